@@ -1,0 +1,51 @@
+/** The body of a request. */
+export type RequestBody =
+	| {readonly kind: 'json'; readonly value: unknown; readonly mediaType?: string | undefined}
+	| {readonly kind: 'text'; readonly text: string; readonly mediaType: string}
+	| {readonly kind: 'bytes'; readonly bytes: Uint8Array; readonly mediaType: string}
+	/** `multipart/form-data`; files are streamed from disk. */
+	| {readonly kind: 'multipart'; readonly parts: readonly RequestPart[]};
+
+export type RequestPart =
+	| {readonly name: string; readonly text: string}
+	| {readonly name: string; readonly file: string; readonly fileName?: string | undefined}
+	| {readonly name: string; readonly bytes: Uint8Array; readonly fileName: string};
+
+/** A request as a caller of the client states it. */
+export type ApiRequest = {
+	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
+
+	/**
+	Relative to the base, with or without a leading slash, segments already percent-encoded: `api/workspaces`, `/api/exports/1`;
+	or a full URL on the server's origin.
+	*/
+	readonly path: string;
+	readonly query?: ReadonlyArray<readonly [name: string, value: string]> | undefined;
+	readonly headers?: Readonly<Record<string, string>> | undefined;
+
+	/** Default `application/json`. */
+	readonly accept?: string | undefined;
+	readonly body?: RequestBody | undefined;
+	readonly signal?: AbortSignal | undefined;
+
+	/** Milliseconds until the headers must be there, and between two chunks of the body. Default: the client's. */
+	readonly timeout?: number | undefined;
+
+	/** Called as the body comes in; `total` is unknown when the server does not say. */
+	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
+};
+
+/** An answer with its whole body. Statuses of 400 and above never get here: they are thrown as `ApiError`. */
+export type ApiResponse = {
+	readonly status: number;
+
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+
+	/** Media type without parameters; `''` when the server names none. */
+	readonly mediaType: string;
+	readonly bytes: Uint8Array;
+
+	/** The address that answered, without user, password and query. */
+	readonly url: string;
+};

@@ -1,0 +1,37 @@
+import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
+
+export type ApiErrorOptions = ShellErrorOptions & {
+	/** HTTP status, 400 or above; for a failed operation the status of the poll, 200. */
+	readonly status: number;
+
+	/** The server's own number for the kind of error, e.g. 12013; absent when the body had none. */
+	readonly code?: number | undefined;
+
+	readonly method: string;
+
+	/** The path as asked for, relative to the base and without the query, e.g. `api/workspaces/w1`. */
+	readonly path: string;
+
+	/** The body as it came, at most a few kilobytes; never holds the key. */
+	readonly body?: string | undefined;
+};
+
+/** The server answered with an error. Exit code 1. Source: section 3 of the API reference, "Errors". */
+export class ApiError extends ShellError {
+	override readonly name = 'ApiError';
+	override readonly exitCode: ExitCode = 1;
+	readonly status: number;
+	readonly code: number | undefined;
+	readonly method: string;
+	readonly path: string;
+	readonly body: string | undefined;
+
+	constructor(message: string, {status, code, method, path, body, ...options}: ApiErrorOptions) {
+		super(message, options);
+		this.status = status;
+		this.code = code;
+		this.method = method;
+		this.path = path;
+		this.body = body;
+	}
+}

@@ -1,0 +1,15 @@
+import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
+
+/** A file of the user's could not be read or written. Exit code 5. */
+export class LocalFileError extends ShellError {
+	override readonly name = 'LocalFileError';
+	override readonly exitCode: ExitCode = 5;
+
+	/** The file or folder meant, as the user would write it. */
+	readonly file: string;
+
+	constructor(message: string, file: string, options: ShellErrorOptions = {}) {
+		super(message, options);
+		this.file = file;
+	}
+}

@@ -1,0 +1,7 @@
+import {ShellError, type ExitCode} from './shell-error.js';
+
+/** The server did not answer in time. Exit code 4. */
+export class TimeoutError extends ShellError {
+	override readonly name = 'TimeoutError';
+	override readonly exitCode: ExitCode = 4;
+}

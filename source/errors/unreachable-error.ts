@@ -1,0 +1,22 @@
+import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
+
+/**
+Why the server could not be talked to.
+
+`dns`: the name is unknown · `refused`: nothing listens there · `tls`: the certificate is not trusted · `reset`: the connection
+broke · `proxy`: the proxy did not let us through · `not-started`: behind a hub, the user's server is not running ·
+`network`: anything else below HTTP
+*/
+export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 'not-started' | 'network';
+
+/** The server was not reached. Exit code 4. */
+export class UnreachableError extends ShellError {
+	override readonly name = 'UnreachableError';
+	override readonly exitCode: ExitCode = 4;
+	readonly reason: UnreachableReason;
+
+	constructor(message: string, reason: UnreachableReason, options: ShellErrorOptions = {}) {
+		super(message, options);
+		this.reason = reason;
+	}
+}

@@ -1,0 +1,101 @@
+import {type ExpandedWord} from './syntax.js';
+
+/** What kind of value an argument or option takes: checked when binding, offered when completing. */
+export type ValueType =
+	| 'text'
+	| 'number'
+	| 'integer'
+	| 'boolean'
+	| 'json'
+	| 'url'
+	| 'file'
+	| 'folder'
+	/** A path of the API, e.g. `/workspaces/{workspace}`. */
+	| 'api-path'
+	/** HTTPie item: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`, `@file`, `{…}`. */
+	| 'request-item'
+	/** `NAME=VALUE` with the operators of the `run` command. */
+	| 'modifier'
+	| 'workspace'
+	| 'project'
+	| 'function'
+	| 'model'
+	| 'fmu'
+	| 'experiment'
+	| 'case'
+	| 'variable'
+	| 'command'
+	| {readonly choices: readonly string[]};
+
+/** A word by position. */
+export type ArgumentSpec = {
+	/** As in usage lines, upper case there: `name` shows as `NAME`. */
+	readonly name: string;
+	readonly summary: string;
+	readonly type: ValueType;
+
+	/** Default false: it must be given. */
+	readonly optional?: boolean | undefined;
+
+	/** Takes all words that are left. Default false. Only for the last argument. */
+	readonly variadic?: boolean | undefined;
+};
+
+/** `--name`, `--name VALUE`, `--name=VALUE`, `-n`. */
+export type OptionSpec = {
+	/** Without the dashes. */
+	readonly name: string;
+	readonly short?: string | undefined;
+	readonly summary: string;
+
+	/** What the option takes; absent: it is a flag. */
+	readonly type?: ValueType | undefined;
+
+	/** How the value is called in usage lines, e.g. `FILE`. */
+	readonly placeholder?: string | undefined;
+
+	/** May be given several times; its value is then an array. Default false. */
+	readonly multiple?: boolean | undefined;
+};
+
+/** What help, completion and binding know of a command. */
+export type CommandSpec = {
+	/** `['workspace', 'list']`, `['get']`. */
+	readonly words: readonly [string, ...string[]];
+
+	/** Other ways to say it, e.g. `[['use']]`. */
+	readonly aliases?: ReadonlyArray<readonly string[]> | undefined;
+
+	/** One line, without a full stop: `List your workspaces`. */
+	readonly summary: string;
+
+	/** More lines for `help COMMAND`. */
+	readonly description?: string | undefined;
+	readonly arguments: readonly ArgumentSpec[];
+	readonly options: readonly OptionSpec[];
+
+	/** Options the command does not know are given to it as words (for `run`). Default false. */
+	readonly takesUnknownOptions?: boolean | undefined;
+	readonly examples: ReadonlyArray<{readonly line: string; readonly summary: string}>;
+};
+
+/** `auto` is `table` on a terminal and what fits the value best elsewhere. */
+export type Format = 'auto' | 'table' | 'json' | 'ndjson' | 'csv' | 'raw';
+
+/** A command's words, bound to its specification. */
+export type Invocation = {
+	/** By argument name; a variadic one is not here but in `rest`. */
+	readonly arguments: Readonly<Record<string, ExpandedWord | undefined>>;
+
+	/** The words of the variadic argument. */
+	readonly rest: readonly ExpandedWord[];
+
+	/** By option name: `true` for flags, text for values, an array for those that may be repeated. */
+	readonly options: Readonly<Record<string, string | true | readonly string[] | undefined>>;
+
+	/** From `-o FORMAT`, `--json`, `--csv`, `--raw`, which every command takes. */
+	readonly format?: Format | undefined;
+
+	/** The line as typed, for carets in errors found later. */
+	readonly source?: string | undefined;
+};

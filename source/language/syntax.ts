@@ -1,0 +1,69 @@
+/** A stretch of the source text: 0-based offset and length in UTF-16 units. */
+export type Span = {readonly offset: number; readonly length: number};
+
+/** One piece of a word, before references are looked up. */
+export type WordPart =
+	| {readonly kind: 'literal'; readonly text: string; readonly quoted: boolean}
+	/** `$_.data.items[0].id`, `$name`, `${name.id}`; `name` is `_` for the last result. */
+	| {
+			readonly kind: 'variable';
+			readonly name: string;
+			readonly path: readonly PathStep[];
+			readonly span: Span;
+	  }
+	/** `{workspace}` inside a path, `@experiment` as a word. */
+	| {readonly kind: 'entity'; readonly name: string; readonly span: Span};
+
+/** A field name or an array index (negative counts from the end). */
+export type PathStep = string | number;
+
+/** A word of a command: `--json`, `name="my workspace"`, `/workspaces/{workspace}`, `{"new": {"name": "w"}}`. */
+export type Word = {
+	readonly parts: readonly WordPart[];
+
+	/** The word as typed, quotes included. */
+	readonly source: string;
+	readonly span: Span;
+};
+
+/** What follows a `|`. */
+export type Filter =
+	| {readonly kind: 'jmespath'; readonly expression: string; readonly span: Span}
+	| {readonly kind: 'program'; readonly commandLine: string; readonly span: Span};
+
+/** `> FILE` writes a new file, `>! FILE` overwrites, `>> FILE` appends. */
+export type Redirect = {
+	readonly mode: 'create' | 'overwrite' | 'append';
+	readonly target: Word;
+	readonly span: Span;
+};
+
+/** One command with what is done to its answer. */
+export type Statement = {
+	/** The name left of ` = `. */
+	readonly assignTo?: string | undefined;
+	readonly words: readonly Word[];
+	readonly filters: readonly Filter[];
+	readonly redirect?: Redirect | undefined;
+	readonly span: Span;
+};
+
+/** What parsing found: statements, or that the text goes on in the next line. */
+export type ParseResult =
+	| {readonly kind: 'complete'; readonly statements: readonly Statement[]}
+	/** An unclosed quote, bracket or brace, or a trailing backslash. `opener` is what is not closed, with its place. */
+	| {readonly kind: 'incomplete'; readonly opener: string; readonly span: Span};
+
+/** A word after references were looked up. */
+export type ExpandedWord = {
+	readonly text: string;
+
+	/** Where it stood; words from the process's arguments have none. */
+	readonly span?: Span | undefined;
+
+	/** When the word was nothing but one reference: the value itself, not its text. */
+	readonly value?: unknown;
+
+	/** The word, or its beginning, was quoted: it is never an option, a reference or an operator. */
+	readonly quoted?: boolean | undefined;
+};

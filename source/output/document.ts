@@ -1,0 +1,118 @@
+import {type ExitCode} from '../errors/shell-error.js';
+import {type Entity, type EntityKind} from '../session/entity.js';
+
+/**
+What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
+
+It always carries the value; `view` only says how people see it.
+*/
+export type Output = {
+	/** The answer itself, as JSON values (large integers as bigint); what filters, `$_` and every format but `table` see. */
+	readonly value: unknown;
+
+	/** How people see it; absent: as highlighted JSON. */
+	readonly view?: View | undefined;
+
+	/** The body as it came over the wire: printed by `raw`, written by redirects of binary answers, fed to `|!`. */
+	readonly body?: Body | undefined;
+
+	/** Remarks for stderr: what was done, what to do next. Never part of the result. */
+	readonly notices?: readonly Notice[] | undefined;
+
+	/** Not 0 when the answer is complete and yet reports a failure, e.g. an experiment with failed cases. */
+	readonly exitCode?: ExitCode | undefined;
+
+	/** What the shell itself should do or remember; see `Effect`. */
+	readonly effects?: readonly Effect[] | undefined;
+};
+
+/** Bytes of an answer and what they are. */
+export type Body = {
+	readonly bytes: Uint8Array;
+
+	/** Media type without parameters, e.g. `application/json`. */
+	readonly mediaType: string;
+
+	/** The name the server suggests; never to be used as a path unchecked. */
+	readonly fileName?: string | undefined;
+};
+
+/** A remark beside the result. */
+export type Notice = {
+	readonly kind: 'success' | 'info' | 'warning' | 'next';
+
+	/** For `next`: a command of the shell the user may want now. */
+	readonly text: string;
+};
+
+/** How people see a value. */
+export type View = TableView | RecordView | TextView | JsonView | EmptyView;
+
+/** Rows and columns. */
+export type TableView = {
+	readonly kind: 'table';
+	readonly columns: readonly Column[];
+
+	/** One object per row; a column takes its cell from the field of its name. */
+	readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>;
+
+	/** What to say instead of a table without rows, e.g. `no workspaces yet`. */
+	readonly empty?: string | undefined;
+
+	/** How many there are in all when `rows` is a part, with the command that shows the rest. */
+	readonly rest?: {readonly total: number; readonly command: string} | undefined;
+};
+
+/** How a cell is shown to people; CSV and JSON keep the exact value. */
+export type CellKind = 'text' | 'id' | 'number' | 'bytes' | 'age' | 'date' | 'duration' | 'state' | 'boolean';
+
+export type Column = {
+	/** Field of the row; may be a dotted path such as `definition.name`. */
+	readonly field: string;
+
+	/** Column title; default the last part of `field`. */
+	readonly title?: string | undefined;
+
+	/**
+	Default `text`. `age` and `date` take milliseconds since 1970 or ISO text, `duration` milliseconds, `bytes` a number of bytes,
+	`state` one of the API's status words.
+	*/
+	readonly kind?: CellKind | undefined;
+
+	/** The higher, the longer the column stays when the width runs out. Default 0; the first column always stays. */
+	readonly priority?: number | undefined;
+};
+
+/** Names and values of one thing, one below the other. */
+export type RecordView = {
+	readonly kind: 'record';
+	readonly title?: string | undefined;
+	readonly fields: ReadonlyArray<{
+		readonly name: string;
+		readonly value: unknown;
+		readonly kind?: CellKind | undefined;
+	}>;
+};
+
+/** Text as it is: logs, help, Modelica source. */
+export type TextView = {
+	readonly kind: 'text';
+	readonly text: string;
+
+	/** How to colour it; default `plain`. */
+	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | undefined;
+};
+
+export type JsonView = {readonly kind: 'json'};
+
+/** Nothing to see: the notices say it all. */
+export type EmptyView = {readonly kind: 'empty'};
+
+/** What a command asks of the shell beyond showing its answer. */
+export type Effect =
+	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
+	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
+	| {readonly kind: 'exit'}
+	| {readonly kind: 'clear-screen'}
+	/** The connection is to be made anew: other server or other key. */
+	| {readonly kind: 'reconnect'; readonly url?: string | undefined};

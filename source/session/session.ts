@@ -1,0 +1,85 @@
+import {type Entity, type EntityKind} from './entity.js';
+
+/** A result that can be referred to: `$_`, `$name`, `view 3`. */
+export type StoredResult = {
+	readonly value: unknown;
+
+	/** The line that made it. */
+	readonly line: string;
+};
+
+/** What the shell knows while it runs. */
+export type Session = {
+	/** The entities used last: `@workspace`, `{workspace}`. */
+	readonly entities: Readonly<Partial<Record<EntityKind, Entity>>>;
+
+	/** `$_`. */
+	readonly last: StoredResult | undefined;
+
+	/** `$name`. */
+	readonly named: Readonly<Record<string, StoredResult>>;
+
+	/** Whether the last command failed; shown as the prompt's mark. */
+	readonly hasFailed: boolean;
+};
+
+export type SessionAction =
+	| {readonly type: 'use-entity'; readonly entity: EntityKind; readonly value: Entity | undefined}
+	| {readonly type: 'store-result'; readonly result: StoredResult; readonly name?: string | undefined}
+	| {readonly type: 'end-command'; readonly hasFailed: boolean}
+	/** Another server or user: nothing known about the old one holds. */
+	| {readonly type: 'forget'};
+
+export const emptySession: Session = {entities: {}, last: undefined, named: {}, hasFailed: false};
+
+/** What lies inside what: using another workspace forgets the experiment used in the old one. */
+const inside: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
+	workspace: ['project', 'experiment', 'case', 'fmu', 'definition'],
+	experiment: ['case'],
+	project: [],
+	case: [],
+	fmu: [],
+	definition: [],
+};
+
+/** The session after an action. Pure. */
+export function session(state: Session, action: SessionAction): Session {
+	switch (action.type) {
+		case 'use-entity': {
+			return {...state, entities: withEntity(state.entities, action.entity, action.value)};
+		}
+
+		case 'store-result': {
+			const named = action.name === undefined ? state.named : {...state.named, [action.name]: action.result};
+			return {...state, last: action.result, named};
+		}
+
+		case 'end-command': {
+			return state.hasFailed === action.hasFailed ? state : {...state, hasFailed: action.hasFailed};
+		}
+
+		case 'forget': {
+			return emptySession;
+		}
+	}
+}
+
+function withEntity(
+	entities: Session['entities'],
+	kind: EntityKind,
+	value: Entity | undefined,
+): Session['entities'] {
+	const rest = {...entities};
+	if (rest[kind]?.id !== value?.id) {
+		for (const inner of inside[kind]) {
+			delete rest[inner];
+		}
+	}
+
+	if (value === undefined) {
+		delete rest[kind];
+		return rest;
+	}
+
+	return {...rest, [kind]: value};
+}
