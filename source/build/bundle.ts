@@ -1,0 +1,57 @@
+import {execFile} from 'node:child_process';
+import {chmod, readFile, rm} from 'node:fs/promises';
+import {promisify} from 'node:util';
+import {build, type BuildOptions} from 'esbuild';
+import {programs, separatePrograms} from './programs.js';
+import {vendorPatches} from './vendor-patches.js';
+
+const output = 'distribution';
+
+await rm(output, {recursive: true, force: true});
+await Promise.all([buildPrograms(), buildLibrary(), writeTypes()]);
+await chmod(`${output}/cli.cjs`, 0o755);
+
+/** What `impact-shell` runs: everything bundled, so that an installation is a handful of files read at once. */
+async function buildPrograms() {
+	await build({
+		...(await commonOptions()),
+		entryPoints: programs,
+		format: 'cjs',
+		outExtension: {'.js': '.cjs'},
+		minify: true,
+		keepNames: true,
+		supported: {'dynamic-import': false},
+		plugins: [separatePrograms(programs), vendorPatches],
+	});
+}
+
+/** What `import … from 'impact-shell'` gets: our own modules; packages stay imports. */
+async function buildLibrary() {
+	await build({
+		...(await commonOptions()),
+		entryPoints: {index: 'source/index.ts'},
+		format: 'esm',
+		packages: 'external',
+	});
+}
+
+async function writeTypes() {
+	const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', `${output}/types`];
+	await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...options]);
+}
+
+async function commonOptions(): Promise<BuildOptions> {
+	const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
+	return {
+		outdir: output,
+		bundle: true,
+		platform: 'node',
+		target: 'node20.19',
+		jsx: 'automatic',
+		define: {
+			'process.env.NODE_ENV': '"production"',
+			IMPACT_SHELL_VERSION: JSON.stringify(version),
+		},
+		logLevel: 'warning',
+	};
+}

@@ -1,0 +1,33 @@
+import path from 'node:path';
+import {type Plugin} from 'esbuild';
+
+/**
+The programs of the package: file in `distribution/` → its source.
+
+Each is one CommonJS file, because that starts fastest; one loads another with a dynamic import of its source, which becomes
+a `require` of the file (see `separatePrograms`). Modules used by two programs are in both, so errors never cross between them.
+*/
+export const programs: Readonly<Record<string, string>> = {
+	cli: 'source/cli.ts',
+};
+
+/** A dynamic import of a program's source becomes a `require` of its file. */
+export function separatePrograms(outputOf: Readonly<Record<string, string>>): Plugin {
+	const files = new Map(
+		Object.entries(outputOf).map(([name, source]) => [path.resolve(source), `./${name}.cjs`]),
+	);
+	return {
+		name: 'separate-programs',
+		setup(build) {
+			build.onResolve({filter: /^\.{1,2}\//v}, ({kind, path: imported, resolveDir}) => {
+				if (kind !== 'dynamic-import') {
+					return undefined;
+				}
+
+				const source = path.resolve(resolveDir, imported).replace(/\.js$/v, '');
+				const file = files.get(`${source}.ts`) ?? files.get(`${source}.tsx`);
+				return file === undefined ? undefined : {path: file, external: true};
+			});
+		},
+	};
+}

@@ -1,0 +1,66 @@
+import {readFile} from 'node:fs/promises';
+import {type OnLoadResult, type Plugin, type PluginBuild} from 'esbuild';
+
+/**
+Changes to packages that make the start fast; each says what it saves.
+
+They replace text in the package's file and fail the build when the text is not there any more, so that an upgrade cannot
+silently lose them.
+*/
+export const vendorPatches: Plugin = {
+	name: 'vendor-patches',
+	setup(build) {
+		patchText(build, /ink[\\/]build[\\/]reconciler\.js$/, inkReconciler);
+		patchText(build, /yoga-wasm-base64-esm\.js$/, yogaBinary);
+		patchText(build, /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
+	},
+};
+
+type Replacement = readonly [from: RegExp, to: string];
+
+/** No top-level await for React's development tools, so that the bundle can be CommonJS. */
+const inkReconciler: readonly Replacement[] = [
+	[/^if \(isDev\(\)\) \{$[\s\S]*?^\}$/mv, ''],
+	[/^async function loadPackageJson\(\) \{$[\s\S]*?^\}$/mv, ''],
+	[/^const packageJson = isDev\(\)$[\s\S]*?;$/mv, 'const packageJson = {name: undefined, version: undefined};'],
+];
+
+/** Yoga decodes its WebAssembly with `fetch('data:…')`, which boots undici (about 30 ms); here it is instantiated at once. */
+const yogaBinary: readonly Replacement[] = [
+	[
+		/\bH="data:application\/octet-stream;base64,(?<binary>[A-Za-z0-9+\/=]+)"/v,
+		'H="data:application/octet-stream;base64,";loadYoga.wasmBase64="$<binary>"',
+	],
+	[/import\.meta\.url/v, 'undefined'],
+];
+
+const yogaIndex: readonly Replacement[] = [
+	[
+		/^const Yoga = wrapAssembly\(await loadYoga\(\)\);$/mv,
+		`const yogaModule = {
+	instantiateWasm(imports, receive) {
+		const binary = Buffer.from(yogaModule.wasmBase64, 'base64');
+		const instance = new WebAssembly.Instance(new WebAssembly.Module(binary), imports);
+		receive(instance);
+		return instance.exports;
+	},
+};
+loadYoga(yogaModule);
+const Yoga = wrapAssembly(yogaModule);`,
+	],
+];
+
+function patchText(build: PluginBuild, filter: RegExp, replacements: readonly Replacement[]) {
+	build.onLoad({filter}, async ({path}): Promise<OnLoadResult> => {
+		let contents = await readFile(path, 'utf8');
+		for (const [from, to] of replacements) {
+			if (!from.test(contents)) {
+				throw new Error(`${path}: nothing matches ${String(from)}; the patch needs a new look`);
+			}
+
+			contents = contents.replace(from, to);
+		}
+
+		return {contents, loader: 'js'};
+	});
+}
