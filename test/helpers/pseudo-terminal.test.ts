@@ -1,0 +1,43 @@
+import process from 'node:process';
+import {afterEach, expect, test} from 'vitest';
+import {killAll, start} from './pseudo-terminal.js';
+
+afterEach(killAll);
+
+const program = (source: string) => start(process.execPath, ['-e', source], {columns: 40, rows: 10});
+
+test('waitFor sees what a program writes', async () => {
+	const terminal = program('console.log("hello"); setInterval(() => {}, 1000)');
+	await terminal.waitFor('hello');
+	expect(terminal.screen()[0]).toBe('hello');
+});
+
+test('waitFor fails when the text does not come in time, and shows the screen', async () => {
+	const terminal = program('console.log("something else"); setInterval(() => {}, 1000)');
+	await terminal.waitFor('something else');
+	await expect(terminal.waitFor('hello', {timeout: 100})).rejects.toThrow(/100 ms.*something else/sv);
+});
+
+test('waitFor fails at once when the program has ended without the text', async () => {
+	const terminal = program('console.log("bye")');
+	await expect(terminal.waitFor('hello')).rejects.toThrow(/the program ended.*bye/sv);
+});
+
+test('the exit code, the scrollback and the bytes are all there after the end', async () => {
+	const terminal = program(
+		'for (let i = 0; i < 30; i++) console.log("line " + i); process.stdout.write("\\u001B[?25l"); process.exitCode = 7',
+	);
+	expect(await terminal.exit).toEqual({code: 7, signal: 0});
+	expect(terminal.scrollback()).toHaveLength(30);
+	expect(terminal.modes().isCursorHidden).toBe(true);
+	expect(terminal.raw()).toContain('line 29');
+});
+
+test('a resize reaches the program', async () => {
+	const terminal = program(
+		'process.stdout.on("resize", () => console.log(process.stdout.columns)); setInterval(() => {}, 1000); console.log("ready")',
+	);
+	await terminal.waitFor('ready');
+	terminal.resize(20, 5);
+	await terminal.waitFor('20');
+});

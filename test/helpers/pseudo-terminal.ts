@@ -1,0 +1,229 @@
+import process from 'node:process';
+import xterm from '@xterm/headless';
+import {spawn, type IPty} from '@lydell/node-pty';
+
+export type PseudoTerminalOptions = {
+	/** Terminal cells. Default 80. */
+	readonly columns?: number | undefined;
+
+	/** Terminal cells. Default 24. */
+	readonly rows?: number | undefined;
+
+	/** Laid over this process's environment; a variable set to `undefined` is taken out. */
+	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+
+	/** Where the program is started. Default: this process's folder. */
+	readonly cwd?: string | undefined;
+};
+
+/** How a program in a pseudo-terminal ended. */
+export type Exit = {
+	readonly code: number;
+
+	/** Number of the signal that killed it; 0 when none did. */
+	readonly signal: number;
+};
+
+/** A program running in a real pseudo-terminal, seen through a headless xterm. */
+export type PseudoTerminal = {
+	/** Types or pastes: the bytes go to the program as they are, in one write. */
+	readonly write: (text: string) => void;
+
+	/**
+	Waits until the text is on the screen, or the predicate holds for it.
+
+	@throws Error with the screen in its message when that does not happen within `timeout` milliseconds (default 10,000), or the
+	program has ended without it.
+	*/
+	readonly waitFor: (expected: Expectation, options?: {readonly timeout?: number}) => Promise<void>;
+
+	/** The rows one sees, without the white space at their right ends. */
+	readonly screen: () => readonly string[];
+
+	/** Everything above the screen and the screen, wrapped rows joined, empty rows at the end left out. */
+	readonly scrollback: () => readonly string[];
+
+	/** Every byte the program wrote, as text. */
+	readonly raw: () => string;
+
+	/** 0-based cell of the cursor on the screen. */
+	readonly cursor: () => {readonly x: number; readonly y: number};
+
+	/** Terminal modes that a program has to put back. */
+	readonly modes: () => {readonly isPasteBracketed: boolean; readonly isCursorHidden: boolean};
+
+	readonly resize: (columns: number, rows: number) => void;
+
+	/** Sends a signal to the program. */
+	readonly kill: (signal: NodeJS.Signals) => void;
+	readonly pid: number;
+
+	/** Settles when the program has ended and all it wrote is on the screen. */
+	readonly exit: Promise<Exit>;
+};
+
+/** A text on the screen (its rows joined by `\n`), or what has to hold for it. */
+export type Expectation = string | RegExp | ((screen: string) => boolean);
+
+const running = new Set<IPty>();
+
+/** Starts a program in a pseudo-terminal. */
+export function start(
+	command: string,
+	args: readonly string[],
+	{columns = 80, rows = 24, env = {}, cwd = process.cwd()}: PseudoTerminalOptions = {},
+): PseudoTerminal {
+	const program = spawn(command, [...args], {
+		cols: columns,
+		rows,
+		cwd,
+		name: 'xterm-256color',
+		env: environment(env),
+	});
+	running.add(program);
+	return watch(program, new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true}));
+}
+
+/** Ends all programs that still run; for `afterEach`. */
+export function killAll(): void {
+	for (const program of running) {
+		program.kill('SIGKILL');
+	}
+
+	running.clear();
+}
+
+function environment(overrides: NonNullable<PseudoTerminalOptions['env']>): Record<string, string> {
+	const merged = {...process.env, CI: 'false', TERM: 'xterm-256color', ...overrides};
+	const defined = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return Object.fromEntries(defined);
+}
+
+function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
+	const chunks: string[] = [];
+	const changed = new Set<() => void>();
+	let ended: Exit | undefined;
+	const announce = () => {
+		for (const listener of changed) {
+			listener();
+		}
+	};
+
+	program.onData((data) => {
+		chunks.push(data);
+		terminal.write(data, announce);
+	});
+	const exit = new Promise<Exit>((resolve) => {
+		program.onExit(({exitCode, signal}) => {
+			running.delete(program);
+			terminal.write('', () => {
+				ended = {code: exitCode, signal: signal ?? 0};
+				resolve(ended);
+				announce();
+			});
+		});
+	});
+	const raw = () => chunks.join('');
+	return {
+		write(text) {
+			program.write(text);
+		},
+		async waitFor(expected, {timeout = 10_000} = {}) {
+			await untilSeen({expected, timeout, terminal, changed, hasEnded: () => ended !== undefined});
+		},
+		screen: () => screenOf(terminal),
+		scrollback: () => scrollbackOf(terminal),
+		raw,
+		cursor: () => ({x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY}),
+		modes: () => ({
+			isPasteBracketed: terminal.modes.bracketedPasteMode,
+			isCursorHidden: raw().lastIndexOf('\u001B[?25l') > raw().lastIndexOf('\u001B[?25h'),
+		}),
+		resize(columns, rows) {
+			terminal.resize(columns, rows);
+			program.resize(columns, rows);
+		},
+		kill(signal) {
+			program.kill(signal);
+		},
+		pid: program.pid,
+		exit,
+	};
+}
+
+type Wait = {
+	readonly expected: Expectation;
+	readonly timeout: number;
+	readonly terminal: xterm.Terminal;
+	readonly changed: Set<() => void>;
+	readonly hasEnded: () => boolean;
+};
+
+async function untilSeen({expected, timeout, terminal, changed, hasEnded}: Wait): Promise<void> {
+	await new Promise<void>((resolve, reject) => {
+		const settle = (finish: () => void) => {
+			clearTimeout(timer);
+			changed.delete(look);
+			finish();
+		};
+
+		const fail = (reason: string) => {
+			const seen = screenOf(terminal).join('\n').trimEnd();
+			const wanted = typeof expected === 'function' ? 'what the predicate asks for' : String(expected);
+			settle(() => {
+				reject(new Error(`${reason} without showing ${wanted}; the screen:\n${seen}`));
+			});
+		};
+
+		const look = () => {
+			if (isSeen(expected, screenOf(terminal).join('\n'))) {
+				settle(resolve);
+			} else if (hasEnded()) {
+				fail('the program ended');
+			}
+		};
+
+		const timer = setTimeout(() => {
+			fail(`${timeout} ms passed`);
+		}, timeout);
+		changed.add(look);
+		look();
+	});
+}
+
+function isSeen(expected: Expectation, screen: string): boolean {
+	if (typeof expected === 'function') {
+		return expected(screen);
+	}
+
+	return typeof expected === 'string' ? screen.includes(expected) : expected.test(screen);
+}
+
+function screenOf(terminal: xterm.Terminal): readonly string[] {
+	const {active} = terminal.buffer;
+	return Array.from(
+		{length: terminal.rows},
+		(_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+	);
+}
+
+function scrollbackOf(terminal: xterm.Terminal): readonly string[] {
+	const {active} = terminal.buffer;
+	const lines: string[] = [];
+	for (let row = 0; row < active.length; row += 1) {
+		const line = active.getLine(row);
+		const text = line?.translateToString(true) ?? '';
+		const previous = lines.at(-1);
+		if (line?.isWrapped && previous !== undefined) {
+			lines[lines.length - 1] = previous + text;
+		} else {
+			lines.push(text);
+		}
+	}
+
+	while (lines.at(-1) === '') {
+		lines.pop();
+	}
+
+	return lines;
+}
