@@ -1,0 +1,115 @@
+import {type Check, type Connection} from '../api/sign-in.js';
+import {type Progress, type Question} from '../commands/command.js';
+import {type Theme} from '../output/theme.js';
+import {type Session, type SessionAction} from '../session/session.js';
+import {type Store} from '../session/store.js';
+
+/** Everything the pane needs; the entry puts it together. */
+export type ShellOptions = {
+	/** Of this package, for the banner. */
+	readonly version: string;
+
+	/** `--plain`, `ACCESSIBLE=1`, `TERM=dumb`: no redrawing, no boxes, no spinners. */
+	readonly isPlain: boolean;
+	readonly theme: Theme;
+
+	/** The terminal's two ends; both are terminals. */
+	readonly input: NodeJS.ReadStream;
+	readonly output: NodeJS.WriteStream;
+	readonly setup: SetupPieces;
+
+	/** Makes the shell for a verified connection; called again after `auth login` or `server use`. */
+	readonly openShell: (connection: Connection, url: string) => Shell | Promise<Shell>;
+
+	/** A line under the banner, e.g. that this is a demo with simulated results. */
+	readonly remark?: string | undefined;
+};
+
+/** How to sign in, bound to the user's files. */
+export type SetupPieces = {
+	/** Where to begin, as the user gave it. */
+	readonly url: string;
+
+	/** @throws the errors of `signIn`; each check it got to is reported first. */
+	readonly signIn: (attempt: SignInAttempt, watch: SignInWatch) => Promise<Connection>;
+
+	/**
+	Saves a typed and verified key and the origin it belongs to.
+
+	@returns where it was saved, as a user would write it: `~/.impact/api.key`.
+	@throws LocalFileError
+	*/
+	readonly saveKey: (connection: Connection, url: string) => Promise<string>;
+
+	/** A key that is shown and taken when Enter is pressed on an empty field; the demo's. */
+	readonly offeredKey?: string | undefined;
+
+	/** Starts the demo server; offered after a failure when given. */
+	readonly openDemo?: (() => Promise<{readonly url: string; readonly key: string}>) | undefined;
+};
+
+/** One try to sign in. */
+export type SignInAttempt = {
+	readonly url: string;
+
+	/** A key just typed, verified in place of a stored one. */
+	readonly typedKey?: string | undefined;
+
+	/** The user allowed sending the stored key to this server. */
+	readonly trustServer?: boolean | undefined;
+};
+
+export type SignInWatch = {
+	readonly onCheck: (check: Check) => void;
+	readonly signal: AbortSignal;
+};
+
+/** What is behind the prompt. */
+export type Shell = {
+	/** What the prompt shows of the context; changed by `runLine`. */
+	readonly session: Store<Session, SessionAction>;
+	readonly runLine: RunLine;
+	readonly history: LineHistory;
+};
+
+/**
+Runs a line of the shell's language.
+
+A failing command is an answer like any other: its message is in `chunks`. It rejects only on a bug.
+*/
+export type RunLine = (text: string, context: LineContext) => Promise<LineResult>;
+
+export type LineContext = {
+	/** Fires on Ctrl-C. */
+	readonly signal: AbortSignal;
+
+	/** Terminal cells. */
+	readonly columns: number;
+	readonly report: (progress: Progress) => void;
+
+	/** @throws Cancelled when the user leaves the question. */
+	readonly ask: (question: Question) => Promise<string>;
+};
+
+export type LineResult = {
+	/** Already rendered for the terminal; written one after another, the last one ends its line or is completed. */
+	readonly chunks: Iterable<string | Uint8Array>;
+
+	/** The shell is to end. Default false. */
+	readonly exit?: boolean | undefined;
+
+	/** The screen is to be cleared (not the scrollback). Default false. */
+	readonly clear?: boolean | undefined;
+
+	/** The connection is to be made anew, on another server when one is named. */
+	readonly reconnect?: {readonly url?: string | undefined} | undefined;
+};
+
+/** The lines typed before. */
+export type LineHistory = {
+	/** Oldest first. */
+	readonly entries: () => readonly string[];
+
+	/** Keeps a line; trouble with the file is the history's own affair. */
+	readonly add: (line: string) => void;
+};
