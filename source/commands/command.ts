@@ -2,6 +2,7 @@ import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {type Session} from '../session/session.js';
+import {type ConnectionHolder} from './access.js';
 
 /** A step of something long, for the live part of the screen or lines on stderr. Steps of one `id` replace each other. */
 export type Progress = {
@@ -17,11 +18,30 @@ export type Progress = {
 	readonly detail?: string | undefined;
 };
 
-/** A question to the person at the terminal. */
+/** A question to the person at the terminal; `option` is what answers it beforehand in batch, e.g. `--yes`. */
 export type Question =
-	| {readonly kind: 'confirm'; readonly text: string}
-	| {readonly kind: 'choose'; readonly text: string; readonly choices: readonly string[]}
-	| {readonly kind: 'secret'; readonly text: string};
+	| {readonly kind: 'confirm'; readonly text: string; readonly option: string}
+	| {
+			readonly kind: 'choose';
+			readonly text: string;
+			readonly choices: readonly string[];
+			readonly option: string;
+	  }
+	| {readonly kind: 'secret'; readonly text: string; readonly option: string};
+
+/**
+Asks the person at the terminal: `yes` or `no` for `confirm`, the choice for `choose`, the text for `secret`.
+
+@throws UsageError in batch, naming the option that answers beforehand.
+@throws Cancelled when the person gives no answer.
+*/
+export type Ask = (question: Question, signal: AbortSignal) => Promise<string>;
+
+/** The lines typed before. */
+export type History = {
+	/** Oldest first. */
+	readonly entries: () => readonly string[];
+};
 
 /** What a command may use. It never prints: what it has to say is in its `Output`. */
 export type Context = {
@@ -31,21 +51,20 @@ export type Context = {
 	/** Fires on Ctrl-C; every wait has to listen to it. */
 	readonly signal: AbortSignal;
 
-	/** False in batch: nothing may be asked. */
+	/** Whether there is somebody to ask. */
 	readonly isInteractive: boolean;
 
-	/** The client of the server in use; made at the first call in batch. */
+	/** The client of the server in use; in batch this signs in at the first call. */
 	readonly client: () => Promise<Client>;
+	readonly server: ConnectionHolder;
+	readonly history: History;
+
+	/** Every command there is: for help. */
+	readonly commands: readonly Command[];
 
 	/** Tells how far something long is. */
 	readonly report: (progress: Progress) => void;
-
-	/**
-	Asks the person at the terminal.
-
-	@throws UsageError in batch, naming the option that answers beforehand.
-	*/
-	readonly ask: (question: Question) => Promise<string>;
+	readonly ask: Ask;
 
 	/** All of standard input as text; for `--with-key`. */
 	readonly readInput: () => Promise<string>;

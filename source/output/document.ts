@@ -114,5 +114,5 @@ export type Effect =
 	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
 	| {readonly kind: 'exit'}
 	| {readonly kind: 'clear-screen'}
-	/** The connection is to be made anew: other server or other key. */
-	| {readonly kind: 'reconnect'; readonly url?: string | undefined};
+	/** Another server or user: nothing known about the old one holds. */
+	| {readonly kind: 'forget-session'};

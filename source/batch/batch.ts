@@ -1,0 +1,151 @@
+import {type Question} from '../commands/command.js';
+import {Cancelled} from '../errors/cancelled.js';
+import {ShellError, type ExitCode} from '../errors/shell-error.js';
+import {UsageError} from '../errors/usage-error.js';
+import {type Answer, type Caller, type Interpreter} from '../interpreter/interpreter.js';
+import {type Format} from '../language/specification.js';
+import {renderError} from '../output/error.js';
+import {renderNotices} from '../output/notice.js';
+import {render} from '../output/render.js';
+import {type Screen} from '../output/screen.js';
+import {scriptCommands, type ScriptCommand} from './script.js';
+import {type Sink} from './sink.js';
+
+/** What is to be run. */
+export type Work =
+	| {readonly kind: 'words'; readonly words: readonly string[]}
+	| {readonly kind: 'lines'; readonly lines: readonly string[]}
+	/** `name` is the script's file, for messages. */
+	| {readonly kind: 'script'; readonly lines: AsyncIterable<string>; readonly name: string};
+
+export type BatchOptions = {
+	readonly interpreter: Interpreter;
+	readonly work: Work;
+
+	/** How results are shown when a line does not say. */
+	readonly format: Format;
+	readonly results: Sink;
+
+	/** Everything but results: notices, errors. */
+	readonly remarks: Sink;
+	readonly resultScreen: Screen;
+	readonly remarkScreen: Screen;
+
+	/** Run the lines after a failing one, too. */
+	readonly keepGoing: boolean;
+	readonly debug: boolean;
+	readonly signal: AbortSignal;
+	readonly readInput: () => Promise<string>;
+};
+
+/**
+Runs commands without a terminal UI: results to one sink, everything else to the other.
+
+@returns the exit code of the first command that failed, 0 when none did.
+*/
+export async function runBatch(options: BatchOptions): Promise<ExitCode> {
+	let exitCode: ExitCode = 0;
+	try {
+		for await (const task of tasks(options)) {
+			const ending = await attempt(options, task);
+			exitCode = exitCode === 0 ? ending.exitCode : exitCode;
+			if (isLast(ending, options)) {
+				break;
+			}
+		}
+	} catch (error) {
+		exitCode = await failed(options, error, nameOf(options.work));
+	}
+
+	return exitCode;
+}
+
+type Task = {
+	readonly run: () => AsyncIterable<Answer>;
+
+	/** File and line, for messages; absent for a command given as words. */
+	readonly place?: string | undefined;
+};
+
+async function* tasks({interpreter, work, ...options}: BatchOptions): AsyncGenerator<Task, void, undefined> {
+	const caller = callerOf(options);
+	if (work.kind === 'words') {
+		yield {run: () => only(interpreter.runWords(work.words, caller))};
+		return;
+	}
+
+	const name = nameOf(work);
+	for await (const {text, line} of commandsOf(work)) {
+		yield {run: () => interpreter.runText(text, caller), place: name && `${name}:${line}`};
+	}
+}
+
+function commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncIterable<ScriptCommand> | ScriptCommand[] {
+	return work.kind === 'script' ? scriptCommands(work.lines) : work.lines.map((text) => ({text, line: 1}));
+}
+
+function nameOf(work: Work): string | undefined {
+	return work.kind === 'script' ? work.name : undefined;
+}
+
+async function* only(answer: Promise<Answer>): AsyncGenerator<Answer, void, undefined> {
+	yield await answer;
+}
+
+function callerOf({signal, readInput}: Pick<BatchOptions, 'signal' | 'readInput'>): Caller {
+	return {
+		signal,
+		readInput,
+		isInteractive: false,
+		report: () => undefined,
+		async ask(question: Question): Promise<never> {
+			throw new UsageError(`there is nobody to ask: ${question.text}`, {
+				hint: `${question.option} answers it beforehand`,
+			});
+		},
+	};
+}
+
+/** How one piece of work ended. */
+type Ending = {
+	readonly exitCode: ExitCode;
+
+	/** The `exit` command was in it. */
+	readonly hasLeft?: boolean | undefined;
+};
+
+function isLast({exitCode, hasLeft = false}: Ending, {keepGoing, results}: BatchOptions): boolean {
+	return hasLeft || exitCode === 130 || (exitCode !== 0 && !keepGoing) || results.isClosed();
+}
+
+async function attempt(options: BatchOptions, {run, place}: Task): Promise<Ending> {
+	let exitCode: ExitCode = 0;
+	try {
+		for await (const answer of run()) {
+			await show(options, answer);
+			const {effects = []} = answer.output;
+			exitCode = exitCode === 0 ? (answer.output.exitCode ?? 0) : exitCode;
+			if (effects.some(({kind}) => kind === 'exit')) {
+				return {exitCode, hasLeft: true};
+			}
+		}
+	} catch (error) {
+		return {exitCode: await failed(options, error, place)};
+	}
+
+	return {exitCode};
+}
+
+async function show(options: BatchOptions, {output, format = options.format}: Answer) {
+	const {results, remarks, resultScreen, remarkScreen} = options;
+	await results.write(render(output, format, resultScreen));
+	await remarks.write(renderNotices(output.notices ?? [], remarkScreen));
+}
+
+async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {
+	const {remarks, remarkScreen, debug, signal} = options;
+	const reason = signal.aborted ? new Cancelled('interrupted') : error;
+	await remarks.write(place === undefined ? [] : [`${place}: `]);
+	await remarks.write(renderError(reason, remarkScreen, {debug}));
+	return reason instanceof ShellError ? reason.exitCode : 1;
+}

@@ -1,0 +1,49 @@
+import {UsageError} from '../errors/usage-error.js';
+import {parse} from '../language/parser.js';
+
+/** A command of a script; it may reach over several lines. */
+export type ScriptCommand = {
+	readonly text: string;
+
+	/** Counted from 1. */
+	readonly line: number;
+};
+
+/**
+The commands of a script as its lines come in: a command is given out as soon as it is complete.
+
+Text that is not understood is given out, too: it fails when it is run, with the place it has.
+
+@throws UsageError when the script ends within a quote or bracket.
+*/
+export async function* scriptCommands(
+	lines: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<ScriptCommand, void, undefined> {
+	let text = '';
+	let first = 1;
+	let line = 0;
+	for await (const next of lines) {
+		line += 1;
+		if (text === '') {
+			first = line;
+		}
+
+		text = text === '' ? next : `${text}\n${next}`;
+		if (!isIncomplete(text)) {
+			yield {text, line: first};
+			text = '';
+		}
+	}
+
+	if (text !== '') {
+		throw new UsageError(`line ${first}: the command is not complete: a quote or bracket is not closed`);
+	}
+}
+
+function isIncomplete(text: string): boolean {
+	try {
+		return parse(text).kind === 'incomplete';
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import process from 'node:process';
+import {type ExitCode} from './errors/shell-error.js';
+import {UsageError} from './errors/usage-error.js';
+import {parseFlags, type Flags} from './start/flags.js';
+import {helpText} from './start/help-text.js';
+import {version} from './version.js';
+
+/** The bin: reads the flags, then loads only the program that is needed. */
+async function main(args: readonly string[]): Promise<ExitCode> {
+	try {
+		return await run(parseFlags(args));
+	} catch (error) {
+		if (!(error instanceof UsageError)) {
+			throw error;
+		}
+
+		const hint = error.hint === undefined ? '' : `  → ${error.hint}\n`;
+		process.stderr.write(`✖ ${error.message}\n${hint}`);
+		return error.exitCode;
+	}
+}
+
+async function run(flags: Flags): Promise<ExitCode> {
+	if (flags.help || flags.version) {
+		process.stdout.write(flags.help ? helpText() : `${version}\n`);
+		return 0;
+	}
+
+	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;
+	if (!hasWork && process.stdin.isTTY && process.stdout.isTTY) {
+		const {runShellProgram} = await import('./start/shell-program.js');
+		return runShellProgram(flags);
+	}
+
+	const {runBatchProgram} = await import('./start/batch-program.js');
+	return runBatchProgram(flags);
+}
+
+// The exit code is left behind rather than passed to process.exit(), which would cut output that a slow pipe has not taken yet.
+// eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS
+void main(process.argv.slice(2)).then((exitCode) => {
+	process.exitCode = exitCode;
+});

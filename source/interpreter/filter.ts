@@ -1,0 +1,78 @@
+import {UsageError} from '../errors/usage-error.js';
+import {type Filter} from '../language/syntax.js';
+import {type Output} from '../output/document.js';
+import {runProgram} from './program.js';
+
+export type FilterOptions = {
+	/** The text the filters stand in, for carets. */
+	readonly text: string;
+	readonly signal: AbortSignal;
+};
+
+/**
+An answer after its filters. What was filtered is a bare value again: shown as JSON, or as a table when asked for one.
+
+@throws UsageError pointing at an expression that JMESPath does not understand.
+*/
+export async function filtered(
+	output: Output,
+	filters: readonly Filter[],
+	{text, signal}: FilterOptions,
+): Promise<Output> {
+	let result = output;
+	for (const filter of filters) {
+		if (filter.kind === 'jmespath') {
+			// eslint-disable-next-line no-await-in-loop
+			result = kept(result, await search(result.value, filter, text));
+		} else {
+			// eslint-disable-next-line no-await-in-loop
+			result = await throughProgram(result, filter.commandLine, signal);
+		}
+	}
+
+	return result;
+}
+
+function kept({notices, exitCode, effects}: Output, value: unknown): Output {
+	return {value, notices, exitCode, effects};
+}
+
+async function search(value: unknown, filter: Filter & {kind: 'jmespath'}, text: string): Promise<unknown> {
+	const {default: jmespath} = await import('jmespath');
+	try {
+		return jmespath.search(value, filter.expression) as unknown;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		throw new UsageError(`the filter is not JMESPath: ${reason}`, {
+			place: {text, ...filter.span},
+			hint: 'examples: data.items[*].id   items[?size > `10`].name   length(data.items)',
+		});
+	}
+}
+
+async function throughProgram(output: Output, commandLine: string, signal: AbortSignal): Promise<Output> {
+	const {text, exitCode} = await runProgram(commandLine, bytesOf(output), signal);
+	return {
+		...kept(output, text),
+		view: {kind: 'text', text},
+		exitCode: exitCode === 0 ? output.exitCode : 1,
+		notices: [
+			...(output.notices ?? []),
+			...(exitCode === 0 ? [] : [{kind: 'warning', text: `${commandLine} ended with ${exitCode}`} as const]),
+		],
+	};
+}
+
+/** What a program gets on its stdin: the body as it came, else the value as JSON, texts without quotes. */
+function bytesOf({body, value}: Output): Uint8Array {
+	if (body !== undefined) {
+		return body.bytes;
+	}
+
+	const text = typeof value === 'string' ? value : `${JSON.stringify(value, exactIntegers, 2)}\n`;
+	return new TextEncoder().encode(text);
+}
+
+function exactIntegers(_key: string, value: unknown): unknown {
+	return typeof value === 'bigint' ? String(value) : value;
+}

@@ -1,0 +1,156 @@
+import {type ConnectionHolder} from '../commands/access.js';
+import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
+import {UsageError} from '../errors/usage-error.js';
+import {bind} from '../language/bind.js';
+import {findCommand} from '../language/find-command.js';
+import {parse} from '../language/parser.js';
+import {type Format} from '../language/specification.js';
+import {type ExpandedWord, type Statement} from '../language/syntax.js';
+import {type Effect, type Output} from '../output/document.js';
+import {type Session, type SessionAction} from '../session/session.js';
+import {type Store} from '../session/store.js';
+import {filtered} from './filter.js';
+import {expandedWords} from './references.js';
+import {redirected} from './redirect.js';
+
+/** What lines are run against. */
+export type InterpreterOptions = {
+	readonly commands: readonly Command[];
+	readonly session: Store<Session, SessionAction>;
+	readonly server: ConnectionHolder;
+	readonly history: History;
+};
+
+/** Who runs a line: whom to ask, where progress goes, when to stop. */
+export type Caller = {
+	readonly signal: AbortSignal;
+	readonly isInteractive: boolean;
+	readonly report: (progress: Progress) => void;
+	readonly ask: Ask;
+	readonly readInput: () => Promise<string>;
+};
+
+/** What one statement gave. */
+export type Answer = {
+	readonly output: Output;
+
+	/** As the statement asked for it; undefined: as the process was told to. */
+	readonly format: Format | undefined;
+};
+
+/** Runs lines and words of the shell's language. */
+export type Interpreter = {
+	/**
+	The answers of a text's statements, one after the other. Ends at the first error, which it throws.
+
+	@throws ShellError of any kind; UsageError with its place when the text is not understood.
+	*/
+	readonly runText: (text: string, caller: Caller) => AsyncGenerator<Answer, void, undefined>;
+
+	/** The answer to one command given as the words of a process, taken as they stand. */
+	readonly runWords: (words: readonly string[], caller: Caller) => Promise<Answer>;
+};
+
+/** The interpreter of a session. */
+export function createInterpreter(options: InterpreterOptions): Interpreter {
+	return {
+		async *runText(text, caller) {
+			for (const statement of statementsOf(text)) {
+				// One after the other: each may use what the one before it answered.
+				// eslint-disable-next-line no-await-in-loop
+				yield await tracked(options, async () => runStatement(options, statement, text, caller));
+			}
+		},
+		async runWords(words, caller) {
+			return tracked(options, async () => {
+				const expanded = words.map((text): ExpandedWord => ({text}));
+				const answer = await runCommand(options, expanded, undefined, caller);
+				remember(options, answer.output, words.join(' '));
+				return answer;
+			});
+		},
+	};
+}
+
+function statementsOf(text: string): readonly Statement[] {
+	const result = parse(text);
+	if (result.kind === 'incomplete') {
+		throw new UsageError(`${result.opener} is not closed`, {place: {text, ...result.span}});
+	}
+
+	return result.statements;
+}
+
+async function runStatement(
+	options: InterpreterOptions,
+	statement: Statement,
+	text: string,
+	caller: Caller,
+): Promise<Answer> {
+	const words = expandedWords(statement.words, options.session.get(), text);
+	const answer = await runCommand(options, words, text, caller);
+	const output = await filtered(answer.output, statement.filters, {text, signal: caller.signal});
+	const {offset, length} = statement.span;
+	remember(options, output, text.slice(offset, offset + length), statement.assignTo);
+	if (statement.redirect === undefined) {
+		return {...answer, output};
+	}
+
+	const session = options.session.get();
+	return redirected({...answer, output}, statement.redirect, {text, session, caller});
+}
+
+async function runCommand(
+	options: InterpreterOptions,
+	words: readonly ExpandedWord[],
+	source: string | undefined,
+	caller: Caller,
+): Promise<Answer> {
+	const {command, used} = findCommand(options.commands, words, source);
+	const invocation = bind(command, words.slice(used), source);
+	const output = await command.run(contextOf(options, caller), invocation);
+	applyEffects(options, output.effects ?? []);
+	return {output, format: invocation.format};
+}
+
+function contextOf({commands, session, server, history}: InterpreterOptions, caller: Caller): Context {
+	return {
+		...caller,
+		commands,
+		server,
+		history,
+		session: session.get(),
+		async client() {
+			const {client} = await server.connection(caller.signal);
+			return client;
+		},
+	};
+}
+
+function applyEffects({session}: InterpreterOptions, effects: readonly Effect[]) {
+	for (const effect of effects) {
+		if (effect.kind === 'use') {
+			session.dispatch({type: 'use-entity', entity: effect.entity, value: effect.value});
+		} else if (effect.kind === 'forget-session') {
+			session.dispatch({type: 'forget'});
+		}
+	}
+}
+
+/** `$_` is the last answer that had something to see; `$name` whatever was assigned. */
+function remember({session}: InterpreterOptions, {value, view}: Output, line: string, name?: string) {
+	if (name !== undefined || view?.kind !== 'empty') {
+		session.dispatch({type: 'store-result', result: {value, line}, name});
+	}
+}
+
+async function tracked({session}: InterpreterOptions, run: () => Promise<Answer>): Promise<Answer> {
+	try {
+		const answer = await run();
+		session.dispatch({type: 'end-command', hasFailed: (answer.output.exitCode ?? 0) !== 0});
+		return answer;
+	} catch (error) {
+		session.dispatch({type: 'end-command', hasFailed: true});
+		throw error;
+	}
+}
