@@ -1,0 +1,168 @@
+import {escapeSequence} from './escape-sequence.js';
+import {characterKey, controlKey, namedKey, noModifiers, type Key, type KeyEvent} from './keys.js';
+import {readPaste} from './paste-bytes.js';
+import {decodeCharacter, decodeText} from './utf8.js';
+
+/** What the parser remembers between two reads. */
+export type KeyParser = {
+	/** What bytes mean now: keys, a paste, or an answer of the terminal that is swallowed. */
+	readonly mode: 'keys' | 'paste' | 'string';
+
+	/** The start of something whose end has not come. */
+	readonly pending: Uint8Array;
+
+	/** The paste so far. */
+	readonly pasted: string;
+};
+
+/** A parser's next state and what it heard. */
+export type ParsedKeys = {readonly state: KeyParser; readonly events: readonly KeyEvent[]};
+
+const nothing = new Uint8Array(0);
+const escape = 0x1b;
+const bell = 0x07;
+const backslash = 0x5c;
+
+export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, pasted: ''};
+
+/** Bytes from the keyboard → keys, pastes and reports. Pure: any cutting of the same bytes gives the same events. */
+export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
+	const events: KeyEvent[] = [];
+	let rest: KeyParser = {...state, pending: joined(state.pending, bytes)};
+	for (;;) {
+		const step = steps[rest.mode](rest, events);
+		if (step === undefined) {
+			return {state: {...rest, pending: [...rest.pending]}, events};
+		}
+
+		rest = step;
+	}
+}
+
+/** Whether something is held back: after `flushDelay` of silence the owner calls `flushKeys`. */
+export function isPending(state: KeyParser): boolean {
+	return state.mode !== 'keys' || state.pending.length > 0;
+}
+
+/** How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly. */
+export function flushDelay({mode, pending}: KeyParser): number {
+	if (mode === 'paste') {
+		return 2000;
+	}
+
+	return mode === 'keys' && pending.every((byte) => byte === escape) ? 40 : 250;
+}
+
+/** Takes what is held back for all there is: an Escape is the key, an unfinished paste a paste, an unfinished sequence nothing. */
+export function flushKeys({mode, pending, pasted}: KeyParser): ParsedKeys {
+	const paste: KeyEvent[] = [{kind: 'paste', text: pasted + decodeText(pending)}];
+	const events = mode === 'keys' ? heldKeys(pending) : mode === 'paste' ? paste : [];
+	return {state: emptyKeyParser, events};
+}
+
+/** One step: adds to `events` and returns what is left, or undefined when nothing more can be read. */
+type Step = (state: KeyParser, events: KeyEvent[]) => KeyParser | undefined;
+
+const steps: Readonly<Record<KeyParser['mode'], Step>> = {
+	keys: readKeys,
+	paste: readPasted,
+	string: skipString,
+};
+
+/** Reads keys until something opens another mode. */
+function readKeys({pending: bytes}: KeyParser, events: KeyEvent[]): KeyParser | undefined {
+	let at = 0;
+	while (at < bytes.length) {
+		const read = bytes[at] === escape ? escapeSequence(bytes, at) : plainKey(bytes, at);
+		if (read === undefined) {
+			break;
+		}
+
+		events.push(...read.events);
+		at += read.length;
+		if (read.opens !== undefined) {
+			return {mode: read.opens, pending: bytes.subarray(at), pasted: ''};
+		}
+	}
+
+	return at === 0 ? undefined : {mode: 'keys', pending: bytes.subarray(at), pasted: ''};
+}
+
+function plainKey(bytes: Uint8Array, at: number): ReturnType<typeof escapeSequence> {
+	const byte = bytes[at] ?? 0;
+	if (byte < 0x20 || byte === 0x7f) {
+		return {length: 1, events: [controlKey(byte)]};
+	}
+
+	const character = decodeCharacter(bytes, at);
+	return (
+		character && {
+			length: character.length,
+			events: isControl(character.text) ? [] : [characterKey(character.text)],
+		}
+	);
+}
+
+function readPasted({pending, pasted}: KeyParser, events: KeyEvent[]): KeyParser | undefined {
+	const read = readPaste(pending);
+	const text = pasted + read.text;
+	const rest = pending.subarray(read.length);
+	if (read.hasEnded) {
+		events.push({kind: 'paste', text});
+		return {mode: 'keys', pending: rest, pasted: ''};
+	}
+
+	return read.length === 0 ? undefined : {mode: 'paste', pending: rest, pasted: text};
+}
+
+/** A bell or `ESC \` ends the answer; any other control byte means that it was none, and that the user goes on. */
+function skipString({pending}: KeyParser): KeyParser | undefined {
+	const end = pending.findIndex((byte) => byte < 0x20);
+	if (end === -1) {
+		return pending.length === 0 ? undefined : {mode: 'string', pending: nothing, pasted: ''};
+	}
+
+	const isEscape = pending[end] === escape;
+	const next = pending[end + 1];
+	if (isEscape && next === undefined) {
+		return end === 0 ? undefined : {mode: 'string', pending: pending.subarray(end), pasted: ''};
+	}
+
+	const skipped = isEscape && next === backslash ? 2 : pending[end] === bell ? 1 : 0;
+	return {mode: 'keys', pending: pending.subarray(end + skipped), pasted: ''};
+}
+
+function heldKeys(pending: Uint8Array): readonly Key[] {
+	const [first, second] = pending;
+	if (first === undefined) {
+		return [];
+	}
+
+	if (first !== escape) {
+		return [characterKey('\uFFFD')];
+	}
+
+	if (second === undefined || second === escape) {
+		return [namedKey('escape'), ...heldKeys(pending.subarray(1))];
+	}
+
+	return pending.length === 2 && second < 0x80
+		? [characterKey(String.fromCodePoint(second), {...noModifiers, alt: true})]
+		: [];
+}
+
+function isControl(character: string): boolean {
+	const code = character.codePointAt(0) ?? 0;
+	return code >= 0x80 && code <= 0x9f;
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+	if (first.length === 0) {
+		return second;
+	}
+
+	const both = new Uint8Array(first.length + second.length);
+	both.set(first);
+	both.set(second, first.length);
+	return both;
+}

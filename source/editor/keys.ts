@@ -1,0 +1,93 @@
+/** What is held down with a key. */
+export type Modifiers = {
+	readonly ctrl: boolean;
+	readonly alt: boolean;
+
+	/** Only told for named keys and letters; `?` is the key `?`, not shift and `/`. */
+	readonly shift: boolean;
+};
+
+/** A key pressed once. */
+export type Key = Modifiers & {
+	readonly kind: 'key';
+
+	/** `enter`, `page-up`, `f5`, `space`, or one character; letters are lower case, with `shift` for capitals. */
+	readonly name: string;
+
+	/** What typing it inserts: one code point. Absent for named keys and with Ctrl or Alt. */
+	readonly text?: string | undefined;
+};
+
+/** Text that came in brackets from the terminal, as it was sent. */
+export type Paste = {readonly kind: 'paste'; readonly text: string};
+
+/** The terminal's window got or lost the focus. */
+export type Focus = {readonly kind: 'focus'; readonly isFocused: boolean};
+
+/** A mouse report. Row and column count from 1. */
+export type Mouse = Modifiers & {
+	readonly kind: 'mouse';
+	readonly name: 'wheel-up' | 'wheel-down' | 'press' | 'release' | 'move';
+	readonly row: number;
+	readonly column: number;
+};
+
+/** What the keyboard's owner hears of. */
+export type KeyEvent = Key | Paste | Focus | Mouse;
+
+export const noModifiers: Modifiers = {ctrl: false, alt: false, shift: false};
+
+/** Names of the keys that are not characters. */
+export const namedKeys: ReadonlySet<string> = new Set([
+	'enter',
+	'tab',
+	'escape',
+	'backspace',
+	'delete',
+	'insert',
+	'space',
+	'up',
+	'down',
+	'left',
+	'right',
+	'home',
+	'end',
+	'page-up',
+	'page-down',
+	'begin',
+	'menu',
+	...Array.from({length: 35}, (_, index) => `f${index + 1}`),
+]);
+
+/** A key that has a name and inserts nothing. */
+export function namedKey(name: string, modifiers: Modifiers = noModifiers): Key {
+	return {kind: 'key', name, ctrl: modifiers.ctrl, alt: modifiers.alt, shift: modifiers.shift};
+}
+
+/** The key of one character, as a keyboard would have made it: `A` is shift and `a`. */
+export function characterKey(character: string, {ctrl, alt, shift}: Modifiers = noModifiers): Key {
+	const lower = character.toLowerCase();
+	const isCapital = lower !== character && [...lower].length === 1;
+	const name = character === ' ' ? 'space' : isCapital ? lower : character;
+	const hasShift = isCapital || (shift && (ctrl || alt || name === 'space'));
+	const text = ctrl || alt ? {} : {text: character};
+	return {kind: 'key', name, ctrl, alt, shift: hasShift, ...text};
+}
+
+/** The key behind a control byte: 0x01 is Ctrl-A, 0x7f Backspace, 0x00 Ctrl-Space. Pure table. */
+export function controlKey(byte: number, alt = false): Key {
+	const name = controlNames.get(byte);
+	if (name !== undefined) {
+		return namedKey(name, {...noModifiers, alt});
+	}
+
+	const character = byte === 0 ? ' ' : String.fromCodePoint(byte + 0x40);
+	return {...namedKey(character === ' ' ? 'space' : character.toLowerCase()), ctrl: true, alt};
+}
+
+const controlNames: ReadonlyMap<number, string> = new Map([
+	[0x09, 'tab'],
+	[0x0d, 'enter'],
+	[0x1b, 'escape'],
+	[0x7f, 'backspace'],
+]);

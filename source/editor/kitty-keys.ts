@@ -1,0 +1,128 @@
+import {characterKey, namedKey, type Key, type Modifiers} from './keys.js';
+
+/** Modifiers as terminals write them, and what else stands beside them. */
+export type ReportedModifiers = Modifiers & {
+	readonly capsLock: boolean;
+
+	/** Super or Hyper is down: the window manager's key, not ours. */
+	readonly isForeign: boolean;
+
+	/** The key came up again. */
+	readonly isRelease: boolean;
+};
+
+/** Reads `5` or `5:3`: one more than the bits, and the kind of event. Source: xterm's and kitty's keyboard protocol. */
+export function reportedModifiers(field: string | undefined): ReportedModifiers {
+	const [modifier, event] = (field ?? '').split(':');
+	const bits = Math.max(0, Number(modifier) || 1) - 1;
+	return {
+		shift: hasBit(bits, 1),
+		alt: hasBit(bits, 2) || hasBit(bits, 32),
+		ctrl: hasBit(bits, 4),
+		capsLock: hasBit(bits, 64),
+		isForeign: hasBit(bits, 8) || hasBit(bits, 16),
+		isRelease: event === '3',
+	};
+}
+
+/** The keys of `ESC [ code:shifted:base ; modifiers:event ; text u`. Several only for composed text. */
+export function kittyKeys([codes = '', modifierField, textField]: readonly string[]): readonly Key[] {
+	const modifiers = reportedModifiers(modifierField);
+	const [code, shifted, base] = codes.split(':').map(Number);
+	if (modifiers.isRelease || modifiers.isForeign || code === undefined) {
+		return [];
+	}
+
+	const named = kittyNames[code];
+	if (named !== undefined) {
+		return [namedKey(named, modifiers)];
+	}
+
+	const text = modifiers.ctrl || modifiers.alt ? '' : textOf(textField);
+	return text === ''
+		? plainKeys(modifiers, {code: kittyKeypad[code] ?? code, shifted, base})
+		: Array.from(text, (character) => characterKey(character));
+}
+
+/** The key of `ESC [ 27 ; modifiers ; code ~` (xterm's modifyOtherKeys). */
+export function otherKey(code: number, modifiers: ReportedModifiers): readonly Key[] {
+	const named = kittyNames[code];
+	return named === undefined ? plainKeys(modifiers, {code}) : [namedKey(named, modifiers)];
+}
+
+type KittyCodes = {
+	readonly code: number;
+	readonly shifted?: number | undefined;
+
+	/** What the key would be on a standard PC keyboard: lets Ctrl-C work in a Cyrillic layout. */
+	readonly base?: number | undefined;
+};
+
+function plainKeys(modifiers: ReportedModifiers, {code, shifted, base}: KittyCodes): readonly Key[] {
+	const isShortcut = modifiers.ctrl || modifiers.alt;
+	const meant = isShortcut && code > 0x7f && base ? base : modifiers.shift && shifted ? shifted : code;
+	if (!isPrintable(meant)) {
+		return [];
+	}
+
+	const character = String.fromCodePoint(meant);
+	const isUpper = modifiers.shift !== (modifiers.capsLock && !isShortcut);
+	return [characterKey(isUpper ? upperCase(character) : character, modifiers)];
+}
+
+/** Kitty keeps functional keys in the private use area; those not in the tables are modifiers and media keys. */
+function isPrintable(code: number): boolean {
+	return (
+		code >= 0x20 && code <= 0x10_ff_ff && !isBetween(code, 0x7f, 0x9f) && !isBetween(code, 0xd8_00, 0xf8_ff)
+	);
+}
+
+function textOf(field: string | undefined): string {
+	const codes = (field ?? '').split(':').map(Number);
+	return codes
+		.filter((code) => isPrintable(code))
+		.map((code) => String.fromCodePoint(code))
+		.join('');
+}
+
+function upperCase(character: string): string {
+	const upper = character.toUpperCase();
+	return [...upper].length === 1 ? upper : character;
+}
+
+function hasBit(bits: number, bit: number): boolean {
+	return Math.floor(bits / bit) % 2 === 1;
+}
+
+function isBetween(value: number, low: number, high: number): boolean {
+	return value >= low && value <= high;
+}
+
+const kittyNames: Readonly<Record<number, string>> = {
+	8: 'backspace',
+	9: 'tab',
+	13: 'enter',
+	27: 'escape',
+	127: 'backspace',
+	57_363: 'menu',
+	57_414: 'enter',
+	57_417: 'left',
+	57_418: 'right',
+	57_419: 'up',
+	57_420: 'down',
+	57_421: 'page-up',
+	57_422: 'page-down',
+	57_423: 'home',
+	57_424: 'end',
+	57_425: 'insert',
+	57_426: 'delete',
+	57_427: 'begin',
+	...Object.fromEntries(Array.from({length: 23}, (_, index) => [57_376 + index, `f${index + 13}`])),
+};
+
+/** Keys of the number pad → the character on them. */
+const kittyKeypad: Readonly<Record<number, number>> = Object.fromEntries([
+	...Array.from('0123456789./*-+', (character, index) => [57_399 + index, character.codePointAt(0) ?? 0]),
+	[57_415, 0x3d],
+	[57_416, 0x2c],
+]);

@@ -1,0 +1,76 @@
+/** One code point read from bytes. */
+export type DecodedCharacter = {
+	/** U+FFFD where the bytes are not UTF-8. */
+	readonly text: string;
+
+	/** In bytes. */
+	readonly length: number;
+};
+
+const replacement = '\uFFFD';
+
+/** Keeps a byte order mark: whether it starts a chunk must not matter. */
+const decoder = new TextDecoder('utf8', {ignoreBOM: true});
+
+/** The code point at `at`; undefined when more bytes are needed to know. Broken bytes become U+FFFD as browsers do it. */
+export function decodeCharacter(bytes: Uint8Array, at: number): DecodedCharacter | undefined {
+	const first = bytes[at] ?? 0;
+	if (first < 0x80) {
+		return {text: String.fromCodePoint(first), length: 1};
+	}
+
+	const needed = sequenceLength(first);
+	for (let index = 1; index < needed; index++) {
+		const next = bytes[at + index];
+		if (next === undefined) {
+			return undefined;
+		}
+
+		if (!isContinuation(next, first, index)) {
+			return {text: replacement, length: index};
+		}
+	}
+
+	return {
+		text: needed === 0 ? replacement : decodeText(bytes.subarray(at, at + needed)),
+		length: Math.max(1, needed),
+	};
+}
+
+/** Bytes as text, broken ones as U+FFFD. */
+export function decodeText(bytes: Uint8Array): string {
+	return decoder.decode(bytes);
+}
+
+/** How many bytes from the start can be decoded now: all but a code point cut off by the end. */
+export function completeLength(bytes: Uint8Array): number {
+	for (let at = Math.max(0, bytes.length - 3); at < bytes.length; at++) {
+		if ((bytes[at] ?? 0) >= 0xc2 && decodeCharacter(bytes, at) === undefined) {
+			return at;
+		}
+	}
+
+	return bytes.length;
+}
+
+/** Bytes a sequence with this first byte has; 0 when none may start so. */
+function sequenceLength(first: number): number {
+	if (first < 0xc2 || first > 0xf4) {
+		return 0;
+	}
+
+	return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+}
+
+/** The second byte is narrower for some firsts: no overlong forms, no surrogates, nothing above U+10FFFF. */
+function isContinuation(byte: number, first: number, index: number): boolean {
+	const [low, high] = (index === 1 && secondByte[first]) || [0x80, 0xbf];
+	return byte >= low && byte <= high;
+}
+
+const secondByte: Readonly<Record<number, readonly [low: number, high: number]>> = {
+	0xe0: [0xa0, 0xbf],
+	0xed: [0x80, 0x9f],
+	0xf0: [0x90, 0xbf],
+	0xf4: [0x80, 0x8f],
+};
