@@ -1,18 +1,37 @@
 /** A stretch of the source text: 0-based offset and length in UTF-16 units. */
 export type Span = {readonly offset: number; readonly length: number};
 
+/**
+How a reference is written into its word: as it stands (`/workspaces/$id`), or as the JSON of its value, in inline JSON outside its
+strings (`{"id": $id}`) and right after `:=`.
+*/
+export type ReferenceForm = 'text' | 'json';
+
 /** One piece of a word, before references are looked up. */
 export type WordPart =
-	| {readonly kind: 'literal'; readonly text: string; readonly quoted: boolean}
+	| {
+			readonly kind: 'literal';
+			readonly text: string;
+
+			/** Quotes or a backslash protected it. */
+			readonly quoted: boolean;
+			readonly span: Span;
+	  }
 	/** `$_.data.items[0].id`, `$name`, `${name.id}`; `name` is `_` for the last result. */
 	| {
 			readonly kind: 'variable';
 			readonly name: string;
 			readonly path: readonly PathStep[];
+			readonly form: ReferenceForm;
 			readonly span: Span;
 	  }
 	/** `{workspace}` inside a path, `@experiment` as a word. */
-	| {readonly kind: 'entity'; readonly name: string; readonly span: Span};
+	| {
+			readonly kind: 'entity';
+			readonly name: string;
+			readonly form: ReferenceForm;
+			readonly span: Span;
+	  };
 
 /** A field name or an array index (negative counts from the end). */
 export type PathStep = string | number;
@@ -66,4 +85,15 @@ export type ExpandedWord = {
 
 	/** The word, or its beginning, was quoted: it is never an option, a reference or an operator. */
 	readonly quoted?: boolean | undefined;
+
+	/** What `text` is made of, in order; absent for words from the process's arguments, which are typed throughout. */
+	readonly pieces?: readonly Piece[] | undefined;
+};
+
+/** A stretch of an expanded word's text, by where it came from. */
+export type Piece = {
+	readonly text: string;
+
+	/** `value`: of a reference; it is data, whatever signs are in it. */
+	readonly from: 'typed' | 'quoted' | 'value';
 };

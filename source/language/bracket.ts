@@ -1,0 +1,45 @@
+import {type Opening, type Problem} from './trouble.js';
+
+const openers = '([{';
+const closers = ')]}';
+
+/**
+Takes note of a bracket at `at`: an opening one goes onto `open`, a closing one takes its partner off.
+
+A closing bracket outside all brackets is text like any other. One that closes another kind is returned as a problem.
+*/
+export function trackBracket(open: Opening[], text: string, at: number): Problem | undefined {
+	const sign = text.charAt(at);
+	const span = {offset: at, length: 1};
+	if (openers.includes(sign)) {
+		open.push({opener: sign, span});
+		return undefined;
+	}
+
+	const innermost = closers.includes(sign) ? open.pop() : undefined;
+	if (innermost === undefined) {
+		return undefined;
+	}
+
+	const expected = closers.charAt(openers.indexOf(innermost.opener));
+	return sign === expected
+		? undefined
+		: {message: `${sign} does not close ${innermost.opener}`, hint: `close it with ${expected}`, span};
+}
+
+/** Where a quoted stretch that begins at `start` ends (just after its last quote); nothing when it is not closed. */
+export function endOfQuoted(text: string, start: number, hasEscapes: boolean): number | undefined {
+	const quote = text.charAt(start);
+	for (let at = start + 1; at < text.length; at++) {
+		const sign = text.charAt(at);
+		if (sign === quote) {
+			return at + 1;
+		}
+
+		if (sign === '\\' && hasEscapes) {
+			at++;
+		}
+	}
+
+	return undefined;
+}

@@ -1,0 +1,104 @@
+import {readExpression, readProgram} from './filter.js';
+import {type Filter, type Redirect, type Span, type Word} from './syntax.js';
+import {type Opening, type Problem} from './trouble.js';
+import {readWord} from './word.js';
+
+/** A stretch of the text. The tokens of a text stand in order and leave nothing out. */
+export type Token =
+	/** `end` is a `;` or the end of a line. */
+	| {readonly kind: 'blank' | 'comment' | 'end'; readonly span: Span}
+	| {readonly kind: 'word'; readonly word: Word; readonly span: Span}
+	/** The sign (`|` or `|!`) and blanks belong to the token, but not to `filter.span`. */
+	| {readonly kind: 'filter'; readonly filter: Filter; readonly sign: Span; readonly span: Span}
+	| {readonly kind: 'redirect'; readonly mode: Redirect['mode']; readonly span: Span};
+
+/** A text cut up. Whatever the text is, it has tokens; what is wrong with it stands beside them. */
+export type Tokens = {
+	readonly tokens: readonly Token[];
+	readonly problems: readonly Problem[];
+	readonly unclosed: Opening | undefined;
+};
+
+type Reading = {
+	readonly token: Token;
+	readonly problems?: readonly Problem[];
+	readonly unclosed?: Opening | undefined;
+};
+
+const modes: ReadonlyMap<string, Redirect['mode']> = new Map([
+	['>', 'create'],
+	['>!', 'overwrite'],
+	['>>', 'append'],
+]);
+
+/** Cuts a text into tokens. Never throws. */
+export function tokenize(text: string): Tokens {
+	const tokens: Token[] = [];
+	const problems: Problem[] = [];
+	let unclosed: Opening | undefined;
+	let at = 0;
+	while (at < text.length) {
+		const reading = readToken(text, at);
+		tokens.push(reading.token);
+		problems.push(...(reading.problems ?? []));
+		unclosed = reading.unclosed;
+		at = reading.token.span.offset + reading.token.span.length;
+	}
+
+	return {tokens, problems, unclosed};
+}
+
+function readToken(text: string, at: number): Reading {
+	switch (text.charAt(at)) {
+		case '\n':
+		case ';': {
+			return {token: {kind: 'end', span: {offset: at, length: 1}}};
+		}
+
+		case '#': {
+			return {token: {kind: 'comment', span: {offset: at, length: lengthOf(/[^\n]+/vy, text, at)}}};
+		}
+
+		case '|': {
+			return readFilter(text, at);
+		}
+
+		case '>': {
+			const length = lengthOf(/>[>!]?/vy, text, at);
+			const mode = modes.get(text.slice(at, at + length)) ?? 'create';
+			return {token: {kind: 'redirect', mode, span: {offset: at, length}}};
+		}
+
+		default: {
+			return readBlankOrWord(text, at);
+		}
+	}
+}
+
+function readFilter(text: string, at: number): Reading {
+	const isProgram = text.startsWith('|!', at);
+	const sign = {offset: at, length: isProgram ? 2 : 1};
+	const read = isProgram ? readProgram : readExpression;
+	const {filter, end, problems, unclosed} = read(text, at + sign.length);
+	return {token: {kind: 'filter', filter, sign, span: {offset: at, length: end - at}}, problems, unclosed};
+}
+
+function readBlankOrWord(text: string, at: number): Reading {
+	const blank = lengthOf(/(?:[^\S\n]|\\\r?\n)+/vy, text, at);
+	if (blank > 0) {
+		return {token: {kind: 'blank', span: {offset: at, length: blank}}};
+	}
+
+	if (text.slice(at) === '\\') {
+		const span = {offset: at, length: 1};
+		return {token: {kind: 'blank', span}, unclosed: {opener: '\\', span}};
+	}
+
+	const {word, problems, unclosed} = readWord(text, at);
+	return {token: {kind: 'word', word, span: word.span}, problems, unclosed};
+}
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+}
