@@ -32,7 +32,7 @@ export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	for (;;) {
 		const step = steps[rest.mode](rest, events);
 		if (step === undefined) {
-			return {state: {...rest, pending: [...rest.pending]}, events};
+			return {state: {...rest, pending: Uint8Array.from(rest.pending)}, events};
 		}
 
 		rest = step;

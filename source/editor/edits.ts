@@ -1,0 +1,67 @@
+import {graphemeEnd} from './graphemes.js';
+import {isBlankCode} from './words.js';
+
+/** One replacement in the text, with all that is needed to take it back. Offsets in UTF-16 units. */
+export type Edit = {
+	readonly at: number;
+	readonly removed: string;
+	readonly inserted: string;
+
+	/** The cursor before and after it. */
+	readonly before: number;
+	readonly after: number;
+};
+
+/** A linked list: the newest on top, the rest shared between states. */
+export type Edits = {readonly top: Edit; readonly below: Edits | undefined} | undefined;
+
+/** A text and the place in it. */
+export type Spot = {readonly text: string; readonly cursor: number};
+
+/** The text and cursor after an edit. */
+export function edited({text}: Spot, {at, removed, inserted, after}: Edit): Spot {
+	return {text: text.slice(0, at) + inserted + text.slice(at + removed.length), cursor: after};
+}
+
+/** The edit that takes `edit` back. */
+export function inverse({at, removed, inserted, before, after}: Edit): Edit {
+	return {at, removed: inserted, inserted: removed, before: after, after: before};
+}
+
+/** Replaces a range. Without `after` the cursor goes behind what was inserted. */
+export function replacement({text, cursor}: Spot, [start, end]: readonly [number, number], inserted: string, after?: number): Edit {
+	const whole = {at: start, removed: text.slice(start, end), inserted, before: cursor, after: after ?? start + inserted.length};
+	const next = edited({text, cursor}, whole);
+	return {...whole, after: graphemeEnd(next.text, next.cursor)};
+}
+
+/** Adds an edit; one that goes on typing or deleting the same word becomes part of the one on top. */
+export function withEdit(edits: Edits, edit: Edit, mayJoin: boolean): Edits {
+	const whole = mayJoin && edits !== undefined ? joinedEdit(edits.top, edit) : undefined;
+	return whole === undefined ? {top: edit, below: edits} : {top: whole, below: edits?.below};
+}
+
+function joinedEdit(first: Edit, second: Edit): Edit | undefined {
+	const {before} = first;
+	const {after} = second;
+	const isTyping = first.removed === '' && second.removed === '' && second.at === first.at + first.inserted.length;
+	if (isTyping && !startsWord(first.inserted, second.inserted)) {
+		return {at: first.at, removed: '', inserted: first.inserted + second.inserted, before, after};
+	}
+
+	if (first.inserted !== '' || second.inserted !== '' || first.removed === '' || second.removed === '') {
+		return undefined;
+	}
+
+	if (second.at + second.removed.length === first.at && !startsWord(second.removed, first.removed)) {
+		return {at: second.at, removed: second.removed + first.removed, inserted: '', before, after};
+	}
+
+	return second.at === first.at && !startsWord(first.removed, second.removed)
+		? {at: first.at, removed: first.removed + second.removed, inserted: '', before, after}
+		: undefined;
+}
+
+function startsWord(before: string, next: string): boolean {
+	return isBlankCode(before.codePointAt(before.length - 1) ?? 0x20) && !isBlankCode(next.codePointAt(0) ?? 0x20);
+}

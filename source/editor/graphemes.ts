@@ -1,0 +1,87 @@
+/**
+ * Places in text between what a user takes for one character.
+ * All offsets are UTF-16 units. Only the surroundings are looked at, so that long text costs nothing.
+ */
+
+const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+
+/** How far back a place is looked for from which segments can be counted, in UTF-16 units. */
+const farthest = 1024;
+
+/** The end of the grapheme that begins at or covers `at`; the length of the text at most. */
+export function nextGrapheme(text: string, at: number): number {
+	if (at >= text.length) {
+		return text.length;
+	}
+
+	if (isSimple(text, at) && isSimple(text, at + 1)) {
+		return at + 1;
+	}
+
+	const segment = segmentAt(text, at);
+	return segment.start + segment.length;
+}
+
+/** The start of the grapheme that ends at or covers the unit before `at`; 0 at least. */
+export function previousGrapheme(text: string, at: number): number {
+	if (at <= 1) {
+		return 0;
+	}
+
+	return isSimple(text, at - 1) && isSimple(text, at - 2) ? at - 1 : segmentAt(text, at - 1).start;
+}
+
+/** The nearest boundary at or before `at`. */
+export function graphemeStart(text: string, at: number): number {
+	if (at <= 0 || at >= text.length) {
+		return Math.max(0, Math.min(at, text.length));
+	}
+
+	return isSimple(text, at) && isSimple(text, at - 1) ? at : segmentAt(text, at).start;
+}
+
+/** The nearest boundary at or after `at`. */
+export function graphemeEnd(text: string, at: number): number {
+	const start = graphemeStart(text, at);
+	return start >= at ? start : nextGrapheme(text, start);
+}
+
+/** The graphemes of a text, one by one. */
+export function* graphemes(text: string, from = 0): Generator<string> {
+	for (let at = from; at < text.length;) {
+		const end = nextGrapheme(text, at);
+		yield text.slice(at, end);
+		at = end;
+	}
+}
+
+type Segment = {readonly start: number; readonly length: number};
+
+function segmentAt(text: string, at: number): Segment {
+	const from = safeStart(text, at);
+	const window = text.slice(from, at + farthest);
+	const segment = segmenter.segment(window).containing(at - from);
+	return segment === undefined ? {start: at, length: 0} : {start: from + segment.index, length: segment.segment.length};
+}
+
+/** A boundary before `at` that does not depend on what comes before it. */
+function safeStart(text: string, at: number): number {
+	const end = Math.max(0, at - farthest);
+	let from = at;
+	while (from > end && !(isSimple(text, from) && isSimple(text, from - 1))) {
+		from--;
+	}
+
+	return from > 0 && isLowSurrogate(text, from) ? from - 1 : from;
+}
+
+/** Whether two of these in a row are always two graphemes; the end of the text counts as one. */
+function isSimple(text: string, at: number): boolean {
+	const code = text.codePointAt(at) ?? 0x20;
+	return (code >= 0x20 && code < 0x300 && code !== 0xa9 && code !== 0xae) || code === 0x0a;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+	const code = text.charCodeAt(at); // eslint-disable-line unicorn/prefer-code-point -- half a pair is what is asked for
+	return code >= 0xdc_00 && code <= 0xdf_ff;
+}

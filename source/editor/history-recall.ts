@@ -1,0 +1,48 @@
+/** A walk through history with Up and Down. */
+export type Recall = {
+	/** Oldest first, as they were when the walk began. */
+	readonly entries: readonly string[];
+
+	/** Where the walk stands; `entries.length` is the line that was being typed. */
+	readonly index: number;
+
+	/** Only entries that start so are shown. */
+	readonly prefix: string;
+
+	/** Entries changed on the way, by index, and the line that was being typed. */
+	readonly changed: ReadonlyMap<number, string>;
+};
+
+/** A walk that begins at a typed line; what stands before the cursor is what entries must start with. */
+export function startedRecall(entries: readonly string[], text: string, cursor: number): Recall {
+	return {entries, index: entries.length, prefix: text.slice(0, cursor), changed: new Map([[entries.length, text]])};
+}
+
+/**
+ * One step to an older (-1) or newer (1) entry than `text`, which is kept as it was edited.
+ * Undefined when there is none.
+ */
+export function recalled(
+	recall: Recall,
+	text: string,
+	direction: -1 | 1,
+): {readonly recall: Recall; readonly text: string} | undefined {
+	const left = {...recall, changed: withChange(recall, text)};
+	for (let index = recall.index + direction; index >= 0 && index <= recall.entries.length; index += direction) {
+		const entry = entryAt(left, index);
+		const isDraft = index === recall.entries.length;
+		if (isDraft || (entry !== text && entry.startsWith(recall.prefix))) {
+			return {recall: {...left, index}, text: entry};
+		}
+	}
+
+	return undefined;
+}
+
+function withChange({entries, index, changed}: Recall, text: string): ReadonlyMap<number, string> {
+	return entries[index] === text ? changed : new Map(changed).set(index, text);
+}
+
+function entryAt({entries, changed}: Recall, index: number): string {
+	return changed.get(index) ?? entries[index] ?? '';
+}

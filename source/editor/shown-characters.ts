@@ -1,0 +1,50 @@
+import stringWidth from 'string-width';
+
+/** A tab is always this wide, in terminal cells: one that depends on its column would move everything behind it. */
+const tab = '    ';
+
+/** What is drawn for one grapheme: itself, or a replacement for what would move the cursor, hide or reorder text. */
+export function shownGrapheme(grapheme: string): string {
+	if (isPlain(grapheme)) {
+		return grapheme;
+	}
+
+	if (grapheme === '\t') {
+		return tab;
+	}
+
+	const hasBase = stringWidth(grapheme) > 0;
+	return Array.from(grapheme, character => (needsName(character, hasBase) ? shownCharacter(character) : character)).join('');
+}
+
+/** How many terminal cells a grapheme takes as it is drawn; 0 for the line feed. */
+export function cellWidth(grapheme: string): number {
+	return isPlain(grapheme) ? 1 : grapheme === '\n' ? 0 : stringWidth(shownGrapheme(grapheme));
+}
+
+/** `^A`, `^[`, `<U+202E>`. */
+function shownCharacter(character: string): string {
+	const code = character.codePointAt(0) ?? 0;
+	if (code < 0x20) {
+		return `^${String.fromCodePoint(code + 0x40)}`;
+	}
+
+	return code === 0x7f ? '^?' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
+}
+
+/** Joiners and variation selectors are part of emoji and scripts; they are named only where they stand alone. */
+function needsName(character: string, hasBase: boolean): boolean {
+	if (/[\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u{E0020}-\u{E007F}]/u.test(character)) {
+		return !hasBase;
+	}
+
+	return (
+		/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/u.test(character) ||
+		/\p{Default_Ignorable_Code_Point}/u.test(character) ||
+		(!hasBase && /\p{M}/u.test(character))
+	);
+}
+
+function isPlain(grapheme: string): boolean {
+	return grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~';
+}

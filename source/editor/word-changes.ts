@@ -1,0 +1,46 @@
+import {type LineEditor, withReplacement} from './editor-state.js';
+import {nextGrapheme, previousGrapheme} from './graphemes.js';
+import {lineEnd, lineStart} from './text-lines.js';
+import {wordEnd, wordStart} from './words.js';
+
+/** The word at or after the cursor in capitals, small letters, or with a capital first. */
+export function withCase(state: LineEditor, change: 'upper' | 'lower' | 'capital'): LineEditor {
+	const {text, cursor} = state;
+	const end = wordEnd(text, cursor);
+	return withReplacement(state, [cursor, end], changedCase[change](text.slice(cursor, end)));
+}
+
+/** Swaps the graphemes round the cursor and moves on; at the end of a line the two before it. */
+export function withSwappedGraphemes(state: LineEditor): LineEditor {
+	const {text, cursor} = state;
+	const isAtEnd = cursor === lineEnd(text, cursor);
+	const middle = isAtEnd ? previousGrapheme(text, cursor) : cursor;
+	const start = previousGrapheme(text, middle);
+	const end = nextGrapheme(text, middle);
+	if (middle <= lineStart(text, cursor) || middle === end) {
+		return state;
+	}
+
+	return withReplacement(state, [start, end], text.slice(middle, end) + text.slice(start, middle));
+}
+
+/** Swaps the word before the cursor with the one at or after it, and moves behind both. */
+export function withSwappedWords(state: LineEditor): LineEditor {
+	const {text, cursor} = state;
+	const end = wordEnd(text, cursor);
+	const secondStart = wordStart(text, end);
+	const start = wordStart(text, secondStart);
+	const firstEnd = wordEnd(text, start);
+	if (firstEnd > secondStart || start === secondStart || secondStart === end) {
+		return state;
+	}
+
+	const parts = [text.slice(secondStart, end), text.slice(firstEnd, secondStart), text.slice(start, firstEnd)];
+	return withReplacement(state, [start, end], parts.join(''));
+}
+
+const changedCase: Readonly<Record<'upper' | 'lower' | 'capital', (text: string) => string>> = {
+	upper: text => text.toUpperCase(),
+	lower: text => text.toLowerCase(),
+	capital: text => text.toLowerCase().replace(/\p{L}/v, letter => letter.toUpperCase()),
+};
