@@ -13,7 +13,10 @@ export type Output = {
 	/** How people see it; absent: as highlighted JSON. */
 	readonly view?: View | undefined;
 
-	/** The body as it came over the wire: printed by `raw`, written by redirects of binary answers, fed to `|!`. */
+	/**
+	The body as it came over the wire: printed by `raw`, written by redirects of binary answers, fed to `|!`. A body of JSON says
+	the same as `value` (it is what JSON is printed from, number by number), so whoever changes the value drops it.
+	*/
 	readonly body?: Body | undefined;
 
 	/** Remarks for stderr: what was done, what to do next. Never part of the result. */
@@ -46,21 +49,27 @@ export type Notice = {
 };
 
 /** How people see a value. */
-export type View = TableView | RecordView | TextView | JsonView | EmptyView;
+export type View = TableView | RecordView | TextView | JsonView | EmptyView | SectionsView;
 
 /** Rows and columns. */
 export type TableView = {
 	readonly kind: 'table';
 	readonly columns: readonly Column[];
 
-	/** One object per row; a column takes its cell from the field of its name. */
+	/**
+	One object per row; a column takes its cell from the field of its name. Where the value is a list of as many items, row and
+	item of one index belong together, so that sorting and limiting change both.
+	*/
 	readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>;
 
 	/** What to say instead of a table without rows, e.g. `no workspaces yet`. */
 	readonly empty?: string | undefined;
 
 	/** How many there are in all when `rows` is a part, with the command that shows the rest. */
-	readonly rest?: {readonly total: number; readonly command: string} | undefined;
+	readonly rest?: {readonly total: number; readonly command?: string | undefined} | undefined;
+
+	/** Show every column whatever the width, if need be as cards. Default false. */
+	readonly isWide?: boolean | undefined;
 };
 
 /** How a cell is shown to people; CSV and JSON keep the exact value. */
@@ -101,6 +110,12 @@ export type TextView = {
 
 	/** How to colour it; default `plain`. */
 	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | undefined;
+};
+
+/** Several views, one below the other. */
+export type SectionsView = {
+	readonly kind: 'sections';
+	readonly sections: ReadonlyArray<{readonly title?: string | undefined; readonly view: View}>;
 };
 
 export type JsonView = {readonly kind: 'json'};

@@ -1,0 +1,74 @@
+import {type GridColumn} from './grid.js';
+
+/** Cells between two columns. */
+export const gap = 2;
+
+/** A column that is shown, and how wide. */
+export type FittedColumn = {readonly column: GridColumn; readonly width: number};
+
+export type Fit = {
+	/** In the order of the table. */
+	readonly columns: readonly FittedColumn[];
+
+	/** Columns there was no room for. */
+	readonly left: readonly GridColumn[];
+};
+
+/**
+Which columns are shown in `width` cells and how wide they are: those of high priority first, every one at least as wide as is
+of use, what is left shared among those that want more. `undefined` when not even the first two fit.
+*/
+export function fitColumns(columns: readonly GridColumn[], width: number): Fit | undefined {
+	const chosen = chooseColumns(columns, width);
+	if (chosen.size < Math.min(2, columns.length)) {
+		return undefined;
+	}
+
+	const shown = columns.filter((column) => chosen.has(column));
+	const widths = share(shown, width - gap * (shown.length - 1));
+	return {
+		columns: shown.map((column, index) => ({column, width: widths[index] ?? column.least})),
+		left: columns.filter((column) => !chosen.has(column)),
+	};
+}
+
+function chooseColumns(columns: readonly GridColumn[], width: number): Set<GridColumn> {
+	const chosen = new Set<GridColumn>();
+	let used = -gap;
+	for (const column of columns.toSorted((one, other) => compare(other.priority, one.priority))) {
+		used += gap + column.least;
+		if (used > width) {
+			break;
+		}
+
+		chosen.add(column);
+	}
+
+	return chosen;
+}
+
+/** Infinity equals itself here, which a subtraction would not find. */
+function compare(one: number, other: number): number {
+	return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** Gives every column its least and raises the narrowest that want more, together, until the room is used up. */
+function share(columns: readonly GridColumn[], room: number): number[] {
+	const widths = columns.map(({natural}) => natural);
+	let excess = widths.reduce((sum, width) => sum + width, 0) - room;
+	while (excess > 0) {
+		const shrinkable = columns.map((column, index) => (widths[index] ?? 0) > column.least);
+		const widest = Math.max(...widths.filter((_, index) => shrinkable[index]));
+		const index = widths.findLastIndex((width, place) => shrinkable[place] && width === widest);
+		if (index === -1) {
+			break;
+		}
+
+		const next = Math.max(0, ...widths.filter((width) => width < widest));
+		const step = Math.max(1, Math.min(excess, widest - Math.max(next, columns[index]?.least ?? 0)));
+		widths[index] = widest - step;
+		excess -= step;
+	}
+
+	return widths;
+}

@@ -1,0 +1,42 @@
+import {type Column, type Output, type View} from './document.js';
+import {fieldOf, isRow, type Row} from './field.js';
+import {jsonText} from './json-text.js';
+import {listOf, tableOf} from './list.js';
+import {timeOf} from './quantities.js';
+
+/**
+The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, times as ISO text,
+lists and objects as JSON, missing values empty.
+*/
+export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<string> {
+	const {columns, rows} = sheetOf(output.value, output.view);
+	yield columns.map(({field}) => quoted(field)).join(',');
+	for (const row of rows) {
+		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column))).join(',');
+	}
+}
+
+function sheetOf(value: unknown, view: View | undefined): {columns: readonly Column[]; rows: readonly Row[]} {
+	if (view?.kind === 'table') {
+		return view;
+	}
+
+	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));
+}
+
+function exactText(value: unknown, {kind}: Column): string {
+	if (value === undefined || value === null) {
+		return '';
+	}
+
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	const time = kind === 'age' || kind === 'date' ? timeOf(value) : undefined;
+	return time === undefined ? jsonText(value) : new Date(time).toISOString();
+}
+
+function quoted(text: string): string {
+	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,193 @@
+import {brackets, type JsonReader, type JsonToken, type JsonTokenKind} from './json-token.js';
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const colon = 0x3a;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+const openArray = 0x5b;
+const closeArray = 0x5d;
+
+/**
+Reads JSON text piece by piece without changing a character of its strings and numbers, so that `12345678901234567890`, `1.0`
+and `NaN` stay as they were sent. Text that is not JSON is handed out as it comes.
+*/
+export function createTextReader(text: string): JsonReader {
+	let position = 0;
+
+	/** Whether nothing was read since the innermost bracket opened. */
+	let isAtStart = false;
+
+	const skipBlanks = (): number => {
+		let code = text.charCodeAt(position);
+		while (code <= 0x20 || code === comma || code === colon) {
+			position++;
+			code = text.charCodeAt(position);
+		}
+
+		return code;
+	};
+
+	const bracket = (token: JsonToken): JsonToken => {
+		position++;
+		isAtStart = token.kind === 'open-array' || token.kind === 'open-object';
+		return token;
+	};
+
+	const string = (): JsonToken => {
+		const start = position;
+		position = endOfString(text, position);
+		const token = text.slice(start, position);
+		return {kind: isColonNext(text, position) ? 'key' : 'string', text: token};
+	};
+
+	const word = (): JsonToken => {
+		const start = position;
+		position = endOfWord(text, position);
+		const token = text.slice(start, position);
+		return {kind: kindOfWord(token), text: token};
+	};
+
+	return {
+		next() {
+			const code = skipBlanks();
+			switch (code) {
+				case openObject: {
+					return bracket(brackets.openObject);
+				}
+
+				case openArray: {
+					return bracket(brackets.openArray);
+				}
+
+				case closeObject: {
+					return bracket(brackets.closeObject);
+				}
+
+				case closeArray: {
+					return bracket(brackets.closeArray);
+				}
+
+				default: {
+					isAtStart = false;
+					if (Number.isNaN(code)) {
+						return undefined;
+					}
+
+					return code === quote ? string() : word();
+				}
+			}
+		},
+		skip() {
+			const rest = restOfContainer(text, position);
+			position = rest.end;
+			const count = rest.commas + (isAtStart && !rest.isEmpty ? 1 : 0);
+			isAtStart = false;
+			return count;
+		},
+	};
+}
+
+/** Position behind the closing quote of the string that opens at `start`. */
+function endOfString(text: string, start: number): number {
+	let end = text.indexOf('"', start + 1);
+	while (end !== -1 && isEscaped(text, end)) {
+		end = text.indexOf('"', end + 1);
+	}
+
+	return end === -1 ? text.length : end + 1;
+}
+
+function isEscaped(text: string, position: number): boolean {
+	let backslashes = 0;
+	while (text.charCodeAt(position - 1 - backslashes) === backslash) {
+		backslashes++;
+	}
+
+	return backslashes % 2 === 1;
+}
+
+function isColonNext(text: string, position: number): boolean {
+	while (text.charCodeAt(position) <= 0x20) {
+		position++;
+	}
+
+	return text.charCodeAt(position) === colon;
+}
+
+function endOfWord(text: string, start: number): number {
+	let end = start + 1;
+	while (end < text.length && !isDelimiter(text.charCodeAt(end))) {
+		end++;
+	}
+
+	return end;
+}
+
+function isDelimiter(code: number): boolean {
+	return (
+		code <= 0x20 ||
+		code === comma ||
+		code === colon ||
+		code === quote ||
+		code === openObject ||
+		code === closeObject ||
+		code === openArray ||
+		code === closeArray
+	);
+}
+
+function kindOfWord(word: string): JsonTokenKind {
+	if (word === 'null') {
+		return 'null';
+	}
+
+	return word === 'true' || word === 'false' ? 'boolean' : 'number';
+}
+
+/** Runs to the bracket that closes the container `start` lies in. */
+function restOfContainer(text: string, start: number): {end: number; commas: number; isEmpty: boolean} {
+	let depth = 1;
+	let commas = 0;
+	let isEmpty = true;
+	for (let position = start; position < text.length; position++) {
+		const code = text.charCodeAt(position);
+		switch (code) {
+			case quote: {
+				position = endOfString(text, position) - 1;
+				isEmpty = false;
+
+				break;
+			}
+
+			case openObject:
+			case openArray: {
+				depth++;
+				isEmpty = false;
+
+				break;
+			}
+
+			case closeObject:
+			case closeArray: {
+				depth--;
+				if (depth === 0) {
+					return {end: position + 1, commas, isEmpty};
+				}
+
+				break;
+			}
+
+			default: {
+				if (code === comma && depth === 1) {
+					commas++;
+				} else if (code > 0x20) {
+					isEmpty = false;
+				}
+			}
+		}
+	}
+
+	return {end: text.length, commas, isEmpty};
+}

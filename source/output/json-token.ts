@@ -1,0 +1,34 @@
+/** What a piece of JSON is. Commas and colons are not told: they follow from the rest. */
+export type JsonTokenKind =
+	| 'open-object'
+	| 'open-array'
+	| 'close-object'
+	| 'close-array'
+	| 'key'
+	| 'string'
+	| 'number'
+	| 'boolean'
+	| 'null';
+
+/** One piece of JSON, as it is written. */
+export type JsonToken = {readonly kind: JsonTokenKind; readonly text: string};
+
+/** Hands out JSON piece by piece, from the text that came over the wire or from a value. Never throws. */
+export type JsonReader = {
+	/** The next piece; `undefined` at the end. */
+	readonly next: () => JsonToken | undefined;
+
+	/**
+	Leaves the innermost list or object that is open, its closing bracket included, and tells how many items or fields were left
+	unread in it.
+	*/
+	readonly skip: () => number;
+};
+
+/** The brackets, ready to hand out. */
+export const brackets = {
+	openObject: {kind: 'open-object', text: '{'},
+	openArray: {kind: 'open-array', text: '['},
+	closeObject: {kind: 'close-object', text: '}'},
+	closeArray: {kind: 'close-array', text: ']'},
+} as const satisfies Record<string, JsonToken>;

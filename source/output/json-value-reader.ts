@@ -1,0 +1,88 @@
+import {brackets, type JsonReader, type JsonToken} from './json-token.js';
+
+/** A list or object that is being read. */
+type Frame = {
+	readonly keys: readonly string[] | undefined;
+	readonly values: readonly unknown[];
+	index: number;
+
+	/** Whether the key at `index` was handed out and its value is due. */
+	isKeyRead: boolean;
+};
+
+/**
+Reads a value as JSON. Numbers JSON has no word for are written as `NaN`, `Infinity` and `-Infinity`, as the server does;
+`bigint` as a number; fields that are `undefined` are left out.
+*/
+export function createValueReader(value: unknown): JsonReader {
+	const frames: Frame[] = [];
+	let hasStarted = false;
+
+	const open = (item: unknown): JsonToken => {
+		if (typeof item !== 'object' || item === null) {
+			return scalar(item);
+		}
+
+		if (Array.isArray(item)) {
+			frames.push({keys: undefined, values: item, index: 0, isKeyRead: false});
+			return brackets.openArray;
+		}
+
+		const fields = Object.entries(item).filter(([, field]) => field !== undefined);
+		const keys = fields.map(([key]) => key);
+		frames.push({keys, values: fields.map(([, field]) => field as unknown), index: 0, isKeyRead: false});
+		return brackets.openObject;
+	};
+
+	return {
+		next() {
+			const frame = frames.at(-1);
+			if (frame === undefined) {
+				const isDone = hasStarted;
+				hasStarted = true;
+				return isDone ? undefined : open(value);
+			}
+
+			if (frame.index >= frame.values.length) {
+				frames.pop();
+				return frame.keys === undefined ? brackets.closeArray : brackets.closeObject;
+			}
+
+			if (frame.keys !== undefined && !frame.isKeyRead) {
+				frame.isKeyRead = true;
+				return {kind: 'key', text: JSON.stringify(frame.keys[frame.index])};
+			}
+
+			frame.isKeyRead = false;
+			return open(frame.values[frame.index++]);
+		},
+		skip() {
+			const frame = frames.pop();
+			return frame === undefined ? 0 : frame.values.length - frame.index - (frame.isKeyRead ? 1 : 0);
+		},
+	};
+}
+
+function scalar(value: unknown): JsonToken {
+	switch (typeof value) {
+		case 'string': {
+			return {kind: 'string', text: JSON.stringify(value)};
+		}
+
+		case 'number': {
+			return {kind: 'number', text: Object.is(value, -0) ? '-0' : String(value)};
+		}
+
+		case 'bigint': {
+			return {kind: 'number', text: String(value)};
+		}
+
+		case 'boolean': {
+			return {kind: 'boolean', text: String(value)};
+		}
+
+		default: {
+			return {kind: 'null', text: 'null'};
+		}
+	}
+}

@@ -1,0 +1,26 @@
+import {chunksOf} from './chunks.js';
+import {type Notice} from './document.js';
+import {type Role} from './palette.js';
+import {type Screen} from './screen.js';
+import {signedLines} from './signed-lines.js';
+
+const looks: Readonly<Record<Notice['kind'], {symbol: 'success' | 'info' | 'warning' | 'next'; role: Role}>> =
+	{
+		success: {symbol: 'success', role: 'success'},
+		info: {symbol: 'info', role: 'dim'},
+		warning: {symbol: 'warning', role: 'warning'},
+		next: {symbol: 'next', role: 'accent'},
+	};
+
+/** Remarks as chunks of ended lines, for stderr. */
+export function renderNotices(notices: readonly Notice[], screen: Screen): Iterable<string> {
+	return chunksOf(noticeLines(notices, screen));
+}
+
+/** Remarks as lines: a sign, then the text. */
+export function* noticeLines(notices: readonly Notice[], screen: Screen): Iterable<string> {
+	for (const {kind, text} of notices) {
+		const {symbol, role} = looks[kind];
+		yield* signedLines({symbol, role, text}, screen);
+	}
+}

@@ -1,0 +1,146 @@
+/** What a piece of text is; the theme decides how that looks. */
+export type Role =
+	| 'heading'
+	| 'label'
+	| 'key'
+	| 'string'
+	| 'number'
+	| 'boolean'
+	| 'null'
+	| 'punctuation'
+	| 'success'
+	| 'warning'
+	| 'failure'
+	| 'running'
+	| 'dim'
+	| 'id'
+	| 'path'
+	| 'accent'
+	| 'border'
+	| 'keyword'
+	| 'comment'
+	| 'match';
+
+/** One colour in the three depths: SGR number (30–37, 90–97), index of the 256, red green blue. */
+export type Colour = {
+	readonly basic: number;
+	readonly indexed: number;
+	readonly rgb: readonly [red: number, green: number, blue: number];
+};
+
+/** How a role looks. */
+export type Style = {
+	readonly colour?: Colour | undefined;
+	readonly bold?: boolean | undefined;
+	readonly dim?: boolean | undefined;
+	readonly italic?: boolean | undefined;
+	readonly underline?: boolean | undefined;
+	readonly inverse?: boolean | undefined;
+};
+
+export type ThemeName = 'universal' | 'light' | 'dark' | 'high-contrast' | 'monochrome';
+
+type Hue = 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'grey';
+
+/** Middle tones: contrast of 3 and more against black and against white. */
+const middle: Readonly<Record<Hue, Colour>> = {
+	red: {basic: 31, indexed: 167, rgb: [215, 70, 70]},
+	green: {basic: 32, indexed: 65, rgb: [45, 145, 75]},
+	yellow: {basic: 33, indexed: 136, rgb: [170, 120, 10]},
+	blue: {basic: 34, indexed: 68, rgb: [70, 130, 210]},
+	magenta: {basic: 35, indexed: 133, rgb: [175, 90, 175]},
+	cyan: {basic: 36, indexed: 31, rgb: [20, 140, 160]},
+	grey: {basic: 90, indexed: 244, rgb: [128, 128, 128]},
+};
+
+/** Dark tones for light backgrounds: contrast of 4.5 and more against white. */
+const deep: Readonly<Record<Hue, Colour>> = {
+	red: {basic: 31, indexed: 124, rgb: [180, 30, 30]},
+	green: {basic: 32, indexed: 22, rgb: [20, 105, 45]},
+	yellow: {basic: 33, indexed: 94, rgb: [130, 85, 0]},
+	blue: {basic: 34, indexed: 25, rgb: [20, 90, 175]},
+	magenta: {basic: 35, indexed: 90, rgb: [135, 45, 135]},
+	cyan: {basic: 36, indexed: 23, rgb: [0, 100, 115]},
+	grey: {basic: 90, indexed: 241, rgb: [98, 98, 98]},
+};
+
+/** Light tones for dark backgrounds: contrast of 4.5 and more against black and dark grey. */
+const bright: Readonly<Record<Hue, Colour>> = {
+	red: {basic: 91, indexed: 210, rgb: [255, 125, 120]},
+	green: {basic: 92, indexed: 114, rgb: [130, 210, 140]},
+	yellow: {basic: 93, indexed: 179, rgb: [230, 190, 100]},
+	blue: {basic: 94, indexed: 111, rgb: [130, 180, 255]},
+	magenta: {basic: 95, indexed: 176, rgb: [215, 150, 215]},
+	cyan: {basic: 96, indexed: 80, rgb: [100, 205, 215]},
+	grey: {basic: 37, indexed: 248, rgb: [165, 165, 165]},
+};
+
+/** How every role looks in every theme. */
+export const palettes: Readonly<Record<ThemeName, Readonly<Record<Role, Style>>>> = {
+	universal: coloured(middle),
+	light: coloured(deep),
+	dark: coloured(bright),
+	'high-contrast': {
+		...monochrome(),
+		success: {bold: true},
+		warning: {bold: true, underline: true},
+		failure: {bold: true, inverse: true},
+		running: {bold: true},
+		dim: {},
+		border: {},
+		punctuation: {},
+		null: {},
+		comment: {italic: true},
+	},
+	monochrome: monochrome(),
+};
+
+function coloured(hues: Readonly<Record<Hue, Colour>>): Readonly<Record<Role, Style>> {
+	return {
+		heading: {bold: true},
+		label: {colour: hues.grey},
+		key: {colour: hues.blue},
+		string: {colour: hues.green},
+		number: {colour: hues.cyan},
+		boolean: {colour: hues.yellow},
+		null: {colour: hues.grey},
+		punctuation: {},
+		success: {colour: hues.green},
+		warning: {colour: hues.yellow},
+		failure: {colour: hues.red, bold: true},
+		running: {colour: hues.blue},
+		dim: {colour: hues.grey},
+		id: {colour: hues.cyan},
+		path: {colour: hues.blue, underline: true},
+		accent: {colour: hues.magenta},
+		border: {colour: hues.grey},
+		keyword: {colour: hues.magenta},
+		comment: {colour: hues.grey, italic: true},
+		match: {inverse: true},
+	};
+}
+
+function monochrome(): Readonly<Record<Role, Style>> {
+	return {
+		heading: {bold: true},
+		label: {dim: true},
+		key: {bold: true},
+		string: {},
+		number: {},
+		boolean: {},
+		null: {dim: true},
+		punctuation: {},
+		success: {},
+		warning: {bold: true},
+		failure: {bold: true},
+		running: {},
+		dim: {dim: true},
+		id: {},
+		path: {underline: true},
+		accent: {bold: true},
+		border: {dim: true},
+		keyword: {bold: true},
+		comment: {dim: true},
+		match: {inverse: true},
+	};
+}

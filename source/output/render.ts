@@ -1,0 +1,132 @@
+import {chunksOf} from './chunks.js';
+import {csvLines} from './csv.js';
+import {type Output, type View} from './document.js';
+import {isRow} from './field.js';
+import {type Format} from './format.js';
+import {renderJson} from './json.js';
+import {listOf, tableOf} from './list.js';
+import {isText} from './media-type.js';
+import {ndjsonChunks} from './ndjson.js';
+import {bodyChunks, rawChunks} from './raw.js';
+import {recordLines} from './record.js';
+import {safeText} from './safe-text.js';
+import {type Screen} from './screen.js';
+import {tableLines} from './table.js';
+import {textChunks} from './text.js';
+import {titleLines} from './title.js';
+
+/**
+The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
+nothing but our own colours is a control character. Never throws for a value of JSON.
+*/
+export function* render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
+	switch (format) {
+		case 'auto': {
+			yield* renderForPeople(output, screen);
+			return;
+		}
+
+		case 'table': {
+			yield* renderView(tabular(output), output, screen);
+			return;
+		}
+
+		case 'json': {
+			yield* renderJson(output, screen, {isFolded: false});
+			return;
+		}
+
+		case 'ndjson': {
+			yield* onScreen(
+				ndjsonChunks(output, {...screen, colour: screen.isTerminal ? 'none' : screen.colour}),
+				screen,
+			);
+			return;
+		}
+
+		case 'csv': {
+			yield* onScreen(chunksOf(csvLines(output), '\r\n'), screen);
+			return;
+		}
+
+		case 'raw': {
+			yield* rawChunks(output, screen);
+		}
+	}
+}
+
+function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
+	const {view, body, value} = output;
+	if (view !== undefined) {
+		yield* renderView(view, output, screen);
+	} else if (body !== undefined && body.bytes.length > 0 && isForeign(body.mediaType, value)) {
+		yield* bodyChunks(body, screen);
+	} else {
+		yield* renderJson(output, screen, {isFolded: true});
+	}
+}
+
+function* renderView(view: View, output: Output, screen: Screen): Iterable<string> {
+	switch (view.kind) {
+		case 'table': {
+			yield* chunksOf(tableLines(view, screen));
+			return;
+		}
+
+		case 'record': {
+			yield* chunksOf(recordLines(view, screen));
+			return;
+		}
+
+		case 'text': {
+			yield* textChunks(view, screen);
+			return;
+		}
+
+		case 'json': {
+			yield* renderJson(output, screen, {isFolded: true});
+			return;
+		}
+
+		case 'sections': {
+			for (const [index, section] of view.sections.entries()) {
+				yield* index === 0 ? [] : ['\n'];
+				yield* chunksOf(titleLines(section.title, screen));
+				yield* renderView(section.view, output, screen);
+			}
+		}
+
+		case 'empty':
+	}
+}
+
+/** The view of an answer; without one the table or the record that its value makes. */
+function tabular({value, view}: Output): View {
+	if (view !== undefined && view.kind !== 'json') {
+		return view;
+	}
+
+	const list = listOf(value);
+	if (list !== undefined) {
+		return tableOf(list);
+	}
+
+	return isRow(value)
+		? {kind: 'record', fields: Object.entries(value).map(([name, field]) => ({name, value: field}))}
+		: {kind: 'json'};
+}
+
+/** Whether a body is what people want to see rather than the value decoded from it. */
+function isForeign(mediaType: string, value: unknown): boolean {
+	return value === undefined || typeof value === 'string' || !isText(mediaType);
+}
+
+/** Formats for machines, on a terminal: wrapped and safe as any other text. */
+function* onScreen(chunks: Iterable<string>, screen: Screen): Iterable<string> {
+	if (!screen.isTerminal) {
+		yield* chunks;
+		return;
+	}
+
+	yield* textChunks({kind: 'text', text: safeText([...chunks].join(''))}, screen);
+}

@@ -1,0 +1,58 @@
+const clean = /^[\u0020-\u007E]*$/;
+
+/**
+What could steer a terminal or hide in a line: controls, format characters (bidirectional ones among them), lone surrogates,
+line separators and everything that is ignored by default. Kept: the joiners and selectors inside emoji.
+*/
+const hidden =
+	/(?!(?<=[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}])\u{200D}(?=\p{Extended_Pictographic}))(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F])(?!(?<=[\d#*])\uFE0F(?=\u20E3))[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+const named: Readonly<Record<string, string>> = {
+	'\n': String.raw`\n`,
+	'\r': String.raw`\r`,
+	'\t': String.raw`\t`,
+};
+
+/**
+One line of untrusted text for a terminal: whatever could not be seen or could steer the terminal is written as an escape,
+e.g. `\x1b`, `\n`, `\u202e`, `\u{e0041}`.
+*/
+export function safeLine(text: string): string {
+	return clean.test(text) ? text : text.replaceAll(hidden, escape);
+}
+
+/** Untrusted text of several lines: as `safeLine`, but line feeds and tabs stay and CR LF is one line end. */
+export function safeText(text: string): string {
+	return text.replaceAll('\r\n', '\n').replaceAll(hidden, (character) => {
+		return character === '\n' || character === '\t' ? character : escape(character);
+	});
+}
+
+/** A JSON token for a terminal: as `safeLine`, in the escapes JSON knows, so that it still means the same. */
+export function safeJson(token: string): string {
+	return clean.test(token) ? token : token.replaceAll(hidden, escapeInJson);
+}
+
+function escape(character: string): string {
+	const known = named[character];
+	if (known !== undefined) {
+		return known;
+	}
+
+	const code = character.codePointAt(0) ?? 0;
+	if (code <= 0xff) {
+		return String.raw`\x` + hex(code, 2);
+	}
+
+	return code <= 0xff_ff ? String.raw`\u` + hex(code, 4) : String.raw`\u{` + hex(code, 5) + '}';
+}
+
+function escapeInJson(character: string): string {
+	return Array.from({length: character.length}, (_, index) => {
+		return String.raw`\u` + hex(character.charCodeAt(index), 4);
+	}).join('');
+}
+
+function hex(code: number, digits: number): string {
+	return code.toString(16).padStart(digits, '0');
+}

@@ -1,0 +1,41 @@
+import {type ThemeName} from './palette.js';
+
+/** How many colours may be used; `none` is plain text. */
+export type ColourDepth = 'none' | '16' | '256' | 'true';
+
+/** Where text is going to be read. */
+export type Screen = {
+	/** Width in terminal cells, 1 or more; counts only when `isTerminal`. */
+	readonly columns: number;
+
+	/** Height in rows, when known; headers of long tables repeat once per screenful. */
+	readonly rows?: number | undefined;
+	readonly colour: ColourDepth;
+
+	/** Whether symbols beyond ASCII can be shown. Text of the server is not transliterated. */
+	readonly unicode: boolean;
+
+	/** False in pipes and files: full width, nothing cut or folded. */
+	readonly isTerminal: boolean;
+
+	/** Milliseconds since 1970; ages are relative to it. */
+	readonly now: number;
+
+	/** IANA name for dates, e.g. `Europe/Stockholm`; default UTC, shown with a `Z`. */
+	readonly timeZone?: string | undefined;
+
+	/** Default `universal`, readable on light and dark backgrounds. */
+	readonly theme?: ThemeName | undefined;
+};
+
+const usualColumns = 80;
+
+/** How wide a line may be, in cells: the terminal's columns (80 when it does not tell), without end elsewhere. */
+export function lineWidth(screen: Screen): number {
+	if (!screen.isTerminal) {
+		return Number.POSITIVE_INFINITY;
+	}
+
+	const columns = Math.floor(screen.columns);
+	return columns >= 1 ? columns : usualColumns;
+}

@@ -1,0 +1,102 @@
+import stringWidth from 'string-width';
+
+const clean = /^[\u0020-\u007E]*$/;
+const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
+
+/** How many terminal cells a line takes; wide characters and emoji two, combining marks none. */
+export function cellWidth(text: string): number {
+	return clean.test(text) ? text.length : stringWidth(text);
+}
+
+/** The line, or as much of its beginning as fits with `ellipsis` (one cell) behind it. Never splits a character. */
+export function cutEnd(text: string, width: number, ellipsis: string): string {
+	if (fits(text, width)) {
+		return text;
+	}
+
+	return width < 1 ? '' : takeStart(text, width - 1) + ellipsis;
+}
+
+/** The line, or its beginning and end with `ellipsis` (one cell) between them. Never splits a character. */
+export function cutMiddle(text: string, width: number, ellipsis: string): string {
+	if (fits(text, width)) {
+		return text;
+	}
+
+	if (width < 1) {
+		return '';
+	}
+
+	const head = Math.ceil((width - 1) / 2);
+	return takeStart(text, head) + ellipsis + takeEnd(text, width - 1 - head);
+}
+
+/** The line with spaces behind it up to `width` cells. */
+export function padEnd(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - cellWidth(text)));
+}
+
+/** The line with spaces before it up to `width` cells. */
+export function padStart(text: string, width: number): string {
+	return ' '.repeat(Math.max(0, width - cellWidth(text))) + text;
+}
+
+/** Each visible character of a line with its offset in UTF-16 units and its width in cells. */
+export function* characters(text: string): Iterable<{text: string; offset: number; width: number}> {
+	if (clean.test(text)) {
+		for (let offset = 0; offset < text.length; offset++) {
+			yield {text: text.charAt(offset), offset, width: 1};
+		}
+
+		return;
+	}
+
+	for (const {segment, index} of segmenter.segment(text)) {
+		yield {text: segment, offset: index, width: cellWidth(segment)};
+	}
+}
+
+function fits(text: string, width: number): boolean {
+	if (text.length <= width) {
+		return cellWidth(text) <= width;
+	}
+
+	if (clean.test(text)) {
+		return false;
+	}
+
+	let used = 0;
+	for (const character of characters(text)) {
+		used += character.width;
+		if (used > width) {
+			return false;
+		}
+	}
+
+	return true;
+}
+
+function takeStart(text: string, width: number): string {
+	let used = 0;
+	for (const character of characters(text)) {
+		used += character.width;
+		if (used > width) {
+			return text.slice(0, character.offset);
+		}
+	}
+
+	return text;
+}
+
+/** As much of the end of a line as fits in `width` cells. */
+export function takeEnd(text: string, width: number): string {
+	let used = 0;
+	for (const character of [...characters(text)].toReversed()) {
+		used += character.width;
+		if (used > width) {
+			return text.slice(character.offset + character.text.length);
+		}
+	}
+
+	return text;
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import {expect, test} from 'vitest';
+import {type CellKind, type Output, type View} from '../../source/output/document.js';
+import {type Format} from '../../source/output/format.js';
+import {render} from '../../source/output/render.js';
+import {type Screen} from '../../source/output/screen.js';
+
+const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
+const kinds: readonly CellKind[] = [
+	'text',
+	'id',
+	'number',
+	'bytes',
+	'age',
+	'date',
+	'duration',
+	'state',
+	'boolean',
+];
+
+const nasty = fc.constantFrom(
+	'\u001B[31m',
+	'\u001B]0;title\u0007',
+	'\u009B2J',
+	'\u202Eabc',
+	'\u2066',
+	'\u200B',
+	'\uFEFF',
+	'\uD800',
+	'\n',
+	'\r\n',
+	'\t',
+	'\u007F',
+	'漢字',
+	'👩‍👩‍👧‍👦',
+	'👍🏽',
+	'🇸🇪',
+	'e\u0301',
+	'1\u20E3',
+	'\u20E3',
+	'ि',
+	'ﾞ',
+	'한',
+	'각',
+	'\u{E0041}',
+	'…',
+);
+const text = fc
+	.array(fc.oneof(nasty, fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 12})), {
+		maxLength: 6,
+	})
+	.map((parts) => parts.join(''));
+const scalar = fc.oneof(
+	text,
+	fc.double(),
+	fc.integer(),
+	fc.bigInt(),
+	fc.boolean(),
+	fc.constant(null),
+	fc.constant(undefined),
+	fc.constantFrom('successful', 'running', 1_700_000_000_000, '2025-02-20T14:18:22.515000'),
+);
+const {value} = fc.letrec<{value: unknown; list: unknown[]; object: Record<string, unknown>}>((tie) => ({
+	value: fc.oneof({maxDepth: 5}, scalar, tie('list'), tie('object')),
+	list: fc.array(tie('value'), {maxLength: 6}),
+	object: fc.dictionary(text, tie('value'), {maxKeys: 5}),
+}));
+const row = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value);
+const kind = fc.constantFrom(...kinds);
+const table: fc.Arbitrary<View> = fc.record({
+	kind: fc.constant('table' as const),
+	columns: fc.array(
+		fc.record({
+			field: fc.constantFrom('a', 'b', 'c', 'a.b', 'é'),
+			title: fc.option(text, {nil: undefined}),
+			kind,
+			priority: fc.integer({min: 0, max: 3}),
+		}),
+		{minLength: 1, maxLength: 6},
+	),
+	rows: fc.array(row, {maxLength: 30}),
+	empty: fc.option(text, {nil: undefined}),
+	rest: fc.option(fc.record({total: fc.nat(100), command: text}), {nil: undefined}),
+	isWide: fc.boolean(),
+});
+const record: fc.Arbitrary<View> = fc.record({
+	kind: fc.constant('record' as const),
+	title: fc.option(text, {nil: undefined}),
+	fields: fc.array(fc.record({name: text, value, kind}), {maxLength: 6}),
+});
+const textView: fc.Arbitrary<View> = fc.record({
+	kind: fc.constant('text' as const),
+	text,
+	syntax: fc.constantFrom('plain', 'help', 'log', 'modelica'),
+});
+const view = fc.oneof(
+	table,
+	record,
+	textView,
+	fc.constant<View>({kind: 'json'}),
+	fc.constant<View>({kind: 'empty'}),
+);
+const sections: fc.Arbitrary<View> = fc.record({
+	kind: fc.constant('sections' as const),
+	sections: fc.array(fc.record({title: fc.option(text, {nil: undefined}), view}), {maxLength: 3}),
+});
+const output: fc.Arbitrary<Output> = fc.record({
+	value,
+	view: fc.oneof(fc.constant(undefined), view, sections),
+	body: fc.option(
+		fc.record({
+			bytes: fc.oneof(
+				fc.uint8Array(),
+				fc.json().map((json) => new TextEncoder().encode(json)),
+				text.map((raw) => new TextEncoder().encode(raw)),
+			),
+			mediaType: fc.constantFrom('application/json', 'text/plain', 'application/zip', ''),
+		}),
+		{nil: undefined},
+	),
+});
+const screen: fc.Arbitrary<Screen> = fc.record({
+	columns: fc.oneof(fc.integer({min: 1, max: 30}), fc.integer({min: 1, max: 500})),
+	rows: fc.option(fc.integer({min: 1, max: 100}), {nil: undefined}),
+	colour: fc.constantFrom('none', '16', '256', 'true'),
+	unicode: fc.boolean(),
+	isTerminal: fc.boolean(),
+	now: fc.constant(1_700_000_100_000),
+	theme: fc.constantFrom('universal', 'light', 'dark', 'high-contrast', 'monochrome'),
+});
+
+const sgr = /\u001B\[[\d;]*m/g;
+
+const control =
+	/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|\p{Cs}/u;
+
+function printed(answer: Output, format: Format, where: Screen): string {
+	const decoder = new TextDecoder();
+	return [...render(answer, format, where)]
+		.map((chunk) => (typeof chunk === 'string' ? chunk : decoder.decode(chunk)))
+		.join('');
+}
+
+test('no answer makes any format throw, in pipes or on a terminal', () => {
+	fc.assert(
+		fc.property(output, fc.constantFrom(...formats), screen, (answer, format, where) => {
+			expect(() => printed(answer, format, where)).not.toThrow();
+		}),
+	);
+});
+
+test('on a terminal no line is wider than the screen and only our own colours are control characters', () => {
+	fc.assert(
+		fc.property(output, fc.constantFrom(...formats), screen, (answer, format, where) => {
+			const lines = printed(answer, format, {...where, isTerminal: true})
+				.replaceAll(sgr, '')
+				.split('\n');
+			for (const line of lines) {
+				expect(line).not.toMatch(control);
+				expect(stringWidth(line), JSON.stringify(line)).toBeLessThanOrEqual(where.columns);
+			}
+		}),
+		{numRuns: 500},
+	);
+});
