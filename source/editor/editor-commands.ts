@@ -2,6 +2,7 @@ import {edited, type Edits, inverse} from './edits.js';
 import {type LineEditor, withCursor, withReplacement} from './editor-state.js';
 import {recalled, startedRecall} from './history-recall.js';
 import {deletions, killed, kills, yanked, yankedEarlier} from './killing.js';
+import {withLastWord} from './last-word.js';
 import {movedVertically, moves} from './movement.js';
 import {withCase, withSwappedGraphemes, withSwappedWords} from './word-changes.js';
 import {withNormalMode} from './vi.js';
@@ -21,6 +22,7 @@ const otherCommands = {
 	'insert-newline': state => withReplacement(state, [state.cursor, state.cursor], '\n'),
 	yank: state => yanked(state),
 	'yank-earlier': state => yankedEarlier(state),
+	'insert-last-word': state => withLastWord(state),
 	'swap-characters': state => withSwappedGraphemes(state),
 	'swap-words': state => withSwappedWords(state),
 	'upper-case-word': state => withCase(state, 'upper'),

@@ -3,7 +3,7 @@ import {type Recall} from './history-recall.js';
 import {type Vi} from './vi-state.js';
 
 /** What the last action was, for actions that go on with it. */
-export type LastAction = 'typing' | 'deleting' | 'killing' | 'yanking' | 'other';
+export type LastAction = 'typing' | 'deleting' | 'killing' | 'yanking' | 'last-word' | 'other';
 
 /** The line a user types: text, cursor and all that editing remembers. Changed only by `lineEditor`. */
 export type LineEditor = {
@@ -21,7 +21,7 @@ export type LineEditor = {
 	/** Killed texts, newest first. */
 	readonly kills: readonly string[];
 
-	/** Where the last yank stands and which kill it is. */
+	/** Where the last yank or last word stands and which one it is. */
 	readonly yanked: Yanked | undefined;
 	readonly last: LastAction;
 

@@ -1,0 +1,78 @@
+import {characterKey, type Key, namedKeys, noModifiers} from './keys.js';
+
+/** `ctrl-alt-shift-left`, `ctrl-a`, `?`: how bindings write a key. */
+export function keyName({name, ctrl, alt, shift}: Pick<Key, 'name' | 'ctrl' | 'alt' | 'shift'>): string {
+	return `${ctrl ? 'ctrl-' : ''}${alt ? 'alt-' : ''}${shift ? 'shift-' : ''}${name}`;
+}
+
+/** Reads a key's name, also in other spellings (`C-a`, `Meta-Return`, `A`); undefined when there is no such key. */
+export function parsedKeyName(text: string): Key | undefined {
+	const held = {...noModifiers};
+	let rest = text;
+	for (let found = modifierPattern.exec(rest); found !== null; found = modifierPattern.exec(rest)) {
+		const modifier = modifiers[(found[1] ?? '').toLowerCase()];
+		if (modifier === undefined || held[modifier]) {
+			return undefined;
+		}
+
+		held[modifier] = true;
+		rest = rest.slice(found[0].length);
+	}
+
+	return keyOf(rest, held);
+}
+
+/** Keys typed one after another, `ctrl-x ctrl-e`, in the usual spelling; undefined when one is unknown. */
+export function parsedKeys(text: string): string | undefined {
+	const names = text.trim().split(/\s+/v).map(name => parsedKeyName(name));
+	return names.includes(undefined) ? undefined : names.flatMap(key => (key ? [keyName(key)] : [])).join(' ');
+}
+
+/** `Ctrl-X Ctrl-E`: how people read `ctrl-x ctrl-e`. */
+export function shownKeys(keys: string): string {
+	return keys
+		.split(' ')
+		.map(key => key.replaceAll(/(?<=^|-)\p{L}/gv, letter => letter.toUpperCase()))
+		.join(' ');
+}
+
+function keyOf(rest: string, held: Pick<Key, 'ctrl' | 'alt' | 'shift'>): Key | undefined {
+	const lower = rest.toLowerCase();
+	const name = otherNames[lower] ?? lower;
+	if (namedKeys.has(name)) {
+		const isTyped = name === 'space' && !held.ctrl && !held.alt;
+		return {kind: 'key', name, ...held, ...(isTyped ? {text: ' '} : {})};
+	}
+
+	if (Array.from(rest).length !== 1 || /[\p{C}\s]/v.test(rest)) {
+		return undefined;
+	}
+
+	const upper = rest.toUpperCase();
+	return characterKey(held.shift && Array.from(upper).length === 1 ? upper : rest, held);
+}
+
+const modifierPattern = /^(ctrl|control|c|alt|meta|option|m|shift|s)-(?=.)/iv;
+
+const modifiers: Readonly<Record<string, 'ctrl' | 'alt' | 'shift'>> = {
+	ctrl: 'ctrl',
+	control: 'ctrl',
+	c: 'ctrl',
+	alt: 'alt',
+	meta: 'alt',
+	option: 'alt',
+	m: 'alt',
+	shift: 'shift',
+	s: 'shift',
+};
+
+const otherNames: Readonly<Record<string, string>> = {
+	return: 'enter',
+	esc: 'escape',
+	del: 'delete',
+	ins: 'insert',
+	pageup: 'page-up',
+	pgup: 'page-up',
+	pagedown: 'page-down',
+	pgdn: 'page-down',
+};
