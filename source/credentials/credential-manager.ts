@@ -1,0 +1,232 @@
+import {rmSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {LocalFileError} from '../errors/local-file-error.js';
+import {UsageError} from '../errors/usage-error.js';
+import {readConfiguration, updateConfiguration} from '../files/configuration.js';
+import {fileFailure, tildePath} from '../files/file-failure.js';
+import {locations, type Environment} from '../files/locations.js';
+import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
+import {type FoundKey} from './found-key.js';
+import {mendCommand} from './key-file-mode.js';
+import {fingerprint} from './redact.js';
+import {checkKey, sanitiseKey} from './sanitise-key.js';
+
+export type CredentialManagerOptions = {
+	/** Name of the key file in `~/.impact`, with or without `.key`; the shell uses the profile's name. Default `api`. */
+	readonly fileId?: string | undefined;
+
+	/** Variables that may hold the key; the first that is not empty wins. Default `MODELON_IMPACT_CLIENT_API_KEY`. */
+	readonly envNames?: readonly string[] | undefined;
+
+	/** Default: the user's home folder. */
+	readonly home?: string | undefined;
+
+	/** Default: the variables of the process. */
+	readonly environment?: Environment | undefined;
+
+	/** Where it is remembered which keys were saved here. Default: the configuration file of the shell. */
+	readonly configFile?: string | undefined;
+
+	/** Asks for a key; `undefined` when there is nobody to ask. Default: a question at the terminal without echo. */
+	readonly prompt?: (() => Promise<string | undefined>) | undefined;
+};
+
+/**
+Finds and keeps the API key, as the class of this name in Modelon's Python client does: `~/.impact/api.key` holds the key as its whole
+text, so that a key written by one is read by the other.
+*/
+export class CredentialManager {
+	/** Absolute path of the key file. */
+	readonly keyFile: string;
+
+	/** The key file as people write it: `~/.impact/api.key`. */
+	readonly keyFileName: string;
+
+	/** The variables that may hold the key, in their order. */
+	readonly envNames: readonly string[];
+
+	readonly #home: string;
+	readonly #environment: Environment;
+	readonly #configFile: string;
+	readonly #prompt: () => Promise<string | undefined>;
+
+	/** @throws UsageError when `fileId` is no plain file name. */
+	constructor({
+		fileId = 'api',
+		envNames = ['MODELON_IMPACT_CLIENT_API_KEY'],
+		home,
+		environment,
+		configFile,
+		prompt = askAtTerminal,
+	}: CredentialManagerOptions = {}) {
+		const places = locations({home, environment});
+		this.#home = home ?? os.homedir();
+		this.#environment = environment ?? process.env;
+		this.#configFile = configFile ?? places.configFile;
+		this.#prompt = prompt;
+		this.envNames = envNames;
+		this.keyFile = path.join(places.keyFolder, keyFileName(fileId));
+		this.keyFileName = tildePath(this.keyFile, this.#home);
+	}
+
+	/** The variable the key comes from, while one is set. */
+	get environmentName(): string | undefined {
+		return this.envNames.find((name) => this.#valueOf(name) !== '');
+	}
+
+	/** The key in the environment; an empty or blank variable counts as unset. */
+	getKeyFromEnv(): string | undefined {
+		const name = this.environmentName;
+		return name === undefined ? undefined : this.#valueOf(name);
+	}
+
+	/**
+	The key in the file: its whole text without the white space round it. No file and an empty one mean `undefined`.
+
+	@throws LocalFileError when the file cannot be read.
+	*/
+	getKeyFromFile(): string | undefined {
+		try {
+			const text = readTextFile(this.keyFile)?.trim() ?? '';
+			return text === '' ? undefined : text;
+		} catch (error) {
+			throw unreadable(error, this.keyFileName);
+		}
+	}
+
+	/**
+	The key that is to be used, and where it is from: the environment, then the file.
+
+	@throws LocalFileError when the file cannot be read; CredentialsError `malformed` when what was found cannot be a key.
+	*/
+	findKey(): FoundKey | undefined {
+		const name = this.environmentName;
+		if (name !== undefined) {
+			const key = this.#valueOf(name);
+			checkKey(key, `the key in ${name}`);
+			return {key, source: 'environment', from: name};
+		}
+
+		const key = this.getKeyFromFile();
+		if (key === undefined) {
+			return undefined;
+		}
+
+		checkKey(key, `the key in ${this.keyFileName}`);
+		return {key, source: 'file', from: this.keyFileName, mend: mendCommand(this.keyFile, this.#home)};
+	}
+
+	/**
+	The key from the environment, the file, or else the prompt; one from the prompt is not saved, since nobody has checked it yet.
+
+	@throws what `findKey` throws; Cancelled when the person at the prompt gives up.
+	*/
+	async getKey({interactive = this.#isInteractive()}: {readonly interactive?: boolean} = {}): Promise<
+		string | undefined
+	> {
+		const key = this.findKey()?.key;
+		if (key !== undefined || !interactive) {
+			return key;
+		}
+
+		const typed = await this.#prompt();
+		return typed === undefined ? undefined : sanitiseKey(typed);
+	}
+
+	/**
+	Saves a key: atomically, readable by its owner alone.
+
+	@throws CredentialsError `malformed`; LocalFileError
+	*/
+	writeKeyToFile(pasted: string): void {
+		const key = sanitiseKey(pasted);
+		writePrivateFile(this.keyFile, key);
+		this.#rememberSaved(fingerprint(key));
+	}
+
+	/**
+	Removes the key file, if the key in it was saved here.
+
+	@returns Whether there was one.
+	@throws LocalFileError when somebody else wrote it, or it cannot be removed.
+	*/
+	removeKeyFile(): boolean {
+		const key = this.getKeyFromFile();
+		if (key === undefined) {
+			return false;
+		}
+
+		if (!readConfiguration(this.#configFile).configuration.savedKeys.includes(fingerprint(key))) {
+			throw new LocalFileError(
+				`${this.keyFileName} was not written by impact-shell, so it stays`,
+				this.keyFileName,
+				{
+					hint: `Other programs may use it. To remove it yourself: ${removeCommand(this.keyFileName)}`,
+				},
+			);
+		}
+
+		try {
+			rmSync(followLinks(this.keyFile));
+		} catch (error) {
+			throw fileFailure(error, 'remove', this.keyFile, this.#home);
+		}
+
+		return true;
+	}
+
+	#valueOf(name: string): string {
+		return this.#environment[name]?.trim() ?? '';
+	}
+
+	/** From `MODELON_IMPACT_CLIENT_INTERACTIVE`, as in the Python client. */
+	#isInteractive(): boolean {
+		return /^(?:1|true)$/i.test(this.#environment['MODELON_IMPACT_CLIENT_INTERACTIVE'] ?? '');
+	}
+
+	#rememberSaved(print: string) {
+		try {
+			updateConfiguration(this.#configFile, (configuration) => ({
+				...configuration,
+				savedKeys: [...configuration.savedKeys.filter((known) => known !== print), print],
+			}));
+		} catch (error) {
+			// The key is saved, which is what counts: `removeKeyFile` will only ask for it to be removed by hand.
+			if (!(error instanceof LocalFileError)) {
+				throw error;
+			}
+		}
+	}
+}
+
+/** Only a plain name: a profile must not lead out of the folder. */
+function keyFileName(fileId: string): string {
+	if (!/^[\w-][\w.-]*$/.test(fileId)) {
+		throw new UsageError(`${JSON.stringify(fileId)} cannot be the name of a key file`, {
+			hint: 'Use letters, digits, dots, dashes and underscores.',
+		});
+	}
+
+	return fileId.endsWith('.key') ? fileId : `${fileId}.key`;
+}
+
+function unreadable(error: unknown, keyFileName: string): LocalFileError {
+	return error instanceof LocalFileError
+		? new LocalFileError(`the key file is there, but: ${error.message}`, keyFileName, {
+				hint: error.hint,
+				cause: error.cause,
+			})
+		: fileFailure(error, 'read', keyFileName);
+}
+
+function removeCommand(keyFileName: string): string {
+	return process.platform === 'win32' ? `Remove-Item "${keyFileName}"` : `rm ${keyFileName}`;
+}
+
+/** Loaded only when somebody is asked, so that the start does not pay for it. */
+async function askAtTerminal(): Promise<string | undefined> {
+	const {askHidden} = await import('./hidden-prompt.js');
+	return askHidden('Modelon Impact API key: ');
+}

@@ -1,0 +1,94 @@
+import {CredentialsError} from '../errors/credentials-error.js';
+
+/**
+The key in what was pasted or piped, byte for byte: taken out of line ends, blanks, the marks of a bracketed paste, the `\x16` of a
+Windows paste, quotes and a leading `impact-api-key:`, in whatever order they lie round it. Pure.
+
+@throws CredentialsError `malformed` when nothing is left or what is left cannot be a key. The text itself is never repeated.
+*/
+export function sanitiseKey(pasted: string): string {
+	const key = unwrap(pasted);
+	if (key === '') {
+		throw new CredentialsError(
+			pasted.trim() === '' ? 'no key was entered' : 'there is no key in what was entered',
+			'malformed',
+			{hint: 'Copy the key from the server’s page and paste it here.'},
+		);
+	}
+
+	checkKey(key, 'the key');
+	return key;
+}
+
+/**
+Makes sure that a key can be sent in a header: one line of visible ASCII characters.
+
+@param subject - What is checked, for the message, e.g. `the key in ~/.impact/api.key`.
+@throws CredentialsError `malformed` that names the first character that does not belong and its 1-based position.
+*/
+export function checkKey(key: string, subject: string): void {
+	const found = /[^\u0021-\u007E]/u.exec(key);
+	if (found === null) {
+		return;
+	}
+
+	const position = [...key.slice(0, found.index)].length + 1;
+	throw new CredentialsError(`${subject} has ${describe(found[0])} at character ${position}`, 'malformed', {
+		hint: 'A key is one line of letters, digits and signs, without blanks. Copy it again, and only it.',
+	});
+}
+
+/** Peels until nothing comes off any more, because the wrappings may lie in any order. */
+function unwrap(text: string): string {
+	let inner = text;
+	for (;;) {
+		const peeled = peelings.reduce((rest, peel) => peel(rest), inner);
+		if (peeled === inner) {
+			return inner;
+		}
+
+		inner = peeled;
+	}
+}
+
+const peelings: ReadonlyArray<(text: string) => string> = [
+	(text) => text.trim(),
+	(text) => text.replaceAll(/\u001B\[20[01]~/g, ''),
+	// A line editor in between may have eaten the escape character of the marks.
+	(text) => text.replace(/^\[200~/, '').replace(/\[201~$/, ''),
+	(text) => text.replace(/^\u0016/, ''),
+	(text) => text.replace(/^impact-api-key\s*:/i, ''),
+	unquote,
+];
+
+const quotes: ReadonlyArray<readonly [open: string, close: string]> = [
+	['"', '"'],
+	["'", "'"],
+	['`', '`'],
+	['“', '”'],
+	['‘', '’'],
+	['«', '»'],
+];
+
+function unquote(text: string): string {
+	const isQuoted = quotes.some(
+		([open, close]) => text.length >= 2 && text.startsWith(open) && text.endsWith(close),
+	);
+	return isQuoted ? text.slice(1, -1) : text;
+}
+
+function describe(character: string): string {
+	const code = character.codePointAt(0) ?? 0;
+	const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+	if (character === '\n' || character === '\r') {
+		return 'a line break';
+	}
+
+	if (character === ' ' || character === '\t') {
+		return 'a blank';
+	}
+
+	return code < 0x20 || (code >= 0x7f && code < 0xa0)
+		? `a control character (${name})`
+		: `a character outside ASCII (${name})`;
+}

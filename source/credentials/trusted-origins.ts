@@ -1,0 +1,67 @@
+import {readConfiguration, updateConfiguration} from '../files/configuration.js';
+import {fingerprint} from './redact.js';
+import {type FoundKey} from './found-key.js';
+
+/** Which server a key belongs to: the origin it was verified against. Keys are remembered by fingerprint only. */
+export type TrustedOrigins = {
+	/**
+	Whether a key may be sent to an origin without a question.
+
+	True also for a key that was never verified anywhere, since there is no other server it could belong to; and for keys of the
+	environment: inside Modelon Impact the variable is set for the server at hand, and elsewhere whoever sets it also chooses the
+	server.
+	*/
+	readonly isTrusted: (key: Pick<FoundKey, 'key' | 'source'>, origin: string) => boolean;
+
+	/** Remembers that the server at `origin`, e.g. `https://impact.modelon.cloud`, accepted the key. */
+	readonly trust: (key: string, origin: string) => void;
+
+	/** The origin the key was verified against last; `undefined` when never. */
+	readonly originOf: (key: string) => string | undefined;
+};
+
+/** Remembers in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
+export function createTrustedOrigins(configFile: string): TrustedOrigins {
+	return trustedOriginsOn({
+		read: (print) => readConfiguration(configFile).configuration.trustedOrigins[print] ?? [],
+		write(print, origins) {
+			updateConfiguration(configFile, (configuration) => ({
+				...configuration,
+				trustedOrigins: {...configuration.trustedOrigins, [print]: origins},
+			}));
+		},
+	});
+}
+
+/** Remembers as long as the process lives: for users of the library and for tests. */
+export function createTrustedOriginsInMemory(): TrustedOrigins {
+	const known = new Map<string, readonly string[]>();
+	return trustedOriginsOn({
+		read: (print) => known.get(print) ?? [],
+		write(print, origins) {
+			known.set(print, origins);
+		},
+	});
+}
+
+type Memory = {
+	readonly read: (fingerprint: string) => readonly string[];
+	readonly write: (fingerprint: string, origins: readonly string[]) => void;
+};
+
+function trustedOriginsOn({read, write}: Memory): TrustedOrigins {
+	return {
+		isTrusted({key, source}, origin) {
+			const origins = read(fingerprint(key));
+			return source !== 'file' || origins.length === 0 || origins.includes(origin);
+		},
+		trust(key, origin) {
+			const print = fingerprint(key);
+			const origins = read(print);
+			if (origins.at(-1) !== origin) {
+				write(print, [...origins.filter((known) => known !== origin), origin]);
+			}
+		},
+		originOf: (key) => read(fingerprint(key)).at(-1),
+	};
+}

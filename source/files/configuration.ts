@@ -1,0 +1,99 @@
+import path from 'node:path';
+import {LocalFileError} from '../errors/local-file-error.js';
+import {decodeConfiguration, type Configuration} from './configuration-fields.js';
+import {fileFailure, tildePath} from './file-failure.js';
+import {brokenJsonAt, placeAt} from './json-place.js';
+import {withLock} from './lock-file.js';
+import {createPrivateFolder, followLinks, readTextFile, replaceFile} from './private-file.js';
+import {setAside} from './set-aside.js';
+
+/** What was read, and what was wrong with it. */
+export type ReadConfiguration = {
+	readonly configuration: Configuration;
+
+	/** One line for the user: which file, where in it, what is wrong. The defaults stand in for what could not be read. */
+	readonly problem?: string | undefined;
+};
+
+/** Reads the configuration file. Never throws: a missing file means the defaults, a broken one the defaults and a problem. */
+export function readConfiguration(file: string): ReadConfiguration {
+	try {
+		const {configuration, problem} = readRaw(file);
+		return {configuration, problem};
+	} catch (error) {
+		const {message} = fileFailure(error, 'read', file);
+		return {
+			configuration: decodeConfiguration({}).configuration,
+			problem: `${message}; starting with defaults`,
+		};
+	}
+}
+
+/**
+Changes the configuration file: reads it, changes it, and replaces it in one step, while no other shell does.
+
+Fields of the file the shell does not know stay. A broken file is kept beside it as `config.json.broken-1`, `-2` and so on.
+
+@returns The configuration as written.
+@throws LocalFileError
+*/
+export function updateConfiguration(
+	file: string,
+	change: (configuration: Configuration) => Configuration,
+): Configuration {
+	try {
+		createPrivateFolder(path.dirname(file));
+		const target = followLinks(file);
+		const written = withLock(`${target}.lock`, () => rewrite(target, change), patience);
+		if (written.isBusy) {
+			throw busy(file);
+		}
+
+		return written.value;
+	} catch (error) {
+		throw fileFailure(error, 'write', file);
+	}
+}
+
+/** Milliseconds to wait for another shell that is writing. */
+const patience = 3000;
+
+function rewrite(file: string, change: (configuration: Configuration) => Configuration): Configuration {
+	const {configuration, problem, raw} = readRaw(file);
+	if (problem !== undefined) {
+		setAside(file);
+	}
+
+	const changed = change(configuration);
+	replaceFile(file, `${JSON.stringify({...raw, ...changed}, undefined, '\t')}\n`);
+	return changed;
+}
+
+type RawConfiguration = ReadConfiguration & {
+	/** The file's own object with all its fields; empty when it is broken. */
+	readonly raw: Readonly<Record<string, unknown>>;
+};
+
+function readRaw(file: string): RawConfiguration {
+	// Editors on Windows begin files with a byte order mark.
+	const text = (readTextFile(file) ?? '{}').replace(/^\uFEFF/, '');
+	const brokenAt = text.trim() === '' ? undefined : brokenJsonAt(text);
+	if (brokenAt !== undefined) {
+		const {line, column} = placeAt(text, brokenAt);
+		const problem = `${tildePath(file)}, line ${line}, column ${column}: this is not JSON; starting with defaults`;
+		return {...decodeConfiguration({}), raw: {}, problem};
+	}
+
+	const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
+	const {configuration, problem, raw} = decodeConfiguration(value);
+	return problem === undefined
+		? {configuration, raw}
+		: {configuration, raw, problem: `${tildePath(file)}: ${problem}; the default stands in`};
+}
+
+function busy(file: string): LocalFileError {
+	const shown = tildePath(file);
+	return new LocalFileError(`cannot write ${shown}: another impact-shell is writing it`, shown, {
+		hint: `Try again; if no other shell runs, remove ${shown}.lock.`,
+	});
+}

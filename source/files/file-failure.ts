@@ -1,0 +1,77 @@
+import os from 'node:os';
+import path from 'node:path';
+import {LocalFileError} from '../errors/local-file-error.js';
+
+/** The error code of a system call, e.g. `ENOENT`; absent when `error` is none of Node's. */
+export function errorCode(error: unknown): string | undefined {
+	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** A path as people write it: `~` for the home folder. `home` defaults to that of the user. */
+export function tildePath(file: string, home = os.homedir()): string {
+	const inside = path.relative(home, file);
+	if (inside === '') {
+		return '~';
+	}
+
+	return path.isAbsolute(inside) || inside === '..' || inside.startsWith(`..${path.sep}`)
+		? file
+		: `~${path.sep}${inside}`;
+}
+
+/**
+The error for a system call that failed on a file of the user's.
+
+`doing` completes "cannot …": `read`, `write`. A `LocalFileError` is handed back as it is.
+*/
+export function fileFailure(error: unknown, doing: string, file: string, home?: string): LocalFileError {
+	if (error instanceof LocalFileError) {
+		return error;
+	}
+
+	const shown = tildePath(file, home);
+	const code = errorCode(error) ?? '';
+	const known = reasons[code] ?? {
+		reason: code === '' ? String(error) : code,
+		hint: `Look at ${shown} and try again.`,
+	};
+	return new LocalFileError(`cannot ${doing} ${shown}: ${known.reason}`, shown, {
+		hint: known.hint,
+		cause: error,
+	});
+}
+
+type Reason = {readonly reason: string; readonly hint: string};
+
+const denied: Reason = {
+	reason: 'permission denied',
+	hint: 'Check the owner and mode of the file and of its folder.',
+};
+
+const full: Reason = {reason: 'no space left on the disk', hint: 'Free some space and try again.'};
+
+const reasons: Readonly<Record<string, Reason | undefined>> = {
+	EACCES: denied,
+	EPERM: denied,
+	EROFS: {
+		reason: 'the file system is read-only',
+		hint: 'Mount it writable, or point HOME or the XDG_* variables to a folder that is.',
+	},
+	ENOSPC: full,
+	EDQUOT: {reason: 'your disk quota is used up', hint: full.hint},
+	ENOENT: {reason: 'there is no such file or folder', hint: 'Check how it is written.'},
+	ENOTDIR: {
+		reason: 'a part of the path is a file, not a folder',
+		hint: 'Move away the file that stands where a folder should be.',
+	},
+	EISDIR: {
+		reason: 'it is a folder, not a file',
+		hint: 'Move away the folder that stands where the file should be.',
+	},
+	ELOOP: {reason: 'its symbolic links lead in a circle', hint: 'Remove the link and try again.'},
+	EMFILE: {
+		reason: 'too many files are open',
+		hint: 'Close some programs, or raise the limit with ulimit -n.',
+	},
+	ENAMETOOLONG: {reason: 'the name is too long', hint: 'Choose a shorter name.'},
+};

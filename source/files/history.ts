@@ -1,0 +1,148 @@
+import path from 'node:path';
+import {fileFailure, tildePath} from './file-failure.js';
+import {compactHistory} from './history-compaction.js';
+import {createHistoryEntries, type HistoryEntries} from './history-entries.js';
+import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './history-file.js';
+import {looksSecret} from './looks-secret.js';
+import {createPrivateFolder, followLinks} from './private-file.js';
+
+/** The lines typed in this shell and in the others, shared through a file. */
+export type History = {
+	/** Oldest first, each once, where it was used last; at most `limit`. Entries of several lines are whole. */
+	readonly entries: () => readonly string[];
+
+	/**
+	Adds an entry, at once also to the file; one of blanks only is not kept. In memory alone stay entries that begin with a blank,
+	look like a secret or are longer than 100,000 characters.
+
+	@returns A remark for the user, the first time the file could not be written.
+	*/
+	readonly append: (entry: string) => string | undefined;
+
+	/** Picks up what other shells appended. Trouble with the file leaves the entries as they were. */
+	readonly refresh: () => void;
+
+	/** One line for the user: the file was damaged, or cannot be used. */
+	readonly problem?: string | undefined;
+};
+
+export type HistoryOptions = {
+	readonly file: string;
+
+	/** How many entries are kept. Default 10,000. */
+	readonly limit?: number | undefined;
+
+	/** Which lines never reach the disk. Default `looksSecret`. */
+	readonly isSecret?: ((line: string) => boolean) | undefined;
+};
+
+/** Opens the history; the file is created with mode 0600 in a 0700 folder. Never throws: without a file it works in memory. */
+export function openHistory({file, limit = 10_000, isSecret = looksSecret}: HistoryOptions): History {
+	const known = createHistoryEntries(limit);
+	try {
+		createPrivateFolder(path.dirname(file));
+		const target = followLinks(file);
+		createHistoryFile(target);
+		return historyOn(new SharedEntries(target, limit, known), known, isSecret);
+	} catch (error) {
+		return {...historyOn(undefined, known, isSecret), problem: forgetful(error, file)};
+	}
+}
+
+/** Characters of the longest entry that is written: with 10,000 of them the shell would not start any more. */
+const longestWritten = 100_000;
+
+function historyOn(
+	shared: SharedEntries | undefined,
+	known: HistoryEntries,
+	isSecret: (line: string) => boolean,
+): History {
+	return {
+		entries: known.all,
+		append(entry) {
+			if (entry.trim() === '') {
+				return undefined;
+			}
+
+			const isPrivate = /^\s/.test(entry) || entry.length > longestWritten || isSecret(entry);
+			known.add(entry, {isPrivate});
+			return isPrivate ? undefined : shared?.append(entry);
+		},
+		refresh() {
+			shared?.refresh();
+		},
+		problem: shared?.problem,
+	};
+}
+
+/** The entries on disk, as far as they are known here. */
+class SharedEntries {
+	/** That the file was damaged, when it was. */
+	readonly problem: string | undefined;
+
+	#part: HistoryPart;
+	#lineCount = 0;
+	#hasComplained = false;
+
+	constructor(
+		private readonly file: string,
+		private readonly limit: number,
+		private readonly known: HistoryEntries,
+	) {
+		this.#part = readHistory(file);
+		this.#take(this.#part);
+		this.problem = this.#part.isDamaged ? this.#mend() : undefined;
+		this.#tidy();
+	}
+
+	append(entry: string): string | undefined {
+		try {
+			appendEntry(this.file, entry);
+		} catch (error) {
+			const remark = this.#hasComplained ? undefined : forgetful(error, this.file);
+			this.#hasComplained = true;
+			return remark;
+		}
+
+		this.#lineCount++;
+		this.#tidy();
+		return undefined;
+	}
+
+	refresh(): void {
+		try {
+			this.#take(readHistory(this.file, this.#part));
+		} catch {}
+	}
+
+	#take(part: HistoryPart) {
+		this.#part = part;
+		this.#lineCount = part.isWhole ? part.lineCount : this.#lineCount + part.lineCount;
+		this.known.addShared(part.entries, part);
+	}
+
+	/** Keeps the file from growing for ever. What cannot be tidied today is tidied another day. */
+	#tidy() {
+		if (this.#lineCount <= this.limit * 2) {
+			return;
+		}
+
+		try {
+			compactHistory(this.file, this.limit);
+		} catch {}
+
+		this.refresh();
+	}
+
+	#mend(): string | undefined {
+		const copy = compactHistory(this.file, this.limit);
+		const count = this.#part.entries.length;
+		return copy === undefined
+			? undefined
+			: `${tildePath(this.file)} was damaged: ${count} of its lines could be read, all of it is kept in ${tildePath(copy)}`;
+	}
+}
+
+function forgetful(error: unknown, file: string): string {
+	return `${fileFailure(error, 'use', file).message}; the history is kept in memory only`;
+}

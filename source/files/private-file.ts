@@ -1,0 +1,112 @@
+import {randomBytes} from 'node:crypto';
+import {
+	closeSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	readlinkSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import {LocalFileError} from '../errors/local-file-error.js';
+import {errorCode, fileFailure, tildePath} from './file-failure.js';
+
+/**
+Writes a file only its owner can read: at every instant there is either the old file or the whole new one, never
+readable by others. A missing folder is created with mode 0700. A symbolic link stays, its target is replaced.
+
+@throws LocalFileError
+*/
+export function writePrivateFile(file: string, text: string): void {
+	try {
+		createPrivateFolder(path.dirname(file));
+		replaceFile(followLinks(file), text);
+	} catch (error) {
+		throw fileFailure(error, 'write', file);
+	}
+}
+
+/**
+The text of a file; `undefined` when there is none.
+
+@throws LocalFileError when it is there and cannot be read.
+*/
+export function readTextFile(file: string): string | undefined {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return undefined;
+		}
+
+		throw fileFailure(error, 'read', file);
+	}
+}
+
+/** Creates a folder and what is missing above it, all with mode 0700. */
+export function createPrivateFolder(folder: string): void {
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+}
+
+/** The file a path means in the end: symbolic links are followed, also to a file that is not there yet. */
+export function followLinks(file: string): string {
+	try {
+		return realpathSync(file);
+	} catch (error) {
+		const target = errorCode(error) === 'ENOENT' ? linkTarget(file) : undefined;
+		if (target !== undefined) {
+			return followLinks(target);
+		}
+
+		if (errorCode(error) === 'ENOENT') {
+			return file;
+		}
+
+		throw error;
+	}
+}
+
+/** Replaces a file, links not followed, by way of a temporary file in the same folder. */
+export function replaceFile(file: string, text: string): void {
+	if (isFolder(file)) {
+		throw new LocalFileError(`cannot write ${tildePath(file)}: it is a folder, not a file`, tildePath(file), {
+			hint: 'Move away the folder that stands where the file should be.',
+		});
+	}
+
+	const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+	try {
+		writeNewFile(temporary, text);
+		renameSync(temporary, file);
+	} catch (error) {
+		rmSync(temporary, {force: true});
+		throw error;
+	}
+}
+
+function writeNewFile(file: string, text: string): void {
+	const descriptor = openSync(file, 'wx', 0o600);
+	try {
+		writeFileSync(descriptor, text);
+		fsyncSync(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+function linkTarget(file: string): string | undefined {
+	try {
+		return path.resolve(path.dirname(file), readlinkSync(file));
+	} catch {
+		return undefined;
+	}
+}
+
+function isFolder(file: string): boolean {
+	return statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
+}
