@@ -1,6 +1,7 @@
 import {type Check, type Connection} from '../api/sign-in.js';
 import {type Progress, type Question} from '../commands/command.js';
-import {type Theme} from '../output/theme.js';
+import {type History} from '../files/history.js';
+import {type Screen} from '../output/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 
@@ -11,7 +12,9 @@ export type ShellOptions = {
 
 	/** `--plain`, `ACCESSIBLE=1`, `TERM=dumb`: no redrawing, no boxes, no spinners. */
 	readonly isPlain: boolean;
-	readonly theme: Theme;
+
+	/** Colours and signs the terminal can show; its size is asked of `output` as it changes. */
+	readonly screen: Screen;
 
 	/** The terminal's two ends; both are terminals. */
 	readonly input: NodeJS.ReadStream;
@@ -57,6 +60,9 @@ export type SignInAttempt = {
 
 	/** The user allowed sending the stored key to this server. */
 	readonly trustServer?: boolean | undefined;
+
+	/** The key is not to be saved: the demo's. Default false. */
+	readonly isTemporary?: boolean | undefined;
 };
 
 export type SignInWatch = {
@@ -69,7 +75,7 @@ export type Shell = {
 	/** What the prompt shows of the context; changed by `runLine`. */
 	readonly session: Store<Session, SessionAction>;
 	readonly runLine: RunLine;
-	readonly history: LineHistory;
+	readonly history: History;
 };
 
 /**
@@ -103,13 +109,4 @@ export type LineResult = {
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;
-};
-
-/** The lines typed before. */
-export type LineHistory = {
-	/** Oldest first. */
-	readonly entries: () => readonly string[];
-
-	/** Keeps a line; trouble with the file is the history's own affair. */
-	readonly add: (line: string) => void;
 };

@@ -1,0 +1,24 @@
+import {paintPieces, wrapPieces} from '../output/pieces.js';
+import {type Line, type Looks} from './line.js';
+import {type Size} from './terminal/live-output.js';
+
+/** How many rows of the screen the live part leaves to the transcript. */
+const rowsLeft = 2;
+
+/** The most rows the live part may have on a screen. */
+export function liveRows({rows}: Pick<Size, 'rows'>): number {
+	return Math.max(1, rows - rowsLeft);
+}
+
+/** Lines for the live part: each cut to the width, and of too many those around the one in `focus` (0-based; default the last). */
+export function frameLines(lines: readonly Line[], size: Size, looks: Looks, focus = lines.length - 1): readonly string[] {
+	const room = liveRows(size);
+	const start = Math.max(0, Math.min(focus - Math.floor(room / 2), lines.length - room));
+	return lines.slice(start, start + room).map((line) => cutLine(line, size.columns, looks));
+}
+
+/** One line, as much of it as fits. */
+export function cutLine(line: Line, columns: number, {theme, symbols}: Looks): string {
+	const [first = []] = wrapPieces(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
+	return paintPieces(theme, first);
+}

@@ -1,0 +1,23 @@
+import {paintPieces, wrapPieces, type Piece} from '../output/pieces.js';
+import {type Screen} from '../output/screen.js';
+import {symbolsFor, type Symbols} from '../output/symbols.js';
+import {themeFor, type Theme} from '../output/theme.js';
+
+/** A line of text with its looks. */
+export type Line = readonly Piece[];
+
+/** What is needed to paint lines. */
+export type Looks = {readonly theme: Theme; readonly symbols: Symbols};
+
+/** How a screen wants things painted. */
+export function looksFor(screen: Screen): Looks {
+	return {theme: themeFor(screen), symbols: symbolsFor(screen)};
+}
+
+/** Lines as text for a terminal: broken between words at `columns` cells, each with a line end. */
+export function paintLines(lines: readonly Line[], columns: number, {theme, symbols}: Looks): string {
+	return lines
+		.flatMap((line) => wrapPieces(line, columns, {mode: 'words', ellipsis: symbols.ellipsis}))
+		.map((line) => paintPieces(theme, line) + '\n')
+		.join('');
+}

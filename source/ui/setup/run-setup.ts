@@ -1,0 +1,130 @@
+import {type Check, type Connection} from '../../api/sign-in.js';
+import {type ExitCode} from '../../errors/shell-error.js';
+import {type Store} from '../../session/store.js';
+import {type SetupPieces, type SignInAttempt} from '../shell-options.js';
+import {problemOf} from './problem.js';
+import {type Done, type Setup, type SetupAction, type SetupScreen} from './setup-state.js';
+
+export type SetupStore = Store<Setup, SetupAction>;
+
+/** How the wizard ended. */
+export type SetupOutcome =
+	| {readonly kind: 'connected'; readonly connection: Connection; readonly url: string; readonly done: Done}
+	| {readonly kind: 'left'; readonly exitCode: ExitCode};
+
+/**
+Does what the wizard's screens say - signing in, saving, starting the demo - until there is a session or the user leaves.
+
+@throws whatever is a bug and no problem of the user's.
+*/
+export async function runSetup(pieces: SetupPieces, store: SetupStore): Promise<SetupOutcome> {
+	for (;;) {
+		const {screen} = store.get();
+		if (screen.kind === 'left') {
+			return screen;
+		}
+
+		// eslint-disable-next-line no-await-in-loop -- one screen after the other
+		const connection = await attend(screen, pieces, store);
+		const {screen: next, tried} = store.get();
+		if (next.kind === 'done' && connection !== undefined) {
+			return {kind: 'connected', connection, url: tried.url, done: next};
+		}
+	}
+}
+
+/** Does the work of one screen until another one is shown; what was begun is stopped then. */
+async function attend(
+	screen: SetupScreen,
+	pieces: SetupPieces,
+	store: SetupStore,
+): Promise<Connection | undefined> {
+	const leaving = new AbortController();
+	const {signal} = leaving;
+	const dispatch = (action: SetupAction) => {
+		if (!signal.aborted) {
+			store.dispatch(action);
+		}
+	};
+
+	const left = untilLeft(screen, store, leaving);
+	const working = work(screen, {pieces, tried: store.get().tried, dispatch, signal});
+	await Promise.race([left, working.then(async () => left)]);
+	return store.get().screen.kind === 'done' ? working : undefined;
+}
+
+async function untilLeft(screen: SetupScreen, store: SetupStore, leaving: AbortController): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const stop = store.subscribe(() => {
+			if (isLeft(screen, store.get().screen)) {
+				stop();
+				resolve();
+				if (store.get().screen.kind !== 'done') {
+					leaving.abort();
+				}
+			}
+		});
+	});
+}
+
+/** Fields and choices change while they are shown; every attempt is a screen of its own. */
+function isLeft(screen: SetupScreen, shown: SetupScreen): boolean {
+	return shown.kind !== screen.kind || (shown.kind === 'checking' && shown !== screen);
+}
+
+type Task = {
+	readonly pieces: SetupPieces;
+	readonly tried: SignInAttempt;
+	readonly dispatch: (action: SetupAction) => void;
+	readonly signal: AbortSignal;
+};
+
+async function work(screen: SetupScreen, task: Task): Promise<Connection | undefined> {
+	try {
+		switch (screen.kind) {
+			case 'checking': {
+				return await signIn(task);
+			}
+
+			case 'opening-demo': {
+				await openDemo(task);
+				return undefined;
+			}
+
+			default: {
+				return undefined;
+			}
+		}
+	} catch (error) {
+		if (!task.signal.aborted) {
+			task.dispatch({type: 'fail', problem: problemOf(error)});
+		}
+
+		return undefined;
+	}
+}
+
+async function signIn({pieces, tried, dispatch, signal}: Task): Promise<Connection> {
+	const onCheck = (check: Check) => {
+		dispatch({type: 'check', check});
+	};
+
+	const connection = await pieces.signIn(tried, {onCheck, signal});
+	const isNew = connection.key.source === 'typed' && tried.isTemporary !== true;
+	dispatch({type: 'succeed', ...(isNew ? await saved(pieces, connection, tried.url) : {})});
+	return connection;
+}
+
+/** A key that works but cannot be saved is good for this session. */
+async function saved(pieces: SetupPieces, connection: Connection, url: string): Promise<Omit<Done, 'kind'>> {
+	try {
+		return {savedTo: await pieces.saveKey(connection, url)};
+	} catch (error) {
+		return {warning: problemOf(error)};
+	}
+}
+
+async function openDemo({pieces, dispatch}: Task): Promise<void> {
+	const demo = await pieces.openDemo?.();
+	dispatch(demo === undefined ? {type: 'back'} : {type: 'enter-demo', ...demo});
+}

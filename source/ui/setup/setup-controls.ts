@@ -1,0 +1,112 @@
+import {sanitiseKey} from '../../credentials/sanitise-key.js';
+import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
+import {type FieldInput} from '../terminal/field-input.js';
+import {type KeyListener} from '../terminal/keyboard.js';
+import {problemOf} from './problem.js';
+import {type SetupStore} from './run-setup.js';
+import {type SetupAction} from './setup-state.js';
+
+/** What keys and fields do to the wizard. */
+export type SetupControls = {
+	readonly listener: KeyListener;
+
+	/** Enter in a field with this text. */
+	readonly submit: (text: string) => void;
+
+	/** Keys that came while nothing was asked; meant for what comes after. */
+	readonly takeHeld: () => readonly KeyEvent[];
+};
+
+type FieldLike = Pick<FieldInput, 'type' | 'paste' | 'takeRest'>;
+
+/** The wizard's key map, in one place. */
+export function createSetupControls(store: SetupStore, field: FieldLike): SetupControls {
+	const held: KeyEvent[] = [];
+	const dispatch = (action: SetupAction) => {
+		store.dispatch(action);
+	};
+
+	const leaveField = (action: SetupAction) => {
+		field.takeRest();
+		dispatch(action);
+	};
+
+	const onFieldKey = (key: Key) => {
+		if (key.ctrl && key.name === 'u') {
+			dispatch({type: 'change-field', value: ''});
+		} else {
+			field.type(key);
+		}
+	};
+
+	return {
+		listener(event) {
+			const {kind} = store.get().screen;
+			const way = event.kind === 'key' ? wayOut(event) : undefined;
+			if (way !== undefined) {
+				leaveField(way);
+			} else if (kind === 'choose') {
+				choiceAction(event, dispatch);
+			} else if (kind !== 'ask-key' && kind !== 'ask-url') {
+				held.push(event);
+			} else if (event.kind === 'key') {
+				onFieldKey(event);
+			} else if (event.kind === 'paste') {
+				pasteInto(field, event, dispatch);
+			}
+		},
+		submit(text) {
+			held.push(...field.takeRest());
+			dispatch(submission(store.get().screen.kind, text));
+		},
+		takeHeld: () => held.splice(0),
+	};
+}
+
+/** What Enter means for a text: a clean key or address, or what is wrong with it. */
+export function submission(kind: 'ask-key' | 'ask-url' | string, text: string): SetupAction {
+	if (kind !== 'ask-key' || text.trim() === '') {
+		return {type: 'submit', value: text.trim()};
+	}
+
+	try {
+		return {type: 'submit', value: sanitiseKey(text)};
+	} catch (error) {
+		return {type: 'complain', complaint: problemOf(error).message};
+	}
+}
+
+function wayOut({name, ctrl}: Key): SetupAction | undefined {
+	if (ctrl && name === 'c') {
+		return {type: 'interrupt'};
+	}
+
+	return name === 'escape' || (ctrl && name === 'd') ? {type: 'back'} : undefined;
+}
+
+function choiceAction(event: KeyEvent, dispatch: (action: SetupAction) => void): void {
+	if (event.kind !== 'key') {
+		return;
+	}
+
+	const digit = Number(event.text ?? '');
+	if (event.name === 'enter') {
+		dispatch({type: 'choose'});
+	} else if (digit >= 1) {
+		dispatch({type: 'choose', index: digit - 1});
+	} else if (event.name === 'down' || event.name === 'tab' || event.name === 'j') {
+		dispatch({type: 'move', by: 1});
+	} else if (event.name === 'up' || event.name === 'k') {
+		dispatch({type: 'move', by: -1});
+	}
+}
+
+/** White space and control characters round a paste come from the clipboard; inside they mean that it was not one key. */
+function pasteInto(field: FieldLike, paste: Paste, dispatch: (action: SetupAction) => void): void {
+	const text = paste.text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gv, '');
+	if (/\p{Cc}/v.test(text)) {
+		dispatch({type: 'complain', complaint: 'what was pasted has line breaks or control characters inside; nothing was taken'});
+	} else if (text !== '') {
+		field.paste(paste, text);
+	}
+}

@@ -1,0 +1,84 @@
+import {type Check, type CheckName} from '../../api/sign-in.js';
+import {type ExitCode} from '../../errors/shell-error.js';
+import {type SignInAttempt} from '../shell-options.js';
+import {type Choice} from './choices.js';
+import {type Problem} from './problem.js';
+
+/** What the wizard shows and waits for. */
+export type SetupScreen =
+	/** Signing in; `isFirst`: with what was saved, nothing typed yet. */
+	| {readonly kind: 'checking'; readonly isFirst: boolean}
+	| {readonly kind: 'opening-demo'}
+	| {readonly kind: 'ask-key'; readonly value: string}
+	| {readonly kind: 'ask-url'; readonly value: string}
+	| {readonly kind: 'choose'; readonly choices: readonly Choice[]; readonly selected: number}
+	| Done
+	| {readonly kind: 'left'; readonly exitCode: ExitCode};
+
+/** Signed in. */
+export type Done = {
+	readonly kind: 'done';
+
+	/** Where a typed key is now. */
+	readonly savedTo?: string | undefined;
+
+	/** What is not as it should be although the session is fine, e.g. that the key could not be saved. */
+	readonly warning?: Problem | undefined;
+};
+
+/** What the wizard knows. */
+export type Setup = {
+	readonly screen: SetupScreen;
+
+	/** The attempt that runs or ran last. */
+	readonly tried: SignInAttempt;
+
+	/** Of that attempt, in the order they came. */
+	readonly checks: ReadonlyMap<CheckName, Check>;
+
+	/** Why it failed. */
+	readonly problem: Problem | undefined;
+
+	/** What is wrong with the text in the field, if anything. */
+	readonly complaint: string | undefined;
+	readonly offeredKey: string | undefined;
+	readonly canOpenDemo: boolean;
+};
+
+export type SetupAction =
+	| {readonly type: 'check'; readonly check: Check}
+	| {readonly type: 'fail'; readonly problem: Problem}
+	| ({readonly type: 'succeed'} & Omit<Done, 'kind'>)
+	| {readonly type: 'change-field'; readonly value: string}
+	| {readonly type: 'complain'; readonly complaint: string}
+	/** Enter in a field; `value` is what was typed, cleaned. */
+	| {readonly type: 'submit'; readonly value: string}
+	| {readonly type: 'move'; readonly by: 1 | -1}
+	/** Takes the selected choice, or the one with this 0-based index. */
+	| {readonly type: 'choose'; readonly index?: number | undefined}
+	/** The demo server runs. */
+	| {readonly type: 'enter-demo'; readonly url: string; readonly key: string}
+	/** Escape: one step back, or out. */
+	| {readonly type: 'back'}
+	/** Ctrl-C. */
+	| {readonly type: 'interrupt'};
+
+export type SetupStart = Pick<Setup, 'offeredKey' | 'canOpenDemo'> & {readonly url: string};
+
+/** The wizard before its first attempt, which uses what was saved. */
+export function firstSetup({url, offeredKey, canOpenDemo}: SetupStart): Setup {
+	return {
+		screen: {kind: 'checking', isFirst: true},
+		tried: {url},
+		checks: new Map(),
+		problem: undefined,
+		complaint: undefined,
+		offeredKey,
+		canOpenDemo,
+	};
+}
+
+/** Whether the key that was tried is the environment's. */
+export function isKeyFromEnvironment({checks, tried}: Pick<Setup, 'checks' | 'tried'>): boolean {
+	return tried.typedKey === undefined && checks.get('environment-key')?.state === 'passed';
+}

@@ -1,0 +1,175 @@
+import {type SignInAttempt} from '../shell-options.js';
+import {choicesFor, type Choice} from './choices.js';
+import {stopped} from './problem.js';
+import {isKeyFromEnvironment, type Setup, type SetupAction} from './setup-state.js';
+
+/** The wizard after an action. Pure. */
+export function setup(state: Setup, action: SetupAction): Setup {
+	if (state.screen.kind === 'left' || state.screen.kind === 'done') {
+		return state;
+	}
+
+	switch (action.type) {
+		case 'check': {
+			return {...state, checks: new Map([...state.checks, [action.check.name, action.check]])};
+		}
+
+		case 'fail': {
+			return failed({...state, problem: action.problem});
+		}
+
+		case 'succeed': {
+			const {savedTo, warning} = action;
+			return {...state, problem: undefined, screen: {kind: 'done', savedTo, warning}};
+		}
+
+		case 'change-field': {
+			return changed(state, action.value);
+		}
+
+		case 'complain': {
+			return {...state, complaint: action.complaint};
+		}
+
+		case 'submit': {
+			return submitted(state, action.value);
+		}
+
+		case 'move': {
+			return moved(state, action.by);
+		}
+
+		case 'choose': {
+			return chosen(state, action.index);
+		}
+
+		case 'enter-demo': {
+			return attempt(state, {url: action.url, typedKey: action.key, isTemporary: true});
+		}
+
+		case 'back': {
+			return back(state);
+		}
+
+		case 'interrupt': {
+			return {...state, screen: {kind: 'left', exitCode: 130}};
+		}
+	}
+}
+
+/** Without a key, and with a saved one that is dead, the next thing wanted is a key; else the choice is the user's. */
+function failed(state: Setup): Setup {
+	const {problem, tried} = state;
+	const isDead = problem?.kind === 'refused' || problem?.kind === 'malformed';
+	const needsKey = problem?.kind === 'missing' || (isDead && tried.typedKey === undefined);
+	return needsKey && !isKeyFromEnvironment(state) ? askKey(state) : askChoice(state);
+}
+
+function askKey(state: Setup): Setup {
+	return {...state, complaint: undefined, screen: {kind: 'ask-key', value: state.tried.typedKey ?? ''}};
+}
+
+function askChoice(state: Setup): Setup {
+	const choices = choicesFor(state.problem?.kind ?? 'stopped', {
+		isKeyFromEnvironment: isKeyFromEnvironment(state),
+		canOpenDemo: state.canOpenDemo,
+	});
+	return {...state, complaint: undefined, screen: {kind: 'choose', choices, selected: 0}};
+}
+
+function changed(state: Setup, value: string): Setup {
+	const {screen} = state;
+	if (screen.kind !== 'ask-key' && screen.kind !== 'ask-url') {
+		return state;
+	}
+
+	return {...state, complaint: undefined, screen: {...screen, value}};
+}
+
+function submitted(state: Setup, value: string): Setup {
+	switch (state.screen.kind) {
+		case 'ask-key': {
+			const typedKey = value === '' ? state.offeredKey : value;
+			return typedKey === undefined
+				? {...state, complaint: 'nothing was entered yet'}
+				: attempt(state, {url: state.tried.url, typedKey});
+		}
+
+		case 'ask-url': {
+			const {url, typedKey} = state.tried;
+			return attempt(state, {url: value === '' ? url : value, typedKey});
+		}
+
+		default: {
+			return state;
+		}
+	}
+}
+
+function attempt(state: Setup, tried: SignInAttempt): Setup {
+	return {
+		...state,
+		tried,
+		checks: new Map(),
+		problem: undefined,
+		complaint: undefined,
+		screen: {kind: 'checking', isFirst: false},
+	};
+}
+
+function moved(state: Setup, by: 1 | -1): Setup {
+	const {screen} = state;
+	if (screen.kind !== 'choose') {
+		return state;
+	}
+
+	const count = screen.choices.length;
+	return {...state, screen: {...screen, selected: (screen.selected + by + count) % count}};
+}
+
+function chosen(state: Setup, index: number | undefined): Setup {
+	const {screen} = state;
+	const choice = screen.kind === 'choose' ? screen.choices[index ?? screen.selected] : undefined;
+	return choice === undefined ? state : took(state, choice);
+}
+
+function took(state: Setup, choice: Choice): Setup {
+	switch (choice) {
+		case 'edit-key': {
+			return askKey(state);
+		}
+
+		case 'change-url': {
+			return {...state, complaint: undefined, screen: {kind: 'ask-url', value: state.tried.url}};
+		}
+
+		case 'retry': {
+			return attempt(state, state.tried);
+		}
+
+		case 'trust-server': {
+			return attempt(state, {...state.tried, trustServer: true});
+		}
+
+		case 'open-demo': {
+			return {...state, screen: {kind: 'opening-demo'}};
+		}
+
+		case 'leave': {
+			return left(state);
+		}
+	}
+}
+
+function back(state: Setup): Setup {
+	const isWaiting = state.screen.kind === 'checking' || state.screen.kind === 'opening-demo';
+	if (state.screen.kind === 'choose') {
+		return left(state);
+	}
+
+	return askChoice(isWaiting ? {...state, problem: stopped} : state);
+}
+
+function left(state: Setup): Setup {
+	return {...state, screen: {kind: 'left', exitCode: state.problem?.exitCode ?? 3}};
+}

@@ -1,0 +1,101 @@
+import {Readable} from 'node:stream';
+import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
+
+/** How Ink's own fields know a key; others mean nothing to them. */
+const sequences: Readonly<Record<string, string>> = {
+	enter: '\r',
+	backspace: '\u007F',
+	left: '\u001B[D',
+	right: '\u001B[C',
+};
+
+/** Turns of the event loop that React may take until a field listens with its new value. */
+const turnsPerKey = 3;
+
+/**
+The standard input that Ink sees: nothing but clean keys for its own text fields, one per chunk, each after the field has
+taken the one before.
+
+Ink takes a chunk for a key and its fields keep stale values within a turn of the event loop, so what comes in a burst
+would be lost or garbled otherwise.
+*/
+export class FieldInput extends Readable {
+	/** Ink reads keys only from terminals. */
+	readonly isTTY = true;
+	readonly #queue: Array<{readonly chunk: string; readonly event: KeyEvent}> = [];
+	#isFeeding = false;
+
+	constructor() {
+		super({objectMode: true, read() {}});
+	}
+
+	/** Gives a key to the field in focus. */
+	type(key: Key): void {
+		const chunk = key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
+		if (chunk !== undefined) {
+			this.#queue.push({chunk, event: key});
+			this.#feed();
+		}
+	}
+
+	/** Gives pasted text to the field in focus, at once; `text` is what it takes of the paste, without control characters. */
+	paste(paste: Paste, text: string): void {
+		this.#queue.push({chunk: text, event: paste});
+		this.#feed();
+	}
+
+	/** Takes back what the field has not taken yet. */
+	takeRest(): readonly KeyEvent[] {
+		return this.#queue.splice(0).map(({event}) => event);
+	}
+
+	/** Raw mode is the keyboard's affair. */
+	setRawMode(): this {
+		return this;
+	}
+
+	ref(): this {
+		return this;
+	}
+
+	unref(): this {
+		return this;
+	}
+
+	/** Ink's type for its input is the whole of a terminal's socket; it uses the members above. */
+	forInk(): NodeJS.ReadStream {
+		return this as unknown as NodeJS.ReadStream;
+	}
+
+	#feed(): void {
+		const chunk = this.#isFeeding ? undefined : this.#nextChunk();
+		if (chunk === undefined) {
+			return;
+		}
+
+		this.#isFeeding = true;
+		this.push(chunk);
+		afterTurns(turnsPerKey, () => {
+			this.#isFeeding = false;
+			this.#feed();
+		});
+	}
+
+	/** Typed characters in a row go together: a field inserts them like one. */
+	#nextChunk(): string | undefined {
+		const isCommand = ({chunk}: {readonly chunk: string}) => /^\p{Cc}/v.test(chunk);
+		const end = this.#queue.findIndex((item) => isCommand(item));
+		const texts = this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(end, 1));
+		return texts.length === 0 ? undefined : texts.map(({chunk}) => chunk).join('');
+	}
+}
+
+function afterTurns(turns: number, action: () => void): void {
+	setImmediate(() => {
+		if (turns > 1) {
+			afterTurns(turns - 1, action);
+		} else {
+			action();
+		}
+	});
+}

@@ -1,0 +1,44 @@
+import {cellWidth} from '../../output/width.js';
+
+const eraseLine = '\u001B[2K';
+const eraseBelow = '\u001B[J';
+
+/**
+What to write so that the frame `before` on the screen becomes `after`: only lines that differ are written again.
+
+A frame is lines that each end in a line feed and are no wider than the screen; the cursor is below them, in the first column.
+*/
+export function frameUpdate(before: string, after: string): string {
+	const old = linesOf(before);
+	const next = linesOf(after);
+	const first = next.findIndex((line, index) => line !== old[index]);
+	if (first === -1) {
+		return next.length === old.length ? '' : up(old.length - next.length) + eraseBelow;
+	}
+
+	const changed = next.slice(first).map((line, index) => lineUpdate(old[first + index], line));
+	return up(old.length - first) + changed.join('') + (next.length < old.length ? eraseBelow : '');
+}
+
+/** What takes a frame off a screen of `columns` cells, which may have become narrower and broken its lines since. */
+export function frameErasure(frame: string, columns: number): string {
+	const rows = linesOf(frame).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
+	return up(rows.reduce((sum, count) => sum + count, 0)) + eraseBelow;
+}
+
+function lineUpdate(before: string | undefined, after: string): string {
+	if (before === after) {
+		return '\n';
+	}
+
+	const covers = before === undefined || cellWidth(after) >= cellWidth(before);
+	return `${covers ? '' : eraseLine}${after}\n`;
+}
+
+function linesOf(frame: string): readonly string[] {
+	return frame.split('\n').slice(0, -1);
+}
+
+function up(rows: number): string {
+	return rows > 0 ? `\u001B[${rows}A` : '';
+}

@@ -1,0 +1,145 @@
+import {
+	emptyKeyParser,
+	flushDelay,
+	flushKeys,
+	isPending,
+	keyParser,
+	type ParsedKeys,
+} from '../../editor/key-parser.js';
+import {type KeyEvent} from '../../editor/keys.js';
+import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
+
+export type KeyListener = (event: KeyEvent) => void;
+
+/** The one owner of the keyboard. */
+export type Keyboard = {
+	/**
+	Gives all keys to `listener` until another one is put on top of it, or the returned function is called. Keys that came while
+	nobody listened come first.
+	*/
+	readonly listen: (listener: KeyListener) => () => void;
+
+	/** Takes back keys that a listener heard but that were not meant for it: whoever listens next hears them first. */
+	readonly putBack: (events: readonly KeyEvent[]) => void;
+
+	/** Puts the terminal back and stops listening. */
+	readonly close: () => void;
+};
+
+export type KeyboardOptions = {
+	readonly input: NodeJS.ReadStream;
+	readonly output: TerminalEnds['output'];
+
+	/** The terminal is gone: its input has ended or broken. */
+	readonly onHangUp?: (() => void) | undefined;
+};
+
+/** Takes the terminal and turns its bytes into keys for whoever is on top of the stack of listeners. */
+export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keyboard {
+	const leaveTerminal = takeTerminal({input, output});
+	const listeners = createKeyStack();
+	const parser = startParser(listeners.hear);
+	const hangUp = () => {
+		onHangUp?.();
+	};
+
+	input.on('data', parser.read);
+	input.on('end', hangUp);
+	input.on('error', hangUp);
+	input.resume();
+	return {
+		listen: listeners.listen,
+		putBack: listeners.putBack,
+		close() {
+			parser.stop();
+			input.off('data', parser.read);
+			input.off('end', hangUp);
+			input.pause();
+			leaveTerminal();
+		},
+	};
+}
+
+export type KeyStack = Pick<Keyboard, 'listen' | 'putBack'> & {
+	readonly hear: (events: readonly KeyEvent[]) => void;
+};
+
+/** Whose keys they are: those of the listener put on last. Keys without a listener wait for one. */
+export function createKeyStack(): KeyStack {
+	const stack: KeyListener[] = [];
+	const waiting: KeyEvent[] = [];
+	const deliver = () => {
+		let listener = stack.at(-1);
+		while (listener !== undefined) {
+			const event = waiting.shift();
+			if (event === undefined) {
+				return;
+			}
+
+			listener(event);
+			listener = stack.at(-1);
+		}
+	};
+
+	return {
+		hear(events) {
+			waiting.push(...withoutLineFeeds(events));
+			deliver();
+		},
+		putBack(events) {
+			waiting.unshift(...events);
+			queueMicrotask(deliver);
+		},
+		listen(listener) {
+			stack.push(listener);
+			queueMicrotask(deliver);
+			return () => {
+				const index = stack.lastIndexOf(listener);
+				if (index !== -1) {
+					stack.splice(index, 1);
+				}
+			};
+		},
+	};
+}
+
+/** CR LF, as some terminals paste it, is one Enter. */
+function withoutLineFeeds(events: readonly KeyEvent[]): readonly KeyEvent[] {
+	return events.filter((event, index) => !(isLineFeed(event) && isEnter(events[index - 1])));
+}
+
+function isLineFeed(event: KeyEvent): boolean {
+	return event.kind === 'key' && event.ctrl && event.name === 'j';
+}
+
+function isEnter(event: KeyEvent | undefined): boolean {
+	return event?.kind === 'key' && event.name === 'enter';
+}
+
+/** Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes. */
+function startParser(hear: (events: readonly KeyEvent[]) => void) {
+	let state = emptyKeyParser;
+	let timer: NodeJS.Timeout | undefined;
+	const take = (parsed: ParsedKeys) => {
+		clearTimeout(timer);
+		state = parsed.state;
+		if (isPending(state)) {
+			timer = setTimeout(flush, flushDelay(state));
+		}
+
+		hear(parsed.events);
+	};
+
+	const flush = () => {
+		take(flushKeys(state));
+	};
+
+	return {
+		read(bytes: Uint8Array | string) {
+			take(keyParser(state, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes));
+		},
+		stop() {
+			clearTimeout(timer);
+		},
+	};
+}

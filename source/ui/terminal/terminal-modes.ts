@@ -1,0 +1,74 @@
+import process from 'node:process';
+
+const pasteOn = '\u001B[?2004h';
+const pasteOff = '\u001B[?2004l';
+const showCursor = '\u001B[?25h';
+
+/** What was typed and echoed before the terminal was ours is on the line: it goes, and comes again from the editor. */
+const clearEcho = '\r\u001B[K';
+
+/** A terminal's two ends, as far as its modes go. */
+export type TerminalEnds = {
+	readonly input: Pick<NodeJS.ReadStream, 'setRawMode'>;
+	readonly output: Pick<NodeJS.WriteStream, 'write'>;
+};
+
+/**
+Puts the terminal into raw mode with bracketed paste, and back however the process ends: by itself, by an uncaught error or
+by SIGTERM, SIGHUP or SIGINT, which still end it.
+
+@returns the way back; may be called more than once.
+*/
+export function takeTerminal({input, output}: TerminalEnds): () => void {
+	const enter = () => {
+		input.setRawMode(true);
+		output.write(pasteOn);
+	};
+
+	const leave = once(() => {
+		stopWatching();
+		input.setRawMode(false);
+		output.write(pasteOff + showCursor);
+	});
+
+	enter();
+	output.write(clearEcho);
+	const stopWatching = watchProcess(leave, enter);
+	return leave;
+}
+
+/** Calls `leave` before the process ends and `resume` when it was stopped and goes on. */
+function watchProcess(leave: () => void, resume: () => void): () => void {
+	const onSignal = (signal: NodeJS.Signals) => {
+		leave();
+		process.kill(process.pid, signal);
+	};
+
+	const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+	for (const signal of signals) {
+		process.on(signal, onSignal);
+	}
+
+	process.on('exit', leave);
+	process.on('uncaughtExceptionMonitor', leave);
+	process.on('SIGCONT', resume);
+	return () => {
+		for (const signal of signals) {
+			process.off(signal, onSignal);
+		}
+
+		process.off('exit', leave);
+		process.off('uncaughtExceptionMonitor', leave);
+		process.off('SIGCONT', resume);
+	};
+}
+
+function once(action: () => void): () => void {
+	let isDone = false;
+	return () => {
+		if (!isDone) {
+			isDone = true;
+			action();
+		}
+	};
+}
