@@ -1,0 +1,122 @@
+import {parseClassName, type WrittenModifier} from './class-modifiers.js';
+import {findModel} from './library.js';
+import {type Model} from './model.js';
+import {findParameter, settingOf, type Settings} from './parameter-values.js';
+
+/** An error of a compilation. Source: section 5.6 of the API reference, `errors` in `run_info`. */
+export type CompileError = {
+	readonly msg: string;
+	readonly locationType: 'CommandLine';
+
+	/** 1-based. */
+	readonly location: {
+		readonly beginColumn: number;
+		readonly endColumn: number;
+		readonly beginLine: number;
+		readonly endLine: number;
+		readonly qualifiedName: string;
+	};
+};
+
+/** A modifier as a definition has it. Enumerations are fully qualified literals. */
+export type ModifierValue = {readonly name: string; readonly value: unknown};
+
+/** What a compilation ends with. The log is empty but for a line feed when nothing went wrong. */
+export type Compilation =
+	| {readonly status: 'successful'; readonly model: Model; readonly settings: Settings; readonly log: string}
+	| {readonly status: 'failed'; readonly errors: readonly CompileError[]; readonly log: string};
+
+/**
+Compiles a class: checks that it and the parameters modified in its name and by `modifiers` are there, and that values fit.
+
+`className` may carry modifiers: `Modelica.Blocks.Examples.PID_Controller(inertia1.J=2)`.
+*/
+export function compile(className: string, modifiers: readonly ModifierValue[] = []): Compilation {
+	const text = withModifiers(className, modifiers);
+	const written = parseClassName(text);
+	const model = findModel(written.className);
+	if (!model) {
+		const problem = `Cannot find class declaration for ${written.className}`;
+		return failed([{problem, column: 1, length: written.className.length}], written.className);
+	}
+
+	const settings: Record<string, number> = {};
+	const problems: Problem[] = [];
+	for (const modifier of written.modifiers) {
+		const setting = check(model, modifier);
+		if ('problem' in setting) {
+			problems.push(setting);
+		} else {
+			settings[modifier.name] = setting.value;
+		}
+	}
+
+	return problems.length > 0
+		? failed(problems, model.className)
+		: {status: 'successful', model, settings, log: '\n'};
+}
+
+type Problem = {readonly problem: string; readonly column: number; readonly length: number};
+
+function withModifiers(className: string, modifiers: readonly ModifierValue[]) {
+	if (modifiers.length === 0) {
+		return className;
+	}
+
+	const listed = modifiers.map(({name, value}) => `${name}=${String(value)}`).join(', ');
+	const open = className.trimEnd().endsWith(')') ? className.trimEnd().slice(0, -1) + ', ' : className + '(';
+	return `${open}${listed})`;
+}
+
+function check(model: Model, {name, text, nameColumn, valueColumn}: WrittenModifier): Problem | {value: number} {
+	const parameter = findParameter(model, name);
+	if (!parameter) {
+		return {problem: `Cannot find component declaration for ${name}`, column: nameColumn, length: name.length};
+	}
+
+	if (parameter.settable === false) {
+		return {
+			problem: `Cannot modify ${name}: it is final in ${model.className}`,
+			column: nameColumn,
+			length: name.length,
+		};
+	}
+
+	const value = literal(text);
+	const setting =
+		value === undefined ? {problem: `Cannot find declaration for ${text}`} : settingOf(parameter, value);
+	return 'problem' in setting ? {...setting, column: valueColumn, length: text.length} : setting;
+}
+
+/** A Modelica literal; `undefined` for anything that would be a name to look up. */
+function literal(text: string): number | boolean | string | undefined {
+	if (text === 'true' || text === 'false') {
+		return text === 'true';
+	}
+
+	if (/^[+\-]?(?:\d+\.?\d*|\.\d+)(?:e[+\-]?\d+)?$/iv.test(text)) {
+		return Number(text);
+	}
+
+	return /^\w+(?:\.\w+)+$/v.test(text) || text.startsWith('"') ? text : undefined;
+}
+
+function failed(problems: readonly Problem[], qualifiedName: string): Compilation {
+	return {
+		status: 'failed',
+		errors: problems.map(({problem, column, length}) => ({
+			msg: column === 1 ? problem : `${problem}. This error is caused by a modifier specified in the experiment!`,
+			locationType: 'CommandLine',
+			location: {
+				beginColumn: column,
+				endColumn: column + length - 1,
+				beginLine: 2,
+				endLine: 2,
+				qualifiedName,
+			},
+		})),
+		log: problems
+			.map(({problem, column}) => `Error at line 2, column ${column}, in model '${qualifiedName}':\n    ${problem}\n`)
+			.join(''),
+	};
+}

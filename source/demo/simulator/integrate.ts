@@ -1,0 +1,182 @@
+import {crossing} from './crossing.js';
+import {Failure} from './failure.js';
+import {type Situation, type System} from './model.js';
+import {type PointWidth} from './points.js';
+import {createRecorder, type Grid, type Recorder} from './recorder.js';
+import {solve, type Step} from './solver.js';
+
+/** What to integrate over. */
+export type Plan = Grid & {
+	/** Of the integration itself, per step. */
+	readonly relativeTolerance: number;
+	readonly absoluteTolerance: number;
+};
+
+/** How much work it was. */
+export type Statistics = {
+	readonly steps: number;
+	readonly rejectedSteps: number;
+	readonly evaluations: number;
+	readonly timeEvents: number;
+	readonly stateEvents: number;
+};
+
+/** What came out: all points up to the end, or up to where it failed or was stopped. */
+export type Integration = {
+	readonly status: 'successful' | 'failed' | 'cancelled';
+
+	/** Why it failed; absent otherwise. */
+	readonly failure?: string;
+
+	/** The time reached, in seconds. */
+	readonly time: number;
+
+	/** `[point][time, states, discrete numbers]` in one run. */
+	readonly points: Float64Array<ArrayBuffer>;
+	readonly statistics: Statistics;
+};
+
+type Progress = {
+	time: number;
+	situation: Situation;
+	readonly work: {-readonly [Key in keyof Statistics]: Statistics[Key]};
+};
+type End = 'limit' | 'state event' | 'cancelled';
+
+const mostSteps = 5_000_000;
+const mostEvents = 100_000;
+
+/**
+Integrates a system over a plan. Events are located to the precision of their time and give two points, before and after.
+
+`keepsGoing` is called with the time of every step and point; `false` stops. A value that is not finite fails at that time.
+*/
+export function integrate(
+	system: System,
+	width: PointWidth,
+	plan: Plan,
+	keepsGoing: (time: number) => boolean,
+): Integration {
+	const recorder = createRecorder(system, width, plan, keepsGoing);
+	const time = plan.startTime;
+	const progress: Progress = {
+		time,
+		situation: system.start(time),
+		work: {steps: 0, rejectedSteps: 0, evaluations: 0, timeEvents: 0, stateEvents: 0},
+	};
+	const ending = runToEnd(system, plan, recorder, progress, keepsGoing);
+	return {...ending, time: progress.time, points: recorder.toArray(), statistics: progress.work};
+}
+
+function runToEnd(
+	system: System,
+	plan: Plan,
+	recorder: Recorder,
+	progress: Progress,
+	keepsGoing: (time: number) => boolean,
+): Pick<Integration, 'status' | 'failure'> {
+	try {
+		let isGoing = begin(recorder, progress);
+		while (isGoing && progress.time < plan.finalTime) {
+			const limit = Math.min(plan.finalTime, system.nextTimeEvent?.(progress.time) ?? Infinity);
+			const end = runTo(limit, {system, plan, recorder, progress, keepsGoing});
+			isGoing = end !== 'cancelled' && passEvent(end, limit, {system, plan, recorder, progress});
+		}
+
+		return {status: isGoing ? 'successful' : 'cancelled'};
+	} catch (error) {
+		if (error instanceof Failure) {
+			progress.time = error.time;
+			return {status: 'failed', failure: error.message};
+		}
+
+		throw error;
+	}
+}
+
+type Run = {
+	readonly system: System;
+	readonly plan: Plan;
+	readonly recorder: Recorder;
+	readonly progress: Progress;
+};
+
+function begin(recorder: Recorder, {time, situation}: Progress): boolean {
+	try {
+		return recorder.addGrid(time, () => situation);
+	} catch (error) {
+		recorder.addFailedStart(time, situation);
+		throw error;
+	}
+}
+
+/** Steps until a time or the first state event before it. */
+function runTo(limit: number, run: Run & {readonly keepsGoing: (time: number) => boolean}): End {
+	const {system, plan, recorder, progress, keepsGoing} = run;
+	const {discrete} = progress.situation;
+	let end: End = 'limit';
+
+	function onStep(step: Step) {
+		progress.work.steps++;
+		if (progress.work.steps > mostSteps) {
+			throw new Failure(`more than ${mostSteps} steps`, step.to);
+		}
+
+		const event = stateEvent(system, step, discrete);
+		progress.time = event ?? step.to;
+		progress.situation = {states: event === undefined ? step.states : step.statesAt(event), discrete};
+		if (event !== undefined) {
+			end = 'state event';
+		}
+
+		const situationAt = (time: number) => ({states: step.statesAt(time), discrete});
+		if (!recorder.addGrid(progress.time, situationAt) || !keepsGoing(progress.time)) {
+			end = 'cancelled';
+		}
+
+		return end === 'limit';
+	}
+
+	const {evaluations, rejectedSteps} = solve(
+		{
+			derivatives: (time, states) => system.derivatives(time, states, discrete),
+			time: progress.time,
+			states: progress.situation.states,
+			limit,
+			relativeTolerance: plan.relativeTolerance,
+			absoluteTolerance: plan.absoluteTolerance,
+		},
+		onStep,
+	);
+	progress.work.evaluations += evaluations;
+	progress.work.rejectedSteps += rejectedSteps;
+	if (end === 'limit') {
+		progress.time = limit;
+	}
+
+	return end;
+}
+
+function stateEvent({eventIndicator}: System, step: Step, discrete: readonly number[]) {
+	return (
+		eventIndicator &&
+		crossing((time) => eventIndicator(time, {states: step.statesAt(time), discrete}), step.from, step.to)
+	);
+}
+
+/** Applies the event that ended a run, if one did. */
+function passEvent(end: End, limit: number, {system, plan, recorder, progress}: Run): boolean {
+	const isTimeEvent = end === 'limit' && system.nextTimeEvent !== undefined && limit < plan.finalTime;
+	if (end === 'limit' && !isTimeEvent) {
+		return true;
+	}
+
+	progress.work[isTimeEvent ? 'timeEvents' : 'stateEvents']++;
+	if (progress.work.timeEvents + progress.work.stateEvents > mostEvents) {
+		throw new Failure(`more than ${mostEvents} events`, progress.time);
+	}
+
+	const before = progress.situation;
+	progress.situation = system.afterEvent?.(progress.time, before) ?? before;
+	return recorder.addEvent(progress.time, before, progress.situation);
+}

@@ -1,0 +1,84 @@
+import {Failure} from './failure.js';
+import {type Situation, type System} from './model.js';
+import {createPoints, type PointWidth} from './points.js';
+
+/** Where points are kept: both ends and `intervals − 1` times evenly between them; times in seconds. */
+export type Grid = {
+	readonly startTime: number;
+	readonly finalTime: number;
+
+	/** At least 1. */
+	readonly intervals: number;
+};
+
+/** Keeps the points of a simulation that belong into its result. */
+export type Recorder = ReturnType<typeof createRecorder>;
+
+/** `onPoint` is called with the time of each point; `false` asks to stop. */
+export function createRecorder(
+	system: System,
+	width: PointWidth,
+	grid: Grid,
+	onPoint: (time: number) => boolean,
+) {
+	const points = createPoints(width, grid.intervals + 16);
+	const span = grid.finalTime - grid.startTime;
+	const sameTime = 1e-12 * Math.max(Math.abs(grid.startTime), Math.abs(grid.finalTime));
+	let next = 0;
+	let last = Number.NaN;
+
+	function timeOf(index: number) {
+		return index >= grid.intervals ? grid.finalTime : grid.startTime + (span * index) / grid.intervals;
+	}
+
+	function isDue(until: number) {
+		return next <= grid.intervals && timeOf(next) <= until + sameTime;
+	}
+
+	/** @throws Failure when a state or an output is not finite; the point is not kept then. */
+	function add(time: number, situation: Situation): boolean {
+		if (!isFinite(situation.states) || !isFinite(system.outputs(time, situation))) {
+			throw new Failure('a value is not a finite number', time);
+		}
+
+		points.add(time, situation);
+		last = time;
+		return onPoint(time);
+	}
+
+	return {
+		/** Adds the points of the grid up to a time. */
+		addGrid(until: number, situationAt: (time: number) => Situation): boolean {
+			while (isDue(until)) {
+				const time = timeOf(next);
+				next++;
+				if (!add(time, situationAt(time))) {
+					return false;
+				}
+			}
+
+			return true;
+		},
+
+		/** Adds the points before and after an event; a point of the grid at that time is the one before. */
+		addEvent(time: number, before: Situation, after: Situation): boolean {
+			const isOnGrid = Math.abs(time - last) <= sameTime;
+			return (isOnGrid || add(time, before)) && add(isOnGrid ? last : time, after);
+		},
+
+		/** Keeps a start that cannot be simulated, so that the result has a point; what is not finite becomes 0. */
+		addFailedStart(time: number, {states, discrete}: Situation) {
+			points.add(time, {states: finite(states), discrete: finite(discrete)});
+		},
+
+		toArray: points.toArray,
+	};
+}
+
+function isFinite(values: readonly number[]) {
+	return values.every((value) => Number.isFinite(value));
+}
+
+function finite(values: readonly number[]) {
+	return values.map((value) => (Number.isFinite(value) ? value : 0));
+}

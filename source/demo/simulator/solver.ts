@@ -1,0 +1,76 @@
+import {Solver} from '#odex';
+import {Failure} from './failure.js';
+
+/** An initial value problem; times in seconds. */
+export type Problem = {
+	readonly derivatives: (time: number, states: readonly number[]) => number[];
+	readonly time: number;
+	readonly states: readonly number[];
+	readonly limit: number;
+
+	/** Per step. */
+	readonly relativeTolerance: number;
+	readonly absoluteTolerance: number;
+};
+
+/** One accepted step. */
+export type Step = {
+	readonly from: number;
+	readonly to: number;
+
+	/** At `to`. */
+	readonly states: readonly number[];
+
+	/** The states at a time from `from` to `to`. */
+	readonly statesAt: (time: number) => number[];
+};
+
+/** Stands for a derivative that is no number, so that the solver rejects its step and tries a smaller one. */
+const farTooLarge = 1e100;
+const mostEvaluationsPerStep = 100_000;
+
+/**
+Solves a problem with an extrapolation method of variable order and step size.
+
+`onStep` returns `false` to end it there.
+
+@throws Failure when no step is small enough, and what `derivatives` and `onStep` throw.
+*/
+export function solve(problem: Problem, onStep: (step: Step) => boolean) {
+	const solver = new Solver(problem.states.length);
+	solver.denseOutput = true;
+	solver.maxSteps = Infinity;
+	solver.relativeTolerance = problem.relativeTolerance;
+	solver.absoluteTolerance = problem.absoluteTolerance;
+
+	let time = problem.time;
+	let evaluations = 0;
+	let evaluationsAtStep = 0;
+
+	function derivatives(at: number, states: readonly number[]) {
+		evaluations++;
+		if (evaluations - evaluationsAtStep > mostEvaluationsPerStep) {
+			throw new Failure('the step size became too small', time);
+		}
+
+		return problem.derivatives(at, states).map((value) => (Number.isFinite(value) ? value : farTooLarge));
+	}
+
+	const {nReject} = solver.solve(
+		derivatives,
+		time,
+		[...problem.states],
+		problem.limit,
+		(_step, from, to, states, interpolate) => {
+			if (!interpolate) {
+				return true;
+			}
+
+			time = to;
+			evaluationsAtStep = evaluations;
+			const statesAt = (at: number) => states.map((_, index) => interpolate(index, at));
+			return onStep({from, to, states, statesAt});
+		},
+	);
+	return {evaluations, rejectedSteps: nReject};
+}

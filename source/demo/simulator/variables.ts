@@ -1,0 +1,57 @@
+import {type Described, type Model, type Parameter} from './model.js';
+import {runtimeParameters} from './runtime-parameters.js';
+
+/** One row of a result: a number or a series of them, under all names it has. */
+export type Row = Described & {
+	readonly names: readonly string[];
+	readonly from:
+		| {readonly kind: 'time'}
+		| {readonly kind: 'parameter'; readonly parameter: Parameter}
+		| {readonly kind: 'constant'; readonly index: number}
+		| {readonly kind: 'series'; readonly index: number};
+};
+
+const known = new WeakMap<Model, readonly Row[]>();
+
+/** All rows of a model's result in the order of its files: by type, in each type parameters first; runtime parameters included. */
+export function rowsOf(model: Model): readonly Row[] {
+	const rows = known.get(model) ?? inFileOrder(model);
+	known.set(model, rows);
+	return rows;
+}
+
+/** The names in a model's result, `time` first, without the runtime parameters. Source: `GET C/variables`. */
+export function variableNames(model: Model): string[] {
+	return rowsOf(model)
+		.flatMap(({names}) => names)
+		.filter((name) => !name.startsWith('_'));
+}
+
+/** The parameters that may be set without compiling anew, sorted. Source: `GET F/settable-parameters`. */
+export function settableParameters(model: Model): string[] {
+	return [...model.parameters, ...runtimeParameters]
+		.filter(({settable = true, structural = false}) => settable && !structural)
+		.map(({name}) => name)
+		.sort((a, b) => (a < b ? -1 : 1));
+}
+
+const typeOrder = {Real: 0, Integer: 1, Enumeration: 2, Boolean: 3} as const;
+
+function inFileOrder(model: Model): Row[] {
+	const rows: Row[] = [
+		...model.parameters.map((parameter) => parameterRow(parameter)),
+		...runtimeParameters.map((parameter) => parameterRow(parameter)),
+		...model.constants.map((constant, index) => ({...constant, from: {kind: 'constant', index}}) as const),
+		...model.series.map((series, index) => ({...series, from: {kind: 'series', index}}) as const),
+	];
+	const time: Row = {names: ['time'], unit: 's', description: 'Simulation time', from: {kind: 'time'}};
+	return [time, ...rows.sort((a, b) => typeOrder[a.type ?? 'Real'] - typeOrder[b.type ?? 'Real'])];
+}
+
+function parameterRow(parameter: Parameter): Row {
+	return {
+		...parameter,
+		names: [parameter.name, ...(parameter.aliases ?? [])],
+		from: {kind: 'parameter', parameter},
+	};
+}
