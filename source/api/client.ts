@@ -1,1 +1,100 @@
-export class Client {}
+import {CredentialsError} from '../errors/credentials-error.js';
+import {decodeAnswer} from './decode.js';
+import {parseFileName} from './file-name.js';
+import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
+import {encodeJson} from './json.js';
+import {resolveLocation} from './location.js';
+import {announcedLength} from './read-body.js';
+import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './sender.js';
+import {type Server} from './server.js';
+import {type Transport} from './transport.js';
+import {withoutEncryptionKey} from './user.js';
+
+export type ClientOptions = {
+	readonly server: Server;
+	readonly key: string;
+	readonly transport: Transport;
+};
+
+/** A client of one Modelon Impact server with one key. */
+export class Client {
+	/** The server it talks to. */
+	readonly server: Server;
+
+	/** Private, so that printing a client shows no key. */
+	readonly #sender: Sender;
+
+	constructor({server, key, transport}: ClientOptions) {
+		assertHeaderValue(key);
+		this.server = server;
+		this.#sender = createSender({transport, key, server});
+	}
+
+	/**
+	The full address of a location: `api/workspaces`, `/api/exports/1`, or a full URL on the server's origin.
+
+	@throws UsageError when it leads elsewhere.
+	*/
+	resolve(location: string): string {
+		return resolveLocation(this.server.base, location).href;
+	}
+
+	/**
+	Sends a request and reads the whole answer.
+
+	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
+	*/
+	async request(request: ApiRequest): Promise<ApiResponse> {
+		return withoutSecrets(await this.#sender.send(this.#address(request)));
+	}
+
+	/** The JSON of the answer, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
+	async json(request: ApiRequest): Promise<unknown> {
+		return decodeAnswer(await this.request(request));
+	}
+
+	/** The answer with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
+	async download(request: ApiRequest): Promise<Download> {
+		const {answer, url} = await this.#sender.open(this.#address(request));
+		const {status, headers, body} = answer;
+		return {
+			status,
+			headers,
+			mediaType: mediaTypeOf(headers),
+			url: withoutQuery(url),
+			total: announcedLength(headers),
+			fileName: parseFileName(headers['content-disposition'] ?? ''),
+			chunks: body,
+		};
+	}
+
+	#address({path, query = [], ...request}: ApiRequest): AddressedRequest {
+		const url = resolveLocation(this.server.base, path);
+		for (const [name, value] of query) {
+			url.searchParams.append(name, value);
+		}
+
+		return {...request, url: url.href};
+	}
+}
+
+/** A key that no header can carry would end in an error that shows it. */
+function assertHeaderValue(key: string): void {
+	if (!/^[\u0021-\u007E]+$/v.test(key)) {
+		throw new CredentialsError('The API key holds characters that no header can carry', 'malformed', {
+			hint: 'Copy it again; it is one word of letters, digits and signs.',
+		});
+	}
+}
+
+/** The answer about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
+function withoutSecrets(response: ApiResponse): ApiResponse {
+	if (!/\/api\/users(?:\/|$)/v.test(response.url) || !response.mediaType.endsWith('json')) {
+		return response;
+	}
+
+	const value = decodeAnswer(response);
+	return value === undefined
+		? response
+		: {...response, bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value)))};
+}

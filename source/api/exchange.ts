@@ -33,6 +33,9 @@ export type ApiRequest = {
 
 	/** Called as the body comes in; `total` is unknown when the server does not say. */
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
+
+	/** Called as a multipart body goes out. */
+	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 };
 
 /** An answer with its whole body. Statuses of 400 and above never get here: they are thrown as `ApiError`. */
@@ -48,4 +51,16 @@ export type ApiResponse = {
 
 	/** The address that answered, without user, password and query. */
 	readonly url: string;
+};
+
+/** An answer whose body is still coming in. */
+export type Download = Omit<ApiResponse, 'bytes'> & {
+	/** Bytes to come, when the server says so. */
+	readonly total: number | undefined;
+
+	/** The name the server suggests; never to be used as a path unchecked. */
+	readonly fileName: string | undefined;
+
+	/** Read to the end or left with `break`, which closes the connection. */
+	readonly chunks: AsyncIterable<Uint8Array>;
 };

@@ -1,0 +1,26 @@
+/** The file name a `content-disposition` header suggests; `filename*` wins. Never a path: only the last part is taken. */
+export function parseFileName(header: string): string | undefined {
+	const extended = /filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/iv.exec(header)?.[1];
+	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/iv.exec(header)?.[1]?.replaceAll(/\\(.)/gv, '$1');
+	const bare = /filename\s*=\s*([^;"\s]+)/iv.exec(header)?.[1];
+	const name = decode(extended) ?? quoted ?? bare;
+	return name === undefined ? undefined : safe(name);
+}
+
+function decode(text: string | undefined): string | undefined {
+	try {
+		return text === undefined ? undefined : decodeURIComponent(text);
+	} catch {
+		return undefined;
+	}
+}
+
+/** No folders, no control characters, no name that means a folder or hides. */
+function safe(name: string): string | undefined {
+	const last = name.split(/[\/\\]/v).at(-1) ?? '';
+	const plain = last
+		.replaceAll(/[\p{Cc}\p{Cf}]/gv, '')
+		.replace(/^\.+/v, '')
+		.trim();
+	return plain === '' ? undefined : plain;
+}

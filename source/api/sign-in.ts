@@ -1,0 +1,147 @@
+import process from 'node:process';
+import {type CredentialManager} from '../credentials/credential-manager.js';
+import {type FoundKey} from '../credentials/found-key.js';
+import {type TrustedOrigins} from '../credentials/trusted-origins.js';
+import {CredentialsError} from '../errors/credentials-error.js';
+import {check, type Check, type CheckListener} from './checklist.js';
+import {Client} from './client.js';
+import {normaliseUrl} from './location.js';
+import {createTransport, type TransportOptions} from './transport.js';
+import {type User} from './user.js';
+import {verify} from './verify.js';
+import {versionNotice} from './version.js';
+
+export {checkNames, type Check, type CheckName} from './checklist.js';
+
+export type SignInOptions = {
+	/** As the user gave it; normalised here. */
+	readonly url: string;
+	readonly credentials: CredentialManager;
+	readonly trustedOrigins: TrustedOrigins;
+
+	/** A key just typed, to be verified in place of a stored one. */
+	readonly typedKey?: string | undefined;
+
+	/** Send a stored key to this server although it was verified against another one. Default false. */
+	readonly trustServer?: boolean | undefined;
+	readonly transport?: TransportOptions | undefined;
+	readonly onCheck?: ((check: Check) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** A verified session with a server. */
+export type Connection = {
+	readonly client: Client;
+	readonly key: FoundKey;
+	readonly user: User;
+
+	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
+	readonly apiVersion: string;
+
+	/** One-line remarks for the user: an API version outside the range, a loose file mode. */
+	readonly notices: readonly string[];
+};
+
+/**
+Finds the key, the server behind the URL and the user: everything between the start and the first prompt.
+
+A typed key is verified, not saved; see `keepKey`.
+
+@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, Cancelled; each check it got to is
+reported first.
+*/
+export async function signIn(options: SignInOptions): Promise<Connection> {
+	const {transport: transportOptions = {}, onCheck: listener = () => undefined, signal} = options;
+	const url = normaliseUrl(options.url);
+	const key = await findKey(options, listener);
+	assertTrusted(key, new URL(url).origin, options);
+	const transport = createTransport(transportOptions);
+	const environment = transportOptions.environment ?? process.env;
+	try {
+		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
+		const {server, user, apiVersion} = verified;
+		rememberOrigin(key, server.origin, options.trustedOrigins);
+		const client = new Client({server, key: key.key, transport});
+		return {client, key, user, apiVersion: apiVersion ?? 'unknown', notices: noticesOf(key, apiVersion)};
+	} catch (error) {
+		throw isRefusal(error) ? refused(key, error) : error;
+	}
+}
+
+/** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */
+export function keepKey(
+	{key, client}: Connection,
+	{credentials, trustedOrigins}: Pick<SignInOptions, 'credentials' | 'trustedOrigins'>,
+): void {
+	credentials.writeKeyToFile(key.key);
+	trustedOrigins.trust(key.key, client.server.origin);
+}
+
+async function findKey({credentials, typedKey}: SignInOptions, listener: CheckListener): Promise<FoundKey> {
+	if (typedKey !== undefined) {
+		listener({name: 'environment-key', state: 'skipped'});
+		listener({name: 'key-file', state: 'skipped'});
+		return {key: typedKey, source: 'typed', from: 'typed'};
+	}
+
+	const from = (source: FoundKey['source']) => (found: FoundKey | undefined) =>
+		found?.source === source ? found.from : undefined;
+	listener({name: 'environment-key', state: 'running'});
+	const found = await check('key-file', listener, () => credentials.findKey(), from('file'));
+	const variable = from('environment')(found);
+	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
+	if (found === undefined) {
+		throw missing();
+	}
+
+	return found;
+}
+
+/** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */
+function assertTrusted(
+	{key, source, from}: FoundKey,
+	origin: string,
+	{trustedOrigins, trustServer}: SignInOptions,
+): void {
+	if (source !== 'file' || trustServer || trustedOrigins.isTrusted(key, origin)) {
+		return;
+	}
+
+	const known = trustedOrigins.originOf(key) ?? 'another server';
+	throw new CredentialsError(`The key in ${from} belongs to ${known}, not to ${origin}`, 'untrusted-server', {
+		hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
+	});
+}
+
+function rememberOrigin({key, source}: FoundKey, origin: string, trustedOrigins: TrustedOrigins): void {
+	if (source === 'file' && !trustedOrigins.isTrusted(key, origin)) {
+		trustedOrigins.trust(key, origin);
+	}
+}
+
+function missing(): CredentialsError {
+	return new CredentialsError('There is no API key', 'missing', {
+		hint: 'Set MODELON_IMPACT_CLIENT_API_KEY, put the key into ~/.impact/api.key, or run: impact-shell auth login.',
+	});
+}
+
+function isRefusal(error: unknown): error is CredentialsError {
+	return error instanceof CredentialsError && error.reason === 'refused';
+}
+
+/** Which key was refused, and what may be the matter with it. */
+function refused({source, from}: FoundKey, {hint, cause}: CredentialsError): CredentialsError {
+	const words = {
+		environment: `The key in the environment variable ${from} was refused`,
+		file: `The key in ${from} was refused; it may have been regenerated`,
+		typed: 'The server refused this key',
+	}[source];
+	return new CredentialsError(words, 'refused', {hint, cause});
+}
+
+function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): readonly string[] {
+	const loose = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
+	const version =
+		apiVersion === undefined ? 'The server does not tell the version of its API.' : versionNotice(apiVersion);
+	return [loose, version].filter((notice) => notice !== undefined);
+}

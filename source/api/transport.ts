@@ -1,0 +1,159 @@
+import process from 'node:process';
+import {Readable} from 'node:stream';
+import {createFetch} from 'ofetch';
+import {readCertificates} from './certificates.js';
+import {startDeadline, type Deadline} from './deadline.js';
+import {createDirectFetch} from './direct-fetch.js';
+import {toCutShortError, toNetworkError} from './network-error.js';
+import {PlainHeaders} from './plain-headers.js';
+import {proxyFor, type Environment} from './proxy.js';
+import {type Carrier, type WireAnswer, type WireRequest} from './wire.js';
+
+export type TransportOptions = {
+	/** Milliseconds until the headers must be there, and between two chunks of the body. Default 30,000. */
+	readonly timeout?: number | undefined;
+
+	/** A PEM file with certificates to be trusted beside the usual ones. */
+	readonly caFile?: string | undefined;
+
+	/** Where the proxy's address is looked up. Default: the environment of the process. */
+	readonly environment?: Environment | undefined;
+};
+
+/** One exchange with a server. */
+export type Exchange = Omit<WireRequest, 'body'> & {
+	readonly body?: string | Uint8Array | AsyncIterable<Uint8Array> | undefined;
+	readonly timeout?: number | undefined;
+};
+
+/** An answer of any status; its body has to be read or given up. */
+export type Answer = {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+
+	/** @throws ProtocolError when cut short, TimeoutError, Cancelled. */
+	readonly body: AsyncIterable<Uint8Array>;
+
+	/** Closes the connection when nobody wants the rest of the body. */
+	readonly discard: () => void;
+};
+
+/** Sends one request and gives the answer, whatever its status; neither retries nor follows redirects. */
+export type Transport = (exchange: Exchange) => Promise<Answer>;
+
+/** The transport of all HTTP of the shell; the only place that knows ofetch, whose errors (they carry headers) end here. */
+export function createTransport(options: TransportOptions = {}): Transport {
+	const send = createSend(createCarrier(options));
+	return async ({timeout = options.timeout ?? 30_000, signal, body, ...request}) => {
+		const deadline = startDeadline(timeout, `${request.method} ${withoutQuery(request.url)}`, signal);
+		try {
+			const answer = await send({...request, body: toWireBody(body, deadline), signal: deadline.signal});
+			deadline.pause();
+			return {
+				status: answer.status,
+				headers: answer.headers,
+				body: watch(answer.body, deadline, request.url),
+				discard() {
+					deadline.stop();
+					answer.body.on('error', () => undefined).destroy();
+				},
+			};
+		} catch (error) {
+			deadline.stop();
+			throw deadline.signal.aborted ? deadline.signal.reason : toNetworkError(error, request.url);
+		}
+	};
+}
+
+/** A carrier straight to the server or through the proxy that applies to the address. */
+function createCarrier({caFile, environment = process.env}: TransportOptions): Carrier {
+	let certificates: Promise<readonly string[] | undefined> | undefined;
+	const readOnce = async () => {
+		certificates ??= readCertificates(caFile, environment);
+		return certificates;
+	};
+
+	const direct = createDirectFetch(readOnce);
+	const proxied = new Map<string, Promise<Carrier>>();
+	return async (request) => {
+		const proxy = proxyFor(new URL(request.url), environment);
+		if (proxy === undefined) {
+			return direct(request);
+		}
+
+		const carrier = proxied.get(proxy) ?? loadProxied(proxy, readOnce);
+		proxied.set(proxy, carrier);
+		return (await carrier)(request);
+	};
+}
+
+async function loadProxied(
+	proxy: string,
+	certificates: () => Promise<readonly string[] | undefined>,
+): Promise<Carrier> {
+	const [{createProxiedFetch}, list] = await Promise.all([import('./proxied-fetch.js'), certificates()]);
+	return createProxiedFetch(proxy, list);
+}
+
+function createSend(carrier: Carrier): Carrier {
+	type Options = NonNullable<Parameters<typeof createFetch>[0]>;
+	const fetch = async (
+		url: string,
+		{method, headers, body, signal}: Omit<WireRequest, 'url' | 'headers'> & {headers: PlainHeaders},
+	) => {
+		const answer = await carrier({method, url, headers: Object.fromEntries(headers), body, signal});
+		return {...answer, headers: new PlainHeaders(answer.headers)};
+	};
+
+	// Ofetch uses of the web's types only what these have; the types cannot say so.
+	const parts = {fetch, Headers: PlainHeaders, AbortController} as unknown as Options;
+	const client = createFetch(parts);
+	return async ({url, ...request}) => {
+		const options = {
+			...request,
+			retry: 0,
+			ignoreResponseError: true,
+			responseType: 'stream',
+		} as unknown as Parameters<typeof client.raw>[1];
+		const answer = (await client.raw(url, options)) as unknown as Omit<WireAnswer, 'headers'> & {
+			headers: PlainHeaders;
+		};
+		return {status: answer.status, headers: Object.fromEntries(answer.headers), body: answer.body};
+	};
+}
+
+/** What is sent counts as a sign of life, so that a long upload does not run into the deadline. */
+function toWireBody(body: Exchange['body'], deadline: Deadline): WireRequest['body'] {
+	if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
+		return body;
+	}
+
+	return Readable.from(restartOnChunks(body, deadline));
+}
+
+async function* restartOnChunks(chunks: AsyncIterable<Uint8Array>, deadline: Deadline) {
+	for await (const chunk of chunks) {
+		deadline.restart();
+		yield chunk;
+	}
+}
+
+async function* watch(body: Readable, deadline: Deadline, url: string): AsyncGenerator<Uint8Array> {
+	try {
+		deadline.restart();
+		for await (const chunk of body) {
+			// Time the reader takes is not the server's.
+			deadline.pause();
+			yield chunk as Uint8Array;
+			deadline.restart();
+		}
+	} catch (error) {
+		throw deadline.signal.aborted ? deadline.signal.reason : toCutShortError(error, url);
+	} finally {
+		deadline.stop();
+	}
+}
+
+function withoutQuery(url: string): string {
+	return url.replace(/[?#].*$/v, '');
+}
