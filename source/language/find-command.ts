@@ -75,7 +75,7 @@ function nounAlone<Spec extends NamedCommand>(
 	[noun = '']: readonly string[],
 	next: Called | undefined,
 ): FoundCommand<Spec> | undefined {
-	if (next !== undefined && (next.quoted || !next.text.startsWith('-'))) {
+	if (next !== undefined && !(!next.quoted && next.text.startsWith('-'))) {
 		return undefined;
 	}
 

@@ -2,7 +2,11 @@ import {type ArgumentSpec, type CommandSpec, type OptionSpec} from './specificat
 
 /** How a command is typed: `workspace delete WORKSPACE [--yes]`. */
 export function usage({words, arguments: args, options}: CommandSpec): string {
-	return [...words, ...args.map(argumentUsage), ...options.map(optionUsage)].join(' ');
+	return [
+		...words,
+		...args.map((argument) => argumentUsage(argument)),
+		...options.map((option) => optionUsage(option)),
+	].join(' ');
 }
 
 /** Every way to name a command: its own words and its aliases. */
