@@ -9,6 +9,10 @@ a `require` of the file (see `separatePrograms`). Modules used by two programs a
 */
 export const programs: Readonly<Record<string, string>> = {
 	cli: 'source/cli.ts',
+	batch: 'source/start/batch-program.ts',
+	shell: 'source/start/shell-program.ts',
+	proxy: 'source/api/proxied-fetch.ts',
+	demo: 'source/demo/serve.ts',
 };
 
 /** A dynamic import of a program's source becomes a `require` of its file. */

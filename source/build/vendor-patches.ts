@@ -12,6 +12,7 @@ export const vendorPatches: Plugin = {
 	setup(build) {
 		patchText(build, /ink[\\/]build[\\/]reconciler\.js$/, inkReconciler);
 		patchText(build, /yoga-wasm-base64-esm\.js$/, yogaBinary);
+		patchText(build, /ofetch[\\/]dist[\\/]node\.mjs$/, ofetchEntry);
 		patchText(build, /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
 	},
 };
@@ -48,6 +49,13 @@ const yogaIndex: readonly Replacement[] = [
 loadYoga(yogaModule);
 const Yoga = wrapAssembly(yogaModule);`,
 	],
+];
+
+/** Only `createFetch`: the entry itself reads `globalThis.fetch` and `globalThis.Headers`, which boots undici (20 to 30 ms). */
+const ofetchEntry: readonly Replacement[] = [
+	[/^import http from[\s\S]*?from 'node-fetch-native';$/mv, ''],
+	[/^function createNodeFetch\(\) \{$[\s\S]*?^const \$fetch = ofetch;$/mv, ''],
+	[/^export \{ \$fetch,[^\}]*\};$/mv, 'export {createFetch};'],
 ];
 
 function patchText(build: PluginBuild, filter: RegExp, replacements: readonly Replacement[]) {

@@ -1,0 +1,26 @@
+import {authLogin, authLogout, authStatus} from './auth.js';
+import {type Command} from './command.js';
+import {help} from './help.js';
+import {rawVerbs} from './raw.js';
+import {serverStatus, serverUse} from './server.js';
+import {clear, exit, history} from './shell.js';
+import {workspaceCreate, workspaceDelete, workspaceList, workspaceShow, workspaceUse} from './workspace.js';
+
+/** Every command of the shell, in the order of `help`. */
+export const commands: readonly Command[] = [
+	workspaceList,
+	workspaceUse,
+	workspaceShow,
+	workspaceCreate,
+	workspaceDelete,
+	...rawVerbs,
+	authStatus,
+	authLogin,
+	authLogout,
+	serverStatus,
+	serverUse,
+	help,
+	history,
+	clear,
+	exit,
+];

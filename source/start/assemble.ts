@@ -1,0 +1,68 @@
+import process from 'node:process';
+import {type Connection} from '../api/sign-in.js';
+import {type Access, type ConnectionHolder} from '../commands/access.js';
+import {commands} from '../commands/index.js';
+import {CredentialManager} from '../credentials/credential-manager.js';
+import {createTrustedOrigins} from '../credentials/trusted-origins.js';
+import {readConfiguration} from '../files/configuration.js';
+import {openHistory, type History} from '../files/history.js';
+import {locations, type Locations} from '../files/locations.js';
+import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
+import {emptySession, session as sessionReducer, type Session, type SessionAction} from '../session/session.js';
+import {createStore, type Store} from '../session/store.js';
+import {type Flags} from './flags.js';
+import {serverUrl} from './server-url.js';
+import {createConnectionHolder} from './connection-holder.js';
+
+/** How this process reaches its server and where it keeps things. */
+export type Surroundings = {
+	readonly access: Access;
+	readonly places: Locations;
+
+	/** A remark on the configuration file, when something is wrong with it. */
+	readonly problem: string | undefined;
+};
+
+/** Puts flags, environment and configuration file together. */
+export function surroundings(flags: Flags): Surroundings {
+	const places = locations();
+	const {configuration, problem} = readConfiguration(places.configFile);
+	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
+	return {
+		places,
+		problem,
+		access: {
+			...serverUrl(flags, process.env, configuration),
+			profile: flags.profile,
+			configFile: places.configFile,
+			credentials: new CredentialManager({fileId, configFile: places.configFile}),
+			trustedOrigins: createTrustedOrigins(places.configFile),
+			transport: {timeout: flags.timeout, caFile: flags.ca},
+			trustServer: flags.trustServer,
+		},
+	};
+}
+
+/** A session of the shell's language. */
+export type Assembly = {
+	readonly interpreter: Interpreter;
+	readonly session: Store<Session, SessionAction>;
+	readonly server: ConnectionHolder;
+
+	/** Opened when first asked for, since most commands need no history. */
+	readonly history: () => History;
+};
+
+/** Everything lines are run with. */
+export function assemble({access, places}: Surroundings, connection?: Connection): Assembly {
+	const session = createStore(sessionReducer, emptySession);
+	const server = createConnectionHolder(access, connection);
+	let opened: History | undefined;
+	const history = () => {
+		opened ??= openHistory({file: places.historyFile});
+		return opened;
+	};
+
+	const entries = () => history().entries();
+	return {interpreter: createInterpreter({commands, session, server, history: {entries}}), session, server, history};
+}

@@ -1,0 +1,92 @@
+import {createReadStream} from 'node:fs';
+import process from 'node:process';
+import {createInterface} from 'node:readline';
+import {type Readable} from 'node:stream';
+import {text} from 'node:stream/consumers';
+import {runBatch, type Work} from '../batch/batch.js';
+import {createSink} from '../batch/sink.js';
+import {type ExitCode} from '../errors/shell-error.js';
+import {fileFailure} from '../files/file-failure.js';
+import {renderNotices} from '../output/notice.js';
+import {assemble, surroundings} from './assemble.js';
+import {type Flags} from './flags.js';
+import {screenOf} from './screens.js';
+
+/** Runs what the flags ask for without a terminal UI. */
+export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
+	const around = surroundings(flags);
+	const options = {colour: flags.colour, environment: process.env};
+	const remarks = createSink(process.stderr);
+	const remarkScreen = screenOf(process.stderr, options);
+	if (around.problem !== undefined) {
+		await remarks.write(renderNotices([{kind: 'warning', text: around.problem}], remarkScreen));
+	}
+
+	return runBatch({
+		interpreter: assemble(around).interpreter,
+		work: workOf(flags),
+		format: flags.format,
+		results: createSink(process.stdout),
+		remarks,
+		resultScreen: screenOf(process.stdout, options),
+		remarkScreen,
+		keepGoing: flags.keepGoing,
+		debug: flags.debug,
+		signal: interruption(),
+		readInput: async () => text(process.stdin),
+	});
+}
+
+function workOf({words, lines, file = '-'}: Flags): Work {
+	if (words.length > 0) {
+		return {kind: 'words', words};
+	}
+
+	if (lines.length > 0) {
+		return {kind: 'lines', lines};
+	}
+
+	return file === '-'
+		? {kind: 'script', name: 'stdin', lines: linesOf(process.stdin)}
+		: {kind: 'script', name: file, lines: linesOfFile(file)};
+}
+
+async function* linesOf(input: Readable): AsyncGenerator<string, void, undefined> {
+	yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
+}
+
+/** @throws LocalFileError */
+async function* linesOfFile(file: string): AsyncGenerator<string, void, undefined> {
+	const input = createReadStream(file);
+	// Readline does not hand on the errors of its input.
+	const failure = new Promise<never>((_resolve, reject) => {
+		input.once('error', reject);
+	});
+	failure.catch(() => undefined);
+	const lines = linesOf(input);
+	try {
+		for (;;) {
+			// eslint-disable-next-line no-await-in-loop
+			const {value, done} = await Promise.race([lines.next(), failure]);
+			if (done) {
+				return;
+			}
+
+			yield value;
+		}
+	} catch (error) {
+		throw fileFailure(error, 'read', file);
+	}
+}
+
+/** Fires at the first Ctrl-C; a second one ends the process at once. */
+function interruption(): AbortSignal {
+	const controller = new AbortController();
+	process.once('SIGINT', () => {
+		controller.abort();
+		process.once('SIGINT', () => {
+			process.exit(130);
+		});
+	});
+	return controller.signal;
+}

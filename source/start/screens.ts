@@ -1,0 +1,64 @@
+import {type WriteStream} from 'node:tty';
+import {type Environment} from '../files/locations.js';
+import {type ColourDepth, type Screen} from '../output/screen.js';
+
+export type ScreenOptions = {
+	/** False for `--no-color`. */
+	readonly colour: boolean;
+	readonly environment: Environment;
+};
+
+/** What is known of the place a stream writes to. */
+export function screenOf(
+	stream: Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>,
+	{colour, environment}: ScreenOptions,
+): Screen {
+	const isTerminal = stream.isTTY ?? false;
+	return {
+		columns: stream.columns ?? 80,
+		rows: stream.rows,
+		isTerminal,
+		colour: colour ? colourDepth(environment, isTerminal) : 'none',
+		unicode: hasUnicode(environment),
+		now: Date.now(),
+		timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+	};
+}
+
+/**
+How many colours a stream takes, by its environment.
+
+`NO_COLOR` (not empty) switches colours off, also against `FORCE_COLOR`; `FORCE_COLOR` switches them on in pipes, too: 0 is none, 1
+is 16, 2 is 256, 3 is true colour.
+*/
+export function colourDepth(environment: Environment, isTerminal: boolean): ColourDepth {
+	const forced = environment['FORCE_COLOR'];
+	if ((environment['NO_COLOR'] ?? '') !== '') {
+		return 'none';
+	}
+
+	if (forced !== undefined) {
+		const depths: Readonly<Record<string, ColourDepth>> = {0: 'none', false: 'none', 2: '256', 3: 'true'};
+		return depths[forced] ?? '16';
+	}
+
+	return isTerminal ? terminalDepth(environment) : 'none';
+}
+
+function terminalDepth({TERM: term = '', COLORTERM: kind = ''}: Environment): ColourDepth {
+	if (term === 'dumb' || term === '') {
+		return 'none';
+	}
+
+	if (kind === 'truecolor' || kind === '24bit') {
+		return 'true';
+	}
+
+	return term.includes('256color') ? '256' : '16';
+}
+
+/** Linux's console and locales other than UTF-8 show no symbols beyond ASCII. */
+function hasUnicode({TERM: term, LC_ALL: all, LC_CTYPE: type, LANG: language}: Environment): boolean {
+	const locale = [all, type, language].find((value) => value !== undefined && value !== '');
+	return term !== 'linux' && (locale === undefined || /utf-?8/iv.test(locale));
+}
