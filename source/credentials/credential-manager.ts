@@ -4,14 +4,13 @@ import path from 'node:path';
 import process from 'node:process';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {UsageError} from '../errors/usage-error.js';
-import {readConfiguration, updateConfiguration} from '../files/configuration.js';
 import {fileFailure, tildePath} from '../files/file-failure.js';
 import {locations, type Environment} from '../files/locations.js';
 import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
 import {type FoundKey} from './found-key.js';
 import {mendCommand} from './key-file-mode.js';
-import {fingerprint} from './redact.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
+import {foreignKeyFileError, isSavedKey, rememberSavedKey} from './saved-keys.js';
 
 export type CredentialManagerOptions = {
 	/** Name of the key file in `~/.impact`, with or without `.key`; the shell uses the profile's name. Default `api`. */
@@ -143,7 +142,7 @@ export class CredentialManager {
 	writeKeyToFile(pasted: string): void {
 		const key = sanitiseKey(pasted);
 		writePrivateFile(this.keyFile, key);
-		this.#rememberSaved(fingerprint(key));
+		rememberSavedKey(this.#configFile, key);
 	}
 
 	/**
@@ -158,14 +157,8 @@ export class CredentialManager {
 			return false;
 		}
 
-		if (!readConfiguration(this.#configFile).configuration.savedKeys.includes(fingerprint(key))) {
-			throw new LocalFileError(
-				`${this.keyFileName} was not written by impact-shell, so it stays`,
-				this.keyFileName,
-				{
-					hint: `Other programs may use it. To remove it yourself: ${removeCommand(this.keyFileName)}`,
-				},
-			);
+		if (!isSavedKey(this.#configFile, key)) {
+			throw foreignKeyFileError(this.keyFileName);
 		}
 
 		try {
@@ -183,27 +176,13 @@ export class CredentialManager {
 
 	/** From `MODELON_IMPACT_CLIENT_INTERACTIVE`, as in the Python client. */
 	#isInteractive(): boolean {
-		return /^(?:1|true)$/i.test(this.#environment['MODELON_IMPACT_CLIENT_INTERACTIVE'] ?? '');
-	}
-
-	#rememberSaved(print: string) {
-		try {
-			updateConfiguration(this.#configFile, (configuration) => ({
-				...configuration,
-				savedKeys: [...configuration.savedKeys.filter((known) => known !== print), print],
-			}));
-		} catch (error) {
-			// The key is saved, which is what counts: `removeKeyFile` will only ask for it to be removed by hand.
-			if (!(error instanceof LocalFileError)) {
-				throw error;
-			}
-		}
+		return /^(?:1|true)$/iv.test(this.#environment['MODELON_IMPACT_CLIENT_INTERACTIVE'] ?? '');
 	}
 }
 
 /** Only a plain name: a profile must not lead out of the folder. */
 function keyFileName(fileId: string): string {
-	if (!/^[\w-][\w.-]*$/.test(fileId)) {
+	if (!/^[\w\-][\w.\-]*$/v.test(fileId)) {
 		throw new UsageError(`${JSON.stringify(fileId)} cannot be the name of a key file`, {
 			hint: 'Use letters, digits, dots, dashes and underscores.',
 		});
@@ -219,10 +198,6 @@ function unreadable(error: unknown, keyFileName: string): LocalFileError {
 				cause: error.cause,
 			})
 		: fileFailure(error, 'read', keyFileName);
-}
-
-function removeCommand(keyFileName: string): string {
-	return process.platform === 'win32' ? `Remove-Item "${keyFileName}"` : `rm ${keyFileName}`;
 }
 
 /** Loaded only when somebody is asked, so that the start does not pay for it. */

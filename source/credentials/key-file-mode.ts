@@ -28,5 +28,5 @@ function isOpenToOthers(file: string): boolean {
 
 /** Quotes all but what is harmless in every shell; a leading `~/` stays outside, where it still means the home folder. */
 function shellWord(word: string): string {
-	return /^[\w./~-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+	return /^[\w.\/~\-]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

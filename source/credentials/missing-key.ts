@@ -13,7 +13,7 @@ export type KeyPage = {
 
 /** The address of the page *Server Management*, tab *IMPACT API KEY*. */
 export function keyPageUrl({url, isHub}: KeyPage): string {
-	return `${url.replace(/\/+$/, '')}${isHub ? '/user-redirect/impact' : ''}/admin/keys`;
+	return `${url.replace(/\/+$/v, '')}${isHub ? '/user-redirect/impact' : ''}/admin/keys`;
 }
 
 /** How to get a key, as sentences for the wizard and for hints. */

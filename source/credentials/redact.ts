@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {createHash} from 'node:crypto';
 
 /** A key as it may be shown: stars and its last four characters; of a key shorter than 12 only stars. Its length does not show. */
@@ -19,7 +20,7 @@ export function createRedactor(keys: Iterable<string>): (text: string) => string
 		.filter((key) => key.length >= 4)
 		.flatMap((key) => writtenForms(key).map((form) => [form, redactKey(key)] as const))
 		// A form may be a part of another: the longest goes first.
-		.sort(([one], [other]) => other.length - one.length);
+		.toSorted(([one], [other]) => other.length - one.length);
 	return (text) => {
 		let safe = text;
 		for (const [form, stars] of replacements) {
@@ -48,7 +49,7 @@ function writtenForms(key: string): string[] {
 }
 
 function lowerCaseEscapes(percentEncoded: string): string {
-	return percentEncoded.replaceAll(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase());
+	return percentEncoded.replaceAll(/%[\dA-F]{2}/gv, (escape) => escape.toLowerCase());
 }
 
 /** Shorter stretches of base64 are met by accident. */

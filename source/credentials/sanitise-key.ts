@@ -27,37 +27,41 @@ Makes sure that a key can be sent in a header: one line of visible ASCII charact
 @throws CredentialsError `malformed` that names the first character that does not belong and its 1-based position.
 */
 export function checkKey(key: string, subject: string): void {
-	const found = /[^\u0021-\u007E]/u.exec(key);
+	const found = /[^\u0021-\u007E]/v.exec(key);
 	if (found === null) {
 		return;
 	}
 
-	const position = [...key.slice(0, found.index)].length + 1;
-	throw new CredentialsError(`${subject} has ${describe(found[0])} at character ${position}`, 'malformed', {
-		hint: 'A key is one line of letters, digits and signs, without blanks. Copy it again, and only it.',
-	});
+	throw new CredentialsError(
+		`${subject} has ${describe(found[0])} at character ${found.index + 1}`,
+		'malformed',
+		{
+			hint: 'A key is one line of letters, digits and signs, without blanks. Copy it again, and only it.',
+		},
+	);
 }
 
 /** Peels until nothing comes off any more, because the wrappings may lie in any order. */
 function unwrap(text: string): string {
 	let inner = text;
-	for (;;) {
-		const peeled = peelings.reduce((rest, peel) => peel(rest), inner);
-		if (peeled === inner) {
-			return inner;
+	let before;
+	do {
+		before = inner;
+		for (const peel of peelings) {
+			inner = peel(inner);
 		}
+	} while (inner !== before);
 
-		inner = peeled;
-	}
+	return inner;
 }
 
 const peelings: ReadonlyArray<(text: string) => string> = [
 	(text) => text.trim(),
-	(text) => text.replaceAll(/\u001B\[20[01]~/g, ''),
+	(text) => text.replaceAll('\u001B[200~', '').replaceAll('\u001B[201~', ''),
 	// A line editor in between may have eaten the escape character of the marks.
-	(text) => text.replace(/^\[200~/, '').replace(/\[201~$/, ''),
-	(text) => text.replace(/^\u0016/, ''),
-	(text) => text.replace(/^impact-api-key\s*:/i, ''),
+	(text) => text.replace(/^\[200~/v, '').replace(/\[201~$/v, ''),
+	(text) => (text.startsWith('\u0016') ? text.slice(1) : text),
+	(text) => text.replace(/^impact-api-key\s*:/iv, ''),
 	unquote,
 ];
 

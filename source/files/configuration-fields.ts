@@ -33,49 +33,70 @@ export type DecodedConfiguration = {
 
 /** Takes what is usable of a parsed configuration file and names the first thing that is not. Pure. */
 export function decodeConfiguration(value: unknown): DecodedConfiguration {
-	const problems: string[] = [];
 	const raw = isRecord(value) ? value : {};
-	if (!isRecord(value)) {
-		problems.push('it should hold an object');
-	}
-
+	const profiles = dictionary(raw, 'profiles', {isValue: isProfile, shape: 'an object with a url'});
+	const settings = dictionary(raw, 'settings', {
+		isValue: isSetting,
+		shape: 'a text, a number, true or false',
+	});
+	const trustedOrigins = dictionary(raw, 'trustedOrigins', {
+		isValue: isTextList,
+		shape: 'a list of addresses',
+	});
 	const savedKeys = raw['savedKeys'] ?? [];
-	if (!isTextList(savedKeys)) {
-		problems.push('savedKeys should be a list of texts');
-	}
-
-	const configuration: Configuration = {
-		profiles: dictionary(raw, 'profiles', isProfile, 'an object with a url', problems),
-		settings: dictionary(raw, 'settings', isSetting, 'a text, a number, true or false', problems),
-		trustedOrigins: dictionary(raw, 'trustedOrigins', isTextList, 'a list of addresses', problems),
-		savedKeys: isTextList(savedKeys) ? savedKeys : [],
+	const problems = [
+		isRecord(value) ? undefined : 'it should hold an object',
+		profiles.problem,
+		settings.problem,
+		trustedOrigins.problem,
+		isTextList(savedKeys) ? undefined : 'savedKeys should be a list of texts',
+	];
+	return {
+		configuration: {
+			profiles: profiles.entries,
+			settings: settings.entries,
+			trustedOrigins: trustedOrigins.entries,
+			savedKeys: isTextList(savedKeys) ? savedKeys : [],
+		},
+		raw,
+		problem: problems.find((problem) => problem !== undefined),
 	};
-	return {configuration, raw, problem: problems[0]};
 }
+
+type Dictionary<Value> = {
+	readonly entries: Readonly<Record<string, Value>>;
+	readonly problem?: string | undefined;
+};
 
 function dictionary<Value>(
 	raw: Readonly<Record<string, unknown>>,
 	field: string,
-	isValue: (value: unknown) => value is Value,
-	shape: string,
-	problems: string[],
-): Readonly<Record<string, Value>> {
+	{isValue, shape}: {readonly isValue: (value: unknown) => value is Value; readonly shape: string},
+): Dictionary<Value> {
 	const found = raw[field] ?? {};
-	// Without a prototype, so that a profile called `constructor` is only there when the file has it.
-	const entries: Record<string, Value> = Object.create(null) as Record<string, Value>;
 	if (!isRecord(found)) {
-		problems.push(`${field} should be an object`);
-		return entries;
+		return {entries: withoutPrototype([]), problem: `${field} should be an object`};
 	}
 
+	const pairs: Array<readonly [string, Value]> = [];
+	let problem: string | undefined;
 	for (const [name, value] of Object.entries(found)) {
 		if (isValue(value)) {
-			entries[name] = value;
+			pairs.push([name, value]);
 		} else {
-			problems.push(`${field}.${name} should be ${shape}`);
+			problem ??= `${field}.${name} should be ${shape}`;
 		}
 	}
 
+	return {entries: withoutPrototype(pairs), problem};
+}
+
+/** So that a profile called `constructor` is only there when the file has it. */
+function withoutPrototype<Value>(
+	pairs: ReadonlyArray<readonly [string, Value]>,
+): Readonly<Record<string, Value>> {
+	const entries: Record<string, Value> = Object.fromEntries(pairs);
+	Object.setPrototypeOf(entries, null);
 	return entries;
 }
 

@@ -76,7 +76,7 @@ type RawConfiguration = ReadConfiguration & {
 
 function readRaw(file: string): RawConfiguration {
 	// Editors on Windows begin files with a byte order mark.
-	const text = (readTextFile(file) ?? '{}').replace(/^\uFEFF/, '');
+	const text = (readTextFile(file) ?? '{}').replace(/^\uFEFF/v, '');
 	const brokenAt = text.trim() === '' ? undefined : brokenJsonAt(text);
 	if (brokenAt !== undefined) {
 		const {line, column} = placeAt(text, brokenAt);

@@ -31,7 +31,7 @@ export function fileFailure(error: unknown, doing: string, file: string, home?: 
 
 	const shown = tildePath(file, home);
 	const code = errorCode(error) ?? '';
-	const known = reasons[code] ?? {
+	const known = reasons.get(code) ?? {
 		reason: code === '' ? String(error) : code,
 		hint: `Look at ${shown} and try again.`,
 	};
@@ -50,28 +50,40 @@ const denied: Reason = {
 
 const full: Reason = {reason: 'no space left on the disk', hint: 'Free some space and try again.'};
 
-const reasons: Readonly<Record<string, Reason | undefined>> = {
-	EACCES: denied,
-	EPERM: denied,
-	EROFS: {
-		reason: 'the file system is read-only',
-		hint: 'Mount it writable, or point HOME or the XDG_* variables to a folder that is.',
-	},
-	ENOSPC: full,
-	EDQUOT: {reason: 'your disk quota is used up', hint: full.hint},
-	ENOENT: {reason: 'there is no such file or folder', hint: 'Check how it is written.'},
-	ENOTDIR: {
-		reason: 'a part of the path is a file, not a folder',
-		hint: 'Move away the file that stands where a folder should be.',
-	},
-	EISDIR: {
-		reason: 'it is a folder, not a file',
-		hint: 'Move away the folder that stands where the file should be.',
-	},
-	ELOOP: {reason: 'its symbolic links lead in a circle', hint: 'Remove the link and try again.'},
-	EMFILE: {
-		reason: 'too many files are open',
-		hint: 'Close some programs, or raise the limit with ulimit -n.',
-	},
-	ENAMETOOLONG: {reason: 'the name is too long', hint: 'Choose a shorter name.'},
-};
+const reasons: ReadonlyMap<string, Reason> = new Map([
+	['EACCES', denied],
+	['EPERM', denied],
+	[
+		'EROFS',
+		{
+			reason: 'the file system is read-only',
+			hint: 'Mount it writable, or point HOME or the XDG_* variables to a folder that is.',
+		},
+	],
+	['ENOSPC', full],
+	['EDQUOT', {reason: 'your disk quota is used up', hint: full.hint}],
+	['ENOENT', {reason: 'there is no such file or folder', hint: 'Check how it is written.'}],
+	[
+		'ENOTDIR',
+		{
+			reason: 'a part of the path is a file, not a folder',
+			hint: 'Move away the file that stands where a folder should be.',
+		},
+	],
+	[
+		'EISDIR',
+		{
+			reason: 'it is a folder, not a file',
+			hint: 'Move away the folder that stands where the file should be.',
+		},
+	],
+	['ELOOP', {reason: 'its symbolic links lead in a circle', hint: 'Remove the link and try again.'}],
+	[
+		'EMFILE',
+		{
+			reason: 'too many files are open',
+			hint: 'Close some programs, or raise the limit with ulimit -n.',
+		},
+	],
+	['ENAMETOOLONG', {reason: 'the name is too long', hint: 'Choose a shorter name.'}],
+]);

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {closeSync, fchmodSync, fstatSync, openSync, readSync, statSync, writeSync} from 'node:fs';
 import {waitForLock} from './lock-file.js';
 
@@ -84,10 +85,10 @@ export function readHistory(file: string, since?: HistoryPart): HistoryPart {
 }
 
 function parseEntries(
-	bytes: Buffer,
+	bytes: Uint8Array,
 	start: number,
 ): Pick<HistoryPart, 'entries' | 'lineCount' | 'isDamaged' | 'end'> {
-	const lines = bytes.toString('utf8').split('\n');
+	const lines = new TextDecoder().decode(bytes).split('\n');
 	const entries: string[] = [];
 	let isDamaged = false;
 	let isLastTorn = false;
@@ -117,8 +118,8 @@ function parseEntry(line: string): string | undefined {
 	}
 }
 
-function readRange(descriptor: number, start: number, length: number): Buffer {
-	const bytes = Buffer.alloc(Math.max(length, 0));
+function readRange(descriptor: number, start: number, length: number): Uint8Array {
+	const bytes = new Uint8Array(Math.max(length, 0));
 	let filled = 0;
 	while (filled < bytes.length) {
 		const count = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
@@ -132,10 +133,10 @@ function readRange(descriptor: number, start: number, length: number): Buffer {
 	return bytes.subarray(0, filled);
 }
 
-function withFile<Value>(file: string, flags: 'a' | 'r', use: (descriptor: number) => Value): Value {
+function withFile<Value>(file: string, flags: 'a' | 'r', action: (descriptor: number) => Value): Value {
 	const descriptor = openSync(file, flags, 0o600);
 	try {
-		return use(descriptor);
+		return action(descriptor);
 	} finally {
 		closeSync(descriptor);
 	}

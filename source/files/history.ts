@@ -64,7 +64,7 @@ function historyOn(
 				return undefined;
 			}
 
-			const isPrivate = /^\s/.test(entry) || entry.length > longestWritten || isSecret(entry);
+			const isPrivate = /^\s/v.test(entry) || entry.length > longestWritten || isSecret(entry);
 			known.add(entry, {isPrivate});
 			return isPrivate ? undefined : shared?.append(entry);
 		},
@@ -84,11 +84,14 @@ class SharedEntries {
 	#lineCount = 0;
 	#hasComplained = false;
 
-	constructor(
-		private readonly file: string,
-		private readonly limit: number,
-		private readonly known: HistoryEntries,
-	) {
+	readonly #file: string;
+	readonly #limit: number;
+	readonly #known: HistoryEntries;
+
+	constructor(file: string, limit: number, known: HistoryEntries) {
+		this.#file = file;
+		this.#limit = limit;
+		this.#known = known;
 		this.#part = readHistory(file);
 		this.#take(this.#part);
 		this.problem = this.#part.isDamaged ? this.#mend() : undefined;
@@ -97,9 +100,9 @@ class SharedEntries {
 
 	append(entry: string): string | undefined {
 		try {
-			appendEntry(this.file, entry);
+			appendEntry(this.#file, entry);
 		} catch (error) {
-			const remark = this.#hasComplained ? undefined : forgetful(error, this.file);
+			const remark = this.#hasComplained ? undefined : forgetful(error, this.#file);
 			this.#hasComplained = true;
 			return remark;
 		}
@@ -111,35 +114,35 @@ class SharedEntries {
 
 	refresh(): void {
 		try {
-			this.#take(readHistory(this.file, this.#part));
+			this.#take(readHistory(this.#file, this.#part));
 		} catch {}
 	}
 
 	#take(part: HistoryPart) {
 		this.#part = part;
 		this.#lineCount = part.isWhole ? part.lineCount : this.#lineCount + part.lineCount;
-		this.known.addShared(part.entries, part);
+		this.#known.addShared(part.entries, part);
 	}
 
 	/** Keeps the file from growing for ever. What cannot be tidied today is tidied another day. */
 	#tidy() {
-		if (this.#lineCount <= this.limit * 2) {
+		if (this.#lineCount <= this.#limit * 2) {
 			return;
 		}
 
 		try {
-			compactHistory(this.file, this.limit);
+			compactHistory(this.#file, this.#limit);
 		} catch {}
 
 		this.refresh();
 	}
 
 	#mend(): string | undefined {
-		const copy = compactHistory(this.file, this.limit);
+		const copy = compactHistory(this.#file, this.#limit);
 		const count = this.#part.entries.length;
 		return copy === undefined
 			? undefined
-			: `${tildePath(this.file)} was damaged: ${count} of its lines could be read, all of it is kept in ${tildePath(copy)}`;
+			: `${tildePath(this.#file)} was damaged: ${count} of its lines could be read, all of it is kept in ${tildePath(copy)}`;
 	}
 }
 

@@ -20,17 +20,18 @@ export function brokenJsonAt(text: string): number | undefined {
 }
 
 type Token = {
-	/** A sign stands for itself. */
-	readonly kind: '{' | '}' | '[' | ']' | ':' | ',' | 'string' | 'scalar' | 'bad' | 'end';
+	/** One of the signs `{}[]:,`, or `string`, `scalar`, `bad`, `end`. */
+	readonly kind: string;
 	readonly offset: number;
 };
 
 /** How far a value was followed; when broken, `next` is the token that does not fit. */
 type Progress = {readonly next: number; readonly isBroken: boolean};
 
-const blanks = /[\t\n\r ]*/y;
+const blanks = /[\t\n\r ]*/vy;
 const token =
-	/(?<sign>[{}[\]:,])|(?<string>"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(?<scalar>(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null))/y;
+	// eslint-disable-next-line no-control-regex -- JSON forbids control characters in strings
+	/(?<sign>[\{\}\[\]:,])|(?:"(?:[^"\\\u0000-\u001F]|\\(?:["\\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)/uy;
 
 function tokenize(text: string): Token[] {
 	const tokens: Token[] = [];
@@ -45,30 +46,14 @@ function tokenize(text: string): Token[] {
 			return tokens;
 		}
 
-		tokens.push({kind: kindOf(found.groups), offset});
+		tokens.push({kind: found.groups?.['sign'] ?? (found[0].startsWith('"') ? 'string' : 'scalar'), offset});
 		offset += found[0].length;
 	}
 }
 
-function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined): Token['kind'] {
-	switch (groups?.['sign']) {
-		case '{':
-		case '}':
-		case '[':
-		case ']':
-		case ':':
-		case ',': {
-			return groups['sign'];
-		}
-
-		default: {
-			return groups?.['string'] === undefined ? 'scalar' : 'string';
-		}
-	}
-}
-
 function skipValue(tokens: readonly Token[], at: number): Progress {
-	switch (tokens[at]?.kind) {
+	const {kind = 'end'} = tokens[at] ?? {};
+	switch (kind) {
 		case '{': {
 			return skipItems(tokens, at + 1, '}', skipField);
 		}

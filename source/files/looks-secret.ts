@@ -1,45 +1,45 @@
 /**
-Whether a line looks as if it held a key or a secret, so that it must not be kept on disk.
+Whether a line looks as if it held a key or a secret, so that it must not be kept on disk. Pure.
 
-Better once too often: it costs a line of history, the other way costs a key. Ids in API paths (`/projects/7b29…`) are no secrets.
+Better once too often: that costs a line of history, the other way costs a key. Ids in the paths of the API (`/projects/7b29…`) are no
+secrets.
 */
 export function looksSecret(line: string): boolean {
-	return secretWord.test(line) || line.split(/[\s"'`,;(){}[\]<>|&?]+/).some((word) => holdsToken(word));
+	return (
+		secretWord.test(line) || line.split(/[\s"'`,;\(\)\{\}\[\]<>\|\&?]+/v).some((word) => holdsToken(word))
+	);
 }
 
+/** Words for secrets, and a password in an address. */
 const secretWord =
-	/passw(?:or)?d|passphrase|secret|token|authori[sz]ation|\bbearer\b|\bcookie\b|(?:api|private|encryption|access|impact)[ ._-]?key|:\/\/[^\s/:@]+:[^\s/@]+@/i;
+	/passw(?:or)?d|passphrase|secret|token|authori[sz]ation|\bbearer\b|\bcookie\b|(?:api|private|encryption|access|impact)[ ._\-]?key|:\/\/[^\s\/:@]+:[^\s\/@]+@/iv;
 
-/** Looks at what stands between `=`, `:` and `.`, so that `name=KEY` and the parts of a web token count. */
+/** Looks between `=`, `:`, `.` and `@`, so that `name=KEY` and the parts of a web token count. */
 function holdsToken(word: string): boolean {
 	return word
-		.split(/[.:=@$]+/)
-		.filter((part) => !/^\/?[\w-]*(?:\/[\w-]*)+$/.test(part) || isBase64WithSlash(part))
-		.some((part) => isHexToken(part) || isRandomText(part));
-}
-
-/** A path begins with a slash or has short, readable segments; base64 has neither. */
-function isBase64WithSlash(part: string): boolean {
-	return !part.startsWith('/') && isRandomText(part);
+		.split(/[.:=@$]+/v)
+		.some((part) => !part.startsWith('/') && (isHexToken(part) || isRandomText(part)));
 }
 
 /** At least 24 hexadecimal digits, with or without the dashes of a UUID. */
 function isHexToken(part: string): boolean {
-	return /^(?=.*\d)[\da-f]{24,}$/i.test(part.replaceAll('-', ''));
+	const digits = part.replaceAll('-', '');
+	return digits.length >= 24 && /^[\dA-F]+$/iv.test(digits) && /\d/v.test(digits);
 }
 
 /**
-At least 20 characters in which letters and digits alternate as in nothing a person makes up. With signs in it, both cases must
-occur: `pid_controller_20250220_142011_fbccf1f` is the id of an FMU.
+At least 20 characters in which letters and digits take turns as in nothing a person makes up. With signs in it, both cases must occur:
+`pid_controller_20250220_142011_fbccf1f` is the id of an FMU.
 */
 function isRandomText(part: string): boolean {
-	if (!/^[\w+/-]{20,}$/.test(part) || alternations(part) < 4) {
+	if (!/^[\w+\/\-]{20,}$/v.test(part) || turns(part) < 4) {
 		return false;
 	}
 
-	return /^[\dA-Za-z]+$/.test(part) || (/[a-z]/.test(part) && /[A-Z]/.test(part));
+	return /^[\dA-Za-z]+$/v.test(part) || (/[a-z]/v.test(part) && /[A-Z]/v.test(part));
 }
 
-function alternations(part: string): number {
-	return part.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+/** How often a letter follows a digit or a digit a letter. */
+function turns(part: string): number {
+	return part.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/gv)?.length ?? 0;
 }
