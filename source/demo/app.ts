@@ -1,0 +1,52 @@
+import {Hono} from 'hono';
+import {type Demo} from './demo.js';
+import {failure} from './http/answers.js';
+import {mount} from './http/routing.js';
+import {Refusal} from './refusal.js';
+import {hubRoutes, pageRoutes, serverPath} from './routes/hub.js';
+import {projectRoutes} from './routes/projects.js';
+import {userRoutes} from './routes/users.js';
+import {workspaceRoutes} from './routes/workspaces.js';
+
+/** All of the API, relative to the base. */
+const apiRoutes = [...userRoutes, ...workspaceRoutes, ...projectRoutes];
+
+/** The whole server as a function from requests to answers. */
+export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
+	const app = new Hono();
+	app.onError((error) => refused(error));
+	app.notFound((context) => failure(404, `There is nothing at ${context.req.path}`));
+	app.use(async ({req}, next) => {
+		if (isPage(req.path)) {
+			requireLoopback(req.header('host'));
+		} else if (!isProbe(req.path) && !demo.keys.accepts(req.header('impact-api-key'))) {
+			return failure(401, 'no authorization');
+		}
+
+		return next();
+	});
+	mount(app, '', pageRoutes, demo);
+	mount(app, '', hub ? hubRoutes : [], demo);
+	mount(app, hub ? `${serverPath}impact` : '', apiRoutes, demo);
+	return app;
+}
+
+/** Where the API lives, relative to the origin: `''` or behind a hub `/user/…/impact`. */
+export const basePath = (hub: boolean): string => (hub ? `${serverPath}impact` : '');
+
+const isPage = (path: string): boolean => pageRoutes.some(([, page]) => page === path);
+
+const isProbe = (path: string): boolean => path === '/hub/api/' || path === '/hub/api';
+
+// The pages show the key, so a name that somebody else's DNS points at this machine must not open them.
+function requireLoopback(host = ''): void {
+	if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/v.test(host)) {
+		throw new Refusal(403, 'This page is only shown on this machine');
+	}
+}
+
+function refused(error: Error): Response {
+	return error instanceof Refusal
+		? failure(error.status, error.message, error.code)
+		: failure(500, 'The demo server failed unexpectedly');
+}

@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import {badRequest} from '../refusal.js';
+import {hexId, projectId} from '../store/ids.js';
+import {createProject, type Content, type Project, withContent} from '../store/project.js';
+import {libraryOf} from './library.js';
+import {filesBelow, type Files} from './zip.js';
+
+const manifest = '.impact/project.json';
+
+const contentTypes = [
+	'MODELICA',
+	'VIEWS',
+	'FAVORITES',
+	'CUSTOM_FUNCTIONS',
+	'REFERENCE_RESULTS',
+	'EXPERIMENT_DEFINITIONS',
+	'GENERIC',
+] as const;
+
+const projectManifest = v.object({
+	name: v.string(),
+	version: v.exactOptional(v.string()),
+	format: v.optional(v.string(), '1.0.0'),
+	dependencies: v.optional(v.array(v.object({name: v.string(), versionSpecifier: v.string()})), []),
+	content: v.optional(
+		v.array(
+			v.object({
+				relpath: v.string(),
+				contentType: v.picklist(contentTypes),
+				name: v.exactOptional(v.string()),
+				defaultDisabled: v.optional(v.boolean(), false),
+				id: v.optional(v.string(), () => hexId()),
+			}),
+		),
+		[],
+	),
+	executionOptions: v.optional(v.array(v.unknown()), []),
+});
+
+/** A project as the files of its folder: its own ones and a manifest. */
+export const projectFiles = ({definition, files}: Project): Files =>
+	new Map([[manifest, new TextEncoder().encode(JSON.stringify(definition, undefined, 2))], ...files]);
+
+/**
+The project in an archive: a folder with a manifest, at the top or one level down, or else a Modelica library.
+
+@throws Refusal with the server's code 12015 when it is neither.
+*/
+export function projectFrom(files: Files): Project {
+	const path = [...files.keys()].find(
+		(name) => name === manifest || /^[^\/]+\/\.impact\/project\.json$/v.test(name),
+	);
+	if (path === undefined) {
+		const {content, files: library} = libraryOf(files);
+		return withContent(createProject(content.name), content, library);
+	}
+
+	return projectInFolder(filesBelow(files, path.slice(0, -manifest.length).replace(/\/$/v, '')));
+}
+
+/** The project whose folder holds these files. @throws Refusal when its manifest cannot be read. */
+export function projectInFolder(files: Files): Project {
+	const definition = manifestIn(files);
+	return {
+		id: projectId(),
+		definition: {...definition, content: definition.content satisfies readonly Content[]},
+		projectType: 'LOCAL',
+		storageLocation: 'USERSPACE',
+		files: new Map([...files].filter(([path]) => path !== manifest)),
+	};
+}
+
+function manifestIn(files: Files): v.InferOutput<typeof projectManifest> {
+	try {
+		return v.parse(projectManifest, JSON.parse(new TextDecoder().decode(files.get(manifest))));
+	} catch {
+		throw badRequest(`The project's manifest ${manifest} cannot be read`, 12_015);
+	}
+}

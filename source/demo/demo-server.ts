@@ -1,0 +1,88 @@
+import {createServer, type Server} from 'node:http';
+import {getRequestListener} from '@hono/node-server';
+import {createApp} from './app.js';
+import {type Demo} from './demo.js';
+import {createKey, createKeyRing} from './keys.js';
+import {createStore} from './store/store.js';
+
+export type DemoServerOptions = {
+	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
+	readonly port?: number | undefined;
+
+	/** The API key to accept. Default: one made up. */
+	readonly key?: string | undefined;
+
+	/** Whether to answer as behind JupyterHub. Default `true`. */
+	readonly hub?: boolean | undefined;
+
+	/**
+	How long compilations, simulations and imports pretend to take, as a multiple of a real server's time: 1 is lifelike, 0.2
+	five times as fast, 0 at once. Default 0.
+	*/
+	readonly speed?: number | undefined;
+};
+
+export type DemoServer = {
+	/** `http://127.0.0.1:PORT`. */
+	readonly url: string;
+	readonly key: string;
+
+	/** Stops everything that runs and waits until the port is free. */
+	readonly close: () => Promise<void>;
+};
+
+/**
+Starts an embedded Modelon Impact with simulated results, on 127.0.0.1 only.
+
+@throws the error of `listen`, e.g. `EADDRINUSE`
+*/
+export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
+	const {port = 0, key = createKey(), hub = true, speed = 0} = options;
+	const closing = new AbortController();
+	const demo: Demo = {
+		store: createStore(),
+		keys: createKeyRing(key),
+		executions: new Map(),
+		engine: createEngine(),
+		speed,
+		closing: closing.signal,
+	};
+	const app = createApp(demo, {hub});
+	const answer = getRequestListener(app.fetch, {overrideGlobalObjects: false});
+	const server = createServer((incoming, outgoing) => {
+		void answer(incoming, outgoing);
+	});
+	await listen(server, port);
+	return {
+		url: `http://127.0.0.1:${portOf(server)}`,
+		key,
+		async close() {
+			closing.abort();
+			server.closeAllConnections();
+			await new Promise((resolve) => {
+				server.close(resolve);
+			});
+		},
+	};
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', () => {
+			server.off('error', reject);
+			resolve();
+		});
+	});
+}
+
+function portOf(server: Server): number {
+	const address = server.address();
+	return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function createEngine(): Demo['engine'] {
+	return async () => {
+		throw new Error('not yet');
+	};
+}

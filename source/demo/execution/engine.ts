@@ -1,0 +1,2 @@
+export type Result = {readonly size: number};
+export type Engine = {readonly close: () => Promise<void>};

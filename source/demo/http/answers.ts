@@ -1,0 +1,84 @@
+import {setImmediate} from 'node:timers/promises';
+
+/** JSON as most of the server labels it. */
+export const json = (value: unknown, status = 200): Response =>
+	Response.json(value, {
+		status,
+		headers: {'content-type': 'application/json; charset=utf-8', vary: 'Accept-Encoding'},
+	});
+
+/** JSON as the hub and the services for users and published workspaces label it: without a charset. */
+export const plainJson = (value: unknown, headers: Readonly<Record<string, string>> = {}): Response =>
+	Response.json(value, {headers: {'content-type': 'application/json', ...headers}});
+
+/** A list as the API wraps it. Source: section 3 of the API reference, "Lists". */
+export const items = (list: readonly unknown[]): Response => json({data: {items: list}});
+
+/** 200 with a JSON content type and zero bytes. Source: section 3 of the API reference, "Empty bodies". */
+export const empty = (): Response =>
+	new Response(null, {
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'content-length': '0',
+			vary: 'Accept-Encoding',
+		},
+	});
+
+/** 201: an import, export or upload has begun; poll the location. */
+export const started = (location: string, id?: string): Response =>
+	json({data: {...(id === undefined ? {} : {id}), location}}, 201);
+
+export const page = (html: string): Response =>
+	new Response(html, {headers: {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'}});
+
+export const failure = (status: number, message: string, code = status): Response =>
+	json({error: {code, message}}, status);
+
+/**
+A file to save.
+
+@param disposition `attachment` unless the browser may show it.
+*/
+export const file = (
+	content: Uint8Array | string,
+	{
+		name,
+		type,
+		disposition = 'attachment',
+	}: {name: string; type: string; disposition?: 'attachment' | 'inline'},
+): Response =>
+	new Response(typeof content === 'string' ? content : new Uint8Array(content), {
+		headers: {
+			'content-type': type,
+			'content-disposition': `${disposition}; ${fileNameParameters(name)}`,
+			vary: 'Accept-Encoding',
+		},
+	});
+
+/** JSON in pieces, so that a long one does not hold up other requests while it is written. */
+export function streamedJson(pieces: Iterable<string>): Response {
+	const encoder = new TextEncoder();
+	const iterator = pieces[Symbol.iterator]();
+	const body = new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			await setImmediate();
+			const next = iterator.next();
+			if (next.done === true) {
+				controller.close();
+			} else {
+				controller.enqueue(encoder.encode(next.value));
+			}
+		},
+	});
+	return new Response(body, {
+		headers: {'content-type': 'application/json; charset=utf-8', vary: 'Accept-Encoding'},
+	});
+}
+
+// A name may hold anything; the quoted form is ASCII only and the starred one carries the rest.
+function fileNameParameters(name: string): string {
+	const ascii = name.replaceAll(/[^\u0020-\u007E]|["\\]/gv, '_');
+	return ascii === name
+		? `filename="${name}"`
+		: `filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+}

@@ -1,0 +1,73 @@
+import {type Context, type Hono} from 'hono';
+import {type Demo} from '../demo.js';
+import {failure} from './answers.js';
+import {readForm, readJson, type Form} from './request-body.js';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request as a handler sees it. */
+export type Call = {
+	readonly demo: Demo;
+
+	/** A parameter of the path, decoded. */
+	readonly param: (name: string) => string;
+
+	/** A query parameter; `''` when it is missing. */
+	readonly query: (name: string) => string;
+
+	/** A query parameter as a truth value; `True` and `true` count. */
+	readonly flag: (name: string, fallback?: boolean) => boolean;
+
+	/** A header; `''` when it is missing. */
+	readonly header: (name: string) => string;
+
+	/** The JSON body. @throws Refusal 400 when it is not JSON, 413 when it is too large. */
+	readonly json: () => Promise<unknown>;
+
+	/** The multipart body. @throws Refusal as `json`. */
+	readonly form: () => Promise<Form>;
+};
+
+export type Handler = (call: Call) => Response | Promise<Response>;
+
+/** One line of a routing table: method, path with `:parameters`, handler. */
+export type Route = readonly [method: Method, path: string, handler: Handler];
+
+/** Puts a table of routes on the app; other methods on the same paths answer 405. */
+export function mount(app: Hono, base: string, routes: readonly Route[], demo: Demo): void {
+	for (const [method, path, handler] of routes) {
+		app.on(method, base + path, async (context) => handler(callOf(context, demo)));
+	}
+
+	for (const [path, methods] of methodsByPath(routes)) {
+		app.all(base + path, (context) => wrongMethod(context.req.method, methods));
+	}
+}
+
+function wrongMethod(method: string, allowed: readonly Method[]): Response {
+	const response = failure(405, `The method ${method} is not allowed here; use ${allowed.join(', ')}`);
+	response.headers.set('allow', allowed.join(', '));
+	return response;
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, Method[]> {
+	const found = new Map<string, Method[]>();
+	for (const [method, path] of routes) {
+		found.set(path, [...(found.get(path) ?? []), method]);
+	}
+
+	return found;
+}
+
+const callOf = (context: Context, demo: Demo): Call => ({
+	demo,
+	param: (name) => context.req.param(name) ?? '',
+	query: (name) => context.req.query(name) ?? '',
+	flag: (name, fallback = false) => truth(context.req.query(name), fallback),
+	header: (name) => context.req.header(name) ?? '',
+	json: async () => readJson(context.req.raw),
+	form: async () => readForm(context.req.raw),
+});
+
+const truth = (text: string | undefined, fallback: boolean): boolean =>
+	text === undefined || text === '' ? fallback : text.toLowerCase() === 'true';

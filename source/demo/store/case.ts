@@ -1,0 +1,58 @@
+/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
+import {type Result} from '../execution/engine.js';
+import {type CaseReference} from './definition.js';
+import {type ParameterValue} from './fmu.js';
+
+/** How one case is simulated. Source: section 7 of the API reference. */
+export type CaseInput = {
+	readonly version: 2;
+	readonly fmuId: string;
+	readonly analysis: {
+		readonly type: string;
+		readonly parameters: ReadonlyArray<{readonly name: string; readonly value: unknown}>;
+		readonly simulationOptions: Readonly<Record<string, unknown>>;
+		readonly solverOptions: Readonly<Record<string, unknown>>;
+		readonly simulationLogLevel: string;
+	};
+	readonly parametrization: readonly ParameterValue[];
+	readonly structuralParametrization: readonly ParameterValue[];
+	readonly fmuBaseParametrization: readonly ParameterValue[];
+	readonly initializeFromCase: CaseReference | undefined;
+	readonly initializeFromExternalResult: {readonly uploadId: string} | undefined;
+};
+
+export type CaseRunInfo = {
+	readonly status: 'not_started' | 'started' | 'successful' | 'failed' | 'cancelled';
+	readonly failed_at?: 'simulation' | 'compilation';
+
+	/** `false` when the input was written, or a result imported, after the last run. */
+	readonly consistent: boolean;
+
+	/** Milliseconds since 1970. */
+	readonly datetime_started: number;
+	readonly datetime_finished?: number;
+};
+
+/** A file that belongs to a case. */
+export type Artifact = {
+	readonly id: string;
+	readonly downloadAs: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+};
+
+/** A case as the store keeps it. */
+export type Case = {
+	readonly id: string;
+	readonly input: CaseInput;
+	readonly meta: {readonly label: string | undefined; readonly orchestrator: boolean};
+	readonly run_info: CaseRunInfo;
+
+	/** What was simulated or imported, also when it failed half-way. */
+	readonly result?: Result;
+	readonly log: string;
+	readonly artifacts: ReadonlyMap<string, Artifact>;
+};
+
+/** The case as the API shows it. */
+export const caseJson = ({id, input, meta, run_info}: Case): unknown => ({id, input, meta, run_info});

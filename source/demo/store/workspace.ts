@@ -1,0 +1,146 @@
+import {hexId} from './ids.js';
+import {type Project} from './project.js';
+import {systemProjects} from './system-projects.js';
+
+export type Reference = {readonly id: string; readonly name?: string; readonly version?: string};
+
+/** A project or dependency of a workspace. */
+export type ProjectEntry = {
+	readonly reference: Reference;
+	readonly disabled: boolean;
+	readonly disabledContent: readonly unknown[];
+};
+
+export type WorkspaceDefinition = {
+	readonly name: string;
+	readonly description: string;
+
+	/** `''` once the default project is gone. */
+	readonly defaultProjectId: string;
+	readonly projects: readonly ProjectEntry[];
+	readonly dependencies: readonly ProjectEntry[];
+	readonly format: string;
+	readonly guid: string;
+	readonly createdBy: string;
+
+	/** Milliseconds since 1970. */
+	readonly createdAt: number;
+
+	/** Only when imported from a published workspace. */
+	readonly receivedFrom?: ReceivedFrom;
+	readonly appMode?: {readonly model: string};
+};
+
+export type ReceivedFrom = {
+	readonly sharingId: string;
+	readonly workspaceName: string;
+	readonly owner: {readonly username: string; readonly tenant: string};
+
+	/** Milliseconds since 1970: `createdAt` of what was published. */
+	readonly createdAt: number;
+};
+
+/** A workspace. Source: section 5.1 of the API reference. */
+export type Workspace = {readonly id: string; readonly definition: WorkspaceDefinition};
+
+export type WorkspaceSizes = {readonly total: number; readonly fmus: number; readonly experiments: number};
+
+export type NewWorkspace = {
+	readonly id: string;
+	readonly name: string;
+	readonly description?: string | undefined;
+	readonly defaultProject?: Project | undefined;
+	readonly projects?: readonly ProjectEntry[] | undefined;
+	readonly dependencies?: readonly ProjectEntry[] | undefined;
+	readonly createdBy: string;
+	readonly createdAt: number;
+};
+
+export const createWorkspace = ({
+	id,
+	name,
+	description = '',
+	defaultProject,
+	projects,
+	dependencies,
+	createdBy,
+	createdAt,
+}: NewWorkspace): Workspace => ({
+	id,
+	definition: {
+		name,
+		description,
+		defaultProjectId: defaultProject?.id ?? '',
+		projects: [...(defaultProject === undefined ? [] : [entryOf(defaultProject.id)]), ...(projects ?? [])],
+		dependencies: dependencies ?? systemDependencies(),
+		format: '1.0.0',
+		guid: hexId(),
+		createdBy,
+		createdAt,
+	},
+});
+
+/** The system libraries as a new workspace depends on them, the older ones disabled. */
+export const systemDependencies = (): readonly ProjectEntry[] =>
+	systemProjects.map(({project: {id, definition}, enabled}) => ({
+		reference: {
+			id,
+			name: definition.name,
+			...(definition.version !== undefined && {version: definition.version}),
+		},
+		disabled: !enabled,
+		disabledContent: [],
+	}));
+
+export const entryOf = (id: string, disabled = false): ProjectEntry => ({
+	reference: {id},
+	disabled,
+	disabledContent: [],
+});
+
+/** The workspace as the API shows it. */
+export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceSizes): unknown => ({
+	definition,
+	id,
+	conversion: {state: 'UP_TO_DATE'},
+	...(sizeInfo !== undefined && {sizeInfo}),
+});
+
+/** What the workspace would become with these added; a dependency that is a project already disables that one. */
+export const withAdded = (
+	workspace: Workspace,
+	added: {readonly projects: readonly Reference[]; readonly dependencies: readonly Reference[]},
+): Workspace => {
+	const {projects, dependencies} = workspace.definition;
+	const isAddedDependency = (entry: ProjectEntry) =>
+		added.dependencies.some(({id}) => id === entry.reference.id);
+	return {
+		...workspace,
+		definition: {
+			...workspace.definition,
+			projects: [
+				...projects.map((entry) => (isAddedDependency(entry) ? {...entry, disabled: true} : entry)),
+				...newEntries(projects, added.projects),
+			],
+			dependencies: [...dependencies, ...newEntries(dependencies, added.dependencies)],
+		},
+	};
+};
+
+/** The workspace after a project was deleted. */
+export const withoutProject = (workspace: Workspace, projectId: string): Workspace => {
+	const {projects, dependencies, defaultProjectId} = workspace.definition;
+	const isOther = (entry: ProjectEntry) => entry.reference.id !== projectId;
+	return {
+		...workspace,
+		definition: {
+			...workspace.definition,
+			projects: projects.filter((entry) => isOther(entry)),
+			dependencies: dependencies.filter((entry) => isOther(entry)),
+			defaultProjectId: defaultProjectId === projectId ? '' : defaultProjectId,
+		},
+	};
+};
+
+const newEntries = (entries: readonly ProjectEntry[], added: readonly Reference[]): readonly ProjectEntry[] =>
+	added.filter(({id}) => entries.every(({reference}) => reference.id !== id)).map(({id}) => entryOf(id));
