@@ -5,7 +5,7 @@ import {deletions, killed, kills, yanked, yankedEarlier} from './killing.js';
 import {withLastWord} from './last-word.js';
 import {movedVertically, moves} from './movement.js';
 import {withCase, withSwappedGraphemes, withSwappedWords} from './word-changes.js';
-import {withNormalMode} from './vi.js';
+import {withNormalMode} from './vi-mode.js';
 
 /** The names of the commands that need nothing but the line: what keys are bound to. */
 export type EditorCommand = keyof typeof otherCommands | keyof typeof moves | keyof typeof kills | keyof typeof deletions;

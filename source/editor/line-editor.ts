@@ -4,6 +4,7 @@ import {type Key} from './keys.js';
 import {literalText} from './literal-text.js';
 import {withLineFeeds} from './text-lines.js';
 import {viKey} from './vi.js';
+import {withCursorOnCharacter} from './vi-mode.js';
 import {emptyVi} from './vi-state.js';
 
 /** What can happen to the line. */
@@ -29,6 +30,10 @@ export type LineEditorAction =
 
 /** The line after an action. Pure; never throws. */
 export function lineEditor(state: LineEditor, action: LineEditorAction): LineEditor {
+	return withCursorOnCharacter(changed(state, action));
+}
+
+function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 	switch (action.type) {
 		case 'insert': {
 			return inserted(state, action.text, 'typing');

@@ -1,16 +1,57 @@
 import {type LineEditor, withCursor} from './editor-state.js';
-import {previousGrapheme} from './graphemes.js';
 import {type Key} from './keys.js';
-import {lineStart} from './text-lines.js';
-import {emptyVi} from './vi-state.js';
+import {viCommand, type ViCommand, type ViMotion} from './vi-command.js';
+import {viCommands} from './vi-commands.js';
+import {isFind, motionTarget} from './vi-motion.js';
+import {withLinesOperator, withOperator} from './vi-operators.js';
+import {emptyVi, type Vi} from './vi-state.js';
 
-/** Escape in insert mode: the cursor goes onto the character before it. */
-export function withNormalMode(state: LineEditor): LineEditor {
-	const cursor = state.cursor === lineStart(state.text, state.cursor) ? state.cursor : previousGrapheme(state.text, state.cursor);
-	return {...withCursor(state, cursor), vi: {...(state.vi ?? emptyVi), mode: 'normal', pending: ''}};
+/** A key typed in normal mode. Keys that insert nothing break off what was begun. */
+export function viKey(state: LineEditor, key: Key): LineEditor {
+	const vi = state.vi ?? emptyVi;
+	if (vi.mode !== 'normal') {
+		return state;
+	}
+
+	const typed = vi.pending + (key.text ?? '');
+	const command = key.text === undefined ? unknown : viCommand(typed);
+	const pending = command.type === 'incomplete' ? typed : '';
+	return done({...state, vi: {...vi, pending, find: findOf(command, vi)}}, command);
 }
 
-/** A key in normal mode. */
-export function viKey(state: LineEditor, key: Key): LineEditor {
-	return key.text === 'i' && state.vi ? {...state, vi: {...state.vi, mode: 'insert'}} : state;
+const unknown: ViCommand = {type: 'unknown'};
+
+function done(state: LineEditor, command: ViCommand): LineEditor {
+	switch (command.type) {
+		case 'motion': {
+			return moved(state, command);
+		}
+
+		case 'operator': {
+			return withOperator(state, command.operator, command);
+		}
+
+		case 'lines': {
+			return withLinesOperator(state, command.operator, command.count);
+		}
+
+		case 'other': {
+			return viCommands[command.name]?.(state, command.count, command.character) ?? state;
+		}
+
+		case 'incomplete':
+		case 'unknown': {
+			return state;
+		}
+	}
+}
+
+function moved(state: LineEditor, motion: ViMotion): LineEditor {
+	const target = motionTarget(state.text, state.cursor, motion, state.vi?.find);
+	return target === undefined ? state : withCursor(state, target.at);
+}
+
+function findOf(command: ViCommand, vi: Vi): Vi['find'] {
+	const isSearch = (command.type === 'motion' || command.type === 'operator') && isFind(command.motion);
+	return isSearch && isFind(command.motion) ? {kind: command.motion, character: command.character} : vi.find;
 }

@@ -1,0 +1,60 @@
+import {layoutStart, type LaidOutRow, rowsFrom} from './layout-rows.js';
+
+/** What to lay out, and the room there is. */
+export type LayoutInput = {
+	readonly text: string;
+
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+
+	/** Width of the screen in terminal cells; from 10 on. */
+	readonly columns: number;
+
+	/** Cells before the first row, and before each other one. They should leave 4 cells. */
+	readonly promptWidth: number;
+	readonly continuationWidth: number;
+
+	/** At most so many rows are given, round the cursor. At least 1. */
+	readonly maxRows: number;
+};
+
+/** The part of the text that is seen. */
+export type Layout = {
+	readonly rows: readonly LaidOutRow[];
+
+	/** Row in `rows` and cell in the screen's row, both from 0. */
+	readonly cursor: {readonly row: number; readonly column: number};
+
+	/** Whether there is text before the first and after the last row. */
+	readonly hasMoreAbove: boolean;
+	readonly hasMoreBelow: boolean;
+};
+
+/** Wraps the text by terminal cells. Only what can be seen round the cursor is looked at, however long the text. */
+export function layout(input: LayoutInput): Layout {
+	const start = layoutStart(input);
+	const {rows, cursorRow, isWhole} = rowsFrom(input, start);
+	const last = Math.max(0, rows.length - input.maxRows);
+	const top = Math.min(last, Math.max(0, cursorRow - Math.floor((input.maxRows - 1) / 2)));
+	const shown = rows.slice(top, top + input.maxRows);
+	const row = rows[cursorRow];
+	return {
+		rows: shown,
+		cursor: {row: cursorRow - top, column: row === undefined ? 0 : row.indent + cellsBefore(row, input.cursor)},
+		hasMoreAbove: start > 0 || top > 0,
+		hasMoreBelow: !isWhole || top + shown.length < rows.length,
+	};
+}
+
+function cellsBefore({parts}: LaidOutRow, cursor: number): number {
+	let cells = 0;
+	for (const part of parts) {
+		if (part.start >= cursor) {
+			break;
+		}
+
+		cells += part.end <= cursor ? part.width : part.isReplaced ? 0 : cursor - part.start;
+	}
+
+	return cells;
+}
