@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {randomUUID} from 'node:crypto';
 import {type RequestBody} from './exchange.js';
 import {encodeJson} from './json.js';

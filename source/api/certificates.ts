@@ -41,7 +41,7 @@ async function read(file: string): Promise<string> {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (error) {
-		throw new LocalFileError(`The certificate file ${file} cannot be read`, file, {
+		throw new LocalFileError(`the certificate file ${file} cannot be read`, file, {
 			hint: 'Check the path given with --ca.',
 			cause: error,
 		});

@@ -1,4 +1,5 @@
-import {CredentialsError} from '../errors/credentials-error.js';
+import {checkKey} from '../credentials/sanitise-key.js';
+import {type ConnectOptions} from './connect.js';
 import {decodeAnswer} from './decode.js';
 import {parseFileName} from './file-name.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
@@ -24,8 +25,19 @@ export class Client {
 	/** Private, so that printing a client shows no key. */
 	readonly #sender: Sender;
 
+	/**
+	Finds the key and the server, checks licence and API version, and gives the client for them.
+
+	@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, UsageError, Cancelled.
+	*/
+	static async connect(options: ConnectOptions = {}): Promise<Client> {
+		const {connect} = await import('./connect.js');
+		return connect(options);
+	}
+
+	/** @throws CredentialsError when no header can carry the key. */
 	constructor({server, key, transport}: ClientOptions) {
-		assertHeaderValue(key);
+		checkKey(key, 'the API key');
 		this.server = server;
 		this.#sender = createSender({transport, key, server});
 	}
@@ -75,15 +87,6 @@ export class Client {
 		}
 
 		return {...request, url: url.href};
-	}
-}
-
-/** A key that no header can carry would end in an error that shows it. */
-function assertHeaderValue(key: string): void {
-	if (!/^[\u0021-\u007E]+$/v.test(key)) {
-		throw new CredentialsError('The API key holds characters that no header can carry', 'malformed', {
-			hint: 'Copy it again; it is one word of letters, digits and signs.',
-		});
 	}
 }
 

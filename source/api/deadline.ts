@@ -3,8 +3,11 @@ import {TimeoutError} from '../errors/timeout-error.js';
 
 /** The end of one exchange that nobody answers, or that the caller has given up. */
 export type Deadline = {
-	/** Aborts with the error to be thrown: a `TimeoutError` or `Cancelled`. */
+	/** Fires when time is up or the caller has given up. */
 	readonly signal: AbortSignal;
+
+	/** Why the signal has fired; `undefined` while it has not. */
+	readonly failure: () => TimeoutError | Cancelled | undefined;
 
 	/** Starts counting anew: something has arrived, or is waited for again. */
 	readonly restart: () => void;
@@ -26,6 +29,12 @@ Watches an exchange.
 export function startDeadline(milliseconds: number, subject: string, outer?: AbortSignal): Deadline {
 	const controller = new AbortController();
 	let timer: NodeJS.Timeout | undefined;
+	let failure: TimeoutError | Cancelled | undefined;
+	const fail = (error: TimeoutError | Cancelled) => {
+		failure ??= error;
+		controller.abort();
+	};
+
 	const pause = () => {
 		clearTimeout(timer);
 	};
@@ -33,12 +42,12 @@ export function startDeadline(milliseconds: number, subject: string, outer?: Abo
 	const restart = () => {
 		pause();
 		timer = setTimeout(() => {
-			controller.abort(tooSlow(milliseconds, subject));
+			fail(tooSlow(milliseconds, subject));
 		}, milliseconds);
 	};
 
 	const cancel = () => {
-		controller.abort(new Cancelled());
+		fail(new Cancelled());
 	};
 
 	const stop = () => {
@@ -53,11 +62,11 @@ export function startDeadline(milliseconds: number, subject: string, outer?: Abo
 		restart();
 	}
 
-	return {signal: controller.signal, restart, pause, stop};
+	return {signal: controller.signal, failure: () => failure, restart, pause, stop};
 }
 
 function tooSlow(milliseconds: number, subject: string): TimeoutError {
-	return new TimeoutError(`No answer within ${milliseconds / 1000} s: ${subject}`, {
+	return new TimeoutError(`no answer within ${milliseconds / 1000} s: ${subject}`, {
 		hint: 'Try again, or give it more time with --timeout SECONDS.',
 	});
 }

@@ -40,7 +40,7 @@ export function decodeAs<Schema extends v.GenericSchema>(
 	const [issue] = result.issues;
 	const field = v.getDotPath(issue);
 	throw new ProtocolError(
-		`The server sent ${what} we cannot read: ${field ? `"${field}" ` : ''}${problem(issue)}`,
+		`the server sent ${what} we cannot read: ${field ? `"${field}" ` : ''}${problem(issue)}`,
 		{
 			hint: 'Is this a Modelon Impact server of a supported version? See: server status.',
 		},

@@ -45,7 +45,9 @@ async function send(request: WireRequest, protocol: string, agent: Agent): Promi
 			resolve(toAnswer(incoming));
 		});
 		if (body instanceof Readable) {
-			body.on('error', (error) => outgoing.destroy(error));
+			body.on('error', (error) => {
+				outgoing.destroy(error);
+			});
 			body.pipe(outgoing);
 		} else {
 			outgoing.end(body);

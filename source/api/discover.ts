@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {keyPageUrl} from '../credentials/missing-key.js';
 import {ApiError} from '../errors/api-error.js';
 import {CredentialsError} from '../errors/credentials-error.js';
 import {TimeoutError} from '../errors/timeout-error.js';
@@ -50,7 +51,7 @@ export async function probeHub(
 
 /** The server at a URL without a hub. */
 export function plainServer(url: string): Server {
-	return {url, base: url, origin: new URL(url).origin, isHub: false, keysPage: `${url}/admin/keys`};
+	return {url, base: url, origin: new URL(url).origin, isHub: false, keysPage: keyPageUrl({url, isHub: false})};
 }
 
 /**
@@ -73,12 +74,12 @@ export async function findUserServer(
 		readonly signal?: AbortSignal | undefined;
 	},
 ): Promise<Server> {
-	const pages = {home: `${url}/hub/home`, keysPage: `${url}/user-redirect/impact/admin/keys`};
+	const pages = {home: `${url}/hub/home`, keysPage: keyPageUrl({url, isHub: true})};
 	const {home} = pages;
 	const sender = createSender({transport, key, server: {base: url, ...pages}});
 	const {name, server} = await readHubUser(sender, pages.keysPage, url, signal);
 	if (server === null) {
-		throw new UnreachableError('Your Impact server is not started', 'not-started', {
+		throw new UnreachableError('your Impact server is not started', 'not-started', {
 			hint: `Start it at ${home}, then try again.`,
 		});
 	}
@@ -105,7 +106,7 @@ async function readHubUser(sender: Sender, keysPage: string, url: string, signal
 
 /** A hub says "forbidden" to a key it does not know. */
 function refusedByHub(cause: ApiError, keysPage: string): CredentialsError {
-	return new CredentialsError('The server refused the API key', 'refused', {
+	return new CredentialsError('the server refused the API key', 'refused', {
 		cause,
 		hint: `A new key is made at ${keysPage}, tab IMPACT API KEY; give it with: auth login.`,
 	});
@@ -114,7 +115,7 @@ function refusedByHub(cause: ApiError, keysPage: string): CredentialsError {
 function fromEnvironment(environment: Environment, home: string): string {
 	const prefix = environment['JUPYTERHUB_SERVICE_PREFIX'];
 	if (!prefix) {
-		throw new ProtocolError('The hub does not say where your Impact server is', {
+		throw new ProtocolError('the hub does not say where your Impact server is', {
 			hint: `The key may lack that right. Look at ${home}, or give the address of your own server with --url.`,
 		});
 	}

@@ -150,7 +150,7 @@ function brokenJson(text: string, offset: number): ProtocolError {
 	const before = text.slice(0, offset).split('\n');
 	const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 	const what = offset >= text.length ? 'ends too early' : 'is broken';
-	return new ProtocolError(`The JSON the server sent ${what} (${place})`, {
+	return new ProtocolError(`the JSON the server sent ${what} (${place})`, {
 		hint: 'Try again; a proxy on the way may have changed the answer.',
 	});
 }

@@ -8,11 +8,11 @@ The server's URL in its plain form: with a scheme, without trailing slash, query
 export function normaliseUrl(text: string): string {
 	const url = parseUrl(withScheme(text.trim()));
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw new UsageError('That is not a web address', {hint: 'It looks like https://impact.modelon.cloud.'});
+		throw new UsageError('that is not a web address', {hint: 'It looks like https://impact.modelon.cloud.'});
 	}
 
 	if (url.username !== '' || url.password !== '') {
-		throw new UsageError(`The address of ${url.host} must not hold a user and a password`, {
+		throw new UsageError(`the address of ${url.host} must not hold a user and a password`, {
 			hint: 'The API key is all that is needed.',
 		});
 	}
@@ -32,14 +32,14 @@ export function resolveLocation(base: string, location: string): URL {
 	const isFull = /^https?:\/\//iv.test(location);
 	const url = parseUrl(isFull ? location : `${base}/${location.replace(/^[\/\\]+/v, '')}`);
 	if (url?.origin !== root.origin || url.username !== '' || url.password !== '') {
-		throw new UsageError(`The address is not on ${root.origin}`, {
+		throw new UsageError(`the address is not on ${root.origin}`, {
 			hint: 'Only paths of this server are called: the key belongs to it.',
 		});
 	}
 
 	const prefix = `${root.pathname.replace(/\/$/v, '')}/`;
 	if (!isFull && !url.pathname.startsWith(prefix)) {
-		throw new UsageError('The path leads out of the API', {hint: 'Leave out the ".." parts.'});
+		throw new UsageError('the path leads out of the API', {hint: 'Leave out the ".." parts.'});
 	}
 
 	url.hash = '';
@@ -63,7 +63,7 @@ Text as one segment of a path: `steady state` becomes `steady%20state`.
 */
 export function segment(text: string): string {
 	if (['', '.', '..'].includes(text)) {
-		throw new UsageError(text === '' ? 'An id must not be empty' : `There is no id "${text}"`);
+		throw new UsageError(text === '' ? 'an id must not be empty' : `there is no id "${text}"`);
 	}
 
 	return encodeURIComponent(text);

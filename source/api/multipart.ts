@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
@@ -49,7 +50,7 @@ async function toPiece(part: RequestPart, boundary: string): Promise<Piece> {
 	if ('file' in part) {
 		const size = await fileSize(part.file);
 		const head = partHead(boundary, part.name, part.fileName ?? path.basename(part.file));
-		return {head, size, content: () => readFile(part.file, size)};
+		return {head, size, content: () => (size === 0 ? [] : readFile(part.file, size))};
 	}
 
 	const bytes = 'text' in part ? Buffer.from(part.text) : part.bytes;
@@ -90,10 +91,10 @@ async function fileSize(file: string): Promise<number> {
 async function* readFile(file: string, size: number): AsyncGenerator<Uint8Array> {
 	let left = size;
 	try {
-		for await (const chunk of size === 0 ? [] : createReadStream(file, {end: size - 1})) {
-			const bytes = chunk as Uint8Array;
-			left -= bytes.length;
-			yield bytes;
+		const chunks: AsyncIterable<Uint8Array> = createReadStream(file, {end: size - 1});
+		for await (const chunk of chunks) {
+			left -= chunk.length;
+			yield chunk;
 		}
 	} catch (error) {
 		throw new LocalFileError(`${file} cannot be read`, file, {cause: error});

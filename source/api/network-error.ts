@@ -36,7 +36,7 @@ export function toCutShortError(error: unknown, url: string): Error {
 		return network;
 	}
 
-	return new CutShortError(`The answer from ${new URL(url).host} was cut short`, {
+	return new CutShortError(`the answer from ${new URL(url).host} was cut short`, {
 		hint: 'The connection broke while the answer came in; try again.',
 		cause: network.cause,
 	});
@@ -58,15 +58,15 @@ function describe(code: string, message: string, {host, hostname}: URL): Failure
 	if (isProxyRefusal(message)) {
 		const needsLogin = message.includes('407');
 		const words = needsLogin
-			? 'The proxy wants a user and a password'
-			: `The proxy did not let us through to ${host}`;
+			? 'the proxy wants a user and a password'
+			: `the proxy did not let us through to ${host}`;
 		const hint = needsLogin
 			? 'Write them into the variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
 			: hints.proxy;
 		return {reason: 'proxy', words, hint};
 	}
 
-	const [reason, words, hint] = failures[code] ?? fallback(code, message);
+	const [reason, words, hint] = failures.get(code) ?? fallback(code, message);
 	return {
 		reason,
 		words: words.replaceAll('{host}', host).replaceAll('{hostname}', hostname),
@@ -76,60 +76,64 @@ function describe(code: string, message: string, {host, hostname}: URL): Failure
 
 type Row = readonly [reason: UnreachableReason, words: string, hint?: string];
 
-const unknownAuthority: Row = ['tls', 'The certificate of {host} comes from an unknown authority'];
-const reset: Row = ['reset', 'The connection to {host} broke'];
+const unknownAuthority: Row = ['tls', 'the certificate of {host} comes from an unknown authority'];
+const reset: Row = ['reset', 'the connection to {host} broke'];
 
-const failures: Readonly<Record<string, Row>> = {
-	ENOTFOUND: ['dns', 'There is no host named {hostname}'],
-	EAI_AGAIN: ['dns', 'The name {hostname} could not be looked up'],
-	ECONNREFUSED: ['refused', 'Nothing listens at {host}'],
-	ECONNRESET: reset,
-	EPIPE: reset,
-	UND_ERR_SOCKET: reset,
-	ETIMEDOUT: ['network', 'The host {host} does not answer'],
-	UND_ERR_CONNECT_TIMEOUT: ['network', 'The host {host} does not answer'],
-	EHOSTUNREACH: ['network', 'There is no way to the host {host}'],
-	ENETUNREACH: ['network', 'There is no network on the way to {host}'],
-	DEPTH_ZERO_SELF_SIGNED_CERT: ['tls', 'The certificate of {host} is self-signed'],
-	SELF_SIGNED_CERT_IN_CHAIN: ['tls', 'The certificate of {host} comes from a self-made authority'],
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: unknownAuthority,
-	UNABLE_TO_GET_ISSUER_CERT: unknownAuthority,
-	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: unknownAuthority,
-	CERT_UNTRUSTED: unknownAuthority,
-	CERT_HAS_EXPIRED: [
-		'tls',
-		'The certificate of {host} has expired',
-		'Ask whoever runs the server for a new one, and check the clock of this machine.',
+const failures: ReadonlyMap<string, Row> = new Map<string, Row>([
+	['ENOTFOUND', ['dns', 'there is no host named {hostname}']],
+	['EAI_AGAIN', ['dns', 'the name {hostname} could not be looked up']],
+	['ECONNREFUSED', ['refused', 'nothing listens at {host}']],
+	['ECONNRESET', reset],
+	['EPIPE', reset],
+	['UND_ERR_SOCKET', reset],
+	['ETIMEDOUT', ['network', 'the host {host} does not answer']],
+	['UND_ERR_CONNECT_TIMEOUT', ['network', 'the host {host} does not answer']],
+	['EHOSTUNREACH', ['network', 'there is no way to the host {host}']],
+	['ENETUNREACH', ['network', 'there is no network on the way to {host}']],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', ['tls', 'the certificate of {host} is self-signed']],
+	['SELF_SIGNED_CERT_IN_CHAIN', ['tls', 'the certificate of {host} comes from a self-made authority']],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknownAuthority],
+	['UNABLE_TO_GET_ISSUER_CERT', unknownAuthority],
+	['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknownAuthority],
+	['CERT_UNTRUSTED', unknownAuthority],
+	[
+		'CERT_HAS_EXPIRED',
+		[
+			'tls',
+			'the certificate of {host} has expired',
+			'Ask whoever runs the server for a new one, and check the clock of this machine.',
+		],
 	],
-	CERT_NOT_YET_VALID: [
-		'tls',
-		'The certificate of {host} is not valid yet',
-		'Check the clock of this machine.',
+	[
+		'CERT_NOT_YET_VALID',
+		['tls', 'the certificate of {host} is not valid yet', 'Check the clock of this machine.'],
 	],
-	ERR_TLS_CERT_ALTNAME_INVALID: [
-		'tls',
-		'The certificate of {host} is for another host',
-		'Use the name the certificate was made for.',
+	[
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		['tls', 'the certificate of {host} is for another host', 'Use the name the certificate was made for.'],
 	],
-	EPROTO: [
-		'tls',
-		'No secure connection to {host} could be agreed on',
-		'Does the server speak plain HTTP? Then the URL starts with http://.',
+	[
+		'EPROTO',
+		[
+			'tls',
+			'no secure connection to {host} could be agreed on',
+			'Does the server speak plain HTTP? Then the URL starts with http://.',
+		],
 	],
-};
+]);
 
 function fallback(code: string, message: string): Row {
 	if (code.startsWith('HPE_')) {
 		return [
 			'network',
-			'What {host} answers is not HTTP',
+			'what {host} answers is not HTTP',
 			'Does the server speak HTTPS? Then the URL starts with https://.',
 		];
 	}
 
 	return /^(?:ERR_SSL|ERR_TLS|CERT_)/v.test(code) || message.includes('certificate')
-		? ['tls', `The secure connection to {host} failed (${code})`]
-		: ['network', `The connection to {host} failed (${code})`];
+		? ['tls', `the secure connection to {host} failed (${code})`]
+		: ['network', `the connection to {host} failed (${code})`];
 }
 
 /** Undici says it only in words. */

@@ -14,7 +14,7 @@ export class PlainHeaders {
 	}
 
 	get(name: string): string | undefined {
-		return this.#values.get(name.toLowerCase()) ?? null;
+		return this.#values.get(name.toLowerCase());
 	}
 
 	has(name: string): boolean {

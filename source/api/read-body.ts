@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {promisify} from 'node:util';
 import {ProtocolError} from '../errors/protocol-error.js';
 import {type Answer} from './transport.js';
@@ -29,7 +30,8 @@ export async function readBody(
 /** The first bytes of a body as text; the rest is not waited for. */
 export async function readStart(answer: Answer, most: number): Promise<string> {
 	if (answer.headers['content-encoding'] !== undefined) {
-		return new TextDecoder().decode((await readBody(answer)).subarray(0, most));
+		const bytes = await readBody(answer);
+		return new TextDecoder().decode(bytes.subarray(0, most));
 	}
 
 	const chunks: Uint8Array[] = [];
@@ -61,13 +63,13 @@ async function decompress(bytes: Uint8Array, encoding = 'identity'): Promise<Uin
 		encoding.toLowerCase()
 	];
 	if (!decoder) {
-		throw new ProtocolError(`The server sent a compression nobody asked for: ${encoding}`);
+		throw new ProtocolError(`the server sent a compression nobody asked for: ${encoding}`);
 	}
 
 	try {
 		return await promisify<Uint8Array, Uint8Array>(decoder)(bytes);
 	} catch {
-		throw new ProtocolError('The compressed answer is damaged', {
+		throw new ProtocolError('the compressed answer is damaged', {
 			hint: 'Try again; a proxy may have changed it.',
 		});
 	}

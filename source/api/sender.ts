@@ -1,3 +1,4 @@
+import {createRedactor} from '../credentials/redact.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 import {type ShellError} from '../errors/shell-error.js';
 import {encodeBody, type EncodedBody} from './body.js';
@@ -134,7 +135,9 @@ async function toError(
 	{server: {base, keysPage, home}, key}: SenderOptions,
 ): Promise<ShellError> {
 	const {status, headers} = answer;
-	const body = concealKey(await readStart(answer, longestErrorBody), key);
+	// A server that echoes what it was sent must not make us print the key.
+	const redact = createRedactor(key === undefined ? [] : [key]);
+	const body = redact(await readStart(answer, longestErrorBody));
 	const path = withoutQuery(url).replace(`${base}/`, '');
 	const mediaType = mediaTypeOf(headers);
 	return toStatusError({
@@ -152,9 +155,4 @@ async function toError(
 /** Names in lower case, so that none is sent twice. */
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-/** A server that echoes what it was sent must not make us print the key. */
-function concealKey(text: string, key: string | undefined): string {
-	return key ? text.replaceAll(key, '••••') : text;
 }

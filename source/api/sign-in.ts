@@ -1,6 +1,8 @@
 import process from 'node:process';
 import {type CredentialManager} from '../credentials/credential-manager.js';
 import {type FoundKey} from '../credentials/found-key.js';
+import {missingKeyError, refusedKeyError} from '../credentials/missing-key.js';
+import {sanitiseKey} from '../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 import {CredentialsError} from '../errors/credentials-error.js';
 import {check, type Check, type CheckListener} from './checklist.js';
@@ -51,7 +53,13 @@ A typed key is verified, not saved; see `keepKey`.
 reported first.
 */
 export async function signIn(options: SignInOptions): Promise<Connection> {
-	const {transport: transportOptions = {}, onCheck: listener = () => undefined, signal} = options;
+	const {transport: transportOptions = {}, onCheck = () => undefined, signal} = options;
+	let isHub = false;
+	const listener: CheckListener = (line) => {
+		isHub ||= line.name === 'hub' && line.state === 'passed';
+		onCheck(line);
+	};
+
 	const url = normaliseUrl(options.url);
 	const key = await findKey(options, listener);
 	assertTrusted(key, new URL(url).origin, options);
@@ -64,7 +72,7 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
 		const client = new Client({server, key: key.key, transport});
 		return {client, key, user, apiVersion: apiVersion ?? 'unknown', notices: noticesOf(key, apiVersion)};
 	} catch (error) {
-		throw isRefusal(error) ? refused(key, error) : error;
+		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
 	}
 }
 
@@ -81,7 +89,7 @@ async function findKey({credentials, typedKey}: SignInOptions, listener: CheckLi
 	if (typedKey !== undefined) {
 		listener({name: 'environment-key', state: 'skipped'});
 		listener({name: 'key-file', state: 'skipped'});
-		return {key: typedKey, source: 'typed', from: 'typed'};
+		return {key: sanitiseKey(typedKey), source: 'typed', from: 'typed'};
 	}
 
 	const from = (source: FoundKey['source']) => (found: FoundKey | undefined) =>
@@ -91,52 +99,33 @@ async function findKey({credentials, typedKey}: SignInOptions, listener: CheckLi
 	const variable = from('environment')(found);
 	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
 	if (found === undefined) {
-		throw missing();
+		throw missingKeyError({environmentName: credentials.envNames[0] ?? '', keyFileName: credentials.keyFileName});
 	}
 
 	return found;
 }
 
 /** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */
-function assertTrusted(
-	{key, source, from}: FoundKey,
-	origin: string,
-	{trustedOrigins, trustServer}: SignInOptions,
-): void {
-	if (source !== 'file' || trustServer || trustedOrigins.isTrusted(key, origin)) {
+function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustServer}: SignInOptions): void {
+	if (trustServer === true || trustedOrigins.isTrusted(found, origin)) {
 		return;
 	}
 
-	const known = trustedOrigins.originOf(key) ?? 'another server';
-	throw new CredentialsError(`The key in ${from} belongs to ${known}, not to ${origin}`, 'untrusted-server', {
+	const known = trustedOrigins.originOf(found.key) ?? 'another server';
+	throw new CredentialsError(`the key in ${found.from} belongs to ${known}, not to ${origin}`, 'untrusted-server', {
 		hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
 	});
 }
 
+/** One that comes from elsewhere is nothing of ours to remember; a typed one is remembered when it is saved. */
 function rememberOrigin({key, source}: FoundKey, origin: string, trustedOrigins: TrustedOrigins): void {
-	if (source === 'file' && !trustedOrigins.isTrusted(key, origin)) {
+	if (source === 'file') {
 		trustedOrigins.trust(key, origin);
 	}
 }
 
-function missing(): CredentialsError {
-	return new CredentialsError('There is no API key', 'missing', {
-		hint: 'Set MODELON_IMPACT_CLIENT_API_KEY, put the key into ~/.impact/api.key, or run: impact-shell auth login.',
-	});
-}
-
 function isRefusal(error: unknown): error is CredentialsError {
 	return error instanceof CredentialsError && error.reason === 'refused';
-}
-
-/** Which key was refused, and what may be the matter with it. */
-function refused({source, from}: FoundKey, {hint, cause}: CredentialsError): CredentialsError {
-	const words = {
-		environment: `The key in the environment variable ${from} was refused`,
-		file: `The key in ${from} was refused; it may have been regenerated`,
-		typed: 'The server refused this key',
-	}[source];
-	return new CredentialsError(words, 'refused', {hint, cause});
 }
 
 function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): readonly string[] {

@@ -32,13 +32,13 @@ export function toStatusError(refusal: Refusal): ShellError {
 	const words = message ?? wordsFor(refusal);
 	const place = `(${status}, ${method} ${path})`;
 	if (status === 401) {
-		return new CredentialsError('The server refused the API key', 'refused', {
+		return new CredentialsError('the server refused the API key', 'refused', {
 			hint: `A new key is made at ${refusal.keysPage}, tab IMPACT API KEY; give it with: auth login.`,
 		});
 	}
 
 	if (status === 402) {
-		return new CredentialsError(`${message ?? 'No licence seat is free'} ${place}`, 'no-licence', {
+		return new CredentialsError(`${message ?? 'no licence seat is free'} ${place}`, 'no-licence', {
 			hint: 'Wait until somebody gives up a seat, or ask your administrator for more.',
 		});
 	}
@@ -67,7 +67,7 @@ function readBody({body, mediaType}: Refusal): Words {
 function wordsFor({status, mediaType, body}: Refusal): string {
 	const name = STATUS_CODES[status] ?? 'an error';
 	const title = mediaType === 'text/html' ? /<title[^>]*>([^<]*)/iv.exec(body)?.[1]?.trim() : undefined;
-	return title ? `A web page instead of an answer: ${title}` : `The server answered ${name}`;
+	return title ? `a web page instead of an answer: ${title}` : `the server answered ${name}`;
 }
 
 function hintFor({status, retryAfter, home}: Refusal): string | undefined {
@@ -77,21 +77,21 @@ function hintFor({status, retryAfter, home}: Refusal): string | undefined {
 
 	return status === 429 && retryAfter && /^\d+$/v.test(retryAfter)
 		? `Too many requests; try again in ${retryAfter} s.`
-		: (hints[status] ?? (status >= 500 ? 'The fault lies with the server; try again later.' : undefined));
+		: (hints.get(status) ?? (status >= 500 ? 'The fault lies with the server; try again later.' : undefined));
 }
 
-const hints: Readonly<Record<number, string>> = {
-	403: 'Your licence or role does not allow this; ask your administrator.',
-	404: 'Check the id; it may have been deleted.',
-	409: 'It is in use or has changed meanwhile; look at it again.',
-	413: 'The file is larger than the server takes.',
-	424: 'Your Impact server may not be started; start it in the browser.',
-	429: 'Too many requests; try again in a moment.',
-	501: 'This server does not know that request.',
-	502: 'The server behind the gateway does not answer; try again in a moment.',
-	503: 'The server is busy or being started; try again in a moment.',
-	504: 'The server behind the gateway was too slow; try again in a moment.',
-};
+const hints: ReadonlyMap<number, string> = new Map([
+	[403, 'Your licence or role does not allow this; ask your administrator.'],
+	[404, 'Check the id; it may have been deleted.'],
+	[409, 'It is in use or has changed meanwhile; look at it again.'],
+	[413, 'The file is larger than the server takes.'],
+	[424, 'Your Impact server may not be started; start it in the browser.'],
+	[429, 'Too many requests; try again in a moment.'],
+	[501, 'This server does not know that request.'],
+	[502, 'The server behind the gateway does not answer; try again in a moment.'],
+	[503, 'The server is busy or being started; try again in a moment.'],
+	[504, 'The server behind the gateway was too slow; try again in a moment.'],
+]);
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -60,7 +60,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 			};
 		} catch (error) {
 			deadline.stop();
-			throw deadline.signal.aborted ? deadline.signal.reason : toNetworkError(error, request.url);
+			throw deadline.failure() ?? toNetworkError(error, request.url);
 		}
 	};
 }
@@ -95,31 +95,27 @@ async function loadProxied(
 	return createProxiedFetch(proxy, list);
 }
 
+/** The carrier with ofetch in front of it. */
 function createSend(carrier: Carrier): Carrier {
-	type Options = NonNullable<Parameters<typeof createFetch>[0]>;
-	const fetch = async (
-		url: string,
-		{method, headers, body, signal}: Omit<WireRequest, 'url' | 'headers'> & {headers: PlainHeaders},
-	) => {
+	type Init = Omit<WireRequest, 'url' | 'headers'> & {readonly headers: PlainHeaders};
+	type Reply = Omit<WireAnswer, 'headers'> & {readonly headers: PlainHeaders};
+	const fetch = async (url: string, {method, headers, body, signal}: Init): Promise<Reply> => {
 		const answer = await carrier({method, url, headers: Object.fromEntries(headers), body, signal});
 		return {...answer, headers: new PlainHeaders(answer.headers)};
 	};
 
-	// Ofetch uses of the web's types only what these have; the types cannot say so.
-	const parts = {fetch, Headers: PlainHeaders, AbortController} as unknown as Options;
-	const client = createFetch(parts);
+	// eslint-disable-next-line @typescript-eslint/naming-convention -- as ofetch names it
+	const client = createFetch(asWeb({fetch, Headers: PlainHeaders, AbortController}));
 	return async ({url, ...request}) => {
-		const options = {
-			...request,
-			retry: 0,
-			ignoreResponseError: true,
-			responseType: 'stream',
-		} as unknown as Parameters<typeof client.raw>[1];
-		const answer = (await client.raw(url, options)) as unknown as Omit<WireAnswer, 'headers'> & {
-			headers: PlainHeaders;
-		};
-		return {status: answer.status, headers: Object.fromEntries(answer.headers), body: answer.body};
+		const options = {...request, retry: 0, ignoreResponseError: true, responseType: 'stream'};
+		const {status, headers, body} = asWeb<Reply>(await client.raw(url, asWeb<Parameters<typeof client.raw>[1]>(options)));
+		return {status, headers: Object.fromEntries(headers), body};
 	};
+}
+
+/** Ofetch's types name the web's classes, of which it uses only what ours have; the types cannot say so. */
+function asWeb<Type>(value: unknown): Type {
+	return value as Type; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion
 }
 
 /** What is sent counts as a sign of life, so that a long upload does not run into the deadline. */
@@ -138,17 +134,17 @@ async function* restartOnChunks(chunks: AsyncIterable<Uint8Array>, deadline: Dea
 	}
 }
 
-async function* watch(body: Readable, deadline: Deadline, url: string): AsyncGenerator<Uint8Array> {
+async function* watch(body: WireAnswer['body'], deadline: Deadline, url: string): AsyncGenerator<Uint8Array> {
 	try {
 		deadline.restart();
 		for await (const chunk of body) {
 			// Time the reader takes is not the server's.
 			deadline.pause();
-			yield chunk as Uint8Array;
+			yield chunk;
 			deadline.restart();
 		}
 	} catch (error) {
-		throw deadline.signal.aborted ? deadline.signal.reason : toCutShortError(error, url);
+		throw deadline.failure() ?? toCutShortError(error, url);
 	} finally {
 		deadline.stop();
 	}

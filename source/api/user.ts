@@ -64,7 +64,7 @@ The user's licence.
 */
 export function licenceOf({licence, username}: User): string {
 	if (licence === undefined) {
-		throw new CredentialsError(`No licence could be assigned to ${username}`, 'no-licence', {
+		throw new CredentialsError(`no licence could be assigned to ${username}`, 'no-licence', {
 			hint: 'Either all floating seats are taken, or your licence is not valid; ask your administrator.',
 		});
 	}

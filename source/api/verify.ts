@@ -99,7 +99,7 @@ async function readUser(read: (path: string) => Promise<unknown>, url: string): 
 
 /** At the first request a 404 says more about the URL than about the user. */
 function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError {
-	return new ApiError(`There is no Modelon Impact at ${url} (404)`, {
+	return new ApiError(`there is no Modelon Impact at ${url} (404)`, {
 		...rest,
 		hint: `Is this the right URL? It is the address of the server alone, such as ${new URL(url).origin}.`,
 	});

@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import {decodeAs} from './decode.js';
 
 /** The versions of the API this client was made for. Source: section 1 of the API reference. */
-export const supportedVersions = '>=4.29.0 <5.0.0';
+export const supportedVersions = '>=4.29.0,<5.0.0';
+
+/** The same for semver, which counts a `5.0.0-beta` as below 5.0.0. */
+const range = '>=4.29.0 <5.0.0-0';
 
 const answer = v.looseObject({version: v.string()});
 
@@ -12,9 +15,14 @@ export function decodeVersion(value: unknown): string {
 	return decodeAs(answer, value, 'a version').version;
 }
 
+/** Whether this client was made for a version of the API; `false` for what is no version. */
+export function isSupported(version: string): boolean {
+	return satisfies(version, range, {includePrerelease: true});
+}
+
 /** What is to be said about a version of the API; `undefined` for a supported one. */
 export function versionNotice(version: string): string | undefined {
-	return satisfies(version, supportedVersions, {includePrerelease: true})
+	return isSupported(version)
 		? undefined
 		: `The server's API has version ${version}; this client was made for ${supportedVersions}, so some things may not work.`;
 }

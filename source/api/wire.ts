@@ -21,7 +21,7 @@ export type WireAnswer = {
 	readonly headers: Readonly<Record<string, string>>;
 
 	/** Ends with an error when the body is cut short. */
-	readonly body: Readable;
+	readonly body: AsyncIterable<Uint8Array> & Pick<Readable, 'destroy' | 'on'>;
 };
 
 /** Something that carries requests: straight to the server or through a proxy. */
