@@ -92,12 +92,30 @@ async function runStatement(
 	const output = await filtered(answer.output, statement.filters, {text, signal: caller.signal});
 	const {offset, length} = statement.span;
 	remember(options, output, text.slice(offset, offset + length), statement.assignTo);
-	if (statement.redirect === undefined) {
-		return {...answer, output};
+	if (statement.redirect !== undefined) {
+		const session = options.session.get();
+		return redirected({...answer, output}, statement.redirect, {text, session, caller});
 	}
 
-	const session = options.session.get();
-	return redirected({...answer, output}, statement.redirect, {text, session, caller});
+	return {...answer, output: statement.assignTo === undefined ? output : kept(output, statement.assignTo)};
+}
+
+/** What is given a name is not printed, too; it says what the name holds. */
+function kept(output: Output, name: string): Output {
+	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
+	return {...output, view: {kind: 'empty'}, notices: [...(output.notices ?? []), notice]};
+}
+
+function description(value: unknown): string {
+	if (Array.isArray(value)) {
+		return `a list of ${value.length}`;
+	}
+
+	if (typeof value === 'object' && value !== null) {
+		return `an object with ${Object.keys(value).join(', ')}`;
+	}
+
+	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
 
 async function runCommand(

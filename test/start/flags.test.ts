@@ -1,0 +1,59 @@
+import {expect, test} from 'vitest';
+import {UsageError} from '../../source/errors/usage-error.js';
+import {flagSpecs, parseFlags} from '../../source/start/flags.js';
+import {helpText} from '../../source/start/help-text.js';
+
+test.each([
+	{args: [], expected: {words: [], lines: [], format: 'auto', timeout: 30_000, profile: 'default', colour: true}},
+	{args: ['workspace', 'list', '--json'], expected: {words: ['workspace', 'list', '--json']}},
+	{args: ['--plain', 'get', '/workspaces'], expected: {plain: true, words: ['get', '/workspaces']}},
+	{args: ['-c', 'get /a', '-c', 'get /b'], expected: {lines: ['get /a', 'get /b']}},
+	{args: ['-cget /a'], expected: {lines: ['get /a']}},
+	{args: ['--command=get /a'], expected: {lines: ['get /a']}},
+	{args: ['-f', '-'], expected: {file: '-'}},
+	{args: ['-o', 'csv', 'workspaces'], expected: {format: 'csv', words: ['workspaces']}},
+	{args: ['--timeout', '2.5'], expected: {timeout: 2500}},
+	{args: ['--no-color', '--keep-going', '--debug'], expected: {colour: false, keepGoing: true, debug: true}},
+	{args: ['--url', 'http://a', '--url', 'http://b'], expected: {url: 'http://b'}},
+	{args: ['--', '--odd-command'], expected: {words: ['--odd-command']}},
+	{args: ['-hv'], expected: {help: true, version: true}},
+])('$args are understood', ({args, expected}) => {
+	expect(parseFlags(args)).toMatchObject(expected);
+});
+
+test.each([
+	{args: ['--plian'], message: 'unknown option --plian', hint: 'did you mean --plain?'},
+	{args: ['-x'], message: 'unknown option -x'},
+	{args: ['--trace'], message: 'unknown option --trace'},
+	{args: ['--url'], message: '--url needs a value'},
+	{args: ['--plain=yes'], message: '--plain takes no value'},
+	{args: ['-o', 'yaml'], message: '--output yaml is not a format', hint: 'choose one of'},
+	{args: ['--timeout', 'soon'], message: '--timeout soon is not a number of seconds'},
+	{args: ['--timeout', '0'], message: '--timeout 0 is not a number of seconds'},
+	{args: ['--profile', '../../etc'], message: '--profile ../../etc'},
+	{args: ['-c', 'x', 'workspaces'], message: 'only one of them'},
+	{args: ['-c', 'x', '-f', 'y'], message: 'only one of them'},
+])('$args are refused by name', ({args, message, hint = ''}) => {
+	const refusal = refusalOf(args);
+	expect(refusal.message).toContain(message);
+	expect(refusal.hint ?? '').toContain(hint);
+	expect(refusal.exitCode).toBe(2);
+});
+
+test('--help names every option there is', () => {
+	for (const {name} of flagSpecs) {
+		expect(helpText()).toContain(`--${name}`);
+	}
+});
+
+function refusalOf(args: readonly string[]): UsageError {
+	try {
+		parseFlags(args);
+	} catch (error) {
+		if (error instanceof UsageError) {
+			return error;
+		}
+	}
+
+	throw new Error(`${args.join(' ')} was accepted`);
+}
