@@ -1,4 +1,4 @@
-import {suggestion} from './nearest.js';
+import {nearest, suggestion} from './nearest.js';
 import {type CommandSpec} from './specification.js';
 import {type ExpandedWord} from './syntax.js';
 import {usageError} from './trouble.js';
@@ -75,7 +75,7 @@ function nounAlone<Spec extends NamedCommand>(
 	[noun = '']: readonly string[],
 	next: Called | undefined,
 ): FoundCommand<Spec> | undefined {
-	if (next !== undefined && !(!next.quoted && next.text.startsWith('-'))) {
+	if (next !== undefined && !looksLikeOption(next)) {
 		return undefined;
 	}
 
@@ -84,6 +84,10 @@ function nounAlone<Spec extends NamedCommand>(
 		.map((verb) => ofNoun.find(({words}) => words[1] === verb))
 		.find((spec) => spec !== undefined);
 	return command && {command, used: 1};
+}
+
+function looksLikeOption({text, quoted}: Called): boolean {
+	return !quoted && text.startsWith('-');
 }
 
 /** `library` → `libraries`, `case` → `cases`. */
@@ -100,26 +104,25 @@ function verbsOf(specs: readonly NamedCommand[], noun: string): string[] {
 
 function verbError(noun: Called, verb: Called | undefined, verbs: readonly string[], source?: string) {
 	const all = `${noun.text} knows ${verbs.join(', ')}`;
-	return verb === undefined || verb.text.startsWith('-')
-		? usageError({message: `${noun.text} needs a verb`, hint: all, span: noun.span}, source)
-		: usageError(
-				{
-					message: `there is no command "${noun.text} ${verb.text}"`,
-					hint: suggestion(`${verb.text}`, verbs, all)?.replace('mean ', `mean ${noun.text} `),
-					span: verb.span,
-				},
-				source,
-			);
+	if (verb === undefined || looksLikeOption(verb)) {
+		return usageError({message: `${noun.text} needs a verb`, hint: all, span: noun.span}, source);
+	}
+
+	const guess = nearest(verb.text, verbs);
+	const hint = guess === undefined ? all : `did you mean ${noun.text} ${guess}?`;
+	return usageError(
+		{message: `there is no command "${noun.text} ${verb.text}"`, hint, span: verb.span},
+		source,
+	);
 }
 
 function commandError({text, span}: Called, specs: readonly NamedCommand[], source?: string) {
-	const otherwise = text.startsWith('/') ? `get ${text} reads a path of the API` : 'help lists the commands';
 	const names = specs.flatMap(({words, aliases = []}) => [
 		words[0],
 		...aliases.map((alias) => alias[0] ?? ''),
 	]);
-	return usageError(
-		{message: `there is no command "${text}"`, hint: suggestion(text, names, otherwise), span},
-		source,
-	);
+	const hint = text.startsWith('/')
+		? `get ${text} reads a path of the API`
+		: suggestion(text, names, 'help lists the commands');
+	return usageError({message: `there is no command "${text}"`, hint, span}, source);
 }
