@@ -1,4 +1,5 @@
 import {type CellKind} from './document.js';
+import {isContainer, type Container} from './field.js';
 import {jsonText} from './json-text.js';
 import {type Role} from './palette.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
@@ -24,7 +25,7 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 		return {text: symbols.missing, role: 'dim'};
 	}
 
-	if (typeof value === 'object') {
+	if (isContainer(value)) {
 		return {text: summary(value), role: 'dim'};
 	}
 
@@ -33,7 +34,7 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 	}
 
 	if (kind === 'state') {
-		const {symbol, role} = stateLook(String(value));
+		const {symbol, role} = stateLook(typeof value === 'string' ? value : '');
 		return {text: `${symbols[symbol]} ${lineOf(value, screen)}`, role};
 	}
 
@@ -44,7 +45,7 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 }
 
 /** `[12 items]`, `{3 fields}`; the empty ones as JSON writes them. */
-export function summary(value: Record<string, unknown>): string {
+export function summary(value: Container): string {
 	if (Array.isArray(value)) {
 		return value.length === 0 ? '[]' : `[${counted(value.length, 'item')}]`;
 	}
@@ -55,7 +56,7 @@ export function summary(value: Record<string, unknown>): string {
 
 /** `1 item`, `12 items`, `9,900 items`. */
 export function counted(count: number, noun: string): string {
-	return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`;
+	return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/gv, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function quantity(value: unknown, kind: CellKind, screen: Screen): string | undefined {
@@ -82,7 +83,11 @@ function quantity(value: unknown, kind: CellKind, screen: Screen): string | unde
 			return durationText(amount);
 		}
 
-		default: {
+		case 'text':
+		case 'id':
+		case 'number':
+		case 'state':
+		case 'boolean': {
 			return undefined;
 		}
 	}

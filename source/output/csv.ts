@@ -38,5 +38,5 @@ function exactText(value: unknown, {kind}: Column): string {
 }
 
 function quoted(text: string): string {
-	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return /[",\r\n]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,5 +1,6 @@
 import {formatCell} from './cell.js';
 import {type CellKind} from './document.js';
+import {isContainer, type Container} from './field.js';
 import {jsonText} from './json-text.js';
 import {paintPieces, type Piece} from './pieces.js';
 import {safeLine} from './safe-text.js';
@@ -71,7 +72,7 @@ function valueLines({value, kind = 'text'}: Field, width: number, screen: Screen
 }
 
 /** Lists of words as words, other nested values as JSON where they fit and as a summary where not. */
-function containerText(value: Record<string, unknown>, width: number, screen: Screen): Piece {
+function containerText(value: Container, width: number, screen: Screen): Piece {
 	const isShort = Object.keys(value).length <= width;
 	if (isShort && Array.isArray(value) && value.length > 0 && value.every((item) => isWord(item))) {
 		return {text: safeLine(value.join(', '))};
@@ -79,10 +80,6 @@ function containerText(value: Record<string, unknown>, width: number, screen: Sc
 
 	const text = isShort ? safeLine(jsonText(value)) : undefined;
 	return text !== undefined && cellWidth(text) <= width ? {text} : formatCell(value, 'text', screen);
-}
-
-function isContainer(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null;
 }
 
 function isWord(item: unknown): boolean {

@@ -55,8 +55,8 @@ function alignNumbers(cells: readonly Cell[]): Cell[] {
 }
 
 function splitAtPoint(text: string): [before: string, after: string] {
-	const end = text.search(/[.e]/);
-	return end === -1 || !/^-?\d/.test(text) ? [text, ''] : [text.slice(0, end), text.slice(end)];
+	const end = text.search(/[.e]/v);
+	return end === -1 || !/^-?\d/v.test(text) ? [text, ''] : [text.slice(0, end), text.slice(end)];
 }
 
 function widest(cells: readonly Cell[], start: number): number {

@@ -28,26 +28,26 @@ export function createHighlighter(syntax: NonNullable<TextView['syntax']>): High
 
 /** In help, headings start at the left edge and end with a colon; the words of a command come before two spaces. */
 function helpLine(text: string): Piece[] {
-	if (/^\S.*:$/.test(text)) {
+	if (/^\S.*:$/v.test(text)) {
 		return [{text, role: 'heading'}];
 	}
 
-	const row = /^( {2,})(\S.*?)( {2,}.*)$/.exec(text);
+	const row = /^( {2,})(\S.*?)( {2,}.*)$/v.exec(text);
 	return row === null
 		? [{text}]
 		: [{text: row[1] ?? ''}, {text: row[2] ?? '', role: 'key'}, {text: row[3] ?? ''}];
 }
 
 function roleOfLog(line: string): Role | undefined {
-	if (/\b(?:error|fatal|failed|exception)\b/i.test(line)) {
+	if (/\b(?:error|fatal|failed|exception)\b/iv.test(line)) {
 		return 'failure';
 	}
 
-	return /\bwarn(?:ing)?s?\b/i.test(line) ? 'warning' : undefined;
+	return /\bwarn(?:ing)?s?\b/iv.test(line) ? 'warning' : undefined;
 }
 
 const modelicaToken =
-	/(?<comment>\/\/.*|\/\*.*?(?:\*\/|$))|(?<string>"(?:[^"\\]|\\.)*(?:"|$))|(?<number>\b\d+(?:\.\d*)?(?:[eE][+-]?\d+)?)|(?<keyword>\b(?:algorithm|and|annotation|block|break|class|connect|connector|constant|constrainedby|der|discrete|each|else|elseif|elsewhen|encapsulated|end|enumeration|equation|expandable|extends|external|false|final|flow|for|function|if|import|impure|in|initial|inner|input|loop|model|not|operator|or|outer|output|package|parameter|partial|protected|public|pure|record|redeclare|replaceable|return|stream|then|true|type|when|while|within)\b)/g;
+	/(?<comment>\/\/.*|\/\*.*?(?:\*\/|$))|(?<string>"(?:[^"\\]|\\.)*(?:"|$))|(?<number>\b\d+(?:\.\d*)?(?:[eE][+\-]?\d+)?)|(?<keyword>\b(?:algorithm|and|annotation|block|break|class|connect|connector|constant|constrainedby|der|discrete|each|else|elseif|elsewhen|encapsulated|end|enumeration|equation|expandable|extends|external|false|final|flow|for|function|if|import|impure|in|initial|inner|input|loop|model|not|operator|or|outer|output|package|parameter|partial|protected|public|pure|record|redeclare|replaceable|return|stream|then|true|type|when|while|within)\b)/gv;
 
 /** Comments and texts of Modelica may go on in the next line. */
 function createModelica(): Highlighter {
@@ -56,7 +56,7 @@ function createModelica(): Highlighter {
 		const pieces: Piece[] = [];
 		let rest = line;
 		if (open !== undefined) {
-			const end = (open === 'comment' ? /\*\// : /^(?:[^"\\]|\\.)*"/).exec(rest);
+			const end = (open === 'comment' ? /\*\//v : /^(?:[^"\\]|\\.)*"/v).exec(rest);
 			const length = end === null ? rest.length : end.index + end[0].length;
 			pieces.push({text: rest.slice(0, length), role: open});
 			rest = rest.slice(length);
@@ -91,5 +91,5 @@ function openedBy(last: Piece | undefined): 'comment' | 'string' | undefined {
 		return last.text.startsWith('/*') && !last.text.endsWith('*/') ? 'comment' : undefined;
 	}
 
-	return last?.role === 'string' && !/^"(?:[^"\\]|\\.)*"$/.test(last.text) ? 'string' : undefined;
+	return last?.role === 'string' && !/^"(?:[^"\\]|\\.)*"$/v.test(last.text) ? 'string' : undefined;
 }

@@ -62,7 +62,7 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
 			break;
 		}
 
-		if (frame !== undefined && token.text === frame.close.text) {
+		if (token.text === frame?.close.text) {
 			if (rest !== undefined && rest > 0) {
 				yield [...line, {text: ',', role: 'punctuation'}];
 				line = [indent(frames.length, layout), moreOf(rest, frame, layout)];
@@ -167,8 +167,8 @@ function scalarPieces(token: JsonToken, layout: Layout): Piece[] {
 
 /** The beginning of a token, cut neither inside an escape nor inside a character. */
 function startOfToken(text: string, length: number): string {
-	const whole = /^(?:[^\\]|\\u[\dA-Fa-f]{4}|\\[^u])*/.exec(text.slice(0, length))?.[0] ?? '';
-	return whole.replace(/[\uD800-\uDBFF]$/, '');
+	const whole = /^(?:[^\\]|\\u[\dA-Fa-f]{4}|\\[^u])*/v.exec(text.slice(0, length))?.[0] ?? '';
+	return whole.replace(/[\uD800-\uDBFF]$/v, '');
 }
 
 function pieceOf({kind, text}: JsonToken): Piece {

@@ -43,7 +43,7 @@ export function* streamJson(
 
 	for (let token = first; token !== undefined; token = reader.next()) {
 		const {kind, text} = token;
-		const start = theme[jsonRoles[kind]];
+		const start = theme[jsonRoles[kind]] ?? '';
 		const painted = start === '' ? text : start + text + reset;
 		if (kind === 'close-array' || kind === 'close-object') {
 			depth--;

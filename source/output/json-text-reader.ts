@@ -9,6 +9,9 @@ const closeObject = 0x7d;
 const openArray = 0x5b;
 const closeArray = 0x5d;
 
+/** What stands behind the last character. */
+const end = 0x11_00_00;
+
 /**
 Reads JSON text piece by piece without changing a character of its strings and numbers, so that `12345678901234567890`, `1.0`
 and `NaN` stay as they were sent. Text that is not JSON is handed out as it comes.
@@ -20,10 +23,10 @@ export function createTextReader(text: string): JsonReader {
 	let isAtStart = false;
 
 	const skipBlanks = (): number => {
-		let code = text.charCodeAt(position);
+		let code = codeAt(text, position);
 		while (code <= 0x20 || code === comma || code === colon) {
 			position++;
-			code = text.charCodeAt(position);
+			code = codeAt(text, position);
 		}
 
 		return code;
@@ -71,7 +74,7 @@ export function createTextReader(text: string): JsonReader {
 
 				default: {
 					isAtStart = false;
-					if (Number.isNaN(code)) {
+					if (code === end) {
 						return undefined;
 					}
 
@@ -89,19 +92,23 @@ export function createTextReader(text: string): JsonReader {
 	};
 }
 
+function codeAt(text: string, position: number): number {
+	return text.codePointAt(position) ?? end;
+}
+
 /** Position behind the closing quote of the string that opens at `start`. */
 function endOfString(text: string, start: number): number {
-	let end = text.indexOf('"', start + 1);
-	while (end !== -1 && isEscaped(text, end)) {
-		end = text.indexOf('"', end + 1);
+	let close = text.indexOf('"', start + 1);
+	while (close !== -1 && isEscaped(text, close)) {
+		close = text.indexOf('"', close + 1);
 	}
 
-	return end === -1 ? text.length : end + 1;
+	return close === -1 ? text.length : close + 1;
 }
 
 function isEscaped(text: string, position: number): boolean {
 	let backslashes = 0;
-	while (text.charCodeAt(position - 1 - backslashes) === backslash) {
+	while (codeAt(text, position - 1 - backslashes) === backslash) {
 		backslashes++;
 	}
 
@@ -109,20 +116,21 @@ function isEscaped(text: string, position: number): boolean {
 }
 
 function isColonNext(text: string, position: number): boolean {
-	while (text.charCodeAt(position) <= 0x20) {
-		position++;
+	let next = position;
+	while (codeAt(text, next) <= 0x20) {
+		next++;
 	}
 
-	return text.charCodeAt(position) === colon;
+	return codeAt(text, next) === colon;
 }
 
 function endOfWord(text: string, start: number): number {
-	let end = start + 1;
-	while (end < text.length && !isDelimiter(text.charCodeAt(end))) {
-		end++;
+	let position = start + 1;
+	while (position < text.length && !isDelimiter(codeAt(text, position))) {
+		position++;
 	}
 
-	return end;
+	return position;
 }
 
 function isDelimiter(code: number): boolean {
@@ -152,7 +160,7 @@ function restOfContainer(text: string, start: number): {end: number; commas: num
 	let commas = 0;
 	let isEmpty = true;
 	for (let position = start; position < text.length; position++) {
-		const code = text.charCodeAt(position);
+		const code = codeAt(text, position);
 		switch (code) {
 			case quote: {
 				position = endOfString(text, position) - 1;

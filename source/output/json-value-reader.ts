@@ -81,7 +81,10 @@ function scalar(value: unknown): JsonToken {
 			return {kind: 'boolean', text: String(value)};
 		}
 
-		default: {
+		case 'undefined':
+		case 'object':
+		case 'function':
+		case 'symbol': {
 			return {kind: 'null', text: 'null'};
 		}
 	}

@@ -106,7 +106,7 @@ function positiveDuration(distance: number): string {
 }
 
 function withZone(text: string): string {
-	return /\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(text) ? `${text}Z` : text;
+	return /\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/v.test(text) ? `${text}Z` : text;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat | undefined>();

@@ -88,6 +88,10 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 			return;
 		}
 
+		case 'empty': {
+			return;
+		}
+
 		case 'sections': {
 			for (const [index, section] of view.sections.entries()) {
 				yield* index === 0 ? [] : ['\n'];
@@ -95,8 +99,6 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 				yield* renderView(section.view, output, screen);
 			}
 		}
-
-		case 'empty':
 	}
 }
 

@@ -1,24 +1,24 @@
-const clean = /^[\u0020-\u007E]*$/;
+import {isAscii} from './width.js';
 
 /**
 What could steer a terminal or hide in a line: controls, format characters (bidirectional ones among them), lone surrogates,
 line separators and everything that is ignored by default. Kept: the joiners and selectors inside emoji.
 */
 const hidden =
-	/(?!(?<=[\p{Extended_Pictographic}\u{FE0F}\u{1F3FB}-\u{1F3FF}])\u{200D}(?=\p{Extended_Pictographic}))(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F])(?!(?<=[\d#*])\uFE0F(?=\u20E3))[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+	/(?!(?<=\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier})\u200D(?=\p{Extended_Pictographic}))(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F])(?!(?<=[\d#*])\uFE0F(?=\u20E3))[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv;
 
-const named: Readonly<Record<string, string>> = {
-	'\n': String.raw`\n`,
-	'\r': String.raw`\r`,
-	'\t': String.raw`\t`,
-};
+const named = new Map([
+	['\n', String.raw`\n`],
+	['\r', String.raw`\r`],
+	['\t', String.raw`\t`],
+]);
 
 /**
 One line of untrusted text for a terminal: whatever could not be seen or could steer the terminal is written as an escape,
 e.g. `\x1b`, `\n`, `\u202e`, `\u{e0041}`.
 */
 export function safeLine(text: string): string {
-	return clean.test(text) ? text : text.replaceAll(hidden, escape);
+	return isAscii(text) ? text : text.replaceAll(hidden, escape);
 }
 
 /** Untrusted text of several lines: as `safeLine`, but line feeds and tabs stay and CR LF is one line end. */
@@ -30,11 +30,11 @@ export function safeText(text: string): string {
 
 /** A JSON token for a terminal: as `safeLine`, in the escapes JSON knows, so that it still means the same. */
 export function safeJson(token: string): string {
-	return clean.test(token) ? token : token.replaceAll(hidden, escapeInJson);
+	return isAscii(token) ? token : token.replaceAll(hidden, escapeInJson);
 }
 
 function escape(character: string): string {
-	const known = named[character];
+	const known = named.get(character);
 	if (known !== undefined) {
 		return known;
 	}
@@ -47,10 +47,11 @@ function escape(character: string): string {
 	return code <= 0xff_ff ? String.raw`\u` + hex(code, 4) : String.raw`\u{` + hex(code, 5) + '}';
 }
 
+/** JSON counts in UTF-16 units: what lies beyond them is written as two. */
 function escapeInJson(character: string): string {
-	return Array.from({length: character.length}, (_, index) => {
-		return String.raw`\u` + hex(character.charCodeAt(index), 4);
-	}).join('');
+	const code = character.codePointAt(0) ?? 0;
+	const units = code > 0xff_ff ? [0xd7_c0 + Math.floor(code / 0x4_00), 0xdc_00 + (code % 0x4_00)] : [code];
+	return units.map((unit) => String.raw`\u` + hex(unit, 4)).join('');
 }
 
 function hex(code: number, digits: number): string {

@@ -32,7 +32,7 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	const {ellipsis} = symbolsFor(screen);
 	const highlight = createHighlighter(syntax);
 	const mode = syntax === 'modelica' ? 'anywhere' : 'words';
-	for (const line of safeText(text).replace(/\n$/, '').split('\n')) {
+	for (const line of safeText(text).replace(/\n$/v, '').split('\n')) {
 		for (const part of wrapPieces(highlight(expandTabs(line)), width, {mode, ellipsis})) {
 			yield paintPieces(theme, part);
 		}
@@ -45,7 +45,7 @@ function expandTabs(line: string): string {
 	}
 
 	let expanded = '';
-	for (const part of line.split(/(?<=\t)/)) {
+	for (const part of line.split(/(?<=\t)/v)) {
 		expanded += part.endsWith('\t')
 			? part.slice(0, -1) + ' '.repeat(tabStop - ((expanded.length + part.length - 1) % tabStop))
 			: part;

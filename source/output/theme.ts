@@ -1,8 +1,8 @@
 import {palettes, type Colour, type Role, type Style} from './palette.js';
 import {type ColourDepth, type Screen} from './screen.js';
 
-/** The palette of one screen, ready to paint with: what to write before each role's text; empty for none. */
-export type Theme = Readonly<Record<Role, string>>;
+/** The palette of one screen, ready to paint with: what to write before each role's text; nothing for most without colour. */
+export type Theme = Readonly<Partial<Record<Role, string>>>;
 
 /** What is written behind painted text. */
 export const reset = '\u001B[0m';
@@ -17,20 +17,18 @@ export function themeFor(screen: Pick<Screen, 'colour' | 'theme'>): Theme {
 		return known;
 	}
 
-	const theme = mapStyles(palettes[name], screen.colour);
+	const starts = Object.entries(palettes[name]).map(
+		([role, style]) => [role, startOf(style, screen.colour)] as const,
+	);
+	const theme: Theme = Object.fromEntries<string>(starts);
 	cache.set(`${name} ${screen.colour}`, theme);
 	return theme;
 }
 
 /** The text in the look of its role; the text itself must be safe already. */
 export function paint(theme: Theme, role: Role | undefined, text: string): string {
-	const start = role === undefined ? '' : theme[role];
+	const start = role === undefined ? '' : (theme[role] ?? '');
 	return start === '' || text === '' ? text : start + text + reset;
-}
-
-function mapStyles(styles: Readonly<Record<Role, Style>>, depth: ColourDepth): Theme {
-	const entries = Object.entries(styles).map(([role, style]) => [role, startOf(style, depth)] as const);
-	return Object.fromEntries(entries) as Theme;
 }
 
 function startOf(style: Style, depth: ColourDepth): string {

@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
 
-const clean = /^[\u0020-\u007E]*$/;
+const ascii = /^[\u0020-\u007E]*$/v;
 const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** How many terminal cells a line takes; wide characters and emoji two, combining marks none. */
 export function cellWidth(text: string): number {
-	return clean.test(text) ? text.length : stringWidth(text);
+	return isAscii(text) ? text.length : stringWidth(text);
 }
 
 /** The line, or as much of its beginning as fits with `ellipsis` (one cell) behind it. Never splits a character. */
@@ -43,7 +43,7 @@ export function padStart(text: string, width: number): string {
 
 /** Each visible character of a line with its offset in UTF-16 units and its width in cells. */
 export function* characters(text: string): Iterable<{text: string; offset: number; width: number}> {
-	if (clean.test(text)) {
+	if (isAscii(text)) {
 		for (let offset = 0; offset < text.length; offset++) {
 			yield {text: text.charAt(offset), offset, width: 1};
 		}
@@ -61,7 +61,7 @@ function fits(text: string, width: number): boolean {
 		return cellWidth(text) <= width;
 	}
 
-	if (clean.test(text)) {
+	if (isAscii(text)) {
 		return false;
 	}
 
@@ -86,6 +86,11 @@ function takeStart(text: string, width: number): string {
 	}
 
 	return text;
+}
+
+/** Whether a line is printable ASCII only, where one UTF-16 unit is one cell. */
+export function isAscii(text: string): boolean {
+	return ascii.test(text);
 }
 
 /** As much of the end of a line as fits in `width` cells. */

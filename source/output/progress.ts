@@ -1,0 +1,155 @@
+import {durationText} from './quantities.js';
+import {paintPieces, wrapPieces, type Piece} from './pieces.js';
+import {safeLine} from './safe-text.js';
+import {lineWidth, type Screen} from './screen.js';
+import {symbolsFor, type Symbols} from './symbols.js';
+import {themeFor} from './theme.js';
+import {cellWidth, cutEnd, padEnd, padStart} from './width.js';
+
+/** A step of something long, as commands report it. */
+export type Step = {
+	readonly id: string;
+	readonly label: string;
+	readonly state: 'running' | 'done' | 'failed';
+
+	/** From 0 to 1, when known. */
+	readonly fraction?: number | undefined;
+
+	/** Finished of total; the total may grow and may be 0. */
+	readonly count?: {readonly finished: number; readonly total: number} | undefined;
+	readonly detail?: string | undefined;
+
+	/** Milliseconds since the step began. */
+	readonly elapsed?: number | undefined;
+};
+
+/** Cells of the longest bar, and below how many there is none. */
+const longestBar = 36;
+const shortestBar = 8;
+const labelWidth = 13;
+
+/**
+The live part: a line per step, `⠹ simulation  1/3  ━━━━━━━━╸──────  58 %  t = 0.58`, columns below each other.
+
+@param tick - counts up as time passes; turns the spinner.
+*/
+export function progressLines(steps: readonly Step[], screen: Screen, tick: number): string[] {
+	const theme = themeFor(screen);
+	const width = Math.min(lineWidth(screen), 500);
+	const symbols = symbolsFor(screen);
+	const widths = {
+		label: Math.max(labelWidth, ...steps.map(({label}) => cellWidth(safeLine(label)))),
+		count: Math.max(0, ...steps.map((step) => countText(step).length)),
+	};
+	return steps.map((step) => {
+		const pieces = stepPieces(step, {width, widths, symbols, tick});
+		const [line = []] = wrapPieces(pieces, width, {mode: 'anywhere', ellipsis: symbols.ellipsis});
+		return paintPieces(theme, line);
+	});
+}
+
+/** The same step as one line to keep: `simulation: running, 1 of 3, 58 %, t = 0.58`. For `--plain` and logs. */
+export function plainProgressLine(step: Step): string {
+	const {label, state, count, detail, elapsed} = step;
+	const parts = [
+		state,
+		count === undefined ? '' : `${count.finished} of ${count.total}`,
+		state === 'running' ? percentText(step) : '',
+		state === 'running' || elapsed === undefined ? '' : durationText(elapsed),
+		detail === undefined ? '' : safeLine(detail),
+	];
+	return `${safeLine(label)}: ${parts.filter(Boolean).join(', ')}`;
+}
+
+/** The share that is done, from 0 to 1: as reported, else finished of total; `undefined` when nothing is known. */
+export function fractionOf({fraction, count}: Step): number | undefined {
+	const share =
+		fraction ?? (count !== undefined && count.total > 0 ? count.finished / count.total : undefined);
+	return share === undefined || Number.isNaN(share) ? undefined : Math.min(1, Math.max(0, share));
+}
+
+type Geometry = {
+	readonly width: number;
+	readonly widths: {readonly label: number; readonly count: number};
+	readonly symbols: Symbols;
+	readonly tick: number;
+};
+
+function stepPieces(step: Step, geometry: Geometry): Piece[] {
+	const {symbols, width, widths} = geometry;
+	const label = cutEnd(padEnd(safeLine(step.label), widths.label), Math.max(1, width - 4), symbols.ellipsis);
+	const start: Piece[] = [
+		{text: '  '},
+		signOf(step, geometry),
+		{text: ` ${label}`},
+		...(widths.count === 0 ? [] : [{text: ` ${padEnd(countText(step), widths.count)}`}]),
+	];
+	const used = start.reduce((sum, {text}) => sum + cellWidth(text), 0);
+	return [...start, ...tailPieces(step, width - used, geometry)];
+}
+
+/** Bar, share and detail while it runs, as far as there is room; afterwards how long it took, at the edge. */
+function tailPieces(step: Step, room: number, {symbols}: Geometry): Piece[] {
+	const time = step.elapsed === undefined ? '' : durationText(step.elapsed);
+	const detail = step.detail === undefined ? '' : safeLine(step.detail);
+	if (step.state !== 'running') {
+		const text = cutEnd(`  ${detail}`, Math.max(0, room - time.length - 2), symbols.ellipsis);
+		const edge = Math.min(room, longestBar + 20);
+		return time.length + 2 > room
+			? []
+			: [
+					{text, role: 'dim'},
+					{text: padStart(time, Math.max(time.length + 2, edge - cellWidth(text))), role: 'dim'},
+				];
+	}
+
+	const share = fractionOf(step);
+	const percent = percentText(step);
+	const barRoom = Math.min(
+		longestBar,
+		room - percent.length - 4 - (detail === '' ? 0 : cellWidth(detail) + 3),
+	);
+	const bar =
+		share === undefined || barRoom < shortestBar ? [] : [{text: '  '}, ...barPieces(share, barRoom, symbols)];
+	const left = room - bar.reduce((sum, {text}) => sum + cellWidth(text), 0);
+	const rest = [percent.padStart(percent === '' ? 0 : 5), detail, time]
+		.filter(Boolean)
+		.map((text) => `  ${text}`);
+	return [...bar, {text: cutEnd(rest.join(' '), Math.max(0, left), symbols.ellipsis), role: 'dim'}];
+}
+
+function barPieces(share: number, width: number, symbols: Symbols): Piece[] {
+	const halves = Math.floor(share * width * 2);
+	const done = Math.floor(halves / 2);
+	const half = halves % 2;
+	return [
+		{text: symbols.barDone.repeat(done) + symbols.barHalf.repeat(half), role: 'running'},
+		{text: symbols.barLeft.repeat(width - done - half), role: 'border'},
+	];
+}
+
+function signOf({state}: Step, {symbols, tick}: Geometry): Piece {
+	switch (state) {
+		case 'done': {
+			return {text: symbols.success, role: 'success'};
+		}
+
+		case 'failed': {
+			return {text: symbols.failure, role: 'failure'};
+		}
+
+		case 'running': {
+			const {spinner} = symbols;
+			return {text: spinner[Math.abs(Math.trunc(tick)) % spinner.length] ?? spinner[0], role: 'running'};
+		}
+	}
+}
+
+function countText({count}: Step): string {
+	return count === undefined ? '' : `${count.finished}/${count.total}`;
+}
+
+function percentText(step: Step): string {
+	const share = fractionOf(step);
+	return share === undefined ? '' : `${Math.floor(share * 100)} %`;
+}
