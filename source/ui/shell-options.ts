@@ -1,5 +1,5 @@
 import {type Check, type Connection} from '../api/sign-in.js';
-import {type Progress, type Question} from '../commands/command.js';
+import {type Ask, type Progress} from '../commands/command.js';
 import {type History} from '../files/history.js';
 import {type Screen} from '../output/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
@@ -93,8 +93,7 @@ export type LineContext = {
 	readonly columns: number;
 	readonly report: (progress: Progress) => void;
 
-	/** @throws Cancelled when the user leaves the question. */
-	readonly ask: (question: Question) => Promise<string>;
+	readonly ask: Ask;
 };
 
 export type LineResult = {

@@ -17,7 +17,7 @@ export type SetupControls = {
 	readonly takeHeld: () => readonly KeyEvent[];
 };
 
-type FieldLike = Pick<FieldInput, 'type' | 'paste' | 'takeRest'>;
+type FieldLike = Pick<FieldInput, 'type' | 'paste' | 'change' | 'takeRest'>;
 
 /** The wizard's key map, in one place. */
 export function createSetupControls(store: SetupStore, field: FieldLike): SetupControls {
@@ -33,7 +33,9 @@ export function createSetupControls(store: SetupStore, field: FieldLike): SetupC
 
 	const onFieldKey = (key: Key) => {
 		if (key.ctrl && key.name === 'u') {
-			dispatch({type: 'change-field', value: ''});
+			field.change(key, () => {
+				dispatch({type: 'change-field', value: ''});
+			});
 		} else {
 			field.type(key);
 		}

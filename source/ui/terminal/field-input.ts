@@ -22,7 +22,7 @@ would be lost or garbled otherwise.
 export class FieldInput extends Readable {
 	/** Ink reads keys only from terminals. */
 	readonly isTTY = true;
-	readonly #queue: Array<{readonly chunk: string; readonly event: KeyEvent}> = [];
+	readonly #queue: Item[] = [];
 	#isFeeding = false;
 
 	constructor() {
@@ -31,7 +31,7 @@ export class FieldInput extends Readable {
 
 	/** Gives a key to the field in focus. */
 	type(key: Key): void {
-		const chunk = key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
+		const chunk = isLineFeed(key) ? sequences['enter'] : key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
 		if (chunk !== undefined) {
 			this.#queue.push({chunk, event: key});
 			this.#feed();
@@ -41,6 +41,12 @@ export class FieldInput extends Readable {
 	/** Gives pasted text to the field in focus, at once; `text` is what it takes of the paste, without control characters. */
 	paste(paste: Paste, text: string): void {
 		this.#queue.push({chunk: text, event: paste});
+		this.#feed();
+	}
+
+	/** Does something to the field's value from outside, in its turn among the keys. */
+	change(key: Key, change: () => void): void {
+		this.#queue.push({chunk: '', event: key, change});
 		this.#feed();
 	}
 
@@ -68,13 +74,18 @@ export class FieldInput extends Readable {
 	}
 
 	#feed(): void {
-		const chunk = this.#isFeeding ? undefined : this.#nextChunk();
-		if (chunk === undefined) {
+		const items = this.#isFeeding ? [] : this.#nextItems();
+		if (items.length === 0) {
 			return;
 		}
 
 		this.#isFeeding = true;
-		this.push(chunk);
+		const text = items.map(({chunk}) => chunk).join('');
+		if (text !== '') {
+			this.push(text);
+		}
+
+		items[0]?.change?.();
 		afterTurns(turnsPerKey, () => {
 			this.#isFeeding = false;
 			this.#feed();
@@ -82,12 +93,21 @@ export class FieldInput extends Readable {
 	}
 
 	/** Typed characters in a row go together: a field inserts them like one. */
-	#nextChunk(): string | undefined {
-		const isCommand = ({chunk}: {readonly chunk: string}) => /^\p{Cc}/v.test(chunk);
-		const end = this.#queue.findIndex((item) => isCommand(item));
-		const texts = this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(end, 1));
-		return texts.length === 0 ? undefined : texts.map(({chunk}) => chunk).join('');
+	#nextItems(): readonly Item[] {
+		const end = this.#queue.findIndex(({chunk}) => chunk === '' || /^\p{Cc}/v.test(chunk));
+		return this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(end, 1));
 	}
+}
+
+type Item = {
+	readonly chunk: string;
+	readonly event: KeyEvent;
+	readonly change?: () => void;
+};
+
+/** What Enter was before the terminal was in raw mode. */
+function isLineFeed({ctrl, name}: Key): boolean {
+	return ctrl && name === 'j';
 }
 
 function afterTurns(turns: number, action: () => void): void {

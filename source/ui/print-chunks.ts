@@ -1,0 +1,34 @@
+import {setImmediate} from 'node:timers/promises';
+
+/** How much is written at once, in UTF-16 units: few writes, and keys are still heard in between. */
+const batchLength = 65_536;
+
+/**
+Writes finished text, whole lines at a time, and lets the event loop go on in between.
+
+@returns whether all of it was written before `signal` fired.
+*/
+export async function printChunks(
+	chunks: Iterable<string | Uint8Array>,
+	print: (text: string) => void,
+	signal: AbortSignal,
+): Promise<boolean> {
+	const decoder = new TextDecoder();
+	let held = '';
+	for (const chunk of chunks) {
+		held += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
+		const end = held.length < batchLength ? -1 : held.lastIndexOf('\n');
+		if (end !== -1) {
+			print(held.slice(0, end + 1));
+			held = held.slice(end + 1);
+			// eslint-disable-next-line no-await-in-loop -- one batch after the other
+			await setImmediate();
+			if (signal.aborted) {
+				return false;
+			}
+		}
+	}
+
+	print(held + decoder.decode());
+	return true;
+}

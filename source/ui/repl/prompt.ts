@@ -1,0 +1,25 @@
+import {safeLine} from '../../output/safe-text.js';
+import {type Symbols} from '../../output/symbols.js';
+import {cutEnd} from '../../output/width.js';
+import {type Session} from '../../session/session.js';
+import {type Line} from '../line.js';
+
+/** What stands before the line: `my-workspace ❯ `, with a mark when the last command failed. Never more than half the width. */
+export function promptLine({entities, hasFailed}: Session, columns: number, symbols: Symbols): Line {
+	const name = safeLine(entities.workspace?.name ?? entities.workspace?.id ?? 'impact');
+	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3));
+	return [
+		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
+		{text: cutEnd(name, room, symbols.ellipsis), role: 'accent'},
+		{text: ` ${promptSign(symbols)} `, role: 'heading'},
+	];
+}
+
+/** What stands before the further lines of a command. */
+export function continuationLine(symbols: Symbols): Line {
+	return [{text: `${symbols.ellipsis} `, role: 'dim'}];
+}
+
+function promptSign({rule}: Symbols): string {
+	return rule === '-' ? '>' : '❯';
+}

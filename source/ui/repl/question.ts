@@ -1,0 +1,123 @@
+import {type Question} from '../../commands/command.js';
+import {type KeyEvent} from '../../editor/keys.js';
+import {safeLine} from '../../output/safe-text.js';
+import {type Symbols} from '../../output/symbols.js';
+import {type Line} from '../line.js';
+
+/** A question on the screen with what was entered so far. */
+export type Asked = {
+	readonly question: Question;
+
+	/** 0-based, for `choose`. */
+	readonly selected: number;
+
+	/** For `secret`. */
+	readonly text: string;
+};
+
+/** What a key did to a question. */
+export type Answering =
+	| {readonly kind: 'asking'; readonly asked: Asked}
+	| {readonly kind: 'answered'; readonly answer: string}
+	| {readonly kind: 'left'};
+
+export function newQuestion(question: Question): Asked {
+	return {question, selected: 0, text: ''};
+}
+
+/** The question after a key or paste. Pure. Enter alone never agrees to anything. */
+export function answering(asked: Asked, event: KeyEvent): Answering {
+	if (event.kind === 'key' && ((event.ctrl && (event.name === 'c' || event.name === 'd')) || event.name === 'escape')) {
+		return {kind: 'left'};
+	}
+
+	switch (asked.question.kind) {
+		case 'confirm': {
+			return confirming(asked, event);
+		}
+
+		case 'choose': {
+			return choosing(asked, asked.question.choices, event);
+		}
+
+		case 'secret': {
+			return enteringSecret(asked, event);
+		}
+	}
+}
+
+/** How a question looks while it waits. */
+export function questionLines({question, selected, text}: Asked, symbols: Symbols): readonly Line[] {
+	const asking: Line = [{text: '? ', role: 'accent'}, {text: safeLine(question.text), role: 'heading'}];
+	switch (question.kind) {
+		case 'confirm': {
+			return [[...asking, {text: ' (y/N) ', role: 'dim'}]];
+		}
+
+		case 'choose': {
+			const choices = question.choices.map(
+				(choice, index): Line => [
+					{text: index === selected ? `${symbols.next} ` : '  ', role: 'accent'},
+					{text: `${index + 1} ${safeLine(choice)}`, role: index === selected ? 'heading' : undefined},
+				],
+			);
+			return [asking, ...choices];
+		}
+
+		case 'secret': {
+			const length = [...text].length;
+			const count = `(${length === 1 ? '1 character' : `${length} characters`})`;
+			return [[...asking, {text: ': '}, {text: count, role: 'dim'}]];
+		}
+	}
+}
+
+/** Question and answer as they stay in the transcript; a secret does not. */
+export function answeredLine({question}: Asked, answer: string | undefined): Line {
+	const shown = answer === undefined ? 'no answer' : question.kind === 'secret' ? '****' : safeLine(answer);
+	return [{text: '? ', role: 'accent'}, {text: `${safeLine(question.text)} `}, {text: shown, role: 'dim'}];
+}
+
+function confirming(asked: Asked, event: KeyEvent): Answering {
+	if (event.kind !== 'key' || event.ctrl || event.alt) {
+		return {kind: 'asking', asked};
+	}
+
+	if (event.name === 'y') {
+		return {kind: 'answered', answer: 'yes'};
+	}
+
+	return event.name === 'n' || event.name === 'enter' ? {kind: 'answered', answer: 'no'} : {kind: 'asking', asked};
+}
+
+function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): Answering {
+	if (event.kind !== 'key') {
+		return {kind: 'asking', asked};
+	}
+
+	const step = steps[event.name] ?? 0;
+	const selected = (asked.selected + step + choices.length) % Math.max(1, choices.length);
+	const answer = event.name === 'enter' ? choices[asked.selected] : choices[Number(event.text ?? 'x') - 1];
+	return answer === undefined ? {kind: 'asking', asked: {...asked, selected}} : {kind: 'answered', answer};
+}
+
+const steps: Readonly<Record<string, number>> = {up: -1, k: -1, down: 1, j: 1, tab: 1};
+
+function enteringSecret(asked: Asked, event: KeyEvent): Answering {
+	const {text} = asked;
+	if (event.kind === 'paste') {
+		return {kind: 'asking', asked: {...asked, text: text + event.text}};
+	}
+
+	if (event.kind !== 'key') {
+		return {kind: 'asking', asked};
+	}
+
+	if (event.name === 'enter') {
+		return text === '' ? {kind: 'asking', asked} : {kind: 'answered', answer: text};
+	}
+
+	const isClearing = event.ctrl && event.name === 'u';
+	const rest = event.name === 'backspace' ? [...text].slice(0, -1).join('') : text + (event.text ?? '');
+	return {kind: 'asking', asked: {...asked, text: isClearing ? '' : rest}};
+}

@@ -1,0 +1,76 @@
+import {Cancelled} from '../../errors/cancelled.js';
+import {renderError} from '../../output/error.js';
+import {type Screen} from '../../output/screen.js';
+import {printChunks} from '../print-chunks.js';
+import {type LineResult, type Shell} from '../shell-options.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {type ActivityStore} from './activity.js';
+import {type Questions} from './questions.js';
+
+/** A command that runs. */
+export type RunningCommand = {
+	/** Ctrl-C: the first one asks the command to stop, the next one stops waiting for it. */
+	readonly interrupt: () => void;
+
+	/** Never rejects; undefined when it failed in a way of its own, or was given up. */
+	readonly result: Promise<LineResult | undefined>;
+};
+
+export type CommandRoom = {
+	readonly shell: Shell;
+	readonly screen: Screen;
+	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
+	readonly activity: ActivityStore;
+	readonly questions: Questions;
+};
+
+/** Runs a line and writes its answer. */
+export function runCommand(text: string, room: CommandRoom): RunningCommand {
+	const stopping = new AbortController();
+	const givingUp = new AbortController();
+	return {
+		interrupt() {
+			const first = !stopping.signal.aborted;
+			room.activity.dispatch({type: 'stop'});
+			(first ? stopping : givingUp).abort();
+		},
+		result: Promise.race([answer(text, room, stopping.signal), givenUp(givingUp.signal, room)]),
+	};
+}
+
+async function answer(text: string, room: CommandRoom, signal: AbortSignal): Promise<LineResult | undefined> {
+	const {shell, screen, output, activity, questions} = room;
+	try {
+		const result = await shell.runLine(text, {
+			signal,
+			columns: output.size().columns,
+			report(progress) {
+				activity.dispatch({type: 'report', progress});
+			},
+			ask: questions.ask,
+		});
+		if (result.clear) {
+			output.clear();
+		}
+
+		const isWhole = await printChunks(result.chunks, output.print, signal);
+		if (!isWhole) {
+			throw new Cancelled('stopped in the middle of the output');
+		}
+
+		return result;
+	} catch (error) {
+		output.print([...renderError(error, screen, {debug: false})].join(''));
+		return undefined;
+	}
+}
+
+async function givenUp(signal: AbortSignal, {output, screen}: CommandRoom): Promise<undefined> {
+	return new Promise((resolve) => {
+		signal.addEventListener('abort', () => {
+			const given = new Cancelled('the command did not stop; it is not waited for any longer');
+			output.print([...renderError(given, screen, {debug: false})].join(''));
+			resolve(undefined);
+		});
+	});
+}

@@ -1,0 +1,149 @@
+import './terminal/keep-drawing.js';
+import process from 'node:process';
+import {render, type Instance} from 'ink';
+import {type ExitCode} from '../errors/shell-error.js';
+import {createStore} from '../session/store.js';
+import {bannerLines, whoLines} from './banner.js';
+import {looksFor, paintLines, type Line, type Looks} from './line.js';
+import {createRepl, type ReplEnd} from './repl/repl.js';
+import {ReplView} from './repl/repl-view.js';
+import {announcements} from './setup/announcements.js';
+import {runSetup, type SetupOutcome} from './setup/run-setup.js';
+import {createSetupControls, type SetupControls} from './setup/setup-controls.js';
+import {firstSetup, type SetupScreen} from './setup/setup-state.js';
+import {setup} from './setup/setup.js';
+import {SetupView} from './setup/setup-view.js';
+import {type ShellOptions} from './shell-options.js';
+import {FieldInput} from './terminal/field-input.js';
+import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
+import {LiveOutput} from './terminal/live-output.js';
+
+/** Frames a second: at the default of 30 keys lag when one is held down. */
+const maxFps = 120;
+
+/** What the pane is drawn with and on. */
+type Pane = {
+	readonly options: ShellOptions;
+	readonly looks: Looks;
+	readonly keyboard: Keyboard;
+	readonly output: LiveOutput;
+	readonly field: FieldInput;
+	readonly app: Instance;
+	readonly say: (lines: readonly Line[]) => void;
+};
+
+/** Signs in, with the wizard where that needs the user, and runs the prompt until the user leaves. */
+export async function runShell(options: ShellOptions): Promise<ExitCode> {
+	if (options.isPlain) {
+		const {runPlainShell} = await import('./plain/plain-shell.js');
+		return runPlainShell(options);
+	}
+
+	const pane = openPane(options);
+	try {
+		return await live(pane);
+	} finally {
+		pane.app.rerender(null);
+		pane.app.unmount();
+		pane.output.close();
+		pane.keyboard.close();
+	}
+}
+
+function openPane(options: ShellOptions): Pane {
+	const looks = looksFor(options.screen);
+	const keyboard = startKeyboard({
+		input: options.input,
+		output: options.output,
+		onHangUp() {
+			process.kill(process.pid, 'SIGHUP');
+		},
+	});
+	const output = new LiveOutput(options.output);
+	const field = new FieldInput();
+	const app = render(null, {
+		stdin: field.forInk(),
+		stdout: output.forInk(),
+		patchConsole: false,
+		exitOnCtrlC: false,
+		maxFps,
+	});
+	const say = (lines: readonly Line[]) => {
+		output.print(paintLines(lines, output.size().columns, looks));
+	};
+
+	return {options, looks, keyboard, output, field, app, say};
+}
+
+/** One connection after another, until one is left. */
+async function live(pane: Pane): Promise<ExitCode> {
+	let {url} = pane.options.setup;
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		const outcome = await connect(pane, url);
+		if (outcome.kind === 'left') {
+			return outcome.exitCode;
+		}
+
+		// eslint-disable-next-line no-await-in-loop
+		const end = await converse(pane, outcome);
+		if (end.kind === 'exit') {
+			return 0;
+		}
+
+		url = end.url ?? outcome.url;
+	}
+}
+
+async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
+	const {options, looks, app, keyboard, field, output, say} = pane;
+	const {offeredKey, openDemo} = options.setup;
+	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
+	const controls = createSetupControls(store, field);
+	let before = store.get();
+	const stopTelling = store.subscribe(() => {
+		const after = store.get();
+		say(announcements(before, after, looks.symbols));
+		if (after.screen.kind !== before.screen.kind) {
+			handOver(after.screen.kind, controls, keyboard);
+		}
+
+		before = after;
+	});
+	const stopListening = keyboard.listen(controls.listener);
+	app.rerender(
+		<SetupView looks={looks} output={output} store={store} version={options.version} onSubmit={controls.submit} />,
+	);
+	try {
+		return await runSetup(options.setup, store);
+	} finally {
+		stopListening();
+		stopTelling();
+		keyboard.putBack(controls.takeHeld());
+		app.rerender(null);
+	}
+}
+
+/** What was typed while the server was asked is for the key's field or the prompt, but never answers a question. */
+function handOver(screen: SetupScreen['kind'], controls: SetupControls, keyboard: Keyboard): void {
+	if (screen === 'choose') {
+		controls.takeHeld();
+	} else if (screen === 'ask-key') {
+		keyboard.putBack(controls.takeHeld());
+	}
+}
+
+async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'connected'}>): Promise<ReplEnd> {
+	const {options, looks, app, output, say} = pane;
+	const {connection, url, done} = outcome;
+	say([
+		...(done.savedTo === undefined ? [] : whoLines(connection, looks.symbols)),
+		...bannerLines({version: options.version, url, connection, remark: options.remark}, looks.symbols),
+	]);
+	const shell = await options.openShell(connection, url);
+	const repl = createRepl({...pane, screen: options.screen, shell});
+	app.rerender(<ReplView looks={looks} output={output} repl={repl} session={shell.session} />);
+	const end = await repl.ended;
+	app.rerender(null);
+	return end;
+}
