@@ -82,13 +82,14 @@ function readPiece(draft: WordDraft) {
 	}
 }
 
-function referenceForm({open, isJson, parts}: WordDraft): ReferenceForm {
+function referenceForm({open, isJson, parts, text, at}: WordDraft): ReferenceForm {
 	if (open.length > 0) {
 		return isJson ? 'json' : 'text';
 	}
 
 	const last = parts.at(-1);
-	return last?.kind === 'literal' && !last.quoted && last.text.endsWith(':=') ? 'json' : 'text';
+	const isTyped = last?.kind === 'literal' && !last.quoted;
+	return isTyped && text.slice(at - 2, at) === ':=' ? 'json' : 'text';
 }
 
 function readEscape(draft: WordDraft) {
