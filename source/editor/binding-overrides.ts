@@ -19,11 +19,16 @@ export function mergedBindings(defaults: readonly Binding[], overrides: unknown)
 	}
 
 	const read = Object.entries(overrides).map(([keys, action]) => readOverride(keys, action));
-	const valid = read.flatMap(override => (typeof override === 'string' ? [] : [override]));
-	const added = valid.flatMap(({keys, action}) => (action === 'none' ? [] : [overriding(defaults, keys, action)]));
+	const valid = read.flatMap((override) => (typeof override === 'string' ? [] : [override]));
+	const added = valid.flatMap(({keys, action}) =>
+		action === 'none' ? [] : [overriding(defaults, keys, action)],
+	);
 	return {
-		bindings: [...defaults.filter(binding => !valid.some(override => hides(override.keys, binding))), ...added],
-		problems: [...read.filter(override => typeof override === 'string'), ...clashes(added)],
+		bindings: [
+			...defaults.filter((binding) => !valid.some((override) => hides(override.keys, binding))),
+			...added,
+		],
+		problems: [...read.filter((override) => typeof override === 'string'), ...clashes(added)],
 	};
 }
 
@@ -56,12 +61,17 @@ function hides(keys: string, {keys: other, mode = 'edit'}: Binding): boolean {
 }
 
 function overriding(defaults: readonly Binding[], keys: string, action: KeyAction): Binding {
-	const known = defaults.find(binding => binding.action === action);
-	return {keys, action, help: known?.help ?? `${action.replaceAll('-', ' ')}`, group: known?.group ?? 'Your own'};
+	const known = defaults.find((binding) => binding.action === action);
+	return {
+		keys,
+		action,
+		help: known?.help ?? `${action.replaceAll('-', ' ')}`,
+		group: known?.group ?? 'Your own',
+	};
 }
 
 function clashes(added: readonly Binding[]): readonly string[] {
 	return added
-		.filter(({keys}) => added.some(other => other.keys.startsWith(`${keys} `)))
+		.filter(({keys}) => added.some((other) => other.keys.startsWith(`${keys} `)))
 		.map(({keys}) => `“${keys}” is bound alone and begins another binding; the other one cannot be reached.`);
 }

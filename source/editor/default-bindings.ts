@@ -10,7 +10,11 @@ export const defaultBindings: readonly Binding[] = [
 		['left / ctrl-b', 'move-left', 'One character left'],
 		['right / ctrl-f', 'forward', 'One character right, or take over the suggestion'],
 		['alt-b / ctrl-left / alt-left', 'move-word-left', 'One word left'],
-		['alt-f / ctrl-right / alt-right', 'forward-word', 'One word right, or take over one word of the suggestion'],
+		[
+			'alt-f / ctrl-right / alt-right',
+			'forward-word',
+			'One word right, or take over one word of the suggestion',
+		],
 		['ctrl-a / home', 'move-line-start', 'Go to the beginning of the line'],
 		['ctrl-e / end', 'forward-line', 'Go to the end of the line, or take over the suggestion'],
 		['ctrl-home / alt-<', 'move-text-start', 'Go to the beginning of all lines'],
@@ -93,6 +97,6 @@ export const defaultBindings: readonly Binding[] = [
 
 function group(name: string, rows: readonly Row[], mode?: KeyMode): readonly Binding[] {
 	return rows.flatMap(([keys, action, help]) =>
-		keys.split(' / ').map(key => ({keys: key, action, help, group: name, ...(mode && {mode})})),
+		keys.split(' / ').map((key) => ({keys: key, action, help, group: name, ...(mode && {mode})})),
 	);
 }

@@ -8,41 +8,52 @@ import {withCase, withSwappedGraphemes, withSwappedWords} from './word-changes.j
 import {withNormalMode} from './vi-mode.js';
 
 /** The names of the commands that need nothing but the line: what keys are bound to. */
-export type EditorCommand = keyof typeof otherCommands | keyof typeof moves | keyof typeof kills | keyof typeof deletions;
+export type EditorCommand =
+	keyof typeof otherCommands | keyof typeof moves | keyof typeof kills | keyof typeof deletions;
 
 type Command = (state: LineEditor) => LineEditor;
 
 const otherCommands = {
-	up: state => movedVertically(state, -1) ?? withRecalled(state, -1),
-	down: state => movedVertically(state, 1) ?? withRecalled(state, 1),
-	'move-up': state => movedVertically(state, -1) ?? state,
-	'move-down': state => movedVertically(state, 1) ?? state,
-	'history-older': state => withRecalled(state, -1),
-	'history-newer': state => withRecalled(state, 1),
-	'insert-newline': state => withReplacement(state, [state.cursor, state.cursor], '\n'),
-	yank: state => yanked(state),
-	'yank-earlier': state => yankedEarlier(state),
-	'insert-last-word': state => withLastWord(state),
-	'swap-characters': state => withSwappedGraphemes(state),
-	'swap-words': state => withSwappedWords(state),
-	'upper-case-word': state => withCase(state, 'upper'),
-	'lower-case-word': state => withCase(state, 'lower'),
-	'capitalize-word': state => withCase(state, 'capital'),
-	undo: state => withHistoryStep(state, 'undo', 'redo'),
-	redo: state => withHistoryStep(state, 'redo', 'undo'),
-	'literal-next': state => ({...state, isLiteral: true}),
-	'vi-normal-mode': state => withNormalMode(state),
+	up: (state) => movedVertically(state, -1) ?? withRecalled(state, -1),
+	down: (state) => movedVertically(state, 1) ?? withRecalled(state, 1),
+	'move-up': (state) => movedVertically(state, -1) ?? state,
+	'move-down': (state) => movedVertically(state, 1) ?? state,
+	'history-older': (state) => withRecalled(state, -1),
+	'history-newer': (state) => withRecalled(state, 1),
+	'insert-newline': (state) => withReplacement(state, [state.cursor, state.cursor], '\n'),
+	yank: (state) => yanked(state),
+	'yank-earlier': (state) => yankedEarlier(state),
+	'insert-last-word': (state) => withLastWord(state),
+	'swap-characters': (state) => withSwappedGraphemes(state),
+	'swap-words': (state) => withSwappedWords(state),
+	'upper-case-word': (state) => withCase(state, 'upper'),
+	'lower-case-word': (state) => withCase(state, 'lower'),
+	'capitalize-word': (state) => withCase(state, 'capital'),
+	undo: (state) => withHistoryStep(state, 'undo', 'redo'),
+	redo: (state) => withHistoryStep(state, 'redo', 'undo'),
+	'literal-next': (state) => ({...state, isLiteral: true}),
+	'vi-normal-mode': (state) => withNormalMode(state),
 } as const satisfies Readonly<Record<string, Command>>;
 
 /** Every command by its name. */
 export const commands: Readonly<Record<EditorCommand, Command>> = {
 	...otherCommands,
-	...mapped(moves, (move): Command => state => withCursor(state, move(state.text, state.cursor))),
-	...mapped(kills, (range): Command => state => killed(state, range(state.text, state.cursor))),
+	...mapped(
+		moves,
+		(move): Command =>
+			(state) =>
+				withCursor(state, move(state.text, state.cursor)),
+	),
+	...mapped(
+		kills,
+		(range): Command =>
+			(state) =>
+				killed(state, range(state.text, state.cursor)),
+	),
 	...mapped(
 		deletions,
 		(range): Command =>
-			state =>
+			(state) =>
 				withReplacement(state, range(state.text, state.cursor), '', {last: 'deleting'}),
 	),
 };
@@ -54,7 +65,8 @@ export function isEditorCommand(name: string): name is EditorCommand {
 
 function withRecalled(state: LineEditor, direction: -1 | 1): LineEditor {
 	const {recall, history, text, cursor} = state;
-	const walk = recall !== undefined && text.startsWith(recall.prefix) ? recall : startedRecall(history, text, cursor);
+	const walk =
+		recall !== undefined && text.startsWith(recall.prefix) ? recall : startedRecall(history, text, cursor);
 	const step = recalled(walk, text, direction);
 	if (step === undefined) {
 		return state;

@@ -29,8 +29,19 @@ export function inverse({at, removed, inserted, before, after}: Edit): Edit {
 }
 
 /** Replaces a range. Without `after` the cursor goes behind what was inserted. */
-export function replacement({text, cursor}: Spot, [start, end]: readonly [number, number], inserted: string, after?: number): Edit {
-	const whole = {at: start, removed: text.slice(start, end), inserted, before: cursor, after: after ?? start + inserted.length};
+export function replacement(
+	{text, cursor}: Spot,
+	[start, end]: readonly [number, number],
+	inserted: string,
+	after?: number,
+): Edit {
+	const whole = {
+		at: start,
+		removed: text.slice(start, end),
+		inserted,
+		before: cursor,
+		after: after ?? start + inserted.length,
+	};
 	const next = edited({text, cursor}, whole);
 	return {...whole, after: graphemeEnd(next.text, next.cursor)};
 }
@@ -44,7 +55,8 @@ export function withEdit(edits: Edits, edit: Edit, mayJoin: boolean): Edits {
 function joinedEdit(first: Edit, second: Edit): Edit | undefined {
 	const {before} = first;
 	const {after} = second;
-	const isTyping = first.removed === '' && second.removed === '' && second.at === first.at + first.inserted.length;
+	const isTyping =
+		first.removed === '' && second.removed === '' && second.at === first.at + first.inserted.length;
 	if (isTyping && !startsWord(first.inserted, second.inserted)) {
 		return {at: first.at, removed: '', inserted: first.inserted + second.inserted, before, after};
 	}
@@ -63,5 +75,7 @@ function joinedEdit(first: Edit, second: Edit): Edit | undefined {
 }
 
 function startsWord(before: string, next: string): boolean {
-	return isBlankCode(before.codePointAt(before.length - 1) ?? 0x20) && !isBlankCode(next.codePointAt(0) ?? 0x20);
+	return (
+		isBlankCode(before.codePointAt(before.length - 1) ?? 0x20) && !isBlankCode(next.codePointAt(0) ?? 0x20)
+	);
 }

@@ -57,28 +57,58 @@ export function* graphemes(text: string, from = 0): Generator<string> {
 
 type Segment = {readonly start: number; readonly length: number};
 
+/** Looks ahead only as far as the segment reaches. */
 function segmentAt(text: string, at: number): Segment {
 	const from = safeStart(text, at);
-	const window = text.slice(from, at + farthest);
-	const segment = segmenter.segment(window).containing(at - from);
-	return segment === undefined ? {start: at, length: 0} : {start: from + segment.index, length: segment.segment.length};
+	for (let ahead = 32; ; ahead *= 8) {
+		const window = text.slice(from, at + ahead);
+		const segment = segmenter.segment(window).containing(at - from);
+		const end = segment === undefined ? 0 : segment.index + segment.segment.length;
+		if (segment !== undefined && (end < window.length || at + ahead >= text.length || ahead >= farthest)) {
+			return {start: from + segment.index, length: segment.segment.length};
+		}
+	}
 }
 
-/** A boundary before `at` that does not depend on what comes before it. */
+/** A boundary at or before `at` that does not depend on what comes before it. */
 function safeStart(text: string, at: number): number {
 	const end = Math.max(0, at - farthest);
 	let from = at;
-	while (from > end && !(isSimple(text, from) && isSimple(text, from - 1))) {
+	while (from > end && !(isSimple(text, from) && !mayPrecede(text, from - 1))) {
 		from--;
 	}
 
 	return from > 0 && isLowSurrogate(text, from) ? from - 1 : from;
 }
 
-/** Whether two of these in a row are always two graphemes; the end of the text counts as one. */
+/** Whether two of these in a row are always two graphemes: letters and signs of most scripts. The end of the text counts as one. */
 function isSimple(text: string, at: number): boolean {
-	const code = text.codePointAt(at) ?? 0x20;
-	return (code >= 0x20 && code < 0x300 && code !== 0xa9 && code !== 0xae) || code === 0x0a;
+	const code = at < text.length ? text.charCodeAt(at) : 0x20; // eslint-disable-line unicorn/prefer-code-point -- half a pair is never simple
+	if (code < 0x3_00) {
+		return (code >= 0x20 && code !== 0xa9 && code !== 0xae) || code === 0x0a;
+	}
+
+	return simpleRanges.some(([low, high]) => code >= low && code <= high);
+}
+
+/** Greek, Cyrillic, kana, Chinese characters, whole Hangul syllables. */
+const simpleRanges: ReadonlyArray<readonly [low: number, high: number]> = [
+	[0x3_70, 0x4_82],
+	[0x4_8a, 0x5_2f],
+	[0x30_41, 0x30_96],
+	[0x30_a1, 0x30_fa],
+	[0x34_00, 0x4d_bf],
+	[0x4e_00, 0x9f_ff],
+	[0xac_00, 0xd7_a3],
+];
+
+/** Whether a character could belong to a simple one after it: a few signs of Arabic and Indian scripts do, and a carriage return. */
+function mayPrecede(text: string, at: number): boolean {
+	const code = (isLowSurrogate(text, at) ? text.codePointAt(at - 1) : text.codePointAt(at)) ?? 0;
+	return (
+		code === 0x0d ||
+		(code >= 0x6_00 && (code < 0x20_00 || code > 0xd7_ff) && (code < 0x1_f0_00 || code > 0x1_fa_ff))
+	);
 }
 
 function isLowSurrogate(text: string, at: number): boolean {

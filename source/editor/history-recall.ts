@@ -15,7 +15,12 @@ export type Recall = {
 
 /** A walk that begins at a typed line; what stands before the cursor is what entries must start with. */
 export function startedRecall(entries: readonly string[], text: string, cursor: number): Recall {
-	return {entries, index: entries.length, prefix: text.slice(0, cursor), changed: new Map([[entries.length, text]])};
+	return {
+		entries,
+		index: entries.length,
+		prefix: text.slice(0, cursor),
+		changed: new Map([[entries.length, text]]),
+	};
 }
 
 /**
@@ -28,7 +33,11 @@ export function recalled(
 	direction: -1 | 1,
 ): {readonly recall: Recall; readonly text: string} | undefined {
 	const left = {...recall, changed: withChange(recall, text)};
-	for (let index = recall.index + direction; index >= 0 && index <= recall.entries.length; index += direction) {
+	for (
+		let index = recall.index + direction;
+		index >= 0 && index <= recall.entries.length;
+		index += direction
+	) {
 		const entry = entryAt(left, index);
 		const isDraft = index === recall.entries.length;
 		if (isDraft || (entry !== text && entry.startsWith(recall.prefix))) {

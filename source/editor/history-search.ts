@@ -114,9 +114,9 @@ function hasInOrder(text: string, letters: string): boolean {
 }
 
 function weighed(matches: readonly HistoryMatch[], letters: string): readonly HistoryMatch[] {
-	const scored = matches.flatMap(match => {
+	const scored = matches.flatMap((match) => {
 		const result = single(letters, match.text.slice(0, longestSearched));
-		const ranges = mergedRanges((result?.indexes ?? []).map(at => [at, at + 1]));
+		const ranges = mergedRanges((result?.indexes ?? []).map((at) => [at, at + 1]));
 		return result ? [{match: {...match, ranges}, score: result.score}] : [];
 	});
 	return scored.sort((one, other) => other.score - one.score).map(({match}) => match);

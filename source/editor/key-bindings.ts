@@ -30,8 +30,12 @@ export type Meaning =
 	| {readonly type: 'none'};
 
 /** What a key does, given those typed before it that are still pending. */
-export function actionFor(bindings: readonly Binding[], keys: readonly Key[], mode: KeyMode = 'edit'): Meaning {
-	const typed = keys.map(key => keyName(key)).join(' ');
+export function actionFor(
+	bindings: readonly Binding[],
+	keys: readonly Key[],
+	mode: KeyMode = 'edit',
+): Meaning {
+	const typed = keys.map((key) => keyName(key)).join(' ');
 	const own = meaningIn(bindings, typed, mode);
 	return own.type === 'none' && mode !== 'edit' ? meaningIn(bindings, typed, 'edit') : own;
 }

@@ -27,7 +27,10 @@ export type KeyContext = {
 };
 
 /** What a key means now. After Ctrl-V everything is literal; keys not bound are typed, or vi's in normal mode. */
-export function keyInterpretation({bindings, editor, pending = [], open}: KeyContext, key: Key): KeyInterpretation {
+export function keyInterpretation(
+	{bindings, editor, pending = [], open}: KeyContext,
+	key: Key,
+): KeyInterpretation {
 	if (editor.isLiteral) {
 		return {type: 'line', action: {type: 'insert-literal', key}};
 	}

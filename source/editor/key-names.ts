@@ -24,15 +24,20 @@ export function parsedKeyName(text: string): Key | undefined {
 
 /** Keys typed one after another, `ctrl-x ctrl-e`, in the usual spelling; undefined when one is unknown. */
 export function parsedKeys(text: string): string | undefined {
-	const names = text.trim().split(/\s+/v).map(name => parsedKeyName(name));
-	return names.includes(undefined) ? undefined : names.flatMap(key => (key ? [keyName(key)] : [])).join(' ');
+	const names = text
+		.trim()
+		.split(/\s+/v)
+		.map((name) => parsedKeyName(name));
+	return names.includes(undefined)
+		? undefined
+		: names.flatMap((key) => (key ? [keyName(key)] : [])).join(' ');
 }
 
 /** `Ctrl-X Ctrl-E`: how people read `ctrl-x ctrl-e`. */
 export function shownKeys(keys: string): string {
 	return keys
 		.split(' ')
-		.map(key => key.replaceAll(/(?<=^|-)\p{L}/gv, letter => letter.toUpperCase()))
+		.map((key) => key.replaceAll(/(?<=^|-)\p{L}/gv, (letter) => letter.toUpperCase()))
 		.join(' ');
 }
 
@@ -44,12 +49,12 @@ function keyOf(rest: string, held: Pick<Key, 'ctrl' | 'alt' | 'shift'>): Key | u
 		return {kind: 'key', name, ...held, ...(isTyped ? {text: ' '} : {})};
 	}
 
-	if (Array.from(rest).length !== 1 || /[\p{C}\s]/v.test(rest)) {
+	if ([...rest].length !== 1 || /[\p{C}\s]/v.test(rest)) {
 		return undefined;
 	}
 
 	const upper = rest.toUpperCase();
-	return characterKey(held.shift && Array.from(upper).length === 1 ? upper : rest, held);
+	return characterKey(held.shift && [...upper].length === 1 ? upper : rest, held);
 }
 
 const modifierPattern = /^(ctrl|control|c|alt|meta|option|m|shift|s)-(?=.)/iv;

@@ -1,7 +1,24 @@
 import {graphemeStart, nextGrapheme} from './graphemes.js';
-import {type LayoutInput} from './layout.js';
 import {cellWidth, shownGrapheme} from './shown-characters.js';
 import {lineStart} from './text-lines.js';
+
+/** What to lay out, and the room there is. */
+export type LayoutInput = {
+	readonly text: string;
+
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+
+	/** Width of the screen in terminal cells; from 10 on. */
+	readonly columns: number;
+
+	/** Cells before the first row, and before each other one. They should leave 4 cells. */
+	readonly promptWidth: number;
+	readonly continuationWidth: number;
+
+	/** At most so many rows are given, round the cursor. At least 1. */
+	readonly maxRows: number;
+};
 
 /** Text drawn in one go. */
 export type RowPart = {
@@ -47,7 +64,7 @@ export type LaidOutRows = {
 };
 
 /** Where long lines are cut when their beginning is too far away, in UTF-16 units: rows stay put while the cursor moves. */
-const anchorDistance = 4096;
+const anchorDistance = 2048;
 
 /** Where to begin: the start of a line, or of a piece of a very long one, far enough before the cursor to fill the rows. */
 export function layoutStart({text, cursor, columns, maxRows}: LayoutInput): number {
@@ -121,8 +138,10 @@ function plainPart(text: string, start: number, cells: number): RowPart | undefi
 		end++;
 	}
 
-	end -= end > start && (text.codePointAt(end) ?? 0) >= 0x300 ? 1 : 0;
-	return end === start ? undefined : {start, end, text: text.slice(start, end), width: end - start, isReplaced: false};
+	end -= end > start && (text.codePointAt(end) ?? 0) >= 0x3_00 ? 1 : 0;
+	return end === start
+		? undefined
+		: {start, end, text: text.slice(start, end), width: end - start, isReplaced: false};
 }
 
 function isPrintableAscii(code: number | undefined): boolean {
@@ -140,14 +159,25 @@ function partAt(text: string, start: number, available: number): RowPart {
 		return {start, end, text: shown, width, isReplaced};
 	}
 
-	return {start, end, text: isReplaced ? shown.slice(0, available) : '\uFFFD', width: isReplaced ? available : 1, isReplaced: true};
+	return {
+		start,
+		end,
+		text: isReplaced ? shown.slice(0, available) : '\uFFFD',
+		width: isReplaced ? available : 1,
+		isReplaced: true,
+	};
 }
 
 /** Plain characters, one cell and one unit each, are gathered in one part. */
 function addPart(parts: RowPart[], part: RowPart): void {
 	const last = parts.at(-1);
 	if (last !== undefined && isPlain(last) && isPlain(part)) {
-		parts[parts.length - 1] = {...last, end: part.end, text: last.text + part.text, width: last.width + part.width};
+		parts[parts.length - 1] = {
+			...last,
+			end: part.end,
+			text: last.text + part.text,
+			width: last.width + part.width,
+		};
 	} else {
 		parts.push(part);
 	}

@@ -1,22 +1,4 @@
-import {layoutStart, type LaidOutRow, rowsFrom} from './layout-rows.js';
-
-/** What to lay out, and the room there is. */
-export type LayoutInput = {
-	readonly text: string;
-
-	/** Offset in UTF-16 units. */
-	readonly cursor: number;
-
-	/** Width of the screen in terminal cells; from 10 on. */
-	readonly columns: number;
-
-	/** Cells before the first row, and before each other one. They should leave 4 cells. */
-	readonly promptWidth: number;
-	readonly continuationWidth: number;
-
-	/** At most so many rows are given, round the cursor. At least 1. */
-	readonly maxRows: number;
-};
+import {layoutStart, type LaidOutRow, type LayoutInput, rowsFrom} from './layout-rows.js';
 
 /** The part of the text that is seen. */
 export type Layout = {
@@ -40,7 +22,10 @@ export function layout(input: LayoutInput): Layout {
 	const row = rows[cursorRow];
 	return {
 		rows: shown,
-		cursor: {row: cursorRow - top, column: row === undefined ? 0 : row.indent + cellsBefore(row, input.cursor)},
+		cursor: {
+			row: cursorRow - top,
+			column: row === undefined ? 0 : row.indent + cellsBefore(row, input.cursor),
+		},
 		hasMoreAbove: start > 0 || top > 0,
 		hasMoreBelow: !isWhole || top + shown.length < rows.length,
 	};

@@ -49,7 +49,9 @@ function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 
 		case 'set-text': {
 			const text = withLineFeeds(action.text);
-			return withReplacement(state, [0, state.text.length], text, {after: limited(action.cursor, text.length)});
+			return withReplacement(state, [0, state.text.length], text, {
+				after: limited(action.cursor, text.length),
+			});
 		}
 
 		case 'insert-literal': {
@@ -79,10 +81,15 @@ function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 }
 
 function inserted(state: LineEditor, text: string, last: 'typing' | 'other'): LineEditor {
-	return withReplacement({...state, isLiteral: false}, [state.cursor, state.cursor], withLineFeeds(text), {last});
+	return withReplacement({...state, isLiteral: false}, [state.cursor, state.cursor], withLineFeeds(text), {
+		last,
+	});
 }
 
-function replaced(state: LineEditor, {start, end, text}: {start: number; end: number; text: string}): LineEditor {
+function replaced(
+	state: LineEditor,
+	{start, end, text}: {start: number; end: number; text: string},
+): LineEditor {
 	const from = limited(start, state.text.length);
 	return withReplacement(state, [from, Math.max(from, limited(end, state.text.length))], withLineFeeds(text));
 }
@@ -93,5 +100,7 @@ function cleared({kills, history, vi}: LineEditor): LineEditor {
 }
 
 function limited(offset: number | undefined, length: number): number {
-	return offset === undefined || Number.isNaN(offset) ? length : Math.max(0, Math.min(Math.trunc(offset), length));
+	return offset === undefined || Number.isNaN(offset)
+		? length
+		: Math.max(0, Math.min(Math.trunc(offset), length));
 }

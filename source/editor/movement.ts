@@ -12,7 +12,7 @@ export const moves = {
 	'move-line-start': (text, cursor) => lineStart(text, cursor),
 	'move-line-end': (text, cursor) => lineEnd(text, cursor),
 	'move-text-start': () => 0,
-	'move-text-end': text => text.length,
+	'move-text-end': (text) => text.length,
 } as const satisfies Readonly<Record<string, (text: string, cursor: number) => number>>;
 
 /** Up (-1) or down (1) by lines, keeping to the column where that began; undefined in the first or last line. */

@@ -5,21 +5,41 @@ const tab = '    ';
 
 /** What is drawn for one grapheme: itself, or a replacement for what would move the cursor, hide or reorder text. */
 export function shownGrapheme(grapheme: string): string {
-	if (isPlain(grapheme)) {
-		return grapheme;
-	}
-
-	if (grapheme === '\t') {
-		return tab;
-	}
-
-	const hasBase = stringWidth(grapheme) > 0;
-	return Array.from(grapheme, character => (needsName(character, hasBase) ? shownCharacter(character) : character)).join('');
+	return isPlain(grapheme) ? grapheme : drawing(grapheme).text;
 }
 
 /** How many terminal cells a grapheme takes as it is drawn; 0 for the line feed. */
 export function cellWidth(grapheme: string): number {
-	return isPlain(grapheme) ? 1 : grapheme === '\n' ? 0 : stringWidth(shownGrapheme(grapheme));
+	return isPlain(grapheme) ? 1 : grapheme === '\n' ? 0 : drawing(grapheme).width;
+}
+
+type Drawing = {readonly text: string; readonly width: number};
+
+/** Measuring is slow and every key asks again for what is on the screen. Bounded. */
+const drawings = new Map<string, Drawing>();
+const mostDrawings = 4096;
+
+function drawing(grapheme: string): Drawing {
+	const known = drawings.get(grapheme);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (drawings.size >= mostDrawings) {
+		drawings.clear();
+	}
+
+	const text = grapheme === '\t' ? tab : replacedText(grapheme);
+	const drawn = {text, width: stringWidth(text)};
+	drawings.set(grapheme, drawn);
+	return drawn;
+}
+
+function replacedText(grapheme: string): string {
+	const hasBase = stringWidth(grapheme) > 0;
+	return Array.from(grapheme, (character) =>
+		needsName(character, hasBase) ? shownCharacter(character) : character,
+	).join('');
 }
 
 /** `^A`, `^[`, `<U+202E>`. */

@@ -35,16 +35,20 @@ const largestCount = 9999;
 export function viCommand(typed: string): ViCommand {
 	const groups = shape.exec(typed)?.groups ?? {};
 	const {rest = ''} = groups;
-	const operator = operators.find(name => name === groups['operator']);
+	const operator = operators.find((name) => name === groups['operator']);
 	const count = counted(groups['count'], groups['inner']);
 	const motion = motionOf(rest, operator !== undefined);
 	if (motion !== undefined) {
-		return operator === undefined ? {type: 'motion', ...motion, count} : {type: 'operator', operator, ...motion, count};
+		return operator === undefined
+			? {type: 'motion', ...motion, count}
+			: {type: 'operator', operator, ...motion, count};
 	}
 
 	if (operator !== undefined) {
 		const isIncomplete = /^(?:[fFtTgia])?$/v.test(rest);
-		return rest === operator ? {type: 'lines', operator, count: count ?? 1} : {type: isIncomplete ? 'incomplete' : 'unknown'};
+		return rest === operator
+			? {type: 'lines', operator, count: count ?? 1}
+			: {type: isIncomplete ? 'incomplete' : 'unknown'};
 	}
 
 	return otherCommand(rest, count ?? 1);

@@ -7,13 +7,15 @@ import {overRange, withInsertMode, withLinesOperator} from './vi-operators.js';
 import {type Register} from './vi-state.js';
 
 /** Commands of normal mode that are neither motions nor operators. */
-export const viCommands: Readonly<Record<string, (state: LineEditor, count: number, character: string) => LineEditor>> = {
+export const viCommands: Readonly<
+	Record<string, (state: LineEditor, count: number, character: string) => LineEditor>
+> = {
 	x: (state, count) => overRange(state, 'd', [state.cursor, forward(state, count)]),
 	X: (state, count) => overRange(state, 'd', [back(state, count), state.cursor]),
 	s: (state, count) => overRange(state, 'c', [state.cursor, forward(state, count)]),
 	S: (state, count) => withLinesOperator(state, 'c', count),
-	D: state => overRange(state, 'd', [state.cursor, lineEnd(state.text, state.cursor)]),
-	C: state => overRange(state, 'c', [state.cursor, lineEnd(state.text, state.cursor)]),
+	D: (state) => overRange(state, 'd', [state.cursor, lineEnd(state.text, state.cursor)]),
+	C: (state) => overRange(state, 'c', [state.cursor, lineEnd(state.text, state.cursor)]),
 	Y: (state, count) => withLinesOperator(state, 'y', count),
 	r: replaced,
 	'~': (state, count) => caseSwapped(state, forward(state, count)),
@@ -21,12 +23,12 @@ export const viCommands: Readonly<Record<string, (state: LineEditor, count: numb
 	p: (state, count) => put(state, count, 'after'),
 	P: (state, count) => put(state, count, 'before'),
 	u: (state, count) => repeated(state, count, 'undo'),
-	i: state => withInsertMode(state),
-	a: state => withInsertMode(state, forward(state, 1)),
-	I: state => withInsertMode(state, firstNonBlank(state.text, state.cursor)),
-	A: state => withInsertMode(state, lineEnd(state.text, state.cursor)),
-	o: state => opened(state, lineEnd(state.text, state.cursor)),
-	O: state => opened(state, lineStart(state.text, state.cursor), 0),
+	i: (state) => withInsertMode(state),
+	a: (state) => withInsertMode(state, forward(state, 1)),
+	I: (state) => withInsertMode(state, firstNonBlank(state.text, state.cursor)),
+	A: (state) => withInsertMode(state, lineEnd(state.text, state.cursor)),
+	o: (state) => opened(state, lineEnd(state.text, state.cursor)),
+	O: (state) => opened(state, lineStart(state.text, state.cursor), 0),
 };
 
 function forward({text, cursor}: LineEditor, count: number): number {
@@ -57,11 +59,13 @@ function replaced(state: LineEditor, count: number, character: string): LineEdit
 	}
 
 	const text = character.repeat(count);
-	return withReplacement(state, [state.cursor, end], text, {after: state.cursor + text.length - character.length});
+	return withReplacement(state, [state.cursor, end], text, {
+		after: state.cursor + text.length - character.length,
+	});
 }
 
 function caseSwapped(state: LineEditor, end: number): LineEditor {
-	const swapped = Array.from(state.text.slice(state.cursor, end), character =>
+	const swapped = Array.from(state.text.slice(state.cursor, end), (character) =>
 		character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
 	);
 	return withReplacement(state, [state.cursor, end], swapped.join(''));
@@ -71,7 +75,9 @@ function caseSwapped(state: LineEditor, end: number): LineEditor {
 function joinedLines(state: LineEditor): LineEditor {
 	const {text, cursor} = state;
 	const end = lineEnd(text, cursor);
-	return end === text.length ? state : withReplacement(state, [end, firstNonBlank(text, end + 1)], ' ', {after: end});
+	return end === text.length
+		? state
+		: withReplacement(state, [end, firstNonBlank(text, end + 1)], ' ', {after: end});
 }
 
 function put(state: LineEditor, count: number, side: 'before' | 'after'): LineEditor {
@@ -80,7 +86,9 @@ function put(state: LineEditor, count: number, side: 'before' | 'after'): LineEd
 		return state;
 	}
 
-	return register.isLines ? putLines(state, register, {count, side}) : putText(state, register.text.repeat(count), side);
+	return register.isLines
+		? putLines(state, register, {count, side})
+		: putText(state, register.text.repeat(count), side);
 }
 
 function putText(state: LineEditor, text: string, side: 'before' | 'after'): LineEditor {
@@ -89,7 +97,11 @@ function putText(state: LineEditor, text: string, side: 'before' | 'after'): Lin
 	return withCursor(next, previousGrapheme(next.text, next.cursor));
 }
 
-function putLines(state: LineEditor, register: Register, {count, side}: {count: number; side: 'before' | 'after'}): LineEditor {
+function putLines(
+	state: LineEditor,
+	register: Register,
+	{count, side}: {count: number; side: 'before' | 'after'},
+): LineEditor {
 	const {text, cursor} = state;
 	const lines = Array.from({length: count}, () => register.text).join('\n');
 	const at = side === 'after' ? lineEnd(text, cursor) : lineStart(text, cursor);

@@ -18,7 +18,8 @@ export function withNormalMode(state: LineEditor): LineEditor {
 export function withCursorOnCharacter(state: LineEditor): LineEditor {
 	const {vi, text} = state;
 	const cursor = graphemeStart(text, state.cursor);
-	const isBehind = vi?.mode === 'normal' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
+	const isBehind =
+		vi?.mode === 'normal' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
 	const settled = isBehind ? previousGrapheme(text, cursor) : cursor;
 	return settled === state.cursor ? state : {...state, cursor: settled};
 }

@@ -19,7 +19,12 @@ export type MotionTarget = {
 };
 
 /** Where a motion leads from `cursor`; undefined when it cannot be done. */
-export function motionTarget(text: string, cursor: number, motion: ViMotion, find: Find | undefined): MotionTarget | undefined {
+export function motionTarget(
+	text: string,
+	cursor: number,
+	motion: ViMotion,
+	find: Find | undefined,
+): MotionTarget | undefined {
 	const {motion: name, count, character} = motion;
 	if (isFind(name)) {
 		return found(text, cursor, {kind: name, character}, count);
@@ -40,22 +45,35 @@ export function isFind(motion: string): motion is Find['kind'] {
 type Target = (text: string, cursor: number, count: number | undefined) => MotionTarget | undefined;
 
 const targets: Readonly<Record<string, Target>> = {
-	h: (text, cursor, count) => ({at: repeated(cursor, count, at => Math.max(lineStart(text, cursor), previousGrapheme(text, at)))}),
-	l: (text, cursor, count) => ({at: repeated(cursor, count, at => Math.min(lineEnd(text, cursor), nextGrapheme(text, at)))}),
+	h: (text, cursor, count) => ({
+		at: repeated(cursor, count, (at) => Math.max(lineStart(text, cursor), previousGrapheme(text, at))),
+	}),
+	l: (text, cursor, count) => ({
+		at: repeated(cursor, count, (at) => Math.min(lineEnd(text, cursor), nextGrapheme(text, at))),
+	}),
 	' ': (text, cursor, count) => targets['l']?.(text, cursor, count),
 	j: (text, cursor, count) => vertical(text, cursor, count, 1),
 	k: (text, cursor, count) => vertical(text, cursor, count, -1),
-	w: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordForward(text, at, false))}),
-	W: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordForward(text, at, true))}),
-	b: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordBack(text, at, false))}),
-	B: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordBack(text, at, true))}),
-	e: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordEnd(text, at, false)), isInclusive: true}),
-	E: (text, cursor, count) => ({at: repeated(cursor, count, at => viWordEnd(text, at, true)), isInclusive: true}),
+	w: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, false))}),
+	W: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, true))}),
+	b: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, false))}),
+	B: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, true))}),
+	e: (text, cursor, count) => ({
+		at: repeated(cursor, count, (at) => viWordEnd(text, at, false)),
+		isInclusive: true,
+	}),
+	E: (text, cursor, count) => ({
+		at: repeated(cursor, count, (at) => viWordEnd(text, at, true)),
+		isInclusive: true,
+	}),
 	0: (text, cursor) => ({at: lineStart(text, cursor)}),
 	'^': (text, cursor) => ({at: firstNonBlank(text, cursor)}),
 	$: (text, cursor) => ({at: lineEnd(text, cursor)}),
 	gg: (text, _cursor, count) => ({at: firstNonBlank(text, lineNumbered(text, count ?? 1)), isLines: true}),
-	G: (text, _cursor, count) => ({at: firstNonBlank(text, count === undefined ? text.length : lineNumbered(text, count)), isLines: true}),
+	G: (text, _cursor, count) => ({
+		at: firstNonBlank(text, count === undefined ? text.length : lineNumbered(text, count)),
+		isLines: true,
+	}),
 	'%'(text, cursor) {
 		const at = matchingBracket(text, cursor);
 		return at === undefined ? undefined : {at, isInclusive: true};
@@ -87,24 +105,40 @@ function repeated(cursor: number, count: number | undefined, step: (at: number) 
 	return at;
 }
 
-function vertical(text: string, cursor: number, count: number | undefined, direction: -1 | 1): MotionTarget | undefined {
-	const line = repeated(cursor, count, at => {
+function vertical(
+	text: string,
+	cursor: number,
+	count: number | undefined,
+	direction: -1 | 1,
+): MotionTarget | undefined {
+	const line = repeated(cursor, count, (at) => {
 		const next = direction === -1 ? lineStart(text, at) - 1 : lineEnd(text, at) + 1;
 		return next < 0 || next > text.length ? at : next;
 	});
-	return line === cursor ? undefined : {at: offsetAtColumn(text, line, columnOf(text, cursor)), isLines: true};
+	return line === cursor
+		? undefined
+		: {at: offsetAtColumn(text, line, columnOf(text, cursor)), isLines: true};
 }
 
 /** Offset of the line with this number, from 1; the last one when there are fewer. */
 function lineNumbered(text: string, number: number): number {
-	return repeated(0, number - 1, at => Math.max(at, text.indexOf('\n', at) + 1));
+	return repeated(0, number - 1, (at) => Math.max(at, text.indexOf('\n', at) + 1));
 }
 
-function found(text: string, cursor: number, {kind, character}: Find, count: number | undefined): MotionTarget | undefined {
+function found(
+	text: string,
+	cursor: number,
+	{kind, character}: Find,
+	count: number | undefined,
+): MotionTarget | undefined {
 	const isForward = kind === 'f' || kind === 't';
 	let at = cursor;
 	for (let done = 0; done < (count ?? 1); done++) {
-		const next = isForward ? text.indexOf(character, nextGrapheme(text, at)) : at === 0 ? -1 : text.lastIndexOf(character, at - 1);
+		const next = isForward
+			? text.indexOf(character, nextGrapheme(text, at))
+			: at === 0
+				? -1
+				: text.lastIndexOf(character, at - 1);
 		if (next === -1 || next > lineEnd(text, cursor) || next < lineStart(text, cursor)) {
 			return undefined;
 		}
@@ -112,7 +146,12 @@ function found(text: string, cursor: number, {kind, character}: Find, count: num
 		at = next;
 	}
 
-	const shift: Readonly<Record<Find['kind'], number>> = {f: at, F: at, t: previousGrapheme(text, at), T: nextGrapheme(text, at)};
+	const shift: Readonly<Record<Find['kind'], number>> = {
+		f: at,
+		F: at,
+		t: previousGrapheme(text, at),
+		T: nextGrapheme(text, at),
+	};
 	return {at: shift[kind], isInclusive: isForward};
 }
 

@@ -23,7 +23,7 @@ export function matchingBracket(text: string, cursor: number): number | undefine
 
 	const at = cursor + offset;
 	const bracket = text[at] ?? '';
-	const pair = pairs.find(both => both.includes(bracket)) ?? '';
+	const pair = pairs.find((both) => both.includes(bracket)) ?? '';
 	return bracket === pair[0] ? partner(text, at, pair, 1) : partner(text, at, pair, -1);
 }
 
@@ -59,8 +59,11 @@ function quoted(text: string, cursor: number, quote: string): Range | undefined 
 }
 
 function bracketed(text: string, cursor: number, sign: string): Range | undefined {
-	const pair = pairs.find(both => both.includes(sign === 'b' ? '(' : sign)) ?? '';
-	const start = text[cursor] === pair[0] ? cursor : partner(text, text[cursor] === pair[1] ? cursor : cursor - 0.5, pair, -1);
+	const pair = pairs.find((both) => both.includes(sign === 'b' ? '(' : sign)) ?? '';
+	const start =
+		text[cursor] === pair[0]
+			? cursor
+			: partner(text, text[cursor] === pair[1] ? cursor : cursor - 0.5, pair, -1);
 	const close = start === undefined ? undefined : partner(text, start, pair, 1);
 	return start === undefined || close === undefined ? undefined : [start, close + 1];
 }
@@ -69,7 +72,11 @@ function bracketed(text: string, cursor: number, sign: string): Range | undefine
 function partner(text: string, from: number, pair: string, direction: -1 | 1): number | undefined {
 	const [closing, opening] = direction === 1 ? [pair[1], pair[0]] : [pair[0], pair[1]];
 	let depth = Number.isInteger(from) ? 0 : 1;
-	for (let at = Number.isInteger(from) ? from : Math.floor(from); at >= 0 && at < text.length; at += direction) {
+	for (
+		let at = Number.isInteger(from) ? from : Math.floor(from);
+		at >= 0 && at < text.length;
+		at += direction
+	) {
 		depth += text[at] === opening ? 1 : text[at] === closing ? -1 : 0;
 		if (depth === 0) {
 			return at;

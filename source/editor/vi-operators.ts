@@ -82,13 +82,17 @@ function meantMotion({text, cursor}: LineEditor, operator: Operator, motion: ViM
 	const isOnWord = !isBlankCode(text.codePointAt(cursor) ?? 0x20);
 	const meant = operator === 'c' && isOnWord ? {w: 'e', W: 'E'}[motion.motion] : undefined;
 	const isLastOfWord = isBlankCode(text.codePointAt(nextGrapheme(text, cursor)) ?? 0x20);
-	return meant === undefined || (isLastOfWord && (motion.count ?? 1) === 1) ? motion : {...motion, motion: meant};
+	return meant === undefined || (isLastOfWord && (motion.count ?? 1) === 1)
+		? motion
+		: {...motion, motion: meant};
 }
 
 /** `dw` on the last word of a line, and `cw` on the last character of a word, leave what comes behind. */
 function withinLine({text, cursor}: LineEditor, {motion}: ViMotion, end: number): number {
 	const isWord = motion === 'w' || motion === 'W';
-	return isWord && end > lineEnd(text, cursor) && lineEnd(text, cursor) > cursor ? lineEnd(text, cursor) : end;
+	return isWord && end > lineEnd(text, cursor) && lineEnd(text, cursor) > cursor
+		? lineEnd(text, cursor)
+		: end;
 }
 
 function isObject({motion}: ViMotion): boolean {

@@ -21,4 +21,9 @@ export type Register = {
 	readonly isLines: boolean;
 };
 
-export const emptyVi: Vi = {mode: 'insert', pending: '', find: undefined, register: {text: '', isLines: false}};
+export const emptyVi: Vi = {
+	mode: 'insert',
+	pending: '',
+	find: undefined,
+	register: {text: '', isLines: false},
+};

@@ -1,7 +1,7 @@
 import {graphemeEnd, graphemeStart, nextGrapheme, previousGrapheme} from './graphemes.js';
 import {isBlankCode, isWordCode, type Range} from './words.js';
 
-/** vi's words are runs of letters or of signs; its WORDs (`isBig`) everything between spaces. */
+/** Vi's words are runs of letters or of signs; its WORDs (`isBig`) everything between spaces. */
 export function viWordForward(text: string, at: number, isBig: boolean): number {
 	const kind = kindAt(text, at, isBig);
 	const end = kind === 'blank' ? at : runEnd(text, at, kind, isBig);
@@ -11,7 +11,9 @@ export function viWordForward(text: string, at: number, isBig: boolean): number 
 /** The start of the word before `at`. */
 export function viWordBack(text: string, at: number, isBig: boolean): number {
 	const end = runStart(text, at, 'blank', isBig);
-	return end === 0 ? 0 : graphemeStart(text, runStart(text, end, kindAt(text, previousGrapheme(text, end), isBig), isBig));
+	return end === 0
+		? 0
+		: graphemeStart(text, runStart(text, end, kindAt(text, previousGrapheme(text, end), isBig), isBig));
 }
 
 /** The last character of the word after the character at `at`. */
@@ -24,7 +26,10 @@ export function viWordEnd(text: string, at: number, isBig: boolean): number {
 /** The word at `at`, for `iw` and `aw`. */
 export function viWordAround(text: string, at: number, isBig: boolean): Range {
 	const kind = kindAt(text, at, isBig);
-	return [graphemeStart(text, runStart(text, at, kind, isBig)), graphemeEnd(text, runEnd(text, at, kind, isBig))];
+	return [
+		graphemeStart(text, runStart(text, at, kind, isBig)),
+		graphemeEnd(text, runEnd(text, at, kind, isBig)),
+	];
 }
 
 type Kind = 'blank' | 'letters' | 'signs';

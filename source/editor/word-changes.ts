@@ -35,12 +35,16 @@ export function withSwappedWords(state: LineEditor): LineEditor {
 		return state;
 	}
 
-	const parts = [text.slice(secondStart, end), text.slice(firstEnd, secondStart), text.slice(start, firstEnd)];
+	const parts = [
+		text.slice(secondStart, end),
+		text.slice(firstEnd, secondStart),
+		text.slice(start, firstEnd),
+	];
 	return withReplacement(state, [start, end], parts.join(''));
 }
 
 const changedCase: Readonly<Record<'upper' | 'lower' | 'capital', (text: string) => string>> = {
-	upper: text => text.toUpperCase(),
-	lower: text => text.toLowerCase(),
-	capital: text => text.toLowerCase().replace(/\p{L}/v, letter => letter.toUpperCase()),
+	upper: (text) => text.toUpperCase(),
+	lower: (text) => text.toLowerCase(),
+	capital: (text) => text.toLowerCase().replace(/\p{L}/v, (letter) => letter.toUpperCase()),
 };

@@ -8,13 +8,13 @@ export type Range = readonly [start: number, end: number];
 
 /** The end of the word at or after `at`. */
 export function wordEnd(text: string, at: number, kind: WordKind = 'word'): number {
-	const start = skip(text, at, code => !isIn[kind](code));
+	const start = skip(text, at, (code) => !isIn[kind](code));
 	return graphemeEnd(text, skip(text, start, isIn[kind]));
 }
 
 /** The start of the word at or before `at`. */
 export function wordStart(text: string, at: number, kind: WordKind = 'word'): number {
-	const end = skipBack(text, at, code => !isIn[kind](code));
+	const end = skipBack(text, at, (code) => !isIn[kind](code));
 	return graphemeStart(text, skipBack(text, end, isIn[kind]));
 }
 
@@ -54,13 +54,18 @@ function skipBack(text: string, from: number, isSkipped: (code: number) => boole
 
 const isIn: Readonly<Record<WordKind, (code: number) => boolean>> = {
 	word: isWordCode,
-	blank: code => !isBlankCode(code),
+	blank: (code) => !isBlankCode(code),
 };
 
 /** Letters, digits, marks and `_`. */
 export function isWordCode(code: number): boolean {
 	if (code < 0x80) {
-		return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || code === 0x5f || (code >= 0x61 && code <= 0x7a);
+		return (
+			(code >= 0x30 && code <= 0x39) ||
+			(code >= 0x41 && code <= 0x5a) ||
+			code === 0x5f ||
+			(code >= 0x61 && code <= 0x7a)
+		);
 	}
 
 	return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(code));
@@ -68,5 +73,9 @@ export function isWordCode(code: number): boolean {
 
 /** Spaces of every kind, tabs and line ends. */
 export function isBlankCode(code: number): boolean {
-	return code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code >= 0x80 && /\s/u.test(String.fromCodePoint(code)));
+	return (
+		code === 0x20 ||
+		(code >= 0x09 && code <= 0x0d) ||
+		(code >= 0x80 && /\s/u.test(String.fromCodePoint(code)))
+	);
 }

@@ -8,7 +8,7 @@ import {keyName, parsedKeyName, parsedKeys, shownKeys} from '../../source/editor
 import {characterKey, type Key, namedKey, namedKeys} from '../../source/editor/keys.js';
 
 function keysOf(names: string): Key[] {
-	return names.split(' ').flatMap(name => parsedKeyName(name) ?? []);
+	return names.split(' ').flatMap((name) => parsedKeyName(name) ?? []);
 }
 
 function meaning(names: string, mode?: KeyMode, bindings = defaultBindings): string {
@@ -56,7 +56,9 @@ test('what a name is written from is read from it', () => {
 		fc.property(names, fc.boolean(), fc.boolean(), fc.boolean(), (name, ctrl, alt, shift) => {
 			const isNamed = namedKeys.has(name);
 			const character = shift && name.toUpperCase().length === 1 ? name.toUpperCase() : name;
-			const key = isNamed ? {...namedKey(name), ctrl, alt, shift} : characterKey(character, {ctrl, alt, shift});
+			const key = isNamed
+				? {...namedKey(name), ctrl, alt, shift}
+				: characterKey(character, {ctrl, alt, shift});
 			const {text: _text, ...held} = key;
 			expect(parsedKeyName(keyName(key))).toMatchObject(held);
 		}),
