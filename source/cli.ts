@@ -27,6 +27,12 @@ async function run(flags: Flags): Promise<ExitCode> {
 		return 0;
 	}
 
+	const [first, ...words] = flags.words;
+	if (first === 'demo') {
+		const {runDemoProgram} = await import('./start/demo-program.js');
+		return runDemoProgram(words);
+	}
+
 	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;
 	if (!hasWork && process.stdin.isTTY && process.stdout.isTTY) {
 		const {runShellProgram} = await import('./start/shell-program.js');

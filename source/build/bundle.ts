@@ -1,6 +1,6 @@
-import {execFile} from 'node:child_process';
+import {spawnSync} from 'node:child_process';
 import {chmod, readFile, rm} from 'node:fs/promises';
-import {promisify} from 'node:util';
+import process from 'node:process';
 import {build, type BuildOptions} from 'esbuild';
 import {programs, separatePrograms} from './programs.js';
 import {vendorPatches} from './vendor-patches.js';
@@ -8,7 +8,9 @@ import {vendorPatches} from './vendor-patches.js';
 const output = 'distribution';
 
 await rm(output, {recursive: true, force: true});
-await Promise.all([buildPrograms(), buildLibrary(), writeTypes()]);
+await buildPrograms();
+await buildLibrary();
+writeTypes();
 await chmod(`${output}/cli.cjs`, 0o755);
 
 /** What `impact-shell` runs: everything bundled, so that an installation is a handful of files read at once. */
@@ -35,9 +37,12 @@ async function buildLibrary() {
 	});
 }
 
-async function writeTypes() {
+function writeTypes() {
 	const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', `${output}/types`];
-	await promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...options]);
+	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...options], {stdio: 'inherit'});
+	if (status !== 0) {
+		throw new Error('the type declarations could not be written');
+	}
 }
 
 async function commonOptions(): Promise<BuildOptions> {

@@ -12,7 +12,8 @@ export const programs: Readonly<Record<string, string>> = {
 	batch: 'source/start/batch-program.ts',
 	shell: 'source/start/shell-program.ts',
 	proxy: 'source/api/proxied-fetch.ts',
-	demo: 'source/demo/serve.ts',
+	demo: 'source/start/demo-program.ts',
+	'demo-worker': 'source/demo/simulator/worker.ts',
 };
 
 /** A dynamic import of a program's source becomes a `require` of its file. */
@@ -23,7 +24,7 @@ export function separatePrograms(outputOf: Readonly<Record<string, string>>): Pl
 	return {
 		name: 'separate-programs',
 		setup(build) {
-			build.onResolve({filter: /^\.{1,2}\//v}, ({kind, path: imported, resolveDir}) => {
+			build.onResolve({filter: /^\.{1,2}\//}, ({kind, path: imported, resolveDir}) => {
 				if (kind !== 'dynamic-import') {
 					return undefined;
 				}

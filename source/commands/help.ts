@@ -1,6 +1,6 @@
 import {UsageError} from '../errors/usage-error.js';
 import {nearest} from '../language/nearest.js';
-import {commandWords, usage} from '../language/usage.js';
+import {commandWords, shortUsage, usage} from '../language/usage.js';
 import {type Output} from '../output/document.js';
 import {type Command} from './command.js';
 
@@ -24,7 +24,7 @@ export const help: Command = {
 };
 
 function overview(commands: readonly Command[]): Output {
-	const rows = commands.map((command) => ({command: usage(command), summary: command.summary}));
+	const rows = commands.map((command) => ({command: shortUsage(command), summary: command.summary}));
 	return {
 		value: rows,
 		view: {kind: 'text', syntax: 'help', text: `${columns(rows)}\n\nhelp COMMAND shows one of them.`},

@@ -124,11 +124,27 @@ async function runCommand(
 	source: string | undefined,
 	caller: Caller,
 ): Promise<Answer> {
+	const [first, ...others] = words;
+	if (first !== undefined && 'value' in first && others.length === 0) {
+		return {output: {value: first.value}, format: undefined};
+	}
+
 	const {command, used} = findCommand(options.commands, words, source);
-	const invocation = bind(command, words.slice(used), source);
-	const output = await command.run(contextOf(options, caller), invocation);
+	const asked = words.slice(used).some(isHelp) ? helpFor(options, command) : {command, words: words.slice(used)};
+	const invocation = bind(asked.command, asked.words, source);
+	const output = await asked.command.run(contextOf(options, caller), invocation);
 	applyEffects(options, output.effects ?? []);
 	return {output, format: invocation.format};
+}
+
+/** `COMMAND --help` is `help COMMAND`. */
+function isHelp({text, quoted = false}: ExpandedWord): boolean {
+	return !quoted && (text === '--help' || text === '-h');
+}
+
+function helpFor({commands}: InterpreterOptions, {words}: Command) {
+	const {command} = findCommand(commands, [{text: 'help'}]);
+	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
 function contextOf({commands, session, server, history}: InterpreterOptions, caller: Caller): Context {

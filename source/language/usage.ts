@@ -9,6 +9,11 @@ export function usage({words, arguments: args, options}: CommandSpec): string {
 	].join(' ');
 }
 
+/** The same without the options: `workspace delete WORKSPACE`. */
+export function shortUsage(spec: CommandSpec): string {
+	return usage({...spec, options: []});
+}
+
 /** Every way to name a command: its own words and its aliases. */
 export function commandWords({words, aliases = []}: CommandSpec): readonly string[] {
 	return [words, ...aliases].map((names) => names.join(' '));

@@ -6,7 +6,7 @@ import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
 import {readConfiguration} from '../files/configuration.js';
 import {openHistory, type History} from '../files/history.js';
-import {locations, type Locations} from '../files/locations.js';
+import {locations, type Environment, type Locations} from '../files/locations.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {emptySession, session as sessionReducer, type Session, type SessionAction} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
@@ -23,20 +23,30 @@ export type Surroundings = {
 	readonly problem: string | undefined;
 };
 
+/** Whose files and variables are used. */
+export type Home = {
+	/** Default: the user's home folder. */
+	readonly home?: string | undefined;
+
+	/** Default: the variables of the process. */
+	readonly environment?: Environment | undefined;
+};
+
 /** Puts flags, environment and configuration file together. */
-export function surroundings(flags: Flags): Surroundings {
-	const places = locations();
-	const {configuration, problem} = readConfiguration(places.configFile);
+export function surroundings(flags: Flags, {home, environment}: Home = {}): Surroundings {
+	const places = locations({home, environment});
+	const {configFile} = places;
+	const {configuration, problem} = readConfiguration(configFile);
 	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
 	return {
 		places,
 		problem,
 		access: {
-			...serverUrl(flags, process.env, configuration),
+			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
-			configFile: places.configFile,
-			credentials: new CredentialManager({fileId, configFile: places.configFile}),
-			trustedOrigins: createTrustedOrigins(places.configFile),
+			configFile,
+			credentials: new CredentialManager({fileId, configFile, home, environment}),
+			trustedOrigins: createTrustedOrigins(configFile),
 			transport: {timeout: flags.timeout, caFile: flags.ca},
 			trustServer: flags.trustServer,
 		},

@@ -8,13 +8,28 @@ import {createSink} from '../batch/sink.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
 import {renderNotices} from '../output/notice.js';
-import {assemble, surroundings} from './assemble.js';
+import {assemble, surroundings, type Surroundings} from './assemble.js';
+import {openDemo} from './demo-home.js';
 import {type Flags} from './flags.js';
 import {screenOf} from './screens.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
-	const around = surroundings(flags);
+	if (!flags.demo) {
+		return runHere(flags, surroundings(flags));
+	}
+
+	const demo = await openDemo({speed: 0});
+	try {
+		const around = surroundings({...flags, url: demo.url}, demo);
+		around.access.credentials.writeKeyToFile(demo.key);
+		return await runHere(flags, around);
+	} finally {
+		await demo.close();
+	}
+}
+
+async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 	const options = {colour: flags.colour, environment: process.env};
 	const remarks = createSink(process.stderr);
 	const remarkScreen = screenOf(process.stderr, options);

@@ -7,6 +7,9 @@ export type Flags = {
 	readonly url?: string | undefined;
 	readonly profile: string;
 
+	/** Work on the embedded demo server. */
+	readonly demo: boolean;
+
 	/** Lines of the shell's language, from `-c`. */
 	readonly lines: readonly string[];
 
@@ -47,6 +50,7 @@ export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'c
 export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'url', value: 'URL', summary: 'Address of the server (default https://impact.modelon.cloud/)'},
 	{name: 'profile', value: 'NAME', summary: 'Profile of the configuration file; it has a key of its own'},
+	{name: 'demo', summary: 'Work on an embedded demo server; nothing of yours is read or written'},
 	{name: 'command', short: 'c', value: 'LINE', summary: "Run a line of the shell's language; may be repeated"},
 	{name: 'file', short: 'f', value: 'FILE', summary: 'Run the lines of a file; - is standard input'},
 	{name: 'output', short: 'o', value: 'FORMAT', summary: `Format of results: ${formats.join(', ')}`},
@@ -147,8 +151,13 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 	const lines = given.filter(({name}) => name === 'command').map(({value}) => value);
 	const file = last('file');
 	refuseMixture({words: words.length > 0, command: lines.length > 0, file: file !== undefined});
+	if (has('demo') && has('url')) {
+		throw new UsageError('--demo brings a server of its own: leave out --url');
+	}
+
 	return {
 		url: last('url'),
+		demo: has('demo'),
 		profile: profileName(last('profile')),
 		lines,
 		file,

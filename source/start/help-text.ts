@@ -9,6 +9,8 @@ Usage
   impact-shell [options] COMMAND [ARG…]      one command:  impact-shell workspace list --json
   impact-shell [options] -c LINE [-c LINE…]  lines of the shell's language
   impact-shell [options] -f FILE             a script; -f - or a pipe on stdin: lines from stdin
+  impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]
+                                             serve the demo server to other programs
 
 Options
 ${flagSpecs.map(flagLine).join('\n')}

@@ -1,27 +1,42 @@
 import process from 'node:process';
 import {signIn} from '../api/sign-in.js';
 import {type ExitCode} from '../errors/shell-error.js';
-import {themeFor} from '../output/theme.js';
 import {runShell} from '../ui/shell.js';
-import {type SetupPieces, type Shell} from '../ui/shell-options.js';
+import {type SetupPieces, type Shell, type ShellOptions} from '../ui/shell-options.js';
 import {version} from '../version.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
+import {demoRemark, openDemo} from './demo-home.js';
 import {createLineRunner} from './line-runner.js';
 import {screenOf} from './screens.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
-	const around = surroundings(flags);
+	if (!flags.demo) {
+		return openShell(flags, surroundings(flags), {});
+	}
+
+	const demo = await openDemo({speed: 1});
+	try {
+		const around = surroundings({...flags, url: demo.url}, demo);
+		return await openShell(flags, around, {offeredKey: demo.key, remark: demoRemark});
+	} finally {
+		await demo.close();
+	}
+}
+
+type Extras = Pick<SetupPieces, 'offeredKey'> & Pick<ShellOptions, 'remark'>;
+
+async function openShell(flags: Flags, around: Surroundings, {offeredKey, remark}: Extras): Promise<ExitCode> {
 	const screen = () => screenOf(process.stdout, {colour: flags.colour, environment: process.env});
 	return runShell({
 		version,
 		isPlain: flags.plain || isPlainTerminal(),
-		theme: themeFor(screen()),
+		screen: screen(),
 		input: process.stdin,
 		output: process.stdout,
-		setup: setupPieces(around),
-		remark: around.problem,
+		setup: {...setupPieces(around), offeredKey},
+		remark: around.problem ?? remark,
 		openShell(connection, url): Shell {
 			const access = {...around.access, url};
 			const {interpreter, session, history} = assemble({...around, access}, connection);

@@ -1,0 +1,35 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {type Environment} from '../files/locations.js';
+
+/** A demo server with a home of its own, so that nothing of the user's is read or written. */
+export type OpenDemo = {
+	readonly url: string;
+	readonly key: string;
+
+	/** A temporary folder; gone after `close`. */
+	readonly home: string;
+	readonly environment: Environment;
+	readonly close: () => Promise<void>;
+};
+
+/** What the banner says of it. */
+export const demoRemark = 'This is a demo on this computer: its results are simulated, and nothing of yours is read or written.';
+
+/** Starts the embedded demo server. `speed` 1 is lifelike, 0 answers at once. */
+export async function openDemo({speed}: {readonly speed: number}): Promise<OpenDemo> {
+	const {startDemoServer} = await import('./demo-program.js');
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-demo-'));
+	const server = await startDemoServer({speed});
+	return {
+		url: server.url,
+		key: server.key,
+		home,
+		environment: {},
+		async close() {
+			await server.close();
+			rmSync(home, {recursive: true, force: true});
+		},
+	};
+}

@@ -1,0 +1,73 @@
+import process from 'node:process';
+import {parseArgs} from 'node:util';
+import {serveDemo} from '../demo/serve.js';
+import {type ExitCode} from '../errors/shell-error.js';
+import {UnreachableError} from '../errors/unreachable-error.js';
+import {UsageError} from '../errors/usage-error.js';
+import {renderError} from '../output/error.js';
+import {screenOf} from './screens.js';
+
+export {startDemoServer} from '../demo/demo-server.js';
+
+const options = {
+	port: {type: 'string', default: '0'},
+	key: {type: 'string'},
+	'no-hub': {type: 'boolean', default: false},
+	speed: {type: 'string', default: '1'},
+} as const;
+
+/** `impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]`: serves until SIGTERM or Ctrl-C. */
+export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
+	try {
+		await serveDemo({...demoOptions(words), stdout: process.stdout, stderr: process.stderr});
+		return 0;
+	} catch (error) {
+		const screen = screenOf(process.stderr, {colour: true, environment: process.env});
+		const reason = cannotListen(error) ?? error;
+		process.stderr.write([...renderError(reason, screen, {debug: false})].join(''));
+		return reason instanceof UsageError || reason instanceof UnreachableError ? reason.exitCode : 1;
+	}
+}
+
+/** @throws UsageError naming the option that was not understood. */
+export function demoOptions(words: readonly string[]) {
+	const {port, key, 'no-hub': noHub, speed} = parsed(words);
+	return {
+		port: numberOf('--port', port, {most: 65_535, isInteger: true}),
+		key,
+		hub: !noHub,
+		speed: numberOf('--speed', speed, {most: 1000, isInteger: false}),
+	};
+}
+
+function parsed(words: readonly string[]) {
+	try {
+		return parseArgs({args: [...words], options, strict: true}).values;
+	} catch (error) {
+		const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
+		throw new UsageError(`demo: ${reason}`, {
+			hint: 'impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]',
+		});
+	}
+}
+
+function numberOf(name: string, text: string, limits: {readonly most: number; readonly isInteger: boolean}): number {
+	const value = text.trim() === '' ? Number.NaN : Number(text);
+	const fits = value >= 0 && value <= limits.most && (!limits.isInteger || Number.isInteger(value));
+	if (!fits) {
+		throw new UsageError(`demo: ${name} ${text} is not a number from 0 to ${limits.most}`);
+	}
+
+	return value;
+}
+
+function cannotListen(error: unknown): UnreachableError | undefined {
+	if (!(error instanceof Error && 'code' in error && 'port' in error)) {
+		return undefined;
+	}
+
+	const reason = error.code === 'EADDRINUSE' ? 'something else listens there' : String(error.code);
+	return new UnreachableError(`the demo server cannot use port ${String(error.port)}: ${reason}`, 'network', {
+		hint: 'Choose another one with --port, or leave it out to get a free one.',
+	});
+}
