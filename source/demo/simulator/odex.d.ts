@@ -5,6 +5,9 @@ as `#odex` (see `imports` in package.json), which the compiler finds here and ev
 export class Solver {
 	maxSteps: number;
 	denseOutput: boolean;
+
+	/** In how many substeps of a step the method checks for instability; 0 switches the check off. Default: 1. */
+	stabilityCheckCount: number;
 	relativeTolerance: number;
 	absoluteTolerance: number;
 

@@ -9,7 +9,7 @@ import {Worker} from 'node:worker_threads';
 import {Cancelled} from '../../errors/cancelled.js';
 import {type Order, type Report} from './messages.js';
 import {type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
-import {workerOptions, workerUrl} from './worker-url.js';
+import {workerUrl} from './worker-url.js';
 
 export type SimulatorOptions = {
 	/** How many threads; they start with the first job. Default: 2. */
@@ -73,7 +73,7 @@ export function startSimulator({workers: most = 2}: SimulatorOptions = {}): Simu
 	}
 
 	function addWorker() {
-		const worker = new Worker(workerUrl, workerOptions);
+		const worker = new Worker(workerUrl, {execArgv: []});
 		tasks.set(worker, undefined);
 		worker.on('message', (report: Report) => {
 			take(worker, report);
