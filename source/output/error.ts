@@ -62,7 +62,7 @@ function* debugLines(error: unknown, screen: Screen): Iterable<string> {
 		);
 	}
 
-	const stack = error instanceof Error ? error.stack?.replaceAll(/^(?!\s+at ).*\n/gmv, '') : undefined;
+	const stack = error instanceof Error ? error.stack?.replaceAll(/^(?!\s+at ).*\n|^\s+/gmv, '') : undefined;
 	if (stack !== undefined) {
 		yield* signedLines({symbol: 'info', role: 'dim', text: stack, textRole: 'dim'}, screen);
 	}

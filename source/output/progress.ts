@@ -104,18 +104,23 @@ function tailPieces(step: Step, room: number, {symbols}: Geometry): Piece[] {
 	}
 
 	const share = fractionOf(step);
-	const percent = percentText(step);
-	const barRoom = Math.min(
-		longestBar,
-		room - percent.length - 4 - (detail === '' ? 0 : cellWidth(detail) + 3),
-	);
-	const bar =
-		share === undefined || barRoom < shortestBar ? [] : [{text: '  '}, ...barPieces(share, barRoom, symbols)];
-	const left = room - bar.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	const rest = [percent.padStart(percent === '' ? 0 : 5), detail, time]
+	const percent = share === undefined ? '' : percentText(step).padStart(5);
+	const least = share === undefined ? 0 : shortestBar + 2;
+	const whole = spaced([percent, detail, time]);
+	const text = least + cellWidth(whole) <= room ? whole : spaced([percent, detail]);
+	const barRoom = Math.min(longestBar, room - cellWidth(text) - 2);
+	if (share === undefined || barRoom < shortestBar) {
+		return [{text: cutEnd(text, Math.max(0, room), symbols.ellipsis), role: 'dim'}];
+	}
+
+	return [{text: '  '}, ...barPieces(share, barRoom, symbols), {text, role: 'dim'}];
+}
+
+function spaced(texts: readonly string[]): string {
+	return texts
 		.filter(Boolean)
-		.map((text) => `  ${text}`);
-	return [...bar, {text: cutEnd(rest.join(' '), Math.max(0, left), symbols.ellipsis), role: 'dim'}];
+		.map((text) => `  ${text}`)
+		.join('');
 }
 
 function barPieces(share: number, width: number, symbols: Symbols): Piece[] {
@@ -151,5 +156,5 @@ function countText({count}: Step): string {
 
 function percentText(step: Step): string {
 	const share = fractionOf(step);
-	return share === undefined ? '' : `${Math.floor(share * 100)} %`;
+	return share === undefined ? '' : `${Math.floor(share * 100 + 1e-9)} %`;
 }

@@ -1,4 +1,4 @@
-import {isAscii} from './width.js';
+import {isPlain} from './width.js';
 
 /**
 What could steer a terminal or hide in a line: controls, format characters (bidirectional ones among them), lone surrogates,
@@ -18,7 +18,7 @@ One line of untrusted text for a terminal: whatever could not be seen or could s
 e.g. `\x1b`, `\n`, `\u202e`, `\u{e0041}`.
 */
 export function safeLine(text: string): string {
-	return isAscii(text) ? text : text.replaceAll(hidden, escape);
+	return isPlain(text) ? text : text.replaceAll(hidden, escape);
 }
 
 /** Untrusted text of several lines: as `safeLine`, but line feeds and tabs stay and CR LF is one line end. */
@@ -30,7 +30,7 @@ export function safeText(text: string): string {
 
 /** A JSON token for a terminal: as `safeLine`, in the escapes JSON knows, so that it still means the same. */
 export function safeJson(token: string): string {
-	return isAscii(token) ? token : token.replaceAll(hidden, escapeInJson);
+	return isPlain(token) ? token : token.replaceAll(hidden, escapeInJson);
 }
 
 function escape(character: string): string {

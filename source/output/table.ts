@@ -63,11 +63,13 @@ function lineOf(
 ): string {
 	let line = '';
 	let missing = 0;
-	for (const {column, width} of columns) {
+	for (const [index, {column, width}] of columns.entries()) {
 		const cell = cut(pick(column), column.kind, width, ellipsis);
 		const free = Math.max(0, width - cellWidth(cell.text));
 		const isRight = rightAligned.has(column.kind);
-		line += ' '.repeat(missing + (isRight ? free : 0)) + paint(theme, cell.role, cell.text);
+		line +=
+			' '.repeat(missing + (isRight ? free : 0)) +
+			paint(theme, cell.role, index === columns.length - 1 ? cell.text.trimEnd() : cell.text);
 		missing = gap + (isRight ? 0 : free);
 	}
 

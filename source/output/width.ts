@@ -1,11 +1,13 @@
 import stringWidth from 'string-width';
 
-const ascii = /^[\u0020-\u007E]*$/v;
+/** Visible characters that are one cell wide and one UTF-16 unit long, whatever stands beside them: Latin, Greek, Cyrillic and our signs. */
+const plain =
+	/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2013\u2014\u2018-\u201D\u2026\u2192\u2298\u2500-\u257F\u25CB\u25CF\u2714\u2716]*$/v;
 const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 /** How many terminal cells a line takes; wide characters and emoji two, combining marks none. */
 export function cellWidth(text: string): number {
-	return isAscii(text) ? text.length : stringWidth(text);
+	return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /** The line, or as much of its beginning as fits with `ellipsis` (one cell) behind it. Never splits a character. */
@@ -43,7 +45,7 @@ export function padStart(text: string, width: number): string {
 
 /** Each visible character of a line with its offset in UTF-16 units and its width in cells. */
 export function* characters(text: string): Iterable<{text: string; offset: number; width: number}> {
-	if (isAscii(text)) {
+	if (isPlain(text)) {
 		for (let offset = 0; offset < text.length; offset++) {
 			yield {text: text.charAt(offset), offset, width: 1};
 		}
@@ -61,7 +63,7 @@ function fits(text: string, width: number): boolean {
 		return cellWidth(text) <= width;
 	}
 
-	if (isAscii(text)) {
+	if (isPlain(text)) {
 		return false;
 	}
 
@@ -77,6 +79,10 @@ function fits(text: string, width: number): boolean {
 }
 
 function takeStart(text: string, width: number): string {
+	if (isPlain(text)) {
+		return text.slice(0, width);
+	}
+
 	let used = 0;
 	for (const character of characters(text)) {
 		used += character.width;
@@ -88,13 +94,17 @@ function takeStart(text: string, width: number): string {
 	return text;
 }
 
-/** Whether a line is printable ASCII only, where one UTF-16 unit is one cell. */
-export function isAscii(text: string): boolean {
-	return ascii.test(text);
+/** Whether nothing in a line needs a second look: all of it is visible, and one UTF-16 unit is one cell. */
+export function isPlain(text: string): boolean {
+	return plain.test(text);
 }
 
 /** As much of the end of a line as fits in `width` cells. */
 export function takeEnd(text: string, width: number): string {
+	if (isPlain(text)) {
+		return width < 1 ? '' : text.slice(-width);
+	}
+
 	let used = 0;
 	for (const character of [...characters(text)].toReversed()) {
 		used += character.width;

@@ -1,4 +1,4 @@
-import {cellWidth, characters, isAscii} from './width.js';
+import {cellWidth, characters, isPlain} from './width.js';
 
 /** A stretch of a line, in UTF-16 units; `end` is not part of it. */
 export type Range = {readonly start: number; readonly end: number};
@@ -14,7 +14,7 @@ export function wrap(text: string, width: number, ellipsis: string): string[] {
 
 /** The line with every character that is wider than `width` replaced by `ellipsis`. */
 export function shrink(text: string, width: number, ellipsis: string): string {
-	if (isAscii(text) || !Number.isFinite(width)) {
+	if (isPlain(text) || !Number.isFinite(width)) {
 		return text;
 	}
 
