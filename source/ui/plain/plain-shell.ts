@@ -1,6 +1,67 @@
 import {type ExitCode} from '../../errors/shell-error.js';
+import {bannerLines, whoLines} from '../banner.js';
+import {looksFor, paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
+import {startLineInput} from './line-input.js';
+import {plainRepl} from './plain-repl.js';
+import {type PlainRoom} from './plain-room.js';
+import {plainSetup} from './plain-setup.js';
 
-export async function runPlainShell(_options: ShellOptions): Promise<ExitCode> {
-	return 0;
+/** The shell without redrawing, for screen readers, dumb terminals and logs. Equal in function. */
+export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
+	const room = openRoom(options);
+	try {
+		return await live(options, room);
+	} finally {
+		room.input.close();
+	}
+}
+
+function openRoom({input, output, screen}: ShellOptions): PlainRoom {
+	const looks = looksFor(screen);
+	const print = (text: string) => {
+		if (text !== '') {
+			output.write(text.endsWith('\n') ? text : `${text}\n`);
+		}
+	};
+
+	const size = () => ({columns: output.columns || 80, rows: output.rows || 24});
+	return {
+		looks,
+		input: startLineInput(input),
+		output: {print, size, clear() {}},
+		say(lines: readonly Line[]) {
+			print(paintLines(lines, size().columns, looks));
+		},
+		prompt(text) {
+			output.write(text);
+		},
+	};
+}
+
+/** One connection after another, until one is left. */
+async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
+	let {url} = options.setup;
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		const outcome = await plainSetup(options.setup, url, room);
+		if (outcome.kind === 'left') {
+			return outcome.exitCode;
+		}
+
+		const {connection, done} = outcome;
+		room.say([
+			...(done.savedTo === undefined ? [] : whoLines(connection, room.looks.symbols)),
+			...bannerLines({...options, url: outcome.url, connection}, room.looks.symbols),
+		]);
+		// eslint-disable-next-line no-await-in-loop
+		const shell = await options.openShell(connection, outcome.url);
+		// eslint-disable-next-line no-await-in-loop
+		const end = await plainRepl(shell, options, room);
+		if (end.kind === 'exit') {
+			return 0;
+		}
+
+		url = end.url ?? outcome.url;
+	}
 }

@@ -6,13 +6,18 @@ import {type Line} from '../line.js';
 
 /** What stands before the line: `my-workspace ❯ `, with a mark when the last command failed. Never more than half the width. */
 export function promptLine({entities, hasFailed}: Session, columns: number, symbols: Symbols): Line {
-	const name = safeLine(entities.workspace?.name ?? entities.workspace?.id ?? 'impact');
+	const name = contextName({entities});
 	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3));
 	return [
 		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
 		{text: cutEnd(name, room, symbols.ellipsis), role: 'accent'},
 		{text: ` ${promptSign(symbols)} `, role: 'heading'},
 	];
+}
+
+/** The same for a terminal without looks: `my-workspace> `. */
+export function promptText(session: Pick<Session, 'entities'>): string {
+	return `${contextName(session)}> `;
 }
 
 /** What stands before the further lines of a command. */
@@ -22,4 +27,8 @@ export function continuationLine(symbols: Symbols): Line {
 
 function promptSign({rule}: Symbols): string {
 	return rule === '-' ? '>' : '❯';
+}
+
+function contextName({entities: {workspace}}: Pick<Session, 'entities'>): string {
+	return safeLine(workspace?.name ?? workspace?.id ?? 'impact');
 }

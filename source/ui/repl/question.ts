@@ -3,6 +3,7 @@ import {type KeyEvent} from '../../editor/keys.js';
 import {safeLine} from '../../output/safe-text.js';
 import {type Symbols} from '../../output/symbols.js';
 import {type Line} from '../line.js';
+import {isEnter} from '../terminal/is-enter.js';
 
 /** A question on the screen with what was entered so far. */
 export type Asked = {
@@ -79,15 +80,15 @@ export function answeredLine({question}: Asked, answer: string | undefined): Lin
 }
 
 function confirming(asked: Asked, event: KeyEvent): Answering {
-	if (event.kind !== 'key' || event.ctrl || event.alt) {
+	if (event.kind !== 'key') {
 		return {kind: 'asking', asked};
 	}
 
-	if (event.name === 'y') {
+	if (event.text?.toLowerCase() === 'y') {
 		return {kind: 'answered', answer: 'yes'};
 	}
 
-	return event.name === 'n' || event.name === 'enter' ? {kind: 'answered', answer: 'no'} : {kind: 'asking', asked};
+	return event.text?.toLowerCase() === 'n' || isEnter(event) ? {kind: 'answered', answer: 'no'} : {kind: 'asking', asked};
 }
 
 function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): Answering {
@@ -97,7 +98,7 @@ function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): An
 
 	const step = steps[event.name] ?? 0;
 	const selected = (asked.selected + step + choices.length) % Math.max(1, choices.length);
-	const answer = event.name === 'enter' ? choices[asked.selected] : choices[Number(event.text ?? 'x') - 1];
+	const answer = isEnter(event) ? choices[asked.selected] : choices[Number(event.text ?? 'x') - 1];
 	return answer === undefined ? {kind: 'asking', asked: {...asked, selected}} : {kind: 'answered', answer};
 }
 
@@ -113,7 +114,7 @@ function enteringSecret(asked: Asked, event: KeyEvent): Answering {
 		return {kind: 'asking', asked};
 	}
 
-	if (event.name === 'enter') {
+	if (isEnter(event)) {
 		return text === '' ? {kind: 'asking', asked} : {kind: 'answered', answer: text};
 	}
 

@@ -158,8 +158,8 @@ function isInterrupt(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'c';
 }
 
-/** A text that cannot be read is run, so that its error is told. */
-function isIncomplete(text: string): boolean {
+/** Whether a command goes on in the next line. A text that cannot be read is run, so that its error is told. */
+export function isIncomplete(text: string): boolean {
 	try {
 		return parse(text).kind === 'incomplete';
 	} catch {

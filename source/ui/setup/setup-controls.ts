@@ -1,6 +1,7 @@
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
 import {type FieldInput} from '../terminal/field-input.js';
+import {isEnter} from '../terminal/is-enter.js';
 import {type KeyListener} from '../terminal/keyboard.js';
 import {problemOf} from './problem.js';
 import {type SetupStore} from './run-setup.js';
@@ -92,7 +93,7 @@ function choiceAction(event: KeyEvent, dispatch: (action: SetupAction) => void):
 	}
 
 	const digit = Number(event.text ?? '');
-	if (event.name === 'enter') {
+	if (isEnter(event)) {
 		dispatch({type: 'choose'});
 	} else if (digit >= 1) {
 		dispatch({type: 'choose', index: digit - 1});

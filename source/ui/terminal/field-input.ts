@@ -1,9 +1,9 @@
 import {Readable} from 'node:stream';
 import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
+import {isEnter} from './is-enter.js';
 
 /** How Ink's own fields know a key; others mean nothing to them. */
 const sequences: Readonly<Record<string, string>> = {
-	enter: '\r',
 	backspace: '\u007F',
 	left: '\u001B[D',
 	right: '\u001B[C',
@@ -31,7 +31,7 @@ export class FieldInput extends Readable {
 
 	/** Gives a key to the field in focus. */
 	type(key: Key): void {
-		const chunk = isLineFeed(key) ? sequences['enter'] : key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
+		const chunk = isEnter(key) ? '\r' : key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
 		if (chunk !== undefined) {
 			this.#queue.push({chunk, event: key});
 			this.#feed();
@@ -104,11 +104,6 @@ type Item = {
 	readonly event: KeyEvent;
 	readonly change?: () => void;
 };
-
-/** What Enter was before the terminal was in raw mode. */
-function isLineFeed({ctrl, name}: Key): boolean {
-	return ctrl && name === 'j';
-}
 
 function afterTurns(turns: number, action: () => void): void {
 	setImmediate(() => {

@@ -28,7 +28,7 @@ export type Keyboard = {
 
 export type KeyboardOptions = {
 	readonly input: NodeJS.ReadStream;
-	readonly output: TerminalEnds['output'];
+	readonly output?: TerminalEnds['output'];
 
 	/** The terminal is gone: its input has ended or broken. */
 	readonly onHangUp?: (() => void) | undefined;
@@ -105,14 +105,14 @@ export function createKeyStack(): KeyStack {
 
 /** CR LF, as some terminals paste it, is one Enter. */
 function withoutLineFeeds(events: readonly KeyEvent[]): readonly KeyEvent[] {
-	return events.filter((event, index) => !(isLineFeed(event) && isEnter(events[index - 1])));
+	return events.filter((event, index) => !(isLineFeed(event) && isReturn(events[index - 1])));
 }
 
 function isLineFeed(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'j';
 }
 
-function isEnter(event: KeyEvent | undefined): boolean {
+function isReturn(event: KeyEvent | undefined): boolean {
 	return event?.kind === 'key' && event.name === 'enter';
 }
 

@@ -68,18 +68,19 @@ export class LiveOutput extends EventEmitter {
 	}
 
 	/** Writes finished text above the live part, once. It ends its last line, or that is done for it. */
-	print(text: string): void {
+	readonly print = (text: string): void => {
 		if (text !== '') {
 			const lines = text.endsWith('\n') ? text : `${text}\n`;
 			this.#writeWhole(frameErasure(this.#frame, this.#size.columns) + lines + this.#frame);
 		}
-	}
+	};
 
 	/** Scrolls everything out of sight; the scrollback keeps it. */
-	clear(): void {
+	readonly clear = (): void => {
 		const scrolled = '\n'.repeat(Math.max(0, this.#size.rows - 1));
-		this.#writeWhole(`${frameErasure(this.#frame, this.#size.columns)}${scrolled}\u001B[H\u001B[J${this.#frame}`);
-	}
+		const erased = frameErasure(this.#frame, this.#size.columns);
+		this.#writeWhole(`${erased}${scrolled}\u001B[H\u001B[J${this.#frame}`);
+	};
 
 	/** Takes the live part off the screen and gives the terminal back. */
 	close(): void {

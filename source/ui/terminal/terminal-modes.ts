@@ -10,7 +10,9 @@ const clearEcho = '\r\u001B[K';
 /** A terminal's two ends, as far as its modes go. */
 export type TerminalEnds = {
 	readonly input: Pick<NodeJS.ReadStream, 'setRawMode'>;
-	readonly output: Pick<NodeJS.WriteStream, 'write'>;
+
+	/** Absent for terminals that know no escape sequences: raw mode only. */
+	readonly output?: Pick<NodeJS.WriteStream, 'write'> | undefined;
 };
 
 /**
@@ -22,17 +24,17 @@ by SIGTERM, SIGHUP or SIGINT, which still end it.
 export function takeTerminal({input, output}: TerminalEnds): () => void {
 	const enter = () => {
 		input.setRawMode(true);
-		output.write(pasteOn);
+		output?.write(pasteOn);
 	};
 
 	const leave = once(() => {
 		stopWatching();
 		input.setRawMode(false);
-		output.write(pasteOff + showCursor);
+		output?.write(pasteOff + showCursor);
 	});
 
 	enter();
-	output.write(clearEcho);
+	output?.write(clearEcho);
 	const stopWatching = watchProcess(leave, enter);
 	return leave;
 }

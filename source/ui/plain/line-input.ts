@@ -1,0 +1,99 @@
+import {answering, newQuestion, type Asked} from '../repl/question.js';
+import {startKeyboard} from '../terminal/keyboard.js';
+
+/** Lines from a terminal that edits and shows them itself. */
+export type LineInput = {
+	/** The next line, also one that came before; undefined at the end of the input (Ctrl-D). */
+	readonly next: () => Promise<string | undefined>;
+
+	/** A line that comes from now on: what was typed ahead or pasted never answers a question. */
+	readonly fresh: () => Promise<string | undefined>;
+
+	/** A line that does not show; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called when typing is safe. */
+	readonly secret: (ask: () => void) => Promise<string | undefined>;
+	readonly close: () => void;
+};
+
+type Taker = (line: string | undefined) => void;
+
+/** Reads lines from the terminal as it is, in its own line mode. */
+export function startLineInput(input: NodeJS.ReadStream): LineInput {
+	const ready: string[] = [];
+	const takers: Taker[] = [];
+	let held = '';
+	let hasEnded = false;
+	const hear = (data: Uint8Array | string) => {
+		const lines = (held + data.toString()).split(/\r\n|[\r\n]/v);
+		held = lines.pop() ?? '';
+		for (const line of lines) {
+			const taker = takers.pop();
+			if (taker === undefined) {
+				ready.push(line);
+			} else {
+				taker(line);
+			}
+		}
+	};
+
+	const end = () => {
+		hasEnded = true;
+		for (const taker of takers.splice(0)) {
+			taker(undefined);
+		}
+	};
+
+	const fresh = async () =>
+		new Promise<string | undefined>((resolve) => {
+			if (hasEnded) {
+				resolve(undefined);
+			} else {
+				takers.push(resolve);
+			}
+		});
+	const listen = () => {
+		input.on('data', hear);
+		input.on('end', end);
+		input.resume();
+	};
+
+	const deafen = () => {
+		input.off('data', hear);
+		input.off('end', end);
+		input.pause();
+	};
+
+	listen();
+	return {
+		fresh,
+		next: async () => ready.shift() ?? fresh(),
+		async secret(ask) {
+			deafen();
+			try {
+				return await readSecret(input, ask);
+			} finally {
+				listen();
+			}
+		},
+		close: deafen,
+	};
+}
+
+async function readSecret(input: NodeJS.ReadStream, ask: () => void): Promise<string | undefined> {
+	const keyboard = startKeyboard({input});
+	ask();
+	try {
+		return await new Promise((resolve) => {
+			let asked: Asked = newQuestion({kind: 'secret', text: '', option: ''});
+			keyboard.listen((event) => {
+				const next = answering(asked, event);
+				if (next.kind === 'asking') {
+					asked = next.asked;
+				} else {
+					resolve(next.kind === 'answered' ? next.answer : undefined);
+				}
+			});
+		});
+	} finally {
+		keyboard.close();
+	}
+}

@@ -1,0 +1,51 @@
+import {type Ask, type Question} from '../../commands/command.js';
+import {Cancelled} from '../../errors/cancelled.js';
+import {safeLine} from '../../output/safe-text.js';
+import {type PlainRoom} from './plain-room.js';
+
+/** Asks in lines: `(y/N)`, a number, or a hidden line. */
+export function createPlainAsk(room: PlainRoom): Ask {
+	return async (question, signal) => {
+		signal.throwIfAborted();
+		const answer = await Promise.race([answerTo(question, room), untilAborted(signal)]);
+		if (answer === undefined) {
+			throw new Cancelled();
+		}
+
+		return answer;
+	};
+}
+
+async function untilAborted(signal: AbortSignal): Promise<undefined> {
+	return new Promise((resolve) => {
+		signal.addEventListener('abort', () => {
+			resolve(undefined);
+		});
+	});
+}
+
+async function answerTo(question: Question, room: PlainRoom): Promise<string | undefined> {
+	const {input, prompt, say} = room;
+	const text = safeLine(question.text);
+	switch (question.kind) {
+		case 'confirm': {
+			prompt(`${text} (y/N) `);
+			const line = await input.fresh();
+			return line === undefined ? undefined : /^y(?:es)?$/iv.test(line.trim()) ? 'yes' : 'no';
+		}
+
+		case 'choose': {
+			const {choices} = question;
+			say([[{text}], ...choices.map((choice, index) => [{text: `  ${index + 1} ${safeLine(choice)}`}])]);
+			prompt(`Number, 1 to ${choices.length}: `);
+			const line = await input.fresh();
+			return choices[Number(line ?? 0) - 1];
+		}
+
+		case 'secret': {
+			return input.secret(() => {
+				say([[{text: `${text} (it does not show while you type):`}]]);
+			});
+		}
+	}
+}

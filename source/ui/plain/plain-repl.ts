@@ -1,0 +1,108 @@
+import process from 'node:process';
+import {createStore} from '../../session/store.js';
+import {activity, idle, type ActivityStore} from '../repl/activity.js';
+import {isIncomplete, type ReplEnd} from '../repl/repl.js';
+import {runCommand, type RunningCommand} from '../repl/run-command.js';
+import {stepLine} from '../repl/running-lines.js';
+import {promptText} from '../repl/prompt.js';
+import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
+import {createPlainAsk} from './plain-question.js';
+import {type PlainRoom} from './plain-room.js';
+
+/** Reads lines and runs them until the input ends or the user leaves. */
+export async function plainRepl(
+	shell: Shell,
+	{screen}: Pick<ShellOptions, 'screen'>,
+	room: PlainRoom,
+): Promise<ReplEnd> {
+	const activityStore = createStore(activity, idle);
+	const stopTelling = tellSteps(activityStore, room);
+	const commandRoom = {
+		shell,
+		screen,
+		output: room.output,
+		activity: activityStore,
+		questions: {ask: createPlainAsk(room)},
+	};
+	let command: RunningCommand | undefined;
+	const interrupt = () => {
+		if (command === undefined) {
+			room.prompt(`\n${promptText(shell.session.get())}`);
+		} else {
+			command.interrupt();
+		}
+	};
+
+	process.on('SIGINT', interrupt);
+	try {
+		for (;;) {
+			// eslint-disable-next-line no-await-in-loop -- one line after the other
+			const text = await readCommand(shell, room);
+			if (text === undefined) {
+				room.prompt('\n');
+				return {kind: 'exit'};
+			}
+
+			activityStore.dispatch({type: 'start', at: Date.now()});
+			command = runCommand(text, commandRoom);
+			// eslint-disable-next-line no-await-in-loop
+			const end = endOf(await command.result);
+			command = undefined;
+			activityStore.dispatch({type: 'end'});
+			if (end !== undefined) {
+				return end;
+			}
+		}
+	} finally {
+		process.off('SIGINT', interrupt);
+		stopTelling();
+	}
+}
+
+/** A whole command, over several lines where it goes on; undefined at the end of the input. Kept in history. */
+async function readCommand(shell: Shell, {input, prompt, say}: PlainRoom): Promise<string | undefined> {
+	let text = '';
+	for (;;) {
+		prompt(text === '' ? promptText(shell.session.get()) : '... ');
+		// eslint-disable-next-line no-await-in-loop -- one line after the other
+		const line = await input.next();
+		if (line === undefined) {
+			return undefined;
+		}
+
+		text += line;
+		if (isIncomplete(text)) {
+			text += '\n';
+		} else if (text.trim() === '') {
+			text = '';
+		} else {
+			const remark = shell.history.append(text);
+			say(remark === undefined ? [] : [[{text: remark, role: 'warning'}]]);
+			return text;
+		}
+	}
+}
+
+function endOf(result: LineResult | undefined): ReplEnd | undefined {
+	if (result?.exit) {
+		return {kind: 'exit'};
+	}
+
+	return result?.reconnect && {kind: 'reconnect', url: result.reconnect.url};
+}
+
+/** One line for each step that begins, moves on by a count, or ends. */
+function tellSteps(store: ActivityStore, {looks, say}: PlainRoom): () => void {
+	let told = new Map<string, string>();
+	return store.subscribe(() => {
+		const {running} = store.get();
+		told = running === undefined ? new Map() : told;
+		for (const step of running?.steps ?? []) {
+			const key = `${step.label} ${step.state} ${step.count?.finished} ${step.count?.total}`;
+			if (told.get(step.id) !== key) {
+				told.set(step.id, key);
+				say([stepLine(step, looks.symbols.running, looks.symbols)]);
+			}
+		}
+	});
+}

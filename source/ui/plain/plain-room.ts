@@ -1,0 +1,14 @@
+import {type Line, type Looks} from '../line.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {type LineInput} from './line-input.js';
+
+/** What the plain shell reads from and writes to: lines only, nothing is ever drawn again. */
+export type PlainRoom = {
+	readonly input: LineInput;
+	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
+	readonly looks: Looks;
+	readonly say: (lines: readonly Line[]) => void;
+
+	/** Writes a question or prompt; the answer follows on the same line. */
+	readonly prompt: (text: string) => void;
+};

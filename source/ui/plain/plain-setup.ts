@@ -1,0 +1,103 @@
+import process from 'node:process';
+import {safeLine} from '../../output/safe-text.js';
+import {createStore} from '../../session/store.js';
+import {announcements} from '../setup/announcements.js';
+import {choiceTexts} from '../setup/choices.js';
+import {runSetup, type SetupOutcome, type SetupStore} from '../setup/run-setup.js';
+import {submission} from '../setup/setup-controls.js';
+import {firstSetup, type SetupAction, type SetupScreen} from '../setup/setup-state.js';
+import {setup} from '../setup/setup.js';
+import {type SetupPieces} from '../shell-options.js';
+import {type PlainRoom} from './plain-room.js';
+
+/** The wizard as lines and numbered choices. */
+export async function plainSetup(pieces: SetupPieces, url: string, room: PlainRoom): Promise<SetupOutcome> {
+	const {offeredKey, openDemo} = pieces;
+	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
+	const stopTelling = tellAndAsk(store, room);
+	const interrupt = () => {
+		store.dispatch({type: 'interrupt'});
+	};
+
+	process.on('SIGINT', interrupt);
+	try {
+		return await runSetup(pieces, store);
+	} finally {
+		process.off('SIGINT', interrupt);
+		stopTelling();
+	}
+}
+
+/** Says what is new and asks what the screen asks, each time it changes or what was entered will not do. */
+function tellAndAsk(store: SetupStore, room: PlainRoom): () => void {
+	let before = store.get();
+	return store.subscribe(() => {
+		const after = store.get();
+		const isNew = after.screen !== before.screen;
+		const {complaint} = after;
+		room.say(announcements(before, after, room.looks.symbols));
+		if (complaint !== undefined) {
+			room.say([[{text: safeLine(complaint), role: 'failure'}]]);
+		}
+
+		before = after;
+		if (isNew || complaint !== undefined) {
+			void askScreen(after.screen, store, room);
+		}
+	});
+}
+
+async function askScreen(screen: SetupScreen, store: SetupStore, room: PlainRoom): Promise<void> {
+	const action = await actionFor(screen, room);
+	if (action !== undefined && store.get().screen === screen) {
+		store.dispatch(action);
+	}
+}
+
+async function actionFor(screen: SetupScreen, room: PlainRoom): Promise<SetupAction | undefined> {
+	const {input, prompt, say} = room;
+	switch (screen.kind) {
+		case 'checking': {
+			say(screen.isFirst ? [] : [[{text: 'checking...', role: 'dim'}]]);
+			return undefined;
+		}
+
+		case 'ask-key': {
+			const text = await input.secret(() => {
+				say([[{text: 'API key (it does not show while you type; Escape goes back):'}]]);
+			});
+			return text === undefined ? {type: 'back'} : submission('ask-key', text);
+		}
+
+		case 'ask-url': {
+			prompt(`Server address, or nothing for ${safeLine(screen.value)}: `);
+			const text = await input.fresh();
+			return text === undefined ? {type: 'back'} : submission('ask-url', text);
+		}
+
+		case 'choose': {
+			say(screen.choices.map((choice, index) => [{text: `  ${index + 1} ${choiceTexts[choice]}`}]));
+			return choose(screen.choices.length, room);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
+}
+
+async function choose(count: number, {input, prompt}: PlainRoom): Promise<SetupAction> {
+	for (;;) {
+		prompt(`Number, 1 to ${count}: `);
+		// eslint-disable-next-line no-await-in-loop -- until one is chosen
+		const text = await input.fresh();
+		const number = Number(text);
+		if (text === undefined) {
+			return {type: 'back'};
+		}
+
+		if (Number.isInteger(number) && number >= 1 && number <= count) {
+			return {type: 'choose', index: number - 1};
+		}
+	}
+}
