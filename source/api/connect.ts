@@ -43,7 +43,10 @@ const mostQuestions = 2;
 /** The work of `Client.connect`. */
 export async function connect(options: ConnectOptions): Promise<Client> {
 	const environment = options.environment ?? process.env;
-	const {credentials = new CredentialManager(), trustedOrigins = createTrustedOrigins(locations().configFile)} = options;
+	const {
+		credentials = new CredentialManager(),
+		trustedOrigins = createTrustedOrigins(locations().configFile),
+	} = options;
 	const connection = await signInAsking(
 		{
 			url: options.url ?? (environment['MODELON_IMPACT_CLIENT_URL'] || 'https://impact.modelon.cloud/'),

@@ -51,7 +51,13 @@ export async function probeHub(
 
 /** The server at a URL without a hub. */
 export function plainServer(url: string): Server {
-	return {url, base: url, origin: new URL(url).origin, isHub: false, keysPage: keyPageUrl({url, isHub: false})};
+	return {
+		url,
+		base: url,
+		origin: new URL(url).origin,
+		isHub: false,
+		keysPage: keyPageUrl({url, isHub: false}),
+	};
 }
 
 /**

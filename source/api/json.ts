@@ -1,4 +1,5 @@
 import {ProtocolError} from '../errors/protocol-error.js';
+import {brokenJsonAt, placeAt} from '../files/json-place.js';
 
 /**
 The value of JSON text as servers send it.
@@ -10,11 +11,10 @@ straight through `JSON.parse`.
 */
 export function decodeJson(text: string): unknown {
 	const isOrdinary = !/(?<![.\d])\d{16}|NaN|Infinity/v.test(text);
-	const {plain, shifts} = isOrdinary ? {plain: text, shifts: []} : protect(text);
 	try {
-		return isOrdinary ? (JSON.parse(plain) as unknown) : (JSON.parse(plain, revive) as unknown);
-	} catch (error) {
-		throw brokenJson(text, originalOffset(errorOffset(error, plain), shifts));
+		return isOrdinary ? (JSON.parse(text) as unknown) : (JSON.parse(protect(text), revive) as unknown);
+	} catch {
+		throw brokenJson(text);
 	}
 }
 
@@ -31,42 +31,21 @@ export function encodeJson(value: unknown): string {
 /** Starts a string that stands for a number, or that starts with this sign itself; a private-use character nobody sends. */
 const mark = '\uF8F0';
 
-/** In the rewritten text, from `at` on everything lies `by` further right than in the original. */
-type Shift = {readonly at: number; readonly by: number};
-
 /** The text with every number that `JSON.parse` would spoil as a marked string. */
-function protect(text: string): {readonly plain: string; readonly shifts: readonly Shift[]} {
+function protect(text: string): string {
 	const parts: string[] = [];
-	const shifts: Shift[] = [];
-	let length = 0;
-	let shift = 0;
-	const push = (original: string, replacement: string) => {
-		parts.push(replacement);
-		length += replacement.length;
-		if (replacement.length !== original.length) {
-			shift += replacement.length - original.length;
-			shifts.push({at: length, by: shift});
-		}
-	};
-
 	for (const {stretch, isString, end} of stretches(text)) {
-		if (isString) {
-			push(
-				stretch,
-				protectString(stretch, () => isName(text, end)),
-			);
-		} else {
-			for (const token of stretch.split(numbers)) {
-				push(token, isSpoilt(token) ? `"${mark}n${token}"` : token);
-			}
-		}
+		parts.push(isString ? protectString(stretch, () => isName(text, end)) : protectNumbers(stretch));
 	}
 
-	return {plain: parts.join(''), shifts};
+	return parts.join('');
 }
 
-/** Captured, so that splitting keeps them. */
-const numbers = /(-?(?:NaN|Infinity|\d+(?:\.\d+)?(?:[eE][+\-]?\d+)?))/v;
+function protectNumbers(stretch: string): string {
+	return stretch.replaceAll(numbers, (token) => (isSpoilt(token) ? `"${mark}n${token}"` : token));
+}
+
+const numbers = /-?(?:NaN|Infinity|\d+(?:\.\d+)?(?:[eE][+\-]?\d+)?)/gv;
 
 function isSpoilt(token: string): boolean {
 	return (
@@ -136,21 +115,26 @@ function revive(_key: string, value: unknown): unknown {
 	return /^-?\d/v.test(content) ? BigInt(content) : Number(content);
 }
 
-/** V8 tells the offset only in words, and none at the end of the text. */
-function errorOffset(error: unknown, text: string): number {
-	const offset = /position (\d+)/v.exec(error instanceof Error ? error.message : '')?.[1];
-	return offset === undefined ? text.length : Number(offset);
-}
-
-function originalOffset(offset: number, shifts: readonly Shift[]): number {
-	return offset - (shifts.findLast(({at}) => at <= offset)?.by ?? 0);
-}
-
-function brokenJson(text: string, offset: number): ProtocolError {
-	const before = text.slice(0, offset).split('\n');
-	const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-	const what = offset >= text.length ? 'ends too early' : 'is broken';
-	return new ProtocolError(`the JSON the server sent ${what} (${place})`, {
+function brokenJson(text: string): ProtocolError {
+	const offset = breakOffset(text);
+	const {line, column} = placeAt(text, offset);
+	const what = offset >= text.trimEnd().length ? 'ends too early' : 'is broken';
+	return new ProtocolError(`the JSON the server sent ${what} (line ${line}, column ${column})`, {
 		hint: 'Try again; a proxy on the way may have changed the answer.',
 	});
+}
+
+function breakOffset(text: string): number {
+	const parts = [...stretches(text)].map(({stretch, isString}) => (isString ? stretch : withoutWords(stretch)));
+	try {
+		return brokenJsonAt(parts.join('')) ?? text.length;
+	} catch {
+		// Nested too deeply to be followed.
+		return text.length;
+	}
+}
+
+/** The words for numbers as digits of the same length. */
+function withoutWords(stretch: string): string {
+	return stretch.replaceAll(/-?(?:NaN|Infinity)/gv, (word) => '0'.padEnd(word.length));
 }

@@ -31,6 +31,10 @@ function isExempt(url: URL, exceptions: string): boolean {
 
 /** `example.com` and `.example.com` mean the host and everything below it; `:8080` narrows to a port. */
 function matches(url: URL, exception: string): boolean {
+	if (url.hostname === exception || url.hostname === `[${exception}]`) {
+		return true;
+	}
+
 	const [, host = '', port] = /^(.*?)(?::(\d+))?$/v.exec(exception) ?? [];
 	const suffix = host.replace(/^\*?\./v, '');
 	const isSameHost = url.hostname === suffix || url.hostname.endsWith(`.${suffix}`);

@@ -99,7 +99,10 @@ async function findKey({credentials, typedKey}: SignInOptions, listener: CheckLi
 	const variable = from('environment')(found);
 	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
 	if (found === undefined) {
-		throw missingKeyError({environmentName: credentials.envNames[0] ?? '', keyFileName: credentials.keyFileName});
+		throw missingKeyError({
+			environmentName: credentials.envNames[0] ?? '',
+			keyFileName: credentials.keyFileName,
+		});
 	}
 
 	return found;
@@ -112,9 +115,13 @@ function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustSe
 	}
 
 	const known = trustedOrigins.originOf(found.key) ?? 'another server';
-	throw new CredentialsError(`the key in ${found.from} belongs to ${known}, not to ${origin}`, 'untrusted-server', {
-		hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
-	});
+	throw new CredentialsError(
+		`the key in ${found.from} belongs to ${known}, not to ${origin}`,
+		'untrusted-server',
+		{
+			hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
+		},
+	);
 }
 
 /** One that comes from elsewhere is nothing of ours to remember; a typed one is remembered when it is saved. */

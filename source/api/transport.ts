@@ -108,7 +108,9 @@ function createSend(carrier: Carrier): Carrier {
 	const client = createFetch(asWeb({fetch, Headers: PlainHeaders, AbortController}));
 	return async ({url, ...request}) => {
 		const options = {...request, retry: 0, ignoreResponseError: true, responseType: 'stream'};
-		const {status, headers, body} = asWeb<Reply>(await client.raw(url, asWeb<Parameters<typeof client.raw>[1]>(options)));
+		const {status, headers, body} = asWeb<Reply>(
+			await client.raw(url, asWeb<Parameters<typeof client.raw>[1]>(options)),
+		);
 		return {status, headers: Object.fromEntries(headers), body};
 	};
 }

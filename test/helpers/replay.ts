@@ -1,0 +1,82 @@
+import {spawn} from 'node:child_process';
+import {existsSync, mkdtempSync, readFileSync, readdirSync, rmSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {createInterface} from 'node:readline';
+
+const folder = path.resolve(import.meta.dirname, '../../../shared');
+
+/** The recorded conversations with a real server; empty where they do not lie beside the project. */
+export const recordings: readonly string[] = hasRecordings()
+	? readdirSync(path.join(folder, 'recordings'))
+			.filter((name) => name.endsWith('.json'))
+			.map((name) => name.replace(/\.json$/v, ''))
+	: [];
+
+/** A request the replay has answered. */
+export type LoggedRequest = {
+	readonly method: string;
+	readonly uri: string;
+
+	/** Whether it carried the key's header. */
+	readonly key: boolean;
+	readonly accept?: string;
+	readonly contentType?: string;
+	readonly body?: string | null;
+	readonly status: number;
+};
+
+export type Replay = {
+	readonly url: string;
+	readonly requests: () => readonly LoggedRequest[];
+
+	/** The log as text. */
+	readonly log: () => string;
+	readonly close: () => Promise<void>;
+};
+
+/** Serves recordings, for those who carry the key. */
+export async function startReplay(names: readonly string[], key: string): Promise<Replay> {
+	const scratch = mkdtempSync(path.join(os.tmpdir(), 'replay-'));
+	const logFile = path.join(scratch, 'log');
+	const files = names.map((name) => path.join(folder, 'recordings', `${name}.json`));
+	const child = spawn(process.execPath, [path.join(folder, 'replay.mjs'), ...files, '--key', key, '--log', logFile], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const url = await new Promise<string>((resolve, reject) => {
+		createInterface({input: child.stdout}).once('line', (line) => {
+			resolve(line.replace('listening on ', ''));
+		});
+		child.once('exit', () => {
+			reject(new Error('the replay ended before it listened'));
+		});
+	});
+	const log = () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '');
+	return {
+		url,
+		log,
+		requests: () =>
+			log()
+				.split('\n')
+				.filter((line) => line !== '')
+				.map((line) => JSON.parse(line) as LoggedRequest),
+		async close() {
+			const ended = new Promise((resolve) => {
+				child.once('exit', resolve);
+			});
+			// The replay waits for open connections when asked politely.
+			child.kill('SIGKILL');
+			await ended;
+			rmSync(scratch, {recursive: true});
+		},
+	};
+}
+
+function hasRecordings(): boolean {
+	const isThere = existsSync(path.join(folder, 'recordings'));
+	if (!isThere) {
+		console.log('skipped: the tests on recorded conversations (there are no ../shared/recordings)');
+	}
+
+	return isThere;
+}

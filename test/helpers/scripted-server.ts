@@ -1,0 +1,157 @@
+import http, {type IncomingMessage, type ServerResponse} from 'node:http';
+import https from 'node:https';
+import {type AddressInfo, type Socket} from 'node:net';
+import {generate} from 'selfsigned';
+
+/** What the server does about a request. */
+export type Reply = {
+	/** Default 200. */
+	readonly status?: number;
+	readonly headers?: Readonly<Record<string, string>>;
+
+	/** Values other than text and bytes are sent as JSON. Default: nothing. */
+	readonly body?: unknown;
+
+	/** `reset`: the connection breaks before an answer; `silence`: nothing ever comes; `cut`: the body stops half-way. */
+	readonly trouble?: 'reset' | 'silence' | 'cut';
+};
+
+/** A request as it arrived. */
+export type Received = {
+	readonly method: string;
+
+	/** Path and query. */
+	readonly url: string;
+	readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+	readonly body: string;
+};
+
+/** `GET /api/` → the answer; a list gives one answer after the other and stays on the last. */
+export type Routes = Readonly<Record<string, Reply | readonly Reply[] | ((request: Received) => Reply)>>;
+
+export type ScriptedServer = {
+	readonly url: string;
+	readonly received: readonly Received[];
+
+	/** The certificate, with `isSecure`. */
+	readonly certificate: string | undefined;
+
+	/** Connections that were opened. */
+	readonly connections: () => number;
+	readonly close: () => Promise<void>;
+};
+
+/** A real HTTP server on a free port that answers as the table says; anything else is 404. */
+export async function startScriptedServer(
+	routes: Routes,
+	{isSecure = false, names = ['127.0.0.1']}: {isSecure?: boolean; names?: readonly string[]} = {},
+): Promise<ScriptedServer> {
+	const received: Received[] = [];
+	const sockets = new Set<Socket>();
+	let connections = 0;
+	const pem = isSecure ? await createCertificate(names) : undefined;
+	const answer = createListener(routes, received);
+	const server = pem ? https.createServer({key: pem.private, cert: pem.cert}, answer) : http.createServer(answer);
+	server.on('connection', (socket: Socket) => {
+		connections += 1;
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+	});
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	const {port} = server.address() as AddressInfo;
+	return {
+		url: `${isSecure ? 'https' : 'http'}://127.0.0.1:${port}`,
+		received,
+		certificate: pem?.cert,
+		connections: () => connections,
+		async close() {
+			for (const socket of sockets) {
+				socket.destroy();
+			}
+
+			await new Promise((resolve) => {
+				server.close(resolve);
+			});
+		},
+	};
+}
+
+function createListener(routes: Routes, received: Received[]) {
+	const given = new Map<string, number>();
+	return async (incoming: IncomingMessage, response: ServerResponse) => {
+		const request = await read(incoming);
+		received.push(request);
+		const route = `${request.method} ${request.url.replace(/\?.*$/v, '')}`;
+		const number = given.get(route) ?? 0;
+		given.set(route, number + 1);
+		send(pick(routes[route], number, request), request, response);
+	};
+}
+
+async function read(incoming: IncomingMessage): Promise<Received> {
+	const chunks: Uint8Array[] = [];
+	for await (const chunk of incoming) {
+		chunks.push(chunk as Uint8Array);
+	}
+
+	const {method = '', url = '', headers} = incoming;
+	return {method, url, headers, body: Buffer.concat(chunks).toString()};
+}
+
+function pick(route: Routes[string] | undefined, number: number, request: Received): Reply {
+	if (route === undefined) {
+		return {status: 404, body: {error: {code: 404, message: `no route ${request.method} ${request.url}`}}};
+	}
+
+	if (typeof route === 'function') {
+		return route(request);
+	}
+
+	return Array.isArray(route) ? (route as readonly Reply[])[Math.min(number, route.length - 1)]! : (route as Reply);
+}
+
+function send({status = 200, headers, body, trouble}: Reply, {method}: Received, response: ServerResponse) {
+	if (trouble === 'reset') {
+		response.socket?.resetAndDestroy();
+		return;
+	}
+
+	if (trouble === 'silence') {
+		return;
+	}
+
+	const bytes = toBytes(body);
+	const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
+	const length = trouble === 'cut' ? bytes.length * 2 : bytes.length;
+	const type = isJson ? {'content-type': 'application/json'} : {};
+	response.writeHead(status, {...type, 'content-length': length, ...headers});
+	if (trouble === 'cut') {
+		response.write(bytes, () => response.socket?.destroy());
+		return;
+	}
+
+	response.end(method === 'HEAD' ? undefined : bytes);
+}
+
+function toBytes(body: unknown): Uint8Array {
+	if (body instanceof Uint8Array) {
+		return body;
+	}
+
+	return Buffer.from(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+async function createCertificate(names: readonly string[]) {
+	const altNames = names.map((name) =>
+		/^[\d.]+$/v.test(name) ? ({type: 7, ip: name} as const) : ({type: 2, value: name} as const),
+	);
+	return generate([{name: 'commonName', value: names[0] ?? 'localhost'}], {
+		keySize: 2048,
+		extensions: [
+			{name: 'basicConstraints', cA: true},
+			{name: 'subjectAltName', altNames},
+		],
+	});
+}
