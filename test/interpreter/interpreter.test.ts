@@ -1,0 +1,166 @@
+import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {expect, test} from 'vitest';
+import {UsageError} from '../../source/errors/usage-error.js';
+import {exampleCommand, exampleShell, nobody} from '../helpers/example-shell.js';
+
+const people = {data: {items: [{id: 'a', size: 5}, {id: 'b', size: 20}]}};
+const shell = () =>
+	exampleShell([
+		exampleCommand('echo'),
+		exampleCommand('people', {value: people, body: {bytes: new TextEncoder().encode('{"raw":1}'), mediaType: 'application/json'}}),
+		exampleCommand('binary', {value: {bytes: 3}, body: {bytes: new Uint8Array([0, 255, 10]), mediaType: 'application/zip'}}),
+		exampleCommand('quiet', {value: 1, view: {kind: 'empty'}}),
+		exampleCommand('use', {value: null, view: {kind: 'empty'}, effects: [{kind: 'use', entity: 'workspace', value: {id: 'my ws'}}]}),
+		exampleCommand('bad', {value: 'half', exitCode: 1}),
+		exampleCommand('help', {value: 'the help'}),
+	]);
+
+test.each([
+	{line: 'people | data.items[*].id', value: ['a', 'b']},
+	{line: 'people | data.items[?size > `10`].id', value: ['b']},
+	{line: 'people | data.items | [0].id', value: 'a'},
+	{line: 'people | nothing.here', value: null},
+])('$line gives $value', async ({line, value}) => {
+	await expect(shell().answer(line)).resolves.toMatchObject({output: {value}});
+});
+
+test('a broken filter is pointed at', async () => {
+	const failure = await shell().failure('people | data.[');
+	expect(failure).toBeInstanceOf(UsageError);
+	expect(failure).toMatchObject({exitCode: 2});
+});
+
+test('the last result is $_, and a reference alone shows its value', async () => {
+	const {answers} = shell();
+	const [, second, third] = await answers('people; $_.data.items[1]; echo $_.id');
+	expect(second?.output.value).toEqual({id: 'b', size: 20});
+	expect(third?.output.value).toEqual(['b']);
+});
+
+test('what has nothing to see does not replace the last result', async () => {
+	const [, , last] = await shell().answers('echo a; quiet; echo $_');
+	expect(last?.output.value).toEqual([['a']]);
+});
+
+test('a named result is kept and not printed', async () => {
+	const [named, used] = await shell().answers('all = people; echo $all.data.items[0].id');
+	expect(named?.output.view).toEqual({kind: 'empty'});
+	expect(named?.output.notices?.[0]?.text).toContain('$all is an object');
+	expect(used?.output.value).toEqual(['a']);
+});
+
+test('the workspace in use fills its placeholder', async () => {
+	const [, filled] = await shell().answers('use x; echo {workspace}');
+	expect(filled?.output.value).toEqual(['my ws']);
+});
+
+test.each([
+	{line: 'echo {workspace}', message: 'no workspace is in use'},
+	{line: 'echo $nothing', message: 'there is no result called $nothing'},
+	{line: 'echo "a', message: 'is not closed'},
+	{line: 'ehco a', message: 'there is no command "ehco"'},
+])('$line says: $message', async ({line, message}) => {
+	const failure = await shell().failure(line);
+	expect(failure.message).toContain(message);
+	expect(failure.exitCode).toBe(2);
+});
+
+test('statements before a failing one have run', async () => {
+	const {session, failure} = shell();
+	await failure('x = people; nothing');
+	expect(session.get().named['x']?.value).toEqual(people);
+	expect(session.get().hasFailed).toBe(true);
+});
+
+test('an answer with an exit code marks the prompt', async () => {
+	const {session, answer} = shell();
+	await answer('bad');
+	expect(session.get().hasFailed).toBe(true);
+	await answer('echo');
+	expect(session.get().hasFailed).toBe(false);
+});
+
+test('COMMAND --help is help COMMAND', async () => {
+	await expect(shell().answer('people --help')).resolves.toMatchObject({output: {value: 'the help'}});
+});
+
+test('a quoted --help is a word like any other', async () => {
+	await expect(shell().answer("echo '--help'")).resolves.toMatchObject({output: {value: ['--help']}});
+});
+
+test('a program gets the body as it came', async () => {
+	const script = 'process.stdin.pipe(process.stdout)';
+	const answer = await shell().answer(`people |! "${process.execPath}" -e '${script}'`);
+	expect(answer.output.value).toBe('{"raw":1}');
+});
+
+test('a program that fails gives the line its exit code and says so', async () => {
+	const {output} = await shell().answer(`people |! "${process.execPath}" -e 'process.exit(7)'`);
+	expect(output.exitCode).toBe(1);
+	expect(output.notices?.at(-1)?.text).toContain('ended with 7');
+});
+
+test('a program ends when the line is stopped', async () => {
+	const controller = new AbortController();
+	const running = shell().failure(`people |! "${process.execPath}" -e 'setInterval(() => {}, 1000)'`, {
+		signal: controller.signal,
+	});
+	controller.abort();
+	await expect(running).resolves.toMatchObject({name: 'Cancelled', exitCode: 130});
+});
+
+test.each([
+	{line: 'people > FILE.json', expected: '{\n  "raw": 1\n}\n'},
+	{line: 'people | data.items > FILE.ndjson', expected: '{"id":"a","size":5}\n{"id":"b","size":20}\n'},
+	{line: 'people | data.items > FILE.csv', expected: 'id,size\r\na,5\r\nb,20\r\n'},
+	{line: 'people --raw > FILE.txt', expected: '{"raw":1}'},
+])('$line writes what would be printed', async ({line, expected}) => {
+	const {file, text} = fileIn(line);
+	const {output} = await shell().answer(text);
+	expect(readFileSync(file, 'utf8')).toBe(expected);
+	expect(output.view).toEqual({kind: 'empty'});
+});
+
+test('a binary answer is written byte for byte', async () => {
+	const {file, text} = fileIn('binary > FILE.zip');
+	await shell().answer(text);
+	expect([...readFileSync(file)]).toEqual([0, 255, 10]);
+});
+
+test('a file that is there stays as it is, unless >! or >> says otherwise', async () => {
+	const {file, text} = fileIn('echo --raw a > FILE.txt');
+	writeFileSync(file, 'old\n');
+	const failure = await shell().failure(text);
+	expect(failure).toMatchObject({name: 'LocalFileError', exitCode: 5});
+	expect(readFileSync(file, 'utf8')).toBe('old\n');
+	await shell().answer(text.replace('>', '>>'));
+	expect(readFileSync(file, 'utf8')).toBe('old\na\n');
+	await shell().answer(text.replace('>', '>!'));
+	expect(readFileSync(file, 'utf8')).toBe('a\n');
+});
+
+test('at a terminal a file is overwritten after a yes only', async () => {
+	const {file, text} = fileIn('echo --raw a > FILE.txt');
+	writeFileSync(file, 'old\n');
+	const refused = await shell().failure(text, {isInteractive: true, ask: async () => 'no'});
+	expect(refused.exitCode).toBe(130);
+	expect(readFileSync(file, 'utf8')).toBe('old\n');
+	await shell().answer(text, {isInteractive: true, ask: async () => 'yes'});
+	expect(readFileSync(file, 'utf8')).toBe('a\n');
+});
+
+test('the words of a process are taken as they stand', async () => {
+	const {interpreter} = shell();
+	const {output} = await interpreter.runWords(['echo', 'a | b', '$x', '#c'], nobody);
+	expect(output.value).toEqual(['a | b', '$x', '#c']);
+});
+
+function fileIn(line: string) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-redirect-'));
+	const [, ending = ''] = /FILE(\.\w+)/.exec(line) ?? [];
+	const file = path.join(folder, `result${ending}`);
+	return {file, text: line.replace(/FILE\.\w+/, file)};
+}
