@@ -30,16 +30,16 @@ export function csiEvents({parameters, final}: ControlSequence): readonly KeyEve
 /** What `ESC O … final` says: keys of the application modes. */
 export function ss3Events({parameters, final}: ControlSequence): readonly KeyEvent[] {
 	const modifiers = reportedModifiers(parameters.split(';').at(-1));
-	const name = ss3Names[final];
+	const name = ss3Names.get(final);
 	if (name !== undefined) {
 		return pressed(name, modifiers);
 	}
 
 	if ('abcd'.includes(final)) {
-		return [namedKey(rxvtArrows[final] ?? '', {...modifiers, ctrl: true})];
+		return [namedKey(rxvtArrows.get(final) ?? '', {...modifiers, ctrl: true})];
 	}
 
-	const character = keypad[final];
+	const character = keypad.get(final);
 	return character === undefined ? [] : [characterKey(character, modifiers)];
 }
 
@@ -57,7 +57,7 @@ function numberedKey(fields: readonly string[], final: string): readonly KeyEven
 		return modifiers.isRelease || modifiers.isForeign ? [] : otherKey(Number(fields[2]), modifiers);
 	}
 
-	const name = numberedNames[number];
+	const name = numberedNames.get(number);
 	const shift = modifiers.shift || final === '$' || final === '@';
 	const ctrl = modifiers.ctrl || final === '^' || final === '@';
 	return name === undefined ? [] : pressed(name, {...modifiers, shift, ctrl});
@@ -72,14 +72,14 @@ function letteredKey(fields: readonly string[], final: string): readonly KeyEven
 
 	const modifiers = reportedModifiers(fields[1]);
 	if (!hasParameters && 'abcd'.includes(final)) {
-		return [namedKey(rxvtArrows[final] ?? '', {...modifiers, shift: true})];
+		return [namedKey(rxvtArrows.get(final) ?? '', {...modifiers, shift: true})];
 	}
 
 	if (final === 'Z') {
 		return pressed('tab', {...modifiers, shift: true});
 	}
 
-	const name = final === 'R' && hasParameters ? undefined : letteredNames[final];
+	const name = final === 'R' && hasParameters ? undefined : letteredNames.get(final);
 	return name === undefined ? [] : pressed(name, modifiers);
 }
 
@@ -89,50 +89,53 @@ function pressed(name: string, modifiers: ReportedModifiers): readonly KeyEvent[
 
 const tildeFinals: ReadonlySet<string> = new Set(['~', '$', '^', '@']);
 
-const letteredNames: Readonly<Record<string, string>> = {
-	A: 'up',
-	B: 'down',
-	C: 'right',
-	D: 'left',
-	E: 'begin',
-	F: 'end',
-	H: 'home',
-	P: 'f1',
-	Q: 'f2',
-	R: 'f3',
-	S: 'f4',
-};
+const letteredNames: ReadonlyMap<string, string> = new Map([
+	['A', 'up'],
+	['B', 'down'],
+	['C', 'right'],
+	['D', 'left'],
+	['E', 'begin'],
+	['F', 'end'],
+	['H', 'home'],
+	['P', 'f1'],
+	['Q', 'f2'],
+	['R', 'f3'],
+	['S', 'f4'],
+]);
 
-const ss3Names: Readonly<Record<string, string>> = {...letteredNames, M: 'enter', I: 'tab'};
+const ss3Names: ReadonlyMap<string, string> = new Map([...letteredNames, ['M', 'enter'], ['I', 'tab']]);
 
-const rxvtArrows: Readonly<Record<string, string>> = {a: 'up', b: 'down', c: 'right', d: 'left'};
+const rxvtArrows: ReadonlyMap<string, string> = new Map([
+	['a', 'up'],
+	['b', 'down'],
+	['c', 'right'],
+	['d', 'left'],
+]);
 
-const keypad: Readonly<Record<string, string>> = {
-	' ': ' ',
-	X: '=',
-	j: '*',
-	k: '+',
-	l: ',',
-	m: '-',
-	n: '.',
-	o: '/',
-	...Object.fromEntries(Array.from('pqrstuvwxy', (final, digit) => [final, String(digit)])),
-};
+const keypad: ReadonlyMap<string, string> = new Map([
+	[' ', ' '],
+	['X', '='],
+	['j', '*'],
+	['k', '+'],
+	['l', ','],
+	['m', '-'],
+	['n', '.'],
+	['o', '/'],
+	...Array.from('pqrstuvwxy', (final, digit): [string, string] => [final, String(digit)]),
+]);
 
 /** VT220, xterm, rxvt, tmux and the Linux console number alike where they number the same key. */
-const numberedNames: Readonly<Record<number, string>> = {
-	1: 'home',
-	2: 'insert',
-	3: 'delete',
-	4: 'end',
-	5: 'page-up',
-	6: 'page-down',
-	7: 'home',
-	8: 'end',
-	29: 'menu',
-	...Object.fromEntries(
-		[11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34]
-			.map((code, index): [number, string] => [code, `f${index + 1}`])
-			.filter(([code]) => code !== 29),
+const numberedNames: ReadonlyMap<number, string> = new Map([
+	...[11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34].map(
+		(code, index): [number, string] => [code, `f${index + 1}`],
 	),
-};
+	[1, 'home'],
+	[2, 'insert'],
+	[3, 'delete'],
+	[4, 'end'],
+	[5, 'page-up'],
+	[6, 'page-down'],
+	[7, 'home'],
+	[8, 'end'],
+	[29, 'menu'],
+]);

@@ -23,18 +23,19 @@ export function escapeSequence(bytes: Uint8Array, at: number): EscapeSequence | 
 		return undefined;
 	}
 
-	const read = introduced[next];
+	const read = introduced.get(next);
 	return read === undefined ? altCharacter(bytes, at) : read(bytes, at);
 }
 
-const introduced: Readonly<Record<number, (bytes: Uint8Array, at: number) => EscapeSequence | undefined>> = {
-	[escape]: afterTwoEscapes,
-	[code('[')]: controlSequence,
-	[code('O')]: singleShift,
-	[code(']')]: stringWhen(/\d/),
-	[code('P')]: stringWhen(/[\d!$+>|]/),
-	[code('_')]: stringWhen(/G/),
-};
+const introduced: ReadonlyMap<number, (bytes: Uint8Array, at: number) => EscapeSequence | undefined> =
+	new Map([
+		[escape, afterTwoEscapes],
+		[code('['), controlSequence],
+		[code('O'), singleShift],
+		[code(']'), stringWhen(/\d/v)],
+		[code('P'), stringWhen(/[\d!$+>\|]/v)],
+		[code('_'), stringWhen(/G/v)],
+	]);
 
 /** `ESC ESC [ A` is Alt and Up; any other second Escape starts anew. */
 function afterTwoEscapes(bytes: Uint8Array, at: number): EscapeSequence | undefined {
@@ -142,7 +143,7 @@ type SequenceEnd = {
 function sequenceEnd(bytes: Uint8Array, start: number): SequenceEnd | undefined {
 	for (let at = start; at < bytes.length; at++) {
 		const byte = bytes[at] ?? 0;
-		const isRxvtShift = byte === code('$') && at > start && /^\d+$/.test(ascii(bytes, start, at));
+		const isRxvtShift = byte === code('$') && at > start && /^\d+$/v.test(ascii(bytes, start, at));
 		if ((byte >= 0x40 && byte <= 0x7e) || isRxvtShift) {
 			return {at, final: String.fromCodePoint(byte)};
 		}

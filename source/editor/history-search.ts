@@ -119,7 +119,7 @@ function weighed(matches: readonly HistoryMatch[], letters: string): readonly Hi
 		const ranges = mergedRanges((result?.indexes ?? []).map((at) => [at, at + 1]));
 		return result ? [{match: {...match, ranges}, score: result.score}] : [];
 	});
-	return scored.sort((one, other) => other.score - one.score).map(({match}) => match);
+	return scored.toSorted((one, other) => other.score - one.score).map(({match}) => match);
 }
 
 /** Sorted, with those that touch made one. */

@@ -33,20 +33,20 @@ export function kittyKeys([codes = '', modifierField, textField]: readonly strin
 		return [];
 	}
 
-	const named = kittyNames[code];
+	const named = kittyNames.get(code);
 	if (named !== undefined) {
 		return [namedKey(named, modifiers)];
 	}
 
 	const text = modifiers.ctrl || modifiers.alt ? '' : textOf(textField);
 	return text === ''
-		? plainKeys(modifiers, {code: kittyKeypad[code] ?? code, shifted, base})
+		? plainKeys(modifiers, {code: kittyKeypad.get(code) ?? code, shifted, base})
 		: Array.from(text, (character) => characterKey(character));
 }
 
 /** The key of `ESC [ 27 ; modifiers ; code ~` (xterm's modifyOtherKeys). */
 export function otherKey(code: number, modifiers: ReportedModifiers): readonly Key[] {
-	const named = kittyNames[code];
+	const named = kittyNames.get(code);
 	return named === undefined ? plainKeys(modifiers, {code}) : [namedKey(named, modifiers)];
 }
 
@@ -98,31 +98,26 @@ function isBetween(value: number, low: number, high: number): boolean {
 	return value >= low && value <= high;
 }
 
-const kittyNames: Readonly<Record<number, string>> = {
-	8: 'backspace',
-	9: 'tab',
-	13: 'enter',
-	27: 'escape',
-	127: 'backspace',
-	57_363: 'menu',
-	57_414: 'enter',
-	57_417: 'left',
-	57_418: 'right',
-	57_419: 'up',
-	57_420: 'down',
-	57_421: 'page-up',
-	57_422: 'page-down',
-	57_423: 'home',
-	57_424: 'end',
-	57_425: 'insert',
-	57_426: 'delete',
-	57_427: 'begin',
-	...Object.fromEntries(Array.from({length: 23}, (_, index) => [57_376 + index, `f${index + 13}`])),
-};
+const kittyNames: ReadonlyMap<number, string> = new Map([
+	[8, 'backspace'],
+	[9, 'tab'],
+	[13, 'enter'],
+	[27, 'escape'],
+	[127, 'backspace'],
+	[57_363, 'menu'],
+	[57_414, 'enter'],
+	...['left', 'right', 'up', 'down', 'page-up', 'page-down', 'home', 'end', 'insert', 'delete', 'begin'].map(
+		(name, index): [number, string] => [57_417 + index, name],
+	),
+	...Array.from({length: 23}, (_, index): [number, string] => [57_376 + index, `f${index + 13}`]),
+]);
 
 /** Keys of the number pad → the character on them. */
-const kittyKeypad: Readonly<Record<number, number>> = Object.fromEntries([
-	...Array.from('0123456789./*-+', (character, index) => [57_399 + index, character.codePointAt(0) ?? 0]),
+const kittyKeypad: ReadonlyMap<number, number> = new Map([
+	...Array.from('0123456789./*-+', (character, index): [number, number] => [
+		57_399 + index,
+		character.codePointAt(0) ?? 0,
+	]),
 	[57_415, 0x3d],
 	[57_416, 0x2c],
 ]);

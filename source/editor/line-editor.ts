@@ -1,4 +1,4 @@
-import {commands, type EditorCommand} from './editor-commands.js';
+import {commands, type EditorCommand, isEditorCommand} from './editor-commands.js';
 import {emptyLineEditor, type LineEditor, withReplacement} from './editor-state.js';
 import {type Key} from './keys.js';
 import {literalText} from './literal-text.js';
@@ -7,9 +7,12 @@ import {viKey} from './vi.js';
 import {withCursorOnCharacter} from './vi-mode.js';
 import {emptyVi} from './vi-state.js';
 
+/** A command that needs nothing but the line. */
+export type CommandAction = {readonly type: EditorCommand};
+
 /** What can happen to the line. */
 export type LineEditorAction =
-	| {readonly type: EditorCommand}
+	| CommandAction
 	/** Typed text. */
 	| {readonly type: 'insert'; readonly text: string}
 	/** Pasted text, one step of undo. */
@@ -34,6 +37,10 @@ export function lineEditor(state: LineEditor, action: LineEditorAction): LineEdi
 }
 
 function changed(state: LineEditor, action: LineEditorAction): LineEditor {
+	if (isCommand(action)) {
+		return commands[action.type](state);
+	}
+
 	switch (action.type) {
 		case 'insert': {
 			return inserted(state, action.text, 'typing');
@@ -73,11 +80,11 @@ function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 		case 'clear': {
 			return cleared(state);
 		}
-
-		default: {
-			return commands[action.type](state);
-		}
 	}
+}
+
+function isCommand(action: LineEditorAction): action is CommandAction {
+	return isEditorCommand(action.type);
 }
 
 function inserted(state: LineEditor, text: string, last: 'typing' | 'other'): LineEditor {

@@ -54,16 +54,27 @@ function shownCharacter(character: string): string {
 
 /** Joiners and variation selectors are part of emoji and scripts; they are named only where they stand alone. */
 function needsName(character: string, hasBase: boolean): boolean {
-	if (/[\u200C\u200D\uFE00-\uFE0F\u{E0100}-\u{E01EF}\u{E0020}-\u{E007F}]/u.test(character)) {
+	if (isJoining(character.codePointAt(0) ?? 0)) {
 		return !hasBase;
 	}
 
 	return (
-		/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/u.test(character) ||
-		/\p{Default_Ignorable_Code_Point}/u.test(character) ||
-		(!hasBase && /\p{M}/u.test(character))
+		/[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/v.test(character) ||
+		(!hasBase && /\p{M}/v.test(character))
 	);
 }
+
+function isJoining(code: number): boolean {
+	return joining.some(([low, high]) => code >= low && code <= high);
+}
+
+/** Joiners, variation selectors, tags. */
+const joining: ReadonlyArray<readonly [low: number, high: number]> = [
+	[0x20_0c, 0x20_0d],
+	[0xfe_00, 0xfe_0f],
+	[0xe_00_20, 0xe_00_7f],
+	[0xe_01_00, 0xe_01_ef],
+];
 
 function isPlain(grapheme: string): boolean {
 	return grapheme.length === 1 && grapheme >= ' ' && grapheme <= '~';

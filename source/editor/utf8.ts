@@ -10,7 +10,7 @@ export type DecodedCharacter = {
 const replacement = '\uFFFD';
 
 /** Keeps a byte order mark: whether it starts a chunk must not matter. */
-const decoder = new TextDecoder('utf8', {ignoreBOM: true});
+const decoder = new TextDecoder('utf-8', {ignoreBOM: true}); // eslint-disable-line @typescript-eslint/naming-convention -- the platform's name
 
 /** The code point at `at`; undefined when more bytes are needed to know. Broken bytes become U+FFFD as browsers do it. */
 export function decodeCharacter(bytes: Uint8Array, at: number): DecodedCharacter | undefined {
@@ -64,13 +64,13 @@ function sequenceLength(first: number): number {
 
 /** The second byte is narrower for some firsts: no overlong forms, no surrogates, nothing above U+10FFFF. */
 function isContinuation(byte: number, first: number, index: number): boolean {
-	const [low, high] = (index === 1 && secondByte[first]) || [0x80, 0xbf];
+	const [low, high] = (index === 1 ? secondByte.get(first) : undefined) ?? [0x80, 0xbf];
 	return byte >= low && byte <= high;
 }
 
-const secondByte: Readonly<Record<number, readonly [low: number, high: number]>> = {
-	0xe0: [0xa0, 0xbf],
-	0xed: [0x80, 0x9f],
-	0xf0: [0x90, 0xbf],
-	0xf4: [0x80, 0x8f],
-};
+const secondByte: ReadonlyMap<number, readonly [low: number, high: number]> = new Map([
+	[0xe0, [0xa0, 0xbf]],
+	[0xed, [0x80, 0x9f]],
+	[0xf0, [0x90, 0xbf]],
+	[0xf4, [0x80, 0x8f]],
+]);

@@ -6,30 +6,31 @@ import {firstNonBlank} from './vi-motion.js';
 import {overRange, withInsertMode, withLinesOperator} from './vi-operators.js';
 import {type Register} from './vi-state.js';
 
+/** What a command does, `count` times; `character` is what `r` puts. */
+type OtherCommand = (state: LineEditor, count: number, character: string) => LineEditor;
+
 /** Commands of normal mode that are neither motions nor operators. */
-export const viCommands: Readonly<
-	Record<string, (state: LineEditor, count: number, character: string) => LineEditor>
-> = {
-	x: (state, count) => overRange(state, 'd', [state.cursor, forward(state, count)]),
-	X: (state, count) => overRange(state, 'd', [back(state, count), state.cursor]),
-	s: (state, count) => overRange(state, 'c', [state.cursor, forward(state, count)]),
-	S: (state, count) => withLinesOperator(state, 'c', count),
-	D: (state) => overRange(state, 'd', [state.cursor, lineEnd(state.text, state.cursor)]),
-	C: (state) => overRange(state, 'c', [state.cursor, lineEnd(state.text, state.cursor)]),
-	Y: (state, count) => withLinesOperator(state, 'y', count),
-	r: replaced,
-	'~': (state, count) => caseSwapped(state, forward(state, count)),
-	J: joinedLines,
-	p: (state, count) => put(state, count, 'after'),
-	P: (state, count) => put(state, count, 'before'),
-	u: (state, count) => repeated(state, count, 'undo'),
-	i: (state) => withInsertMode(state),
-	a: (state) => withInsertMode(state, forward(state, 1)),
-	I: (state) => withInsertMode(state, firstNonBlank(state.text, state.cursor)),
-	A: (state) => withInsertMode(state, lineEnd(state.text, state.cursor)),
-	o: (state) => opened(state, lineEnd(state.text, state.cursor)),
-	O: (state) => opened(state, lineStart(state.text, state.cursor), 0),
-};
+export const viCommands: ReadonlyMap<string, OtherCommand> = new Map<string, OtherCommand>([
+	['x', (state, count) => overRange(state, 'd', [state.cursor, forward(state, count)])],
+	['X', (state, count) => overRange(state, 'd', [back(state, count), state.cursor])],
+	['s', (state, count) => overRange(state, 'c', [state.cursor, forward(state, count)])],
+	['S', (state, count) => withLinesOperator(state, 'c', count)],
+	['D', (state) => overRange(state, 'd', [state.cursor, lineEnd(state.text, state.cursor)])],
+	['C', (state) => overRange(state, 'c', [state.cursor, lineEnd(state.text, state.cursor)])],
+	['Y', (state, count) => withLinesOperator(state, 'y', count)],
+	['r', replaced],
+	['~', (state, count) => caseSwapped(state, forward(state, count))],
+	['J', joinedLines],
+	['p', (state, count) => put(state, count, 'after')],
+	['P', (state, count) => put(state, count, 'before')],
+	['u', (state, count) => repeated(state, count, 'undo')],
+	['i', (state) => withInsertMode(state)],
+	['a', (state) => withInsertMode(state, forward(state, 1))],
+	['I', (state) => withInsertMode(state, firstNonBlank(state.text, state.cursor))],
+	['A', (state) => withInsertMode(state, lineEnd(state.text, state.cursor))],
+	['o', (state) => opened(state, lineEnd(state.text, state.cursor))],
+	['O', (state) => opened(state, lineStart(state.text, state.cursor), 0)],
+]);
 
 function forward({text, cursor}: LineEditor, count: number): number {
 	const end = lineEnd(text, cursor);

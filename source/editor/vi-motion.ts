@@ -31,54 +31,75 @@ export function motionTarget(
 	}
 
 	if (name === ';' || name === ',') {
-		return find && found(text, cursor, name === ';' ? find : {...find, kind: opposite[find.kind]}, count);
+		return find && found(text, cursor, name === ';' ? find : {...find, kind: opposite(find.kind)}, count);
 	}
 
-	return targets[name]?.(text, cursor, count);
+	return targets.get(name)?.(text, cursor, count);
 }
 
 /** Whether a motion looks for a character. */
 export function isFind(motion: string): motion is Find['kind'] {
-	return Object.hasOwn(opposite, motion);
+	return finds.includes(motion);
 }
 
 type Target = (text: string, cursor: number, count: number | undefined) => MotionTarget | undefined;
 
-const targets: Readonly<Record<string, Target>> = {
-	h: (text, cursor, count) => ({
-		at: repeated(cursor, count, (at) => Math.max(lineStart(text, cursor), previousGrapheme(text, at))),
-	}),
-	l: (text, cursor, count) => ({
-		at: repeated(cursor, count, (at) => Math.min(lineEnd(text, cursor), nextGrapheme(text, at))),
-	}),
-	' ': (text, cursor, count) => targets['l']?.(text, cursor, count),
-	j: (text, cursor, count) => vertical(text, cursor, count, 1),
-	k: (text, cursor, count) => vertical(text, cursor, count, -1),
-	w: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, false))}),
-	W: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, true))}),
-	b: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, false))}),
-	B: (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, true))}),
-	e: (text, cursor, count) => ({
-		at: repeated(cursor, count, (at) => viWordEnd(text, at, false)),
-		isInclusive: true,
-	}),
-	E: (text, cursor, count) => ({
-		at: repeated(cursor, count, (at) => viWordEnd(text, at, true)),
-		isInclusive: true,
-	}),
-	0: (text, cursor) => ({at: lineStart(text, cursor)}),
-	'^': (text, cursor) => ({at: firstNonBlank(text, cursor)}),
-	$: (text, cursor) => ({at: lineEnd(text, cursor)}),
-	gg: (text, _cursor, count) => ({at: firstNonBlank(text, lineNumbered(text, count ?? 1)), isLines: true}),
-	G: (text, _cursor, count) => ({
-		at: firstNonBlank(text, count === undefined ? text.length : lineNumbered(text, count)),
-		isLines: true,
-	}),
-	'%'(text, cursor) {
-		const at = matchingBracket(text, cursor);
-		return at === undefined ? undefined : {at, isInclusive: true};
-	},
-};
+const targets: ReadonlyMap<string, Target> = new Map<string, Target>([
+	[
+		'h',
+		(text, cursor, count) => ({
+			at: repeated(cursor, count, (at) => Math.max(lineStart(text, cursor), previousGrapheme(text, at))),
+		}),
+	],
+	[
+		'l',
+		(text, cursor, count) => ({
+			at: repeated(cursor, count, (at) => Math.min(lineEnd(text, cursor), nextGrapheme(text, at))),
+		}),
+	],
+	[' ', (text, cursor, count) => targets.get('l')?.(text, cursor, count)],
+	['j', (text, cursor, count) => vertical(text, cursor, count, 1)],
+	['k', (text, cursor, count) => vertical(text, cursor, count, -1)],
+	['w', (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, false))})],
+	['W', (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordForward(text, at, true))})],
+	['b', (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, false))})],
+	['B', (text, cursor, count) => ({at: repeated(cursor, count, (at) => viWordBack(text, at, true))})],
+	[
+		'e',
+		(text, cursor, count) => ({
+			at: repeated(cursor, count, (at) => viWordEnd(text, at, false)),
+			isInclusive: true,
+		}),
+	],
+	[
+		'E',
+		(text, cursor, count) => ({
+			at: repeated(cursor, count, (at) => viWordEnd(text, at, true)),
+			isInclusive: true,
+		}),
+	],
+	['0', (text, cursor) => ({at: lineStart(text, cursor)})],
+	['^', (text, cursor) => ({at: firstNonBlank(text, cursor)})],
+	['$', (text, cursor) => ({at: lineEnd(text, cursor)})],
+	[
+		'gg',
+		(text, _cursor, count) => ({at: firstNonBlank(text, lineNumbered(text, count ?? 1)), isLines: true}),
+	],
+	[
+		'G',
+		(text, _cursor, count) => ({
+			at: firstNonBlank(text, count === undefined ? text.length : lineNumbered(text, count)),
+			isLines: true,
+		}),
+	],
+	[
+		'%',
+		(text, cursor) => {
+			const at = matchingBracket(text, cursor);
+			return at === undefined ? undefined : {at, isInclusive: true};
+		},
+	],
+]);
 
 /** The first character of the line of `at` that is no space. */
 export function firstNonBlank(text: string, at: number): number {
@@ -146,13 +167,16 @@ function found(
 		at = next;
 	}
 
-	const shift: Readonly<Record<Find['kind'], number>> = {
-		f: at,
-		F: at,
-		t: previousGrapheme(text, at),
-		T: nextGrapheme(text, at),
-	};
-	return {at: shift[kind], isInclusive: isForward};
+	return {at: besideFound(text, at, kind), isInclusive: isForward};
 }
 
-const opposite: Readonly<Record<Find['kind'], Find['kind']>> = {f: 'F', F: 'f', t: 'T', T: 't'};
+/** `t` and `T` stop before what they look for. */
+function besideFound(text: string, at: number, kind: Find['kind']): number {
+	return kind === 't' ? previousGrapheme(text, at) : kind === 'T' ? nextGrapheme(text, at) : at;
+}
+
+function opposite(kind: Find['kind']): Find['kind'] {
+	return finds.find((other) => other !== kind && other.toLowerCase() === kind.toLowerCase()) ?? kind;
+}
+
+const finds: ReadonlyArray<Find['kind']> = ['f', 'F', 't', 'T'];

@@ -80,7 +80,7 @@ function withRegister(state: LineEditor, register: Vi['register']): LineEditor {
 /** `cw` on a word changes to its end, as `ce` does. */
 function meantMotion({text, cursor}: LineEditor, operator: Operator, motion: ViMotion): ViMotion {
 	const isOnWord = !isBlankCode(text.codePointAt(cursor) ?? 0x20);
-	const meant = operator === 'c' && isOnWord ? {w: 'e', W: 'E'}[motion.motion] : undefined;
+	const meant = operator === 'c' && isOnWord ? wordEnds.get(motion.motion) : undefined;
 	const isLastOfWord = isBlankCode(text.codePointAt(nextGrapheme(text, cursor)) ?? 0x20);
 	return meant === undefined || (isLastOfWord && (motion.count ?? 1) === 1)
 		? motion
@@ -98,3 +98,8 @@ function withinLine({text, cursor}: LineEditor, {motion}: ViMotion, end: number)
 function isObject({motion}: ViMotion): boolean {
 	return motion.length === 2 && motion !== 'gg';
 }
+
+const wordEnds: ReadonlyMap<string, string> = new Map([
+	['w', 'e'],
+	['W', 'E'],
+]);

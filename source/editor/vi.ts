@@ -36,7 +36,7 @@ function done(state: LineEditor, command: ViCommand): LineEditor {
 		}
 
 		case 'other': {
-			return viCommands[command.name]?.(state, command.count, command.character) ?? state;
+			return viCommands.get(command.name)?.(state, command.count, command.character) ?? state;
 		}
 
 		case 'incomplete':

@@ -210,11 +210,9 @@ test.each<[string, readonly number[], string]>([
 test('bytes that are not UTF-8 read as browsers read them', () => {
 	fc.assert(
 		fc.property(fc.uint8Array({maxLength: 20}), (bytes) => {
-			const high = bytes.map((byte) => (byte < 0x80 ? 0x61 : byte));
+			const high = Uint8Array.of(0x61, ...bytes.map((byte) => (byte < 0x80 ? 0x61 : byte)));
 			const typed = read([high]).map((event) => (event.kind === 'key' ? event.text : ''));
-			const expected = new TextDecoder('utf8', {ignoreBOM: true})
-				.decode(high)
-				.replaceAll(/[\u0080-\u009F]/g, '');
+			const expected = new TextDecoder().decode(high).replaceAll(/[\u0080-\u009F]/g, '');
 			expect(typed.join('')).toBe(expected);
 		}),
 	);
