@@ -31,7 +31,7 @@ type Progress = {readonly next: number; readonly isBroken: boolean};
 const blanks = /[\t\n\r ]*/vy;
 const token =
 	// eslint-disable-next-line no-control-regex -- JSON forbids control characters in strings
-	/(?<sign>[\{\}\[\]:,])|(?:"(?:[^"\\\u0000-\u001F]|\\(?:["\\\/bfnrt]|u[\dA-Fa-f]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)/uy;
+	/(?<sign>[:,]|\{|\}|\[|\])|(?:"(?:[^"\\\u0000-\u001F]|\\(?:["\\bfnrt]|\/|u[\dA-Fa-f]{4}))*")|(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null)/uy;
 
 function tokenize(text: string): Token[] {
 	const tokens: Token[] = [];

@@ -6,7 +6,7 @@ secrets.
 */
 export function looksSecret(line: string): boolean {
 	return (
-		secretWord.test(line) || line.split(/[\s"'`,;\(\)\{\}\[\]<>\|\&?]+/v).some((word) => holdsToken(word))
+		secretWord.test(line) || line.split(/(?:[\s"'`,;\(\)\{\}\[\]<>\|?]|&)+/v).some((word) => holdsToken(word))
 	);
 }
 

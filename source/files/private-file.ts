@@ -1,6 +1,7 @@
 import {randomBytes} from 'node:crypto';
 import {
 	closeSync,
+	existsSync,
 	fsyncSync,
 	mkdirSync,
 	openSync,
@@ -50,7 +51,32 @@ export function readTextFile(file: string): string | undefined {
 
 /** Creates a folder and what is missing above it, all with mode 0700. */
 export function createPrivateFolder(folder: string): void {
-	mkdirSync(folder, {recursive: true, mode: 0o700});
+	// Node's own recursive mkdir never returns where a folder is there and takes no entries, as in /proc.
+	try {
+		makeFolder(folder);
+	} catch (error) {
+		const above = path.dirname(folder);
+		if (errorCode(error) !== 'ENOENT' || existsSync(above)) {
+			throw error;
+		}
+
+		createPrivateFolder(above);
+		makeFolder(folder);
+	}
+}
+
+function makeFolder(folder: string): void {
+	try {
+		mkdirSync(folder, 0o700);
+	} catch (error) {
+		if (errorCode(error) !== 'EEXIST') {
+			throw error;
+		}
+
+		if (!isFolder(folder)) {
+			throw Object.assign(new Error('not a folder', {cause: error}), {code: 'ENOTDIR'});
+		}
+	}
 }
 
 /** The file a path means in the end: symbolic links are followed, also to a file that is not there yet. */

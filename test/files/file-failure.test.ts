@@ -1,0 +1,26 @@
+import {expect, test} from 'vitest';
+import {fileFailure, tildePath} from '../../source/files/file-failure.js';
+
+test.each([
+	['/home/ann/.impact/api.key', '~/.impact/api.key'],
+	['/home/ann', '~'],
+	['/home/anna/file', '/home/anna/file'],
+	['/etc/hosts', '/etc/hosts'],
+	['/home/ann/..file', '~/..file'],
+])('%s is shown as %s', (file, shown) => {
+	expect(tildePath(file, '/home/ann')).toBe(shown);
+});
+
+test.each([
+	['EACCES', 'permission denied'],
+	['EROFS', 'the file system is read-only'],
+	['ENOSPC', 'no space left on the disk'],
+	['ENOTDIR', 'a part of the path is a file, not a folder'],
+	['EISDIR', 'it is a folder, not a file'],
+	['EWHATEVER', 'EWHATEVER'],
+])('%s is said in words', (code, words) => {
+	const error = fileFailure(Object.assign(new Error('raw'), {code}), 'write', '/home/ann/f', '/home/ann');
+	expect(error.message).toBe(`cannot write ~/f: ${words}`);
+	expect(error.file).toBe('~/f');
+	expect(error.hint).toBeTruthy();
+});

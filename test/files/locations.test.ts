@@ -1,0 +1,31 @@
+import {expect, test} from 'vitest';
+import {locations} from '../../source/files/locations.js';
+
+const home = '/home/ann';
+
+test('without variables everything lies below the home folder', () => {
+	expect(locations({home, environment: {}})).toEqual({
+		keyFolder: '/home/ann/.impact',
+		configFile: '/home/ann/.config/impact-shell/config.json',
+		historyFile: '/home/ann/.local/state/impact-shell/history',
+	});
+});
+
+test('the XDG variables move configuration and history, not the key', () => {
+	const environment = {XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s'};
+	expect(locations({home, environment})).toEqual({
+		keyFolder: '/home/ann/.impact',
+		configFile: '/c/impact-shell/config.json',
+		historyFile: '/s/impact-shell/history',
+	});
+});
+
+test.each(['relative', './x', ''])('the XDG value %j is ignored, since it is not absolute', (value) => {
+	expect(locations({home, environment: {XDG_CONFIG_HOME: value, XDG_STATE_HOME: value}})).toEqual(
+		locations({home, environment: {}}),
+	);
+});
+
+test('without options the places of the user are meant', () => {
+	expect(locations().configFile).toMatch(/^\/.*impact-shell\/config\.json$/v);
+});

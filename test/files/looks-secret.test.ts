@@ -1,0 +1,35 @@
+import {expect, test} from 'vitest';
+import {looksSecret} from '../../source/files/looks-secret.js';
+
+test.each([
+	'get /users/me impact-api-key:abc',
+	'get /x Authorization:"Bearer abc"',
+	'post /login password=hunter2',
+	'set proxy http://ann:hunter2@proxy:3128',
+	'put /x secretKey=abc',
+	'post /x access_token==abc',
+	'get /x X-Api-Key:abc',
+	'auth login 7b29e657fc5cde4410c06d002f2b57b3',
+	'auth login 8d5e0f5c-9b9e-4f8e-8a54-6f8a0c6fd0b1',
+	'auth login mF9b4Xq2LpZ7tR1vK8wY3nJ6',
+	'name=mF9b4Xq2LpZ7tR1vK8wY3nJ6',
+	'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N',
+	'q3+x/9Fz0Lk2Pq81mZ+4TyUv3Ab==',
+])('%s stays off the disk', (line) => {
+	expect(looksSecret(line)).toBe(true);
+});
+
+test.each([
+	'workspace list',
+	'run Modelica.Blocks.Examples.PID_Controller inertia1.J=2 PI.k=range(10,100,3) --final-time 2',
+	'fmu show modelica_blocks_examples_pid_controller_20250220_142011_fbccf1f',
+	'get /projects/7b29e657fc5cde4410c06d002f2b57b3554b270a/content',
+	'get /workspaces/impact-python-client-workspace1/exports/04c00c82-0aa6-476a-a535-475fe7a37375',
+	'use impact-python-client-workspace1',
+	'plot inertia1.phi --cases 1,3 > chart.svg',
+	'post /workspaces new:={"name":"w"}',
+	'get /workspaces | data.items[?size > `10`].id',
+	'run HeatExchanger01WithTwoPipes --solver atol=1e-8',
+])('%s is an ordinary line', (line) => {
+	expect(looksSecret(line)).toBe(false);
+});

@@ -1,0 +1,20 @@
+import {mkdtempSync, rmSync, statSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {test} from 'vitest';
+
+/** A test that gets a folder of its own, gone afterwards. */
+export const folderTest = test.extend<{readonly folder: string}>({
+	// eslint-disable-next-line no-empty-pattern -- vitest reads from the pattern what a fixture needs
+	async folder({}, use) {
+		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-files-'));
+		await use(folder);
+		rmSync(folder, {recursive: true, force: true});
+	},
+});
+
+/** The permission bits of a file as people write them, e.g. `600`. */
+export function modeOf(file: string): string {
+	// eslint-disable-next-line no-bitwise -- a mode is a set of bits
+	return (statSync(file).mode & 0o777).toString(8);
+}
