@@ -1,0 +1,198 @@
+import {expect, test, vi} from 'vitest';
+import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys.js';
+import {createStore} from '../../../source/session/store.js';
+import {emptySession, session} from '../../../source/session/session.js';
+import {looksFor} from '../../../source/ui/line.js';
+import {asTyped, createRepl} from '../../../source/ui/repl/repl.js';
+import {type RunLine} from '../../../source/ui/shell-options.js';
+import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
+
+const screen = {colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0} as const;
+const enter = namedKey('enter');
+const ctrl = (name: string): KeyEvent => ({...namedKey(name), ctrl: true});
+const typed = (text: string): readonly KeyEvent[] =>
+	[...text].map((character) => (character === '\n' ? enter : characterKey(character)));
+
+function begin(runLine: RunLine = async (text) => ({chunks: [`ran ${text}\n`]})) {
+	const printed: string[] = [];
+	const entries: string[] = [];
+	const keyboard = createKeyStack();
+	const repl = createRepl({
+		shell: {
+			session: createStore(session, emptySession),
+			runLine,
+			history: {
+				entries: () => [...entries],
+				append(entry) {
+					entries.push(entry);
+					return undefined;
+				},
+				refresh() {},
+			},
+		},
+		screen,
+		looks: looksFor(screen),
+		keyboard,
+		output: {
+			print(text) {
+				printed.push(text);
+			},
+			clear() {
+				printed.push('cleared');
+			},
+			size: () => ({columns: 80, rows: 24}),
+		},
+	});
+	return {
+		...repl,
+		keyboard,
+		hear: keyboard.hear,
+		printed: () => printed.join(''),
+		async shows(text: string) {
+			await vi.waitFor(() => {
+				expect(printed.join('')).toContain(text);
+			});
+		},
+	};
+}
+
+test('a line typed in one burst is echoed with its prompt, run and answered', async () => {
+	const {hear, shows, printed} = begin();
+	hear(typed('get /workspaces\n'));
+	await shows('ran get /workspaces');
+	expect(printed()).toBe('impact ❯ get /workspaces\nran get /workspaces\n');
+});
+
+test('what is typed while a command runs waits for the next prompt', async () => {
+	const {hear, shows, printed} = begin();
+	hear(typed('one\ntwo\nthr'));
+	await shows('ran two');
+	expect(printed()).toBe('impact ❯ one\nran one\nimpact ❯ two\nran two\n');
+	hear(typed('ee\n'));
+	await shows('ran three');
+});
+
+test('lines pasted run one after another, the last one stays to be edited', async () => {
+	const {hear, shows, line} = begin();
+	hear([{kind: 'paste', text: 'one\r\ntwo\nthree'}]);
+	await shows('ran two');
+	await vi.waitFor(() => {
+		expect(line.get().text).toBe('three');
+	});
+});
+
+test('a paste without line ends is pasted as it is', () => {
+	const paste: KeyEvent = {kind: 'paste', text: 'one'};
+	expect(asTyped(paste)).toEqual([paste]);
+});
+
+test('an unclosed quote goes on in the next line', async () => {
+	const {hear, shows, line} = begin();
+	hear(typed('get "a\n'));
+	expect(line.get().text).toBe('get "a\n');
+	hear(typed('b"\n'));
+	await shows('ran get "a\nb"');
+});
+
+test('a pasted line never answers a question; a key typed afterwards does', async () => {
+	const {hear, shows, activity, printed} = begin(async (text, {ask, signal}) => {
+		const answer =
+			text === 'delete' ? await ask({kind: 'confirm', text: 'sure?', option: '--yes'}, signal) : text;
+		return {chunks: [`answer ${answer}\n`]};
+	});
+	hear([{kind: 'paste', text: 'delete\ny\nyes\n'}]);
+	await vi.waitFor(() => {
+		expect(activity.get().asked).toBeDefined();
+	});
+	expect(printed()).not.toContain('answer');
+	hear(typed('n'));
+	await shows('answer no');
+	await shows('answer yes');
+	expect(printed()).toContain('? sure? no');
+});
+
+test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command', async () => {
+	const {hear, shows, line, activity} = begin(
+		async (_text, {signal}) =>
+			new Promise((resolve) => {
+				signal.addEventListener('abort', () => {
+					resolve({chunks: ['stopped\n']});
+				});
+			}),
+	);
+	hear([...typed('abc'), ctrl('c')]);
+	expect(line.get().text).toBe('');
+	expect(activity.get().hint).toBeUndefined();
+	hear([ctrl('c')]);
+	expect(activity.get().hint).toBe('Ctrl-D leaves');
+	hear(typed('w\n'));
+	expect(activity.get().running).toBeDefined();
+	hear([ctrl('c')]);
+	await shows('stopped');
+	await vi.waitFor(() => {
+		expect(activity.get().running).toBeUndefined();
+	});
+});
+
+test('a second Ctrl-C gives up a command that does not stop', async () => {
+	const {hear, shows, activity} = begin(async () => new Promise(() => undefined));
+	hear([...typed('w\n'), ctrl('c')]);
+	expect(activity.get().running?.isStopping).toBe(true);
+	hear([ctrl('c')]);
+	await shows('not waited for');
+	await vi.waitFor(() => {
+		expect(activity.get().running).toBeUndefined();
+	});
+});
+
+test('Ctrl-D deletes in a line and leaves from an empty one', async () => {
+	const {hear, line, ended} = begin();
+	hear([...typed('ab'), ctrl('a'), ctrl('d')]);
+	expect(line.get().text).toBe('b');
+	hear([ctrl('d'), ctrl('d')]);
+	expect(await ended).toEqual({kind: 'exit'});
+});
+
+test('exit and reconnect end the session; keys typed behind them are for whoever comes next', async () => {
+	const {hear, ended, keyboard} = begin(async (text) => ({chunks: [], reconnect: {url: text}}));
+	hear(typed('https://other\nnext'));
+	expect(await ended).toEqual({kind: 'reconnect', url: 'https://other'});
+	const heard: KeyEvent[] = [];
+	keyboard.listen((event) => heard.push(event));
+	await Promise.resolve();
+	expect(heard).toEqual(typed('next'));
+	const other = begin(async () => ({chunks: [], exit: true}));
+	other.hear(typed('exit\n'));
+	expect(await other.ended).toEqual({kind: 'exit'});
+});
+
+test('Up brings back the line before', async () => {
+	const {hear, shows, line} = begin();
+	hear(typed('one\n'));
+	await shows('ran one');
+	hear([namedKey('up')]);
+	await vi.waitFor(() => {
+		expect(line.get().text).toBe('one');
+	});
+});
+
+test('a bug in a command is told, and the session goes on', async () => {
+	const {hear, shows} = begin(async (text) => {
+		if (text === 'bad') {
+			throw new TypeError('oops');
+		}
+
+		return {chunks: [`ran ${text}\n`]};
+	});
+	hear(typed('bad\ngood\n'));
+	await shows('this is a bug');
+	await shows('ran good');
+});
+
+test('an answer of many chunks is written whole and in order', async () => {
+	const rows = Array.from({length: 20_000}, (_, index) => `row ${index}\n`);
+	const {hear, shows, printed} = begin(async () => ({chunks: rows}));
+	hear(typed('many\n'));
+	await shows('row 19999\n');
+	expect(printed()).toBe(`impact ❯ many\n${rows.join('')}`);
+});

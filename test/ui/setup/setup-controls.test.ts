@@ -1,0 +1,74 @@
+import {expect, test} from 'vitest';
+import {createStore} from '../../../source/session/store.js';
+import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys.js';
+import {createSetupControls, submission} from '../../../source/ui/setup/setup-controls.js';
+import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
+import {setup} from '../../../source/ui/setup/setup.js';
+
+const missing: SetupAction = {type: 'fail', problem: {kind: 'missing', message: 'none', exitCode: 3}};
+const failed: SetupAction = {type: 'fail', problem: {kind: 'server', message: 'down', exitCode: 4}};
+
+function controlsAfter(actions: readonly SetupAction[]) {
+	const store = createStore(setup, firstSetup({url: 'https://x', offeredKey: undefined, canOpenDemo: false}));
+	for (const action of actions) {
+		store.dispatch(action);
+	}
+
+	const typed: string[] = [];
+	const controls = createSetupControls(store, {
+		type: (key) => typed.push(key.name),
+		paste: (_paste, text) => typed.push(`<${text}>`),
+		change(_key, change) {
+			change();
+		},
+		takeRest: () => [characterKey('z')],
+	});
+	return {...controls, store, typed};
+}
+
+test.each([
+	['as it is', 'abc-123'],
+	['with a line end', 'abc-123\r\n'],
+	['in quotes', '"abc-123"'],
+	['with its header', 'impact-api-key: abc-123'],
+	['after the mark of a Windows paste', '\u0016abc-123'],
+])('a key pasted %s is submitted byte for byte', (_title, text) => {
+	expect(submission('ask-key', text)).toEqual({type: 'submit', value: 'abc-123'});
+});
+
+test.each([['abc\u0007def'], ['abc def'], ['ключ']])('what cannot be a key is refused plainly: %j', (text) => {
+	expect(submission('ask-key', text)).toMatchObject({type: 'complain'});
+});
+
+test('a paste goes into the field without the line end behind it', () => {
+	const {listener, typed} = controlsAfter([missing]);
+	listener({kind: 'paste', text: '\u0016abc-123\r\n'});
+	expect(typed).toEqual(['<abc-123>']);
+});
+
+test('a paste of several lines is not taken', () => {
+	const {listener, typed, store} = controlsAfter([missing]);
+	listener({kind: 'paste', text: 'one\ntwo'});
+	expect(typed).toEqual([]);
+	expect(store.get().complaint).toContain('line breaks');
+});
+
+test.each<[string, KeyEvent, Partial<ReturnType<typeof firstSetup>['screen']>]>([
+	['a number', characterKey('2'), {kind: 'ask-url'}],
+	['Enter', namedKey('enter'), {kind: 'checking'}],
+	['Escape', namedKey('escape'), {kind: 'left', exitCode: 4}],
+	['Ctrl-C', {...namedKey('c'), ctrl: true}, {kind: 'left', exitCode: 130}],
+])('%s works among the choices', (_title, event, screen) => {
+	const {listener, store} = controlsAfter([failed]);
+	listener(event);
+	expect(store.get().screen).toMatchObject(screen);
+});
+
+test('keys that come while the server is asked are held, also those behind the Enter of the key', () => {
+	const {listener, submit, takeHeld, store} = controlsAfter([missing]);
+	submit('abc-123');
+	expect(store.get().screen.kind).toBe('checking');
+	listener(characterKey('l'));
+	expect(takeHeld().map((event) => event.kind === 'key' && event.name)).toEqual(['z', 'l']);
+	expect(takeHeld()).toEqual([]);
+});
