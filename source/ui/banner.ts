@@ -11,7 +11,10 @@ export type BannerParts = {
 };
 
 /** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
-export function bannerLines({version, url, connection, remark}: BannerParts, symbols: Symbols): readonly Line[] {
+export function bannerLines(
+	{version, url, connection, remark}: BannerParts,
+	symbols: Symbols,
+): readonly Line[] {
 	const {user, notices} = connection;
 	const who = [user.username, user.licence].filter((part) => part !== undefined).join(' · ');
 	return [

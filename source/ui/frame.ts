@@ -11,7 +11,12 @@ export function liveRows({rows}: Pick<Size, 'rows'>): number {
 }
 
 /** Lines for the live part: each cut to the width, and of too many those around the one in `focus` (0-based; default the last). */
-export function frameLines(lines: readonly Line[], size: Size, looks: Looks, focus = lines.length - 1): readonly string[] {
+export function frameLines(
+	lines: readonly Line[],
+	size: Size,
+	looks: Looks,
+	focus = lines.length - 1,
+): readonly string[] {
 	const room = liveRows(size);
 	const start = Math.max(0, Math.min(focus - Math.floor(room / 2), lines.length - room));
 	return lines.slice(start, start + room).map((line) => cutLine(line, size.columns, looks));

@@ -1,4 +1,4 @@
-import './terminal/keep-drawing.js';
+import './terminal/keep-drawing.js'; // eslint-disable-line import-x/no-unassigned-import, import-x/order -- before Ink
 import process from 'node:process';
 import {render, type Instance} from 'ink';
 import {type ExitCode} from '../errors/shell-error.js';
@@ -112,7 +112,13 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 	});
 	const stopListening = keyboard.listen(controls.listener);
 	app.rerender(
-		<SetupView looks={looks} output={output} store={store} version={options.version} onSubmit={controls.submit} />,
+		<SetupView
+			looks={looks}
+			output={output}
+			store={store}
+			version={options.version}
+			onSubmit={controls.submit}
+		/>,
 	);
 	try {
 		return await runSetup(options.setup, store);

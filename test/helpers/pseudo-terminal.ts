@@ -81,7 +81,10 @@ export function start(
 		env: environment(env),
 	});
 	running.add(program);
-	return watch(program, new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true}));
+	return watch(
+		program,
+		new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true}),
+	);
 }
 
 /** Ends all programs that still run; for `afterEach`. */
@@ -94,7 +97,11 @@ export function killAll(): void {
 }
 
 function environment(overrides: NonNullable<PseudoTerminalOptions['env']>): Record<string, string> {
-	const merged = {...process.env, CI: 'false', TERM: 'xterm-256color', ...overrides};
+	const usual = Object.fromEntries([
+		['CI', 'false'],
+		['TERM', 'xterm-256color'],
+	]);
+	const merged = {...process.env, ...usual, ...overrides};
 	const defined = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	return Object.fromEntries(defined);
 }
@@ -203,7 +210,7 @@ function screenOf(terminal: xterm.Terminal): readonly string[] {
 	const {active} = terminal.buffer;
 	return Array.from(
 		{length: terminal.rows},
-		(_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? '',
+		(_, row) => active.getLine(active.baseY + row)?.translateToString(true).trimEnd() ?? '',
 	);
 }
 
@@ -221,9 +228,6 @@ function scrollbackOf(terminal: xterm.Terminal): readonly string[] {
 		}
 	}
 
-	while (lines.at(-1) === '') {
-		lines.pop();
-	}
-
-	return lines;
+	const trimmed = lines.map((line) => line.trimEnd());
+	return trimmed.slice(0, trimmed.findLastIndex((line) => line !== '') + 1);
 }

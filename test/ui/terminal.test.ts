@@ -136,7 +136,7 @@ test('a window made narrower and wider again shows the line once, and keeps the 
 	terminal.write(text);
 	await terminal.shows(text);
 	terminal.resize(20, 10);
-	await terminal.shows((screen) => screen.includes('\n… arrow screen'.slice(-6)) && !screen.includes(text));
+	await terminal.shows((screen) => screen.includes('impact ❯ a line') && !screen.includes(text));
 	terminal.resize(80, 10);
 	await terminal.shows(text);
 	const all = terminal.scrollback();

@@ -93,10 +93,13 @@ function endOf(result: LineResult | undefined): ReplEnd | undefined {
 
 /** One line for each step that begins, moves on by a count, or ends. */
 function tellSteps(store: ActivityStore, {looks, say}: PlainRoom): () => void {
-	let told = new Map<string, string>();
+	const told = new Map<string, string>();
 	return store.subscribe(() => {
 		const {running} = store.get();
-		told = running === undefined ? new Map() : told;
+		if (running === undefined) {
+			told.clear();
+		}
+
 		for (const step of running?.steps ?? []) {
 			const key = `${step.label} ${step.state} ${step.count?.finished} ${step.count?.total}`;
 			if (told.get(step.id) !== key) {

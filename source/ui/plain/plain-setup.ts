@@ -80,7 +80,9 @@ async function actionFor(screen: SetupScreen, room: PlainRoom): Promise<SetupAct
 			return choose(screen.choices.length, room);
 		}
 
-		default: {
+		case 'opening-demo':
+		case 'done':
+		case 'left': {
 			return undefined;
 		}
 	}

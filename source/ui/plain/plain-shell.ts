@@ -2,6 +2,7 @@ import {type ExitCode} from '../../errors/shell-error.js';
 import {bannerLines, whoLines} from '../banner.js';
 import {looksFor, paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
+import {sizeOf} from '../terminal/live-output.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
 import {type PlainRoom} from './plain-room.js';
@@ -25,11 +26,11 @@ function openRoom({input, output, screen}: ShellOptions): PlainRoom {
 		}
 	};
 
-	const size = () => ({columns: output.columns || 80, rows: output.rows || 24});
+	const size = () => sizeOf(output);
 	return {
 		looks,
 		input: startLineInput(input),
-		output: {print, size, clear() {}},
+		output: {print, size, clear: noScreen},
 		say(lines: readonly Line[]) {
 			print(paintLines(lines, size().columns, looks));
 		},
@@ -38,6 +39,9 @@ function openRoom({input, output, screen}: ShellOptions): PlainRoom {
 		},
 	};
 }
+
+/** There is no screen to be cleared, only lines. */
+function noScreen(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- says so
 
 /** One connection after another, until one is left. */
 async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {

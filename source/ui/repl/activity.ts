@@ -46,7 +46,9 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 		}
 
 		case 'report': {
-			return running ? {...state, running: {...running, steps: withStep(running.steps, action.progress)}} : state;
+			return running
+				? {...state, running: {...running, steps: withStep(running.steps, action.progress)}}
+				: state;
 		}
 
 		case 'stop': {

@@ -21,7 +21,14 @@ export type PromptParts = {
 };
 
 /** The prompt with the line in it, as rows for the live part; of a long line those round the cursor. */
-export function promptFrame({text, cursor, prompt, continuation, size, looks}: PromptParts): readonly string[] {
+export function promptFrame({
+	text,
+	cursor,
+	prompt,
+	continuation,
+	size,
+	looks,
+}: PromptParts): readonly string[] {
 	const laidOut = layout({
 		text,
 		cursor,
@@ -44,7 +51,9 @@ export function promptFrame({text, cursor, prompt, continuation, size, looks}: P
 
 /** The command as it stays in the transcript: the whole of it, as typed. */
 export function echoLines(text: string, prompt: Line, continuation: Line): readonly Line[] {
-	return text.split('\n').map((line, index) => [...(index === 0 ? prompt : continuation), {text: shownText(line)}]);
+	return text
+		.split('\n')
+		.map((line, index) => [...(index === 0 ? prompt : continuation), {text: shownText(line)}]);
 }
 
 function shownText(line: string): string {

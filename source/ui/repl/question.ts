@@ -28,7 +28,10 @@ export function newQuestion(question: Question): Asked {
 
 /** The question after a key or paste. Pure. Enter alone never agrees to anything. */
 export function answering(asked: Asked, event: KeyEvent): Answering {
-	if (event.kind === 'key' && ((event.ctrl && (event.name === 'c' || event.name === 'd')) || event.name === 'escape')) {
+	if (
+		event.kind === 'key' &&
+		((event.ctrl && (event.name === 'c' || event.name === 'd')) || event.name === 'escape')
+	) {
 		return {kind: 'left'};
 	}
 
@@ -49,24 +52,25 @@ export function answering(asked: Asked, event: KeyEvent): Answering {
 
 /** How a question looks while it waits. */
 export function questionLines({question, selected, text}: Asked, symbols: Symbols): readonly Line[] {
-	const asking: Line = [{text: '? ', role: 'accent'}, {text: safeLine(question.text), role: 'heading'}];
+	const asking: Line = [
+		{text: '? ', role: 'accent'},
+		{text: safeLine(question.text), role: 'heading'},
+	];
 	switch (question.kind) {
 		case 'confirm': {
 			return [[...asking, {text: ' (y/N) ', role: 'dim'}]];
 		}
 
 		case 'choose': {
-			const choices = question.choices.map(
-				(choice, index): Line => [
-					{text: index === selected ? `${symbols.next} ` : '  ', role: 'accent'},
-					{text: `${index + 1} ${safeLine(choice)}`, role: index === selected ? 'heading' : undefined},
-				],
-			);
+			const choices = question.choices.map((choice, index): Line => [
+				{text: index === selected ? `${symbols.next} ` : '  ', role: 'accent'},
+				{text: `${index + 1} ${safeLine(choice)}`, role: index === selected ? 'heading' : undefined},
+			]);
 			return [asking, ...choices];
 		}
 
 		case 'secret': {
-			const length = [...text].length;
+			const {length} = [...text];
 			const count = `(${length === 1 ? '1 character' : `${length} characters`})`;
 			return [[...asking, {text: ': '}, {text: count, role: 'dim'}]];
 		}
@@ -88,7 +92,9 @@ function confirming(asked: Asked, event: KeyEvent): Answering {
 		return {kind: 'answered', answer: 'yes'};
 	}
 
-	return event.text?.toLowerCase() === 'n' || isEnter(event) ? {kind: 'answered', answer: 'no'} : {kind: 'asking', asked};
+	return event.text?.toLowerCase() === 'n' || isEnter(event)
+		? {kind: 'answered', answer: 'no'}
+		: {kind: 'asking', asked};
 }
 
 function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): Answering {

@@ -1,9 +1,9 @@
 import {type Ask} from '../../commands/command.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {type Keyboard} from '../terminal/keyboard.js';
+import {type Line} from '../line.js';
 import {type ActivityStore} from './activity.js';
 import {answeredLine, answering, newQuestion, type Asked} from './question.js';
-import {type Line} from '../line.js';
 
 /** Asks the person at the terminal while a command runs. */
 export type Questions = {readonly ask: Ask};

@@ -5,13 +5,13 @@ import {frameLines} from '../frame.js';
 import {type Looks} from '../line.js';
 import {useSize, useSpinner, type SizeSource} from '../terminal/hooks.js';
 import {type Size} from '../terminal/live-output.js';
+import {type Store} from '../../session/store.js';
 import {type Activity, type Running} from './activity.js';
 import {continuationLine, promptLine} from './prompt.js';
 import {promptFrame} from './prompt-frame.js';
 import {questionLines} from './question.js';
 import {type Repl} from './repl.js';
 import {runningLines} from './running-lines.js';
-import {type Store} from '../../session/store.js';
 
 export type ReplViewProps = {
 	readonly repl: Pick<Repl, 'line' | 'activity'>;
@@ -52,7 +52,6 @@ function Prompt({line, session, hint, size, looks}: PromptProps): ReactNode {
 
 function RunningCommand({running, size, looks}: PartProps & {readonly running: Running}): ReactNode {
 	const {symbols} = looks;
-	const spinner = useSpinner(symbols.spinner);
-	const lines = runningLines({running, now: Date.now(), spinner, symbols});
+	const lines = runningLines({running, ...useSpinner(symbols.spinner), symbols});
 	return <Text>{frameLines(lines, size, looks).join('\n')}</Text>;
 }

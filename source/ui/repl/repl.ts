@@ -7,7 +7,7 @@ import {type Screen} from '../../output/screen.js';
 import {createStore} from '../../session/store.js';
 import {paintLines, type Line, type Looks} from '../line.js';
 import {type LineResult, type Shell} from '../shell-options.js';
-import {type Keyboard} from '../terminal/keyboard.js';
+import {type Keyboard, type KeyListener} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {activity, idle, type ActivityStore} from './activity.js';
 import {continuationLine, promptLine} from './prompt.js';
@@ -17,7 +17,8 @@ import {createQuestions} from './questions.js';
 import {runCommand, type RunningCommand} from './run-command.js';
 
 /** How a session at the prompt ended: the user left, or wants another connection. */
-export type ReplEnd = {readonly kind: 'exit'} | {readonly kind: 'reconnect'; readonly url: string | undefined};
+export type ReplEnd =
+	{readonly kind: 'exit'} | {readonly kind: 'reconnect'; readonly url: string | undefined};
 
 /** The prompt's state and its end. */
 export type Repl = {
@@ -36,108 +37,128 @@ export type ReplOptions = {
 
 /** Reads keys and runs lines until the user leaves. What is typed while a command runs waits for the prompt. */
 export function createRepl(options: ReplOptions): Repl {
-	const {shell, keyboard, output, looks} = options;
-	const line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
-	const activityStore = createStore(activity, idle);
-	const say = (lines: readonly Line[]) => {
-		output.print(paintLines(lines, output.size().columns, looks));
-	};
+	return new Prompt(options);
+}
 
-	const questions = createQuestions(keyboard, activityStore, (answered) => {
-		say([answered]);
-	});
-	const waiting: KeyEvent[] = [];
-	let command: RunningCommand | undefined;
-	let end: (end: ReplEnd) => void = () => undefined;
+class Prompt implements Repl {
+	readonly line: LineStore;
+	readonly activity: ActivityStore = createStore(activity, idle);
+	readonly ended: Promise<ReplEnd>;
+	readonly #options: ReplOptions;
+	readonly #onPromptKey: KeyListener;
 
-	const accept = () => {
-		const {text} = line.get();
-		if (isIncomplete(text)) {
-			line.dispatch({type: 'insert-newline'});
+	/** Keys that came while a command ran. */
+	readonly #waiting: KeyEvent[] = [];
+	#command: RunningCommand | undefined;
+	#hasEnded = false;
+	#resolve: (end: ReplEnd) => void = () => undefined;
+
+	constructor(options: ReplOptions) {
+		this.#options = options;
+		this.line = createStore(lineEditor, {...emptyLineEditor, history: options.shell.history.entries()});
+		this.#onPromptKey = createPromptKeys(this.line, defaultBindings, {
+			'accept-line': this.#accept,
+			interrupt: this.#clearLine,
+			'delete-or-leave': this.#deleteOrLeave,
+			'clear-screen': options.output.clear,
+		});
+		const stopListening = options.keyboard.listen(this.#hear);
+		this.ended = new Promise((resolve) => {
+			this.#resolve = (end) => {
+				this.#hasEnded = true;
+				stopListening();
+				options.keyboard.putBack(this.#waiting.splice(0));
+				resolve(end);
+			};
+		});
+	}
+
+	readonly #hear = (event: KeyEvent): void => {
+		if (this.#command !== undefined && isInterrupt(event)) {
+			this.#waiting.length = 0;
+			this.#command.interrupt();
 			return;
 		}
 
+		this.#waiting.push(...asTyped(event));
+		this.#hearWaiting();
+	};
+
+	#hearWaiting(): void {
+		while (this.#command === undefined && !this.#hasEnded) {
+			const event = this.#waiting.shift();
+			if (event === undefined) {
+				return;
+			}
+
+			this.activity.dispatch({type: 'hint', hint: undefined});
+			this.#onPromptKey(event);
+		}
+	}
+
+	readonly #accept = (): void => {
+		const {text} = this.line.get();
+		if (isIncomplete(text)) {
+			this.line.dispatch({type: 'insert-newline'});
+			return;
+		}
+
+		const {shell, output, looks} = this.#options;
 		const prompt = promptLine(shell.session.get(), output.size().columns, looks.symbols);
-		say(echoLines(text, prompt, continuationLine(looks.symbols)));
-		line.dispatch({type: 'clear'});
+		this.#say(echoLines(text, prompt, continuationLine(looks.symbols)));
+		this.line.dispatch({type: 'clear'});
 		if (text.trim() !== '') {
-			void run(text);
+			void this.#run(text);
 		}
 	};
 
-	const run = async (text: string) => {
+	async #run(text: string): Promise<void> {
+		const {shell, keyboard, looks} = this.#options;
 		const remark = shell.history.append(text);
-		line.dispatch({type: 'set-history', entries: shell.history.entries()});
-		activityStore.dispatch({type: 'start', at: Date.now()});
-		command = runCommand(text, {...options, activity: activityStore, questions});
-		const result = await command.result;
-		command = undefined;
-		activityStore.dispatch({type: 'end'});
+		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
+		this.activity.dispatch({type: 'start', at: Date.now()});
+		const questions = createQuestions(keyboard, this.activity, (answered) => {
+			this.#say([answered]);
+		});
+		this.#command = runCommand(text, {...this.#options, activity: this.activity, questions});
+		const result = await this.#command.result;
+		this.#command = undefined;
+		this.activity.dispatch({type: 'end'});
 		if (remark !== undefined) {
-			say([[{text: `${looks.symbols.warning} `, role: 'warning'}, {text: remark}]]);
+			this.#say([[{text: `${looks.symbols.warning} `, role: 'warning'}, {text: remark}]]);
 		}
 
-		finish(result);
-	};
+		this.#goOn(result);
+	}
 
-	const finish = (result: LineResult | undefined) => {
+	#goOn(result: LineResult | undefined): void {
 		if (result?.exit) {
-			end({kind: 'exit'});
+			this.#resolve({kind: 'exit'});
 		} else if (result?.reconnect) {
-			end({kind: 'reconnect', url: result.reconnect.url});
+			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
-			hearWaiting();
+			this.#hearWaiting();
+		}
+	}
+
+	readonly #clearLine = (): void => {
+		const hint = this.line.get().text === '' ? 'Ctrl-D leaves' : undefined;
+		this.line.dispatch({type: 'clear'});
+		this.activity.dispatch({type: 'hint', hint});
+	};
+
+	readonly #deleteOrLeave = (): void => {
+		if (this.line.get().text === '') {
+			this.#resolve({kind: 'exit'});
+		} else {
+			this.line.dispatch({type: 'delete-right'});
 		}
 	};
 
-	const onPromptKey = createPromptKeys(line, defaultBindings, {
-		'accept-line': accept,
-		interrupt() {
-			const hint = line.get().text === '' ? 'Ctrl-D leaves' : undefined;
-			line.dispatch({type: 'clear'});
-			activityStore.dispatch({type: 'hint', hint});
-		},
-		'delete-or-leave'() {
-			if (line.get().text === '') {
-				end({kind: 'exit'});
-			} else {
-				line.dispatch({type: 'delete-right'});
-			}
-		},
-		'clear-screen': output.clear,
-	});
-
-	const hearWaiting = () => {
-		while (command === undefined && waiting.length > 0) {
-			const event = waiting.shift();
-			if (event !== undefined) {
-				activityStore.dispatch({type: 'hint', hint: undefined});
-				onPromptKey(event);
-			}
-		}
-	};
-
-	return {
-		line,
-		activity: activityStore,
-		ended: new Promise((resolve) => {
-			const stopListening = keyboard.listen((event) => {
-				if (command !== undefined && isInterrupt(event)) {
-					waiting.length = 0;
-					command.interrupt();
-					return;
-				}
-
-				waiting.push(...asTyped(event));
-				hearWaiting();
-			});
-			end = (how) => {
-				stopListening();
-				keyboard.putBack(waiting.splice(0));
-				resolve(how);
-			};
-		}),
-	};
+	#say(lines: readonly Line[]): void {
+		const {output, looks} = this.#options;
+		output.print(paintLines(lines, output.size().columns, looks));
+	}
 }
 
 /** Lines pasted are typed one after another, each with an Enter behind it but the last. */

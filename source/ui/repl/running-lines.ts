@@ -29,7 +29,11 @@ export function runningLines({running, now, spinner, symbols}: RunningParts): re
 }
 
 /** `  ✔ compilation  1/3  58 %  t = 0.58`. */
-export function stepLine({label, state, count, fraction, detail}: Progress, spinner: string, symbols: Symbols): Line {
+export function stepLine(
+	{label, state, count, fraction, detail}: Progress,
+	spinner: string,
+	symbols: Symbols,
+): Line {
 	const marks = {
 		running: {text: spinner, role: 'running'},
 		done: {text: symbols.success, role: 'success'},
@@ -40,5 +44,10 @@ export function stepLine({label, state, count, fraction, detail}: Progress, spin
 		fraction === undefined ? undefined : `${Math.round(fraction * 100)} %`,
 		detail === undefined ? undefined : safeLine(detail),
 	].filter((part) => part !== undefined);
-	return [{text: '  '}, marks[state], {text: ` ${safeLine(label)}`}, {text: numbers.map((part) => `  ${part}`).join(''), role: 'dim'}];
+	return [
+		{text: '  '},
+		marks[state],
+		{text: ` ${safeLine(label)}`},
+		{text: numbers.map((part) => `  ${part}`).join(''), role: 'dim'},
+	];
 }

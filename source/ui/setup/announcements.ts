@@ -78,7 +78,9 @@ export function problemLines(
 /** A key in the environment is never overwritten nor outvoted; these are the ways to take it out. */
 function environmentWins({info}: Symbols): readonly Line[] {
 	return [
-		text(`  ${info} The key in ${variable} wins over all others. To use another one, leave, take it out and start again:`),
+		text(
+			`  ${info} The key in ${variable} wins over all others. To use another one, leave, take it out and start again:`,
+		),
 		...unsetCommands(variable).map(({shell, command}): Line => [
 			{text: `      ${shell.padEnd(11)}`, role: 'dim'},
 			{text: command, role: 'accent'},
@@ -108,11 +110,16 @@ function explanation(state: Setup): readonly Line[] {
 
 function savedLines({savedTo, warning}: Done, symbols: Symbols): readonly Line[] {
 	return [
-		...(savedTo === undefined ? [] : [[{text: '  '}, {text: symbols.success, role: 'success' as const}, ...text(` saved to ${savedTo}`)]]),
+		...(savedTo === undefined
+			? []
+			: [[{text: '  '}, {text: symbols.success, role: 'success' as const}, ...text(` saved to ${savedTo}`)]]),
 		...(warning === undefined
 			? []
 			: [
-					[{text: `${symbols.warning} `, role: 'warning' as const}, ...text(`the key works, but could not be saved: ${warning.message}`)],
+					[
+						{text: `${symbols.warning} `, role: 'warning' as const},
+						...text(`the key works, but could not be saved: ${warning.message}`),
+					],
 					...(warning.hint === undefined ? [] : [text(`  ${symbols.next} ${warning.hint}`)]),
 				]),
 	];

@@ -9,7 +9,11 @@ import {type Setup, type SetupScreen} from './setup-state.js';
 /** While signing in: one line with what was saved, the list with what was typed. */
 export function checkingLines(
 	{screen, checks, tried}: Setup,
-	{symbols, spinner, version}: {readonly symbols: Symbols; readonly spinner: string; readonly version: string},
+	{
+		symbols,
+		spinner,
+		version,
+	}: {readonly symbols: Symbols; readonly spinner: string; readonly version: string},
 ): readonly Line[] {
 	if (screen.kind === 'opening-demo') {
 		return [[{text: spinner, role: 'running'}, {text: ' starting the demo server'}]];
@@ -45,7 +49,8 @@ export function fieldLines(
 	const isKey = screen.kind === 'ask-key';
 	const length = isKey ? [...screen.value].length : 0;
 	const count = length === 1 ? '1 character' : `${length} characters`;
-	const enter = isKey && length === 0 && offeredKey !== undefined ? 'Enter takes the key above' : 'Enter checks it';
+	const enter =
+		isKey && length === 0 && offeredKey !== undefined ? 'Enter takes the key above' : 'Enter checks it';
 	const trouble: Line = [{text: `${symbols.failure} ${safeLine(complaint ?? '')}`, role: 'failure'}];
 	const help: Line = [{text: `${isKey ? `${count}, ` : ''}${enter}, Esc goes back`, role: 'dim'}];
 	return {

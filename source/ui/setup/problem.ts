@@ -10,14 +10,7 @@ export type Problem = {
 
 /** What the way out depends on. `server`: not reached, or not what was expected there. `stopped`: by the user. */
 export type ProblemKind =
-	| 'missing'
-	| 'refused'
-	| 'malformed'
-	| 'no-licence'
-	| 'untrusted-server'
-	| 'server'
-	| 'file'
-	| 'stopped';
+	'missing' | 'refused' | 'malformed' | 'no-licence' | 'untrusted-server' | 'server' | 'file' | 'stopped';
 
 const kinds: Readonly<Record<string, ProblemKind>> = {
 	missing: 'missing',

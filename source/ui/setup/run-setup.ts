@@ -91,7 +91,11 @@ async function work(screen: SetupScreen, task: Task): Promise<Connection | undef
 				return undefined;
 			}
 
-			default: {
+			case 'ask-key':
+			case 'ask-url':
+			case 'choose':
+			case 'done':
+			case 'left': {
 				return undefined;
 			}
 		}

@@ -108,7 +108,10 @@ function choiceAction(event: KeyEvent, dispatch: (action: SetupAction) => void):
 function pasteInto(field: FieldLike, paste: Paste, dispatch: (action: SetupAction) => void): void {
 	const text = paste.text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gv, '');
 	if (/\p{Cc}/v.test(text)) {
-		dispatch({type: 'complain', complaint: 'what was pasted has line breaks or control characters inside; nothing was taken'});
+		dispatch({
+			type: 'complain',
+			complaint: 'what was pasted has line breaks or control characters inside; nothing was taken',
+		});
 	} else if (text !== '') {
 		field.paste(paste, text);
 	}

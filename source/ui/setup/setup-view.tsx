@@ -33,7 +33,9 @@ export function SetupView({store, looks, output, version, onSubmit}: SetupViewPr
 
 		case 'choose': {
 			const {selected} = state.screen;
-			return <Lines focus={selected} lines={choiceLines(state.screen, looks.symbols)} looks={looks} size={size} />;
+			return (
+				<Lines focus={selected} lines={choiceLines(state.screen, looks.symbols)} looks={looks} size={size} />
+			);
 		}
 
 		case 'ask-key':
@@ -45,7 +47,8 @@ export function SetupView({store, looks, output, version, onSubmit}: SetupViewPr
 			return <Field looks={looks} size={size} state={state} onChange={change} onSubmit={onSubmit} />;
 		}
 
-		default: {
+		case 'done':
+		case 'left': {
 			return null;
 		}
 	}
@@ -54,8 +57,14 @@ export function SetupView({store, looks, output, version, onSubmit}: SetupViewPr
 type PartProps = {readonly state: Setup; readonly size: Size; readonly looks: Looks};
 
 function Checking({state, size, looks, version}: PartProps & {readonly version: string}): ReactNode {
-	const spinner = useSpinner(looks.symbols.spinner);
-	return <Lines lines={checkingLines(state, {symbols: looks.symbols, spinner, version})} looks={looks} size={size} />;
+	const {spinner} = useSpinner(looks.symbols.spinner);
+	return (
+		<Lines
+			lines={checkingLines(state, {symbols: looks.symbols, spinner, version})}
+			looks={looks}
+			size={size}
+		/>
+	);
 }
 
 type LinesProps = Omit<PartProps, 'state'> & {readonly lines: readonly Line[]; readonly focus?: number};

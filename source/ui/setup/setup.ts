@@ -100,7 +100,11 @@ function submitted(state: Setup, value: string): Setup {
 			return attempt(state, {url: value === '' ? url : value, typedKey});
 		}
 
-		default: {
+		case 'checking':
+		case 'opening-demo':
+		case 'choose':
+		case 'done':
+		case 'left': {
 			return state;
 		}
 	}

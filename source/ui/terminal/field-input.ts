@@ -21,12 +21,13 @@ would be lost or garbled otherwise.
 */
 export class FieldInput extends Readable {
 	/** Ink reads keys only from terminals. */
+	// eslint-disable-next-line @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style -- as streams have it
 	readonly isTTY = true;
 	readonly #queue: Item[] = [];
 	#isFeeding = false;
 
 	constructor() {
-		super({objectMode: true, read() {}});
+		super({objectMode: true});
 	}
 
 	/** Gives a key to the field in focus. */
@@ -55,6 +56,9 @@ export class FieldInput extends Readable {
 		return this.#queue.splice(0).map(({event}) => event);
 	}
 
+	/** Keys are pushed as they come. */
+	override _read(): void {} // eslint-disable-line @typescript-eslint/no-empty-function, @typescript-eslint/naming-convention -- the name is the stream's
+
 	/** Raw mode is the keyboard's affair. */
 	setRawMode(): this {
 		return this;
@@ -70,7 +74,7 @@ export class FieldInput extends Readable {
 
 	/** Ink's type for its input is the whole of a terminal's socket; it uses the members above. */
 	forInk(): NodeJS.ReadStream {
-		return this as unknown as NodeJS.ReadStream;
+		return this as unknown as NodeJS.ReadStream; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- see above
 	}
 
 	#feed(): void {

@@ -12,16 +12,16 @@ export function useSize(output: SizeSource): Size {
 /** Milliseconds a frame of the spinner stays. */
 const frameTime = 80;
 
-/** The frame to draw now. */
-export function useSpinner(frames: readonly [string, ...string[]]): string {
-	const [index, setIndex] = useState(0);
+/** The frame of the spinner to draw now, and when that is, in milliseconds since 1970. */
+export function useSpinner(frames: readonly [string, ...string[]]): {readonly spinner: string; readonly now: number} {
+	const [{index, now}, setTick] = useState(() => ({index: 0, now: Date.now()}));
 	useEffect(() => {
 		const timer = setInterval(() => {
-			setIndex((before) => before + 1);
+			setTick((before) => ({index: before.index + 1, now: Date.now()}));
 		}, frameTime);
 		return () => {
 			clearInterval(timer);
 		};
 	}, []);
-	return frames[index % frames.length] ?? frames[0];
+	return {spinner: frames[index % frames.length] ?? frames[0], now};
 }

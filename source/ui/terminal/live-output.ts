@@ -2,6 +2,7 @@ import {EventEmitter} from 'node:events';
 import {frameErasure, frameUpdate} from './frame-update.js';
 
 /** What Ink writes before each frame to erase the last one. */
+// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 const showCursor = '\u001B[?25h';
@@ -16,9 +17,12 @@ Ink rewrites the whole of its frame at each change, leaves broken lines behind w
 scrollback when a frame is higher than the screen. Here only changed lines are written, a narrower window is cleaned up first,
 and Ink never learns the height, so that it never wipes anything; keeping frames low is the components' duty.
 */
+// eslint-disable-next-line unicorn/prefer-event-target -- Ink expects an emitter
 export class LiveOutput extends EventEmitter {
+	/* eslint-disable @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style -- as streams have it */
 	readonly isTTY = true;
 	readonly writable = true;
+	/* eslint-enable @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 	#frame = '';
 	#size: Size;
@@ -91,7 +95,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Ink's type for its output is the whole of a terminal's socket; it uses the members above. */
 	forInk(): NodeJS.WriteStream {
-		return this as unknown as NodeJS.WriteStream;
+		return this as unknown as NodeJS.WriteStream; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- see above
 	}
 
 	readonly #resize = (): void => {
@@ -111,6 +115,6 @@ export class LiveOutput extends EventEmitter {
 }
 
 /** A terminal that does not tell its size is taken for the usual one. */
-function sizeOf({columns, rows}: {columns?: number; rows?: number}): Size {
-	return {columns: columns || 80, rows: rows || 24};
+export function sizeOf({columns = 0, rows = 0}: {readonly columns?: number; readonly rows?: number}): Size {
+	return {columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24};
 }
