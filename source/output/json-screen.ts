@@ -156,8 +156,8 @@ function scalarPieces(token: JsonToken, layout: Layout): Piece[] {
 	}
 
 	const shown = startOfToken(token.text, limit);
-	const left = counted(token.text.length - shown.length, 'more character');
 	const isText = token.text.startsWith('"');
+	const left = counted(token.text.length - shown.length - (isText ? 1 : 0), 'more character');
 	return [
 		{text: safeJson(shown) + (isText ? '"' : ''), role: jsonRoles[token.kind]},
 		{text: ` ${layout.ellipsis} ${left}: view`, role: 'dim'},
