@@ -93,7 +93,7 @@ test('what is printed reads back as the same value, from text and from values', 
 			expect(printed({value: JSON.parse(text)}, 'json', pipe)).toBe(pretty);
 		}),
 	);
-});
+}, 120_000);
 
 test('JSON without colour on a wide terminal reads back, too', () => {
 	fc.assert(
@@ -103,4 +103,4 @@ test('JSON without colour on a wide terminal reads back, too', () => {
 			expect(JSON.parse(printed({value: same}, 'json', terminal(100_000)))).toEqual(same);
 		}),
 	);
-});
+}, 120_000);

@@ -94,4 +94,4 @@ test('no line is wider than the screen', () => {
 			},
 		),
 	);
-});
+}, 120_000);

@@ -148,7 +148,7 @@ test('no answer makes any format throw, in pipes or on a terminal', () => {
 			expect(() => printed(answer, format, where)).not.toThrow();
 		}),
 	);
-});
+}, 120_000);
 
 test('on a terminal no line is wider than the screen and only our own colours are control characters', () => {
 	fc.assert(
