@@ -5,6 +5,7 @@ import {CredentialsError} from '../errors/credentials-error.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 import {locations} from '../files/locations.js';
 import {type Client} from './client.js';
+import {type Environment} from './proxy.js';
 import {keepKey, signIn, type Connection, type SignInOptions} from './sign-in.js';
 import {type TransportOptions} from './transport.js';
 import {isSupported, supportedVersions} from './version.js';
@@ -49,7 +50,7 @@ export async function connect(options: ConnectOptions): Promise<Client> {
 	} = options;
 	const connection = await signInAsking(
 		{
-			url: options.url ?? (environment['MODELON_IMPACT_CLIENT_URL'] || 'https://impact.modelon.cloud/'),
+			url: options.url ?? urlFrom(environment),
 			credentials,
 			trustedOrigins,
 			typedKey: options.apiKey,
@@ -61,6 +62,12 @@ export async function connect(options: ConnectOptions): Promise<Client> {
 	);
 	assertVersion(connection, options.allowAnyVersion);
 	return connection.client;
+}
+
+/** An empty variable counts as unset. */
+function urlFrom(environment: Environment): string {
+	const url = environment['MODELON_IMPACT_CLIENT_URL']?.trim() ?? '';
+	return url === '' ? 'https://impact.modelon.cloud/' : url;
 }
 
 type Prompt = () => Promise<string | undefined>;

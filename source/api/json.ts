@@ -125,7 +125,9 @@ function brokenJson(text: string): ProtocolError {
 }
 
 function breakOffset(text: string): number {
-	const parts = [...stretches(text)].map(({stretch, isString}) => (isString ? stretch : withoutWords(stretch)));
+	const parts = [...stretches(text)].map(({stretch, isString}) =>
+		isString ? stretch : withoutWords(stretch),
+	);
 	try {
 		return brokenJsonAt(parts.join('')) ?? text.length;
 	} catch {

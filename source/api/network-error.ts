@@ -29,6 +29,19 @@ export function toNetworkError(error: unknown, url: string): Error {
 	return new UnreachableError(words, reason, {hint, cause: new Error(`${code}: ${message}`)});
 }
 
+/** What went wrong on the way through a proxy: whatever we did not find ourselves was the proxy. */
+export function toProxiedError(error: unknown, url: string, proxy: string): Error {
+	const network = toNetworkError(error, url);
+	const isProxyAway =
+		network instanceof UnreachableError && ['dns', 'refused', 'network'].includes(network.reason);
+	return isProxyAway
+		? new UnreachableError(`the proxy ${new URL(proxy).host} cannot be reached`, 'proxy', {
+				hint: hints.proxy,
+				cause: network.cause,
+			})
+		: network;
+}
+
 /** The connection ended before the body did. */
 export function toCutShortError(error: unknown, url: string): Error {
 	const network = toNetworkError(error, url);

@@ -4,7 +4,7 @@ import {createFetch} from 'ofetch';
 import {readCertificates} from './certificates.js';
 import {startDeadline, type Deadline} from './deadline.js';
 import {createDirectFetch} from './direct-fetch.js';
-import {toCutShortError, toNetworkError} from './network-error.js';
+import {toCutShortError, toNetworkError, toProxiedError} from './network-error.js';
 import {PlainHeaders} from './plain-headers.js';
 import {proxyFor, type Environment} from './proxy.js';
 import {type Carrier, type WireAnswer, type WireRequest} from './wire.js';
@@ -83,7 +83,12 @@ function createCarrier({caFile, environment = process.env}: TransportOptions): C
 
 		const carrier = proxied.get(proxy) ?? loadProxied(proxy, readOnce);
 		proxied.set(proxy, carrier);
-		return (await carrier)(request);
+		const carry = await carrier;
+		try {
+			return await carry(request);
+		} catch (error) {
+			throw toProxiedError(error, request.url, proxy);
+		}
 	};
 }
 

@@ -18,7 +18,10 @@ afterEach(async () => {
 	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
 });
 
-async function serve(routes: Routes, options?: Parameters<typeof startScriptedServer>[1]): Promise<ScriptedServer> {
+async function serve(
+	routes: Routes,
+	options?: Parameters<typeof startScriptedServer>[1],
+): Promise<ScriptedServer> {
 	const server = await startScriptedServer(routes, options);
 	cleanUps.push(server.close);
 	return server;
@@ -153,7 +156,7 @@ describe('what passes is tried again', () => {
 		const reply = {status, headers: {'retry-after': '0'}};
 		const server = await serve({'GET /api/x': [reply, reply, {body: 'there'}], 'GET /api/y': reply});
 		const client = clientOf(server.url);
-		expect((await client.request(get)).status).toBe(200);
+		expect(await client.request(get)).toMatchObject({status: 200});
 		expect(await failure(client.request({...get, path: 'api/y'}))).toMatchObject({status});
 		expect(server.received).toHaveLength(6);
 	});
@@ -190,7 +193,11 @@ describe('what passes is tried again', () => {
 
 describe('answers that are not what was agreed', () => {
 	test.each([
-		['a login page', {headers: {'content-type': 'text/html'}, body: '<html>Please log in</html>'}, 'login page'],
+		[
+			'a login page',
+			{headers: {'content-type': 'text/html'}, body: '<html>Please log in</html>'},
+			'login page',
+		],
 		['a page without a type', {body: '<!DOCTYPE html><html></html>'}, 'web page'],
 		['broken JSON', {body: '{"a": [1,]}'}, 'line 1, column 10'],
 		['damaged gzip', {headers: {'content-encoding': 'gzip'}, body: 'not gzip'}, 'damaged'],
@@ -235,7 +242,10 @@ describe('a server that cannot be reached is described', () => {
 	test('nobody listens', async () => {
 		const {url, close} = await startScriptedServer({});
 		await close();
-		expect(await failure(clientOf(url).json(get))).toMatchObject({name: 'UnreachableError', reason: 'refused'});
+		expect(await failure(clientOf(url).json(get))).toMatchObject({
+			name: 'UnreachableError',
+			reason: 'refused',
+		});
 	});
 
 	test('a name nobody knows', async () => {
@@ -246,7 +256,9 @@ describe('a server that cannot be reached is described', () => {
 	test('plain HTTP where HTTPS was asked for, and the other way round', async () => {
 		const plain = await serve({});
 		const secure = await serve({}, {isSecure: true});
-		expect(await failure(clientOf(plain.url.replace('http', 'https')).json(get))).toMatchObject({reason: 'tls'});
+		expect(await failure(clientOf(plain.url.replace('http', 'https')).json(get))).toMatchObject({
+			reason: 'tls',
+		});
 		expect(await failure(clientOf(secure.url.replace('https', 'http')).json(get))).toMatchObject({
 			name: 'UnreachableError',
 		});
@@ -275,7 +287,10 @@ describe('a server that cannot be reached is described', () => {
 		const url = 'https://127.0.0.1:1';
 		for (const caFile of ['/nowhere/ca.pem', scratchFile('ca.pem', 'no certificate')]) {
 			// eslint-disable-next-line no-await-in-loop
-			expect(await failure(clientOf(url, {caFile}).json(get))).toMatchObject({name: 'LocalFileError', file: caFile});
+			expect(await failure(clientOf(url, {caFile}).json(get))).toMatchObject({
+				name: 'LocalFileError',
+				file: caFile,
+			});
 		}
 	});
 
@@ -336,7 +351,10 @@ describe('files', () => {
 	});
 
 	test('come down in chunks with name and size; one cut short says so', async () => {
-		const headers = {'content-disposition': 'attachment; filename="log.txt"', 'content-type': 'text/plain; charset=utf-8'};
+		const headers = {
+			'content-disposition': 'attachment; filename="log.txt"',
+			'content-type': 'text/plain; charset=utf-8',
+		};
 		const server = await serve({
 			'GET /api/x': {headers, body: 'a log'},
 			'GET /api/y': {headers, body: 'a log', trouble: 'cut'},

@@ -38,13 +38,16 @@ describe('a location that leads elsewhere is refused', () => {
 
 test('no path whatever leaves the base', () => {
 	fc.assert(
-		fc.property(fc.string({unit: fc.constantFrom('/', '\\', '.', '%2e', 'a', ':', '@', '?', '#', '\t', '%2f')}), (path) => {
-			try {
-				expect(resolveLocation(base, path).href.startsWith(`${base}/`)).toBe(true);
-			} catch (error) {
-				expect(error).toHaveProperty('name', 'UsageError');
-			}
-		}),
+		fc.property(
+			fc.string({unit: fc.constantFrom('/', '\\', '.', '%2e', 'a', ':', '@', '?', '#', '\t', '%2f')}),
+			(path) => {
+				try {
+					expect(resolveLocation(base, path).href.startsWith(`${base}/`)).toBe(true);
+				} catch (error) {
+					expect(error).toHaveProperty('name', 'UsageError');
+				}
+			},
+		),
 	);
 });
 
@@ -87,10 +90,13 @@ describe('server addresses are brought into one form', () => {
 		expect(normaliseUrl(text)).toBe(url);
 	});
 
-	test.each(['', 'ftp://host', 'https://', 'https://user:secret@host', 'file:///etc'])('%s is refused', (text) => {
-		expect(() => normaliseUrl(text)).toThrow(expect.objectContaining({name: 'UsageError'}));
-		expect(() => normaliseUrl(text)).not.toThrow(/secret/v);
-	});
+	test.each(['', 'ftp://host', 'https://', 'https://user:secret@host', 'file:///etc'])(
+		'%s is refused',
+		(text) => {
+			expect(() => normaliseUrl(text)).toThrow(expect.objectContaining({name: 'UsageError'}));
+			expect(() => normaliseUrl(text)).not.toThrow(/secret/v);
+		},
+	);
 });
 
 test('parts are joined with single slashes', () => {

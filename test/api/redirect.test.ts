@@ -13,14 +13,21 @@ test.each([
 	[307, 'POST', 'POST', true],
 	[308, 'DELETE', 'DELETE', true],
 ])('%i after %s becomes %s (body kept: %s)', (status, method, becomes, keepsBody) => {
-	expect(redirectTarget(status, '../c', {method, url})).toEqual({url: 'https://host/c', method: becomes, keepsBody});
+	expect(redirectTarget(status, '../c', {method, url})).toEqual({
+		url: 'https://host/c',
+		method: becomes,
+		keepsBody,
+	});
 });
 
 test.each(['https://elsewhere/', 'http://host/a/b', '//elsewhere/x', 'https://host:8443/'])(
 	'a redirect to %s is not followed',
 	(location) => {
 		expect(() => redirectTarget(302, location, {method: 'GET', url})).toThrow(
-			expect.objectContaining({name: 'UnreachableError', message: expect.stringContaining(new URL(location, url).origin)}),
+			expect.objectContaining({
+				name: 'UnreachableError',
+				message: expect.stringContaining(new URL(location, url).origin),
+			}),
 		);
 	},
 );

@@ -22,7 +22,7 @@ export type LoggedRequest = {
 	readonly key: boolean;
 	readonly accept?: string;
 	readonly contentType?: string;
-	readonly body?: string | null;
+	readonly body?: string | undefined;
 	readonly status: number;
 };
 
@@ -40,9 +40,13 @@ export async function startReplay(names: readonly string[], key: string): Promis
 	const scratch = mkdtempSync(path.join(os.tmpdir(), 'replay-'));
 	const logFile = path.join(scratch, 'log');
 	const files = names.map((name) => path.join(folder, 'recordings', `${name}.json`));
-	const child = spawn(process.execPath, [path.join(folder, 'replay.mjs'), ...files, '--key', key, '--log', logFile], {
-		stdio: ['ignore', 'pipe', 'inherit'],
-	});
+	const child = spawn(
+		process.execPath,
+		[path.join(folder, 'replay.mjs'), ...files, '--key', key, '--log', logFile],
+		{
+			stdio: ['ignore', 'pipe', 'inherit'],
+		},
+	);
 	const url = await new Promise<string>((resolve, reject) => {
 		createInterface({input: child.stdout}).once('line', (line) => {
 			resolve(line.replace('listening on ', ''));

@@ -8,7 +8,7 @@ test('a request without a route is answered with 404 and remembered', async () =
 	server = await startScriptedServer({'GET /there': {body: 'yes'}});
 	const [there, nowhere] = await Promise.all([fetch(`${server.url}/there`), fetch(`${server.url}/nowhere`)]);
 	expect([there.status, await there.text(), nowhere.status]).toEqual([200, 'yes', 404]);
-	expect(server.received.map(({url}) => url).sort()).toEqual(['/nowhere', '/there']);
+	expect(server.received.map(({url}) => url).toSorted()).toEqual(['/nowhere', '/there']);
 });
 
 test('the troubles asked for are troubles to any client', async () => {

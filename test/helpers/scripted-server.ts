@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import http, {type IncomingMessage, type ServerResponse} from 'node:http';
 import https from 'node:https';
 import {type AddressInfo, type Socket} from 'node:net';
@@ -51,11 +52,15 @@ export async function startScriptedServer(
 	let connections = 0;
 	const pem = isSecure ? await createCertificate(names) : undefined;
 	const answer = createListener(routes, received);
-	const server = pem ? https.createServer({key: pem.private, cert: pem.cert}, answer) : http.createServer(answer);
+	const server = pem
+		? https.createServer({key: pem.private, cert: pem.cert}, answer)
+		: http.createServer(answer);
 	server.on('connection', (socket: Socket) => {
 		connections += 1;
 		sockets.add(socket);
-		socket.once('close', () => sockets.delete(socket));
+		socket.once('close', () => {
+			sockets.delete(socket);
+		});
 	});
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
@@ -80,13 +85,17 @@ export async function startScriptedServer(
 
 function createListener(routes: Routes, received: Received[]) {
 	const given = new Map<string, number>();
-	return async (incoming: IncomingMessage, response: ServerResponse) => {
+	const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const request = await read(incoming);
 		received.push(request);
 		const route = `${request.method} ${request.url.replace(/\?.*$/v, '')}`;
 		const number = given.get(route) ?? 0;
 		given.set(route, number + 1);
 		send(pick(routes[route], number, request), request, response);
+	};
+
+	return (incoming: IncomingMessage, response: ServerResponse) => {
+		void answer(incoming, response);
 	};
 }
 
@@ -109,7 +118,9 @@ function pick(route: Routes[string] | undefined, number: number, request: Receiv
 		return route(request);
 	}
 
-	return Array.isArray(route) ? (route as readonly Reply[])[Math.min(number, route.length - 1)]! : (route as Reply);
+	return Array.isArray(route)
+		? (route as readonly Reply[])[Math.min(number, route.length - 1)]!
+		: (route as Reply);
 }
 
 function send({status = 200, headers, body, trouble}: Reply, {method}: Received, response: ServerResponse) {
@@ -128,7 +139,9 @@ function send({status = 200, headers, body, trouble}: Reply, {method}: Received,
 	const type = isJson ? {'content-type': 'application/json'} : {};
 	response.writeHead(status, {...type, 'content-length': length, ...headers});
 	if (trouble === 'cut') {
-		response.write(bytes, () => response.socket?.destroy());
+		response.write(bytes, () => {
+			response.socket?.destroy();
+		});
 		return;
 	}
 

@@ -28,7 +28,11 @@ describe.skipIf(recordings.length === 0)('with recorded conversations', () => {
 			isHub: true,
 			user: 'test-user-uniqid',
 		});
-		expect(verified.user).toMatchObject({username: 'test-user', email: 'test-user@modelon.com', licence: 'impact-pro'});
+		expect(verified.user).toMatchObject({
+			username: 'test-user',
+			email: 'test-user@modelon.com',
+			licence: 'impact-pro',
+		});
 		expect(verified.apiVersion).toBe('4.29.0');
 		const [probe, ...others] = replay.requests();
 		expect(probe).toMatchObject({uri: '/hub/api/', key: false});
@@ -73,6 +77,8 @@ describe.skipIf(recordings.length === 0)('with recorded conversations', () => {
 	});
 
 	test('a wrong key is refused before anything else', async () => {
-		await expect(connect(['client.test_get_workspaces'], 'another-key')).rejects.toBeInstanceOf(CredentialsError);
+		await expect(connect(['client.test_get_workspaces'], 'another-key')).rejects.toBeInstanceOf(
+			CredentialsError,
+		);
 	});
 });

@@ -1,0 +1,135 @@
+import {Buffer} from 'node:buffer';
+import http from 'node:http';
+import net, {type AddressInfo, type Socket} from 'node:net';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {inspect} from 'node:util';
+import {afterEach, describe, expect, test} from 'vitest';
+import {Client} from '../../source/api/client.js';
+import {plainServer} from '../../source/api/discover.js';
+import {createTransport} from '../../source/api/transport.js';
+import {startScriptedServer} from '../helpers/scripted-server.js';
+
+const key = 'secret-key-0123456789';
+const cleanUps: Array<() => unknown> = [];
+afterEach(async () => {
+	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
+});
+
+/** A proxy that tunnels everything to `target`, or refuses with `status`. */
+async function startProxy(target: string, status = 200) {
+	const connects: Array<{url: string | undefined; authorization: string | undefined}> = [];
+	const sockets = new Set<Socket>();
+	const proxy = http.createServer();
+	proxy.on('connect', ({url, headers}, socket: Socket) => {
+		connects.push({url, authorization: headers['proxy-authorization']});
+		sockets.add(socket);
+		if (status !== 200) {
+			socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+			return;
+		}
+
+		const upstream = net.connect(Number(new URL(target).port), '127.0.0.1', () => {
+			socket.write('HTTP/1.1 200 OK\r\n\r\n');
+			socket.pipe(upstream).pipe(socket);
+		});
+		socket.on('error', () => {
+			upstream.destroy();
+		});
+		upstream.on('error', () => {
+			socket.destroy();
+		});
+	});
+	await new Promise<void>((resolve) => {
+		proxy.listen(0, '127.0.0.1', resolve);
+	});
+	cleanUps.push(() => {
+		for (const socket of sockets) {
+			socket.destroy();
+		}
+
+		proxy.close();
+	});
+	return {host: `127.0.0.1:${(proxy.address() as AddressInfo).port}`, connects};
+}
+
+function clientOf(url: string, environment: Record<string, string>, caFile?: string): Client {
+	return new Client({server: plainServer(url), key, transport: createTransport({environment, caFile})});
+}
+
+describe('through a proxy', () => {
+	test('plain HTTP is tunnelled, with user and password for the proxy alone', async () => {
+		const server = await startScriptedServer({'POST /api/x': {body: {a: 1}}});
+		cleanUps.push(server.close);
+		const {host, connects} = await startProxy(server.url);
+		const client = clientOf('http://impact.example:80', {HTTP_PROXY: `http://user:pass@${host}`});
+		const body = {kind: 'multipart', parts: [{name: 'options', text: '{}'}]} as const;
+		expect(await client.json({method: 'POST', path: 'api/x', body})).toEqual({a: 1});
+		expect(connects).toEqual([
+			{url: 'impact.example:80', authorization: `Basic ${Buffer.from('user:pass').toString('base64')}`},
+		]);
+		expect(server.received[0]).toMatchObject({
+			headers: expect.objectContaining({'impact-api-key': key, host: 'impact.example'}),
+			body: expect.stringContaining('{}'),
+		});
+		expect(server.received[0]?.headers['proxy-authorization']).toBeUndefined();
+	});
+
+	test('HTTPS works with a certificate of one’s own', async () => {
+		const server = await startScriptedServer(
+			{'GET /api/x': {body: {a: 1}}},
+			{isSecure: true, names: ['impact.example']},
+		);
+		cleanUps.push(server.close);
+		const folder = mkdtempSync(path.join(os.tmpdir(), 'proxied-'));
+		cleanUps.push(() => {
+			rmSync(folder, {recursive: true});
+		});
+		const caFile = path.join(folder, 'ca.pem');
+		writeFileSync(caFile, server.certificate ?? '');
+		const {host} = await startProxy(server.url);
+		const environment = {https_proxy: host};
+		const get = {method: 'GET', path: 'api/x'} as const;
+		expect(await clientOf('https://impact.example', environment, caFile).json(get)).toEqual({a: 1});
+		await expect(clientOf('https://impact.example', environment).json(get)).rejects.toMatchObject({
+			reason: 'tls',
+		});
+	});
+
+	test.each([
+		[407, 'user and a password'],
+		[403, 'did not let us through'],
+		[502, 'did not let us through'],
+	])('a refusal of the proxy (%i) is told apart from one of the server', async (status, words) => {
+		const {host} = await startProxy('http://127.0.0.1:1', status);
+		const client = clientOf('http://impact.example', {HTTP_PROXY: `http://user:pass@${host}`});
+		const error = await client.json({method: 'GET', path: 'api/x'}).catch((error_: unknown) => error_);
+		expect(error).toMatchObject({
+			name: 'UnreachableError',
+			reason: 'proxy',
+			message: expect.stringContaining(words),
+		});
+		expect(inspect(error, {depth: 20, showHidden: true})).not.toMatch(/pass@|secret-key/v);
+	});
+
+	test('a proxy that is not there is named as the proxy', async () => {
+		const client = clientOf('http://impact.example', {HTTP_PROXY: 'http://127.0.0.1:1'});
+		await expect(client.json({method: 'GET', path: 'api/x'})).rejects.toMatchObject({
+			reason: 'proxy',
+			message: expect.stringContaining('127.0.0.1:1'),
+		});
+	});
+
+	test('a slow server runs into the deadline, a given-up request is cancelled', async () => {
+		const server = await startScriptedServer({'GET /api/x': {trouble: 'silence'}});
+		cleanUps.push(server.close);
+		const {host} = await startProxy(server.url);
+		const client = clientOf('http://impact.example', {HTTP_PROXY: host});
+		const get = {method: 'GET', path: 'api/x'} as const;
+		await expect(client.json({...get, timeout: 200})).rejects.toMatchObject({name: 'TimeoutError'});
+		await expect(client.json({...get, signal: AbortSignal.timeout(200)})).rejects.toMatchObject({
+			name: 'Cancelled',
+		});
+	});
+});
