@@ -8,8 +8,8 @@ import {folderTest, modeOf} from '../helpers/files-folder.js';
 const defaults = {profiles: {}, settings: {}, trustedOrigins: {}, savedKeys: []};
 
 const test = folderTest.extend<{readonly file: string}>({
-	async file({folder}, use) {
-		await use(path.join(folder, 'impact-shell', 'config.json'));
+	async file({folder}, provide) {
+		await provide(path.join(folder, 'impact-shell', 'config.json'));
 	},
 });
 
@@ -28,7 +28,7 @@ test('what was written is read again', ({file}) => {
 		...configuration,
 		profiles: {work: {url: 'https://impact.example/'}},
 		settings: {editing: 'vi', rows: 8, notify: true},
-		trustedOrigins: {'00ff': ['https://impact.example']},
+		trustedOrigins: {ff00: ['https://impact.example']},
 	}));
 	expect(readConfiguration(file).configuration).toEqual(written);
 	expect([modeOf(path.dirname(file)), modeOf(file)]).toEqual(['700', '600']);
@@ -86,13 +86,16 @@ test('what is good beside a bad field is used', ({file}) => {
 
 test('a byte order mark and an empty file are no mistakes', ({file}) => {
 	write(file, '\u{FEFF}{"settings": {"a": 1}}');
-	expect(readConfiguration(file)).toEqual({configuration: {...defaults, settings: {a: 1}}, problem: undefined});
+	expect(readConfiguration(file)).toEqual({
+		configuration: {...defaults, settings: {a: 1}},
+		problem: undefined,
+	});
 	write(file, '\n');
 	expect(readConfiguration(file).problem).toBeUndefined();
 });
 
 test('a profile called like something every object has is not there unless it is', ({file}) => {
-	expect(readConfiguration(file).configuration.profiles['constructor']).toBeUndefined();
+	expect(readConfiguration(file).configuration.profiles.constructor).toBeUndefined();
 	write(file, '{"profiles": {"__proto__": {"url": "http://a"}}}');
 	expect(readConfiguration(file).configuration.profiles['url']).toBeUndefined();
 });

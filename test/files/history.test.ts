@@ -1,5 +1,4 @@
-import {type Buffer} from 'node:buffer';
-import {type ChildProcessByStdio, spawn} from 'node:child_process';
+import {type ChildProcessWithoutNullStreams, spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {
 	appendFileSync,
@@ -14,15 +13,14 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {type Readable, type Writable} from 'node:stream';
 import fc from 'fast-check';
 import {expect} from 'vitest';
 import {openHistory} from '../../source/files/history.js';
 import {folderTest, modeOf} from '../helpers/files-folder.js';
 
 const test = folderTest.extend<{readonly file: string}>({
-	async file({folder}, use) {
-		await use(path.join(folder, 'state', 'history'));
+	async file({folder}, provide) {
+		await provide(path.join(folder, 'state', 'history'));
 	},
 });
 
@@ -144,7 +142,9 @@ test('a damaged file is set aside with a notice, and its good lines live on', ({
 	const damaged = '"good"\n\u0000\u0000\u0000\n{"not": "ours"}\n"also good"\n';
 	writeFileSync(file, damaged);
 	const history = openHistory({file});
-	expect(history.problem).toMatch(/was damaged: 2 of its lines could be read, all of it is kept in .*history\.broken-1$/v);
+	expect(history.problem).toMatch(
+		/was damaged: 2 of its lines could be read, all of it is kept in .*history\.broken-1$/v,
+	);
 	expect(history.entries()).toEqual(['good', 'also good']);
 	expect(readFileSync(`${file}.broken-1`, 'utf8')).toBe(damaged);
 	expect(openHistory({file}).problem).toBeUndefined();
@@ -228,7 +228,10 @@ test('no bytes in the file make it throw', ({folder}) => {
 
 test('ten thousand entries are read within a blink', ({file}) => {
 	mkdirSync(path.dirname(file), {recursive: true});
-	const lines = Array.from({length: 10_000}, (_, number) => `get /workspaces/workspace-${number}/experiments | data`);
+	const lines = Array.from(
+		{length: 10_000},
+		(_, number) => `get /workspaces/workspace-${number}/experiments | data`,
+	);
 	writeFileSync(file, lines.map((line) => `\n${JSON.stringify(line)}`).join(''));
 	const times = [1, 2, 3, 4, 5].map(() => {
 		const start = performance.now();
@@ -239,7 +242,9 @@ test('ten thousand entries are read within a blink', ({file}) => {
 	expect(Math.min(...times)).toBeLessThan(40);
 });
 
-test('eight shells at once lose and tear nothing, while the file is shortened again and again', async ({file}) => {
+test('eight shells at once lose and tear nothing, while the file is shortened again and again', async ({
+	file,
+}) => {
 	const names = Array.from({length: 8}, (_, number) => `shell-${number}`);
 	const count = 150;
 	const writers = await Promise.all(names.map(async (name) => startWriter(name, file, count, 1300)));
@@ -272,16 +277,21 @@ test('shells that are killed in the middle of writing take nobody else’s lines
 	await done;
 	const history = openHistory({file, limit: 1_000_000});
 	const entries = new Set(history.entries());
-	expect(Array.from({length: count}, (_, number) => lineOf('survivor', number)).filter((line) => !entries.has(line))).toEqual([]);
+	expect(
+		Array.from({length: count}, (_, number) => lineOf('survivor', number)).filter(
+			(line) => !entries.has(line),
+		),
+	).toEqual([]);
 	expect(history.problem).toBeUndefined();
 }, 60_000);
 
-type Writer = ChildProcessByStdio<Writable, Readable, null>;
+type Writer = ChildProcessWithoutNullStreams;
 
 async function startWriter(name: string, file: string, count: number, limit: number): Promise<Writer> {
 	const program = path.join(import.meta.dirname, 'programs', 'write-history.ts');
 	const words = ['--import', 'tsx', program, name, file, String(count), String(limit)];
-	const writer = spawn(process.execPath, words, {stdio: ['pipe', 'pipe', 'inherit']});
+	const writer = spawn(process.execPath, words);
+	writer.stderr.pipe(process.stderr);
 	await said(writer, 'ready');
 	return writer;
 }
@@ -296,8 +306,8 @@ async function finish(writer: Writer): Promise<void> {
 async function said(writer: Writer, word: string): Promise<void> {
 	await new Promise<void>((resolve, reject) => {
 		let heard = '';
-		writer.stdout.on('data', (chunk: Buffer) => {
-			heard += String(chunk);
+		writer.stdout.on('data', (chunk: Uint8Array) => {
+			heard += new TextDecoder().decode(chunk);
 			if (heard.includes(word)) {
 				resolve();
 			}

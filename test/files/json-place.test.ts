@@ -28,7 +28,24 @@ test('whatever JSON.stringify writes is JSON', () => {
 });
 
 test('it agrees with JSON.parse on what is JSON', () => {
-	const pieces = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"\\u00e4"', '"\\x"', '1', '-', '.5', 'true', 'nul', ' ', '\n');
+	const pieces = fc.constantFrom(
+		'{',
+		'}',
+		'[',
+		']',
+		',',
+		':',
+		'"a"',
+		String.raw`"\u00e4"`,
+		String.raw`"\x"`,
+		'1',
+		'-',
+		'.5',
+		'true',
+		'nul',
+		' ',
+		'\n',
+	);
 	fc.assert(
 		fc.property(fc.array(pieces, {maxLength: 8}), (parts) => {
 			const text = parts.join('');

@@ -12,7 +12,7 @@ test('without variables everything lies below the home folder', () => {
 });
 
 test('the XDG variables move configuration and history, not the key', () => {
-	const environment = {XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s'};
+	const environment = variables('/c', '/s');
 	expect(locations({home, environment})).toEqual({
 		keyFolder: '/home/ann/.impact',
 		configFile: '/c/impact-shell/config.json',
@@ -21,11 +21,16 @@ test('the XDG variables move configuration and history, not the key', () => {
 });
 
 test.each(['relative', './x', ''])('the XDG value %j is ignored, since it is not absolute', (value) => {
-	expect(locations({home, environment: {XDG_CONFIG_HOME: value, XDG_STATE_HOME: value}})).toEqual(
-		locations({home, environment: {}}),
-	);
+	expect(locations({home, environment: variables(value, value)})).toEqual(locations({home, environment: {}}));
 });
 
 test('without options the places of the user are meant', () => {
 	expect(locations().configFile).toMatch(/^\/.*impact-shell\/config\.json$/v);
 });
+
+function variables(config: string, state: string) {
+	return Object.fromEntries([
+		['XDG_CONFIG_HOME', config],
+		['XDG_STATE_HOME', state],
+	]);
+}

@@ -1,4 +1,12 @@
-import {chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	lstatSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
 import {LocalFileError} from '../../source/errors/local-file-error.js';
@@ -22,7 +30,11 @@ function failureOf(action: () => unknown): LocalFileError {
 test('a new file is readable by its owner alone, and so are the folders made for it', ({folder}) => {
 	const file = path.join(folder, 'a', 'b', 'file');
 	writePrivateFile(file, 'text');
-	expect([modeOf(path.join(folder, 'a')), modeOf(path.dirname(file)), modeOf(file)]).toEqual(['700', '700', '600']);
+	expect([modeOf(path.join(folder, 'a')), modeOf(path.dirname(file)), modeOf(file)]).toEqual([
+		'700',
+		'700',
+		'600',
+	]);
 	expect(readFileSync(file, 'utf8')).toBe('text');
 });
 
@@ -59,12 +71,18 @@ test('a symbolic link to a file that is not there yet creates that file', ({fold
 test('links in a circle are named', ({folder}) => {
 	symlinkSync('b', path.join(folder, 'a'));
 	symlinkSync('a', path.join(folder, 'b'));
-	expect(failureOf(() => writePrivateFile(path.join(folder, 'a'), '')).message).toContain('links lead in a circle');
+	expect(
+		failureOf(() => {
+			writePrivateFile(path.join(folder, 'a'), '');
+		}).message,
+	).toContain('links lead in a circle');
 });
 
 test('a file where a folder should be is named, with what to do', ({folder}) => {
 	writeFileSync(path.join(folder, 'file'), '');
-	const error = failureOf(() => writePrivateFile(path.join(folder, 'file', 'inner'), ''));
+	const error = failureOf(() => {
+		writePrivateFile(path.join(folder, 'file', 'inner'), '');
+	});
 	expect(error.message).toMatch(/cannot write .*file\/inner: .*(?:a file, not a folder|EEXIST)/v);
 	expect(error.hint).toBeDefined();
 	expect(error.exitCode).toBe(5);
@@ -72,20 +90,28 @@ test('a file where a folder should be is named, with what to do', ({folder}) => 
 
 test('a folder where the file should be is named, and left alone', ({folder}) => {
 	mkdirSync(path.join(folder, 'file'));
-	const error = failureOf(() => writePrivateFile(path.join(folder, 'file'), ''));
+	const error = failureOf(() => {
+		writePrivateFile(path.join(folder, 'file'), '');
+	});
 	expect(error.message).toContain('it is a folder, not a file');
 	expect(readdirSync(folder)).toEqual(['file']);
 });
 
 test('a file system that takes no files is an error in words', ({skip}) => {
 	skip(process.platform !== 'linux', 'only Linux has /proc');
-	expect(failureOf(() => writePrivateFile('/proc/impact-shell/key', '')).message).toMatch(/^cannot write \/proc/v);
+	expect(
+		failureOf(() => {
+			writePrivateFile('/proc/impact-shell/key', '');
+		}).message,
+	).toMatch(/^cannot write \/proc/v);
 });
 
 test('a folder without write permission is an error in words', ({folder, skip}) => {
 	skip(process.getuid?.() === 0, 'root may write everywhere');
 	chmodSync(folder, 0o500);
-	const error = failureOf(() => writePrivateFile(path.join(folder, 'file'), ''));
+	const error = failureOf(() => {
+		writePrivateFile(path.join(folder, 'file'), '');
+	});
 	chmodSync(folder, 0o700);
 	expect(error.message).toContain('permission denied');
 });

@@ -6,9 +6,9 @@ import {test} from 'vitest';
 /** A test that gets a folder of its own, gone afterwards. */
 export const folderTest = test.extend<{readonly folder: string}>({
 	// eslint-disable-next-line no-empty-pattern -- vitest reads from the pattern what a fixture needs
-	async folder({}, use) {
+	async folder({}, provide) {
 		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-files-'));
-		await use(folder);
+		await provide(folder);
 		rmSync(folder, {recursive: true, force: true});
 	},
 });

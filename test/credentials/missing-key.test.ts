@@ -1,0 +1,46 @@
+import {expect, test} from 'vitest';
+import {keyPageUrl, missingKeyError, refusedKeyError} from '../../source/credentials/missing-key.js';
+import {howToUnset} from '../../source/credentials/unset-variable.js';
+
+const page = {url: 'https://impact.modelon.cloud/', isHub: true};
+
+test.each([
+	[page, 'https://impact.modelon.cloud/user-redirect/impact/admin/keys'],
+	[{url: 'http://localhost:8080', isHub: false}, 'http://localhost:8080/admin/keys'],
+	[{url: 'https://host/hub//', isHub: true}, 'https://host/hub/user-redirect/impact/admin/keys'],
+])('keys of %j are made at %s', (where, address) => {
+	expect(keyPageUrl(where)).toBe(address);
+});
+
+test('without a key the three ways to give one are named, and where to make one', () => {
+	const error = missingKeyError({environmentName: 'THE_VARIABLE', keyFileName: '~/.impact/api.key', page});
+	expect([error.reason, error.exitCode]).toEqual(['missing', 3]);
+	for (const words of [
+		'THE_VARIABLE',
+		'~/.impact/api.key',
+		'run impact-shell in a terminal',
+		keyPageUrl(page),
+	]) {
+		expect(error.hint).toContain(words);
+	}
+});
+
+test.each([
+	[
+		{source: 'file', from: '~/.impact/api.key'},
+		'the key in ~/.impact/api.key was refused; it may have been regenerated',
+	],
+	[{source: 'environment', from: 'V'}, 'the key in V was refused; it may have expired or been regenerated'],
+	[{source: 'typed', from: 'the prompt'}, 'the server refused this key'],
+] as const)('a refused key has words for where it was: %j', (key, message) => {
+	const error = refusedKeyError(key, {page});
+	expect([error.message, error.reason]).toEqual([message, 'refused']);
+	expect(error.hint).toContain(keyPageUrl(page));
+});
+
+test('a refused key of the environment comes with how to unset it in every shell', () => {
+	expect(refusedKeyError({source: 'environment', from: 'V'}).hint).toContain(howToUnset('V'));
+	expect(howToUnset('V')).toBe(
+		'To unset it: `unset V` (bash, zsh), `set --erase V` (fish), `Remove-Item Env:V` (PowerShell), `set V=` (cmd).',
+	);
+});

@@ -1,0 +1,60 @@
+import {Buffer} from 'node:buffer';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {createRedactor, fingerprint, redactKey} from '../../source/credentials/redact.js';
+
+test.each([
+	['abcdefghijkl', '********ijkl'],
+	['abcdefghijklmnopqrstuvwxyz', '********wxyz'],
+	['abcdefghijk', '********'],
+	['', '********'],
+])('%s is shown as %s', (key, shown) => {
+	expect(redactKey(key)).toBe(shown);
+});
+
+test('a fingerprint tells keys apart, is always the same, and holds nothing of the key', () => {
+	expect(fingerprint('abc')).toBe('ba7816bf8f01cfea');
+	expect(fingerprint('abd')).not.toBe(fingerprint('abc'));
+});
+
+const key = String.raw`k/Y+"9"z\Qw=Ee7rT`;
+
+test.each([
+	['as it is', key],
+	['percent-encoded', encodeURIComponent(key)],
+	[
+		'percent-encoded in lower case',
+		encodeURIComponent(key).replaceAll(/%../gv, (escape) => escape.toLowerCase()),
+	],
+	['in JSON', JSON.stringify({a: key})],
+	['in JSON with escaped slashes', JSON.stringify(key).replaceAll('/', String.raw`\/`)],
+	['in base64', Buffer.from(key).toString('base64')],
+	['in base64 for addresses', Buffer.from(key).toString('base64url')],
+	['in the base64 of something longer', Buffer.from(`user:${key}@`).toString('base64')],
+	['in the base64 of something else longer', Buffer.from(`users:${key}`).toString('base64')],
+])('a key %s is taken out of a text', (_, written) => {
+	const redact = createRedactor(['another-key', key]);
+	const safe = redact(`before ${written} after ${written}`);
+	expect(safe).toMatch(/^before .*\*{8}.* after .*\*{8}/v);
+	expect(safe).not.toContain(written);
+});
+
+test('no key is left in any text', () => {
+	const keys = fc.array(fc.string({unit: 'grapheme-ascii', minLength: 12, maxLength: 40}), {
+		minLength: 1,
+		maxLength: 3,
+	});
+	fc.assert(
+		fc.property(keys, fc.string(), fc.string(), (secrets, before, after) => {
+			const redact = createRedactor(secrets);
+			for (const secret of secrets) {
+				expect(redact(`${before}${secret}${after}`)).not.toContain(secret);
+			}
+		}),
+	);
+});
+
+test('without keys a text stays as it is', () => {
+	expect(createRedactor([])('text')).toBe('text');
+	expect(createRedactor(['', 'ab'])('about')).toBe('about');
+});
