@@ -32,9 +32,10 @@ function check(name: string, args: readonly string[]): Count {
 function unitTests(): Count {
 	console.log('— tests');
 	const report = path.join(folder, 'report.json');
+	const options = ['--testTimeout=60000', '--hookTimeout=60000'];
 	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
 	// Vitest's own exit code counts too: it is not 0 when a file cannot be loaded or an error is thrown outside a test.
-	const {status} = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...process.argv.slice(2)], {
+	const {status} = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...options, ...reporters, ...process.argv.slice(2)], {
 		stdio: 'inherit',
 	});
 	return counted(report, status);

@@ -1,0 +1,205 @@
+import {mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'node:fs';
+import {spawn} from 'node:child_process';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, run} from '../helpers/built-shell.js';
+
+const key = 'demo-key-0123456789abcdef';
+const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key});
+	await run(['--url', server.url, '-c', 'post /workspaces new:={"name":"w1"}'], {env: environment});
+});
+
+afterAll(async () => {
+	await server.close();
+});
+
+const on = (...args: readonly string[]) => ['--url', server.url, ...args];
+
+test.each([
+	{name: 'a positional command', args: ['workspace', 'list', '--raw'], input: ''},
+	{name: 'a line', args: ['-c', 'get /workspaces --raw'], input: ''},
+	{name: 'lines from a pipe', args: [], input: '# a comment\nget /workspaces \\\n  --raw\n'},
+	{name: 'lines from a pipe, said aloud', args: ['-f', '-'], input: 'get /workspaces --raw'},
+])('$name prints its result on stdout and nothing else', async ({args, input}) => {
+	const {stdout, stderr, code} = await run(on(...args), {env: environment, input});
+	expect(JSON.parse(stdout)).toMatchObject({data: {items: [{definition: {name: 'w1'}}]}});
+	expect({stderr, code}).toEqual({stderr: '', code: 0});
+});
+
+test('a list is a table for people and JSON on request', async () => {
+	const table = await run(on('workspaces'), {env: environment});
+	expect(table.stdout).toMatch(/^ID +NAME/);
+	const json = await run(on('workspace', 'list', '-o', 'json'), {env: environment});
+	expect(JSON.parse(json.stdout)).toHaveProperty('data.items');
+	const csv = await run(on('-o', 'csv', 'workspaces'), {env: environment});
+	expect(csv.stdout.split('\r\n')[0]).toContain('id,');
+});
+
+test('filters, names and references work from line to line', async () => {
+	const lines = ['all = get /workspaces', 'get /workspaces/$all.data.items[0].id | definition.name'];
+	const {stdout, code} = await run(on(...lines.flatMap((line) => ['-c', line])), {env: environment});
+	expect({stdout, code}).toEqual({stdout: '"w1"\n', code: 0});
+});
+
+test.each([
+	{name: 'an unknown option', args: ['--plian'], code: 2, stderr: '--plain'},
+	{name: 'an unknown command', args: ['wrokspace'], code: 2, stderr: 'did you mean workspace?'},
+	{name: 'a command of the design that is not there', args: ['tour'], code: 2, stderr: 'no command "tour"'},
+	{name: 'a line that is not understood', args: ['-c', 'get "'], code: 2, stderr: 'is not closed'},
+	{name: 'a path the server does not have', args: ['get', '/nope'], code: 1, stderr: '404'},
+	{name: 'a file that is not there', args: ['post', '/workspaces', '@nope.json'], code: 5, stderr: 'nope.json'},
+	{name: 'a script that is not there', args: ['-f', 'nope.impact'], code: 5, stderr: 'nope.impact'},
+	{name: 'an unreadable certificate', args: ['--ca', 'nope.pem', 'workspaces'], code: 5, stderr: 'nope.pem'},
+	{name: 'a question nobody can answer', args: ['workspace', 'delete', 'w1'], code: 2, stderr: '--yes'},
+])('$name ends with exit code $code', async ({args, code, stderr}) => {
+	const finished = await run(on(...args), {env: environment});
+	expect(finished).toMatchObject({code, stdout: ''});
+	expect(finished.stderr).toContain(stderr);
+	expect(finished.stderr).not.toContain('    at ');
+});
+
+test('without a key and a terminal it names the three ways and ends with 3', async () => {
+	const {code, stderr} = await run(on('workspaces'));
+	expect(code).toBe(3);
+	for (const way of ['MODELON_IMPACT_CLIENT_API_KEY', '~/.impact/api.key', 'terminal']) {
+		expect(stderr).toContain(way);
+	}
+});
+
+test('a server that is not there ends with 4', async () => {
+	const {code, stderr} = await run(['--url', 'http://127.0.0.1:9', 'workspaces'], {env: environment});
+	expect(code).toBe(4);
+	expect(stderr).toContain('127.0.0.1:9');
+});
+
+test('auth status ends with 3 on a key the server refuses', async () => {
+	const {code, stdout} = await run(on('auth', 'status', '--json'), {env: {MODELON_IMPACT_CLIENT_API_KEY: 'old'}});
+	expect(code).toBe(3);
+	expect(JSON.parse(stdout)).toMatchObject({accepted: false, keyFrom: 'MODELON_IMPACT_CLIENT_API_KEY'});
+});
+
+test('a key given on stdin is verified, saved and used; logout forgets it', async () => {
+	const home = newHome();
+	const bad = await run(on('auth', 'login', '--with-key'), {home, input: 'wrong\n'});
+	expect(bad.code).toBe(3);
+	expect(readdirSync(home)).toEqual([]);
+	const good = await run(on('auth', 'login', '--with-key'), {home, input: `${key}\n`});
+	expect(good.code).toBe(0);
+	expect(`${good.stdout}${good.stderr}`).not.toContain(key);
+	const used = await run(on('auth', 'status', '--json'), {home});
+	expect(JSON.parse(used.stdout)).toMatchObject({accepted: true, keyFrom: '~/.impact/api.key'});
+	const out = await run(on('auth', 'logout'), {home});
+	expect(out.stderr).toContain('removed ~/.impact/api.key');
+	expect((await run(on('workspaces'), {home})).code).toBe(3);
+});
+
+test('logout leaves a key file that somebody else wrote', async () => {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'));
+	writeFileSync(path.join(home, '.impact', 'api.key'), key);
+	const {code, stderr} = await run(on('auth', 'logout'), {home});
+	expect(code).toBe(5);
+	expect(stderr).toContain('not written by impact-shell');
+});
+
+test('while the environment has a key, login says that it wins and how to unset it', async () => {
+	const {code, stderr} = await run(on('auth', 'login', '--with-key'), {env: environment, input: key});
+	expect(code).toBe(3);
+	for (const shell of ['unset MODELON_IMPACT_CLIENT_API_KEY', 'fish', 'PowerShell', 'cmd']) {
+		expect(stderr).toContain(shell);
+	}
+});
+
+test('a saved key is not sent to another server unasked', async () => {
+	const home = newHome();
+	await run(on('auth', 'login', '--with-key'), {home, input: key});
+	const other = await startDemoServer({key});
+	try {
+		const refused = await run(['--url', other.url, 'workspaces'], {home});
+		expect(refused.code).toBe(3);
+		expect(refused.stderr).toContain('--trust-server');
+		const trusted = await run(['--url', other.url, '--trust-server', 'workspaces'], {home});
+		expect(trusted.code).toBe(0);
+	} finally {
+		await other.close();
+	}
+});
+
+test('a script stops at its first failing line, naming file and line, unless told to keep going', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-script-')), 'a.impact');
+	writeFileSync(file, 'get /nope\n\nget /workspaces | length(data.items)\n');
+	const stopped = await run(on('-f', file), {env: environment});
+	expect(stopped).toMatchObject({code: 1, stdout: ''});
+	expect(stopped.stderr).toContain(`${file}:1`);
+	const kept = await run(on('--keep-going', '-f', file), {env: environment});
+	expect(kept).toMatchObject({code: 1, stdout: '1\n'});
+});
+
+test('exit ends a script with what was printed so far', async () => {
+	const {stdout, code} = await run(on(), {env: environment, input: 'get /workspaces | length(data.items)\nexit\nnope\n'});
+	expect({stdout, code}).toEqual({stdout: '1\n', code: 0});
+});
+
+test('a slow reader gets every byte of a long answer', async () => {
+	const expected = await run(on('help', '--json'), {env: environment});
+	const lines = Array.from({length: 400}, () => 'help --json').join('\n');
+	const {stdout, code} = await run(on(), {env: environment, input: lines});
+	expect(code).toBe(0);
+	expect(stdout.length).toBe(expected.stdout.length * 400);
+});
+
+test('a reader that has enough ends the program quietly', async () => {
+	const program = path.resolve('distribution/cli.cjs');
+	const commandLine = `yes 'help --json' | head -2000 | "${process.execPath}" ${program} --url ${server.url} | head -1`;
+	const child = spawn('sh', ['-c', commandLine], {env: {PATH: process.env['PATH'], HOME: newHome(), ...environment}});
+	let stderr = '';
+	child.stderr.on('data', (chunk) => {
+		stderr += String(chunk);
+	});
+	child.stdout.resume();
+	await new Promise((resolve) => {
+		child.on('close', resolve);
+	});
+	expect(stderr).toBe('');
+});
+
+test('a pipe gets no colours and no cut lines', async () => {
+	const {stdout} = await run(on('workspaces'), {env: environment});
+	expect(stdout).not.toContain('\u001B');
+	expect(stdout).not.toContain('…');
+});
+
+test('--demo needs nothing and leaves nothing', async () => {
+	const home = newHome();
+	const lines = ['-c', 'post /workspaces new:={"name":"w"} | id', '-c', 'get /workspaces | length(data.items)'];
+	const {stdout, code} = await run(['--demo', ...lines], {home});
+	expect({stdout, code}).toEqual({stdout: '"w"\n1\n', code: 0});
+	expect(readdirSync(home)).toEqual([]);
+});
+
+test('Ctrl-C stops a script with 130', async () => {
+	const program = path.resolve('distribution/cli.cjs');
+	const child = spawn(process.execPath, [program, ...on()], {
+		env: {PATH: process.env['PATH'], HOME: newHome(), ...environment},
+	});
+	child.stdin.write("get /workspaces\nget /workspaces |! sh -c 'echo waiting >&2; exec sleep 60'\n");
+	const code = new Promise<number | null>((resolve) => {
+		child.on('close', resolve);
+	});
+	await new Promise<void>((resolve) => {
+		child.stderr.on('data', (chunk) => {
+			if (String(chunk).includes('waiting')) {
+				resolve();
+			}
+		});
+	});
+	child.kill('SIGINT');
+	expect(await code).toBe(130);
+});

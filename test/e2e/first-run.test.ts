@@ -1,0 +1,119 @@
+import {mkdirSync, readFileSync, statSync, writeFileSync, existsSync} from 'node:fs';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, open} from '../helpers/built-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+
+const key = 'demo-key-0123456789abcdef';
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key});
+});
+
+afterEach(() => {
+	killAll();
+});
+
+afterAll(async () => {
+	await server.close();
+});
+
+const escape = '\u001B';
+const arrivals = [
+	{form: 'typed with Enter in the same chunk', chunks: [`${key}\r`]},
+	{form: 'pasted with a line end of Windows', chunks: [`${key}\r\n`]},
+	{form: 'pasted in brackets', chunks: [`${escape}[200~${key}${escape}[201~`, '\r']},
+	{form: 'pasted in brackets with its line end inside', chunks: [`${escape}[200~${key}\n${escape}[201~\r`]},
+	{form: 'in two chunks', chunks: [key.slice(0, 7), `${key.slice(7)}\r`]},
+	{form: 'in quotes', chunks: [`"${key}"\r`]},
+	{form: 'as a header', chunks: [`impact-api-key: ${key}\r`]},
+	{form: 'after a stray Ctrl-V', chunks: [`\u0016${key}\r`]},
+] as const;
+
+test.each(arrivals)('a key $form is saved byte for byte', async ({chunks}) => {
+	const home = newHome();
+	const shell = open(['--url', server.url], {home});
+	await shell.waitFor('API key:');
+	for (const chunk of chunks) {
+		shell.write(chunk);
+	}
+
+	await shell.waitFor(/impact ❯\s*$/m);
+	const file = path.join(home, '.impact', 'api.key');
+	expect(readFileSync(file, 'utf8')).toBe(key);
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
+	expect(shell.raw()).not.toContain(key);
+	shell.write('get /workspaces\r');
+	await shell.waitFor('"items"');
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 10},
+	{columns: 20, rows: 10},
+])('the first run works at $columns × $rows', async (size) => {
+	const home = newHome();
+	const shell = open(['--url', server.url], {home, ...size});
+	await shell.waitFor('API key:');
+	shell.write(`${key}\r`);
+	await shell.waitFor(/❯\s*$/m);
+	shell.write('get /workspaces | length(data.items)\r');
+	await shell.waitFor(/^0$/m);
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
+
+test('the second run asks nothing: one banner line, then the prompt', async () => {
+	const home = homeWith(key);
+	const shell = open(['--url', server.url], {home});
+	await shell.waitFor(/impact ❯\s*$/m);
+	const [banner = '', prompt = ''] = shell.scrollback();
+	expect(banner).toMatch(/^◆ impact-shell .*127\.0\.0\.1.* · impact-pro/);
+	expect(prompt).toMatch(/^impact ❯/);
+});
+
+test('a refused key is asked for again and replaced once the new one works', async () => {
+	const home = homeWith('an-old-key');
+	const shell = open(['--url', server.url], {home});
+	await shell.waitFor('may have been regenerated');
+	shell.write('\r');
+	await shell.waitFor('API key:');
+	shell.write('still-wrong\r');
+	await shell.waitFor('refused this key');
+	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe('an-old-key');
+	shell.write('\r');
+	await shell.waitFor('API key:');
+	shell.write(`${key}\r`);
+	await shell.waitFor(/impact ❯\s*$/m);
+	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe(key);
+});
+
+test('a key in the environment wins and is not written', async () => {
+	const home = homeWith('an-old-key');
+	const shell = open(['--url', server.url], {home, env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
+	await shell.waitFor(/impact ❯\s*$/m);
+	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe('an-old-key');
+	shell.write('auth logout\r');
+	await shell.waitFor('stays');
+});
+
+test('Ctrl-C leaves the wizard with nothing written', async () => {
+	const home = newHome();
+	const shell = open(['--url', server.url], {home});
+	await shell.waitFor('API key:');
+	shell.write(`${key}\u0003`);
+	await expect(shell.exit).resolves.toMatchObject({code: 130});
+	expect(existsSync(path.join(home, '.impact'))).toBe(false);
+});
+
+function homeWith(saved: string): string {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), saved, {mode: 0o600});
+	return home;
+}

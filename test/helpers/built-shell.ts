@@ -1,0 +1,66 @@
+import {spawn} from 'node:child_process';
+import {existsSync, mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {text} from 'node:stream/consumers';
+import {start, type PseudoTerminal, type PseudoTerminalOptions} from './pseudo-terminal.js';
+
+const program = path.resolve('distribution/cli.cjs');
+
+/** What the built program is run with; nothing else of this process's environment reaches it. */
+export type Run = {
+	/** The home folder; a new empty one by default. */
+	readonly home?: string | undefined;
+	readonly env?: Readonly<Record<string, string>> | undefined;
+
+	/** Text on standard input, which is closed after it. Default: none. */
+	readonly input?: string | undefined;
+};
+
+export type Finished = {
+	readonly stdout: string;
+	readonly stderr: string;
+	readonly code: number | null;
+};
+
+/** An empty home folder. */
+export function newHome(): string {
+	return mkdtempSync(path.join(tmpdir(), 'impact-shell-home-'));
+}
+
+/** Runs the built program without a terminal, to its end. */
+export async function run(args: readonly string[], {home = newHome(), env, input = ''}: Run = {}): Promise<Finished> {
+	assertBuilt();
+	const child = spawn(process.execPath, [program, ...args], {env: environment(home, env)});
+	child.stdin.on('error', () => undefined);
+	child.stdin.end(input);
+	const code = new Promise<number | null>((resolve) => {
+		child.on('close', resolve);
+	});
+	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+	return {stdout, stderr, code: await code};
+}
+
+/** Opens the built program in a pseudo-terminal. */
+export function open(
+	args: readonly string[],
+	{home = newHome(), env, ...size}: Run & Pick<PseudoTerminalOptions, 'columns' | 'rows'> = {},
+): PseudoTerminal {
+	assertBuilt();
+	const cleared = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
+	return start(process.execPath, [program, ...args], {
+		...size,
+		env: {...cleared, ...environment(home, env), CI: 'false', TERM: env?.['TERM'] ?? 'xterm-256color'},
+	});
+}
+
+function environment(home: string, env: Run['env'] = {}): Record<string, string> {
+	return {PATH: process.env['PATH'] ?? '', HOME: home, LANG: 'C.UTF-8', ...env};
+}
+
+function assertBuilt() {
+	if (!existsSync(program)) {
+		throw new Error('the program is not built: npm run build');
+	}
+}
