@@ -25,7 +25,7 @@ test('waitFor fails at once when the program has ended without the text', async 
 
 test('the exit code, the scrollback and the bytes are all there after the end', async () => {
 	const terminal = program(
-		'for (let i = 0; i < 30; i++) console.log("line " + i); process.stdout.write("\\u001B[?25l"); process.exitCode = 7',
+		String.raw`for (let i = 0; i < 30; i++) console.log("line " + i); process.stdout.write("\u001B[?25l"); process.exitCode = 7`,
 	);
 	expect(await terminal.exit).toEqual({code: 7, signal: 0});
 	expect(terminal.scrollback()).toHaveLength(30);

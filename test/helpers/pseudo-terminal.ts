@@ -210,7 +210,11 @@ function screenOf(terminal: xterm.Terminal): readonly string[] {
 	const {active} = terminal.buffer;
 	return Array.from(
 		{length: terminal.rows},
-		(_, row) => active.getLine(active.baseY + row)?.translateToString(true).trimEnd() ?? '',
+		(_, row) =>
+			active
+				.getLine(active.baseY + row)
+				?.translateToString(true)
+				.trimEnd() ?? '',
 	);
 }
 

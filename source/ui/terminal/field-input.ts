@@ -57,7 +57,7 @@ export class FieldInput extends Readable {
 	}
 
 	/** Keys are pushed as they come. */
-	override _read(): void {} // eslint-disable-line @typescript-eslint/no-empty-function, @typescript-eslint/naming-convention -- the name is the stream's
+	override _read(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- the name is the stream's
 
 	/** Raw mode is the keyboard's affair. */
 	setRawMode(): this {

@@ -13,7 +13,10 @@ export function useSize(output: SizeSource): Size {
 const frameTime = 80;
 
 /** The frame of the spinner to draw now, and when that is, in milliseconds since 1970. */
-export function useSpinner(frames: readonly [string, ...string[]]): {readonly spinner: string; readonly now: number} {
+export function useSpinner(frames: readonly [string, ...string[]]): {
+	readonly spinner: string;
+	readonly now: number;
+} {
 	const [{index, now}, setTick] = useState(() => ({index: 0, now: Date.now()}));
 	useEffect(() => {
 		const timer = setInterval(() => {

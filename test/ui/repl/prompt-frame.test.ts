@@ -6,10 +6,16 @@ import {looksFor} from '../../../source/ui/line.js';
 import {continuationLine, promptLine} from '../../../source/ui/repl/prompt.js';
 import {promptFrame} from '../../../source/ui/repl/prompt-frame.js';
 
-const looks = looksFor({colour: 'none', unicode: true});
+const looks = looksFor({colour: 'none', unicode: true, columns: 40, isTerminal: true, now: 0});
+const usual = {columns: 40, rows: 10};
 const here = (text: string) => text.replaceAll('\u001B[7m', '[').replaceAll('\u001B[27m', ']');
 
-function frameOf(text: string, cursor: number, size = {columns: 40, rows: 10}, name?: string): readonly string[] {
+function frameOf(
+	text: string,
+	cursor: number,
+	size = {columns: 40, rows: 10},
+	name?: string,
+): readonly string[] {
 	const state = name === undefined ? emptySession : {...emptySession, entities: {workspace: {id: name}}};
 	const prompt = promptLine(state, size.columns, looks.symbols);
 	const continuation = continuationLine(looks.symbols);

@@ -45,11 +45,18 @@ test('behind a hub the address of the key page goes through the user’s server'
 });
 
 test('the key of a demo is offered', () => {
-	expect(told([fail('missing', 'There is no API key')], 'demo-key')).toContain('The key of this demo: demo-key');
+	expect(told([fail('missing', 'There is no API key')], 'demo-key')).toContain(
+		'The key of this demo: demo-key',
+	);
 });
 
 test.each<[string, Problem['kind'], string, string | undefined]>([
-	['a dead saved key', 'refused', 'the key in ~/.impact/api.key was refused; it may have been regenerated', undefined],
+	[
+		'a dead saved key',
+		'refused',
+		'the key in ~/.impact/api.key was refused; it may have been regenerated',
+		undefined,
+	],
 	['no licence', 'no-licence', 'No licence could be assigned to test-user', 'ask your administrator'],
 	['a server not started', 'server', 'your Impact server is not started', 'start it at https://x/hub/home'],
 	['an unknown name', 'server', 'there is no server named impact.example.com', 'check the address'],
@@ -57,7 +64,10 @@ test.each<[string, Problem['kind'], string, string | undefined]>([
 	['silence', 'server', 'no answer within 30 s', 'try again'],
 	['another server’s key', 'untrusted-server', 'The key belongs to a.example.com', 'add --trust-server'],
 ])('%s is told in its own words, with the way out', (_title, kind, message, hint) => {
-	const text = told([{type: 'check', check: {name: 'server', state: 'failed', detail: message}}, fail(kind, message, hint)]);
+	const text = told([
+		{type: 'check', check: {name: 'server', state: 'failed', detail: message}},
+		fail(kind, message, hint),
+	]);
 	expect(text).toContain('✖ server reached\n');
 	expect(text).toContain(`✖ ${message}`);
 	expect(text).toContain(hint === undefined ? '' : `→ ${hint}`);

@@ -12,7 +12,7 @@ import {type SetupPieces, type SignInAttempt} from '../../../source/ui/shell-opt
 const url = 'https://impact.example.com/';
 
 const connection = (source: 'typed' | 'file'): Connection => ({
-	client: Object.create(Client.prototype),
+	client: Object.create(Client.prototype) as Client,
 	key: {key: 'good', source, from: 'here'},
 	user: {
 		id: 'u',

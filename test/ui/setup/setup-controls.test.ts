@@ -16,8 +16,8 @@ function controlsAfter(actions: readonly SetupAction[]) {
 
 	const typed: string[] = [];
 	const controls = createSetupControls(store, {
-		type: (key) => typed.push(key.name),
-		paste: (_paste, text) => typed.push(`<${text}>`),
+		type: (key) => void typed.push(key.name),
+		paste: (_paste, text) => void typed.push(`<${text}>`),
 		change(_key, change) {
 			change();
 		},
@@ -36,9 +36,12 @@ test.each([
 	expect(submission('ask-key', text)).toEqual({type: 'submit', value: 'abc-123'});
 });
 
-test.each([['abc\u0007def'], ['abc def'], ['ключ']])('what cannot be a key is refused plainly: %j', (text) => {
-	expect(submission('ask-key', text)).toMatchObject({type: 'complain'});
-});
+test.each([['abc\u0007def'], ['abc def'], ['ключ']])(
+	'what cannot be a key is refused plainly: %j',
+	(text) => {
+		expect(submission('ask-key', text)).toMatchObject({type: 'complain'});
+	},
+);
 
 test('a paste goes into the field without the line end behind it', () => {
 	const {listener, typed} = controlsAfter([missing]);

@@ -10,14 +10,19 @@ afterEach(cleanup);
 
 const looks = looksFor({colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0});
 
-function show(actions: readonly SetupAction[], size = {columns: 80, rows: 24}) {
-	const store = createStore(setup, firstSetup({url: 'https://x.example.com', offeredKey: undefined, canOpenDemo: true}));
+const usual = {columns: 80, rows: 24};
+
+function show(actions: readonly SetupAction[], size = usual) {
+	const store = createStore(
+		setup,
+		firstSetup({url: 'https://x.example.com', offeredKey: undefined, canOpenDemo: true}),
+	);
 	for (const action of actions) {
 		store.dispatch(action);
 	}
 
 	const onSubmit = vi.fn();
-	const output = {size: () => size, subscribeSize: () => () => undefined};
+	const output = {size: () => size, subscribeSize: () => () => {}};
 	const view = render(
 		<SetupView looks={looks} output={output} store={store} version="1.0.0" onSubmit={onSubmit} />,
 	);
@@ -64,7 +69,10 @@ test('the field shows stars and a count, never the key', async () => {
 });
 
 test('a key of a thousand characters takes one row on a narrow screen', () => {
-	const {lastFrame} = show([missing, {type: 'change-field', value: 'x'.repeat(1000)}], {columns: 20, rows: 10});
+	const {lastFrame} = show([missing, {type: 'change-field', value: 'x'.repeat(1000)}], {
+		columns: 20,
+		rows: 10,
+	});
 	expect((lastFrame() ?? '').split('\n').length).toBeLessThanOrEqual(3);
 	expect(lastFrame()).toContain('1000 characters');
 });

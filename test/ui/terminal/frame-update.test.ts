@@ -8,6 +8,7 @@ const columns = 20;
 async function screenAfter(written: readonly string[], width = columns): Promise<readonly string[]> {
 	const terminal = new xterm.Terminal({cols: width, rows: 12, convertEol: true, allowProposedApi: true});
 	for (const text of written) {
+		// eslint-disable-next-line no-await-in-loop -- one write after the other
 		await new Promise<void>((resolve) => {
 			terminal.write(text, resolve);
 		});

@@ -12,7 +12,7 @@ function fakeTerminal() {
 		setRawMode(isRaw: boolean) {
 			modes.push(isRaw);
 		},
-	}) as unknown as NodeJS.ReadStream & PassThrough;
+	}) as unknown as NodeJS.ReadStream & PassThrough; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- as much of a terminal as is used
 	const output = {
 		write(text: string) {
 			written.push(text);
@@ -44,7 +44,7 @@ test('keys come one by one, also out of one chunk', async () => {
 	const {input, output} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	const heard: string[] = [];
-	keyboard.listen((event) => heard.push(nameOf(event)));
+	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('ab\rc\u001B[A\u007F');
 	await vi.waitFor(() => {
 		expect(heard).toEqual(['a', 'b', 'enter', 'c', 'up', 'backspace']);
@@ -56,7 +56,7 @@ test('a lone Escape is told apart from a sequence that comes in two chunks', asy
 	const {input, output} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	const heard: string[] = [];
-	keyboard.listen((event) => heard.push(nameOf(event)));
+	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('\u001B');
 	await vi.waitFor(() => {
 		expect(heard).toEqual(['escape']);
@@ -73,7 +73,7 @@ test('a bracketed paste in two chunks is one event', async () => {
 	const {input, output} = fakeTerminal();
 	const keyboard = startKeyboard({input, output});
 	const heard: string[] = [];
-	keyboard.listen((event) => heard.push(nameOf(event)));
+	keyboard.listen((event) => void heard.push(nameOf(event)));
 	input.write('\u001B[200~one\r');
 	input.write('two\u001B[201~x');
 	await vi.waitFor(() => {
@@ -107,7 +107,7 @@ test('keys that come before anybody listens are kept', async () => {
 	const stack = createKeyStack();
 	stack.hear([key('a'), key('b')]);
 	const heard: string[] = [];
-	stack.listen((event) => heard.push(nameOf(event)));
+	stack.listen((event) => void heard.push(nameOf(event)));
 	stack.hear([key('c')]);
 	await Promise.resolve();
 	expect(heard).toEqual(['a', 'b', 'c']);
@@ -132,7 +132,7 @@ test('the listener put on last gets the keys until it goes, also within a chunk'
 test('CR LF is one Enter, a line feed alone stays Ctrl-J', () => {
 	const stack = createKeyStack();
 	const heard: string[] = [];
-	stack.listen((event) => heard.push(nameOf(event)));
+	stack.listen((event) => void heard.push(nameOf(event)));
 	const enter: KeyEvent = {kind: 'key', name: 'enter', ctrl: false, alt: false, shift: false};
 	const lineFeed: KeyEvent = {kind: 'key', name: 'j', ctrl: true, alt: false, shift: false};
 	stack.hear([enter, lineFeed, lineFeed]);
