@@ -295,9 +295,16 @@ describe('a server that cannot be reached is described', () => {
 	});
 
 	test('a server that is silent, before and within the body', async () => {
-		const server = await serve({'GET /api/x': {trouble: 'silence'}});
-		const error = await failure(clientOf(server.url).json({...get, timeout: 50}));
-		expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.05 s')});
+		const server = await serve({
+			'GET /api/x': {trouble: 'silence'},
+			'GET /api/y': {body: 'half', trouble: 'stall'},
+		});
+		const client = clientOf(server.url);
+		for (const path of ['api/x', 'api/y']) {
+			// eslint-disable-next-line no-await-in-loop
+			const error = await failure(client.json({...get, path, timeout: 100}));
+			expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.1 s')});
+		}
 	});
 
 	test('a request the user gives up', async () => {

@@ -13,8 +13,9 @@ export type Reply = {
 	/** Values other than text and bytes are sent as JSON. Default: nothing. */
 	readonly body?: unknown;
 
-	/** `reset`: the connection breaks before an answer; `silence`: nothing ever comes; `cut`: the body stops half-way. */
-	readonly trouble?: 'reset' | 'silence' | 'cut';
+	/** `reset`: the connection breaks before an answer; `silence`: nothing ever comes; `cut`: the connection breaks half-way through
+	the body; `stall`: the body stops half-way and nothing more comes. */
+	readonly trouble?: 'reset' | 'silence' | 'cut' | 'stall';
 };
 
 /** A request as it arrived. */
@@ -135,13 +136,18 @@ function send({status = 200, headers, body, trouble}: Reply, {method}: Received,
 
 	const bytes = toBytes(body);
 	const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
-	const length = trouble === 'cut' ? bytes.length * 2 : bytes.length;
+	const length = trouble === undefined ? bytes.length : bytes.length * 2;
 	const type = isJson ? {'content-type': 'application/json'} : {};
 	response.writeHead(status, {...type, 'content-length': length, ...headers});
 	if (trouble === 'cut') {
 		response.write(bytes, () => {
 			response.socket?.destroy();
 		});
+		return;
+	}
+
+	if (trouble === 'stall') {
+		response.write(bytes);
 		return;
 	}
 
