@@ -1,15 +1,45 @@
 import {Hono} from 'hono';
 import {type Demo} from './demo.js';
 import {failure} from './http/answers.js';
-import {mount} from './http/routing.js';
+import {mount, type Route} from './http/routing.js';
 import {Refusal} from './refusal.js';
+import {caseRoutes} from './routes/cases.js';
+import {customFunctionRoutes} from './routes/custom-functions.js';
+import {executionRoutes} from './routes/executions.js';
+import {experimentRoutes} from './routes/experiments.js';
+import {externalResultRoutes} from './routes/external-results.js';
+import {fmuImportRoutes} from './routes/fmu-imports.js';
 import {hubRoutes, pageRoutes, serverPath} from './routes/hub.js';
+import {modelExecutableRoutes} from './routes/model-executables.js';
+import {modelRoutes} from './routes/models.js';
+import {operationRoutes} from './routes/operations.js';
 import {projectRoutes} from './routes/projects.js';
+import {publishedWorkspaceRoutes} from './routes/published-workspaces.js';
+import {trajectoryRoutes} from './routes/trajectories.js';
 import {userRoutes} from './routes/users.js';
+import {workspaceExportRoutes} from './routes/workspace-exports.js';
+import {workspaceImportRoutes} from './routes/workspace-imports.js';
 import {workspaceRoutes} from './routes/workspaces.js';
 
 /** All of the API, relative to the base. */
-const apiRoutes = [...userRoutes, ...workspaceRoutes, ...projectRoutes];
+const apiRoutes: readonly Route[] = [
+	...userRoutes,
+	...workspaceRoutes,
+	...workspaceExportRoutes,
+	...workspaceImportRoutes,
+	...publishedWorkspaceRoutes,
+	...projectRoutes,
+	...fmuImportRoutes,
+	...customFunctionRoutes,
+	...modelRoutes,
+	...modelExecutableRoutes,
+	...experimentRoutes,
+	...trajectoryRoutes,
+	...caseRoutes,
+	...externalResultRoutes,
+	...executionRoutes,
+	...operationRoutes,
+];
 
 /** The whole server as a function from requests to answers. */
 export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {

@@ -2,6 +2,7 @@ import {createServer, type Server} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
 import {createApp} from './app.js';
 import {type Demo} from './demo.js';
+import {type Engine} from './execution/engine.js';
 import {createKey, createKeyRing} from './keys.js';
 import {createStore} from './store/store.js';
 
@@ -39,11 +40,12 @@ Starts an embedded Modelon Impact with simulated results, on 127.0.0.1 only.
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
 	const {port = 0, key = createKey(), hub = true, speed = 0} = options;
 	const closing = new AbortController();
+	const engine = lazyEngine();
 	const demo: Demo = {
 		store: createStore(),
 		keys: createKeyRing(key),
 		executions: new Map(),
-		engine: createEngine(),
+		engine: engine.get,
 		speed,
 		closing: closing.signal,
 	};
@@ -58,6 +60,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
 		key,
 		async close() {
 			closing.abort();
+			await engine.close();
 			server.closeAllConnections();
 			await new Promise((resolve) => {
 				server.close(resolve);
@@ -81,8 +84,22 @@ function portOf(server: Server): number {
 	return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function createEngine(): Demo['engine'] {
-	return async () => {
-		throw new Error('not yet');
+/** Loads the engine when it is first asked for. */
+function lazyEngine(): {readonly get: Demo['engine']; readonly close: () => Promise<void>} {
+	let engine: Promise<Engine> | undefined;
+	const load = async () => {
+		const {createEngine} = await import('./execution/create-engine.js');
+		return createEngine();
+	};
+
+	return {
+		async get() {
+			engine ??= load();
+			return engine;
+		},
+		async close() {
+			const loaded = await engine;
+			await loaded?.close();
+		},
 	};
 }

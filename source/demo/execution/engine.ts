@@ -1,2 +1,71 @@
-export type Result = {readonly size: number};
-export type Engine = {readonly close: () => Promise<void>};
+/* eslint-disable @typescript-eslint/no-restricted-types -- the API says null */
+import {type Result} from '../simulator/result.js';
+import {type SimulationProgress} from '../simulator/simulation-job.js';
+import {type SimulateOptions} from '../simulator/start-simulator.js';
+import {type CaseInput, type CaseResult} from '../store/case.js';
+import {type ExperimentDefinition} from '../store/definition.js';
+import {type CompilationError, type Fmu, type ParameterValue} from '../store/fmu.js';
+
+/** A case as a definition expands to it, before it has an FMU. */
+export type ExpandedCase = Omit<CaseInput, 'version' | 'fmuId' | 'fmuBaseParametrization'> & {
+	readonly label: string | null;
+};
+
+export type Simulation = {
+	readonly fmu: Fmu;
+	readonly input: CaseInput;
+
+	/** Start values of states by name. */
+	readonly states: Readonly<Record<string, number>> | undefined;
+	readonly speed: number;
+};
+
+export type Simulated = {
+	readonly status: 'successful' | 'failed' | 'cancelled';
+	readonly progress: SimulationProgress;
+	readonly result: CaseResult;
+	readonly log: string;
+};
+
+/** The mathematics behind the routes, in the terms of the API. */
+export type Engine = {
+	readonly compile: (
+		className: string,
+		structural: readonly ParameterValue[],
+	) => {
+		readonly status: 'successful' | 'failed';
+		readonly errors: readonly CompilationError[];
+		readonly log: string;
+	};
+
+	/**
+	The cases of a definition. A name that is no parameter counts as structural, so that the compiler reports it.
+
+	@param className of the model, may carry modifiers
+	@throws RangeError when the definition cannot be expanded
+	*/
+	readonly expand: (definition: ExperimentDefinition, className: string) => readonly ExpandedCase[];
+	/** Times in seconds, as annotated in the class; `undefined` when there is no such class. */
+	readonly defaultExperiment: (
+		className: string,
+	) => {readonly startTime: number; readonly stopTime: number} | undefined;
+	readonly settableParameters: (fmu: Fmu) => readonly string[];
+
+	/** @throws Error that says why it cannot be simulated at all. */
+	readonly simulate: (simulation: Simulation, options: SimulateOptions) => Promise<Simulated>;
+	readonly open: (result: CaseResult) => Result;
+
+	/** All names in any of the results. */
+	readonly variableNames: (results: readonly CaseResult[]) => ReadonlySet<string>;
+
+	/** The values at the end of a result of the states an FMU has. @throws Error when it has none of them. */
+	readonly lastPoint: (fmu: Fmu, result: Result) => Readonly<Record<string, number>>;
+
+	/** A result in an uploaded CSV or MAT file. @throws Refusal */
+	readonly readResult: (file: {readonly name: string; readonly bytes: Uint8Array}) => Result;
+	readonly csvFile: (result: CaseResult) => string | Uint8Array;
+	readonly matFile: (result: CaseResult) => Uint8Array;
+	readonly modelDescription: (fmu: Fmu) => string;
+	readonly fmuFile: (fmu: Fmu) => Uint8Array;
+	readonly close: () => Promise<void>;
+};

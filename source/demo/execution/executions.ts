@@ -1,4 +1,6 @@
 /* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
+import {type Demo} from '../demo.js';
+
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
 export type Progress = {
 	readonly stage: 'compilation' | 'simulation';
@@ -23,6 +25,15 @@ export type Execution = {
 
 	/** Grows while it runs. */
 	readonly progresses: Progress[];
+};
+
+/** One execution at work. */
+export type Run = {
+	readonly demo: Demo;
+	readonly execution: Execution;
+
+	/** Aborted when the execution is cancelled or the server closes. */
+	readonly signal: AbortSignal;
 };
 
 /** By kind, workspace and id. */

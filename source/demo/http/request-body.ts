@@ -14,9 +14,16 @@ export type UploadedFile = {readonly name: string; readonly type: string; readon
 /** A multipart body: its part `file`, and the part `options` as JSON (`{}` when there is none). */
 export type Form = {readonly file: UploadedFile; readonly options: unknown};
 
-/** @throws Refusal 400 for anything that is not JSON, 413 for too much of it. */
-export async function readJson(request: Request): Promise<unknown> {
+/**
+@param absent what an empty body stands for; by default it is not JSON
+@throws Refusal 400 for anything that is not JSON, 413 for too much of it.
+*/
+export async function readJson(request: Request, absent?: unknown): Promise<unknown> {
 	const bytes = await readBytes(request, jsonLimit);
+	if (bytes.byteLength === 0 && absent !== undefined) {
+		return absent;
+	}
+
 	return parseJson(new TextDecoder().decode(bytes), 'The body');
 }
 

@@ -24,6 +24,9 @@ export type Call = {
 	/** The JSON body. @throws Refusal 400 when it is not JSON, 413 when it is too large. */
 	readonly json: () => Promise<unknown>;
 
+	/** The JSON body, `{}` when there is none. @throws Refusal as `json`. */
+	readonly optionalJson: () => Promise<unknown>;
+
 	/** The multipart body. @throws Refusal as `json`. */
 	readonly form: () => Promise<Form>;
 };
@@ -66,6 +69,7 @@ const callOf = (context: Context, demo: Demo): Call => ({
 	flag: (name, fallback = false) => truth(context.req.query(name), fallback),
 	header: (name) => context.req.header(name) ?? '',
 	json: async () => readJson(context.req.raw),
+	optionalJson: async () => readJson(context.req.raw, {}),
 	form: async () => readForm(context.req.raw),
 });
 

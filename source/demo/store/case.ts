@@ -1,5 +1,6 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
-import {type Result} from '../execution/engine.js';
+/* eslint-disable @typescript-eslint/naming-convention, @typescript-eslint/no-restricted-types -- the API spells its fields so, and says null */
+import {type Result} from '../simulator/result.js';
+import {type SimulationResult} from '../simulator/simulation-job.js';
 import {type CaseReference} from './definition.js';
 import {type ParameterValue} from './fmu.js';
 
@@ -17,8 +18,8 @@ export type CaseInput = {
 	readonly parametrization: readonly ParameterValue[];
 	readonly structuralParametrization: readonly ParameterValue[];
 	readonly fmuBaseParametrization: readonly ParameterValue[];
-	readonly initializeFromCase: CaseReference | undefined;
-	readonly initializeFromExternalResult: {readonly uploadId: string} | undefined;
+	readonly initializeFromCase: CaseReference | null;
+	readonly initializeFromExternalResult: {readonly uploadId: string} | null;
 };
 
 export type CaseRunInfo = {
@@ -33,6 +34,20 @@ export type CaseRunInfo = {
 	readonly datetime_finished?: number;
 };
 
+/** What a case has as its result: simulated here, or a file that was imported. */
+export type CaseResult =
+	| {readonly kind: 'simulated'; readonly simulated: SimulationResult}
+	| {
+			readonly kind: 'imported';
+			readonly result: Result;
+			readonly bytes: Uint8Array;
+			readonly fileName: string;
+	  };
+
+/** Bytes a result takes. */
+export const sizeOfResult = (result: CaseResult): number =>
+	result.kind === 'simulated' ? result.simulated.points.byteLength : result.bytes.byteLength;
+
 /** A file that belongs to a case. */
 export type Artifact = {
 	readonly id: string;
@@ -45,11 +60,11 @@ export type Artifact = {
 export type Case = {
 	readonly id: string;
 	readonly input: CaseInput;
-	readonly meta: {readonly label: string | undefined; readonly orchestrator: boolean};
+	readonly meta: {readonly label: string | null; readonly orchestrator: boolean};
 	readonly run_info: CaseRunInfo;
 
 	/** What was simulated or imported, also when it failed half-way. */
-	readonly result?: Result;
+	readonly result?: CaseResult;
 	readonly log: string;
 	readonly artifacts: ReadonlyMap<string, Artifact>;
 };

@@ -3,8 +3,8 @@ import {dataTypes} from './fmu.js';
 
 const record = v.record(v.string(), v.unknown());
 const name = v.pipe(v.string(), v.nonEmpty('a name must not be empty'));
-const dataType = v.optional(v.picklist(dataTypes));
-const bound = v.nullish(v.number());
+const dataType = v.exactOptional(v.picklist(dataTypes));
+const bound = v.exactOptional(v.nullable(v.number()));
 
 /** Source: section 6.1 of the API reference. */
 const modifier = v.variant('kind', [
@@ -27,8 +27,8 @@ const modifier = v.variant('kind', [
 	v.object({
 		kind: v.literal('normal'),
 		mean: v.number(),
-		variance: v.optional(v.number()),
-		variable: v.optional(v.number()),
+		variance: v.exactOptional(v.number()),
+		variable: v.exactOptional(v.number()),
 		start: bound,
 		end: bound,
 		name,
@@ -41,9 +41,9 @@ const caseReference = v.object({experimentId: v.string(), caseId: v.string()});
 
 const modifiers = v.object({
 	variables: v.optional(v.array(modifier), []),
-	initializeFrom: v.optional(v.string()),
-	initializeFromCase: v.optional(caseReference),
-	initializeFromExternalResult: v.optional(v.union([v.string(), v.object({uploadId: v.string()})])),
+	initializeFrom: v.exactOptional(v.string()),
+	initializeFromCase: v.exactOptional(caseReference),
+	initializeFromExternalResult: v.exactOptional(v.string()),
 });
 
 const model = v.union(
@@ -70,7 +70,7 @@ const expansion = v.variant('algorithm', [
 	v.object({algorithm: v.literal('FULLFACTORIAL')}),
 	v.object({
 		algorithm: v.literal('LATINHYPERCUBE'),
-		parameters: v.object({samples, seed: v.nullish(v.number())}),
+		parameters: v.object({samples, seed: v.exactOptional(v.nullable(v.number()))}),
 	}),
 	v.object({algorithm: v.literal('SOBOL'), parameters: v.object({samples})}),
 ]);
@@ -79,13 +79,13 @@ const analysisShape = {
 	parameters: v.optional(v.array(analysisParameter), []),
 	simulationOptions: v.optional(record, {}),
 	solverOptions: v.optional(record, {}),
-	simulationLogLevel: v.optional(v.string()),
+	simulationLogLevel: v.exactOptional(v.string()),
 };
 
 const extension = v.object({
 	modifiers: v.optional(modifiers, {}),
-	caseData: v.optional(v.array(v.object({label: v.optional(v.nullable(v.string()))})), []),
-	analysis: v.optional(v.object({type: v.optional(v.string()), ...analysisShape}), {}),
+	caseData: v.optional(v.array(v.object({label: v.exactOptional(v.nullable(v.string()))})), []),
+	analysis: v.optional(v.object({type: v.exactOptional(v.string()), ...analysisShape}), {}),
 });
 
 /** An experiment definition, version 3; missing parts are completed as the server does. Source: section 6. */

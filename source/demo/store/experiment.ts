@@ -1,6 +1,6 @@
 /* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {notFound} from '../refusal.js';
-import {type Case} from './case.js';
+import {type Case, sizeOfResult} from './case.js';
 import {type ExperimentDefinition} from './definition.js';
 
 export type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -67,7 +67,7 @@ export const withCase = (experiment: Experiment, changed: Case): Experiment => (
 export function sizeOfExperiment({cases}: Experiment): number {
 	let bytes = 4096;
 	for (const {result, artifacts} of cases.values()) {
-		bytes += result?.size ?? 0;
+		bytes += result === undefined ? 0 : sizeOfResult(result);
 		for (const artifact of artifacts.values()) {
 			bytes += artifact.bytes.byteLength;
 		}

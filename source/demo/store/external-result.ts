@@ -8,6 +8,11 @@ export type ExternalResult = {
 	readonly description: string;
 	readonly workspaceId: string;
 	readonly content: Uint8Array;
+
+	/** As uploaded; tells the format. */
+	readonly fileName: string;
 };
 
-export const externalResultJson = ({content: _, ...shown}: ExternalResult): unknown => ({data: shown});
+export const externalResultJson = ({content: _, fileName: _name, ...shown}: ExternalResult): unknown => ({
+	data: shown,
+});

@@ -1,0 +1,185 @@
+import {badRequest, type Refusal} from '../refusal.js';
+import {analysisOf} from '../simulator/case-analysis.js';
+import {parseClassName} from '../simulator/class-modifiers.js';
+import {compile} from '../simulator/compile.js';
+import {writeCsv} from '../simulator/csv.js';
+import {readCsv} from '../simulator/csv-reader.js';
+import {writeFmu} from '../simulator/fmu.js';
+import {findModel} from '../simulator/library.js';
+import {readMat} from '../simulator/mat-reader.js';
+import {writeMat} from '../simulator/mat.js';
+import {modelDescription, type FmuSetup} from '../simulator/model-description.js';
+import {type Model} from '../simulator/model.js';
+import {findParameter, settingOf, type Settings} from '../simulator/parameter-values.js';
+import {openResult, type Result} from '../simulator/result.js';
+import {simulationLog} from '../simulator/simulation-log.js';
+import {type SimulateOptions, startSimulator, type Simulator} from '../simulator/start-simulator.js';
+import {settableParameters, variableNames} from '../simulator/variables.js';
+import {type CaseResult} from '../store/case.js';
+import {type Fmu, type ParameterValue} from '../store/fmu.js';
+import {bareModels} from './bare-models.js';
+import {type Engine, type Simulated, type Simulation} from './engine.js';
+import {expandDefinition} from './expand-definition.js';
+
+/** The engine over the simulator; its threads begin with the first simulation. */
+export function createEngine(): Engine {
+	const simulator = startSimulator({workers: 2});
+	return {
+		compile: compileClass,
+		expand: (definition, className) => expandDefinition(definition, (name) => isStructural(className, name)),
+		defaultExperiment: (className) => knownModel(className)?.experiment,
+		settableParameters: (fmu) => settableParameters(modelOf(fmu.input.class_name)),
+		simulate: async (simulation, options) => simulate(simulator, simulation, options),
+		open: openCase,
+		variableNames: namesIn,
+		lastPoint,
+		readResult,
+		csvFile: (result) => (isCsv(result) ? result.bytes : writeCsv(openCase(result))),
+		matFile: (result) => (isMat(result) ? result.bytes : writeMat(openCase(result))),
+		modelDescription: (fmu) => modelDescription(setupOf(fmu)),
+		fmuFile: (fmu) => writeFmu(setupOf(fmu)),
+		close: async () => simulator.close(),
+	};
+}
+
+const compileClass: Engine['compile'] = (className, structural) => {
+	if (bareModels.has(parseClassName(className).className)) {
+		return {status: 'successful', errors: [], log: '\n'};
+	}
+
+	const compilation = compile(className, structural);
+	return compilation.status === 'successful'
+		? {status: 'successful', errors: [], log: compilation.log}
+		: {status: 'failed', errors: compilation.errors, log: compilation.log};
+};
+
+function isStructural(className: string, name: string): boolean {
+	const model = knownModel(className);
+	const parameter = model && findParameter(model, name);
+	return parameter === undefined || parameter.structural === true || parameter.settable === false;
+}
+
+const setupOf = ({input, meta}: Fmu): FmuSetup => ({
+	model: modelOf(input.class_name),
+	guid: meta.input_hash,
+	target: targets.find((target) => target === input.fmi_target) ?? 'me',
+	generatedAt: new Date(meta.created_epoch * 1000).toISOString(),
+});
+
+const targets = ['me', 'cs', 'me+cs'] as const;
+
+async function simulate(
+	simulator: Simulator,
+	{fmu, input, states, speed}: Simulation,
+	options: SimulateOptions,
+): Promise<Simulated> {
+	const {model, settings} = compiled(fmu);
+	const analysis = analysisOf(input.analysis);
+	const job = {
+		className: model.className,
+		settings: {...settings, ...settingsOf(model, input.parametrization)},
+		analysis,
+		...(states !== undefined && {initialStates: states}),
+		speed,
+	};
+	const simulated = await simulator.simulate(job, options);
+	return {
+		status: simulated.status,
+		progress: simulated.progress,
+		result: {kind: 'simulated', simulated},
+		log: simulationLog(simulated, analysis),
+	};
+}
+
+/** @throws Error when there are no equations to simulate. */
+function compiled({input: {class_name: className}, structural}: Fmu): {model: Model; settings: Settings} {
+	const compilation = compile(className, structural);
+	if (compilation.status === 'failed') {
+		throw new Error(`The demo server has no equations for ${parseClassName(className).className}`);
+	}
+
+	return compilation;
+}
+
+/** @throws Error that says which value does not fit. */
+function settingsOf(model: Model, values: readonly ParameterValue[]): Settings {
+	return Object.fromEntries(
+		values.map(({name, value}) => {
+			const parameter = findParameter(model, name);
+			const setting = parameter ? settingOf(parameter, value) : {problem: `There is no parameter ${name}`};
+			if ('problem' in setting) {
+				throw new Error(setting.problem);
+			}
+
+			return [name, setting.value] as const;
+		}),
+	);
+}
+
+const openCase = (result: CaseResult): Result =>
+	result.kind === 'simulated' ? openResult(result.simulated) : result.result;
+
+function namesIn(results: readonly CaseResult[]): ReadonlySet<string> {
+	const names = new Set<string>();
+	const classes = new Set<string>();
+	for (const result of results) {
+		const className = result.kind === 'simulated' ? result.simulated.className : undefined;
+		if (className === undefined || !classes.has(className)) {
+			const model = className === undefined ? undefined : findModel(className);
+			for (const name of model ? variableNames(model) : openCase(result).names) {
+				names.add(name);
+			}
+		}
+
+		classes.add(className ?? '');
+	}
+
+	return names;
+}
+
+const lastPoint: Engine['lastPoint'] = (fmu, result) => {
+	const states = compiled(fmu).model.states.flatMap((name) => {
+		const value = result.trajectory(name)?.values.at(-1);
+		return value === undefined ? [] : [[name, value] as const];
+	});
+	if (states.length === 0) {
+		throw new Error('Cannot initialize: the result has none of the states of the model');
+	}
+
+	return Object.fromEntries(states);
+};
+
+const readResult: Engine['readResult'] = ({name, bytes}) => {
+	const result = name.toLowerCase().endsWith('.csv')
+		? readCsv(new TextDecoder().decode(bytes))
+		: readMat(bytes);
+	if ('problem' in result) {
+		throw notUnderstood(name, result.problem);
+	}
+
+	return result;
+};
+
+const notUnderstood = (name: string, problem: string): Refusal =>
+	badRequest(`The result file '${name}' was not understood: ${problem}`, 12_015);
+
+type Imported = Extract<CaseResult, {kind: 'imported'}>;
+
+const isCsv = (result: CaseResult): result is Imported =>
+	result.kind === 'imported' && result.fileName.toLowerCase().endsWith('.csv');
+
+const isMat = (result: CaseResult): result is Imported => result.kind === 'imported' && !isCsv(result);
+
+function modelOf(className: string): Model {
+	const model = knownModel(className);
+	if (model === undefined) {
+		throw badRequest(`There is no class ${className}`);
+	}
+
+	return model;
+}
+
+function knownModel(className: string): Model | undefined {
+	const {className: name} = parseClassName(className);
+	return findModel(name) ?? bareModels.get(name);
+}

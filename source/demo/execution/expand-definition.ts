@@ -1,0 +1,45 @@
+import {expandExperiment, type ExpandedCase as Expanded} from '../simulator/expansion.js';
+import {type ExperimentDefinition} from '../store/definition.js';
+import {type ExpandedCase} from './engine.js';
+
+/**
+The cases of a definition in the terms of the API.
+
+@throws RangeError that says why there are none
+*/
+export function expandDefinition(
+	definition: ExperimentDefinition,
+	isStructural: (name: string) => boolean,
+): readonly ExpandedCase[] {
+	const expansion = expandExperiment(definition, isStructural);
+	if ('errors' in expansion) {
+		throw new RangeError(expansion.errors.join('\n'));
+	}
+
+	return expansion.cases.map((each) => caseOf(each, definition.base.analysis));
+}
+
+function caseOf(
+	{label, analysis, initializeFrom, ...values}: Expanded,
+	base: ExperimentDefinition['base']['analysis'],
+): ExpandedCase {
+	const {
+		type = base.type,
+		parameters = [],
+		simulationOptions = {},
+		solverOptions = {},
+		simulationLogLevel = base.simulationLogLevel,
+	} = analysis;
+	const uploadId = initializeFrom.initializeFromExternalResult;
+	return {
+		label,
+		...values,
+		analysis: {type, parameters, simulationOptions, solverOptions, simulationLogLevel},
+		initializeFromCase: initializeFrom.initializeFromCase ?? singleCase(initializeFrom.initializeFrom),
+		initializeFromExternalResult: uploadId === undefined ? null : {uploadId},
+	};
+}
+
+// An experiment to start from has a single case.
+const singleCase = (experimentId: string | undefined) =>
+	experimentId === undefined ? null : {experimentId, caseId: 'case_1'};

@@ -1,0 +1,168 @@
+import {setMaxListeners} from 'node:events';
+import {type Demo} from '../demo.js';
+import {type Case} from '../store/case.js';
+import {type Experiment} from '../store/experiment.js';
+import {type Fmu} from '../store/fmu.js';
+import {experimentIn} from '../store/store.js';
+import {compileFmu} from './compile-fmu.js';
+import {type Execution, executionKey, type Progress, type Run} from './executions.js';
+import {planCases, ImpossibleExperiment} from './plan-cases.js';
+import {runCase} from './run-case.js';
+import {pretend, queueTime} from './settle.js';
+
+export type ExecutionOptions = {
+	/** Only these cases; none at all: expand and compile only. Default: all. */
+	readonly caseIds?: readonly string[] | undefined;
+
+	/** Compile also what is compiled already. Default `false`. */
+	readonly forceCompilation?: boolean | undefined;
+};
+
+/** Starts an experiment; what comes of it is in the store. Source: sections 4.1 and 5.7 of the API reference. */
+export function startExperiment(
+	demo: Demo,
+	workspaceId: string,
+	experimentId: string,
+	options: ExecutionOptions,
+): void {
+	const key = executionKey('EXPERIMENT', workspaceId, experimentId);
+	const earlier = (demo.executions.get(key)?.progresses ?? []).filter(
+		({stage, done}) => stage === 'compilation' && done,
+	);
+	const isModel = 'modelica' in experimentIn(demo.store, workspaceId, experimentId).experiment.base.model;
+	const execution: Execution = {
+		kind: 'EXPERIMENT',
+		workspaceId,
+		id: experimentId,
+		controller: new AbortController(),
+		status: 'pending',
+		progresses: isModel && earlier.length === 0 ? [compiling(false)] : earlier,
+	};
+	demo.executions.set(key, execution);
+	change(demo, execution, (experiment) => ({...experiment, run: {status: 'running', started: Date.now()}}));
+	const signal = AbortSignal.any([execution.controller.signal, demo.closing]);
+	setMaxListeners(0, signal);
+	void runExperiment({demo, execution, signal}, options);
+}
+
+async function runExperiment(run: Run, options: ExecutionOptions): Promise<void> {
+	const {demo, execution, signal} = run;
+	try {
+		await pretend(queueTime, demo.speed, signal);
+		const plan = await prepare(demo, execution, options);
+		execution.status = 'running';
+		await runAll(run, plan);
+		execution.status = signal.aborted ? 'cancelled' : 'done';
+		finish(demo, execution, signal.aborted ? 'cancelled' : 'done');
+	} catch (error: unknown) {
+		execution.progresses.length = 0;
+		execution.status = signal.aborted ? 'cancelled' : 'done';
+		finish(demo, execution, signal.aborted ? 'cancelled' : 'failed', reasonOf(error));
+	}
+}
+
+type Plan = {readonly cases: readonly Case[]; readonly toCompile: readonly Fmu[]};
+
+/** Expands the definition, or takes the cases there are. @throws ImpossibleExperiment */
+async function prepare(
+	demo: Demo,
+	{workspaceId, id}: Execution,
+	{caseIds, forceCompilation = false}: ExecutionOptions,
+): Promise<Plan> {
+	const engine = await demo.engine();
+	const experiment = experimentIn(demo.store, workspaceId, id);
+	const {cases, toCompile} = planCases({
+		store: demo.store,
+		engine,
+		workspaceId,
+		experiment,
+		forceCompilation,
+	});
+	change(demo, {workspaceId, id}, (it) => ({...it, cases: new Map(cases.map((each) => [each.id, each]))}));
+	return {
+		cases: caseIds === undefined ? cases : cases.filter((each) => caseIds.includes(each.id)),
+		toCompile,
+	};
+}
+
+/** Compiles one FMU after the other; the cases of each begin as soon as it is there. */
+async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
+	const {demo, execution, signal} = run;
+	const waiting = new Set(toCompile.map(({id}) => id));
+	const ready = cases.filter(({input}) => !waiting.has(input.fmuId));
+	if (toCompile.length === 0) {
+		noteCached(execution);
+	}
+
+	const running = ready.map(async (each) => runCase(run, each));
+	for (const {id} of toCompile) {
+		const place = placeOfCompilation(execution);
+		// One after the other, as the entries of a real server grow.
+		// eslint-disable-next-line no-await-in-loop
+		await compileFmu(demo, execution.workspaceId, id, signal).catch((error: unknown) => {
+			if (!signal.aborted) {
+				throw error;
+			}
+		});
+		execution.progresses[place] = compiling(!signal.aborted);
+		const compiled = cases.filter(({input}) => input.fmuId === id);
+		running.push(...compiled.map(async (each) => runCase(run, each)));
+	}
+
+	await Promise.all(running);
+}
+
+const compiling = (done: boolean): Progress => ({
+	stage: 'compilation',
+	message: 'Simulating',
+	percentage: 0,
+	done,
+});
+
+/** The first compilation has its entry from the start; those after it get theirs when they begin. */
+function placeOfCompilation({progresses}: Execution): number {
+	const place = progresses.findIndex(({stage, done}) => stage === 'compilation' && !done);
+	return place === -1 ? progresses.push(compiling(false)) - 1 : place;
+}
+
+/** What was compiled earlier counts as a finished compilation. */
+function noteCached({progresses}: Execution): void {
+	for (const [place, {done}] of progresses.entries()) {
+		if (!done) {
+			progresses[place] = compiling(true);
+		}
+	}
+}
+
+function finish(
+	demo: Demo,
+	execution: Execution,
+	status: 'done' | 'failed' | 'cancelled',
+	reason?: string,
+): void {
+	change(demo, execution, (experiment) => ({
+		...experiment,
+		run: {
+			status,
+			...(status === 'failed' && reason !== undefined && {errors: [reason]}),
+			...(experiment.run.started !== undefined && {started: experiment.run.started}),
+			finished: Date.now(),
+		},
+	}));
+}
+
+const reasonOf = (error: unknown): string =>
+	error instanceof ImpossibleExperiment ? error.message : 'The experiment failed unexpectedly';
+
+// The experiment may have been deleted while it ran.
+function change(
+	{store}: Demo,
+	{workspaceId, id}: {readonly workspaceId: string; readonly id: string},
+	changed: (experiment: Experiment) => Experiment,
+): void {
+	const experiments = store.experiments.get(workspaceId);
+	const experiment = experiments?.get(id);
+	if (experiment !== undefined) {
+		experiments?.set(id, changed(experiment));
+	}
+}

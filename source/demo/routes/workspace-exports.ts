@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import {workspaceFiles} from '../archives/workspace-archive.js';
+import {pack} from '../archives/zip.js';
+import {file} from '../http/answers.js';
+import {decode} from '../http/request-body.js';
+import {type Call, type Route} from '../http/routing.js';
+import {startOperation} from '../operations.js';
+import {hexId, sharingId} from '../store/ids.js';
+import {closedAccess, type PublishedWorkspace} from '../store/published-workspace.js';
+import {found, projectOrNone, workspaceIn} from '../store/store.js';
+import {user} from '../store/user.js';
+import {type Workspace} from '../store/workspace.js';
+
+/** Source: section 5.2 of the API reference. */
+export const workspaceExportRoutes: readonly Route[] = [
+	['POST', '/api/workspace-exports', exportWorkspace],
+	['GET', '/api/exports/:export', downloadExport],
+];
+
+const wantedExport = v.object({
+	workspaceId: v.string(),
+	publish: v.optional(v.boolean(), false),
+	appMode: v.optional(v.object({model: v.string()})),
+	access: v.optional(v.object({shareWithOwnTenant: v.optional(v.boolean(), false)})),
+});
+
+async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
+	const wanted = decode(wantedExport, await body());
+	const {id: workspaceId} = workspaceIn(demo.store, wanted.workspaceId);
+	const earlier = [...demo.store.published.values()].find((it) => it.sourceWorkspaceId === workspaceId);
+	const id = wanted.publish ? (earlier?.id ?? sharingId()) : hexId();
+	return startOperation(
+		demo,
+		'api/workspace-exports',
+		async () => {
+			const workspace = workspaceIn(demo.store, workspaceId);
+			const bytes = await pack(workspaceFiles(workspace, (project) => projectOrNone(demo.store, project)));
+			demo.store.exports.set(id, {name: `${workspace.definition.name}.zip`, bytes});
+			if (!wanted.publish) {
+				return {downloadUri: `api/exports/${id}`, size: bytes.byteLength};
+			}
+
+			demo.store.published.set(id, publishedFrom(workspace, id, bytes, wanted));
+			return {downloadUri: `api/exports/${id}`, size: 0};
+		},
+		{id},
+	);
+}
+
+function publishedFrom(
+	{id: sourceWorkspaceId, definition}: Workspace,
+	id: string,
+	archive: Uint8Array,
+	{appMode, access}: v.InferOutput<typeof wantedExport>,
+): PublishedWorkspace {
+	return {
+		workspaceName: definition.name,
+		id,
+		...(appMode !== undefined && {appMode}),
+		tenantId: user.tenant.id,
+		createdAt: Date.now(),
+		ownerId: user.id,
+		ownerUsername: user.username,
+		sourceWorkspaceId,
+		archive,
+		access: {...closedAccess, groupNames: access?.shareWithOwnTenant === true ? [user.tenant.groupName] : []},
+	};
+}
+
+function downloadExport({demo: {store}, param}: Call): Response {
+	const {name, bytes} = found(
+		store.exports.get(param('export')),
+		`The export '${param('export')}' does not exist`,
+	);
+	return file(bytes, {name, type: 'application/zip'});
+}

@@ -1,0 +1,62 @@
+import {startDemoServer} from './demo-server.js';
+
+export type ServeDemoOptions = {
+	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
+	readonly port?: number | undefined;
+
+	/** Default: one made up, and shown. */
+	readonly key?: string | undefined;
+
+	/** Whether to answer as behind JupyterHub. Default `true`. */
+	readonly hub?: boolean | undefined;
+
+	/** As in `DemoServerOptions`. Default 1: lifelike. */
+	readonly speed?: number | undefined;
+
+	/** Gets the line `listening on http://127.0.0.1:PORT`. */
+	readonly stdout: NodeJS.WritableStream;
+
+	/** Gets the key, when it was made up. */
+	readonly stderr: NodeJS.WritableStream;
+
+	/** Ends the server; SIGTERM and SIGINT do as well. */
+	readonly signal?: AbortSignal | undefined;
+};
+
+/**
+`impact-shell demo`: serves until told to stop.
+
+@throws the error of `listen`, e.g. `EADDRINUSE`
+*/
+export async function serveDemo({
+	stdout,
+	stderr,
+	signal,
+	speed = 1,
+	...options
+}: ServeDemoOptions): Promise<void> {
+	const server = await startDemoServer({...options, speed});
+	const stopped = untilStopped(signal);
+	stderr.write(options.key === undefined ? `API key: ${server.key}\n` : '');
+	stdout.write(`listening on ${server.url}\n`);
+	await stopped;
+	await server.close();
+}
+
+async function untilStopped(signal: AbortSignal | undefined): Promise<void> {
+	return new Promise((resolve) => {
+		const stop = () => {
+			process.off('SIGTERM', stop);
+			process.off('SIGINT', stop);
+			signal?.removeEventListener('abort', stop);
+			resolve();
+		};
+
+		process.on('SIGTERM', stop);
+		process.on('SIGINT', stop);
+		signal?.addEventListener('abort', stop);
+		if (signal?.aborted === true) {
+			stop();
+		}
+	});
+}
