@@ -12,44 +12,26 @@ export type HistoryEntries = {
 
 /** No lines yet; at most `limit` are kept. */
 export function createHistoryEntries(limit: number): HistoryEntries {
-	const isPrivateByEntry = new Map<string, boolean>();
-	let list: readonly string[] | undefined;
-	const put = (entry: string, isPrivate: boolean) => {
-		isPrivateByEntry.delete(entry);
-		isPrivateByEntry.set(entry, isPrivate);
-	};
-
-	const settle = () => {
-		list = undefined;
-		for (const oldest of isPrivateByEntry.keys()) {
-			if (isPrivateByEntry.size <= limit) {
-				break;
+	const privateEntries = new Set<string>();
+	let list: readonly string[] = [];
+	return {
+		all: () => list,
+		add(entry, {isPrivate}) {
+			if (isPrivate) {
+				privateEntries.add(entry);
 			}
 
-			isPrivateByEntry.delete(oldest);
-		}
-	};
-
-	return {
-		all() {
-			list ??= [...isPrivateByEntry.keys()];
-			return list;
-		},
-		add(entry, {isPrivate}) {
-			put(entry, isPrivate);
-			settle();
+			list = [...list.filter((known) => known !== entry), entry].slice(-limit);
 		},
 		addShared(entries, {isWhole}) {
-			const ours = isWhole ? [...isPrivateByEntry].filter(([, isPrivate]) => isPrivate) : [];
-			for (const entry of entries) {
-				put(entry, false);
+			if (entries.length > 0) {
+				const ours = isWhole ? list.filter((entry) => privateEntries.has(entry)) : [];
+				list = latestOfEach([...list, ...entries, ...ours]).slice(-limit);
 			}
-
-			for (const [entry] of ours) {
-				put(entry, true);
-			}
-
-			settle();
 		},
 	};
+}
+
+function latestOfEach(entries: readonly string[]): string[] {
+	return [...new Set(entries.toReversed())].toReversed();
 }
