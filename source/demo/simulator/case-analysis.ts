@@ -5,7 +5,12 @@ import {type Analysis} from './simulation-job.js';
 The analysis of a definition or case → that of a job; everything missing has the server's default. Options that are not numbers,
 e.g. `"default"`, count as missing. @throws nothing; other analysis types than `steady state` are dynamic.
 */
-export function analysisOf({type, parameters = [], simulationOptions, solverOptions}: AnalysisOverride): Analysis {
+export function analysisOf({
+	type,
+	parameters = [],
+	simulationOptions,
+	solverOptions,
+}: AnalysisOverride): Analysis {
 	if (type === 'steady state') {
 		return {type};
 	}

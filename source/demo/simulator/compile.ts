@@ -68,10 +68,17 @@ function withModifiers(className: string, modifiers: readonly ModifierValue[]) {
 	return `${open}${listed})`;
 }
 
-function check(model: Model, {name, text, nameColumn, valueColumn}: WrittenModifier): Problem | {value: number} {
+function check(
+	model: Model,
+	{name, text, nameColumn, valueColumn}: WrittenModifier,
+): Problem | {value: number} {
 	const parameter = findParameter(model, name);
 	if (!parameter) {
-		return {problem: `Cannot find component declaration for ${name}`, column: nameColumn, length: name.length};
+		return {
+			problem: `Cannot find component declaration for ${name}`,
+			column: nameColumn,
+			length: name.length,
+		};
 	}
 
 	if (parameter.settable === false) {
@@ -105,7 +112,10 @@ function failed(problems: readonly Problem[], qualifiedName: string): Compilatio
 	return {
 		status: 'failed',
 		errors: problems.map(({problem, column, length}) => ({
-			msg: column === 1 ? problem : `${problem}. This error is caused by a modifier specified in the experiment!`,
+			msg:
+				column === 1
+					? problem
+					: `${problem}. This error is caused by a modifier specified in the experiment!`,
 			locationType: 'CommandLine',
 			location: {
 				beginColumn: column,
@@ -116,7 +126,10 @@ function failed(problems: readonly Problem[], qualifiedName: string): Compilatio
 			},
 		})),
 		log: problems
-			.map(({problem, column}) => `Error at line 2, column ${column}, in model '${qualifiedName}':\n    ${problem}\n`)
+			.map(
+				({problem, column}) =>
+					`Error at line 2, column ${column}, in model '${qualifiedName}':\n    ${problem}\n`,
+			)
 			.join(''),
 	};
 }

@@ -10,10 +10,14 @@ export function writeCsv(result: Result): string {
 		.flatMap(({names, fixed, values}) => names.map((name) => ({name, fixed, values})))
 		.sort((a, b) => compared(a.name, b.name));
 	const lines = [columns.map(({name}) => quoted(name)).join(',')];
-	const fixedTexts = columns.map(({fixed, values}) => (fixed ? pythonNumber(values[0] ?? Number.NaN) : undefined));
+	const fixedTexts = columns.map(({fixed, values}) =>
+		fixed ? pythonNumber(values[0] ?? Number.NaN) : undefined,
+	);
 	for (let point = 0; point < result.pointCount; point++) {
 		lines.push(
-			columns.map(({values}, index) => fixedTexts[index] ?? pythonNumber(values[point] ?? Number.NaN)).join(','),
+			columns
+				.map(({values}, index) => fixedTexts[index] ?? pythonNumber(values[point] ?? Number.NaN))
+				.join(','),
 		);
 	}
 

@@ -12,7 +12,13 @@ export type Distribution =
 			readonly start: number;
 			readonly end: number;
 	  }
-	| {readonly kind: 'beta'; readonly alpha: number; readonly beta: number; readonly start: number; readonly end: number};
+	| {
+			readonly kind: 'beta';
+			readonly alpha: number;
+			readonly beta: number;
+			readonly start: number;
+			readonly end: number;
+	  };
 
 /** The value below which a share, above 0 and below 1, of a distribution lies; a truncated one is scaled to its bounds. */
 export function drawn(distribution: Distribution, share: number): number {
@@ -41,7 +47,9 @@ function truncatedNormal({mean, variance, start, end}: Normal, share: number) {
 	const high = Math.min(40, (end - mean) / deviation);
 	const isUpper = low > 0;
 	// The upper tail is mirrored, because shares near 1 have few digits left.
-	const [from, to] = isUpper ? [normalShare(-high), normalShare(-low)] : [normalShare(low), normalShare(high)];
+	const [from, to] = isUpper
+		? [normalShare(-high), normalShare(-low)]
+		: [normalShare(low), normalShare(high)];
 	const wanted = from + (to - from) * (isUpper ? 1 - share : share);
 	const standard = isUpper
 		? -quantile(normalShare, wanted, -high, -low)

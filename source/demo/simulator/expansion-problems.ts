@@ -40,7 +40,11 @@ export function operatorProblem(
 
 	return (
 		first(variables, (variable) => valueProblem(variable)) ??
-		countProblem(algorithm === 'FULLFACTORIAL' ? combinations(variables) : samples, extensions.length, mostCases)
+		countProblem(
+			algorithm === 'FULLFACTORIAL' ? combinations(variables) : samples,
+			extensions.length,
+			mostCases,
+		)
 	);
 }
 
@@ -50,7 +54,9 @@ function countProblem(cases: number, extensions: number, mostCases: number) {
 		return `An experiment has at least one case, not ${count}`;
 	}
 
-	return count > mostCases ? `The experiment has ${count} cases; the demo takes at most ${mostCases}` : undefined;
+	return count > mostCases
+		? `The experiment has ${count} cases; the demo takes at most ${mostCases}`
+		: undefined;
 }
 
 function combinations(variables: readonly VariableModifier[]) {
@@ -99,13 +105,16 @@ function valueProblem(variable: VariableModifier): string | undefined {
 	}
 }
 
-function boundsProblem(name: string, start: number | null | undefined, end: number | null | undefined) {
+function boundsProblem(name: string, start: number | undefined, end: number | undefined) {
 	return (start ?? -Infinity) < (end ?? Infinity)
 		? undefined
 		: `The bounds of '${name}' are empty: ${start} is not below ${end}`;
 }
 
-function first<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+function first<Item, Found>(
+	items: readonly Item[],
+	find: (item: Item) => Found | undefined,
+): Found | undefined {
 	for (const item of items) {
 		const found = find(item);
 		if (found !== undefined) {

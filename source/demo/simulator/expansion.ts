@@ -15,7 +15,7 @@ export type Parametrization = {readonly dataType: DataType; readonly name: strin
 
 /** One case of an experiment, not yet simulated. */
 export type ExpandedCase = {
-	readonly label: string | null;
+	readonly label: string | undefined;
 
 	/** What is set at run time, in the order of the definition. */
 	readonly parametrization: readonly Parametrization[];
@@ -25,7 +25,10 @@ export type ExpandedCase = {
 
 	/** The analysis of the base with what the extension overrides. */
 	readonly analysis: AnalysisOverride;
-	readonly initializeFrom: Pick<Modifiers, 'initializeFrom' | 'initializeFromCase' | 'initializeFromExternalResult'>;
+	readonly initializeFrom: Pick<
+		Modifiers,
+		'initializeFrom' | 'initializeFromCase' | 'initializeFromExternalResult'
+	>;
 };
 
 /** The cases, or why there are none. */
@@ -95,13 +98,18 @@ function valuesOf(variable: VariableModifier): readonly Parametrization[] {
 		}
 
 		case 'choices': {
-			return variable.values.map((value) => ({dataType: variable.dataType ?? dataTypeOf(value), name, value}));
+			return variable.values.map((value) => ({
+				dataType: variable.dataType ?? dataTypeOf(value),
+				name,
+				value,
+			}));
 		}
 
 		case 'range': {
 			const {start, end, steps} = variable;
 			return Array.from({length: steps}, (_, step) => {
-				const value = step === steps - 1 && steps > 1 ? end : start + (step * (end - start)) / Math.max(1, steps - 1);
+				const value =
+					step === steps - 1 && steps > 1 ? end : start + (step * (end - start)) / Math.max(1, steps - 1);
 				return {dataType: dataTypeOf(value), name, value};
 			});
 		}
@@ -125,7 +133,9 @@ function sampled(
 			? sobol(samples, distributions.length, seed)
 			: latinHypercube(samples, distributions.length, seed ?? 0);
 	return shares.map((row) => {
-		const draws = distributions.map((distribution, index) => drawn(distribution, row[index] ?? 0.5))[Symbol.iterator]();
+		const draws = distributions
+			.map((distribution, index) => drawn(distribution, row[index] ?? 0.5))
+			[Symbol.iterator]();
 		return variables.flatMap((variable) =>
 			distributionOf(variable)
 				? [{dataType: 'REAL' as const, name: variable.name, value: draws.next().value ?? 0}]

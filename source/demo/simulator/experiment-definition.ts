@@ -27,16 +27,16 @@ export type VariableModifier =
 			/** The variance under either of its names. */
 			readonly variable?: number;
 			readonly variance?: number;
-			readonly start?: number | null;
-			readonly end?: number | null;
+			readonly start?: number | undefined;
+			readonly end?: number | undefined;
 	  }
 	| {
 			readonly kind: 'beta';
 			readonly name: string;
 			readonly alpha: number;
 			readonly beta: number;
-			readonly start?: number | null;
-			readonly end?: number | null;
+			readonly start?: number | undefined;
+			readonly end?: number | undefined;
 	  };
 
 /** `modifiers` of the base or an extension. */
@@ -63,12 +63,12 @@ export type ExperimentDefinition = {
 		readonly analysis: AnalysisOverride;
 		readonly expansion?: {
 			readonly algorithm: string;
-			readonly parameters?: {readonly samples?: number; readonly seed?: number | null};
+			readonly parameters?: {readonly samples?: number; readonly seed?: number | undefined};
 		};
 	};
 	readonly extensions?: ReadonlyArray<{
 		readonly modifiers?: Modifiers;
 		readonly analysis?: AnalysisOverride;
-		readonly caseData?: ReadonlyArray<{readonly label?: string | null}>;
+		readonly caseData?: ReadonlyArray<{readonly label?: string | undefined}>;
 	}>;
 };

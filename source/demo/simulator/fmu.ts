@@ -9,7 +9,9 @@ export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 	const zip = zipSync({
 		'modelDescription.xml': strToU8(modelDescription(setup)),
 		[`binaries/linux64/${name}.so`]: strToU8(binary),
-		'documentation/index.html': strToU8(`<!doctype html><title>${name}</title><p>${setup.model.description}</p>\n`),
+		'documentation/index.html': strToU8(
+			`<!doctype html><title>${name}</title><p>${setup.model.description}</p>\n`,
+		),
 	});
 	return new Uint8Array(zip);
 }

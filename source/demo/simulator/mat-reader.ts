@@ -33,7 +33,9 @@ export function readMat(bytes: Uint8Array): Result | NotUnderstood {
 		const matrix = data.get(number);
 		return matrix && oriented(matrix);
 	});
-	return columns ? tableResult(columns.columns, columns.pointCount) : {problem: 'dataInfo points outside the data'};
+	return columns
+		? tableResult(columns.columns, columns.pointCount)
+		: {problem: 'dataInfo points outside the data'};
 }
 
 function columnsOf(names: Matrix, info: Matrix, dataOf: (number: number) => Matrix | undefined) {
@@ -53,7 +55,10 @@ function columnsOf(names: Matrix, info: Matrix, dataOf: (number: number) => Matr
 		}
 
 		const sign = Math.sign(place);
-		const values = Float64Array.from({length: fixed ? 1 : data.rows}, (_, point) => sign * data.at(point, column));
+		const values = Float64Array.from(
+			{length: fixed ? 1 : data.rows},
+			(_, point) => sign * data.at(point, column),
+		);
 		columns.push({names: [rowText(names, row)], fixed, values});
 	}
 
@@ -88,7 +93,13 @@ function readHeader(view: DataView, offset: number) {
 	const size = sizes[Math.floor((type % 100) / 10)];
 	const start = offset + 20 + nameLength;
 	const isValid =
-		type >= 0 && type < 60 && rows >= 0 && columns >= 0 && imaginary === 0 && nameLength > 0 && nameLength < 256;
+		type >= 0 &&
+		type < 60 &&
+		rows >= 0 &&
+		columns >= 0 &&
+		imaginary === 0 &&
+		nameLength > 0 &&
+		nameLength < 256;
 	if (!isValid || size === undefined || start > view.byteLength) {
 		return undefined;
 	}

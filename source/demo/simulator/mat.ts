@@ -19,7 +19,8 @@ A result as a MAT file of level 4 in the layout of Dymola, transposed (`binTrans
 */
 export function writeMat(result: Result): Uint8Array<ArrayBuffer> {
 	const rows = result.rows().filter(({names}) => names[0] !== 'time');
-	const time = result.trajectory('time')?.values ?? Float64Array.from({length: result.pointCount}, (_, index) => index);
+	const time =
+		result.trajectory('time')?.values ?? Float64Array.from({length: result.pointCount}, (_, index) => index);
 	const fixed = rows.filter((row) => row.fixed);
 	const changing = rows.filter((row) => !row.fixed);
 	const places = new Map<(typeof rows)[number], readonly number[]>([
@@ -33,7 +34,10 @@ export function writeMat(result: Result): Uint8Array<ArrayBuffer> {
 		text('name', ['time', ...named.map(({name}) => name)]),
 		text('description', ['', ...named.map(({row}) => describe(row))]),
 		integers('dataInfo', 4, [[0, 1, 0, -1], ...named.map(({place}) => place)]),
-		doubles('data_1', ends.map((end) => [end, ...fixed.map(({values}) => values[0] ?? 0)])),
+		doubles(
+			'data_1',
+			ends.map((end) => [end, ...fixed.map(({values}) => values[0] ?? 0)]),
+		),
 		doubles(
 			'data_2',
 			Array.from(time, (at, point) => [at, ...changing.map(({values}) => values[point] ?? 0)]),
@@ -49,8 +53,16 @@ function describe({description = '', unit}: {readonly description?: string; read
 /** The only matrix of text that is not transposed. */
 function aclass(): Matrix {
 	const lines = ['Atrajectory', '1.1', '', 'binTrans'].map((line) => line.padEnd(11));
-	const characters = Array.from({length: 11}, (_, column) => lines.map((line) => line[column] ?? ' ').join(''));
-	return {name: 'Aclass', type: matType.text, rows: 4, columns: 11, data: Buffer.from(characters.join(''), 'latin1')};
+	const characters = Array.from({length: 11}, (_, column) =>
+		lines.map((line) => line[column] ?? ' ').join(''),
+	);
+	return {
+		name: 'Aclass',
+		type: matType.text,
+		rows: 4,
+		columns: 11,
+		data: Buffer.from(characters.join(''), 'latin1'),
+	};
 }
 
 function text(name: string, lines: readonly string[]): Matrix {

@@ -24,7 +24,9 @@ export function modelIdentifier({className}: Model): string {
 export function modelDescription({model, guid, target = 'me', generatedAt}: FmuSetup): string {
 	const variables = scalars(model);
 	const enumerations = new Map(
-		model.parameters.flatMap(({enumeration}) => (enumeration ? [[enumeration.name, enumeration] as const] : [])),
+		model.parameters.flatMap(({enumeration}) =>
+			enumeration ? [[enumeration.name, enumeration] as const] : [],
+		),
 	);
 	return lines(
 		'<?xml version="1.0" encoding="UTF-8"?>',
@@ -67,7 +69,9 @@ type Scalar = {
 
 function scalars(model: Model): readonly Scalar[] {
 	const rows = rowsOf(model).filter(({from}) => from.kind !== 'time');
-	const flat = rows.flatMap((row, index) => row.names.map((name) => ({name, row, index, isAlias: name !== row.names[0]})));
+	const flat = rows.flatMap((row, index) =>
+		row.names.map((name) => ({name, row, index, isAlias: name !== row.names[0]})),
+	);
 	const positions = new Map(flat.map(({name}, index) => [name, index + 1]));
 	return flat.map(({name, row, index, isAlias}) => {
 		const {from} = row;
@@ -99,7 +103,11 @@ function implementation(kind: string, model: Model) {
 
 function unitDefinitions(model: Model) {
 	const units = new Set(rowsOf(model).flatMap(({unit}) => unit ?? []));
-	return ['  <UnitDefinitions>', ...[...units].map((name) => `    <Unit${attributes({name})}/>`), '  </UnitDefinitions>'];
+	return [
+		'  <UnitDefinitions>',
+		...[...units].map((name) => `    <Unit${attributes({name})}/>`),
+		'  </UnitDefinitions>',
+	];
 }
 
 function typeDefinitions(enumerations: readonly Enumeration[]) {
@@ -168,7 +176,11 @@ function attributes(values: Readonly<Record<string, string | number | boolean | 
 }
 
 function escaped(text: string) {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+	return text
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('"', '&quot;');
 }
 
 function lines(...all: readonly string[]) {

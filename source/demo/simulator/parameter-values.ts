@@ -43,7 +43,8 @@ export function settingOf(
 	}
 
 	if (type === 'Enumeration') {
-		const index = enumeration?.literals.findIndex((literal) => value === `${enumeration.name}.${literal}`) ?? -1;
+		const index =
+			enumeration?.literals.findIndex((literal) => value === `${enumeration.name}.${literal}`) ?? -1;
 		return index === -1 ? mismatch(name, enumeration?.name ?? type, value) : {value: index + 1};
 	}
 

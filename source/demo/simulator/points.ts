@@ -29,12 +29,13 @@ export function createPoints(width: PointWidth, expected: number): Points {
 			}
 
 			push(time);
-			states.forEach((value) => {
+			for (const value of states) {
 				push(value);
-			});
-			discrete.forEach((value) => {
+			}
+
+			for (const value of discrete) {
 				push(value);
-			});
+			}
 		},
 		toArray: () => values.slice(0, length),
 	};

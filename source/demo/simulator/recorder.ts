@@ -7,7 +7,7 @@ export type Grid = {
 	readonly startTime: number;
 	readonly finalTime: number;
 
-	/** At least 1. */
+	/** At least 1; 0 when both ends are the same. */
 	readonly intervals: number;
 };
 

@@ -121,5 +121,8 @@ function fixed(value: number): Trajectory {
 }
 
 function columnOf(points: Float64Array, columns: number, column: number) {
-	return Float64Array.from({length: points.length / columns}, (_, point) => points[point * columns + column] ?? 0);
+	return Float64Array.from(
+		{length: points.length / columns},
+		(_, point) => points[point * columns + column] ?? 0,
+	);
 }

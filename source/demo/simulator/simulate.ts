@@ -3,7 +3,12 @@ import {findModel} from './library.js';
 import {type Model, type System} from './model.js';
 import {parameterValues} from './parameter-values.js';
 import {createPoints} from './points.js';
-import {type Analysis, type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
+import {
+	type Analysis,
+	type SimulationJob,
+	type SimulationProgress,
+	type SimulationResult,
+} from './simulation-job.js';
 
 /** Called at every step and point; `false` stops the simulation. */
 export type KeepsGoing = (progress: SimulationProgress) => boolean;
@@ -78,7 +83,7 @@ function started(model: Model, {settings, initialStates}: SimulationJob): System
 
 function planOf(analysis: Analysis): Plan | {readonly failure: string} {
 	if (analysis.type === 'steady state') {
-		return {startTime: 0, finalTime: 0, intervals: 1, relativeTolerance: 1e-10, absoluteTolerance: 1e-10};
+		return {startTime: 0, finalTime: 0, intervals: 0, relativeTolerance: 1e-10, absoluteTolerance: 1e-10};
 	}
 
 	const {startTime = 0, finalTime = 1, ncp = 500, interval = 0, rtol = 1e-6, atol = 1e-6} = analysis;
@@ -98,7 +103,7 @@ function planOf(analysis: Analysis): Plan | {readonly failure: string} {
 	return {
 		startTime,
 		finalTime,
-		intervals: Math.max(1, Math.floor(intervals)),
+		intervals: finalTime > startTime ? Math.max(1, Math.floor(intervals)) : 0,
 		relativeTolerance: internal(rtol),
 		absoluteTolerance: internal(atol),
 	};

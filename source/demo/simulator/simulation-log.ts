@@ -45,7 +45,8 @@ ${rows(25, [
 
 function ending({progress, elapsed}: SimulationResult, analysis: Extract<Analysis, {type: 'dynamic'}>) {
 	const {startTime = 0, finalTime = 1} = analysis;
-	const end = progress.percentage === 1 ? finalTime : startTime + progress.percentage * (finalTime - startTime);
+	const end =
+		progress.percentage === 1 ? finalTime : startTime + progress.percentage * (finalTime - startTime);
 	return `Simulation interval    : ${pythonNumber(startTime)} - ${pythonNumber(end)} seconds.
 Elapsed simulation time: ${elapsed} seconds.
 `;

@@ -29,6 +29,10 @@ export type Step = {
 const farTooLarge = 1e100;
 const mostEvaluationsPerStep = 100_000;
 
+/** Steps this small against the time, this many in a row, mean that the solution goes beyond all bounds at a time it cannot pass. */
+const tinyStep = 1e-12;
+const mostTinySteps = 20;
+
 /**
 Solves a problem with an extrapolation method of variable order and step size.
 
@@ -45,9 +49,10 @@ export function solve(problem: Problem, onStep: (step: Step) => boolean) {
 	solver.relativeTolerance = problem.relativeTolerance;
 	solver.absoluteTolerance = problem.absoluteTolerance;
 
-	let time = problem.time;
+	let {time} = problem;
 	let evaluations = 0;
 	let evaluationsAtStep = 0;
+	let tinySteps = 0;
 
 	function derivatives(at: number, states: readonly number[]) {
 		evaluations++;
@@ -66,6 +71,11 @@ export function solve(problem: Problem, onStep: (step: Step) => boolean) {
 		(_step, from, to, states, interpolate) => {
 			if (!interpolate) {
 				return true;
+			}
+
+			tinySteps = to - from < tinyStep * Math.abs(to) ? tinySteps + 1 : 0;
+			if (tinySteps > mostTinySteps) {
+				throw new Failure('the step size became too small', to);
 			}
 
 			time = to;

@@ -14,8 +14,20 @@ const series: readonly Series[] = [
 		description: 'Current from pin p to pin n of L',
 		state: 'L.i',
 	},
-	{names: ['der(C1.v)'], output: 3, unit: 'V/s', description: 'der(Voltage drop of C1)', derivativeOf: 'C1.v'},
-	{names: ['der(C2.v)'], output: 4, unit: 'V/s', description: 'der(Voltage drop of C2)', derivativeOf: 'C2.v'},
+	{
+		names: ['der(C1.v)'],
+		output: 3,
+		unit: 'V/s',
+		description: 'der(Voltage drop of C1)',
+		derivativeOf: 'C1.v',
+	},
+	{
+		names: ['der(C2.v)'],
+		output: 4,
+		unit: 'V/s',
+		description: 'der(Voltage drop of C2)',
+		derivativeOf: 'C2.v',
+	},
 	{names: ['der(L.i)'], output: 5, unit: 'A/s', description: 'der(Current of L)', derivativeOf: 'L.i'},
 	{names: ['Nr.i'], output: 6, unit: ampere, description: 'Current through the nonlinear resistor'},
 	{names: ['G.v'], output: 7, unit: volt, description: 'Voltage drop of G'},
@@ -82,7 +94,8 @@ function system(parameter: ParameterValues): System {
 	const inner = parameter('Nr.Ga');
 	const outer = parameter('Nr.Gb');
 	const limit = parameter('Nr.Ve');
-	const resistor = (v: number) => outer * v + 0.5 * (inner - outer) * (Math.abs(v + limit) - Math.abs(v - limit));
+	const resistor = (v: number) =>
+		outer * v + 0.5 * (inner - outer) * (Math.abs(v + limit) - Math.abs(v - limit));
 	const derivatives = (_time: number, [v1 = 0, v2 = 0, i = 0]: readonly number[]) => [
 		(conductance * (v2 - v1) - resistor(v1)) / capacity1,
 		(conductance * (v1 - v2) + i) / capacity2,

@@ -111,11 +111,7 @@ function drive(parameter: ParameterValues): Relations {
 }
 
 /** In the order of `pidSeries`. */
-function outputs(
-	{states, discrete}: Situation,
-	parameter: ParameterValues,
-	relations: Relations,
-): number[] {
+function outputs({states, discrete}: Situation, parameter: ParameterValues, relations: Relations): number[] {
 	const now = relations(states);
 	const acceleration = discrete[0] ?? 0;
 	const w2 = now.w1 + now.wRel;

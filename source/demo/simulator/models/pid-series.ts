@@ -46,12 +46,7 @@ const rows: readonly Row[] = [
 		'rad/s',
 		'Absolute angular velocity of flange as output signal',
 	],
-	[
-		['inertia1.w'],
-		'rad/s',
-		'Absolute angular velocity of component (= der(phi))',
-		{state: 'inertia1.w'},
-	],
+	[['inertia1.w'], 'rad/s', 'Absolute angular velocity of component (= der(phi))', {state: 'inertia1.w'}],
 	[
 		['inertia1.a', 'der(inertia1.phi,2)', 'der(inertia1.w)'],
 		'rad/s2',

@@ -18,7 +18,8 @@ export const twoMasses: Model = {
 			unit: 'K',
 			description: 'Projected final temperature',
 			value: (parameter) =>
-				(parameter('mass1.C') * parameter('mass1.T_start') + parameter('mass2.C') * parameter('mass2.T_start')) /
+				(parameter('mass1.C') * parameter('mass1.T_start') +
+					parameter('mass2.C') * parameter('mass2.T_start')) /
 				(parameter('mass1.C') + parameter('mass2.C')),
 		},
 	],
