@@ -1,24 +1,38 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
-import {UsageError} from './errors/usage-error.js';
 import {parseFlags, type Flags} from './start/flags.js';
 import {helpText} from './start/help-text.js';
 import {version} from './version.js';
 
 /** The bin: reads the flags, then loads only the program that is needed. */
-async function main(args: readonly string[]): Promise<ExitCode> {
+async function main(args: readonly string[]): Promise<number> {
 	try {
 		return await run(parseFlags(args));
 	} catch (error) {
-		if (!(error instanceof UsageError)) {
-			throw error;
-		}
-
-		const hint = error.hint === undefined ? '' : `  → ${error.hint}\n`;
-		process.stderr.write(`✖ ${error.message}\n${hint}`);
-		return error.exitCode;
+		process.stderr.write(failureText(error, args.includes('--debug')));
+		return exitCodeOf(error);
 	}
+}
+
+/** By its field, not by its class: the programs are bundled each with classes of their own. */
+function exitCodeOf(error: unknown): number {
+	return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number'
+		? error.exitCode
+		: 1;
+}
+
+/** In few words, because the start of the program must not wait for more. */
+function failureText(error: unknown, debug: boolean): string {
+	if (!(error instanceof Error)) {
+		return `✖ ${String(error)}\n`;
+	}
+
+	const isBug = !('exitCode' in error);
+	const message = isBug ? `this is a bug in impact-shell: ${error.message}` : error.message;
+	const hint = isBug ? '--debug shows where it happened' : 'hint' in error ? error.hint : undefined;
+	const next = typeof hint === 'string' && !debug ? `→ ${hint}\n` : '';
+	return `✖ ${message}\n${next}${debug ? `${error.stack ?? ''}\n` : ''}`;
 }
 
 async function run(flags: Flags): Promise<ExitCode> {

@@ -35,18 +35,21 @@ function unitTests(): Count {
 	const options = ['--testTimeout=60000', '--hookTimeout=60000'];
 	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
 	// Vitest's own exit code counts too: it is not 0 when a file cannot be loaded or an error is thrown outside a test.
-	const {status} = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...options, ...reporters, ...process.argv.slice(2)], {
-		stdio: 'inherit',
-	});
+	const {status} = spawnSync(
+		process.execPath,
+		['node_modules/vitest/vitest.mjs', 'run', ...options, ...reporters, ...process.argv.slice(2)],
+		{
+			stdio: 'inherit',
+		},
+	);
 	return counted(report, status);
 }
 
-function counted(report: string, status: number | null): Count {
+function counted(report: string, status: number | undefined): Count {
 	try {
-		const {numPassedTests, numFailedTests, numPendingTests} = JSON.parse(readFileSync(report, 'utf8')) as Record<
-			string,
-			number
-		>;
+		const {numPassedTests, numFailedTests, numPendingTests} = JSON.parse(
+			readFileSync(report, 'utf8'),
+		) as Record<string, number>;
 		const failed = numFailedTests ?? 0;
 		return {
 			passed: numPassedTests ?? 0,

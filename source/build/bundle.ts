@@ -39,13 +39,17 @@ async function buildLibrary() {
 
 function writeTypes() {
 	const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', `${output}/types`];
-	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...options], {stdio: 'inherit'});
+	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...options], {
+		stdio: 'inherit',
+	});
 	if (status !== 0) {
 		throw new Error('the type declarations could not be written');
 	}
 }
 
 async function commonOptions(): Promise<BuildOptions> {
+	// Our own file.
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
 	return {
 		outdir: output,

@@ -23,7 +23,10 @@ type Replacement = readonly [from: RegExp, to: string];
 const inkReconciler: readonly Replacement[] = [
 	[/^if \(isDev\(\)\) \{$[\s\S]*?^\}$/mv, ''],
 	[/^async function loadPackageJson\(\) \{$[\s\S]*?^\}$/mv, ''],
-	[/^const packageJson = isDev\(\)$[\s\S]*?;$/mv, 'const packageJson = {name: undefined, version: undefined};'],
+	[
+		/^const packageJson = isDev\(\)$[\s\S]*?;$/mv,
+		'const packageJson = {name: undefined, version: undefined};',
+	],
 ];
 
 /** Yoga decodes its WebAssembly with `fetch('data:…')`, which boots undici (about 30 ms); here it is instantiated at once. */

@@ -52,7 +52,9 @@ export const authLogin: Command = {
 		context.server.replace({connection: undefined});
 		return {
 			...signedIn(context, connection),
-			notices: [{kind: 'success', text: `key ${redactKey(connection.key.key)} saved in ${credentials.keyFileName}`}],
+			notices: [
+				{kind: 'success', text: `key ${redactKey(connection.key.key)} saved in ${credentials.keyFileName}`},
+			],
 		};
 	},
 };

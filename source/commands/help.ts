@@ -61,8 +61,14 @@ function page(command: Command): string {
 		`Usage\n  ${usage(command)}`,
 		...section('Arguments', command.arguments.map(argumentRow)),
 		...section('Options', command.options.map(optionRow)),
-		...section('Also', (command.aliases ?? []).map((words) => ({command: words.join(' '), summary: ''}))),
-		...section('Examples', command.examples.map(({line, summary}) => ({command: line, summary}))),
+		...section(
+			'Also',
+			(command.aliases ?? []).map((words) => ({command: words.join(' '), summary: ''})),
+		),
+		...section(
+			'Examples',
+			command.examples.map(({line, summary}) => ({command: line, summary})),
+		),
 	];
 	return sections.join('\n\n');
 }

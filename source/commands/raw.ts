@@ -7,8 +7,8 @@ import {apiPath} from '../language/api-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../language/request-items.js';
 import {isJson, isText} from '../output/media-type.js';
 import {type Output} from '../output/document.js';
-import {type Command, type Context} from './command.js';
 import {type Invocation} from '../language/specification.js';
+import {type Command, type Context} from './command.js';
 
 type Verb = ApiRequest['method'];
 
@@ -34,12 +34,14 @@ export const rawVerbs: readonly Command[] = [
 	rawVerb('DELETE', 'Delete what is at a path of the API; does not ask', [
 		{line: 'delete /workspaces/old-workspace', summary: 'Delete a workspace'},
 	]),
-	rawVerb('HEAD', 'Read only the headers of a path', [{line: 'head /workspaces', summary: 'Status and headers'}]),
+	rawVerb('HEAD', 'Read only the headers of a path', [
+		{line: 'head /workspaces', summary: 'Status and headers'},
+	]),
 ];
 
 function rawVerb(method: Verb, summary: string, examples: Command['examples']): Command {
 	return {
-		words: [method.toLowerCase() as Lowercase<Verb>],
+		words: [method.toLowerCase()],
 		summary,
 		description: `PATH is relative to the API: /workspaces means api/workspaces at the server in use.
 Items: name==value query · name=value JSON text · name:=json JSON · Header:value · name@file upload · @file body · {…} body`,
@@ -53,7 +55,11 @@ Items: name==value query · name=value JSON text · name:=json JSON · Header:va
 	};
 }
 
-async function send(method: Verb, context: Context, {arguments: args, rest, source}: Invocation): Promise<Output> {
+async function send(
+	method: Verb,
+	context: Context,
+	{arguments: args, rest, source}: Invocation,
+): Promise<Output> {
 	const items = requestItems(rest, source);
 	const body = items.body && requestBody(items.body);
 	const client = await context.client();
@@ -98,7 +104,12 @@ function answerOf(response: ApiResponse): Output {
 	const {status, headers, mediaType, bytes} = response;
 	const body = {bytes, mediaType, fileName: parseFileName(headers['content-disposition'] ?? '')};
 	if (bytes.length === 0) {
-		return {value: null, body, view: {kind: 'empty'}, notices: [{kind: 'success', text: `${status}, no content`}]};
+		return {
+			value: null,
+			body,
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `${status}, no content`}],
+		};
 	}
 
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {

@@ -54,7 +54,10 @@ export function theOne<Item extends Named>(
 		const found = items.filter(fits);
 		if (found.length > 1) {
 			throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
-				hint: `it may be ${found.slice(0, 5).map(({id}) => id).join(', ')}`,
+				hint: `it may be ${found
+					.slice(0, 5)
+					.map(({id}) => id)
+					.join(', ')}`,
 			});
 		}
 
@@ -63,7 +66,10 @@ export function theOne<Item extends Named>(
 		}
 	}
 
-	const guess = nearest(text, items.flatMap(({id, name = id}) => [id, name]));
+	const guess = nearest(
+		text,
+		items.flatMap(({id, name = id}) => [id, name]),
+	);
 	throw new ApiError(otherwise.message, {
 		status: otherwise.status,
 		code: otherwise.code,

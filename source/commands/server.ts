@@ -41,9 +41,12 @@ export const serverStatus: Command = {
 export const serverUse: Command = {
 	words: ['server', 'use'],
 	summary: 'Use another server, now and from now on',
-	description: 'Signs in there first; only then the address is written to the profile in the configuration file.',
+	description:
+		'Signs in there first; only then the address is written to the profile in the configuration file.',
 	arguments: [{name: 'url', summary: 'Address of the server', type: 'url'}],
-	options: [{name: 'trust-server', summary: 'Send the saved key there although it belongs to another server'}],
+	options: [
+		{name: 'trust-server', summary: 'Send the saved key there although it belongs to another server'},
+	],
 	examples: [{line: 'server use https://impact.modelon.cloud/', summary: 'Use the cloud'}],
 	async run(context, {arguments: {url}, options}) {
 		const address = url?.text ?? '';
@@ -58,7 +61,9 @@ export const serverUse: Command = {
 			value: {url: address, profile},
 			view: {kind: 'empty'},
 			effects: [{kind: 'forget-session'}],
-			notices: [{kind: 'success', text: `using ${address} as ${connection.user.username} (profile ${profile})`}],
+			notices: [
+				{kind: 'success', text: `using ${address} as ${connection.user.username} (profile ${profile})`},
+			],
 		};
 	},
 };

@@ -13,7 +13,10 @@ export const history: Command = {
 		{line: 'history workspace', summary: 'Lines about workspaces'},
 	],
 	async run({history: {entries}}, {rest}) {
-		const wanted = rest.map(({text}) => text).join(' ').toLowerCase();
+		const wanted = rest
+			.map(({text}) => text)
+			.join(' ')
+			.toLowerCase();
 		const rows = entries()
 			.map((line, index) => ({number: index + 1, line}))
 			.filter(({line}) => line.toLowerCase().includes(wanted));
@@ -21,7 +24,10 @@ export const history: Command = {
 			value: rows,
 			view: {
 				kind: 'table',
-				columns: [{field: 'number', kind: 'number'}, {field: 'line', priority: 1}],
+				columns: [
+					{field: 'number', kind: 'number'},
+					{field: 'line', priority: 1},
+				],
 				rows,
 				empty: wanted === '' ? 'no lines yet' : `no line contains "${wanted}"`,
 			},

@@ -40,7 +40,11 @@ export const workspaceList: Command = {
 			onlyAppMode: options['app-mode'] === true,
 			signal: context.signal,
 		});
-		return {value, body, view: {kind: 'table', columns, rows: items.map(({raw}) => raw), empty: 'no workspaces yet'}};
+		return {
+			value,
+			body,
+			view: {kind: 'table', columns, rows: items.map(({raw}) => raw), empty: 'no workspaces yet'},
+		};
 	},
 };
 
@@ -54,9 +58,12 @@ export const workspaceUse: Command = {
 	examples: [{line: 'use my-workspace', summary: 'Fills {workspace} from now on'}],
 	async run(context, {arguments: {workspace}}) {
 		const found = await resolveWorkspace(context, workspace?.text);
-		return {...shown(found), view: {kind: 'empty'}, effects: [use(found)], notices: [
-			{kind: 'success', text: `working in ${found.name}`},
-		]};
+		return {
+			...shown(found),
+			view: {kind: 'empty'},
+			effects: [use(found)],
+			notices: [{kind: 'success', text: `working in ${found.name}`}],
+		};
 	},
 };
 

@@ -21,13 +21,11 @@ export async function filtered(
 ): Promise<Output> {
 	let result = output;
 	for (const filter of filters) {
-		if (filter.kind === 'jmespath') {
-			// eslint-disable-next-line no-await-in-loop
-			result = kept(result, await search(result.value, filter, text));
-		} else {
-			// eslint-disable-next-line no-await-in-loop
-			result = await throughProgram(result, filter.commandLine, signal);
-		}
+		// Each works on what the one before it left.
+		// eslint-disable-next-line no-await-in-loop
+		result = await (filter.kind === 'jmespath'
+			? searched(result, filter, text)
+			: throughProgram(result, filter.commandLine, signal));
 	}
 
 	return result;
@@ -37,10 +35,10 @@ function kept({notices, exitCode, effects}: Output, value: unknown): Output {
 	return {value, notices, exitCode, effects};
 }
 
-async function search(value: unknown, filter: Filter & {kind: 'jmespath'}, text: string): Promise<unknown> {
+async function searched(output: Output, filter: Filter & {kind: 'jmespath'}, text: string): Promise<Output> {
 	const {default: jmespath} = await import('jmespath');
 	try {
-		return jmespath.search(value, filter.expression) as unknown;
+		return kept(output, jmespath.search(output.value, filter.expression));
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new UsageError(`the filter is not JMESPath: ${reason}`, {

@@ -130,7 +130,9 @@ async function runCommand(
 	}
 
 	const {command, used} = findCommand(options.commands, words, source);
-	const asked = words.slice(used).some(isHelp) ? helpFor(options, command) : {command, words: words.slice(used)};
+	const asked = words.slice(used).some(isHelp)
+		? helpFor(options, command)
+		: {command, words: words.slice(used)};
 	const invocation = bind(asked.command, asked.words, source);
 	const output = await asked.command.run(contextOf(options, caller), invocation);
 	applyEffects(options, output.effects ?? []);

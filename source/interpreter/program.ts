@@ -31,6 +31,8 @@ export async function runProgram(
 			chunks.push(chunk);
 		});
 		child.on('error', (error) => {
+			// What the program started may still hold the pipe: nobody waits for that.
+			child.stdout.destroy();
 			reject(
 				signal.aborted
 					? new Cancelled()

@@ -7,7 +7,11 @@ Words with their references looked up in what the session knows. `text` is what 
 
 @throws UsageError for an unknown name, a missing field or an entity that is not in use.
 */
-export function expandedWords(words: readonly Word[], session: Session, text: string): readonly ExpandedWord[] {
+export function expandedWords(
+	words: readonly Word[],
+	session: Session,
+	text: string,
+): readonly ExpandedWord[] {
 	const lookup = lookupOf(session);
 	return words.map((word) => expand(word, lookup, text));
 }

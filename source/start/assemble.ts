@@ -5,10 +5,16 @@ import {commands} from '../commands/index.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
 import {readConfiguration} from '../files/configuration.js';
+import {readFileBytes} from '../files/file-bytes.js';
 import {openHistory, type History} from '../files/history.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
-import {emptySession, session as sessionReducer, type Session, type SessionAction} from '../session/session.js';
+import {
+	emptySession,
+	session as sessionReducer,
+	type Session,
+	type SessionAction,
+} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
 import {type Flags} from './flags.js';
 import {serverUrl} from './server-url.js';
@@ -32,10 +38,18 @@ export type Home = {
 	readonly environment?: Environment | undefined;
 };
 
-/** Puts flags, environment and configuration file together. */
+/**
+Puts flags, environment and configuration file together.
+
+@throws LocalFileError when the certificates named cannot be read, whether this server needs them or not.
+*/
 export function surroundings(flags: Flags, {home, environment}: Home = {}): Surroundings {
 	const places = locations({home, environment});
 	const {configFile} = places;
+	if (flags.ca !== undefined) {
+		readFileBytes(flags.ca);
+	}
+
 	const {configuration, problem} = readConfiguration(configFile);
 	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
 	return {
@@ -74,5 +88,10 @@ export function assemble({access, places}: Surroundings, connection?: Connection
 	};
 
 	const entries = () => history().entries();
-	return {interpreter: createInterpreter({commands, session, server, history: {entries}}), session, server, history};
+	return {
+		interpreter: createInterpreter({commands, session, server, history: {entries}}),
+		session,
+		server,
+		history,
+	};
 }

@@ -51,7 +51,11 @@ function parsed(words: readonly string[]) {
 	}
 }
 
-function numberOf(name: string, text: string, limits: {readonly most: number; readonly isInteger: boolean}): number {
+function numberOf(
+	name: string,
+	text: string,
+	limits: {readonly most: number; readonly isInteger: boolean},
+): number {
 	const value = text.trim() === '' ? Number.NaN : Number(text);
 	const fits = value >= 0 && value <= limits.most && (!limits.isInteger || Number.isInteger(value));
 	if (!fits) {

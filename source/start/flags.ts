@@ -51,7 +51,12 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'url', value: 'URL', summary: 'Address of the server (default https://impact.modelon.cloud/)'},
 	{name: 'profile', value: 'NAME', summary: 'Profile of the configuration file; it has a key of its own'},
 	{name: 'demo', summary: 'Work on an embedded demo server; nothing of yours is read or written'},
-	{name: 'command', short: 'c', value: 'LINE', summary: "Run a line of the shell's language; may be repeated"},
+	{
+		name: 'command',
+		short: 'c',
+		value: 'LINE',
+		summary: "Run a line of the shell's language; may be repeated",
+	},
 	{name: 'file', short: 'f', value: 'FILE', summary: 'Run the lines of a file; - is standard input'},
 	{name: 'output', short: 'o', value: 'FORMAT', summary: `Format of results: ${formats.join(', ')}`},
 	{name: 'plain', summary: 'No redrawing, no boxes; one line per change'},
@@ -131,7 +136,10 @@ function takeShort(letters: string, next: string | undefined): Taken {
 }
 
 function unknownFlag(flag: string): never {
-	const guess = nearest(flag, flagSpecs.map(({name}) => `--${name}`));
+	const guess = nearest(
+		flag,
+		flagSpecs.map(({name}) => `--${name}`),
+	);
 	throw new UsageError(`unknown option ${flag}`, {
 		hint: guess === undefined ? 'impact-shell --help lists the options' : `did you mean ${guess}?`,
 	});

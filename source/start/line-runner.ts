@@ -53,7 +53,10 @@ function callerOf({signal, report, ask}: LineContext) {
 	};
 }
 
-function result(chunks: ReadonlyArray<Iterable<string | Uint8Array>>, effects: ReadonlySet<string>): LineResult {
+function result(
+	chunks: ReadonlyArray<Iterable<string | Uint8Array>>,
+	effects: ReadonlySet<string>,
+): LineResult {
 	return {chunks: joined(chunks), exit: effects.has('exit'), clear: effects.has('clear-screen')};
 }
 

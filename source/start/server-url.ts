@@ -21,5 +21,7 @@ export function serverUrl(
 		[Object.hasOwn(profiles, profile) ? profiles[profile]?.url : undefined, `profile ${profile}`],
 	];
 	const [found, urlFrom] = choices.find(([choice]) => choice !== undefined && choice !== '') ?? [];
-	return found === undefined || urlFrom === undefined ? {url: defaultUrl, urlFrom: 'default'} : {url: found, urlFrom};
+	return found === undefined || urlFrom === undefined
+		? {url: defaultUrl, urlFrom: 'default'}
+		: {url: found, urlFrom};
 }

@@ -27,7 +27,11 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 
 type Extras = Pick<SetupPieces, 'offeredKey'> & Pick<ShellOptions, 'remark'>;
 
-async function openShell(flags: Flags, around: Surroundings, {offeredKey, remark}: Extras): Promise<ExitCode> {
+async function openShell(
+	flags: Flags,
+	around: Surroundings,
+	{offeredKey, remark}: Extras,
+): Promise<ExitCode> {
 	const screen = () => screenOf(process.stdout, {colour: flags.colour, environment: process.env});
 	return runShell({
 		version,

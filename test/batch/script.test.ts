@@ -4,9 +4,17 @@ import {UsageError} from '../../source/errors/usage-error.js';
 
 test.each([
 	{name: 'a line is a command', lines: ['a', 'b'], expected: ['1:a', '2:b']},
-	{name: 'an open bracket goes on', lines: ['post /x {', '"a": 1', '}', 'b'], expected: ['1:post /x {\n"a": 1\n}', '4:b']},
+	{
+		name: 'an open bracket goes on',
+		lines: ['post /x {', '"a": 1', '}', 'b'],
+		expected: ['1:post /x {\n"a": 1\n}', '4:b'],
+	},
 	{name: 'a backslash goes on', lines: ['get \\', '/x', 'b'], expected: ['1:get \\\n/x', '3:b']},
-	{name: 'what is not understood is given out to fail', lines: ['a | | b', 'c'], expected: ['1:a | | b', '2:c']},
+	{
+		name: 'what is not understood is given out to fail',
+		lines: ['a | | b', 'c'],
+		expected: ['1:a | | b', '2:c'],
+	},
 	{name: 'an empty script has no commands', lines: [], expected: []},
 ])('in a script $name', async ({lines, expected}) => {
 	const found: ScriptCommand[] = [];

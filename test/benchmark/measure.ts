@@ -33,7 +33,7 @@ export async function timeInTurn(contenders: readonly Contender[], rounds = 15):
 	for (let round = -1; round < rounds; round++) {
 		for (const [index, contender] of contenders.entries()) {
 			// One at a time: they must not compete for the processor.
-			// eslint-disable-next-line no-await-in-loop
+
 			const time = await timeOnce(contender);
 			if (round >= 0) {
 				times[index]?.push(time);
@@ -44,13 +44,17 @@ export async function timeInTurn(contenders: readonly Contender[], rounds = 15):
 	const floor = times[0] ?? [];
 	return contenders.map(({name}, index) => {
 		const own = times[index] ?? [];
-		return {name, median: median(own), ratio: median(own.map((time, round) => time / (floor[round] ?? time)))};
+		return {
+			name,
+			median: median(own),
+			ratio: median(own.map((time, round) => time / (floor[round] ?? time))),
+		};
 	});
 }
 
 /** The middle value; of an even number the lower of the two. */
 export function median(values: readonly number[]): number {
-	const sorted = [...values].sort((a, b) => a - b);
+	const sorted = values.toSorted((a, b) => a - b);
 	return sorted[Math.floor((sorted.length - 1) / 2)] ?? Number.NaN;
 }
 
@@ -62,7 +66,10 @@ export function measuredEnvironment(extra: Readonly<Record<string, string>> = {}
 
 async function timeOnce({name, command, args, environment}: Contender): Promise<number> {
 	const start = performance.now();
-	const child = spawn(command, args, {stdio: ['ignore', 'pipe', 'ignore'], env: measuredEnvironment(environment)});
+	const child = spawn(command, args, {
+		stdio: ['ignore', 'pipe', 'ignore'],
+		env: measuredEnvironment(environment),
+	});
 	child.stdout.resume();
 	return new Promise((resolve, reject) => {
 		child.on('error', reject);

@@ -54,7 +54,12 @@ test.each([
 	{name: 'a command of the design that is not there', args: ['tour'], code: 2, stderr: 'no command "tour"'},
 	{name: 'a line that is not understood', args: ['-c', 'get "'], code: 2, stderr: 'is not closed'},
 	{name: 'a path the server does not have', args: ['get', '/nope'], code: 1, stderr: '404'},
-	{name: 'a file that is not there', args: ['post', '/workspaces', '@nope.json'], code: 5, stderr: 'nope.json'},
+	{
+		name: 'a file that is not there',
+		args: ['post', '/workspaces', '@nope.json'],
+		code: 5,
+		stderr: 'nope.json',
+	},
 	{name: 'a script that is not there', args: ['-f', 'nope.impact'], code: 5, stderr: 'nope.impact'},
 	{name: 'an unreadable certificate', args: ['--ca', 'nope.pem', 'workspaces'], code: 5, stderr: 'nope.pem'},
 	{name: 'a question nobody can answer', args: ['workspace', 'delete', 'w1'], code: 2, stderr: '--yes'},
@@ -80,7 +85,9 @@ test('a server that is not there ends with 4', async () => {
 });
 
 test('auth status ends with 3 on a key the server refuses', async () => {
-	const {code, stdout} = await run(on('auth', 'status', '--json'), {env: {MODELON_IMPACT_CLIENT_API_KEY: 'old'}});
+	const {code, stdout} = await run(on('auth', 'status', '--json'), {
+		env: {MODELON_IMPACT_CLIENT_API_KEY: 'old'},
+	});
 	expect(code).toBe(3);
 	expect(JSON.parse(stdout)).toMatchObject({accepted: false, keyFrom: 'MODELON_IMPACT_CLIENT_API_KEY'});
 });
@@ -143,7 +150,10 @@ test('a script stops at its first failing line, naming file and line, unless tol
 });
 
 test('exit ends a script with what was printed so far', async () => {
-	const {stdout, code} = await run(on(), {env: environment, input: 'get /workspaces | length(data.items)\nexit\nnope\n'});
+	const {stdout, code} = await run(on(), {
+		env: environment,
+		input: 'get /workspaces | length(data.items)\nexit\nnope\n',
+	});
 	expect({stdout, code}).toEqual({stdout: '1\n', code: 0});
 });
 
@@ -158,7 +168,9 @@ test('a slow reader gets every byte of a long answer', async () => {
 test('a reader that has enough ends the program quietly', async () => {
 	const program = path.resolve('distribution/cli.cjs');
 	const commandLine = `yes 'help --json' | head -2000 | "${process.execPath}" ${program} --url ${server.url} | head -1`;
-	const child = spawn('sh', ['-c', commandLine], {env: {PATH: process.env['PATH'], HOME: newHome(), ...environment}});
+	const child = spawn('sh', ['-c', commandLine], {
+		env: {PATH: process.env['PATH'], HOME: newHome(), ...environment},
+	});
 	let stderr = '';
 	child.stderr.on('data', (chunk) => {
 		stderr += String(chunk);
@@ -178,7 +190,12 @@ test('a pipe gets no colours and no cut lines', async () => {
 
 test('--demo needs nothing and leaves nothing', async () => {
 	const home = newHome();
-	const lines = ['-c', 'post /workspaces new:={"name":"w"} | id', '-c', 'get /workspaces | length(data.items)'];
+	const lines = [
+		'-c',
+		'post /workspaces new:={"name":"w"} | id',
+		'-c',
+		'get /workspaces | length(data.items)',
+	];
 	const {stdout, code} = await run(['--demo', ...lines], {home});
 	expect({stdout, code}).toEqual({stdout: '"w"\n1\n', code: 0});
 	expect(readdirSync(home)).toEqual([]);
@@ -190,7 +207,7 @@ test('Ctrl-C stops a script with 130', async () => {
 		env: {PATH: process.env['PATH'], HOME: newHome(), ...environment},
 	});
 	child.stdin.write("get /workspaces\nget /workspaces |! sh -c 'echo waiting >&2; exec sleep 60'\n");
-	const code = new Promise<number | null>((resolve) => {
+	const code = new Promise<number | undefined>((resolve) => {
 		child.on('close', resolve);
 	});
 	await new Promise<void>((resolve) => {

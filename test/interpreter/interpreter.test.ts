@@ -6,14 +6,31 @@ import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
 import {exampleCommand, exampleShell, nobody} from '../helpers/example-shell.js';
 
-const people = {data: {items: [{id: 'a', size: 5}, {id: 'b', size: 20}]}};
+const people = {
+	data: {
+		items: [
+			{id: 'a', size: 5},
+			{id: 'b', size: 20},
+		],
+	},
+};
 const shell = () =>
 	exampleShell([
 		exampleCommand('echo'),
-		exampleCommand('people', {value: people, body: {bytes: new TextEncoder().encode('{"raw":1}'), mediaType: 'application/json'}}),
-		exampleCommand('binary', {value: {bytes: 3}, body: {bytes: new Uint8Array([0, 255, 10]), mediaType: 'application/zip'}}),
+		exampleCommand('people', {
+			value: people,
+			body: {bytes: new TextEncoder().encode('{"raw":1}'), mediaType: 'application/json'},
+		}),
+		exampleCommand('binary', {
+			value: {bytes: 3},
+			body: {bytes: new Uint8Array([0, 255, 10]), mediaType: 'application/zip'},
+		}),
 		exampleCommand('quiet', {value: 1, view: {kind: 'empty'}}),
-		exampleCommand('use', {value: null, view: {kind: 'empty'}, effects: [{kind: 'use', entity: 'workspace', value: {id: 'my ws'}}]}),
+		exampleCommand('use', {
+			value: null,
+			view: {kind: 'empty'},
+			effects: [{kind: 'use', entity: 'workspace', value: {id: 'my ws'}}],
+		}),
 		exampleCommand('bad', {value: 'half', exitCode: 1}),
 		exampleCommand('help', {value: 'the help'}),
 	]);
@@ -41,7 +58,7 @@ test('the last result is $_, and a reference alone shows its value', async () =>
 });
 
 test('what has nothing to see does not replace the last result', async () => {
-	const [, , last] = await shell().answers('echo a; quiet; echo $_');
+	const last = (await shell().answers('echo a; quiet; echo $_'))[2];
 	expect(last?.output.value).toEqual([['a']]);
 });
 

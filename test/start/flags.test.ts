@@ -4,7 +4,10 @@ import {flagSpecs, parseFlags} from '../../source/start/flags.js';
 import {helpText} from '../../source/start/help-text.js';
 
 test.each([
-	{args: [], expected: {words: [], lines: [], format: 'auto', timeout: 30_000, profile: 'default', colour: true}},
+	{
+		args: [],
+		expected: {words: [], lines: [], format: 'auto', timeout: 30_000, profile: 'default', colour: true},
+	},
 	{args: ['workspace', 'list', '--json'], expected: {words: ['workspace', 'list', '--json']}},
 	{args: ['--plain', 'get', '/workspaces'], expected: {plain: true, words: ['get', '/workspaces']}},
 	{args: ['-c', 'get /a', '-c', 'get /b'], expected: {lines: ['get /a', 'get /b']}},

@@ -30,5 +30,7 @@ test.each([
 
 test('--no-color wins over what the terminal can', () => {
 	const stream = {isTTY: true, columns: 100, rows: 30} as const;
-	expect(screenOf(stream, {colour: false, environment: {TERM: 'xterm', FORCE_COLOR: '3'}}).colour).toBe('none');
+	expect(screenOf(stream, {colour: false, environment: {TERM: 'xterm', FORCE_COLOR: '3'}}).colour).toBe(
+		'none',
+	);
 });

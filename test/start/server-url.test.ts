@@ -5,11 +5,36 @@ const variable = 'MODELON_IMPACT_CLIENT_URL';
 const profiles = {default: {url: 'http://profile'}, work: {url: 'http://work'}};
 
 test.each([
-	{name: 'the option wins', flags: {url: 'http://flag', profile: 'default'}, environment: {[variable]: 'http://env'}, expected: {url: 'http://flag', urlFrom: '--url'}},
-	{name: 'then the variable', flags: {profile: 'default'}, environment: {[variable]: 'http://env'}, expected: {url: 'http://env', urlFrom: variable}},
-	{name: 'an empty variable counts as unset', flags: {profile: 'default'}, environment: {[variable]: ''}, expected: {url: 'http://profile', urlFrom: 'profile default'}},
-	{name: 'then the profile named', flags: {profile: 'work'}, environment: {}, expected: {url: 'http://work', urlFrom: 'profile work'}},
-	{name: 'a profile nobody wrote has the default', flags: {profile: 'constructor'}, environment: {}, expected: {url: 'https://impact.modelon.cloud/', urlFrom: 'default'}},
+	{
+		name: 'the option wins',
+		flags: {url: 'http://flag', profile: 'default'},
+		environment: {[variable]: 'http://env'},
+		expected: {url: 'http://flag', urlFrom: '--url'},
+	},
+	{
+		name: 'then the variable',
+		flags: {profile: 'default'},
+		environment: {[variable]: 'http://env'},
+		expected: {url: 'http://env', urlFrom: variable},
+	},
+	{
+		name: 'an empty variable counts as unset',
+		flags: {profile: 'default'},
+		environment: {[variable]: ''},
+		expected: {url: 'http://profile', urlFrom: 'profile default'},
+	},
+	{
+		name: 'then the profile named',
+		flags: {profile: 'work'},
+		environment: {},
+		expected: {url: 'http://work', urlFrom: 'profile work'},
+	},
+	{
+		name: 'a profile nobody wrote has the default',
+		flags: {profile: 'constructor'},
+		environment: {},
+		expected: {url: 'https://impact.modelon.cloud/', urlFrom: 'default'},
+	},
 ])('where the server is: $name', ({flags, environment, expected}) => {
 	expect(serverUrl(flags, environment, {profiles})).toEqual(expected);
 });
