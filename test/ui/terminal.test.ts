@@ -225,7 +225,7 @@ test(
 		const terminal = open({}, ['--plain']);
 		await terminal.shows('API key (');
 		terminal.write(`${goodKey}\r`);
-		await terminal.shows('impact> ');
+		await terminal.shows('impact>');
 		terminal.write('ask\r');
 		await terminal.shows('(y/N)');
 		terminal.write('y\r');

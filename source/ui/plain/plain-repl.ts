@@ -1,9 +1,9 @@
 import process from 'node:process';
+import {plainProgressLine} from '../../output/progress.js';
 import {createStore} from '../../session/store.js';
 import {activity, idle, type ActivityStore} from '../repl/activity.js';
 import {isIncomplete, type ReplEnd} from '../repl/repl.js';
 import {runCommand, type RunningCommand} from '../repl/run-command.js';
-import {stepLine} from '../repl/running-lines.js';
 import {promptText} from '../repl/prompt.js';
 import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
 import {createPlainAsk} from './plain-question.js';
@@ -23,6 +23,7 @@ export async function plainRepl(
 		output: room.output,
 		activity: activityStore,
 		questions: {ask: createPlainAsk(room)},
+		isPlain: true,
 	};
 	let command: RunningCommand | undefined;
 	const interrupt = () => {
@@ -92,7 +93,7 @@ function endOf(result: LineResult | undefined): ReplEnd | undefined {
 }
 
 /** One line for each step that begins, moves on by a count, or ends. */
-function tellSteps(store: ActivityStore, {looks, say}: PlainRoom): () => void {
+function tellSteps(store: ActivityStore, {say}: PlainRoom): () => void {
 	const told = new Map<string, string>();
 	return store.subscribe(() => {
 		const {running} = store.get();
@@ -104,7 +105,7 @@ function tellSteps(store: ActivityStore, {looks, say}: PlainRoom): () => void {
 			const key = `${step.label} ${step.state} ${step.count?.finished} ${step.count?.total}`;
 			if (told.get(step.id) !== key) {
 				told.set(step.id, key);
-				say([stepLine(step, looks.symbols.running, looks.symbols)]);
+				say([[{text: plainProgressLine(step)}]]);
 			}
 		}
 	});

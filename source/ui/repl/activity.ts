@@ -29,6 +29,8 @@ export type ActivityAction =
 	| {readonly type: 'start'; readonly at: number}
 	| {readonly type: 'report'; readonly progress: Progress}
 	| {readonly type: 'stop'}
+	/** The steps so far are in the transcript. */
+	| {readonly type: 'settle'}
 	| {readonly type: 'end'}
 	| {readonly type: 'ask'; readonly asked: Asked | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined};
@@ -53,6 +55,10 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'stop': {
 			return running ? {...state, running: {...running, isStopping: true}} : state;
+		}
+
+		case 'settle': {
+			return running ? {...state, running: {...running, steps: []}} : state;
 		}
 
 		case 'end': {

@@ -1,5 +1,6 @@
 import {Text} from 'ink';
 import {useSyncExternalStore, type ReactNode} from 'react';
+import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';
 import {frameLines} from '../frame.js';
 import {type Looks} from '../line.js';
@@ -16,6 +17,7 @@ import {runningLines} from './running-lines.js';
 export type ReplViewProps = {
 	readonly repl: Pick<Repl, 'line' | 'activity'>;
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
+	readonly screen: Screen;
 	readonly looks: Looks;
 	readonly output: SizeSource;
 };
@@ -23,7 +25,7 @@ export type ReplViewProps = {
 type PartProps = {readonly size: Size; readonly looks: Looks};
 
 /** The live part of the session: a question, else the command that runs, else the prompt. */
-export function ReplView({repl, session, looks, output}: ReplViewProps): ReactNode {
+export function ReplView({repl, session, screen, looks, output}: ReplViewProps): ReactNode {
 	const {asked, running, hint} = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
 	const size = useSize(output);
 	if (asked !== undefined) {
@@ -34,7 +36,7 @@ export function ReplView({repl, session, looks, output}: ReplViewProps): ReactNo
 	return running === undefined ? (
 		<Prompt hint={hint} line={repl.line} looks={looks} session={session} size={size} />
 	) : (
-		<RunningCommand looks={looks} running={running} size={size} />
+		<RunningCommand looks={looks} running={running} screen={screen} size={size} />
 	);
 }
 
@@ -50,8 +52,9 @@ function Prompt({line, session, hint, size, looks}: PromptProps): ReactNode {
 	return <Text>{[...rows, ...hints].join('\n')}</Text>;
 }
 
-function RunningCommand({running, size, looks}: PartProps & {readonly running: Running}): ReactNode {
-	const {symbols} = looks;
-	const lines = runningLines({running, ...useSpinner(symbols.spinner), symbols});
-	return <Text>{frameLines(lines, size, looks).join('\n')}</Text>;
+type RunningProps = PartProps & Pick<ReplViewProps, 'screen'> & {readonly running: Running};
+
+function RunningCommand({running, screen, size, looks}: RunningProps): ReactNode {
+	const clock = useSpinner(looks.symbols.spinner);
+	return <Text>{runningLines({running, screen, size, looks, ...clock}).join('\n')}</Text>;
 }

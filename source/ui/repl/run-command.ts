@@ -1,5 +1,6 @@
 import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
+import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/screen.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineResult, type Shell} from '../shell-options.js';
@@ -22,6 +23,9 @@ export type CommandRoom = {
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
+
+	/** Steps are told by lines of their own. Default false. */
+	readonly isPlain?: boolean | undefined;
 };
 
 /** Runs a line and writes its answer. */
@@ -49,6 +53,7 @@ async function answer(text: string, room: CommandRoom, signal: AbortSignal): Pro
 			},
 			ask: questions.ask,
 		});
+		settle(room);
 		if (result.clear) {
 			output.clear();
 		}
@@ -60,8 +65,18 @@ async function answer(text: string, room: CommandRoom, signal: AbortSignal): Pro
 
 		return result;
 	} catch (error) {
+		settle(room);
 		output.print([...renderError(error, screen, {debug: false})].join(''));
 		return undefined;
+	}
+}
+
+/** Steps that have ended stay in the transcript, above the answer. */
+function settle({activity, output, screen, isPlain}: CommandRoom): void {
+	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
+	activity.dispatch({type: 'settle'});
+	if (ended.length > 0 && !isPlain) {
+		output.print(progressLines(ended, {...screen, ...output.size()}, 0).join('\n'));
 	}
 }
 

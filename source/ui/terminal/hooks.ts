@@ -12,9 +12,10 @@ export function useSize(output: SizeSource): Size {
 /** Milliseconds a frame of the spinner stays. */
 const frameTime = 80;
 
-/** The frame of the spinner to draw now, and when that is, in milliseconds since 1970. */
+/** The frame of the spinner to draw now, its number, and when that is, in milliseconds since 1970. */
 export function useSpinner(frames: readonly [string, ...string[]]): {
 	readonly spinner: string;
+	readonly tick: number;
 	readonly now: number;
 } {
 	const [{index, now}, setTick] = useState(() => ({index: 0, now: Date.now()}));
@@ -26,5 +27,5 @@ export function useSpinner(frames: readonly [string, ...string[]]): {
 			clearInterval(timer);
 		};
 	}, []);
-	return {spinner: frames[index % frames.length] ?? frames[0], now};
+	return {spinner: frames[index % frames.length] ?? frames[0], tick: index, now};
 }

@@ -13,7 +13,7 @@ const here = (text: string) => text.replaceAll('\u001B[7m', '[').replaceAll('\u0
 function frameOf(
 	text: string,
 	cursor: number,
-	size = {columns: 40, rows: 10},
+	size = usual,
 	name?: string,
 ): readonly string[] {
 	const state = name === undefined ? emptySession : {...emptySession, entities: {workspace: {id: name}}};
