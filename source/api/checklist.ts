@@ -23,8 +23,8 @@ export type Check = {
 	readonly detail?: string | undefined;
 };
 
-/** Hears of every change of a check. */
-export type CheckListener = (check: Check) => void;
+/** Hears of every change of a check; with the reason when it failed. */
+export type CheckListener = (check: Check, error?: unknown) => void;
 
 /** Does the work of a check and reports how it went; `describe` gives the detail, `undefined` meaning that it does not apply. */
 export async function check<Value>(
@@ -40,7 +40,7 @@ export async function check<Value>(
 		listener({name, state: detail === undefined ? 'skipped' : 'passed', detail});
 		return value;
 	} catch (error) {
-		listener({name, state: 'failed', detail: error instanceof Error ? error.message : undefined});
+		listener({name, state: 'failed', detail: error instanceof Error ? error.message : undefined}, error);
 		throw error;
 	}
 }

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {type CredentialManager} from '../credentials/credential-manager.js';
 import {type FoundKey} from '../credentials/found-key.js';
-import {missingKeyError, refusedKeyError} from '../credentials/missing-key.js';
+import {missingKeyError, refusedKeyError, type KeyPage} from '../credentials/missing-key.js';
 import {sanitiseKey} from '../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 import {CredentialsError} from '../errors/credentials-error.js';
@@ -10,7 +10,7 @@ import {Client} from './client.js';
 import {normaliseUrl} from './location.js';
 import {createTransport, type TransportOptions} from './transport.js';
 import {type User} from './user.js';
-import {verify} from './verify.js';
+import {reachServer, verify} from './verify.js';
 import {versionNotice} from './version.js';
 
 export {checkNames, type Check, type CheckName} from './checklist.js';
@@ -23,6 +23,12 @@ export type SignInOptions = {
 
 	/** A key just typed, to be verified in place of a stored one. */
 	readonly typedKey?: string | undefined;
+
+	/**
+	Reach the server even when there is no key, so that one can be asked for with the address where it is made: for the wizard.
+	Default false: a missing key is told at once.
+	*/
+	readonly reachesServerFirst?: boolean | undefined;
 
 	/** Send a stored key to this server although it was verified against another one. Default false. */
 	readonly trustServer?: boolean | undefined;
@@ -61,9 +67,16 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
 	};
 
 	const url = normaliseUrl(options.url);
-	const key = await findKey(options, listener);
-	assertTrusted(key, new URL(url).origin, options);
 	const transport = createTransport(transportOptions);
+	const key = await findKey(options, listener);
+	if (key === undefined) {
+		const hubVersion = options.reachesServerFirst
+			? await reachServer({url, transport, listener, signal})
+			: undefined;
+		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
+	}
+
+	assertTrusted(key, new URL(url).origin, options);
 	const environment = transportOptions.environment ?? process.env;
 	try {
 		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
@@ -85,7 +98,15 @@ export function keepKey(
 	trustedOrigins.trust(key.key, client.server.origin);
 }
 
-async function findKey({credentials, typedKey}: SignInOptions, listener: CheckListener): Promise<FoundKey> {
+function missing({credentials}: SignInOptions, page: KeyPage | undefined): CredentialsError {
+	const {envNames, keyFileName} = credentials;
+	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
+}
+
+async function findKey(
+	{credentials, typedKey}: SignInOptions,
+	listener: CheckListener,
+): Promise<FoundKey | undefined> {
 	if (typedKey !== undefined) {
 		listener({name: 'environment-key', state: 'skipped'});
 		listener({name: 'key-file', state: 'skipped'});
@@ -98,13 +119,6 @@ async function findKey({credentials, typedKey}: SignInOptions, listener: CheckLi
 	const found = await check('key-file', listener, () => credentials.findKey(), from('file'));
 	const variable = from('environment')(found);
 	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
-	if (found === undefined) {
-		throw missingKeyError({
-			environmentName: credentials.envNames[0] ?? '',
-			keyFileName: credentials.keyFileName,
-		});
-	}
-
 	return found;
 }
 

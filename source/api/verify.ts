@@ -1,4 +1,5 @@
 import {ApiError} from '../errors/api-error.js';
+import {CredentialsError} from '../errors/credentials-error.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 import {check, type CheckListener} from './checklist.js';
 import {decodeAnswer} from './decode.js';
@@ -59,14 +60,18 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	return {server, user, apiVersion};
 }
 
-async function findServer({
+/**
+Reaches the server without a key.
+
+@returns the version of the hub in front of it, or `undefined` when it is a plain server.
+@throws UnreachableError, Cancelled.
+*/
+export async function reachServer({
 	url,
-	key,
 	transport,
-	environment,
 	listener,
 	signal,
-}: VerifyOptions): Promise<Server> {
+}: Omit<VerifyOptions, 'key' | 'environment'>): Promise<string | undefined> {
 	const {host} = new URL(url);
 	const hubVersion = await check(
 		'server',
@@ -74,19 +79,40 @@ async function findServer({
 		async () => probeHub(url, transport, signal),
 		() => host,
 	);
+	const isHub = hubVersion !== undefined;
+	listener(
+		isHub
+			? {name: 'hub', state: 'passed', detail: `JupyterHub ${hubVersion}`}
+			: {name: 'hub', state: 'skipped'},
+	);
+	return hubVersion;
+}
+
+async function findServer(options: VerifyOptions): Promise<Server> {
+	const {url, key, transport, environment, listener, signal} = options;
+	const hubVersion = await reachServer(options);
 	if (hubVersion === undefined) {
-		listener({name: 'hub', state: 'skipped'});
 		listener({name: 'user-server', state: 'skipped'});
 		return plainServer(url);
 	}
 
-	listener({name: 'hub', state: 'passed', detail: `JupyterHub ${hubVersion}`});
 	return check(
 		'user-server',
-		listener,
+		keyRefusals(listener),
 		async () => findUserServer(url, hubVersion, {transport, key, environment, signal}),
 		({base}) => new URL(base).pathname,
 	);
+}
+
+/** Where a hub refuses the key, it is the key that failed: about the user's server nothing is known. */
+function keyRefusals(listener: CheckListener): CheckListener {
+	return (line, error) => {
+		const isRefused = error instanceof CredentialsError;
+		listener(isRefused ? {name: 'user-server', state: 'skipped'} : line);
+		if (isRefused) {
+			listener({name: 'key', state: 'failed', detail: line.detail});
+		}
+	};
 }
 
 async function readUser(read: (path: string) => Promise<unknown>, url: string): Promise<User> {

@@ -133,7 +133,9 @@ describe('signing in', () => {
 
 	test('an old API gives a notice and goes on; so does one that keeps its version to itself', async () => {
 		const options = await optionsFor({...plain, 'GET /api/': [{body: {version: '4.20.0'}}, {status: 404}]});
-		expect(await signIn({...options, typedKey: key})).toMatchObject({notices: [expect.stringContaining('4.20.0')]});
+		expect(await signIn({...options, typedKey: key})).toMatchObject({
+			notices: [expect.stringContaining('4.20.0')],
+		});
 		expect(await signIn({...options, typedKey: key})).toMatchObject({
 			apiVersion: 'unknown',
 			notices: [expect.stringContaining('version')],
@@ -174,7 +176,7 @@ describe('a sign-in that fails says why and what to do', () => {
 			'a hub that forbids',
 			{...hub({}), 'GET /hub/api/user': {status: 403, body: {status: 403, message: 'Forbidden'}}},
 			{reason: 'refused'},
-			'user-server',
+			'key',
 		],
 		[
 			'a server that died',
@@ -205,6 +207,14 @@ describe('a sign-in that fails says why and what to do', () => {
 			hint: expect.stringContaining('MODELON_IMPACT_CLIENT_API_KEY'),
 		});
 		expect(server?.received).toEqual([]);
+	});
+
+	test('the wizard reaches the server before it asks for a key, to say where one is made', async () => {
+		await expect(signIn({...(await optionsFor(hub({}))), reachesServerFirst: true})).rejects.toMatchObject({
+			reason: 'missing',
+			hint: expect.stringContaining('/user-redirect/impact/admin/keys'),
+		});
+		expect(server?.received.map(({path}) => path)).toEqual(['/hub/api/']);
 	});
 
 	test('a key that belongs elsewhere is not sent, unless this server is trusted', async () => {

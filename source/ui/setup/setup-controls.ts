@@ -32,6 +32,23 @@ export function createSetupControls(store: SetupStore, field: FieldLike): SetupC
 		dispatch(action);
 	};
 
+	let touched: unknown;
+	// Nobody sees a refused key in its field: what is typed or pasted takes its place, while Backspace edits it.
+	const startOver = (event: KeyEvent) => {
+		const {screen, tried, problem} = store.get();
+		const isRefused =
+			screen.kind === 'ask-key' && problem?.kind === 'refused' && screen.value === tried.typedKey;
+		const isText =
+			event.kind === 'paste' || (event.kind === 'key' && event.text !== undefined && !isEnter(event));
+		if (isRefused && isText && touched !== tried) {
+			field.change(undefined, () => {
+				dispatch({type: 'change-field', value: ''});
+			});
+		}
+
+		touched = tried;
+	};
+
 	const onFieldKey = (key: Key) => {
 		if (key.ctrl && key.name === 'u') {
 			field.change(key, () => {
@@ -53,8 +70,10 @@ export function createSetupControls(store: SetupStore, field: FieldLike): SetupC
 			} else if (kind !== 'ask-key' && kind !== 'ask-url') {
 				held.push(event);
 			} else if (event.kind === 'key') {
+				startOver(event);
 				onFieldKey(event);
 			} else if (event.kind === 'paste') {
+				startOver(event);
 				pasteInto(field, event, dispatch);
 			}
 		},

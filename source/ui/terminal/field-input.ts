@@ -21,7 +21,7 @@ would be lost or garbled otherwise.
 */
 export class FieldInput extends Readable {
 	/** Ink reads keys only from terminals. */
-	// eslint-disable-next-line @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style -- as streams have it
+	// eslint-disable-next-line @typescript-eslint/class-literal-property-style -- as streams have it
 	readonly isTTY = true;
 	readonly #queue: Item[] = [];
 	#isFeeding = false;
@@ -45,15 +45,15 @@ export class FieldInput extends Readable {
 		this.#feed();
 	}
 
-	/** Does something to the field's value from outside, in its turn among the keys. */
-	change(key: Key, change: () => void): void {
+	/** Does something to the field's value from outside, in its turn among the keys; `key` is what asked for it, if one did. */
+	change(key: Key | undefined, change: () => void): void {
 		this.#queue.push({chunk: '', event: key, change});
 		this.#feed();
 	}
 
 	/** Takes back what the field has not taken yet. */
 	takeRest(): readonly KeyEvent[] {
-		return this.#queue.splice(0).map(({event}) => event);
+		return this.#queue.splice(0).flatMap(({event}) => event ?? []);
 	}
 
 	/** Keys are pushed as they come. */
@@ -105,7 +105,7 @@ export class FieldInput extends Readable {
 
 type Item = {
 	readonly chunk: string;
-	readonly event: KeyEvent;
+	readonly event: KeyEvent | undefined;
 	readonly change?: () => void;
 };
 

@@ -75,3 +75,28 @@ test('keys that come while the server is asked are held, also those behind the E
 	expect(takeHeld().map((event) => event.kind === 'key' && event.name)).toEqual(['z', 'l']);
 	expect(takeHeld()).toEqual([]);
 });
+
+const refused: readonly SetupAction[] = [
+	missing,
+	{type: 'submit', value: 'old-key'},
+	{type: 'fail', problem: {kind: 'refused', message: 'refused', exitCode: 3}},
+	{type: 'choose', index: 0},
+];
+
+test.each<[string, KeyEvent, string]>([
+	['a paste takes the place of a refused key', {kind: 'paste', text: 'new'}, ''],
+	['so does what is typed', characterKey('n'), ''],
+	['Backspace edits it', namedKey('backspace'), 'old-key'],
+])('%s', (_title, event, value) => {
+	const {listener, store} = controlsAfter(refused);
+	expect(store.get().screen).toMatchObject({kind: 'ask-key', value: 'old-key'});
+	listener(event);
+	expect(store.get().screen).toMatchObject({value});
+});
+
+test('after Backspace typing goes on where it is', () => {
+	const {listener, store} = controlsAfter(refused);
+	listener(namedKey('backspace'));
+	listener(characterKey('n'));
+	expect(store.get().screen).toMatchObject({value: 'old-key'});
+});
