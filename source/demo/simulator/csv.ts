@@ -8,7 +8,7 @@ export function writeCsv(result: Result): string {
 	const columns = result
 		.rows()
 		.flatMap(({names, fixed, values}) => names.map((name) => ({name, fixed, values})))
-		.sort((a, b) => compared(a.name, b.name));
+		.toSorted((a, b) => compared(a.name, b.name));
 	const lines = [columns.map(({name}) => quoted(name)).join(',')];
 	const fixedTexts = columns.map(({fixed, values}) =>
 		fixed ? pythonNumber(values[0] ?? Number.NaN) : undefined,

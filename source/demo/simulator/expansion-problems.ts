@@ -60,13 +60,16 @@ function countProblem(cases: number, extensions: number, mostCases: number) {
 }
 
 function combinations(variables: readonly VariableModifier[]) {
-	return variables.reduce((product, variable) => {
+	let product = 1;
+	for (const variable of variables) {
 		if (variable.kind === 'range') {
-			return product * variable.steps;
+			product *= variable.steps;
+		} else if (variable.kind === 'choices') {
+			product *= variable.values.length;
 		}
+	}
 
-		return variable.kind === 'choices' ? product * variable.values.length : product;
-	}, 1);
+	return product;
 }
 
 function valueProblem(variable: VariableModifier): string | undefined {

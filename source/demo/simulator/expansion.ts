@@ -63,7 +63,7 @@ export function expandExperiment(
 	const rows = algorithm === 'FULLFACTORIAL' ? allCombinations(variables) : sampled(base, algorithm, samples);
 	return {
 		cases: rows.map((row) => ({
-			label: null,
+			label: undefined,
 			...split(row, isStructural),
 			analysis: base.analysis,
 			initializeFrom: initialization(base.modifiers),
@@ -114,7 +114,9 @@ function valuesOf(variable: VariableModifier): readonly Parametrization[] {
 			});
 		}
 
-		default: {
+		case 'uniform':
+		case 'normal':
+		case 'beta': {
 			return [];
 		}
 	}
@@ -159,7 +161,9 @@ function distributionOf(variable: VariableModifier): Distribution | undefined {
 			return {...variable, start: variable.start ?? 0, end: variable.end ?? 1};
 		}
 
-		default: {
+		case 'value':
+		case 'range':
+		case 'choices': {
 			return undefined;
 		}
 	}
@@ -179,7 +183,7 @@ function extendedCase(
 	);
 	const own = initialization(modifiers);
 	return {
-		label: caseData?.[0]?.label ?? null,
+		label: caseData?.[0]?.label ?? undefined,
 		...split([...values.values()], isStructural),
 		analysis: merged(base.analysis, analysis),
 		initializeFrom: Object.keys(own).length > 0 ? own : initialization(base.modifiers),

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-restricted-types -- the JSON of the API has null */
 /** Source: section 6 of the API reference. Only what the expansion reads. */
 export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
 export type Scalar = number | boolean | string;
@@ -27,16 +28,16 @@ export type VariableModifier =
 			/** The variance under either of its names. */
 			readonly variable?: number;
 			readonly variance?: number;
-			readonly start?: number | undefined;
-			readonly end?: number | undefined;
+			readonly start?: number | null;
+			readonly end?: number | null;
 	  }
 	| {
 			readonly kind: 'beta';
 			readonly name: string;
 			readonly alpha: number;
 			readonly beta: number;
-			readonly start?: number | undefined;
-			readonly end?: number | undefined;
+			readonly start?: number | null;
+			readonly end?: number | null;
 	  };
 
 /** `modifiers` of the base or an extension. */
@@ -63,12 +64,12 @@ export type ExperimentDefinition = {
 		readonly analysis: AnalysisOverride;
 		readonly expansion?: {
 			readonly algorithm: string;
-			readonly parameters?: {readonly samples?: number; readonly seed?: number | undefined};
+			readonly parameters?: {readonly samples?: number; readonly seed?: number | null};
 		};
 	};
 	readonly extensions?: ReadonlyArray<{
 		readonly modifiers?: Modifiers;
 		readonly analysis?: AnalysisOverride;
-		readonly caseData?: ReadonlyArray<{readonly label?: string | undefined}>;
+		readonly caseData?: ReadonlyArray<{readonly label?: string | null}>;
 	}>;
 };

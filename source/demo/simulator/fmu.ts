@@ -6,12 +6,11 @@ const binary = `This stands for the compiled model. The demo server simulates by
 /** An FMU as a zip: a valid `modelDescription.xml`, and a text in place of the binary. */
 export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 	const name = modelIdentifier(setup.model);
-	const zip = zipSync({
-		'modelDescription.xml': strToU8(modelDescription(setup)),
-		[`binaries/linux64/${name}.so`]: strToU8(binary),
-		'documentation/index.html': strToU8(
-			`<!doctype html><title>${name}</title><p>${setup.model.description}</p>\n`,
-		),
-	});
+	const files = [
+		['modelDescription.xml', modelDescription(setup)],
+		[`binaries/linux64/${name}.so`, binary],
+		['documentation/index.html', `<!doctype html><title>${name}</title><p>${setup.model.description}</p>\n`],
+	] as const;
+	const zip = zipSync(Object.fromEntries(files.map(([path, text]) => [path, strToU8(text)])));
 	return new Uint8Array(zip);
 }

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {type NotUnderstood} from './csv-reader.js';
 import {matType} from './mat.js';
 import {type Result} from './result.js';

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {type Result} from './result.js';
 
 /** Types of numbers in MAT files of level 4. */

@@ -10,7 +10,6 @@ export type Order = {
 
 /** From a worker, about the one job it has. */
 export type Report =
-	| {readonly kind: 'ready'}
 	| {readonly kind: 'progress'; readonly progress: SimulationProgress}
 	| {readonly kind: 'result'; readonly result: SimulationResult}
 	| {readonly kind: 'failure'; readonly message: string};

@@ -42,8 +42,8 @@ function packageSource(path: string): string | undefined {
 		return undefined;
 	}
 
-	const [name = '', ...parents] = path.split('.').reverse();
-	const within = parents.length === 0 ? 'within ;' : `within ${parents.reverse().join('.')};`;
+	const [name = '', ...parents] = path.split('.').toReversed();
+	const within = parents.length === 0 ? 'within ;' : `within ${parents.toReversed().join('.')};`;
 	const description = descriptions.get(path) ?? `${name} of the demo server`;
 	const contents = members.map((member) => `  // ${member}`).join('\n');
 	return `${within}\npackage ${name} "${description}"\n  extends Modelica.Icons.Package;\n${contents}\nend ${name};\n`;

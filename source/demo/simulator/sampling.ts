@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the Sobol sequence is defined on bits */
 import {createRandom} from './random.js';
 import {directions, mostDimensions} from './sobol-directions.js';
 

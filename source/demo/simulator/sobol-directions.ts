@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- the Sobol sequence is defined on bits */
 type Polynomial = {
 	readonly degree: number;
 

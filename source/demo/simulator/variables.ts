@@ -1,4 +1,4 @@
-import {type Described, type Model, type Parameter} from './model.js';
+import {type Described, type Model, type Parameter, type ValueType} from './model.js';
 import {runtimeParameters} from './runtime-parameters.js';
 
 /** One row of a result: a number or a series of them, under all names it has. */
@@ -32,10 +32,10 @@ export function settableParameters(model: Model): string[] {
 	return [...model.parameters, ...runtimeParameters]
 		.filter(({settable = true, structural = false}) => settable && !structural)
 		.map(({name}) => name)
-		.sort((a, b) => (a < b ? -1 : 1));
+		.toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-const typeOrder = {Real: 0, Integer: 1, Enumeration: 2, Boolean: 3} as const;
+const typeOrder: readonly ValueType[] = ['Real', 'Integer', 'Enumeration', 'Boolean'];
 
 function inFileOrder(model: Model): Row[] {
 	const rows: Row[] = [
@@ -45,7 +45,11 @@ function inFileOrder(model: Model): Row[] {
 		...model.series.map((series, index) => ({...series, from: {kind: 'series', index}}) as const),
 	];
 	const time: Row = {names: ['time'], unit: 's', description: 'Simulation time', from: {kind: 'time'}};
-	return [time, ...rows.sort((a, b) => typeOrder[a.type ?? 'Real'] - typeOrder[b.type ?? 'Real'])];
+	return [time, ...rows.toSorted((a, b) => typeRank(a) - typeRank(b))];
+}
+
+function typeRank({type = 'Real'}: Row) {
+	return typeOrder.indexOf(type);
 }
 
 function parameterRow(parameter: Parameter): Row {

@@ -7,7 +7,6 @@ import {simulate} from './simulate.js';
 parentPort?.on('message', (order: Order) => {
 	carryOut(order);
 });
-report({kind: 'ready'});
 
 function carryOut({job, cancelled}: Order) {
 	try {

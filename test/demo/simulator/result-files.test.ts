@@ -49,7 +49,7 @@ test('CSV has time first, then all names sorted, and a line per point', () => {
 		names
 			.slice(1)
 			.map((name) => name.replaceAll('"', ''))
-			.sort(),
+			.toSorted(),
 	);
 	expect(names).toContain('"der(inertia1.phi,2)"');
 	expect([names.length, lines.length, lines.at(-1)]).toEqual([184, 503, '']);
@@ -64,7 +64,7 @@ test.each<[string, (from: Result) => Result | {problem: string}]>([
 		throw new Error(again.problem);
 	}
 
-	expect([...again.names].sort()).toEqual([...result.names].sort());
+	expect([...again.names].toSorted()).toEqual([...result.names].toSorted());
 	for (const name of result.names) {
 		const [before, after] = [result.trajectory(name), again.trajectory(name)];
 		expect(after?.values.at(-1)).toBe(before?.values.at(-1));
@@ -130,7 +130,7 @@ test('an FMU holds its description and a note in place of the binary', () => {
 		generatedAt: '2026-01-01T00:00:00Z',
 	};
 	const files = unzipSync(writeFmu(setup));
-	expect(Object.keys(files).sort()).toEqual([
+	expect(Object.keys(files).toSorted()).toEqual([
 		'binaries/linux64/Modelica_Blocks_Examples_PID_Controller.so',
 		'documentation/index.html',
 		'modelDescription.xml',
@@ -149,10 +149,8 @@ test.each(models.map((model) => [model.className, model] as const))(
 		const derivatives = [...xml.matchAll(/derivative="(?<state>\d+)"/gv)].map(({groups}) =>
 			Number(groups?.['state']),
 		);
-		expect(derivatives.map((index) => variables[index - 1]?.groups?.['name']).sort()).toEqual(
-			expect.arrayContaining(derivatives.map(() => expect.any(String) as string)),
-		);
-		for (const index of derivatives) {
+	
+	for (const index of derivatives) {
 			expect(model.states).toContain(variables[index - 1]?.groups?.['name']);
 		}
 

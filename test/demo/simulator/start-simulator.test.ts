@@ -43,7 +43,7 @@ test('a slowed simulation tells how far it is and can be cancelled', async () =>
 	expect(result.progress.percentage).toBeLessThan(1);
 	expect(seen[0]?.message).toMatch(/^Simulation at time [\d.e\-]+$/v);
 	expect(seen.map(({percentage}) => percentage)).toEqual(
-		seen.map(({percentage}) => percentage).sort((a, b) => a - b),
+		seen.map(({percentage}) => percentage).toSorted((a, b) => a - b),
 	);
 	await simulator.close();
 });
@@ -57,8 +57,8 @@ test('a job that waits is cancelled at once, and the next one gets its turn', as
 	second.abort();
 	await expect(waiting).rejects.toThrow('cancelled');
 	first.abort();
-	expect((await running).status).toBe('cancelled');
-	expect((await last).status).toBe('successful');
+	await expect(running).resolves.toMatchObject({status: 'cancelled'});
+	await expect(last).resolves.toMatchObject({status: 'successful'});
 	await simulator.close();
 });
 
@@ -67,13 +67,13 @@ test('closing ends running and waiting jobs', async () => {
 	const jobs = [simulator.simulate(endless), simulator.simulate(job)];
 	const ends = Promise.allSettled(jobs);
 	await simulator.close();
-	expect((await ends).map(({status}) => status)).toEqual(['rejected', 'rejected']);
+	expect(await ends).toMatchObject([{status: 'rejected'}, {status: 'rejected'}]);
 	await expect(simulator.simulate(job)).rejects.toThrow('closed');
 });
 
 test('an unknown class is refused and the worker lives on', async () => {
 	const simulator = startSimulator({workers: 1});
 	await expect(simulator.simulate({...job, className: 'No.Such'})).rejects.toThrow('No.Such');
-	expect((await simulator.simulate(job)).status).toBe('successful');
+	await expect(simulator.simulate(job)).resolves.toMatchObject({status: 'successful'});
 	await simulator.close();
 });

@@ -1,0 +1,90 @@
+import {Worker} from 'node:worker_threads';
+import {Cancelled} from '../../errors/cancelled.js';
+import {type Order, type Report} from './messages.js';
+import {type SimulationProgress, type SimulationResult} from './simulation-job.js';
+import {workerUrl} from './worker-url.js';
+
+/** An order with what is to be done when the worker reports. */
+export type Task = {
+	readonly order: Order;
+	readonly onProgress?: ((progress: SimulationProgress) => void) | undefined;
+	readonly resolve: (result: SimulationResult) => void;
+	readonly reject: (error: Error) => void;
+};
+
+/** Threads that carry out one task at a time each. */
+export type WorkerPool = {
+	/** Gives a task to an idle worker or a new one; `false` when all are busy. */
+	readonly take: (task: Task) => boolean;
+
+	/** Ends all workers; their tasks reject with `Cancelled`. */
+	readonly close: () => Promise<void>;
+};
+
+/** `onIdle` is called whenever a worker is free again or gone. An idle worker does not keep the process alive. */
+export function createWorkerPool(most: number, onIdle: () => void): WorkerPool {
+	const tasks = new Map<Worker, Task | undefined>();
+
+	function addWorker() {
+		const worker = new Worker(workerUrl, {execArgv: []});
+		worker.on('message', (report: Report) => {
+			if (reportTo(tasks.get(worker), report)) {
+				tasks.set(worker, undefined);
+				worker.unref();
+				onIdle();
+			}
+		});
+		worker.on('error', (error) => {
+			lose(worker, error instanceof Error ? error : new Error(String(error)));
+		});
+		worker.on('exit', () => {
+			lose(worker, new Cancelled('the simulator was closed'));
+		});
+		return worker;
+	}
+
+	function lose(worker: Worker, error: Error) {
+		tasks.get(worker)?.reject(error);
+		if (tasks.delete(worker)) {
+			onIdle();
+		}
+	}
+
+	return {
+		take(task) {
+			const idle = [...tasks].find(([, busyWith]) => busyWith === undefined)?.[0];
+			const worker = idle ?? (tasks.size < most ? addWorker() : undefined);
+			if (!worker) {
+				return false;
+			}
+
+			tasks.set(worker, task);
+			worker.ref();
+			worker.postMessage(task.order);
+			return true;
+		},
+		async close() {
+			await Promise.all([...tasks.keys()].map(async (worker) => worker.terminate()));
+		},
+	};
+}
+
+/** Passes a report on; says whether the task is done. */
+function reportTo(task: Task | undefined, report: Report): boolean {
+	switch (report.kind) {
+		case 'progress': {
+			task?.onProgress?.(report.progress);
+			return false;
+		}
+
+		case 'result': {
+			task?.resolve(report.result);
+			return true;
+		}
+
+		case 'failure': {
+			task?.reject(new RangeError(report.message));
+			return true;
+		}
+	}
+}
