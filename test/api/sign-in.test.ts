@@ -214,7 +214,7 @@ describe('a sign-in that fails says why and what to do', () => {
 			reason: 'missing',
 			hint: expect.stringContaining('/user-redirect/impact/admin/keys'),
 		});
-		expect(server?.received.map(({path}) => path)).toEqual(['/hub/api/']);
+		expect(server?.received.map(({url}) => url)).toEqual(['/hub/api/']);
 	});
 
 	test('a key that belongs elsewhere is not sent, unless this server is trusted', async () => {
