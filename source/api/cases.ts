@@ -40,7 +40,6 @@ export type AnsweredCase = Case & {readonly body: AnswerBody};
 
 const values = v.nullish(v.array(v.looseObject({name: v.string(), value: v.unknown()})), []);
 
-/* eslint-disable @typescript-eslint/naming-convention -- as the API spells them */
 const caseSchema = v.looseObject({
 	id: v.string(),
 	input: v.looseObject({
@@ -58,7 +57,6 @@ const caseSchema = v.looseObject({
 		datetime_finished: v.nullish(v.number()),
 	}),
 });
-/* eslint-enable @typescript-eslint/naming-convention */
 
 /** `GET E/cases`; none before the first execution. */
 export async function listCases(
@@ -102,7 +100,7 @@ export async function getCaseLog(
 	{signal}: CallOptions = {},
 ): Promise<{readonly text: string; readonly body: AnswerBody}> {
 	const path = `${casePath(place)}/log`;
-	const {bytes, mediaType} = await client.request({method: 'GET', path, accept: 'text/plain', signal});
+	const {bytes, mediaType} = await client.request({method: 'GET', path, accept: '*/*', signal});
 	return {text: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
 }
 

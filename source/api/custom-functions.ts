@@ -28,7 +28,7 @@ const customFunction = v.looseObject({
 	name: v.string(),
 	version: v.optional(v.string()),
 	description: v.optional(v.string()),
-	// eslint-disable-next-line @typescript-eslint/naming-convention -- as the API spells it
+
 	can_initialize_from: v.optional(v.boolean(), false),
 	kind: v.optional(v.string()),
 	parameters: v.optional(v.array(parameter), []),

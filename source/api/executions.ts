@@ -50,10 +50,10 @@ const step = v.looseObject({
 
 const state = v.looseObject({
 	status: v.string(),
-	/* eslint-disable @typescript-eslint/naming-convention -- as the API spells them */
+
 	finished_executions: v.optional(v.number(), 0),
 	total_executions: v.optional(v.number(), 0),
-	/* eslint-enable @typescript-eslint/naming-convention */
+
 	progresses: v.optional(v.array(step), []),
 });
 
@@ -70,7 +70,10 @@ const running = v.looseObject({
 export async function startExecution(
 	client: Client,
 	path: string,
-	{caseIds, signal}: CallOptions & {
+	{
+		caseIds,
+		signal,
+	}: CallOptions & {
 		/** Only these cases; none at all: only expand to cases and compile. Default: all. */
 		readonly caseIds?: readonly string[] | undefined;
 	} = {},

@@ -43,7 +43,6 @@ export type CaseCounts = {
 /** One experiment with the answer it came in. */
 export type AnsweredExperiment = Experiment & {readonly body: AnswerBody};
 
-/* eslint-disable @typescript-eslint/naming-convention -- as the API spells them */
 const experiment = v.looseObject({
 	id: v.string(),
 	experiment: v.optional(v.looseObject({}), {}),
@@ -69,7 +68,6 @@ const experiment = v.looseObject({
 });
 
 const created = v.looseObject({experiment_id: v.string()});
-/* eslint-enable @typescript-eslint/naming-convention */
 
 export type ExperimentQuery = CallOptions & {
 	/** Ask for the space it takes, too. */
@@ -83,7 +81,13 @@ export async function listExperiments(
 	{sizeInfo, classPath, signal}: ExperimentQuery & {readonly classPath?: string | undefined} = {},
 ): Promise<Listed<Experiment>> {
 	const path = `${workspacePath(workspaceId)}/experiments`;
-	const request = {method: 'GET', path, query: queryOf({classPath, sizeInfo}), accept: experimentType, signal} as const;
+	const request = {
+		method: 'GET',
+		path,
+		query: queryOf({classPath, sizeInfo}),
+		accept: experimentType,
+		signal,
+	} as const;
 	const {items, ...answer} = await readItems(client, request, experiment, 'the experiments');
 	return {...answer, items: items.map((raw) => toExperiment(raw))};
 }

@@ -58,7 +58,6 @@ const compilationError = v.looseObject({
 	),
 });
 
-/* eslint-disable @typescript-eslint/naming-convention -- as the API spells them */
 const fmu = v.looseObject({
 	id: v.string(),
 	input: v.looseObject({class_name: v.optional(v.string(), '')}),
@@ -98,7 +97,6 @@ export async function prepareFmu(
 	const answer = await readOne(client, request, prepared, 'a new model executable');
 	return {...answer, item: answer.item.id ?? undefined};
 }
-/* eslint-enable @typescript-eslint/naming-convention */
 
 /** `GET W/model-executables`, oldest first. */
 export async function listFmus(
@@ -113,8 +111,17 @@ export async function listFmus(
 }
 
 /** `GET F`. @throws ApiError 404 when there is none of this id. */
-export async function getFmu(client: Client, place: FmuPlace, {signal}: CallOptions = {}): Promise<AnsweredFmu> {
-	const {item, body} = await readOne(client, {method: 'GET', path: fmuPath(place), signal}, fmu, 'a model executable');
+export async function getFmu(
+	client: Client,
+	place: FmuPlace,
+	{signal}: CallOptions = {},
+): Promise<AnsweredFmu> {
+	const {item, body} = await readOne(
+		client,
+		{method: 'GET', path: fmuPath(place), signal},
+		fmu,
+		'a model executable',
+	);
 	return {...toFmu(item), body};
 }
 
@@ -129,7 +136,7 @@ export async function getCompilationLog(
 	place: FmuPlace,
 	{signal}: CallOptions = {},
 ): Promise<{readonly text: string; readonly body: AnswerBody}> {
-	return readText(client, `${fmuPath(place)}/compilation/log`, 'text/plain', signal);
+	return readText(client, `${fmuPath(place)}/compilation/log`, signal);
 }
 
 /** `GET F/model-description`: XML. */
@@ -138,7 +145,7 @@ export async function getModelDescription(
 	place: FmuPlace,
 	{signal}: CallOptions = {},
 ): Promise<{readonly text: string; readonly body: AnswerBody}> {
-	return readText(client, `${fmuPath(place)}/model-description`, 'application/xml', signal);
+	return readText(client, `${fmuPath(place)}/model-description`, signal);
 }
 
 /** `GET F/settable-parameters`: names; runtime parameters start with `_`. */
@@ -159,7 +166,12 @@ export async function getSteadyStateMetadata(
 ): Promise<Answered<Raw>> {
 	const path = `${fmuPath(place)}/steady-state-metadata`;
 	const body = {kind: 'json', value: {parameterState: {}}} as const;
-	return readOne(client, {method: 'POST', path, body, signal}, v.looseObject({}), 'the steady-state metadata');
+	return readOne(
+		client,
+		{method: 'POST', path, body, signal},
+		v.looseObject({}),
+		'the steady-state metadata',
+	);
 }
 
 /** `W/model-executables/{fmuId}`. */
@@ -172,8 +184,8 @@ export function compilationPath(place: FmuPlace): string {
 	return `${fmuPath(place)}/compilation`;
 }
 
-async function readText(client: Client, path: string, accept: string, signal: AbortSignal | undefined) {
-	const {bytes, mediaType} = await client.request({method: 'GET', path, accept, signal});
+async function readText(client: Client, path: string, signal: AbortSignal | undefined) {
+	const {bytes, mediaType} = await client.request({method: 'GET', path, accept: '*/*', signal});
 	return {text: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
 }
 

@@ -2,6 +2,7 @@ import {authLogin, authLogout, authStatus} from './auth.js';
 import {type Command} from './command.js';
 import {help} from './help.js';
 import {rawVerbs} from './raw.js';
+import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './server.js';
 import {clear, exit, history} from './shell.js';
 import {workspaceCreate, workspaceDelete, workspaceList, workspaceShow, workspaceUse} from './workspace.js';
@@ -13,6 +14,8 @@ export const commands: readonly Command[] = [
 	workspaceShow,
 	workspaceCreate,
 	workspaceDelete,
+	run,
+	experimentCreate,
 	...rawVerbs,
 	authStatus,
 	authLogin,

@@ -1,0 +1,148 @@
+import {type CustomFunction, type FunctionOptions} from '../../api/custom-functions.js';
+import {type Definition, type Extension} from '../../api/definition.js';
+import {type Raw} from '../../api/entities.js';
+import {type Modifier} from '../../language/modifier-operators.js';
+import {type GivenOptions} from './function-options.js';
+import {defaultParameters, type ParameterValue} from './function-parameters.js';
+import {type Subject} from './subject.js';
+
+/** What the user asked for beside the subject. */
+export type Wishes = {
+	readonly modifiers: readonly Modifier[];
+	readonly parameters: readonly ParameterValue[];
+	readonly options: GivenOptions;
+	readonly expansion: Raw | undefined;
+	readonly extensions: readonly Extension[];
+
+	/** `initializeFrom` and its kin; `{}` for none. */
+	readonly startingPoint: Raw;
+};
+
+/** A custom function with its options in effect. */
+export type FunctionWithOptions = {readonly item: CustomFunction; readonly options: FunctionOptions};
+
+/** The definition of an experiment on a class or an FMU: the function's defaults, and what was asked for over them. */
+export function newDefinition(
+	subject: Exclude<Subject, {readonly kind: 'definition'}>,
+	{item, options}: FunctionWithOptions,
+	wishes: Wishes,
+): Definition {
+	const given = wishes.options;
+	return {
+		version: 3,
+		base: {
+			model:
+				subject.kind === 'fmu'
+					? {fmu: {id: subject.id}}
+					: {
+							modelica: {
+								className: subject.className,
+								compilerOptions: {...options.compiler, ...given.compiler},
+								runtimeOptions: {...options.runtime, ...given.runtime},
+								compilerLogLevel: 'warning',
+								fmiTarget: 'me',
+								fmiVersion: '2.0',
+								platform: 'auto',
+							},
+						},
+			modifiers: {variables: [...wishes.modifiers], ...wishes.startingPoint},
+			analysis: newAnalysis({item, options}, wishes),
+			...expansionOf(subject, wishes),
+		},
+		extensions: [...wishes.extensions],
+	};
+}
+
+/**
+A stored definition with what was asked for over it. Modifiers and parameters of the same name are replaced.
+
+@param analysis - the custom function to use instead of its own.
+*/
+export function changedDefinition(
+	definition: Definition,
+	wishes: Wishes,
+	analysis: FunctionWithOptions | undefined,
+): Definition {
+	const {base, extensions} = definition;
+	const {options} = wishes;
+	const {modelica} = base.model;
+	return {
+		...definition,
+		base: {
+			...base,
+			model:
+				modelica === undefined
+					? base.model
+					: {
+							...base.model,
+							modelica: {
+								...modelica,
+								compilerOptions: {...modelica.compilerOptions, ...options.compiler},
+								runtimeOptions: {...modelica.runtimeOptions, ...options.runtime},
+							},
+						},
+			modifiers: {
+				...withoutStart(base.modifiers, wishes.startingPoint),
+				...wishes.startingPoint,
+				variables: replaced(base.modifiers.variables, wishes.modifiers),
+			},
+			analysis:
+				analysis === undefined
+					? {
+							...base.analysis,
+							parameters: replaced(base.analysis.parameters, wishes.parameters),
+							simulationOptions: {...base.analysis.simulationOptions, ...options.simulation},
+							solverOptions: {...base.analysis.solverOptions, ...options.solver},
+						}
+					: newAnalysis(analysis, wishes),
+			...(wishes.expansion !== undefined && {expansion: asExpansion(wishes.expansion)}),
+		},
+		extensions: wishes.extensions.length > 0 ? [...wishes.extensions] : extensions,
+	};
+}
+
+function newAnalysis({item, options}: FunctionWithOptions, {parameters, options: given}: Wishes) {
+	return {
+		type: item.name,
+		parameters: replaced(defaultParameters(item), parameters),
+		simulationOptions: {...options.simulation, ...given.simulation},
+		solverOptions: {...options.solver, ...given.solver},
+		simulationLogLevel: 'WARNING',
+	};
+}
+
+/** Experiments on FMUs are sent without the expansion that is the default. */
+function expansionOf({kind}: Subject, {expansion}: Wishes): {expansion?: Definition['base']['expansion']} {
+	if (expansion === undefined && kind === 'fmu') {
+		return {};
+	}
+
+	return {expansion: asExpansion(expansion ?? {algorithm: 'FULLFACTORIAL'})};
+}
+
+function asExpansion(expansion: Raw): {readonly algorithm: string} {
+	return {algorithm: 'FULLFACTORIAL', ...expansion};
+}
+
+type Entry = {readonly name: string};
+
+function replaced<Old extends Entry, New extends Entry>(
+	old: readonly Old[],
+	given: readonly New[],
+): Array<Old | New> {
+	const kept = old.map((entry) => given.find(({name}) => name === entry.name) ?? entry);
+	return [...kept, ...given.filter(({name}) => old.every((entry) => entry.name !== name))];
+}
+
+/** At most one starting point may be set. */
+function withoutStart(
+	modifiers: Definition['base']['modifiers'],
+	given: Raw,
+): Definition['base']['modifiers'] {
+	if (Object.keys(given).length === 0) {
+		return modifiers;
+	}
+
+	const {initializeFrom, initializeFromCase, initializeFromExternalResult, ...others} = modifiers;
+	return others;
+}

@@ -1,0 +1,136 @@
+import {getCustomFunction, getFunctionOptions, listCustomFunctions} from '../../api/custom-functions.js';
+import {type Definition} from '../../api/definition.js';
+import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {suggestion} from '../../language/nearest.js';
+import {type Invocation} from '../../language/specification.js';
+import {type Context} from '../command.js';
+import {optionText} from '../option-text.js';
+import {type Room} from '../place.js';
+import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
+import {caseCount, readExpansion} from './expansion.js';
+import {givenOptions, readOptions} from './function-options.js';
+import {givenParameters} from './function-parameters.js';
+import {extensionsOf, readGivenCases} from './given-cases.js';
+import {readRunWords} from './run-words.js';
+import {startingPoint} from './starting-point.js';
+import {readSubject, type Subject} from './subject.js';
+import {readUserData} from './user-data.js';
+
+/** An experiment that could be created. */
+export type Plan = {
+	readonly definition: Definition;
+	readonly userData: unknown;
+
+	/** How many cases it makes, when that can be told. */
+	readonly cases: number | undefined;
+};
+
+/** Everything of a `run` line that can be read without the server. */
+export type RunRequest = ReturnType<typeof readRunRequest>;
+
+/** Reads a `run` line. @throws UsageError, LocalFileError */
+export function readRunRequest(invocation: Invocation) {
+	const {
+		options,
+		source,
+		arguments: {model},
+	} = invocation;
+	return {
+		...readRunWords(invocation),
+		source,
+		model: model ?? {text: ''},
+		functionName: optionText(options, 'function'),
+		options: readOptions(options),
+		expansion: readExpansion(options),
+		cases: readGivenCases(options),
+		from: optionText(options, 'from'),
+		label: optionText(options, 'label'),
+		userData: readUserData(optionText(options, 'user-data')),
+	};
+}
+
+/**
+Makes the definition, with as few requests as that takes: two for a class or FMU (the function and its options), none for a
+definition run as it is.
+
+@throws UsageError for what does not fit the function, ApiError
+*/
+export async function planExperiment(context: Context, room: Room, request: RunRequest): Promise<Plan> {
+	const subject = await readSubject(context, room, request.model);
+	refuseCompilerOptions(subject, request);
+	const functionUsed = await functionFor(room, subject, request);
+	const wishes = {
+		modifiers: request.modifiers,
+		parameters: functionUsed ? givenParameters(functionUsed.item, request.parameters, request.source) : [],
+		options: givenOptions(request.options, {item: functionUsed?.options ?? noOptions}),
+		expansion: request.expansion,
+		extensions: extensionsOf(request.cases, functionUsed?.item),
+		startingPoint: request.from === undefined ? {} : await startingPoint(context, room, request.from),
+	};
+	if (subject.kind === 'definition') {
+		const other = request.functionName === undefined ? undefined : functionUsed;
+		const definition = changedDefinition(subject.definition, wishes, other);
+		return {definition, userData: request.userData ?? subject.userData, cases: caseCount(definition)};
+	}
+
+	if (functionUsed === undefined) {
+		throw new UsageError('an experiment needs a custom function', {hint: 'add --function dynamic'});
+	}
+
+	const definition = newDefinition(subject, functionUsed, wishes);
+	return {definition, userData: request.userData, cases: caseCount(definition)};
+}
+
+const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};
+
+/** The function with its options; nothing where a definition has all that is needed. */
+async function functionFor(
+	room: Room,
+	subject: Subject,
+	{functionName, parameters, options, cases}: RunRequest,
+): Promise<FunctionWithOptions | undefined> {
+	const hasOptions = Object.values(options).some(({size}) => size > 0);
+	const isNeeded = functionName !== undefined || parameters.length > 0 || hasOptions || cases.length > 0;
+	if (subject.kind === 'definition' && !isNeeded) {
+		return undefined;
+	}
+
+	const name =
+		functionName ?? (subject.kind === 'definition' ? subject.definition.base.analysis.type : 'dynamic');
+	return loadFunction(room, name);
+}
+
+/** A custom function and its options in effect. @throws ApiError with the nearest name when there is none of this name. */
+export async function loadFunction(
+	{client, workspaceId, signal}: Room,
+	name: string,
+): Promise<FunctionWithOptions> {
+	try {
+		const [{item}, options] = await Promise.all([
+			getCustomFunction(client, workspaceId, name, {signal}),
+			getFunctionOptions(client, workspaceId, name, {signal}),
+		]);
+		return {item, options: options.item};
+	} catch (error) {
+		if (!(error instanceof ApiError && error.status === 404) || error.code === 12_013) {
+			throw error;
+		}
+
+		const {items} = await listCustomFunctions(client, workspaceId, {signal});
+		const names = items.map((item) => item.name);
+		const hint = suggestion(name, names, `there are ${names.join(', ')}`);
+		const {message, status, code, method, path} = error;
+		throw new ApiError(message, {status, code, method, path, hint});
+	}
+}
+
+function refuseCompilerOptions(subject: Subject, {options}: RunRequest) {
+	const isCompiled =
+		subject.kind === 'fmu' || (subject.kind === 'definition' && subject.definition.base.model.fmu);
+	if (isCompiled && options.compiler.size + options.runtime.size > 0) {
+		throw new UsageError('an FMU is compiled already: --compiler and --runtime change nothing', {
+			hint: 'fmu compile MODEL --compiler NAME=VALUE makes another one',
+		});
+	}
+}

@@ -1,0 +1,38 @@
+import {type OptionSpec} from '../../language/specification.js';
+import {workspaceOption} from '../place.js';
+import {expansions} from './expansion.js';
+
+/** What shapes the definition of an experiment, beside the parameters of its function. */
+export const definitionOptions: readonly OptionSpec[] = [
+	{name: 'function', short: 'f', summary: 'Custom function; default dynamic', type: 'function'},
+	{name: 'sim', summary: 'Simulation option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
+	{name: 'solver', summary: 'Solver option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
+	{name: 'compiler', summary: 'Compiler option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
+	{name: 'runtime', summary: 'Runtime option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
+	{name: 'expansion', summary: 'How operators make cases', type: {choices: Object.keys(expansions)}},
+	{name: 'samples', summary: 'How many cases to draw', type: 'integer', placeholder: 'N'},
+	{name: 'seed', summary: 'Where latin-hypercube starts', type: 'integer', placeholder: 'N'},
+	{name: 'case', summary: 'A case of its own', type: 'text', placeholder: 'NAME=VALUE,…', multiple: true},
+	{
+		name: 'case-label',
+		summary: 'Label of the case; in their order',
+		type: 'text',
+		placeholder: 'TEXT',
+		multiple: true,
+	},
+	{name: 'cases', summary: 'Cases from a CSV file', type: 'file', placeholder: 'FILE.csv'},
+	{
+		name: 'from',
+		summary: 'Start from a result: EXPERIMENT/CASE, an experiment or an uploaded result',
+		type: 'experiment',
+		placeholder: 'RESULT',
+	},
+	{name: 'label', short: 'l', summary: 'Label of the experiment', type: 'text', placeholder: 'TEXT'},
+	{
+		name: 'user-data',
+		summary: 'An object to keep with it, up to 2048 bytes',
+		type: 'json',
+		placeholder: 'JSON',
+	},
+	workspaceOption,
+];

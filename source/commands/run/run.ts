@@ -1,0 +1,148 @@
+import {
+	createExperiment,
+	experimentExecutionPath,
+	labelExperiment,
+	type ExperimentPlace,
+} from '../../api/experiments.js';
+import {startExecution} from '../../api/executions.js';
+import {type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {inWorkspace, type Room} from '../place.js';
+import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
+import {definitionOptions} from './run-options.js';
+import {runAndWait} from './run-and-wait.js';
+
+/** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
+export const run: Command = {
+	words: ['run'],
+	aliases: [['experiment', 'run']],
+	summary: 'Simulate a model, an FMU or a stored definition',
+	description: `Values: 2 · 2.0 · true · text · Qualified.Enum.literal · range(start,end,steps) · choices(a,b,…)
+        uniform(lo,hi) · normal(mean,variance[,lo,hi]) · beta(a,b[,lo,hi])
+Parameters of the function are options: --final-time 2. Exit code 1 when a case failed.
+Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment on the server.`,
+	arguments: [
+		{
+			name: 'model',
+			summary: 'A class, an FMU, $definition, @definition or a .json file of one',
+			type: 'model',
+		},
+		{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
+	],
+	options: [
+		...definitionOptions,
+		{name: 'detach', summary: 'Do not wait for the end'},
+		{name: 'dry-run', summary: 'Show the definition and the number of cases; send nothing'},
+	],
+	takesUnknownOptions: true,
+	examples: [
+		{line: 'run Modelica.Blocks.Examples.PID_Controller', summary: 'As the model stands'},
+		{
+			line: 'run Modelica.Blocks.Examples.PID_Controller inertia1.J=2 PI.k=range(10,100,3) --final-time 2',
+			summary: 'Three cases',
+		},
+		{line: 'run Demo.VanDerPol mu=uniform(1,5) --expansion sobol --samples 8', summary: 'Eight drawn values'},
+		{line: 'run Demo.BouncingBall --case e=0.5,h0=2 --case e=0.9', summary: 'Two cases given one by one'},
+		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
+	],
+	async run(context, invocation) {
+		const request = readRunRequest(invocation);
+		const {options} = invocation;
+		return inWorkspace(context, options, async (room) => {
+			const plan = await planExperiment(context, room, request);
+			return options['dry-run'] === true
+				? dryRun(plan)
+				: execute(context, room, {plan, request, isDetached: options['detach'] === true});
+		});
+	},
+};
+
+/** `experiment create`: the same without running it. */
+export const experimentCreate: Command = {
+	words: ['experiment', 'create'],
+	summary: 'Set an experiment up without running it',
+	description: 'Takes what run takes. experiment rerun runs it.',
+	arguments: run.arguments,
+	options: [...definitionOptions, {name: 'dry-run', summary: 'Show the definition; send nothing'}],
+	takesUnknownOptions: true,
+	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To be run later'}],
+	async run(context, invocation) {
+		const request = readRunRequest(invocation);
+		return inWorkspace(context, invocation.options, async (room) => {
+			const plan = await planExperiment(context, room, request);
+			if (invocation.options['dry-run'] === true) {
+				return dryRun(plan);
+			}
+
+			const {experimentId} = await create(room, plan, request);
+			return {
+				value: {experiment_id: experimentId},
+				view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
+				effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
+				notices: [
+					{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
+					{kind: 'next', text: 'experiment rerun'},
+				],
+			};
+		});
+	},
+};
+
+/** What would be sent. */
+function dryRun(plan: Plan): Output {
+	const {definition, userData} = plan;
+	return {
+		value: {experiment: definition, ...(userData !== undefined && {userData})},
+		view: {kind: 'json'},
+		notices: [
+			{
+				kind: 'info',
+				text: `${casesText(plan).replace(/^ with /v, '') || 'the server decides on the cases'}; nothing was sent`,
+			},
+		],
+	};
+}
+
+async function execute(
+	context: Context,
+	room: Room,
+	{
+		plan,
+		request,
+		isDetached,
+	}: {readonly plan: Plan; readonly request: RunRequest; readonly isDetached: boolean},
+): Promise<Output> {
+	const place = await create(room, plan, request);
+	if (!isDetached) {
+		return runAndWait(context, room, place, {simulations: plan.cases});
+	}
+
+	await startExecution(room.client, experimentExecutionPath(place));
+	const {experimentId} = place;
+	return {
+		value: {experiment_id: experimentId},
+		view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
+		effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
+		notices: [
+			{kind: 'success', text: `started ${experimentId}${casesText(plan)}`},
+			{kind: 'next', text: 'experiment watch'},
+		],
+	};
+}
+
+async function create(
+	{client, workspaceId, signal}: Room,
+	{definition, userData}: Plan,
+	{label}: RunRequest,
+): Promise<ExperimentPlace> {
+	const {item: experimentId} = await createExperiment(client, workspaceId, {definition, userData}, {signal});
+	if (label !== undefined) {
+		await labelExperiment(client, {workspaceId, experimentId}, label, {signal});
+	}
+
+	return {workspaceId, experimentId};
+}
+
+function casesText({cases}: Plan): string {
+	return cases === undefined ? '' : ` with ${cases} case${cases === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,53 @@
+/** A type as the API names it. Source: section 6.1 of the API reference. */
+export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
+
+/** A value with its type. */
+export type TypedValue = {
+	/** Integers beyond 2^53 are bigint. */
+	readonly value: number | bigint | boolean | string;
+	readonly dataType: DataType;
+};
+
+const integer = /^[+\-]?\d+$/v;
+const real = /^[+\-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?$/v;
+
+/** `Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy`: a literal of a type, whose name begins with a capital letter. */
+const enumerationLiteral = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*\.[A-Za-z_]\w*$/v;
+
+/**
+The value a text stands for: `2` is an INTEGER, `2.0` a REAL, `true` a BOOLEAN, the qualified name of a literal an ENUMERATION,
+everything else a STRING.
+
+@param isQuoted - it is text whatever it looks like; `"2"` in quotes of its own is text, too.
+*/
+export function typedValue(text: string, isQuoted = false): TypedValue {
+	const inner = /^"(.*)"$|^'(.*)'$/sv.exec(text);
+	if (isQuoted || inner) {
+		return {value: inner?.[1] ?? inner?.[2] ?? text, dataType: 'STRING'};
+	}
+
+	if (integer.test(text)) {
+		return {value: exactInteger(text), dataType: 'INTEGER'};
+	}
+
+	if (real.test(text)) {
+		return {value: Number(text), dataType: 'REAL'};
+	}
+
+	if (/^(?:true|false)$/iv.test(text)) {
+		return {value: text.toLowerCase() === 'true', dataType: 'BOOLEAN'};
+	}
+
+	return {value: text, dataType: enumerationLiteral.test(text) ? 'ENUMERATION' : 'STRING'};
+}
+
+/** The number a text is; `undefined` when it is none. */
+export function numberIn(text: string): number | bigint | undefined {
+	const {value} = typedValue(text.trim());
+	return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
+}
+
+function exactInteger(text: string): number | bigint {
+	const value = Number(text);
+	return Number.isSafeInteger(value) ? value : BigInt(text.replace(/^\+/v, ''));
+}

@@ -1,0 +1,246 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {Cancelled} from '../../../source/errors/cancelled.js';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+const pid = 'Modelica.Blocks.Examples.PID_Controller';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+});
+afterAll(async () => shell.close());
+
+const definitionOf = async (line: string) => {
+	const {output} = await shell.run(`run ${line} --dry-run`);
+	return (output.value as {experiment: any}).experiment; // eslint-disable-line @typescript-eslint/no-unsafe-return -- read by matchers only
+};
+
+const withoutId = (requests: readonly string[]) =>
+	requests.map((line) => line.replaceAll(/[a-z_]+_\d{8}_\d{6}_[\da-f]{7}/gv, 'E').replace('api/workspaces/w', 'W'));
+
+describe('a run', () => {
+	test('takes the minimum of requests and gives the cases with what was swept', async () => {
+		const {output, requests, progress} = await shell.run(`run ${pid} PI.k=range(10,100,3) --final-time 0.1`);
+		expect(withoutId(requests)).toEqual([
+			'GET W/custom-functions/dynamic',
+			'GET W/custom-functions/dynamic/options',
+			'POST W/experiments',
+			'POST W/experiments/E/execution',
+			'GET W/experiments/E/execution',
+			'GET W/experiments/E',
+			'GET W/experiments/E/cases',
+		]);
+		expect(output.exitCode).toBe(0);
+		expect(output.value).toMatchObject({run_info: {status: 'done', successful: 3}, cases: [{}, {}, {id: 'case_3'}]});
+		expect(output.view).toMatchObject({kind: 'table', rows: [{'PI.k': 10}, {'PI.k': 55}, {'PI.k': 100}]});
+		expect(progress.at(-1)).toMatchObject({id: 'simulation', state: 'done', count: {finished: 3, total: 3}});
+		expect(shell.session().entities.experiment?.id).toMatch(/^modelica_blocks/v);
+		expect(shell.session().entities.case).toBeUndefined();
+	});
+
+	test('with a failing case exits 1 and shows its first error', async () => {
+		const {output} = await shell.run(`run ${pid} inertia1.J=choices(1,0) --final-time 0.1`);
+		expect(output.exitCode).toBe(1);
+		const notices = (output.notices ?? []).map(({text}) => text).join('\n');
+		expect(notices).toMatch(/1 successful, 1 failed/v);
+		expect(notices).toMatch(/case_2 failed \(simulation\): Simulation failed/v);
+		expect(notices).toContain('log case_2');
+	});
+
+	test('of a class that does not exist shows what the compiler says', async () => {
+		const {output} = await shell.run('run Modelica.Nothing');
+		expect(output.exitCode).toBe(1);
+		expect(output.notices?.map(({text}) => text).join('\n')).toContain('Cannot find class declaration');
+	});
+
+	test('with one case uses that case, too', async () => {
+		await shell.run('run Demo.BouncingBall --final-time 0.1 --label "one ball"');
+		expect(shell.session().entities.case).toMatchObject({id: 'case_1'});
+		expect(shell.session().entities.experiment?.name).toBe('one ball');
+	});
+
+	test('that is detached does not wait', async () => {
+		const {requests} = await shell.run('run Demo.BouncingBall --detach');
+		expect(withoutId(requests).at(-1)).toBe('POST W/experiments/E/execution');
+	});
+});
+
+describe('the definition', () => {
+	test('has every parameter and option of the function, and what was asked for', async () => {
+		await expect(
+			definitionOf(`${pid} inertia1.J=2 PI.Ti=0.2 --final-time 2 --sim ncp=1000 --solver atol=1e-8 --compiler c_compiler=clang`),
+		).resolves.toEqual({
+			version: 3,
+			base: {
+				model: {
+					modelica: {
+						className: pid,
+						compilerOptions: {
+							c_compiler: 'clang',
+							generate_html_diagnostics: false,
+							include_protected_variables: false,
+						},
+						runtimeOptions: {},
+						compilerLogLevel: 'warning',
+						fmiTarget: 'me',
+						fmiVersion: '2.0',
+						platform: 'auto',
+					},
+				},
+				modifiers: {
+					variables: [
+						{kind: 'value', name: 'inertia1.J', value: 2, dataType: 'INTEGER'},
+						{kind: 'value', name: 'PI.Ti', value: 0.2, dataType: 'REAL'},
+					],
+				},
+				analysis: {
+					type: 'dynamic',
+					parameters: [
+						{name: 'start_time', value: 0},
+						{name: 'final_time', value: 2},
+						{name: 'interval', value: 0},
+					],
+					simulationOptions: {ncp: 1000, dynamic_diagnostics: false},
+					solverOptions: {atol: 1e-8},
+					simulationLogLevel: 'WARNING',
+				},
+				expansion: {algorithm: 'FULLFACTORIAL'},
+			},
+			extensions: [],
+		});
+	});
+
+	test.each([
+		['mu=uniform(1,5) --expansion sobol --samples 4', {algorithm: 'SOBOL', parameters: {samples: 4}}],
+		[
+			'mu=uniform(1,5) --expansion latin-hypercube --samples 4 --seed 2',
+			{algorithm: 'LATINHYPERCUBE', parameters: {samples: 4, seed: 2}},
+		],
+	])('expands %s', async (words, expansion) => {
+		await expect(definitionOf(`Demo.VanDerPol ${words}`)).resolves.toMatchObject({base: {expansion}});
+	});
+
+	test('takes cases one by one, from the line and from a file', async () => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		writeFileSync(file, 'label,e,h0\nlow,0.5,\n"high, very",0.9,2\n');
+		const {extensions} = (await definitionOf(
+			`Demo.BouncingBall --case e=0.3,final_time=4 --case-label first --cases ${file}`,
+		)) as {extensions: unknown};
+		expect(extensions).toEqual([
+			{
+				analysis: {parameters: [{name: 'final_time', value: 4}]},
+				modifiers: {variables: [{kind: 'value', name: 'e', value: 0.3, dataType: 'REAL'}]},
+				caseData: [{label: 'first'}],
+			},
+			{
+				modifiers: {variables: [{kind: 'value', name: 'e', value: 0.5, dataType: 'REAL'}]},
+				caseData: [{label: 'low'}],
+			},
+			{
+				modifiers: {
+					variables: [
+						{kind: 'value', name: 'e', value: 0.9, dataType: 'REAL'},
+						{kind: 'value', name: 'h0', value: 2, dataType: 'INTEGER'},
+					],
+				},
+				caseData: [{label: 'high, very'}],
+			},
+		]);
+	});
+
+	test.each([
+		['y/case_1', {initializeFromCase: {experimentId: 'y', caseId: 'case_1'}}],
+		['z_20260101_000000_abcdef0', {initializeFrom: 'z_20260101_000000_abcdef0'}],
+		[`${'0a'.repeat(16)}w`, {initializeFromExternalResult: `${'0a'.repeat(16)}w`}],
+	])('starts from %s', async (from, expected) => {
+		await expect(definitionOf(`Demo.VanDerPol --function "steady state" --from ${from}`)).resolves.toMatchObject({
+			base: {modifiers: expected},
+		});
+	});
+
+	test('can be run again as a value, and changed', async () => {
+		const {output} = await shell.run('stored = run Demo.VanDerPol mu=2 --dry-run');
+		expect(output.value).toBeDefined();
+		const {output: changed, requests} = await shell.run('run $stored mu=3 --final-time 5 --dry-run');
+		expect(changed.value).toMatchObject({
+			experiment: {base: {modifiers: {variables: [{name: 'mu', value: 3}]}}},
+		});
+		expect(requests).toHaveLength(2);
+		const {requests: none} = await shell.run('run $stored --dry-run');
+		expect(none).toEqual([]);
+	});
+
+	test.each([
+		['--finl-time 2', 'did you mean --final-time?'],
+		['--final-time soon', undefined],
+		['--sim ncpp=3', 'did you mean ncp?'],
+		['--sim ncp=many', 'its default is 500'],
+		['--function dynamc', 'did you mean dynamic?'],
+		['mu=uniform(1,2)', 'add --expansion latin-hypercube --samples 8'],
+		['mu=range(1,2,2) --expansion sobol --samples 4', 'use uniform, normal or beta, or --expansion full-factorial'],
+		['mu=range(1,2,2) --case e=1', 'drop --case and --cases, or give plain values'],
+		['--samples 3', 'add --expansion latin-hypercube or --expansion sobol'],
+		['mu=1 mu=2', undefined],
+		["--user-data '[1]'", `example: --user-data '{"project":"x"}'`],
+	])('is refused for %s before an experiment is made', async (words, hint) => {
+		const failure: unknown = await shell.run(`run Demo.VanDerPol ${words}`).catch((error: unknown) => error);
+		expect(failure).toMatchObject({hint});
+		expect((failure as UsageError).exitCode).toBeLessThan(3);
+	});
+
+	test('of modifiers that are not understood sends nothing at all', async () => {
+		const failure: unknown = await shell.run('run Demo.VanDerPol mu=range(1,2)').catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(UsageError);
+		expect((failure as UsageError).place).toMatchObject({offset: 28});
+	});
+});
+
+describe('Ctrl-C', () => {
+	const slow = 'run Demo.VanDerPol mu=20000 --final-time 100000';
+	const interrupted = async (answer: string | undefined) => {
+		const own = await startShell({speed: 1});
+		try {
+			await own.run('workspace create w');
+			const controller = new AbortController();
+			const ask = answer === undefined ? undefined : {ask: async () => answer};
+			const result = await own
+				.run(slow, {
+					signal: controller.signal,
+					...ask,
+					onProgress() {
+						controller.abort();
+					},
+				})
+				.catch((error: unknown) => error);
+			const {output} = await own.run('get /executions');
+			return {result, running: (output.value as {data: {items: Array<{status: string}>}}).data.items};
+		} finally {
+			await own.close();
+		}
+	};
+
+	test('in batch stops the experiment on the server', async () => {
+		const {result, running} = await interrupted(undefined);
+		expect(result).toBeInstanceOf(Cancelled);
+		expect(running.filter(({status}) => status === 'running')).toEqual([]);
+	});
+
+	test('may detach: the experiment goes on', async () => {
+		const {result, running} = await interrupted('detach: let it go on in the background');
+		expect(result).toMatchObject({output: {effects: [{entity: 'experiment'}]}});
+		expect(running).toHaveLength(1);
+	});
+
+	test('may stop it, and shows what became of it', async () => {
+		const {result} = await interrupted('stop it on the server');
+		expect(result).toMatchObject({output: {exitCode: 130, value: {run_info: {status: 'cancelled'}}}});
+	});
+});

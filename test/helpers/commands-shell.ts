@@ -1,0 +1,138 @@
+import {Client} from '../../source/api/client.js';
+import {type Server} from '../../source/api/server.js';
+import {type Connection} from '../../source/api/sign-in.js';
+import {createTransport} from '../../source/api/transport.js';
+import {type ConnectionHolder} from '../../source/commands/access.js';
+import {type Ask, type Progress} from '../../source/commands/command.js';
+import {commands} from '../../source/commands/index.js';
+import {startDemoServer} from '../../source/demo/demo-server.js';
+import {createInterpreter} from '../../source/interpreter/interpreter.js';
+import {type Output} from '../../source/output/document.js';
+import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
+import {createStore} from '../../source/session/store.js';
+
+/** A request the shell has sent, without the base: `GET api/workspaces`. */
+export type SentRequest = {
+	readonly line: string;
+	readonly method: string;
+
+	/** Relative to the base, with the query. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: unknown;
+};
+
+/** What a line gave. */
+export type LineResult = {
+	readonly output: Output;
+	readonly progress: readonly Progress[];
+
+	/** `GET api/workspaces`, polls of one execution told once. */
+	readonly requests: readonly string[];
+	readonly sent: readonly SentRequest[];
+};
+
+export type LineOptions = {
+	/** Default: a signal that never fires. */
+	readonly signal?: AbortSignal;
+
+	/** Default: there is nobody to ask. */
+	readonly ask?: Ask;
+	readonly onProgress?: (progress: Progress) => void;
+};
+
+export type Shell = {
+	/** Runs a line; its errors are thrown. */
+	readonly run: (line: string, options?: LineOptions) => Promise<LineResult>;
+	readonly session: () => Session;
+	readonly close: () => Promise<void>;
+};
+
+/** The language on a demo server of its own; tells which requests each line needed. */
+export async function startShell({speed = 0}: {readonly speed?: number} = {}): Promise<Shell> {
+	const demo = await startDemoServer({hub: false, speed});
+	const shell = createShell(serverAt(demo.url), demo.key);
+	return {...shell, close: async () => demo.close()};
+}
+
+/** The language on any server. */
+export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
+	let sent: SentRequest[] = [];
+	const send = createTransport({environment: {}});
+	const client = new Client({
+		server,
+		key,
+		async transport(exchange) {
+			const path = exchange.url.replace(`${server.base}/`, '');
+			const {method, headers, body} = exchange;
+			sent.push({line: `${method} ${path}`, method, path, headers, body: jsonOf(body)});
+			return send(exchange);
+		},
+	});
+	const session = createStore(sessionReducer, emptySession);
+	const interpreter = createInterpreter({
+		commands,
+		session,
+		server: holderOf(client),
+		history: {entries: () => []},
+	});
+	return {
+		session: session.get,
+		async run(line, {signal = new AbortController().signal, ask, onProgress} = {}) {
+			sent = [];
+			const progress: Progress[] = [];
+			const caller = {
+				signal,
+				isInteractive: ask !== undefined,
+				ask:
+					ask ??
+					(async () => {
+						throw new Error('there is nobody to ask');
+					}),
+				readInput: async () => '',
+				report(step: Progress) {
+					progress.push(step);
+					onProgress?.(step);
+				},
+			};
+			let output: Output = {value: undefined};
+			for await (const answer of interpreter.runText(line, caller)) {
+				output = answer.output;
+			}
+
+			return {output, progress, requests: withoutRepetition(sent.map((request) => request.line)), sent};
+		},
+	};
+}
+
+function serverAt(url: string): Server {
+	return {url, base: url, origin: url, isHub: false, home: url, keysPage: `${url}/admin/keys`};
+}
+
+function holderOf(client: Client): ConnectionHolder {
+	const connection: Connection = {
+		client,
+		apiVersion: '4.29.0',
+		notices: [],
+		key: {key: '', source: 'typed', from: 'the test'},
+		user: {...nobody, id: 'u', username: 'u', licence: 'impact-pro'},
+	};
+	return {
+		access() {
+			throw new Error('the commands under test need no access');
+		},
+		connection: async () => connection,
+		current: () => connection,
+		replace: () => undefined,
+	};
+}
+
+const nobody = {firstName: undefined, lastName: undefined, email: undefined, roles: [], tenant: undefined, raw: {}};
+
+function jsonOf(body: unknown): unknown {
+	return typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
+}
+
+function withoutRepetition(lines: readonly string[]): readonly string[] {
+	return lines.filter((line, index) => line !== lines[index - 1]);
+}
