@@ -1,4 +1,4 @@
-import {type ExperimentDefinition, type VariableModifier} from './experiment-definition.js';
+import {type Bound, type ExperimentDefinition, type VariableModifier} from './experiment-definition.js';
 import {mostDimensions} from './sobol-directions.js';
 
 const listed = ['range', 'choices'];
@@ -108,7 +108,7 @@ function valueProblem(variable: VariableModifier): string | undefined {
 	}
 }
 
-function boundsProblem(name: string, start: number | undefined, end: number | undefined) {
+function boundsProblem(name: string, start: Bound, end: Bound) {
 	return (start ?? -Infinity) < (end ?? Infinity)
 		? undefined
 		: `The bounds of '${name}' are empty: ${start} is not below ${end}`;

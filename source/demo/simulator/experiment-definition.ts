@@ -3,6 +3,9 @@
 export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
 export type Scalar = number | boolean | string;
 
+/** A bound of a distribution; `null` or absent is none. */
+export type Bound = number | null | undefined;
+
 /** An entry of `modifiers.variables`. */
 export type VariableModifier =
 	| {readonly kind: 'value'; readonly name: string; readonly value: Scalar; readonly dataType?: DataType}
@@ -28,16 +31,16 @@ export type VariableModifier =
 			/** The variance under either of its names. */
 			readonly variable?: number;
 			readonly variance?: number;
-			readonly start?: number | null;
-			readonly end?: number | null;
+			readonly start?: Bound;
+			readonly end?: Bound;
 	  }
 	| {
 			readonly kind: 'beta';
 			readonly name: string;
 			readonly alpha: number;
 			readonly beta: number;
-			readonly start?: number | null;
-			readonly end?: number | null;
+			readonly start?: Bound;
+			readonly end?: Bound;
 	  };
 
 /** `modifiers` of the base or an extension. */

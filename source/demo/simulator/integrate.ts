@@ -58,29 +58,31 @@ export function integrate(
 	keepsGoing: (time: number) => boolean,
 ): Integration {
 	const recorder = createRecorder(system, width, plan, keepsGoing);
-	const time = plan.startTime;
 	const progress: Progress = {
-		time,
-		situation: system.start(time),
+		time: plan.startTime,
+		situation: system.start(plan.startTime),
 		work: {steps: 0, rejectedSteps: 0, evaluations: 0, timeEvents: 0, stateEvents: 0},
 	};
-	const ending = runToEnd(system, plan, recorder, progress, keepsGoing);
+	const ending = runToEnd({system, plan, recorder, progress, keepsGoing});
 	return {...ending, time: progress.time, points: recorder.toArray(), statistics: progress.work};
 }
 
-function runToEnd(
-	system: System,
-	plan: Plan,
-	recorder: Recorder,
-	progress: Progress,
-	keepsGoing: (time: number) => boolean,
-): Pick<Integration, 'status' | 'failure'> {
+type Run = {
+	readonly system: System;
+	readonly plan: Plan;
+	readonly recorder: Recorder;
+	readonly progress: Progress;
+	readonly keepsGoing: (time: number) => boolean;
+};
+
+function runToEnd(run: Run): Pick<Integration, 'status' | 'failure'> {
+	const {system, plan, progress} = run;
 	try {
-		let isGoing = begin(recorder, progress);
+		let isGoing = begin(run);
 		while (isGoing && progress.time < plan.finalTime) {
 			const limit = Math.min(plan.finalTime, system.nextTimeEvent?.(progress.time) ?? Infinity);
-			const end = runTo(limit, {system, plan, recorder, progress, keepsGoing});
-			isGoing = end !== 'cancelled' && passEvent(end, limit, {system, plan, recorder, progress});
+			const end = runTo(limit, run);
+			isGoing = end !== 'cancelled' && passEvent(end, limit, run);
 		}
 
 		return {status: isGoing ? 'successful' : 'cancelled'};
@@ -94,14 +96,7 @@ function runToEnd(
 	}
 }
 
-type Run = {
-	readonly system: System;
-	readonly plan: Plan;
-	readonly recorder: Recorder;
-	readonly progress: Progress;
-};
-
-function begin(recorder: Recorder, {time, situation}: Progress): boolean {
+function begin({recorder, progress: {time, situation}}: Run): boolean {
 	try {
 		return recorder.addGrid(time, () => situation);
 	} catch (error) {
@@ -111,7 +106,7 @@ function begin(recorder: Recorder, {time, situation}: Progress): boolean {
 }
 
 /** Steps until a time or the first state event before it. */
-function runTo(limit: number, run: Run & {readonly keepsGoing: (time: number) => boolean}): End {
+function runTo(limit: number, run: Run): End {
 	const {system, plan, recorder, progress, keepsGoing} = run;
 	const {discrete} = progress.situation;
 	let end: End = 'limit';

@@ -149,8 +149,8 @@ test.each(models.map((model) => [model.className, model] as const))(
 		const derivatives = [...xml.matchAll(/derivative="(?<state>\d+)"/gv)].map(({groups}) =>
 			Number(groups?.['state']),
 		);
-	
-	for (const index of derivatives) {
+
+		for (const index of derivatives) {
 			expect(model.states).toContain(variables[index - 1]?.groups?.['name']);
 		}
 

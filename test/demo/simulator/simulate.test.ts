@@ -166,3 +166,15 @@ test('states start where another result ended', () => {
 	});
 	expect(openResult(result).trajectory('mass1.T')?.values.at(-1)).toBe(300);
 });
+
+test.each([
+	['CriticalDamping', 0],
+	['Butterworth', 0.08],
+	['ChebyshevI', 0.1],
+])('the filter %s settles at the step after overshooting by about %d', (name, overshoot) => {
+	const {values} = run('Modelica.Blocks.Examples.Filter', {'step.height': 2}, {finalTime: 5, ncp: 5000});
+	const output = values(`${name}.y`);
+	expect(output.at(-1)).toBeCloseTo(2, 6);
+	expect(Math.abs(Math.max(...output) / 2 - 1 - overshoot)).toBeLessThan(0.03);
+	expect(values('step.y').slice(100, 103)).toEqual([0, 2, 2]);
+});
