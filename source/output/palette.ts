@@ -19,7 +19,11 @@ export type Role =
 	| 'border'
 	| 'keyword'
 	| 'comment'
-	| 'match';
+	| 'match'
+	| SeriesRole;
+
+/** The curves of a chart, by turns. */
+export type SeriesRole = 'series-1' | 'series-2' | 'series-3' | 'series-4' | 'series-5' | 'series-6';
 
 /** One colour in the three depths: SGR number (30–37, 90–97), index of the 256, red green blue. */
 export type Colour = {
@@ -117,6 +121,12 @@ function coloured(hues: Readonly<Record<Hue, Colour>>): Readonly<Record<Role, St
 		keyword: {colour: hues.magenta},
 		comment: {colour: hues.grey, italic: true},
 		match: {inverse: true},
+		'series-1': {colour: hues.blue},
+		'series-2': {colour: hues.yellow},
+		'series-3': {colour: hues.magenta},
+		'series-4': {colour: hues.green},
+		'series-5': {colour: hues.red},
+		'series-6': {colour: hues.cyan},
 	};
 }
 
@@ -142,5 +152,11 @@ function monochrome(): Readonly<Record<Role, Style>> {
 		keyword: {bold: true},
 		comment: {dim: true},
 		match: {inverse: true},
+		'series-1': {},
+		'series-2': {},
+		'series-3': {},
+		'series-4': {},
+		'series-5': {},
+		'series-6': {},
 	};
 }

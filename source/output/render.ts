@@ -1,3 +1,4 @@
+import {chartLines} from './chart/chart-lines.js';
 import {chunksOf} from './chunks.js';
 import {csvLines} from './csv.js';
 import {type Output, type View} from './document.js';
@@ -80,6 +81,11 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'text': {
 			yield* textChunks(view, screen);
+			return;
+		}
+
+		case 'chart': {
+			yield* chunksOf(chartLines(view, screen));
 			return;
 		}
 

@@ -1,0 +1,86 @@
+import {type Tick} from './ticks.js';
+
+/** Signs of axes. */
+export type AxisSigns = {
+	readonly left: string;
+	readonly leftTick: string;
+	readonly right: string;
+	readonly rightTick: string;
+	readonly bottom: string;
+	readonly bottomTick: string;
+	readonly corner: string;
+	readonly rightCorner: string;
+};
+
+const unicodeSigns: AxisSigns = {
+	left: '│',
+	leftTick: '┤',
+	right: '│',
+	rightTick: '├',
+	bottom: '─',
+	bottomTick: '┬',
+	corner: '└',
+	rightCorner: '┘',
+};
+
+const asciiSigns: AxisSigns = {
+	left: '|',
+	leftTick: '+',
+	right: '|',
+	rightTick: '+',
+	bottom: '-',
+	bottomTick: '+',
+	corner: '+',
+	rightCorner: '+',
+};
+
+export function axisSigns(unicode: boolean): AxisSigns {
+	return unicode ? unicodeSigns : asciiSigns;
+}
+
+/** The texts of a vertical axis by row of cells, the topmost row 0; `down` dots make a row. */
+export function rowTicks(ticks: readonly Tick[], rows: number, down: number): Map<number, string> {
+	const texts = new Map<number, string>();
+	for (const {position, text} of ticks) {
+		const row = Math.floor(Math.round((1 - position) * (rows * down - 1)) / down);
+		if (!texts.has(row)) {
+			texts.set(row, text);
+		}
+	}
+
+	return texts;
+}
+
+/** The lines below a plot: the horizontal axis without its corners, and the texts below it. */
+export type BottomLines = {readonly axis: string; readonly texts: string};
+
+export type BottomOptions = {
+	/** Cells of the plot, and before and behind it. */
+	readonly columns: number;
+	readonly before: number;
+	readonly behind: number;
+
+	/** Dots in a cell. */
+	readonly across: number;
+};
+
+/** The horizontal axis; ticks whose texts would run into one another are left out. */
+export function bottomLines(
+	ticks: readonly Tick[],
+	{columns, before, behind, across}: BottomOptions,
+	signs: AxisSigns,
+): BottomLines {
+	const axis = Array.from({length: columns}, () => signs.bottom);
+	let texts = '';
+	for (const {position, text} of ticks) {
+		const column = Math.floor(Math.round(position * (columns * across - 1)) / across);
+		const wanted = before + column - Math.floor(text.length / 2);
+		const start = Math.max(0, Math.min(wanted, before + columns + behind - text.length));
+		if (texts === '' || start >= texts.length + 2) {
+			axis[column] = signs.bottomTick;
+			texts = texts.padEnd(start) + text;
+		}
+	}
+
+	return {axis: axis.join(''), texts};
+}

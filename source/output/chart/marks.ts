@@ -1,0 +1,44 @@
+import {type ChartSeries} from '../document.js';
+import {type SeriesRole} from '../palette.js';
+import {type Canvas} from './canvas.js';
+import {type Trace} from './trace.js';
+
+const unicodeShapes = [...'●◆▲■○◇△□'];
+const asciiShapes = [...'ox+*#@%&'];
+const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+const roles: readonly SeriesRole[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'];
+
+/** Columns of cells between two marks of a curve. */
+const spacing = 12;
+
+/** More points than these are not marked one by one. */
+const mostPoints = 24;
+
+/** The sign of a curve, by which it is known without colour. */
+export function markOf(index: number, unicode: boolean): string {
+	const shapes = [...(unicode ? unicodeShapes : asciiShapes), ...letters];
+	return shapes[index % shapes.length] ?? '*';
+}
+
+/** The look of a curve. */
+export function roleOf(index: number): SeriesRole {
+	return roles[index % roles.length] ?? 'series-1';
+}
+
+/** Whether a curve has so few points that each can carry the mark. */
+export function hasFewPoints({x, y}: ChartSeries, {columns}: Canvas): boolean {
+	return Math.min(x.length, y.length) <= Math.min(mostPoints, Math.max(1, columns / 3));
+}
+
+/** The cells along a curve that carry its mark, where those of the `count` curves do not meet. */
+export function cellsAlong(rows: Trace, {columns}: Canvas, index: number, count: number): number[] {
+	const step = Math.max(spacing, 2 * count);
+	const offset = Math.floor((step * (index + 0.5)) / count);
+	const touched = [...rows.keys()].filter((column) => (rows[column] ?? -1) >= 0);
+	const marked = touched.filter((column) => column % step === offset);
+	const middle = Math.floor(touched.length / 2);
+	return (marked.length === 0 ? touched.slice(middle, middle + 1) : marked).map(
+		(column) => (rows[column] ?? 0) * columns + column,
+	);
+}

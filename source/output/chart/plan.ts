@@ -1,0 +1,94 @@
+import {type ChartSeries, type ChartView} from '../document.js';
+import {boundsOf, union, type Range} from './bounds.js';
+import {legendNames} from './names.js';
+import {rounded} from './ticks.js';
+import {shownUnit, type ShownUnit} from './time-unit.js';
+
+/** What is to be drawn, before it is known where: the same for text and for SVG. */
+export type Plan = {
+	readonly title: string | undefined;
+	readonly x: {readonly range: Range; readonly name: string} & ShownUnit;
+
+	/** The left axis, and the right one where units differ. */
+	readonly y: readonly [left: Axis, right?: Axis];
+	readonly curves: readonly PlannedCurve[];
+	readonly isLogY: boolean;
+	readonly hasPoints: boolean;
+};
+
+export type Axis = {
+	readonly range: Range;
+
+	/** What its values are in, e.g. `rad/s`; `''` when nobody knows. */
+	readonly unit: string;
+};
+
+export type PlannedCurve = {
+	readonly series: ChartSeries;
+
+	/** As in the legend. */
+	readonly name: string;
+
+	/** Index of its axis. */
+	readonly axis: 0 | 1;
+
+	/** False when none of its points can be drawn. */
+	readonly hasValues: boolean;
+};
+
+/** The plan of a chart, or in words why there is nothing to draw. */
+export function planChart(view: ChartView): Plan | string {
+	const {series, isLogY = false, hasPoints = false} = view;
+	const {names, title} = legendNames(series);
+	const bounded = series.map((each, index) => ({
+		series: each,
+		name: names[index] ?? each.variable,
+		bounds: boundsOf(each, isLogY),
+	}));
+	const drawn = bounded.flatMap(({series: {unit = ''}, bounds}) =>
+		bounds === undefined ? [] : [{unit, bounds}],
+	);
+	const units = [...new Set(drawn.map(({unit}) => unit))];
+	const x = union(drawn.map(({bounds}) => bounds.x));
+	const left = axisOf(drawn, units.slice(0, 1), isLogY);
+	if (x === undefined || left === undefined) {
+		return reason(view);
+	}
+
+	const right = axisOf(drawn, units.slice(1), isLogY);
+	return {
+		title: view.title ?? title,
+		x: {range: x, name: view.x.name, ...shownUnit(view.x, x)},
+		y: right === undefined ? [left] : [left, right],
+		curves: bounded.map(({bounds, ...curve}) => ({
+			...curve,
+			axis: bounds === undefined || (curve.series.unit ?? '') === units[0] ? 0 : 1,
+			hasValues: bounds !== undefined,
+		})),
+		isLogY,
+		hasPoints,
+	};
+}
+
+function axisOf(
+	drawn: ReadonlyArray<{readonly unit: string; readonly bounds: {readonly y: Range}}>,
+	units: readonly string[],
+	isLogY: boolean,
+): Axis | undefined {
+	const range = union(drawn.filter(({unit}) => units.includes(unit)).map(({bounds}) => bounds.y));
+	if (range === undefined) {
+		return undefined;
+	}
+
+	return {range: isLogY ? range : rounded(range), unit: units.filter((unit) => unit !== '').join(', ')};
+}
+
+function reason({series, isLogY = false}: ChartView): string {
+	if (series.length === 0) {
+		return 'no curves to draw';
+	}
+
+	return series.some((each) => boundsOf(each, false) !== undefined) && isLogY
+		? 'no values above 0, which a logarithmic axis needs'
+		: 'no values to draw';
+}
