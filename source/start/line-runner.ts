@@ -17,29 +17,40 @@ export type LineRunnerOptions = {
 	readonly screen: () => Screen;
 };
 
-/** Runs the lines typed at the prompt; a failing one is shown like any other answer. */
-export function createLineRunner({interpreter, format, debug, screen}: LineRunnerOptions): RunLine {
+/** Runs the lines typed at the prompt and shows each statement's answer when it is there; a failing one ends the line. */
+export function createLineRunner(options: LineRunnerOptions): RunLine {
 	return async (text, context) => {
-		const chunks: Array<Iterable<string | Uint8Array>> = [];
-		const effects = new Set<string>();
-		const here = {...screen(), columns: context.columns};
+		const here = {...options.screen(), columns: context.columns};
 		try {
-			for await (const {output, format: asked = format} of interpreter.runText(text, callerOf(context))) {
-				chunks.push(render(output, asked, here), renderNotices(output.notices ?? [], here));
-				for (const {kind} of output.effects ?? []) {
-					effects.add(kind);
-				}
-
-				if (effects.has('exit')) {
-					break;
-				}
-			}
+			return await showAnswers(text, context, {...options, here});
 		} catch (error) {
-			chunks.push(renderError(error, here, {debug}));
+			await context.show(renderError(error, here, {debug: options.debug}));
+			return {};
+		}
+	};
+}
+
+async function showAnswers(
+	text: string,
+	context: LineContext,
+	{interpreter, format, here}: LineRunnerOptions & {readonly here: Screen},
+): Promise<LineResult> {
+	let suggestions: readonly string[] = [];
+	for await (const {output, format: asked = format} of interpreter.runText(text, callerOf(context))) {
+		const {notices = [], effects = []} = output;
+		if (effects.some(({kind}) => kind === 'clear-screen')) {
+			context.clear();
 		}
 
-		return result(chunks, effects);
-	};
+		await context.show(render(output, asked, here));
+		await context.show(renderNotices(notices, here));
+		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
+		if (effects.some(({kind}) => kind === 'exit')) {
+			return {exit: true};
+		}
+	}
+
+	return {suggestions};
 }
 
 function callerOf({signal, report, ask}: LineContext) {
@@ -51,17 +62,4 @@ function callerOf({signal, report, ask}: LineContext) {
 		// The keyboard is standard input here: what is asked for is asked for in a field.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),
 	};
-}
-
-function result(
-	chunks: ReadonlyArray<Iterable<string | Uint8Array>>,
-	effects: ReadonlySet<string>,
-): LineResult {
-	return {chunks: joined(chunks), exit: effects.has('exit'), clear: effects.has('clear-screen')};
-}
-
-function* joined(chunks: ReadonlyArray<Iterable<string | Uint8Array>>): Generator<string | Uint8Array> {
-	for (const chunk of chunks) {
-		yield* chunk;
-	}
 }

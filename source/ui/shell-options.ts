@@ -81,7 +81,7 @@ export type Shell = {
 /**
 Runs a line of the shell's language.
 
-A failing command is an answer like any other: its message is in `chunks`. It rejects only on a bug.
+A failing command is an answer like any other: its message is shown. It rejects only on a bug, or when showing was stopped.
 */
 export type RunLine = (text: string, context: LineContext) => Promise<LineResult>;
 
@@ -94,17 +94,26 @@ export type LineContext = {
 	readonly report: (progress: Progress) => void;
 
 	readonly ask: Ask;
+
+	/**
+	Writes what is rendered for the terminal already, a part at a time so that keys are heard in between; the last chunk ends its
+	line or that is done for it.
+
+	@throws Cancelled when `signal` fires in the middle of it.
+	*/
+	readonly show: (chunks: Iterable<string | Uint8Array>) => Promise<void>;
+
+	/** Clears the screen, not the scrollback. */
+	readonly clear: () => void;
 };
 
+/** What a line leaves behind when it has ended. */
 export type LineResult = {
-	/** Already rendered for the terminal; written one after another, the last one ends its line or is completed. */
-	readonly chunks: Iterable<string | Uint8Array>;
-
 	/** The shell is to end. Default false. */
 	readonly exit?: boolean | undefined;
 
-	/** The screen is to be cleared (not the scrollback). Default false. */
-	readonly clear?: boolean | undefined;
+	/** Lines the user may want next, the likeliest first. Default none. */
+	readonly suggestions?: readonly string[] | undefined;
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;

@@ -52,22 +52,29 @@ async function answer(text: string, room: CommandRoom, signal: AbortSignal): Pro
 				activity.dispatch({type: 'report', progress});
 			},
 			ask: questions.ask,
+			async show(chunks) {
+				settle(room);
+				await showWhole(chunks, output, signal);
+			},
+			clear: output.clear,
 		});
 		settle(room);
-		if (result.clear) {
-			output.clear();
-		}
-
-		const isWhole = await printChunks(result.chunks, output.print, signal);
-		if (!isWhole) {
-			throw new Cancelled('stopped in the middle of the output');
-		}
-
 		return result;
 	} catch (error) {
 		settle(room);
 		output.print([...renderError(error, screen, {debug: false})].join(''));
 		return undefined;
+	}
+}
+
+async function showWhole(
+	chunks: Iterable<string | Uint8Array>,
+	{print}: CommandRoom['output'],
+	signal: AbortSignal,
+): Promise<void> {
+	const isWhole = await printChunks(chunks, print, signal);
+	if (!isWhole) {
+		throw new Cancelled('stopped in the middle of the output');
 	}
 }
 

@@ -19,10 +19,10 @@ and Ink never learns the height, so that it never wipes anything; keeping frames
 */
 // eslint-disable-next-line unicorn/prefer-event-target -- Ink expects an emitter
 export class LiveOutput extends EventEmitter {
-	/* eslint-disable @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style -- as streams have it */
+	/* eslint-disable @typescript-eslint/class-literal-property-style -- as streams have it */
 	readonly isTTY = true;
 	readonly writable = true;
-	/* eslint-enable @typescript-eslint/naming-convention, @typescript-eslint/class-literal-property-style */
+	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 	#frame = '';
 	#size: Size;

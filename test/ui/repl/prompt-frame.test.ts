@@ -10,12 +10,7 @@ const looks = looksFor({colour: 'none', unicode: true, columns: 40, isTerminal: 
 const usual = {columns: 40, rows: 10};
 const here = (text: string) => text.replaceAll('\u001B[7m', '[').replaceAll('\u001B[27m', ']');
 
-function frameOf(
-	text: string,
-	cursor: number,
-	size = usual,
-	name?: string,
-): readonly string[] {
+function frameOf(text: string, cursor: number, size = usual, name?: string): readonly string[] {
 	const state = name === undefined ? emptySession : {...emptySession, entities: {workspace: {id: name}}};
 	const prompt = promptLine(state, size.columns, looks.symbols);
 	const continuation = continuationLine(looks.symbols);

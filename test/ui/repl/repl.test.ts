@@ -13,7 +13,13 @@ const ctrl = (name: string): KeyEvent => ({...namedKey(name), ctrl: true});
 const typed = (text: string): readonly KeyEvent[] =>
 	[...text].map((character) => (character === '\n' ? enter : characterKey(character)));
 
-function begin(runLine: RunLine = async (text) => ({chunks: [`ran ${text}\n`]})) {
+/** Every line answers that it ran. */
+const echo: RunLine = async (text, {show}) => {
+	await show([`ran ${text}\n`]);
+	return {};
+};
+
+function begin(runLine = echo) {
 	const printed: string[] = [];
 	const entries: string[] = [];
 	const keyboard = createKeyStack();
@@ -95,10 +101,11 @@ test('an unclosed quote goes on in the next line', async () => {
 });
 
 test('a pasted line never answers a question; a key typed afterwards does', async () => {
-	const {hear, shows, activity, printed} = begin(async (text, {ask, signal}) => {
+	const {hear, shows, activity, printed} = begin(async (text, {ask, signal, show}) => {
 		const answer =
 			text === 'delete' ? await ask({kind: 'confirm', text: 'sure?', option: '--yes'}, signal) : text;
-		return {chunks: [`answer ${answer}\n`]};
+		await show([`answer ${answer}\n`]);
+		return {};
 	});
 	hear([{kind: 'paste', text: 'delete\ny\nyes\n'}]);
 	await vi.waitFor(() => {
@@ -113,10 +120,12 @@ test('a pasted line never answers a question; a key typed afterwards does', asyn
 
 test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command', async () => {
 	const {hear, shows, line, activity} = begin(
-		async (_text, {signal}) =>
+		async (_text, {signal, show}) =>
 			new Promise((resolve) => {
 				signal.addEventListener('abort', () => {
-					resolve({chunks: ['stopped\n']});
+					void show(['stopped\n']).then(() => {
+						resolve({});
+					});
 				});
 			}),
 	);
@@ -154,14 +163,14 @@ test('Ctrl-D deletes in a line and leaves from an empty one', async () => {
 });
 
 test('exit and reconnect end the session; keys typed behind them are for whoever comes next', async () => {
-	const {hear, ended, keyboard} = begin(async (text) => ({chunks: [], reconnect: {url: text}}));
+	const {hear, ended, keyboard} = begin(async (text) => ({reconnect: {url: text}}));
 	hear(typed('https://other\nnext'));
 	expect(await ended).toEqual({kind: 'reconnect', url: 'https://other'});
 	const heard: KeyEvent[] = [];
 	keyboard.listen((event) => void heard.push(event));
 	await Promise.resolve();
 	expect(heard).toEqual(typed('next'));
-	const other = begin(async () => ({chunks: [], exit: true}));
+	const other = begin(async () => ({exit: true}));
 	other.hear(typed('exit\n'));
 	expect(await other.ended).toEqual({kind: 'exit'});
 });
@@ -177,12 +186,12 @@ test('Up brings back the line before', async () => {
 });
 
 test('a bug in a command is told, and the session goes on', async () => {
-	const {hear, shows} = begin(async (text) => {
+	const {hear, shows} = begin(async (text, context) => {
 		if (text === 'bad') {
 			throw new TypeError('oops');
 		}
 
-		return {chunks: [`ran ${text}\n`]};
+		return echo(text, context);
 	});
 	hear(typed('bad\ngood\n'));
 	await shows('this is a bug');
@@ -191,8 +200,46 @@ test('a bug in a command is told, and the session goes on', async () => {
 
 test('an answer of many chunks is written whole and in order', async () => {
 	const rows = Array.from({length: 20_000}, (_, index) => `row ${index}\n`);
-	const {hear, shows, printed} = begin(async () => ({chunks: rows}));
+	const {hear, shows, printed} = begin(async (_text, {show}) => {
+		await show(rows);
+		return {};
+	});
 	hear(typed('many\n'));
 	await shows('row 19999\n');
 	expect(printed()).toBe(`impact ❯ many\n${rows.join('')}`);
+});
+
+test('answers are shown as they come, not when the whole line has ended', async () => {
+	let goOn: () => void = () => undefined;
+	const rest = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	const {hear, shows, printed} = begin(async (_text, {show}) => {
+		await show(['first\n']);
+		await rest;
+		await show(['second\n']);
+		return {};
+	});
+	hear(typed('a; b\n'));
+	await shows('first');
+	expect(printed()).not.toContain('second');
+	goOn();
+	await shows('second');
+});
+
+test('Ctrl-C in the middle of a long answer stops it and says so', async () => {
+	const {hear, shows} = begin(async (_text, {show}) => {
+		await show(
+			(function* () {
+				for (;;) {
+					yield `${'x'.repeat(1000)}\n`;
+				}
+			})(),
+		);
+		return {};
+	});
+	hear(typed('endless\n'));
+	await shows('xxx');
+	hear([ctrl('c')]);
+	await shows('stopped in the middle');
 });
