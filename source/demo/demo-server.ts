@@ -1,9 +1,10 @@
 import {createServer, type Server} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
-import {createApp} from './app.js';
+import {basePath, createApp} from './app.js';
 import {type Demo} from './demo.js';
 import {type Engine} from './execution/engine.js';
 import {createKey, createKeyRing} from './keys.js';
+import {attachModelingSocket} from './modeling/socket.js';
 import {createStore} from './store/store.js';
 
 export type DemoServerOptions = {
@@ -54,6 +55,7 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
 	const server = createServer((incoming, outgoing) => {
 		void answer(incoming, outgoing);
 	});
+	attachModelingSocket(server, `${basePath(hub)}/api/modeling/rpc`, demo);
 	await listen(server, port);
 	return {
 		url: `http://127.0.0.1:${portOf(server)}`,

@@ -32,7 +32,7 @@ function caseOf(
 	} = analysis;
 	const uploadId = initializeFrom.initializeFromExternalResult;
 	return {
-		label,
+		label: label ?? null,
 		...values,
 		analysis: {type, parameters, simulationOptions, solverOptions, simulationLogLevel},
 		initializeFromCase: initializeFrom.initializeFromCase ?? singleCase(initializeFrom.initializeFrom),

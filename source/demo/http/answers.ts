@@ -1,8 +1,10 @@
 import {setImmediate} from 'node:timers/promises';
 
 /** JSON as most of the server labels it. */
-export const json = (value: unknown, status = 200): Response =>
-	Response.json(value, {
+export const json = (value: unknown, status = 200): Response => jsonText(JSON.stringify(value), status);
+
+const jsonText = (text: string, status = 200): Response =>
+	new Response(text, {
 		status,
 		headers: {'content-type': 'application/json; charset=utf-8', vary: 'Accept-Encoding'},
 	});
@@ -13,6 +15,9 @@ export const plainJson = (value: unknown, headers: Readonly<Record<string, strin
 
 /** A list as the API wraps it. Source: section 3 of the API reference, "Lists". */
 export const items = (list: readonly unknown[]): Response => json({data: {items: list}});
+
+/** A list of entries that are JSON text already. */
+export const itemTexts = (list: readonly string[]): Response => jsonText(`{"data":{"items":[${list.join(',')}]}}`);
 
 /** 200 with a JSON content type and zero bytes. Source: section 3 of the API reference, "Empty bodies". */
 export const empty = (): Response =>

@@ -40,7 +40,7 @@ async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 				return {downloadUri: `api/exports/${id}`, size: bytes.byteLength};
 			}
 
-			demo.store.published.set(id, publishedFrom(workspace, id, bytes, wanted));
+			demo.store.published.set(id, publishedFrom(workspace, {id, archive: bytes, createdAt: Math.max(Date.now(), (earlier?.createdAt ?? 0) + 1)}, wanted));
 			return {downloadUri: `api/exports/${id}`, size: 0};
 		},
 		{id},
@@ -49,20 +49,17 @@ async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 
 function publishedFrom(
 	{id: sourceWorkspaceId, definition}: Workspace,
-	id: string,
-	archive: Uint8Array,
+	made: Pick<PublishedWorkspace, 'id' | 'archive' | 'createdAt'>,
 	{appMode, access}: v.InferOutput<typeof wantedExport>,
 ): PublishedWorkspace {
 	return {
+		...made,
 		workspaceName: definition.name,
-		id,
 		...(appMode !== undefined && {appMode}),
 		tenantId: user.tenant.id,
-		createdAt: Date.now(),
 		ownerId: user.id,
 		ownerUsername: user.username,
 		sourceWorkspaceId,
-		archive,
 		access: {...closedAccess, groupNames: access?.shareWithOwnTenant === true ? [user.tenant.groupName] : []},
 	};
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {stopExecutions} from '../execution/executions.js';
-import {empty, items, json} from '../http/answers.js';
+import {empty, items, itemTexts, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, type Route} from '../http/routing.js';
 import {sizeOfExperiment} from '../store/experiment.js';
@@ -23,6 +23,7 @@ import {
 	withAdded,
 	type Workspace,
 	workspaceJson,
+	workspaceText,
 	type WorkspaceSizes,
 } from '../store/workspace.js';
 import {sharedDefinition} from './sharing.js';
@@ -91,7 +92,7 @@ function listWorkspaces({demo, query, flag}: Call): Response {
 			(query('sharingId') === '' || definition.receivedFrom?.sharingId === query('sharingId')) &&
 			(!flag('onlyAppMode') || definition.appMode !== undefined),
 	);
-	return items(found.map((workspace) => workspaceJson(workspace)));
+	return itemTexts(found.map((workspace) => workspaceText(workspace)));
 }
 
 async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Response> {

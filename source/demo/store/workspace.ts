@@ -106,6 +106,15 @@ export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceS
 	...(sizeInfo !== undefined && {sizeInfo}),
 });
 
+const texts = new WeakMap<Workspace, string>();
+
+/** The workspace as JSON text; made once for as long as it does not change, since lists of many are asked for often. */
+export function workspaceText(workspace: Workspace): string {
+	const text = texts.get(workspace) ?? JSON.stringify(workspaceJson(workspace));
+	texts.set(workspace, text);
+	return text;
+}
+
 /** What the workspace would become with these added; a dependency that is a project already disables that one. */
 export const withAdded = (
 	workspace: Workspace,

@@ -1,0 +1,276 @@
+/* eslint-disable @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-argument -- answers are asserted on, not trusted */
+import fc from 'fast-check';
+import {zipSync} from 'fflate';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startDemoServer} from '../../source/demo/demo-server.js';
+import {type DemoClient, formOf, startDemoClient} from '../helpers/demo-client.js';
+
+let client: DemoClient;
+
+beforeAll(async () => {
+	client = await startDemoClient();
+	await client.send('POST', 'api/workspaces', {new: {name: 'w'}});
+});
+
+afterAll(async () => {
+	await client.close();
+});
+
+describe('hub and keys', () => {
+	test('the probe needs no key and shows the header that makes a hub', async () => {
+		const response = await fetch(`${client.server.url}/hub/api/`);
+		expect(response.status).toBe(200);
+		expect(response.headers.get('x-jupyterhub-version')).toMatch(/^\d+\.\d+\.\d+$/v);
+	});
+
+	test.each([
+		'/hub/api/user',
+		'/user/demo-user-1/impact/api/',
+		'/user/demo-user-1/impact/api/users/me',
+		'/nowhere',
+	])('%s is refused without a key and with a wrong one', async (path) => {
+		for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
+			const response = await fetch(client.server.url + path, {headers});
+			expect(response.status).toBe(401);
+			expect(await response.json()).toEqual({error: {message: 'no authorization', code: 401}});
+		}
+	});
+
+	test('the hub names the path of the user’s server, where the API answers', async () => {
+		const {json} = await client.send('GET', `${client.server.url}/hub/api/user`);
+		const api = await client.send('GET', `${client.server.url}${json.server}impact/api/`);
+		expect(api.json.version).toMatch(/^4\.29\./v);
+	});
+
+	test('without a hub there is no probe, and the API is at the root', async () => {
+		const plain = await startDemoClient({hub: false, key: 'k'});
+		try {
+			expect((await plain.send('GET', `${plain.server.url}/hub/api/`)).status).toBe(404);
+			expect((await plain.send('GET', 'api/users/me')).json.data).toMatchObject({license: 'impact-pro'});
+		} finally {
+			await plain.close();
+		}
+	});
+
+	test('a new key, made in the API or on the page, kills the old one', async () => {
+		const own = await startDemoClient({key: 'first'});
+		try {
+			const {json} = await own.send('POST', 'api/users/me/keys');
+			expect((await own.send('GET', 'api/users/me')).status).toBe(401);
+			expect(
+				(await own.send('GET', 'api/users/me', undefined, {'impact-api-key': json.data.secret})).status,
+			).toBe(200);
+
+			const page = await fetch(`${own.server.url}/user-redirect/impact/admin/keys`, {method: 'POST'});
+			const secret = /<code>([^<]+)<\/code>/v.exec(await page.text())?.[1] ?? '';
+			expect((await own.send('GET', 'api/users/me', undefined, {'impact-api-key': secret})).status).toBe(200);
+			expect(
+				(await own.send('GET', 'api/users/me', undefined, {'impact-api-key': json.data.secret})).status,
+			).toBe(401);
+		} finally {
+			await own.close();
+		}
+	});
+
+	test('the page with the key is refused to a name that only points at this machine, and to buttons of other sites', async () => {
+		const {default: http} = await import('node:http');
+		const status = await new Promise((resolve) => {
+			http
+				.get(`${client.server.url}/admin/keys`, {headers: {host: 'evil.example'}}, (response) => {
+					response.resume();
+					resolve(response.statusCode);
+				})
+				.on('error', resolve);
+		});
+		expect(status).toBe(403);
+		const foreign = await fetch(`${client.server.url}/admin/keys`, {
+			method: 'POST',
+			headers: {origin: 'https://evil.example'},
+		});
+		expect(foreign.status).toBe(400);
+	});
+});
+
+describe('bad input', () => {
+	test.each([
+		['GET', 'api/nope', undefined, 404],
+		['GET', 'api/workspaces/none', undefined, 404],
+		['GET', 'api/workspaces/w/experiments/none', undefined, 404],
+		['PATCH', 'api/workspaces', {}, 405],
+		['DELETE', 'api/executions', undefined, 405],
+		['POST', 'api/workspaces', {}, 400],
+		['POST', 'api/workspaces/w/experiments', {experiment: {version: 2}}, 400],
+		['POST', 'api/workspaces/w/model-executables', {input: {class_name: 3}}, 400],
+		['PUT', 'api/workspaces/w', {definition: 'x'}, 400],
+	])('%s %s with %j is answered by %i and an error body', async (method, path, body, status) => {
+		const answer = await client.send(method, path, body);
+		expect(answer.status).toBe(status);
+		expect(answer.json).toEqual({error: {code: expect.any(Number), message: expect.any(String)}});
+	});
+
+	test('a missing workspace has the server’s own code', async () => {
+		const {json} = await client.send('GET', 'api/workspaces/none');
+		expect(json.error).toEqual({code: 12_013, message: "The workspace 'none' does not exist"});
+	});
+
+	test('a missing field is named', async () => {
+		const {json} = await client.send('POST', 'api/workspaces', {new: {}});
+		expect(json.error.message).toContain("'new.name'");
+	});
+
+	test('a body that is no JSON is refused', async () => {
+		const response = await fetch(`${client.base}api/workspaces`, {
+			method: 'POST',
+			headers: {'impact-api-key': client.server.key, 'content-type': 'application/json'},
+			body: '{"new":',
+		});
+		expect(response.status).toBe(400);
+	});
+
+	test('an upload that is too large is refused before it is read', async () => {
+		const {default: http} = await import('node:http');
+		const status = await new Promise((resolve) => {
+			const request = http.request(
+				`${client.base}api/project-imports`,
+				{
+					method: 'POST',
+					headers: {
+						'impact-api-key': client.server.key,
+						'content-type': 'multipart/form-data; boundary=x',
+						'content-length': 1024 ** 3,
+					},
+				},
+				(response) => {
+					resolve(response.statusCode);
+					request.destroy();
+				},
+			);
+			request.on('error', () => undefined);
+			request.write('--x\r\n');
+		});
+		expect(status).toBe(413);
+	});
+
+	const outside = zipSync({'../outside.txt': new Uint8Array(1), 'package.mo': new Uint8Array(1)});
+	const bomb = zipSync({'Lib/package.mo': new Uint8Array(310 * 1024 * 1024)});
+	test.each([
+		['no archive', new Uint8Array([1, 2, 3]), 12_015],
+		['an archive of nothing known', zipSync({'a.txt': new Uint8Array(1)}), 12_015],
+		['an archive that names files outside itself', outside, 12_015],
+		['a bomb', bomb, 12_072],
+	])('importing %s ends as a failed operation', async (_, bytes, code) => {
+		const {status, json} = await client.send(
+			'POST',
+			'api/project-imports',
+			formOf('x.zip', new Uint8Array(bytes)),
+		);
+		expect(status).toBe(201);
+		const operation = await client.poll(json.data.location);
+		expect(operation.status).toBe(200);
+		expect(operation.json.data).toMatchObject({status: 'error', error: {code}});
+	});
+
+	test('names with path tricks stay harmless', async () => {
+		const {json} = await client.send('POST', 'api/workspaces', {new: {name: '../../etc/passwd'}});
+		expect(json.id).toMatch(/^[\w\-]+$/v);
+		expect((await client.send('GET', `api/workspaces/${json.id}`)).status).toBe(200);
+		await client.send('DELETE', `api/workspaces/${json.id}`);
+	});
+
+	test('nothing a client sends makes the server fail or fall', async () => {
+		const segments = [
+			'api',
+			'workspaces',
+			'w',
+			'experiments',
+			'cases',
+			'case_1',
+			'projects',
+			'model-executables',
+			'%',
+			'..',
+			'ä',
+		];
+		const path = fc.array(fc.oneof(fc.constantFrom(...segments), fc.string({maxLength: 8})), {maxLength: 7});
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD'),
+				path,
+				fc.option(fc.oneof(fc.string(), fc.json())),
+				fc.constantFrom('application/json', 'multipart/form-data; boundary=x', 'text/plain'),
+				async (method, parts, body, type) => {
+					const response = await fetch(
+						`${client.base}${parts.map((part) => encodeURIComponent(part)).join('/')}`,
+						{
+							method,
+							headers: {'impact-api-key': client.server.key, 'content-type': type},
+							...(body !== null && method !== 'GET' && method !== 'HEAD' && {body}),
+						},
+					);
+					await response.arrayBuffer();
+					expect(response.status).toBeLessThan(500);
+				},
+			),
+			{numRuns: 300},
+		);
+		expect((await client.send('GET', 'api/')).status).toBe(200);
+	});
+
+	test('random bodies on every kind of creation never make the server fail', async () => {
+		const shapes = fc.object({
+			key: fc.constantFrom('new', 'name', 'experiment', 'base', 'input', 'version', 'id'),
+			maxDepth: 4,
+		});
+		const paths = [
+			'api/workspaces',
+			'api/workspaces/w/experiments',
+			'api/workspaces/w/model-executables',
+			'api/workspace-imports',
+			'api/workspace-exports',
+			'api/workspaces/w/lock-preview',
+		];
+		await fc.assert(
+			fc.asyncProperty(fc.constantFrom(...paths), shapes, async (path, body) => {
+				expect(
+					(await client.send('POST', path, JSON.parse(JSON.stringify(body) ?? '{}'))).status,
+				).toBeLessThan(500);
+			}),
+			{numRuns: 150},
+		);
+	});
+});
+
+describe('speed', () => {
+	test('1,000 workspaces are listed in one answer without holding up anybody', async () => {
+		const own = await startDemoClient();
+		try {
+			for (let number = 0; number < 1000; number++) {
+				await own.send('POST', 'api/workspaces', {new: {name: `w${number}`}});
+			}
+
+			const times: number[] = [];
+			for (let round = 0; round < 5; round++) {
+				const started = performance.now();
+
+				const {json} = await own.send('GET', 'api/workspaces');
+				times.push(performance.now() - started);
+				expect(json.data.items).toHaveLength(1000);
+			}
+
+			console.log(`demo: 1,000 workspaces listed in ${Math.min(...times).toFixed(0)} ms`);
+			// On an idle machine it is below 50 ms; a busy one must not fail the test.
+			expect(Math.min(...times)).toBeLessThan(500);
+		} finally {
+			await own.close();
+		}
+	}, 30_000);
+
+	test('it listens on loopback only, and frees its port when closed', async () => {
+		const server = await startDemoServer();
+		expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/v);
+		await server.close();
+		const again = await startDemoServer({port: Number(new URL(server.url).port)});
+		expect(again.url).toBe(server.url);
+		await again.close();
+	});
+});
