@@ -1,7 +1,9 @@
 import {spawnSync} from 'node:child_process';
 import {chmod, readFile, rm} from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import {build, type BuildOptions} from 'esbuild';
+import {cacheCode} from './code-cache.js';
 import {programs, separatePrograms} from './programs.js';
 import {vendorPatches} from './vendor-patches.js';
 
@@ -9,6 +11,7 @@ const output = 'distribution';
 
 await rm(output, {recursive: true, force: true});
 await buildPrograms();
+cacheCode(output, ['batch', 'shell', 'demo']);
 await buildLibrary();
 writeTypes();
 await chmod(`${output}/cli.cjs`, 0o755);
@@ -21,7 +24,6 @@ async function buildPrograms() {
 		format: 'cjs',
 		outExtension: {'.js': '.cjs'},
 		minify: true,
-		keepNames: true,
 		supported: {'dynamic-import': false},
 		plugins: [separatePrograms(programs), vendorPatches],
 	});
@@ -57,10 +59,14 @@ async function commonOptions(): Promise<BuildOptions> {
 		platform: 'node',
 		target: 'node20.19',
 		jsx: 'automatic',
+		// One version for all: the older one that wrap-ansi brings looks at every character.
+		alias: {'string-width': path.resolve('node_modules/string-width')},
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			IMPACT_SHELL_VERSION: JSON.stringify(version),
 		},
 		logLevel: 'warning',
+		// The demo's worker asks for its address in both ways.
+		logOverride: {'empty-import-meta': 'silent'},
 	};
 }

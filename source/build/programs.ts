@@ -13,6 +13,7 @@ export const programs: Readonly<Record<string, string>> = {
 	shell: 'source/start/shell-program.ts',
 	proxy: 'source/api/proxied-fetch.ts',
 	demo: 'source/start/demo-program.ts',
+	'load-program': 'source/build/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',
 };
 

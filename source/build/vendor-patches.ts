@@ -1,4 +1,5 @@
 import {readFile} from 'node:fs/promises';
+import path from 'node:path';
 import {type OnLoadResult, type Plugin, type PluginBuild} from 'esbuild';
 
 /**
@@ -13,6 +14,8 @@ export const vendorPatches: Plugin = {
 		patchText(build, /ink[\\/]build[\\/]reconciler\.js$/, inkReconciler);
 		patchText(build, /yoga-wasm-base64-esm\.js$/, yogaBinary);
 		patchText(build, /ofetch[\\/]dist[\\/]node\.mjs$/, ofetchEntry);
+		patchText(build, /ansi-tokenize[\\/]build[\\/]tokenize\.js$|slice-ansi[\\/]tokenize-ansi\.js$/, [lazySegmenter]);
+		patchText(build, /node_modules[\\/]string-width[\\/]index\.js$/, [lazySegmenter, ...lazyEmoji]);
 		patchText(build, /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
 	},
 };
@@ -59,6 +62,26 @@ const ofetchEntry: readonly Replacement[] = [
 	[/^import http from[\s\S]*?from 'node-fetch-native';$/mv, ''],
 	[/^function createNodeFetch\(\) \{$[\s\S]*?^const \$fetch = ofetch;$/mv, ''],
 	[/^export \{ \$fetch,[^\}]*\};$/mv, 'export {createFetch};'],
+];
+
+/** Making `Intl.Segmenter` takes 20 ms and more; ours is made when a text needs it, and the first frame has none. */
+const lazySegmenter: Replacement = [
+	/^const (?<name>segmenter|GRAPHEME_SEGMENTER) = new Intl\.Segmenter\([^\)]*\);$/mv,
+	`import {segments} from ${JSON.stringify(path.resolve('source/output/segmenter.ts'))};
+const $<name> = {segment: segments};`,
+];
+
+/** The set of all emoji takes as long to build, once for the expression and once to look at a sign of ours. */
+const lazyEmoji: readonly Replacement[] = [
+	[
+		/^const rgiEmojiRegex = \/\^\\p\{RGI_Emoji\}\$\/v;$/mv,
+		String.raw`let emoji;
+const rgiEmojiRegex = {test: text => (emoji ??= new RegExp('^\\p{RGI_Emoji}$$', 'v')).test(text)};`,
+	],
+	[
+		/\/\^\[\\u0020-\\u007E\]\*\$\//v,
+		String.raw`/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2013\u2014\u2018-\u201D\u2026\u2192\u2500-\u257F\u25C6\u2714\u2716\u276F\u2800-\u28FF]*$$/`,
+	],
 ];
 
 function patchText(build: PluginBuild, filter: RegExp, replacements: readonly Replacement[]) {

@@ -3,7 +3,13 @@
  * All offsets are UTF-16 units. Only the surroundings are looked at, so that long text costs nothing.
  */
 
-const segmenter = new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made when first needed: it takes 20 ms and more. */
+function segmentsOf(text: string): Intl.Segments {
+	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
+	return segmenter.segment(text);
+}
 
 /** How far back a place is looked for from which segments can be counted, in UTF-16 units. */
 const farthest = 1024;
@@ -62,7 +68,7 @@ function segmentAt(text: string, at: number): Segment {
 	const from = safeStart(text, at);
 	for (let ahead = 32; ; ahead *= 8) {
 		const window = text.slice(from, at + ahead);
-		const segment = segmenter.segment(window).containing(at - from);
+		const segment = segmentsOf(window).containing(at - from);
 		const end = segment === undefined ? 0 : segment.index + segment.segment.length;
 		if (segment !== undefined && (end < window.length || at + ahead >= text.length || ahead >= farthest)) {
 			return {start: from + segment.index, length: segment.segment.length};

@@ -121,7 +121,8 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat | undefined {
 
 function createFormatter(timeZone: string): Intl.DateTimeFormat | undefined {
 	try {
-		return new Intl.DateTimeFormat('sv-SE', {timeZone, dateStyle: 'short', timeStyle: 'short'});
+		const zone = timeZone === 'local' ? {} : {timeZone};
+		return new Intl.DateTimeFormat('sv-SE', {...zone, dateStyle: 'short', timeStyle: 'short'});
 	} catch {
 		return undefined;
 	}

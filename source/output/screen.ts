@@ -21,7 +21,7 @@ export type Screen = {
 	/** Milliseconds since 1970; ages are relative to it. */
 	readonly now: number;
 
-	/** IANA name for dates, e.g. `Europe/Stockholm`; default UTC, shown with a `Z`. */
+	/** IANA name for dates, e.g. `Europe/Stockholm`, or `local`; default UTC, shown with a `Z`. */
 	readonly timeZone?: string | undefined;
 
 	/** Default `universal`, readable on light and dark backgrounds. */

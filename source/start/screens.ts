@@ -21,7 +21,7 @@ export function screenOf(
 		colour: colour ? colourDepth(environment, isTerminal) : 'none',
 		unicode: hasUnicode(environment),
 		now: Date.now(),
-		timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+		timeZone: 'local',
 	};
 }
 

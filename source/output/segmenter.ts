@@ -1,0 +1,29 @@
+/** What a user takes for one character, and where it begins, in UTF-16 units. */
+export type Segment = {readonly segment: string; readonly index: number};
+
+/** Characters that stand for themselves: no neighbour combines with them. Without CR, since CR LF is one character. */
+const simple =
+	/^[\u0000-\u000C\u000E-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2298\u2500-\u259F\u25C6\u25CB\u25CF\u2714\u2716\u276F\u2800-\u28FF]*$/;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/**
+The characters of a text as users see them.
+
+`Intl.Segmenter` takes 20 ms and more to make, so it is made for the first text that needs it: the start of the shell has none.
+The bundler gives this function to Ink's packages, too.
+*/
+export function segments(text: string): Iterable<Segment> {
+	if (simple.test(text)) {
+		return eachUnit(text);
+	}
+
+	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
+	return segmenter.segment(text);
+}
+
+function* eachUnit(text: string): Generator<Segment> {
+	for (let index = 0; index < text.length; index++) {
+		yield {segment: text.charAt(index), index};
+	}
+}

@@ -1,0 +1,28 @@
+import {startDemoServer} from '../../source/demo/demo-server.js';
+import {timeInTurn, type Contender} from './measure.js';
+import {floor, printTimings, program, shell, type SuiteOptions} from './suite.js';
+
+const key = 'benchmark-key';
+
+/** Commands that print and end: help, and one request of a server on this computer. */
+export async function oneShot({home, hasPython}: SuiteOptions): Promise<void> {
+	const server = await startDemoServer({key});
+	const get = ['--url', server.url, '-c', 'get /workspaces'];
+	const script = `import requests; requests.get('${server.url}/hub/api/')`;
+	const python: Contender = {name: 'python3 requests, one GET', command: 'python3', args: ['-c', script]};
+	try {
+		const timings = await timeInTurn([
+			floor,
+			{name: 'impact-shell --help', command: floor.command, args: [program, '--help']},
+			shell('impact-shell -c "get /workspaces"', get, home, key),
+			shell('impact-shell workspace list', ['--url', server.url, 'workspace', 'list'], home, key),
+			...(hasPython ? [python] : []),
+		]);
+		printTimings('One command, a whole process', timings, {
+			'impact-shell --help': 1.4,
+			'impact-shell -c "get /workspaces"': 2.2,
+		});
+	} finally {
+		await server.close();
+	}
+}

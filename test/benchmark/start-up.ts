@@ -1,0 +1,81 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {spawn} from '@lydell/node-pty';
+import {startDemoServer} from '../../source/demo/demo-server.js';
+import {measuredEnvironment, median} from './measure.js';
+import {printTimings, program, type SuiteOptions} from './suite.js';
+
+const key = 'benchmark-key';
+const rounds = 15;
+
+/** From the start of the process to the first prompt, with a saved key, in a pseudo-terminal. */
+export async function startUp({home}: SuiteOptions): Promise<void> {
+	const server = await startDemoServer({key});
+	saveKey(home);
+	const floor: number[] = [];
+	const shell: number[] = [];
+	try {
+		for (let round = -1; round < rounds; round++) {
+			// In turn, one at a time.
+			// eslint-disable-next-line no-await-in-loop
+			const [base, own] = [await timeToEnd(), await timeToPrompt(server.url, home)];
+			if (round >= 0) {
+				floor.push(base);
+				shell.push(own);
+			}
+		}
+	} finally {
+		await server.close();
+	}
+
+	printTimings(
+		'Start to first prompt, in a pseudo-terminal',
+		[
+			{name: 'node -e 0', median: median(floor), ratio: 1},
+			{
+				name: 'impact-shell',
+				median: median(shell),
+				ratio: median(shell.map((time, index) => time / (floor[index] ?? time))),
+			},
+		],
+		{'impact-shell': 5},
+	);
+}
+
+function saveKey(home: string): void {
+	mkdirSync(path.join(home, '.impact'), {recursive: true, mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+}
+
+async function timeToEnd(): Promise<number> {
+	return timeUntil(['-e', '0'], {}, (terminal, done) => {
+		terminal.onExit(done);
+	});
+}
+
+async function timeToPrompt(url: string, home: string): Promise<number> {
+	return timeUntil([program, '--url', url], {HOME: home}, (terminal, done) => {
+		terminal.onData((data) => {
+			if (data.includes('❯')) {
+				done();
+			}
+		});
+	});
+}
+
+async function timeUntil(
+	args: readonly string[],
+	environment: Readonly<Record<string, string>>,
+	watch: (terminal: ReturnType<typeof spawn>, done: () => void) => void,
+): Promise<number> {
+	const start = performance.now();
+	const env = {...measuredEnvironment(environment), TERM: 'xterm-256color'};
+	const terminal = spawn(process.execPath, [...args], {cols: 120, rows: 40, env});
+	await new Promise<void>((resolve) => {
+		watch(terminal, resolve);
+	});
+	const time = performance.now() - start;
+	terminal.kill('SIGKILL');
+	return time;
+}
