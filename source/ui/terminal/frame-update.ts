@@ -1,10 +1,10 @@
 import {cellWidth} from '../../output/width.js';
+import {lineUpdate} from './line-update.js';
 
-const eraseLine = '\u001B[2K';
 const eraseBelow = '\u001B[J';
 
 /**
-What to write so that the frame `before` on the screen becomes `after`: only lines that differ are written again.
+What to write so that the frame `before` on the screen becomes `after`: only what differs is written again.
 
 A frame is lines that each end in a line feed and are no wider than the screen; the cursor is below them, in the first column.
 */
@@ -16,7 +16,7 @@ export function frameUpdate(before: string, after: string): string {
 		return next.length === old.length ? '' : up(old.length - next.length) + eraseBelow;
 	}
 
-	const changed = next.slice(first).map((line, index) => lineUpdate(old[first + index], line));
+	const changed = next.slice(first).map((line, index) => `${lineUpdate(old[first + index], line)}\n`);
 	return up(old.length - first) + changed.join('') + (next.length < old.length ? eraseBelow : '');
 }
 
@@ -24,15 +24,6 @@ export function frameUpdate(before: string, after: string): string {
 export function frameErasure(frame: string, columns: number): string {
 	const rows = linesOf(frame).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
 	return up(rows.reduce((sum, count) => sum + count, 0)) + eraseBelow;
-}
-
-function lineUpdate(before: string | undefined, after: string): string {
-	if (before === after) {
-		return '\n';
-	}
-
-	const covers = before === undefined || cellWidth(after) >= cellWidth(before);
-	return `${covers ? '' : eraseLine}${after}\n`;
 }
 
 function linesOf(frame: string): readonly string[] {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import xterm from '@xterm/headless';
 import {expect, test} from 'vitest';
 import {frameErasure, frameUpdate} from '../../../source/ui/terminal/frame-update.js';
+import {lineUpdate} from '../../../source/ui/terminal/line-update.js';
 
 const columns = 20;
 
@@ -22,6 +23,35 @@ async function screenAfter(written: readonly string[], width = columns): Promise
 	return lines.slice(0, active.cursorY + 1);
 }
 
+const looks = ['', '\u001B[1m', '\u001B[31m', '\u001B[38;5;240m', '\u001B[7m', '\u001B[0m', '\u001B[22;39m'];
+
+const painted = fc
+	.array(fc.tuple(fc.constantFrom(...looks), fc.constantFrom('a', 'b', ' ', '❯')), {maxLength: 12})
+	.map((cells) => `${cells.flat().join('')}\u001B[0m`);
+
+async function looksAfter(written: string): Promise<string> {
+	const terminal = new xterm.Terminal({cols: 40, rows: 3, convertEol: true, allowProposedApi: true});
+	await new Promise<void>((resolve) => {
+		terminal.write(written, resolve);
+	});
+	const line = terminal.buffer.active.getLine(0);
+	return Array.from({length: 40}, (_, index) => {
+		const cell = line?.getCell(index);
+		const isPlain = cell?.getChars() === '';
+		const drawn = isPlain ? ' ' : cell?.getChars();
+		return `${drawn}${cell?.isBold()}${cell?.isInverse()}${cell?.getFgColor()}`;
+	}).join(' ');
+}
+
+test('after an update a painted line looks as if it had been written at once', async () => {
+	await fc.assert(
+		fc.asyncProperty(painted, painted, async (before, after) => {
+			const updated = await looksAfter(`${before}\r${lineUpdate(before, after)}`);
+			expect(updated).toBe(await looksAfter(after));
+		}),
+	);
+});
+
 const frame = fc
 	.array(fc.string({unit: fc.constantFrom('a', 'b', ' ', '日'), maxLength: 10}), {maxLength: 6})
 	.map((lines) => lines.map((line) => `${line.trimEnd()}\n`).join(''));
@@ -38,8 +68,10 @@ test('after any sequence of frames only the last one is on the screen', async ()
 
 test.each([
 	['nothing changed', 'a\nb\n', 'a\nb\n', ''],
-	['a character was typed', 'a\nb\n', 'a\nbc\n', '\u001B[1Abc\n'],
-	['a character was deleted', 'abc\n', 'ab\n', '\u001B[1A\u001B[2Kab\n'],
+	['a character was typed', 'a\nb\n', 'a\nbc\n', '\u001B[1A\u001B[1Cc\n'],
+	['a character got another colour', 'abc\n', 'a\u001B[31mb\u001B[39mc\n', '\u001B[1A\u001B[1C\u001B[31mb\u001B[m\n'],
+	['a wide character stands in the line', '日a\n', '日ab\n', '\u001B[1A日ab\n'],
+	['a character was deleted', 'abc\n', 'ab\n', '\u001B[1A\u001B[2C\u001B[K\n'],
 	['the frame got lower', 'a\nb\n', 'a\n', '\u001B[1A\u001B[J'],
 	['the frame appeared', '', 'a\n', 'a\n'],
 ])('only what differs is written: %s', (_title, before, after, written) => {

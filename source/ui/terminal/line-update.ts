@@ -1,0 +1,73 @@
+import {cellWidth} from '../../output/width.js';
+import {paintCells, screenCells, type ScreenCell} from './screen-cells.js';
+
+const eraseLine = '\u001B[2K';
+const eraseRest = '\u001B[K';
+
+/**
+What to write, from the first column, so that the line `before` on the screen becomes `after`: only the stretch that differs.
+
+A line with characters whose width terminals do not agree on is written as a whole.
+*/
+export function lineUpdate(before: string | undefined, after: string): string {
+	if (before === undefined || before === after) {
+		return before === undefined ? after : '';
+	}
+
+	const old = screenCells(before);
+	const next = screenCells(after);
+	return old === undefined || next === undefined || [...old, ...next].some(isUncertain)
+		? wholeLine(before, after)
+		: stretchUpdate(old, next);
+}
+
+function stretchUpdate(old: readonly ScreenCell[], next: readonly ScreenCell[]): string {
+	const start = countEqual(old, next, (cells, index) => cells[index]);
+	const [oldWidth, nextWidth] = [widthOf(old), widthOf(next)];
+	const kept =
+		oldWidth === nextWidth
+			? countEqual(old.slice(start), next.slice(start), (cells, index) => cells.at(-1 - index))
+			: 0;
+	const column = widthOf(next.slice(0, start));
+	return (
+		(column === 0 ? '' : `\u001B[${column}C`) +
+		paintCells(next.slice(start, next.length - kept)) +
+		(nextWidth < oldWidth ? eraseRest : '')
+	);
+}
+
+function countEqual(
+	one: readonly ScreenCell[],
+	other: readonly ScreenCell[],
+	at: (cells: readonly ScreenCell[], index: number) => ScreenCell | undefined,
+): number {
+	const most = Math.min(one.length, other.length);
+	let count = 0;
+	while (count < most && isEqual(at(one, count), at(other, count))) {
+		count++;
+	}
+
+	return count;
+}
+
+function isEqual(one: ScreenCell | undefined, other: ScreenCell | undefined): boolean {
+	return one?.text === other?.text && one?.style === other?.style;
+}
+
+/** Joined emoji and marks on top of others are as wide as the terminal thinks. */
+function isUncertain({text, width}: ScreenCell): boolean {
+	return text.length > 1 || width !== 1;
+}
+
+function widthOf(cells: readonly ScreenCell[]): number {
+	let width = 0;
+	for (const cell of cells) {
+		width += cell.width;
+	}
+
+	return width;
+}
+
+function wholeLine(before: string, after: string): string {
+	return `${cellWidth(after) >= cellWidth(before) ? '' : eraseLine}${after}`;
+}

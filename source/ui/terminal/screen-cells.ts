@@ -1,0 +1,116 @@
+import {characters} from '../../output/width.js';
+
+/** A character on the screen with its looks. */
+export type ScreenCell = {
+	readonly text: string;
+
+	/** Terminal cells. */
+	readonly width: number;
+
+	/** Numbers of the sequence that makes its looks, from a terminal at rest: `1;35`; `''` for plain text. */
+	readonly style: string;
+};
+
+// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
+const looksSequence = /\u001B\[([\d;]*)m/gv;
+
+/** A painted line, character by character; nothing when it holds sequences other than those for looks. */
+export function screenCells(line: string): readonly ScreenCell[] | undefined {
+	const cells: ScreenCell[] = [];
+	const looks = new Map<string, string>();
+	let at = 0;
+	for (const found of line.matchAll(looksSequence)) {
+		addCells(cells, line.slice(at, found.index), looks);
+		applyCodes(looks, (found[1] ?? '').split(';').map(Number));
+		at = found.index + found[0].length;
+	}
+
+	addCells(cells, line.slice(at), looks);
+	return cells.some(({text}) => text.startsWith('\u001B')) ? undefined : cells;
+}
+
+/** Cells as they are written to a terminal at rest, which they leave at rest. */
+export function paintCells(cells: readonly ScreenCell[]): string {
+	let painted = '';
+	let current = '';
+	for (const {text, style} of cells) {
+		painted += (style === current ? '' : sequence(current, style)) + text;
+		current = style;
+	}
+
+	return painted + (current === '' ? '' : sequence(current, ''));
+}
+
+function sequence(from: string, to: string): string {
+	return to === '' ? '\u001B[m' : `\u001B[${from === '' ? '' : '0;'}${to}m`;
+}
+
+function addCells(cells: ScreenCell[], text: string, looks: ReadonlyMap<string, string>): void {
+	if (text === '') {
+		return;
+	}
+
+	const style = [...looks.values()].join(';');
+	for (const character of characters(text)) {
+		cells.push({text: character.text, width: character.width, style});
+	}
+}
+
+/** Kinds of looks by the number that sets them; the number that takes them away. */
+const kinds: ReadonlyMap<number, string> = new Map([
+	[1, 'bold'],
+	[2, 'dim'],
+	[3, 'italic'],
+	[4, 'underline'],
+	[7, 'inverse'],
+	[9, 'strike'],
+]);
+const ends: ReadonlyMap<number, readonly string[]> = new Map([
+	[22, ['bold', 'dim']],
+	[23, ['italic']],
+	[24, ['underline']],
+	[27, ['inverse']],
+	[29, ['strike']],
+	[39, ['colour']],
+	[49, ['background']],
+]);
+
+function applyCodes(looks: Map<string, string>, codes: readonly number[]): void {
+	for (let index = 0; index < codes.length; index++) {
+		const code = codes[index] ?? 0;
+		if (code === 38 || code === 48) {
+			const length = codes[index + 1] === 5 ? 3 : 5;
+			put(looks, code === 38 ? 'colour' : 'background', codes.slice(index, index + length).join(';'));
+			index += length - 1;
+		} else {
+			applyCode(looks, code);
+		}
+	}
+}
+
+function applyCode(looks: Map<string, string>, code: number): void {
+	const kind = kinds.get(code) ?? colourKind(code);
+	if (code === 0) {
+		looks.clear();
+	} else if (kind !== undefined) {
+		put(looks, kind, String(code));
+	} else {
+		for (const ended of ends.get(code) ?? []) {
+			looks.delete(ended);
+		}
+	}
+}
+
+/** The last one set stands last, whatever stood there before. */
+function put(looks: Map<string, string>, kind: string, codes: string): void {
+	looks.delete(kind);
+	looks.set(kind, codes);
+}
+
+function colourKind(code: number): string | undefined {
+	if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) {
+		return 'colour';
+	}
+
+	return (code >= 40 && code <= 47) || (code >= 100 && code <= 107) ? 'background' : undefined;
+}
