@@ -1,6 +1,7 @@
 import {authLogin, authLogout, authStatus} from './auth.js';
 import {type Command} from './command.js';
 import {help} from './help.js';
+import {plot} from './plot.js';
 import {rawVerbs} from './raw.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './server.js';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
 	workspaceDelete,
 	run,
 	experimentCreate,
+	plot,
 	...rawVerbs,
 	authStatus,
 	authLogin,

@@ -1,0 +1,60 @@
+import {type Case} from '../../api/cases.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {sweptNames} from '../case-table.js';
+
+/** The cases to draw and how many more could have been. */
+export type ChosenCases = {readonly cases: readonly Case[]; readonly left: number};
+
+/**
+The cases that `--cases` names: `all`, or numbers, ids and labels between commas; without it the successful ones, at most `most`.
+
+@throws UsageError for a case that is not there, and when there is none to draw.
+*/
+export function chooseCases(all: readonly Case[], text: string | undefined, most: number): ChosenCases {
+	if (all.length === 0) {
+		throw new UsageError('the experiment has no cases yet', {hint: 'experiment rerun runs it'});
+	}
+
+	const successful = all.filter(({status}) => status === 'successful');
+	if (text !== undefined && text !== 'all') {
+		const names = text.split(',').map((name) => name.trim());
+		return {cases: [...new Set(names.map((name) => caseNamed(name, all)))], left: 0};
+	}
+
+	if (successful.length === 0) {
+		throw new UsageError('no case of the experiment was successful', {
+			hint: 'case list shows what happened; --cases 1 draws what a failed case has',
+		});
+	}
+
+	const cases = text === 'all' ? successful : successful.slice(0, most);
+	return {cases, left: successful.length - cases.length};
+}
+
+/** What tells a case from the others: its label, else the values that differ, else its id. */
+export function caseLabels(
+	cases: readonly Case[],
+	among: readonly Case[] = cases,
+): ReadonlyMap<string, string> {
+	const swept = among.length < 2 ? [] : sweptNames(among);
+	return new Map(
+		cases.map(({id, name, values}) => {
+			const differing = swept.flatMap((parameter) =>
+				values.filter((value) => value.name === parameter).map(({value}) => `${parameter}=${String(value)}`),
+			);
+			return [id, name ?? (differing.length === 0 ? id : differing.join(', '))];
+		}),
+	);
+}
+
+function caseNamed(name: string, all: readonly Case[]): Case {
+	const id = /^\d+$/v.test(name) ? `case_${name}` : name;
+	const found = all.find((each) => each.id === id) ?? all.find((each) => each.name === name);
+	if (found === undefined) {
+		throw new UsageError(`the experiment has no case ${name}`, {
+			hint: `${all[0]?.id ?? ''} … ${all.at(-1)?.id ?? ''}; case list shows them`,
+		});
+	}
+
+	return found;
+}

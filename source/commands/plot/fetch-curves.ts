@@ -1,0 +1,61 @@
+import {type Case} from '../../api/cases.js';
+import {type ExperimentPlace} from '../../api/experiments.js';
+import {getCaseTrajectories, getTrajectories, type Trajectory} from '../../api/trajectories.js';
+import {type Room} from '../place.js';
+
+/** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
+export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
+
+export type CurveRequest = {
+	/** The cases wanted. */
+	readonly cases: readonly Case[];
+
+	/** How many the experiment has. */
+	readonly caseCount: number;
+
+	/** The first one decides on the number of points. */
+	readonly variables: readonly string[];
+	readonly lastPointOnly: boolean;
+};
+
+/** Up to this many cases of more are asked for one by one, rather than all of the experiment at once. */
+const fewCases = 10;
+
+/** The trajectories of some cases of an experiment. A case that has none of the first variable is left out. */
+export async function fetchCurves(
+	{client, signal}: Room,
+	place: ExperimentPlace,
+	{cases, caseCount, variables, lastPointOnly}: CurveRequest,
+): Promise<readonly CaseNumbers[]> {
+	const isEach = cases.length < caseCount && cases.length <= fewCases && !lastPointOnly;
+	const found = isEach
+		? await Promise.all(
+				cases.map(async ({id}) => ({
+					caseId: id,
+					trajectories: await getCaseTrajectories(client, {...place, caseId: id}, variables, {signal}),
+				})),
+			)
+		: await getTrajectories(client, place, variables, {lastPointOnly, signal});
+	const byId = new Map(found.map(({caseId, trajectories}) => [caseId, trajectories]));
+	return cases.flatMap((each) => {
+		const trajectories = byId.get(each.id);
+		const count = trajectories?.[0]?.length ?? 0;
+		return trajectories === undefined || count === 0
+			? []
+			: [{case: each, numbers: variables.map((_, index) => numbersOf(trajectories[index], count))}];
+	});
+}
+
+/** As many numbers as there are points: a variable that never changes comes as one value. */
+function numbersOf(trajectory: Trajectory, count: number): readonly number[] {
+	const values = (trajectory ?? []).map((value) => numberOf(value));
+	const [only = Number.NaN] = values;
+	return values.length <= 1 && count > 1 ? Array.from({length: count}, () => only) : values;
+}
+
+/** Booleans count as they come from other servers, as 0 and 1. */
+function numberOf(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+		? Number(value)
+		: Number.NaN;
+}

@@ -1,0 +1,27 @@
+import {type Case} from '../../api/cases.js';
+import {getModelDescription} from '../../api/model-executables.js';
+import {ApiError} from '../../errors/api-error.js';
+import {type Room} from '../place.js';
+import {variableUnits} from './variable-units.js';
+
+/** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */
+export async function fetchUnits(
+	{client, workspaceId, signal}: Room,
+	{fmuId}: Pick<Case, 'fmuId'>,
+): Promise<ReadonlyMap<string, string>> {
+	const time = ['time', 's'] as const;
+	if (fmuId === undefined) {
+		return new Map([time]);
+	}
+
+	try {
+		const {text} = await getModelDescription(client, {workspaceId, fmuId}, {signal});
+		return new Map([...variableUnits(text), time]);
+	} catch (error) {
+		if (error instanceof ApiError) {
+			return new Map([time]);
+		}
+
+		throw error;
+	}
+}
