@@ -5,6 +5,12 @@ export type Segment = {readonly segment: string; readonly index: number};
 const simple =
 	/^[\u0000-\u000C\u000E-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2298\u2500-\u259F\u25C6\u25CB\u25CF\u2714\u2716\u276F\u2800-\u28FF]*$/;
 
+/** As `Intl.Segments`, as far as it is used. */
+export type Segments = Iterable<Segment> & {
+	/** The character at an offset in UTF-16 units; none beyond the text. */
+	readonly containing: (offset: number) => Segment | undefined;
+};
+
 let segmenter: Intl.Segmenter | undefined;
 
 /**
@@ -13,17 +19,23 @@ The characters of a text as users see them.
 `Intl.Segmenter` takes 20 ms and more to make, so it is made for the first text that needs it: the start of the shell has none.
 The bundler gives this function to Ink's packages, too.
 */
-export function segments(text: string): Iterable<Segment> {
+export function segments(text: string): Segments {
 	if (simple.test(text)) {
-		return eachUnit(text);
+		return units(text);
 	}
 
 	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
 	return segmenter.segment(text);
 }
 
-function* eachUnit(text: string): Generator<Segment> {
-	for (let index = 0; index < text.length; index++) {
-		yield {segment: text.charAt(index), index};
-	}
+function units(text: string): Segments {
+	return {
+		*[Symbol.iterator]() {
+			for (let index = 0; index < text.length; index++) {
+				yield {segment: text.charAt(index), index};
+			}
+		},
+		containing: (offset) =>
+			offset >= 0 && offset < text.length ? {segment: text.charAt(offset), index: offset} : undefined,
+	};
 }

@@ -11,6 +11,9 @@ test('characters are those of Unicode, for the signs of the shell and for any te
 		fc.property(text, (it) => {
 			const expected = [...segmenter.segment(it)].map(({segment, index}) => ({segment, index}));
 			expect([...segments(it)].map(({segment, index}) => ({segment, index}))).toEqual(expected);
+			for (let offset = -1; offset <= it.length; offset++) {
+				expect(segments(it).containing(offset)?.index).toBe(segmenter.segment(it).containing(offset)?.index);
+			}
 		}),
 	);
 });
