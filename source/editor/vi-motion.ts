@@ -39,7 +39,7 @@ export function motionTarget(
 
 /** Whether a motion looks for a character. */
 export function isFind(motion: string): motion is Find['kind'] {
-	return finds.includes(motion);
+	return finds.some((find) => find === motion);
 }
 
 type Target = (text: string, cursor: number, count: number | undefined) => MotionTarget | undefined;
