@@ -18,8 +18,8 @@ async function conversation(
 				socket.send(JSON.stringify({jsonrpc: '2.0', id, method, params}));
 			}
 		});
-		socket.on('message', (data: Buffer) => {
-			const message = JSON.parse(data.toString());
+		socket.on('message', (data: Uint8Array) => {
+			const message = JSON.parse(new TextDecoder().decode(data));
 			if (message.method !== 'impact/workspace') {
 				answers.push(message);
 			}

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the archive spells its fields so */
 import * as v from 'valibot';
 import {badRequest} from '../refusal.js';
 import {type Project} from '../store/project.js';

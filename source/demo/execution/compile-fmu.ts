@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {type Demo} from '../demo.js';
 import {classBasedId, hashOf} from '../store/ids.js';
 import {type Fmu, type FmuInput, type ParameterValue} from '../store/fmu.js';

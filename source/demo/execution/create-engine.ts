@@ -17,7 +17,6 @@ import {type SimulateOptions, startSimulator, type Simulator} from '../simulator
 import {settableParameters, variableNames} from '../simulator/variables.js';
 import {type CaseResult} from '../store/case.js';
 import {type Fmu, type ParameterValue} from '../store/fmu.js';
-import {bareModels} from './bare-models.js';
 import {type Engine, type Simulated, type Simulation} from './engine.js';
 import {expandDefinition} from './expand-definition.js';
 
@@ -43,10 +42,6 @@ export function createEngine(): Engine {
 }
 
 const compileClass: Engine['compile'] = (className, structural) => {
-	if (bareModels.has(parseClassName(className).className)) {
-		return {status: 'successful', errors: [], log: '\n'};
-	}
-
 	const compilation = compile(className, structural);
 	return compilation.status === 'successful'
 		? {status: 'successful', errors: [], log: compilation.log}
@@ -91,8 +86,18 @@ async function simulate(
 	};
 }
 
-/** @throws Error when there are no equations to simulate. */
-function compiled({input: {class_name: className}, structural}: Fmu): {model: Model; settings: Settings} {
+type Compiled = {readonly model: Model; readonly settings: Settings};
+
+const compilations = new WeakMap<Fmu, Compiled>();
+
+/** Compiled once for all cases of an FMU. @throws Error when there are no equations to simulate. */
+function compiled(fmu: Fmu): Compiled {
+	const known = compilations.get(fmu) ?? compiledAnew(fmu);
+	compilations.set(fmu, known);
+	return known;
+}
+
+function compiledAnew({input: {class_name: className}, structural}: Fmu): Compiled {
 	const compilation = compile(className, structural);
 	if (compilation.status === 'failed') {
 		throw new Error(`The demo server has no equations for ${parseClassName(className).className}`);
@@ -179,7 +184,4 @@ function modelOf(className: string): Model {
 	return model;
 }
 
-function knownModel(className: string): Model | undefined {
-	const {className: name} = parseClassName(className);
-	return findModel(name) ?? bareModels.get(name);
-}
+const knownModel = (className: string): Model | undefined => findModel(parseClassName(className).className);

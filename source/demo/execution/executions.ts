@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {type Demo} from '../demo.js';
 
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-restricted-types -- the API says null */
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
+
 import {type Case, type CaseInput} from '../store/case.js';
 import {type ExperimentDefinition} from '../store/definition.js';
 import {type Experiment} from '../store/experiment.js';
@@ -134,8 +134,11 @@ function modelFmu(
 	planned: readonly Fmu[],
 ): Fmu {
 	const same = planned.find((fmu) => JSON.stringify(fmu.structural) === JSON.stringify(structural));
-	const cached = forceCompilation ? undefined : cachedFmu(store, workspaceId, input, structural);
-	return same ?? cached ?? addFmu(store, workspaceId, input, structural);
+	return (
+		same ??
+		(forceCompilation ? undefined : cachedFmu(store, workspaceId, input, structural)) ??
+		addFmu(store, workspaceId, input, structural)
+	);
 }
 
 const withFmu = (each: Case, {id}: Fmu): Case => ({...each, input: {...each.input, fmuId: id}});

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {type Case, type CaseResult, type CaseRunInfo} from '../store/case.js';
 import {withCase} from '../store/experiment.js';
 import {type Fmu} from '../store/fmu.js';

@@ -1,4 +1,5 @@
 import {setMaxListeners} from 'node:events';
+import {setImmediate} from 'node:timers/promises';
 import {type Demo} from '../demo.js';
 import {type Case} from '../store/case.js';
 import {type Experiment} from '../store/experiment.js';
@@ -94,7 +95,7 @@ async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
 		noteCached(execution);
 	}
 
-	const running = ready.map(async (each) => runCase(run, each));
+	const running = [runCases(run, ready)];
 	for (const {id} of toCompile) {
 		const place = placeOfCompilation(execution);
 		// One after the other, as the entries of a real server grow.
@@ -105,8 +106,26 @@ async function runAll(run: Run, {cases, toCompile}: Plan): Promise<void> {
 			}
 		});
 		execution.progresses[place] = compiling(!signal.aborted);
-		const compiled = cases.filter(({input}) => input.fmuId === id);
-		running.push(...compiled.map(async (each) => runCase(run, each)));
+		running.push(
+			runCases(
+				run,
+				cases.filter(({input}) => input.fmuId === id),
+			),
+		);
+	}
+
+	await Promise.all(running);
+}
+
+/** Hands all cases to the simulator, a few at a time, so that other requests get their turn. */
+async function runCases(run: Run, cases: readonly Case[]): Promise<void> {
+	const running: Array<Promise<void>> = [];
+	for (const each of cases) {
+		running.push(runCase(run, each));
+		if (running.length % 20 === 0) {
+			// eslint-disable-next-line no-await-in-loop
+			await setImmediate();
+		}
 	}
 
 	await Promise.all(running);

@@ -17,7 +17,8 @@ export const plainJson = (value: unknown, headers: Readonly<Record<string, strin
 export const items = (list: readonly unknown[]): Response => json({data: {items: list}});
 
 /** A list of entries that are JSON text already. */
-export const itemTexts = (list: readonly string[]): Response => jsonText(`{"data":{"items":[${list.join(',')}]}}`);
+export const itemTexts = (list: readonly string[]): Response =>
+	jsonText(`{"data":{"items":[${list.join(',')}]}}`);
 
 /** 200 with a JSON content type and zero bytes. Source: section 3 of the API reference, "Empty bodies". */
 export const empty = (): Response =>

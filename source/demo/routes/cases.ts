@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import * as v from 'valibot';
 import {safeName} from '../archives/zip.js';
 import {file, items, json} from '../http/answers.js';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import * as v from 'valibot';
 import {addFmu, cachedFmu, startCompilation} from '../execution/compile-fmu.js';
 import {executionJson, executionKey, isActive, stopExecutions} from '../execution/executions.js';

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {type Engine} from '../execution/engine.js';

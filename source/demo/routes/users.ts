@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import * as v from 'valibot';
 import {fixedId} from '../store/ids.js';
 import {user} from '../store/user.js';

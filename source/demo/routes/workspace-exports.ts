@@ -40,7 +40,14 @@ async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 				return {downloadUri: `api/exports/${id}`, size: bytes.byteLength};
 			}
 
-			demo.store.published.set(id, publishedFrom(workspace, {id, archive: bytes, createdAt: Math.max(Date.now(), (earlier?.createdAt ?? 0) + 1)}, wanted));
+			demo.store.published.set(
+				id,
+				publishedFrom(
+					workspace,
+					{id, archive: bytes, createdAt: Math.max(Date.now(), (earlier?.createdAt ?? 0) + 1)},
+					wanted,
+				),
+			);
 			return {downloadUri: `api/exports/${id}`, size: 0};
 		},
 		{id},

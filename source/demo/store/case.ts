@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/naming-convention, @typescript-eslint/no-restricted-types -- the API spells its fields so, and says null */
+/* eslint-disable @typescript-eslint/no-restricted-types -- the API spells its fields so, and says null */
 import {type Result} from '../simulator/result.js';
 import {type SimulationResult} from '../simulator/simulation-job.js';
 import {type CaseReference} from './definition.js';

@@ -1,5 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
-
 /** An analysis type. Source: section 5.5 of the API reference. */
 export type CustomFunction = {
 	readonly name: string;

@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- the API spells its fields so */
 import {notFound} from '../refusal.js';
 import {type Case, sizeOfResult} from './case.js';
 import {type ExperimentDefinition} from './definition.js';
