@@ -44,7 +44,7 @@ export type FlagSpec = {
 	readonly summary: string;
 };
 
-export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
+export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw'];
 
 /** The options in the order of `--help`. */
 export const flagSpecs: readonly FlagSpec[] = [

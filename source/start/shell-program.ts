@@ -39,7 +39,7 @@ async function openShell(
 		screen: screen(),
 		input: process.stdin,
 		output: process.stdout,
-		setup: {...setupPieces(around), offeredKey},
+		setup: {...setupPieces(around, {isDemo: flags.demo}), offeredKey},
 		remark: around.problem ?? remark,
 		openShell(connection, url): Shell {
 			const access = {...around.access, url};
@@ -54,7 +54,7 @@ function isPlainTerminal(): boolean {
 	return process.env['TERM'] === 'dumb' || process.env['ACCESSIBLE'] === '1';
 }
 
-function setupPieces({access}: Surroundings): SetupPieces {
+function setupPieces({access}: Surroundings, {isDemo}: {readonly isDemo: boolean}): SetupPieces {
 	const {url, credentials, trustedOrigins, transport} = access;
 	return {
 		url,
@@ -65,6 +65,7 @@ function setupPieces({access}: Surroundings): SetupPieces {
 				trustedOrigins,
 				typedKey,
 				trustServer,
+				reachesServerFirst: true,
 				transport,
 				onCheck,
 				signal,
@@ -73,7 +74,8 @@ function setupPieces({access}: Surroundings): SetupPieces {
 		async saveKey({key, client}) {
 			credentials.writeKeyToFile(key.key);
 			trustedOrigins.trust(key.key, client.server.origin);
-			return credentials.keyFileName;
+			// The demo's home is a temporary folder: `~` would stand for another one.
+			return isDemo ? credentials.keyFile : credentials.keyFileName;
 		},
 	};
 }
