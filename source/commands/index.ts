@@ -1,8 +1,36 @@
+import {artifactDownload, artifactList, artifactUpload, resultImport} from './artifact.js';
 import {authLogin, authLogout, authStatus} from './auth.js';
+import {caseLabel, caseRerun, caseSet, caseSync} from './case-change.js';
+import {caseList, caseLog, caseShow, caseUse} from './case.js';
 import {type Command} from './command.js';
+import {executionCancel, executionList, executionWatch} from './execution.js';
+import {experimentCompare, experimentDefinition} from './experiment-definition.js';
+import {experimentCancel, experimentRerun, experimentStatus, experimentWatch} from './experiment-execution.js';
+import {
+	experimentDelete,
+	experimentLabel,
+	experimentList,
+	experimentShow,
+	experimentUse,
+} from './experiment.js';
+import {fmuCompile} from './fmu-compile.js';
+import {
+	fmuCancel,
+	fmuDelete,
+	fmuDescription,
+	fmuDownload,
+	fmuList,
+	fmuLog,
+	fmuParameters,
+	fmuShow,
+	fmuSteadyState,
+} from './fmu.js';
+import {functionList, functionOptions, functionShow} from './function.js';
 import {help} from './help.js';
 import {plot} from './plot.js';
 import {rawVerbs} from './raw.js';
+import {resultDownload} from './result-download.js';
+import {resultLast, resultValues, resultVariables} from './result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './server.js';
 import {clear, exit, history} from './shell.js';
@@ -16,7 +44,50 @@ export const commands: readonly Command[] = [
 	workspaceCreate,
 	workspaceDelete,
 	run,
+	experimentList,
+	experimentUse,
+	experimentShow,
 	experimentCreate,
+	experimentStatus,
+	experimentWatch,
+	experimentCancel,
+	experimentRerun,
+	experimentLabel,
+	experimentDefinition,
+	experimentCompare,
+	experimentDelete,
+	caseList,
+	caseUse,
+	caseShow,
+	caseLog,
+	caseSet,
+	caseLabel,
+	caseSync,
+	caseRerun,
+	resultVariables,
+	resultValues,
+	resultLast,
+	resultDownload,
+	resultImport,
+	artifactList,
+	artifactDownload,
+	artifactUpload,
+	fmuList,
+	fmuCompile,
+	fmuShow,
+	fmuLog,
+	fmuDescription,
+	fmuParameters,
+	fmuSteadyState,
+	fmuDownload,
+	fmuCancel,
+	fmuDelete,
+	functionList,
+	functionShow,
+	functionOptions,
+	executionList,
+	executionWatch,
+	executionCancel,
 	plot,
 	...rawVerbs,
 	authStatus,
