@@ -1,4 +1,4 @@
-import {listCases} from '../api/cases.js';
+import {listCases, type Case} from '../api/cases.js';
 import {type ExperimentPlace} from '../api/experiments.js';
 import {getVariables} from '../api/trajectories.js';
 import {UsageError} from '../errors/usage-error.js';
@@ -111,7 +111,7 @@ async function drawn(room: Room, place: ExperimentPlace, wanted: Wanted): Promis
 	const chosenCases = chooseCases(all, wanted.cases, wanted.isLast ? all.length : mostCases);
 	const chosen = chooseVariables(wanted.variables, known, mostVariables);
 	const x = wanted.x === undefined ? undefined : requireVariable(wanted.x, known);
-	const plotted = {...wanted, x, variables: chosen.names, cases: chosenCases.cases, caseCount: all.length};
+	const plotted = {...wanted, x, variables: chosen.names, cases: chosenCases.cases, all};
 	const {name, unit, curves} = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
@@ -120,26 +120,26 @@ async function drawn(room: Room, place: ExperimentPlace, wanted: Wanted): Promis
 	};
 }
 
-type Plotted = Omit<Wanted, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly caseCount: number};
+type Plotted = Omit<Wanted, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
 
 type Curves = {readonly name: string; readonly unit: string | undefined; readonly curves: readonly Curve[]};
 
 async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
-	const {cases, caseCount, variables, from, to, x = 'time'} = plotted;
-	const names = {time: 'time', x, variables, from, to, labels: caseLabels(cases)};
-	const request = {cases, caseCount, variables: namesToFetch(names), lastPointOnly: false};
+	const {cases, all, variables, from, to, x = 'time'} = plotted;
+	const names = {time: 'time', x, variables, from, to, labels: caseLabels(cases, all)};
+	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
 	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
 	return {name: x, unit: units.get(x), curves: curvesOf(found, {...names, units})};
 }
 
 async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
-	const {cases, caseCount, variables, x} = plotted;
+	const {cases, all, variables, x} = plotted;
 	const fetched = [...new Set([...variables, ...(x === undefined ? [] : [x])])];
 	const abscissa: Abscissa =
 		x === undefined
 			? sweptAbscissa(cases)
 			: {name: x, valueOf: ({numbers}) => numbers[fetched.indexOf(x)]?.at(-1) ?? Number.NaN};
-	const request = {cases, caseCount, variables: fetched, lastPointOnly: true};
+	const request = {cases, caseCount: all.length, variables: fetched, lastPointOnly: true};
 	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
 	return {
 		name: abscissa.name,

@@ -79,6 +79,7 @@ function formatFor({format, output: {body, view}}: Answer, file: string): Format
 		[/\.csv$/iv, 'csv'],
 		[/\.(?:ndjson|jsonl)$/iv, 'ndjson'],
 		[/\.json$/iv, 'json'],
+		[/\.svg$/iv, 'svg'],
 	];
 	return byName.find(([ending]) => ending.test(file))?.[1] ?? (view?.kind === 'table' ? 'table' : 'auto');
 }

@@ -20,7 +20,7 @@ export const commonOptions = [
 		name: 'output',
 		short: 'o',
 		summary: 'How to show the result',
-		type: {choices: ['auto', 'table', 'json', 'ndjson', 'csv', 'raw']},
+		type: {choices: ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw']},
 		placeholder: 'FORMAT',
 	},
 	{name: 'json', summary: 'Show the result as JSON'},

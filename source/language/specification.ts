@@ -80,7 +80,7 @@ export type CommandSpec = {
 };
 
 /** `auto` is `table` on a terminal and what fits the value best elsewhere. */
-export type Format = 'auto' | 'table' | 'json' | 'ndjson' | 'csv' | 'raw';
+export type Format = 'auto' | 'table' | 'json' | 'ndjson' | 'csv' | 'svg' | 'raw';
 
 /** A command's words, bound to its specification. */
 export type Invocation = {

@@ -1,12 +1,14 @@
+import {chartsIn} from './chart/charts-in.js';
+import {sheetOfCharts, type Sheet} from './chart/sheet.js';
 import {type Column, type Output, type View} from './document.js';
-import {fieldOf, isRow, type Row} from './field.js';
+import {fieldOf, isRow} from './field.js';
 import {jsonText} from './json-text.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
 
 /**
 The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, times as ISO text,
-lists and objects as JSON, missing values empty.
+lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
 */
 export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<string> {
 	const {columns, rows} = sheetOf(output.value, output.view);
@@ -16,9 +18,14 @@ export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<stri
 	}
 }
 
-function sheetOf(value: unknown, view: View | undefined): {columns: readonly Column[]; rows: readonly Row[]} {
+function sheetOf(value: unknown, view: View | undefined): Sheet {
 	if (view?.kind === 'table') {
 		return view;
+	}
+
+	const charts = chartsIn(view);
+	if (charts.length > 0) {
+		return sheetOfCharts(charts);
 	}
 
 	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));

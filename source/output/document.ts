@@ -82,6 +82,9 @@ export type Column = {
 	/** Column title; default the last part of `field`. */
 	readonly title?: string | undefined;
 
+	/** The title is a name of the user's, such as a variable's: shown letter by letter. Default false: in capitals. */
+	readonly isName?: boolean | undefined;
+
 	/**
 	Default `text`. `age` and `date` take milliseconds since 1970 or ISO text, `duration` milliseconds, `bytes` a number of bytes,
 	`state` one of the API's status words.

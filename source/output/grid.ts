@@ -29,7 +29,8 @@ const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 1
 export function gridOf({columns, rows}: TableView, screen: Screen): GridColumn[] {
 	return columns.map((column, index) => {
 		const kind = column.kind ?? 'text';
-		const title = safeLine(titleOf(column)).toUpperCase();
+		const name = safeLine(titleOf(column));
+		const title = column.isName ? name : name.toUpperCase();
 		const values = rows.map((row) => formatCell(fieldOf(row, column.field), kind, screen));
 		const cells = kind === 'number' ? alignNumbers(values) : values;
 		const natural = widest(cells, cellWidth(title));

@@ -12,13 +12,16 @@ import {bodyChunks, rawChunks} from './raw.js';
 import {recordLines} from './record.js';
 import {safeText} from './safe-text.js';
 import {type Screen} from './screen.js';
+import {svgText} from './svg.js';
 import {tableLines} from './table.js';
 import {textChunks} from './text.js';
 import {titleLines} from './title.js';
 
 /**
 The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
-nothing but our own colours is a control character. Never throws for a value of JSON.
+nothing but our own colours is a control character. Never throws for a value of JSON, but for one thing:
+
+@throws UsageError for `svg` when the answer has no chart.
 */
 export function* render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
 	switch (format) {
@@ -47,6 +50,11 @@ export function* render(output: Output, format: Format, screen: Screen): Iterabl
 
 		case 'csv': {
 			yield* onScreen(chunksOf(csvLines(output), '\r\n'), screen);
+			return;
+		}
+
+		case 'svg': {
+			yield* onScreen([svgText(output)], screen);
 			return;
 		}
 

@@ -40,18 +40,14 @@ export function lastPointCurves(
 ): readonly Curve[] {
 	const others = sweptNames(found.map((each) => each.case)).filter((each) => each !== name);
 	const families = found.length < 2 ? [{label: undefined, members: found}] : familiesOf(found, others);
+	const sorted = families.map(({label, members}) => {
+		const byX = members.toSorted((one, other) => valueOf(one) - valueOf(other));
+		return {label, members: byX, x: byX.map((each) => valueOf(each))};
+	});
 	return variables.flatMap((variable) =>
-		families.map(({label, members}): Curve => {
-			const points = members
-				.map((each) => ({x: valueOf(each), y: each.numbers[fetched.indexOf(variable)]?.at(-1) ?? Number.NaN}))
-				.toSorted((one, other) => one.x - other.x);
-			return {
-				variable,
-				of: label,
-				unit: units.get(variable),
-				x: points.map(({x}) => x),
-				y: points.map(({y}) => y),
-			};
+		sorted.map(({label, members, x}): Curve => {
+			const lastOf = ({numbers}: CaseNumbers) => numbers[fetched.indexOf(variable)]?.at(-1) ?? Number.NaN;
+			return {variable, of: label, unit: units.get(variable), x, y: members.map((each) => lastOf(each))};
 		}),
 	);
 }
