@@ -66,7 +66,7 @@ function unknownVariable(name: string, known: readonly string[]): UsageError {
 		return new UsageError(`no variable fits ${name}`, {hint: 'variables lists them'});
 	}
 
-	const guess = nearest(name, known);
+	const guess = nearest(name, known) ?? known.find((each) => each.endsWith(`.${name}`));
 	return new UsageError(`the result has no variable ${name}`, {
 		hint: guess === undefined ? 'variables lists them' : `did you mean ${guess}?`,
 	});

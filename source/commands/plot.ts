@@ -3,19 +3,20 @@ import {type ExperimentPlace} from '../api/experiments.js';
 import {getVariables} from '../api/trajectories.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type Invocation} from '../language/specification.js';
+import {counted} from '../output/cell.js';
 import {type Notice, type Output} from '../output/document.js';
+import {chosenVariables} from './chosen-variables.js';
 import {type Command} from './command.js';
 import {optionNumber, optionText} from './option-text.js';
 import {experimentOption, inWorkspace, withExperiment, workspaceOption, type Room} from './place.js';
 import {caseLabels, chooseCases, type ChosenCases} from './plot/choose-cases.js';
-import {chooseVariables, requireVariable, type ChosenVariables} from './plot/choose-variables.js';
 import {charts} from './plot/charts.js';
 import {curvesOf, namesToFetch, type Curve} from './plot/curves.js';
 import {fetchCurves} from './plot/fetch-curves.js';
 import {lastPointCurves, sweptAbscissa, type Abscissa} from './plot/last-points.js';
 import {fetchUnits} from './plot/units.js';
 
-/** Cases drawn when nobody says which, and variables a pattern may bring: more curves than that cannot be told apart. */
+/** Cases drawn when nobody says which, and variables a pattern may bring: more curves cannot be told apart. */
 const mostCases = 10;
 const mostVariables = 10;
 
@@ -27,7 +28,12 @@ export const plot: Command = {
 	description: `Saved with > chart.svg it is a drawing, with > data.csv its numbers.
 Units come from the model description; two units have an axis each.`,
 	arguments: [
-		{name: 'variable', summary: 'A name, or a pattern such as *.phi', type: 'variable', variadic: true},
+		{
+			name: 'variable',
+			summary: 'Name, pattern such as *.phi, or /regular expression/',
+			type: 'variable',
+			variadic: true,
+		},
 	],
 	options: [
 		{
@@ -109,14 +115,15 @@ async function drawn(room: Room, place: ExperimentPlace, wanted: Wanted): Promis
 		getVariables(client, place, {signal}),
 	]);
 	const chosenCases = chooseCases(all, wanted.cases, wanted.isLast ? all.length : mostCases);
-	const chosen = chooseVariables(wanted.variables, known, mostVariables);
-	const x = wanted.x === undefined ? undefined : requireVariable(wanted.x, known);
-	const plotted = {...wanted, x, variables: chosen.names, cases: chosenCases.cases, all};
+	const fitting = chosenVariables(wanted.variables, known);
+	const variables = fitting.slice(0, Math.max(mostVariables, wanted.variables.length));
+	const x = wanted.x === undefined ? undefined : chosenVariables([wanted.x], known)[0];
+	const plotted = {...wanted, x, variables, cases: chosenCases.cases, all};
 	const {name, unit, curves} = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...wanted.frame}),
-		notices: notices(chosenCases, chosen),
+		notices: notices(chosenCases.left, fitting.length - variables.length),
 	};
 }
 
@@ -156,13 +163,10 @@ function valueOf({variable, caseId, unit, x, y}: Curve) {
 	return {variable, case: caseId, unit, x, y};
 }
 
-function notices(cases: ChosenCases, variables: ChosenVariables): readonly Notice[] {
-	return [
-		...(cases.left > 0
-			? [{kind: 'info', text: `${cases.left} more cases are not drawn: --cases all draws them`} as const]
-			: []),
-		...(variables.left > 0
-			? [{kind: 'info', text: `${variables.left} more variables fit: name the ones to draw`} as const]
-			: []),
+function notices(cases: number, variables: number): readonly Notice[] {
+	const texts = [
+		cases > 0 ? `${counted(cases, 'more case')} not drawn: --cases all draws all` : '',
+		variables > 0 ? `${counted(variables, 'more variable')} not drawn: name the ones to draw` : '',
 	];
+	return texts.filter((text) => text !== '').map((text) => ({kind: 'info', text}));
 }

@@ -1,8 +1,8 @@
 import {type Case} from '../../api/cases.js';
 import {getModelDescription} from '../../api/model-executables.js';
 import {ApiError} from '../../errors/api-error.js';
+import {variablesIn} from '../model-description.js';
 import {type Room} from '../place.js';
-import {variableUnits} from './variable-units.js';
 
 /** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */
 export async function fetchUnits(
@@ -16,7 +16,10 @@ export async function fetchUnits(
 
 	try {
 		const {text} = await getModelDescription(client, {workspaceId, fmuId}, {signal});
-		return new Map([...variableUnits(text), time]);
+		const units = variablesIn(text).flatMap(({name, unit = ''}) =>
+			['', '1'].includes(unit) ? [] : [[name, unit] as const],
+		);
+		return new Map([...units, time]);
 	} catch (error) {
 		if (error instanceof ApiError) {
 			return new Map([time]);
