@@ -16,8 +16,8 @@ export type ServeDemoOptions = {
 	/** Gets the line `listening on http://127.0.0.1:PORT`. */
 	readonly stdout: NodeJS.WritableStream;
 
-	/** Gets the key, when it was made up. */
-	readonly stderr: NodeJS.WritableStream;
+	/** Gets the key, when it was made up. Default: the process's own. */
+	readonly stderr?: NodeJS.WritableStream | undefined;
 
 	/** Ends the server; SIGTERM and SIGINT do as well. */
 	readonly signal?: AbortSignal | undefined;
@@ -30,7 +30,7 @@ export type ServeDemoOptions = {
 */
 export async function serveDemo({
 	stdout,
-	stderr,
+	stderr = process.stderr,
 	signal,
 	speed = 1,
 	...options

@@ -107,7 +107,7 @@ async function problemsOf(
 		return {response, bytes, json: jsonOf(bytes, response.headers.get('content-type') ?? '')};
 	};
 
-	const answer = isEnd(recordedJson) ? await untilEnd(send) : await send();
+	const answer = isEnd(recordedJson) ? await untilEnd(send, request.uri) : await send();
 	ids.learn(recordedJson, answer.json);
 	const ourType = answer.response.headers.get('content-type') ?? '';
 	return [
@@ -162,10 +162,19 @@ const statusOf = (json: unknown): unknown => {
 const isEnd = (json: unknown): boolean =>
 	['done', 'cancelled', 'ready', 'error'].includes(String(statusOf(json)));
 
-async function untilEnd(send: () => Promise<Answer>): Promise<Answer> {
-	for (let tries = 0; ; tries++) {
+const givenUp = new Set<string>();
+
+/** Waits for the end that was recorded, but only once for a simulation that takes long here. */
+async function untilEnd(send: () => Promise<Answer>, uri: string): Promise<Answer> {
+	const until = givenUp.has(uri) ? 0 : Date.now() + 8000;
+	for (;;) {
 		const answer = await send();
-		if (isEnd(answer.json) || tries > 2000) {
+		if (isEnd(answer.json)) {
+			return answer;
+		}
+
+		if (Date.now() > until) {
+			givenUp.add(uri);
 			return answer;
 		}
 
