@@ -6,6 +6,7 @@ import {findCommand} from '../language/find-command.js';
 import {parse} from '../language/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/syntax.js';
+import {arrange} from '../output/arrange.js';
 import {type Effect, type Output} from '../output/document.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -136,7 +137,7 @@ async function runCommand(
 	const invocation = bind(asked.command, asked.words, source);
 	const output = await asked.command.run(contextOf(options, caller), invocation);
 	applyEffects(options, output.effects ?? []);
-	return {output, format: invocation.format};
+	return {output: arrange(output, invocation.arrangement ?? {}), format: invocation.format};
 }
 
 /** `COMMAND --help` is `help COMMAND`. */

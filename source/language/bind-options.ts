@@ -8,13 +8,24 @@ import {checkValue} from './value-type.js';
 export type BoundOptions = {
 	readonly options: Invocation['options'];
 	readonly formats: ReadonlyArray<{readonly format: Format; readonly word: ExpandedWord}>;
+
+	/** Of `arrangingOptions`, those that were given. */
+	readonly arranging: Invocation['options'];
 	readonly positional: readonly ExpandedWord[];
 
 	/** Options that the command does not know but takes, each followed by its value. */
 	readonly unknown: readonly ExpandedWord[];
 };
 
-/** What every command takes. */
+/** How a list is arranged; what every command takes unless it has an option of that name itself. */
+export const arrangingOptions: readonly OptionSpec[] = [
+	{name: 'columns', summary: 'Only these columns, in this order', type: 'text', placeholder: 'A,B'},
+	{name: 'sort', summary: 'By this column; -COLUMN the other way round', type: 'text', placeholder: 'COLUMN'},
+	{name: 'limit', summary: 'At most so many rows', type: 'integer', placeholder: 'N'},
+	{name: 'wide', summary: 'All columns, whatever the width'},
+];
+
+/** The formats every command takes. */
 export const commonOptions = [
 	{
 		name: 'output',
@@ -33,6 +44,7 @@ type State = {
 	readonly source: string | undefined;
 	readonly waiting: ExpandedWord[];
 	readonly options: Map<string, string | true | readonly string[]>;
+	readonly arranging: Map<string, string | true>;
 	readonly lists: Map<string, string[]>;
 	readonly formats: Array<{format: Format; word: ExpandedWord}>;
 	readonly positional: ExpandedWord[];
@@ -59,6 +71,7 @@ export function bindOptions(
 		source,
 		waiting: words.toReversed(),
 		options: new Map(),
+		arranging: new Map(),
 		lists: new Map(),
 		formats: [],
 		positional: [],
@@ -74,17 +87,24 @@ export function bindOptions(
 		}
 	}
 
-	return {...state, options: Object.fromEntries(state.options)};
+	return {
+		...state,
+		options: Object.fromEntries(state.options),
+		arranging: Object.fromEntries(state.arranging),
+	};
 }
 
 function takeOption(state: State, word: ExpandedWord) {
 	const {name, value} = splitOption(word.text);
 	const known = state.spec.options.find((option) => isCalled(option, name));
 	const common = commonOptions.find((option) => isCalled(option, name));
+	const arranging = arrangingOptions.find((option) => isCalled(option, name));
 	if (known !== undefined) {
 		takeKnown(state, word, known, value);
 	} else if (common !== undefined) {
 		takeFormat(state, word, common, value);
+	} else if (arranging !== undefined) {
+		state.arranging.set(arranging.name, arrangingValue(state, word, arranging, value));
 	} else if (state.spec.takesUnknownOptions) {
 		takeUnknown(state, word, value);
 	} else {
@@ -131,6 +151,17 @@ function takeFormat(
 	}
 }
 
+/** `--sort -created` takes a word that begins with a dash. */
+function arrangingValue(state: State, word: ExpandedWord, option: OptionSpec, inline: string | undefined) {
+	const next = state.waiting.at(-1);
+	if (option.name === 'sort' && inline === undefined && next?.text.startsWith('-')) {
+		state.waiting.pop();
+		return next.text;
+	}
+
+	return optionValue(state, word, option, inline);
+}
+
 function asFormat(value: string | true): Format | undefined {
 	return commonOptions[0].type.choices.find((format) => format === value);
 }
@@ -169,7 +200,7 @@ function takeUnknown(state: State, word: ExpandedWord, inline: string | undefine
 }
 
 function unknownOption({spec, source}: State, word: ExpandedWord, typed: string) {
-	const names = [...spec.options, ...commonOptions].map(({name}) => `--${name}`);
+	const names = [...spec.options, ...commonOptions, ...arrangingOptions].map(({name}) => `--${name}`);
 	const command = spec.words.join(' ');
 	const hint = suggestion(typed, names, `help ${command} shows what it takes`);
 	return usageError({message: `${command} has no option ${typed}`, hint, span: word.span}, source);

@@ -1,21 +1,31 @@
 import {bindArguments} from './bind-arguments.js';
 import {bindOptions} from './bind-options.js';
-import {type CommandSpec, type Format, type Invocation} from './specification.js';
+import {type Arrangement, type CommandSpec, type Format, type Invocation} from './specification.js';
 import {type ExpandedWord} from './syntax.js';
 import {usageError} from './trouble.js';
 
 /**
 Binds the words after a command's name to its specification: options in any place, the others to arguments by position.
 
-Besides its own options every command takes `-o FORMAT`, `--json`, `--csv` and `--raw`. After `--` nothing is an option; quoted
+Besides its own options every command takes `-o FORMAT`, `--json`, `--csv`, `--raw`, `--columns`, `--sort`, `--limit` and `--wide`. After `--` nothing is an option; quoted
 words, values of references and negative numbers never are. `source` is the text the words stand in, for carets.
 
 @throws UsageError naming the word: unknown option (with the nearest match), missing or surplus word, wrong type, given twice.
 */
 export function bind(spec: CommandSpec, words: readonly ExpandedWord[], source?: string): Invocation {
-	const {options, formats, positional, unknown} = bindOptions(spec, words, source);
+	const {options, formats, arranging, positional, unknown} = bindOptions(spec, words, source);
 	const {named, rest} = bindArguments(spec, {positional, unknown, words}, source);
-	return {arguments: named, rest, options, format: theFormat(formats, source), source};
+	const arrangement = arrangementOf(arranging);
+	return {arguments: named, rest, options, arrangement, format: theFormat(formats, source), source};
+}
+
+function arrangementOf({columns, sort, limit, wide}: Invocation['options']): Arrangement {
+	return {
+		columns: typeof columns === 'string' ? columns.split(',').map((name) => name.trim()) : undefined,
+		sort: typeof sort === 'string' ? sort : undefined,
+		limit: typeof limit === 'string' ? Math.max(0, Number(limit)) : undefined,
+		isWide: wide === true,
+	};
 }
 
 function theFormat(

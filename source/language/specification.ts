@@ -82,6 +82,21 @@ export type CommandSpec = {
 /** `auto` is `table` on a terminal and what fits the value best elsewhere. */
 export type Format = 'auto' | 'table' | 'json' | 'ndjson' | 'csv' | 'svg' | 'raw';
 
+/** How a list is to be arranged. */
+export type Arrangement = {
+	/** Names of columns or fields, in the order they are to stand. */
+	readonly columns?: readonly string[] | undefined;
+
+	/** Name of a column or field; `-` before it: the largest first. */
+	readonly sort?: string | undefined;
+
+	/** How many rows at most. */
+	readonly limit?: number | undefined;
+
+	/** All columns, whatever the width. */
+	readonly isWide?: boolean | undefined;
+};
+
 /** A command's words, bound to its specification. */
 export type Invocation = {
 	/** By argument name; a variadic one is not here but in `rest`. */
@@ -95,6 +110,9 @@ export type Invocation = {
 
 	/** From `-o FORMAT`, `--json`, `--csv`, `--raw`, which every command takes. */
 	readonly format?: Format | undefined;
+
+	/** From `--columns`, `--sort`, `--limit` and `--wide`, which every command takes. */
+	readonly arrangement?: Arrangement | undefined;
 
 	/** The line as typed, for carets in errors found later. */
 	readonly source?: string | undefined;

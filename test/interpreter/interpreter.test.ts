@@ -25,6 +25,7 @@ const shell = () =>
 			value: {bytes: 3},
 			body: {bytes: new Uint8Array([0, 255, 10]), mediaType: 'application/zip'},
 		}),
+		exampleCommand('list', {value: people.data.items, view: {kind: 'table', columns: [{field: 'id'}, {field: 'size'}], rows: people.data.items}}),
 		exampleCommand('quiet', {value: 1, view: {kind: 'empty'}}),
 		exampleCommand('use', {
 			value: null,
@@ -102,6 +103,25 @@ test('an answer with an exit code marks the prompt', async () => {
 
 test('COMMAND --help is help COMMAND', async () => {
 	await expect(shell().answer('people --help')).resolves.toMatchObject({output: {value: 'the help'}});
+});
+
+test.each([
+	{line: 'list --sort -size', value: ['b', 'a']},
+	{line: 'list --sort size --limit 1', value: ['a']},
+	{line: 'list --limit 0', value: []},
+])('$line arranges the rows, for filters as well', async ({line, value}) => {
+	const answer = await shell().answer(`${line} | [*].id`);
+	expect(answer.output.value).toEqual(value);
+});
+
+test('--columns and --wide choose what is seen', async () => {
+	const answer = await shell().answer('list --columns size,id --wide');
+	expect(answer.output.view).toMatchObject({columns: [{field: 'size'}, {field: 'id'}], isWide: true});
+});
+
+test('an unknown column is named, with the nearest one', async () => {
+	const failure = await shell().failure('list --sort siez');
+	expect(failure).toMatchObject({exitCode: 2, hint: expect.stringContaining('size')});
 });
 
 test('a quoted --help is a word like any other', async () => {

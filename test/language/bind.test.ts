@@ -108,7 +108,7 @@ test.each([
 	],
 	[
 		'c -o jsn',
-		'--output takes auto, table, json, ndjson, csv or raw, not "jsn"',
+		'--output takes auto, table, json, ndjson, csv, svg or raw, not "jsn"',
 		'did you mean json?',
 		'jsn',
 	],
