@@ -20,6 +20,9 @@ export type Configuration = {
 
 	/** Fingerprints of the keys that the shell itself saved, so that only those are removed. */
 	readonly savedKeys: readonly string[];
+
+	/** Keys of the keyboard and what they do, as written; whoever binds them says what is wrong. */
+	readonly keys?: unknown;
 };
 
 /** A configuration decoded, with the raw object and what was wrong with it. */
@@ -57,6 +60,7 @@ export function decodeConfiguration(value: unknown): DecodedConfiguration {
 			settings: settings.entries,
 			trustedOrigins: trustedOrigins.entries,
 			savedKeys: isTextList(savedKeys) ? savedKeys : [],
+			keys: raw['keys'],
 		},
 		raw,
 		problem: problems.find((problem) => problem !== undefined),

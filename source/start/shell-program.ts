@@ -9,6 +9,7 @@ import {type Flags} from './flags.js';
 import {demoRemark, openDemo} from './demo-home.js';
 import {createLineRunner} from './line-runner.js';
 import {screenOf} from './screens.js';
+import {shellPieces} from './shell-pieces.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
@@ -43,9 +44,10 @@ async function openShell(
 		remark: around.problem ?? remark,
 		openShell(connection, url): Shell {
 			const access = {...around.access, url};
-			const {interpreter, session, history} = assemble({...around, access}, connection);
+			const assembly = assemble({...around, access}, connection);
+			const {interpreter, session, history} = assembly;
 			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug, screen});
-			return {session, runLine, history: history()};
+			return {session, runLine, history: history(), ...shellPieces(assembly, around.places.configFile)};
 		},
 	});
 }

@@ -1,6 +1,9 @@
 import {type Check, type Connection} from '../api/sign-in.js';
 import {type Ask, type Progress} from '../commands/command.js';
+import {type CompletionSources} from '../commands/completion-sources.js';
+import {type Binding} from '../editor/key-bindings.js';
 import {type History} from '../files/history.js';
+import {type CommandSpec} from '../language/specification.js';
 import {type Screen} from '../output/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -76,6 +79,21 @@ export type Shell = {
 	readonly session: Store<Session, SessionAction>;
 	readonly runLine: RunLine;
 	readonly history: History;
+
+	/** What can be typed: for colours, usage and completion. */
+	readonly specs: readonly CommandSpec[];
+
+	/** Names to complete. */
+	readonly completion: CompletionSources;
+
+	/** The keys, with the user's own. */
+	readonly bindings: readonly Binding[];
+
+	/** Remarks to make once before the first prompt, e.g. on key bindings that could not be understood. */
+	readonly remarks: readonly string[];
+
+	/** How lines are edited. */
+	readonly editing: 'emacs' | 'vi';
 };
 
 /**

@@ -149,7 +149,14 @@ async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conne
 	const shell = await options.openShell(connection, url);
 	const repl = createRepl({...pane, screen: options.screen, shell});
 	app.rerender(
-		<ReplView looks={looks} output={output} repl={repl} screen={options.screen} session={shell.session} />,
+		<ReplView
+			looks={looks}
+			output={output}
+			repl={repl}
+			screen={options.screen}
+			session={shell.session}
+			specs={shell.specs}
+		/>,
 	);
 	const end = await repl.ended;
 	app.rerender(null);

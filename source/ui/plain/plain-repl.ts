@@ -49,7 +49,7 @@ export async function plainRepl(
 			// eslint-disable-next-line no-await-in-loop
 			const end = endOf(await command.result);
 			command = undefined;
-			activityStore.dispatch({type: 'end'});
+			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
 			if (end !== undefined) {
 				return end;
 			}

@@ -12,6 +12,17 @@ export type Activity = {
 
 	/** Shown under the prompt until the next key. */
 	readonly hint: string | undefined;
+
+	/** What the last command left behind for the prompt. */
+	readonly last: LastCommand;
+};
+
+export type LastCommand = {
+	/** Lines likely to be typed next, the likeliest first. */
+	readonly suggestions: readonly string[];
+
+	/** Milliseconds it took. */
+	readonly duration: number;
 };
 
 export type Running = {
@@ -31,13 +42,18 @@ export type ActivityAction =
 	| {readonly type: 'stop'}
 	/** The steps so far are in the transcript. */
 	| {readonly type: 'settle'}
-	| {readonly type: 'end'}
+	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
 	| {readonly type: 'ask'; readonly asked: Asked | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined};
 
 export type ActivityStore = Store<Activity, ActivityAction>;
 
-export const idle: Activity = {running: undefined, asked: undefined, hint: undefined};
+export const idle: Activity = {
+	running: undefined,
+	asked: undefined,
+	hint: undefined,
+	last: {suggestions: [], duration: 0},
+};
 
 /** What the shell is busy with after an action. Pure. */
 export function activity(state: Activity, action: ActivityAction): Activity {
@@ -62,7 +78,8 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 		}
 
 		case 'end': {
-			return idle;
+			const duration = running === undefined ? 0 : action.at - running.startedAt;
+			return {...idle, last: {suggestions: action.suggestions, duration}};
 		}
 
 		case 'ask': {

@@ -1,12 +1,11 @@
-import {layout} from '../../editor/layout.js';
-import {type LaidOutRow} from '../../editor/layout-rows.js';
+import {layout, type Layout} from '../../editor/layout.js';
 import {paintPieces, piecesWidth} from '../../output/pieces.js';
-import {characters} from '../../output/width.js';
+import {safeLine} from '../../output/safe-text.js';
+import {cellWidth, cutEnd} from '../../output/width.js';
 import {liveRows} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';
-
-const inverse = {start: '\u001B[7m', end: '\u001B[27m'};
+import {paintedRow} from './painted-row.js';
 
 /** What the prompt shows. */
 export type PromptParts = {
@@ -18,24 +17,36 @@ export type PromptParts = {
 	readonly continuation: Line;
 	readonly size: Size;
 	readonly looks: Looks;
+
+	/** What to write before the character at an offset. Default plain text. */
+	readonly styleAt?: ((offset: number) => string) | undefined;
+
+	/** What the line may go on with. Default nothing. */
+	readonly ghost?: string | undefined;
+
+	/** At the right edge of the first row, where there is room. Default nothing. */
+	readonly right?: Line | undefined;
+
+	/** Rows to leave for what stands below. Default 1. */
+	readonly below?: number | undefined;
 };
 
+/** Suggestions are dim also where there are no colours: they must not look as if they had been typed. */
+const dim = '\u001B[2m';
+
+/** Cells between the line and what stands at the right. */
+const gap = 2;
+
 /** The prompt with the line in it, as rows for the live part; of a long line those round the cursor. */
-export function promptFrame({
-	text,
-	cursor,
-	prompt,
-	continuation,
-	size,
-	looks,
-}: PromptParts): readonly string[] {
+export function promptFrame(parts: PromptParts): readonly string[] {
+	const {text, cursor, prompt, continuation, size, looks, below = 1} = parts;
 	const laidOut = layout({
 		text,
 		cursor,
 		columns: size.columns,
 		promptWidth: piecesWidth(prompt),
 		continuationWidth: piecesWidth(continuation),
-		maxRows: Math.max(1, liveRows(size) - 1),
+		maxRows: Math.max(1, liveRows(size) - below),
 	});
 	const prefixes = {
 		first: paintPieces(looks.theme, prompt),
@@ -43,9 +54,15 @@ export function promptFrame({
 		wrapped: ' '.repeat(piecesWidth(continuation)),
 	};
 	return laidOut.rows.map((row, index) => {
-		const shown = textOf(row);
-		const isHere = index === laidOut.cursor.row;
-		return prefixes[row.kind] + (isHere ? withCursor(shown, laidOut.cursor.column - row.indent) : shown);
+		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
+		const painted = paintedRow(row, {
+			styleAt: parts.styleAt ?? (() => ''),
+			replaced: looks.theme.warning ?? '',
+			cursor: index === laidOut.cursor.row ? cursor : undefined,
+			ghost: {text: ghost, style: dimStyle(looks)},
+		});
+		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
+		return prefixes[row.kind] + painted + (row.kind === 'first' ? rightOf(parts, used) : '');
 	});
 }
 
@@ -65,23 +82,22 @@ function shownText(line: string): string {
 		continuationWidth: 0,
 		maxRows: 1,
 	});
-	return rows.map((row) => textOf(row)).join('');
+	return rows.flatMap(({parts}) => parts.map(({text}) => text)).join('');
 }
 
-function textOf({parts}: LaidOutRow): string {
-	return parts.map(({text}) => text).join('');
+/** As much of what may follow as fits into the last row. */
+function ghostOf({ghost = '', size, looks}: PromptParts, {rows, hasMoreBelow}: Layout): string {
+	const last = rows.at(-1);
+	const room = size.columns - (last === undefined ? 0 : last.indent + last.width);
+	return hasMoreBelow || room < 2 ? '' : cutEnd(safeLine(ghost), room, looks.symbols.ellipsis);
 }
 
-/** The cursor is a cell drawn the other way round: the terminal's own would be lost at every redraw. */
-function withCursor(row: string, cell: number): string {
-	let used = 0;
-	for (const {text, offset, width} of characters(row)) {
-		if (used >= cell) {
-			return row.slice(0, offset) + inverse.start + text + inverse.end + row.slice(offset + text.length);
-		}
+function rightOf({right = [], size, looks}: PromptParts, used: number): string {
+	const room = size.columns - used - piecesWidth(right);
+	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintPieces(looks.theme, right);
+}
 
-		used += width;
-	}
-
-	return `${row}${inverse.start} ${inverse.end}`;
+/** What to write before text that is only proposed. */
+export function dimStyle({theme}: Looks): string {
+	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
 }

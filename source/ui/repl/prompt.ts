@@ -1,16 +1,22 @@
 import {safeLine} from '../../output/safe-text.js';
 import {type Symbols} from '../../output/symbols.js';
-import {cutEnd} from '../../output/width.js';
+import {cellWidth, cutEnd, takeEnd} from '../../output/width.js';
 import {type Session} from '../../session/session.js';
 import {type Line} from '../line.js';
 
-/** What stands before the line: `my-workspace ❯ `, with a mark when the last command failed. Never more than half the width. */
+/**
+What stands before the line: `my-workspace › baseline ❯ `, with a mark when the last command failed. Never more than half the
+width; the experiment goes first.
+*/
 export function promptLine({entities, hasFailed}: Session, columns: number, symbols: Symbols): Line {
 	const name = contextName({entities});
 	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3));
+	const inner = innerName({entities}, symbols);
+	const hasInner = inner !== '' && cellWidth(name) + cellWidth(inner) <= room;
 	return [
 		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
 		{text: cutEnd(name, room, symbols.ellipsis), role: 'accent'},
+		...(hasInner ? [{text: inner, role: 'dim' as const}] : []),
 		{text: ` ${promptSign(symbols)} `, role: 'heading'},
 	];
 }
@@ -27,6 +33,17 @@ export function continuationLine(symbols: Symbols): Line {
 
 function promptSign({rule}: Symbols): string {
 	return rule === '-' ? '>' : '❯';
+}
+
+/** ` › experiment`; of a long id without a label its end, which tells it from others. */
+function innerName({entities: {experiment}}: Pick<Session, 'entities'>, symbols: Symbols): string {
+	if (experiment === undefined) {
+		return '';
+	}
+
+	const {id, name = ''} = experiment;
+	const shown = name === '' ? takeEnd(id, 7) : cutEnd(safeLine(name), 20, symbols.ellipsis);
+	return ` ${symbols.rule === '-' ? '/' : '›'} ${shown}`;
 }
 
 function contextName({entities: {workspace}}: Pick<Session, 'entities'>): string {

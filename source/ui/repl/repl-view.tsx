@@ -1,5 +1,6 @@
 import {Text} from 'ink';
 import {useSyncExternalStore, type ReactNode} from 'react';
+import {type CommandSpec} from '../../language/specification.js';
 import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';
 import {frameLines} from '../frame.js';
@@ -8,14 +9,16 @@ import {useSize, useSpinner, type SizeSource} from '../terminal/hooks.js';
 import {type Size} from '../terminal/live-output.js';
 import {type Store} from '../../session/store.js';
 import {type Activity, type Running} from './activity.js';
-import {continuationLine, promptLine} from './prompt.js';
-import {promptFrame} from './prompt-frame.js';
+import {promptScreen} from './prompt-screen.js';
 import {questionLines} from './question.js';
 import {type Repl} from './repl.js';
 import {runningLines} from './running-lines.js';
 
 export type ReplViewProps = {
-	readonly repl: Pick<Repl, 'line' | 'activity'>;
+	readonly repl: Pick<Repl, 'line' | 'overlay' | 'activity'>;
+
+	/** What can be typed. */
+	readonly specs: readonly CommandSpec[];
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
 	readonly screen: Screen;
 	readonly looks: Looks;
@@ -25,8 +28,9 @@ export type ReplViewProps = {
 type PartProps = {readonly size: Size; readonly looks: Looks};
 
 /** The live part of the session: a question, else the command that runs, else the prompt. */
-export function ReplView({repl, session, screen, looks, output}: ReplViewProps): ReactNode {
-	const {asked, running, hint} = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
+export function ReplView({repl, session, specs, screen, looks, output}: ReplViewProps): ReactNode {
+	const activity = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
+	const {asked, running} = activity;
 	const size = useSize(output);
 	if (asked !== undefined) {
 		const focus = asked.selected + 1;
@@ -34,22 +38,35 @@ export function ReplView({repl, session, screen, looks, output}: ReplViewProps):
 	}
 
 	return running === undefined ? (
-		<Prompt hint={hint} line={repl.line} looks={looks} session={session} size={size} />
+		<Prompt
+			activity={activity}
+			line={repl.line}
+			looks={looks}
+			overlay={repl.overlay}
+			session={session}
+			size={size}
+			specs={specs}
+		/>
 	) : (
 		<RunningCommand looks={looks} running={running} screen={screen} size={size} />
 	);
 }
 
-type PromptProps = PartProps & Pick<Activity, 'hint'> & Pick<Repl, 'line'> & Pick<ReplViewProps, 'session'>;
+type PromptProps = PartProps & Pick<Repl, 'line' | 'overlay'> & Pick<ReplViewProps, 'session' | 'specs'> & {
+	readonly activity: Pick<Activity, 'hint' | 'last'>;
+};
 
-function Prompt({line, session, hint, size, looks}: PromptProps): ReactNode {
-	const {text, cursor} = useSyncExternalStore(line.subscribe, line.get);
-	const known = useSyncExternalStore(session.subscribe, session.get);
-	const prompt = promptLine(known, size.columns, looks.symbols);
-	const continuation = continuationLine(looks.symbols);
-	const rows = promptFrame({text, cursor, prompt, continuation, size, looks});
-	const hints = hint === undefined ? [] : frameLines([[{text: hint, role: 'dim'}]], size, looks);
-	return <Text>{[...rows, ...hints].join('\n')}</Text>;
+function Prompt({line, overlay, session, activity, specs, size, looks}: PromptProps): ReactNode {
+	const rows = promptScreen({
+		editor: useSyncExternalStore(line.subscribe, line.get),
+		overlay: useSyncExternalStore(overlay.subscribe, overlay.get),
+		session: useSyncExternalStore(session.subscribe, session.get),
+		activity,
+		specs,
+		size,
+		looks,
+	});
+	return <Text>{rows.join('\n')}</Text>;
 }
 
 type RunningProps = PartProps & Pick<ReplViewProps, 'screen'> & {readonly running: Running};

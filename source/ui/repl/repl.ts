@@ -1,8 +1,9 @@
-import {defaultBindings} from '../../editor/default-bindings.js';
 import {emptyLineEditor} from '../../editor/editor-state.js';
 import {type Key, type KeyEvent} from '../../editor/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
+import {typedSuggestions} from '../../language/completion/ghost-text.js';
 import {parse} from '../../language/parser.js';
+import {safeLine} from '../../output/safe-text.js';
 import {type Screen} from '../../output/screen.js';
 import {createStore} from '../../session/store.js';
 import {paintLines, type Line, type Looks} from '../line.js';
@@ -10,7 +11,10 @@ import {type LineResult, type Shell} from '../shell-options.js';
 import {type Keyboard, type KeyListener} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {activity, idle, type ActivityStore} from './activity.js';
+import {createCompleter, type Completer} from './completer.js';
+import {overlay, type OverlayStore} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
+import {createPromptActions} from './prompt-actions.js';
 import {echoLines} from './prompt-frame.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createQuestions} from './questions.js';
@@ -23,6 +27,7 @@ export type ReplEnd =
 /** The prompt's state and its end. */
 export type Repl = {
 	readonly line: LineStore;
+	readonly overlay: OverlayStore;
 	readonly activity: ActivityStore;
 	readonly ended: Promise<ReplEnd>;
 };
@@ -31,8 +36,8 @@ export type ReplOptions = {
 	readonly shell: Shell;
 	readonly screen: Screen;
 	readonly looks: Looks;
-	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack'>;
-	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
+	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
+	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size' | 'lend'>;
 };
 
 /** Reads keys and runs lines until the user leaves. What is typed while a command runs waits for the prompt. */
@@ -42,35 +47,62 @@ export function createRepl(options: ReplOptions): Repl {
 
 class Prompt implements Repl {
 	readonly line: LineStore;
+	readonly overlay: OverlayStore = createStore(overlay, undefined);
 	readonly activity: ActivityStore = createStore(activity, idle);
 	readonly ended: Promise<ReplEnd>;
 	readonly #options: ReplOptions;
 	readonly #onPromptKey: KeyListener;
+	readonly #completer: Completer;
 
-	/** Keys that came while a command ran. */
+	/** Keys that came while they could not be heard. */
 	readonly #waiting: KeyEvent[] = [];
 	#command: RunningCommand | undefined;
+	#isEditing = false;
 	#hasEnded = false;
 	#resolve: (end: ReplEnd) => void = () => undefined;
 
 	constructor(options: ReplOptions) {
+		const {shell, keyboard} = options;
 		this.#options = options;
-		this.line = createStore(lineEditor, {...emptyLineEditor, history: options.shell.history.entries()});
-		this.#onPromptKey = createPromptKeys(this.line, defaultBindings, {
-			'accept-line': this.#accept,
-			interrupt: this.#clearLine,
-			'delete-or-leave': this.#deleteOrLeave,
-			'clear-screen': options.output.clear,
+		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
+		this.line.dispatch({type: 'set-editing', editing: shell.editing});
+		this.#completer = createCompleter({
+			line: this.line,
+			overlay: this.overlay,
+			specs: shell.specs,
+			session: shell.session.get,
+			sources: shell.completion,
 		});
-		const stopListening = options.keyboard.listen(this.#hear);
+		this.#onPromptKey = this.#createKeys();
+		this.#remark(shell.remarks);
+		const stopListening = keyboard.listen(this.#hear);
 		this.ended = new Promise((resolve) => {
 			this.#resolve = (end) => {
 				this.#hasEnded = true;
 				stopListening();
-				options.keyboard.putBack(this.#waiting.splice(0));
+				this.#completer.stop();
+				keyboard.putBack(this.#waiting.splice(0));
 				resolve(end);
 			};
 		});
+	}
+
+	#createKeys(): KeyListener {
+		const {line, overlay: open} = this;
+		const {actions, edit} = createPromptActions({
+			...this.#options,
+			line,
+			overlay: open,
+			activity: this.activity,
+			completer: this.#completer,
+			accept: this.#accept,
+			leave: () => {
+				this.#resolve({kind: 'exit'});
+			},
+			whileEditing: this.#whileEditing,
+		});
+		const {bindings} = this.#options.shell;
+		return createPromptKeys({line, bindings, actions, edit, open: () => open.get()?.kind});
 	}
 
 	readonly #hear = (event: KeyEvent): void => {
@@ -85,7 +117,7 @@ class Prompt implements Repl {
 	};
 
 	#hearWaiting(): void {
-		while (this.#command === undefined && !this.#hasEnded) {
+		while (this.#command === undefined && !this.#isEditing && !this.#hasEnded) {
 			const event = this.#waiting.shift();
 			if (event === undefined) {
 				return;
@@ -106,6 +138,7 @@ class Prompt implements Repl {
 		const {shell, output, looks} = this.#options;
 		const prompt = promptLine(shell.session.get(), output.size().columns, looks.symbols);
 		this.#say(echoLines(text, prompt, continuationLine(looks.symbols)));
+		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
 		if (text.trim() !== '') {
 			void this.#run(text);
@@ -113,7 +146,7 @@ class Prompt implements Repl {
 	};
 
 	async #run(text: string): Promise<void> {
-		const {shell, keyboard, looks} = this.#options;
+		const {shell, keyboard} = this.#options;
 		const remark = shell.history.append(text);
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
@@ -123,11 +156,10 @@ class Prompt implements Repl {
 		this.#command = runCommand(text, {...this.#options, activity: this.activity, questions});
 		const result = await this.#command.result;
 		this.#command = undefined;
-		this.activity.dispatch({type: 'end'});
-		if (remark !== undefined) {
-			this.#say([[{text: `${looks.symbols.warning} `, role: 'warning'}, {text: remark}]]);
-		}
-
+		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
+		this.activity.dispatch({type: 'end', at: Date.now(), suggestions});
+		shell.completion.expire();
+		this.#remark(remark === undefined ? [] : [remark]);
 		this.#goOn(result);
 	}
 
@@ -141,19 +173,21 @@ class Prompt implements Repl {
 		}
 	}
 
-	readonly #clearLine = (): void => {
-		const hint = this.line.get().text === '' ? 'Ctrl-D leaves' : undefined;
-		this.line.dispatch({type: 'clear'});
-		this.activity.dispatch({type: 'hint', hint});
-	};
-
-	readonly #deleteOrLeave = (): void => {
-		if (this.line.get().text === '') {
-			this.#resolve({kind: 'exit'});
-		} else {
-			this.line.dispatch({type: 'delete-right'});
+	/** Keys that come while another program has the terminal, or its answer is taken over, wait. */
+	readonly #whileEditing = async (work: () => Promise<void>): Promise<void> => {
+		this.#isEditing = true;
+		try {
+			await work();
+		} finally {
+			this.#isEditing = false;
+			this.#hearWaiting();
 		}
 	};
+
+	#remark(remarks: readonly string[]): void {
+		const {warning} = this.#options.looks.symbols;
+		this.#say(remarks.map((text) => [{text: `${warning} `, role: 'warning'}, {text: safeLine(text)}]));
+	}
 
 	#say(lines: readonly Line[]): void {
 		const {output, looks} = this.#options;

@@ -22,6 +22,9 @@ export type Keyboard = {
 	/** Takes back keys that a listener heard but that were not meant for it: whoever listens next hears them first. */
 	readonly putBack: (events: readonly KeyEvent[]) => void;
 
+	/** Gives the terminal to another program, e.g. an editor, until the returned function is called. */
+	readonly lend: () => () => void;
+
 	/** Puts the terminal back and stops listening. */
 	readonly close: () => void;
 };
@@ -36,7 +39,7 @@ export type KeyboardOptions = {
 
 /** Takes the terminal and turns its bytes into keys for whoever is on top of the stack of listeners. */
 export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keyboard {
-	const leaveTerminal = takeTerminal({input, output});
+	let leaveTerminal = takeTerminal({input, output});
 	const listeners = createKeyStack();
 	const parser = startParser(listeners.hear);
 	const hangUp = () => {
@@ -50,6 +53,14 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 	return {
 		listen: listeners.listen,
 		putBack: listeners.putBack,
+		lend() {
+			input.pause();
+			leaveTerminal();
+			return () => {
+				leaveTerminal = takeTerminal({input, output});
+				input.resume();
+			};
+		},
 		close() {
 			parser.stop();
 			input.off('data', parser.read);

@@ -6,6 +6,7 @@ import {frameErasure, frameUpdate} from './frame-update.js';
 const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 const showCursor = '\u001B[?25h';
+const hideCursor = '\u001B[?25l';
 
 /** Terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -25,6 +26,7 @@ export class LiveOutput extends EventEmitter {
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 	#frame = '';
+	#isLent = false;
 	#size: Size;
 
 	constructor(terminal: NodeJS.WriteStream) {
@@ -62,7 +64,7 @@ export class LiveOutput extends EventEmitter {
 		}
 
 		if (frame === data && !data.includes('\n')) {
-			return this.#terminal.write(data, callback);
+			return this.#isLent || this.#terminal.write(data, callback);
 		}
 
 		const next = frame === '\n' ? '' : frame;
@@ -86,6 +88,16 @@ export class LiveOutput extends EventEmitter {
 		this.#writeWhole(`${erased}${scrolled}\u001B[H\u001B[J${this.#frame}`);
 	};
 
+	/** Takes the live part off the screen and writes nothing until the returned function is called. */
+	readonly lend = (): (() => void) => {
+		this.#terminal.write(frameErasure(this.#frame, this.#size.columns) + showCursor);
+		this.#isLent = true;
+		return () => {
+			this.#isLent = false;
+			this.#terminal.write(hideCursor + this.#frame);
+		};
+	};
+
 	/** Takes the live part off the screen and gives the terminal back. */
 	close(): void {
 		this.#terminal.off('resize', this.#resize);
@@ -100,7 +112,7 @@ export class LiveOutput extends EventEmitter {
 
 	readonly #resize = (): void => {
 		const size = sizeOf(this.#terminal);
-		if (size.columns < this.#size.columns && this.#frame !== '') {
+		if (size.columns < this.#size.columns && this.#frame !== '' && !this.#isLent) {
 			this.#terminal.write(frameErasure(this.#frame, size.columns));
 			this.#frame = '';
 		}

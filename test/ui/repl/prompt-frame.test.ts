@@ -8,7 +8,7 @@ import {promptFrame} from '../../../source/ui/repl/prompt-frame.js';
 
 const looks = looksFor({colour: 'none', unicode: true, columns: 40, isTerminal: true, now: 0});
 const usual = {columns: 40, rows: 10};
-const here = (text: string) => text.replaceAll('\u001B[7m', '[').replaceAll('\u001B[27m', ']');
+const here = (text: string) => text.replaceAll('\u001B[7m', '[').replaceAll('\u001B[0m', ']');
 
 function frameOf(text: string, cursor: number, size = usual, name?: string): readonly string[] {
 	const state = name === undefined ? emptySession : {...emptySession, entities: {workspace: {id: name}}};

@@ -1,5 +1,7 @@
 import {expect, test, vi} from 'vitest';
+import {defaultBindings} from '../../../source/editor/default-bindings.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys.js';
+import {type CommandSpec} from '../../../source/language/specification.js';
 import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
 import {looksFor} from '../../../source/ui/line.js';
@@ -8,6 +10,11 @@ import {type RunLine} from '../../../source/ui/shell-options.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
 
 const screen = {colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0} as const;
+const specs: readonly CommandSpec[] = [
+	{words: ['workspace', 'list'], summary: 'List', arguments: [], options: [], examples: []},
+	{words: ['workspace', 'use'], summary: 'Use', arguments: [], options: [], examples: []},
+	{words: ['get'], summary: 'Read', arguments: [], options: [], examples: []},
+];
 const enter = namedKey('enter');
 const ctrl = (name: string): KeyEvent => ({...namedKey(name), ctrl: true});
 const typed = (text: string): readonly KeyEvent[] =>
@@ -22,7 +29,7 @@ const echo: RunLine = async (text, {show}) => {
 function begin(runLine = echo) {
 	const printed: string[] = [];
 	const entries: string[] = [];
-	const keyboard = createKeyStack();
+	const keyboard = {...createKeyStack(), lend: () => () => undefined};
 	const repl = createRepl({
 		shell: {
 			session: createStore(session, emptySession),
@@ -35,6 +42,15 @@ function begin(runLine = echo) {
 				},
 				refresh: () => undefined,
 			},
+			specs,
+			completion: {
+				look: (source) => ({candidates: source.kind === 'list' ? source.candidates : [], isWaiting: false}),
+				subscribe: () => () => undefined,
+				expire: () => undefined,
+			},
+			bindings: defaultBindings,
+			remarks: [],
+			editing: 'emacs',
 		},
 		screen,
 		looks: looksFor(screen),
@@ -47,6 +63,7 @@ function begin(runLine = echo) {
 				printed.push('cleared');
 			},
 			size: () => ({columns: 80, rows: 24}),
+			lend: () => () => undefined,
 		},
 	});
 	return {

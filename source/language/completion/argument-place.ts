@@ -1,0 +1,86 @@
+import {commonOptions} from '../bind-options.js';
+import {type ArgumentSpec, type CommandSpec, type OptionSpec, type ValueType} from '../specification.js';
+import {type Word} from '../syntax.js';
+import {isQuoted, literalText} from './cursor-place.js';
+
+/** What is wanted at the end of a command's words. */
+export type ArgumentPlace = {
+	/** The value of this option. */
+	readonly option: OptionSpec | undefined;
+
+	/** Else this argument; none when all are given. */
+	readonly argument: ArgumentSpec | undefined;
+
+	/** Options given already, by name, with the text of their values. */
+	readonly given: ReadonlyMap<string, string>;
+
+	/** Arguments given already. */
+	readonly positional: readonly string[];
+
+	/** Behind `--` nothing is an option. */
+	readonly hasOptions: boolean;
+};
+
+/** Walks over the words behind a command's name. */
+export function argumentPlace(spec: CommandSpec, words: readonly Word[]): ArgumentPlace {
+	const given = new Map<string, string>();
+	const positional: string[] = [];
+	let waiting: OptionSpec | undefined;
+	let hasOptions = true;
+	for (const word of words) {
+		const text = literalText(word);
+		if (waiting !== undefined) {
+			given.set(waiting.name, text);
+			waiting = undefined;
+		} else if (hasOptions && text === '--') {
+			hasOptions = false;
+		} else if (hasOptions && looksLikeOption(word)) {
+			waiting = takeOption(spec, text, given);
+		} else {
+			positional.push(text);
+		}
+	}
+
+	return {option: waiting, argument: argumentAt(spec, positional.length), given, positional, hasOptions};
+}
+
+/** Every option of a command, its own first. */
+export function optionsOf({options}: CommandSpec): readonly OptionSpec[] {
+	return [...options, ...commonOptions];
+}
+
+/** The option called `--name` or `-n`. */
+export function optionCalled(spec: CommandSpec, dashed: string): OptionSpec | undefined {
+	return optionsOf(spec).find(({name, short}) => dashed === `--${name}` || dashed === `-${short}`);
+}
+
+/** Whether a word asks for an option. */
+export function looksLikeOption(word: Word): boolean {
+	return !isQuoted(word) && /^-(?!\d|\.)/v.test(literalText(word));
+}
+
+/** The type of what is wanted. */
+export function wantedType({option, argument}: ArgumentPlace): ValueType | undefined {
+	return option === undefined ? argument?.type : option.type;
+}
+
+function argumentAt({arguments: args}: CommandSpec, index: number): ArgumentSpec | undefined {
+	const last = args.at(-1);
+	return args[index] ?? (last?.variadic ? last : undefined);
+}
+
+/** Notes an option; gives it back when its value is the next word. */
+function takeOption(spec: CommandSpec, text: string, given: Map<string, string>): OptionSpec | undefined {
+	const [, name = text, value] = /^(--[^=]+)=(.*)$/sv.exec(text) ?? [];
+	const option = optionCalled(spec, name) ?? unknownOption(spec, name);
+	if (option !== undefined) {
+		given.set(option.name, value ?? '');
+	}
+
+	return option?.type !== undefined && value === undefined ? option : undefined;
+}
+
+/** Options a command takes without knowing them have a value. */
+function unknownOption({takesUnknownOptions = false}: CommandSpec, name: string): OptionSpec | undefined {
+	return takesUnknownOptions ? {name: name.replace(/^--/v, ''), summary: '', type: 'text'} : undefined;
+}

@@ -1,0 +1,87 @@
+import {type CommandSpec} from '../specification.js';
+import {matchCommand, type FoundCommand} from '../find-command.js';
+import {groupStatements} from '../parser.js';
+import {isAssignment} from '../statement.js';
+import {type Filter, type Word} from '../syntax.js';
+import {tokenize, type Token} from '../tokens.js';
+
+/** Where in its statement the cursor stands; what is behind it does not count. Offsets are UTF-16 units of the whole text. */
+export type CursorPlace =
+	/** In a word of the command, or where one may begin: then `current` is absent. */
+	| {readonly kind: 'word'; readonly before: readonly Word[]; readonly current: Word | undefined}
+	/** In the file name behind `>`. */
+	| {readonly kind: 'file'; readonly current: Word | undefined}
+	/** In a filter: its text up to the cursor, and what is filtered. */
+	| {
+			readonly kind: 'filter';
+			readonly words: readonly Word[];
+			readonly filters: readonly Filter[];
+			readonly expression: string;
+	  }
+	/** In a comment or a program's own command line. */
+	| {readonly kind: 'other'};
+
+/** What stands before the cursor. Never throws. */
+export function cursorPlace(text: string, cursor: number): CursorPlace {
+	const {tokens} = tokenize(text.slice(0, cursor));
+	const last = tokens.at(-1);
+	if (last?.kind === 'comment') {
+		return {kind: 'other'};
+	}
+
+	const statement = last === undefined || last.kind === 'end' ? [] : (groupStatements(tokens).at(-1) ?? []);
+	const current = last?.kind === 'word' ? last.word : undefined;
+	const redirect = statement.some(({kind}) => kind === 'redirect');
+	const filter = statement.findLast((token) => token.kind === 'filter');
+	if (redirect) {
+		return {kind: 'file', current};
+	}
+
+	const words = commandOf(statement);
+	if (filter?.kind === 'filter') {
+		return filterPlace(text.slice(0, cursor), statement, words, filter);
+	}
+
+	return {kind: 'word', before: current === undefined ? words : words.slice(0, -1), current};
+}
+
+/** The command whose words stand there, as far as they are typed. */
+export function commandAt<Spec extends Pick<CommandSpec, 'words' | 'aliases'>>(
+	specs: readonly Spec[],
+	words: readonly Word[],
+): FoundCommand<Spec> | undefined {
+	return matchCommand(
+		specs,
+		words.map((word) => ({text: literalText(word), quoted: isQuoted(word), span: word.span})),
+	);
+}
+
+/** A word without quotes; references are left out. */
+export function literalText({parts}: Word): string {
+	return parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
+}
+
+/** Whether a word begins with a quote or backslash: it is no option then. */
+export function isQuoted({parts: [first]}: Word): boolean {
+	return first?.kind === 'literal' && first.quoted;
+}
+
+function commandOf(statement: readonly Token[]): readonly Word[] {
+	const words = statement.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
+	return isAssignment(words) ? words.slice(2) : words;
+}
+
+function filterPlace(
+	before: string,
+	statement: readonly Token[],
+	words: readonly Word[],
+	{filter, sign}: Extract<Token, {kind: 'filter'}>,
+): CursorPlace {
+	if (filter.kind === 'program') {
+		return {kind: 'other'};
+	}
+
+	const filters = statement.flatMap((token) => (token.kind === 'filter' ? [token.filter] : []));
+	const expression = before.slice(sign.offset + sign.length).trimStart();
+	return {kind: 'filter', words, filters: filters.slice(0, -1), expression};
+}

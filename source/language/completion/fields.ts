@@ -1,0 +1,117 @@
+import {type Filter, type Word} from '../syntax.js';
+import {type Candidate} from './candidate.js';
+
+/** What is typed of a field's name, and the fields there are. */
+export type Fields = {readonly typed: string; readonly candidates: readonly Candidate[]};
+
+/** Items of a list that are looked at for their fields. */
+const mostItems = 20;
+
+const simplePath = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*|"[^"]*"|\[(?:\*|-?\d+|\?[^\]]*)?\]|[.@])*`;
+const pathAtEnd = new RegExp(`${simplePath}$`, 'v');
+const wholePath = new RegExp(`^${simplePath}$`, 'v');
+const step = /([\p{L}_][\p{L}\p{N}_]*)|"([^"]*)"|\[(\*|-?\d+|\?[^\]]*)?\]/gv;
+
+export type FilterPlace = {
+	readonly words: readonly Word[];
+	readonly filters: readonly Filter[];
+
+	/** Up to the cursor. */
+	readonly expression: string;
+};
+
+/**
+The fields that may stand at the end of a JMESPath expression, read off the last result, or off the named one that is filtered.
+
+Only paths are followed; behind functions and comparisons there is nothing to offer.
+*/
+export function filterFields(
+	{words, filters, expression}: FilterPlace,
+	variables: Readonly<Record<string, unknown>>,
+): Fields {
+	const [reference] = words[0]?.parts ?? [];
+	const named = reference?.kind === 'variable' ? reference : {name: '_', path: []};
+	let samples: readonly unknown[] = Object.hasOwn(variables, named.name) ? [variables[named.name]] : [];
+	for (const part of named.path) {
+		samples = samples.flatMap((value) => into(value, part));
+	}
+
+	for (const filter of filters) {
+		const isPath = filter.kind === 'jmespath' && wholePath.test(filter.expression);
+		samples = isPath ? follow(samples, filter.expression) : [];
+	}
+
+	return fieldsIn(samples, expression);
+}
+
+/** The fields of values behind a path that is still being typed. */
+export function fieldsIn(values: readonly unknown[], expression: string): Fields {
+	const condition = /^(.*)\[\?([^\]]*)$/sv.exec(expression);
+	const items = condition === null ? values : follow(values, `${pathBefore(condition[1] ?? '')}[*]`);
+	const [tail = ''] = pathAtEnd.exec(condition?.[2] ?? expression) ?? [];
+	const [typed = ''] = /[\p{L}_][\p{L}\p{N}_]*$|$/v.exec(tail) ?? [];
+	const base = tail.slice(0, tail.length - typed.length);
+	return {typed, candidates: fieldsOf(follow(items, base), base === '' || base.endsWith('.'))};
+}
+
+function pathBefore(expression: string): string {
+	return pathAtEnd.exec(expression)?.[0] ?? '';
+}
+
+function follow(values: readonly unknown[], path: string): readonly unknown[] {
+	let samples = values;
+	for (const [, name, quoted, index] of path.matchAll(step)) {
+		const field = name ?? quoted;
+		samples = samples.flatMap((value) =>
+			field === undefined ? items(value, index) : into(value, field),
+		);
+	}
+
+	return samples.slice(0, mostItems);
+}
+
+function items(value: unknown, index: string | undefined): readonly unknown[] {
+	if (!Array.isArray(value)) {
+		return [];
+	}
+
+	return index !== undefined && /^-?\d/v.test(index) ? into(value, Number(index)) : value.slice(0, mostItems);
+}
+
+function into(value: unknown, part: string | number): readonly unknown[] {
+	if (Array.isArray(value)) {
+		return typeof part === 'number' && value.length > 0 ? [value.at(part)] : [];
+	}
+
+	const own =
+		typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, part) : undefined;
+	return own === undefined ? [] : [own.value];
+}
+
+function fieldsOf(samples: readonly unknown[], isName: boolean): readonly Candidate[] {
+	const fields = new Map<string, Candidate>();
+	for (const sample of isName ? samples : []) {
+		if (Array.isArray(sample)) {
+			fields.set('[*]', {text: '[*]', description: 'of every item', ending: ''});
+		} else if (typeof sample === 'object' && sample !== null && !ArrayBuffer.isView(sample)) {
+			for (const [name, value] of Object.entries(sample)) {
+				const text = /^[A-Za-z_]\w*$/v.test(name) ? name : JSON.stringify(name);
+				fields.set(text, fields.get(text) ?? {text, description: kindOf(value), ending: ''});
+			}
+		}
+	}
+
+	return [...fields.values()];
+}
+
+function kindOf(value: unknown): string {
+	if (Array.isArray(value)) {
+		return `list of ${value.length}`;
+	}
+
+	if (typeof value === 'string') {
+		return value.length > 40 ? 'text' : value;
+	}
+
+	return typeof value === 'object' && value !== null ? 'object' : String(value);
+}

@@ -1,0 +1,50 @@
+import {matchCommand, type NamedCommand} from '../find-command.js';
+
+export type GhostInput = {
+	readonly text: string;
+
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+
+	/** Oldest first. */
+	readonly history: readonly string[];
+
+	/** What is likely to be typed next, the likeliest first. */
+	readonly suggestions: readonly string[];
+};
+
+/**
+How the line may go on, to be shown behind the cursor: a likely next step, else the newest entry of history that begins like it.
+
+Nothing unless the cursor stands at the end; entries of several lines are left to Up and to the search.
+*/
+export function ghostText({text, cursor, history, suggestions}: GhostInput): string {
+	if (cursor !== text.length || text.includes('\n')) {
+		return '';
+	}
+
+	const next = suggestions.find((line) => isLonger(line, text));
+	if (next !== undefined || text.trim() === '') {
+		return next?.slice(text.length) ?? '';
+	}
+
+	const entry = history.findLast((line) => isLonger(line, text) && !line.includes('\n'));
+	return entry?.slice(text.length) ?? '';
+}
+
+/**
+The commands among what an answer proposes, as they are typed: from `plot VARIABLE` on it is the user's turn behind `plot `.
+Advice that is no command is left out.
+*/
+export function typedSuggestions(
+	proposals: readonly string[],
+	specs: readonly NamedCommand[],
+): readonly string[] {
+	return proposals
+		.filter((line) => matchCommand(specs, line.split(' ').map((text) => ({text}))) !== undefined)
+		.map((line) => line.replace(/(?<=\s)(?:\p{Lu}{2,}|\[|<).*$/v, ''));
+}
+
+function isLonger(line: string, text: string): boolean {
+	return line.length > text.length && line.startsWith(text);
+}

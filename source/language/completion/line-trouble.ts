@@ -1,0 +1,74 @@
+import {UsageError} from '../../errors/usage-error.js';
+import {bind} from '../bind.js';
+import {findCommand} from '../find-command.js';
+import {parse} from '../parser.js';
+import {type CommandSpec} from '../specification.js';
+import {type ExpandedWord, type Span, type Statement, type Word} from '../syntax.js';
+import {isQuoted, literalText} from './cursor-place.js';
+
+/** What is wrong with a line while it is typed, and where. */
+export type LineTrouble = {readonly message: string; readonly span: Span};
+
+/**
+The first mistake the user has left behind: a word the cursor still touches, a name that may yet grow and what is merely missing
+are none. Pure; never throws.
+*/
+export function lineTrouble(
+	text: string,
+	cursor: number,
+	specs: readonly CommandSpec[],
+): LineTrouble | undefined {
+	const trouble = firstTrouble(text, specs);
+	if (trouble === undefined) {
+		return undefined;
+	}
+
+	const {offset, length} = trouble.span;
+	const isTouched = cursor >= offset && cursor <= offset + length;
+	const end = text.trimEnd().length;
+	const isSign = /^[\|>!=]+$/v.test(text.slice(offset, offset + length));
+	const isMissing = offset >= end || (isSign && offset + length >= end);
+	return isTouched || isMissing ? undefined : trouble;
+}
+
+function firstTrouble(text: string, specs: readonly CommandSpec[]): LineTrouble | undefined {
+	try {
+		const result = parse(text);
+		for (const statement of result.kind === 'complete' ? result.statements : []) {
+			checkStatement(statement, text, specs);
+		}
+	} catch (error) {
+		if (error instanceof UsageError && error.place !== undefined) {
+			const {offset, length} = error.place;
+			return {message: error.message, span: {offset, length}};
+		}
+	}
+
+	return undefined;
+}
+
+function checkStatement({words}: Statement, text: string, specs: readonly CommandSpec[]): void {
+	if (words[0]?.parts[0]?.kind !== 'literal' || mayGrow(words, specs)) {
+		return;
+	}
+
+	const typed = words.map((word) => typedWord(word));
+	const {command, used} = findCommand(specs, typed, text);
+	// What a reference stands for is looked up when the line is run.
+	if (!words.some(({parts}) => parts.some(({kind}) => kind !== 'literal'))) {
+		bind(command, typed.slice(used), text);
+	}
+}
+
+/** Whether all the words together are the beginning of a longer command's name. */
+function mayGrow(words: readonly Word[], specs: readonly CommandSpec[]): boolean {
+	const typed = words.map((word) => literalText(word).toLowerCase());
+	return specs.some(
+		(spec) =>
+			spec.words.length > typed.length && typed.every((word, index) => spec.words[index]?.startsWith(word)),
+	);
+}
+
+function typedWord(word: Word): ExpandedWord {
+	return {text: literalText(word), span: word.span, quoted: isQuoted(word)};
+}

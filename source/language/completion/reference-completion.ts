@@ -1,0 +1,62 @@
+import {mentions, placeholders} from '../reference.js';
+import {type Candidate} from './candidate.js';
+import {type CompletionSession} from './completion.js';
+import {listSource, type CompletionSource} from './completion-source.js';
+import {fieldsIn} from './fields.js';
+
+/** What is typed of a name, and the names there are. */
+export type ReferenceCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};
+
+/** `$name`, `$name.field`, `{workspace}` and `@workspace` at the end of a word; nothing where none begins. */
+export function referenceCompletion(
+	source: string,
+	{variables, entities}: CompletionSession,
+): ReferenceCompletion | undefined {
+	const [, variable, path] = /\$\{?([A-Za-z_]\w*)((?:\.[\p{L}_]\w*|\[-?\d+\])*\.\w*)$/v.exec(source) ?? [];
+	if (variable !== undefined && path !== undefined) {
+		const values = Object.hasOwn(variables, variable) ? [variables[variable]] : [];
+		const {typed, candidates} = fieldsIn(values, path);
+		return {typed, sources: [listSource(candidates)]};
+	}
+
+	const [, name] = /\$\{?(\w*)$/v.exec(source) ?? [];
+	if (name !== undefined) {
+		return {typed: name, sources: [listSource(variableNames(variables, source))]};
+	}
+
+	const [, placeholder] = /\/\{(\w*)$/v.exec(source) ?? [];
+	if (placeholder !== undefined) {
+		return {typed: placeholder, sources: [listSource(entityNames(placeholders, entities, '}'))]};
+	}
+
+	const [, mention] = /^@(\w+)$/v.exec(source) ?? [];
+	const mentioned = entityNames(mentions, entities, ' ');
+	return mention !== undefined && mentioned.some(({text}) => text.startsWith(mention))
+		? {typed: mention, sources: [listSource(mentioned)]}
+		: undefined;
+}
+
+function variableNames(variables: CompletionSession['variables'], source: string): readonly Candidate[] {
+	const ending = /\$\{\w*$/v.test(source) ? '}' : '';
+	return Object.entries(variables).map(([text, value]) => ({text, description: kindOf(value), ending}));
+}
+
+function kindOf(value: unknown): string {
+	if (Array.isArray(value)) {
+		return `list of ${value.length}`;
+	}
+
+	if (typeof value === 'object' && value !== null) {
+		return `object with ${Object.keys(value).slice(0, 5).join(', ')}`;
+	}
+
+	return typeof value === 'string' ? value.slice(0, 40) : String(value);
+}
+
+function entityNames(
+	names: readonly string[],
+	entities: CompletionSession['entities'],
+	ending: string,
+): readonly Candidate[] {
+	return names.map((text) => ({text, description: entities[text] ?? 'none in use', ending}));
+}

@@ -1,0 +1,38 @@
+import {type CommandSpec} from '../specification.js';
+import {usage} from '../usage.js';
+import {commandAt, cursorPlace} from './cursor-place.js';
+
+/** What one may want to know of the command being typed. */
+export type UsageHint = {
+	/** `workspace delete WORKSPACE [--yes]`; of a noun its verbs: `workspace list|use|delete`. */
+	readonly usage: string;
+	readonly summary: string;
+};
+
+/** The usage of the command at the cursor, once its name is typed and something is going to follow. Pure; never throws. */
+export function usageHint(
+	text: string,
+	cursor: number,
+	specs: readonly CommandSpec[],
+): UsageHint | undefined {
+	const place = cursorPlace(text, cursor);
+	const found = place.kind === 'word' ? commandAt(specs, place.before) : undefined;
+	if (found === undefined) {
+		return undefined;
+	}
+
+	const {command, used} = found;
+	const [noun] = command.words;
+	const isNounAlone = used === 1 && command.words.length > 1 && !hasShortName(command);
+	return isNounAlone
+		? {usage: `${noun} ${verbsOf(specs, noun).join('|')}`, summary: ''}
+		: {usage: usage(command), summary: command.summary};
+}
+
+function verbsOf(specs: readonly CommandSpec[], noun: string): readonly string[] {
+	return specs.flatMap(({words: [first, verb]}) => (first === noun && verb !== undefined ? [verb] : []));
+}
+
+function hasShortName({aliases = []}: CommandSpec): boolean {
+	return aliases.some(({length}) => length === 1);
+}

@@ -1,0 +1,23 @@
+import {commands} from '../commands/index.js';
+import {createCompletionSources} from '../commands/completion-sources.js';
+import {mergedBindings} from '../editor/binding-overrides.js';
+import {defaultBindings} from '../editor/default-bindings.js';
+import {readConfiguration} from '../files/configuration.js';
+import {type Shell} from '../ui/shell-options.js';
+import {type Assembly} from './assemble.js';
+
+/** What the prompt knows besides how to run lines: commands, names to complete, keys. */
+export function shellPieces(
+	{server}: Pick<Assembly, 'server'>,
+	configFile: string,
+): Pick<Shell, 'specs' | 'completion' | 'bindings' | 'remarks' | 'editing'> {
+	const {configuration} = readConfiguration(configFile);
+	const {bindings, problems} = mergedBindings(defaultBindings, configuration.keys);
+	return {
+		specs: commands,
+		completion: createCompletionSources({client: () => server.current()?.client, now: Date.now}),
+		bindings,
+		remarks: problems.map((problem) => `keys in the configuration: ${problem}`),
+		editing: configuration.settings['editing'] === 'vi' ? 'vi' : 'emacs',
+	};
+}

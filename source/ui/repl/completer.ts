@@ -1,0 +1,180 @@
+import {type CompletionSources} from '../../commands/completion-sources.js';
+import {complete, insertion, type Completion} from '../../language/completion/completion.js';
+import {
+	commonBeginning,
+	rankedCandidates,
+	type MatchedCandidate,
+} from '../../language/completion/ranked-candidates.js';
+import {quoteWord} from '../../language/quote-word.js';
+import {type CommandSpec} from '../../language/specification.js';
+import {type Session} from '../../session/session.js';
+import {type OverlayStore} from './overlay.js';
+import {type LineStore} from './prompt-keys.js';
+
+export type CompleterOptions = {
+	readonly line: LineStore;
+	readonly overlay: OverlayStore;
+	readonly specs: readonly CommandSpec[];
+	readonly session: () => Session;
+	readonly sources: CompletionSources;
+};
+
+/** Completes the line. */
+export type Completer = {
+	/** Tab: inserts what is certain, shows what fits, or goes on in what is shown. */
+	readonly complete: (direction: 1 | -1) => void;
+
+	/** Takes the chosen entry of the menu. @returns whether one was chosen. */
+	readonly accept: () => boolean;
+	readonly stop: () => void;
+};
+
+/** A completer of a line; while its menu is open it follows what is typed and what comes in. */
+export function createCompleter(options: CompleterOptions): Completer {
+	return new MenuCompleter(options);
+}
+
+type Found = {
+	readonly completion: Completion;
+	readonly items: readonly MatchedCandidate[];
+	readonly isWaiting: boolean;
+};
+
+class MenuCompleter implements Completer {
+	readonly stop: () => void;
+	readonly #options: CompleterOptions;
+
+	/** Where the word begins for which the menu is open. */
+	#from = 0;
+
+	/** Tab was pressed, and nothing was known yet. */
+	#isAsked = false;
+
+	constructor(options: CompleterOptions) {
+		this.#options = options;
+		const stopFollowing = options.line.subscribe(this.#followLine);
+		const stopHearing = options.sources.subscribe(this.#followSources);
+		this.stop = () => {
+			stopFollowing();
+			stopHearing();
+		};
+	}
+
+	readonly complete = (direction: 1 | -1): void => {
+		const {overlay} = this.#options;
+		const open = overlay.get();
+		if (open?.kind === 'menu' && open.items.length > 0) {
+			overlay.dispatch({type: 'move', by: direction});
+		} else {
+			this.#begin();
+		}
+	};
+
+	readonly accept = (): boolean => {
+		const menu = this.#options.overlay.get();
+		const item = menu?.kind === 'menu' ? menu.items[menu.selected] : undefined;
+		const found = this.#find();
+		if (item === undefined || found === undefined) {
+			return false;
+		}
+
+		this.#insert(found.completion, insertion(item.candidate, found.completion));
+		return true;
+	};
+
+	#begin(): void {
+		const found = this.#find();
+		if (found === undefined) {
+			return;
+		}
+
+		const {completion, items, isWaiting} = found;
+		const [only, second] = items;
+		this.#from = completion.from;
+		this.#isAsked = isWaiting && only === undefined;
+		if (only !== undefined && second === undefined && !isWaiting) {
+			this.#insert(completion, insertion(only.candidate, completion));
+		} else if (only !== undefined || isWaiting) {
+			this.#insertCommon(found);
+			const {overlay} = this.#options;
+			overlay.dispatch({type: 'show-menu', items: this.#find()?.items ?? items, isWaiting});
+		}
+	}
+
+	/** What all that fits has in common, when it can stand in the line as it is. */
+	#insertCommon({completion, items}: Found): void {
+		const {typed, form} = completion;
+		const common = commonBeginning(
+			items.map(({candidate}) => candidate),
+			typed,
+		);
+		if (common.length > typed.length && (form !== 'word' || quoteWord(common) === common)) {
+			const {from, to} = completion;
+			this.#options.line.dispatch({type: 'replace', start: from, end: to, text: common});
+		}
+	}
+
+	/** The rest of a word behind the cursor stays; a blank there is not doubled. */
+	#insert({from, to}: Completion, text: string): void {
+		const {line, overlay} = this.#options;
+		const isDoubled = text.endsWith(' ') && line.get().text[to] === ' ';
+		overlay.dispatch({type: 'close'});
+		line.dispatch({type: 'replace', start: from, end: isDoubled ? to + 1 : to, text});
+	}
+
+	readonly #followLine = (): void => {
+		this.#isAsked = false;
+		this.#refresh();
+	};
+
+	readonly #followSources = (): void => {
+		if (this.#isAsked) {
+			this.#options.overlay.dispatch({type: 'close'});
+			this.#begin();
+		} else {
+			this.#refresh();
+		}
+	};
+
+	#refresh(): void {
+		const {overlay} = this.#options;
+		if (overlay.get()?.kind !== 'menu') {
+			return;
+		}
+
+		const found = this.#find();
+		const isOver = found === undefined || found.completion.from !== this.#from;
+		if (isOver || (found.items.length === 0 && !found.isWaiting)) {
+			overlay.dispatch({type: 'close'});
+		} else {
+			overlay.dispatch({type: 'show-menu', items: found.items, isWaiting: found.isWaiting});
+		}
+	}
+
+	#find(): Found | undefined {
+		const {line, specs, session, sources} = this.#options;
+		const {text, cursor} = line.get();
+		const completion = complete(text, cursor, specs, knownTo(session()));
+		if (completion === undefined) {
+			return undefined;
+		}
+
+		const looked = completion.sources.map((source) => sources.look(source));
+		const candidates = looked.flatMap((it) => it.candidates);
+		return {
+			completion,
+			items: rankedCandidates(candidates, completion.typed),
+			isWaiting: looked.some((it) => it.isWaiting),
+		};
+	}
+}
+
+function knownTo({entities, last, named}: Session) {
+	return {
+		entities: Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id])),
+		variables: {
+			...Object.fromEntries(Object.entries(named).map(([name, {value}]) => [name, value])),
+			...(last && {_: last.value}),
+		},
+	};
+}

@@ -1,0 +1,52 @@
+import {spawn} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+
+/** What became of a text in an editor. */
+export type Edited =
+	| {readonly kind: 'edited'; readonly text: string}
+	/** It stays as it was; why, as a sentence. */
+	| {readonly kind: 'unchanged'; readonly reason: string};
+
+/** The user's editor: `$VISUAL`, else `$EDITOR`, else `vi`. */
+export function editorCommand(environment: NodeJS.ProcessEnv = process.env): string {
+	const {VISUAL: visual = '', EDITOR: editor = ''} = environment;
+	return visual !== '' ? visual : editor === '' ? 'vi' : editor;
+}
+
+/** Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read. */
+export async function editedText(text: string, command: string): Promise<Edited> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-edit-'));
+	const file = path.join(folder, 'line.impact');
+	try {
+		await writeFile(file, `${text}\n`, {mode: 0o600});
+		const trouble = await runEditor(command, file);
+		return trouble === undefined
+			? {kind: 'edited', text: (await readFile(file, 'utf8')).replace(/(?:\r?\n)+$/v, '')}
+			: {kind: 'unchanged', reason: trouble};
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+/** The command may have options, so a shell reads it. @returns what went wrong. */
+async function runEditor(command: string, file: string): Promise<string | undefined> {
+	// Ctrl-C is for the editor; it reaches all programs of the terminal.
+	const ignore = () => undefined;
+	process.on('SIGINT', ignore);
+	try {
+		return await new Promise((resolve) => {
+			const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
+			child.on('error', (error) => {
+				resolve(`The editor ${command} could not be started: ${error.message}`);
+			});
+			child.on('close', (code) => {
+				resolve(code === 0 ? undefined : `The editor ${command} ended with ${code ?? 'a signal'}; the line stays.`);
+			});
+		});
+	} finally {
+		process.off('SIGINT', ignore);
+	}
+}

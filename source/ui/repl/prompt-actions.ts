@@ -1,0 +1,195 @@
+import {type LineEditorAction} from '../../editor/line-editor.js';
+import {bindingGroups} from '../../editor/key-bindings.js';
+import {firstWord} from '../../editor/words.js';
+import {paintLines, type Line} from '../line.js';
+import {type ActivityStore} from './activity.js';
+import {type Completer} from './completer.js';
+import {editedText, editorCommand} from './external-editor.js';
+import {menuRows} from './menu-lines.js';
+import {type OverlayStore} from './overlay.js';
+import {type LineStore, type ShellActions} from './prompt-keys.js';
+import {promptGhost} from './prompt-ghost.js';
+import {type ReplOptions} from './repl.js';
+
+export type PromptActionsOptions = ReplOptions & {
+	readonly line: LineStore;
+	readonly overlay: OverlayStore;
+	readonly activity: ActivityStore;
+	readonly completer: Completer;
+
+	/** Runs the line. */
+	readonly accept: () => void;
+	readonly leave: () => void;
+
+	/** Does something during which keys wait. */
+	readonly whileEditing: (work: () => Promise<void>) => Promise<void>;
+};
+
+export type PromptActions = {
+	readonly actions: ShellActions;
+
+	/** Typing: into the search while it is open, else into the line. */
+	readonly edit: (action: LineEditorAction) => void;
+};
+
+/** What keys do at the prompt beyond editing. */
+export function createPromptActions(options: PromptActionsOptions): PromptActions {
+	const {overlay, completer, output, accept} = options;
+	return {
+		edit: createEdit(options),
+		actions: {
+			'accept-line': accept,
+			...lineActions(options),
+			...ghostActions(options),
+			...searchActions(options),
+			'clear-screen': output.clear,
+			complete() {
+				completer.complete(1);
+			},
+			'complete-backward'() {
+				completer.complete(-1);
+			},
+			'menu-next'() {
+				completer.complete(1);
+			},
+			'menu-previous'() {
+				completer.complete(-1);
+			},
+			'menu-page-down'() {
+				overlay.dispatch({type: 'move', by: menuRows(output.size())});
+			},
+			'menu-page-up'() {
+				overlay.dispatch({type: 'move', by: -menuRows(output.size())});
+			},
+			'menu-accept'() {
+				if (!completer.accept()) {
+					accept();
+				}
+			},
+			'menu-close'() {
+				overlay.dispatch({type: 'close'});
+			},
+			'show-keys'() {
+				output.print(keysText(options));
+			},
+			'open-editor'() {
+				void options.whileEditing(async () => editInProgram(options));
+			},
+		},
+	};
+}
+
+/** A blank behind a chosen entry of the menu takes the entry. */
+function createEdit({line, overlay, completer}: PromptActionsOptions): PromptActions['edit'] {
+	return (action) => {
+		const open = overlay.get();
+		const isBlank = action.type === 'insert' && action.text === ' ';
+		if (open?.kind === 'search') {
+			overlay.dispatch({type: 'edit-query', action});
+		} else if (!(isBlank && open?.kind === 'menu' && completer.accept())) {
+			line.dispatch(action);
+		}
+	};
+}
+
+function lineActions({line, overlay, activity, leave}: PromptActionsOptions): ShellActions {
+	return {
+		interrupt() {
+			const isEmpty = line.get().text === '' && overlay.get() === undefined;
+			overlay.dispatch({type: 'close'});
+			line.dispatch({type: 'clear'});
+			activity.dispatch({type: 'hint', hint: isEmpty ? 'Ctrl-D leaves' : undefined});
+		},
+		'delete-or-leave'() {
+			if (line.get().text !== '') {
+				return false;
+			}
+
+			leave();
+			return undefined;
+		},
+	};
+}
+
+/** Takes over what the line may go on with; without that the keys only move. */
+function ghostActions({line, activity, overlay}: PromptActionsOptions): ShellActions {
+	const take = (part: (ghost: string) => string) => () => {
+		const ghost = promptGhost(line.get(), activity.get());
+		if (ghost === '' || overlay.get()?.kind === 'search') {
+			return false;
+		}
+
+		line.dispatch({type: 'insert', text: part(ghost)});
+		return undefined;
+	};
+
+	const whole = take((ghost) => ghost);
+	return {forward: whole, 'forward-line': whole, 'forward-word': take((ghost) => firstWord(ghost))};
+}
+
+function searchActions({line, overlay, shell, accept}: PromptActionsOptions): ShellActions {
+	const takeMatch = () => {
+		const open = overlay.get();
+		const match = open?.kind === 'search' ? open.found.matches[open.selected] : undefined;
+		overlay.dispatch({type: 'close'});
+		if (match !== undefined) {
+			line.dispatch({type: 'set-text', text: match.text});
+		}
+
+		return match !== undefined;
+	};
+
+	return {
+		'search-history'() {
+			shell.history.refresh();
+			const entries = shell.history.entries();
+			line.dispatch({type: 'set-history', entries});
+			overlay.dispatch({type: 'search', entries, query: line.get().text});
+		},
+		'search-older'() {
+			overlay.dispatch({type: 'move', by: 1});
+		},
+		'search-newer'() {
+			overlay.dispatch({type: 'move', by: -1});
+		},
+		'search-accept'() {
+			takeMatch();
+		},
+		'search-run'() {
+			if (takeMatch()) {
+				accept();
+			}
+		},
+		'search-close'() {
+			overlay.dispatch({type: 'close'});
+		},
+	};
+}
+
+function keysText({shell, output, looks}: PromptActionsOptions): string {
+	const lines = bindingGroups(shell.bindings).flatMap(({group, rows}): Line[] => [
+		[{text: group, role: 'heading'}],
+		...rows.map(({keys, help}): Line => [{text: `  ${keys.padEnd(28)} `, role: 'key'}, {text: help}]),
+	]);
+	return paintLines(lines, output.size().columns, looks);
+}
+
+async function editInProgram(options: PromptActionsOptions): Promise<void> {
+	const {line, activity, keyboard, output} = options;
+	const takeBackScreen = output.lend();
+	const takeBackKeys = keyboard.lend();
+	try {
+		const edited = await editedText(line.get().text, editorCommand());
+		if (edited.kind === 'edited') {
+			line.dispatch({type: 'set-text', text: edited.text});
+		} else {
+			activity.dispatch({type: 'hint', hint: edited.reason});
+		}
+	} catch (error) {
+		const reason = error instanceof Error ? error.message : String(error);
+		activity.dispatch({type: 'hint', hint: `The line could not be edited: ${reason}`});
+	} finally {
+		takeBackKeys();
+		takeBackScreen();
+	}
+}

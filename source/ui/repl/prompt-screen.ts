@@ -1,0 +1,105 @@
+import {type LineEditor} from '../../editor/editor-state.js';
+import {usageHint} from '../../language/completion/usage-hint.js';
+import {type LineTrouble} from '../../language/completion/line-trouble.js';
+import {type CommandSpec} from '../../language/specification.js';
+import {durationText} from '../../output/quantities.js';
+import {safeLine} from '../../output/safe-text.js';
+import {type Session} from '../../session/session.js';
+import {cutLine} from '../frame.js';
+import {type Line, type Looks} from '../line.js';
+import {type Size} from '../terminal/live-output.js';
+import {type Activity} from './activity.js';
+import {lineLooks} from './line-looks.js';
+import {menuLines} from './menu-lines.js';
+import {type Overlay, type Search} from './overlay.js';
+import {continuationLine, promptLine} from './prompt.js';
+import {promptFrame} from './prompt-frame.js';
+import {promptGhost} from './prompt-ghost.js';
+import {searchList, searchPreview, searchPrompt} from './search-lines.js';
+
+/** Everything the prompt shows. */
+export type PromptScreen = {
+	readonly editor: LineEditor;
+	readonly session: Session;
+	readonly activity: Pick<Activity, 'hint' | 'last'>;
+	readonly overlay: Overlay;
+	readonly specs: readonly CommandSpec[];
+	readonly size: Size;
+	readonly looks: Looks;
+};
+
+/** Commands that took longer are told of, in milliseconds. */
+const longCommand = 2000;
+
+/** The prompt as rows for the live part: the line, below it the menu or a hint; or the search of history. Pure. */
+export function promptScreen(screen: PromptScreen): readonly string[] {
+	return screen.overlay?.kind === 'search' ? searchRows(screen, screen.overlay) : lineRows(screen);
+}
+
+function lineRows({editor, session, activity, overlay, specs, size, looks}: PromptScreen): readonly string[] {
+	const {text, cursor} = editor;
+	const {styleAt, trouble} = lineLooks({text, cursor, specs, theme: looks.theme});
+	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
+	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks) : undefined;
+	const below = menu ?? (hint === undefined ? [] : [hint]);
+	const rows = promptFrame({
+		text,
+		cursor,
+		prompt: promptLine(session, size.columns, looks.symbols),
+		continuation: continuationLine(looks.symbols),
+		size,
+		looks,
+		styleAt,
+		ghost: overlay === undefined ? promptGhost(editor, activity) : '',
+		right: rightSide(activity),
+		below: Math.max(1, below.length),
+	});
+	return [...rows, ...below.map((line) => cutLine(line, size.columns, looks))];
+}
+
+function searchRows({size, looks}: PromptScreen, search: Search): readonly string[] {
+	const {query} = search;
+	const rows = promptFrame({
+		text: query.text,
+		cursor: query.cursor,
+		prompt: searchPrompt(search),
+		continuation: continuationLine(looks.symbols),
+		size: {...size, rows: 3},
+		looks,
+	});
+	const cut = (line: Line) => cutLine(line, size.columns, looks);
+	return [
+		...searchList(search, size, looks).map((line) => cut(line)),
+		...rows,
+		...searchPreview(search, size).map((line) => cut(line)),
+	];
+}
+
+type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {
+	readonly trouble: LineTrouble | undefined;
+};
+
+/** What was just said, else what is wrong with the line, else how its command is used. */
+function hintLine(
+	{editor: {text, cursor}, activity: {hint}, specs, trouble}: HintParts,
+	{symbols}: Looks,
+): Line | undefined {
+	if (hint !== undefined) {
+		return [{text: safeLine(hint), role: 'dim'}];
+	}
+
+	if (trouble !== undefined) {
+		return [
+			{text: `${symbols.failure} `, role: 'failure'},
+			{text: safeLine(trouble.message), role: 'dim'},
+		];
+	}
+
+	const usage = text === '' ? undefined : usageHint(text, cursor, specs);
+	const summary = usage === undefined || usage.summary === '' ? '' : `  ${usage.summary}`;
+	return usage && [{text: `${usage.usage}${summary}`, role: 'dim'}];
+}
+
+function rightSide({last}: PromptScreen['activity']): Line | undefined {
+	return last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
+}
