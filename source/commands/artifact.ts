@@ -22,8 +22,16 @@ export const artifactList: Command = {
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async ({client, signal}, place) => {
 			const path = `${casePath(place)}/custom-artifacts`;
-			const {items, value, body} = await readItems(client, {method: 'GET', path, signal}, artifact, 'the artifacts');
-			const columns = [{field: 'id', kind: 'id'}, {field: 'downloadAs', title: 'file'}] as const;
+			const {items, value, body} = await readItems(
+				client,
+				{method: 'GET', path, signal},
+				artifact,
+				'the artifacts',
+			);
+			const columns = [
+				{field: 'id', kind: 'id'},
+				{field: 'downloadAs', title: 'file'},
+			] as const;
 			return {value, body, view: {kind: 'table', columns, rows: items, empty: 'no artifacts'}};
 		});
 	},
@@ -58,10 +66,16 @@ export const artifactUpload: Command = {
 	],
 	examples: [{line: 'artifact upload report.csv 2 --id report', summary: 'To the second case'}],
 	async run(context, invocation) {
-		const {arguments: {file}, options} = invocation;
+		const {
+			arguments: {file},
+			options,
+		} = invocation;
 		const artifactId = optionText(options, 'id');
 		return withCaseOf(context, invocation, async ({client}, place) => {
-			const settings = {overwrite: options['overwrite'] === true, ...(artifactId !== undefined && {artifactId})};
+			const settings = {
+				overwrite: options['overwrite'] === true,
+				...(artifactId !== undefined && {artifactId}),
+			};
 			const path = `${casePath(place)}/custom-artifacts-imports`;
 			const {data} = await runOperation(client, uploadRequest(context, path, file?.text ?? '', settings));
 			return {
@@ -81,7 +95,10 @@ export const resultImport: Command = {
 	options: [{name: 'overwrite', summary: 'Replace the result it has'}, ...caseOptions],
 	examples: [{line: 'result import measured.csv 2 --overwrite', summary: 'Instead of what was simulated'}],
 	async run(context, invocation) {
-		const {arguments: {file}, options} = invocation;
+		const {
+			arguments: {file},
+			options,
+		} = invocation;
 		return withCaseOf(context, invocation, async ({client}, place) => {
 			const path = `${casePath(place)}/result-imports`;
 			const settings = {overwrite: options['overwrite'] === true};

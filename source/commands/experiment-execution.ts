@@ -31,7 +31,7 @@ export const experimentStatus: Command = {
 				value: [count && `${count.finished} of ${count.total}`, detail].filter(Boolean).join(', '),
 			}));
 			return {
-				value: {run_info: found.raw['run_info'], execution: state}, // eslint-disable-line @typescript-eslint/naming-convention -- as the API spells it
+				value: {run_info: found.raw['run_info'], execution: state},
 				view: {...view, fields: [...view.fields, ...stages]},
 				notices: [{kind: 'next', text: 'experiment watch'}],
 			};
@@ -55,7 +55,11 @@ export const experimentWatch: Command = {
 		return inWorkspace(context, options, async (room) =>
 			others.length === 0
 				? withExperiment(context, room, first?.text, async (place) => waitForExperiment(context, room, place))
-				: watchSeveral(context, room, rest.map(({text}) => text)),
+				: watchSeveral(
+						context,
+						room,
+						rest.map(({text}) => text),
+					),
 		);
 	},
 };
@@ -89,14 +93,14 @@ export const experimentRerun: Command = {
 		experimentArgument,
 		{name: 'case', summary: 'case_2 or 2; default all', type: 'case', optional: true, variadic: true},
 	],
-	options: [workspaceOption],
+	options: [{name: 'prepare', summary: 'Only make the cases and compile'}, workspaceOption],
 	examples: [
 		{line: 'experiment rerun', summary: 'All cases of the one in use'},
 		{line: 'experiment rerun @experiment 2 3', summary: 'Two of its cases'},
 	],
 	async run(context, {arguments: {experiment}, rest, options}) {
 		const given = rest.map(({text}) => (/^\d+$/v.test(text) ? `case_${text}` : text));
-		const caseIds = given.length === 0 ? undefined : given;
+		const caseIds = given.length > 0 || options['prepare'] === true ? given : undefined;
 		return inWorkspace(context, options, async (room) =>
 			withExperiment(context, room, experiment?.text, async (place) =>
 				runAndWait(context, room, place, {caseIds, simulations: caseIds?.length}),
@@ -117,7 +121,9 @@ async function watchSeveral(context: Context, room: Room, names: readonly string
 		await Promise.all(places.map(async (place) => watchOne(context, room, place)));
 	} catch (error) {
 		if (error instanceof Cancelled && !context.isInteractive) {
-			await Promise.all(places.map(async (place) => cancelExecution(room.client, experimentExecutionPath(place))));
+			await Promise.all(
+				places.map(async (place) => cancelExecution(room.client, experimentExecutionPath(place))),
+			);
 		}
 
 		throw error;
@@ -126,7 +132,9 @@ async function watchSeveral(context: Context, room: Room, names: readonly string
 	const experiments = await Promise.all(
 		places.map(async (place) => getExperiment(room.client, place, {signal: room.signal})),
 	);
-	const isBad = experiments.some(({status, counts}) => status !== 'done' || counts.failed + counts.cancelled > 0);
+	const isBad = experiments.some(
+		({status, counts}) => status !== 'done' || counts.failed + counts.cancelled > 0,
+	);
 	return {
 		value: experiments.map(({raw}) => raw),
 		view: {

@@ -1,6 +1,13 @@
 import {getFunctionOptions} from '../api/custom-functions.js';
 import {startExecution} from '../api/executions.js';
-import {compilationPath, getFmu, prepareFmu, type AnsweredFmu, type CompilationError, type FmuPlace} from '../api/model-executables.js';
+import {
+	compilationPath,
+	getFmu,
+	prepareFmu,
+	type AnsweredFmu,
+	type CompilationError,
+	type FmuPlace,
+} from '../api/model-executables.js';
 import {UsageError} from '../errors/usage-error.js';
 import {parseModifier} from '../language/modifier.js';
 import {type Invocation} from '../language/specification.js';
@@ -17,17 +24,27 @@ export const fmuCompile: Command = {
 	words: ['fmu', 'compile'],
 	aliases: [['compile']],
 	summary: 'Compile a model to an FMU, or take the one compiled before',
-	description: 'Modifiers become part of the class. Exit code 1 when it cannot be compiled. Ctrl-C as in run.',
+	description:
+		'Modifiers become part of the class. Exit code 1 when it cannot be compiled. Ctrl-C as in run.',
 	arguments: [
 		{name: 'model', summary: 'A class', type: 'model'},
 		{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
 	],
 	options: [
 		{name: 'force', summary: 'Compile even if there is an FMU that fits'},
-		{name: 'function', short: 'f', summary: 'Function to take options from; default dynamic', type: 'function'},
+		{
+			name: 'function',
+			short: 'f',
+			summary: 'Function to take options from; default dynamic',
+			type: 'function',
+		},
 		{name: 'compiler', summary: 'Compiler option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
 		{name: 'runtime', summary: 'Runtime option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
-		{name: 'log-level', summary: 'Default warning', type: {choices: ['error', 'warning', 'info', 'verbose', 'debug']}},
+		{
+			name: 'log-level',
+			summary: 'Default warning',
+			type: {choices: ['error', 'warning', 'info', 'verbose', 'debug']},
+		},
 		{name: 'target', summary: 'Default me', type: {choices: ['me', 'cs', 'me+cs']}},
 		{name: 'fmi', summary: 'Version of FMI; default 2.0', type: {choices: ['1.0', '2.0']}},
 		{name: 'platform', summary: 'Default auto', type: {choices: ['auto', 'linux64', 'win32', 'win64']}},
@@ -55,10 +72,13 @@ export const fmuCompile: Command = {
 				fmiVersion: optionText(options, 'fmi'),
 				platform: optionText(options, 'platform'),
 			};
-			const cached = options['force'] === true ? undefined : await prepared(room, {...input, getCached: true});
+			const cached =
+				options['force'] === true ? undefined : await prepared(room, {...input, getCached: true});
 			if (cached !== undefined) {
 				const place = {workspaceId, fmuId: cached};
-				return compiled(await getFmu(client, place, {signal}), [{kind: 'info', text: 'compiled before; --force compiles anew'}]);
+				return compiled(await getFmu(client, place, {signal}), [
+					{kind: 'info', text: 'compiled before; --force compiles anew'},
+				]);
 			}
 
 			const fmuId = await prepared(room, {...input, getCached: false});
@@ -122,7 +142,12 @@ async function prepared({client, workspaceId, signal}: Room, input: Parameters<t
 	return item;
 }
 
-async function compileAndWait(context: Context, room: Room, place: FmuPlace, isDetached: boolean): Promise<Output> {
+async function compileAndWait(
+	context: Context,
+	room: Room,
+	place: FmuPlace,
+	isDetached: boolean,
+): Promise<Output> {
 	await startExecution(room.client, compilationPath(place));
 	return isDetached ? started(place, `compiling ${place.fmuId}`) : waitForCompilation(context, room, place);
 }
@@ -151,12 +176,15 @@ function compiled(fmu: AnsweredFmu, notices: readonly Notice[]): Output {
 			...notices,
 			...(isFine
 				? [{kind: 'next', text: 'run @fmu'} as const]
-				: [{kind: 'warning', text: `${fmu.className} was not compiled: ${fmu.status}`} as const, {kind: 'next', text: 'fmu log'} as const]),
+				: [
+						{kind: 'warning', text: `${fmu.className} was not compiled: ${fmu.status}`} as const,
+						{kind: 'next', text: 'fmu log'} as const,
+					]),
 		],
 	};
 }
 
-/** `Class(a=1, b="text")`, as the compiler wants it. */
+/** `Class(a=1, b="text")`, as the compiler wants it: values stand as they were typed, quoted ones are text. */
 function classWithModifiers({arguments: {model}, rest, source}: Invocation): string {
 	const entries = rest.map((word) => {
 		const modifier = parseModifier(word, source);
@@ -165,7 +193,9 @@ function classWithModifiers({arguments: {model}, rest, source}: Invocation): str
 		}
 
 		const {name, value, dataType} = modifier;
-		return `${name}=${dataType === 'STRING' ? JSON.stringify(value) : String(value)}`;
+		const typed = word.text.slice(name.length + 1);
+		const isText = dataType === 'STRING' && (word.pieces ?? []).some(({from}) => from === 'quoted');
+		return `${name}=${isText ? JSON.stringify(value) : typed}`;
 	});
 	const className = model?.text ?? '';
 	return entries.length === 0 ? className : `${className}(${entries.join(', ')})`;

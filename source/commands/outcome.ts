@@ -24,7 +24,7 @@ export function useExperiment(
 What became of an experiment that has ended: its cases with what was swept, the first error of each failed one, and what to do next.
 Two requests, and one more for each failed case.
 
-@param caseIds - only these cases count. Default: all.
+@param caseIds - only these cases count. Default, and when empty: all.
 */
 export async function experimentOutcome(
 	room: Room,
@@ -39,7 +39,7 @@ export async function experimentOutcome(
 		getExperiment(client, place, {signal}),
 		listCases(client, place, {signal}),
 	]);
-	const cases = caseIds === undefined ? items : items.filter(({id}) => caseIds.includes(id));
+	const cases = caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
 	const errors = await firstErrors(
 		{client, workspaceId, signal: signal ?? new AbortController().signal},
 		place,
@@ -122,15 +122,17 @@ export function experimentRecord({
 function summary({id, status}: Experiment, cases: readonly Case[]): readonly Notice[] {
 	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
+	const others = cases.length - successful - failed - cancelled;
 	const parts = [
-		...(successful > 0 || (failed === 0 && cancelled === 0 && cases.length > 0)
+		...(successful > 0 || false
 			? [`${successful} successful`]
 			: []),
 		...(failed > 0 ? [`${failed} failed`] : []),
 		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
+		...(others > 0 ? [`${others} not started`] : []),
 		...(cases.length === 0 ? [status] : []),
 	];
-	const isGood = failed === 0 && cancelled === 0 && successful > 0;
+	const isGood = failed === 0 && cancelled === 0 && cases.length > 0;
 	return [{kind: isGood ? 'success' : 'warning', text: `${id}: ${parts.join(', ')}`}];
 }
 

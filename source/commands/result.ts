@@ -1,13 +1,20 @@
-import {getCaseTrajectories, getLastPoints, getTrajectories, getVariables, type Trajectory} from '../api/trajectories.js';
-import {type CasePlace, listCases} from '../api/cases.js';
+import {getCaseTrajectories, getTrajectories, getVariables, type Trajectory} from '../api/trajectories.js';
+import {type CasePlace} from '../api/cases.js';
 import {type ExperimentPlace} from '../api/experiments.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../language/specification.js';
 import {type Column, type Output} from '../output/document.js';
-import {sweptNames} from './case-table.js';
 import {type Command, type Context} from './command.js';
+import {lastTable} from './last-table.js';
 import {chosenVariables, withKnownVariables} from './chosen-variables.js';
 import {optionNumber, optionText} from './option-text.js';
-import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption, type Room} from './place.js';
+import {
+	experimentOption,
+	inWorkspace,
+	withCase,
+	withExperiment,
+	workspaceOption,
+	type Room,
+} from './place.js';
 
 const caseOption: OptionSpec = {
 	name: 'case',
@@ -45,7 +52,12 @@ export const resultVariables: Command = {
 				return {
 					value: patterns.length === 0 ? value : names,
 					body: patterns.length === 0 ? body : undefined,
-					view: {kind: 'table', columns: [{field: 'name', title: 'variable'}], rows, empty: 'no variable fits'},
+					view: {
+						kind: 'table',
+						columns: [{field: 'name', title: 'variable'}],
+						rows,
+						empty: 'no variable fits',
+					},
 				};
 			}),
 		);
@@ -57,7 +69,8 @@ export const resultValues: Command = {
 	words: ['result', 'values'],
 	aliases: [['values']],
 	summary: 'Show variables over time',
-	description: 'Of several cases the rows stand one case after the other. An event gives the same time twice.',
+	description:
+		'Of several cases the rows stand one case after the other. An event gives the same time twice.',
 	arguments: [{...variableArgument, optional: false}],
 	options: [
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
@@ -79,7 +92,12 @@ export const resultValues: Command = {
 					const names = ['time', ...variables];
 					const series =
 						'caseId' in place
-							? [{caseId: undefined, trajectories: await getCaseTrajectories(room.client, place, names, {signal: room.signal})}]
+							? [
+									{
+										caseId: undefined,
+										trajectories: await getCaseTrajectories(room.client, place, names, {signal: room.signal}),
+									},
+								]
 							: await getTrajectories(room.client, place, names, {signal: room.signal});
 					return valuesTable(series, variables, options);
 				});
@@ -120,7 +138,10 @@ async function withPlace<Result>(
 		: withCase(context, room, {text, experiment}, use);
 }
 
-type Series = ReadonlyArray<{readonly caseId: string | undefined; readonly trajectories: readonly Trajectory[]}>;
+type Series = ReadonlyArray<{
+	readonly caseId: string | undefined;
+	readonly trajectories: readonly Trajectory[];
+}>;
 
 function valuesTable(series: Series, variables: readonly string[], options: Invocation['options']): Output {
 	const every = Math.max(1, optionNumber(options, 'every') ?? 1);
@@ -148,50 +169,4 @@ function valuesTable(series: Series, variables: readonly string[], options: Invo
 /** A variable that does not change has one value for all points. */
 function valueAt(trajectory: Trajectory, index: number): unknown {
 	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
-}
-
-async function lastTable({client, signal}: Room, place: ExperimentPlace, variables: readonly string[]): Promise<Output> {
-	const [points, {items}] = await Promise.all([
-		getLastPoints(client, place, variables, {signal}),
-		listCases(client, place, {signal}),
-	]);
-	const swept = items.length > 1 ? sweptNames(items) : [];
-	const rows = points.map(({caseId, values}) => {
-		const found = items.find(({id}) => id === caseId);
-		return {
-			case: caseId,
-			...(found?.name !== undefined && {label: found.name}),
-			...Object.fromEntries(swept.map((name) => [name, found?.values.find((entry) => entry.name === name)?.value])),
-			...Object.fromEntries(variables.map((name, index) => [name, values[index]])),
-		};
-	});
-	return {value: rows, view: variables.length > 8 ? turned(rows, variables) : lastView(rows, swept, variables)};
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-function lastView(rows: readonly Row[], swept: readonly string[], variables: readonly string[]): Output['view'] {
-	const columns: readonly Column[] = [
-		{field: 'case', kind: 'id'},
-		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 3}] : []),
-		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 3})),
-		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 2})),
-	];
-	return {kind: 'table', columns, rows, empty: 'no case has a result yet'};
-}
-
-/** Many variables read better one below the other, the cases side by side. */
-function turned(rows: readonly Row[], variables: readonly string[]): Output['view'] {
-	const cases = rows.map((row) => String(row['case']));
-	return {
-		kind: 'table',
-		columns: [
-			{field: 'variable', priority: 1},
-			...cases.map((field): Column => ({field, title: field, isName: true, kind: 'number'})),
-		],
-		rows: variables.map((name) => ({
-			variable: name,
-			...Object.fromEntries(rows.map((row, index) => [cases[index] ?? '', row[name]])),
-		})),
-	};
 }

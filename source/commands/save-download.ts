@@ -13,8 +13,18 @@ import {optionText} from './option-text.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions: readonly OptionSpec[] = [
-	{name: 'to', summary: 'File to write; default the name the server suggests', type: 'file', placeholder: 'FILE'},
-	{name: 'folder', summary: 'Folder to write into; default the current one', type: 'folder', placeholder: 'FOLDER'},
+	{
+		name: 'to',
+		summary: 'File to write; default the name the server suggests',
+		type: 'file',
+		placeholder: 'FILE',
+	},
+	{
+		name: 'folder',
+		summary: 'Folder to write into; default the current one',
+		type: 'folder',
+		placeholder: 'FOLDER',
+	},
 	{name: 'overwrite', summary: 'Replace a file that is there'},
 ];
 
@@ -29,7 +39,11 @@ Saves what a request answers, as it comes in. The server's name is used as a nam
 */
 export async function saveDownload(
 	{report, ask, isInteractive, signal}: Pick<Context, 'report' | 'ask' | 'isInteractive' | 'signal'>,
-	{client, request, fallback}: {readonly client: Client; readonly request: ApiRequest; readonly fallback: string},
+	{
+		client,
+		request,
+		fallback,
+	}: {readonly client: Client; readonly request: ApiRequest; readonly fallback: string},
 	options: Invocation['options'],
 ): Promise<Saved> {
 	const given = optionText(options, 'to');
@@ -40,7 +54,9 @@ export async function saveDownload(
 		}
 
 		if (!isInteractive) {
-			throw new LocalFileError(`${file} exists already`, file, {hint: '--overwrite replaces it, --to FILE takes another name'});
+			throw new LocalFileError(`${file} exists already`, file, {
+				hint: '--overwrite replaces it, --to FILE takes another name',
+			});
 		}
 
 		const question = {kind: 'confirm', text: `${file} exists. Overwrite it?`, option: '--overwrite'} as const;
@@ -61,29 +77,48 @@ export async function saveDownload(
 	const show = (state: 'running' | 'done' | 'failed') => {
 		const ofTotal = total === undefined ? '' : ` of ${sizeText(total)}`;
 		const fraction = total === undefined || total === 0 ? undefined : received / total;
-		report({id: file, label, state, fraction: state === 'running' ? fraction : undefined, detail: `${sizeText(received)}${ofTotal}`});
+		report({
+			id: file,
+			label,
+			state,
+			fraction: state === 'running' ? fraction : undefined,
+			detail: `${sizeText(received)}${ofTotal}`,
+		});
+	};
+
+	const showSeldom = throttled(() => {
+		show('running');
+	});
+	const onProgress = (written: number) => {
+		received = written;
+		showSeldom();
 	};
 
 	try {
 		const overwrite = early ?? (await mayReplace(file));
-		const bytes = await saveStream(file, chunks, {overwrite, onProgress: throttled(show, (count) => (received = count))});
+		const bytes = await saveStream(file, chunks, {
+			overwrite,
+			onProgress,
+		});
 		show('done');
 		return {file, bytes};
 	} catch (error) {
 		show('failed');
-		throw withAmount(error, `${sizeText(received)}${total === undefined ? '' : ` of ${sizeText(total)}`} of ${label} had come; nothing was kept`);
+		throw withAmount(
+			error,
+			`${sizeText(received)}${total === undefined ? '' : ` of ${sizeText(total)}`} of ${label} had come; nothing was kept`,
+		);
 	}
 }
 
 /** Nobody reads more than ten reports a second. */
-function throttled(show: (state: 'running') => void, count: (bytes: number) => void) {
+function throttled(show: () => void): () => void {
 	let last = 0;
-	return (bytes: number) => {
-		count(bytes);
+	return () => {
 		const now = performance.now();
 		if (now - last > 100) {
 			last = now;
-			show('running');
+			show();
 		}
 	};
 }

@@ -37,11 +37,16 @@ test('experiments are listed newest first, and found by label or beginning', asy
 	expect(output.view).toMatchObject({rows: [{id, label: 'balls', status: 'done', successful: 3}]});
 	expect(requests).toHaveLength(1);
 	await expect(shell.run('experiment show balls')).resolves.toMatchObject({output: {value: {id}}});
-	await expect(shell.run(`experiment show ${id.slice(0, 12)}`)).resolves.toMatchObject({output: {value: {id}}});
+	await expect(shell.run(`experiment show ${id.slice(0, 12)}`)).resolves.toMatchObject({
+		output: {value: {id}},
+	});
 	await expect(shell.run('experiment show')).resolves.toMatchObject({
 		requests: [`GET api/workspaces/w/experiments/${id}`],
 	});
-	await expect(failureOf('experiment show bals')).resolves.toMatchObject({hint: 'did you mean balls?', status: 404});
+	await expect(failureOf('experiment show bals')).resolves.toMatchObject({
+		hint: 'did you mean balls?',
+		status: 404,
+	});
 });
 
 test('the last values of all cases stand beside what was swept', async () => {
@@ -55,14 +60,18 @@ test('values are rows of time, of one case or of all', async () => {
 	expect(one.requests).toEqual([`POST api/workspaces/w/experiments/${id}/cases/case_2/trajectories`]);
 	expect(one.output.value).toMatchObject([{time: 0, h: 1}, {}, {}, {}, {}, {}]);
 	const all = await shell.run('values h e --from 0.1 --to 0.2');
-	expect(all.output.value).toEqual(expect.arrayContaining([expect.objectContaining({case: 'case_3', e: 0.9})]));
+	expect(all.output.value).toEqual(
+		expect.arrayContaining([expect.objectContaining({case: 'case_3', e: 0.9})]),
+	);
 	const times = (all.output.value as Array<{time: number}>).map(({time}) => time);
 	expect(Math.min(...times)).toBeGreaterThanOrEqual(0.1);
 	expect(Math.max(...times)).toBeLessThanOrEqual(0.2);
 });
 
 test('variables are chosen by patterns; unknown ones come with the nearest name', async () => {
-	await expect(shell.run("variables 'der(*'")).resolves.toMatchObject({output: {value: ['der(h)', 'der(v)']}});
+	await expect(shell.run("variables 'der(*'")).resolves.toMatchObject({
+		output: {value: ['der(h)', 'der(v)']},
+	});
 	await expect(shell.run("variables '/^[gh]$/'")).resolves.toMatchObject({output: {value: ['g', 'h']}});
 	await expect(failureOf('values timee')).resolves.toMatchObject({hint: 'did you mean time?'});
 	await expect(failureOf('values z*')).resolves.toMatchObject({message: 'no variable fits z*'});
@@ -100,11 +109,15 @@ test('a case is changed, labelled, written and run again', async () => {
 		input: {parametrization: [{name: 'e', value: 0.1}]},
 	});
 	const rerun = await shell.run('case rerun 2');
-	expect(rerun.output.value).toMatchObject({cases: [{id: 'case_2', run_info: {consistent: true, status: 'successful'}}]});
+	expect(rerun.output.value).toMatchObject({
+		cases: [{id: 'case_2', run_info: {consistent: true, status: 'successful'}}],
+	});
 	expect(rerun.sent.find(({method}) => method === 'POST')?.body).toEqual({includeCases: {ids: ['case_2']}});
 	await shell.run('case label low lower');
 	await expect(shell.run('case show lower')).resolves.toMatchObject({output: {value: {id: 'case_2'}}});
-	await expect(failureOf('case set 2 --parameter finl_time=1')).resolves.toMatchObject({hint: 'did you mean final_time?'});
+	await expect(failureOf('case set 2 --parameter finl_time=1')).resolves.toMatchObject({
+		hint: 'did you mean final_time?',
+	});
 	await expect(failureOf('case set 2 e=range(1,2,3)')).resolves.toMatchObject({exitCode: 2});
 	const edited = await shell.run('c = case show 3; case sync 3 --value $c');
 	expect(edited.output.value).toMatchObject({id: 'case_3'});
@@ -121,7 +134,9 @@ test('logs tell of the first error with its line', async () => {
 test('a definition is shown, run again with a change, and compared', async () => {
 	await shell.run('experiment use "three balls"');
 	const {output, requests} = await shell.run('experiment definition');
-	expect(output.value).toMatchObject({experiment: {version: 3, base: {modifiers: {variables: [{name: 'e'}]}}}});
+	expect(output.value).toMatchObject({
+		experiment: {version: 3, base: {modifiers: {variables: [{name: 'e'}]}}},
+	});
 	expect(requests).toHaveLength(1);
 	await shell.run('run @definition e=0.6 --final-time 1');
 	const compared = await shell.run('experiment compare "three balls" @experiment');
@@ -140,7 +155,9 @@ test('an experiment is set up, run later, watched and shown', async () => {
 	const {output} = await shell.run('experiment rerun');
 	expect(output.value).toMatchObject({cases: [{}, {}]});
 	await expect(shell.run('experiment watch')).resolves.toMatchObject({output: {exitCode: 0}});
-	await expect(shell.run(`experiment watch @experiment ${id}`)).resolves.toMatchObject({output: {exitCode: 0}});
+	await expect(shell.run(`experiment watch @experiment ${id}`)).resolves.toMatchObject({
+		output: {exitCode: 0},
+	});
 	await expect(shell.run('experiment status')).resolves.toMatchObject({output: {value: {status: 'done'}}});
 	await expect(shell.run('executions')).resolves.toMatchObject({output: {view: {rows: []}}});
 	await expect(failureOf('execution watch')).resolves.toMatchObject({message: 'nothing runs'});
@@ -150,11 +167,16 @@ test('artifacts are uploaded, listed and saved', async () => {
 	const file = path.join(folder, 'notes.txt');
 	writeFileSync(file, 'hello');
 	await shell.run(`artifact upload ${file} 1 --id notes`);
-	await expect(shell.run('artifact list 1')).resolves.toMatchObject({output: {view: {rows: [{id: 'notes', downloadAs: 'notes.txt'}]}}});
+	await expect(shell.run('artifact list 1')).resolves.toMatchObject({
+		output: {view: {rows: [{id: 'notes', downloadAs: 'notes.txt'}]}},
+	});
 	const copy = path.join(folder, 'copy.txt');
 	await shell.run(`artifact download notes 1 --to ${copy}`);
 	expect(readFileSync(copy, 'utf8')).toBe('hello');
-	await expect(failureOf(`artifact upload ${file} 1 --id notes`)).resolves.toMatchObject({status: 200, code: 12_124});
+	await expect(failureOf(`artifact upload ${file} 1 --id notes`)).resolves.toMatchObject({
+		status: 200,
+		code: 12_124,
+	});
 });
 
 test('a model is compiled once, and its FMU described and run', async () => {
@@ -164,20 +186,30 @@ test('a model is compiled once, and its FMU described and run', async () => {
 	const fmu = shell.session().entities.fmu?.id;
 	await shell.run('compile Demo.VanDerPol mu=3');
 	expect(shell.session().entities.fmu?.id).toBe(fmu);
-	await expect(shell.run('fmu parameters')).resolves.toMatchObject({requests: [`GET api/workspaces/w/model-executables/${fmu}/settable-parameters`]});
+	await expect(shell.run('fmu parameters')).resolves.toMatchObject({
+		requests: [`GET api/workspaces/w/model-executables/${fmu}/settable-parameters`],
+	});
 	await expect(shell.run('run @fmu --final-time 0.1')).resolves.toMatchObject({output: {exitCode: 0}});
 	const saved = path.join(folder, 'vdp.fmu');
 	await shell.run(`fmu download --to ${saved}`);
 	expect(existsSync(saved)).toBe(true);
 	const failed = await shell.run('compile Demo.Nothing');
 	expect(failed.output.exitCode).toBe(1);
-	await expect(shell.run(`fmu delete ${fmu} --yes`)).resolves.toMatchObject({requests: [`DELETE api/workspaces/w/model-executables/${fmu}`]});
+	await expect(shell.run(`fmu delete ${fmu} --yes`)).resolves.toMatchObject({
+		requests: [`DELETE api/workspaces/w/model-executables/${fmu}`],
+	});
 });
 
 test('functions are listed, shown and their options, too', async () => {
-	await expect(shell.run('functions')).resolves.toMatchObject({output: {view: {rows: [{name: 'dynamic'}, {name: 'steady state'}]}}});
-	await expect(shell.run("function show 'steady state'")).resolves.toMatchObject({output: {value: {name: 'steady state'}}});
-	await expect(shell.run('function options dynamic --defaults')).resolves.toMatchObject({output: {value: {simulation: {ncp: 500}}}});
+	await expect(shell.run('functions')).resolves.toMatchObject({
+		output: {view: {rows: [{name: 'dynamic'}, {name: 'steady state'}]}},
+	});
+	await expect(shell.run("function show 'steady state'")).resolves.toMatchObject({
+		output: {value: {name: 'steady state'}},
+	});
+	await expect(shell.run('function options dynamic --defaults')).resolves.toMatchObject({
+		output: {value: {simulation: {ncp: 500}}},
+	});
 	await expect(failureOf('function show dynamik')).resolves.toMatchObject({hint: 'did you mean dynamic?'});
 });
 
@@ -189,7 +221,9 @@ test('deleting asks, naming what goes; a no changes nothing', async () => {
 			return answer;
 		},
 	});
-	await expect(shell.run(`experiment delete ${id}`, ask('no'))).rejects.toMatchObject({message: 'nothing was deleted'});
+	await expect(shell.run(`experiment delete ${id}`, ask('no'))).rejects.toMatchObject({
+		message: 'nothing was deleted',
+	});
 	expect(asked[0]).toMatch(/^Delete experiment three balls, .* \(.*B\) with its results\?$/v);
 	const {requests} = await shell.run(`experiment delete ${id} --yes`);
 	expect(requests).toEqual([`DELETE api/workspaces/w/experiments/${id}`]);
@@ -200,6 +234,10 @@ test('a workspace is named by name or beginning', async () => {
 	await shell.run('workspace create other-workspace');
 	await expect(shell.run('experiment list --workspace other')).resolves.toMatchObject({
 		output: {view: {rows: []}},
-		requests: ['GET api/workspaces/other/experiments', 'GET api/workspaces', 'GET api/workspaces/other-workspace/experiments'],
+		requests: [
+			'GET api/workspaces/other/experiments',
+			'GET api/workspaces',
+			'GET api/workspaces/other-workspace/experiments',
+		],
 	});
 });

@@ -24,7 +24,9 @@ const definitionOf = async (line: string) => {
 };
 
 const withoutId = (requests: readonly string[]) =>
-	requests.map((line) => line.replaceAll(/[a-z_]+_\d{8}_\d{6}_[\da-f]{7}/gv, 'E').replace('api/workspaces/w', 'W'));
+	requests.map((line) =>
+		line.replaceAll(/[a-z_]+_\d{8}_\d{6}_[\da-f]{7}/gv, 'E').replace('api/workspaces/w', 'W'),
+	);
 
 describe('a run', () => {
 	test('takes the minimum of requests and gives the cases with what was swept', async () => {
@@ -39,7 +41,10 @@ describe('a run', () => {
 			'GET W/experiments/E/cases',
 		]);
 		expect(output.exitCode).toBe(0);
-		expect(output.value).toMatchObject({run_info: {status: 'done', successful: 3}, cases: [{}, {}, {id: 'case_3'}]});
+		expect(output.value).toMatchObject({
+			run_info: {status: 'done', successful: 3},
+			cases: [{}, {}, {id: 'case_3'}],
+		});
 		expect(output.view).toMatchObject({kind: 'table', rows: [{'PI.k': 10}, {'PI.k': 55}, {'PI.k': 100}]});
 		expect(progress.at(-1)).toMatchObject({id: 'simulation', state: 'done', count: {finished: 3, total: 3}});
 		expect(shell.session().entities.experiment?.id).toMatch(/^modelica_blocks/v);
@@ -76,7 +81,9 @@ describe('a run', () => {
 describe('the definition', () => {
 	test('has every parameter and option of the function, and what was asked for', async () => {
 		await expect(
-			definitionOf(`${pid} inertia1.J=2 PI.Ti=0.2 --final-time 2 --sim ncp=1000 --solver atol=1e-8 --compiler c_compiler=clang`),
+			definitionOf(
+				`${pid} inertia1.J=2 PI.Ti=0.2 --final-time 2 --sim ncp=1000 --solver atol=1e-8 --compiler c_compiler=clang`,
+			),
 		).resolves.toEqual({
 			version: 3,
 			base: {
@@ -161,7 +168,9 @@ describe('the definition', () => {
 		['z_20260101_000000_abcdef0', {initializeFrom: 'z_20260101_000000_abcdef0'}],
 		[`${'0a'.repeat(16)}w`, {initializeFromExternalResult: `${'0a'.repeat(16)}w`}],
 	])('starts from %s', async (from, expected) => {
-		await expect(definitionOf(`Demo.VanDerPol --function "steady state" --from ${from}`)).resolves.toMatchObject({
+		await expect(
+			definitionOf(`Demo.VanDerPol --function "steady state" --from ${from}`),
+		).resolves.toMatchObject({
 			base: {modifiers: expected},
 		});
 	});
@@ -185,7 +194,10 @@ describe('the definition', () => {
 		['--sim ncp=many', 'its default is 500'],
 		['--function dynamc', 'did you mean dynamic?'],
 		['mu=uniform(1,2)', 'add --expansion latin-hypercube --samples 8'],
-		['mu=range(1,2,2) --expansion sobol --samples 4', 'use uniform, normal or beta, or --expansion full-factorial'],
+		[
+			'mu=range(1,2,2) --expansion sobol --samples 4',
+			'use uniform, normal or beta, or --expansion full-factorial',
+		],
 		['mu=range(1,2,2) --case e=1', 'drop --case and --cases, or give plain values'],
 		['--samples 3', 'add --expansion latin-hypercube or --expansion sobol'],
 		['mu=1 mu=2', undefined],
@@ -197,7 +209,9 @@ describe('the definition', () => {
 	});
 
 	test('of modifiers that are not understood sends nothing at all', async () => {
-		const failure: unknown = await shell.run('run Demo.VanDerPol mu=range(1,2)').catch((error: unknown) => error);
+		const failure: unknown = await shell
+			.run('run Demo.VanDerPol mu=range(1,2)')
+			.catch((error: unknown) => error);
 		expect(failure).toBeInstanceOf(UsageError);
 		expect((failure as UsageError).place).toMatchObject({offset: 28});
 	});
