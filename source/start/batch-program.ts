@@ -67,7 +67,12 @@ function workOf({words, lines, file = '-'}: Flags): Work {
 }
 
 async function* linesOf(input: Readable): AsyncGenerator<string, void, undefined> {
-	yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
+	try {
+		yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
+	} finally {
+		// A pipe that nobody reads to its end would keep the process alive.
+		input.destroy();
+	}
 }
 
 /** @throws LocalFileError */

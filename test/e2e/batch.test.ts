@@ -208,7 +208,8 @@ test('Ctrl-C stops a script with 130', async () => {
 	});
 	child.stdin.write("get /workspaces\nget /workspaces |! sh -c 'echo waiting >&2; exec sleep 60'\n");
 	const code = new Promise<number | undefined>((resolve) => {
-		child.on('close', resolve);
+		// What the program had started may outlive it and keep the pipes open.
+		child.on('exit', resolve);
 	});
 	await new Promise<void>((resolve) => {
 		child.stderr.on('data', (chunk) => {
