@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/naming-convention -- names of environment variables */
 import process from 'node:process';
 import {afterEach, beforeAll, expect, test} from 'vitest';
 import {killAll, start, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
@@ -233,7 +232,7 @@ test(
 		terminal.write('\u0004');
 		expect(await terminal.exit).toEqual({code: 0, signal: 0});
 		// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
-	expect(terminal.raw()).not.toMatch(/\u001B\[[\d;?]*[A-Zhl]/v);
+		expect(terminal.raw()).not.toMatch(/\u001B\[[\d;?]*[A-Zhl]/v);
 		expect(terminal.raw()).not.toContain('good-key');
 	},
 	patience,

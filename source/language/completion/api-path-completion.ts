@@ -67,7 +67,11 @@ function fixedSegments(fitting: readonly Fitting[], depth: number): readonly Can
 
 function parameterSources(
 	kind: string,
-	{segments, fitting, entities}: Pick<TypedPath, 'entities'> & {
+	{
+		segments,
+		fitting,
+		entities,
+	}: Pick<TypedPath, 'entities'> & {
 		readonly segments: readonly string[];
 		readonly fitting: readonly Fitting[];
 	},

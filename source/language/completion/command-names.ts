@@ -2,10 +2,7 @@ import {type CommandSpec} from '../specification.js';
 import {type Candidate} from './candidate.js';
 
 /** The words that may come next in a command's name, after those given. A noun is described by its verbs. */
-export function commandNames(
-	specs: readonly CommandSpec[],
-	before: readonly string[],
-): readonly Candidate[] {
+export function commandNames(specs: readonly CommandSpec[], before: readonly string[]): readonly Candidate[] {
 	const names = new Map<string, {summary: string | undefined; readonly verbs: string[]}>();
 	for (const {words, aliases = [], summary} of specs) {
 		for (const name of [words, ...aliases]) {

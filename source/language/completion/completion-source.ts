@@ -3,9 +3,7 @@ import {type Candidate} from './candidate.js';
 /** Where candidates come from. */
 export type CompletionSource =
 	/** Known already. */
-	| {readonly kind: 'list'; readonly candidates: readonly Candidate[]}
-	| FileSource
-	| ServerSource;
+	{readonly kind: 'list'; readonly candidates: readonly Candidate[]} | FileSource | ServerSource;
 
 /** Files of a folder, `''` being the current one; candidates are whole paths. */
 export type FileSource = {

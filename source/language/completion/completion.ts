@@ -39,13 +39,11 @@ export function complete(
 	const place = cursorPlace(text, cursor);
 	switch (place.kind) {
 		case 'word': {
-			return wordCompletion(place, cursor, specs, session);
+			return wordCompletion(place, {cursor, specs, session});
 		}
 
 		case 'file': {
-			const {current} = place;
-			const from = current?.span.offset ?? cursor;
-			return wordCompletion({before: [], current}, cursor, [], session, {from, type: 'file'});
+			return wordCompletion({before: [], current: place.current}, {cursor, specs, session}, 'file');
 		}
 
 		case 'filter': {

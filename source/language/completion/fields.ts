@@ -62,9 +62,7 @@ function follow(values: readonly unknown[], path: string): readonly unknown[] {
 	let samples = values;
 	for (const [, name, quoted, index] of path.matchAll(step)) {
 		const field = name ?? quoted;
-		samples = samples.flatMap((value) =>
-			field === undefined ? items(value, index) : into(value, field),
-		);
+		samples = samples.flatMap((value) => (field === undefined ? items(value, index) : into(value, field)));
 	}
 
 	return samples.slice(0, mostItems);

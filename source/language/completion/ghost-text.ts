@@ -41,7 +41,13 @@ export function typedSuggestions(
 	specs: readonly NamedCommand[],
 ): readonly string[] {
 	return proposals
-		.filter((line) => matchCommand(specs, line.split(' ').map((text) => ({text}))) !== undefined)
+		.filter(
+			(line) =>
+				matchCommand(
+					specs,
+					line.split(' ').map((text) => ({text})),
+				) !== undefined,
+		)
 		.map((line) => line.replace(/(?<=\s)(?:\p{Lu}{2,}|\[|<).*$/v, ''));
 }
 

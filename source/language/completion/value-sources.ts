@@ -44,26 +44,25 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 			return [serverSource('function-parameter', wanted)];
 		}
 
-		case 'workspace':
-		case 'project':
-		case 'function':
-		case 'model':
-		case 'fmu':
-		case 'experiment':
-		case 'case':
-		case 'variable': {
-			return [serverSource(type, wanted)];
-		}
-
-		case 'text':
-		case 'number':
-		case 'integer':
-		case 'json':
-		case 'url':
-		case 'api-path': {
-			return [];
+		default: {
+			return isServerList(type) ? [serverSource(type, wanted)] : [];
 		}
 	}
+}
+
+const serverLists: ReadonlySet<ValueType> = new Set([
+	'workspace',
+	'project',
+	'function',
+	'model',
+	'fmu',
+	'experiment',
+	'case',
+	'variable',
+]);
+
+function isServerList(type: ValueType): type is Exclude<ServerList, 'function-parameter'> {
+	return serverLists.has(type);
 }
 
 /** A file behind `@`, as in `name@file`. */
@@ -85,8 +84,14 @@ function serverSource(what: ServerList, {session: {entities}, place}: WantedValu
 	return {
 		kind: 'server',
 		what,
-		workspace: place?.given.get('workspace') ?? entities['workspace'],
-		experiment: place?.given.get('experiment') ?? entities['experiment'],
-		of: place?.given.get('function'),
+		workspace: given('workspace', place) ?? entities['workspace'],
+		experiment: given('experiment', place) ?? entities['experiment'],
+		of: given('function', place),
 	};
+}
+
+/** The value of an option, once it is there. */
+function given(name: string, place: ArgumentPlace | undefined): string | undefined {
+	const value = place?.given.get(name);
+	return value === '' ? undefined : value;
 }

@@ -1,3 +1,4 @@
+import {type FoundCommand} from '../find-command.js';
 import {type CommandSpec, type ValueType} from '../specification.js';
 import {type Word} from '../syntax.js';
 import {apiPathCompletion} from './api-path-completion.js';
@@ -20,16 +21,19 @@ import {valueSources} from './value-sources.js';
 /** A word at the cursor and the words before it. */
 export type WordPlace = {readonly before: readonly Word[]; readonly current: Word | undefined};
 
-/** What is completed whatever the command: the file behind `>`. */
-export type Forced = {readonly from: number; readonly type: ValueType};
+/** What there is to complete with. */
+export type CompletionInput = {
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+	readonly specs: readonly CommandSpec[];
+	readonly session: CompletionSession;
+};
 
-/** What may stand for the word at the cursor: command, option, value, reference. */
+/** What may stand for the word at the cursor: command, option, value, reference; or `forced`, whatever the command. */
 export function wordCompletion(
 	{before, current}: WordPlace,
-	cursor: number,
-	specs: readonly CommandSpec[],
-	session: CompletionSession,
-	forced?: Forced,
+	{cursor, specs, session}: CompletionInput,
+	forced?: ValueType,
 ): Completion | undefined {
 	const source = current?.source ?? '';
 	const reference = referenceCompletion(source, session);
@@ -40,19 +44,22 @@ export function wordCompletion(
 	const from = current?.span.offset ?? cursor;
 	const typed = current === undefined ? '' : literalText(current);
 	if (forced !== undefined) {
-		return {from, to: cursor, typed, form: 'word', sources: valueSources(forced.type, {typed, session})};
+		return {from, to: cursor, typed, form: 'word', sources: valueSources(forced, {typed, session})};
 	}
 
-	const names = commandNames(specs, before.map((word) => literalText(word)));
+	const names = commandNames(
+		specs,
+		before.map((word) => literalText(word)),
+	);
 	const found = commandAt(specs, before);
 	const isCommand = found !== undefined && (found.used > 1 || isNamedWhole(found.command, before));
-	const rest = isCommand ? argumentCompletion({before, current}, {cursor, specs}, found, session) : undefined;
+	const rest = isCommand ? argumentCompletion({before, current}, found, {cursor, specs, session}) : undefined;
 	const commandWord = {from, to: cursor, typed, form: 'word', sources: [listSource(names)]} as const;
-	if (rest === undefined || rest.from !== from) {
+	if (rest?.from !== from || names.length === 0) {
 		return rest ?? commandWord;
 	}
 
-	return names.length === 0 ? rest : {...commandWord, sources: [...commandWord.sources, ...rest.sources]};
+	return {...commandWord, sources: [...commandWord.sources, ...rest.sources]};
 }
 
 /** A noun alone lists, but what follows it is a verb. */
@@ -63,9 +70,8 @@ function isNamedWhole({words, aliases = []}: CommandSpec, [first]: readonly Word
 
 function argumentCompletion(
 	{before, current}: WordPlace,
-	{cursor, specs}: {readonly cursor: number; readonly specs: readonly CommandSpec[]},
-	{command, used}: {readonly command: CommandSpec; readonly used: number},
-	session: CompletionSession,
+	{command, used}: FoundCommand<CommandSpec>,
+	{cursor, specs, session}: CompletionInput,
 ): Completion | undefined {
 	const place = argumentPlace(command, before.slice(used));
 	const typed = current === undefined ? '' : literalText(current);
@@ -81,7 +87,7 @@ function argumentCompletion(
 	}
 
 	const sources = type === undefined ? [] : valueSources(type, {typed, session, place, specs});
-	const options = typed === '' && place.option === undefined ? optionCandidates(command, place) : [];
+	const options = typed === '' && type === undefined ? optionCandidates(command, place) : [];
 	return {from, to: cursor, typed, form: 'word', sources: [...sources, listSource(options)]};
 }
 

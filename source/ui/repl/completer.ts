@@ -143,11 +143,10 @@ class MenuCompleter implements Completer {
 		}
 
 		const found = this.#find();
-		const isOver = found === undefined || found.completion.from !== this.#from;
-		if (isOver || (found.items.length === 0 && !found.isWaiting)) {
-			overlay.dispatch({type: 'close'});
-		} else {
+		if (found?.completion.from === this.#from && (found.items.length > 0 || found.isWaiting)) {
 			overlay.dispatch({type: 'show-menu', items: found.items, isWaiting: found.isWaiting});
+		} else {
+			overlay.dispatch({type: 'close'});
 		}
 	}
 

@@ -13,7 +13,7 @@ export type Edited =
 /** The user's editor: `$VISUAL`, else `$EDITOR`, else `vi`. */
 export function editorCommand(environment: NodeJS.ProcessEnv = process.env): string {
 	const {VISUAL: visual = '', EDITOR: editor = ''} = environment;
-	return visual !== '' ? visual : editor === '' ? 'vi' : editor;
+	return visual === '' ? (editor === '' ? 'vi' : editor) : visual;
 }
 
 /** Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read. */
@@ -23,9 +23,12 @@ export async function editedText(text: string, command: string): Promise<Edited>
 	try {
 		await writeFile(file, `${text}\n`, {mode: 0o600});
 		const trouble = await runEditor(command, file);
-		return trouble === undefined
-			? {kind: 'edited', text: (await readFile(file, 'utf8')).replace(/(?:\r?\n)+$/v, '')}
-			: {kind: 'unchanged', reason: trouble};
+		if (trouble !== undefined) {
+			return {kind: 'unchanged', reason: trouble};
+		}
+
+		const edited = await readFile(file, 'utf8');
+		return {kind: 'edited', text: edited.replace(/(?:\r?\n)+$/v, '')};
 	} finally {
 		await rm(folder, {recursive: true, force: true});
 	}
@@ -43,7 +46,9 @@ async function runEditor(command: string, file: string): Promise<string | undefi
 				resolve(`The editor ${command} could not be started: ${error.message}`);
 			});
 			child.on('close', (code) => {
-				resolve(code === 0 ? undefined : `The editor ${command} ended with ${code ?? 'a signal'}; the line stays.`);
+				resolve(
+					code === 0 ? undefined : `The editor ${command} ended with ${code ?? 'a signal'}; the line stays.`,
+				);
 			});
 		});
 	} finally {

@@ -26,7 +26,9 @@ export function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbo
 	return [
 		...lines,
 		...(items.length > rows ? [[{text: place, role: 'dim'} as const]] : []),
-		...(items.length === 0 && isWaiting ? [[{text: `  looking${symbols.ellipsis}`, role: 'dim'} as const]] : []),
+		...(items.length === 0 && isWaiting
+			? [[{text: `  looking${symbols.ellipsis}`, role: 'dim'} as const]]
+			: []),
 	];
 }
 

@@ -7,7 +7,5 @@ export function promptGhost(
 	{text, cursor, history, recall, vi}: LineEditor,
 	{last: {suggestions}}: Pick<Activity, 'last'>,
 ): string {
-	return recall !== undefined || vi?.mode === 'normal'
-		? ''
-		: ghostText({text, cursor, history, suggestions});
+	return recall !== undefined || vi?.mode === 'normal' ? '' : ghostText({text, cursor, history, suggestions});
 }

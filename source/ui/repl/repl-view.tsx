@@ -52,9 +52,11 @@ export function ReplView({repl, session, specs, screen, looks, output}: ReplView
 	);
 }
 
-type PromptProps = PartProps & Pick<Repl, 'line' | 'overlay'> & Pick<ReplViewProps, 'session' | 'specs'> & {
-	readonly activity: Pick<Activity, 'hint' | 'last'>;
-};
+type PromptProps = PartProps &
+	Pick<Repl, 'line' | 'overlay'> &
+	Pick<ReplViewProps, 'session' | 'specs'> & {
+		readonly activity: Pick<Activity, 'hint' | 'last'>;
+	};
 
 function Prompt({line, overlay, session, activity, specs, size, looks}: PromptProps): ReactNode {
 	const rows = promptScreen({

@@ -1,8 +1,7 @@
 import {emptyLineEditor} from '../../editor/editor-state.js';
-import {type Key, type KeyEvent} from '../../editor/keys.js';
+import {type KeyEvent} from '../../editor/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
-import {parse} from '../../language/parser.js';
 import {safeLine} from '../../output/safe-text.js';
 import {type Screen} from '../../output/screen.js';
 import {createStore} from '../../session/store.js';
@@ -15,6 +14,7 @@ import {createCompleter, type Completer} from './completer.js';
 import {overlay, type OverlayStore} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
 import {createPromptActions} from './prompt-actions.js';
+import {asTyped, isIncomplete, isInterrupt} from './entered-text.js';
 import {echoLines} from './prompt-frame.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createQuestions} from './questions.js';
@@ -192,32 +192,5 @@ class Prompt implements Repl {
 	#say(lines: readonly Line[]): void {
 		const {output, looks} = this.#options;
 		output.print(paintLines(lines, output.size().columns, looks));
-	}
-}
-
-/** Lines pasted are typed one after another, each with an Enter behind it but the last. */
-export function asTyped(event: KeyEvent): readonly KeyEvent[] {
-	if (event.kind !== 'paste' || !/[\r\n]/v.test(event.text)) {
-		return [event];
-	}
-
-	const enter: Key = {kind: 'key', name: 'enter', ctrl: false, alt: false, shift: false};
-	const lines = event.text.split(/\r\n?|\n/v);
-	return lines.flatMap((text, index) => [
-		...(text === '' ? [] : [{kind: 'paste', text} as const]),
-		...(index === lines.length - 1 ? [] : [enter]),
-	]);
-}
-
-function isInterrupt(event: KeyEvent): boolean {
-	return event.kind === 'key' && event.ctrl && event.name === 'c';
-}
-
-/** Whether a command goes on in the next line. A text that cannot be read is run, so that its error is told. */
-export function isIncomplete(text: string): boolean {
-	try {
-		return parse(text).kind === 'incomplete';
-	} catch {
-		return false;
 	}
 }

@@ -53,10 +53,13 @@ function listRows(size: Size): number {
 function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, sign: string): Line {
 	const [first = '', ...others] = text.split('\n');
 	const role = isSelected ? ('heading' as const) : undefined;
-	const pieces: Line[number][] = [{text: isSelected ? sign : '  ', role: 'accent'}];
+	const pieces: Array<Line[number]> = [{text: isSelected ? sign : '  ', role: 'accent'}];
 	let at = 0;
 	for (const [start, end] of ranges.filter(([start]) => start < first.length)) {
-		pieces.push({text: safeLine(first.slice(at, start)), role}, {text: safeLine(first.slice(start, end)), role: 'accent'});
+		pieces.push(
+			{text: safeLine(first.slice(at, start)), role},
+			{text: safeLine(first.slice(start, end)), role: 'accent'},
+		);
 		at = Math.min(end, first.length);
 	}
 

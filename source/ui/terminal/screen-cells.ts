@@ -92,12 +92,12 @@ function applyCode(looks: Map<string, string>, code: number): void {
 	const kind = kinds.get(code) ?? colourKind(code);
 	if (code === 0) {
 		looks.clear();
-	} else if (kind !== undefined) {
-		put(looks, kind, String(code));
-	} else {
+	} else if (kind === undefined) {
 		for (const ended of ends.get(code) ?? []) {
 			looks.delete(ended);
 		}
+	} else {
+		put(looks, kind, String(code));
 	}
 }
 

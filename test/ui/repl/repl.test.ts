@@ -5,7 +5,8 @@ import {type CommandSpec} from '../../../source/language/specification.js';
 import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
 import {looksFor} from '../../../source/ui/line.js';
-import {asTyped, createRepl} from '../../../source/ui/repl/repl.js';
+import {asTyped} from '../../../source/ui/repl/entered-text.js';
+import {createRepl} from '../../../source/ui/repl/repl.js';
 import {type RunLine} from '../../../source/ui/shell-options.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
 

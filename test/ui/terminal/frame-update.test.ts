@@ -9,7 +9,6 @@ const columns = 20;
 async function screenAfter(written: readonly string[], width = columns): Promise<readonly string[]> {
 	const terminal = new xterm.Terminal({cols: width, rows: 12, convertEol: true, allowProposedApi: true});
 	for (const text of written) {
-		// eslint-disable-next-line no-await-in-loop -- one write after the other
 		await new Promise<void>((resolve) => {
 			terminal.write(text, resolve);
 		});
@@ -69,7 +68,12 @@ test('after any sequence of frames only the last one is on the screen', async ()
 test.each([
 	['nothing changed', 'a\nb\n', 'a\nb\n', ''],
 	['a character was typed', 'a\nb\n', 'a\nbc\n', '\u001B[1A\u001B[1Cc\n'],
-	['a character got another colour', 'abc\n', 'a\u001B[31mb\u001B[39mc\n', '\u001B[1A\u001B[1C\u001B[31mb\u001B[m\n'],
+	[
+		'a character got another colour',
+		'abc\n',
+		'a\u001B[31mb\u001B[39mc\n',
+		'\u001B[1A\u001B[1C\u001B[31mb\u001B[m\n',
+	],
 	['a wide character stands in the line', '日a\n', '日ab\n', '\u001B[1A日ab\n'],
 	['a character was deleted', 'abc\n', 'ab\n', '\u001B[1A\u001B[2C\u001B[K\n'],
 	['the frame got lower', 'a\nb\n', 'a\n', '\u001B[1A\u001B[J'],

@@ -12,7 +12,7 @@ function fakeTerminal() {
 		setRawMode(isRaw: boolean) {
 			modes.push(isRaw);
 		},
-	}) as unknown as NodeJS.ReadStream & PassThrough; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- as much of a terminal as is used
+	}) as unknown as NodeJS.ReadStream & PassThrough;
 	const output = {
 		write(text: string) {
 			written.push(text);

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {complete, insertion} from '../../../source/language/completion/completion.js';
+import {type CompletionSource} from '../../../source/language/completion/completion-source.js';
+import {type CommandSpec} from '../../../source/language/specification.js';
+
+const plain = {summary: '', arguments: [], options: [], examples: []} as const;
+const workspace = {name: 'workspace', summary: '', type: 'workspace'} as const;
+const specs: readonly CommandSpec[] = [
+	{...plain, words: ['workspace', 'list'], summary: 'List your workspaces'},
+	{
+		...plain,
+		words: ['workspace', 'use'],
+		aliases: [['use']],
+		summary: 'Work in a workspace',
+		arguments: [workspace],
+	},
+	{
+		...plain,
+		words: ['library', 'import'],
+		arguments: [{name: 'file', summary: '', type: 'file'}],
+	},
+	{
+		...plain,
+		words: ['get'],
+		arguments: [
+			{name: 'path', summary: '', type: 'api-path'},
+			{name: 'item', summary: '', type: 'request-item', optional: true, variadic: true},
+		],
+	},
+	{
+		...plain,
+		words: ['case', 'log'],
+		arguments: [{name: 'case', summary: '', type: 'case'}],
+		options: [
+			{name: 'experiment', short: 'e', summary: 'Where', type: 'experiment'},
+			{name: 'level', summary: 'How much', type: {choices: ['info', 'debug']}},
+			{name: 'wide', summary: 'All of it'},
+		],
+	},
+	{...plain, words: ['help'], arguments: [{name: 'command', summary: '', type: 'command', variadic: true}]},
+];
+
+const session = {
+	entities: {workspace: 'w1', experiment: 'e1'},
+	variables: {_: {data: {items: [{id: 1, 'run-info': {status: 'done'}}, {id: 2, size: 3}]}}, mine: [{a: 1}]},
+};
+
+/** The text a completion would replace, then what it offers: names, or where they come from. */
+function offered(text: string): readonly string[] {
+	const completion = complete(text, text.length, specs, session);
+	return completion === undefined
+		? []
+		: [text.slice(completion.from), ...completion.sources.flatMap((source) => described(source))];
+}
+
+function described(source: CompletionSource): readonly string[] {
+	switch (source.kind) {
+		case 'list': {
+			return source.candidates.map(({text}) => text);
+		}
+
+		case 'file': {
+			return [`files of "${source.folder}" behind "${source.before}"`];
+		}
+
+		case 'server': {
+			return [`${source.what} in ${source.workspace}/${source.experiment}`];
+		}
+	}
+}
+
+test.each([
+	['', ['', 'workspace', 'use', 'library', 'get', 'case', 'help']],
+	['get /x; wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'help']],
+	['x = wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'help']],
+	['workspace ', ['', 'list', 'use']],
+	['workspaces l', ['l', 'list', 'use']],
+	['libraries ', ['', 'import']],
+	['help workspace ', ['', 'list', 'use']],
+])('command names come where a command is named: %j', (text, expected) => {
+	expect(offered(text)).toEqual(expected);
+});
+
+test.each([
+	['use ', 'workspace in w1/e1'],
+	['workspace use my', 'workspace in w1/e1'],
+	['case log ', 'case in w1/e1'],
+	['case log --experiment e2 ', 'case in w1/e2'],
+	['case log --experiment=e2 ca', 'case in w1/e2'],
+	['case log --experiment ', 'experiment in w1/e1'],
+	['case log -e ', 'experiment in w1/e1'],
+	['library import models/', 'files of "models/" behind ""'],
+	['library import "my mod', 'files of "" behind ""'],
+	['get /x > ', 'files of "" behind ""'],
+	['get /x body@sub/fi', 'files of "sub/" behind "body@"'],
+])('names come from where the command wants them: %j', (text, expected) => {
+	expect(offered(text)[1]).toBe(expected);
+});
+
+test('options are offered once, with those every command takes', () => {
+	expect(offered('case log --wide --')).toEqual([
+		'--',
+		'--experiment',
+		'--level',
+		'--output',
+		'--json',
+		'--csv',
+		'--raw',
+	]);
+	expect(offered('case log --level ')).toEqual(['', 'info', 'debug']);
+	expect(offered('case log --level=d')).toEqual(['d', 'info', 'debug']);
+	expect(offered('case log -- --')).toEqual(['--', 'case in w1/e1']);
+});
+
+test.each([
+	['get /work', 'work', 'workspaces'],
+	['get /workspaces/', '', '{workspace}'],
+	['get /workspaces/w2/exp', 'exp', 'experiments'],
+	['get /workspaces/w2/experiments/', '', 'experiment in w2/undefined'],
+	['get /workspaces/{workspace}/experiments/e9/cases/', '', 'case in w1/e9'],
+	['get /api/users/', '', 'me'],
+])('paths of the API grow segment by segment: %j', (text, typed, expected) => {
+	const [replaced, ...names] = offered(text);
+	expect(replaced).toBe(typed);
+	expect(names).toContain(expected);
+});
+
+test('only paths that the verb fits are offered', () => {
+	const post = complete('post /workspaces/w/', 19, [{...plain, words: ['post'], arguments: [specs[3]?.arguments[0] ?? workspace]}], session);
+	const names = post?.sources.flatMap((source) => described(source));
+	expect(names).toContain('lock-preview');
+	expect(names).not.toContain('dependencies');
+});
+
+test.each([
+	['$_ | da', ['da', 'data']],
+	['get /x | data.', ['', 'items']],
+	['get /x | data.items[*].', ['', 'id', '"run-info"', 'size']],
+	['get /x | data.items[0].', ['', 'id', '"run-info"']],
+	['get /x | data.items[?si', ['si', 'id', '"run-info"', 'size']],
+	['get /x | data | it', ['it', 'items']],
+	['get /x | length(data.', ['', 'items']],
+	['$mine | ', ['', '[*]']],
+	['$mine | [*].', ['', 'a']],
+	['get /x |! gre', []],
+	['get /x # da', []],
+])('behind a bar there are the fields of the result: %j', (text, expected) => {
+	expect(offered(text)).toEqual(expected);
+});
+
+test.each([
+	['get /x id==$', ['', '_', 'mine']],
+	['get /x id==$m', ['m', '_', 'mine']],
+	['get $_.data.', ['', 'items']],
+	['get /workspaces/{exp', ['exp', 'workspace', 'project', 'experiment', 'case', 'fmu']],
+])('references are completed inside words: %j', (text, expected) => {
+	expect(offered(text)).toEqual(expected);
+});
+
+test.each([
+	['my workspace', 'word', "'my workspace' "],
+	['steady state', 'segment', 'steady%20state '],
+	['{workspace}', 'segment', '{workspace} '],
+	['--json', 'word', '--json '],
+	['data', 'raw', 'data '],
+] as const)('%s is written so that it is read as it is meant', (text, form, written) => {
+	expect(insertion({text}, {form})).toBe(written);
+});
+
+test('whatever is typed, completing never throws and stays within what is typed', () => {
+	const signs = fc.constantFrom('get ', '/', 'workspace ', '|', '$', '{', '"', "'", '[?', '.', '@', '--', '=', 'a', ' ', ';', '>', '\\', '\n');
+	fc.assert(
+		fc.property(fc.array(signs, {maxLength: 12}), fc.nat(40), (parts, at) => {
+			const text = parts.join('');
+			const cursor = Math.min(at, text.length);
+			const completion = complete(text, cursor, specs, session);
+			expect(completion?.to ?? cursor).toBe(cursor);
+			expect(completion?.from ?? 0).toBeLessThanOrEqual(cursor);
+			expect(completion?.from ?? 0).toBeGreaterThanOrEqual(0);
+		}),
+	);
+});

@@ -1,0 +1,125 @@
+import {expect, test} from 'vitest';
+import {classify} from '../../../source/language/classify.js';
+import {ghostText, typedSuggestions} from '../../../source/language/completion/ghost-text.js';
+import {lineTrouble} from '../../../source/language/completion/line-trouble.js';
+import {matchingBracket} from '../../../source/language/completion/matching-bracket.js';
+import {
+	commonBeginning,
+	rankedCandidates,
+} from '../../../source/language/completion/ranked-candidates.js';
+import {usageHint} from '../../../source/language/completion/usage-hint.js';
+import {type CommandSpec} from '../../../source/language/specification.js';
+
+const plain = {arguments: [], options: [], examples: []} as const;
+const specs: readonly CommandSpec[] = [
+	{...plain, words: ['workspace', 'list'], summary: 'List'},
+	{
+		...plain,
+		words: ['workspace', 'use'],
+		aliases: [['use']],
+		summary: 'Work in a workspace',
+		arguments: [{name: 'workspace', summary: '', type: 'workspace'}],
+	},
+	{
+		...plain,
+		words: ['get'],
+		summary: 'Read',
+		arguments: [{name: 'path', summary: '', type: 'api-path'}],
+	},
+];
+const history = ['get /workspaces', 'use one', 'get /users/me', 'get "a\nb"'];
+
+test.each([
+	['the newest entry that begins so', 'get', ' /users/me', []],
+	['nothing when no entry does', 'post', '', []],
+	['nothing for what is typed whole', 'use one', '', []],
+	['nothing on an empty line without a next step', '', '', []],
+	['the next step on an empty line', '', 'plot x', ['plot x']],
+	['the next step before history', 'g', 'et /next', ['get /next']],
+])('ghost text is %s', (_title, text, expected, suggestions) => {
+	expect(ghostText({text, cursor: text.length, history, suggestions})).toBe(expected);
+});
+
+test('within the line there is no ghost text', () => {
+	expect(ghostText({text: 'get', cursor: 1, history, suggestions: []})).toBe('');
+});
+
+test('of what an answer proposes only commands are suggested, up to what the user fills in', () => {
+	expect(typedSuggestions(['repeat it with > FILE', 'use WORKSPACE', 'workspace list'], specs)).toEqual([
+		'use ',
+		'workspace list',
+	]);
+});
+
+test.each([
+	['wor', undefined],
+	['workspace', undefined],
+	['workspace ', 'workspace list|use'],
+	['workspace use ', 'workspace use WORKSPACE'],
+	['use x', 'workspace use WORKSPACE'],
+	['get /a | b', undefined],
+	['', undefined],
+])('the usage of %j is %j', (text, expected) => {
+	expect(usageHint(text, text.length, specs)?.usage).toBe(expected);
+});
+
+test.each([
+	['a word being typed', 'wrkspace', undefined],
+	['an unknown command left behind', 'wrkspace ', 'wrkspace'],
+	['a noun whose verb is typed', 'workspace u', undefined],
+	['an unknown verb being typed', 'workspace uze', undefined],
+	['an unknown verb left behind', 'workspace uze x', 'uze'],
+	['an unknown option left behind', 'get /x --jsno ', '--jsno'],
+	['something missing', 'workspace use  ', undefined],
+	['an unclosed quote', 'get "/x ', undefined],
+	['a filter still to come', 'get /x | ', undefined],
+	['a second file behind >', 'get /x > a b c', 'b'],
+	['a reference among the words', 'get $x --foo ', undefined],
+])('of %s what is underlined is %j → %j', (_title, text, expected) => {
+	const trouble = lineTrouble(text, text.length, specs);
+	const {offset = 0, length = 0} = trouble?.span ?? {};
+	expect(trouble && text.slice(offset, offset + length)).toBe(expected);
+});
+
+test.each([
+	['get {"a": [1]}', 4, [4, 13]],
+	['get {"a": [1]}', 14, [13, 4]],
+	['get {"a": "}"}', 14, [13, 4]],
+	['get {"a"', 5, undefined],
+	['get', 1, undefined],
+])('in %j at %i the pair is %j', (text, cursor, expected) => {
+	expect(matchingBracket(text, cursor, classify(text))).toEqual(expected);
+});
+
+test('what begins as typed comes first, then parts, then names, then scattered letters', () => {
+	const candidates = [
+		{text: 'wide-output'},
+		{text: 'x1', name: 'workshop'},
+		{text: 'my-workspace'},
+		{text: 'network'},
+		{text: 'Workspace'},
+		{text: 'workspace'},
+		{text: 'w-o-r'},
+		{text: 'zzz'},
+	];
+	const ranked = rankedCandidates(candidates, 'wor').map(({candidate}) => candidate.text);
+	expect(ranked).toEqual(['workspace', 'Workspace', 'my-workspace', 'network', 'x1', 'w-o-r']);
+	expect(rankedCandidates(candidates, '')).toHaveLength(candidates.length);
+});
+
+test('what all have in common is inserted first', () => {
+	const candidates = [{text: 'inertia1.phi'}, {text: 'inertia1.w'}, {text: 'spring'}];
+	expect(commonBeginning(candidates, 'in')).toBe('inertia1.');
+	expect(commonBeginning(candidates, 'q')).toBe('q');
+});
+
+test('ten thousand names are ranked within a frame or two', () => {
+	const candidates = Array.from({length: 10_000}, (_, index) => ({
+		text: `Modelica.Package${index % 100}.Model${index}`,
+	}));
+	rankedCandidates(candidates, 'mod9');
+	const start = performance.now();
+	const ranked = rankedCandidates(candidates, 'model99');
+	expect(performance.now() - start).toBeLessThan(100);
+	expect(ranked[0]?.candidate.text).toContain('Model99');
+});
