@@ -76,7 +76,8 @@ export function bottomLines(
 		const column = Math.floor(Math.round(position * (columns * across - 1)) / across);
 		const wanted = before + column - Math.floor(text.length / 2);
 		const start = Math.max(0, Math.min(wanted, before + columns + behind - text.length));
-		if (texts === '' || start >= texts.length + 2) {
+		const fits = text.length <= before + columns + behind;
+		if (fits && (texts === '' || start >= texts.length + 2)) {
 			axis[column] = signs.bottomTick;
 			texts = texts.padEnd(start) + text;
 		}

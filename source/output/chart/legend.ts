@@ -1,6 +1,5 @@
-import {type Piece} from '../pieces.js';
+import {piecesWidth, type Piece} from '../pieces.js';
 import {safeLine} from '../safe-text.js';
-import {type Screen} from '../screen.js';
 import {symbolsFor} from '../symbols.js';
 import {cellWidth, cutEnd} from '../width.js';
 import {markOf, roleOf} from './marks.js';
@@ -9,45 +8,64 @@ import {type Plan, type PlannedCurve} from './plan.js';
 /** Cells between two entries. */
 const gap = 3;
 
-/** The curves' marks and names in lines of at most `width` cells, at most `most` lines (1 or more); what is left out is counted. */
-export function legendLines(
-	{curves, y, hasPoints}: Plan,
-	{
-		width,
-		most,
-		unicode,
-	}: {readonly width: number; readonly most: number; readonly unicode: Screen['unicode']},
-): Piece[][] {
+export type LegendRoom = {
+	/** Cells, 1 or more. */
+	readonly width: number;
+
+	/** Lines, 1 or more. */
+	readonly most: number;
+	readonly unicode: boolean;
+};
+
+/** The curves' marks and names in lines; those that have no room are counted at the end. */
+export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Piece[][] {
 	const {ellipsis} = symbolsFor({unicode});
 	const lines: Piece[][] = [[]];
 	let used = 0;
-	for (const [index, curve] of curves.entries()) {
-		const sample = sampleOf(index, curves.length === 1, {hasPoints, unicode});
-		const left = curves.length - index;
-		const name = nameOf(curve, y.length > 1);
-		const room = lines.length === most && left > 1 ? gap + `${ellipsis} ${left} more`.length : 0;
-		const text = cutEnd(name, Math.max(0, width - sample.length - 1), ellipsis);
-		const entry: Piece[] = [
-			{text: cutEnd(sample, width, ellipsis), role: curve.hasValues ? roleOf(index) : 'dim'},
-			{text: text === '' ? '' : ` ${text}`, role: curve.hasValues ? undefined : 'dim'},
-		];
-		const entryWidth = sample.length + 1 + cellWidth(text);
-		if (used > 0 && used + gap + entryWidth + room > width) {
-			if (lines.length === most) {
-				const rest = cutEnd(`${ellipsis} ${left} more`, width - used - gap, ellipsis);
-				lines.at(-1)?.push({text: ' '.repeat(Math.min(gap, width - used)) + rest, role: 'dim'});
-				return lines;
-			}
+	for (const index of plan.curves.keys()) {
+		const entry = entryOf(plan, index, {width, unicode});
+		const left = plan.curves.length - index;
+		const rest = `${ellipsis} ${left} more`;
+		const isLastLine = lines.length === most;
+		const room = isLastLine && left > 1 ? gap + rest.length : 0;
+		const isFull = used > 0 && used + gap + piecesWidth(entry) + room > width;
+		if (isFull && isLastLine) {
+			const free = width - used;
+			lines
+				.at(-1)
+				?.push({text: ' '.repeat(Math.min(gap, free)) + cutEnd(rest, free - gap, ellipsis), role: 'dim'});
+			return lines;
+		}
 
+		if (isFull) {
 			lines.push([]);
 			used = 0;
 		}
 
-		lines.at(-1)?.push({text: used === 0 ? '' : ' '.repeat(gap)}, ...entry);
-		used += (used === 0 ? 0 : gap) + entryWidth;
+		const space = used === 0 ? 0 : gap;
+		lines.at(-1)?.push({text: ' '.repeat(space)}, ...entry);
+		used += space + piecesWidth(entry);
 	}
 
 	return lines;
+}
+
+/** Mark and name of a curve, at most `width` cells. */
+function entryOf(
+	{curves, y, hasPoints}: Plan,
+	index: number,
+	{width, unicode}: Pick<LegendRoom, 'width' | 'unicode'>,
+): Piece[] {
+	const {ellipsis} = symbolsFor({unicode});
+	const curve = curves[index];
+	const sample = cutEnd(sampleOf(index, curves.length === 1, {hasPoints, unicode}), width, ellipsis);
+	const name = curve === undefined ? '' : nameOf(curve, y.length > 1);
+	const text = cutEnd(name, Math.max(0, width - cellWidth(sample) - 1), ellipsis);
+	const isDim = curve?.hasValues === false;
+	return [
+		{text: sample, role: isDim ? 'dim' : roleOf(index)},
+		{text: text === '' ? '' : ` ${text}`, role: isDim ? 'dim' : undefined},
+	];
 }
 
 function sampleOf(

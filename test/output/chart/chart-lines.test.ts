@@ -1,0 +1,178 @@
+import {expect, test} from 'vitest';
+import {type ChartSeries, type ChartView} from '../../../source/output/document.js';
+import {pipe, printed, terminal} from '../../helpers/output-screen.js';
+
+const time = Array.from({length: 101}, (_, index) => index / 100);
+const sine: ChartSeries = {
+	variable: 'inertia1.phi',
+	unit: 'rad',
+	x: time,
+	y: time.map((at) => Math.sin(6 * at)),
+};
+const seconds = {name: 'time', unit: 's'};
+
+function chart(series: readonly ChartSeries[], rest: Partial<ChartView> = {}) {
+	return {value: undefined, view: {kind: 'chart', x: seconds, series, ...rest} as const};
+}
+
+function curve(y: readonly number[], rest: Partial<ChartSeries> = {}): ChartSeries {
+	return {variable: 'v', x: y.map((_, index) => index), y, ...rest};
+}
+
+test('a curve has axes with round values, units and a legend', () => {
+	expect(printed(chart([sine], {height: 9}), 'auto', terminal(40))).toBe(`\
+ 1 ┤    ⢀⠤⠒⠊⠉⠉⠉⠑⠒⠤⡀
+   │ ⢀⡤⠊⠁         ⠈⠙⠢⡀
+ 0 ┤⠜⠁               ⠈⠓⢄
+   │                    ⠑⠢⣀          ⢀⠤⠊
+-1 ┤                      ⠈⠉⠒⠤⢄⣀⣀⣀⠤⠔⠊⠁
+   └┬─────────────────┬────────────────┬
+   0.0               0.5             1.0
+                  time [s]
+── inertia1.phi [rad]
+`);
+});
+
+test('two units have an axis each, and marks tell the curves apart', () => {
+	const speed = {variable: 'load.w', unit: 'rad/s', x: time, y: time.map((at) => 10 - 20 * at)};
+	expect(printed(chart([sine, speed], {height: 11}), 'auto', terminal(80))).toBe(`\
+rad                                                                        rad/s
+ 1 ┤⠉⠉⠒⠒⠢⠤⠤⢄⣀◆⣠⠤⠔⠒⠒●⠉⠉⠉⠉⠉⠉⠑⠒⠢⠤⢄●                                           ├ 10
+   │    ⣀⡠⠤⠒⠉  ⠉⠉⠉⠒⠒⠢⠤⠤⠤⣀◆⣀     ⠉⠑⠒⢄⣀                                      │
+   │⢀⡠⠒●                   ⠉⠉⠉⠒⠒⠒⠢⠤⠤⣀◆⣒⠤⣀                                  │
+ 0 ┤⠁                                  ⠉⠉⠉⠓●⣒⡢⠤⠤⠤◆⣀⡀                      ⣀├ 0
+   │                                         ⠈⠒⠢⠤⣀⡀⠈⠉⠉⠑⠒⠒⠒⠤⠤⠤◆⣀⡀     ⣀⡠⠔⠒⠉ │
+-1 ┤                                              ⠈⠑⠒⠤⠤●⣀⣀⣀⣀⣀⣀⣀⠬⠭⠭⠛●⠛⠒⠤⠤⠤◆⣀├ -10
+   └┬─────────────┬─────────────┬─────────────┬─────────────┬─────────────┬┘
+   0.0           0.2           0.4           0.6           0.8           1.0
+                                   time [s]
+─●─ inertia1.phi [rad]   ─◆─ load.w [rad/s] (right)
+`);
+});
+
+test('cases of one variable are named once, and ASCII draws with their marks', () => {
+	const cases = [
+		{...sine, of: 'k=1'},
+		{...sine, of: 'k=2', y: time},
+	];
+	expect(printed(chart(cases, {height: 10}), 'auto', terminal(40, {unicode: false}))).toBe(`\
+inertia1.phi [rad]
+ 1 +     ooooooooo             xxxxxxxxx
+   |  oooo   xxxxxxoxxxxxxxxxxx
+ 0 +xxxxxxxxxx       oooo
+   |                    oooo        oooo
+-1 +                       oooooooooo
+   ++-----------------+----------------+
+   0.0               0.5             1.0
+                  time [s]
+o k=1   x k=2
+`);
+});
+
+test('an event is a step, and few points are marked one by one', () => {
+	const step = curve([0, 0, 1, 1], {x: [0, 1, 1, 2]});
+	expect(printed(chart([step], {height: 8}), 'auto', terminal(40))).toBe(`\
+1.0 ┤                 ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●
+    │                 ⢸
+0.5 ┤                 ⢸
+0.0 ┤●⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●
+    └┬───────┬────────┬────────┬───────┬
+    0.0     0.5      1.0      1.5    2.0
+                  time [s]
+── v
+`);
+});
+
+test('a missing value is a gap', () => {
+	expect(printed(chart([curve([0, 1, Number.NaN, 1, 0])], {height: 8}), 'auto', terminal(24))).toBe(`\
+1.0 ┤   ⢀●         ●⡀
+    │  ⢠⠊           ⠑⡄
+0.5 ┤ ⡠⠃             ⠘⢄
+0.0 ┤●⠁               ⠈●
+    └┬────────┬────────┬
+     0        2        4
+          time [s]
+── v
+`);
+});
+
+test('a constant and a single point lie in the middle', () => {
+	const constant = chart([{variable: 'v', x: time, y: time.map(() => 3)}], {height: 8});
+	expect(printed(constant, 'auto', terminal(24)).split('\n')[2]).toBe('3 ┤⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉');
+	const single = chart([curve([2])], {height: 7});
+	expect(printed(single, 'auto', terminal(20)).split('\n')[2]).toBe('2 ┤        ●');
+});
+
+test('a logarithmic axis counts in powers of ten', () => {
+	const growth = chart([{variable: 'v', x: time, y: time.map((at) => 10 ** (6 * at))}], {
+		height: 9,
+		isLogY: true,
+	});
+	expect(printed(growth, 'auto', terminal(24)).split('\n').slice(0, 5)).toEqual([
+		' 1e6 ┤              ⢀⡤⠔⠋',
+		'     │          ⢀⣠⠴⠚⠁',
+		'1000 ┤       ⣀⠤⠖⠉',
+		'     │   ⢀⡤⠖⠋⠁',
+		'   1 ┤⣠⠔⠚⠁',
+	]);
+});
+
+test('a spike of one point among a hundred thousand is seen', () => {
+	const y = Float64Array.from({length: 100_000}, (_, index) => (index === 50_000 ? 5 : 0));
+	const spike = {variable: 'v', x: Float64Array.from(y.keys()), y};
+	const [top = ''] = printed(chart([spike], {height: 8}), 'auto', terminal(24)).split('\n');
+	expect(top).toMatch(/[^\s\d┤]$/v);
+});
+
+test('a long time is shown in hours, a short one in microseconds', () => {
+	const over = (length: number) =>
+		printed(chart([{...sine, x: time.map((at) => at * length)}]), 'auto', terminal(60));
+	expect(over(50_000)).toContain('time [h]');
+	expect(over(5e-5)).toContain('time [µs]');
+	expect(over(3)).toContain('time [s]');
+});
+
+test('where there is little room the curve stays and the rest goes', () => {
+	expect(printed(chart([curve([0, 1])], {height: 1}), 'auto', terminal(3))).toHaveLength(4);
+	expect(printed(chart([{...sine, y: time}], {height: 3}), 'auto', terminal(10))).toBe(`\
+      ⢀⣠⠔⠋
+   ⣀⡤⠞⠉
+⣠⠔⠋⠁
+`);
+});
+
+test('a chart says in words when there is nothing to draw', () => {
+	expect(printed(chart([]), 'auto', pipe)).toBe('no curves to draw\n');
+	expect(printed(chart([curve([Number.NaN])]), 'auto', pipe)).toBe('no values to draw\n');
+	expect(printed(chart([curve([-1, 0])], {isLogY: true}), 'auto', pipe)).toBe(
+		'no values above 0, which a logarithmic axis needs\n',
+	);
+});
+
+test('a pipe gets 80 columns without colour; a terminal colours curves by turns', () => {
+	const lines = printed(chart([sine]), 'auto', {...pipe, columns: 200}).split('\n');
+	expect(Math.max(...lines.map(({length}) => length))).toBe(80);
+	expect(printed(chart([sine, {...sine, of: 'b'}]), 'auto', terminal(40, {colour: '16'}))).toContain(
+		'\u001B[33m',
+	);
+});
+
+test('more curves than the legend has room for are counted', () => {
+	const many = Array.from({length: 40}, (_, index) => ({...sine, of: `case_${index + 1}`}));
+	expect(printed(chart(many, {height: 12}), 'auto', terminal(60))).toMatch(/… \d+ more\n$/v);
+});
+
+test('a hundred thousand points cost two looks at each', () => {
+	const count = 100_000;
+	let looks = 0;
+	const values = Float64Array.from({length: count}, (_, index) => Math.sin(index / 700) + Math.random());
+	const watched = new Proxy(values, {
+		get(target, key) {
+			looks += 1;
+			const value: unknown = Reflect.get(target, key, target);
+			return value;
+		},
+	});
+	printed(chart([{variable: 'v', x: values.map((_, index) => index), y: watched}]), 'auto', terminal(160));
+	expect(looks).toBeLessThan(2.1 * count);
+});
