@@ -8,7 +8,7 @@ export type Pace = {readonly first: number; readonly longest: number};
 export const usualPace: Pace = {first: 300, longest: 3000};
 
 /** How much longer each pause is than the one before. */
-const growth = 1.25;
+const growth = 1.15;
 
 /** The pause before poll `number`, counted from 1, in milliseconds. */
 export function pauseBefore(number: number, {first, longest}: Pace): number {

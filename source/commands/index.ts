@@ -5,7 +5,12 @@ import {caseList, caseLog, caseShow, caseUse} from './case.js';
 import {type Command} from './command.js';
 import {executionCancel, executionList, executionWatch} from './execution.js';
 import {experimentCompare, experimentDefinition} from './experiment-definition.js';
-import {experimentCancel, experimentRerun, experimentStatus, experimentWatch} from './experiment-execution.js';
+import {
+	experimentCancel,
+	experimentRerun,
+	experimentStatus,
+	experimentWatch,
+} from './experiment-execution.js';
 import {
 	experimentDelete,
 	experimentLabel,
@@ -28,12 +33,16 @@ import {
 import {functionList, functionOptions, functionShow} from './function.js';
 import {help} from './help.js';
 import {plot} from './plot.js';
+import {projectCreate, projectDelete, projectImport, projectRename} from './project-change.js';
+import {projectContent, projectList, projectShow} from './project.js';
 import {rawVerbs} from './raw.js';
 import {resultDownload} from './result-download.js';
 import {resultLast, resultValues, resultVariables} from './result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './server.js';
 import {clear, exit, history} from './shell.js';
+import {workspaceDefinition, workspaceRename, workspaceSize} from './workspace-change.js';
+import {workspaceExport, workspaceImport, workspacePublish} from './workspace-transfer.js';
 import {workspaceCreate, workspaceDelete, workspaceList, workspaceShow, workspaceUse} from './workspace.js';
 
 /** Every command of the shell, in the order of `help`. */
@@ -42,7 +51,20 @@ export const commands: readonly Command[] = [
 	workspaceUse,
 	workspaceShow,
 	workspaceCreate,
+	workspaceRename,
+	workspaceSize,
+	workspaceDefinition,
+	workspaceExport,
+	workspaceImport,
+	workspacePublish,
 	workspaceDelete,
+	projectList,
+	projectShow,
+	projectContent,
+	projectCreate,
+	projectRename,
+	projectImport,
+	projectDelete,
 	run,
 	experimentList,
 	experimentUse,

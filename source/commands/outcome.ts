@@ -1,5 +1,6 @@
 import {listCases, type Case} from '../api/cases.js';
 import {getExperiment, type Experiment, type ExperimentPlace} from '../api/experiments.js';
+import {ApiError} from '../errors/api-error.js';
 import {type Effect, type Notice, type Output, type View} from '../output/document.js';
 import {caseTable, durationOf} from './case-table.js';
 import {firstErrors} from './first-errors.js';
@@ -35,11 +36,12 @@ export async function experimentOutcome(
 	const {client, workspaceId} = room;
 	// It has fired when Ctrl-C was pressed on the way; what became of the experiment is still to be told.
 	const signal = room.signal.aborted ? undefined : room.signal;
-	const [experiment, {items}] = await Promise.all([
+	const [experiment, {items, problem}] = await Promise.all([
 		getExperiment(client, place, {signal}),
-		listCases(client, place, {signal}),
+		readCases({client, workspaceId, signal: signal ?? new AbortController().signal}, place),
 	]);
-	const cases = caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
+	const cases =
+		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
 	const errors = await firstErrors(
 		{client, workspaceId, signal: signal ?? new AbortController().signal},
 		place,
@@ -56,10 +58,27 @@ export async function experimentOutcome(
 		effects: useExperiment(experiment, items),
 		notices: [
 			...summary(experiment, cases),
+			...(problem === undefined
+				? []
+				: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
 			...failures(experiment, cases, errors),
 			...nextSteps(cases, counts.successful),
 		],
 	};
+}
+
+/** An experiment that ran is worth more than the list of its cases: a list that cannot be had is a remark. */
+async function readCases({client, signal}: Room, place: ExperimentPlace) {
+	try {
+		const {items} = await listCases(client, place, {signal});
+		return {items, problem: undefined};
+	} catch (error) {
+		if (error instanceof ApiError) {
+			return {items: [], problem: error.message};
+		}
+
+		throw error;
+	}
 }
 
 function outcomeView(
@@ -119,20 +138,19 @@ export function experimentRecord({
 	};
 }
 
-function summary({id, status}: Experiment, cases: readonly Case[]): readonly Notice[] {
+function summary({id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
 	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
 	const parts = [
-		...(successful > 0 || false
-			? [`${successful} successful`]
-			: []),
+		...(successful > 0 || false ? [`${successful} successful`] : []),
 		...(failed > 0 ? [`${failed} failed`] : []),
 		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
 		...(others > 0 ? [`${others} not started`] : []),
 		...(cases.length === 0 ? [status] : []),
 	];
-	const isGood = failed === 0 && cancelled === 0 && cases.length > 0;
+	const isGood =
+		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
 	return [{kind: isGood ? 'success' : 'warning', text: `${id}: ${parts.join(', ')}`}];
 }
 

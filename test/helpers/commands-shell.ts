@@ -127,7 +127,14 @@ function holderOf(client: Client): ConnectionHolder {
 	};
 }
 
-const nobody = {firstName: undefined, lastName: undefined, email: undefined, roles: [], tenant: undefined, raw: {}};
+const nobody = {
+	firstName: undefined,
+	lastName: undefined,
+	email: undefined,
+	roles: [],
+	tenant: undefined,
+	raw: {},
+};
 
 function jsonOf(body: unknown): unknown {
 	return typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
