@@ -14,8 +14,10 @@ function svg(view: View) {
 
 /** The drawing as a tree. @throws Error when it is not well-formed. */
 function parsed(drawing: string) {
-	const onError = (_level: string, message: string) => {
-		throw new Error(message);
+	const onError = (level: string, message: string) => {
+		if (level !== 'warning') {
+			throw new Error(message);
+		}
 	};
 
 	return new DOMParser({onError}).parseFromString(drawing, 'image/svg+xml');
@@ -25,6 +27,7 @@ function texts(drawing: string): string[] {
 	const document = parsed(drawing);
 
 	return ['title', 'text'].flatMap((name) =>
+		// eslint-disable-next-line unicorn/prefer-query-selector -- the parser has no other way
 		Array.from(document.getElementsByTagName(name), ({textContent}) => textContent ?? ''),
 	);
 }
