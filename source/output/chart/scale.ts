@@ -23,8 +23,11 @@ export function createScale({low, high}: Range, isLog = false): Scale {
 	return (value) => (Number.isFinite(value) ? (value / 2 - start) / span : Number.NaN);
 }
 
+/** Distances below it are lost when they are divided, as the smallest numbers have hardly any digits. */
+const smallest = 1e-300;
+
 /** Whether the range holds one value, or values that only rounding sets apart. */
 export function isFlat({low, high}: Range): boolean {
 	const magnitude = Math.max(Math.abs(low), Math.abs(high)) / 2;
-	return high / 2 - low / 2 <= magnitude * 1e-12;
+	return high / 2 - low / 2 <= Math.max(magnitude * 1e-12, smallest);
 }

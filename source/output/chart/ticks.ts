@@ -45,6 +45,10 @@ export function rounded(range: Range, count = 5): Range {
 const nearness = 0.08;
 
 function valuesIn(range: Range, count: number, isLog: boolean): number[] {
+	if (!Number.isFinite(range.high - range.low)) {
+		return [range.low, range.high];
+	}
+
 	const values = isLog ? powersIn(range, count) : roundValues(range.low, range.high, count);
 	const inside = values.filter((value) => value >= range.low && value <= range.high);
 	return inside.length > 0 ? inside : [range.low, range.high];
