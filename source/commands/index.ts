@@ -18,6 +18,7 @@ import {
 	experimentShow,
 	experimentUse,
 } from './experiment.js';
+import {resultDelete, resultShow, resultUpload} from './external-result.js';
 import {fmuCompile} from './fmu-compile.js';
 import {
 	fmuCancel,
@@ -91,6 +92,9 @@ export const commands: readonly Command[] = [
 	resultLast,
 	resultDownload,
 	resultImport,
+	resultUpload,
+	resultShow,
+	resultDelete,
 	artifactList,
 	artifactDownload,
 	artifactUpload,

@@ -6,6 +6,7 @@ import {caseTable, durationOf} from './case-table.js';
 import {firstErrors} from './first-errors.js';
 import {type FollowEnd} from './follow-execution.js';
 import {type Room} from './place.js';
+import {suggestNames} from './suggest-names.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
 export function useExperiment(
@@ -33,23 +34,21 @@ export async function experimentOutcome(
 	{isStopped}: Pick<FollowEnd, 'isStopped'>,
 	caseIds?: readonly string[],
 ): Promise<Output> {
-	const {client, workspaceId} = room;
 	// It has fired when Ctrl-C was pressed on the way; what became of the experiment is still to be told.
-	const signal = room.signal.aborted ? undefined : room.signal;
+	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
+	const here = {...room, signal};
 	const [experiment, {items, problem}] = await Promise.all([
-		getExperiment(client, place, {signal}),
-		readCases({client, workspaceId, signal: signal ?? new AbortController().signal}, place),
+		getExperiment(here.client, place, {signal}),
+		readCases(here, place),
 	]);
 	const cases =
 		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
-	const errors = await firstErrors(
-		{client, workspaceId, signal: signal ?? new AbortController().signal},
-		place,
-		cases,
-	);
+	const errors = await firstErrors(here, place, cases);
 	const {counts, status, raw} = experiment;
 	const isFailed =
-		status === 'failed' || cases.some((each) => each.status === 'failed' || each.status === 'cancelled');
+		status === 'failed' ||
+		(problem !== undefined && counts.failed + counts.cancelled > 0) ||
+		cases.some((each) => each.status === 'failed' || each.status === 'cancelled');
 	const exitCode = isStopped ? 130 : isFailed || status === 'cancelled' ? 1 : 0;
 	return {
 		value: {...raw, cases: cases.map((each) => each.raw)},
@@ -62,6 +61,7 @@ export async function experimentOutcome(
 				? []
 				: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
 			...failures(experiment, cases, errors),
+			...(await suggestNames(here, experiment, errors.values())),
 			...nextSteps(cases, counts.successful),
 		],
 	};

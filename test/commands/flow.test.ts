@@ -179,6 +179,21 @@ test('artifacts are uploaded, listed and saved', async () => {
 	});
 });
 
+test('a result is uploaded, shown, started from and deleted', async () => {
+	const file = path.join(folder, 'start.mat');
+	await shell.run(`result download 1 --to ${file}`);
+	const {output} = await shell.run(`result upload ${file} --name "warm start"`);
+	const {id: result} = output.value as {id: string};
+	await expect(shell.run(`result show ${result}`)).resolves.toMatchObject({
+		output: {value: {data: {name: 'warm start'}}},
+	});
+	await expect(shell.run(`run Demo.BouncingBall --from ${result} --dry-run`)).resolves.toMatchObject({
+		output: {value: {experiment: {base: {modifiers: {initializeFromExternalResult: result}}}}},
+	});
+	await shell.run(`result delete ${result} --yes`);
+	await expect(failureOf(`result show ${result}`)).resolves.toMatchObject({status: 404});
+});
+
 test('a model is compiled once, and its FMU described and run', async () => {
 	const first = await shell.run('compile Demo.VanDerPol mu=3');
 	expect(first.output.value).toMatchObject({run_info: {status: 'successful'}});

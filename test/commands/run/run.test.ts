@@ -66,6 +66,14 @@ describe('a run', () => {
 		expect(output.notices?.map(({text}) => text).join('\n')).toContain('Cannot find class declaration');
 	});
 
+	test('of a name that is almost right says which one is', async () => {
+		await shell.run('run Demo.BouncingBall --final-time 0.1');
+		const {output} = await shell.run('run Demo.BouncingBal');
+		expect(output.notices).toContainEqual({kind: 'info', text: 'did you mean Demo.BouncingBall?'});
+		const {output: other} = await shell.run(`run ${pid} inertia1.JJ=1`);
+		expect(other.notices).toContainEqual({kind: 'info', text: 'did you mean inertia1.J?'});
+	});
+
 	test('with one case uses that case, too', async () => {
 		await shell.run('run Demo.BouncingBall --final-time 0.1 --label "one ball"');
 		expect(shell.session().entities.case).toMatchObject({id: 'case_1'});
