@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {randomUUID} from 'node:crypto';
 import {type RequestBody} from './exchange.js';
 import {encodeJson} from './json.js';
 import {createMultipart} from './multipart.js';
@@ -30,6 +29,7 @@ export async function encodeBody(body: RequestBody, onProgress?: SendProgress): 
 		}
 
 		case 'multipart': {
+			const {randomUUID} = await import('node:crypto');
 			const {mediaType, length, chunks} = await createMultipart(body.parts, `impact-shell-${randomUUID()}`);
 			const headers = {'content-type': mediaType, 'content-length': String(length)};
 			return {headers, create: () => (onProgress ? counted(chunks(), length, onProgress) : chunks())};

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {
 	closeSync,
 	existsSync,
@@ -16,6 +15,7 @@ import {
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure, tildePath} from './file-failure.js';
+import {temporaryName} from './temporary-name.js';
 
 /**
 Writes a file only its owner can read: at every instant there is either the old file or the whole new one, never
@@ -105,7 +105,7 @@ export function replaceFile(file: string, text: string): void {
 		});
 	}
 
-	const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+	const temporary = temporaryName(file, 'tmp');
 	try {
 		writeNewFile(temporary, text);
 		renameSync(temporary, file);

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto';
 import {
 	appendFileSync,
 	closeSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
+import {temporaryName} from './temporary-name.js';
 
 export type SaveOptions = {
 	/** Replace a file that is there. Default false. */
@@ -27,7 +27,7 @@ export function saveFile(
 	chunks: Iterable<string | Uint8Array>,
 	{overwrite = false}: SaveOptions = {},
 ): void {
-	const temporary = `${file}.${randomBytes(6).toString('hex')}.part`;
+	const temporary = temporaryName(file, 'part');
 	try {
 		writeChunks(temporary, chunks);
 		if (overwrite) {

@@ -1,7 +1,7 @@
-import {randomBytes} from 'node:crypto';
 import {link, open, rename, rm} from 'node:fs/promises';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
+import {temporaryName} from './temporary-name.js';
 
 export type StreamOptions = {
 	/** Replace a file that is there. Default false. */
@@ -23,14 +23,16 @@ export async function saveStream(
 	chunks: AsyncIterable<Uint8Array>,
 	{overwrite = false, onProgress}: StreamOptions = {},
 ): Promise<number> {
-	const temporary = `${file}.${randomBytes(6).toString('hex')}.part`;
+	const temporary = temporaryName(file, 'part');
 	try {
 		const written = await writeChunks(temporary, chunks, {file, onProgress});
 		await (overwrite ? rename(temporary, file) : link(temporary, file));
 		return written;
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
-			throw new LocalFileError(`${file} exists already`, file, {hint: '--overwrite replaces it, --to FILE takes another name'});
+			throw new LocalFileError(`${file} exists already`, file, {
+				hint: '--overwrite replaces it, --to FILE takes another name',
+			});
 		}
 
 		// Everything of Node's has a code; what the server did has none.
@@ -65,7 +67,7 @@ async function writeChunks(
 
 /** One call may write less than it was given. */
 async function writeWhole(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Array): Promise<void> {
-	for (let start = 0; start < bytes.length; ) {
+	for (let start = 0; start < bytes.length;) {
 		// Each piece follows the one before.
 		// eslint-disable-next-line no-await-in-loop
 		const {bytesWritten} = await handle.write(bytes, start);

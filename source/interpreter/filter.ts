@@ -1,7 +1,6 @@
 import {UsageError} from '../errors/usage-error.js';
 import {type Filter} from '../language/syntax.js';
 import {type Output} from '../output/document.js';
-import {runProgram} from './program.js';
 
 export type FilterOptions = {
 	/** The text the filters stand in, for carets. */
@@ -49,6 +48,7 @@ async function searched(output: Output, filter: Filter & {kind: 'jmespath'}, tex
 }
 
 async function throughProgram(output: Output, commandLine: string, signal: AbortSignal): Promise<Output> {
+	const {runProgram} = await import('./program.js');
 	const {text, exitCode} = await runProgram(commandLine, bytesOf(output), signal);
 	return {
 		...kept(output, text),

@@ -1,5 +1,7 @@
-import {spawn} from 'node:child_process';
+import {Buffer} from 'node:buffer';
+import {spawn, type ChildProcess} from 'node:child_process';
 import {constants} from 'node:os';
+import process from 'node:process';
 import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 
@@ -14,34 +16,60 @@ export type ProgramResult = {
 /**
 Runs a command line in the user's shell with `input` on its stdin.
 
-@throws Cancelled when `signal` fires; the program is ended then. LocalFileError when no shell can be started.
+@throws Cancelled when `signal` fires: the program and all that it started are ended then. LocalFileError when no shell can be started.
 */
 export async function runProgram(
 	commandLine: string,
 	input: Uint8Array,
 	signal: AbortSignal,
 ): Promise<ProgramResult> {
-	const child = spawn(commandLine, {shell: true, stdio: ['pipe', 'pipe', 'inherit'], signal});
+	// A group of its own, so that it can be ended with everything it started.
+	const child = spawn(commandLine, {shell: true, stdio: ['pipe', 'pipe', 'inherit'], detached: hasGroups});
 	// A program may stop reading early, as `head` does: that is no error.
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	return new Promise((resolve, reject) => {
 		const chunks: Uint8Array[] = [];
+		const stop = () => {
+			endGroup(child);
+			child.stdout.destroy();
+			reject(new Cancelled());
+		};
+
+		if (signal.aborted) {
+			stop();
+		}
+
+		signal.addEventListener('abort', stop, {once: true});
 		child.stdout.on('data', (chunk: Uint8Array) => {
 			chunks.push(chunk);
 		});
 		child.on('error', (error) => {
-			// What the program started may still hold the pipe: nobody waits for that.
-			child.stdout.destroy();
-			reject(
-				signal.aborted
-					? new Cancelled()
-					: new LocalFileError(`cannot run ${commandLine}: ${error.message}`, commandLine),
-			);
+			reject(new LocalFileError(`cannot run ${commandLine}: ${error.message}`, commandLine));
 		});
 		child.on('close', (code, killedBy) => {
+			signal.removeEventListener('abort', stop);
 			const exitCode = code ?? 128 + (killedBy === null ? 0 : constants.signals[killedBy]);
 			resolve({text: Buffer.concat(chunks).toString('utf8'), exitCode});
 		});
 	});
+}
+
+const hasGroups = process.platform !== 'win32';
+
+function endGroup(child: ChildProcess): void {
+	const {pid} = child;
+	if (pid === undefined) {
+		return;
+	}
+
+	try {
+		if (hasGroups) {
+			process.kill(-pid, 'SIGTERM');
+		} else {
+			child.kill('SIGTERM');
+		}
+	} catch {
+		// It has ended by itself in the meantime.
+	}
 }

@@ -1,6 +1,5 @@
 import {createReadStream} from 'node:fs';
 import process from 'node:process';
-import {createInterface} from 'node:readline';
 import {type Readable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {runBatch, type Work} from '../batch/batch.js';
@@ -67,6 +66,7 @@ function workOf({words, lines, file = '-'}: Flags): Work {
 }
 
 async function* linesOf(input: Readable): AsyncGenerator<string, void, undefined> {
+	const {createInterface} = await import('node:readline');
 	try {
 		yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
 	} finally {
