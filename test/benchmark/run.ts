@@ -8,12 +8,13 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {demoServer} from './demo-server.js';
 import {oneShot} from './one-shot.js';
 import {startUp} from './start-up.js';
 
 const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-benchmark-'));
 try {
-	for (const suite of [startUp, oneShot]) {
+	for (const suite of [startUp, oneShot, demoServer]) {
 		// One after the other: they must not compete for the processor.
 		// eslint-disable-next-line no-await-in-loop
 		await suite({home, hasPython: hasPython()});
