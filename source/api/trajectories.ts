@@ -86,11 +86,13 @@ export async function getLastPoints(
 	{signal}: CallOptions = {},
 ): Promise<readonly LastPoints[]> {
 	const cases = await getTrajectories(client, place, variables, {lastPointOnly: true, signal});
-	return cases.map(({caseId, trajectories}) => ({caseId, values: trajectories.map((values) => values?.at(-1))}));
+	return cases.map(({caseId, trajectories}) => ({
+		caseId,
+		values: trajectories.map((values) => values?.at(-1)),
+	}));
 }
 
 function requestBody(variables: readonly string[], lastPointOnly: boolean) {
-	// eslint-disable-next-line @typescript-eslint/naming-convention -- as the API spells it
 	return {kind: 'json', value: {variable_names: variables, filter: {lastPointOnly}}} as const;
 }
 

@@ -1,4 +1,4 @@
-import {getCase, getCaseLog, listCases, type AnsweredCase} from '../api/cases.js';
+import {getCase, getCaseLog, listCases, type AnsweredCase, type CasePlace} from '../api/cases.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../language/specification.js';
 import {type View} from '../output/document.js';
 import {caseTable, durationOf} from './case-table.js';
@@ -6,8 +6,14 @@ import {type Command, type Context} from './command.js';
 import {experimentArgument} from './experiment.js';
 import {errorInLog, firstErrors} from './first-errors.js';
 import {optionText} from './option-text.js';
-import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption, type Room} from './place.js';
-import {type CasePlace} from '../api/cases.js';
+import {
+	experimentOption,
+	inWorkspace,
+	withCase,
+	withExperiment,
+	workspaceOption,
+	type Room,
+} from './place.js';
 
 /** A case as an argument; default the one in use. */
 export const caseArgument: ArgumentSpec = {
@@ -82,7 +88,8 @@ export const caseLog: Command = {
 	words: ['case', 'log'],
 	aliases: [['log']],
 	summary: 'Show the simulation log of a case',
-	description: 'The first error is told in a note with its line number; --errors shows only lines about errors.',
+	description:
+		'The first error is told in a note with its line number; --errors shows only lines about errors.',
 	arguments: [caseArgument],
 	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
 	examples: [
@@ -102,7 +109,9 @@ export const caseLog: Command = {
 				view: {kind: 'text', text: shown, syntax: 'log'},
 				notices:
 					error === undefined
-						? text === '' ? [{kind: 'info', text: 'the log is empty'}] : []
+						? text === ''
+							? [{kind: 'info', text: 'the log is empty'}]
+							: []
 						: [{kind: 'warning', text: `line ${line}: ${error}`}],
 			};
 		});
@@ -147,7 +156,8 @@ const trouble = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
 function troubleLines(log: string): string {
 	const lines = log.split(/\r?\n/v);
 	const isKept = (line: string, index: number) =>
-		trouble.test(line) || (lines[index - 1]?.trim().endsWith(':') === true && trouble.test(lines[index - 1] ?? ''));
+		trouble.test(line) ||
+		(lines[index - 1]?.trim().endsWith(':') === true && trouble.test(lines[index - 1] ?? ''));
 	return lines.filter((line, index) => isKept(line, index)).join('\n');
 }
 

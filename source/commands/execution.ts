@@ -35,7 +35,12 @@ export const executionList: Command = {
 					{field: 'status', kind: 'state', priority: 3},
 					{field: 'workspace', priority: 1},
 				],
-				rows: items.map(({id, kind, status, workspaceId}) => ({id, kind: kind.toLowerCase(), status, workspace: workspaceId})),
+				rows: items.map(({id, kind, status, workspaceId}) => ({
+					id,
+					kind: kind.toLowerCase(),
+					status,
+					workspace: workspaceId,
+				})),
 				empty: 'nothing runs',
 			},
 		};
@@ -90,7 +95,9 @@ async function findExecution({client, signal}: Context, text: string | undefined
 
 	const ids = items.map(({id}) => id);
 	if (found.length > 1) {
-		throw new UsageError(`${found.length} executions fit: which one?`, {hint: found.map(({id}) => id).join(', ')});
+		throw new UsageError(`${found.length} executions fit: which one?`, {
+			hint: found.map(({id}) => id).join(', '),
+		});
 	}
 
 	const guess = text === undefined ? undefined : nearest(text, ids);

@@ -34,7 +34,8 @@ export const experimentDefinition: Command = {
 export const experimentCompare: Command = {
 	words: ['experiment', 'compare'],
 	summary: 'Show where two experiments differ',
-	description: 'Class, options, parameters, modifiers, status; with --last the final values of variables, too.',
+	description:
+		'Class, options, parameters, modifiers, status; with --last the final values of variables, too.',
 	arguments: [
 		{...experimentArgument, name: 'first', optional: false},
 		{...experimentArgument, name: 'second', optional: true},
@@ -43,7 +44,9 @@ export const experimentCompare: Command = {
 		{name: 'last', summary: 'Compare the last value of a variable, too', type: 'variable', multiple: true},
 		workspaceOption,
 	],
-	examples: [{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'}],
+	examples: [
+		{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'},
+	],
 	async run(context, {arguments: {first, second}, options}) {
 		return inWorkspace(context, options, async (room) => {
 			const [one, other] = await Promise.all([
@@ -73,11 +76,17 @@ export const experimentCompare: Command = {
 type Facts = ReadonlyMap<string, unknown>;
 
 /** Everything that may differ, by a name people understand. */
-async function facts({client, workspaceId, signal}: Room, experiment: Experiment, variables: readonly string[]): Promise<Facts> {
+async function facts(
+	{client, workspaceId, signal}: Room,
+	experiment: Experiment,
+	variables: readonly string[],
+): Promise<Facts> {
 	const {definition} = readDefinition(experiment.raw, experiment.id);
 	const {status, counts, id} = experiment;
 	const points =
-		variables.length === 0 ? [] : await getLastPoints(client, {workspaceId, experimentId: id}, variables, {signal});
+		variables.length === 0
+			? []
+			: await getLastPoints(client, {workspaceId, experimentId: id}, variables, {signal});
 	return new Map<string, unknown>([
 		['status', status],
 		...Object.entries(counts),
@@ -91,8 +100,8 @@ async function facts({client, workspaceId, signal}: Room, experiment: Experiment
 function definitionFacts({base, extensions}: Definition): ReadonlyArray<readonly [string, unknown]> {
 	const {model, analysis, modifiers, expansion} = base;
 	const {variables, ...starts} = modifiers;
-	const prefixed = (prefix: string, values: object) =>
-		Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value as unknown] as const);
+	const prefixed = (prefix: string, values: Record<string, unknown>) =>
+		Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value] as const);
 	return [
 		['model', model.modelica?.className ?? model.fmu?.id],
 		...prefixed('compiler', model.modelica?.compilerOptions ?? {}),
@@ -101,7 +110,9 @@ function definitionFacts({base, extensions}: Definition): ReadonlyArray<readonly
 		...analysis.parameters.map(({name, value}) => [name, value] as const),
 		...prefixed('simulation', analysis.simulationOptions),
 		...prefixed('solver', analysis.solverOptions),
-		...variables.map(({name, kind, dataType, ...rest}) => [name, kind === 'value' ? rest['value'] : {[kind]: rest}] as const),
+		...variables.map(
+			({name, kind, dataType, ...rest}) => [name, kind === 'value' ? rest['value'] : {[kind]: rest}] as const,
+		),
 		...Object.entries(starts),
 		['expansion', expansion],
 		...extensions.map((extension, index) => [`case ${index + 1}`, extension] as const),

@@ -52,7 +52,11 @@ export const experimentList: Command = {
 			const {items, value, body} = await listExperiments(client, workspaceId, {sizeInfo, classPath, signal});
 			const shown = sizeInfo ? [...columns, {field: 'size', kind: 'bytes', priority: 2} as const] : columns;
 			const rows = items.map((item) => experimentRow(item));
-			return {value, body, view: {kind: 'table', columns: shown, rows, empty: 'no experiments yet: run MODEL makes one'}};
+			return {
+				value,
+				body,
+				view: {kind: 'table', columns: shown, rows, empty: 'no experiments yet: run MODEL makes one'},
+			};
 		});
 	},
 };
@@ -98,10 +102,7 @@ export const experimentLabel: Command = {
 	words: ['experiment', 'label'],
 	summary: 'Give an experiment a label',
 	description: 'With one word it is the label of the experiment in use. An empty label "" takes it away.',
-	arguments: [
-		experimentArgument,
-		{name: 'text', summary: 'The label', type: 'text', optional: true},
-	],
+	arguments: [experimentArgument, {name: 'text', summary: 'The label', type: 'text', optional: true}],
 	options: [workspaceOption],
 	examples: [
 		{line: 'experiment label baseline', summary: 'The one in use'},
@@ -118,7 +119,9 @@ export const experimentLabel: Command = {
 					value: {id, label},
 					view: {kind: 'empty'},
 					effects: id === context.session.entities.experiment?.id ? useExperiment({id, name: label}) : [],
-					notices: [{kind: 'success', text: label === '' ? `${id} has no label now` : `${id} is now ${label}`}],
+					notices: [
+						{kind: 'success', text: label === '' ? `${id} has no label now` : `${id} is now ${label}`},
+					],
 				};
 			}),
 		);
@@ -153,7 +156,12 @@ export const experimentDelete: Command = {
 };
 
 /** The experiment named, or the one in use. */
-export async function findExperiment(context: Context, room: Room, text: string | undefined, sizeInfo = false) {
+export async function findExperiment(
+	context: Context,
+	room: Room,
+	text: string | undefined,
+	sizeInfo = false,
+) {
 	return withExperiment(context, room, text, async (place) =>
 		getExperiment(room.client, place, {sizeInfo, signal: room.signal}),
 	);
@@ -170,14 +178,18 @@ async function deleteOne(context: Context, room: Room, text: string, isSure: boo
 
 	const {id, name, size} = await findExperiment(context, room, text, true);
 	const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
-	await confirmDelete(context, `experiment ${name === undefined ? id : `${name}, ${id},`}${bytes} with its results`);
+	await confirmDelete(
+		context,
+		`experiment ${name === undefined ? id : `${name}, ${id},`}${bytes} with its results`,
+	);
 	await deleteExperiment(client, {workspaceId, experimentId: id}, {signal});
 	return id;
 }
 
 function experimentRow({id, name, modelNames, status, counts, size, raw}: Experiment) {
 	const meta = raw['meta_data'];
-	const created = typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;
+	const created =
+		typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;
 	return {
 		id,
 		label: name,

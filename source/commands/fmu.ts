@@ -34,7 +34,10 @@ export const fmuList: Command = {
 	words: ['fmu', 'list'],
 	summary: 'List the FMUs of the workspace, oldest first',
 	arguments: [],
-	options: [{name: 'model', summary: 'Only those of this class', type: 'model', placeholder: 'CLASS'}, workspaceOption],
+	options: [
+		{name: 'model', summary: 'Only those of this class', type: 'model', placeholder: 'CLASS'},
+		workspaceOption,
+	],
 	examples: [{line: 'fmus', summary: 'All of them'}],
 	async run(context, {options}) {
 		const classPath = optionText(options, 'model');
@@ -117,7 +120,11 @@ export const fmuParameters = fmuCommand(
 	async ({client, signal}, place) => {
 		const {item, value, body} = await getSettableParameters(client, place, {signal});
 		const rows = item.map((name) => ({name}));
-		return {value, body, view: {kind: 'table', columns: [{field: 'name', title: 'parameter'}], rows, empty: 'none'}};
+		return {
+			value,
+			body,
+			view: {kind: 'table', columns: [{field: 'name', title: 'parameter'}], rows, empty: 'none'},
+		};
 	},
 );
 
@@ -145,7 +152,9 @@ export const fmuCancel = fmuCommand('cancel', 'Stop a compilation', async ({clie
 export const fmuDownload: Command = {
 	...fmuCommand('download', 'Save an FMU', async ({client}, place, context, {options}) => {
 		const request = {method: 'GET', path: `${fmuPath(place)}/binary`, accept: '*/*'} as const;
-		return savedOutput([await saveDownload(context, {client, request, fallback: `${place.fmuId}.fmu`}, options)]);
+		return savedOutput([
+			await saveDownload(context, {client, request, fallback: `${place.fmuId}.fmu`}, options),
+		]);
 	}),
 	options: [...saveOptions, workspaceOption],
 };
@@ -183,7 +192,10 @@ function fmuCommand(
 		options: [workspaceOption],
 		examples: [{line: `fmu ${verb}`, summary: 'The one in use'}],
 		async run(context, invocation) {
-			const {arguments: {fmu}, options} = invocation;
+			const {
+				arguments: {fmu},
+				options,
+			} = invocation;
 			return inWorkspace(context, options, async (room) =>
 				withFmu(context, room, fmu?.text, async (place) => work(room, place, context, invocation)),
 			);

@@ -1,4 +1,9 @@
-import {getCustomFunction, getFunctionOptions, listCustomFunctions, type CustomFunction} from '../api/custom-functions.js';
+import {
+	getCustomFunction,
+	getFunctionOptions,
+	listCustomFunctions,
+	type CustomFunction,
+} from '../api/custom-functions.js';
 import {type ArgumentSpec} from '../language/specification.js';
 import {type View} from '../output/document.js';
 import {type Command} from './command.js';
@@ -6,7 +11,11 @@ import {optionText} from './option-text.js';
 import {inWorkspace, workspaceOption, type Room} from './place.js';
 import {withNamed} from './with-named.js';
 
-const functionArgument: ArgumentSpec = {name: 'function', summary: 'Its name, e.g. dynamic', type: 'function'};
+const functionArgument: ArgumentSpec = {
+	name: 'function',
+	summary: 'Its name, e.g. dynamic',
+	type: 'function',
+};
 
 /** `function list`. Source: `GET W/custom-functions`. */
 export const functionList: Command = {
@@ -18,7 +27,10 @@ export const functionList: Command = {
 	async run(context, {options}) {
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
 			const {items, value, body} = await listCustomFunctions(client, workspaceId, {signal});
-			const rows = items.map((item) => ({...item, parameters: item.parameters.map(({name}) => name).join(', ')}));
+			const rows = items.map((item) => ({
+				...item,
+				parameters: item.parameters.map(({name}) => name).join(', '),
+			}));
 			return {
 				value,
 				body,

@@ -1,13 +1,12 @@
 import {casePath, listCases, type CasePlace} from '../api/cases.js';
 import {type Output} from '../output/document.js';
+import {UsageError} from '../errors/usage-error.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
 import {type Command} from './command.js';
 import {sizeText} from './confirm-delete.js';
-import {UsageError} from '../errors/usage-error.js';
 import {optionText} from './option-text.js';
-import {type Room} from './place.js';
+import {type Room, inWorkspace, withExperiment} from './place.js';
 import {saveDownload, saveOptions, type Saved} from './save-download.js';
-import {inWorkspace, withExperiment} from './place.js';
 
 /** How results are asked for. Source: section 3 of the API reference, "Media types". */
 const formats = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stream'} as const;
@@ -16,7 +15,8 @@ const formats = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stre
 export const resultDownload: Command = {
 	words: ['result', 'download'],
 	summary: 'Save the result of a case as CSV or MAT',
-	description: 'The file gets its name only when it is whole. A file that is there is never overwritten unasked.',
+	description:
+		'The file gets its name only when it is whole. A file that is there is never overwritten unasked.',
 	arguments: [caseArgument],
 	options: [
 		{name: 'format', summary: 'Default csv, or as --to ends', type: {choices: Object.keys(formats)}},
@@ -35,7 +35,11 @@ export const resultDownload: Command = {
 		const accept = format === 'mat' ? formats.mat : formats.csv;
 		const save = async ({client}: Room, place: CasePlace, own = options): Promise<Saved> => {
 			const request = {method: 'GET', path: `${casePath(place)}/result`, accept} as const;
-			return saveDownload(context, {client, request, fallback: `${place.experimentId}_${place.caseId}.${format}`}, own);
+			return saveDownload(
+				context,
+				{client, request, fallback: `${place.experimentId}_${place.caseId}.${format}`},
+				own,
+			);
 		};
 
 		if (options['all'] !== true) {

@@ -27,7 +27,13 @@ export function uploadRequest(
 		onUpload(sent, total) {
 			const isDone = sent >= total;
 			const detail = `${sizeText(sent)} of ${sizeText(total)}`;
-			report({id: file, label, state: isDone ? 'done' : 'running', fraction: isDone ? undefined : sent / total, detail});
+			report({
+				id: file,
+				label,
+				state: isDone ? 'done' : 'running',
+				fraction: isDone ? undefined : sent / total,
+				detail,
+			});
 		},
 	};
 }

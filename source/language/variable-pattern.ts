@@ -13,7 +13,7 @@ Whether a name fits: `*` and `?` stand for any characters and any one, `/…/` i
 export function variablePattern(text: string): (name: string) => boolean {
 	const source = asRegex(text) ?? `^${[...text].map((sign) => wildcard(sign)).join('')}$`;
 	try {
-		const regex = new RegExp(source, 'iu'); // eslint-disable-line require-unicode-regexp
+		const regex = new RegExp(source, 'iu');
 		return (name) => regex.test(name);
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error);

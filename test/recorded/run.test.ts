@@ -64,7 +64,7 @@ function sent(replay: Replay): readonly Request[] {
 }
 
 function jsonIn(body: string | undefined): unknown {
-	return body === null || body === '' || !/^[\{\[]/v.test(body) ? undefined : (JSON.parse(body) as unknown);
+	return body && /^[\{\[]/v.test(body) ? (JSON.parse(body) as unknown) : undefined;
 }
 
 /** Runs lines on a recording, then looks at what came of it. */
