@@ -77,7 +77,7 @@ export function createCompletionSources({client, now}: CompletionSourcesOptions)
 				known = current;
 			}
 
-			const key = JSON.stringify(source);
+			const key = JSON.stringify({...source, ending: undefined});
 			const entry = entries.get(key) ?? {candidates: [], until: 0, isWaiting: false};
 			entries.set(key, entry);
 			if (current !== undefined && !entry.isWaiting && entry.until <= now()) {

@@ -23,7 +23,13 @@ export const helpKeys: Command = {
 			)
 			.join('\n\n');
 		return {
-			value: bindings.map(({keys, action, help, group, mode = 'edit'}) => ({keys, action, help, group, mode})),
+			value: bindings.map(({keys, action, help, group, mode = 'edit'}) => ({
+				keys,
+				action,
+				help,
+				group,
+				mode,
+			})),
 			view: {kind: 'text', syntax: 'help', text},
 			notices: problems.map((problem) => ({kind: 'warning', text: problem})),
 		};

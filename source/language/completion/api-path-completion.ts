@@ -82,7 +82,7 @@ function parameterSources(
 	const thing = serverLists.find((list) => list === kind);
 	return [
 		listSource(goesOn ? inUse : inUse.map((candidate) => ({...candidate, ending: ' '}))),
-		...(thing === undefined ? [] : [scoped(thing, segments, entities)]),
+		...(thing === undefined ? [] : [{...scoped(thing, segments, entities), ending: goesOn ? '' : ' '}]),
 	];
 }
 

@@ -26,6 +26,9 @@ export type ServerSource = {
 	readonly workspace?: string | undefined;
 	readonly experiment?: string | undefined;
 
+	/** What is typed behind each name. Default a blank. */
+	readonly ending?: string | undefined;
+
 	/** The custom function whose parameters are wanted. */
 	readonly of?: string | undefined;
 };

@@ -22,6 +22,10 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		return [listSource(type.choices.map((text) => ({text})))];
 	}
 
+	if (isServerList(type)) {
+		return [serverSource(type, wanted)];
+	}
+
 	switch (type) {
 		case 'boolean': {
 			return [listSource([{text: 'true'}, {text: 'false'}])];
@@ -44,8 +48,13 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 			return [serverSource('function-parameter', wanted)];
 		}
 
-		default: {
-			return isServerList(type) ? [serverSource(type, wanted)] : [];
+		case 'text':
+		case 'number':
+		case 'integer':
+		case 'json':
+		case 'url':
+		case 'api-path': {
+			return [];
 		}
 	}
 }

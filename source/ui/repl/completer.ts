@@ -1,5 +1,7 @@
 import {type CompletionSources} from '../../commands/completion-sources.js';
 import {complete, insertion, type Completion} from '../../language/completion/completion.js';
+import {type Candidate} from '../../language/completion/candidate.js';
+import {type CompletionSource} from '../../language/completion/completion-source.js';
 import {
 	commonBeginning,
 	rankedCandidates,
@@ -8,7 +10,7 @@ import {
 import {quoteWord} from '../../language/quote-word.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type Session} from '../../session/session.js';
-import {type OverlayStore} from './overlay.js';
+import {type Menu, type OverlayStore} from './overlay.js';
 import {type LineStore} from './prompt-keys.js';
 
 export type CompleterOptions = {
@@ -63,7 +65,7 @@ class MenuCompleter implements Completer {
 	readonly complete = (direction: 1 | -1): void => {
 		const {overlay} = this.#options;
 		const open = overlay.get();
-		if (open?.kind === 'menu' && open.items.length > 0) {
+		if (open?.kind === 'menu' && open.items.length > 0 && !this.#isNarrowed(open)) {
 			overlay.dispatch({type: 'move', by: direction});
 		} else {
 			this.#begin();
@@ -82,6 +84,12 @@ class MenuCompleter implements Completer {
 		return true;
 	};
 
+	/** Typing has left one entry only, so that there is nothing to choose. */
+	#isNarrowed({selected, isWaiting}: Menu): boolean {
+		const found = this.#find();
+		return selected === -1 && !isWaiting && found !== undefined && certain(found) !== undefined;
+	}
+
 	#begin(): void {
 		const found = this.#find();
 		if (found === undefined) {
@@ -89,14 +97,16 @@ class MenuCompleter implements Completer {
 		}
 
 		const {completion, items, isWaiting} = found;
-		const [only, second] = items;
+		const {overlay} = this.#options;
+		const only = isWaiting ? undefined : certain(found);
 		this.#from = completion.from;
-		this.#isAsked = isWaiting && only === undefined;
-		if (only !== undefined && second === undefined && !isWaiting) {
+		if (only !== undefined) {
 			this.#insert(completion, insertion(only.candidate, completion));
-		} else if (only !== undefined || isWaiting) {
+		} else if (isWaiting) {
+			overlay.dispatch({type: 'show-menu', items, isWaiting});
+			this.#isAsked = true;
+		} else if (items.length > 0) {
 			this.#insertCommon(found);
-			const {overlay} = this.#options;
 			overlay.dispatch({type: 'show-menu', items: this.#find()?.items ?? items, isWaiting});
 		}
 	}
@@ -128,8 +138,11 @@ class MenuCompleter implements Completer {
 	};
 
 	readonly #followSources = (): void => {
-		if (this.#isAsked) {
-			this.#options.overlay.dispatch({type: 'close'});
+		const {overlay} = this.#options;
+		const open = overlay.get();
+		if (this.#isAsked && open?.kind === 'menu' && open.selected === -1) {
+			this.#isAsked = false;
+			overlay.dispatch({type: 'close'});
 			this.#begin();
 		} else {
 			this.#refresh();
@@ -159,13 +172,29 @@ class MenuCompleter implements Completer {
 		}
 
 		const looked = completion.sources.map((source) => sources.look(source));
-		const candidates = looked.flatMap((it) => it.candidates);
+		const candidates = looked.flatMap((it, index) => withEnding(it.candidates, completion.sources[index]));
 		return {
 			completion,
 			items: rankedCandidates(candidates, completion.typed),
 			isWaiting: looked.some((it) => it.isWaiting),
 		};
 	}
+}
+
+function withEnding(
+	candidates: readonly Candidate[],
+	source: CompletionSource | undefined,
+): readonly Candidate[] {
+	const ending = source?.kind === 'server' ? source.ending : undefined;
+	return ending === undefined ? candidates : candidates.map((candidate) => ({...candidate, ending}));
+}
+
+/** The only one that fits, or the only one that begins as typed. */
+function certain({completion: {typed}, items}: Found): MatchedCandidate | undefined {
+	const lower = typed.toLowerCase();
+	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
+	const [only, second] = beginning.length === 0 ? items : beginning;
+	return second === undefined ? only : undefined;
 }
 
 function knownTo({entities, last, named}: Session) {

@@ -43,7 +43,17 @@ const specs: readonly CommandSpec[] = [
 
 const session = {
 	entities: {workspace: 'w1', experiment: 'e1'},
-	variables: {_: {data: {items: [{id: 1, 'run-info': {status: 'done'}}, {id: 2, size: 3}]}}, mine: [{a: 1}]},
+	variables: {
+		_: {
+			data: {
+				items: [
+					{id: 1, 'run-info': {status: 'done'}},
+					{id: 2, size: 3},
+				],
+			},
+		},
+		mine: [{a: 1}],
+	},
 };
 
 /** The text a completion would replace, then what it offers: names, or where they come from. */
@@ -127,7 +137,12 @@ test.each([
 });
 
 test('only paths that the verb fits are offered', () => {
-	const post = complete('post /workspaces/w/', 19, [{...plain, words: ['post'], arguments: [specs[3]?.arguments[0] ?? workspace]}], session);
+	const post = complete(
+		'post /workspaces/w/',
+		19,
+		[{...plain, words: ['post'], arguments: [specs[3]?.arguments[0] ?? workspace]}],
+		session,
+	);
 	const names = post?.sources.flatMap((source) => described(source));
 	expect(names).toContain('lock-preview');
 	expect(names).not.toContain('dependencies');
@@ -169,7 +184,27 @@ test.each([
 });
 
 test('whatever is typed, completing never throws and stays within what is typed', () => {
-	const signs = fc.constantFrom('get ', '/', 'workspace ', '|', '$', '{', '"', "'", '[?', '.', '@', '--', '=', 'a', ' ', ';', '>', '\\', '\n');
+	const signs = fc.constantFrom(
+		'get ',
+		'/',
+		'workspace ',
+		'|',
+		'$',
+		'{',
+		'"',
+		"'",
+		'[?',
+		'.',
+		'@',
+		'--',
+		'=',
+		'a',
+		' ',
+		';',
+		'>',
+		'\\',
+		'\n',
+	);
 	fc.assert(
 		fc.property(fc.array(signs, {maxLength: 12}), fc.nat(40), (parts, at) => {
 			const text = parts.join('');

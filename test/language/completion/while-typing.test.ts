@@ -3,10 +3,7 @@ import {classify} from '../../../source/language/classify.js';
 import {ghostText, typedSuggestions} from '../../../source/language/completion/ghost-text.js';
 import {lineTrouble} from '../../../source/language/completion/line-trouble.js';
 import {matchingBracket} from '../../../source/language/completion/matching-bracket.js';
-import {
-	commonBeginning,
-	rankedCandidates,
-} from '../../../source/language/completion/ranked-candidates.js';
+import {commonBeginning, rankedCandidates} from '../../../source/language/completion/ranked-candidates.js';
 import {usageHint} from '../../../source/language/completion/usage-hint.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
 

@@ -162,7 +162,7 @@ test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command
 });
 
 test('a second Ctrl-C gives up a command that does not stop', async () => {
-	const {hear, shows, activity} = begin(async () => new Promise<never>(() => {}));
+	const {hear, shows, activity} = begin(async () => new Promise<never>(() => undefined));
 	hear([...typed('w\n'), ctrl('c')]);
 	expect(activity.get().running?.isStopping).toBe(true);
 	hear([ctrl('c')]);
@@ -185,7 +185,9 @@ test('exit and reconnect end the session; keys typed behind them are for whoever
 	hear(typed('https://other\nnext'));
 	expect(await ended).toEqual({kind: 'reconnect', url: 'https://other'});
 	const heard: KeyEvent[] = [];
-	keyboard.listen((event) => void heard.push(event));
+	keyboard.listen((event) => {
+		heard.push(event);
+	});
 	await Promise.resolve();
 	expect(heard).toEqual(typed('next'));
 	const other = begin(async () => ({exit: true}));
