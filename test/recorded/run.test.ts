@@ -47,7 +47,7 @@ function recorded(name: string): readonly Request[] {
 		path: decodeURIComponent(uri),
 		accept: headers['accept'] ?? '',
 		type: headers['content-type'] ?? '',
-		body: jsonIn(body),
+		body: jsonIn(body ?? undefined),
 	}));
 }
 
@@ -59,7 +59,7 @@ function sent(replay: Replay): readonly Request[] {
 		path: decodeURIComponent(uri.replace(/\?.*$/v, '')),
 		accept,
 		type: contentType,
-		body: jsonIn(body),
+		body: jsonIn(body ?? undefined),
 	}));
 }
 
