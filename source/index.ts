@@ -1,5 +1,11 @@
 export {Client, type ClientOptions} from './api/client.js';
-export {type ApiRequest, type ApiResponse, type Download, type RequestBody, type RequestPart} from './api/exchange.js';
+export {
+	type ApiRequest,
+	type ApiResponse,
+	type Download,
+	type RequestBody,
+	type RequestPart,
+} from './api/exchange.js';
 export {type Server} from './api/server.js';
 export {type User} from './api/user.js';
 export {CredentialManager, type CredentialManagerOptions} from './credentials/credential-manager.js';

@@ -1,10 +1,11 @@
-import {type Question} from '../commands/command.js';
+import {type Progress, type Question} from '../commands/command.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type Answer, type Caller, type Interpreter} from '../interpreter/interpreter.js';
 import {type Format} from '../language/specification.js';
 import {renderError} from '../output/error.js';
+import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
 import {type Screen} from '../output/screen.js';
@@ -92,12 +93,23 @@ async function* only(answer: Promise<Answer>): AsyncGenerator<Answer, void, unde
 	yield await answer;
 }
 
-function callerOf({signal, readInput}: Pick<BatchOptions, 'signal' | 'readInput'>): Caller {
+function callerOf({
+	signal,
+	readInput,
+	remarks,
+}: Pick<BatchOptions, 'signal' | 'readInput' | 'remarks'>): Caller {
+	const states = new Map<string, Progress['state']>();
 	return {
 		signal,
 		readInput,
 		isInteractive: false,
-		report: () => undefined,
+		report(step) {
+			// One line when a step begins and one when it ends: a log has no use for more.
+			if (states.get(step.id) !== step.state) {
+				states.set(step.id, step.state);
+				void remarks.write([`${plainProgressLine(step)}\n`]);
+			}
+		},
 		async ask(question: Question): Promise<never> {
 			throw new UsageError(`there is nobody to ask: ${question.text}`, {
 				hint: `${question.option} answers it beforehand`,
@@ -144,7 +156,9 @@ async function show(options: BatchOptions, {output, format = options.format}: An
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {
 	const {remarks, remarkScreen, debug, signal} = options;
-	const reason = signal.aborted ? new Cancelled('interrupted') : error;
+	// Whoever was stopped may say more than we can: what became of it on the server.
+	const isOurs = signal.aborted && !(error instanceof Cancelled);
+	const reason = isOurs ? new Cancelled('interrupted') : error;
 	await remarks.write(place === undefined ? [] : [`${place}: `]);
 	await remarks.write(renderError(reason, remarkScreen, {debug}));
 	return reason instanceof ShellError ? reason.exitCode : 1;

@@ -17,16 +17,14 @@ export function loadProgram(file: string, require: NodeJS.Require): LoadedProgra
 	const cachedData = readCache(`${file}.cache`);
 	const script = new Script(Module.wrap(readFileSync(file, 'utf8')), {filename: file, cachedData});
 	const module = {exports: {}};
-	const run: unknown = script.runInThisContext();
-	if (typeof run !== 'function') {
-		throw new TypeError(`${file} is no program`);
-	}
-
+	// What `Module.wrap` makes of a text is a function.
+	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+	const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
 	run(module.exports, require, module, file, path.dirname(file));
 	return {script, exports: module.exports};
 }
 
-function readCache(file: string): Buffer | undefined {
+function readCache(file: string): NodeJS.ArrayBufferView | undefined {
 	try {
 		return readFileSync(file);
 	} catch {

@@ -14,7 +14,9 @@ export const vendorPatches: Plugin = {
 		patchText(build, /ink[\\/]build[\\/]reconciler\.js$/, inkReconciler);
 		patchText(build, /yoga-wasm-base64-esm\.js$/, yogaBinary);
 		patchText(build, /ofetch[\\/]dist[\\/]node\.mjs$/, ofetchEntry);
-		patchText(build, /ansi-tokenize[\\/]build[\\/]tokenize\.js$|slice-ansi[\\/]tokenize-ansi\.js$/, [lazySegmenter]);
+		patchText(build, /ansi-tokenize[\\/]build[\\/]tokenize\.js$|slice-ansi[\\/]tokenize-ansi\.js$/, [
+			lazySegmenter,
+		]);
 		patchText(build, /node_modules[\\/]string-width[\\/]index\.js$/, [lazySegmenter, ...lazyEmoji]);
 		patchText(build, /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
 	},

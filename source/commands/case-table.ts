@@ -17,7 +17,7 @@ export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRema
 	const columns: readonly Column[] = [
 		{field: 'id', title: 'case', kind: 'id'},
 		...(has('label') ? [{field: 'label', priority: 4}] : []),
-		...swept.map((field): Column => ({field, title: field, priority: 3, kind: 'number'})),
+		...swept.map((field): Column => ({field, title: field, isName: true, priority: 3, kind: 'number'})),
 		{field: 'status', kind: 'state', priority: 5},
 		...(has('failed at') ? [{field: 'failed at', priority: 1}] : []),
 		...(has('error') ? [{field: 'error', priority: 2}] : []),

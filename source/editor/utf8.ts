@@ -10,7 +10,7 @@ export type DecodedCharacter = {
 const replacement = '\uFFFD';
 
 /** Keeps a byte order mark: whether it starts a chunk must not matter. */
-const decoder = new TextDecoder('utf-8', {ignoreBOM: true}); // eslint-disable-line @typescript-eslint/naming-convention -- the platform's name
+const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
 
 /** The code point at `at`; undefined when more bytes are needed to know. Broken bytes become U+FFFD as browsers do it. */
 export function decodeCharacter(bytes: Uint8Array, at: number): DecodedCharacter | undefined {

@@ -39,7 +39,7 @@ export function motionTarget(
 
 /** Whether a motion looks for a character. */
 export function isFind(motion: string): motion is Find['kind'] {
-	return finds.some((find) => find === motion);
+	return finds.has(motion);
 }
 
 type Target = (text: string, cursor: number, count: number | undefined) => MotionTarget | undefined;
@@ -176,7 +176,8 @@ function besideFound(text: string, at: number, kind: Find['kind']): number {
 }
 
 function opposite(kind: Find['kind']): Find['kind'] {
-	return finds.find((other) => other !== kind && other.toLowerCase() === kind.toLowerCase()) ?? kind;
+	return findKinds.find((other) => other !== kind && other.toLowerCase() === kind.toLowerCase()) ?? kind;
 }
 
-const finds: ReadonlyArray<Find['kind']> = ['f', 'F', 't', 'T'];
+const findKinds: ReadonlyArray<Find['kind']> = ['f', 'F', 't', 'T'];
+const finds: ReadonlySet<string> = new Set(findKinds);

@@ -72,9 +72,7 @@ function compare(one: unknown, other: unknown, isDescending: boolean): number {
 	}
 
 	const order =
-		isNumber(one) && isNumber(other)
-			? compareNumbers(one, other)
-			: compareTexts(textOf(one), textOf(other));
+		isNumber(one) && isNumber(other) ? compareNumbers(one, other) : compareTexts(textOf(one), textOf(other));
 	return isDescending ? -order : order;
 }
 

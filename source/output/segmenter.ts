@@ -3,6 +3,7 @@ export type Segment = {readonly segment: string; readonly index: number};
 
 /** Characters that stand for themselves: no neighbour combines with them. Without CR, since CR LF is one character. */
 const simple =
+	// eslint-disable-next-line no-control-regex -- they are characters of their own, too
 	/^[\u0000-\u000C\u000E-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027\u2190-\u2193\u2298\u2500-\u259F\u25C6\u25CB\u25CF\u2714\u2716\u276F\u2800-\u28FF]*$/;
 
 /** As `Intl.Segments`, as far as it is used. */

@@ -286,7 +286,6 @@ describe('a server that cannot be reached is described', () => {
 	test('a certificate file that is missing or none', async () => {
 		const url = 'https://127.0.0.1:1';
 		for (const caFile of ['/nowhere/ca.pem', scratchFile('ca.pem', 'no certificate')]) {
-			// eslint-disable-next-line no-await-in-loop
 			expect(await failure(clientOf(url, {caFile}).json(get))).toMatchObject({
 				name: 'LocalFileError',
 				file: caFile,
@@ -301,7 +300,6 @@ describe('a server that cannot be reached is described', () => {
 		});
 		const client = clientOf(server.url);
 		for (const path of ['api/x', 'api/y']) {
-			// eslint-disable-next-line no-await-in-loop
 			const error = await failure(client.json({...get, path, timeout: 100}));
 			expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.1 s')});
 		}

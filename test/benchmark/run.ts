@@ -16,7 +16,7 @@ const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-benchmark-'));
 try {
 	for (const suite of [startUp, oneShot, demoServer]) {
 		// One after the other: they must not compete for the processor.
-		// eslint-disable-next-line no-await-in-loop
+
 		await suite({home, hasPython: hasPython()});
 	}
 } finally {

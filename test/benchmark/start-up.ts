@@ -18,7 +18,7 @@ export async function startUp({home}: SuiteOptions): Promise<void> {
 	try {
 		for (let round = -1; round < rounds; round++) {
 			// In turn, one at a time.
-			// eslint-disable-next-line no-await-in-loop
+
 			const [base, own] = [await timeToEnd(), await timeToPrompt(server.url, home)];
 			if (round >= 0) {
 				floor.push(base);

@@ -34,7 +34,8 @@ export function printTimings(
 	for (const {name, median, ratio} of timings) {
 		const limit = limits[name];
 		const goal = limit === undefined ? '' : `  (goal: at most ${limit})`;
-		console.log(`  ${name.padEnd(44)} ${median.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} ×${goal}`);
+		console.log(
+			`  ${name.padEnd(44)} ${median.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} ×${goal}`,
+		);
 	}
 }
-

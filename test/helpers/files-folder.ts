@@ -15,6 +15,5 @@ export const folderTest = test.extend<{readonly folder: string}>({
 
 /** The permission bits of a file as people write them, e.g. `600`. */
 export function modeOf(file: string): string {
-	// eslint-disable-next-line no-bitwise -- a mode is a set of bits
 	return (statSync(file).mode & 0o777).toString(8);
 }

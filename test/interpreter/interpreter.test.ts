@@ -25,7 +25,10 @@ const shell = () =>
 			value: {bytes: 3},
 			body: {bytes: new Uint8Array([0, 255, 10]), mediaType: 'application/zip'},
 		}),
-		exampleCommand('list', {value: people.data.items, view: {kind: 'table', columns: [{field: 'id'}, {field: 'size'}], rows: people.data.items}}),
+		exampleCommand('list', {
+			value: people.data.items,
+			view: {kind: 'table', columns: [{field: 'id'}, {field: 'size'}], rows: people.data.items},
+		}),
 		exampleCommand('quiet', {value: 1, view: {kind: 'empty'}}),
 		exampleCommand('use', {
 			value: null,

@@ -1,4 +1,3 @@
-/* eslint-disable no-template-curly-in-string -- The shell's language writes references like this. */
 import {expect, test} from 'vitest';
 import {mistakeOf, wordsOf} from '../helpers/language-words.js';
 

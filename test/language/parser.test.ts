@@ -1,4 +1,3 @@
-/* eslint-disable no-template-curly-in-string -- The shell's language writes references like this. */
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';

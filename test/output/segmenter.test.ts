@@ -6,7 +6,10 @@ const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
 const signs = '◆❯✔✖–·…→━│⠋ aé\u001B[2m\n';
 
 test('characters are those of Unicode, for the signs of the shell and for any text', () => {
-	const text = fc.oneof(fc.string({unit: 'binary'}), fc.string({unit: fc.constantFrom(...signs, 'e\u0301', '👩‍🚀', '漢', '\r\n')}));
+	const text = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.string({unit: fc.constantFrom(...signs, 'e\u0301', '👩‍🚀', '漢', '\r\n')}),
+	);
 	fc.assert(
 		fc.property(text, (it) => {
 			const expected = [...segmenter.segment(it)].map(({segment, index}) => ({segment, index}));

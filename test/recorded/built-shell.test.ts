@@ -24,14 +24,18 @@ describe.skipIf(recordings.length === 0)('the built program on recorded conversa
 
 	test('get /workspaces prints what the server answered, and a filter takes its ids', async () => {
 		const whole = await run(['--url', replay.url, '-c', 'get /workspaces'], {env: environment});
-		expect(JSON.parse(whole.stdout)).toMatchObject({data: {items: [{id: 'impact-python-client-workspace1'}]}});
+		expect(JSON.parse(whole.stdout)).toMatchObject({
+			data: {items: [{id: 'impact-python-client-workspace1'}]},
+		});
 		const line = 'get /workspaces | data.items[*].id';
 		const ids = await run(['--url', replay.url, '-c', line, '-o', 'ndjson'], {env: environment});
 		expect(ids.stdout).toContain('"impact-python-client-workspace1"\n');
 	});
 
 	test('workspace list -o json is valid JSON in a pipe', async () => {
-		const {stdout, code} = await run(['--url', replay.url, 'workspace', 'list', '-o', 'json'], {env: environment});
+		const {stdout, code} = await run(['--url', replay.url, 'workspace', 'list', '-o', 'json'], {
+			env: environment,
+		});
 		expect(JSON.parse(stdout)).toHaveProperty('data.items');
 		expect(code).toBe(0);
 	});

@@ -162,7 +162,7 @@ test('Ctrl-C clears a line, hints at Ctrl-D on an empty one, and stops a command
 });
 
 test('a second Ctrl-C gives up a command that does not stop', async () => {
-	const {hear, shows, activity} = begin(async () => new Promise<never>(() => undefined));
+	const {hear, shows, activity} = begin(async () => new Promise<never>(() => {}));
 	hear([...typed('w\n'), ctrl('c')]);
 	expect(activity.get().running?.isStopping).toBe(true);
 	hear([ctrl('c')]);
