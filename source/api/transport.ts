@@ -109,7 +109,6 @@ function createSend(carrier: Carrier): Carrier {
 		return {...answer, headers: new PlainHeaders(answer.headers)};
 	};
 
-	// eslint-disable-next-line @typescript-eslint/naming-convention -- as ofetch names it
 	const client = createFetch(asWeb({fetch, Headers: PlainHeaders, AbortController}));
 	return async ({url, ...request}) => {
 		const options = {...request, retry: 0, ignoreResponseError: true, responseType: 'stream'};

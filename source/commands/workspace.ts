@@ -93,6 +93,7 @@ export const workspaceCreate: Command = {
 		const created = await createWorkspace(await context.client(), name?.text ?? '', {signal: context.signal});
 		return {
 			...shown(created),
+			view: recordOf(created),
 			effects: [use(created)],
 			notices: [{kind: 'success', text: `created ${created.id} and working in it`}],
 		};
@@ -133,6 +134,17 @@ async function confirmDelete({ask, signal}: Context, {name, size}: Workspace) {
 
 function shown({raw, body}: Workspace): Output {
 	return {value: raw, body};
+}
+
+/** What one wants to know of a workspace just made; the rest is in `workspace show`. */
+function recordOf({id, name}: Workspace): Output['view'] {
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'id', value: id, kind: 'id'},
+			{name: 'name', value: name},
+		],
+	};
 }
 
 function use({id, name}: Workspace) {

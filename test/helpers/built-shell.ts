@@ -21,7 +21,9 @@ export type Run = {
 export type Finished = {
 	readonly stdout: string;
 	readonly stderr: string;
-	readonly code: number | null;
+
+	/** Absent when a signal ended it. */
+	readonly code: number | undefined;
 };
 
 /** An empty home folder. */
@@ -30,13 +32,18 @@ export function newHome(): string {
 }
 
 /** Runs the built program without a terminal, to its end. */
-export async function run(args: readonly string[], {home = newHome(), env, input = ''}: Run = {}): Promise<Finished> {
+export async function run(
+	args: readonly string[],
+	{home = newHome(), env, input = ''}: Run = {},
+): Promise<Finished> {
 	assertBuilt();
 	const child = spawn(process.execPath, [program, ...args], {env: environment(home, env)});
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
-	const code = new Promise<number | null>((resolve) => {
-		child.on('close', resolve);
+	const code = new Promise<number | undefined>((resolve) => {
+		child.on('close', (code) => {
+			resolve(code ?? undefined);
+		});
 	});
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
 	return {stdout, stderr, code: await code};

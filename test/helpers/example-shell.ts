@@ -2,9 +2,19 @@ import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Command} from '../../source/commands/command.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
-import {createInterpreter, type Answer, type Caller, type Interpreter} from '../../source/interpreter/interpreter.js';
+import {
+	createInterpreter,
+	type Answer,
+	type Caller,
+	type Interpreter,
+} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';
-import {emptySession, session as sessionReducer, type Session, type SessionAction} from '../../source/session/session.js';
+import {
+	emptySession,
+	session as sessionReducer,
+	type Session,
+	type SessionAction,
+} from '../../source/session/session.js';
 import {createStore, type Store} from '../../source/session/store.js';
 
 /** A shell with commands of its own and no server. */
