@@ -86,7 +86,7 @@ test.each(anywhere)('paths of the API are completed with live ids: %s', async (_
 	await type('sec\t');
 	await shell.waitFor('get /workspaces/second');
 	await type('/experim\t');
-	await shell.waitFor('/experiments');
+	await shell.waitFor((screen) => screen.replaceAll(/\s+/gv, '').includes('/experiments'));
 	await type(' | length(data.items)\r');
 	await shell.waitFor(/^0$/m);
 });

@@ -10,7 +10,7 @@ export type MatchedCandidate = {
 };
 
 /** Scattered letters are weighed in so many of the candidates that have them. */
-const mostWeighed = 500;
+const mostWeighed = 300;
 
 /** Ways to fit as it stands, best first: the text, its beginning, in any case, the beginning of a part, anywhere, the name. */
 const ways = 6;
@@ -33,7 +33,7 @@ export function rankedCandidates(
 	for (const candidate of candidates) {
 		const way = wayToFit(candidate, typed, lower);
 		if (way !== undefined) {
-			strict[way]?.push({candidate, indexes: indexesOf(candidate.text.toLowerCase(), lower)});
+			strict[way]?.push(new Held(candidate, lower));
 		} else if (scattered.length < mostWeighed && hasInOrder(candidate.text.toLowerCase(), lower)) {
 			scattered.push(candidate);
 		}
@@ -63,10 +63,32 @@ function wayToFit({text, name = ''}: Candidate, typed: string, lower: string): n
 
 	const at = text.toLowerCase().indexOf(lower);
 	if (at !== -1) {
-		return at === 0 ? 2 : /[\p{L}\p{N}]/v.test(text.charAt(at - 1)) ? 4 : 3;
+		return at === 0 ? 2 : isLetter(text, at - 1) ? 4 : 3;
 	}
 
-	return name.toLowerCase().includes(lower) ? 5 : undefined;
+	return name !== '' && name.toLowerCase().includes(lower) ? 5 : undefined;
+}
+
+/** Where it was matched is found out only for the rows that are shown. */
+class Held implements MatchedCandidate {
+	readonly candidate: Candidate;
+	readonly #typed: string;
+
+	constructor(candidate: Candidate, typed: string) {
+		this.candidate = candidate;
+		this.#typed = typed;
+	}
+
+	get indexes(): readonly number[] {
+		return indexesOf(this.candidate.text.toLowerCase(), this.#typed);
+	}
+}
+
+/** A letter or digit; most names are ASCII. */
+function isLetter(text: string, at: number): boolean {
+	const code = text.codePointAt(at) ?? 0;
+	const isAscii = code < 0x80;
+	return isAscii ? /\w/v.test(text.charAt(at)) && code !== 0x5f : /[\p{L}\p{N}]/v.test(text.charAt(at));
 }
 
 function indexesOf(text: string, typed: string): readonly number[] {
@@ -76,8 +98,8 @@ function indexesOf(text: string, typed: string): readonly number[] {
 
 function hasInOrder(text: string, letters: string): boolean {
 	let at = -1;
-	for (const letter of letters) {
-		at = text.indexOf(letter, at + 1);
+	for (let index = 0; index < letters.length; index++) {
+		at = text.indexOf(letters.charAt(index), at + 1);
 		if (at === -1) {
 			return false;
 		}

@@ -1,7 +1,6 @@
 import {type CompletionSources} from '../../commands/completion-sources.js';
 import {complete, insertion, type Completion} from '../../language/completion/completion.js';
 import {type Candidate} from '../../language/completion/candidate.js';
-import {type CompletionSource} from '../../language/completion/completion-source.js';
 import {
 	commonBeginning,
 	rankedCandidates,
@@ -80,7 +79,7 @@ class MenuCompleter implements Completer {
 			return false;
 		}
 
-		this.#insert(found.completion, insertion(item.candidate, found.completion));
+		this.#insert(found.completion, item.candidate);
 		return true;
 	};
 
@@ -101,7 +100,7 @@ class MenuCompleter implements Completer {
 		const only = isWaiting ? undefined : certain(found);
 		this.#from = completion.from;
 		if (only !== undefined) {
-			this.#insert(completion, insertion(only.candidate, completion));
+			this.#insert(completion, only.candidate);
 		} else if (isWaiting) {
 			overlay.dispatch({type: 'show-menu', items, isWaiting});
 			this.#isAsked = true;
@@ -125,8 +124,12 @@ class MenuCompleter implements Completer {
 	}
 
 	/** The rest of a word behind the cursor stays; a blank there is not doubled. */
-	#insert({from, to}: Completion, text: string): void {
-		const {line, overlay} = this.#options;
+	#insert(completion: Completion, candidate: Candidate): void {
+		const {line, overlay, sources} = this.#options;
+		const {from, to} = completion;
+		const source = completion.sources.find((it) => sources.look(it).candidates.includes(candidate));
+		const ending = source?.kind === 'server' ? source.ending : undefined;
+		const text = insertion({...candidate, ending: ending ?? candidate.ending}, completion);
 		const isDoubled = text.endsWith(' ') && line.get().text[to] === ' ';
 		overlay.dispatch({type: 'close'});
 		line.dispatch({type: 'replace', start: from, end: isDoubled ? to + 1 : to, text});
@@ -172,21 +175,13 @@ class MenuCompleter implements Completer {
 		}
 
 		const looked = completion.sources.map((source) => sources.look(source));
-		const candidates = looked.flatMap((it, index) => withEnding(it.candidates, completion.sources[index]));
+		const candidates = looked.flatMap((it) => it.candidates);
 		return {
 			completion,
 			items: rankedCandidates(candidates, completion.typed),
 			isWaiting: looked.some((it) => it.isWaiting),
 		};
 	}
-}
-
-function withEnding(
-	candidates: readonly Candidate[],
-	source: CompletionSource | undefined,
-): readonly Candidate[] {
-	const ending = source?.kind === 'server' ? source.ending : undefined;
-	return ending === undefined ? candidates : candidates.map((candidate) => ({...candidate, ending}));
 }
 
 /** The only one that fits, or the only one that begins as typed. */
