@@ -33,6 +33,7 @@ import {
 } from './fmu.js';
 import {functionList, functionOptions, functionShow} from './function.js';
 import {help} from './help.js';
+import {helpKeys} from './help-keys.js';
 import {plot} from './plot.js';
 import {projectCreate, projectDelete, projectImport, projectRename} from './project-change.js';
 import {projectContent, projectList, projectShow} from './project.js';
@@ -122,6 +123,7 @@ export const commands: readonly Command[] = [
 	serverStatus,
 	serverUse,
 	help,
+	helpKeys,
 	history,
 	clear,
 	exit,
