@@ -117,3 +117,52 @@ function homeWith(saved: string): string {
 	writeFileSync(path.join(home, '.impact', 'api.key'), saved, {mode: 0o600});
 	return home;
 }
+
+test('a dumb terminal has the same wizard in lines', async () => {
+	const home = newHome();
+	const shell = open(['--url', server.url], {home, env: {TERM: 'dumb'}});
+	await shell.waitFor('API key (');
+	shell.write(`${key}\r`);
+	await shell.waitFor(/impact>\s*$/m);
+	shell.write('get /workspaces | length(data.items)\n');
+	await shell.waitFor(/^\d+$/m);
+	shell.write('exit\n');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe(key);
+	// eslint-disable-next-line no-control-regex -- no redrawing: nothing but lines
+	expect(shell.raw()).not.toMatch(/\u001B\[(?:\d*[A-HJK]|\?)/);
+});
+
+test('in the demo Enter alone takes the key that is offered', async () => {
+	for (const flags of [[], ['--plain']]) {
+		const shell = open(['--demo', ...flags]);
+		await shell.waitFor('The key of this demo');
+		await shell.waitFor('API key');
+		shell.write('\r');
+		await shell.waitFor(/impact(?: ❯|>)\s*$/m, {timeout: 20_000});
+		shell.write('\u0004');
+		await expect(shell.exit).resolves.toMatchObject({code: 0});
+	}
+});
+
+test('the prompt follows the size of the window without wiping what was there', async () => {
+	const shell = open(['--url', server.url], {home: homeWith(key), columns: 100, rows: 30});
+	await shell.waitFor(/impact ❯\s*$/m);
+	shell.write('help\r');
+	await shell.waitFor('shows one of them');
+	shell.write('get /workspaces | data.items[0].definition.name');
+	for (const [columns, rows] of [
+		[60, 20],
+		[20, 10],
+		[33, 12],
+		[120, 40],
+	] as const) {
+		shell.resize(columns, rows);
+		await shell.waitFor((screen) => screen.replaceAll(/\s+/g, '').includes('[0].definition.name'));
+	}
+
+	expect(shell.scrollback().join('\n')).toContain('workspace list');
+	shell.write('\u0003');
+	shell.write('exit\r');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});

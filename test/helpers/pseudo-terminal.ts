@@ -77,7 +77,7 @@ export function start(
 		cols: columns,
 		rows,
 		cwd,
-		name: 'xterm-256color',
+		name: env['TERM'] ?? 'xterm-256color',
 		env: environment(env),
 	});
 	running.add(program);

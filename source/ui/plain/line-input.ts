@@ -1,4 +1,5 @@
 import {answering, newQuestion, type Asked} from '../repl/question.js';
+import {isEnter} from '../terminal/is-enter.js';
 import {startKeyboard} from '../terminal/keyboard.js';
 
 /** Lines from a terminal that edits and shows them itself. */
@@ -85,6 +86,12 @@ async function readSecret(input: NodeJS.ReadStream, ask: () => void): Promise<st
 		return await new Promise((resolve) => {
 			let asked: Asked = newQuestion({kind: 'secret', text: '', option: ''});
 			keyboard.listen((event) => {
+				// Enter alone is an answer here: the wizard may offer a key for it.
+				if (event.kind === 'key' && isEnter(event) && asked.text === '') {
+					resolve('');
+					return;
+				}
+
 				const next = answering(asked, event);
 				if (next.kind === 'asking') {
 					asked = next.asked;

@@ -48,13 +48,17 @@ function tellAndAsk(store: SetupStore, room: PlainRoom): () => void {
 }
 
 async function askScreen(screen: SetupScreen, store: SetupStore, room: PlainRoom): Promise<void> {
-	const action = await actionFor(screen, room);
+	const action = await actionFor(screen, room, store.get().offeredKey !== undefined);
 	if (action !== undefined && store.get().screen === screen) {
 		store.dispatch(action);
 	}
 }
 
-async function actionFor(screen: SetupScreen, room: PlainRoom): Promise<SetupAction | undefined> {
+async function actionFor(
+	screen: SetupScreen,
+	room: PlainRoom,
+	hasOffer: boolean,
+): Promise<SetupAction | undefined> {
 	const {input, prompt, say} = room;
 	switch (screen.kind) {
 		case 'checking': {
@@ -64,7 +68,8 @@ async function actionFor(screen: SetupScreen, room: PlainRoom): Promise<SetupAct
 
 		case 'ask-key': {
 			const text = await input.secret(() => {
-				say([[{text: 'API key (it does not show while you type; Escape goes back):'}]]);
+				const offer = hasOffer ? 'Enter alone takes the key above; ' : '';
+				say([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
 			});
 			return text === undefined ? {type: 'back'} : submission('ask-key', text);
 		}
