@@ -3,10 +3,12 @@ import {type Connection} from '../api/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {commands} from '../commands/index.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
+import {createRedactor} from '../credentials/redact.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {openHistory, type History} from '../files/history.js';
+import {looksSecret} from '../files/looks-secret.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {
@@ -77,13 +79,19 @@ export type Assembly = {
 	readonly history: () => History;
 };
 
+/** What looks like a secret is one, and so is anything with the key in use in it. */
+function holdsSecret(line: string, server: ConnectionHolder): boolean {
+	const key = server.current()?.key.key;
+	return looksSecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
+}
+
 /** Everything lines are run with. */
 export function assemble({access, places}: Surroundings, connection?: Connection): Assembly {
 	const session = createStore(sessionReducer, emptySession);
 	const server = createConnectionHolder(access, connection);
 	let opened: History | undefined;
 	const history = () => {
-		opened ??= openHistory({file: places.historyFile});
+		opened ??= openHistory({file: places.historyFile, isSecret: (line) => holdsSecret(line, server)});
 		return opened;
 	};
 

@@ -6,32 +6,41 @@ import {type SetupPieces, type Shell, type ShellOptions} from '../ui/shell-optio
 import {version} from '../version.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
-import {demoRemark, openDemo} from './demo-home.js';
+import {demoRemark, openDemo, type OpenDemo} from './demo-home.js';
 import {createLineRunner} from './line-runner.js';
 import {screenOf} from './screens.js';
 import {shellPieces} from './shell-pieces.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
-	if (!flags.demo) {
-		return openShell(flags, surroundings(flags), {});
-	}
-
-	const demo = await openDemo({speed: 1});
+	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
+	const inDemo = ({url, home, environment}: OpenDemo) => surroundings({...flags, url}, {home, environment});
+	const around = demo === undefined ? surroundings(flags) : inDemo(demo);
 	try {
-		const around = surroundings({...flags, url: demo.url}, demo);
-		return await openShell(flags, around, {offeredKey: demo.key, remark: demoRemark});
+		return await openShell(flags, around, {
+			...(demo !== undefined && {offeredKey: demo.key, remark: demoRemark}),
+			async openDemo() {
+				demo ??= await openDemo({speed: 1});
+				return demo;
+			},
+			// Whoever went on to the demo from the wizard leaves nothing of it in their own files either.
+			around: (url) => (demo?.url === url ? inDemo(demo) : around),
+		});
 	} finally {
-		await demo.close();
+		await demo?.close();
 	}
 }
 
-type Extras = Pick<SetupPieces, 'offeredKey'> & Pick<ShellOptions, 'remark'>;
+type Extras = Pick<SetupPieces, 'offeredKey' | 'openDemo'> &
+	Pick<ShellOptions, 'remark'> & {
+		/** What surrounds the session with a server. */
+		readonly around: (url: string) => Surroundings;
+	};
 
 async function openShell(
 	flags: Flags,
 	around: Surroundings,
-	{offeredKey, remark}: Extras,
+	{offeredKey, remark, ...extras}: Extras,
 ): Promise<ExitCode> {
 	const screen = () => screenOf(process.stdout, {colour: flags.colour, environment: process.env});
 	return runShell({
@@ -40,14 +49,18 @@ async function openShell(
 		screen: screen(),
 		input: process.stdin,
 		output: process.stdout,
-		setup: {...setupPieces(around, {isDemo: flags.demo}), offeredKey},
+		setup: {
+			...setupPieces(around, {isDemo: flags.demo}),
+			offeredKey,
+			...(!flags.demo && {openDemo: extras.openDemo}),
+		},
 		remark: around.problem ?? remark,
 		openShell(connection, url): Shell {
-			const access = {...around.access, url};
-			const assembly = assemble({...around, access}, connection);
+			const {access, ...place} = extras.around(url);
+			const assembly = assemble({...place, access: {...access, url}}, connection);
 			const {interpreter, session, history} = assembly;
 			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug, screen});
-			return {session, runLine, history: history(), ...shellPieces(assembly, around.places.configFile)};
+			return {session, runLine, history: history(), ...shellPieces(assembly, access.configFile)};
 		},
 	});
 }

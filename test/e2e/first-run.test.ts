@@ -166,3 +166,18 @@ test('the prompt follows the size of the window without wiping what was there', 
 	shell.write('exit\r');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
+
+test('when the server is not there, the demo is one choice away and leaves nothing behind', async () => {
+	const home = newHome();
+	const shell = open(['--url', 'http://127.0.0.1:9'], {home});
+	await shell.waitFor('open the demo');
+	const [, number = ''] = /(\d) open the demo/.exec(shell.screen().join('\n')) ?? [];
+	shell.write(number);
+	await shell.waitFor(/impact ❯\s*$/m, {timeout: 20_000});
+	shell.write('get /workspaces | length(data.items)\r');
+	await shell.waitFor(/^0$/m);
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+	expect(existsSync(path.join(home, '.impact'))).toBe(false);
+	expect(existsSync(path.join(home, '.local'))).toBe(false);
+});
