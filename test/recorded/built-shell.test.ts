@@ -47,7 +47,7 @@ describe.skipIf(recordings.length === 0)('the built program on recorded conversa
 		shell.write(`${key}\r`);
 		await shell.waitFor(/impact ❯\s*$/m);
 		shell.write(`get /workspaces impact-api-key:${key}\r`);
-		await shell.waitFor('"items"');
+		await shell.waitFor('"UP_TO_DATE"');
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 		const withKey = filesBelow(home).filter((file) => readFileSync(file, 'utf8').includes(key));

@@ -59,27 +59,39 @@ export function createSetupControls(store: SetupStore, field: FieldLike): SetupC
 		}
 	};
 
+	const listener: KeyListener = (event) => {
+		const {kind} = store.get().screen;
+		const way = event.kind === 'key' ? wayOut(event) : undefined;
+		if (way !== undefined) {
+			leaveField(way);
+		} else if (kind === 'choose') {
+			choiceAction(event, dispatch);
+		} else if (kind !== 'ask-key' && kind !== 'ask-url') {
+			held.push(event);
+		} else if (event.kind === 'key') {
+			startOver(event);
+			onFieldKey(event);
+		} else if (event.kind === 'paste') {
+			startOver(event);
+			pasteInto(field, event, dispatch);
+		}
+	};
+
 	return {
-		listener(event) {
-			const {kind} = store.get().screen;
-			const way = event.kind === 'key' ? wayOut(event) : undefined;
-			if (way !== undefined) {
-				leaveField(way);
-			} else if (kind === 'choose') {
-				choiceAction(event, dispatch);
-			} else if (kind !== 'ask-key' && kind !== 'ask-url') {
-				held.push(event);
-			} else if (event.kind === 'key') {
-				startOver(event);
-				onFieldKey(event);
-			} else if (event.kind === 'paste') {
-				startOver(event);
-				pasteInto(field, event, dispatch);
-			}
-		},
+		listener,
 		submit(text) {
-			held.push(...field.takeRest());
-			dispatch(submission(store.get().screen.kind, text));
+			const rest = field.takeRest();
+			const {kind} = store.get().screen;
+			dispatch(submission(kind, text));
+			if (store.get().screen.kind !== kind) {
+				held.push(...rest);
+				return;
+			}
+
+			// Nothing was submitted, so what was typed behind Enter is for the same field.
+			for (const event of rest) {
+				listener(event);
+			}
 		},
 		takeHeld: () => held.splice(0),
 	};

@@ -100,3 +100,17 @@ test('after Backspace typing goes on where it is', () => {
 	listener(characterKey('n'));
 	expect(store.get().screen).toMatchObject({value: 'old-key'});
 });
+
+test('what is typed behind an Enter that submits nothing stays with the field', () => {
+	const {submit, typed, takeHeld} = controlsAfter([missing]);
+	submit('');
+	expect(typed).toEqual(['z']);
+	expect(takeHeld()).toEqual([]);
+});
+
+test('what is typed behind an Enter that submits is for what comes next', () => {
+	const {submit, typed, takeHeld} = controlsAfter([missing]);
+	submit('a-key');
+	expect(typed).toEqual([]);
+	expect(takeHeld()).toEqual([characterKey('z')]);
+});
