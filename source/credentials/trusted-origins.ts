@@ -52,8 +52,12 @@ type Memory = {
 function trustedOriginsOn({read, write}: Memory): TrustedOrigins {
 	return {
 		isTrusted({key, source}, origin) {
+			if (source !== 'file') {
+				return true;
+			}
+
 			const origins = read(fingerprint(key));
-			return source !== 'file' || origins.length === 0 || origins.includes(origin);
+			return origins.length === 0 || origins.includes(origin);
 		},
 		trust(key, origin) {
 			const print = fingerprint(key);
