@@ -20,7 +20,7 @@ function encodedValue(text: string): string {
 }
 
 function encodedPath(text: string): string {
-	const [origin = ''] = /^https?:\/\/[^\/?#]*/iv.exec(text) ?? [];
+	const [origin = ''] = /^https?:\/\/[^/?#]*/i.exec(text) ?? [];
 	const rest = wellFormed(text.slice(origin.length));
 	return (
 		origin +
