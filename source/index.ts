@@ -5,9 +5,9 @@ export {
 	type Download,
 	type RequestBody,
 	type RequestPart,
-} from './api/exchange.js';
-export {type Server} from './api/server.js';
-export {type User} from './api/user.js';
+} from './api/http/exchange.js';
+export {type Server} from './api/http/server.js';
+export {type User} from './api/sign-in/user.js';
 export {CredentialManager, type CredentialManagerOptions} from './credentials/credential-manager.js';
 export {type FoundKey} from './credentials/found-key.js';
 export {ApiError} from './errors/api-error.js';

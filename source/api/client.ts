@@ -1,15 +1,15 @@
 import {checkKey} from '../credentials/sanitise-key.js';
-import {type ConnectOptions} from './connect.js';
-import {decodeAnswer} from './decode.js';
-import {parseFileName} from './file-name.js';
-import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
-import {encodeJson} from './json.js';
-import {resolveLocation} from './location.js';
-import {announcedLength} from './read-body.js';
-import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './sender.js';
-import {type Server} from './server.js';
-import {type Transport} from './transport.js';
-import {withoutEncryptionKey} from './user.js';
+import {type ConnectOptions} from './sign-in/connect.js';
+import {decodeAnswer} from './http/decode.js';
+import {parseFileName} from './http/file-name.js';
+import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
+import {encodeJson} from './http/json.js';
+import {resolveLocation} from './http/location.js';
+import {announcedLength} from './http/read-body.js';
+import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';
+import {type Server} from './http/server.js';
+import {type Transport} from './http/transport.js';
+import {withoutEncryptionKey} from './sign-in/user.js';
 
 export type ClientOptions = {
 	readonly server: Server;
@@ -31,7 +31,7 @@ export class Client {
 	@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
 	static async connect(options: ConnectOptions = {}): Promise<Client> {
-		const {connect} = await import('./connect.js');
+		const {connect} = await import('./sign-in/connect.js');
 		return connect(options);
 	}
 

@@ -8,7 +8,7 @@ import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
-import {type Screen} from '../output/screen.js';
+import {type Screen} from '../output/look/screen.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
 

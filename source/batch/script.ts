@@ -1,5 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
-import {parse} from '../language/parser.js';
+import {parse} from '../language/parsing/parser.js';
 
 /** A command of a script; it may reach over several lines. */
 export type ScriptCommand = {

@@ -11,7 +11,7 @@ export const programs: Readonly<Record<string, string>> = {
 	cli: 'source/cli.ts',
 	batch: 'source/start/batch-program.ts',
 	shell: 'source/start/shell-program.ts',
-	proxy: 'source/api/proxied-fetch.ts',
+	proxy: 'source/api/http/proxied-fetch.ts',
 	demo: 'source/start/demo-program.ts',
 	'load-program': 'source/build/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',

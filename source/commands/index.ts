@@ -1,25 +1,25 @@
-import {artifactDownload, artifactList, artifactUpload, resultImport} from './artifact.js';
-import {authLogin, authLogout, authStatus} from './auth.js';
-import {caseLabel, caseRerun, caseSet, caseSync} from './case-change.js';
-import {caseList, caseLog, caseShow, caseUse} from './case.js';
+import {artifactDownload, artifactList, artifactUpload, resultImport} from './case/artifact.js';
+import {authLogin, authLogout, authStatus} from './shell/auth.js';
+import {caseLabel, caseRerun, caseSet, caseSync} from './case/case-change.js';
+import {caseList, caseLog, caseShow, caseUse} from './case/case.js';
 import {type Command} from './command.js';
-import {executionCancel, executionList, executionWatch} from './execution.js';
-import {experimentCompare, experimentDefinition} from './experiment-definition.js';
+import {executionCancel, executionList, executionWatch} from './execution/execution.js';
+import {experimentCompare, experimentDefinition} from './experiment/experiment-definition.js';
 import {
 	experimentCancel,
 	experimentRerun,
 	experimentStatus,
 	experimentWatch,
-} from './experiment-execution.js';
+} from './experiment/experiment-execution.js';
 import {
 	experimentDelete,
 	experimentLabel,
 	experimentList,
 	experimentShow,
 	experimentUse,
-} from './experiment.js';
-import {resultDelete, resultShow, resultUpload} from './external-result.js';
-import {fmuCompile} from './fmu-compile.js';
+} from './experiment/experiment.js';
+import {resultDelete, resultShow, resultUpload} from './result/external-result.js';
+import {fmuCompile} from './fmu/fmu-compile.js';
 import {
 	fmuCancel,
 	fmuDelete,
@@ -30,22 +30,28 @@ import {
 	fmuParameters,
 	fmuShow,
 	fmuSteadyState,
-} from './fmu.js';
-import {functionList, functionOptions, functionShow} from './function.js';
-import {help} from './help.js';
-import {helpKeys} from './help-keys.js';
-import {plot} from './plot.js';
-import {projectCreate, projectDelete, projectImport, projectRename} from './project-change.js';
-import {projectContent, projectList, projectShow} from './project.js';
-import {rawVerbs} from './raw.js';
-import {resultDownload} from './result-download.js';
-import {resultLast, resultValues, resultVariables} from './result.js';
+} from './fmu/fmu.js';
+import {functionList, functionOptions, functionShow} from './function/function.js';
+import {help} from './shell/help.js';
+import {helpKeys} from './shell/help-keys.js';
+import {plot} from './plot/plot.js';
+import {projectCreate, projectDelete, projectImport, projectRename} from './project/project-change.js';
+import {projectContent, projectList, projectShow} from './project/project.js';
+import {rawVerbs} from './shell/raw.js';
+import {resultDownload} from './result/result-download.js';
+import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
-import {serverStatus, serverUse} from './server.js';
-import {clear, exit, history} from './shell.js';
-import {workspaceDefinition, workspaceRename, workspaceSize} from './workspace-change.js';
-import {workspaceExport, workspaceImport, workspacePublish} from './workspace-transfer.js';
-import {workspaceCreate, workspaceDelete, workspaceList, workspaceShow, workspaceUse} from './workspace.js';
+import {serverStatus, serverUse} from './shell/server.js';
+import {clear, exit, history} from './shell/shell.js';
+import {workspaceDefinition, workspaceRename, workspaceSize} from './workspace/workspace-change.js';
+import {workspaceExport, workspaceImport, workspacePublish} from './workspace/workspace-transfer.js';
+import {
+	workspaceCreate,
+	workspaceDelete,
+	workspaceList,
+	workspaceShow,
+	workspaceUse,
+} from './workspace/workspace.js';
 
 /** Every command of the shell, in the order of `help`. */
 export const commands: readonly Command[] = [

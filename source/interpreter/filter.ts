@@ -1,5 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
-import {type Filter} from '../language/syntax.js';
+import {type Filter} from '../language/parsing/syntax.js';
 import {type Output} from '../output/document.js';
 
 export type FilterOptions = {

@@ -1,12 +1,12 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
 import {UsageError} from '../errors/usage-error.js';
-import {bind} from '../language/bind.js';
-import {findCommand} from '../language/find-command.js';
-import {parse} from '../language/parser.js';
+import {bind} from '../language/binding/bind.js';
+import {findCommand} from '../language/binding/find-command.js';
+import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
-import {type ExpandedWord, type Statement} from '../language/syntax.js';
-import {arrange} from '../output/arrange.js';
+import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
+import {arrange} from '../output/table/arrange.js';
 import {type Effect, type Output} from '../output/document.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';

@@ -1,9 +1,9 @@
 import {statSync} from 'node:fs';
-import {expand} from '../language/expand.js';
+import {expand} from '../language/references/expand.js';
 import {type Format} from '../language/specification.js';
-import {type Redirect} from '../language/syntax.js';
+import {type Redirect} from '../language/parsing/syntax.js';
 import {render} from '../output/render.js';
-import {type Screen} from '../output/screen.js';
+import {type Screen} from '../output/look/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendToFile, saveFile} from '../files/saved-file.js';

@@ -1,5 +1,5 @@
-import {expand, type Lookup} from '../language/expand.js';
-import {type ExpandedWord, type Word} from '../language/syntax.js';
+import {expand, type Lookup} from '../language/references/expand.js';
+import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
 import {type Session} from '../session/session.js';
 
 /**

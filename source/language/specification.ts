@@ -1,4 +1,4 @@
-import {type ExpandedWord} from './syntax.js';
+import {type ExpandedWord} from './parsing/syntax.js';
 
 /** What kind of value an argument or option takes: checked when binding, offered when completing. */
 export type ValueType =

@@ -1,9 +1,9 @@
 import {ShellError} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
-import {caretLines} from './caret.js';
-import {chunksOf} from './chunks.js';
-import {type Screen} from './screen.js';
-import {signedLines} from './signed-lines.js';
+import {caretLines} from './text/caret.js';
+import {chunksOf} from './text/chunks.js';
+import {type Screen} from './look/screen.js';
+import {signedLines} from './text/signed-lines.js';
 
 export type ErrorOptions = {
 	/** Show causes and the stack, too. */

@@ -1,8 +1,8 @@
-import {chunksOf} from './chunks.js';
+import {chunksOf} from './text/chunks.js';
 import {type Notice} from './document.js';
-import {type Role} from './palette.js';
-import {type Screen} from './screen.js';
-import {signedLines} from './signed-lines.js';
+import {type Role} from './look/palette.js';
+import {type Screen} from './look/screen.js';
+import {signedLines} from './text/signed-lines.js';
 
 const looks: Readonly<Record<Notice['kind'], {symbol: 'success' | 'info' | 'warning' | 'next'; role: Role}>> =
 	{

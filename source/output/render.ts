@@ -1,21 +1,21 @@
 import {chartLines} from './chart/chart-lines.js';
-import {chunksOf} from './chunks.js';
-import {csvLines} from './csv.js';
+import {chunksOf} from './text/chunks.js';
+import {csvLines} from './table/csv.js';
 import {type Output, type View} from './document.js';
-import {isRow} from './field.js';
+import {isRow} from './table/field.js';
 import {type Format} from './format.js';
-import {renderJson} from './json.js';
-import {listOf, tableOf} from './list.js';
+import {renderJson} from './json/json.js';
+import {listOf, tableOf} from './table/list.js';
 import {isText} from './media-type.js';
-import {ndjsonChunks} from './ndjson.js';
+import {ndjsonChunks} from './json/ndjson.js';
 import {bodyChunks, rawChunks} from './raw.js';
-import {recordLines} from './record.js';
-import {safeText} from './safe-text.js';
-import {type Screen} from './screen.js';
+import {recordLines} from './table/record.js';
+import {safeText} from './text/safe-text.js';
+import {type Screen} from './look/screen.js';
 import {svgText} from './svg.js';
-import {tableLines} from './table.js';
-import {textChunks} from './text.js';
-import {titleLines} from './title.js';
+import {tableLines} from './table/table.js';
+import {textChunks} from './text/text.js';
+import {titleLines} from './text/title.js';
 
 /**
 The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {type Connection} from '../api/sign-in.js';
+import {type Connection} from '../api/sign-in/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {commands} from '../commands/index.js';
 import {CredentialManager} from '../credentials/credential-manager.js';

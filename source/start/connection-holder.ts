@@ -1,4 +1,4 @@
-import {signIn, type Connection} from '../api/sign-in.js';
+import {signIn, type Connection} from '../api/sign-in/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 
 /** Holds the connection of this process: none at first, unless one was made already. */

@@ -2,7 +2,7 @@ import {type Interpreter} from '../interpreter/interpreter.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
-import {type Screen} from '../output/screen.js';
+import {type Screen} from '../output/look/screen.js';
 import {type Format} from '../language/specification.js';
 import {type LineContext, type LineResult, type RunLine} from '../ui/shell-options.js';
 

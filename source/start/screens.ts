@@ -1,6 +1,6 @@
 import {type WriteStream} from 'node:tty';
 import {type Environment} from '../files/locations.js';
-import {type ColourDepth, type Screen} from '../output/screen.js';
+import {type ColourDepth, type Screen} from '../output/look/screen.js';
 
 export type ScreenOptions = {
 	/** False for `--no-color`. */

@@ -1,7 +1,7 @@
 import {commands} from '../commands/index.js';
-import {createCompletionSources} from '../commands/completion-sources.js';
-import {mergedBindings} from '../editor/binding-overrides.js';
-import {defaultBindings} from '../editor/default-bindings.js';
+import {createCompletionSources} from '../commands/completion/completion-sources.js';
+import {mergedBindings} from '../editor/bindings/binding-overrides.js';
+import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {readConfiguration} from '../files/configuration.js';
 import {type Shell} from '../ui/shell-options.js';
 import {type Assembly} from './assemble.js';

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {signIn} from '../api/sign-in.js';
+import {signIn} from '../api/sign-in/sign-in.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {runShell} from '../ui/shell.js';
 import {type SetupPieces, type Shell, type ShellOptions} from '../ui/shell-options.js';

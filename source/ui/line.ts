@@ -1,7 +1,7 @@
-import {paintPieces, wrapPieces, type Piece} from '../output/pieces.js';
-import {type Screen} from '../output/screen.js';
-import {symbolsFor, type Symbols} from '../output/symbols.js';
-import {themeFor, type Theme} from '../output/theme.js';
+import {paintPieces, wrapPieces, type Piece} from '../output/text/pieces.js';
+import {type Screen} from '../output/look/screen.js';
+import {symbolsFor, type Symbols} from '../output/look/symbols.js';
+import {themeFor, type Theme} from '../output/look/theme.js';
 
 /** A line of text with its looks. */
 export type Line = readonly Piece[];

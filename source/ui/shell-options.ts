@@ -1,10 +1,10 @@
-import {type Check, type Connection} from '../api/sign-in.js';
+import {type Check, type Connection} from '../api/sign-in/sign-in.js';
 import {type Ask, type Progress} from '../commands/command.js';
-import {type CompletionSources} from '../commands/completion-sources.js';
-import {type Binding} from '../editor/key-bindings.js';
+import {type CompletionSources} from '../commands/completion/completion-sources.js';
+import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
 import {type CommandSpec} from '../language/specification.js';
-import {type Screen} from '../output/screen.js';
+import {type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 

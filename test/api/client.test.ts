@@ -6,9 +6,9 @@ import {inspect} from 'node:util';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
-import {plainServer} from '../../source/api/discover.js';
-import {type ApiRequest} from '../../source/api/exchange.js';
-import {createTransport, type TransportOptions} from '../../source/api/transport.js';
+import {plainServer} from '../../source/api/sign-in/discover.js';
+import {type ApiRequest} from '../../source/api/http/exchange.js';
+import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
 
 const key = 'secret-key-0123456789';

@@ -7,8 +7,8 @@ import path from 'node:path';
 import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
-import {plainServer} from '../../source/api/discover.js';
-import {createTransport} from '../../source/api/transport.js';
+import {plainServer} from '../../source/api/sign-in/discover.js';
+import {createTransport} from '../../source/api/http/transport.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
 
 const key = 'secret-key-0123456789';

@@ -1,7 +1,7 @@
 import {Client} from '../../source/api/client.js';
-import {type Server} from '../../source/api/server.js';
-import {type Connection} from '../../source/api/sign-in.js';
-import {createTransport} from '../../source/api/transport.js';
+import {type Server} from '../../source/api/http/server.js';
+import {type Connection} from '../../source/api/sign-in/sign-in.js';
+import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Ask, type Progress} from '../../source/commands/command.js';
 import {commands} from '../../source/commands/index.js';

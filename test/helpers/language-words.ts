@@ -1,7 +1,7 @@
 import {UsageError} from '../../source/errors/usage-error.js';
-import {expand, type Lookup} from '../../source/language/expand.js';
-import {parse} from '../../source/language/parser.js';
-import {type ExpandedWord} from '../../source/language/syntax.js';
+import {expand, type Lookup} from '../../source/language/references/expand.js';
+import {parse} from '../../source/language/parsing/parser.js';
+import {type ExpandedWord} from '../../source/language/parsing/syntax.js';
 
 /** The expanded words of a line's one statement. */
 export function wordsOf(line: string, lookup: Partial<Lookup> = {}): readonly ExpandedWord[] {

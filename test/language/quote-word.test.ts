@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {isOption} from '../../source/language/bind-options.js';
-import {expand} from '../../source/language/expand.js';
-import {parse} from '../../source/language/parser.js';
+import {isOption} from '../../source/language/binding/bind-options.js';
+import {expand} from '../../source/language/references/expand.js';
+import {parse} from '../../source/language/parsing/parser.js';
 import {quoteWord} from '../../source/language/quote-word.js';
 
 /** The texts of a line's words. */

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {noticeLines} from '../../source/output/notice.js';
-import {ageText, bytesText, dateText, durationText, timeOf} from '../../source/output/quantities.js';
-import {safeLine, safeText} from '../../source/output/safe-text.js';
-import {stateLook} from '../../source/output/state.js';
-import {palettes} from '../../source/output/palette.js';
-import {paint, themeFor} from '../../source/output/theme.js';
-import {cellWidth, cutEnd, cutMiddle} from '../../source/output/width.js';
-import {wrap} from '../../source/output/wrap.js';
+import {ageText, bytesText, dateText, durationText, timeOf} from '../../source/output/table/quantities.js';
+import {safeLine, safeText} from '../../source/output/text/safe-text.js';
+import {stateLook} from '../../source/output/table/state.js';
+import {palettes} from '../../source/output/look/palette.js';
+import {paint, themeFor} from '../../source/output/look/theme.js';
+import {cellWidth, cutEnd, cutMiddle} from '../../source/output/text/width.js';
+import {wrap} from '../../source/output/text/wrap.js';
 import {terminal} from '../helpers/output-screen.js';
 
 test.each([

@@ -1,9 +1,14 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
-import {createTransport} from '../../source/api/transport.js';
-import {verify, type Verified} from '../../source/api/verify.js';
-import {listWorkspaceProjects} from '../../source/api/projects.js';
-import {createWorkspace, deleteWorkspace, getWorkspace, listWorkspaces} from '../../source/api/workspaces.js';
+import {createTransport} from '../../source/api/http/transport.js';
+import {verify, type Verified} from '../../source/api/sign-in/verify.js';
+import {listWorkspaceProjects} from '../../source/api/resources/projects.js';
+import {
+	createWorkspace,
+	deleteWorkspace,
+	getWorkspace,
+	listWorkspaces,
+} from '../../source/api/resources/workspaces.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {CredentialsError} from '../../source/errors/credentials-error.js';
 import {recordings, startReplay, type Replay} from '../helpers/replay.js';

@@ -1,7 +1,7 @@
-import {type Case} from '../../api/cases.js';
-import {type ExperimentPlace} from '../../api/experiments.js';
-import {getCaseTrajectories, getTrajectories, type Trajectory} from '../../api/trajectories.js';
-import {type Room} from '../place.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getCaseTrajectories, getTrajectories, type Trajectory} from '../../api/resources/trajectories.js';
+import {type Room} from '../shared/place.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};

@@ -1,6 +1,6 @@
-import {type Case} from '../../api/cases.js';
+import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {sweptNames} from '../case-table.js';
+import {sweptNames} from '../case/case-table.js';
 import {type Curve} from './curves.js';
 import {type CaseNumbers} from './fetch-curves.js';
 

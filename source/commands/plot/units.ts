@@ -1,8 +1,8 @@
-import {type Case} from '../../api/cases.js';
-import {getModelDescription} from '../../api/model-executables.js';
+import {type Case} from '../../api/resources/cases.js';
+import {getModelDescription} from '../../api/resources/model-executables.js';
 import {ApiError} from '../../errors/api-error.js';
-import {variablesIn} from '../model-description.js';
-import {type Room} from '../place.js';
+import {variablesIn} from '../fmu/model-description.js';
+import {type Room} from '../shared/place.js';
 
 /** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */
 export async function fetchUnits(

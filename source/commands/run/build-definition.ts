@@ -1,7 +1,7 @@
-import {type CustomFunction, type FunctionOptions} from '../../api/custom-functions.js';
-import {type Definition, type Extension} from '../../api/definition.js';
-import {type Raw} from '../../api/entities.js';
-import {type Modifier} from '../../language/modifier-operators.js';
+import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
+import {type Definition, type Extension} from '../../api/resources/definition.js';
+import {type Raw} from '../../api/resources/entities.js';
+import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type GivenOptions} from './function-options.js';
 import {defaultParameters, type ParameterValue} from './function-parameters.js';
 import {type Subject} from './subject.js';

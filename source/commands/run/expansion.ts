@@ -1,8 +1,8 @@
-import {type Raw} from '../../api/entities.js';
-import {type Definition} from '../../api/definition.js';
+import {type Raw} from '../../api/resources/entities.js';
+import {type Definition} from '../../api/resources/definition.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
-import {optionNumber, optionText} from '../option-text.js';
+import {optionNumber, optionText} from '../shared/option-text.js';
 
 /** What `--expansion` takes, and how the API calls it. Source: section 6.2 of the API reference. */
 export const expansions = {

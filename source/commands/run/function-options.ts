@@ -1,10 +1,10 @@
-import {type FunctionOptions} from '../../api/custom-functions.js';
-import {type Raw} from '../../api/entities.js';
+import {type FunctionOptions} from '../../api/resources/custom-functions.js';
+import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {typedValue} from '../../language/modifier-value.js';
+import {typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';
 import {type Invocation} from '../../language/specification.js';
-import {optionTexts} from '../option-text.js';
+import {optionTexts} from '../shared/option-text.js';
 
 /** The four kinds of options, by the name of the option of `run` that sets them. */
 const groups = {sim: 'simulation', solver: 'solver', compiler: 'compiler', runtime: 'runtime'} as const;

@@ -1,8 +1,8 @@
-import {type CustomFunction, type FunctionParameter} from '../../api/custom-functions.js';
-import {numberIn} from '../../language/modifier-value.js';
-import {argumentsIn} from '../../language/modifier-arguments.js';
+import {type CustomFunction, type FunctionParameter} from '../../api/resources/custom-functions.js';
+import {numberIn} from '../../language/modifiers/modifier-value.js';
+import {argumentsIn} from '../../language/modifiers/modifier-arguments.js';
 import {suggestion} from '../../language/nearest.js';
-import {usageError} from '../../language/trouble.js';
+import {usageError} from '../../language/parsing/trouble.js';
 import {type GivenParameter} from './run-words.js';
 
 /** A parameter as the API takes it. */

@@ -1,12 +1,12 @@
-import {type CustomFunction} from '../../api/custom-functions.js';
-import {type Extension} from '../../api/definition.js';
+import {type CustomFunction} from '../../api/resources/custom-functions.js';
+import {type Extension} from '../../api/resources/definition.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {csvRows} from '../../language/csv-rows.js';
-import {argumentsIn} from '../../language/modifier-arguments.js';
-import {parseModifier} from '../../language/modifier.js';
+import {csvRows} from '../../language/modifiers/csv-rows.js';
+import {argumentsIn} from '../../language/modifiers/modifier-arguments.js';
+import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Invocation} from '../../language/specification.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {optionText, optionTexts} from '../option-text.js';
+import {optionText, optionTexts} from '../shared/option-text.js';
 import {parameterValue} from './function-parameters.js';
 
 /** One case given with `--case` or as a line of `--cases FILE`. */

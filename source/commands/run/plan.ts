@@ -1,12 +1,16 @@
-import {getCustomFunction, getFunctionOptions, listCustomFunctions} from '../../api/custom-functions.js';
-import {type Definition} from '../../api/definition.js';
+import {
+	getCustomFunction,
+	getFunctionOptions,
+	listCustomFunctions,
+} from '../../api/resources/custom-functions.js';
+import {type Definition} from '../../api/resources/definition.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {optionText} from '../option-text.js';
-import {type Room} from '../place.js';
+import {optionText} from '../shared/option-text.js';
+import {type Room} from '../shared/place.js';
 import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
 import {caseCount, readExpansion} from './expansion.js';
 import {givenOptions, readOptions} from './function-options.js';

@@ -1,11 +1,11 @@
-import {startExecution} from '../../api/executions.js';
-import {experimentExecutionPath, type ExperimentPlace} from '../../api/experiments.js';
+import {startExecution} from '../../api/resources/executions.js';
+import {experimentExecutionPath, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {executionProgress, type Expectation} from '../execution-progress.js';
-import {followExecution} from '../follow-execution.js';
-import {experimentOutcome} from '../outcome.js';
-import {type Room} from '../place.js';
+import {executionProgress, type Expectation} from '../execution/execution-progress.js';
+import {followExecution} from '../execution/follow-execution.js';
+import {experimentOutcome} from '../execution/outcome.js';
+import {type Room} from '../shared/place.js';
 
 export type RunOptions = Expectation & {
 	/** Only these cases. Default: all. */

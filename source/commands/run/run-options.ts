@@ -1,5 +1,5 @@
 import {type OptionSpec} from '../../language/specification.js';
-import {workspaceOption} from '../place.js';
+import {workspaceOption} from '../shared/place.js';
 import {expansions} from './expansion.js';
 
 /** What shapes the definition of an experiment, beside the parameters of its function. */

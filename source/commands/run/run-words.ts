@@ -1,9 +1,9 @@
-import {isOption} from '../../language/bind-options.js';
-import {parseModifier} from '../../language/modifier.js';
-import {type Modifier} from '../../language/modifier-operators.js';
+import {isOption} from '../../language/binding/bind-options.js';
+import {parseModifier} from '../../language/modifiers/modifier.js';
+import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type Invocation} from '../../language/specification.js';
-import {type ExpandedWord} from '../../language/syntax.js';
-import {usageError} from '../../language/trouble.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {usageError} from '../../language/parsing/trouble.js';
 
 /** `--final-time 2`: an option that is a parameter of the custom function. Without a value it is a flag. */
 export type GivenParameter = {

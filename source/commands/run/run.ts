@@ -3,11 +3,11 @@ import {
 	experimentExecutionPath,
 	labelExperiment,
 	type ExperimentPlace,
-} from '../../api/experiments.js';
-import {startExecution} from '../../api/executions.js';
+} from '../../api/resources/experiments.js';
+import {startExecution} from '../../api/resources/executions.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {inWorkspace, type Room} from '../place.js';
+import {inWorkspace, type Room} from '../shared/place.js';
 import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
 import {definitionOptions} from './run-options.js';
 import {runAndWait} from './run-and-wait.js';

@@ -1,8 +1,8 @@
-import {type Raw} from '../../api/entities.js';
+import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
-import {withExperiment, type Room} from '../place.js';
-import {getExperiment} from '../../api/experiments.js';
+import {withExperiment, type Room} from '../shared/place.js';
+import {getExperiment} from '../../api/resources/experiments.js';
 
 /** The ids the server gives to experiments and FMUs: class, day, time, hash. */
 export const datedId = /_\d{8}_\d{6}_[\da-f]{7}$/v;

@@ -1,11 +1,11 @@
-import {readDefinition, type StoredDefinition} from '../../api/definition.js';
-import {getExperiment} from '../../api/experiments.js';
-import {listFmus} from '../../api/model-executables.js';
+import {readDefinition, type StoredDefinition} from '../../api/resources/definition.js';
+import {getExperiment} from '../../api/resources/experiments.js';
+import {listFmus} from '../../api/resources/model-executables.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {type ExpandedWord} from '../../language/syntax.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
-import {type Room} from '../place.js';
+import {type Room} from '../shared/place.js';
 import {datedId} from './starting-point.js';
 
 /** What is to be run. */

@@ -1,6 +1,6 @@
-import {commonOptions} from '../bind-options.js';
+import {commonOptions} from '../binding/bind-options.js';
 import {type ArgumentSpec, type CommandSpec, type OptionSpec, type ValueType} from '../specification.js';
-import {type Word} from '../syntax.js';
+import {type Word} from '../parsing/syntax.js';
 import {isQuoted, literalText} from './cursor-place.js';
 
 /** What is wanted at the end of a command's words. */

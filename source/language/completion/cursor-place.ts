@@ -1,9 +1,9 @@
 import {type CommandSpec} from '../specification.js';
-import {matchCommand, type FoundCommand} from '../find-command.js';
-import {groupStatements} from '../parser.js';
-import {isAssignment} from '../statement.js';
-import {type Filter, type Word} from '../syntax.js';
-import {tokenize, type Token} from '../tokens.js';
+import {matchCommand, type FoundCommand} from '../binding/find-command.js';
+import {groupStatements} from '../parsing/parser.js';
+import {isAssignment} from '../parsing/statement.js';
+import {type Filter, type Word} from '../parsing/syntax.js';
+import {tokenize, type Token} from '../parsing/tokens.js';
 
 /** Where in its statement the cursor stands; what is behind it does not count. Offsets are UTF-16 units of the whole text. */
 export type CursorPlace =

@@ -1,4 +1,4 @@
-import {type Filter, type Word} from '../syntax.js';
+import {type Filter, type Word} from '../parsing/syntax.js';
 import {type Candidate} from './candidate.js';
 
 /** What is typed of a field's name, and the fields there are. */

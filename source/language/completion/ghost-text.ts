@@ -1,4 +1,4 @@
-import {matchCommand, type NamedCommand} from '../find-command.js';
+import {matchCommand, type NamedCommand} from '../binding/find-command.js';
 
 export type GhostInput = {
 	readonly text: string;

@@ -1,9 +1,9 @@
 import {UsageError} from '../../errors/usage-error.js';
-import {bind} from '../bind.js';
-import {findCommand} from '../find-command.js';
-import {parse} from '../parser.js';
+import {bind} from '../binding/bind.js';
+import {findCommand} from '../binding/find-command.js';
+import {parse} from '../parsing/parser.js';
 import {type CommandSpec} from '../specification.js';
-import {type ExpandedWord, type Span, type Statement, type Word} from '../syntax.js';
+import {type ExpandedWord, type Span, type Statement, type Word} from '../parsing/syntax.js';
 import {isQuoted, literalText} from './cursor-place.js';
 
 /** What is wrong with a line while it is typed, and where. */

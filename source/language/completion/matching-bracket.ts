@@ -1,4 +1,4 @@
-import {type ClassifiedSpan} from '../text-class.js';
+import {type ClassifiedSpan} from '../parsing/text-class.js';
 
 const pairs: ReadonlyMap<string, string> = new Map([
 	['(', ')'],

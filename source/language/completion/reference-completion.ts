@@ -1,4 +1,4 @@
-import {mentions, placeholders} from '../reference.js';
+import {mentions, placeholders} from '../references/reference.js';
 import {type Candidate} from './candidate.js';
 import {type CompletionSession} from './completion.js';
 import {listSource, type CompletionSource} from './completion-source.js';

@@ -1,5 +1,5 @@
 import {type CommandSpec} from '../specification.js';
-import {usage} from '../usage.js';
+import {usage} from '../binding/usage.js';
 import {commandAt, cursorPlace} from './cursor-place.js';
 
 /** What one may want to know of the command being typed. */

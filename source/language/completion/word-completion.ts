@@ -1,6 +1,6 @@
-import {type FoundCommand} from '../find-command.js';
+import {type FoundCommand} from '../binding/find-command.js';
 import {type CommandSpec, type ValueType} from '../specification.js';
-import {type Word} from '../syntax.js';
+import {type Word} from '../parsing/syntax.js';
 import {apiPathCompletion} from './api-path-completion.js';
 import {
 	argumentPlace,

@@ -1,7 +1,7 @@
-import {type Piece} from '../pieces.js';
-import {safeLine} from '../safe-text.js';
-import {symbolsFor} from '../symbols.js';
-import {cellWidth, cutEnd} from '../width.js';
+import {type Piece} from '../text/pieces.js';
+import {safeLine} from '../text/safe-text.js';
+import {symbolsFor} from '../look/symbols.js';
+import {cellWidth, cutEnd} from '../text/width.js';
 import {axisSigns, bottomLines, rowTicks} from './axis-lines.js';
 import {labelOf} from './label.js';
 import {legendLines} from './legend.js';

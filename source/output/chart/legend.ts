@@ -1,7 +1,7 @@
-import {piecesWidth, type Piece} from '../pieces.js';
-import {safeLine} from '../safe-text.js';
-import {symbolsFor} from '../symbols.js';
-import {cellWidth, cutEnd} from '../width.js';
+import {piecesWidth, type Piece} from '../text/pieces.js';
+import {safeLine} from '../text/safe-text.js';
+import {symbolsFor} from '../look/symbols.js';
+import {cellWidth, cutEnd} from '../text/width.js';
 import {markOf, roleOf} from './marks.js';
 import {type Plan, type PlannedCurve} from './plan.js';
 

@@ -1,4 +1,4 @@
-import {type Piece} from '../pieces.js';
+import {type Piece} from '../text/pieces.js';
 import {brailleOf, createCanvas, type Canvas} from './canvas.js';
 import {cellsAlong, hasFewPoints, markOf, roleOf} from './marks.js';
 import {type Plan} from './plan.js';

@@ -1,5 +1,5 @@
 import {type ChartSeries, type ChartView, type Column} from '../document.js';
-import {type Row} from '../field.js';
+import {type Row} from '../table/field.js';
 
 /** A chart's numbers as rows and columns. */
 export type Sheet = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};

@@ -1,4 +1,4 @@
-import {cellWidth} from '../width.js';
+import {cellWidth} from '../text/width.js';
 import {labelOf} from './label.js';
 import {type Axis, type Plan} from './plan.js';
 import {ticksOf, type Tick} from './ticks.js';

@@ -1,4 +1,4 @@
-import {safeLine} from '../safe-text.js';
+import {safeLine} from '../text/safe-text.js';
 
 /** Text for the inside of an XML element or attribute: one line, with nothing in it that XML does not allow. */
 export function xmlText(text: string): string {

@@ -1,4 +1,4 @@
-import {type CompletionSources} from '../../commands/completion-sources.js';
+import {type CompletionSources} from '../../commands/completion/completion-sources.js';
 import {complete, insertion, type Completion} from '../../language/completion/completion.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {

@@ -1,5 +1,5 @@
-import {type Key, type KeyEvent} from '../../editor/keys.js';
-import {parse} from '../../language/parser.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
+import {parse} from '../../language/parsing/parser.js';
 
 /** Lines pasted are typed one after another, each with an Enter behind it but the last. */
 export function asTyped(event: KeyEvent): readonly KeyEvent[] {

@@ -1,10 +1,10 @@
-import {classify} from '../../language/classify.js';
+import {classify} from '../../language/colouring/classify.js';
 import {lineTrouble, type LineTrouble} from '../../language/completion/line-trouble.js';
 import {matchingBracket} from '../../language/completion/matching-bracket.js';
 import {type CommandSpec} from '../../language/specification.js';
-import {type ClassifiedSpan, type TextClass} from '../../language/text-class.js';
-import {type Role} from '../../output/palette.js';
-import {type Theme} from '../../output/theme.js';
+import {type ClassifiedSpan, type TextClass} from '../../language/parsing/text-class.js';
+import {type Role} from '../../output/look/palette.js';
+import {type Theme} from '../../output/look/theme.js';
 
 /** How the characters of the line look. */
 export type LineLooks = {

@@ -1,6 +1,6 @@
-import {emptyLineEditor, type LineEditor} from '../../editor/editor-state.js';
-import {historyMatches, type HistoryMatches} from '../../editor/history-search.js';
-import {lineEditor, type LineEditorAction} from '../../editor/line-editor.js';
+import {emptyLineEditor, type LineEditor} from '../../editor/line/editor-state.js';
+import {historyMatches, type HistoryMatches} from '../../editor/history/history-search.js';
+import {lineEditor, type LineEditorAction} from '../../editor/line/line-editor.js';
 import {type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
 import {type Store} from '../../session/store.js';
 

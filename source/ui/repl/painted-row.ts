@@ -1,6 +1,6 @@
-import {type LaidOutRow, type RowPart} from '../../editor/layout-rows.js';
-import {reset} from '../../output/theme.js';
-import {characters} from '../../output/width.js';
+import {type LaidOutRow, type RowPart} from '../../editor/layout/layout-rows.js';
+import {reset} from '../../output/look/theme.js';
+import {characters} from '../../output/text/width.js';
 
 /** The cursor is a cell drawn the other way round: the terminal's own would be lost at every redraw. */
 const inverse = '\u001B[7m';

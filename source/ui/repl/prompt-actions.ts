@@ -1,6 +1,6 @@
-import {type LineEditorAction} from '../../editor/line-editor.js';
-import {bindingGroups} from '../../editor/key-bindings.js';
-import {firstWord} from '../../editor/words.js';
+import {type LineEditorAction} from '../../editor/line/line-editor.js';
+import {bindingGroups} from '../../editor/bindings/key-bindings.js';
+import {firstWord} from '../../editor/line/words.js';
 import {paintLines, type Line} from '../line.js';
 import {type ActivityStore} from './activity.js';
 import {type Completer} from './completer.js';

@@ -1,9 +1,9 @@
-import {type LineEditor} from '../../editor/editor-state.js';
-import {plainCommand, type ShellAction} from '../../editor/key-actions.js';
-import {type Binding} from '../../editor/key-bindings.js';
-import {keyInterpretation} from '../../editor/key-interpretation.js';
-import {type Key, type KeyEvent} from '../../editor/keys.js';
-import {type LineEditorAction} from '../../editor/line-editor.js';
+import {type LineEditor} from '../../editor/line/editor-state.js';
+import {plainCommand, type ShellAction} from '../../editor/bindings/key-actions.js';
+import {type Binding} from '../../editor/bindings/key-bindings.js';
+import {keyInterpretation} from '../../editor/bindings/key-interpretation.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
+import {type LineEditorAction} from '../../editor/line/line-editor.js';
 import {type Store} from '../../session/store.js';
 
 export type LineStore = Store<LineEditor, LineEditorAction>;

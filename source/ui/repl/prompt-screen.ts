@@ -1,9 +1,9 @@
-import {type LineEditor} from '../../editor/editor-state.js';
+import {type LineEditor} from '../../editor/line/editor-state.js';
 import {usageHint} from '../../language/completion/usage-hint.js';
 import {type LineTrouble} from '../../language/completion/line-trouble.js';
 import {type CommandSpec} from '../../language/specification.js';
-import {durationText} from '../../output/quantities.js';
-import {safeLine} from '../../output/safe-text.js';
+import {durationText} from '../../output/table/quantities.js';
+import {safeLine} from '../../output/text/safe-text.js';
 import {type Session} from '../../session/session.js';
 import {cutLine} from '../frame.js';
 import {type Line, type Looks} from '../line.js';

@@ -1,6 +1,6 @@
-import {safeLine} from '../../output/safe-text.js';
-import {type Symbols} from '../../output/symbols.js';
-import {cellWidth, cutEnd, takeEnd} from '../../output/width.js';
+import {safeLine} from '../../output/text/safe-text.js';
+import {type Symbols} from '../../output/look/symbols.js';
+import {cellWidth, cutEnd, takeEnd} from '../../output/text/width.js';
 import {type Session} from '../../session/session.js';
 import {type Line} from '../line.js';
 

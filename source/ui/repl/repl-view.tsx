@@ -1,7 +1,7 @@
 import {Text} from 'ink';
 import {useSyncExternalStore, type ReactNode} from 'react';
 import {type CommandSpec} from '../../language/specification.js';
-import {type Screen} from '../../output/screen.js';
+import {type Screen} from '../../output/look/screen.js';
 import {type Session} from '../../session/session.js';
 import {frameLines} from '../frame.js';
 import {type Looks} from '../line.js';

@@ -1,9 +1,9 @@
-import {emptyLineEditor} from '../../editor/editor-state.js';
-import {type KeyEvent} from '../../editor/keys.js';
-import {lineEditor} from '../../editor/line-editor.js';
+import {emptyLineEditor} from '../../editor/line/editor-state.js';
+import {type KeyEvent} from '../../editor/keys/keys.js';
+import {lineEditor} from '../../editor/line/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
-import {safeLine} from '../../output/safe-text.js';
-import {type Screen} from '../../output/screen.js';
+import {safeLine} from '../../output/text/safe-text.js';
+import {type Screen} from '../../output/look/screen.js';
 import {createStore} from '../../session/store.js';
 import {paintLines, type Line, type Looks} from '../line.js';
 import {type LineResult, type Shell} from '../shell-options.js';

@@ -1,7 +1,7 @@
 import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
-import {type Screen} from '../../output/screen.js';
+import {type Screen} from '../../output/look/screen.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';

@@ -1,4 +1,4 @@
-import {type Check, type Connection} from '../../api/sign-in.js';
+import {type Check, type Connection} from '../../api/sign-in/sign-in.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
 import {type SetupPieces, type SignInAttempt} from '../shell-options.js';

@@ -1,5 +1,5 @@
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
-import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
+import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
 import {type FieldInput} from '../terminal/field-input.js';
 import {isEnter} from '../terminal/is-enter.js';
 import {type KeyListener} from '../terminal/keyboard.js';

@@ -1,5 +1,5 @@
 import {Readable} from 'node:stream';
-import {type Key, type KeyEvent, type Paste} from '../../editor/keys.js';
+import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
 import {isEnter} from './is-enter.js';
 
 /** How Ink's own fields know a key; others mean nothing to them. */

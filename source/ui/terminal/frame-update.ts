@@ -1,4 +1,4 @@
-import {cellWidth} from '../../output/width.js';
+import {cellWidth} from '../../output/text/width.js';
 import {lineUpdate} from './line-update.js';
 
 const eraseBelow = '\u001B[J';

@@ -5,8 +5,8 @@ import {
 	isPending,
 	keyParser,
 	type ParsedKeys,
-} from '../../editor/key-parser.js';
-import {type KeyEvent} from '../../editor/keys.js';
+} from '../../editor/keys/key-parser.js';
+import {type KeyEvent} from '../../editor/keys/keys.js';
 import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
 
 export type KeyListener = (event: KeyEvent) => void;

@@ -1,4 +1,4 @@
-import {characters} from '../../output/width.js';
+import {characters} from '../../output/text/width.js';
 
 /** A character on the screen with its looks. */
 export type ScreenCell = {

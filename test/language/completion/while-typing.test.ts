@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {classify} from '../../../source/language/classify.js';
+import {classify} from '../../../source/language/colouring/classify.js';
 import {ghostText, typedSuggestions} from '../../../source/language/completion/ghost-text.js';
 import {lineTrouble} from '../../../source/language/completion/line-trouble.js';
 import {matchingBracket} from '../../../source/language/completion/matching-bracket.js';

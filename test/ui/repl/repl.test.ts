@@ -1,6 +1,6 @@
 import {expect, test, vi} from 'vitest';
-import {defaultBindings} from '../../../source/editor/default-bindings.js';
-import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys.js';
+import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
+import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
 import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';

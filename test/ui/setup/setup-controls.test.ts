@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {createStore} from '../../../source/session/store.js';
-import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys.js';
+import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {createSetupControls, submission} from '../../../source/ui/setup/setup-controls.js';
 import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';

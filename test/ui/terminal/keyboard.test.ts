@@ -1,7 +1,7 @@
 import {PassThrough} from 'node:stream';
 import fc from 'fast-check';
 import {expect, test, vi} from 'vitest';
-import {type KeyEvent} from '../../../source/editor/keys.js';
+import {type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {createKeyStack, startKeyboard} from '../../../source/ui/terminal/keyboard.js';
 
 /** A terminal's input as a stream, with a record of what was done to it. */

@@ -1,0 +1,89 @@
+import {UsageError} from '../../errors/usage-error.js';
+
+/**
+The server's URL in its plain form: with a scheme, without trailing slash, query and fragment.
+
+@throws UsageError for what is no HTTP address, and for one with user and password.
+*/
+export function normaliseUrl(text: string): string {
+	const url = parseUrl(withScheme(text.trim()));
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		throw new UsageError('that is not a web address', {hint: 'It looks like https://impact.modelon.cloud.'});
+	}
+
+	if (url.username !== '' || url.password !== '') {
+		throw new UsageError(`the address of ${url.host} must not hold a user and a password`, {
+			hint: 'The API key is all that is needed.',
+		});
+	}
+
+	return url.origin + url.pathname.replace(/\/+$/v, '');
+}
+
+/**
+The address of a location that the user wrote or the server handed out.
+
+It is relative to the base, with or without a leading slash, or a full URL on the same origin.
+
+@throws UsageError when it leads out of the base or to another origin.
+*/
+export function resolveLocation(base: string, location: string): URL {
+	const root = new URL(base);
+	const isFull = /^https?:\/\//iv.test(location);
+	const url = parseUrl(isFull ? location : `${base}/${location.replace(/^[\/\\]+/v, '')}`);
+	if (url?.origin !== root.origin || url.username !== '' || url.password !== '') {
+		throw new UsageError(`the address is not on ${root.origin}`, {
+			hint: 'Only paths of this server are called: the key belongs to it.',
+		});
+	}
+
+	const prefix = `${root.pathname.replace(/\/$/v, '')}/`;
+	if (!isFull && !url.pathname.startsWith(prefix)) {
+		throw new UsageError('the path leads out of the API', {hint: 'Leave out the ".." parts.'});
+	}
+
+	url.hash = '';
+	return url;
+}
+
+/** A path as people write it, relative to the API: `/workspaces` and `api/workspaces` both mean `api/workspaces`. */
+export function apiPath(path: string): string {
+	if (/^https?:\/\//iv.test(path)) {
+		return path;
+	}
+
+	const relative = path.replace(/^[\/\\]+/v, '');
+	return /^api(?:\/|$)/v.test(relative) ? relative : `api/${relative}`;
+}
+
+/**
+Text as one segment of a path: `steady state` becomes `steady%20state`.
+
+@throws UsageError for nothing and for `.` and `..`, which would name another thing than the one meant.
+*/
+export function segment(text: string): string {
+	if (['', '.', '..'].includes(text)) {
+		throw new UsageError(text === '' ? 'an id must not be empty' : `there is no id "${text}"`);
+	}
+
+	return encodeURIComponent(text);
+}
+
+/** Parts of a path joined with single slashes, without one at the end. */
+export function joinUrl(url: string, ...parts: readonly string[]): string {
+	const path = parts.flatMap((part) => part.split('/')).filter((part) => part !== '');
+	return [url.replace(/\/+$/v, ''), ...path].join('/');
+}
+
+function withScheme(text: string): string {
+	if (/^[a-z][a-z\d+.\-]*:\/\//iv.test(text)) {
+		return text;
+	}
+
+	return /^(?:localhost|127\.|\[::1\])/iv.test(text) ? `http://${text}` : `https://${text}`;
+}
+
+/** `URL.parse` came only with Node 22. */
+function parseUrl(text: string): URL | undefined {
+	return URL.canParse(text) ? new URL(text) : undefined;
+}

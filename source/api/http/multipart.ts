@@ -1,0 +1,106 @@
+import {Buffer} from 'node:buffer';
+import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import path from 'node:path';
+import {LocalFileError} from '../../errors/local-file-error.js';
+import {type RequestPart} from './exchange.js';
+
+/** A `multipart/form-data` body whose files are read while it is sent. */
+export type Multipart = {
+	readonly mediaType: string;
+
+	/** Bytes in all. */
+	readonly length: number;
+
+	/** The body from its start; every call reads the files anew. */
+	readonly chunks: () => AsyncIterable<Uint8Array>;
+};
+
+/**
+Prepares a form for sending.
+
+@throws LocalFileError when a file is missing, unreadable or no file; the stream throws it when a file changes meanwhile.
+*/
+export async function createMultipart(parts: readonly RequestPart[], boundary: string): Promise<Multipart> {
+	const pieces = await Promise.all(parts.map(async (part) => toPiece(part, boundary)));
+	const end = Buffer.from(`--${boundary}--\r\n`);
+	const length = pieces.reduce((sum, {head, size}) => sum + head.length + size + 2, end.length);
+	return {
+		mediaType: `multipart/form-data; boundary=${boundary}`,
+		length,
+		async *chunks() {
+			for (const piece of pieces) {
+				yield piece.head;
+				yield* piece.content();
+				yield Buffer.from('\r\n');
+			}
+
+			yield end;
+		},
+	};
+}
+
+type Piece = {
+	readonly head: Uint8Array;
+	readonly size: number;
+	readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+};
+
+async function toPiece(part: RequestPart, boundary: string): Promise<Piece> {
+	if ('file' in part) {
+		const size = await fileSize(part.file);
+		const head = partHead(boundary, part.name, part.fileName ?? path.basename(part.file));
+		return {head, size, content: () => (size === 0 ? [] : readFile(part.file, size))};
+	}
+
+	const bytes = 'text' in part ? Buffer.from(part.text) : part.bytes;
+	const head = partHead(boundary, part.name, 'bytes' in part ? part.fileName : undefined);
+	return {head, size: bytes.length, content: () => [bytes]};
+}
+
+function partHead(boundary: string, name: string, fileName: string | undefined): Uint8Array {
+	const file = fileName === undefined ? '' : `; filename="${safeName(fileName)}"`;
+	const type = fileName === undefined ? '' : 'Content-Type: application/octet-stream\r\n';
+	return Buffer.from(
+		`--${boundary}\r\nContent-Disposition: form-data; name="${safeName(name)}"${file}\r\n${type}\r\n`,
+	);
+}
+
+/** As browsers do it: what would end the name or the line is percent-encoded. */
+function safeName(name: string): string {
+	return name.replaceAll(/["\p{Cc}]/gv, (sign) => encodeURIComponent(sign));
+}
+
+async function fileSize(file: string): Promise<number> {
+	try {
+		const status = await stat(file);
+		if (status.isFile()) {
+			return status.size;
+		}
+	} catch (error) {
+		throw new LocalFileError(`${file} cannot be read`, file, {
+			cause: error,
+			hint: 'Check the path of the file.',
+		});
+	}
+
+	throw new LocalFileError(`${file} is not a file`, file, {hint: 'Give the path of a file.'});
+}
+
+/** Exactly as many bytes as were announced. */
+async function* readFile(file: string, size: number): AsyncGenerator<Uint8Array> {
+	let left = size;
+	try {
+		const chunks: AsyncIterable<Uint8Array> = createReadStream(file, {end: size - 1});
+		for await (const chunk of chunks) {
+			left -= chunk.length;
+			yield chunk;
+		}
+	} catch (error) {
+		throw new LocalFileError(`${file} cannot be read`, file, {cause: error});
+	}
+
+	if (left > 0) {
+		throw new LocalFileError(`${file} has become shorter while it was sent`, file);
+	}
+}

@@ -1,0 +1,59 @@
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {UnreachableError} from '../../errors/unreachable-error.js';
+
+export const mostRedirects = 5;
+
+/** Where a redirect leads. */
+export type Redirect = {
+	readonly url: string;
+	readonly method: string;
+
+	/** False: the body stays behind, as with a form that leads to a page. */
+	readonly keepsBody: boolean;
+};
+
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+export function isRedirect(status: number): boolean {
+	return redirectStatuses.has(status);
+}
+
+/**
+The request a redirect asks for, with the method rules of the web: 303, and 301 or 302 after a POST, become GET.
+
+@throws UnreachableError when it leads to another origin, where the key must not go; ProtocolError when it leads nowhere.
+*/
+export function redirectTarget(
+	status: number,
+	location: string | undefined,
+	{method, url}: {readonly method: string; readonly url: string},
+): Redirect {
+	const from = new URL(url);
+	const to = location !== undefined && URL.canParse(location, url) ? new URL(location, url) : undefined;
+	if (!to) {
+		throw new ProtocolError(`${from.host} redirects (${status}) without saying where to`);
+	}
+
+	if (to.origin !== from.origin) {
+		throw leavesOrigin(from, to);
+	}
+
+	to.username = '';
+	to.password = '';
+	const becomesGet =
+		(status === 303 && method !== 'HEAD') || ([301, 302].includes(status) && method === 'POST');
+	return {url: to.href, method: becomesGet ? 'GET' : method, keepsBody: !becomesGet};
+}
+
+function leavesOrigin(from: URL, to: URL): UnreachableError {
+	const isUpgrade = to.hostname === from.hostname && to.protocol === 'https:';
+	return new UnreachableError(
+		`${from.origin} redirects to ${to.origin}; the key is not sent to another origin`,
+		'network',
+		{
+			hint: isUpgrade
+				? `Use --url ${to.origin}.`
+				: `If that is your Impact server, use --url ${to.origin}; if it is a login page, check the URL.`,
+		},
+	);
+}

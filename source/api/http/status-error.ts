@@ -1,0 +1,106 @@
+import {STATUS_CODES} from 'node:http';
+import {ApiError} from '../../errors/api-error.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {type ShellError} from '../../errors/shell-error.js';
+
+/** An answer of status 400 or above. */
+export type Refusal = {
+	readonly status: number;
+	readonly method: string;
+
+	/** Relative to the base, without the query. */
+	readonly path: string;
+	readonly mediaType: string;
+
+	/** The body as text, at most a few kilobytes, without the key. */
+	readonly body: string;
+
+	/** The `Retry-After` header. */
+	readonly retryAfter?: string | undefined;
+
+	/** Where the user's server is started, when there is a hub. */
+	readonly home?: string | undefined;
+
+	/** Where a user makes a new key. */
+	readonly keysPage: string;
+};
+
+/** The error an answer stands for: the server's own words where it has some. Source: section 3 of the API reference. */
+export function toStatusError(refusal: Refusal): ShellError {
+	const {status, method, path, body} = refusal;
+	const {message, code} = readBody(refusal);
+	const words = message ?? wordsFor(refusal);
+	const place = `(${status}, ${method} ${path})`;
+	if (status === 401) {
+		return new CredentialsError('the server refused the API key', 'refused', {
+			hint: `A new key is made at ${refusal.keysPage}, tab IMPACT API KEY; give it with: auth login.`,
+		});
+	}
+
+	if (status === 402) {
+		return new CredentialsError(`${message ?? 'no licence seat is free'} ${place}`, 'no-licence', {
+			hint: 'Wait until somebody gives up a seat, or ask your administrator for more.',
+		});
+	}
+
+	return new ApiError(`${words} ${place}`, {status, code, method, path, body, hint: hintFor(refusal)});
+}
+
+type Words = {readonly message: string | undefined; readonly code: number | undefined};
+
+/** The server's `{"error": {"message", "code"}}` or a hub's `{"status", "message"}`. */
+function readBody({body, mediaType}: Refusal): Words {
+	const nothing = {message: undefined, code: undefined};
+	if (mediaType !== '' && !mediaType.endsWith('json')) {
+		return nothing;
+	}
+
+	try {
+		const value: unknown = JSON.parse(body);
+		const own = isRecord(value) && isRecord(value['error']) ? value['error'] : value;
+		return isRecord(own) ? {message: textOf(own['message']), code: numberOf(own['code'])} : nothing;
+	} catch {
+		return nothing;
+	}
+}
+
+function wordsFor({status, mediaType, body}: Refusal): string {
+	const name = STATUS_CODES[status] ?? 'an error';
+	const title = mediaType === 'text/html' ? /<title[^>]*>([^<]*)/iv.exec(body)?.[1]?.trim() : undefined;
+	return title ? `a web page instead of an answer: ${title}` : `the server answered ${name}`;
+}
+
+function hintFor({status, retryAfter, home}: Refusal): string | undefined {
+	if ([424, 503].includes(status) && home !== undefined) {
+		return `Your Impact server may not be started; start it at ${home}.`;
+	}
+
+	return status === 429 && retryAfter && /^\d+$/v.test(retryAfter)
+		? `Too many requests; try again in ${retryAfter} s.`
+		: (hints.get(status) ?? (status >= 500 ? 'The fault lies with the server; try again later.' : undefined));
+}
+
+const hints: ReadonlyMap<number, string> = new Map([
+	[403, 'Your licence or role does not allow this; ask your administrator.'],
+	[404, 'Check the id; it may have been deleted.'],
+	[409, 'It is in use or has changed meanwhile; look at it again.'],
+	[413, 'The file is larger than the server takes.'],
+	[424, 'Your Impact server may not be started; start it in the browser.'],
+	[429, 'Too many requests; try again in a moment.'],
+	[501, 'This server does not know that request.'],
+	[502, 'The server behind the gateway does not answer; try again in a moment.'],
+	[503, 'The server is busy or being started; try again in a moment.'],
+	[504, 'The server behind the gateway was too slow; try again in a moment.'],
+]);
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function numberOf(value: unknown): number | undefined {
+	return typeof value === 'number' ? value : undefined;
+}

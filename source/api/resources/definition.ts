@@ -1,0 +1,78 @@
+import * as v from 'valibot';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {type Raw} from './entities.js';
+
+/** An experiment definition, version 3, spelt as the API does. Source: section 6 of the API reference. */
+export type Definition = v.InferOutput<typeof definition>;
+
+/** How cases are simulated: the custom function with its parameters and options. */
+export type Analysis = Definition['base']['analysis'];
+
+/** One of the cases given one by one. */
+export type Extension = Raw;
+
+const options = v.optional(v.record(v.string(), v.unknown()), {});
+
+const analysis = v.looseObject({
+	type: v.string(),
+	parameters: v.optional(v.array(v.looseObject({name: v.string(), value: v.unknown()})), []),
+	simulationOptions: options,
+	solverOptions: options,
+	simulationLogLevel: v.optional(v.string(), 'WARNING'),
+});
+
+const modelica = v.looseObject({
+	className: v.string(),
+	compilerOptions: options,
+	runtimeOptions: options,
+});
+
+const definition = v.looseObject({
+	version: v.number(),
+	base: v.looseObject({
+		model: v.looseObject({
+			modelica: v.optional(modelica),
+			fmu: v.optional(v.looseObject({id: v.string()})),
+		}),
+		modifiers: v.optional(
+			v.looseObject({
+				variables: v.optional(v.array(v.looseObject({kind: v.string(), name: v.string()})), []),
+			}),
+			{},
+		),
+		analysis,
+		expansion: v.optional(v.looseObject({algorithm: v.string()})),
+	}),
+	extensions: v.optional(v.array(v.looseObject({})), []),
+});
+
+/** A definition with the user data that stands beside it. */
+export type StoredDefinition = {readonly definition: Definition; readonly userData: unknown};
+
+/**
+Reads a definition in any of the forms it is met in: as sent to the server (`{"experiment": …, "userData": …}`), as an experiment,
+or bare.
+
+@throws ProtocolError naming the field that is not as agreed.
+*/
+export function readDefinition(value: unknown, what: string): StoredDefinition {
+	const wrapped = v.safeParse(v.looseObject({experiment: definition}), value);
+	const bare = wrapped.success ? undefined : v.safeParse(definition, value);
+	if (!wrapped.success && bare?.success) {
+		return {definition: bare.output, userData: undefined};
+	}
+
+	if (!wrapped.success) {
+		const [issue] = wrapped.issues;
+		throw new ProtocolError(
+			`${what} holds no experiment definition: "${v.getDotPath(issue) ?? ''}" ${issue.message}`,
+			{
+				hint: 'experiment definition shows what one looks like',
+			},
+		);
+	}
+
+	const {experiment, userData, meta_data: meta} = wrapped.output;
+	const kept = v.safeParse(v.looseObject({user_data: v.unknown()}), meta);
+	return {definition: experiment, userData: userData ?? (kept.success ? kept.output.user_data : undefined)};
+}

@@ -1,0 +1,125 @@
+import process from 'node:process';
+import {CredentialManager} from '../../credentials/credential-manager.js';
+import {createTrustedOrigins, type TrustedOrigins} from '../../credentials/trusted-origins.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {locations} from '../../files/locations.js';
+import {type Client} from '../client.js';
+import {type Environment} from '../http/proxy.js';
+import {type TransportOptions} from '../http/transport.js';
+import {keepKey, signIn, type Connection, type SignInOptions} from './sign-in.js';
+import {isSupported, supportedVersions} from './version.js';
+
+/** How a program connects. */
+export type ConnectOptions = TransportOptions & {
+	/** Default: `MODELON_IMPACT_CLIENT_URL`, then `https://impact.modelon.cloud/`. */
+	readonly url?: string | undefined;
+
+	/** Default: as the credential manager finds it. */
+	readonly apiKey?: string | undefined;
+
+	/** Ask at the terminal for a key that is missing or refused. Default: `MODELON_IMPACT_CLIENT_INTERACTIVE`, off. */
+	readonly interactive?: boolean | undefined;
+
+	/** Default: the key file `~/.impact/api.key` and `MODELON_IMPACT_CLIENT_API_KEY`. */
+	readonly credentials?: CredentialManager | undefined;
+
+	/** Default: remembered in the shell's configuration file. */
+	readonly trustedOrigins?: TrustedOrigins | undefined;
+
+	/** Send a stored key to this server although it was verified against another one. Default false. */
+	readonly trustServer?: boolean | undefined;
+
+	/** Go on with an API version this client was not made for. Default false. */
+	readonly allowAnyVersion?: boolean | undefined;
+
+	/** Asks for a key; `undefined` when nobody is there to ask. Default: a question at the terminal without echo. */
+	readonly prompt?: (() => Promise<string | undefined>) | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** Keys a person is asked for in one connect: the first, and once more when that is refused. */
+const mostQuestions = 2;
+
+/** The work of `Client.connect`. */
+export async function connect(options: ConnectOptions): Promise<Client> {
+	const environment = options.environment ?? process.env;
+	const {
+		credentials = new CredentialManager(),
+		trustedOrigins = createTrustedOrigins(locations().configFile),
+	} = options;
+	const connection = await signInAsking(
+		{
+			url: options.url ?? urlFrom(environment),
+			credentials,
+			trustedOrigins,
+			typedKey: options.apiKey,
+			trustServer: options.trustServer,
+			transport: {timeout: options.timeout, caFile: options.caFile, environment},
+			signal: options.signal,
+		},
+		createPrompt(options, environment['MODELON_IMPACT_CLIENT_INTERACTIVE']),
+	);
+	assertVersion(connection, options.allowAnyVersion);
+	return connection.client;
+}
+
+/** An empty variable counts as unset. */
+function urlFrom(environment: Environment): string {
+	const url = environment['MODELON_IMPACT_CLIENT_URL']?.trim() ?? '';
+	return url === '' ? 'https://impact.modelon.cloud/' : url;
+}
+
+type Prompt = () => Promise<string | undefined>;
+
+/** The way to ask for a key; absent where nothing may be asked. */
+function createPrompt({interactive, apiKey, prompt}: ConnectOptions, setting = ''): Prompt | undefined {
+	const mayAsk = interactive ?? /^(?:1|true)$/iv.test(setting);
+	return mayAsk && apiKey === undefined ? (prompt ?? askAtTerminal) : undefined;
+}
+
+async function askAtTerminal(): Promise<string | undefined> {
+	const {askHidden} = await import('../../credentials/hidden-prompt.js');
+	return askHidden('Modelon Impact API key: ');
+}
+
+/** Signs in; asks for a key that is missing or refused, and saves one that was typed once it has worked. */
+async function signInAsking(options: SignInOptions, prompt: Prompt | undefined): Promise<Connection> {
+	let attempt = options;
+	let questions = 0;
+	for (;;) {
+		try {
+			// Every try waits for the answer to the one before.
+			// eslint-disable-next-line no-await-in-loop
+			const connection = await signIn(attempt);
+			if (questions > 0) {
+				keepKey(connection, options);
+			}
+
+			return connection;
+		} catch (error) {
+			// eslint-disable-next-line no-await-in-loop
+			const typedKey = canAsk(error, questions, options) ? await prompt?.() : undefined;
+			if (typedKey === undefined) {
+				throw error;
+			}
+
+			attempt = {...options, typedKey};
+			questions += 1;
+		}
+	}
+}
+
+/** A key from the environment wins at the next start whatever was typed, so asking would help nobody. */
+function canAsk(error: unknown, questions: number, {credentials}: SignInOptions): boolean {
+	const isAboutKey = error instanceof CredentialsError && ['missing', 'refused'].includes(error.reason);
+	return isAboutKey && questions < mostQuestions && credentials.environmentName === undefined;
+}
+
+function assertVersion({apiVersion, client}: Connection, allowAnyVersion = false): void {
+	if (!allowAnyVersion && !isSupported(apiVersion)) {
+		throw new ProtocolError(`${client.server.url} has API version ${apiVersion}, not ${supportedVersions}`, {
+			hint: 'Use a release of this package that fits the server, or pass allowAnyVersion: true.',
+		});
+	}
+}

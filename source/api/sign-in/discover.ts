@@ -1,0 +1,139 @@
+import * as v from 'valibot';
+import {keyPageUrl} from '../../credentials/missing-key.js';
+import {ApiError} from '../../errors/api-error.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {TimeoutError} from '../../errors/timeout-error.js';
+import {UnreachableError} from '../../errors/unreachable-error.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {decodeAnswer, decodeAs} from '../http/decode.js';
+import {joinUrl} from '../http/location.js';
+import {type Environment} from '../http/proxy.js';
+import {createSender, type Sender} from '../http/sender.js';
+import {type Server} from '../http/server.js';
+import {type Transport} from '../http/transport.js';
+
+/** Milliseconds the probe may take: a server that answers nothing to it may still be a plain one. */
+const probeTimeout = 10_000;
+
+const hubUser = v.looseObject({name: v.nullish(v.string()), server: v.optional(v.nullable(v.string()))});
+
+/**
+Asks, without the key, whether a JupyterHub answers at the URL.
+
+@returns The hub's version, or `undefined` when there is no hub.
+@throws UnreachableError when no host is there at all; Cancelled.
+Source: section 1 of the API reference: only the presence of the header decides.
+*/
+export async function probeHub(
+	url: string,
+	transport: Transport,
+	signal?: AbortSignal,
+): Promise<string | undefined> {
+	const {send} = createSender({transport, server: plainServer(url)});
+	try {
+		const probe = {
+			method: 'GET',
+			url: `${url}/hub/api/`,
+			allowsErrors: true,
+			timeout: probeTimeout,
+			signal,
+		} as const;
+		const {status, headers} = await send(probe);
+		return status < 400 ? headers['x-jupyterhub-version'] : undefined;
+	} catch (error) {
+		if (meansNoHub(error)) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+/** The server at a URL without a hub. */
+export function plainServer(url: string): Server {
+	return {
+		url,
+		base: url,
+		origin: new URL(url).origin,
+		isHub: false,
+		keysPage: keyPageUrl({url, isHub: false}),
+	};
+}
+
+/**
+The user's own server behind a hub.
+
+@throws UnreachableError `not-started`; CredentialsError when the hub refuses the key.
+*/
+export async function findUserServer(
+	url: string,
+	hubVersion: string,
+	{
+		transport,
+		key,
+		environment,
+		signal,
+	}: {
+		readonly transport: Transport;
+		readonly key: string;
+		readonly environment: Environment;
+		readonly signal?: AbortSignal | undefined;
+	},
+): Promise<Server> {
+	const pages = {home: `${url}/hub/home`, keysPage: keyPageUrl({url, isHub: true})};
+	const {home} = pages;
+	const sender = createSender({transport, key, server: {base: url, ...pages}});
+	const {name, server} = await readHubUser(sender, pages.keysPage, url, signal);
+	if (server === null) {
+		throw new UnreachableError('your Impact server is not started', 'not-started', {
+			hint: `Start it at ${home}, then try again.`,
+		});
+	}
+
+	return {
+		url,
+		base: joinUrl(url, server ?? fromEnvironment(environment, home), 'impact'),
+		origin: new URL(url).origin,
+		isHub: true,
+		hubVersion,
+		user: name ?? undefined,
+		...pages,
+	};
+}
+
+async function readHubUser(sender: Sender, keysPage: string, url: string, signal: AbortSignal | undefined) {
+	try {
+		const response = await sender.send({method: 'GET', url: `${url}/hub/api/user`, signal});
+		return decodeAs(hubUser, decodeAnswer(response), 'a hub user');
+	} catch (error) {
+		throw error instanceof ApiError && error.status === 403 ? refusedByHub(error, keysPage) : error;
+	}
+}
+
+/** A hub says "forbidden" to a key it does not know. */
+function refusedByHub(cause: ApiError, keysPage: string): CredentialsError {
+	return new CredentialsError('the server refused the API key', 'refused', {
+		cause,
+		hint: `A new key is made at ${keysPage}, tab IMPACT API KEY; give it with: auth login.`,
+	});
+}
+
+function fromEnvironment(environment: Environment, home: string): string {
+	const prefix = environment['JUPYTERHUB_SERVICE_PREFIX'];
+	if (!prefix) {
+		throw new ProtocolError('the hub does not say where your Impact server is', {
+			hint: `The key may lack that right. Look at ${home}, or give the address of your own server with --url.`,
+		});
+	}
+
+	return prefix;
+}
+
+/** No answer to this path proves nothing; no host at all means that no other request can succeed either. */
+function meansNoHub(error: unknown): boolean {
+	const isHopeless =
+		error instanceof UnreachableError && ['dns', 'refused', 'tls', 'proxy'].includes(error.reason);
+	const isSilent =
+		error instanceof UnreachableError || error instanceof TimeoutError || error instanceof ProtocolError;
+	return isSilent && !isHopeless;
+}

@@ -1,0 +1,157 @@
+import process from 'node:process';
+import {type CredentialManager} from '../../credentials/credential-manager.js';
+import {type FoundKey} from '../../credentials/found-key.js';
+import {missingKeyError, refusedKeyError, type KeyPage} from '../../credentials/missing-key.js';
+import {sanitiseKey} from '../../credentials/sanitise-key.js';
+import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {Client} from '../client.js';
+import {normaliseUrl} from '../http/location.js';
+import {createTransport, type TransportOptions} from '../http/transport.js';
+import {check, type Check, type CheckListener} from './checklist.js';
+import {type User} from './user.js';
+import {reachServer, verify} from './verify.js';
+import {versionNotice} from './version.js';
+
+export {checkNames, type Check, type CheckName} from './checklist.js';
+
+export type SignInOptions = {
+	/** As the user gave it; normalised here. */
+	readonly url: string;
+	readonly credentials: CredentialManager;
+	readonly trustedOrigins: TrustedOrigins;
+
+	/** A key just typed, to be verified in place of a stored one. */
+	readonly typedKey?: string | undefined;
+
+	/**
+	Reach the server even when there is no key, so that one can be asked for with the address where it is made: for the wizard.
+	Default false: a missing key is told at once.
+	*/
+	readonly reachesServerFirst?: boolean | undefined;
+
+	/** Send a stored key to this server although it was verified against another one. Default false. */
+	readonly trustServer?: boolean | undefined;
+	readonly transport?: TransportOptions | undefined;
+	readonly onCheck?: ((check: Check) => void) | undefined;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** A verified session with a server. */
+export type Connection = {
+	readonly client: Client;
+	readonly key: FoundKey;
+	readonly user: User;
+
+	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
+	readonly apiVersion: string;
+
+	/** One-line remarks for the user: an API version outside the range, a loose file mode. */
+	readonly notices: readonly string[];
+};
+
+/**
+Finds the key, the server behind the URL and the user: everything between the start and the first prompt.
+
+A typed key is verified, not saved; see `keepKey`.
+
+@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, Cancelled; each check it got to is
+reported first.
+*/
+export async function signIn(options: SignInOptions): Promise<Connection> {
+	const {transport: transportOptions = {}, onCheck = () => undefined, signal} = options;
+	let isHub = false;
+	const listener: CheckListener = (line) => {
+		isHub ||= line.name === 'hub' && line.state === 'passed';
+		onCheck(line);
+	};
+
+	const url = normaliseUrl(options.url);
+	const transport = createTransport(transportOptions);
+	const key = await findKey(options, listener);
+	if (key === undefined) {
+		const hubVersion = options.reachesServerFirst
+			? await reachServer({url, transport, listener, signal})
+			: undefined;
+		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
+	}
+
+	assertTrusted(key, new URL(url).origin, options);
+	const environment = transportOptions.environment ?? process.env;
+	try {
+		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
+		const {server, user, apiVersion} = verified;
+		rememberOrigin(key, server.origin, options.trustedOrigins);
+		const client = new Client({server, key: key.key, transport});
+		return {client, key, user, apiVersion: apiVersion ?? 'unknown', notices: noticesOf(key, apiVersion)};
+	} catch (error) {
+		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
+	}
+}
+
+/** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */
+export function keepKey(
+	{key, client}: Connection,
+	{credentials, trustedOrigins}: Pick<SignInOptions, 'credentials' | 'trustedOrigins'>,
+): void {
+	credentials.writeKeyToFile(key.key);
+	trustedOrigins.trust(key.key, client.server.origin);
+}
+
+function missing({credentials}: SignInOptions, page: KeyPage | undefined): CredentialsError {
+	const {envNames, keyFileName} = credentials;
+	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
+}
+
+async function findKey(
+	{credentials, typedKey}: SignInOptions,
+	listener: CheckListener,
+): Promise<FoundKey | undefined> {
+	if (typedKey !== undefined) {
+		listener({name: 'environment-key', state: 'skipped'});
+		listener({name: 'key-file', state: 'skipped'});
+		return {key: sanitiseKey(typedKey), source: 'typed', from: 'typed'};
+	}
+
+	const from = (source: FoundKey['source']) => (found: FoundKey | undefined) =>
+		found?.source === source ? found.from : undefined;
+	listener({name: 'environment-key', state: 'running'});
+	const found = await check('key-file', listener, () => credentials.findKey(), from('file'));
+	const variable = from('environment')(found);
+	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
+	return found;
+}
+
+/** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */
+function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustServer}: SignInOptions): void {
+	if (trustServer === true || trustedOrigins.isTrusted(found, origin)) {
+		return;
+	}
+
+	const known = trustedOrigins.originOf(found.key) ?? 'another server';
+	throw new CredentialsError(
+		`the key in ${found.from} belongs to ${known}, not to ${origin}`,
+		'untrusted-server',
+		{
+			hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
+		},
+	);
+}
+
+/** One that comes from elsewhere is nothing of ours to remember; a typed one is remembered when it is saved. */
+function rememberOrigin({key, source}: FoundKey, origin: string, trustedOrigins: TrustedOrigins): void {
+	if (source === 'file') {
+		trustedOrigins.trust(key, origin);
+	}
+}
+
+function isRefusal(error: unknown): error is CredentialsError {
+	return error instanceof CredentialsError && error.reason === 'refused';
+}
+
+function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): readonly string[] {
+	const loose = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
+	const version =
+		apiVersion === undefined ? 'The server does not tell the version of its API.' : versionNotice(apiVersion);
+	return [loose, version].filter((notice) => notice !== undefined);
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {decodeAs} from '../http/decode.js';
+
+/** Who the key belongs to. Source: `GET api/users/me`. */
+export type User = {
+	readonly id: string;
+	readonly username: string;
+	readonly firstName: string | undefined;
+	readonly lastName: string | undefined;
+	readonly email: string | undefined;
+
+	/** E.g. `impact-pro`; `undefined` when none could be assigned. */
+	readonly licence: string | undefined;
+	readonly roles: readonly string[];
+
+	/** The tenant's name, or its id when it has none. */
+	readonly tenant: string | undefined;
+
+	/** The answer as it came, without `encryptionKey`. */
+	readonly raw: unknown;
+};
+
+const text = v.nullish(v.string());
+
+const answer = v.looseObject({
+	data: v.looseObject({
+		id: v.string(),
+		username: v.string(),
+		firstName: text,
+		lastName: text,
+		email: text,
+		license: text,
+		roles: v.nullish(v.array(v.string())),
+		tenant: v.nullish(v.looseObject({id: v.string(), groupName: text})),
+	}),
+});
+
+/** @throws ProtocolError when the answer is not about a user. */
+export function decodeUser(value: unknown): User {
+	const raw = withoutEncryptionKey(value);
+	const {id, username, firstName, lastName, email, license, roles, tenant} = decodeAs(
+		answer,
+		raw,
+		'a user',
+	).data;
+	return {
+		id,
+		username,
+		firstName: firstName ?? undefined,
+		lastName: lastName ?? undefined,
+		email: email ?? undefined,
+		licence: license ?? undefined,
+		roles: roles ?? [],
+		tenant: tenant?.groupName ?? tenant?.id,
+		raw,
+	};
+}
+
+/**
+The user's licence.
+
+@throws CredentialsError when none could be assigned. Source: section 2 of the API reference, "Licence check".
+*/
+export function licenceOf({licence, username}: User): string {
+	if (licence === undefined) {
+		throw new CredentialsError(`no licence could be assigned to ${username}`, 'no-licence', {
+			hint: 'Either all floating seats are taken, or your licence is not valid; ask your administrator.',
+		});
+	}
+
+	return licence;
+}
+
+/** The value without any field `encryptionKey`, which is never to be shown or kept. */
+export function withoutEncryptionKey(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		return value.map((item) => withoutEncryptionKey(item));
+	}
+
+	if (typeof value !== 'object' || value === null) {
+		return value;
+	}
+
+	const fields = Object.entries(value).filter(([name]) => name !== 'encryptionKey');
+	return Object.fromEntries(fields.map(([name, inner]) => [name, withoutEncryptionKey(inner)]));
+}

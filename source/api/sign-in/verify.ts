@@ -1,0 +1,165 @@
+import {ApiError} from '../../errors/api-error.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {decodeAnswer} from '../http/decode.js';
+import {type Environment} from '../http/proxy.js';
+import {createSender} from '../http/sender.js';
+import {type Server} from '../http/server.js';
+import {type Transport} from '../http/transport.js';
+import {findUserServer, plainServer, probeHub} from './discover.js';
+import {check, type CheckListener} from './checklist.js';
+import {decodeUser, licenceOf, type User} from './user.js';
+import {decodeVersion} from './version.js';
+
+export type VerifyOptions = {
+	/** In its plain form; see `normaliseUrl`. */
+	readonly url: string;
+	readonly key: string;
+	readonly transport: Transport;
+	readonly environment: Environment;
+	readonly listener: CheckListener;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** What a key and a URL have proved to be good for. */
+export type Verified = {
+	readonly server: Server;
+	readonly user: User;
+
+	/** `undefined` when the server would not tell. */
+	readonly apiVersion: string | undefined;
+};
+
+/**
+Finds the server behind a URL and checks the key against it, telling of each step.
+
+@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, Cancelled.
+*/
+export async function verify(options: VerifyOptions): Promise<Verified> {
+	const {url, key, transport, listener, signal} = options;
+	const server = await findServer(options);
+	const sender = createSender({transport, key, server});
+	const read = async (path: string) =>
+		decodeAnswer(await sender.send({method: 'GET', url: `${server.base}/${path}`, signal}));
+
+	// Neither needs the other's answer, and every round trip delays the first prompt.
+	const version = settle(read('api/'));
+	const user = await check(
+		'key',
+		listener,
+		async () => readUser(read, url),
+		({username}) => username,
+	);
+	await check(
+		'licence',
+		listener,
+		() => licenceOf(user),
+		(licence) => licence,
+	);
+	const apiVersion = await checkVersion(listener, version);
+	return {server, user, apiVersion};
+}
+
+/**
+Reaches the server without a key.
+
+@returns the version of the hub in front of it, or `undefined` when it is a plain server.
+@throws UnreachableError, Cancelled.
+*/
+export async function reachServer({
+	url,
+	transport,
+	listener,
+	signal,
+}: Omit<VerifyOptions, 'key' | 'environment'>): Promise<string | undefined> {
+	const {host} = new URL(url);
+	const hubVersion = await check(
+		'server',
+		listener,
+		async () => probeHub(url, transport, signal),
+		() => host,
+	);
+	const isHub = hubVersion !== undefined;
+	listener(
+		isHub
+			? {name: 'hub', state: 'passed', detail: `JupyterHub ${hubVersion}`}
+			: {name: 'hub', state: 'skipped'},
+	);
+	return hubVersion;
+}
+
+async function findServer(options: VerifyOptions): Promise<Server> {
+	const {url, key, transport, environment, listener, signal} = options;
+	const hubVersion = await reachServer(options);
+	if (hubVersion === undefined) {
+		listener({name: 'user-server', state: 'skipped'});
+		return plainServer(url);
+	}
+
+	return check(
+		'user-server',
+		keyRefusals(listener),
+		async () => findUserServer(url, hubVersion, {transport, key, environment, signal}),
+		({base}) => new URL(base).pathname,
+	);
+}
+
+/** Where a hub refuses the key, it is the key that failed: about the user's server nothing is known. */
+function keyRefusals(listener: CheckListener): CheckListener {
+	return (line, error) => {
+		const isRefused = error instanceof CredentialsError;
+		listener(isRefused ? {name: 'user-server', state: 'skipped'} : line);
+		if (isRefused) {
+			listener({name: 'key', state: 'failed', detail: line.detail});
+		}
+	};
+}
+
+async function readUser(read: (path: string) => Promise<unknown>, url: string): Promise<User> {
+	try {
+		return decodeUser(await read('api/users/me'));
+	} catch (error) {
+		throw error instanceof ApiError && error.status === 404 ? wrongUrl(error, url) : error;
+	}
+}
+
+/** At the first request a 404 says more about the URL than about the user. */
+function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError {
+	return new ApiError(`there is no Modelon Impact at ${url} (404)`, {
+		...rest,
+		hint: `Is this the right URL? It is the address of the server alone, such as ${new URL(url).origin}.`,
+	});
+}
+
+/** A server that lets us in and keeps its version to itself is odd, not unusable. */
+async function checkVersion(listener: CheckListener, answer: Promise<Settled>): Promise<string | undefined> {
+	try {
+		const read = async () => {
+			const settled = await answer;
+			if ('error' in settled) {
+				throw settled.error;
+			}
+
+			return decodeVersion(settled.value);
+		};
+
+		return await check('api-version', listener, read, (version) => version);
+	} catch (error) {
+		if (error instanceof ApiError || error instanceof ProtocolError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+type Settled = {readonly value: unknown} | {readonly error: unknown};
+
+/** So that an early failure is nobody's unhandled rejection. */
+async function settle(promise: Promise<unknown>): Promise<Settled> {
+	try {
+		return {value: await promise};
+	} catch (error) {
+		return {error};
+	}
+}

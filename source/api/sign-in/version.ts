@@ -1,0 +1,34 @@
+import satisfies from 'semver/functions/satisfies.js';
+import * as v from 'valibot';
+import {decodeAs} from '../http/decode.js';
+
+/** The versions of the API this client was made for. Source: section 1 of the API reference. */
+export const supportedVersions = '>=4.29.0,<5.0.0';
+
+/** The same for semver, which counts a `5.0.0-beta` as below 5.0.0. */
+const range = '>=4.29.0 <5.0.0-0';
+
+const answer = v.looseObject({version: v.string()});
+
+/** The version in the answer to `GET api/`. @throws ProtocolError when there is none. */
+export function decodeVersion(value: unknown): string {
+	return decodeAs(answer, value, 'a version').version;
+}
+
+/** Whether this client was made for a version of the API; `false` for what is no version. */
+export function isSupported(version: string): boolean {
+	return isPlainlySupported(version) || satisfies(version, range, {includePrerelease: true});
+}
+
+/** The usual answer, told without semver, which takes 9 ms to read its first range: every start would pay for that. */
+function isPlainlySupported(version: string): boolean {
+	const [, minor] = /^4\.(\d{1,6})\.\d{1,6}$/.exec(version) ?? [];
+	return Number(minor) >= 29;
+}
+
+/** What is to be said about a version of the API; `undefined` for a supported one. */
+export function versionNotice(version: string): string | undefined {
+	return isSupported(version)
+		? undefined
+		: `The server's API has version ${version}; this client was made for ${supportedVersions}, so some things may not work.`;
+}

@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import {casePath} from '../../api/resources/cases.js';
+import {readItems} from '../../api/resources/entities.js';
+import {segment} from '../../api/http/location.js';
+import {runOperation} from '../../api/resources/operations.js';
+import {type Command} from '../command.js';
+import {optionText} from '../shared/option-text.js';
+import {savedOutput} from '../result/result-download.js';
+import {saveDownload, saveOptions} from '../shared/save-download.js';
+import {uploadRequest} from '../shared/upload-request.js';
+import {caseArgument, caseOptions, withCaseOf} from './case.js';
+
+const artifact = v.looseObject({id: v.string(), downloadAs: v.optional(v.string())});
+
+/** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
+export const artifactList: Command = {
+	words: ['artifact', 'list'],
+	summary: 'List the files that belong to a case',
+	arguments: [caseArgument],
+	options: caseOptions,
+	examples: [{line: 'artifact list 2', summary: 'Those of the second case'}],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async ({client, signal}, place) => {
+			const path = `${casePath(place)}/custom-artifacts`;
+			const {items, value, body} = await readItems(
+				client,
+				{method: 'GET', path, signal},
+				artifact,
+				'the artifacts',
+			);
+			const columns = [
+				{field: 'id', kind: 'id'},
+				{field: 'downloadAs', title: 'file'},
+			] as const;
+			return {value, body, view: {kind: 'table', columns, rows: items, empty: 'no artifacts'}};
+		});
+	},
+};
+
+/** `artifact download ARTIFACT [CASE]`. Source: `GET C/custom-artifacts/{artifactId}`. */
+export const artifactDownload: Command = {
+	words: ['artifact', 'download'],
+	summary: 'Save a file that belongs to a case',
+	arguments: [{name: 'artifact', summary: 'Its id', type: 'text'}, caseArgument],
+	options: [...saveOptions, ...caseOptions],
+	examples: [{line: 'artifact download report 2', summary: 'Under the name the server suggests'}],
+	async run(context, invocation) {
+		const id = invocation.arguments['artifact']?.text ?? '';
+		return withCaseOf(context, invocation, async ({client}, place) => {
+			const path = `${casePath(place)}/custom-artifacts/${segment(id)}`;
+			const request = {method: 'GET', path, accept: '*/*'} as const;
+			return savedOutput([await saveDownload(context, {client, request, fallback: id}, invocation.options)]);
+		});
+	},
+};
+
+/** `artifact upload FILE [CASE]`. Source: `POST C/custom-artifacts-imports`. */
+export const artifactUpload: Command = {
+	words: ['artifact', 'upload'],
+	summary: 'Add a file to a case',
+	arguments: [{name: 'file', summary: 'The file', type: 'file'}, caseArgument],
+	options: [
+		{name: 'id', summary: 'Its id; by default the server makes one up', type: 'text'},
+		{name: 'overwrite', summary: 'Replace the artifact of that id'},
+		...caseOptions,
+	],
+	examples: [{line: 'artifact upload report.csv 2 --id report', summary: 'To the second case'}],
+	async run(context, invocation) {
+		const {
+			arguments: {file},
+			options,
+		} = invocation;
+		const artifactId = optionText(options, 'id');
+		return withCaseOf(context, invocation, async ({client}, place) => {
+			const settings = {
+				overwrite: options['overwrite'] === true,
+				...(artifactId !== undefined && {artifactId}),
+			};
+			const path = `${casePath(place)}/custom-artifacts-imports`;
+			const {data} = await runOperation(client, uploadRequest(context, path, file?.text ?? '', settings));
+			return {
+				value: data,
+				view: {kind: 'empty'},
+				notices: [{kind: 'success', text: `uploaded ${file?.text ?? ''} as ${String(data['artifactId'])}`}],
+			};
+		});
+	},
+};
+
+/** `result upload FILE [CASE]`: the result of a case is replaced. Source: `POST C/result-imports`. */
+export const resultImport: Command = {
+	words: ['result', 'import'],
+	summary: 'Give a case the result in a file',
+	arguments: [{name: 'file', summary: 'A MAT or CSV file', type: 'file'}, caseArgument],
+	options: [{name: 'overwrite', summary: 'Replace the result it has'}, ...caseOptions],
+	examples: [{line: 'result import measured.csv 2 --overwrite', summary: 'Instead of what was simulated'}],
+	async run(context, invocation) {
+		const {
+			arguments: {file},
+			options,
+		} = invocation;
+		return withCaseOf(context, invocation, async ({client}, place) => {
+			const path = `${casePath(place)}/result-imports`;
+			const settings = {overwrite: options['overwrite'] === true};
+			const {data} = await runOperation(client, uploadRequest(context, path, file?.text ?? '', settings));
+			const text = `${place.caseId} has the result of ${file?.text ?? ''}`;
+			return {value: data, view: {kind: 'empty'}, notices: [{kind: 'success', text}]};
+		});
+	},
+};

@@ -1,0 +1,61 @@
+import {type Case} from '../../api/resources/cases.js';
+import {type Column, type TableView} from '../../output/document.js';
+
+/** What is known of a case beside the case itself. */
+export type CaseRemarks = {
+	/** The first error of failed cases, by case id. */
+	readonly errors?: ReadonlyMap<string, string> | undefined;
+};
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Cases as a table: what was swept, and how it went. */
+export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRemarks = {}): TableView {
+	const swept = sweptNames(cases);
+	const rows = cases.map((each) => caseRow(each, swept, errors.get(each.id)));
+	const has = (field: string) => rows.some((row) => row[field] !== undefined);
+	const columns: readonly Column[] = [
+		{field: 'id', title: 'case', kind: 'id'},
+		...(has('label') ? [{field: 'label', priority: 4}] : []),
+		...swept.map((field): Column => ({field, title: field, isName: true, priority: 3, kind: 'number'})),
+		{field: 'status', kind: 'state', priority: 5},
+		...(has('failed at') ? [{field: 'failed at', priority: 1}] : []),
+		...(has('error') ? [{field: 'error', priority: 2}] : []),
+		{field: 'duration', kind: 'duration'},
+		...(rows.some((row) => row['consistent'] === false)
+			? [{field: 'consistent', kind: 'boolean', priority: 1} as const]
+			: []),
+	];
+	return {kind: 'table', columns, rows, empty: 'no cases yet: they come with the first run'};
+}
+
+/** The parameters that differ between cases; of a single case all that were given. */
+export function sweptNames(cases: readonly Case[]): readonly string[] {
+	const names = [...new Set(cases.flatMap(({values}) => values.map(({name}) => name)))];
+	return cases.length < 2
+		? names
+		: names.filter((name) => new Set(cases.map((each) => valueOf(each, name))).size > 1);
+}
+
+/** Milliseconds a case took; `undefined` while it has not ended. */
+export function durationOf({raw: {run_info: run}}: Case): number | undefined {
+	const {datetime_started: started, datetime_finished: finished} = run;
+	return typeof started === 'number' && typeof finished === 'number' ? finished - started : undefined;
+}
+
+function caseRow(each: Case, swept: readonly string[], error: string | undefined): Row {
+	return {
+		id: each.id,
+		label: each.name,
+		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
+		status: each.status,
+		'failed at': each.failedAt,
+		error,
+		duration: durationOf(each),
+		consistent: each.isConsistent,
+	};
+}
+
+function valueOf({values}: Case, name: string): unknown {
+	return values.find((entry) => entry.name === name)?.value;
+}

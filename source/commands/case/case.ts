@@ -1,0 +1,173 @@
+import {
+	getCase,
+	getCaseLog,
+	listCases,
+	type AnsweredCase,
+	type CasePlace,
+} from '../../api/resources/cases.js';
+import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type View} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {experimentArgument} from '../experiment/experiment.js';
+import {errorInLog, firstErrors} from '../execution/first-errors.js';
+import {optionText} from '../shared/option-text.js';
+import {
+	experimentOption,
+	inWorkspace,
+	withCase,
+	withExperiment,
+	workspaceOption,
+	type Room,
+} from '../shared/place.js';
+import {caseTable, durationOf} from './case-table.js';
+
+/** A case as an argument; default the one in use. */
+export const caseArgument: ArgumentSpec = {
+	name: 'case',
+	summary: 'case_2, 2, label or EXPERIMENT/CASE; default the one in use, or the only one',
+	type: 'case',
+	optional: true,
+};
+
+/** What commands on one case take. */
+export const caseOptions: readonly OptionSpec[] = [experimentOption, workspaceOption];
+
+/** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
+export const caseList: Command = {
+	words: ['case', 'list'],
+	summary: 'List the cases of an experiment: what was swept, and how it went',
+	arguments: [experimentArgument],
+	options: [{name: 'errors', summary: 'Ask for the first error of failed cases, too'}, workspaceOption],
+	examples: [{line: 'cases', summary: 'Those of the experiment in use'}],
+	async run(context, {arguments: {experiment}, options}) {
+		return inWorkspace(context, options, async (room) =>
+			withExperiment(context, room, experiment?.text, async (place) => {
+				const {items, value, body} = await listCases(room.client, place, {signal: room.signal});
+				const errors = options['errors'] === true ? await firstErrors(room, place, items) : undefined;
+				return {value, body, view: caseTable(items, {errors})};
+			}),
+		);
+	},
+};
+
+/** `case use CASE`: what `{case}` and `@case` stand for. */
+export const caseUse: Command = {
+	words: ['case', 'use'],
+	summary: 'Work with a case',
+	arguments: [{...caseArgument, optional: false}],
+	options: caseOptions,
+	examples: [{line: 'case use 2', summary: 'The second case of the experiment in use'}],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async (room, place) => {
+			const {id, name, raw} = await getCase(room.client, place, {signal: room.signal});
+			const {experimentId} = place;
+			return {
+				value: raw,
+				view: {kind: 'empty'},
+				effects: [
+					{kind: 'use', entity: 'experiment', value: {id: experimentId}},
+					{kind: 'use', entity: 'case', value: {id, name}},
+				],
+				notices: [{kind: 'success', text: `working with ${id}${name === undefined ? '' : ` (${name})`}`}],
+			};
+		});
+	},
+};
+
+/** `case show [CASE]`. Source: `GET C`. */
+export const caseShow: Command = {
+	words: ['case', 'show'],
+	summary: 'Show a case',
+	arguments: [caseArgument],
+	options: caseOptions,
+	examples: [{line: 'case show 2', summary: 'What it was given, and how it went'}],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async (room, place) => {
+			const found = await getCase(room.client, place, {signal: room.signal});
+			return {value: found.raw, body: found.body, view: caseRecord(found)};
+		});
+	},
+};
+
+/** `case log [CASE]`. Source: `GET C/log`. */
+export const caseLog: Command = {
+	words: ['case', 'log'],
+	aliases: [['log']],
+	summary: 'Show the simulation log of a case',
+	description:
+		'The first error is told in a note with its line number; --errors shows only lines about errors.',
+	arguments: [caseArgument],
+	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
+	examples: [
+		{line: 'log 2', summary: 'The second case'},
+		{line: 'log 2 --errors', summary: 'What went wrong'},
+	],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async (room, place) => {
+			const {text, body} = await getCaseLog(room.client, place, {signal: room.signal});
+			const error = errorInLog(text);
+			const line = error === undefined ? -1 : lineOf(text, error);
+			const isFiltered = invocation.options['errors'] === true;
+			const shown = isFiltered ? troubleLines(text) : text;
+			return {
+				value: shown,
+				body: isFiltered ? undefined : body,
+				view: {kind: 'text', text: shown, syntax: 'log'},
+				notices:
+					error === undefined
+						? text === ''
+							? [{kind: 'info', text: 'the log is empty'}]
+							: []
+						: [{kind: 'warning', text: `line ${line}: ${error}`}],
+			};
+		});
+	},
+};
+
+/** Does something with the case of an invocation: its argument `case`, `--experiment` and `--workspace`. */
+export async function withCaseOf<Result>(
+	context: Context,
+	{arguments: {case: word}, options}: Pick<Invocation, 'arguments' | 'options'>,
+	use: (room: Room, place: CasePlace) => Promise<Result>,
+): Promise<Result> {
+	const experiment = optionText(options, 'experiment');
+	return inWorkspace(context, options, async (room) =>
+		withCase(context, room, {text: word?.text, experiment}, async (place) => use(room, place)),
+	);
+}
+
+/** A case as a record. */
+export function caseRecord(found: AnsweredCase): View {
+	const {id, name, status, failedAt, isConsistent, values, raw, fmuId} = found;
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'case', value: id, kind: 'id'},
+			{name: 'label', value: name},
+			{name: 'status', value: status, kind: 'state'},
+			...(failedAt === undefined ? [] : [{name: 'failed at', value: failedAt}]),
+			{name: 'consistent', value: isConsistent, kind: 'boolean'},
+			...values.map((entry) => ({name: entry.name, value: entry.value})),
+			{name: 'function', value: raw.input.analysis.type},
+			{name: 'fmu', value: fmuId, kind: 'id'},
+			{name: 'started', value: raw.run_info.datetime_started, kind: 'age'},
+			{name: 'duration', value: durationOf(found), kind: 'duration'},
+		],
+	};
+}
+
+const trouble = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
+
+/** Lines about errors and warnings, each with the one after it where that holds the message. */
+function troubleLines(log: string): string {
+	const lines = log.split(/\r?\n/v);
+	const isKept = (line: string, index: number) =>
+		trouble.test(line) ||
+		(lines[index - 1]?.trim().endsWith(':') === true && trouble.test(lines[index - 1] ?? ''));
+	return lines.filter((line, index) => isKept(line, index)).join('\n');
+}
+
+function lineOf(log: string, error: string): number {
+	const start = error.replace(/ \(.*\)$/sv, '');
+	return log.slice(0, Math.max(0, log.indexOf(start))).split('\n').length;
+}

@@ -1,0 +1,104 @@
+import {listCases} from '../../api/resources/cases.js';
+import {type Client} from '../../api/client.js';
+import {listCustomFunctions} from '../../api/resources/custom-functions.js';
+import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
+import {listFmus} from '../../api/resources/model-executables.js';
+import {listWorkspaceProjects} from '../../api/resources/projects.js';
+import {listWorkspaces} from '../../api/resources/workspaces.js';
+import {type Candidate} from '../../language/completion/candidate.js';
+import {type ServerList, type ServerSource} from '../../language/completion/completion-source.js';
+
+/** What one list needs: where, and until when. */
+type Wanted = {readonly client: Client; readonly source: ServerSource; readonly signal: AbortSignal};
+
+type ListOf = (wanted: Wanted) => Promise<readonly Candidate[]>;
+
+/** The names of one list, with labels, models and states beside them. @throws the errors of the requests. */
+export async function serverCandidates(
+	client: Client,
+	source: ServerSource,
+	signal: AbortSignal,
+): Promise<readonly Candidate[]> {
+	return lists[source.what]({client, source, signal});
+}
+
+const lists: Readonly<Record<ServerList, ListOf>> = {
+	async workspace({client, signal}) {
+		const {items} = await listWorkspaces(client, {signal});
+		return items.map(({id, name}) => ({text: id, name, description: name === id ? undefined : name}));
+	},
+	project: inWorkspace(async ({client, signal}, workspace) => {
+		const {items} = await listWorkspaceProjects(client, workspace, {signal});
+		return items.map(({id, name}) => ({text: id, name, description: name}));
+	}),
+	function: inWorkspace(async ({client, signal}, workspace) => {
+		const {items} = await listCustomFunctions(client, workspace, {signal});
+		return items.map(({name, description}) => ({text: name, description}));
+	}),
+	'function-parameter': inWorkspace(async ({client, source, signal}, workspace) => {
+		const {items} = await listCustomFunctions(client, workspace, {signal});
+		const {parameters = []} = items.find(({name}) => name === (source.of ?? 'dynamic')) ?? {};
+		return parameters.map(({name, description}) => ({
+			text: `--${name.replaceAll('_', '-')}`,
+			description,
+		}));
+	}),
+	model: inWorkspace(async ({client, signal}, workspace) => {
+		const [experiments, fmus] = await Promise.all([
+			listExperiments(client, workspace, {signal}),
+			listFmus(client, workspace, {signal}),
+		]);
+		const names = [
+			...experiments.items.flatMap(({modelNames}) => modelNames),
+			...fmus.items.map(({className}) => className),
+		];
+		return [...new Set(names)].map((text) => ({text}));
+	}),
+	fmu: inWorkspace(async ({client, signal}, workspace) => {
+		const {items} = await listFmus(client, workspace, {signal});
+		return items
+			.map(({id, className, status}) => ({text: id, name: className, description: joined(className, status)}))
+			.toReversed();
+	}),
+	experiment: inWorkspace(async ({client, signal}, workspace) => {
+		const {items} = await listExperiments(client, workspace, {signal});
+		return items.map(({id, name, modelNames, status}) => ({
+			text: id,
+			name: joined(name, ...modelNames),
+			description: joined(name, ...modelNames, status),
+		}));
+	}),
+	case: inExperiment(async ({client, signal}, place) => {
+		const {items} = await listCases(client, place, {signal});
+		return items.map(({id, name, status, values}) => ({
+			text: id,
+			name,
+			description: joined(name, ...values.map((it) => `${it.name}=${String(it.value)}`), status),
+		}));
+	}),
+	variable: inExperiment(async ({client, signal}, place) => {
+		const names = await client.json({method: 'GET', path: `${experimentPath(place)}/variables`, signal});
+		return Array.isArray(names) ? names.map((name) => ({text: String(name)})) : [];
+	}),
+};
+
+/** Nothing is listed while no workspace is known. */
+function inWorkspace(list: (wanted: Wanted, workspace: string) => Promise<readonly Candidate[]>): ListOf {
+	return async (wanted) => {
+		const {workspace} = wanted.source;
+		return workspace === undefined ? [] : list(wanted, workspace);
+	};
+}
+
+type Place = {readonly workspaceId: string; readonly experimentId: string};
+
+function inExperiment(list: (wanted: Wanted, place: Place) => Promise<readonly Candidate[]>): ListOf {
+	return inWorkspace(async (wanted, workspaceId) => {
+		const {experiment: experimentId} = wanted.source;
+		return experimentId === undefined ? [] : list(wanted, {workspaceId, experimentId});
+	});
+}
+
+function joined(...parts: ReadonlyArray<string | undefined>): string {
+	return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}

@@ -1,0 +1,102 @@
+import {type Client} from '../../api/client.js';
+import {type Candidate} from '../../language/completion/candidate.js';
+import {type CompletionSource} from '../../language/completion/completion-source.js';
+import {fileCandidates} from './completion-files.js';
+import {serverCandidates} from './completion-lists.js';
+
+/** What is known of a source now. */
+export type Looked = {
+	readonly candidates: readonly Candidate[];
+
+	/** Whether it is being asked for: listeners are called when it came. */
+	readonly isWaiting: boolean;
+};
+
+/** Names to complete, kept for a while; nothing here ever waits or fails. */
+export type CompletionSources = {
+	/** What is known at once; what is not, or is old, is asked for in the background. */
+	readonly look: (source: CompletionSource) => Looked;
+
+	/** Calls `listener` when something came in; returns the way to stop that. */
+	readonly subscribe: (listener: () => void) => () => void;
+
+	/** Something was changed: what is known is still shown, and asked for again. */
+	readonly expire: () => void;
+};
+
+export type CompletionSourcesOptions = {
+	/** The client in use; what is known is forgotten when it talks to another server. */
+	readonly client: () => Client | undefined;
+
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+};
+
+/** How long an answer counts, in milliseconds. */
+const freshFor = 30_000;
+
+/** How long a source that failed is left alone, in milliseconds. */
+const restAfterFailure = 5000;
+
+/** How long a server may take, in milliseconds. */
+const patience = 10_000;
+
+type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolean};
+
+/** The names of files and of the server's things. */
+export function createCompletionSources({client, now}: CompletionSourcesOptions): CompletionSources {
+	const entries = new Map<string, Entry>();
+	const listeners = new Set<() => void>();
+	let known: Client | undefined;
+
+	async function fetch(entry: Entry, source: Extract<CompletionSource, {kind: 'server'}>, from: Client) {
+		try {
+			entry.candidates = await serverCandidates(from, source, AbortSignal.timeout(patience));
+			entry.until = now() + freshFor;
+		} catch {
+			// Who completes wants no errors: the command itself will tell.
+			entry.until = now() + restAfterFailure;
+		}
+
+		entry.isWaiting = false;
+		for (const listener of listeners) {
+			listener();
+		}
+	}
+
+	return {
+		look(source) {
+			if (source.kind !== 'server') {
+				const candidates = source.kind === 'list' ? source.candidates : fileCandidates(source);
+				return {candidates, isWaiting: false};
+			}
+
+			const current = client();
+			if (current !== known) {
+				entries.clear();
+				known = current;
+			}
+
+			const key = JSON.stringify({...source, ending: undefined});
+			const entry = entries.get(key) ?? {candidates: [], until: 0, isWaiting: false};
+			entries.set(key, entry);
+			if (current !== undefined && !entry.isWaiting && entry.until <= now()) {
+				entry.isWaiting = true;
+				void fetch(entry, source, current);
+			}
+
+			return entry;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		expire() {
+			for (const entry of entries.values()) {
+				entry.until = 0;
+			}
+		},
+	};
+}

@@ -1,0 +1,97 @@
+import {type ExecutionState, type ExecutionStep} from '../../api/resources/executions.js';
+import {type Progress} from '../command.js';
+
+/** What is known of an execution beside what the server says. */
+export type Expectation = {
+	/** Simulations that will come, when known: the server's own number grows as they begin. */
+	readonly simulations?: number | undefined;
+};
+
+const stages = ['compilation', 'simulation'] as const;
+
+/** One step for each stage of an execution. Cases still to be compiled, growing totals and 0 of 0 are all fine. */
+export function executionProgress(
+	state: ExecutionState,
+	{simulations = 0}: Expectation = {},
+): readonly Progress[] {
+	const {status, steps} = state;
+	const compilations = steps.filter(({stage}) => stage === 'compilation');
+	const others = steps.filter(({stage}) => stage !== 'compilation');
+	const isEnded = status === 'done' || status === 'cancelled';
+	if (steps.length === 0) {
+		return isEnded
+			? []
+			: [{id: 'compilation', label: 'compilation', state: 'running', detail: waiting(status)}];
+	}
+
+	const [compilation, simulation] = stages;
+	return [
+		...(compilations.length === 0
+			? []
+			: [stageProgress(compilation, compilations, {total: compilations.length, status})]),
+		...(others.length === 0
+			? []
+			: [stageProgress(simulation, others, {total: Math.max(others.length, simulations), status})]),
+	];
+}
+
+/** All stages in one step: for several executions at once. */
+export function overallProgress(id: string, state: ExecutionState): Progress {
+	const {steps, status, finished, total} = state;
+	const whole = Math.max(total, steps.length);
+	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
+	return {
+		id,
+		label: id,
+		state: stateOf(status, status === 'done'),
+		count: {finished, total: whole},
+		fraction: whole === 0 ? undefined : share / whole,
+		detail: status,
+	};
+}
+
+function stageProgress(
+	stage: (typeof stages)[number],
+	steps: readonly ExecutionStep[],
+	{total, status}: {readonly total: number; readonly status: string},
+): Progress {
+	const finished = steps.filter(({isDone}) => isDone).length;
+	const isComplete = finished >= total || status === 'done';
+	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
+	return {
+		id: stage,
+		label: stage,
+		state: stateOf(status, isComplete),
+		count: {finished, total},
+		// The server says no fraction of a compilation.
+		fraction: stage === 'simulation' && !isComplete ? share / total : undefined,
+		detail: isComplete ? undefined : detailOf(steps, status),
+	};
+}
+
+function stateOf(status: string, isComplete: boolean): Progress['state'] {
+	if (isComplete) {
+		return 'done';
+	}
+
+	return status === 'cancelled' ? 'failed' : 'running';
+}
+
+/** The time that the simulation furthest behind has reached. */
+function detailOf(steps: readonly ExecutionStep[], status: string): string | undefined {
+	if (status === 'stopping' || status === 'cancelled') {
+		return status;
+	}
+
+	const running = steps.filter(({isDone, message}) => !isDone && message.includes(' at time '));
+	const time = running.at(0)?.message.replace(/^.* at time /v, '');
+	return time === undefined ? undefined : `t = ${time}`;
+}
+
+function waiting(status: string): string {
+	return status === 'pending' ? 'waiting for the server' : status;
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,72 @@
+import {getCaseLog, type Case} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getFmu} from '../../api/resources/model-executables.js';
+import {ApiError} from '../../errors/api-error.js';
+import {type Room} from '../shared/place.js';
+
+/** More failures than anybody reads; for others there is `log`. */
+const mostCases = 10;
+
+/**
+The first error of each failed case, by case id: from the FMU when it could not be compiled, else from the log of the case. At
+most ten cases are asked about; cases that share an FMU share the question.
+*/
+export async function firstErrors(
+	room: Room,
+	place: ExperimentPlace,
+	cases: readonly Case[],
+): Promise<ReadonlyMap<string, string>> {
+	const failed = cases.filter(({status}) => status === 'failed').slice(0, mostCases);
+	const compilations = new Map<string, Promise<string | undefined>>();
+	const errors = await Promise.all(
+		failed.map(async (each): Promise<readonly [string, string | undefined]> => {
+			const {fmuId = ''} = each;
+			if (each.failedAt !== 'compilation' || fmuId === '') {
+				return [each.id, await logError(room, place, each.id)];
+			}
+
+			const error = compilations.get(fmuId) ?? compilationError(room, fmuId);
+			compilations.set(fmuId, error);
+			return [each.id, await error];
+		}),
+	);
+	return new Map(errors.flatMap(([id, error]) => (error === undefined ? [] : [[id, error] as const])));
+}
+
+/** The first line of a log that tells of an error; with the next one where that holds the message. */
+export function errorInLog(log: string): string | undefined {
+	const lines = log.split(/\r?\n/v);
+	const at = lines.findIndex(
+		(line) => /\b(?:error|failed|failure|exception|fatal)\b/iv.test(line) && !/:\s*\d+\s*$/v.test(line),
+	);
+	const line = lines[at]?.trim();
+	const next = lines[at + 1]?.trim() ?? '';
+	return line?.endsWith(':') && next !== '' ? `${next} (${line.slice(0, -1)})` : line;
+}
+
+async function logError({client, signal}: Room, place: ExperimentPlace, caseId: string) {
+	return quietly(async () => {
+		const {text} = await getCaseLog(client, {...place, caseId}, {signal});
+		return errorInLog(text);
+	});
+}
+
+async function compilationError({client, workspaceId, signal}: Room, fmuId: string) {
+	return quietly(async () => {
+		const {errors} = await getFmu(client, {workspaceId, fmuId}, {signal});
+		return errors[0]?.msg;
+	});
+}
+
+/** A log that is not there is no reason to hide the failure itself. */
+async function quietly(read: () => Promise<string | undefined>): Promise<string | undefined> {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof ApiError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

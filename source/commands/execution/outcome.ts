@@ -1,0 +1,183 @@
+import {listCases, type Case} from '../../api/resources/cases.js';
+import {getExperiment, type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {ApiError} from '../../errors/api-error.js';
+import {type Effect, type Notice, type Output, type View} from '../../output/document.js';
+import {caseTable, durationOf} from '../case/case-table.js';
+import {type Room} from '../shared/place.js';
+import {suggestNames} from '../shared/suggest-names.js';
+import {firstErrors} from './first-errors.js';
+import {type FollowEnd} from './follow-execution.js';
+
+/** The effects of having made or looked at an experiment: it and its only case are in use. */
+export function useExperiment(
+	{id, name}: Pick<Experiment, 'id' | 'name'>,
+	cases: readonly Case[] = [],
+): readonly Effect[] {
+	const [only] = cases;
+	return [
+		{kind: 'use', entity: 'experiment', value: {id, name}},
+		...(only !== undefined && cases.length === 1
+			? [{kind: 'use', entity: 'case', value: {id: only.id, name: only.name}} as const]
+			: []),
+	];
+}
+
+/**
+What became of an experiment that has ended: its cases with what was swept, the first error of each failed one, and what to do next.
+Two requests, and one more for each failed case.
+
+@param caseIds - only these cases count. Default, and when empty: all.
+*/
+export async function experimentOutcome(
+	room: Room,
+	place: ExperimentPlace,
+	{isStopped}: Pick<FollowEnd, 'isStopped'>,
+	caseIds?: readonly string[],
+): Promise<Output> {
+	// It has fired when Ctrl-C was pressed on the way; what became of the experiment is still to be told.
+	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
+	const here = {...room, signal};
+	const [experiment, {items, problem}] = await Promise.all([
+		getExperiment(here.client, place, {signal}),
+		readCases(here, place),
+	]);
+	const cases =
+		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
+	const errors = await firstErrors(here, place, cases);
+	const {counts, status, raw} = experiment;
+	const isFailed =
+		status === 'failed' ||
+		(problem !== undefined && counts.failed + counts.cancelled > 0) ||
+		cases.some((each) => each.status === 'failed' || each.status === 'cancelled');
+	const exitCode = isStopped ? 130 : isFailed || status === 'cancelled' ? 1 : 0;
+	return {
+		value: {...raw, cases: cases.map((each) => each.raw)},
+		view: outcomeView(experiment, cases, errors),
+		exitCode,
+		effects: useExperiment(experiment, items),
+		notices: [
+			...summary(experiment, cases),
+			...(problem === undefined
+				? []
+				: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
+			...failures(experiment, cases, errors),
+			...(await suggestNames(here, experiment, errors.values())),
+			...nextSteps(cases, counts.successful),
+		],
+	};
+}
+
+/** An experiment that ran is worth more than the list of its cases: a list that cannot be had is a remark. */
+async function readCases({client, signal}: Room, place: ExperimentPlace) {
+	try {
+		const {items} = await listCases(client, place, {signal});
+		return {items, problem: undefined};
+	} catch (error) {
+		if (error instanceof ApiError) {
+			return {items: [], problem: error.message};
+		}
+
+		throw error;
+	}
+}
+
+function outcomeView(
+	experiment: Experiment,
+	cases: readonly Case[],
+	errors: ReadonlyMap<string, string>,
+): View {
+	const [only] = cases;
+	if (only === undefined || cases.length > 1) {
+		return cases.length > 1 ? caseTable(cases, {errors}) : experimentRecord(experiment);
+	}
+
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'experiment', value: experiment.id, kind: 'id'},
+			...(experiment.name === undefined ? [] : [{name: 'label', value: experiment.name}]),
+			{name: 'model', value: experiment.modelNames.join(', ')},
+			...only.values.map(({name, value}) => ({name, value})),
+			{name: 'status', value: only.status, kind: 'state'},
+			...(errors.has(only.id) ? [{name: 'error', value: errors.get(only.id)}] : []),
+			{name: 'duration', value: durationOf(only), kind: 'duration'},
+		],
+	};
+}
+
+/** An experiment as a record. */
+export function experimentRecord({
+	id,
+	name,
+	modelNames,
+	status,
+	counts,
+	errors,
+	size,
+	raw,
+}: Experiment): View {
+	const meta = raw['meta_data'];
+	const created =
+		typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'experiment', value: id, kind: 'id'},
+			{name: 'label', value: name},
+			{name: 'model', value: modelNames.join(', ')},
+			{name: 'status', value: status, kind: 'state'},
+			{name: 'successful', value: counts.successful, kind: 'number'},
+			{name: 'failed', value: counts.failed, kind: 'number'},
+			{name: 'cancelled', value: counts.cancelled, kind: 'number'},
+			{name: 'not started', value: counts.notStarted, kind: 'number'},
+			...errors.map((value) => ({name: 'error', value})),
+			...(size === undefined ? [] : [{name: 'size', value: size, kind: 'bytes'} as const]),
+			// The API counts seconds here.
+			{name: 'created', value: typeof created === 'number' ? created * 1000 : undefined, kind: 'age'},
+		],
+	};
+}
+
+function summary({id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
+	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
+	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
+	const others = cases.length - successful - failed - cancelled;
+	const parts = [
+		...(successful > 0 || false ? [`${successful} successful`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
+		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
+		...(others > 0 ? [`${others} not started`] : []),
+		...(cases.length === 0 ? [status] : []),
+	];
+	const isGood =
+		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
+	return [{kind: isGood ? 'success' : 'warning', text: `${id}: ${parts.join(', ')}`}];
+}
+
+function failures(
+	{errors: reasons}: Experiment,
+	cases: readonly Case[],
+	errors: ReadonlyMap<string, string>,
+): readonly Notice[] {
+	const failed = cases.filter(({status}) => status === 'failed');
+	const told = failed.filter(({id}) => errors.has(id));
+	const rest = failed.length - told.length;
+	return [
+		...reasons.map((text) => ({kind: 'warning', text}) as const),
+		...told.map(
+			({id, failedAt = ''}) =>
+				({kind: 'warning', text: `${id} failed (${failedAt}): ${errors.get(id) ?? ''}`}) as const,
+		),
+		...(rest > 0 ? [{kind: 'info', text: `${rest} more failed: case list shows them`} as const] : []),
+	];
+}
+
+function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
+	const failed = cases.find(({status}) => status === 'failed');
+	return [
+		...(successful > 0
+			? [{kind: 'next', text: 'variables'} as const, {kind: 'next', text: 'plot VARIABLE'} as const]
+			: []),
+		...(failed === undefined ? [] : [{kind: 'next', text: `log ${failed.id}`} as const]),
+	];
+}

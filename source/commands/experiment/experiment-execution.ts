@@ -1,0 +1,162 @@
+import {cancelExecution, getExecution, pollExecution} from '../../api/resources/executions.js';
+import {
+	experimentExecutionPath,
+	getExperiment,
+	type ExperimentPlace,
+} from '../../api/resources/experiments.js';
+import {Cancelled} from '../../errors/cancelled.js';
+import {type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {executionProgress, overallProgress} from '../execution/execution-progress.js';
+import {experimentRecord} from '../execution/outcome.js';
+import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
+import {runAndWait, waitForExperiment} from '../run/run-and-wait.js';
+import {experimentArgument, findExperiment} from './experiment.js';
+
+/** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
+export const experimentStatus: Command = {
+	words: ['experiment', 'status'],
+	summary: 'Show how an experiment stands',
+	arguments: [experimentArgument],
+	options: [workspaceOption],
+	examples: [{line: 'experiment status', summary: 'The one in use'}],
+	async run(context, {arguments: {experiment}, options}) {
+		return inWorkspace(context, options, async (room) => {
+			const found = await findExperiment(context, room, experiment?.text);
+			const view = experimentRecord(found);
+			if (found.status !== 'running' || view.kind !== 'record') {
+				return {value: found.raw['run_info'], view};
+			}
+
+			const place = {workspaceId: room.workspaceId, experimentId: found.id};
+			const state = await getExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
+			const stages = executionProgress(state).map(({label, count, detail}) => ({
+				name: label,
+				value: [count && `${count.finished} of ${count.total}`, detail].filter(Boolean).join(', '),
+			}));
+			return {
+				value: {run_info: found.raw['run_info'], execution: state},
+				view: {...view, fields: [...view.fields, ...stages]},
+				notices: [{kind: 'next', text: 'experiment watch'}],
+			};
+		});
+	},
+};
+
+/** `experiment watch [EXPERIMENT…]`: waits for what was started already. */
+export const experimentWatch: Command = {
+	words: ['experiment', 'watch'],
+	summary: 'Wait for experiments that run already',
+	description: 'Exit code 1 when a case failed. Ctrl-C as in run.',
+	arguments: [{...experimentArgument, variadic: true}],
+	options: [workspaceOption],
+	examples: [
+		{line: 'experiment watch', summary: 'The one in use, as run would have shown it'},
+		{line: 'experiment watch baseline variant', summary: 'Two at once'},
+	],
+	async run(context, {rest, options}) {
+		const [first, ...others] = rest;
+		return inWorkspace(context, options, async (room) =>
+			others.length === 0
+				? withExperiment(context, room, first?.text, async (place) => waitForExperiment(context, room, place))
+				: watchSeveral(
+						context,
+						room,
+						rest.map(({text}) => text),
+					),
+		);
+	},
+};
+
+/** `experiment cancel [EXPERIMENT]`. Source: `DELETE E/execution`. */
+export const experimentCancel: Command = {
+	words: ['experiment', 'cancel'],
+	summary: 'Stop an experiment on the server',
+	arguments: [experimentArgument],
+	options: [workspaceOption],
+	examples: [{line: 'experiment cancel', summary: 'The one in use'}],
+	async run(context, {arguments: {experiment}, options}) {
+		return inWorkspace(context, options, async (room) =>
+			withExperiment(context, room, experiment?.text, async (place) => {
+				await cancelExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
+				return {
+					value: {cancelled: place.experimentId},
+					view: {kind: 'empty'},
+					notices: [{kind: 'success', text: `asked the server to stop ${place.experimentId}`}],
+				};
+			}),
+		);
+	},
+};
+
+/** `experiment rerun [EXPERIMENT] [CASE…]`. Source: `POST E/execution`. */
+export const experimentRerun: Command = {
+	words: ['experiment', 'rerun'],
+	summary: 'Run an experiment again, or some of its cases',
+	arguments: [
+		experimentArgument,
+		{name: 'case', summary: 'case_2 or 2; default all', type: 'case', optional: true, variadic: true},
+	],
+	options: [{name: 'prepare', summary: 'Only make the cases and compile'}, workspaceOption],
+	examples: [
+		{line: 'experiment rerun', summary: 'All cases of the one in use'},
+		{line: 'experiment rerun @experiment 2 3', summary: 'Two of its cases'},
+	],
+	async run(context, {arguments: {experiment}, rest, options}) {
+		const given = rest.map(({text}) => (/^\d+$/v.test(text) ? `case_${text}` : text));
+		const caseIds = given.length > 0 || options['prepare'] === true ? given : undefined;
+		return inWorkspace(context, options, async (room) =>
+			withExperiment(context, room, experiment?.text, async (place) =>
+				runAndWait(context, room, place, {caseIds, simulations: caseIds?.length}),
+			),
+		);
+	},
+};
+
+/** Waits for several; Ctrl-C stops the waiting, in batch the experiments, too. */
+async function watchSeveral(context: Context, room: Room, names: readonly string[]): Promise<Output> {
+	const places = await Promise.all(
+		names.map(async (name): Promise<ExperimentPlace> => {
+			const {id} = await findExperiment(context, room, name);
+			return {workspaceId: room.workspaceId, experimentId: id};
+		}),
+	);
+	try {
+		await Promise.all(places.map(async (place) => watchOne(context, room, place)));
+	} catch (error) {
+		if (error instanceof Cancelled && !context.isInteractive) {
+			await Promise.all(
+				places.map(async (place) => cancelExecution(room.client, experimentExecutionPath(place))),
+			);
+		}
+
+		throw error;
+	}
+
+	const experiments = await Promise.all(
+		places.map(async (place) => getExperiment(room.client, place, {signal: room.signal})),
+	);
+	const isBad = experiments.some(
+		({status, counts}) => status !== 'done' || counts.failed + counts.cancelled > 0,
+	);
+	return {
+		value: experiments.map(({raw}) => raw),
+		view: {
+			kind: 'table',
+			columns: [
+				{field: 'id', kind: 'id'},
+				{field: 'status', kind: 'state', priority: 2},
+				{field: 'successful', kind: 'number'},
+				{field: 'failed', kind: 'number', priority: 1},
+			],
+			rows: experiments.map(({id, status, counts}) => ({id, status, ...counts})),
+		},
+		exitCode: isBad ? 1 : 0,
+	};
+}
+
+async function watchOne(context: Context, {client, signal}: Room, place: ExperimentPlace): Promise<void> {
+	for await (const state of pollExecution(client, experimentExecutionPath(place), {signal})) {
+		context.report(overallProgress(place.experimentId, state));
+	}
+}

@@ -1,0 +1,147 @@
+import {
+	getCustomFunction,
+	getFunctionOptions,
+	listCustomFunctions,
+	type CustomFunction,
+} from '../../api/resources/custom-functions.js';
+import {type ArgumentSpec} from '../../language/specification.js';
+import {type View} from '../../output/document.js';
+import {type Command} from '../command.js';
+import {optionText} from '../shared/option-text.js';
+import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {withNamed} from '../shared/with-named.js';
+
+const functionArgument: ArgumentSpec = {
+	name: 'function',
+	summary: 'Its name, e.g. dynamic',
+	type: 'function',
+};
+
+/** `function list`. Source: `GET W/custom-functions`. */
+export const functionList: Command = {
+	words: ['function', 'list'],
+	summary: 'List the analysis functions of the workspace',
+	arguments: [],
+	options: [workspaceOption],
+	examples: [{line: 'functions', summary: 'Built-in ones and those of projects'}],
+	async run(context, {options}) {
+		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
+			const {items, value, body} = await listCustomFunctions(client, workspaceId, {signal});
+			const rows = items.map((item) => ({
+				...item,
+				parameters: item.parameters.map(({name}) => name).join(', '),
+			}));
+			return {
+				value,
+				body,
+				view: {
+					kind: 'table',
+					columns: [
+						{field: 'name', kind: 'id', priority: 3},
+						{field: 'description', priority: 1},
+						{field: 'parameters', priority: 2},
+						{field: 'can_initialize_from', title: 'starts from results', kind: 'boolean'},
+						{field: 'version'},
+					],
+					rows,
+					empty: 'no functions',
+				},
+			};
+		});
+	},
+};
+
+/** `function show FUNCTION`: its parameters with types and defaults. Source: `GET W/custom-functions/{name}`. */
+export const functionShow: Command = {
+	words: ['function', 'show'],
+	summary: 'Show a function and its parameters',
+	arguments: [functionArgument],
+	options: [workspaceOption],
+	examples: [{line: "function show 'steady state'", summary: 'Names may hold blanks'}],
+	async run(context, {arguments: {function: word}, options}) {
+		return inWorkspace(context, options, async (room) => {
+			const {client, workspaceId, signal} = room;
+			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
+				const {item, value, body} = await getCustomFunction(client, workspaceId, name, {signal});
+				return {value, body, view: functionView(item)};
+			});
+		});
+	},
+};
+
+/** `function options FUNCTION`. Source: `GET W/custom-functions/{name}/options`. */
+export const functionOptions: Command = {
+	words: ['function', 'options'],
+	summary: 'Show the options of a function in effect, or their defaults',
+	arguments: [functionArgument],
+	options: [
+		{name: 'defaults', summary: "The application's defaults instead"},
+		{name: 'project', summary: 'What is in effect for this project', type: 'project', placeholder: 'PROJECT'},
+		workspaceOption,
+	],
+	examples: [{line: 'function options dynamic', summary: 'In the workspace in use'}],
+	async run(context, {arguments: {function: word}, options}) {
+		const scope = {defaults: options['defaults'] === true, projectId: optionText(options, 'project')};
+		return inWorkspace(context, options, async (room) => {
+			const {client, workspaceId, signal} = room;
+			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
+				const {item, value, body} = await getFunctionOptions(client, workspaceId, name, {...scope, signal});
+				const {compiler, runtime, simulation, solver} = item;
+				const groups = Object.entries({compiler, runtime, simulation, solver});
+				const rows = groups.flatMap(([group, entries]) =>
+					Object.entries(entries).map(([option, setting]) => ({group, option, value: setting})),
+				);
+				return {
+					value,
+					body,
+					view: {
+						kind: 'table',
+						columns: [{field: 'group'}, {field: 'option', priority: 2}, {field: 'value', priority: 2}],
+						rows,
+						empty: 'no options',
+					},
+				};
+			});
+		});
+	},
+};
+
+function listNamed({client, workspaceId, signal}: Room) {
+	return async () => {
+		const {items} = await listCustomFunctions(client, workspaceId, {signal});
+		return items.map(({name}) => ({id: name}));
+	};
+}
+
+function functionView({name, description, parameters, can_initialize_from: canStart}: CustomFunction): View {
+	return {
+		kind: 'sections',
+		sections: [
+			{
+				view: {
+					kind: 'record',
+					fields: [
+						{name: 'function', value: name, kind: 'id'},
+						{name: 'description', value: description},
+						{name: 'starts from results', value: canStart, kind: 'boolean'},
+					],
+				},
+			},
+			{
+				title: 'parameters',
+				view: {
+					kind: 'table',
+					columns: [
+						{field: 'name', kind: 'id', priority: 3},
+						{field: 'type', priority: 2},
+						{field: 'defaultValue', title: 'default', priority: 2},
+						{field: 'description', priority: 1},
+						{field: 'optional', kind: 'boolean'},
+					],
+					rows: parameters,
+					empty: 'no parameters',
+				},
+			},
+		],
+	};
+}

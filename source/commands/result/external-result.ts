@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import {readOne} from '../../api/resources/entities.js';
+import {segment} from '../../api/http/location.js';
+import {awaitOperation} from '../../api/resources/operations.js';
+import {type ArgumentSpec} from '../../language/specification.js';
+import {type Command} from '../command.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {optionText} from '../shared/option-text.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {uploadRequest} from '../shared/upload-request.js';
+
+const started = v.looseObject({data: v.looseObject({id: v.string(), location: v.string()})});
+
+const resultArgument: ArgumentSpec = {name: 'result', summary: 'Id of an uploaded result', type: 'text'};
+
+/** `result upload FILE`: a result to start experiments from. Source: `POST api/uploads/results`. */
+export const resultUpload: Command = {
+	words: ['result', 'upload'],
+	summary: 'Upload a result, to start experiments from it',
+	arguments: [{name: 'file', summary: 'A MAT file', type: 'file'}],
+	options: [
+		{name: 'name', summary: 'What to call it', type: 'text'},
+		{name: 'description', summary: 'What it is', type: 'text'},
+		workspaceOption,
+	],
+	examples: [{line: 'result upload start.mat --name "warm start"', summary: 'Then: run MODEL --from ID'}],
+	async run(context, {arguments: {file}, options}) {
+		const name = optionText(options, 'name');
+		const description = optionText(options, 'description');
+		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
+			const settings = {
+				context: {workspaceId},
+				...(name !== undefined && {name}),
+				...(description !== undefined && {description}),
+			};
+			const request = uploadRequest(context, 'api/uploads/results', file?.text ?? '', settings);
+			const {item} = await readOne(client, request, started, 'an upload');
+			const {id, location} = item.data;
+			const {data} = await awaitOperation(client, location, {signal});
+			return {
+				value: {id, ...data},
+				view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
+				notices: [
+					{kind: 'success', text: `uploaded ${file?.text ?? ''}`},
+					{kind: 'next', text: `run MODEL --function 'steady state' --from ${id}`},
+				],
+			};
+		});
+	},
+};
+
+/** `result show RESULT`. Source: `GET api/external-result/{id}`. */
+export const resultShow: Command = {
+	words: ['result', 'show'],
+	summary: 'Show an uploaded result',
+	arguments: [resultArgument],
+	options: [],
+	examples: [
+		{line: 'result show 8a4c1dc7c5eb43b0889499432e8d9046w', summary: 'Name, description, workspace'},
+	],
+	async run({client, signal}, {arguments: {result}}) {
+		const request = {method: 'GET', path: resultPath(result?.text ?? ''), signal} as const;
+		const schema = v.looseObject({data: v.looseObject({id: v.string()})});
+		const {item, value, body} = await readOne(await client(), request, schema, 'an uploaded result');
+		const fields = Object.entries(item.data).map(([name, field]) => ({
+			name,
+			value: field,
+			kind: name === 'createdAt' ? ('date' as const) : undefined,
+		}));
+		return {value, body, view: {kind: 'record', fields}};
+	},
+};
+
+/** `result delete RESULT`. Source: `DELETE api/external-result/{id}`. */
+export const resultDelete: Command = {
+	words: ['result', 'delete'],
+	summary: 'Delete an uploaded result',
+	arguments: [resultArgument],
+	options: [yesOption],
+	examples: [{line: 'result delete 8a4c1dc7c5eb43b0889499432e8d9046w', summary: 'Asks first'}],
+	async run(context, {arguments: {result}, options}) {
+		const id = result?.text ?? '';
+		if (options['yes'] !== true) {
+			await confirmDelete(context, `the uploaded result ${id}`);
+		}
+
+		const client = await context.client();
+		await client.request({method: 'DELETE', path: resultPath(id), signal: context.signal});
+		return {
+			value: {deleted: id},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `deleted result ${id}`}],
+		};
+	},
+};
+
+function resultPath(id: string): string {
+	return `api/external-result/${segment(id)}`;
+}

@@ -1,0 +1,66 @@
+import {listCases} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getLastPoints} from '../../api/resources/trajectories.js';
+import {type Column, type Output} from '../../output/document.js';
+import {sweptNames} from '../case/case-table.js';
+import {type Room} from '../shared/place.js';
+
+/** The last values of variables in all cases, beside what was swept. Two requests. */
+export async function lastTable(
+	{client, signal}: Room,
+	place: ExperimentPlace,
+	variables: readonly string[],
+): Promise<Output> {
+	const [points, {items}] = await Promise.all([
+		getLastPoints(client, place, variables, {signal}),
+		listCases(client, place, {signal}),
+	]);
+	const swept = items.length > 1 ? sweptNames(items) : [];
+	const rows = points.map(({caseId, values}) => {
+		const found = items.find(({id}) => id === caseId);
+		return {
+			case: caseId,
+			...(found?.name !== undefined && {label: found.name}),
+			...Object.fromEntries(
+				swept.map((name) => [name, found?.values.find((entry) => entry.name === name)?.value]),
+			),
+			...Object.fromEntries(variables.map((name, index) => [name, values[index]])),
+		};
+	});
+	return {
+		value: rows,
+		view: variables.length > 8 ? turned(rows, variables) : lastView(rows, swept, variables),
+	};
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function lastView(
+	rows: readonly Row[],
+	swept: readonly string[],
+	variables: readonly string[],
+): Output['view'] {
+	const columns: readonly Column[] = [
+		{field: 'case', kind: 'id'},
+		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 3}] : []),
+		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 3})),
+		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 2})),
+	];
+	return {kind: 'table', columns, rows, empty: 'no case has a result yet'};
+}
+
+/** Many variables read better one below the other, the cases side by side. */
+function turned(rows: readonly Row[], variables: readonly string[]): Output['view'] {
+	const cases = rows.map((row) => String(row['case']));
+	return {
+		kind: 'table',
+		columns: [
+			{field: 'variable', priority: 1},
+			...cases.map((field): Column => ({field, title: field, isName: true, kind: 'number'})),
+		],
+		rows: variables.map((name) => ({
+			variable: name,
+			...Object.fromEntries(rows.map((row, index) => [cases[index] ?? '', row[name]])),
+		})),
+	};
+}

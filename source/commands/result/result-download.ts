@@ -1,0 +1,77 @@
+import {casePath, listCases, type CasePlace} from '../../api/resources/cases.js';
+import {type Output} from '../../output/document.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {caseArgument, caseOptions, withCaseOf} from '../case/case.js';
+import {type Command} from '../command.js';
+import {sizeText} from '../shared/confirm-delete.js';
+import {optionText} from '../shared/option-text.js';
+import {type Room, inWorkspace, withExperiment} from '../shared/place.js';
+import {saveDownload, saveOptions, type Saved} from '../shared/save-download.js';
+
+/** How results are asked for. Source: section 3 of the API reference, "Media types". */
+const formats = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stream'} as const;
+
+/** `result download [CASE]`. Source: `GET C/result`. */
+export const resultDownload: Command = {
+	words: ['result', 'download'],
+	summary: 'Save the result of a case as CSV or MAT',
+	description:
+		'The file gets its name only when it is whole. A file that is there is never overwritten unasked.',
+	arguments: [caseArgument],
+	options: [
+		{name: 'format', summary: 'Default csv, or as --to ends', type: {choices: Object.keys(formats)}},
+		{name: 'all', summary: 'All cases that were successful, one file each'},
+		...saveOptions,
+		...caseOptions,
+	],
+	examples: [
+		{line: 'result download 2', summary: 'As CSV, under the name the server suggests'},
+		{line: 'result download --all --format mat --folder results', summary: 'Every case'},
+	],
+	async run(context, invocation) {
+		const {options} = invocation;
+		const to = optionText(options, 'to');
+		const format = optionText(options, 'format') ?? (to?.toLowerCase().endsWith('.mat') ? 'mat' : 'csv');
+		const accept = format === 'mat' ? formats.mat : formats.csv;
+		const save = async ({client}: Room, place: CasePlace, own = options): Promise<Saved> => {
+			const request = {method: 'GET', path: `${casePath(place)}/result`, accept} as const;
+			return saveDownload(
+				context,
+				{client, request, fallback: `${place.experimentId}_${place.caseId}.${format}`},
+				own,
+			);
+		};
+
+		if (options['all'] !== true) {
+			return withCaseOf(context, invocation, async (room, place) => savedOutput([await save(room, place)]));
+		}
+
+		if (to !== undefined) {
+			throw new UsageError('--all makes several files, --to names one', {hint: 'use --folder FOLDER'});
+		}
+
+		return inWorkspace(context, options, async (room) =>
+			withExperiment(context, room, optionText(options, 'experiment'), async (place) => {
+				const {items} = await listCases(room.client, place, {signal: room.signal});
+				const saved: Saved[] = [];
+				for (const {id} of items.filter(({status}) => status === 'successful')) {
+					// The server's names of one minute are alike, so each case gets a name of its own.
+					const name = `${place.experimentId}_${id}.${format}`;
+					// eslint-disable-next-line no-await-in-loop -- one connection is enough
+					saved.push(await save(room, {...place, caseId: id}, {...options, to: name}));
+				}
+
+				return savedOutput(saved);
+			}),
+		);
+	},
+};
+
+/** What to say of files that were saved. */
+export function savedOutput(saved: readonly Saved[]): Output {
+	return {
+		value: saved.length === 1 ? saved[0] : saved,
+		view: {kind: 'empty'},
+		notices: saved.map(({file, bytes}) => ({kind: 'success', text: `saved ${file} (${sizeText(bytes)})`})),
+	};
+}

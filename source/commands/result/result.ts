@@ -1,0 +1,177 @@
+import {
+	getCaseTrajectories,
+	getTrajectories,
+	getVariables,
+	type Trajectory,
+} from '../../api/resources/trajectories.js';
+import {type CasePlace} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type Column, type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {optionNumber, optionText} from '../shared/option-text.js';
+import {
+	experimentOption,
+	inWorkspace,
+	withCase,
+	withExperiment,
+	workspaceOption,
+	type Room,
+} from '../shared/place.js';
+import {lastTable} from './last-table.js';
+import {chosenVariables, withKnownVariables} from './chosen-variables.js';
+
+const caseOption: OptionSpec = {
+	name: 'case',
+	short: 'c',
+	summary: 'Of this case; default the one in use, else all',
+	type: 'case',
+};
+
+const variableArgument: ArgumentSpec = {
+	name: 'variable',
+	summary: 'Name, pattern such as *.phi, or /regular expression/',
+	type: 'variable',
+	optional: true,
+	variadic: true,
+};
+
+/** `result variables [PATTERN…]`. Source: `GET E/variables`, `GET C/variables`. */
+export const resultVariables: Command = {
+	words: ['result', 'variables'],
+	aliases: [['variables']],
+	summary: 'List the variables of a result',
+	arguments: [variableArgument],
+	options: [caseOption, experimentOption, workspaceOption],
+	examples: [
+		{line: 'variables', summary: 'All of them'},
+		{line: "variables *.phi '/^der/'", summary: 'Those that fit one of the patterns'},
+	],
+	async run(context, {rest, options}) {
+		const patterns = rest.map(({text}) => text);
+		return inWorkspace(context, options, async (room) =>
+			withPlace(context, room, options, async (place) => {
+				const {item, value, body} = await getVariables(room.client, place, {signal: room.signal});
+				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
+				const rows = names.map((name) => ({name}));
+				return {
+					value: patterns.length === 0 ? value : names,
+					body: patterns.length === 0 ? body : undefined,
+					view: {
+						kind: 'table',
+						columns: [{field: 'name', title: 'variable'}],
+						rows,
+						empty: 'no variable fits',
+					},
+				};
+			}),
+		);
+	},
+};
+
+/** `result values VARIABLE…`: variables over time. Source: `POST C/trajectories`, `POST E/trajectories`. */
+export const resultValues: Command = {
+	words: ['result', 'values'],
+	aliases: [['values']],
+	summary: 'Show variables over time',
+	description:
+		'Of several cases the rows stand one case after the other. An event gives the same time twice.',
+	arguments: [{...variableArgument, optional: false}],
+	options: [
+		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
+		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
+		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
+		caseOption,
+		experimentOption,
+		workspaceOption,
+	],
+	examples: [
+		{line: 'values inertia1.phi inertia1.w --every 50', summary: 'Some points of two variables'},
+		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
+	],
+	async run(context, {rest, options}) {
+		return inWorkspace(context, options, async (room) =>
+			withPlace(context, room, options, async (place) => {
+				const wanted = rest.map(({text}) => text).filter((name) => name !== 'time');
+				return withKnownVariables(room, place, wanted, async (variables) => {
+					const names = ['time', ...variables];
+					const series =
+						'caseId' in place
+							? [
+									{
+										caseId: undefined,
+										trajectories: await getCaseTrajectories(room.client, place, names, {signal: room.signal}),
+									},
+								]
+							: await getTrajectories(room.client, place, names, {signal: room.signal});
+					return valuesTable(series, variables, options);
+				});
+			}),
+		);
+	},
+};
+
+/** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
+export const resultLast: Command = {
+	words: ['result', 'last'],
+	summary: 'Show the last values of variables in all cases',
+	arguments: [variableArgument],
+	options: [experimentOption, workspaceOption],
+	examples: [{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'}],
+	async run(context, {rest, options}) {
+		const wanted = rest.length === 0 ? ['*'] : rest.map(({text}) => text);
+		return inWorkspace(context, options, async (room) =>
+			withExperiment(context, room, optionText(options, 'experiment'), async (place) =>
+				withKnownVariables(room, place, wanted, async (variables) => lastTable(room, place, variables)),
+			),
+		);
+	},
+};
+
+/** The case asked for or in use, else the whole experiment. */
+async function withPlace<Result>(
+	context: Context,
+	room: Room,
+	options: Invocation['options'],
+	use: (place: ExperimentPlace | CasePlace) => Promise<Result>,
+): Promise<Result> {
+	const experiment = optionText(options, 'experiment');
+	const {entities} = context.session;
+	const text = optionText(options, 'case') ?? (experiment === undefined ? entities.case?.id : undefined);
+	return text === undefined
+		? withExperiment(context, room, experiment, use)
+		: withCase(context, room, {text, experiment}, use);
+}
+
+type Series = ReadonlyArray<{
+	readonly caseId: string | undefined;
+	readonly trajectories: readonly Trajectory[];
+}>;
+
+function valuesTable(series: Series, variables: readonly string[], options: Invocation['options']): Output {
+	const every = Math.max(1, optionNumber(options, 'every') ?? 1);
+	const from = optionNumber(options, 'from') ?? Number.NEGATIVE_INFINITY;
+	const to = optionNumber(options, 'to') ?? Number.POSITIVE_INFINITY;
+	const rows = series.flatMap(({caseId, trajectories: [times = [], ...others]}) => {
+		const points = times.map((time, index) => ({time, index}));
+		const kept = points.filter(({time}) => Number(time) >= from && Number(time) <= to);
+		return kept
+			.filter((_point, index) => index % every === 0)
+			.map(({time, index}) => ({
+				...(caseId !== undefined && {case: caseId}),
+				time,
+				...Object.fromEntries(variables.map((name, column) => [name, valueAt(others[column], index)])),
+			}));
+	});
+	const columns: readonly Column[] = [
+		...(rows.some((row) => 'case' in row) ? [{field: 'case', kind: 'id'} as const] : []),
+		{field: 'time', kind: 'number', priority: 2},
+		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 1})),
+	];
+	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no point lies in that time'}};
+}
+
+/** A variable that does not change has one value for all points. */
+function valueAt(trajectory: Trajectory, index: number): unknown {
+	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
+}

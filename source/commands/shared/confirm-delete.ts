@@ -1,0 +1,26 @@
+import {Cancelled} from '../../errors/cancelled.js';
+import {type OptionSpec} from '../../language/specification.js';
+import {type Context} from '../command.js';
+
+/** What every command takes that deletes something. */
+export const yesOption: OptionSpec = {name: 'yes', short: 'y', summary: 'Do not ask'};
+
+/**
+Asks whether something may go.
+
+@param what - with name and size, e.g. `experiment x (12 kB)`.
+@throws Cancelled unless the answer is yes; UsageError in batch, naming `--yes`.
+*/
+export async function confirmDelete({ask, signal}: Context, what: string): Promise<void> {
+	if ((await ask({kind: 'confirm', text: `Delete ${what}?`, option: '--yes'}, signal)) !== 'yes') {
+		throw new Cancelled('nothing was deleted');
+	}
+}
+
+/** Bytes for questions and notices: `12 kB`. */
+export function sizeText(bytes: number): string {
+	const units = ['bytes', 'kB', 'MB', 'GB'];
+	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+	const amount = bytes / 1000 ** power;
+	return `${power === 0 ? amount : Number(amount.toPrecision(3))} ${units[power] ?? ''}`;
+}

@@ -1,0 +1,146 @@
+import {listCases, type CasePlace} from '../../api/resources/cases.js';
+import {type Client} from '../../api/client.js';
+import {listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
+import {listWorkspaces} from '../../api/resources/workspaces.js';
+import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type Context} from '../command.js';
+import {optionText} from './option-text.js';
+import {theOne} from './resolve.js';
+import {noSuchWorkspace, withNamed} from './with-named.js';
+
+/** What every command on things inside a workspace takes. */
+export const workspaceOption: OptionSpec = {
+	name: 'workspace',
+	short: 'w',
+	summary: 'Workspace to look in; default the one in use',
+	type: 'workspace',
+};
+
+/** What commands on cases and results take. */
+export const experimentOption: OptionSpec = {
+	name: 'experiment',
+	short: 'e',
+	summary: 'Experiment to look in; default the one in use',
+	type: 'experiment',
+};
+
+/** The workspace a command works in. */
+export type Room = {readonly client: Client; readonly workspaceId: string; readonly signal: AbortSignal};
+
+/**
+Works in the workspace of `--workspace`, or in the one in use. A name or the beginning of an id is looked up only when the server
+knows no workspace of that id.
+
+@throws UsageError when none is named and none is in use.
+*/
+export async function inWorkspace<Result>(
+	context: Context,
+	options: Invocation['options'],
+	work: (room: Room) => Promise<Result>,
+): Promise<Result> {
+	const asked = optionText(options, 'workspace');
+	const wanted = asked ?? context.session.entities.workspace?.id;
+	if (wanted === undefined) {
+		throw new UsageError('no workspace is in use', {
+			hint: 'use WORKSPACE chooses one, --workspace names one',
+		});
+	}
+
+	const {signal} = context;
+	const client = await context.client();
+	try {
+		return await work({client, workspaceId: wanted, signal});
+	} catch (error) {
+		if (!(error instanceof ApiError && error.code === noSuchWorkspace)) {
+			throw error;
+		}
+
+		const {items} = await listWorkspaces(client, {signal});
+		const {id} = theOne('workspace', wanted, items, error);
+		return work({client, workspaceId: id, signal});
+	}
+}
+
+/** The experiment named, or the one in use. @throws UsageError when there is neither. */
+export async function withExperiment<Result>(
+	{session}: Context,
+	{client, workspaceId, signal}: Room,
+	text: string | undefined,
+	use: (place: ExperimentPlace) => Promise<Result>,
+): Promise<Result> {
+	const wanted = text ?? session.entities.experiment?.id;
+	if (wanted === undefined) {
+		throw new UsageError('no experiment is in use', {
+			hint: 'experiment use EXPERIMENT chooses one, or name one',
+		});
+	}
+
+	const list = async () => itemsOf(listExperiments(client, workspaceId, {signal}));
+	return withNamed('experiment', wanted, list, async (experimentId) => use({workspaceId, experimentId}));
+}
+
+/** The FMU named, or the one in use. @throws UsageError when there is neither. */
+export async function withFmu<Result>(
+	{session}: Context,
+	{client, workspaceId, signal}: Room,
+	text: string | undefined,
+	use: (place: FmuPlace) => Promise<Result>,
+): Promise<Result> {
+	const wanted = text ?? session.entities.fmu?.id;
+	if (wanted === undefined) {
+		throw new UsageError('no FMU is in use', {hint: 'compile MODEL makes one, or name one of fmu list'});
+	}
+
+	const list = async () => itemsOf(listFmus(client, workspaceId, {signal}));
+	return withNamed('fmu', wanted, list, async (fmuId) => use({workspaceId, fmuId}));
+}
+
+/**
+The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in use, else the only one of the experiment.
+
+@throws UsageError when none is named and there are several.
+*/
+export async function withCase<Result>(
+	context: Context,
+	room: Room,
+	{text, experiment}: {readonly text: string | undefined; readonly experiment: string | undefined},
+	use: (place: CasePlace) => Promise<Result>,
+): Promise<Result> {
+	const {entities} = context.session;
+	const [, inPath, last = text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
+	const owner = inPath ?? experiment;
+	const isInUse = owner === undefined || owner === entities.experiment?.id;
+	const wanted = last ?? (isInUse ? entities.case?.id : undefined);
+	return withExperiment(context, room, owner, async (place) => {
+		const list = async () => itemsOf(listCases(room.client, place, {signal: room.signal}));
+		if (wanted === undefined) {
+			return use({...place, caseId: onlyOne(await list())});
+		}
+
+		const id = /^\d+$/v.test(wanted) ? `case_${wanted}` : wanted;
+		return withNamed('case', id, list, async (caseId) => use({...place, caseId}));
+	});
+}
+
+async function itemsOf<Item>(list: Promise<{readonly items: readonly Item[]}>): Promise<readonly Item[]> {
+	const {items} = await list;
+	return items;
+}
+
+function onlyOne(cases: ReadonlyArray<{readonly id: string}>): string {
+	const [first, ...others] = cases;
+	if (first === undefined) {
+		throw new UsageError('the experiment has no cases yet', {hint: 'experiment rerun runs it'});
+	}
+
+	if (others.length > 0) {
+		throw new UsageError(`the experiment has ${cases.length} cases: which one?`, {
+			hint: `case_1 … ${cases.at(-1)?.id ?? ''}; case use CASE chooses one`,
+		});
+	}
+
+	return first.id;
+}

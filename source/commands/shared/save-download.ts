@@ -1,0 +1,134 @@
+import {existsSync} from 'node:fs';
+import path from 'node:path';
+import {type Client} from '../../api/client.js';
+import {type ApiRequest} from '../../api/http/exchange.js';
+import {Cancelled} from '../../errors/cancelled.js';
+import {LocalFileError} from '../../errors/local-file-error.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {saveStream} from '../../files/streamed-file.js';
+import {type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type Context} from '../command.js';
+import {sizeText} from './confirm-delete.js';
+import {optionText} from './option-text.js';
+
+/** What every command takes that saves a file. */
+export const saveOptions: readonly OptionSpec[] = [
+	{
+		name: 'to',
+		summary: 'File to write; default the name the server suggests',
+		type: 'file',
+		placeholder: 'FILE',
+	},
+	{
+		name: 'folder',
+		summary: 'Folder to write into; default the current one',
+		type: 'folder',
+		placeholder: 'FOLDER',
+	},
+	{name: 'overwrite', summary: 'Replace a file that is there'},
+];
+
+/** A file that was saved. */
+export type Saved = {readonly file: string; readonly bytes: number};
+
+/**
+Saves what a request answers, as it comes in. The server's name is used as a name only, never as a path.
+
+@param fallback - the name when the server suggests none.
+@throws LocalFileError when the file exists; Cancelled and ProtocolError that say how much had come.
+*/
+export async function saveDownload(
+	{report, ask, isInteractive, signal}: Pick<Context, 'report' | 'ask' | 'isInteractive' | 'signal'>,
+	{
+		client,
+		request,
+		fallback,
+	}: {readonly client: Client; readonly request: ApiRequest; readonly fallback: string},
+	options: Invocation['options'],
+): Promise<Saved> {
+	const given = optionText(options, 'to');
+	const folder = optionText(options, 'folder') ?? '';
+	const mayReplace = async (file: string) => {
+		if (options['overwrite'] === true || !existsSync(file)) {
+			return options['overwrite'] === true;
+		}
+
+		if (!isInteractive) {
+			throw new LocalFileError(`${file} exists already`, file, {
+				hint: '--overwrite replaces it, --to FILE takes another name',
+			});
+		}
+
+		const question = {kind: 'confirm', text: `${file} exists. Overwrite it?`, option: '--overwrite'} as const;
+		if ((await ask(question, signal)) !== 'yes') {
+			throw new Cancelled(`${file} is as it was`);
+		}
+
+		return true;
+	};
+
+	// A name that is known is checked before anything is sent.
+	const known = given === undefined ? undefined : path.join(folder, given);
+	const early = known === undefined ? undefined : await mayReplace(known);
+	const {chunks, fileName, total} = await client.download({...request, signal});
+	const file = known ?? path.join(folder, fileName ?? fallback);
+	const label = path.basename(file);
+	let received = 0;
+	const show = (state: 'running' | 'done' | 'failed') => {
+		const ofTotal = total === undefined ? '' : ` of ${sizeText(total)}`;
+		const fraction = total === undefined || total === 0 ? undefined : received / total;
+		report({
+			id: file,
+			label,
+			state,
+			fraction: state === 'running' ? fraction : undefined,
+			detail: `${sizeText(received)}${ofTotal}`,
+		});
+	};
+
+	const showSeldom = throttled(() => {
+		show('running');
+	});
+	const onProgress = (written: number) => {
+		received = written;
+		showSeldom();
+	};
+
+	try {
+		const overwrite = early ?? (await mayReplace(file));
+		const bytes = await saveStream(file, chunks, {
+			overwrite,
+			onProgress,
+		});
+		show('done');
+		return {file, bytes};
+	} catch (error) {
+		show('failed');
+		throw withAmount(
+			error,
+			`${sizeText(received)}${total === undefined ? '' : ` of ${sizeText(total)}`} of ${label} had come; nothing was kept`,
+		);
+	}
+}
+
+/** Nobody reads more than ten reports a second. */
+function throttled(show: () => void): () => void {
+	let last = 0;
+	return () => {
+		const now = performance.now();
+		if (now - last > 100) {
+			last = now;
+			show();
+		}
+	};
+}
+
+function withAmount(error: unknown, amount: string): unknown {
+	if (error instanceof Cancelled) {
+		return new Cancelled(`${error.message}: ${amount}`, {hint: error.hint, cause: error.cause});
+	}
+
+	return error instanceof ProtocolError
+		? new ProtocolError(`${error.message}: ${amount}`, {hint: error.hint, cause: error.cause})
+		: error;
+}

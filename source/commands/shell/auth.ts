@@ -1,0 +1,151 @@
+import {signIn, type Connection} from '../../api/sign-in/sign-in.js';
+import {redactKey} from '../../credentials/redact.js';
+import {howToUnset} from '../../credentials/unset-variable.js';
+import {sanitiseKey} from '../../credentials/sanitise-key.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+
+/** `auth status`: which key is used, where it came from, and whom the server takes us for. */
+export const authStatus: Command = {
+	words: ['auth', 'status'],
+	summary: 'Show which key is used and who is logged in',
+	description: 'Signs in anew. Exit code 3 when there is no key, or the server refuses it.',
+	arguments: [],
+	options: [],
+	examples: [{line: 'auth status', summary: 'Key, server, user and licence'}],
+	async run(context) {
+		try {
+			return signedIn(context, await freshConnection(context));
+		} catch (error) {
+			if (error instanceof CredentialsError) {
+				return notSignedIn(context, error);
+			}
+
+			throw error;
+		}
+	},
+};
+
+/** `auth login`: verifies a key, then saves it. */
+export const authLogin: Command = {
+	words: ['auth', 'login'],
+	summary: 'Give a key; it is verified, then saved',
+	description:
+		'The key is asked for, or read from standard input with --with-key. It replaces the saved one only once the server accepted it.',
+	arguments: [],
+	options: [{name: 'with-key', summary: 'Read the key from standard input'}],
+	examples: [
+		{line: 'auth login', summary: 'Asks for the key'},
+		{line: 'impact-shell auth login --with-key < key.txt', summary: 'In a script'},
+	],
+	async run(context, {options}) {
+		const {credentials, trustedOrigins} = context.server.access();
+		refuseWhileEnvironmentWins(context, 'auth login would save a key that is not used');
+		const pasted =
+			options['with-key'] === true
+				? await context.readInput()
+				: await context.ask({kind: 'secret', text: 'API key', option: '--with-key'}, context.signal);
+		const connection = await freshConnection(context, sanitiseKey(pasted));
+		credentials.writeKeyToFile(connection.key.key);
+		trustedOrigins.trust(connection.key.key, connection.client.server.origin);
+		context.server.replace({connection: undefined});
+		return {
+			...signedIn(context, connection),
+			notices: [
+				{kind: 'success', text: `key ${redactKey(connection.key.key)} saved in ${credentials.keyFileName}`},
+			],
+		};
+	},
+};
+
+/** `auth logout`: removes the key the shell saved. */
+export const authLogout: Command = {
+	words: ['auth', 'logout'],
+	summary: 'Remove the saved key',
+	description: 'Removes only a key file that this shell wrote. The key itself stays valid on the server.',
+	arguments: [],
+	options: [],
+	examples: [{line: 'auth logout', summary: 'Forget the key of this profile'}],
+	async run({server}) {
+		const {credentials} = server.access();
+		const removed = credentials.removeKeyFile();
+		server.replace({connection: undefined});
+		const variable = credentials.environmentName;
+		return {
+			value: {removed: removed ? credentials.keyFileName : null},
+			view: {kind: 'empty'},
+			notices: [
+				removed
+					? {kind: 'success', text: `removed ${credentials.keyFileName}`}
+					: {kind: 'info', text: `there is no saved key (${credentials.keyFileName})`},
+				...(variable === undefined
+					? []
+					: [{kind: 'warning', text: `${variable} is still set and wins; ${howToUnset(variable)}`} as const]),
+			],
+		};
+	},
+};
+
+function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
+	const variable = server.access().credentials.environmentName;
+	if (variable !== undefined) {
+		throw new CredentialsError(`${variable} is set and wins: ${consequence}`, 'refused', {
+			hint: howToUnset(variable),
+		});
+	}
+}
+
+/** A sign-in of its own, so that what is shown is what the server says now. */
+async function freshConnection({server, signal}: Context, typedKey?: string): Promise<Connection> {
+	const {url, credentials, trustedOrigins, transport, trustServer} = server.access();
+	return signIn({url, credentials, trustedOrigins, transport, trustServer, typedKey, signal});
+}
+
+function signedIn(context: Context, {client, key, user, apiVersion, notices}: Connection): Output {
+	const value = {
+		server: client.server.url,
+		base: client.server.base,
+		apiVersion,
+		user: user.username,
+		email: user.email ?? null,
+		licence: user.licence,
+		tenant: user.tenant ?? null,
+		key: redactKey(key.key),
+		keyFrom: key.from,
+		profile: context.server.access().profile,
+		accepted: true,
+	};
+	return {value, view: record(value), notices: notices.map((text) => ({kind: 'warning', text}))};
+}
+
+function notSignedIn({server}: Context, error: CredentialsError): Output {
+	const {credentials, url, profile} = server.access();
+	const found = credentials.findKey();
+	const value = {
+		server: url,
+		key: found === undefined ? null : redactKey(found.key),
+		keyFrom: found?.from ?? null,
+		profile,
+		accepted: false,
+		reason: error.message,
+	};
+	return {
+		value,
+		view: record(value),
+		exitCode: error.exitCode,
+		notices: error.hint === undefined ? [] : [{kind: 'info', text: error.hint}],
+	};
+}
+
+const titles: Readonly<Record<string, string>> = {
+	apiVersion: 'API version',
+	keyFrom: 'key from',
+};
+
+function record(value: Readonly<Record<string, unknown>>): Output['view'] {
+	return {
+		kind: 'record',
+		fields: Object.entries(value).map(([name, field]) => ({name: titles[name] ?? name, value: field})),
+	};
+}

@@ -1,0 +1,125 @@
+import {decodeAnswer} from '../../api/http/decode.js';
+import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/http/exchange.js';
+import {parseFileName} from '../../api/http/file-name.js';
+import {apiPath as relativeToApi} from '../../api/http/location.js';
+import {readFileBytes} from '../../files/file-bytes.js';
+import {apiPath} from '../../language/requests/api-path.js';
+import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
+import {isJson, isText} from '../../output/media-type.js';
+import {type Output} from '../../output/document.js';
+import {type Invocation} from '../../language/specification.js';
+import {type Command, type Context} from '../command.js';
+
+type Verb = ApiRequest['method'];
+
+/** `get PATH item…` and its siblings: any request of the API, as the server answers it. */
+export const rawVerbs: readonly Command[] = [
+	rawVerb('GET', 'Read a path of the API', [
+		{line: 'get /workspaces', summary: 'All workspaces, as JSON'},
+		{line: 'get /workspaces name==my-workspace', summary: 'With a query'},
+		{line: 'get /workspaces/{workspace}/experiments | data.items[*].id', summary: 'Only the ids'},
+		{line: 'get {case}/result Accept:text/csv > result.csv', summary: 'A header, and the body into a file'},
+	]),
+	rawVerb('POST', 'Send something new to a path of the API', [
+		{line: 'post /workspaces new:={"name":"my-workspace"}', summary: 'A field of JSON'},
+		{line: 'post /workspaces @body.json', summary: 'The body from a file'},
+		{line: 'post /project-imports file@project.zip', summary: 'An upload'},
+	]),
+	rawVerb('PUT', 'Replace what is at a path of the API', [
+		{line: 'put /workspaces/{workspace}/experiments/{experiment} label=baseline', summary: 'Set a label'},
+	]),
+	rawVerb('PATCH', 'Change what is at a path of the API', [
+		{line: 'patch /published-workspaces/1 workspaceName=new-name', summary: 'Rename'},
+	]),
+	rawVerb('DELETE', 'Delete what is at a path of the API; does not ask', [
+		{line: 'delete /workspaces/old-workspace', summary: 'Delete a workspace'},
+	]),
+	rawVerb('HEAD', 'Read only the headers of a path', [
+		{line: 'head /workspaces', summary: 'Status and headers'},
+	]),
+];
+
+function rawVerb(method: Verb, summary: string, examples: Command['examples']): Command {
+	return {
+		words: [method.toLowerCase()],
+		summary,
+		description: `PATH is relative to the API: /workspaces means api/workspaces at the server in use.
+Items: name==value query · name=value JSON text · name:=json JSON · Header:value · name@file upload · @file body · {…} body`,
+		arguments: [
+			{name: 'path', summary: 'Path of the API; {workspace} and friends are filled in', type: 'api-path'},
+			{name: 'item', summary: 'What to send', type: 'request-item', optional: true, variadic: true},
+		],
+		options: [],
+		examples,
+		run: async (context, invocation) => send(method, context, invocation),
+	};
+}
+
+async function send(
+	method: Verb,
+	context: Context,
+	{arguments: args, rest, source}: Invocation,
+): Promise<Output> {
+	const items = requestItems(rest, source);
+	const body = items.body && requestBody(items.body);
+	const client = await context.client();
+	const response = await client.request({
+		method,
+		path: relativeToApi(args['path'] === undefined ? '' : apiPath(args['path'])),
+		query: items.query,
+		headers: Object.fromEntries(items.headers.map(([name, value]) => [name.toLowerCase(), value])),
+		body,
+		signal: context.signal,
+	});
+	return method === 'HEAD' ? headersOf(response) : answerOf(response);
+}
+
+function requestBody(body: ItemBody): RequestBody {
+	switch (body.kind) {
+		case 'json': {
+			return body;
+		}
+
+		case 'file': {
+			const mediaType = body.file.endsWith('.json') ? 'application/json' : 'application/octet-stream';
+			return {kind: 'bytes', bytes: readFileBytes(body.file), mediaType};
+		}
+
+		case 'form': {
+			const fields = body.fields.map(([name, text]) => ({name, text}));
+			return {kind: 'multipart', parts: [...fields, ...body.files.map(([name, file]) => ({name, file}))]};
+		}
+	}
+}
+
+function headersOf({status, headers}: ApiResponse): Output {
+	const fields = Object.entries(headers).map(([name, value]) => ({name, value}));
+	return {
+		value: {status, headers},
+		view: {kind: 'record', fields: [{name: 'status', value: status}, ...fields]},
+	};
+}
+
+function answerOf(response: ApiResponse): Output {
+	const {status, headers, mediaType, bytes} = response;
+	const body = {bytes, mediaType, fileName: parseFileName(headers['content-disposition'] ?? '')};
+	if (bytes.length === 0) {
+		return {
+			value: null,
+			body,
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `${status}, no content`}],
+		};
+	}
+
+	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
+		return {value: decodeAnswer(response), body};
+	}
+
+	if (isText(mediaType)) {
+		const text = new TextDecoder().decode(bytes);
+		return {value: text, body, view: {kind: 'text', text}};
+	}
+
+	return {value: {mediaType, bytes: bytes.length, fileName: body.fileName ?? null}, body};
+}

@@ -1,0 +1,91 @@
+import {signIn} from '../../api/sign-in/sign-in.js';
+import {CredentialsError} from '../../errors/credentials-error.js';
+import {updateConfiguration} from '../../files/configuration.js';
+import {type Command, type Context} from '../command.js';
+
+/** `server status`: what answers at the address in use. */
+export const serverStatus: Command = {
+	words: ['server', 'status'],
+	summary: 'Show the server in use and what it runs',
+	arguments: [],
+	options: [],
+	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
+	async run({server, signal}) {
+		const {url, urlFrom, profile} = server.access();
+		const {client, apiVersion} = await server.connection(signal);
+		const value = {
+			url,
+			urlFrom,
+			base: client.server.base,
+			hub: client.server.hubVersion ?? null,
+			apiVersion,
+			profile,
+		};
+		return {
+			value,
+			view: {
+				kind: 'record',
+				fields: [
+					{name: 'URL', value: `${url} (${urlFrom})`},
+					{name: 'base', value: value.base},
+					{name: 'hub', value: value.hub === null ? 'none, a plain server' : `JupyterHub ${value.hub}`},
+					{name: 'API version', value: apiVersion},
+					{name: 'profile', value: profile},
+				],
+			},
+		};
+	},
+};
+
+/** `server use URL`: another server, for this session and for the profile. */
+export const serverUse: Command = {
+	words: ['server', 'use'],
+	summary: 'Use another server, now and from now on',
+	description:
+		'Signs in there first; only then the address is written to the profile in the configuration file.',
+	arguments: [{name: 'url', summary: 'Address of the server', type: 'url'}],
+	options: [
+		{name: 'trust-server', summary: 'Send the saved key there although it belongs to another server'},
+	],
+	examples: [{line: 'server use https://impact.modelon.cloud/', summary: 'Use the cloud'}],
+	async run(context, {arguments: {url}, options}) {
+		const address = url?.text ?? '';
+		const {profile, configFile} = context.server.access();
+		const connection = await signInThere(context, address, options['trust-server'] === true);
+		updateConfiguration(configFile, (configuration) => ({
+			...configuration,
+			profiles: {...configuration.profiles, [profile]: {...configuration.profiles[profile], url: address}},
+		}));
+		context.server.replace({url: address, connection});
+		return {
+			value: {url: address, profile},
+			view: {kind: 'empty'},
+			effects: [{kind: 'forget-session'}],
+			notices: [
+				{kind: 'success', text: `using ${address} as ${connection.user.username} (profile ${profile})`},
+			],
+		};
+	},
+};
+
+/** Signs in at another address; a key that belongs elsewhere is sent only after a yes. */
+async function signInThere(context: Context, url: string, trustServer: boolean) {
+	const {credentials, trustedOrigins, transport} = context.server.access();
+	const options = {url, credentials, trustedOrigins, transport, signal: context.signal};
+	try {
+		return await signIn({...options, trustServer});
+	} catch (error) {
+		const isUntrusted = error instanceof CredentialsError && error.reason === 'untrusted-server';
+		if (!isUntrusted || !context.isInteractive) {
+			throw error;
+		}
+
+		const text = `${error.message}. Send it there?`;
+		const answer = await context.ask({kind: 'confirm', text, option: '--trust-server'}, context.signal);
+		if (answer !== 'yes') {
+			throw error;
+		}
+
+		return signIn({...options, trustServer: true});
+	}
+}

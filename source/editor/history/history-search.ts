@@ -1,0 +1,138 @@
+import {single} from 'fuzzysort';
+import {type Range} from '../line/words.js';
+
+/** An entry of history that fits what was searched for. */
+export type HistoryMatch = {
+	/** The whole entry, for the preview; the list shows its first line. */
+	readonly text: string;
+
+	/** Its place in the history searched. */
+	readonly index: number;
+
+	/** What to highlight, in order, as UTF-16 offsets into `text`. */
+	readonly ranges: readonly Range[];
+};
+
+export type HistoryMatches = {
+	/** Best first. */
+	readonly matches: readonly HistoryMatch[];
+
+	/** Whether there were more than the limit. */
+	readonly hasMore: boolean;
+};
+
+/** Of longer entries only the beginning is searched, in UTF-16 units. */
+const longestSearched = 4096;
+
+/** Scattered letters are weighed in so many of the newest entries that have them. */
+const mostWeighed = 300;
+
+/**
+ * Entries (oldest first) that fit a query: first those that hold it as it stands, then those that hold all its words, each newest
+ * first, then those that hold its letters in order, best first. Case does not matter. An empty query finds everything.
+ */
+export function historyMatches(entries: readonly string[], query: string, limit = 100): HistoryMatches {
+	const found = query.trim() === '' ? newest(entries, limit) : ranked(entries, query.trim(), limit);
+	return {matches: found.slice(0, limit), hasMore: found.length > limit};
+}
+
+function newest(entries: readonly string[], limit: number): readonly HistoryMatch[] {
+	const found: HistoryMatch[] = [];
+	eachNewest(entries, (text, index) => {
+		found.push({text, index, ranges: []});
+		return found.length <= limit;
+	});
+	return found;
+}
+
+function ranked(entries: readonly string[], query: string, limit: number): readonly HistoryMatch[] {
+	const [whole, byWord, scattered]: [HistoryMatch[], HistoryMatch[], HistoryMatch[]] = [[], [], []];
+	const needle = query.toLowerCase();
+	const words = needle.split(/\s+/v);
+	const letters = words.join('');
+	eachNewest(entries, (text, index) => {
+		const searched = searchedText(text);
+		const at = searched.indexOf(needle);
+		const ranges = at === -1 ? wordRanges(searched, words) : [[at, at + needle.length] as const];
+		if (ranges !== undefined) {
+			(at === -1 ? byWord : whole).push({text, index, ranges});
+		} else if (scattered.length < mostWeighed && hasInOrder(searched, letters)) {
+			scattered.push({text, index, ranges: []});
+		}
+
+		return whole.length <= limit;
+	});
+	const strict = [...whole, ...byWord];
+	return strict.length > limit ? strict : [...strict, ...weighed(scattered, letters)];
+}
+
+/** Calls `visit` for each different entry from the newest on, until it returns false. */
+function eachNewest(entries: readonly string[], visit: (text: string, index: number) => boolean): void {
+	const seen = new Set<string>();
+	for (let index = entries.length - 1; index >= 0; index--) {
+		const text = entries[index] ?? '';
+		if (!seen.has(text)) {
+			seen.add(text);
+			if (!visit(text, index)) {
+				return;
+			}
+		}
+	}
+}
+
+/** Small letters, unless that would move the places of the others. */
+function searchedText(text: string): string {
+	const start = text.slice(0, longestSearched);
+	const lower = start.toLowerCase();
+	return lower.length === start.length ? lower : start;
+}
+
+function wordRanges(text: string, words: readonly string[]): readonly Range[] | undefined {
+	const ranges: Range[] = [];
+	for (const word of words) {
+		const at = text.indexOf(word);
+		if (at === -1) {
+			return undefined;
+		}
+
+		ranges.push([at, at + word.length]);
+	}
+
+	return mergedRanges(ranges);
+}
+
+function hasInOrder(text: string, letters: string): boolean {
+	let at = -1;
+	for (const letter of letters) {
+		at = text.indexOf(letter, at + 1);
+		if (at === -1) {
+			return false;
+		}
+	}
+
+	return true;
+}
+
+function weighed(matches: readonly HistoryMatch[], letters: string): readonly HistoryMatch[] {
+	const scored = matches.flatMap((match) => {
+		const result = single(letters, match.text.slice(0, longestSearched));
+		const ranges = mergedRanges((result?.indexes ?? []).map((at) => [at, at + 1]));
+		return result ? [{match: {...match, ranges}, score: result.score}] : [];
+	});
+	return scored.toSorted((one, other) => other.score - one.score).map(({match}) => match);
+}
+
+/** Sorted, with those that touch made one. */
+function mergedRanges(ranges: readonly Range[]): readonly Range[] {
+	const merged: Range[] = [];
+	for (const [start, end] of ranges.toSorted((one, other) => one[0] - other[0])) {
+		const last = merged.at(-1);
+		if (last !== undefined && start <= last[1]) {
+			merged[merged.length - 1] = [last[0], Math.max(last[1], end)];
+		} else {
+			merged.push([start, end]);
+		}
+	}
+
+	return merged;
+}

@@ -1,0 +1,44 @@
+import {cellWidth} from '../layout/shown-characters.js';
+import {graphemes} from './graphemes.js';
+
+/** The offset where the line of `at` begins. */
+export function lineStart(text: string, at: number): number {
+	return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
+/** The offset of the line feed that ends the line of `at`, or the length of the text. */
+export function lineEnd(text: string, at: number): number {
+	const end = text.indexOf('\n', at);
+	return end === -1 ? text.length : end;
+}
+
+/** How far `at` is from the start of its line, in terminal cells. */
+export function columnOf(text: string, at: number): number {
+	let column = 0;
+	for (const grapheme of graphemes(text.slice(lineStart(text, at), at))) {
+		column += cellWidth(grapheme);
+	}
+
+	return column;
+}
+
+/** The offset in the line of `at` that is nearest to `column` cells, not beyond it. */
+export function offsetAtColumn(text: string, at: number, column: number): number {
+	let offset = lineStart(text, at);
+	let cells = 0;
+	for (const grapheme of graphemes(text.slice(offset, lineEnd(text, at)))) {
+		cells += cellWidth(grapheme);
+		if (cells > column) {
+			break;
+		}
+
+		offset += grapheme.length;
+	}
+
+	return offset;
+}
+
+/** Text as the editor holds it: every line ends in a line feed. */
+export function withLineFeeds(text: string): string {
+	return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
+}

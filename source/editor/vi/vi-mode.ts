@@ -1,0 +1,25 @@
+import {type LineEditor, withCursor} from '../line/editor-state.js';
+import {graphemeStart, previousGrapheme} from '../line/graphemes.js';
+import {lineEnd, lineStart} from '../line/text-lines.js';
+
+/** Escape: to normal mode, the cursor onto the character before it; in normal mode it breaks off what was begun. */
+export function withNormalMode(state: LineEditor): LineEditor {
+	const {vi, text, cursor} = state;
+	if (vi === undefined) {
+		return state;
+	}
+
+	const isInserting = vi.mode === 'insert' && cursor > lineStart(text, cursor);
+	const next = isInserting ? withCursor(state, previousGrapheme(text, cursor)) : state;
+	return {...next, vi: {...vi, mode: 'normal', pending: ''}};
+}
+
+/** In normal mode the cursor stands on a character, never behind the last one of a line. */
+export function withCursorOnCharacter(state: LineEditor): LineEditor {
+	const {vi, text} = state;
+	const cursor = graphemeStart(text, state.cursor);
+	const isBehind =
+		vi?.mode === 'normal' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
+	const settled = isBehind ? previousGrapheme(text, cursor) : cursor;
+	return settled === state.cursor ? state : {...state, cursor: settled};
+}

@@ -1,0 +1,105 @@
+import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
+import {nextGrapheme} from '../line/graphemes.js';
+import {lineEnd, lineStart} from '../line/text-lines.js';
+import {isBlankCode, type Range} from '../line/words.js';
+import {type Operator, type ViMotion} from './vi-command.js';
+import {firstNonBlank, motionTarget} from './vi-motion.js';
+import {textObject} from './vi-objects.js';
+import {emptyVi, type Vi} from './vi-state.js';
+
+/** `d`, `c` or `y` over a motion or text object. */
+export function withOperator(state: LineEditor, operator: Operator, motion: ViMotion): LineEditor {
+	const {text, cursor} = state;
+	const object = textObject(text, cursor, motion.motion);
+	if (isObject(motion)) {
+		return object === undefined ? state : overRange(state, operator, object);
+	}
+
+	const target = motionTarget(text, cursor, meantMotion(state, operator, motion), state.vi?.find);
+	if (target === undefined) {
+		return state;
+	}
+
+	const [start, end] = [Math.min(cursor, target.at), Math.max(cursor, target.at)];
+	if (target.isLines) {
+		return overLines(state, operator, [lineStart(text, start), lineEnd(text, end)]);
+	}
+
+	const last = target.isInclusive ? Math.min(nextGrapheme(text, end), lineEnd(text, end)) : end;
+	return overRange(state, operator, [start, withinLine(state, motion, last)]);
+}
+
+/** `dd`, `cc`, `yy` over `count` lines. */
+export function withLinesOperator(state: LineEditor, operator: Operator, count: number): LineEditor {
+	const {text, cursor} = state;
+	let end = lineEnd(text, cursor);
+	for (let line = 1; line < count && end < text.length; line++) {
+		end = lineEnd(text, end + 1);
+	}
+
+	return overLines(state, operator, [lineStart(text, cursor), end]);
+}
+
+/** Takes, changes or copies a range inside lines. */
+export function overRange(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
+	const next = withRegister(state, {text: state.text.slice(start, end), isLines: false});
+	if (operator === 'y') {
+		return withCursor(next, start);
+	}
+
+	const cut = withReplacement(next, [start, end], '');
+	return operator === 'c' ? withInsertMode(cut) : cut;
+}
+
+/** The state in insert mode. */
+export function withInsertMode(state: LineEditor, cursor = state.cursor): LineEditor {
+	return {...withCursor(state, cursor), vi: {...(state.vi ?? emptyVi), mode: 'insert', pending: ''}};
+}
+
+function overLines(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
+	const {text} = state;
+	const next = withRegister(state, {text: text.slice(start, end), isLines: true});
+	if (operator === 'y') {
+		return start < lineStart(text, state.cursor) ? withCursor(next, start) : next;
+	}
+
+	if (operator === 'c') {
+		return withInsertMode(withReplacement(next, [start, end], ''));
+	}
+
+	const isLast = end === text.length;
+	const range: Range = isLast ? [Math.max(0, start - 1), end] : [start, end + 1];
+	const cut = withReplacement(next, range, '');
+	return withCursor(cut, firstNonBlank(cut.text, cut.cursor));
+}
+
+function withRegister(state: LineEditor, register: Vi['register']): LineEditor {
+	return {...state, vi: {...(state.vi ?? emptyVi), register}};
+}
+
+/** `cw` on a word changes to its end, as `ce` does. */
+function meantMotion({text, cursor}: LineEditor, operator: Operator, motion: ViMotion): ViMotion {
+	const isOnWord = !isBlankCode(text.codePointAt(cursor) ?? 0x20);
+	const meant = operator === 'c' && isOnWord ? wordEnds.get(motion.motion) : undefined;
+	const isLastOfWord = isBlankCode(text.codePointAt(nextGrapheme(text, cursor)) ?? 0x20);
+	return meant === undefined || (isLastOfWord && (motion.count ?? 1) === 1)
+		? motion
+		: {...motion, motion: meant};
+}
+
+/** `dw` on the last word of a line, and `cw` on the last character of a word, leave what comes behind. */
+function withinLine({text, cursor}: LineEditor, {motion}: ViMotion, end: number): number {
+	const isWord = motion === 'w' || motion === 'W';
+	return isWord && end > lineEnd(text, cursor) && lineEnd(text, cursor) > cursor
+		? lineEnd(text, cursor)
+		: end;
+}
+
+function isObject({motion}: ViMotion): boolean {
+	return motion.length === 2 && motion !== 'gg';
+}
+
+const wordEnds: ReadonlyMap<string, string> = new Map([
+	['w', 'e'],
+	['W', 'E'],
+]);

@@ -1,0 +1,128 @@
+import {nearest, suggestion} from '../nearest.js';
+import {type CommandSpec} from '../specification.js';
+import {type ExpandedWord} from '../parsing/syntax.js';
+import {usageError} from '../parsing/trouble.js';
+
+/** What finding a command needs to know of it. */
+export type NamedCommand = Pick<CommandSpec, 'words' | 'aliases'>;
+
+/** A command and how many words name it; the rest is for `bind`. */
+export type FoundCommand<Spec> = {readonly command: Spec; readonly used: number};
+
+type Called = Pick<ExpandedWord, 'text' | 'quoted' | 'span'>;
+
+/**
+The command that words begin with. Noun then verb, nouns also in the plural, aliases, letters of any case; a noun alone lists,
+or shows the status where there is nothing to list.
+
+`source` is the text the words stand in, for the caret.
+
+@throws UsageError naming the word that is not understood, with the nearest match.
+*/
+export function findCommand<Spec extends NamedCommand>(
+	specs: readonly Spec[],
+	words: readonly Called[],
+	source?: string,
+): FoundCommand<Spec> {
+	const found = matchCommand(specs, words);
+	if (found) {
+		return found;
+	}
+
+	const [first, second] = words;
+	if (first === undefined) {
+		throw usageError({message: 'a command is missing', hint: 'help lists the commands'});
+	}
+
+	const verbs = verbsOf(specs, first.text);
+	throw verbs.length > 0 ? verbError(first, second, verbs, source) : commandError(first, specs, source);
+}
+
+/** As `findCommand`, but gives nothing instead of throwing. */
+export function matchCommand<Spec extends NamedCommand>(
+	specs: readonly Spec[],
+	words: readonly Called[],
+): FoundCommand<Spec> | undefined {
+	const typed = words.map(({text}) => text.toLowerCase());
+	return longest(specs, typed) ?? nounAlone(specs, typed, words[1]);
+}
+
+function longest<Spec extends NamedCommand>(
+	specs: readonly Spec[],
+	typed: readonly string[],
+): FoundCommand<Spec> | undefined {
+	let found: FoundCommand<Spec> | undefined;
+	for (const command of specs) {
+		for (const name of [command.words, ...(command.aliases ?? [])]) {
+			if (name.length > (found?.used ?? 0) && isNamed(name, typed)) {
+				found = {command, used: name.length};
+			}
+		}
+	}
+
+	return found;
+}
+
+function isNamed(name: readonly string[], typed: readonly string[]): boolean {
+	return name.every((word, index) => {
+		const isNoun = index === 0 && name.length > 1;
+		return typed[index] === word.toLowerCase() || (isNoun && typed[index] === plural(word));
+	});
+}
+
+function nounAlone<Spec extends NamedCommand>(
+	specs: readonly Spec[],
+	[noun = '']: readonly string[],
+	next: Called | undefined,
+): FoundCommand<Spec> | undefined {
+	if (next !== undefined && !looksLikeOption(next)) {
+		return undefined;
+	}
+
+	const ofNoun = specs.filter(({words}) => words.length > 1 && isNamed([words[0], ''], [noun, '']));
+	const command = ['list', 'status']
+		.map((verb) => ofNoun.find(({words}) => words[1] === verb))
+		.find((spec) => spec !== undefined);
+	return command && {command, used: 1};
+}
+
+function looksLikeOption({text, quoted}: Called): boolean {
+	return !quoted && text.startsWith('-');
+}
+
+/** `library` → `libraries`, `case` → `cases`. */
+function plural(noun: string): string {
+	return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+
+function verbsOf(specs: readonly NamedCommand[], noun: string): string[] {
+	const names = specs.flatMap(({words, aliases = []}) => [words, ...aliases]);
+	return names
+		.filter(([word = '', verb]) => verb !== undefined && isNamed([word, ''], [noun.toLowerCase(), '']))
+		.map(([, verb = '']) => verb);
+}
+
+function verbError(noun: Called, verb: Called | undefined, verbs: readonly string[], source?: string) {
+	const all = `${noun.text} knows ${verbs.join(', ')}`;
+	if (verb === undefined || looksLikeOption(verb)) {
+		return usageError({message: `${noun.text} needs a verb`, hint: all, span: noun.span}, source);
+	}
+
+	const guess = nearest(verb.text, verbs);
+	const hint = guess === undefined ? all : `did you mean ${noun.text} ${guess}?`;
+	return usageError(
+		{message: `there is no command "${noun.text} ${verb.text}"`, hint, span: verb.span},
+		source,
+	);
+}
+
+function commandError({text, span}: Called, specs: readonly NamedCommand[], source?: string) {
+	const names = specs.flatMap(({words, aliases = []}) => [
+		words[0],
+		...aliases.map((alias) => alias[0] ?? ''),
+	]);
+	const hint = text.startsWith('/')
+		? `get ${text} reads a path of the API`
+		: suggestion(text, names, 'help lists the commands');
+	return usageError({message: `there is no command "${text}"`, hint, span}, source);
+}

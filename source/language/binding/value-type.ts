@@ -1,0 +1,56 @@
+import {jsonText} from '../requests/json-text.js';
+import {suggestion} from '../nearest.js';
+import {type ValueType} from '../specification.js';
+import {type ExpandedWord} from '../parsing/syntax.js';
+import {usageError} from '../parsing/trouble.js';
+
+/** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
+export type CheckedValue = {readonly what: string; readonly source: string | undefined};
+
+type Check = {readonly isFine: (text: string) => boolean; readonly expected: string};
+
+const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
+	number: {isFine: (text) => text.trim() !== '' && Number.isFinite(Number(text)), expected: 'a number'},
+	integer: {isFine: (text) => /^[+\-]?\d+$/v.test(text), expected: 'a whole number'},
+	boolean: {isFine: (text) => text === 'true' || text === 'false', expected: 'true or false'},
+	json: {isFine: isJson, expected: 'JSON'},
+	url: {isFine: isWebAddress, expected: 'a URL such as https://impact.modelon.cloud'},
+};
+
+/**
+The text of a value, once it is known to be of its type. What only the server or the disk can tell is not checked.
+
+@throws UsageError naming the value and what was expected.
+*/
+export function checkValue(word: ExpandedWord, type: ValueType, {what, source}: CheckedValue): string {
+	const text = type === 'json' && Object.hasOwn(word, 'value') ? jsonText(word.value) : word.text;
+	const {isFine, expected} = typeof type === 'string' ? (checks[type] ?? anything) : oneOf(type.choices);
+	if (!isFine(text)) {
+		const hint = typeof type === 'string' ? undefined : suggestion(text, type.choices);
+		throw usageError({message: `${what} takes ${expected}, not "${text}"`, hint, span: word.span}, source);
+	}
+
+	return text;
+}
+
+const anything: Check = {isFine: () => true, expected: 'anything'};
+
+function oneOf(choices: readonly string[]): Check {
+	return {
+		isFine: (text) => choices.includes(text),
+		expected: choices.join(', ').replace(/, (?=[^,]*$)/v, ' or '),
+	};
+}
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function isWebAddress(text: string): boolean {
+	return /^https?:\/\//iv.test(text) && URL.canParse(text);
+}

@@ -1,0 +1,111 @@
+import {type PathStep, type ReferenceForm, type WordPart} from '../parsing/syntax.js';
+import {type Opening, type Problem} from '../parsing/trouble.js';
+
+/** What stands at a place that looks like a reference. */
+export type ReferenceReading =
+	| {readonly kind: 'part'; readonly part: WordPart; readonly end: number}
+	| {readonly kind: 'problem'; readonly problem: Problem; readonly end: number}
+	| {readonly kind: 'unclosed'; readonly opening: Opening};
+
+/** The entities that may be written `{workspace}` inside a word. */
+export const placeholders = ['workspace', 'project', 'experiment', 'case', 'fmu'] as const;
+
+/** The entities that may be written `@workspace` as a word. A file of such a name is written `@./workspace`. */
+export const mentions = [...placeholders, 'definition'] as const;
+
+const name = String.raw`([A-Za-z_]\w*)`;
+const field = String.raw`\.[\p{L}_][\p{L}\p{N}_]*|\[-?\d+\]|\['[^']*'\]`;
+// A double quote would end the string that the reference stands in.
+const bareField = String.raw`${field}|\["[^"]*"\]`;
+const quotedReference = new RegExp(String.raw`\$${name}((?:${field})*)|\$\{${name}((?:${field})*)\}`, 'vy');
+const bareReference = new RegExp(
+	String.raw`\$${name}((?:${bareField})*)|\$\{${name}((?:${bareField})*)\}`,
+	'vy',
+);
+const placeholder = new RegExp(String.raw`\{(${placeholders.join('|')})\}`, 'vy');
+const mention = new RegExp(String.raw`@(${mentions.join('|')})(?=$|[\s;\|>])`, 'vy');
+
+/** Reads `$name.path`, `${name.path}` or `{workspace}` at `at`; nothing when none stands there. */
+export function referenceAt(
+	text: string,
+	at: number,
+	{isQuoted, form}: {readonly isQuoted: boolean; readonly form: ReferenceForm},
+): ReferenceReading | undefined {
+	const sign = text.charAt(at);
+	if (sign === '{') {
+		return entity(text, at, placeholder, form);
+	}
+
+	if (sign !== '$') {
+		return undefined;
+	}
+
+	const found = match(isQuoted ? quotedReference : bareReference, text, at);
+	if (found === undefined) {
+		return text.charAt(at + 1) === '{' ? brokenReference(text, at) : undefined;
+	}
+
+	const [source, bareName, barePath, bracedName, bracedPath] = found;
+	const span = {offset: at, length: source.length};
+	const path = pathSteps(barePath ?? bracedPath ?? '');
+	const part: WordPart = {kind: 'variable', name: bareName ?? bracedName ?? '', path, form, span};
+	return {kind: 'part', part, end: at + source.length};
+}
+
+/** Reads `@workspace` at `at` when the word ends after it. */
+export function mentionAt(text: string, at: number): ReferenceReading | undefined {
+	return entity(text, at, mention, 'text');
+}
+
+/** A reference as one writes it: `$_.data.items[0]`. */
+export function referenceText(variable: string, path: readonly PathStep[]): string {
+	return `$${variable}${path.map((step) => stepText(step)).join('')}`;
+}
+
+function stepText(step: PathStep): string {
+	if (typeof step === 'number') {
+		return `[${step}]`;
+	}
+
+	return /^[\p{L}_][\p{L}\p{N}_]*$/v.test(step) ? `.${step}` : `['${step}']`;
+}
+
+function entity(
+	text: string,
+	at: number,
+	pattern: RegExp,
+	form: ReferenceForm,
+): ReferenceReading | undefined {
+	const found = match(pattern, text, at);
+	if (found === undefined) {
+		return undefined;
+	}
+
+	const [source, entityName = ''] = found;
+	const span = {offset: at, length: source.length};
+	return {kind: 'part', part: {kind: 'entity', name: entityName, form, span}, end: at + source.length};
+}
+
+function brokenReference(text: string, at: number): ReferenceReading {
+	const end = text.indexOf('}', at) + 1;
+	if (end === 0) {
+		return {kind: 'unclosed', opening: {opener: '${', span: {offset: at, length: 2}}};
+	}
+
+	const span = {offset: at, length: end - at};
+	const message = `${text.slice(at, end)} is not a reference`;
+	const hint = `a reference is \${name} or \${name.field[0]}; \\$ is a plain dollar sign`;
+	return {kind: 'problem', problem: {message, hint, span}, end};
+}
+
+function pathSteps(path: string): PathStep[] {
+	return [...path.matchAll(/\.([^.\[]+)|\[(-?\d+)\]|\['([^']*)'\]|\["([^"]*)"\]/gv)].map(
+		([, fieldName, index, single, double]) =>
+			index === undefined ? (fieldName ?? single ?? double ?? '') : Number(index),
+	);
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+	pattern.lastIndex = at;
+	return pattern.exec(text) ?? undefined;
+}

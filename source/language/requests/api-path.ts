@@ -1,0 +1,34 @@
+import {type ExpandedWord, type Piece} from '../parsing/syntax.js';
+
+/**
+A word as a path of the API, percent-encoded: what was typed keeps its `/`, `?`, `&` and ready-made `%20`; the value of a
+reference is one segment, so that a `/` or blank in an id stays part of the id.
+
+A reference at the word's beginning is a path itself (`$_.location`, `$_.location/execution`).
+*/
+export function apiPath({text, pieces}: Pick<ExpandedWord, 'text' | 'pieces'>): string {
+	const all: readonly Piece[] = pieces ?? [{text, from: 'typed'}];
+	return all
+		.map((piece, index) =>
+			piece.from === 'value' && index > 0 ? encodedValue(piece.text) : encodedPath(piece.text),
+		)
+		.join('');
+}
+
+function encodedValue(text: string): string {
+	return encodeURIComponent(wellFormed(text));
+}
+
+function encodedPath(text: string): string {
+	const [origin = ''] = /^https?:\/\/[^/?#]*/i.exec(text) ?? [];
+	const rest = wellFormed(text.slice(origin.length));
+	return (
+		origin +
+		rest.replaceAll(/%(?![\da-f]{2})|[^&\w\-.~!$'\(\)*+,;=:@\/?%]/giv, (sign) => encodeURIComponent(sign))
+	);
+}
+
+/** Half a surrogate pair has no percent-encoding. */
+function wellFormed(text: string): string {
+	return text.replaceAll(/\p{Surrogate}/gv, '\uFFFD');
+}

@@ -1,0 +1,95 @@
+import {type TextView} from '../document.js';
+import {type Piece} from '../text/pieces.js';
+import {type Role} from '../look/palette.js';
+
+/** Finds the roles in one line of text after the other; lines must come in order. */
+export type Highlighter = (line: string) => readonly Piece[];
+
+/** A highlighter for a kind of text. */
+export function createHighlighter(syntax: NonNullable<TextView['syntax']>): Highlighter {
+	switch (syntax) {
+		case 'plain': {
+			return (text) => [{text}];
+		}
+
+		case 'help': {
+			return helpLine;
+		}
+
+		case 'log': {
+			return (text) => [{text, role: roleOfLog(text)}];
+		}
+
+		case 'modelica': {
+			return createModelica();
+		}
+	}
+}
+
+/** In help, headings start at the left edge and end with a colon; the words of a command come before two spaces. */
+function helpLine(text: string): Piece[] {
+	if (/^\S.*:$/v.test(text)) {
+		return [{text, role: 'heading'}];
+	}
+
+	const row = /^( {2,})(\S.*?)( {2,}.*)$/v.exec(text);
+	return row === null
+		? [{text}]
+		: [{text: row[1] ?? ''}, {text: row[2] ?? '', role: 'key'}, {text: row[3] ?? ''}];
+}
+
+function roleOfLog(line: string): Role | undefined {
+	if (/\b(?:error|fatal|failed|exception)\b/iv.test(line)) {
+		return 'failure';
+	}
+
+	return /\bwarn(?:ing)?s?\b/iv.test(line) ? 'warning' : undefined;
+}
+
+const modelicaToken =
+	/(?<comment>\/\/.*|\/\*.*?(?:\*\/|$))|(?<string>"(?:[^"\\]|\\.)*(?:"|$))|(?<number>\b\d+(?:\.\d*)?(?:[eE][+\-]?\d+)?)|(?<keyword>\b(?:algorithm|and|annotation|block|break|class|connect|connector|constant|constrainedby|der|discrete|each|else|elseif|elsewhen|encapsulated|end|enumeration|equation|expandable|extends|external|false|final|flow|for|function|if|import|impure|in|initial|inner|input|loop|model|not|operator|or|outer|output|package|parameter|partial|protected|public|pure|record|redeclare|replaceable|return|stream|then|true|type|when|while|within)\b)/gv;
+
+/** Comments and texts of Modelica may go on in the next line. */
+function createModelica(): Highlighter {
+	let open: 'comment' | 'string' | undefined;
+	return (line) => {
+		const pieces: Piece[] = [];
+		let rest = line;
+		if (open !== undefined) {
+			const end = (open === 'comment' ? /\*\//v : /^(?:[^"\\]|\\.)*"/v).exec(rest);
+			const length = end === null ? rest.length : end.index + end[0].length;
+			pieces.push({text: rest.slice(0, length), role: open});
+			rest = rest.slice(length);
+			open = end === null ? open : undefined;
+		}
+
+		pieces.push(...modelicaPieces(rest));
+		open ??= openedBy(pieces.at(-1));
+		return pieces;
+	};
+}
+
+function modelicaPieces(line: string): Piece[] {
+	const pieces: Piece[] = [];
+	let offset = 0;
+	for (const match of line.matchAll(modelicaToken)) {
+		pieces.push({text: line.slice(offset, match.index)}, {text: match[0], role: roleOfMatch(match)});
+		offset = match.index + match[0].length;
+	}
+
+	const rest = line.slice(offset);
+	return rest === '' ? pieces : [...pieces, {text: rest}];
+}
+
+function roleOfMatch({groups}: RegExpExecArray): Role | undefined {
+	const roles = ['comment', 'string', 'number', 'keyword'] as const;
+	return roles.find((role) => groups?.[role] !== undefined);
+}
+
+function openedBy(last: Piece | undefined): 'comment' | 'string' | undefined {
+	if (last?.role === 'comment') {
+		return last.text.startsWith('/*') && !last.text.endsWith('*/') ? 'comment' : undefined;
+	}
+
+	return last?.role === 'string' && !/^"(?:[^"\\]|\\.)*"$/v.test(last.text) ? 'string' : undefined;
+}

@@ -1,0 +1,194 @@
+import {counted} from '../table/cell.js';
+import {paintPieces, type Piece, wrapPieces} from '../text/pieces.js';
+import {safeJson} from '../text/safe-text.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {themeFor} from '../look/theme.js';
+import {brackets, type JsonReader, type JsonToken} from './json-token.js';
+import {createLookahead, type Lookahead} from './json-lookahead.js';
+import {jsonRoles} from './json-stream.js';
+
+export type JsonScreenOptions = {
+	/** Whether long lists, long texts and deep levels are folded, with their counts. */
+	readonly isFolded: boolean;
+};
+
+/** How many items of a list are shown, by how many lists it lies in; how many fields of an object. */
+const itemLimits = [50, 20, 10] as const;
+const fieldLimit = 200;
+
+/** Cells a level must have for its text, or it is folded. */
+const leastRoom = 20;
+
+/** JSON in lines no wider than the terminal, short lists of numbers and words on one line. */
+export function* jsonLines(
+	reader: JsonReader,
+	screen: Screen,
+	{isFolded}: JsonScreenOptions,
+): Iterable<string> {
+	const width = lineWidth(screen);
+	const theme = themeFor(screen);
+	const {ellipsis} = symbolsFor(screen);
+	for (const line of layOut(createLookahead(reader), {width, isFolded, ellipsis})) {
+		for (const part of wrapPieces(line, width, {mode: 'anywhere', ellipsis})) {
+			yield paintPieces(theme, part);
+		}
+	}
+}
+
+type Layout = JsonScreenOptions & {readonly width: number; readonly ellipsis: string};
+
+/** A list or object that is being laid out. */
+type Frame = {
+	readonly close: JsonToken;
+
+	/** How many items or fields are shown. */
+	readonly limit: number;
+
+	/** How many were. */
+	count: number;
+};
+
+function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
+	const frames: Frame[] = [];
+	let line: Piece[] = [];
+	let isAfterKey = false;
+	do {
+		const frame = frames.at(-1);
+		const rest: number | undefined =
+			frame !== undefined && !isAfterKey && frame.count >= frame.limit ? reader.skip() : undefined;
+		const token: JsonToken | undefined = rest === undefined ? reader.next() : frame?.close;
+		if (token === undefined) {
+			break;
+		}
+
+		if (token.text === frame?.close.text) {
+			if (rest !== undefined && rest > 0) {
+				yield [...line, {text: ',', role: 'punctuation'}];
+				line = [indent(frames.length, layout), moreOf(rest, frame, layout)];
+			}
+
+			frames.pop();
+			if (frame.count > 0) {
+				yield line;
+				line = [indent(frames.length, layout)];
+			}
+
+			line.push(pieceOf(token));
+			isAfterKey = false;
+			continue;
+		}
+
+		if (frame !== undefined && !isAfterKey) {
+			yield frame.count > 0 ? [...line, {text: ',', role: 'punctuation'}] : line;
+			line = [indent(frames.length, layout)];
+			frame.count++;
+		}
+
+		const opened = append(line, token, {reader, frames, layout});
+		if (opened !== undefined) {
+			frames.push(opened);
+		}
+
+		isAfterKey = token.kind === 'key';
+	} while (frames.length > 0 || isAfterKey);
+
+	yield line;
+}
+
+/** Puts a piece at the end of the line; a container as a whole where it fits in or is folded, else its opening bracket. */
+function append(
+	line: Piece[],
+	token: JsonToken,
+	{reader, frames, layout}: {reader: Lookahead; frames: readonly Frame[]; layout: Layout},
+): Frame | undefined {
+	const isArray = token.kind === 'open-array';
+	if (!isArray && token.kind !== 'open-object') {
+		line.push(...scalarPieces(token, layout));
+		return undefined;
+	}
+
+	if (layout.isFolded && 2 * frames.length > layout.width - leastRoom && frames.length > 0) {
+		line.push({text: folded(reader.skip(), isArray), role: 'dim'});
+		return undefined;
+	}
+
+	const inline = isArray ? inlineList(line, reader, layout) : undefined;
+	if (inline !== undefined) {
+		line.push(...inline);
+		return undefined;
+	}
+
+	line.push(pieceOf(token));
+	const close = isArray ? brackets.closeArray : brackets.closeObject;
+	return {close, limit: limitOf(isArray, frames, layout), count: 0};
+}
+
+function limitOf(isArray: boolean, frames: readonly Frame[], {isFolded}: Layout): number {
+	if (!isFolded) {
+		return Number.POSITIVE_INFINITY;
+	}
+
+	const lists = frames.filter(({close}) => close === brackets.closeArray).length;
+	return isArray ? (itemLimits[lists] ?? itemLimits[2]) : fieldLimit;
+}
+
+/** The list on one line, when it holds nothing but numbers and words and there is room for it. */
+function inlineList(line: readonly Piece[], reader: Lookahead, layout: Layout): Piece[] | undefined {
+	const used = line.reduce((sum, {text}) => sum + text.length, 0);
+	const tokens = reader.peekScalars(layout.width - used - 3);
+	if (tokens === undefined) {
+		return undefined;
+	}
+
+	const items = tokens.flatMap((token, index): Piece[] => [
+		...(index === 0 ? [] : [{text: ', ', role: 'punctuation'} as const]),
+		pieceOf(token),
+	]);
+	return [{text: '[', role: 'punctuation'}, ...items, {text: ']', role: 'punctuation'}];
+}
+
+function scalarPieces(token: JsonToken, layout: Layout): Piece[] {
+	const limit = Math.max(200, 3 * layout.width);
+	if (!layout.isFolded || token.text.length <= limit) {
+		const piece = pieceOf(token);
+		return token.kind === 'key' ? [piece, {text: ': ', role: 'punctuation'}] : [piece];
+	}
+
+	const shown = startOfToken(token.text, limit);
+	const isText = token.text.startsWith('"');
+	const left = counted(token.text.length - shown.length - (isText ? 1 : 0), 'more character');
+	return [
+		{text: safeJson(shown) + (isText ? '"' : ''), role: jsonRoles[token.kind]},
+		{text: ` ${layout.ellipsis} ${left}: view`, role: 'dim'},
+		...(token.kind === 'key' ? [{text: ': ', role: 'punctuation'} as const] : []),
+	];
+}
+
+/** The beginning of a token, cut neither inside an escape nor inside a character. */
+function startOfToken(text: string, length: number): string {
+	const whole = /^(?:[^\\]|\\u[\dA-Fa-f]{4}|\\[^u])*/v.exec(text.slice(0, length))?.[0] ?? '';
+	return whole.replace(/[\uD800-\uDBFF]$/v, '');
+}
+
+function pieceOf({kind, text}: JsonToken): Piece {
+	return {text: safeJson(text), role: jsonRoles[kind]};
+}
+
+/** Deep levels share an indentation: half of the line stays for text. */
+function indent(depth: number, {width}: Layout): Piece {
+	return {text: ' '.repeat(Math.min(2 * depth, Math.floor(width / 2)))};
+}
+
+function moreOf(rest: number, {close}: Frame, {ellipsis}: Layout): Piece {
+	const noun = close === brackets.closeArray ? 'more item' : 'more field';
+	return {text: `${ellipsis} ${counted(rest, noun)}: view`, role: 'dim'};
+}
+
+function folded(count: number, isArray: boolean): string {
+	if (count === 0) {
+		return isArray ? '[]' : '{}';
+	}
+
+	return isArray ? `[${counted(count, 'item')}: view]` : `{${counted(count, 'field')}: view}`;
+}

@@ -1,0 +1,46 @@
+import {chunksOf} from '../text/chunks.js';
+import {type Output} from '../document.js';
+import {isJson} from '../media-type.js';
+import {type Screen} from '../look/screen.js';
+import {themeFor} from '../look/theme.js';
+import {jsonLines} from './json-screen.js';
+import {streamJson} from './json-stream.js';
+import {createTextReader} from './json-text-reader.js';
+import {type JsonReader} from './json-token.js';
+import {createValueReader} from './json-value-reader.js';
+
+export type JsonOptions = {
+	/** Whether what is long is folded on a terminal; never elsewhere. */
+	readonly isFolded: boolean;
+};
+
+/** The answer as JSON with two spaces per level, exactly as the server sent it while its body is there. */
+export function* renderJson(
+	output: Pick<Output, 'value' | 'body'>,
+	screen: Screen,
+	options: JsonOptions,
+): Iterable<string> {
+	const reader = readerOf(output);
+	if (reader === undefined) {
+		return;
+	}
+
+	if (screen.isTerminal) {
+		yield* chunksOf(jsonLines(reader, screen, options));
+		return;
+	}
+
+	yield* streamJson(reader, reader.next(), {theme: themeFor(screen), layout: 'pretty'});
+	yield '\n';
+}
+
+/** The answer, ready to be read as JSON; `undefined` when there is none. */
+export function readerOf({value, body}: Pick<Output, 'value' | 'body'>): JsonReader | undefined {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	return body !== undefined && body.bytes.length > 0 && isJson(body.mediaType)
+		? createTextReader(new TextDecoder().decode(body.bytes))
+		: createValueReader(value);
+}

@@ -1,0 +1,110 @@
+import {type CellKind} from '../document.js';
+import {jsonText} from '../json/json-text.js';
+import {type Role} from '../look/palette.js';
+import {safeLine} from '../text/safe-text.js';
+import {type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {stateLook} from './state.js';
+import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
+import {isContainer, type Container} from './field.js';
+
+/** A value as people see it: one safe line. */
+export type Cell = {readonly text: string; readonly role: Role | undefined};
+
+/** More than any terminal shows of one line; what is longer is not looked at, so that huge cells cost nothing. */
+const longest = 4096;
+
+/** Longer numbers are rounded on a terminal, to this many digits. */
+const longestNumber = 10;
+const digits = 7;
+
+/** The value as a cell of a table or record. Missing values, lists and objects look alike in every kind. */
+export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell {
+	const symbols = symbolsFor(screen);
+	if (value === undefined || value === null || value === '') {
+		return {text: symbols.missing, role: 'dim'};
+	}
+
+	if (isContainer(value)) {
+		return {text: summary(value), role: 'dim'};
+	}
+
+	if (typeof value === 'boolean') {
+		return {text: value ? 'yes' : 'no', role: undefined};
+	}
+
+	if (kind === 'state') {
+		const {symbol, role} = stateLook(typeof value === 'string' ? value : '');
+		return {text: `${symbols[symbol]} ${lineOf(value, screen)}`, role};
+	}
+
+	return {
+		text: quantity(value, kind, screen) ?? lineOf(value, screen),
+		role: kind === 'id' ? 'id' : undefined,
+	};
+}
+
+/** `[12 items]`, `{3 fields}`; the empty ones as JSON writes them. */
+export function summary(value: Container): string {
+	if (Array.isArray(value)) {
+		return value.length === 0 ? '[]' : `[${counted(value.length, 'item')}]`;
+	}
+
+	const {length} = Object.keys(value);
+	return length === 0 ? '{}' : `{${counted(length, 'field')}}`;
+}
+
+/** `1 item`, `12 items`, `9,900 items`. */
+export function counted(count: number, noun: string): string {
+	return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/gv, ',')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function quantity(value: unknown, kind: CellKind, screen: Screen): string | undefined {
+	if (kind === 'age' || kind === 'date') {
+		const time = timeOf(value);
+		if (time === undefined) {
+			return undefined;
+		}
+
+		return kind === 'age' ? ageText(time, screen.now) : dateText(time, screen.timeZone);
+	}
+
+	const amount = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+	if (!Number.isFinite(amount)) {
+		return undefined;
+	}
+
+	switch (kind) {
+		case 'bytes': {
+			return bytesText(amount);
+		}
+
+		case 'duration': {
+			return durationText(amount);
+		}
+
+		case 'text':
+		case 'id':
+		case 'number':
+		case 'state':
+		case 'boolean': {
+			return undefined;
+		}
+	}
+}
+
+function lineOf(value: unknown, screen: Screen): string {
+	if (typeof value === 'number') {
+		return numberText(value, screen);
+	}
+
+	const text = typeof value === 'string' ? value : jsonText(value);
+	return safeLine(screen.isTerminal && text.length > longest ? text.slice(0, longest) : text);
+}
+
+function numberText(value: number, screen: Screen): string {
+	const exact = Object.is(value, -0) ? '-0' : String(value);
+	return screen.isTerminal && exact.length > longestNumber && !Number.isInteger(value)
+		? String(Number(value.toPrecision(digits)))
+		: exact;
+}

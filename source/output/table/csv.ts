@@ -1,0 +1,49 @@
+import {chartsIn} from '../chart/charts-in.js';
+import {sheetOfCharts, type Sheet} from '../chart/sheet.js';
+import {type Column, type Output, type View} from '../document.js';
+import {jsonText} from '../json/json-text.js';
+import {fieldOf, isRow} from './field.js';
+import {listOf, tableOf} from './list.js';
+import {timeOf} from './quantities.js';
+
+/**
+The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, times as ISO text,
+lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
+*/
+export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<string> {
+	const {columns, rows} = sheetOf(output.value, output.view);
+	yield columns.map(({field}) => quoted(field)).join(',');
+	for (const row of rows) {
+		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column))).join(',');
+	}
+}
+
+function sheetOf(value: unknown, view: View | undefined): Sheet {
+	if (view?.kind === 'table') {
+		return view;
+	}
+
+	const charts = chartsIn(view);
+	if (charts.length > 0) {
+		return sheetOfCharts(charts);
+	}
+
+	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));
+}
+
+function exactText(value: unknown, {kind}: Column): string {
+	if (value === undefined || value === null) {
+		return '';
+	}
+
+	if (typeof value === 'string') {
+		return value;
+	}
+
+	const time = kind === 'age' || kind === 'date' ? timeOf(value) : undefined;
+	return time === undefined ? jsonText(value) : new Date(time).toISOString();
+}
+
+function quoted(text: string): string {
+	return /[",\r\n]/v.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,40 @@
+import {type Column} from '../document.js';
+
+/** A row of a table or any other object of JSON. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** What holds other values: a list or an object. */
+export type Container = readonly unknown[] | Row;
+
+/** The value of a field, named as it is or by a dotted path such as `definition.name`; `undefined` when there is none. */
+export function fieldOf(row: Row, field: string): unknown {
+	if (Object.hasOwn(row, field)) {
+		return row[field];
+	}
+
+	return field.includes('.') ? valueAt(row, field.split('.')) : undefined;
+}
+
+/** What stands over a column when its title is not given: the last part of its field. */
+export function titleOf({title, field}: Column): string {
+	return title ?? field.slice(field.lastIndexOf('.') + 1);
+}
+
+/** Whether a value of JSON is an object, neither list nor null. */
+export function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a value of JSON is a list or an object. */
+export function isContainer(value: unknown): value is Container {
+	return typeof value === 'object' && value !== null;
+}
+
+function valueAt(row: Row, path: readonly string[]): unknown {
+	let value: unknown = row;
+	for (const name of path) {
+		value = isRow(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+	}
+
+	return value;
+}

@@ -1,0 +1,92 @@
+import {type CellKind} from '../document.js';
+import {jsonText} from '../json/json-text.js';
+import {paintPieces, type Piece} from '../text/pieces.js';
+import {safeLine} from '../text/safe-text.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {themeFor} from '../look/theme.js';
+import {cellWidth, cutEnd, padEnd} from '../text/width.js';
+import {wrap} from '../text/wrap.js';
+import {isContainer, type Container} from './field.js';
+import {formatCell} from './cell.js';
+
+/** A name with its value. */
+export type Field = {readonly name: string; readonly value: unknown; readonly kind?: CellKind | undefined};
+
+/** Cells between name and value, before both on narrow screens; and the widest column of names. */
+const gap = 2;
+const widestName = 32;
+
+/** Below this many cells a value stands below its name. */
+const leastValue = 16;
+
+/** Lines one value may take on a terminal. */
+const mostLines = 20;
+
+/** Names and values, one below the other, values wrapped. */
+export function* fieldLines(fields: readonly Field[], screen: Screen): Iterable<string> {
+	const theme = themeFor(screen);
+	for (const pieces of layOut(fields, screen)) {
+		yield paintPieces(theme, pieces);
+	}
+}
+
+function* layOut(fields: readonly Field[], screen: Screen): Iterable<Piece[]> {
+	const width = lineWidth(screen);
+	const {ellipsis} = symbolsFor(screen);
+	const names = fields.map(({name}) => safeLine(name));
+	const nameWidth = Math.min(
+		Math.max(0, ...names.map((name) => cellWidth(name))),
+		screen.isTerminal ? widestName : width,
+	);
+	const isStacked = width - nameWidth - gap < leastValue;
+	const indent = isStacked ? Math.min(gap, width - 1) : nameWidth + gap;
+	for (const [index, field] of fields.entries()) {
+		const name = cutEnd(names[index] ?? '', isStacked ? width : nameWidth, ellipsis);
+		const lines = valueLines(field, width - indent, screen);
+		if (isStacked) {
+			yield [{text: name, role: 'label'}];
+		}
+
+		for (const [line, value] of lines.entries()) {
+			const start: Piece =
+				line === 0 && !isStacked ? {text: padEnd(name, indent), role: 'label'} : {text: ' '.repeat(indent)};
+			yield [start, value];
+		}
+	}
+}
+
+function valueLines({value, kind = 'text'}: Field, width: number, screen: Screen): Piece[] {
+	const {text, role} = isContainer(value)
+		? containerText(value, width, screen)
+		: formatCell(value, kind, screen);
+	const {ellipsis} = symbolsFor(screen);
+	if (!screen.isTerminal) {
+		return [{text, role}];
+	}
+
+	const lines = wrap(text, width, ellipsis).map((line): Piece => ({text: line, role}));
+	return lines.length > mostLines
+		? [...lines.slice(0, mostLines - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
+		: lines;
+}
+
+/** Lists of words as words, other nested values as JSON where they fit and as a summary where not. */
+function containerText(value: Container, width: number, screen: Screen): Piece {
+	const isShort = Object.keys(value).length <= width;
+	if (isShort && Array.isArray(value) && value.length > 0 && value.every((item) => isWord(item))) {
+		return {text: safeLine(value.join(', '))};
+	}
+
+	const text = isShort ? safeLine(jsonText(value)) : undefined;
+	return text !== undefined && cellWidth(text) <= width ? {text} : formatCell(value, 'text', screen);
+}
+
+function isWord(item: unknown): boolean {
+	return (
+		typeof item === 'string' ||
+		typeof item === 'number' ||
+		typeof item === 'bigint' ||
+		typeof item === 'boolean'
+	);
+}

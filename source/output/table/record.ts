@@ -1,0 +1,10 @@
+import {type RecordView} from '../document.js';
+import {titleLines} from '../text/title.js';
+import {type Screen} from '../look/screen.js';
+import {fieldLines} from './fields.js';
+
+/** Names and values of one thing, under its title. */
+export function* recordLines({title, fields}: RecordView, screen: Screen): Iterable<string> {
+	yield* titleLines(title, screen);
+	yield* fieldLines(fields, screen);
+}

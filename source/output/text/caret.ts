@@ -1,0 +1,57 @@
+import {type Place} from '../../errors/usage-error.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {paint, themeFor} from '../look/theme.js';
+import {safeLine} from './safe-text.js';
+import {cellWidth, cutEnd, takeEnd} from './width.js';
+
+const indent = '  ';
+
+/** The line a mistake is in, and below it a caret under every cell that is meant. */
+export function caretLines(place: Place, screen: Screen): string[] {
+	const width = lineWidth(screen) - indent.length;
+	if (width < 8) {
+		return [];
+	}
+
+	const theme = themeFor(screen);
+	const {before, marked, after} = windowOf(partsOf(place), width, symbolsFor(screen).ellipsis);
+	return [
+		indent + before + marked + after,
+		indent +
+			' '.repeat(cellWidth(before)) +
+			paint(theme, 'failure', '^'.repeat(Math.max(1, cellWidth(marked)))),
+	];
+}
+
+type Parts = {readonly before: string; readonly marked: string; readonly after: string};
+
+/** The line of the place, in three parts that are safe to show. */
+function partsOf({text, offset, length}: Place): Parts {
+	const start = Math.min(Math.max(0, offset), text.length);
+	const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+	const nextBreak = text.indexOf('\n', start);
+	const lineEnd = nextBreak === -1 ? text.length : nextBreak;
+	const end = Math.min(start + length, lineEnd);
+	return {
+		before: shown(text.slice(start === 0 ? 0 : lineStart, start)),
+		marked: shown(text.slice(start, end)),
+		after: shown(text.slice(end, lineEnd)),
+	};
+}
+
+function shown(text: string): string {
+	return safeLine(text.replaceAll('\t', ' '));
+}
+
+/** As much of the line as fits, with the marked part in it. */
+function windowOf({before, marked, after}: Parts, width: number, ellipsis: string): Parts {
+	const mark = cutEnd(marked, Math.floor(width / 2), ellipsis);
+	const room = width - Math.max(1, cellWidth(mark));
+	const start = cutStart(before, Math.max(Math.floor(room / 2), room - cellWidth(after)), ellipsis);
+	return {before: start, marked: mark, after: cutEnd(after, room - cellWidth(start), ellipsis)};
+}
+
+function cutStart(text: string, width: number, ellipsis: string): string {
+	return cellWidth(text) <= width ? text : ellipsis + takeEnd(text, width - 1);
+}

@@ -1,0 +1,35 @@
+import {type Role} from '../look/palette.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor, type Symbols} from '../look/symbols.js';
+import {paint, themeFor} from '../look/theme.js';
+import {safeText} from './safe-text.js';
+import {wrap} from './wrap.js';
+
+/** A sign and the text that belongs to it; `textRole` colours the text, too. */
+export type SignedText = {
+	readonly symbol: Exclude<keyof Symbols, 'spinner'>;
+	readonly role: Role;
+	readonly text: string;
+	readonly textRole?: Role | undefined;
+};
+
+/** A sign and a text behind it, wrapped with the text in a column of its own. */
+export function* signedLines({symbol, role, text, textRole}: SignedText, screen: Screen): Iterable<string> {
+	const theme = themeFor(screen);
+	const symbols = symbolsFor(screen);
+	const width = lineWidth(screen);
+	const indent = width > 2 ? 2 : 0;
+	const lines = safeText(text)
+		.replaceAll('\t', '    ')
+		.split('\n')
+		.flatMap((line) => wrap(line, width - indent, symbols.ellipsis));
+	const sign = paint(theme, role, symbols[symbol]);
+	if (indent === 0) {
+		yield sign;
+	}
+
+	for (const [index, line] of lines.entries()) {
+		const start = index === 0 ? `${sign} ` : '  ';
+		yield (indent === 0 ? '' : start) + paint(theme, textRole, line);
+	}
+}

@@ -1,0 +1,55 @@
+import {type TextView} from '../document.js';
+import {createHighlighter} from '../json/highlight.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {themeFor} from '../look/theme.js';
+import {safeText} from './safe-text.js';
+import {paintPieces, wrapPieces} from './pieces.js';
+import {chunksOf} from './chunks.js';
+
+const tabStop = 4;
+
+/** Text as chunks: as it is in pipes; on a terminal safe, coloured and wrapped. A last line is always ended. */
+export function* textChunks(view: TextView, screen: Screen): Iterable<string> {
+	if (view.text === '') {
+		return;
+	}
+
+	if (screen.isTerminal) {
+		yield* chunksOf(textLines(view, screen));
+		return;
+	}
+
+	yield view.text;
+	if (!view.text.endsWith('\n')) {
+		yield '\n';
+	}
+}
+
+function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterable<string> {
+	const theme = themeFor(screen);
+	const width = lineWidth(screen);
+	const {ellipsis} = symbolsFor(screen);
+	const highlight = createHighlighter(syntax);
+	const mode = syntax === 'modelica' ? 'anywhere' : 'words';
+	for (const line of safeText(text).replace(/\n$/v, '').split('\n')) {
+		for (const part of wrapPieces(highlight(expandTabs(line)), width, {mode, ellipsis})) {
+			yield paintPieces(theme, part);
+		}
+	}
+}
+
+function expandTabs(line: string): string {
+	if (!line.includes('\t')) {
+		return line;
+	}
+
+	let expanded = '';
+	for (const part of line.split(/(?<=\t)/v)) {
+		expanded += part.endsWith('\t')
+			? part.slice(0, -1) + ' '.repeat(tabStop - ((expanded.length + part.length - 1) % tabStop))
+			: part;
+	}
+
+	return expanded;
+}

@@ -1,0 +1,86 @@
+import {expect, test} from 'vitest';
+import {type ExecutionState, type ExecutionStep} from '../../../source/api/resources/executions.js';
+import {executionProgress, overallProgress} from '../../../source/commands/execution/execution-progress.js';
+import {errorInLog} from '../../../source/commands/execution/first-errors.js';
+
+const step = (stage: string, isDone: boolean, fraction = 0, message = 'Simulating'): ExecutionStep => ({
+	stage,
+	isDone,
+	fraction,
+	message,
+});
+const state = (status: string, ...steps: readonly ExecutionStep[]): ExecutionState => ({
+	status,
+	steps,
+	finished: steps.filter(({isDone}) => isDone).length,
+	total: steps.length,
+});
+
+test('before there is anything to count it waits', () => {
+	expect(executionProgress(state('pending'))).toEqual([
+		{id: 'compilation', label: 'compilation', state: 'running', detail: 'waiting for the server'},
+	]);
+});
+
+test('0 of 0 at the end shows no step', () => {
+	expect(executionProgress(state('done'))).toEqual([]);
+});
+
+test('a compilation has counts and no fraction', () => {
+	expect(executionProgress(state('running', step('compilation', false)))).toMatchObject([
+		{id: 'compilation', state: 'running', count: {finished: 0, total: 1}, fraction: undefined},
+	]);
+});
+
+test('simulations count to what will come, however few the server tells of yet', () => {
+	const running = state(
+		'running',
+		step('compilation', true),
+		step('simulation', true, 1),
+		step('simulation', false, 0.74, 'Simulation at time 0.58'),
+	);
+	expect(executionProgress(running, {simulations: 3})).toMatchObject([
+		{id: 'compilation', state: 'done', count: {finished: 1, total: 1}},
+		{id: 'simulation', state: 'running', count: {finished: 1, total: 3}, fraction: 0.58, detail: 't = 0.58'},
+	]);
+});
+
+test('totals that grow beyond what was expected are believed', () => {
+	const steps = Array.from({length: 4}, () => step('simulation', false));
+	expect(executionProgress(state('running', ...steps), {simulations: 2})).toMatchObject([
+		{count: {finished: 0, total: 4}},
+	]);
+});
+
+test('pending after running goes on, stopping and cancelled say so', () => {
+	const steps = [step('simulation', false, 0.5, 'Simulation at time 1')];
+	expect(executionProgress(state('pending', ...steps))).toMatchObject([{state: 'running', detail: 't = 1'}]);
+	expect(executionProgress(state('stopping', ...steps))).toMatchObject([
+		{state: 'running', detail: 'stopping'},
+	]);
+	expect(executionProgress(state('cancelled', ...steps))).toMatchObject([
+		{state: 'failed', detail: 'cancelled'},
+	]);
+});
+
+test('several executions have one step each, and 0 of 0 has no fraction', () => {
+	expect(overallProgress('e1', state('pending'))).toMatchObject({
+		id: 'e1',
+		fraction: undefined,
+		count: {total: 0},
+	});
+	const half = state('running', step('compilation', true), step('simulation', false, 0));
+	expect(overallProgress('e1', half)).toMatchObject({fraction: 0.5, state: 'running'});
+});
+
+test.each([
+	[
+		'Error at line 2, column 1, in model M:\n    Cannot find class X\n',
+		'Cannot find class X (Error at line 2, column 1, in model M)',
+	],
+	['fine\nSimulation failed: NaN at time 0\nmore', 'Simulation failed: NaN at time 0'],
+	[' Number of error test failures                   : 0\n', undefined],
+	['', undefined],
+])('the first error in the log %j', (log, error) => {
+	expect(errorInLog(log)).toBe(error);
+});

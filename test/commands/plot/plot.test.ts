@@ -1,0 +1,83 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {chartsIn} from '../../../source/output/chart/charts-in.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+let id = '';
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) --final-time 2');
+	id = shell.session().entities.experiment?.id ?? '';
+});
+afterAll(async () => shell.close());
+
+const chartOf = async (line: string) => {
+	const {output} = await shell.run(line);
+	return chartsIn(output.view);
+};
+
+const failureOf = async (line: string): Promise<unknown> => shell.run(line).catch((error: unknown) => error);
+
+test('a variable is drawn for all cases of the experiment in use, with its unit', async () => {
+	const {output, requests} = await shell.run('plot h');
+	expect(chartsIn(output.view)).toMatchObject([
+		{
+			x: {name: 'time', unit: 's'},
+			series: [{variable: 'h', of: 'e=0.5', unit: 'm'}, {of: 'e=0.7'}, {of: 'e=0.9'}],
+		},
+	]);
+	expect(requests).toContain(`POST api/workspaces/w/experiments/${id}/trajectories`);
+});
+
+test('the value has the numbers, for filters and for JSON', async () => {
+	const {output} = await shell.run('plot h --cases 2 | series[0].[case, x[0], y[0]]');
+	expect(output.value).toEqual(['case_2', 0, 1]);
+});
+
+test('few cases are asked for one by one, and named by what was swept', async () => {
+	const {output, requests} = await shell.run('result plot h --cases 1,case_3');
+	expect(chartsIn(output.view)).toMatchObject([{series: [{of: 'e=0.5'}, {of: 'e=0.9'}]}]);
+	expect(requests).toContain(`POST api/workspaces/w/experiments/${id}/cases/case_3/trajectories`);
+});
+
+test('only the time asked for is drawn', async () => {
+	const charts = await chartOf('plot h v --cases 1 --from 0.5 --to 1');
+	const times = charts.flatMap(({series}) => series.flatMap(({x}) => Array.from(x, Number)));
+	expect(Math.min(...times)).toBeGreaterThanOrEqual(0.5);
+	expect(Math.max(...times)).toBeLessThanOrEqual(1);
+	expect(charts[0]?.series[0]?.y).toHaveLength(times.length / 2);
+});
+
+test('one variable is drawn over another', async () => {
+	const [chart] = await chartOf('plot v --x h --cases 1');
+	expect(chart).toMatchObject({x: {name: 'h', unit: 'm'}, series: [{variable: 'v'}]});
+	expect(chart?.series[0]?.x[0]).toBe(1);
+});
+
+test('the last points are drawn over the parameter that was swept', async () => {
+	const [chart] = await chartOf('plot h --last');
+	expect(chart).toMatchObject({x: {name: 'e'}, series: [{variable: 'h', x: [0.5, 0.7, 0.9]}]});
+});
+
+test('more than two units make several charts', async () => {
+	const charts = await chartOf('plot h v g --cases 1 --height 12 --log-y --points');
+	expect(charts).toHaveLength(2);
+	expect(charts[0]).toMatchObject({height: 12, isLogY: true, hasPoints: true});
+});
+
+test('patterns choose variables; what is unknown is told with the nearest', async () => {
+	const [chart] = await chartOf('plot der* --cases 1');
+	expect(chart?.series.length).toBeGreaterThan(0);
+	await expect(failureOf('plot hh')).resolves.toMatchObject({hint: 'did you mean h0?'});
+	await expect(failureOf('plot no.*')).resolves.toBeInstanceOf(UsageError);
+	await expect(failureOf('plot h --cases 9')).resolves.toMatchObject({
+		message: 'the experiment has no case 9',
+	});
+	await expect(failureOf('plot h --height 0')).resolves.toBeInstanceOf(UsageError);
+	await expect(failureOf('plot h --last --cases 1')).resolves.toBeInstanceOf(UsageError);
+});

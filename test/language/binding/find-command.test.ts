@@ -1,0 +1,67 @@
+import {expect, test} from 'vitest';
+import {findCommand, matchCommand} from '../../../source/language/binding/find-command.js';
+import {mistakeOf, wordsOf} from '../../helpers/language-words.js';
+
+const specs = [
+	{words: ['get']},
+	{words: ['delete']},
+	{words: ['workspace', 'list']},
+	{words: ['workspace', 'use'], aliases: [['use'], ['cd']]},
+	{words: ['workspace', 'delete']},
+	{words: ['library', 'list']},
+	{words: ['auth', 'login']},
+	{words: ['auth', 'status']},
+	{words: ['result', 'plot'], aliases: [['plot']]},
+	{words: ['result', 'values']},
+] as const;
+
+test.each([
+	['get /workspaces', 'get', 1],
+	['GET /workspaces', 'get', 1],
+	['delete /x', 'delete', 1],
+	['workspace delete x', 'workspace delete', 2],
+	['workspaces delete x', 'workspace delete', 2],
+	['Workspaces List', 'workspace list', 2],
+	['workspace', 'workspace list', 1],
+	['workspaces --json', 'workspace list', 1],
+	['libraries', 'library list', 1],
+	['auth', 'auth status', 1],
+	['use x', 'workspace use', 1],
+	['cd x', 'workspace use', 1],
+	['plot a b', 'result plot', 1],
+	['results plot a', 'result plot', 2],
+])('%s is the command %s', (line, name, used) => {
+	const {command, used: found} = findCommand(specs, wordsOf(line), line);
+	expect([command.words.join(' '), found]).toEqual([name, used]);
+});
+
+test.each([
+	['worksapce list', 'there is no command "worksapce"', 'did you mean workspace?', 'worksapce'],
+	['plto x', 'there is no command "plto"', 'did you mean plot?', 'plto'],
+	['zzzzzz', 'there is no command "zzzzzz"', 'help lists the commands', 'zzzzzz'],
+	[
+		'/workspaces',
+		'there is no command "/workspaces"',
+		'get /workspaces reads a path of the API',
+		'/workspaces',
+	],
+	['workspace lst', 'there is no command "workspace lst"', 'did you mean workspace list?', 'lst'],
+	['workspaces zzzz', 'there is no command "workspaces zzzz"', 'workspaces knows list, use, delete', 'zzzz'],
+	['workspace "--x"', 'there is no command "workspace --x"', 'workspace knows list, use, delete', '"--x"'],
+	['result', 'result needs a verb', 'result knows plot, values', 'result'],
+	['result --json', 'result needs a verb', 'result knows plot, values', 'result'],
+])('%s is refused', (line, message, hint, at) => {
+	expect(mistakeOf(() => findCommand(specs, wordsOf(line), line))).toEqual({message, hint, at});
+});
+
+test('no words are no command', () => {
+	expect(mistakeOf(() => findCommand(specs, []))).toMatchObject({message: 'a command is missing'});
+	expect(matchCommand(specs, [])).toBeUndefined();
+});
+
+test('words of the process need no place', () => {
+	expect(mistakeOf(() => findCommand(specs, [{text: 'gett'}]))).toMatchObject({
+		hint: 'did you mean get?',
+		at: undefined,
+	});
+});

@@ -1,0 +1,116 @@
+import {expect, test} from 'vitest';
+import {requestItems} from '../../../source/language/requests/request-items.js';
+import {mistakeOf, wordsOf} from '../../helpers/language-words.js';
+
+function items(line: string) {
+	const variables = {object: {a: 1}, text: 'x=y', evil: '=@:'};
+	return requestItems(wordsOf(line, {variables}), line);
+}
+
+const nothing = {query: [], headers: [], body: undefined};
+
+test.each([
+	['', nothing],
+	[
+		'a==b a==c',
+		{
+			...nothing,
+			query: [
+				['a', 'b'],
+				['a', 'c'],
+			],
+		},
+	],
+	['name==a=b', {...nothing, query: [['name', 'a=b']]}],
+	[
+		'Accept:text/csv X-Empty:',
+		{
+			...nothing,
+			headers: [
+				['Accept', 'text/csv'],
+				['X-Empty', ''],
+			],
+		},
+	],
+	['"If-Match: x"', {...nothing, headers: [['If-Match', 'x']]}],
+	['a=b n:=3 t:=true', {...nothing, body: {kind: 'json', value: {a: 'b', n: 3, t: true}}}],
+	['new:={"name":"w 1"}', {...nothing, body: {kind: 'json', value: {new: {name: 'w 1'}}}}],
+	[
+		'name="my workspace" mail=a@b.c',
+		{...nothing, body: {kind: 'json', value: {name: 'my workspace', mail: 'a@b.c'}}},
+	],
+	["'name=my workspace'", {...nothing, body: {kind: 'json', value: {name: 'my workspace'}}}],
+	[String.raw`a\=b=c`, {...nothing, body: {kind: 'json', value: Object.fromEntries([['a=b', 'c']])}}],
+	['$evil=1', {...nothing, body: {kind: 'json', value: Object.fromEntries([['=@:', '1']])}}],
+	['a=$text', {...nothing, body: {kind: 'json', value: {a: 'x=y'}}}],
+	['a:=$object', {...nothing, body: {kind: 'json', value: {a: {a: 1}}}}],
+	['a=', {...nothing, body: {kind: 'json', value: {a: ''}}}],
+	['$object', {...nothing, body: {kind: 'json', value: {a: 1}}}],
+	[
+		'{"a": [1, $object]} q==1',
+		{...nothing, query: [['q', '1']], body: {kind: 'json', value: {a: [1, {a: 1}]}}},
+	],
+	['[1, 2]', {...nothing, body: {kind: 'json', value: [1, 2]}}],
+	['\'{"a": 1}\'', {...nothing, body: {kind: 'json', value: {a: 1}}}],
+	['@body.json', {...nothing, body: {kind: 'file', file: 'body.json'}}],
+	['@"my body.json"', {...nothing, body: {kind: 'file', file: 'my body.json'}}],
+	['@./experiment', {...nothing, body: {kind: 'file', file: './experiment'}}],
+	[
+		'file@a.zip name=x n:=3',
+		{
+			...nothing,
+			body: {
+				kind: 'form',
+				fields: [
+					['name', 'x'],
+					['n', '3'],
+				],
+				files: [['file', 'a.zip']],
+			},
+		},
+	],
+])('the items %s', (line, expected) => {
+	expect(items(line)).toEqual(expected);
+});
+
+test('a field may have any name', () => {
+	expect(items('__proto__=x').body).toEqual({
+		kind: 'json',
+		value: JSON.parse('{"__proto__": "x"}') as unknown,
+	});
+});
+
+test.each([
+	['plain', '"plain" is no request item', 'plain'],
+	['$text', '"x=y" is no request item', '$text'],
+	['=x', 'a name is missing before =', '=x'],
+	['a@', 'a file is missing after @', 'a@'],
+	['@', 'a file is missing after @', '@'],
+	['"a b:c"', '"a b:c" is no header', '"a b:c"'],
+	['a=1 a=2', 'the field a is given twice', 'a=2'],
+	['a=1 @b', 'a whole body and single fields do not go together', 'a=1'],
+	['@b f@x', 'a whole body and single fields do not go together', 'f@x'],
+	['{"a": 1} @b', 'a request has one body', '@b'],
+])('the items %s are refused', (line, message, at) => {
+	expect(mistakeOf(() => items(line))).toMatchObject({message, at});
+});
+
+test('broken JSON is pointed at where it stands', () => {
+	expect(mistakeOf(() => items('x==1 a:={"b":c}'))).toMatchObject({
+		at: '{"b":c}',
+		hint: 'JSON texts have double quotes; a=… takes the text as it is',
+	});
+	expect(mistakeOf(() => items('x==1 a:={"b":c}')).message).toMatch(/^a:= is not JSON: /v);
+	expect(mistakeOf(() => items("{'a': 1}"))).toMatchObject({at: "{'a': 1}"});
+	expect(mistakeOf(() => items("{'a': 1}")).message).toMatch(/^the body is not JSON: /v);
+});
+
+test('words of the process are items, too', () => {
+	expect(requestItems([{text: 'name=my workspace'}]).body).toEqual({
+		kind: 'json',
+		value: {name: 'my workspace'},
+	});
+	expect(mistakeOf(() => requestItems([{text: '@a'}, {text: '@b'}]))).toMatchObject({
+		message: 'a request has one body: "@b"',
+	});
+});

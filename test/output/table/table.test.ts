@@ -1,0 +1,194 @@
+import {expect, test} from 'vitest';
+import {type Output, type TableView} from '../../../source/output/document.js';
+import {noon, pipe, printed, terminal} from '../../helpers/output-screen.js';
+
+const second = 1000;
+const hour = 3600 * second;
+const rows = [
+	{
+		id: 'modelica_blocks_examples_pid_controller_20250220_141256_7983d2f',
+		label: 'First try',
+		status: 'successful',
+		createdAt: noon - 3 * hour,
+		size: 1_234_567,
+		time: 2700,
+		gain: 1.5,
+		cases: [1, 2, 3],
+	},
+	{
+		id: 'case_1',
+		label: 'A rather long label that goes on \u001B[31mand on',
+		status: 'failed',
+		createdAt: noon - 72 * hour,
+		size: 999,
+		time: 75_000,
+		gain: 10,
+		cases: [],
+	},
+	{
+		id: '漢字',
+		label: null,
+		status: 'running',
+		createdAt: noon - 12 * second,
+		size: 12,
+		time: 850,
+		gain: 0.300_000_000_000_000_04,
+		cases: {a: 1},
+	},
+];
+const view: TableView = {
+	kind: 'table',
+	columns: [
+		{field: 'id', kind: 'id'},
+		{field: 'label', priority: 1},
+		{field: 'status', kind: 'state', priority: 5},
+		{field: 'createdAt', title: 'age', kind: 'age', priority: 4},
+		{field: 'size', kind: 'bytes', priority: 2},
+		{field: 'time', kind: 'duration', priority: 3},
+		{field: 'gain', kind: 'number'},
+		{field: 'cases'},
+	],
+	rows,
+	rest: {total: 120, command: 'experiment list --limit 120'},
+};
+const output: Output = {value: rows, view};
+
+test('at 40 columns the columns of high priority stay and the others are named', () => {
+	expect(printed(output, 'auto', terminal(40))).toBe(`\
+ID              STATUS        AGE
+modelic…983d2f  ✔ successful  3 h ago
+case_1          ✖ failed      3 days ago
+漢字            ● running     12 s ago
+not shown: label, size, time, gain,
+cases (--wide shows all)
+… 117 more rows: experiment list --limit
+120
+`);
+});
+
+test('at 80 columns long ids are cut in the middle, long texts at the end, numbers aligned at the point', () => {
+	expect(printed(output, 'auto', terminal(80))).toBe(`\
+ID              LABEL         STATUS        AGE           SIZE        TIME  GAIN
+modelic…983d2f  First try     ✔ successful  3 h ago     1.2 MB       2.7 s   1.5
+case_1          A rather lo…  ✖ failed      3 days ago   999 B  1 min 15 s  10
+漢字            –             ● running     12 s ago      12 B      850 ms   0.3
+not shown: cases (--wide shows all)
+… 117 more rows: experiment list --limit 120
+`);
+});
+
+test('at 160 columns everything has room, nested values as a summary and control characters visible', () => {
+	expect(printed(output, 'auto', terminal(160))).toBe(`\
+ID                                                LABEL                                            STATUS        AGE           SIZE        TIME  GAIN  CASES
+modelica_blocks_examples…20250220_141256_7983d2f  First try                                        ✔ successful  3 h ago     1.2 MB       2.7 s   1.5  [3 items]
+case_1                                            A rather long label that goes on \\x1b[31mand on  ✖ failed      3 days ago   999 B  1 min 15 s  10    []
+漢字                                              –                                                ● running     12 s ago      12 B      850 ms   0.3  {1 field}
+… 117 more rows: experiment list --limit 120
+`);
+});
+
+test('in a pipe nothing is cut or rounded', () => {
+	const text = printed(output, 'auto', pipe);
+	expect(text).toContain('modelica_blocks_examples_pid_controller_20250220_141256_7983d2f');
+	expect(text).toContain('0.30000000000000004');
+	expect(text).not.toContain('not shown');
+});
+
+test('where not even two columns fit, rows are cards', () => {
+	const two: TableView = {...view, columns: view.columns.slice(0, 3), rows: rows.slice(1), rest: undefined};
+	expect(printed({value: rows, view: two}, 'auto', terminal(12))).toBe(`\
+id
+  case_1
+label
+  A rather
+  long label
+  that goes
+  on
+  \\x1b[31man
+  d on
+status
+  ✖ failed
+
+id
+  漢字
+label
+  –
+status
+  ● running
+`);
+});
+
+test('--wide shows every column, as cards when a table cannot', () => {
+	const two: TableView = {...view, isWide: true, rows: rows.slice(2), rest: undefined};
+	expect(printed({value: rows, view: two}, 'auto', terminal(40))).toBe(`\
+id      漢字
+label   –
+status  ● running
+age     12 s ago
+size    12 B
+time    850 ms
+gain    0.3
+cases   {"a":1}
+`);
+});
+
+test('an empty table says so in words', () => {
+	const empty: TableView = {...view, rows: [], rest: undefined, empty: 'no experiments yet'};
+	expect(printed({value: [], view: empty}, 'auto', terminal(40))).toBe('no experiments yet\n');
+});
+
+test('long tables repeat their header once per screenful, on terminals only', () => {
+	const long: Output = {
+		value: 0,
+		view: {kind: 'table', columns: [{field: 'n'}], rows: Array.from({length: 45}, (_, n) => ({n}))},
+	};
+	expect(printed(long, 'auto', terminal(40, {rows: 23})).match(/^N$/gmv)).toHaveLength(3);
+	expect(printed(long, 'auto', pipe).match(/^N$/gmv)).toHaveLength(1);
+});
+
+test('without Unicode the signs are ASCII and a state is still more than a colour', () => {
+	const few: TableView = {
+		...view,
+		columns: view.columns.slice(1, 3),
+		rows: rows.slice(1, 2),
+		rest: undefined,
+	};
+	expect(printed({value: 0, view: few}, 'auto', terminal(24, {unicode: false}))).toBe(`\
+LABEL           STATUS
+A rather long~  x failed
+`);
+});
+
+test('a bare list asked for as a table gets a column for each field', () => {
+	expect(
+		printed(
+			{
+				value: {
+					data: {
+						items: [
+							{id: 'a', n: 1.5},
+							{id: 'b', n: 22, x: null},
+						],
+					},
+				},
+			},
+			'table',
+			terminal(40),
+		),
+	).toBe(`\
+ID     N  X
+a    1.5  –
+b   22    –
+`);
+});
+
+test('colours stand round texts and never run over the end of a line', () => {
+	const few: TableView = {
+		kind: 'table',
+		columns: [{field: 'status', kind: 'state'}],
+		rows: [{status: 'failed'}],
+	};
+	expect(printed({value: 0, view: few}, 'auto', terminal(40, {colour: '16'}))).toBe(
+		'\u001B[1mSTATUS\u001B[0m\n\u001B[1;31m✖ failed\u001B[0m\n',
+	);
+});

@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {segments} from '../../../source/output/text/segmenter.js';
+
+const segmenter = new Intl.Segmenter('en', {granularity: 'grapheme'});
+const signs = '◆❯✔✖–·…→━│⠋ aé\u001B[2m\n';
+
+test('characters are those of Unicode, for the signs of the shell and for any text', () => {
+	const text = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.string({unit: fc.constantFrom(...signs, 'e\u0301', '👩‍🚀', '漢', '\r\n')}),
+	);
+	fc.assert(
+		fc.property(text, (it) => {
+			const expected = [...segmenter.segment(it)].map(({segment, index}) => ({segment, index}));
+			expect([...segments(it)].map(({segment, index}) => ({segment, index}))).toEqual(expected);
+			for (let offset = -1; offset <= it.length; offset++) {
+				expect(segments(it).containing(offset)?.index).toBe(segmenter.segment(it).containing(offset)?.index);
+			}
+		}),
+	);
+});
