@@ -1,4 +1,5 @@
-import {paintPieces, wrapPieces, type Piece} from '../output/text/pieces.js';
+import {wrapHanging} from '../output/text/hanging.js';
+import {paintPieces, type Piece} from '../output/text/pieces.js';
 import {type Screen} from '../output/look/screen.js';
 import {symbolsFor, type Symbols} from '../output/look/symbols.js';
 import {themeFor, type Theme} from '../output/look/theme.js';
@@ -17,7 +18,7 @@ export function looksFor(screen: Screen): Looks {
 /** Lines as text for a terminal: broken between words at `columns` cells, each with a line end. */
 export function paintLines(lines: readonly Line[], columns: number, {theme, symbols}: Looks): string {
 	return lines
-		.flatMap((line) => wrapPieces(line, columns, {mode: 'words', ellipsis: symbols.ellipsis}))
+		.flatMap((line) => wrapHanging(line, columns, symbols.ellipsis))
 		.map((line) => paintPieces(theme, line) + '\n')
 		.join('');
 }

@@ -1,5 +1,3 @@
-import {type Demo} from '../demo.js';
-
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
 export type Progress = {
 	readonly stage: 'compilation' | 'simulation';
@@ -24,15 +22,6 @@ export type Execution = {
 
 	/** Grows while it runs. */
 	readonly progresses: Progress[];
-};
-
-/** One execution at work. */
-export type Run = {
-	readonly demo: Demo;
-	readonly execution: Execution;
-
-	/** Aborted when the execution is cancelled or the server closes. */
-	readonly signal: AbortSignal;
 };
 
 /** By kind, workspace and id. */

@@ -1,7 +1,8 @@
 import {type Case, type CaseResult, type CaseRunInfo} from '../store/case.js';
 import {withCase} from '../store/experiment.js';
 import {type Fmu} from '../store/fmu.js';
-import {type Progress, type Run} from './executions.js';
+import {type Progress} from './executions.js';
+import {type Run} from './run.js';
 import {initialStates} from './initial-states.js';
 
 /** Simulates one case and keeps what came of it. */

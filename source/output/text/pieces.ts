@@ -40,7 +40,8 @@ export function wrapPieces(
 	return wrapRanges(text, width, mode).map(({start, end}) => slicePieces(pieces, start, end));
 }
 
-function slicePieces(pieces: readonly Piece[], start: number, end: number): Piece[] {
+/** The part of a line from `start` up to `end`, in UTF-16 units. */
+export function slicePieces(pieces: readonly Piece[], start: number, end: number): Piece[] {
 	const slices: Piece[] = [];
 	let offset = 0;
 	for (const piece of pieces) {

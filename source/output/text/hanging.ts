@@ -1,0 +1,25 @@
+import {cellWidth} from './width.js';
+import {slicePieces, wrapPieces, type Piece} from './pieces.js';
+
+/** Spaces, and a sign with a space behind it: what stands before the words of a line. */
+const beforeWords = /^ *(?:[^\p{L}\p{N}\s"'\(\/] +)?/v;
+
+/**
+The line broken between words into lines of at most `width` cells. Those that follow the first begin below its first word, so that
+a sign or an indentation stays alone at the left; on a screen too narrow for that, at the edge.
+*/
+export function wrapHanging(pieces: readonly Piece[], width: number, ellipsis: string): Piece[][] {
+	const text = pieces.map((piece) => piece.text).join('');
+	const [before = ''] = beforeWords.exec(text) ?? [];
+	const indent = cellWidth(before);
+	if (indent === 0 || indent * 3 > width || cellWidth(text) <= width) {
+		return wrapPieces(pieces, width, {mode: 'words', ellipsis});
+	}
+
+	const words = slicePieces(pieces, before.length, text.length);
+	const [first = [], ...others] = wrapPieces(words, width - indent, {mode: 'words', ellipsis});
+	return [
+		[...slicePieces(pieces, 0, before.length), ...first],
+		...others.map((line) => [{text: ' '.repeat(indent)}, ...line]),
+	];
+}
