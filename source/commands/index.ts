@@ -32,8 +32,8 @@ import {
 	fmuSteadyState,
 } from './fmu/fmu.js';
 import {functionList, functionOptions, functionShow} from './function/function.js';
-import {help} from './shell/help.js';
-import {helpKeys} from './shell/help-keys.js';
+import {help} from './help/help.js';
+import {helpKeys} from './help/help-keys.js';
 import {plot} from './plot/plot.js';
 import {projectCreate, projectDelete, projectImport, projectRename} from './project/project-change.js';
 import {projectContent, projectList, projectShow} from './project/project.js';

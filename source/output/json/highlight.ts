@@ -26,9 +26,9 @@ export function createHighlighter(syntax: NonNullable<TextView['syntax']>): High
 	}
 }
 
-/** In help, headings start at the left edge and end with a colon; the words of a command come before two spaces. */
+/** In help, headings are a few words alone at the left edge; the words of a command come before two spaces. */
 function helpLine(text: string): Piece[] {
-	if (/^\S.*:$/v.test(text)) {
+	if (/^[A-Z][\w ]{0,24}$/v.test(text)) {
 		return [{text, role: 'heading'}];
 	}
 

@@ -1,18 +1,27 @@
 import {cellWidth} from './width.js';
 import {slicePieces, wrapPieces, type Piece} from './pieces.js';
 
+/** Of a row of help: what is typed, up to where its summary begins. */
+export const helpColumn = /^ {2,}\S.*? {2,}(?=\S)/v;
+
 /** Spaces, and a sign with a space behind it: what stands before the words of a line. */
 const beforeWords = /^ *(?:[^\p{L}\p{N}\s"'\(\/] +)?/v;
 
 /**
 The line broken between words into lines of at most `width` cells. Those that follow the first begin below its first word, so that
-a sign or an indentation stays alone at the left; on a screen too narrow for that, at the edge.
+a sign or an indentation stays alone at the left; on a screen too narrow for that, at the edge. `start` finds what stands before
+that word.
 */
-export function wrapHanging(pieces: readonly Piece[], width: number, ellipsis: string): Piece[][] {
+export function wrapHanging(
+	pieces: readonly Piece[],
+	width: number,
+	ellipsis: string,
+	start = beforeWords,
+): Piece[][] {
 	const text = pieces.map((piece) => piece.text).join('');
-	const [before = ''] = beforeWords.exec(text) ?? [];
+	const [before = ''] = start.exec(text) ?? beforeWords.exec(text) ?? [];
 	const indent = cellWidth(before);
-	if (indent === 0 || indent * 3 > width || cellWidth(text) <= width) {
+	if (indent === 0 || indent * 2 > width || cellWidth(text) <= width) {
 		return wrapPieces(pieces, width, {mode: 'words', ellipsis});
 	}
 

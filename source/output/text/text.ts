@@ -4,6 +4,7 @@ import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {themeFor} from '../look/theme.js';
 import {safeText} from './safe-text.js';
+import {helpColumn, wrapHanging} from './hanging.js';
 import {paintPieces, wrapPieces} from './pieces.js';
 import {chunksOf} from './chunks.js';
 
@@ -33,7 +34,12 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	const highlight = createHighlighter(syntax);
 	const mode = syntax === 'modelica' ? 'anywhere' : 'words';
 	for (const line of safeText(text).replace(/\n$/v, '').split('\n')) {
-		for (const part of wrapPieces(highlight(expandTabs(line)), width, {mode, ellipsis})) {
+		const pieces = highlight(expandTabs(line));
+		const parts =
+			syntax === 'help'
+				? wrapHanging(pieces, width, ellipsis, helpColumn)
+				: wrapPieces(pieces, width, {mode, ellipsis});
+		for (const part of parts) {
 			yield paintPieces(theme, part);
 		}
 	}

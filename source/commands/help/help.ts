@@ -1,0 +1,66 @@
+import {UsageError} from '../../errors/usage-error.js';
+import {nearest} from '../../language/nearest.js';
+import {commandWords, shortUsage} from '../../language/binding/usage.js';
+import {type Output} from '../../output/document.js';
+import {type Command} from '../command.js';
+import {listText, overviewText} from './help-overview.js';
+import {helpPage} from './help-page.js';
+
+/** `help [COMMAND]`: what there is on one screen, a noun's verbs, or one command with its options and examples. */
+export const help: Command = {
+	words: ['help'],
+	summary: 'Show the commands, or one of them',
+	arguments: [
+		{name: 'command', summary: 'A command or noun', type: 'command', optional: true, variadic: true},
+	],
+	options: [{name: 'all', short: 'a', summary: 'Every command with a line of its own'}],
+	examples: [
+		{line: 'help', summary: 'What there is, on one screen'},
+		{line: 'help workspace', summary: 'What can be done with workspaces'},
+		{line: 'help get', summary: 'One command with its options'},
+		{line: 'help --all', summary: 'Every command, a line each'},
+	],
+	async run({commands}, {rest, options}) {
+		const words = rest.map(({text}) => text);
+		if (words.length > 0) {
+			return about(commands, words);
+		}
+
+		return list(commands, options['all'] === true ? listText(commands) : overviewText(commands));
+	},
+};
+
+function list(commands: readonly Command[], text: string): Output {
+	const value = commands.map((command) => ({command: shortUsage(command), summary: command.summary}));
+	return {value, view: {kind: 'text', syntax: 'help', text}};
+}
+
+function about(commands: readonly Command[], words: readonly string[]): Output {
+	const name = words.join(' ').toLowerCase();
+	const exact = commands.find((command) => commandWords(command).includes(name));
+	if (exact !== undefined) {
+		return {value: description(exact), view: {kind: 'text', syntax: 'help', text: helpPage(exact)}};
+	}
+
+	const ofNoun = commands.filter((command) => isAbout(command, name));
+	if (ofNoun.length > 0) {
+		return list(ofNoun, listText(ofNoun));
+	}
+
+	const names = commands.flatMap((command) => [command.words[0], ...commandWords(command)]);
+	const guess = nearest(name, names);
+	throw new UsageError(`there is no command "${name}"`, {
+		hint: guess === undefined ? 'help lists the commands' : `did you mean help ${guess}?`,
+	});
+}
+
+/** Also by one of its other names: `run` is about experiments. */
+function isAbout({words, aliases = []}: Command, name: string): boolean {
+	return [words, ...aliases].some(
+		([noun, ...verb]) => verb.length > 0 && (noun === name || `${noun}s` === name),
+	);
+}
+
+function description({words, summary, arguments: args, options, examples}: Command) {
+	return {command: words.join(' '), summary, arguments: args, options, examples};
+}

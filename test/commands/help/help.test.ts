@@ -1,0 +1,62 @@
+import {expect, test} from 'vitest';
+import {commands} from '../../../source/commands/index.js';
+import {help} from '../../../source/commands/help/help.js';
+import {type Command} from '../../../source/commands/command.js';
+import {exampleShell} from '../../helpers/example-shell.js';
+import {printed, terminal} from '../../helpers/output-screen.js';
+
+const shell = exampleShell(commands);
+
+/** What a terminal of this width shows, without colours. */
+async function shown(line: string, columns: number): Promise<readonly string[]> {
+	const {output} = await shell.answer(line);
+	return printed(output, 'auto', terminal(columns)).trimEnd().split('\n');
+}
+
+test('help names every noun with all of its verbs', async () => {
+	const rows = new Map(
+		(await shown('help', 1000)).map((line) => {
+			const [name = '', ...verbs] = line.trim().split(/ +/v);
+			return [name, verbs];
+		}),
+	);
+	rows.set('all of one word', [...(rows.get('requests') ?? []), ...(rows.get('others') ?? [])]);
+	for (const {words} of commands.filter(({words: [noun, verb]}) => noun !== 'help' || verb === undefined)) {
+		const [noun, ...verb] = words;
+		const [row, name] =
+			verb.length === 0 ? [rows.get('all of one word'), noun] : [rows.get(noun), verb.join(' ')];
+		expect(row, words.join(' ')).toContain(name);
+	}
+});
+
+test('a noun shows its verbs, also those known by another name', async () => {
+	const lines = await shown('help experiments', 120);
+	expect(lines.some((line) => line.startsWith('  experiment list '))).toBe(true);
+	expect(lines.some((line) => line.startsWith('  run MODEL '))).toBe(true);
+	expect(lines.filter((line) => line.startsWith('  workspace '))).toEqual([]);
+});
+
+test('a command shows usage, options and examples; a usage line that would fill the screen leaves the options to their list', async () => {
+	const lines = await shown('help run', 80);
+	expect(lines).toContain('  run MODEL [MODIFIER…] [OPTION…]');
+	expect(lines.some((line) => /^ {2}--dry-run {2,}\S/v.test(line))).toBe(true);
+	expect(await shown('help workspace use', 80)).toContain('  workspace use WORKSPACE');
+});
+
+test('summaries that do not fit go on below their beginning', async () => {
+	const one: Command = {...help, words: ['one'], summary: 'words that go on and on and on'};
+	const two: Command = {...help, words: ['two'], summary: 'short'};
+	const {output} = await exampleShell([help, one, two]).answer('help --all');
+	const lines = printed(output, 'auto', terminal(40)).split('\n');
+	expect(lines.slice(2, 5)).toEqual([
+		'  one [COMMAND…]   words that go on and',
+		'                   on and on',
+		'  two [COMMAND…]   short',
+	]);
+});
+
+test('a word that is no command is answered with the nearest one', async () => {
+	const error = await shell.failure('help wrokspace');
+	expect(error.message).toBe('there is no command "wrokspace"');
+	expect(error.hint).toBe('did you mean help workspace?');
+});
