@@ -1,6 +1,6 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
-import {type Output} from '../output/document.js';
+import {type KeptAnswer, type Output} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
 
@@ -58,6 +58,9 @@ export type Context = {
 	readonly client: () => Promise<Client>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+
+	/** The answers that can be looked at again, the oldest first. */
+	readonly answers: readonly KeptAnswer[];
 
 	/** Every command there is: for help. */
 	readonly commands: readonly Command[];

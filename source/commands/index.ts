@@ -43,6 +43,7 @@ import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
 import {clear, exit, history} from './shell/shell.js';
+import {more, view} from './shell/view.js';
 import {workspaceDefinition, workspaceRename, workspaceSize} from './workspace/workspace-change.js';
 import {workspaceExport, workspaceImport, workspacePublish} from './workspace/workspace-transfer.js';
 import {
@@ -122,6 +123,8 @@ export const commands: readonly Command[] = [
 	executionWatch,
 	executionCancel,
 	plot,
+	view,
+	more,
 	...rawVerbs,
 	authStatus,
 	authLogin,

@@ -7,9 +7,15 @@ import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
-import {type Effect, type Output} from '../output/document.js';
+import {type Effect, type KeptAnswer, type Output} from '../output/document.js';
+import {
+	keptAnswers,
+	noAnswers,
+	type KeptAnswers,
+	type KeptAnswersAction,
+} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
-import {type Store} from '../session/store.js';
+import {createStore, type Store} from '../session/store.js';
 import {filtered} from './filter.js';
 import {expandedWords} from './references.js';
 import {redirected} from './redirect.js';
@@ -37,6 +43,9 @@ export type Answer = {
 
 	/** As the statement asked for it; undefined: as the process was told to. */
 	readonly format: Format | undefined;
+
+	/** All of the answer, when only a part was asked for. */
+	readonly whole?: Pick<KeptAnswer, 'output' | 'limit'> | undefined;
 };
 
 /** Runs lines and words of the shell's language. */
@@ -52,8 +61,12 @@ export type Interpreter = {
 	readonly runWords: (words: readonly string[], caller: Caller) => Promise<Answer>;
 };
 
+/** What statements are run with. */
+type Room = InterpreterOptions & {readonly kept: Store<KeptAnswers, KeptAnswersAction>};
+
 /** The interpreter of a session. */
-export function createInterpreter(options: InterpreterOptions): Interpreter {
+export function createInterpreter(given: InterpreterOptions): Interpreter {
+	const options: Room = {...given, kept: createStore(keptAnswers, noAnswers)};
 	return {
 		async *runText(text, caller) {
 			for (const statement of statementsOf(text)) {
@@ -66,7 +79,7 @@ export function createInterpreter(options: InterpreterOptions): Interpreter {
 			return tracked(options, async () => {
 				const expanded = words.map((text): ExpandedWord => ({text}));
 				const answer = await runCommand(options, expanded, undefined, caller);
-				remember(options, answer.output, words.join(' '));
+				remember(options, answer, {line: words.join(' ')});
 				return answer;
 			});
 		},
@@ -83,7 +96,7 @@ function statementsOf(text: string): readonly Statement[] {
 }
 
 async function runStatement(
-	options: InterpreterOptions,
+	options: Room,
 	statement: Statement,
 	text: string,
 	caller: Caller,
@@ -92,17 +105,19 @@ async function runStatement(
 	const answer = await runCommand(options, words, text, caller);
 	const output = await filtered(answer.output, statement.filters, {text, signal: caller.signal});
 	const {offset, length} = statement.span;
-	remember(options, output, text.slice(offset, offset + length), statement.assignTo);
+	const line = text.slice(offset, offset + length);
+	const whole = statement.filters.length === 0 ? answer.whole : undefined;
+	remember(options, {output, whole}, {line, name: statement.assignTo});
 	if (statement.redirect !== undefined) {
 		const session = options.session.get();
 		return redirected({...answer, output}, statement.redirect, {text, session, caller});
 	}
 
-	return {...answer, output: statement.assignTo === undefined ? output : kept(output, statement.assignTo)};
+	return {...answer, output: statement.assignTo === undefined ? output : named(output, statement.assignTo)};
 }
 
 /** What is given a name is not printed, too; it says what the name holds. */
-function kept(output: Output, name: string): Output {
+function named(output: Output, name: string): Output {
 	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
 	return {...output, view: {kind: 'empty'}, notices: [...(output.notices ?? []), notice]};
 }
@@ -120,7 +135,7 @@ function description(value: unknown): string {
 }
 
 async function runCommand(
-	options: InterpreterOptions,
+	options: Room,
 	words: readonly ExpandedWord[],
 	source: string | undefined,
 	caller: Caller,
@@ -137,7 +152,10 @@ async function runCommand(
 	const invocation = bind(asked.command, asked.words, source);
 	const output = await asked.command.run(contextOf(options, caller), invocation);
 	applyEffects(options, output.effects ?? []);
-	return {output: arrange(output, invocation.arrangement ?? {}), format: invocation.format};
+	const {limit, ...arrangement} = invocation.arrangement ?? {};
+	const arranged = arrange(output, {...arrangement, limit});
+	const whole = limit === undefined ? undefined : {output: arrange(output, arrangement), limit};
+	return {output: arranged, format: invocation.format, whole};
 }
 
 /** `COMMAND --help` is `help COMMAND`. */
@@ -150,12 +168,13 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
-function contextOf({commands, session, server, history}: InterpreterOptions, caller: Caller): Context {
+function contextOf({commands, session, server, history, kept}: Room, caller: Caller): Context {
 	return {
 		...caller,
 		commands,
 		server,
 		history,
+		answers: kept.get().answers,
 		session: session.get(),
 		async client() {
 			const {client} = await server.connection(caller.signal);
@@ -164,20 +183,44 @@ function contextOf({commands, session, server, history}: InterpreterOptions, cal
 	};
 }
 
-function applyEffects({session}: InterpreterOptions, effects: readonly Effect[]) {
+function applyEffects({session, kept}: Room, effects: readonly Effect[]) {
 	for (const effect of effects) {
-		if (effect.kind === 'use') {
-			session.dispatch({type: 'use-entity', entity: effect.entity, value: effect.value});
-		} else if (effect.kind === 'forget-session') {
-			session.dispatch({type: 'forget'});
+		switch (effect.kind) {
+			case 'use': {
+				session.dispatch({type: 'use-entity', entity: effect.entity, value: effect.value});
+				break;
+			}
+
+			case 'forget-session': {
+				session.dispatch({type: 'forget'});
+				kept.dispatch({type: 'forget'});
+				break;
+			}
+
+			case 'turn-page': {
+				kept.dispatch({type: 'turn-page', number: effect.number});
+				break;
+			}
+
+			case 'open-viewer':
+			case 'clear-screen':
+			case 'exit': {
+				break;
+			}
 		}
 	}
 }
 
-/** `$_` is the last answer that had something to see; `$name` whatever was assigned. */
-function remember({session}: InterpreterOptions, {value, view}: Output, line: string, name?: string) {
-	if (name !== undefined || view?.kind !== 'empty') {
+/** `$_` is the last answer that had something to see; `$name` whatever was assigned. Both are kept to be looked at again. */
+function remember(
+	{session, kept}: Room,
+	{output, whole}: Pick<Answer, 'output' | 'whole'>,
+	{line, name}: Pick<KeptAnswer, 'line' | 'name'>,
+) {
+	const {value, view, isAside = false} = output;
+	if (name !== undefined || (view?.kind !== 'empty' && !isAside)) {
 		session.dispatch({type: 'store-result', result: {value, line}, name});
+		kept.dispatch({type: 'keep', answer: {output, ...whole, line, name}});
 	}
 }
 

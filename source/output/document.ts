@@ -27,6 +27,33 @@ export type Output = {
 
 	/** What the shell itself should do or remember; see `Effect`. */
 	readonly effects?: readonly Effect[] | undefined;
+
+	/** Nothing of it is folded or left out on a terminal. Default false. */
+	readonly isWhole?: boolean | undefined;
+
+	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
+	readonly isAside?: boolean | undefined;
+};
+
+/** An answer that can be looked at again: `view 3`, `more`. */
+export type KeptAnswer = {
+	/** Counted from 1 over the session. */
+	readonly number: number;
+
+	/** What it was called: `name = COMMAND`. */
+	readonly name?: string | undefined;
+
+	/** The line that made it. */
+	readonly line: string;
+
+	/** All of it, also where only a part was asked for. */
+	readonly output: Pick<Output, 'value' | 'view' | 'body'>;
+
+	/** How many rows or items were asked for, when that was a part: `--limit`. */
+	readonly limit?: number | undefined;
+
+	/** How many pages `more` has shown. Default 0. */
+	readonly pages?: number | undefined;
 };
 
 /** Bytes of an answer and what they are. */
@@ -99,6 +126,9 @@ export type Column = {
 export type RecordView = {
 	readonly kind: 'record';
 	readonly title?: string | undefined;
+
+	/** Long values are shown to their end. Default false. */
+	readonly isWhole?: boolean | undefined;
 	readonly fields: ReadonlyArray<{
 		readonly name: string;
 		readonly value: unknown;
@@ -168,4 +198,8 @@ export type Effect =
 	| {readonly kind: 'exit'}
 	| {readonly kind: 'clear-screen'}
 	/** Another server or user: nothing known about the old one holds. */
-	| {readonly kind: 'forget-session'};
+	| {readonly kind: 'forget-session'}
+	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
+	| {readonly kind: 'open-viewer'; readonly answers: readonly KeptAnswer[]; readonly current: number}
+	/** Another page of a kept answer was shown. */
+	| {readonly kind: 'turn-page'; readonly number: number};

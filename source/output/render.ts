@@ -65,13 +65,13 @@ export function* render(output: Output, format: Format, screen: Screen): Iterabl
 }
 
 function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
-	const {view, body, value} = output;
+	const {view, body, value, isWhole = false} = output;
 	if (view !== undefined) {
 		yield* renderView(view, output, screen);
 	} else if (body !== undefined && body.bytes.length > 0 && isForeign(body.mediaType, value)) {
 		yield* bodyChunks(body, screen);
 	} else {
-		yield* renderJson(output, screen, {isFolded: true});
+		yield* renderJson(output, screen, {isFolded: !isWhole});
 	}
 }
 
@@ -98,7 +98,7 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 		}
 
 		case 'json': {
-			yield* renderJson(output, screen, {isFolded: true});
+			yield* renderJson(output, screen, {isFolded: output.isWhole !== true});
 			return;
 		}
 

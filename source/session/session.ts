@@ -1,6 +1,6 @@
 import {type Entity, type EntityKind} from './entity.js';
 
-/** A result that can be referred to: `$_`, `$name`, `view 3`. */
+/** A result that can be referred to: `$_`, `$name`. */
 export type StoredResult = {
 	readonly value: unknown;
 

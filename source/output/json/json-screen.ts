@@ -1,3 +1,4 @@
+import {firstFields, firstItems} from '../kept/page.js';
 import {counted} from '../table/cell.js';
 import {paintPieces, type Piece, wrapPieces} from '../text/pieces.js';
 import {safeJson} from '../text/safe-text.js';
@@ -14,8 +15,7 @@ export type JsonScreenOptions = {
 };
 
 /** How many items of a list are shown, by how many lists it lies in; how many fields of an object. */
-const itemLimits = [50, 20, 10] as const;
-const fieldLimit = 200;
+const itemLimits = [firstItems, 20, 10] as const;
 
 /** Cells a level must have for its text, or it is folded. */
 const leastRoom = 20;
@@ -65,7 +65,7 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
 		if (token.text === frame?.close.text) {
 			if (rest !== undefined && rest > 0) {
 				yield [...line, {text: ',', role: 'punctuation'}];
-				line = [indent(frames.length, layout), moreOf(rest, frame, layout)];
+				line = [indent(frames.length, layout), moreOf(rest, frames, layout)];
 			}
 
 			frames.pop();
@@ -130,7 +130,7 @@ function limitOf(isArray: boolean, frames: readonly Frame[], {isFolded}: Layout)
 	}
 
 	const lists = frames.filter(({close}) => close === brackets.closeArray).length;
-	return isArray ? (itemLimits[lists] ?? itemLimits[2]) : fieldLimit;
+	return isArray ? (itemLimits[lists] ?? itemLimits[2]) : firstFields;
 }
 
 /** The list on one line, when it holds nothing but numbers and words and there is room for it. */
@@ -180,9 +180,12 @@ function indent(depth: number, {width}: Layout): Piece {
 	return {text: ' '.repeat(Math.min(2 * depth, Math.floor(width / 2)))};
 }
 
-function moreOf(rest: number, {close}: Frame, {ellipsis}: Layout): Piece {
-	const noun = close === brackets.closeArray ? 'more item' : 'more field';
-	return {text: `${ellipsis} ${counted(rest, noun)}: view`, role: 'dim'};
+/** What was left out, and how to see it: `more` goes on with the outermost lists, `view` shows all. */
+function moreOf(rest: number, frames: readonly Frame[], {ellipsis}: Layout): Piece {
+	const isList = frames.at(-1)?.close === brackets.closeArray;
+	const isInList = frames.slice(0, -1).some(({close}) => close === brackets.closeArray);
+	const noun = isList ? 'more item' : 'more field';
+	return {text: `${ellipsis} ${counted(rest, noun)}: ${isInList ? 'view' : 'more, view'}`, role: 'dim'};
 }
 
 function folded(count: number, isArray: boolean): string {

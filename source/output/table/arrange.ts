@@ -145,7 +145,7 @@ function unknownColumn(name: string, known: readonly string[]): UsageError {
 }
 
 function restOf({rows, rest}: TableView, shown: number): TableView['rest'] {
-	return shown < rows.length ? {total: Math.max(rest?.total ?? 0, rows.length)} : rest;
+	return shown < rows.length ? {total: Math.max(rest?.total ?? 0, rows.length), command: 'more'} : rest;
 }
 
 /** The body says the old order: it goes. */

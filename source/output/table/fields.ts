@@ -23,15 +23,15 @@ const leastValue = 16;
 /** Lines one value may take on a terminal. */
 const mostLines = 20;
 
-/** Names and values, one below the other, values wrapped. */
-export function* fieldLines(fields: readonly Field[], screen: Screen): Iterable<string> {
+/** Names and values, one below the other, values wrapped; long ones cut unless the whole is asked for. */
+export function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
 	const theme = themeFor(screen);
-	for (const pieces of layOut(fields, screen)) {
+	for (const pieces of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
 		yield paintPieces(theme, pieces);
 	}
 }
 
-function* layOut(fields: readonly Field[], screen: Screen): Iterable<Piece[]> {
+function* layOut(fields: readonly Field[], screen: Screen, most: number): Iterable<Piece[]> {
 	const width = lineWidth(screen);
 	const {ellipsis} = symbolsFor(screen);
 	const names = fields.map(({name}) => safeLine(name));
@@ -43,7 +43,7 @@ function* layOut(fields: readonly Field[], screen: Screen): Iterable<Piece[]> {
 	const indent = isStacked ? Math.min(gap, width - 1) : nameWidth + gap;
 	for (const [index, field] of fields.entries()) {
 		const name = cutEnd(names[index] ?? '', isStacked ? width : nameWidth, ellipsis);
-		const lines = valueLines(field, width - indent, screen);
+		const lines = valueLines(field, {width: width - indent, most}, screen);
 		if (isStacked) {
 			yield [{text: name, role: 'label'}];
 		}
@@ -56,7 +56,11 @@ function* layOut(fields: readonly Field[], screen: Screen): Iterable<Piece[]> {
 	}
 }
 
-function valueLines({value, kind = 'text'}: Field, width: number, screen: Screen): Piece[] {
+function valueLines(
+	{value, kind = 'text'}: Field,
+	{width, most}: {readonly width: number; readonly most: number},
+	screen: Screen,
+): Piece[] {
 	const {text, role} = isContainer(value)
 		? containerText(value, width, screen)
 		: formatCell(value, kind, screen);
@@ -66,8 +70,8 @@ function valueLines({value, kind = 'text'}: Field, width: number, screen: Screen
 	}
 
 	const lines = wrap(text, width, ellipsis).map((line): Piece => ({text: line, role}));
-	return lines.length > mostLines
-		? [...lines.slice(0, mostLines - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
+	return lines.length > most
+		? [...lines.slice(0, most - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
 		: lines;
 }
 

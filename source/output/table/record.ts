@@ -4,7 +4,7 @@ import {type Screen} from '../look/screen.js';
 import {fieldLines} from './fields.js';
 
 /** Names and values of one thing, under its title. */
-export function* recordLines({title, fields}: RecordView, screen: Screen): Iterable<string> {
+export function* recordLines({title, fields, isWhole}: RecordView, screen: Screen): Iterable<string> {
 	yield* titleLines(title, screen);
-	yield* fieldLines(fields, screen);
+	yield* fieldLines(fields, screen, isWhole);
 }

@@ -40,7 +40,7 @@ test.each([
 test('a limit shortens table and value and remembers how many there are', () => {
 	const limited = arrange(output, {limit: 2});
 	expect(idsOf(limited)).toEqual(['case_10', 'case_2']);
-	expect(tableIn(limited).rest).toEqual({total: 3});
+	expect(tableIn(limited).rest).toEqual({total: 3, command: 'more'});
 });
 
 test('columns are chosen by field or title, in the order asked for, and the value stays whole', () => {

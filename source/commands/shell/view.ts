@@ -1,0 +1,154 @@
+import {UsageError} from '../../errors/usage-error.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {type KeptAnswer, type Output} from '../../output/document.js';
+import {nextPage} from '../../output/kept/page.js';
+import {wholeOutput} from '../../output/kept/whole.js';
+import {type Command, type Context} from '../command.js';
+
+const which = {
+	name: 'answer',
+	summary: 'The number of an answer, or $name; default the last one',
+	type: 'text',
+	optional: true,
+} as const;
+
+/** `view [N|$name]`: an answer in full, in the viewer where there is one. */
+export const view: Command = {
+	words: ['view'],
+	summary: 'Look at an answer in full: fold, search, sort, filter',
+	description:
+		'Opens the viewer over the whole screen; ? shows its keys, q leaves it and the screen is as it was.\nWithout a screen to draw on it prints the whole answer.',
+	arguments: [which],
+	options: [{name: 'list', short: 'l', summary: 'List the answers there are, with their numbers'}],
+	examples: [
+		{line: 'view', summary: 'The last answer'},
+		{line: 'view 3', summary: 'The third answer of this session'},
+		{line: 'view $all.data', summary: 'A named result, or a part of it'},
+		{line: 'view --list', summary: 'Which answers there are'},
+	],
+	async run({answers}, {arguments: args, options}) {
+		if (options['list'] === true) {
+			return listed(answers);
+		}
+
+		const answer = chosen(args['answer'], answers);
+		const isKept = answers.some(({number}) => number === answer.number);
+		return {
+			...wholeOutput(answer.output),
+			isAside: true,
+			effects: [
+				{
+					kind: 'open-viewer',
+					answers: isKept ? answers : [...answers, answer],
+					current: answer.number,
+				},
+			],
+		};
+	},
+};
+
+/** `more [N|$name]`: goes on where an answer was cut. */
+export const more: Command = {
+	words: ['more'],
+	summary: 'Go on where the last answer was cut',
+	description: 'Shows the next items of a long list, or the next rows after --limit. view shows the whole.',
+	arguments: [which],
+	options: [],
+	examples: [
+		{line: 'more', summary: 'The next part of the last answer'},
+		{line: 'more 3', summary: 'The next part of the third answer'},
+	],
+	async run({answers}, {arguments: args}) {
+		const answer = chosen(args['answer'], answers);
+		const page = nextPage(answer);
+		if (page === undefined) {
+			return {
+				value: null,
+				isAside: true,
+				view: {kind: 'empty'},
+				notices: [
+					{kind: 'info', text: 'all of it was shown'},
+					{kind: 'next', text: 'view'},
+				],
+			};
+		}
+
+		return {
+			...page.output,
+			isAside: true,
+			notices: [
+				{kind: 'info', text: page.title},
+				...(page.isLast ? [] : [{kind: 'next', text: 'more'} as const]),
+			],
+			effects: [{kind: 'turn-page', number: answer.number}],
+		};
+	},
+};
+
+/**
+The answer a word means.
+
+@throws UsageError when there is none.
+*/
+function chosen(word: ExpandedWord | undefined, answers: Context['answers']): KeptAnswer {
+	const last = answers.at(-1);
+	if (word === undefined) {
+		if (last === undefined) {
+			throw new UsageError('there is no answer yet', {hint: 'workspace list gives one'});
+		}
+
+		return last;
+	}
+
+	const found = isNumber(word)
+		? answers.find(({number}) => number === Number(word.text))
+		: referred(word, answers);
+	if (found === undefined) {
+		throw new UsageError(`there is no answer ${word.text}`, {
+			hint: last === undefined ? 'workspace list gives one' : 'view --list shows which there are',
+		});
+	}
+
+	return found;
+}
+
+function isNumber({text, value}: ExpandedWord): boolean {
+	return value === undefined && /^\d+$/v.test(text);
+}
+
+/** A reference to a whole result is that answer with all its looks; anything else is a value of its own. */
+function referred({text, value}: ExpandedWord, answers: Context['answers']): KeptAnswer | undefined {
+	if (value === undefined) {
+		return answers.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
+	}
+
+	const known = answers.findLast(({output}) => output.value === value && isContainer(value));
+	return known ?? {number: 0, line: text.length > 60 ? 'a part of a result' : text, output: {value}};
+}
+
+function isContainer(value: unknown): boolean {
+	return typeof value === 'object' && value !== null;
+}
+
+function listed(answers: Context['answers']): Output {
+	const rows = answers.map(({number, name, line}) => ({
+		number,
+		...(name !== undefined && {name: `$${name}`}),
+		line,
+	}));
+	const hasNames = rows.some((row) => 'name' in row);
+	return {
+		value: rows,
+		view: {
+			kind: 'table',
+			columns: [
+				{field: 'number', kind: 'number'},
+				...(hasNames ? [{field: 'name', priority: 1}] : []),
+				{field: 'line', priority: 2},
+			],
+			rows,
+			empty: 'no answers yet',
+		},
+		isAside: true,
+	};
+}
