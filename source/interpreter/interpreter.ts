@@ -7,16 +7,12 @@ import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
-import {type Effect, type KeptAnswer, type Output} from '../output/document.js';
-import {
-	keptAnswers,
-	noAnswers,
-	type KeptAnswers,
-	type KeptAnswersAction,
-} from '../output/kept/kept-answers.js';
+import {type KeptAnswer, type Output} from '../output/document.js';
+import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
 import {filtered} from './filter.js';
+import {applyEffects, remember, type Memory} from './memory.js';
 import {expandedWords} from './references.js';
 import {redirected} from './redirect.js';
 
@@ -62,7 +58,7 @@ export type Interpreter = {
 };
 
 /** What statements are run with. */
-type Room = InterpreterOptions & {readonly kept: Store<KeptAnswers, KeptAnswersAction>};
+type Room = InterpreterOptions & Memory;
 
 /** The interpreter of a session. */
 export function createInterpreter(given: InterpreterOptions): Interpreter {
@@ -181,47 +177,6 @@ function contextOf({commands, session, server, history, kept}: Room, caller: Cal
 			return client;
 		},
 	};
-}
-
-function applyEffects({session, kept}: Room, effects: readonly Effect[]) {
-	for (const effect of effects) {
-		switch (effect.kind) {
-			case 'use': {
-				session.dispatch({type: 'use-entity', entity: effect.entity, value: effect.value});
-				break;
-			}
-
-			case 'forget-session': {
-				session.dispatch({type: 'forget'});
-				kept.dispatch({type: 'forget'});
-				break;
-			}
-
-			case 'turn-page': {
-				kept.dispatch({type: 'turn-page', number: effect.number});
-				break;
-			}
-
-			case 'open-viewer':
-			case 'clear-screen':
-			case 'exit': {
-				break;
-			}
-		}
-	}
-}
-
-/** `$_` is the last answer that had something to see; `$name` whatever was assigned. Both are kept to be looked at again. */
-function remember(
-	{session, kept}: Room,
-	{output, whole}: Pick<Answer, 'output' | 'whole'>,
-	{line, name}: Pick<KeptAnswer, 'line' | 'name'>,
-) {
-	const {value, view, isAside = false} = output;
-	if (name !== undefined || (view?.kind !== 'empty' && !isAside)) {
-		session.dispatch({type: 'store-result', result: {value, line}, name});
-		kept.dispatch({type: 'keep', answer: {output, ...whole, line, name}});
-	}
 }
 
 async function tracked({session}: InterpreterOptions, run: () => Promise<Answer>): Promise<Answer> {
