@@ -38,19 +38,6 @@ export function axisSigns(unicode: boolean): AxisSigns {
 	return unicode ? unicodeSigns : asciiSigns;
 }
 
-/** The texts of a vertical axis by row of cells, the topmost row 0; `down` dots make a row. */
-export function rowTicks(ticks: readonly Tick[], rows: number, down: number): Map<number, string> {
-	const texts = new Map<number, string>();
-	for (const {position, text} of ticks) {
-		const row = Math.floor(Math.round((1 - position) * (rows * down - 1)) / down);
-		if (!texts.has(row)) {
-			texts.set(row, text);
-		}
-	}
-
-	return texts;
-}
-
 /** The lines below a plot: the horizontal axis without its corners, and the texts below it. */
 export type BottomLines = {readonly axis: string; readonly texts: string};
 

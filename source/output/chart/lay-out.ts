@@ -2,12 +2,13 @@ import {type Piece} from '../text/pieces.js';
 import {safeLine} from '../text/safe-text.js';
 import {symbolsFor} from '../look/symbols.js';
 import {cellWidth, cutEnd} from '../text/width.js';
-import {axisSigns, bottomLines, rowTicks} from './axis-lines.js';
+import {axisSigns, bottomLines} from './axis-lines.js';
 import {labelOf} from './label.js';
 import {legendLines} from './legend.js';
-import {type Axis, type Plan} from './plan.js';
+import {type Plan} from './plan.js';
 import {plotArea} from './plot-area.js';
-import {ticksOf} from './ticks.js';
+import {rowAxis} from './row-axis.js';
+import {ticksOf, type Tick} from './ticks.js';
 
 /** The room of a chart in cells and lines, 1 or more each. */
 export type Room = {readonly width: number; readonly height: number; readonly unicode: boolean};
@@ -22,14 +23,16 @@ const fewestColumns = 8;
 export function layOut(plan: Plan, room: Room): Piece[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
-	const {rows, has} = shareHeight(plan, height, legend.length);
-	const sides = sidesOf(plan, rows, room);
-	const columns = width - sides.left - sides.right;
-	const bottom = bottomOf(plan, {...sides, columns}, unicode);
+	const {rows: most, has} = shareHeight(plan, height, plan.hasLegend ? legend.length : 0);
+	const {rows, plan: laid, texts} = layAxes(plan, most, unicode);
+	const sides = sidesOf(texts, room);
+	const margin = sides.right === 0 ? marginOf(plan, width - sides.left) : 0;
+	const columns = width - sides.left - sides.right - margin;
+	const bottom = bottomOf(plan, {...sides, columns, margin}, unicode);
 	return [
 		...(has.title ? [[{text: fitted(plan.title ?? '', room), role: 'heading'} as const]] : []),
 		...(has.units ? [unitsLine(plan.y, room)] : []),
-		...plotArea(plan, {columns, rows, unicode}).map((pieces, row) => [
+		...plotArea(laid, {columns, rows, unicode}).map((pieces, row) => [
 			...sides.before(row),
 			...pieces,
 			...sides.behind(row),
@@ -42,7 +45,11 @@ export function layOut(plan: Plan, room: Room): Piece[][] {
 
 type Parts = Readonly<Record<'axis' | 'legend' | 'name' | 'title' | 'units', boolean>>;
 
-function shareHeight({title, y}: Plan, height: number, legendHeight: number): {rows: number; has: Parts} {
+function shareHeight(
+	{title, hasCaptions}: Plan,
+	height: number,
+	legendHeight: number,
+): {rows: number; has: Parts} {
 	let rows = height;
 	const take = (lines: number): boolean => {
 		const fits = lines > 0 && rows - lines >= fewestRows;
@@ -54,7 +61,7 @@ function shareHeight({title, y}: Plan, height: number, legendHeight: number): {r
 		axis: take(2),
 		legend: take(legendHeight),
 		title: take(title === undefined ? 0 : 1),
-		units: take(y.length > 1 ? 1 : 0),
+		units: take(hasCaptions ? 1 : 0),
 		name: take(1),
 	};
 	return {rows, has};
@@ -69,15 +76,32 @@ type Sides = {
 	readonly behind: (row: number) => Piece[];
 };
 
-function sidesOf({y: [leftAxis, rightAxis], isLogY}: Plan, rows: number, {width, unicode}: Room): Sides {
-	const down = unicode ? 4 : 1;
-	const textsOf = (axis: Axis) =>
-		rowTicks(ticksOf(axis.range, {count: Math.max(2, Math.floor(rows / 3)), isLog: isLogY}), rows, down);
+/** The plan with its vertical axes laid along the rows they need, at most so many, and their texts by row. */
+function layAxes(plan: Plan, most: number, unicode: boolean) {
+	const {y, isLogY} = plan;
+	const axes = y.flatMap((axis) => (axis === undefined ? [] : [axis]));
+	const laid = axes.map(({range}) => rowAxis(range, {rows: most, isLog: isLogY, unicode}));
+	const rows = Math.max(...laid.map((axis) => axis.rows));
+	const placed = laid.map((axis) => axis.over(rows));
+	const [left = y[0], right] = axes.map((axis, index) => ({
+		...axis,
+		range: placed[index]?.range ?? axis.range,
+	}));
+	const laidAxes: Plan['y'] = right === undefined ? [left] : [left, right];
+	return {
+		rows,
+		plan: {...plan, y: laidAxes},
+		texts: placed.map((axis) => axis.texts),
+	};
+}
+
+function sidesOf(
+	[lefts = new Map<number, string>(), rights]: ReadonlyArray<ReadonlyMap<number, string>>,
+	{width, unicode}: Room,
+): Sides {
 	const signs = axisSigns(unicode);
-	const lefts = textsOf(leftAxis);
-	const rights = rightAxis === undefined ? new Map<number, string>() : textsOf(rightAxis);
 	const left = widest(lefts) + 2;
-	const right = rightAxis === undefined ? 0 : widest(rights) + 2;
+	const right = rights === undefined ? 0 : widest(rights) + 2;
 	if (width - left - right < Math.max(fewestColumns, width / 3)) {
 		return {left: 0, right: 0, before: () => [], behind: () => []};
 	}
@@ -90,8 +114,8 @@ function sidesOf({y: [leftAxis, rightAxis], isLogY}: Plan, rows: number, {width,
 			{text: lefts.has(row) ? signs.leftTick : signs.left, role: 'border'},
 		],
 		behind(row) {
-			const sign: Piece = {text: rights.has(row) ? signs.rightTick : signs.right, role: 'border'};
-			return right === 0 ? [] : [sign, {text: ` ${rights.get(row) ?? ''}`, role: 'label'}];
+			const sign: Piece = {text: rights?.has(row) ? signs.rightTick : signs.right, role: 'border'};
+			return right === 0 ? [] : [sign, {text: ` ${rights?.get(row) ?? ''}`, role: 'label'}];
 		},
 	};
 }
@@ -100,12 +124,30 @@ function widest(texts: ReadonlyMap<number, string>): number {
 	return Math.max(0, ...Array.from(texts.values(), (text) => text.length));
 }
 
-type Bottom = {readonly left: number; readonly right: number; readonly columns: number};
+type Bottom = {
+	readonly left: number;
+	readonly right: number;
+	readonly columns: number;
 
-function bottomOf({x}: Plan, {left, right, columns}: Bottom, unicode: boolean): Piece[][] {
+	/** Cells behind the plot that only texts may use. */
+	readonly margin: number;
+};
+
+/** Cells that a text below the end of the axis reaches beyond it. */
+function marginOf(plan: Plan, columns: number): number {
+	const last = horizontalTicks(plan, columns).at(-1);
+	const beyond = last === undefined || last.position < 0.98 ? 0 : Math.floor((last.text.length - 1) / 2);
+	return columns > 3 * fewestColumns ? beyond : 0;
+}
+
+function horizontalTicks({x}: Plan, columns: number): Tick[] {
+	return ticksOf(x.range, {count: Math.min(10, Math.max(2, Math.floor(columns / 10))), factor: x.factor});
+}
+
+function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: boolean): Piece[][] {
 	const signs = axisSigns(unicode);
-	const ticks = ticksOf(x.range, {count: Math.max(2, Math.floor(columns / 10)), factor: x.factor});
-	const place = {columns, before: left, behind: right, across: unicode ? 2 : 1};
+	const ticks = horizontalTicks(plan, columns);
+	const place = {columns, before: left, behind: right + margin, across: unicode ? 2 : 1};
 	const {axis, texts} = bottomLines(ticks, place, signs);
 	const start = left === 0 ? '' : ' '.repeat(left - 1) + signs.corner;
 	return [

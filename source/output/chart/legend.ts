@@ -1,9 +1,13 @@
 import {piecesWidth, type Piece} from '../text/pieces.js';
 import {safeLine} from '../text/safe-text.js';
 import {symbolsFor} from '../look/symbols.js';
-import {cellWidth, cutEnd} from '../text/width.js';
+import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
 import {markOf, roleOf} from './marks.js';
+import {shortNames} from './names.js';
 import {type Plan, type PlannedCurve} from './plan.js';
+
+/** Cells of a mark with the space behind it. */
+const markWidth = 4;
 
 /** Cells between two entries. */
 const gap = 3;
@@ -21,9 +25,14 @@ export type LegendRoom = {
 export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Piece[][] {
 	const {ellipsis} = symbolsFor({unicode});
 	const lines: Piece[][] = [[]];
+	const names = shortNames(
+		plan.curves.map((curve) => nameOf(curve, plan.y.length > 1)),
+		width - markWidth,
+		ellipsis,
+	);
 	let used = 0;
-	for (const index of plan.curves.keys()) {
-		const entry = entryOf(plan, index, {width, unicode});
+	for (const [index, name] of names.entries()) {
+		const entry = entryOf(plan, {index, name}, {width, unicode});
 		const left = plan.curves.length - index;
 		const rest = `${ellipsis} ${left} more`;
 		const isLastLine = lines.length === most;
@@ -52,16 +61,14 @@ export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Pie
 
 /** Mark and name of a curve, at most `width` cells. */
 function entryOf(
-	{curves, y, hasPoints}: Plan,
-	index: number,
+	{curves, hasPoints}: Plan,
+	{index, name}: {readonly index: number; readonly name: string},
 	{width, unicode}: Pick<LegendRoom, 'width' | 'unicode'>,
 ): Piece[] {
 	const {ellipsis} = symbolsFor({unicode});
-	const curve = curves[index];
-	const sample = cutEnd(sampleOf(index, curves.length === 1, {hasPoints, unicode}), width, ellipsis);
-	const name = curve === undefined ? '' : nameOf(curve, y.length > 1);
-	const text = cutEnd(name, Math.max(0, width - cellWidth(sample) - 1), ellipsis);
-	const isDim = curve?.hasValues === false;
+	const sample = cutEnd(sampleOf(index, {hasPoints, unicode}), width, ellipsis);
+	const text = cutMiddle(name, Math.max(0, width - cellWidth(sample) - 1), ellipsis);
+	const isDim = curves[index]?.hasValues === false;
 	return [
 		{text: sample, role: isDim ? 'dim' : roleOf(index)},
 		{text: text === '' ? '' : ` ${text}`, role: isDim ? 'dim' : undefined},
@@ -70,16 +77,11 @@ function entryOf(
 
 function sampleOf(
 	index: number,
-	isAlone: boolean,
 	{hasPoints, unicode}: {readonly hasPoints: boolean; readonly unicode: boolean},
 ): string {
 	const {rule} = symbolsFor({unicode});
 	const mark = markOf(index, unicode);
-	if (hasPoints || !unicode) {
-		return mark;
-	}
-
-	return isAlone ? rule.repeat(2) : rule + mark + rule;
+	return hasPoints || !unicode ? mark : rule + mark + rule;
 }
 
 function nameOf({name, hasValues, axis}: PlannedCurve, hasTwoAxes: boolean): string {

@@ -1,9 +1,13 @@
 import {type ChartSeries} from '../document.js';
+import {cellWidth} from '../text/width.js';
 import {labelOf} from './label.js';
 
 /** What the curves are called in the legend, and what they share. */
 export type LegendNames = {
 	readonly names: readonly string[];
+
+	/** Whether title or names tell the units. */
+	readonly haveUnits: boolean;
 
 	/** What is said once over the chart because it holds for all curves. */
 	readonly title: string | undefined;
@@ -11,18 +15,41 @@ export type LegendNames = {
 
 /** Names that tell the curves apart and say no more: the variables of one case, the cases of one variable, or both. */
 export function legendNames(series: readonly ChartSeries[]): LegendNames {
-	const variables = series.map(({variable, unit}) => labelOf(variable, unit));
+	const hasUnits = new Set(series.map(({unit = ''}) => unit)).size > 1;
+	const variables = series.map(({variable, unit}) => labelOf(variable, hasUnits ? unit : undefined));
 	const [owner, ...owners] = new Set(series.map(({of}) => of));
-	const [variable, ...others] = new Set(variables);
+	const [, ...others] = new Set(variables);
+	const variable = labelOf(series[0]?.variable ?? '', series[0]?.unit);
+	if (others.length === 0 && owners.length === 0) {
+		return {names: variables, title: named(variable, owner), haveUnits: true};
+	}
+
 	if (owners.length === 0) {
-		return {names: variables, title: owner};
+		return {names: variables, title: owner, haveUnits: hasUnits};
 	}
 
 	return others.length === 0
-		? {names: series.map(({of = ''}) => of), title: variable}
-		: {names: series.map(({of}, index) => named(variables[index] ?? '', of)), title: undefined};
+		? {names: series.map(({of = ''}) => of), title: variable, haveUnits: true}
+		: {
+				names: series.map(({of}, index) => named(variables[index] ?? '', of)),
+				title: undefined,
+				haveUnits: hasUnits,
+			};
+}
+
+/** Names that do not fit, without the beginning they share up to a point or bracket: `….segments[2].T`. */
+export function shortNames(names: readonly string[], width: number, ellipsis: string): readonly string[] {
+	const [first = ''] = names;
+	if (names.length < 2 || names.every((name) => cellWidth(name) <= width)) {
+		return names;
+	}
+
+	const ends = names.map((name) => [...first].findIndex((sign, index) => name[index] !== sign));
+	const shared = Math.min(...ends.map((end) => (end < 0 ? first.length : end)));
+	const start = Math.max(first.lastIndexOf('.', shared - 1), first.lastIndexOf('[', shared - 1));
+	return start < 1 ? names : names.map((name) => ellipsis + name.slice(start));
 }
 
 function named(variable: string, of: string | undefined): string {
-	return of === undefined ? variable : `${variable} ${of}`;
+	return of === undefined ? variable : `${variable}  ${of}`;
 }

@@ -1,7 +1,6 @@
 import {type ChartSeries, type ChartView} from '../document.js';
 import {boundsOf, union, type Range} from './bounds.js';
 import {legendNames} from './names.js';
-import {rounded} from './ticks.js';
 import {shownUnit, type ShownUnit} from './time-unit.js';
 
 /** What is to be drawn, before it is known where: the same for text and for SVG. */
@@ -12,6 +11,12 @@ export type Plan = {
 	/** The left axis, and the right one where units differ. */
 	readonly y: readonly [left: Axis, right?: Axis];
 	readonly curves: readonly PlannedCurve[];
+
+	/** Whether the units are to be said over the axes. */
+	readonly hasCaptions: boolean;
+
+	/** False when the title says which curve there is. */
+	readonly hasLegend: boolean;
 	readonly isLogY: boolean;
 	readonly hasPoints: boolean;
 };
@@ -39,7 +44,7 @@ export type PlannedCurve = {
 /** The plan of a chart, or in words why there is nothing to draw. */
 export function planChart(view: ChartView): Plan | string {
 	const {series, isLogY = false, hasPoints = false} = view;
-	const {names, title} = legendNames(series);
+	const {names, title, haveUnits} = legendNames(series);
 	const bounded = series.map((each, index) => ({
 		series: each,
 		name: names[index] ?? each.variable,
@@ -50,12 +55,12 @@ export function planChart(view: ChartView): Plan | string {
 	);
 	const units = [...new Set(drawn.map(({unit}) => unit))];
 	const x = union(drawn.map(({bounds}) => bounds.x));
-	const left = axisOf(drawn, units.slice(0, 1), isLogY);
+	const left = axisOf(drawn, units.slice(0, 1));
 	if (x === undefined || left === undefined) {
 		return reason(view);
 	}
 
-	const right = axisOf(drawn, units.slice(1), isLogY);
+	const right = axisOf(drawn, units.slice(1));
 	return {
 		title: view.title ?? title,
 		x: {range: x, name: view.x.name, ...shownUnit(view.x, x)},
@@ -65,6 +70,8 @@ export function planChart(view: ChartView): Plan | string {
 			axis: bounds === undefined || (curve.series.unit ?? '') === units[0] ? 0 : 1,
 			hasValues: bounds !== undefined,
 		})),
+		hasCaptions: right !== undefined || ((!haveUnits || view.title !== undefined) && left.unit !== ''),
+		hasLegend: series.length > 1 || (view.title ?? title) !== title,
 		isLogY,
 		hasPoints,
 	};
@@ -73,14 +80,13 @@ export function planChart(view: ChartView): Plan | string {
 function axisOf(
 	drawn: ReadonlyArray<{readonly unit: string; readonly bounds: {readonly y: Range}}>,
 	units: readonly string[],
-	isLogY: boolean,
 ): Axis | undefined {
 	const range = union(drawn.filter(({unit}) => units.includes(unit)).map(({bounds}) => bounds.y));
 	if (range === undefined) {
 		return undefined;
 	}
 
-	return {range: isLogY ? range : rounded(range), unit: units.filter((unit) => unit !== '').join(', ')};
+	return {range, unit: units.filter((unit) => unit !== '').join(', ')};
 }
 
 function reason({series, isLogY = false}: ChartView): string {

@@ -24,7 +24,7 @@ export function svgBox(
 	{width, plotHeight}: {readonly width: number; readonly plotHeight: number},
 ): Box {
 	const [left, right] = plan.y;
-	const top = margin + (plan.title === undefined ? 0 : 22) + (hasUnits(plan) ? 20 : 0);
+	const top = margin + (plan.title === undefined ? 0 : 22) + (plan.hasCaptions ? 20 : 0);
 	return {
 		left: margin + widest(verticalTicks(left, plan)) + 2 * tickLength,
 		right: width - margin - (right === undefined ? 0 : widest(verticalTicks(right, plan)) + 2 * tickLength),
@@ -40,12 +40,8 @@ export function svgAxes(plan: Plan, box: Box): string[] {
 		...horizontalAxis(plan, box),
 		...verticalAxis(verticalTicks(left, plan), box, 'left'),
 		...(right === undefined ? [] : verticalAxis(verticalTicks(right, plan), box, 'right')),
-		...(hasUnits(plan) ? units(left, right, box) : []),
+		...(plan.hasCaptions ? units(left, right, box) : []),
 	];
-}
-
-function hasUnits({y}: Plan): boolean {
-	return y.some((axis) => axis !== undefined && axis.unit !== '');
 }
 
 function verticalTicks({range}: Axis, {isLogY}: Plan): Tick[] {

@@ -1,9 +1,10 @@
 import {type ChartView} from '../document.js';
-import {planChart, type Plan} from './plan.js';
+import {planChart, type Axis, type Plan} from './plan.js';
 import {svgAxes, svgBox, type Box} from './svg-axes.js';
 import {svgCurves} from './svg-curves.js';
 import {svgLegend} from './svg-legend.js';
 import {styleSheet} from './svg-style.js';
+import {rounded} from './ticks.js';
 import {element, xmlText} from './xml.js';
 
 /** Pixels, before it is scaled. */
@@ -34,17 +35,28 @@ export function chartSvg(views: readonly ChartView[]): string {
 type Drawing = {readonly height: number; readonly content: string};
 
 function drawn(view: ChartView): Drawing {
-	const plan = planChart(view);
-	if (typeof plan === 'string') {
-		return {height: 60, content: element('text', {x: 20, y: 34}, xmlText(plan))};
+	const raw = planChart(view);
+	if (typeof raw === 'string') {
+		return {height: 60, content: element('text', {x: 20, y: 34}, xmlText(raw))};
 	}
 
+	const plan = withRoundAxes(raw);
+
 	const box = svgBox(plan, {width, plotHeight});
-	const legend = svgLegend(plan, {top: box.bottom + 62, left: box.left, right: width - 20});
+	const legend = plan.hasLegend
+		? svgLegend(plan, {top: box.bottom + 62, left: box.left, right: width - 20})
+		: {content: [], bottom: box.bottom + 46};
 	return {
 		height: Math.ceil(legend.bottom + 14),
 		content: [title(plan, box), ...svgAxes(plan, box), ...svgCurves(plan, box), ...legend.content].join('\n'),
 	};
+}
+
+/** Vertical axes that end at round values where those lie close by. */
+function withRoundAxes(plan: Plan): Plan {
+	const [left, right] = plan.y;
+	const round = (axis: Axis) => (plan.isLogY ? axis : {...axis, range: rounded(axis.range)});
+	return {...plan, y: right === undefined ? [round(left)] : [round(left), round(right)]};
 }
 
 function title({title: text}: Plan, {left}: Box): string {

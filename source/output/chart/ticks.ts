@@ -1,6 +1,7 @@
 import {nice, ticks as roundValues} from 'd3-array';
 import {type Range} from './bounds.js';
 import {createScale, isFlat} from './scale.js';
+import {logTexts, tickTexts} from './tick-texts.js';
 
 /** A marked place on an axis. */
 export type Tick = {
@@ -16,14 +17,20 @@ export type TickOptions = {
 
 	/** How much of the axis' unit is one of the unit shown, e.g. 3600 for hours on an axis in seconds. Default 1. */
 	readonly factor?: number | undefined;
+
+	/** Whether texts may go beyond ASCII. Default true. */
+	readonly unicode?: boolean | undefined;
 };
 
 /** Round values along an axis with their texts, in rising order; the value itself on an axis that has only one. */
-export function ticksOf(range: Range, {count, isLog = false, factor = 1}: TickOptions): Tick[] {
+export function ticksOf(
+	range: Range,
+	{count, isLog = false, factor = 1, unicode = true}: TickOptions,
+): Tick[] {
 	const shown = {low: range.low / factor, high: range.high / factor};
 	const scale = createScale(shown, isLog);
 	const values = isFlat(shown) ? [shown.low] : valuesIn(shown, count, isLog);
-	const texts = isLog ? values.map((value) => shortText(value)) : tickTexts(values);
+	const texts = isLog ? logTexts(values, unicode) : tickTexts(values);
 	return values.map((value, index) => ({position: scale(value), text: texts[index] ?? ''}));
 }
 
@@ -54,55 +61,26 @@ function valuesIn(range: Range, count: number, isLog: boolean): number[] {
 	return inside.length > 0 ? inside : [range.low, range.high];
 }
 
+/** What stands between powers of ten, at the least and at the most. */
+const fewDigits = [1, 2, 5];
+const allDigits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
 /** Powers of ten; where there are hardly any, values between them, too. */
 function powersIn({low, high}: Range, count: number): number[] {
 	const first = Math.ceil(Math.log10(low));
 	const last = Math.floor(Math.log10(high));
 	if (last - first < 1) {
-		return roundValues(low, high, count);
+		const decades = Array.from({length: last - first + 3}, (_, index) => first - 1 + index);
+		const inside = [fewDigits, allDigits].map((digits) =>
+			decades
+				.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+				.filter((value) => value >= low && value <= high),
+		);
+		return inside.find((values) => values.length > 2) ?? roundValues(low, high, count);
 	}
 
 	const step = Math.max(1, Math.ceil((last - first) / Math.max(1, count)));
 	return Array.from({length: Math.floor((last - first) / step) + 1}, (_, index) =>
 		Number(`1e${first + index * step}`),
 	);
-}
-
-/** Texts that tell the values of one axis apart, all with as many digits. */
-export function tickTexts(values: readonly number[]): string[] {
-	const greatest = Math.max(...values.map((value) => Math.abs(value)));
-	const steps = values.slice(1).map((value, index) => value / 2 - (values[index] ?? 0) / 2);
-	const step = Math.min(...steps) * 2;
-	if (!Number.isFinite(step) || step <= 0) {
-		return values.map((value) => shortText(value));
-	}
-
-	const digits = digitsOf(greatest) - digitsOf(step);
-	if (greatest >= 1e6 || greatest < 1e-3) {
-		return values.map((value) => exponentText(value, Math.min(15, Math.max(0, digits))));
-	}
-
-	const decimals = Math.min(20, Math.max(0, -digitsOf(step)));
-	return values.map((value) => withoutMinusZero(value.toFixed(decimals)));
-}
-
-/** The power of ten of a number's first digit. */
-function digitsOf(value: number): number {
-	return Math.floor(Math.log10(value) + 1e-9);
-}
-
-/** Six digits, as short as they can be written. */
-function shortText(value: number): string {
-	const rounded = Number(value.toPrecision(6));
-	return Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-3)
-		? rounded.toExponential().replace('e+', 'e')
-		: String(rounded);
-}
-
-function exponentText(value: number, digits: number): string {
-	return value === 0 ? '0' : value.toExponential(digits).replace('e+', 'e');
-}
-
-function withoutMinusZero(text: string): string {
-	return /^-0(?:\.0*)?$/v.test(text) ? text.slice(1) : text;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type ChartSeries, type ChartView} from '../../../source/output/document.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
@@ -19,17 +20,17 @@ function curve(y: readonly number[], rest: Partial<ChartSeries> = {}): ChartSeri
 	return {variable: 'v', x: y.map((_, index) => index), y, ...rest};
 }
 
-test('a curve has axes with round values, units and a legend', () => {
+test('a curve has axes with round values, which stand level with their rows, and a title with its unit', () => {
 	expect(printed(chart([sine], {height: 9}), 'auto', terminal(40))).toBe(`\
- 1 ┤    ⢀⠤⠒⠊⠉⠉⠉⠑⠒⠤⡀
-   │ ⢀⡤⠊⠁         ⠈⠙⠢⡀
- 0 ┤⠜⠁               ⠈⠓⢄
-   │                    ⠑⠢⣀          ⢀⠤⠊
--1 ┤                      ⠈⠉⠒⠤⢄⣀⣀⣀⠤⠔⠊⠁
-   └┬─────────────────┬────────────────┬
-   0.0               0.5             1.0
-                  time [s]
-── inertia1.phi [rad]
+inertia1.phi [rad]
+ 1 ┤     ⢀⣀⡤⠤⠤⠤⢄⣀
+   │  ⣀⠔⠊⠁       ⠉⠒⢄⡀
+ 0 ┤⠴⠊              ⠈⠑⢤⡀
+   │                   ⠈⠲⢤⡀         ⣀⠤⠊
+-1 ┤                      ⠈⠉⠒⠦⠤⠤⠤⠔⠚⠉
+   └┬────────────────┬────────────────┬
+   0.0              0.5              1.0
+                 time [s]
 `);
 });
 
@@ -37,12 +38,11 @@ test('two units have an axis each, and marks tell the curves apart', () => {
 	const speed = {variable: 'load.w', unit: 'rad/s', x: time, y: time.map((at) => 10 - 20 * at)};
 	expect(printed(chart([sine, speed], {height: 11}), 'auto', terminal(80))).toBe(`\
 rad                                                                        rad/s
- 1 ┤⠉⠉⠒⠒⠢⠤⠤⢄⣀◆⣠⠤⠔⠒⠒●⠉⠉⠉⠉⠉⠉⠑⠒⠢⠤⢄●                                           ├ 10
-   │    ⣀⡠⠤⠒⠉  ⠉⠉⠉⠒⠒⠢⠤⠤⠤⣀◆⣀     ⠉⠑⠒⢄⣀                                      │
-   │⢀⡠⠒●                   ⠉⠉⠉⠒⠒⠒⠢⠤⠤⣀◆⣒⠤⣀                                  │
- 0 ┤⠁                                  ⠉⠉⠉⠓●⣒⡢⠤⠤⠤◆⣀⡀                      ⣀├ 0
-   │                                         ⠈⠒⠢⠤⣀⡀⠈⠉⠉⠑⠒⠒⠒⠤⠤⠤◆⣀⡀     ⣀⡠⠔⠒⠉ │
--1 ┤                                              ⠈⠑⠒⠤⠤●⣀⣀⣀⣀⣀⣀⣀⠬⠭⠭⠛●⠛⠒⠤⠤⠤◆⣀├ -10
+ 1 ┤⠤⠤⢄⣀⣀⣀⣀    ⢀⣀⣀⣀●⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀                                             ├ 10
+   │    ⣀⡠⠤⠛⠛◆⠉⠓⠒⠒⠒⠢⠤⠤⠤⠤⣀◆⣀⣀⡀ ⠉●⠒⠒⠤⢄⣀⡀                                     │
+ 0 ┤⠤⠔⠒●                    ⠈⠉⠉⠉⠑⠒⠒⠒⠒◆⠭⠶⠦⠤⣀●⣀⣀                             ├ 0
+   │                                       ⠈⠑⠒⠭⠭⣉◆⠑⠒⠒⠒⠢⠤⠤⠤⠤⢄⣀◆⣀⡀     ⢀⣀⠤⠤⠒⠊│
+-1 ┤                                             ⠈⠉⠉⠑⠒⠒●⠤⠤⠤⠤⠤⠤⠤⠬⠛⠛⠋●⠛⠓⠒⠒⠤◆⠤├ -10
    └┬─────────────┬─────────────┬─────────────┬─────────────┬─────────────┬┘
    0.0           0.2           0.4           0.6           0.8           1.0
                                    time [s]
@@ -57,48 +57,128 @@ test('cases of one variable are named once, and ASCII draws with their marks', (
 	];
 	expect(printed(chart(cases, {height: 10}), 'auto', terminal(40, {unicode: false}))).toBe(`\
 inertia1.phi [rad]
- 1 +     ooooooooo             xxxxxxxxx
+ 1 +     ooooooooo            xxxxxxxxx
    |  oooo   xxxxxxoxxxxxxxxxxx
- 0 +xxxxxxxxxx       oooo
-   |                    oooo        oooo
--1 +                       oooooooooo
-   ++-----------------+----------------+
-   0.0               0.5             1.0
-                  time [s]
+ 0 +xxxxxxxxxx       ooo
+   |                   oooo        oooo
+-1 +                       ooooooooo
+   ++----------------+----------------+
+   0.0              0.5              1.0
+                 time [s]
 o k=1   x k=2
 `);
 });
 
+test('a wide terminal gets more marks and more round values', () => {
+	const cases = [
+		{...sine, of: 'k=1'},
+		{...sine, of: 'k=2', y: time},
+	];
+	expect(printed(chart(cases, {height: 10}), 'auto', terminal(160))).toBe(`\
+inertia1.phi [rad]
+ 1 ┤                        ⣀⣀⣀●⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄●⣀⣀⣀⣀⡀                                                                     ⣀⣀⣀◆⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀◆⣀⣀⡠⠤⠤⠤⠤⠤⠤⠤⠤◆⠤
+   │         ⣀⣀⣀⠤⠤⠤●⠒⠒⠒⠊⠉⠉⠉⠉                         ⣀⣀⣀⣀⣀⣀⣀⣈◆⣉⣉⣉⣑⣒●⣒⣒⣤⡤⠤◆⣤⣤⣤⡤⠤⠤⠤⠤⠤⠤⠤◆⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒◆⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒◆⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉◆⠉⠉⠉⠉⠉⠉⠉⠉
+ 0 ┤⠤⠤⠴●⠶⠮⠭⠭⠭◆⠔⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒◆⠒⠒⠒⠒⠒⠒⠒⠉⠉⠉⠉◆⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉◆⠉⠉⠉                        ⠈⠉●⠑⠒⠒⠒⠤⠤⠤⣀⣀⣀
+   │                                                                                      ⠉●⠉⠒⠒⠒⠤⠤⠤⠤⠤⣀⣀●                                           ⣀⣀⣀⡠●⠤⠤⠤⠒⠒⠒⠉
+-1 ┤                                                                                                    ⠉⠉⠉⠉⠉⠉⠒⠒⠒⠒⠒●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤●⠤⠤⠤⠤⠤⠤⠤⠒⠒⠒⠒●⠒⠉⠉⠉⠉⠉⠉
+   └┬──────────────┬───────────────┬──────────────┬───────────────┬──────────────┬──────────────┬───────────────┬──────────────┬───────────────┬──────────────┬
+   0.0            0.1             0.2            0.3             0.4            0.5            0.6             0.7            0.8             0.9            1.0
+                                                                             time [s]
+─●─ k=1   ─◆─ k=2
+`);
+});
+
+test('variables of one unit have it over the axis, and long names lose what they share', () => {
+	const curves = [1, 2].map((n) => ({
+		...sine,
+		variable: `plant.exchanger.segments[${n}].medium.T`,
+		unit: 'K',
+	}));
+	expect(printed(chart(curves, {height: 10}), 'auto', terminal(30))).toBe(`\
+K
+ 1 ┤   ●⡠⠤⠤⠤⢤◆⡀
+ 0 ┤⠴⠚⠉       ⠈⠑⠲⢄⡀         ⢀
+-1 ┤              ⠈●⠒⠢⠤⠤⠤◆⠒⠋⠁
+   └┬───────────┬───────────┬
+   0.0         0.5         1.0
+            time [s]
+─●─ …[1].medium.T
+─◆─ …[2].medium.T
+`);
+});
+
+test('one curve of one case is named in the title', () => {
+	const [title] = printed(chart([{...sine, of: 'PI.k=10'}]), 'auto', terminal(40)).split('\n');
+	expect(title).toBe('inertia1.phi [rad]  PI.k=10');
+});
+
+test.each([
+	[1.5e-9, ['1.5e-9', '1.0e-9', '0.5e-9', '0']],
+	[2e6, ['2e6', '1e6', '0']],
+	[0.12, ['0.10', '0.05', '0.00']],
+	[17, ['15', '10', '5', '0']],
+])('round values up to %d have one exponent and as many digits', (most, texts) => {
+	const lines = printed(
+		chart([{variable: 'v', x: time, y: time.map((at) => most * at)}], {height: 12}),
+		'auto',
+		terminal(40),
+	);
+	expect([...lines.matchAll(/^ *(?<text>\S+) ┤/gmv)].map((match) => match.groups?.['text'])).toEqual(texts);
+});
+
+test('the rows between two round values are always as many', () => {
+	fc.assert(
+		fc.property(
+			fc.double({min: -1e6, max: 1e6, noNaN: true}),
+			fc.double({min: 1e-3, max: 1e6, noNaN: true}),
+			fc.integer({min: 10, max: 50}),
+			(low, span, height) => {
+				const curves = [curve([low, low + span])];
+				const lines = printed(chart(curves, {height}), 'auto', terminal(100)).split('\n');
+				const rows = lines.flatMap((line, row) => (line.includes('┤') ? [row] : []));
+				const steps = rows.slice(1).map((row, index) => row - (rows[index] ?? 0));
+				expect(rows.length).toBeGreaterThan(1);
+				expect(new Set(steps).size).toBeLessThanOrEqual(1);
+			},
+		),
+	);
+});
+
 test('an event is a step, and few points are marked one by one', () => {
 	const step = curve([0, 0, 1, 1], {x: [0, 1, 1, 2]});
-	expect(printed(chart([step], {height: 8}), 'auto', terminal(40))).toBe(`\
-1.0 ┤                 ●⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉●
-    │                 ⢸
-0.5 ┤                 ⢸
-0.0 ┤●⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●
-    └┬───────┬────────┬────────┬───────┬
-    0.0     0.5      1.0      1.5    2.0
+	expect(printed(chart([step], {height: 9}), 'auto', terminal(40))).toBe(`\
+v
+1.0 ┤                 ●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤●
+    │                 ⡇
+0.5 ┤                 ⡇
+    │                 ⡇
+0.0 ┤●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤●
+    └┬───────┬────────┬───────┬───────┬
+    0.0     0.5      1.0     1.5     2.0
                   time [s]
-── v
 `);
 });
 
 test('a missing value is a gap', () => {
 	expect(printed(chart([curve([0, 1, Number.NaN, 1, 0])], {height: 8}), 'auto', terminal(24))).toBe(`\
-1.0 ┤   ⢀●         ●⡀
-    │  ⢠⠊           ⠑⡄
-0.5 ┤ ⡠⠃             ⠘⢄
-0.0 ┤●⠁               ⠈●
-    └┬────────┬────────┬
-     0        2        4
-          time [s]
-── v
+v
+1 ┤    ⢀●         ●⡀
+  │   ⡠⠃           ⠈⢆
+  │ ⢠⠊               ⠑⢄
+0 ┤●⠁                 ⠈●
+  └┬─────────┬─────────┬
+   0         2         4
+         time [s]
 `);
 });
 
 test('a constant and a single point lie in the middle', () => {
 	const constant = chart([{variable: 'v', x: time, y: time.map(() => 3)}], {height: 8});
-	expect(printed(constant, 'auto', terminal(24)).split('\n')[2]).toBe('3 ┤⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉');
+	expect(printed(constant, 'auto', terminal(24)).split('\n').slice(1, 4)).toEqual([
+		'  │',
+		'3 ┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤',
+		'  │',
+	]);
 	const single = chart([curve([2])], {height: 7});
 	expect(printed(single, 'auto', terminal(20)).split('\n')[2]).toBe('2 ┤        ●');
 });
@@ -108,13 +188,15 @@ test('a logarithmic axis counts in powers of ten', () => {
 		height: 9,
 		isLogY: true,
 	});
-	expect(printed(growth, 'auto', terminal(24)).split('\n').slice(0, 5)).toEqual([
-		' 1e6 ┤              ⢀⡤⠔⠋',
-		'     │          ⢀⣠⠴⠚⠁',
-		'1000 ┤       ⣀⠤⠖⠉',
-		'     │   ⢀⡤⠖⠋⠁',
-		'   1 ┤⣠⠔⠚⠁',
+	expect(printed(growth, 'auto', terminal(24)).split('\n').slice(1, 6)).toEqual([
+		'10⁶ ┤                 ⣀⡤',
+		'    │            ⣀⡠⠴⠚⠉',
+		'10³ ┤       ⢀⣠⠤⠖⠋⠁',
+		'    │   ⣀⡤⠔⠚⠉',
+		'10⁰ ┤⠴⠒⠉⠁',
 	]);
+	const ascii = printed(growth, 'auto', terminal(24, {unicode: false}));
+	expect(ascii).toMatch(/^ 1e6 /mv);
 });
 
 test('a spike of one point among a hundred thousand is seen', () => {
@@ -135,9 +217,9 @@ test('a long time is shown in hours, a short one in microseconds', () => {
 test('where there is little room the curve stays and the rest goes', () => {
 	expect(printed(chart([curve([0, 1])], {height: 1}), 'auto', terminal(3))).toHaveLength(4);
 	expect(printed(chart([{...sine, y: time}], {height: 3}), 'auto', terminal(10))).toBe(`\
-      ⢀⣠⠔⠋
-   ⣀⡤⠞⠉
-⣠⠔⠋⠁
+        ⣀⡤
+   ⣀⡤⠴⠚⠉
+⠴⠒⠉⠁
 `);
 });
 
