@@ -2,7 +2,6 @@ import {type Interpreter} from '../interpreter/interpreter.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
-import {type Screen} from '../output/look/screen.js';
 import {type Format} from '../language/specification.js';
 import {type LineContext, type LineResult, type RunLine} from '../ui/shell-options.js';
 
@@ -12,19 +11,15 @@ export type LineRunnerOptions = {
 	/** How results are shown when a line does not say. */
 	readonly format: Format;
 	readonly debug: boolean;
-
-	/** The terminal as it is now: it may have been resized. */
-	readonly screen: () => Screen;
 };
 
 /** Runs the lines typed at the prompt and shows each statement's answer when it is there; a failing one ends the line. */
 export function createLineRunner(options: LineRunnerOptions): RunLine {
 	return async (text, context) => {
-		const here = {...options.screen(), columns: context.columns};
 		try {
-			return await showAnswers(text, context, {...options, here});
+			return await showAnswers(text, context, options);
 		} catch (error) {
-			await context.show(renderError(error, here, {debug: options.debug}));
+			await context.show(renderError(error, context.screen, {debug: options.debug}));
 			return {};
 		}
 	};
@@ -33,7 +28,7 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 async function showAnswers(
 	text: string,
 	context: LineContext,
-	{interpreter, format, here}: LineRunnerOptions & {readonly here: Screen},
+	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
 	for await (const {output, format: asked = format} of interpreter.runText(text, callerOf(context))) {
@@ -42,8 +37,8 @@ async function showAnswers(
 			context.clear();
 		}
 
-		await context.show(render(output, asked, here));
-		await context.show(renderNotices(notices, here));
+		await context.show(render(output, asked, context.screen));
+		await context.show(renderNotices(notices, context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
 		if (effects.some(({kind}) => kind === 'exit')) {
 			return {exit: true};

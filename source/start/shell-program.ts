@@ -42,11 +42,11 @@ async function openShell(
 	around: Surroundings,
 	{offeredKey, remark, ...extras}: Extras,
 ): Promise<ExitCode> {
-	const screen = () => screenOf(process.stdout, {colour: flags.colour, environment: process.env});
 	return runShell({
 		version,
 		isPlain: flags.plain || isPlainTerminal(),
-		screen: screen(),
+		screen: screenOf(process.stdout, {colour: flags.colour, environment: process.env}),
+		environment: process.env,
 		input: process.stdin,
 		output: process.stdout,
 		setup: {
@@ -59,7 +59,7 @@ async function openShell(
 			const {access, ...place} = extras.around(url);
 			const assembly = assemble({...place, access: {...access, url}}, connection);
 			const {interpreter, session, history} = assembly;
-			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug, screen});
+			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug});
 			return {session, runLine, history: history(), ...shellPieces(assembly, access.configFile)};
 		},
 	});

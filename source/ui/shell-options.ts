@@ -3,6 +3,7 @@ import {type Ask, type Progress} from '../commands/command.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
+import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
@@ -18,6 +19,9 @@ export type ShellOptions = {
 
 	/** Colours and signs the terminal can show; its size is asked of `output` as it changes. */
 	readonly screen: Screen;
+
+	/** What the variables of the process say of the terminal. */
+	readonly environment: Environment;
 
 	/** The terminal's two ends; both are terminals. */
 	readonly input: NodeJS.ReadStream;
@@ -107,8 +111,8 @@ export type LineContext = {
 	/** Fires on Ctrl-C. */
 	readonly signal: AbortSignal;
 
-	/** Terminal cells. */
-	readonly columns: number;
+	/** The terminal as it is now. */
+	readonly screen: Screen;
 	readonly report: (progress: Progress) => void;
 
 	readonly ask: Ask;

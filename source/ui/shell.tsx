@@ -1,10 +1,12 @@
 import './terminal/keep-drawing.js'; // eslint-disable-line import-x/no-unassigned-import, import-x/order -- before Ink
 import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 import {render, type Instance} from 'ink';
 import {type ExitCode} from '../errors/shell-error.js';
 import {createStore} from '../session/store.js';
+import {createAppearance, type Appearance} from './appearance.js';
 import {bannerLines, whoLines} from './banner.js';
-import {looksFor, paintLines, type Line, type Looks} from './line.js';
+import {paintLines, type Line, type Looks} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
 import {announcements} from './setup/announcements.js';
@@ -14,6 +16,9 @@ import {firstSetup, type SetupScreen} from './setup/setup-state.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type ShellOptions} from './shell-options.js';
+import {askTerminal} from './terminal/asking/ask-terminal.js';
+import {questionsFor} from './terminal/asking/questions.js';
+import {noFacts, terminalFacts} from './terminal/asking/terminal-facts.js';
 import {FieldInput} from './terminal/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
@@ -21,14 +26,21 @@ import {LiveOutput} from './terminal/live-output.js';
 /** Frames a second: at the default of 30 keys lag when one is held down. */
 const maxFps = 120;
 
+/** Milliseconds to wait at the end for answers under way: the next program would take them for typing. */
+const lastAnswers = 200;
+
 /** What the pane is drawn with and on. */
 type Pane = {
 	readonly options: ShellOptions;
 	readonly looks: Looks;
+	readonly screen: Appearance['screen'];
 	readonly keyboard: Keyboard;
 	readonly output: LiveOutput;
 	readonly field: FieldInput;
 	readonly app: Instance;
+
+	/** Settles when the terminal has told all it will of itself. */
+	readonly asked: Promise<void>;
 	readonly say: (lines: readonly Line[]) => void;
 };
 
@@ -46,12 +58,13 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.app.rerender(null);
 		pane.app.unmount();
 		pane.output.close();
+		await Promise.race([pane.asked, setTimeout(lastAnswers)]);
 		pane.keyboard.close();
 	}
 }
 
 function openPane(options: ShellOptions): Pane {
-	const looks = looksFor(options.screen);
+	const {environment} = options;
 	const keyboard = startKeyboard({
 		input: options.input,
 		output: options.output,
@@ -59,7 +72,17 @@ function openPane(options: ShellOptions): Pane {
 			process.kill(process.pid, 'SIGHUP');
 		},
 	});
+	const facts = createStore(terminalFacts, noFacts);
+	const {looks, screen} = createAppearance({
+		screen: options.screen,
+		environment,
+		facts: facts.get,
+		theme: () => 'auto',
+	});
 	const output = new LiveOutput(options.output);
+	facts.subscribe(output.redraw);
+	const wanted = questionsFor(['background', 'version', 'focus'], environment);
+	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);
 	const field = new FieldInput();
 	const app = render(null, {
 		stdin: field.forInk(),
@@ -72,7 +95,7 @@ function openPane(options: ShellOptions): Pane {
 		output.print(paintLines(lines, output.size().columns, looks));
 	};
 
-	return {options, looks, keyboard, output, field, app, say};
+	return {options, looks, screen, keyboard, output, field, app, asked, say};
 }
 
 /** One connection after another, until one is left. */
@@ -147,13 +170,13 @@ async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conne
 		...bannerLines({version: options.version, url, connection, remark: options.remark}, looks.symbols),
 	]);
 	const shell = await options.openShell(connection, url);
-	const repl = createRepl({...pane, screen: options.screen, shell});
+	const repl = createRepl({...pane, shell});
 	app.rerender(
 		<ReplView
 			looks={looks}
 			output={output}
 			repl={repl}
-			screen={options.screen}
+			screen={pane.screen}
 			session={shell.session}
 			specs={shell.specs}
 		/>,

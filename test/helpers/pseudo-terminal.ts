@@ -12,6 +12,9 @@ export type PseudoTerminalOptions = {
 	/** Laid over this process's environment; a variable set to `undefined` is taken out. */
 	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 
+	/** It answers nothing it is asked. Default false: it answers as xterm does, without telling its colours. */
+	readonly isMute?: boolean | undefined;
+
 	/** Where the program is started. Default: this process's folder. */
 	readonly cwd?: string | undefined;
 };
@@ -71,7 +74,7 @@ const running = new Set<IPty>();
 export function start(
 	command: string,
 	args: readonly string[],
-	{columns = 80, rows = 24, env = {}, cwd = process.cwd()}: PseudoTerminalOptions = {},
+	{columns = 80, rows = 24, env = {}, isMute = false, cwd = process.cwd()}: PseudoTerminalOptions = {},
 ): PseudoTerminal {
 	const program = spawn(command, [...args], {
 		cols: columns,
@@ -81,10 +84,14 @@ export function start(
 		env: environment(env),
 	});
 	running.add(program);
-	return watch(
-		program,
-		new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true}),
-	);
+	const terminal = new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true});
+	if (!isMute) {
+		terminal.onData((answer) => {
+			program.write(answer);
+		});
+	}
+
+	return watch(program, terminal);
 }
 
 /** Ends all programs that still run; for `afterEach`. */

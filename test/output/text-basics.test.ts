@@ -5,7 +5,6 @@ import {noticeLines} from '../../source/output/notice.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from '../../source/output/table/quantities.js';
 import {safeLine, safeText} from '../../source/output/text/safe-text.js';
 import {stateLook} from '../../source/output/table/state.js';
-import {palettes} from '../../source/output/look/palette.js';
 import {paint, themeFor} from '../../source/output/look/theme.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../source/output/text/width.js';
 import {wrap} from '../../source/output/text/wrap.js';
@@ -145,35 +144,3 @@ test('without colours nothing is painted, and in each depth colours have their o
 	expect(paint(themeFor({colour: 'true'}), 'number', 'x')).toBe('\u001B[38;2;20;140;160mx\u001B[0m');
 	expect(paint(themeFor({colour: '16', theme: 'monochrome'}), 'number', 'x')).toBe('x');
 });
-
-test.each([
-	['universal', [0, 255], 3],
-	['light', [255], 4.5],
-	['dark', [0, 30], 4.5],
-] as const)(
-	'the colours of the %s theme can be read on the backgrounds they are for',
-	(name, backgrounds, least) => {
-		for (const {colour} of Object.values(palettes[name])) {
-			for (const grey of colour === undefined ? [] : backgrounds) {
-				expect(
-					contrast(colour?.rgb ?? [0, 0, 0], [grey, grey, grey]),
-					JSON.stringify(colour),
-				).toBeGreaterThanOrEqual(least);
-			}
-		}
-	},
-);
-
-/** Contrast ratio after WCAG 2. */
-function contrast(one: readonly number[], other: readonly number[]): number {
-	const [dark = 0, light = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b);
-	return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(rgb: readonly number[]): number {
-	const [red = 0, green = 0, blue = 0] = rgb.map((part) => {
-		const share = part / 255;
-		return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-	});
-	return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}

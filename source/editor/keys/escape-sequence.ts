@@ -1,13 +1,14 @@
 import {consoleKey, csiEvents, ss3Events} from './csi-keys.js';
 import {characterKey, controlKey, namedKey, noModifiers, type KeyEvent} from './keys.js';
 import {oldMouseReport} from './mouse.js';
+import {controlReply, type Reply} from './replies.js';
 import {decodeCharacter} from './utf8.js';
 
 /** What was read from an Escape on. */
 export type EscapeSequence = {
 	/** In bytes, the Escape included; at least 1. */
 	readonly length: number;
-	readonly events: readonly KeyEvent[];
+	readonly events: ReadonlyArray<KeyEvent | Reply>;
 
 	/** What the bytes after it are. Default: keys. */
 	readonly opens?: 'paste' | 'string' | undefined;
@@ -82,6 +83,11 @@ function controlSequence(bytes: Uint8Array, at: number): EscapeSequence | undefi
 	}
 
 	const length = end.at + 1 - at;
+	const reply = controlReply(body, end.final);
+	if (reply !== undefined) {
+		return {length, events: [reply]};
+	}
+
 	return body === '200' && end.final === '~'
 		? {length, events: [], opens: 'paste'}
 		: {length, events: csiEvents({parameters: body, final: end.final})};

@@ -1,33 +1,40 @@
 import {escapeSequence} from './escape-sequence.js';
 import {characterKey, controlKey, namedKey, noModifiers, type Key, type KeyEvent} from './keys.js';
 import {readPaste} from './paste-bytes.js';
+import {stringReply, type Reply} from './replies.js';
 import {decodeCharacter, decodeText} from './utf8.js';
 
 /** What the parser remembers between two reads. */
 export type KeyParser = {
-	/** What bytes mean now: keys, a paste, or an answer of the terminal that is swallowed. */
+	/** What bytes mean now: keys, a paste, or an answer of the terminal. */
 	readonly mode: 'keys' | 'paste' | 'string';
 
 	/** The start of something whose end has not come. */
 	readonly pending: Uint8Array;
 
-	/** The paste so far. */
-	readonly pasted: string;
+	/** The paste so far, or the answer with the character that introduced it. */
+	readonly gathered: string;
 };
 
+/** What comes from a terminal: what the user does, and what the terminal says by itself. */
+export type TerminalEvent = KeyEvent | Reply;
+
 /** A parser's next state and what it heard. */
-export type ParsedKeys = {readonly state: KeyParser; readonly events: readonly KeyEvent[]};
+export type ParsedKeys = {readonly state: KeyParser; readonly events: readonly TerminalEvent[]};
 
 const nothing = new Uint8Array(0);
 const escape = 0x1b;
 const bell = 0x07;
 const backslash = 0x5c;
 
-export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, pasted: ''};
+/** Characters of an answer that are kept; none that is known is as long. */
+const longestReply = 1024;
 
-/** Bytes from the keyboard → keys, pastes and reports. Pure: any cutting of the same bytes gives the same events. */
+export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, gathered: ''};
+
+/** Bytes from the terminal → keys, pastes, reports and answers. Pure: any cutting of the same bytes gives the same events. */
 export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
-	const events: KeyEvent[] = [];
+	const events: TerminalEvent[] = [];
 	let rest: KeyParser = {...state, pending: joined(state.pending, bytes)};
 	for (;;) {
 		const step = steps[rest.mode](rest, events);
@@ -44,33 +51,36 @@ export function isPending(state: KeyParser): boolean {
 	return state.mode !== 'keys' || state.pending.length > 0;
 }
 
-/** How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly. */
+/**
+How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly, and the
+second half of an answer must not be typed.
+*/
 export function flushDelay({mode, pending}: KeyParser): number {
-	if (mode === 'paste') {
-		return 2000;
+	if (mode !== 'keys') {
+		return mode === 'paste' ? 2000 : 1000;
 	}
 
-	return mode === 'keys' && pending.every((byte) => byte === escape) ? 40 : 250;
+	return pending.every((byte) => byte === escape) ? 40 : 250;
 }
 
-/** Takes what is held back for all there is: an Escape is the key, an unfinished paste a paste, an unfinished sequence nothing. */
-export function flushKeys({mode, pending, pasted}: KeyParser): ParsedKeys {
-	const paste: KeyEvent[] = [{kind: 'paste', text: pasted + decodeText(pending)}];
+/** Takes what is held back for all there is: an Escape is the key, an unfinished paste a paste, an unfinished sequence or answer nothing. */
+export function flushKeys({mode, pending, gathered}: KeyParser): ParsedKeys {
+	const paste: KeyEvent[] = [{kind: 'paste', text: gathered + decodeText(pending)}];
 	const events = mode === 'keys' ? heldKeys(pending) : mode === 'paste' ? paste : [];
 	return {state: emptyKeyParser, events};
 }
 
 /** One step: adds to `events` and returns what is left, or undefined when nothing more can be read. */
-type Step = (state: KeyParser, events: KeyEvent[]) => KeyParser | undefined;
+type Step = (state: KeyParser, events: TerminalEvent[]) => KeyParser | undefined;
 
 const steps: Readonly<Record<KeyParser['mode'], Step>> = {
 	keys: readKeys,
 	paste: readPasted,
-	string: skipString,
+	string: readString,
 };
 
 /** Reads keys until something opens another mode. */
-function readKeys({pending: bytes}: KeyParser, events: KeyEvent[]): KeyParser | undefined {
+function readKeys({pending: bytes}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	let at = 0;
 	while (at < bytes.length) {
 		const read = bytes[at] === escape ? escapeSequence(bytes, at) : plainKey(bytes, at);
@@ -81,11 +91,12 @@ function readKeys({pending: bytes}: KeyParser, events: KeyEvent[]): KeyParser | 
 		events.push(...read.events);
 		at += read.length;
 		if (read.opens !== undefined) {
-			return {mode: read.opens, pending: bytes.subarray(at), pasted: ''};
+			const introducer = read.opens === 'string' ? latin(bytes.subarray(at - 1, at)) : '';
+			return {mode: read.opens, pending: bytes.subarray(at), gathered: introducer};
 		}
 	}
 
-	return at === 0 ? undefined : {mode: 'keys', pending: bytes.subarray(at), pasted: ''};
+	return at === 0 ? undefined : {mode: 'keys', pending: bytes.subarray(at), gathered: ''};
 }
 
 function plainKey(bytes: Uint8Array, at: number): ReturnType<typeof escapeSequence> {
@@ -103,33 +114,42 @@ function plainKey(bytes: Uint8Array, at: number): ReturnType<typeof escapeSequen
 	);
 }
 
-function readPasted({pending, pasted}: KeyParser, events: KeyEvent[]): KeyParser | undefined {
+function readPasted({pending, gathered}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	const read = readPaste(pending);
-	const text = pasted + read.text;
+	const text = gathered + read.text;
 	const rest = pending.subarray(read.length);
 	if (read.hasEnded) {
 		events.push({kind: 'paste', text});
-		return {mode: 'keys', pending: rest, pasted: ''};
+		return {mode: 'keys', pending: rest, gathered: ''};
 	}
 
-	return read.length === 0 ? undefined : {mode: 'paste', pending: rest, pasted: text};
+	return read.length === 0 ? undefined : {mode: 'paste', pending: rest, gathered: text};
 }
 
 /** A bell or `ESC \` ends the answer; any other control byte means that it was none, and that the user goes on. */
-function skipString({pending}: KeyParser): KeyParser | undefined {
+function readString({pending, gathered}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	const end = pending.findIndex((byte) => byte < 0x20);
+	const text = (gathered + latin(pending.subarray(0, end === -1 ? pending.length : end))).slice(
+		0,
+		longestReply,
+	);
 	if (end === -1) {
-		return pending.length === 0 ? undefined : {mode: 'string', pending: nothing, pasted: ''};
+		return pending.length === 0 ? undefined : {mode: 'string', pending: nothing, gathered: text};
 	}
 
 	const isEscape = pending[end] === escape;
 	const next = pending[end + 1];
 	if (isEscape && next === undefined) {
-		return end === 0 ? undefined : {mode: 'string', pending: pending.subarray(end), pasted: ''};
+		return end === 0 ? undefined : {mode: 'string', pending: pending.subarray(end), gathered: text};
 	}
 
-	const skipped = isEscape && next === backslash ? 2 : pending[end] === bell ? 1 : 0;
-	return {mode: 'keys', pending: pending.subarray(end + skipped), pasted: ''};
+	const ending = isEscape && next === backslash ? 2 : pending[end] === bell ? 1 : 0;
+	const reply = ending === 0 ? undefined : stringReply(text);
+	if (reply !== undefined) {
+		events.push(reply);
+	}
+
+	return {mode: 'keys', pending: pending.subarray(end + ending), gathered: ''};
 }
 
 function heldKeys(pending: Uint8Array): readonly Key[] {
@@ -149,6 +169,11 @@ function heldKeys(pending: Uint8Array): readonly Key[] {
 	return pending.length === 2 && second < 0x80
 		? [characterKey(String.fromCodePoint(second), {...noModifiers, alt: true})]
 		: [];
+}
+
+/** A character for each byte, so that it does not matter where a text was cut. */
+function latin(bytes: Uint8Array): string {
+	return String.fromCodePoint(...bytes.subarray(0, longestReply));
 }
 
 function isControl(character: string): boolean {

@@ -42,7 +42,15 @@ export type Style = {
 	readonly inverse?: boolean | undefined;
 };
 
-export type ThemeName = 'universal' | 'light' | 'dark' | 'high-contrast' | 'monochrome';
+/** `universal` and `high-contrast` are for backgrounds nobody knows. */
+export type ThemeName =
+	| 'universal'
+	| 'light'
+	| 'dark'
+	| 'high-contrast'
+	| 'high-contrast-light'
+	| 'high-contrast-dark'
+	| 'monochrome';
 
 type Hue = 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan' | 'grey';
 
@@ -79,6 +87,36 @@ const bright: Readonly<Record<Hue, Colour>> = {
 	grey: {basic: 37, indexed: 248, rgb: [165, 165, 165]},
 };
 
+/** Contrast of 7 and more against white. */
+const deepest: Readonly<Record<Hue, Colour>> = {
+	red: {basic: 31, indexed: 88, rgb: [135, 0, 0]},
+	green: {basic: 32, indexed: 22, rgb: [0, 80, 25]},
+	yellow: {basic: 33, indexed: 52, rgb: [95, 55, 0]},
+	blue: {basic: 34, indexed: 18, rgb: [0, 0, 150]},
+	magenta: {basic: 35, indexed: 53, rgb: [105, 0, 105]},
+	cyan: {basic: 36, indexed: 23, rgb: [0, 72, 88]},
+	grey: {basic: 30, indexed: 236, rgb: [50, 50, 50]},
+};
+
+/** Contrast of 7 and more against black and dark grey. */
+const brightest: Readonly<Record<Hue, Colour>> = {
+	red: {basic: 91, indexed: 217, rgb: [255, 170, 165]},
+	green: {basic: 92, indexed: 120, rgb: [130, 250, 140]},
+	yellow: {basic: 93, indexed: 228, rgb: [255, 240, 120]},
+	blue: {basic: 94, indexed: 153, rgb: [170, 210, 255]},
+	magenta: {basic: 95, indexed: 219, rgb: [255, 180, 255]},
+	cyan: {basic: 96, indexed: 123, rgb: [130, 245, 255]},
+	grey: {basic: 97, indexed: 253, rgb: [220, 220, 220]},
+};
+
+/** What states look like where colours alone are too little. */
+const emphasis = {
+	success: {bold: true},
+	warning: {bold: true, underline: true},
+	failure: {bold: true, inverse: true},
+	running: {bold: true},
+} as const;
+
 /** How every role looks in every theme. */
 export const palettes: Readonly<Record<ThemeName, Readonly<Record<Role, Style>>>> = {
 	universal: coloured(middle),
@@ -86,16 +124,15 @@ export const palettes: Readonly<Record<ThemeName, Readonly<Record<Role, Style>>>
 	dark: coloured(bright),
 	'high-contrast': {
 		...monochrome(),
-		success: {bold: true},
-		warning: {bold: true, underline: true},
-		failure: {bold: true, inverse: true},
-		running: {bold: true},
+		...emphasis,
 		dim: {},
 		border: {},
-		punctuation: {},
+		label: {},
 		null: {},
 		comment: {italic: true},
 	},
+	'high-contrast-light': {...coloured(deepest), ...emphasised(deepest)},
+	'high-contrast-dark': {...coloured(brightest), ...emphasised(brightest)},
 	monochrome: monochrome(),
 };
 
@@ -127,6 +164,16 @@ function coloured(hues: Readonly<Record<Hue, Colour>>): Readonly<Record<Role, St
 		'series-4': {colour: hues.green},
 		'series-5': {colour: hues.red},
 		'series-6': {colour: hues.cyan},
+	};
+}
+
+function emphasised({green, yellow, red, blue}: Readonly<Record<Hue, Colour>>) {
+	return {
+		success: {...emphasis.success, colour: green},
+		warning: {...emphasis.warning, colour: yellow},
+		failure: {...emphasis.failure, colour: red},
+		running: {...emphasis.running, colour: blue},
+		punctuation: {},
 	};
 }
 

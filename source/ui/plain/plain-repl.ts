@@ -20,7 +20,7 @@ export async function plainRepl(
 	const stopTelling = tellSteps(activityStore, room);
 	const commandRoom = {
 		shell,
-		screen,
+		screen: () => screen,
 		output: room.output,
 		activity: activityStore,
 		questions: {ask: createPlainAsk(room)},

@@ -20,7 +20,7 @@ export type ReplViewProps = {
 	/** What can be typed. */
 	readonly specs: readonly CommandSpec[];
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
-	readonly screen: Screen;
+	readonly screen: () => Screen;
 	readonly looks: Looks;
 	readonly output: SizeSource;
 };
@@ -75,5 +75,5 @@ type RunningProps = PartProps & Pick<ReplViewProps, 'screen'> & {readonly runnin
 
 function RunningCommand({running, screen, size, looks}: RunningProps): ReactNode {
 	const clock = useSpinner(looks.symbols.spinner);
-	return <Text>{runningLines({running, screen, size, looks, ...clock}).join('\n')}</Text>;
+	return <Text>{runningLines({running, screen: screen(), size, looks, ...clock}).join('\n')}</Text>;
 }

@@ -34,7 +34,7 @@ export type Repl = {
 
 export type ReplOptions = {
 	readonly shell: Shell;
-	readonly screen: Screen;
+	readonly screen: () => Screen;
 	readonly looks: Looks;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size' | 'lend'>;

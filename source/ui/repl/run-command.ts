@@ -19,7 +19,7 @@ export type RunningCommand = {
 
 export type CommandRoom = {
 	readonly shell: Shell;
-	readonly screen: Screen;
+	readonly screen: () => Screen;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
@@ -43,11 +43,11 @@ export function runCommand(text: string, room: CommandRoom): RunningCommand {
 }
 
 async function answer(text: string, room: CommandRoom, signal: AbortSignal): Promise<LineResult | undefined> {
-	const {shell, screen, output, activity, questions} = room;
+	const {shell, output, activity, questions} = room;
 	try {
 		const result = await shell.runLine(text, {
 			signal,
-			columns: output.size().columns,
+			screen: here(room),
 			report(progress) {
 				activity.dispatch({type: 'report', progress});
 			},
@@ -62,7 +62,7 @@ async function answer(text: string, room: CommandRoom, signal: AbortSignal): Pro
 		return result;
 	} catch (error) {
 		settle(room);
-		output.print([...renderError(error, screen, {debug: false})].join(''));
+		output.print([...renderError(error, here(room), {debug: false})].join(''));
 		return undefined;
 	}
 }
@@ -78,20 +78,26 @@ async function showWhole(
 	}
 }
 
+/** The terminal as it is now. */
+function here({screen, output}: Pick<CommandRoom, 'screen' | 'output'>): Screen {
+	return {...screen(), ...output.size(), now: Date.now()};
+}
+
 /** Steps that have ended stay in the transcript, above the answer. */
-function settle({activity, output, screen, isPlain}: CommandRoom): void {
+function settle(room: CommandRoom): void {
+	const {activity, output, isPlain} = room;
 	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
 	activity.dispatch({type: 'settle'});
 	if (ended.length > 0 && !isPlain) {
-		output.print(progressLines(ended, {...screen, ...output.size()}, 0).join('\n'));
+		output.print(progressLines(ended, here(room), 0).join('\n'));
 	}
 }
 
-async function givenUp(signal: AbortSignal, {output, screen}: CommandRoom): Promise<undefined> {
+async function givenUp(signal: AbortSignal, room: CommandRoom): Promise<undefined> {
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => {
 			const given = new Cancelled('the command did not stop; it is not waited for any longer');
-			output.print([...renderError(given, screen, {debug: false})].join(''));
+			room.output.print([...renderError(given, here(room), {debug: false})].join(''));
 			resolve(undefined);
 		});
 	});

@@ -5,11 +5,16 @@ import {
 	isPending,
 	keyParser,
 	type ParsedKeys,
+	type TerminalEvent,
 } from '../../editor/keys/key-parser.js';
-import {type KeyEvent} from '../../editor/keys/keys.js';
+import {type Focus, type KeyEvent} from '../../editor/keys/keys.js';
+import {type Reply} from '../../editor/keys/replies.js';
 import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
 
 export type KeyListener = (event: KeyEvent) => void;
+
+/** What a terminal says by itself: answers, and whether its window has the focus. */
+export type Report = Reply | Focus;
 
 /** The one owner of the keyboard. */
 export type Keyboard = {
@@ -21,6 +26,9 @@ export type Keyboard = {
 
 	/** Takes back keys that a listener heard but that were not meant for it: whoever listens next hears them first. */
 	readonly putBack: (events: readonly KeyEvent[]) => void;
+
+	/** Calls `listener` for what the terminal says by itself, until the returned function is called. Nobody else hears of it. */
+	readonly watch: (listener: (report: Report) => void) => () => void;
 
 	/** Gives the terminal to another program, e.g. an editor, until the returned function is called. */
 	readonly lend: () => () => void;
@@ -41,7 +49,16 @@ export type KeyboardOptions = {
 export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keyboard {
 	let leaveTerminal = takeTerminal({input, output});
 	const listeners = createKeyStack();
-	const parser = startParser(listeners.hear);
+	const watchers = new Set<(report: Report) => void>();
+	const parser = startParser((events) => {
+		for (const report of events.filter((event) => isReport(event))) {
+			for (const watcher of watchers) {
+				watcher(report);
+			}
+		}
+
+		listeners.hear(events.filter((event) => !isReport(event)));
+	});
 	const hangUp = () => {
 		onHangUp?.();
 	};
@@ -53,6 +70,12 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 	return {
 		listen: listeners.listen,
 		putBack: listeners.putBack,
+		watch(watcher) {
+			watchers.add(watcher);
+			return () => {
+				watchers.delete(watcher);
+			};
+		},
 		lend() {
 			input.pause();
 			leaveTerminal();
@@ -127,8 +150,12 @@ function isReturn(event: KeyEvent | undefined): boolean {
 	return event?.kind === 'key' && event.name === 'enter';
 }
 
+function isReport(event: TerminalEvent): event is Report {
+	return event.kind === 'reply' || event.kind === 'focus';
+}
+
 /** Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes. */
-function startParser(hear: (events: readonly KeyEvent[]) => void) {
+function startParser(hear: (events: readonly TerminalEvent[]) => void) {
 	let state = emptyKeyParser;
 	let timer: NodeJS.Timeout | undefined;
 	const take = (parsed: ParsedKeys) => {

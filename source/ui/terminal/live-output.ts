@@ -88,6 +88,12 @@ export class LiveOutput extends EventEmitter {
 		this.#writeWhole(`${erased}${scrolled}\u001B[H\u001B[J${this.#frame}`);
 	};
 
+	/** Has everything live drawn again, e.g. in other colours. */
+	readonly redraw = (): void => {
+		this.#size = {...this.#size};
+		this.emit('resize');
+	};
+
 	/** Takes the live part off the screen and writes nothing until the returned function is called. */
 	readonly lend = (): (() => void) => {
 		this.#terminal.write(frameErasure(this.#frame, this.#size.columns) + showCursor);

@@ -7,8 +7,9 @@ import {
 	isPending,
 	keyParser,
 	type KeyParser,
+	type TerminalEvent,
 } from '../../../source/editor/keys/key-parser.js';
-import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
+import {characterKey, namedKey} from '../../../source/editor/keys/keys.js';
 
 const encoder = new TextEncoder();
 
@@ -16,8 +17,8 @@ function bytesOf(input: string | readonly number[]): Uint8Array {
 	return typeof input === 'string' ? encoder.encode(input) : Uint8Array.from(input);
 }
 
-function read(chunks: readonly Uint8Array[], flush = true): KeyEvent[] {
-	const events: KeyEvent[] = [];
+function read(chunks: readonly Uint8Array[], flush = true): TerminalEvent[] {
+	const events: TerminalEvent[] = [];
 	let state: KeyParser = emptyKeyParser;
 	for (const chunk of chunks) {
 		const parsed = keyParser(state, chunk);
@@ -33,7 +34,7 @@ function read(chunks: readonly Uint8Array[], flush = true): KeyEvent[] {
 }
 
 /** `ctrl-a`, `A!` for inserted text: short enough for tables. */
-function shown(event: KeyEvent): string {
+function shown(event: TerminalEvent): string {
 	switch (event.kind) {
 		case 'key': {
 			const held = (['ctrl', 'alt', 'shift'] as const)
@@ -52,6 +53,10 @@ function shown(event: KeyEvent): string {
 
 		case 'mouse': {
 			return `${event.name}@${event.row},${event.column}`;
+		}
+
+		case 'reply': {
+			return event.about;
 		}
 	}
 }
@@ -163,7 +168,8 @@ test.each<[string, string]>([
 	['an end of paste without a start', '\u001B[201~'],
 	['a control character in UTF-8', '\u0085'],
 ])('%s is never typed', (_title, input) => {
-	expect(read([bytesOf(`${input}x`)]).map((event) => shown(event))).toEqual(['x=x']);
+	const typed = read([bytesOf(`${input}x`)]).filter(({kind}) => kind !== 'reply');
+	expect(typed.map((event) => shown(event))).toEqual(['x=x']);
 });
 
 test.each<[string, string, readonly string[]]>([
@@ -229,6 +235,9 @@ const pieces = fc.array(
 				'\u001B[201~',
 				'\u001B[20',
 				'\u001B]11;',
+				'rgb:1/2/3',
+				'\u001BP>|é',
+				'\u001B[?62;4c',
 				'\u001BP1+r',
 				'\u001B\\',
 				'\u0007',

@@ -53,7 +53,7 @@ function begin(runLine = echo) {
 			remarks: [],
 			editing: 'emacs',
 		},
-		screen,
+		screen: () => screen,
 		looks: looksFor(screen),
 		keyboard,
 		output: {

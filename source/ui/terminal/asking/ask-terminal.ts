@@ -1,0 +1,48 @@
+import {type Reply} from '../../../editor/keys/replies.js';
+import {type Keyboard, type Report} from '../keyboard.js';
+import {questions, type Question} from './questions.js';
+
+export type AskedTerminal = {
+	readonly keyboard: Pick<Keyboard, 'watch'>;
+	readonly output: Pick<NodeJS.WriteStream, 'write'>;
+};
+
+/** Milliseconds a terminal has, also one behind a slow line; most need two. */
+const patience = 2000;
+
+/**
+Asks the terminal. Whoever does not wait for the end loses nothing by it: nothing else is held up, and what comes after the end is
+dropped like any answer nobody waits for.
+
+@returns when the terminal has answered all it will, or nothing came for two seconds.
+*/
+export async function askTerminal(
+	{keyboard, output}: AskedTerminal,
+	wanted: readonly Question[],
+	hear: (reply: Reply) => void,
+): Promise<void> {
+	if (wanted.length === 0) {
+		return;
+	}
+
+	await new Promise<void>((resolve) => {
+		const end = () => {
+			clearTimeout(timer);
+			stopWatching();
+			resolve();
+		};
+
+		const stopWatching = keyboard.watch((report: Report) => {
+			if (report.kind === 'reply') {
+				hear(report);
+			}
+
+			if (report.kind === 'reply' && report.about === 'attributes') {
+				end();
+			}
+		});
+		const timer = setTimeout(end, patience);
+		timer.unref();
+		output.write(wanted.map((question) => questions[question]).join('') + questions.attributes);
+	});
+}

@@ -1,0 +1,84 @@
+import process from 'node:process';
+import {afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {killAll, start, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
+import {bundleFixture} from '../helpers/ui-program.js';
+
+const patience = 60_000;
+const goodKey = 'good-key-1234567890';
+const background = '\u001B]11;?\u001B\\';
+const lightAccent = '\u001B[35m';
+const darkAccent = '\u001B[95m';
+const prompt = 'impact ❯';
+vi.setConfig({testTimeout: patience});
+let program = '';
+
+beforeAll(async () => {
+	program = await bundleFixture('shell');
+}, patience);
+afterEach(killAll);
+
+function open({env, ...options}: PseudoTerminalOptions = {}) {
+	return start(process.execPath, [program], {
+		...options,
+		env: {NODE_ENV: 'production', FIXTURE_KEY: goodKey, COLORFGBG: undefined, TMUX: undefined, ...env},
+	});
+}
+
+async function writes(terminal: {readonly raw: () => string}, text: string) {
+	await vi.waitFor(
+		() => {
+			expect(terminal.raw()).toContain(text);
+		},
+		{timeout: patience},
+	);
+}
+
+test('a terminal that answers nothing keeps nobody waiting, and leaving takes no second', async () => {
+	const terminal = open({isMute: true});
+	await terminal.waitFor(prompt, {timeout: patience});
+	const start = performance.now();
+	terminal.write('exit\r');
+	await terminal.exit;
+	expect(performance.now() - start).toBeLessThan(1500);
+});
+
+test('the theme follows the background the terminal tells, also after the prompt is there', async () => {
+	const terminal = open({isMute: true});
+	await terminal.waitFor(prompt, {timeout: patience});
+	await writes(terminal, background);
+	terminal.write('\u001B]11;rgb:0000/0000/0000\u001B\\');
+	await writes(terminal, `${darkAccent}impact`);
+	terminal.write('\u001B]11;rgb:ffff/ffff/ffff\u0007');
+	await vi.waitFor(
+		() => {
+			const raw = terminal.raw();
+			expect(raw.lastIndexOf(`${lightAccent}impact`)).toBeGreaterThan(raw.lastIndexOf(darkAccent));
+		},
+		{timeout: patience},
+	);
+	terminal.write('typed\r');
+	await terminal.waitFor('ran <typed>');
+	expect(terminal.screen().join('\n')).not.toContain('rgb');
+});
+
+test('an answer that comes late, in two parts, between keys, is not typed', async () => {
+	const terminal = open();
+	await terminal.waitFor(prompt, {timeout: patience});
+	terminal.write('one\u001B]11;rgb:1e1e/1e');
+	terminal.write('1e/1e1e\u001B');
+	terminal.write('\\ two\u001BP>|late 1.0\u001B\\\r');
+	await terminal.waitFor('ran <one two>');
+});
+
+test('COLORFGBG tells the background where the terminal does not', async () => {
+	const terminal = open({env: {COLORFGBG: '15;0'}});
+	await terminal.waitFor(prompt, {timeout: patience});
+	expect(terminal.raw()).toContain(`${darkAccent}◆`);
+});
+
+test.each(['linux', 'dumb'])('a terminal called %s is asked nothing', async (TERM) => {
+	const terminal = open({env: {TERM}});
+	await terminal.waitFor(prompt, {timeout: patience});
+	expect(terminal.raw()).not.toContain('\u001B]11;');
+	expect(terminal.raw()).not.toContain('\u001B[c');
+});

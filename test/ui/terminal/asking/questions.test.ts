@@ -1,0 +1,103 @@
+import {expect, test} from 'vitest';
+import {type Reply} from '../../../../source/editor/keys/replies.js';
+import {askTerminal} from '../../../../source/ui/terminal/asking/ask-terminal.js';
+import {questions, questionsFor} from '../../../../source/ui/terminal/asking/questions.js';
+import {
+	noFacts,
+	terminalFacts,
+	type TerminalFacts,
+} from '../../../../source/ui/terminal/asking/terminal-facts.js';
+import {type Report} from '../../../../source/ui/terminal/keyboard.js';
+
+const all = ['background', 'graphics'] as const;
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+	['xterm', {TERM: 'xterm-256color'}, ['background', 'graphics']],
+	['tmux', {TERM: 'screen-256color', TMUX: '/tmp/tmux-0/default,1,0'}, ['background', 'graphics']],
+	['GNU screen, which takes pictures for its status line', {TERM: 'screen'}, ['background']],
+	[
+		"macOS's Terminal, which writes them out",
+		{TERM: 'xterm-256color', TERM_PROGRAM: 'Apple_Terminal'},
+		['background'],
+	],
+	["Linux's console", {TERM: 'linux'}, []],
+	['a dumb terminal', {TERM: 'dumb'}, []],
+	['Emacs', {TERM: 'eterm-color'}, []],
+	['a terminal without a name', {}, []],
+])('%s is asked what it does not show', (_title, environment, asked) => {
+	expect(questionsFor(all, environment)).toEqual(asked);
+});
+
+const attributes: Reply = {kind: 'reply', about: 'attributes', attributes: [62, 4]};
+
+test.each<[Reply, Partial<TerminalFacts>]>([
+	[attributes, {hasSixel: true}],
+	[{kind: 'reply', about: 'attributes', attributes: [62, 22]}, {hasSixel: false}],
+	[{kind: 'reply', about: 'background', colour: [1, 2, 3]}, {background: [1, 2, 3]}],
+	[{kind: 'reply', about: 'version', text: 'tmux 3.4'}, {version: 'tmux 3.4'}],
+	[{kind: 'reply', about: 'graphics', isUnderstood: true}, {hasKittyGraphics: true}],
+	[{kind: 'reply', about: 'mode', mode: 1004, isKnown: true}, {reportsFocus: true}],
+	[{kind: 'reply', about: 'mode', mode: 2026, isKnown: true}, {reportsFocus: false}],
+	[{kind: 'reply', about: 'cell-size', width: 9, height: 18}, {cell: {width: 9, height: 18}}],
+	[{kind: 'reply', about: 'cell-size', width: 0, height: 0}, {cell: undefined}],
+])('%j is taken in', (reply, known) => {
+	expect(terminalFacts(noFacts, reply)).toEqual({...noFacts, ...known});
+});
+
+/** A terminal that answers what a test says. */
+function fakeTerminal() {
+	const watchers = new Set<(report: Report) => void>();
+	const written: string[] = [];
+	return {
+		written,
+		answer(report: Report) {
+			for (const watcher of watchers) {
+				watcher(report);
+			}
+		},
+		isWatched: () => watchers.size > 0,
+		ends: {
+			output: {
+				write(text: string) {
+					written.push(text);
+					return true;
+				},
+			},
+			keyboard: {
+				watch(watcher: (report: Report) => void) {
+					watchers.add(watcher);
+					return () => watchers.delete(watcher);
+				},
+			},
+		},
+	};
+}
+
+test('all is asked in one go, and the answer every terminal gives is the last', async () => {
+	const terminal = fakeTerminal();
+	const heard: Reply[] = [];
+	const asked = askTerminal(terminal.ends, all, (reply) => void heard.push(reply));
+	expect(terminal.written).toEqual([questions.background + questions.graphics + questions.attributes]);
+	terminal.answer({kind: 'focus', isFocused: true});
+	terminal.answer({kind: 'reply', about: 'background', colour: [0, 0, 0]});
+	terminal.answer(attributes);
+	await asked;
+	expect(heard.map(({about}) => about)).toEqual(['background', 'attributes']);
+});
+
+test('what comes after the last answer is dropped', async () => {
+	const terminal = fakeTerminal();
+	const heard: Reply[] = [];
+	const asked = askTerminal(terminal.ends, all, (reply) => void heard.push(reply));
+	terminal.answer(attributes);
+	terminal.answer({kind: 'reply', about: 'background', colour: [0, 0, 0]});
+	await asked;
+	expect(heard).toEqual([attributes]);
+	expect(terminal.isWatched()).toBe(false);
+});
+
+test('nothing is written where nothing may be asked', async () => {
+	const terminal = fakeTerminal();
+	await askTerminal(terminal.ends, [], () => undefined);
+	expect(terminal.written).toEqual([]);
+});
