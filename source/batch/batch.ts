@@ -99,15 +99,20 @@ function callerOf({
 	remarks,
 }: Pick<BatchOptions, 'signal' | 'readInput' | 'remarks'>): Caller {
 	const states = new Map<string, Progress['state']>();
+	const begun = new Map<string, number>();
 	return {
 		signal,
+		// Nobody is asked here, so nothing goes on after a Ctrl-C.
+		rearm: () => signal,
 		readInput,
 		isInteractive: false,
 		report(step) {
 			// One line when a step begins and one when it ends: a log has no use for more.
 			if (states.get(step.id) !== step.state) {
+				const elapsed = states.has(step.id) ? Date.now() - (begun.get(step.id) ?? 0) : undefined;
 				states.set(step.id, step.state);
-				void remarks.write([`${plainProgressLine(step)}\n`]);
+				begun.set(step.id, Date.now());
+				void remarks.write([`${plainProgressLine({...step, elapsed})}\n`]);
 			}
 		},
 		async ask(question: Question): Promise<never> {

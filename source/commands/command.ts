@@ -3,6 +3,7 @@ import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type KeptAnswer, type Output} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
+import {type BackgroundWork} from './background/background.js';
 
 /** A step of something long, for the live part of the screen or lines on stderr. Steps of one `id` replace each other. */
 export type Progress = {
@@ -26,6 +27,9 @@ export type Question =
 			readonly text: string;
 			readonly choices: readonly string[];
 			readonly option: string;
+
+			/** The choice that Escape takes. Default: Escape gives no answer. */
+			readonly escape?: string | undefined;
 	  }
 	| {readonly kind: 'secret'; readonly text: string; readonly option: string};
 
@@ -50,6 +54,12 @@ export type Context = {
 
 	/** Fires on Ctrl-C; every wait has to listen to it. */
 	readonly signal: AbortSignal;
+
+	/** For a command that goes on after a Ctrl-C: a signal that fires on the next one. */
+	readonly rearm: () => AbortSignal;
+
+	/** Watches what goes on without the user waiting for it; undefined in batch, where nobody stays to be told. */
+	readonly background: BackgroundWork | undefined;
 
 	/** Whether there is somebody to ask. */
 	readonly isInteractive: boolean;

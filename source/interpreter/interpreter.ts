@@ -1,4 +1,5 @@
 import {type ConnectionHolder} from '../commands/access.js';
+import {type BackgroundWork} from '../commands/background/background.js';
 import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
 import {UsageError} from '../errors/usage-error.js';
 import {bind} from '../language/binding/bind.js';
@@ -22,11 +23,18 @@ export type InterpreterOptions = {
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+
+	/** Absent in batch. */
+	readonly background?: BackgroundWork | undefined;
 };
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
 export type Caller = {
+	/** Fires on Ctrl-C. */
 	readonly signal: AbortSignal;
+
+	/** A signal that fires on the next Ctrl-C, after `signal` has. */
+	readonly rearm: () => AbortSignal;
 	readonly isInteractive: boolean;
 	readonly report: (progress: Progress) => void;
 	readonly ask: Ask;
@@ -164,9 +172,10 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
-function contextOf({commands, session, server, history, kept}: Room, caller: Caller): Context {
+function contextOf({commands, session, server, history, background, kept}: Room, caller: Caller): Context {
 	return {
 		...caller,
+		background,
 		commands,
 		server,
 		history,

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {type Connection} from '../api/sign-in/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
+import {type BackgroundWork} from '../commands/background/background.js';
 import {commands} from '../commands/index.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createRedactor} from '../credentials/redact.js';
@@ -85,8 +86,14 @@ function holdsSecret(line: string, server: ConnectionHolder): boolean {
 	return looksSecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
 }
 
+/** What a session at a prompt has from its beginning. */
+export type Made = {
+	readonly connection?: Connection | undefined;
+	readonly background?: BackgroundWork | undefined;
+};
+
 /** Everything lines are run with. */
-export function assemble({access, places}: Surroundings, connection?: Connection): Assembly {
+export function assemble({access, places}: Surroundings, {connection, background}: Made = {}): Assembly {
 	const session = createStore(sessionReducer, emptySession);
 	const server = createConnectionHolder(access, connection);
 	let opened: History | undefined;
@@ -97,7 +104,7 @@ export function assemble({access, places}: Surroundings, connection?: Connection
 
 	const entries = () => history().entries();
 	return {
-		interpreter: createInterpreter({commands, session, server, history: {entries}}),
+		interpreter: createInterpreter({commands, session, server, history: {entries}, background}),
 		session,
 		server,
 		history,

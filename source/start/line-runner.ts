@@ -48,9 +48,10 @@ async function showAnswers(
 	return {suggestions};
 }
 
-function callerOf({signal, report, ask}: LineContext) {
+function callerOf({signal, rearm, report, ask}: LineContext) {
 	return {
 		signal,
+		rearm,
 		report,
 		ask,
 		isInteractive: true,

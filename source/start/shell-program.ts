@@ -1,5 +1,7 @@
 import process from 'node:process';
 import {signIn} from '../api/sign-in/sign-in.js';
+import {createBackground} from '../commands/background/background.js';
+import {farewell} from '../commands/background/farewell.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {runShell} from '../ui/shell.js';
 import {type SetupPieces, type Shell, type ShellOptions} from '../ui/shell-options.js';
@@ -25,6 +27,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 			},
 			// Whoever went on to the demo from the wizard leaves nothing of it in their own files either.
 			around: (url) => (demo?.url === url ? inDemo(demo) : around),
+			isDemo: (url) => demo?.url === url,
 		});
 	} finally {
 		await demo?.close();
@@ -35,6 +38,9 @@ type Extras = Pick<SetupPieces, 'offeredKey' | 'openDemo'> &
 	Pick<ShellOptions, 'remark'> & {
 		/** What surrounds the session with a server. */
 		readonly around: (url: string) => Surroundings;
+
+		/** Whether a server ends with this process. */
+		readonly isDemo: (url: string) => boolean;
 	};
 
 async function openShell(
@@ -57,10 +63,21 @@ async function openShell(
 		remark: around.problem ?? remark,
 		openShell(connection, url): Shell {
 			const {access, ...place} = extras.around(url);
-			const assembly = assemble({...place, access: {...access, url}}, connection);
+			const background = createBackground({client: connection.client, now: Date.now});
+			const assembly = assemble({...place, access: {...access, url}}, {connection, background});
 			const {interpreter, session, history} = assembly;
 			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug});
-			return {session, runLine, history: history(), ...shellPieces(assembly, access.configFile)};
+			return {
+				session,
+				runLine,
+				history: history(),
+				background: background.store,
+				leave() {
+					background.close();
+					return farewell(background.store.get(), {isDemo: extras.isDemo(url)});
+				},
+				...shellPieces(assembly, access.configFile),
+			};
 		},
 	});
 }

@@ -1,4 +1,5 @@
 import {type Check, type Connection} from '../api/sign-in/sign-in.js';
+import {type BackgroundStore} from '../commands/background/background-jobs.js';
 import {type Ask, type Progress} from '../commands/command.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
@@ -84,6 +85,12 @@ export type Shell = {
 	readonly runLine: RunLine;
 	readonly history: History;
 
+	/** What goes on in the background; its ends are to be told. */
+	readonly background: BackgroundStore;
+
+	/** Stops watching it. @returns what to say of what still runs. */
+	readonly leave: () => string | undefined;
+
 	/** What can be typed: for colours, usage and completion. */
 	readonly specs: readonly CommandSpec[];
 
@@ -110,6 +117,9 @@ export type RunLine = (text: string, context: LineContext) => Promise<LineResult
 export type LineContext = {
 	/** Fires on Ctrl-C. */
 	readonly signal: AbortSignal;
+
+	/** A signal that fires on the next Ctrl-C, after `signal` has. */
+	readonly rearm: () => AbortSignal;
 
 	/** The terminal as it is now. */
 	readonly screen: Screen;

@@ -173,6 +173,7 @@ async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conne
 	const repl = createRepl({...pane, shell});
 	app.rerender(
 		<ReplView
+			background={shell.background}
 			looks={looks}
 			output={output}
 			repl={repl}

@@ -4,6 +4,8 @@ import {type Connection} from '../../source/api/sign-in/sign-in.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Ask, type Progress} from '../../source/commands/command.js';
+import {createBackground} from '../../source/commands/background/background.js';
+import {type BackgroundStore} from '../../source/commands/background/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
@@ -36,6 +38,9 @@ export type LineOptions = {
 	/** Default: a signal that never fires. */
 	readonly signal?: AbortSignal;
 
+	/** Default: signals that never fire. */
+	readonly rearm?: () => AbortSignal;
+
 	/** Default: there is nobody to ask. */
 	readonly ask?: Ask;
 	readonly onProgress?: (progress: Progress) => void;
@@ -45,6 +50,7 @@ export type Shell = {
 	/** Runs a line; its errors are thrown. */
 	readonly run: (line: string, options?: LineOptions) => Promise<LineResult>;
 	readonly session: () => Session;
+	readonly background: BackgroundStore;
 	readonly close: () => Promise<void>;
 };
 
@@ -69,20 +75,24 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 			return send(exchange);
 		},
 	});
+	const background = createBackground({client, now: Date.now});
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
 		commands,
 		session,
 		server: holderOf(client),
 		history: {entries: () => []},
+		background,
 	});
 	return {
 		session: session.get,
-		async run(line, {signal = new AbortController().signal, ask, onProgress} = {}) {
+		background: background.store,
+		async run(line, {signal = never(), rearm = never, ask, onProgress} = {}) {
 			sent = [];
 			const progress: Progress[] = [];
 			const caller = {
 				signal,
+				rearm,
 				isInteractive: ask !== undefined,
 				ask:
 					ask ??
@@ -103,6 +113,11 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 			return {output, progress, requests: withoutRepetition(sent.map((request) => request.line)), sent};
 		},
 	};
+}
+
+/** A signal that never fires. */
+function never(): AbortSignal {
+	return new AbortController().signal;
 }
 
 function serverAt(url: string): Server {

@@ -94,6 +94,7 @@ export const nobody: Caller = {
 		throw new Cancelled();
 	},
 	readInput: async () => '',
+	rearm: () => new AbortController().signal,
 };
 
 const noServer: ConnectionHolder = {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import {TimeoutError} from '../../errors/timeout-error.js';
+import {UnreachableError} from '../../errors/unreachable-error.js';
 import {type Client} from '../client.js';
 import {pause, pauseBefore, usualPace, type Pace} from '../http/pause.js';
 import {readItems, readOne, type Raw} from './entities.js';
@@ -135,26 +137,51 @@ export function isOver({status}: ExecutionState): boolean {
 	return status === 'done' || status === 'cancelled';
 }
 
+export type PollOptions = CallOptions & {
+	readonly pace?: Pace | undefined;
+
+	/** Milliseconds to go on for while the server is not reached, once it has answered. Default one minute. */
+	readonly patience?: number | undefined;
+
+	/** Called when a poll did not reach the server and another one will be tried. */
+	readonly onTrouble?: ((error: unknown) => void) | undefined;
+};
+
 /**
-The states of an execution until it is over, each as soon as it is known. Polls at once, then ever more calmly.
+The states of an execution until it is over, each as soon as it is known. Polls at once, then ever more calmly. What the server
+does not notice, a connection that breaks for a while, ends nothing.
 
 @throws Cancelled when `signal` fires; the execution goes on then.
 */
 export async function* pollExecution(
 	client: Client,
 	path: string,
-	{pace = usualPace, signal}: CallOptions & {readonly pace?: Pace | undefined} = {},
+	{pace = usualPace, signal, patience = 60_000, onTrouble}: PollOptions = {},
 ): AsyncGenerator<ExecutionState, void, undefined> {
+	let heardAt: number | undefined;
 	for (let number = 1; ; number++) {
-		// Each poll has to wait for the one before.
-		// eslint-disable-next-line no-await-in-loop
-		const current = await getExecution(client, path, {signal});
-		yield current;
-		if (isOver(current)) {
-			return;
+		try {
+			// Each poll has to wait for the one before.
+			// eslint-disable-next-line no-await-in-loop
+			const current = await getExecution(client, path, {signal});
+			heardAt = performance.now();
+			yield current;
+			if (isOver(current)) {
+				return;
+			}
+		} catch (error) {
+			if (!isPassing(error) || heardAt === undefined || performance.now() - heardAt > patience) {
+				throw error;
+			}
+
+			onTrouble?.(error);
 		}
 
 		// eslint-disable-next-line no-await-in-loop
 		await pause(pauseBefore(number, pace), signal);
 	}
+}
+
+function isPassing(error: unknown): boolean {
+	return error instanceof UnreachableError || error instanceof TimeoutError;
 }

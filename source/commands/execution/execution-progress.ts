@@ -5,6 +5,9 @@ import {type Progress} from '../command.js';
 export type Expectation = {
 	/** Simulations that will come, when known: the server's own number grows as they begin. */
 	readonly simulations?: number | undefined;
+
+	/** Why nothing new is heard of it, when nothing is. */
+	readonly trouble?: string | undefined;
 };
 
 const stages = ['compilation', 'simulation'] as const;
@@ -12,7 +15,7 @@ const stages = ['compilation', 'simulation'] as const;
 /** One step for each stage of an execution. Cases still to be compiled, growing totals and 0 of 0 are all fine. */
 export function executionProgress(
 	state: ExecutionState,
-	{simulations = 0}: Expectation = {},
+	{simulations = 0, trouble}: Expectation = {},
 ): readonly Progress[] {
 	const {status, steps} = state;
 	const compilations = steps.filter(({stage}) => stage === 'compilation');
@@ -21,11 +24,11 @@ export function executionProgress(
 	if (steps.length === 0) {
 		return isEnded
 			? []
-			: [{id: 'compilation', label: 'compilation', state: 'running', detail: waiting(status)}];
+			: [{id: 'compilation', label: 'compilation', state: 'running', detail: trouble ?? waiting(status)}];
 	}
 
 	const [compilation, simulation] = stages;
-	return [
+	const found = [
 		...(compilations.length === 0
 			? []
 			: [stageProgress(compilation, compilations, {total: compilations.length, status})]),
@@ -33,20 +36,30 @@ export function executionProgress(
 			? []
 			: [stageProgress(simulation, others, {total: Math.max(others.length, simulations), status})]),
 	];
+	return trouble === undefined
+		? found
+		: found.map((stage) => (stage.state === 'running' ? {...stage, detail: trouble} : stage));
 }
 
 /** All stages in one step: for several executions at once. */
-export function overallProgress(id: string, state: ExecutionState): Progress {
+export function overallProgress(
+	{
+		id,
+		label = id,
+		trouble,
+	}: {readonly id: string; readonly label?: string; readonly trouble?: string | undefined},
+	state: ExecutionState,
+): Progress {
 	const {steps, status, finished, total} = state;
 	const whole = Math.max(total, steps.length);
 	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
 	return {
 		id,
-		label: id,
+		label,
 		state: stateOf(status, status === 'done'),
 		count: {finished, total: whole},
 		fraction: whole === 0 ? undefined : share / whole,
-		detail: status,
+		detail: trouble ?? status,
 	};
 }
 

@@ -3,17 +3,12 @@ import {experimentExecutionPath} from '../../api/resources/experiments.js';
 import {compilationPath} from '../../api/resources/model-executables.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
-import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
-import {waitForCompilation} from '../fmu/fmu-compile.js';
+import {waitForCompilation} from '../fmu/compile-and-wait.js';
 import {waitForExperiment} from '../run/run-and-wait.js';
+import {watchSeveral, type Watched} from './watch-several.js';
 
-const executionArgument: ArgumentSpec = {
-	name: 'execution',
-	summary: 'Id of its experiment or FMU, or the beginning of it; default the only one that runs',
-	type: 'text',
-	optional: true,
-};
+const executionArgument = {name: 'execution', type: 'text', optional: true} as const;
 
 /** `execution list`: what runs in all workspaces. Source: `GET api/executions`. */
 export const executionList: Command = {
@@ -47,61 +42,120 @@ export const executionList: Command = {
 	},
 };
 
-/** `execution watch [EXECUTION]`: waits for what runs, e.g. after detaching. */
+/** `execution watch [EXECUTION…]`: waits for what runs, e.g. after detaching. */
 export const executionWatch: Command = {
 	words: ['execution', 'watch'],
-	summary: 'Wait for something that runs',
-	arguments: [executionArgument],
+	summary: 'Wait for what runs, one line each',
+	description: 'What went on in the background comes back to the foreground. Ctrl-C as in run.',
+	arguments: [{...executionArgument, variadic: true, summary: whichOne('default all that run')}],
 	options: [],
-	examples: [{line: 'execution watch', summary: 'The only one that runs'}],
-	async run(context, {arguments: {execution}}) {
-		const {kind, id, workspaceId} = await findExecution(context, execution?.text);
+	examples: [
+		{line: 'execution watch', summary: 'Everything that runs'},
+		{line: 'execution watch modelica_blocks_2', summary: 'By the beginning of its id'},
+	],
+	async run(context, {rest}) {
+		const items = await runningExecutions(context);
+		const found = rest.length === 0 ? items : [...new Set(rest.map(({text}) => executionNamed(text, items)))];
+		const [first, ...others] = found;
+		if (first === undefined) {
+			throw new UsageError('nothing runs', {hint: 'run MODEL starts something'});
+		}
+
+		const {workspaceId, id} = first;
 		const room = {client: await context.client(), workspaceId, signal: context.signal};
-		return kind === 'COMPILATION'
+		if (others.length > 0) {
+			return watchSeveral(
+				context,
+				room,
+				found.map((each) => watched(each)),
+			);
+		}
+
+		return first.kind === 'COMPILATION'
 			? waitForCompilation(context, room, {workspaceId, fmuId: id})
 			: waitForExperiment(context, room, {workspaceId, experimentId: id});
 	},
 };
 
-/** `execution cancel [EXECUTION]`. Source: `DELETE E/execution`, `DELETE F/compilation`. */
+/** `execution cancel [EXECUTION…]`. Source: `DELETE E/execution`, `DELETE F/compilation`. */
 export const executionCancel: Command = {
 	words: ['execution', 'cancel'],
-	summary: 'Stop something that runs',
-	arguments: [executionArgument],
-	options: [],
+	summary: 'Stop what runs on the server',
+	arguments: [{...executionArgument, variadic: true, summary: whichOne('default the only one that runs')}],
+	options: [{name: 'all', summary: 'Everything that runs'}],
 	examples: [{line: 'execution cancel modelica_blocks_2', summary: 'By the beginning of its id'}],
-	async run(context, {arguments: {execution}}) {
-		const {kind, id, workspaceId} = await findExecution(context, execution?.text);
-		const path =
-			kind === 'COMPILATION'
-				? compilationPath({workspaceId, fmuId: id})
-				: experimentExecutionPath({workspaceId, experimentId: id});
-		await cancelExecution(await context.client(), path, {signal: context.signal});
+	async run(context, {rest, options}) {
+		const items = await runningExecutions(context);
+		const named = rest.map(({text}) => executionNamed(text, items));
+		const found = options['all'] === true ? items : named.length > 0 ? named : onlyOne(items);
+		const client = await context.client();
+		await Promise.all(
+			found.map(async (each) => cancelExecution(client, watched(each).path, {signal: context.signal})),
+		);
+		const ids = found.map(({id}) => id);
 		return {
-			value: {cancelled: id},
+			value: {cancelled: ids},
 			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `asked the server to stop ${id}`}],
+			notices: ids.map((id) => ({kind: 'success', text: `asked the server to stop ${id}`})),
 		};
 	},
 };
 
-async function findExecution({client, signal}: Context, text: string | undefined): Promise<RunningExecution> {
+function whichOne(standard: string): string {
+	return `Id of its experiment or FMU, or the beginning of it; ${standard}`;
+}
+
+async function runningExecutions({client, signal}: Context): Promise<readonly RunningExecution[]> {
 	const {items} = await listExecutions(await client(), {signal});
-	const found = items.filter(({id}) => text === undefined || id.startsWith(text));
+	return items;
+}
+
+function watched({kind, workspaceId, id}: RunningExecution): Watched {
+	if (kind === 'COMPILATION') {
+		const place = {workspaceId, fmuId: id};
+		return {path: compilationPath(place), name: id, target: {kind: 'compilation', place}};
+	}
+
+	const place = {workspaceId, experimentId: id};
+	return {path: experimentExecutionPath(place), name: id, target: {kind: 'experiment', place}};
+}
+
+/** @throws UsageError when none or more than one fits. */
+function executionNamed(text: string, items: readonly RunningExecution[]): RunningExecution {
+	const exact = items.filter(({id}) => id === text);
+	const found = exact.length > 0 ? exact : items.filter(({id}) => id.startsWith(text));
 	const [only] = found;
 	if (only !== undefined && found.length === 1) {
 		return only;
 	}
 
-	const ids = items.map(({id}) => id);
 	if (found.length > 1) {
-		throw new UsageError(`${found.length} executions fit: which one?`, {
-			hint: found.map(({id}) => id).join(', '),
-		});
+		throw whichOfThem(found);
 	}
 
-	const guess = text === undefined ? undefined : nearest(text, ids);
-	throw new UsageError(text === undefined ? 'nothing runs' : `no execution of ${text} runs`, {
+	const guess = nearest(
+		text,
+		items.map(({id}) => id),
+	);
+	throw new UsageError(`no execution of ${text} runs`, {
 		hint: guess === undefined ? 'execution list shows what runs' : `did you mean ${guess}?`,
+	});
+}
+
+function onlyOne(items: readonly RunningExecution[]): readonly RunningExecution[] {
+	if (items.length === 0) {
+		throw new UsageError('nothing runs');
+	}
+
+	if (items.length > 1) {
+		throw whichOfThem(items);
+	}
+
+	return items;
+}
+
+function whichOfThem(found: readonly RunningExecution[]): UsageError {
+	return new UsageError(`${found.length} executions fit: which one?`, {
+		hint: found.map(({id}) => id).join(', '),
 	});
 }

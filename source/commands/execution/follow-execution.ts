@@ -1,22 +1,14 @@
 import {type Client} from '../../api/client.js';
-import {cancelExecution, pollExecution, type ExecutionState} from '../../api/resources/executions.js';
-import {type Pace} from '../../api/http/pause.js';
+import {cancelExecution, isOver, pollExecution, type ExecutionState} from '../../api/resources/executions.js';
 import {Cancelled} from '../../errors/cancelled.js';
+import {type BackgroundJob} from '../background/background-jobs.js';
 import {type Context} from '../command.js';
+import {whatNow} from './what-now.js';
 
 /** What is waited for. */
-export type Followed = {
-	readonly client: Client;
-
-	/** `…/execution` or `…/compilation`. */
-	readonly path: string;
-
-	/** For people: `the experiment x`, `the compilation of y`. */
-	readonly what: string;
-
-	/** Called with every state. */
-	readonly show: (state: ExecutionState) => void;
-	readonly pace?: Pace | undefined;
+export type Followed = Pick<BackgroundJob, 'path' | 'name' | 'target'> & {
+	/** Called with every state; `trouble` while the server is not reached. */
+	readonly show: (state: ExecutionState, trouble?: string) => void;
 };
 
 /** How the waiting ended; `done` says nothing about success. */
@@ -27,81 +19,114 @@ export type FollowEnd = {
 	readonly isStopped: boolean;
 };
 
-const answers = {
-	stop: 'stop it on the server',
-	detach: 'detach: let it go on in the background',
-	continue: 'continue waiting',
-} as const;
-
 /**
-Waits for an execution. Ctrl-C asks whether to stop it on the server, to leave it alone, or to go on waiting; a second Ctrl-C stops
-it on the server, as does the first one where there is nobody to ask.
+Waits for executions. Ctrl-C asks whether to stop them on the server, to let them go on in the background, or to go on waiting; a
+second Ctrl-C stops them on the server, as does the first one where there is nobody to ask.
 
-@throws Cancelled in batch, once the server was told to stop.
+@throws Cancelled in batch, once the server was told to stop; in the shell when the user does not wait for that either.
 */
-export async function followExecution(context: Context, followed: Followed): Promise<FollowEnd> {
-	try {
-		return await untilOver(followed, context.signal, false);
-	} catch (error) {
-		if (!(error instanceof Cancelled && context.signal.aborted)) {
-			throw error;
-		}
+export async function followExecutions(
+	context: Context,
+	client: Client,
+	followed: readonly Followed[],
+): Promise<FollowEnd> {
+	const wait = createWait(client, followed);
+	for (const {path} of followed) {
+		context.background?.release(path);
 	}
 
-	switch (await decision(context, followed.what)) {
-		case 'detach': {
+	let {signal} = context;
+	for (;;) {
+		// eslint-disable-next-line no-await-in-loop -- until it is over or decided
+		const isEnded = await wait.untilOver(signal);
+		if (isEnded) {
+			return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: false};
+		}
+
+		const left = wait.left();
+		// eslint-disable-next-line no-await-in-loop
+		const decision = await whatNow(context, left, wait.untilOver);
+		signal = decision.next;
+		if (decision.kind === 'detach') {
+			detach(context, left);
 			return {kind: 'detached', isStopped: false};
 		}
 
-		case 'continue': {
-			return untilOver(followed, undefined, false);
+		if (decision.kind === 'stop') {
+			return stop({context, client, wait, signal});
 		}
+	}
+}
 
-		case 'stop': {
-			await cancelExecution(followed.client, followed.path);
-			if (!context.isInteractive) {
-				throw new Cancelled(`stopped ${followed.what} on the server`);
+type Wait = ReturnType<typeof createWait>;
+
+/** Waits for all that is not over yet, as often as it is asked to. */
+function createWait(client: Client, followed: readonly Followed[]) {
+	const states = new Map<string, ExecutionState>();
+	const left = () =>
+		followed.filter(({path}) => {
+			const state = states.get(path);
+			return state === undefined || !isOver(state);
+		});
+	const one = async ({path, show}: Followed, signal: AbortSignal) => {
+		const onTrouble = () => {
+			show(states.get(path) ?? nothing, 'connection lost, trying again');
+		};
+
+		for await (const state of pollExecution(client, path, {signal, onTrouble})) {
+			states.set(path, state);
+			show(state);
+		}
+	};
+
+	return {
+		left,
+		isCancelled: () => [...states.values()].some(({status}) => status === 'cancelled'),
+
+		/** @returns false when the signal fired first. */
+		async untilOver(signal: AbortSignal): Promise<boolean> {
+			try {
+				await Promise.all(left().map(async (each) => one(each, signal)));
+				return true;
+			} catch (error) {
+				if (error instanceof Cancelled && signal.aborted) {
+					return false;
+				}
+
+				throw error;
 			}
+		},
+	};
+}
 
-			return untilOver(followed, undefined, true);
-		}
+const nothing: ExecutionState = {status: 'pending', finished: 0, total: 0, steps: []};
+
+function detach({background}: Context, left: readonly Followed[]): void {
+	for (const {path, name, target} of left) {
+		background?.watch({path, name, target});
 	}
 }
 
-async function untilOver(
-	{client, path, pace, show}: Followed,
-	signal: AbortSignal | undefined,
-	isStopped: boolean,
-): Promise<FollowEnd> {
-	let status = '';
-	for await (const state of pollExecution(client, path, {pace, signal})) {
-		show(state);
-		({status} = state);
+type Stopping = {
+	readonly context: Context;
+	readonly client: Client;
+	readonly wait: Wait;
+	readonly signal: AbortSignal;
+};
+
+async function stop({context, client, wait, signal}: Stopping): Promise<FollowEnd> {
+	const left = wait.left();
+	await Promise.all(left.map(async ({path}) => cancelExecution(client, path)));
+	const names = left.map(({name}) => name).join(', ');
+	if (!context.isInteractive) {
+		throw new Cancelled(`stopped ${names} on the server`);
 	}
 
-	return {kind: status === 'cancelled' ? 'cancelled' : 'done', isStopped};
-}
-
-async function decision({ask, isInteractive}: Context, what: string): Promise<keyof typeof answers> {
-	if (!isInteractive) {
-		return 'stop';
+	if (await wait.untilOver(signal)) {
+		return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: true};
 	}
 
-	const question = {
-		kind: 'choose',
-		text: `${what} is running. What now?`,
-		choices: Object.values(answers),
-		option: '--detach',
-	} as const;
-	try {
-		// The signal of the command has fired already; Ctrl-C answers the question itself.
-		const answer = await ask(question, new AbortController().signal);
-		return answer === answers.detach ? 'detach' : answer === answers.continue ? 'continue' : 'stop';
-	} catch (error) {
-		if (error instanceof Cancelled) {
-			return 'stop';
-		}
-
-		throw error;
-	}
+	throw new Cancelled(`the server was asked to stop ${names}, which has not ended yet`, {
+		hint: 'execution list shows what still runs',
+	});
 }

@@ -22,18 +22,36 @@ export function useExperiment(
 	];
 }
 
+/** What became of an experiment. */
+export type Outcome = {
+	readonly experiment: Experiment;
+
+	/** Those that were to run. */
+	readonly cases: readonly Case[];
+
+	/** All it has. */
+	readonly allCases: readonly Case[];
+
+	/** The first error of failed cases, by case id. */
+	readonly errors: ReadonlyMap<string, string>;
+
+	/** Why the cases could not be read. */
+	readonly problem: string | undefined;
+
+	/** What might have been meant by a name the compiler does not know. */
+	readonly guesses: readonly Notice[];
+};
+
 /**
-What became of an experiment that has ended: its cases with what was swept, the first error of each failed one, and what to do next.
-Two requests, and one more for each failed case.
+Reads what became of an experiment that has ended. Two requests, and one more for each failed case.
 
 @param caseIds - only these cases count. Default, and when empty: all.
 */
-export async function experimentOutcome(
+export async function outcomeOf(
 	room: Room,
 	place: ExperimentPlace,
-	{isStopped}: Pick<FollowEnd, 'isStopped'>,
 	caseIds?: readonly string[],
-): Promise<Output> {
+): Promise<Outcome> {
 	// It has fired when Ctrl-C was pressed on the way; what became of the experiment is still to be told.
 	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
 	const here = {...room, signal};
@@ -44,25 +62,36 @@ export async function experimentOutcome(
 	const cases =
 		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
 	const errors = await firstErrors(here, place, cases);
-	const {counts, status, raw} = experiment;
-	const isFailed =
+	const guesses = await suggestNames(here, experiment, errors.values());
+	return {experiment, cases, allCases: items, errors, problem, guesses};
+}
+
+/** Whether something went wrong: `done` covers failed cases. Source: section 5.7 of the API reference. */
+export function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean {
+	return (
 		status === 'failed' ||
+		status === 'cancelled' ||
 		(problem !== undefined && counts.failed + counts.cancelled > 0) ||
-		cases.some((each) => each.status === 'failed' || each.status === 'cancelled');
-	const exitCode = isStopped ? 130 : isFailed || status === 'cancelled' ? 1 : 0;
+		cases.some((each) => each.status === 'failed' || each.status === 'cancelled')
+	);
+}
+
+/** An outcome as the answer of a command: the cases with what was swept, the first error of each failed one, and what to do next. */
+export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd, 'isStopped'>): Output {
+	const {experiment, cases, allCases, errors, problem, guesses} = outcome;
 	return {
-		value: {...raw, cases: cases.map((each) => each.raw)},
+		value: {...experiment.raw, cases: cases.map((each) => each.raw)},
 		view: outcomeView(experiment, cases, errors),
-		exitCode,
-		effects: useExperiment(experiment, items),
+		exitCode: isStopped ? 130 : isBad(outcome) ? 1 : 0,
+		effects: useExperiment(experiment, allCases),
 		notices: [
 			...summary(experiment, cases),
 			...(problem === undefined
 				? []
 				: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
 			...failures(experiment, cases, errors),
-			...(await suggestNames(here, experiment, errors.values())),
-			...nextSteps(cases, counts.successful),
+			...guesses,
+			...nextSteps(cases, experiment.counts.successful),
 		],
 	};
 }
@@ -143,7 +172,7 @@ function summary({id, status, counts}: Experiment, cases: readonly Case[]): read
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
 	const parts = [
-		...(successful > 0 || false ? [`${successful} successful`] : []),
+		...(successful > 0 ? [`${successful} successful`] : []),
 		...(failed > 0 ? [`${failed} failed`] : []),
 		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
 		...(others > 0 ? [`${others} not started`] : []),

@@ -1,14 +1,9 @@
-import {cancelExecution, getExecution, pollExecution} from '../../api/resources/executions.js';
-import {
-	experimentExecutionPath,
-	getExperiment,
-	type ExperimentPlace,
-} from '../../api/resources/experiments.js';
-import {Cancelled} from '../../errors/cancelled.js';
-import {type Output} from '../../output/document.js';
+import {cancelExecution, getExecution} from '../../api/resources/executions.js';
+import {experimentExecutionPath} from '../../api/resources/experiments.js';
 import {type Command, type Context} from '../command.js';
-import {executionProgress, overallProgress} from '../execution/execution-progress.js';
+import {executionProgress} from '../execution/execution-progress.js';
 import {experimentRecord} from '../execution/outcome.js';
+import {watchSeveral, type Watched} from '../execution/watch-several.js';
 import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
 import {runAndWait, waitForExperiment} from '../run/run-and-wait.js';
 import {experimentArgument, findExperiment} from './experiment.js';
@@ -62,7 +57,7 @@ export const experimentWatch: Command = {
 				: watchSeveral(
 						context,
 						room,
-						rest.map(({text}) => text),
+						await Promise.all(rest.map(async ({text}) => watchedExperiment(context, room, text))),
 					),
 		);
 	},
@@ -113,50 +108,9 @@ export const experimentRerun: Command = {
 	},
 };
 
-/** Waits for several; Ctrl-C stops the waiting, in batch the experiments, too. */
-async function watchSeveral(context: Context, room: Room, names: readonly string[]): Promise<Output> {
-	const places = await Promise.all(
-		names.map(async (name): Promise<ExperimentPlace> => {
-			const {id} = await findExperiment(context, room, name);
-			return {workspaceId: room.workspaceId, experimentId: id};
-		}),
-	);
-	try {
-		await Promise.all(places.map(async (place) => watchOne(context, room, place)));
-	} catch (error) {
-		if (error instanceof Cancelled && !context.isInteractive) {
-			await Promise.all(
-				places.map(async (place) => cancelExecution(room.client, experimentExecutionPath(place))),
-			);
-		}
-
-		throw error;
-	}
-
-	const experiments = await Promise.all(
-		places.map(async (place) => getExperiment(room.client, place, {signal: room.signal})),
-	);
-	const isBad = experiments.some(
-		({status, counts}) => status !== 'done' || counts.failed + counts.cancelled > 0,
-	);
-	return {
-		value: experiments.map(({raw}) => raw),
-		view: {
-			kind: 'table',
-			columns: [
-				{field: 'id', kind: 'id'},
-				{field: 'status', kind: 'state', priority: 2},
-				{field: 'successful', kind: 'number'},
-				{field: 'failed', kind: 'number', priority: 1},
-			],
-			rows: experiments.map(({id, status, counts}) => ({id, status, ...counts})),
-		},
-		exitCode: isBad ? 1 : 0,
-	};
-}
-
-async function watchOne(context: Context, {client, signal}: Room, place: ExperimentPlace): Promise<void> {
-	for await (const state of pollExecution(client, experimentExecutionPath(place), {signal})) {
-		context.report(overallProgress(place.experimentId, state));
-	}
+/** What there is to watch of an experiment by name. */
+async function watchedExperiment(context: Context, room: Room, text: string): Promise<Watched> {
+	const {id, name = id} = await findExperiment(context, room, text);
+	const place = {workspaceId: room.workspaceId, experimentId: id};
+	return {path: experimentExecutionPath(place), name, target: {kind: 'experiment', place}};
 }

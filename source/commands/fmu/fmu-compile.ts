@@ -1,23 +1,14 @@
 import {getFunctionOptions} from '../../api/resources/custom-functions.js';
-import {startExecution} from '../../api/resources/executions.js';
-import {
-	compilationPath,
-	getFmu,
-	prepareFmu,
-	type AnsweredFmu,
-	type CompilationError,
-	type FmuPlace,
-} from '../../api/resources/model-executables.js';
+import {getFmu, prepareFmu} from '../../api/resources/model-executables.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Invocation} from '../../language/specification.js';
-import {type Notice, type Output, type View} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
-import {executionProgress} from '../execution/execution-progress.js';
-import {followExecution} from '../execution/follow-execution.js';
+import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
+import {fmuOutcome} from './compilation-outcome.js';
+import {compileAndWait} from './compile-and-wait.js';
 
 /** `fmu compile MODEL [NAME=VALUE…]`. Source: `POST W/model-executables`, `POST F/compilation`. */
 export const fmuCompile: Command = {
@@ -76,7 +67,7 @@ export const fmuCompile: Command = {
 				options['force'] === true ? undefined : await prepared(room, {...input, getCached: true});
 			if (cached !== undefined) {
 				const place = {workspaceId, fmuId: cached};
-				return compiled(await getFmu(client, place, {signal}), [
+				return fmuOutcome(await getFmu(client, place, {signal}), [
 					{kind: 'info', text: 'compiled before; --force compiles anew'},
 				]);
 			}
@@ -91,97 +82,9 @@ export const fmuCompile: Command = {
 	},
 };
 
-/** Waits for a compilation that was started already; what became of it. */
-export async function waitForCompilation(context: Context, room: Room, place: FmuPlace): Promise<Output> {
-	const end = await followExecution(context, {
-		client: room.client,
-		path: compilationPath(place),
-		what: `the compilation of ${place.fmuId}`,
-		show(state) {
-			for (const progress of executionProgress(state)) {
-				context.report(progress);
-			}
-		},
-	});
-	if (end.kind === 'detached') {
-		return started(place, `${place.fmuId} is being compiled in the background`);
-	}
-
-	// It has fired when Ctrl-C was pressed on the way; what became of it is still to be told.
-	const signal = room.signal.aborted ? undefined : room.signal;
-	const output = compiled(await getFmu(room.client, place, {signal}), []);
-	return end.isStopped ? {...output, exitCode: 130} : output;
-}
-
-/** An FMU as a record, with what is wrong with it. */
-export function fmuRecord({id, className, status, errors}: AnsweredFmu): View {
-	return {
-		kind: 'record',
-		fields: [
-			{name: 'fmu', value: id, kind: 'id'},
-			{name: 'class', value: className},
-			{name: 'status', value: status, kind: 'state'},
-			...errors.map((error) => ({name: 'error', value: errorText(error)})),
-		],
-	};
-}
-
-/** What the compiler says, and where: `Cannot find … (PID_Controller, line 2, column 52)`. */
-export function errorText({msg, location}: CompilationError): string {
-	const {qualifiedName, file, beginLine, beginColumn} = location ?? {};
-	const where = [
-		qualifiedName ?? location?.class ?? file,
-		beginLine === undefined ? undefined : `line ${beginLine}`,
-		beginColumn === undefined ? undefined : `column ${beginColumn}`,
-	].filter((part) => part !== undefined);
-	return where.length === 0 ? msg : `${msg} (${where.join(', ')})`;
-}
-
 async function prepared({client, workspaceId, signal}: Room, input: Parameters<typeof prepareFmu>[2]) {
 	const {item} = await prepareFmu(client, workspaceId, input, {signal});
 	return item;
-}
-
-async function compileAndWait(
-	context: Context,
-	room: Room,
-	place: FmuPlace,
-	isDetached: boolean,
-): Promise<Output> {
-	await startExecution(room.client, compilationPath(place));
-	return isDetached ? started(place, `compiling ${place.fmuId}`) : waitForCompilation(context, room, place);
-}
-
-function started({fmuId}: FmuPlace, text: string): Output {
-	return {
-		value: {id: fmuId},
-		view: {kind: 'empty'},
-		effects: [{kind: 'use', entity: 'fmu', value: {id: fmuId}}],
-		notices: [
-			{kind: 'success', text},
-			{kind: 'next', text: 'execution watch'},
-		],
-	};
-}
-
-function compiled(fmu: AnsweredFmu, notices: readonly Notice[]): Output {
-	const isFine = fmu.status === 'successful';
-	return {
-		value: fmu.raw,
-		body: fmu.body,
-		view: fmuRecord(fmu),
-		exitCode: isFine ? 0 : 1,
-		effects: [{kind: 'use', entity: 'fmu', value: {id: fmu.id}}],
-		notices: [
-			...notices,
-			...(isFine
-				? [{kind: 'next', text: 'run @fmu'} as const]
-				: [
-						{kind: 'warning', text: `${fmu.className} was not compiled: ${fmu.status}`} as const,
-						{kind: 'next', text: 'fmu log'} as const,
-					]),
-		],
-	};
 }
 
 /** `Class(a=1, b="text")`, as the compiler wants it: values stand as they were typed, quoted ones are text. */

@@ -20,7 +20,7 @@ import {inWorkspace, withFmu, workspaceOption, type Room} from '../shared/place.
 import {savedOutput} from '../result/result-download.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
 import {variablesIn} from './model-description.js';
-import {fmuRecord} from './fmu-compile.js';
+import {fmuRecord} from './compilation-outcome.js';
 
 const fmuArgument: ArgumentSpec = {
 	name: 'fmu',

@@ -2,18 +2,26 @@ import {startExecution} from '../../api/resources/executions.js';
 import {experimentExecutionPath, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
+import {detachedNotice} from '../execution/detached-notice.js';
 import {executionProgress, type Expectation} from '../execution/execution-progress.js';
-import {followExecution} from '../execution/follow-execution.js';
-import {experimentOutcome} from '../execution/outcome.js';
+import {followExecutions, type Followed} from '../execution/follow-execution.js';
+import {experimentOutcome, outcomeOf} from '../execution/outcome.js';
+import {reportFailures} from '../execution/report-failures.js';
 import {type Room} from '../shared/place.js';
 
-export type RunOptions = Expectation & {
+export type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Only these cases. Default: all. */
 	readonly caseIds?: readonly string[] | undefined;
+
+	/** The label of the experiment. */
+	readonly label?: string | undefined;
+
+	/** Do not wait for the end. Default false. */
+	readonly isDetached?: boolean | undefined;
 };
 
 /**
-Starts an experiment, tells how far it is, and gives its outcome. Ctrl-C as in `followExecution`.
+Starts an experiment, tells how far it is, and gives its outcome. Ctrl-C as in `followExecutions`.
 
 @throws Cancelled in batch, once it is stopped on the server.
 */
@@ -21,11 +29,17 @@ export async function runAndWait(
 	context: Context,
 	room: Room,
 	place: ExperimentPlace,
-	{caseIds, simulations}: RunOptions,
+	options: RunOptions,
 ): Promise<Output> {
+	const {caseIds, isDetached = false} = options;
 	// Without the signal: an execution whose start was cut off may run or not, one that has started can be stopped.
 	await startExecution(room.client, experimentExecutionPath(place), {caseIds});
-	return waitForExperiment(context, room, place, {caseIds, simulations});
+	if (!isDetached) {
+		return waitForExperiment(context, room, place, options);
+	}
+
+	context.background?.watch(followedExperiment(context, place, options));
+	return detached(context, place, options);
 }
 
 /** Waits for an experiment that was started already. */
@@ -33,30 +47,45 @@ export async function waitForExperiment(
 	context: Context,
 	room: Room,
 	place: ExperimentPlace,
-	{caseIds, simulations}: RunOptions = {},
+	options: RunOptions = {},
 ): Promise<Output> {
-	const {experimentId} = place;
-	const end = await followExecution(context, {
-		client: room.client,
+	const followed = followedExperiment(context, place, options);
+	const end = await followExecutions(context, room.client, [followed]);
+	if (end.kind === 'detached') {
+		return detached(context, place, options);
+	}
+
+	const outcome = await outcomeOf(room, place, options.caseIds);
+	reportFailures(context, outcome);
+	return experimentOutcome(outcome, end);
+}
+
+function followedExperiment(
+	context: Context,
+	place: ExperimentPlace,
+	{caseIds, simulations, label}: RunOptions,
+): Followed {
+	return {
 		path: experimentExecutionPath(place),
-		what: `the experiment ${experimentId}`,
-		show(state) {
-			for (const progress of executionProgress(state, {simulations})) {
+		name: label ?? place.experimentId,
+		target: {kind: 'experiment', place, caseIds},
+		show(state, trouble) {
+			for (const progress of executionProgress(state, {simulations, trouble})) {
 				context.report(progress);
 			}
 		},
-	});
-	if (end.kind === 'detached') {
-		return {
-			value: {experiment_id: experimentId},
-			view: {kind: 'empty'},
-			effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId}}],
-			notices: [
-				{kind: 'info', text: `${experimentId} goes on in the background`},
-				{kind: 'next', text: 'experiment watch'},
-			],
-		};
-	}
+	};
+}
 
-	return experimentOutcome(room, place, end, caseIds);
+function detached(
+	context: Context,
+	{experimentId}: ExperimentPlace,
+	{label: name}: Pick<RunOptions, 'label'>,
+): Output {
+	return {
+		value: {experiment_id: experimentId},
+		view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
+		effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name}}],
+		notices: [detachedNotice(context, name ?? experimentId), {kind: 'next', text: 'experiment watch'}],
+	};
 }

@@ -1,10 +1,4 @@
-import {
-	createExperiment,
-	experimentExecutionPath,
-	labelExperiment,
-	type ExperimentPlace,
-} from '../../api/resources/experiments.js';
-import {startExecution} from '../../api/resources/executions.js';
+import {createExperiment, labelExperiment, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {inWorkspace, type Room} from '../shared/place.js';
@@ -113,21 +107,7 @@ async function execute(
 	}: {readonly plan: Plan; readonly request: RunRequest; readonly isDetached: boolean},
 ): Promise<Output> {
 	const place = await create(room, plan, request);
-	if (!isDetached) {
-		return runAndWait(context, room, place, {simulations: plan.cases});
-	}
-
-	await startExecution(room.client, experimentExecutionPath(place));
-	const {experimentId} = place;
-	return {
-		value: {experiment_id: experimentId},
-		view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
-		effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
-		notices: [
-			{kind: 'success', text: `started ${experimentId}${casesText(plan)}`},
-			{kind: 'next', text: 'experiment watch'},
-		],
-	};
+	return runAndWait(context, room, place, {simulations: plan.cases, label: request.label, isDetached});
 }
 
 async function create(

@@ -5,8 +5,8 @@ import {activity, idle, type ActivityStore} from '../repl/activity.js';
 import {isIncomplete} from '../repl/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
 import {runCommand, type RunningCommand} from '../repl/run-command.js';
-import {promptText} from '../repl/prompt.js';
 import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
+import {tellPlainEnds, type PlainEnds} from './plain-ends.js';
 import {createPlainAsk} from './plain-question.js';
 import {type PlainRoom} from './plain-room.js';
 
@@ -27,9 +27,10 @@ export async function plainRepl(
 		isPlain: true,
 	};
 	let command: RunningCommand | undefined;
+	const ends = tellPlainEnds(shell, {room, screen, isIdle: () => command === undefined});
 	const interrupt = () => {
 		if (command === undefined) {
-			room.prompt(`\n${promptText(shell.session.get())}`);
+			room.prompt(`\n${ends.prompt()}`);
 		} else {
 			command.interrupt();
 		}
@@ -39,9 +40,10 @@ export async function plainRepl(
 	try {
 		for (;;) {
 			// eslint-disable-next-line no-await-in-loop -- one line after the other
-			const text = await readCommand(shell, room);
+			const text = await readCommand(shell, ends, room);
 			if (text === undefined) {
 				room.prompt('\n');
+				sayFarewell(shell, room);
 				return {kind: 'exit'};
 			}
 
@@ -51,21 +53,33 @@ export async function plainRepl(
 			const end = endOf(await command.result);
 			command = undefined;
 			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
+			ends.tell();
 			if (end !== undefined) {
+				sayFarewell(shell, room);
 				return end;
 			}
 		}
 	} finally {
 		process.off('SIGINT', interrupt);
 		stopTelling();
+		ends.close();
 	}
 }
 
+function sayFarewell({leave}: Shell, {say}: PlainRoom): void {
+	const text = leave();
+	say(text === undefined ? [] : [[{text}]]);
+}
+
 /** A whole command, over several lines where it goes on; undefined at the end of the input. Kept in history. */
-async function readCommand(shell: Shell, {input, prompt, say}: PlainRoom): Promise<string | undefined> {
+async function readCommand(
+	shell: Shell,
+	ends: Pick<PlainEnds, 'prompt'>,
+	{input, prompt, say}: PlainRoom,
+): Promise<string | undefined> {
 	let text = '';
 	for (;;) {
-		prompt(text === '' ? promptText(shell.session.get()) : '... ');
+		prompt(text === '' ? ends.prompt() : '... ');
 		// eslint-disable-next-line no-await-in-loop -- one line after the other
 		const line = await input.next();
 		if (line === undefined) {

@@ -30,16 +30,28 @@ export type Running = {
 	readonly startedAt: number;
 
 	/** In the order they began. */
-	readonly steps: readonly Progress[];
+	readonly steps: readonly TimedStep[];
 
 	/** Ctrl-C was pressed; the command has not ended yet. */
 	readonly isStopping: boolean;
 };
 
+/** A step with the time it has taken. */
+export type TimedStep = Progress & {
+	/** When it was first heard of, in milliseconds since 1970. */
+	readonly startedAt: number;
+
+	/** Milliseconds from that to its end; absent while it runs, and when it was never seen running. */
+	readonly elapsed?: number | undefined;
+};
+
+/** Times are milliseconds since 1970. */
 export type ActivityAction =
 	| {readonly type: 'start'; readonly at: number}
-	| {readonly type: 'report'; readonly progress: Progress}
+	| {readonly type: 'report'; readonly progress: Progress; readonly at: number}
 	| {readonly type: 'stop'}
+	/** The command goes on after a Ctrl-C. */
+	| {readonly type: 'go-on'}
 	/** The steps so far are in the transcript. */
 	| {readonly type: 'settle'}
 	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
@@ -65,8 +77,12 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'report': {
 			return running
-				? {...state, running: {...running, steps: withStep(running.steps, action.progress)}}
+				? {...state, running: {...running, steps: withStep(running.steps, action.progress, action.at)}}
 				: state;
+		}
+
+		case 'go-on': {
+			return running ? {...state, running: {...running, isStopping: false}} : state;
 		}
 
 		case 'stop': {
@@ -92,8 +108,14 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 	}
 }
 
-function withStep(steps: readonly Progress[], step: Progress): readonly Progress[] {
-	return steps.some(({id}) => id === step.id)
-		? steps.map((known) => (known.id === step.id ? step : known))
-		: [...steps, step];
+function withStep(steps: readonly TimedStep[], progress: Progress, at: number): readonly TimedStep[] {
+	const known = steps.find(({id}) => id === progress.id);
+	const timed = timedStep(known, progress, at);
+	return known === undefined ? [...steps, timed] : steps.map((step) => (step === known ? timed : step));
+}
+
+function timedStep(known: TimedStep | undefined, progress: Progress, at: number): TimedStep {
+	const {startedAt} = known ?? {startedAt: at};
+	const hasEndedNow = known?.state === 'running' && progress.state !== 'running';
+	return {...progress, startedAt, elapsed: hasEndedNow ? at - startedAt : known?.elapsed};
 }

@@ -8,7 +8,9 @@ import {type Session} from '../../session/session.js';
 import {cutLine} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';
+import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {type Activity} from './activity.js';
+import {backgroundBadge, backgroundProgress} from './background-badge.js';
 import {lineLooks} from './line-looks.js';
 import {menuLines} from './menu-lines.js';
 import {type Overlay, type Search} from './overlay.js';
@@ -22,6 +24,7 @@ export type PromptScreen = {
 	readonly editor: LineEditor;
 	readonly session: Session;
 	readonly activity: Pick<Activity, 'hint' | 'last'>;
+	readonly background: BackgroundJobs;
 	readonly overlay: Overlay;
 	readonly specs: readonly CommandSpec[];
 	readonly size: Size;
@@ -36,7 +39,8 @@ export function promptScreen(screen: PromptScreen): readonly string[] {
 	return screen.overlay?.kind === 'search' ? searchRows(screen, screen.overlay) : lineRows(screen);
 }
 
-function lineRows({editor, session, activity, overlay, specs, size, looks}: PromptScreen): readonly string[] {
+function lineRows(screen: PromptScreen): readonly string[] {
+	const {editor, session, activity, background, overlay, specs, size, looks} = screen;
 	const {text, cursor} = editor;
 	const {styleAt, trouble} = lineLooks({text, cursor, specs, theme: looks.theme});
 	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
@@ -45,13 +49,13 @@ function lineRows({editor, session, activity, overlay, specs, size, looks}: Prom
 	const rows = promptFrame({
 		text,
 		cursor,
-		prompt: promptLine(session, size.columns, looks.symbols),
+		prompt: promptLine(session, size.columns, looks.symbols, backgroundBadge(background, looks.symbols)),
 		continuation: continuationLine(looks.symbols),
 		size,
 		looks,
 		styleAt,
 		ghost: overlay === undefined ? promptGhost(editor, activity) : '',
-		right: rightSide(activity),
+		right: backgroundProgress(background, looks.symbols) ?? rightSide(activity),
 		below: Math.max(1, below.length),
 	});
 	return [...rows, ...below.map((line) => cutLine(line, size.columns, looks))];

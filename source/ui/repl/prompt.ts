@@ -7,23 +7,31 @@ import {type Line} from '../line.js';
 /**
 What stands before the line: `my-workspace › baseline ❯ `, with a mark when the last command failed. Never more than half the
 width; the experiment goes first.
+
+@param badge - work in the background, e.g. ` ●2`.
 */
-export function promptLine({entities, hasFailed}: Session, columns: number, symbols: Symbols): Line {
+export function promptLine(
+	{entities, hasFailed}: Session,
+	columns: number,
+	symbols: Symbols,
+	badge = '',
+): Line {
 	const name = contextName({entities});
-	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3));
+	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3) - cellWidth(badge));
 	const inner = innerName({entities}, symbols);
 	const hasInner = inner !== '' && cellWidth(name) + cellWidth(inner) <= room;
 	return [
 		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
 		{text: cutEnd(name, room, symbols.ellipsis), role: 'accent'},
 		...(hasInner ? [{text: inner, role: 'dim' as const}] : []),
+		...(badge === '' ? [] : [{text: badge, role: 'running' as const}]),
 		{text: ` ${promptSign(symbols)} `, role: 'heading'},
 	];
 }
 
 /** The same for a terminal without looks: `my-workspace> `. */
-export function promptText(session: Pick<Session, 'entities'>): string {
-	return `${contextName(session)}> `;
+export function promptText(session: Pick<Session, 'entities'>, badge = ''): string {
+	return `${contextName(session)}${badge}> `;
 }
 
 /** What stands before the further lines of a command. */

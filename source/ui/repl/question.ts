@@ -28,26 +28,35 @@ export function newQuestion(question: Question): Asked {
 
 /** The question after a key or paste. Pure. Enter alone never agrees to anything. */
 export function answering(asked: Asked, event: KeyEvent): Answering {
+	const {question} = asked;
+	if (question.kind === 'choose' && question.escape !== undefined && isEscape(event)) {
+		return {kind: 'answered', answer: question.escape};
+	}
+
 	if (
 		event.kind === 'key' &&
-		((event.ctrl && (event.name === 'c' || event.name === 'd')) || event.name === 'escape')
+		((event.ctrl && (event.name === 'c' || event.name === 'd')) || isEscape(event))
 	) {
 		return {kind: 'left'};
 	}
 
-	switch (asked.question.kind) {
+	switch (question.kind) {
 		case 'confirm': {
 			return confirming(asked, event);
 		}
 
 		case 'choose': {
-			return choosing(asked, asked.question.choices, event);
+			return choosing(asked, question.choices, event);
 		}
 
 		case 'secret': {
 			return enteringSecret(asked, event);
 		}
 	}
+}
+
+function isEscape(event: KeyEvent): boolean {
+	return event.kind === 'key' && event.name === 'escape';
 }
 
 /** How a question looks while it waits. */

@@ -10,6 +10,7 @@ import {type LineResult, type Shell} from '../shell-options.js';
 import {type Keyboard, type KeyListener} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {activity, idle, type ActivityStore} from './activity.js';
+import {backgroundBadge} from './background-badge.js';
 import {createCompleter, type Completer} from './completer.js';
 import {overlay, type OverlayStore} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
@@ -19,6 +20,7 @@ import {echoLines} from './prompt-frame.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createQuestions} from './questions.js';
 import {runCommand, type RunningCommand} from './run-command.js';
+import {tellEnded} from './tell-ended.js';
 
 /** How a session at the prompt ended: the user left, or wants another connection. */
 export type ReplEnd =
@@ -76,10 +78,13 @@ class Prompt implements Repl {
 		this.#onPromptKey = this.#createKeys();
 		this.#remark(shell.remarks);
 		const stopListening = keyboard.listen(this.#hear);
+		const stopTelling = shell.background.subscribe(this.#tellEnded);
 		this.ended = new Promise((resolve) => {
 			this.#resolve = (end) => {
 				this.#hasEnded = true;
 				stopListening();
+				stopTelling();
+				this.#farewell();
 				this.#completer.stop();
 				keyboard.putBack(this.#waiting.splice(0));
 				resolve(end);
@@ -136,7 +141,8 @@ class Prompt implements Repl {
 		}
 
 		const {shell, output, looks} = this.#options;
-		const prompt = promptLine(shell.session.get(), output.size().columns, looks.symbols);
+		const badge = backgroundBadge(shell.background.get(), looks.symbols);
+		const prompt = promptLine(shell.session.get(), output.size().columns, looks.symbols, badge);
 		this.#say(echoLines(text, prompt, continuationLine(looks.symbols)));
 		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
@@ -160,6 +166,7 @@ class Prompt implements Repl {
 		this.activity.dispatch({type: 'end', at: Date.now(), suggestions});
 		shell.completion.expire();
 		this.#remark(remark === undefined ? [] : [remark]);
+		this.#tellEnded();
 		this.#goOn(result);
 	}
 
@@ -180,9 +187,23 @@ class Prompt implements Repl {
 			await work();
 		} finally {
 			this.#isEditing = false;
+			this.#tellEnded();
 			this.#hearWaiting();
 		}
 	};
+
+	/** What ends in the background is told above the prompt, never in the middle of an answer. */
+	readonly #tellEnded = (): void => {
+		const {shell, screen, output} = this.#options;
+		if (this.#command === undefined && !this.#isEditing) {
+			tellEnded(shell.background, output.print, {...screen(), ...output.size()});
+		}
+	};
+
+	#farewell(): void {
+		const text = this.#options.shell.leave();
+		this.#say(text === undefined ? [] : [[{text, role: 'dim'}]]);
+	}
 
 	#remark(remarks: readonly string[]): void {
 		const {warning} = this.#options.looks.symbols;

@@ -3,7 +3,7 @@ import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/look/screen.js';
 import {printChunks} from '../print-chunks.js';
-import {type LineResult, type Shell} from '../shell-options.js';
+import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type ActivityStore} from './activity.js';
 import {type Questions} from './questions.js';
@@ -30,26 +30,40 @@ export type CommandRoom = {
 
 /** Runs a line and writes its answer. */
 export function runCommand(text: string, room: CommandRoom): RunningCommand {
-	const stopping = new AbortController();
+	let stopping = new AbortController();
 	const givingUp = new AbortController();
+	const rearm = () => {
+		stopping = new AbortController();
+		room.activity.dispatch({type: 'go-on'});
+		return stopping.signal;
+	};
+
 	return {
 		interrupt() {
-			const first = !stopping.signal.aborted;
+			const isFirst = !stopping.signal.aborted;
 			room.activity.dispatch({type: 'stop'});
-			(first ? stopping : givingUp).abort();
+			(isFirst ? stopping : givingUp).abort();
 		},
-		result: Promise.race([answer(text, room, stopping.signal), givenUp(givingUp.signal, room)]),
+		result: Promise.race([
+			answer(text, room, {signal: stopping.signal, rearm}),
+			givenUp(givingUp.signal, room),
+		]),
 	};
 }
 
-async function answer(text: string, room: CommandRoom, signal: AbortSignal): Promise<LineResult | undefined> {
+async function answer(
+	text: string,
+	room: CommandRoom,
+	{signal, rearm}: Pick<LineContext, 'signal' | 'rearm'>,
+): Promise<LineResult | undefined> {
 	const {shell, output, activity, questions} = room;
 	try {
 		const result = await shell.runLine(text, {
 			signal,
+			rearm,
 			screen: here(room),
 			report(progress) {
-				activity.dispatch({type: 'report', progress});
+				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},
 			ask: questions.ask,
 			async show(chunks) {

@@ -27,7 +27,7 @@ export function runningLines(parts: RunningParts): readonly string[] {
 function clockLine({running, now, spinner, size, looks}: RunningParts): string {
 	const seconds = Math.floor((now - running.startedAt) / 1000);
 	const clock = seconds < 1 ? '' : ` ${seconds} s`;
-	const what = running.isStopping ? 'stopping, Ctrl-C again gives it up' : 'running, Ctrl-C stops it';
+	const what = running.isStopping ? 'stopping, Ctrl-C again gives it up' : 'running, Ctrl-C interrupts it';
 	return cutLine(
 		[
 			{text: `${spinner}${clock} `, role: 'running'},

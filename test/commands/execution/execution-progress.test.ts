@@ -64,13 +64,13 @@ test('pending after running goes on, stopping and cancelled say so', () => {
 });
 
 test('several executions have one step each, and 0 of 0 has no fraction', () => {
-	expect(overallProgress('e1', state('pending'))).toMatchObject({
+	expect(overallProgress({id: 'e1'}, state('pending'))).toMatchObject({
 		id: 'e1',
 		fraction: undefined,
 		count: {total: 0},
 	});
 	const half = state('running', step('compilation', true), step('simulation', false, 0));
-	expect(overallProgress('e1', half)).toMatchObject({fraction: 0.5, state: 'running'});
+	expect(overallProgress({id: 'e1'}, half)).toMatchObject({fraction: 0.5, state: 'running'});
 });
 
 test.each([

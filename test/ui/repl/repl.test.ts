@@ -1,4 +1,11 @@
 import {expect, test, vi} from 'vitest';
+import {
+	backgroundJobs,
+	nothingRuns,
+	type BackgroundAction,
+	type BackgroundJob,
+	type BackgroundStore,
+} from '../../../source/commands/background/background-jobs.js';
 import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
@@ -28,6 +35,7 @@ const echo: RunLine = async (text, {show}) => {
 };
 
 function begin(runLine = echo) {
+	const background: BackgroundStore = createStore(backgroundJobs, nothingRuns);
 	const printed: string[] = [];
 	const entries: string[] = [];
 	const keyboard = {...createKeyStack(), lend: () => () => undefined};
@@ -43,6 +51,8 @@ function begin(runLine = echo) {
 				},
 				refresh: () => undefined,
 			},
+			background,
+			leave: () => (background.get().jobs.length > 0 ? 'it goes on' : undefined),
 			specs,
 			completion: {
 				look: (source) => ({candidates: source.kind === 'list' ? source.candidates : [], isWaiting: false}),
@@ -69,6 +79,7 @@ function begin(runLine = echo) {
 	});
 	return {
 		...repl,
+		background,
 		keyboard,
 		hear: keyboard.hear,
 		printed: () => printed.join(''),
@@ -262,4 +273,76 @@ test('Ctrl-C in the middle of a long answer stops it and says so', async () => {
 	await shows('xxx');
 	hear([ctrl('c')]);
 	await shows('stopped in the middle');
+});
+
+const job: BackgroundJob = {
+	path: 'W/experiments/e/execution',
+	name: 'e',
+	startedAt: 0,
+	target: {kind: 'experiment', place: {workspaceId: 'w', experimentId: 'e'}},
+};
+const ending: BackgroundAction = {
+	type: 'end',
+	path: job.path,
+	endedAt: 1,
+	isGood: true,
+	notices: [{kind: 'success', text: 'e: 3 successful'}],
+};
+
+test('what ends in the background is told at once at the prompt, and once', async () => {
+	const {background, shows, printed, hear} = begin();
+	background.dispatch({type: 'watch', job});
+	background.dispatch(ending);
+	await shows('✔ e: 3 successful\n');
+	hear(typed('one\n'));
+	await shows('ran one');
+	expect(printed().match(/3 successful/gv)).toHaveLength(1);
+});
+
+test('what ends in the background while a command runs is told behind its answer', async () => {
+	let goOn: () => void = () => undefined;
+	const rest = new Promise<void>((resolve) => {
+		goOn = resolve;
+	});
+	const {background, shows, printed, hear} = begin(async (_text, {show}) => {
+		await show(['first\n']);
+		await rest;
+		await show(['second\n']);
+		return {};
+	});
+	hear(typed('one\n'));
+	await shows('first');
+	background.dispatch({type: 'watch', job});
+	background.dispatch(ending);
+	goOn();
+	await shows('3 successful');
+	expect(printed()).toBe('impact ❯ one\nfirst\nsecond\n✔ e: 3 successful\n');
+});
+
+test('whoever leaves is told of what goes on', async () => {
+	const {background, ended, hear, shows} = begin();
+	background.dispatch({type: 'watch', job});
+	hear([ctrl('d')]);
+	await ended;
+	await shows('it goes on');
+});
+
+test('a command that goes on after Ctrl-C hears of the next one', async () => {
+	const {hear, shows, activity} = begin(async (_text, {signal, rearm, show}) => {
+		const fired = async (each: AbortSignal) =>
+			new Promise((resolve) => {
+				each.addEventListener('abort', resolve);
+			});
+		await fired(signal);
+		const next = rearm();
+		await show(['going on\n']);
+		await fired(next);
+		await show(['stopped\n']);
+		return {};
+	});
+	hear([...typed('w\n'), ctrl('c')]);
+	await shows('going on');
+	expect(activity.get().running?.isStopping).toBe(false);
+	hear([ctrl('c')]);
+	await shows('stopped');
 });

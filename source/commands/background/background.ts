@@ -1,0 +1,110 @@
+import {pollExecution} from '../../api/resources/executions.js';
+import {type Client} from '../../api/client.js';
+import {Cancelled} from '../../errors/cancelled.js';
+import {createStore} from '../../session/store.js';
+import {
+	backgroundJobs,
+	nothingRuns,
+	type BackgroundJob,
+	type BackgroundStore,
+	type EndedJob,
+} from './background-jobs.js';
+
+/** What commands ask of the background. */
+export type BackgroundWork = {
+	/** Watches something that runs on the server, and tells of its end. */
+	readonly watch: (job: Pick<BackgroundJob, 'path' | 'name' | 'target'>) => void;
+
+	/** Stops watching it: somebody waits for it in the foreground. */
+	readonly release: (path: string) => void;
+};
+
+/** The jobs of a session, watched until they have ended. */
+export type Background = BackgroundWork & {
+	readonly store: BackgroundStore;
+
+	/** Stops watching; what runs goes on on the server. */
+	readonly close: () => void;
+};
+
+export type BackgroundOptions = {
+	readonly client: Client;
+
+	/** Milliseconds since 1970. */
+	readonly now: () => number;
+};
+
+/** Milliseconds without an answer after which a job is given up: long enough for a computer that sleeps over lunch. */
+const patience = 3 * 60 * 60 * 1000;
+
+/** Watches jobs over the connection of a session. */
+export function createBackground({client, now}: BackgroundOptions): Background {
+	const store = createStore(backgroundJobs, nothingRuns);
+	const watched = new Map<string, AbortController>();
+	const release = (path: string) => {
+		watched.get(path)?.abort();
+		watched.delete(path);
+		store.dispatch({type: 'release', path});
+	};
+
+	const follow = async (job: BackgroundJob, signal: AbortSignal) => {
+		const {path} = job;
+		try {
+			const found = await endOf(job, {client, signal, store});
+			store.dispatch({type: 'end', path, endedAt: now(), ...found});
+		} catch (error) {
+			if (!signal.aborted && !(error instanceof Cancelled)) {
+				store.dispatch({type: 'end', path, endedAt: now(), ...lostTrack(job, error)});
+			}
+		} finally {
+			watched.delete(path);
+		}
+	};
+
+	return {
+		store,
+		release,
+		watch(wanted) {
+			release(wanted.path);
+			const job = {...wanted, startedAt: now()};
+			const controller = new AbortController();
+			watched.set(job.path, controller);
+			store.dispatch({type: 'watch', job});
+			void follow(job, controller.signal);
+		},
+		close() {
+			for (const controller of watched.values()) {
+				controller.abort();
+			}
+		},
+	};
+}
+
+type Ending = Pick<EndedJob, 'isGood' | 'notices'>;
+
+async function endOf(
+	{path, name, target}: BackgroundJob,
+	{
+		client,
+		signal,
+		store,
+	}: Pick<BackgroundOptions, 'client'> & {readonly signal: AbortSignal; readonly store: BackgroundStore},
+): Promise<Ending> {
+	for await (const state of pollExecution(client, path, {signal, patience})) {
+		store.dispatch({type: 'hear', path, state});
+	}
+
+	const {jobEnding} = await import('./job-ending.js');
+	return jobEnding({client, workspaceId: target.place.workspaceId, signal}, name, target);
+}
+
+function lostTrack({name}: BackgroundJob, error: unknown): Ending {
+	const reason = error instanceof Error ? error.message : String(error);
+	return {
+		isGood: false,
+		notices: [
+			{kind: 'warning', text: `${name} is not watched any longer: ${reason}`},
+			{kind: 'next', text: 'execution list'},
+		],
+	};
+}

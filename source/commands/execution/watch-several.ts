@@ -1,0 +1,56 @@
+import {type Output} from '../../output/document.js';
+import {jobEnding} from '../background/job-ending.js';
+import {type BackgroundJob} from '../background/background-jobs.js';
+import {type Context} from '../command.js';
+import {type Room} from '../shared/place.js';
+import {detachedNotice} from './detached-notice.js';
+import {overallProgress} from './execution-progress.js';
+import {followExecutions, type Followed} from './follow-execution.js';
+
+/** What is to be waited for. */
+export type Watched = Pick<BackgroundJob, 'path' | 'name' | 'target'>;
+
+/** Waits for several at once, one line of progress each; then what became of each. Ctrl-C as in `followExecutions`. */
+export async function watchSeveral(
+	context: Context,
+	room: Room,
+	watched: readonly Watched[],
+): Promise<Output> {
+	const followed = watched.map((each): Followed => ({
+		...each,
+		show(state, trouble) {
+			context.report(overallProgress({id: each.path, label: each.name, trouble}, state));
+		},
+	}));
+	const end = await followExecutions(context, room.client, followed);
+	if (end.kind === 'detached') {
+		const name = `${watched.length} executions`;
+		return {
+			value: watched.map((each) => each.name),
+			view: {kind: 'empty'},
+			notices: [detachedNotice(context, name), {kind: 'next', text: 'execution watch'}],
+		};
+	}
+
+	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
+	const endings = await Promise.all(
+		watched.map(async ({name, target}) =>
+			jobEnding({...room, signal, workspaceId: target.place.workspaceId}, name, target),
+		),
+	);
+	return {
+		value: endings.map(({value}) => value),
+		view: {kind: 'table', columns, rows: endings.map(({row}) => row)},
+		exitCode: end.isStopped ? 130 : endings.every(({isGood}) => isGood) ? 0 : 1,
+		notices: endings.flatMap(({notices}) => notices.filter(({kind}) => kind !== 'next')),
+	};
+}
+
+const columns = [
+	{field: 'id', kind: 'id', priority: 3},
+	{field: 'label', priority: 2},
+	{field: 'kind', priority: 1},
+	{field: 'status', kind: 'state', priority: 4},
+	{field: 'successful', kind: 'number', priority: 1},
+	{field: 'failed', kind: 'number', priority: 1},
+] as const;

@@ -1,0 +1,40 @@
+import {type Screen} from '../../output/look/screen.js';
+import {backgroundBadge} from '../repl/background-badge.js';
+import {promptText} from '../repl/prompt.js';
+import {tellEnded} from '../repl/tell-ended.js';
+import {type Shell} from '../shell-options.js';
+import {type PlainRoom} from './plain-room.js';
+
+export type PlainEnds = {
+	/** The prompt, with how much runs in the background. */
+	readonly prompt: () => string;
+
+	/** Tells of what ended while a command ran. */
+	readonly tell: () => void;
+	readonly close: () => void;
+};
+
+/**
+Tells of jobs that have ended: at once while nothing runs, and then writes the prompt again, else when `tell` is called.
+
+What has been typed so far stays with the terminal, which edits lines itself here.
+*/
+export function tellPlainEnds(
+	{background, session}: Pick<Shell, 'background' | 'session'>,
+	{room, screen, isIdle}: {readonly room: PlainRoom; readonly screen: Screen; readonly isIdle: () => boolean},
+): PlainEnds {
+	const {output, looks} = room;
+	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), looks.symbols));
+	const tell = () => {
+		tellEnded(background, output.print, {...screen, ...output.size()});
+	};
+
+	const close = background.subscribe(() => {
+		if (isIdle() && background.get().ended.length > 0) {
+			room.prompt('\n');
+			tell();
+			room.prompt(prompt());
+		}
+	});
+	return {prompt, tell, close};
+}

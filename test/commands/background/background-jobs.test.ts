@@ -1,0 +1,90 @@
+import {expect, test} from 'vitest';
+import {
+	backgroundJobs,
+	nothingRuns,
+	type BackgroundAction,
+	type BackgroundJob,
+} from '../../../source/commands/background/background-jobs.js';
+import {farewell} from '../../../source/commands/background/farewell.js';
+import {createStore} from '../../../source/session/store.js';
+import {symbolsFor} from '../../../source/output/look/symbols.js';
+import {backgroundBadge, backgroundProgress} from '../../../source/ui/repl/background-badge.js';
+
+const job = (name: string): BackgroundJob => ({
+	path: `W/experiments/${name}/execution`,
+	name,
+	startedAt: 1,
+	target: {kind: 'experiment', place: {workspaceId: 'w', experimentId: name}},
+});
+const half = {
+	status: 'running',
+	finished: 1,
+	total: 2,
+	steps: [
+		{stage: 'simulation', message: '', fraction: 1, isDone: true},
+		{stage: 'simulation', message: '', fraction: 0, isDone: false},
+	],
+};
+const after = (...actions: readonly BackgroundAction[]) => {
+	const store = createStore(backgroundJobs, nothingRuns);
+	for (const action of actions) {
+		store.dispatch(action);
+	}
+
+	return store.get();
+};
+
+const watch = (name: string): BackgroundAction => ({type: 'watch', job: job(name)});
+const end = (name: string): BackgroundAction => ({
+	type: 'end',
+	path: job(name).path,
+	endedAt: 2,
+	isGood: true,
+	notices: [{kind: 'success', text: `${name}: fine`}],
+});
+const {path} = job('a');
+
+test.each<[string, readonly BackgroundAction[], readonly string[], readonly string[]]>([
+	['nothing at first', [], [], []],
+	['jobs stand in the order they went there', [watch('a'), watch('b')], ['a', 'b'], []],
+	['the same thing is watched once', [watch('a'), watch('b'), watch('a')], ['b', 'a'], []],
+	['what is waited for in the foreground is no job any more', [watch('a'), {type: 'release', path}], [], []],
+	['what has ended waits to be told', [watch('a'), watch('b'), end('a')], ['b'], ['a']],
+	['what was told is forgotten', [watch('a'), end('a'), {type: 'tell'}], [], []],
+	["the end of what is not watched is nobody's business", [end('a')], [], []],
+	['nor is how far it is', [{type: 'hear', path, state: half}], [], []],
+])('%s', (_title, actions, jobs, ended) => {
+	const state = after(...actions);
+	expect(state.jobs.map(({name}) => name)).toEqual(jobs);
+	expect(state.ended.map((each) => each.job.name)).toEqual(ended);
+});
+
+test.each<BackgroundAction>([{type: 'tell'}, {type: 'release', path}, end('a')])(
+	'$type changes nothing when there is nothing to change',
+	(action) => {
+		expect(backgroundJobs(nothingRuns, action)).toBe(nothingRuns);
+	},
+);
+
+test('the badge counts, the right side tells how far', () => {
+	const symbols = symbolsFor({unicode: true});
+	const textOf = (...actions: readonly BackgroundAction[]) => [
+		backgroundBadge(after(...actions), symbols),
+		backgroundProgress(after(...actions), symbols)?.[0]?.text,
+	];
+	expect(textOf()).toEqual(['', undefined]);
+	expect(textOf(watch('a'))).toEqual([' ●1', 'a 0 %']);
+	expect(textOf(watch('a'), {type: 'hear', path, state: half})).toEqual([' ●1', 'a 50 %']);
+	expect(textOf(watch('a'), watch('b'), {type: 'hear', path, state: half})).toEqual([
+		' ●2',
+		'2 executions 25 %',
+	]);
+	expect(backgroundBadge(after(watch('a')), symbolsFor({unicode: false}))).toBe(' *1');
+});
+
+test('whoever leaves hears what goes on', () => {
+	expect(farewell(nothingRuns, {isDemo: false})).toBeUndefined();
+	expect(farewell(after(watch('a')), {isDemo: false})).toMatch(/^a goes on on the server: execution list/v);
+	expect(farewell(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions go on/v);
+	expect(farewell(after(watch('a')), {isDemo: true})).toBe('a ends with the demo server.');
+});
