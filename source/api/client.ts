@@ -8,13 +8,19 @@ import {resolveLocation} from './http/location.js';
 import {announcedLength} from './http/read-body.js';
 import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';
 import {type Server} from './http/server.js';
-import {type Transport} from './http/transport.js';
+import {type Transport, type TransportOptions} from './http/transport.js';
+import {Modeling} from './modeling/modeling.js';
+import {ModelingSession} from './modeling/modeling-session.js';
+import {openRpc} from './modeling/open-rpc.js';
 import {withoutEncryptionKey} from './sign-in/user.js';
 
 export type ClientOptions = {
 	readonly server: Server;
 	readonly key: string;
 	readonly transport: Transport;
+
+	/** How WebSockets are opened, which the transport does not carry. Default: as the environment of the process says. */
+	readonly sockets?: TransportOptions | undefined;
 };
 
 /** A client of one Modelon Impact server with one key. */
@@ -24,6 +30,8 @@ export class Client {
 
 	/** Private, so that printing a client shows no key. */
 	readonly #sender: Sender;
+	readonly #openModeling: (workspaceId: string) => Modeling;
+	readonly #modeling = new Map<string, Modeling>();
 
 	/**
 	Finds the key and the server, checks licence and API version, and gives the client for them.
@@ -36,10 +44,24 @@ export class Client {
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */
-	constructor({server, key, transport}: ClientOptions) {
+	constructor({server, key, transport, sockets = {}}: ClientOptions) {
 		checkKey(key, 'the API key');
 		this.server = server;
 		this.#sender = createSender({transport, key, server});
+		this.#openModeling = (workspaceId) =>
+			new Modeling(
+				new ModelingSession(
+					async (options) => openRpc({server, key, transport: sockets}, options),
+					workspaceId,
+				),
+			);
+	}
+
+	/** The classes of a workspace; the session behind them is opened when first asked and kept. */
+	modeling(workspaceId: string): Modeling {
+		const modeling = this.#modeling.get(workspaceId) ?? this.#openModeling(workspaceId);
+		this.#modeling.set(workspaceId, modeling);
+		return modeling;
 	}
 
 	/**

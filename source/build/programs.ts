@@ -12,6 +12,7 @@ export const programs: Readonly<Record<string, string>> = {
 	batch: 'source/start/batch-program.ts',
 	shell: 'source/start/shell-program.ts',
 	proxy: 'source/api/http/proxied-fetch.ts',
+	'web-socket': 'source/api/modeling/web-socket.ts',
 	demo: 'source/start/demo-program.ts',
 	'load-program': 'source/build/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',

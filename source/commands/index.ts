@@ -34,6 +34,9 @@ import {
 import {functionList, functionOptions, functionShow} from './function/function.js';
 import {help} from './help/help.js';
 import {helpKeys} from './help/help-keys.js';
+import {modelExperiments} from './model/model-experiments.js';
+import {modelParameters, modelShow, modelSource} from './model/model.js';
+import {modelList} from './model/model-list.js';
 import {plot} from './plot/plot.js';
 import {projectCreate, projectDelete, projectImport, projectRename} from './project/project-change.js';
 import {projectContent, projectList, projectShow} from './project/project.js';
@@ -106,6 +109,11 @@ export const commands: readonly Command[] = [
 	artifactList,
 	artifactDownload,
 	artifactUpload,
+	modelList,
+	modelShow,
+	modelParameters,
+	modelSource,
+	modelExperiments,
 	fmuList,
 	fmuCompile,
 	fmuShow,

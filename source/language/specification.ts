@@ -20,6 +20,7 @@ export type ValueType =
 	| 'project'
 	| 'function'
 	| 'model'
+	| 'package'
 	| 'fmu'
 	| 'experiment'
 	| 'case'

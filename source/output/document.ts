@@ -76,7 +76,8 @@ export type Notice = {
 };
 
 /** How people see a value. */
-export type View = TableView | RecordView | TextView | ChartView | JsonView | EmptyView | SectionsView;
+export type View =
+	TableView | RecordView | TextView | TreeView | ChartView | JsonView | EmptyView | SectionsView;
 
 /** Rows and columns. */
 export type TableView = {
@@ -143,6 +144,32 @@ export type TextView = {
 
 	/** How to colour it; default `plain`. */
 	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | undefined;
+};
+
+/** Things inside things. */
+export type TreeView = {
+	readonly kind: 'tree';
+
+	/** What the nodes are in; absent: they stand by themselves. */
+	readonly root?: TreeNode | undefined;
+	readonly nodes: readonly TreeNode[];
+
+	/** What to say when there are none. */
+	readonly empty?: string | undefined;
+};
+
+export type TreeNode = {
+	readonly name: string;
+
+	/** What one may want to know of it, in one line. */
+	readonly remark?: string | undefined;
+
+	/** Nothing can be inside. Default false. */
+	readonly isLeaf?: boolean | undefined;
+
+	/** There may be more inside than is shown. Default false. */
+	readonly hasMore?: boolean | undefined;
+	readonly children?: readonly TreeNode[] | undefined;
 };
 
 /** Curves over one axis; as braille dots on a screen, as drawing in SVG, as their numbers in CSV. */

@@ -16,6 +16,7 @@ import {svgText} from './svg.js';
 import {tableLines} from './table/table.js';
 import {textChunks} from './text/text.js';
 import {titleLines} from './text/title.js';
+import {treeLines} from './tree/tree.js';
 
 /**
 The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
@@ -89,6 +90,11 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'text': {
 			yield* textChunks(view, screen);
+			return;
+		}
+
+		case 'tree': {
+			yield* chunksOf(treeLines(view, screen));
 			return;
 		}
 

@@ -1,6 +1,4 @@
 import {Buffer} from 'node:buffer';
-import http from 'node:http';
-import net, {type AddressInfo, type Socket} from 'node:net';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +7,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {plainServer} from '../../source/api/sign-in/discover.js';
 import {createTransport} from '../../source/api/http/transport.js';
+import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
 
 const key = 'secret-key-0123456789';
@@ -17,41 +16,10 @@ afterEach(async () => {
 	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
 });
 
-/** A proxy that tunnels everything to `target`, or refuses with `status`. */
 async function startProxy(target: string, status = 200) {
-	const connects: Array<{url: string | undefined; authorization: string | undefined}> = [];
-	const sockets = new Set<Socket>();
-	const proxy = http.createServer();
-	proxy.on('connect', ({url, headers}, socket: Socket) => {
-		connects.push({url, authorization: headers['proxy-authorization']});
-		sockets.add(socket);
-		if (status !== 200) {
-			socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
-			return;
-		}
-
-		const upstream = net.connect(Number(new URL(target).port), '127.0.0.1', () => {
-			socket.write('HTTP/1.1 200 OK\r\n\r\n');
-			socket.pipe(upstream).pipe(socket);
-		});
-		socket.on('error', () => {
-			upstream.destroy();
-		});
-		upstream.on('error', () => {
-			socket.destroy();
-		});
-	});
-	await new Promise<void>((resolve) => {
-		proxy.listen(0, '127.0.0.1', resolve);
-	});
-	cleanUps.push(() => {
-		for (const socket of sockets) {
-			socket.destroy();
-		}
-
-		proxy.close();
-	});
-	return {host: `127.0.0.1:${(proxy.address() as AddressInfo).port}`, connects};
+	const proxy = await startProxyServer(target, status);
+	cleanUps.push(proxy.close);
+	return proxy;
 }
 
 function clientOf(url: string, environment: Record<string, string>, caFile?: string): Client {

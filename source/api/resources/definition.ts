@@ -28,7 +28,7 @@ const modelica = v.looseObject({
 });
 
 const definition = v.looseObject({
-	version: v.number(),
+	version: v.optional(v.number(), 3),
 	base: v.looseObject({
 		model: v.looseObject({
 			modelica: v.optional(modelica),

@@ -5,7 +5,7 @@ import {queryOf, readItems, readOne, type Answered, type Raw} from './entities.j
 import {workspacePath, type AnswerBody, type CallOptions, type Listed} from './workspaces.js';
 
 /** Creates and reads experiments in the form used here. */
-const experimentType = 'application/vnd.impact.experiment.v3+json';
+export const experimentType = 'application/vnd.impact.experiment.v3+json';
 
 /** An experiment. Source: section 5.7 of the API reference. */
 export type Experiment = {

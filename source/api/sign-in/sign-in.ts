@@ -82,7 +82,7 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
 		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
 		const {server, user, apiVersion} = verified;
 		rememberOrigin(key, server.origin, options.trustedOrigins);
-		const client = new Client({server, key: key.key, transport});
+		const client = new Client({server, key: key.key, transport, sockets: transportOptions});
 		return {client, key, user, apiVersion: apiVersion ?? 'unknown', notices: noticesOf(key, apiVersion)};
 	} catch (error) {
 		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;

@@ -52,8 +52,13 @@ async function open(demo: Demo, request: IncomingMessage, socket: Duplex, head: 
 				await answer(textOf(data));
 			})();
 		});
-		demo.closing.addEventListener('abort', () => {
+		const end = () => {
 			client.terminate();
+		};
+
+		demo.closing.addEventListener('abort', end);
+		client.on('close', () => {
+			demo.closing.removeEventListener('abort', end);
 		});
 	});
 }

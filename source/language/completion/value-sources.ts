@@ -53,6 +53,7 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		case 'integer':
 		case 'json':
 		case 'url':
+		case 'package':
 		case 'api-path': {
 			return [];
 		}

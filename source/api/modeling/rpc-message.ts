@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+/** What a message of the server is about. */
+export type RpcMessage =
+	/** The answer to the call of this number. */
+	| {readonly kind: 'result'; readonly id: number; readonly result: unknown}
+	/** The call of this number failed; without a number: the server could not tell which. */
+	| {
+			readonly kind: 'error';
+			readonly id: number | undefined;
+			readonly code: number | undefined;
+			readonly message: string;
+	  }
+	/** Something the server tells by itself, with its words where it has some. */
+	| {readonly kind: 'notice'; readonly text: string | undefined}
+	| {readonly kind: 'broken'};
+
+const envelope = v.looseObject({
+	id: v.nullish(v.number()),
+	method: v.optional(v.string()),
+	params: v.optional(v.unknown()),
+	error: v.nullish(v.looseObject({code: v.optional(v.number()), message: v.optional(v.string())})),
+});
+
+const notice = v.looseObject({message: v.string()});
+
+/** Reads a message of JSON-RPC 2.0. Never throws. Source: section 9 of the API reference. */
+export function readMessage(text: string): RpcMessage {
+	const parsed = v.safeParse(envelope, valueOf(text));
+	if (!parsed.success) {
+		return {kind: 'broken'};
+	}
+
+	const {id, method, params, error, ...rest} = parsed.output;
+	if (method !== undefined) {
+		const told = v.safeParse(notice, params);
+		return {kind: 'notice', text: told.success ? told.output.message : undefined};
+	}
+
+	if (error !== null && error !== undefined) {
+		const {code, message = 'the modeling session failed'} = error;
+		return {kind: 'error', id: id ?? undefined, code, message};
+	}
+
+	return typeof id === 'number' ? {kind: 'result', id, result: rest['result']} : {kind: 'broken'};
+}
+
+function valueOf(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

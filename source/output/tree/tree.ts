@@ -1,0 +1,62 @@
+import {type TreeNode, type TreeView} from '../document.js';
+import {lineWidth, type Screen} from '../look/screen.js';
+import {symbolsFor} from '../look/symbols.js';
+import {paint, themeFor} from '../look/theme.js';
+import {safeLine} from '../text/safe-text.js';
+import {cellWidth, cutEnd} from '../text/width.js';
+
+/** What joins a node to those above it. */
+type Guides = {readonly branch: string; readonly last: string; readonly down: string; readonly blank: string};
+
+const unicodeGuides: Guides = {branch: '├── ', last: '└── ', down: '│   ', blank: '    '};
+const asciiGuides: Guides = {branch: '|-- ', last: '`-- ', down: '|   ', blank: '    '};
+
+/** A tree as lines, each node with its remark behind it; cut to the width of a terminal. */
+export function* treeLines(
+	{root, nodes, empty = 'nothing here'}: TreeView,
+	screen: Screen,
+): Iterable<string> {
+	const write = createWriter(screen);
+	if (root !== undefined) {
+		yield write('', root);
+	}
+
+	if (nodes.length === 0) {
+		yield paint(
+			themeFor(screen),
+			'dim',
+			cutEnd(safeLine(empty), lineWidth(screen), symbolsFor(screen).ellipsis),
+		);
+	}
+
+	yield* linesOf(nodes, '', {write, guides: screen.unicode ? unicodeGuides : asciiGuides});
+}
+
+type Writing = {readonly write: (guide: string, node: TreeNode) => string; readonly guides: Guides};
+
+function* linesOf(nodes: readonly TreeNode[], above: string, writing: Writing): Iterable<string> {
+	const {write, guides} = writing;
+	for (const [index, node] of nodes.entries()) {
+		const isLast = index === nodes.length - 1;
+		yield write(above + (isLast ? guides.last : guides.branch), node);
+		yield* linesOf(node.children ?? [], above + (isLast ? guides.blank : guides.down), writing);
+	}
+}
+
+function createWriter(screen: Screen): Writing['write'] {
+	const theme = themeFor(screen);
+	const {ellipsis} = symbolsFor(screen);
+	const width = lineWidth(screen);
+	return (guide, {name, remark = '', isLeaf = false, hasMore = false}) => {
+		const guideWidth = Math.min(cellWidth(guide), Math.max(0, width - 1));
+		const text = cutEnd(safeLine(name), width - guideWidth, ellipsis);
+		const room = width - guideWidth - cellWidth(text) - 2;
+		const more = hasMore ? ellipsis : '';
+		const shown = room < 4 ? '' : cutEnd([safeLine(remark), more].filter(Boolean).join(' '), room, ellipsis);
+		return [
+			paint(theme, 'dim', guide.slice(0, guideWidth)),
+			isLeaf ? text : paint(theme, 'accent', text),
+			shown === '' ? '' : paint(theme, 'dim', `  ${shown}`),
+		].join('');
+	};
+}

@@ -1,0 +1,124 @@
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {classHead} from '../../../source/commands/model/class-head.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {pid} from '../../helpers/demo-client.js';
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+});
+afterAll(async () => shell.close());
+
+const failure = async (line: string) => shell.run(line).catch((error: unknown) => error);
+
+test('models and packages without a name are the libraries, with no request but the session', async () => {
+	const {output, requests} = await shell.run('models');
+	expect(requests).toEqual([]);
+	expect(output.value).toContainEqual(
+		expect.objectContaining({
+			name: 'Modelica',
+			editable: false,
+			project: expect.stringMatching(/^[\da-f]{40}$/v),
+		}),
+	);
+	expect((await shell.run('packages')).output.value).toEqual(output.value);
+});
+
+test.each([
+	['model list Modelica.Blocks.Examples', [pid, 'Modelica.Blocks.Examples.Filter']],
+	['model list Modelica.Blocks.Examples --packages', []],
+	['model list Demo --models', ['Demo.BouncingBall', 'Demo.VanDerPol']],
+	['model list Modelica.Blocks --tree', ['Modelica.Blocks.Examples', pid, 'Modelica.Blocks.Examples.Filter']],
+])('%s', async (line, names) => {
+	const {output} = await shell.run(line);
+	expect((output.value as ReadonlyArray<{name: string}>).map(({name}) => name)).toEqual(names);
+});
+
+test('a tree that ends too early tells how to see more', async () => {
+	const {output} = await shell.run('model list --depth 2');
+	expect(output.notices).toContainEqual({kind: 'next', text: 'model list --depth 5'});
+	expect(output.view).toMatchObject({
+		kind: 'tree',
+		nodes: expect.arrayContaining([expect.objectContaining({name: 'Demo', children: expect.any(Array)})]),
+	});
+});
+
+test('show tells of a model what runs it and may be set, of a library what it needs', async () => {
+	const model = await shell.run(`model show ${pid}`);
+	expect(model.output.value).toMatchObject({
+		kind: 'model',
+		description: expect.stringContaining('LimPID'),
+		experiment: 'StopTime=4',
+		parameters: expect.arrayContaining(['inertia1.J']),
+	});
+	const library = await shell.run('model show Demo');
+	expect(library.output.value).toMatchObject({kind: 'package', uses: {Modelica: '4.1.0'}});
+});
+
+test('parameters are chosen by name, pattern or regular expression', async () => {
+	expect((await shell.run(String.raw`model parameters ${pid} inertia*.J /^PI\.k$/`)).output.value).toEqual([
+		'PI.k',
+		'inertia1.J',
+		'inertia2.J',
+	]);
+});
+
+test('the source is text, and a file is written as it is', async () => {
+	const {output} = await shell.run('model source Demo.VanDerPol');
+	expect(output.value).toMatch(/^within Demo;\nmodel VanDerPol/v);
+	expect(output.view).toMatchObject({kind: 'text', syntax: 'modelica'});
+	expect(output.body?.mediaType).toBe('text/plain');
+});
+
+test('experiment definitions kept for a model are listed, and run as they are', async () => {
+	const {output, sent} = await shell.run('model experiments Demo.VanDerPol');
+	expect(sent[0]).toMatchObject({
+		path: 'api/workspaces/w/models/Demo.VanDerPol/experiment-definitions',
+		headers: expect.objectContaining({accept: 'application/vnd.impact.experiment.v3+json'}),
+	});
+	expect(output.view).toMatchObject({rows: [expect.objectContaining({analysis: 'dynamic'})]});
+	const dry = await shell.run('run $_.data.items[0] --dry-run');
+	expect(dry.output.value).toMatchObject({experiment: {version: 3, base: {analysis: {type: 'dynamic'}}}});
+});
+
+test('a class it extends is asked for, too', async () => {
+	const {sent} = await shell.run('model experiments Demo.VanDerPol --extends Demo.BouncingBall');
+	expect(sent[0]?.path).toMatch(/experiment-definitions\?extends=Demo\.BouncingBall$/v);
+});
+
+describe('what is not there', () => {
+	test.each([
+		['model show Modelica.Blocks.Exmples.PID_Controler', `did you mean ${pid}?`],
+		['model parameters Demo.VanDerPool', 'did you mean Demo.VanDerPol?'],
+		['model source Modlica', 'did you mean Modelica?'],
+		['model list Modelica.Bloks', 'did you mean Modelica.Blocks?'],
+		['model show Xyzzy', 'model list shows the libraries'],
+		['model list Demo.VanDerPol', 'run Demo.VanDerPol'],
+		['model parameters Modelica.Blocks', 'model list Modelica.Blocks shows what is in it'],
+		['model parameters Demo.VanDerPol muu', 'did you mean mu?'],
+		['models -w other', 'workspace list shows what there is'],
+	])('%s → %s', async (line, hint) => {
+		expect(await failure(line)).toMatchObject({hint: expect.stringContaining(hint)});
+	});
+
+	test('a workspace is found by its beginning, as everywhere', async () => {
+		await shell.run('workspace create another-one');
+		await shell.run('workspace use w');
+		const {output} = await shell.run('models -w anoth');
+		expect(output.value).toContainEqual(expect.objectContaining({name: 'Modelica'}));
+	});
+});
+
+test.each([
+	[
+		'within A;\n/* c */ // d\nfinal partial model M "A \\"model\\" \n of two lines"\n',
+		'model',
+		'A "model" of two lines',
+	],
+	['package P\n end P;', 'package', undefined],
+	['block B extends C; end B;', 'block', undefined],
+	['', undefined, undefined],
+])('the beginning of %j says what it is', (source, restriction, description) => {
+	expect(classHead(source)).toMatchObject({restriction, description});
+});

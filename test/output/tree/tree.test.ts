@@ -1,0 +1,70 @@
+import {expect, test} from 'vitest';
+import fc from 'fast-check';
+import {type TreeNode, type TreeView} from '../../../source/output/document.js';
+import {cellWidth} from '../../../source/output/text/width.js';
+import {pipe, printed, terminal} from '../../helpers/output-screen.js';
+
+const tree: TreeView = {
+	kind: 'tree',
+	root: {name: 'Modelica'},
+	nodes: [
+		{
+			name: 'Blocks',
+			children: [
+				{name: 'Examples', children: [{name: 'PID_Controller', remark: 'ready to run', isLeaf: true}]},
+				{name: 'Math', hasMore: true},
+			],
+		},
+		{name: 'Fluid', isLeaf: true},
+	],
+};
+
+test('a tree is drawn with guides, remarks behind the names', () => {
+	expect(printed({value: [], view: tree}, 'auto', terminal(80))).toBe(`Modelica
+├── Blocks
+│   ├── Examples
+│   │   └── PID_Controller  ready to run
+│   └── Math  …
+└── Fluid
+`);
+});
+
+test('plain terminals get plain signs, narrow ones cut lines, pipes whole ones', () => {
+	expect(printed({value: [], view: tree}, 'auto', terminal(24, {unicode: false}))).toBe(`Modelica
+|-- Blocks
+|   |-- Examples
+|   |   \`-- PID_Control~
+|   \`-- Math  ~
+\`-- Fluid
+`);
+	expect(printed({value: [], view: tree}, 'auto', pipe)).toContain('PID_Controller  ready to run');
+});
+
+test('a tree without nodes says so in words', () => {
+	const view: TreeView = {kind: 'tree', nodes: [], empty: 'no packages'};
+	expect(printed({value: [], view}, 'auto', terminal(80))).toBe('no packages\n');
+});
+
+const {node} = fc.letrec<{node: TreeNode}>((tie) => ({
+	node: fc.record(
+		{
+			name: fc.string({unit: 'binary'}),
+			remark: fc.option(fc.string({unit: 'binary'}), {nil: undefined}),
+			children: fc.array(tie('node'), {maxLength: 3, depthIdentifier: 'tree'}),
+		},
+		{requiredKeys: ['name']},
+	),
+}));
+
+test('lines never exceed the width and hold no control characters, whatever the names', () => {
+	fc.assert(
+		fc.property(fc.array(node, {maxLength: 4}), fc.integer({min: 1, max: 80}), (nodes, columns) => {
+			const text = printed({value: [], view: {kind: 'tree', nodes}}, 'auto', terminal(columns));
+			for (const line of text.split('\n')) {
+				expect(cellWidth(line)).toBeLessThanOrEqual(columns);
+				expect(line).not.toMatch(/\p{Cc}/u);
+			}
+		}),
+		{numRuns: 200},
+	);
+});
