@@ -23,6 +23,7 @@ function wholeView(view: View): View {
 		}
 
 		case 'text':
+		case 'tree':
 		case 'chart':
 		case 'json':
 		case 'empty': {
