@@ -103,7 +103,7 @@ export async function runOnce(contender: Contender): Promise<Run> {
 	return {time, memory: most};
 }
 
-type Started = {readonly pid: number | undefined; readonly ended: Promise<number | null>};
+type Started = {readonly pid: number | undefined; readonly ended: Promise<number | undefined>};
 
 function inPipe({command, args, environment}: Contender): Started {
 	const child = spawn(command, args, {
@@ -111,9 +111,11 @@ function inPipe({command, args, environment}: Contender): Started {
 		env: measuredEnvironment(environment),
 	});
 	child.stdout.resume();
-	const ended = new Promise<number | null>((resolve, reject) => {
+	const ended = new Promise<number | undefined>((resolve, reject) => {
 		child.on('error', reject);
-		child.on('close', resolve);
+		child.on('close', (code) => {
+			resolve(code ?? undefined);
+		});
 	});
 	return {pid: child.pid, ended};
 }

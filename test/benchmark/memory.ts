@@ -31,7 +31,9 @@ export function memoryOf(pid: number | undefined): number {
 /** Processor time a process has used so far, in milliseconds; NaN where the system does not tell. */
 export function processorTimeOf(pid: number | undefined): number {
 	try {
-		const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+		const fields = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+			.replace(/^.*\) /, '')
+			.split(' ');
 		return (Number(fields[11]) + Number(fields[12])) * 10;
 	} catch {
 		return Number.NaN;

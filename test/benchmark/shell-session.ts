@@ -23,7 +23,7 @@ export type ShellSession = {
 };
 
 /** Notes every pause of the event loop above 10 ms: `start length` per line, when the process ends. */
-const probe = `
+const probe = String.raw`
 const {appendFileSync} = require('node:fs');
 const {threadId} = require('node:worker_threads');
 const stalls = [];
@@ -33,7 +33,7 @@ setInterval(() => {
 	if (now - last > 10) stalls.push((performance.timeOrigin + last) + ' ' + (now - last));
 	last = now;
 }, 1).unref();
-process.on('exit', () => appendFileSync(process.env.STALLS_FILE, stalls.join('\\n') + '\\n'));
+process.on('exit', () => appendFileSync(process.env.STALLS_FILE, stalls.join('\n') + '\n'));
 `;
 
 /** Opens the shell and waits for its first prompt. */

@@ -97,8 +97,9 @@ function cellsOf(rows: TableView['rows'], {field, kind}: Column & {kind: CellKin
 	return {texts, widths, roles};
 }
 
-function pointOf(texts: readonly string[], above: Point = {before: 0, after: 0}): Point {
-	let {before, after} = above;
+function pointOf(texts: readonly string[], above: Point | undefined): Point {
+	let before = above?.before ?? 0;
+	let after = above?.after ?? 0;
 	for (const text of texts) {
 		const length = lengthBeforePoint(text);
 		before = Math.max(before, length);

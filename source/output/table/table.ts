@@ -54,7 +54,10 @@ function* rowLines(view: TableView, screen: Screen): Iterable<string> {
 Rows from where to where are laid out together. A long table on a terminal is laid out piece by piece, each under its header, so that
 the first screenful is there at once; elsewhere, and where all columns have to fit, as a whole.
 */
-function* stretches({rows, isWide}: TableView, screen: Screen): Iterable<readonly [start: number, end: number]> {
+function* stretches(
+	{rows, isWide}: TableView,
+	screen: Screen,
+): Iterable<readonly [start: number, end: number]> {
 	const headers = screenful(screen);
 	const size =
 		Number.isFinite(headers) && isWide !== true

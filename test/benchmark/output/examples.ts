@@ -38,7 +38,11 @@ export function exampleJson(bytes: number): string {
 	for (let index = 0; length < bytes; index++) {
 		const item = JSON.stringify({
 			id: `modelica_blocks_examples_pid_controller_20260227_${100_000 + index}_7983d2f`,
-			meta_data: {label: `Run ${index} “ω”`, created_epoch: 1_772_000_000 + index, model_names: ['Demo.VanDerPol']},
+			meta_data: {
+				label: `Run ${index} “ω”`,
+				created_epoch: 1_772_000_000 + index,
+				model_names: ['Demo.VanDerPol'],
+			},
 			run_info: {status: 'done', successful: index % 7, failed: 0, cancelled: 0, errors: []},
 			experiment: {
 				version: 3,

@@ -11,7 +11,10 @@ const rounds = 5;
 /** A list of 5,000 experiments at the prompt: from the moment the server has sent it to the first rows on the screen. */
 export async function listSuite({home, folder}: SuiteOptions): Promise<void> {
 	const file = path.join(folder, 'experiments.json');
-	writeFileSync(file, JSON.stringify({data: {items: Array.from({length: count}, (_, index) => experiment(index))}}));
+	writeFileSync(
+		file,
+		JSON.stringify({data: {items: Array.from({length: count}, (_, index) => experiment(index))}}),
+	);
 	const experiments = '/api/workspaces/w/experiments';
 	const server = await startApiServer(folder, {[experiments]: {file, mediaType: 'application/json'}});
 	const times: number[] = [];
@@ -41,10 +44,18 @@ function experiment(index: number) {
 			base: {
 				model: {modelica: {className: 'Modelica.Blocks.Examples.PID_Controller', compilerOptions: {}}},
 				modifiers: {variables: [{kind: 'range', name: 'PI.k', start: 10, end: 100, steps: 3}]},
-				analysis: {type: 'dynamic', parameters: [{name: 'final_time', value: 1}], simulationOptions: {ncp: 500}},
+				analysis: {
+					type: 'dynamic',
+					parameters: [{name: 'final_time', value: 1}],
+					simulationOptions: {ncp: 500},
+				},
 			},
 		},
-		meta_data: {label: `Run ${index}`, created_epoch: 1_772_000_000 + index, model_names: ['Modelica.Blocks.Examples.PID_Controller']},
+		meta_data: {
+			label: `Run ${index}`,
+			created_epoch: 1_772_000_000 + index,
+			model_names: ['Modelica.Blocks.Examples.PID_Controller'],
+		},
 		run_info: {status: 'done', successful: 3, failed: 0, cancelled: 0, not_started: 0, errors: []},
 	};
 }

@@ -14,7 +14,14 @@ export async function tableSuite({folder}: SuiteOptions): Promise<void> {
 	const rows = exampleRows(rowCount);
 	const rowsFile = path.join(folder, 'rows.json');
 	const textFile = path.join(folder, 'rows.txt');
-	const screen = {columns: 120, rows: 40, colour: '256', unicode: true, isTerminal: true, now: Date.now()} as const;
+	const screen = {
+		columns: 120,
+		rows: 40,
+		colour: '256',
+		unicode: true,
+		isTerminal: true,
+		now: Date.now(),
+	} as const;
 	writeFileSync(rowsFile, JSON.stringify(rows));
 	writeFileSync(textFile, [...render(tableOutput(rows), 'auto', screen)].join(''));
 	const command = process.execPath;
