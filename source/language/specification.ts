@@ -18,6 +18,12 @@ export type ValueType =
 	| 'modifier'
 	| 'workspace'
 	| 'project'
+	/** A project of any workspace or none. */
+	| 'any-project'
+	/** A Modelica library of the workspace's projects. */
+	| 'library'
+	/** A published workspace. */
+	| 'published'
 	| 'function'
 	| 'model'
 	| 'package'

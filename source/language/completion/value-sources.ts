@@ -63,6 +63,9 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 const serverLists: ReadonlySet<ValueType> = new Set([
 	'workspace',
 	'project',
+	'any-project',
+	'library',
+	'published',
 	'function',
 	'model',
 	'fmu',
