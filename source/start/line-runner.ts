@@ -31,6 +31,7 @@ async function showAnswers(
 	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
+	let editing: LineResult['editing'];
 	for await (const {output, format: asked = format} of interpreter.runText(text, callerOf(context))) {
 		const {notices = [], effects = []} = output;
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
@@ -40,12 +41,13 @@ async function showAnswers(
 		await context.show(render(output, asked, context.screen));
 		await context.show(renderNotices(notices, context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
+		editing = effects.findLast((effect) => effect.kind === 'set-editing')?.editing ?? editing;
 		if (effects.some(({kind}) => kind === 'exit')) {
 			return {exit: true};
 		}
 	}
 
-	return {suggestions};
+	return {suggestions, editing};
 }
 
 function callerOf({signal, rearm, report, ask}: LineContext) {

@@ -147,6 +147,9 @@ export type LineResult = {
 	/** Lines the user may want next, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
 
+	/** How lines are edited from now on. Default: as before. */
+	readonly editing?: Shell['editing'] | undefined;
+
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;
 };

@@ -67,7 +67,7 @@ class Prompt implements Repl {
 		const {shell, keyboard} = options;
 		this.#options = options;
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
-		this.line.dispatch({type: 'set-editing', editing: shell.editing});
+		this.#setEditing(shell.editing);
 		this.#completer = createCompleter({
 			line: this.line,
 			overlay: this.overlay,
@@ -176,7 +176,14 @@ class Prompt implements Repl {
 		} else if (result?.reconnect) {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
+			this.#setEditing(result?.editing);
 			this.#hearWaiting();
+		}
+	}
+
+	#setEditing(editing: Shell['editing'] | undefined): void {
+		if (editing !== undefined) {
+			this.line.dispatch({type: 'set-editing', editing});
 		}
 	}
 
