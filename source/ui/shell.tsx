@@ -65,9 +65,10 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 
 function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
+	const output = new LiveOutput(options.output);
 	const keyboard = startKeyboard({
 		input: options.input,
-		output: options.output,
+		output: output.modes,
 		onHangUp() {
 			process.kill(process.pid, 'SIGHUP');
 		},
@@ -79,7 +80,6 @@ function openPane(options: ShellOptions): Pane {
 		facts: facts.get,
 		theme: () => 'auto',
 	});
-	const output = new LiveOutput(options.output);
 	facts.subscribe(output.redraw);
 	const wanted = questionsFor(['background', 'version', 'focus'], environment);
 	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);

@@ -10,6 +10,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {demoServer} from './demo-server.js';
+import {keys} from './prompt/keys.js';
 import {oneShot} from './one-shot.js';
 import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
@@ -21,6 +22,7 @@ import {type Suite} from './suite.js';
 const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite},
+	prompt: {keys},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));
@@ -42,6 +44,7 @@ async function run(chosen: ReadonlyArray<Suite | undefined>): Promise<void> {
 		// The packages users of Modelon's own client have.
 		python3: isThere('python3', ['-c', 'import requests']),
 		jq: isThere('jq', ['--version']),
+		prompt_toolkit: isThere('python3', ['-c', 'import prompt_toolkit']),
 		curl: isThere('curl', ['--version']),
 	};
 	try {

@@ -10,7 +10,7 @@ export type SuiteOptions = {
 	readonly folder: string;
 
 	/** Other programs that are there to compare with. */
-	readonly has: Readonly<Record<'python3' | 'jq' | 'curl', boolean>>;
+	readonly has: Readonly<Record<'python3' | 'prompt_toolkit' | 'jq' | 'curl', boolean>>;
 };
 
 /** A part of `npm run benchmark`, run on its own by naming it. */
