@@ -3,8 +3,10 @@ import {authLogin, authLogout, authStatus} from './shell/auth.js';
 import {caseLabel, caseRerun, caseSet, caseSync} from './case/case-change.js';
 import {caseList, caseLog, caseShow, caseUse} from './case/case.js';
 import {type Command} from './command.js';
+import {diff} from './comparison/diff.js';
+import {experimentCompare} from './comparison/experiment-compare.js';
 import {executionCancel, executionList, executionWatch} from './execution/execution.js';
-import {experimentCompare, experimentDefinition} from './experiment/experiment-definition.js';
+import {experimentDefinition} from './experiment/experiment-definition.js';
 import {
 	experimentCancel,
 	experimentRerun,
@@ -110,6 +112,7 @@ export const commands: readonly Command[] = [
 	executionWatch,
 	executionCancel,
 	plot,
+	diff,
 	view,
 	more,
 	...rawVerbs,

@@ -143,7 +143,7 @@ export type TextView = {
 	readonly text: string;
 
 	/** How to colour it; default `plain`. */
-	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | undefined;
+	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
 };
 
 /** Things inside things. */
