@@ -1,87 +1,21 @@
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {describe, expect, test, vi} from 'vitest';
-import {createShell} from '../helpers/commands-shell.js';
-import {recordings, startReplay, type Replay} from '../helpers/replay.js';
+import {onRecordings, recordedRequests, sentRequests} from '../helpers/recorded-shell.js';
+import {recordings} from '../helpers/replay.js';
 
 // The pauses between polls are real.
 vi.setConfig({testTimeout: 90_000});
 
-const key = 'recorded-key-0123456789';
-const user = '/user/test-user-uniqid/impact';
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
-const use = 'workspace create impact-python-client-workspace1';
 
-type Request = {method: string; path: string; accept: string; type: string; body: unknown};
-
-const folder = path.resolve(import.meta.dirname, '../../../shared/recordings');
-
-type Recorded = {
-	request: {method: string; uri: string; headers: Record<string, string>; body: string | undefined};
-};
-
-const interactionsOf = (name: string) =>
-	(JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {interactions: readonly Recorded[]})
-		.interactions;
-
-/** A copy of a recording in which nothing is asked more than twice in a row. @returns its name for the replay. */
-function withFewPolls(name: string): string {
-	const line = ({request}: Recorded) => `${request.method} ${request.uri}`;
-	const all = interactionsOf(name);
-	const interactions = all.filter((each, index) => {
-		const [before, after] = [all[index - 1], all[index + 1]];
-		return (
-			before === undefined || after === undefined || line(before) !== line(each) || line(after) !== line(each)
-		);
-	});
-	const file = path.join(mkdtempSync(path.join(tmpdir(), 'recording-')), 'few-polls');
-	writeFileSync(`${file}.json`, JSON.stringify({name, interactions}));
-	return path.relative(folder, file);
-}
-
-/** What the Python client sent: without queries, which the recordings lost. */
-function recorded(name: string): readonly Request[] {
-	return interactionsOf(name).map(({request: {method, uri, headers, body}}) => ({
-		method,
-		path: decodeURIComponent(uri),
-		accept: headers['accept'] ?? '',
-		type: headers['content-type'] ?? '',
-		body: jsonIn(body ?? undefined),
-	}));
-}
-
-/** What was sent over the wire and could be answered: tests that were recorded did not ask for everything. */
-function sent(replay: Replay): readonly Request[] {
-	const answered = replay.requests().filter(({status}) => status !== 501);
-	return answered.map(({method, uri, accept = '', contentType = '', body = null}) => ({
-		method,
-		path: decodeURIComponent(uri.replace(/\?.*$/v, '')),
-		accept,
-		type: contentType,
-		body: jsonIn(body ?? undefined),
-	}));
-}
-
-function jsonIn(body: string | undefined): unknown {
-	return body && /^[\{\[]/v.test(body) ? (JSON.parse(body) as unknown) : undefined;
-}
-
-/** Runs lines on a recording, then looks at what came of it. */
-async function onRecording(
-	recording: string,
-	work: (shell: ReturnType<typeof createShell>, replay: Replay) => Promise<void>,
-): Promise<void> {
-	const replay = await startReplay([withFewPolls(recording)], key);
-	const {url} = replay;
-	try {
-		const shell = createShell({url, base: `${url}${user}`, origin: url, isHub: true, keysPage: url}, key);
-		await shell.run(use);
+/** Runs lines on a recording in a workspace of its name. */
+const onRecording = async (recording: string, work: Parameters<typeof onRecordings>[1]) =>
+	onRecordings([recording], async (shell, replay) => {
+		await shell.run('workspace create impact-python-client-workspace1');
 		await work(shell, replay);
-	} finally {
-		await replay.close();
-	}
-}
+	});
 
 describe
 	.skipIf(recordings.length === 0)
@@ -138,8 +72,8 @@ describe
 					exitCode ||= output.exitCode ?? 0;
 				}
 
-				const known = recorded(recording);
-				for (const request of sent(replay)) {
+				const known = recordedRequests(recording);
+				for (const request of sentRequests(replay)) {
 					const alike = known.filter(
 						({method, path: where}) => method === request.method && where === request.path,
 					);
