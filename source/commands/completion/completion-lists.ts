@@ -34,10 +34,13 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	}),
 	async 'any-project'({client, signal}) {
 		const {items} = await listProjects(client, {signal});
-		return items.map(({id, name, raw}) => {
-			const {version} = raw.definition;
-			const called = typeof version === 'string' ? `${name} ${version}` : name;
-			return {text: id, name, description: called};
+		return items.map(({id, name, raw: {definition}}) => {
+			// A name is what people know it by; several versions share one.
+			const isAlone = items.filter((other) => other.name === name).length === 1;
+			const version = typeof definition['version'] === 'string' ? definition['version'] : undefined;
+			return isAlone
+				? {text: name, description: joined(version, id)}
+				: {text: id, name, description: joined(name, version)};
 		});
 	},
 	library: inWorkspace(async ({client, signal}, workspace) => {

@@ -68,11 +68,15 @@ async function add(
 	kind: 'projects' | 'dependencies',
 	{texts, given}: Wanted,
 ) {
-	const [before, {items}] = await Promise.all([
+	// Full ids need no looking up.
+	const isKnown = texts.every((text) => /^[\da-f]{40}$/v.test(text));
+	const [before, items] = await Promise.all([
 		getWorkspace(client, workspaceId, {signal}),
-		listProjects(client, {signal}),
+		isKnown ? [] : allProjects(client, signal),
 	]);
-	const ids = await Promise.all(texts.map(async (text) => projectId(client, text, items, signal)));
+	const ids = isKnown
+		? texts
+		: await Promise.all(texts.map(async (text) => projectId(client, text, items, signal)));
 	const addition = {projects: [], dependencies: [], [kind]: ids};
 	const preview = await previewAddition(client, workspaceId, addition, {signal});
 	const changes = named(lockChanges(workspaceDetails(before.raw), workspaceDetails(preview.raw)), items);
@@ -89,6 +93,11 @@ async function add(
 	await askAbout(context, changes, before.name, given);
 	await putWorkspace(client, workspaceId, preview.raw, {signal});
 	return {...shown, notices: [{kind: 'success', text: `changed ${before.name}`} as const]};
+}
+
+async function allProjects(client: Client, signal: AbortSignal): Promise<readonly Project[]> {
+	const {items} = await listProjects(client, {signal});
+	return items;
 }
 
 /** The id of the project meant. The server is asked only for its words about one it does not know. */
