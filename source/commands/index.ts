@@ -48,6 +48,7 @@ import {resultDownload} from './result/result-download.js';
 import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
+import {set} from './shell/set.js';
 import {clear, exit, history} from './shell/shell.js';
 import {more, view} from './shell/view.js';
 import {workspaceCommands} from './workspace/workspace-commands.js';
@@ -124,6 +125,7 @@ export const commands: readonly Command[] = [
 	help,
 	helpKeys,
 	history,
+	set,
 	clear,
 	exit,
 ];

@@ -1,6 +1,7 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
 import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {bind} from '../language/binding/bind.js';
 import {findCommand} from '../language/binding/find-command.js';
@@ -23,6 +24,7 @@ export type InterpreterOptions = {
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+	readonly settings: SettingsStore;
 
 	/** Absent in batch. */
 	readonly background?: BackgroundWork | undefined;
@@ -172,13 +174,14 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
-function contextOf({commands, session, server, history, background, kept}: Room, caller: Caller): Context {
+function contextOf({commands, session, server, history, background, settings, kept}: Room, caller: Caller): Context {
 	return {
 		...caller,
 		background,
 		commands,
 		server,
 		history,
+		settings,
 		answers: kept.get().answers,
 		session: session.get(),
 		async client() {

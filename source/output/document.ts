@@ -224,8 +224,6 @@ export type Effect =
 	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
 	| {readonly kind: 'exit'}
 	| {readonly kind: 'clear-screen'}
-	/** The prompt's keys are Emacs's or vi's from the next line on. */
-	| {readonly kind: 'set-editing'; readonly editing: 'emacs' | 'vi'}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly kind: 'forget-session'}
 	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */

@@ -9,7 +9,7 @@ export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
 
 	/** How results are shown when a line does not say. */
-	readonly format: Format;
+	readonly format: () => Format;
 	readonly debug: boolean;
 };
 
@@ -31,8 +31,7 @@ async function showAnswers(
 	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
-	let editing: LineResult['editing'];
-	for await (const {output, format: asked = format} of interpreter.runText(text, callerOf(context))) {
+	for await (const {output, format: asked = format()} of interpreter.runText(text, callerOf(context))) {
 		const {notices = [], effects = []} = output;
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
 			context.clear();
@@ -41,13 +40,12 @@ async function showAnswers(
 		await context.show(render(output, asked, context.screen));
 		await context.show(renderNotices(notices, context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
-		editing = effects.findLast((effect) => effect.kind === 'set-editing')?.editing ?? editing;
 		if (effects.some(({kind}) => kind === 'exit')) {
 			return {exit: true};
 		}
 	}
 
-	return {suggestions, editing};
+	return {suggestions};
 }
 
 function callerOf({signal, rearm, report, ask}: LineContext) {

@@ -1,6 +1,7 @@
 import {type Check, type Connection} from '../api/sign-in/sign-in.js';
 import {type BackgroundStore} from '../commands/background/background-jobs.js';
 import {type Ask, type Progress} from '../commands/command.js';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
@@ -32,8 +33,11 @@ export type ShellOptions = {
 	/** Makes the shell for a verified connection; called again after `auth login` or `server use`. */
 	readonly openShell: (connection: Connection, url: string) => Shell | Promise<Shell>;
 
-	/** A line under the banner, e.g. that this is a demo with simulated results. */
-	readonly remark?: string | undefined;
+	/** What the user has set. */
+	readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
+
+	/** Lines under the banner, e.g. that this is a demo with simulated results. */
+	readonly remarks: readonly string[];
 };
 
 /** How to sign in, bound to the user's files. */
@@ -102,9 +106,6 @@ export type Shell = {
 
 	/** Remarks to make once before the first prompt, e.g. on key bindings that could not be understood. */
 	readonly remarks: readonly string[];
-
-	/** How lines are edited. */
-	readonly editing: 'emacs' | 'vi';
 };
 
 /**
@@ -146,9 +147,6 @@ export type LineResult = {
 
 	/** Lines the user may want next, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
-
-	/** How lines are edited from now on. Default: as before. */
-	readonly editing?: Shell['editing'] | undefined;
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;

@@ -7,6 +7,7 @@ import {type Ask, type Progress} from '../../source/commands/command.js';
 import {createBackground} from '../../source/commands/background/background.js';
 import {type BackgroundStore} from '../../source/commands/background/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
+import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';
@@ -81,6 +82,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		commands,
 		session,
 		server: holderOf(client),
+		settings: createSettings(),
 		history: {entries: () => []},
 		background,
 	});

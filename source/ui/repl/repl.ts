@@ -6,7 +6,7 @@ import {safeLine} from '../../output/text/safe-text.js';
 import {type Screen} from '../../output/look/screen.js';
 import {createStore} from '../../session/store.js';
 import {paintLines, type Line, type Looks} from '../line.js';
-import {type LineResult, type Shell} from '../shell-options.js';
+import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard, type KeyListener} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {activity, idle, type ActivityStore} from './activity.js';
@@ -36,6 +36,7 @@ export type Repl = {
 
 export type ReplOptions = {
 	readonly shell: Shell;
+	readonly settings: ShellOptions['settings'];
 	readonly screen: () => Screen;
 	readonly looks: Looks;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
@@ -64,10 +65,10 @@ class Prompt implements Repl {
 	#resolve: (end: ReplEnd) => void = () => undefined;
 
 	constructor(options: ReplOptions) {
-		const {shell, keyboard} = options;
+		const {shell, keyboard, settings} = options;
 		this.#options = options;
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
-		this.#setEditing(shell.editing);
+		const stopSetting = this.#follow(settings);
 		this.#completer = createCompleter({
 			line: this.line,
 			overlay: this.overlay,
@@ -84,12 +85,23 @@ class Prompt implements Repl {
 				this.#hasEnded = true;
 				stopListening();
 				stopTelling();
+				stopSetting();
 				this.#farewell();
 				this.#completer.stop();
 				keyboard.putBack(this.#waiting.splice(0));
 				resolve(end);
 			};
 		});
+	}
+
+	/** Lines are edited as the user has set it, also from one line to the next. */
+	#follow({get, subscribe}: ReplOptions['settings']): () => void {
+		const follow = () => {
+			this.line.dispatch({type: 'set-editing', editing: get().editing});
+		};
+
+		follow();
+		return subscribe(follow);
 	}
 
 	#createKeys(): KeyListener {
@@ -176,14 +188,7 @@ class Prompt implements Repl {
 		} else if (result?.reconnect) {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
-			this.#setEditing(result?.editing);
 			this.#hearWaiting();
-		}
-	}
-
-	#setEditing(editing: Shell['editing'] | undefined): void {
-		if (editing !== undefined) {
-			this.line.dispatch({type: 'set-editing', editing});
 		}
 	}
 
