@@ -52,6 +52,9 @@ export type Shell = {
 	readonly run: (line: string, options?: LineOptions) => Promise<LineResult>;
 	readonly session: () => Session;
 	readonly background: BackgroundStore;
+
+	/** Stops watching what goes on in the background. */
+	readonly leave: () => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -59,7 +62,13 @@ export type Shell = {
 export async function startShell({speed = 0}: {readonly speed?: number} = {}): Promise<Shell> {
 	const demo = await startDemoServer({hub: false, speed});
 	const shell = createShell(serverAt(demo.url), demo.key);
-	return {...shell, close: async () => demo.close()};
+	return {
+		...shell,
+		async close() {
+			shell.leave();
+			await demo.close();
+		},
+	};
 }
 
 /** The language on any server. */
@@ -89,6 +98,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 	return {
 		session: session.get,
 		background: background.store,
+		leave: background.close,
 		async run(line, {signal = never(), rearm = never, ask, onProgress} = {}) {
 			sent = [];
 			const progress: Progress[] = [];

@@ -19,7 +19,7 @@ export type ComparedRequest = {
 	readonly body: unknown;
 };
 
-type Body = {readonly body?: string | null | undefined; readonly bodyBase64?: string | undefined};
+type Body = {readonly body?: string | undefined; readonly bodyBase64?: string | undefined};
 
 type Interaction = {
 	readonly request: Body & {
@@ -81,7 +81,9 @@ export async function onRecordings(
 	const {url} = replay;
 	try {
 		const server = {url, base: `${url}${user}`, origin: url, isHub: true, keysPage: url};
-		await work(createShell(server, key), replay);
+		const shell = createShell(server, key);
+		await work(shell, replay);
+		shell.leave();
 	} finally {
 		await replay.close();
 	}
