@@ -18,12 +18,6 @@ export type ValueType =
 	| 'modifier'
 	| 'workspace'
 	| 'project'
-	/** A project of any workspace or none. */
-	| 'any-project'
-	/** A Modelica library of the workspace's projects. */
-	| 'library'
-	/** A published workspace. */
-	| 'published'
 	| 'function'
 	| 'model'
 	| 'package'
@@ -32,14 +26,7 @@ export type ValueType =
 	| 'case'
 	| 'variable'
 	| 'command'
-	| {readonly choices: readonly string[]}
-	/** Proposed, but not checked. */
-	| {readonly suggested: readonly SuggestedValue[]}
-	/** Proposed by what the argument before it is. */
-	| {readonly suggestedAfter: Readonly<Record<string, readonly SuggestedValue[]>>};
-
-/** A value with what it means. */
-export type SuggestedValue = {readonly text: string; readonly description?: string | undefined};
+	| {readonly choices: readonly string[]};
 
 /** A word by position. */
 export type ArgumentSpec = {

@@ -3,12 +3,9 @@ import {type Connection} from '../api/sign-in/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
 import {commands} from '../commands/index.js';
-import {readSettings} from '../commands/settings/read-settings.js';
-import {createSettings, type SettingsStore} from '../commands/settings/settings-store.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createRedactor} from '../credentials/redact.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
-import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {openHistory, type History} from '../files/history.js';
@@ -31,11 +28,8 @@ export type Surroundings = {
 	readonly access: Access;
 	readonly places: Locations;
 
-	/** What the user has set: in the configuration file, overridden by flags. */
-	readonly settings: SettingsStore;
-
-	/** Remarks on the configuration file. */
-	readonly problems: readonly string[];
+	/** A remark on the configuration file, when something is wrong with it. */
+	readonly problem: string | undefined;
 };
 
 /** Whose files and variables are used. */
@@ -60,32 +54,20 @@ export function surroundings(flags: Flags, {home, environment}: Home = {}): Surr
 	}
 
 	const {configuration, problem} = readConfiguration(configFile);
-	const {settings, problems} = settingsFrom(flags, configuration.settings);
 	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
 	return {
 		places,
-		problems: [...(problem === undefined ? [] : [problem]), ...problems],
-		settings,
+		problem,
 		access: {
 			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
 			configFile,
 			credentials: new CredentialManager({fileId, configFile, home, environment}),
 			trustedOrigins: createTrustedOrigins(configFile),
-			transport: {timeout: () => settings.get().timeout * 1000, caFile: flags.ca},
+			transport: {timeout: flags.timeout, caFile: flags.ca},
 			trustServer: flags.trustServer,
 		},
 	};
-}
-
-/** The settings at the start: flags before the configuration file before the usual ones. */
-function settingsFrom(
-	{format, timeout}: Pick<Flags, 'format' | 'timeout'>,
-	configured: Configuration['settings'],
-): Pick<Surroundings, 'settings' | 'problems'> {
-	const {settings, problems} = readSettings(configured);
-	const given = {...(format !== undefined && {output: format}), ...(timeout !== undefined && {timeout})};
-	return {settings: createSettings({...settings, ...given}), problems};
 }
 
 /** A session of the shell's language. */
@@ -111,7 +93,7 @@ export type Made = {
 };
 
 /** Everything lines are run with. */
-export function assemble({access, places, settings}: Surroundings, {connection, background}: Made = {}): Assembly {
+export function assemble({access, places}: Surroundings, {connection, background}: Made = {}): Assembly {
 	const session = createStore(sessionReducer, emptySession);
 	const server = createConnectionHolder(access, connection);
 	let opened: History | undefined;
@@ -122,7 +104,7 @@ export function assemble({access, places, settings}: Surroundings, {connection, 
 
 	const entries = () => history().entries();
 	return {
-		interpreter: createInterpreter({commands, session, server, settings, history: {entries}, background}),
+		interpreter: createInterpreter({commands, session, server, history: {entries}, background}),
 		session,
 		server,
 		history,

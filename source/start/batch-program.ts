@@ -32,13 +32,14 @@ async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 	const options = {colour: flags.colour, environment: process.env};
 	const remarks = createSink(process.stderr);
 	const remarkScreen = screenOf(process.stderr, options);
-	const warnings = around.problems.map((text) => ({kind: 'warning', text}) as const);
-	await remarks.write(renderNotices(warnings, remarkScreen));
+	if (around.problem !== undefined) {
+		await remarks.write(renderNotices([{kind: 'warning', text: around.problem}], remarkScreen));
+	}
 
 	return runBatch({
 		interpreter: assemble(around).interpreter,
 		work: workOf(flags),
-		format: () => around.settings.get().output,
+		format: flags.format,
 		results: createSink(process.stdout),
 		remarks,
 		resultScreen: screenOf(process.stdout, options),

@@ -1,5 +1,4 @@
 import {UsageError} from '../errors/usage-error.js';
-import {formats} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
 import {type Format} from '../language/specification.js';
 
@@ -16,12 +15,12 @@ export type Flags = {
 
 	/** A script; `-` is stdin. */
 	readonly file?: string | undefined;
-	readonly format?: Format | undefined;
+	readonly format: Format;
 	readonly plain: boolean;
 	readonly colour: boolean;
 
-	/** Seconds. */
-	readonly timeout?: number | undefined;
+	/** Milliseconds. */
+	readonly timeout: number;
 
 	/** File with certificates to trust. */
 	readonly ca?: string | undefined;
@@ -44,6 +43,8 @@ export type FlagSpec = {
 	readonly value?: string | undefined;
 	readonly summary: string;
 };
+
+export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw'];
 
 /** The options in the order of `--help`. */
 export const flagSpecs: readonly FlagSpec[] = [
@@ -171,7 +172,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		format: formatOf(last('output')),
 		plain: has('plain'),
 		colour: !has('no-color'),
-		timeout: secondsOf(last('timeout')),
+		timeout: millisecondsOf(last('timeout')),
 		ca: last('ca'),
 		trustServer: has('trust-server'),
 		keepGoing: has('keep-going'),
@@ -197,24 +198,20 @@ function profileName(name = 'default'): string {
 	return name;
 }
 
-function formatOf(text: string | undefined): Format | undefined {
+function formatOf(text = 'auto'): Format {
 	const format = formats.find((it) => it === text);
-	if (text !== undefined && format === undefined) {
+	if (format === undefined) {
 		throw new UsageError(`--output ${text} is not a format`, {hint: `choose one of ${formats.join(', ')}`});
 	}
 
 	return format;
 }
 
-function secondsOf(text: string | undefined): number | undefined {
-	if (text === undefined) {
-		return undefined;
-	}
-
+function millisecondsOf(text = '30'): number {
 	const seconds = Number(text);
 	if (!(seconds > 0 && seconds <= 86_400)) {
 		throw new UsageError(`--timeout ${text} is not a number of seconds`, {hint: 'for example --timeout 60'});
 	}
 
-	return seconds;
+	return seconds * 1000;
 }

@@ -65,10 +65,9 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 
 function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
-	const output = new LiveOutput(options.output);
 	const keyboard = startKeyboard({
 		input: options.input,
-		output: output.modes,
+		output: options.output,
 		onHangUp() {
 			process.kill(process.pid, 'SIGHUP');
 		},
@@ -78,10 +77,10 @@ function openPane(options: ShellOptions): Pane {
 		screen: options.screen,
 		environment,
 		facts: facts.get,
-		theme: () => options.settings.get().theme,
+		theme: () => 'auto',
 	});
+	const output = new LiveOutput(options.output);
 	facts.subscribe(output.redraw);
-	options.settings.subscribe(output.redraw);
 	const wanted = questionsFor(['background', 'version', 'focus'], environment);
 	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);
 	const field = new FieldInput();
@@ -168,10 +167,10 @@ async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conne
 	const {connection, url, done} = outcome;
 	say([
 		...(done.savedTo === undefined ? [] : whoLines(connection, looks.symbols)),
-		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, looks.symbols),
+		...bannerLines({version: options.version, url, connection, remark: options.remark}, looks.symbols),
 	]);
 	const shell = await options.openShell(connection, url);
-	const repl = createRepl({...pane, shell, settings: options.settings});
+	const repl = createRepl({...pane, shell});
 	app.rerender(
 		<ReplView
 			background={shell.background}

@@ -4,18 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 
-/** Beside the project, or beside the folder the project lies in. */
-const folder =
-	['../../../shared', '../../../../shared']
-		.map((place) => path.resolve(import.meta.dirname, place))
-		.find((place) => existsSync(path.join(place, 'recordings'))) ?? '';
-
-/** Where the recordings lie; there may be none. */
-export const recordingsFolder = path.join(folder, 'recordings');
+const folder = path.resolve(import.meta.dirname, '../../../shared');
 
 /** The recorded conversations with a real server; empty where they do not lie beside the project. */
 export const recordings: readonly string[] = hasRecordings()
-	? readdirSync(recordingsFolder)
+	? readdirSync(path.join(folder, 'recordings'))
 			.filter((name) => name.endsWith('.json'))
 			.map((name) => name.replace(/\.json$/v, ''))
 	: [];
@@ -46,7 +39,7 @@ export type Replay = {
 export async function startReplay(names: readonly string[], key: string): Promise<Replay> {
 	const scratch = mkdtempSync(path.join(os.tmpdir(), 'replay-'));
 	const logFile = path.join(scratch, 'log');
-	const files = names.map((name) => path.join(recordingsFolder, `${name}.json`));
+	const files = names.map((name) => path.join(folder, 'recordings', `${name}.json`));
 	const child = spawn(
 		process.execPath,
 		[path.join(folder, 'replay.mjs'), ...files, '--key', key, '--log', logFile],
@@ -84,7 +77,7 @@ export async function startReplay(names: readonly string[], key: string): Promis
 }
 
 function hasRecordings(): boolean {
-	const isThere = folder !== '';
+	const isThere = existsSync(path.join(folder, 'recordings'));
 	if (!isThere) {
 		console.log('skipped: the tests on recorded conversations (there are no ../shared/recordings)');
 	}

@@ -1,4 +1,3 @@
-import {formats} from '../formats.js';
 import {suggestion} from '../nearest.js';
 import {type CommandSpec, type Format, type Invocation, type OptionSpec} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
@@ -32,7 +31,7 @@ export const commonOptions = [
 		name: 'output',
 		short: 'o',
 		summary: 'How to show the result',
-		type: {choices: formats},
+		type: {choices: ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw']},
 		placeholder: 'FORMAT',
 	},
 	{name: 'json', summary: 'Show the result as JSON'},
@@ -164,7 +163,7 @@ function arrangingValue(state: State, word: ExpandedWord, option: OptionSpec, in
 }
 
 function asFormat(value: string | true): Format | undefined {
-	return formats.find((format) => format === value);
+	return commonOptions[0].type.choices.find((format) => format === value);
 }
 
 function optionValue(

@@ -36,9 +36,6 @@ export type ServerSource = {
 export type ServerList =
 	| 'workspace'
 	| 'project'
-	| 'any-project'
-	| 'library'
-	| 'published'
 	| 'function'
 	| 'function-parameter'
 	| 'model'
