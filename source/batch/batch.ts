@@ -24,7 +24,7 @@ export type BatchOptions = {
 	readonly work: Work;
 
 	/** How results are shown when a line does not say. */
-	readonly format: Format;
+	readonly format: () => Format;
 	readonly results: Sink;
 
 	/** Everything but results: notices, errors. */
@@ -153,7 +153,7 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 	return {exitCode};
 }
 
-async function show(options: BatchOptions, {output, format = options.format}: Answer) {
+async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
 	const {results, remarks, resultScreen, remarkScreen} = options;
 	await results.write(render(output, format, resultScreen));
 	await remarks.write(renderNotices(output.notices ?? [], remarkScreen));

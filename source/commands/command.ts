@@ -1,10 +1,10 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
-import {type Output} from '../output/document.js';
-import {type KeptAnswer} from '../output/effect.js';
+import {type KeptAnswer, type Output} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
 import {type BackgroundWork} from './background/background.js';
+import {type SettingsStore} from './settings/settings-store.js';
 
 /** A step of something long, for the live part of the screen or lines on stderr. Steps of one `id` replace each other. */
 export type Progress = {
@@ -69,6 +69,9 @@ export type Context = {
 	readonly client: () => Promise<Client>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+
+	/** What the user has set, in effect now. */
+	readonly settings: SettingsStore;
 
 	/** The answers that can be looked at again, the oldest first. */
 	readonly answers: readonly KeptAnswer[];

@@ -3,8 +3,10 @@ import {authLogin, authLogout, authStatus} from './shell/auth.js';
 import {caseLabel, caseRerun, caseSet, caseSync} from './case/case-change.js';
 import {caseList, caseLog, caseShow, caseUse} from './case/case.js';
 import {type Command} from './command.js';
+import {diff} from './comparison/diff.js';
+import {experimentCompare} from './comparison/experiment-compare.js';
 import {executionCancel, executionList, executionWatch} from './execution/execution.js';
-import {experimentCompare, experimentDefinition} from './experiment/experiment-definition.js';
+import {experimentDefinition} from './experiment/experiment-definition.js';
 import {
 	experimentCancel,
 	experimentRerun,
@@ -34,49 +36,29 @@ import {
 import {functionList, functionOptions, functionShow} from './function/function.js';
 import {help} from './help/help.js';
 import {helpKeys} from './help/help-keys.js';
+import {libraryCommands} from './library/library-commands.js';
 import {modelExperiments} from './model/model-experiments.js';
 import {modelParameters, modelShow, modelSource} from './model/model.js';
 import {modelList} from './model/model-list.js';
 import {plot} from './plot/plot.js';
-import {projectCreate, projectDelete, projectImport, projectRename} from './project/project-change.js';
-import {projectContent, projectList, projectShow} from './project/project.js';
+import {projectCommands} from './project/project-commands.js';
+import {publishedCommands} from './published/published-commands.js';
 import {rawVerbs} from './shell/raw.js';
 import {resultDownload} from './result/result-download.js';
 import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
+import {set} from './shell/set.js';
 import {clear, exit, history} from './shell/shell.js';
 import {more, view} from './shell/view.js';
-import {workspaceDefinition, workspaceRename, workspaceSize} from './workspace/workspace-change.js';
-import {workspaceExport, workspaceImport, workspacePublish} from './workspace/workspace-transfer.js';
-import {
-	workspaceCreate,
-	workspaceDelete,
-	workspaceList,
-	workspaceShow,
-	workspaceUse,
-} from './workspace/workspace.js';
+import {workspaceCommands} from './workspace/workspace-commands.js';
 
 /** Every command of the shell, in the order of `help`. */
 export const commands: readonly Command[] = [
-	workspaceList,
-	workspaceUse,
-	workspaceShow,
-	workspaceCreate,
-	workspaceRename,
-	workspaceSize,
-	workspaceDefinition,
-	workspaceExport,
-	workspaceImport,
-	workspacePublish,
-	workspaceDelete,
-	projectList,
-	projectShow,
-	projectContent,
-	projectCreate,
-	projectRename,
-	projectImport,
-	projectDelete,
+	...workspaceCommands,
+	...projectCommands,
+	...libraryCommands,
+	...publishedCommands,
 	run,
 	experimentList,
 	experimentUse,
@@ -131,6 +113,7 @@ export const commands: readonly Command[] = [
 	executionWatch,
 	executionCancel,
 	plot,
+	diff,
 	view,
 	more,
 	...rawVerbs,
@@ -142,6 +125,7 @@ export const commands: readonly Command[] = [
 	help,
 	helpKeys,
 	history,
+	set,
 	clear,
 	exit,
 ];

@@ -1,6 +1,7 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
 import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {bind} from '../language/binding/bind.js';
 import {findCommand} from '../language/binding/find-command.js';
@@ -8,8 +9,7 @@ import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
-import {type Output} from '../output/document.js';
-import {type KeptAnswer} from '../output/effect.js';
+import {type KeptAnswer, type Output} from '../output/document.js';
 import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
@@ -24,6 +24,7 @@ export type InterpreterOptions = {
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+	readonly settings: SettingsStore;
 
 	/** Absent in batch. */
 	readonly background?: BackgroundWork | undefined;
@@ -173,13 +174,14 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
-function contextOf({commands, session, server, history, background, kept}: Room, caller: Caller): Context {
+function contextOf({commands, session, server, history, background, settings, kept}: Room, caller: Caller): Context {
 	return {
 		...caller,
 		background,
 		commands,
 		server,
 		history,
+		settings,
 		answers: kept.get().answers,
 		session: session.get(),
 		async client() {

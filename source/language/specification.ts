@@ -18,6 +18,12 @@ export type ValueType =
 	| 'modifier'
 	| 'workspace'
 	| 'project'
+	/** A project of any workspace or none. */
+	| 'any-project'
+	/** A Modelica library of the workspace's projects. */
+	| 'library'
+	/** A published workspace. */
+	| 'published'
 	| 'function'
 	| 'model'
 	| 'package'
@@ -26,7 +32,14 @@ export type ValueType =
 	| 'case'
 	| 'variable'
 	| 'command'
-	| {readonly choices: readonly string[]};
+	| {readonly choices: readonly string[]}
+	/** Proposed, but not checked. */
+	| {readonly suggested: readonly SuggestedValue[]}
+	/** Proposed by what the argument before it is. */
+	| {readonly suggestedAfter: Readonly<Record<string, readonly SuggestedValue[]>>};
+
+/** A value with what it means. */
+export type SuggestedValue = {readonly text: string; readonly description?: string | undefined};
 
 /** A word by position. */
 export type ArgumentSpec = {

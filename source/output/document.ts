@@ -1,6 +1,5 @@
 import {type ExitCode} from '../errors/shell-error.js';
-import {type EntityKind} from '../session/entity.js';
-import {type Effect} from './effect.js';
+import {type Entity, type EntityKind} from '../session/entity.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -34,6 +33,27 @@ export type Output = {
 
 	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
+};
+
+/** An answer that can be looked at again: `view 3`, `more`. */
+export type KeptAnswer = {
+	/** Counted from 1 over the session. */
+	readonly number: number;
+
+	/** What it was called: `name = COMMAND`. */
+	readonly name?: string | undefined;
+
+	/** The line that made it. */
+	readonly line: string;
+
+	/** All of it, also where only a part was asked for. */
+	readonly output: Pick<Output, 'value' | 'view' | 'body'>;
+
+	/** How many rows or items were asked for, when that was a part: `--limit`. */
+	readonly limit?: number | undefined;
+
+	/** How many pages `more` has shown. Default 0. */
+	readonly pages?: number | undefined;
 };
 
 /** Bytes of an answer and what they are. */
@@ -78,9 +98,6 @@ export type TableView = {
 
 	/** Show every column whatever the width, if need be as cards. Default false. */
 	readonly isWide?: boolean | undefined;
-
-	/** What every row is, with its `id`: it can be used from the viewer. */
-	readonly entity?: EntityKind | undefined;
 };
 
 /** How a cell is shown to people; CSV and JSON keep the exact value. */
@@ -126,7 +143,7 @@ export type TextView = {
 	readonly text: string;
 
 	/** How to colour it; default `plain`. */
-	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | undefined;
+	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
 };
 
 /** Things inside things. */
@@ -200,3 +217,16 @@ export type JsonView = {readonly kind: 'json'};
 
 /** Nothing to see: the notices say it all. */
 export type EmptyView = {readonly kind: 'empty'};
+
+/** What a command asks of the shell beyond showing its answer. */
+export type Effect =
+	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
+	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
+	| {readonly kind: 'exit'}
+	| {readonly kind: 'clear-screen'}
+	/** Another server or user: nothing known about the old one holds. */
+	| {readonly kind: 'forget-session'}
+	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
+	| {readonly kind: 'open-viewer'; readonly answers: readonly KeptAnswer[]; readonly current: number}
+	/** Another page of a kept answer was shown. */
+	| {readonly kind: 'turn-page'; readonly number: number};

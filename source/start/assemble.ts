@@ -3,9 +3,12 @@ import {type Connection} from '../api/sign-in/sign-in.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
 import {commands} from '../commands/index.js';
+import {readSettings} from '../commands/settings/read-settings.js';
+import {createSettings, type SettingsStore} from '../commands/settings/settings-store.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createRedactor} from '../credentials/redact.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
+import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {openHistory, type History} from '../files/history.js';
@@ -28,8 +31,11 @@ export type Surroundings = {
 	readonly access: Access;
 	readonly places: Locations;
 
-	/** A remark on the configuration file, when something is wrong with it. */
-	readonly problem: string | undefined;
+	/** What the user has set: in the configuration file, overridden by flags. */
+	readonly settings: SettingsStore;
+
+	/** Remarks on the configuration file. */
+	readonly problems: readonly string[];
 };
 
 /** Whose files and variables are used. */
@@ -54,20 +60,32 @@ export function surroundings(flags: Flags, {home, environment}: Home = {}): Surr
 	}
 
 	const {configuration, problem} = readConfiguration(configFile);
+	const {settings, problems} = settingsFrom(flags, configuration.settings);
 	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
 	return {
 		places,
-		problem,
+		problems: [...(problem === undefined ? [] : [problem]), ...problems],
+		settings,
 		access: {
 			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
 			configFile,
 			credentials: new CredentialManager({fileId, configFile, home, environment}),
 			trustedOrigins: createTrustedOrigins(configFile),
-			transport: {timeout: flags.timeout, caFile: flags.ca},
+			transport: {timeout: () => settings.get().timeout * 1000, caFile: flags.ca},
 			trustServer: flags.trustServer,
 		},
 	};
+}
+
+/** The settings at the start: flags before the configuration file before the usual ones. */
+function settingsFrom(
+	{format, timeout}: Pick<Flags, 'format' | 'timeout'>,
+	configured: Configuration['settings'],
+): Pick<Surroundings, 'settings' | 'problems'> {
+	const {settings, problems} = readSettings(configured);
+	const given = {...(format !== undefined && {output: format}), ...(timeout !== undefined && {timeout})};
+	return {settings: createSettings({...settings, ...given}), problems};
 }
 
 /** A session of the shell's language. */
@@ -93,7 +111,7 @@ export type Made = {
 };
 
 /** Everything lines are run with. */
-export function assemble({access, places}: Surroundings, {connection, background}: Made = {}): Assembly {
+export function assemble({access, places, settings}: Surroundings, {connection, background}: Made = {}): Assembly {
 	const session = createStore(sessionReducer, emptySession);
 	const server = createConnectionHolder(access, connection);
 	let opened: History | undefined;
@@ -104,7 +122,7 @@ export function assemble({access, places}: Surroundings, {connection, background
 
 	const entries = () => history().entries();
 	return {
-		interpreter: createInterpreter({commands, session, server, history: {entries}, background}),
+		interpreter: createInterpreter({commands, session, server, settings, history: {entries}, background}),
 		session,
 		server,
 		history,

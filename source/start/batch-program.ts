@@ -32,14 +32,13 @@ async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 	const options = {colour: flags.colour, environment: process.env};
 	const remarks = createSink(process.stderr);
 	const remarkScreen = screenOf(process.stderr, options);
-	if (around.problem !== undefined) {
-		await remarks.write(renderNotices([{kind: 'warning', text: around.problem}], remarkScreen));
-	}
+	const warnings = around.problems.map((text) => ({kind: 'warning', text}) as const);
+	await remarks.write(renderNotices(warnings, remarkScreen));
 
 	return runBatch({
 		interpreter: assemble(around).interpreter,
 		work: workOf(flags),
-		format: flags.format,
+		format: () => around.settings.get().output,
 		results: createSink(process.stdout),
 		remarks,
 		resultScreen: screenOf(process.stdout, options),

@@ -1,4 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
+import {formats} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
 import {type Format} from '../language/specification.js';
 
@@ -15,12 +16,12 @@ export type Flags = {
 
 	/** A script; `-` is stdin. */
 	readonly file?: string | undefined;
-	readonly format: Format;
+	readonly format?: Format | undefined;
 	readonly plain: boolean;
 	readonly colour: boolean;
 
-	/** Milliseconds. */
-	readonly timeout: number;
+	/** Seconds. */
+	readonly timeout?: number | undefined;
 
 	/** File with certificates to trust. */
 	readonly ca?: string | undefined;
@@ -43,8 +44,6 @@ export type FlagSpec = {
 	readonly value?: string | undefined;
 	readonly summary: string;
 };
-
-export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw'];
 
 /** The options in the order of `--help`. */
 export const flagSpecs: readonly FlagSpec[] = [
@@ -172,7 +171,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		format: formatOf(last('output')),
 		plain: has('plain'),
 		colour: !has('no-color'),
-		timeout: millisecondsOf(last('timeout')),
+		timeout: secondsOf(last('timeout')),
 		ca: last('ca'),
 		trustServer: has('trust-server'),
 		keepGoing: has('keep-going'),
@@ -198,20 +197,24 @@ function profileName(name = 'default'): string {
 	return name;
 }
 
-function formatOf(text = 'auto'): Format {
+function formatOf(text: string | undefined): Format | undefined {
 	const format = formats.find((it) => it === text);
-	if (format === undefined) {
+	if (text !== undefined && format === undefined) {
 		throw new UsageError(`--output ${text} is not a format`, {hint: `choose one of ${formats.join(', ')}`});
 	}
 
 	return format;
 }
 
-function millisecondsOf(text = '30'): number {
+function secondsOf(text: string | undefined): number | undefined {
+	if (text === undefined) {
+		return undefined;
+	}
+
 	const seconds = Number(text);
 	if (!(seconds > 0 && seconds <= 86_400)) {
 		throw new UsageError(`--timeout ${text} is not a number of seconds`, {hint: 'for example --timeout 60'});
 	}
 
-	return seconds * 1000;
+	return seconds;
 }

@@ -10,7 +10,7 @@ import {type Assembly} from './assemble.js';
 export function shellPieces(
 	{server}: Pick<Assembly, 'server'>,
 	configFile: string,
-): Pick<Shell, 'specs' | 'completion' | 'bindings' | 'remarks' | 'editing'> {
+): Pick<Shell, 'specs' | 'completion' | 'bindings' | 'remarks'> {
 	const {configuration} = readConfiguration(configFile);
 	const {bindings, problems} = mergedBindings(defaultBindings, configuration.keys);
 	return {
@@ -18,6 +18,5 @@ export function shellPieces(
 		completion: createCompletionSources({client: () => server.current()?.client, now: Date.now}),
 		bindings,
 		remarks: problems.map((problem) => `keys in the configuration: ${problem}`),
-		editing: configuration.settings['editing'] === 'vi' ? 'vi' : 'emacs',
 	};
 }

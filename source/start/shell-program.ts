@@ -4,7 +4,7 @@ import {createBackground} from '../commands/background/background.js';
 import {farewell} from '../commands/background/farewell.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {runShell} from '../ui/shell.js';
-import {type SetupPieces, type Shell, type ShellOptions} from '../ui/shell-options.js';
+import {type SetupPieces, type Shell} from '../ui/shell-options.js';
 import {version} from '../version.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
@@ -34,14 +34,15 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 	}
 }
 
-type Extras = Pick<SetupPieces, 'offeredKey' | 'openDemo'> &
-	Pick<ShellOptions, 'remark'> & {
-		/** What surrounds the session with a server. */
-		readonly around: (url: string) => Surroundings;
+type Extras = Pick<SetupPieces, 'offeredKey' | 'openDemo'> & {
+	readonly remark?: string | undefined;
 
-		/** Whether a server ends with this process. */
-		readonly isDemo: (url: string) => boolean;
-	};
+	/** What surrounds the session with a server. */
+	readonly around: (url: string) => Surroundings;
+
+	/** Whether a server ends with this process. */
+	readonly isDemo: (url: string) => boolean;
+};
 
 async function openShell(
 	flags: Flags,
@@ -60,13 +61,15 @@ async function openShell(
 			offeredKey,
 			...(!flags.demo && {openDemo: extras.openDemo}),
 		},
-		remark: around.problem ?? remark,
+		remarks: [...(remark === undefined ? [] : [remark]), ...around.problems],
+		settings: around.settings,
 		openShell(connection, url): Shell {
 			const {access, ...place} = extras.around(url);
+			const {settings} = around;
 			const background = createBackground({client: connection.client, now: Date.now});
-			const assembly = assemble({...place, access: {...access, url}}, {connection, background});
+			const assembly = assemble({...place, settings, access: {...access, url}}, {connection, background});
 			const {interpreter, session, history} = assembly;
-			const runLine = createLineRunner({interpreter, format: flags.format, debug: flags.debug});
+			const runLine = createLineRunner({interpreter, format: () => settings.get().output, debug: flags.debug});
 			return {
 				session,
 				runLine,

@@ -7,12 +7,12 @@ export type BannerParts = {
 	readonly version: string;
 	readonly url: string;
 	readonly connection: Pick<Connection, 'user' | 'notices'>;
-	readonly remark?: string | undefined;
+	readonly remarks: readonly string[];
 };
 
 /** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
 export function bannerLines(
-	{version, url, connection, remark}: BannerParts,
+	{version, url, connection, remarks}: BannerParts,
 	symbols: Symbols,
 ): readonly Line[] {
 	const {user, notices} = connection;
@@ -24,7 +24,7 @@ export function bannerLines(
 			{text: `  ${safeLine(hostOf(url))}  `},
 			{text: safeLine(who), role: 'dim'},
 		],
-		...(remark === undefined ? [] : [[{text: `  ${remark}`, role: 'dim' as const}]]),
+		...remarks.map((remark): Line => [{text: `  ${safeLine(remark)}`, role: 'dim'}]),
 		...notices.map((notice): Line => [
 			{text: `${symbols.warning} `, role: 'warning'},
 			{text: safeLine(notice)},

@@ -1,12 +1,12 @@
 import {type Check, type Connection} from '../api/sign-in/sign-in.js';
 import {type BackgroundStore} from '../commands/background/background-jobs.js';
 import {type Ask, type Progress} from '../commands/command.js';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
-import {type KeptAnswer} from '../output/effect.js';
 import {type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -33,8 +33,11 @@ export type ShellOptions = {
 	/** Makes the shell for a verified connection; called again after `auth login` or `server use`. */
 	readonly openShell: (connection: Connection, url: string) => Shell | Promise<Shell>;
 
-	/** A line under the banner, e.g. that this is a demo with simulated results. */
-	readonly remark?: string | undefined;
+	/** What the user has set. */
+	readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
+
+	/** Lines under the banner, e.g. that this is a demo with simulated results. */
+	readonly remarks: readonly string[];
 };
 
 /** How to sign in, bound to the user's files. */
@@ -103,9 +106,6 @@ export type Shell = {
 
 	/** Remarks to make once before the first prompt, e.g. on key bindings that could not be understood. */
 	readonly remarks: readonly string[];
-
-	/** How lines are edited. */
-	readonly editing: 'emacs' | 'vi';
 };
 
 /**
@@ -138,17 +138,7 @@ export type LineContext = {
 
 	/** Clears the screen, not the scrollback. */
 	readonly clear: () => void;
-
-	/** Opens an answer in the viewer, until the user leaves it; absent where nothing can be drawn: the answer is printed there. */
-	readonly openViewer?: OpenViewer | undefined;
 };
-
-/** `current` is the answer to open first; `answers` those that can be turned to from there. */
-export type OpenViewer = (answers: readonly KeptAnswer[], current: KeptAnswer) => Promise<ViewerEnd>;
-
-/** What the user wants after the viewer: nothing, or a text in the prompt's line, which may be run at once. */
-export type ViewerEnd = {readonly next?: NextLine | undefined};
-export type NextLine = {readonly text: string; readonly isRun: boolean};
 
 /** What a line leaves behind when it has ended. */
 export type LineResult = {
@@ -157,9 +147,6 @@ export type LineResult = {
 
 	/** Lines the user may want next, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
-
-	/** What is put into the prompt's line. */
-	readonly next?: NextLine | undefined;
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;

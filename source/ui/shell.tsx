@@ -65,9 +65,10 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 
 function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
+	const output = new LiveOutput(options.output);
 	const keyboard = startKeyboard({
 		input: options.input,
-		output: options.output,
+		output: output.modes,
 		onHangUp() {
 			process.kill(process.pid, 'SIGHUP');
 		},
@@ -77,10 +78,10 @@ function openPane(options: ShellOptions): Pane {
 		screen: options.screen,
 		environment,
 		facts: facts.get,
-		theme: () => 'auto',
+		theme: () => options.settings.get().theme,
 	});
-	const output = new LiveOutput(options.output);
 	facts.subscribe(output.redraw);
+	options.settings.subscribe(output.redraw);
 	const wanted = questionsFor(['background', 'version', 'focus'], environment);
 	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);
 	const field = new FieldInput();
@@ -167,10 +168,10 @@ async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conne
 	const {connection, url, done} = outcome;
 	say([
 		...(done.savedTo === undefined ? [] : whoLines(connection, looks.symbols)),
-		...bannerLines({version: options.version, url, connection, remark: options.remark}, looks.symbols),
+		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, looks.symbols),
 	]);
 	const shell = await options.openShell(connection, url);
-	const repl = createRepl({...pane, shell});
+	const repl = createRepl({...pane, shell, settings: options.settings});
 	app.rerender(
 		<ReplView
 			background={shell.background}

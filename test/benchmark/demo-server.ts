@@ -1,9 +1,9 @@
 import {spawn, type ChildProcess} from 'node:child_process';
 import {once} from 'node:events';
-import {readFileSync} from 'node:fs';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
 import {measuredEnvironment} from './measure.js';
+import {memoryOf} from './memory.js';
 import {program, type SuiteOptions} from './suite.js';
 
 const key = 'benchmark-key';
@@ -61,7 +61,7 @@ async function sweep(server: Running): Promise<void> {
 	let most = 0;
 	for (;;) {
 		latencies.push(await timed(server, 'api/users/me'));
-		most = Math.max(most, memoryOf(server.child));
+		most = Math.max(most, memoryOf(server.child.pid));
 
 		const {status} = await send(server, 'GET', path);
 		if (status === 'done') {
@@ -130,17 +130,6 @@ async function send(
 	}
 
 	return text === '' ? {} : (JSON.parse(text) as Readonly<Record<string, unknown>>);
-}
-
-/** Megabytes in memory; where the system does not tell, NaN. */
-function memoryOf({pid}: ChildProcess): number {
-	try {
-		const [, kilobytes] =
-			/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8')) ?? [];
-		return Number(kilobytes) / 1024;
-	} catch {
-		return Number.NaN;
-	}
 }
 
 function percentile(values: readonly number[], share: number): number {

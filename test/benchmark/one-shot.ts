@@ -5,7 +5,7 @@ import {floor, printTimings, program, shell, type SuiteOptions} from './suite.js
 const key = 'benchmark-key';
 
 /** Commands that print and end: help, and one request of a server on this computer. */
-export async function oneShot({home, hasPython}: SuiteOptions): Promise<void> {
+export async function oneShot({home, has}: SuiteOptions): Promise<void> {
 	const server = await startDemoServer({key});
 	const get = ['--url', server.url, '-c', 'get /workspaces'];
 	const script = `import requests; requests.get('${server.url}/hub/api/')`;
@@ -16,7 +16,7 @@ export async function oneShot({home, hasPython}: SuiteOptions): Promise<void> {
 			{name: 'impact-shell --help', command: floor.command, args: [program, '--help']},
 			shell('impact-shell -c "get /workspaces"', get, home, key),
 			shell('impact-shell workspace list', ['--url', server.url, 'workspace', 'list'], home, key),
-			...(hasPython ? [python] : []),
+			...(has.python3 ? [python] : []),
 		]);
 		printTimings('One command, a whole process', timings, {
 			'impact-shell --help': 1.4,

@@ -1,5 +1,6 @@
 /**
-`npm run benchmark`: how long whole commands take, as ratios to `node -e 0` measured in the same run.
+`npm run benchmark`: how long things take, as ratios to a floor measured in the same run. `npm run benchmark -- output one-shot` runs
+the parts or suites named.
 
 Nothing is asserted here: the numbers depend on the machine, the ratios hardly.
 */
@@ -9,23 +10,54 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {demoServer} from './demo-server.js';
+import {keys} from './prompt/keys.js';
 import {oneShot} from './one-shot.js';
+import {jsonSuite} from './output/json.js';
+import {listSuite} from './output/list.js';
+import {tableSuite} from './output/table.js';
 import {startUp} from './start-up.js';
+import {type Suite} from './suite.js';
 
-const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-benchmark-'));
-try {
-	for (const suite of [startUp, oneShot, demoServer]) {
-		// One after the other: they must not compete for the processor.
+/** Suites by name, by the part they belong to. */
+const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
+	start: {'start-up': startUp, 'one-shot': oneShot},
+	output: {table: tableSuite, json: jsonSuite, list: listSuite},
+	prompt: {keys},
+	demo: {'demo-server': demoServer},
+};
+const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));
 
-		await suite({home, hasPython: hasPython()});
-	}
-} finally {
-	rmSync(home, {recursive: true, force: true});
+const asked = process.argv.slice(2);
+const names = asked.length === 0 ? Object.keys(parts) : asked;
+const unknown = names.filter((name) => parts[name] === undefined && suites[name] === undefined);
+if (unknown.length > 0) {
+	const known = Object.entries(parts).map(([part, {...own}]) => `${part} (${Object.keys(own).join(', ')})`);
+	console.error(`there is no part ${unknown.join(', ')}; there are ${known.join(', ')}`);
+	process.exitCode = 2;
+} else {
+	await run(names.flatMap((name) => Object.values(parts[name] ?? {[name]: suites[name]})));
 }
 
-process.exitCode = 0;
+async function run(chosen: ReadonlyArray<Suite | undefined>): Promise<void> {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-benchmark-'));
+	const has = {
+		// The packages users of Modelon's own client have.
+		python3: isThere('python3', ['-c', 'import requests']),
+		jq: isThere('jq', ['--version']),
+		prompt_toolkit: isThere('python3', ['-c', 'import prompt_toolkit']),
+		curl: isThere('curl', ['--version']),
+	};
+	try {
+		for (const suite of chosen) {
+			// One after the other: they must not compete for the processor.
 
-/** Whether python3 is there with the packages users of Modelon's own client have. */
-function hasPython(): boolean {
-	return spawnSync('python3', ['-c', 'import requests']).status === 0;
+			await suite?.({home: folder, folder, has});
+		}
+	} finally {
+		rmSync(folder, {recursive: true, force: true});
+	}
+}
+
+function isThere(command: string, args: readonly string[]): boolean {
+	return spawnSync(command, args, {stdio: 'ignore'}).status === 0;
 }

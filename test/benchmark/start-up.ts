@@ -3,7 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {spawn} from '@lydell/node-pty';
 import {startDemoServer} from '../../source/demo/demo-server.js';
-import {measuredEnvironment, median} from './measure.js';
+import {measuredEnvironment, timingOf, type Run} from './measure.js';
+import {watchMemory} from './memory.js';
 import {printTimings, program, type SuiteOptions} from './suite.js';
 
 const key = 'benchmark-key';
@@ -13,8 +14,8 @@ const rounds = 15;
 export async function startUp({home}: SuiteOptions): Promise<void> {
 	const server = await startDemoServer({key});
 	saveKey(home);
-	const floor: number[] = [];
-	const shell: number[] = [];
+	const floor: Run[] = [];
+	const shell: Run[] = [];
 	try {
 		for (let round = -1; round < rounds; round++) {
 			// In turn, one at a time.
@@ -31,14 +32,7 @@ export async function startUp({home}: SuiteOptions): Promise<void> {
 
 	printTimings(
 		'Start to first prompt, in a pseudo-terminal',
-		[
-			{name: 'node -e 0', median: median(floor), ratio: 1},
-			{
-				name: 'impact-shell',
-				median: median(shell),
-				ratio: median(shell.map((time, index) => time / (floor[index] ?? time))),
-			},
-		],
+		[timingOf('node -e 0', floor, floor), timingOf('impact-shell', shell, floor)],
 		{'impact-shell': 5},
 	);
 }
@@ -48,13 +42,13 @@ function saveKey(home: string): void {
 	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
 }
 
-async function timeToEnd(): Promise<number> {
+async function timeToEnd(): Promise<Run> {
 	return timeUntil(['-e', '0'], {}, (terminal, done) => {
 		terminal.onExit(done);
 	});
 }
 
-async function timeToPrompt(url: string, home: string): Promise<number> {
+async function timeToPrompt(url: string, home: string): Promise<Run> {
 	return timeUntil([program, '--url', url], {HOME: home}, (terminal, done) => {
 		terminal.onData((data) => {
 			if (data.includes('❯')) {
@@ -68,14 +62,16 @@ async function timeUntil(
 	args: readonly string[],
 	environment: Readonly<Record<string, string>>,
 	watch: (terminal: ReturnType<typeof spawn>, done: () => void) => void,
-): Promise<number> {
+): Promise<Run> {
 	const start = performance.now();
 	const env = {...measuredEnvironment(environment), TERM: 'xterm-256color'};
 	const terminal = spawn(process.execPath, [...args], {cols: 120, rows: 40, env});
+	const memory = watchMemory(terminal.pid);
 	await new Promise<void>((resolve) => {
 		watch(terminal, resolve);
 	});
 	const time = performance.now() - start;
+	const most = memory.stop();
 	terminal.kill('SIGKILL');
-	return time;
+	return {time, memory: most};
 }

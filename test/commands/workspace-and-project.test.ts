@@ -57,7 +57,7 @@ test('the definition of a workspace can be shared', async () => {
 test('projects are created, listed, renamed, shown and deleted', async () => {
 	await shell.run('project create Drives');
 	const {output, requests} = await shell.run('projects');
-	expect(requests).toEqual(['GET api/workspaces/w/projects']);
+	expect(requests).toEqual(['GET api/workspaces/w/projects?includeDisabled=false']);
 	expect(output.view).toMatchObject({rows: [{}, {definition: {name: 'Drives'}}]});
 	await shell.run('project rename Drives Gears');
 	await expect(shell.run('project show Gears --size')).resolves.toMatchObject({

@@ -7,6 +7,7 @@ import {type Ask, type Progress} from '../../source/commands/command.js';
 import {createBackground} from '../../source/commands/background/background.js';
 import {type BackgroundStore} from '../../source/commands/background/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
+import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';
@@ -51,6 +52,9 @@ export type Shell = {
 	readonly run: (line: string, options?: LineOptions) => Promise<LineResult>;
 	readonly session: () => Session;
 	readonly background: BackgroundStore;
+
+	/** Stops watching what goes on in the background. */
+	readonly leave: () => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -58,7 +62,13 @@ export type Shell = {
 export async function startShell({speed = 0}: {readonly speed?: number} = {}): Promise<Shell> {
 	const demo = await startDemoServer({hub: false, speed});
 	const shell = createShell(serverAt(demo.url), demo.key);
-	return {...shell, close: async () => demo.close()};
+	return {
+		...shell,
+		async close() {
+			shell.leave();
+			await demo.close();
+		},
+	};
 }
 
 /** The language on any server. */
@@ -81,12 +91,14 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		commands,
 		session,
 		server: holderOf(client),
+		settings: createSettings(),
 		history: {entries: () => []},
 		background,
 	});
 	return {
 		session: session.get,
 		background: background.store,
+		leave: background.close,
 		async run(line, {signal = never(), rearm = never, ask, onProgress} = {}) {
 			sent = [];
 			const progress: Progress[] = [];

@@ -1,5 +1,6 @@
 import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Command} from '../../source/commands/command.js';
+import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {
@@ -47,7 +48,13 @@ export function exampleCommand(name: string, output?: Output): Command {
 /** A shell that knows these commands. */
 export function exampleShell(commands: readonly Command[]): ExampleShell {
 	const session = createStore(sessionReducer, emptySession);
-	const interpreter = createInterpreter({commands, session, server: noServer, history: {entries: () => []}});
+	const interpreter = createInterpreter({
+		commands,
+		session,
+		server: noServer,
+		settings: createSettings(),
+		history: {entries: () => []},
+	});
 	const answers: ExampleShell['answers'] = async (text, caller) => {
 		const found: Answer[] = [];
 		for await (const answer of interpreter.runText(text, {...nobody, ...caller})) {

@@ -4,11 +4,18 @@ import os from 'node:os';
 import path from 'node:path';
 import {createInterface} from 'node:readline';
 
-const folder = path.resolve(import.meta.dirname, '../../../shared');
+/** Beside the project, or beside the folder the project lies in. */
+const folder =
+	['../../../shared', '../../../../shared']
+		.map((place) => path.resolve(import.meta.dirname, place))
+		.find((place) => existsSync(path.join(place, 'recordings'))) ?? '';
+
+/** Where the recordings lie; there may be none. */
+export const recordingsFolder = path.join(folder, 'recordings');
 
 /** The recorded conversations with a real server; empty where they do not lie beside the project. */
 export const recordings: readonly string[] = hasRecordings()
-	? readdirSync(path.join(folder, 'recordings'))
+	? readdirSync(recordingsFolder)
 			.filter((name) => name.endsWith('.json'))
 			.map((name) => name.replace(/\.json$/v, ''))
 	: [];
@@ -39,7 +46,7 @@ export type Replay = {
 export async function startReplay(names: readonly string[], key: string): Promise<Replay> {
 	const scratch = mkdtempSync(path.join(os.tmpdir(), 'replay-'));
 	const logFile = path.join(scratch, 'log');
-	const files = names.map((name) => path.join(folder, 'recordings', `${name}.json`));
+	const files = names.map((name) => path.join(recordingsFolder, `${name}.json`));
 	const child = spawn(
 		process.execPath,
 		[path.join(folder, 'replay.mjs'), ...files, '--key', key, '--log', logFile],
@@ -77,7 +84,7 @@ export async function startReplay(names: readonly string[], key: string): Promis
 }
 
 function hasRecordings(): boolean {
-	const isThere = existsSync(path.join(folder, 'recordings'));
+	const isThere = folder !== '';
 	if (!isThere) {
 		console.log('skipped: the tests on recorded conversations (there are no ../shared/recordings)');
 	}

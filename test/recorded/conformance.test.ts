@@ -16,8 +16,9 @@ import {
 	structureProblems,
 	type Verdict,
 } from '../helpers/demo-conformance.js';
+import {recordingsFolder} from '../helpers/replay.js';
 
-const folder = path.resolve(import.meta.dirname, '../../../shared/recordings');
+const folder = recordingsFolder;
 const isThere = existsSync(folder);
 if (!isThere) {
 	console.log('conformance: skipped, there are no recordings beside the project');

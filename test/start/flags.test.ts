@@ -6,7 +6,7 @@ import {helpText} from '../../source/start/help-text.js';
 test.each([
 	{
 		args: [],
-		expected: {words: [], lines: [], format: 'auto', timeout: 30_000, profile: 'default', colour: true},
+		expected: {words: [], lines: [], profile: 'default', colour: true},
 	},
 	{args: ['workspace', 'list', '--json'], expected: {words: ['workspace', 'list', '--json']}},
 	{args: ['--plain', 'get', '/workspaces'], expected: {plain: true, words: ['get', '/workspaces']}},
@@ -15,7 +15,7 @@ test.each([
 	{args: ['--command=get /a'], expected: {lines: ['get /a']}},
 	{args: ['-f', '-'], expected: {file: '-'}},
 	{args: ['-o', 'csv', 'workspaces'], expected: {format: 'csv', words: ['workspaces']}},
-	{args: ['--timeout', '2.5'], expected: {timeout: 2500}},
+	{args: ['--timeout', '2.5'], expected: {timeout: 2.5}},
 	{args: ['--no-color', '--keep-going', '--debug'], expected: {colour: false, keepGoing: true, debug: true}},
 	{args: ['--url', 'http://a', '--url', 'http://b'], expected: {url: 'http://b'}},
 	{args: ['--', '--odd-command'], expected: {words: ['--odd-command']}},

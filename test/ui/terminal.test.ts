@@ -122,9 +122,10 @@ test(
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
-		expect(terminal.modes()).toEqual({isPasteBracketed: true, isCursorHidden: true});
+		expect(terminal.modes()).toEqual({isPasteBracketed: true, isCursorHidden: false});
 		terminal.write('wait\r');
 		await terminal.shows(/waiting.*50 %/v);
+		expect(terminal.modes()).toEqual({isPasteBracketed: true, isCursorHidden: true});
 		terminal.write('\u0003');
 		await terminal.shows('stopped waiting');
 		terminal.write('\u0004');

@@ -10,8 +10,8 @@ import {proxyFor, type Environment} from './proxy.js';
 import {type Carrier, type WireAnswer, type WireRequest} from './wire.js';
 
 export type TransportOptions = {
-	/** Milliseconds until the headers must be there, and between two chunks of the body. Default 30,000. */
-	readonly timeout?: number | undefined;
+	/** Milliseconds until the headers must be there, and between two chunks of the body; or who knows it at each request. Default 30,000. */
+	readonly timeout?: number | (() => number) | undefined;
 
 	/** A PEM file with certificates to be trusted beside the usual ones. */
 	readonly caFile?: string | undefined;
@@ -44,7 +44,7 @@ export type Transport = (exchange: Exchange) => Promise<Answer>;
 /** The transport of all HTTP of the shell; the only place that knows ofetch, whose errors (they carry headers) end here. */
 export function createTransport(options: TransportOptions = {}): Transport {
 	const send = createSend(createCarrier(options));
-	return async ({timeout = options.timeout ?? 30_000, signal, body, ...request}) => {
+	return async ({timeout = timeoutOf(options), signal, body, ...request}) => {
 		const deadline = startDeadline(timeout, `${request.method} ${withoutQuery(request.url)}`, signal);
 		try {
 			const answer = await send({...request, body: toWireBody(body, deadline), signal: deadline.signal});
@@ -63,6 +63,11 @@ export function createTransport(options: TransportOptions = {}): Transport {
 			throw deadline.failure() ?? toNetworkError(error, request.url);
 		}
 	};
+}
+
+/** Milliseconds, as of now. */
+export function timeoutOf({timeout = 30_000}: Pick<TransportOptions, 'timeout'>): number {
+	return typeof timeout === 'number' ? timeout : timeout();
 }
 
 /** A carrier straight to the server or through the proxy that applies to the address. */

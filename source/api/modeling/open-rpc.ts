@@ -6,7 +6,7 @@ import {toNetworkError, toProxiedError} from '../http/network-error.js';
 import {proxyFor} from '../http/proxy.js';
 import {type Server} from '../http/server.js';
 import {toStatusError} from '../http/status-error.js';
-import {type TransportOptions} from '../http/transport.js';
+import {timeoutOf, type TransportOptions} from '../http/transport.js';
 import {rpcPath, startRpc, type Rpc} from './rpc.js';
 import {type OpenSocket, type Opening, type SocketListener} from './web-socket.js';
 
@@ -15,9 +15,6 @@ export type RpcPlace = {
 	readonly key: string;
 	readonly transport: TransportOptions;
 };
-
-/** Milliseconds in which the server has to say something, unless told otherwise. */
-const defaultTimeout = 30_000;
 
 /**
 Opens the modeling socket of a server.
@@ -28,7 +25,7 @@ export async function openRpc(
 	place: RpcPlace,
 	{signal, onNotice}: {readonly signal: AbortSignal; readonly onNotice: (text: string) => void},
 ): Promise<Rpc> {
-	const {timeout = defaultTimeout} = place.transport;
+	const timeout = timeoutOf(place.transport);
 	const {host} = new URL(place.server.base);
 	return startRpc(async (listener) => openSocket(place, listener, {signal, timeout}), {
 		timeout,

@@ -34,7 +34,8 @@ export type ProjectFilter = CallOptions & {
 	readonly vcsInfo?: boolean | undefined;
 };
 
-const content = v.looseObject({
+/** How the API gives a content. */
+export const content = v.looseObject({
 	id: v.string(),
 	contentType: v.optional(v.string()),
 	name: v.optional(v.string()),
@@ -60,18 +61,33 @@ export async function listProjects(
 export async function listWorkspaceProjects(
 	client: Client,
 	workspaceId: string,
-	{vcsInfo, signal}: CallOptions & {readonly vcsInfo?: boolean | undefined} = {},
+	{signal, ...scope}: CallOptions & EntryScope = {},
 ): Promise<Listed<Project>> {
-	return readProjects(client, `${workspacePath(workspaceId)}/projects`, {query: queryOf({vcsInfo}), signal});
+	return readProjects(client, `${workspacePath(workspaceId)}/projects`, {query: entryQuery(scope), signal});
 }
 
 /** `GET api/workspaces/{workspaceId}/dependencies`. */
 export async function listDependencies(
 	client: Client,
 	workspaceId: string,
-	{signal}: CallOptions = {},
+	{signal, ...scope}: CallOptions & EntryScope = {},
 ): Promise<Listed<Project>> {
-	return readProjects(client, `${workspacePath(workspaceId)}/dependencies`, {query: [], signal});
+	const query = entryQuery(scope);
+	return readProjects(client, `${workspacePath(workspaceId)}/dependencies`, {query, signal});
+}
+
+/** Which entries of a workspace are listed. */
+export type EntryScope = {
+	/** Ask for version control, too. */
+	readonly vcsInfo?: boolean | undefined;
+
+	/** Those disabled in the workspace, too. Default false. */
+	readonly includeDisabled?: boolean | undefined;
+};
+
+// Said either way: servers disagree on what holds when it is not.
+function entryQuery({vcsInfo, includeDisabled = false}: EntryScope) {
+	return queryOf({vcsInfo, includeDisabled: String(includeDisabled)});
 }
 
 /** `GET api/projects/{projectId}`. @throws ApiError 404 when there is none of this id. */

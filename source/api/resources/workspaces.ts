@@ -97,6 +97,35 @@ export async function deleteWorkspace(client: Client, id: string, {signal}: Call
 	await client.request({method: 'DELETE', path: workspacePath(id), signal});
 }
 
+/** `PUT api/workspaces/{workspaceId}` with the whole workspace: how it is renamed, and how a lock preview is made true. */
+export async function putWorkspace(
+	client: Client,
+	id: string,
+	value: Readonly<Record<string, unknown>>,
+	{signal}: CallOptions = {},
+): Promise<Workspace> {
+	return readWorkspace(client, {method: 'PUT', path: workspacePath(id), body: {kind: 'json', value}, signal});
+}
+
+/** What to add to a workspace: ids of projects. */
+export type Addition = {readonly projects: readonly string[]; readonly dependencies: readonly string[]};
+
+/** `POST api/workspaces/{workspaceId}/lock-preview`: the workspace as it would become; nothing is changed. */
+export async function previewAddition(
+	client: Client,
+	id: string,
+	{projects, dependencies}: Addition,
+	{signal}: CallOptions = {},
+): Promise<Workspace> {
+	const reference = (project: string) => ({id: project});
+	const add = {
+		projects: projects.map((each) => reference(each)),
+		dependencies: dependencies.map((each) => reference(each)),
+	};
+	const body = {kind: 'json', value: {add}} as const;
+	return readWorkspace(client, {method: 'POST', path: `${workspacePath(id)}/lock-preview`, body, signal});
+}
+
 /** `api/workspaces/{workspaceId}`. */
 export function workspacePath(id: string): string {
 	return `api/workspaces/${segment(id)}`;

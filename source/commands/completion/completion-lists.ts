@@ -3,7 +3,8 @@ import {type Client} from '../../api/client.js';
 import {listCustomFunctions} from '../../api/resources/custom-functions.js';
 import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
 import {listFmus} from '../../api/resources/model-executables.js';
-import {listWorkspaceProjects} from '../../api/resources/projects.js';
+import {listProjects, listWorkspaceProjects} from '../../api/resources/projects.js';
+import {listPublished} from '../../api/resources/published-workspaces.js';
 import {listWorkspaces} from '../../api/resources/workspaces.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {type ServerList, type ServerSource} from '../../language/completion/completion-source.js';
@@ -31,6 +32,33 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		const {items} = await listWorkspaceProjects(client, workspace, {signal});
 		return items.map(({id, name}) => ({text: id, name, description: name}));
 	}),
+	async 'any-project'({client, signal}) {
+		const {items} = await listProjects(client, {signal});
+		return items.map(({id, name, raw: {definition}}) => {
+			// A name is what people know it by; several versions share one.
+			const isAlone = items.filter((other) => other.name === name).length === 1;
+			const version = typeof definition['version'] === 'string' ? definition['version'] : undefined;
+			return isAlone
+				? {text: name, description: joined(version, id)}
+				: {text: id, name, description: joined(name, version)};
+		});
+	},
+	library: inWorkspace(async ({client, signal}, workspace) => {
+		const {items} = await listWorkspaceProjects(client, workspace, {signal});
+		return items.flatMap(({name: project, content}) =>
+			content.flatMap(({contentType, name}) =>
+				contentType === 'MODELICA' && name !== undefined ? [{text: name, description: project}] : [],
+			),
+		);
+	}),
+	async published({client, signal}) {
+		const {items} = await listPublished(client, {max: 200, signal});
+		return items.map(({id, name, owner, model}) => ({
+			text: id,
+			name,
+			description: joined(name, owner, model),
+		}));
+	},
 	function: inWorkspace(async ({client, signal}, workspace) => {
 		const {items} = await listCustomFunctions(client, workspace, {signal});
 		return items.map(({name, description}) => ({text: name, description}));

@@ -3,6 +3,7 @@ import {
 	getFunctionOptions,
 	listCustomFunctions,
 	type CustomFunction,
+	type FunctionOptions,
 } from '../../api/resources/custom-functions.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/document.js';
@@ -86,25 +87,25 @@ export const functionOptions: Command = {
 			const {client, workspaceId, signal} = room;
 			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
 				const {item, value, body} = await getFunctionOptions(client, workspaceId, name, {...scope, signal});
-				const {compiler, runtime, simulation, solver} = item;
-				const groups = Object.entries({compiler, runtime, simulation, solver});
-				const rows = groups.flatMap(([group, entries]) =>
-					Object.entries(entries).map(([option, setting]) => ({group, option, value: setting})),
-				);
-				return {
-					value,
-					body,
-					view: {
-						kind: 'table',
-						columns: [{field: 'group'}, {field: 'option', priority: 2}, {field: 'value', priority: 2}],
-						rows,
-						empty: 'no options',
-					},
-				};
+				return {value, body, view: optionsView(item)};
 			});
 		});
 	},
 };
+
+/** Options with their groups: compiler, runtime, simulation, solver. */
+export function optionsView({compiler, runtime, simulation, solver}: FunctionOptions): View {
+	const groups = Object.entries({compiler, runtime, simulation, solver});
+	const rows = groups.flatMap(([group, entries]) =>
+		Object.entries(entries).map(([option, setting]) => ({group, option, value: setting})),
+	);
+	return {
+		kind: 'table',
+		columns: [{field: 'group'}, {field: 'option', priority: 2}, {field: 'value', priority: 2}],
+		rows,
+		empty: 'no options',
+	};
+}
 
 function listNamed({client, workspaceId, signal}: Room) {
 	return async () => {

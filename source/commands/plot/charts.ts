@@ -1,11 +1,10 @@
-import {type ChartView, type View} from '../../output/document.js';
-import {type Curve} from './curves.js';
+import {type ChartSeries, type ChartView, type View} from '../../output/document.js';
 
 /** How many vertical axes a chart has. */
 const axes = 2;
 
 /** The curves as a chart; as several, one below the other, where they have more units than a chart has axes. */
-export function charts(curves: readonly Curve[], frame: Omit<ChartView, 'kind' | 'series'>): View {
+export function charts(curves: readonly ChartSeries[], frame: Omit<ChartView, 'kind' | 'series'>): View {
 	const units = [...new Set(curves.map(({unit}) => unit))];
 	const groups = Array.from({length: Math.max(1, Math.ceil(units.length / axes))}, (_, index) =>
 		units.slice(index * axes, (index + 1) * axes),

@@ -1,12 +1,9 @@
 import {createProject, deleteProject, getProject, putProject} from '../../api/resources/projects.js';
-import {runOperation} from '../../api/resources/operations.js';
-import {workspacePath} from '../../api/resources/workspaces.js';
-import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {uploadRequest} from '../shared/upload-request.js';
-import {projectArgument, projectOutput, withProject} from './project.js';
+import {projectOutput} from './project-view.js';
+import {projectArgument, withProject} from './with-project.js';
 
 /** `project create NAME`. Source: `POST W/projects`. */
 export const projectCreate: Command = {
@@ -37,7 +34,8 @@ export const projectRename: Command = {
 	options: [],
 	examples: [{line: 'project rename Project Drives', summary: 'By its old name'}],
 	async run(context, {arguments: {project, name}}) {
-		const {client, signal} = {client: await context.client(), signal: context.signal};
+		const {signal} = context;
+		const client = await context.client();
 		const found = await withProject(context, project?.text, async (id) => getProject(client, id, {signal}));
 		const {definition} = found.raw;
 		const value = {...found.raw, definition: {...definition, name: name?.text ?? ''}};
@@ -57,7 +55,8 @@ export const projectDelete: Command = {
 	options: [yesOption],
 	examples: [{line: 'project delete Drives', summary: 'Asks first, naming what goes'}],
 	async run(context, {arguments: {project}, options}) {
-		const {client, signal} = {client: await context.client(), signal: context.signal};
+		const {signal} = context;
+		const client = await context.client();
 		const deleted = await withProject(context, project?.text, async (id) => {
 			if (options['yes'] !== true) {
 				const {name, size} = await getProject(client, id, {sizeInfo: true, signal});
@@ -75,39 +74,5 @@ export const projectDelete: Command = {
 			effects: isUsed ? [{kind: 'use', entity: 'project', value: undefined}] : [],
 			notices: [{kind: 'success', text: `deleted project ${deleted}`}],
 		};
-	},
-};
-
-/** `project import FILE`. Source: `POST W/project-imports`, `W/dependency-imports`, `api/project-imports`. */
-export const projectImport: Command = {
-	words: ['project', 'import'],
-	summary: 'Import a project from a zip',
-	arguments: [{name: 'file', summary: 'A zip, or a mol for a dependency', type: 'file'}],
-	options: [
-		{name: 'dependency', summary: 'As a dependency of the workspace'},
-		{name: 'no-workspace', summary: 'Add it to no workspace'},
-		workspaceOption,
-	],
-	examples: [{line: 'project import drives.zip', summary: 'Into the workspace in use'}],
-	async run(context, {arguments: {file}, options}) {
-		const name = file?.text ?? '';
-		const importTo = async (target: string) => {
-			const {data} = await runOperation(await context.client(), uploadRequest(context, target, name));
-			const id = String(data['projectId']);
-			return {
-				value: data,
-				view: {kind: 'empty'},
-				effects: [{kind: 'use', entity: 'project', value: {id}}],
-				notices: [{kind: 'success', text: `imported ${name} as project ${id}`}],
-			} satisfies Output;
-		};
-
-		return options['no-workspace'] === true
-			? importTo('api/project-imports')
-			: inWorkspace(context, options, async ({workspaceId}) =>
-					importTo(
-						`${workspacePath(workspaceId)}/${options['dependency'] === true ? 'dependency' : 'project'}-imports`,
-					),
-				);
 	},
 };

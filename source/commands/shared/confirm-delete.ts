@@ -1,8 +1,8 @@
-import {Cancelled} from '../../errors/cancelled.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
+import {confirm} from './confirm.js';
 
-/** What every command takes that deletes something. */
+/** What every command takes that asks before it changes something for good. */
 export const yesOption: OptionSpec = {name: 'yes', short: 'y', summary: 'Do not ask'};
 
 /**
@@ -11,10 +11,8 @@ Asks whether something may go.
 @param what - with name and size, e.g. `experiment x (12 kB)`.
 @throws Cancelled unless the answer is yes; UsageError in batch, naming `--yes`.
 */
-export async function confirmDelete({ask, signal}: Context, what: string): Promise<void> {
-	if ((await ask({kind: 'confirm', text: `Delete ${what}?`, option: '--yes'}, signal)) !== 'yes') {
-		throw new Cancelled('nothing was deleted');
-	}
+export async function confirmDelete(context: Pick<Context, 'ask' | 'signal'>, what: string): Promise<void> {
+	await confirm(context, `Delete ${what}?`, 'nothing was deleted');
 }
 
 /** Bytes for questions and notices: `12 kB`. */

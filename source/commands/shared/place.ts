@@ -2,7 +2,7 @@ import {listCases, type CasePlace} from '../../api/resources/cases.js';
 import {type Client} from '../../api/client.js';
 import {listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
-import {listWorkspaces} from '../../api/resources/workspaces.js';
+import {getWorkspace, listWorkspaces} from '../../api/resources/workspaces.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
@@ -41,8 +41,16 @@ export async function inWorkspace<Result>(
 	options: Invocation['options'],
 	work: (room: Room) => Promise<Result>,
 ): Promise<Result> {
-	const asked = optionText(options, 'workspace');
-	const wanted = asked ?? context.session.entities.workspace?.id;
+	return withWorkspace(context, optionText(options, 'workspace'), work);
+}
+
+/** Works in the workspace named, or in the one in use; see `inWorkspace`. */
+export async function withWorkspace<Result>(
+	context: Context,
+	text: string | undefined,
+	work: (room: Room) => Promise<Result>,
+): Promise<Result> {
+	const wanted = text ?? context.session.entities.workspace?.id;
 	if (wanted === undefined) {
 		throw new UsageError('no workspace is in use', {
 			hint: 'use WORKSPACE chooses one, --workspace names one',
@@ -62,6 +70,18 @@ export async function inWorkspace<Result>(
 		const {id} = theOne('workspace', wanted, items, error);
 		return work({client, workspaceId: id, signal});
 	}
+}
+
+/** The id of the workspace meant. One that is named is looked up, so that no upload goes to one that does not exist. */
+export async function workspaceIdOf(context: Context, text: string | undefined): Promise<string> {
+	return withWorkspace(context, text, async ({client, workspaceId, signal}) => {
+		if (text === undefined || workspaceId === context.session.entities.workspace?.id) {
+			return workspaceId;
+		}
+
+		const {id} = await getWorkspace(client, workspaceId, {signal});
+		return id;
+	});
 }
 
 /** The experiment named, or the one in use. @throws UsageError when there is neither. */

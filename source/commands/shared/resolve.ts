@@ -45,6 +45,30 @@ export function theOne<Item extends Named>(
 	items: readonly Item[],
 	otherwise: ApiError,
 ): Item {
+	const found = oneOf(kind, text, items);
+	if (found !== undefined) {
+		return found;
+	}
+
+	const guess = nearest(
+		text,
+		items.flatMap(({id, name = id}) => [id, name]),
+	);
+	throw new ApiError(otherwise.message, {
+		status: otherwise.status,
+		code: otherwise.code,
+		method: otherwise.method,
+		path: otherwise.path,
+		hint: guess === undefined ? `${kind} list shows what there is` : `did you mean ${guess}?`,
+	});
+}
+
+/** The only one of `items` that `text` names: by id, by name, or by the beginning of its id. @throws UsageError when several do. */
+export function oneOf<Item extends Named>(
+	kind: string,
+	text: string,
+	items: readonly Item[],
+): Item | undefined {
 	const ways: ReadonlyArray<(item: Item) => boolean> = [
 		({id}) => id === text,
 		({name}) => name === text,
@@ -66,15 +90,5 @@ export function theOne<Item extends Named>(
 		}
 	}
 
-	const guess = nearest(
-		text,
-		items.flatMap(({id, name = id}) => [id, name]),
-	);
-	throw new ApiError(otherwise.message, {
-		status: otherwise.status,
-		code: otherwise.code,
-		method: otherwise.method,
-		path: otherwise.path,
-		hint: guess === undefined ? `${kind} list shows what there is` : `did you mean ${guess}?`,
-	});
+	return undefined;
 }

@@ -1,10 +1,8 @@
-import {UsageError} from '../../errors/usage-error.js';
-import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output} from '../../output/document.js';
-import {type KeptAnswer} from '../../output/effect.js';
 import {nextPage} from '../../output/kept/page.js';
 import {wholeOutput} from '../../output/kept/whole.js';
 import {type Command, type Context} from '../command.js';
+import {chosenAnswer} from '../shared/chosen-answer.js';
 
 const which = {
 	name: 'answer',
@@ -32,7 +30,7 @@ export const view: Command = {
 			return listed(answers);
 		}
 
-		const answer = chosen(args['answer'], answers);
+		const answer = chosenAnswer(args['answer'], answers);
 		const isKept = answers.some(({number}) => number === answer.number);
 		return {
 			...wholeOutput(answer.output),
@@ -60,7 +58,7 @@ export const more: Command = {
 		{line: 'more 3', summary: 'The next part of the third answer'},
 	],
 	async run({answers}, {arguments: args}) {
-		const answer = chosen(args['answer'], answers);
+		const answer = chosenAnswer(args['answer'], answers);
 		const page = nextPage(answer);
 		if (page === undefined) {
 			return {
@@ -85,51 +83,6 @@ export const more: Command = {
 		};
 	},
 };
-
-/**
-The answer a word means.
-
-@throws UsageError when there is none.
-*/
-function chosen(word: ExpandedWord | undefined, answers: Context['answers']): KeptAnswer {
-	const last = answers.at(-1);
-	if (word === undefined) {
-		if (last === undefined) {
-			throw new UsageError('there is no answer yet', {hint: 'workspace list gives one'});
-		}
-
-		return last;
-	}
-
-	const found = isNumber(word)
-		? answers.find(({number}) => number === Number(word.text))
-		: referred(word, answers);
-	if (found === undefined) {
-		throw new UsageError(`there is no answer ${word.text}`, {
-			hint: last === undefined ? 'workspace list gives one' : 'view --list shows which there are',
-		});
-	}
-
-	return found;
-}
-
-function isNumber({text, value}: ExpandedWord): boolean {
-	return value === undefined && /^\d+$/v.test(text);
-}
-
-/** A reference to a whole result is that answer with all its looks; anything else is a value of its own. */
-function referred({text, value}: ExpandedWord, answers: Context['answers']): KeptAnswer | undefined {
-	if (value === undefined) {
-		return answers.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
-	}
-
-	const known = answers.findLast(({output}) => output.value === value && isContainer(value));
-	return known ?? {number: 0, line: text.length > 60 ? 'a part of a result' : text, output: {value}};
-}
-
-function isContainer(value: unknown): boolean {
-	return typeof value === 'object' && value !== null;
-}
 
 function listed(answers: Context['answers']): Output {
 	const rows = answers.map(({number, name, line}) => ({

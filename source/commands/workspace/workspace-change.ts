@@ -1,8 +1,18 @@
 import * as v from 'valibot';
 import {readOne} from '../../api/resources/entities.js';
-import {getWorkspace, workspacePath} from '../../api/resources/workspaces.js';
+import {getWorkspace, putWorkspace, workspacePath} from '../../api/resources/workspaces.js';
+import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
-import {resolveWorkspace} from '../shared/resolve.js';
+import {withWorkspace} from '../shared/place.js';
+import {sizeFields} from './workspace-view.js';
+
+/** A workspace as an argument; default the one in use. */
+export const workspaceArgument: ArgumentSpec = {
+	name: 'workspace',
+	summary: 'Default: the one in use',
+	type: 'workspace',
+	optional: true,
+};
 
 /** `workspace rename WORKSPACE NAME`. Source: `GET W`, `PUT W`; the id stays. */
 export const workspaceRename: Command = {
@@ -14,25 +24,25 @@ export const workspaceRename: Command = {
 	],
 	options: [],
 	examples: [{line: 'workspace rename @workspace experiments-2026', summary: 'The one in use'}],
-	async run(context, {arguments: {workspace, name}}) {
-		const {signal} = context;
-		const {id, name: old, raw} = await resolveWorkspace(context, workspace?.text);
-		const value = {...raw, definition: {...asObject(raw['definition']), name: name?.text ?? ''}};
-		const request = {method: 'PUT', path: workspacePath(id), body: {kind: 'json', value}, signal} as const;
-		const answer = await readOne(
-			await context.client(),
-			request,
-			v.looseObject({id: v.string()}),
-			'a workspace',
-		);
-		const isUsed = context.session.entities.workspace?.id === id;
-		return {
-			value: answer.value,
-			body: answer.body,
-			view: {kind: 'empty'},
-			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: {id, name: name?.text}}] : [],
-			notices: [{kind: 'success', text: `${old} is now ${name?.text ?? ''}; its id is still ${id}`}],
-		};
+	async run(context, {arguments: {workspace, name: newName}}) {
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
+			const old = await getWorkspace(client, workspaceId, {signal});
+			const definition = {...asObject(old.raw['definition']), name: newName?.text ?? ''};
+			const {id, name, raw, body} = await putWorkspace(
+				client,
+				workspaceId,
+				{...old.raw, definition},
+				{signal},
+			);
+			const isUsed = context.session.entities.workspace?.id === id;
+			return {
+				value: raw,
+				body,
+				view: {kind: 'empty'},
+				effects: isUsed ? [{kind: 'use', entity: 'workspace', value: {id, name}}] : [],
+				notices: [{kind: 'success', text: `${old.name} is now ${name}; its id is still ${id}`}],
+			};
+		});
 	},
 };
 
@@ -40,23 +50,17 @@ export const workspaceRename: Command = {
 export const workspaceSize: Command = {
 	words: ['workspace', 'size'],
 	summary: 'Show how much space a workspace takes',
-	arguments: [{name: 'workspace', summary: 'Default: the one in use', type: 'workspace', optional: true}],
+	arguments: [workspaceArgument],
 	options: [],
 	examples: [{line: 'workspace size', summary: 'The one in use'}],
 	async run(context, {arguments: {workspace}}) {
-		const used = context.session.entities.workspace?.id;
-		const isExact = workspace === undefined || workspace.text === used;
-		const id = isExact && used !== undefined ? used : (await resolveWorkspace(context, workspace?.text)).id; // eslint-disable-line unicorn/no-await-expression-member
-		const {raw} = await getWorkspace(await context.client(), id, {sizeInfo: true, signal: context.signal});
-		const sizes = asObject(raw['sizeInfo']);
-		return {
-			value: raw['sizeInfo'],
-			view: {
-				kind: 'record',
-				title: id,
-				fields: Object.entries(sizes).map(([name, value]) => ({name, value, kind: 'bytes'})),
-			},
-		};
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
+			const {raw} = await getWorkspace(client, workspaceId, {sizeInfo: true, signal});
+			return {
+				value: raw['sizeInfo'],
+				view: {kind: 'record', title: workspaceId, fields: sizeFields(raw)},
+			};
+		});
 	},
 };
 
@@ -64,17 +68,22 @@ export const workspaceSize: Command = {
 export const workspaceDefinition: Command = {
 	words: ['workspace', 'definition'],
 	summary: 'Show the definition of a workspace, to share it',
-	description: 'A file of it is imported with workspace import FILE.json.',
-	arguments: [{name: 'workspace', summary: 'Default: the one in use', type: 'workspace', optional: true}],
-	options: [{name: 'strict', summary: 'Version control without the commit'}],
-	examples: [{line: 'workspace definition > shared.json', summary: 'Into a file'}],
+	description: 'Somebody else makes a workspace of it with workspace import FILE.json.',
+	arguments: [workspaceArgument],
+	options: [{name: 'strict', summary: 'Version-controlled projects exactly at the commits they are at'}],
+	examples: [
+		{line: 'workspace definition > shared.json', summary: 'Into a file'},
+		{line: 'workspace definition my-workspace --strict > pinned.json', summary: 'With commits'},
+	],
 	async run(context, {arguments: {workspace}, options}) {
-		const {id} = await resolveWorkspace(context, workspace?.text);
-		const path = `${workspacePath(id)}/sharing-definition`;
-		const query = options['strict'] === true ? ([['strict', 'true']] as const) : [];
-		const request = {method: 'GET', path, query, signal: context.signal} as const;
-		const {value, body} = await readOne(await context.client(), request, v.looseObject({}), 'a definition');
-		return {value, body, view: {kind: 'json'}};
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
+			const path = `${workspacePath(workspaceId)}/sharing-definition`;
+			const query = options['strict'] === true ? ([['strict', 'true']] as const) : [];
+			const shape = v.looseObject({definition: v.looseObject({name: v.string()})});
+			const request = {method: 'GET', path, query, signal} as const;
+			const {value, body} = await readOne(client, request, shape, 'a definition');
+			return {value, body, view: {kind: 'json'}};
+		});
 	},
 };
 

@@ -1,14 +1,15 @@
 import {
 	createWorkspace,
-	deleteWorkspace,
 	getWorkspace,
 	listWorkspaces,
 	type Workspace,
 } from '../../api/resources/workspaces.js';
 import {type Column, type Output} from '../../output/document.js';
-import {Cancelled} from '../../errors/cancelled.js';
-import {type Command, type Context} from '../command.js';
+import {type Command} from '../command.js';
+import {optionText} from '../shared/option-text.js';
+import {withWorkspace} from '../shared/place.js';
 import {resolveWorkspace} from '../shared/resolve.js';
+import {shortView, workspaceView} from './workspace-view.js';
 
 const columns: readonly Column[] = [
 	{field: 'id', kind: 'id', priority: 3},
@@ -30,26 +31,21 @@ export const workspaceList: Command = {
 	],
 	examples: [
 		{line: 'workspaces', summary: 'All of them'},
+		{line: 'workspace list --app-mode', summary: 'Only apps'},
 		{line: 'workspace list --json | data.items[*].id', summary: 'Their ids'},
 	],
 	async run(context, {options}) {
 		const client = await context.client();
 		const {value, items, body} = await listWorkspaces(client, {
-			name: textOption(options['name']),
-			sharingId: textOption(options['sharing-id']),
+			name: optionText(options, 'name'),
+			sharingId: optionText(options, 'sharing-id'),
 			onlyAppMode: options['app-mode'] === true,
 			signal: context.signal,
 		});
 		return {
 			value,
 			body,
-			view: {
-				kind: 'table',
-				entity: 'workspace',
-				columns,
-				rows: items.map(({raw}) => raw),
-				empty: 'no workspaces yet',
-			},
+			view: {kind: 'table', columns, rows: items.map(({raw}) => raw), empty: 'no workspaces yet'},
 		};
 	},
 };
@@ -76,15 +72,16 @@ export const workspaceUse: Command = {
 /** `workspace show [WORKSPACE]`. Source: `GET api/workspaces/{workspaceId}`. */
 export const workspaceShow: Command = {
 	words: ['workspace', 'show'],
-	summary: 'Show a workspace',
+	summary: 'Show a workspace with its projects and dependencies',
 	arguments: [{name: 'workspace', summary: 'Default: the one in use', type: 'workspace', optional: true}],
 	options: [{name: 'size', summary: 'Ask for its size, too'}],
 	examples: [{line: 'workspace show my-workspace --size', summary: 'With the space it takes'}],
 	async run(context, {arguments: {workspace}, options}) {
-		const {id} = await resolveWorkspace(context, workspace?.text);
-		const client = await context.client();
 		const sizeInfo = options['size'] === true;
-		return shown(await getWorkspace(client, id, {sizeInfo, signal: context.signal}));
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
+			const found = await getWorkspace(client, workspaceId, {sizeInfo, signal});
+			return {...shown(found), view: workspaceView(found)};
+		});
 	},
 };
 
@@ -99,64 +96,17 @@ export const workspaceCreate: Command = {
 		const created = await createWorkspace(await context.client(), name?.text ?? '', {signal: context.signal});
 		return {
 			...shown(created),
-			view: recordOf(created),
+			view: shortView(created),
 			effects: [use(created)],
 			notices: [{kind: 'success', text: `created ${created.id} and working in it`}],
 		};
 	},
 };
 
-/** `workspace delete WORKSPACE`. Source: `DELETE api/workspaces/{workspaceId}`, which leaves the projects. */
-export const workspaceDelete: Command = {
-	words: ['workspace', 'delete'],
-	summary: 'Delete a workspace; its projects stay',
-	arguments: [{name: 'workspace', summary: 'Id, beginning of an id, or name', type: 'workspace'}],
-	options: [{name: 'yes', short: 'y', summary: 'Do not ask'}],
-	examples: [{line: 'workspace delete old-workspace', summary: 'Asks first, naming what goes'}],
-	async run(context, {arguments: {workspace}, options}) {
-		const {id, name} = await resolveWorkspace(context, workspace?.text);
-		const client = await context.client();
-		if (options['yes'] !== true) {
-			await confirmDelete(context, await getWorkspace(client, id, {sizeInfo: true, signal: context.signal}));
-		}
-
-		await deleteWorkspace(client, id, {signal: context.signal});
-		const isUsed = context.session.entities.workspace?.id === id;
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
-			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
-			notices: [{kind: 'success', text: `deleted workspace ${name}; its projects stay on the server`}],
-		};
-	},
-};
-
-async function confirmDelete({ask, signal}: Context, {name, size}: Workspace) {
-	const text = `Delete workspace ${name}${size === undefined ? '' : ` (${size} bytes)`} with its experiments and FMUs?`;
-	if ((await ask({kind: 'confirm', text, option: '--yes'}, signal)) !== 'yes') {
-		throw new Cancelled('nothing was deleted');
-	}
-}
-
 function shown({raw, body}: Workspace): Output {
 	return {value: raw, body};
 }
 
-/** What one wants to know of a workspace just made; the rest is in `workspace show`. */
-function recordOf({id, name}: Workspace): Output['view'] {
-	return {
-		kind: 'record',
-		fields: [
-			{name: 'id', value: id, kind: 'id'},
-			{name: 'name', value: name},
-		],
-	};
-}
-
 function use({id, name}: Workspace) {
 	return {kind: 'use', entity: 'workspace', value: {id, name}} as const;
-}
-
-function textOption(value: string | true | readonly string[] | undefined): string | undefined {
-	return typeof value === 'string' ? value : undefined;
 }

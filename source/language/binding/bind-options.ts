@@ -1,3 +1,4 @@
+import {formats} from '../formats.js';
 import {suggestion} from '../nearest.js';
 import {type CommandSpec, type Format, type Invocation, type OptionSpec} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
@@ -31,7 +32,7 @@ export const commonOptions = [
 		name: 'output',
 		short: 'o',
 		summary: 'How to show the result',
-		type: {choices: ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw']},
+		type: {choices: formats},
 		placeholder: 'FORMAT',
 	},
 	{name: 'json', summary: 'Show the result as JSON'},
@@ -163,7 +164,7 @@ function arrangingValue(state: State, word: ExpandedWord, option: OptionSpec, in
 }
 
 function asFormat(value: string | true): Format | undefined {
-	return commonOptions[0].type.choices.find((format) => format === value);
+	return formats.find((format) => format === value);
 }
 
 function optionValue(

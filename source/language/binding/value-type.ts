@@ -24,9 +24,9 @@ The text of a value, once it is known to be of its type. What only the server or
 */
 export function checkValue(word: ExpandedWord, type: ValueType, {what, source}: CheckedValue): string {
 	const text = type === 'json' && Object.hasOwn(word, 'value') ? jsonText(word.value) : word.text;
-	const {isFine, expected} = typeof type === 'string' ? (checks[type] ?? anything) : oneOf(type.choices);
+	const {isFine, expected} = checkOf(type);
 	if (!isFine(text)) {
-		const hint = typeof type === 'string' ? undefined : suggestion(text, type.choices);
+		const hint = typeof type === 'object' && 'choices' in type ? suggestion(text, type.choices) : undefined;
 		throw usageError({message: `${what} takes ${expected}, not "${text}"`, hint, span: word.span}, source);
 	}
 
@@ -34,6 +34,14 @@ export function checkValue(word: ExpandedWord, type: ValueType, {what, source}: 
 }
 
 const anything: Check = {isFine: () => true, expected: 'anything'};
+
+function checkOf(type: ValueType): Check {
+	if (typeof type === 'string') {
+		return checks[type] ?? anything;
+	}
+
+	return 'choices' in type ? oneOf(type.choices) : anything;
+}
 
 function oneOf(choices: readonly string[]): Check {
 	return {

@@ -36,6 +36,9 @@ export type ServerSource = {
 export type ServerList =
 	| 'workspace'
 	| 'project'
+	| 'any-project'
+	| 'library'
+	| 'published'
 	| 'function'
 	| 'function-parameter'
 	| 'model'

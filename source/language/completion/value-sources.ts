@@ -1,4 +1,4 @@
-import {type CommandSpec, type ValueType} from '../specification.js';
+import {type CommandSpec, type SuggestedValue, type ValueType} from '../specification.js';
 import {type ArgumentPlace} from './argument-place.js';
 import {commandNames} from './command-names.js';
 import {type CompletionSession} from './completion.js';
@@ -19,7 +19,7 @@ export type WantedValue = {
 /** Where values of a type come from; none for free text and numbers. */
 export function valueSources(type: ValueType, wanted: WantedValue): readonly CompletionSource[] {
 	if (typeof type === 'object') {
-		return [listSource(type.choices.map((text) => ({text})))];
+		return [listSource(listedValues(type, wanted.place))];
 	}
 
 	if (isServerList(type)) {
@@ -60,9 +60,28 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 	}
 }
 
+function listedValues(
+	type: Exclude<ValueType, string>,
+	place: ArgumentPlace | undefined,
+): readonly SuggestedValue[] {
+	if ('choices' in type) {
+		return type.choices.map((text) => ({text}));
+	}
+
+	const before = place?.positional.at(-1) ?? '';
+	return 'suggested' in type
+		? type.suggested
+		: Object.hasOwn(type.suggestedAfter, before)
+			? (type.suggestedAfter[before] ?? [])
+			: [];
+}
+
 const serverLists: ReadonlySet<ValueType> = new Set([
 	'workspace',
 	'project',
+	'any-project',
+	'library',
+	'published',
 	'function',
 	'model',
 	'fmu',

@@ -20,6 +20,10 @@ export function createHighlighter(syntax: NonNullable<TextView['syntax']>): High
 			return (text) => [{text, role: roleOfLog(text)}];
 		}
 
+		case 'diff': {
+			return (text) => [{text, role: roleOfChange(text)}];
+		}
+
 		case 'modelica': {
 			return createModelica();
 		}
@@ -38,13 +42,24 @@ function helpLine(text: string): Piece[] {
 		: [{text: row[1] ?? ''}, {text: row[2] ?? '', role: 'key'}, {text: row[3] ?? ''}];
 }
 
-/** Whether a line of a log tells of an error. */
-export function isErrorLine(line: string): boolean {
-	return /\b(?:error|fatal|failed|exception)\b/iv.test(line);
+const changeRoles: Readonly<Record<string, Role | undefined>> = {
+	'-': 'failure',
+	'+': 'success',
+	'@': 'accent',
+};
+
+/** Lines of a unified diff: what went, what came, and where. */
+function roleOfChange(line: string): Role | undefined {
+	if (/^(?:-{3}|\+{3}) /v.test(line)) {
+		return 'heading';
+	}
+
+	const [sign = ''] = line;
+	return changeRoles[sign];
 }
 
 function roleOfLog(line: string): Role | undefined {
-	if (isErrorLine(line)) {
+	if (/\b(?:error|fatal|failed|exception)\b/iv.test(line)) {
 		return 'failure';
 	}
 

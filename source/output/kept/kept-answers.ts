@@ -1,5 +1,4 @@
-import {type Output} from '../document.js';
-import {type KeptAnswer} from '../effect.js';
+import {type KeptAnswer, type Output} from '../document.js';
 import {isText} from '../media-type.js';
 import {valueSize} from './value-size.js';
 

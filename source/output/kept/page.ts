@@ -1,5 +1,4 @@
-import {type Output, type TableView} from '../document.js';
-import {type KeptAnswer} from '../effect.js';
+import {type KeptAnswer, type Output, type TableView} from '../document.js';
 import {counted} from '../table/cell.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';

@@ -1,19 +1,29 @@
-import {type CellKind, type TableView} from '../document.js';
+import {type CellKind, type Column, type TableView} from '../document.js';
+import {type Role} from '../look/palette.js';
 import {safeLine} from '../text/safe-text.js';
 import {type Screen} from '../look/screen.js';
-import {cellWidth} from '../text/width.js';
+import {cellWidth, spaces} from '../text/width.js';
 import {fieldOf, titleOf} from './field.js';
-import {formatCell, type Cell} from './cell.js';
+import {formatCell} from './cell.js';
 
-/** A column with its texts made, ready to be given a width. */
+/** A column with its texts made, ready to be given a width. Texts and roles are lists of their own: a long table has many. */
 export type GridColumn = {
 	/** In capitals, so that it stands apart without colour, too. */
 	readonly title: string;
 	readonly kind: CellKind;
 	readonly priority: number;
 
+	/** `[row]`, each one safe line. */
+	readonly texts: readonly string[];
+
+	/** `[row]`, the cells each text takes. */
+	readonly widths: readonly number[];
+
 	/** `[row]` */
-	readonly cells: readonly Cell[];
+	readonly roles: ReadonlyArray<Role | undefined>;
+
+	/** Where the points of a column of numbers stand; absent in other columns. */
+	readonly point?: Point | undefined;
 
 	/** Cells its widest text takes. */
 	readonly natural: number;
@@ -22,48 +32,92 @@ export type GridColumn = {
 	readonly least: number;
 };
 
+/** The most characters before the points of a column's numbers, and from there on. */
+type Point = {readonly before: number; readonly after: number};
+
 /** Below these widths texts and ids say nothing; other kinds are never cut. */
 const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 12};
 
-/** The cells of a table as text, column by column. */
-export function gridOf({columns, rows}: TableView, screen: Screen): GridColumn[] {
+/**
+The cells of a table as text, column by column.
+
+@param before - the grid of the rows above these, when a long table is laid out piece by piece: no column gets narrower.
+*/
+export function gridOf(
+	{columns, rows}: Pick<TableView, 'columns' | 'rows'>,
+	screen: Screen,
+	before: readonly GridColumn[] = [],
+): GridColumn[] {
 	return columns.map((column, index) => {
 		const kind = column.kind ?? 'text';
 		const name = safeLine(titleOf(column));
 		const title = column.isName ? name : name.toUpperCase();
-		const values = rows.map((row) => formatCell(fieldOf(row, column.field), kind, screen));
-		const cells = kind === 'number' ? alignNumbers(values) : values;
-		const natural = widest(cells, cellWidth(title));
+		const cells = cellsOf(rows, {...column, kind}, screen);
+		const above = before[index];
+		const point = kind === 'number' ? pointOf(cells.texts, above?.point) : undefined;
+		const natural = Math.max(
+			above?.natural ?? cellWidth(title),
+			point === undefined ? largest(cells.widths) : point.before + point.after,
+		);
 		const least = Math.min(natural, Math.max(leastWidths[kind] ?? natural, Math.min(cellWidth(title), 12)));
 		const priority = index === 0 ? Number.POSITIVE_INFINITY : (column.priority ?? 0);
-		return {title, kind, priority, cells, natural, least};
+		return {title, kind, priority, ...cells, point, natural, least};
 	});
 }
 
-/** Numbers with their points one below the other; other texts end where the whole parts end. */
-function alignNumbers(cells: readonly Cell[]): Cell[] {
-	const splits = cells.map(({text}) => splitAtPoint(text));
-	let head = 0;
-	let tail = 0;
-	for (const [before, after] of splits) {
-		head = Math.max(head, before.length);
-		tail = Math.max(tail, after.length);
+/** A text and the cells it takes. */
+export type Measured = {readonly text: string; readonly width: number};
+
+/** The text of a cell; numbers with their points one below the other, other texts ending where the whole parts end. */
+export function textAt({texts, widths, point}: GridColumn, row: number): Measured {
+	const text = texts[row] ?? '';
+	if (point === undefined) {
+		return {text, width: widths[row] ?? 0};
 	}
 
-	return splits.map(([before, after], row) => {
-		return {text: before.padStart(head) + after.padEnd(tail), role: cells[row]?.role};
-	});
+	const before = lengthBeforePoint(text);
+	const after = text.length - before;
+	return {
+		text: spaces(point.before - before) + text + spaces(point.after - after),
+		width: point.before + point.after,
+	};
 }
 
-function splitAtPoint(text: string): [before: string, after: string] {
+function cellsOf(rows: TableView['rows'], {field, kind}: Column & {kind: CellKind}, screen: Screen) {
+	const texts: string[] = [];
+	const widths: number[] = [];
+	const roles: Array<Role | undefined> = [];
+	for (const row of rows) {
+		const {text, role} = formatCell(fieldOf(row, field), kind, screen);
+		texts.push(text);
+		widths.push(cellWidth(text));
+		roles.push(role);
+	}
+
+	return {texts, widths, roles};
+}
+
+function pointOf(texts: readonly string[], above: Point | undefined): Point {
+	let before = above?.before ?? 0;
+	let after = above?.after ?? 0;
+	for (const text of texts) {
+		const length = lengthBeforePoint(text);
+		before = Math.max(before, length);
+		after = Math.max(after, text.length - length);
+	}
+
+	return {before, after};
+}
+
+function lengthBeforePoint(text: string): number {
 	const end = text.search(/[.e]/v);
-	return end === -1 || !/^-?\d/v.test(text) ? [text, ''] : [text.slice(0, end), text.slice(end)];
+	return end === -1 || !/^-?\d/v.test(text) ? text.length : end;
 }
 
-function widest(cells: readonly Cell[], start: number): number {
-	let width = start;
-	for (const {text} of cells) {
-		width = Math.max(width, cellWidth(text));
+function largest(widths: readonly number[]): number {
+	let width = 0;
+	for (const own of widths) {
+		width = Math.max(width, own);
 	}
 
 	return width;

@@ -4,11 +4,11 @@ import {safeLine} from '../text/safe-text.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor, type Theme} from '../look/theme.js';
-import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
+import {cellWidth, cutEnd, cutMiddle, spaces} from '../text/width.js';
 import {wrap} from '../text/wrap.js';
-import {gridOf, type GridColumn} from './grid.js';
+import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
-import {type Cell, counted} from './cell.js';
+import {counted} from './cell.js';
 import {cardLines} from './cards.js';
 
 /** Kinds whose texts end at the right edge of their column. */
@@ -16,6 +16,9 @@ const rightAligned: ReadonlySet<CellKind> = new Set<CellKind>(['number', 'bytes'
 
 /** How high a terminal is taken to be that does not tell. */
 const usualRows = 40;
+
+/** Rows of a long table that are laid out together, at least. */
+const stretchRows = 500;
 
 /** A table in lines no wider than the screen; as cards where it cannot be a table. */
 export function* tableLines(view: TableView, screen: Screen): Iterable<string> {
@@ -25,63 +28,102 @@ export function* tableLines(view: TableView, screen: Screen): Iterable<string> {
 }
 
 function* rowLines(view: TableView, screen: Screen): Iterable<string> {
-	const grid = gridOf(view, screen);
-	const fit = fitColumns(grid, lineWidth(screen));
-	if (fit === undefined || (view.isWide === true && fit.left.length > 0)) {
-		yield* cardLines(view, screen);
-		return;
+	const width = lineWidth(screen);
+	const left = new Set<string>();
+	let grid: readonly GridColumn[] | undefined;
+	for (const [start, end] of stretches(view, screen)) {
+		grid = gridOf({columns: view.columns, rows: view.rows.slice(start, end)}, screen, grid);
+		const fit = fitColumns(grid, width);
+		if (fit === undefined || (view.isWide === true && fit.left.length > 0)) {
+			yield* cardLines({...view, rows: view.rows.slice(start)}, screen);
+			return;
+		}
+
+		yield* gridLines(fit, end - start, screen);
+		for (const {title} of fit.left) {
+			left.add(title.toLowerCase());
+		}
 	}
 
-	yield* gridLines(fit, view.rows.length, screen);
-	if (fit.left.length > 0) {
-		const titles = fit.left.map(({title}) => title.toLowerCase()).join(', ');
-		yield* remark(`not shown: ${titles} (--wide shows all)`, screen);
+	if (left.size > 0) {
+		yield* remark(`not shown: ${[...left].join(', ')} (--wide shows all)`, screen);
 	}
+}
+
+/**
+Rows from where to where are laid out together. A long table on a terminal is laid out piece by piece, each under its header, so that
+the first screenful is there at once; elsewhere, and where all columns have to fit, as a whole.
+*/
+function* stretches(
+	{rows, isWide}: TableView,
+	screen: Screen,
+): Iterable<readonly [start: number, end: number]> {
+	const headers = screenful(screen);
+	const size =
+		Number.isFinite(headers) && isWide !== true
+			? headers * Math.ceil(stretchRows / headers)
+			: Math.max(1, rows.length);
+	for (let start = 0; start < rows.length; start += size) {
+		yield [start, Math.min(rows.length, start + size)];
+	}
+}
+
+/** How many rows stand under one header. */
+function screenful({isTerminal, rows = usualRows}: Screen): number {
+	return isTerminal ? Math.max(10, rows - 3) : Number.POSITIVE_INFINITY;
 }
 
 function* gridLines({columns}: Fit, count: number, screen: Screen): Iterable<string> {
-	const theme = themeFor(screen);
-	const {ellipsis} = symbolsFor(screen);
-	const header = lineOf(columns, theme, ellipsis, ({title}) => ({text: title, role: 'heading'}));
-	const screenful = screen.isTerminal
-		? Math.max(10, (screen.rows ?? usualRows) - 3)
-		: Number.POSITIVE_INFINITY;
+	const look = {theme: themeFor(screen), ellipsis: symbolsFor(screen).ellipsis};
+	const header = lineOf(columns, look, ({title}) => ({text: title, width: cellWidth(title)}), headingRole);
+	const headers = screenful(screen);
 	for (let row = 0; row < count; row++) {
-		if (row === 0 || row % screenful === 0) {
+		if (row % headers === 0) {
 			yield header;
 		}
 
-		yield lineOf(columns, theme, ellipsis, ({cells}) => cells[row] ?? {text: '', role: undefined});
+		yield lineOf(
+			columns,
+			look,
+			(column) => textAt(column, row),
+			({roles}) => roles[row],
+		);
 	}
 }
 
+const headingRole = (): Role => 'heading';
+
+type Look = {readonly theme: Theme; readonly ellipsis: string};
+
 function lineOf(
 	columns: readonly FittedColumn[],
-	theme: Theme,
-	ellipsis: string,
-	pick: (column: GridColumn) => {text: string; role: Role | undefined},
+	{theme, ellipsis}: Look,
+	textOf: (column: GridColumn) => Measured,
+	roleOf: (column: GridColumn) => Role | undefined,
 ): string {
+	const last = columns.at(-1);
 	let line = '';
 	let missing = 0;
-	for (const [index, {column, width}] of columns.entries()) {
-		const cell = cut(pick(column), column.kind, width, ellipsis);
-		const free = Math.max(0, width - cellWidth(cell.text));
+	for (const fitted of columns) {
+		const {column, width: room} = fitted;
+		const {text, width} = cut(textOf(column), column.kind, room, ellipsis);
 		const isRight = rightAligned.has(column.kind);
 		line +=
-			' '.repeat(missing + (isRight ? free : 0)) +
-			paint(theme, cell.role, index === columns.length - 1 ? cell.text.trimEnd() : cell.text);
-		missing = gap + (isRight ? 0 : free);
+			spaces(missing + (isRight ? room - width : 0)) +
+			paint(theme, roleOf(column), fitted === last ? text.trimEnd() : text);
+		missing = gap + (isRight ? 0 : room - width);
 	}
 
 	return line;
 }
 
-function cut({text, role}: Cell, kind: CellKind, width: number, ellipsis: string): Cell {
-	if (text.length <= width && cellWidth(text) <= width) {
-		return {text, role};
+function cut({text, width}: Measured, kind: CellKind, room: number, ellipsis: string): Measured {
+	if (width <= room) {
+		return {text, width};
 	}
 
-	return {text: kind === 'id' ? cutMiddle(text, width, ellipsis) : cutEnd(text, width, ellipsis), role};
+	const shown = kind === 'id' ? cutMiddle(text, room, ellipsis) : cutEnd(text, room, ellipsis);
+	return {text: shown, width: cellWidth(shown)};
 }
 
 function* restLines({rest, rows}: TableView, screen: Screen): Iterable<string> {

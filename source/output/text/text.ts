@@ -45,8 +45,7 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	}
 }
 
-/** The line with spaces in the place of its tabs. */
-export function expandTabs(line: string): string {
+function expandTabs(line: string): string {
 	if (!line.includes('\t')) {
 		return line;
 	}

@@ -5,6 +5,7 @@ import {cellWidth, cutEnd} from '../../output/text/width.js';
 import {liveRows} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';
+import {type ScreenCursor} from '../terminal/screen-cursor.js';
 import {paintedRow} from './painted-row.js';
 
 /** What the prompt shows. */
@@ -37,8 +38,11 @@ const dim = '\u001B[2m';
 /** Cells between the line and what stands at the right. */
 const gap = 2;
 
-/** The prompt with the line in it, as rows for the live part; of a long line those round the cursor. */
-export function promptFrame(parts: PromptParts): readonly string[] {
+/** Painted rows for the live part, and where the cursor stands in them. */
+export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: ScreenCursor | undefined};
+
+/** The prompt with the line in it; of a long line the rows round the cursor. */
+export function promptFrame(parts: PromptParts): PaintedRows {
 	const {text, cursor, prompt, continuation, size, looks, below = 1} = parts;
 	const laidOut = layout({
 		text,
@@ -53,17 +57,17 @@ export function promptFrame(parts: PromptParts): readonly string[] {
 		continuation: paintPieces(looks.theme, continuation),
 		wrapped: ' '.repeat(piecesWidth(continuation)),
 	};
-	return laidOut.rows.map((row, index) => {
+	const rows = laidOut.rows.map((row, index) => {
 		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
 		const painted = paintedRow(row, {
 			styleAt: parts.styleAt ?? (() => ''),
 			replaced: looks.theme.warning ?? '',
-			cursor: index === laidOut.cursor.row ? cursor : undefined,
 			ghost: {text: ghost, style: dimStyle(looks)},
 		});
 		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
 		return prefixes[row.kind] + painted + (row.kind === 'first' ? rightOf(parts, used) : '');
 	});
+	return {rows, cursor: laidOut.cursor};
 }
 
 /** The command as it stays in the transcript: the whole of it, as typed. */

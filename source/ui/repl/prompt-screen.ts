@@ -15,7 +15,7 @@ import {lineLooks} from './line-looks.js';
 import {menuLines} from './menu-lines.js';
 import {type Overlay, type Search} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
-import {promptFrame} from './prompt-frame.js';
+import {promptFrame, type PaintedRows} from './prompt-frame.js';
 import {promptGhost} from './prompt-ghost.js';
 import {searchList, searchPreview, searchPrompt} from './search-lines.js';
 
@@ -35,18 +35,18 @@ export type PromptScreen = {
 const longCommand = 2000;
 
 /** The prompt as rows for the live part: the line, below it the menu or a hint; or the search of history. Pure. */
-export function promptScreen(screen: PromptScreen): readonly string[] {
+export function promptScreen(screen: PromptScreen): PaintedRows {
 	return screen.overlay?.kind === 'search' ? searchRows(screen, screen.overlay) : lineRows(screen);
 }
 
-function lineRows(screen: PromptScreen): readonly string[] {
+function lineRows(screen: PromptScreen): PaintedRows {
 	const {editor, session, activity, background, overlay, specs, size, looks} = screen;
 	const {text, cursor} = editor;
 	const {styleAt, trouble} = lineLooks({text, cursor, specs, theme: looks.theme});
 	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
 	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks) : undefined;
 	const below = menu ?? (hint === undefined ? [] : [hint]);
-	const rows = promptFrame({
+	const frame = promptFrame({
 		text,
 		cursor,
 		prompt: promptLine(session, size.columns, looks.symbols, backgroundBadge(background, looks.symbols)),
@@ -58,12 +58,13 @@ function lineRows(screen: PromptScreen): readonly string[] {
 		right: backgroundProgress(background, looks.symbols) ?? rightSide(activity),
 		below: Math.max(1, below.length),
 	});
-	return [...rows, ...below.map((line) => cutLine(line, size.columns, looks))];
+	const rows = [...frame.rows, ...below.map((line) => cutLine(line, size.columns, looks))];
+	return {rows, cursor: frame.cursor};
 }
 
-function searchRows({size, looks}: PromptScreen, search: Search): readonly string[] {
+function searchRows({size, looks}: PromptScreen, search: Search): PaintedRows {
 	const {query} = search;
-	const rows = promptFrame({
+	const frame = promptFrame({
 		text: query.text,
 		cursor: query.cursor,
 		prompt: searchPrompt(search),
@@ -72,11 +73,12 @@ function searchRows({size, looks}: PromptScreen, search: Search): readonly strin
 		looks,
 	});
 	const cut = (line: Line) => cutLine(line, size.columns, looks);
-	return [
-		...searchList(search, size, looks).map((line) => cut(line)),
-		...rows,
-		...searchPreview(search, size).map((line) => cut(line)),
-	];
+	const list = searchList(search, size, looks);
+	const lines = [...list, ...searchPreview(search, size)].map((line) => cut(line));
+	return {
+		rows: lines.toSpliced(list.length, 0, ...frame.rows),
+		cursor: frame.cursor && {...frame.cursor, row: list.length + frame.cursor.row},
+	};
 }
 
 type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {

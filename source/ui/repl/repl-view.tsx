@@ -1,12 +1,12 @@
-import {Text} from 'ink';
-import {useSyncExternalStore, type ReactNode} from 'react';
+import {useLayoutEffect, useSyncExternalStore, type ReactNode} from 'react';
 import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type Screen} from '../../output/look/screen.js';
 import {type Session} from '../../session/session.js';
 import {type Looks} from '../line.js';
-import {useSize, useSpinner, type SizeSource} from '../terminal/hooks.js';
-import {type Size} from '../terminal/live-output.js';
+import {useSize, useSpinner} from '../terminal/hooks.js';
+import {Rows} from '../terminal/rows.js';
+import {type LiveOutput, type Size} from '../terminal/live-output.js';
 import {type Store} from '../../session/store.js';
 import {type Activity, type Running} from './activity.js';
 import {promptScreen} from './prompt-screen.js';
@@ -23,10 +23,10 @@ export type ReplViewProps = {
 	readonly background: Pick<Store<BackgroundJobs, never>, 'get' | 'subscribe'>;
 	readonly screen: () => Screen;
 	readonly looks: Looks;
-	readonly output: SizeSource;
+	readonly output: Pick<LiveOutput, 'size' | 'subscribeSize' | 'draw'>;
 };
 
-type PartProps = {readonly size: Size; readonly looks: Looks};
+type PartProps = Pick<ReplViewProps, 'looks' | 'output'> & {readonly size: Size};
 
 /** The live part of the session: a question, else the command that runs, else the prompt. */
 export function ReplView({
@@ -41,8 +41,14 @@ export function ReplView({
 	const activity = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
 	const {asked, running} = activity;
 	const size = useSize(output);
+	useLayoutEffect(
+		() => () => {
+			output.draw([]);
+		},
+		[output],
+	);
 	if (asked !== undefined) {
-		return <Text>{askedLines({asked, running, screen: screen(), size, looks}).join('\n')}</Text>;
+		return <Rows output={output} rows={askedLines({asked, running, screen: screen(), size, looks})} />;
 	}
 
 	return running === undefined ? (
@@ -51,13 +57,14 @@ export function ReplView({
 			background={background}
 			line={repl.line}
 			looks={looks}
+			output={output}
 			overlay={repl.overlay}
 			session={session}
 			size={size}
 			specs={specs}
 		/>
 	) : (
-		<RunningCommand looks={looks} running={running} screen={screen} size={size} />
+		<RunningCommand looks={looks} output={output} running={running} screen={screen} size={size} />
 	);
 }
 
@@ -67,8 +74,9 @@ type PromptProps = PartProps &
 		readonly activity: Pick<Activity, 'hint' | 'last'>;
 	};
 
-function Prompt({line, overlay, session, background, activity, specs, size, looks}: PromptProps): ReactNode {
-	const rows = promptScreen({
+function Prompt(props: PromptProps): ReactNode {
+	const {line, overlay, session, background, activity, specs, size, looks, output} = props;
+	const {rows, cursor} = promptScreen({
 		editor: useSyncExternalStore(line.subscribe, line.get),
 		overlay: useSyncExternalStore(overlay.subscribe, overlay.get),
 		session: useSyncExternalStore(session.subscribe, session.get),
@@ -78,12 +86,13 @@ function Prompt({line, overlay, session, background, activity, specs, size, look
 		size,
 		looks,
 	});
-	return <Text>{rows.join('\n')}</Text>;
+	return <Rows cursor={cursor} output={output} rows={rows} />;
 }
 
 type RunningProps = PartProps & Pick<ReplViewProps, 'screen'> & {readonly running: Running};
 
-function RunningCommand({running, screen, size, looks}: RunningProps): ReactNode {
+function RunningCommand({running, screen, size, looks, output}: RunningProps): ReactNode {
 	const clock = useSpinner(looks.symbols.spinner);
-	return <Text>{runningLines({running, screen: screen(), size, looks, ...clock}).join('\n')}</Text>;
+	const rows = runningLines({running, screen: screen(), size, looks, ...clock});
+	return <Rows output={output} rows={rows} />;
 }

@@ -1,5 +1,6 @@
 import {cellWidth} from '../../output/text/width.js';
 import {lineUpdate} from './line-update.js';
+import {type ScreenCursor} from './screen-cursor.js';
 
 const eraseBelow = '\u001B[J';
 
@@ -20,10 +21,21 @@ export function frameUpdate(before: string, after: string): string {
 	return up(old.length - first) + changed.join('') + (next.length < old.length ? eraseBelow : '');
 }
 
-/** What takes a frame off a screen of `columns` cells, which may have become narrower and broken its lines since. */
-export function frameErasure(frame: string, columns: number): string {
-	const rows = linesOf(frame).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
-	return up(rows.reduce((sum, count) => sum + count, 0)) + eraseBelow;
+/** How many rows a frame has. */
+export function frameRows(frame: string): number {
+	return linesOf(frame).length;
+}
+
+/**
+What takes a frame off a screen of `columns` cells, which may have become narrower and broken its lines since.
+
+The cursor stands at `cursor`, or below the frame.
+*/
+export function frameErasure(frame: string, columns: number, cursor?: ScreenCursor): string {
+	const lines = linesOf(frame);
+	const above = lines.slice(0, cursor?.row).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
+	const rows = above.reduce((sum, count) => sum + count, Math.floor((cursor?.column ?? 0) / columns));
+	return (cursor === undefined ? '' : '\r') + up(rows) + eraseBelow;
 }
 
 function linesOf(frame: string): readonly string[] {

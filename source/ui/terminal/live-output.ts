@@ -1,5 +1,6 @@
 import {EventEmitter} from 'node:events';
-import {frameErasure, frameUpdate} from './frame-update.js';
+import {frameErasure, frameRows, frameUpdate} from './frame-update.js';
+import {fromCursor, isSamePlace, toCursor, type ScreenCursor} from './screen-cursor.js';
 
 /** What Ink writes before each frame to erase the last one. */
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
@@ -7,6 +8,7 @@ const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 const showCursor = '\u001B[?25h';
 const hideCursor = '\u001B[?25l';
+const ignored: ReadonlySet<string> = new Set([...Object.values(synchronised), showCursor, hideCursor]);
 
 /** Terminal cells. */
 export type Size = {readonly columns: number; readonly rows: number};
@@ -25,17 +27,25 @@ export class LiveOutput extends EventEmitter {
 	readonly writable = true;
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
-	#frame = '';
-	#isLent = false;
 
-	/** What was printed while the screen was lent away. */
-	#held = '';
+	/** What is wanted to be seen: of Ink, or drawn without it. */
+	#wanted = '';
+	#wantedCursor: ScreenCursor | undefined;
+
+	/** Ink lags behind: that it draws nothing any more it says when others have drawn already. */
+	#isDrawn = false;
+
+	/** What is seen. */
+	#frame = '';
+	#cursor: ScreenCursor | undefined;
+	#isLent = false;
 	#size: Size;
 
 	constructor(terminal: NodeJS.WriteStream) {
 		super();
 		this.#terminal = terminal;
 		this.#size = sizeOf(terminal);
+		terminal.write(hideCursor);
 		terminal.on('resize', this.#resize);
 	}
 
@@ -59,10 +69,10 @@ export class LiveOutput extends EventEmitter {
 		return this.#terminal.writableLength;
 	}
 
-	/** Takes what Ink writes: frames become updates of the frame on the screen. */
+	/** Takes what Ink writes: frames become updates of the frame on the screen. The cursor is not Ink's. */
 	write(data: string, callback?: () => void): boolean {
 		const frame = data.replace(erasures, '');
-		if (data === synchronised.start || data === synchronised.end) {
+		if (ignored.has(data)) {
 			return true;
 		}
 
@@ -70,27 +80,33 @@ export class LiveOutput extends EventEmitter {
 			return this.#isLent || this.#terminal.write(data, callback);
 		}
 
-		const next = frame === '\n' ? '' : frame;
-		const update = this.#isLent ? '' : frameUpdate(this.#frame, next);
-		this.#frame = next;
-		return update === '' || this.#terminal.write(update, callback);
+		const wanted = frame === '\n' ? '' : frame;
+		const isLate = wanted === '' && this.#isDrawn;
+		this.#wanted = isLate ? this.#wanted : wanted;
+		return this.#show(callback);
 	}
+
+	/**
+	Draws rows that are laid out and painted already, in the place of what Ink drew; none is wider than the screen. The terminal's
+	own cursor stands at `cursor`, or is hidden. No rows: Ink has the place again.
+	*/
+	readonly draw = (rows: readonly string[], cursor?: ScreenCursor): void => {
+		this.#isDrawn = rows.length > 0;
+		this.#wanted = rows.map((row) => `${row}\n`).join('');
+		this.#wantedCursor = cursor;
+		this.#show();
+	};
 
 	/** Writes finished text above the live part, once. It ends its last line, or that is done for it. */
 	readonly print = (text: string): void => {
-		const lines = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-		if (this.#isLent) {
-			this.#held += lines;
-		} else if (text !== '') {
-			this.#writeWhole(frameErasure(this.#frame, this.#size.columns) + lines + this.#frame);
+		if (text !== '') {
+			this.#writeAbove(text.endsWith('\n') ? text : `${text}\n`);
 		}
 	};
 
 	/** Scrolls everything out of sight; the scrollback keeps it. */
 	readonly clear = (): void => {
-		const scrolled = '\n'.repeat(Math.max(0, this.#size.rows - 1));
-		const erased = frameErasure(this.#frame, this.#size.columns);
-		this.#writeWhole(`${erased}${scrolled}\u001B[H\u001B[J${this.#frame}`);
+		this.#writeAbove(`${'\n'.repeat(Math.max(0, this.#size.rows - 1))}\u001B[H\u001B[J`);
 	};
 
 	/** Has everything live drawn again, e.g. in other colours. */
@@ -99,28 +115,34 @@ export class LiveOutput extends EventEmitter {
 		this.emit('resize');
 	};
 
-	/** Takes the live part off the screen and writes nothing until the returned function is called; what is printed waits. */
+	/** Takes the live part off the screen and writes nothing until the returned function is called. */
 	readonly lend = (): (() => void) => {
-		this.#terminal.write(frameErasure(this.#frame, this.#size.columns) + showCursor);
+		this.#erase();
+		this.#terminal.write(showCursor);
 		this.#isLent = true;
 		return () => {
 			this.#isLent = false;
-			this.#terminal.write(hideCursor + this.#held + this.#frame);
-			this.#held = '';
+			this.#terminal.write(hideCursor);
+			this.#show();
 		};
-	};
-
-	/** Writes to the terminal while the live part is lent away: for whoever draws the whole screen. */
-	readonly writeLent = (text: string): void => {
-		this.#terminal.write(text);
 	};
 
 	/** Takes the live part off the screen and gives the terminal back. */
 	close(): void {
 		this.#terminal.off('resize', this.#resize);
-		this.#terminal.write(frameErasure(this.#frame, this.#size.columns) + showCursor);
-		this.#frame = '';
+		this.#erase();
+		this.#terminal.write(showCursor);
+		this.#isLent = true;
 	}
+
+	/** For switching the terminal's modes, also when the process is about to end: what is written comes below the live part. */
+	readonly modes = {
+		write: (text: string): boolean => {
+			const back = this.#fromCursor();
+			this.#cursor = undefined;
+			return this.#terminal.write(back + text);
+		},
+	};
 
 	/** Ink's type for its output is the whole of a terminal's socket; it uses the members above. */
 	forInk(): NodeJS.WriteStream {
@@ -129,17 +151,71 @@ export class LiveOutput extends EventEmitter {
 
 	readonly #resize = (): void => {
 		const size = sizeOf(this.#terminal);
-		if (size.columns < this.#size.columns && this.#frame !== '' && !this.#isLent) {
-			this.#terminal.write(frameErasure(this.#frame, size.columns));
-			this.#frame = '';
+		if (size.columns < this.#size.columns && !this.#isLent) {
+			this.#erase(size.columns);
 		}
 
 		this.#size = size;
 		this.emit('resize');
 	};
 
-	#writeWhole(text: string): void {
-		this.#terminal.write(this.#frame === '' ? text : synchronised.start + text + synchronised.end);
+	/** Makes of what is seen what is wanted. */
+	#show(callback?: () => void): boolean {
+		const next = this.#wanted;
+		const update = this.#isLent ? '' : frameUpdate(this.#frame, next);
+		if (this.#isLent || (update === '' && isSamePlace(this.#cursor, this.#wantedCursor))) {
+			return true;
+		}
+
+		const back = this.#fromCursor();
+		this.#frame = next;
+		return this.#terminal.write(back + update + this.#toCursor(), callback);
+	}
+
+	#writeAbove(text: string): void {
+		if (this.#isLent) {
+			this.#terminal.write(text);
+			return;
+		}
+
+		const {start, end} = this.#frame === '' ? {start: '', end: ''} : synchronised;
+		const erasure = this.#erasure(this.#size.columns);
+		this.#terminal.write(start + erasure + text + this.#frame + this.#toCursor() + end);
+	}
+
+	#erase(columns = this.#size.columns): void {
+		if (this.#frame !== '') {
+			this.#terminal.write(this.#erasure(columns) + this.#hideCursor());
+			this.#frame = '';
+		}
+	}
+
+	/** From the cursor's place to an empty line where the frame began. */
+	#erasure(columns: number): string {
+		return frameErasure(this.#frame, columns, this.#cursor);
+	}
+
+	/** From the cursor's place to below the frame. */
+	#fromCursor(): string {
+		return fromCursor(frameRows(this.#frame), this.#cursor);
+	}
+
+	/** From below the frame to where the cursor is wanted. */
+	#toCursor(): string {
+		const visibility =
+			(this.#cursor === undefined) === (this.#wantedCursor === undefined)
+				? ''
+				: this.#wantedCursor === undefined
+					? hideCursor
+					: showCursor;
+		this.#cursor = this.#wantedCursor;
+		return toCursor(frameRows(this.#frame), this.#cursor) + visibility;
+	}
+
+	#hideCursor(): string {
+		const wasShown = this.#cursor !== undefined;
+		this.#cursor = undefined;
+		return wasShown ? hideCursor : '';
 	}
 }
 

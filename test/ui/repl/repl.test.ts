@@ -13,6 +13,7 @@ import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
 import {looksFor} from '../../../source/ui/line.js';
 import {asTyped} from '../../../source/ui/repl/entered-text.js';
+import {createSettings} from '../../../source/commands/settings/settings-store.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
 import {type RunLine} from '../../../source/ui/shell-options.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
@@ -61,8 +62,8 @@ function begin(runLine = echo) {
 			},
 			bindings: defaultBindings,
 			remarks: [],
-			editing: 'emacs',
 		},
+		settings: createSettings(),
 		screen: () => screen,
 		looks: looksFor(screen),
 		keyboard,
@@ -74,10 +75,7 @@ function begin(runLine = echo) {
 				printed.push('cleared');
 			},
 			size: () => ({columns: 80, rows: 24}),
-			subscribeSize: () => () => undefined,
 			lend: () => () => undefined,
-			writeLent: () => undefined,
-			writableLength: 0,
 		},
 	});
 	return {

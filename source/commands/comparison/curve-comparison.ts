@@ -1,0 +1,82 @@
+import {type ChartSeries, type Column, type TableView, type View} from '../../output/document.js';
+import {charts} from '../plot/charts.js';
+import {curveDifference} from './curve-difference.js';
+import {type Curves} from './curves-in.js';
+
+/** One of the two that are compared. */
+export type Side = {
+	/** What people call it. */
+	readonly name: string;
+	readonly curves: Curves;
+};
+
+/** Two sets of curves over each other, and in numbers how far apart they are. */
+export type CurveComparison = {readonly chart: View; readonly table: TableView};
+
+/** Compares curves of one variable and case, or of one variable, or the only ones there are. */
+export function compareCurves(first: Side, second: Side): CurveComparison {
+	const series = [first, second].flatMap(({name, curves}) =>
+		curves.series.map((each): ChartSeries => ({
+			...each,
+			of: each.of === undefined ? name : `${each.of}  ${name}`,
+		})),
+	);
+	const rows = pairsOf(first.curves.series, second.curves.series).map(([one, other]) => rowOf(one, other));
+	return {
+		chart: charts(series, {x: first.curves.x}),
+		table: {
+			kind: 'table',
+			columns: columnsFor(rows, [first.name, second.name], first.curves.x.name),
+			rows,
+			empty: 'the two have no variable in common',
+		},
+	};
+}
+
+type Pair = readonly [ChartSeries, ChartSeries];
+
+function pairsOf(first: readonly ChartSeries[], second: readonly ChartSeries[]): readonly Pair[] {
+	if (first.length === 1 && second.length === 1) {
+		const [[one], [other]] = [first, second];
+		return one === undefined || other === undefined ? [] : [[one, other]];
+	}
+
+	return first.flatMap((one): Pair[] => {
+		const alike = second.filter(({variable}) => variable === one.variable);
+		const alone = first.filter(({variable}) => variable === one.variable).length === 1 && alike.length === 1;
+		const other = alike.find(({of}) => of === one.of) ?? (alone ? alike[0] : undefined);
+		return other === undefined ? [] : [[one, other]];
+	});
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function rowOf(one: ChartSeries, other: ChartSeries): Row {
+	const {first, second, most, at} = curveDifference(one, other);
+	return {
+		variable: one.variable === other.variable ? one.variable : `${one.variable}, ${other.variable}`,
+		...(one.of !== undefined && {case: one.of}),
+		first: known(first),
+		second: known(second),
+		difference: known(second - first),
+		most: known(most),
+		at: known(at),
+	};
+}
+
+/** JSON knows no NaN. */
+function known(value: number): number | undefined {
+	return Number.isFinite(value) ? value : undefined;
+}
+
+function columnsFor(rows: readonly Row[], [first, second]: readonly [string, string], x: string): Column[] {
+	return [
+		{field: 'variable', priority: 3},
+		...(rows.some((row) => 'case' in row) ? [{field: 'case', priority: 2}] : []),
+		{field: 'first', title: `last ${first}`, isName: true, kind: 'number', priority: 1},
+		{field: 'second', title: `last ${second}`, isName: true, kind: 'number', priority: 1},
+		{field: 'difference', kind: 'number', priority: 2},
+		{field: 'most', title: 'at most', kind: 'number', priority: 2},
+		{field: 'at', title: `at ${x}`, kind: 'number'},
+	];
+}

@@ -1,0 +1,126 @@
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {type Invocation} from '../../language/specification.js';
+import {type KeptAnswer, type Output} from '../../output/document.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Command, type Context} from '../command.js';
+import {chosenAnswer} from '../shared/chosen-answer.js';
+import {compareCurves} from './curve-comparison.js';
+import {curvesIn} from './curves-in.js';
+
+/** Answers of its own are not what is meant by the last ones. */
+const ownWord = 'diff';
+
+/** `diff [A] [B]`: where two answers differ. */
+export const diff: Command = {
+	words: ['diff'],
+	summary: 'Show where two answers differ',
+	description: `Answers are numbers as in view --list, or $names. With one it is compared with the last answer, with none the last two.
+Charts and values over time are drawn over each other, with how far apart they are; texts are compared by lines.`,
+	arguments: [
+		{name: 'first', summary: 'Number of an answer, or $name', type: 'text', optional: true},
+		{name: 'second', summary: 'Number of an answer, or $name', type: 'text', optional: true},
+	],
+	options: [],
+	examples: [
+		{line: 'diff 3 5', summary: 'The third and the fifth answer'},
+		{line: 'diff $before $after', summary: 'Two named results'},
+		{line: 'diff $all.data.items[0] $all.data.items[1]', summary: 'Two parts of one'},
+		{line: 'diff', summary: 'The last two answers'},
+	],
+	async run({answers}, invocation) {
+		const [first, second] = sidesOf(answers, invocation);
+		const [one, other] = [curvesIn(first.output), curvesIn(second.output)];
+		if (one !== undefined && other !== undefined) {
+			return overlaid({name: first.name, curves: one}, {name: second.name, curves: other});
+		}
+
+		const [left, right] = [first.output.value, second.output.value];
+		return isText(left) && isText(right) && (left + right).includes('\n')
+			? textDifferences([first.name, left], [second.name, right])
+			: structural(first, second);
+	},
+};
+
+/** An answer and what the user called it. */
+type Side = {readonly name: string; readonly output: KeptAnswer['output']};
+
+function sidesOf(
+	answers: Context['answers'],
+	{arguments: {first, second}, source}: Invocation,
+): readonly [Side, Side] {
+	const side = (word: ExpandedWord): Side => {
+		const answer = chosenAnswer(word, answers);
+		return {name: nameOf(word, source), output: answer.output};
+	};
+
+	const others = answers.filter(({line}) => !line.startsWith(ownWord));
+	const kept = (back: number): Side => {
+		const answer = others.at(-back);
+		if (answer === undefined) {
+			throw new UsageError('there are no two answers to compare yet', {
+				hint: 'diff $a $b compares named ones',
+			});
+		}
+
+		const {name, number, output} = answer;
+		return {name: name === undefined ? `answer ${number}` : `$${name}`, output};
+	};
+
+	if (first === undefined) {
+		return [kept(2), kept(1)];
+	}
+
+	return [side(first), second === undefined ? kept(1) : side(second)];
+}
+
+/** As it was typed; a number stands for its answer. */
+function nameOf({text, span, value}: ExpandedWord, source: string | undefined): string {
+	if (value === undefined || span === undefined || source === undefined) {
+		return /^\d+$/v.test(text) ? `answer ${text}` : text;
+	}
+
+	return source.slice(span.offset, span.offset + span.length);
+}
+
+function overlaid(...[first, second]: Parameters<typeof compareCurves>): Output {
+	const {chart, table} = compareCurves(first, second);
+	return {
+		value: table.rows,
+		view: {kind: 'sections', sections: [{view: chart}, {view: table}]},
+	};
+}
+
+async function structural(first: Side, second: Side): Promise<Output> {
+	const [{jsonDifferences}, {differencesTable}] = await Promise.all([
+		import('./json-differences.js'),
+		import('./differences-table.js'),
+	]);
+	const names = [first.name, second.name] as const;
+	const table = differencesTable(jsonDifferences(first.output.value, second.output.value), {
+		names,
+		hasChanges: true,
+		empty: `${names.join(' and ')} are the same`,
+	});
+	return {value: table.rows, view: table};
+}
+
+type NamedText = readonly [name: string, text: string];
+
+async function textDifferences([first, left]: NamedText, [second, right]: NamedText): Promise<Output> {
+	const {createTwoFilesPatch, FILE_HEADERS_ONLY} = await import('diff');
+	const text =
+		left === right
+			? ''
+			: createTwoFilesPatch(first, second, left, right, '', '', {headerOptions: FILE_HEADERS_ONLY});
+	return text === ''
+		? {
+				value: '',
+				view: {kind: 'empty'},
+				notices: [{kind: 'success', text: `${first} and ${second} are the same`}],
+			}
+		: {value: text, view: {kind: 'text', text, syntax: 'diff'}};
+}
+
+function isText(value: unknown): value is string {
+	return typeof value === 'string';
+}

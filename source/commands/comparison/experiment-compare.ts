@@ -1,0 +1,101 @@
+import {type Output} from '../../output/document.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Command, type Context} from '../command.js';
+import {experimentArgument, findExperiment} from '../experiment/experiment.js';
+import {optionTexts} from '../shared/option-text.js';
+import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {compareCurves} from './curve-comparison.js';
+import {differencesTable} from './differences-table.js';
+import {experimentSide, type ExperimentSide, type Facts, type Wanted} from './experiment-side.js';
+import {isSame, type Difference} from './json-differences.js';
+
+/** `experiment compare A B`: where two experiments differ. */
+export const experimentCompare: Command = {
+	words: ['experiment', 'compare'],
+	summary: 'Show where two experiments differ',
+	description: `Class, options, parameters, modifiers, status; with --last the final values of variables, too.
+--plot draws variables of both over each other and tells how far apart they are. Cases belong together when the
+same was swept in both.`,
+	arguments: [
+		{...experimentArgument, name: 'first', optional: false},
+		{...experimentArgument, name: 'second', optional: true},
+	],
+	options: [
+		{
+			name: 'last',
+			summary: 'Compare the last values of a variable, too',
+			type: 'variable',
+			placeholder: 'VARIABLE',
+			multiple: true,
+		},
+		{
+			name: 'plot',
+			summary: 'Draw the curves of a variable over each other',
+			type: 'variable',
+			placeholder: 'VARIABLE',
+			multiple: true,
+		},
+		workspaceOption,
+	],
+	examples: [
+		{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'},
+		{line: 'experiment compare baseline --plot *.phi', summary: 'Curves over those of the one in use'},
+	],
+	async run(context, {arguments: {first, second}, options}) {
+		const wanted = {last: optionTexts(options, 'last'), plot: optionTexts(options, 'plot')};
+		return inWorkspace(context, options, async (room) => {
+			const names = [first?.text, second?.text];
+			const [one, other] = await Promise.all(names.map(async (name) => sideOf(context, room, name, wanted)));
+			if (one === undefined || other === undefined) {
+				throw new UsageError('two experiments are needed');
+			}
+
+			return comparison(one, other, wanted);
+		});
+	},
+};
+
+async function sideOf(
+	context: Context,
+	room: Room,
+	name: string | undefined,
+	wanted: Wanted,
+): Promise<ExperimentSide> {
+	return experimentSide(room, await findExperiment(context, room, name), wanted);
+}
+
+function comparison(one: ExperimentSide, other: ExperimentSide, wanted: Wanted): Output {
+	const table = differencesTable(differences(one.facts, other.facts), {
+		names: [one.name, other.name],
+		place: 'field',
+		empty: 'the two experiments do not differ',
+	});
+	if (wanted.plot.length === 0) {
+		return {value: table.rows, view: table};
+	}
+
+	const {chart, table: apart} = compareCurves(one, other);
+	return {
+		value: {differences: table.rows, curves: apart.rows},
+		view: {kind: 'sections', sections: [{view: table}, {view: chart}, {view: apart}]},
+	};
+}
+
+function differences(first: Facts, second: Facts): readonly Difference[] {
+	return [...new Set([...first.keys(), ...second.keys()])].flatMap((path): Difference[] => {
+		const [one, other] = [shown(first.get(path)), shown(second.get(path))];
+		if (isSame(one, other)) {
+			return [];
+		}
+
+		const change = one === undefined ? 'added' : other === undefined ? 'removed' : 'changed';
+		return [{path, change, first: one, second: other}];
+	});
+}
+
+/** Values of one line, so that they fit into a table. */
+function shown(value: unknown): unknown {
+	return typeof value === 'object' && value !== null
+		? JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
+		: value;
+}

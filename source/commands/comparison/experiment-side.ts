@@ -1,0 +1,118 @@
+import {listCases, type Case} from '../../api/resources/cases.js';
+import {readDefinition} from '../../api/resources/definition.js';
+import {type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getLastPoints, getVariables} from '../../api/resources/trajectories.js';
+import {takeEnd} from '../../output/text/width.js';
+import {caseLabels} from '../plot/choose-cases.js';
+import {fetchCurves} from '../plot/fetch-curves.js';
+import {fetchUnits} from '../plot/units.js';
+import {chosenVariables} from '../result/chosen-variables.js';
+import {type Room} from '../shared/place.js';
+import {definitionFacts} from './definition-facts.js';
+import {type Side} from './curve-comparison.js';
+
+/** Everything that may differ, by a name people understand. */
+export type Facts = ReadonlyMap<string, unknown>;
+
+/** What is known of one of two experiments. */
+export type ExperimentSide = Side & {readonly facts: Facts};
+
+/** Variables, as names and patterns: whose last values are compared, and whose curves. */
+export type Wanted = {readonly last: readonly string[]; readonly plot: readonly string[]};
+
+/** Cases of one experiment that are drawn: more curves cannot be told apart. */
+const mostCases = 5;
+
+/** Reads what is to be compared of an experiment. */
+export async function experimentSide(
+	room: Room,
+	experiment: Experiment,
+	{last, plot}: Wanted,
+): Promise<ExperimentSide> {
+	const {id, name, raw, status, counts} = experiment;
+	const place = {workspaceId: room.workspaceId, experimentId: id};
+	const [{items: cases}, known] = await Promise.all([
+		listCases(room.client, place, {signal: room.signal}),
+		last.length + plot.length === 0 ? [] : variablesOf(room, place),
+	]);
+	const labels = labelsOf(cases);
+	const [lastFacts, series] = await Promise.all([
+		lastValues(room, place, {labels, variables: chosenVariables([...last, ...plot], known)}),
+		curvesOf(room, place, {cases, labels, variables: chosenVariables(plot, known)}),
+	]);
+	return {
+		name: name ?? takeEnd(id, 7),
+		curves: {x: {name: 'time', unit: 's'}, series},
+		facts: new Map<string, unknown>([
+			['status', status],
+			['successful', counts.successful],
+			['failed', counts.failed],
+			['cancelled', counts.cancelled],
+			['not started', counts.notStarted],
+			...definitionFacts(readDefinition(raw, id).definition),
+			...cases.flatMap(({id: caseId, status: own}) =>
+				labels.get(caseId) === undefined ? [] : [[named('status', labels.get(caseId)), own] as const],
+			),
+			...lastFacts,
+		]),
+	};
+}
+
+async function variablesOf({client, signal}: Room, place: ExperimentPlace): Promise<readonly string[]> {
+	const {item} = await getVariables(client, place, {signal});
+	return item;
+}
+
+type Labels = ReadonlyMap<string, string | undefined>;
+
+/** What tells the cases apart; an only case needs nothing, and what is not theirs alone does not. */
+function labelsOf(cases: readonly Case[]): Labels {
+	const labels = caseLabels(cases);
+	const isUnique = new Set(labels.values()).size === cases.length;
+	return new Map(cases.map(({id}) => [id, cases.length === 1 ? undefined : isUnique ? labels.get(id) : id]));
+}
+
+function named(fact: string, label: string | undefined): string {
+	return label === undefined ? fact : `${fact} (${label})`;
+}
+
+async function lastValues(
+	{client, signal}: Room,
+	place: ExperimentPlace,
+	{labels, variables}: {readonly labels: Labels; readonly variables: readonly string[]},
+): Promise<ReadonlyArray<readonly [string, unknown]>> {
+	const points = variables.length === 0 ? [] : await getLastPoints(client, place, variables, {signal});
+	return points.flatMap(({caseId, values}) =>
+		variables.map((name, index) => [named(`last ${name}`, labels.get(caseId)), values[index]] as const),
+	);
+}
+
+async function curvesOf(
+	room: Room,
+	place: ExperimentPlace,
+	{
+		cases,
+		labels,
+		variables,
+	}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly variables: readonly string[]},
+) {
+	const drawn = cases.filter(({status}) => status === 'successful').slice(0, mostCases);
+	if (variables.length === 0 || drawn.length === 0) {
+		return [];
+	}
+
+	const request = {cases: drawn, caseCount: cases.length, lastPointOnly: false};
+	const [found, units] = await Promise.all([
+		fetchCurves(room, place, {...request, variables: ['time', ...variables]}),
+		fetchUnits(room, {fmuId: drawn[0]?.fmuId}),
+	]);
+	return variables.flatMap((variable, index) =>
+		found.map(({case: {id}, numbers: [x = [], ...others]}) => ({
+			variable,
+			of: labels.get(id),
+			unit: units.get(variable),
+			x,
+			y: others[index] ?? [],
+		})),
+	);
+}

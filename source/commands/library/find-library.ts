@@ -1,0 +1,77 @@
+import {
+	getProject,
+	listDependencies,
+	listWorkspaceProjects,
+	type Project,
+	type ProjectContent,
+} from '../../api/resources/projects.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {nearest} from '../../language/nearest.js';
+import {type Invocation} from '../../language/specification.js';
+import {type Context} from '../command.js';
+import {withProject} from '../project/with-project.js';
+import {optionText} from '../shared/option-text.js';
+import {inWorkspace} from '../shared/place.js';
+import {oneOf} from '../shared/resolve.js';
+
+/** A Modelica library and the project that holds it. */
+export type Library = {
+	/** Of the content. */
+	readonly id: string;
+
+	/** The top class. */
+	readonly name: string;
+	readonly content: ProjectContent;
+	readonly project: Pick<Project, 'id' | 'name'>;
+};
+
+/**
+The libraries of the project of `--project`, else of all projects of the workspace. Takes one request.
+
+@param from `projects`: those that can be changed; `dependencies`: those the workspace uses.
+*/
+export async function librariesOf(
+	context: Context,
+	options: Invocation['options'],
+	from: 'projects' | 'dependencies' = 'projects',
+): Promise<readonly Library[]> {
+	const text = optionText(options, 'project');
+	if (text !== undefined) {
+		return withProject(context, text, async (id) =>
+			inProject(await getProject(await context.client(), id, {signal: context.signal})),
+		);
+	}
+
+	const list = from === 'projects' ? listWorkspaceProjects : listDependencies;
+	return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
+		const {items} = await list(client, workspaceId, {signal});
+		return items.flatMap((project) => inProject(project));
+	});
+}
+
+function inProject({id, name, content}: Project): readonly Library[] {
+	return content
+		.filter(({contentType}) => contentType === 'MODELICA')
+		.map((each) => ({
+			id: each.id,
+			name: each.name ?? each.relpath ?? each.id,
+			content: each,
+			project: {id, name},
+		}));
+}
+
+/** The library named. @throws UsageError with the nearest name when there is none. */
+export function theLibrary(text: string, libraries: readonly Library[]): Library {
+	const found = oneOf('library', text, libraries);
+	if (found !== undefined) {
+		return found;
+	}
+
+	const guess = nearest(
+		text,
+		libraries.map(({name}) => name),
+	);
+	throw new UsageError(`there is no library ${text} in the projects`, {
+		hint: guess === undefined ? 'library list shows what there is' : `did you mean ${guess}?`,
+	});
+}

@@ -1,0 +1,150 @@
+import {deleteContent, getContent} from '../../api/resources/contents.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
+import {type Command} from '../command.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {workspaceOption} from '../shared/place.js';
+import {contentText} from './content.js';
+import {librariesOf, theLibrary} from './find-library.js';
+
+const libraryArgument: ArgumentSpec = {
+	name: 'library',
+	summary: 'Name, id, or beginning of an id',
+	type: 'library',
+};
+
+/** Which projects are looked through. */
+const inOption: OptionSpec = {
+	name: 'project',
+	short: 'p',
+	summary: 'Only in this project; default all of the workspace',
+	type: 'project',
+};
+
+/** `library list`. Source: `GET W/projects`, `GET W/dependencies`, `GET P`. */
+export const libraryList: Command = {
+	words: ['library', 'list'],
+	summary: 'List the Modelica libraries you work on',
+	arguments: [],
+	options: [
+		{name: 'dependencies', summary: 'Those the workspace uses instead, e.g. the Modelica Standard Library'},
+		inOption,
+		workspaceOption,
+	],
+	examples: [
+		{line: 'libraries', summary: 'Of all projects of the workspace'},
+		{line: 'library list --dependencies', summary: 'What they may use'},
+	],
+	async run(context, {options}) {
+		const from = options['dependencies'] === true ? 'dependencies' : 'projects';
+		const libraries = await librariesOf(context, options, from);
+		const rows = libraries.map(({content, project}) => ({
+			...content,
+			project: project.name,
+			projectId: project.id,
+		}));
+		return {
+			value: rows,
+			view: {
+				kind: 'table',
+				columns: [
+					{field: 'name', title: 'library'},
+					{field: 'project', priority: 3},
+					{field: 'relpath', title: 'path', priority: 2},
+					{field: 'id', kind: 'id', priority: 1},
+				],
+				rows,
+				empty: 'no libraries: library import FILE.mo brings one',
+			},
+		};
+	},
+};
+
+/** `library show LIBRARY`. Source: `GET W/projects`, `GET P/content/{contentId}`. */
+export const libraryShow: Command = {
+	words: ['library', 'show'],
+	summary: 'Show a Modelica library and where it lies',
+	arguments: [libraryArgument],
+	options: [inOption, workspaceOption],
+	examples: [{line: 'library show Drives', summary: 'By its name'}],
+	async run(context, {arguments: {library}, options}) {
+		const {id, project} = theLibrary(library?.text ?? '', await librariesOf(context, options));
+		const place = {projectId: project.id, contentId: id};
+		const {item, value, body} = await getContent(await context.client(), place, {signal: context.signal});
+		return {
+			value,
+			body,
+			view: {
+				kind: 'record',
+				fields: [
+					{name: 'library', value: item.name},
+					{name: 'path', value: item.relpath},
+					{name: 'content', value: id, kind: 'id'},
+					{name: 'project', value: project.name},
+					{name: 'project id', value: project.id, kind: 'id'},
+				],
+			},
+		};
+	},
+};
+
+/** `library delete LIBRARY`. Source: `GET W/projects`, `DELETE P/content/{contentId}`. */
+export const libraryDelete: Command = {
+	words: ['library', 'delete'],
+	summary: 'Delete a Modelica library from its project',
+	arguments: [libraryArgument],
+	options: [inOption, workspaceOption, yesOption],
+	examples: [{line: 'library delete Drives', summary: 'Asks first, naming what goes'}],
+	async run(context, {arguments: {library}, options}) {
+		const {id, content, project} = theLibrary(library?.text ?? '', await librariesOf(context, options));
+		const what = `${contentText(content)} of project ${project.name}`;
+		if (options['yes'] !== true) {
+			await confirmDelete(context, what);
+		}
+
+		const place = {projectId: project.id, contentId: id};
+		await deleteContent(await context.client(), place, {signal: context.signal});
+		return {
+			value: {deleted: id},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `deleted ${what}`}],
+		};
+	},
+};
+
+/** `library resource LIBRARY PATH`: an address for parameters. Needs no server. */
+export const libraryResource: Command = {
+	words: ['library', 'resource'],
+	summary: 'Print the address of a file of a library, for parameters that take files',
+	arguments: [
+		libraryArgument,
+		{name: 'path', summary: 'Path of the file in the library, e.g. Resources/Data/table.txt', type: 'text'},
+	],
+	options: [],
+	examples: [
+		{
+			line: 'library resource Drives Resources/Data/table.txt',
+			summary: 'modelica://Drives/Resources/Data/table.txt',
+		},
+	],
+	async run(_, {arguments: {library, path}}) {
+		const value = resourceUri(library?.text ?? '', path?.text ?? '');
+		return {value, view: {kind: 'text', text: value}};
+	},
+};
+
+/** `modelica://Library/path`. @throws UsageError when the library is no name of a class, or the path leads out of it. */
+export function resourceUri(library: string, path: string): string {
+	const plain = path.replace(/^\/+/v, '');
+	if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/v.test(library)) {
+		throw new UsageError(`"${library}" is no name of a Modelica class`);
+	}
+
+	if (plain === '' || plain.split('/').includes('..') || /[\s\\?#]/v.test(plain)) {
+		throw new UsageError(`"${path}" is no path of a file in a library`, {
+			hint: 'e.g. Resources/Data/table.txt',
+		});
+	}
+
+	return `modelica://${library}/${plain}`;
+}

@@ -1,0 +1,56 @@
+import {getProject} from '../../api/resources/projects.js';
+import {workspacePath} from '../../api/resources/workspaces.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Invocation} from '../../language/specification.js';
+import {type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {runUpload} from '../shared/operation.js';
+import {optionText} from '../shared/option-text.js';
+import {workspaceIdOf, workspaceOption} from '../shared/place.js';
+import {projectOutput} from './project-view.js';
+
+/** `project import FILE`. Source: `POST W/project-imports`, `W/dependency-imports`, `api/project-imports`. */
+export const projectImport: Command = {
+	words: ['project', 'import'],
+	summary: 'Import a project from a zip',
+	description: 'It is added to the workspace in use, unless --no-workspace keeps it out of all of them.',
+	arguments: [{name: 'file', summary: 'A zip, or a mol for a dependency', type: 'file'}],
+	options: [
+		{name: 'dependency', summary: 'As a dependency of the workspace: to be used, not changed'},
+		{name: 'no-workspace', summary: 'Add it to no workspace'},
+		workspaceOption,
+	],
+	examples: [
+		{line: 'project import drives.zip', summary: 'Into the workspace in use'},
+		{line: 'project import library.zip --dependency', summary: 'To use it'},
+	],
+	async run(context, {arguments: {file}, options}) {
+		const name = file?.text ?? '';
+		if (options['no-workspace'] !== true) {
+			const workspaceId = await workspaceIdOf(context, optionText(options, 'workspace'));
+			const kind = options['dependency'] === true ? 'dependency' : 'project';
+			return imported(context, name, `${workspacePath(workspaceId)}/${kind}-imports`);
+		}
+
+		refuseContradiction(options);
+		return imported(context, name, 'api/project-imports');
+	},
+};
+
+function refuseContradiction(options: Invocation['options']) {
+	for (const name of ['dependency', 'workspace']) {
+		if (options[name] !== undefined) {
+			throw new UsageError(`--no-workspace contradicts --${name}`);
+		}
+	}
+}
+
+async function imported(context: Context, file: string, target: string): Promise<Output> {
+	const client = await context.client();
+	const {data} = await runUpload(context, client, {target, file, label: 'importing'});
+	const found = await getProject(client, String(data['projectId']), {signal: context.signal});
+	return {
+		...projectOutput(found),
+		notices: [{kind: 'success', text: `imported ${file} as project ${found.name}`}],
+	};
+}

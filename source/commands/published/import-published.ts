@@ -1,0 +1,155 @@
+import {type Client} from '../../api/client.js';
+import {getPublished, type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
+import {workspaceDetails} from '../../api/resources/workspace-details.js';
+import {publishedImportRequest} from '../../api/resources/workspace-transfers.js';
+import {getWorkspace, listWorkspaces, type Workspace} from '../../api/resources/workspaces.js';
+import {type OptionSpec} from '../../language/specification.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {confirm} from '../shared/confirm.js';
+import {yesOption} from '../shared/confirm-delete.js';
+import {runStep} from '../shared/operation.js';
+import {publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
+
+/** What to do about a copy that is here already. */
+export const copyOptions: readonly OptionSpec[] = [
+	{name: 'update', summary: 'Replace the copy that is here by what is published now'},
+	{name: 'copy', summary: 'Make another copy whatever is here'},
+	yesOption,
+];
+
+/** `published import PUBLISHED`. Source: `GET api/published-workspaces/{id}`, `GET api/workspaces?sharingId`, `POST api/workspace-imports`. */
+export const publishedImport: Command = {
+	words: ['published', 'import'],
+	summary: 'Import a published workspace and work in it',
+	description:
+		'A copy that is here already is used as it is. When there is a newer one, --update replaces it and --copy leaves it and makes another.',
+	arguments: [publishedArgument],
+	options: copyOptions,
+	examples: [
+		{line: 'published import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'},
+		{line: 'published import 939f2c48 --update', summary: 'The newest, over the copy that is here'},
+	],
+	run: async (context, {arguments: {published}, options}) =>
+		importPublished(context, published?.text, {
+			update: options['update'] === true,
+			copy: options['copy'] === true,
+			yes: options['yes'] === true,
+		}),
+};
+
+/** Which way is chosen beforehand. */
+export type CopyChoice = {readonly update: boolean; readonly copy: boolean; readonly yes: boolean};
+
+/** Imports a published workspace, or uses the copy that is here. */
+export async function importPublished(
+	context: Context,
+	text: string | undefined,
+	choice: CopyChoice,
+): Promise<Output> {
+	return withPublished(context, text, async (place) => {
+		if (choice.copy) {
+			return imported(context, place, undefined);
+		}
+
+		const [published, copy] = await Promise.all([
+			getPublished(place.client, place.id, {signal: place.signal}),
+			latestCopy(place),
+		]);
+		if (copy === undefined) {
+			return imported(context, place, undefined);
+		}
+
+		return withCopy(context, place, {published, copy, choice});
+	});
+}
+
+/** The copy that is here; of several the one published last. */
+async function latestCopy({client, id, signal}: PublishedPlace): Promise<Workspace | undefined> {
+	const {items} = await listWorkspaces(client, {sharingId: id, signal});
+	return items
+		.filter(({raw}) => workspaceDetails(raw).receivedFrom?.sharingId === id)
+		.toSorted((one, other) => receivedAt(one) - receivedAt(other))
+		.at(-1);
+}
+
+function receivedAt({raw}: Workspace): number {
+	return workspaceDetails(raw).receivedFrom?.createdAt ?? 0;
+}
+
+type Here = {
+	readonly published: PublishedWorkspace;
+	readonly copy: Workspace;
+	readonly choice: CopyChoice;
+};
+
+async function withCopy(
+	context: Context,
+	place: PublishedPlace,
+	{published, copy, choice}: Here,
+): Promise<Output> {
+	if (published.createdAt === receivedAt(copy)) {
+		return used(copy, [{kind: 'info', text: `${copy.name} is a copy of it and up to date: working in it`}]);
+	}
+
+	const ways = {
+		update: `replace ${copy.name} by what is published now`,
+		copy: 'make another copy',
+		keep: `use ${copy.name} as it is`,
+	};
+	const asked = choice.update || !context.isInteractive ? undefined : await ask(context, Object.values(ways));
+	if (choice.update || asked === ways.update) {
+		if (!choice.yes && asked === undefined) {
+			await confirm(
+				context,
+				`Replace workspace ${copy.name}? Changes in it are lost.`,
+				`${copy.name} is as it was`,
+			);
+		}
+
+		return imported(context, place, copy);
+	}
+
+	if (asked === ways.copy) {
+		return imported(context, place, undefined);
+	}
+
+	return used(copy, [
+		{kind: 'warning', text: `${copy.name} is an older copy of it: working in it as it is`},
+		{kind: 'next', text: `workspace update ${copy.id}`},
+	]);
+}
+
+async function ask({ask: answer, signal}: Context, choices: readonly string[]): Promise<string> {
+	const text = 'There is a newer one than the copy that is here. What now?';
+	return answer({kind: 'choose', text, choices, option: '--update or --copy'}, signal);
+}
+
+async function imported(
+	context: Context,
+	{client, id}: PublishedPlace,
+	over: Workspace | undefined,
+): Promise<Output> {
+	const request = publishedImportRequest(id, over?.id);
+	const {data} = await runStep(context, client, over === undefined ? 'importing' : 'updating', request);
+	return workspaceImported(context, client, data);
+}
+
+/** The workspace an import made, and working in it. */
+export async function workspaceImported(
+	{signal}: Context,
+	client: Client,
+	data: Readonly<Record<string, unknown>>,
+): Promise<Output> {
+	const found = await getWorkspace(client, String(data['workspaceId']), {signal});
+	return used(found, [{kind: 'success', text: `imported ${found.name} and working in it`}]);
+}
+
+function used({id, name, raw}: Workspace, notices: readonly Notice[]): Output {
+	return {
+		value: raw,
+		view: {kind: 'empty'},
+		effects: [{kind: 'use', entity: 'workspace', value: {id, name}}],
+		notices,
+	};
+}

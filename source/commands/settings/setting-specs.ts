@@ -1,0 +1,100 @@
+import {formats} from '../../language/formats.js';
+import {type Format} from '../../language/specification.js';
+import {themeChoices, type ThemeChoice} from '../../output/look/background.js';
+
+/** Whether the shell decides, or the user has. */
+export type Switch = 'auto' | 'on' | 'off';
+
+/** How pictures are sent to the terminal. */
+export type ImageChoice = 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
+
+/** What a user can set, as it is in effect. */
+export type Settings = {
+	readonly editing: 'emacs' | 'vi';
+	readonly theme: ThemeChoice;
+	readonly output: Format;
+
+	/** Seconds. */
+	readonly timeout: number;
+	readonly hyperlinks: Switch;
+	readonly images: ImageChoice;
+	readonly notify: Switch;
+
+	/** Seconds. */
+	readonly 'notify-after': number;
+};
+
+export type SettingName = keyof Settings;
+
+/** What can be set, what it means, and which values there are: words, or numbers with a unit. */
+export type SettingSpec<Value> = {
+	/** A line of at most 45 letters, without a full stop. */
+	readonly summary: string;
+
+	/** What `auto` does, where that is a value. */
+	readonly auto?: string | undefined;
+	readonly usual: Value;
+	readonly values: readonly Value[] | {readonly least: number; readonly most: number; readonly unit: string};
+};
+
+const switches: readonly Switch[] = ['auto', 'on', 'off'];
+
+/** All settings in the order they are listed. */
+export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings[Name]>} = {
+	editing: {
+		summary: 'How lines are edited at the prompt',
+		usual: 'emacs',
+		values: ['emacs', 'vi'],
+	},
+	theme: {
+		summary: 'Which colours are used',
+		auto: "those that suit the terminal's background, where it tells; else some that suit any",
+		usual: 'auto',
+		values: themeChoices,
+	},
+	output: {
+		summary: 'Format of results where a line does not say',
+		auto: 'tables, charts and text for people, as suits the result',
+		usual: 'auto',
+		values: formats,
+	},
+	timeout: {
+		summary: 'Seconds the server may be silent',
+		usual: 30,
+		values: {least: 0.1, most: 86_400, unit: 'seconds'},
+	},
+	hyperlinks: {
+		summary: 'Saved files and web addresses as links',
+		auto: 'on in terminals known to show them',
+		usual: 'auto',
+		values: switches,
+	},
+	images: {
+		summary: 'How plot --image sends pictures',
+		auto: 'the terminal is asked what it understands',
+		usual: 'auto',
+		values: ['auto', 'kitty', 'iterm2', 'sixel', 'off'],
+	},
+	notify: {
+		summary: 'Tell when something long has ended',
+		auto: 'only while another window is in front; by a bell where the terminal does not tell',
+		usual: 'auto',
+		values: switches,
+	},
+	'notify-after': {
+		summary: 'Seconds that count as long',
+		usual: 10,
+		values: {least: 0, most: 86_400, unit: 'seconds'},
+	},
+};
+
+/** In the order they are listed. */
+// The keys are those of the type.
+// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+export const settingNames = Object.keys(settingSpecs) as readonly SettingName[];
+
+/** The words a setting takes; none for one that takes a number. */
+export function settingWords(name: SettingName): readonly string[] {
+	const {values} = settingSpecs[name];
+	return Array.isArray(values) ? values.map(String) : [];
+}

@@ -1,0 +1,85 @@
+import {type Client} from '../../api/client.js';
+import {type ApiRequest} from '../../api/http/exchange.js';
+import {runOperation, type Finished} from '../../api/resources/operations.js';
+import {Cancelled} from '../../errors/cancelled.js';
+import {type Context} from '../command.js';
+import {sizeText} from './confirm-delete.js';
+import {uploadRequest} from './upload-request.js';
+
+type Reporter = Pick<Context, 'report' | 'signal'>;
+
+/**
+Starts an import, export or conversion and waits for its end, telling that it runs.
+
+@param label Names the step, e.g. `packing`.
+@throws like `runOperation`; the server goes on with what was started, and Cancelled says so.
+*/
+export async function runStep(
+	{report, signal}: Reporter,
+	client: Client,
+	label: string,
+	request: ApiRequest,
+): Promise<Finished> {
+	report({id: label, label, state: 'running'});
+	try {
+		const finished = await runOperation(client, {...request, signal});
+		report({id: label, label, state: 'done'});
+		return finished;
+	} catch (error) {
+		report({id: label, label, state: 'failed'});
+		throw error instanceof Cancelled
+			? new Cancelled(`${label}: no longer waiting; what was started goes on at the server`, {cause: error})
+			: error;
+	}
+}
+
+/** What is uploaded, and where to. */
+export type Upload = {
+	/** Path of the API. */
+	readonly target: string;
+	readonly file: string;
+
+	/** Goes along as the part `options`. */
+	readonly settings?: Readonly<Record<string, unknown>> | undefined;
+
+	/** Names the step that follows the upload, e.g. `importing`. */
+	readonly label: string;
+};
+
+/** Uploads a file and waits for what the server makes of it. @throws like `runStep`; Cancelled says how much had been sent. */
+export async function runUpload(
+	{report, signal}: Reporter,
+	client: Client,
+	{target, file, settings, label}: Upload,
+): Promise<Finished> {
+	const upload = uploadRequest({report, signal}, target, file, settings);
+	let amount = {sent: 0, total: Number.POSITIVE_INFINITY};
+	const isUploaded = () => amount.sent >= amount.total;
+	const request: ApiRequest = {
+		...upload,
+		onUpload(sent, total) {
+			amount = {sent, total};
+			upload.onUpload?.(sent, total);
+			if (isUploaded()) {
+				report({id: label, label, state: 'running'});
+			}
+		},
+	};
+	try {
+		const finished = await runOperation(client, request);
+		report({id: label, label, state: 'done'});
+		return finished;
+	} catch (error) {
+		report({id: isUploaded() ? label : file, label: isUploaded() ? label : file, state: 'failed'});
+		throw error instanceof Cancelled ? new Cancelled(stoppedText(file, amount), {cause: error}) : error;
+	}
+}
+
+function stoppedText(file: string, {sent, total}: {readonly sent: number; readonly total: number}): string {
+	if (sent >= total) {
+		return `no longer waiting; ${file} was sent, and the server goes on with it`;
+	}
+
+	const amount = Number.isFinite(total) ? `${sizeText(sent)} of ${sizeText(total)}` : 'nothing';
+	return `${amount} of ${file} had been sent; nothing was imported`;
+}

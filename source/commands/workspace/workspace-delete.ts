@@ -1,0 +1,129 @@
+import {
+	deleteProject,
+	getProject,
+	listWorkspaceProjects,
+	type Project,
+} from '../../api/resources/projects.js';
+import {workspaceDetails} from '../../api/resources/workspace-details.js';
+import {
+	deleteWorkspace,
+	getWorkspace,
+	listWorkspaces,
+	type Workspace,
+} from '../../api/resources/workspaces.js';
+import {type Notice} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
+import {withWorkspace, type Room} from '../shared/place.js';
+
+/**
+`workspace delete WORKSPACE`.
+
+Source: `DELETE api/workspaces/{workspaceId}`, which leaves the projects; with `--with-projects` also `DELETE api/projects/{projectId}`.
+*/
+export const workspaceDelete: Command = {
+	words: ['workspace', 'delete'],
+	summary: 'Delete a workspace; its projects stay unless they are to go, too',
+	description:
+		'With --with-projects those of its own projects go that no other workspace uses; libraries of the system always stay.',
+	arguments: [{name: 'workspace', summary: 'Id, beginning of an id, or name', type: 'workspace'}],
+	options: [{name: 'with-projects', summary: 'Its own projects, too'}, yesOption],
+	examples: [
+		{line: 'workspace delete old-workspace', summary: 'Asks first, naming what goes'},
+		{line: 'workspace delete old-workspace --with-projects --yes', summary: 'All of it, unasked'},
+	],
+	async run(context, {arguments: {workspace}, options}) {
+		return withWorkspace(context, workspace?.text, async (room) => {
+			const {workspaceId: id, client, signal} = room;
+			const {gone, kept} =
+				options['with-projects'] === true ? await sortedProjects(room) : {gone: [], kept: []};
+			if (options['yes'] !== true) {
+				await ask(context, await getWorkspace(client, id, {sizeInfo: true, signal}), await sized(room, gone));
+			}
+
+			await deleteProjects(context, room, gone);
+			await deleteWorkspace(client, id, {signal});
+			const isUsed = context.session.entities.workspace?.id === id;
+			return {
+				value: {deleted: id, projects: gone.map((project) => project.id)},
+				view: {kind: 'empty'},
+				effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
+				notices: notices(id, gone, options['with-projects'] === true ? kept : undefined),
+			};
+		});
+	},
+};
+
+/** Which of a workspace's own projects go with it; those that other workspaces use stay. */
+async function sortedProjects({client, workspaceId, signal}: Room) {
+	const [{items}, workspaces] = await Promise.all([
+		listWorkspaceProjects(client, workspaceId, {includeDisabled: true, signal}),
+		listWorkspaces(client, {signal}),
+	]);
+	const usedElsewhere = new Set(
+		workspaces.items
+			.filter(({id}) => id !== workspaceId)
+			.flatMap(({raw}) => {
+				const {projects, dependencies} = workspaceDetails(raw);
+				return [...projects, ...dependencies].map(({id}) => id);
+			}),
+	);
+	const own = items.filter(({raw}) => raw['projectType'] === 'LOCAL');
+	return {
+		gone: own.filter(({id}) => !usedElsewhere.has(id)),
+		kept: own.filter(({id}) => usedElsewhere.has(id)),
+	};
+}
+
+async function sized({client, signal}: Room, projects: readonly Project[]): Promise<readonly Project[]> {
+	return Promise.all(projects.map(async ({id}) => getProject(client, id, {sizeInfo: true, signal})));
+}
+
+async function ask(context: Context, {name, size}: Workspace, projects: readonly Project[]) {
+	const listed = projects.map((project) => `project ${project.name}${inBrackets(project.size)}`);
+	const things = ['its experiments and FMUs', ...listed];
+	const last = things.pop() ?? '';
+	const all = things.length === 0 ? last : `${things.join(', ')} and ${last}`;
+	await confirmDelete(context, `workspace ${name}${inBrackets(size)} with ${all}`);
+}
+
+function inBrackets(size: number | undefined): string {
+	return size === undefined ? '' : ` (${sizeText(size)})`;
+}
+
+// The projects first: a workspace that is left can be deleted again, projects without one are hard to find.
+async function deleteProjects({report}: Context, {client, signal}: Room, projects: readonly Project[]) {
+	const label = 'deleting projects';
+	const total = projects.length;
+	for (const [finished, {id}] of projects.entries()) {
+		report({id: label, label, state: 'running', count: {finished, total}});
+		// eslint-disable-next-line no-await-in-loop
+		await deleteProject(client, id, {signal});
+	}
+
+	if (total > 0) {
+		report({id: label, label, state: 'done', count: {finished: total, total}});
+	}
+}
+
+function notices(
+	id: string,
+	gone: readonly Project[],
+	kept: readonly Project[] | undefined,
+): readonly Notice[] {
+	const names = (projects: readonly Project[]) => projects.map(({name}) => name).join(', ');
+	const success = (text: string): Notice => ({kind: 'success', text});
+	if (kept === undefined) {
+		return [
+			success(`deleted workspace ${id}; its projects stay on the server`),
+			{kind: 'next', text: 'project list --all --type LOCAL'},
+		];
+	}
+
+	return [
+		success(`deleted workspace ${id}${gone.length === 0 ? '' : ` and its projects: ${names(gone)}`}`),
+		...(kept.length === 0
+			? []
+			: [{kind: 'info', text: `other workspaces use ${names(kept)}, which stays`} as const]),
+	];
+}

@@ -1,0 +1,114 @@
+import {listPublished} from '../../api/resources/published-workspaces.js';
+import {exportRequest} from '../../api/resources/workspace-transfers.js';
+import {workspaceDetails} from '../../api/resources/workspace-details.js';
+import {getWorkspace} from '../../api/resources/workspaces.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type OptionSpec} from '../../language/specification.js';
+import {type Command} from '../command.js';
+import {publishedTable} from '../published/published-view.js';
+import {savedOutput} from '../result/result-download.js';
+import {runStep} from '../shared/operation.js';
+import {optionText} from '../shared/option-text.js';
+import {withWorkspace} from '../shared/place.js';
+import {saveDownload, saveOptions} from '../shared/save-download.js';
+import {workspaceArgument} from './workspace-change.js';
+
+const appOption: OptionSpec = {
+	name: 'app',
+	summary: 'As an app on this class',
+	type: 'model',
+	placeholder: 'CLASS',
+};
+
+/** `workspace export [WORKSPACE]`: saves a zip. Source: `POST api/workspace-exports`, `GET api/exports/{exportId}`. */
+export const workspaceExport: Command = {
+	words: ['workspace', 'export'],
+	summary: 'Save a workspace as a zip',
+	arguments: [workspaceArgument],
+	options: [...saveOptions, appOption],
+	examples: [
+		{line: 'workspace export', summary: 'The one in use, under its own name'},
+		{line: 'workspace export my-workspace --to backup.zip', summary: 'Another one'},
+	],
+	async run(context, {arguments: {workspace}, options}) {
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
+			const settings = {workspaceId, publish: false, model: optionText(options, 'app')};
+			const {data} = await runStep(context, client, 'packing', exportRequest(settings));
+			const request = {method: 'GET', path: String(data['downloadUri']), accept: '*/*'} as const;
+			const target = {client, request, fallback: `${workspaceId}.zip`};
+			return savedOutput([await saveDownload(context, target, options)]);
+		});
+	},
+};
+
+/** `workspace publish [WORKSPACE]`. Source: `POST api/workspace-exports` with `publish`. */
+export const workspacePublish: Command = {
+	words: ['workspace', 'publish'],
+	summary: 'Publish a workspace, for others to import',
+	description: 'Its sharing id stays the same when the workspace is published again.',
+	arguments: [workspaceArgument],
+	options: [
+		appOption,
+		{
+			name: 'access',
+			summary: 'Who may use it: everybody of your own tenant, or nobody yet; default as the server has it',
+			type: {choices: ['tenant', 'private']},
+			placeholder: 'WHO',
+		},
+	],
+	examples: [
+		{line: 'workspace publish --access tenant', summary: 'The one in use, for the whole tenant'},
+		{line: 'workspace publish --app Modelica.Blocks.Examples.PID_Controller', summary: 'As an app'},
+	],
+	async run(context, {arguments: {workspace}, options}) {
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
+			const access = optionText(options, 'access');
+			const settings = {
+				workspaceId,
+				publish: true,
+				model: optionText(options, 'app'),
+				shareWithOwnTenant: access === undefined ? undefined : access === 'tenant',
+			};
+			const {id, data} = await runStep(context, client, 'publishing', exportRequest(settings));
+			return {
+				value: {id, ...data},
+				view: {kind: 'record', fields: [{name: 'sharing id', value: id, kind: 'id'}]},
+				notices: [
+					{kind: 'success', text: `published ${workspaceId}`},
+					{kind: 'next', text: `published access ${id}`},
+				],
+			};
+		});
+	},
+};
+
+/** `workspace published [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces` with its name and the user's. */
+export const workspacePublished: Command = {
+	words: ['workspace', 'published'],
+	summary: 'Show what you published of a workspace',
+	description:
+		'Published workspaces keep no link to what they were made of: those of the same name are shown.',
+	arguments: [workspaceArgument],
+	options: [{...appOption, summary: 'The app on this class instead of the archive'}],
+	examples: [{line: 'workspace published', summary: 'Of the one in use'}],
+	async run(context, {arguments: {workspace}, options}) {
+		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
+			const {name, raw} = await getWorkspace(client, workspaceId, {signal});
+			const {receivedFrom} = workspaceDetails(raw);
+			if (receivedFrom !== undefined) {
+				throw new UsageError(
+					`${name} was not published from here: it is a copy of ${receivedFrom.sharingId}`,
+					{hint: 'workspace received-from shows where it came from'},
+				);
+			}
+
+			const {user} = await context.server.connection(signal);
+			const model = optionText(options, 'app');
+			const type = model === undefined ? 'ARCHIVE' : 'APP_MODE';
+			const {items} = await listPublished(client, {name, owner: user.username, type, signal});
+			const found = model === undefined ? items : items.filter((each) => each.model === model);
+			const rows = found.map((each) => each.raw);
+			return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};
+		});
+	},
+};

@@ -1,0 +1,139 @@
+import {type Client} from '../../api/client.js';
+import {getPublished, type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
+import {workspaceDetails, type ReceivedFrom} from '../../api/resources/workspace-details.js';
+import {publishedImportRequest} from '../../api/resources/workspace-transfers.js';
+import {getWorkspace, type Workspace} from '../../api/resources/workspaces.js';
+import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Notice} from '../../output/document.js';
+import {type Command} from '../command.js';
+import {confirm} from '../shared/confirm.js';
+import {yesOption} from '../shared/confirm-delete.js';
+import {runStep} from '../shared/operation.js';
+import {withWorkspace, type Room} from '../shared/place.js';
+import {workspaceArgument} from './workspace-change.js';
+
+/** `workspace received-from [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`. */
+export const workspaceReceivedFrom: Command = {
+	words: ['workspace', 'received-from'],
+	summary: 'Show which published workspace this is a copy of, and whether there is a newer one',
+	arguments: [workspaceArgument],
+	options: [],
+	examples: [{line: 'workspace received-from', summary: 'Of the one in use'}],
+	async run(context, {arguments: {workspace}}) {
+		return withWorkspace(context, workspace?.text, async (room) => {
+			const {local, receivedFrom, published} = await origin(room);
+			const hasUpdates = published && published.createdAt !== receivedFrom.createdAt;
+			const {sharingId, workspaceName, owner, tenant, createdAt} = receivedFrom;
+			return {
+				value: {workspace: local.id, ...receivedFrom, exists: published !== undefined, hasUpdates},
+				view: {
+					kind: 'record',
+					fields: [
+						{name: 'workspace', value: local.id, kind: 'id'},
+						{name: 'sharing id', value: sharingId, kind: 'id'},
+						{name: 'published as', value: published?.name ?? workspaceName},
+						{name: 'by', value: [owner, tenant].filter(Boolean).join(' · ')},
+						{name: 'this copy is from', value: createdAt, kind: 'date'},
+						...(published === undefined
+							? []
+							: [{name: 'published last', value: published.createdAt, kind: 'date'} as const]),
+					],
+				},
+				notices: updateNotices(local, hasUpdates),
+			};
+		});
+	},
+};
+
+/** `workspace update [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`, `POST api/workspace-imports` with `update`. */
+export const workspaceUpdate: Command = {
+	words: ['workspace', 'update'],
+	summary: 'Replace a copy of a published workspace by what is published now',
+	description: 'What was changed in the copy is lost, so it is asked first.',
+	arguments: [workspaceArgument],
+	options: [yesOption],
+	examples: [{line: 'workspace update', summary: 'The one in use, if there is a newer one'}],
+	async run(context, {arguments: {workspace}, options}) {
+		return withWorkspace(context, workspace?.text, async (room) => {
+			const {local, receivedFrom, published} = await origin(room);
+			if (published === undefined) {
+				throw new UsageError(`what ${local.name} is a copy of is not published any more`, {
+					hint: 'workspace received-from shows what is known of it',
+				});
+			}
+
+			if (published.createdAt === receivedFrom.createdAt) {
+				return {
+					value: {workspaceId: local.id, updated: false},
+					view: {kind: 'empty'},
+					notices: [{kind: 'info', text: `${local.name} is up to date`}],
+				};
+			}
+
+			if (options['yes'] !== true) {
+				const by = published.owner === undefined ? '' : ` by ${published.owner}`;
+				const text = `Replace workspace ${local.name} by what was published as ${published.name}${by}? Changes in it are lost.`;
+				await confirm(context, text, `${local.name} is as it was`);
+			}
+
+			const request = publishedImportRequest(published.id, local.id);
+			const {data} = await runStep(context, room.client, 'updating', request);
+			return {
+				value: {...data, updated: true},
+				view: {kind: 'empty'},
+				notices: [{kind: 'success', text: `${local.name} is now what was published as ${published.name}`}],
+			};
+		});
+	},
+};
+
+type Origin = {
+	readonly local: Workspace;
+	readonly receivedFrom: ReceivedFrom;
+
+	/** `undefined`: it was deleted, or may not be seen. */
+	readonly published: PublishedWorkspace | undefined;
+};
+
+/** @throws UsageError when the workspace is no copy of a published one. */
+async function origin({client, workspaceId, signal}: Room): Promise<Origin> {
+	const local = await getWorkspace(client, workspaceId, {signal});
+	const {receivedFrom} = workspaceDetails(local.raw);
+	if (receivedFrom === undefined) {
+		throw new UsageError(`${local.name} is no copy of a published workspace`, {
+			hint: 'workspace published shows what you published of it',
+		});
+	}
+
+	return {local, receivedFrom, published: await publishedOrNone(client, receivedFrom.sharingId, signal)};
+}
+
+async function publishedOrNone(
+	client: Client,
+	sharingId: string,
+	signal: AbortSignal,
+): Promise<PublishedWorkspace | undefined> {
+	try {
+		return await getPublished(client, sharingId, {signal});
+	} catch (error) {
+		if (error instanceof ApiError && (error.status === 404 || error.status === 403)) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+function updateNotices({id}: Workspace, hasUpdates: boolean | undefined): readonly Notice[] {
+	if (hasUpdates === undefined) {
+		return [{kind: 'warning', text: 'it is not published any more, or you may not see it'}];
+	}
+
+	return hasUpdates
+		? [
+				{kind: 'info', text: 'updates are available'},
+				{kind: 'next', text: `workspace update ${id}`},
+			]
+		: [{kind: 'success', text: 'up to date'}];
+}

@@ -1,0 +1,111 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {chartsIn} from '../../../source/output/chart/charts-in.js';
+import {type View} from '../../../source/output/document.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {printed, terminal} from '../../helpers/output-screen.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) --label one');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) h0=2 --final-time 0.9 --label two');
+});
+afterAll(async () => shell.close());
+
+const viewOf = async (line: string): Promise<View | undefined> => (await shell.run(line)).output.view;
+
+function chartsOf(view: View | undefined) {
+	return view?.kind === 'sections' ? view.sections.flatMap((section) => chartsIn(section.view)) : [];
+}
+
+test('two named results, their parts and values', async () => {
+	await shell.run('a = get /workspaces');
+	await shell.run('workspace create w2; workspace use w');
+	await shell.run('b = get /workspaces');
+	const {output} = await shell.run('diff $a $b');
+	expect(output.value).toMatchObject([{path: 'data.items[id=w2]', change: 'added'}]);
+	expect(printed(output, 'auto', terminal(60))).toBe(`\
+PATH               $a  $b
+data.items[id=w2]  –   {3 fields}
+`);
+	const parts = await shell.run('diff $b.data.items[0].id $b.data.items[1].id');
+	expect(parts.output.value).toEqual([{path: '@', change: 'changed', first: 'w', second: 'w2'}]);
+	const same = await shell.run('diff $a $a');
+	expect(printed(same.output, 'auto', terminal(60))).toBe('$a and $a are the same\n');
+});
+
+test('answers by their numbers, the last two without any', async () => {
+	const {output} = await shell.run('diff 1 2');
+	expect(output.view).toMatchObject({columns: [{}, {}, {title: 'answer 1'}, {title: 'answer 2'}]});
+	await shell.run('c = experiment show one');
+	await shell.run('experiment show two');
+	const last = await shell.run('diff');
+	expect(last.output.view).toMatchObject({
+		columns: expect.arrayContaining([expect.objectContaining({title: '$c'})]),
+	});
+	await expect(shell.run('diff 1 999')).rejects.toThrow(UsageError);
+});
+
+test('charts are drawn over each other, with how far apart they are', async () => {
+	await shell.run('a = plot h v --cases 1 --experiment one');
+	await shell.run('b = plot h v --cases 1 --experiment two');
+	const {output} = await shell.run('diff $a $b');
+	expect(chartsOf(output.view)).toMatchObject([{series: [{variable: 'h'}, {variable: 'v'}, {}, {}]}]);
+	expect(output.value).toMatchObject([
+		{variable: 'h', most: expect.closeTo(1, 3)},
+		{variable: 'v', most: expect.any(Number)},
+	]);
+});
+
+test('values over time are drawn over each other', async () => {
+	await shell.run('a = values h --experiment one');
+	await shell.run('b = values h --experiment two');
+	expect(chartsOf(await viewOf('diff $a $b'))).toMatchObject([
+		{series: [{of: 'case_1  $a'}, {of: 'case_2  $a'}, {of: 'case_1  $b'}, {of: 'case_2  $b'}]},
+	]);
+});
+
+test('texts are compared by lines', async () => {
+	await shell.run(String.raw`a = get /workspaces |! printf 'one\ntwo\nthree\n'`);
+	await shell.run(String.raw`b = get /workspaces |! printf 'one\n2\nthree\n'`);
+	const {output} = await shell.run('diff $a $b');
+	expect(output.value).toBe(`\
+--- $a
++++ $b
+@@ -1,3 +1,3 @@
+ one
+-two
++2
+ three
+`);
+	expect(printed(output, 'auto', terminal(40, {colour: '16'}))).toContain('\u001B[32m+2');
+	const same = await shell.run('diff $a $a');
+	expect(same.output.notices).toMatchObject([{text: '$a and $a are the same'}]);
+});
+
+test('experiments are compared in what was asked for, how they ended, and their last values', async () => {
+	const {output} = await shell.run('experiment compare one two --last h');
+	expect(output.value).toEqual(
+		expect.arrayContaining([
+			expect.objectContaining({field: 'final_time', difference: expect.closeTo(-0.1)}),
+			expect.objectContaining({field: 'h0', change: 'added', second: 2}),
+			expect.objectContaining({field: 'last h (e=0.5)'}),
+			expect.objectContaining({field: 'last h (e=0.7)'}),
+		]),
+	);
+	expect(await viewOf('experiment compare one one')).toMatchObject({rows: []});
+});
+
+test('curves of two experiments are drawn over each other, case by case', async () => {
+	const {output} = await shell.run('experiment compare one two --plot h');
+	expect(output.view).toMatchObject({kind: 'sections', sections: [{}, {}, {}]});
+	const [chart] = output.view?.kind === 'sections' ? chartsIn(output.view.sections[1]?.view) : [];
+	expect(chart?.series.map(({of}) => of)).toEqual(['e=0.5  one', 'e=0.7  one', 'e=0.5  two', 'e=0.7  two']);
+	expect(output.value).toMatchObject({curves: [{case: 'e=0.5'}, {case: 'e=0.7'}]});
+	await expect(shell.run('experiment compare one two --plot hh')).rejects.toThrow(UsageError);
+});

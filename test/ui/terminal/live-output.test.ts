@@ -1,0 +1,155 @@
+import type process from 'node:process';
+import fc from 'fast-check';
+import xterm from '@xterm/headless';
+import {expect, test} from 'vitest';
+import {LiveOutput} from '../../../source/ui/terminal/live-output.js';
+
+const size = {columns: 20, rows: 12};
+
+/** A live output on a headless xterm. */
+function open() {
+	const screen = new xterm.Terminal({
+		cols: size.columns,
+		rows: size.rows,
+		convertEol: true,
+		scrollback: 1000,
+		allowProposedApi: true,
+	});
+	let written = '';
+	let announceSize: () => void = () => undefined;
+	const terminal = {
+		...size,
+		on(_event: 'resize', listener: () => void) {
+			announceSize = listener;
+		},
+		writableLength: 0,
+		write(text: string) {
+			written += text;
+			screen.write(text);
+			return true;
+		},
+	};
+	const output = new LiveOutput(terminal as unknown as typeof process.stdout);
+	return {
+		output,
+		written: () => written,
+		resize(columns: number) {
+			screen.resize(columns, size.rows);
+			terminal.columns = columns;
+			announceSize();
+		},
+		async seen() {
+			await new Promise<void>((resolve) => {
+				screen.write('', resolve);
+			});
+			const {active} = screen.buffer;
+			const lines = Array.from(
+				{length: active.length},
+				(_, row) => active.getLine(row)?.translateToString(true) ?? '',
+			);
+			return {
+				lines: lines.join('\n').trimEnd().split('\n'),
+				cursor: {row: active.baseY + active.cursorY, column: active.cursorX},
+				isCursorHidden: written.lastIndexOf('\u001B[?25l') > written.lastIndexOf('\u001B[?25h'),
+			};
+		},
+	};
+}
+
+test('the cursor stands in the drawn rows, and is hidden where there is none', async () => {
+	const {output, seen} = open();
+	output.print('above');
+	output.draw(['> ab', 'below'], {row: 0, column: 3});
+	expect(await seen()).toEqual({
+		lines: ['above', '> ab', 'below'],
+		cursor: {row: 1, column: 3},
+		isCursorHidden: false,
+	});
+	output.draw(['running']);
+	expect(await seen()).toEqual({
+		lines: ['above', 'running'],
+		cursor: {row: 2, column: 0},
+		isCursorHidden: true,
+	});
+});
+
+test('a movement of the cursor alone writes nothing else', () => {
+	const {output, written} = open();
+	output.draw(['> ab'], {row: 0, column: 4});
+	const before = written().length;
+	output.draw(['> ab'], {row: 0, column: 3});
+	expect(written().slice(before)).toBe('\u001B[1B\r\u001B[1A\u001B[3C');
+	output.draw(['> ab'], {row: 0, column: 3});
+	expect(written().slice(before)).toBe('\u001B[1B\r\u001B[1A\u001B[3C');
+});
+
+const row = fc.string({unit: fc.constantFrom('a', 'b', ' '), minLength: 1, maxLength: 20});
+const rows = fc.array(
+	row.map((text) => `${text.trimEnd()}|`.slice(0, 20)),
+	{minLength: 1, maxLength: 5},
+);
+const step = fc.oneof(
+	fc.record({kind: fc.constant('draw' as const), rows, at: fc.nat(99), column: fc.nat(19)}),
+	fc.record({
+		kind: fc.constant('print' as const),
+		text: row.map((text) => `${text.trimEnd()}.`.slice(0, 20)),
+	}),
+);
+
+test('whatever is drawn and printed, all that was printed stands above the rows, and the cursor in them', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 12}), async (steps) => {
+			const {output, seen} = open();
+			const printed: string[] = [];
+			let drawn: readonly string[] = [];
+			let cursor = {row: 0, column: 0};
+			for (const it of steps) {
+				if (it.kind === 'print') {
+					output.print(it.text);
+					printed.push(it.text);
+				} else {
+					drawn = it.rows;
+					cursor = {row: it.at % drawn.length, column: it.column};
+					output.draw(drawn, cursor);
+				}
+			}
+
+			const now = await seen();
+			expect(now.lines).toEqual([...printed, ...drawn]);
+			if (drawn.length > 0) {
+				expect(now.cursor).toEqual({row: printed.length + cursor.row, column: cursor.column});
+			}
+		}),
+	);
+});
+
+test('a narrower window leaves nothing behind', async () => {
+	const {output, resize, seen} = open();
+	output.print('above');
+	output.draw(['> abcdefghijklmnop', 'below'], {row: 0, column: 17});
+	resize(10);
+	output.draw(['> abcdefgh'], {row: 0, column: 5});
+	expect(await seen()).toEqual({
+		lines: ['above', '> abcdefgh'],
+		cursor: {row: 1, column: 5},
+		isCursorHidden: false,
+	});
+});
+
+test('while the screen is lent nothing is drawn, and then all of it', async () => {
+	const {output, written, seen} = open();
+	output.draw(['> ab'], {row: 0, column: 4});
+	const takeBack = output.lend();
+	const before = written().length;
+	output.draw(['> abc'], {row: 0, column: 5});
+	expect(written()).toHaveLength(before);
+	takeBack();
+	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
+});
+
+test('what is written when the process ends comes below the rows', async () => {
+	const {output, seen} = open();
+	output.draw(['> ab', 'below'], {row: 0, column: 4});
+	output.modes.write('the end');
+	expect((await seen()).lines).toEqual(['> ab', 'below', 'the end']);
+});
