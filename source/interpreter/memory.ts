@@ -1,4 +1,5 @@
-import {type Effect, type KeptAnswer} from '../output/document.js';
+import {type KeptAnswer} from '../output/document.js';
+import {type Effect} from '../output/effect.js';
 import {type KeptAnswers, type KeptAnswersAction} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -30,6 +31,7 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 				break;
 			}
 
+			case 'run-line':
 			case 'open-viewer':
 			case 'clear-screen':
 			case 'exit': {

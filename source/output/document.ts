@@ -1,5 +1,5 @@
 import {type ExitCode} from '../errors/shell-error.js';
-import {type Entity, type EntityKind} from '../session/entity.js';
+import {type Effect} from './effect.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -220,16 +220,3 @@ export type JsonView = {readonly kind: 'json'};
 
 /** Nothing to see: the notices say it all. */
 export type EmptyView = {readonly kind: 'empty'};
-
-/** What a command asks of the shell beyond showing its answer. */
-export type Effect =
-	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
-	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
-	| {readonly kind: 'exit'}
-	| {readonly kind: 'clear-screen'}
-	/** Another server or user: nothing known about the old one holds. */
-	| {readonly kind: 'forget-session'}
-	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
-	| {readonly kind: 'open-viewer'; readonly answers: readonly KeptAnswer[]; readonly current: number}
-	/** Another page of a kept answer was shown. */
-	| {readonly kind: 'turn-page'; readonly number: number};

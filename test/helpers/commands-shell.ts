@@ -92,7 +92,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		session,
 		server: holderOf(client),
 		settings: createSettings(),
-		history: {entries: () => []},
+		history: {entries: () => [], remove: () => undefined},
 		background,
 	});
 	return {
