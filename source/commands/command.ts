@@ -44,15 +44,8 @@ export type Ask = (question: Question, signal: AbortSignal) => Promise<string>;
 
 /** The lines typed before. */
 export type History = {
-	/** Oldest first, with numbers that stay while the shell runs, until a line is used again. */
-	readonly entries: () => ReadonlyArray<{readonly number: number; readonly line: string}>;
-
-	/**
-	Forgets lines for good.
-
-	@throws LocalFileError
-	*/
-	readonly remove: (lines: readonly string[]) => void;
+	/** Oldest first. */
+	readonly entries: () => readonly string[];
 };
 
 /** What a command may use. It never prints: what it has to say is in its `Output`. */

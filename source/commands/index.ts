@@ -40,6 +40,7 @@ import {libraryCommands} from './library/library-commands.js';
 import {modelExperiments} from './model/model-experiments.js';
 import {modelParameters, modelShow, modelSource} from './model/model.js';
 import {modelList} from './model/model-list.js';
+import {cd, ls, pwd, tree} from './navigation/navigation.js';
 import {plot} from './plot/plot.js';
 import {projectCommands} from './project/project-commands.js';
 import {publishedCommands} from './published/published-commands.js';
@@ -48,9 +49,8 @@ import {resultDownload} from './result/result-download.js';
 import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
-import {history, historyClear, historyDelete, historyRun} from './shell/history.js';
 import {set} from './shell/set.js';
-import {clear, exit} from './shell/shell.js';
+import {clear, exit, history} from './shell/shell.js';
 import {more, view} from './shell/view.js';
 import {workspaceCommands} from './workspace/workspace-commands.js';
 
@@ -118,6 +118,10 @@ export const commands: readonly Command[] = [
 	view,
 	more,
 	...rawVerbs,
+	cd,
+	ls,
+	pwd,
+	tree,
 	authStatus,
 	authLogin,
 	authLogout,
@@ -126,9 +130,6 @@ export const commands: readonly Command[] = [
 	help,
 	helpKeys,
 	history,
-	historyRun,
-	historyDelete,
-	historyClear,
 	set,
 	clear,
 	exit,

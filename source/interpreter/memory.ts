@@ -1,5 +1,4 @@
-import {type KeptAnswer} from '../output/document.js';
-import {type Effect} from '../output/effect.js';
+import {type Effect, type KeptAnswer} from '../output/document.js';
 import {type KeptAnswers, type KeptAnswersAction} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -20,6 +19,11 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 				break;
 			}
 
+			case 'go': {
+				session.dispatch({type: 'go', place: effect.place});
+				break;
+			}
+
 			case 'forget-session': {
 				session.dispatch({type: 'forget'});
 				kept.dispatch({type: 'forget'});
@@ -31,7 +35,6 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 				break;
 			}
 
-			case 'run-line':
 			case 'open-viewer':
 			case 'clear-screen':
 			case 'exit': {

@@ -12,6 +12,8 @@ export type ValueType =
 	| 'folder'
 	/** A path of the API, e.g. `/workspaces/{workspace}`. */
 	| 'api-path'
+	/** A place of the API one can go to: a path, `..`, `-`, `@experiment`. */
+	| 'place'
 	/** HTTPie item: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`, `@file`, `{…}`. */
 	| 'request-item'
 	/** `NAME=VALUE` with the operators of the `run` command. */

@@ -1,5 +1,6 @@
 import {type ExitCode} from '../errors/shell-error.js';
-import {type Effect} from './effect.js';
+import {type Entity, type EntityKind} from '../session/entity.js';
+import {type TreeView} from './tree/tree-view.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -73,9 +74,6 @@ export type Notice = {
 
 	/** For `next`: a command of the shell the user may want now. */
 	readonly text: string;
-
-	/** A file of the user's that the text names, as it is written there; a link where links are shown. */
-	readonly file?: string | undefined;
 };
 
 /** How people see a value. */
@@ -149,32 +147,6 @@ export type TextView = {
 	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
 };
 
-/** Things inside things. */
-export type TreeView = {
-	readonly kind: 'tree';
-
-	/** What the nodes are in; absent: they stand by themselves. */
-	readonly root?: TreeNode | undefined;
-	readonly nodes: readonly TreeNode[];
-
-	/** What to say when there are none. */
-	readonly empty?: string | undefined;
-};
-
-export type TreeNode = {
-	readonly name: string;
-
-	/** What one may want to know of it, in one line. */
-	readonly remark?: string | undefined;
-
-	/** Nothing can be inside. Default false. */
-	readonly isLeaf?: boolean | undefined;
-
-	/** There may be more inside than is shown. Default false. */
-	readonly hasMore?: boolean | undefined;
-	readonly children?: readonly TreeNode[] | undefined;
-};
-
 /** Curves over one axis; as braille dots on a screen, as drawing in SVG, as their numbers in CSV. */
 export type ChartView = {
 	readonly kind: 'chart';
@@ -220,3 +192,18 @@ export type JsonView = {readonly kind: 'json'};
 
 /** Nothing to see: the notices say it all. */
 export type EmptyView = {readonly kind: 'empty'};
+
+/** What a command asks of the shell beyond showing its answer. */
+export type Effect =
+	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
+	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
+	/** To another place of the API. */
+	| {readonly kind: 'go'; readonly place: readonly string[]}
+	| {readonly kind: 'exit'}
+	| {readonly kind: 'clear-screen'}
+	/** Another server or user: nothing known about the old one holds. */
+	| {readonly kind: 'forget-session'}
+	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
+	| {readonly kind: 'open-viewer'; readonly answers: readonly KeptAnswer[]; readonly current: number}
+	/** Another page of a kept answer was shown. */
+	| {readonly kind: 'turn-page'; readonly number: number};

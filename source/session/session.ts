@@ -19,6 +19,12 @@ export type Session = {
 	/** `$name`. */
 	readonly named: Readonly<Record<string, StoredResult>>;
 
+	/** Where one is in the API: ids and names from its root, not percent-encoded. Empty: at the root. */
+	readonly place: readonly string[];
+
+	/** Where one was before. */
+	readonly previousPlace: readonly string[];
+
 	/** Whether the last command failed; shown as the prompt's mark. */
 	readonly hasFailed: boolean;
 };
@@ -26,11 +32,20 @@ export type Session = {
 export type SessionAction =
 	| {readonly type: 'use-entity'; readonly entity: EntityKind; readonly value: Entity | undefined}
 	| {readonly type: 'store-result'; readonly result: StoredResult; readonly name?: string | undefined}
+	/** To another place of the API. */
+	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly type: 'forget'};
 
-export const emptySession: Session = {entities: {}, last: undefined, named: {}, hasFailed: false};
+export const emptySession: Session = {
+	entities: {},
+	last: undefined,
+	named: {},
+	place: [],
+	previousPlace: [],
+	hasFailed: false,
+};
 
 /** What lies inside what: using another workspace forgets the experiment used in the old one. */
 const inside: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
@@ -46,7 +61,15 @@ const inside: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
 export function session(state: Session, action: SessionAction): Session {
 	switch (action.type) {
 		case 'use-entity': {
-			return {...state, entities: withEntity(state.entities, action.entity, action.value)};
+			return {
+				...state,
+				entities: withEntity(state.entities, action.entity, action.value),
+				place: action.entity === 'workspace' ? placeIn(state.place, action.value) : state.place,
+			};
+		}
+
+		case 'go': {
+			return {...state, place: action.place, previousPlace: state.place};
 		}
 
 		case 'store-result': {
@@ -62,6 +85,12 @@ export function session(state: Session, action: SessionAction): Session {
 			return emptySession;
 		}
 	}
+}
+
+/** Nobody stays in a workspace that is not the one in use. */
+function placeIn(place: Session['place'], workspace: Entity | undefined): Session['place'] {
+	const [noun, id] = place;
+	return noun === 'workspaces' && id !== undefined && id !== workspace?.id ? [] : place;
 }
 
 function withEntity(

@@ -120,17 +120,9 @@ export function assemble({access, places, settings}: Surroundings, {connection, 
 		return opened;
 	};
 
-	const shared = {
-		entries() {
-			history().refresh();
-			return history().numbered();
-		},
-		remove(lines: readonly string[]) {
-			history().remove(lines);
-		},
-	};
+	const entries = () => history().entries();
 	return {
-		interpreter: createInterpreter({commands, session, server, settings, history: shared, background}),
+		interpreter: createInterpreter({commands, session, server, settings, history: {entries}, background}),
 		session,
 		server,
 		history,

@@ -1,13 +1,11 @@
-import {isOn} from '../commands/settings/read-settings.js';
-import {type Settings} from '../commands/settings/setting-specs.js';
+import {type Rgb} from '../editor/keys/replies.js';
 import {type Environment} from '../files/locations.js';
-import {backgroundFrom, backgroundOf, chosenTheme} from '../output/look/background.js';
-import {type LinkPlace, type Screen} from '../output/look/screen.js';
+import {backgroundFrom, backgroundOf, chosenTheme, type ThemeChoice} from '../output/look/background.js';
+import {type Screen} from '../output/look/screen.js';
 import {symbolsFor} from '../output/look/symbols.js';
 import {themeFor} from '../output/look/theme.js';
 import {type Looks} from './line.js';
 import {type TerminalFacts} from './terminal/asking/terminal-facts.js';
-import {showsLinks} from './terminal/known-terminals.js';
 
 /** How things look on the terminal, always as of now: it may tell more of itself, and the user may choose anew. */
 export type Appearance = {
@@ -20,33 +18,21 @@ export type AppearanceOptions = {
 	readonly screen: Screen;
 	readonly environment: Environment;
 	readonly facts: () => TerminalFacts;
-	readonly settings: () => Pick<Settings, 'theme' | 'hyperlinks'>;
-
-	/** Where links lead to, where they are shown. */
-	readonly linkPlace: LinkPlace;
+	readonly theme: () => ThemeChoice;
 };
 
-export function createAppearance(options: AppearanceOptions): Appearance {
-	const {screen, environment, linkPlace} = options;
+export function createAppearance({screen, environment, facts, theme}: AppearanceOptions): Appearance {
 	const fromStart = backgroundFrom(environment['COLORFGBG']);
-	const now = remembered(
-		(facts: TerminalFacts, settings: ReturnType<AppearanceOptions['settings']>): Screen => {
-			const {background} = facts;
-			const known = background === undefined ? fromStart : backgroundOf(background);
-			const hasLinks = isOn(settings.hyperlinks, () => showsLinks(facts, environment));
-			return {
-				...screen,
-				theme: chosenTheme(settings.theme, known),
-				links: hasLinks && screen.isTerminal ? linkPlace : undefined,
-			};
-		},
-	);
-	const screenNow = () => now(options.facts(), options.settings());
+	const themed = remembered((background: Rgb | undefined, choice: ThemeChoice): Screen => {
+		const known = background === undefined ? fromStart : backgroundOf(background);
+		return {...screen, theme: chosenTheme(choice, known)};
+	});
+	const now = () => themed(facts().background, theme());
 	return {
-		screen: screenNow,
+		screen: now,
 		looks: {
 			get theme() {
-				return themeFor(screenNow());
+				return themeFor(now());
 			},
 			symbols: symbolsFor(screen),
 		},

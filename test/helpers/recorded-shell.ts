@@ -81,9 +81,7 @@ export async function onRecordings(
 	const {url} = replay;
 	try {
 		const server = {url, base: `${url}${user}`, origin: url, isHub: true, keysPage: url};
-		const shell = createShell(server, key);
-		await work(shell, replay);
-		shell.leave();
+		await work(createShell(server, key), replay);
 	} finally {
 		await replay.close();
 	}

@@ -8,13 +8,23 @@ import {listPublished} from '../../api/resources/published-workspaces.js';
 import {listWorkspaces} from '../../api/resources/workspaces.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {type ServerList, type ServerSource} from '../../language/completion/completion-source.js';
+import {ageText} from '../../output/table/quantities.js';
+import {classList, packageList, parameterList} from './class-lists.js';
+import {functionParameterList, functionValueList, optionList} from './function-lists.js';
 
 /** What one list needs: where, and until when. */
-type Wanted = {readonly client: Client; readonly source: ServerSource; readonly signal: AbortSignal};
+export type Wanted = {
+	readonly client: Client;
+	readonly source: ServerSource;
+	readonly signal: AbortSignal;
+};
+
+/** What a list inside a workspace needs. */
+export type WantedInWorkspace = Wanted & {readonly workspace: string};
 
 type ListOf = (wanted: Wanted) => Promise<readonly Candidate[]>;
 
-/** The names of one list, with labels, models and states beside them. @throws the errors of the requests. */
+/** The names of one list, with labels, models, states and ages beside them. @throws the errors of the requests. */
 export async function serverCandidates(
 	client: Client,
 	source: ServerSource,
@@ -26,12 +36,21 @@ export async function serverCandidates(
 const lists: Readonly<Record<ServerList, ListOf>> = {
 	async workspace({client, signal}) {
 		const {items} = await listWorkspaces(client, {signal});
-		return items.map(({id, name}) => ({text: id, name, description: name === id ? undefined : name}));
+		return items.map(({id, name, raw}) => {
+			const created = fieldOf(raw['definition'], 'createdAt');
+			return {text: id, name, description: joined(name === id ? '' : name, ageOf(created))};
+		});
 	},
-	project: inWorkspace(async ({client, signal}, workspace) => {
-		const {items} = await listWorkspaceProjects(client, workspace, {signal});
-		return items.map(({id, name}) => ({text: id, name, description: name}));
-	}),
+	async project({client, source: {workspace}, signal}) {
+		const {items} =
+			workspace === undefined
+				? await listProjects(client, {signal})
+				: await listWorkspaceProjects(client, workspace, {signal});
+		return items.map(({id, name, raw}) => {
+			const type = raw['projectType'];
+			return {text: id, name, description: joined(name, typeof type === 'string' ? type.toLowerCase() : '')};
+		});
+	},
 	async 'any-project'({client, signal}) {
 		const {items} = await listProjects(client, {signal});
 		return items.map(({id, name, raw: {definition}}) => {
@@ -43,7 +62,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 				: {text: id, name, description: joined(name, version)};
 		});
 	},
-	library: inWorkspace(async ({client, signal}, workspace) => {
+	library: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listWorkspaceProjects(client, workspace, {signal});
 		return items.flatMap(({name: project, content}) =>
 			content.flatMap(({contentType, name}) =>
@@ -59,19 +78,20 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			description: joined(name, owner, model),
 		}));
 	},
-	function: inWorkspace(async ({client, signal}, workspace) => {
+	function: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listCustomFunctions(client, workspace, {signal});
 		return items.map(({name, description}) => ({text: name, description}));
 	}),
-	'function-parameter': inWorkspace(async ({client, source, signal}, workspace) => {
-		const {items} = await listCustomFunctions(client, workspace, {signal});
-		const {parameters = []} = items.find(({name}) => name === (source.of ?? 'dynamic')) ?? {};
-		return parameters.map(({name, description}) => ({
-			text: `--${name.replaceAll('_', '-')}`,
-			description,
-		}));
-	}),
-	model: inWorkspace(async ({client, signal}, workspace) => {
+	'function-parameter': inWorkspace(functionParameterList),
+	'function-value': inWorkspace(functionValueList),
+	'simulation-option': inWorkspace(async (wanted) => optionList(wanted, 'simulation')),
+	'solver-option': inWorkspace(async (wanted) => optionList(wanted, 'solver')),
+	'compiler-option': inWorkspace(async (wanted) => optionList(wanted, 'compiler')),
+	'runtime-option': inWorkspace(async (wanted) => optionList(wanted, 'runtime')),
+	class: inWorkspace(classList),
+	package: inWorkspace(packageList),
+	parameter: inWorkspace(parameterList),
+	model: inWorkspace(async ({client, workspace, signal}) => {
 		const [experiments, fmus] = await Promise.all([
 			listExperiments(client, workspace, {signal}),
 			listFmus(client, workspace, {signal}),
@@ -80,21 +100,21 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			...experiments.items.flatMap(({modelNames}) => modelNames),
 			...fmus.items.map(({className}) => className),
 		];
-		return [...new Set(names)].map((text) => ({text}));
+		return [...new Set(names)].map((text) => ({text, description: 'used before'}));
 	}),
-	fmu: inWorkspace(async ({client, signal}, workspace) => {
+	fmu: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listFmus(client, workspace, {signal});
 		return items
 			.map(({id, className, status}) => ({text: id, name: className, description: joined(className, status)}))
 			.toReversed();
 	}),
-	experiment: inWorkspace(async ({client, signal}, workspace) => {
+	experiment: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listExperiments(client, workspace, {signal});
-		return items.map(({id, name, modelNames, status}) => ({
-			text: id,
-			name: joined(name, ...modelNames),
-			description: joined(name, ...modelNames, status),
-		}));
+		return items.map(({id, name, modelNames, status, raw}) => {
+			const created = fieldOf(raw['meta_data'], 'created_epoch');
+			const age = typeof created === 'number' ? ageOf(created * 1000) : '';
+			return {text: id, name, description: joined(name, ...modelNames, status, age)};
+		});
 	}),
 	case: inExperiment(async ({client, signal}, place) => {
 		const {items} = await listCases(client, place, {signal});
@@ -111,17 +131,17 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 };
 
 /** Nothing is listed while no workspace is known. */
-function inWorkspace(list: (wanted: Wanted, workspace: string) => Promise<readonly Candidate[]>): ListOf {
+function inWorkspace(list: (wanted: WantedInWorkspace) => Promise<readonly Candidate[]>): ListOf {
 	return async (wanted) => {
 		const {workspace} = wanted.source;
-		return workspace === undefined ? [] : list(wanted, workspace);
+		return workspace === undefined ? [] : list({...wanted, workspace});
 	};
 }
 
 type Place = {readonly workspaceId: string; readonly experimentId: string};
 
 function inExperiment(list: (wanted: Wanted, place: Place) => Promise<readonly Candidate[]>): ListOf {
-	return inWorkspace(async (wanted, workspaceId) => {
+	return inWorkspace(async ({workspace: workspaceId, ...wanted}) => {
 		const {experiment: experimentId} = wanted.source;
 		return experimentId === undefined ? [] : list(wanted, {workspaceId, experimentId});
 	});
@@ -129,4 +149,15 @@ function inExperiment(list: (wanted: Wanted, place: Place) => Promise<readonly C
 
 function joined(...parts: ReadonlyArray<string | undefined>): string {
 	return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** @param time - milliseconds since 1970. */
+function ageOf(time: unknown): string {
+	return typeof time === 'number' ? ageText(time, Date.now()) : '';
+}
+
+function fieldOf(value: unknown, field: string): unknown {
+	const own =
+		typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, field) : undefined;
+	return own?.value;
 }

@@ -3,7 +3,7 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {inWorkspace, type Room} from '../shared/place.js';
 import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
-import {definitionOptions, detachOption} from './run-options.js';
+import {definitionOptions} from './run-options.js';
 import {runAndWait} from './run-and-wait.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
@@ -25,7 +25,7 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	],
 	options: [
 		...definitionOptions,
-		detachOption,
+		{name: 'detach', summary: 'Do not wait for the end'},
 		{name: 'dry-run', summary: 'Show the definition and the number of cases; send nothing'},
 	],
 	takesUnknownOptions: true,
@@ -37,10 +37,6 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 		},
 		{line: 'run Demo.VanDerPol mu=uniform(1,5) --expansion sobol --samples 8', summary: 'Eight drawn values'},
 		{line: 'run Demo.BouncingBall --case e=0.5,h0=2 --case e=0.9', summary: 'Two cases given one by one'},
-		{
-			line: 'run Demo.BouncingBall --case "e=0.5,--final-time 4,--sim ncp=100" --case-label short',
-			summary: 'A case with a label and settings of its own',
-		},
 		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
 	],
 	async run(context, invocation) {
@@ -78,7 +74,6 @@ export const experimentCreate: Command = {
 				view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
 				effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
 				notices: [
-					...plan.remarks,
 					{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
 					{kind: 'next', text: 'experiment rerun'},
 				],
@@ -94,7 +89,6 @@ function dryRun(plan: Plan): Output {
 		value: {experiment: definition, ...(userData !== undefined && {userData})},
 		view: {kind: 'json'},
 		notices: [
-			...plan.remarks,
 			{
 				kind: 'info',
 				text: `${casesText(plan).replace(/^ with /v, '') || 'the server decides on the cases'}; nothing was sent`,
@@ -113,9 +107,7 @@ async function execute(
 	}: {readonly plan: Plan; readonly request: RunRequest; readonly isDetached: boolean},
 ): Promise<Output> {
 	const place = await create(room, plan, request);
-	const options = {simulations: plan.cases, label: request.label, isDetached};
-	const output = await runAndWait(context, room, place, options);
-	return {...output, notices: [...plan.remarks, ...(output.notices ?? [])]};
+	return runAndWait(context, room, place, {simulations: plan.cases, label: request.label, isDetached});
 }
 
 async function create(

@@ -3,7 +3,7 @@ import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/htt
 import {parseFileName} from '../../api/http/file-name.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {apiPath} from '../../language/requests/api-path.js';
+import {requestPath} from '../navigation/request-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/media-type.js';
 import {type Output} from '../../output/document.js';
@@ -18,7 +18,7 @@ export const rawVerbs: readonly Command[] = [
 		{line: 'get /workspaces', summary: 'All workspaces, as JSON'},
 		{line: 'get /workspaces name==my-workspace', summary: 'With a query'},
 		{line: 'get /workspaces/{workspace}/experiments | data.items[*].id', summary: 'Only the ids'},
-		{line: 'get {case}/result Accept:text/csv > result.csv', summary: 'A header, and the body into a file'},
+		{line: 'get @case/result Accept:text/csv > result.csv', summary: 'A header, and the body into a file'},
 	]),
 	rawVerb('POST', 'Send something new to a path of the API', [
 		{line: 'post /workspaces new:={"name":"my-workspace"}', summary: 'A field of JSON'},
@@ -43,7 +43,7 @@ function rawVerb(method: Verb, summary: string, examples: Command['examples']): 
 	return {
 		words: [method.toLowerCase()],
 		summary,
-		description: `PATH is relative to the API: /workspaces means api/workspaces at the server in use.
+		description: `/workspaces means api/workspaces at the server in use. Without a slash PATH begins where you are (cd): . · ../cases
 Items: name==value query · name=value JSON text · name:=json JSON · Header:value · name@file upload · @file body · {…} body`,
 		arguments: [
 			{name: 'path', summary: 'Path of the API; {workspace} and friends are filled in', type: 'api-path'},
@@ -65,7 +65,7 @@ async function send(
 	const client = await context.client();
 	const response = await client.request({
 		method,
-		path: relativeToApi(args['path'] === undefined ? '' : apiPath(args['path'])),
+		path: relativeToApi(requestPath(context.session, args['path'])),
 		query: items.query,
 		headers: Object.fromEntries(items.headers.map(([name, value]) => [name.toLowerCase(), value])),
 		body,

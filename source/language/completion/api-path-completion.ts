@@ -1,124 +1,161 @@
+import {
+	childAt,
+	fixedChildren,
+	kindsIn,
+	nodeAt,
+	parameterOf,
+	type EndpointNode,
+} from '../endpoints/endpoint-tree.js';
+import {entityPlace} from '../endpoints/entity-path.js';
+import {isAbsolute, placeText, type Place} from '../endpoints/place.js';
 import {type Candidate} from './candidate.js';
-import {listSource, type CompletionSource, type ServerList, type ServerSource} from './completion-source.js';
-import {endpoints, type Endpoint} from './endpoints.js';
+import {type CompletionSession} from './completion.js';
+import {isServerList, listSource, type CompletionSource} from './completion-source.js';
 
 /** A path of the API up to the cursor, and what it is used with. */
 export type TypedPath = {
 	/** As it stands in the line. */
 	readonly path: string;
 
-	/** `get`, `post`, …; any when it is none of them. */
-	readonly verb: string;
-
-	/** Ids of the entities in use, by kind. */
-	readonly entities: Readonly<Record<string, string | undefined>>;
+	/** `get`, `post`, …: what has to be possible there; `place`: one has to be able to go there. */
+	readonly use: string;
+	readonly session: Pick<CompletionSession, 'entities' | 'place' | 'previousPlace'>;
 };
 
 /** What is typed of the last segment, and where its candidates come from. */
 export type SegmentCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};
 
 /** The segments that may follow: those that are fixed, and live ids where one of many things is named. */
-export function apiPathCompletion({path, verb, entities}: TypedPath): SegmentCompletion {
-	const segments = path.replace(/^\/?(?:api\/)?/v, '').split('/');
-	const typed = segments.pop() ?? '';
-	const fitting = endpoints
-		.filter(({verbs}) => verbs.includes(verb === 'head' ? 'get' : verb))
-		.map((endpoint) => ({endpoint, parts: endpoint.path.slice(1).split('/')}))
-		.filter(({parts}) => parts.length > segments.length && fits(parts, segments));
-	const names = fixedSegments(fitting, segments.length);
-	const parameters = new Set(
-		fitting.flatMap(({parts}) => /^\{(.+)\}$/v.exec(parts[segments.length] ?? '')?.[1] ?? []),
-	);
+export function apiPathCompletion(path: TypedPath): SegmentCompletion {
+	const at = path.path.lastIndexOf('/') + 1;
+	const typed = path.path.slice(at);
+	const place = placeBefore(path.path.slice(0, at), path.session);
+	const node = place && nodeAt(place);
+	if (place === undefined || node === undefined) {
+		return {typed, sources: []};
+	}
+
+	const isBare = at === 0;
+	const root = isBare && place.length === 0 && path.use !== 'place' ? '/' : '';
+	const fixed = fixedChildren(node)
+		.filter((child) => offers(child, path.use))
+		.map((child) => fixedCandidate(child, path.use, root));
 	return {
 		typed,
 		sources: [
-			listSource(names),
-			...[...parameters].flatMap((kind) => parameterSources(kind, {segments, fitting, entities})),
+			listSource(fixed),
+			...node.children.flatMap((child) => parameterSources(child, place, path)),
+			...(isBare && path.use === 'place' ? [listSource(shortWays(path.session))] : []),
 		],
 	};
 }
 
-type Fitting = {readonly endpoint: Endpoint; readonly parts: readonly string[]};
-
-function fits(parts: readonly string[], segments: readonly string[]): boolean {
-	return segments.every((segment, index) => {
-		const part = parts[index] ?? '';
-		return part.startsWith('{') ? segment !== '' : part === segment;
-	});
-}
-
-function fixedSegments(fitting: readonly Fitting[], depth: number): readonly Candidate[] {
-	const names = new Map<string, Candidate>();
-	for (const {endpoint, parts} of fitting) {
-		const text = parts[depth] ?? '';
-		if (text !== '' && !text.startsWith('{')) {
-			const isLast = parts.length === depth + 1;
-			const known = names.get(text);
-			names.set(text, {
-				text,
-				description: isLast ? endpoint.summary : known?.description,
-				ending: isLast && known === undefined ? ' ' : known === undefined ? '/' : '',
-			});
-		}
+/** Where the steps before the last one lead; nothing where that is nowhere. Beginnings of fixed names count. */
+function placeBefore(before: string, {entities, place}: TypedPath['session']): Place | undefined {
+	const [, mention, rest] = /^@(\w+)\/(.*)$/sv.exec(before) ?? [];
+	let current = mention === undefined ? (isAbsolute(before) ? [] : place) : entityPlace(mention, entities);
+	for (const step of stepsOf(rest ?? before)) {
+		const next: Place | undefined = current && after(current, step, entities);
+		current = next;
 	}
 
-	return [...names.values()];
+	return current;
+}
+
+function stepsOf(path: string): readonly string[] {
+	return path
+		.replace(/^\/?api\//v, '')
+		.split('/')
+		.filter(Boolean);
+}
+
+function after(place: Place, step: string, entities: TypedPath['session']['entities']): Place | undefined {
+	if (step === '..') {
+		return place.slice(0, -1);
+	}
+
+	const [, placeholder] = /^\{(\w+)\}$/v.exec(step) ?? [];
+	const segment = placeholder === undefined ? decoded(step) : (entities[placeholder] ?? step);
+	const node = nodeAt(place);
+	if (step === '.' || node === undefined) {
+		return node && place;
+	}
+
+	if (childAt(node, segment) !== undefined) {
+		return [...place, segment];
+	}
+
+	const begun = fixedChildren(node).filter((child) => child.segment.startsWith(segment));
+	const [only] = begun.length === 1 ? begun : begun.filter(({children}) => children.length > 0);
+	return only && [...place, only.segment];
+}
+
+/** Whether there is a use for a place or for something below it. */
+function offers(node: EndpointNode, use: string): boolean {
+	return use === 'place' ? node.children.length > 0 : hasVerb(node, use === 'head' ? 'get' : use);
+}
+
+function hasVerb({verbs, children}: EndpointNode, verb: string): boolean {
+	return verbs.includes(verb) || children.some((child) => hasVerb(child, verb));
+}
+
+function fixedCandidate(node: EndpointNode, use: string, root: string): Candidate {
+	const {segment, summary} = node;
+	return {text: root + segment, description: summary, ending: endingOf(node, use)};
+}
+
+/** A blank where nothing can follow, a slash where something must; nothing where both are possible. */
+function endingOf({verbs, children}: EndpointNode, use: string): string {
+	const goesOn = children.some((child) => offers(child, use));
+	if (use === 'place') {
+		return goesOn ? '/' : '';
+	}
+
+	const isWhole = verbs.includes(use === 'head' ? 'get' : use);
+	return goesOn ? (isWhole ? '' : '/') : ' ';
 }
 
 function parameterSources(
-	kind: string,
-	{
-		segments,
-		fitting,
-		entities,
-	}: Pick<TypedPath, 'entities'> & {
-		readonly segments: readonly string[];
-		readonly fitting: readonly Fitting[];
-	},
+	child: EndpointNode,
+	place: Place,
+	{use, session: {entities}}: TypedPath,
 ): readonly CompletionSource[] {
-	const goesOn = fitting.some(({parts}) => parts.length > segments.length + 1);
-	const known = entities[kind];
-	const inUse = known === undefined ? [] : [{text: `{${kind}}`, description: `${known}, in use`, ending: ''}];
-	const thing = serverLists.find((list) => list === kind);
+	const kind = parameterOf(child);
+	if (kind === undefined || !offers(child, use)) {
+		return [];
+	}
+
+	const ending = use === 'place' ? '' : endingOf(child, use);
+	const known = use === 'place' ? undefined : entities[kind];
+	const inUse = known === undefined ? [] : [{text: `{${kind}}`, description: `${known}, in use`, ending}];
+	const kinds = kindsIn(place);
 	return [
-		listSource(goesOn ? inUse : inUse.map((candidate) => ({...candidate, ending: ' '}))),
-		...(thing === undefined ? [] : [{...scoped(thing, segments, entities), ending: goesOn ? '' : ' '}]),
+		listSource(inUse),
+		...(isServerList(kind)
+			? [
+					{
+						kind: 'server',
+						what: kind,
+						workspace: kinds.get('workspace'),
+						experiment: kinds.get('experiment'),
+						ending,
+					} as const,
+				]
+			: []),
 	];
 }
 
-const serverLists: readonly ServerList[] = [
-	'workspace',
-	'project',
-	'function',
-	'model',
-	'fmu',
-	'experiment',
-	'case',
-];
-
-/** What the earlier segments say of where the thing is. */
-function scoped(
-	what: ServerList,
-	segments: readonly string[],
-	entities: TypedPath['entities'],
-): ServerSource {
-	return {
-		kind: 'server',
-		what,
-		workspace: named(segments, 'workspaces', entities),
-		experiment: named(segments, 'experiments', entities),
-	};
-}
-
-function named(
-	segments: readonly string[],
-	noun: string,
-	entities: TypedPath['entities'],
-): string | undefined {
-	const index = segments.indexOf(noun);
-	const segment = index === -1 ? undefined : segments[index + 1];
-	const [, kind] = /^\{(\w+)\}$/v.exec(segment ?? '') ?? [];
-	return kind === undefined ? segment && decoded(segment) : entities[kind];
+/** Ways to places that are no steps of a path. */
+function shortWays({entities, place, previousPlace}: TypedPath['session']): readonly Candidate[] {
+	const mentions = ['workspace', 'experiment', 'case', 'fmu', 'project'].flatMap((kind): Candidate[] => {
+		const there = entityPlace(kind, entities);
+		return there === undefined ? [] : [{text: `@${kind}`, description: placeText(there), ending: ''}];
+	});
+	return [
+		...(place.length === 0 ? [] : [{text: '..', description: placeText(place.slice(0, -1)), ending: ''}]),
+		...(previousPlace.length === 0 ? [] : [{text: '-', description: `back to ${placeText(previousPlace)}`}]),
+		...mentions,
+	];
 }
 
 function decoded(segment: string): string {

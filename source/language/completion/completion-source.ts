@@ -26,26 +26,53 @@ export type ServerSource = {
 	readonly workspace?: string | undefined;
 	readonly experiment?: string | undefined;
 
-	/** What is typed behind each name. Default a blank. */
+	/** What is typed behind each name, where the name itself does not say. Default a blank. */
 	readonly ending?: string | undefined;
 
-	/** The custom function whose parameters are wanted. */
+	/** The custom function whose parameters are wanted; the package whose classes, the model or FMU whose parameters. */
 	readonly of?: string | undefined;
+
+	/** The parameter or option whose values are wanted. */
+	readonly name?: string | undefined;
 };
 
-export type ServerList =
-	| 'workspace'
-	| 'project'
-	| 'any-project'
-	| 'library'
-	| 'published'
-	| 'function'
-	| 'function-parameter'
-	| 'model'
-	| 'fmu'
-	| 'experiment'
-	| 'case'
-	| 'variable';
+/** What the server has lists of. */
+export const serverLists = [
+	'workspace',
+	'project',
+	'any-project',
+	'library',
+	'published',
+	'function',
+	/** As options: `--final-time`. */
+	'function-parameter',
+	/** Values of such an option. */
+	'function-value',
+	'simulation-option',
+	'solver-option',
+	'compiler-option',
+	'runtime-option',
+	/** Packages and models right in a package. */
+	'class',
+	'package',
+	/** What may be set in a model. */
+	'parameter',
+	/** Classes that something was run or compiled of. */
+	'model',
+	'fmu',
+	'experiment',
+	'case',
+	'variable',
+] as const;
+
+export type ServerList = (typeof serverLists)[number];
+
+const listNames: ReadonlySet<string> = new Set(serverLists);
+
+/** Whether the server has a list of what is called so. */
+export function isServerList(kind: string): kind is ServerList {
+	return listNames.has(kind);
+}
 
 /** Candidates that are known already. */
 export function listSource(candidates: readonly Candidate[]): CompletionSource {

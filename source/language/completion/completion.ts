@@ -13,6 +13,10 @@ export type CompletionSession = {
 
 	/** Values by name, `_` being the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
+
+	/** Where one is in the API and where one was before: ids and names from its root. */
+	readonly place: readonly string[];
+	readonly previousPlace: readonly string[];
 };
 
 /** What may stand at the cursor, and which part of the line it takes the place of. */
@@ -60,7 +64,7 @@ export function complete(
 
 /** A candidate as it is written into the line, with what is typed behind it. */
 export function insertion({text, ending = ' '}: Candidate, {form}: Pick<Completion, 'form'>): string {
-	if (form === 'raw' || /^(?:\{\w+\}|--[\w\-]+)$/v.test(text)) {
+	if (form === 'raw' || /^(?:\{\w+\}|@\w+|--[\w\-]+|\/.*)$/v.test(text)) {
 		return text + ending;
 	}
 

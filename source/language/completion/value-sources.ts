@@ -2,7 +2,7 @@ import {type CommandSpec, type SuggestedValue, type ValueType} from '../specific
 import {type ArgumentPlace} from './argument-place.js';
 import {commandNames} from './command-names.js';
 import {type CompletionSession} from './completion.js';
-import {listSource, type CompletionSource, type ServerList} from './completion-source.js';
+import {isServerList, listSource, type CompletionSource, type ServerList} from './completion-source.js';
 
 export type WantedValue = {
 	/** So far, without quotes. */
@@ -22,7 +22,7 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		return [listSource(listedValues(type, wanted.place))];
 	}
 
-	if (isServerList(type)) {
+	if (type !== 'modifier' && isServerList(type)) {
 		return [serverSource(type, wanted)];
 	}
 
@@ -53,8 +53,8 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		case 'integer':
 		case 'json':
 		case 'url':
-		case 'package':
-		case 'api-path': {
+		case 'api-path':
+		case 'place': {
 			return [];
 		}
 	}
@@ -74,24 +74,6 @@ function listedValues(
 		: Object.hasOwn(type.suggestedAfter, before)
 			? (type.suggestedAfter[before] ?? [])
 			: [];
-}
-
-const serverLists: ReadonlySet<ValueType> = new Set([
-	'workspace',
-	'project',
-	'any-project',
-	'library',
-	'published',
-	'function',
-	'model',
-	'fmu',
-	'experiment',
-	'case',
-	'variable',
-]);
-
-function isServerList(type: ValueType): type is Exclude<ServerList, 'function-parameter'> {
-	return serverLists.has(type);
 }
 
 /** A file behind `@`, as in `name@file`. */

@@ -1,7 +1,7 @@
 import {type FoundCommand} from '../binding/find-command.js';
 import {type CommandSpec, type ValueType} from '../specification.js';
 import {type Word} from '../parsing/syntax.js';
-import {apiPathCompletion} from './api-path-completion.js';
+import {apiPathCompletion, type TypedPath} from './api-path-completion.js';
 import {
 	argumentPlace,
 	looksLikeOption,
@@ -13,7 +13,7 @@ import {
 import {type Candidate} from './candidate.js';
 import {commandNames} from './command-names.js';
 import {type Completion, type CompletionSession} from './completion.js';
-import {listSource, type CompletionSource} from './completion-source.js';
+import {listSource} from './completion-source.js';
 import {commandAt, literalText} from './cursor-place.js';
 import {referenceCompletion} from './reference-completion.js';
 import {valueSources} from './value-sources.js';
@@ -82,8 +82,9 @@ function argumentCompletion(
 	}
 
 	const type = wantedType(place);
-	if (type === 'api-path') {
-		return pathCompletion({source: current?.source ?? '', verb: command.words[0]}, cursor, session);
+	if (type === 'api-path' || type === 'place') {
+		const use = type === 'place' ? 'place' : command.words[0];
+		return pathCompletion({path: current?.source ?? '', use, session}, cursor);
 	}
 
 	const sources = type === undefined ? [] : valueSources(type, {typed, session, place, specs});
@@ -123,25 +124,7 @@ function optionCandidates(command: CommandSpec, {given}: ArgumentPlace): readonl
 }
 
 /** The segment at the cursor; `{workspace}` may stand for an id. */
-function pathCompletion(
-	{source, verb}: {readonly source: string; readonly verb: string},
-	cursor: number,
-	{entities}: CompletionSession,
-): Completion {
-	const {typed, sources} = apiPathCompletion({path: source, verb, entities});
-	const isBare = source === '';
-	return {
-		from: cursor - typed.length,
-		to: cursor,
-		typed,
-		form: 'segment',
-		sources: isBare ? sources.map((it) => withSlash(it)) : sources,
-	};
-}
-
-/** Nothing is typed yet: the path begins with its slash. */
-function withSlash(source: CompletionSource): CompletionSource {
-	return source.kind === 'list'
-		? listSource(source.candidates.map((candidate) => ({...candidate, text: `/${candidate.text}`})))
-		: source;
+function pathCompletion(path: TypedPath, cursor: number): Completion {
+	const {typed, sources} = apiPathCompletion(path);
+	return {from: cursor - typed.length, to: cursor, typed, form: 'segment', sources};
 }

@@ -1,9 +1,9 @@
-import {type TreeNode, type TreeView} from '../document.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor} from '../look/theme.js';
 import {safeLine} from '../text/safe-text.js';
 import {cellWidth, cutEnd} from '../text/width.js';
+import {type TreeNode, type TreeView} from './tree-view.js';
 
 /** What joins a node to those above it. */
 type Guides = {readonly branch: string; readonly last: string; readonly down: string; readonly blank: string};

@@ -1,9 +1,7 @@
 import {type ExitCode} from '../../errors/shell-error.js';
-import {createAppearance} from '../appearance.js';
 import {bannerLines, whoLines} from '../banner.js';
-import {paintLines, type Line} from '../line.js';
+import {looksFor, paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
-import {noFacts} from '../terminal/asking/terminal-facts.js';
 import {sizeOf} from '../terminal/live-output.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
@@ -20,15 +18,8 @@ export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 	}
 }
 
-function openRoom(options: ShellOptions): PlainRoom {
-	const {input, output, settings, environment} = options;
-	const {looks, screen} = createAppearance({
-		...options,
-		// Of a terminal that is to show lines and nothing else only the colours are guessed.
-		environment: {COLORFGBG: environment['COLORFGBG']},
-		facts: () => noFacts,
-		settings: settings.get,
-	});
+function openRoom({input, output, screen}: ShellOptions): PlainRoom {
+	const looks = looksFor(screen);
 	const print = (text: string) => {
 		if (text !== '') {
 			output.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -38,7 +29,6 @@ function openRoom(options: ShellOptions): PlainRoom {
 	const size = () => sizeOf(output);
 	return {
 		looks,
-		screen,
 		input: startLineInput(input),
 		output: {print, size, clear: noScreen},
 		say(lines: readonly Line[]) {
@@ -71,7 +61,7 @@ async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
 		// eslint-disable-next-line no-await-in-loop
 		const shell = await options.openShell(connection, outcome.url);
 		// eslint-disable-next-line no-await-in-loop
-		const end = await plainRepl(shell, room);
+		const end = await plainRepl(shell, options, room);
 		if (end.kind === 'exit') {
 			return 0;
 		}

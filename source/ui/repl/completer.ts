@@ -192,8 +192,10 @@ function certain({completion: {typed}, items}: Found): MatchedCandidate | undefi
 	return second === undefined ? only : undefined;
 }
 
-function knownTo({entities, last, named}: Session) {
+function knownTo({entities, last, named, place, previousPlace}: Session) {
 	return {
+		place,
+		previousPlace,
 		entities: Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id])),
 		variables: {
 			...Object.fromEntries(Object.entries(named).map(([name, {value}]) => [name, value])),

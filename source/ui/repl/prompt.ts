@@ -3,22 +3,26 @@ import {type Symbols} from '../../output/look/symbols.js';
 import {cellWidth, cutEnd, takeEnd} from '../../output/text/width.js';
 import {type Session} from '../../session/session.js';
 import {type Line} from '../line.js';
+import {placeName} from './place-name.js';
 
 /**
-What stands before the line: `my-workspace › baseline ❯ `, with a mark when the last command failed. Never more than half the
-width; the experiment goes first.
+What stands before the line: `my-workspace › baseline ❯ `, or where one is: `my-workspace:/experiments/baseline ❯ `; with a mark
+when the last command failed. Never more than half the width; the experiment goes first.
 
 @param badge - work in the background, e.g. ` ●2`.
 */
 export function promptLine(
-	{entities, hasFailed}: Session,
+	{entities, place, hasFailed}: Session,
 	columns: number,
 	symbols: Symbols,
 	badge = '',
 ): Line {
 	const name = contextName({entities});
 	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3) - cellWidth(badge));
-	const inner = innerName({entities}, symbols);
+	const inner =
+		place.length === 0
+			? innerName({entities}, symbols)
+			: placeName({entities, place}, room - cellWidth(name), symbols);
 	const hasInner = inner !== '' && cellWidth(name) + cellWidth(inner) <= room;
 	return [
 		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
@@ -29,9 +33,11 @@ export function promptLine(
 	];
 }
 
-/** The same for a terminal without looks: `my-workspace> `. */
-export function promptText(session: Pick<Session, 'entities'>, badge = ''): string {
-	return `${contextName(session)}${badge}> `;
+/** The same for a terminal without looks: `my-workspace:/experiments> `. */
+export function promptText(session: Pick<Session, 'entities' | 'place'>, badge = ''): string {
+	const {place} = session;
+	const inner = place.length === 0 ? '' : placeName(session, Number.POSITIVE_INFINITY, {ellipsis: '...'});
+	return `${contextName(session)}${inner}${badge}> `;
 }
 
 /** What stands before the further lines of a command. */

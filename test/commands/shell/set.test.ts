@@ -148,7 +148,9 @@ test.skipIf(process.getuid?.() === 0)(
 );
 
 function offered(text: string): readonly string[] {
-	const sources = complete(text, text.length, commands, {entities: {}, variables: {}})?.sources ?? [];
+	const sources =
+		complete(text, text.length, commands, {entities: {}, variables: {}, place: [], previousPlace: []})
+			?.sources ?? [];
 	return sources.flatMap((source) =>
 		source.kind === 'list' ? source.candidates.map((candidate) => candidate.text) : [],
 	);

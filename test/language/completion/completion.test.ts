@@ -42,6 +42,8 @@ const specs: readonly CommandSpec[] = [
 ];
 
 const session = {
+	place: [],
+	previousPlace: [],
 	entities: {workspace: 'w1', experiment: 'e1'},
 	variables: {
 		_: {

@@ -50,8 +50,6 @@ function begin(runLine = echo) {
 					entries.push(entry);
 					return undefined;
 				},
-				numbered: () => [],
-				remove: () => undefined,
 				refresh: () => undefined,
 			},
 			background,

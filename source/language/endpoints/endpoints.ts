@@ -1,4 +1,4 @@
-/** Verbs of the raw commands that make sense, the path, what is there. Source: section 5 of the API reference. */
+/** Verbs of the raw commands that make sense (none: there is only something below), the path, what is there. Source: section 5 of the API reference. */
 export type Endpoint = {
 	readonly verbs: readonly string[];
 
@@ -9,6 +9,7 @@ export type Endpoint = {
 
 const table: ReadonlyArray<readonly [verbs: string, path: string, summary: string]> = [
 	['get', '/', 'Version of the API'],
+	['', '/users', 'Users'],
 	['get', '/users/me', 'Who is signed in'],
 	['get', '/executions', 'What is running'],
 	['get post', '/workspaces', 'Workspaces'],
@@ -17,6 +18,12 @@ const table: ReadonlyArray<readonly [verbs: string, path: string, summary: strin
 	['get', '/workspaces/{workspace}/sharing-definition', 'Its definition, to be shared'],
 	['get', '/workspaces/{workspace}/conversion-check', 'Whether it needs conversion'],
 	['get post', '/workspaces/{workspace}/projects', 'Its projects'],
+	['', '/workspaces/{workspace}/projects/{project}/custom-functions', 'Custom functions'],
+	[
+		'get put',
+		'/workspaces/{workspace}/projects/{project}/custom-functions/{function}/options',
+		'Options in effect for a project',
+	],
 	['get', '/workspaces/{workspace}/dependencies', 'The libraries it depends on'],
 	['post', '/workspaces/{workspace}/project-imports', 'Import a project'],
 	['post', '/workspaces/{workspace}/dependency-imports', 'Import a library'],
@@ -53,6 +60,11 @@ const table: ReadonlyArray<readonly [verbs: string, path: string, summary: strin
 	],
 	['get', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts', 'Artifacts'],
 	[
+		'get',
+		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts/{artifact}',
+		'One artifact, as a file',
+	],
+	[
 		'post',
 		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts-imports',
 		'Upload an artifact',
@@ -62,27 +74,37 @@ const table: ReadonlyArray<readonly [verbs: string, path: string, summary: strin
 		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/result-imports',
 		'Replace the result',
 	],
+	['', '/workspaces/{workspace}/models', 'Classes that something was run or compiled of'],
 	['get', '/workspaces/{workspace}/models/{model}/experiment-definitions', 'Experiments kept in a class'],
 	['post', '/workspace-exports', 'Export a workspace'],
 	['post', '/workspace-imports', 'Import a workspace'],
 	['post', '/workspace-imports-matchings', 'Projects that fit a definition'],
 	['post', '/workspace-conversions', 'Convert a workspace'],
 	['get', '/published-workspaces', 'Published workspaces'],
-	['get patch delete', '/published-workspaces/{published-workspace}', 'One published workspace'],
-	['get', '/published-workspaces/{published-workspace}/access', 'Who may use it'],
-	['patch', '/published-workspaces/{published-workspace}/access/users', 'Let users in or out'],
-	['patch', '/published-workspaces/{published-workspace}/access/group', 'Let a group in or out'],
-	['patch', '/published-workspaces/{published-workspace}/access/community', 'Let everybody in or out'],
+	['get patch delete', '/published-workspaces/{published}', 'One published workspace'],
+	['get', '/published-workspaces/access/users', 'What is shared, with whom'],
+	['get', '/published-workspaces/{published}/access', 'Who may use it'],
+	['patch', '/published-workspaces/{published}/access/users', 'Let users in or out'],
+	['patch', '/published-workspaces/{published}/access/group', 'Let a group in or out'],
+	['patch', '/published-workspaces/{published}/access/community', 'Let everybody in or out'],
 	['get', '/projects', 'Projects'],
 	['get put delete', '/projects/{project}', 'One project'],
 	['post', '/projects/{project}/content-imports', 'Import content'],
+	['get delete', '/projects/{project}/content/{content}', 'One library, view or other content'],
+	['post', '/projects/{project}/content/{content}/fmu-imports', 'Import an FMU as a model'],
 	['post', '/project-imports', 'Import a project'],
+	['', '/uploads', 'Uploads'],
 	['post', '/uploads/results', 'Upload a result'],
+	['get', '/uploads/results/{upload}', 'How far an upload is'],
+	['', '/external-result', 'Uploaded results'],
+	['get delete', '/external-result/{external-result}', 'One uploaded result'],
+	['', '/exports', 'Exported workspaces'],
+	['get', '/exports/{export}', 'An exported workspace, as a file'],
 ];
 
 /** What there is to ask of a server. */
 export const endpoints: readonly Endpoint[] = table.map(([verbs, path, summary]) => ({
-	verbs: verbs.split(' '),
+	verbs: verbs.split(' ').filter(Boolean),
 	path,
 	summary,
 }));

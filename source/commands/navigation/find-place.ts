@@ -1,0 +1,162 @@
+import {UsageError} from '../../errors/usage-error.js';
+import {
+	childAt,
+	endpointTree,
+	fixedChildren,
+	kindsIn,
+	listedKind,
+	nodeAt,
+	type EndpointNode,
+} from '../../language/endpoints/endpoint-tree.js';
+import {isAbsolute, pathSteps, placeText, type Place} from '../../language/endpoints/place.js';
+import {nearest} from '../../language/nearest.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {type Effect} from '../../output/document.js';
+import {type Entity, type EntityKind} from '../../session/entity.js';
+import {type Context} from '../command.js';
+import {mentionedPlace} from './mentioned-place.js';
+import {thingsOf, type Thing} from './things.js';
+
+/** A place that is known to be there. */
+export type FoundPlace = {
+	readonly place: Place;
+	readonly node: EndpointNode;
+
+	/** The things on the way that were looked up, outermost first. */
+	readonly passed: ReadonlyArray<{readonly kind: EntityKind; readonly value: Entity}>;
+};
+
+/**
+The place a word means: from the root (`/workspaces/w`), from where one is (`..`, `experiments/base`), the one before (`-`), or that of
+something in use (`@experiment`). Ids may be shortened or given by name or label. Asks the server once for each new id.
+
+@throws UsageError naming the step that leads nowhere, with the nearest.
+*/
+export async function findPlace(context: Context, word: ExpandedWord | undefined): Promise<FoundPlace> {
+	const {start, steps} = beginning(context, word);
+	let found: FoundPlace = {place: start, node: nodeOf(start), passed: []};
+	for (const step of steps) {
+		// Each step begins where the one before has led.
+		// eslint-disable-next-line no-await-in-loop
+		found = step === '..' ? above(found) : await below(context, found, step);
+	}
+
+	return found;
+}
+
+/** What the shell is to remember: where one is, and that what one is in is what one works with. */
+export function goEffects({session}: Context, {place, passed}: FoundPlace): readonly Effect[] {
+	const {entities} = session;
+	const uses = entityKinds.flatMap((kind) => {
+		const id = kindsIn(place).get(kind);
+		const looked = passed.find((each) => each.kind === kind && each.value.id === id);
+		const isNew = id !== undefined && (looked !== undefined || entities[kind]?.id !== id);
+		return isNew ? [{kind: 'use', entity: kind, value: looked?.value ?? {id}} as const] : [];
+	});
+	return [{kind: 'go', place}, ...uses];
+}
+
+type Beginning = {readonly start: Place; readonly steps: readonly string[]};
+
+function beginning({session}: Context, word: ExpandedWord | undefined): Beginning {
+	const text = word?.text ?? '/';
+	if (text === '-') {
+		return {start: session.previousPlace, steps: []};
+	}
+
+	const mentioned = word && mentionedPlace(session.entities, word);
+	if (mentioned !== undefined) {
+		return {start: mentioned.place, steps: pathSteps(mentioned.rest)};
+	}
+
+	if (/^https?:/iv.test(text)) {
+		throw new UsageError('an address is no place of the API', {hint: 'Begin with /: cd /workspaces'});
+	}
+
+	return {
+		start: text === '~' || isAbsolute(text) ? [] : session.place,
+		steps: text === '~' ? [] : pathSteps(text),
+	};
+}
+
+function nodeOf(place: Place): EndpointNode {
+	return nodeAt(place) ?? endpointTree();
+}
+
+function above({place, passed}: FoundPlace): FoundPlace {
+	const parent = place.slice(0, -1);
+	return {place: parent, node: nodeOf(parent), passed};
+}
+
+async function below(context: Context, {place, node, passed}: FoundPlace, step: string): Promise<FoundPlace> {
+	const fixed = fixedChildren(node).map(({segment}) => segment);
+	const open = fixedChildren(node).flatMap(({segment, children}) => (children.length > 0 ? [segment] : []));
+	const kind = listedKind(node);
+	const things =
+		kind === undefined || fixed.includes(step) ? [] : await thingsOf(context, kind, kindsIn(place));
+	if (fixed.length === 0 && kind === undefined) {
+		throw new UsageError(`nothing is below ${placeText(place)}`, {hint: `get ${placeText(place)} reads it`});
+	}
+
+	// Of some things the API gives no list; then any id may be one.
+	const found =
+		things === undefined ? {id: step, name: undefined} : theStep(step, {fixed, open, things, place});
+	const child = childAt(node, found.id) ?? node;
+	const known =
+		kind === undefined || fixed.includes(found.id) ? undefined : entityKinds.find((it) => it === kind);
+	return {
+		place: [...place, found.id],
+		node: child,
+		passed:
+			known === undefined ? passed : [...passed, {kind: known, value: {id: found.id, name: found.name}}],
+	};
+}
+
+/** Outermost first. */
+const entityKinds: readonly EntityKind[] = ['workspace', 'project', 'experiment', 'case', 'fmu'];
+
+type Known = {
+	readonly fixed: readonly string[];
+
+	/** Those of them that have something below. */
+	readonly open: readonly string[];
+	readonly things: readonly Thing[];
+	readonly place: Place;
+};
+
+/** The one name, id or label that a step means: whole, else by its beginning. */
+function theStep(step: string, {fixed, open, things, place}: Known): Thing {
+	const all: readonly Thing[] = [...fixed.map((id) => ({id, name: undefined})), ...things];
+	const lower = step.toLowerCase();
+	const ways: ReadonlyArray<(thing: Thing) => boolean> = [
+		({id}) => id === step,
+		({name}) => name === step,
+		({id}) => id === `case_${step}`,
+		({id, name = ''}) => id.startsWith(step) || name.startsWith(step),
+		({id, name = ''}) => id.toLowerCase().startsWith(lower) || name.toLowerCase().startsWith(lower),
+	];
+	for (const fits of ways) {
+		const fitting = all.filter(fits);
+		const going = fitting.filter(({id}) => open.includes(id) || !fixed.includes(id));
+		const found = going.length === 1 ? going : fitting;
+		const [only] = found;
+		if (only !== undefined && found.length === 1) {
+			return only;
+		}
+
+		if (only !== undefined) {
+			const some = found.slice(0, 5).map(({id}) => id);
+			throw new UsageError(`"${step}" may be several things in ${placeText(place)}`, {
+				hint: `it may be ${some.join(', ')}${found.length > some.length ? ', …' : ''}`,
+			});
+		}
+	}
+
+	const guess = nearest(
+		step,
+		all.flatMap(({id, name = id}) => [id, name]),
+	);
+	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
+		hint: guess === undefined ? `ls ${placeText(place)} shows what there is` : `did you mean ${guess}?`,
+	});
+}

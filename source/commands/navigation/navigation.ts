@@ -1,0 +1,98 @@
+import {UsageError} from '../../errors/usage-error.js';
+import {type ArgumentSpec} from '../../language/specification.js';
+import {placePath, placeText} from '../../language/endpoints/place.js';
+import {type Command} from '../command.js';
+import {findPlace, goEffects} from './find-place.js';
+import {listing} from './listing.js';
+import {placeTree} from './place-tree.js';
+
+const placeArgument: ArgumentSpec = {
+	name: 'place',
+	summary: 'A path such as workspaces/w/experiments, .., -, @experiment; names and labels stand for ids',
+	type: 'place',
+	optional: true,
+};
+
+/** `cd [PLACE]`: to another place of the API. */
+export const cd: Command = {
+	words: ['cd'],
+	summary: 'Go to a place of the API; without a place back to its root',
+	description: `Paths of get, post and so on then begin there: get . · get ../cases · get {case}/log
+A workspace, experiment or case one goes into is also the one in use.`,
+	arguments: [placeArgument],
+	options: [],
+	examples: [
+		{line: 'cd workspaces/my-ws/experiments', summary: 'Ids may be shortened, or be names and labels'},
+		{line: 'cd @experiment/cases', summary: 'Where the experiment in use is'},
+		{line: 'cd ..', summary: 'Up; cd - goes back'},
+	],
+	async run(context, {arguments: {place: word}}) {
+		const found = await findPlace(context, word);
+		const {place, node} = found;
+		if (node.children.length === 0) {
+			throw new UsageError(`nothing is below ${placeText(place)}`, {
+				hint: `get ${placePath(place)} reads it`,
+			});
+		}
+
+		const path = placeText(place);
+		return {
+			value: path,
+			view: {kind: 'empty'},
+			effects: goEffects(context, found),
+			notices: word?.text === '-' ? [{kind: 'info', text: path}] : [],
+		};
+	},
+};
+
+/** `pwd`: where one is. */
+export const pwd: Command = {
+	words: ['pwd'],
+	summary: 'Show where you are in the API',
+	arguments: [],
+	options: [],
+	examples: [{line: 'pwd', summary: '/workspaces/my-ws/experiments'}],
+	async run({session}) {
+		const text = placeText(session.place);
+		return {value: text, view: {kind: 'text', text}};
+	},
+};
+
+/** `ls [PLACE]`: what is there. */
+export const ls: Command = {
+	words: ['ls'],
+	summary: 'List what is in a place of the API',
+	arguments: [placeArgument],
+	options: [],
+	examples: [
+		{line: 'ls', summary: 'Where you are'},
+		{line: 'ls /workspaces/my-ws/experiments', summary: 'With labels, ages and states'},
+	],
+	async run(context, {arguments: {place: word}}) {
+		return listing(context, await findPlace(context, word ?? {text: '.'}));
+	},
+};
+
+/** `tree [PLACE]`: what is there and below. */
+export const tree: Command = {
+	words: ['tree'],
+	summary: 'Show the API from a place down, with what there is of everything',
+	arguments: [placeArgument],
+	options: [
+		{name: 'depth', short: 'd', summary: 'Levels to show; default 2', type: 'integer', placeholder: 'N'},
+		{
+			name: 'items',
+			short: 'n',
+			summary: 'Of each list at most so many; default 8',
+			type: 'integer',
+			placeholder: 'N',
+		},
+	],
+	examples: [
+		{line: 'tree', summary: 'From where you are'},
+		{line: 'tree @workspace --depth 3', summary: 'The workspace in use, with its experiments'},
+	],
+	async run(context, {arguments: {place: word}, options}) {
+		return placeTree(context, await findPlace(context, word ?? {text: '.'}), options);
+	},
+};

@@ -1,0 +1,116 @@
+import {ShellError} from '../../errors/shell-error.js';
+import {kindsIn, parameterOf, type EndpointNode} from '../../language/endpoints/endpoint-tree.js';
+import {placePath, placeText, type Place} from '../../language/endpoints/place.js';
+import {type Invocation} from '../../language/specification.js';
+import {type Output} from '../../output/document.js';
+import {type TreeNode} from '../../output/tree/tree-view.js';
+import {type Context} from '../command.js';
+import {optionNumber} from '../shared/option-text.js';
+import {type FoundPlace} from './find-place.js';
+import {thingsOf, type Thing} from './things.js';
+
+type Limits = {readonly depth: number; readonly items: number};
+
+/** A place with what is below it; lists of a level are fetched together. */
+type Grown = {readonly node: TreeNode; readonly place: Place; readonly below: readonly Grown[]};
+
+/** What may be read in a place and below it, down to a depth. A list that cannot be had says why. */
+export async function placeTree(
+	context: Context,
+	{place, node}: FoundPlace,
+	options: Invocation['options'],
+): Promise<Output> {
+	const limits = {
+		depth: Math.max(1, optionNumber(options, 'depth') ?? 2),
+		items: Math.max(1, optionNumber(options, 'items') ?? 8),
+	};
+	const grown = await grow(context, {node, place}, limits);
+	return {
+		value: paths(grown),
+		view: {kind: 'tree', root: {name: placeText(place)}, nodes: grown.map((each) => treeNode(each))},
+	};
+}
+
+type Spot = {readonly node: EndpointNode; readonly place: Place};
+
+async function grow(
+	context: Context,
+	{node, place}: Spot,
+	{depth, items}: Limits,
+): Promise<readonly Grown[]> {
+	const readable = node.children.filter(({verbs, children}) => verbs.includes('get') || children.length > 0);
+	const groups = await Promise.all(
+		readable.map(async (child) => {
+			const kind = parameterOf(child);
+			return kind === undefined
+				? [await grownChild(context, {spot: {node: child, place: [...place, child.segment]}}, {depth, items})]
+				: grownThings(context, {node: child, place}, {kind, limits: {depth, items}});
+		}),
+	);
+	return groups.flat();
+}
+
+type Named = {readonly spot: Spot; readonly remark?: string | undefined};
+
+async function grownChild(context: Context, {spot, remark}: Named, {depth, items}: Limits): Promise<Grown> {
+	const {node, place} = spot;
+	const isLeaf = node.children.length === 0;
+	const below = depth <= 1 || isLeaf ? [] : await grow(context, spot, {depth: depth - 1, items});
+	const name = place.at(-1) ?? '';
+	return {
+		node: {name, remark: remark ?? node.summary, isLeaf, hasMore: depth <= 1 && !isLeaf},
+		place,
+		below,
+	};
+}
+
+async function grownThings(
+	context: Context,
+	{node, place}: Spot,
+	{kind, limits}: {readonly kind: string; readonly limits: Limits},
+): Promise<readonly Grown[]> {
+	const things = await thingsOrReason(context, kind, place);
+	if (!Array.isArray(things)) {
+		const name = typeof things === 'string' ? things : `{${kind}}`;
+		return [{node: {name, remark: node.summary, isLeaf: true}, place: [...place, name], below: []}];
+	}
+
+	const shown: readonly Thing[] = things.slice(0, limits.items);
+	const grown = await Promise.all(
+		shown.map(async ({id, remark = ''}) =>
+			grownChild(context, {spot: {node, place: [...place, id]}, remark}, limits),
+		),
+	);
+	const left = things.length - shown.length;
+	const rest: Grown = {
+		node: {name: `and ${left} more`, remark: `--items ${things.length} shows them`, isLeaf: true},
+		place,
+		below: [],
+	};
+	return left > 0 ? [...grown, rest] : grown;
+}
+
+/** A list that the server does not give is no reason to show nothing. */
+async function thingsOrReason(
+	context: Context,
+	kind: string,
+	place: Place,
+): Promise<readonly Thing[] | string | undefined> {
+	try {
+		return await thingsOf(context, kind, kindsIn(place));
+	} catch (error) {
+		if (error instanceof ShellError && !context.signal.aborted) {
+			return error.message;
+		}
+
+		throw error;
+	}
+}
+
+function treeNode({node, below}: Grown): TreeNode {
+	return {...node, children: below.map((each) => treeNode(each))};
+}
+
+function paths(grown: readonly Grown[]): readonly string[] {
+	return grown.flatMap(({place, below}) => [placePath(place), ...paths(below)]);
+}

@@ -1,0 +1,43 @@
+import {isServerList} from '../../language/completion/completion-source.js';
+import {type Context} from '../command.js';
+import {serverCandidates} from '../completion/completion-lists.js';
+
+/** One of many things of a kind. */
+export type Thing = {
+	readonly id: string;
+
+	/** Its name or label, where that differs from the id. */
+	readonly name: string | undefined;
+
+	/** What one may want to know of it. */
+	readonly remark?: string | undefined;
+};
+
+/**
+The things of a kind in a place. `undefined` where the API gives no list of them.
+
+@param place the ids of what they are in, by kind.
+@throws the errors of the request.
+*/
+export async function thingsOf(
+	{client, signal}: Pick<Context, 'client' | 'signal'>,
+	kind: string,
+	place: ReadonlyMap<string, string>,
+): Promise<readonly Thing[] | undefined> {
+	if (!isServerList(kind)) {
+		return undefined;
+	}
+
+	const source = {
+		kind: 'server',
+		what: kind,
+		workspace: place.get('workspace'),
+		experiment: place.get('experiment'),
+	} as const;
+	const candidates = await serverCandidates(await client(), source, signal);
+	return candidates.map(({text, name, description}) => ({
+		id: text,
+		name: name === text ? undefined : name,
+		remark: description,
+	}));
+}

@@ -1,0 +1,97 @@
+import {endpoints} from './endpoints.js';
+
+/** One place of the API: what may be asked there and what is below it. */
+export type EndpointNode = {
+	/** `experiments`; `{experiment}` stands for any one of them; `''` is the root. */
+	readonly segment: string;
+
+	/** In lower case; none where there is only something below. */
+	readonly verbs: readonly string[];
+
+	/** `''` where there is only something below. */
+	readonly summary: string;
+	readonly children: readonly EndpointNode[];
+};
+
+/** The kind of thing that a segment in braces stands for, e.g. `experiment`. */
+export function parameterOf({segment}: Pick<EndpointNode, 'segment'>): string | undefined {
+	return /^\{(.+)\}$/v.exec(segment)?.[1];
+}
+
+/** The kind of thing of which there are many right below a place. */
+export function listedKind({children}: EndpointNode): string | undefined {
+	return children.map((child) => parameterOf(child)).find((kind) => kind !== undefined);
+}
+
+/** The fixed names right below a place. */
+export function fixedChildren({children}: EndpointNode): readonly EndpointNode[] {
+	return children.filter((child) => parameterOf(child) === undefined);
+}
+
+/** What a segment leads to: the fixed name, else any one thing. */
+export function childAt({children}: EndpointNode, segment: string): EndpointNode | undefined {
+	return (
+		children.find((child) => child.segment === segment) ??
+		children.find((child) => parameterOf(child) !== undefined)
+	);
+}
+
+/** What the segments of a path lead to. */
+export function nodeAt(segments: readonly string[]): EndpointNode | undefined {
+	let node: EndpointNode | undefined = endpointTree();
+	for (const segment of segments) {
+		node &&= childAt(node, segment);
+	}
+
+	return node;
+}
+
+/** The kinds of the things named in a path, with their segments: `workspace` → `w1`. */
+export function kindsIn(segments: readonly string[]): ReadonlyMap<string, string> {
+	const kinds = new Map<string, string>();
+	for (const [index, segment] of segments.entries()) {
+		const node = nodeAt(segments.slice(0, index + 1));
+		const kind = node && parameterOf(node);
+		if (kind !== undefined) {
+			kinds.set(kind, segment);
+		}
+	}
+
+	return kinds;
+}
+
+type Draft = {
+	segment: string;
+	verbs: readonly string[];
+	summary: string;
+	children: Draft[];
+};
+
+let tree: EndpointNode | undefined;
+
+/** The whole API. */
+export function endpointTree(): EndpointNode {
+	tree ??= grow();
+	return tree;
+}
+
+function grow(): EndpointNode {
+	const root: Draft = {segment: '', verbs: [], summary: '', children: []};
+	for (const {path, verbs, summary} of endpoints) {
+		let place = root;
+		for (const segment of path.split('/').filter(Boolean)) {
+			let next = place.children.find((child) => child.segment === segment);
+			if (next === undefined) {
+				next = {segment, verbs: [], summary: '', children: []};
+				place.children.push(next);
+			}
+
+			place = next;
+		}
+
+		place.verbs = verbs;
+		place.summary = summary;
+	}
+
+	return root;
+}

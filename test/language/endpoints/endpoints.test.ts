@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {kindsIn, listedKind, nodeAt} from '../../../source/language/endpoints/endpoint-tree.js';
+import {entityPlace} from '../../../source/language/endpoints/entity-path.js';
+import {endpoints} from '../../../source/language/endpoints/endpoints.js';
+import {fromPlace, pathSteps, placePath, placeText} from '../../../source/language/endpoints/place.js';
+
+test.each(endpoints.map(({path, summary}) => [path, summary]))('%s is in the tree', (path, summary) => {
+	expect(nodeAt(path.split('/').filter(Boolean))).toMatchObject({summary});
+});
+
+test('one of many things is told by what it is of, a fixed name goes before it', () => {
+	expect(listedKind(nodeAt(['workspaces', 'w', 'experiments']) ?? expect.fail())).toBe('experiment');
+	expect(nodeAt(['published-workspaces', 'access'])?.segment).toBe('access');
+	expect(nodeAt(['nothing'])).toBeUndefined();
+	expect([...kindsIn(['workspaces', 'w', 'experiments', 'e', 'cases', 'c'])]).toEqual([
+		['workspace', 'w'],
+		['experiment', 'e'],
+		['case', 'c'],
+	]);
+});
+
+const cases = ['workspaces', 'w 1', 'experiments', 'e', 'cases'];
+
+test.each([
+	['.', '/workspaces/w%201/experiments/e/cases'],
+	['..', '/workspaces/w%201/experiments/e'],
+	['../execution', '/workspaces/w%201/experiments/e/execution'],
+	['case_1/log', '/workspaces/w%201/experiments/e/cases/case_1/log'],
+	['./case_1', '/workspaces/w%201/experiments/e/cases/case_1'],
+	['../../..?name=x', '/workspaces/w%201?name=x'],
+	['../../../../../../../../users/me', '/users/me'],
+	['/users/me', '/users/me'],
+	['api/users/me', 'api/users/me'],
+	['https://host/api/x', 'https://host/api/x'],
+])('from a place, %s means %s', (path, expected) => {
+	expect(fromPlace(cases, path)).toBe(expected);
+});
+
+test('from the root, a path is what it was without places', () => {
+	expect(fromPlace([], 'workspaces')).toBe('workspaces');
+	expect(fromPlace([], '.')).toBe('/');
+});
+
+test('a place written as a path leads back to it, whatever its ids', () => {
+	const id = fc
+		.string({unit: 'grapheme', minLength: 1})
+		.filter((text) => !/\p{Surrogate}/u.test(text) && !['.', '..'].includes(text));
+	fc.assert(
+		fc.property(fc.array(id), (place) => {
+			expect(pathSteps(placePath(place)).map(String)).toEqual(place[0] === 'api' ? place.slice(1) : place);
+		}),
+	);
+	expect(placeText(['a', 'b c'])).toBe('/a/b c');
+});
+
+test.each([
+	['workspace', '/workspaces/w'],
+	['experiment', '/workspaces/w/experiments/e'],
+	['case', '/workspaces/w/experiments/e/cases/c'],
+	['fmu', undefined],
+	['nonsense', undefined],
+])('the %s in use is at %s', (kind, path) => {
+	const place = entityPlace(kind, {workspace: 'w', experiment: 'e', case: 'c'});
+	expect(place && placePath(place)).toBe(path);
+});
