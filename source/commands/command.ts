@@ -1,5 +1,6 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
+import {type ChartView} from '../output/chart/chart-view.js';
 import {type KeptAnswer, type Output} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
@@ -19,6 +20,9 @@ export type Progress = {
 	readonly count?: {readonly finished: number; readonly total: number} | undefined;
 	readonly detail?: string | undefined;
 };
+
+/** Draws charts in the live part of the screen, until the command ends. */
+export type Sketch = (charts: readonly ChartView[]) => void;
 
 /** A question to the person at the terminal; `option` is what answers it beforehand in batch, e.g. `--yes`. */
 export type Question =
@@ -81,6 +85,9 @@ export type Context = {
 
 	/** Tells how far something long is. */
 	readonly report: (progress: Progress) => void;
+
+	/** Shows what a long command has so far, in place of what it showed before; absent where nothing is redrawn. */
+	readonly sketch?: Sketch | undefined;
 	readonly ask: Ask;
 
 	/** All of standard input as text; for `--with-key`. */

@@ -1,6 +1,13 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
-import {type Ask, type Command, type Context, type History, type Progress} from '../commands/command.js';
+import {
+	type Ask,
+	type Command,
+	type Context,
+	type History,
+	type Progress,
+	type Sketch,
+} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {bind} from '../language/binding/bind.js';
@@ -39,6 +46,9 @@ export type Caller = {
 	readonly rearm: () => AbortSignal;
 	readonly isInteractive: boolean;
 	readonly report: (progress: Progress) => void;
+
+	/** Absent where nothing is redrawn. */
+	readonly sketch?: Sketch | undefined;
 	readonly ask: Ask;
 	readonly readInput: () => Promise<string>;
 };

@@ -1,6 +1,7 @@
 import {type ExitCode} from '../errors/shell-error.js';
 import {type Entity, type EntityKind} from '../session/entity.js';
 import {type TreeView} from './tree/tree-view.js';
+import {type ChartView} from './chart/chart-view.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -147,45 +148,16 @@ export type TextView = {
 	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
 };
 
-/** Curves over one axis; as braille dots on a screen, as drawing in SVG, as their numbers in CSV. */
-export type ChartView = {
-	readonly kind: 'chart';
-	readonly title?: string | undefined;
-
-	/** What lies along the horizontal axis. A time in seconds (unit `s`) is shown in the unit that suits its length. */
-	readonly x: {readonly name: string; readonly unit?: string | undefined};
-
-	/** Curves of one unit share a vertical axis: those of the first unit the left one, all others the right one. */
-	readonly series: readonly ChartSeries[];
-
-	/** Lines of text in all, 1 or more; default by the width of the screen. */
-	readonly height?: number | undefined;
-
-	/** Powers of ten along the vertical axes; values of 0 and less are gaps. Default false. */
-	readonly isLogY?: boolean | undefined;
-
-	/** Points that are not joined by lines. Default false. */
-	readonly hasPoints?: boolean | undefined;
-};
-
-/** One curve. */
-export type ChartSeries = {
-	/** What is drawn, e.g. `inertia1.phi`. */
-	readonly variable: string;
-
-	/** Whose it is, e.g. the label of a case. */
-	readonly of?: string | undefined;
-	readonly unit?: string | undefined;
-
-	/** `x[i]` belongs to `y[i]`, in the order in which they are joined; NaN is a gap, the same x twice a step. */
-	readonly x: ArrayLike<number>;
-	readonly y: ArrayLike<number>;
-};
-
 /** Several views, one below the other. */
 export type SectionsView = {
 	readonly kind: 'sections';
-	readonly sections: ReadonlyArray<{readonly title?: string | undefined; readonly view: View}>;
+	readonly sections: ReadonlyArray<{
+		readonly title?: string | undefined;
+		readonly view: View;
+
+		/** Left out where the answer goes to no terminal: the other sections are the result. Default false. */
+		readonly isForScreen?: boolean | undefined;
+	}>;
 };
 
 export type JsonView = {readonly kind: 'json'};

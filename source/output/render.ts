@@ -2,6 +2,7 @@ import {chartLines} from './chart/chart-lines.js';
 import {chunksOf} from './text/chunks.js';
 import {csvLines} from './table/csv.js';
 import {type Output, type View} from './document.js';
+import {lastingSections} from './sections.js';
 import {isRow} from './table/field.js';
 import {type Format} from './format.js';
 import {renderJson} from './json/json.js';
@@ -113,7 +114,8 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 		}
 
 		case 'sections': {
-			for (const [index, section] of view.sections.entries()) {
+			const sections = screen.isTerminal ? view.sections : lastingSections(view);
+			for (const [index, section] of sections.entries()) {
 				yield* index === 0 ? [] : ['\n'];
 				yield* chunksOf(titleLines(section.title, screen));
 				yield* renderView(section.view, output, screen);

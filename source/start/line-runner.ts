@@ -48,11 +48,12 @@ async function showAnswers(
 	return {suggestions};
 }
 
-function callerOf({signal, rearm, report, ask}: LineContext) {
+function callerOf({signal, rearm, report, sketch, ask}: LineContext) {
 	return {
 		signal,
 		rearm,
 		report,
+		sketch,
 		ask,
 		isInteractive: true,
 		// The keyboard is standard input here: what is asked for is asked for in a field.

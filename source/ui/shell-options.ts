@@ -1,6 +1,6 @@
 import {type Check, type Connection} from '../api/sign-in/sign-in.js';
 import {type BackgroundStore} from '../commands/background/background-jobs.js';
-import {type Ask, type Progress} from '../commands/command.js';
+import {type Ask, type Progress, type Sketch} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
@@ -125,6 +125,9 @@ export type LineContext = {
 	/** The terminal as it is now. */
 	readonly screen: Screen;
 	readonly report: (progress: Progress) => void;
+
+	/** Absent where nothing is redrawn. */
+	readonly sketch?: Sketch | undefined;
 
 	readonly ask: Ask;
 

@@ -3,7 +3,7 @@ import {type Server} from '../../source/api/http/server.js';
 import {type Connection} from '../../source/api/sign-in/sign-in.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';
-import {type Ask, type Progress} from '../../source/commands/command.js';
+import {type Ask, type Progress, type Sketch} from '../../source/commands/command.js';
 import {createBackground} from '../../source/commands/background/background.js';
 import {type BackgroundStore} from '../../source/commands/background/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
@@ -45,6 +45,9 @@ export type LineOptions = {
 	/** Default: there is nobody to ask. */
 	readonly ask?: Ask;
 	readonly onProgress?: (progress: Progress) => void;
+
+	/** Default: nothing is redrawn. */
+	readonly sketch?: Sketch;
 };
 
 export type Shell = {
@@ -89,7 +92,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 	return {
 		session: session.get,
 		background: background.store,
-		async run(line, {signal = never(), rearm = never, ask, onProgress} = {}) {
+		async run(line, {signal = never(), rearm = never, ask, onProgress, sketch} = {}) {
 			sent = [];
 			const progress: Progress[] = [];
 			const caller = {
@@ -102,6 +105,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 						throw new Error('there is nobody to ask');
 					}),
 				readInput: async () => '',
+				sketch,
 				report(step: Progress) {
 					progress.push(step);
 					onProgress?.(step);

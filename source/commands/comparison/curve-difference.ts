@@ -1,5 +1,5 @@
 import {bisectLeft, bisectRight} from 'd3-array';
-import {type ChartSeries} from '../../output/document.js';
+import {type ChartSeries} from '../../output/chart/chart-view.js';
 
 /** How far two curves are apart. */
 export type CurveDifference = {

@@ -1,5 +1,6 @@
 import {chartsIn} from '../../output/chart/charts-in.js';
-import {type ChartSeries, type ChartView, type Output} from '../../output/document.js';
+import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
+import {type Output} from '../../output/document.js';
 
 /** Curves with what lies along their axis. */
 export type Curves = {readonly x: ChartView['x']; readonly series: readonly ChartSeries[]};

@@ -5,7 +5,9 @@ import {executionProgress} from '../execution/execution-progress.js';
 import {experimentRecord} from '../execution/outcome.js';
 import {watchSeveral, type Watched} from '../execution/watch-several.js';
 import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
+import {optionTexts} from '../shared/option-text.js';
 import {runAndWait, waitForExperiment} from '../run/run-and-wait.js';
+import {plotOption} from '../run/run-options.js';
 import {experimentArgument, findExperiment} from './experiment.js';
 
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
@@ -44,7 +46,7 @@ export const experimentWatch: Command = {
 	summary: 'Wait for experiments that run already',
 	description: 'Exit code 1 when a case failed. Ctrl-C as in run.',
 	arguments: [{...experimentArgument, variadic: true}],
-	options: [workspaceOption],
+	options: [plotOption, workspaceOption],
 	examples: [
 		{line: 'experiment watch', summary: 'The one in use, as run would have shown it'},
 		{line: 'experiment watch baseline variant', summary: 'Two at once'},
@@ -53,7 +55,9 @@ export const experimentWatch: Command = {
 		const [first, ...others] = rest;
 		return inWorkspace(context, options, async (room) =>
 			others.length === 0
-				? withExperiment(context, room, first?.text, async (place) => waitForExperiment(context, room, place))
+				? withExperiment(context, room, first?.text, async (place) =>
+						waitForExperiment(context, room, place, {plot: optionTexts(options, 'plot')}),
+					)
 				: watchSeveral(
 						context,
 						room,
@@ -92,7 +96,7 @@ export const experimentRerun: Command = {
 		experimentArgument,
 		{name: 'case', summary: 'case_2 or 2; default all', type: 'case', optional: true, variadic: true},
 	],
-	options: [{name: 'prepare', summary: 'Only make the cases and compile'}, workspaceOption],
+	options: [{name: 'prepare', summary: 'Only make the cases and compile'}, plotOption, workspaceOption],
 	examples: [
 		{line: 'experiment rerun', summary: 'All cases of the one in use'},
 		{line: 'experiment rerun @experiment 2 3', summary: 'Two of its cases'},
@@ -102,7 +106,11 @@ export const experimentRerun: Command = {
 		const caseIds = given.length > 0 || options['prepare'] === true ? given : undefined;
 		return inWorkspace(context, options, async (room) =>
 			withExperiment(context, room, experiment?.text, async (place) =>
-				runAndWait(context, room, place, {caseIds, simulations: caseIds?.length}),
+				runAndWait(context, room, place, {
+					caseIds,
+					simulations: caseIds?.length,
+					plot: optionTexts(options, 'plot'),
+				}),
 			),
 		);
 	},

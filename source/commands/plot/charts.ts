@@ -1,4 +1,5 @@
-import {type ChartSeries, type ChartView, type View} from '../../output/document.js';
+import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
+import {type View} from '../../output/document.js';
 
 /** How many vertical axes a chart has. */
 const axes = 2;

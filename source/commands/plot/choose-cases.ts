@@ -37,14 +37,23 @@ export function caseLabels(
 	among: readonly Case[] = cases,
 ): ReadonlyMap<string, string> {
 	const swept = among.length < 2 ? [] : sweptNames(among);
-	return new Map(
-		cases.map(({id, name, values}) => {
-			const differing = swept.flatMap((parameter) =>
-				values.filter((value) => value.name === parameter).map(({value}) => `${parameter}=${String(value)}`),
-			);
-			return [id, name ?? (differing.length === 0 ? id : differing.join(', '))];
-		}),
-	);
+	const label = ({id, name, values}: Case, textOf: (value: unknown) => string) => {
+		const differing = swept.flatMap((parameter) =>
+			values.filter((value) => value.name === parameter).map(({value}) => `${parameter}=${textOf(value)}`),
+		);
+		return name ?? (differing.length === 0 ? id : differing.join(', '));
+	};
+
+	const isTold = new Set(among.map((each) => label(each, shortValue))).size === among.length;
+	return new Map(cases.map((each) => [each.id, label(each, isTold ? shortValue : String)]));
+}
+
+/** Digits of numbers that mostly tell cases apart. */
+const digits = 5;
+
+/** A value as a label has it: numbers without the digits that nobody reads. */
+export function shortValue(value: unknown): string {
+	return typeof value === 'number' ? String(Number(value.toPrecision(digits))) : String(value);
 }
 
 function caseNamed(name: string, all: readonly Case[]): Case {

@@ -1,4 +1,4 @@
-import {type ChartSeries} from '../../output/document.js';
+import {type ChartSeries} from '../../output/chart/chart-view.js';
 import {type CaseNumbers} from './fetch-curves.js';
 
 /** A curve and the case it is of. */

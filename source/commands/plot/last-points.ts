@@ -1,6 +1,8 @@
+import {group} from 'd3-array';
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {sweptNames} from '../case/case-table.js';
+import {shortValue} from './choose-cases.js';
 import {type Curve} from './curves.js';
 import {type CaseNumbers} from './fetch-curves.js';
 
@@ -8,13 +10,16 @@ import {type CaseNumbers} from './fetch-curves.js';
 export type Abscissa = {readonly name: string; readonly valueOf: (found: CaseNumbers) => number};
 
 /**
-The parameter that differs between cases, the first of several that are numbers.
+The parameter of a name; without one the first that differs between cases and is a number.
 
-@throws UsageError when none does.
+@throws UsageError when there is none.
 */
-export function sweptAbscissa(cases: readonly Case[]): Abscissa {
-	const name = (cases.length < 2 ? [] : sweptNames(cases)).find((each) =>
-		cases.every((one) => Number.isFinite(parameterOf(one, each))),
+export function sweptAbscissa(cases: readonly Case[], wanted?: string): Abscissa {
+	const swept = cases.length < 2 ? [] : sweptNames(cases);
+	const name = swept.find(
+		(each) =>
+			(wanted === undefined || each === wanted) &&
+			cases.every((one) => Number.isFinite(parameterOf(one, each))),
 	);
 	if (name === undefined) {
 		throw new UsageError('the cases differ in no number to draw last points over', {
@@ -25,6 +30,9 @@ export function sweptAbscissa(cases: readonly Case[]): Abscissa {
 	return {name, valueOf: (found) => parameterOf(found.case, name)};
 }
 
+/** Curves of last points; `isScattered` when there is no order in which to join them. */
+export type LastPoints = {readonly curves: readonly Curve[]; readonly isScattered: boolean};
+
 export type LastPointNames = {
 	/** As fetched. */
 	readonly fetched: readonly string[];
@@ -32,37 +40,46 @@ export type LastPointNames = {
 	readonly units: ReadonlyMap<string, string>;
 };
 
-/** One curve of last values for each variable; where several parameters were swept, for each value of the others. */
+/**
+One curve of last values for each variable; where several parameters were swept, for each value of the others. Where hardly two
+cases share such values, as among drawn ones, all are points of one cloud.
+*/
 export function lastPointCurves(
 	found: readonly CaseNumbers[],
 	{name, valueOf}: Abscissa,
 	{fetched, variables, units}: LastPointNames,
-): readonly Curve[] {
+): LastPoints {
 	const others = sweptNames(found.map((each) => each.case)).filter((each) => each !== name);
-	const families = found.length < 2 ? [{label: undefined, members: found}] : familiesOf(found, others);
-	const sorted = families.map(({label, members}) => {
+	const families = found.length < 2 ? [] : familiesOf(found, others);
+	const isScattered = families.length > found.length / 2 && families.length > 1;
+	const drawn = families.length === 0 || isScattered ? [{label: undefined, members: found}] : families;
+	const sorted = drawn.map(({label, members}) => {
 		const byX = members.toSorted((one, other) => valueOf(one) - valueOf(other));
 		return {label, members: byX, x: byX.map((each) => valueOf(each))};
 	});
-	return variables.flatMap((variable) =>
+	const curves = variables.flatMap((variable) =>
 		sorted.map(({label, members, x}): Curve => {
 			const lastOf = ({numbers}: CaseNumbers) => numbers[fetched.indexOf(variable)]?.at(-1) ?? Number.NaN;
 			return {variable, of: label, unit: units.get(variable), x, y: members.map((each) => lastOf(each))};
 		}),
 	);
+	return {curves, isScattered};
 }
 
 type Family = {readonly label: string | undefined; readonly members: readonly CaseNumbers[]};
 
 /** The cases that have the same values of these parameters. */
 function familiesOf(found: readonly CaseNumbers[], parameters: readonly string[]): readonly Family[] {
-	const labels = found.map(({case: one}) =>
-		parameters.map((name) => `${name}=${String(valueNamed(one, name))}`).join(', '),
-	);
-	return Array.from(new Set(labels), (label) => ({
-		label: label === '' ? undefined : label,
-		members: found.filter((_, index) => labels[index] === label),
-	}));
+	const textOf = ({case: one}: CaseNumbers, text: (value: unknown) => string) =>
+		parameters.map((name) => `${name}=${text(valueNamed(one, name))}`).join(', ');
+	const groups = group(found, (each) => textOf(each, String));
+	const labels = new Set(found.map((each) => textOf(each, shortValue)));
+	const isTold = labels.size === groups.size;
+	return Array.from(groups.values(), (members) => {
+		const [first] = members;
+		const label = first === undefined ? '' : textOf(first, isTold ? shortValue : String);
+		return {label: label === '' ? undefined : label, members};
+	});
 }
 
 function parameterOf(one: Case, name: string): number {

@@ -7,6 +7,8 @@ import {executionProgress, type Expectation} from '../execution/execution-progre
 import {followExecutions, type Followed} from '../execution/follow-execution.js';
 import {experimentOutcome, outcomeOf} from '../execution/outcome.js';
 import {reportFailures} from '../execution/report-failures.js';
+import {createLiveCurves, type LiveCurves} from '../plot/live-curves.js';
+import {withChart} from '../plot/with-chart.js';
 import {type Room} from '../shared/place.js';
 
 export type RunOptions = Pick<Expectation, 'simulations'> & {
@@ -18,6 +20,9 @@ export type RunOptions = Pick<Expectation, 'simulations'> & {
 
 	/** Do not wait for the end. Default false. */
 	readonly isDetached?: boolean | undefined;
+
+	/** Variables whose curves are drawn, of each case when it has finished. Default: none. */
+	readonly plot?: readonly string[] | undefined;
 };
 
 /**
@@ -49,21 +54,23 @@ export async function waitForExperiment(
 	place: ExperimentPlace,
 	options: RunOptions = {},
 ): Promise<Output> {
-	const followed = followedExperiment(context, place, options);
-	const end = await followExecutions(context, room.client, [followed]);
+	const variables = options.plot ?? [];
+	const curves = createLiveCurves(context, room, {place, variables});
+	const followed = followedExperiment(context, place, {...options, curves});
+	const end = await followExecutions(context, room.client, [followed]).finally(curves.end);
 	if (end.kind === 'detached') {
 		return detached(context, place, options);
 	}
 
 	const outcome = await outcomeOf(room, place, options.caseIds);
 	reportFailures(context, outcome);
-	return experimentOutcome(outcome, end);
+	return withChart(experimentOutcome(outcome, end), room, {place, variables});
 }
 
 function followedExperiment(
 	context: Context,
 	place: ExperimentPlace,
-	{caseIds, simulations, label}: RunOptions,
+	{caseIds, simulations, label, curves}: RunOptions & {readonly curves?: LiveCurves},
 ): Followed {
 	return {
 		path: experimentExecutionPath(place),
@@ -73,6 +80,8 @@ function followedExperiment(
 			for (const progress of executionProgress(state, {simulations, trouble})) {
 				context.report(progress);
 			}
+
+			curves?.hear(state);
 		},
 	};
 }

@@ -36,3 +36,12 @@ export const definitionOptions: readonly OptionSpec[] = [
 	},
 	workspaceOption,
 ];
+
+/** Curves beside the outcome. */
+export const plotOption: OptionSpec = {
+	name: 'plot',
+	summary: 'Draw the curves of a variable, of each case as it finishes',
+	type: 'variable',
+	placeholder: 'VARIABLE',
+	multiple: true,
+};

@@ -1,9 +1,10 @@
 import {createExperiment, labelExperiment, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
+import {optionTexts} from '../shared/option-text.js';
 import {inWorkspace, type Room} from '../shared/place.js';
 import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
-import {definitionOptions} from './run-options.js';
+import {definitionOptions, plotOption} from './run-options.js';
 import {runAndWait} from './run-and-wait.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
@@ -25,6 +26,7 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	],
 	options: [
 		...definitionOptions,
+		plotOption,
 		{name: 'detach', summary: 'Do not wait for the end'},
 		{name: 'dry-run', summary: 'Show the definition and the number of cases; send nothing'},
 	],
@@ -37,6 +39,10 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 		},
 		{line: 'run Demo.VanDerPol mu=uniform(1,5) --expansion sobol --samples 8', summary: 'Eight drawn values'},
 		{line: 'run Demo.BouncingBall --case e=0.5,h0=2 --case e=0.9', summary: 'Two cases given one by one'},
+		{
+			line: 'run Demo.BouncingBall e=range(0.5,0.9,5) --plot h',
+			summary: 'With the curves of each case as it finishes',
+		},
 		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
 	],
 	async run(context, invocation) {
@@ -46,7 +52,12 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 			const plan = await planExperiment(context, room, request);
 			return options['dry-run'] === true
 				? dryRun(plan)
-				: execute(context, room, {plan, request, isDetached: options['detach'] === true});
+				: execute(context, room, {
+						plan,
+						request,
+						isDetached: options['detach'] === true,
+						plot: optionTexts(options, 'plot'),
+					});
 		});
 	},
 };
@@ -104,10 +115,21 @@ async function execute(
 		plan,
 		request,
 		isDetached,
-	}: {readonly plan: Plan; readonly request: RunRequest; readonly isDetached: boolean},
+		plot,
+	}: {
+		readonly plan: Plan;
+		readonly request: RunRequest;
+		readonly isDetached: boolean;
+		readonly plot: readonly string[];
+	},
 ): Promise<Output> {
 	const place = await create(room, plan, request);
-	return runAndWait(context, room, place, {simulations: plan.cases, label: request.label, isDetached});
+	return runAndWait(context, room, place, {
+		simulations: plan.cases,
+		label: request.label,
+		isDetached,
+		plot,
+	});
 }
 
 async function create(

@@ -1,4 +1,4 @@
-import {type ChartSeries} from '../document.js';
+import {type ChartSeries} from './chart-view.js';
 
 /** Where values lie: the least and the greatest. Both finite. */
 export type Range = {readonly low: number; readonly high: number};

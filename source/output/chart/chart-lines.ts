@@ -1,9 +1,9 @@
-import {type ChartView} from '../document.js';
 import {paintPieces} from '../text/pieces.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor} from '../look/theme.js';
 import {wrap} from '../text/wrap.js';
+import {type ChartView} from './chart-view.js';
 import {layOut} from './lay-out.js';
 import {planChart} from './plan.js';
 

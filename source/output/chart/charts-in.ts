@@ -1,4 +1,5 @@
-import {type ChartView, type View} from '../document.js';
+import {type View} from '../document.js';
+import {type ChartView} from './chart-view.js';
 
 /** The charts of a view that is one or is made of nothing else; none of any other. */
 export function chartsIn(view: View | undefined): readonly ChartView[] {
@@ -8,4 +9,11 @@ export function chartsIn(view: View | undefined): readonly ChartView[] {
 
 	const charts = view?.kind === 'sections' ? view.sections.map((section) => chartsIn(section.view)) : [];
 	return charts.some(({length}) => length === 0) ? [] : charts.flat();
+}
+
+/** The charts of a view, whatever else is in it. */
+export function chartsAmong(view: View | undefined): readonly ChartView[] {
+	return view?.kind === 'sections'
+		? view.sections.flatMap((section) => chartsAmong(section.view))
+		: chartsIn(view);
 }

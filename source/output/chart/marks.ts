@@ -1,5 +1,5 @@
-import {type ChartSeries} from '../document.js';
 import {type SeriesRole} from '../look/palette.js';
+import {type ChartSeries} from './chart-view.js';
 import {type Canvas} from './canvas.js';
 import {type Trace} from './trace.js';
 

@@ -1,5 +1,5 @@
-import {type ChartSeries} from '../document.js';
 import {cellWidth} from '../text/width.js';
+import {type ChartSeries} from './chart-view.js';
 import {labelOf} from './label.js';
 
 /** What the curves are called in the legend, and what they share. */

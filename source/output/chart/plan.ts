@@ -1,4 +1,4 @@
-import {type ChartSeries, type ChartView} from '../document.js';
+import {type ChartSeries, type ChartView} from './chart-view.js';
 import {boundsOf, union, type Range} from './bounds.js';
 import {legendNames} from './names.js';
 import {shownUnit, type ShownUnit} from './time-unit.js';

@@ -1,5 +1,6 @@
-import {type ChartSeries, type ChartView, type Column} from '../document.js';
+import {type Column} from '../document.js';
 import {type Row} from '../table/field.js';
+import {type ChartSeries, type ChartView} from './chart-view.js';
 
 /** A chart's numbers as rows and columns. */
 export type Sheet = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};

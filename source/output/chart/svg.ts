@@ -1,4 +1,4 @@
-import {type ChartView} from '../document.js';
+import {type ChartView} from './chart-view.js';
 import {planChart, type Axis, type Plan} from './plan.js';
 import {svgAxes, svgBox, type Box} from './svg-axes.js';
 import {svgCurves} from './svg-curves.js';

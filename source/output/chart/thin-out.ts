@@ -1,4 +1,4 @@
-import {type ChartSeries} from '../document.js';
+import {type ChartSeries} from './chart-view.js';
 
 /** A point of a drawing. */
 export type Point = {readonly x: number; readonly y: number};

@@ -1,4 +1,4 @@
-import {type ChartView} from '../document.js';
+import {type ChartView} from './chart-view.js';
 import {type Range} from './bounds.js';
 
 /** A unit an axis is shown in: `factor` of the axis' own unit is one of it. */

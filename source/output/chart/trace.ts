@@ -1,4 +1,4 @@
-import {type ChartSeries} from '../document.js';
+import {type ChartSeries} from './chart-view.js';
 import {drawDot, type Canvas} from './canvas.js';
 import {type Scale} from './scale.js';
 

@@ -2,6 +2,7 @@ import {chartsIn} from '../chart/charts-in.js';
 import {sheetOfCharts, type Sheet} from '../chart/sheet.js';
 import {type Column, type Output, type View} from '../document.js';
 import {jsonText} from '../json/json-text.js';
+import {lastingView} from '../sections.js';
 import {fieldOf, isRow} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
@@ -11,7 +12,7 @@ The answer as CSV after RFC 4180, without line ends: a header with the names of 
 lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
 */
 export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<string> {
-	const {columns, rows} = sheetOf(output.value, output.view);
+	const {columns, rows} = sheetOf(output.value, lastingView(output.view));
 	yield columns.map(({field}) => quoted(field)).join(',');
 	for (const row of rows) {
 		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column))).join(',');

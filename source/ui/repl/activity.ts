@@ -1,4 +1,5 @@
 import {type Progress} from '../../commands/command.js';
+import {type ChartView} from '../../output/chart/chart-view.js';
 import {type Store} from '../../session/store.js';
 import {type Asked} from './question.js';
 
@@ -34,6 +35,9 @@ export type Running = {
 
 	/** Ctrl-C was pressed; the command has not ended yet. */
 	readonly isStopping: boolean;
+
+	/** What it has so far. */
+	readonly charts: readonly ChartView[];
 };
 
 /** A step with the time it has taken. */
@@ -49,6 +53,7 @@ export type TimedStep = Progress & {
 export type ActivityAction =
 	| {readonly type: 'start'; readonly at: number}
 	| {readonly type: 'report'; readonly progress: Progress; readonly at: number}
+	| {readonly type: 'sketch'; readonly charts: readonly ChartView[]}
 	| {readonly type: 'stop'}
 	/** The command goes on after a Ctrl-C. */
 	| {readonly type: 'go-on'}
@@ -72,13 +77,17 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 	const {running} = state;
 	switch (action.type) {
 		case 'start': {
-			return {...idle, running: {startedAt: action.at, steps: [], isStopping: false}};
+			return {...idle, running: {startedAt: action.at, steps: [], charts: [], isStopping: false}};
 		}
 
 		case 'report': {
 			return running
 				? {...state, running: {...running, steps: withStep(running.steps, action.progress, action.at)}}
 				: state;
+		}
+
+		case 'sketch': {
+			return running ? {...state, running: {...running, charts: action.charts}} : state;
 		}
 
 		case 'go-on': {
@@ -90,7 +99,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 		}
 
 		case 'settle': {
-			return running ? {...state, running: {...running, steps: []}} : state;
+			return running ? {...state, running: {...running, steps: [], charts: []}} : state;
 		}
 
 		case 'end': {

@@ -65,6 +65,11 @@ async function answer(
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},
+			sketch: room.isPlain
+				? undefined
+				: (charts) => {
+						activity.dispatch({type: 'sketch', charts});
+					},
 			ask: questions.ask,
 			async show(chunks) {
 				settle(room);

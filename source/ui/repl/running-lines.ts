@@ -4,6 +4,7 @@ import {cutLine, liveRows} from '../frame.js';
 import {type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';
 import {type Running} from './activity.js';
+import {sketchLines} from './sketch-lines.js';
 
 export type RunningParts = {
 	readonly running: Running;
@@ -21,7 +22,9 @@ export type RunningParts = {
 export function runningLines(parts: RunningParts): readonly string[] {
 	const {running, screen, size, tick} = parts;
 	const steps = progressLines(running.steps, {...screen, ...size}, tick);
-	return [...steps, clockLine(parts)].slice(-liveRows(size));
+	const room = liveRows(size) - steps.length - 1;
+	const charts = sketchLines(running.charts, {...screen, ...size}, room);
+	return [...charts, ...steps, clockLine(parts)].slice(-liveRows(size));
 }
 
 function clockLine({running, now, spinner, size, looks}: RunningParts): string {

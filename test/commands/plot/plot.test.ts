@@ -64,6 +64,39 @@ test('the last points are drawn over the parameter that was swept', async () => 
 	expect(chart).toMatchObject({x: {name: 'e'}, series: [{variable: 'h', x: [0.5, 0.7, 0.9]}]});
 });
 
+test('where two parameters were swept, the last points make a curve for each value of the other', async () => {
+	const used = shell.session().entities.experiment?.id ?? '';
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) h0=choices(1,2) --final-time 0.1');
+	const [chart] = await chartOf('plot h --last');
+	expect(chart).toMatchObject({x: {name: 'e'}, series: [{of: 'h0=1', x: [0.5, 0.7, 0.9]}, {of: 'h0=2'}]});
+	const [other] = await chartOf('plot h --last --x h0');
+	expect(other).toMatchObject({x: {name: 'h0'}, series: [{of: 'e=0.5', x: [1, 2]}, {}, {}]});
+	await shell.run(`experiment use ${used}`);
+});
+
+test('last points of drawn values are a cloud, as no two share a value', async () => {
+	const used = shell.session().entities.experiment?.id ?? '';
+	await shell.run(
+		'run Demo.BouncingBall e=uniform(0.5,0.9) h0=uniform(1,2) --expansion sobol --samples 4 --final-time 0.1',
+	);
+	const [chart] = await chartOf('plot h --last');
+	expect(chart).toMatchObject({hasPoints: true, series: [{variable: 'h'}]});
+	expect(chart?.series).toHaveLength(1);
+	expect(chart?.series[0]?.x).toHaveLength(4);
+	await shell.run(`experiment use ${used}`);
+});
+
+test('numbers in the names of cases are as short as tells them apart', async () => {
+	const used = shell.session().entities.experiment?.id ?? '';
+	await shell.run('run Demo.BouncingBall e=range(0.4,0.9,4) --final-time 0.1');
+	const [chart] = await chartOf('plot h');
+	expect(chart?.series.map(({of}) => of)).toEqual(['e=0.4', 'e=0.56667', 'e=0.73333', 'e=0.9']);
+	await shell.run('run Demo.BouncingBall e=choices(0.5000001,0.5000002) --final-time 0.1');
+	const [close] = await chartOf('plot h');
+	expect(close?.series.map(({of}) => of)).toEqual(['e=0.5000001', 'e=0.5000002']);
+	await shell.run(`experiment use ${used}`);
+});
+
 test('more than two units make several charts', async () => {
 	const charts = await chartOf('plot h v g --cases 1 --height 12 --log-y --points');
 	expect(charts).toHaveLength(2);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {type ChartSeries, type ChartView} from '../../../source/output/document.js';
+import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 const time = Array.from({length: 101}, (_, index) => index / 100);

@@ -1,0 +1,124 @@
+import {listCases, type Case} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getVariables} from '../../api/resources/trajectories.js';
+import {counted} from '../../output/table/cell.js';
+import {type ChartView} from '../../output/chart/chart-view.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {sweptNames} from '../case/case-table.js';
+import {chosenVariables} from '../result/chosen-variables.js';
+import {type Room} from '../shared/place.js';
+import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
+import {charts} from './charts.js';
+import {curvesOf, namesToFetch, type Curve} from './curves.js';
+import {fetchCurves} from './fetch-curves.js';
+import {lastPointCurves, sweptAbscissa, type Abscissa} from './last-points.js';
+import {fetchUnits} from './units.js';
+
+/** Cases drawn when nobody says which, and variables a pattern may bring: more curves cannot be told apart. */
+export const mostCases = 10;
+const mostVariables = 10;
+
+/** What is to be drawn. */
+export type Wanted = {
+	readonly variables: readonly string[];
+
+	/** As `chooseCases` reads them. Default: the first successful ones. */
+	readonly cases?: string | undefined;
+
+	/** What lies along the horizontal axis. Default: time. */
+	readonly x?: string | undefined;
+
+	/** Times; default: all. */
+	readonly from?: number | undefined;
+	readonly to?: number | undefined;
+
+	/** Only the last point of each case. Default false. */
+	readonly isLast?: boolean | undefined;
+	readonly frame?: Pick<ChartView, 'hasPoints' | 'height' | 'isLogY'> | undefined;
+};
+
+/**
+The curves of an experiment: fetched, and as the answer of a command.
+
+@throws UsageError for a variable or case that is not there, and when there is nothing to draw.
+*/
+export async function drawCurves(room: Room, place: ExperimentPlace, wanted: Wanted): Promise<Output> {
+	const {client, signal} = room;
+	const [{items: all}, {item: known}] = await Promise.all([
+		listCases(client, place, {signal}),
+		getVariables(client, place, {signal}),
+	]);
+	const chosenCases = chooseCases(all, wanted.cases, wanted.isLast ? all.length : mostCases);
+	const fitting = chosenVariables(wanted.variables, known);
+	const variables = fitting.slice(0, Math.max(mostVariables, wanted.variables.length));
+	const x = abscissaOf(wanted, known, chosenCases.cases);
+	const plotted = {...wanted, x, variables, cases: chosenCases.cases, all};
+	const {
+		name,
+		unit,
+		curves,
+		isScattered = false,
+	} = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
+	return {
+		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
+		view: charts(curves, {x: {name, unit}, ...wanted.frame, ...(isScattered && {hasPoints: true})}),
+		notices: notices(chosenCases.left, fitting.length - variables.length),
+	};
+}
+
+type Plotted = Omit<Wanted, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
+
+/** Of last points it may be a parameter, which the result need not have. */
+function abscissaOf({x, isLast = false}: Wanted, known: readonly string[], cases: readonly Case[]) {
+	const isParameter = isLast && x !== undefined && cases.length > 1 && sweptNames(cases).includes(x);
+	return x === undefined || isParameter ? x : chosenVariables([x], known)[0];
+}
+
+type Curves = {
+	readonly name: string;
+	readonly unit: string | undefined;
+	readonly curves: readonly Curve[];
+
+	/** There is no order in which to join the points. */
+	readonly isScattered?: boolean;
+};
+
+async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time'} = plotted;
+	const names = {time: 'time', x, variables, from, to, labels: caseLabels(cases, all)};
+	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
+	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
+	return {name: x, unit: units.get(x), curves: curvesOf(found, {...names, units})};
+}
+
+async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+	const {cases, all, variables, x} = plotted;
+	const isParameter = x === undefined || sweptNames(cases).includes(x);
+	const fetched = [...new Set([...variables, ...(isParameter ? [] : [x])])];
+	const abscissa: Abscissa = isParameter
+		? sweptAbscissa(cases, x)
+		: {name: x, valueOf: ({numbers}) => numbers[fetched.indexOf(x)]?.at(-1) ?? Number.NaN};
+	const request = {cases, caseCount: all.length, variables: fetched, lastPointOnly: true};
+	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
+	return {
+		name: abscissa.name,
+		unit: units.get(abscissa.name),
+		...lastPointCurves(found, abscissa, {fetched, variables, units}),
+	};
+}
+
+async function unitsOf(room: Room, [first]: ChosenCases['cases']): Promise<ReadonlyMap<string, string>> {
+	return fetchUnits(room, {fmuId: first?.fmuId});
+}
+
+function valueOf({variable, of, caseId, unit, x, y}: Curve) {
+	return {variable, ...(of !== undefined && of !== caseId && {label: of}), case: caseId, unit, x, y};
+}
+
+function notices(cases: number, variables: number): readonly Notice[] {
+	const texts = [
+		cases > 0 ? `${counted(cases, 'more case')} not drawn: --cases all draws all` : '',
+		variables > 0 ? `${counted(variables, 'more variable')} not drawn: name the ones to draw` : '',
+	];
+	return texts.filter((text) => text !== '').map((text) => ({kind: 'info', text}));
+}

@@ -1,0 +1,34 @@
+/** Curves over one axis; as braille dots on a screen, as drawing in SVG, as their numbers in CSV. */
+export type ChartView = {
+	readonly kind: 'chart';
+	readonly title?: string | undefined;
+
+	/** What lies along the horizontal axis. A time in seconds (unit `s`) is shown in the unit that suits its length. */
+	readonly x: {readonly name: string; readonly unit?: string | undefined};
+
+	/** Curves of one unit share a vertical axis: those of the first unit the left one, all others the right one. */
+	readonly series: readonly ChartSeries[];
+
+	/** Lines of text in all, 1 or more; default by the width of the screen. */
+	readonly height?: number | undefined;
+
+	/** Powers of ten along the vertical axes; values of 0 and less are gaps. Default false. */
+	readonly isLogY?: boolean | undefined;
+
+	/** Points that are not joined by lines. Default false. */
+	readonly hasPoints?: boolean | undefined;
+};
+
+/** One curve. */
+export type ChartSeries = {
+	/** What is drawn, e.g. `inertia1.phi`. */
+	readonly variable: string;
+
+	/** Whose it is, e.g. the label of a case. */
+	readonly of?: string | undefined;
+	readonly unit?: string | undefined;
+
+	/** `x[i]` belongs to `y[i]`, in the order in which they are joined; NaN is a gap, the same x twice a step. */
+	readonly x: ArrayLike<number>;
+	readonly y: ArrayLike<number>;
+};
