@@ -1,7 +1,8 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type ChartView} from '../output/chart/chart-view.js';
-import {type KeptAnswer, type Output} from '../output/document.js';
+import {type Output} from '../output/document.js';
+import {type KeptAnswer} from '../output/effect.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
 import {type BackgroundWork} from './background/background.js';

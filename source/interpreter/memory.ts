@@ -1,4 +1,4 @@
-import {type Effect, type KeptAnswer} from '../output/document.js';
+import {type Effect, type KeptAnswer} from '../output/effect.js';
 import {type KeptAnswers, type KeptAnswersAction} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';

@@ -1,5 +1,6 @@
 import {type ExitCode} from '../errors/shell-error.js';
-import {type Entity, type EntityKind} from '../session/entity.js';
+import {type EntityKind} from '../session/entity.js';
+import {type Effect} from './effect.js';
 import {type TreeView} from './tree/tree-view.js';
 import {type ChartView} from './chart/chart-view.js';
 
@@ -35,27 +36,6 @@ export type Output = {
 
 	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
-};
-
-/** An answer that can be looked at again: `view 3`, `more`. */
-export type KeptAnswer = {
-	/** Counted from 1 over the session. */
-	readonly number: number;
-
-	/** What it was called: `name = COMMAND`. */
-	readonly name?: string | undefined;
-
-	/** The line that made it. */
-	readonly line: string;
-
-	/** All of it, also where only a part was asked for. */
-	readonly output: Pick<Output, 'value' | 'view' | 'body'>;
-
-	/** How many rows or items were asked for, when that was a part: `--limit`. */
-	readonly limit?: number | undefined;
-
-	/** How many pages `more` has shown. Default 0. */
-	readonly pages?: number | undefined;
 };
 
 /** Bytes of an answer and what they are. */
@@ -100,6 +80,9 @@ export type TableView = {
 
 	/** Show every column whatever the width, if need be as cards. Default false. */
 	readonly isWide?: boolean | undefined;
+
+	/** What every row is, with its `id`: it can be used from the viewer. */
+	readonly entity?: EntityKind | undefined;
 };
 
 /** How a cell is shown to people; CSV and JSON keep the exact value. */
@@ -164,18 +147,3 @@ export type JsonView = {readonly kind: 'json'};
 
 /** Nothing to see: the notices say it all. */
 export type EmptyView = {readonly kind: 'empty'};
-
-/** What a command asks of the shell beyond showing its answer. */
-export type Effect =
-	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
-	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
-	/** To another place of the API. */
-	| {readonly kind: 'go'; readonly place: readonly string[]}
-	| {readonly kind: 'exit'}
-	| {readonly kind: 'clear-screen'}
-	/** Another server or user: nothing known about the old one holds. */
-	| {readonly kind: 'forget-session'}
-	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
-	| {readonly kind: 'open-viewer'; readonly answers: readonly KeptAnswer[]; readonly current: number}
-	/** Another page of a kept answer was shown. */
-	| {readonly kind: 'turn-page'; readonly number: number};

@@ -1,9 +1,9 @@
-import {type Interpreter} from '../interpreter/interpreter.js';
+import {type Answer, type Interpreter} from '../interpreter/interpreter.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
 import {type Format} from '../language/specification.js';
-import {type LineContext, type LineResult, type RunLine} from '../ui/shell-options.js';
+import {type LineContext, type LineResult, type NextLine, type RunLine} from '../ui/shell-options.js';
 
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
@@ -31,13 +31,17 @@ async function showAnswers(
 	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
-	for await (const {output, format: asked = format()} of interpreter.runText(text, callerOf(context))) {
+	let next: NextLine | undefined;
+	for await (const answer of interpreter.runText(text, callerOf(context))) {
+		const {output, format: asked = format()} = answer;
 		const {notices = [], effects = []} = output;
+		const opening = openingOf(answer, context);
+		next = await opening?.();
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
 			context.clear();
 		}
 
-		await context.show(render(output, asked, context.screen));
+		await context.show(opening === undefined ? render(output, asked, context.screen) : []);
 		await context.show(renderNotices(notices, context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
 		if (effects.some(({kind}) => kind === 'exit')) {
@@ -45,7 +49,31 @@ async function showAnswers(
 		}
 	}
 
-	return {suggestions};
+	return {suggestions, next};
+}
+
+/** The way to look at an answer that is meant for the viewer, unless it goes into a file or there is no viewer. */
+function openingOf(
+	{output, format}: Answer,
+	{openViewer}: LineContext,
+): (() => Promise<NextLine | undefined>) | undefined {
+	const {effects = [], view} = output;
+	const effect = effects.find(({kind}) => kind === 'open-viewer');
+	if (
+		effect?.kind !== 'open-viewer' ||
+		format !== undefined ||
+		view?.kind === 'empty' ||
+		openViewer === undefined
+	) {
+		return undefined;
+	}
+
+	const {answers, current: number} = effect;
+	const kept = answers.find((answer) => answer.number === number);
+	return async () => {
+		const {next} = await openViewer(answers, {number, line: 'view', ...kept, output});
+		return next;
+	};
 }
 
 function callerOf({signal, rearm, report, sketch, ask}: LineContext) {

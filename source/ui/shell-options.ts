@@ -7,6 +7,7 @@ import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
+import {type KeptAnswer} from '../output/effect.js';
 import {type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
@@ -141,7 +142,17 @@ export type LineContext = {
 
 	/** Clears the screen, not the scrollback. */
 	readonly clear: () => void;
+
+	/** Opens an answer in the viewer, until the user leaves it; absent where nothing can be drawn: the answer is printed there. */
+	readonly openViewer?: OpenViewer | undefined;
 };
+
+/** `current` is the answer to open first; `answers` those that can be turned to from there. */
+export type OpenViewer = (answers: readonly KeptAnswer[], current: KeptAnswer) => Promise<ViewerEnd>;
+
+/** What the user wants after the viewer: nothing, or a text in the prompt's line, which may be run at once. */
+export type ViewerEnd = {readonly next?: NextLine | undefined};
+export type NextLine = {readonly text: string; readonly isRun: boolean};
 
 /** What a line leaves behind when it has ended. */
 export type LineResult = {
@@ -150,6 +161,9 @@ export type LineResult = {
 
 	/** Lines the user may want next, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
+
+	/** What is put into the prompt's line. */
+	readonly next?: NextLine | undefined;
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;

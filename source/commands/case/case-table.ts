@@ -26,7 +26,13 @@ export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRema
 			? [{field: 'consistent', kind: 'boolean', priority: 1} as const]
 			: []),
 	];
-	return {kind: 'table', columns, rows, empty: 'no cases yet: they come with the first run'};
+	return {
+		kind: 'table',
+		entity: 'case',
+		columns,
+		rows,
+		empty: 'no cases yet: they come with the first run',
+	};
 }
 
 /** The parameters that differ between cases; of a single case all that were given. */

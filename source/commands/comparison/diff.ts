@@ -1,6 +1,7 @@
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Invocation} from '../../language/specification.js';
-import {type KeptAnswer, type Output} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type KeptAnswer} from '../../output/effect.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';

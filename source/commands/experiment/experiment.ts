@@ -55,7 +55,13 @@ export const experimentList: Command = {
 			return {
 				value,
 				body,
-				view: {kind: 'table', columns: shown, rows, empty: 'no experiments yet: run MODEL makes one'},
+				view: {
+					kind: 'table',
+					entity: 'experiment',
+					columns: shown,
+					rows,
+					empty: 'no experiments yet: run MODEL makes one',
+				},
 			};
 		});
 	},

@@ -1,6 +1,6 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type KeptAnswer} from '../../output/document.js';
+import {type KeptAnswer} from '../../output/effect.js';
 import {type Context} from '../command.js';
 
 /**

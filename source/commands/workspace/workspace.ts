@@ -45,7 +45,13 @@ export const workspaceList: Command = {
 		return {
 			value,
 			body,
-			view: {kind: 'table', columns, rows: items.map(({raw}) => raw), empty: 'no workspaces yet'},
+			view: {
+				kind: 'table',
+				entity: 'workspace',
+				columns,
+				rows: items.map(({raw}) => raw),
+				empty: 'no workspaces yet',
+			},
 		};
 	},
 };

@@ -58,8 +58,13 @@ function roleOfChange(line: string): Role | undefined {
 	return changeRoles[sign];
 }
 
+/** Whether a line of a log tells of an error. */
+export function isErrorLine(line: string): boolean {
+	return /\b(?:error|fatal|failed|exception)\b/iv.test(line);
+}
+
 function roleOfLog(line: string): Role | undefined {
-	if (/\b(?:error|fatal|failed|exception)\b/iv.test(line)) {
+	if (isErrorLine(line)) {
 		return 'failure';
 	}
 

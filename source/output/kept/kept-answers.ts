@@ -1,4 +1,5 @@
-import {type KeptAnswer, type Output} from '../document.js';
+import {type Output} from '../document.js';
+import {type KeptAnswer} from '../effect.js';
 import {isText} from '../media-type.js';
 import {valueSize} from './value-size.js';
 

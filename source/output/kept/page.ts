@@ -1,4 +1,5 @@
-import {type KeptAnswer, type Output, type TableView} from '../document.js';
+import {type Output, type TableView} from '../document.js';
+import {type KeptAnswer} from '../effect.js';
 import {counted} from '../table/cell.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';

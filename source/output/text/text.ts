@@ -45,7 +45,8 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	}
 }
 
-function expandTabs(line: string): string {
+/** The line with spaces in the place of its tabs. */
+export function expandTabs(line: string): string {
 	if (!line.includes('\t')) {
 		return line;
 	}

@@ -9,7 +9,7 @@ import {menuRows} from './menu-lines.js';
 import {type OverlayStore} from './overlay.js';
 import {type LineStore, type ShellActions} from './prompt-keys.js';
 import {promptGhost} from './prompt-ghost.js';
-import {type ReplOptions} from './repl.js';
+import {type ReplOptions} from './repl-options.js';
 
 export type PromptActionsOptions = ReplOptions & {
 	readonly line: LineStore;

@@ -3,12 +3,11 @@ import {type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
 import {safeLine} from '../../output/text/safe-text.js';
-import {type Screen} from '../../output/look/screen.js';
 import {createStore} from '../../session/store.js';
-import {paintLines, type Line, type Looks} from '../line.js';
-import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
-import {type Keyboard, type KeyListener} from '../terminal/keyboard.js';
-import {type LiveOutput} from '../terminal/live-output.js';
+import {paintLines, type Line} from '../line.js';
+import {type LineResult, type NextLine} from '../shell-options.js';
+import {type KeyListener} from '../terminal/keyboard.js';
+import {createViewing, type Viewing} from '../viewer/viewing.js';
 import {activity, idle, type ActivityStore} from './activity.js';
 import {backgroundBadge} from './background-badge.js';
 import {createCompleter, type Completer} from './completer.js';
@@ -19,6 +18,7 @@ import {asTyped, isIncomplete, isInterrupt} from './entered-text.js';
 import {echoLines} from './prompt-frame.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createQuestions} from './questions.js';
+import {type ReplOptions} from './repl-options.js';
 import {runCommand, type RunningCommand} from './run-command.js';
 import {tellEnded} from './tell-ended.js';
 
@@ -34,15 +34,6 @@ export type Repl = {
 	readonly ended: Promise<ReplEnd>;
 };
 
-export type ReplOptions = {
-	readonly shell: Shell;
-	readonly settings: ShellOptions['settings'];
-	readonly screen: () => Screen;
-	readonly looks: Looks;
-	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
-	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size' | 'lend'>;
-};
-
 /** Reads keys and runs lines until the user leaves. What is typed while a command runs waits for the prompt. */
 export function createRepl(options: ReplOptions): Repl {
 	return new Prompt(options);
@@ -56,6 +47,7 @@ class Prompt implements Repl {
 	readonly #options: ReplOptions;
 	readonly #onPromptKey: KeyListener;
 	readonly #completer: Completer;
+	readonly #viewing: Viewing;
 
 	/** Keys that came while they could not be heard. */
 	readonly #waiting: KeyEvent[] = [];
@@ -67,6 +59,7 @@ class Prompt implements Repl {
 	constructor(options: ReplOptions) {
 		const {shell, keyboard, settings} = options;
 		this.#options = options;
+		this.#viewing = createViewing(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
 		const stopSetting = this.#follow(settings);
 		this.#completer = createCompleter({
@@ -171,11 +164,16 @@ class Prompt implements Repl {
 		const questions = createQuestions(keyboard, this.activity, (answered) => {
 			this.#say([answered]);
 		});
-		this.#command = runCommand(text, {...this.#options, activity: this.activity, questions});
+		this.#command = runCommand(text, {
+			...this.#options,
+			activity: this.activity,
+			questions,
+			openViewer: this.#viewing.open,
+		});
 		const result = await this.#command.result;
 		this.#command = undefined;
 		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
-		this.activity.dispatch({type: 'end', at: Date.now(), suggestions});
+		this.activity.dispatch({type: 'end', at: Date.now() - this.#viewing.takeTime(), suggestions});
 		shell.completion.expire();
 		this.#remark(remark === undefined ? [] : [remark]);
 		this.#tellEnded();
@@ -188,7 +186,15 @@ class Prompt implements Repl {
 		} else if (result?.reconnect) {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
+			this.#takeNext(result?.next ?? {text: '', isRun: false});
 			this.#hearWaiting();
+		}
+	}
+
+	#takeNext({text, isRun}: NextLine): void {
+		this.line.dispatch({type: 'insert', text});
+		if (isRun) {
+			this.#accept();
 		}
 	}
 

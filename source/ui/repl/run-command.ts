@@ -24,6 +24,9 @@ export type CommandRoom = {
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
 
+	/** Where whole screens can be drawn. */
+	readonly openViewer?: LineContext['openViewer'];
+
 	/** Steps are told by lines of their own. Default false. */
 	readonly isPlain?: boolean | undefined;
 };
@@ -76,6 +79,7 @@ async function answer(
 				await showWhole(chunks, output, signal);
 			},
 			clear: output.clear,
+			openViewer: room.openViewer,
 		});
 		settle(room);
 		return result;

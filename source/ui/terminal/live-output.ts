@@ -39,6 +39,10 @@ export class LiveOutput extends EventEmitter {
 	#frame = '';
 	#cursor: ScreenCursor | undefined;
 	#isLent = false;
+
+	/** What is printed while the screen is lent away waits. */
+	#holds = false;
+	#held = '';
 	#size: Size;
 
 	constructor(terminal: NodeJS.WriteStream) {
@@ -115,16 +119,24 @@ export class LiveOutput extends EventEmitter {
 		this.emit('resize');
 	};
 
-	/** Takes the live part off the screen and writes nothing until the returned function is called. */
+	/** Takes the live part off the screen and writes nothing until the returned function is called; what is printed waits. */
 	readonly lend = (): (() => void) => {
 		this.#erase();
 		this.#terminal.write(showCursor);
 		this.#isLent = true;
+		this.#holds = true;
 		return () => {
 			this.#isLent = false;
-			this.#terminal.write(hideCursor);
+			this.#holds = false;
+			this.#terminal.write(hideCursor + this.#held);
+			this.#held = '';
 			this.#show();
 		};
+	};
+
+	/** Writes to the terminal while the live part is lent away: for whoever draws the whole screen. */
+	readonly writeLent = (text: string): void => {
+		this.#terminal.write(text);
 	};
 
 	/** Takes the live part off the screen and gives the terminal back. */
@@ -173,6 +185,11 @@ export class LiveOutput extends EventEmitter {
 	}
 
 	#writeAbove(text: string): void {
+		if (this.#holds) {
+			this.#held += text;
+			return;
+		}
+
 		if (this.#isLent) {
 			this.#terminal.write(text);
 			return;

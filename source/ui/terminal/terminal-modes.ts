@@ -39,8 +39,8 @@ export function takeTerminal({input, output}: TerminalEnds): () => void {
 	return leave;
 }
 
-/** Calls `leave` before the process ends and `resume` when it was stopped and goes on. */
-function watchProcess(leave: () => void, resume: () => void): () => void {
+/** Calls `leave` before the process ends and `resume` when it was stopped and goes on. @returns the way to stop that. */
+export function watchProcess(leave: () => void, resume: () => void): () => void {
 	const onSignal = (signal: NodeJS.Signals) => {
 		leave();
 		process.kill(process.pid, signal);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type KeptAnswer} from '../../../source/output/document.js';
+import {type KeptAnswer} from '../../../source/output/effect.js';
 import {nextPage} from '../../../source/output/kept/page.js';
 
 const numbers = (count: number, start = 0) => Array.from({length: count}, (_, index) => start + index);

@@ -75,7 +75,10 @@ function begin(runLine = echo) {
 				printed.push('cleared');
 			},
 			size: () => ({columns: 80, rows: 24}),
+			subscribeSize: () => () => undefined,
 			lend: () => () => undefined,
+			writeLent: () => undefined,
+			writableLength: 0,
 		},
 	});
 	return {

@@ -1,0 +1,72 @@
+import {type Area} from '../area.js';
+import {createMatcher, queryOf} from '../query.js';
+import {centredAt, scrolledTo} from '../scroll.js';
+import {unfoldedTo, type TreePath} from './folds.js';
+import {rowOf} from './places.js';
+import {current, fitted, searchingFrom, type TreePane, type TreeSearch} from './tree-pane.js';
+import {isMatchAt, lastPath, searchTree} from './tree-search.js';
+
+/** How many values one step of a search looks at: some milliseconds. */
+const stepSize = 20_000;
+
+/** The tree with another text to search for; looks from the place `origin` was at. */
+export function treeQuery(pane: TreePane, text: string, origin: TreePane, area: Area): TreePane {
+	const query = queryOf(text);
+	const back = {...pane, folds: origin.folds, scroll: origin.scroll, query, search: undefined};
+	if (query === undefined) {
+		return back;
+	}
+
+	const {path} = current(origin);
+	return isMatchAt(pane.value, path, createMatcher(query))
+		? fitted(back, area)
+		: searchingFrom(back, path, false);
+}
+
+/** One step of a search. */
+export function treeWork(pane: TreePane, area: Area): TreePane {
+	const {search, query, value} = pane;
+	if (search === undefined || query === undefined) {
+		return {...pane, search: undefined};
+	}
+
+	const {isBackward} = search;
+	const step = {isBackward, matches: createMatcher(query), budget: stepSize};
+	const result = searchTree(value, search.at, step);
+	switch (result.kind) {
+		case 'found': {
+			return found(pane, result.path, area);
+		}
+
+		case 'paused': {
+			return {...pane, search: {...search, at: result.path}};
+		}
+
+		case 'ended': {
+			return search.hasWrapped
+				? {...pane, search: undefined, message: `no match for ${query.text}`}
+				: wrapped(pane, search);
+		}
+	}
+}
+
+/** From the other end once more; the place before the first one is the first one itself, which is looked at here. */
+function wrapped(pane: TreePane, search: TreeSearch): TreePane {
+	const at = search.isBackward ? lastPath(pane.value) : [];
+	return {...pane, search: {...search, at, hasWrapped: true}};
+}
+
+function found(pane: TreePane, path: TreePath, area: Area): TreePane {
+	const folds = unfoldedTo(pane.value, pane.folds, path);
+	const row = rowOf(pane.value, folds, path);
+	const extent = {total: folds.rows, height: area.rows};
+	const {top} = pane.scroll;
+	const isInSight = row >= top && row < top + area.rows;
+	return {
+		...pane,
+		folds,
+		search: undefined,
+		message: pane.search?.hasWrapped ? 'went on from the other end' : undefined,
+		scroll: isInSight ? scrolledTo(pane.scroll, row, extent) : centredAt(row, extent),
+	};
+}

@@ -1,0 +1,104 @@
+import {type Symbols} from '../../look/symbols.js';
+import {counted} from '../../table/cell.js';
+import {type Piece} from '../../text/pieces.js';
+import {safeJson, safeLine} from '../../text/safe-text.js';
+import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
+import {type Place} from './places.js';
+import {scalarJson, scalarRole} from './scalar.js';
+
+/** How many items of something folded are looked at for its beginning. */
+const mostPreviewed = 24;
+
+export type LineParts = {
+	/** Cells of the screen. */
+	readonly columns: number;
+	readonly symbols: Symbols;
+};
+
+/** One row of a tree: `▾ items: [3 items]`, `▸ 0: {id: "w1", …}`, `name: "first"`. May be wider than the screen. */
+export function treeLine({path, key, value, folds}: Place, {columns, symbols}: LineParts): readonly Piece[] {
+	const isFull = isBranch(value) && branchSize(value) > 0;
+	return [
+		{text: ' '.repeat(Math.min(2 * path.length, Math.floor(columns / 2)))},
+		{text: isFull ? `${signOf(folds.isOpen, symbols)} ` : '  ', role: 'accent'},
+		...keyPieces(key, columns),
+		...(isBranch(value)
+			? branchPieces(value, folds.isOpen, {columns, symbols})
+			: [scalarPiece(value, columns)]),
+	];
+}
+
+/** Cells before the sign of a row, at which a click folds and unfolds. */
+export function signColumn({path}: Place, columns: number): number {
+	return Math.min(2 * path.length, Math.floor(columns / 2));
+}
+
+function signOf(isOpen: boolean, {rule}: Symbols): string {
+	return rule === '-' ? (isOpen ? '-' : '+') : isOpen ? '▾' : '▸';
+}
+
+function keyPieces(key: Place['key'], columns: number): readonly Piece[] {
+	if (key === undefined) {
+		return [];
+	}
+
+	return typeof key === 'number'
+		? [{text: `${key}: `, role: 'dim'}]
+		: [
+				{text: safeLine(key.slice(0, 2 * columns)), role: 'key'},
+				{text: ': ', role: 'punctuation'},
+			];
+}
+
+function scalarPiece(value: unknown, columns: number): Piece {
+	return {text: safeJson(scalarJson(value, 2 * columns)), role: scalarRole(value)};
+}
+
+function branchPieces(branch: Branch, isOpen: boolean, parts: LineParts): readonly Piece[] {
+	const size = branchSize(branch);
+	const [open, close] = isList(branch) ? ['[', ']'] : ['{', '}'];
+	const count = size === 0 ? '' : counted(size, isList(branch) ? 'item' : 'field');
+	if (isOpen || size === 0) {
+		return [{text: `${open}${count}${close}`, role: 'dim'}];
+	}
+
+	return isList(branch)
+		? [{text: `[${count}] `, role: 'dim'}, ...previewPieces(branch, parts)]
+		: [
+				{text: open, role: 'punctuation'},
+				...previewPieces(branch, parts),
+				{text: close, role: 'punctuation'},
+			];
+}
+
+/** The beginning of what is folded, as far as it can be seen. */
+function previewPieces(branch: Branch, {columns, symbols}: LineParts): readonly Piece[] {
+	const size = branchSize(branch);
+	const pieces: Piece[] = [];
+	let used = 0;
+	for (let index = 0; index < size; index++) {
+		const comma: readonly Piece[] = index === 0 ? [] : [{text: ', ', role: 'punctuation'}];
+		if (used > columns || index === mostPreviewed) {
+			return [...pieces, ...comma, {text: symbols.ellipsis, role: 'dim'}];
+		}
+
+		const key = isList(branch) ? [] : keyPieces(keyAt(branch, index), columns);
+		const item = [...comma, ...key, previewOf(childAt(branch, index), columns)];
+		used += item.reduce((sum, {text}) => sum + text.length, 0);
+		pieces.push(...item);
+	}
+
+	return pieces;
+}
+
+function previewOf(value: unknown, columns: number): Piece {
+	if (!isBranch(value)) {
+		return scalarPiece(value, columns);
+	}
+
+	const size = branchSize(value);
+	return {
+		text: isList(value) ? (size === 0 ? '[]' : `[${size}]`) : size === 0 ? '{}' : `{${size}}`,
+		role: 'dim',
+	};
+}

@@ -1,0 +1,39 @@
+import {paneAct, paneQuery} from './pane.js';
+import {areaOf, paneOf, withPane, type Input, type Viewer} from './viewer.js';
+
+/** What a key does while one types. */
+export function actInInput(state: Viewer, input: Input, name: string): Viewer {
+	switch (name) {
+		case 'accept': {
+			return {...state, input: undefined};
+		}
+
+		case 'cancel': {
+			return {...withPane(state, input.origin), input: undefined};
+		}
+
+		case 'delete-left': {
+			const shorter = [...input.text].slice(0, -1).join('');
+			return input.text === '' ? actInInput(state, input, 'cancel') : typed(state, input, shorter);
+		}
+
+		case 'delete-word': {
+			return typed(state, input, input.text.replace(/\S*\s*$/v, ''));
+		}
+
+		case 'delete-all': {
+			return typed(state, input, '');
+		}
+
+		default: {
+			const moved = paneAct(paneOf(state), name, areaOf(state));
+			return moved === undefined ? state : withPane(state, moved);
+		}
+	}
+}
+
+/** The viewer with another text typed. */
+export function typed(state: Viewer, input: Input, text: string): Viewer {
+	const pane = paneQuery({...paneOf(state), message: undefined}, text, input.origin, areaOf(state));
+	return {...withPane(state, pane), input: {...input, text}};
+}

@@ -1,0 +1,196 @@
+import {type KeptAnswer} from '../effect.js';
+import {type Screen} from '../look/screen.js';
+import {type Area} from './area.js';
+import {clicked} from './click.js';
+import {helpPane} from './help-text.js';
+import {actInInput, typed} from './typing.js';
+import {isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
+import {panesOf} from './panes-of.js';
+import {detailOf, requestOf, type Request} from './requests.js';
+import {type ViewerBinding} from './viewer-bindings.js';
+
+/** All there is to the viewer: an answer and how it is looked at. */
+export type Viewer = {
+	/** The answer's line and number. */
+	readonly title: string;
+
+	/** The ways to look at it, and which one is. */
+	readonly panes: readonly Pane[];
+	readonly shown: number;
+
+	/** What is looked at instead for a while: the detail of a row, help. The last one is on the screen. */
+	readonly over: readonly Pane[];
+
+	/** What is typed in the last row of the screen. */
+	readonly input?: Input | undefined;
+
+	/** What is to be done outside. */
+	readonly request?: Request | undefined;
+	readonly message?: string | undefined;
+
+	/** Its size is the viewer's. */
+	readonly screen: Screen;
+	readonly bindings: readonly ViewerBinding[];
+};
+
+export type Input = {
+	readonly text: string;
+
+	/** How the pane was before. */
+	readonly origin: Pane;
+};
+
+export type ViewerAction =
+	/** What a key is bound to. */
+	| {readonly type: 'act'; readonly name: string}
+	| {readonly type: 'insert'; readonly text: string}
+	/** Row and column count from 0. */
+	| {readonly type: 'click'; readonly row: number; readonly column: number}
+	| {readonly type: 'resize'; readonly columns: number; readonly rows: number}
+	/** One step of a search or filter. */
+	| {readonly type: 'work'}
+	/** The request was taken; perhaps there is something to say about it. */
+	| {readonly type: 'answered'; readonly message?: string | undefined};
+
+/** The viewer as it opens. */
+export function openedViewer(
+	{number, line, output}: KeptAnswer,
+	screen: Screen,
+	bindings: readonly ViewerBinding[],
+): Viewer {
+	const title = number === 0 ? line : `${number}  ${line}`;
+	return {title, panes: panesOf(output, screen), shown: 0, over: [], screen, bindings};
+}
+
+/** The viewer after an action. Pure. */
+export function viewer(state: Viewer, action: ViewerAction): Viewer {
+	switch (action.type) {
+		case 'act': {
+			return state.input === undefined
+				? act(state, action.name)
+				: actInInput(state, state.input, action.name);
+		}
+
+		case 'insert': {
+			return state.input === undefined ? state : typed(state, state.input, state.input.text + action.text);
+		}
+
+		case 'click': {
+			const area = areaOf(state);
+			return action.row < area.rows ? withPane(state, clicked(paneOf(state), action, area)) : state;
+		}
+
+		case 'resize': {
+			const {columns, rows} = action;
+			const resized = {...state, screen: {...state.screen, columns, rows}};
+			return withPane(resized, paneResized(paneOf(resized), areaOf(resized)));
+		}
+
+		case 'work': {
+			return withPane(state, paneWork(paneOf(state), areaOf(state)));
+		}
+
+		case 'answered': {
+			return {...state, request: undefined, message: action.message};
+		}
+	}
+}
+
+/** What is on the screen. */
+export function paneOf({over, panes, shown}: Viewer): Pane {
+	const pane = over.at(-1) ?? panes[shown] ?? panes[0];
+	if (pane === undefined) {
+		throw new TypeError('a viewer has at least one pane');
+	}
+
+	return pane;
+}
+
+/** Whether there is work that goes on in steps. */
+export function isViewerBusy(state: Viewer): boolean {
+	return isBusy(paneOf(state));
+}
+
+/** The room of the pane: all but the last row. */
+export function areaOf({screen}: Pick<Viewer, 'screen'>): Area {
+	return {columns: Math.max(1, screen.columns), rows: Math.max(0, (screen.rows ?? 24) - 1), screen};
+}
+
+function act(before: Viewer, name: string): Viewer {
+	const state = {...before, message: undefined};
+	const pane = {...paneOf(state), message: undefined};
+	switch (name) {
+		case 'leave': {
+			return left(state, pane);
+		}
+
+		case 'help': {
+			return pane.title === helpTitle
+				? left(state, pane)
+				: over(state, helpPane(pane.kind, state.bindings, helpTitle));
+		}
+
+		case 'search':
+		case 'filter': {
+			const text = pane.kind === 'table' ? (pane.filter?.text ?? '') : '';
+			return {...state, input: {text, origin: pane}};
+		}
+
+		case 'next-pane':
+		case 'previous-pane': {
+			return turned(state, name === 'next-pane' ? 1 : -1);
+		}
+
+		case 'detail': {
+			const detail = detailOf(pane);
+			return detail === undefined ? state : over(state, detail);
+		}
+
+		default: {
+			const request = requestOf(pane, name);
+			const acted = request === undefined ? paneAct(pane, name, areaOf(state)) : undefined;
+			return acted === undefined ? {...state, request} : withPane(state, acted);
+		}
+	}
+}
+
+const helpTitle = 'keys';
+
+/** One step back: out of what lies over the answer, off with the filter, out of the viewer. */
+function left(state: Viewer, pane: Pane): Viewer {
+	if (state.over.length > 0) {
+		return settled({...state, over: state.over.slice(0, -1)});
+	}
+
+	if (isBusy(pane) || (pane.kind === 'table' && pane.filter !== undefined)) {
+		return withPane(
+			state,
+			pane.kind === 'table' ? paneQuery(pane, '', pane, areaOf(state)) : {...pane, ...stopped},
+		);
+	}
+
+	return {...state, request: {kind: 'leave'}};
+}
+
+const stopped = {search: undefined, message: 'stopped searching'};
+
+function over(state: Viewer, pane: Pane): Viewer {
+	return {...state, over: [...state.over, pane]};
+}
+
+function turned(state: Viewer, by: number): Viewer {
+	const {length} = state.panes;
+	return settled({...state, over: [], shown: (state.shown + by + length) % length});
+}
+
+/** A pane that was out of sight may have missed a change of size. */
+function settled(state: Viewer): Viewer {
+	return withPane(state, paneResized(paneOf(state), areaOf(state)));
+}
+
+/** The viewer with what is on the screen in another state. */
+export function withPane(state: Viewer, pane: Pane): Viewer {
+	return state.over.length > 0
+		? {...state, over: [...state.over.slice(0, -1), pane]}
+		: {...state, panes: state.panes.with(state.shown, pane)};
+}

@@ -1,0 +1,18 @@
+import {type Screen} from '../../output/look/screen.js';
+import {type Looks} from '../line.js';
+import {type Shell, type ShellOptions} from '../shell-options.js';
+import {type Keyboard} from '../terminal/keyboard.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+
+/** What the prompt is made of. */
+export type ReplOptions = {
+	readonly shell: Shell;
+	readonly settings: ShellOptions['settings'];
+	readonly screen: () => Screen;
+	readonly looks: Looks;
+	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
+	readonly output: Pick<
+		LiveOutput,
+		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
+	>;
+};

@@ -1,0 +1,81 @@
+import {cellWidth} from '../../output/text/width.js';
+import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {watchProcess} from '../terminal/terminal-modes.js';
+
+/** A screen of its own, no line broken by the terminal, the cursor hidden, and reports of the mouse's buttons and wheel. */
+const open = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?1000h\u001B[?1006h\u001B[H\u001B[2J';
+const close = '\u001B[?1006l\u001B[?1000l\u001B[?7h\u001B[?25h\u001B[?1049l';
+const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
+
+// eslint-disable-next-line no-control-regex -- our own colours
+const looks = /\u001B\[[\d;]*m/gv;
+
+/** The terminal's other screen: what was on the first one is there again afterwards. */
+export type AlternateScreen = {
+	/** Shows a frame: only rows that differ from the last one are written. */
+	readonly draw: (frame: ViewerFrame, columns: number) => void;
+
+	/** Has the next frame written as a whole. */
+	readonly forget: () => void;
+
+	/** Goes back to the first screen. */
+	readonly leave: () => void;
+};
+
+/** Goes to the other screen, and back however the process ends; `onResume` is told when it was stopped and goes on. */
+export function enterAlternateScreen(
+	output: Pick<LiveOutput, 'lend' | 'writeLent'>,
+	onResume: () => void,
+): AlternateScreen {
+	let drawn: readonly string[] = [];
+	const takeBack = output.lend();
+	const stopWatching = watchProcess(
+		() => {
+			output.writeLent(close);
+		},
+		() => {
+			output.writeLent(open);
+			drawn = [];
+			onResume();
+		},
+	);
+	output.writeLent(open);
+	return {
+		draw(frame, columns) {
+			const update = screenUpdate(drawn, frame, columns);
+			drawn = frame.lines;
+			output.writeLent(synchronised.start + update + synchronised.end);
+		},
+		forget() {
+			drawn = [];
+			output.writeLent('\u001B[2J');
+		},
+		leave() {
+			stopWatching();
+			output.writeLent(close);
+			takeBack();
+		},
+	};
+}
+
+/** What to write so that a screen shows a frame, given what it showed before. Pure. */
+export function screenUpdate(
+	before: readonly string[],
+	{lines, cursor}: ViewerFrame,
+	columns: number,
+): string {
+	let update = '';
+	for (const [row, line] of lines.entries()) {
+		if (line !== before[row]) {
+			update += `\u001B[${row + 1};1H${line}`;
+			// At the right edge it would take the last character off.
+			update += cellWidth(line.replaceAll(looks, '')) < columns ? '\u001B[K' : '';
+		}
+	}
+
+	return (
+		update +
+		(cursor === undefined ? '\u001B[?25l' : `\u001B[${cursor.row + 1};${cursor.column + 1}H\u001B[?25h`)
+	);
+}

@@ -1,0 +1,209 @@
+import {type KeyEvent} from '../../editor/keys/keys.js';
+import {type KeptAnswer} from '../../output/effect.js';
+import {type Screen} from '../../output/look/screen.js';
+import {viewerBindings} from '../../output/viewer/viewer-bindings.js';
+import {viewerFrame} from '../../output/viewer/viewer-frame.js';
+import {
+	isViewerBusy,
+	openedViewer,
+	viewer,
+	type Viewer,
+	type ViewerAction,
+} from '../../output/viewer/viewer.js';
+import {type Request} from '../../output/viewer/requests.js';
+import {type ViewerEnd} from '../shell-options.js';
+import {type Keyboard} from '../terminal/keyboard.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
+import {clipboardSequence} from './clipboard.js';
+import {viewerKey} from './viewer-keys.js';
+
+/** What the viewer is drawn on and hears. */
+export type ViewerRoom = {
+	readonly keyboard: Pick<Keyboard, 'listen'>;
+	readonly output: Pick<LiveOutput, 'lend' | 'writeLent' | 'writableLength' | 'size' | 'subscribeSize'>;
+
+	/** Colours and signs. */
+	readonly screen: () => Screen;
+};
+
+export type Answers = {
+	/** Those that can be turned to. */
+	readonly answers: readonly KeptAnswer[];
+
+	/** The one to open first. */
+	readonly current: KeptAnswer;
+};
+
+/**
+Looks at an answer on the whole screen until the user leaves.
+
+It is drawn by itself, not by Ink, whose live part is taken off meanwhile: Ink lays out and writes all of a frame that is as high as the
+screen at every key, which takes ten times as long.
+*/
+export async function openViewer(room: ViewerRoom, answers: Answers): Promise<ViewerEnd> {
+	return new Promise((resolve, reject) => {
+		const open = new OpenViewer(room, answers, resolve);
+		open.start().catch(reject);
+	});
+}
+
+/** Milliseconds between two drawings while a search goes on; and until a slow terminal is asked again whether it has taken the last one. */
+const whileBusy = 50;
+const whileSlow = 10;
+
+class OpenViewer {
+	#state: Viewer;
+	#current: KeptAnswer;
+	#isDue = false;
+	#lastDrawn = 0;
+	#hasEnded = false;
+	readonly #room: ViewerRoom;
+	readonly #answers: readonly KeptAnswer[];
+	readonly #alternate: AlternateScreen;
+	readonly #stop: ReadonlyArray<() => void>;
+	readonly #resolve: (end: ViewerEnd) => void;
+
+	constructor(room: ViewerRoom, {answers, current}: Answers, resolve: (end: ViewerEnd) => void) {
+		this.#room = room;
+		this.#answers = answers;
+		this.#current = current;
+		this.#resolve = resolve;
+		this.#state = this.#opened(current);
+		this.#alternate = enterAlternateScreen(room.output, this.#draw);
+		this.#stop = [room.keyboard.listen(this.#hear), room.output.subscribeSize(this.#resize)];
+	}
+
+	async start(): Promise<void> {
+		this.#draw();
+	}
+
+	readonly #hear = (event: KeyEvent): void => {
+		const action = viewerKey(this.#state, event, this.#state.bindings);
+		if (action !== undefined) {
+			this.#dispatch(action);
+		}
+	};
+
+	readonly #resize = (): void => {
+		this.#alternate.forget();
+		this.#dispatch({type: 'resize', ...this.#room.output.size()});
+	};
+
+	#dispatch(action: ViewerAction): void {
+		const wasBusy = isViewerBusy(this.#state);
+		this.#state = viewer(this.#state, action);
+		const {request} = this.#state;
+		if (request !== undefined) {
+			this.#answer(request);
+		}
+
+		if (!wasBusy && isViewerBusy(this.#state)) {
+			setImmediate(this.#work);
+		}
+
+		this.#schedule();
+	}
+
+	/** Searches go on in steps, so that keys are heard in between. */
+	readonly #work = (): void => {
+		if (this.#hasEnded || !isViewerBusy(this.#state)) {
+			return;
+		}
+
+		this.#state = viewer(this.#state, {type: 'work'});
+		const isBusy = isViewerBusy(this.#state);
+		if (isBusy) {
+			setImmediate(this.#work);
+		}
+
+		if (!isBusy || performance.now() - this.#lastDrawn > whileBusy) {
+			this.#schedule();
+		}
+	};
+
+	#answer(request: Request): void {
+		switch (request.kind) {
+			case 'leave': {
+				this.#end({});
+				break;
+			}
+
+			case 'run':
+			case 'insert': {
+				const text = request.kind === 'run' ? request.line : request.text;
+				this.#end({next: {text, isRun: request.kind === 'run'}});
+				break;
+			}
+
+			case 'copy': {
+				this.#copy(request.text, request.what);
+				break;
+			}
+
+			case 'answer': {
+				this.#turn(request.by);
+			}
+		}
+	}
+
+	#copy(text: string, what: string): void {
+		const sequence = clipboardSequence(text);
+		this.#room.output.writeLent(sequence ?? '');
+		const message = sequence === undefined ? 'too long for the clipboard' : `copied ${what}`;
+		this.#state = viewer(this.#state, {type: 'answered', message});
+	}
+
+	#turn(by: number): void {
+		const index = this.#answers.findIndex(({number}) => number === this.#current.number);
+		const next = this.#answers[index + by];
+		if (next === undefined) {
+			const message = by > 0 ? 'this is the last answer' : 'this is the first answer there is';
+			this.#state = viewer(this.#state, {type: 'answered', message});
+			return;
+		}
+
+		this.#current = next;
+		this.#state = this.#opened(next);
+	}
+
+	#opened(answer: KeptAnswer): Viewer {
+		const {screen, output} = this.#room;
+		return openedViewer(answer, {...screen(), ...output.size(), now: Date.now()}, viewerBindings);
+	}
+
+	/** Keys that come together are drawn once. */
+	#schedule(): void {
+		if (!this.#isDue && !this.#hasEnded) {
+			this.#isDue = true;
+			setImmediate(this.#draw);
+		}
+	}
+
+	readonly #draw = (): void => {
+		this.#isDue = false;
+		if (this.#hasEnded) {
+			return;
+		}
+
+		const {output} = this.#room;
+		if (output.writableLength > 0) {
+			this.#isDue = true;
+			setTimeout(this.#draw, whileSlow);
+			return;
+		}
+
+		this.#lastDrawn = performance.now();
+		this.#alternate.draw(viewerFrame(this.#state), this.#state.screen.columns);
+	};
+
+	#end(end: ViewerEnd): void {
+		this.#hasEnded = true;
+		for (const stop of this.#stop) {
+			stop();
+		}
+
+		this.#alternate.leave();
+		this.#resolve(end);
+	}
+}

@@ -1,0 +1,28 @@
+import {type OpenViewer} from '../shell-options.js';
+import {type ViewerRoom} from './open-viewer.js';
+
+/** The viewer, loaded when it is opened first. */
+export type Viewing = {
+	readonly open: OpenViewer;
+
+	/** Milliseconds the user has spent in it since this was asked last: no command took them. */
+	readonly takeTime: () => number;
+};
+
+export function createViewing(room: ViewerRoom): Viewing {
+	let viewed = 0;
+	return {
+		async open(answers, current) {
+			const {openViewer} = await import('./open-viewer.js');
+			const start = Date.now();
+			const end = await openViewer(room, {answers, current});
+			viewed += Date.now() - start;
+			return end;
+		},
+		takeTime() {
+			const time = viewed;
+			viewed = 0;
+			return time;
+		},
+	};
+}
