@@ -71,7 +71,7 @@ type Task = {
 async function* tasks({interpreter, work, ...options}: BatchOptions): AsyncGenerator<Task, void, undefined> {
 	const caller = callerOf(options);
 	if (work.kind === 'words') {
-		yield {run: () => only(interpreter.runWords(work.words, caller))};
+		yield {run: () => interpreter.runWords(work.words, caller)};
 		return;
 	}
 
@@ -87,10 +87,6 @@ function commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncIterable<ScriptC
 
 function nameOf(work: Work): string | undefined {
 	return work.kind === 'script' ? work.name : undefined;
-}
-
-async function* only(answer: Promise<Answer>): AsyncGenerator<Answer, void, undefined> {
-	yield await answer;
 }
 
 function callerOf({

@@ -49,8 +49,15 @@ export type Ask = (question: Question, signal: AbortSignal) => Promise<string>;
 
 /** The lines typed before. */
 export type History = {
-	/** Oldest first. */
-	readonly entries: () => readonly string[];
+	/** Oldest first, with numbers that stay while the shell runs, until a line is used again. */
+	readonly entries: () => ReadonlyArray<{readonly number: number; readonly line: string}>;
+
+	/**
+	Forgets lines for good.
+
+	@throws LocalFileError
+	*/
+	readonly remove: (lines: readonly string[]) => void;
 };
 
 /** What a command may use. It never prints: what it has to say is in its `Output`. */

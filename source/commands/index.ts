@@ -49,8 +49,9 @@ import {resultDownload} from './result/result-download.js';
 import {resultLast, resultValues, resultVariables} from './result/result.js';
 import {experimentCreate, run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
+import {history, historyClear, historyDelete, historyRun} from './shell/history.js';
 import {set} from './shell/set.js';
-import {clear, exit, history} from './shell/shell.js';
+import {clear, exit} from './shell/shell.js';
 import {more, view} from './shell/view.js';
 import {workspaceCommands} from './workspace/workspace-commands.js';
 
@@ -130,6 +131,9 @@ export const commands: readonly Command[] = [
 	help,
 	helpKeys,
 	history,
+	historyRun,
+	historyDelete,
+	historyClear,
 	set,
 	clear,
 	exit,

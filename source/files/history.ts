@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {fileFailure, tildePath} from './file-failure.js';
 import {compactHistory} from './history-compaction.js';
-import {createHistoryEntries, type HistoryEntries} from './history-entries.js';
+import {createHistoryEntries, type HistoryEntries, type NumberedEntry} from './history-entries.js';
 import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './history-file.js';
 import {looksSecret} from './looks-secret.js';
 import {createPrivateFolder, followLinks} from './private-file.js';
@@ -18,6 +18,16 @@ export type History = {
 	@returns A remark for the user, the first time the file could not be written.
 	*/
 	readonly append: (entry: string) => string | undefined;
+
+	/** The entries with numbers, which they keep while this shell runs, until they are used again. */
+	readonly numbered: () => readonly NumberedEntry[];
+
+	/**
+	Forgets entries for good, in the file, too.
+
+	@throws LocalFileError when the file could not be changed; here they are forgotten all the same.
+	*/
+	readonly remove: (entries: readonly string[]) => void;
 
 	/** Picks up what other shells appended. Trouble with the file leaves the entries as they were. */
 	readonly refresh: () => void;
@@ -68,6 +78,11 @@ function historyOn(
 			known.add(entry, {isPrivate});
 			return isPrivate ? undefined : shared?.append(entry);
 		},
+		numbered: known.numbered,
+		remove(entries) {
+			known.remove(new Set(entries));
+			shared?.remove(new Set(entries));
+		},
 		refresh() {
 			shared?.refresh();
 		},
@@ -112,6 +127,19 @@ class SharedEntries {
 		return undefined;
 	}
 
+	remove(entries: ReadonlySet<string>): void {
+		try {
+			const {isBusy} = compactHistory(this.#file, {limit: this.#limit, without: entries, patience: 2000});
+			if (isBusy) {
+				throw Object.assign(new Error('locked'), {code: 'EBUSY'});
+			}
+		} catch (error) {
+			throw fileFailure(error, 'write', this.#file);
+		}
+
+		this.refresh();
+	}
+
 	refresh(): void {
 		try {
 			this.#take(readHistory(this.#file, this.#part));
@@ -131,14 +159,14 @@ class SharedEntries {
 		}
 
 		try {
-			compactHistory(this.#file, this.#limit);
+			compactHistory(this.#file, {limit: this.#limit});
 		} catch {}
 
 		this.refresh();
 	}
 
 	#mend(): string | undefined {
-		const copy = compactHistory(this.#file, this.#limit);
+		const {copy} = compactHistory(this.#file, {limit: this.#limit});
 		const count = this.#part.entries.length;
 		return copy === undefined
 			? undefined

@@ -24,6 +24,7 @@ import {createStore, type Store} from '../session/store.js';
 import {filtered} from './filter.js';
 import {applyEffects, remember, type Memory} from './memory.js';
 import {expandedWords} from './references.js';
+import {assertAlone, withNextLine} from './next-line.js';
 import {redirected} from './redirect.js';
 
 /** What lines are run against. */
@@ -74,8 +75,8 @@ export type Interpreter = {
 	*/
 	readonly runText: (text: string, caller: Caller) => AsyncGenerator<Answer, void, undefined>;
 
-	/** The answer to one command given as the words of a process, taken as they stand. */
-	readonly runWords: (words: readonly string[], caller: Caller) => Promise<Answer>;
+	/** The answers to one command given as the words of a process, taken as they stand. Throws as `runText`. */
+	readonly runWords: (words: readonly string[], caller: Caller) => AsyncGenerator<Answer, void, undefined>;
 };
 
 /** What statements are run with. */
@@ -85,22 +86,28 @@ type Room = InterpreterOptions & Memory;
 export function createInterpreter(given: InterpreterOptions): Interpreter {
 	const options: Room = {...given, kept: createStore(keptAnswers, noAnswers)};
 	return {
-		async *runText(text, caller) {
-			for (const statement of statementsOf(text)) {
-				// One after the other: each may use what the one before it answered.
-				// eslint-disable-next-line no-await-in-loop
-				yield await tracked(options, async () => runStatement(options, statement, text, caller));
-			}
-		},
-		async runWords(words, caller) {
-			return tracked(options, async () => {
+		runText: (text, caller) => answers(options, text, caller),
+		async *runWords(words, caller) {
+			const answer = await tracked(options, async () => {
 				const expanded = words.map((text): ExpandedWord => ({text}));
-				const answer = await runCommand(options, expanded, undefined, caller);
-				remember(options, answer, {line: words.join(' ')});
-				return answer;
+				const given = await runCommand(options, expanded, undefined, caller);
+				remember(options, given, {line: words.join(' ')});
+				return given;
 			});
+			yield* withNextLine(answer, (line) => answers(options, line, caller));
 		},
 	};
+}
+
+type Answers = AsyncGenerator<Answer, void, undefined>;
+
+async function* answers(options: Room, text: string, caller: Caller): Answers {
+	for (const statement of statementsOf(text)) {
+		// One after the other: each may use what the one before it answered.
+		// eslint-disable-next-line no-await-in-loop
+		const answer = await tracked(options, async () => runStatement(options, statement, text, caller));
+		yield* withNextLine(answer, (line) => answers(options, line, caller));
+	}
 }
 
 function statementsOf(text: string): readonly Statement[] {
@@ -120,6 +127,7 @@ async function runStatement(
 ): Promise<Answer> {
 	const words = expandedWords(statement.words, options.session.get(), text);
 	const answer = await runCommand(options, words, text, caller);
+	assertAlone(answer, statement);
 	const output = await filtered(answer.output, statement.filters, {text, signal: caller.signal});
 	const {offset, length} = statement.span;
 	const line = text.slice(offset, offset + length);

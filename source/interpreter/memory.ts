@@ -35,6 +35,7 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 				break;
 			}
 
+			case 'run-line':
 			case 'open-viewer':
 			case 'clear-screen':
 			case 'exit': {

@@ -47,7 +47,7 @@ export async function redirected(
 			exitCode,
 			effects,
 			view: {kind: 'empty'},
-			notices: [...notices, {kind: 'success', text: `${done} ${file}`}],
+			notices: [...notices, {kind: 'success', text: `${done} ${file}`, file}],
 		},
 	};
 }

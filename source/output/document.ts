@@ -55,6 +55,9 @@ export type Notice = {
 
 	/** For `next`: a command of the shell the user may want now. */
 	readonly text: string;
+
+	/** A file of the user's that the text names, as it is written there; a link where links are shown. */
+	readonly file?: string | undefined;
 };
 
 /** How people see a value. */

@@ -9,6 +9,8 @@ export type Effect =
 	| {readonly kind: 'go'; readonly place: readonly string[]}
 	| {readonly kind: 'exit'}
 	| {readonly kind: 'clear-screen'}
+	/** This line is run next. */
+	| {readonly kind: 'run-line'; readonly line: string}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly kind: 'forget-session'}
 	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */

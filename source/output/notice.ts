@@ -19,8 +19,8 @@ export function renderNotices(notices: readonly Notice[], screen: Screen): Itera
 
 /** Remarks as lines: a sign, then the text. */
 export function* noticeLines(notices: readonly Notice[], screen: Screen): Iterable<string> {
-	for (const {kind, text} of notices) {
+	for (const {kind, text, file} of notices) {
 		const {symbol, role} = looks[kind];
-		yield* signedLines({symbol, role, text}, screen);
+		yield* signedLines({symbol, role, text, files: file === undefined ? [] : [file]}, screen);
 	}
 }

@@ -120,9 +120,17 @@ export function assemble({access, places, settings}: Surroundings, {connection, 
 		return opened;
 	};
 
-	const entries = () => history().entries();
+	const shared = {
+		entries() {
+			history().refresh();
+			return history().numbered();
+		},
+		remove(lines: readonly string[]) {
+			history().remove(lines);
+		},
+	};
 	return {
-		interpreter: createInterpreter({commands, session, server, settings, history: {entries}, background}),
+		interpreter: createInterpreter({commands, session, server, settings, history: shared, background}),
 		session,
 		server,
 		history,

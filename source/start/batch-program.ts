@@ -7,10 +7,12 @@ import {createSink} from '../batch/sink.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
 import {renderNotices} from '../output/notice.js';
+import {createAppearance} from '../ui/appearance.js';
+import {noFacts} from '../ui/terminal/asking/terminal-facts.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {openDemo} from './demo-home.js';
 import {type Flags} from './flags.js';
-import {screenOf} from './screens.js';
+import {linkPlace, screenOf} from './screens.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
@@ -29,9 +31,16 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 }
 
 async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
-	const options = {colour: flags.colour, environment: process.env};
+	const screenFor = (stream: NodeJS.WriteStream) =>
+		createAppearance({
+			screen: screenOf(stream, {colour: flags.colour, environment: process.env}),
+			environment: process.env,
+			facts: () => noFacts,
+			settings: around.settings.get,
+			linkPlace: linkPlace(process.env),
+		}).screen();
 	const remarks = createSink(process.stderr);
-	const remarkScreen = screenOf(process.stderr, options);
+	const remarkScreen = screenFor(process.stderr);
 	const warnings = around.problems.map((text) => ({kind: 'warning', text}) as const);
 	await remarks.write(renderNotices(warnings, remarkScreen));
 
@@ -41,7 +50,7 @@ async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 		format: () => around.settings.get().output,
 		results: createSink(process.stdout),
 		remarks,
-		resultScreen: screenOf(process.stdout, options),
+		resultScreen: screenFor(process.stdout),
 		remarkScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,

@@ -1,6 +1,8 @@
+import os from 'node:os';
+import process from 'node:process';
 import {type WriteStream} from 'node:tty';
 import {type Environment} from '../files/locations.js';
-import {type ColourDepth, type Screen} from '../output/look/screen.js';
+import {type ColourDepth, type LinkPlace, type Screen} from '../output/look/screen.js';
 
 export type ScreenOptions = {
 	/** False for `--no-color`. */
@@ -23,6 +25,11 @@ export function screenOf(
 		now: Date.now(),
 		timeZone: 'local',
 	};
+}
+
+/** Where the files are that answers name. */
+export function linkPlace({HOME: home}: Environment): LinkPlace {
+	return {folder: process.cwd(), home: home ?? os.homedir(), host: os.hostname()};
 }
 
 /**

@@ -10,7 +10,7 @@ import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
 import {demoRemark, openDemo, type OpenDemo} from './demo-home.js';
 import {createLineRunner} from './line-runner.js';
-import {screenOf} from './screens.js';
+import {linkPlace, screenOf} from './screens.js';
 import {shellPieces} from './shell-pieces.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
@@ -54,6 +54,7 @@ async function openShell(
 		isPlain: flags.plain || isPlainTerminal(),
 		screen: screenOf(process.stdout, {colour: flags.colour, environment: process.env}),
 		environment: process.env,
+		linkPlace: linkPlace(process.env),
 		input: process.stdin,
 		output: process.stdout,
 		setup: {
@@ -69,7 +70,11 @@ async function openShell(
 			const background = createBackground({client: connection.client, now: Date.now});
 			const assembly = assemble({...place, settings, access: {...access, url}}, {connection, background});
 			const {interpreter, session, history} = assembly;
-			const runLine = createLineRunner({interpreter, format: () => settings.get().output, debug: flags.debug});
+			const runLine = createLineRunner({
+				interpreter,
+				format: () => settings.get().output,
+				debug: flags.debug,
+			});
 			return {
 				session,
 				runLine,

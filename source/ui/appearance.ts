@@ -1,11 +1,13 @@
-import {type Rgb} from '../editor/keys/replies.js';
+import {isOn} from '../commands/settings/read-settings.js';
+import {type Settings} from '../commands/settings/setting-specs.js';
 import {type Environment} from '../files/locations.js';
-import {backgroundFrom, backgroundOf, chosenTheme, type ThemeChoice} from '../output/look/background.js';
-import {type Screen} from '../output/look/screen.js';
+import {backgroundFrom, backgroundOf, chosenTheme} from '../output/look/background.js';
+import {type LinkPlace, type Screen} from '../output/look/screen.js';
 import {symbolsFor} from '../output/look/symbols.js';
 import {themeFor} from '../output/look/theme.js';
 import {type Looks} from './line.js';
 import {type TerminalFacts} from './terminal/asking/terminal-facts.js';
+import {showsLinks} from './terminal/known-terminals.js';
 
 /** How things look on the terminal, always as of now: it may tell more of itself, and the user may choose anew. */
 export type Appearance = {
@@ -18,21 +20,33 @@ export type AppearanceOptions = {
 	readonly screen: Screen;
 	readonly environment: Environment;
 	readonly facts: () => TerminalFacts;
-	readonly theme: () => ThemeChoice;
+	readonly settings: () => Pick<Settings, 'theme' | 'hyperlinks'>;
+
+	/** Where links lead to, where they are shown. */
+	readonly linkPlace: LinkPlace;
 };
 
-export function createAppearance({screen, environment, facts, theme}: AppearanceOptions): Appearance {
+export function createAppearance(options: AppearanceOptions): Appearance {
+	const {screen, environment, linkPlace} = options;
 	const fromStart = backgroundFrom(environment['COLORFGBG']);
-	const themed = remembered((background: Rgb | undefined, choice: ThemeChoice): Screen => {
-		const known = background === undefined ? fromStart : backgroundOf(background);
-		return {...screen, theme: chosenTheme(choice, known)};
-	});
-	const now = () => themed(facts().background, theme());
+	const now = remembered(
+		(facts: TerminalFacts, settings: ReturnType<AppearanceOptions['settings']>): Screen => {
+			const {background} = facts;
+			const known = background === undefined ? fromStart : backgroundOf(background);
+			const hasLinks = isOn(settings.hyperlinks, () => showsLinks(facts, environment));
+			return {
+				...screen,
+				theme: chosenTheme(settings.theme, known),
+				links: hasLinks && screen.isTerminal ? linkPlace : undefined,
+			};
+		},
+	);
+	const screenNow = () => now(options.facts(), options.settings());
 	return {
-		screen: now,
+		screen: screenNow,
 		looks: {
 			get theme() {
-				return themeFor(now());
+				return themeFor(screenNow());
 			},
 			symbols: symbolsFor(screen),
 		},

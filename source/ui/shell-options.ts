@@ -8,7 +8,7 @@ import {type History} from '../files/history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type KeptAnswer} from '../output/effect.js';
-import {type Screen} from '../output/look/screen.js';
+import {type LinkPlace, type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 
@@ -25,6 +25,9 @@ export type ShellOptions = {
 
 	/** What the variables of the process say of the terminal. */
 	readonly environment: Environment;
+
+	/** Where links lead to. */
+	readonly linkPlace: LinkPlace;
 
 	/** The terminal's two ends; both are terminals. */
 	readonly input: NodeJS.ReadStream;

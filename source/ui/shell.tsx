@@ -19,6 +19,7 @@ import {type ShellOptions} from './shell-options.js';
 import {askTerminal} from './terminal/asking/ask-terminal.js';
 import {questionsFor} from './terminal/asking/questions.js';
 import {noFacts, terminalFacts} from './terminal/asking/terminal-facts.js';
+import {askTmux} from './terminal/asking/tmux.js';
 import {FieldInput} from './terminal/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
@@ -78,12 +79,18 @@ function openPane(options: ShellOptions): Pane {
 		screen: options.screen,
 		environment,
 		facts: facts.get,
-		theme: () => options.settings.get().theme,
+		settings: options.settings.get,
+		linkPlace: options.linkPlace,
 	});
 	facts.subscribe(output.redraw);
 	options.settings.subscribe(output.redraw);
 	const wanted = questionsFor(['background', 'version', 'focus'], environment);
 	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);
+	void askTmux(environment).then((tmux) => {
+		if (tmux !== undefined) {
+			facts.dispatch({kind: 'tmux', tmux});
+		}
+	});
 	const field = new FieldInput();
 	const app = render(null, {
 		stdin: field.forInk(),

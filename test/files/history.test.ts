@@ -79,6 +79,51 @@ test('private lines never reach the disk and stay in order in memory', ({file}) 
 	expect(readFileSync(file, 'utf8')).toBe('\n"one"');
 });
 
+test('numbers stay with lines until they are used again', ({file}) => {
+	const history = openHistory({file});
+	history.append('one');
+	history.append('two');
+	expect(history.numbered()).toEqual([
+		{number: 1, line: 'one'},
+		{number: 2, line: 'two'},
+	]);
+	history.append('one');
+	openHistory({file}).append('three');
+	history.refresh();
+	expect(history.numbered()).toEqual([
+		{number: 2, line: 'two'},
+		{number: 3, line: 'one'},
+		{number: 4, line: 'three'},
+	]);
+});
+
+test('what is removed is gone from this shell, from the file, and does not come back', ({file}) => {
+	const history = openHistory({file});
+	const other = openHistory({file});
+	for (const line of ['one', 'two', 'one', 'three']) {
+		history.append(line);
+	}
+
+	other.refresh();
+	history.remove(['one']);
+	other.append('four');
+	history.refresh();
+	expect(history.entries()).toEqual(['two', 'three', 'four']);
+	expect(openHistory({file}).entries()).toEqual(['two', 'three', 'four']);
+	expect(readFileSync(file, 'utf8')).not.toContain('one');
+});
+
+test('what cannot be removed from the file is said', ({file}) => {
+	const history = openHistory({file});
+	history.append('one');
+	rmSync(file);
+	mkdirSync(file);
+	expect(() => {
+		history.remove(['one']);
+	}).not.toThrow();
+	expect(history.entries()).toEqual([]);
+});
+
 test('the caller may say what is secret', ({file}) => {
 	openHistory({file, isSecret: (line) => line.includes('hush')}).append('hush');
 	expect(openHistory({file}).entries()).toEqual([]);

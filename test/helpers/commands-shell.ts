@@ -55,6 +55,9 @@ export type Shell = {
 	readonly run: (line: string, options?: LineOptions) => Promise<LineResult>;
 	readonly session: () => Session;
 	readonly background: BackgroundStore;
+
+	/** Stops watching what goes on in the background. */
+	readonly leave: () => void;
 	readonly close: () => Promise<void>;
 };
 
@@ -62,7 +65,13 @@ export type Shell = {
 export async function startShell({speed = 0}: {readonly speed?: number} = {}): Promise<Shell> {
 	const demo = await startDemoServer({hub: false, speed});
 	const shell = createShell(serverAt(demo.url), demo.key);
-	return {...shell, close: async () => demo.close()};
+	return {
+		...shell,
+		async close() {
+			shell.leave();
+			await demo.close();
+		},
+	};
 }
 
 /** The language on any server. */
@@ -86,12 +95,13 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		session,
 		server: holderOf(client),
 		settings: createSettings(),
-		history: {entries: () => []},
+		history: {entries: () => [], remove: () => undefined},
 		background,
 	});
 	return {
 		session: session.get,
 		background: background.store,
+		leave: background.close,
 		async run(line, {signal = never(), rearm = never, ask, onProgress, sketch} = {}) {
 			sent = [];
 			const progress: Progress[] = [];

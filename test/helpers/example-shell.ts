@@ -1,5 +1,5 @@
 import {type ConnectionHolder} from '../../source/commands/access.js';
-import {type Command} from '../../source/commands/command.js';
+import {type Command, type History} from '../../source/commands/command.js';
 import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
@@ -45,15 +45,17 @@ export function exampleCommand(name: string, output?: Output): Command {
 	};
 }
 
+const noHistory: History = {entries: () => [], remove: () => undefined};
+
 /** A shell that knows these commands. */
-export function exampleShell(commands: readonly Command[]): ExampleShell {
+export function exampleShell(commands: readonly Command[], history: History = noHistory): ExampleShell {
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
 		commands,
 		session,
 		server: noServer,
 		settings: createSettings(),
-		history: {entries: () => []},
+		history,
 	});
 	const answers: ExampleShell['answers'] = async (text, caller) => {
 		const found: Answer[] = [];

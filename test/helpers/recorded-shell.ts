@@ -81,7 +81,9 @@ export async function onRecordings(
 	const {url} = replay;
 	try {
 		const server = {url, base: `${url}${user}`, origin: url, isHub: true, keysPage: url};
-		await work(createShell(server, key), replay);
+		const shell = createShell(server, key);
+		await work(shell, replay);
+		shell.leave();
 	} finally {
 		await replay.close();
 	}

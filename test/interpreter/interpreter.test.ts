@@ -37,6 +37,16 @@ const shell = () =>
 		}),
 		exampleCommand('bad', {value: 'half', exitCode: 1}),
 		exampleCommand('help', {value: 'the help'}),
+		exampleCommand('again', {
+			value: null,
+			view: {kind: 'empty'},
+			effects: [{kind: 'run-line', line: 'echo a; echo b'}],
+		}),
+		exampleCommand('forever', {
+			value: null,
+			view: {kind: 'empty'},
+			effects: [{kind: 'run-line', line: 'forever'}],
+		}),
 	]);
 
 test.each([
@@ -194,8 +204,32 @@ test('at a terminal a file is overwritten after a yes only', async () => {
 
 test('the words of a process are taken as they stand', async () => {
 	const {interpreter} = shell();
-	const {output} = await interpreter.runWords(['echo', 'a | b', '$x', '#c'], nobody);
-	expect(output.value).toEqual(['a | b', '$x', '#c']);
+	const values: unknown[] = [];
+	for await (const {output} of interpreter.runWords(['echo', 'a | b', '$x', '#c'], nobody)) {
+		values.push(output.value);
+	}
+
+	expect(values).toEqual([['a | b', '$x', '#c']]);
+});
+
+test('the answers of a line that is run again come behind that of the command that asked for it', async () => {
+	const {answers, session} = shell();
+	const [asking, first, second] = await answers('again --json');
+	expect([asking, first, second].map((answer) => answer?.format)).toEqual(['auto', 'json', 'json']);
+	expect(first?.output.value).toEqual(['a']);
+	expect(second?.output.value).toEqual(['b']);
+	expect(session.get().last?.value).toEqual(['b']);
+});
+
+test.each(['again | x', 'a = again', 'again > file.json'])(
+	'nothing can be done with it in %s',
+	async (line) => {
+		expect(await shell().failure(line)).toMatchObject({exitCode: 2, hint: expect.stringContaining('$_')});
+	},
+);
+
+test('a line that runs itself ends', async () => {
+	expect(await shell().failure('forever')).toMatchObject({exitCode: 2});
 });
 
 function fileIn(line: string) {

@@ -7,6 +7,7 @@ import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {type Room} from '../shared/place.js';
 import {runAndWait} from '../run/run-and-wait.js';
+import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
 import {caseStart, changedCase} from './changed-case.js';
 import {caseArgument, caseOptions, caseRecord, withCaseOf} from './case.js';
@@ -113,11 +114,12 @@ export const caseRerun: Command = {
 	words: ['case', 'rerun'],
 	summary: 'Run a case again',
 	arguments: [caseArgument],
-	options: caseOptions,
+	options: [detachOption, ...caseOptions],
 	examples: [{line: 'case rerun 2', summary: 'After case set'}],
 	async run(context, invocation) {
+		const isDetached = invocation.options['detach'] === true;
 		return withCaseOf(context, invocation, async (room, {caseId, ...place}) =>
-			runAndWait(context, room, place, {caseIds: [caseId], simulations: 1}),
+			runAndWait(context, room, place, {caseIds: [caseId], simulations: 1, isDetached}),
 		);
 	},
 };

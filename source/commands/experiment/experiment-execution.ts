@@ -7,7 +7,7 @@ import {watchSeveral, type Watched} from '../execution/watch-several.js';
 import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
 import {optionTexts} from '../shared/option-text.js';
 import {runAndWait, waitForExperiment} from '../run/run-and-wait.js';
-import {plotOption} from '../run/run-options.js';
+import {detachOption, plotOption} from '../run/run-options.js';
 import {experimentArgument, findExperiment} from './experiment.js';
 
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
@@ -96,7 +96,12 @@ export const experimentRerun: Command = {
 		experimentArgument,
 		{name: 'case', summary: 'case_2 or 2; default all', type: 'case', optional: true, variadic: true},
 	],
-	options: [{name: 'prepare', summary: 'Only make the cases and compile'}, plotOption, workspaceOption],
+	options: [
+		{name: 'prepare', summary: 'Only make the cases and compile'},
+		detachOption,
+		plotOption,
+		workspaceOption,
+	],
 	examples: [
 		{line: 'experiment rerun', summary: 'All cases of the one in use'},
 		{line: 'experiment rerun @experiment 2 3', summary: 'Two of its cases'},
@@ -104,11 +109,13 @@ export const experimentRerun: Command = {
 	async run(context, {arguments: {experiment}, rest, options}) {
 		const given = rest.map(({text}) => (/^\d+$/v.test(text) ? `case_${text}` : text));
 		const caseIds = given.length > 0 || options['prepare'] === true ? given : undefined;
+		const isDetached = options['detach'] === true;
 		return inWorkspace(context, options, async (room) =>
 			withExperiment(context, room, experiment?.text, async (place) =>
 				runAndWait(context, room, place, {
 					caseIds,
 					simulations: caseIds?.length,
+					isDetached,
 					plot: optionTexts(options, 'plot'),
 				}),
 			),

@@ -2,6 +2,8 @@ import {mergedBindings} from '../../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../../editor/bindings/default-bindings.js';
 import {bindingGroups} from '../../editor/bindings/key-bindings.js';
 import {readConfiguration} from '../../files/configuration.js';
+import {tildePath} from '../../files/file-failure.js';
+import {type Notice} from '../../output/document.js';
 import {type Command} from '../command.js';
 
 /** `help keys`: what the keys of the prompt do, with the user's own. */
@@ -13,7 +15,9 @@ export const helpKeys: Command = {
 	options: [],
 	examples: [{line: 'help keys', summary: 'All keys'}],
 	async run({server}) {
-		const {configuration} = readConfiguration(server.access().configFile);
+		const {configFile} = server.access();
+		const {configuration} = readConfiguration(configFile);
+		const file = tildePath(configFile);
 		const {bindings, problems} = mergedBindings(defaultBindings, configuration.keys);
 		const groups = bindingGroups(bindings);
 		const widest = Math.max(...groups.flatMap(({rows}) => rows.map(({keys}) => keys.length)));
@@ -31,7 +35,10 @@ export const helpKeys: Command = {
 				mode,
 			})),
 			view: {kind: 'text', syntax: 'help', text},
-			notices: problems.map((problem) => ({kind: 'warning', text: problem})),
+			notices: [
+				...problems.map((problem): Notice => ({kind: 'warning', text: problem})),
+				{kind: 'info', text: `keys are bound in ${file}`, file},
+			],
 		};
 	},
 };

@@ -5,16 +5,14 @@ import {type Column, type Output} from '../../output/document.js';
 import {sweptNames} from '../case/case-table.js';
 import {type Room} from '../shared/place.js';
 
-/** The last values of variables in all cases, beside what was swept. Two requests. */
+/** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(
 	{client, signal}: Room,
 	place: ExperimentPlace,
 	variables: readonly string[],
 ): Promise<Output> {
-	const [points, {items}] = await Promise.all([
-		getLastPoints(client, place, variables, {signal}),
-		listCases(client, place, {signal}),
-	]);
+	const points = await getLastPoints(client, place, variables, {signal});
+	const {items} = points.length > 1 ? await listCases(client, place, {signal}) : {items: []};
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = points.map(({caseId, values}) => {
 		const found = items.find(({id}) => id === caseId);
@@ -29,7 +27,7 @@ export async function lastTable(
 	});
 	return {
 		value: rows,
-		view: variables.length > 8 ? turned(rows, variables) : lastView(rows, swept, variables),
+		view: variables.length > 8 ? turned(rows, variables.toSorted()) : lastView(rows, swept, variables),
 	};
 }
 

@@ -72,6 +72,10 @@ export function savedOutput(saved: readonly Saved[]): Output {
 	return {
 		value: saved.length === 1 ? saved[0] : saved,
 		view: {kind: 'empty'},
-		notices: saved.map(({file, bytes}) => ({kind: 'success', text: `saved ${file} (${sizeText(bytes)})`})),
+		notices: saved.map(({file, bytes}) => ({
+			kind: 'success',
+			text: `saved ${file} (${sizeText(bytes)})`,
+			file,
+		})),
 	};
 }

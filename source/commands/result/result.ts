@@ -119,11 +119,18 @@ export const resultLast: Command = {
 	options: [experimentOption, workspaceOption],
 	examples: [{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'}],
 	async run(context, {rest, options}) {
-		const wanted = rest.length === 0 ? ['*'] : rest.map(({text}) => text);
+		const wanted = rest.map(({text}) => text);
 		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, optionText(options, 'experiment'), async (place) =>
-				withKnownVariables(room, place, wanted, async (variables) => lastTable(room, place, variables)),
-			),
+			withExperiment(context, room, optionText(options, 'experiment'), async (place) => {
+				if (wanted.length === 0) {
+					const {item} = await getVariables(room.client, place, {signal: room.signal});
+					return lastTable(room, place, item);
+				}
+
+				return withKnownVariables(room, place, wanted, async (variables) =>
+					lastTable(room, place, variables),
+				);
+			}),
 		);
 	},
 };

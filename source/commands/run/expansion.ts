@@ -56,18 +56,19 @@ How many cases a definition makes; `undefined` when only the server knows.
 export function caseCount({base, extensions}: Definition): number | undefined {
 	const {modifiers, expansion = {algorithm: 'FULLFACTORIAL'}} = base;
 	const several = modifiers.variables.filter(({kind}) => kind !== 'value');
+	const listed = several.filter(({kind}) => kind === 'range' || kind === 'choices');
+	const drawn = several.filter((modifier) => !listed.includes(modifier));
 	if (extensions.length > 0) {
 		requireNone(
-			several,
+			listed,
 			'do not go with cases given one by one',
 			'drop --case and --cases, or give plain values',
 		);
-		return extensions.length;
+		// Servers take values that are drawn beside cases given one by one; what they make of them only they know.
+		return drawn.length > 0 ? undefined : extensions.length;
 	}
 
 	const isDrawing = expansion.algorithm !== expansions['full-factorial'];
-	const listed = several.filter(({kind}) => kind === 'range' || kind === 'choices');
-	const drawn = several.filter((modifier) => !listed.includes(modifier));
 	if (!isDrawing) {
 		requireNone(drawn, 'need an expansion that draws', 'add --expansion latin-hypercube --samples 8');
 		return listed.reduce((count, modifier) => count * valuesIn(modifier), 1);

@@ -8,6 +8,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Invocation} from '../../language/specification.js';
+import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {type Room} from '../shared/place.js';
@@ -15,7 +16,8 @@ import {changedDefinition, newDefinition, type FunctionWithOptions} from './buil
 import {caseCount, readExpansion} from './expansion.js';
 import {givenOptions, readOptions} from './function-options.js';
 import {givenParameters} from './function-parameters.js';
-import {extensionsOf, readGivenCases} from './given-cases.js';
+import {extensionsOf} from './extensions.js';
+import {readGivenCases} from './given-cases.js';
 import {readRunWords} from './run-words.js';
 import {startingPoint} from './starting-point.js';
 import {readSubject, type Subject} from './subject.js';
@@ -28,6 +30,9 @@ export type Plan = {
 
 	/** How many cases it makes, when that can be told. */
 	readonly cases: number | undefined;
+
+	/** What will not have the effect it seems to have. */
+	readonly remarks: readonly Notice[];
 };
 
 /** Everything of a `run` line that can be read without the server. */
@@ -64,18 +69,21 @@ export async function planExperiment(context: Context, room: Room, request: RunR
 	const subject = await readSubject(context, room, request.model);
 	refuseCompilerOptions(subject, request);
 	const functionUsed = await functionFor(room, subject, request);
+	const startOf = async (text: string) => startingPoint(context, room, text);
+	const remarks = remarksOn(request, functionUsed);
 	const wishes = {
 		modifiers: request.modifiers,
 		parameters: functionUsed ? givenParameters(functionUsed.item, request.parameters, request.source) : [],
 		options: givenOptions(request.options, {item: functionUsed?.options ?? noOptions}),
 		expansion: request.expansion,
-		extensions: extensionsOf(request.cases, functionUsed?.item),
-		startingPoint: request.from === undefined ? {} : await startingPoint(context, room, request.from),
+		extensions: functionUsed ? await extensionsOf(request.cases, functionUsed, startOf) : [],
+		startingPoint: request.from === undefined ? {} : await startOf(request.from),
 	};
 	if (subject.kind === 'definition') {
 		const other = request.functionName === undefined ? undefined : functionUsed;
 		const definition = changedDefinition(subject.definition, wishes, other);
-		return {definition, userData: request.userData ?? subject.userData, cases: caseCount(definition)};
+		const userData = request.userData ?? subject.userData;
+		return {definition, userData, cases: caseCount(definition), remarks};
 	}
 
 	if (functionUsed === undefined) {
@@ -83,7 +91,23 @@ export async function planExperiment(context: Context, room: Room, request: RunR
 	}
 
 	const definition = newDefinition(subject, functionUsed, wishes);
-	return {definition, userData: request.userData, cases: caseCount(definition)};
+	return {definition, userData: request.userData, cases: caseCount(definition), remarks};
+}
+
+/** Only functions that say so start from results. Source: section 6.1 of the API reference. */
+function remarksOn(
+	{from, cases}: RunRequest,
+	functionUsed: FunctionWithOptions | undefined,
+): readonly Notice[] {
+	const isGiven = from !== undefined || cases.some(({options}) => options.some(({name}) => name === 'from'));
+	return isGiven && functionUsed?.item.can_initialize_from === false
+		? [
+				{
+					kind: 'warning',
+					text: `${functionUsed.item.name} does not start from results: --from may change nothing`,
+				},
+			]
+		: [];
 }
 
 const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};

@@ -2,6 +2,9 @@ import {type OptionSpec} from '../../language/specification.js';
 import {workspaceOption} from '../shared/place.js';
 import {expansions} from './expansion.js';
 
+/** What every command takes that starts something. */
+export const detachOption: OptionSpec = {name: 'detach', summary: 'Do not wait for the end'};
+
 /** What shapes the definition of an experiment, beside the parameters of its function. */
 export const definitionOptions: readonly OptionSpec[] = [
 	{name: 'function', short: 'f', summary: 'Custom function; default dynamic', type: 'function'},
@@ -12,7 +15,13 @@ export const definitionOptions: readonly OptionSpec[] = [
 	{name: 'expansion', summary: 'How operators make cases', type: {choices: Object.keys(expansions)}},
 	{name: 'samples', summary: 'How many cases to draw', type: 'integer', placeholder: 'N'},
 	{name: 'seed', summary: 'Where latin-hypercube starts', type: 'integer', placeholder: 'N'},
-	{name: 'case', summary: 'A case of its own', type: 'text', placeholder: 'NAME=VALUE,…', multiple: true},
+	{
+		name: 'case',
+		summary: 'A case by itself, also with --final-time 4, --sim, --solver, --from in it',
+		type: 'text',
+		placeholder: 'NAME=VALUE,…',
+		multiple: true,
+	},
 	{
 		name: 'case-label',
 		summary: 'Label of the case; in their order',
@@ -20,7 +29,12 @@ export const definitionOptions: readonly OptionSpec[] = [
 		placeholder: 'TEXT',
 		multiple: true,
 	},
-	{name: 'cases', summary: 'Cases from a CSV file', type: 'file', placeholder: 'FILE.csv'},
+	{
+		name: 'cases',
+		summary: 'Cases from a CSV file: a line of names, a line for each case',
+		type: 'file',
+		placeholder: 'FILE.csv',
+	},
 	{
 		name: 'from',
 		summary: 'Start from a result: EXPERIMENT/CASE, an experiment or an uploaded result',

@@ -4,7 +4,7 @@ import {type Command, type Context} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
 import {inWorkspace, type Room} from '../shared/place.js';
 import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
-import {definitionOptions, plotOption} from './run-options.js';
+import {definitionOptions, detachOption, plotOption} from './run-options.js';
 import {runAndWait} from './run-and-wait.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
@@ -27,7 +27,7 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	options: [
 		...definitionOptions,
 		plotOption,
-		{name: 'detach', summary: 'Do not wait for the end'},
+		detachOption,
 		{name: 'dry-run', summary: 'Show the definition and the number of cases; send nothing'},
 	],
 	takesUnknownOptions: true,
@@ -42,6 +42,10 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 		{
 			line: 'run Demo.BouncingBall e=range(0.5,0.9,5) --plot h',
 			summary: 'With the curves of each case as it finishes',
+		},
+		{
+			line: 'run Demo.BouncingBall --case "e=0.5,--final-time 4,--sim ncp=100" --case-label short',
+			summary: 'A case with a label and settings of its own',
 		},
 		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
 	],
@@ -85,6 +89,7 @@ export const experimentCreate: Command = {
 				view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
 				effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
 				notices: [
+					...plan.remarks,
 					{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
 					{kind: 'next', text: 'experiment rerun'},
 				],
@@ -100,6 +105,7 @@ function dryRun(plan: Plan): Output {
 		value: {experiment: definition, ...(userData !== undefined && {userData})},
 		view: {kind: 'json'},
 		notices: [
+			...plan.remarks,
 			{
 				kind: 'info',
 				text: `${casesText(plan).replace(/^ with /v, '') || 'the server decides on the cases'}; nothing was sent`,
@@ -124,12 +130,9 @@ async function execute(
 	},
 ): Promise<Output> {
 	const place = await create(room, plan, request);
-	return runAndWait(context, room, place, {
-		simulations: plan.cases,
-		label: request.label,
-		isDetached,
-		plot,
-	});
+	const options = {simulations: plan.cases, label: request.label, isDetached, plot};
+	const output = await runAndWait(context, room, place, options);
+	return {...output, notices: [...plan.remarks, ...(output.notices ?? [])]};
 }
 
 async function create(

@@ -1,31 +1,32 @@
+import {listCases} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/entities.js';
+import {getExperiment, type Experiment} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {withExperiment, type Room} from '../shared/place.js';
-import {getExperiment} from '../../api/resources/experiments.js';
 
 /** The ids the server gives to experiments and FMUs: class, day, time, hash. */
 export const datedId = /_\d{8}_\d{6}_[\da-f]{7}$/v;
 
 /**
-What `--from` means, as fields of a definition's modifiers: `EXPERIMENT/CASE` and `case_2` (of the experiment in use) a case, an
-experiment, else an uploaded result.
+What `--from` means, as fields of a definition's modifiers: `EXPERIMENT/CASE`, `case_2` and `2` (of the experiment in use) a case, an
+experiment of one case, else an uploaded result. Ids in full cost no request.
 
 @throws UsageError, ApiError
 */
 export async function startingPoint(context: Context, room: Room, text: string): Promise<Raw> {
-	const [, experimentId, caseId] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
-	if (experimentId !== undefined && caseId !== undefined) {
-		return {initializeFromCase: {experimentId, caseId}};
+	const [, experiment, caseName] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
+	if (experiment !== undefined && caseName !== undefined) {
+		return caseStart(context, room, experiment, caseName);
 	}
 
-	if (/^case_\d+$/v.test(text)) {
+	if (/^(?:case_)?\d+$/v.test(text)) {
 		const current = context.session.entities.experiment?.id;
 		if (current === undefined) {
 			throw new UsageError(`${text} of which experiment?`, {hint: `--from EXPERIMENT/${text}`});
 		}
 
-		return {initializeFromCase: {experimentId: current, caseId: text}};
+		return caseStart(context, room, current, text);
 	}
 
 	// The id of an uploaded result: 32 digits, then the id of its workspace.
@@ -37,8 +38,42 @@ export async function startingPoint(context: Context, room: Room, text: string):
 		return {initializeFrom: text};
 	}
 
-	return withExperiment(context, room, text, async (place) => {
-		const {id} = await getExperiment(room.client, place, {signal: room.signal});
-		return {initializeFrom: id};
-	});
+	return {initializeFrom: idOfSingle(await experimentNamed(context, room, text), text)};
+}
+
+async function caseStart(context: Context, room: Room, experiment: string, name: string): Promise<Raw> {
+	const experimentId = datedId.test(experiment)
+		? experiment
+		: (await experimentNamed(context, room, experiment)).id; // eslint-disable-line unicorn/no-await-expression-member
+	const caseId = /^\d+$/v.test(name) ? `case_${name}` : name;
+	if (/^case_\d+$/v.test(caseId)) {
+		return {initializeFromCase: {experimentId, caseId}};
+	}
+
+	const place = {workspaceId: room.workspaceId, experimentId};
+	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const found = items.find((each) => each.id === caseId || each.name === caseId);
+	if (found === undefined) {
+		throw new UsageError(`${experiment} has no case ${name}`, {hint: `case list ${experiment} shows them`});
+	}
+
+	return {initializeFromCase: {experimentId, caseId: found.id}};
+}
+
+async function experimentNamed(context: Context, room: Room, text: string): Promise<Experiment> {
+	return withExperiment(context, room, text, async (place) =>
+		getExperiment(room.client, place, {signal: room.signal}),
+	);
+}
+
+/** @throws UsageError for an experiment of several cases, of which one has to be chosen. */
+function idOfSingle({id, counts}: Experiment, text: string): string {
+	const cases = counts.successful + counts.failed + counts.cancelled + counts.notStarted;
+	if (cases > 1) {
+		throw new UsageError(`${text} has ${cases} cases: which one is to be started from?`, {
+			hint: `--from ${text}/1`,
+		});
+	}
+
+	return id;
 }

@@ -5,7 +5,7 @@ import {tildePath} from '../../files/file-failure.js';
 import {suggestion} from '../../language/nearest.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {usageError} from '../../language/parsing/trouble.js';
-import {type Output} from '../../output/document.js';
+import {type Notice, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {isSettingName, takenValues, usualSettings, withSetting} from '../settings/read-settings.js';
 import {
@@ -107,8 +107,13 @@ function overview({settings, server}: Context): Output {
 			],
 			rows,
 		},
-		notices: [{kind: 'info', text: `kept in ${tildePath(server.access().configFile)}`}],
+		notices: [keptIn(server)],
 	};
+}
+
+function keptIn({access}: Context['server']): Notice {
+	const file = tildePath(access().configFile);
+	return {kind: 'info', text: `kept in ${file}`, file};
 }
 
 function shown({settings}: Context, name: SettingName): Output {
@@ -152,7 +157,7 @@ function changed({settings, server}: Context, name: SettingName, change: Partial
 	return {
 		value: {setting: name, value},
 		view: {kind: 'empty'},
-		notices: [{kind: 'success', text: `${done}, kept in ${tildePath(file)}`}],
+		notices: [{kind: 'success', text: `${done}, kept in ${tildePath(file)}`, file: tildePath(file)}],
 	};
 }
 

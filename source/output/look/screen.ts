@@ -3,6 +3,16 @@ import {type ThemeName} from './palette.js';
 /** How many colours may be used; `none` is plain text. */
 export type ColourDepth = 'none' | '16' | '256' | 'true';
 
+/** Where files named in answers are. */
+export type LinkPlace = {
+	/** Where relative names begin, and what `~` stands for; absolute paths. */
+	readonly folder: string;
+	readonly home: string;
+
+	/** Name of the computer. */
+	readonly host: string;
+};
+
 /** Where text is going to be read. */
 export type Screen = {
 	/** Width in terminal cells, 1 or more; counts only when `isTerminal`. */
@@ -23,6 +33,9 @@ export type Screen = {
 
 	/** IANA name for dates, e.g. `Europe/Stockholm`, or `local`; default UTC, shown with a `Z`. */
 	readonly timeZone?: string | undefined;
+
+	/** Files and addresses are shown as links that can be clicked. Default: they are not. */
+	readonly links?: LinkPlace | undefined;
 
 	/** Default `universal`, readable on light and dark backgrounds. */
 	readonly theme?: ThemeName | undefined;

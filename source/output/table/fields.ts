@@ -1,5 +1,6 @@
 import {type CellKind} from '../document.js';
 import {jsonText} from '../json/json-text.js';
+import {ownLink} from '../text/links.js';
 import {paintPieces, type Piece} from '../text/pieces.js';
 import {safeLine} from '../text/safe-text.js';
 import {lineWidth, type Screen} from '../look/screen.js';
@@ -69,7 +70,8 @@ function valueLines(
 		return [{text, role}];
 	}
 
-	const lines = wrap(text, width, ellipsis).map((line): Piece => ({text: line, role}));
+	const link = ownLink(text, screen.links);
+	const lines = wrap(text, width, ellipsis).map((line): Piece => ({text: line, role, link}));
 	return lines.length > most
 		? [...lines.slice(0, most - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
 		: lines;

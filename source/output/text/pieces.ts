@@ -4,11 +4,39 @@ import {cellWidth} from './width.js';
 import {shrink, wrapRanges, type BreakMode} from './wrap.js';
 
 /** A stretch of a line with one look. Its text is safe and without line ends. */
-export type Piece = {readonly text: string; readonly role?: Role | undefined};
+export type Piece = {
+	readonly text: string;
+	readonly role?: Role | undefined;
+
+	/** The address that a click on it opens. */
+	readonly link?: string | undefined;
+};
 
 /** The line as it is written to the screen. */
 export function paintPieces(theme: Theme, pieces: readonly Piece[]): string {
-	return pieces.map(({role, text}) => paint(theme, role, text)).join('');
+	return pieces.map(({role, text, link}) => linked(paint(theme, role, text), link)).join('');
+}
+
+/**
+The text as a link. Parts of one link on several lines carry the same id, so that they light up together.
+
+Source: OSC 8, https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+*/
+function linked(painted: string, link: string | undefined): string {
+	if (link === undefined || painted === '' || !/^[!-~]+$/v.test(link)) {
+		return painted;
+	}
+
+	return `\u001B]8;id=${idOf(link)};${link}\u001B\\${painted}\u001B]8;;\u001B\\`;
+}
+
+function idOf(link: string): string {
+	let hash = 0;
+	for (let at = 0; at < link.length; at++) {
+		hash = (hash * 31 + link.charCodeAt(at)) % 0x7f_ff_ff_ff; // eslint-disable-line unicorn/prefer-code-point -- ASCII
+	}
+
+	return hash.toString(36);
 }
 
 /** The line's width in cells. */

@@ -2,8 +2,9 @@ import {type Role} from '../look/palette.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor, type Symbols} from '../look/symbols.js';
 import {paint, themeFor} from '../look/theme.js';
+import {linkedPieces} from './links.js';
+import {paintPieces, wrapPieces} from './pieces.js';
 import {safeText} from './safe-text.js';
-import {wrap} from './wrap.js';
 
 /** A sign and the text that belongs to it; `textRole` colours the text, too. */
 export type SignedText = {
@@ -11,10 +12,16 @@ export type SignedText = {
 	readonly role: Role;
 	readonly text: string;
 	readonly textRole?: Role | undefined;
+
+	/** Files named in the text. */
+	readonly files?: readonly string[] | undefined;
 };
 
 /** A sign and a text behind it, wrapped with the text in a column of its own. */
-export function* signedLines({symbol, role, text, textRole}: SignedText, screen: Screen): Iterable<string> {
+export function* signedLines(
+	{symbol, role, text, textRole, files}: SignedText,
+	screen: Screen,
+): Iterable<string> {
 	const theme = themeFor(screen);
 	const symbols = symbolsFor(screen);
 	const width = lineWidth(screen);
@@ -22,7 +29,12 @@ export function* signedLines({symbol, role, text, textRole}: SignedText, screen:
 	const lines = safeText(text)
 		.replaceAll('\t', '    ')
 		.split('\n')
-		.flatMap((line) => wrap(line, width - indent, symbols.ellipsis));
+		.flatMap((line) =>
+			wrapPieces(linkedPieces(line, {files, role: textRole, place: screen.links}), width - indent, {
+				mode: 'words',
+				ellipsis: symbols.ellipsis,
+			}),
+		);
 	const sign = paint(theme, role, symbols[symbol]);
 	if (indent === 0) {
 		yield sign;
@@ -30,6 +42,6 @@ export function* signedLines({symbol, role, text, textRole}: SignedText, screen:
 
 	for (const [index, line] of lines.entries()) {
 		const start = index === 0 ? `${sign} ` : '  ';
-		yield (indent === 0 ? '' : start) + paint(theme, textRole, line);
+		yield (indent === 0 ? '' : start) + paintPieces(theme, line);
 	}
 }

@@ -5,29 +5,25 @@ import {activity, idle, type ActivityStore} from '../repl/activity.js';
 import {isIncomplete} from '../repl/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
 import {runCommand, type RunningCommand} from '../repl/run-command.js';
-import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
+import {type LineResult, type Shell} from '../shell-options.js';
 import {tellPlainEnds, type PlainEnds} from './plain-ends.js';
 import {createPlainAsk} from './plain-question.js';
 import {type PlainRoom} from './plain-room.js';
 
 /** Reads lines and runs them until the input ends or the user leaves. */
-export async function plainRepl(
-	shell: Shell,
-	{screen}: Pick<ShellOptions, 'screen'>,
-	room: PlainRoom,
-): Promise<ReplEnd> {
+export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd> {
 	const activityStore = createStore(activity, idle);
 	const stopTelling = tellSteps(activityStore, room);
 	const commandRoom = {
 		shell,
-		screen: () => screen,
+		screen: room.screen,
 		output: room.output,
 		activity: activityStore,
 		questions: {ask: createPlainAsk(room)},
 		isPlain: true,
 	};
 	let command: RunningCommand | undefined;
-	const ends = tellPlainEnds(shell, {room, screen, isIdle: () => command === undefined});
+	const ends = tellPlainEnds(shell, {room, screen: room.screen(), isIdle: () => command === undefined});
 	const interrupt = () => {
 		if (command === undefined) {
 			room.prompt(`\n${ends.prompt()}`);

@@ -1,3 +1,4 @@
+import {type Appearance} from '../appearance.js';
 import {type Line, type Looks} from '../line.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type LineInput} from './line-input.js';
@@ -7,6 +8,7 @@ export type PlainRoom = {
 	readonly input: LineInput;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly looks: Looks;
+	readonly screen: Appearance['screen'];
 	readonly say: (lines: readonly Line[]) => void;
 
 	/** Writes a question or prompt; the answer follows on the same line. */

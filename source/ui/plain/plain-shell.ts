@@ -1,7 +1,9 @@
 import {type ExitCode} from '../../errors/shell-error.js';
+import {createAppearance} from '../appearance.js';
 import {bannerLines, whoLines} from '../banner.js';
-import {looksFor, paintLines, type Line} from '../line.js';
+import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
+import {noFacts} from '../terminal/asking/terminal-facts.js';
 import {sizeOf} from '../terminal/live-output.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
@@ -18,8 +20,15 @@ export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 	}
 }
 
-function openRoom({input, output, screen}: ShellOptions): PlainRoom {
-	const looks = looksFor(screen);
+function openRoom(options: ShellOptions): PlainRoom {
+	const {input, output, settings, environment} = options;
+	const {looks, screen} = createAppearance({
+		...options,
+		// Of a terminal that is to show lines and nothing else only the colours are guessed.
+		environment: {COLORFGBG: environment['COLORFGBG']},
+		facts: () => noFacts,
+		settings: settings.get,
+	});
 	const print = (text: string) => {
 		if (text !== '') {
 			output.write(text.endsWith('\n') ? text : `${text}\n`);
@@ -29,6 +38,7 @@ function openRoom({input, output, screen}: ShellOptions): PlainRoom {
 	const size = () => sizeOf(output);
 	return {
 		looks,
+		screen,
 		input: startLineInput(input),
 		output: {print, size, clear: noScreen},
 		say(lines: readonly Line[]) {
@@ -61,7 +71,7 @@ async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
 		// eslint-disable-next-line no-await-in-loop
 		const shell = await options.openShell(connection, outcome.url);
 		// eslint-disable-next-line no-await-in-loop
-		const end = await plainRepl(shell, options, room);
+		const end = await plainRepl(shell, room);
 		if (end.kind === 'exit') {
 			return 0;
 		}

@@ -81,8 +81,10 @@ describe('a run', () => {
 	});
 
 	test('that is detached does not wait', async () => {
-		const {requests} = await shell.run('run Demo.BouncingBall --detach');
-		expect(withoutId(requests).at(-1)).toBe('POST W/experiments/E/execution');
+		const {output} = await shell.run('run Demo.BouncingBall --detach --label away');
+		const {jobs, ended} = shell.background.get();
+		expect([...jobs, ...ended.map(({job}) => job)]).toMatchObject([{name: 'away'}]);
+		expect(output.notices?.[0]?.text).toBe('away goes on on the server; its end will be told here');
 	});
 });
 
@@ -172,7 +174,10 @@ describe('the definition', () => {
 	});
 
 	test.each([
-		['y/case_1', {initializeFromCase: {experimentId: 'y', caseId: 'case_1'}}],
+		[
+			'y_20260101_000000_abcdef0/2',
+			{initializeFromCase: {experimentId: 'y_20260101_000000_abcdef0', caseId: 'case_2'}},
+		],
 		['z_20260101_000000_abcdef0', {initializeFrom: 'z_20260101_000000_abcdef0'}],
 		[`${'0a'.repeat(16)}w`, {initializeFromExternalResult: `${'0a'.repeat(16)}w`}],
 	])('starts from %s', async (from, expected) => {
@@ -181,6 +186,53 @@ describe('the definition', () => {
 		).resolves.toMatchObject({
 			base: {modifiers: expected},
 		});
+	});
+
+	test('starts from experiments and cases by their labels, but not from one of several cases', async () => {
+		await shell.run('run Demo.BouncingBall e=choices(0.1,0.2) --final-time 0.1 --label "two balls"');
+		const {id} = shell.session().entities.experiment ?? {id: ''};
+		await shell.run('case label 2 "the second"');
+		const modifiersFrom = async (from: string) => {
+			const {base} = (await definitionOf(`Demo.BouncingBall --from ${from}`)) as {base: {modifiers: unknown}};
+			return base.modifiers;
+		};
+
+		for (const from of ['"two balls/2"', '"two balls/the second"', '2']) {
+			await expect(modifiersFrom(from)).resolves.toMatchObject({
+				initializeFromCase: {experimentId: id, caseId: 'case_2'},
+			});
+		}
+
+		await expect(modifiersFrom('"two balls"')).rejects.toMatchObject({hint: '--from two balls/1'});
+		const {output} = await shell.run('run Demo.BouncingBall --from 1 --dry-run');
+		expect(output.notices?.[0]?.text).toMatch(/^dynamic does not start from results/v);
+	});
+
+	test('may have settings of their own in cases given one by one', async () => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		writeFileSync(file, 'e,--final-time,--sim ncp,label\n0.5,2,100,a\n0.7,,,\n');
+		const first = '"e=0.3,--final-time 4,--sim ncp=50,--solver atol=1e-8,--label own"';
+		const {extensions} = (await definitionOf(`Demo.BouncingBall --case ${first} --cases ${file}`)) as {
+			extensions: unknown;
+		};
+		const variable = (value: number) => ({kind: 'value', name: 'e', value, dataType: 'REAL'});
+		expect(extensions).toEqual([
+			{
+				analysis: {
+					parameters: [{name: 'final_time', value: 4}],
+					simulationOptions: {ncp: 50},
+					solverOptions: {atol: 1e-8},
+				},
+				modifiers: {variables: [variable(0.3)]},
+				caseData: [{label: 'own'}],
+			},
+			{
+				analysis: {parameters: [{name: 'final_time', value: 2}], simulationOptions: {ncp: 100}},
+				modifiers: {variables: [variable(0.5)]},
+				caseData: [{label: 'a'}],
+			},
+			{modifiers: {variables: [variable(0.7)]}},
+		]);
 	});
 
 	test('can be run again as a value, and changed', async () => {
@@ -207,6 +259,10 @@ describe('the definition', () => {
 			'use uniform, normal or beta, or --expansion full-factorial',
 		],
 		['mu=range(1,2,2) --case e=1', 'drop --case and --cases, or give plain values'],
+		['--case "--finl-time 2"', 'did you mean --final-time?'],
+		['--case "--sim ncp=many"', 'its default is 500'],
+		['--case "--compiler c_compiler=gcc"', 'it goes outside --case'],
+		['--case "mu=range(1,2,3)"', 'mu=range(…) goes outside --case'],
 		['--samples 3', 'add --expansion latin-hypercube or --expansion sobol'],
 		['mu=1 mu=2', undefined],
 		["--user-data '[1]'", `example: --user-data '{"project":"x"}'`],

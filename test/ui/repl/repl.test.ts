@@ -50,6 +50,8 @@ function begin(runLine = echo) {
 					entries.push(entry);
 					return undefined;
 				},
+				numbered: () => [],
+				remove: () => undefined,
 				refresh: () => undefined,
 			},
 			background,

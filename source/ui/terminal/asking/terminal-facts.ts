@@ -1,4 +1,5 @@
 import {type Reply, type Rgb} from '../../../editor/keys/replies.js';
+import {type TmuxFacts} from './tmux.js';
 
 /** What a terminal told of itself; what is absent it did not tell. */
 export type TerminalFacts = {
@@ -17,6 +18,9 @@ export type TerminalFacts = {
 	/** It understands sixel graphics. */
 	readonly hasSixel: boolean;
 
+	/** What tmux says, inside of it. */
+	readonly tmux?: TmuxFacts | undefined;
+
 	/** Pixels of a cell. */
 	readonly cell?: {readonly width: number; readonly height: number} | undefined;
 
@@ -33,8 +37,15 @@ const sixel = 4;
 /** DECRQM's number for reports of the focus. */
 const focusMode = 1004;
 
+/** An answer, or what tmux told. */
+export type NewFact = Reply | {readonly kind: 'tmux'; readonly tmux: TmuxFacts};
+
 /** What is known after one more answer. Pure. */
-export function terminalFacts(facts: TerminalFacts, reply: Reply): TerminalFacts {
+export function terminalFacts(facts: TerminalFacts, fact: NewFact): TerminalFacts {
+	return fact.kind === 'tmux' ? {...facts, tmux: fact.tmux} : withReply(facts, fact);
+}
+
+function withReply(facts: TerminalFacts, reply: Reply): TerminalFacts {
 	switch (reply.about) {
 		case 'background':
 		case 'foreground': {

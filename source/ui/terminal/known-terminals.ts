@@ -1,0 +1,36 @@
+import {type Environment} from '../../files/locations.js';
+import {type TerminalFacts} from './asking/terminal-facts.js';
+
+/** Terminals that show links. VTE counts its versions in thousands; the ones before fell over links. */
+const withLinks =
+	/^(?:iterm2|wezterm|kitty|ghostty|foot|konsole|contour|mintty|mlterm|rio|xterm\.js|vte\([5-9]\d{3,})/iv;
+
+/** The same by the variables they set, for those that do not answer. */
+const programsWithLinks: ReadonlySet<string | undefined> = new Set([
+	'iTerm.app',
+	'WezTerm',
+	'ghostty',
+	'vscode',
+	'rio',
+]);
+
+/** Whether the terminal is known to show links; a terminal multiplexer only where it says that it hands them on. */
+export function showsLinks({version = '', tmux}: TerminalFacts, environment: Environment): boolean {
+	const {TMUX: inTmux, STY: inScreen} = environment;
+	if (inTmux !== undefined) {
+		return tmux?.features.includes('hyperlinks') ?? false;
+	}
+
+	return inScreen === undefined && (withLinks.test(version) || isKnownByName(environment));
+}
+
+function isKnownByName(environment: Environment): boolean {
+	const {TERM: term = '', TERM_PROGRAM: program, VTE_VERSION: vte, KONSOLE_VERSION: konsole} = environment;
+	return (
+		programsWithLinks.has(program) ||
+		/^(?:xterm-kitty|xterm-ghostty|alacritty|foot|wezterm|contour)(?:-|$)/v.test(term) ||
+		Number(vte ?? 0) >= 5000 ||
+		Number(konsole ?? 0) >= 201_200 ||
+		environment['WT_SESSION'] !== undefined
+	);
+}
