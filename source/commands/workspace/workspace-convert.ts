@@ -33,8 +33,8 @@ export const workspaceConvert: Command = {
 
 			const backup = optionText(options, 'backup');
 			if (options['yes'] !== true) {
-				const copy = backup === undefined ? 'and no backup is made' : `a copy is kept as ${backup}`;
-				const text = `Convert workspace ${name}? This cannot be undone; ${copy}.`;
+				const copy = backup === undefined ? 'no backup is made' : `a copy is kept as ${backup}`;
+				const text = `Convert workspace ${name}? This cannot be undone, and ${copy}.`;
 				await confirm(context, text, `${name} is as it was`);
 			}
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {badRequest} from '../refusal.js';
 import {hexId, projectId} from '../store/ids.js';
 import {createProject, type Content, type Project, withContent} from '../store/project.js';
+import {vcsUriIn} from '../store/version-control.js';
 import {libraryOf} from './library.js';
 import {filesBelow, type Files} from './zip.js';
 
@@ -61,11 +62,13 @@ export function projectFrom(files: Files): Project {
 /** The project whose folder holds these files. @throws Refusal when its manifest cannot be read. */
 export function projectInFolder(files: Files): Project {
 	const definition = manifestIn(files);
+	const vcsUri = vcsUriIn(files);
 	return {
 		id: projectId(),
 		definition: {...definition, content: definition.content satisfies readonly Content[]},
 		projectType: 'LOCAL',
 		storageLocation: 'USERSPACE',
+		...(vcsUri !== undefined && {vcsUri}),
 		files: new Map([...files].filter(([path]) => path !== manifest)),
 	};
 }

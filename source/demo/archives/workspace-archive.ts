@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {badRequest} from '../refusal.js';
 import {type Project} from '../store/project.js';
 import {releasedProject} from '../store/system-projects.js';
-import {type ProjectEntry, type Workspace} from '../store/workspace.js';
+import {currentFormat, type ProjectEntry, type Workspace} from '../store/workspace.js';
 import {projectFiles, projectInFolder} from './project-archive.js';
 import {filesBelow, moveBelow, type Files} from './zip.js';
 
@@ -20,6 +20,7 @@ const entry = v.object({
 const workspaceManifest = v.object({
 	name: v.string(),
 	description: v.optional(v.string(), ''),
+	format: v.optional(v.string(), currentFormat),
 	projects: v.optional(v.array(entry), []),
 	dependencies: v.optional(v.array(entry), []),
 	defaultProjectFolderName: v.optional(v.string()),
@@ -29,6 +30,7 @@ const workspaceManifest = v.object({
 export type ImportedWorkspace = {
 	readonly name: string;
 	readonly description: string;
+	readonly format: string;
 	readonly defaultProjectId: string;
 	readonly projects: readonly ProjectEntry[];
 	readonly dependencies: readonly ProjectEntry[];
@@ -102,6 +104,7 @@ export function workspaceFrom(files: Files): ImportedWorkspace {
 	return {
 		name: manifest.name,
 		description: manifest.description,
+		format: manifest.format,
 		defaultProjectId: (standard ?? [...newProjects.values()][0])?.id ?? '',
 		projects,
 		dependencies,

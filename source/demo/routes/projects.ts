@@ -50,16 +50,19 @@ const importOptions = v.object({
 	),
 });
 
-function listProjects({demo: {store}, query}: Call): Response {
+function listProjects({demo: {store}, query, flag}: Call): Response {
 	const all = [...store.projects.values(), ...systemProjects.map(({project}) => project)];
 	const isWanted = ({projectType, storageLocation}: Project) =>
 		(query('type') === '' || projectType === query('type')) &&
 		(query('storageLocation') === '' || storageLocation === query('storageLocation'));
-	return items(all.filter((project) => isWanted(project)).map((project) => projectJson(project)));
+	const vcsInfo = flag('vcsInfo');
+	return items(all.filter((project) => isWanted(project)).map((project) => projectJson(project, {vcsInfo})));
 }
 
 function showProject({demo: {store}, param, flag}: Call): Response {
-	return json(projectJson(projectIn(store, param('project')), flag('sizeInfo')));
+	return json(
+		projectJson(projectIn(store, param('project')), {sizeInfo: flag('sizeInfo'), vcsInfo: flag('vcsInfo')}),
+	);
 }
 
 async function changeProject({demo: {store}, param, json: body}: Call): Promise<Response> {

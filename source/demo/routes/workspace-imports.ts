@@ -2,21 +2,14 @@ import * as v from 'valibot';
 import {type ImportedWorkspace, workspaceFrom} from '../archives/workspace-archive.js';
 import {unpack} from '../archives/zip.js';
 import {type Demo} from '../demo.js';
-import {json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, type Route} from '../http/routing.js';
 import {startOperation} from '../operations.js';
 import {hexId, idFromName} from '../store/ids.js';
-import {projectJson} from '../store/project.js';
-import {found, projectOrNone, type Store, workspaceIn} from '../store/store.js';
+import {found, workspaceIn} from '../store/store.js';
 import {user} from '../store/user.js';
-import {
-	createWorkspace,
-	entryOf,
-	type ProjectEntry,
-	type ReceivedFrom,
-	type Workspace,
-} from '../store/workspace.js';
+import {createWorkspace, currentFormat, type ReceivedFrom, type Workspace} from '../store/workspace.js';
+import {decodeSharedImport, matchProjects, sharedWorkspace} from './shared-definitions.js';
 
 /** Source: section 5.2 of the API reference. */
 export const workspaceImportRoutes: readonly Route[] = [
@@ -27,42 +20,13 @@ export const workspaceImportRoutes: readonly Route[] = [
 
 const publishedType = 'application/vnd.impact.published-workspace.v1+json';
 
-const reference = v.object({
-	id: v.optional(v.string()),
-	name: v.optional(v.string()),
-	version: v.optional(v.string()),
-	vcsUri: v.optional(v.unknown()),
-});
-
-const sharedEntries = v.optional(
-	v.array(v.object({reference, disabled: v.optional(v.boolean(), false), id: v.optional(v.string())})),
-	[],
-);
-
-const sharedDefinition = v.object({
-	name: v.pipe(v.string(), v.nonEmpty('a name must not be empty')),
-	description: v.optional(v.string(), ''),
-	projects: sharedEntries,
-	dependencies: sharedEntries,
-});
-
-type SharedEntries = v.InferOutput<typeof sharedEntries>;
-
-const sharedImport = v.object({
-	definition: sharedDefinition,
-	selectedMatchings: v.optional(
-		v.object({entries: v.array(v.object({id: v.string(), project: v.object({id: v.string()})}))}),
-		{entries: []},
-	),
-});
-
 async function importWorkspace(call: Call): Promise<Response> {
 	const type = call.header('content-type').toLowerCase();
 	if (type.startsWith(publishedType)) {
 		return importPublished(call);
 	}
 
-	return type.startsWith('application/json') ? importShared(call) : importArchive(call);
+	return type.startsWith('application/json') ? importDefinition(call) : importArchive(call);
 }
 
 async function importArchive({demo, form}: Call): Promise<Response> {
@@ -94,28 +58,17 @@ async function importPublished({demo, json: body}: Call): Promise<Response> {
 	});
 }
 
-async function importShared({demo, json: body}: Call): Promise<Response> {
-	const {definition, selectedMatchings} = decode(sharedImport, await body());
-	return startOperation(demo, 'api/workspace-imports', () => {
-		const known = (entries: SharedEntries): ProjectEntry[] =>
-			entries.flatMap(({reference: {id = ''}, disabled}) =>
-				projectOrNone(demo.store, id) === undefined ? [] : [entryOf(id, disabled)],
-			);
-		const selected = selectedMatchings.entries.map(({project}) => entryOf(project.id));
-		return added(demo, {
-			...definition,
-			projects: [...known(definition.projects), ...selected],
-			dependencies: known(definition.dependencies),
-			defaultProjectId: '',
-			newProjects: [],
-		});
-	});
+async function importDefinition({demo, json: body}: Call): Promise<Response> {
+	const wanted = decodeSharedImport(await body());
+	return startOperation(demo, 'api/workspace-imports', () =>
+		added(demo, sharedWorkspace(demo.store, wanted)),
+	);
 }
 
 /** Keeps what an archive brought, as a new workspace or over a local copy. */
 function added(
 	{store}: Demo,
-	{newProjects, name, description, projects, dependencies, defaultProjectId}: ImportedWorkspace,
+	{newProjects, name, description, format, projects, dependencies, defaultProjectId}: ImportedWorkspace,
 	receivedFrom?: ReceivedFrom,
 	local?: Workspace,
 ): {resourceUri: string; workspaceId: string} {
@@ -131,6 +84,7 @@ function added(
 			...base.definition,
 			name,
 			description,
+			format,
 			projects,
 			dependencies,
 			defaultProjectId,
@@ -139,27 +93,6 @@ function added(
 	});
 	return {resourceUri: `api/workspaces/${id}`, workspaceId: id};
 }
-
-async function matchProjects({demo: {store}, json: body}: Call): Promise<Response> {
-	const {definition} = decode(v.object({definition: sharedDefinition}), await body());
-	const entries = [...definition.projects, ...definition.dependencies].filter(
-		(it) => it.reference.vcsUri !== undefined,
-	);
-	return json({
-		data: {
-			vcs: entries.map(({id, reference: {vcsUri, name}}, index) => ({
-				entryId: id ?? String(index),
-				uri: vcsUri,
-				projects: sameName(store, name),
-			})),
-		},
-	});
-}
-
-const sameName = (store: Store, name: string | undefined): unknown[] =>
-	[...store.projects.values()]
-		.filter(({definition}) => definition.name === name)
-		.map((project) => projectJson(project));
 
 async function convertWorkspace({demo, json: body}: Call): Promise<Response> {
 	const {data} = decode(
@@ -176,6 +109,8 @@ async function convertWorkspace({demo, json: body}: Call): Promise<Response> {
 			demo.store.workspaces.set(backupId, {id: backupId, definition: {...definition, name, guid: hexId()}});
 		}
 
+		const converted = {...definition, format: currentFormat};
+		demo.store.workspaces.set(id, {id, definition: converted});
 		return {workspaceId: id};
 	});
 }

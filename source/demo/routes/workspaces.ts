@@ -20,7 +20,9 @@ import {
 	createWorkspace,
 	entryOf,
 	type ProjectEntry,
+	referenceTo,
 	withAdded,
+	withoutNamesakes,
 	type Workspace,
 	workspaceJson,
 	workspaceText,
@@ -136,15 +138,19 @@ function deleteWorkspace({demo: {store, executions}, param}: Call): Response {
 
 async function previewLock({demo: {store}, param, json: body}: Call): Promise<Response> {
 	const {add} = decode(addition, await body());
-	for (const {id} of [...add.projects, ...add.dependencies]) {
-		projectIn(store, id);
-	}
-
-	return json(workspaceJson(withAdded(workspaceIn(store, param('workspace')), add)));
+	const named = (list: ReadonlyArray<{readonly id: string}>) =>
+		list.map(({id}) => referenceTo(projectIn(store, id)));
+	const added = {projects: named(add.projects), dependencies: named(add.dependencies)};
+	const workspace = withoutNamesakes(workspaceIn(store, param('workspace')), {
+		added: [...add.projects, ...add.dependencies].map(({id}) => id),
+		nameOf: (id) => projectOrNone(store, id)?.definition.name,
+	});
+	return json(workspaceJson(withAdded(workspace, added)));
 }
 
-function shareDefinition({demo: {store}, param}: Call): Response {
-	return json({definition: sharedDefinition(store, workspaceIn(store, param('workspace')))});
+function shareDefinition({demo: {store}, param, flag}: Call): Response {
+	const workspace = workspaceIn(store, param('workspace'));
+	return json({definition: sharedDefinition(store, workspace, flag('strict'))});
 }
 
 function listEntries(call: Call, kind: 'projects' | 'dependencies', disabledByDefault: boolean): Response {
@@ -155,7 +161,8 @@ function listEntries(call: Call, kind: 'projects' | 'dependencies', disabledByDe
 	const projects = definition[kind]
 		.filter((entry) => shown(entry))
 		.flatMap(({reference}) => projectOrNone(store, reference.id) ?? []);
-	return items(projects.map((project) => projectJson(project)));
+	const vcsInfo = call.flag('vcsInfo');
+	return items(projects.map((project) => projectJson(project, {vcsInfo})));
 }
 
 async function createProjectIn({demo: {store}, param, json: body}: Call): Promise<Response> {

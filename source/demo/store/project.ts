@@ -1,4 +1,5 @@
 import {hexId, projectId} from './ids.js';
+import {type VcsUri} from './version-control.js';
 
 export type ContentType =
 	| 'MODELICA'
@@ -38,6 +39,9 @@ export type Project = {
 	readonly projectType: 'LOCAL' | 'RELEASED' | 'SYSTEM';
 	readonly storageLocation: 'USERSPACE' | 'SYSTEM' | 'APPMODE';
 
+	/** Only of projects under version control. */
+	readonly vcsUri?: VcsUri;
+
 	/** What lies in the project's folder, by path with forward slashes. */
 	readonly files: ReadonlyMap<string, Uint8Array>;
 };
@@ -71,10 +75,14 @@ export const createProject = (name: string): Project => ({
 	files: new Map(),
 });
 
-/** The project as the API shows it; `size` in bytes on request only. */
-export const projectJson = ({files, ...project}: Project, sizeInfo = false): unknown => ({
+/** The project as the API shows it; `size` in bytes and `vcsUri` on request only. */
+export const projectJson = (
+	{files, vcsUri, ...project}: Project,
+	{sizeInfo = false, vcsInfo = false}: {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
+): unknown => ({
 	...project,
 	...(sizeInfo && {size: sizeOfFiles(files)}),
+	...(vcsInfo && vcsUri !== undefined && {vcsUri}),
 });
 
 const block = 4096;

@@ -43,6 +43,9 @@ export type ReceivedFrom = {
 /** A workspace. Source: section 5.1 of the API reference. */
 export type Workspace = {readonly id: string; readonly definition: WorkspaceDefinition};
 
+/** The format of workspaces as this server writes them. */
+export const currentFormat = '1.0.0';
+
 export type WorkspaceSizes = {readonly total: number; readonly fmus: number; readonly experiments: number};
 
 export type NewWorkspace = {
@@ -73,7 +76,7 @@ export const createWorkspace = ({
 		defaultProjectId: defaultProject?.id ?? '',
 		projects: [...(defaultProject === undefined ? [] : [entryOf(defaultProject.id)]), ...(projects ?? [])],
 		dependencies: dependencies ?? systemDependencies(),
-		format: '1.0.0',
+		format: currentFormat,
 		guid: hexId(),
 		createdBy,
 		createdAt,
@@ -102,9 +105,12 @@ export const entryOf = (id: string, disabled = false): ProjectEntry => ({
 export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceSizes): unknown => ({
 	definition,
 	id,
-	conversion: {state: 'UP_TO_DATE'},
+	conversion: {state: isOutdated(definition) ? 'IS_REQUIRED' : 'UP_TO_DATE'},
 	...(sizeInfo !== undefined && {sizeInfo}),
 });
+
+/** Whether a workspace was made by an older version of the server and has to be converted. */
+export const isOutdated = ({format}: WorkspaceDefinition): boolean => format.startsWith('0.');
 
 const texts = new WeakMap<Workspace, string>();
 
@@ -115,7 +121,7 @@ export function workspaceText(workspace: Workspace): string {
 	return text;
 }
 
-/** What the workspace would become with these added; a dependency that is a project already disables that one. */
+/** What the workspace would become with these added: a dependency that is a project disables that one, a disabled one is enabled. */
 export const withAdded = (
 	workspace: Workspace,
 	added: {readonly projects: readonly Reference[]; readonly dependencies: readonly Reference[]},
@@ -131,7 +137,39 @@ export const withAdded = (
 				...projects.map((entry) => (isAddedDependency(entry) ? {...entry, disabled: true} : entry)),
 				...newEntries(projects, added.projects),
 			],
-			dependencies: [...dependencies, ...newEntries(dependencies, added.dependencies)],
+			dependencies: [
+				...dependencies.map((entry) => (isAddedDependency(entry) ? {...entry, disabled: false} : entry)),
+				...newEntries(dependencies, added.dependencies),
+			],
+		},
+	};
+};
+
+/** A reference to a project, with name and version where it is released. */
+export const referenceTo = ({id, definition: {name, version}, projectType}: Project): Reference => ({
+	id,
+	...(projectType !== 'LOCAL' && {name, ...(version !== undefined && {version})}),
+});
+
+/** The workspace with those disabled that share a name with one to be added: of a name only one may be enabled. */
+export const withoutNamesakes = (
+	workspace: Workspace,
+	{added, nameOf}: {readonly added: readonly string[]; readonly nameOf: (id: string) => string | undefined},
+): Workspace => {
+	const names = new Set(added.map((id) => nameOf(id)));
+	const disabled = (entries: readonly ProjectEntry[]) =>
+		entries.map((entry) => {
+			const {id} = entry.reference;
+			const isNamesake = !added.includes(id) && names.has(nameOf(id));
+			return isNamesake ? {...entry, disabled: true} : entry;
+		});
+	const {projects, dependencies} = workspace.definition;
+	return {
+		...workspace,
+		definition: {
+			...workspace.definition,
+			projects: disabled(projects),
+			dependencies: disabled(dependencies),
 		},
 	};
 };
@@ -152,4 +190,6 @@ export const withoutProject = (workspace: Workspace, projectId: string): Workspa
 };
 
 const newEntries = (entries: readonly ProjectEntry[], added: readonly Reference[]): readonly ProjectEntry[] =>
-	added.filter(({id}) => entries.every(({reference}) => reference.id !== id)).map(({id}) => entryOf(id));
+	added
+		.filter(({id}) => entries.every(({reference}) => reference.id !== id))
+		.map((reference) => ({reference, disabled: false, disabledContent: []}));

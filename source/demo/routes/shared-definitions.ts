@@ -1,0 +1,116 @@
+import * as v from 'valibot';
+import {type ImportedWorkspace} from '../archives/workspace-archive.js';
+import {json} from '../http/answers.js';
+import {decode} from '../http/request-body.js';
+import {type Call} from '../http/routing.js';
+import {badRequest} from '../refusal.js';
+import {createProject, type Project, projectJson} from '../store/project.js';
+import {projectOrNone, type Store} from '../store/store.js';
+import {isSameRepository, parseVcsUri, type VcsUri} from '../store/version-control.js';
+import {currentFormat, entryOf, type ProjectEntry} from '../store/workspace.js';
+
+/* Source: section 5.2 of the API reference, shared definitions and matchings. */
+
+const text = v.optional(v.string(), '');
+
+const entries = v.optional(
+	v.array(
+		v.object({
+			reference: v.object({id: text, name: text, version: text, vcsUri: text}),
+			disabled: v.optional(v.boolean(), false),
+		}),
+	),
+	[],
+);
+
+const definition = v.object({
+	name: v.pipe(v.string(), v.nonEmpty('a name must not be empty')),
+	description: text,
+	projects: entries,
+	dependencies: entries,
+});
+
+type Entry = v.InferOutput<typeof entries>[number];
+
+const selection = v.object({id: v.string(), project: v.object({id: v.string()})});
+
+const wantedImport = v.object({
+	definition,
+	selectedMatchings: v.optional(v.object({entries: v.array(selection)}), {entries: []}),
+});
+
+/** Which local projects may stand for the version-controlled ones of a shared definition. */
+export async function matchProjects({demo: {store}, json: body}: Call): Promise<Response> {
+	const {definition: wanted} = decode(v.object({definition}), await body());
+	const vcs = [...wanted.projects, ...wanted.dependencies].flatMap(({reference}) => {
+		const uri = parseVcsUri(reference.vcsUri);
+		return uri === undefined
+			? []
+			: [
+					{
+						entryId: reference.id,
+						uri,
+						projects: matches(store, uri).map((it) => projectJson(it, {vcsInfo: true})),
+					},
+				];
+	});
+	return json({data: {vcs}});
+}
+
+/** A body that asks for the import of a shared definition. @throws Refusal 400 when it is not one. */
+export const decodeSharedImport = (body: unknown): v.InferOutput<typeof wantedImport> =>
+	decode(wantedImport, body);
+
+/**
+The workspace that a shared definition describes.
+
+@throws Refusal with the server's code 12102 when several projects match and none was selected.
+*/
+export function sharedWorkspace(
+	store: Store,
+	{definition: wanted, selectedMatchings}: ReturnType<typeof decodeSharedImport>,
+): ImportedWorkspace {
+	const newProjects: Project[] = [];
+	const selected = new Map(selectedMatchings.entries.map(({id, project}) => [id, project.id]));
+	const known = (list: readonly Entry[]): readonly ProjectEntry[] =>
+		list.flatMap(({reference, disabled}) => {
+			const id = selected.get(reference.id) ?? matched(store, reference, newProjects);
+			return projectOrNone(store, id) === undefined && newProjects.every((it) => it.id !== id)
+				? []
+				: [entryOf(id, disabled)];
+		});
+	return {
+		name: wanted.name,
+		description: wanted.description,
+		format: currentFormat,
+		projects: known(wanted.projects),
+		dependencies: known(wanted.dependencies),
+		defaultProjectId: '',
+		newProjects,
+	};
+}
+
+/** The one project that matches, or a new one as if checked out from where it lives. */
+function matched(store: Store, {id, vcsUri}: Entry['reference'], newProjects: Project[]): string {
+	const uri = parseVcsUri(vcsUri);
+	if (uri === undefined) {
+		return id;
+	}
+
+	const [first, ...others] = matches(store, uri);
+	if (others.length > 0) {
+		throw badRequest(`Several projects match ${vcsUri} and none of them is selected`, 12_102);
+	}
+
+	if (first !== undefined) {
+		return first.id;
+	}
+
+	const name = (uri.repoUrl.url.split('/').at(-1) ?? 'Project').replace(/\.git$/v, '');
+	const project = {...createProject(name), vcsUri: uri};
+	newProjects.push(project);
+	return project.id;
+}
+
+const matches = (store: Store, uri: VcsUri): readonly Project[] =>
+	[...store.projects.values()].filter((it) => it.vcsUri !== undefined && isSameRepository(it.vcsUri, uri));

@@ -1,0 +1,94 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, expect, test} from 'vitest';
+import {Client} from '../../../source/api/client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {type Progress} from '../../../source/commands/command.js';
+import {runStep, runUpload} from '../../../source/commands/shared/operation.js';
+import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+
+let server: ScriptedServer;
+afterEach(async () => server.close());
+
+const location = 'api/imports/1';
+const post = {method: 'POST', path: 'api/imports', body: {kind: 'json', value: {}}} as const;
+
+async function clientOf(routes: Routes): Promise<Client> {
+	server = await startScriptedServer(routes);
+	const {url} = server;
+	const place = {url, base: url, origin: url, isHub: false, keysPage: url};
+	return new Client({server: place, key: 'key-0123456789', transport: createTransport({environment: {}})});
+}
+
+/** Stops as soon as a step says that it is under way. */
+function stoppingAt(label: string) {
+	const controller = new AbortController();
+	const steps: Progress[] = [];
+	const report = (step: Progress) => {
+		steps.push(step);
+		if (step.label === label && step.state === 'running') {
+			setTimeout(() => {
+				controller.abort();
+			});
+		}
+	};
+
+	return {context: {report, signal: controller.signal}, steps};
+}
+
+test('a step that is interrupted says that the server goes on', async () => {
+	const client = await clientOf({
+		'POST /api/imports': {status: 201, body: {data: {location}}},
+		[`GET /${location}`]: {body: {data: {id: '1', status: 'running'}}},
+	});
+	const {context, steps} = stoppingAt('packing');
+	await expect(runStep(context, client, 'packing', post)).rejects.toMatchObject({
+		exitCode: 130,
+		message: expect.stringMatching(/goes on at the server$/v) as string,
+	});
+	expect(steps.map(({state}) => state)).toEqual(['running', 'failed']);
+});
+
+test('a step the server fails is a failed step, in its words', async () => {
+	const client = await clientOf({
+		'POST /api/imports': {status: 201, body: {data: {location}}},
+		[`GET /${location}`]: {body: {data: {id: '1', status: 'error', error: {message: 'no space', code: 7}}}},
+	});
+	const {context, steps} = stoppingAt('nothing');
+	await expect(runStep(context, client, 'packing', post)).rejects.toMatchObject({
+		message: 'no space',
+		code: 7,
+	});
+	expect(steps.at(-1)).toMatchObject({label: 'packing', state: 'failed'});
+});
+
+test('an upload that is interrupted says how much had been sent', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'big.zip');
+	writeFileSync(file, new Uint8Array(40_000_000));
+	const client = await clientOf({'POST /api/imports': {trouble: 'silence'}});
+	const {context} = stoppingAt('big.zip');
+	const upload = {target: 'api/imports', file, label: 'importing'};
+	await expect(runUpload(context, client, upload)).rejects.toMatchObject({
+		exitCode: 130,
+		message: expect.stringMatching(
+			/^(?:nothing|.+ of 40 MB) of .*big\.zip had been sent; nothing was imported$/v,
+		) as string,
+	});
+});
+
+test('an upload that is complete goes over into the step that follows', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'small.zip');
+	writeFileSync(file, 'small');
+	const client = await clientOf({
+		'POST /api/imports': {status: 201, body: {data: {location}}},
+		[`GET /${location}`]: [
+			{body: {data: {id: '1', status: 'running'}}},
+			{body: {data: {id: '1', status: 'ready'}}},
+		],
+	});
+	const {context, steps} = stoppingAt('nothing');
+	await runUpload(context, client, {target: 'api/imports', file, label: 'importing'});
+	const told = [...new Set(steps.map(({label, state}) => `${label} ${state}`))];
+	expect(told.slice(-3)).toEqual(['small.zip done', 'importing running', 'importing done']);
+});
