@@ -23,6 +23,7 @@ import {askTmux} from './terminal/asking/tmux.js';
 import {FieldInput} from './terminal/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
+import {createNotifier, type Notify} from './terminal/notifying/notifier.js';
 
 /** Frames a second: at the default of 30 keys lag when one is held down. */
 const maxFps = 120;
@@ -35,6 +36,7 @@ type Pane = {
 	readonly options: ShellOptions;
 	readonly looks: Looks;
 	readonly screen: Appearance['screen'];
+	readonly notify: Notify;
 	readonly keyboard: Keyboard;
 	readonly output: LiveOutput;
 	readonly field: FieldInput;
@@ -91,6 +93,7 @@ function openPane(options: ShellOptions): Pane {
 			facts.dispatch({kind: 'tmux', tmux});
 		}
 	});
+	const notify = createNotifier({...options, keyboard, facts: facts.get});
 	const field = new FieldInput();
 	const app = render(null, {
 		stdin: field.forInk(),
@@ -103,7 +106,7 @@ function openPane(options: ShellOptions): Pane {
 		output.print(paintLines(lines, output.size().columns, looks));
 	};
 
-	return {options, looks, screen, keyboard, output, field, app, asked, say};
+	return {options, looks, screen, notify, keyboard, output, field, app, asked, say};
 }
 
 /** One connection after another, until one is left. */

@@ -229,7 +229,7 @@ test.each([
 	await shell.waitFor(empty);
 	leave(shell);
 	await shell.exit;
-	expect(shell.modes()).toEqual({isPasteBracketed: false, isCursorHidden: false});
+	expect(shell.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 });
 
 test('without redrawing nothing is coloured, proposed or opened', async () => {

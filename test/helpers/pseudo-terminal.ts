@@ -53,7 +53,13 @@ export type PseudoTerminal = {
 	readonly cursor: () => {readonly x: number; readonly y: number};
 
 	/** Terminal modes that a program has to put back. */
-	readonly modes: () => {readonly isPasteBracketed: boolean; readonly isCursorHidden: boolean};
+	readonly modes: () => {
+		readonly isPasteBracketed: boolean;
+		readonly isCursorHidden: boolean;
+
+		/** Whether it tells of its focus. */
+		readonly isFocusTold: boolean;
+	};
 
 	readonly resize: (columns: number, rows: number) => void;
 
@@ -151,6 +157,7 @@ function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
 		cursor: () => ({x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY}),
 		modes: () => ({
 			isPasteBracketed: terminal.modes.bracketedPasteMode,
+			isFocusTold: terminal.modes.sendFocusMode,
 			isCursorHidden: raw().lastIndexOf('\u001B[?25l') > raw().lastIndexOf('\u001B[?25h'),
 		}),
 		resize(columns, rows) {

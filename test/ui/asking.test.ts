@@ -82,3 +82,14 @@ test.each(['linux', 'dumb'])('a terminal called %s is asked nothing', async (TER
 	expect(terminal.raw()).not.toContain('\u001B]11;');
 	expect(terminal.raw()).not.toContain('\u001B[c');
 });
+
+test('what ends while another window is in front is told, by a bell where the terminal knows no more', async () => {
+	const terminal = open({env: {FIXTURE_NOTIFY_AFTER: '0'}});
+	await terminal.waitFor(prompt, {timeout: patience});
+	terminal.write('\u001B[Iseen\r');
+	await terminal.waitFor('ran <seen>');
+	expect(terminal.raw()).not.toContain('\u0007');
+	terminal.write('\u001B[Ounseen\r');
+	await writes(terminal, '\u0007');
+	expect(terminal.screen().join('\n')).toContain('ran <unseen>');
+});

@@ -122,15 +122,15 @@ test(
 	async () => {
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
-		expect(terminal.modes()).toEqual({isPasteBracketed: true, isCursorHidden: false});
+		expect(terminal.modes()).toEqual({isPasteBracketed: true, isFocusTold: true, isCursorHidden: false});
 		terminal.write('wait\r');
 		await terminal.shows(/waiting.*50 %/v);
-		expect(terminal.modes()).toEqual({isPasteBracketed: true, isCursorHidden: true});
+		expect(terminal.modes()).toEqual({isPasteBracketed: true, isFocusTold: true, isCursorHidden: true});
 		terminal.write('\u0003');
 		await terminal.shows('stopped waiting');
 		terminal.write('\u0004');
 		expect(await terminal.exit).toEqual({code: 0, signal: 0});
-		expect(terminal.modes()).toEqual({isPasteBracketed: false, isCursorHidden: false});
+		expect(terminal.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 	},
 	patience,
 );
@@ -146,7 +146,7 @@ test.each<[NodeJS.Signals, number]>([
 		await terminal.shows('impact ❯');
 		terminal.kill(signal);
 		expect(await terminal.exit).toMatchObject({signal: number});
-		expect(terminal.modes()).toEqual({isPasteBracketed: false, isCursorHidden: false});
+		expect(terminal.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 	},
 	patience,
 );
@@ -158,7 +158,7 @@ test(
 		await terminal.shows('impact ❯');
 		terminal.write('crash\r');
 		expect(await terminal.exit).toMatchObject({code: 1});
-		expect(terminal.modes()).toEqual({isPasteBracketed: false, isCursorHidden: false});
+		expect(terminal.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 		expect(terminal.screen().join('\n')).toContain('crashed on purpose');
 	},
 	patience,

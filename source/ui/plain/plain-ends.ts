@@ -1,4 +1,3 @@
-import {type Screen} from '../../output/look/screen.js';
 import {backgroundBadge} from '../repl/background-badge.js';
 import {promptText} from '../repl/prompt.js';
 import {tellEnded} from '../repl/tell-ended.js';
@@ -21,12 +20,12 @@ What has been typed so far stays with the terminal, which edits lines itself her
 */
 export function tellPlainEnds(
 	{background, session}: Pick<Shell, 'background' | 'session'>,
-	{room, screen, isIdle}: {readonly room: PlainRoom; readonly screen: Screen; readonly isIdle: () => boolean},
+	{room, isIdle}: {readonly room: PlainRoom; readonly isIdle: () => boolean},
 ): PlainEnds {
-	const {output, looks} = room;
+	const {looks} = room;
 	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), looks.symbols));
 	const tell = () => {
-		tellEnded(background, output.print, {...screen, ...output.size()});
+		tellEnded({...room, shell: {background}});
 	};
 
 	const close = background.subscribe(() => {

@@ -23,7 +23,7 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 		isPlain: true,
 	};
 	let command: RunningCommand | undefined;
-	const ends = tellPlainEnds(shell, {room, screen: room.screen(), isIdle: () => command === undefined});
+	const ends = tellPlainEnds(shell, {room, isIdle: () => command === undefined});
 	const interrupt = () => {
 		if (command === undefined) {
 			room.prompt(`\n${ends.prompt()}`);
@@ -43,12 +43,15 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 				return {kind: 'exit'};
 			}
 
-			activityStore.dispatch({type: 'start', at: Date.now()});
+			const startedAt = Date.now();
+			activityStore.dispatch({type: 'start', at: startedAt});
 			command = runCommand(text, commandRoom);
 			// eslint-disable-next-line no-await-in-loop
 			const end = endOf(await command.result);
 			command = undefined;
 			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
+			const {hasFailed} = shell.session.get();
+			room.notify({what: text, milliseconds: Date.now() - startedAt, hasFailed});
 			ends.tell();
 			if (end !== undefined) {
 				sayFarewell(shell, room);

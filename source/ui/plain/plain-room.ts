@@ -1,6 +1,7 @@
 import {type Appearance} from '../appearance.js';
 import {type Line, type Looks} from '../line.js';
 import {type LiveOutput} from '../terminal/live-output.js';
+import {type Notify} from '../terminal/notifying/notifier.js';
 import {type LineInput} from './line-input.js';
 
 /** What the plain shell reads from and writes to: lines only, nothing is ever drawn again. */
@@ -9,6 +10,7 @@ export type PlainRoom = {
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly looks: Looks;
 	readonly screen: Appearance['screen'];
+	readonly notify: Notify;
 	readonly say: (lines: readonly Line[]) => void;
 
 	/** Writes a question or prompt; the answer follows on the same line. */

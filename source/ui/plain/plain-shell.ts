@@ -4,6 +4,7 @@ import {bannerLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
 import {noFacts} from '../terminal/asking/terminal-facts.js';
+import {createNotifier} from '../terminal/notifying/notifier.js';
 import {sizeOf} from '../terminal/live-output.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
@@ -39,6 +40,7 @@ function openRoom(options: ShellOptions): PlainRoom {
 	return {
 		looks,
 		screen,
+		notify: createNotifier({...options, facts: () => noFacts}),
 		input: startLineInput(input),
 		output: {print, size, clear: noScreen},
 		say(lines: readonly Line[]) {

@@ -3,6 +3,7 @@ import {type Looks} from '../line.js';
 import {type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
+import {type Notify} from '../terminal/notifying/notifier.js';
 
 /** What the prompt is made of. */
 export type ReplOptions = {
@@ -15,4 +16,7 @@ export type ReplOptions = {
 		LiveOutput,
 		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
 	>;
+
+	/** Hears of everything that has ended, however long it took. */
+	readonly notify: Notify;
 };

@@ -13,6 +13,7 @@ import {backgroundBadge} from './background-badge.js';
 import {createCompleter, type Completer} from './completer.js';
 import {overlay, type OverlayStore} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
+import {followEditing} from './follow-editing.js';
 import {createPromptActions} from './prompt-actions.js';
 import {asTyped, isIncomplete, isInterrupt} from './entered-text.js';
 import {echoLines} from './prompt-frame.js';
@@ -61,7 +62,7 @@ class Prompt implements Repl {
 		this.#options = options;
 		this.#viewing = createViewing(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
-		const stopSetting = this.#follow(settings);
+		const stopSetting = followEditing(this.line, settings);
 		this.#completer = createCompleter({
 			line: this.line,
 			overlay: this.overlay,
@@ -85,16 +86,6 @@ class Prompt implements Repl {
 				resolve(end);
 			};
 		});
-	}
-
-	/** Lines are edited as the user has set it, also from one line to the next. */
-	#follow({get, subscribe}: ReplOptions['settings']): () => void {
-		const follow = () => {
-			this.line.dispatch({type: 'set-editing', editing: get().editing});
-		};
-
-		follow();
-		return subscribe(follow);
 	}
 
 	#createKeys(): KeyListener {
@@ -157,7 +148,7 @@ class Prompt implements Repl {
 	};
 
 	async #run(text: string): Promise<void> {
-		const {shell, keyboard} = this.#options;
+		const {shell, keyboard, notify} = this.#options;
 		const remark = shell.history.append(text);
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
@@ -173,7 +164,14 @@ class Prompt implements Repl {
 		const result = await this.#command.result;
 		this.#command = undefined;
 		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
-		this.activity.dispatch({type: 'end', at: Date.now() - this.#viewing.takeTime(), suggestions});
+		const {running} = this.activity.get();
+		const endedAt = Date.now() - this.#viewing.takeTime();
+		this.activity.dispatch({type: 'end', at: endedAt, suggestions});
+		notify({
+			what: text,
+			milliseconds: endedAt - (running?.startedAt ?? endedAt),
+			hasFailed: shell.session.get().hasFailed,
+		});
 		shell.completion.expire();
 		this.#remark(remark === undefined ? [] : [remark]);
 		this.#tellEnded();
@@ -212,9 +210,8 @@ class Prompt implements Repl {
 
 	/** What ends in the background is told above the prompt, never in the middle of an answer. */
 	readonly #tellEnded = (): void => {
-		const {shell, screen, output} = this.#options;
 		if (this.#command === undefined && !this.#isEditing) {
-			tellEnded(shell.background, output.print, {...screen(), ...output.size()});
+			tellEnded(this.#options);
 		}
 	};
 

@@ -66,6 +66,7 @@ function begin(runLine = echo) {
 			remarks: [],
 		},
 		settings: createSettings(),
+		notify: () => undefined,
 		screen: () => screen,
 		looks: looksFor(screen),
 		keyboard,

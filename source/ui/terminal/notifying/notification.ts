@@ -1,0 +1,65 @@
+import {durationText} from '../../../output/table/quantities.js';
+import {safeLine} from '../../../output/text/safe-text.js';
+import {cutEnd} from '../../../output/text/width.js';
+import {type Environment} from '../../../files/locations.js';
+import {type TerminalFacts} from '../asking/terminal-facts.js';
+import {throughTmux} from '../asking/tmux.js';
+
+/** Something that has ended. */
+export type Ending = {
+	/** What was run: the line, or the name of what ran in the background. */
+	readonly what: string;
+	readonly milliseconds: number;
+	readonly hasFailed: boolean;
+};
+
+const bell = '\u0007';
+const title = 'impact-shell';
+
+/** Cells of what was run that are told. */
+const longestName = 60;
+
+/** How a terminal is told to tell the user. */
+type Protocol = 'osc-9' | 'osc-777' | 'osc-99';
+
+/** Terminals by the version they answer. */
+const protocols: ReadonlyArray<readonly [terminal: RegExp, protocol: Protocol]> = [
+	[/^(?:iterm2|wezterm|ghostty|contour)/iv, 'osc-9'],
+	[/^kitty/iv, 'osc-99'],
+	[/^foot/iv, 'osc-777'],
+];
+
+/** What is written to the terminal: a notification where it is known to show them, else a bell. */
+export function notification(ending: Ending, facts: TerminalFacts, environment: Environment): string {
+	const {TMUX: tmux, STY: screen} = environment;
+	if (screen !== undefined) {
+		return bell;
+	}
+
+	const around = tmux === undefined ? facts.version : facts.tmux?.handsOn ? facts.tmux.termType : undefined;
+	const protocol = protocolOf(around, environment);
+	if (protocol === undefined) {
+		return bell;
+	}
+
+	const sequence = sequences[protocol](endingText(ending));
+	return tmux === undefined ? sequence : throughTmux(sequence);
+}
+
+/** `run PID_Controller failed after 34 s` */
+export function endingText({what, milliseconds, hasFailed}: Ending): string {
+	const name = cutEnd(safeLine(what.trim().replaceAll(/\s+/gv, ' ')), longestName, '…');
+	return `${name} ${hasFailed ? 'failed' : 'ended'} after ${durationText(milliseconds)}`;
+}
+
+function protocolOf(version: string | undefined, {TERM: term = ''}: Environment): Protocol | undefined {
+	const known = protocols.find(([terminal]) => terminal.test(version ?? ''))?.[1];
+	return known ?? (term.startsWith('rxvt-unicode') ? 'osc-777' : undefined);
+}
+
+/** The texts are safe: nothing in them can end a sequence. */
+const sequences: Readonly<Record<Protocol, (text: string) => string>> = {
+	'osc-9': (text) => `\u001B]9;${title}: ${text}\u001B\\`,
+	'osc-777': (text) => `\u001B]777;notify;${title};${text}\u001B\\`,
+	'osc-99': (text) => `\u001B]99;i=${title}:d=0;${title}\u001B\\\u001B]99;i=${title}:p=body;${text}\u001B\\`,
+};
