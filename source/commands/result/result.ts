@@ -18,7 +18,9 @@ import {
 	workspaceOption,
 	type Room,
 } from '../shared/place.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {lastTable} from './last-table.js';
+import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {chosenVariables, withKnownVariables} from './chosen-variables.js';
 
 const caseOption: OptionSpec = {
@@ -42,9 +44,15 @@ export const resultVariables: Command = {
 	aliases: [['variables']],
 	summary: 'List the variables of a result',
 	arguments: [variableArgument],
-	options: [caseOption, experimentOption, workspaceOption],
+	options: [
+		{name: 'spark', summary: 'With the shape of their curves, their range and last value'},
+		caseOption,
+		experimentOption,
+		workspaceOption,
+	],
 	examples: [
 		{line: 'variables', summary: 'All of them'},
+		{line: 'variables inertia1.* --spark', summary: 'How some of them go'},
 		{line: "variables *.phi '/^der/'", summary: 'Those that fit one of the patterns'},
 	],
 	async run(context, {rest, options}) {
@@ -53,6 +61,10 @@ export const resultVariables: Command = {
 			withPlace(context, room, options, async (place) => {
 				const {item, value, body} = await getVariables(room.client, place, {signal: room.signal});
 				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
+				if (options['spark'] === true) {
+					return shapesOfVariables(room, place, names);
+				}
+
 				const rows = names.map((name) => ({name}));
 				return {
 					value: patterns.length === 0 ? value : names,
@@ -116,9 +128,22 @@ export const resultLast: Command = {
 	words: ['result', 'last'],
 	summary: 'Show the last values of variables in all cases',
 	arguments: [variableArgument],
-	options: [experimentOption, workspaceOption],
-	examples: [{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'}],
+	options: [
+		{name: 'spark', summary: 'With the shapes of the curves; only of successful cases'},
+		experimentOption,
+		workspaceOption,
+	],
+	examples: [
+		{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'},
+		{line: 'result last inertia1.w --spark', summary: 'And how they got there'},
+	],
 	async run(context, {rest, options}) {
+		if (options['spark'] === true && rest.length === 0) {
+			throw new UsageError('--spark needs to know of which variables', {
+				hint: 'variables --spark shows all of one case',
+			});
+		}
+
 		const wanted = rest.map(({text}) => text);
 		return inWorkspace(context, options, async (room) =>
 			withExperiment(context, room, optionText(options, 'experiment'), async (place) => {
@@ -128,7 +153,7 @@ export const resultLast: Command = {
 				}
 
 				return withKnownVariables(room, place, wanted, async (variables) =>
-					lastTable(room, place, variables),
+					(options['spark'] === true ? shapesOfCases : lastTable)(room, place, variables),
 				);
 			}),
 		);

@@ -1,5 +1,5 @@
 import {boundsOf, type Range} from './bounds.js';
-import {createScale} from './scale.js';
+import {createScale, isFlat} from './scale.js';
 
 const blocks = [...'▁▂▃▄▅▆▇█'];
 
@@ -8,7 +8,7 @@ const asciiBlocks = [...'_.-=*#'];
 
 /**
 A curve in one line of at most `width` cells, for tables: its shape, whatever its size. Where a cell stands for several values, it
-shows the one that is farthest from those before it, so that spikes stay. Gaps are spaces, a constant is a line at half height.
+shows the one that is farthest from those before it, so that spikes stay. Gaps are spaces, a constant is a line.
 */
 export function spark(values: ArrayLike<number>, width: number, {unicode = true} = {}): string {
 	const signs = unicode ? blocks : asciiBlocks;
@@ -18,6 +18,7 @@ export function spark(values: ArrayLike<number>, width: number, {unicode = true}
 		return ' '.repeat(cells);
 	}
 
+	const flat = isFlat(range) ? (unicode ? '─' : '-') : undefined;
 	const scale = createScale(range);
 	let last = Number.NaN;
 	let text = '';
@@ -25,7 +26,7 @@ export function spark(values: ArrayLike<number>, width: number, {unicode = true}
 		const start = Math.floor((cell * values.length) / cells);
 		const end = Math.floor(((cell + 1) * values.length) / cells);
 		const value = farthest(values, {start, end, from: last});
-		text += Number.isNaN(value) ? ' ' : (signs[Math.round(scale(value) * (signs.length - 1))] ?? ' ');
+		text += Number.isNaN(value) ? ' ' : (flat ?? signs[Math.round(scale(value) * (signs.length - 1))] ?? ' ');
 		last = Number.isNaN(value) ? last : value;
 	}
 

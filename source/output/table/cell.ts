@@ -1,6 +1,7 @@
 import {type CellKind} from '../document.js';
 import {jsonText} from '../json/json-text.js';
 import {type Role} from '../look/palette.js';
+import {spark} from '../chart/spark.js';
 import {safeLine} from '../text/safe-text.js';
 import {type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
@@ -25,6 +26,10 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 		return {text: symbols.missing, role: 'dim'};
 	}
 
+	if (kind === 'spark' && isNumbers(value)) {
+		return {text: spark(value, sparkWidth(screen), screen), role: 'series-1'};
+	}
+
 	if (isContainer(value)) {
 		return {text: summary(value), role: 'dim'};
 	}
@@ -42,6 +47,17 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 		text: quantity(value, kind, screen) ?? lineOf(value, screen),
 		role: kind === 'id' ? 'id' : undefined,
 	};
+}
+
+/** Cells of a curve: a fifth of a terminal's width, within these. */
+const [shortestSpark, longestSpark] = [8, 24];
+
+function sparkWidth({columns, isTerminal}: Screen): number {
+	return isTerminal ? Math.min(longestSpark, Math.max(shortestSpark, Math.floor(columns / 5))) : longestSpark;
+}
+
+function isNumbers(value: unknown): value is readonly number[] {
+	return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'number');
 }
 
 /** `[12 items]`, `{3 fields}`; the empty ones as JSON writes them. */
@@ -87,6 +103,7 @@ function quantity(value: unknown, kind: CellKind, screen: Screen): string | unde
 		case 'id':
 		case 'number':
 		case 'state':
+		case 'spark':
 		case 'boolean': {
 			return undefined;
 		}

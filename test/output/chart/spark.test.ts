@@ -4,7 +4,7 @@ import {spark} from '../../../source/output/chart/spark.js';
 
 const table: ReadonlyArray<readonly [string, readonly number[], number, string]> = [
 	['rising values', [0, 1, 2, 3, 4, 5, 6, 7], 8, '▁▂▃▄▅▆▇█'],
-	['a constant', [3, 3, 3], 3, '▅▅▅'],
+	['a constant', [3, 3, 3], 3, '───'],
 	['a gap', [0, Number.NaN, 1], 3, '▁ █'],
 	['a spike among many', [0, 0, 0, 9, 0, 0, 0, 0], 4, '▁█▁▁'],
 	['no values', [], 5, ''],

@@ -1,0 +1,139 @@
+import {extent} from 'd3-array';
+import {listCases, type Case} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {type Column, type Output} from '../../output/document.js';
+import {counted} from '../../output/table/cell.js';
+import {sweptNames} from '../case/case-table.js';
+import {chooseCases} from '../plot/choose-cases.js';
+import {fetchCurves} from '../plot/fetch-curves.js';
+import {fetchUnits} from '../plot/units.js';
+import {type Room} from '../shared/place.js';
+
+/** Variables shown at once: each brings its whole trajectory. */
+const mostVariables = 200;
+
+/** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
+export async function shapesOfVariables(
+	room: Room,
+	place: ExperimentPlace & {readonly caseId?: string},
+	names: readonly string[],
+): Promise<Output> {
+	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const [chosen] = chooseCases(items, place.caseId, 1).cases;
+	const variables = names.filter((name) => name !== 'time').slice(0, mostVariables);
+	if (chosen === undefined || variables.length === 0) {
+		return {
+			value: [],
+			view: {kind: 'table', columns: [{field: 'variable'}], rows: [], empty: 'no variable fits'},
+		};
+	}
+
+	const request = {cases: [chosen], caseCount: items.length, lastPointOnly: false};
+	const [[found], units] = await Promise.all([
+		fetchCurves(room, place, {...request, variables: ['time', ...variables]}),
+		fetchUnits(room, chosen),
+	]);
+	const rows = variables.map((variable, index) => {
+		const values = found?.numbers[index + 1] ?? [];
+		return {variable, unit: units.get(variable), values, ...rangeOf(values), last: known(values.at(-1))};
+	});
+	const left = names.length - variables.length - (names.includes('time') ? 1 : 0);
+	return {
+		value: rows,
+		view: {kind: 'table', columns: variableColumns(rows.some(({unit}) => unit !== undefined)), rows},
+		notices: [
+			...(items.length > 1 && place.caseId === undefined
+				? [{kind: 'info', text: `of ${chosen.id}; --case shows another`} as const]
+				: []),
+			...(left > 0
+				? [
+						{
+							kind: 'info',
+							text: `${counted(left, 'more variable')} not shown: a pattern chooses others`,
+						} as const,
+					]
+				: []),
+		],
+	};
+}
+
+function variableColumns(hasUnits: boolean): readonly Column[] {
+	return [
+		{field: 'variable', kind: 'id', priority: 5},
+		{field: 'values', title: 'over time', kind: 'spark', priority: 4},
+		{field: 'min', kind: 'number', priority: 1},
+		{field: 'max', kind: 'number', priority: 1},
+		{field: 'last', kind: 'number', priority: 3},
+		...(hasUnits ? [{field: 'unit', priority: 2}] : []),
+	];
+}
+
+/** All successful cases with the last values of variables and the shapes of their curves, beside what was swept. */
+export async function shapesOfCases(
+	room: Room,
+	place: ExperimentPlace,
+	names: readonly string[],
+): Promise<Output> {
+	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const {cases} = chooseCases(items, 'all', items.length);
+	const variables = names.filter((name) => name !== 'time');
+	const found = await fetchCurves(room, place, {
+		cases,
+		caseCount: items.length,
+		variables: ['time', ...variables],
+		lastPointOnly: false,
+	});
+	const swept = items.length > 1 ? sweptNames(items) : [];
+	const rows = found.map(({case: each, numbers}) => ({
+		case: each.id,
+		...(each.name !== undefined && {label: each.name}),
+		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
+		...Object.fromEntries(
+			variables.flatMap((name, index): ReadonlyArray<readonly [string, unknown]> => {
+				const values = numbers[index + 1] ?? [];
+				return [
+					[name, known(values.at(-1))],
+					[shapeOf(name), values],
+				];
+			}),
+		),
+	}));
+	return {value: rows, view: {kind: 'table', columns: caseColumns(rows, swept, variables), rows}};
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+function caseColumns(
+	rows: readonly Row[],
+	swept: readonly string[],
+	variables: readonly string[],
+): readonly Column[] {
+	return [
+		{field: 'case', kind: 'id'},
+		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 4}] : []),
+		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 4})),
+		...variables.flatMap((field): Column[] => [
+			{field, title: field, isName: true, kind: 'number', priority: 3},
+			{field: shapeOf(field), title: 'over time', kind: 'spark', priority: 2},
+		]),
+	];
+}
+
+/** The field of a variable's trajectory beside its last value. */
+function shapeOf(variable: string): string {
+	return `${variable} over time`;
+}
+
+function valueOf({values}: Case, name: string): unknown {
+	return values.find((entry) => entry.name === name)?.value;
+}
+
+function rangeOf(values: readonly number[]): {readonly min?: number; readonly max?: number} {
+	const [min, max] = extent(values.filter((value) => Number.isFinite(value)));
+	return min === undefined ? {} : {min, max};
+}
+
+/** JSON knows no NaN. */
+function known(value: number | undefined): number | undefined {
+	return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,45 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {pipe, printed, terminal} from '../../helpers/output-screen.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.9) --final-time 2');
+});
+afterAll(async () => shell.close());
+
+test('variables with the shapes of their curves, their range, last value and unit', async () => {
+	const {output} = await shell.run('variables h e --spark');
+	const [titles, falling, constant] = printed(output, 'auto', terminal(80)).split('\n');
+	expect(titles).toMatch(/^VARIABLE +OVER TIME +MIN +MAX +LAST +UNIT$/v);
+	expect(falling).toMatch(/^h +█[▁▂▃▄▅▆▇]{15} .* m$/v);
+	expect(constant).toMatch(/^e +─{16} +0\.5 +0\.5 +0\.5 +–$/v);
+	expect(output.notices).toMatchObject([{text: 'of case_1; --case shows another'}]);
+	expect(output.value).toMatchObject([
+		{variable: 'h', max: 1, unit: 'm'},
+		{variable: 'e', min: 0.5},
+	]);
+});
+
+test('another case, and none that fits', async () => {
+	const {output} = await shell.run('variables e --spark --case 2');
+	expect(output.value).toMatchObject([{variable: 'e', last: 0.9}]);
+	expect(output.notices).toEqual([]);
+	const {output: none} = await shell.run('variables nothing.* --spark');
+	expect(printed(none, 'auto', pipe)).toBe('no variable fits\n');
+});
+
+test('last values with the way there, beside what was swept', async () => {
+	const {output} = await shell.run('result last h --spark');
+	const text = printed(output, 'auto', terminal(80, {unicode: false}));
+	expect(text).toMatch(
+		/^CASE +e +h +OVER TIME\ncase_1 +0\.5 +\S+ +[_.\-=*#]{16}\ncase_2 +0\.9 +\S+ +[_.\-=*#]{16}\n$/v,
+	);
+	await expect(shell.run('result last --spark')).rejects.toThrow(UsageError);
+});
