@@ -83,7 +83,7 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 type Ending = Pick<EndedJob, 'isGood' | 'notices'>;
 
 async function endOf(
-	{path, name, target}: BackgroundJob,
+	{path, target}: BackgroundJob,
 	{
 		client,
 		signal,
@@ -95,7 +95,7 @@ async function endOf(
 	}
 
 	const {jobEnding} = await import('./job-ending.js');
-	return jobEnding({client, workspaceId: target.place.workspaceId, signal}, name, target);
+	return jobEnding({client, workspaceId: target.place.workspaceId, signal}, target);
 }
 
 function lostTrack({name}: BackgroundJob, error: unknown): Ending {

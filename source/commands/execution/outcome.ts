@@ -168,7 +168,7 @@ export function experimentRecord({
 	};
 }
 
-function summary({id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
+function summary({id, name = id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
 	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
@@ -181,7 +181,7 @@ function summary({id, status, counts}: Experiment, cases: readonly Case[]): read
 	];
 	const isGood =
 		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
-	return [{kind: isGood ? 'success' : 'warning', text: `${id}: ${parts.join(', ')}`}];
+	return [{kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`}];
 }
 
 function failures(

@@ -34,8 +34,8 @@ export async function watchSeveral(
 
 	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
 	const endings = await Promise.all(
-		watched.map(async ({name, target}) =>
-			jobEnding({...room, signal, workspaceId: target.place.workspaceId}, name, target),
+		watched.map(async ({target}) =>
+			jobEnding({...room, signal, workspaceId: target.place.workspaceId}, target),
 		),
 	);
 	return {
