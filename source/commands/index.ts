@@ -1,5 +1,7 @@
 import {artifactDownload, artifactList, artifactUpload, resultImport} from './case/artifact.js';
 import {authLogin, authLogout, authStatus} from './shell/auth.js';
+import {artifactUri} from './case/artifact-uri.js';
+import {caseDefinition} from './case/case-definition.js';
 import {caseLabel, caseRerun, caseSet, caseSync} from './case/case-change.js';
 import {caseList, caseLog, caseShow, caseUse} from './case/case.js';
 import {type Command} from './command.js';
@@ -78,6 +80,7 @@ export const commands: readonly Command[] = [
 	caseUse,
 	caseShow,
 	caseLog,
+	caseDefinition,
 	caseSet,
 	caseLabel,
 	caseSync,
@@ -93,6 +96,7 @@ export const commands: readonly Command[] = [
 	artifactList,
 	artifactDownload,
 	artifactUpload,
+	artifactUri,
 	modelList,
 	modelShow,
 	modelParameters,

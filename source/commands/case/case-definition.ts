@@ -1,0 +1,90 @@
+import {getCase, type Case} from '../../api/resources/cases.js';
+import {type Raw} from '../../api/resources/entities.js';
+import {getFmu, type ModelExecutable} from '../../api/resources/model-executables.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {type Command} from '../command.js';
+import {caseArgument, caseOptions, withCaseOf} from './case.js';
+
+/** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
+export const caseDefinition: Command = {
+	words: ['case', 'definition'],
+	summary: 'Show the definition of an experiment that does what this case did',
+	description: 'A file of it can be edited and run: run FILE.json',
+	arguments: [caseArgument],
+	options: caseOptions,
+	examples: [
+		{line: 'case definition 2 > second.json', summary: 'Keep it in a file'},
+		{line: 'run second.json PI.k=20', summary: 'Run it with another value'},
+	],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async ({client, signal}, place) => {
+			const found = await getCase(client, place, {signal});
+			if (found.fmuId === undefined) {
+				throw new ProtocolError(`${found.id} does not tell its FMU`, {
+					hint: 'experiment definition shows the whole',
+				});
+			}
+
+			const fmu = await getFmu(client, {workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
+			return {value: {experiment: definitionOf(found, fmu)}, view: {kind: 'json'}};
+		});
+	},
+};
+
+/** The definition of an experiment with this case as its only one. Pure. */
+export function definitionOf(
+	{raw: {input}}: Case,
+	{className, raw: {input: compiled}}: ModelExecutable,
+): Raw {
+	const {type, parameters, simulationOptions, solverOptions, simulationLogLevel} = input.analysis;
+	const made = asObject(compiled);
+	return {
+		version: 3,
+		base: {
+			model: {
+				modelica: {
+					// Modifiers of the class are among the values.
+					className: className.replace(/\(.*$/sv, ''),
+					compilerOptions: asObject(made['compiler_options']),
+					runtimeOptions: asObject(made['runtime_options']),
+					compilerLogLevel: made['compiler_log_level'] ?? 'warning',
+					fmiTarget: made['fmi_target'] ?? 'me',
+					fmiVersion: made['fmi_version'] ?? '2.0',
+					platform: made['platform'] ?? 'auto',
+				},
+			},
+			modifiers: {variables: variablesOf(input), ...startOf(input)},
+			analysis: {type, parameters, simulationOptions, solverOptions, simulationLogLevel},
+			expansion: {algorithm: 'FULLFACTORIAL'},
+		},
+		extensions: [],
+	};
+}
+
+type Input = Case['raw']['input'];
+
+/** Every value the case was given: those of the FMU, those compiled in, those applied at run time. */
+function variablesOf({parametrization, structuralParametrization, ...rest}: Input): readonly Raw[] {
+	const {fmuBaseParametrization: base} = rest;
+	const compiled: readonly unknown[] = Array.isArray(base) ? base : [];
+	const all: readonly unknown[] = [
+		...compiled,
+		...(structuralParametrization ?? []),
+		...(parametrization ?? []),
+	];
+	const byName = new Map(all.map((each) => [asObject(each)['name'], asObject(each)] as const));
+	return [...byName.values()].map(({name, value, dataType}) => ({kind: 'value', name, value, dataType}));
+}
+
+function startOf(input: Input): Raw {
+	const {initializeFromCase, initializeFromExternalResult} = input;
+	const {uploadId} = asObject(initializeFromExternalResult);
+	return {
+		...(Boolean(initializeFromCase) && {initializeFromCase}),
+		...(uploadId !== undefined && {initializeFromExternalResult: uploadId}),
+	};
+}
+
+function asObject(value: unknown): Raw {
+	return typeof value === 'object' && value !== null ? {...value} : {};
+}
