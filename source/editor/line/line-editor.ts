@@ -28,8 +28,8 @@ export type LineEditorAction =
 	/** The lines Up and Down go through, oldest first. */
 	| {readonly type: 'set-history'; readonly entries: readonly string[]}
 	| {readonly type: 'set-editing'; readonly editing: 'emacs' | 'vi'}
-	/** An empty line: the old one was run or given up. */
-	| {readonly type: 'clear'};
+	/** An empty line: the old one was run, or given up, which can be undone. */
+	| {readonly type: 'clear'; readonly isUndoable?: boolean | undefined};
 
 /** The line after an action. Pure; never throws. */
 export function lineEditor(state: LineEditor, action: LineEditorAction): LineEditor {
@@ -70,7 +70,7 @@ function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 		}
 
 		case 'set-history': {
-			return {...state, history: action.entries};
+			return state.history === action.entries ? state : {...state, history: action.entries};
 		}
 
 		case 'set-editing': {
@@ -78,7 +78,7 @@ function changed(state: LineEditor, action: LineEditorAction): LineEditor {
 		}
 
 		case 'clear': {
-			return cleared(state);
+			return cleared(state, action.isUndoable);
 		}
 	}
 }
@@ -101,9 +101,11 @@ function replaced(
 	return withReplacement(state, [from, Math.max(from, limited(end, state.text.length))], withLineFeeds(text));
 }
 
-function cleared({kills, history, vi}: LineEditor): LineEditor {
+function cleared(state: LineEditor, isUndoable = false): LineEditor {
+	const {kills, history, vi} = state;
+	const {undo} = isUndoable ? withReplacement(state, [0, state.text.length], '') : emptyLineEditor;
 	const insertMode = vi && {...vi, mode: 'insert' as const, pending: ''};
-	return {...emptyLineEditor, kills, history, vi: insertMode};
+	return {...emptyLineEditor, undo, kills, history, vi: insertMode};
 }
 
 function limited(offset: number | undefined, length: number): number {

@@ -1,18 +1,21 @@
-import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
+import {type KeyEvent} from '../../editor/keys/keys.js';
 import {parse} from '../../language/parsing/parser.js';
 
-/** Lines pasted are typed one after another, each with an Enter behind it but the last. */
-export function asTyped(event: KeyEvent): readonly KeyEvent[] {
+/** Where pasted lines begin, and where each of them ends. */
+export type LineBound = {readonly kind: 'lines-begin' | 'line-end'};
+
+/** Lines pasted come one after another, each with its end behind it but the last. */
+export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
 	if (event.kind !== 'paste' || !/[\r\n]/v.test(event.text)) {
 		return [event];
 	}
 
-	const enter: Key = {kind: 'key', name: 'enter', ctrl: false, alt: false, shift: false};
 	const lines = event.text.split(/\r\n?|\n/v);
-	return lines.flatMap((text, index) => [
+	const typed = lines.flatMap((text, index) => [
 		...(text === '' ? [] : [{kind: 'paste', text} as const]),
-		...(index === lines.length - 1 ? [] : [enter]),
+		...(index === lines.length - 1 ? [] : [{kind: 'line-end'} as const]),
 	]);
+	return [{kind: 'lines-begin'}, ...typed];
 }
 
 /** Ctrl-C. */

@@ -79,10 +79,22 @@ export function createPromptActions(options: PromptActionsOptions): PromptAction
 	};
 }
 
+/** What begins a walk through history, also through what other shells added to it meanwhile. */
+const recalling: ReadonlySet<LineEditorAction['type']> = new Set([
+	'up',
+	'history-older',
+	'insert-last-word',
+] as const);
+
 /** A blank behind a chosen entry of the menu takes the entry. */
-function createEdit({line, overlay, completer}: PromptActionsOptions): PromptActions['edit'] {
+function createEdit({line, overlay, completer, shell}: PromptActionsOptions): PromptActions['edit'] {
 	return (action) => {
 		const open = overlay.get();
+		if (recalling.has(action.type) && line.get().recall === undefined) {
+			shell.history.refresh();
+			line.dispatch({type: 'set-history', entries: shell.history.entries()});
+		}
+
 		const isBlank = action.type === 'insert' && action.text === ' ';
 		if (open?.kind === 'search') {
 			overlay.dispatch({type: 'edit-query', action});
@@ -97,7 +109,7 @@ function lineActions({line, overlay, activity, leave}: PromptActionsOptions): Sh
 		interrupt() {
 			const isEmpty = line.get().text === '' && overlay.get() === undefined;
 			overlay.dispatch({type: 'close'});
-			line.dispatch({type: 'clear'});
+			line.dispatch({type: 'clear', isUndoable: true});
 			activity.dispatch({type: 'hint', hint: isEmpty ? 'Ctrl-D leaves' : undefined});
 		},
 		'delete-or-leave'() {

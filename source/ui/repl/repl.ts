@@ -1,27 +1,21 @@
 import {emptyLineEditor} from '../../editor/line/editor-state.js';
-import {type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
-import {safeLine} from '../../output/text/safe-text.js';
 import {createStore} from '../../session/store.js';
-import {paintLines, type Line} from '../line.js';
 import {type LineResult, type NextLine} from '../shell-options.js';
-import {type KeyListener} from '../terminal/keyboard.js';
 import {createViewing, type Viewing} from '../viewer/viewing.js';
 import {activity, idle, type ActivityStore} from './activity.js';
-import {backgroundBadge} from './background-badge.js';
 import {createCompleter, type Completer} from './completer.js';
 import {overlay, type OverlayStore} from './overlay.js';
-import {continuationLine, promptLine} from './prompt.js';
 import {followEditing} from './follow-editing.js';
 import {createPromptActions} from './prompt-actions.js';
-import {asTyped, isIncomplete, isInterrupt} from './entered-text.js';
-import {echoLines} from './prompt-frame.js';
+import {isIncomplete} from './entered-text.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createQuestions} from './questions.js';
 import {type ReplOptions} from './repl-options.js';
 import {runCommand, type RunningCommand} from './run-command.js';
-import {tellEnded} from './tell-ended.js';
+import {createTranscript, type Transcript} from './transcript.js';
+import {createTypedAhead, type TypedAhead} from './typed-ahead.js';
 
 /** How a session at the prompt ended: the user left, or wants another connection. */
 export type ReplEnd =
@@ -46,12 +40,10 @@ class Prompt implements Repl {
 	readonly activity: ActivityStore = createStore(activity, idle);
 	readonly ended: Promise<ReplEnd>;
 	readonly #options: ReplOptions;
-	readonly #onPromptKey: KeyListener;
 	readonly #completer: Completer;
 	readonly #viewing: Viewing;
-
-	/** Keys that came while they could not be heard. */
-	readonly #waiting: KeyEvent[] = [];
+	readonly #typed: TypedAhead;
+	readonly #transcript: Transcript;
 	#command: RunningCommand | undefined;
 	#isEditing = false;
 	#hasEnded = false;
@@ -61,6 +53,7 @@ class Prompt implements Repl {
 		const {shell, keyboard, settings} = options;
 		this.#options = options;
 		this.#viewing = createViewing(options);
+		this.#transcript = createTranscript(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
 		const stopSetting = followEditing(this.line, settings);
 		this.#completer = createCompleter({
@@ -70,25 +63,27 @@ class Prompt implements Repl {
 			session: shell.session.get,
 			sources: shell.completion,
 		});
-		this.#onPromptKey = this.#createKeys();
-		this.#remark(shell.remarks);
-		const stopListening = keyboard.listen(this.#hear);
-		const stopTelling = shell.background.subscribe(this.#tellEnded);
+		this.#typed = this.#createTypedAhead();
+		this.#transcript.remark(shell.remarks);
+		const stopListening = keyboard.listen(this.#typed.hear);
+		const stopTelling = shell.background.subscribe(() => {
+			this.#tellEnded();
+		});
 		this.ended = new Promise((resolve) => {
 			this.#resolve = (end) => {
 				this.#hasEnded = true;
 				stopListening();
 				stopTelling();
 				stopSetting();
-				this.#farewell();
+				this.#transcript.farewell();
 				this.#completer.stop();
-				keyboard.putBack(this.#waiting.splice(0));
+				keyboard.putBack(this.#typed.takeAll());
 				resolve(end);
 			};
 		});
 	}
 
-	#createKeys(): KeyListener {
+	#createKeys() {
 		const {line, overlay: open} = this;
 		const {actions, edit} = createPromptActions({
 			...this.#options,
@@ -106,27 +101,24 @@ class Prompt implements Repl {
 		return createPromptKeys({line, bindings, actions, edit, open: () => open.get()?.kind});
 	}
 
-	readonly #hear = (event: KeyEvent): void => {
-		if (this.#command !== undefined && isInterrupt(event)) {
-			this.#waiting.length = 0;
-			this.#command.interrupt();
-			return;
-		}
-
-		this.#waiting.push(...asTyped(event));
-		this.#hearWaiting();
-	};
-
-	#hearWaiting(): void {
-		while (this.#command === undefined && !this.#isEditing && !this.#hasEnded) {
-			const event = this.#waiting.shift();
-			if (event === undefined) {
-				return;
-			}
-
-			this.activity.dispatch({type: 'hint', hint: undefined});
-			this.#onPromptKey(event);
-		}
+	#createTypedAhead(): TypedAhead {
+		const onPromptKey = this.#createKeys();
+		return createTypedAhead({
+			isBusy: () => this.#command !== undefined || this.#isEditing || this.#hasEnded,
+			onEvent: (event) => {
+				this.activity.dispatch({type: 'hint', hint: undefined});
+				onPromptKey(event);
+			},
+			onLine: (bound) => {
+				this.overlay.dispatch({type: 'close'});
+				if (bound === 'line-end') {
+					this.#accept();
+				}
+			},
+			onInterrupt: () => {
+				this.#command?.interrupt();
+			},
+		});
 	}
 
 	readonly #accept = (): void => {
@@ -136,10 +128,7 @@ class Prompt implements Repl {
 			return;
 		}
 
-		const {shell, output, looks} = this.#options;
-		const badge = backgroundBadge(shell.background.get(), looks.symbols);
-		const prompt = promptLine(shell.session.get(), output.size().columns, looks.symbols, badge);
-		this.#say(echoLines(text, prompt, continuationLine(looks.symbols)));
+		this.#transcript.echo(text);
 		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
 		if (text.trim() !== '') {
@@ -153,7 +142,7 @@ class Prompt implements Repl {
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
 		const questions = createQuestions(keyboard, this.activity, (answered) => {
-			this.#say([answered]);
+			this.#transcript.say([answered]);
 		});
 		this.#command = runCommand(text, {
 			...this.#options,
@@ -163,6 +152,8 @@ class Prompt implements Repl {
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
+		shell.history.refresh();
+		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
 		const {running} = this.activity.get();
 		const endedAt = Date.now() - this.#viewing.takeTime();
@@ -173,7 +164,7 @@ class Prompt implements Repl {
 			hasFailed: shell.session.get().hasFailed,
 		});
 		shell.completion.expire();
-		this.#remark(remark === undefined ? [] : [remark]);
+		this.#transcript.remark(remark === undefined ? [] : [remark]);
 		this.#tellEnded();
 		this.#goOn(result);
 	}
@@ -185,7 +176,7 @@ class Prompt implements Repl {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
 			this.#takeNext(result?.next ?? {text: '', isRun: false});
-			this.#hearWaiting();
+			this.#typed.goOn();
 		}
 	}
 
@@ -204,29 +195,14 @@ class Prompt implements Repl {
 		} finally {
 			this.#isEditing = false;
 			this.#tellEnded();
-			this.#hearWaiting();
+			this.#typed.goOn();
 		}
 	};
 
-	/** What ends in the background is told above the prompt, never in the middle of an answer. */
-	readonly #tellEnded = (): void => {
+	/** What ends in the background is never told in the middle of an answer. */
+	#tellEnded(): void {
 		if (this.#command === undefined && !this.#isEditing) {
-			tellEnded(this.#options);
+			this.#transcript.tellEnded();
 		}
-	};
-
-	#farewell(): void {
-		const text = this.#options.shell.leave();
-		this.#say(text === undefined ? [] : [[{text, role: 'dim'}]]);
-	}
-
-	#remark(remarks: readonly string[]): void {
-		const {warning} = this.#options.looks.symbols;
-		this.#say(remarks.map((text) => [{text: `${warning} `, role: 'warning'}, {text: safeLine(text)}]));
-	}
-
-	#say(lines: readonly Line[]): void {
-		const {output, looks} = this.#options;
-		output.print(paintLines(lines, output.size().columns, looks));
 	}
 }

@@ -268,8 +268,9 @@ const anyAction: fc.Arbitrary<LineEditorAction> = fc.oneof(
 
 /** Whether putting the parts together makes no new grapheme. */
 function isApart(parts: readonly string[]): boolean {
-	const counts = parts.map((part) => [...graphemes(part)].length);
-	return [...graphemes(parts.join(''))].length === counts.reduce((sum, count) => sum + count, 0);
+	const alone = parts.flatMap((part) => [...graphemes(part)]);
+	const together = [...graphemes(parts.join(''))];
+	return together.length === alone.length && together.every((it, index) => it === alone[index]);
 }
 
 function boundaries(text: string): Set<number> {

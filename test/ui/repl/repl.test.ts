@@ -15,7 +15,7 @@ import {looksFor} from '../../../source/ui/line.js';
 import {asTyped} from '../../../source/ui/repl/entered-text.js';
 import {createSettings} from '../../../source/commands/settings/settings-store.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
-import {type RunLine} from '../../../source/ui/shell-options.js';
+import {type RunLine, type Shell} from '../../../source/ui/shell-options.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
 
 const screen = {colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0} as const;
@@ -35,7 +35,7 @@ const echo: RunLine = async (text, {show}) => {
 	return {};
 };
 
-function begin(runLine = echo) {
+function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 	const background: BackgroundStore = createStore(backgroundJobs, nothingRuns);
 	const printed: string[] = [];
 	const entries: string[] = [];
@@ -62,7 +62,7 @@ function begin(runLine = echo) {
 				subscribe: () => () => undefined,
 				expire: () => undefined,
 			},
-			bindings: defaultBindings,
+			bindings,
 			remarks: [],
 		},
 		settings: createSettings(),
@@ -87,6 +87,7 @@ function begin(runLine = echo) {
 	return {
 		...repl,
 		background,
+		entries,
 		keyboard,
 		hear: keyboard.hear,
 		printed: () => printed.join(''),
@@ -121,6 +122,48 @@ test('lines pasted run one after another, the last one stays to be edited', asyn
 	await vi.waitFor(() => {
 		expect(line.get().text).toBe('three');
 	});
+});
+
+test('lines pasted into the search, or where Enter is bound to something else, run all the same', async () => {
+	const {hear, shows, overlay, printed} = begin(echo, [
+		...defaultBindings.filter(({keys}) => keys !== 'enter'),
+		{keys: 'enter', action: 'insert-newline', help: '', group: ''},
+	]);
+	hear([ctrl('r')]);
+	hear([{kind: 'paste', text: 'one\ntwo\n'}]);
+	await shows('ran two');
+	expect(overlay.get()).toBeUndefined();
+	expect(printed()).toContain('ran one');
+});
+
+test('Ctrl-C forgets the lines pasted behind the one that runs', async () => {
+	const {hear, shows, printed} = begin(async (text, {signal, show}) => {
+		await new Promise((resolve) => {
+			signal.addEventListener('abort', resolve);
+		});
+		await show([`stopped ${text}\n`]);
+		return {};
+	});
+	hear([{kind: 'paste', text: 'one\ntwo\n'}]);
+	hear([ctrl('c')]);
+	await shows('stopped one');
+	hear(typed('x'));
+	expect(printed()).not.toContain('two');
+});
+
+test('a line given up with Ctrl-C comes back with undo', () => {
+	const {hear, line} = begin();
+	hear([...typed('get /x'), ctrl('c')]);
+	expect(line.get().text).toBe('');
+	hear([ctrl('_')]);
+	expect(line.get().text).toBe('get /x');
+});
+
+test('Up brings back what another shell has run since', () => {
+	const {hear, line, entries} = begin();
+	entries.push('theirs');
+	hear([namedKey('up')]);
+	expect(line.get().text).toBe('theirs');
 });
 
 test('a paste without line ends is pasted as it is', () => {
