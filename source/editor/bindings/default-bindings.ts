@@ -88,11 +88,16 @@ export const defaultBindings: readonly Binding[] = [
 	...group(
 		'vi',
 		[
+			['escape', 'vi-normal-mode', 'To normal mode'],
+			['k', 'up', 'One line up; in the first one the last command that begins like this'],
+			['j', 'down', 'One line down; in the last one the next command'],
+			['? / /', 'search-history', 'Search history'],
 			['ctrl-r', 'redo', 'Redo'],
 			['backspace', 'move-left', 'One character left'],
 		],
 		'vi-normal',
 	),
+	...group('vi', [['escape', 'vi-normal-mode', 'To normal mode']], 'vi-visual'),
 ];
 
 function group(name: string, rows: readonly Row[], mode?: KeyMode): readonly Binding[] {

@@ -3,7 +3,7 @@ import {type Key} from '../keys/keys.js';
 import {type KeyAction} from './key-actions.js';
 
 /** Where the keyboard goes: the line, an open completion menu, the search of history, or vi's modes. */
-export type KeyMode = 'edit' | 'menu' | 'search' | 'vi-insert' | 'vi-normal';
+export type KeyMode = 'edit' | 'menu' | 'search' | 'vi-insert' | 'vi-normal' | 'vi-visual';
 
 /** Keys and what they do. */
 export type Binding = {
@@ -58,6 +58,15 @@ export function bindingGroups(bindings: readonly Binding[]): readonly BindingGro
 		group,
 		rows: Array.from(rows, ([help, keys]) => ({keys: keys.join(', '), help})),
 	}));
+}
+
+/** What may follow the keys typed so far: `Ctrl-X  Ctrl-E: Edit the line in $VISUAL or $EDITOR`. */
+export function pendingKeys(bindings: readonly Binding[], keys: readonly Key[]): string {
+	const typed = keys.map((key) => keyName(key)).join(' ');
+	const following = bindings
+		.filter(({keys: bound}) => bound.startsWith(`${typed} `))
+		.map(({keys: bound, help}) => `${shownKeys(bound.slice(typed.length + 1))}: ${help}`);
+	return `${shownKeys(typed)}  ${following.join(', ')}`;
 }
 
 function meaningIn(bindings: readonly Binding[], typed: string, mode: KeyMode): Meaning {

@@ -35,6 +35,10 @@ export function keyInterpretation(
 		return {type: 'line', action: {type: 'insert-literal', key}};
 	}
 
+	if (open === undefined && isOfViCommand(editor, key)) {
+		return {type: 'line', action: {type: 'vi-key', key}};
+	}
+
 	const keys = [...pending, key];
 	const meaning = actionFor(bindings, keys, open ?? editingMode(editor));
 	if (meaning.type === 'pending') {
@@ -49,6 +53,11 @@ export function keyInterpretation(
 	return isEditorCommand(action) ? {type: 'line', action: {type: action}} : {type: 'shell', action};
 }
 
+/** The rest of a command of vi: the `k` of `dk` does not go up. */
+function isOfViCommand({vi}: LineEditor, key: Key): boolean {
+	return vi !== undefined && vi.mode !== 'insert' && vi.pending !== '' && key.text !== undefined;
+}
+
 function editingMode({vi}: LineEditor): KeyMode {
 	return vi === undefined ? 'edit' : `vi-${vi.mode}`;
 }
@@ -58,6 +67,6 @@ function unboundKey(editor: LineEditor, key: Key, open: KeyContext['open']): Key
 		return {type: 'none'};
 	}
 
-	const isCommand = editor.vi?.mode === 'normal' && open === undefined;
+	const isCommand = editor.vi !== undefined && editor.vi.mode !== 'insert' && open === undefined;
 	return {type: 'line', action: isCommand ? {type: 'vi-key', key} : {type: 'insert', text: key.text}};
 }

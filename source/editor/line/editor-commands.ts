@@ -4,6 +4,7 @@ import {withNormalMode} from '../vi/vi-mode.js';
 import {edited, type Edits, inverse} from './edits.js';
 import {type LineEditor, withCursor, withReplacement} from './editor-state.js';
 import {deletions, killed, kills, yanked, yankedEarlier} from './killing.js';
+import {nextGrapheme} from './graphemes.js';
 import {movedVertically, moves} from './movement.js';
 import {withCase, withSwappedGraphemes, withSwappedWords} from './word-changes.js';
 
@@ -64,15 +65,21 @@ export function isEditorCommand(name: string): name is EditorCommand {
 }
 
 function withRecalled(state: LineEditor, direction: -1 | 1): LineEditor {
-	const {recall, history, text, cursor} = state;
+	const {recall, history, text} = state;
 	const walk =
-		recall !== undefined && text.startsWith(recall.prefix) ? recall : startedRecall(history, text, cursor);
+		recall !== undefined && text.startsWith(recall.prefix) ? recall : startedRecall(history, text, prefixEnd(state));
 	const step = recalled(walk, text, direction);
 	if (step === undefined) {
 		return state;
 	}
 
 	return {...withReplacement(state, [0, text.length], step.text), recall: step.recall};
+}
+
+/** What stands before the cursor is what lines must begin with; in vi's normal mode the cursor stands on the last character. */
+function prefixEnd({text, cursor, vi}: LineEditor): number {
+	const isOnLast = vi?.mode === 'normal' && cursor > 0 && nextGrapheme(text, cursor) === text.length;
+	return isOnLast ? text.length : cursor;
 }
 
 function withHistoryStep(state: LineEditor, from: 'undo' | 'redo', to: 'undo' | 'redo'): LineEditor {

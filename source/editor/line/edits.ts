@@ -46,6 +46,28 @@ export function replacement(
 	return {...whole, after: graphemeEnd(next.text, next.cursor)};
 }
 
+/** The one edit that makes of one text another. */
+export function editBetween(before: Spot, after: Spot): Edit {
+	const shorter = Math.min(before.text.length, after.text.length);
+	let at = 0;
+	while (at < shorter && before.text[at] === after.text[at]) {
+		at++;
+	}
+
+	let kept = 0;
+	while (kept < shorter - at && before.text.at(-1 - kept) === after.text.at(-1 - kept)) {
+		kept++;
+	}
+
+	return {
+		at,
+		removed: before.text.slice(at, before.text.length - kept),
+		inserted: after.text.slice(at, after.text.length - kept),
+		before: before.cursor,
+		after: after.cursor,
+	};
+}
+
 /** Adds an edit; one that goes on typing or deleting the same word becomes part of the one on top. */
 export function withEdit(edits: Edits, edit: Edit, mayJoin: boolean): Edits {
 	const whole = mayJoin && edits !== undefined ? joinedEdit(edits.top, edit) : undefined;

@@ -1,6 +1,7 @@
 import {type Key} from '../keys/keys.js';
 import {viKey} from '../vi/vi.js';
 import {withCursorOnCharacter} from '../vi/vi-mode.js';
+import {recorded, repeated} from '../vi/vi-repeat.js';
 import {emptyVi} from '../vi/vi-state.js';
 import {commands, type EditorCommand, isEditorCommand} from './editor-commands.js';
 import {emptyLineEditor, type LineEditor, withReplacement} from './editor-state.js';
@@ -33,6 +34,10 @@ export type LineEditorAction =
 
 /** The line after an action. Pure; never throws. */
 export function lineEditor(state: LineEditor, action: LineEditorAction): LineEditor {
+	return repeated(state, action, step) ?? recorded(state, action, step(state, action));
+}
+
+function step(state: LineEditor, action: LineEditorAction): LineEditor {
 	return withCursorOnCharacter(changed(state, action));
 }
 
@@ -104,7 +109,7 @@ function replaced(
 function cleared(state: LineEditor, isUndoable = false): LineEditor {
 	const {kills, history, vi} = state;
 	const {undo} = isUndoable ? withReplacement(state, [0, state.text.length], '') : emptyLineEditor;
-	const insertMode = vi && {...vi, mode: 'insert' as const, pending: ''};
+	const insertMode = vi && {...vi, mode: 'insert' as const, selection: undefined, pending: '', start: undefined};
 	return {...emptyLineEditor, undo, kills, history, vi: insertMode};
 }
 

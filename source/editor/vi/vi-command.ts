@@ -22,12 +22,12 @@ export type ViCommand =
 	| {readonly type: 'incomplete'}
 	| {readonly type: 'unknown'};
 
-export type Operator = 'd' | 'c' | 'y';
+export type Operator = 'd' | 'c' | 'y' | 'gu' | 'gU' | 'g~';
 
-const shape = /^(?<count>[1-9]\d*)?(?:(?<operator>[dcy])(?<inner>[1-9]\d*)?)?(?<rest>.*)$/sv;
-const motionShape = /^(?:(?<plain>[hjklwbeWBE0^$G;, %]|gg)|(?<find>[fFtT])(?<character>\P{Cs}))$/sv;
-const objectShape = /^[ia][wW"'`\(\)\[\]\{\}b]$/v;
-const otherShape = /^(?:(?<name>[xXpPuiaIAoO~DCYsSJ])|r(?<character>\P{Cs}))$/sv;
+const shape = /^(?<count>[1-9]\d*)?(?:(?<operator>[dcy]|g[uU~])(?<inner>[1-9]\d*)?)?(?<rest>.*)$/sv;
+const motionShape = /^(?:(?<plain>[hjklwbeWBE0^$G;, %_\|]|g[geE])|(?<find>[fFtT])(?<character>\P{Cs}))$/sv;
+const objectShape = /^[ia][wW"'`\(\)\[\]\{\}<>bB]$/v;
+const otherShape = /^(?:(?<name>[xXpPuiaIAoO~DCYsSJvV])|r(?<character>\P{Cs}))$/sv;
 const unfinished = /^(?:[fFtTrg])?$/v;
 const largestCount = 9999;
 
@@ -46,7 +46,7 @@ export function viCommand(typed: string): ViCommand {
 
 	if (operator !== undefined) {
 		const isIncomplete = /^(?:[fFtTgia])?$/v.test(rest);
-		return rest === operator
+		return rest === operator.at(-1)
 			? {type: 'lines', operator, count: count ?? 1}
 			: {type: isIncomplete ? 'incomplete' : 'unknown'};
 	}
@@ -54,7 +54,8 @@ export function viCommand(typed: string): ViCommand {
 	return otherCommand(rest, count ?? 1);
 }
 
-function motionOf(rest: string, hasOperator: boolean): Omit<ViMotion, 'count'> | undefined {
+/** The motion or, behind an operator, the text object a text stands for. */
+export function motionOf(rest: string, hasOperator: boolean): Omit<ViMotion, 'count'> | undefined {
 	if (hasOperator && objectShape.test(rest)) {
 		return {motion: rest, character: ''};
 	}
@@ -79,4 +80,4 @@ function counted(outer: string | undefined, inner: string | undefined): number |
 		: Math.min(largestCount, Number(outer ?? 1) * Number(inner ?? 1));
 }
 
-const operators: readonly Operator[] = ['d', 'c', 'y'];
+const operators: readonly Operator[] = ['d', 'c', 'y', 'gu', 'gU', 'g~'];

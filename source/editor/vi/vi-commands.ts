@@ -2,8 +2,9 @@ import {commands} from '../line/editor-commands.js';
 import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
 import {graphemes, nextGrapheme, previousGrapheme} from '../line/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
+import {withSelection} from './vi-selection.js';
 import {firstNonBlank} from './vi-motion.js';
-import {overRange, withInsertMode, withLinesOperator} from './vi-operators.js';
+import {overRange, swappedCase, withInsertMode, withLinesOperator} from './vi-operators.js';
 import {type Register} from './vi-state.js';
 
 /** What a command does, `count` times; `character` is what `r` puts. */
@@ -24,6 +25,8 @@ export const viCommands: ReadonlyMap<string, OtherCommand> = new Map<string, Oth
 	['p', (state, count) => put(state, count, 'after')],
 	['P', (state, count) => put(state, count, 'before')],
 	['u', (state, count) => repeated(state, count, 'undo')],
+	['v', (state) => withSelection(state, false)],
+	['V', (state) => withSelection(state, true)],
 	['i', (state) => withInsertMode(state)],
 	['a', (state) => withInsertMode(state, forward(state, 1))],
 	['I', (state) => withInsertMode(state, firstNonBlank(state.text, state.cursor))],
@@ -66,10 +69,7 @@ function replaced(state: LineEditor, count: number, character: string): LineEdit
 }
 
 function caseSwapped(state: LineEditor, end: number): LineEditor {
-	const swapped = Array.from(state.text.slice(state.cursor, end), (character) =>
-		character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
-	);
-	return withReplacement(state, [state.cursor, end], swapped.join(''));
+	return withReplacement(state, [state.cursor, end], swappedCase(state.text.slice(state.cursor, end)));
 }
 
 /** The next line comes behind this one, with one space between them. */

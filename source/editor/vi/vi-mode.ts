@@ -11,7 +11,7 @@ export function withNormalMode(state: LineEditor): LineEditor {
 
 	const isInserting = vi.mode === 'insert' && cursor > lineStart(text, cursor);
 	const next = isInserting ? withCursor(state, previousGrapheme(text, cursor)) : state;
-	return {...next, vi: {...vi, mode: 'normal', pending: ''}};
+	return {...next, vi: {...vi, mode: 'normal', selection: undefined, pending: ''}};
 }
 
 /** In normal mode the cursor stands on a character, never behind the last one of a line. */
@@ -19,7 +19,7 @@ export function withCursorOnCharacter(state: LineEditor): LineEditor {
 	const {vi, text} = state;
 	const cursor = graphemeStart(text, state.cursor);
 	const isBehind =
-		vi?.mode === 'normal' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
+		vi !== undefined && vi.mode !== 'insert' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
 	const settled = isBehind ? previousGrapheme(text, cursor) : cursor;
 	return settled === state.cursor ? state : {...state, cursor: settled};
 }

@@ -4,7 +4,7 @@ import {isBlankCode} from '../line/words.js';
 import {type ViMotion} from './vi-command.js';
 import {type Find} from './vi-state.js';
 import {matchingBracket} from './vi-objects.js';
-import {viWordBack, viWordEnd, viWordForward} from './vi-words.js';
+import {viWordBack, viWordEnd, viWordEndBack, viWordForward} from './vi-words.js';
 
 /** Where a motion leads, and how an operator takes it. */
 export type MotionTarget = {
@@ -81,6 +81,10 @@ const targets: ReadonlyMap<string, Target> = new Map<string, Target>([
 	['0', (text, cursor) => ({at: lineStart(text, cursor)})],
 	['^', (text, cursor) => ({at: firstNonBlank(text, cursor)})],
 	['$', (text, cursor) => ({at: lineEnd(text, cursor)})],
+	['_', (text, cursor) => ({at: firstNonBlank(text, cursor), isLines: true})],
+	['|', (text, cursor, count) => ({at: offsetAtColumn(text, cursor, (count ?? 1) - 1)})],
+	['ge', (text, cursor, count) => endBack(text, cursor, count, false)],
+	['gE', (text, cursor, count) => endBack(text, cursor, count, true)],
 	[
 		'gg',
 		(text, _cursor, count) => ({at: firstNonBlank(text, lineNumbered(text, count ?? 1)), isLines: true}),
@@ -124,6 +128,15 @@ function repeated(cursor: number, count: number | undefined, step: (at: number) 
 	}
 
 	return at;
+}
+
+function endBack(
+	text: string,
+	cursor: number,
+	count: number | undefined,
+	isBig: boolean,
+): MotionTarget {
+	return {at: repeated(cursor, count, (at) => viWordEndBack(text, at, isBig)), isInclusive: true};
 }
 
 function vertical(

@@ -27,7 +27,7 @@ export function matchingBracket(text: string, cursor: number): number | undefine
 	return bracket === pair[0] ? partner(text, at, pair, 1) : partner(text, at, pair, -1);
 }
 
-const pairs = ['()', '[]', '{}'];
+const pairs = ['()', '[]', '{}', '<>'];
 
 function withBlanks(text: string, [start, end]: Range): Range {
 	let last = end;
@@ -59,7 +59,7 @@ function quoted(text: string, cursor: number, quote: string): Range | undefined 
 }
 
 function bracketed(text: string, cursor: number, sign: string): Range | undefined {
-	const pair = pairs.find((both) => both.includes(sign === 'b' ? '(' : sign)) ?? '';
+	const pair = pairs.find((both) => both.includes(sign === 'b' ? '(' : sign === 'B' ? '{' : sign)) ?? '';
 	const start =
 		text[cursor] === pair[0]
 			? cursor

@@ -42,6 +42,11 @@ export function withLinesOperator(state: LineEditor, operator: Operator, count: 
 
 /** Takes, changes or copies a range inside lines. */
 export function overRange(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
+	const change = caseChanges.get(operator);
+	if (change !== undefined) {
+		return withReplacement(state, [start, end], change(state.text.slice(start, end)), {after: start});
+	}
+
 	const next = withRegister(state, {text: state.text.slice(start, end), isLines: false});
 	if (operator === 'y') {
 		return withCursor(next, start);
@@ -53,11 +58,16 @@ export function overRange(state: LineEditor, operator: Operator, [start, end]: R
 
 /** The state in insert mode. */
 export function withInsertMode(state: LineEditor, cursor = state.cursor): LineEditor {
-	return {...withCursor(state, cursor), vi: {...(state.vi ?? emptyVi), mode: 'insert', pending: ''}};
+	return {...withCursor(state, cursor), vi: {...(state.vi ?? emptyVi), mode: 'insert', selection: undefined, pending: ''}};
 }
 
-function overLines(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
+/** Takes, changes or copies whole lines, from the start of the first to the end of the last. */
+export function overLines(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
 	const {text} = state;
+	if (caseChanges.has(operator)) {
+		return overRange(state, operator, [start, end]);
+	}
+
 	const next = withRegister(state, {text: text.slice(start, end), isLines: true});
 	if (operator === 'y') {
 		return start < lineStart(text, state.cursor) ? withCursor(next, start) : next;
@@ -72,6 +82,19 @@ function overLines(state: LineEditor, operator: Operator, [start, end]: Range): 
 	const cut = withReplacement(next, range, '');
 	return withCursor(cut, firstNonBlank(cut.text, cut.cursor));
 }
+
+/** `~` for a whole text. */
+export function swappedCase(text: string): string {
+	return Array.from(text, (character) =>
+		character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
+	).join('');
+}
+
+const caseChanges: ReadonlyMap<Operator, (text: string) => string> = new Map([
+	['gu', (text: string) => text.toLowerCase()],
+	['gU', (text: string) => text.toUpperCase()],
+	['g~', swappedCase],
+]);
 
 function withRegister(state: LineEditor, register: Vi['register']): LineEditor {
 	return {...state, vi: {...(state.vi ?? emptyVi), register}};

@@ -1,6 +1,12 @@
+import {type LineEditorAction} from '../line/line-editor.js';
+import {type LineEditor} from '../line/editor-state.js';
+
 /** What vi mode remembers. */
 export type Vi = {
-	readonly mode: 'insert' | 'normal';
+	readonly mode: ViMode;
+
+	/** In visual mode: where the selection began, and whether whole lines are meant. */
+	readonly selection: Selection | undefined;
 
 	/** What was typed of a command that is not whole yet, e.g. `2d3f`. */
 	readonly pending: string;
@@ -10,7 +16,20 @@ export type Vi = {
 
 	/** What `d`, `c`, `x` and `y` took. */
 	readonly register: Register;
+
+	/** What `.` repeats: a command, and what was typed in the insert mode it led to. */
+	readonly change: Change | undefined;
+
+	/** The line before the command that led to insert mode: `u` goes back there. */
+	readonly start: Pick<LineEditor, 'text' | 'cursor' | 'undo'> | undefined;
 };
+
+export type ViMode = 'insert' | 'normal' | 'visual';
+
+/** An offset in UTF-16 units. */
+export type Selection = {readonly anchor: number; readonly isLines: boolean};
+
+export type Change = {readonly command: string; readonly typed: readonly LineEditorAction[]};
 
 export type Find = {readonly kind: 'f' | 't' | 'F' | 'T'; readonly character: string};
 
@@ -23,7 +42,10 @@ export type Register = {
 
 export const emptyVi: Vi = {
 	mode: 'insert',
+	selection: undefined,
 	pending: '',
 	find: undefined,
 	register: {text: '', isLines: false},
+	change: undefined,
+	start: undefined,
 };

@@ -23,6 +23,13 @@ export function viWordEnd(text: string, at: number, isBig: boolean): number {
 	return previousGrapheme(text, end);
 }
 
+/** The last character of the word before the one at `at`. */
+export function viWordEndBack(text: string, at: number, isBig: boolean): number {
+	const start = runStart(text, at, kindAt(text, at, isBig), isBig);
+	const end = runStart(text, start, 'blank', isBig);
+	return end === 0 ? 0 : previousGrapheme(text, end);
+}
+
 /** The word at `at`, for `iw` and `aw`. */
 export function viWordAround(text: string, at: number, isBig: boolean): Range {
 	const kind = kindAt(text, at, isBig);

@@ -3,14 +3,19 @@ import {type Key} from '../keys/keys.js';
 import {viCommand, type ViCommand, type ViMotion} from './vi-command.js';
 import {viCommands} from './vi-commands.js';
 import {isFind, motionTarget} from './vi-motion.js';
+import {visualKey} from './vi-visual.js';
 import {withLinesOperator, withOperator} from './vi-operators.js';
 import {emptyVi, type Vi} from './vi-state.js';
 
 /** A key typed in normal mode. Keys that insert nothing break off what was begun. */
 export function viKey(state: LineEditor, key: Key): LineEditor {
 	const vi = state.vi ?? emptyVi;
-	if (vi.mode !== 'normal') {
+	if (vi.mode === 'insert') {
 		return state;
+	}
+
+	if (vi.mode === 'visual') {
+		return visualKey(state, key);
 	}
 
 	const typed = vi.pending + (key.text ?? '');
@@ -45,6 +50,7 @@ function done(state: LineEditor, command: ViCommand): LineEditor {
 		}
 	}
 }
+
 
 function moved(state: LineEditor, motion: ViMotion): LineEditor {
 	const target = motionTarget(state.text, state.cursor, motion, state.vi?.find);

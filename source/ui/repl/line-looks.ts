@@ -1,3 +1,4 @@
+import {type Range} from '../../editor/line/words.js';
 import {classify} from '../../language/colouring/classify.js';
 import {lineTrouble, type LineTrouble} from '../../language/completion/line-trouble.js';
 import {matchingBracket} from '../../language/completion/matching-bracket.js';
@@ -20,6 +21,9 @@ export type LineLooksInput = {
 
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;
+
+	/** Shown the other way round. Default nothing. */
+	readonly selected?: Range | undefined;
 	readonly specs: readonly CommandSpec[];
 	readonly theme: Theme;
 };
@@ -29,6 +33,7 @@ const longestColoured = 5000;
 
 const underline = '\u001B[4m';
 const bold = '\u001B[1m';
+const inverse = '\u001B[7m';
 
 const roles: Readonly<Record<TextClass, Role | undefined>> = {
 	text: undefined,
@@ -47,7 +52,16 @@ const roles: Readonly<Record<TextClass, Role | undefined>> = {
 };
 
 /** Colours by syntax, the bracket that belongs to the one at the cursor, and the first mistake underlined. Pure. */
-export function lineLooks({text, cursor, specs, theme}: LineLooksInput): LineLooks {
+export function lineLooks(input: LineLooksInput): LineLooks {
+	const {styleAt, trouble} = unselectedLooks(input);
+	const [start, end] = input.selected ?? [0, 0];
+	return {
+		trouble,
+		styleAt: (offset) => styleAt(offset) + (offset >= start && offset < end ? inverse : ''),
+	};
+}
+
+function unselectedLooks({text, cursor, specs, theme}: LineLooksInput): LineLooks {
 	if (text.length > longestColoured) {
 		return {styleAt: () => '', trouble: undefined};
 	}

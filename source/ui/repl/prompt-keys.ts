@@ -21,6 +21,9 @@ export type PromptKeysOptions = {
 	readonly open: () => 'menu' | 'search' | undefined;
 	readonly actions: ShellActions;
 
+	/** The first of two keys was typed. */
+	readonly onPending?: ((keys: readonly Key[]) => void) | undefined;
+
 	/** Typing and editing. */
 	readonly edit: (action: LineEditorAction) => void;
 };
@@ -32,6 +35,7 @@ export function createPromptKeys({
 	open,
 	actions,
 	edit,
+	onPending,
 }: PromptKeysOptions): (event: KeyEvent) => void {
 	let pending: readonly Key[] = [];
 	return (event) => {
@@ -48,6 +52,7 @@ export function createPromptKeys({
 		const meaning = keyInterpretation({bindings, editor: line.get(), pending, open: open()}, key);
 		switch (meaning.type) {
 			case 'pending': {
+				onPending?.(meaning.keys);
 				return meaning.keys;
 			}
 

@@ -1,4 +1,5 @@
 import {type LineEditor} from '../../editor/line/editor-state.js';
+import {selectedRange} from '../../editor/vi/vi-selection.js';
 import {usageHint} from '../../language/completion/usage-hint.js';
 import {type LineTrouble} from '../../language/completion/line-trouble.js';
 import {type CommandSpec} from '../../language/specification.js';
@@ -17,6 +18,7 @@ import {type Overlay, type Search} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
 import {promptFrame, type PaintedRows} from './prompt-frame.js';
 import {promptGhost} from './prompt-ghost.js';
+import {viModeLine, withViSign} from './vi-mode.js';
 import {searchList, searchPreview, searchPrompt} from './search-lines.js';
 
 /** Everything the prompt shows. */
@@ -42,20 +44,25 @@ export function promptScreen(screen: PromptScreen): PaintedRows {
 function lineRows(screen: PromptScreen): PaintedRows {
 	const {editor, session, activity, background, overlay, specs, size, looks} = screen;
 	const {text, cursor} = editor;
-	const {styleAt, trouble} = lineLooks({text, cursor, specs, theme: looks.theme});
+	const selected = selectedRange(editor);
+	const {styleAt, trouble} = lineLooks({text, cursor, selected, specs, theme: looks.theme});
 	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
 	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks) : undefined;
 	const below = menu ?? (hint === undefined ? [] : [hint]);
 	const frame = promptFrame({
 		text,
 		cursor,
-		prompt: promptLine(session, size.columns, looks.symbols, backgroundBadge(background, looks.symbols)),
+		prompt: withViSign(
+			promptLine(session, size.columns, looks.symbols, backgroundBadge(background, looks.symbols)),
+			editor.vi,
+			looks.symbols,
+		),
 		continuation: continuationLine(looks.symbols),
 		size,
 		looks,
 		styleAt,
 		ghost: overlay === undefined ? promptGhost(editor, activity) : '',
-		right: backgroundProgress(background, looks.symbols) ?? rightSide(activity),
+		right: rightSide(screen),
 		below: Math.max(1, below.length),
 	});
 	const rows = [...frame.rows, ...below.map((line) => cutLine(line, size.columns, looks))];
@@ -87,11 +94,12 @@ type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {
 
 /** What was just said, else what is wrong with the line, else how its command is used. */
 function hintLine(
-	{editor: {text, cursor}, activity: {hint}, specs, trouble}: HintParts,
+	{editor: {text, cursor, isLiteral}, activity: {hint}, specs, trouble}: HintParts,
 	{symbols}: Looks,
 ): Line | undefined {
-	if (hint !== undefined) {
-		return [{text: safeLine(hint), role: 'dim'}];
+	const said = isLiteral ? 'The next key is taken as it is' : hint;
+	if (said !== undefined) {
+		return [{text: safeLine(said), role: 'dim'}];
 	}
 
 	if (trouble !== undefined) {
@@ -106,6 +114,11 @@ function hintLine(
 	return usage && [{text: `${usage.usage}${summary}`, role: 'dim'}];
 }
 
-function rightSide({last}: PromptScreen['activity']): Line | undefined {
-	return last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
+/** vi's mode, and how far the work in the background is or else how long the last command took. */
+function rightSide({editor, background, activity: {last}, looks}: PromptScreen): Line {
+	const clock: Line | undefined =
+		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
+	const parts = [backgroundProgress(background, looks.symbols) ?? clock, viModeLine(editor.vi)];
+	const shown = parts.flatMap((part) => (part === undefined ? [] : [part]));
+	return shown.flatMap((part, index) => (index === 0 ? part : [{text: '  '}, ...part]));
 }

@@ -1,4 +1,6 @@
 import {emptyLineEditor} from '../../editor/line/editor-state.js';
+import {pendingKeys} from '../../editor/bindings/key-bindings.js';
+import {type Key} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
 import {createStore} from '../../session/store.js';
@@ -98,7 +100,11 @@ class Prompt implements Repl {
 			whileEditing: this.#whileEditing,
 		});
 		const {bindings} = this.#options.shell;
-		return createPromptKeys({line, bindings, actions, edit, open: () => open.get()?.kind});
+		const onPending = (keys: readonly Key[]) => {
+			this.activity.dispatch({type: 'hint', hint: pendingKeys(bindings, keys)});
+		};
+
+		return createPromptKeys({line, bindings, actions, edit, onPending, open: () => open.get()?.kind});
 	}
 
 	#createTypedAhead(): TypedAhead {

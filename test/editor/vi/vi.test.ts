@@ -3,6 +3,7 @@ import {emptyLineEditor, type LineEditor} from '../../../source/editor/line/edit
 import {characterKey, namedKey} from '../../../source/editor/keys/keys.js';
 import {lineEditor} from '../../../source/editor/line/line-editor.js';
 import {viCommand} from '../../../source/editor/vi/vi-command.js';
+import {selectedRange} from '../../../source/editor/vi/vi-selection.js';
 import {emptyVi} from '../../../source/editor/vi/vi-state.js';
 
 /** `ab|c` in normal mode, the cursor on `c`. */
@@ -18,7 +19,7 @@ function typed(state: LineEditor, keys: string): LineEditor {
 	for (const key of keys) {
 		if (key === '⎋' || key === '⟲') {
 			next = lineEditor(next, {type: key === '⎋' ? 'vi-normal-mode' : 'redo'});
-		} else if (next.vi?.mode === 'normal') {
+		} else if (next.vi?.mode !== 'insert') {
 			next = lineEditor(next, {type: 'vi-key', key: characterKey(key)});
 		} else {
 			next = lineEditor(next, {type: 'insert', text: key});
@@ -184,4 +185,72 @@ test.each<[string, string]>([
 	['10x', 'other'],
 ])('%s is read as %s', (keys, type) => {
 	expect(viCommand(keys).type).toBe(type);
+});
+
+test.each<[string, string, string]>([
+	['|one two three', 'dw.', '|three'],
+	['|a b c d e', 'dw2.', '|d e'],
+	['|one two', 'cwX⎋w.', 'X |X'],
+	['|one two', 'iX⎋.', '|XXone two'],
+	['|ab', 'x.', '|'],
+	['|a', 'AX⎋..', 'aXX|X'],
+	['|one', 'w.', 'on|e'],
+	['|a b c', 'dwu.', '|b c'],
+])('%s, then %s: `.` does it again: %s', (before, keys, after) => {
+	expect(shown(typed(normal(before), keys))).toBe(after);
+});
+
+test.each<[string, string, string]>([
+	['|one', 'cwtwo three⎋u', '|one'],
+	['|one', 'Atwo three four⎋u', '|one'],
+	['|one', 'Atwo three⎋u⟲', 'onetwo thre|e'],
+	['|one two', 'cwX⎋w.u', 'X |two'],
+	['|a b', 'vlcX Y⎋u', '|a b'],
+])('%s, then %s: `u` takes back a whole insertion: %s', (before, keys, after) => {
+	expect(shown(typed(normal(before), keys)).replaceAll('|', '')).toBe(after.replaceAll('|', ''));
+});
+
+test.each<[string, string, string]>([
+	['|one two', 'vwd', '|wo'],
+	['|one two', 'vey', '|one two'],
+	['|one two', 'veyP', 'on|eone two'],
+	['|one two', 'vec1⎋', '|1 two'],
+	['|one two', 'veU', '|ONE two'],
+	['ON|E', 'v0u', '|one'],
+	['o|ne', 'v~', 'o|Ne'],
+	['|one', 'vlrx', '|xxe'],
+	['a\n|b\nc', 'Vd', 'a\n|c'],
+	['|a\nb\nc', 'Vjd', '|c'],
+	['f(a, |b)', 'vi(d', 'f(|)'],
+	['say "o|ne"', 'va"d', 'say| '],
+	['one |two', 'vbo', 'one |two'],
+	['one t|wo', 'vbod', 'one |o'],
+	['|a b', 'yiwwvp', 'a |a'],
+	['|a,b,c', 'vt,;d', '|,b,c'],
+	['|a,b,c', 'v2f,d', '|c'],
+	['|abc', 'v⎋x', '|bc'],
+	['|abc', 'vvx', '|bc'],
+	['|ab cd', 'vVd', '|'],
+])('%s, then %s in visual mode: %s', (before, keys, after) => {
+	expect(shown(typed(normal(before), keys))).toBe(after);
+});
+
+test.each<[string, string, string]>([
+	['|one two', 'gUw', '|ONE two'],
+	['|One TWO', 'guu', '|one two'],
+	['|One', 'g~~', '|oNE'],
+	['one two|', 'ge', 'on|e two'],
+	['one.x tw|o', 'gE', 'one.|x two'],
+	['  |one', '3|', '  |one'],
+	['one |two', '1|', '|one two'],
+	['{a|b}', 'diB', '{|}'],
+	['<a|b>', 'di<', '<|>'],
+])('%s, then %s: %s', (before, keys, after) => {
+	expect(shown(typed(normal(before), keys))).toBe(after);
+});
+
+test('what is selected is told, both ends included', () => {
+	expect(selectedRange(typed(normal('o|ne two'), 'vl'))).toEqual([1, 3]);
+	expect(selectedRange(typed(normal('a\nb|c\nd'), 'V'))).toEqual([2, 4]);
+	expect(selectedRange(normal('|a'))).toBeUndefined();
 });
