@@ -67,7 +67,9 @@ export function isEditorCommand(name: string): name is EditorCommand {
 function withRecalled(state: LineEditor, direction: -1 | 1): LineEditor {
 	const {recall, history, text} = state;
 	const walk =
-		recall !== undefined && text.startsWith(recall.prefix) ? recall : startedRecall(history, text, prefixEnd(state));
+		recall !== undefined && text.startsWith(recall.prefix)
+			? recall
+			: startedRecall(history, text, prefixEnd(state));
 	const step = recalled(walk, text, direction);
 	if (step === undefined) {
 		return state;

@@ -109,7 +109,13 @@ function replaced(
 function cleared(state: LineEditor, isUndoable = false): LineEditor {
 	const {kills, history, vi} = state;
 	const {undo} = isUndoable ? withReplacement(state, [0, state.text.length], '') : emptyLineEditor;
-	const insertMode = vi && {...vi, mode: 'insert' as const, selection: undefined, pending: '', start: undefined};
+	const insertMode = vi && {
+		...vi,
+		mode: 'insert' as const,
+		selection: undefined,
+		pending: '',
+		start: undefined,
+	};
 	return {...emptyLineEditor, undo, kills, history, vi: insertMode};
 }
 

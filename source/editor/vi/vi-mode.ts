@@ -19,7 +19,10 @@ export function withCursorOnCharacter(state: LineEditor): LineEditor {
 	const {vi, text} = state;
 	const cursor = graphemeStart(text, state.cursor);
 	const isBehind =
-		vi !== undefined && vi.mode !== 'insert' && cursor === lineEnd(text, cursor) && cursor > lineStart(text, cursor);
+		vi !== undefined &&
+		vi.mode !== 'insert' &&
+		cursor === lineEnd(text, cursor) &&
+		cursor > lineStart(text, cursor);
 	const settled = isBehind ? previousGrapheme(text, cursor) : cursor;
 	return settled === state.cursor ? state : {...state, cursor: settled};
 }

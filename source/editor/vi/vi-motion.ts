@@ -130,12 +130,7 @@ function repeated(cursor: number, count: number | undefined, step: (at: number) 
 	return at;
 }
 
-function endBack(
-	text: string,
-	cursor: number,
-	count: number | undefined,
-	isBig: boolean,
-): MotionTarget {
+function endBack(text: string, cursor: number, count: number | undefined, isBig: boolean): MotionTarget {
 	return {at: repeated(cursor, count, (at) => viWordEndBack(text, at, isBig)), isInclusive: true};
 }
 

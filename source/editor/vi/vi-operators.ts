@@ -58,7 +58,10 @@ export function overRange(state: LineEditor, operator: Operator, [start, end]: R
 
 /** The state in insert mode. */
 export function withInsertMode(state: LineEditor, cursor = state.cursor): LineEditor {
-	return {...withCursor(state, cursor), vi: {...(state.vi ?? emptyVi), mode: 'insert', selection: undefined, pending: ''}};
+	return {
+		...withCursor(state, cursor),
+		vi: {...(state.vi ?? emptyVi), mode: 'insert', selection: undefined, pending: ''},
+	};
 }
 
 /** Takes, changes or copies whole lines, from the start of the first to the end of the last. */

@@ -20,7 +20,10 @@ export function selectedRange({text, cursor, vi}: LineEditor): Range | undefined
 	}
 
 	const {anchor, isLines} = vi.selection;
-	const [first, last] = [Math.min(anchor, cursor, text.length), Math.min(Math.max(anchor, cursor), text.length)];
+	const [first, last] = [
+		Math.min(anchor, cursor, text.length),
+		Math.min(Math.max(anchor, cursor), text.length),
+	];
 	return isLines ? [lineStart(text, first), lineEnd(text, last)] : [first, nextGrapheme(text, last)];
 }
 

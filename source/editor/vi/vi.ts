@@ -51,7 +51,6 @@ function done(state: LineEditor, command: ViCommand): LineEditor {
 	}
 }
 
-
 function moved(state: LineEditor, motion: ViMotion): LineEditor {
 	const target = motionTarget(state.text, state.cursor, motion, state.vi?.find);
 	return target === undefined ? state : withCursor(state, target.at);

@@ -156,7 +156,8 @@ function searchActions({line, overlay, shell, accept}: PromptActionsOptions): Sh
 			shell.history.refresh();
 			const entries = shell.history.entries();
 			line.dispatch({type: 'set-history', entries});
-			overlay.dispatch({type: 'search', entries, query: line.get().text});
+			const {text} = line.get();
+			overlay.dispatch({type: 'search', entries, query: text.includes('\n') ? '' : text});
 		},
 		'search-older'() {
 			overlay.dispatch({type: 'move', by: 1});

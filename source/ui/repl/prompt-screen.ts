@@ -114,7 +114,7 @@ function hintLine(
 	return usage && [{text: `${usage.usage}${summary}`, role: 'dim'}];
 }
 
-/** vi's mode, and how far the work in the background is or else how long the last command took. */
+/** Vi's mode, and how far the work in the background is or else how long the last command took. */
 function rightSide({editor, background, activity: {last}, looks}: PromptScreen): Line {
 	const clock: Line | undefined =
 		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];

@@ -13,11 +13,15 @@ const mostPreview = 3;
 
 /**
 The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,
-so that the question stays where it is.
+so that the question stays where it is while they become fewer.
 */
-export function searchList({found, selected}: Search, size: Size, {symbols}: Looks): readonly Line[] {
+export function searchList(
+	{found, selected, entries}: Search,
+	size: Size,
+	{symbols}: Looks,
+): readonly Line[] {
 	const {matches} = found;
-	const rows = listRows(size);
+	const rows = Math.max(1, Math.min(listRows(size), entries.length));
 	const bottom = Math.max(0, Math.min(selected - Math.floor(rows / 2), matches.length - rows));
 	const shown = matches.slice(bottom, bottom + rows);
 	const lines = shown.map((match, index) =>

@@ -19,10 +19,10 @@ function typed(state: LineEditor, keys: string): LineEditor {
 	for (const key of keys) {
 		if (key === '⎋' || key === '⟲') {
 			next = lineEditor(next, {type: key === '⎋' ? 'vi-normal-mode' : 'redo'});
-		} else if (next.vi?.mode !== 'insert') {
-			next = lineEditor(next, {type: 'vi-key', key: characterKey(key)});
-		} else {
+		} else if (next.vi?.mode === 'insert') {
 			next = lineEditor(next, {type: 'insert', text: key});
+		} else {
+			next = lineEditor(next, {type: 'vi-key', key: characterKey(key)});
 		}
 	}
 
