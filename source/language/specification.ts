@@ -18,6 +18,17 @@ export type ValueType =
 	| 'request-item'
 	/** `NAME=VALUE` with the operators of the `run` command. */
 	| 'modifier'
+	/** Several with commas between, of plain values: a case by itself. */
+	| 'modifiers'
+	/** What is set in a case: `NAME=VALUE`, or the case itself. */
+	| 'case-change'
+	/** `NAME=VALUE` of an option the custom function has. */
+	| 'simulation-option'
+	| 'solver-option'
+	| 'compiler-option'
+	| 'runtime-option'
+	/** The value of a parameter of the custom function. */
+	| 'function-value'
 	| 'workspace'
 	| 'project'
 	/** A project of any workspace or none. */

@@ -27,10 +27,9 @@ export async function functionValueList(wanted: WantedInWorkspace): Promise<read
 	return found === undefined ? [] : valuesOf(found);
 }
 
+/** A default alone is no choice. */
 function valuesOf({type, values, defaultValue}: FunctionParameter): readonly Candidate[] {
-	const known = type === 'Boolean' ? [true, false] : (values ?? []);
-	const all =
-		known.length === 0 && defaultValue !== undefined && defaultValue !== '' ? [defaultValue] : known;
+	const all = type === 'Boolean' ? [true, false] : (values ?? []);
 	return all.map((value) => ({
 		text: textOf(value),
 		description: value === defaultValue ? 'the default' : undefined,
@@ -59,16 +58,26 @@ export async function optionList(
 	const {item} = await getFunctionOptions(client, workspace, source.of ?? usualFunction, {signal});
 	const options = Object.entries(item[group]);
 	if (source.name === undefined) {
-		return options.map(([text, value]) => ({text, description: textOf(value), ending: '='}));
+		const listed = options.map(([text, value]) => ({text, description: textOf(value), ending: '='}));
+		const unlisted = (source.of ?? usualFunction) === usualFunction ? (understood[group] ?? []) : [];
+		return [...listed, ...unlisted.filter(({text}) => !Object.hasOwn(item[group], text))];
 	}
 
 	const value = options.find(([name]) => name === source.name)?.[1];
-	const values = typeof value === 'boolean' ? [value, !value] : value === undefined ? [] : [value];
+	const values = typeof value === 'boolean' ? [value, !value] : [];
 	return values.map((each) => ({
 		text: textOf(each),
 		description: each === value ? 'in effect' : undefined,
 	}));
 }
+
+/** Options a dynamic simulation understands although it does not list them. */
+const understood: Partial<Record<keyof FunctionOptions, readonly Candidate[]>> = {
+	solver: [
+		{text: 'atol', description: 'absolute tolerance', ending: '='},
+		{text: 'rtol', description: 'relative tolerance', ending: '='},
+	],
+};
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value : JSON.stringify(value);

@@ -29,8 +29,20 @@ export const fmuCompile: Command = {
 			summary: 'Function to take options from; default dynamic',
 			type: 'function',
 		},
-		{name: 'compiler', summary: 'Compiler option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
-		{name: 'runtime', summary: 'Runtime option', type: 'text', placeholder: 'NAME=VALUE', multiple: true},
+		{
+			name: 'compiler',
+			summary: 'Compiler option',
+			type: 'compiler-option',
+			placeholder: 'NAME=VALUE',
+			multiple: true,
+		},
+		{
+			name: 'runtime',
+			summary: 'Runtime option',
+			type: 'runtime-option',
+			placeholder: 'NAME=VALUE',
+			multiple: true,
+		},
 		{
 			name: 'log-level',
 			summary: 'Default warning',

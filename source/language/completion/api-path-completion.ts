@@ -45,7 +45,7 @@ export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 		sources: [
 			listSource(fixed),
 			...node.children.flatMap((child) => parameterSources(child, place, path)),
-			...(isBare && path.use === 'place' ? [listSource(shortWays(path.session))] : []),
+			...(isBare ? [listSource(shortWays(path))] : []),
 		],
 	};
 }
@@ -145,17 +145,19 @@ function parameterSources(
 	];
 }
 
-/** Ways to places that are no steps of a path. */
-function shortWays({entities, place, previousPlace}: TypedPath['session']): readonly Candidate[] {
+/** Ways to places that are no steps of a path. For a request only once the sign that begins them is typed. */
+function shortWays({path, use, session: {entities, place, previousPlace}}: TypedPath): readonly Candidate[] {
 	const mentions = ['workspace', 'experiment', 'case', 'fmu', 'project'].flatMap((kind): Candidate[] => {
 		const there = entityPlace(kind, entities);
 		return there === undefined ? [] : [{text: `@${kind}`, description: placeText(there), ending: ''}];
 	});
-	return [
-		...(place.length === 0 ? [] : [{text: '..', description: placeText(place.slice(0, -1)), ending: ''}]),
-		...(previousPlace.length === 0 ? [] : [{text: '-', description: `back to ${placeText(previousPlace)}`}]),
-		...mentions,
-	];
+	if (use !== 'place') {
+		return path.startsWith('@') ? mentions : [];
+	}
+
+	const up = {text: '..', description: placeText(place.slice(0, -1)), ending: ''};
+	const back = {text: '-', description: `back to ${placeText(previousPlace)}`};
+	return [...(place.length === 0 ? [] : [up]), ...(previousPlace.length === 0 ? [] : [back]), ...mentions];
 }
 
 function decoded(segment: string): string {

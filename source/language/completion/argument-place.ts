@@ -17,6 +17,9 @@ export type ArgumentPlace = {
 	/** Arguments given already. */
 	readonly positional: readonly string[];
 
+	/** Arguments given already, by what they name: `model` → `Demo.VanDerPol`. Of several the last. */
+	readonly named: ReadonlyMap<ValueType, string>;
+
 	/** Behind `--` nothing is an option. */
 	readonly hasOptions: boolean;
 };
@@ -25,6 +28,7 @@ export type ArgumentPlace = {
 export function argumentPlace(spec: CommandSpec, words: readonly Word[]): ArgumentPlace {
 	const given = new Map<string, string>();
 	const positional: string[] = [];
+	const named = new Map<ValueType, string>();
 	let waiting: OptionSpec | undefined;
 	let hasOptions = true;
 	for (const word of words) {
@@ -37,11 +41,19 @@ export function argumentPlace(spec: CommandSpec, words: readonly Word[]): Argume
 		} else if (hasOptions && looksLikeOption(word)) {
 			waiting = takeOption(spec, text, given);
 		} else {
+			named.set(argumentAt(spec, positional.length)?.type ?? 'text', text);
 			positional.push(text);
 		}
 	}
 
-	return {option: waiting, argument: argumentAt(spec, positional.length), given, positional, hasOptions};
+	return {
+		option: waiting,
+		argument: argumentAt(spec, positional.length),
+		given,
+		positional,
+		named,
+		hasOptions,
+	};
 }
 
 /** Every option of a command, its own first. */
@@ -80,7 +92,9 @@ function takeOption(spec: CommandSpec, text: string, given: Map<string, string>)
 	return option?.type !== undefined && value === undefined ? option : undefined;
 }
 
-/** Options a command takes without knowing them have a value. */
+/** Options a command takes without knowing them are parameters of the function, which have a value. */
 function unknownOption({takesUnknownOptions = false}: CommandSpec, name: string): OptionSpec | undefined {
-	return takesUnknownOptions ? {name: name.replace(/^--/v, ''), summary: '', type: 'text'} : undefined;
+	return takesUnknownOptions
+		? {name: name.replace(/^--/v, ''), summary: '', type: 'function-value'}
+		: undefined;
 }

@@ -1,5 +1,6 @@
 import {type Filter, type Word} from '../parsing/syntax.js';
 import {type Candidate} from './candidate.js';
+import {filterFunctions} from './filter-functions.js';
 
 /** What is typed of a field's name, and the fields there are. */
 export type Fields = {readonly typed: string; readonly candidates: readonly Candidate[]};
@@ -41,7 +42,15 @@ export function filterFields(
 		samples = isPath ? follow(samples, filter.expression) : [];
 	}
 
-	return fieldsIn(samples, expression);
+	const fields = fieldsIn(samples, expression);
+	return isStart(expression, fields.typed)
+		? {...fields, candidates: [...fields.candidates, ...filterFunctions]}
+		: fields;
+}
+
+/** Whether an expression begins at the end, where a function may stand. */
+function isStart(expression: string, typed: string): boolean {
+	return /(?:^|&|[\(,\|\[\{:=<>!?])\s*$/v.test(expression.slice(0, expression.length - typed.length));
 }
 
 /** The fields of values behind a path that is still being typed. */

@@ -17,7 +17,8 @@ const ways = 6;
 
 /**
 The candidates that fit what was typed: first those that begin like it, then those that hold it as it stands, then those that hold
-its letters in order, best first. Case does not matter much. Everything fits nothing. Equal ones keep their order.
+its letters in order, best first; when there is none of these, those whose descriptions hold it. Case does not matter much. Everything
+fits nothing. Equal ones keep their order.
 */
 export function rankedCandidates(
 	candidates: readonly Candidate[],
@@ -39,7 +40,15 @@ export function rankedCandidates(
 		}
 	}
 
-	return [...strict.flat(), ...weighed(scattered, typed)];
+	const found = [...strict.flat(), ...weighed(scattered, typed)];
+	return found.length > 0 ? found : described(candidates, lower);
+}
+
+/** `failed` finds what has failed. */
+function described(candidates: readonly Candidate[], lower: string): readonly MatchedCandidate[] {
+	return candidates
+		.filter(({description = ''}) => description.toLowerCase().includes(lower))
+		.map((candidate) => ({candidate, indexes: []}));
 }
 
 /** The longest beginning that all candidates share which begin with what was typed; at least that. */

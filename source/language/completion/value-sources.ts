@@ -2,7 +2,13 @@ import {type CommandSpec, type SuggestedValue, type ValueType} from '../specific
 import {type ArgumentPlace} from './argument-place.js';
 import {commandNames} from './command-names.js';
 import {type CompletionSession} from './completion.js';
-import {isServerList, listSource, type CompletionSource, type ServerList} from './completion-source.js';
+import {
+	isServerList,
+	listSource,
+	type CompletionSource,
+	type ServerList,
+	type ServerSource,
+} from './completion-source.js';
 
 export type WantedValue = {
 	/** So far, without quotes. */
@@ -22,43 +28,27 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		return [listSource(listedValues(type, wanted.place))];
 	}
 
-	if (type !== 'modifier' && isServerList(type)) {
+	if (type === 'model' || type === 'package') {
+		return classSources(type, wanted);
+	}
+
+	if (isServerList(type)) {
 		return [serverSource(type, wanted)];
 	}
 
-	switch (type) {
-		case 'boolean': {
-			return [listSource([{text: 'true'}, {text: 'false'}])];
-		}
-
-		case 'file':
-		case 'folder': {
-			return [fileSource(wanted.typed, type === 'folder')];
-		}
-
-		case 'request-item': {
-			return itemSources(wanted.typed);
-		}
-
-		case 'command': {
-			return [listSource(commandNames(wanted.specs ?? [], wanted.place?.positional ?? []))];
-		}
-
-		case 'modifier': {
-			return [serverSource('function-parameter', wanted)];
-		}
-
-		case 'text':
-		case 'number':
-		case 'integer':
-		case 'json':
-		case 'url':
-		case 'api-path':
-		case 'place': {
-			return [];
-		}
-	}
+	return ownSources[type]?.(wanted) ?? [];
 }
+
+type SourcesOf = (wanted: WantedValue) => readonly CompletionSource[];
+
+/** What is known without a server. */
+const ownSources: Partial<Record<Extract<ValueType, string>, SourcesOf>> = {
+	boolean: () => [listSource([{text: 'true'}, {text: 'false'}])],
+	file: ({typed}) => [fileSource(typed, false)],
+	folder: ({typed}) => [fileSource(typed, true)],
+	'request-item': ({typed}) => itemSources(typed),
+	command: ({specs = [], place}) => [listSource(commandNames(specs, place?.positional ?? []))],
+};
 
 function listedValues(
 	type: Exclude<ValueType, string>,
@@ -91,14 +81,28 @@ function fileSource(typed: string, onlyFolders: boolean) {
 	} as const;
 }
 
-function serverSource(what: ServerList, {session: {entities}, place}: WantedValue): CompletionSource {
+/** The names of one list, where the line or what is in use says it is to be looked for. */
+export function serverSource(
+	what: ServerList,
+	{session: {entities}, place}: Pick<WantedValue, 'session' | 'place'>,
+	more: Pick<ServerSource, 'of' | 'name' | 'ending'> = {},
+): ServerSource {
 	return {
 		kind: 'server',
 		what,
 		workspace: given('workspace', place) ?? entities['workspace'],
 		experiment: given('experiment', place) ?? entities['experiment'],
 		of: given('function', place),
+		...(what === 'function-value' && {name: place?.option?.name}),
+		...more,
 	};
+}
+
+/** What is right in the package typed so far, and classes that were used before wherever they are. */
+function classSources(type: 'model' | 'package', wanted: WantedValue): readonly CompletionSource[] {
+	const parent = wanted.typed.slice(0, Math.max(0, wanted.typed.lastIndexOf('.')));
+	const inPackage = serverSource(type === 'model' ? 'class' : 'package', wanted, {of: parent});
+	return type === 'model' ? [inPackage, serverSource('model', wanted, {of: undefined})] : [inPackage];
 }
 
 /** The value of an option, once it is there. */

@@ -16,7 +16,8 @@ import {type Completion, type CompletionSession} from './completion.js';
 import {listSource} from './completion-source.js';
 import {commandAt, literalText} from './cursor-place.js';
 import {referenceCompletion} from './reference-completion.js';
-import {valueSources} from './value-sources.js';
+import {assignmentCompletion} from './assignment-completion.js';
+import {serverSource, valueSources, type WantedValue} from './value-sources.js';
 
 /** A word at the cursor and the words before it. */
 export type WordPlace = {readonly before: readonly Word[]; readonly current: Word | undefined};
@@ -37,7 +38,7 @@ export function wordCompletion(
 ): Completion | undefined {
 	const source = current?.source ?? '';
 	const reference = referenceCompletion(source, session);
-	if (reference !== undefined) {
+	if (reference !== undefined && !(source.startsWith('@') && isPathWanted(before, specs))) {
 		return {...reference, from: cursor - reference.typed.length, to: cursor, form: 'raw'};
 	}
 
@@ -60,6 +61,13 @@ export function wordCompletion(
 	}
 
 	return {...commandWord, sources: [...commandWord.sources, ...rest.sources]};
+}
+
+/** Whether a path of the API comes next, in which `@experiment` is only the beginning. */
+function isPathWanted(before: readonly Word[], specs: readonly CommandSpec[]): boolean {
+	const found = commandAt(specs, before);
+	const type = found && wantedType(argumentPlace(found.command, before.slice(found.used)));
+	return type === 'api-path' || type === 'place';
 }
 
 /** A noun alone lists, but what follows it is a verb. */
@@ -87,9 +95,36 @@ function argumentCompletion(
 		return pathCompletion({path: current?.source ?? '', use, session}, cursor);
 	}
 
-	const sources = type === undefined ? [] : valueSources(type, {typed, session, place, specs});
+	const value = {from, to: cursor, typed, source: current?.source ?? ''};
 	const options = typed === '' && type === undefined ? optionCandidates(command, place) : [];
-	return {from, to: cursor, typed, form: 'word', sources: [...sources, listSource(options)]};
+	const found = type === undefined ? undefined : valueCompletion(type, value, {session, place, specs});
+	return found ?? {from, to: cursor, typed, form: 'word', sources: [listSource(options)]};
+}
+
+type TypedValue = {
+	readonly from: number;
+	readonly to: number;
+	readonly typed: string;
+
+	/** As it stands in the line, with quotes. */
+	readonly source: string;
+};
+
+/** A value of a type, or the part of it that is being typed. */
+function valueCompletion(
+	type: ValueType,
+	{from, to, typed, source}: TypedValue,
+	wanted: Omit<WantedValue, 'typed'>,
+): Completion {
+	const assignment = assignmentCompletion(type, {...wanted, typed});
+	if (assignment === undefined) {
+		return {from, to, typed, form: 'word', sources: valueSources(type, {...wanted, typed})};
+	}
+
+	// Where quotes are in front, nobody can tell which part of the line stands for the part of the value.
+	const {kept, form, sources} = assignment;
+	const isPlain = source === typed || kept === 0;
+	return {from: from + kept, to, typed: typed.slice(kept), form, sources: isPlain ? sources : []};
 }
 
 type OptionInput = {
@@ -108,11 +143,13 @@ function optionCompletion(
 	const [, name, value] = /^(--[^=]+)=(.*)$/sv.exec(typed) ?? [];
 	const type = name === undefined ? undefined : optionCalled(command, name)?.type;
 	if (name !== undefined && value !== undefined) {
-		const sources = type === undefined ? [] : valueSources(type, {typed: value, session, place});
-		return {from: from + name.length + 1, to: cursor, typed: value, form: 'word', sources};
+		const start = from + name.length + 1;
+		return type === undefined
+			? {from: start, to: cursor, typed: value, form: 'word', sources: []}
+			: valueCompletion(type, {from: start, to: cursor, typed: value, source: value}, {session, place});
 	}
 
-	const unknown = command.takesUnknownOptions ? valueSources('modifier', {typed, session, place}) : [];
+	const unknown = command.takesUnknownOptions ? [serverSource('function-parameter', {session, place})] : [];
 	const sources = [listSource(optionCandidates(command, place)), ...unknown];
 	return {from, to: cursor, typed, form: 'raw', sources};
 }

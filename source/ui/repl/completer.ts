@@ -1,24 +1,17 @@
-import {type CompletionSources} from '../../commands/completion/completion-sources.js';
-import {complete, insertion, type Completion} from '../../language/completion/completion.js';
+import {commonBeginning} from '../../language/completion/ranked-candidates.js';
+import {insertion, type Completion} from '../../language/completion/completion.js';
 import {type Candidate} from '../../language/completion/candidate.js';
-import {
-	commonBeginning,
-	rankedCandidates,
-	type MatchedCandidate,
-} from '../../language/completion/ranked-candidates.js';
 import {quoteWord} from '../../language/quote-word.js';
-import {type CommandSpec} from '../../language/specification.js';
-import {type Session} from '../../session/session.js';
+import {
+	certain,
+	createCandidateFinder,
+	type CandidateFinder,
+	type FinderOptions,
+	type Found,
+} from './candidate-finder.js';
 import {type Menu, type OverlayStore} from './overlay.js';
-import {type LineStore} from './prompt-keys.js';
 
-export type CompleterOptions = {
-	readonly line: LineStore;
-	readonly overlay: OverlayStore;
-	readonly specs: readonly CommandSpec[];
-	readonly session: () => Session;
-	readonly sources: CompletionSources;
-};
+export type CompleterOptions = FinderOptions & {readonly overlay: OverlayStore};
 
 /** Completes the line. */
 export type Completer = {
@@ -35,15 +28,10 @@ export function createCompleter(options: CompleterOptions): Completer {
 	return new MenuCompleter(options);
 }
 
-type Found = {
-	readonly completion: Completion;
-	readonly items: readonly MatchedCandidate[];
-	readonly isWaiting: boolean;
-};
-
 class MenuCompleter implements Completer {
 	readonly stop: () => void;
 	readonly #options: CompleterOptions;
+	readonly #finder: CandidateFinder;
 
 	/** Where the word begins for which the menu is open. */
 	#from = 0;
@@ -53,6 +41,7 @@ class MenuCompleter implements Completer {
 
 	constructor(options: CompleterOptions) {
 		this.#options = options;
+		this.#finder = createCandidateFinder(options);
 		const stopFollowing = options.line.subscribe(this.#followLine);
 		const stopHearing = options.sources.subscribe(this.#followSources);
 		this.stop = () => {
@@ -74,7 +63,7 @@ class MenuCompleter implements Completer {
 	readonly accept = (): boolean => {
 		const menu = this.#options.overlay.get();
 		const item = menu?.kind === 'menu' ? menu.items[menu.selected] : undefined;
-		const found = this.#find();
+		const found = this.#finder.find();
 		if (item === undefined || found === undefined) {
 			return false;
 		}
@@ -85,12 +74,12 @@ class MenuCompleter implements Completer {
 
 	/** Typing has left one entry only, so that there is nothing to choose. */
 	#isNarrowed({selected, isWaiting}: Menu): boolean {
-		const found = this.#find();
+		const found = this.#finder.find();
 		return selected === -1 && !isWaiting && found !== undefined && certain(found) !== undefined;
 	}
 
 	#begin(): void {
-		const found = this.#find();
+		const found = this.#finder.find();
 		if (found === undefined) {
 			return;
 		}
@@ -106,7 +95,7 @@ class MenuCompleter implements Completer {
 			this.#isAsked = true;
 		} else if (items.length > 0) {
 			this.#insertCommon(found);
-			overlay.dispatch({type: 'show-menu', items: this.#find()?.items ?? items, isWaiting});
+			overlay.dispatch({type: 'show-menu', items: this.#finder.find()?.items ?? items, isWaiting});
 		}
 	}
 
@@ -141,6 +130,7 @@ class MenuCompleter implements Completer {
 	};
 
 	readonly #followSources = (): void => {
+		this.#finder.forget();
 		const {overlay} = this.#options;
 		const open = overlay.get();
 		if (this.#isAsked && open?.kind === 'menu' && open.selected === -1) {
@@ -158,48 +148,11 @@ class MenuCompleter implements Completer {
 			return;
 		}
 
-		const found = this.#find();
+		const found = this.#finder.find();
 		if (found?.completion.from === this.#from && (found.items.length > 0 || found.isWaiting)) {
 			overlay.dispatch({type: 'show-menu', items: found.items, isWaiting: found.isWaiting});
 		} else {
 			overlay.dispatch({type: 'close'});
 		}
 	}
-
-	#find(): Found | undefined {
-		const {line, specs, session, sources} = this.#options;
-		const {text, cursor} = line.get();
-		const completion = complete(text, cursor, specs, knownTo(session()));
-		if (completion === undefined) {
-			return undefined;
-		}
-
-		const looked = completion.sources.map((source) => sources.look(source));
-		const candidates = looked.flatMap((it) => it.candidates);
-		return {
-			completion,
-			items: rankedCandidates(candidates, completion.typed),
-			isWaiting: looked.some((it) => it.isWaiting),
-		};
-	}
-}
-
-/** The only one that fits, or the only one that begins as typed. */
-function certain({completion: {typed}, items}: Found): MatchedCandidate | undefined {
-	const lower = typed.toLowerCase();
-	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
-	const [only, second] = beginning.length === 0 ? items : beginning;
-	return second === undefined ? only : undefined;
-}
-
-function knownTo({entities, last, named, place, previousPlace}: Session) {
-	return {
-		place,
-		previousPlace,
-		entities: Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id])),
-		variables: {
-			...Object.fromEntries(Object.entries(named).map(([name, {value}]) => [name, value])),
-			...(last && {_: last.value}),
-		},
-	};
 }

@@ -38,6 +38,21 @@ const specs: readonly CommandSpec[] = [
 			{name: 'wide', summary: 'All of it'},
 		],
 	},
+	{
+		...plain,
+		words: ['run'],
+		takesUnknownOptions: true,
+		arguments: [
+			{name: 'model', summary: '', type: 'model'},
+			{name: 'modifier', summary: '', type: 'modifier', optional: true, variadic: true},
+		],
+		options: [
+			{name: 'function', summary: '', type: 'function'},
+			{name: 'solver', summary: '', type: 'solver-option', multiple: true},
+			{name: 'case', summary: '', type: 'modifiers', multiple: true},
+		],
+	},
+	{...plain, words: ['cd'], arguments: [{name: 'place', summary: '', type: 'place', optional: true}]},
 	{...plain, words: ['help'], arguments: [{name: 'command', summary: '', type: 'command', variadic: true}]},
 ];
 
@@ -69,7 +84,7 @@ function offered(text: string): readonly string[] {
 function described(source: CompletionSource): readonly string[] {
 	switch (source.kind) {
 		case 'list': {
-			return source.candidates.map(({text}) => text);
+			return source.candidates.map(({text}) => text).filter((text) => !text.endsWith('('));
 		}
 
 		case 'file': {
@@ -77,21 +92,104 @@ function described(source: CompletionSource): readonly string[] {
 		}
 
 		case 'server': {
-			return [`${source.what} in ${source.workspace}/${source.experiment}`];
+			const {what, workspace: inside, experiment, of, name} = source;
+			return [
+				[`${what} in ${inside}/${experiment}`, of && `of ${of}`, name && `named ${name}`]
+					.filter(Boolean)
+					.join(' '),
+			];
 		}
 	}
 }
 
 test.each([
-	['', ['', 'workspace', 'use', 'library', 'get', 'case', 'help']],
-	['get /x; wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'help']],
-	['x = wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'help']],
+	['', ['', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
+	['get /x; wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
+	['x = wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
 	['workspace ', ['', 'list', 'use']],
 	['workspaces l', ['l', 'list', 'use']],
 	['libraries ', ['', 'import']],
 	['help workspace ', ['', 'list', 'use']],
 ])('command names come where a command is named: %j', (text, expected) => {
 	expect(offered(text)).toEqual(expected);
+});
+
+test.each([
+	['run ', ['', 'class in w1/e1', 'model in w1/e1']],
+	['run Modelica.Bl', ['Modelica.Bl', 'class in w1/e1 of Modelica', 'model in w1/e1']],
+	['run A.B P', ['P', 'parameter in w1/e1 of A.B']],
+	['run A.B(k=2) x=1 PI.', ['PI.', 'parameter in w1/e1 of A.B']],
+	['run @definition P', ['P', 'parameter in w1/e1']],
+	['run A --case e=0.5,h', ['h', 'parameter in w1/e1 of A']],
+	['run A --case e=0', ['0']],
+	['run A --solver ', ['', 'solver-option in w1/e1']],
+	['run A --function f --solver=at', ['at', 'solver-option in w1/e1 of f']],
+	['run A --solver atol=1', ['1', 'solver-option in w1/e1 named atol']],
+	['run A --fin', ['--fin', '--function', '--solver', '--case', 'function-parameter in w1/e1']],
+	['run A --final-time ', ['', 'function-value in w1/e1 named final-time']],
+	['run A "P', ['"P', 'parameter in w1/e1 of A']],
+	['run A "P=', ['=']],
+] as const)('what a run takes is known by its model and function: %j', (text, expected) => {
+	const found = offered(text).filter(
+		(name) => !/^--(?:output|json|csv|raw|columns|sort|limit|wide|whole)/v.test(name),
+	);
+	expect(found).toEqual(expected);
+});
+
+test('a value may be an operator', () => {
+	const text = 'run A P=ra';
+	const [source] = complete(text, text.length, specs, session)?.sources ?? [];
+	expect(source).toMatchObject({
+		candidates: expect.arrayContaining([{text: 'range(', description: 'range(start,end,steps)', ending: ''}]),
+	});
+});
+
+const inCases = {
+	...session,
+	place: ['workspaces', 'w2', 'experiments', 'e2', 'cases'],
+	previousPlace: ['projects'],
+};
+
+test.each([
+	['cd ', ['', 'users', 'workspaces']],
+	['cd workspaces/w1/', ['', 'projects', 'custom-functions']],
+	['cd w/w1/e/', ['', 'experiment in w1/undefined']],
+	['cd @experiment/', ['', 'cases']],
+	['cd users/', ['']],
+	['cd @exp', ['@exp', 'users', 'workspaces']],
+	['get @exp', ['@exp', '/users', '/executions']],
+	['cd nowhere/', ['']],
+])('places are completed from the root: %j', (text, expected) => {
+	expect(offered(text).slice(0, expected.length)).toEqual(expected);
+});
+
+test.each([
+	['cd ', ['', 'case in w2/e2', '..', '-', '@workspace', '@experiment']],
+	['cd ../', ['', 'cases']],
+	['get ', ['', 'case in w2/e2']],
+	['get case_1/', ['', 'log']],
+	['get /', ['', 'users', 'executions']],
+])('and from where one is: %j', (text, expected) => {
+	const completion = complete(text, text.length, specs, inCases);
+	const found = [
+		text.slice(completion?.from),
+		...(completion?.sources ?? []).flatMap((source) => described(source)),
+	];
+	expect(found.slice(0, expected.length)).toEqual(expected);
+});
+
+test.each([
+	['$_ | ', 'length('],
+	['$_ | data.items[?', 'contains('],
+	['$_ | sort_by(', 'abs('],
+])('where an expression begins there are functions: %j', (text, name) => {
+	const candidates = complete(text, text.length, specs, session)?.sources.flatMap((source) =>
+		source.kind === 'list' ? source.candidates.map((each) => each.text) : [],
+	);
+	expect(candidates).toContain(name);
+	expect(complete('$_ | data.', 10, specs, session)?.sources).not.toContainEqual(
+		expect.objectContaining({candidates: expect.arrayContaining([expect.objectContaining({text: name})])}),
+	);
 });
 
 test.each([
