@@ -1,6 +1,6 @@
 import {checkKey} from '../credentials/sanitise-key.js';
 import {type ConnectOptions} from './sign-in/connect.js';
-import {decodeAnswer} from './http/decode.js';
+import {decodeAnswer, decodeLongAnswer} from './http/decode.js';
 import {parseFileName} from './http/file-name.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {encodeJson} from './http/json.js';
@@ -84,7 +84,7 @@ export class Client {
 
 	/** The JSON of the answer, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
-		return decodeAnswer(await this.request(request));
+		return decodeLongAnswer(await this.request(request));
 	}
 
 	/** The answer with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */

@@ -1,4 +1,5 @@
-import {link, open, rename, rm} from 'node:fs/promises';
+import {Buffer} from 'node:buffer';
+import {link, open, rename, rm, type FileHandle} from 'node:fs/promises';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
 import {temporaryName} from './temporary-name.js';
@@ -7,70 +8,139 @@ export type StreamOptions = {
 	/** Replace a file that is there. Default false. */
 	readonly overwrite?: boolean | undefined;
 
-	/** Called after every chunk with the bytes written so far. */
-	readonly onProgress?: ((written: number) => void) | undefined;
+	/** What to do about a file that is there, for the error. */
+	readonly hint?: string | undefined;
+
+	/** Called after every chunk with the bytes that have come so far. */
+	readonly onProgress?: ((received: number) => void) | undefined;
 };
 
 /**
-Writes bytes to a file of the user's as they come in. The file gets its name only when it is whole; until then it is a temporary
-file beside it, which goes away when something fails.
+Writes bytes to a file of the user's as they come in; texts as UTF-8. The file gets its name only when it is whole; until then it is
+a temporary file beside it, which goes away when something fails.
 
 @returns how many bytes were written.
 @throws LocalFileError when the file exists and may not be overwritten, or cannot be written; what `chunks` throws.
 */
 export async function saveStream(
 	file: string,
-	chunks: AsyncIterable<Uint8Array>,
-	{overwrite = false, onProgress}: StreamOptions = {},
+	chunks: AsyncIterable<string | Uint8Array>,
+	{overwrite = false, hint = '--overwrite replaces it, --to FILE takes another name', onProgress}: StreamOptions = {},
 ): Promise<number> {
 	const temporary = temporaryName(file, 'part');
 	try {
-		const written = await writeChunks(temporary, chunks, {file, onProgress});
-		await (overwrite ? rename(temporary, file) : link(temporary, file));
+		const written = await writeChunks(temporary, 'wx', chunks, onProgress);
+		await (overwrite ? rename(temporary, file) : nameAnew(temporary, file));
 		return written;
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
-			throw new LocalFileError(`${file} exists already`, file, {
-				hint: '--overwrite replaces it, --to FILE takes another name',
-			});
+			throw new LocalFileError(`${file} exists already`, file, {hint});
 		}
 
-		// Everything of Node's has a code; what the server did has none.
-		throw errorCode(error) === undefined ? error : fileFailure(error, 'write', file);
+		throw toFailure(error, file);
 	} finally {
 		await rm(temporary, {force: true});
 	}
 }
 
-async function writeChunks(
-	temporary: string,
-	chunks: AsyncIterable<Uint8Array>,
-	{file, onProgress}: Pick<StreamOptions, 'onProgress'> & {readonly file: string},
+/**
+Adds bytes to the end of a file of the user's as they come in; makes the file when there is none.
+
+@returns how many bytes were added.
+@throws LocalFileError; what `chunks` throws.
+*/
+export async function appendStream(
+	file: string,
+	chunks: AsyncIterable<string | Uint8Array>,
+	{onProgress}: Pick<StreamOptions, 'onProgress'> = {},
 ): Promise<number> {
-	const handle = await open(temporary, 'wx').catch((error: unknown) => {
-		throw fileFailure(error, 'write', file);
-	});
 	try {
-		let written = 0;
-		for await (const chunk of chunks) {
-			await writeWhole(handle, chunk);
-			written += chunk.length;
-			onProgress?.(written);
+		return await writeChunks(file, 'a', chunks, onProgress);
+	} catch (error) {
+		throw toFailure(error, file);
+	}
+}
+
+/** Everything of Node's has a code; what the server did has none. */
+function toFailure(error: unknown, file: string): unknown {
+	return errorCode(error) === undefined ? error : fileFailure(error, 'write', file);
+}
+
+/** Codes of file systems that know no hard links. */
+const noLinks: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+
+/** Gives a whole file its name. A link, unlike a rename, fails when the name is taken, also when it was taken just now. */
+async function nameAnew(temporary: string, file: string): Promise<void> {
+	try {
+		await link(temporary, file);
+	} catch (error) {
+		if (!noLinks.has(errorCode(error))) {
+			throw error;
 		}
 
-		await handle.sync();
-		return written;
+		// Whoever makes the empty file has the name.
+		const handle = await open(file, 'wx');
+		await handle.close();
+		await rename(temporary, file);
+	}
+}
+
+/** Bytes that are written at once: few calls, and the next ones come in meanwhile. */
+const batchSize = 1_048_576;
+
+async function writeChunks(
+	file: string,
+	flags: 'wx' | 'a',
+	chunks: AsyncIterable<string | Uint8Array>,
+	onProgress: StreamOptions['onProgress'],
+): Promise<number> {
+	const handle = await open(file, flags);
+	try {
+		let received = 0;
+		let held = 0;
+		let batch: Uint8Array[] = [];
+		let writing = Promise.resolve();
+		for await (const chunk of chunks) {
+			const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+			batch.push(bytes);
+			held += bytes.length;
+			received += bytes.length;
+			if (held >= batchSize) {
+				await writing;
+				writing = writeBatch(handle, batch);
+				// It is awaited before the next one; until then it may fail without anybody listening.
+				writing.catch(() => undefined);
+				batch = [];
+				held = 0;
+			}
+
+			onProgress?.(received);
+		}
+
+		await writing;
+		await writeBatch(handle, batch);
+		return received;
 	} finally {
 		await handle.close();
 	}
 }
 
 /** One call may write less than it was given. */
-async function writeWhole(handle: Awaited<ReturnType<typeof open>>, bytes: Uint8Array): Promise<void> {
-	for (let start = 0; start < bytes.length;) {
+async function writeBatch(handle: FileHandle, batch: readonly Uint8Array[]): Promise<void> {
+	let left = batch.filter(({length}) => length > 0);
+	while (left.length > 0) {
 		// Each piece follows the one before.
 		// eslint-disable-next-line no-await-in-loop
-		const {bytesWritten} = await handle.write(bytes, start);
-		start += bytesWritten;
+		const {bytesWritten} = await handle.writev(left);
+		left = without(left, bytesWritten);
 	}
+}
+
+function without(batch: readonly Uint8Array[], written: number): Uint8Array[] {
+	let passed = written;
+	return batch.flatMap((bytes) => {
+		const start = Math.min(passed, bytes.length);
+		passed -= start;
+		return start === bytes.length ? [] : [bytes.subarray(start)];
+	});
 }

@@ -15,6 +15,8 @@ import {oneShot} from './one-shot.js';
 import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
+import {downloadSuite} from './transfer/download.js';
+import {redirectSuite} from './transfer/redirect.js';
 import {startUp} from './start-up.js';
 import {type Suite} from './suite.js';
 
@@ -23,6 +25,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite},
 	prompt: {keys},
+	transfer: {download: downloadSuite, redirect: redirectSuite},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));

@@ -32,8 +32,12 @@ export function shell(name: string, args: readonly string[], home: string, key: 
 	};
 }
 
-/** The most that is allowed of a contender, as ratios to the floor. */
-export type Goal = {readonly time?: number | undefined; readonly memory?: number | undefined};
+/** The most that is allowed of a contender: of time and memory as ratios to the floor, of memory in megabytes. */
+export type Goal = {
+	readonly time?: number | undefined;
+	readonly memory?: number | undefined;
+	readonly megabytes?: number | undefined;
+};
 
 /** Prints timings as a table; `goals` by name say what is not to be exceeded (a bare number: of the time). */
 export function printTimings(
@@ -44,17 +48,18 @@ export function printTimings(
 	console.log(`\n${title}`);
 	for (const {name, median, ratio, memory, memoryRatio} of timings) {
 		const given = goals[name] ?? {};
-		const goal = typeof given === 'number' ? {time: given} : given;
-		console.log(
-			`  ${name.padEnd(44)} ${ratioText(median, 'ms', ratio, goal.time)}  ${ratioText(memory, 'MB', memoryRatio, goal.memory)}`.trimEnd(),
-		);
+		const goal: Goal = typeof given === 'number' ? {time: given} : given;
+		const line = [
+			`  ${name.padEnd(44)} ${numberText(median, 'ms')} ${ratioText(ratio, goal.time)}`,
+			`${numberText(memory, 'MB')}${goalText(memory, goal.megabytes)} ${ratioText(memoryRatio, goal.memory)}`,
+		];
+		console.log(line.join('  ').trimEnd());
 	}
 }
 
 /** Prints one number with its goal: the most it may be. */
 export function printNumber(name: string, value: number, unit: string, goal?: number): void {
-	const verdict = goal === undefined ? '' : `  (goal: ≤ ${goal}${value > goal ? ', MISSED' : ''})`;
-	console.log(`  ${name.padEnd(44)} ${value.toFixed(1).padStart(8)} ${unit}${verdict}`);
+	console.log(`  ${name.padEnd(44)} ${numberText(value, unit)}${goalText(value, goal)}`);
 }
 
 /** Says that there is nothing to compare with. */
@@ -62,7 +67,15 @@ export function printMissing(name: string): void {
 	console.log(`  ${name} is not installed: no comparison`);
 }
 
-function ratioText(value: number, unit: string, ratio: number, goal: number | undefined): string {
-	const verdict = goal === undefined ? '' : ` (goal: ≤ ${goal}${ratio > goal ? ', MISSED' : ''})`;
-	return `${value.toFixed(1).padStart(8)} ${unit} ${ratio.toFixed(2).padStart(6)} ×${verdict}`;
+function numberText(value: number, unit: string): string {
+	return `${value.toFixed(1).padStart(8)} ${unit}`;
+}
+
+function ratioText(ratio: number, goal: number | undefined): string {
+	return `${ratio.toFixed(2).padStart(6)} ×${goalText(ratio, goal)}`;
+}
+
+/** The most something may be, and whether it is. */
+function goalText(value: number, goal: number | undefined): string {
+	return goal === undefined ? '' : ` (goal: ≤ ${Number(goal.toFixed(2))}${value > goal ? ', MISSED' : ''})`;
 }

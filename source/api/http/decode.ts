@@ -21,6 +21,20 @@ export function decodeAnswer({bytes, mediaType, url}: ApiResponse): unknown {
 	return decodeJson(text);
 }
 
+/** From how many bytes on an answer is parsed piece by piece. */
+const longAnswer = 1_000_000;
+
+/** As `decodeAnswer`; a long answer does not keep the event loop from other things. @throws like `decodeAnswer`. */
+export async function decodeLongAnswer(response: ApiResponse): Promise<unknown> {
+	const {bytes, mediaType} = response;
+	if (bytes.length < longAnswer || mediaType === 'text/html') {
+		return decodeAnswer(response);
+	}
+
+	const {decodeJsonPieces} = await import('./json-pieces.js');
+	return decodeJsonPieces(bytes);
+}
+
 /**
 A value in the shape asked for; fields the shape does not name are kept.
 

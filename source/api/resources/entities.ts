@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {type Client} from '../client.js';
-import {decodeAnswer, decodeAs} from '../http/decode.js';
+import {decodeAs, decodeLongAnswer} from '../http/decode.js';
 import {type ApiRequest} from '../http/exchange.js';
 import {type AnswerBody, type Listed} from './workspaces.js';
 
@@ -23,7 +23,7 @@ export async function readOne<Schema extends v.GenericSchema>(
 	what: string,
 ): Promise<Answered<v.InferOutput<Schema>>> {
 	const response = await client.request(request);
-	const value = decodeAnswer(response);
+	const value = await decodeLongAnswer(response);
 	const {bytes, mediaType} = response;
 	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {type Client} from '../client.js';
-import {decodeAnswer, decodeAs} from '../http/decode.js';
+import {decodeAnswer, decodeAs, decodeLongAnswer} from '../http/decode.js';
 import {type ApiRequest, type ApiResponse} from '../http/exchange.js';
 import {segment} from '../http/location.js';
 
@@ -66,7 +66,7 @@ export async function listWorkspaces(
 		['onlyAppMode', onlyAppMode ? 'true' : undefined],
 	];
 	const response = await client.request({method: 'GET', path: 'api/workspaces', query: given(query), signal});
-	const value = decodeAnswer(response);
+	const value = await decodeLongAnswer(response);
 	const body = bodyOf(response);
 	const {items} = decodeAs(list, value, 'the workspaces').data;
 	return {items: items.map((item) => toWorkspace(item, body)), value, body};

@@ -1,4 +1,4 @@
-import {decodeAnswer} from '../../api/http/decode.js';
+import {decodeLongAnswer} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/http/exchange.js';
 import {parseFileName} from '../../api/http/file-name.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
@@ -100,7 +100,7 @@ function headersOf({status, headers}: ApiResponse): Output {
 	};
 }
 
-function answerOf(response: ApiResponse): Output {
+async function answerOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
 	const body = {bytes, mediaType, fileName: parseFileName(headers['content-disposition'] ?? '')};
 	if (bytes.length === 0) {
@@ -113,7 +113,7 @@ function answerOf(response: ApiResponse): Output {
 	}
 
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
-		return {value: decodeAnswer(response), body};
+		return {value: await decodeLongAnswer(response), body};
 	}
 
 	if (isText(mediaType)) {

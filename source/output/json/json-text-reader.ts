@@ -12,12 +12,37 @@ const closeArray = 0x5d;
 /** What stands behind the last character. */
 const end = 0x11_00_00;
 
+/** A reader that is given its text as it comes. */
+export type FedReader = JsonReader & {
+	/** More text, behind what was fed before. */
+	readonly feed: (text: string) => void;
+
+	/** No more text comes: what is there is read to its end. Until then `next` gives `undefined` for a piece that may go on. */
+	readonly end: () => void;
+
+	/** What was fed and not read yet. */
+	readonly unread: () => string;
+
+	/** As `skip`, for whoever finds the closing bracket elsewhere: forgets all that is unread. */
+	readonly leave: (rest: {readonly commas: number; readonly isEmpty: boolean}) => number;
+};
+
 /**
 Reads JSON text piece by piece without changing a character of its strings and numbers, so that `12345678901234567890`, `1.0`
 and `NaN` stay as they were sent. Text that is not JSON is handed out as it comes.
 */
 export function createTextReader(text: string): JsonReader {
+	const reader = createFedReader();
+	reader.feed(text);
+	reader.end();
+	return reader;
+}
+
+/** The same, of text that comes little by little. */
+export function createFedReader(): FedReader {
+	let text = '';
 	let position = 0;
+	let hasEnded = false;
 
 	/** Whether nothing was read since the innermost bracket opened. */
 	let isAtStart = false;
@@ -38,21 +63,45 @@ export function createTextReader(text: string): JsonReader {
 		return token;
 	};
 
-	const string = (): JsonToken => {
+	/** A string or word, unless it may go on in text that has not come yet. */
+	const piece = (isString: boolean): JsonToken | undefined => {
 		const start = position;
-		position = endOfString(text, position);
-		const token = text.slice(start, position);
-		return {kind: isColonNext(text, position) ? 'key' : 'string', text: token};
-	};
+		const close = isString ? endOfString(text, start) : endOfWord(text, start);
+		const next = isString ? afterBlanks(text, close) : close;
+		if (next >= text.length && !hasEnded) {
+			return undefined;
+		}
 
-	const word = (): JsonToken => {
-		const start = position;
-		position = endOfWord(text, position);
-		const token = text.slice(start, position);
+		position = close;
+		isAtStart = false;
+		const token = text.slice(start, close);
+		if (isString) {
+			return {kind: codeAt(text, next) === colon ? 'key' : 'string', text: token};
+		}
+
 		return {kind: kindOfWord(token), text: token};
 	};
 
+	const leave: FedReader['leave'] = ({commas, isEmpty}) => {
+		const count = commas + (isAtStart && !isEmpty ? 1 : 0);
+		isAtStart = false;
+		return count;
+	};
+
 	return {
+		feed(more) {
+			text = text.slice(position) + more;
+			position = 0;
+		},
+		end() {
+			hasEnded = true;
+		},
+		unread: () => text.slice(position),
+		leave(rest) {
+			text = '';
+			position = 0;
+			return leave(rest);
+		},
 		next() {
 			const code = skipBlanks();
 			switch (code) {
@@ -73,21 +122,14 @@ export function createTextReader(text: string): JsonReader {
 				}
 
 				default: {
-					isAtStart = false;
-					if (code === end) {
-						return undefined;
-					}
-
-					return code === quote ? string() : word();
+					return code === end ? undefined : piece(code === quote);
 				}
 			}
 		},
 		skip() {
 			const rest = restOfContainer(text, position);
 			position = rest.end;
-			const count = rest.commas + (isAtStart && !rest.isEmpty ? 1 : 0);
-			isAtStart = false;
-			return count;
+			return leave(rest);
 		},
 	};
 }
@@ -115,13 +157,13 @@ function isEscaped(text: string, position: number): boolean {
 	return backslashes % 2 === 1;
 }
 
-function isColonNext(text: string, position: number): boolean {
+function afterBlanks(text: string, position: number): number {
 	let next = position;
 	while (codeAt(text, next) <= 0x20) {
 		next++;
 	}
 
-	return codeAt(text, next) === colon;
+	return next;
 }
 
 function endOfWord(text: string, start: number): number {

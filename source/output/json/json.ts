@@ -5,7 +5,7 @@ import {type Screen} from '../look/screen.js';
 import {themeFor} from '../look/theme.js';
 import {jsonLines} from './json-screen.js';
 import {streamJson} from './json-stream.js';
-import {createTextReader} from './json-text-reader.js';
+import {createBytesReader} from './json-bytes-reader.js';
 import {type JsonReader} from './json-token.js';
 import {createValueReader} from './json-value-reader.js';
 
@@ -41,6 +41,6 @@ export function readerOf({value, body}: Pick<Output, 'value' | 'body'>): JsonRea
 	}
 
 	return body !== undefined && body.bytes.length > 0 && isJson(body.mediaType)
-		? createTextReader(new TextDecoder().decode(body.bytes))
+		? createBytesReader(body.bytes)
 		: createValueReader(value);
 }

@@ -1,0 +1,91 @@
+/** Signs of JSON, as bytes. */
+export const signs = {
+	quote: 0x22,
+	comma: 0x2c,
+	colon: 0x3a,
+	openArray: 0x5b,
+	backslash: 0x5c,
+	closeArray: 0x5d,
+	openObject: 0x7b,
+	closeObject: 0x7d,
+} as const;
+
+const {quote, comma, openArray, backslash, closeArray, openObject, closeObject} = signs;
+
+/**
+Moves the cursor to the comma behind the item it stands in, or to the bracket that closes what the item lies in.
+
+@returns whether it got there before `limit`.
+@throws SyntaxError at the end of the text.
+*/
+export function findSeparator(
+	bytes: Uint8Array,
+	cursor: {position: number; depth: number},
+	limit: number,
+): boolean {
+	let {position, depth} = cursor;
+	while (position < limit) {
+		const byte = bytes[position];
+		switch (byte) {
+			case undefined: {
+				throw new SyntaxError('the text ends too early');
+			}
+
+			case quote: {
+				position = endOfString(bytes, position);
+				continue;
+
+				break;
+			}
+
+			case openArray:
+			case openObject: {
+				depth++;
+
+				break;
+			}
+
+			default: {
+				if (depth === 0 && (byte === comma || byte === closeArray || byte === closeObject)) {
+					cursor.position = position;
+					return true;
+				}
+
+				if (byte === closeArray || byte === closeObject) {
+					depth--;
+				}
+			}
+		}
+
+		position++;
+	}
+
+	cursor.position = position;
+	cursor.depth = depth;
+	return false;
+}
+
+/** Behind the closing quote of the string that opens at `start`. @throws SyntaxError when there is none. */
+export function endOfString(bytes: Uint8Array, start: number): number {
+	let position = start + 1;
+	while (position < bytes.length) {
+		const byte = bytes[position];
+		if (byte === quote) {
+			return position + 1;
+		}
+
+		position += byte === backslash ? 2 : 1;
+	}
+
+	throw new SyntaxError('a text is not closed');
+}
+
+/** The next byte that is no blank; the end of the bytes when there is none. */
+export function afterBlanks(bytes: Uint8Array, start: number): number {
+	let position = start;
+	while (position < bytes.length && (bytes[position] ?? 0) <= 0x20) {
+		position++;
+	}
+
+	return position;
+}
