@@ -25,7 +25,11 @@ a temporary file beside it, which goes away when something fails.
 export async function saveStream(
 	file: string,
 	chunks: AsyncIterable<string | Uint8Array>,
-	{overwrite = false, hint = '--overwrite replaces it, --to FILE takes another name', onProgress}: StreamOptions = {},
+	{
+		overwrite = false,
+		hint = '--overwrite replaces it, --to FILE takes another name',
+		onProgress,
+	}: StreamOptions = {},
 ): Promise<number> {
 	const temporary = temporaryName(file, 'part');
 	try {
@@ -67,7 +71,13 @@ function toFailure(error: unknown, file: string): unknown {
 }
 
 /** Codes of file systems that know no hard links. */
-const noLinks: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const noLinks: ReadonlySet<string | undefined> = new Set([
+	'EPERM',
+	'ENOTSUP',
+	'EOPNOTSUPP',
+	'ENOSYS',
+	'EMLINK',
+]);
 
 /** Gives a whole file its name. A link, unlike a rename, fails when the name is taken, also when it was taken just now. */
 async function nameAnew(temporary: string, file: string): Promise<void> {

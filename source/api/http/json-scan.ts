@@ -26,38 +26,18 @@ export function findSeparator(
 	let {position, depth} = cursor;
 	while (position < limit) {
 		const byte = bytes[position];
-		switch (byte) {
-			case undefined: {
-				throw new SyntaxError('the text ends too early');
-			}
-
-			case quote: {
-				position = endOfString(bytes, position);
-				continue;
-
-				break;
-			}
-
-			case openArray:
-			case openObject: {
-				depth++;
-
-				break;
-			}
-
-			default: {
-				if (depth === 0 && (byte === comma || byte === closeArray || byte === closeObject)) {
-					cursor.position = position;
-					return true;
-				}
-
-				if (byte === closeArray || byte === closeObject) {
-					depth--;
-				}
-			}
+		if (byte === undefined) {
+			throw new SyntaxError('the text ends too early');
 		}
 
-		position++;
+		if (depth === 0 && (byte === comma || byte === closeArray || byte === closeObject)) {
+			cursor.position = position;
+			return true;
+		}
+
+		depth += byte === openArray || byte === openObject ? 1 : 0;
+		depth -= byte === closeArray || byte === closeObject ? 1 : 0;
+		position = byte === quote ? endOfString(bytes, position) : position + 1;
 	}
 
 	cursor.position = position;

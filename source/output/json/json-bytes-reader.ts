@@ -51,7 +51,7 @@ Where the text stands that was decoded last and ends at `end`. Told by its signs
 bytes that are no UTF-8.
 */
 function startOf(text: string, bytes: Uint8Array, end: number): number {
-	let signs = text.length - text.replaceAll(/[\u0000-\u007F]+/gv, '').length;
+	let signs = text.replaceAll(/\P{ASCII}+/gv, '').length;
 	let position = Math.min(end, bytes.length);
 	while (signs > 0 && position > 0) {
 		position--;
@@ -82,20 +82,16 @@ function restOfContainer(
 		const byte = bytes[position++] ?? 0;
 		if (byte === quote) {
 			position = endOfString(bytes, position);
-			isEmpty = false;
-		} else if (byte === openArray || byte === openObject) {
-			depth++;
-			isEmpty = false;
-		} else if (byte === closeArray || byte === closeObject) {
-			depth--;
-			if (depth === 0) {
-				break;
-			}
-		} else if (byte === comma && depth === 1) {
-			commas++;
-		} else if (byte > 0x20) {
-			isEmpty = false;
 		}
+
+		depth += byte === openArray || byte === openObject ? 1 : 0;
+		depth -= byte === closeArray || byte === closeObject ? 1 : 0;
+		if (depth === 0) {
+			break;
+		}
+
+		commas += byte === comma && depth === 1 ? 1 : 0;
+		isEmpty &&= byte <= 0x20 || byte === comma;
 	}
 
 	return {end: position, commas, isEmpty};

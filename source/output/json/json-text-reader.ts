@@ -1,16 +1,20 @@
-import {brackets, type JsonReader, type JsonToken, type JsonTokenKind} from './json-token.js';
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const openObject = 0x7b;
-const closeObject = 0x7d;
-const openArray = 0x5b;
-const closeArray = 0x5d;
-
-/** What stands behind the last character. */
-const end = 0x11_00_00;
+import {brackets, type JsonReader, type JsonToken} from './json-token.js';
+import {
+	afterBlanks,
+	closeArray,
+	closeObject,
+	codeAt,
+	colon,
+	comma,
+	end,
+	endOfString,
+	endOfWord,
+	kindOfWord,
+	openArray,
+	openObject,
+	quote,
+	restOfContainer,
+} from './json-text-scan.js';
 
 /** A reader that is given its text as it comes. */
 export type FedReader = JsonReader & {
@@ -37,6 +41,13 @@ export function createTextReader(text: string): JsonReader {
 	reader.end();
 	return reader;
 }
+
+const bracketOf = new Map<number, JsonToken>([
+	[openObject, brackets.openObject],
+	[openArray, brackets.openArray],
+	[closeObject, brackets.closeObject],
+	[closeArray, brackets.closeArray],
+]);
 
 /** The same, of text that comes little by little. */
 export function createFedReader(): FedReader {
@@ -104,27 +115,12 @@ export function createFedReader(): FedReader {
 		},
 		next() {
 			const code = skipBlanks();
-			switch (code) {
-				case openObject: {
-					return bracket(brackets.openObject);
-				}
-
-				case openArray: {
-					return bracket(brackets.openArray);
-				}
-
-				case closeObject: {
-					return bracket(brackets.closeObject);
-				}
-
-				case closeArray: {
-					return bracket(brackets.closeArray);
-				}
-
-				default: {
-					return code === end ? undefined : piece(code === quote);
-				}
+			const found = bracketOf.get(code);
+			if (found !== undefined) {
+				return bracket(found);
 			}
+
+			return code === end ? undefined : piece(code === quote);
 		},
 		skip() {
 			const rest = restOfContainer(text, position);
@@ -132,112 +128,4 @@ export function createFedReader(): FedReader {
 			return leave(rest);
 		},
 	};
-}
-
-function codeAt(text: string, position: number): number {
-	return text.codePointAt(position) ?? end;
-}
-
-/** Position behind the closing quote of the string that opens at `start`. */
-function endOfString(text: string, start: number): number {
-	let close = text.indexOf('"', start + 1);
-	while (close !== -1 && isEscaped(text, close)) {
-		close = text.indexOf('"', close + 1);
-	}
-
-	return close === -1 ? text.length : close + 1;
-}
-
-function isEscaped(text: string, position: number): boolean {
-	let backslashes = 0;
-	while (codeAt(text, position - 1 - backslashes) === backslash) {
-		backslashes++;
-	}
-
-	return backslashes % 2 === 1;
-}
-
-function afterBlanks(text: string, position: number): number {
-	let next = position;
-	while (codeAt(text, next) <= 0x20) {
-		next++;
-	}
-
-	return next;
-}
-
-function endOfWord(text: string, start: number): number {
-	let position = start + 1;
-	while (position < text.length && !isDelimiter(codeAt(text, position))) {
-		position++;
-	}
-
-	return position;
-}
-
-function isDelimiter(code: number): boolean {
-	return (
-		code <= 0x20 ||
-		code === comma ||
-		code === colon ||
-		code === quote ||
-		code === openObject ||
-		code === closeObject ||
-		code === openArray ||
-		code === closeArray
-	);
-}
-
-function kindOfWord(word: string): JsonTokenKind {
-	if (word === 'null') {
-		return 'null';
-	}
-
-	return word === 'true' || word === 'false' ? 'boolean' : 'number';
-}
-
-/** Runs to the bracket that closes the container `start` lies in. */
-function restOfContainer(text: string, start: number): {end: number; commas: number; isEmpty: boolean} {
-	let depth = 1;
-	let commas = 0;
-	let isEmpty = true;
-	for (let position = start; position < text.length; position++) {
-		const code = codeAt(text, position);
-		switch (code) {
-			case quote: {
-				position = endOfString(text, position) - 1;
-				isEmpty = false;
-
-				break;
-			}
-
-			case openObject:
-			case openArray: {
-				depth++;
-				isEmpty = false;
-
-				break;
-			}
-
-			case closeObject:
-			case closeArray: {
-				depth--;
-				if (depth === 0) {
-					return {end: position + 1, commas, isEmpty};
-				}
-
-				break;
-			}
-
-			default: {
-				if (code === comma && depth === 1) {
-					commas++;
-				} else if (code > 0x20) {
-					isEmpty = false;
-				}
-			}
-		}
-	}
-
-	return {end: text.length, commas, isEmpty};
 }

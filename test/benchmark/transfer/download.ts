@@ -17,7 +17,9 @@ export async function downloadSuite({home, folder, has}: SuiteOptions): Promise<
 	const curl = {name: 'curl -o', command: 'curl', args: ['-s', '-o', to, server.url + result]};
 	try {
 		const timings = await timeInTurn([...(has.curl ? [curl] : []), download], 3);
-		printTimings('1 GB to disk', timings, {[download.name]: has.curl ? {time: 1 / 0.75, megabytes: 130} : {megabytes: 130}});
+		printTimings('1 GB to disk', timings, {
+			[download.name]: has.curl ? {time: 1 / 0.75, megabytes: 130} : {megabytes: 130},
+		});
 		if (!has.curl) {
 			printMissing('curl');
 		}

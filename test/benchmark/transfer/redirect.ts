@@ -20,12 +20,21 @@ export async function redirectSuite({home, folder, has}: SuiteOptions): Promise<
 	const contenders = [
 		line('get /binary >! saved', `get /binary >! ${to}`),
 		line('get /hundred >! saved.json', `get /hundred >! ${to}.json`),
-		shell('impact-shell get /hundred --json | …', ['--url', server.url, 'get', '/hundred', '--json'], home, key),
+		shell(
+			'impact-shell get /hundred --json | …',
+			['--url', server.url, 'get', '/hundred', '--json'],
+			home,
+			key,
+		),
 	];
 	try {
 		const floor = has.jq ? [{name: 'jq .', command: 'jq', args: ['.', json]}] : [];
 		const timings = await timeInTurn([...floor, ...contenders], 1);
-		printTimings('100 MB of an answer', timings, Object.fromEntries(contenders.map(({name}) => [name, {megabytes: 150}])));
+		printTimings(
+			'100 MB of an answer',
+			timings,
+			Object.fromEntries(contenders.map(({name}) => [name, {megabytes: 150}])),
+		);
 		if (!has.jq) {
 			printMissing('jq');
 		}
