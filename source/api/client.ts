@@ -1,3 +1,4 @@
+import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeAnswer, decodeLongAnswer} from './http/decode.js';
@@ -5,10 +6,10 @@ import {parseFileName} from './http/file-name.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {encodeJson} from './http/json.js';
 import {resolveLocation} from './http/location.js';
-import {announcedLength} from './http/read-body.js';
+import {announcedLength, readBody} from './http/read-body.js';
 import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';
 import {type Server} from './http/server.js';
-import {type Transport, type TransportOptions} from './http/transport.js';
+import {type Answer, type Transport, type TransportOptions} from './http/transport.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession} from './modeling/modeling-session.js';
 import {openRpc} from './modeling/open-rpc.js';
@@ -91,7 +92,7 @@ export class Client {
 	async download(request: ApiRequest): Promise<Download> {
 		const {answer, url} = await this.#sender.open(this.#address(request));
 		const {status, headers, body} = answer;
-		return {
+		const download = {
 			status,
 			headers,
 			mediaType: mediaTypeOf(headers),
@@ -100,6 +101,7 @@ export class Client {
 			fileName: parseFileName(headers['content-disposition'] ?? ''),
 			chunks: body,
 		};
+		return isAboutUser(download) ? wholeWithoutSecrets(download, answer) : download;
 	}
 
 	#address({path, query = [], ...request}: ApiRequest): AddressedRequest {
@@ -114,7 +116,7 @@ export class Client {
 
 /** The answer about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
 function withoutSecrets(response: ApiResponse): ApiResponse {
-	if (!/\/api\/users(?:\/|$)/v.test(response.url) || !response.mediaType.endsWith('json')) {
+	if (!isAboutUser(response)) {
 		return response;
 	}
 
@@ -122,4 +124,13 @@ function withoutSecrets(response: ApiResponse): ApiResponse {
 	return value === undefined
 		? response
 		: {...response, bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value)))};
+}
+
+function isAboutUser({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {
+	return /\/api\/users(?:\/|$)/v.test(url) && mediaType.endsWith('json');
+}
+
+async function wholeWithoutSecrets(download: Download, answer: Answer): Promise<Download> {
+	const {bytes} = withoutSecrets({...download, bytes: await readBody(answer)});
+	return {...download, total: bytes.length, chunks: Readable.from([bytes])};
 }

@@ -7,7 +7,7 @@ import {type Format} from '../language/specification.js';
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
-import {render} from '../output/render.js';
+import {renderAny} from '../output/render-any.js';
 import {type Screen} from '../output/look/screen.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
@@ -71,7 +71,9 @@ type Task = {
 async function* tasks({interpreter, work, ...options}: BatchOptions): AsyncGenerator<Task, void, undefined> {
 	const caller = callerOf(options);
 	if (work.kind === 'words') {
-		yield {run: () => interpreter.runWords(work.words, caller)};
+		// Nothing follows that could ask for its value.
+		const takesStream = !options.resultScreen.isTerminal;
+		yield {run: () => interpreter.runWords(work.words, {...caller, takesStream})};
 		return;
 	}
 
@@ -151,7 +153,7 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 
 async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
 	const {results, remarks, resultScreen, remarkScreen} = options;
-	await results.write(render(output, format, resultScreen));
+	await results.write(await renderAny(output, format, resultScreen));
 	await remarks.write(renderNotices(output.notices ?? [], remarkScreen));
 }
 

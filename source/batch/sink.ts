@@ -4,7 +4,9 @@ import {type Writable} from 'node:stream';
 /** Where results go: every byte arrives, however slow the reader is. */
 export type Sink = {
 	/** Resolves when there is room for more. */
-	readonly write: (chunks: Iterable<string | Uint8Array>) => Promise<void>;
+	readonly write: (
+		chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+	) => Promise<void>;
 
 	/** Whether the reader has gone away, as `head` does when it has enough. */
 	readonly isClosed: () => boolean;
@@ -19,13 +21,13 @@ export function createSink(stream: Writable): Sink {
 	return {
 		isClosed: () => isClosed,
 		async write(chunks) {
-			for (const chunk of chunks) {
+			for await (const chunk of chunks) {
 				if (isClosed) {
 					return;
 				}
 
 				if (!stream.write(chunk)) {
-					// eslint-disable-next-line no-await-in-loop -- the next chunk has to wait for room
+					// The next chunk has to wait for room.
 					await roomIn(stream);
 				}
 			}

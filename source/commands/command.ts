@@ -98,6 +98,9 @@ export type Context = {
 	readonly sketch?: Sketch | undefined;
 	readonly ask: Ask;
 
+	/** Whether the answer is only handed on, so that a large one may come as `Output.stream`. Default false. */
+	readonly takesStream?: boolean | undefined;
+
 	/** All of standard input as text; for `--with-key`. */
 	readonly readInput: () => Promise<string>;
 };

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {link, open, rename, rm, type FileHandle} from 'node:fs/promises';
+import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
 import {temporaryName} from './temporary-name.js';
@@ -31,10 +31,13 @@ export async function saveStream(
 		onProgress,
 	}: StreamOptions = {},
 ): Promise<number> {
-	const temporary = temporaryName(file, 'part');
+	let temporary: string | undefined;
 	try {
-		const written = await writeChunks(temporary, 'wx', chunks, onProgress);
-		await (overwrite ? rename(temporary, file) : nameAnew(temporary, file));
+		const before = overwrite ? await whatIsThere(file) : undefined;
+		const final = before?.file ?? file;
+		temporary = temporaryName(final, 'part');
+		const written = await writeChunks({file: temporary, flags: 'wx', mode: before?.mode}, chunks, onProgress);
+		await (overwrite ? rename(temporary, final) : nameAnew(temporary, final));
 		return written;
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
@@ -43,7 +46,7 @@ export async function saveStream(
 
 		throw toFailure(error, file);
 	} finally {
-		await rm(temporary, {force: true});
+		await (temporary === undefined ? undefined : rm(temporary, {force: true}));
 	}
 }
 
@@ -59,9 +62,26 @@ export async function appendStream(
 	{onProgress}: Pick<StreamOptions, 'onProgress'> = {},
 ): Promise<number> {
 	try {
-		return await writeChunks(file, 'a', chunks, onProgress);
+		return await writeChunks({file, flags: 'a'}, chunks, onProgress);
 	} catch (error) {
 		throw toFailure(error, file);
+	}
+}
+
+/** The file that a name leads to, through symbolic links, and its mode: whoever replaces it keeps both. */
+async function whatIsThere(
+	name: string,
+): Promise<{readonly file: string; readonly mode: number} | undefined> {
+	try {
+		const file = await realpath(name);
+		const {mode} = await stat(file);
+		return {file, mode: mode % 0o1000};
+	} catch (error) {
+		if (errorCode(error) === 'ENOENT') {
+			return undefined;
+		}
+
+		throw error;
 	}
 }
 
@@ -98,13 +118,14 @@ async function nameAnew(temporary: string, file: string): Promise<void> {
 /** Bytes that are written at once: few calls, and the next ones come in meanwhile. */
 const batchSize = 1_048_576;
 
+type Place = {readonly file: string; readonly flags: 'wx' | 'a'; readonly mode?: number | undefined};
+
 async function writeChunks(
-	file: string,
-	flags: 'wx' | 'a',
+	{file, flags, mode}: Place,
 	chunks: AsyncIterable<string | Uint8Array>,
 	onProgress: StreamOptions['onProgress'],
 ): Promise<number> {
-	const handle = await open(file, flags);
+	const handle = await open(file, flags, mode);
 	try {
 		let received = 0;
 		let held = 0;

@@ -3,29 +3,26 @@ import {type BackgroundWork} from '../commands/background/background.js';
 import {
 	type Ask,
 	type Command,
-	type Context,
 	type History,
 	type Progress,
 	type Sketch,
 } from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
-import {bind} from '../language/binding/bind.js';
-import {findCommand} from '../language/binding/find-command.js';
 import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
-import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {type KeptAnswer} from '../output/effect.js';
 import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
 import {filtered} from './filter.js';
-import {applyEffects, remember, type Memory} from './memory.js';
+import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withNextLine} from './next-line.js';
-import {redirected} from './redirect.js';
+import {redirected, redirectTarget} from './redirect.js';
+import {runCommand, type Room} from './run-command.js';
 
 /** What lines are run against. */
 export type InterpreterOptions = {
@@ -53,6 +50,9 @@ export type Caller = {
 	readonly sketch?: Sketch | undefined;
 	readonly ask: Ask;
 	readonly readInput: () => Promise<string>;
+
+	/** Whether answers are only handed on, so that large ones may come as streams. Default false. */
+	readonly takesStream?: boolean | undefined;
 };
 
 /** What one statement gave. */
@@ -79,9 +79,6 @@ export type Interpreter = {
 	readonly runWords: (words: readonly string[], caller: Caller) => AsyncGenerator<Answer, void, undefined>;
 };
 
-/** What statements are run with. */
-type Room = InterpreterOptions & Memory;
-
 /** The interpreter of a session. */
 export function createInterpreter(given: InterpreterOptions): Interpreter {
 	const options: Room = {...given, kept: createStore(keptAnswers, noAnswers)};
@@ -91,7 +88,10 @@ export function createInterpreter(given: InterpreterOptions): Interpreter {
 			const answer = await tracked(options, async () => {
 				const expanded = words.map((text): ExpandedWord => ({text}));
 				const given = await runCommand(options, expanded, undefined, caller);
-				remember(options, given, {line: words.join(' ')});
+				if (given.output.stream === undefined) {
+					remember(options, given, {line: words.join(' ')});
+				}
+
 				return given;
 			});
 			yield* withNextLine(answer, (line) => answers(options, line, caller));
@@ -126,19 +126,30 @@ async function runStatement(
 	caller: Caller,
 ): Promise<Answer> {
 	const words = expandedWords(statement.words, options.session.get(), text);
-	const answer = await runCommand(options, words, text, caller);
+	const {redirect, filters, assignTo: name} = statement;
+	const session = options.session.get();
+	const target = redirect && (await redirectTarget(redirect, {text, session, caller}));
+	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
+	const answer = await runCommand(options, words, text, {...caller, takesStream});
 	assertAlone(answer, statement);
-	const output = await filtered(answer.output, statement.filters, {text, signal: caller.signal});
-	const {offset, length} = statement.span;
-	const line = text.slice(offset, offset + length);
-	const whole = statement.filters.length === 0 ? answer.whole : undefined;
-	remember(options, {output, whole}, {line, name: statement.assignTo});
-	if (statement.redirect !== undefined) {
-		const session = options.session.get();
-		return redirected({...answer, output}, statement.redirect, {text, session, caller});
+	if (target !== undefined && answer.output.stream !== undefined) {
+		const saved = await redirected(answer, target, caller);
+		remember(options, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
+		return saved;
 	}
 
-	return {...answer, output: statement.assignTo === undefined ? output : named(output, statement.assignTo)};
+	const output = await filtered(answer.output, filters, {text, signal: caller.signal});
+	const whole = filters.length === 0 ? answer.whole : undefined;
+	remember(options, {output, whole}, {line: statementText(statement, text), name});
+	if (target !== undefined) {
+		return redirected({...answer, output}, target, caller);
+	}
+
+	return {...answer, output: name === undefined ? output : named(output, name)};
+}
+
+function statementText({span: {offset, length}}: Statement, text: string): string {
+	return text.slice(offset, offset + length);
 }
 
 /** What is given a name is not printed, too; it says what the name holds. */
@@ -157,57 +168,6 @@ function description(value: unknown): string {
 	}
 
 	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
-}
-
-async function runCommand(
-	options: Room,
-	words: readonly ExpandedWord[],
-	source: string | undefined,
-	caller: Caller,
-): Promise<Answer> {
-	const [first, ...others] = words;
-	if (first !== undefined && 'value' in first && others.length === 0) {
-		return {output: {value: first.value}, format: undefined};
-	}
-
-	const {command, used} = findCommand(options.commands, words, source);
-	const asked = words.slice(used).some(isHelp)
-		? helpFor(options, command)
-		: {command, words: words.slice(used)};
-	const invocation = bind(asked.command, asked.words, source);
-	const output = await asked.command.run(contextOf(options, caller), invocation);
-	applyEffects(options, output.effects ?? []);
-	const {limit, ...arrangement} = invocation.arrangement ?? {};
-	const arranged = arrange(output, {...arrangement, limit});
-	const whole = limit === undefined ? undefined : {output: arrange(output, arrangement), limit};
-	return {output: arranged, format: invocation.format, whole};
-}
-
-/** `COMMAND --help` is `help COMMAND`. */
-function isHelp({text, quoted = false}: ExpandedWord): boolean {
-	return !quoted && (text === '--help' || text === '-h');
-}
-
-function helpFor({commands}: InterpreterOptions, {words}: Command) {
-	const {command} = findCommand(commands, [{text: 'help'}]);
-	return {command, words: words.map((text): ExpandedWord => ({text}))};
-}
-
-function contextOf({commands, session, server, history, background, settings, kept}: Room, caller: Caller): Context {
-	return {
-		...caller,
-		background,
-		commands,
-		server,
-		history,
-		settings,
-		answers: kept.get().answers,
-		session: session.get(),
-		async client() {
-			const {client} = await server.connection(caller.signal);
-			return client;
-		},
-	};
 }
 
 async function tracked({session}: InterpreterOptions, run: () => Promise<Answer>): Promise<Answer> {

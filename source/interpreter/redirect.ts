@@ -1,14 +1,21 @@
 import {statSync} from 'node:fs';
+import path from 'node:path';
+import {startTransfer, withAmount} from '../commands/shared/transfer.js';
+import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
 import {type Format} from '../language/specification.js';
 import {type Redirect} from '../language/parsing/syntax.js';
-import {render} from '../output/render.js';
+import {renderAny, type Rendered} from '../output/render-any.js';
+import {type Output} from '../output/document.js';
 import {type Screen} from '../output/look/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
-import {appendToFile, saveFile} from '../files/saved-file.js';
+import {appendStream, saveStream} from '../files/streamed-file.js';
 import {type Answer, type Caller} from './interpreter.js';
 import {lookupOf} from './references.js';
+
+/** Where an answer goes. */
+export type RedirectTarget = {readonly file: string; readonly mode: 'append' | 'create' | 'overwrite'};
 
 export type RedirectOptions = {
 	/** The text the redirect stands in, for carets. */
@@ -18,32 +25,59 @@ export type RedirectOptions = {
 };
 
 /**
+Where a redirect leads; found out before anything is sent.
+
+@throws LocalFileError when the file exists and is not to be overwritten; Cancelled when the person at the terminal says so.
+*/
+export async function redirectTarget(
+	{target, mode}: Redirect,
+	{text, session, caller}: RedirectOptions,
+): Promise<RedirectTarget> {
+	const file = expand(target, lookupOf(session), text).text;
+	const there = statSync(file, {throwIfNoEntry: false});
+	if (there !== undefined && !there.isFile() && !there.isDirectory()) {
+		// A device or pipe takes what it is given, and stays what it is.
+		return {file, mode: 'append'};
+	}
+
+	if (mode !== 'create' || there === undefined) {
+		return {file, mode};
+	}
+
+	if (!caller.isInteractive) {
+		throw new LocalFileError(`${file} exists already`, file, {hint: hintFor(file)});
+	}
+
+	const question = {kind: 'confirm', text: `${file} exists. Overwrite it?`, option: '>!'} as const;
+	if ((await caller.ask(question, caller.signal)) !== 'yes') {
+		throw new Cancelled(`${file} is as it was`);
+	}
+
+	return {file, mode: 'overwrite'};
+}
+
+/**
 Writes an answer to a file as it would be printed there: raw bytes for binary answers, else the format chosen, else the one the
-file's name asks for, else JSON.
+file's name asks for, else JSON. A large answer is written as it comes in.
 
 @returns the answer with nothing left to see but a notice.
-@throws LocalFileError when the file exists and was not to be overwritten, or cannot be written.
+@throws LocalFileError when the file has come into being meanwhile, or cannot be written; an error that says how much had come.
 */
 export async function redirected(
 	answer: Answer,
-	redirect: Redirect,
-	{text, session, caller}: RedirectOptions,
+	{file, mode}: RedirectTarget,
+	{report}: Pick<Caller, 'report'>,
 ): Promise<Answer> {
-	const file = expand(redirect.target, lookupOf(session), text).text;
-	const chunks = [...render(answer.output, formatFor(answer, file), fileScreen())];
-	if (redirect.mode === 'append') {
-		appendToFile(file, chunks);
-	} else {
-		const overwrite = redirect.mode === 'overwrite' || (await mayOverwrite(file, caller));
-		saveFile(file, chunks, {overwrite});
-	}
-
-	const {notices = [], exitCode, effects, value} = answer.output;
-	const done = redirect.mode === 'append' ? 'appended to' : 'saved in';
+	const {notices = [], exitCode, effects, value, stream} = answer.output;
+	const bytes =
+		stream === undefined
+			? await written(answer, {file, mode})
+			: await transferred({...answer, output: {...answer.output, stream}}, {file, mode}, report);
+	const done = mode === 'append' ? 'appended to' : 'saved in';
 	return {
 		...answer,
 		output: {
-			value,
+			value: stream === undefined ? value : {file, bytes, mediaType: stream.mediaType},
 			exitCode,
 			effects,
 			view: {kind: 'empty'},
@@ -52,26 +86,61 @@ export async function redirected(
 	};
 }
 
-/** Only somebody at a terminal can be asked; elsewhere saving says that the file exists. */
-async function mayOverwrite(file: string, {isInteractive, ask, signal}: Caller): Promise<boolean> {
-	if (!isInteractive || statSync(file, {throwIfNoEntry: false}) === undefined) {
-		return false;
-	}
-
-	const text = `${file} exists. Overwrite it?`;
-	if ((await ask({kind: 'confirm', text, option: '>!'}, signal)) !== 'yes') {
-		throw new Cancelled(`${file} is as it was`);
-	}
-
-	return true;
+async function written(answer: Answer, {file, mode}: RedirectTarget): Promise<number> {
+	const chunks = flowOf(await renderAny(answer.output, formatFor(answer, file), fileScreen()));
+	return mode === 'append'
+		? appendStream(file, chunks)
+		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file)});
 }
 
-function formatFor({format, output: {body, view}}: Answer, file: string): Format {
+type Streaming = Answer & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
+
+/** Tells how far a large answer is. */
+async function transferred(answer: Streaming, target: RedirectTarget, report: Caller['report']): Promise<number> {
+	const {output} = answer;
+	const {stream} = output;
+	const {file, mode} = target;
+	const transfer = startTransfer(report, {id: file, label: path.basename(file), total: stream.total});
+	const chunks = counted(stream.chunks, transfer.onProgress);
+	try {
+		const bytes = await written({...answer, output: {...output, stream: {...stream, chunks}}}, target);
+		transfer.end('done');
+		return bytes;
+	} catch (error) {
+		transfer.end('failed');
+		const kept = mode === 'append' ? `${file} has a part of it` : 'nothing was kept';
+		throw withAmount(error, `${transfer.amount()} had come; ${kept}`);
+	}
+}
+
+/** Tells of the bytes that have come, which need not be those that are written. */
+async function* counted(
+	chunks: AsyncIterable<Uint8Array>,
+	onProgress: (received: number) => void,
+): AsyncGenerator<Uint8Array> {
+	let received = 0;
+	for await (const chunk of chunks) {
+		received += chunk.length;
+		onProgress(received);
+		yield chunk;
+	}
+}
+
+async function* flowOf(chunks: Rendered): AsyncGenerator<string | Uint8Array> {
+	yield* chunks;
+}
+
+function hintFor(file: string): string {
+	return `>! ${file} overwrites it, >> ${file} appends to it`;
+}
+
+function formatFor({format, output: {body, stream, view}}: Answer, file: string): Format {
+	const mediaType = (body ?? stream)?.mediaType;
 	if (format !== undefined && format !== 'auto') {
 		return format;
 	}
 
-	if (body !== undefined && !/^(?:text\/|application\/(?:[\w.]+\+)?json$)/v.test(body.mediaType)) {
+	if (mediaType !== undefined && !/^(?:text\/|application\/(?:[\w.]+\+)?json$)/v.test(mediaType)) {
 		return 'raw';
 	}
 

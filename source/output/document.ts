@@ -1,3 +1,4 @@
+import {type Body, type BodyStream} from './body.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {type EntityKind} from '../session/entity.js';
 import {type Effect} from './effect.js';
@@ -22,6 +23,9 @@ export type Output = {
 	*/
 	readonly body?: Body | undefined;
 
+	/** A body that is still coming in, in the place of value and body: of a large answer that is only handed on. See `Context`. */
+	readonly stream?: (BodyStream & {readonly whole: () => Promise<Output>}) | undefined;
+
 	/** Remarks for stderr: what was done, what to do next. Never part of the result. */
 	readonly notices?: readonly Notice[] | undefined;
 
@@ -36,17 +40,6 @@ export type Output = {
 
 	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
-};
-
-/** Bytes of an answer and what they are. */
-export type Body = {
-	readonly bytes: Uint8Array;
-
-	/** Media type without parameters, e.g. `application/json`. */
-	readonly mediaType: string;
-
-	/** The name the server suggests; never to be used as a path unchecked. */
-	readonly fileName?: string | undefined;
 };
 
 /** A remark beside the result. */

@@ -1,4 +1,5 @@
-import {type Body, type Output} from './document.js';
+import {type Body} from './body.js';
+import {type Output} from './document.js';
 import {renderJson} from './json/json.js';
 import {isText} from './media-type.js';
 import {bytesText} from './table/quantities.js';

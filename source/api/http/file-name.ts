@@ -1,3 +1,5 @@
+import {safeFileName} from '../../files/safe-name.js';
+
 /** The file name a `content-disposition` header suggests; `filename*` wins. Never a path: only the last part is taken. */
 export function parseFileName(header: string): string | undefined {
 	if (header === '') {
@@ -8,7 +10,7 @@ export function parseFileName(header: string): string | undefined {
 	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/iv.exec(header)?.[1]?.replaceAll(/\\(.)/gv, '$1');
 	const bare = /filename\s*=\s*([^;"\s]+)/iv.exec(header)?.[1];
 	const name = decode(extended) ?? quoted ?? bare;
-	return name === undefined ? undefined : safe(name);
+	return name === undefined ? undefined : safeFileName(name);
 }
 
 function decode(text: string | undefined): string | undefined {
@@ -17,14 +19,4 @@ function decode(text: string | undefined): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** No folders, no control characters, no name that means a folder or hides. */
-function safe(name: string): string | undefined {
-	const last = name.split(/[\/\\]/v).at(-1) ?? '';
-	const plain = last
-		.replaceAll(/[\p{Cc}\p{Cf}]/gv, '')
-		.replace(/^\.+/v, '')
-		.trim();
-	return plain === '' ? undefined : plain;
 }

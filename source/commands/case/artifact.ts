@@ -2,12 +2,11 @@ import * as v from 'valibot';
 import {casePath} from '../../api/resources/cases.js';
 import {readItems} from '../../api/resources/entities.js';
 import {segment} from '../../api/http/location.js';
-import {runOperation} from '../../api/resources/operations.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {savedOutput} from '../result/result-download.js';
+import {runUpload} from '../shared/operation.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
-import {uploadRequest} from '../shared/upload-request.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
 
 const artifact = v.looseObject({id: v.string(), downloadAs: v.optional(v.string())});
@@ -77,7 +76,8 @@ export const artifactUpload: Command = {
 				...(artifactId !== undefined && {artifactId}),
 			};
 			const path = `${casePath(place)}/custom-artifacts-imports`;
-			const {data} = await runOperation(client, uploadRequest(context, path, file?.text ?? '', settings));
+			const upload = {target: path, file: file?.text ?? '', settings, label: 'importing'};
+			const {data} = await runUpload(context, client, upload);
 			return {
 				value: data,
 				view: {kind: 'empty'},
@@ -102,7 +102,8 @@ export const resultImport: Command = {
 		return withCaseOf(context, invocation, async ({client}, place) => {
 			const path = `${casePath(place)}/result-imports`;
 			const settings = {overwrite: options['overwrite'] === true};
-			const {data} = await runOperation(client, uploadRequest(context, path, file?.text ?? '', settings));
+			const upload = {target: path, file: file?.text ?? '', settings, label: 'importing'};
+			const {data} = await runUpload(context, client, upload);
 			const text = `${place.caseId} has the result of ${file?.text ?? ''}`;
 			return {value: data, view: {kind: 'empty'}, notices: [{kind: 'success', text}]};
 		});

@@ -2,6 +2,7 @@ import {casePath, listCases, type CasePlace} from '../../api/resources/cases.js'
 import {type Output} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {caseArgument, caseOptions, withCaseOf} from '../case/case.js';
+import {safeFileName} from '../../files/safe-name.js';
 import {type Command} from '../command.js';
 import {sizeText} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
@@ -56,7 +57,7 @@ export const resultDownload: Command = {
 				const saved: Saved[] = [];
 				for (const {id} of items.filter(({status}) => status === 'successful')) {
 					// The server's names of one minute are alike, so each case gets a name of its own.
-					const name = `${place.experimentId}_${id}.${format}`;
+					const name = safeFileName(`${place.experimentId}_${id}.${format}`);
 					// eslint-disable-next-line no-await-in-loop -- one connection is enough
 					saved.push(await save(room, {...place, caseId: id}, {...options, to: name}));
 				}

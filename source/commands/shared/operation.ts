@@ -4,6 +4,7 @@ import {runOperation, type Finished} from '../../api/resources/operations.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {type Context} from '../command.js';
 import {sizeText} from './confirm-delete.js';
+import {withAmount} from './transfer.js';
 import {uploadRequest} from './upload-request.js';
 
 type Reporter = Pick<Context, 'report' | 'signal'>;
@@ -71,15 +72,23 @@ export async function runUpload(
 		return finished;
 	} catch (error) {
 		report({id: isUploaded() ? label : file, label: isUploaded() ? label : file, state: 'failed'});
-		throw error instanceof Cancelled ? new Cancelled(stoppedText(file, amount), {cause: error}) : error;
+		if (error instanceof Cancelled) {
+			throw new Cancelled(stoppedText(file, amount), {cause: error});
+		}
+
+		throw isUploaded() ? error : withAmount(error, sentText(file, amount));
 	}
 }
 
-function stoppedText(file: string, {sent, total}: {readonly sent: number; readonly total: number}): string {
-	if (sent >= total) {
-		return `no longer waiting; ${file} was sent, and the server goes on with it`;
-	}
+type Amount = {readonly sent: number; readonly total: number};
 
+function stoppedText(file: string, amount: Amount): string {
+	return amount.sent >= amount.total
+		? `no longer waiting; ${file} was sent, and the server goes on with it`
+		: `${sentText(file, amount)}; nothing was imported`;
+}
+
+function sentText(file: string, {sent, total}: Amount): string {
 	const amount = Number.isFinite(total) ? `${sizeText(sent)} of ${sizeText(total)}` : 'nothing';
-	return `${amount} of ${file} had been sent; nothing was imported`;
+	return `${amount} of ${file} had been sent`;
 }

@@ -4,12 +4,12 @@ import {type Client} from '../../api/client.js';
 import {type ApiRequest} from '../../api/http/exchange.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
-import {ProtocolError} from '../../errors/protocol-error.js';
+import {safeFileName} from '../../files/safe-name.js';
 import {saveStream} from '../../files/streamed-file.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {sizeText} from './confirm-delete.js';
 import {optionText} from './option-text.js';
+import {startTransfer, withAmount} from './transfer.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions: readonly OptionSpec[] = [
@@ -71,64 +71,16 @@ export async function saveDownload(
 	const known = given === undefined ? undefined : path.join(folder, given);
 	const early = known === undefined ? undefined : await mayReplace(known);
 	const {chunks, fileName, total} = await client.download({...request, signal});
-	const file = known ?? path.join(folder, fileName ?? fallback);
+	const file = known ?? path.join(folder, fileName ?? safeFileName(fallback) ?? 'download');
 	const label = path.basename(file);
-	let received = 0;
-	const show = (state: 'running' | 'done' | 'failed') => {
-		const ofTotal = total === undefined ? '' : ` of ${sizeText(total)}`;
-		const fraction = total === undefined || total === 0 ? undefined : received / total;
-		report({
-			id: file,
-			label,
-			state,
-			fraction: state === 'running' ? fraction : undefined,
-			detail: `${sizeText(received)}${ofTotal}`,
-		});
-	};
-
-	const showSeldom = throttled(() => {
-		show('running');
-	});
-	const onProgress = (written: number) => {
-		received = written;
-		showSeldom();
-	};
-
+	const transfer = startTransfer(report, {id: file, label, total});
 	try {
 		const overwrite = early ?? (await mayReplace(file));
-		const bytes = await saveStream(file, chunks, {
-			overwrite,
-			onProgress,
-		});
-		show('done');
+		const bytes = await saveStream(file, chunks, {overwrite, onProgress: transfer.onProgress});
+		transfer.end('done');
 		return {file, bytes};
 	} catch (error) {
-		show('failed');
-		throw withAmount(
-			error,
-			`${sizeText(received)}${total === undefined ? '' : ` of ${sizeText(total)}`} of ${label} had come; nothing was kept`,
-		);
+		transfer.end('failed');
+		throw withAmount(error, `${transfer.amount()} of ${label} had come; nothing was kept`);
 	}
-}
-
-/** Nobody reads more than ten reports a second. */
-function throttled(show: () => void): () => void {
-	let last = 0;
-	return () => {
-		const now = performance.now();
-		if (now - last > 100) {
-			last = now;
-			show();
-		}
-	};
-}
-
-function withAmount(error: unknown, amount: string): unknown {
-	if (error instanceof Cancelled) {
-		return new Cancelled(`${error.message}: ${amount}`, {hint: error.hint, cause: error.cause});
-	}
-
-	return error instanceof ProtocolError
-		? new ProtocolError(`${error.message}: ${amount}`, {hint: error.hint, cause: error.cause})
-		: error;
 }

@@ -7,8 +7,9 @@ import {requestPath} from '../navigation/request-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/media-type.js';
 import {type Output} from '../../output/document.js';
-import {type Invocation} from '../../language/specification.js';
+import {type Arrangement, type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
+import {handedOn} from './handed-on.js';
 
 type Verb = ApiRequest['method'];
 
@@ -58,20 +59,29 @@ Items: name==value query · name=value JSON text · name:=json JSON · Header:va
 async function send(
 	method: Verb,
 	context: Context,
-	{arguments: args, rest, source}: Invocation,
+	{arguments: args, rest, source, arrangement = {}}: Invocation,
 ): Promise<Output> {
 	const items = requestItems(rest, source);
-	const body = items.body && requestBody(items.body);
 	const client = await context.client();
-	const response = await client.request({
+	const request: ApiRequest = {
 		method,
 		path: relativeToApi(requestPath(context.session, args['path'])),
 		query: items.query,
 		headers: Object.fromEntries(items.headers.map(([name, value]) => [name.toLowerCase(), value])),
-		body,
+		body: items.body && requestBody(items.body),
 		signal: context.signal,
-	});
+	};
+	if (method === 'GET' && context.takesStream && !isArranged(arrangement)) {
+		return handedOn(await client.download(request), answerOf);
+	}
+
+	const response = await client.request(request);
 	return method === 'HEAD' ? headersOf(response) : answerOf(response);
+}
+
+/** Whether rows are chosen or put in order: that takes the whole answer. */
+function isArranged(arrangement: Arrangement): boolean {
+	return Object.values(arrangement).some((value) => value !== undefined && value !== false);
 }
 
 function requestBody(body: ItemBody): RequestBody {

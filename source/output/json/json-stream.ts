@@ -30,53 +30,75 @@ written as it was read: for pipes and files.
 export function* streamJson(
 	reader: JsonReader,
 	first: JsonToken | undefined,
-	{theme, layout}: JsonStreamOptions,
+	options: JsonStreamOptions,
 ): Iterable<string> {
-	const isPretty = layout === 'pretty';
+	const writer = createJsonWriter(options);
 	let chunk = '';
+	for (let token = first; token !== undefined; token = reader.next()) {
+		chunk += writer.write(token);
+		if (chunk.length >= chunkSize) {
+			yield chunk;
+			chunk = '';
+		}
+
+		if (writer.isComplete()) {
+			break;
+		}
+	}
+
+	yield chunk;
+}
+
+/** Writes JSON piece by piece. */
+export type JsonWriter = {
+	/** What a piece is written as, with what separates it from the one before. */
+	readonly write: (token: JsonToken) => string;
+
+	/** Whether a whole value was written. */
+	readonly isComplete: () => boolean;
+};
+
+/** A writer of one value. */
+export function createJsonWriter({theme, layout}: JsonStreamOptions): JsonWriter {
+	const isPretty = layout === 'pretty';
 	let depth = 0;
+	let isComplete = false;
 
 	/** Whether the next piece is the first in its container, follows a key, or neither. */
 	let place: 'first' | 'after-key' | 'next' = 'first';
 
 	const newLine = (): string => (isPretty ? lineStart(depth) : '');
 
-	for (let token = first; token !== undefined; token = reader.next()) {
-		const {kind, text} = token;
-		const start = theme[jsonRoles[kind]] ?? '';
-		const painted = start === '' ? text : start + text + reset;
-		if (kind === 'close-array' || kind === 'close-object') {
-			depth--;
-			chunk += (place === 'first' ? '' : newLine()) + painted;
-			place = 'next';
-		} else {
-			if (depth > 0 && place !== 'after-key') {
-				chunk += (place === 'next' ? ',' : '') + newLine();
+	return {
+		isComplete: () => isComplete,
+		write({kind, text}) {
+			const start = theme[jsonRoles[kind]] ?? '';
+			const painted = start === '' ? text : start + text + reset;
+			if (kind === 'close-array' || kind === 'close-object') {
+				depth--;
+				isComplete = depth <= 0;
+				const before = place === 'first' ? '' : newLine();
+				place = 'next';
+				return before + painted;
 			}
 
-			chunk += painted;
+			const before = depth > 0 && place !== 'after-key' ? (place === 'next' ? ',' : '') + newLine() : '';
 			if (kind === 'key') {
-				chunk += isPretty ? ': ' : ':';
 				place = 'after-key';
-			} else if (kind === 'open-array' || kind === 'open-object') {
+				return before + painted + (isPretty ? ': ' : ':');
+			}
+
+			if (kind === 'open-array' || kind === 'open-object') {
 				depth++;
 				place = 'first';
 			} else {
 				place = 'next';
+				isComplete = depth <= 0;
 			}
-		}
 
-		if (chunk.length >= chunkSize) {
-			yield chunk;
-			chunk = '';
-		}
-
-		if (depth <= 0 && kind !== 'key') {
-			break;
-		}
-	}
-
-	yield chunk;
+			return before + painted;
+		},
+	};
 }
 
 /** Built once for the usual depths; a text nested deeper pays for itself. */

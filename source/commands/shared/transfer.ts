@@ -1,0 +1,61 @@
+import {Cancelled} from '../../errors/cancelled.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {TimeoutError} from '../../errors/timeout-error.js';
+import {UnreachableError} from '../../errors/unreachable-error.js';
+import {type Context} from '../command.js';
+import {sizeText} from './confirm-delete.js';
+
+/** Bytes on their way, as they are told of. */
+export type Transfer = {
+	/** Called with the bytes that have gone so far. */
+	readonly onProgress: (passed: number) => void;
+	readonly end: (state: 'done' | 'failed') => void;
+
+	/** `1.2 MB of 34 MB`. */
+	readonly amount: () => string;
+};
+
+/** Tells of something that is sent or received; `total` bytes in all, when that is known. */
+export function startTransfer(
+	report: Context['report'],
+	{id, label, total}: {readonly id: string; readonly label: string; readonly total: number | undefined},
+): Transfer {
+	let passed = 0;
+	let last = 0;
+	const amount = () => sizeText(passed) + (total === undefined ? '' : ` of ${sizeText(total)}`);
+	return {
+		amount,
+		onProgress(now) {
+			passed = now;
+			const time = performance.now();
+			// Nobody reads more than ten reports a second.
+			if (time - last > 100) {
+				last = time;
+				const fraction = total === undefined || total === 0 ? undefined : passed / total;
+				report({id, label, state: 'running', fraction, detail: amount()});
+			}
+		},
+		end(state) {
+			report({id, label, state, detail: amount()});
+		},
+	};
+}
+
+/** An error that ended a transfer, with what had been transferred by then; others as they are. */
+export function withAmount(error: unknown, amount: string): unknown {
+	if (error instanceof Cancelled) {
+		return new Cancelled(`${error.message}: ${amount}`, error);
+	}
+
+	if (error instanceof ProtocolError) {
+		return new ProtocolError(`${error.message}: ${amount}`, error);
+	}
+
+	if (error instanceof TimeoutError) {
+		return new TimeoutError(`${error.message}: ${amount}`, error);
+	}
+
+	return error instanceof UnreachableError
+		? new UnreachableError(`${error.message}: ${amount}`, error.reason, error)
+		: error;
+}

@@ -1,0 +1,45 @@
+import {Buffer} from 'node:buffer';
+
+/** Names a file system can take at most, in bytes, less what a temporary name adds. */
+const longestName = 200;
+
+/** Names that mean a device on Windows, whatever their ending. */
+const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iv;
+
+/**
+A name of somebody else's as the name of a file in the folder it is meant for, on every system: no folders, no control or invisible
+characters, none that a system forbids, nothing hidden, no device, no option.
+
+@returns `undefined` when nothing is left.
+*/
+export function safeFileName(name: string): string | undefined {
+	const last = name.split(/[\/\\]/v).at(-1) ?? '';
+	const visible = last
+		.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv, '')
+		.replaceAll(/[<>:"\|?*]/gv, '_');
+	const plain = shortened(visible.replace(/^[.\s]+/v, '').replace(/[.\s]+$/v, ''));
+	if (plain === '') {
+		return undefined;
+	}
+
+	return devices.test(plain) || plain.startsWith('-') ? `_${plain}` : plain;
+}
+
+/** The name with as much of its beginning as fits, and its ending. */
+function shortened(name: string): string {
+	if (Buffer.byteLength(name) <= longestName) {
+		return name;
+	}
+
+	const ending = /\.[\p{L}\p{N}]{1,10}$/v.exec(name)?.[0] ?? '';
+	let start = '';
+	for (const character of name.slice(0, name.length - ending.length)) {
+		if (Buffer.byteLength(start + character + ending) > longestName) {
+			break;
+		}
+
+		start += character;
+	}
+
+	return start + ending;
+}

@@ -1,0 +1,74 @@
+import {chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {appendStream, saveStream} from '../../source/files/streamed-file.js';
+
+function place(name = 'saved.txt') {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-streamed-'));
+	return {folder, file: path.join(folder, name)};
+}
+
+async function* of(...chunks: ReadonlyArray<string | Uint8Array>) {
+	yield* chunks;
+}
+
+test('texts and bytes are written one after the other, megabytes of them, too', async () => {
+	const {file} = place();
+	const block = new Uint8Array(700_000).fill(0x61);
+	const seen: number[] = [];
+	const options = {onProgress: (received: number) => seen.push(received)};
+	expect(await saveStream(file, of('é', block, block, block, '', 'end'), options)).toBe(2_100_005);
+	expect(statSync(file).size).toBe(2_100_005);
+	expect(readFileSync(file, 'utf8').slice(-4)).toBe('aend');
+	expect(seen.at(-1)).toBe(2_100_005);
+});
+
+test('a file that is there is kept, also when it came into being meanwhile', async () => {
+	const {folder, file} = place();
+	async function* late() {
+		yield 'new';
+		writeFileSync(file, 'mine');
+	}
+
+	await expect(saveStream(file, late())).rejects.toMatchObject({name: 'LocalFileError', exitCode: 5});
+	expect(readFileSync(file, 'utf8')).toBe('mine');
+	expect(readdirSync(folder)).toEqual(['saved.txt']);
+});
+
+test('a file that is replaced keeps its mode, and a link stays a link', async () => {
+	const {folder, file} = place('real.txt');
+	writeFileSync(file, 'old');
+	chmodSync(file, 0o600);
+	const link = path.join(folder, 'link.txt');
+	symlinkSync('real.txt', link);
+	await saveStream(link, of('new'), {overwrite: true});
+	expect(readFileSync(file, 'utf8')).toBe('new');
+	expect(statSync(file).mode % 0o1000).toBe(0o600);
+	expect(readdirSync(folder).toSorted()).toEqual(['link.txt', 'real.txt']);
+});
+
+test('what breaks off leaves nothing behind', async () => {
+	const {folder, file} = place();
+	async function* broken() {
+		yield 'half';
+		throw new RangeError('broken');
+	}
+
+	await expect(saveStream(file, broken())).rejects.toThrow('broken');
+	expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a folder that is not there is named', async () => {
+	const {folder} = place();
+	const file = path.join(folder, 'none', 'saved.txt');
+	await expect(saveStream(file, of('x'))).rejects.toThrow('no such file or folder');
+	await expect(appendStream(file, of('x'))).rejects.toThrow('no such file or folder');
+});
+
+test('appending adds to the end', async () => {
+	const {file} = place();
+	await appendStream(file, of('a'));
+	expect(await appendStream(file, of('b', 'c'))).toBe(2);
+	expect(readFileSync(file, 'utf8')).toBe('abc');
+});

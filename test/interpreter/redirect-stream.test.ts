@@ -1,0 +1,94 @@
+import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {type Command} from '../../source/commands/command.js';
+import {ProtocolError} from '../../source/errors/protocol-error.js';
+import {exampleCommand, exampleShell} from '../helpers/example-shell.js';
+
+const encoder = new TextEncoder();
+
+/** A command whose answer comes in pieces when it may, and breaks off behind them when told so. */
+function streaming(pieces: readonly string[], {mediaType = 'application/json', isCut = false} = {}): Command {
+	const whole = async () => ({value: JSON.parse(pieces.join('')) as unknown});
+	async function* chunks() {
+		for (const piece of pieces) {
+			yield encoder.encode(piece);
+		}
+
+		if (isCut) {
+			throw new ProtocolError('the answer was cut short');
+		}
+	}
+
+	return {
+		...exampleCommand('big'),
+		run: async ({takesStream = false}) =>
+			takesStream
+				? {value: undefined, stream: {mediaType, total: 1000, chunks: chunks(), whole}}
+				: whole(),
+	};
+}
+
+function place(ending: string) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-stream-'));
+	return {folder, file: path.join(folder, `saved.${ending}`)};
+}
+
+test('an answer that comes in pieces is written as JSON is, and $_ tells of the file', async () => {
+	const {file} = place('json');
+	const shell = exampleShell([streaming(['{"items": [1.0, "', 'é", NaN], "n', 'ext": nu', 'll}'])]);
+	const {output} = await shell.answer(`big > ${file}`);
+	expect(readFileSync(file, 'utf8')).toBe('{\n  "items": [\n    1.0,\n    "é",\n    NaN\n  ],\n  "next": null\n}\n');
+	expect(output.notices?.at(-1)?.text).toBe(`saved in ${file}`);
+	expect((await shell.answer('$_')).output.value).toMatchObject({file, mediaType: 'application/json'});
+});
+
+test('other bytes flow through as they are, also behind those of a file that is there', async () => {
+	const {file} = place('bin');
+	writeFileSync(file, 'old ');
+	await exampleShell([streaming(['a', 'b'], {mediaType: 'application/zip'})]).answer(`big >> ${file}`);
+	expect(readFileSync(file, 'utf8')).toBe('old ab');
+});
+
+test('what needs the whole answer gets it', async () => {
+	const {file} = place('csv');
+	await exampleShell([streaming(['[{"a": 1}, ', '{"a": 2}]'])]).answer(`big > ${file}`);
+	expect(readFileSync(file, 'utf8')).toBe('a\r\n1\r\n2\r\n');
+});
+
+test('filters and names get the value', async () => {
+	const shell = exampleShell([streaming(['[1, 2]'])]);
+	expect((await shell.answer('big | [1]')).output.value).toBe(2);
+	expect((await shell.answer('x = big')).output.value).toEqual([1, 2]);
+});
+
+test.each(['json', 'bin'])('an answer that breaks off leaves no %s file and says how much had come', async (ending) => {
+	const {folder, file} = place(ending);
+	const failure = await exampleShell([streaming(['[1, 2'], {isCut: true})]).failure(`big > ${file}`);
+	expect(failure.message).toBe('the answer was cut short: 6 bytes of 1 kB had come; nothing was kept');
+	expect(readdirSync(folder)).toEqual([]);
+});
+
+test('JSON that ends too early is no answer', async () => {
+	const {folder, file} = place('json');
+	const failure = await exampleShell([streaming(['{"a": [1, 2'])]).failure(`big > ${file}`);
+	expect(failure.message).toContain('the JSON the server sent ends too early');
+	expect(readdirSync(folder)).toEqual([]);
+});
+
+test('nothing is sent when the file is there already', async () => {
+	const {file} = place('json');
+	writeFileSync(file, 'mine');
+	let runs = 0;
+	const counting: Command = {
+		...exampleCommand('post'),
+		async run() {
+			runs += 1;
+			return {value: 1};
+		},
+	};
+	await exampleShell([counting]).failure(`post > ${file}`);
+	expect(runs).toBe(0);
+	expect(existsSync(file)).toBe(true);
+});
