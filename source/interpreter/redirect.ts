@@ -96,7 +96,11 @@ async function written(answer: Answer, {file, mode}: RedirectTarget): Promise<nu
 type Streaming = Answer & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
 
 /** Tells how far a large answer is. */
-async function transferred(answer: Streaming, target: RedirectTarget, report: Caller['report']): Promise<number> {
+async function transferred(
+	answer: Streaming,
+	target: RedirectTarget,
+	report: Caller['report'],
+): Promise<number> {
 	const {output} = answer;
 	const {stream} = output;
 	const {file, mode} = target;

@@ -111,7 +111,10 @@ export type Made = {
 };
 
 /** Everything lines are run with. */
-export function assemble({access, places, settings}: Surroundings, {connection, background}: Made = {}): Assembly {
+export function assemble(
+	{access, places, settings}: Surroundings,
+	{connection, background}: Made = {},
+): Assembly {
 	const session = createStore(sessionReducer, emptySession);
 	const server = createConnectionHolder(access, connection);
 	let opened: History | undefined;

@@ -24,9 +24,7 @@ function streaming(pieces: readonly string[], {mediaType = 'application/json', i
 	return {
 		...exampleCommand('big'),
 		run: async ({takesStream = false}) =>
-			takesStream
-				? {value: undefined, stream: {mediaType, total: 1000, chunks: chunks(), whole}}
-				: whole(),
+			takesStream ? {value: undefined, stream: {mediaType, total: 1000, chunks: chunks(), whole}} : whole(),
 	};
 }
 
@@ -39,7 +37,9 @@ test('an answer that comes in pieces is written as JSON is, and $_ tells of the 
 	const {file} = place('json');
 	const shell = exampleShell([streaming(['{"items": [1.0, "', 'é", NaN], "n', 'ext": nu', 'll}'])]);
 	const {output} = await shell.answer(`big > ${file}`);
-	expect(readFileSync(file, 'utf8')).toBe('{\n  "items": [\n    1.0,\n    "é",\n    NaN\n  ],\n  "next": null\n}\n');
+	expect(readFileSync(file, 'utf8')).toBe(
+		'{\n  "items": [\n    1.0,\n    "é",\n    NaN\n  ],\n  "next": null\n}\n',
+	);
 	expect(output.notices?.at(-1)?.text).toBe(`saved in ${file}`);
 	expect((await shell.answer('$_')).output.value).toMatchObject({file, mediaType: 'application/json'});
 });
@@ -63,12 +63,15 @@ test('filters and names get the value', async () => {
 	expect((await shell.answer('x = big')).output.value).toEqual([1, 2]);
 });
 
-test.each(['json', 'bin'])('an answer that breaks off leaves no %s file and says how much had come', async (ending) => {
-	const {folder, file} = place(ending);
-	const failure = await exampleShell([streaming(['[1, 2'], {isCut: true})]).failure(`big > ${file}`);
-	expect(failure.message).toBe('the answer was cut short: 6 bytes of 1 kB had come; nothing was kept');
-	expect(readdirSync(folder)).toEqual([]);
-});
+test.each(['json', 'bin'])(
+	'an answer that breaks off leaves no %s file and says how much had come',
+	async (ending) => {
+		const {folder, file} = place(ending);
+		const failure = await exampleShell([streaming(['[1, 2'], {isCut: true})]).failure(`big > ${file}`);
+		expect(failure.message).toBe('the answer was cut short: 5 bytes of 1 kB had come; nothing was kept');
+		expect(readdirSync(folder)).toEqual([]);
+	},
+);
 
 test('JSON that ends too early is no answer', async () => {
 	const {folder, file} = place('json');

@@ -80,7 +80,10 @@ export function kindOfWord(word: string): JsonTokenKind {
 }
 
 /** Runs to the bracket that closes the container `start` lies in. */
-export function restOfContainer(text: string, start: number): {end: number; commas: number; isEmpty: boolean} {
+export function restOfContainer(
+	text: string,
+	start: number,
+): {end: number; commas: number; isEmpty: boolean} {
 	let depth = 1;
 	let commas = 0;
 	let isEmpty = true;
