@@ -1,12 +1,6 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
-import {
-	type Ask,
-	type Command,
-	type History,
-	type Progress,
-	type Sketch,
-} from '../commands/command.js';
+import {type Ask, type Command, type History, type Progress, type Sketch} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {parse} from '../language/parsing/parser.js';

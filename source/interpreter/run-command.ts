@@ -52,7 +52,10 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 
-function contextOf({commands, session, server, history, background, settings, kept}: Room, caller: Caller): Context {
+function contextOf(
+	{commands, session, server, history, background, settings, kept}: Room,
+	caller: Caller,
+): Context {
 	return {
 		...caller,
 		background,

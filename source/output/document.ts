@@ -1,6 +1,6 @@
-import {type Body, type BodyStream} from './body.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {type EntityKind} from '../session/entity.js';
+import {type Body, type BodyStream} from './body.js';
 import {type Effect} from './effect.js';
 import {type TreeView} from './tree/tree-view.js';
 import {type ChartView} from './chart/chart-view.js';
