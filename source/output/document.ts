@@ -1,4 +1,5 @@
 import {type ExitCode} from '../errors/shell-error.js';
+import {type Place} from '../errors/usage-error.js';
 import {type EntityKind} from '../session/entity.js';
 import {type Body, type BodyStream} from './body.js';
 import {type Effect} from './effect.js';
@@ -48,6 +49,9 @@ export type Notice = {
 
 	/** For `next`: a command of the shell the user may want now. */
 	readonly text: string;
+
+	/** What it is about, shown with a caret below. */
+	readonly place?: Place | undefined;
 
 	/** A file of the user's that the text names, as it is written there; a link where links are shown. */
 	readonly file?: string | undefined;

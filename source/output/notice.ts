@@ -2,6 +2,7 @@ import {chunksOf} from './text/chunks.js';
 import {type Notice} from './document.js';
 import {type Role} from './look/palette.js';
 import {type Screen} from './look/screen.js';
+import {caretLines} from './text/caret.js';
 import {signedLines} from './text/signed-lines.js';
 
 const looks: Readonly<Record<Notice['kind'], {symbol: 'success' | 'info' | 'warning' | 'next'; role: Role}>> =
@@ -19,8 +20,9 @@ export function renderNotices(notices: readonly Notice[], screen: Screen): Itera
 
 /** Remarks as lines: a sign, then the text. */
 export function* noticeLines(notices: readonly Notice[], screen: Screen): Iterable<string> {
-	for (const {kind, text, file} of notices) {
+	for (const {kind, text, file, place} of notices) {
 		const {symbol, role} = looks[kind];
 		yield* signedLines({symbol, role, text, files: file === undefined ? [] : [file]}, screen);
+		yield* place === undefined ? [] : caretLines(place, screen);
 	}
 }

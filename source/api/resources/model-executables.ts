@@ -47,10 +47,15 @@ export type FmuPlace = {readonly workspaceId: string; readonly fmuId: string};
 
 const compilationError = v.looseObject({
 	msg: v.optional(v.string(), ''),
+
+	/** `CommandLine`, `FileAndClassLocation`, `FileLocation`, `PathLocation`, `NoLocation`. */
+	locationType: v.optional(v.string()),
 	location: v.optional(
 		v.looseObject({
 			beginLine: v.optional(v.number()),
 			beginColumn: v.optional(v.number()),
+			endLine: v.optional(v.number()),
+			endColumn: v.optional(v.number()),
 			qualifiedName: v.optional(v.string()),
 			class: v.optional(v.string()),
 			file: v.optional(v.string()),

@@ -4,7 +4,7 @@ import {type Column, type TableView} from '../../output/document.js';
 /** What is known of a case beside the case itself. */
 export type CaseRemarks = {
 	/** The first error of failed cases, by case id. */
-	readonly errors?: ReadonlyMap<string, string> | undefined;
+	readonly errors?: ReadonlyMap<string, {readonly text: string}> | undefined;
 };
 
 type Row = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Cases as a table: what was swept, and how it went. */
 export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRemarks = {}): TableView {
 	const swept = sweptNames(cases);
-	const rows = cases.map((each) => caseRow(each, swept, errors.get(each.id)));
+	const rows = cases.map((each) => caseRow(each, swept, errors.get(each.id)?.text));
 	const has = (field: string) => rows.some((row) => row[field] !== undefined);
 	const columns: readonly Column[] = [
 		{field: 'id', title: 'case', kind: 'id'},

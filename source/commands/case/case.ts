@@ -1,15 +1,9 @@
-import {
-	getCase,
-	getCaseLog,
-	listCases,
-	type AnsweredCase,
-	type CasePlace,
-} from '../../api/resources/cases.js';
+import {getCase, listCases, type AnsweredCase, type CasePlace} from '../../api/resources/cases.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type View} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {experimentArgument} from '../experiment/experiment.js';
-import {errorInLog, firstErrors} from '../execution/first-errors.js';
+import {firstErrors} from '../execution/first-errors.js';
 import {optionText} from '../shared/option-text.js';
 import {
 	experimentOption,
@@ -89,41 +83,6 @@ export const caseShow: Command = {
 	},
 };
 
-/** `case log [CASE]`. Source: `GET C/log`. */
-export const caseLog: Command = {
-	words: ['case', 'log'],
-	aliases: [['log']],
-	summary: 'Show the simulation log of a case',
-	description:
-		'The first error is told in a note with its line number; --errors shows only lines about errors.',
-	arguments: [caseArgument],
-	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
-	examples: [
-		{line: 'log 2', summary: 'The second case'},
-		{line: 'log 2 --errors', summary: 'What went wrong'},
-	],
-	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (room, place) => {
-			const {text, body} = await getCaseLog(room.client, place, {signal: room.signal});
-			const error = errorInLog(text);
-			const line = error === undefined ? -1 : lineOf(text, error);
-			const isFiltered = invocation.options['errors'] === true;
-			const shown = isFiltered ? troubleLines(text) : text;
-			return {
-				value: shown,
-				body: isFiltered ? undefined : body,
-				view: {kind: 'text', text: shown, syntax: 'log'},
-				notices:
-					error === undefined
-						? text === ''
-							? [{kind: 'info', text: 'the log is empty'}]
-							: []
-						: [{kind: 'warning', text: `line ${line}: ${error}`}],
-			};
-		});
-	},
-};
-
 /** Does something with the case of an invocation: its argument `case`, `--experiment` and `--workspace`. */
 export async function withCaseOf<Result>(
 	context: Context,
@@ -154,20 +113,4 @@ export function caseRecord(found: AnsweredCase): View {
 			{name: 'duration', value: durationOf(found), kind: 'duration'},
 		],
 	};
-}
-
-const trouble = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
-
-/** Lines about errors and warnings, each with the one after it where that holds the message. */
-function troubleLines(log: string): string {
-	const lines = log.split(/\r?\n/v);
-	const isKept = (line: string, index: number) =>
-		trouble.test(line) ||
-		(lines[index - 1]?.trim().endsWith(':') === true && trouble.test(lines[index - 1] ?? ''));
-	return lines.filter((line, index) => isKept(line, index)).join('\n');
-}
-
-function lineOf(log: string, error: string): number {
-	const start = error.replace(/ \(.*\)$/sv, '');
-	return log.slice(0, Math.max(0, log.indexOf(start))).split('\n').length;
 }

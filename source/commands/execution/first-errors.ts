@@ -2,7 +2,12 @@ import {getCaseLog, type Case} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getFmu} from '../../api/resources/model-executables.js';
 import {ApiError} from '../../errors/api-error.js';
+import {type Notice} from '../../output/document.js';
+import {errorPlace} from '../fmu/error-place.js';
 import {type Room} from '../shared/place.js';
+
+/** What went wrong first, with the text it means where that is to be had. */
+export type FirstError = Pick<Notice, 'text' | 'place'>;
 
 /** More failures than anybody reads; for others there is `log`. */
 const mostCases = 10;
@@ -15,11 +20,11 @@ export async function firstErrors(
 	room: Room,
 	place: ExperimentPlace,
 	cases: readonly Case[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, FirstError>> {
 	const failed = cases.filter(({status}) => status === 'failed').slice(0, mostCases);
-	const compilations = new Map<string, Promise<string | undefined>>();
+	const compilations = new Map<string, Promise<FirstError | undefined>>();
 	const errors = await Promise.all(
-		failed.map(async (each): Promise<readonly [string, string | undefined]> => {
+		failed.map(async (each): Promise<readonly [string, FirstError | undefined]> => {
 			const {fmuId = ''} = each;
 			if (each.failedAt !== 'compilation' || fmuId === '') {
 				return [each.id, await logError(room, place, each.id)];
@@ -47,19 +52,24 @@ export function errorInLog(log: string): string | undefined {
 async function logError({client, signal}: Room, place: ExperimentPlace, caseId: string) {
 	return quietly(async () => {
 		const {text} = await getCaseLog(client, {...place, caseId}, {signal});
-		return errorInLog(text);
+		const error = errorInLog(text);
+		return error === undefined ? undefined : {text: error};
 	});
 }
 
-async function compilationError({client, workspaceId, signal}: Room, fmuId: string) {
+async function compilationError(room: Room, fmuId: string) {
+	const {client, workspaceId, signal} = room;
 	return quietly(async () => {
-		const {errors} = await getFmu(client, {workspaceId, fmuId}, {signal});
-		return errors[0]?.msg;
+		const {
+			className,
+			errors: [first],
+		} = await getFmu(client, {workspaceId, fmuId}, {signal});
+		return first && {text: first.msg, place: await errorPlace(room, className, first)};
 	});
 }
 
 /** A log that is not there is no reason to hide the failure itself. */
-async function quietly(read: () => Promise<string | undefined>): Promise<string | undefined> {
+async function quietly(read: () => Promise<FirstError | undefined>): Promise<FirstError | undefined> {
 	try {
 		return await read();
 	} catch (error) {

@@ -6,7 +6,7 @@ import {type Effect} from '../../output/effect.js';
 import {caseTable, durationOf} from '../case/case-table.js';
 import {type Room} from '../shared/place.js';
 import {suggestNames} from '../shared/suggest-names.js';
-import {firstErrors} from './first-errors.js';
+import {firstErrors, type FirstError} from './first-errors.js';
 import {type FollowEnd} from './follow-execution.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
@@ -34,7 +34,7 @@ export type Outcome = {
 	readonly allCases: readonly Case[];
 
 	/** The first error of failed cases, by case id. */
-	readonly errors: ReadonlyMap<string, string>;
+	readonly errors: ReadonlyMap<string, FirstError>;
 
 	/** Why the cases could not be read. */
 	readonly problem: string | undefined;
@@ -63,7 +63,11 @@ export async function outcomeOf(
 	const cases =
 		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
 	const errors = await firstErrors(here, place, cases);
-	const guesses = await suggestNames(here, experiment, errors.values());
+	const guesses = await suggestNames(
+		here,
+		experiment.modelNames[0],
+		Array.from(errors.values(), ({text}) => text),
+	);
 	return {experiment, cases, allCases: items, errors, problem, guesses};
 }
 
@@ -114,7 +118,7 @@ async function readCases({client, signal}: Room, place: ExperimentPlace) {
 function outcomeView(
 	experiment: Experiment,
 	cases: readonly Case[],
-	errors: ReadonlyMap<string, string>,
+	errors: ReadonlyMap<string, FirstError>,
 ): View {
 	const [only] = cases;
 	if (only === undefined || cases.length > 1) {
@@ -129,7 +133,7 @@ function outcomeView(
 			{name: 'model', value: experiment.modelNames.join(', ')},
 			...only.values.map(({name, value}) => ({name, value})),
 			{name: 'status', value: only.status, kind: 'state'},
-			...(errors.has(only.id) ? [{name: 'error', value: errors.get(only.id)}] : []),
+			...(errors.has(only.id) ? [{name: 'error', value: errors.get(only.id)?.text}] : []),
 			{name: 'duration', value: durationOf(only), kind: 'duration'},
 		],
 	};
@@ -187,17 +191,17 @@ function summary({id, name = id, status, counts}: Experiment, cases: readonly Ca
 function failures(
 	{errors: reasons}: Experiment,
 	cases: readonly Case[],
-	errors: ReadonlyMap<string, string>,
+	errors: ReadonlyMap<string, FirstError>,
 ): readonly Notice[] {
 	const failed = cases.filter(({status}) => status === 'failed');
 	const told = failed.filter(({id}) => errors.has(id));
 	const rest = failed.length - told.length;
 	return [
 		...reasons.map((text) => ({kind: 'warning', text}) as const),
-		...told.map(
-			({id, failedAt = ''}) =>
-				({kind: 'warning', text: `${id} failed (${failedAt}): ${errors.get(id) ?? ''}`}) as const,
-		),
+		...told.map(({id, failedAt = ''}): Notice => {
+			const {text = '', place} = errors.get(id) ?? {};
+			return {kind: 'warning', text: `${id} failed (${failedAt}): ${text}`, place};
+		}),
 		...(rest > 0 ? [{kind: 'info', text: `${rest} more failed: case list shows them`} as const] : []),
 	];
 }

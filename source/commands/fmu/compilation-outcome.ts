@@ -1,12 +1,9 @@
-import {
-	getFmu,
-	type AnsweredFmu,
-	type CompilationError,
-	type FmuPlace,
-} from '../../api/resources/model-executables.js';
+import {getFmu, type AnsweredFmu, type FmuPlace} from '../../api/resources/model-executables.js';
 import {type Notice, type Output, type View} from '../../output/document.js';
 import {type FollowEnd} from '../execution/follow-execution.js';
 import {type Room} from '../shared/place.js';
+import {suggestNames} from '../shared/suggest-names.js';
+import {compilerNotices, errorText} from './error-place.js';
 
 /** What became of a compilation that has ended. One request. */
 export async function compilationOutcome(
@@ -16,17 +13,17 @@ export async function compilationOutcome(
 ): Promise<Output> {
 	// It has fired when Ctrl-C was pressed on the way; what became of it is still to be told.
 	const signal = room.signal.aborted ? undefined : room.signal;
-	const output = fmuOutcome(await getFmu(room.client, place, {signal}), []);
+	const output = await fmuOutcome(room, await getFmu(room.client, place, {signal}), []);
 	return isStopped ? {...output, exitCode: 130} : output;
 }
 
 /** An FMU as the answer of a compilation. */
-export function fmuOutcome(fmu: AnsweredFmu, notices: readonly Notice[]): Output {
+export async function fmuOutcome(room: Room, fmu: AnsweredFmu, notices: readonly Notice[]): Promise<Output> {
 	const isFine = fmu.status === 'successful';
 	return {
 		value: fmu.raw,
 		body: fmu.body,
-		view: fmuRecord(fmu),
+		view: fmuRecord({...fmu, errors: []}),
 		exitCode: isFine ? 0 : 1,
 		effects: [{kind: 'use', entity: 'fmu', value: {id: fmu.id}}],
 		notices: [
@@ -34,6 +31,12 @@ export function fmuOutcome(fmu: AnsweredFmu, notices: readonly Notice[]): Output
 			...(isFine
 				? [{kind: 'success', text: `${fmu.id}: compiled`} as const, {kind: 'next', text: 'run @fmu'} as const]
 				: [
+						...(await compilerNotices(room, fmu.className, fmu.errors)),
+						...(await suggestNames(
+							room,
+							fmu.className,
+							fmu.errors.map(({msg}) => msg),
+						)),
 						{kind: 'warning', text: `${fmu.className} was not compiled: ${fmu.status}`} as const,
 						{kind: 'next', text: 'fmu log'} as const,
 					]),
@@ -52,15 +55,4 @@ export function fmuRecord({id, className, status, errors}: AnsweredFmu): View {
 			...errors.map((error) => ({name: 'error', value: errorText(error)})),
 		],
 	};
-}
-
-/** What the compiler says, and where: `Cannot find … (PID_Controller, line 2, column 52)`. */
-export function errorText({msg, location}: CompilationError): string {
-	const {qualifiedName, file, beginLine, beginColumn} = location ?? {};
-	const where = [
-		qualifiedName ?? location?.class ?? file,
-		beginLine === undefined ? undefined : `line ${beginLine}`,
-		beginColumn === undefined ? undefined : `column ${beginColumn}`,
-	].filter((part) => part !== undefined);
-	return where.length === 0 ? msg : `${msg} (${where.join(', ')})`;
 }

@@ -79,7 +79,7 @@ export const fmuCompile: Command = {
 				options['force'] === true ? undefined : await prepared(room, {...input, getCached: true});
 			if (cached !== undefined) {
 				const place = {workspaceId, fmuId: cached};
-				return fmuOutcome(await getFmu(client, place, {signal}), [
+				return fmuOutcome(room, await getFmu(client, place, {signal}), [
 					{kind: 'info', text: 'compiled before; --force compiles anew'},
 				]);
 			}

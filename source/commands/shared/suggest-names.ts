@@ -1,34 +1,71 @@
-import {listExperiments, type Experiment} from '../../api/resources/experiments.js';
+import {listExperiments} from '../../api/resources/experiments.js';
 import {getSettableParameters, listFmus} from '../../api/resources/model-executables.js';
-import {ApiError} from '../../errors/api-error.js';
+import {ShellError} from '../../errors/shell-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
+import {findClass} from '../model/unknown-class.js';
 import {type Room} from './place.js';
 
 /**
-The nearest name for what a compiler did not find: a class among those the workspace knows, a parameter among those of an FMU of
-the class. Asks the server only when an error tells of something unknown.
+The nearest name for what a compiler did not find: a class or parameter the modeling session knows; where there is none, a class among
+those something was run of, a parameter among those of an FMU of the class. Asks the server only when an error tells of something
+unknown.
+
+@param className - what was compiled; may carry modifiers.
 */
 export async function suggestNames(
 	room: Room,
-	experiment: Experiment,
+	className: string | undefined,
 	errors: Iterable<string>,
 ): Promise<readonly Notice[]> {
 	const unknown = [...errors].map((text) => unknownIn(text)).find((found) => found !== undefined);
-	const [className] = experiment.modelNames;
 	if (unknown === undefined || className === undefined) {
 		return [];
 	}
 
+	const plain = className.replace(/\(.*$/sv, '');
+	const guess =
+		(await quietly(async () => modeledGuess(room, plain, unknown))) ??
+		(await quietly(async () => usedGuess(room, plain, unknown)));
+	return guess === undefined ? [] : [{kind: 'info', text: `did you mean ${guess}?`}];
+}
+
+async function modeledGuess(
+	{client, workspaceId, signal}: Room,
+	className: string,
+	unknown: Unknown,
+): Promise<string | undefined> {
+	const modeling = client.modeling(workspaceId);
+	const options = {signal: soon(signal)};
+	if (unknown.kind === 'parameter') {
+		return nearest(unknown.name, await modeling.parameters(className, options));
+	}
+
+	const found = await findClass({modeling, options}, unknown.name);
+	return found.kind === 'unknown' ? found.guess : undefined;
+}
+
+/** Milliseconds that a remark beside a failure is waited for. */
+const patience = 4000;
+
+/** Fires with a signal, or when what is asked for beside a failure takes too long. */
+export function soon(signal: AbortSignal): AbortSignal {
+	return AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+}
+
+async function usedGuess(room: Room, className: string, unknown: Unknown): Promise<string | undefined> {
+	const isClass = unknown.kind === 'class';
+	const names = isClass ? await classNames(room, className) : await parameterNames(room, className);
+	return nearest(unknown.name, names);
+}
+
+/** A guess that cannot be had is no reason to hide the failure itself. */
+async function quietly(guess: () => Promise<string | undefined>): Promise<string | undefined> {
 	try {
-		const names =
-			unknown.kind === 'class' ? await classNames(room, className) : await parameterNames(room, className);
-		const guess = nearest(unknown.name, names);
-		return guess === undefined ? [] : [{kind: 'info', text: `did you mean ${guess}?`}];
+		return await guess();
 	} catch (error) {
-		// A guess that cannot be had is no reason to hide the failure itself.
-		if (error instanceof ApiError) {
-			return [];
+		if (error instanceof ShellError) {
+			return undefined;
 		}
 
 		throw error;

@@ -1,0 +1,92 @@
+import {getCaseLog} from '../../api/resources/cases.js';
+import {type Notice, type View} from '../../output/document.js';
+import {type Command} from '../command.js';
+import {errorInLog} from '../execution/first-errors.js';
+import {caseArgument, caseOptions, withCaseOf} from './case.js';
+
+/** `case log [CASE]`. Source: `GET C/log`. */
+export const caseLog: Command = {
+	words: ['case', 'log'],
+	aliases: [['log']],
+	summary: 'Show the simulation log of a case, what went wrong first',
+	description:
+		'Lines about errors stand before the log with their numbers. In view, Tab shows the whole log, and e jumps\nfrom one error to the next.',
+	arguments: [caseArgument],
+	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
+	examples: [
+		{line: 'log 2', summary: 'The second case'},
+		{line: 'log 2 --errors', summary: 'What went wrong'},
+	],
+	async run(context, invocation) {
+		return withCaseOf(context, invocation, async (room, place) => {
+			const {text, body} = await getCaseLog(room.client, place, {signal: room.signal});
+			if (invocation.options['errors'] === true) {
+				const shown = troubleLines(text)
+					.map(({line}) => line)
+					.join('\n');
+				const view = {kind: 'text', text: shown, syntax: 'log'} as const;
+				return {value: shown, view, notices: logNotices(text)};
+			}
+
+			return {value: text, body, view: logView(text), notices: logNotices(text)};
+		});
+	},
+};
+
+/** The lines about errors and their numbers, then the whole; just the whole when nothing went wrong. */
+function logView(text: string): View {
+	const whole = {kind: 'text', text, syntax: 'log'} as const;
+	const wrong = errorInLog(text) === undefined ? [] : troubleLines(text);
+	if (wrong.length === 0 || wrong.length === text.trim().split('\n').length) {
+		return whole;
+	}
+
+	const width = String(wrong.at(-1)?.number ?? '').length;
+	const listed = wrong.map(({number, line}) => `${String(number).padStart(width)}  ${line}`);
+	return {
+		kind: 'sections',
+		sections: [
+			{title: 'errors, by line', view: {kind: 'text', text: listed.join('\n'), syntax: 'log'}},
+			{title: 'log', view: whole},
+		],
+	};
+}
+
+function logNotices(text: string): readonly Notice[] {
+	const error = errorInLog(text);
+	if (error === undefined) {
+		return text === '' ? [{kind: 'info', text: 'the log is empty'}] : [];
+	}
+
+	return [
+		{kind: 'warning', text: `line ${lineOf(text, error)}: ${error}`},
+		...(text.trim().includes('\n') ? [{kind: 'next', text: 'view'} as const] : []),
+	];
+}
+
+type LogLine = {
+	/** Counts from 1. */
+	readonly number: number;
+	readonly line: string;
+};
+
+const trouble = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
+
+/** Lines about errors and warnings, each with the one after it where that holds the message. */
+function troubleLines(log: string): readonly LogLine[] {
+	const lines = log.split(/\r?\n/v);
+	const isTrouble = (line: string) => trouble.test(line) && !/:\s*\d+\s*$/v.test(line);
+	const isKept = (line: string, index: number) => {
+		const before = lines[index - 1] ?? '';
+		return isTrouble(line) || (before.trim().endsWith(':') && isTrouble(before));
+	};
+
+	return lines
+		.map((line, index) => ({number: index + 1, line}))
+		.filter(({line}, index) => isKept(line, index));
+}
+
+function lineOf(log: string, error: string): number {
+	const start = error.replace(/ \(.*\)$/sv, '');
+	return log.slice(0, Math.max(0, log.indexOf(start))).split('\n').length;
+}

@@ -1,0 +1,83 @@
+import {type CompilationError} from '../../api/resources/model-executables.js';
+import {ShellError} from '../../errors/shell-error.js';
+import {type Place} from '../../errors/usage-error.js';
+import {type Notice} from '../../output/document.js';
+import {type Room} from '../shared/place.js';
+import {soon} from '../shared/suggest-names.js';
+
+/** More errors than anybody reads at once; the log has them all. */
+const mostErrors = 5;
+
+/** What the compiler complains about, each with the text it means where that is to be had. */
+export async function compilerNotices(
+	room: Room,
+	className: string,
+	errors: readonly CompilationError[],
+): Promise<readonly Notice[]> {
+	const shown = errors.slice(0, mostErrors);
+	const left = errors.length - shown.length;
+	const notices = await Promise.all(
+		shown.map(async (error): Promise<Notice> => {
+			const place = await errorPlace(room, className, error);
+			return {kind: 'warning', text: errorText(error), place};
+		}),
+	);
+	return left === 0 ? notices : [...notices, {kind: 'info', text: `${left} more errors: fmu log`}];
+}
+
+/** What the compiler says, and where: `Cannot find … (PID_Controller, line 2, column 52)`. */
+export function errorText({msg, location}: CompilationError): string {
+	const {qualifiedName, file, beginLine, beginColumn} = location ?? {};
+	const where = [
+		qualifiedName ?? location?.class ?? file,
+		beginLine === undefined ? undefined : `line ${beginLine}`,
+		beginColumn === undefined ? undefined : `column ${beginColumn}`,
+	].filter((part) => part !== undefined);
+	return where.length === 0 ? msg : `${msg} (${where.join(', ')})`;
+}
+
+/**
+The text an error of the compiler means: the class with its modifiers as it was given, else a line of the class's source, which the
+modeling session tells. Undefined where neither is to be had.
+*/
+export async function errorPlace(
+	room: Room,
+	className: string,
+	{locationType, location = {}}: CompilationError,
+): Promise<Place | undefined> {
+	if (locationType === 'CommandLine') {
+		// The columns count in the class with its modifiers.
+		return placeIn(className, {...location, beginLine: 1, endLine: 1});
+	}
+
+	const name = location.class ?? location.qualifiedName;
+	const source = name === undefined ? undefined : await sourceOf(room, name);
+	return source === undefined ? undefined : placeIn(source, location);
+}
+
+/** Lines and columns count from 1; a place outside the text is none. */
+function placeIn(text: string, location: NonNullable<CompilationError['location']>): Place | undefined {
+	const {beginLine = 1, beginColumn, endLine = beginLine, endColumn} = location;
+	const lines = text.split('\n');
+	const line = lines[beginLine - 1];
+	if (line === undefined || beginColumn === undefined || beginColumn > line.length) {
+		return undefined;
+	}
+
+	const before = lines.slice(0, beginLine - 1).join('\n').length + (beginLine > 1 ? 1 : 0);
+	const end = endLine === beginLine ? (endColumn ?? beginColumn) : line.length;
+	return {text, offset: before + beginColumn - 1, length: Math.max(1, end - beginColumn + 1)};
+}
+
+/** Servers without a modeling session tell no source: the error itself is told all the same. */
+async function sourceOf({client, workspaceId, signal}: Room, name: string): Promise<string | undefined> {
+	try {
+		return await client.modeling(workspaceId).source(name, {signal: soon(signal)});
+	} catch (error) {
+		if (error instanceof ShellError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}

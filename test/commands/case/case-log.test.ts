@@ -1,0 +1,38 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+});
+afterAll(async () => shell.close());
+
+test('what went wrong stands before the log, with its line', async () => {
+	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --final-time 0.1');
+	const {output} = await shell.run('log');
+	expect(output.view).toMatchObject({
+		kind: 'sections',
+		sections: [
+			{view: {text: expect.stringMatching(/^1 {2}Simulation failed[^\n]*$/v)}},
+			{view: {text: expect.stringContaining('Final Run Statistics')}},
+		],
+	});
+	expect(output.notices).toMatchObject([
+		{text: expect.stringMatching(/^line 1: /v)},
+		{kind: 'next', text: 'view'},
+	]);
+	const {output: short} = await shell.run('log --errors');
+	expect(String(short.value)).toMatch(/^Simulation failed[^\n]*$/v);
+});
+
+test('the log of a good case is shown as it is', async () => {
+	await shell.run('run Demo.BouncingBall --final-time 0.1');
+	const {output} = await shell.run('log');
+	expect(output).toMatchObject({view: {kind: 'text'}, notices: []});
+	const {output: short} = await shell.run('log --errors');
+	expect(short.value).toBe('');
+});

@@ -1,0 +1,77 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {type CompilationError} from '../../../source/api/resources/model-executables.js';
+import {errorPlace} from '../../../source/commands/fmu/error-place.js';
+import {type Room} from '../../../source/commands/shared/place.js';
+import {renderNotices} from '../../../source/output/notice.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const pid = 'Modelica.Blocks.Examples.PID_Controller';
+const screen = {columns: 100, colour: 'none', unicode: true, isTerminal: true, now: 0} as const;
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+});
+afterAll(async () => shell.close());
+
+const told = async (line: string) => {
+	const {output} = await shell.run(line);
+	return {exitCode: output.exitCode, text: [...renderNotices(output.notices ?? [], screen)].join('')};
+};
+
+test('a caret stands under the modifier a compiler does not understand, and the nearest name below', async () => {
+	const {exitCode, text} = await told(`compile ${pid} inertia1.JJ=2`);
+	expect(exitCode).toBe(1);
+	expect(text).toContain(
+		[
+			`  ${pid}(inertia1.JJ=2)`,
+			`  ${' '.repeat(pid.length + 1)}${'^'.repeat('inertia1.JJ'.length)}`,
+			'· did you mean inertia1.J?',
+		].join('\n'),
+	);
+});
+
+test('a class that is not there is told with the nearest one, also when a run fails on it', async () => {
+	await expect(told('compile Demo.BouncingBal')).resolves.toMatchObject({
+		text: expect.stringContaining('did you mean Demo.BouncingBall?'),
+	});
+	await expect(told(`run ${pid} PI.yMaxx=3`)).resolves.toMatchObject({
+		text: expect.stringContaining('did you mean PI.yMax?'),
+	});
+});
+
+const source = 'model M\n  Real x = y;\nend M;\n';
+const room = {
+	workspaceId: 'w',
+	signal: new AbortController().signal,
+	client: {modeling: () => ({source: async () => source})},
+} as unknown as Room;
+
+test.each<[string, Partial<CompilationError>, string | undefined]>([
+	[
+		'in the class with its modifiers',
+		{locationType: 'CommandLine', location: {beginColumn: 3, endColumn: 5, beginLine: 2, endLine: 2}},
+		'a=1',
+	],
+	[
+		'in the source of a class',
+		{
+			locationType: 'FileAndClassLocation',
+			location: {class: 'M', beginLine: 2, beginColumn: 12, endColumn: 12},
+		},
+		'y',
+	],
+	[
+		'over the end of a line',
+		{location: {qualifiedName: 'M', beginLine: 2, beginColumn: 8, endLine: 3, endColumn: 2}},
+		'x = y;',
+	],
+	['beyond the text', {location: {qualifiedName: 'M', beginLine: 9, beginColumn: 1}}, undefined],
+	['nowhere', {locationType: 'NoLocation'}, undefined],
+])('an error %s has its place there', async (_title, error, meant) => {
+	const place = await errorPlace(room, 'M(a=1)', {msg: '', ...error});
+	expect(place?.text.slice(place.offset, place.offset + place.length)).toBe(meant);
+});
