@@ -130,8 +130,15 @@ export async function importContent(
 		value,
 		body,
 		view: contentRecord(item),
-		notices: [{kind: 'success', text: `imported ${contentText(item)}`}],
+		notices: [
+			{kind: 'success', text: `imported ${contentText(item)} into ${projectText(context, projectId)}`},
+		],
 	};
+}
+
+function projectText({session: {entities}}: Context, id: string): string {
+	const name = entities.project?.id === id ? entities.project.name : undefined;
+	return `project ${name ?? id}`;
 }
 
 /** A content in a sentence: `library Drives (Drives.mo)`. */

@@ -26,7 +26,7 @@ export function uploadRequest(
 		signal,
 		onUpload(sent, total) {
 			const isDone = sent >= total;
-			const detail = `${sizeText(sent)} of ${sizeText(total)}`;
+			const detail = isDone ? sizeText(total) : `${sizeText(sent)} of ${sizeText(total)}`;
 			report({
 				id: file,
 				label,

@@ -106,7 +106,7 @@ async function standIn(
 function standInText(matching: Matching, project: MatchingProject | undefined): string {
 	return project === undefined
 		? `nothing here matches ${uriOf(matching)}: the server gets it from there`
-		: `${project.name} (${project.id}) stands for ${uriOf(matching)}`;
+		: `${project.name} (${project.id.slice(0, 12)}) stands for ${uriOf(matching)}`;
 }
 
 type MatchingProject = Matching['projects'][number];
@@ -144,9 +144,7 @@ async function chosen(
 		});
 	}
 
-	const choices = matching.projects.map(({name, id, vcsUri}) =>
-		[name, id, vcsText(vcsUri)].filter(Boolean).join('  '),
-	);
+	const choices = matching.projects.map(({name, id, vcsUri}) => choiceText(name, id, vcsUri));
 	const text = `Which project stands for ${uriOf(matching)}?`;
 	const answer = await ask({kind: 'choose', text, choices, option}, signal);
 	const project = matching.projects[choices.indexOf(answer)];
@@ -155,6 +153,14 @@ async function chosen(
 	}
 
 	return project;
+}
+
+/** What tells them apart first: the branch and the commit, then the id. */
+function choiceText(name: string, id: string, vcsUri: unknown): string {
+	const place = vcsText(vcsUri)
+		?.replace(/^[^@]*@?/v, '')
+		.replace(/:([\da-f]{7})[\da-f]+/v, ':$1');
+	return [name, place, id.slice(0, 12)].filter((part) => part !== undefined && part !== '').join('  ');
 }
 
 function uriOf({uri, entryId}: Matching): string {

@@ -1,4 +1,5 @@
 import {progressLines} from '../../output/progress.js';
+import {wrapHanging} from '../../output/text/hanging.js';
 import {type Screen} from '../../output/look/screen.js';
 import {frameLines, liveRows} from '../frame.js';
 import {type Looks} from '../line.js';
@@ -16,9 +17,15 @@ export type AskedParts = {
 	readonly looks: Looks;
 };
 
-/** A question, below the steps of the command that asks as far as there is room. */
+/** A question in full, however narrow the screen, below the steps of the command that asks as far as there is room. */
 export function askedLines({asked, running, screen, size, looks}: AskedParts): readonly string[] {
-	const question = frameLines(questionLines(asked, looks.symbols), size, looks, asked.selected + 1);
+	const lines = questionLines(asked, looks.symbols).map((line) =>
+		wrapHanging(line, size.columns, looks.symbols.ellipsis),
+	);
+	// Of a choice the one that is marked has to be in sight, of anything else the end.
+	const isChoice = asked.question.kind === 'choose';
+	const focus = isChoice ? lines.slice(0, asked.selected + 1).flat().length : undefined;
+	const question = frameLines(lines.flat(), size, looks, focus);
 	const room = liveRows(size) - question.length;
 	const steps = progressLines(running?.steps ?? [], {...screen, ...size}, 0);
 	return [...(room > 0 ? steps.slice(-room) : []), ...question];

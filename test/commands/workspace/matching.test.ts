@@ -55,12 +55,12 @@ test('a strict definition names the commits', async () => {
 });
 
 test('of several projects the person chooses one', async () => {
-	const second = answering(`Drives  ${next}`);
+	const second = answering('Drives  next');
 	const {output, sent} = await shell.run(`workspace import ${file}`, second);
 	expect(second.asked).toMatchObject([
 		{
 			kind: 'choose',
-			choices: [expect.stringContaining('@main'), expect.stringContaining('@next')],
+			choices: [`Drives  main:aaaaaaa  ${main.slice(0, 12)}`, `Drives  next:bbbbbbb  ${next.slice(0, 12)}`],
 			option: `--select ${entry}=PROJECT`,
 		},
 	]);
