@@ -11,6 +11,7 @@ import {type KeptAnswer} from '../output/effect.js';
 import {type LinkPlace, type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
+import {type AskPictures} from './pictures.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {
@@ -128,6 +129,9 @@ export type LineContext = {
 
 	/** The terminal as it is now. */
 	readonly screen: Screen;
+
+	/** How pictures are shown, once one is wanted. */
+	readonly pictures: AskPictures;
 	readonly report: (progress: Progress) => void;
 
 	/** Absent where nothing is redrawn. */

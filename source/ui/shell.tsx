@@ -7,6 +7,7 @@ import {createStore} from '../session/store.js';
 import {createAppearance, type Appearance} from './appearance.js';
 import {bannerLines, whoLines} from './banner.js';
 import {paintLines, type Line, type Looks} from './line.js';
+import {createPictures, type AskPictures} from './pictures.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
 import {announcements} from './setup/announcements.js';
@@ -16,10 +17,7 @@ import {firstSetup, type SetupScreen} from './setup/setup-state.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type ShellOptions} from './shell-options.js';
-import {askTerminal} from './terminal/asking/ask-terminal.js';
-import {questionsFor} from './terminal/asking/questions.js';
-import {noFacts, terminalFacts} from './terminal/asking/terminal-facts.js';
-import {askTmux} from './terminal/asking/tmux.js';
+import {startInquiry, type Inquiry} from './terminal/asking/inquiry.js';
 import {FieldInput} from './terminal/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
@@ -36,14 +34,14 @@ type Pane = {
 	readonly options: ShellOptions;
 	readonly looks: Looks;
 	readonly screen: Appearance['screen'];
+	readonly pictures: AskPictures;
 	readonly notify: Notify;
 	readonly keyboard: Keyboard;
 	readonly output: LiveOutput;
 	readonly field: FieldInput;
 	readonly app: Instance;
 
-	/** Settles when the terminal has told all it will of itself. */
-	readonly asked: Promise<void>;
+	readonly inquiry: Inquiry;
 	readonly say: (lines: readonly Line[]) => void;
 };
 
@@ -61,7 +59,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.app.rerender(null);
 		pane.app.unmount();
 		pane.output.close();
-		await Promise.race([pane.asked, setTimeout(lastAnswers)]);
+		await Promise.race([pane.inquiry.settled(), setTimeout(lastAnswers)]);
 		pane.keyboard.close();
 	}
 }
@@ -76,7 +74,8 @@ function openPane(options: ShellOptions): Pane {
 			process.kill(process.pid, 'SIGHUP');
 		},
 	});
-	const facts = createStore(terminalFacts, noFacts);
+	const inquiry = startInquiry({keyboard, output: options.output}, environment);
+	const {facts} = inquiry;
 	const {looks, screen} = createAppearance({
 		screen: options.screen,
 		environment,
@@ -86,13 +85,7 @@ function openPane(options: ShellOptions): Pane {
 	});
 	facts.subscribe(output.redraw);
 	options.settings.subscribe(output.redraw);
-	const wanted = questionsFor(['background', 'version', 'focus'], environment);
-	const asked = askTerminal({keyboard, output: options.output}, wanted, facts.dispatch);
-	void askTmux(environment).then((tmux) => {
-		if (tmux !== undefined) {
-			facts.dispatch({kind: 'tmux', tmux});
-		}
-	});
+	const pictures = createPictures({...options, inquiry, size: output.size});
 	const notify = createNotifier({...options, keyboard, facts: facts.get});
 	const field = new FieldInput();
 	const app = render(null, {
@@ -106,7 +99,7 @@ function openPane(options: ShellOptions): Pane {
 		output.print(paintLines(lines, output.size().columns, looks));
 	};
 
-	return {options, looks, screen, notify, keyboard, output, field, app, asked, say};
+	return {options, looks, screen, pictures, notify, keyboard, output, field, app, inquiry, say};
 }
 
 /** One connection after another, until one is left. */

@@ -38,6 +38,7 @@ Units come from the model description; two units have an axis each.`,
 		{name: 'last', summary: 'The last point of each case, over the parameter that was swept'},
 		{name: 'points', summary: 'Points that are not joined'},
 		{name: 'log-y', summary: 'Powers of ten up the axis'},
+		{name: 'image', summary: 'A picture, where the terminal shows them'},
 		{name: 'height', summary: 'Lines in all', type: 'integer', placeholder: 'LINES'},
 		experimentOption,
 		workspaceOption,
@@ -75,6 +76,11 @@ function readWanted(variables: readonly string[], options: Invocation['options']
 		from: optionNumber(options, 'from'),
 		to: optionNumber(options, 'to'),
 		isLast: options['last'] === true,
-		frame: {height, isLogY: options['log-y'] === true, hasPoints: options['points'] === true},
+		frame: {
+			height,
+			isLogY: options['log-y'] === true,
+			hasPoints: options['points'] === true,
+			isPicture: options['image'] === true,
+		},
 	};
 }

@@ -5,6 +5,7 @@ import {paint, themeFor} from '../look/theme.js';
 import {wrap} from '../text/wrap.js';
 import {type ChartView} from './chart-view.js';
 import {layOut} from './lay-out.js';
+import {pictureLines} from './picture/picture-lines.js';
 import {planChart} from './plan.js';
 
 /** Cells of a chart that goes to no terminal. */
@@ -16,6 +17,10 @@ const mostLines = 24;
 
 /** Nobody asks for more in earnest, and a chart is drawn as a whole. */
 const highest = 1000;
+
+/** Rows of the screen that a picture leaves to what follows it, and lines below which it is not worth one. */
+const rowsLeft = 3;
+const fewestPictureLines = 6;
 
 /** A chart in lines no wider than the screen (80 cells where there is none), as many as asked for or as suit its width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
@@ -31,7 +36,15 @@ export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 	}
 
 	const height = heightOf(view, width, screen);
-	for (const pieces of layOut(plan, {width, height, unicode: screen.unicode})) {
+	const {picture, unicode} = screen;
+	const most = Math.max(0, (screen.rows ?? mostLines) - rowsLeft);
+	const hasRoom = screen.isTerminal && most >= fewestPictureLines;
+	if (view.isPicture && picture !== undefined && hasRoom) {
+		yield* pictureLines(plan, {width, height: Math.min(height, most), unicode}, {...screen, picture});
+		return;
+	}
+
+	for (const pieces of layOut(plan, {width, height, unicode})) {
 		yield paintPieces(theme, pieces).trimEnd();
 	}
 }

@@ -15,6 +15,9 @@ export type ChartView = {
 	/** Powers of ten along the vertical axes; values of 0 and less are gaps. Default false. */
 	readonly isLogY?: boolean | undefined;
 
+	/** A picture where the terminal can show one. Default false. */
+	readonly isPicture?: boolean | undefined;
+
 	/** Points that are not joined by lines. Default false. */
 	readonly hasPoints?: boolean | undefined;
 };

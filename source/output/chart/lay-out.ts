@@ -6,7 +6,7 @@ import {axisSigns, bottomLines} from './axis-lines.js';
 import {labelOf} from './label.js';
 import {legendLines} from './legend.js';
 import {type Plan} from './plan.js';
-import {plotArea} from './plot-area.js';
+import {plotArea, type PlotArea} from './plot-area.js';
 import {rowAxis} from './row-axis.js';
 import {ticksOf, type Tick} from './ticks.js';
 
@@ -19,8 +19,11 @@ const fewestRows = 4;
 /** Columns the curves keep; the vertical axes go first. */
 const fewestColumns = 8;
 
+/** Fills the room of the curves: for each of its rows pieces that are together as wide as it. */
+export type DrawArea = (plan: Plan, area: PlotArea) => Piece[][];
+
 /** A chart that fills its room: what has no room is left out, the least needed first, the curves never. */
-export function layOut(plan: Plan, room: Room): Piece[][] {
+export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): Piece[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
 	const {rows: most, has} = shareHeight(plan, height, plan.hasLegend ? legend.length : 0);
@@ -29,10 +32,14 @@ export function layOut(plan: Plan, room: Room): Piece[][] {
 	const margin = sides.right === 0 ? marginOf(plan, width - sides.left) : 0;
 	const columns = width - sides.left - sides.right - margin;
 	const bottom = bottomOf(plan, {...sides, columns, margin}, unicode);
+	const grid = {
+		rows: [...(texts[0]?.keys() ?? [])],
+		positions: horizontalTicks(plan, columns).map(({position}) => position),
+	};
 	return [
 		...(has.title ? [[{text: fitted(plan.title ?? '', room), role: 'heading'} as const]] : []),
 		...(has.units ? [unitsLine(plan.y, room)] : []),
-		...plotArea(laid, {columns, rows, unicode}).map((pieces, row) => [
+		...drawArea(laid, {columns, rows, unicode, grid}).map((pieces, row) => [
 			...sides.before(row),
 			...pieces,
 			...sides.behind(row),

@@ -10,6 +10,9 @@ export type PlotArea = {
 	readonly columns: number;
 	readonly rows: number;
 	readonly unicode: boolean;
+
+	/** Where the axes have texts: rows from the top, and places along the horizontal axis from 0 to 1. */
+	readonly grid?: {readonly rows: readonly number[]; readonly positions: readonly number[]} | undefined;
 };
 
 /** The curves alone: for each row the stretches of one look, together `columns` cells wide. */

@@ -3,6 +3,21 @@ import {type ThemeName} from './palette.js';
 /** How many colours may be used; `none` is plain text. */
 export type ColourDepth = 'none' | '16' | '256' | 'true';
 
+/** Red, green and blue, from 0 to 255. */
+export type Rgb = readonly [red: number, green: number, blue: number];
+
+/** How pictures are sent to a terminal, and what they have to suit. */
+export type PictureScreen = {
+	readonly protocol: 'kitty' | 'iterm2' | 'sixel';
+
+	/** Pixels of a cell. */
+	readonly cell: {readonly width: number; readonly height: number};
+
+	/** Of text that has no colour of its own, and of what it stands on. */
+	readonly foreground: Rgb;
+	readonly background: Rgb;
+};
+
 /** Where files named in answers are. */
 export type LinkPlace = {
 	/** Where relative names begin, and what `~` stands for; absolute paths. */
@@ -36,6 +51,9 @@ export type Screen = {
 
 	/** Files and addresses are shown as links that can be clicked. Default: they are not. */
 	readonly links?: LinkPlace | undefined;
+
+	/** Charts that are to be pictures can be. Default: they are drawn with text. */
+	readonly picture?: PictureScreen | undefined;
 
 	/** Default `universal`, readable on light and dark backgrounds. */
 	readonly theme?: ThemeName | undefined;

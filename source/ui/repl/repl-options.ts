@@ -1,5 +1,6 @@
 import {type Screen} from '../../output/look/screen.js';
 import {type Looks} from '../line.js';
+import {type AskPictures} from '../pictures.js';
 import {type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -10,6 +11,7 @@ export type ReplOptions = {
 	readonly shell: Shell;
 	readonly settings: ShellOptions['settings'];
 	readonly screen: () => Screen;
+	readonly pictures?: AskPictures | undefined;
 	readonly looks: Looks;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
 	readonly output: Pick<

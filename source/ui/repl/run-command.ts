@@ -2,6 +2,7 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/look/screen.js';
+import {type AskPictures} from '../pictures.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -20,6 +21,9 @@ export type RunningCommand = {
 export type CommandRoom = {
 	readonly shell: Shell;
 	readonly screen: () => Screen;
+
+	/** Absent where no pictures are shown. */
+	readonly pictures?: AskPictures | undefined;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
@@ -65,6 +69,7 @@ async function answer(
 			signal,
 			rearm,
 			screen: here(room),
+			pictures: room.pictures ?? (async () => undefined),
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},

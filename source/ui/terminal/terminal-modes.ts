@@ -1,8 +1,8 @@
 import process from 'node:process';
 
-/** Bracketed paste, and reports of the focus. */
-const modesOn = '\u001B[?2004h\u001B[?1004h';
-const modesOff = '\u001B[?1004l\u001B[?2004l';
+/** Bracketed paste, and reports of the focus and of changes between light and dark. */
+const modesOn = '\u001B[?2004h\u001B[?1004h\u001B[?2031h';
+const modesOff = '\u001B[?2031l\u001B[?1004l\u001B[?2004l';
 const showCursor = '\u001B[?25h';
 
 /** What was typed and echoed before the terminal was ours is on the line: it goes, and comes again from the editor. */
@@ -17,7 +17,7 @@ export type TerminalEnds = {
 };
 
 /**
-Puts the terminal into raw mode with bracketed paste and reports of the focus, and back however the process ends: by itself, by an uncaught error or
+Puts the terminal into raw mode with what we need it to tell, and back however the process ends: by itself, by an uncaught error or
 by SIGTERM, SIGHUP or SIGINT, which still end it.
 
 @returns the way back; may be called more than once.

@@ -37,7 +37,7 @@ test('the terminal is raw with bracketed paste while the keyboard is open, and a
 	keyboard.close();
 	keyboard.close();
 	expect(modes).toEqual([true, false]);
-	expect(written.at(-1)).toBe('\u001B[?1004l\u001B[?2004l\u001B[?25h');
+	expect(written.at(-1)).toBe('\u001B[?2031l\u001B[?1004l\u001B[?2004l\u001B[?25h');
 });
 
 test('keys come one by one, also out of one chunk', async () => {

@@ -14,22 +14,22 @@ const patience = 2000;
 Asks the terminal. Whoever does not wait for the end loses nothing by it: nothing else is held up, and what comes after the end is
 dropped like any answer nobody waits for.
 
-@returns when the terminal has answered all it will, or nothing came for two seconds.
+@returns whether the terminal has answered all it will; not when that did not come within two seconds.
 */
 export async function askTerminal(
 	{keyboard, output}: AskedTerminal,
 	wanted: readonly Question[],
 	hear: (reply: Reply) => void,
-): Promise<void> {
+): Promise<boolean> {
 	if (wanted.length === 0) {
-		return;
+		return false;
 	}
 
-	await new Promise<void>((resolve) => {
-		const end = () => {
+	return new Promise((resolve) => {
+		const end = (isWhole: boolean) => {
 			clearTimeout(timer);
 			stopWatching();
-			resolve();
+			resolve(isWhole);
 		};
 
 		const stopWatching = keyboard.watch((report: Report) => {
@@ -38,10 +38,12 @@ export async function askTerminal(
 			}
 
 			if (report.kind === 'reply' && report.about === 'attributes') {
-				end();
+				end(true);
 			}
 		});
-		const timer = setTimeout(end, patience);
+		const timer = setTimeout(() => {
+			end(false);
+		}, patience);
 		timer.unref();
 		output.write(wanted.map((question) => questions[question]).join('') + questions.attributes);
 	});

@@ -1,0 +1,63 @@
+import {type Point} from '../thin-out.js';
+import {cover, type Raster} from './raster.js';
+
+/** Covers the lines that join the points; a point alone is a dot. `width` in pixels. */
+export function strokeLines(raster: Raster, points: readonly Point[], width: number): void {
+	const [first] = points;
+	let from = first;
+	for (const to of points.length === 1 ? points : points.slice(1)) {
+		strokeSegment(raster, from ?? to, to, width / 2);
+		from = to;
+	}
+}
+
+function strokeSegment(raster: Raster, from: Point, to: Point, radius: number): void {
+	const [dx, dy] = [to.x - from.x, to.y - from.y];
+	const square = dx * dx + dy * dy;
+	const reach = radius + 1;
+	const area = {
+		left: Math.min(from.x, to.x) - reach,
+		right: Math.max(from.x, to.x) + reach,
+		top: Math.min(from.y, to.y) - reach,
+		bottom: Math.max(from.y, to.y) + reach,
+	};
+	cover(raster, area, (x, y) => {
+		const along = square === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / square;
+		const nearest = Math.min(1, Math.max(0, along));
+		return Math.hypot(x - from.x - nearest * dx, y - from.y - nearest * dy) - radius;
+	});
+}
+
+/** How far a place is from the edge of a sign of size 1 around 0, negative inside. */
+type Outline = (x: number, y: number) => number;
+
+const circle: Outline = (x, y) => Math.hypot(x, y) - 1;
+const diamond: Outline = (x, y) => (Math.abs(x) + Math.abs(y) - 1.25) * Math.SQRT1_2;
+const triangle: Outline = (x, y) => Math.max(y - 0.7, Math.abs(x) * 0.866 - y * 0.5 - 0.6);
+const square: Outline = (x, y) => Math.max(Math.abs(x), Math.abs(y)) - 0.85;
+
+/** The signs of curves in the order of those of text: ● ◆ ▲ ■ filled, then ○ ◇ △ □ hollow. */
+const outlines: readonly Outline[] = [circle, diamond, triangle, square];
+
+/** Covers the sign of a curve; `size` is half of what it measures, in pixels. */
+export function coverSign(
+	raster: Raster,
+	{x: centreX, y: centreY}: Point,
+	index: number,
+	size: number,
+): void {
+	const outline = outlines[index % outlines.length] ?? circle;
+	const isHollow = Math.floor(index / outlines.length) % 2 === 1;
+	const reach = size * 1.5 + 1;
+	const area = {
+		left: centreX - reach,
+		right: centreX + reach,
+		top: centreY - reach,
+		bottom: centreY + reach,
+	};
+	const thickness = Math.max(1, size / 3);
+	cover(raster, area, (x, y) => {
+		const distance = outline((x - centreX) / size, (y - centreY) / size) * size;
+		return isHollow ? Math.abs(distance + thickness / 2) - thickness / 2 : distance;
+	});
+}

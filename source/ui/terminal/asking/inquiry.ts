@@ -1,0 +1,53 @@
+import {type Environment} from '../../../files/locations.js';
+import {createStore, type Store} from '../../../session/store.js';
+import {askTerminal, type AskedTerminal} from './ask-terminal.js';
+import {questionsFor, type Question} from './questions.js';
+import {noFacts, terminalFacts, type NewFact, type TerminalFacts} from './terminal-facts.js';
+import {askTmux} from './tmux.js';
+
+/** What is known of the terminal, and the way to know more. */
+export type Inquiry = {
+	readonly facts: Pick<Store<TerminalFacts, NewFact>, 'get' | 'subscribe'>;
+
+	/** Asks and waits for the answers, at most two seconds. */
+	readonly ask: (wanted: readonly Question[]) => Promise<void>;
+
+	/** Settles when no answer is under way any more. */
+	readonly settled: () => Promise<void>;
+};
+
+/** What is asked at the start: little, and nothing that a terminal could show instead of answering. */
+const firstQuestions: readonly Question[] = ['background', 'version', 'focus'];
+
+/** Asks the terminal for what is needed from the start, without waiting, and for its background when the user changes that. */
+export function startInquiry(terminal: AskedTerminal, environment: Environment): Inquiry {
+	const facts = createStore(terminalFacts, noFacts);
+	// One after the other, as the end of one would be taken for that of the next; one that has not answered is not asked again.
+	let asking: Promise<boolean> = Promise.resolve(true);
+	const ask = async (wanted: readonly Question[]) => {
+		const before = asking;
+		const next = async () =>
+			(await before) && askTerminal(terminal, questionsFor(wanted, environment), facts.dispatch);
+		asking = next();
+		await asking;
+	};
+
+	void ask(firstQuestions);
+	void askTmux(environment).then((tmux) => {
+		if (tmux !== undefined) {
+			facts.dispatch({kind: 'tmux', tmux});
+		}
+	});
+	terminal.keyboard.watch((report) => {
+		if (report.kind === 'reply' && report.about === 'colour-scheme') {
+			void ask(['background']);
+		}
+	});
+	return {
+		facts,
+		ask,
+		async settled() {
+			await asking;
+		},
+	};
+}
