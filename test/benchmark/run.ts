@@ -12,6 +12,7 @@ import process from 'node:process';
 import {demoServer} from './demo-server.js';
 import {keys} from './prompt/keys.js';
 import {oneShot} from './one-shot.js';
+import {chartSuite} from './output/chart.js';
 import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
@@ -23,7 +24,7 @@ import {type Suite} from './suite.js';
 /** Suites by name, by the part they belong to. */
 const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
-	output: {table: tableSuite, json: jsonSuite, list: listSuite},
+	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite},
 	prompt: {keys},
 	transfer: {download: downloadSuite, redirect: redirectSuite},
 	demo: {'demo-server': demoServer},

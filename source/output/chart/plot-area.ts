@@ -35,7 +35,8 @@ function drawCurves(
 	const toX = createScale(x.range);
 	const scales = y.map((axis) => createScale(axis?.range ?? x.range, isLogY));
 	const drawn = curves.map(({series, axis}, index): Curve => {
-		return {series, x: toX, y: scales[axis] ?? toX, owner: index + 1, hasPoints};
+		const floor = isLogY ? 0 : -Infinity;
+		return {series, x: toX, y: scales[axis] ?? toX, xRange: x.range, floor, owner: index + 1, hasPoints};
 	});
 	const traces = drawn.map((curve) => trace(canvas, curve));
 	const marks = new Map<number, string>();

@@ -23,6 +23,11 @@ export function createScale({low, high}: Range, isLog = false): Scale {
 	return (value) => (Number.isFinite(value) ? (value / 2 - start) / span : Number.NaN);
 }
 
+/** The value at a place of a linear axis: its beginning is at 0, its end at 1. */
+export function valueAt({low, high}: Range, position: number): number {
+	return (low / 2 + position * (high / 2 - low / 2)) * 2;
+}
+
 /** Distances below it are lost when they are divided, as the smallest numbers have hardly any digits. */
 const smallest = 1e-300;
 

@@ -12,51 +12,47 @@ highest and the last are left, so that a drawing is as large as it is wide and n
 */
 export function thinnedLines({x, y}: ChartSeries, placing: Placing, columnWidth: number): Point[][] {
 	const lines: Point[][] = [[]];
-	let run: Run | undefined;
+	const pointAt = (index: number): Point => ({
+		x: placing.x(x[index] ?? Number.NaN),
+		y: placing.y(y[index] ?? Number.NaN),
+	});
 	const count = Math.min(x.length, y.length);
-	for (let index = 0; index < count; index++) {
-		const point = {x: placing.x(x[index] ?? Number.NaN), y: placing.y(y[index] ?? Number.NaN), index};
-		const isGap = Number.isNaN(point.x + point.y);
-		const column = Math.floor(point.x / columnWidth);
-		if (run?.column === column && !isGap) {
-			extend(run, point);
-			continue;
-		}
-
-		lines.at(-1)?.push(...pointsOf(run));
-		run = isGap ? undefined : {column, first: point, lowest: point, highest: point, last: point};
-		if (isGap) {
+	const run: Run = {column: Number.NaN, end: 0, indices: []};
+	while (run.end < count) {
+		goOn(run, {x, y, count}, placing, columnWidth);
+		if (Number.isNaN(run.column)) {
 			lines.push([]);
+		} else {
+			lines.at(-1)?.push(...run.indices.map((index) => pointAt(index)));
 		}
 	}
 
-	lines.at(-1)?.push(...pointsOf(run));
 	return lines.filter(({length}) => length > 0);
 }
 
-type IndexedPoint = Point & {readonly index: number};
+/** Points that share a column, up to `end`; those of column NaN have no place. `indices` are those that are left of them. */
+type Run = {column: number; end: number; indices: readonly number[]};
 
-/** Points of one column, one after the other. */
-type Run = {
-	readonly column: number;
-	readonly first: IndexedPoint;
-	lowest: IndexedPoint;
-	highest: IndexedPoint;
-	last: IndexedPoint;
-};
+type Values = Pick<ChartSeries, 'x' | 'y'> & {readonly count: number};
 
-function extend(run: Run, point: IndexedPoint): void {
-	run.lowest = point.y < run.lowest.y ? point : run.lowest;
-	run.highest = point.y > run.highest.y ? point : run.highest;
-	run.last = point;
-}
-
-function pointsOf(run: Run | undefined): Point[] {
-	if (run === undefined) {
-		return [];
+/** Begins a run at the end of the one before. A loop of its own, which is all that most points meet. */
+function goOn(run: Run, {x, y, count}: Values, placing: Placing, columnWidth: number): void {
+	const first = run.end;
+	const columnAt = (at: number) =>
+		Number.isNaN(placing.y(y[at] ?? Number.NaN))
+			? Number.NaN
+			: Math.floor(placing.x(x[at] ?? Number.NaN) / columnWidth);
+	const column = columnAt(first);
+	let index = first + 1;
+	let lowest: number = first;
+	let highest: number = first;
+	for (; index < count && columnAt(index) === column; index++) {
+		const up = y[index] ?? Number.NaN;
+		lowest = up < (y[lowest] ?? Number.NaN) ? index : lowest;
+		highest = up > (y[highest] ?? Number.NaN) ? index : highest;
 	}
 
-	const {first, lowest, highest, last} = run;
-	const extremes = lowest.index < highest.index ? [lowest, highest] : [highest, lowest];
-	return [...new Set([first, ...extremes, last])];
+	run.column = column;
+	run.end = index;
+	run.indices = [...new Set([first, Math.min(lowest, highest), Math.max(lowest, highest), index - 1])];
 }

@@ -1,12 +1,17 @@
 import {type ChartSeries} from './chart-view.js';
 import {drawDot, type Canvas} from './canvas.js';
-import {type Scale} from './scale.js';
+import {type Range} from './bounds.js';
+import {isFlat, valueAt, type Scale} from './scale.js';
 
 /** What is needed to draw a curve. */
 export type Curve = {
 	readonly series: ChartSeries;
 	readonly x: Scale;
 	readonly y: Scale;
+	readonly xRange: Range;
+
+	/** Values up to it have no place: 0 on a logarithmic axis, else none. */
+	readonly floor: number;
 
 	/** 1 or more. */
 	readonly owner: number;
@@ -18,39 +23,85 @@ export type Curve = {
 /** For each column of cells the first row a curve has in it; -1: none. */
 export type Trace = Int32Array;
 
+/** Draws a curve. @returns its trace. */
+export function trace(canvas: Canvas, curve: Curve): Trace {
+	const pen = createPen(canvas, curve.owner);
+	(curve.hasPoints ? drawPoints : drawLine)(canvas, curve, pen);
+	return pen.trace;
+}
+
 /**
-Draws a curve. Points that share a column of dots become one stroke from the lowest to the highest, so that no spike is lost and a
+Joins the points. Those that share a column of dots become one stroke from the lowest to the highest, so that no spike is lost, and a
 million points cost no more than looking at each.
 */
-export function trace(canvas: Canvas, {series: {x, y}, x: toX, y: toY, owner, hasPoints}: Curve): Trace {
-	const pen = createPen(canvas, owner);
-	const count = Math.min(x.length, y.length);
+function drawLine(canvas: Canvas, {series, x: toX, y: toY, xRange, floor}: Curve, pen: Pen): void {
 	const [lastColumn, lastRow] = [canvas.width - 1, canvas.height - 1];
-	let [column, row, top, bottom] = [Number.NaN, 0, 0, 0];
-	for (let index = 0; index < count; index++) {
-		const nextColumn = Math.round(toX(x[index] ?? Number.NaN) * lastColumn);
-		const nextRow = Math.round((1 - toY(y[index] ?? Number.NaN)) * lastRow);
-		if (nextColumn === column && !hasPoints && nextRow >= 0) {
-			top = Math.min(nextRow, top);
-			bottom = Math.max(nextRow, bottom);
-			row = nextRow;
-			continue;
+	const rowOf = (value: number) => Math.round((1 - toY(value)) * lastRow);
+	const run = {end: 0, least: Number.NaN, greatest: Number.NaN, last: Number.NaN};
+	const count = Math.min(series.x.length, series.y.length);
+	let column = Number.NaN;
+	while (run.end < count) {
+		const up = series.y[run.end] ?? Number.NaN;
+		const isGap = !(up > floor && up < Infinity);
+		const next = isGap ? Number.NaN : Math.round(toX(series.x[run.end] ?? Number.NaN) * lastColumn);
+		if (!Number.isNaN(next) && !Number.isNaN(column)) {
+			pen.line({column, row: rowOf(run.last)}, {column: next, row: rowOf(up)});
 		}
 
-		pen.stroke(column, top, bottom);
-		const isGap = Number.isNaN(nextColumn + nextRow);
-		if (!isGap && !hasPoints && !Number.isNaN(column)) {
-			pen.line({column, row}, {column: nextColumn, row: nextRow});
+		column = next;
+		goOn(run, series, {count, floor, edges: columnEdges(xRange, next, lastColumn)});
+		pen.stroke(column, rowOf(run.greatest), rowOf(run.least));
+	}
+}
+
+/** Points that share a column, up to `end`. */
+type Run = {end: number; least: number; greatest: number; last: number};
+
+type RunRoom = {readonly count: number; readonly floor: number; readonly edges: readonly [number, number]};
+
+/** Begins a run at the end of the one before. A loop of its own, which is all that most points meet. */
+function goOn(run: Run, {x, y}: ChartSeries, {count, floor, edges: [left, right]}: RunRoom): void {
+	let index = run.end;
+	let last = y[index] ?? Number.NaN;
+	let [least, greatest] = [last, last];
+	for (index++; index < count; index++) {
+		const across = x[index] ?? Number.NaN;
+		const up = y[index] ?? Number.NaN;
+		if (!(across >= left && across < right && up > floor && up < Infinity)) {
+			break;
 		}
 
-		column = isGap ? Number.NaN : nextColumn;
-		row = nextRow;
-		top = nextRow;
-		bottom = nextRow;
+		least = Math.min(up, least);
+		greatest = Math.max(up, greatest);
+		last = up;
 	}
 
-	pen.stroke(column, top, bottom);
-	return pen.trace;
+	run.end = index;
+	run.least = least;
+	run.greatest = greatest;
+	run.last = last;
+}
+
+function drawPoints(canvas: Canvas, {series: {x, y}, x: toX, y: toY}: Curve, pen: Pen): void {
+	const count = Math.min(x.length, y.length);
+	for (let index = 0; index < count; index++) {
+		const row = Math.round((1 - toY(y[index] ?? Number.NaN)) * (canvas.height - 1));
+		const column = Math.round(toX(x[index] ?? Number.NaN) * (canvas.width - 1));
+		if (!Number.isNaN(row + column)) {
+			pen.stroke(column, row, row);
+		}
+	}
+}
+
+/** The values that fall into a column of dots; none into the one that is NaN. */
+function columnEdges(range: Range, column: number, lastColumn: number): readonly [number, number] {
+	if (Number.isNaN(column)) {
+		return [Infinity, -Infinity];
+	}
+
+	return isFlat(range) || lastColumn < 1
+		? [-Number.MAX_VALUE, Infinity]
+		: [valueAt(range, (column - 0.5) / lastColumn), valueAt(range, (column + 0.5) / lastColumn)];
 }
 
 /** The cells of a curve's points. */
