@@ -3,6 +3,7 @@ import {type Client} from '../../api/client.js';
 import {listCustomFunctions} from '../../api/resources/custom-functions.js';
 import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
 import {listFmus} from '../../api/resources/model-executables.js';
+import {namedProjects} from '../project/named-projects.js';
 import {listProjects, listWorkspaceProjects} from '../../api/resources/projects.js';
 import {listPublished} from '../../api/resources/published-workspaces.js';
 import {listWorkspaces} from '../../api/resources/workspaces.js';
@@ -53,13 +54,10 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	},
 	async 'any-project'({client, signal}) {
 		const {items} = await listProjects(client, {signal});
-		return items.map(({id, name, raw: {definition}}) => {
-			// A name is what people know it by; several versions share one.
-			const isAlone = items.filter((other) => other.name === name).length === 1;
-			const version = typeof definition['version'] === 'string' ? definition['version'] : undefined;
-			return isAlone
-				? {text: name, description: joined(version, id)}
-				: {text: id, name, description: joined(name, version)};
+		const named = namedProjects(items);
+		return named.map(({id, name = id}) => {
+			const isAlone = named.filter((other) => other.name === name).length === 1;
+			return isAlone ? {text: name, description: id} : {text: id, name, description: name};
 		});
 	},
 	library: inWorkspace(async ({client, workspace, signal}) => {

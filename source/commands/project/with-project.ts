@@ -1,4 +1,4 @@
-import {getProject, listProjects} from '../../api/resources/projects.js';
+import {getProject} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {getWorkspace} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -6,6 +6,7 @@ import {type ArgumentSpec, type OptionSpec} from '../../language/specification.j
 import {type Context} from '../command.js';
 import {withWorkspace} from '../shared/place.js';
 import {withNamed} from '../shared/with-named.js';
+import {projectsToNameFrom} from './named-projects.js';
 
 /** A project as an argument; default the one in use. */
 export const projectArgument: ArgumentSpec = {
@@ -31,11 +32,8 @@ export async function withProject<Result>(
 ): Promise<Result> {
 	const {session, signal, client} = context;
 	const wanted = text ?? session.entities.project?.id ?? (await defaultProject(context));
-	const list = async () => {
-		const {items} = await listProjects(await client(), {signal});
-		return items;
-	};
-
+	const workspaceId = session.entities.workspace?.id;
+	const list = async () => projectsToNameFrom(await client(), wanted, {workspaceId, signal});
 	return withNamed('project', wanted, list, use);
 }
 

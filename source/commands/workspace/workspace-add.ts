@@ -8,7 +8,8 @@ import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
-import {oneOf, theOne} from '../shared/resolve.js';
+import {namedProjects} from '../project/named-projects.js';
+import {oneOf, theOne, type Named} from '../shared/resolve.js';
 import {ApiError} from '../../errors/api-error.js';
 import {lockChanges, type EntryChange} from './lock-preview.js';
 
@@ -76,7 +77,7 @@ async function add(
 	]);
 	const ids = isKnown
 		? texts
-		: await Promise.all(texts.map(async (text) => projectId(client, text, items, signal)));
+		: await Promise.all(texts.map(async (text) => projectId(client, text, namedProjects(items), signal)));
 	const addition = {projects: [], dependencies: [], [kind]: ids};
 	const preview = await previewAddition(client, workspaceId, addition, {signal});
 	const changes = named(lockChanges(workspaceDetails(before.raw), workspaceDetails(preview.raw)), items);
@@ -104,7 +105,7 @@ async function allProjects(client: Client, signal: AbortSignal): Promise<readonl
 async function projectId(
 	client: Client,
 	text: string,
-	items: readonly Project[],
+	items: readonly Named[],
 	signal: AbortSignal,
 ): Promise<string> {
 	const found = oneOf('project', text, items);

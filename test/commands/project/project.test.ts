@@ -106,6 +106,19 @@ test('without a project in use, the default one of the workspace is meant', asyn
 	await shell.run('project delete Project --yes').catch(() => undefined);
 });
 
+test('a name means the project of the workspace in use, though other workspaces have one of that name', async () => {
+	await shell.run('workspace create second');
+	const {output, requests} = await shell.run('project show Project');
+	expect(requests.slice(1)).toEqual([
+		'GET api/workspaces/second/projects?includeDisabled=true',
+		expect.stringMatching(/^GET api\/projects\/\w{40}\?vcsInfo=true$/v),
+	]);
+	expect(output.value).not.toMatchObject({id});
+	await expect(shell.run('project show Modelica@4.1.0')).resolves.toMatchObject({
+		output: {value: {definition: {version: '4.1.0'}}},
+	});
+});
+
 test('what a project holds is listed by type', async () => {
 	await expect(shell.run(`content list ${id} --type VIEWS`)).resolves.toMatchObject({
 		output: {value: [{contentType: 'VIEWS'}]},

@@ -84,6 +84,17 @@ describe('adding', () => {
 		]);
 	});
 
+	test('of several versions one is named, and a name alone says which there are', async () => {
+		const {output} = await shell.run('workspace add-dependency Modelica@4.0.0 --yes');
+		expect(output.value).toMatchObject([
+			{change: 'enabled', version: '4.0.0'},
+			{change: 'disabled', version: '4.1.0'},
+		]);
+		await expect(shell.run('workspace add-dependency Modelica')).rejects.toMatchObject({
+			hint: 'did you mean Modelica@3.2.3?',
+		});
+	});
+
 	test('an unknown project is refused in the words of the server, with the nearest name', async () => {
 		await expect(shell.run(`workspace add-project Drive${number}`)).rejects.toMatchObject({
 			message: expect.stringContaining(`The project 'Drive${number}' does not exist`) as string,
