@@ -58,9 +58,17 @@ function roleOfChange(line: string): Role | undefined {
 	return changeRoles[sign];
 }
 
+/** Errors by how logs tell them: `Error: …`, `[ERROR]`, `3 errors found`; not a count such as `error test failures: 0`. */
+const errorPatterns: readonly RegExp[] = [
+	/(?:^[^\p{L}\p{N}]*|[\[<:]\s*)(?:error|fatal)\b(?! test| control| est)/iv,
+	/\berrors?(?:[:!\]]| (?:at|in|was|were|occurred|detected|found)\b)/iv,
+	/\bERROR\b/v,
+	/\b(?:fatal|failed|exception)\b/iv,
+];
+
 /** Whether a line of a log tells of an error. */
 export function isErrorLine(line: string): boolean {
-	return /\b(?:error|fatal|failed|exception)\b/iv.test(line);
+	return errorPatterns.some((pattern) => pattern.test(line));
 }
 
 function roleOfLog(line: string): Role | undefined {

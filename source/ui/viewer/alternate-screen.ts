@@ -30,16 +30,16 @@ export function enterAlternateScreen(
 ): AlternateScreen {
 	let drawn: readonly string[] = [];
 	const takeBack = output.lend();
-	const stopWatching = watchProcess(
-		() => {
-			output.writeLent(close);
-		},
-		() => {
-			output.writeLent(open);
-			drawn = [];
-			onResume();
-		},
-	);
+	const back = () => {
+		stopWatching();
+		output.writeLent(close);
+	};
+
+	const stopWatching = watchProcess(back, () => {
+		output.writeLent(open);
+		drawn = [];
+		onResume();
+	});
 	output.writeLent(open);
 	return {
 		draw(frame, columns) {
@@ -52,8 +52,7 @@ export function enterAlternateScreen(
 			output.writeLent('\u001B[2J');
 		},
 		leave() {
-			stopWatching();
-			output.writeLent(close);
+			back();
 			takeBack();
 		},
 	};

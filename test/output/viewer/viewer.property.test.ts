@@ -28,7 +28,9 @@ const nasty = fc.constantFrom(
 	'error',
 );
 const text = fc
-	.array(fc.oneof(nasty, fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 12})), {maxLength: 6})
+	.array(fc.oneof(nasty, fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 12})), {
+		maxLength: 6,
+	})
 	.map((parts) => parts.join(''));
 const scalar = fc.oneof(
 	text,
@@ -124,7 +126,7 @@ test('whatever is looked at and done, the frame fits the screen and holds no con
 				expect(cursor?.column ?? 0).toBeLessThan(state.screen.columns);
 			}
 		}),
-		{numRuns: 300},
+		{numRuns: 150},
 	);
 }, 120_000);
 
@@ -142,6 +144,6 @@ test('every search and filter comes to an end', () => {
 				}
 			}
 		}),
-		{numRuns: 300},
+		{numRuns: 150},
 	);
 }, 120_000);

@@ -23,7 +23,7 @@ export type ShownColumn = {
 
 /** The columns in sight: the first one, and those from `left` on. */
 export function shownColumns(
-	{columns, left, sort}: Pick<TablePane, 'columns' | 'left' | 'sort'>,
+	{columns, column: chosen, left, sort}: Pick<TablePane, 'column' | 'columns' | 'left' | 'sort'>,
 	area: Area,
 ): readonly ShownColumn[] {
 	const room = area.columns - gutter(area);
@@ -34,7 +34,9 @@ export function shownColumns(
 			continue;
 		}
 
-		const wanted = Math.max(column.width, sort?.column === index ? cellWidth(column.title) + 2 : 0);
+		const marks =
+			(sort?.column === index ? 2 : 0) + (index === chosen && area.screen.colour === 'none' ? 1 : 0);
+		const wanted = Math.max(column.width, cellWidth(column.title) + marks);
 		const most =
 			index === 0 && columns.length > 1 && left > 1 ? Math.max(1, Math.floor(room / 2)) : room - start;
 		const width = Math.min(wanted, most, room - start);

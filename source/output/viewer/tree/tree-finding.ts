@@ -45,15 +45,21 @@ export function treeWork(pane: TreePane, area: Area): TreePane {
 		case 'ended': {
 			return search.hasWrapped
 				? {...pane, search: undefined, message: `no match for ${query.text}`}
-				: wrapped(pane, search);
+				: wrapped(pane, search, step.matches, area);
 		}
 	}
 }
 
-/** From the other end once more; the place before the first one is the first one itself, which is looked at here. */
-function wrapped(pane: TreePane, search: TreeSearch): TreePane {
+/** From the other end once more; a search looks behind or before where it begins, so the last value is looked at here. */
+function wrapped(
+	pane: TreePane,
+	search: TreeSearch,
+	matches: (text: string) => boolean,
+	area: Area,
+): TreePane {
 	const at = search.isBackward ? lastPath(pane.value) : [];
-	return {...pane, search: {...search, at, hasWrapped: true}};
+	const next = {...pane, search: {...search, at, hasWrapped: true}};
+	return search.isBackward && isMatchAt(pane.value, at, matches) ? found(next, at, area) : next;
 }
 
 function found(pane: TreePane, path: TreePath, area: Area): TreePane {

@@ -58,8 +58,9 @@ function sum(branch: Branch, levels: number): number {
 		return branch.length;
 	}
 
+	const isArray = Array.isArray(branch);
 	for (const value of Object.values<unknown>(branch)) {
-		rows += value === undefined ? 0 : treeSize(value, levels);
+		rows += value === undefined && !isArray ? 0 : treeSize(value, levels);
 	}
 
 	return rows;
