@@ -11,6 +11,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {demoServer} from './demo-server.js';
 import {keys} from './prompt/keys.js';
+import {pollingSuite} from './polling.js';
 import {oneShot} from './one-shot.js';
 import {chartSuite} from './output/chart.js';
 import {jsonSuite} from './output/json.js';
@@ -26,7 +27,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite},
 	prompt: {keys},
-	transfer: {download: downloadSuite, redirect: redirectSuite},
+	transfer: {download: downloadSuite, redirect: redirectSuite, polling: pollingSuite},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));

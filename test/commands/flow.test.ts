@@ -59,6 +59,11 @@ test('values are rows of time, of one case or of all', async () => {
 	const one = await shell.run('values h --case 2 --every 100');
 	expect(one.requests).toEqual([`POST api/workspaces/w/experiments/${id}/cases/case_2/trajectories`]);
 	expect(one.output.value).toMatchObject([{time: 0, h: 1}, {}, {}, {}, {}, {}]);
+	const two = await shell.run('values h -c 1 -c 3 --every 1000');
+	expect(two.output.value).toMatchObject([
+		{case: 'case_1', time: 0},
+		{case: 'case_3', time: 0},
+	]);
 	const all = await shell.run('values h e --from 0.1 --to 0.2');
 	expect(all.output.value).toEqual(
 		expect.arrayContaining([expect.objectContaining({case: 'case_3', e: 0.9})]),
@@ -102,11 +107,14 @@ test('an experiment is labelled, and found by its new label', async () => {
 });
 
 test('a case is changed, labelled, written and run again', async () => {
-	const set = await shell.run('case set 2 e=0.1 --parameter final_time=1 --label low');
+	const set = await shell.run('case set 2 e=0.1 --final-time 1 --sim ncp=100 --log-level DEBUG --label low');
 	expect(set.output.value).toMatchObject({
 		meta: {label: 'low'},
 		run_info: {consistent: false},
-		input: {parametrization: [{name: 'e', value: 0.1}]},
+		input: {
+			parametrization: [{name: 'e', value: 0.1}],
+			analysis: {simulationOptions: {ncp: 100}, simulationLogLevel: 'DEBUG'},
+		},
 	});
 	const rerun = await shell.run('case rerun 2');
 	expect(rerun.output.value).toMatchObject({
@@ -115,9 +123,11 @@ test('a case is changed, labelled, written and run again', async () => {
 	expect(rerun.sent.find(({method}) => method === 'POST')?.body).toEqual({includeCases: {ids: ['case_2']}});
 	await shell.run('case label low lower');
 	await expect(shell.run('case show lower')).resolves.toMatchObject({output: {value: {id: 'case_2'}}});
-	await expect(failureOf('case set 2 --parameter finl_time=1')).resolves.toMatchObject({
-		hint: 'did you mean final_time?',
+	await expect(failureOf('case set 2 --finl-time 1')).resolves.toMatchObject({
+		hint: 'did you mean --final-time?',
 	});
+	await expect(failureOf('case set 2 --final-time soon')).resolves.toMatchObject({exitCode: 2});
+	await expect(failureOf('case set 2 --sim ncpp=3')).resolves.toMatchObject({hint: 'did you mean ncp?'});
 	await expect(failureOf('case set 2 e=range(1,2,3)')).resolves.toMatchObject({exitCode: 2});
 	const edited = await shell.run('c = case show 3; case sync 3 --value $c');
 	expect(edited.output.value).toMatchObject({id: 'case_3'});

@@ -1,23 +1,28 @@
 import {getCase, putCase, type CasePlace} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {isOption} from '../../language/binding/bind-options.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {type Room} from '../shared/place.js';
+import {parametersIn} from '../run/run-words.js';
 import {runAndWait} from '../run/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
 import {caseStart, changedCase} from './changed-case.js';
 import {caseArgument, caseOptions, caseRecord, withCaseOf} from './case.js';
 
+/** Source: section 6 of the API reference, `simulationLogLevel`. */
+const logLevels = ['NOTHING', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'VERBOSE', 'DEBUG', 'ALL'];
+
 /** `case set [CASE] NAME=VALUE…`: other values, options, start. Source: `GET C`, `PUT C`. */
 export const caseSet: Command = {
 	words: ['case', 'set'],
 	summary: 'Change what a case is given; case rerun runs it again',
 	description: `The case is the first word without "=", else the one in use. Values that are compiled in cannot be changed.
---from "" starts from nothing again.`,
+Parameters of the function are options: --final-time 4. --from "" starts from nothing again.`,
 	arguments: [
 		{
 			name: 'change',
@@ -29,13 +34,6 @@ export const caseSet: Command = {
 	],
 	options: [
 		{name: 'label', short: 'l', summary: 'Another label', type: 'text'},
-		{
-			name: 'parameter',
-			summary: 'Parameter of the function',
-			type: 'text',
-			placeholder: 'NAME=VALUE',
-			multiple: true,
-		},
 		{
 			name: 'sim',
 			summary: 'Simulation option',
@@ -50,17 +48,22 @@ export const caseSet: Command = {
 			placeholder: 'NAME=VALUE',
 			multiple: true,
 		},
+		{name: 'log-level', summary: 'How much the log tells', type: {choices: logLevels}},
 		{name: 'from', summary: 'Start from a result', type: 'experiment', placeholder: 'RESULT'},
 		...caseOptions,
 	],
+	takesUnknownOptions: true,
 	examples: [
 		{line: 'case set 2 PI.k=120', summary: 'Another value'},
-		{line: 'case set --parameter final_time=4 --label longer', summary: 'The case in use'},
+		{line: 'case set --final-time 4 --sim ncp=1000 --label longer', summary: 'The case in use'},
 	],
 	async run(context, {rest, options, source}) {
-		const [first] = rest;
+		const firstOption = rest.findIndex((word) => isOption(word));
+		const words = firstOption === -1 ? rest : rest.slice(0, firstOption);
+		const [first] = words;
 		const named = first !== undefined && !first.text.includes('=') ? first : undefined;
-		const changes = (named === undefined ? rest : rest.slice(1)).map((word) => parseModifier(word, source));
+		const changes = (named === undefined ? words : words.slice(1)).map((word) => parseModifier(word, source));
+		const parameters = firstOption === -1 ? [] : parametersIn(rest.slice(firstOption));
 		return withCaseOf(context, {arguments: {case: named}, options}, async (room, place) => {
 			const from = optionText(options, 'from');
 			const start = from === undefined || from === '' ? {} : await startingPoint(context, room, from);
@@ -73,7 +76,9 @@ export const caseSet: Command = {
 
 					return change;
 				}),
+				parameters,
 				options,
+				source,
 				start: from === undefined ? undefined : caseStart(start),
 			};
 			return written(room, place, changedCase(found, wishes));

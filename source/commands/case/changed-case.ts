@@ -1,10 +1,12 @@
 import {type AnsweredCase} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {typedValue} from '../../language/modifiers/modifier-value.js';
-import {nearest} from '../../language/nearest.js';
+import {type CustomFunction} from '../../api/resources/custom-functions.js';
 import {type Invocation} from '../../language/specification.js';
-import {optionText, optionTexts} from '../shared/option-text.js';
+import {givenOptions, readOptions} from '../run/function-options.js';
+import {givenParameters, type ParameterValue} from '../run/function-parameters.js';
+import {type GivenParameter} from '../run/run-words.js';
+import {optionText} from '../shared/option-text.js';
 
 /** The starting point as cases spell it, which is another way than that of definitions. Source: sections 6.1 and 7. */
 export function caseStart(start: Raw): Raw {
@@ -24,16 +26,21 @@ export type CaseWishes = {
 		readonly value: unknown;
 		readonly dataType: string;
 	}>;
+
+	/** Parameters of the function, as they were given. */
+	readonly parameters: readonly GivenParameter[];
 	readonly options: Invocation['options'];
+	readonly source: string | undefined;
 	readonly start: Raw | undefined;
 };
 
 /**
 The case with the changes, as it is written.
 
-@throws UsageError for values that are compiled in, unknown parameters and pairs that are none.
+@throws UsageError for values that are compiled in, unknown parameters, values of another type and pairs that are none.
 */
-export function changedCase({raw, id}: AnsweredCase, {changes, options, start}: CaseWishes): Raw {
+export function changedCase({raw, id}: AnsweredCase, wishes: CaseWishes): Raw {
+	const {changes, options, start} = wishes;
 	const {input, meta} = raw;
 	const fixed = new Set((input.structuralParametrization ?? []).map(({name}) => name));
 	const compiledIn = changes.find(({name}) => fixed.has(name));
@@ -53,51 +60,58 @@ export function changedCase({raw, id}: AnsweredCase, {changes, options, start}: 
 			...input,
 			...start,
 			parametrization: [...kept, ...entries],
-			analysis: changedAnalysis(input.analysis, options),
+			analysis: changedAnalysis(input.analysis, wishes),
 		},
 		meta: label === undefined ? meta : {...meta, label: label === '' ? null : label},
 	};
 }
 
-function changedAnalysis(analysis: Raw, options: Invocation['options']): Raw {
-	const parameters = pairs(options, 'parameter');
-	const old = analysis['parameters'];
-	const list = Array.isArray(old)
-		? (old as ReadonlyArray<{readonly name: string; readonly value: unknown}>)
-		: [];
-	const unknown = [...parameters.keys()].find((name) => list.every((entry) => entry.name !== name));
-	if (unknown !== undefined) {
-		const names = list.map(({name}) => name);
-		const guess = nearest(unknown, names);
-		throw new UsageError(`the function has no parameter ${unknown}`, {
-			hint: guess === undefined ? `it has ${names.join(', ') || 'none'}` : `did you mean ${guess}?`,
-		});
-	}
-
+/** Options are checked against those the case has: a known one keeps its type, one that is almost known is a mistake. */
+function changedAnalysis(analysis: Raw, {parameters, options, source}: CaseWishes): Raw {
+	const known = {
+		compiler: {},
+		runtime: {},
+		simulation: asRaw(analysis['simulationOptions']),
+		solver: asRaw(analysis['solverOptions']),
+	};
+	const {simulation, solver} = givenOptions(readOptions(options), {item: known});
+	const list = parametersOf(analysis);
+	const given = new Map(
+		givenParameters(functionOf(analysis, list), parameters, source).map(({name, value}) => [name, value]),
+	);
+	const logLevel = optionText(options, 'log-level');
 	return {
 		...analysis,
-		parameters: list.map((entry) =>
-			parameters.has(entry.name) ? {...entry, value: parameters.get(entry.name)} : entry,
-		),
-		simulationOptions: {
-			...asRaw(analysis['simulationOptions']),
-			...Object.fromEntries(pairs(options, 'sim')),
-		},
-		solverOptions: {...asRaw(analysis['solverOptions']), ...Object.fromEntries(pairs(options, 'solver'))},
+		parameters: list.map(({name, value}) => ({name, value: given.get(name) ?? value})),
+		simulationOptions: {...known.simulation, ...simulation},
+		solverOptions: {...known.solver, ...solver},
+		...(logLevel !== undefined && {simulationLogLevel: logLevel}),
 	};
 }
 
-function pairs(options: Invocation['options'], name: string): ReadonlyMap<string, unknown> {
-	return new Map(
-		optionTexts(options, name).map((text) => {
-			const at = text.indexOf('=');
-			if (at < 1) {
-				throw new UsageError(`--${name} takes NAME=VALUE, not "${text}"`);
-			}
+function parametersOf(analysis: Raw): readonly ParameterValue[] {
+	const list = analysis['parameters'];
+	return Array.isArray(list) ? (list as readonly ParameterValue[]) : [];
+}
 
-			return [text.slice(0, at), typedValue(text.slice(at + 1)).value];
-		}),
-	);
+/** The function of a case as far as the case tells: names and types of its parameters. */
+function functionOf(analysis: Raw, list: readonly ParameterValue[]): CustomFunction {
+	const typeOf = (value: unknown) =>
+		typeof value === 'number' || typeof value === 'bigint'
+			? 'Number'
+			: typeof value === 'boolean'
+				? 'Boolean'
+				: 'String';
+	return {
+		name: String(analysis['type']),
+		can_initialize_from: true,
+		parameters: list.map(({name, value}) => ({
+			name,
+			type: typeOf(value),
+			description: '',
+			optional: true,
+		})),
+	};
 }
 
 function asRaw(value: unknown): Raw {

@@ -1,15 +1,9 @@
-import {
-	getCaseTrajectories,
-	getTrajectories,
-	getVariables,
-	type Trajectory,
-} from '../../api/resources/trajectories.js';
+import {getCaseTrajectories, getTrajectories, getVariables} from '../../api/resources/trajectories.js';
 import {type CasePlace} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
-import {type Column, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {optionNumber, optionText} from '../shared/option-text.js';
+import {optionText, optionTexts} from '../shared/option-text.js';
 import {
 	experimentOption,
 	inWorkspace,
@@ -20,6 +14,7 @@ import {
 } from '../shared/place.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {lastTable} from './last-table.js';
+import {valuesTable, type Series} from './values-table.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {chosenVariables, withKnownVariables} from './chosen-variables.js';
 
@@ -93,35 +88,53 @@ export const resultValues: Command = {
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
 		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
 		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
-		caseOption,
+		{
+			...caseOption,
+			multiple: true,
+			summary: 'Of this case; may be repeated; default the one in use, else all',
+		},
 		experimentOption,
 		workspaceOption,
 	],
 	examples: [
 		{line: 'values inertia1.phi inertia1.w --every 50', summary: 'Some points of two variables'},
+		{line: 'values inertia1.phi -c 1 -c 3 --from 0.5', summary: 'Two of the cases, the second half'},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
 	async run(context, {rest, options}) {
-		return inWorkspace(context, options, async (room) =>
-			withPlace(context, room, options, async (place) => {
-				const wanted = rest.map(({text}) => text).filter((name) => name !== 'time');
-				return withKnownVariables(room, place, wanted, async (variables) => {
-					const names = ['time', ...variables];
-					const series =
-						'caseId' in place
-							? [
-									{
-										caseId: undefined,
-										trajectories: await getCaseTrajectories(room.client, place, names, {signal: room.signal}),
-									},
-								]
-							: await getTrajectories(room.client, place, names, {signal: room.signal});
-					return valuesTable(series, variables, options);
-				});
-			}),
-		);
+		const wanted = rest.map(({text}) => text).filter((name) => name !== 'time');
+		const cases = optionTexts(options, 'case');
+		return inWorkspace(context, options, async (room) => {
+			const read = async (text: string | undefined) =>
+				withPlace(context, room, {...options, case: text}, async (place) =>
+					withKnownVariables(room, place, wanted, async (variables) => ({
+						variables,
+						series: await seriesOf(room, place, ['time', ...variables], cases.length > 1),
+					})),
+				);
+			const [first, ...others] = await Promise.all(
+				(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
+			);
+			const series = [first, ...others].flatMap((each) => each?.series ?? []);
+			return valuesTable(series, first?.variables ?? [], options);
+		});
 	},
 };
+
+/** The trajectories of one case, or of all; a case among others has its name. */
+async function seriesOf(
+	{client, signal}: Room,
+	place: ExperimentPlace | CasePlace,
+	names: readonly string[],
+	isOneOfSeveral: boolean,
+): Promise<Series> {
+	if (!('caseId' in place)) {
+		return getTrajectories(client, place, names, {signal});
+	}
+
+	const trajectories = await getCaseTrajectories(client, place, names, {signal});
+	return [{caseId: isOneOfSeveral ? place.caseId : undefined, trajectories}];
+}
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
 export const resultLast: Command = {
@@ -173,37 +186,4 @@ async function withPlace<Result>(
 	return text === undefined
 		? withExperiment(context, room, experiment, use)
 		: withCase(context, room, {text, experiment}, use);
-}
-
-type Series = ReadonlyArray<{
-	readonly caseId: string | undefined;
-	readonly trajectories: readonly Trajectory[];
-}>;
-
-function valuesTable(series: Series, variables: readonly string[], options: Invocation['options']): Output {
-	const every = Math.max(1, optionNumber(options, 'every') ?? 1);
-	const from = optionNumber(options, 'from') ?? Number.NEGATIVE_INFINITY;
-	const to = optionNumber(options, 'to') ?? Number.POSITIVE_INFINITY;
-	const rows = series.flatMap(({caseId, trajectories: [times = [], ...others]}) => {
-		const points = times.map((time, index) => ({time, index}));
-		const kept = points.filter(({time}) => Number(time) >= from && Number(time) <= to);
-		return kept
-			.filter((_point, index) => index % every === 0)
-			.map(({time, index}) => ({
-				...(caseId !== undefined && {case: caseId}),
-				time,
-				...Object.fromEntries(variables.map((name, column) => [name, valueAt(others[column], index)])),
-			}));
-	});
-	const columns: readonly Column[] = [
-		...(rows.some((row) => 'case' in row) ? [{field: 'case', kind: 'id'} as const] : []),
-		{field: 'time', kind: 'number', priority: 2},
-		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 1})),
-	];
-	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no point lies in that time'}};
-}
-
-/** A variable that does not change has one value for all points. */
-function valueAt(trajectory: Trajectory, index: number): unknown {
-	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
 }

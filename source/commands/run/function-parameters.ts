@@ -106,7 +106,7 @@ function unknown({name, parameters}: CustomFunction, option: GivenParameter, sou
 		'--dry-run',
 	];
 	const hint = suggestion(dashed(option.name), [...names, ...options, ...others], list);
-	const message = `neither run nor the function ${name} has an option --${option.name}`;
+	const message = `--${option.name} is neither an option nor a parameter of the function ${name}`;
 	return usageError({message, hint, span: option.word.span}, source);
 }
 

@@ -34,8 +34,8 @@ export function readRunWords({rest, source}: Pick<Invocation, 'rest' | 'source'>
 	return {modifiers, parameters: parametersIn(rest.slice(split))};
 }
 
-/** Each option is followed by its value, if it has one that does not stand in it. */
-function parametersIn(words: readonly ExpandedWord[]): readonly GivenParameter[] {
+/** Options the command does not know, as words: each is followed by its value, if it has one that does not stand in it. */
+export function parametersIn(words: readonly ExpandedWord[]): readonly GivenParameter[] {
 	const found: GivenParameter[] = [];
 	for (const [index, word] of words.entries()) {
 		if (isOption(word)) {
