@@ -1,3 +1,5 @@
+import {extent} from 'd3-array';
+import {UsageError} from '../../errors/usage-error.js';
 import {listCases, type Case} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getVariables} from '../../api/resources/trajectories.js';
@@ -10,7 +12,7 @@ import {type Room} from '../shared/place.js';
 import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
 import {charts} from './charts.js';
 import {curvesOf, namesToFetch, type Curve} from './curves.js';
-import {fetchCurves} from './fetch-curves.js';
+import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
 import {lastPointCurves, sweptAbscissa, type Abscissa} from './last-points.js';
 import {fetchUnits} from './units.js';
 
@@ -88,7 +90,24 @@ async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted
 	const names = {time: 'time', x, variables, from, to, labels: caseLabels(cases, all)};
 	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
 	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
-	return {name: x, unit: units.get(x), curves: curvesOf(found, {...names, units})};
+	const curves = curvesOf(found, {...names, units});
+	if (found.length > 0 && curves.every((curve) => curve.x.length === 0)) {
+		throw outside(found, {from, to});
+	}
+
+	return {name: x, unit: units.get(x), curves};
+}
+
+/** No point lies in the time asked for. */
+function outside(
+	found: readonly CaseNumbers[],
+	{from, to}: {readonly from: number; readonly to: number},
+): UsageError {
+	const [first, last] = extent(found.flatMap(({numbers: [time = []]}) => [time[0] ?? 0, time.at(-1) ?? 0]));
+	const wanted = [Number.isFinite(from) ? `from ${from}` : '', Number.isFinite(to) ? `to ${to}` : ''];
+	return new UsageError(`there is no point ${wanted.join(' ').trim()}`, {
+		hint: `the result goes from ${first ?? 0} to ${last ?? 0}`,
+	});
 }
 
 async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {

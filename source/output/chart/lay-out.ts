@@ -1,9 +1,6 @@
 import {type Piece} from '../text/pieces.js';
-import {safeLine} from '../text/safe-text.js';
-import {symbolsFor} from '../look/symbols.js';
-import {cellWidth, cutEnd} from '../text/width.js';
 import {axisSigns, bottomLines} from './axis-lines.js';
-import {labelOf} from './label.js';
+import {axisLine, headerLine} from './captions.js';
 import {legendLines} from './legend.js';
 import {type Plan} from './plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
@@ -37,20 +34,19 @@ export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): P
 		positions: horizontalTicks(plan, columns).map(({position}) => position),
 	};
 	return [
-		...(has.title ? [[{text: fitted(plan.title ?? '', room), role: 'heading'} as const]] : []),
-		...(has.units ? [unitsLine(plan.y, room)] : []),
+		...(has.header ? [headerLine(plan, room)] : []),
 		...drawArea(laid, {columns, rows, unicode, grid}).map((pieces, row) => [
 			...sides.before(row),
 			...pieces,
 			...sides.behind(row),
 		]),
 		...(has.axis ? bottom : []),
-		...(has.name ? [nameLine(plan, sides.left, columns, room)] : []),
+		...(has.name ? [axisLine(plan, {left: sides.left, columns}, room)] : []),
 		...(has.legend ? legend : []),
 	];
 }
 
-type Parts = Readonly<Record<'axis' | 'legend' | 'name' | 'title' | 'units', boolean>>;
+type Parts = Readonly<Record<'axis' | 'header' | 'legend' | 'name', boolean>>;
 
 function shareHeight(
 	{title, hasCaptions}: Plan,
@@ -67,8 +63,7 @@ function shareHeight(
 	const has = {
 		axis: take(2),
 		legend: take(legendHeight),
-		title: take(title === undefined ? 0 : 1),
-		units: take(hasCaptions ? 1 : 0),
+		header: take(title === undefined && !hasCaptions ? 0 : 1),
 		name: take(1),
 	};
 	return {rows, has};
@@ -161,21 +156,4 @@ function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: b
 		[{text: start + axis + (right === 0 ? '' : signs.rightCorner), role: 'border'}],
 		[{text: texts, role: 'label'}],
 	];
-}
-
-function unitsLine([left, right]: Plan['y'], room: Room): Piece[] {
-	const end = fitted(right?.unit ?? '', room);
-	const start = fitted(left.unit, {...room, width: Math.max(0, room.width - cellWidth(end) - 2)});
-	const free = Math.max(0, room.width - cellWidth(start) - cellWidth(end));
-	return [{text: start + ' '.repeat(free) + end, role: 'label'}];
-}
-
-function nameLine({x}: Plan, left: number, columns: number, room: Room): Piece[] {
-	const text = fitted(labelOf(x.name, x.unit), room);
-	const start = Math.min(left + Math.floor((columns - cellWidth(text)) / 2), room.width - cellWidth(text));
-	return [{text: ' '.repeat(Math.max(0, start)) + text, role: 'label'}];
-}
-
-function fitted(text: string, {width, unicode}: Pick<Room, 'width' | 'unicode'>): string {
-	return cutEnd(safeLine(text), width, symbolsFor({unicode}).ellipsis);
 }

@@ -111,6 +111,10 @@ test('patterns choose variables; what is unknown is told with the nearest', asyn
 	await expect(failureOf('plot h --cases 9')).resolves.toMatchObject({
 		message: 'the experiment has no case 9',
 	});
+	await expect(failureOf('plot h --from 5')).resolves.toMatchObject({
+		message: 'there is no point from 5',
+		hint: 'the result goes from 0 to 2',
+	});
 	await expect(failureOf('plot h --height 0')).resolves.toBeInstanceOf(UsageError);
 	await expect(failureOf('plot h --last --cases 1')).resolves.toBeInstanceOf(UsageError);
 });

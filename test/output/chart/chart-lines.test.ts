@@ -214,6 +214,17 @@ test('a long time is shown in hours, a short one in microseconds', () => {
 	expect(over(3)).toContain('time [s]');
 });
 
+test('units and what all curves share stand in one line over the chart', () => {
+	const curves = [
+		{...sine, of: 'PI.k=10'},
+		{...sine, of: 'PI.k=10', variable: 'load.w', unit: 'rad/s'},
+	];
+	const [header] = printed(chart(curves), 'auto', terminal(40)).split('\n');
+	expect(header).toBe('rad  PI.k=10                       rad/s');
+	const [narrow] = printed(chart(curves), 'auto', terminal(12)).split('\n');
+	expect(narrow).toBe('rad    rad/s');
+});
+
 test('where there is little room the curve stays and the rest goes', () => {
 	expect(printed(chart([curve([0, 1])], {height: 1}), 'auto', terminal(3))).toHaveLength(4);
 	expect(printed(chart([{...sine, y: time}], {height: 3}), 'auto', terminal(10))).toBe(`\
