@@ -6,12 +6,13 @@ import {UsageError} from '../errors/usage-error.js';
 import {parse} from '../language/parsing/parser.js';
 import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
+import {arrange, type Arrangement} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {type KeptAnswer} from '../output/effect.js';
 import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
-import {filtered} from './filter.js';
+import {filtered} from './filter/filter.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withNextLine} from './next-line.js';
@@ -58,6 +59,9 @@ export type Answer = {
 
 	/** All of the answer, when only a part was asked for. */
 	readonly whole?: Pick<KeptAnswer, 'output' | 'limit'> | undefined;
+
+	/** The columns that were asked for, where they are chosen behind filters. */
+	readonly columns?: Pick<Arrangement, 'columns' | 'isWide'> | undefined;
 };
 
 /** Runs lines and words of the shell's language. */
@@ -124,7 +128,8 @@ async function runStatement(
 	const session = options.session.get();
 	const target = redirect && (await redirectTarget(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
-	const answer = await runCommand(options, words, text, {...caller, takesStream});
+	const isFiltered = filters.length > 0;
+	const answer = await runCommand(options, words, text, {...caller, takesStream, isFiltered});
 	assertAlone(answer, statement);
 	if (target !== undefined && answer.output.stream !== undefined) {
 		const saved = await redirected(answer, target, caller);
@@ -132,8 +137,9 @@ async function runStatement(
 		return saved;
 	}
 
-	const output = await filtered(answer.output, filters, {text, signal: caller.signal});
-	const whole = filters.length === 0 ? answer.whole : undefined;
+	const found = await filtered(answer.output, filters, {text, signal: caller.signal});
+	const output = arrange(found, answer.columns ?? {});
+	const whole = isFiltered ? undefined : answer.whole;
 	remember(options, {output, whole}, {line: statementText(statement, text), name});
 	if (target !== undefined) {
 		return redirected({...answer, output}, target, caller);

@@ -11,16 +11,21 @@ import {applyEffects, type Memory} from './memory.js';
 /** What commands are run with. */
 export type Room = InterpreterOptions & Memory;
 
-/** The answer to one command, or to a reference that stands alone, arranged as its options ask. @throws what the command throws. */
+/**
+The answer to one command, or to a reference that stands alone, arranged as its options ask. Where filters follow, columns are chosen
+behind them.
+
+@throws what the command throws.
+*/
 export async function runCommand(
 	options: Room,
 	words: readonly ExpandedWord[],
 	source: string | undefined,
-	caller: Caller,
+	caller: Caller & {readonly isFiltered?: boolean | undefined},
 ): Promise<Answer> {
 	const [first, ...others] = words;
 	if (first !== undefined && 'value' in first && (others[0]?.text.startsWith('-') ?? true)) {
-		return arranged({value: first.value}, bind(reference, others, source));
+		return arranged({value: first.value}, bind(reference, others, source), caller);
 	}
 
 	const {command, used} = findCommand(options.commands, words, source);
@@ -30,16 +35,22 @@ export async function runCommand(
 	const invocation = bind(asked.command, asked.words, source);
 	const output = await asked.command.run(contextOf(options, caller), invocation);
 	applyEffects(options, output.effects ?? []);
-	return arranged(output, invocation);
+	return arranged(output, invocation, caller);
 }
 
 /** `$name --csv --sort -size`: a value that is shown as if a command had answered it. */
 const reference: CommandSpec = {words: ['$'], summary: '', arguments: [], options: [], examples: []};
 
-function arranged(output: Output, {arrangement = {}, format}: Invocation): Answer {
-	const {limit, ...others} = arrangement;
+function arranged(
+	output: Output,
+	{arrangement = {}, format}: Invocation,
+	{isFiltered = false}: {readonly isFiltered?: boolean | undefined},
+): Answer {
+	const {columns, isWide, ...rows} = arrangement;
+	const now = isFiltered ? rows : arrangement;
+	const {limit, ...others} = now;
 	const whole = limit === undefined ? undefined : {output: arrange(output, others), limit};
-	return {output: arrange(output, arrangement), format, whole};
+	return {output: arrange(output, now), format, whole, columns: isFiltered ? {columns, isWide} : undefined};
 }
 
 /** `COMMAND --help` is `help COMMAND`. */

@@ -1,6 +1,9 @@
-import {UsageError} from '../errors/usage-error.js';
-import {type Filter} from '../language/parsing/syntax.js';
-import {type Output} from '../output/document.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Filter} from '../../language/parsing/syntax.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {renderJson} from '../../output/json/json.js';
+import {isNothing, whyNothing} from './nothing-found.js';
+import {troubleIn} from './trouble.js';
 
 export type FilterOptions = {
 	/** The text the filters stand in, for carets. */
@@ -36,29 +39,35 @@ function kept({notices, exitCode, effects}: Output, value: unknown): Output {
 
 async function searched(output: Output, filter: Filter & {kind: 'jmespath'}, text: string): Promise<Output> {
 	const {default: jmespath} = await import('jmespath');
+	const {expression, span} = filter;
 	try {
-		return kept(output, jmespath.search(output.value, filter.expression));
+		const value = jmespath.search(output.value, expression);
+		const why = isNothing(value) ? whyNothing(output.value, expression, jmespath) : undefined;
+		return withNotices(kept(output, value), why === undefined ? [] : [{kind: 'warning', text: why}]);
 	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new UsageError(`the filter is not JMESPath: ${reason}`, {
-			place: {text, ...filter.span},
-			hint: 'examples: data.items[*].id   items[?size > `10`].name   length(data.items)',
+		const {message, offset, length, hint} = troubleIn(expression, error, jmespath);
+		throw new UsageError(`the filter: ${message}`, {
+			place: {text, offset: span.offset + offset, length},
+			hint,
 		});
 	}
 }
 
+function withNotices(output: Output, notices: readonly Notice[]): Output {
+	return {...output, notices: [...(output.notices ?? []), ...notices]};
+}
+
 async function throughProgram(output: Output, commandLine: string, signal: AbortSignal): Promise<Output> {
-	const {runProgram} = await import('./program.js');
+	const {runProgram} = await import('../program.js');
 	const {text, exitCode} = await runProgram(commandLine, bytesOf(output), signal);
-	return {
+	const shown = {
 		...kept(output, text),
 		view: {kind: 'text', text},
 		exitCode: exitCode === 0 ? output.exitCode : 1,
-		notices: [
-			...(output.notices ?? []),
-			...(exitCode === 0 ? [] : [{kind: 'warning', text: `${commandLine} ended with ${exitCode}`} as const]),
-		],
-	};
+	} as const;
+	return exitCode === 0
+		? shown
+		: withNotices(shown, [{kind: 'warning', text: `${commandLine} ended with ${exitCode}`}]);
 }
 
 /** What a program gets on its stdin: the body as it came, else the value as JSON, texts without quotes. */
@@ -67,10 +76,9 @@ function bytesOf({body, value}: Output): Uint8Array {
 		return body.bytes;
 	}
 
-	const text = typeof value === 'string' ? value : `${JSON.stringify(value, exactIntegers, 2)}\n`;
-	return new TextEncoder().encode(text);
+	const encoder = new TextEncoder();
+	return encoder.encode(typeof value === 'string' ? value : [...renderJson({value}, plain, whole)].join(''));
 }
 
-function exactIntegers(_key: string, value: unknown): unknown {
-	return typeof value === 'bigint' ? String(value) : value;
-}
+const plain = {columns: 80, colour: 'none', unicode: true, isTerminal: false, now: 0} as const;
+const whole = {isFolded: false} as const;

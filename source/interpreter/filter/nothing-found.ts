@@ -1,0 +1,81 @@
+import {nearest} from '../../language/nearest.js';
+
+type Search = typeof import('jmespath');
+
+/** Items of a list that are looked at for the names of their fields. */
+const sample = 20;
+
+/**
+Why an expression may have found nothing, in words; `undefined` when there is nothing to say. JMESPath itself takes a field that is not
+there for an empty one.
+*/
+export function whyNothing(value: unknown, expression: string, jmespath: Search): string | undefined {
+	return quotedField(expression) ?? missingField(value, expression, jmespath);
+}
+
+/** Whether a filter has found nothing. */
+export function isNothing(value: unknown): boolean {
+	return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+}
+
+/** `status == "done"` compares with a field called done. */
+function quotedField(expression: string): string | undefined {
+	const name = /[=!]=\s*"([^"]*)"/v.exec(expression)?.[1];
+	return name === undefined
+		? undefined
+		: `nothing found: "${name}" means a field of that name; a text stands in single quotes: '${name}'`;
+}
+
+/** The first field of the path that the value does not have. */
+function missingField(value: unknown, expression: string, jmespath: Search): string | undefined {
+	let reached: unknown = value;
+	for (const {name, end} of steps(expression, jmespath)) {
+		const next = jmespath.search(value, expression.slice(0, end));
+		if (name !== undefined && isNothing(next) && !isNothing(reached)) {
+			return missing(name, fieldsOf(reached));
+		}
+
+		reached = next;
+	}
+
+	return undefined;
+}
+
+/** The steps of the path an expression begins with: `a.b[*].c`. */
+function steps(expression: string, {tokenize}: Search): ReadonlyArray<{name: string | undefined; end: number}> {
+	const found: Array<{name: string | undefined; end: number}> = [];
+	const tokens = tokenize(expression);
+	for (const [index, token] of tokens.entries()) {
+		const end = tokens[index + 1]?.start ?? expression.length;
+		if (token?.type === 'UnquotedIdentifier' || token?.type === 'QuotedIdentifier') {
+			found.push({name: String(token.value), end});
+		} else if (token?.type === 'Rbracket' || token?.type === 'Flatten' || token?.type === 'Star') {
+			found.push({name: undefined, end: token.type === 'Star' && tokens[index + 1]?.type === 'Rbracket' ? -1 : end});
+		} else if (!['Dot', 'Lbracket', 'Number'].includes(token?.type ?? '')) {
+			break;
+		}
+	}
+
+	return found.filter(({end}) => end !== -1);
+}
+
+function missing(name: string, fields: readonly string[]): string | undefined {
+	const guess = nearest(name, fields);
+	if (fields.length === 0) {
+		return `nothing found: what "${name}" is looked for in has no fields`;
+	}
+
+	const known = guess === undefined ? `there is ${fields.slice(0, 8).join(', ')}` : `did you mean ${guess}?`;
+	return fields.includes(name) ? undefined : `nothing found: there is no field "${name}"; ${known}`;
+}
+
+function fieldsOf(value: unknown): readonly string[] {
+	const objects: readonly unknown[] = Array.isArray(value) ? value.slice(0, sample) : [value];
+	return [
+		...new Set(
+			objects.flatMap((item) =>
+				typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.keys(item) : [],
+			),
+		),
+	];
+}

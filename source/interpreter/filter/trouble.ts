@@ -1,0 +1,141 @@
+import {nearest} from '../../language/nearest.js';
+
+/** The parts of JMESPath that are needed to find a mistake. */
+export type Grammar = Pick<typeof import('jmespath'), 'compile' | 'tokenize'>;
+
+/** What is wrong with an expression, and where in it. */
+export type Trouble = {
+	readonly message: string;
+
+	/** UTF-16 units from the start of the expression. */
+	readonly offset: number;
+	readonly length: number;
+	readonly hint?: string | undefined;
+};
+
+/** The functions of JMESPath. Source: its specification, "Built-in Functions"; `to_*`, `not_null` and the `*_by` included. */
+const functions =
+	'abs avg ceil contains ends_with floor join keys length map max max_by merge min min_by not_null reverse sort sort_by starts_with sum to_array to_number to_string type values'.split(
+		' ',
+	);
+
+const examples = 'examples: data.items[*].id   items[?size > `10`].name   length(data.items)';
+
+/** What is wrong with an expression that JMESPath has thrown `error` for. */
+export function troubleIn(expression: string, error: unknown, grammar: Grammar): Trouble {
+	return (
+		strangeSign(expression, grammar) ??
+		loneEquals(expression) ??
+		brokenOff(expression, grammar) ??
+		wrongCall(expression, error) ?? {
+			message: messageOf(error),
+			offset: 0,
+			length: Math.max(1, expression.length),
+			hint: examples,
+		}
+	);
+}
+
+/** A sign that no expression has. */
+function strangeSign(expression: string, {tokenize}: Grammar): Trouble | undefined {
+	if (!/^Unknown character/v.test(failureOf(() => tokenize(expression)))) {
+		return undefined;
+	}
+
+	for (let end = 1; end <= expression.length; end++) {
+		if (/^Unknown character/v.test(failureOf(() => tokenize(expression.slice(0, end))))) {
+			const sign = expression.slice(end - 1, end);
+			return {message: `JMESPath has no sign ${sign}`, offset: end - 1, length: 1, hint: examples};
+		}
+	}
+
+	return undefined;
+}
+
+function loneEquals(expression: string): Trouble | undefined {
+	const bare = expression.replaceAll(/'[^']*'|`[^`]*`|"[^"]*"/gv, (quoted) => '-'.repeat(quoted.length));
+	const offset = bare.search(/(?<![=!<>])=(?!=)/v);
+	return offset === -1
+		? undefined
+		: {message: 'JMESPath compares with ==', offset, length: 1, hint: "e.g. data.items[?status == 'done']"};
+}
+
+/** The first piece with which the expression cannot be continued any more, or its end. */
+function brokenOff(expression: string, {compile, tokenize}: Grammar): Trouble | undefined {
+	const tokens = tokensOf(expression, tokenize);
+	const isBroken = failureOf(() => compile(expression)) !== '';
+	for (const [index, {start, type}] of tokens.entries()) {
+		const end = tokens[index + 1]?.start ?? expression.length;
+		const hasNoName = tokens[index - 1]?.type === 'Dot' && !afterDot.has(type);
+		if (hasNoName || (isBroken && isHopeless(failureOf(() => compile(expression.slice(0, end)))))) {
+			const text = expression.slice(start, end).trimEnd();
+			return {message: `${text} cannot stand here`, offset: start, length: text.length, hint: hintFor(type)};
+		}
+	}
+
+	const offset = Math.max(0, expression.trimEnd().length - 1);
+	return isBroken || tokens.at(-1)?.type === 'Dot'
+		? {message: 'the expression ends too early', offset, length: 1, hint: examples}
+		: undefined;
+}
+
+/** What may stand behind a dot. The parser of the package takes anything and stumbles later. */
+const afterDot: ReadonlySet<string> = new Set([
+	'UnquotedIdentifier',
+	'QuotedIdentifier',
+	'Star',
+	'Lbracket',
+	'Lbrace',
+]);
+
+/** Whether no text behind what was read could mend it. */
+function isHopeless(failure: string): boolean {
+	return failure !== '' && !/\bEOF\b/iv.test(failure);
+}
+
+function hintFor(type: string): string {
+	return type === 'Number' || type === 'Literal'
+		? "numbers and words to compare with: `10`, 'done'"
+		: examples;
+}
+
+function wrongCall(expression: string, error: unknown): Trouble | undefined {
+	const message = messageOf(error);
+	const name = /\b(\w+)\(\)/v.exec(message)?.[1];
+	const offset = name === undefined ? -1 : expression.search(new RegExp(String.raw`\b${name}\s*\(`, 'v'));
+	if (name === undefined || offset === -1) {
+		return undefined;
+	}
+
+	const place = {offset, length: name.length};
+	if (!message.startsWith('Unknown function')) {
+		return {...place, message: message.replace(/^\w+: /v, ''), hint: 'the value may be another than you think; look at it first'};
+	}
+
+	const guess = nearest(name, functions);
+	const hint = guess === undefined ? `functions: ${functions.join(', ')}` : `did you mean ${guess}?`;
+	return {...place, message: `JMESPath has no function ${name}`, hint};
+}
+
+type Token = {readonly start: number; readonly type: string};
+
+function tokensOf(expression: string, tokenize: Grammar['tokenize']): readonly Token[] {
+	try {
+		return tokenize(expression).filter((token) => token !== undefined);
+	} catch {
+		return [];
+	}
+}
+
+function failureOf(attempt: () => unknown): string {
+	try {
+		attempt();
+		return '';
+	} catch (error) {
+		return messageOf(error);
+	}
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
