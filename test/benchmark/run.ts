@@ -18,6 +18,7 @@ import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
 import {downloadSuite} from './transfer/download.js';
+import {pollingSuite} from './transfer/polling.js';
 import {redirectSuite} from './transfer/redirect.js';
 import {startUp} from './start-up.js';
 import {type Suite} from './suite.js';
