@@ -42,7 +42,10 @@ function missingField(value: unknown, expression: string, jmespath: Search): str
 }
 
 /** The steps of the path an expression begins with: `a.b[*].c`. */
-function steps(expression: string, {tokenize}: Search): ReadonlyArray<{name: string | undefined; end: number}> {
+function steps(
+	expression: string,
+	{tokenize}: Search,
+): ReadonlyArray<{name: string | undefined; end: number}> {
 	const found: Array<{name: string | undefined; end: number}> = [];
 	const tokens = tokenize(expression);
 	for (const [index, token] of tokens.entries()) {
@@ -50,7 +53,10 @@ function steps(expression: string, {tokenize}: Search): ReadonlyArray<{name: str
 		if (token?.type === 'UnquotedIdentifier' || token?.type === 'QuotedIdentifier') {
 			found.push({name: String(token.value), end});
 		} else if (token?.type === 'Rbracket' || token?.type === 'Flatten' || token?.type === 'Star') {
-			found.push({name: undefined, end: token.type === 'Star' && tokens[index + 1]?.type === 'Rbracket' ? -1 : end});
+			found.push({
+				name: undefined,
+				end: token.type === 'Star' && tokens[index + 1]?.type === 'Rbracket' ? -1 : end,
+			});
 		} else if (!['Dot', 'Lbracket', 'Number'].includes(token?.type ?? '')) {
 			break;
 		}

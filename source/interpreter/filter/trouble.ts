@@ -38,12 +38,12 @@ export function troubleIn(expression: string, error: unknown, grammar: Grammar):
 
 /** A sign that no expression has. */
 function strangeSign(expression: string, {tokenize}: Grammar): Trouble | undefined {
-	if (!/^Unknown character/v.test(failureOf(() => tokenize(expression)))) {
+	if (!failureOf(() => tokenize(expression)).startsWith('Unknown character')) {
 		return undefined;
 	}
 
 	for (let end = 1; end <= expression.length; end++) {
-		if (/^Unknown character/v.test(failureOf(() => tokenize(expression.slice(0, end))))) {
+		if (failureOf(() => tokenize(expression.slice(0, end))).startsWith('Unknown character')) {
 			const sign = expression.slice(end - 1, end);
 			return {message: `JMESPath has no sign ${sign}`, offset: end - 1, length: 1, hint: examples};
 		}
@@ -109,7 +109,11 @@ function wrongCall(expression: string, error: unknown): Trouble | undefined {
 
 	const place = {offset, length: name.length};
 	if (!message.startsWith('Unknown function')) {
-		return {...place, message: message.replace(/^\w+: /v, ''), hint: 'the value may be another than you think; look at it first'};
+		return {
+			...place,
+			message: message.replace(/^\w+: /v, ''),
+			hint: 'the value may be another than you think; look at it first',
+		};
 	}
 
 	const guess = nearest(name, functions);
