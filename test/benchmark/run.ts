@@ -18,8 +18,8 @@ import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
 import {downloadSuite} from './transfer/download.js';
-import {pollingSuite} from './transfer/polling.js';
 import {redirectSuite} from './transfer/redirect.js';
+import {watchingSuite} from './transfer/watching.js';
 import {startUp} from './start-up.js';
 import {type Suite} from './suite.js';
 
@@ -28,7 +28,12 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite},
 	prompt: {keys},
-	transfer: {download: downloadSuite, redirect: redirectSuite, polling: pollingSuite},
+	transfer: {
+		download: downloadSuite,
+		redirect: redirectSuite,
+		polling: pollingSuite,
+		watching: watchingSuite,
+	},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));

@@ -1,6 +1,7 @@
+import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
 
-type Search = typeof import('jmespath');
+type Search = typeof jmespathPackage;
 
 /** Items of a list that are looked at for the names of their fields. */
 const sample = 20;

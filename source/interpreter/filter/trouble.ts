@@ -1,7 +1,8 @@
+import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
 
 /** The parts of JMESPath that are needed to find a mistake. */
-export type Grammar = Pick<typeof import('jmespath'), 'compile' | 'tokenize'>;
+export type Grammar = Pick<typeof jmespathPackage, 'compile' | 'tokenize'>;
 
 /** What is wrong with an expression, and where in it. */
 export type Trouble = {

@@ -13,7 +13,7 @@ const watched = 10_000;
 const before = 4000;
 
 /** The shell while it waits for a sweep of 1,000 cases that all run: how much of a processor that takes. */
-export async function pollingSuite({home, folder}: SuiteOptions): Promise<void> {
+export async function watchingSuite({home, folder}: SuiteOptions): Promise<void> {
 	const experiment = '/api/workspaces/w/experiments/e';
 	const mediaType = 'application/json';
 	const bodies = {
