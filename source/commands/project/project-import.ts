@@ -48,7 +48,10 @@ function refuseContradiction(options: Invocation['options']) {
 async function imported(context: Context, file: string, target: string): Promise<Output> {
 	const client = await context.client();
 	const {data} = await runUpload(context, client, {target, file, label: 'importing'});
-	const found = await getProject(client, String(data['projectId']), {signal: context.signal});
+	const found = await getProject(client, String(data['projectId']), {
+		vcsInfo: true,
+		signal: context.signal,
+	});
 	return {
 		...projectOutput(found),
 		notices: [{kind: 'success', text: `imported ${file} as project ${found.name}`}],

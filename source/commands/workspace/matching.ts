@@ -79,7 +79,7 @@ export async function selectProjects(
 	const selections: Selection[] = [];
 	const notices: Notice[] = [];
 	for (const matching of matchings) {
-		const wanted = given.find(({entry}) => entry === matching.entryId);
+		const wanted = given.find(({entry}) => matching.entryId.startsWith(entry));
 		// Questions come one after the other.
 		// eslint-disable-next-line no-await-in-loop
 		const project = await standIn(context, matching, wanted?.project);
@@ -113,12 +113,20 @@ type MatchingProject = Matching['projects'][number];
 
 function checkEntries(matchings: readonly Matching[], given: ReadonlyArray<{readonly entry: string}>) {
 	const ids = matchings.map(({entryId}) => entryId);
-	const unknown = given.find(({entry}) => !ids.includes(entry));
-	if (unknown !== undefined) {
-		const guess = nearest(unknown.entry, ids);
-		throw new UsageError(`the definition has no entry ${unknown.entry} to select for`, {
-			hint: guess === undefined ? `its entries are ${ids.join(', ') || 'none'}` : `did you mean ${guess}?`,
-		});
+	for (const {entry} of given) {
+		const meant = ids.filter((id) => id.startsWith(entry));
+		if (meant.length > 1) {
+			throw new UsageError(`"${entry}" is the beginning of several entries`, {
+				hint: `it may be ${meant.join(', ')}`,
+			});
+		}
+
+		if (meant.length === 0) {
+			const guess = nearest(entry, ids);
+			throw new UsageError(`the definition has no entry ${entry} to select for`, {
+				hint: guess === undefined ? `its entries are ${ids.join(', ') || 'none'}` : `did you mean ${guess}?`,
+			});
+		}
 	}
 }
 

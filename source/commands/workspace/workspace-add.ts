@@ -14,7 +14,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {lockChanges, type EntryChange} from './lock-preview.js';
 
 const projectsArgument: ArgumentSpec = {
-	name: 'projects',
+	name: 'project',
 	summary: 'Id, beginning of an id, or name',
 	type: 'any-project',
 	variadic: true,

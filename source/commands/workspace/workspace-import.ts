@@ -29,7 +29,7 @@ export const workspaceImport: Command = {
 	],
 	examples: [
 		{line: 'workspace import backup.zip', summary: 'From a zip'},
-		{line: 'workspace import shared.json --select 0=Drives', summary: 'From a shared definition'},
+		{line: 'workspace import shared.json --select 17d262e9=Drives', summary: 'From a shared definition'},
 		{line: 'workspace import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'A published one'},
 	],
 	async run(context, {arguments: {source}, options}) {

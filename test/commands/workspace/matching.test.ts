@@ -75,7 +75,9 @@ test('of several projects the person chooses one', async () => {
 });
 
 test('--select chooses beforehand, by id or its beginning', async () => {
-	const {sent} = await shell.run(`workspace import ${file} --select ${entry}=${main.slice(0, 12)}`);
+	const {sent} = await shell.run(
+		`workspace import ${file} --select ${entry.slice(0, 8)}=${main.slice(0, 12)}`,
+	);
 	expect(sent.find(({path: where}) => where === 'api/workspace-imports')?.body).toMatchObject({
 		selectedMatchings: {entries: [{id: entry, project: {id: main}}]},
 	});
