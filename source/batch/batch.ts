@@ -4,6 +4,7 @@ import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type Answer, type Caller, type Interpreter} from '../interpreter/interpreter.js';
 import {type Format} from '../language/specification.js';
+import {withPicture, type AskPictures} from '../output/chart/picture/with-picture.js';
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
@@ -30,6 +31,9 @@ export type BatchOptions = {
 	/** Everything but results: notices, errors. */
 	readonly remarks: Sink;
 	readonly resultScreen: Screen;
+
+	/** How pictures are shown on it. */
+	readonly pictures: AskPictures;
 	readonly remarkScreen: Screen;
 
 	/** Run the lines after a failing one, too. */
@@ -152,9 +156,10 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 }
 
 async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
-	const {results, remarks, resultScreen, remarkScreen} = options;
-	await results.write(await renderAny(output, format, resultScreen));
-	await remarks.write(renderNotices(output.notices ?? [], remarkScreen));
+	const {results, remarks, resultScreen, remarkScreen, pictures} = options;
+	const pictured = await withPicture(output, format, {screen: resultScreen, ask: pictures});
+	await results.write(await renderAny(output, format, pictured.screen));
+	await remarks.write(renderNotices([...pictured.remarks, ...(output.notices ?? [])], remarkScreen));
 }
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {

@@ -10,6 +10,7 @@ import {renderNotices} from '../output/notice.js';
 import {createAppearance} from '../ui/appearance.js';
 import {noFacts} from '../ui/terminal/asking/terminal-facts.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
+import {batchPictures} from './batch-pictures.js';
 import {openDemo} from './demo-home.js';
 import {type Flags} from './flags.js';
 import {linkPlace, screenOf} from './screens.js';
@@ -51,6 +52,7 @@ async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 		results: createSink(process.stdout),
 		remarks,
 		resultScreen: screenFor(process.stdout),
+		pictures: batchPictures(around.settings),
 		remarkScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,

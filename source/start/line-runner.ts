@@ -2,9 +2,7 @@ import {type Answer, type Interpreter} from '../interpreter/interpreter.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
-import {chartsAmong} from '../output/chart/charts-in.js';
-import {type Notice, type Output} from '../output/document.js';
-import {type Screen} from '../output/look/screen.js';
+import {withPicture} from '../output/chart/picture/with-picture.js';
 import {type Format} from '../language/specification.js';
 import {type LineContext, type LineResult, type NextLine, type RunLine} from '../ui/shell-options.js';
 
@@ -44,7 +42,7 @@ async function showAnswers(
 			context.clear();
 		}
 
-		const {screen, remarks} = await pictureScreen(output, asked, context);
+		const {screen, remarks} = await withPicture(output, asked, {...context, ask: context.pictures});
 		await context.show(opening === undefined ? render(output, asked, screen) : []);
 		await context.show(renderNotices([...remarks, ...notices], context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
@@ -54,26 +52,6 @@ async function showAnswers(
 	}
 
 	return {suggestions, next};
-}
-
-/** The screen with what pictures need, if there are any to be shown, or a remark that there cannot be. */
-async function pictureScreen(
-	{view}: Output,
-	format: Format,
-	{screen, pictures}: LineContext,
-): Promise<{readonly screen: Screen; readonly remarks: readonly Notice[]}> {
-	const isWanted = format === 'auto' && chartsAmong(view).some(({isPicture = false}) => isPicture);
-	if (!isWanted) {
-		return {screen, remarks: []};
-	}
-
-	const picture = await pictures();
-	return picture === undefined
-		? {
-				screen,
-				remarks: [{kind: 'info', text: 'this terminal shows no pictures, so the chart is drawn with text'}],
-			}
-		: {screen: {...screen, picture}, remarks: []};
 }
 
 /** The way to look at an answer that is meant for the viewer, unless it goes into a file or there is no viewer. */

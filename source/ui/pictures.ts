@@ -1,13 +1,10 @@
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type Environment} from '../files/locations.js';
-import {type PictureScreen} from '../output/look/screen.js';
+import {type AskPictures} from '../output/chart/picture/with-picture.js';
 import {pictureScreen} from './terminal/asking/ask-pictures.js';
 import {type Inquiry} from './terminal/asking/inquiry.js';
 import {type Question} from './terminal/asking/questions.js';
 import {type Size} from './terminal/live-output.js';
-
-/** How pictures are shown now; undefined where they are not. */
-export type AskPictures = () => Promise<PictureScreen | undefined>;
 
 /** Asked for each picture, as cells change with the size of letters. */
 const questions: readonly Question[] = ['graphics', 'cellSize', 'textArea', 'foreground', 'background'];
@@ -23,10 +20,12 @@ export type PicturesOptions = {
 export function createPictures({inquiry, environment, settings, size}: PicturesOptions): AskPictures {
 	return async () => {
 		const choice = settings.get().images;
-		if (choice !== 'off') {
-			await inquiry.ask(questions);
+		if (choice === 'off') {
+			return undefined;
 		}
 
-		return pictureScreen({facts: inquiry.facts.get(), environment, choice, size: size()});
+		const {deflateSync: deflate} = await import('node:zlib');
+		await inquiry.ask(questions);
+		return pictureScreen({facts: inquiry.facts.get(), environment, choice, size: size(), deflate});
 	};
 }

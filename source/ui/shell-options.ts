@@ -11,7 +11,7 @@ import {type KeptAnswer} from '../output/effect.js';
 import {type LinkPlace, type Screen} from '../output/look/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
-import {type AskPictures} from './pictures.js';
+import {type AskPictures} from '../output/chart/picture/with-picture.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {

@@ -52,7 +52,7 @@ export async function run(
 /** Opens the built program in a pseudo-terminal. */
 export function open(
 	args: readonly string[],
-	{home = newHome(), env, ...size}: Run & Pick<PseudoTerminalOptions, 'columns' | 'rows'> = {},
+	{home = newHome(), env, ...size}: Run & Pick<PseudoTerminalOptions, 'columns' | 'rows' | 'answers'> = {},
 ): PseudoTerminal {
 	assertBuilt();
 	const cleared = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));

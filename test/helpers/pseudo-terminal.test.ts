@@ -41,3 +41,16 @@ test('a resize reaches the program', async () => {
 	terminal.resize(20, 5);
 	await terminal.waitFor('20');
 });
+
+test('a terminal answers what it is told to answer, in order, and nothing else', async () => {
+	const heard =
+		'process.stdin.setRawMode(true).on("data", (data) => console.log(JSON.stringify(String(data))));';
+	const ask = String.raw`process.stdout.write("\u001B[16t\u001B[c\u001B[5n");`;
+	const terminal = start(process.execPath, ['-e', heard + ask], {
+		columns: 40,
+		rows: 10,
+		answers: {'\u001B[c': '<second>', '\u001B[16t': '<first>'},
+	});
+	await terminal.waitFor(/first.*second/sv);
+	expect(terminal.screen().join('')).not.toContain('[0n');
+});

@@ -12,8 +12,8 @@ export type PseudoTerminalOptions = {
 	/** Laid over this process's environment; a variable set to `undefined` is taken out. */
 	readonly env?: Readonly<Record<string, string | undefined>> | undefined;
 
-	/** It answers nothing it is asked. Default false: it answers as xterm does, without telling its colours. */
-	readonly isMute?: boolean | undefined;
+	/** What it answers to what is written to it, e.g. to `ESC [ c`. Default: as xterm does, without telling its colours. */
+	readonly answers?: Readonly<Record<string, string>> | undefined;
 
 	/** Where the program is started. Default: this process's folder. */
 	readonly cwd?: string | undefined;
@@ -80,7 +80,7 @@ const running = new Set<IPty>();
 export function start(
 	command: string,
 	args: readonly string[],
-	{columns = 80, rows = 24, env = {}, isMute = false, cwd = process.cwd()}: PseudoTerminalOptions = {},
+	{columns = 80, rows = 24, env = {}, answers, cwd = process.cwd()}: PseudoTerminalOptions = {},
 ): PseudoTerminal {
 	const program = spawn(command, [...args], {
 		cols: columns,
@@ -91,10 +91,12 @@ export function start(
 	});
 	running.add(program);
 	const terminal = new xterm.Terminal({cols: columns, rows, scrollback: 50_000, allowProposedApi: true});
-	if (!isMute) {
+	if (answers === undefined) {
 		terminal.onData((answer) => {
 			program.write(answer);
 		});
+	} else {
+		answerAs(program, answers);
 	}
 
 	return watch(program, terminal);
@@ -107,6 +109,25 @@ export function killAll(): void {
 	}
 
 	running.clear();
+}
+
+/** Answers questions in the order they come, also where one comes in two parts. */
+function answerAs(program: IPty, answers: Readonly<Record<string, string>>): void {
+	let unanswered = '';
+	program.onData((data) => {
+		unanswered += data;
+		for (let next = firstIn(unanswered, answers); next !== undefined; next = firstIn(unanswered, answers)) {
+			unanswered = unanswered.slice(next.at + next.question.length);
+			program.write(next.answer);
+		}
+	});
+}
+
+function firstIn(text: string, answers: Readonly<Record<string, string>>) {
+	return Object.entries(answers)
+		.map(([question, answer]) => ({at: text.indexOf(question), question, answer}))
+		.filter(({at}) => at !== -1)
+		.toSorted((one, other) => one.at - other.at)[0];
 }
 
 function environment(overrides: NonNullable<PseudoTerminalOptions['env']>): Record<string, string> {

@@ -34,7 +34,7 @@ async function writes(terminal: {readonly raw: () => string}, text: string) {
 }
 
 test('a terminal that answers nothing keeps nobody waiting, and leaving takes no second', async () => {
-	const terminal = open({isMute: true});
+	const terminal = open({answers: {}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	const start = performance.now();
 	terminal.write('exit\r');
@@ -43,7 +43,7 @@ test('a terminal that answers nothing keeps nobody waiting, and leaving takes no
 });
 
 test('the theme follows the background the terminal tells, also after the prompt is there', async () => {
-	const terminal = open({isMute: true});
+	const terminal = open({answers: {}});
 	await terminal.waitFor(prompt, {timeout: patience});
 	await writes(terminal, background);
 	terminal.write('\u001B]11;rgb:0000/0000/0000\u001B\\');

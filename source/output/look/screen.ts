@@ -16,6 +16,9 @@ export type PictureScreen = {
 	/** Of text that has no colour of its own, and of what it stands on. */
 	readonly foreground: Rgb;
 	readonly background: Rgb;
+
+	/** Compresses bytes in zlib's format, as PNG wants them. */
+	readonly deflate: (bytes: Uint8Array) => Uint8Array;
 };
 
 /** Where files named in answers are. */

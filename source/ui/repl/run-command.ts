@@ -2,7 +2,7 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/look/screen.js';
-import {type AskPictures} from '../pictures.js';
+import {type AskPictures} from '../../output/chart/picture/with-picture.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';

@@ -13,11 +13,11 @@ const pieceLength = 4096;
 export function pictureSequence(raster: Raster, size: PictureSize, screen: PictureScreen): string {
 	switch (screen.protocol) {
 		case 'kitty': {
-			return kittySequence(base64(png(raster)), size);
+			return kittySequence(base64(png(raster, screen.deflate)), size);
 		}
 
 		case 'iterm2': {
-			return itermSequence(png(raster), size);
+			return itermSequence(png(raster, screen.deflate), size);
 		}
 
 		case 'sixel': {

@@ -1,4 +1,4 @@
-import {zlibSync} from 'fflate';
+import {type PictureScreen} from '../../look/screen.js';
 import {type Raster} from './raster.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -7,11 +7,14 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const depth = [8, 6, 0, 0, 0];
 
 /** A picture as a PNG file. Source: PNG specification, third edition, sections 5 and 9. */
-export function png({width, height, pixels}: Pick<Raster, 'width' | 'height' | 'pixels'>): Uint8Array {
+export function png(
+	{width, height, pixels}: Pick<Raster, 'width' | 'height' | 'pixels'>,
+	deflate: PictureScreen['deflate'],
+): Uint8Array {
 	return joined([
 		Uint8Array.from(signature),
 		chunk('IHDR', Uint8Array.from([...bytesOf(width), ...bytesOf(height), ...depth])),
-		chunk('IDAT', zlibSync(filtered(width, height, pixels), {level: 6})),
+		chunk('IDAT', deflate(filtered(width, height, pixels))),
 		chunk('IEND', new Uint8Array(0)),
 	]);
 }

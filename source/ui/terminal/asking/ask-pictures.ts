@@ -19,10 +19,17 @@ export type PictureFacts = {
 	readonly environment: Environment;
 	readonly choice: ImageChoice;
 	readonly size: Size;
+	readonly deflate: PictureScreen['deflate'];
 };
 
 /** How pictures are sent to the terminal; undefined where it shows none, or the user wants none. Pure. */
-export function pictureScreen({facts, environment, choice, size}: PictureFacts): PictureScreen | undefined {
+export function pictureScreen({
+	facts,
+	environment,
+	choice,
+	size,
+	deflate,
+}: PictureFacts): PictureScreen | undefined {
 	const protocol = choice === 'auto' ? understood(facts) : choice === 'off' ? undefined : choice;
 	if (protocol === undefined) {
 		return undefined;
@@ -39,6 +46,7 @@ export function pictureScreen({facts, environment, choice, size}: PictureFacts):
 		cell: {width: cell.width * scale, height: cell.height * scale},
 		foreground,
 		background,
+		deflate,
 	};
 }
 

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {inflateSync} from 'node:zlib';
+import {deflateSync, inflateSync} from 'node:zlib';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {chartLines} from '../../../../source/output/chart/chart-lines.js';
@@ -17,6 +17,7 @@ const picture: PictureScreen = {
 	cell: {width: 8, height: 16},
 	foreground: [255, 255, 255],
 	background: [0, 0, 0],
+	deflate: deflateSync,
 };
 
 /** Opacities of a row of pixels. */
@@ -98,13 +99,19 @@ const rasters = fc
 test('a PNG holds the pixels it was made of', () => {
 	fc.assert(
 		fc.property(rasters, ({width, height, pixels}) => {
-			expect(decodedPng(png({width, height, pixels}))).toEqual({width, height, pixels: [...pixels]});
+			expect(decodedPng(png({width, height, pixels}, deflateSync))).toEqual({
+				width,
+				height,
+				pixels: [...pixels],
+			});
 		}),
 	);
 });
 
 test('the checksum of a PNG is the known one of its end', () => {
-	const end = Buffer.from(png({width: 1, height: 1, pixels: new Uint8ClampedArray(4)})).subarray(-8);
+	const end = Buffer.from(png({width: 1, height: 1, pixels: new Uint8ClampedArray(4)}, deflateSync)).subarray(
+		-8,
+	);
 	expect(end.toString('hex')).toBe('49454e44ae426082');
 });
 

@@ -5,7 +5,14 @@ import {noFacts, type TerminalFacts} from '../../../../source/ui/terminal/asking
 const size = {columns: 80, rows: 24};
 
 function asked(facts: Partial<TerminalFacts>, rest: Partial<PictureFacts> = {}) {
-	return pictureScreen({facts: {...noFacts, ...facts}, environment: {}, choice: 'auto', size, ...rest});
+	return pictureScreen({
+		facts: {...noFacts, ...facts},
+		environment: {},
+		choice: 'auto',
+		size,
+		deflate: (bytes) => bytes,
+		...rest,
+	});
 }
 
 test.each<[string, Partial<TerminalFacts>, string | undefined]>([

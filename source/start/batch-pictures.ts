@@ -1,0 +1,28 @@
+import process from 'node:process';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
+import {type AskPictures} from '../output/chart/picture/with-picture.js';
+import {sizeOf} from '../ui/terminal/live-output.js';
+
+/** The way to ask the terminal of a single command, whose keyboard is nobody's, how it shows pictures. */
+export function batchPictures(settings: Pick<SettingsStore, 'get'>): AskPictures {
+	return async () => {
+		const {stdin: input, stdout: output, env: environment} = process;
+		if (!input.isTTY || !output.isTTY || environment['TERM'] === 'dumb') {
+			return undefined;
+		}
+
+		const [{startKeyboard}, {startInquiry}, {createPictures}] = await Promise.all([
+			import('../ui/terminal/keyboard.js'),
+			import('../ui/terminal/asking/inquiry.js'),
+			import('../ui/pictures.js'),
+		]);
+		const keyboard = startKeyboard({input, output});
+		try {
+			const inquiry = startInquiry({keyboard, output}, environment);
+			return await createPictures({inquiry, environment, settings, size: () => sizeOf(output)})();
+		} finally {
+			keyboard.close();
+			input.unref();
+		}
+	};
+}

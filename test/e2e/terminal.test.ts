@@ -1,0 +1,150 @@
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
+import {killAll, type PseudoTerminal, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
+
+const key = 'demo-key-0123456789abcdef';
+const patience = 60_000;
+const prompt = /❯\s*$/mv;
+const escape = '\u001B';
+vi.setConfig({testTimeout: patience});
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key, speed: 0});
+	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
+	const lines = [
+		'workspace create first',
+		'run Modelica.Blocks.Examples.PID_Controller PI.k=choices(10,100)',
+	];
+	const {code} = await run(['--url', server.url, ...lines.flatMap((line) => ['-c', line])], {env});
+	expect(code).toBe(0);
+}, patience);
+afterEach(killAll);
+afterAll(async () => {
+	await server.close();
+});
+
+const attributes = {'\u001B[c': '\u001B[?62;22c'};
+const kitty = {
+	...attributes,
+	'\u001B[>0q': '\u001BP>|kitty(0.35.2)\u001B\\',
+	'\u001B]11;?': '\u001B]11;rgb:ffff/ffff/ffff\u001B\\',
+	'\u001B_Gi=31,': '\u001B_Gi=31;OK\u001B\\',
+	'\u001B[16t': '\u001B[6;20;10t',
+};
+const sixel = {'\u001B[c': '\u001B[?62;4c', '\u001B[16t': '\u001B[6;20;10t'};
+
+function homeWithKey(): string {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	return home;
+}
+
+async function begin(
+	home = homeWithKey(),
+	options: Pick<PseudoTerminalOptions, 'answers' | 'columns' | 'rows'> = {},
+): Promise<PseudoTerminal> {
+	const shell = openBuilt(['--url', server.url], {home, ...options});
+	await shell.waitFor(prompt, {timeout: patience});
+	return shell;
+}
+
+async function plotted(shell: PseudoTerminal): Promise<string> {
+	shell.write('use first\r');
+	await shell.waitFor('first ❯', {timeout: patience});
+	shell.write('plot inertia1.phi --experiment modelica_blocks --image\r');
+	await shell.waitFor((screen) => screen.includes('time [s]') && prompt.test(screen), {timeout: patience});
+	return shell.raw();
+}
+
+/** Types `abc`, Escape, `0x`: what vi makes of it is `bc`. */
+async function editAsVi(shell: PseudoTerminal): Promise<void> {
+	await shell.waitFor(/❯ +insert$/mv, {timeout: patience});
+	shell.write(`abc${escape}`);
+	await shell.waitFor(/❮ abc +normal$/mv);
+	shell.write('0x');
+	await shell.waitFor(/❮ bc +normal$/mv);
+}
+
+test('set editing vi holds for the very next key, and at the next start', async () => {
+	const home = homeWithKey();
+	const shell = await begin(home);
+	shell.write('set editing vi\r');
+	await shell.waitFor('editing is vi');
+	await editAsVi(shell);
+	await editAsVi(openBuilt(['--url', server.url], {home}));
+});
+
+test('names and values of settings are completed', async () => {
+	const shell = await begin();
+	shell.write('set the\t');
+	await shell.waitFor('❯ set theme');
+	shell.write('mono\t');
+	await shell.waitFor('❯ set theme monochrome');
+	shell.write('\r');
+	await shell.waitFor('theme is monochrome');
+});
+
+test('a theme is seen at once, also in the prompt, and kept', async () => {
+	const home = homeWithKey();
+	const shell = await begin(home);
+	const before = shell.raw().length;
+	shell.write('set theme high-contrast\r');
+	await shell.waitFor('theme is high-contrast');
+	await shell.waitFor(prompt);
+	expect(shell.raw().slice(before)).toContain('\u001B[1mimpact');
+	const kept: unknown = JSON.parse(readFileSync(path.join(home, '.config/impact-shell/config.json'), 'utf8'));
+	expect(kept).toMatchObject({settings: {theme: 'high-contrast'}});
+});
+
+test.each([
+	[80, 24],
+	[60, 16],
+])(
+	'where the terminal says it shows pictures, the curves are one, among texts: %d×%d',
+	async (columns, rows) => {
+		const shell = await begin(undefined, {answers: kitty, columns, rows});
+		const raw = await plotted(shell);
+		expect(raw).toContain('\u001B_Ga=T,f=100,q=2,C=1,');
+		const screen = shell.screen().join('\n');
+		expect(screen).not.toMatch(/[\u2801-\u28FF]/v);
+		expect(screen).toMatch(/^\s*[\d.]+ ┤$/mv);
+		shell.write('after\r');
+		await shell.waitFor('there is no command', {timeout: patience});
+	},
+);
+
+test('where it does not, that is said in a line, and the chart is text', async () => {
+	const shell = await begin();
+	const raw = await plotted(shell);
+	await shell.waitFor('no pictures are shown here');
+	expect(raw).not.toContain('\u001B_Ga=T');
+	expect(shell.screen().join('\n')).toMatch(/[\u2801-\u28FF]/v);
+});
+
+test('a single command asks, too, and leaves the terminal as it was', async () => {
+	const line = 'use first; plot inertia1.phi --experiment modelica_blocks --image';
+	const command = openBuilt(['--url', server.url, '-c', line], {home: homeWithKey(), answers: sixel});
+	const {code} = await command.exit;
+	expect(code).toBe(0);
+	expect(command.raw()).toMatch(/\u001BP0;1;0q"1;1;\d+;\d+#0;2;/v); // eslint-disable-line no-control-regex -- see the name
+	expect(command.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
+});
+
+test('saved files are links where links are on', async () => {
+	const shell = await begin(undefined, {answers: kitty});
+	const file = path.join(newHome(), 'users.json');
+	shell.write(`get /users/me > ${file}\r`);
+	await shell.waitFor('saved in', {timeout: patience});
+	expect(shell.raw()).toMatch(/\u001B\]8;id=[\da-z]+;file:\/\/[^;]+\/users\.json\u001B\\/v); // eslint-disable-line no-control-regex -- see the name
+	shell.write('set hyperlinks off\r');
+	await shell.waitFor('hyperlinks is off');
+	const before = shell.raw().length;
+	shell.write(`get /users/me >! ${file}\r`);
+	await shell.waitFor((screen) => screen.split('saved in').length === 3, {timeout: patience});
+	expect(shell.raw().slice(before)).not.toContain('\u001B]8;');
+});
