@@ -1,0 +1,42 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {Client} from '../../../source/api/client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {serverCandidates} from '../../../source/commands/completion/completion-lists.js';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {createShell} from '../../helpers/commands-shell.js';
+import {writeLibrary} from '../../helpers/archives.js';
+
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let server: DemoServer;
+let client: Client;
+let sharingId = '';
+beforeAll(async () => {
+	server = await startDemoServer({hub: false, speed: 0});
+	const {url, key} = server;
+	const place = {url, base: url, origin: url, isHub: false, keysPage: url};
+	client = new Client({server: place, key, transport: createTransport({environment: {}})});
+	const shell = createShell(place, key);
+	await shell.run(`workspace create w; library import ${writeLibrary('Motors')}; project create Drives`);
+	const {output} = await shell.run('workspace publish');
+	({id: sharingId} = output.value as {id: string});
+});
+afterAll(async () => server.close());
+
+const candidates = async (what: Parameters<typeof serverCandidates>[1]['what']) =>
+	serverCandidates(client, {kind: 'server', what, workspace: 'w'}, AbortSignal.timeout(30_000));
+
+test('libraries are completed by name, with the project they are in', async () => {
+	await expect(candidates('library')).resolves.toEqual([{text: 'Motors', description: 'Project'}]);
+});
+
+test('published workspaces are completed by sharing id, found by name, with their owner', async () => {
+	await expect(candidates('published')).resolves.toMatchObject([
+		{text: sharingId, name: 'w', description: expect.stringContaining('demo-user') as string},
+	]);
+});
+
+test('projects of any workspace are completed by name, those of several versions with the version', async () => {
+	const texts = (await candidates('any-project')).map(({text}) => text);
+	expect(texts).toEqual(expect.arrayContaining(['Drives', 'Modelica@3.2.3', 'Modelica@4.1.0', 'Demo']));
+});

@@ -1,0 +1,76 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {writeProjectArchive} from '../helpers/archives.js';
+import {open, run} from '../helpers/built-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+
+vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
+
+const key = 'demo-key-0123456789abcdef';
+const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
+const patient = {timeout: 30_000};
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key, speed: 0});
+});
+afterEach(() => {
+	killAll();
+});
+afterAll(async () => server.close());
+
+const on = (...args: readonly string[]) => ['--url', server.url, ...args];
+
+/** A workspace of that name with a project checked out twice, and its definition from before the second. */
+async function shared(name: string): Promise<string> {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'shared-')), 'shared.json');
+	const lines = [
+		`workspace create ${name}`,
+		`project import ${writeProjectArchive(name, 'main')}`,
+		`workspace definition > ${file}`,
+		`project import ${writeProjectArchive(name, 'next')}`,
+	];
+	const {code, stderr} = await run(on(...lines.flatMap((line) => ['-c', line])), {env: environment});
+	expect([stderr, code]).toEqual([expect.stringContaining('imported'), 0]);
+	return file;
+}
+
+describe.each([
+	{args: [], sign: '❯', answer: '2', yes: 'y'},
+	{args: ['--plain'], sign: '>', answer: '2\r', yes: 'y\r'},
+])('in the shell $args', ({args, sign, answer, yes}) => {
+	test('a shared definition asks which project is meant, and deleting shows all that goes', async () => {
+		const name = `drives${args.length}`;
+		const file = await shared(name);
+		const shell = open(on(...args), {env: environment, columns: 50, rows: 30});
+		await shell.waitFor(new RegExp(`impact ?${sign}`, 'v'), patient);
+		shell.write(`workspace import ${file}\r`);
+		await shell.waitFor(/1 \S+ +main:a{7}.*\n.*2 \S+ +next:b{7}/v, patient);
+		shell.write(answer);
+		await shell.waitFor(`imported ${name} and working in it`, patient);
+		shell.write(`workspace delete ${name} --with-projects\r`);
+		await shell.waitFor('(y/N)', patient);
+		// Without the blanks, since the terminal itself breaks plain lines anywhere.
+		expect(shell.screen().join('').replaceAll(/\s+/gv, '')).toMatch(
+			/withitsexperimentsandFMUs,projectProject\([\d.]+kB\)/v,
+		);
+		shell.write(yes);
+		await shell.waitFor(`which stays`, patient);
+		shell.write('\u0004');
+		await expect(shell.exit).resolves.toMatchObject({code: 0});
+	});
+});
+
+test('without anybody to ask, what asks is refused with the option that answers it', async () => {
+	const file = await shared('asked');
+	const imported = await run(on('workspace', 'import', file), {env: environment});
+	expect([imported.code, imported.stderr]).toEqual([
+		2,
+		expect.stringMatching(/which one\?\n.*--select \w+=PROJECT/v),
+	]);
+	const deleted = await run(on('workspace', 'delete', 'asked'), {env: environment});
+	expect([deleted.code, deleted.stderr]).toEqual([2, expect.stringContaining('--yes answers it beforehand')]);
+});
