@@ -1,5 +1,6 @@
 import {cancelExecution, getExecution} from '../../api/resources/executions.js';
 import {experimentExecutionPath} from '../../api/resources/experiments.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {executionProgress} from '../execution/execution-progress.js';
 import {experimentRecord} from '../execution/outcome.js';
@@ -53,6 +54,12 @@ export const experimentWatch: Command = {
 	],
 	async run(context, {rest, options}) {
 		const [first, ...others] = rest;
+		if (others.length > 0 && optionTexts(options, 'plot').length > 0) {
+			throw new UsageError('--plot draws the curves of one experiment', {
+				hint: 'experiment compare A B --plot VARIABLE draws those of two over each other',
+			});
+		}
+
 		return inWorkspace(context, options, async (room) =>
 			others.length === 0
 				? withExperiment(context, room, first?.text, async (place) =>

@@ -33,10 +33,11 @@ export async function shapesOfVariables(
 		fetchCurves(room, place, {...request, variables: ['time', ...variables]}),
 		fetchUnits(room, chosen),
 	]);
-	const rows = variables.map((variable, index) => {
+	const all = variables.map((variable, index) => {
 		const values = found?.numbers[index + 1] ?? [];
 		return {variable, unit: units.get(variable), values, ...rangeOf(values), last: known(values.at(-1))};
 	});
+	const rows = [...all.filter(moves), ...all.filter((row) => !moves(row))];
 	const left = names.length - variables.length - (names.includes('time') ? 1 : 0);
 	return {
 		value: rows,
@@ -55,6 +56,11 @@ export async function shapesOfVariables(
 				: []),
 		],
 	};
+}
+
+/** What changes is of more interest than what does not. */
+function moves({min, max}: {readonly min?: number; readonly max?: number}): boolean {
+	return min !== max;
 }
 
 function variableColumns(hasUnits: boolean): readonly Column[] {

@@ -1,4 +1,5 @@
 import {createExperiment, labelExperiment, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
@@ -52,6 +53,12 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	async run(context, invocation) {
 		const request = readRunRequest(invocation);
 		const {options} = invocation;
+		if (options['detach'] === true && optionTexts(options, 'plot').length > 0) {
+			throw new UsageError('--plot waits for the curves, --detach waits for nothing', {
+				hint: 'experiment watch --plot VARIABLE draws them later',
+			});
+		}
+
 		return inWorkspace(context, options, async (room) => {
 			const plan = await planExperiment(context, room, request);
 			return options['dry-run'] === true

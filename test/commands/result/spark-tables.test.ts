@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => shell.close());
 
 test('variables with the shapes of their curves, their range, last value and unit', async () => {
-	const {output} = await shell.run('variables h e --spark');
+	const {output} = await shell.run('variables e h --spark');
 	const [titles, falling, constant] = printed(output, 'auto', terminal(80)).split('\n');
 	expect(titles).toMatch(/^VARIABLE +OVER TIME +MIN +MAX +LAST +UNIT$/v);
 	expect(falling).toMatch(/^h +█[▁▂▃▄▅▆▇]{15} .* m$/v);

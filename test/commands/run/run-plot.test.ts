@@ -1,4 +1,5 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
@@ -28,6 +29,10 @@ test('while an experiment runs, the curves of finished cases come in one by one;
 	const text = printed(output, 'auto', terminal(80));
 	expect(text).toMatch(/^CASE .*case_4.*^h \[m\]$.*─■─ e=0\.9$/msv);
 	expect(output.exitCode).toBe(0);
+	expect(output.notices?.filter(({kind}) => kind === 'next')).toEqual([
+		{kind: 'next', text: 'variables'},
+		{kind: 'next', text: 'plot h --last'},
+	]);
 });
 
 test('a pipe and CSV get the cases alone, a drawing the curves', async () => {
@@ -46,6 +51,8 @@ test('what cannot be drawn is a remark to the outcome', async () => {
 		kind: 'warning',
 		text: 'nothing was drawn: the result has no variable hh; did you mean h0?',
 	});
+	await expect(shell.run('run Demo.BouncingBall --plot h --detach')).rejects.toThrow(UsageError);
+	await expect(shell.run('experiment watch a b --plot h')).rejects.toThrow(UsageError);
 	const again = await shell.run('experiment rerun --plot h');
 	expect(again.output.view).toMatchObject({kind: 'sections'});
 });
