@@ -47,6 +47,14 @@ Asks the person at the terminal: `yes` or `no` for `confirm`, the choice for `ch
 */
 export type Ask = (question: Question, signal: AbortSignal) => Promise<string>;
 
+/**
+Opens a text in the user's editor and gives it back as it is saved.
+
+@param fileName - its ending tells the editor what is in it.
+@throws Cancelled when the editor ends with an error or cannot be started.
+*/
+export type EditText = (text: string, fileName: string) => Promise<string>;
+
 /** The lines typed before. */
 export type History = {
 	/** Oldest first, with numbers that stay while the shell runs, until a line is used again. */
@@ -90,6 +98,9 @@ export type Context = {
 
 	/** Every command there is: for help. */
 	readonly commands: readonly Command[];
+
+	/** Opens a text in the user's editor; undefined where there is no terminal to lend it. */
+	readonly edit?: EditText | undefined;
 
 	/** Tells how far something long is. */
 	readonly report: (progress: Progress) => void;

@@ -1,6 +1,13 @@
 import {type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
-import {type Ask, type Command, type History, type Progress, type Sketch} from '../commands/command.js';
+import {
+	type Ask,
+	type Command,
+	type EditText,
+	type History,
+	type Progress,
+	type Sketch,
+} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {parse} from '../language/parsing/parser.js';
@@ -45,6 +52,9 @@ export type Caller = {
 	readonly sketch?: Sketch | undefined;
 	readonly ask: Ask;
 	readonly readInput: () => Promise<string>;
+
+	/** Absent where there is no terminal to lend an editor. */
+	readonly edit?: EditText | undefined;
 
 	/** Whether answers are only handed on, so that large ones may come as streams. Default false. */
 	readonly takesStream?: boolean | undefined;

@@ -78,13 +78,14 @@ function openingOf(
 	};
 }
 
-function callerOf({signal, rearm, report, sketch, ask}: LineContext) {
+function callerOf({signal, rearm, report, sketch, ask, edit}: LineContext) {
 	return {
 		signal,
 		rearm,
 		report,
 		sketch,
 		ask,
+		edit,
 		isInteractive: true,
 		// The keyboard is standard input here: what is asked for is asked for in a field.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),

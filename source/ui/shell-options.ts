@@ -1,6 +1,6 @@
 import {type Check, type Connection} from '../api/sign-in/sign-in.js';
 import {type BackgroundStore} from '../commands/background/background-jobs.js';
-import {type Ask, type Progress, type Sketch} from '../commands/command.js';
+import {type Ask, type EditText, type Progress, type Sketch} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
@@ -138,6 +138,9 @@ export type LineContext = {
 	readonly sketch?: Sketch | undefined;
 
 	readonly ask: Ask;
+
+	/** Opens a text in the user's editor. */
+	readonly edit: EditText;
 
 	/**
 	Writes what is rendered for the terminal already, a part at a time so that keys are heard in between; the last chunk ends its

@@ -12,6 +12,9 @@ export type LineInput = {
 
 	/** A line that does not show; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called when typing is safe. */
 	readonly secret: (ask: () => void) => Promise<string | undefined>;
+
+	/** Leaves the terminal to another program. @returns the way to take it back. */
+	readonly lend: () => () => void;
 	readonly close: () => void;
 };
 
@@ -74,6 +77,10 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 			} finally {
 				listen();
 			}
+		},
+		lend() {
+			deafen();
+			return listen;
 		},
 		close: deafen,
 	};

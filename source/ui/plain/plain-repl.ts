@@ -2,6 +2,7 @@ import process from 'node:process';
 import {plainProgressLine} from '../../output/progress.js';
 import {createStore} from '../../session/store.js';
 import {activity, idle, type ActivityStore} from '../repl/activity.js';
+import {createEditText} from '../repl/edit-text.js';
 import {isIncomplete} from '../repl/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
 import {runCommand, type RunningCommand} from '../repl/run-command.js';
@@ -20,6 +21,7 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 		output: room.output,
 		activity: activityStore,
 		questions: {ask: createPlainAsk(room)},
+		edit: createEditText(room.input.lend),
 		isPlain: true,
 	};
 	let command: RunningCommand | undefined;

@@ -16,10 +16,14 @@ export function editorCommand(environment: NodeJS.ProcessEnv = process.env): str
 	return visual === '' ? (editor === '' ? 'vi' : editor) : visual;
 }
 
-/** Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read. */
-export async function editedText(text: string, command: string): Promise<Edited> {
+/**
+Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read.
+
+@param fileName - its ending tells the editor what is in it.
+*/
+export async function editedText(text: string, command: string, fileName = 'line.impact'): Promise<Edited> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-edit-'));
-	const file = path.join(folder, 'line.impact');
+	const file = path.join(folder, fileName);
 	try {
 		await writeFile(file, `${text}\n`, {mode: 0o600});
 		const trouble = await runEditor(command, file);
@@ -47,7 +51,9 @@ async function runEditor(command: string, file: string): Promise<string | undefi
 			});
 			child.on('close', (code) => {
 				resolve(
-					code === 0 ? undefined : `The editor ${command} ended with ${code ?? 'a signal'}; the line stays.`,
+					code === 0
+						? undefined
+						: `The editor ${command} ended with ${code ?? 'a signal'}; what was edited stays as it was.`,
 				);
 			});
 		});

@@ -13,6 +13,7 @@ import {followEditing} from './follow-editing.js';
 import {createPromptActions} from './prompt-actions.js';
 import {isIncomplete} from './entered-text.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
+import {createEditText, lendTerminal} from './edit-text.js';
 import {createQuestions} from './questions.js';
 import {type ReplOptions} from './repl-options.js';
 import {runCommand, type RunningCommand} from './run-command.js';
@@ -154,6 +155,7 @@ class Prompt implements Repl {
 			...this.#options,
 			activity: this.activity,
 			questions,
+			edit: createEditText(() => lendTerminal(this.#options)),
 			openViewer: this.#viewing.open,
 		});
 		const result = await this.#command.result;

@@ -1,3 +1,4 @@
+import {type EditText} from '../../commands/command.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
@@ -27,6 +28,7 @@ export type CommandRoom = {
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
+	readonly edit: EditText;
 
 	/** Where whole screens can be drawn. */
 	readonly openViewer?: LineContext['openViewer'];
@@ -79,6 +81,7 @@ async function answer(
 						activity.dispatch({type: 'sketch', charts});
 					},
 			ask: questions.ask,
+			edit: room.edit,
 			async show(chunks) {
 				settle(room);
 				await showWhole(chunks, output, signal);
