@@ -232,6 +232,14 @@ test('functions are listed, shown and their options, too', async () => {
 	await expect(shell.run("function show 'steady state'")).resolves.toMatchObject({
 		output: {value: {name: 'steady state'}},
 	});
+	const named = await shell.run('function options dynamic --project Project');
+	expect(named.output.value).toMatchObject({simulation: {ncp: 500}});
+	await expect(failureOf('function options dynamic --project Projct')).resolves.toMatchObject({
+		hint: 'did you mean Project?',
+	});
+	await expect(failureOf('function options dynamic --project Project --defaults')).resolves.toMatchObject({
+		exitCode: 2,
+	});
 	await expect(shell.run('function options dynamic --defaults')).resolves.toMatchObject({
 		output: {value: {simulation: {ncp: 500}}},
 	});

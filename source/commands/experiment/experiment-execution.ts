@@ -77,21 +77,30 @@ export const experimentWatch: Command = {
 /** `experiment cancel [EXPERIMENT]`. Source: `DELETE E/execution`. */
 export const experimentCancel: Command = {
 	words: ['experiment', 'cancel'],
-	summary: 'Stop an experiment on the server',
-	arguments: [experimentArgument],
+	summary: 'Stop experiments on the server',
+	arguments: [{...experimentArgument, variadic: true}],
 	options: [workspaceOption],
-	examples: [{line: 'experiment cancel', summary: 'The one in use'}],
-	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, experiment?.text, async (place) => {
-				await cancelExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
-				return {
-					value: {cancelled: place.experimentId},
-					view: {kind: 'empty'},
-					notices: [{kind: 'success', text: `asked the server to stop ${place.experimentId}`}],
-				};
-			}),
-		);
+	examples: [
+		{line: 'experiment cancel', summary: 'The one in use'},
+		{line: 'experiment cancel baseline variant', summary: 'Two of them'},
+	],
+	async run(context, {rest, options}) {
+		const names = rest.length === 0 ? [undefined] : rest.map(({text}) => text);
+		return inWorkspace(context, options, async (room) => {
+			const cancelled = await Promise.all(
+				names.map(async (name) =>
+					withExperiment(context, room, name, async (place) => {
+						await cancelExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
+						return place.experimentId;
+					}),
+				),
+			);
+			return {
+				value: {cancelled},
+				view: {kind: 'empty'},
+				notices: cancelled.map((id) => ({kind: 'success', text: `asked the server to stop ${id}`})),
+			};
+		});
 	},
 };
 

@@ -11,8 +11,9 @@ import {
 	listFmus,
 	type FmuPlace,
 } from '../../api/resources/model-executables.js';
+import {type Raw} from '../../api/resources/entities.js';
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
-import {type Output} from '../../output/document.js';
+import {type Output, type View} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
@@ -133,8 +134,8 @@ export const fmuSteadyState = fmuCommand(
 	'steady-state',
 	'Show how many variables a steady-state solution iterates over',
 	async ({client, signal}, place) => {
-		const {value, body} = await getSteadyStateMetadata(client, place, {signal});
-		return {value, body};
+		const {item, value, body} = await getSteadyStateMetadata(client, place, {signal});
+		return {value, body, view: metadataView(item)};
 	},
 );
 
@@ -178,6 +179,16 @@ export const fmuDelete: Command = {
 	}),
 	options: [yesOption, workspaceOption],
 };
+
+/** The numbers of each kind of solution, by their names. */
+function metadataView(metadata: Raw): View {
+	const fields = Object.entries(metadata).flatMap(([group, values]) =>
+		Object.entries(typeof values === 'object' && values !== null ? values : {[group]: values}).map(
+			([name, value]: [string, unknown]) => ({name: name.replaceAll('_', ' '), value}),
+		),
+	);
+	return {kind: 'record', fields};
+}
 
 /** A verb on one FMU. */
 function fmuCommand(

@@ -5,6 +5,8 @@ import {
 	type CustomFunction,
 	type FunctionOptions,
 } from '../../api/resources/custom-functions.js';
+import {listWorkspaceProjects} from '../../api/resources/projects.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/document.js';
 import {type Command} from '../command.js';
@@ -83,10 +85,18 @@ export const functionOptions: Command = {
 	examples: [{line: 'function options dynamic', summary: 'In the workspace in use'}],
 	async run(context, {arguments: {function: word}, options}) {
 		const scope = {defaults: options['defaults'] === true, projectId: optionText(options, 'project')};
+		if (scope.defaults && scope.projectId !== undefined) {
+			throw new UsageError('--defaults are those of the application, not of a project', {
+				hint: 'give one of --defaults and --project',
+			});
+		}
+
 		return inWorkspace(context, options, async (room) => {
 			const {client, workspaceId, signal} = room;
 			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
-				const {item, value, body} = await getFunctionOptions(client, workspaceId, name, {...scope, signal});
+				const {item, value, body} = await withProject(room, scope.projectId, async (projectId) =>
+					getFunctionOptions(client, workspaceId, name, {...scope, projectId, signal}),
+				);
 				return {value, body, view: optionsView(item)};
 			});
 		});
@@ -105,6 +115,20 @@ export function optionsView({compiler, runtime, simulation, solver}: FunctionOpt
 		rows,
 		empty: 'no options',
 	};
+}
+
+/** A project is named by its id, the beginning of one, or its name. */
+async function withProject<Result>(
+	{client, workspaceId, signal}: Room,
+	projectId: string | undefined,
+	use: (projectId: string | undefined) => Promise<Result>,
+): Promise<Result> {
+	const list = async () => {
+		const {items} = await listWorkspaceProjects(client, workspaceId, {signal});
+		return items;
+	};
+
+	return projectId === undefined ? use(undefined) : withNamed('project', projectId, list, use);
 }
 
 function listNamed({client, workspaceId, signal}: Room) {
@@ -139,7 +163,11 @@ function functionView({name, description, parameters, can_initialize_from: canSt
 						{field: 'description', priority: 1},
 						{field: 'optional', kind: 'boolean'},
 					],
-					rows: parameters,
+					rows: parameters.map((parameter) => ({
+						...parameter,
+						// An enumeration takes one of its values and nothing else.
+						type: parameter.values === undefined ? parameter.type : parameter.values.map(String).join(' | '),
+					})),
 					empty: 'no parameters',
 				},
 			},
