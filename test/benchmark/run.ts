@@ -11,6 +11,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {demoServer} from './demo-server.js';
 import {keys} from './prompt/keys.js';
+import {menu} from './prompt/menu.js';
 import {pollingSuite} from './polling.js';
 import {oneShot} from './one-shot.js';
 import {chartSuite} from './output/chart.js';
@@ -27,7 +28,7 @@ import {type Suite} from './suite.js';
 const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite},
-	prompt: {keys},
+	prompt: {keys, menu},
 	transfer: {
 		download: downloadSuite,
 		redirect: redirectSuite,
