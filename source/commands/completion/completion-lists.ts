@@ -11,6 +11,7 @@ import {type Candidate} from '../../language/completion/candidate.js';
 import {type ServerList, type ServerSource} from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
 import {classList, packageList, parameterList} from './class-lists.js';
+import {withResolved} from './resolved-source.js';
 import {functionParameterList, functionValueList, optionList} from './function-lists.js';
 
 /** What one list needs: where, and until when. */
@@ -31,7 +32,9 @@ export async function serverCandidates(
 	source: ServerSource,
 	signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
-	return lists[source.what]({client, source, signal});
+	return withResolved(client, source, signal, async (meant) =>
+		lists[meant.what]({client, source: meant, signal}),
+	);
 }
 
 const lists: Readonly<Record<ServerList, ListOf>> = {

@@ -28,7 +28,9 @@ export function placeName(
 		}
 	}
 
-	return '';
+	// Where one is must be seen, be it by the end of a name.
+	const left = room - cellWidth(sign) - cellWidth(ellipsis);
+	return left < 3 ? '' : `${sign}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
 }
 
 /** Of something in use its label; of another dated id the end, which tells it from others. */
