@@ -18,6 +18,7 @@ import {chartSuite} from './output/chart.js';
 import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
+import {viewerSuite} from './output/viewer.js';
 import {downloadSuite} from './transfer/download.js';
 import {redirectSuite} from './transfer/redirect.js';
 import {watchingSuite} from './transfer/watching.js';
@@ -27,7 +28,7 @@ import {type Suite} from './suite.js';
 /** Suites by name, by the part they belong to. */
 const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
-	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite},
+	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite, viewer: viewerSuite},
 	prompt: {keys, menu},
 	transfer: {
 		download: downloadSuite,

@@ -5,6 +5,7 @@ import {type Pane} from './pane.js';
 import {currentRow, type TablePane} from './table/table-pane.js';
 import {rawLine} from './text/line-index.js';
 import {type TextPane, textPane} from './text/text-pane.js';
+import {sentText} from './tree/exact-numbers.js';
 import {pathText} from './tree/places.js';
 import {scalarText} from './tree/scalar.js';
 import {current, treePane, type TreePane} from './tree/tree-pane.js';
@@ -57,7 +58,9 @@ export function detailOf(pane: Pane): Pane | undefined {
 	}
 
 	const {value} = current(pane);
-	return isContainer(value) ? treePane(value, 'part') : textPane({text: scalarText(value)}, 'text');
+	return isContainer(value)
+		? treePane(value, 'part', pane.numbers)
+		: textPane({text: scalarText(value)}, 'text');
 }
 
 function copyOf(pane: Pane, action: 'copy' | 'copy-path'): Request | undefined {
@@ -83,8 +86,10 @@ function copyOf(pane: Pane, action: 'copy' | 'copy-path'): Request | undefined {
 }
 
 function copyOfValue(pane: TreePane): Request {
-	const {value} = current(pane);
-	return {kind: 'copy', text: isContainer(value) ? jsonText(value) : scalarText(value), what: 'the value'};
+	const place = current(pane);
+	const {value} = place;
+	const text = isContainer(value) ? jsonText(value) : sentText(place, pane.numbers);
+	return {kind: 'copy', text, what: 'the value'};
 }
 
 function copyOfPath(pane: TreePane): Request {

@@ -5,7 +5,7 @@ import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
 import {actInInput, typed} from './typing.js';
 import {isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
-import {panesOf} from './panes-of.js';
+import {made, waysOf, type Way} from './ways-of.js';
 import {detailOf, requestOf, type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
 
@@ -15,7 +15,7 @@ export type Viewer = {
 	readonly title: string;
 
 	/** The ways to look at it, and which one is. */
-	readonly panes: readonly Pane[];
+	readonly panes: readonly Way[];
 	readonly shown: number;
 
 	/** What is looked at instead for a while: the detail of a row, help. The last one is on the screen. */
@@ -59,7 +59,7 @@ export function openedViewer(
 	bindings: readonly ViewerBinding[],
 ): Viewer {
 	const title = number === 0 ? line : `${number}  ${line}`;
-	return {title, panes: panesOf(output, screen), shown: 0, over: [], screen, bindings};
+	return {title, panes: waysOf(output, screen), shown: 0, over: [], screen, bindings};
 }
 
 /** The viewer after an action. Pure. */
@@ -98,12 +98,12 @@ export function viewer(state: Viewer, action: ViewerAction): Viewer {
 
 /** What is on the screen. */
 export function paneOf({over, panes, shown}: Viewer): Pane {
-	const pane = over.at(-1) ?? panes[shown] ?? panes[0];
-	if (pane === undefined) {
+	const way = over.at(-1) ?? panes[shown];
+	if (way === undefined) {
 		throw new TypeError('a viewer has at least one pane');
 	}
 
-	return pane;
+	return made(way);
 }
 
 /** Whether there is work that goes on in steps. */

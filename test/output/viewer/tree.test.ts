@@ -12,6 +12,9 @@ import {
 	type TreePath,
 } from '../../../source/output/viewer/tree/folds.js';
 import {pathText, placeAt, rowOf, valueAtPath} from '../../../source/output/viewer/tree/places.js';
+import {exactNumbers} from '../../../source/output/viewer/tree/exact-numbers.js';
+import {treeLine} from '../../../source/output/viewer/tree/tree-line.js';
+import {symbolsFor} from '../../../source/output/look/symbols.js';
 import {lastPath, searchTree} from '../../../source/output/viewer/tree/tree-search.js';
 import {treeSize} from '../../../source/output/viewer/tree/tree-size.js';
 
@@ -134,4 +137,34 @@ test.each([
 	{path: [1], text: '"1st"'},
 ])('the path of $path is written $text, as filters take it', ({path, text}) => {
 	expect(pathText({data: {items: [0, {'a b': 1}]}, '1st': 2}, path)).toBe(text);
+});
+
+test.each([
+	{
+		text: '{"a": 1.0, "b": [1e3, 2, -0.50], "c": {"d": 10}}',
+		shown: ['a: 1.0', '0: 1e3', '1: 2', '2: -0.50', 'd: 10'],
+	},
+	{
+		text: '[12345678901234567890, {"x": 1.5, "y": 2.0}]',
+		shown: ['0: 12345678901234567890', 'x: 1.5', 'y: 2.0'],
+	},
+	{text: '{"9": 1.0, "1": 2.0}', shown: ['1: 2', '9: 1']},
+	{text: '{"a": 2.0, "a": 3.0, "b": [4.0]}', shown: ['a: 3', '0: 4']},
+	{text: 'broken', shown: ['a: 1']},
+])('numbers of $text are shown as they were sent, where that is known', ({text, shown}) => {
+	const parsed: unknown = text.startsWith('[')
+		? [12_345_678_901_234_567_890n, {x: 1.5, y: 2}]
+		: text === 'broken'
+			? {a: 1}
+			: JSON.parse(text);
+	const body = {bytes: new TextEncoder().encode(text), mediaType: 'application/json'};
+	const numbers = exactNumbers(parsed, body);
+	const folds = unfolded(parsed, 9);
+	const lines = Array.from({length: folds.rows}, (_, row) =>
+		treeLine(placeAt(parsed, folds, row), {columns: 80, symbols: symbolsFor({unicode: true}), numbers})
+			.map((piece) => piece.text)
+			.join('')
+			.trim(),
+	);
+	expect(lines.filter((line) => !/[\[\{]/v.test(line))).toEqual(shown);
 });

@@ -9,6 +9,9 @@ export type Place = {
 	readonly key: string | number | undefined;
 	readonly value: unknown;
 	readonly folds: Folds;
+
+	/** What it lies in; nothing for the whole. */
+	readonly parent?: Branch | undefined;
 };
 
 /** What is in a row, counted from 0; the last one for rows beyond the end. */
@@ -24,6 +27,7 @@ export function placeAt(value: unknown, folds: Folds, row: number): Place {
 			key: keyAt(place.value, index),
 			value: childAt(place.value, index),
 			folds: childFolds(place.value, place.folds, index),
+			parent: place.value,
 		};
 	}
 

@@ -3,6 +3,7 @@ import {counted} from '../../table/cell.js';
 import {type Piece} from '../../text/pieces.js';
 import {safeJson, safeLine} from '../../text/safe-text.js';
 import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
+import {type ExactNumbers} from './exact-numbers.js';
 import {type Place} from './places.js';
 import {scalarJson, scalarRole} from './scalar.js';
 
@@ -13,18 +14,21 @@ export type LineParts = {
 	/** Cells of the screen. */
 	readonly columns: number;
 	readonly symbols: Symbols;
+	readonly numbers: ExactNumbers;
 };
 
 /** One row of a tree: `▾ items: [3 items]`, `▸ 0: {id: "w1", …}`, `name: "first"`. May be wider than the screen. */
-export function treeLine({path, key, value, folds}: Place, {columns, symbols}: LineParts): readonly Piece[] {
+export function treeLine(place: Place, parts: LineParts): readonly Piece[] {
+	const {path, key, value, folds, parent} = place;
+	const {columns, symbols} = parts;
 	const isFull = isBranch(value) && branchSize(value) > 0;
 	return [
 		{text: ' '.repeat(Math.min(2 * path.length, Math.floor(columns / 2)))},
 		{text: isFull ? `${signOf(folds.isOpen, symbols)} ` : '  ', role: 'accent'},
 		...keyPieces(key, columns),
 		...(isBranch(value)
-			? branchPieces(value, folds.isOpen, {columns, symbols})
-			: [scalarPiece(value, columns)]),
+			? branchPieces(value, folds.isOpen, parts)
+			: [scalarPiece(value, parts, numberIn(parent, path.at(-1), parts))]),
 	];
 }
 
@@ -50,8 +54,17 @@ function keyPieces(key: Place['key'], columns: number): readonly Piece[] {
 			];
 }
 
-function scalarPiece(value: unknown, columns: number): Piece {
-	return {text: safeJson(scalarJson(value, 2 * columns)), role: scalarRole(value)};
+function scalarPiece(value: unknown, {columns}: LineParts, number?: string): Piece {
+	return {text: number ?? safeJson(scalarJson(value, 2 * columns)), role: scalarRole(value)};
+}
+
+/** How a number was sent, where that is another way. */
+function numberIn(
+	branch: Branch | undefined,
+	index: number | undefined,
+	{numbers}: LineParts,
+): string | undefined {
+	return branch && numbers.get(branch)?.get(index ?? 0);
 }
 
 function branchPieces(branch: Branch, isOpen: boolean, parts: LineParts): readonly Piece[] {
@@ -72,7 +85,8 @@ function branchPieces(branch: Branch, isOpen: boolean, parts: LineParts): readon
 }
 
 /** The beginning of what is folded, as far as it can be seen. */
-function previewPieces(branch: Branch, {columns, symbols}: LineParts): readonly Piece[] {
+function previewPieces(branch: Branch, parts: LineParts): readonly Piece[] {
+	const {columns, symbols} = parts;
 	const size = branchSize(branch);
 	const pieces: Piece[] = [];
 	let used = 0;
@@ -83,7 +97,7 @@ function previewPieces(branch: Branch, {columns, symbols}: LineParts): readonly 
 		}
 
 		const key = isList(branch) ? [] : keyPieces(keyAt(branch, index), columns);
-		const item = [...comma, ...key, previewOf(childAt(branch, index), columns)];
+		const item = [...comma, ...key, previewOf(branch, index, parts)];
 		used += item.reduce((sum, {text}) => sum + text.length, 0);
 		pieces.push(...item);
 	}
@@ -91,9 +105,10 @@ function previewPieces(branch: Branch, {columns, symbols}: LineParts): readonly 
 	return pieces;
 }
 
-function previewOf(value: unknown, columns: number): Piece {
+function previewOf(branch: Branch, index: number, parts: LineParts): Piece {
+	const value = childAt(branch, index);
 	if (!isBranch(value)) {
-		return scalarPiece(value, columns);
+		return scalarPiece(value, parts, numberIn(branch, index, parts));
 	}
 
 	const size = branchSize(value);

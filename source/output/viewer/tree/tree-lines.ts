@@ -6,9 +6,9 @@ import {treeLine} from './tree-line.js';
 import {type TreePane} from './tree-pane.js';
 
 /** The rows of a tree that are on the screen. */
-export function treeLines({value, folds, scroll, query}: TreePane, area: Area): readonly string[] {
+export function treeLines({value, folds, scroll, query, numbers}: TreePane, area: Area): readonly string[] {
 	const count = Math.max(0, Math.min(area.rows, folds.rows - scroll.top));
-	const parts = {columns: area.columns, symbols: symbolsFor(area.screen)};
+	const parts = {columns: area.columns, symbols: symbolsFor(area.screen), numbers};
 	return Array.from({length: count}, (_, index) => {
 		const row = scroll.top + index;
 		const pieces = treeLine(placeAt(value, folds, row), parts);

@@ -2,6 +2,7 @@ import {type Query} from '../query.js';
 import {type Area} from '../area.js';
 import {movement, scrolledTo, start, type Scroll} from '../scroll.js';
 import {isBranch} from './branches.js';
+import {noExactNumbers, type ExactNumbers} from './exact-numbers.js';
 import {foldsAt, opened, unfolded, withFolds, type Folds, type TreePath} from './folds.js';
 import {placeAt, rowOf, type Place} from './places.js';
 import {allLevels, treeSize} from './tree-size.js';
@@ -11,6 +12,7 @@ export type TreePane = {
 	readonly kind: 'tree';
 	readonly title?: string | undefined;
 	readonly value: unknown;
+	readonly numbers: ExactNumbers;
 	readonly folds: Folds;
 	readonly scroll: Scroll;
 	readonly query?: Query | undefined;
@@ -32,18 +34,21 @@ const rowsAtFirst = 400;
 const fewRows = 12;
 
 /** A value as a tree, unfolded as far as it stays readable. */
-export function treePane(value: unknown, title?: string): TreePane {
+export function treePane(value: unknown, title?: string, numbers = noExactNumbers): TreePane {
 	let levels = 1;
-	for (let rows = treeSize(value, levels); levels < allLevels; levels++) {
+	let rows = treeSize(value, levels);
+	while (rows <= rowsAtFirst) {
+		// Counting one level more costs no more than there are rows now.
 		const next = treeSize(value, levels + 1);
 		if (next === rows || (next > rowsAtFirst && rows > fewRows)) {
 			break;
 		}
 
 		rows = next;
+		levels++;
 	}
 
-	return {kind: 'tree', title, value, folds: unfolded(value, levels), scroll: start};
+	return {kind: 'tree', title, value, numbers, folds: unfolded(value, levels), scroll: start};
 }
 
 /** The tree after an action; `undefined` when the action is none of its own. */

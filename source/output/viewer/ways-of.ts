@@ -4,28 +4,41 @@ import {type Screen} from '../look/screen.js';
 import {isText} from '../media-type.js';
 import {isContainer, isRow} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
+import {treeLines} from '../tree/tree.js';
 import {chartPane} from './chart/chart-pane.js';
 import {type Pane} from './pane.js';
 import {tablePane} from './table/table-pane.js';
 import {textPane} from './text/text-pane.js';
+import {exactNumbers} from './tree/exact-numbers.js';
 import {treePane} from './tree/tree-pane.js';
 
+/** A way to look at an answer, or how to make it: only those that are looked at are. */
+export type Way = Pane | (() => Pane);
+
 /** The ways to look at an answer, the one it is shown in first. */
-export function panesOf(
-	{value, view, body}: KeptAnswer['output'],
-	screen: Screen,
-): readonly [Pane, ...Pane[]] {
+export function waysOf(output: KeptAnswer['output'], screen: Screen): readonly [Pane, ...Way[]] {
+	const {value, view, body} = output;
 	const seen = view === undefined ? [] : panesOfView(view, screen);
-	const hasText = seen.length === 0 && body !== undefined && isText(body.mediaType) && !isContainer(value);
-	const panes: readonly Pane[] = [
-		...seen,
-		...(hasText ? [textPane({text: new TextDecoder().decode(body.bytes)})] : []),
-		...(typeof value === 'string' && seen.length === 0 && !hasText ? [textPane({text: value})] : []),
-		...(isContainer(value) ? [treePane(value)] : []),
+	const [first, ...others] = [
+		...(seen.length > 0 ? seen : textPanes(output)),
+		...(isContainer(value) ? [() => treePane(value, undefined, exactNumbers(value, body))] : []),
 		...(seen.some(({kind}) => kind === 'table') ? [] : listPanes(value, screen)),
 	];
-	const [first = treePane(value), ...others] = panes;
-	return [first, ...others];
+	return [made(first ?? treePane(value)), ...others];
+}
+
+/** The way, made now if it was not before. */
+export function made(way: Way): Pane {
+	return typeof way === 'function' ? way() : way;
+}
+
+/** Text that came as it is, rather than the value made of it. */
+function textPanes({value, body}: KeptAnswer['output']): readonly Pane[] {
+	if (body !== undefined && isText(body.mediaType) && !isContainer(value)) {
+		return [textPane({text: new TextDecoder().decode(body.bytes)})];
+	}
+
+	return typeof value === 'string' ? [textPane({text: value})] : [];
 }
 
 function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[] {
@@ -46,7 +59,11 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 			return view.sections.flatMap((section) => panesOfView(section.view, screen, section.title));
 		}
 
-		case 'tree':
+		case 'tree': {
+			const whole = {...screen, colour: 'none', isTerminal: false} as const;
+			return [textPane({text: [...treeLines(view, whole)].join('\n')}, title)];
+		}
+
 		case 'record':
 		case 'json':
 		case 'empty': {
@@ -56,9 +73,9 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 }
 
 /** A list of objects can be looked at as a table, too. */
-function listPanes(value: unknown, screen: Screen): readonly Pane[] {
+function listPanes(value: unknown, screen: Screen): readonly Way[] {
 	const list = listOf(value);
 	return list !== undefined && list.length > 1 && isRow(list[0]) && isRow(list.at(-1))
-		? [tablePane(tableOf(list), screen)]
+		? [() => tablePane(tableOf(list), screen)]
 		: [];
 }
