@@ -1,0 +1,110 @@
+import {afterEach, expect, test} from 'vitest';
+import {Client} from '../../../source/api/client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {createCompletionSources} from '../../../source/commands/completion/completion-sources.js';
+import {type Reply, startScriptedServer} from '../../helpers/scripted-server.js';
+
+const cleanUps: Array<() => unknown> = [];
+afterEach(async () => {
+	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
+});
+
+const workspaces = {kind: 'server', what: 'workspace'} as const;
+const named = (...ids: readonly string[]): Reply => ({
+	body: {data: {items: ids.map((id) => ({id, definition: {name: id}}))}},
+});
+
+/** Sources over a server that answers one reply after the other, at a time that is set. */
+async function start(...replies: readonly Reply[]) {
+	const server = await startScriptedServer({'GET /api/workspaces': replies});
+	cleanUps.push(server.close);
+	let time = 0;
+	let client = new Client({
+		server: plainServer(server.url),
+		key: 'k',
+		transport: createTransport({environment: {}}),
+	});
+	const sources = createCompletionSources({client: () => client, now: () => time});
+	const next = async () =>
+		new Promise<void>((resolve) => {
+			const stop = sources.subscribe(() => {
+				stop();
+				resolve();
+			});
+		});
+	return {
+		sources,
+		next,
+		asked: () => server.received.length,
+		texts: () => sources.look(workspaces).candidates.map(({text}) => text),
+		wait(milliseconds: number) {
+			time += milliseconds;
+		},
+		signInAnew() {
+			client = new Client({
+				server: plainServer(server.url),
+				key: 'other',
+				transport: createTransport({environment: {}}),
+			});
+		},
+	};
+}
+
+test('the first look asks in the background, the next ones know', async () => {
+	const {sources, next, texts, asked} = await start(named('a', 'b'));
+	expect(sources.look(workspaces)).toMatchObject({candidates: [], isWaiting: true});
+	await next();
+	expect(texts()).toEqual(['a', 'b']);
+	expect(asked()).toBe(1);
+});
+
+test('what is old is shown until what is new has come', async () => {
+	const {next, texts, wait, asked} = await start(named('a'), named('a', 'b'));
+	texts();
+	await next();
+	wait(29_000);
+	expect(texts()).toEqual(['a']);
+	expect(asked()).toBe(1);
+	wait(2000);
+	expect(texts()).toEqual(['a']);
+	await next();
+	expect(texts()).toEqual(['a', 'b']);
+});
+
+test('a write makes everything old at once', async () => {
+	const {sources, next, texts} = await start(named('a'), named('b'));
+	texts();
+	await next();
+	sources.expire();
+	expect(texts()).toEqual(['a']);
+	await next();
+	expect(texts()).toEqual(['b']);
+});
+
+test('a failing fetch is silent, keeps what is known, and is tried again later only', async () => {
+	const {next, texts, wait, sources, asked} = await start(named('a'), {status: 403, body: {}}, named('b'));
+	texts();
+	await next();
+	wait(31_000);
+	texts();
+	await next();
+	expect(texts()).toEqual(['a']);
+	const before = asked();
+	expect(sources.look(workspaces).isWaiting).toBe(false);
+	expect(asked()).toBe(before);
+	wait(6000);
+	texts();
+	await next();
+	expect(texts()).toEqual(['b']);
+});
+
+test('nothing known of one server is told of another', async () => {
+	const {next, texts, signInAnew} = await start(named('a'), named('b'));
+	texts();
+	await next();
+	signInAnew();
+	expect(texts()).toEqual([]);
+	await next();
+	expect(texts()).toEqual(['b']);
+});
