@@ -12,19 +12,28 @@ export type Side = {
 };
 
 /** Two sets of curves over each other, and in numbers how far apart they are. */
-export type CurveComparison = {readonly chart: View; readonly table: TableView};
+export type CurveComparison = {
+	readonly chart: View;
+	readonly table: TableView;
+
+	/** Each curve has a counterpart that is nowhere farther from it than the tolerance, a part of the greatest value. */
+	readonly areAlike: boolean;
+};
 
 /** Compares curves of one variable and case, or of one variable, or the only ones there are. */
-export function compareCurves(first: Side, second: Side): CurveComparison {
+export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
 	const series = [first, second].flatMap(({name, curves}) =>
 		curves.series.map((each): ChartSeries => ({
 			...each,
 			of: each.of === undefined ? name : `${each.of}  ${name}`,
 		})),
 	);
-	const rows = pairsOf(first.curves.series, second.curves.series).map(([one, other]) => rowOf(one, other));
+	const pairs = pairsOf(first.curves.series, second.curves.series);
+	const rows = pairs.map(([one, other]) => rowOf(one, other));
+	const isWhole = series.length === 2 * pairs.length;
 	return {
 		chart: charts(series, {x: first.curves.x}),
+		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
 		table: {
 			kind: 'table',
 			columns: columnsFor(rows, [first.name, second.name], first.curves.x.name),
@@ -48,6 +57,12 @@ function pairsOf(first: readonly ChartSeries[], second: readonly ChartSeries[]):
 		const other = alike.find(({of}) => of === one.of) ?? (alone ? alike[0] : undefined);
 		return other === undefined ? [] : [[one, other]];
 	});
+}
+
+function isClose(one: ChartSeries, other: ChartSeries, tolerance: number): boolean {
+	const {first, second, most, size} = curveDifference(one, other);
+	const apart = Number.isNaN(most) ? second - first : most;
+	return Math.abs(apart) <= tolerance * size;
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -10,19 +10,23 @@ export type CurveDifference = {
 	/** The second less the first where that is most, and the place; NaN when they share no stretch of an axis. */
 	readonly most: number;
 	readonly at: number;
+
+	/** The greatest value of the two, whatever its sign. */
+	readonly size: number;
 };
 
 /** Compares two curves over one axis, between their points where the points of one lie elsewhere than those of the other. */
 export function curveDifference(one: ChartSeries, other: ChartSeries): CurveDifference {
 	const [first, second] = [lastOf(one), lastOf(other)];
+	const size = Math.max(sizeOf(one), sizeOf(other));
 	if (!isRising(one.x) || !isRising(other.x)) {
-		return {first, second, most: Number.NaN, at: Number.NaN};
+		return {first, second, most: Number.NaN, at: Number.NaN, size};
 	}
 
 	const [there, back] = [farthest(one, other), farthest(other, one)];
 	return Math.abs(back.difference) > Math.abs(there.difference)
-		? {first, second, most: -back.difference, at: back.at}
-		: {first, second, most: there.difference, at: there.at};
+		? {first, second, most: -back.difference, at: back.at, size}
+		: {first, second, most: there.difference, at: there.at, size};
 }
 
 /** What the other curve has more at the points of the one, where that is most. */
@@ -52,6 +56,17 @@ function valueAt({x, y}: ChartSeries, place: number, isBeforeStep: boolean): num
 	const [start = Number.NaN, end = Number.NaN] = [x[left], x[left + 1]];
 	const value = y[left] ?? Number.NaN;
 	return value + ((place - start) / (end - start)) * ((y[left + 1] ?? Number.NaN) - value);
+}
+
+function sizeOf({y}: ChartSeries): number {
+	const {length} = y;
+	let size = 0;
+	for (let index = 0; index < length; index++) {
+		const value = Math.abs(y[index] ?? 0);
+		size = Math.max(value, size);
+	}
+
+	return size;
 }
 
 /** Whether values only rise or stay, as a time does; in a phase plot they do not. */

@@ -5,7 +5,8 @@ import {type KeptAnswer} from '../../output/effect.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';
-import {compareCurves} from './curve-comparison.js';
+import {comparisonOptions, exitCodeFor, readStrictness, type Strictness} from './comparison-options.js';
+import {compareCurves, type Side as CurveSide} from './curve-comparison.js';
 import {curvesIn} from './curves-in.js';
 
 /** Answers of its own are not what is meant by the last ones. */
@@ -21,24 +22,32 @@ Charts and values over time are drawn over each other, with how far apart they a
 		{name: 'first', summary: 'Number of an answer, or $name', type: 'text', optional: true},
 		{name: 'second', summary: 'Number of an answer, or $name', type: 'text', optional: true},
 	],
-	options: [],
+	options: comparisonOptions,
 	examples: [
 		{line: 'diff 3 5', summary: 'The third and the fifth answer'},
 		{line: 'diff $before $after', summary: 'Two named results'},
 		{line: 'diff $all.data.items[0] $all.data.items[1]', summary: 'Two parts of one'},
 		{line: 'diff', summary: 'The last two answers'},
+		{line: 'diff $reference $result --tolerance 1e-6 --exit-code', summary: 'A test in a script'},
 	],
 	async run({answers}, invocation) {
 		const [first, second] = sidesOf(answers, invocation);
+		const strictness = readStrictness(invocation.options);
 		const [one, other] = [curvesIn(first.output), curvesIn(second.output)];
 		if (one !== undefined && other !== undefined) {
-			return overlaid({name: first.name, curves: one}, {name: second.name, curves: other});
+			return overlaid(
+				[
+					{name: first.name, curves: one},
+					{name: second.name, curves: other},
+				],
+				strictness,
+			);
 		}
 
 		const [left, right] = [first.output.value, second.output.value];
 		return isText(left) && isText(right) && (left + right).includes('\n')
-			? textDifferences([first.name, left], [second.name, right])
-			: structural(first, second);
+			? textDifferences([first.name, left], [second.name, right], strictness)
+			: structural(first, second, strictness);
 	},
 };
 
@@ -83,31 +92,37 @@ function nameOf({text, span, value}: ExpandedWord, source: string | undefined): 
 	return source.slice(span.offset, span.offset + span.length);
 }
 
-function overlaid(...[first, second]: Parameters<typeof compareCurves>): Output {
-	const {chart, table} = compareCurves(first, second);
+function overlaid([first, second]: readonly [CurveSide, CurveSide], strictness: Strictness): Output {
+	const {chart, table, areAlike} = compareCurves(first, second, strictness.tolerance);
 	return {
 		value: table.rows,
+		exitCode: exitCodeFor(areAlike, strictness),
 		view: {kind: 'sections', sections: [{view: chart}, {view: table}]},
 	};
 }
 
-async function structural(first: Side, second: Side): Promise<Output> {
+async function structural(first: Side, second: Side, strictness: Strictness): Promise<Output> {
 	const [{jsonDifferences}, {differencesTable}] = await Promise.all([
 		import('./json-differences.js'),
 		import('./differences-table.js'),
 	]);
 	const names = [first.name, second.name] as const;
-	const table = differencesTable(jsonDifferences(first.output.value, second.output.value), {
+	const found = jsonDifferences(first.output.value, second.output.value, strictness.tolerance);
+	const table = differencesTable(found, {
 		names,
 		hasChanges: true,
 		empty: `${names.join(' and ')} are the same`,
 	});
-	return {value: table.rows, view: table};
+	return {value: table.rows, view: table, exitCode: exitCodeFor(found.length === 0, strictness)};
 }
 
 type NamedText = readonly [name: string, text: string];
 
-async function textDifferences([first, left]: NamedText, [second, right]: NamedText): Promise<Output> {
+async function textDifferences(
+	[first, left]: NamedText,
+	[second, right]: NamedText,
+	strictness: Strictness,
+): Promise<Output> {
 	const {createTwoFilesPatch, FILE_HEADERS_ONLY} = await import('diff');
 	const text =
 		left === right
@@ -119,7 +134,7 @@ async function textDifferences([first, left]: NamedText, [second, right]: NamedT
 				view: {kind: 'empty'},
 				notices: [{kind: 'success', text: `${first} and ${second} are the same`}],
 			}
-		: {value: text, view: {kind: 'text', text, syntax: 'diff'}};
+		: {value: text, view: {kind: 'text', text, syntax: 'diff'}, exitCode: exitCodeFor(false, strictness)};
 }
 
 function isText(value: unknown): value is string {

@@ -4,6 +4,7 @@ import {type Command, type Context} from '../command.js';
 import {experimentArgument, findExperiment} from '../experiment/experiment.js';
 import {optionTexts} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {comparisonOptions, exitCodeFor, readStrictness, type Strictness} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
 import {differencesTable} from './differences-table.js';
 import {experimentSide, type ExperimentSide, type Facts, type Wanted} from './experiment-side.js';
@@ -35,6 +36,7 @@ same was swept in both.`,
 			placeholder: 'VARIABLE',
 			multiple: true,
 		},
+		...comparisonOptions,
 		workspaceOption,
 	],
 	examples: [
@@ -42,6 +44,7 @@ same was swept in both.`,
 		{line: 'experiment compare baseline --plot *.phi', summary: 'Curves over those of the one in use'},
 	],
 	async run(context, {arguments: {first, second}, options}) {
+		const strictness = readStrictness(options);
 		const wanted = {last: optionTexts(options, 'last'), plot: optionTexts(options, 'plot')};
 		return inWorkspace(context, options, async (room) => {
 			const names = [first?.text, second?.text];
@@ -50,7 +53,7 @@ same was swept in both.`,
 				throw new UsageError('two experiments are needed');
 			}
 
-			return comparison(one, other, wanted);
+			return comparison([one, other], wanted, strictness);
 		});
 	},
 };
@@ -64,27 +67,34 @@ async function sideOf(
 	return experimentSide(room, await findExperiment(context, room, name), wanted);
 }
 
-function comparison(one: ExperimentSide, other: ExperimentSide, wanted: Wanted): Output {
-	const table = differencesTable(differences(one.facts, other.facts), {
+function comparison(
+	[one, other]: readonly [ExperimentSide, ExperimentSide],
+	wanted: Wanted,
+	strictness: Strictness,
+): Output {
+	const {tolerance} = strictness;
+	const found = differences(one.facts, other.facts, tolerance);
+	const table = differencesTable(found, {
 		names: [one.name, other.name],
 		place: 'field',
 		empty: 'the two experiments do not differ',
 	});
 	if (wanted.plot.length === 0) {
-		return {value: table.rows, view: table};
+		return {value: table.rows, view: table, exitCode: exitCodeFor(found.length === 0, strictness)};
 	}
 
-	const {chart, table: apart} = compareCurves(one, other);
+	const {chart, table: apart, areAlike} = compareCurves(one, other, tolerance);
 	return {
+		exitCode: exitCodeFor(areAlike && found.length === 0, strictness),
 		value: {differences: table.rows, curves: apart.rows},
 		view: {kind: 'sections', sections: [{view: table}, {view: chart}, {view: apart}]},
 	};
 }
 
-function differences(first: Facts, second: Facts): readonly Difference[] {
+function differences(first: Facts, second: Facts, tolerance: number): readonly Difference[] {
 	return [...new Set([...first.keys(), ...second.keys()])].flatMap((path): Difference[] => {
 		const [one, other] = [shown(first.get(path)), shown(second.get(path))];
-		if (isSame(one, other)) {
+		if (isSame(one, other, tolerance)) {
 			return [];
 		}
 

@@ -25,30 +25,30 @@ const mostEdits = 1000;
 Where two JSON values differ, in the order of the first. Items of lists belong together when they have one id, else by where they
 stand once what was put in between is left out; lists of numbers are one value.
 */
-export function jsonDifferences(first: unknown, second: unknown): readonly Difference[] {
+export function jsonDifferences(first: unknown, second: unknown, tolerance = 0): readonly Difference[] {
 	const found: Difference[] = [];
 	const open: Array<Pair | Difference> = [{path: '', first, second}];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		if ('change' in next) {
 			found.push(next);
 		} else {
-			open.push(...stepInto(next).toReversed());
+			open.push(...stepInto(next, tolerance).toReversed());
 		}
 	}
 
 	return found.map((difference) => (difference.path === '' ? {...difference, path: '@'} : difference));
 }
 
-function stepInto({path, first, second}: Pair): ReadonlyArray<Pair | Difference> {
+function stepInto({path, first, second}: Pair, tolerance: number): ReadonlyArray<Pair | Difference> {
 	if (Array.isArray(first) && Array.isArray(second) && !(isNumeric(first) && isNumeric(second))) {
-		return inLists(path, first, second);
+		return inLists(path, {first, second, tolerance});
 	}
 
 	if (isObject(first) && isObject(second)) {
 		return inObjects(path, first, second);
 	}
 
-	return isSame(first, second) ? [] : [{path, change: 'changed', first, second}];
+	return isSame(first, second, tolerance) ? [] : [{path, change: 'changed', first, second}];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,16 +65,19 @@ function inObjects(path: string, first: Fields, second: Fields): ReadonlyArray<P
 	);
 }
 
-function inLists(
-	path: string,
-	first: readonly unknown[],
-	second: readonly unknown[],
-): ReadonlyArray<Pair | Difference> {
+type Lists = {
+	readonly first: readonly unknown[];
+	readonly second: readonly unknown[];
+	readonly tolerance: number;
+};
+
+function inLists(path: string, lists: Lists): ReadonlyArray<Pair | Difference> {
+	const {first, second} = lists;
 	const [firstIds, secondIds] = [idsOf(first), idsOf(second)];
 	if (firstIds === undefined || secondIds === undefined) {
 		return first.length === 1 && second.length === 1
 			? [{path: `${path}[0]`, first: first[0], second: second[0]}]
-			: byPlace(path, first, second);
+			: byPlace(path, lists);
 	}
 
 	return [...new Set([...firstIds.keys(), ...secondIds.keys()])].map((id) =>
@@ -88,12 +91,9 @@ function inLists(
 }
 
 /** Items by where they stand: a stretch that was replaced item by item, what was put in or taken out as it is. */
-function byPlace(
-	path: string,
-	first: readonly unknown[],
-	second: readonly unknown[],
-): ReadonlyArray<Pair | Difference> {
-	const parts = diffArrays([...first], [...second], {comparator: isSame, maxEditLength: mostEdits}) ?? [
+function byPlace(path: string, {first, second, tolerance}: Lists): ReadonlyArray<Pair | Difference> {
+	const comparator = (one: unknown, other: unknown) => isSame(one, other, tolerance);
+	const parts = diffArrays([...first], [...second], {comparator, maxEditLength: mostEdits}) ?? [
 		{removed: true, added: false, value: first, count: first.length},
 		{removed: false, added: true, value: second, count: second.length},
 	];
@@ -154,8 +154,8 @@ function idsOf(items: readonly unknown[]): ReadonlyMap<string, unknown> | undefi
 	return ids.size === items.length ? ids : undefined;
 }
 
-/** Whether two JSON values say the same, whatever the order of their fields. */
-export function isSame(first: unknown, second: unknown): boolean {
+/** Whether two JSON values say the same, whatever the order of their fields; numbers within the tolerance, a part of the greater. */
+export function isSame(first: unknown, second: unknown, tolerance = 0): boolean {
 	const open: Array<readonly [unknown, unknown]> = [[first, second]];
 	for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
 		const [one, other] = pair;
@@ -163,7 +163,7 @@ export function isSame(first: unknown, second: unknown): boolean {
 			open.push(...one.map((item: unknown, index) => [item, other[index]] as const));
 		} else if (isObject(one) && isObject(other) && hasSameNames(one, other)) {
 			open.push(...Object.keys(one).map((name) => [one[name], other[name]] as const));
-		} else if (!isSameScalar(one, other)) {
+		} else if (!isSameScalar(one, other, tolerance)) {
 			return false;
 		}
 	}
@@ -176,8 +176,16 @@ function hasSameNames(one: Fields, other: Fields): boolean {
 	return names.length === Object.keys(other).length && names.every((name) => Object.hasOwn(other, name));
 }
 
-function isSameScalar(one: unknown, other: unknown): boolean {
-	return one === other || (Number.isNaN(one) && Number.isNaN(other));
+function isSameScalar(one: unknown, other: unknown, tolerance: number): boolean {
+	if (one === other || (Number.isNaN(one) && Number.isNaN(other))) {
+		return true;
+	}
+
+	return (
+		typeof one === 'number' &&
+		typeof other === 'number' &&
+		Math.abs(one - other) <= tolerance * Math.max(Math.abs(one), Math.abs(other))
+	);
 }
 
 /** Whether a list is of numbers, and long enough to be one thing rather than its items. */

@@ -106,7 +106,7 @@ test.each([
 		{first: 3, second: 4, most: nothing, at: nothing},
 	],
 ])('a curve over %s', (_what, one, other, expected) => {
-	expect(curveDifference(through(one), through(other))).toEqual(expected);
+	expect(curveDifference(through(one), through(other))).toMatchObject(expected);
 });
 
 test('gaps are passed over', () => {

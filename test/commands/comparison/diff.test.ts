@@ -70,6 +70,20 @@ test('values over time are drawn over each other', async () => {
 	]);
 });
 
+test('a script is told of a difference by the exit code, within a tolerance', async () => {
+	await shell.run('a = values h --case one/1');
+	await shell.run('b = values h --case two/1');
+	const codeOf = async (line: string) => (await shell.run(line)).output.exitCode;
+	await expect(codeOf('diff $a $b')).resolves.toBe(0);
+	await expect(codeOf('diff $a $b --exit-code')).resolves.toBe(1);
+	await expect(codeOf('diff $a $b --exit-code --tolerance 1')).resolves.toBe(0);
+	await expect(codeOf('diff $a $a --exit-code')).resolves.toBe(0);
+	await expect(codeOf('diff $a[0] $a[1] --exit-code')).resolves.toBe(1);
+	await expect(codeOf('experiment compare one two --exit-code')).resolves.toBe(1);
+	await expect(codeOf('experiment compare one one --plot h --exit-code')).resolves.toBe(0);
+	await expect(shell.run('diff $a $b --tolerance -1')).rejects.toThrow(UsageError);
+});
+
 test('texts are compared by lines', async () => {
 	await shell.run(String.raw`a = get /workspaces |! printf 'one\ntwo\nthree\n'`);
 	await shell.run(String.raw`b = get /workspaces |! printf 'one\n2\nthree\n'`);

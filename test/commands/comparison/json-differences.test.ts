@@ -75,6 +75,12 @@ test('what was added one way was removed the other way', () => {
 	);
 });
 
+test('numbers within the tolerance are the same', () => {
+	expect(jsonDifferences({a: [1, 100]}, {a: [1.01, 101]}, 0.02)).toEqual([]);
+	expect(jsonDifferences({a: [1, 100]}, {a: [1.01, 103]}, 0.02)).toHaveLength(1);
+	expect(jsonDifferences(0, 1e-9, 0.02)).toHaveLength(1);
+});
+
 test('values nested ten thousand deep are compared', () => {
 	const nested = (inner: unknown) => {
 		let value = inner;
