@@ -12,6 +12,7 @@ import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendStream, saveStream} from '../files/streamed-file.js';
 import {type Answer, type Caller} from './interpreter.js';
+import {withHomeFolder} from './home-folder.js';
 import {lookupOf} from './references.js';
 
 /** Where an answer goes. */
@@ -33,7 +34,7 @@ export async function redirectTarget(
 	{target, mode}: Redirect,
 	{text, session, caller}: RedirectOptions,
 ): Promise<RedirectTarget> {
-	const file = expand(target, lookupOf(session), text).text;
+	const file = withHomeFolder(expand(target, lookupOf(session), text)).text;
 	const there = statSync(file, {throwIfNoEntry: false});
 	if (there !== undefined && !there.isFile() && !there.isDirectory()) {
 		// A device or pipe takes what it is given, and stays what it is.

@@ -1,6 +1,7 @@
 import {expand, type Lookup} from '../language/references/expand.js';
 import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
 import {type Session} from '../session/session.js';
+import {withHomeFolder} from './home-folder.js';
 
 /**
 Words with their references looked up in what the session knows. `text` is what they stand in, for carets.
@@ -13,7 +14,7 @@ export function expandedWords(
 	text: string,
 ): readonly ExpandedWord[] {
 	const lookup = lookupOf(session);
-	return words.map((word) => expand(word, lookup, text));
+	return words.map((word) => withHomeFolder(expand(word, lookup, text)));
 }
 
 /** What references stand for at this moment of a session. */

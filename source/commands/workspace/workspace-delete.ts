@@ -93,16 +93,24 @@ function inBrackets(size: number | undefined): string {
 
 // The projects first: a workspace that is left can be deleted again, projects without one are hard to find.
 async function deleteProjects({report}: Context, {client, signal}: Room, projects: readonly Project[]) {
-	const label = 'deleting projects';
 	const total = projects.length;
+	const told = (state: 'running' | 'done' | 'failed', finished: number) => {
+		report({id: 'projects', label: 'deleting projects', state, count: {finished, total}});
+	};
+
 	for (const [finished, {id}] of projects.entries()) {
-		report({id: label, label, state: 'running', count: {finished, total}});
-		// eslint-disable-next-line no-await-in-loop
-		await deleteProject(client, id, {signal});
+		told('running', finished);
+		try {
+			// eslint-disable-next-line no-await-in-loop
+			await deleteProject(client, id, {signal});
+		} catch (error) {
+			told('failed', finished);
+			throw error;
+		}
 	}
 
 	if (total > 0) {
-		report({id: label, label, state: 'done', count: {finished: total, total}});
+		told('done', total);
 	}
 }
 

@@ -109,6 +109,15 @@ export const workspaceCreate: Command = {
 	},
 };
 
+/** Where copies of published workspaces come from is told only where there are some. */
+function columnsFor(rows: ReadonlyArray<Workspace['raw']>): readonly Column[] {
+	const isCopy = ({definition}: Workspace['raw']) =>
+		typeof definition === 'object' && definition !== null && 'receivedFrom' in definition;
+	return rows.some((row) => isCopy(row))
+		? [...columns, {field: 'definition.receivedFrom.owner.username', title: 'received from', priority: 1}]
+		: columns;
+}
+
 function shown({raw, body}: Workspace): Output {
 	return {value: raw, body};
 }
