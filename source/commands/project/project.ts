@@ -59,6 +59,7 @@ export const projectList: Command = {
 			body,
 			view: {
 				kind: 'table',
+				entity: 'project',
 				columns: vcsInfo ? [...columns, {field: 'vcs', title: 'version control', priority: 1}] : columns,
 				rows,
 				empty: 'no projects',
@@ -84,6 +85,25 @@ async function listed(
 		list(client, workspaceId, {vcsInfo, includeDisabled, signal}),
 	);
 }
+
+/** `project use PROJECT`: what `{project}` and `@project` stand for, and where libraries go. Source: `GET P`. */
+export const projectUse: Command = {
+	words: ['project', 'use'],
+	summary: 'Work in a project: what is imported goes there',
+	arguments: [{...projectArgument, optional: false}],
+	options: [],
+	examples: [{line: 'project use Drives', summary: 'Fills {project} from now on'}],
+	async run(context, {arguments: {project}}) {
+		return withProject(context, project?.text, async (id) => {
+			const found = await getProject(await context.client(), id, {signal: context.signal});
+			return {
+				...projectOutput(found),
+				view: {kind: 'empty'},
+				notices: [{kind: 'success', text: `working in project ${found.name}`}],
+			};
+		});
+	},
+};
 
 /** `project show [PROJECT]`. Source: `GET P`. */
 export const projectShow: Command = {

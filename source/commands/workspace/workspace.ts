@@ -42,16 +42,11 @@ export const workspaceList: Command = {
 			onlyAppMode: options['app-mode'] === true,
 			signal: context.signal,
 		});
+		const rows = items.map(({raw}) => raw);
 		return {
 			value,
 			body,
-			view: {
-				kind: 'table',
-				entity: 'workspace',
-				columns,
-				rows: items.map(({raw}) => raw),
-				empty: 'no workspaces yet',
-			},
+			view: {kind: 'table', entity: 'workspace', columns: columnsFor(rows), rows, empty: 'no workspaces yet'},
 		};
 	},
 };

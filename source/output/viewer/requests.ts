@@ -125,7 +125,7 @@ function usageOf(pane: Pane): Request | undefined {
 }
 
 /** What has a `use` of its own. */
-const usable: ReadonlySet<string> = new Set(['workspace', 'experiment', 'case']);
+const usable: ReadonlySet<string> = new Set(['workspace', 'project', 'experiment', 'case']);
 
 function insertOf(pane: Pane): Request | undefined {
 	if (pane.kind === 'table') {

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
 import {answering} from '../../helpers/answers.js';
-import {writeProjectArchive} from '../../helpers/archives.js';
+import {writeLibrary, writeProjectArchive} from '../../helpers/archives.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -54,6 +54,16 @@ test('projects are created, listed, renamed, shown and deleted', async () => {
 	expect(no.asked[0]?.text).toMatch(/^Delete project Gears \([\d.]+ kB\) from all workspaces\?$/v);
 	await shell.run('project delete Gears --yes');
 	await expect(shell.run('project show Gears')).rejects.toMatchObject({status: 404});
+});
+
+test('a project in use is where libraries go', async () => {
+	await shell.run('project create Gears');
+	await shell.run(`project use ${id}; project use Gears`);
+	expect(shell.session().entities.project).toMatchObject({name: 'Gears'});
+	await shell.run(`library import ${writeLibrary('Teeth')}`);
+	await expect(shell.run('library list --project Gears')).resolves.toMatchObject({
+		output: {value: [{name: 'Teeth'}]},
+	});
 });
 
 test('an unknown project is refused in the words of the server, with the nearest name', async () => {
