@@ -28,6 +28,9 @@ export type JobTarget =
 
 			/** Only these cases run. Default: all. */
 			readonly caseIds?: readonly string[] | undefined;
+
+			/** How many simulations will come, when known. */
+			readonly simulations?: number | undefined;
 	  }
 	| {readonly kind: 'compilation'; readonly place: FmuPlace};
 

@@ -15,6 +15,9 @@ export type BackgroundWork = {
 	/** Watches something that runs on the server, and tells of its end. */
 	readonly watch: (job: Pick<BackgroundJob, 'path' | 'name' | 'target'>) => void;
 
+	/** What is watched under a path; undefined when nothing is. */
+	readonly known: (path: string) => BackgroundJob | undefined;
+
 	/** Stops watching it: somebody waits for it in the foreground. */
 	readonly release: (path: string) => void;
 };
@@ -64,6 +67,7 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 	return {
 		store,
 		release,
+		known: (path) => store.get().jobs.find((job) => job.path === path),
 		watch(wanted) {
 			release(wanted.path);
 			const job = {...wanted, startedAt: now()};

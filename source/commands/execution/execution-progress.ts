@@ -1,4 +1,5 @@
 import {type ExecutionState, type ExecutionStep} from '../../api/resources/executions.js';
+import {type BackgroundJob} from '../background/background-jobs.js';
 import {type Progress} from '../command.js';
 
 /** What is known of an execution beside what the server says. */
@@ -43,19 +44,17 @@ export function executionProgress(
 
 /** All stages in one step: for several executions at once. */
 export function overallProgress(
-	{
-		id,
-		label = id,
-		trouble,
-	}: {readonly id: string; readonly label?: string; readonly trouble?: string | undefined},
-	state: ExecutionState,
+	{path, name, target}: Pick<BackgroundJob, 'path' | 'name' | 'target'>,
+	{steps, status, finished, total}: ExecutionState,
+	trouble?: string,
 ): Progress {
-	const {steps, status, finished, total} = state;
-	const whole = Math.max(total, steps.length);
+	const compilations = steps.filter(({stage}) => stage === 'compilation').length;
+	const {simulations = 0} = target.kind === 'experiment' ? target : {};
+	const whole = Math.max(total, steps.length, steps.length === 0 ? 0 : compilations + simulations);
 	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
 	return {
-		id,
-		label,
+		id: path,
+		label: name,
 		state: stateOf(status, status === 'done'),
 		count: {finished, total: whole},
 		fraction: whole === 0 ? undefined : share / whole,

@@ -5,7 +5,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type Command, type Context} from '../command.js';
 import {waitForCompilation} from '../fmu/compile-and-wait.js';
-import {waitForExperiment} from '../run/run-and-wait.js';
+import {watchExperiment} from '../run/run-and-wait.js';
 import {watchSeveral, type Watched} from './watch-several.js';
 
 const executionArgument = {name: 'execution', type: 'text', optional: true} as const;
@@ -67,13 +67,13 @@ export const executionWatch: Command = {
 			return watchSeveral(
 				context,
 				room,
-				found.map((each) => watched(each)),
+				found.map((each) => context.background?.known(watched(each).path) ?? watched(each)),
 			);
 		}
 
 		return first.kind === 'COMPILATION'
 			? waitForCompilation(context, room, {workspaceId, fmuId: id})
-			: waitForExperiment(context, room, {workspaceId, experimentId: id});
+			: watchExperiment(context, room, {workspaceId, experimentId: id});
 	},
 };
 

@@ -19,7 +19,7 @@ export async function watchSeveral(
 	const followed = watched.map((each): Followed => ({
 		...each,
 		show(state, trouble) {
-			context.report(overallProgress({id: each.path, label: each.name, trouble}, state));
+			context.report(overallProgress(each, state, trouble));
 		},
 	}));
 	const end = await followExecutions(context, room.client, followed);

@@ -7,7 +7,7 @@ import {experimentRecord} from '../execution/outcome.js';
 import {watchSeveral, type Watched} from '../execution/watch-several.js';
 import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
 import {optionTexts} from '../shared/option-text.js';
-import {runAndWait, waitForExperiment} from '../run/run-and-wait.js';
+import {runAndWait, watchExperiment} from '../run/run-and-wait.js';
 import {detachOption, plotOption} from '../run/run-options.js';
 import {experimentArgument, findExperiment} from './experiment.js';
 
@@ -63,7 +63,7 @@ export const experimentWatch: Command = {
 		return inWorkspace(context, options, async (room) =>
 			others.length === 0
 				? withExperiment(context, room, first?.text, async (place) =>
-						waitForExperiment(context, room, place, {plot: optionTexts(options, 'plot')}),
+						watchExperiment(context, room, place, {plot: optionTexts(options, 'plot')}),
 					)
 				: watchSeveral(
 						context,
@@ -143,5 +143,6 @@ export const experimentRerun: Command = {
 async function watchedExperiment(context: Context, room: Room, text: string): Promise<Watched> {
 	const {id, name = id} = await findExperiment(context, room, text);
 	const place = {workspaceId: room.workspaceId, experimentId: id};
-	return {path: experimentExecutionPath(place), name, target: {kind: 'experiment', place}};
+	const path = experimentExecutionPath(place);
+	return context.background?.known(path) ?? {path, name, target: {kind: 'experiment', place}};
 }

@@ -1,15 +1,12 @@
 import * as v from 'valibot';
 import {readOne} from '../../api/resources/entities.js';
 import {segment} from '../../api/http/location.js';
-import {awaitOperation} from '../../api/resources/operations.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
+import {runUpload} from '../shared/operation.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {uploadRequest} from '../shared/upload-request.js';
-
-const started = v.looseObject({data: v.looseObject({id: v.string(), location: v.string()})});
 
 const resultArgument: ArgumentSpec = {name: 'result', summary: 'Id of an uploaded result', type: 'text'};
 
@@ -27,16 +24,20 @@ export const resultUpload: Command = {
 	async run(context, {arguments: {file}, options}) {
 		const name = optionText(options, 'name');
 		const description = optionText(options, 'description');
-		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
+		return inWorkspace(context, options, async ({client, workspaceId}) => {
 			const settings = {
 				context: {workspaceId},
 				...(name !== undefined && {name}),
 				...(description !== undefined && {description}),
 			};
-			const request = uploadRequest(context, 'api/uploads/results', file?.text ?? '', settings);
-			const {item} = await readOne(client, request, started, 'an upload');
-			const {id, location} = item.data;
-			const {data} = await awaitOperation(client, location, {signal});
+			const finished = await runUpload(context, client, {
+				target: 'api/uploads/results',
+				file: file?.text ?? '',
+				settings,
+				label: 'reading',
+			});
+			const {data} = finished;
+			const id = String(data['resourceUri'] ?? finished.id).replace(/^.*\//v, '');
 			return {
 				value: {id, ...data},
 				view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},

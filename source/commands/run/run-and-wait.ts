@@ -47,12 +47,21 @@ export async function runAndWait(
 	return detached(context, place, options);
 }
 
-/** Waits for an experiment that was started already. */
-export async function waitForExperiment(
+/** Waits for an experiment that was started already; what was said of one in the background still holds. */
+export async function watchExperiment(
 	context: Context,
 	room: Room,
 	place: ExperimentPlace,
 	options: RunOptions = {},
+): Promise<Output> {
+	return waitForExperiment(context, room, place, {...knownOf(context, place), ...options});
+}
+
+async function waitForExperiment(
+	context: Context,
+	room: Room,
+	place: ExperimentPlace,
+	options: RunOptions,
 ): Promise<Output> {
 	const variables = options.plot ?? [];
 	const curves = createLiveCurves(context, room, {place, variables});
@@ -67,6 +76,17 @@ export async function waitForExperiment(
 	return withChart(experimentOutcome(outcome, end), room, {place, variables});
 }
 
+/** What was said when it went to the background. */
+function knownOf({background}: Context, place: ExperimentPlace): RunOptions {
+	const job = background?.known(experimentExecutionPath(place));
+	if (job?.target.kind !== 'experiment') {
+		return {};
+	}
+
+	const {caseIds, simulations} = job.target;
+	return {caseIds, simulations, label: job.name === place.experimentId ? undefined : job.name};
+}
+
 function followedExperiment(
 	context: Context,
 	place: ExperimentPlace,
@@ -75,7 +95,7 @@ function followedExperiment(
 	return {
 		path: experimentExecutionPath(place),
 		name: label ?? place.experimentId,
-		target: {kind: 'experiment', place, caseIds},
+		target: {kind: 'experiment', place, caseIds, simulations},
 		show(state, trouble) {
 			for (const progress of executionProgress(state, {simulations, trouble})) {
 				context.report(progress);

@@ -20,7 +20,7 @@ export function backgroundProgress({jobs}: BackgroundJobs, {ellipsis}: Symbols):
 		return undefined;
 	}
 
-	const shares = jobs.map(({path, state}) => (state && overallProgress({id: path}, state).fraction) ?? 0);
+	const shares = jobs.map((job) => (job.state && overallProgress(job, job.state).fraction) ?? 0);
 	const share = shares.reduce((sum, each) => sum + each, 0) / jobs.length;
 	const name = safeLine(first.name);
 	const shown = cellWidth(name) > longestName ? cutEnd(name, longestName, ellipsis) : name;

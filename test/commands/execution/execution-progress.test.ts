@@ -64,13 +64,21 @@ test('pending after running goes on, stopping and cancelled say so', () => {
 });
 
 test('several executions have one step each, and 0 of 0 has no fraction', () => {
-	expect(overallProgress({id: 'e1'}, state('pending'))).toMatchObject({
-		id: 'e1',
+	const job = (simulations?: number) =>
+		({
+			path: 'W/experiments/e1/execution',
+			name: 'e1',
+			target: {kind: 'experiment', place: {workspaceId: 'w', experimentId: 'e1'}, simulations},
+		}) as const;
+	expect(overallProgress(job(), state('pending'))).toMatchObject({
+		label: 'e1',
 		fraction: undefined,
 		count: {total: 0},
 	});
 	const half = state('running', step('compilation', true), step('simulation', false, 0));
-	expect(overallProgress({id: 'e1'}, half)).toMatchObject({fraction: 0.5, state: 'running'});
+	expect(overallProgress(job(), half)).toMatchObject({fraction: 0.5, state: 'running'});
+	expect(overallProgress(job(3), half)).toMatchObject({fraction: 0.25, count: {finished: 1, total: 4}});
+	expect(overallProgress(job(3), state('pending'))).toMatchObject({count: {total: 0}});
 });
 
 test.each([

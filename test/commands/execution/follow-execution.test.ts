@@ -69,10 +69,12 @@ describe('Ctrl-C while waiting for an experiment', () => {
 
 	test('detaches: it goes on in the background, and watching it takes it back', async () => {
 		const detached = interrupting('detach: let it go on in the background');
-		const {output} = await shell.run(slow, detached);
+		const {output} = await shell.run(`${slow} --label far`, detached);
 		expect(output.effects).toMatchObject([{entity: 'experiment'}]);
 		await expect(running()).resolves.toBe(1);
-		expect(shell.background.get().jobs).toHaveLength(1);
+		expect(shell.background.get().jobs).toMatchObject([
+			{name: 'far', target: {simulations: 1, place: {workspaceId: 'w'}}},
+		]);
 		const watching = interrupting('stop it on the server');
 		await shell.run('execution watch', {
 			...watching,
@@ -81,6 +83,7 @@ describe('Ctrl-C while waiting for an experiment', () => {
 				watching.onProgress?.(progress);
 			},
 		});
+		expect(watching.asked()[0]).toMatch(/^far is running/v);
 		await expect(running()).resolves.toBe(0);
 		expect(shell.background.get()).toEqual({jobs: [], ended: []});
 	});
