@@ -48,6 +48,9 @@ export function createAppearance(options: AppearanceOptions): Appearance {
 			get theme() {
 				return themeFor(screenNow());
 			},
+			get links() {
+				return screenNow().links;
+			},
 			symbols: symbolsFor(screen),
 		},
 	};

@@ -1,6 +1,7 @@
 import {wrapHanging} from '../output/text/hanging.js';
 import {paintPieces, type Piece} from '../output/text/pieces.js';
-import {type Screen} from '../output/look/screen.js';
+import {linkedPieces} from '../output/text/links.js';
+import {type LinkPlace, type Screen} from '../output/look/screen.js';
 import {symbolsFor, type Symbols} from '../output/look/symbols.js';
 import {themeFor, type Theme} from '../output/look/theme.js';
 
@@ -8,16 +9,27 @@ import {themeFor, type Theme} from '../output/look/theme.js';
 export type Line = readonly Piece[];
 
 /** What is needed to paint lines. */
-export type Looks = {readonly theme: Theme; readonly symbols: Symbols};
+export type Looks = {
+	readonly theme: Theme;
+	readonly symbols: Symbols;
+
+	/** Addresses are links. Default: they are not. */
+	readonly links?: LinkPlace | undefined;
+};
 
 /** How a screen wants things painted. */
 export function looksFor(screen: Screen): Looks {
-	return {theme: themeFor(screen), symbols: symbolsFor(screen)};
+	return {theme: themeFor(screen), symbols: symbolsFor(screen), links: screen.links};
 }
 
 /** Lines as text for a terminal: broken between words at `columns` cells, each with a line end. */
-export function paintLines(lines: readonly Line[], columns: number, {theme, symbols}: Looks): string {
+export function paintLines(lines: readonly Line[], columns: number, {theme, symbols, links}: Looks): string {
 	return lines
+		.map((line) =>
+			line.flatMap((piece) =>
+				piece.link === undefined ? linkedPieces(piece.text, {role: piece.role, place: links}) : [piece],
+			),
+		)
 		.flatMap((line) => wrapHanging(line, columns, symbols.ellipsis))
 		.map((line) => paintPieces(theme, line) + '\n')
 		.join('');

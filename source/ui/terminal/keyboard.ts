@@ -30,6 +30,9 @@ export type Keyboard = {
 	/** Calls `listener` for what the terminal says by itself, until the returned function is called. Nobody else hears of it. */
 	readonly watch: (listener: (report: Report) => void) => () => void;
 
+	/** When the user last pressed a key, in milliseconds since 1970; 0 before the first. */
+	readonly lastKeyAt: () => number;
+
 	/** Gives the terminal to another program, e.g. an editor, until the returned function is called. */
 	readonly lend: () => () => void;
 
@@ -50,6 +53,7 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 	let leaveTerminal = takeTerminal({input, output});
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
+	let lastKeyAt = 0;
 	const parser = startParser((events) => {
 		for (const report of events.filter((event) => isReport(event))) {
 			for (const watcher of watchers) {
@@ -57,7 +61,9 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 			}
 		}
 
-		listeners.hear(events.filter((event) => !isReport(event)));
+		const keys = events.filter((event) => !isReport(event));
+		lastKeyAt = keys.length > 0 ? Date.now() : lastKeyAt;
+		listeners.hear(keys);
 	});
 	const hangUp = () => {
 		onHangUp?.();
@@ -76,6 +82,7 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 				watchers.delete(watcher);
 			};
 		},
+		lastKeyAt: () => lastKeyAt,
 		lend() {
 			input.pause();
 			leaveTerminal();

@@ -29,7 +29,7 @@ export function drawArea(plan: Plan, area: PlotArea, {picture, colour, theme}: B
 	for (const [index, curve] of plan.curves.entries()) {
 		const named = colour === 'none' ? undefined : palettes[theme ?? 'universal'][roleOf(index)].colour;
 		const placing = placingOf(plan, curve, area, raster);
-		const lines = thinnedLines(curve.series, placing, plan.hasPoints ? pen : 0.5);
+		const lines = thinnedLines(curve.series, placing, plan.hasPoints ? pen : 1);
 		for (const line of plan.hasPoints ? [] : lines) {
 			strokeLines(raster, line, pen);
 		}

@@ -40,9 +40,14 @@ export function cover(
 	const bottom = Math.min(height, Math.ceil(area.bottom));
 	for (let y = Math.max(0, Math.floor(area.top)); y < bottom; y++) {
 		for (let x = left; x < right; x++) {
-			const covered = (0.5 - distance(x + 0.5, y + 0.5)) * 255;
 			const at = y * width + x;
-			if (covered > (coverage[at] ?? 0)) {
+			const before = coverage[at] ?? 0;
+			if (before === 255) {
+				continue;
+			}
+
+			const covered = (0.5 - distance(x + 0.5, y + 0.5)) * 255;
+			if (covered > before) {
 				coverage[at] = covered;
 			}
 		}
@@ -51,7 +56,9 @@ export function cover(
 
 /** Paints what is covered over what is there, and forgets the shape. */
 export function paintCovered({pixels, coverage}: Raster, [red, green, blue]: Rgb, opacity = 1): void {
-	for (const [index, covered] of coverage.entries()) {
+	const {length} = coverage;
+	for (let index = 0; index < length; index++) {
+		const covered = coverage[index] ?? 0;
 		if (covered === 0) {
 			continue;
 		}

@@ -23,8 +23,10 @@ function strokeSegment(raster: Raster, from: Point, to: Point, radius: number): 
 	};
 	cover(raster, area, (x, y) => {
 		const along = square === 0 ? 0 : ((x - from.x) * dx + (y - from.y) * dy) / square;
-		const nearest = Math.min(1, Math.max(0, along));
-		return Math.hypot(x - from.x - nearest * dx, y - from.y - nearest * dy) - radius;
+		const nearest = along < 0 ? 0 : Math.min(along, 1);
+		const across = x - from.x - nearest * dx;
+		const up = y - from.y - nearest * dy;
+		return Math.sqrt(across * across + up * up) - radius; // eslint-disable-line unicorn/prefer-modern-math-apis -- hypot takes ten times as long
 	});
 }
 

@@ -33,38 +33,64 @@ type ColouredPixels = {
 	readonly palette: readonly Rgb[];
 };
 
+/* eslint-disable no-bitwise -- colours are bits of one number, of which there may be a million */
+
 /** Pixels by colours of a palette, as fine as fits into it. */
 function colouredPixels({pixels}: Pick<Raster, 'pixels'>, background: Rgb): ColouredPixels {
-	for (let step = 8; ; step *= 2) {
-		const known = new Map<number, number>();
-		const palette: Rgb[] = [];
-		const registers = Int16Array.from({length: pixels.length / 4}, (_, pixel) => {
-			const colour = mixed(pixels, pixel * 4, background);
-			if (colour === undefined) {
-				return -1;
-			}
-
-			const [red = 0, green = 0, blue = 0] = colour.map((value) => Math.round(value / step));
-			const key = (red * 256 + green) * 256 + blue;
-			const register = known.get(key) ?? palette.push(colour) - 1;
-			known.set(key, register);
-			return Math.min(register, mostColours);
-		});
-		if (palette.length <= mostColours) {
-			return {registers, palette};
+	const colours = mixedColours(pixels, background);
+	for (let dropped = 3; ; dropped++) {
+		const coloured = withPalette(colours, dropped);
+		if (coloured !== undefined) {
+			return coloured;
 		}
 	}
 }
 
-function mixed(pixels: Uint8ClampedArray, at: number, background: Rgb): Rgb | undefined {
-	const opacity = pixels[at + 3] ?? 0;
-	if (opacity < leastOpacity) {
-		return undefined;
+/** Red, green and blue of each pixel in one number; -1 where there is nothing to see. */
+function mixedColours(pixels: Uint8ClampedArray, background: Rgb): Int32Array {
+	const colours = new Int32Array(pixels.length / 4).fill(-1);
+	for (let pixel = 0; pixel < colours.length; pixel++) {
+		const at = pixel * 4;
+		const opacity = pixels[at + 3] ?? 0;
+		if (opacity >= leastOpacity) {
+			const share = opacity / 255;
+			const red = (pixels[at] ?? 0) * share + background[0] * (1 - share);
+			const green = (pixels[at + 1] ?? 0) * share + background[1] * (1 - share);
+			const blue = (pixels[at + 2] ?? 0) * share + background[2] * (1 - share);
+			colours[pixel] = (red << 16) | (green << 8) | blue;
+		}
 	}
 
-	const share = opacity / 255;
-	const mix = (channel: 0 | 1 | 2) => (pixels[at + channel] ?? 0) * share + background[channel] * (1 - share);
-	return [mix(0), mix(1), mix(2)];
+	return colours;
+}
+
+/** Colours told apart by all but the last bits of each part; undefined when these are too many for a palette. */
+function withPalette(colours: Int32Array, droppedBits: number): ColouredPixels | undefined {
+	const part = (0xff >> droppedBits) << droppedBits;
+	const mask = (part << 16) | (part << 8) | part;
+	const known = new Map<number, number>();
+	const palette: Rgb[] = [];
+	const registers = new Int16Array(colours.length).fill(-1);
+	for (let pixel = 0; pixel < colours.length; pixel++) {
+		const colour = colours[pixel] ?? -1;
+		if (colour === -1) {
+			continue;
+		}
+
+		let register = known.get(colour & mask);
+		if (register === undefined) {
+			register = palette.push([colour >> 16, (colour >> 8) & 0xff, colour & 0xff]) - 1;
+			known.set(colour & mask, register);
+		}
+
+		if (register > mostColours) {
+			return undefined;
+		}
+
+		registers[pixel] = register;
+	}
+
+	return {registers, palette};
 }
 
 /** Six rows of pixels: for each colour in them a line of characters, one over the other. */
@@ -75,20 +101,26 @@ function bandText(
 ): string {
 	const lines = new Map<number, Uint8Array>();
 	for (let y = top; y < Math.min(height, top + bandHeight); y++) {
+		const bit = 1 << (y - top);
+		let last = -1;
+		let line: Uint8Array = new Uint8Array(0);
 		for (let x = 0; x < width; x++) {
 			const register = registers[y * width + x] ?? -1;
-			if (register < 0) {
-				continue;
+			if (register !== last && register >= 0) {
+				line = lines.get(register) ?? new Uint8Array(width);
+				lines.set(register, line);
 			}
 
-			const line = lines.get(register) ?? new Uint8Array(width);
-			line[x] = (line[x] ?? 0) + 2 ** (y - top);
-			lines.set(register, line);
+			last = register;
+			if (register >= 0) {
+				line[x] = (line[x] ?? 0) | bit;
+			}
 		}
 	}
 
 	return Array.from(lines, ([register, line]) => `#${register}${runs(line)}`).join('$');
 }
+/* eslint-enable no-bitwise */
 
 /** Characters of a line, repeated ones counted. */
 function runs(line: Uint8Array): string {

@@ -7,7 +7,7 @@ import {notification, type Ending} from './notification.js';
 
 export type NotifierOptions = {
 	/** Absent where the terminal is not listened to. */
-	readonly keyboard?: Pick<Keyboard, 'watch'> | undefined;
+	readonly keyboard?: Pick<Keyboard, 'watch' | 'lastKeyAt'> | undefined;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 	readonly environment: Environment;
 	readonly settings: Pick<SettingsStore, 'get'>;
@@ -25,8 +25,13 @@ export function createNotifier({keyboard, output, environment, settings, facts}:
 	});
 	// Who has begun something was there; a terminal that reports the focus would have told of a change.
 	const attention = (): Attention => {
-		const isTold = isFocused !== undefined || facts().reportsFocus;
-		return isTold ? (isFocused === false ? 'away' : 'here') : 'unknown';
+		if (isFocused !== undefined || facts().reportsFocus) {
+			return isFocused === false ? 'away' : 'here';
+		}
+
+		// Whoever has just answered a question or pressed Ctrl-C is there.
+		const silence = Date.now() - (keyboard?.lastKeyAt() ?? 0);
+		return silence < settings.get()['notify-after'] * 1000 ? 'here' : 'unknown';
 	};
 
 	return (ending) => {

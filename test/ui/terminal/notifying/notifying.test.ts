@@ -61,7 +61,7 @@ test('what was run is told on one line, short and safe', () => {
 	expect(endingText({...ending, what: 'x'.repeat(1000)}).length).toBeLessThan(80);
 });
 
-function watched(facts: Partial<TerminalFacts> = {}) {
+function watched(facts: Partial<TerminalFacts> = {}, lastKeyAt = 0) {
 	let tell: (report: Report) => void = () => undefined;
 	const written: string[] = [];
 	const notify = createNotifier({
@@ -70,6 +70,7 @@ function watched(facts: Partial<TerminalFacts> = {}) {
 				tell = listener;
 				return () => undefined;
 			},
+			lastKeyAt: () => lastKeyAt,
 		},
 		output: {
 			write(sequence: string) {
@@ -107,4 +108,10 @@ test('before the first report a terminal that will report is in focus, and one t
 	const reporting = watched({reportsFocus: true});
 	reporting.notify(ending);
 	expect(reporting.written).toEqual([]);
+});
+
+test('where nobody knows the focus, somebody who has just pressed a key is there', () => {
+	const {notify, written} = watched({}, Date.now());
+	notify(ending);
+	expect(written).toEqual([]);
 });
