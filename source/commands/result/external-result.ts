@@ -36,8 +36,11 @@ export const resultUpload: Command = {
 				settings,
 				label: 'reading',
 			});
-			const {data} = finished;
-			const id = String(data['resourceUri'] ?? finished.id).replace(/^.*\//v, '');
+			const {
+				data,
+				data: {resourceUri: location = finished.id},
+			} = finished;
+			const id = typeof location === 'string' ? location.replace(/^.*\//v, '') : finished.id;
 			return {
 				value: {id, ...data},
 				view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
