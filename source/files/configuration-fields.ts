@@ -23,6 +23,7 @@ export type Configuration = {
 
 	/** Keys of the keyboard and what they do, as written; whoever binds them says what is wrong. */
 	readonly keys?: unknown;
+	readonly viewerKeys?: unknown;
 };
 
 /** A configuration decoded, with the raw object and what was wrong with it. */
@@ -61,6 +62,7 @@ export function decodeConfiguration(value: unknown): DecodedConfiguration {
 			trustedOrigins: trustedOrigins.entries,
 			savedKeys: isTextList(savedKeys) ? savedKeys : [],
 			keys: raw['keys'],
+			viewerKeys: raw['viewerKeys'],
 		},
 		raw,
 		problem: problems.find((problem) => problem !== undefined),

@@ -9,6 +9,7 @@ import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type KeptAnswer} from '../output/effect.js';
 import {type LinkPlace, type Screen} from '../output/look/screen.js';
+import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 import {type AskPictures} from '../output/chart/picture/with-picture.js';
@@ -108,6 +109,9 @@ export type Shell = {
 
 	/** The keys, with the user's own. */
 	readonly bindings: readonly Binding[];
+
+	/** The keys of the viewer, with the user's own; default those it comes with. */
+	readonly viewerBindings?: readonly ViewerBinding[] | undefined;
 
 	/** Remarks to make once before the first prompt, e.g. on key bindings that could not be understood. */
 	readonly remarks: readonly string[];

@@ -92,6 +92,19 @@ export function isBusy(pane: Pane): boolean {
 	}
 }
 
+/** The pane with the first steps done of what it has to do: mostly that is all of it. */
+export function begun(pane: Pane, area: Area): Pane {
+	let next = pane;
+	for (let step = 0; step < firstSteps && isBusy(next); step++) {
+		next = paneWork(next, area);
+	}
+
+	return next;
+}
+
+/** To the end of something small, and once more from the other end. */
+const firstSteps = 3;
+
 /** One step of it: some milliseconds. */
 export function paneWork(pane: Pane, area: Area): Pane {
 	switch (pane.kind) {

@@ -9,7 +9,7 @@ import {rowCount} from './table/table-pane.js';
 import {lineCount} from './text/line-index.js';
 import {pathText} from './tree/places.js';
 import {current} from './tree/tree-pane.js';
-import {paneOf, type Viewer} from './viewer.js';
+import {paneOf, type Input, type Viewer} from './viewer.js';
 
 /** The last row: what is looked at, and where one is in it. As wide as the screen. */
 export function statusLine(viewer: Viewer): string {
@@ -25,11 +25,14 @@ export function statusLine(viewer: Viewer): string {
 }
 
 /** The row in which one types, and how many cells of it lie before the cursor. */
-export function inputLine(viewer: Viewer, text: string): {readonly line: string; readonly column: number} {
+export function inputLine(
+	viewer: Viewer,
+	{kind, text}: Input,
+): {readonly line: string; readonly column: number} {
 	const columns = Math.max(1, viewer.screen.columns);
 	const pane = paneOf(viewer);
 	const right = cutEnd(position(pane, symbolsFor(viewer.screen).ellipsis), Math.floor(columns / 2), '');
-	const sign = pane.kind === 'table' ? 'filter: ' : '/';
+	const sign = kind === 'go' ? ':' : pane.kind === 'table' ? 'filter: ' : '/';
 	const start = cutEnd(sign, columns - 1, '');
 	const shown = takeEnd(safeLine(text), Math.max(0, columns - cellWidth(start) - cellWidth(right) - 2));
 	const left = `${start}${shown}`;

@@ -1,4 +1,5 @@
-import {paneAct, paneQuery} from './pane.js';
+import {begun, paneAct, paneQuery} from './pane.js';
+import {wentTo} from './go-to.js';
 import {areaOf, paneOf, withPane, type Input, type Viewer} from './viewer.js';
 
 /** What a key does while one types. */
@@ -34,6 +35,9 @@ export function actInInput(state: Viewer, input: Input, name: string): Viewer {
 
 /** The viewer with another text typed. */
 export function typed(state: Viewer, input: Input, text: string): Viewer {
-	const pane = paneQuery({...paneOf(state), message: undefined}, text, input.origin, areaOf(state));
-	return {...withPane(state, pane), input: {...input, text}};
+	const area = areaOf(state);
+	const now = {...paneOf(state), message: undefined};
+	const pane =
+		input.kind === 'go' ? wentTo(input.origin, text, area) : paneQuery(now, text, input.origin, area);
+	return {...withPane(state, begun(pane, area)), input: {...input, text}};
 }

@@ -85,6 +85,7 @@ export const viewerBindings: readonly ViewerBinding[] = [
 		['ctrl-u', 'half-up', 'Half a page up'],
 		['g home', 'top', 'To the beginning'],
 		['shift-g end', 'bottom', 'To the end'],
+		[':', 'go', 'To a row by its number, or to a part: 50%'],
 		['wheel-down', 'roll-down', 'Three rows down'],
 		['wheel-up', 'roll-up', 'Three rows up'],
 		['tab', 'next-pane', 'Look at it in another way: table, tree, text'],

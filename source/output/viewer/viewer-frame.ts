@@ -20,6 +20,6 @@ export function viewerFrame(viewer: Viewer): ViewerFrame {
 		return {lines: [...lines, statusLine(viewer)]};
 	}
 
-	const {line, column} = inputLine(viewer, viewer.input.text);
+	const {line, column} = inputLine(viewer, viewer.input);
 	return {lines: [...lines, line], cursor: {row: area.rows, column}};
 }

@@ -4,7 +4,7 @@ import {type Area} from './area.js';
 import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
 import {actInInput, typed} from './typing.js';
-import {isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
+import {begun, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
 import {made, waysOf, type Way} from './ways-of.js';
 import {detailOf, requestOf, type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
@@ -34,6 +34,8 @@ export type Viewer = {
 };
 
 export type Input = {
+	/** What to look for, or the number of a row to go to. */
+	readonly kind: 'find' | 'go';
 	readonly text: string;
 
 	/** How the pane was before. */
@@ -133,7 +135,11 @@ function act(before: Viewer, name: string): Viewer {
 		case 'search':
 		case 'filter': {
 			const text = pane.kind === 'table' ? (pane.filter?.text ?? '') : '';
-			return {...state, input: {text, origin: pane}};
+			return {...state, input: {kind: 'find', text, origin: pane}};
+		}
+
+		case 'go': {
+			return {...state, input: {kind: 'go', text: '', origin: pane}};
 		}
 
 		case 'next-pane':
@@ -149,7 +155,7 @@ function act(before: Viewer, name: string): Viewer {
 		default: {
 			const request = requestOf(pane, name);
 			const acted = request === undefined ? paneAct(pane, name, areaOf(state)) : undefined;
-			return acted === undefined ? {...state, request} : withPane(state, acted);
+			return acted === undefined ? {...state, request} : withPane(state, begun(acted, areaOf(state)));
 		}
 	}
 }

@@ -11,7 +11,7 @@ import {
 	type ViewerAction,
 } from '../../output/viewer/viewer.js';
 import {type Request} from '../../output/viewer/requests.js';
-import {type ViewerEnd} from '../shell-options.js';
+import {type Shell, type ViewerEnd} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
@@ -25,6 +25,7 @@ export type ViewerRoom = {
 
 	/** Colours and signs. */
 	readonly screen: () => Screen;
+	readonly shell: Pick<Shell, 'viewerBindings'>;
 };
 
 export type Answers = {
@@ -168,8 +169,9 @@ class OpenViewer {
 	}
 
 	#opened(answer: KeptAnswer): Viewer {
-		const {screen, output} = this.#room;
-		return openedViewer(answer, {...screen(), ...output.size(), now: Date.now()}, viewerBindings);
+		const {screen, output, shell} = this.#room;
+		const where = {...screen(), ...output.size(), now: Date.now()};
+		return openedViewer(answer, where, shell.viewerBindings ?? viewerBindings);
 	}
 
 	/** Keys that come together are drawn once. */

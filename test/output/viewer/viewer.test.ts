@@ -121,6 +121,19 @@ test('a search without a match says so, and Escape goes back to where it began',
 	expect(shown(after(state, 'type:zz', 'accept')).at(-1)).toContain('no match for secondzz');
 });
 
+test.each([
+	{typed: '13', row: '13/21'},
+	{typed: '100%', row: '21/21'},
+	{typed: '50%', row: '11/21'},
+	{typed: '999', row: '21/21'},
+	{typed: '0', row: '1/21'},
+	{typed: 'x', row: '2/21'},
+])('going to $typed leads to $row', ({typed, row}) => {
+	const state = after(opened(json, 60), 'down', 'go', `type:${typed}`);
+	expect(shown(state).at(-1)).toMatch(new RegExp(String.raw`^:${typed} +${row}$`, 'v'));
+	expect(shown(after(state, 'cancel')).at(-1)).toContain('2/21');
+});
+
 test('a table shows the rows there is room for, and the columns from left to right', () => {
 	expect(shown(opened(table, 34, 5))).toEqual([
 		'  *ID   NAME     SIZE  NAME',

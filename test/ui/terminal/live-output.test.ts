@@ -56,6 +56,19 @@ function open() {
 	};
 }
 
+test('what is printed while the screen is lent away comes after it, and the live part below', async () => {
+	const {output, seen, written} = open();
+	output.draw(['live']);
+	const takeBack = output.lend();
+	const before = written();
+	output.print('told meanwhile');
+	output.draw(['live again']);
+	expect(written()).toBe(before);
+	output.writeLent('somebody else\r\n');
+	takeBack();
+	expect((await seen()).lines).toEqual(['somebody else', 'told meanwhile', 'live again']);
+});
+
 test('the cursor stands in the drawn rows, and is hidden where there is none', async () => {
 	const {output, seen} = open();
 	output.print('above');

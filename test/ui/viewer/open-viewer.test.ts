@@ -1,0 +1,66 @@
+import process from 'node:process';
+import {afterEach, beforeAll, expect, test} from 'vitest';
+import {killAll, start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
+import {bundleFixture} from '../../helpers/ui-program.js';
+
+const patience = 60_000;
+const enter = '\u001B[?1049h';
+const leave = '\u001B[?1049l';
+let program = '';
+
+beforeAll(async () => {
+	program = await bundleFixture('shell');
+}, patience);
+afterEach(killAll);
+
+async function viewing(): Promise<PseudoTerminal> {
+	const terminal = start(process.execPath, [program], {
+		rows: 8,
+		env: {NODE_ENV: 'production', FIXTURE_KEY: 'good-key-1234567890'},
+	});
+	await terminal.waitFor('impact ❯', {timeout: patience});
+	terminal.write('view\r');
+	await terminal.waitFor('▾ b: [2 items]', {timeout: patience});
+	return terminal;
+}
+
+test(
+	'a crash in the viewer leaves the terminal as it was, and is told on the first screen',
+	async () => {
+		const terminal = await viewing();
+		terminal.kill('SIGUSR2');
+		expect(await terminal.exit).toMatchObject({code: 1});
+		expect(terminal.modes()).toMatchObject({isPasteBracketed: false, isCursorHidden: false});
+		expect(terminal.raw().lastIndexOf(leave)).toBeGreaterThan(terminal.raw().lastIndexOf(enter));
+		expect(terminal.raw().lastIndexOf('\u001B[?1000l')).toBeGreaterThan(
+			terminal.raw().lastIndexOf('\u001B[?1000h'),
+		);
+		expect(terminal.screen().join('\n')).toContain('crashed on purpose');
+	},
+	patience,
+);
+
+test(
+	'stopped and going on, it draws the whole screen again',
+	async () => {
+		const terminal = await viewing();
+		terminal.kill('SIGCONT');
+		await terminal.waitFor(
+			() =>
+				terminal.raw().split(enter).length === 3 && terminal.screen().join('\n').includes('▾ b: [2 items]'),
+		);
+		terminal.write('q');
+		await terminal.waitFor(/❯ view\s+impact ❯\s*$/v);
+	},
+	patience,
+);
+
+test(
+	'keys that come at once are all heard, also those for the prompt behind it',
+	async () => {
+		const terminal = await viewing();
+		terminal.write('jj/3\rqechoed\r');
+		await terminal.waitFor('ran <echoed>');
+	},
+	patience,
+);
