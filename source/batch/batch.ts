@@ -155,11 +155,15 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 	return {exitCode};
 }
 
+/** What to type next is for people: scripts and logs are spared it. */
 async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
 	const {results, remarks, resultScreen, remarkScreen, pictures} = options;
 	const pictured = await withPicture(output, format, {screen: resultScreen, ask: pictures});
 	await results.write(await renderAny(output, format, pictured.screen));
-	await remarks.write(renderNotices([...pictured.remarks, ...(output.notices ?? [])], remarkScreen));
+	const notices = [...pictured.remarks, ...(output.notices ?? [])].filter(
+		({kind}) => kind !== 'next' || remarkScreen.isTerminal,
+	);
+	await remarks.write(renderNotices(notices, remarkScreen));
 }
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {

@@ -42,6 +42,13 @@ test('a list is a table for people and JSON on request', async () => {
 	expect(csv.stdout.split('\r\n')[0]).toContain('id,');
 });
 
+test('scripts and logs are told what was done, but not what to type next', async () => {
+	const {stdout, stderr, code} = await run(on('-c', 'use w1', '-c', 'model list Demo'), {env: environment});
+	expect(stdout).toContain('Demo.VanDerPol');
+	expect(stderr).toContain('w1');
+	expect({isTold: stderr.includes('→'), code}).toEqual({isTold: false, code: 0});
+});
+
 test('filters, names and references work from line to line', async () => {
 	const lines = ['all = get /workspaces', 'get /workspaces/$all.data.items[0].id | definition.name'];
 	const {stdout, code} = await run(on(...lines.flatMap((line) => ['-c', line])), {env: environment});

@@ -123,6 +123,12 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 	]);
 	const hint = text.startsWith('/')
 		? `get ${text} reads a path of the API`
-		: suggestion(text, names, 'help lists the commands');
+		: (verbSuggestion(specs, text.toLowerCase()) ?? suggestion(text, names, 'help lists the commands'));
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
+}
+
+/** A verb was typed without its noun: the commands that may have been meant, unless they are too many to choose from. */
+function verbSuggestion(specs: readonly NamedCommand[], typed: string): string | undefined {
+	const meant = specs.flatMap(({words: [noun, verb]}) => (verb === typed ? [`${noun} ${verb}`] : []));
+	return meant.length === 0 || meant.length > 3 ? undefined : `did you mean ${meant.join(', ')}?`;
 }

@@ -39,6 +39,8 @@ test.each([
 	['worksapce list', 'there is no command "worksapce"', 'did you mean workspace?', 'worksapce'],
 	['plto x', 'there is no command "plto"', 'did you mean plot?', 'plto'],
 	['zzzzzz', 'there is no command "zzzzzz"', 'help lists the commands', 'zzzzzz'],
+	['values x', 'there is no command "values"', 'did you mean result values?', 'values'],
+	['list', 'there is no command "list"', 'did you mean workspace list, library list?', 'list'],
 	[
 		'/workspaces',
 		'there is no command "/workspaces"',
