@@ -19,7 +19,7 @@ type Pair = {
 };
 
 /** Edits after which two lists are compared item by item, as looking for more costs too much. */
-const mostEdits = 1000;
+const mostEdits = 300;
 
 /**
 Where two JSON values differ, in the order of the first. Items of lists belong together when they have one id, else by where they

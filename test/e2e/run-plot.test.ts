@@ -1,0 +1,33 @@
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {open, run} from '../helpers/built-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+
+// The simulations take their time, so that there is something to watch.
+vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
+
+const key = 'demo-key-0123456789abcdef';
+const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
+const patient = {timeout: 60_000};
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key, speed: 0.3});
+	await run(['--url', server.url, 'workspace', 'create', 'w'], {env: environment});
+});
+afterEach(killAll);
+afterAll(async () => server.close());
+
+test('the curves of finished cases grow above the progress, and one chart stays', async () => {
+	const shell = open(['--url', server.url], {env: environment, columns: 80, rows: 24});
+	await shell.waitFor('impact ❯', patient);
+	shell.write('run Demo.BouncingBall e=range(0.2,0.9,8) --plot h --workspace w\r');
+	await shell.waitFor(/^h \[m\]$.*┤.*simulation +\d\/8/msv, patient);
+	await shell.waitFor('8 successful', patient);
+	await shell.waitFor('plot h --last', patient);
+	const shown = shell.scrollback().filter((line) => line === 'h [m]');
+	expect(shown).toHaveLength(1);
+	expect(shell.scrollback().join('\n')).toMatch(/^CASE .*case_8.*^h \[m\]$.*time \[s\].*e=0\.9$/msv);
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
