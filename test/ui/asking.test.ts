@@ -93,3 +93,13 @@ test('what ends while another window is in front is told, by a bell where the te
 	await writes(terminal, '\u0007');
 	expect(terminal.screen().join('\n')).toContain('ran <unseen>');
 });
+
+test('what some terminals take for text is asked only of those that tell their name', async () => {
+	const nameless = open({answers: {'\u001B[c': '\u001B[?62c'}});
+	await nameless.waitFor(prompt, {timeout: patience});
+	nameless.write('waited\r');
+	await nameless.waitFor('ran <waited>');
+	expect(nameless.raw()).not.toContain('$p');
+	const named = open({answers: {'\u001B[c': '\u001B[?62c', '\u001B[>0q': '\u001BP>|foot(1.16)\u001B\\'}});
+	await writes(named, '\u001B[?1004$p');
+});

@@ -17,7 +17,10 @@ export type Inquiry = {
 };
 
 /** What is asked at the start: little, and nothing that a terminal could show instead of answering. */
-const firstQuestions: readonly Question[] = ['background', 'version', 'focus'];
+const firstQuestions: readonly Question[] = ['background', 'version'];
+
+/** What is asked only of terminals that answer to their name: others are known to take a part of it for text. */
+const laterQuestions: readonly Question[] = ['focus'];
 
 /** Asks the terminal for what is needed from the start, without waiting, and for its background when the user changes that. */
 export function startInquiry(terminal: AskedTerminal, environment: Environment): Inquiry {
@@ -32,7 +35,12 @@ export function startInquiry(terminal: AskedTerminal, environment: Environment):
 		await asking;
 	};
 
-	void ask(firstQuestions);
+	const begun = async () => {
+		await ask(firstQuestions);
+		await (facts.get().version === undefined ? undefined : ask(laterQuestions));
+	};
+
+	const first = begun();
 	void askTmux(environment).then((tmux) => {
 		if (tmux !== undefined) {
 			facts.dispatch({kind: 'tmux', tmux});
@@ -47,6 +55,7 @@ export function startInquiry(terminal: AskedTerminal, environment: Environment):
 		facts,
 		ask,
 		async settled() {
+			await first;
 			await asking;
 		},
 	};
