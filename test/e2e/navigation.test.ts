@@ -76,6 +76,20 @@ test.each(anywhere)('a model is run by a few letters and Tab: %s', async (_title
 	await shell.waitFor(/^0\.1$/m);
 });
 
+test.each(anywhere)(
+	'in a pause of typing the line is continued, and Right takes that: %s',
+	async (_title, it) => {
+		const {shell, type} = await begin(it);
+		await type('use my-ws\r');
+		await shell.waitFor(/^my-ws ❯\s*$/m);
+		await type('model source Demo.V');
+		await shell.waitFor((screen) => joined(screen).includes('❯modelsourceDemo.VanDerPol'));
+		await type('\u001B[C');
+		await type('\r');
+		await shell.waitFor('end VanDerPol;');
+	},
+);
+
 test('a menu shows what things are, and which part of them is seen', async () => {
 	const {shell, type} = await begin({columns: 80, rows: 24, gap: 0});
 	await type('use my-ws\r');
@@ -97,7 +111,7 @@ async function begin({columns, rows, gap}: Situation) {
 	return {
 		shell,
 		async type(text: string) {
-			if (gap === 0) {
+			if (gap === 0 || text.startsWith('\u001B')) {
 				shell.write(text);
 				return;
 			}

@@ -11,14 +11,18 @@ export type GhostInput = {
 
 	/** What is likely to be typed next, the likeliest first. */
 	readonly suggestions: readonly string[];
+
+	/** The line as completion would go on with it. Default: it knows nothing. */
+	readonly proposal?: string | undefined;
 };
 
 /**
-How the line may go on, to be shown behind the cursor: a likely next step, else the newest entry of history that begins like it.
+How the line may go on, to be shown behind the cursor: a likely next step, else the newest entry of history that begins like it, else what
+completion knows.
 
 Nothing unless the cursor stands at the end; entries of several lines are left to Up and to the search.
 */
-export function ghostText({text, cursor, history, suggestions}: GhostInput): string {
+export function ghostText({text, cursor, history, suggestions, proposal = ''}: GhostInput): string {
 	if (cursor !== text.length || text.includes('\n')) {
 		return '';
 	}
@@ -29,7 +33,7 @@ export function ghostText({text, cursor, history, suggestions}: GhostInput): str
 	}
 
 	const entry = history.findLast((line) => isLonger(line, text) && !line.includes('\n'));
-	return entry?.slice(text.length) ?? '';
+	return (entry ?? (isLonger(proposal, text) ? proposal : text)).slice(text.length);
 }
 
 /**

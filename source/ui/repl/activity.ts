@@ -16,6 +16,9 @@ export type Activity = {
 
 	/** What the last command left behind for the prompt. */
 	readonly last: LastCommand;
+
+	/** The line as completion would go on with it; `''` while it knows nothing. */
+	readonly proposal: string;
 };
 
 export type LastCommand = {
@@ -61,7 +64,8 @@ export type ActivityAction =
 	| {readonly type: 'settle'}
 	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
 	| {readonly type: 'ask'; readonly asked: Asked | undefined}
-	| {readonly type: 'hint'; readonly hint: string | undefined};
+	| {readonly type: 'hint'; readonly hint: string | undefined}
+	| {readonly type: 'propose'; readonly line: string};
 
 export type ActivityStore = Store<Activity, ActivityAction>;
 
@@ -70,6 +74,7 @@ export const idle: Activity = {
 	asked: undefined,
 	hint: undefined,
 	last: {suggestions: [], duration: 0},
+	proposal: '',
 };
 
 /** What the shell is busy with after an action. Pure. */
@@ -113,6 +118,10 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'hint': {
 			return state.hint === action.hint ? state : {...state, hint: action.hint};
+		}
+
+		case 'propose': {
+			return state.proposal === action.line ? state : {...state, proposal: action.line};
 		}
 	}
 }

@@ -1,5 +1,5 @@
 import {type CompletionSources} from '../../commands/completion/completion-sources.js';
-import {complete, type Completion} from '../../language/completion/completion.js';
+import {complete, insertion, type Completion} from '../../language/completion/completion.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {rankedCandidates, type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../language/specification.js';
@@ -105,4 +105,14 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 			...(last && {_: last.value}),
 		},
 	};
+}
+
+/** The line with the best of what begins as typed; `''` when there is none, or nothing is typed of it. */
+export function continued(text: string, {completion, items: [best]}: Found): string {
+	const {from, to, typed} = completion;
+	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {
+		return '';
+	}
+
+	return (text.slice(0, from) + insertion(best.candidate, completion)).trimEnd();
 }

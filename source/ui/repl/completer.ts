@@ -4,6 +4,7 @@ import {type Candidate} from '../../language/completion/candidate.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {
 	certain,
+	continued,
 	createCandidateFinder,
 	type CandidateFinder,
 	type FinderOptions,
@@ -11,7 +12,15 @@ import {
 } from './candidate-finder.js';
 import {type Menu, type OverlayStore} from './overlay.js';
 
-export type CompleterOptions = FinderOptions & {readonly overlay: OverlayStore};
+export type CompleterOptions = FinderOptions & {
+	readonly overlay: OverlayStore;
+
+	/** Hears, in a pause of typing, the line as it would go on; `''` when nothing is known. */
+	readonly propose: (line: string) => void;
+};
+
+/** A pause of typing in which names are fetched and a proposal is made, in milliseconds: longer than a key's repetition. */
+const pause = 60;
 
 /** Completes the line. */
 export type Completer = {
@@ -38,6 +47,7 @@ class MenuCompleter implements Completer {
 
 	/** Tab was pressed, and nothing was known yet. */
 	#isAsked = false;
+	#pause: NodeJS.Timeout | undefined;
 
 	constructor(options: CompleterOptions) {
 		this.#options = options;
@@ -45,6 +55,7 @@ class MenuCompleter implements Completer {
 		const stopFollowing = options.line.subscribe(this.#followLine);
 		const stopHearing = options.sources.subscribe(this.#followSources);
 		this.stop = () => {
+			clearTimeout(this.#pause);
 			stopFollowing();
 			stopHearing();
 		};
@@ -127,6 +138,16 @@ class MenuCompleter implements Completer {
 	readonly #followLine = (): void => {
 		this.#isAsked = false;
 		this.#refresh();
+		clearTimeout(this.#pause);
+		this.#pause = setTimeout(this.#propose, pause).unref();
+	};
+
+	/** Looking also fetches what is not known yet, so that Tab finds it there. */
+	readonly #propose = (): void => {
+		const {line, propose} = this.#options;
+		const {text} = line.get();
+		const found = text.trim() === '' ? undefined : this.#finder.find();
+		propose(found === undefined ? '' : continued(text, found));
 	};
 
 	readonly #followSources = (): void => {
@@ -140,6 +161,8 @@ class MenuCompleter implements Completer {
 		} else {
 			this.#refresh();
 		}
+
+		this.#propose();
 	};
 
 	#refresh(): void {

@@ -5,7 +5,9 @@ import {type Activity} from './activity.js';
 /** What the line may go on with; nothing while history is walked through or vi's normal mode has the keys. */
 export function promptGhost(
 	{text, cursor, history, recall, vi}: LineEditor,
-	{last: {suggestions}}: Pick<Activity, 'last'>,
+	{last: {suggestions}, proposal}: Pick<Activity, 'last' | 'proposal'>,
 ): string {
-	return recall !== undefined || vi?.mode === 'normal' ? '' : ghostText({text, cursor, history, suggestions});
+	return recall !== undefined || vi?.mode === 'normal'
+		? ''
+		: ghostText({text, cursor, history, suggestions, proposal});
 }

@@ -25,7 +25,7 @@ import {searchList, searchPreview, searchPrompt} from './search-lines.js';
 export type PromptScreen = {
 	readonly editor: LineEditor;
 	readonly session: Session;
-	readonly activity: Pick<Activity, 'hint' | 'last'>;
+	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal'>;
 	readonly background: BackgroundJobs;
 	readonly overlay: Overlay;
 	readonly specs: readonly CommandSpec[];

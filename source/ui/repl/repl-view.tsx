@@ -71,7 +71,7 @@ export function ReplView({
 type PromptProps = PartProps &
 	Pick<Repl, 'line' | 'overlay'> &
 	Pick<ReplViewProps, 'session' | 'background' | 'specs'> & {
-		readonly activity: Pick<Activity, 'hint' | 'last'>;
+		readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal'>;
 	};
 
 function Prompt(props: PromptProps): ReactNode {

@@ -65,6 +65,9 @@ class Prompt implements Repl {
 			specs: shell.specs,
 			session: shell.session.get,
 			sources: shell.completion,
+			propose: (line) => {
+				this.activity.dispatch({type: 'propose', line});
+			},
 		});
 		this.#typed = this.#createTypedAhead();
 		this.#transcript.remark(shell.remarks);

@@ -37,6 +37,24 @@ test.each([
 	expect(ghostText({text, cursor: text.length, history, suggestions})).toBe(expected);
 });
 
+test.each([
+	['run De', 'run Demo.VanDerPol', 'mo.VanDerPol'],
+	['us', 'use', 'e one'],
+	['run Dx', 'run Demo.VanDerPol', ''],
+	['', 'run', ''],
+])('behind history comes what completion proposes: %j', (text, proposal, expected) => {
+	expect(ghostText({text, cursor: text.length, history, suggestions: [], proposal})).toBe(expected);
+});
+
+test('what has a word only in its description is found when nothing else fits', () => {
+	const candidates = [
+		{text: 'e_1', description: 'base · failed'},
+		{text: 'e_2', description: 'other · done'},
+	];
+	expect(rankedCandidates(candidates, 'failed').map(({candidate}) => candidate.text)).toEqual(['e_1']);
+	expect(rankedCandidates([...candidates, {text: 'failed_3'}], 'failed')).toHaveLength(1);
+});
+
 test('within the line there is no ghost text', () => {
 	expect(ghostText({text: 'get', cursor: 1, history, suggestions: []})).toBe('');
 });
