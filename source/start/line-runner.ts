@@ -72,8 +72,10 @@ function openingOf(
 
 	const {answers, current: number} = effect;
 	const kept = answers.find((answer) => answer.number === number);
+	const isFiltered = kept !== undefined && kept.output.value !== output.value;
+	const line = `${kept?.line ?? 'view'}${isFiltered ? ' | …' : ''}`;
 	return async () => {
-		const {next} = await openViewer(answers, {number, line: 'view', ...kept, output});
+		const {next} = await openViewer(answers, {number, line, output});
 		return next;
 	};
 }

@@ -1,4 +1,6 @@
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output} from '../../output/document.js';
+import {type KeptAnswer} from '../../output/effect.js';
 import {nextPage} from '../../output/kept/page.js';
 import {wholeOutput} from '../../output/kept/whole.js';
 import {type Command, type Context} from '../command.js';
@@ -25,12 +27,13 @@ export const view: Command = {
 		{line: 'view $all.data', summary: 'A named result, or a part of it'},
 		{line: 'view --list', summary: 'Which answers there are'},
 	],
-	async run({answers}, {arguments: args, options}) {
+	async run({answers}, {arguments: args, options, source}) {
 		if (options['list'] === true) {
 			return listed(answers);
 		}
 
-		const answer = chosenAnswer(args['answer'], answers);
+		const word = args['answer'];
+		const answer = titled(chosenAnswer(word, answers), word, source);
 		const isKept = answers.some(({number}) => number === answer.number);
 		return {
 			...wholeOutput(answer.output),
@@ -45,6 +48,13 @@ export const view: Command = {
 		};
 	},
 };
+
+/** A part of a result is called as it was typed: `$all.data`. */
+function titled(answer: KeptAnswer, word: ExpandedWord | undefined, source: string | undefined): KeptAnswer {
+	const {offset, length} = word?.span ?? {offset: 0, length: 0};
+	const typed = source?.slice(offset, offset + length) ?? '';
+	return answer.number === 0 && typed !== '' ? {...answer, line: typed} : answer;
+}
 
 /** `more [N|$name]`: goes on where an answer was cut. */
 export const more: Command = {

@@ -75,7 +75,7 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 /** A list of objects can be looked at as a table, too. */
 function listPanes(value: unknown, screen: Screen): readonly Way[] {
 	const list = listOf(value);
-	return list !== undefined && list.length > 1 && isRow(list[0]) && isRow(list.at(-1))
+	return list !== undefined && list.length > 0 && isRow(list[0]) && isRow(list.at(-1))
 		? [() => tablePane(tableOf(list), screen)]
 		: [];
 }

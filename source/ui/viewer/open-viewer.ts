@@ -157,7 +157,7 @@ class OpenViewer {
 
 	#turn(by: number): void {
 		const index = this.#answers.findIndex(({number}) => number === this.#current.number);
-		const next = this.#answers[index + by];
+		const next = this.#answers[(index === -1 ? this.#answers.length : index) + by];
 		if (next === undefined) {
 			const message = by > 0 ? 'this is the last answer' : 'this is the first answer there is';
 			this.#state = viewer(this.#state, {type: 'answered', message});

@@ -30,7 +30,7 @@ test('a part of a result is an answer of its own', async () => {
 	const answers = await shell().answers('x = rows; view $x[1]');
 	expect(answers.at(-1)?.output).toMatchObject({
 		value: {id: 'b'},
-		effects: [{current: 0, answers: [{number: 1}, {number: 0, output: {value: {id: 'b'}}}]}],
+		effects: [{current: 0, answers: [{number: 1}, {number: 0, line: '$x[1]', output: {value: {id: 'b'}}}]}],
 	});
 });
 
