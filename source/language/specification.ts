@@ -33,6 +33,8 @@ export type ValueType =
 	| 'project'
 	/** A project of any workspace or none. */
 	| 'any-project'
+	/** Something a project of the workspace holds. */
+	| 'content'
 	/** A Modelica library of the workspace's projects. */
 	| 'library'
 	/** A published workspace. */

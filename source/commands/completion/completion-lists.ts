@@ -63,6 +63,15 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			return isAlone ? {text: name, description: id} : {text: id, name, description: name};
 		});
 	},
+	content: inWorkspace(async ({client, signal, workspace}) => {
+		const {items} = await listWorkspaceProjects(client, workspace, {signal});
+		return items.flatMap(({name: project, content}) =>
+			content.map(({id, contentType, name, relpath}) => ({
+				text: name ?? relpath ?? id,
+				description: joined(contentType, project),
+			})),
+		);
+	}),
 	library: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listWorkspaceProjects(client, workspace, {signal});
 		return items.flatMap(({name: project, content}) =>

@@ -13,7 +13,7 @@ import {withNamed} from '../shared/with-named.js';
 const contentArgument: ArgumentSpec = {
 	name: 'content',
 	summary: 'Id, beginning of an id, library or path of a content',
-	type: 'text',
+	type: 'content',
 };
 
 /** `content list [PROJECT]`. Source: `GET P`. */

@@ -9,7 +9,7 @@ import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {runStep} from '../shared/operation.js';
-import {publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
+import {orAskFor, publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
 
 /** What to do about a copy that is here already. */
 export const copyOptions: readonly OptionSpec[] = [
@@ -47,21 +47,20 @@ export async function importPublished(
 	text: string | undefined,
 	choice: CopyChoice,
 ): Promise<Output> {
-	return withPublished(context, text, async (place) => {
+	const copy = orAskFor(async (place) => {
 		if (choice.copy) {
 			return imported(context, place, undefined);
 		}
 
-		const [published, copy] = await Promise.all([
+		const [published, here] = await Promise.all([
 			getPublished(place.client, place.id, {signal: place.signal}),
 			latestCopy(place),
 		]);
-		if (copy === undefined) {
-			return imported(context, place, undefined);
-		}
-
-		return withCopy(context, place, {published, copy, choice});
+		return here === undefined
+			? imported(context, place, undefined)
+			: withCopy(context, place, {published, copy: here, choice});
 	});
+	return withPublished(context, text, copy);
 }
 
 /** The copy that is here; of several the one published last. */

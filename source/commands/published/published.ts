@@ -9,7 +9,7 @@ import {type Command, type Context} from '../command.js';
 import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
-import {publishedArgument, withPublished} from './with-published.js';
+import {orAskFor, publishedArgument, withPublished} from './with-published.js';
 import {publishedRecord, publishedTable} from './published-view.js';
 
 /** `published list`. Source: `GET api/published-workspaces`. */
@@ -65,15 +65,16 @@ export const publishedShow: Command = {
 	options: [],
 	examples: [{line: 'published show 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'}],
 	async run(context, {arguments: {published}}) {
-		return withPublished(context, published?.text, async ({client, id, signal}) => {
+		const show = orAskFor(async ({client, id, signal}) => {
 			const found = await getPublished(client, id, {signal});
 			return {
 				value: found.raw,
 				body: found.body,
 				view: publishedRecord(found),
-				notices: [{kind: 'next', text: `published import ${id}`}],
+				notices: [{kind: 'next', text: `published import ${id}`}] as const,
 			};
 		});
+		return withPublished(context, published?.text, show);
 	},
 };
 

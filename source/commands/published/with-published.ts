@@ -18,11 +18,7 @@ export type PublishedPlace = {readonly client: Client; readonly id: string; read
 /** How many are looked through for a name. */
 const most = 500;
 
-/**
-Does something with the published workspace named; it is looked up by name only when the server knows none of that id.
-
-@throws ApiError 403 with the way to ask for access as its hint.
-*/
+/** Does something with the published workspace named; it is looked up by name only when the server knows none of that id. */
 export async function withPublished<Result>(
 	{client: connect, signal}: Context,
 	text: string | undefined,
@@ -34,24 +30,24 @@ export async function withPublished<Result>(
 		return items;
 	};
 
-	return withNamed('published', text ?? '', list, async (id) => {
+	return withNamed('published', text ?? '', list, async (id) => work({client, id, signal}));
+}
+
+/** Work that shows or copies a published workspace: who may not is told how to ask for access. */
+export function orAskFor<Result>(
+	work: (place: PublishedPlace) => Promise<Result>,
+): (place: PublishedPlace) => Promise<Result> {
+	return async (place) => {
 		try {
-			return await work({client, id, signal});
+			return await work(place);
 		} catch (error) {
-			throw error instanceof ApiError && error.status === 403 ? withWayIn(error, id) : error;
+			throw error instanceof ApiError && error.status === 403 ? withWayIn(error, place.id) : error;
 		}
-	});
+	};
 }
 
 function withWayIn(error: ApiError, id: string): ApiError {
 	const {message, status, code, method, path, body} = error;
-	return new ApiError(message, {
-		status,
-		code,
-		method,
-		path,
-		body,
-		hint: error.hint ?? `published request ${id} asks its owner for access`,
-		cause: error,
-	});
+	const hint = `published request ${id} asks its owner for access`;
+	return new ApiError(message, {status, code, method, path, body, hint, cause: error});
 }

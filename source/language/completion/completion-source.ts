@@ -41,6 +41,7 @@ export const serverLists = [
 	'workspace',
 	'project',
 	'any-project',
+	'content',
 	'library',
 	'published',
 	'function',

@@ -30,6 +30,15 @@ test('libraries are completed by name, with the project they are in', async () =
 	await expect(candidates('library')).resolves.toEqual([{text: 'Motors', description: 'Project'}]);
 });
 
+test('content is completed by the name of the library or by its path, with its type', async () => {
+	await expect(candidates('content')).resolves.toEqual(
+		expect.arrayContaining([
+			{text: 'Motors', description: 'MODELICA · Project'},
+			{text: 'ReferenceResults', description: 'REFERENCE_RESULTS · Project'},
+		]),
+	);
+});
+
 test('published workspaces are completed by sharing id, found by name, with their owner', async () => {
 	await expect(candidates('published')).resolves.toMatchObject([
 		{text: sharingId, name: 'w', description: expect.stringContaining('demo-user') as string},

@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
 import {answering} from '../../helpers/answers.js';
-import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
+import {startScriptedServer} from '../../helpers/scripted-server.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
@@ -168,6 +169,20 @@ describe('importing', () => {
 		const {id: copy} = output.value as {id: string};
 		await expect(shell.run(`workspace published ${copy}`)).rejects.toThrow('it is a copy of');
 	});
+});
+
+test('who may not see a published workspace is told how to ask for access', async () => {
+	const server = await startScriptedServer({
+		'GET /api/published-workspaces/closed': {status: 403, body: {error: {code: 403, message: 'no access'}}},
+		'GET /api/workspaces': {body: {data: {items: []}}},
+	});
+	const {url} = server;
+	const place = {url, base: url, origin: url, isHub: false, keysPage: url};
+	await expect(createShell(place, 'key-0123456789').run('published import closed')).rejects.toMatchObject({
+		status: 403,
+		hint: expect.stringContaining('published request closed') as string,
+	});
+	await server.close();
 });
 
 test('orphans are listed, and deleted only when asked for', async () => {
