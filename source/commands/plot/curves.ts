@@ -16,7 +16,7 @@ export type CurveNames = {
 	readonly variables: readonly string[];
 	readonly from: number;
 	readonly to: number;
-	readonly labels: ReadonlyMap<string, string>;
+	readonly labels: ReadonlyMap<string, string | undefined>;
 	readonly units: ReadonlyMap<string, string>;
 };
 
@@ -50,7 +50,7 @@ export function curvesOf(found: readonly CaseNumbers[], names: CurveNames): read
 	return names.variables.flatMap((variable) =>
 		windowed.map(({id, numbersFor, x}) => ({
 			variable,
-			of: names.labels.get(id) ?? id,
+			of: names.labels.get(id),
 			caseId: id,
 			unit: names.units.get(variable),
 			x,

@@ -4,7 +4,7 @@ import {listCases, type Case} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getVariables} from '../../api/resources/trajectories.js';
 import {counted} from '../../output/table/cell.js';
-import {type ChartView} from '../../output/chart/chart-view.js';
+import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {sweptNames} from '../case/case-table.js';
 import {chosenVariables} from '../result/chosen-variables.js';
@@ -14,6 +14,7 @@ import {charts} from './charts.js';
 import {curvesOf, namesToFetch, type Curve} from './curves.js';
 import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
 import {lastPointCurves, sweptAbscissa, type Abscissa} from './last-points.js';
+import {measuredCurves, type DrawnNames} from './measured-curves.js';
 import {fetchUnits} from './units.js';
 
 /** Cases drawn when nobody says which, and variables a pattern may bring: more curves cannot be told apart. */
@@ -33,6 +34,9 @@ export type Wanted = {
 	/** Times; default: all. */
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;
+
+	/** CSV files of measured values to draw beside them. Default: none. */
+	readonly data?: readonly string[] | undefined;
 
 	/** Only the last point of each case. Default false. */
 	readonly isLast?: boolean | undefined;
@@ -55,17 +59,23 @@ export async function drawCurves(room: Room, place: ExperimentPlace, wanted: Wan
 	const variables = fitting.slice(0, Math.max(mostVariables, wanted.variables.length));
 	const x = abscissaOf(wanted, known, chosenCases.cases);
 	const plotted = {...wanted, x, variables, cases: chosenCases.cases, all};
-	const {
-		name,
-		unit,
-		curves,
-		isScattered = false,
-	} = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
+	const drawn = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
+	const {name, units, isScattered = false} = drawn;
+	const unit = units.get(name);
+	const curves = [...drawn.curves, ...measured(wanted, {variables, units})];
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...wanted.frame, ...(isScattered && {hasPoints: true})}),
 		notices: notices(chosenCases.left, fitting.length - variables.length),
 	};
+}
+
+function measured(
+	{data = [], isLast = false, x = 'time', from = -Infinity, to = Infinity}: Wanted,
+	names: Pick<DrawnNames, 'units' | 'variables'>,
+): readonly ChartSeries[] {
+	const span = isLast || x !== 'time' ? {from: -Infinity, to: Infinity} : {from, to};
+	return data.flatMap((file) => measuredCurves(file, {...names, ...span}));
 }
 
 type Plotted = Omit<Wanted, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
@@ -77,8 +87,9 @@ function abscissaOf({x, isLast = false}: Wanted, known: readonly string[], cases
 }
 
 type Curves = {
+	/** Of what lies along the axis. */
 	readonly name: string;
-	readonly unit: string | undefined;
+	readonly units: ReadonlyMap<string, string>;
 	readonly curves: readonly Curve[];
 
 	/** There is no order in which to join the points. */
@@ -87,7 +98,7 @@ type Curves = {
 
 async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
 	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time'} = plotted;
-	const names = {time: 'time', x, variables, from, to, labels: caseLabels(cases, all)};
+	const names = {time: 'time', x, variables, from, to, labels: labelsOf(plotted)};
 	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
 	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
 	const curves = curvesOf(found, {...names, units});
@@ -95,7 +106,15 @@ async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted
 		throw outside(found, {from, to});
 	}
 
-	return {name: x, unit: units.get(x), curves};
+	return {name: x, units, curves};
+}
+
+/** An only case needs no name, but beside measured values. */
+function labelsOf({cases, all, data = []}: Plotted): ReadonlyMap<string, string | undefined> {
+	const [only, ...others] = all;
+	return only === undefined || others.length > 0 || only.name !== undefined
+		? caseLabels(cases, all)
+		: new Map([[only.id, data.length === 0 ? undefined : 'simulated']]);
 }
 
 /** No point lies in the time asked for. */
@@ -121,7 +140,7 @@ async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted):
 	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
 	return {
 		name: abscissa.name,
-		unit: units.get(abscissa.name),
+		units,
 		...lastPointCurves(found, abscissa, {fetched, variables, units}),
 	};
 }
@@ -130,7 +149,7 @@ async function unitsOf(room: Room, [first]: ChosenCases['cases']): Promise<Reado
 	return fetchUnits(room, {fmuId: first?.fmuId});
 }
 
-function valueOf({variable, of, caseId, unit, x, y}: Curve) {
+function valueOf({variable, of, caseId, unit, x, y}: ChartSeries & Pick<Curve, 'caseId'>) {
 	return {variable, ...(of !== undefined && of !== caseId && {label: of}), case: caseId, unit, x, y};
 }
 

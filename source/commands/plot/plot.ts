@@ -1,7 +1,7 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command} from '../command.js';
-import {optionNumber, optionText} from '../shared/option-text.js';
+import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
 import {experimentOption, inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
 import {drawCurves, type Wanted} from './draw-curves.js';
 
@@ -35,6 +35,13 @@ Units come from the model description; two units have an axis each.`,
 		},
 		{name: 'from', summary: 'Earliest time', type: 'number', placeholder: 'TIME'},
 		{name: 'to', summary: 'Latest time', type: 'number', placeholder: 'TIME'},
+		{
+			name: 'data',
+			summary: 'Measured values to draw beside them: time and columns',
+			type: 'file',
+			placeholder: 'FILE.csv',
+			multiple: true,
+		},
 		{name: 'last', summary: 'The last point of each case, over the parameter that was swept'},
 		{name: 'points', summary: 'Points that are not joined'},
 		{name: 'log-y', summary: 'Powers of ten up the axis'},
@@ -48,6 +55,7 @@ Units come from the model description; two units have an axis each.`,
 		{line: 'plot inertia1.w inertia2.w --cases 1,3 --from 0.4', summary: 'Two variables of two cases'},
 		{line: 'plot C1.v --x C2.v', summary: 'One variable over another'},
 		{line: 'plot inertia1.w --last', summary: 'The last points over the swept parameter'},
+		{line: 'plot inertia1.w --data measured.csv', summary: 'Beside what was measured'},
 		{line: 'plot *.phi > chart.svg', summary: 'A drawing'},
 	],
 	async run(context, {rest, options}) {
@@ -75,6 +83,7 @@ function readWanted(variables: readonly string[], options: Invocation['options']
 		x: optionText(options, 'x'),
 		from: optionNumber(options, 'from'),
 		to: optionNumber(options, 'to'),
+		data: optionTexts(options, 'data'),
 		isLast: options['last'] === true,
 		frame: {
 			height,

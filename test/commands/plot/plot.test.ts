@@ -1,3 +1,6 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
@@ -94,6 +97,22 @@ test('numbers in the names of cases are as short as tells them apart', async () 
 	await shell.run('run Demo.BouncingBall e=choices(0.5000001,0.5000002) --final-time 0.1');
 	const [close] = await chartOf('plot h');
 	expect(close?.series.map(({of}) => of)).toEqual(['e=0.5000001', 'e=0.5000002']);
+	await shell.run(`experiment use ${used}`);
+});
+
+test('measured values lie beside the simulated ones; what was saved as CSV is drawn again', async () => {
+	const used = shell.session().entities.experiment?.id ?? '';
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'plot-')), 'saved.csv');
+	await shell.run('run Demo.BouncingBall --final-time 0.1');
+	await expect(chartOf('plot h')).resolves.toMatchObject([{series: [{variable: 'h', of: undefined}]}]);
+	await shell.run(`plot h v > ${file}`);
+	const [chart] = await chartOf(`plot h --data ${file}`);
+	const [simulated, saved] = chart?.series ?? [];
+	expect(chart?.series.map(({of, unit}) => [of, unit])).toEqual([
+		['simulated', 'm'],
+		['saved.csv', 'm'],
+	]);
+	expect(saved?.y).toEqual(simulated?.y);
 	await shell.run(`experiment use ${used}`);
 });
 
