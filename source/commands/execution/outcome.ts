@@ -7,6 +7,7 @@ import {caseTable, durationOf} from '../case/case-table.js';
 import {type Room} from '../shared/place.js';
 import {suggestNames} from '../shared/suggest-names.js';
 import {firstErrors, type FirstError} from './first-errors.js';
+import {failures, nextSteps, summary} from './outcome-notices.js';
 import {type FollowEnd} from './follow-execution.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
@@ -170,48 +171,4 @@ export function experimentRecord({
 			{name: 'created', value: typeof created === 'number' ? created * 1000 : undefined, kind: 'age'},
 		],
 	};
-}
-
-function summary({id, name = id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
-	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
-	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
-	const others = cases.length - successful - failed - cancelled;
-	const parts = [
-		...(successful > 0 ? [`${successful} successful`] : []),
-		...(failed > 0 ? [`${failed} failed`] : []),
-		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
-		...(others > 0 ? [`${others} not started`] : []),
-		...(cases.length === 0 ? [status] : []),
-	];
-	const isGood =
-		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
-	return [{kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`}];
-}
-
-function failures(
-	{errors: reasons}: Experiment,
-	cases: readonly Case[],
-	errors: ReadonlyMap<string, FirstError>,
-): readonly Notice[] {
-	const failed = cases.filter(({status}) => status === 'failed');
-	const told = failed.filter(({id}) => errors.has(id));
-	const rest = failed.length - told.length;
-	return [
-		...reasons.map((text) => ({kind: 'warning', text}) as const),
-		...told.map(({id, failedAt = ''}): Notice => {
-			const {text = '', place} = errors.get(id) ?? {};
-			return {kind: 'warning', text: `${id} failed (${failedAt}): ${text}`, place};
-		}),
-		...(rest > 0 ? [{kind: 'info', text: `${rest} more failed: case list shows them`} as const] : []),
-	];
-}
-
-function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
-	const failed = cases.find(({status}) => status === 'failed');
-	return [
-		...(successful > 0
-			? [{kind: 'next', text: 'variables'} as const, {kind: 'next', text: 'plot VARIABLE'} as const]
-			: []),
-		...(failed === undefined ? [] : [{kind: 'next', text: `log ${failed.id}`} as const]),
-	];
 }

@@ -53,7 +53,7 @@ function turned(rows: readonly Row[], variables: readonly string[]): Output['vie
 	return {
 		kind: 'table',
 		columns: [
-			{field: 'variable', priority: 1},
+			{field: 'variable', kind: 'id', priority: 1},
 			...cases.map((field): Column => ({field, title: field, isName: true, kind: 'number'})),
 		],
 		rows: variables.map((name) => ({

@@ -60,6 +60,12 @@ describe('a run', () => {
 		expect(notices).toContain('log case_2');
 	});
 
+	test('tells cases that fail alike together', async () => {
+		const {output} = await shell.run(`run ${pid} inertia1.J=0 PI.k=choices(10,20) --final-time 0.1`);
+		const told = (output.notices ?? []).filter(({text}) => text.includes('failed (simulation)'));
+		expect(told.map(({text}) => text)).toEqual([expect.stringMatching(/^case_1, case_2 failed/v)]);
+	});
+
 	test('of a class that does not exist shows what the compiler says', async () => {
 		const {output} = await shell.run('run Modelica.Nothing');
 		expect(output.exitCode).toBe(1);
