@@ -14,7 +14,7 @@ export type Progress = {
 	readonly label: string;
 	readonly state: 'running' | 'done' | 'failed';
 
-	/** From 0 to 1, when known. */
+	/** From 0 to 1, when known; by default what `count` says, NaN when that says nothing either. */
 	readonly fraction?: number | undefined;
 
 	/** Finished of total; the total may grow and may be 0. */

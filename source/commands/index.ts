@@ -25,17 +25,8 @@ import {
 } from './experiment/experiment.js';
 import {resultDelete, resultShow, resultUpload} from './result/external-result.js';
 import {fmuCompile} from './fmu/fmu-compile.js';
-import {
-	fmuCancel,
-	fmuDelete,
-	fmuDescription,
-	fmuDownload,
-	fmuList,
-	fmuLog,
-	fmuParameters,
-	fmuShow,
-	fmuSteadyState,
-} from './fmu/fmu.js';
+import {fmuDescription, fmuLog, fmuParameters, fmuSteadyState} from './fmu/fmu-facts.js';
+import {fmuCancel, fmuDelete, fmuDownload, fmuList, fmuShow} from './fmu/fmu.js';
 import {functionList, functionOptions, functionShow} from './function/function.js';
 import {help} from './help/help.js';
 import {helpKeys} from './help/help-keys.js';

@@ -35,6 +35,10 @@ export const caseLog: Command = {
 
 /** The lines about errors and their numbers, then the whole; just the whole when nothing went wrong. */
 function logView(text: string): View {
+	if (text.trim() === '') {
+		return {kind: 'empty'};
+	}
+
 	const whole = {kind: 'text', text, syntax: 'log'} as const;
 	const wrong = errorInLog(text) === undefined ? [] : troubleLines(text);
 	if (wrong.length === 0 || wrong.length === text.trim().split('\n').length) {
@@ -55,7 +59,7 @@ function logView(text: string): View {
 function logNotices(text: string): readonly Notice[] {
 	const error = errorInLog(text);
 	if (error === undefined) {
-		return text === '' ? [{kind: 'info', text: 'the log is empty'}] : [];
+		return text.trim() === '' ? [{kind: 'info', text: 'the log is empty'}] : [];
 	}
 
 	return [

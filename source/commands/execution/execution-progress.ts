@@ -75,10 +75,21 @@ function stageProgress(
 		label: stage,
 		state: stateOf(status, isComplete),
 		count: {finished, total},
-		// The server says no fraction of a compilation.
-		fraction: stage === 'simulation' && !isComplete ? share / total : undefined,
+		fraction: fractionOf(stage, {share, total, isComplete}),
 		detail: isComplete ? undefined : detailOf(steps, status),
 	};
+}
+
+/** The server says no fraction of a compilation: of a single one nobody knows how far it is. */
+function fractionOf(
+	stage: (typeof stages)[number],
+	{share, total, isComplete}: {readonly share: number; readonly total: number; readonly isComplete: boolean},
+): number | undefined {
+	if (isComplete) {
+		return undefined;
+	}
+
+	return stage === 'simulation' ? share / total : total === 1 ? Number.NaN : undefined;
 }
 
 function stateOf(status: string, isComplete: boolean): Progress['state'] {

@@ -3,32 +3,17 @@ import {
 	compilationPath,
 	deleteFmu,
 	fmuPath,
-	getCompilationLog,
 	getFmu,
-	getModelDescription,
-	getSettableParameters,
-	getSteadyStateMetadata,
 	listFmus,
-	type FmuPlace,
 } from '../../api/resources/model-executables.js';
-import {type Raw} from '../../api/resources/entities.js';
-import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
-import {type Output, type View} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
+import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, withFmu, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
 import {savedOutput} from '../result/result-download.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
-import {variablesIn} from './model-description.js';
+import {fmuCommand} from './fmu-command.js';
 import {fmuRecord} from './compilation-outcome.js';
-
-const fmuArgument: ArgumentSpec = {
-	name: 'fmu',
-	summary: 'Id or the beginning of one; default the one in use',
-	type: 'fmu',
-	optional: true,
-};
 
 /** `fmu list`. Source: `GET W/model-executables`. */
 export const fmuList: Command = {
@@ -74,71 +59,6 @@ export const fmuShow = fmuCommand('show', 'Show an FMU', async ({client, signal}
 	};
 });
 
-/** `fmu log [FMU]`. Source: `GET F/compilation/log`. */
-export const fmuLog = fmuCommand('log', 'Show the log of a compilation', async ({client, signal}, place) => {
-	const {text, body} = await getCompilationLog(client, place, {signal});
-	const isEmpty = text.trim() === '';
-	return {
-		value: text,
-		body,
-		view: {kind: 'text', text, syntax: 'log'},
-		notices: isEmpty ? [{kind: 'info', text: 'the log is empty: nothing to complain about'}] : [],
-	};
-});
-
-/** `fmu description [FMU]`. Source: `GET F/model-description`. */
-export const fmuDescription = fmuCommand(
-	'description',
-	'Show the variables of an FMU, with causality, variability and start',
-	async ({client, signal}, place) => {
-		const {text, body} = await getModelDescription(client, place, {signal});
-		const rows = variablesIn(text);
-		return {
-			value: rows,
-			body,
-			view: {
-				kind: 'table',
-				columns: [
-					{field: 'name', kind: 'id', priority: 4},
-					{field: 'type', priority: 1},
-					{field: 'start', priority: 3},
-					{field: 'unit', priority: 2},
-					{field: 'causality', priority: 1},
-					{field: 'variability'},
-					{field: 'description'},
-				],
-				rows,
-				empty: 'the description names no variables',
-			},
-		};
-	},
-);
-
-/** `fmu parameters [FMU]`. Source: `GET F/settable-parameters`. */
-export const fmuParameters = fmuCommand(
-	'parameters',
-	'List the parameters that can be set without compiling again',
-	async ({client, signal}, place) => {
-		const {item, value, body} = await getSettableParameters(client, place, {signal});
-		const rows = item.map((name) => ({name}));
-		return {
-			value,
-			body,
-			view: {kind: 'table', columns: [{field: 'name', title: 'parameter'}], rows, empty: 'none'},
-		};
-	},
-);
-
-/** `fmu steady-state [FMU]`. Source: `POST F/steady-state-metadata`. */
-export const fmuSteadyState = fmuCommand(
-	'steady-state',
-	'Show how many variables a steady-state solution iterates over',
-	async ({client, signal}, place) => {
-		const {item, value, body} = await getSteadyStateMetadata(client, place, {signal});
-		return {value, body, view: metadataView(item)};
-	},
-);
-
 /** `fmu cancel [FMU]`. Source: `DELETE F/compilation`. */
 export const fmuCancel = fmuCommand('cancel', 'Stop a compilation', async ({client, signal}, place) => {
 	await cancelExecution(client, compilationPath(place), {signal});
@@ -179,37 +99,3 @@ export const fmuDelete: Command = {
 	}),
 	options: [yesOption, workspaceOption],
 };
-
-/** The numbers of each kind of solution, by their names. */
-function metadataView(metadata: Raw): View {
-	const fields = Object.entries(metadata).flatMap(([group, values]) =>
-		Object.entries(typeof values === 'object' && values !== null ? values : {[group]: values}).map(
-			([name, value]: [string, unknown]) => ({name: name.replaceAll('_', ' '), value}),
-		),
-	);
-	return {kind: 'record', fields};
-}
-
-/** A verb on one FMU. */
-function fmuCommand(
-	verb: string,
-	summary: string,
-	work: (room: Room, place: FmuPlace, context: Context, invocation: Invocation) => Promise<Output>,
-): Command {
-	return {
-		words: ['fmu', verb],
-		summary,
-		arguments: [fmuArgument],
-		options: [workspaceOption],
-		examples: [{line: `fmu ${verb}`, summary: 'The one in use'}],
-		async run(context, invocation) {
-			const {
-				arguments: {fmu},
-				options,
-			} = invocation;
-			return inWorkspace(context, options, async (room) =>
-				withFmu(context, room, fmu?.text, async (place) => work(room, place, context, invocation)),
-			);
-		},
-	};
-}

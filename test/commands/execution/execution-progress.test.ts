@@ -28,8 +28,10 @@ test('0 of 0 at the end shows no step', () => {
 
 test('a compilation has counts and no fraction', () => {
 	expect(executionProgress(state('running', step('compilation', false)))).toMatchObject([
-		{id: 'compilation', state: 'running', count: {finished: 0, total: 1}, fraction: undefined},
+		{id: 'compilation', state: 'running', count: {finished: 0, total: 1}, fraction: Number.NaN},
 	]);
+	const several = state('running', step('compilation', true), step('compilation', false));
+	expect(executionProgress(several)).toMatchObject([{count: {finished: 1, total: 2}, fraction: undefined}]);
 });
 
 test('simulations count to what will come, however few the server tells of yet', () => {

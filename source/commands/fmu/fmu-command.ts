@@ -1,0 +1,36 @@
+import {type FmuPlace} from '../../api/resources/model-executables.js';
+import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
+import {type Output} from '../../output/document.js';
+import {type Command, type Context} from '../command.js';
+import {inWorkspace, withFmu, workspaceOption, type Room} from '../shared/place.js';
+
+const fmuArgument: ArgumentSpec = {
+	name: 'fmu',
+	summary: 'Id or the beginning of one; default the one in use',
+	type: 'fmu',
+	optional: true,
+};
+
+/** A verb on one FMU. */
+export function fmuCommand(
+	verb: string,
+	summary: string,
+	work: (room: Room, place: FmuPlace, context: Context, invocation: Invocation) => Promise<Output>,
+): Command {
+	return {
+		words: ['fmu', verb],
+		summary,
+		arguments: [fmuArgument],
+		options: [workspaceOption],
+		examples: [{line: `fmu ${verb}`, summary: 'The one in use'}],
+		async run(context, invocation) {
+			const {
+				arguments: {fmu},
+				options,
+			} = invocation;
+			return inWorkspace(context, options, async (room) =>
+				withFmu(context, room, fmu?.text, async (place) => work(room, place, context, invocation)),
+			);
+		},
+	};
+}
