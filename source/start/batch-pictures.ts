@@ -19,7 +19,10 @@ export function batchPictures(settings: Pick<SettingsStore, 'get'>): AskPictures
 		const keyboard = startKeyboard({input, output});
 		try {
 			const inquiry = startInquiry({keyboard, output}, environment);
-			return await createPictures({inquiry, environment, settings, size: () => sizeOf(output)})();
+			const picture = await createPictures({inquiry, environment, settings, size: () => sizeOf(output)})();
+			// What comes after the end would be echoed, or taken for typing by the next program.
+			await inquiry.settled();
+			return picture;
 		} finally {
 			keyboard.close();
 			input.unref();

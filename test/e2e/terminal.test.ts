@@ -35,7 +35,11 @@ const kitty = {
 	'\u001B_Gi=31,': '\u001B_Gi=31;OK\u001B\\',
 	'\u001B[16t': '\u001B[6;20;10t',
 };
-const sixel = {'\u001B[c': '\u001B[?62;4c', '\u001B[16t': '\u001B[6;20;10t'};
+const sixel = {
+	'\u001B[c': '\u001B[?62;4c',
+	'\u001B[>0q': '\u001BP>|XTerm(390)\u001B\\',
+	'\u001B[16t': '\u001B[6;20;10t',
+};
 
 function homeWithKey(): string {
 	const home = newHome();
@@ -131,6 +135,8 @@ test('a single command asks, too, and leaves the terminal as it was', async () =
 	const command = openBuilt(['--url', server.url, '-c', line], {home: homeWithKey(), answers: sixel});
 	const {code} = await command.exit;
 	expect(code).toBe(0);
+	expect(command.raw().match(/\u001B\[c/gv)).toHaveLength(3); // eslint-disable-line no-control-regex -- see the name
+	expect(command.raw()).not.toMatch(/\^\[|;22c|;4c/v);
 	expect(command.raw()).toMatch(/\u001BP0;1;0q"1;1;\d+;\d+#0;2;/v); // eslint-disable-line no-control-regex -- see the name
 	expect(command.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
 });
