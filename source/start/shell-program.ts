@@ -69,7 +69,9 @@ async function openShell(
 			const {settings} = around;
 			const background = createBackground({client: connection.client, now: Date.now});
 			const assembly = assemble({...place, settings, access: {...access, url}}, {connection, background});
-			const {interpreter, session, history} = assembly;
+			const {interpreter, session} = assembly;
+			const history = assembly.history();
+			const pieces = shellPieces(assembly, access.configFile);
 			const runLine = createLineRunner({
 				interpreter,
 				format: () => settings.get().output,
@@ -78,13 +80,14 @@ async function openShell(
 			return {
 				session,
 				runLine,
-				history: history(),
+				history,
 				background: background.store,
 				leave() {
 					background.close();
 					return farewell(background.store.get(), {isDemo: extras.isDemo(url)});
 				},
-				...shellPieces(assembly, access.configFile),
+				...pieces,
+				remarks: [...pieces.remarks, ...(history.problem === undefined ? [] : [history.problem])],
 			};
 		},
 	});

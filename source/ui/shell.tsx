@@ -62,6 +62,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.output.close();
 		await Promise.race([pane.inquiry.settled(), setTimeout(lastAnswers)]);
 		pane.keyboard.close();
+		process.off('SIGCONT', pane.output.restart);
 	}
 }
 
@@ -75,6 +76,7 @@ function openPane(options: ShellOptions): Pane {
 			process.kill(process.pid, 'SIGHUP');
 		},
 	});
+	process.on('SIGCONT', output.restart);
 	const inquiry = startInquiry({keyboard, output: options.output}, environment);
 	const {facts} = inquiry;
 	const {looks, screen} = createAppearance({

@@ -31,7 +31,7 @@ export const defaultBindings: readonly Binding[] = [
 		['alt-l', 'lower-case-word', 'Put the word in small letters'],
 		['alt-c', 'capitalize-word', 'Begin the word with a capital'],
 		['ctrl-v', 'literal-next', 'Take the next key as it is'],
-		['ctrl-_ / ctrl-/ / ctrl-z', 'undo', 'Undo'],
+		['ctrl-_ / ctrl-/', 'undo', 'Undo'],
 		['alt-_ / alt-/ / ctrl-shift-z', 'redo', 'Redo'],
 		['ctrl-x ctrl-e', 'open-editor', 'Edit the line in $VISUAL or $EDITOR'],
 	]),
@@ -59,6 +59,7 @@ export const defaultBindings: readonly Binding[] = [
 		['ctrl-c', 'interrupt', 'Clear the line, or cancel what is running'],
 		['escape', 'cancel', 'Close what is open'],
 		['ctrl-l', 'clear-screen', 'Clear the screen'],
+		['ctrl-z', 'suspend', 'Stop the shell; fg goes on with it'],
 		['f1', 'show-keys', 'Show these keys'],
 	]),
 	...group(

@@ -24,6 +24,7 @@ export const shellActions = {
 	'search-history': {},
 	'open-editor': {},
 	'show-keys': {},
+	suspend: {},
 	'menu-next': {},
 	'menu-previous': {},
 	'menu-page-down': {},

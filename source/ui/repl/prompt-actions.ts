@@ -8,6 +8,7 @@ import {editedText, editorCommand} from './external-editor.js';
 import {menuRows} from './menu-lines.js';
 import {type OverlayStore} from './overlay.js';
 import {type LineStore, type ShellActions} from './prompt-keys.js';
+import {suspended} from './suspended.js';
 import {promptGhost} from './prompt-ghost.js';
 import {type ReplOptions} from './repl-options.js';
 
@@ -71,6 +72,9 @@ export function createPromptActions(options: PromptActionsOptions): PromptAction
 			},
 			'show-keys'() {
 				output.print(keysText(options));
+			},
+			suspend() {
+				void options.whileEditing(async () => suspended(options));
 			},
 			'open-editor'() {
 				void options.whileEditing(async () => editInProgram(options));

@@ -11,6 +11,7 @@ import {createCompleter, type Completer} from './completer.js';
 import {overlay, type OverlayStore} from './overlay.js';
 import {followEditing} from './follow-editing.js';
 import {createPromptActions} from './prompt-actions.js';
+import {suspends} from './suspended.js';
 import {isIncomplete} from './entered-text.js';
 import {createPromptKeys, type LineStore} from './prompt-keys.js';
 import {createEditText, lendTerminal} from './edit-text.js';
@@ -128,6 +129,7 @@ class Prompt implements Repl {
 			onInterrupt: () => {
 				this.#command?.interrupt();
 			},
+			onUrgent: (event) => !this.#isEditing && suspends(event, this.#options, this.#whileEditing),
 		});
 	}
 

@@ -13,6 +13,9 @@ export type TypedAheadOptions = {
 
 	/** Ctrl-C while busy; what was typed before it is forgotten. */
 	readonly onInterrupt: () => void;
+
+	/** Takes keys that must not wait while busy. @returns whether it took the key. */
+	readonly onUrgent: (event: KeyEvent) => boolean;
 };
 
 /** Keys on their way to the prompt; they wait while it is busy. */
@@ -27,7 +30,8 @@ export type TypedAhead = {
 };
 
 /** What is typed and pasted, one key or line at a time. */
-export function createTypedAhead({isBusy, onEvent, onLine, onInterrupt}: TypedAheadOptions): TypedAhead {
+export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
+	const {isBusy, onEvent, onLine, onInterrupt, onUrgent} = options;
 	const waiting: Array<KeyEvent | LineBound> = [];
 	const goOn = () => {
 		while (!isBusy()) {
@@ -49,6 +53,10 @@ export function createTypedAhead({isBusy, onEvent, onLine, onInterrupt}: TypedAh
 			if (isBusy() && isInterrupt(event)) {
 				waiting.length = 0;
 				onInterrupt();
+				return;
+			}
+
+			if (isBusy() && onUrgent(event)) {
 				return;
 			}
 

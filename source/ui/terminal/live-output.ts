@@ -1,13 +1,11 @@
 import {EventEmitter} from 'node:events';
-import {frameErasure, frameRows, frameUpdate} from './frame-update.js';
-import {fromCursor, isSamePlace, toCursor, type ScreenCursor} from './screen-cursor.js';
+import {hideCursor, showCursor, type ScreenCursor} from './screen-cursor.js';
+import {ShownFrame} from './shown-frame.js';
 
 /** What Ink writes before each frame to erase the last one. */
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
-const showCursor = '\u001B[?25h';
-const hideCursor = '\u001B[?25l';
 const ignored: ReadonlySet<string> = new Set([...Object.values(synchronised), showCursor, hideCursor]);
 
 /** Terminal cells. */
@@ -30,14 +28,12 @@ export class LiveOutput extends EventEmitter {
 
 	/** What is wanted to be seen: of Ink, or drawn without it. */
 	#wanted = '';
-	#wantedCursor: ScreenCursor | undefined;
+	#cursor: ScreenCursor | undefined;
 
 	/** Ink lags behind: that it draws nothing any more it says when others have drawn already. */
 	#isDrawn = false;
 
-	/** What is seen. */
-	#frame = '';
-	#cursor: ScreenCursor | undefined;
+	readonly #shown = new ShownFrame();
 	#isLent = false;
 
 	/** What is printed while the screen is lent away waits. */
@@ -97,7 +93,7 @@ export class LiveOutput extends EventEmitter {
 	readonly draw = (rows: readonly string[], cursor?: ScreenCursor): void => {
 		this.#isDrawn = rows.length > 0;
 		this.#wanted = rows.map((row) => `${row}\n`).join('');
-		this.#wantedCursor = cursor;
+		this.#cursor = cursor;
 		this.#show();
 	};
 
@@ -117,6 +113,14 @@ export class LiveOutput extends EventEmitter {
 	readonly redraw = (): void => {
 		this.#size = {...this.#size};
 		this.emit('resize');
+	};
+
+	/** Draws the live part where the cursor is: after a pause nobody knows what is on the screen. */
+	readonly restart = (): void => {
+		if (!this.#isLent) {
+			this.#shown.forget();
+			this.#show();
+		}
 	};
 
 	/** Takes the live part off the screen and writes nothing until the returned function is called; what is printed waits. */
@@ -150,9 +154,7 @@ export class LiveOutput extends EventEmitter {
 	/** For switching the terminal's modes, also when the process is about to end: what is written comes below the live part. */
 	readonly modes = {
 		write: (text: string): boolean => {
-			const back = this.#fromCursor();
-			this.#cursor = undefined;
-			return this.#terminal.write(back + text);
+			return this.#terminal.write(this.#shown.parking() + text);
 		},
 	};
 
@@ -173,66 +175,26 @@ export class LiveOutput extends EventEmitter {
 
 	/** Makes of what is seen what is wanted. */
 	#show(callback?: () => void): boolean {
-		const next = this.#wanted;
-		const update = this.#isLent ? '' : frameUpdate(this.#frame, next);
-		if (this.#isLent || (update === '' && isSamePlace(this.#cursor, this.#wantedCursor))) {
-			return true;
-		}
-
-		const back = this.#fromCursor();
-		this.#frame = next;
-		return this.#terminal.write(back + update + this.#toCursor(), callback);
+		const update = this.#isLent ? '' : this.#shown.update({frame: this.#wanted, cursor: this.#cursor});
+		return update === '' || this.#terminal.write(update, callback);
 	}
 
 	#writeAbove(text: string): void {
 		if (this.#holds) {
 			this.#held += text;
-			return;
-		}
-
-		if (this.#isLent) {
+		} else if (this.#isLent || this.#shown.isEmpty) {
 			this.#terminal.write(text);
-			return;
+		} else {
+			const {start, end} = synchronised;
+			this.#terminal.write(start + this.#shown.withTextAbove(text, this.#size.columns) + end);
 		}
-
-		const {start, end} = this.#frame === '' ? {start: '', end: ''} : synchronised;
-		const erasure = this.#erasure(this.#size.columns);
-		this.#terminal.write(start + erasure + text + this.#frame + this.#toCursor() + end);
 	}
 
 	#erase(columns = this.#size.columns): void {
-		if (this.#frame !== '') {
-			this.#terminal.write(this.#erasure(columns) + this.#hideCursor());
-			this.#frame = '';
+		const erasure = this.#shown.erasure(columns);
+		if (erasure !== '') {
+			this.#terminal.write(erasure);
 		}
-	}
-
-	/** From the cursor's place to an empty line where the frame began. */
-	#erasure(columns: number): string {
-		return frameErasure(this.#frame, columns, this.#cursor);
-	}
-
-	/** From the cursor's place to below the frame. */
-	#fromCursor(): string {
-		return fromCursor(frameRows(this.#frame), this.#cursor);
-	}
-
-	/** From below the frame to where the cursor is wanted. */
-	#toCursor(): string {
-		const visibility =
-			(this.#cursor === undefined) === (this.#wantedCursor === undefined)
-				? ''
-				: this.#wantedCursor === undefined
-					? hideCursor
-					: showCursor;
-		this.#cursor = this.#wantedCursor;
-		return toCursor(frameRows(this.#frame), this.#cursor) + visibility;
-	}
-
-	#hideCursor(): string {
-		const wasShown = this.#cursor !== undefined;
-		this.#cursor = undefined;
-		return wasShown ? hideCursor : '';
 	}
 }
 

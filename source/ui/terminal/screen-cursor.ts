@@ -1,3 +1,6 @@
+export const showCursor = '\u001B[?25h';
+export const hideCursor = '\u001B[?25l';
+
 /** Where the terminal's own cursor stands in the live part: row and cell, both from 0. */
 export type ScreenCursor = {readonly row: number; readonly column: number};
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
 
 /** Bracketed paste, and reports of the focus and of changes between light and dark. */
 const modesOn = '\u001B[?2004h\u001B[?1004h\u001B[?2031h';
@@ -18,7 +19,7 @@ export type TerminalEnds = {
 
 /**
 Puts the terminal into raw mode with what we need it to tell, and back however the process ends: by itself, by an uncaught error or
-by SIGTERM, SIGHUP or SIGINT, which still end it.
+by SIGTERM, SIGHUP, SIGQUIT or SIGINT, which still end it.
 
 @returns the way back; may be called more than once.
 */
@@ -28,16 +29,58 @@ export function takeTerminal({input, output}: TerminalEnds): () => void {
 		output?.write(modesOn);
 	};
 
-	const leave = once(() => {
-		stopWatching();
+	const pause = () => {
 		input.setRawMode(false);
 		output?.write(modesOff + showCursor);
+	};
+
+	const leave = once(() => {
+		stopWatching();
+		stopPausing();
+		pause();
 	});
 
 	enter();
 	output?.write(clearEcho);
 	const stopWatching = watchProcess(leave, enter);
+	const stopPausing = pauseWithProcess(pause, enter);
 	return leave;
+}
+
+/**
+Stops the process group, as Ctrl-Z does in a terminal that is not raw, and settles when it goes on. Where nobody could make it go on
+the system does not stop it.
+*/
+export async function stopProcess(): Promise<void> {
+	process.kill(0, 'SIGTSTP');
+	await setTimeout(stopTime);
+}
+
+/** Milliseconds within which a process is stopped once it was told to; while it is, no time passes for it. */
+const stopTime = 50;
+
+/** Calls `pause` before the process is stopped by another one, and `resume` when it goes on or was not stopped after all. */
+function pauseWithProcess(pause: () => void, resume: () => void): () => void {
+	let isWatching = true;
+	const onStop = () => {
+		pause();
+		process.off('SIGTSTP', onStop);
+		process.kill(process.pid, 'SIGTSTP');
+		void setTimeout(stopTime).then(goOn);
+	};
+
+	const goOn = () => {
+		if (isWatching) {
+			process.on('SIGTSTP', onStop);
+			resume();
+		}
+	};
+
+	process.on('SIGTSTP', onStop);
+	return () => {
+		isWatching = false;
+		process.off('SIGTSTP', onStop);
+	};
 }
 
 /** Calls `leave` before the process ends and `resume` when it was stopped and goes on. @returns the way to stop that. */
@@ -47,7 +90,7 @@ export function watchProcess(leave: () => void, resume: () => void): () => void 
 		process.kill(process.pid, signal);
 	};
 
-	const signals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
+	const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 	for (const signal of signals) {
 		process.on(signal, onSignal);
 	}

@@ -1,12 +1,21 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
-import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {open as openBuilt, run} from '../../helpers/built-shell.js';
+import {
+	anywhere,
+	arrow,
+	begin as beginPrompt,
+	ctrl,
+	empty,
+	escape,
+	homeWith,
+	key,
+	type Opening,
+	type Situation,
+} from '../../helpers/prompt-shell.js';
+import {killAll} from '../../helpers/pseudo-terminal.js';
 
-const key = 'demo-key-0123456789abcdef';
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
 let server: DemoServer;
@@ -23,23 +32,7 @@ afterAll(async () => {
 	await server.close();
 });
 
-const ctrl = (letter: string) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - 96);
-const arrow = {up: '\u001B[A', down: '\u001B[B', right: '\u001B[C'};
-const escape = '\u001B';
-const empty = /^impact ❯\s*$/m;
-
-type Situation = {
-	readonly columns: number;
-	readonly rows: number;
-
-	/** Milliseconds between two keys; 0: all in one write. */
-	readonly gap: number;
-};
-
-const situations: readonly Situation[] = [80, 40].flatMap((columns) =>
-	[0, 30].map((gap) => ({columns, rows: columns === 80 ? 24 : 10, gap})),
-);
-const anywhere = situations.map((it) => [`${it.columns}×${it.rows}, ${it.gap} ms a key`, it] as const);
+const begin = async (it: Situation, opening?: Opening) => beginPrompt(server.url, it, opening);
 
 test.each(anywhere)(
 	'what was typed before comes as ghost text and is taken with Right: %s',
@@ -164,13 +157,7 @@ test.each(anywhere)('the prompt marks a failed command: %s', async (_title, it) 
 });
 
 test('own keys are taken from the configuration, and what is wrong with them is said once', async () => {
-	const home = homeWith([]);
-	const folder = path.join(home, '.config', 'impact-shell');
-	mkdirSync(folder, {recursive: true});
-	writeFileSync(
-		path.join(folder, 'config.json'),
-		JSON.stringify({keys: {'ctrl-o': 'accept-line', 'ctrl-t': 'jump'}}),
-	);
+	const home = homeWith([], {keys: {'ctrl-o': 'accept-line', 'ctrl-t': 'jump'}});
 	const shell = openBuilt(['--url', server.url], {home});
 	await shell.waitFor('There is no action “jump”');
 	await shell.waitFor(empty);
@@ -196,42 +183,6 @@ test('an ordinary key costs few bytes, with colours, hint and ghost text', async
 	expect(costs.toSorted((one, other) => one - other)[Math.floor(costs.length / 2)]).toBeLessThanOrEqual(150);
 });
 
-test.each([
-	[
-		'exit',
-		(shell: PseudoTerminal) => {
-			shell.write('exit\r');
-		},
-	],
-	[
-		'Ctrl-D',
-		(shell: PseudoTerminal) => {
-			shell.write(ctrl('d'));
-		},
-	],
-	[
-		'SIGTERM',
-		(shell: PseudoTerminal) => {
-			shell.kill('SIGTERM');
-		},
-	],
-	[
-		'SIGHUP',
-		(shell: PseudoTerminal) => {
-			shell.kill('SIGHUP');
-		},
-	],
-])('the terminal is as it was after %s, also with a menu open', async (_title, leave) => {
-	const {shell} = await begin({columns: 80, rows: 24, gap: 0});
-	shell.write('works\t');
-	await shell.waitFor('workspace ');
-	shell.write(ctrl('c'));
-	await shell.waitFor(empty);
-	leave(shell);
-	await shell.exit;
-	expect(shell.modes()).toEqual({isPasteBracketed: false, isFocusTold: false, isCursorHidden: false});
-});
-
 test('without redrawing nothing is coloured, proposed or opened', async () => {
 	const home = homeWith(['get /workspaces']);
 	const shell = openBuilt(['--url', server.url, '--plain'], {home});
@@ -240,41 +191,6 @@ test('without redrawing nothing is coloured, proposed or opened', async () => {
 	await shell.waitFor(/impact> get\s*$/m);
 	expect(shell.screen().join('\n')).not.toContain('/workspaces');
 });
-
-type Opening = {readonly history?: readonly string[]; readonly env?: Readonly<Record<string, string>>};
-
-async function begin({columns, rows, gap}: Situation, {history = [], env = {}}: Opening = {}) {
-	const shell = openBuilt(['--url', server.url], {home: homeWith(history), env, columns, rows});
-	await shell.waitFor(empty, {timeout: patience});
-	return {
-		shell,
-		async type(text: string) {
-			if (gap === 0 || text.startsWith(escape)) {
-				shell.write(text);
-				return;
-			}
-
-			for (const letter of text) {
-				shell.write(letter);
-
-				await setTimeout(gap);
-			}
-		},
-	};
-}
-
-/** A home with the key saved and lines typed before. */
-function homeWith(history: readonly string[]): string {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	const folder = path.join(home, '.local', 'state', 'impact-shell');
-	mkdirSync(folder, {recursive: true, mode: 0o700});
-	writeFileSync(path.join(folder, 'history'), history.map((line) => `\n${JSON.stringify(line)}`).join(''), {
-		mode: 0o600,
-	});
-	return home;
-}
 
 async function createWorkspace(name: string): Promise<void> {
 	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};

@@ -1,0 +1,84 @@
+import {frameErasure, frameRows, frameUpdate} from './frame-update.js';
+import {
+	fromCursor,
+	hideCursor,
+	isSamePlace,
+	showCursor,
+	toCursor,
+	type ScreenCursor,
+} from './screen-cursor.js';
+
+/** What is wanted on the screen. */
+export type Wanted = {
+	/** Lines that each end in a line feed. */
+	readonly frame: string;
+
+	/** Absent: the terminal's cursor is hidden. */
+	readonly cursor: ScreenCursor | undefined;
+};
+
+const nothing: Wanted = {frame: '', cursor: undefined};
+
+/** The live part as it is on the screen. Its methods say what to write, and take it for written. */
+export class ShownFrame {
+	#shown = nothing;
+
+	get isEmpty(): boolean {
+		return this.#shown.frame === '';
+	}
+
+	/** What makes of it what is wanted; nothing when it is that already. */
+	update(wanted: Wanted): string {
+		const update = frameUpdate(this.#shown.frame, wanted.frame);
+		if (update === '' && isSamePlace(this.#shown.cursor, wanted.cursor)) {
+			return '';
+		}
+
+		return this.parking() + update + this.#placed(wanted);
+	}
+
+	/** The same with a finished text above it. */
+	withTextAbove(text: string, columns: number): string {
+		const {frame, cursor} = this.#shown;
+		return this.#erasure(columns) + text + frame + this.#placed({frame, cursor});
+	}
+
+	/** What takes it off a screen of `columns` cells, which may have become narrower since. */
+	erasure(columns: number): string {
+		const erasure = this.isEmpty ? '' : this.#erasure(columns);
+		const hiding = this.#shown.cursor === undefined ? '' : hideCursor;
+		this.#shown = nothing;
+		return erasure + hiding;
+	}
+
+	/** What moves the cursor below it. */
+	parking(): string {
+		const {frame, cursor} = this.#shown;
+		this.#shown = {frame, cursor: undefined};
+		this.#isCursorShown ||= cursor !== undefined;
+		return fromCursor(frameRows(frame), cursor);
+	}
+
+	/** Nobody knows what is on the screen: it is drawn anew where the cursor is, which is seen. */
+	forget(): void {
+		this.#shown = nothing;
+		this.#isCursorShown = true;
+	}
+
+	/** Whether the cursor is seen though it is not in the frame. */
+	#isCursorShown = false;
+
+	#erasure(columns: number): string {
+		const {frame, cursor} = this.#shown;
+		return frameErasure(frame, columns, cursor);
+	}
+
+	#placed(wanted: Wanted): string {
+		const wasShown = this.#isCursorShown || this.#shown.cursor !== undefined;
+		this.#isCursorShown = false;
+		this.#shown = wanted;
+		const isShown = wanted.cursor !== undefined;
+		const visibility = wasShown === isShown ? '' : isShown ? showCursor : hideCursor;
+		return toCursor(frameRows(wanted.frame), wanted.cursor) + visibility;
+	}
+}
