@@ -22,14 +22,9 @@ export type CurveComparison = {
 
 /** Compares curves of one variable and case, or of one variable, or the only ones there are. */
 export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
-	const series = [first, second].flatMap(({name, curves}) =>
-		curves.series.map((each): ChartSeries => ({
-			...each,
-			of: each.of === undefined ? name : `${each.of}  ${name}`,
-		})),
-	);
 	const pairs = pairsOf(first.curves.series, second.curves.series);
 	const rows = pairs.map(([one, other]) => rowOf(one, other));
+	const series = overlaid(first, second, pairs);
 	const isWhole = series.length === 2 * pairs.length;
 	return {
 		chart: charts(series, {x: first.curves.x}),
@@ -44,6 +39,23 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 }
 
 type Pair = readonly [ChartSeries, ChartSeries];
+
+/** The curves of both, each beside its counterpart, with the name of its side. */
+function overlaid(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
+	const counterparts = new Map(pairs);
+	const paired = new Set(counterparts.values());
+	const named = ({name}: Side, each: ChartSeries): ChartSeries => ({
+		...each,
+		of: each.of === undefined ? name : `${each.of}  ${name}`,
+	});
+	return [
+		...first.curves.series.flatMap((each) => {
+			const other = counterparts.get(each);
+			return [named(first, each), ...(other === undefined ? [] : [named(second, other)])];
+		}),
+		...second.curves.series.filter((each) => !paired.has(each)).map((each) => named(second, each)),
+	];
+}
 
 function pairsOf(first: readonly ChartSeries[], second: readonly ChartSeries[]): readonly Pair[] {
 	if (first.length === 1 && second.length === 1) {
@@ -92,7 +104,7 @@ function columnsFor(rows: readonly Row[], [first, second]: readonly [string, str
 		{field: 'first', title: `last ${first}`, isName: true, kind: 'number', priority: 1},
 		{field: 'second', title: `last ${second}`, isName: true, kind: 'number', priority: 1},
 		{field: 'difference', kind: 'number', priority: 2},
-		{field: 'most', title: 'at most', kind: 'number', priority: 2},
+		{field: 'most', title: 'most apart', kind: 'number', priority: 2},
 		{field: 'at', title: `at ${x}`, kind: 'number'},
 	];
 }

@@ -55,7 +55,9 @@ test('charts are drawn over each other, with how far apart they are', async () =
 	await shell.run('a = plot h v --cases 1 --experiment one');
 	await shell.run('b = plot h v --cases 1 --experiment two');
 	const {output} = await shell.run('diff $a $b');
-	expect(chartsOf(output.view)).toMatchObject([{series: [{variable: 'h'}, {variable: 'v'}, {}, {}]}]);
+	expect(chartsOf(output.view)).toMatchObject([
+		{series: [{variable: 'h'}, {variable: 'h'}, {variable: 'v'}, {variable: 'v'}]},
+	]);
 	expect(output.value).toMatchObject([
 		{variable: 'h', most: expect.closeTo(1, 3)},
 		{variable: 'v', most: expect.any(Number)},
@@ -66,7 +68,7 @@ test('values over time are drawn over each other', async () => {
 	await shell.run('a = values h --experiment one');
 	await shell.run('b = values h --experiment two');
 	expect(chartsOf(await viewOf('diff $a $b'))).toMatchObject([
-		{series: [{of: 'case_1  $a'}, {of: 'case_2  $a'}, {of: 'case_1  $b'}, {of: 'case_2  $b'}]},
+		{series: [{of: 'case_1  $a'}, {of: 'case_1  $b'}, {of: 'case_2  $a'}, {of: 'case_2  $b'}]},
 	]);
 });
 
@@ -119,7 +121,7 @@ test('curves of two experiments are drawn over each other, case by case', async 
 	const {output} = await shell.run('experiment compare one two --plot h');
 	expect(output.view).toMatchObject({kind: 'sections', sections: [{}, {}, {}]});
 	const [chart] = output.view?.kind === 'sections' ? chartsIn(output.view.sections[1]?.view) : [];
-	expect(chart?.series.map(({of}) => of)).toEqual(['e=0.5  one', 'e=0.7  one', 'e=0.5  two', 'e=0.7  two']);
+	expect(chart?.series.map(({of}) => of)).toEqual(['e=0.5  one', 'e=0.5  two', 'e=0.7  one', 'e=0.7  two']);
 	expect(output.value).toMatchObject({curves: [{case: 'e=0.5'}, {case: 'e=0.7'}]});
 	await expect(shell.run('experiment compare one two --plot hh')).rejects.toThrow(UsageError);
 });
