@@ -21,6 +21,7 @@ import {readGivenCases} from './given-cases.js';
 import {readRunWords} from './run-words.js';
 import {startingPoint} from './starting-point.js';
 import {readSubject, type Subject} from './subject.js';
+import {remarksOn} from './remarks.js';
 import {readUserData} from './user-data.js';
 
 /** An experiment that could be created. */
@@ -92,22 +93,6 @@ export async function planExperiment(context: Context, room: Room, request: RunR
 
 	const definition = newDefinition(subject, functionUsed, wishes);
 	return {definition, userData: request.userData, cases: caseCount(definition), remarks};
-}
-
-/** Only functions that say so start from results. Source: section 6.1 of the API reference. */
-function remarksOn(
-	{from, cases}: RunRequest,
-	functionUsed: FunctionWithOptions | undefined,
-): readonly Notice[] {
-	const isGiven = from !== undefined || cases.some(({options}) => options.some(({name}) => name === 'from'));
-	return isGiven && functionUsed?.item.can_initialize_from === false
-		? [
-				{
-					kind: 'warning',
-					text: `${functionUsed.item.name} does not start from results: --from may change nothing`,
-				},
-			]
-		: [];
 }
 
 const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};

@@ -1,6 +1,12 @@
-import {expect, test} from 'vitest';
+import {afterEach, describe, expect, test} from 'vitest';
 import fc from 'fast-check';
+import {Client} from '../../../source/api/client.js';
 import {pauseBefore, usualPace} from '../../../source/api/http/pause.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {pollExecution, type PollOptions} from '../../../source/api/resources/executions.js';
+import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {UnreachableError} from '../../../source/errors/unreachable-error.js';
+import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 
 test('polls come quickly at first and calmly later, never further apart than the longest pause', () => {
 	expect(pauseBefore(1, usualPace)).toBe(300);
@@ -12,4 +18,54 @@ test('polls come quickly at first and calmly later, never further apart than the
 			expect(next).toBeLessThanOrEqual(3000);
 		}),
 	);
+});
+
+describe('polling', () => {
+	let server: ScriptedServer;
+	afterEach(async () => server.close());
+
+	const path = 'api/workspaces/w/experiments/e/execution';
+	const running: Reply = {body: {status: 'running', progresses: []}};
+	const done: Reply = {body: {status: 'done', progresses: []}};
+	const broken: Reply = {trouble: 'reset'};
+
+	/** One broken poll: the transport tries three times. */
+	const brokenPoll = [broken, broken, broken];
+
+	async function statuses(replies: readonly Reply[], options: PollOptions = {}) {
+		server = await startScriptedServer({[`GET /${path}`]: replies});
+		const transport = createTransport({environment: {}});
+		const client = new Client({server: plainServer(server.url), key: 'a-key-0123456789', transport});
+		const found: string[] = [];
+		const pace = {first: 1, longest: 1};
+		for await (const {status} of pollExecution(client, path, {pace, ...options})) {
+			found.push(status);
+		}
+
+		return found;
+	}
+
+	test('goes on until it is over', async () => {
+		await expect(statuses([running, running, done])).resolves.toEqual(['running', 'running', 'done']);
+	});
+
+	test('goes on when the connection breaks for a while, and tells of it', async () => {
+		const troubles: unknown[] = [];
+		const replies = [running, ...brokenPoll, ...brokenPoll, done];
+		const found = statuses(replies, {
+			onTrouble(error) {
+				troubles.push(error);
+			},
+		});
+		await expect(found).resolves.toEqual(['running', 'done']);
+		expect(troubles).toEqual([expect.any(UnreachableError), expect.any(UnreachableError)]);
+	});
+
+	test('ends when the connection stays broken longer than there is patience', async () => {
+		await expect(statuses([running, broken], {patience: 0})).rejects.toBeInstanceOf(UnreachableError);
+	});
+
+	test('ends at once when the server was never reached', async () => {
+		await expect(statuses([broken])).rejects.toBeInstanceOf(UnreachableError);
+	});
 });

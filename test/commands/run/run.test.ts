@@ -214,6 +214,16 @@ describe('the definition', () => {
 		expect(output.notices?.[0]?.text).toMatch(/^dynamic does not start from results/v);
 	});
 
+	test('with an option the function does not list says that it is sent as it is', async () => {
+		const {output} = await shell.run('run Demo.BouncingBall --sim speed=3 --solver atol=1e-8 --dry-run');
+		expect((output.notices ?? []).map(({text}) => text)).toEqual([
+			'dynamic lists no simulation option speed; it goes to the server as it is',
+			'1 case; nothing was sent',
+		]);
+		const {output: kept} = await shell.run('run Demo.BouncingBall --sim "filter=[\'h\']" --dry-run');
+		expect(kept.notices).toHaveLength(1);
+	});
+
 	test('may have settings of their own in cases given one by one', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, 'e,--final-time,--sim ncp,label\n0.5,2,100,a\n0.7,,,\n');
