@@ -45,6 +45,7 @@ export type ValueType =
 	| 'fmu'
 	| 'experiment'
 	| 'case'
+	| 'artifact'
 	| 'variable'
 	| 'command'
 	| {readonly choices: readonly string[]}

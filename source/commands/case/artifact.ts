@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {casePath} from '../../api/resources/cases.js';
 import {readItems} from '../../api/resources/entities.js';
 import {segment} from '../../api/http/location.js';
@@ -7,9 +6,8 @@ import {optionText} from '../shared/option-text.js';
 import {savedOutput} from '../result/result-download.js';
 import {runUpload} from '../shared/operation.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
+import {artifact} from './artifact-shape.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
-
-const artifact = v.looseObject({id: v.string(), downloadAs: v.optional(v.string())});
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
 export const artifactList: Command = {
@@ -40,7 +38,7 @@ export const artifactList: Command = {
 export const artifactDownload: Command = {
 	words: ['artifact', 'download'],
 	summary: 'Save a file that belongs to a case',
-	arguments: [{name: 'artifact', summary: 'Its id', type: 'text'}, caseArgument],
+	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
 	options: [...saveOptions, ...caseOptions],
 	examples: [{line: 'artifact download report 2', summary: 'Under the name the server suggests'}],
 	async run(context, invocation) {

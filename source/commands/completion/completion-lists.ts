@@ -12,6 +12,7 @@ import {type ServerList, type ServerSource} from '../../language/completion/comp
 import {ageText} from '../../output/table/quantities.js';
 import {classList, packageList, parameterList} from './class-lists.js';
 import {withResolved} from './resolved-source.js';
+import {artifactList, contentList} from './owned-lists.js';
 import {functionParameterList, functionValueList, optionList} from './function-lists.js';
 
 /** What one list needs: where, and until when. */
@@ -115,7 +116,11 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	fmu: inWorkspace(async ({client, workspace, signal}) => {
 		const {items} = await listFmus(client, workspace, {signal});
 		return items
-			.map(({id, className, status}) => ({text: id, name: className, description: joined(className, status)}))
+			.map(({id, className, status, raw}) => ({
+				text: id,
+				name: className,
+				description: joined(className, status, ageOf(fieldOf(raw['run_info'], 'datetime_started'))),
+			}))
 			.toReversed();
 	}),
 	experiment: inWorkspace(async ({client, workspace, signal}) => {
@@ -134,6 +139,8 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			description: joined(name, ...values.map((it) => `${it.name}=${String(it.value)}`), status),
 		}));
 	}),
+	artifact: inExperiment(artifactList),
+	'project-content': contentList,
 	variable: inExperiment(async ({client, signal}, place) => {
 		const names = await client.json({method: 'GET', path: `${experimentPath(place)}/variables`, signal});
 		return Array.isArray(names) ? names.map((name) => ({text: String(name)})) : [];

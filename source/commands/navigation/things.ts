@@ -1,4 +1,4 @@
-import {isServerList} from '../../language/completion/completion-source.js';
+import {isServerList, sourceInPath} from '../../language/completion/completion-source.js';
 import {type Context} from '../command.js';
 import {serverCandidates} from '../completion/completion-lists.js';
 
@@ -28,13 +28,7 @@ export async function thingsOf(
 		return undefined;
 	}
 
-	const source = {
-		kind: 'server',
-		what: kind,
-		workspace: place.get('workspace'),
-		experiment: place.get('experiment'),
-	} as const;
-	const candidates = await serverCandidates(await client(), source, signal);
+	const candidates = await serverCandidates(await client(), sourceInPath(kind, place), signal);
 	return candidates.map(({text, name, description}) => ({
 		id: text,
 		name: name === text ? undefined : name,

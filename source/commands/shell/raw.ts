@@ -3,7 +3,7 @@ import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/htt
 import {parseFileName} from '../../api/http/file-name.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {requestPath} from '../navigation/request-path.js';
+import {atMeantPath} from '../navigation/meant-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/media-type.js';
 import {type Output} from '../../output/document.js';
@@ -63,19 +63,22 @@ async function send(
 ): Promise<Output> {
 	const items = requestItems(rest, source);
 	const client = await context.client();
-	const request: ApiRequest = {
+	const request: Omit<ApiRequest, 'path'> = {
 		method,
-		path: relativeToApi(requestPath(context.session, args['path'])),
 		query: items.query,
 		headers: Object.fromEntries(items.headers.map(([name, value]) => [name.toLowerCase(), value])),
 		body: items.body && requestBody(items.body),
 		signal: context.signal,
 	};
+	const ask = async <Result>(send: (request: ApiRequest) => Promise<Result>) =>
+		atMeantPath(context, {word: args['path'], method}, async (path) =>
+			send({...request, path: relativeToApi(path)}),
+		);
 	if (method === 'GET' && context.takesStream && !isArranged(arrangement)) {
-		return handedOn(await client.download(request), answerOf);
+		return handedOn(await ask(async (asked) => client.download(asked)), answerOf);
 	}
 
-	const response = await client.request(request);
+	const response = await ask(async (asked) => client.request(asked));
 	return method === 'HEAD' ? headersOf(response) : answerOf(response);
 }
 

@@ -10,7 +10,7 @@ import {entityPlace} from '../endpoints/entity-path.js';
 import {isAbsolute, placeText, type Place} from '../endpoints/place.js';
 import {type Candidate} from './candidate.js';
 import {type CompletionSession} from './completion.js';
-import {isServerList, listSource, type CompletionSource} from './completion-source.js';
+import {isServerList, listSource, sourceInPath, type CompletionSource} from './completion-source.js';
 
 /** A path of the API up to the cursor, and what it is used with. */
 export type TypedPath = {
@@ -128,20 +128,9 @@ function parameterSources(
 	const ending = use === 'place' ? '' : endingOf(child, use);
 	const known = use === 'place' ? undefined : entities[kind];
 	const inUse = known === undefined ? [] : [{text: `{${kind}}`, description: `${known}, in use`, ending}];
-	const kinds = kindsIn(place);
 	return [
 		listSource(inUse),
-		...(isServerList(kind)
-			? [
-					{
-						kind: 'server',
-						what: kind,
-						workspace: kinds.get('workspace'),
-						experiment: kinds.get('experiment'),
-						ending,
-					} as const,
-				]
-			: []),
+		...(isServerList(kind) ? [{...sourceInPath(kind, kindsIn(place)), ending}] : []),
 	];
 }
 

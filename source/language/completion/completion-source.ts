@@ -29,7 +29,10 @@ export type ServerSource = {
 	/** What is typed behind each name, where the name itself does not say. Default a blank. */
 	readonly ending?: string | undefined;
 
-	/** The custom function whose parameters are wanted; the package whose classes, the model or FMU whose parameters. */
+	/**
+	The custom function whose parameters are wanted; the package whose classes, the model or FMU whose parameters, the case whose
+	artifacts, the project whose content.
+	*/
 	readonly of?: string | undefined;
 
 	/** The parameter or option whose values are wanted. */
@@ -63,6 +66,9 @@ export const serverLists = [
 	'fmu',
 	'experiment',
 	'case',
+	'artifact',
+	/** By ids, of one project. */
+	'project-content',
 	'variable',
 ] as const;
 
@@ -73,6 +79,18 @@ const listNames: ReadonlySet<string> = new Set(serverLists);
 /** Whether the server has a list of what is called so. */
 export function isServerList(kind: string): kind is ServerList {
 	return listNames.has(kind);
+}
+
+/** The things of a kind in a place of the API, by the ids of what they are in. */
+export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string>): ServerSource {
+	const owners: Partial<Record<ServerList, string>> = {artifact: 'case', 'project-content': 'project'};
+	return {
+		kind: 'server',
+		what,
+		workspace: kinds.get('workspace'),
+		experiment: kinds.get('experiment'),
+		of: kinds.get(owners[what] ?? ''),
+	};
 }
 
 /** Candidates that are known already. */

@@ -94,6 +94,7 @@ export function serverSource(
 		experiment: given('experiment', place) ?? entities['experiment'],
 		of: given('function', place),
 		...(what === 'function-value' && {name: place?.option?.name}),
+		...(what === 'artifact' && {of: place?.named.get('case') ?? entities['case']}),
 		...more,
 	};
 }

@@ -22,6 +22,9 @@ export type CompleterOptions = FinderOptions & {
 /** A pause of typing in which names are fetched and a proposal is made, in milliseconds: longer than a key's repetition. */
 const pause = 60;
 
+/** How long a menu may show what no longer fits, in milliseconds: too short to be seen. */
+const moment = 100;
+
 /** Completes the line. */
 export type Completer = {
 	/** Tab: inserts what is certain, shows what fits, or goes on in what is shown. */
@@ -49,6 +52,9 @@ class MenuCompleter implements Completer {
 	#isAsked = false;
 	#pause: NodeJS.Timeout | undefined;
 
+	/** Until then the menu shows what fitted before. */
+	#hold: NodeJS.Timeout | undefined;
+
 	constructor(options: CompleterOptions) {
 		this.#options = options;
 		this.#finder = createCandidateFinder(options);
@@ -56,6 +62,7 @@ class MenuCompleter implements Completer {
 		const stopHearing = options.sources.subscribe(this.#followSources);
 		this.stop = () => {
 			clearTimeout(this.#pause);
+			clearTimeout(this.#hold);
 			stopFollowing();
 			stopHearing();
 		};
@@ -63,6 +70,7 @@ class MenuCompleter implements Completer {
 
 	readonly complete = (direction: 1 | -1): void => {
 		const {overlay} = this.#options;
+		this.#catchUp();
 		const open = overlay.get();
 		if (open?.kind === 'menu' && open.items.length > 0 && !this.#isNarrowed(open)) {
 			overlay.dispatch({type: 'move', by: direction});
@@ -72,6 +80,7 @@ class MenuCompleter implements Completer {
 	};
 
 	readonly accept = (): boolean => {
+		this.#catchUp();
 		const menu = this.#options.overlay.get();
 		const item = menu?.kind === 'menu' ? menu.items[menu.selected] : undefined;
 		const found = this.#finder.find();
@@ -165,7 +174,27 @@ class MenuCompleter implements Completer {
 		this.#propose();
 	};
 
+	/** An open menu stays as it is for a moment rather than being emptied and filled again. */
 	#refresh(): void {
+		clearTimeout(this.#hold);
+		const open = this.#options.overlay.get();
+		const found = open?.kind === 'menu' && open.items.length > 0 ? this.#finder.find() : undefined;
+		if (found?.completion.from === this.#from && found.isWaiting && found.items.length === 0) {
+			this.#hold = setTimeout(this.#show, moment).unref();
+		} else {
+			this.#show();
+		}
+	}
+
+	#catchUp(): void {
+		if (this.#hold !== undefined) {
+			clearTimeout(this.#hold);
+			this.#show();
+		}
+	}
+
+	readonly #show = (): void => {
+		this.#hold = undefined;
 		const {overlay} = this.#options;
 		if (overlay.get()?.kind !== 'menu') {
 			return;
@@ -177,5 +206,5 @@ class MenuCompleter implements Completer {
 		} else {
 			overlay.dispatch({type: 'close'});
 		}
-	}
+	};
 }

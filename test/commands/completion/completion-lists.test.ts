@@ -36,9 +36,14 @@ test('things are named by their ids, with labels, states and ages beside them', 
 		{text: 'case_2', name: undefined, description: 'mu=2 · successful'},
 	]);
 	expect(await list({what: 'fmu'})).toEqual([
-		expect.objectContaining({name: 'Demo.VanDerPol', description: 'Demo.VanDerPol · successful'}),
+		expect.objectContaining({
+			name: 'Demo.VanDerPol',
+			description: expect.stringMatching(/^Demo\.VanDerPol · successful/v),
+		}),
 	]);
-	expect(await list({what: 'project'})).toContainEqual(expect.objectContaining({description: 'Project · local'}));
+	expect(await list({what: 'project'})).toContainEqual(
+		expect.objectContaining({description: 'Project · local'}),
+	);
 });
 
 test('classes come a package at a time; a package goes on, a model is whole', async () => {
@@ -82,9 +87,20 @@ test('a function tells its parameters with defaults, its options with what is in
 	expect(await texts({what: 'function-value', name: 'final-time'})).toEqual([]);
 });
 
+test('what belongs to a project or a case is listed where that is known', async () => {
+	const [project] = await texts({what: 'project'});
+	expect(await list({what: 'project-content', of: project})).toContainEqual(
+		expect.objectContaining({description: expect.stringContaining('views')}),
+	);
+	expect(await texts({what: 'project-content'})).toEqual([]);
+	expect(await texts({what: 'artifact', experiment, of: 'case_1'})).toEqual([]);
+});
+
 test('what they are in may be shortened or called by its label', async () => {
 	expect(await texts({what: 'case', workspace: 'my', experiment: 'base'})).toEqual(['case_1', 'case_2']);
-	await expect(list({what: 'case', workspace: 'no', experiment: 'base'})).rejects.toMatchObject({status: 404});
+	await expect(list({what: 'case', workspace: 'no', experiment: 'base'})).rejects.toMatchObject({
+		status: 404,
+	});
 });
 
 test('nothing is asked while no workspace is known', async () => {

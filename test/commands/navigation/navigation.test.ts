@@ -156,6 +156,16 @@ test('requests begin where one is', async () => {
 	]);
 });
 
+test('what is read from where one is may be named by its label; a path from the root is taken as it stands', async () => {
+	await shell.run('cd @workspace/experiments');
+	const {output} = await shell.run('get base');
+	expect(output.value).toMatchObject({id: experiment});
+	expect((await shell.run('get base/cases/2')).output.value).toMatchObject({id: 'case_2'});
+	expect(await failure('get /workspaces/my-ws/experiments/base')).toMatchObject({status: 404});
+	expect(await failure('get nothing')).toMatchObject({status: 404});
+	expect(await failure('delete base')).toMatchObject({status: 404});
+});
+
 test('tree shows what may be read, with what there is of everything', async () => {
 	const {output} = await shell.run('tree @workspace --depth 3');
 	const names = (nodes: readonly TreeNode[] = []) => nodes.map(({name}) => name);
