@@ -63,7 +63,7 @@ test.each(sizes)('arrows, vim keys and the wheel move, / searches, ? helps: $col
 	shell.write('G');
 	await shell.waitFor(/ 19\/19/v);
 	shell.write('g/exec');
-	await shell.waitFor(/^\/exec +15\/19$/mv);
+	await shell.waitFor(/^\/exec +match 1\/1 {2}15\/19$/mv);
 	shell.write('\r');
 	await shell.waitFor('5: "impact-executor"');
 	shell.write('?');

@@ -57,7 +57,9 @@ function position(pane: Pane, ellipsis: string): string {
 	const busy = isBusy(pane) ? ` ${ellipsis}` : '';
 	switch (pane.kind) {
 		case 'tree': {
-			return `${number(pane.scroll.cursor + 1)}/${number(pane.folds.rows)}${busy}`;
+			const {match} = pane;
+			const found = match === undefined ? '' : `match ${number(match.number)}/${number(match.total)}  `;
+			return `${found}${number(pane.scroll.cursor + 1)}/${number(pane.folds.rows)}${busy}`;
 		}
 
 		case 'table': {

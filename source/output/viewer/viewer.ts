@@ -57,9 +57,11 @@ export type ViewerAction =
 /** The viewer as it opens. */
 export function openedViewer(
 	{number, line, output}: KeptAnswer,
-	screen: Screen,
+	terminal: Screen,
 	bindings: readonly ViewerBinding[],
 ): Viewer {
+	// Every row is drawn again and again: text only.
+	const screen = {...terminal, links: undefined, picture: undefined};
 	const title = number === 0 ? line : `${number}  ${line}`;
 	return {title, panes: waysOf(output, screen), shown: 0, over: [], screen, bindings};
 }

@@ -4,6 +4,8 @@ import {type Screen} from '../look/screen.js';
 import {isText} from '../media-type.js';
 import {isContainer, isRow} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
+import {chartsAmong} from '../chart/charts-in.js';
+import {sheetOfCharts} from '../chart/sheet.js';
 import {treeLines} from '../tree/tree.js';
 import {chartPane} from './chart/chart-pane.js';
 import {type Pane} from './pane.js';
@@ -21,6 +23,7 @@ export function waysOf(output: KeptAnswer['output'], screen: Screen): readonly [
 	const seen = view === undefined ? [] : panesOfView(view, screen);
 	const [first, ...others] = [
 		...(seen.length > 0 ? seen : textPanes(output)),
+		...numbersPanes(view, screen),
 		...(isContainer(value) ? [() => treePane(value, undefined, exactNumbers(value, body))] : []),
 		...(seen.some(({kind}) => kind === 'table') ? [] : listPanes(value, screen)),
 	];
@@ -70,6 +73,22 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 			return [];
 		}
 	}
+}
+
+/** The numbers of curves. */
+function numbersPanes(view: View | undefined, screen: Screen): readonly Way[] {
+	const charts = chartsAmong(view);
+	if (charts.length === 0) {
+		return [];
+	}
+
+	return [
+		() => {
+			const {columns, rows} = sheetOfCharts(charts);
+			const named = columns.map((column) => ({...column, title: column.field, isName: true}));
+			return tablePane({kind: 'table', columns: named, rows: [...rows]}, screen, 'numbers');
+		},
+	];
 }
 
 /** A list of objects can be looked at as a table, too. */

@@ -109,13 +109,15 @@ test('a search finds what is folded, goes on, and begins again at the other end'
 	expect(path(state)).toBe('data.items[0].name');
 	expect(path(after(state, 'search-next'))).toBe('data.items[0].owner.name');
 	expect(shown(after(state, 'search-previous')).at(-1)).toContain('went on from the other end');
+	expect(shown(after(state, 'search-next')).at(-1)).toContain('match 2/6  ');
+	expect(shown(after(state, 'search-next', 'down')).at(-1)).not.toContain('match');
 	expect(path(after(state, 'search-previous', 'bottom'))).toBe('data.items[2].owner.name');
 	expect(path(after(state, 'search-previous', 'search-previous'))).toBe('data.items[2].name');
 });
 
 test('a search without a match says so, and Escape goes back to where it began', () => {
 	const state = after(opened(json, 60), 'down', 'search', 'type:second');
-	expect(shown(state).at(-1)).toMatch(/^\/second +12\/21$/v);
+	expect(shown(state).at(-1)).toMatch(/^\/second +match 1\/1 {2}12\/21$/v);
 	expect(shown(after(state, 'type:zz')).at(-1)).toMatch(/^\/secondzz +2\/21$/v);
 	expect(shown(after(state, 'cancel')).at(-1)).toMatch(/· data .*2\/21/v);
 	expect(shown(after(state, 'type:zz', 'accept')).at(-1)).toContain('no match for secondzz');
@@ -260,6 +262,11 @@ test('a curve is drawn as large as the screen, and looked at more closely', () =
 	expect(shown(state).filter(Boolean).length).toBeGreaterThan(14);
 	expect(shown(after(state, 'zoom-in', 'right')).at(-1)).toContain('37.5 to 87.5');
 	expect(shown(after(state, 'zoom-in', 'zoom-out')).at(-1)).not.toContain(' to ');
+	expect(shown(after(state, 'next-pane', 'down')).slice(0, 3)).toEqual([
+		'   *n      v',
+		'    0      0',
+		'→   1      1',
+	]);
 });
 
 test('a click means a row, folds at its sign, and sorts at a column title', () => {

@@ -4,7 +4,7 @@ import {centredAt, scrolledTo} from '../scroll.js';
 import {unfoldedTo, type TreePath} from './folds.js';
 import {rowOf} from './places.js';
 import {current, fitted, searchingFrom, type TreePane, type TreeSearch} from './tree-pane.js';
-import {isMatchAt, lastPath, searchTree} from './tree-search.js';
+import {isMatchAt, lastPath, matchNumber, searchTree} from './tree-search.js';
 
 /** How many values one step of a search looks at: some milliseconds. */
 const stepSize = 8000;
@@ -12,7 +12,14 @@ const stepSize = 8000;
 /** The tree with another text to search for; looks from the place `origin` was at. */
 export function treeQuery(pane: TreePane, text: string, origin: TreePane, area: Area): TreePane {
 	const query = queryOf(text);
-	const back = {...pane, folds: origin.folds, scroll: origin.scroll, query, search: undefined};
+	const back = {
+		...pane,
+		folds: origin.folds,
+		scroll: origin.scroll,
+		query,
+		search: undefined,
+		match: undefined,
+	};
 	if (query === undefined) {
 		return back;
 	}
@@ -73,6 +80,16 @@ function found(pane: TreePane, path: TreePath, area: Area): TreePane {
 		folds,
 		search: undefined,
 		message: pane.search?.hasWrapped ? 'went on from the other end' : undefined,
+		match: matchOf(pane, path),
 		scroll: isInSight ? scrolledTo(pane.scroll, row, extent) : centredAt(row, extent),
 	};
+}
+
+/** Values of a tree that is small enough to have all its matches counted at once. */
+const fewValues = 30_000;
+
+function matchOf({value, query}: TreePane, path: TreePath): TreePane['match'] {
+	return query === undefined
+		? undefined
+		: matchNumber(value, path, {matches: createMatcher(query), most: fewValues});
 }

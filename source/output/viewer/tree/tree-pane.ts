@@ -17,6 +17,9 @@ export type TreePane = {
 	readonly scroll: Scroll;
 	readonly query?: Query | undefined;
 	readonly search?: TreeSearch | undefined;
+
+	/** Which of all matches the cursor is at, from 1; not counted in large trees. */
+	readonly match?: {readonly number: number; readonly total: number} | undefined;
 	readonly message?: string | undefined;
 };
 
@@ -54,7 +57,9 @@ export function treePane(value: unknown, title?: string, numbers = noExactNumber
 /** The tree after an action; `undefined` when the action is none of its own. */
 export function treeAct(pane: TreePane, action: string, area: Area): TreePane | undefined {
 	const moved = movement(pane.scroll, action, extentOf(pane, area));
-	return moved === undefined ? foldAct(pane, action, area) : {...pane, scroll: moved, search: undefined};
+	return moved === undefined
+		? foldAct(pane, action, area)
+		: {...pane, scroll: moved, search: undefined, match: undefined};
 }
 
 function foldAct(pane: TreePane, action: string, area: Area): TreePane | undefined {
@@ -130,7 +135,12 @@ export function extentOf({folds}: TreePane, {rows}: Area) {
 
 /** The tree with the cursor in another row. */
 export function at(pane: TreePane, row: number, area: Area): TreePane {
-	return {...pane, search: undefined, scroll: scrolledTo(pane.scroll, row, extentOf(pane, area))};
+	return {
+		...pane,
+		search: undefined,
+		match: undefined,
+		scroll: scrolledTo(pane.scroll, row, extentOf(pane, area)),
+	};
 }
 
 function withOpen(pane: TreePane, {path}: Place, isOpen: boolean, area: Area): TreePane {

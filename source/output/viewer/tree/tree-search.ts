@@ -35,6 +35,29 @@ export function isMatchAt(root: unknown, path: TreePath, matches: SearchStep['ma
 	return createWalk(root, path).isMatch(matches);
 }
 
+/** Which of all matches the one at a path is, from 1, and how many there are; `undefined` in trees of more than `most` values. */
+export function matchNumber(
+	root: unknown,
+	path: TreePath,
+	{matches, most}: Pick<SearchStep, 'matches'> & {readonly most: number},
+): {readonly number: number; readonly total: number} | undefined {
+	const wanted = path.join(' ');
+	const walk = createWalk(root, []);
+	let [number, total] = [0, 0];
+	for (let looked = 0; walk.forward(); looked++) {
+		if (looked === most) {
+			return undefined;
+		}
+
+		if (walk.isMatch(matches)) {
+			total++;
+			number = number === 0 && walk.path().join(' ') === wanted ? total : number;
+		}
+	}
+
+	return {number, total};
+}
+
 /** A branch on the way to a value. */
 type Level = {
 	readonly branch: Branch;
