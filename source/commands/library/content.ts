@@ -131,14 +131,21 @@ export async function importContent(
 		body,
 		view: contentRecord(item),
 		notices: [
-			{kind: 'success', text: `imported ${contentText(item)} into ${projectText(context, projectId)}`},
+			{
+				kind: 'success',
+				text: `imported ${contentText(item)} into ${projectText(context, projectId, project)}`,
+			},
 		],
 	};
 }
 
-function projectText({session: {entities}}: Context, id: string): string {
-	const name = entities.project?.id === id ? entities.project.name : undefined;
-	return `project ${name ?? id}`;
+/** The project something went into, as people know it. */
+function projectText({session: {entities}}: Context, id: string, given: string | undefined): string {
+	const {project} = entities;
+	const isDefault = given === undefined && project === undefined;
+	return isDefault
+		? "the workspace's default project"
+		: `project ${project?.id === id ? (project.name ?? id) : (given ?? id)}`;
 }
 
 /** A content in a sentence: `library Drives (Drives.mo)`. */
