@@ -51,7 +51,7 @@ async function openShell(
 ): Promise<ExitCode> {
 	return runShell({
 		version,
-		isPlain: flags.plain || isPlainTerminal(),
+		isPlain: flags.plain || isPlainTerminal() || around.settings.get().plain === 'on',
 		screen: screenOf(process.stdout, {colour: flags.colour, environment: process.env}),
 		environment: process.env,
 		linkPlace: linkPlace(process.env),

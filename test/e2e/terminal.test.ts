@@ -154,3 +154,11 @@ test('saved files are links where links are on', async () => {
 	await shell.waitFor((screen) => screen.split('saved in').length === 3, {timeout: patience});
 	expect(shell.raw().slice(before)).not.toContain('\u001B]8;');
 });
+
+test('set plain on makes the next start one of lines only', async () => {
+	const home = homeWithKey();
+	const {code} = await run(['set', 'plain', 'on'], {home});
+	expect(code).toBe(0);
+	const shell = openBuilt(['--url', server.url], {home});
+	await shell.waitFor(/impact>\s*$/mv, {timeout: patience});
+});

@@ -11,6 +11,7 @@ export type ImageChoice = 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
 /** What a user can set, as it is in effect. */
 export type Settings = {
 	readonly editing: 'emacs' | 'vi';
+	readonly plain: 'on' | 'off';
 	readonly theme: ThemeChoice;
 	readonly output: Format;
 
@@ -31,6 +32,9 @@ export type SettingSpec<Value> = {
 	/** A line of at most 45 letters, without a full stop. */
 	readonly summary: string;
 
+	/** It holds from the next start on. Default false: at once. */
+	readonly isLater?: boolean | undefined;
+
 	/** What `auto` does, where that is a value. */
 	readonly auto?: string | undefined;
 	readonly usual: Value;
@@ -45,6 +49,12 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		summary: 'How lines are edited at the prompt',
 		usual: 'emacs',
 		values: ['emacs', 'vi'],
+	},
+	plain: {
+		summary: 'Lines only, nothing is redrawn; as --plain',
+		usual: 'off',
+		values: ['on', 'off'],
+		isLater: true,
 	},
 	theme: {
 		summary: 'Which colours are used',

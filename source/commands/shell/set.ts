@@ -23,7 +23,7 @@ const unsetWord = 'default';
 export const set: Command = {
 	words: ['set'],
 	summary: 'Show and change settings',
-	description: `Changes take effect at once and are kept in the configuration file.
+	description: `Changes are kept in the configuration file; all but that of plain take effect at once.
 Keys are bound in that file, too: see help keys.`,
 	arguments: [
 		{
@@ -153,7 +153,9 @@ function changed({settings, server}: Context, name: SettingName, change: Partial
 	const value = settings.get()[name];
 	const file = server.access().configFile;
 	save(file, name, change[name]);
-	const done = isUnset ? `${name} is ${value} again, its default` : `${name} is ${value}`;
+	const again = isUnset ? ' again, its default' : '';
+	const later = settingSpecs[name].isLater ? ' from the next start' : '';
+	const done = `${name} is ${value}${again}${later}`;
 	return {
 		value: {setting: name, value},
 		view: {kind: 'empty'},

@@ -14,6 +14,8 @@ export async function chartSuite({folder}: SuiteOptions): Promise<void> {
 		['on a terminal, the first in a process', ['cold'], 80],
 		['on a terminal, after others', ['warm'], 80],
 		['as SVG, the first in a process', ['cold', 'svg'], undefined],
+		['as a picture for kitty, the first in a process', ['cold', 'kitty'], undefined],
+		['as a picture of sixels, the first in a process', ['cold', 'sixel'], undefined],
 	] as const) {
 		const runs = Array.from({length: rounds}, () => drawnBy(program, args));
 		printNumber(name, median(runs.map(({chart}) => chart)), 'ms', goal);

@@ -3,9 +3,11 @@ Ten curves of 100,000 points drawn once, as a command does that has just got the
 at each number takes, both in milliseconds. `cold` draws before the machine has seen such a chart, `warm` after it has drawn some.
 */
 import process from 'node:process';
+import {deflateSync} from 'node:zlib';
 import {chartSvg} from '../../../source/output/chart/svg.js';
 import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
 import {chartLines} from '../../../source/output/chart/chart-lines.js';
+import {type Screen} from '../../../source/output/look/screen.js';
 
 const [curves, points] = [10, 100_000];
 const screen = {
@@ -33,7 +35,10 @@ const view: ChartView = {
 };
 
 const [mode = 'cold', form = 'text'] = process.argv.slice(2);
-const draw = form === 'svg' ? () => chartSvg([view]).length : () => [...chartLines(view, screen)].length;
+const draw =
+	form === 'svg'
+		? () => chartSvg([view]).length
+		: () => [...chartLines({...view, isPicture: form !== 'text'}, pictureScreen(form))].length;
 for (let round = 0; round < (mode === 'warm' ? 5 : 0); round++) {
 	draw();
 	look();
@@ -45,6 +50,22 @@ const drawn = performance.now();
 look();
 const looked = performance.now();
 process.stdout.write(JSON.stringify({chart: drawn - start, floor: looked - drawn}));
+
+/** The screen of a terminal that shows pictures, if one is to be drawn. */
+function pictureScreen(protocol: string): Screen {
+	return protocol === 'kitty' || protocol === 'sixel'
+		? {
+				...screen,
+				picture: {
+					protocol,
+					cell: {width: 10, height: 20},
+					foreground: [230, 230, 230],
+					background: [0, 0, 0],
+					deflate: (bytes) => deflateSync(bytes),
+				},
+			}
+		: screen;
+}
 
 /** The floor: the least and the greatest of all numbers. */
 function look(): number {

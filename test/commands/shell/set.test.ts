@@ -162,3 +162,10 @@ test('names are completed with their meaning, values by the name before them', (
 	expect(offered('set editing v')).toEqual(expect.arrayContaining(['emacs', 'vi', 'default']));
 	expect(offered('set nothing ')).not.toContain('default');
 });
+
+test('what holds from the next start on says so', async ({folder}) => {
+	const {notices = []} = await shellIn(folder).run('set plain on');
+	expect(notices.map(({text}) => text)).toEqual([
+		expect.stringMatching(/^plain is on from the next start, kept in /v),
+	]);
+});
