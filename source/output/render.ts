@@ -1,4 +1,5 @@
 import {chartLines} from './chart/chart-lines.js';
+import {withoutCharts} from './chart/summary.js';
 import {chunksOf} from './text/chunks.js';
 import {csvLines} from './table/csv.js';
 import {type Output, type View} from './document.js';
@@ -124,10 +125,10 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 	}
 }
 
-/** The view of an answer; without one the table or the record that its value makes. */
+/** The view of an answer, charts in numbers; without one the table or the record that its value makes. */
 function tabular({value, view}: Output): View {
 	if (view !== undefined && view.kind !== 'json') {
-		return view;
+		return withoutCharts(view);
 	}
 
 	const list = listOf(value);

@@ -10,7 +10,7 @@ export const plot: Command = {
 	words: ['result', 'plot'],
 	aliases: [['plot']],
 	summary: 'Draw the curves of variables',
-	description: `Saved with > chart.svg it is a drawing, with > data.csv its numbers.
+	description: `Saved with > chart.svg it is a drawing, with > data.csv its numbers; -o table tells in numbers how far it goes.
 Units come from the model description; two units have an axis each.`,
 	arguments: [
 		{

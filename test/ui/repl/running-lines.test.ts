@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
 import {symbolsFor} from '../../../source/output/look/symbols.js';
 import {themeFor} from '../../../source/output/look/theme.js';
 import {runningLines} from '../../../source/ui/repl/running-lines.js';
 import {terminal} from '../../helpers/output-screen.js';
+
+// Laws take their time on a busy machine.
+vi.setConfig({testTimeout: 60_000});
 
 const chart: ChartView = {
 	kind: 'chart',

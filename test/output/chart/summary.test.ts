@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import {expect, test, vi} from 'vitest';
+import {type ChartView} from '../../../source/output/chart/chart-view.js';
+import {printed, terminal} from '../../helpers/output-screen.js';
+
+// Laws take their time on a busy machine.
+vi.setConfig({testTimeout: 60_000});
+
+const view: ChartView = {
+	kind: 'chart',
+	x: {name: 'time', unit: 's'},
+	series: [
+		{variable: 'h', of: 'e=0.5', unit: 'm', x: [0, 1, 2, 3], y: [1, -2, 5, 4]},
+		{variable: 'h', of: 'e=0.7', unit: 'm', x: [0, 1, 2, 3], y: [Number.NaN, 3, 3, Number.NaN]},
+	],
+};
+
+test('as a table a chart tells where its curves begin and end, and how far they go', () => {
+	expect(printed({value: undefined, view}, 'table', terminal(80))).toBe(`\
+VARIABLE  CASE   UNIT  FIRST  LEAST  at time  GREATEST  at time  LAST
+h         e=0.5  m         1     -2        1         5        2     4
+h         e=0.7  m         3      3        1         3        1     3
+`);
+});
+
+test('several charts are one table, other sections stay as they are', () => {
+	const one = {...view, series: [{variable: 'v', x: [0], y: [1]}]};
+	const charts = {kind: 'sections', sections: [{view}, {view: one}]} as const;
+	expect(printed({value: undefined, view: charts}, 'table', terminal(90)).split('\n')).toHaveLength(5);
+	const mixed = {kind: 'sections', sections: [{view: {kind: 'text', text: 'above'}}, {view: one}]} as const;
+	expect(printed({value: undefined, view: mixed}, 'table', terminal(90))).toMatch(
+		/^above\n\nVARIABLE.*\nv /v,
+	);
+});
+
+test('whatever the numbers, there is a table', () => {
+	const numbers = fc.array(fc.double(), {maxLength: 20});
+	fc.assert(
+		fc.property(numbers, numbers, (x, y) => {
+			const any = {...view, series: [{variable: 'v', x, y}]};
+			expect(printed({value: undefined, view: any}, 'table', terminal(100))).toContain('VARIABLE');
+		}),
+	);
+});
