@@ -35,6 +35,7 @@ export class LiveOutput extends EventEmitter {
 
 	readonly #shown = new ShownFrame();
 	#isLent = false;
+	#isPaused = false;
 
 	/** What is printed while the screen is lent away waits. */
 	#holds = false;
@@ -151,9 +152,13 @@ export class LiveOutput extends EventEmitter {
 		this.#isLent = true;
 	}
 
-	/** For switching the terminal's modes, also when the process is about to end: what is written comes below the live part. */
+	/**
+	For switching the terminal's modes: what is written comes below the live part. With the cursor shown the terminal is given back,
+	maybe because the process ends: nothing live is drawn then until modes are switched again.
+	*/
 	readonly modes = {
 		write: (text: string): boolean => {
+			this.#isPaused = text.endsWith(showCursor);
 			return this.#terminal.write(this.#shown.parking() + text);
 		},
 	};
@@ -175,14 +180,15 @@ export class LiveOutput extends EventEmitter {
 
 	/** Makes of what is seen what is wanted. */
 	#show(callback?: () => void): boolean {
-		const update = this.#isLent ? '' : this.#shown.update({frame: this.#wanted, cursor: this.#cursor});
+		const update =
+			this.#isLent || this.#isPaused ? '' : this.#shown.update({frame: this.#wanted, cursor: this.#cursor});
 		return update === '' || this.#terminal.write(update, callback);
 	}
 
 	#writeAbove(text: string): void {
 		if (this.#holds) {
 			this.#held += text;
-		} else if (this.#isLent || this.#shown.isEmpty) {
+		} else if (this.#isLent || this.#isPaused || this.#shown.isEmpty) {
 			this.#terminal.write(text);
 		} else {
 			const {start, end} = synchronised;

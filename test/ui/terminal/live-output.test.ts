@@ -166,3 +166,15 @@ test('what is written when the process ends comes below the rows', async () => {
 	output.modes.write('the end');
 	expect((await seen()).lines).toEqual(['> ab', 'below', 'the end']);
 });
+
+test('once the terminal is given back nothing is drawn, until it is taken again', async () => {
+	const {output, written, seen} = open();
+	output.draw(['> ab'], {row: 0, column: 4});
+	output.modes.write('\u001B[?25h');
+	const before = written().length;
+	output.draw([]);
+	expect(written()).toHaveLength(before);
+	output.modes.write('');
+	output.draw(['> abc'], {row: 0, column: 5});
+	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
+});

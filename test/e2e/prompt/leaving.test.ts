@@ -1,0 +1,108 @@
+import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
+import fc from 'fast-check';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {begin as beginPrompt, ctrl, empty, homeWith, key, pasted} from '../../helpers/prompt-shell.js';
+import {killAll, start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
+
+const patience = 60_000;
+vi.setConfig({testTimeout: patience});
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key});
+}, patience);
+
+afterEach(killAll);
+
+afterAll(async () => {
+	await server.close();
+});
+
+const usual = {columns: 80, rows: 24, gap: 0};
+const given = {isPasteBracketed: false, isCursorHidden: false, isFocusTold: false};
+
+type Leaving = readonly [title: string, leave: (shell: PseudoTerminal) => void];
+
+const leavings: readonly Leaving[] = [
+	[
+		'exit',
+		(shell) => {
+			shell.write('exit\r');
+		},
+	],
+	[
+		'Ctrl-D',
+		(shell) => {
+			shell.write(ctrl('d'));
+		},
+	],
+	...(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const).map((signal): Leaving => [
+		signal,
+		(shell) => {
+			shell.kill(signal);
+		},
+	]),
+];
+
+test.each(leavings)(
+	'the terminal is as it was after %s, and the next line is a new one',
+	async (_title, leave) => {
+		const {shell, type} = await beginPrompt(server.url, usual);
+		await type('works\t');
+		await shell.waitFor('workspace ');
+		await type(ctrl('c'));
+		await shell.waitFor(empty);
+		leave(shell);
+		await shell.exit;
+		expect(shell.modes()).toEqual(given);
+		expect(shell.cursor().x).toBe(0);
+	},
+);
+
+test('Ctrl-Z gives the terminal to the shell it came from, and fg takes it back with the line as it was', async () => {
+	const home = homeWith([]);
+	const shell = start('bash', ['--norc', '-i'], {
+		env: {HOME: home, PS1: 'outside> ', TERM: 'xterm-256color'},
+	});
+	await shell.waitFor('outside>');
+	shell.write(`'${process.execPath}' distribution/cli.cjs --url ${server.url}\r`);
+	await shell.waitFor(empty, {timeout: patience});
+	shell.write('get /users');
+	await shell.waitFor('❯ get /users');
+	shell.write(ctrl('z'));
+	await shell.waitFor(/Stopped[\s\S]*outside>\s*$/v);
+	expect(shell.modes()).toEqual(given);
+	shell.write('stty -a | grep -o " icanon"\r');
+	await shell.waitFor(/^ icanon/mv);
+	shell.write('fg\r');
+	await shell.waitFor(/❯ get \/users\s/v);
+	shell.write('/me | data.username\r');
+	await shell.waitFor('"demo-user"');
+});
+
+/** Bytes that leave or suspend the shell, or start something that takes its time, are left out. */
+const bytes = fc
+	.uint8Array({minLength: 1, maxLength: 400})
+	.map((all) => all.filter((byte) => ![0x04, 0x05, 0x1a, 0x0d, 0x0a].includes(byte)));
+
+test('arbitrary bytes neither end the shell nor hang it, and it gives the terminal back', async () => {
+	const {shell} = await beginPrompt(server.url, usual);
+	for (const all of fc.sample(bytes, {numRuns: 30, seed: 7})) {
+		shell.write(String.fromCodePoint(...all));
+	}
+
+	shell.write(pasted(String.fromCodePoint(...fc.sample(bytes, 1).flatMap((all) => [...all]))));
+	await setTimeout(300);
+	for (let count = 0; count < 3; count++) {
+		shell.write(`\u001B\\${ctrl('c')}`);
+		await setTimeout(100);
+	}
+
+	shell.write('get /users/me | data.username\r');
+	await shell.waitFor('"demo-user"', {timeout: 20_000});
+	shell.write(ctrl('d'));
+	expect(await shell.exit).toMatchObject({code: 0});
+	expect(shell.modes()).toEqual(given);
+});
