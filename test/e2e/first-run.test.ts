@@ -148,7 +148,7 @@ test('in the demo Enter alone takes the key that is offered', async () => {
 test('the prompt follows the size of the window without wiping what was there', async () => {
 	const shell = open(['--url', server.url], {home: homeWith(key), columns: 100, rows: 30});
 	await shell.waitFor(/impact ❯\s*$/m);
-	shell.write('help\r');
+	shell.write('help --all\r');
 	await shell.waitFor('shows one of them');
 	shell.write('get /workspaces | data.items[0].definition.name');
 	for (const [columns, rows] of [

@@ -38,7 +38,7 @@ export function listText(commands: readonly CommandSpec[]): string {
 
 function nouns(commands: readonly CommandSpec[]): readonly string[] {
 	const all = commands.filter(({words}) => words.length > 1).map(({words: [noun]}) => noun);
-	return [...new Set(all)].filter((noun) => !commands.some(({words}) => words.join(' ') === noun));
+	return [...new Set(all)].filter((noun) => noun !== 'help');
 }
 
 /** The verbs of a noun, also those that are better known by a word of their own, such as `experiment run`. */
