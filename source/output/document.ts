@@ -87,7 +87,7 @@ export type TableView = {
 
 /** How a cell is shown to people; CSV and JSON keep the exact value. */
 export type CellKind =
-	'text' | 'id' | 'number' | 'bytes' | 'age' | 'date' | 'duration' | 'state' | 'boolean' | 'spark';
+	'text' | 'id' | 'class' | 'number' | 'bytes' | 'age' | 'date' | 'duration' | 'state' | 'boolean' | 'spark';
 
 export type Column = {
 	/** Field of the row; may be a dotted path such as `definition.name`. */
@@ -100,7 +100,7 @@ export type Column = {
 	readonly isName?: boolean | undefined;
 
 	/**
-	Default `text`. `age` and `date` take milliseconds since 1970 or ISO text, `duration` milliseconds, `bytes` a number of bytes,
+	Default `text`. `class` is the name of a Modelica class, of which the last part tells most; `age` and `date` take milliseconds since 1970 or ISO text, `duration` milliseconds, `bytes` a number of bytes,
 	`state` one of the API's status words, `spark` a list of numbers, shown as a curve of one line.
 	*/
 	readonly kind?: CellKind | undefined;

@@ -10,6 +10,7 @@ const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'r
 const kinds: readonly CellKind[] = [
 	'text',
 	'id',
+	'class',
 	'number',
 	'bytes',
 	'age',

@@ -24,7 +24,7 @@ export const experimentArgument: ArgumentSpec = {
 const columns: readonly Column[] = [
 	{field: 'id', kind: 'id', priority: 3},
 	{field: 'label', priority: 2},
-	{field: 'model', priority: 1},
+	{field: 'model', kind: 'class', priority: 1},
 	{field: 'status', kind: 'state', priority: 4},
 	{field: 'successful', title: 'ok', kind: 'number', priority: 2},
 	{field: 'failed', kind: 'number', priority: 2},

@@ -36,7 +36,7 @@ export const fmuList: Command = {
 					kind: 'table',
 					columns: [
 						{field: 'id', kind: 'id', priority: 2},
-						{field: 'input.class_name', title: 'class', priority: 1},
+						{field: 'input.class_name', title: 'class', kind: 'class', priority: 1},
 						{field: 'run_info.status', kind: 'state', priority: 3},
 						{field: 'run_info.datetime_finished', title: 'compiled', kind: 'age'},
 					],

@@ -39,7 +39,7 @@ export const modelExperiments: Command = {
 						{field: 'metadata.isDefault', title: 'default', kind: 'boolean', priority: 2},
 						{field: 'metadata.lastModified', title: 'modified', kind: 'age', priority: 1},
 						{field: 'metadata.isReadOnly', title: 'read only', kind: 'boolean'},
-						{field: 'metadata.modelName', title: 'model', kind: 'id'},
+						{field: 'metadata.modelName', title: 'model', kind: 'class'},
 						{field: 'id', kind: 'id'},
 					],
 					rows: items.map((item) => ({...item, analysis: item.experiment.base.analysis?.type})),

@@ -35,7 +35,7 @@ export async function resolveWorkspace(context: Context, text: string | undefine
 }
 
 /**
-The only one of `items` that `text` names: by id, by name, or by the beginning of its id.
+The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it.
 
 @throws `otherwise` with the nearest names as its hint when nothing fits, UsageError when several do.
 */
@@ -63,7 +63,15 @@ export function theOne<Item extends Named>(
 	});
 }
 
-/** The only one of `items` that `text` names: by id, by name, or by the beginning of its id. @throws UsageError when several do. */
+/** Whether an id is called by its last part, as the prompt shows it, or is cut in its middle, as tables show it. */
+function isShortFor(text: string, id: string): boolean {
+	const [start = '', end = '', ...others] = text.split(/…|~/v);
+	return text.length === start.length
+		? /^[\da-f]{4,}$/v.test(text) && id.endsWith(text)
+		: others.length === 0 && start !== '' && end !== '' && id.startsWith(start) && id.endsWith(end);
+}
+
+/** The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it. @throws UsageError when several do. */
 export function oneOf<Item extends Named>(
 	kind: string,
 	text: string,
@@ -73,6 +81,7 @@ export function oneOf<Item extends Named>(
 		({id}) => id === text,
 		({name}) => name === text,
 		({id}) => id.startsWith(text),
+		({id}) => isShortFor(text, id),
 	];
 	for (const fits of ways) {
 		const found = items.filter(fits);

@@ -101,6 +101,7 @@ function quantity(value: unknown, kind: CellKind, screen: Screen): string | unde
 
 		case 'text':
 		case 'id':
+		case 'class':
 		case 'number':
 		case 'state':
 		case 'spark':

@@ -52,22 +52,29 @@ function compare(one: number, other: number): number {
 	return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Gives every column its least and raises the narrowest that want more, together, until the room is used up. */
+/** Takes from the widest what is too much, from those of one width alike, but leaves every column its least. */
 function share(columns: readonly GridColumn[], room: number): number[] {
 	const widths = columns.map(({natural}) => natural);
 	let excess = widths.reduce((sum, width) => sum + width, 0) - room;
 	while (excess > 0) {
-		const shrinkable = columns.map((column, index) => (widths[index] ?? 0) > column.least);
-		const widest = Math.max(...widths.filter((_, index) => shrinkable[index]));
-		const index = widths.findLastIndex((width, place) => shrinkable[place] && width === widest);
-		if (index === -1) {
+		const shrinkable = columns.flatMap(({least}, index) => ((widths[index] ?? 0) > least ? [index] : []));
+		const widest = Math.max(...shrinkable.map((index) => widths[index] ?? 0));
+		const equals = shrinkable.filter((index) => widths[index] === widest);
+		if (equals.length === 0) {
 			break;
 		}
 
-		const next = Math.max(0, ...widths.filter((width) => width < widest));
-		const step = Math.max(1, Math.min(excess, widest - Math.max(next, columns[index]?.least ?? 0)));
-		widths[index] = widest - step;
-		excess -= step;
+		const next = Math.max(
+			0,
+			...widths.filter((width) => width < widest),
+			...equals.map((index) => columns[index]?.least ?? 0),
+		);
+		const step = Math.max(1, Math.min(widest - next, Math.floor(excess / equals.length)));
+		for (const index of equals.toReversed()) {
+			const own = Math.min(step, excess);
+			widths[index] = widest - own;
+			excess -= own;
+		}
 	}
 
 	return widths;

@@ -36,7 +36,7 @@ export type GridColumn = {
 type Point = {readonly before: number; readonly after: number};
 
 /** Below these widths texts and ids say nothing; other kinds are never cut. */
-const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 12};
+const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 12, class: 12};
 
 /**
 The cells of a table as text, column by column.

@@ -4,12 +4,13 @@ import {safeLine} from '../text/safe-text.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor, type Theme} from '../look/theme.js';
-import {cellWidth, cutEnd, cutMiddle, spaces} from '../text/width.js';
+import {cellWidth, spaces} from '../text/width.js';
 import {wrap} from '../text/wrap.js';
 import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
 import {counted} from './cell.js';
 import {cardLines} from './cards.js';
+import {cutOf} from './cut.js';
 
 /** Kinds whose texts end at the right edge of their column. */
 const rightAligned: ReadonlySet<CellKind> = new Set<CellKind>(['number', 'bytes', 'duration']);
@@ -122,7 +123,7 @@ function cut({text, width}: Measured, kind: CellKind, room: number, ellipsis: st
 		return {text, width};
 	}
 
-	const shown = kind === 'id' ? cutMiddle(text, room, ellipsis) : cutEnd(text, room, ellipsis);
+	const shown = cutOf(kind)(text, room, ellipsis);
 	return {text: shown, width: cellWidth(shown)};
 }
 

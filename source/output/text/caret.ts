@@ -3,7 +3,7 @@ import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor} from '../look/theme.js';
 import {safeLine} from './safe-text.js';
-import {cellWidth, cutEnd, takeEnd} from './width.js';
+import {cellWidth, cutEnd, cutStart} from './width.js';
 
 const indent = '  ';
 
@@ -50,8 +50,4 @@ function windowOf({before, marked, after}: Parts, width: number, ellipsis: strin
 	const room = width - Math.max(1, cellWidth(mark));
 	const start = cutStart(before, Math.max(Math.floor(room / 2), room - cellWidth(after)), ellipsis);
 	return {before: start, marked: mark, after: cutEnd(after, room - cellWidth(start), ellipsis)};
-}
-
-function cutStart(text: string, width: number, ellipsis: string): string {
-	return cellWidth(text) <= width ? text : ellipsis + takeEnd(text, width - 1);
 }

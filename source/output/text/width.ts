@@ -19,6 +19,15 @@ export function cutEnd(text: string, width: number, ellipsis: string): string {
 	return width < 1 ? '' : takeStart(text, width - 1) + ellipsis;
 }
 
+/** The line, or as much of its end as fits with `ellipsis` (one cell) before it. Never splits a character. */
+export function cutStart(text: string, width: number, ellipsis: string): string {
+	if (fits(text, width)) {
+		return text;
+	}
+
+	return width < 1 ? '' : ellipsis + takeEnd(text, width - 1);
+}
+
 /** The line, or its beginning and end with `ellipsis` (one cell) between them. Never splits a character. */
 export function cutMiddle(text: string, width: number, ellipsis: string): string {
 	if (fits(text, width)) {

@@ -68,10 +68,10 @@ cases (--wide shows all)
 
 test('at 80 columns long ids are cut in the middle, long texts at the end, numbers aligned at the point', () => {
 	expect(printed(output, 'auto', terminal(80))).toBe(`\
-ID              LABEL         STATUS        AGE           SIZE        TIME  GAIN
-modelic…983d2f  First try     ✔ successful  3 h ago     1.2 MB       2.7 s   1.5
-case_1          A rather lo…  ✖ failed      3 days ago   999 B  1 min 15 s  10
-漢字            –             ● running     12 s ago      12 B      850 ms   0.3
+ID             LABEL          STATUS        AGE           SIZE        TIME  GAIN
+modeli…983d2f  First try      ✔ successful  3 h ago     1.2 MB       2.7 s   1.5
+case_1         A rather lon…  ✖ failed      3 days ago   999 B  1 min 15 s  10
+漢字           –              ● running     12 s ago      12 B      850 ms   0.3
 not shown: cases (--wide shows all)
 … 117 more rows: experiment list --limit 120
 `);
@@ -191,4 +191,59 @@ test('colours stand round texts and never run over the end of a line', () => {
 	expect(printed({value: 0, view: few}, 'auto', terminal(40, {colour: '16'}))).toBe(
 		'\u001B[1mSTATUS\u001B[0m\n\u001B[1;31m✖ failed\u001B[0m\n',
 	);
+});
+
+const runs: Output = {
+	value: 0,
+	view: {
+		kind: 'table',
+		columns: [
+			{field: 'id', kind: 'id', priority: 2},
+			{field: 'model', kind: 'class', priority: 1},
+			{field: 'label'},
+		],
+		rows: [
+			{
+				id: 'modelica_blocks_examples_pid_controller_20250220_141256_7983d2f',
+				model: 'Modelica.Blocks.Examples.PID_Controller',
+				label: 'The first one with a longer label',
+			},
+			{id: 'demo_20250220_141300_0a1b2c3', model: 'Demo.VanDerPol', label: '漢字漢字漢字漢字漢字漢字漢字'},
+		],
+	},
+};
+
+test('at 40 columns a class keeps its last part and an id its end, and wide characters are never split', () => {
+	expect(printed(runs, 'auto', terminal(40))).toBe(`\
+ID            MODEL         LABEL
+modeli…83d2f  …_Controller  The first o…
+demo_2…1b2c3  …o.VanDerPol  漢字漢字漢…
+`);
+});
+
+test('at 80 columns those that want more share alike what there is', () => {
+	expect(printed(runs, 'auto', terminal(80))).toBe(`\
+ID                          MODEL                      LABEL
+modelica_bloc…1256_7983d2f  ….Examples.PID_Controller  The first one with a lon…
+demo_20250220…1300_0a1b2c3  Demo.VanDerPol             漢字漢字漢字漢字漢字漢字…
+`);
+});
+
+test('at 160 columns all of it is there', () => {
+	expect(printed(runs, 'auto', terminal(160))).toBe(`\
+ID                                                               MODEL                                    LABEL
+modelica_blocks_examples_pid_controller_20250220_141256_7983d2f  Modelica.Blocks.Examples.PID_Controller  The first one with a longer label
+demo_20250220_141300_0a1b2c3                                     Demo.VanDerPol                           漢字漢字漢字漢字漢字漢字漢字
+`);
+});
+
+test('the rows of a long table are laid out as they come, and no column gets narrower', () => {
+	const rows = Array.from({length: 1200}, (_, n) => ({n, text: n < 1000 ? 'short' : 'rather long'}));
+	const columns = [{field: 'n', kind: 'number'}, {field: 'text'}] as const;
+	const lines = printed({value: 0, view: {kind: 'table', columns, rows}}, 'auto', terminal(40, {rows: 53})).split('\n');
+	expect(lines.slice(0, 3)).toEqual(['  N  TEXT', '  0  short', '  1  short']);
+	const last = lines.indexOf('1000  rather long');
+	expect(lines[last - 1]).toBe('   N  TEXT');
+	expect(lines.filter((line) => line.endsWith('N  TEXT'))).toHaveLength(24);
+	expect(lines.at(-2)).toBe('1199  rather long');
 });

@@ -1,7 +1,8 @@
 import {symbolsFor} from '../../look/symbols.js';
 import {type Cell} from '../../table/cell.js';
 import {type Piece} from '../../text/pieces.js';
-import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
+import {cutOf} from '../../table/cut.js';
+import {cellWidth} from '../../text/width.js';
 import {type Area} from '../area.js';
 import {paintedRow} from '../line-window.js';
 import {queryOf} from '../query.js';
@@ -52,7 +53,7 @@ function rowPieces(
 	const {ellipsis} = symbolsFor(screen);
 	return shown.flatMap((column, place): readonly Piece[] => {
 		const {text, role} = cellOf(column);
-		const cut = column.column.kind === 'id' ? cutMiddle : cutEnd;
+		const cut = cutOf(column.column.kind ?? 'text');
 		const fitting = cut(text, column.width, ellipsis);
 		const free = ' '.repeat(Math.max(0, column.width - cellWidth(fitting)));
 		const space: Piece = {text: ' '.repeat(place === 0 ? 0 : gap)};

@@ -1,0 +1,29 @@
+import {describe, expect, test} from 'vitest';
+import {oneOf} from '../../../source/commands/shared/resolve.js';
+
+const items = [
+	{id: 'modelica_blocks_pid_20250220_141256_7983d2f', name: 'baseline'},
+	{id: 'modelica_blocks_pid_20250220_141300_0a1b2c3', name: undefined},
+	{id: 'demo_van_der_pol_20250221_090000_ffffd2f', name: 'variant'},
+];
+
+describe('a thing is named by', () => {
+	test.each([
+		['its id', 'demo_van_der_pol_20250221_090000_ffffd2f', 2],
+		['its name', 'baseline', 0],
+		['the beginning of its id', 'demo', 2],
+		['the last part of its id, as the prompt shows it', '0a1b2c3', 1],
+		['its id as a table cuts it', 'modelic…983d2f', 0],
+		['its id as a table cuts it without Unicode', 'modelic~1b2c3', 1],
+		['nothing it has', 'nothing', undefined],
+		['an end that is no hash', '_d2f', undefined],
+		['a cut with nothing on one side', '…983d2f', undefined],
+	])('%s', (_, text, index) => {
+		expect(oneOf('experiment', text, items)).toBe(index === undefined ? undefined : items[index]);
+	});
+});
+
+test('what fits two things is told with both', () => {
+	expect(() => oneOf('experiment', 'modelica', items)).toThrow('not the beginning or name of one experiment only');
+	expect(() => oneOf('experiment', 'm…0', [{id: 'm1-0'}, {id: 'm2-0'}])).toThrow('not the beginning or name');
+});
