@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type CellKind, type Output, type View} from '../../source/output/document.js';
 import {type Format} from '../../source/output/format.js';
 import {render} from '../../source/output/render.js';
 import {type Screen} from '../../source/output/look/screen.js';
+import {expectFits, nastyText as text} from '../helpers/nasty-text.js';
 
 const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];
 const kinds: readonly CellKind[] = [
@@ -20,38 +20,6 @@ const kinds: readonly CellKind[] = [
 	'boolean',
 ];
 
-const nasty = fc.constantFrom(
-	'\u001B[31m',
-	'\u001B]0;title\u0007',
-	'\u009B2J',
-	'\u202Eabc',
-	'\u2066',
-	'\u200B',
-	'\uFEFF',
-	'\uD800',
-	'\n',
-	'\r\n',
-	'\t',
-	'\u007F',
-	'漢字',
-	'👩‍👩‍👧‍👦',
-	'👍🏽',
-	'🇸🇪',
-	'e\u0301',
-	'1\u20E3',
-	'\u20E3',
-	'ि',
-	'ﾞ',
-	'한',
-	'각',
-	'\u{E0041}',
-	'…',
-);
-const text = fc
-	.array(fc.oneof(nasty, fc.string({unit: 'binary', maxLength: 8}), fc.string({maxLength: 12})), {
-		maxLength: 6,
-	})
-	.map((parts) => parts.join(''));
 const scalar = fc.oneof(
 	text,
 	fc.double(),
@@ -131,11 +99,6 @@ const screen: fc.Arbitrary<Screen> = fc.record({
 	theme: fc.constantFrom('universal', 'light', 'dark', 'high-contrast', 'monochrome'),
 });
 
-// eslint-disable-next-line no-control-regex -- our own colours
-const sgr = /\u001B\[[\d;]*m/gv;
-
-const control = /[[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]--[\n]]/v;
-
 function printed(answer: Output, format: Format, where: Screen): string {
 	const decoder = new TextDecoder();
 	return [...render(answer, format, where)]
@@ -154,13 +117,7 @@ test('no answer makes any format throw, in pipes or on a terminal', () => {
 test('on a terminal no line is wider than the screen and only our own colours are control characters', () => {
 	fc.assert(
 		fc.property(output, fc.constantFrom(...formats), screen, (answer, format, where) => {
-			const lines = printed(answer, format, {...where, isTerminal: true})
-				.replaceAll(sgr, '')
-				.split('\n');
-			for (const line of lines) {
-				expect(line).not.toMatch(control);
-				expect(stringWidth(line), JSON.stringify(line)).toBeLessThanOrEqual(where.columns);
-			}
+			expectFits(printed(answer, format, {...where, isTerminal: true}), where.columns);
 		}),
 		{numRuns: 500},
 	);

@@ -71,7 +71,9 @@ function valueLines(
 	}
 
 	const link = ownLink(text, screen.links);
-	const lines = wrap(text, width, ellipsis).map((line): Piece => ({text: line, role, link}));
+	// What is left out need not be wrapped.
+	const start = Number.isFinite(most) ? text.slice(0, 4 * most * width) : text;
+	const lines = wrap(start, width, ellipsis).map((line): Piece => ({text: line, role, link}));
 	return lines.length > most
 		? [...lines.slice(0, most - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
 		: lines;

@@ -1,6 +1,6 @@
 import {type Role} from '../look/palette.js';
 import {paint, type Theme} from '../look/theme.js';
-import {cellWidth} from './width.js';
+import {cellWidth, fits} from './width.js';
 import {shrink, wrapRanges, type BreakMode} from './wrap.js';
 
 /** A stretch of a line with one look. Its text is safe and without line ends. */
@@ -56,7 +56,7 @@ export function wrapPieces(
 	{mode, ellipsis}: {mode: BreakMode; ellipsis: string},
 ): Piece[][] {
 	const text = pieces.map((piece) => piece.text).join('');
-	if (cellWidth(text) <= width) {
+	if (fits(text, width)) {
 		return [[...pieces]];
 	}
 

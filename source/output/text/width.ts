@@ -70,11 +70,31 @@ export function* characters(text: string): Iterable<{text: string; offset: numbe
 	}
 
 	for (const {segment, index} of segments(text)) {
-		yield {text: segment, offset: index, width: cellWidth(segment)};
+		yield {text: segment, offset: index, width: characterWidth(segment)};
 	}
 }
 
-function fits(text: string, width: number): boolean {
+/** Widths of characters met before: a text has few different ones, and telling a width takes microseconds. */
+const widths = new Map<string, number>();
+const mostWidths = 4096;
+
+function characterWidth(character: string): number {
+	const known = widths.get(character);
+	if (known !== undefined) {
+		return known;
+	}
+
+	if (widths.size >= mostWidths) {
+		widths.clear();
+	}
+
+	const width = cellWidth(character);
+	widths.set(character, width);
+	return width;
+}
+
+/** Whether a line takes at most `width` cells; of a long one no more is looked at than that. */
+export function fits(text: string, width: number): boolean {
 	if (text.length <= width) {
 		return cellWidth(text) <= width;
 	}

@@ -56,7 +56,7 @@ function innerName({entities: {experiment}}: Pick<Session, 'entities'>, symbols:
 	}
 
 	const {id, name = ''} = experiment;
-	const shown = name === '' ? takeEnd(id, 7) : cutEnd(safeLine(name), 20, symbols.ellipsis);
+	const shown = name === '' ? takeEnd(safeLine(id), 7) : cutEnd(safeLine(name), 20, symbols.ellipsis);
 	return ` ${symbols.rule === '-' ? '/' : '›'} ${shown}`;
 }
 

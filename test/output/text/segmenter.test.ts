@@ -20,3 +20,18 @@ test('characters are those of Unicode, for the signs of the shell and for any te
 		}),
 	);
 });
+
+test('long texts have the same characters as Intl.Segmenter finds, wherever they are cut on the way', () => {
+	const piece = fc.oneof(
+		fc.constantFrom('🇸🇪', '👩‍👩‍👧‍👦', 'e\u0301', '\r\n', '한', 'क्षि', '漢', `a${'\u0301'.repeat(1500)}`, '🇸'),
+		fc.string({maxLength: 300}).map((text) => text + 'x'.repeat(300)),
+	);
+	fc.assert(
+		fc.property(fc.array(piece, {minLength: 4, maxLength: 20}), (pieces) => {
+			const text = `é漢${pieces.join('')}`;
+			const expected = Array.from(new Intl.Segmenter('en').segment(text), ({segment, index}) => ({segment, index}));
+			expect(Array.from(segments(text), ({segment, index}) => ({segment, index}))).toEqual(expected);
+		}),
+		{numRuns: 40},
+	);
+});
