@@ -28,7 +28,9 @@ test('a line of a hundred thousand characters is wrapped', () => {
 });
 
 test('bytes that are no UTF-8 are shown as what they are not, in every format', () => {
-	const bytes = new Uint8Array([0x7b, 0x22, 0x61, 0xff, 0xc3, 0x28, 0x22, 0x3a, 0x22, 0xed, 0xa0, 0x80, 0x1b, 0x5b, 0x22, 0x7d]);
+	const bytes = new Uint8Array([
+		0x7b, 0x22, 0x61, 0xff, 0xc3, 0x28, 0x22, 0x3a, 0x22, 0xed, 0xa0, 0x80, 0x1b, 0x5b, 0x22, 0x7d,
+	]);
 	for (const mediaType of ['application/json', 'text/plain', '']) {
 		const answer: Output = {value: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
 		for (const format of formats) {
@@ -39,8 +41,12 @@ test('bytes that are no UTF-8 are shown as what they are not, in every format', 
 
 test('rows of different keys have a column for each, empty where a row has none', () => {
 	const value = [{a: 1}, {b: 'x'}, {a: 2, c: [1, 2]}, {}];
-	expect(printed({value}, 'table', terminal(40))).toBe('A  B  C\n1  –  –\n–  x  –\n2  –  [2 items]\n–  –  –\n');
-	expect(printed({value}, 'csv', terminal(40, {isTerminal: false}))).toBe('a,b,c\r\n1,,\r\n,x,\r\n2,,"[1,2]"\r\n,,\r\n');
+	expect(printed({value}, 'table', terminal(40))).toBe(
+		'A  B  C\n1  –  –\n–  x  –\n2  –  [2 items]\n–  –  –\n',
+	);
+	expect(printed({value}, 'csv', terminal(40, {isTerminal: false}))).toBe(
+		'a,b,c\r\n1,,\r\n,x,\r\n2,,"[1,2]"\r\n,,\r\n',
+	);
 });
 
 test.each([1, 2, 3, 10])('a terminal of %i rows still gets a header for its rows', (height) => {

@@ -18,7 +18,13 @@ const notices: fc.Arbitrary<readonly Notice[]> = fc.array(
 
 const error = fc.oneof(
 	fc
-		.record({message: nastyText, hint: nastyText, text: nastyText, offset: fc.nat(60), length: fc.integer({min: 1, max: 60})})
+		.record({
+			message: nastyText,
+			hint: nastyText,
+			text: nastyText,
+			offset: fc.nat(60),
+			length: fc.integer({min: 1, max: 60}),
+		})
 		.map(({message, hint, ...place}) => new UsageError(message, {hint, place})),
 	nastyText.map((text) => new ApiError(text, {status: 400, method: 'GET', path: text, code: 1})),
 	nastyText.map((text) => new TypeError(text)),

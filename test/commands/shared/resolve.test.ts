@@ -24,6 +24,8 @@ describe('a thing is named by', () => {
 });
 
 test('what fits two things is told with both', () => {
-	expect(() => oneOf('experiment', 'modelica', items)).toThrow('not the beginning or name of one experiment only');
+	expect(() => oneOf('experiment', 'modelica', items)).toThrow(
+		'not the beginning or name of one experiment only',
+	);
 	expect(() => oneOf('experiment', 'm…0', [{id: 'm1-0'}, {id: 'm2-0'}])).toThrow('not the beginning or name');
 });

@@ -240,7 +240,11 @@ demo_20250220_141300_0a1b2c3                                     Demo.VanDerPol 
 test('the rows of a long table are laid out as they come, and no column gets narrower', () => {
 	const rows = Array.from({length: 1200}, (_, n) => ({n, text: n < 1000 ? 'short' : 'rather long'}));
 	const columns = [{field: 'n', kind: 'number'}, {field: 'text'}] as const;
-	const lines = printed({value: 0, view: {kind: 'table', columns, rows}}, 'auto', terminal(40, {rows: 53})).split('\n');
+	const lines = printed(
+		{value: 0, view: {kind: 'table', columns, rows}},
+		'auto',
+		terminal(40, {rows: 53}),
+	).split('\n');
 	expect(lines.slice(0, 3)).toEqual(['  N  TEXT', '  0  short', '  1  short']);
 	const last = lines.indexOf('1000  rather long');
 	expect(lines[last - 1]).toBe('   N  TEXT');

@@ -29,7 +29,10 @@ test('long texts have the same characters as Intl.Segmenter finds, wherever they
 	fc.assert(
 		fc.property(fc.array(piece, {minLength: 4, maxLength: 20}), (pieces) => {
 			const text = `é漢${pieces.join('')}`;
-			const expected = Array.from(new Intl.Segmenter('en').segment(text), ({segment, index}) => ({segment, index}));
+			const expected = Array.from(new Intl.Segmenter('en').segment(text), ({segment, index}) => ({
+				segment,
+				index,
+			}));
 			expect(Array.from(segments(text), ({segment, index}) => ({segment, index}))).toEqual(expected);
 		}),
 		{numRuns: 40},
