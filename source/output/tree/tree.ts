@@ -2,7 +2,7 @@ import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {paint, themeFor} from '../look/theme.js';
 import {safeLine} from '../text/safe-text.js';
-import {cellWidth, cutEnd} from '../text/width.js';
+import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
 import {type TreeNode, type TreeView} from './tree-view.js';
 
 /** What joins a node to those above it. */
@@ -49,10 +49,15 @@ function createWriter(screen: Screen): Writing['write'] {
 	const width = lineWidth(screen);
 	return (guide, {name, remark = '', isLeaf = false, hasMore = false}) => {
 		const guideWidth = Math.min(cellWidth(guide), Math.max(0, width - 1));
-		const text = cutEnd(safeLine(name), width - guideWidth, ellipsis);
-		const room = width - guideWidth - cellWidth(text) - 2;
 		const more = hasMore ? ellipsis : '';
-		const shown = room < 4 ? '' : cutEnd([safeLine(remark), more].filter(Boolean).join(' '), room, ellipsis);
+		const behind = [safeLine(remark), more].filter(Boolean).join(' ');
+		// The ends of ids tell them apart, the beginnings of remarks what they are about.
+		const all = width - guideWidth;
+		const share = all < 20 ? all : Math.ceil(all * 0.6);
+		const most = Math.max(all - cellWidth(behind) - 2, share);
+		const text = cutMiddle(safeLine(name), Math.max(0, most), ellipsis);
+		const room = all - cellWidth(text) - 2;
+		const shown = room < 4 ? '' : cutEnd(behind, room, ellipsis);
 		return [
 			paint(theme, 'dim', guide.slice(0, guideWidth)),
 			isLeaf ? text : paint(theme, 'accent', text),

@@ -33,11 +33,18 @@ test('plain terminals get plain signs, narrow ones cut lines, pipes whole ones',
 	expect(printed({value: [], view: tree}, 'auto', terminal(24, {unicode: false}))).toBe(`Modelica
 |-- Blocks
 |   |-- Examples
-|   |   \`-- PID_Control~
+|   |   \`-- PID_Co~oller
 |   \`-- Math  ~
 \`-- Fluid
 `);
 	expect(printed({value: [], view: tree}, 'auto', pipe)).toContain('PID_Controller  ready to run');
+});
+
+test('of long ids the ends stay, beside the beginnings of their remarks', () => {
+	const nodes = [{name: 'demo_vanderpol_20261127_233947_7983d2f', remark: 'base · Demo.VanDerPol · done'}];
+	expect(printed({value: [], view: {kind: 'tree', nodes}}, 'auto', terminal(40))).toBe(
+		'└── demo_vander…47_7983d2f  base · Demo…\n',
+	);
 });
 
 test('a tree without nodes says so in words', () => {
