@@ -10,11 +10,11 @@ const text = v.nullish(v.string());
 /** Who may use a published workspace, and who asked to. */
 export type AccessList = v.InferOutput<typeof accessList>;
 
-const people = v.optional(v.array(v.looseObject({id: text, username: text})), []);
+const people = v.nullish(v.array(v.looseObject({id: text, username: text})), []);
 
 const accessList = v.looseObject({
-	roleNames: v.optional(v.array(v.string()), []),
-	groupNames: v.optional(v.array(v.string()), []),
+	roleNames: v.nullish(v.array(v.string()), []),
+	groupNames: v.nullish(v.array(v.string()), []),
 	sharedWith: people,
 	requestedBy: people,
 });

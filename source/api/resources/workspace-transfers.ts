@@ -77,7 +77,7 @@ const matchings = v.looseObject({
 					v.looseObject({
 						id: v.string(),
 						definition: v.looseObject({name: v.string()}),
-						vcsUri: v.optional(vcsUri),
+						vcsUri: v.nullish(vcsUri),
 					}),
 				),
 			}),

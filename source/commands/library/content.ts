@@ -6,7 +6,7 @@ import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {projectArgument, projectIdOf, projectOption, withProject} from '../project/with-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {runUpload} from '../shared/operation.js';
+import {leftBy, runUpload} from '../shared/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withNamed} from '../shared/with-named.js';
 
@@ -123,8 +123,8 @@ export async function importContent(
 	const projectId = await projectIdOf(context, project);
 	const target = `${projectPath(projectId)}/content-imports`;
 	const settings = {contentType};
-	const {data} = await runUpload(context, client, {target, file, settings, label: 'importing'});
-	const place = {projectId, contentId: String(data['contentId'])};
+	const finished = await runUpload(context, client, {target, file, settings, label: 'importing'});
+	const place = {projectId, contentId: leftBy(finished, 'contentId')};
 	const {item, value, body} = await getContent(client, place, {signal});
 	return {
 		value,

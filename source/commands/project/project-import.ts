@@ -4,7 +4,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {runUpload} from '../shared/operation.js';
+import {leftBy, runUpload} from '../shared/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {workspaceIdOf, workspaceOption} from '../shared/place.js';
 import {projectOutput} from './project-view.js';
@@ -47,8 +47,8 @@ function refuseContradiction(options: Invocation['options']) {
 
 async function imported(context: Context, file: string, target: string): Promise<Output> {
 	const client = await context.client();
-	const {data} = await runUpload(context, client, {target, file, label: 'importing'});
-	const found = await getProject(client, String(data['projectId']), {
+	const finished = await runUpload(context, client, {target, file, label: 'importing'});
+	const found = await getProject(client, leftBy(finished, 'projectId'), {
 		vcsInfo: true,
 		signal: context.signal,
 	});

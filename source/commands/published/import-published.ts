@@ -1,4 +1,5 @@
 import {type Client} from '../../api/client.js';
+import {type Finished} from '../../api/resources/operations.js';
 import {getPublished, type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {publishedImportRequest} from '../../api/resources/workspace-transfers.js';
@@ -8,7 +9,7 @@ import {type Notice, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../shared/operation.js';
 import {orAskFor, publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
 
 /** What to do about a copy that is here already. */
@@ -130,17 +131,17 @@ async function imported(
 	over: Workspace | undefined,
 ): Promise<Output> {
 	const request = publishedImportRequest(id, over?.id);
-	const {data} = await runStep(context, client, over === undefined ? 'importing' : 'updating', request);
-	return workspaceImported(context, client, data);
+	const finished = await runStep(context, client, over === undefined ? 'importing' : 'updating', request);
+	return workspaceImported(context, client, finished);
 }
 
 /** The workspace an import made, and working in it. */
 export async function workspaceImported(
 	{signal}: Context,
 	client: Client,
-	data: Readonly<Record<string, unknown>>,
+	finished: Finished,
 ): Promise<Output> {
-	const found = await getWorkspace(client, String(data['workspaceId']), {signal});
+	const found = await getWorkspace(client, leftBy(finished, 'workspaceId'), {signal});
 	return used(found, [{kind: 'success', text: `imported ${found.name} and working in it`}]);
 }
 

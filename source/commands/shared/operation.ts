@@ -2,6 +2,7 @@ import {type Client} from '../../api/client.js';
 import {type ApiRequest} from '../../api/http/exchange.js';
 import {runOperation, type Finished} from '../../api/resources/operations.js';
 import {Cancelled} from '../../errors/cancelled.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Context} from '../command.js';
 import {sizeText} from './confirm-delete.js';
 import {withAmount} from './transfer.js';
@@ -81,6 +82,20 @@ export async function runUpload(
 }
 
 type Amount = {readonly sent: number; readonly total: number};
+
+/**
+A text that a finished operation has to leave, e.g. the id of what was imported.
+
+@throws ProtocolError when it is not there.
+*/
+export function leftBy({data}: Pick<Finished, 'data'>, field: string): string {
+	const value = data[field];
+	if (typeof value !== 'string') {
+		throw new ProtocolError(`the server finished, but does not tell the ${field} of what it made`);
+	}
+
+	return value;
+}
 
 function stoppedText(file: string, amount: Amount): string {
 	return amount.sent >= amount.total

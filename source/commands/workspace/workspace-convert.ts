@@ -4,7 +4,7 @@ import {getWorkspace} from '../../api/resources/workspaces.js';
 import {type Command} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../shared/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
 import {workspaceArgument} from './workspace-change.js';
@@ -38,11 +38,11 @@ export const workspaceConvert: Command = {
 				await confirm(context, text, `${name} is as it was`);
 			}
 
-			const {data} = await runStep(context, client, 'converting', conversionRequest(id, backup));
+			const converted = await runStep(context, client, 'converting', conversionRequest(id, backup));
 			return {
-				value: {...data, converted: true},
+				value: {...converted.data, converted: true},
 				view: {kind: 'empty'},
-				effects: [{kind: 'use', entity: 'workspace', value: {id: String(data['workspaceId']), name}}],
+				effects: [{kind: 'use', entity: 'workspace', value: {id: leftBy(converted, 'workspaceId'), name}}],
 				notices: [
 					{
 						kind: 'success',

@@ -7,7 +7,7 @@ import {type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {publishedTable} from '../published/published-view.js';
 import {savedOutput} from '../result/result-download.js';
-import {runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../shared/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
@@ -33,8 +33,8 @@ export const workspaceExport: Command = {
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
 			const settings = {workspaceId, publish: false, model: optionText(options, 'app')};
-			const {data} = await runStep(context, client, 'packing', exportRequest(settings));
-			const request = {method: 'GET', path: String(data['downloadUri']), accept: '*/*'} as const;
+			const packed = await runStep(context, client, 'packing', exportRequest(settings));
+			const request = {method: 'GET', path: leftBy(packed, 'downloadUri'), accept: '*/*'} as const;
 			const target = {client, request, fallback: `${workspaceId}.zip`};
 			return savedOutput([await saveDownload(context, target, options)]);
 		});

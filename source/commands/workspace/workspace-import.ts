@@ -56,8 +56,7 @@ export const workspaceImport: Command = {
 async function importZip(context: Context, file: string): Promise<Output> {
 	const client = await context.client();
 	const upload = {target: 'api/workspace-imports', file, label: 'importing'};
-	const {data} = await runUpload(context, client, upload);
-	return workspaceImported(context, client, data);
+	return workspaceImported(context, client, await runUpload(context, client, upload));
 }
 
 async function importDefinition(
@@ -72,7 +71,7 @@ async function importDefinition(
 	const answer = isMatching ? await getMatchings(client, definition, {signal: context.signal}) : undefined;
 	const {selections, notices} = await selectProjects(context, answer?.item ?? [], given);
 	const request = definitionImportRequest(definition, selections);
-	const {data} = await runStep(context, client, 'importing', request);
-	const output = await workspaceImported(context, client, data);
+	const finished = await runStep(context, client, 'importing', request);
+	const output = await workspaceImported(context, client, finished);
 	return {...output, notices: [...notices, ...(output.notices ?? [])]};
 }

@@ -5,7 +5,7 @@ import {afterEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {type Progress} from '../../../source/commands/command.js';
-import {runStep, runUpload} from '../../../source/commands/shared/operation.js';
+import {leftBy, runStep, runUpload} from '../../../source/commands/shared/operation.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
 
 let server: ScriptedServer;
@@ -91,4 +91,11 @@ test('an upload that is complete goes over into the step that follows', async ()
 	await runUpload(context, client, {target: 'api/imports', file, label: 'importing'});
 	const told = [...new Set(steps.map(({label, state}) => `${label} ${state}`))];
 	expect(told.slice(-3)).toEqual(['small.zip done', 'importing running', 'importing done']);
+});
+
+test('what a finished operation does not tell is the fault of the server, not an address called undefined', () => {
+	expect(leftBy({data: {projectId: 'p'}}, 'projectId')).toBe('p');
+	for (const data of [{}, {projectId: null}, {projectId: 7}]) {
+		expect(() => leftBy({data}, 'projectId')).toThrow('does not tell the projectId');
+	}
 });
