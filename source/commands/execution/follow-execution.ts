@@ -17,6 +17,9 @@ export type FollowEnd = {
 
 	/** The user stopped it on the server. */
 	readonly isStopped: boolean;
+
+	/** Fires on the next Ctrl-C: for reading what came of it. That of the command may have fired on the way. */
+	readonly signal: AbortSignal;
 };
 
 /**
@@ -40,7 +43,7 @@ export async function followExecutions(
 		// eslint-disable-next-line no-await-in-loop -- until it is over or decided
 		const isEnded = await wait.untilOver(signal);
 		if (isEnded) {
-			return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: false};
+			return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: false, signal};
 		}
 
 		const left = wait.left();
@@ -49,7 +52,7 @@ export async function followExecutions(
 		signal = decision.next;
 		if (decision.kind === 'detach') {
 			detach(context, left);
-			return {kind: 'detached', isStopped: false};
+			return {kind: 'detached', isStopped: false, signal};
 		}
 
 		if (decision.kind === 'stop') {
@@ -123,7 +126,7 @@ async function stop({context, client, wait, signal}: Stopping): Promise<FollowEn
 	}
 
 	if (await wait.untilOver(signal)) {
-		return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: true};
+		return {kind: wait.isCancelled() ? 'cancelled' : 'done', isStopped: true, signal};
 	}
 
 	throw new Cancelled(`the server was asked to stop ${names}, which has not ended yet`, {

@@ -54,18 +54,15 @@ export async function outcomeOf(
 	place: ExperimentPlace,
 	caseIds?: readonly string[],
 ): Promise<Outcome> {
-	// It has fired when Ctrl-C was pressed on the way; what became of the experiment is still to be told.
-	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
-	const here = {...room, signal};
 	const [experiment, {items, problem}] = await Promise.all([
-		getExperiment(here.client, place, {signal}),
-		readCases(here, place),
+		getExperiment(room.client, place, {signal: room.signal}),
+		readCases(room, place),
 	]);
 	const cases =
 		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
-	const errors = await firstErrors(here, place, cases);
+	const errors = await firstErrors(room, place, cases);
 	const guesses = await suggestNames(
-		here,
+		room,
 		experiment.modelNames[0],
 		Array.from(errors.values(), ({text}) => text),
 	);

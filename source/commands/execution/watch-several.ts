@@ -32,7 +32,7 @@ export async function watchSeveral(
 		};
 	}
 
-	const signal = room.signal.aborted ? new AbortController().signal : room.signal;
+	const {signal} = end;
 	const endings = await Promise.all(
 		watched.map(async ({target}) =>
 			jobEnding({...room, signal, workspaceId: target.place.workspaceId}, target),

@@ -67,6 +67,10 @@ async function asked(
 	signal: AbortSignal,
 ): Promise<Decision['kind']> {
 	const [first] = running;
+	if (signal.aborted) {
+		return 'stop';
+	}
+
 	const answers = answersFor(running.length);
 	const what = running.length === 1 ? `${first?.name ?? ''} is` : `${running.length} executions are`;
 	const question = {

@@ -11,9 +11,7 @@ export async function compilationOutcome(
 	place: FmuPlace,
 	{isStopped}: Pick<FollowEnd, 'isStopped'>,
 ): Promise<Output> {
-	// It has fired when Ctrl-C was pressed on the way; what became of it is still to be told.
-	const signal = room.signal.aborted ? undefined : room.signal;
-	const output = await fmuOutcome(room, await getFmu(room.client, place, {signal}), []);
+	const output = await fmuOutcome(room, await getFmu(room.client, place, {signal: room.signal}), []);
 	return isStopped ? {...output, exitCode: 130} : output;
 }
 

@@ -51,5 +51,7 @@ function started(context: Context, {name}: Followed): Output {
 export async function waitForCompilation(context: Context, room: Room, place: FmuPlace): Promise<Output> {
 	const followed = followedCompilation(context, place);
 	const end = await followExecutions(context, room.client, [followed]);
-	return end.kind === 'detached' ? started(context, followed) : compilationOutcome(room, place, end);
+	return end.kind === 'detached'
+		? started(context, followed)
+		: compilationOutcome({...room, signal: end.signal}, place, end);
 }

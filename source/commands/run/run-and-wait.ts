@@ -64,16 +64,19 @@ async function waitForExperiment(
 	options: RunOptions,
 ): Promise<Output> {
 	const variables = options.plot ?? [];
-	const curves = createLiveCurves(context, room, {place, variables});
+	// Their end is the end of the waiting, not a Ctrl-C on the way.
+	const reading = {...room, signal: new AbortController().signal};
+	const curves = createLiveCurves(context, reading, {place, variables});
 	const followed = followedExperiment(context, place, {...options, curves});
 	const end = await followExecutions(context, room.client, [followed]).finally(curves.end);
 	if (end.kind === 'detached') {
 		return detached(context, place, options);
 	}
 
-	const outcome = await outcomeOf(room, place, options.caseIds);
+	const here = {...room, signal: end.signal};
+	const outcome = await outcomeOf(here, place, options.caseIds);
 	reportFailures(context, outcome);
-	return withChart(experimentOutcome(outcome, end), room, {place, variables});
+	return withChart(experimentOutcome(outcome, end), here, {place, variables});
 }
 
 /** What was said when it went to the background. */

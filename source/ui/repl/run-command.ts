@@ -8,6 +8,7 @@ import {printChunks} from '../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type ActivityStore} from './activity.js';
+import {createInterrupts, type Interrupts} from './interrupts.js';
 import {type Questions} from './questions.js';
 
 /** A command that runs. */
@@ -39,31 +40,25 @@ export type CommandRoom = {
 
 /** Runs a line and writes its answer. */
 export function runCommand(text: string, room: CommandRoom): RunningCommand {
-	let stopping = new AbortController();
-	const givingUp = new AbortController();
-	const rearm = () => {
-		stopping = new AbortController();
-		room.activity.dispatch({type: 'go-on'});
-		return stopping.signal;
-	};
-
-	return {
-		interrupt() {
-			const isFirst = !stopping.signal.aborted;
-			room.activity.dispatch({type: 'stop'});
-			(isFirst ? stopping : givingUp).abort();
+	const {activity} = room;
+	const interrupts = createInterrupts({
+		onStop() {
+			activity.dispatch({type: 'stop'});
 		},
-		result: Promise.race([
-			answer(text, room, {signal: stopping.signal, rearm}),
-			givenUp(givingUp.signal, room),
-		]),
+		onGoOn() {
+			activity.dispatch({type: 'go-on'});
+		},
+	});
+	return {
+		interrupt: interrupts.interrupt,
+		result: Promise.race([answer(text, room, interrupts), givenUp(interrupts.givingUp, room)]),
 	};
 }
 
 async function answer(
 	text: string,
 	room: CommandRoom,
-	{signal, rearm}: Pick<LineContext, 'signal' | 'rearm'>,
+	{signal, rearm, current}: Pick<Interrupts, 'signal' | 'rearm' | 'current'>,
 ): Promise<LineResult | undefined> {
 	const {shell, output, activity, questions} = room;
 	try {
@@ -84,7 +79,7 @@ async function answer(
 			edit: room.edit,
 			async show(chunks) {
 				settle(room);
-				await showWhole(chunks, output, signal);
+				await showWhole(chunks, output, current());
 			},
 			clear: output.clear,
 			openViewer: room.openViewer,

@@ -377,6 +377,20 @@ test('whoever leaves is told of what goes on', async () => {
 	await shows('it goes on');
 });
 
+test('a second Ctrl-C right behind the first one is heard by a command that goes on', async () => {
+	const {hear, shows, printed} = begin(async (_text, {signal, rearm, show}) => {
+		await new Promise((resolve) => {
+			signal.addEventListener('abort', resolve);
+		});
+		const isTwice = rearm().aborted;
+		await show([isTwice ? 'twice\n' : 'once\n']);
+		return {};
+	});
+	hear([...typed('w\n'), ctrl('c'), ctrl('c')]);
+	await shows('twice');
+	expect(printed()).not.toContain('not waited for');
+});
+
 test('a command that goes on after Ctrl-C hears of the next one', async () => {
 	const {hear, shows, activity} = begin(async (_text, {signal, rearm, show}) => {
 		const fired = async (each: AbortSignal) =>
@@ -385,6 +399,7 @@ test('a command that goes on after Ctrl-C hears of the next one', async () => {
 			});
 		await fired(signal);
 		const next = rearm();
+		await show(Array.from({length: 5000}, (_, index) => `row ${index}\n`));
 		await show(['going on\n']);
 		await fired(next);
 		await show(['stopped\n']);
