@@ -99,7 +99,10 @@ export const workspaceCreate: Command = {
 			...shown(created),
 			view: shortView(created),
 			effects: [use(created)],
-			notices: [{kind: 'success', text: `created ${created.id} and working in it`}],
+			notices: [
+				{kind: 'success', text: `created ${created.id} and working in it`},
+				{kind: 'next', text: 'run MODEL'},
+			],
 		};
 	},
 };

@@ -38,7 +38,7 @@ export function ghostText({text, cursor, history, suggestions, proposal = ''}: G
 
 /**
 The commands among what an answer proposes, as they are typed: from `plot VARIABLE` on it is the user's turn behind `plot `.
-Advice that is no command is left out.
+Advice that is no command is left out. What there is to plot comes first: that is what most people do next.
 */
 export function typedSuggestions(
 	proposals: readonly string[],
@@ -52,7 +52,12 @@ export function typedSuggestions(
 					line.split(' ').map((text) => ({text})),
 				) !== undefined,
 		)
-		.map((line) => line.replace(/(?<=\s)(?:\p{Lu}{2,}|\[|<).*$/v, ''));
+		.map((line) => line.replace(/(?<=\s)(?:\p{Lu}{2,}|\[|<).*$/v, ''))
+		.toSorted((one, other) => Number(isPlot(other)) - Number(isPlot(one)));
+}
+
+function isPlot(line: string): boolean {
+	return /^plot\s/v.test(line);
 }
 
 function isLonger(line: string, text: string): boolean {

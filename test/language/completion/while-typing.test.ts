@@ -138,3 +138,11 @@ test('ten thousand names are ranked within a frame or two', () => {
 	expect(performance.now() - start).toBeLessThan(100);
 	expect(ranked[0]?.candidate.text).toContain('Model99');
 });
+
+test('what ran is most likely plotted next', () => {
+	const both = [...specs, {...specs[0], words: ['plot']}, {...specs[0], words: ['variables']}];
+	expect(typedSuggestions(['variables', 'plot VARIABLE'], both as typeof specs)).toEqual([
+		'plot ',
+		'variables',
+	]);
+});
