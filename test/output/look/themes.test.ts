@@ -47,6 +47,23 @@ test.each<[ThemeName, readonly number[], number]>([
 	}
 });
 
+test.each<[string, ThemeName, Rgb]>([
+	['Solarized Light', 'light', [253, 246, 227]],
+	['Gruvbox Light', 'light', [251, 241, 199]],
+	['a light grey', 'light', [238, 238, 238]],
+	['Solarized Dark', 'dark', [0, 43, 54]],
+	['Gruvbox Dark', 'dark', [40, 40, 40]],
+	['Nord', 'dark', [46, 52, 64]],
+	['Dracula', 'dark', [40, 42, 54]],
+])('on %s, which takes the %s theme, every colour can be read', (_name, theme, background) => {
+	expect(chosenTheme('auto', backgroundOf(background))).toBe(theme);
+	for (const {colour} of Object.values(palettes[theme])) {
+		for (const rgb of colour === undefined ? [] : [colour.rgb, indexedColour(colour.indexed)]) {
+			expect(contrast(rgb, background), rgb.join(' ')).toBeGreaterThanOrEqual(4.5);
+		}
+	}
+});
+
 test.each<ThemeName>(['high-contrast', 'monochrome'])(
 	'the %s theme has no colour of its own, for any background',
 	(name) => {
