@@ -47,6 +47,9 @@ export type ValueType =
 	| 'case'
 	| 'artifact'
 	| 'variable'
+	| 'execution'
+	/** The name of something that may be set in a model. */
+	| 'parameter'
 	| 'command'
 	| {readonly choices: readonly string[]}
 	/** Proposed, but not checked. */

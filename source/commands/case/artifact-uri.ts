@@ -6,7 +6,7 @@ import {caseArgument, caseOptions, withCaseOf} from './case.js';
 export const artifactUri: Command = {
 	words: ['artifact', 'uri'],
 	summary: 'Print the address of a file that belongs to a case, for parameters that take files',
-	arguments: [{name: 'artifact', summary: 'Its id', type: 'text'}, caseArgument],
+	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
 	options: caseOptions,
 	examples: [
 		{line: 'artifact uri report 2', summary: 'impact-artifact://workspace/EXPERIMENT/case_2/report'},

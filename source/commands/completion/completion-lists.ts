@@ -1,6 +1,7 @@
 import {listCases} from '../../api/resources/cases.js';
 import {type Client} from '../../api/client.js';
 import {listCustomFunctions} from '../../api/resources/custom-functions.js';
+import {listExecutions} from '../../api/resources/executions.js';
 import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
 import {listFmus} from '../../api/resources/model-executables.js';
 import {namedProjects} from '../project/named-projects.js';
@@ -141,6 +142,13 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	}),
 	artifact: inExperiment(artifactList),
 	'project-content': contentList,
+	async execution({client, signal}) {
+		const {items} = await listExecutions(client, {signal});
+		return items.map(({id, kind, status, workspaceId}) => ({
+			text: id,
+			description: joined(kind.toLowerCase(), status, workspaceId),
+		}));
+	},
 	variable: inExperiment(async ({client, signal}, place) => {
 		const names = await client.json({method: 'GET', path: `${experimentPath(place)}/variables`, signal});
 		return Array.isArray(names) ? names.map((name) => ({text: String(name)})) : [];

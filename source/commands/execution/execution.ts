@@ -8,7 +8,7 @@ import {waitForCompilation} from '../fmu/compile-and-wait.js';
 import {watchExperiment} from '../run/run-and-wait.js';
 import {watchSeveral, type Watched} from './watch-several.js';
 
-const executionArgument = {name: 'execution', type: 'text', optional: true} as const;
+const executionArgument = {name: 'execution', type: 'execution', optional: true} as const;
 
 /** `execution list`: what runs in all workspaces. Source: `GET api/executions`. */
 export const executionList: Command = {

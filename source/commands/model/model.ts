@@ -37,7 +37,7 @@ export const modelParameters: Command = {
 		{
 			name: 'pattern',
 			summary: 'Only those: PI.*, /^inertia/',
-			type: 'text',
+			type: 'parameter',
 			optional: true,
 			variadic: true,
 		},

@@ -1,7 +1,7 @@
 import {operators} from '../modifiers/modifier-operators.js';
 import {type ValueType} from '../specification.js';
 import {listSource, type CompletionSource, type ServerList} from './completion-source.js';
-import {serverSource, type WantedValue} from './value-sources.js';
+import {modelNamed, serverSource, type WantedValue} from './value-sources.js';
 
 /** What is being typed of `NAME=VALUE`. */
 export type AssignmentCompletion = {
@@ -42,16 +42,10 @@ function modifierCompletion(
 		return {kept: sign + 1, form: 'raw', sources};
 	}
 
-	const of = modelOf(wanted);
+	const of = modelNamed(wanted);
 	const names = serverSource('parameter', wanted, {of});
 	const cases = type === 'case-change' ? [serverSource('case', wanted)] : [];
 	return {kept: start, form: 'word', sources: [...cases, names]};
-}
-
-/** The class or FMU named before, without what a reference stands for. */
-function modelOf({place}: WantedValue): string | undefined {
-	const model = place?.named.get('model') ?? place?.named.get('fmu') ?? '';
-	return /^[A-Za-z_][\w.]*/v.exec(model)?.[0];
 }
 
 function optionCompletion(what: FunctionOption, wanted: WantedValue): AssignmentCompletion {

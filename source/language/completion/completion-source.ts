@@ -70,6 +70,8 @@ export const serverLists = [
 	/** By ids, of one project. */
 	'project-content',
 	'variable',
+	/** What is running. */
+	'execution',
 ] as const;
 
 export type ServerList = (typeof serverLists)[number];

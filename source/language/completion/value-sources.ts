@@ -32,6 +32,10 @@ export function valueSources(type: ValueType, wanted: WantedValue): readonly Com
 		return classSources(type, wanted);
 	}
 
+	if (type === 'parameter') {
+		return [serverSource('parameter', wanted, {of: modelNamed(wanted), ending: ' '})];
+	}
+
 	if (isServerList(type)) {
 		return [serverSource(type, wanted)];
 	}
@@ -104,6 +108,12 @@ function classSources(type: 'model' | 'package', wanted: WantedValue): readonly 
 	const parent = wanted.typed.slice(0, Math.max(0, wanted.typed.lastIndexOf('.')));
 	const inPackage = serverSource(type === 'model' ? 'class' : 'package', wanted, {of: parent});
 	return type === 'model' ? [inPackage, serverSource('model', wanted, {of: undefined})] : [inPackage];
+}
+
+/** The class or FMU named before, without what a reference stands for. */
+export function modelNamed({place}: Pick<WantedValue, 'place'>): string | undefined {
+	const model = place?.named.get('model') ?? place?.named.get('fmu') ?? '';
+	return /^[A-Za-z_][\w.]*/v.exec(model)?.[0];
 }
 
 /** The value of an option, once it is there. */

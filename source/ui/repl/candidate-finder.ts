@@ -20,6 +20,9 @@ export type Found = {
 	/** Best first. */
 	readonly items: readonly MatchedCandidate[];
 	readonly isWaiting: boolean;
+
+	/** A candidate as it is written into the line, with what is typed behind it. */
+	readonly inserted: (candidate: Candidate) => string;
 };
 
 /** Finds what may stand at the cursor. Asked several times for each key; it is found out once. */
@@ -52,6 +55,12 @@ export function createCandidateFinder({line, specs, session, sources}: FinderOpt
 			completion,
 			items: rankedCandidates(candidates, completion.typed),
 			isWaiting: looked.some((it) => it.isWaiting),
+			inserted(candidate) {
+				const at = looked.findIndex((it) => it.candidates.includes(candidate));
+				const source = completion.sources[at];
+				const ending = (source?.kind === 'server' ? source.ending : undefined) ?? candidate.ending;
+				return insertion({...candidate, ending}, completion);
+			},
 		};
 	}
 
@@ -108,11 +117,11 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 }
 
 /** The line with the best of what begins as typed; `''` when there is none, or nothing is typed of it. */
-export function continued(text: string, {completion, items: [best]}: Found): string {
+export function continued(text: string, {completion, items: [best], inserted}: Found): string {
 	const {from, to, typed} = completion;
 	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {
 		return '';
 	}
 
-	return (text.slice(0, from) + insertion(best.candidate, completion)).trimEnd();
+	return (text.slice(0, from) + inserted(best.candidate)).trimEnd();
 }

@@ -1,5 +1,4 @@
 import {commonBeginning} from '../../language/completion/ranked-candidates.js';
-import {insertion, type Completion} from '../../language/completion/completion.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {
@@ -88,7 +87,7 @@ class MenuCompleter implements Completer {
 			return false;
 		}
 
-		this.#insert(found.completion, item.candidate);
+		this.#insert(found, item.candidate);
 		return true;
 	};
 
@@ -109,7 +108,7 @@ class MenuCompleter implements Completer {
 		const only = isWaiting ? undefined : certain(found);
 		this.#from = completion.from;
 		if (only !== undefined) {
-			this.#insert(completion, only.candidate);
+			this.#insert(found, only.candidate);
 		} else if (isWaiting) {
 			overlay.dispatch({type: 'show-menu', items, isWaiting});
 			this.#isAsked = true;
@@ -133,12 +132,10 @@ class MenuCompleter implements Completer {
 	}
 
 	/** The rest of a word behind the cursor stays; a blank there is not doubled. */
-	#insert(completion: Completion, candidate: Candidate): void {
-		const {line, overlay, sources} = this.#options;
-		const {from, to} = completion;
-		const source = completion.sources.find((it) => sources.look(it).candidates.includes(candidate));
-		const ending = source?.kind === 'server' ? source.ending : undefined;
-		const text = insertion({...candidate, ending: ending ?? candidate.ending}, completion);
+	#insert(found: Found, candidate: Candidate): void {
+		const {line, overlay} = this.#options;
+		const {from, to} = found.completion;
+		const text = found.inserted(candidate);
 		const isDoubled = text.endsWith(' ') && line.get().text[to] === ' ';
 		overlay.dispatch({type: 'close'});
 		line.dispatch({type: 'replace', start: from, end: isDoubled ? to + 1 : to, text});

@@ -1,12 +1,18 @@
 import {expect, test} from 'vitest';
 import {type Candidate} from '../../../source/language/completion/candidate.js';
+import {insertion} from '../../../source/language/completion/completion.js';
 import {certain, continued, type Found} from '../../../source/ui/repl/candidate-finder.js';
 
 /** What was found for the last word of a text. */
 function found(text: string, form: 'word' | 'raw', ...candidates: readonly Candidate[]): Found {
 	const from = text.lastIndexOf(' ') + 1;
 	const completion = {from, to: text.length, typed: text.slice(from), form, sources: []};
-	return {completion, items: candidates.map((candidate) => ({candidate, indexes: []})), isWaiting: false};
+	return {
+		completion,
+		items: candidates.map((candidate) => ({candidate, indexes: []})),
+		isWaiting: false,
+		inserted: (candidate) => insertion(candidate, completion),
+	};
 }
 
 test.each([
