@@ -19,6 +19,8 @@ export type Request =
 	| {readonly kind: 'insert'; readonly text: string}
 	/** Put a text on the clipboard. */
 	| {readonly kind: 'copy'; readonly text: string; readonly what: string}
+	/** Stop the process, as Ctrl-Z does. */
+	| {readonly kind: 'suspend'}
 	/** Look at the next answer, or the one before. */
 	| {readonly kind: 'answer'; readonly by: 1 | -1};
 
@@ -28,6 +30,10 @@ export function requestOf(pane: Pane, action: string): Request | undefined {
 		case 'next-answer':
 		case 'previous-answer': {
 			return {kind: 'answer', by: action === 'next-answer' ? 1 : -1};
+		}
+
+		case 'suspend': {
+			return {kind: 'suspend'};
 		}
 
 		case 'copy':

@@ -93,6 +93,7 @@ export const viewerBindings: readonly ViewerBinding[] = [
 		['] >', 'next-answer', 'The next answer'],
 		['[ <', 'previous-answer', 'The answer before'],
 		['? f1', 'help', 'Show these keys'],
+		['ctrl-z', 'suspend', 'Stop the shell; fg goes on with it'],
 		['q escape ctrl-c', 'leave', 'Leave'],
 	]),
 	...at('input', [

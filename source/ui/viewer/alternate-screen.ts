@@ -19,6 +19,9 @@ export type AlternateScreen = {
 	/** Has the next frame written as a whole. */
 	readonly forget: () => void;
 
+	/** Goes to the first screen until the returned function is called, or the process was stopped and goes on. */
+	readonly pause: () => () => void;
+
 	/** Goes back to the first screen. */
 	readonly leave: () => void;
 };
@@ -29,27 +32,38 @@ export function enterAlternateScreen(
 	onResume: () => void,
 ): AlternateScreen {
 	let drawn: readonly string[] = [];
+	let isAway = false;
 	const takeBack = output.lend();
+	const resume = () => {
+		isAway = false;
+		drawn = [];
+		output.writeLent(open);
+		onResume();
+	};
+
 	const back = () => {
 		stopWatching();
 		output.writeLent(close);
 	};
 
-	const stopWatching = watchProcess(back, () => {
-		output.writeLent(open);
-		drawn = [];
-		onResume();
-	});
+	const stopWatching = watchProcess(back, resume);
 	output.writeLent(open);
 	return {
 		draw(frame, columns) {
-			const update = screenUpdate(drawn, frame, columns);
-			drawn = frame.lines;
-			output.writeLent(synchronised.start + update + synchronised.end);
+			if (!isAway) {
+				const update = screenUpdate(drawn, frame, columns);
+				drawn = frame.lines;
+				output.writeLent(synchronised.start + update + synchronised.end);
+			}
 		},
 		forget() {
 			drawn = [];
-			output.writeLent('\u001B[2J');
+			output.writeLent(isAway ? '' : '\u001B[2J');
+		},
+		pause() {
+			isAway = true;
+			output.writeLent(close);
+			return resume;
 		},
 		leave() {
 			back();

@@ -14,13 +14,15 @@ import {type Request} from '../../output/viewer/requests.js';
 import {type Shell, type ViewerEnd} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
+import {stopProcess} from '../terminal/terminal-modes.js';
 import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
 import {clipboardSequence} from './clipboard.js';
+import {createDrawing, type Drawing} from './drawing.js';
 import {viewerKey} from './viewer-keys.js';
 
 /** What the viewer is drawn on and hears. */
 export type ViewerRoom = {
-	readonly keyboard: Pick<Keyboard, 'listen'>;
+	readonly keyboard: Pick<Keyboard, 'listen' | 'lend'>;
 	readonly output: Pick<LiveOutput, 'lend' | 'writeLent' | 'writableLength' | 'size' | 'subscribeSize'>;
 
 	/** Colours and signs. */
@@ -49,19 +51,17 @@ export async function openViewer(room: ViewerRoom, answers: Answers): Promise<Vi
 	});
 }
 
-/** Milliseconds between two drawings while a search goes on; and until a slow terminal is asked again whether it has taken the last one. */
+/** Milliseconds between two drawings while a search goes on. */
 const whileBusy = 50;
-const whileSlow = 10;
 
 class OpenViewer {
 	#state: Viewer;
 	#current: KeptAnswer;
-	#isDue = false;
-	#lastDrawn = 0;
 	#hasEnded = false;
 	readonly #room: ViewerRoom;
 	readonly #answers: readonly KeptAnswer[];
 	readonly #alternate: AlternateScreen;
+	readonly #drawing: Drawing;
 	readonly #stop: ReadonlyArray<() => void>;
 	readonly #resolve: (end: ViewerEnd) => void;
 
@@ -72,11 +72,12 @@ class OpenViewer {
 		this.#resolve = resolve;
 		this.#state = this.#opened(current);
 		this.#alternate = enterAlternateScreen(room.output, this.#draw);
+		this.#drawing = createDrawing(room.output, this.#draw);
 		this.#stop = [room.keyboard.listen(this.#hear), room.output.subscribeSize(this.#resize)];
 	}
 
 	async start(): Promise<void> {
-		this.#draw();
+		this.#drawing.now();
 	}
 
 	readonly #hear = (event: KeyEvent): void => {
@@ -103,7 +104,7 @@ class OpenViewer {
 			setImmediate(this.#work);
 		}
 
-		this.#schedule();
+		this.#drawing.schedule();
 	}
 
 	/** Searches go on in steps, so that keys are heard in between. */
@@ -118,8 +119,8 @@ class OpenViewer {
 			setImmediate(this.#work);
 		}
 
-		if (!isBusy || performance.now() - this.#lastDrawn > whileBusy) {
-			this.#schedule();
+		if (!isBusy || this.#drawing.age() > whileBusy) {
+			this.#drawing.schedule();
 		}
 	};
 
@@ -142,6 +143,11 @@ class OpenViewer {
 				break;
 			}
 
+			case 'suspend': {
+				void this.#suspend();
+				break;
+			}
+
 			case 'answer': {
 				this.#turn(request.by);
 			}
@@ -153,6 +159,16 @@ class OpenViewer {
 		this.#room.output.writeLent(sequence ?? '');
 		const message = sequence === undefined ? 'too long for the clipboard' : `copied ${what}`;
 		this.#state = viewer(this.#state, {type: 'answered', message});
+	}
+
+	/** Until the process goes on the terminal belongs to the shell it was started from. */
+	async #suspend(): Promise<void> {
+		this.#state = viewer(this.#state, {type: 'answered'});
+		const resume = this.#alternate.pause();
+		const takeBackKeys = this.#room.keyboard.lend();
+		await stopProcess();
+		takeBackKeys();
+		resume();
 	}
 
 	#turn(by: number): void {
@@ -174,33 +190,13 @@ class OpenViewer {
 		return openedViewer(answer, where, shell.viewerBindings ?? viewerBindings);
 	}
 
-	/** Keys that come together are drawn once. */
-	#schedule(): void {
-		if (!this.#isDue && !this.#hasEnded) {
-			this.#isDue = true;
-			setImmediate(this.#draw);
-		}
-	}
-
 	readonly #draw = (): void => {
-		this.#isDue = false;
-		if (this.#hasEnded) {
-			return;
-		}
-
-		const {output} = this.#room;
-		if (output.writableLength > 0) {
-			this.#isDue = true;
-			setTimeout(this.#draw, whileSlow);
-			return;
-		}
-
-		this.#lastDrawn = performance.now();
 		this.#alternate.draw(viewerFrame(this.#state), this.#state.screen.columns);
 	};
 
 	#end(end: ViewerEnd): void {
 		this.#hasEnded = true;
+		this.#drawing.stop();
 		for (const stop of this.#stop) {
 			stop();
 		}

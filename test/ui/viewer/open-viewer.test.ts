@@ -64,3 +64,19 @@ test(
 	},
 	patience,
 );
+
+test(
+	'Ctrl-Z gives the first screen back, and going on draws the answer again',
+	async () => {
+		const terminal = await viewing();
+		terminal.write('j\u001A');
+		await terminal.waitFor(() => terminal.raw().split(enter).length > 2);
+		await terminal.waitFor(/▾ b: \[2 items\][\s\S]* 2\/5 /v);
+		await terminal.waitFor(() => terminal.raw().endsWith('\u001B[?2026l'));
+		expect(terminal.screen().at(-1)).toMatch(/ 2\/5 {2}\? keys/v);
+		expect(terminal.raw().split(leave).length).toBeGreaterThan(1);
+		terminal.write('q');
+		await terminal.waitFor(/❯ view\s+impact ❯\s*$/v);
+	},
+	patience,
+);
