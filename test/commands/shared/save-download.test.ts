@@ -1,0 +1,131 @@
+import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {Client} from '../../../source/api/client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {type Progress} from '../../../source/commands/command.js';
+import {saveDownload} from '../../../source/commands/shared/save-download.js';
+import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
+
+let folder: string;
+let server: ScriptedServer | undefined;
+let steps: Progress[];
+beforeEach(() => {
+	folder = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-download-')), 'inside');
+	steps = [];
+});
+afterEach(async () => {
+	await server?.close();
+	server = undefined;
+});
+
+type Options = Readonly<Record<string, string | true>>;
+
+async function download(
+	reply: Reply,
+	options: Options = {},
+	{answer = 'no', isInteractive = false, signal = new AbortController().signal, onStep = () => {}} = {},
+) {
+	server ??= await startScriptedServer({'GET /api/result': reply});
+	const {url} = server;
+	const client = new Client({
+		server: {url, base: url, origin: url, isHub: false, keysPage: url},
+		key: 'k',
+		transport: createTransport({environment: {}, timeout: 1000}),
+	});
+	const context = {
+		report(step: Progress) {
+			steps.push(step);
+			onStep();
+		},
+		ask: async () => answer,
+		isInteractive,
+		signal,
+	};
+	const request = {method: 'GET', path: 'api/result'} as const;
+	return saveDownload(context, {client, request, fallback: 'fallback.csv'}, {folder, ...options});
+}
+
+function suggesting(name: string): Reply {
+	return {body: 'data', headers: {'content-disposition': `attachment; ${name}`}};
+}
+
+async function makeFolder() {
+	const {mkdir} = await import('node:fs/promises');
+	await mkdir(folder, {recursive: true});
+}
+
+test.each([
+	['filename="../../../escaped.csv"', 'escaped.csv'],
+	['filename="/etc/passwd"', 'passwd'],
+	[String.raw`filename="..\\..\\escaped.csv"`, 'escaped.csv'],
+	["filename*=UTF-8''..%2F..%2Fescaped.csv", 'escaped.csv'],
+	["filename*=UTF-8''a%00b%1B%5B2J.csv", 'ab[2J.csv'],
+	["filename*=UTF-8''%E2%80%AEvsc.exe", 'vsc.exe'],
+	['filename="NUL"', '_NUL'],
+	['filename=".bashrc"', 'bashrc'],
+	['filename=".."', 'fallback.csv'],
+	['filename=""', 'fallback.csv'],
+])('a server that suggests %s gets %s, in the folder that was given', async (suggestion, name) => {
+	await makeFolder();
+	await download(suggesting(suggestion));
+	expect(readdirSync(folder)).toEqual([name]);
+	expect(readdirSync(path.dirname(folder))).toEqual(['inside']);
+});
+
+test('a file that is there is kept in batch, and asked about at a terminal', async () => {
+	await makeFolder();
+	const file = path.join(folder, 'x.csv');
+	writeFileSync(file, 'mine');
+	const reply = suggesting('filename=x.csv');
+	await expect(download(reply)).rejects.toMatchObject({name: 'LocalFileError', exitCode: 5});
+	await expect(download(reply, {}, {isInteractive: true})).rejects.toMatchObject({exitCode: 130});
+	expect(readFileSync(file, 'utf8')).toBe('mine');
+	await download(reply, {}, {isInteractive: true, answer: 'yes'});
+	expect(readFileSync(file, 'utf8')).toBe('data');
+	await download(reply, {overwrite: true});
+	expect(readdirSync(folder)).toEqual(['x.csv']);
+});
+
+test('a file named beforehand is looked for before anything is sent', async () => {
+	await makeFolder();
+	writeFileSync(path.join(folder, 'x.csv'), 'mine');
+	await expect(download({body: 'data'}, {to: 'x.csv'})).rejects.toMatchObject({exitCode: 5});
+	expect(server?.received).toEqual([]);
+});
+
+test.each(['cut', 'stall'] as const)(
+	'a %s leaves nothing behind and says how much had come',
+	async (trouble) => {
+		await makeFolder();
+		const failure: unknown = await download({body: 'x'.repeat(2000), trouble}).catch(
+			(error: unknown) => error,
+		);
+		expect(failure).toMatchObject({
+			message: expect.stringContaining('2 kB of 4 kB of fallback.csv had come; nothing was kept') as string,
+		});
+		expect(readdirSync(folder)).toEqual([]);
+		expect(steps.at(-1)).toMatchObject({state: 'failed', label: 'fallback.csv'});
+	},
+);
+
+test('a download that is stopped says how much had come', async () => {
+	await makeFolder();
+	const controller = new AbortController();
+	const onStep = () => {
+		controller.abort();
+	};
+
+	const downloading = download(
+		{body: 'x'.repeat(2000), trouble: 'stall'},
+		{},
+		{signal: controller.signal, onStep},
+	);
+	await expect(downloading).rejects.toMatchObject({
+		name: 'Cancelled',
+		exitCode: 130,
+		message: expect.stringContaining('had come; nothing was kept') as string,
+	});
+	expect(existsSync(path.join(folder, 'fallback.csv'))).toBe(false);
+});
