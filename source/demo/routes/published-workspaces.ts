@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import {empty, json, plainJson} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, type Route} from '../http/routing.js';
+import {addNeighbours} from '../archives/neighbours.js';
 import {startOperation} from '../operations.js';
+import {Refusal} from '../refusal.js';
 import {
 	type Access,
 	type PublishedWorkspace,
@@ -13,7 +15,7 @@ import {found} from '../store/store.js';
 import {user} from '../store/user.js';
 
 /** Source: section 5.3 of the API reference. */
-export const publishedWorkspaceRoutes: readonly Route[] = [
+const routes: readonly Route[] = [
 	['GET', '/api/published-workspaces', listPublished],
 	['GET', '/api/published-workspaces/access/users', listAccess],
 	['POST', '/api/published-workspaces/orphans/cleanup', cleanUpOrphans],
@@ -29,6 +31,16 @@ export const publishedWorkspaceRoutes: readonly Route[] = [
 	['PATCH', '/api/published-workspaces/:published/access/group', changeGroup],
 	['PATCH', '/api/published-workspaces/:published/access/community', changeCommunity],
 ];
+
+/** The same, once others have published something. */
+export const publishedWorkspaceRoutes: readonly Route[] = routes.map(([method, path, handler]): Route => [
+	method,
+	path,
+	async (call) => {
+		await addNeighbours(call.demo.store);
+		return handler(call);
+	},
+]);
 
 const communityRole = 'impact-community';
 
@@ -55,7 +67,7 @@ function listPublished(call: Call): Response {
 }
 
 async function renamePublished(call: Call): Promise<Response> {
-	const published = publishedOf(call);
+	const published = ownOf(call);
 	const {workspaceName} = decode(
 		v.object({workspaceName: v.pipe(v.string(), v.nonEmpty('a name must not be empty'))}),
 		await call.json(),
@@ -66,7 +78,7 @@ async function renamePublished(call: Call): Promise<Response> {
 }
 
 function deletePublished(call: Call): Response {
-	call.demo.store.published.delete(publishedOf(call).id);
+	call.demo.store.published.delete(ownOf(call).id);
 	return empty();
 }
 
@@ -82,7 +94,7 @@ async function changeUsers(call: Call): Promise<Response> {
 		id: requesterUsername === user.username ? user.id : requesterUsername,
 		username: requesterUsername,
 	};
-	return changeAccess(call, (access) => {
+	const change = (access: Access): Access => {
 		const others = {
 			sharedWith: access.sharedWith.filter(({id}) => id !== sharer.id),
 			requestedBy: access.requestedBy.filter(({id}) => id !== sharer.id),
@@ -100,7 +112,9 @@ async function changeUsers(call: Call): Promise<Response> {
 				return {...access, ...others};
 			}
 		}
-	});
+	};
+
+	return changeAccess(call, change, operation === 'request');
 }
 
 async function changeGroup(call: Call): Promise<Response> {
@@ -122,8 +136,8 @@ async function changeCommunity(call: Call): Promise<Response> {
 	}));
 }
 
-function changeAccess(call: Call, change: (access: Access) => Access): Response {
-	const published = publishedOf(call);
+function changeAccess(call: Call, change: (access: Access) => Access, isRequest = false): Response {
+	const published = isRequest ? publishedOf(call) : ownOf(call);
 	call.demo.store.published.set(published.id, {...published, access: change(published.access)});
 	return empty();
 }
@@ -161,6 +175,16 @@ function paged<T>({query}: Call, list: readonly T[]): readonly T[] {
 		Math.max(first, 0),
 		Number.isNaN(most) ? undefined : Math.max(first, 0) + Math.max(most, 0),
 	);
+}
+
+/** @throws Refusal as `publishedOf`; 403 when it is somebody else's. */
+function ownOf(call: Call): PublishedWorkspace {
+	const published = publishedOf(call);
+	if (published.ownerId !== user.id) {
+		throw new Refusal(403, `Only ${published.ownerUsername} may change '${published.workspaceName}'`);
+	}
+
+	return published;
 }
 
 /** @throws Refusal 404 with the server's code 25011. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {type ImportedWorkspace, workspaceFrom} from '../archives/workspace-archive.js';
+import {addNeighbours} from '../archives/neighbours.js';
 import {unpack} from '../archives/zip.js';
 import {type Demo} from '../demo.js';
 import {decode} from '../http/request-body.js';
@@ -42,6 +43,7 @@ async function importPublished({demo, json: body}: Call): Promise<Response> {
 		await body(),
 	);
 	return startOperation(demo, 'api/workspace-imports', async () => {
+		await addNeighbours(demo.store);
 		const published = found(
 			demo.store.published.get(id),
 			`Published workspace with ID ${id} doesn't exist!`,

@@ -185,6 +185,41 @@ test('who may not see a published workspace is told how to ask for access', asyn
 	await server.close();
 });
 
+describe('what others have published', () => {
+	test('is listed, shown and imported, by name', async () => {
+		await expect(shell.run('published list --owner ada')).resolves.toMatchObject({
+			output: {view: {rows: [{workspaceName: 'Bouncing balls', ownerUsername: 'ada'}]}},
+		});
+		await expect(shell.run('published list --type app')).resolves.toMatchObject({
+			output: {view: {rows: [{ownerUsername: 'grace', appMode: {model: expect.any(String) as string}}]}},
+		});
+		const {output} = await shell.run("published import 'Bouncing balls'");
+		expect(output.value).toMatchObject({definition: {receivedFrom: {owner: {username: 'ada'}}}});
+		await expect(shell.run('libraries; projects')).resolves.toMatchObject({
+			output: {view: {rows: [{definition: {name: 'Balls'}}]}},
+		});
+	});
+
+	test('is for its owner to change, and for anybody to ask for', async () => {
+		for (const line of ["published rename 'Chua circuit' mine", "published delete 'Chua circuit' --yes"]) {
+			await expect(shell.run(line)).rejects.toMatchObject({status: 403});
+		}
+
+		await shell.run("published request 'Chua circuit'");
+		await expect(shell.run('published access --kind requested-by-me')).resolves.toMatchObject({
+			output: {
+				view: {
+					rows: expect.arrayContaining([
+						expect.objectContaining({
+							publishedWorkspace: expect.objectContaining({ownerUsername: 'grace'}) as unknown,
+						}),
+					]) as unknown,
+				},
+			},
+		});
+	});
+});
+
 test('orphans are listed, and deleted only when asked for', async () => {
 	const {output, sent} = await shell.run('published orphans');
 	expect(output.value).toEqual([]);
