@@ -68,9 +68,9 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 		store,
 		release,
 		known: (path) => store.get().jobs.find((job) => job.path === path),
-		watch(wanted) {
-			release(wanted.path);
-			const job = {...wanted, startedAt: now()};
+		watch({path, name, target}) {
+			release(path);
+			const job = {path, name, target, startedAt: now()};
 			const controller = new AbortController();
 			watched.set(job.path, controller);
 			store.dispatch({type: 'watch', job});

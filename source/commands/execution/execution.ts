@@ -3,6 +3,7 @@ import {experimentExecutionPath} from '../../api/resources/experiments.js';
 import {compilationPath} from '../../api/resources/model-executables.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
+import {type BackgroundWork} from '../background/background.js';
 import {type Command, type Context} from '../command.js';
 import {waitForCompilation} from '../fmu/compile-and-wait.js';
 import {watchExperiment} from '../run/run-and-wait.js';
@@ -17,8 +18,16 @@ export const executionList: Command = {
 	arguments: [],
 	options: [],
 	examples: [{line: 'executions', summary: 'Experiments and compilations'}],
-	async run({client, signal}) {
+	async run({client, signal, background}) {
 		const {items, value, body} = await listExecutions(await client(), {signal});
+		const rows = items.map((each) => ({
+			id: each.id,
+			label: labelOf(each, background),
+			kind: each.kind.toLowerCase(),
+			status: each.status,
+			workspace: each.workspaceId,
+		}));
+		const hasLabels = rows.some(({label}) => label !== undefined);
 		return {
 			value,
 			body,
@@ -26,21 +35,23 @@ export const executionList: Command = {
 				kind: 'table',
 				columns: [
 					{field: 'id', kind: 'id', priority: 2},
+					...(hasLabels ? [{field: 'label', priority: 2}] : []),
 					{field: 'kind', priority: 1},
 					{field: 'status', kind: 'state', priority: 3},
 					{field: 'workspace', priority: 1},
 				],
-				rows: items.map(({id, kind, status, workspaceId}) => ({
-					id,
-					kind: kind.toLowerCase(),
-					status,
-					workspace: workspaceId,
-				})),
+				rows,
 				empty: 'nothing runs',
 			},
 		};
 	},
 };
+
+/** The server tells no labels here; what went to the background from this shell has one. */
+function labelOf(each: RunningExecution, background: BackgroundWork | undefined): string | undefined {
+	const name = background?.known(watched(each).path)?.name;
+	return name === each.id ? undefined : name;
+}
 
 /** `execution watch [EXECUTION…]`: waits for what runs, e.g. after detaching. */
 export const executionWatch: Command = {
@@ -55,7 +66,10 @@ export const executionWatch: Command = {
 	],
 	async run(context, {rest}) {
 		const items = await runningExecutions(context);
-		const found = rest.length === 0 ? items : [...new Set(rest.map(({text}) => executionNamed(text, items)))];
+		const found =
+			rest.length === 0
+				? items
+				: [...new Set(rest.map(({text}) => executionNamed(text, items, context.background)))];
 		const [first, ...others] = found;
 		if (first === undefined) {
 			throw new UsageError('nothing runs', {hint: 'run MODEL starts something'});
@@ -86,7 +100,7 @@ export const executionCancel: Command = {
 	examples: [{line: 'execution cancel modelica_blocks_2', summary: 'By the beginning of its id'}],
 	async run(context, {rest, options}) {
 		const items = await runningExecutions(context);
-		const named = rest.map(({text}) => executionNamed(text, items));
+		const named = rest.map(({text}) => executionNamed(text, items, context.background));
 		const found = options['all'] === true ? items : named.length > 0 ? named : onlyOne(items);
 		const client = await context.client();
 		await Promise.all(
@@ -102,7 +116,7 @@ export const executionCancel: Command = {
 };
 
 function whichOne(standard: string): string {
-	return `Id of its experiment or FMU, or the beginning of it; ${standard}`;
+	return `Id of its experiment or FMU, the beginning of it, or the label; ${standard}`;
 }
 
 async function runningExecutions({client, signal}: Context): Promise<readonly RunningExecution[]> {
@@ -121,8 +135,12 @@ function watched({kind, workspaceId, id}: RunningExecution): Watched {
 }
 
 /** @throws UsageError when none or more than one fits. */
-function executionNamed(text: string, items: readonly RunningExecution[]): RunningExecution {
-	const exact = items.filter(({id}) => id === text);
+function executionNamed(
+	text: string,
+	items: readonly RunningExecution[],
+	background: BackgroundWork | undefined,
+): RunningExecution {
+	const exact = items.filter((each) => each.id === text || labelOf(each, background) === text);
 	const found = exact.length > 0 ? exact : items.filter(({id}) => id.startsWith(text));
 	const [only] = found;
 	if (only !== undefined && found.length === 1) {
@@ -135,7 +153,7 @@ function executionNamed(text: string, items: readonly RunningExecution[]): Runni
 
 	const guess = nearest(
 		text,
-		items.map(({id}) => id),
+		items.flatMap((each) => [each.id, labelOf(each, background) ?? []].flat()),
 	);
 	throw new UsageError(`no execution of ${text} runs`, {
 		hint: guess === undefined ? 'execution list shows what runs' : `did you mean ${guess}?`,

@@ -24,11 +24,11 @@ export async function watchSeveral(
 	}));
 	const end = await followExecutions(context, room.client, followed);
 	if (end.kind === 'detached') {
-		const name = `${watched.length} executions`;
+		const names = watched.map(({name}) => name);
 		return {
-			value: watched.map((each) => each.name),
+			value: names,
 			view: {kind: 'empty'},
-			notices: [detachedNotice(context, name), {kind: 'next', text: 'execution watch'}],
+			notices: [detachedNotice(context, names), {kind: 'next', text: 'execution watch'}],
 		};
 	}
 

@@ -43,7 +43,7 @@ function started(context: Context, {name}: Followed): Output {
 		value: {id: name},
 		view: {kind: 'empty'},
 		effects: [{kind: 'use', entity: 'fmu', value: {id: name}}],
-		notices: [detachedNotice(context, name), {kind: 'next', text: 'execution watch'}],
+		notices: [detachedNotice(context, [name]), {kind: 'next', text: 'execution watch'}],
 	};
 }
 

@@ -118,6 +118,6 @@ function detached(
 		value: {experiment_id: experimentId},
 		view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
 		effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name}}],
-		notices: [detachedNotice(context, name ?? experimentId), {kind: 'next', text: 'experiment watch'}],
+		notices: [detachedNotice(context, [name ?? experimentId]), {kind: 'next', text: 'experiment watch'}],
 	};
 }

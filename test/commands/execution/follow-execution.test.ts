@@ -126,12 +126,32 @@ describe('Ctrl-C while waiting for an experiment', () => {
 	});
 });
 
+test('what runs is listed, watched and stopped by its label, too', async () => {
+	await shell.run(`${slow} --detach --label one`);
+	await shell.run(`${slow} --detach --label two`);
+	const {output} = await shell.run('executions');
+	expect(output.view).toMatchObject({rows: [{label: 'one'}, {label: 'two'}]});
+	await expect(shell.run('execution cancel')).rejects.toMatchObject({
+		message: '2 executions fit: which one?',
+	});
+	await expect(shell.run('execution cancel tow')).rejects.toMatchObject({hint: 'did you mean two?'});
+	await shell.run('execution cancel two');
+	await vi.waitFor(async () => {
+		await expect(running()).resolves.toBe(1);
+	});
+	const {output: left} = await shell.run(
+		'execution watch',
+		interrupting('detach: let it go on in the background'),
+	);
+	expect(left.notices?.[0]?.text).toBe('one goes on on the server; its end will be told here');
+});
+
 test('the end of a detached run is told, with its failures', async () => {
 	await shell.run('run Modelica.Blocks.Examples.PID_Controller inertia1.J=0 --label bad --detach');
-	expect(shell.background.get().jobs).toMatchObject([{name: 'bad'}]);
+	expect(shell.background.get().jobs.map(({name}) => name)).toContain('bad');
 	await vi.waitFor(
 		() => {
-			const [ended] = shell.background.get().ended;
+			const ended = shell.background.get().ended.find(({job}) => job.name === 'bad');
 			const texts = ended?.notices.map(({text}) => text).join('\n') ?? '';
 			expect(texts).toMatch(/^bad: 1 failed\ncase_1 failed \(simulation\)/v);
 			expect(texts).toMatch(/experiment use modelica_blocks/v);
