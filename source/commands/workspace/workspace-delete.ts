@@ -35,10 +35,11 @@ export const workspaceDelete: Command = {
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async (room) => {
 			const {workspaceId: id, client, signal} = room;
-			const {gone, kept} =
-				options['with-projects'] === true ? await sortedProjects(room) : {gone: [], kept: []};
+			const isWhole = options['with-projects'] === true;
+			const {gone, kept} = isWhole ? await sortedProjects(room) : {gone: [], kept: []};
 			if (options['yes'] !== true) {
-				await ask(context, await getWorkspace(client, id, {sizeInfo: true, signal}), await sized(room, gone));
+				const workspace = await getWorkspace(client, id, {sizeInfo: true, signal});
+				await ask(context, workspace, isWhole ? await sized(room, gone) : undefined);
 			}
 
 			await deleteProjects(context, room, gone);
@@ -48,7 +49,7 @@ export const workspaceDelete: Command = {
 				value: {deleted: id, projects: gone.map((project) => project.id)},
 				view: {kind: 'empty'},
 				effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
-				notices: notices(id, gone, options['with-projects'] === true ? kept : undefined),
+				notices: notices(id, gone, isWhole ? kept : undefined),
 			};
 		});
 	},
@@ -79,12 +80,14 @@ async function sized({client, signal}: Room, projects: readonly Project[]): Prom
 	return Promise.all(projects.map(async ({id}) => getProject(client, id, {sizeInfo: true, signal})));
 }
 
-async function ask(context: Context, {name, size}: Workspace, projects: readonly Project[]) {
-	const listed = projects.map((project) => `project ${project.name}${inBrackets(project.size)}`);
+/** @param projects Those that go, too; `undefined`: all stay. */
+async function ask(context: Context, {name, size}: Workspace, projects: readonly Project[] | undefined) {
+	const listed = (projects ?? []).map((project) => `project ${project.name}${inBrackets(project.size)}`);
 	const things = ['its experiments and FMUs', ...listed];
 	const last = things.pop() ?? '';
 	const all = things.length === 0 ? last : `${things.join(', ')} and ${last}`;
-	await confirmDelete(context, `workspace ${name}${inBrackets(size)} with ${all}`);
+	const left = projects === undefined ? ', leaving its projects' : '';
+	await confirmDelete(context, `workspace ${name}${inBrackets(size)} with ${all}${left}`);
 }
 
 function inBrackets(size: number | undefined): string {

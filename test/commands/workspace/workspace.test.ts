@@ -128,7 +128,7 @@ describe('deleting', () => {
 		const no = answering('no');
 		await expect(shell.run('workspace delete doomed', no)).rejects.toThrow('nothing was deleted');
 		expect(no.asked[0]?.text).toMatch(
-			/^Delete workspace doomed \([\d.]+ kB\) with its experiments and FMUs\?$/v,
+			/^Delete workspace doomed \([\d.]+ kB\) with its experiments and FMUs, leaving its projects\?$/v,
 		);
 		await shell.run('workspace delete doomed', answering('yes'));
 		expect(shell.session().entities.workspace).toBeUndefined();
