@@ -70,6 +70,17 @@ test('JSON is a tree, unfolded as far as it stays readable', () => {
 	]);
 });
 
+test.each([
+	{value: {data: {items: Array.from({length: 5000}, () => ({a: 1}))}}, row: 3, text: '▸ 0: {a: 1}'},
+	{
+		value: {a: 1, b: 2, c: 3, values: Array.from({length: 5000}, () => 0), e: 5},
+		row: 4,
+		text: '▸ values: [5,000 items]',
+	},
+])('a long list is unfolded where there is nothing else to see: $text', ({value, row, text}) => {
+	expect(shown(opened({value}, 60))[row]).toContain(text);
+});
+
 test('what is folded shows its beginning', () => {
 	const state = after(opened(json), 'level-3', 'down', 'down', 'down');
 	expect(shown(state)).toEqual([

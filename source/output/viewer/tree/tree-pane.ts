@@ -34,7 +34,7 @@ export type TreeSearch = {
 
 /** About how many rows are unfolded at first. */
 const rowsAtFirst = 400;
-const fewRows = 12;
+const fewRows = 4;
 
 /** A value as a tree, unfolded as far as it stays readable. */
 export function treePane(value: unknown, title?: string, numbers = noExactNumbers): TreePane {
