@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
-import {type AskPictures} from '../output/chart/picture/with-picture.js';
+import {noPictures, type AskPictures} from '../output/chart/picture/with-picture.js';
 import {sizeOf} from '../ui/terminal/live-output.js';
 
 /** The way to ask the terminal of a single command, whose keyboard is nobody's, how it shows pictures. */
@@ -8,7 +8,7 @@ export function batchPictures(settings: Pick<SettingsStore, 'get'>): AskPictures
 	return async () => {
 		const {stdin: input, stdout: output, env: environment} = process;
 		if (!input.isTTY || !output.isTTY || environment['TERM'] === 'dumb') {
-			return undefined;
+			return noPictures();
 		}
 
 		const [{startKeyboard}, {startInquiry}, {createPictures}] = await Promise.all([

@@ -21,11 +21,18 @@ export function createPictures({inquiry, environment, settings, size}: PicturesO
 	return async () => {
 		const choice = settings.get().images;
 		if (choice === 'off') {
-			return undefined;
+			return {reason: 'pictures are switched off (set images auto asks the terminal)'};
 		}
 
 		const {deflateSync: deflate} = await import('node:zlib');
 		await inquiry.ask(questions);
-		return pictureScreen({facts: inquiry.facts.get(), environment, choice, size: size(), deflate});
+		const picture = pictureScreen({
+			facts: inquiry.facts.get(),
+			environment,
+			choice,
+			size: size(),
+			deflate,
+		});
+		return picture ?? {reason: 'this terminal shows no pictures'};
 	};
 }

@@ -125,9 +125,11 @@ test.each([
 test('where it does not, that is said in a line, and the chart is text', async () => {
 	const shell = await begin();
 	const raw = await plotted(shell);
-	await shell.waitFor('no pictures are shown here');
+	await shell.waitFor('this terminal shows no pictures, so');
 	expect(raw).not.toContain('\u001B_Ga=T');
 	expect(shell.screen().join('\n')).toMatch(/[\u2801-\u28FF]/v);
+	shell.write('set images off; plot inertia1.phi --experiment modelica_blocks --image\r');
+	await shell.waitFor('pictures are switched off', {timeout: patience});
 });
 
 test('a single command asks, too, and leaves the terminal as it was', async () => {

@@ -3,7 +3,7 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/look/screen.js';
-import {type AskPictures} from '../../output/chart/picture/with-picture.js';
+import {noPictures, type AskPictures} from '../../output/chart/picture/with-picture.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -66,7 +66,7 @@ async function answer(
 			signal,
 			rearm,
 			screen: here(room),
-			pictures: room.pictures ?? (async () => undefined),
+			pictures: room.pictures ?? noPictures,
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},

@@ -3,8 +3,14 @@ import {type Format} from '../../format.js';
 import {type PictureScreen, type Screen} from '../../look/screen.js';
 import {chartsAmong} from '../charts-in.js';
 
-/** How pictures are shown now; undefined where they are not. */
-export type AskPictures = () => Promise<PictureScreen | undefined>;
+/** Why there are no pictures, for people: `this terminal shows no pictures`. */
+export type NoPictures = {readonly reason: string};
+
+/** How pictures are shown now. */
+export type AskPictures = () => Promise<PictureScreen | NoPictures>;
+
+/** Where nobody has a terminal to ask. */
+export const noPictures: AskPictures = async () => ({reason: 'no pictures are shown here'});
 
 /** Where an answer is shown, and what is to be said about it. */
 export type ScreenWithPicture = {readonly screen: Screen; readonly remarks: readonly Notice[]};
@@ -21,7 +27,7 @@ export async function withPicture(
 	}
 
 	const picture = await ask();
-	return picture === undefined
-		? {screen, remarks: [{kind: 'info', text: 'no pictures are shown here, so the chart is drawn with text'}]}
+	return 'reason' in picture
+		? {screen, remarks: [{kind: 'info', text: `${picture.reason}, so the chart is drawn with text`}]}
 		: {screen: {...screen, picture}, remarks: []};
 }
