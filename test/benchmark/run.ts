@@ -10,6 +10,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {demoServer} from './demo-server.js';
+import {bulk} from './prompt/bulk.js';
 import {keys} from './prompt/keys.js';
 import {menu} from './prompt/menu.js';
 import {pollingSuite} from './polling.js';
@@ -29,7 +30,7 @@ import {type Suite} from './suite.js';
 const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 	start: {'start-up': startUp, 'one-shot': oneShot},
 	output: {table: tableSuite, json: jsonSuite, list: listSuite, chart: chartSuite, viewer: viewerSuite},
-	prompt: {keys, menu},
+	prompt: {keys, bulk, menu},
 	transfer: {
 		download: downloadSuite,
 		redirect: redirectSuite,

@@ -28,8 +28,8 @@ export type LineLooksInput = {
 	readonly theme: Theme;
 };
 
-/** Of longer texts nothing is coloured, so that keys stay fast; in UTF-16 units. */
-const longestColoured = 5000;
+/** Longer texts are not looked into, so that keys stay fast; in UTF-16 units. */
+export const longestColoured = 5000;
 
 const underline = '\u001B[4m';
 const bold = '\u001B[1m';

@@ -12,7 +12,7 @@ import {type Size} from '../terminal/live-output.js';
 import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {type Activity} from './activity.js';
 import {backgroundBadge, backgroundProgress} from './background-badge.js';
-import {lineLooks} from './line-looks.js';
+import {lineLooks, longestColoured} from './line-looks.js';
 import {menuLines} from './menu-lines.js';
 import {type Overlay, type Search} from './overlay.js';
 import {continuationLine, promptLine} from './prompt.js';
@@ -109,7 +109,7 @@ function hintLine(
 		];
 	}
 
-	const usage = text === '' ? undefined : usageHint(text, cursor, specs);
+	const usage = text === '' || text.length > longestColoured ? undefined : usageHint(text, cursor, specs);
 	const summary = usage === undefined || usage.summary === '' ? '' : `  ${usage.summary}`;
 	return usage && [{text: `${usage.usage}${summary}`, role: 'dim'}];
 }

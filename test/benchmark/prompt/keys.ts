@@ -1,12 +1,10 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
 import process from 'node:process';
 import {setTimeout as sleep} from 'node:timers/promises';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {program, type SuiteOptions} from '../suite.js';
+import {key, saveFiles} from './shell-home.js';
 import {percentile, startTypist, type KeyCost, type Typist} from './typist.js';
 
-const key = 'benchmark-key';
 const lineCount = 10_000;
 const rounds = 6;
 
@@ -17,7 +15,7 @@ const history = Array.from({length: 200}, (_, index) => `${line} limit==${index}
 /** From a key to the screen, beside other prompts, also after much output. */
 export async function keys({home, has}: SuiteOptions): Promise<void> {
 	const server = await startDemoServer({key});
-	saveFiles(home);
+	saveFiles(home, history);
 	const typists = await startAll(server.url, home, has.prompt_toolkit);
 	try {
 		await typeInTurn('One key after the other, 120×40', typists, async (typist) => single(typist));
@@ -149,14 +147,4 @@ function print(title: string, costs: ReadonlyMap<Typist, readonly KeyCost[]>): v
 
 function timesOf(costs: readonly KeyCost[]): readonly number[] {
 	return costs.map(({time}) => time);
-}
-
-function saveFiles(home: string): void {
-	mkdirSync(path.join(home, '.impact'), {recursive: true, mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	const state = path.join(home, '.local', 'state', 'impact-shell');
-	mkdirSync(state, {recursive: true, mode: 0o700});
-	writeFileSync(path.join(state, 'history'), history.map((entry) => `\n${JSON.stringify(entry)}`).join(''), {
-		mode: 0o600,
-	});
 }
