@@ -40,10 +40,15 @@ function keysOf(value: Readonly<Record<string, unknown>>): readonly string[] {
 		return before;
 	}
 
-	const keys = Object.keys(value);
-	const defined = keys.every((key) => value[key] !== undefined)
-		? keys
-		: keys.filter((key) => value[key] !== undefined);
+	const defined = fieldsOf(value);
 	known.set(value, defined);
 	return defined;
+}
+
+/** The names of fields, found anew: for whoever goes through millions of objects. */
+export function fieldsOf(value: Readonly<Record<string, unknown>>): readonly string[] {
+	const keys = Object.keys(value);
+	return keys.every((key) => value[key] !== undefined)
+		? keys
+		: keys.filter((key) => value[key] !== undefined);
 }

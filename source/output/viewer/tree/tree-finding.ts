@@ -7,7 +7,7 @@ import {current, fitted, searchingFrom, type TreePane, type TreeSearch} from './
 import {isMatchAt, lastPath, matchNumber, searchTree} from './tree-search.js';
 
 /** How many values one step of a search looks at: some milliseconds. */
-const stepSize = 8000;
+const stepSize = 4000;
 
 /** The tree with another text to search for; looks from the place `origin` was at. */
 export function treeQuery(pane: TreePane, text: string, origin: TreePane, area: Area): TreePane {

@@ -1,4 +1,4 @@
-import {isBranch, isList, type Branch} from './branches.js';
+import {fieldsOf, isBranch, isList, type Branch} from './branches.js';
 import {type TreePath} from './folds.js';
 import {scalarText} from './scalar.js';
 
@@ -157,7 +157,7 @@ function levelOf(branch: Branch): Level {
 		return {branch, keys: undefined, size: branch.length, index: 0};
 	}
 
-	const keys = Object.keys(branch).filter((key) => branch[key] !== undefined);
+	const keys = fieldsOf(branch);
 	return {branch, keys, size: keys.length, index: 0};
 }
 
