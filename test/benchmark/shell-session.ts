@@ -18,20 +18,37 @@ export type ShellSession = {
 	readonly prompt: () => Promise<number>;
 
 	/** Leaves the shell; then tells how long its event loop stood still at most, after a point of time. */
-	readonly end: () => Promise<{readonly longestStall: (after: number) => number}>;
+	readonly end: () => Promise<{
+		readonly longestStall: (after: number) => number;
+
+		/** The same, counting only the time in which it had the processor. */
+		readonly busiestStall: (after: number) => number;
+	}>;
 	readonly kill: () => void;
 };
 
-/** Notes every pause of the event loop above 10 ms: `start length` per line, when the process ends. */
+/**
+Notes every pause of the event loop above 10 ms when the process ends: `start length busy` per line. `busy` is the part of it in which
+the thread had the processor, on a busy machine the part that is ours; where the system does not tell, all of it.
+*/
 const probe = String.raw`
-const {appendFileSync} = require('node:fs');
-const {threadId} = require('node:worker_threads');
+const {appendFileSync, readFileSync} = require('node:fs');
+const busyTime = () => {
+	try {
+		return Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[0]) / 1e6;
+	} catch {
+		return performance.now();
+	}
+};
 const stalls = [];
 let last = performance.now();
+let lastBusy = busyTime();
 setInterval(() => {
 	const now = performance.now();
-	if (now - last > 10) stalls.push((performance.timeOrigin + last) + ' ' + (now - last));
+	const busy = busyTime();
+	if (now - last > 10) stalls.push([performance.timeOrigin + last, now - last, busy - lastBusy].join(' '));
 	last = now;
+	lastBusy = busy;
 }, 1).unref();
 process.on('exit', () => appendFileSync(process.env.STALLS_FILE, stalls.join('\n') + '\n'));
 `;
@@ -106,10 +123,9 @@ export async function openShell({
 			const stalls = readFileSync(stallsFile, 'utf8')
 				.split('\n')
 				.map((line) => line.split(' ').map(Number));
-			return {
-				longestStall: (after) =>
-					Math.max(0, ...stalls.flatMap(([start = 0, length = 0]) => (start >= after ? [length] : []))),
-			};
+			const after = (time: number, field: 1 | 2) =>
+				Math.max(0, ...stalls.flatMap((stall) => ((stall[0] ?? 0) >= time ? [stall[field] ?? 0] : [])));
+			return {longestStall: (time) => after(time, 1), busiestStall: (time) => after(time, 2)};
 		},
 		kill() {
 			terminal.kill('SIGKILL');

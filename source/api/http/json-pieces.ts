@@ -1,6 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import {decodeJson} from './json.js';
-import {afterBlanks, endOfString, findSeparator, signs} from './json-scan.js';
+import {afterBlanks, endOfString, findSeparator, isBlank, signs, whole, type Stretch} from './json-scan.js';
 
 /** Bytes that are parsed at once: a few milliseconds' work. */
 const usualSize = 262_144;
@@ -16,7 +16,7 @@ meanwhile.
 */
 export async function decodeJsonPieces(bytes: Uint8Array, pieceSize = usualSize): Promise<unknown> {
 	try {
-		return await valueIn({bytes, pieceSize, ...createBreathing()}, {from: 0, to: bytes.length});
+		return await wholeValue({bytes, pieceSize, ...createBreathing()});
 	} catch {
 		// Only the whole text tells the place of what is wrong.
 		return decodeJson(new TextDecoder().decode(bytes));
@@ -32,9 +32,6 @@ type Source = {
 	readonly breathe: () => Promise<void>;
 };
 
-/** Offsets in the bytes; `to` is not part of it. */
-type Stretch = {readonly from: number; readonly to: number};
-
 function createBreathing(): Pick<Source, 'isTime' | 'breathe'> {
 	let last = performance.now();
 	return {
@@ -46,63 +43,150 @@ function createBreathing(): Pick<Source, 'isTime' | 'breathe'> {
 	};
 }
 
-async function valueIn(source: Source, {from, to}: Stretch): Promise<unknown> {
+async function wholeValue(source: Source): Promise<unknown> {
 	const {bytes, pieceSize} = source;
-	const first = afterBlanks(bytes, from);
-	if (to - first > pieceSize && bytes[first] === signs.openArray) {
-		return listIn(source, {from: first + 1, to});
+	const start = afterBlanks(bytes, 0);
+	if (bytes.length - start <= pieceSize || !isOpening(bytes[start])) {
+		return decodeJson(textOf(bytes, {from: 0, to: bytes.length}));
 	}
 
-	if (to - first > pieceSize && bytes[first] === signs.openObject) {
-		return objectIn(source, {from: first + 1, to});
+	const {value, end} = await containerAt(source, start);
+	if (afterBlanks(bytes, end) < bytes.length) {
+		throw new SyntaxError('something stands behind the end');
 	}
 
-	return decodeJson(textOf(bytes, {from, to}));
+	return value;
 }
 
-async function listIn(source: Source, inside: Stretch): Promise<readonly unknown[]> {
+/** A value and the offset behind it. */
+type Read = {readonly value: unknown; readonly end: number};
+
+/** Reads the list or object that opens at `open`: neighbours of about a piece together, each large item by itself. */
+async function containerAt(source: Source, open: number): Promise<Read> {
+	const {bytes, pieceSize, isTime, breathe} = source;
+	const content = bytes[open] === signs.openArray ? createList() : createObject();
+	let from = open + 1;
+	let item = from;
+	for (;;) {
+		const cursor = {position: item, depth: 0};
+		const isLarge = !findSeparator(bytes, cursor, item + pieceSize);
+		if (isLarge) {
+			if (item > from) {
+				content.add(textOf(bytes, whole(bytes, {from, to: item - 1})));
+			}
+
+			// eslint-disable-next-line no-await-in-loop -- one item after the other
+			cursor.position = await content.addLarge(source, item);
+		}
+
+		const end = cursor.position;
+		const isLast = bytes[end] !== signs.comma;
+		if (isLast && bytes[end] !== content.close) {
+			throw new SyntaxError('the brackets do not match');
+		}
+
+		if (isLarge) {
+			from = end + 1;
+		} else if (isLast || end - from > pieceSize) {
+			const isEmpty = isLast && from === open + 1 && isBlank(bytes, {from, to: end});
+			content.add(isEmpty ? '' : textOf(bytes, whole(bytes, {from, to: end})));
+			from = end + 1;
+		}
+
+		if (isLast) {
+			return {value: content.value, end: end + 1};
+		}
+
+		item = end + 1;
+		if (isTime()) {
+			// eslint-disable-next-line no-await-in-loop -- one item after the other
+			await breathe();
+		}
+	}
+}
+
+/** A list or object in the making. */
+type Content = {
+	readonly value: unknown;
+	readonly close: number;
+
+	/** Adds the items of a text, which commas part. */
+	readonly add: (text: string) => void;
+
+	/** Adds the large item that starts at an offset. @returns the offset of the comma or bracket behind it. */
+	readonly addLarge: (source: Source, start: number) => Promise<number>;
+};
+
+function createList(): Content {
 	const list: unknown[] = [];
-	for await (const run of runs(source, inside, signs.closeArray)) {
-		const items = run.isLarge
-			? [await valueIn(source, run)]
-			: parsedAs(Array.isArray, `[${textOf(source.bytes, run)}]`);
-		for (const item of items) {
-			list.push(item);
-		}
-	}
-
-	return list;
+	return {
+		value: list,
+		close: signs.closeArray,
+		add(text) {
+			for (const item of parsedAs(Array.isArray, `[${text}]`)) {
+				list.push(item);
+			}
+		},
+		async addLarge(source, start) {
+			const {value, end} = await largeAt(source, start);
+			list.push(value);
+			return end;
+		},
+	};
 }
 
-async function objectIn(source: Source, inside: Stretch): Promise<unknown> {
+function createObject(): Content {
 	const object = {};
-	for await (const run of runs(source, inside, signs.closeObject)) {
-		const fields = run.isLarge
-			? [await fieldIn(source, run)]
-			: Object.entries(parsedAs(isObject, `{${textOf(source.bytes, run)}}`));
-		for (const [name, value] of fields) {
-			// A field called `__proto__` is a field like any other.
-			Object.defineProperty(object, name, {value, writable: true, enumerable: true, configurable: true});
-		}
-	}
+	const set = (name: string, value: unknown) => {
+		// A field called `__proto__` is a field like any other.
+		Object.defineProperty(object, name, {value, writable: true, enumerable: true, configurable: true});
+	};
 
-	return object;
+	return {
+		value: object,
+		close: signs.closeObject,
+		add(text) {
+			for (const [name, value] of Object.entries(parsedAs(isObject, `{${text}}`))) {
+				set(name, value);
+			}
+		},
+		async addLarge(source, start) {
+			const {bytes} = source;
+			const from = afterBlanks(bytes, start);
+			const to = endOfString(bytes, from);
+			const colon = afterBlanks(bytes, to);
+			if (bytes[from] !== signs.quote || bytes[colon] !== signs.colon) {
+				throw new SyntaxError('a field needs a name');
+			}
+
+			const {value, end} = await largeAt(source, colon + 1);
+			set(parsedAs(isText, textOf(bytes, {from, to})), value);
+			return end;
+		},
+	};
 }
 
-async function fieldIn(
-	source: Source,
-	{from, to}: Stretch,
-): Promise<readonly [name: string, value: unknown]> {
-	const {bytes} = source;
-	const start = afterBlanks(bytes, from);
-	const end = endOfString(bytes, start);
-	const colon = afterBlanks(bytes, end);
-	if (bytes[start] !== signs.quote || bytes[colon] !== signs.colon) {
-		throw new SyntaxError('a field needs a name');
+/** Reads a large value up to the comma or bracket behind it. */
+async function largeAt(source: Source, start: number): Promise<Read> {
+	const {bytes, breathe} = source;
+	const first = afterBlanks(bytes, start);
+	if (isOpening(bytes[first])) {
+		const {value, end} = await containerAt(source, first);
+		return {value, end: afterBlanks(bytes, end)};
 	}
 
-	const name = parsedAs(isText, textOf(bytes, {from: start, to: end}));
-	return [name, await valueIn(source, {from: colon + 1, to})];
+	const cursor = {position: first, depth: 0};
+	while (!findSeparator(bytes, cursor, cursor.position + usualSize)) {
+		// eslint-disable-next-line no-await-in-loop -- one stretch after the other
+		await breathe();
+	}
+
+	const end = cursor.position;
+	return {value: decodeJson(textOf(bytes, {from: first, to: end})), end};
+}
+
+function isOpening(byte: number | undefined): boolean {
+	return byte === signs.openArray || byte === signs.openObject;
 }
 
 function parsedAs<Type>(isType: (value: unknown) => value is Type, text: string): Type {
@@ -120,66 +204,6 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isText(value: unknown): value is string {
 	return typeof value === 'string';
-}
-
-/** Neighbours in a list or object, of about a piece together; a large one stands alone. */
-type Run = Stretch & {readonly isLarge: boolean};
-
-async function* runs(
-	{bytes, pieceSize, isTime, breathe}: Source,
-	{from: start, to}: Stretch,
-	close: number,
-): AsyncGenerator<Run> {
-	let from = start;
-	let item = start;
-	for (;;) {
-		const cursor = {position: item, depth: 0};
-		while (!findSeparator(bytes, cursor, cursor.position + 4 * usualSize)) {
-			// eslint-disable-next-line no-await-in-loop -- one stretch after the other
-			await breathe();
-		}
-
-		const end = cursor.position;
-		const isLast = bytes[end] !== signs.comma;
-		if (isLast && (bytes[end] !== close || afterBlanks(bytes, end + 1) < to)) {
-			throw new SyntaxError('the brackets do not match');
-		}
-
-		const isLarge = end - item > pieceSize;
-		if (isLarge && item > from) {
-			yield whole(bytes, {from, to: item - 1, isLarge: false});
-			from = item;
-		}
-
-		if (isLarge || isLast || end - from > pieceSize) {
-			const isEmpty = isLast && from === start && isBlank(bytes, {from, to: end});
-			yield* isEmpty ? [] : [whole(bytes, {from, to: end, isLarge})];
-			from = end + 1;
-		}
-
-		if (isLast) {
-			return;
-		}
-
-		item = end + 1;
-		if (isTime()) {
-			// eslint-disable-next-line no-await-in-loop -- one item after the other
-			await breathe();
-		}
-	}
-}
-
-/** @throws SyntaxError when there is nothing between two commas, or behind the last one. */
-function whole(bytes: Uint8Array, run: Run): Run {
-	if (isBlank(bytes, run)) {
-		throw new SyntaxError('an item is missing');
-	}
-
-	return run;
-}
-
-function isBlank(bytes: Uint8Array, {from, to}: Stretch): boolean {
-	return afterBlanks(bytes, from) >= to;
 }
 
 function textOf(bytes: Uint8Array, {from, to}: Stretch): string {

@@ -69,3 +69,20 @@ export function afterBlanks(bytes: Uint8Array, start: number): number {
 
 	return position;
 }
+
+/** Offsets in the bytes; `to` is not part of it. */
+export type Stretch = {readonly from: number; readonly to: number};
+
+/** A stretch with something in it. @throws SyntaxError when there is nothing between two commas, or behind the last one. */
+export function whole(bytes: Uint8Array, run: Stretch): Stretch {
+	if (isBlank(bytes, run)) {
+		throw new SyntaxError('an item is missing');
+	}
+
+	return run;
+}
+
+/** Whether a stretch holds nothing but blanks. */
+export function isBlank(bytes: Uint8Array, {from, to}: Stretch): boolean {
+	return afterBlanks(bytes, from) >= to;
+}

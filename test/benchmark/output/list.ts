@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {startApiServer} from '../api-server.js';
+import {processorTimeOf} from '../memory.js';
 import {median} from '../measure.js';
 import {openShell} from '../shell-session.js';
 import {printNumber, type SuiteOptions} from '../suite.js';
@@ -18,11 +19,14 @@ export async function listSuite({home, folder}: SuiteOptions): Promise<void> {
 	const experiments = '/api/workspaces/w/experiments';
 	const server = await startApiServer(folder, {[experiments]: {file, mediaType: 'application/json'}});
 	const times: number[] = [];
+	const work: number[] = [];
 	const session = await openShell({url: server.url, home, folder, key: 'benchmark-key'});
 	try {
 		for (let round = 0; round < rounds; round++) {
+			const before = processorTimeOf(session.pid);
 			session.type('experiment list --workspace w\r');
 			const shown = await session.seen(/m_20260227_/);
+			work.push(processorTimeOf(session.pid) - before);
 			times.push(shown - (await server.sent(experiments)));
 			await session.prompt();
 		}
@@ -34,6 +38,7 @@ export async function listSuite({home, folder}: SuiteOptions): Promise<void> {
 	console.log('\nA list of 5,000 experiments at the prompt, from the moment the server has sent it');
 	printNumber('first screen, the first time', times[0] ?? Number.NaN, 'ms', 150);
 	printNumber('first screen, median', median(times), 'ms', 150);
+	printNumber('  processor time of the shell for it', median(work), 'ms');
 }
 
 function experiment(index: number) {
