@@ -29,7 +29,7 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	const hear = (data: Uint8Array | string) => {
 		const lines = (held + data.toString()).split(/\r\n|[\r\n]/v);
 		held = lines.pop() ?? '';
-		for (const line of lines) {
+		for (const line of lines.map((text) => withoutSequences(text))) {
 			const taker = takers.pop();
 			if (taker === undefined) {
 				ready.push(line);
@@ -84,6 +84,12 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 		},
 		close: deafen,
 	};
+}
+
+/** The terminal's own line mode knows no arrows: what such keys send is not part of the line. */
+function withoutSequences(line: string): string {
+	// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
+	return line.replaceAll(/\u001B(?:\[[\d;?]*[A-Za-z~]|O[A-Za-z]|\P{C})?/gv, '');
 }
 
 async function readSecret(input: NodeJS.ReadStream, ask: () => void): Promise<string | undefined> {

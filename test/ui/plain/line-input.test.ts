@@ -1,0 +1,38 @@
+import {PassThrough} from 'node:stream';
+import {expect, test} from 'vitest';
+import {startLineInput} from '../../../source/ui/plain/line-input.js';
+
+function open() {
+	const stream = new PassThrough();
+	return {stream, input: startLineInput(stream as unknown as NodeJS.ReadStream)};
+}
+
+test('lines come one by one, whatever ends them and however they are cut', async () => {
+	const {stream, input} = open();
+	stream.write('one\r\ntw');
+	stream.write('o\nthree\r');
+	expect([await input.next(), await input.next(), await input.next()]).toEqual(['one', 'two', 'three']);
+});
+
+test('what was typed ahead never answers a question', async () => {
+	const {stream, input} = open();
+	stream.write('ahead\n');
+	await new Promise(setImmediate);
+	const answer = input.fresh();
+	stream.write('yes\n');
+	expect(await answer).toBe('yes');
+	expect(await input.next()).toBe('ahead');
+});
+
+test('keys that the line mode does not know are not part of the line', async () => {
+	const {stream, input} = open();
+	stream.write('\u001B[Aget\u001B[1;5D /x\u001BOP\u001B[3~\u001B\n');
+	expect(await input.next()).toBe('get /x');
+});
+
+test('the end of the input ends the wait', async () => {
+	const {stream, input} = open();
+	const line = input.next();
+	stream.end();
+	expect(await line).toBeUndefined();
+});
