@@ -1,78 +1,19 @@
-import {type ConnectionHolder} from '../commands/access.js';
-import {type BackgroundWork} from '../commands/background/background.js';
-import {
-	type Ask,
-	type Command,
-	type EditText,
-	type History,
-	type Progress,
-	type Sketch,
-} from '../commands/command.js';
-import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {UsageError} from '../errors/usage-error.js';
 import {parse} from '../language/parsing/parser.js';
-import {type Format} from '../language/specification.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
-import {arrange, type Arrangement} from '../output/table/arrange.js';
+import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
-import {type KeptAnswer} from '../output/effect.js';
 import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
-import {type Session, type SessionAction} from '../session/session.js';
-import {createStore, type Store} from '../session/store.js';
+import {createStore} from '../session/store.js';
 import {filtered} from './filter/filter.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withNextLine} from './next-line.js';
 import {redirected, redirectTarget} from './redirect.js';
-import {runCommand, type Room} from './run-command.js';
-
-/** What lines are run against. */
-export type InterpreterOptions = {
-	readonly commands: readonly Command[];
-	readonly session: Store<Session, SessionAction>;
-	readonly server: ConnectionHolder;
-	readonly history: History;
-	readonly settings: SettingsStore;
-
-	/** Absent in batch. */
-	readonly background?: BackgroundWork | undefined;
-};
-
-/** Who runs a line: whom to ask, where progress goes, when to stop. */
-export type Caller = {
-	/** Fires on Ctrl-C. */
-	readonly signal: AbortSignal;
-
-	/** A signal that fires on the next Ctrl-C, after `signal` has. */
-	readonly rearm: () => AbortSignal;
-	readonly isInteractive: boolean;
-	readonly report: (progress: Progress) => void;
-
-	/** Absent where nothing is redrawn. */
-	readonly sketch?: Sketch | undefined;
-	readonly ask: Ask;
-	readonly readInput: () => Promise<string>;
-
-	/** Absent where there is no terminal to lend an editor. */
-	readonly edit?: EditText | undefined;
-
-	/** Whether answers are only handed on, so that large ones may come as streams. Default false. */
-	readonly takesStream?: boolean | undefined;
-};
-
-/** What one statement gave. */
-export type Answer = {
-	readonly output: Output;
-
-	/** As the statement asked for it; undefined: as the process was told to. */
-	readonly format: Format | undefined;
-
-	/** All of the answer, when only a part was asked for. */
-	readonly whole?: Pick<KeptAnswer, 'output' | 'limit'> | undefined;
-
-	/** The columns that were asked for, where they are chosen behind filters. */
-	readonly columns?: Pick<Arrangement, 'columns' | 'isWide'> | undefined;
-};
+import {runCommand} from './run-command.js';
+import {type Room, type InterpreterOptions} from './room.js';
+import {type Answer} from './answer.js';
+import {type Caller} from './caller.js';
 
 /** Runs lines and words of the shell's language. */
 export type Interpreter = {

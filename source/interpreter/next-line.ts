@@ -1,6 +1,6 @@
 import {UsageError} from '../errors/usage-error.js';
 import {type Statement} from '../language/parsing/syntax.js';
-import {type Answer} from './interpreter.js';
+import {type Answer} from './answer.js';
 
 type Answers = AsyncGenerator<Answer, void, undefined>;
 

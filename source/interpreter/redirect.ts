@@ -11,7 +11,8 @@ import {type Screen} from '../output/look/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendStream, saveStream} from '../files/streamed-file.js';
-import {type Answer, type Caller} from './interpreter.js';
+import {type Caller} from './caller.js';
+import {type Answer} from './answer.js';
 import {withHomeFolder} from './home-folder.js';
 import {lookupOf} from './references.js';
 

@@ -5,11 +5,10 @@ import {type ExpandedWord} from '../language/parsing/syntax.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {arrange} from '../output/table/arrange.js';
-import {type Answer, type Caller, type InterpreterOptions} from './interpreter.js';
-import {applyEffects, type Memory} from './memory.js';
-
-/** What commands are run with. */
-export type Room = InterpreterOptions & Memory;
+import {type InterpreterOptions, type Room} from './room.js';
+import {type Caller} from './caller.js';
+import {type Answer} from './answer.js';
+import {applyEffects} from './memory.js';
 
 /**
 The answer to one command, or to a reference that stands alone, arranged as its options ask. Where filters follow, columns are chosen

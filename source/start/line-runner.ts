@@ -1,4 +1,5 @@
-import {type Answer, type Interpreter} from '../interpreter/interpreter.js';
+import {type Interpreter} from '../interpreter/interpreter.js';
+import {type Answer} from '../interpreter/answer.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';

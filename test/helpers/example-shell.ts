@@ -3,12 +3,9 @@ import {type Command, type History} from '../../source/commands/command.js';
 import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
-import {
-	createInterpreter,
-	type Answer,
-	type Caller,
-	type Interpreter,
-} from '../../source/interpreter/interpreter.js';
+import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';
+import {type Caller} from '../../source/interpreter/caller.js';
+import {type Answer} from '../../source/interpreter/answer.js';
 import {type Output} from '../../source/output/document.js';
 import {
 	emptySession,

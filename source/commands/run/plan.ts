@@ -7,22 +7,18 @@ import {type Definition} from '../../api/resources/definition.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {optionText} from '../shared/option-text.js';
 import {type Room} from '../shared/place.js';
 import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
-import {caseCount, readExpansion} from './expansion.js';
-import {givenOptions, readOptions} from './function-options.js';
+import {caseCount} from './expansion.js';
+import {givenOptions} from './function-options.js';
 import {givenParameters} from './function-parameters.js';
 import {extensionsOf} from './extensions.js';
-import {readGivenCases} from './given-cases.js';
-import {readRunWords} from './run-words.js';
 import {startingPoint} from './starting-point.js';
 import {readSubject, type Subject} from './subject.js';
 import {remarksOn} from './remarks.js';
-import {readUserData} from './user-data.js';
+import {type RunRequest} from './run-request.js';
 
 /** An experiment that could be created. */
 export type Plan = {
@@ -35,30 +31,6 @@ export type Plan = {
 	/** What will not have the effect it seems to have. */
 	readonly remarks: readonly Notice[];
 };
-
-/** Everything of a `run` line that can be read without the server. */
-export type RunRequest = ReturnType<typeof readRunRequest>;
-
-/** Reads a `run` line. @throws UsageError, LocalFileError */
-export function readRunRequest(invocation: Invocation) {
-	const {
-		options,
-		source,
-		arguments: {model},
-	} = invocation;
-	return {
-		...readRunWords(invocation),
-		source,
-		model: model ?? {text: ''},
-		functionName: optionText(options, 'function'),
-		options: readOptions(options),
-		expansion: readExpansion(options),
-		cases: readGivenCases(options),
-		from: optionText(options, 'from'),
-		label: optionText(options, 'label'),
-		userData: readUserData(optionText(options, 'user-data')),
-	};
-}
 
 /**
 Makes the definition, with as few requests as that takes: two for a class or FMU (the function and its options), none for a

@@ -1,6 +1,6 @@
 import {type Notice} from '../../output/document.js';
 import {type FunctionWithOptions} from './build-definition.js';
-import {type RunRequest} from './plan.js';
+import {type RunRequest} from './run-request.js';
 
 /** What of a `run` line will perhaps not have the effect it seems to have. */
 export function remarksOn(

@@ -4,7 +4,8 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
 import {inWorkspace, type Room} from '../shared/place.js';
-import {planExperiment, readRunRequest, type Plan, type RunRequest} from './plan.js';
+import {planExperiment, type Plan} from './plan.js';
+import {readRunRequest, type RunRequest} from './run-request.js';
 import {definitionOptions, detachOption, plotOption} from './run-options.js';
 import {runAndWait} from './run-and-wait.js';
 
