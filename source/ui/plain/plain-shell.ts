@@ -1,5 +1,6 @@
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../appearance.js';
+import {safeLine} from '../../output/text/safe-text.js';
 import {bannerLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
@@ -72,6 +73,7 @@ async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
 		]);
 		// eslint-disable-next-line no-await-in-loop
 		const shell = await options.openShell(connection, outcome.url);
+		room.say(shell.remarks.map((text) => [{text: safeLine(text), role: 'warning'}]));
 		// eslint-disable-next-line no-await-in-loop
 		const end = await plainRepl(shell, room);
 		if (end.kind === 'exit') {

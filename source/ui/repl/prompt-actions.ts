@@ -184,11 +184,13 @@ function searchActions({line, overlay, shell, accept}: PromptActionsOptions): Sh
 }
 
 function keysText({shell, output, looks}: PromptActionsOptions): string {
+	const {columns} = output.size();
+	const keysWidth = columns < 60 ? 0 : 28;
 	const lines = bindingGroups(shell.bindings).flatMap(({group, rows}): Line[] => [
 		[{text: group, role: 'heading'}],
-		...rows.map(({keys, help}): Line => [{text: `  ${keys.padEnd(28)} `, role: 'key'}, {text: help}]),
+		...rows.map(({keys, help}): Line => [{text: `  ${keys.padEnd(keysWidth)} `, role: 'key'}, {text: help}]),
 	]);
-	return paintLines(lines, output.size().columns, looks);
+	return paintLines(lines, columns, looks);
 }
 
 async function editInProgram(options: PromptActionsOptions): Promise<void> {
