@@ -94,7 +94,8 @@ export const viewerBindings: readonly ViewerBinding[] = [
 		['[ <', 'previous-answer', 'The answer before'],
 		['? f1', 'help', 'Show these keys'],
 		['ctrl-z', 'suspend', 'Stop the shell; fg goes on with it'],
-		['q escape ctrl-c', 'leave', 'Leave'],
+		['q', 'leave', 'Leave'],
+		['escape ctrl-c', 'back', 'One step back: stop a search, drop the filter, then leave'],
 	]),
 	...at('input', [
 		['enter', 'accept', 'Go on with what was found'],

@@ -125,6 +125,10 @@ function act(before: Viewer, name: string): Viewer {
 	const pane = {...paneOf(state), message: undefined};
 	switch (name) {
 		case 'leave': {
+			return state.over.length > 0 ? left(state, pane) : {...state, request: {kind: 'leave'}};
+		}
+
+		case 'back': {
 			return left(state, pane);
 		}
 

@@ -181,7 +181,7 @@ test.each([
 	{actions: ['filter', 'type:con'], rows: ['w-2']},
 	{actions: ['filter', 'type:w-1 t'], rows: ['w-1', 'w-10']},
 	{actions: ['filter', 'type:Bo', 'delete-all', 'accept'], rows: ['w-1', 'w-2', 'w-10']},
-	{actions: ['filter', 'type:Bo', 'accept', 'leave'], rows: ['w-1', 'w-2', 'w-10']},
+	{actions: ['filter', 'type:Bo', 'accept', 'back'], rows: ['w-1', 'w-2', 'w-10']},
 	{actions: ['sort-descending', 'filter', 'type:w-1', 'accept'], rows: ['w-10', 'w-1']},
 	{actions: ['filter', 'type:w-1', 'accept', 'sort-descending'], rows: ['w-10', 'w-1']},
 	{actions: ['filter', 'type:zzz'], rows: []},
@@ -192,6 +192,13 @@ test.each([
 test('a filter counts what it left, and says when nothing is', () => {
 	expect(shown(after(opened(table, 60), 'filter', 'type:w-1')).at(-1)).toMatch(/^filter: w-1 +1\/2 of 3$/v);
 	expect(shown(after(opened(table, 60), 'filter', 'type:zzz'))[1]).toBe('  no row has that in it');
+});
+
+test('a filter is dropped by a step back, and does not keep anybody from leaving', () => {
+	const filtered = after(opened(table, 60), 'filter', 'type:Bo', 'accept');
+	expect(after(filtered, 'back').request).toBeUndefined();
+	expect(after(filtered, 'back', 'back').request).toEqual({kind: 'leave'});
+	expect(after(filtered, 'leave').request).toEqual({kind: 'leave'});
 });
 
 test('the detail of a row lies over the table, and leaving it shows the table again', () => {

@@ -17,7 +17,7 @@ test.each([
 	{key: 'ctrl-s', place: 'table', action: 'sort'},
 	{key: 'ctrl-s', place: 'tree', action: undefined},
 	{key: 'q', place: 'tree', action: undefined},
-	{key: 'escape', place: 'tree', action: 'leave'},
+	{key: 'escape', place: 'tree', action: 'back'},
 	{key: 'shift-f', place: 'tree', action: 'page-down'},
 	{key: 'enter', place: 'input', action: 'accept'},
 ] as const)('with the keys of the user $key means $action in a $place', ({key, place, action}) => {
