@@ -3,7 +3,7 @@ import {type ApiResponse, type Download} from '../../api/http/exchange.js';
 import {type Output} from '../../output/document.js';
 
 /** Up to so many bytes an answer is read as a whole, so that it has a value. */
-const wholeSize = 8_000_000;
+const wholeSize = 4_000_000;
 
 /** An answer that is only handed on: as any other when it is small, else as a stream. */
 export async function handedOn(
