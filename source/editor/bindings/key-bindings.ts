@@ -70,6 +70,7 @@ export function pendingKeys(bindings: readonly Binding[], keys: readonly Key[]):
 }
 
 function meaningIn(bindings: readonly Binding[], typed: string, mode: KeyMode): Meaning {
+	const beginning = `${typed} `;
 	let isPending = false;
 	for (const binding of bindings) {
 		if ((binding.mode ?? 'edit') === mode) {
@@ -77,7 +78,7 @@ function meaningIn(bindings: readonly Binding[], typed: string, mode: KeyMode): 
 				return {type: 'action', action: binding.action};
 			}
 
-			isPending ||= binding.keys.startsWith(`${typed} `);
+			isPending ||= binding.keys.startsWith(beginning);
 		}
 	}
 

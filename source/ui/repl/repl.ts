@@ -4,7 +4,7 @@ import {type Key} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line/line-editor.js';
 import {typedSuggestions} from '../../language/completion/ghost-text.js';
 import {createStore} from '../../session/store.js';
-import {type LineResult, type NextLine} from '../shell-options.js';
+import {type LineResult} from '../shell-options.js';
 import {createViewing, type Viewing} from '../viewer/viewing.js';
 import {activity, idle, type ActivityStore} from './activity.js';
 import {createCompleter, type Completer} from './completer.js';
@@ -188,15 +188,13 @@ class Prompt implements Repl {
 		} else if (result?.reconnect) {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
-			this.#takeNext(result?.next ?? {text: '', isRun: false});
-			this.#typed.goOn();
-		}
-	}
+			const {text, isRun} = result?.next ?? {text: '', isRun: false};
+			this.line.dispatch({type: 'insert', text});
+			if (isRun) {
+				this.#accept();
+			}
 
-	#takeNext({text, isRun}: NextLine): void {
-		this.line.dispatch({type: 'insert', text});
-		if (isRun) {
-			this.#accept();
+			this.#typed.goOn();
 		}
 	}
 

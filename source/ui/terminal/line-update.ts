@@ -14,11 +14,29 @@ export function lineUpdate(before: string | undefined, after: string): string {
 		return before === undefined ? after : '';
 	}
 
-	const old = screenCells(before);
-	const next = screenCells(after);
-	return old === undefined || next === undefined || [...old, ...next].some(isUncertain)
+	const old = cellsOf(before);
+	const next = cellsOf(after);
+	return old === undefined || next === undefined || old.some(isUncertain) || next.some(isUncertain)
 		? wholeLine(before, after)
 		: stretchUpdate(old, next);
+}
+
+/** What is on the screen was looked at when it was drawn. Bounded. */
+const seen = new Map<string, ReturnType<typeof screenCells>>();
+const mostSeen = 64;
+
+function cellsOf(line: string): ReturnType<typeof screenCells> {
+	if (seen.has(line)) {
+		return seen.get(line);
+	}
+
+	if (seen.size >= mostSeen) {
+		seen.clear();
+	}
+
+	const cells = screenCells(line);
+	seen.set(line, cells);
+	return cells;
 }
 
 function stretchUpdate(old: readonly ScreenCell[], next: readonly ScreenCell[]): string {
