@@ -115,33 +115,35 @@ function compared(
 	};
 }
 
-function bytesOf({body, bodyBase64}: Body): Buffer {
+function bytesOf({body, bodyBase64}: Body): Uint8Array {
 	return bodyBase64 === undefined ? Buffer.from(body ?? '') : Buffer.from(bodyBase64, 'base64');
 }
 
-function bodyIn(bytes: Buffer, type: string): unknown {
+function bodyIn(bytes: Uint8Array, type: string): unknown {
 	if (type.startsWith('multipart/')) {
 		// A field of JSON may be sent as a file or not.
 		return partsOf(bytes, type).map(({name, fileName, bytes: content}) =>
 			name === 'options'
-				? {name, content: JSON.parse(content.toString()) as unknown}
-				: {name, fileName, content: content.toString('base64')},
+				? {name, content: JSON.parse(textOf(content)) as unknown}
+				: {name, fileName, content: Buffer.from(content).toString('base64')},
 		);
 	}
 
-	const text = bytes.toString();
+	const text = textOf(bytes);
 	return /^[\{\[]/v.test(text) ? (JSON.parse(text) as unknown) : undefined;
 }
 
-type Part = {readonly name: string; readonly fileName: string | undefined; readonly bytes: Buffer};
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-function partsOf(bytes: Buffer, type: string): readonly Part[] {
+type Part = {readonly name: string; readonly fileName: string | undefined; readonly bytes: Uint8Array};
+
+function partsOf(bytes: Uint8Array, type: string): readonly Part[] {
 	const boundary = /boundary="?([^";]+)/v.exec(type)?.[1];
 	if (boundary === undefined) {
 		return [];
 	}
 
-	const pieces = bytes.toString('latin1').split(`--${boundary}`).slice(1, -1);
+	const pieces = Buffer.from(bytes).toString('latin1').split(`--${boundary}`).slice(1, -1);
 	return pieces.map((piece) => {
 		const [head = ''] = piece.split('\r\n\r\n', 1);
 		return {

@@ -88,6 +88,10 @@ function createListener(routes: Routes, received: Received[]) {
 	const given = new Map<string, number>();
 	const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const request = await read(incoming);
+		if (request === undefined) {
+			return;
+		}
+
 		received.push(request);
 		const route = `${request.method} ${request.url.replace(/\?.*$/v, '')}`;
 		const number = given.get(route) ?? 0;
@@ -100,10 +104,19 @@ function createListener(routes: Routes, received: Received[]) {
 	};
 }
 
-async function read(incoming: IncomingMessage): Promise<Received> {
+/** The whole of a request; nothing when the client went away in the middle of it. */
+async function read(incoming: IncomingMessage): Promise<Received | undefined> {
 	const chunks: Uint8Array[] = [];
-	for await (const chunk of incoming) {
-		chunks.push(chunk as Uint8Array);
+	try {
+		for await (const chunk of incoming) {
+			chunks.push(chunk as Uint8Array);
+		}
+	} catch (error) {
+		if (incoming.complete) {
+			throw error;
+		}
+
+		return undefined;
 	}
 
 	const {method = '', url = '', headers} = incoming;
