@@ -3,6 +3,7 @@ import {createHighlighter} from '../json/highlight.js';
 import {lineWidth, type Screen} from '../look/screen.js';
 import {symbolsFor} from '../look/symbols.js';
 import {themeFor} from '../look/theme.js';
+import {asItStands, standsAsItIs} from './as-it-stands.js';
 import {safeText} from './safe-text.js';
 import {helpColumn, wrapHanging} from './hanging.js';
 import {paintPieces, wrapPieces} from './pieces.js';
@@ -17,7 +18,10 @@ export function* textChunks(view: TextView, screen: Screen): Iterable<string> {
 	}
 
 	if (screen.isTerminal) {
-		yield* chunksOf(textLines(view, screen));
+		const {text, syntax = 'plain'} = view;
+		yield* syntax === 'plain' && standsAsItIs(text, lineWidth(screen))
+			? asItStands(text)
+			: chunksOf(textLines(view, screen));
 		return;
 	}
 
