@@ -63,9 +63,9 @@ async function run(chosen: ReadonlyArray<Suite | undefined>): Promise<void> {
 	};
 	try {
 		for (const suite of chosen) {
-			// One after the other: they must not compete for the processor.
-
-			await suite?.({home: folder, folder, has});
+			// One after the other: they must not compete for the processor, nor use the key another one has saved.
+			const home = mkdtempSync(path.join(folder, 'home-'));
+			await suite?.({home, folder, has});
 		}
 	} finally {
 		rmSync(folder, {recursive: true, force: true});

@@ -64,6 +64,11 @@ function longest<Spec extends NamedCommand>(
 }
 
 function isNamed(name: readonly string[], typed: readonly string[]): boolean {
+	// At every key all commands are compared: most differ in the first letter.
+	if (name[0]?.[0]?.toLowerCase() !== typed[0]?.[0]) {
+		return false;
+	}
+
 	return name.every((word, index) => {
 		const isNoun = index === 0 && name.length > 1;
 		return typed[index] === word.toLowerCase() || (isNoun && typed[index] === plural(word));

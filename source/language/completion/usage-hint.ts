@@ -26,7 +26,16 @@ export function usageHint(
 	const isNounAlone = used === 1 && command.words.length > 1 && !hasShortName(command);
 	return isNounAlone
 		? {usage: `${noun} ${verbsOf(specs, noun).join('|')}`, summary: ''}
-		: {usage: usage(command), summary: command.summary};
+		: {usage: usageOf(command), summary: command.summary};
+}
+
+/** A long usage line is put together once, not at every key. */
+const usages = new WeakMap<CommandSpec, string>();
+
+function usageOf(command: CommandSpec): string {
+	const text = usages.get(command) ?? usage(command);
+	usages.set(command, text);
+	return text;
 }
 
 function verbsOf(specs: readonly CommandSpec[], noun: string): readonly string[] {
