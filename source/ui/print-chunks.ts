@@ -3,6 +3,9 @@ import {setImmediate} from 'node:timers/promises';
 /** How much is written at once, in UTF-16 units: few writes, and keys are still heard in between. */
 const batchLength = 65_536;
 
+/** Milliseconds after which others get their turn, also where there is nothing to write yet. */
+const turn = 8;
+
 /**
 Writes finished text, whole lines at a time, and lets the event loop go on in between.
 
@@ -15,14 +18,20 @@ export async function printChunks(
 ): Promise<boolean> {
 	const decoder = new TextDecoder();
 	let held = '';
+	let last = performance.now();
 	for (const chunk of chunks) {
 		held += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
-		const end = held.length < batchLength ? -1 : held.lastIndexOf('\n');
+		const isTime = performance.now() - last > turn;
+		const end = isTime || held.length >= batchLength ? held.lastIndexOf('\n') : -1;
 		if (end !== -1) {
 			print(held.slice(0, end + 1));
 			held = held.slice(end + 1);
+		}
+
+		if (isTime || end !== -1) {
 			// eslint-disable-next-line no-await-in-loop -- one batch after the other
 			await setImmediate();
+			last = performance.now();
 			if (signal.aborted) {
 				return false;
 			}

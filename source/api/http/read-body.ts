@@ -15,16 +15,39 @@ export async function readBody(
 	{body, headers}: Answer,
 	onProgress?: (received: number, total: number | undefined) => void,
 ): Promise<Uint8Array> {
-	const chunks: Uint8Array[] = [];
 	const total = announcedLength(headers);
+	const collected = createCollection(total);
 	let received = 0;
 	for await (const chunk of body) {
-		chunks.push(chunk);
+		collected.add(chunk);
 		received += chunk.length;
 		onProgress?.(received, total);
 	}
 
-	return decompress(Buffer.concat(chunks), headers['content-encoding']);
+	return decompress(collected.bytes(), headers['content-encoding']);
+}
+
+/** For how many bytes memory is taken on the word of a server. */
+const mostAnnounced = 256e6;
+
+/** Puts chunks together as they come where the length is known beforehand: copied at the end they would hold up all else. */
+function createCollection(announced: number | undefined) {
+	const isKnown = announced !== undefined && announced <= mostAnnounced;
+	const start = Buffer.allocUnsafeSlow(isKnown ? announced : 0);
+	const others: Uint8Array[] = [];
+	let length = 0;
+	return {
+		add(chunk: Uint8Array) {
+			if (others.length === 0 && length + chunk.length <= start.length) {
+				start.set(chunk, length);
+				length += chunk.length;
+			} else {
+				others.push(chunk);
+			}
+		},
+		bytes: (): Uint8Array =>
+			others.length === 0 ? start.subarray(0, length) : Buffer.concat([start.subarray(0, length), ...others]),
+	};
 }
 
 /** The first bytes of a body as text; the rest is not waited for. */

@@ -4,6 +4,9 @@ import {createFedReader} from './json-text-reader.js';
 /** Bytes that are decoded at once. */
 const windowSize = 65_536;
 
+/** Bytes that are looked through between two pauses: about a millisecond's work. */
+const stretch = 262_144;
+
 /**
 Reads the JSON of a body as `createTextReader` does, decoding only what is looked at: of ten megabytes the first page is there at once,
 and what is left out is counted without being decoded.
@@ -37,9 +40,13 @@ export function createBytesReader(bytes: Uint8Array): JsonReader {
 
 	return {
 		next,
-		skip() {
-			const rest = restOfContainer(bytes, startOf(reader.unread(), bytes, position));
-			position = rest.end;
+		*skip() {
+			const rest = restFrom(startOf(reader.unread(), bytes, position));
+			while (!isAtEnd(bytes, rest, rest.position + stretch)) {
+				yield;
+			}
+
+			position = rest.position;
 			decoder = new TextDecoder();
 			return reader.leave(rest);
 		},
@@ -69,16 +76,18 @@ const closeArray = 0x5d;
 const openObject = 0x7b;
 const closeObject = 0x7d;
 
-/** Runs to the bracket that closes the container `start` lies in. */
-function restOfContainer(
-	bytes: Uint8Array,
-	start: number,
-): {readonly end: number; readonly commas: number; readonly isEmpty: boolean} {
-	let depth = 1;
-	let commas = 0;
-	let isEmpty = true;
-	let position = start;
-	while (position < bytes.length) {
+/** How far what is left of a list or object was looked through, and what was found in it. */
+type Rest = {position: number; depth: number; commas: number; isEmpty: boolean};
+
+function restFrom(position: number): Rest {
+	return {position, depth: 1, commas: 0, isEmpty: true};
+}
+
+/** Moves on towards the bracket that closes what is left, up to about `limit`, and tells whether it is behind it. */
+function isAtEnd(bytes: Uint8Array, rest: Rest, limit: number): boolean {
+	let {position, depth, commas, isEmpty} = rest;
+	const end = Math.min(limit, bytes.length);
+	while (position < end && depth > 0) {
 		const byte = bytes[position++] ?? 0;
 		if (byte === quote) {
 			position = endOfString(bytes, position);
@@ -86,15 +95,12 @@ function restOfContainer(
 
 		depth += byte === openArray || byte === openObject ? 1 : 0;
 		depth -= byte === closeArray || byte === closeObject ? 1 : 0;
-		if (depth === 0) {
-			break;
-		}
-
 		commas += byte === comma && depth === 1 ? 1 : 0;
-		isEmpty &&= byte <= 0x20 || byte === comma;
+		isEmpty &&= depth === 0 || byte <= 0x20 || byte === comma;
 	}
 
-	return {end: position, commas, isEmpty};
+	Object.assign(rest, {position, depth, commas, isEmpty});
+	return depth === 0 || position >= bytes.length;
 }
 
 /** Behind the closing quote of the string whose text begins at `start`. */

@@ -31,7 +31,7 @@ export function createLookahead(reader: JsonReader): Lookahead {
 
 	return {
 		next: take,
-		skip() {
+		*skip() {
 			const waiting = queue.slice(first);
 			queue = [];
 			first = 0;
@@ -41,10 +41,10 @@ export function createLookahead(reader: JsonReader): Lookahead {
 			}
 
 			if (last?.kind === 'open-array' || last?.kind === 'open-object') {
-				reader.skip();
+				yield* reader.skip();
 			}
 
-			return waiting.length + reader.skip();
+			return waiting.length + (yield* reader.skip());
 		},
 		peekScalars(width) {
 			const tokens: JsonToken[] = [];

@@ -20,16 +20,21 @@ const itemLimits = [firstItems, 20, 10] as const;
 /** Cells a level must have for its text, or it is folded. */
 const leastRoom = 20;
 
-/** JSON in lines no wider than the terminal, short lists of numbers and words on one line. */
+/** JSON in lines no wider than the terminal, short lists of numbers and words on one line; `undefined` where the next one takes long. */
 export function* jsonLines(
 	reader: JsonReader,
 	screen: Screen,
 	{isFolded}: JsonScreenOptions,
-): Iterable<string> {
+): Iterable<string | undefined> {
 	const width = lineWidth(screen);
 	const theme = themeFor(screen);
 	const {ellipsis} = symbolsFor(screen);
 	for (const line of layOut(createLookahead(reader), {width, isFolded, ellipsis})) {
+		if (line === undefined) {
+			yield undefined;
+			continue;
+		}
+
 		for (const part of wrapPieces(line, width, {mode: 'anywhere', ellipsis})) {
 			yield paintPieces(theme, part);
 		}
@@ -49,14 +54,14 @@ type Frame = {
 	count: number;
 };
 
-function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
+function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[] | undefined> {
 	const frames: Frame[] = [];
 	let line: Piece[] = [];
 	let isAfterKey = false;
 	do {
 		const frame = frames.at(-1);
 		const rest: number | undefined =
-			frame !== undefined && !isAfterKey && frame.count >= frame.limit ? reader.skip() : undefined;
+			frame !== undefined && !isAfterKey && frame.count >= frame.limit ? yield* reader.skip() : undefined;
 		const token: JsonToken | undefined = rest === undefined ? reader.next() : frame?.close;
 		if (token === undefined) {
 			break;
@@ -85,7 +90,7 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
 			frame.count++;
 		}
 
-		const opened = append(line, token, {reader, frames, layout});
+		const opened = yield* append(line, token, {reader, frames, layout});
 		if (opened !== undefined) {
 			frames.push(opened);
 		}
@@ -97,11 +102,11 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[]> {
 }
 
 /** Puts a piece at the end of the line; a container as a whole where it fits in or is folded, else its opening bracket. */
-function append(
+function* append(
 	line: Piece[],
 	token: JsonToken,
 	{reader, frames, layout}: {reader: Lookahead; frames: readonly Frame[]; layout: Layout},
-): Frame | undefined {
+): Generator<undefined, Frame | undefined, undefined> {
 	const isArray = token.kind === 'open-array';
 	if (!isArray && token.kind !== 'open-object') {
 		line.push(...scalarPieces(token, layout));
@@ -109,7 +114,7 @@ function append(
 	}
 
 	if (layout.isFolded && 2 * frames.length > layout.width - leastRoom && frames.length > 0) {
-		line.push({text: folded(reader.skip(), isArray), role: 'dim'});
+		line.push({text: folded(yield* reader.skip(), isArray), role: 'dim'});
 		return undefined;
 	}
 

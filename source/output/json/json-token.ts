@@ -20,10 +20,25 @@ export type JsonReader = {
 
 	/**
 	Leaves the innermost list or object that is open, its closing bracket included, and tells how many items or fields were left
-	unread in it.
+	unread in it. Where there is much to look through it pauses again and again, so that others can have their turn; nothing else may
+	be read meanwhile.
 	*/
-	readonly skip: () => number;
+	readonly skip: () => Skipping;
 };
+
+/** Something is being skipped; ends with how many items or fields it was. */
+export type Skipping = Generator<undefined, number, undefined>;
+
+/** Skips without a pause. */
+export function skipAtOnce(reader: JsonReader): number {
+	const skipping = reader.skip();
+	let step = skipping.next();
+	while (step.done !== true) {
+		step = skipping.next();
+	}
+
+	return step.value;
+}
 
 /** The brackets, ready to hand out. */
 export const brackets = {

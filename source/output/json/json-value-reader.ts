@@ -56,7 +56,8 @@ export function createValueReader(value: unknown): JsonReader {
 			frame.isKeyRead = false;
 			return open(frame.values[frame.index++]);
 		},
-		skip() {
+		// eslint-disable-next-line require-yield -- there is nothing to look through
+		*skip() {
 			const frame = frames.pop();
 			return frame === undefined ? 0 : frame.values.length - frame.index - (frame.isKeyRead ? 1 : 0);
 		},

@@ -4,7 +4,7 @@ import {type Screen} from '../look/screen.js';
 import {themeFor} from '../look/theme.js';
 import {readerOf} from './json.js';
 import {streamJson} from './json-stream.js';
-import {type JsonReader} from './json-token.js';
+import {skipAtOnce, type JsonReader} from './json-token.js';
 
 /** One line of JSON per item of a list, numbers as they were sent; one line for anything else. */
 export function* ndjsonChunks(output: Pick<Output, 'value' | 'body'>, screen: Screen): Iterable<string> {
@@ -48,6 +48,6 @@ function enter(reader: JsonReader, path: readonly string[]): void {
 function skipValue(reader: JsonReader): void {
 	const token = reader.next();
 	if (token?.kind === 'open-array' || token?.kind === 'open-object') {
-		reader.skip();
+		skipAtOnce(reader);
 	}
 }

@@ -25,9 +25,10 @@ filters see the same; choosing columns changes only tables and CSV. Answers that
 @throws UsageError for a column that is not there, naming the nearest one.
 */
 export function arrange(output: Output, {columns, sort, limit, isWide}: Arrangement): Output {
-	const table = tableIn(output);
 	const changesRows = sort !== undefined || limit !== undefined;
-	if (table === undefined || !(changesRows || columns !== undefined || isWide === true)) {
+	const isAsked = changesRows || columns !== undefined || isWide === true;
+	const table = isAsked ? tableIn(output) : undefined;
+	if (table === undefined) {
 		return output;
 	}
 

@@ -54,6 +54,9 @@ export async function openViewer(room: ViewerRoom, answers: Answers): Promise<Vi
 /** Milliseconds between two drawings while a search goes on. */
 const whileBusy = 50;
 
+/** Milliseconds a search goes on before keys are heard again. */
+const turn = 8;
+
 class OpenViewer {
 	#state: Viewer;
 	#current: KeptAnswer;
@@ -107,14 +110,19 @@ class OpenViewer {
 		this.#drawing.schedule();
 	}
 
-	/** Searches go on in steps, so that keys are heard in between. */
+	/** Searches go on in steps, as many as fit in a turn, so that keys are heard in between. */
 	readonly #work = (): void => {
 		if (this.#hasEnded || !isViewerBusy(this.#state)) {
 			return;
 		}
 
-		this.#state = viewer(this.#state, {type: 'work'});
-		const isBusy = isViewerBusy(this.#state);
+		const began = performance.now();
+		let isBusy = true;
+		while (isBusy && performance.now() - began < turn) {
+			this.#state = viewer(this.#state, {type: 'work'});
+			isBusy = isViewerBusy(this.#state);
+		}
+
 		if (isBusy) {
 			setImmediate(this.#work);
 		}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {createBytesReader} from '../../../source/output/json/json-bytes-reader.js';
 import {createFedReader, createTextReader} from '../../../source/output/json/json-text-reader.js';
-import {type JsonReader} from '../../../source/output/json/json-token.js';
+import {skipAtOnce, type JsonReader} from '../../../source/output/json/json-token.js';
 
 /** Bytes of JSON that is longer than what is decoded at once, among them some that are no UTF-8. */
 const long = fc
@@ -22,7 +22,7 @@ function pieces(reader: JsonReader, leaves: (index: number) => boolean): string[
 	for (let token = reader.next(), index = 0; token !== undefined; token = reader.next(), index++) {
 		found.push(`${token.kind} ${token.text}`);
 		if ((token.kind === 'open-array' || token.kind === 'string') && leaves(index)) {
-			found.push(`skipped ${reader.skip()}`);
+			found.push(`skipped ${skipAtOnce(reader)}`);
 		}
 	}
 
@@ -50,9 +50,41 @@ test('bytes that are no UTF-8 do not move the place where reading goes on', () =
 	reader.next();
 	reader.next();
 	reader.next();
-	expect(reader.skip()).toBe(3);
+	expect(skipAtOnce(reader)).toBe(3);
 	expect(reader.next()).toEqual({kind: 'string', text: '"end"'});
 });
+
+test('a long rest is looked through in short turns, a short one at once', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({min: 0, max: 120_000}),
+			fc.array(fc.jsonValue(), {maxLength: 3}),
+			(count, after) => {
+				const items = Array.from({length: count}, (_, index) => `{"a,]": [${index}]}`);
+				const bytes = new TextEncoder().encode(`[[${items.join(',')}],${JSON.stringify(after)},"end"]`);
+				const reader = createBytesReader(bytes);
+				reader.next();
+				reader.next();
+				const skipping = reader.skip();
+				let pauses = 0;
+				let step = skipping.next();
+				for (; step.done !== true; step = skipping.next()) {
+					pauses++;
+				}
+
+				expect(step.value).toBe(count);
+				expect(pauses).toBeLessThanOrEqual(Math.ceil(bytes.length / 262_144));
+				expect(pauses).toBeGreaterThanOrEqual(Math.floor(items.join(',').length / 400_000));
+				expect(restOf(reader)).toEqual(restOf(createTextReader(`${JSON.stringify(after)},"end"]`)));
+			},
+		),
+		{numRuns: 25},
+	);
+});
+
+function restOf(reader: JsonReader): string[] {
+	return pieces(reader, () => false);
+}
 
 test('text fed little by little gives the same pieces', () => {
 	fc.assert(

@@ -1,6 +1,6 @@
 import {type Body} from '../../body.js';
 import {createTextReader} from '../../json/json-text-reader.js';
-import {type JsonReader} from '../../json/json-token.js';
+import {skipAtOnce, type JsonReader} from '../../json/json-token.js';
 import {isJson} from '../../media-type.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';
@@ -51,7 +51,7 @@ function collect(reader: JsonReader, branch: Branch, found: Map<Branch, Map<numb
 
 		if (token.kind === 'open-array' || token.kind === 'open-object') {
 			if (!isBranch(value)) {
-				reader.skip();
+				skipAtOnce(reader);
 				continue;
 			}
 
@@ -61,7 +61,7 @@ function collect(reader: JsonReader, branch: Branch, found: Map<Branch, Map<numb
 		}
 	}
 
-	reader.skip();
+	skipAtOnce(reader);
 }
 
 /** The same number, written in another way; anything else is not what the text belongs to. */

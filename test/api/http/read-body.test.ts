@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {readBody} from '../../../source/api/http/read-body.js';
+
+async function* coming(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+	yield* chunks;
+}
+
+test('a body is read as it was sent, whatever length is announced', async () => {
+	const announced = fc.option(
+		fc.oneof(fc.nat(40).map(String), fc.constantFrom('', '-1', '1e3', '99999999999999999999', 'all')),
+	);
+	const chunks = fc.array(fc.uint8Array({maxLength: 9}));
+	await fc.assert(
+		fc.asyncProperty(chunks, announced, async (sent, length) => {
+			const headers: Record<string, string> = length === null ? {} : {'content-length': length};
+			const progress: number[] = [];
+			const answer = {status: 200, headers, body: coming(sent), discard() {}};
+			const bytes = await readBody(answer, (received) => {
+				progress.push(received);
+			});
+			expect([...bytes]).toEqual(sent.flatMap((chunk) => [...chunk]));
+			expect(progress.at(-1) ?? 0).toBe(bytes.length);
+		}),
+	);
+});
