@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import http from 'node:http';
 import {type Duplex} from 'node:stream';
-import {type SocketRequest} from './web-socket.js';
+import {type SocketRequest} from './socket-request.js';
 
 type TunnelRequest = Pick<SocketRequest, 'url' | 'certificates' | 'signal'> & {readonly proxy: string};
 

@@ -11,6 +11,7 @@ import {parametersIn} from '../run/run-words.js';
 import {runAndWait} from '../run/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
+import {simulationOption, solverOption} from '../shared/name-value-options.js';
 import {caseStart, changedCase} from './changed-case.js';
 import {caseArgument, caseOptions, caseRecord, withCaseOf} from './case.js';
 
@@ -34,20 +35,8 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 	],
 	options: [
 		{name: 'label', short: 'l', summary: 'Another label', type: 'text'},
-		{
-			name: 'sim',
-			summary: 'Simulation option',
-			type: 'simulation-option',
-			placeholder: 'NAME=VALUE',
-			multiple: true,
-		},
-		{
-			name: 'solver',
-			summary: 'Solver option',
-			type: 'solver-option',
-			placeholder: 'NAME=VALUE',
-			multiple: true,
-		},
+		simulationOption,
+		solverOption,
 		{name: 'log-level', summary: 'How much the log tells', type: {choices: logLevels}},
 		{name: 'from', summary: 'Start from a result', type: 'experiment', placeholder: 'RESULT'},
 		...caseOptions,

@@ -15,16 +15,7 @@ import {classList, packageList, parameterList} from './class-lists.js';
 import {withResolved} from './resolved-source.js';
 import {artifactList, contentList} from './owned-lists.js';
 import {functionParameterList, functionValueList, optionList} from './function-lists.js';
-
-/** What one list needs: where, and until when. */
-export type Wanted = {
-	readonly client: Client;
-	readonly source: ServerSource;
-	readonly signal: AbortSignal;
-};
-
-/** What a list inside a workspace needs. */
-export type WantedInWorkspace = Wanted & {readonly workspace: string};
+import {type Wanted, type WantedInWorkspace} from './wanted.js';
 
 type ListOf = (wanted: Wanted) => Promise<readonly Candidate[]>;
 

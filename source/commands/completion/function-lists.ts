@@ -5,7 +5,7 @@ import {
 	type FunctionParameter,
 } from '../../api/resources/custom-functions.js';
 import {type Candidate} from '../../language/completion/candidate.js';
-import {type WantedInWorkspace} from './completion-lists.js';
+import {type WantedInWorkspace} from './wanted.js';
 
 /** The function that is run unless another is named. */
 const usualFunction = 'dynamic';

@@ -4,7 +4,7 @@ import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getProject} from '../../api/resources/projects.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {artifact} from '../case/artifact-shape.js';
-import {type Wanted} from './completion-lists.js';
+import {type Wanted} from './wanted.js';
 
 /** The files that belong to a case. */
 export async function artifactList(

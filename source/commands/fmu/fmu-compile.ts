@@ -7,6 +7,7 @@ import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
+import {compilerOption, runtimeOption} from '../shared/name-value-options.js';
 import {fmuOutcome} from './compilation-outcome.js';
 import {compileAndWait} from './compile-and-wait.js';
 
@@ -29,20 +30,8 @@ export const fmuCompile: Command = {
 			summary: 'Function to take options from; default dynamic',
 			type: 'function',
 		},
-		{
-			name: 'compiler',
-			summary: 'Compiler option',
-			type: 'compiler-option',
-			placeholder: 'NAME=VALUE',
-			multiple: true,
-		},
-		{
-			name: 'runtime',
-			summary: 'Runtime option',
-			type: 'runtime-option',
-			placeholder: 'NAME=VALUE',
-			multiple: true,
-		},
+		compilerOption,
+		runtimeOption,
 		{
 			name: 'log-level',
 			summary: 'Default warning',

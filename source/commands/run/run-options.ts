@@ -1,5 +1,6 @@
 import {type OptionSpec} from '../../language/specification.js';
 import {workspaceOption} from '../shared/place.js';
+import {compilerOption, runtimeOption, simulationOption, solverOption} from '../shared/name-value-options.js';
 import {expansions} from './expansion.js';
 
 /** What every command takes that starts something. */
@@ -8,34 +9,10 @@ export const detachOption: OptionSpec = {name: 'detach', summary: 'Do not wait f
 /** What shapes the definition of an experiment, beside the parameters of its function. */
 export const definitionOptions: readonly OptionSpec[] = [
 	{name: 'function', short: 'f', summary: 'Custom function; default dynamic', type: 'function'},
-	{
-		name: 'sim',
-		summary: 'Simulation option',
-		type: 'simulation-option',
-		placeholder: 'NAME=VALUE',
-		multiple: true,
-	},
-	{
-		name: 'solver',
-		summary: 'Solver option',
-		type: 'solver-option',
-		placeholder: 'NAME=VALUE',
-		multiple: true,
-	},
-	{
-		name: 'compiler',
-		summary: 'Compiler option',
-		type: 'compiler-option',
-		placeholder: 'NAME=VALUE',
-		multiple: true,
-	},
-	{
-		name: 'runtime',
-		summary: 'Runtime option',
-		type: 'runtime-option',
-		placeholder: 'NAME=VALUE',
-		multiple: true,
-	},
+	simulationOption,
+	solverOption,
+	compilerOption,
+	runtimeOption,
 	{name: 'expansion', summary: 'How operators make cases', type: {choices: Object.keys(expansions)}},
 	{name: 'samples', summary: 'How many cases to draw', type: 'integer', placeholder: 'N'},
 	{name: 'seed', summary: 'Where latin-hypercube starts', type: 'integer', placeholder: 'N'},

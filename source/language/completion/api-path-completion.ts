@@ -9,7 +9,7 @@ import {
 import {entityPlace} from '../endpoints/entity-path.js';
 import {isAbsolute, placeText, type Place} from '../endpoints/place.js';
 import {type Candidate} from './candidate.js';
-import {type CompletionSession} from './completion.js';
+import {type CompletionSession} from './completion-session.js';
 import {isServerList, listSource, sourceInPath, type CompletionSource} from './completion-source.js';
 
 /** A path of the API up to the cursor, and what it is used with. */

@@ -1,6 +1,6 @@
 import {mentions, placeholders} from '../references/reference.js';
 import {type Candidate} from './candidate.js';
-import {type CompletionSession} from './completion.js';
+import {type CompletionSession} from './completion-session.js';
 import {listSource, type CompletionSource} from './completion-source.js';
 import {fieldsIn} from './fields.js';
 

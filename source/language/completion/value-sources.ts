@@ -1,7 +1,7 @@
 import {type CommandSpec, type SuggestedValue, type ValueType} from '../specification.js';
 import {type ArgumentPlace} from './argument-place.js';
 import {commandNames} from './command-names.js';
-import {type CompletionSession} from './completion.js';
+import {type CompletionSession} from './completion-session.js';
 import {
 	isServerList,
 	listSource,

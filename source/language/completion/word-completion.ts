@@ -12,7 +12,7 @@ import {
 } from './argument-place.js';
 import {type Candidate} from './candidate.js';
 import {commandNames} from './command-names.js';
-import {type Completion, type CompletionSession} from './completion.js';
+import {type Completion, type CompletionSession} from './completion-session.js';
 import {listSource} from './completion-source.js';
 import {commandAt, literalText} from './cursor-place.js';
 import {referenceCompletion} from './reference-completion.js';

@@ -1,5 +1,6 @@
 import {type CompletionSources} from '../../commands/completion/completion-sources.js';
-import {complete, insertion, type Completion} from '../../language/completion/completion.js';
+import {complete, insertion} from '../../language/completion/completion.js';
+import {type Completion} from '../../language/completion/completion-session.js';
 import {type Candidate} from '../../language/completion/candidate.js';
 import {rankedCandidates, type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../language/specification.js';
