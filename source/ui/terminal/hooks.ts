@@ -9,8 +9,11 @@ export function useSize(output: SizeSource): Size {
 	return useSyncExternalStore(output.subscribeSize, output.size);
 }
 
-/** Milliseconds a frame of the spinner stays. */
-const frameTime = 80;
+/** Milliseconds a frame of the spinner stays: lively at first, and cheap for those who wait long. */
+const frameTime = {atFirst: 80, later: 200};
+
+/** Frames until it is later. */
+const livelyFrames = 40;
 
 /** The frame of the spinner to draw now, its number, and when that is, in milliseconds since 1970. */
 export function useSpinner(frames: readonly [string, ...string[]]): {
@@ -20,12 +23,15 @@ export function useSpinner(frames: readonly [string, ...string[]]): {
 } {
 	const [{index, now}, setTick] = useState(() => ({index: 0, now: Date.now()}));
 	useEffect(() => {
-		const timer = setInterval(() => {
-			setTick((before) => ({index: before.index + 1, now: Date.now()}));
-		}, frameTime);
+		const timer = setTimeout(
+			() => {
+				setTick({index: index + 1, now: Date.now()});
+			},
+			index < livelyFrames ? frameTime.atFirst : frameTime.later,
+		);
 		return () => {
-			clearInterval(timer);
+			clearTimeout(timer);
 		};
-	}, []);
+	}, [index]);
 	return {spinner: frames[index % frames.length] ?? frames[0], tick: index, now};
 }
