@@ -1,5 +1,5 @@
 import {type ArgumentSpec, type CommandSpec, type OptionSpec} from '../../language/specification.js';
-import {shortUsage, usage} from '../../language/binding/usage.js';
+import {briefUsage, usage} from '../../language/binding/usage.js';
 import {helpSection, type HelpRow} from './help-columns.js';
 
 /** A usage line longer than this leaves its options to the list of options. */
@@ -27,7 +27,7 @@ export function helpPage(command: CommandSpec): string {
 
 function usageLine(command: CommandSpec): string {
 	const whole = usage(command);
-	return whole.length > longestUsage ? `${shortUsage(command)} [OPTION…]` : whole;
+	return whole.length > longestUsage ? briefUsage(command) : whole;
 }
 
 function argumentRow({name, summary}: ArgumentSpec): HelpRow {

@@ -14,6 +14,11 @@ export function shortUsage(spec: CommandSpec): string {
 	return usage({...spec, options: []});
 }
 
+/** The same where there is no room for the options: `run MODEL [MODIFIER…] [OPTION…]`. */
+export function briefUsage(spec: CommandSpec): string {
+	return spec.options.length === 0 ? shortUsage(spec) : `${shortUsage(spec)} [OPTION…]`;
+}
+
 /** Every way to name a command: its own words and its aliases. */
 export function commandWords({words, aliases = []}: CommandSpec): readonly string[] {
 	return [words, ...aliases].map((names) => names.join(' '));

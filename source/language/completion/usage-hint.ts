@@ -1,11 +1,14 @@
 import {type CommandSpec} from '../specification.js';
-import {usage} from '../binding/usage.js';
+import {briefUsage, usage} from '../binding/usage.js';
 import {commandAt, cursorPlace} from './cursor-place.js';
 
 /** What one may want to know of the command being typed. */
 export type UsageHint = {
 	/** `workspace delete WORKSPACE [--yes]`; of a noun its verbs: `workspace list|use|delete`. */
 	readonly usage: string;
+
+	/** The same without naming the options, for where the whole does not fit: `run MODEL [MODIFIER…] [OPTION…]`. */
+	readonly brief: string;
 	readonly summary: string;
 };
 
@@ -24,9 +27,12 @@ export function usageHint(
 	const {command, used} = found;
 	const [noun] = command.words;
 	const isNounAlone = used === 1 && command.words.length > 1 && !hasShortName(command);
-	return isNounAlone
-		? {usage: `${noun} ${verbsOf(specs, noun).join('|')}`, summary: ''}
-		: {usage: usageOf(command), summary: command.summary};
+	if (isNounAlone) {
+		const verbs = `${noun} ${verbsOf(specs, noun).join('|')}`;
+		return {usage: verbs, brief: verbs, summary: ''};
+	}
+
+	return {usage: usageOf(command), brief: briefUsage(command), summary: command.summary};
 }
 
 /** A long usage line is put together once, not at every key. */

@@ -1,11 +1,12 @@
 import {type LineEditor} from '../../editor/line/editor-state.js';
 import {selectedRange} from '../../editor/vi/vi-selection.js';
-import {usageHint} from '../../language/completion/usage-hint.js';
+import {usageHint, type UsageHint} from '../../language/completion/usage-hint.js';
 import {type LineTrouble} from '../../language/completion/line-trouble.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {durationText} from '../../output/table/quantities.js';
 import {safeLine} from '../../output/text/safe-text.js';
 import {type Session} from '../../session/session.js';
+import {cellWidth} from '../../output/text/width.js';
 import {cutLine} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';
@@ -47,7 +48,7 @@ function lineRows(screen: PromptScreen): PaintedRows {
 	const selected = selectedRange(editor);
 	const {styleAt, trouble} = lineLooks({text, cursor, selected, specs, theme: looks.theme});
 	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
-	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks) : undefined;
+	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks, size.columns) : undefined;
 	const below = menu ?? (hint === undefined ? [] : [hint]);
 	const frame = promptFrame({
 		text,
@@ -96,6 +97,7 @@ type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {
 function hintLine(
 	{editor: {text, cursor, isLiteral}, activity: {hint}, specs, trouble}: HintParts,
 	{symbols}: Looks,
+	columns: number,
 ): Line | undefined {
 	const said = isLiteral ? 'The next key is taken as it is' : hint;
 	if (said !== undefined) {
@@ -110,8 +112,13 @@ function hintLine(
 	}
 
 	const usage = text === '' || text.length > longestColoured ? undefined : usageHint(text, cursor, specs);
-	const summary = usage === undefined || usage.summary === '' ? '' : `  ${usage.summary}`;
-	return usage && [{text: `${usage.usage}${summary}`, role: 'dim'}];
+	return usage && [{text: usageText(usage, columns), role: 'dim'}];
+}
+
+/** As much as there is room for: all of it, else without the options' names. */
+function usageText({usage, brief, summary}: UsageHint, columns: number): string {
+	const end = summary === '' ? '' : `  ${summary}`;
+	return cellWidth(usage + end) <= columns ? usage + end : brief + end;
 }
 
 /** Vi's mode, and how far the work in the background is or else how long the last command took. */

@@ -78,6 +78,16 @@ test.each([
 	expect(usageHint(text, text.length, specs)?.usage).toBe(expected);
 });
 
+test('a long list of options has a brief form', () => {
+	const option = {name: 'wide', summary: 'Everything'};
+	const spec: CommandSpec = {...plain, words: ['list'], summary: 'List', options: [option]};
+	expect(usageHint('list ', 5, [spec])).toEqual({
+		usage: 'list [--wide]',
+		brief: 'list [OPTION…]',
+		summary: 'List',
+	});
+});
+
 test.each([
 	['a word being typed', 'wrkspace', undefined],
 	['an unknown command left behind', 'wrkspace ', 'wrkspace'],
