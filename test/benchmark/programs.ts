@@ -3,7 +3,7 @@ import {build} from 'esbuild';
 import {vendorPatches} from '../../source/build/vendor-patches.js';
 
 /** Small programs that are measured, or that serve what is measured. */
-export type ProgramName = 'api-server' | 'draw-chart' | 'print-json' | 'print-table' | 'print-text';
+export type ProgramName = 'api-server' | 'draw-chart' | 'print-json' | 'print-table';
 
 /** Builds a program of `programs/` into a folder. @returns its file. */
 export async function builtProgram(name: ProgramName, folder: string): Promise<string> {

@@ -39,7 +39,7 @@ export function createLiveCurves(
 		try {
 			const found = await read();
 			seen = finished;
-			if (!hasEnded) {
+			if (found !== undefined && !hasEnded) {
 				sketch(found);
 			}
 		} catch {
@@ -63,16 +63,17 @@ export function createLiveCurves(
 	};
 }
 
-/** Reads charts of the cases that are successful by now; what was read once is not asked for again. */
+/** Reads charts of the cases that are successful by now, when there are new ones; what was read once is not asked for again. */
 function createReader(room: Room, place: ExperimentPlace, patterns: readonly string[]) {
 	const found = new Map<string, CaseNumbers>();
 	let known: {readonly variables: readonly string[]; readonly units: ReadonlyMap<string, string>} | undefined;
 	return async () => {
 		const {items} = await listCases(room.client, place, {signal: room.signal});
 		const drawn = items.filter(({status}) => status === 'successful').slice(0, mostCases);
-		const [first] = drawn;
+		const added = drawn.filter(({id}) => !found.has(id));
+		const [first] = added;
 		if (first === undefined) {
-			return [];
+			return undefined;
 		}
 
 		known ??= {
@@ -80,12 +81,12 @@ function createReader(room: Room, place: ExperimentPlace, patterns: readonly str
 			units: await fetchUnits(room, first),
 		};
 		const request = {
-			cases: drawn.filter(({id}) => !found.has(id)),
+			cases: added,
 			caseCount: items.length,
 			variables: ['time', ...known.variables],
 			lastPointOnly: false,
 		};
-		for (const numbers of request.cases.length === 0 ? [] : await fetchCurves(room, place, request)) {
+		for (const numbers of await fetchCurves(room, place, request)) {
 			found.set(numbers.case.id, numbers);
 		}
 

@@ -88,9 +88,11 @@ function cellsOf(rows: TableView['rows'], {field, kind}: Column & {kind: CellKin
 	const widths: number[] = [];
 	const roles: Array<Role | undefined> = [];
 	for (const row of rows) {
-		const {text, role} = formatCell(fieldOf(row, field), kind, screen);
+		const value = fieldOf(row, field);
+		const {text, role} = formatCell(value, kind, screen);
 		texts.push(text);
-		widths.push(cellWidth(text));
+		// What numbers become has one cell a character, in whatever unit.
+		widths.push(typeof value === 'number' ? text.length : cellWidth(text));
 		roles.push(role);
 	}
 
@@ -109,9 +111,19 @@ function pointOf(texts: readonly string[], above: Point | undefined): Point {
 	return {before, after};
 }
 
+/** Of a number, up to its point or exponent; of any other text all of it. */
 function lengthBeforePoint(text: string): number {
-	const end = text.search(/[.e]/v);
-	return end === -1 || !/^-?\d/v.test(text) ? text.length : end;
+	if (!isDigit(text.codePointAt(text.startsWith('-') ? 1 : 0))) {
+		return text.length;
+	}
+
+	const point = text.indexOf('.');
+	const end = point === -1 ? text.indexOf('e') : point;
+	return end === -1 ? text.length : end;
+}
+
+function isDigit(code = 0): boolean {
+	return code >= 0x30 && code <= 0x39;
 }
 
 function largest(widths: readonly number[]): number {
