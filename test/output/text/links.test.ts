@@ -8,7 +8,7 @@ import {paintPieces, piecesWidth, wrapPieces} from '../../../source/output/text/
 import {cellWidth} from '../../../source/output/text/width.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
-const place = {folder: '/work/my plots', home: '/home/me', host: 'box'};
+const place = {folder: '/data/my plots', home: '/home/me', host: 'box'};
 
 /** What a link opens, and its text. */
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
@@ -21,11 +21,11 @@ function linksIn(text: string): ReadonlyArray<readonly [string, string]> {
 const withoutLinks = (text: string) => text.replaceAll(osc8, '$<text>');
 
 test.each([
-	['chart.svg', 'file://box/work/my%20plots/chart.svg'],
+	['chart.svg', 'file://box/data/my%20plots/chart.svg'],
 	['/tmp/ä#?.csv', 'file://box/tmp/%C3%A4%23%3F.csv'],
 	['~/.config/x', 'file://box/home/me/.config/x'],
 	[String.raw`C:\results\a b.mat`, 'file://box/C:/results/a%20b.mat'],
-	['half \uD83D.txt', 'file://box/work/my%20plots/half%20%EF%BF%BD.txt'],
+	['half \uD83D.txt', 'file://box/data/my%20plots/half%20%EF%BF%BD.txt'],
 ])('%s is at %s', (file, address) => {
 	expect(fileAddress(file, place)).toBe(address);
 });
@@ -48,7 +48,7 @@ test('a saved file is a link where links are shown, and text elsewhere', () => {
 	const notices = [{kind: 'success', text: 'saved in chart.svg', file: 'chart.svg'}] as const;
 	expect([...noticeLines(notices, terminal(80))]).toEqual(['✔ saved in chart.svg']);
 	const [line = ''] = noticeLines(notices, terminal(80, {links: place}));
-	expect(linksIn(line)).toEqual([['chart.svg', 'file://box/work/my%20plots/chart.svg']]);
+	expect(linksIn(line)).toEqual([['chart.svg', 'file://box/data/my%20plots/chart.svg']]);
 	expect(withoutLinks(line)).toBe('✔ saved in chart.svg');
 });
 
