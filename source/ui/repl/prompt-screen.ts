@@ -48,7 +48,8 @@ function lineRows(screen: PromptScreen): PaintedRows {
 	const selected = selectedRange(editor);
 	const {styleAt, trouble} = lineLooks({text, cursor, selected, specs, theme: looks.theme});
 	const menu = overlay?.kind === 'menu' ? menuLines(overlay, size, looks) : undefined;
-	const hint = menu === undefined ? hintLine({editor, activity, specs, trouble}, looks, size.columns) : undefined;
+	const hint =
+		menu === undefined ? hintLine({editor, activity, specs, trouble}, looks, size.columns) : undefined;
 	const below = menu ?? (hint === undefined ? [] : [hint]);
 	const frame = promptFrame({
 		text,
