@@ -4,7 +4,7 @@ import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeAnswer, decodeLongAnswer} from './http/decode.js';
 import {parseFileName} from './http/file-name.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
-import {encodeJson} from './http/json.js';
+import {encodeJson} from '../json/exact-json.js';
 import {resolveLocation} from './http/location.js';
 import {announcedLength, readBody} from './http/read-body.js';
 import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';

@@ -6,12 +6,12 @@ import {type Interpreter} from '../interpreter/interpreter.js';
 import {type Caller} from '../interpreter/caller.js';
 import {type Answer} from '../interpreter/answer.js';
 import {type Format} from '../language/specification.js';
-import {withPicture, type AskPictures} from '../output/chart/picture/with-picture.js';
+import {withPicture, type AskPictures} from '../output/chart/image/with-image.js';
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {renderAny} from '../output/render-any.js';
-import {type Screen} from '../output/look/screen.js';
+import {type Screen} from '../output/screen.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
 

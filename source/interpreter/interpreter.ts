@@ -3,7 +3,7 @@ import {parse} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
-import {keptAnswers, noAnswers} from '../output/kept/kept-answers.js';
+import {keptAnswers, noAnswers} from '../output/recent/recent-results.js';
 import {createStore} from '../session/store.js';
 import {filtered} from './filter/filter.js';
 import {remember} from './memory.js';

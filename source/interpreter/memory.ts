@@ -1,5 +1,5 @@
 import {type Effect, type KeptAnswer} from '../output/effect.js';
-import {type KeptAnswers, type KeptAnswersAction} from '../output/kept/kept-answers.js';
+import {type KeptAnswers, type KeptAnswersAction} from '../output/recent/recent-results.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 import {type Answer} from './answer.js';

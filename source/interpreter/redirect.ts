@@ -7,7 +7,7 @@ import {type Format} from '../language/specification.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny, type Rendered} from '../output/render-any.js';
 import {type Output} from '../output/document.js';
-import {type Screen} from '../output/look/screen.js';
+import {type Screen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendStream, saveStream} from '../files/streamed-file.js';

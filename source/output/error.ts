@@ -1,8 +1,8 @@
 import {ShellError} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {caretLines} from './text/caret.js';
-import {chunksOf} from './text/chunks.js';
-import {type Screen} from './look/screen.js';
+import {chunksOf} from '../text/chunks.js';
+import {type Screen} from './screen.js';
 import {signedLines} from './text/signed-lines.js';
 
 export type ErrorOptions = {

@@ -1,7 +1,7 @@
-import {chunksOf} from './text/chunks.js';
+import {chunksOf} from '../text/chunks.js';
 import {type Notice} from './document.js';
-import {type Role} from './look/palette.js';
-import {type Screen} from './look/screen.js';
+import {type Role} from './theme/palette.js';
+import {type Screen} from './screen.js';
 import {caretLines} from './text/caret.js';
 import {signedLines} from './text/signed-lines.js';
 

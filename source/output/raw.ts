@@ -3,10 +3,10 @@ import {type Output} from './document.js';
 import {renderJson} from './json/json.js';
 import {isText} from './media-type.js';
 import {bytesText} from './table/quantities.js';
-import {type Screen} from './look/screen.js';
+import {type Screen} from './screen.js';
 import {textChunks} from './text/text.js';
 import {noticeLines} from './notice.js';
-import {chunksOf} from './text/chunks.js';
+import {chunksOf} from '../text/chunks.js';
 
 /** The answer as it came: its bytes, or a text without quotes, or a list of words one per line; else JSON. */
 export function* rawChunks(

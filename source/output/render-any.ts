@@ -3,8 +3,8 @@ import {type BodyStream} from './body.js';
 import {type Output} from './document.js';
 import {type Format} from './format.js';
 import {flowingJson} from './json/json-flow.js';
-import {type Screen} from './look/screen.js';
-import {themeFor} from './look/theme.js';
+import {type Screen} from './screen.js';
+import {themeFor} from './theme/theme.js';
 import {isJson} from './media-type.js';
 import {render} from './render.js';
 

@@ -1,6 +1,6 @@
 import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
-import {chunksOf} from './text/chunks.js';
+import {chunksOf} from '../text/chunks.js';
 import {csvLines} from './table/csv.js';
 import {type Output, type View} from './document.js';
 import {lastingSections} from './sections.js';
@@ -12,8 +12,8 @@ import {isText} from './media-type.js';
 import {ndjsonChunks} from './json/ndjson.js';
 import {bodyChunks, rawChunks} from './raw.js';
 import {recordLines} from './table/record.js';
-import {safeText} from './text/safe-text.js';
-import {type Screen} from './look/screen.js';
+import {safeText} from '../text/safe-text.js';
+import {type Screen} from './screen.js';
 import {svgText} from './svg.js';
 import {tableLines} from './table/table.js';
 import {textChunks} from './text/text.js';

@@ -1,6 +1,6 @@
 import {UsageError} from '../errors/usage-error.js';
 import {chartsAmong} from './chart/charts-in.js';
-import {chartSvg} from './chart/svg.js';
+import {chartSvg} from './chart/svg/chart-svg.js';
 import {type Output} from './document.js';
 
 /** The charts of an answer as one SVG document. @throws UsageError when it has none. */

@@ -1,6 +1,6 @@
 import process from 'node:process';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
-import {noPictures, type AskPictures} from '../output/chart/picture/with-picture.js';
+import {noPictures, type AskPictures} from '../output/chart/image/with-image.js';
 import {sizeOf} from '../ui/terminal/live-output.js';
 
 /** The way to ask the terminal of a single command, whose keyboard is nobody's, how it shows pictures. */

@@ -3,7 +3,7 @@ import {type Answer} from '../interpreter/answer.js';
 import {renderError} from '../output/error.js';
 import {renderNotices} from '../output/notice.js';
 import {render} from '../output/render.js';
-import {withPicture} from '../output/chart/picture/with-picture.js';
+import {withPicture} from '../output/chart/image/with-image.js';
 import {type Format} from '../language/specification.js';
 import {type LineContext, type LineResult, type NextLine, type RunLine} from '../ui/shell-options.js';
 

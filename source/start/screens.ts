@@ -2,7 +2,7 @@ import os from 'node:os';
 import process from 'node:process';
 import {type WriteStream} from 'node:tty';
 import {type Environment} from '../files/locations.js';
-import {type ColourDepth, type LinkPlace, type Screen} from '../output/look/screen.js';
+import {type ColourDepth, type LinkPlace, type Screen} from '../output/screen.js';
 
 export type ScreenOptions = {
 	/** False for `--no-color`. */

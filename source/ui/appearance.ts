@@ -1,10 +1,10 @@
 import {isOn} from '../commands/settings/read-settings.js';
 import {type Settings} from '../commands/settings/setting-specs.js';
 import {type Environment} from '../files/locations.js';
-import {backgroundFrom, backgroundOf, chosenTheme} from '../output/look/background.js';
-import {type LinkPlace, type Screen} from '../output/look/screen.js';
-import {symbolsFor} from '../output/look/symbols.js';
-import {themeFor} from '../output/look/theme.js';
+import {backgroundFrom, backgroundOf, chosenTheme} from '../output/theme/background.js';
+import {type LinkPlace, type Screen} from '../output/screen.js';
+import {symbolsFor} from '../output/theme/symbols.js';
+import {themeFor} from '../output/theme/theme.js';
 import {type Looks} from './line.js';
 import {type TerminalFacts} from './terminal/asking/terminal-facts.js';
 import {showsLinks} from './terminal/known-terminals.js';

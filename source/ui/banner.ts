@@ -1,6 +1,6 @@
 import {type Connection} from '../api/sign-in/sign-in.js';
-import {safeLine} from '../output/text/safe-text.js';
-import {type Symbols} from '../output/look/symbols.js';
+import {safeLine} from '../text/safe-text.js';
+import {type Symbols} from '../output/theme/symbols.js';
 import {type Line} from './line.js';
 
 export type BannerParts = {

@@ -1,4 +1,4 @@
-import {paintPieces, wrapPieces} from '../output/text/pieces.js';
+import {paintPieces, wrapPieces} from '../output/text/spans.js';
 import {type Line, type Looks} from './line.js';
 import {type Size} from './terminal/live-output.js';
 

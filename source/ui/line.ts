@@ -1,9 +1,9 @@
 import {wrapHanging} from '../output/text/hanging.js';
-import {paintPieces, type Piece} from '../output/text/pieces.js';
+import {paintPieces, type Piece} from '../output/text/spans.js';
 import {linkedPieces} from '../output/text/links.js';
-import {type LinkPlace, type Screen} from '../output/look/screen.js';
-import {symbolsFor, type Symbols} from '../output/look/symbols.js';
-import {themeFor, type Theme} from '../output/look/theme.js';
+import {type LinkPlace, type Screen} from '../output/screen.js';
+import {symbolsFor, type Symbols} from '../output/theme/symbols.js';
+import {themeFor, type Theme} from '../output/theme/theme.js';
 
 /** A line of text with its looks. */
 export type Line = readonly Piece[];

@@ -1,6 +1,6 @@
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type Environment} from '../files/locations.js';
-import {type AskPictures} from '../output/chart/picture/with-picture.js';
+import {type AskPictures} from '../output/chart/image/with-image.js';
 import {pictureScreen} from './terminal/asking/ask-pictures.js';
 import {type Inquiry} from './terminal/asking/inquiry.js';
 import {type Question} from './terminal/asking/questions.js';

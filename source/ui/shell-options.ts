@@ -8,11 +8,11 @@ import {type History} from '../files/history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type KeptAnswer} from '../output/effect.js';
-import {type LinkPlace, type Screen} from '../output/look/screen.js';
+import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
-import {type AskPictures} from '../output/chart/picture/with-picture.js';
+import {type AskPictures} from '../output/chart/image/with-image.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {

@@ -1,7 +1,7 @@
 import {type Output} from '../../source/output/document.js';
 import {type Format} from '../../source/output/format.js';
 import {render} from '../../source/output/render.js';
-import {type Screen} from '../../source/output/look/screen.js';
+import {type Screen} from '../../source/output/screen.js';
 
 /** Noon, 1 March 2026, UTC. */
 export const noon = Date.UTC(2026, 2, 1, 12);

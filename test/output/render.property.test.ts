@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {type CellKind, type Output, type View} from '../../source/output/document.js';
 import {type Format} from '../../source/output/format.js';
 import {render} from '../../source/output/render.js';
-import {type Screen} from '../../source/output/look/screen.js';
+import {type Screen} from '../../source/output/screen.js';
 import {expectFits, nastyText as text} from '../helpers/nasty-text.js';
 
 const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'raw'];

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type RequestBody} from './exchange.js';
-import {encodeJson} from './json.js';
+import {encodeJson} from '../../json/exact-json.js';
 import {createMultipart} from './multipart.js';
 import {type Exchange} from './transport.js';
 

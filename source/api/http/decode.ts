@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiResponse} from './exchange.js';
-import {decodeJson} from './json.js';
+import {decodeJson} from '../../json/exact-json.js';
 
 /**
 The JSON of an answer; `undefined` for an empty body.
@@ -31,7 +31,7 @@ export async function decodeLongAnswer(response: ApiResponse): Promise<unknown> 
 		return decodeAnswer(response);
 	}
 
-	const {decodeJsonPieces} = await import('./json-pieces.js');
+	const {decodeJsonPieces} = await import('../../json/large-json.js');
 	return decodeJsonPieces(bytes);
 }
 

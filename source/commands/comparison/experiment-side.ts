@@ -2,7 +2,7 @@ import {listCases, type Case} from '../../api/resources/cases.js';
 import {readDefinition} from '../../api/resources/definition.js';
 import {type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getLastPoints, getVariables} from '../../api/resources/trajectories.js';
-import {takeEnd} from '../../output/text/width.js';
+import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';
 import {fetchUnits} from '../plot/units.js';

@@ -2,7 +2,7 @@ import {readDefinition} from '../../api/resources/definition.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {brokenJsonAt, placeAt} from '../../files/json-place.js';
+import {brokenJsonAt, placeAt} from '../../json/json-place.js';
 import {type Context} from '../command.js';
 
 /**

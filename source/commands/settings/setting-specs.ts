@@ -1,6 +1,6 @@
 import {formats} from '../../language/formats.js';
 import {type Format} from '../../language/specification.js';
-import {themeChoices, type ThemeChoice} from '../../output/look/background.js';
+import {themeChoices, type ThemeChoice} from '../../output/theme/background.js';
 
 /** Whether the shell decides, or the user has. */
 export type Switch = 'auto' | 'on' | 'off';

@@ -1,8 +1,8 @@
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output} from '../../output/document.js';
 import {type KeptAnswer} from '../../output/effect.js';
-import {nextPage} from '../../output/kept/page.js';
-import {wholeOutput} from '../../output/kept/whole.js';
+import {nextPage} from '../../output/recent/page.js';
+import {wholeOutput} from '../../output/recent/whole.js';
 import {type Command, type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';
 

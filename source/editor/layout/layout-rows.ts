@@ -1,4 +1,4 @@
-import {graphemeStart, nextGrapheme} from '../line/graphemes.js';
+import {graphemeStart, nextGrapheme} from '../../text/graphemes.js';
 import {lineStart} from '../line/text-lines.js';
 import {cellWidth, shownGrapheme} from './shown-characters.js';
 

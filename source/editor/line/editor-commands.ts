@@ -4,7 +4,7 @@ import {withNormalMode} from '../vi/vi-mode.js';
 import {edited, type Edits, inverse} from './edits.js';
 import {type LineEditor, withCursor, withReplacement} from './editor-state.js';
 import {deletions, killed, kills, yanked, yankedEarlier} from './killing.js';
-import {nextGrapheme} from './graphemes.js';
+import {nextGrapheme} from '../../text/graphemes.js';
 import {movedVertically, moves} from './movement.js';
 import {withCase, withSwappedGraphemes, withSwappedWords} from './word-changes.js';
 

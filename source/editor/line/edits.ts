@@ -1,4 +1,4 @@
-import {graphemeEnd} from './graphemes.js';
+import {graphemeEnd} from '../../text/graphemes.js';
 import {isBlankCode} from './words.js';
 
 /** One replacement in the text, with all that is needed to take it back. Offsets in UTF-16 units. */

@@ -1,5 +1,5 @@
 import {type LineEditor, withReplacement} from './editor-state.js';
-import {nextGrapheme, previousGrapheme} from './graphemes.js';
+import {nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from './text-lines.js';
 import {type Range, wordEnd, wordStart} from './words.js';
 

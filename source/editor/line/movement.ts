@@ -1,5 +1,5 @@
 import {type LineEditor, withCursor} from './editor-state.js';
-import {nextGrapheme, previousGrapheme} from './graphemes.js';
+import {nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {columnOf, lineEnd, lineStart, offsetAtColumn} from './text-lines.js';
 import {wordEnd, wordStart} from './words.js';
 

@@ -1,4 +1,4 @@
-import {graphemeEnd, graphemeStart} from './graphemes.js';
+import {graphemeEnd, graphemeStart} from '../../text/graphemes.js';
 
 /** What belongs to one word: `word` by letters and digits as in Emacs, `blank` by spaces as Ctrl-W does. */
 export type WordKind = 'word' | 'blank';

@@ -1,6 +1,6 @@
 import {commands} from '../line/editor-commands.js';
 import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
-import {graphemes, nextGrapheme, previousGrapheme} from '../line/graphemes.js';
+import {graphemes, nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 import {withSelection} from './vi-selection.js';
 import {firstNonBlank} from './vi-motion.js';

@@ -1,5 +1,5 @@
 import {type LineEditor, withCursor} from '../line/editor-state.js';
-import {graphemeStart, previousGrapheme} from '../line/graphemes.js';
+import {graphemeStart, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 
 /** Escape: to normal mode, the cursor onto the character before it; in normal mode it breaks off what was begun. */

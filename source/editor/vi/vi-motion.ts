@@ -1,4 +1,4 @@
-import {nextGrapheme, previousGrapheme} from '../line/graphemes.js';
+import {nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {columnOf, lineEnd, lineStart, offsetAtColumn} from '../line/text-lines.js';
 import {isBlankCode} from '../line/words.js';
 import {type ViMotion} from './vi-command.js';

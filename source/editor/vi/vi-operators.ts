@@ -1,5 +1,5 @@
 import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
-import {nextGrapheme} from '../line/graphemes.js';
+import {nextGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 import {isBlankCode, type Range} from '../line/words.js';
 import {type Operator, type ViMotion} from './vi-command.js';

@@ -1,5 +1,5 @@
 import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
-import {graphemes, nextGrapheme} from '../line/graphemes.js';
+import {graphemes, nextGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 import {type Range} from '../line/words.js';
 import {type Operator} from './vi-command.js';

@@ -1,6 +1,6 @@
 import {type Key} from '../keys/keys.js';
 import {type LineEditor, withCursor} from '../line/editor-state.js';
-import {previousGrapheme} from '../line/graphemes.js';
+import {previousGrapheme} from '../../text/graphemes.js';
 import {motionOf, viCommand, type ViMotion} from './vi-command.js';
 import {withNormalMode} from './vi-mode.js';
 import {isFind, motionTarget} from './vi-motion.js';

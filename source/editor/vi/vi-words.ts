@@ -1,4 +1,4 @@
-import {graphemeEnd, graphemeStart, nextGrapheme, previousGrapheme} from '../line/graphemes.js';
+import {graphemeEnd, graphemeStart, nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {isBlankCode, isWordCode, type Range} from '../line/words.js';
 
 /** Vi's words are runs of letters or of signs; its WORDs (`isBig`) everything between spaces. */

@@ -1,7 +1,7 @@
-import {symbolsFor} from '../look/symbols.js';
-import {type Piece} from '../text/pieces.js';
-import {safeLine} from '../text/safe-text.js';
-import {cellWidth, cutEnd} from '../text/width.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {type Piece} from '../text/spans.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../text/width.js';
 import {labelOf} from './label.js';
 import {type Plan} from './plan.js';
 

@@ -1,11 +1,11 @@
-import {paintPieces} from '../text/pieces.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
-import {wrap} from '../text/wrap.js';
+import {paintPieces} from '../text/spans.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
+import {wrap} from '../../text/wrap.js';
 import {type ChartView} from './chart-view.js';
 import {layOut} from './lay-out.js';
-import {pictureLines} from './picture/picture-lines.js';
+import {pictureLines} from './image/image-lines.js';
 import {planChart} from './plan.js';
 
 /** Cells of a chart that goes to no terminal. */

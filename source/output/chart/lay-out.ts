@@ -1,11 +1,11 @@
-import {type Piece} from '../text/pieces.js';
-import {axisSigns, bottomLines} from './axis-lines.js';
+import {type Piece} from '../text/spans.js';
+import {axisSigns, bottomLines} from './axis/axis-lines.js';
 import {axisLine, headerLine} from './captions.js';
 import {legendLines} from './legend.js';
 import {type Plan} from './plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
-import {rowAxis} from './row-axis.js';
-import {ticksOf, type Tick} from './ticks.js';
+import {rowAxis} from './axis/row-axis.js';
+import {ticksOf, type Tick} from './axis/ticks.js';
 
 /** The room of a chart in cells and lines, 1 or more each. */
 export type Room = {readonly width: number; readonly height: number; readonly unicode: boolean};

@@ -1,7 +1,7 @@
-import {piecesWidth, type Piece} from '../text/pieces.js';
-import {safeLine} from '../text/safe-text.js';
-import {symbolsFor} from '../look/symbols.js';
-import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
+import {piecesWidth, type Piece} from '../text/spans.js';
+import {safeLine} from '../../text/safe-text.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
 import {markOf, roleOf} from './marks.js';
 import {shortNames} from './names.js';
 import {type Plan, type PlannedCurve} from './plan.js';

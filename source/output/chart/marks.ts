@@ -1,4 +1,4 @@
-import {type SeriesRole} from '../look/palette.js';
+import {type SeriesRole} from '../theme/palette.js';
 import {type ChartSeries} from './chart-view.js';
 import {type Canvas} from './canvas.js';
 import {type Trace} from './trace.js';

@@ -1,4 +1,4 @@
-import {cellWidth} from '../text/width.js';
+import {cellWidth} from '../../text/width.js';
 import {type ChartSeries} from './chart-view.js';
 import {labelOf} from './label.js';
 

@@ -1,7 +1,7 @@
 import {type ChartSeries, type ChartView} from './chart-view.js';
-import {boundsOf, union, type Range} from './bounds.js';
+import {boundsOf, union, type Range} from './axis/bounds.js';
 import {legendNames} from './names.js';
-import {shownUnit, type ShownUnit} from './time-unit.js';
+import {shownUnit, type ShownUnit} from './axis/time-unit.js';
 
 /** What is to be drawn, before it is known where: the same for text and for SVG. */
 export type Plan = {

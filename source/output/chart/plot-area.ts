@@ -1,8 +1,8 @@
-import {type Piece} from '../text/pieces.js';
+import {type Piece} from '../text/spans.js';
 import {brailleOf, createCanvas, type Canvas} from './canvas.js';
 import {cellsAlong, hasFewPoints, markOf, roleOf} from './marks.js';
 import {type Plan} from './plan.js';
-import {createScale} from './scale.js';
+import {createScale} from './axis/scale.js';
 import {pointCells, trace, type Curve, type Trace} from './trace.js';
 
 export type PlotArea = {

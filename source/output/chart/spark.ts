@@ -1,5 +1,5 @@
-import {boundsOf, type Range} from './bounds.js';
-import {createScale, isFlat} from './scale.js';
+import {boundsOf, type Range} from './axis/bounds.js';
+import {createScale, isFlat} from './axis/scale.js';
 
 const blocks = [...'▁▂▃▄▅▆▇█'];
 

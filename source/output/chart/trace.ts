@@ -1,7 +1,7 @@
 import {type ChartSeries} from './chart-view.js';
 import {drawDot, type Canvas} from './canvas.js';
-import {type Range} from './bounds.js';
-import {isFlat, valueAt, type Scale} from './scale.js';
+import {type Range} from './axis/bounds.js';
+import {isFlat, valueAt, type Scale} from './axis/scale.js';
 
 /** What is needed to draw a curve. */
 export type Curve = {

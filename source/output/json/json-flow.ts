@@ -1,6 +1,6 @@
-import {chunkSize} from '../text/chunks.js';
+import {chunkSize} from '../../text/chunks.js';
 import {createJsonWriter, type JsonStreamOptions} from './json-stream.js';
-import {createFedReader} from './json-text-reader.js';
+import {createFedReader} from '../../json/json-text-reader.js';
 
 /**
 JSON that is still coming in, written as `streamJson` writes it, in chunks of about 64 KB: of a hundred megabytes only what lies between

@@ -1,12 +1,12 @@
-import {firstFields, firstItems} from '../kept/page.js';
+import {firstFields, firstItems} from '../recent/page.js';
 import {counted} from '../table/cell.js';
-import {paintPieces, type Piece, wrapPieces} from '../text/pieces.js';
-import {safeJson} from '../text/safe-text.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {themeFor} from '../look/theme.js';
-import {brackets, type JsonReader, type JsonToken} from './json-token.js';
-import {createLookahead, type Lookahead} from './json-lookahead.js';
+import {paintPieces, type Piece, wrapPieces} from '../text/spans.js';
+import {safeJson} from '../../text/safe-text.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {themeFor} from '../theme/theme.js';
+import {brackets, type JsonReader, type JsonToken} from '../../json/json-token.js';
+import {createLookahead, type Lookahead} from '../../json/json-lookahead.js';
 import {jsonRoles} from './json-stream.js';
 
 export type JsonScreenOptions = {

@@ -1,7 +1,7 @@
-import {chunkSize} from '../text/chunks.js';
-import {type Role} from '../look/palette.js';
-import {reset, type Theme} from '../look/theme.js';
-import {type JsonReader, type JsonToken, type JsonTokenKind} from './json-token.js';
+import {chunkSize} from '../../text/chunks.js';
+import {type Role} from '../theme/palette.js';
+import {reset, type Theme} from '../theme/theme.js';
+import {type JsonReader, type JsonToken, type JsonTokenKind} from '../../json/json-token.js';
 
 /** What each piece of JSON is to the theme. */
 export const jsonRoles: Readonly<Record<JsonTokenKind, Role>> = {

@@ -1,6 +1,6 @@
-import {themeFor} from '../look/theme.js';
+import {themeFor} from '../theme/theme.js';
 import {streamJson} from './json-stream.js';
-import {createValueReader} from './json-value-reader.js';
+import {createValueReader} from '../../json/json-value-reader.js';
 
 /** A value as JSON on one line, without colours. */
 export function jsonText(value: unknown): string {

@@ -1,13 +1,13 @@
-import {chunksOf} from '../text/chunks.js';
+import {chunksOf} from '../../text/chunks.js';
 import {type Output} from '../document.js';
 import {isJson} from '../media-type.js';
-import {type Screen} from '../look/screen.js';
-import {themeFor} from '../look/theme.js';
+import {type Screen} from '../screen.js';
+import {themeFor} from '../theme/theme.js';
 import {jsonLines} from './json-screen.js';
 import {streamJson} from './json-stream.js';
-import {createBytesReader} from './json-bytes-reader.js';
-import {type JsonReader} from './json-token.js';
-import {createValueReader} from './json-value-reader.js';
+import {createBytesReader} from '../../json/json-bytes-reader.js';
+import {type JsonReader} from '../../json/json-token.js';
+import {createValueReader} from '../../json/json-value-reader.js';
 
 export type JsonOptions = {
 	/** Whether what is long is folded on a terminal; never elsewhere. */

@@ -1,10 +1,10 @@
 import {type Output} from '../document.js';
 import {listPathOf} from '../table/list.js';
-import {type Screen} from '../look/screen.js';
-import {themeFor} from '../look/theme.js';
+import {type Screen} from '../screen.js';
+import {themeFor} from '../theme/theme.js';
 import {readerOf} from './json.js';
 import {streamJson} from './json-stream.js';
-import {skipAtOnce, type JsonReader} from './json-token.js';
+import {skipAtOnce, type JsonReader} from '../../json/json-token.js';
 
 /** One line of JSON per item of a list, numbers as they were sent; one line for anything else. */
 export function* ndjsonChunks(output: Pick<Output, 'value' | 'body'>, screen: Screen): Iterable<string> {

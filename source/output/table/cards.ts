@@ -1,5 +1,5 @@
 import {type TableView} from '../document.js';
-import {type Screen} from '../look/screen.js';
+import {type Screen} from '../screen.js';
 import {fieldOf, titleOf} from './field.js';
 import {fieldLines} from './fields.js';
 

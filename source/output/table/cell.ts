@@ -1,10 +1,10 @@
 import {type CellKind} from '../document.js';
 import {jsonText} from '../json/json-text.js';
-import {type Role} from '../look/palette.js';
+import {type Role} from '../theme/palette.js';
 import {spark} from '../chart/spark.js';
-import {safeLine} from '../text/safe-text.js';
-import {type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
 import {stateLook} from './state.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
 import {isContainer, type Container} from './field.js';

@@ -1,5 +1,5 @@
 import {chartsIn} from '../chart/charts-in.js';
-import {sheetOfCharts, type Sheet} from '../chart/sheet.js';
+import {sheetOfCharts, type Sheet} from '../chart/chart-table.js';
 import {type Column, type Output, type View} from '../document.js';
 import {jsonText} from '../json/json-text.js';
 import {lastingView} from '../sections.js';

@@ -1,13 +1,13 @@
 import {type CellKind} from '../document.js';
 import {jsonText} from '../json/json-text.js';
 import {ownLink} from '../text/links.js';
-import {paintPieces, type Piece} from '../text/pieces.js';
-import {safeLine} from '../text/safe-text.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {themeFor} from '../look/theme.js';
-import {cellWidth, cutEnd, padEnd} from '../text/width.js';
-import {wrap} from '../text/wrap.js';
+import {paintPieces, type Piece} from '../text/spans.js';
+import {safeLine} from '../../text/safe-text.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {themeFor} from '../theme/theme.js';
+import {cellWidth, cutEnd, padEnd} from '../../text/width.js';
+import {wrap} from '../../text/wrap.js';
 import {isContainer, type Container} from './field.js';
 import {formatCell} from './cell.js';
 

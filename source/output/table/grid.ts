@@ -1,8 +1,8 @@
 import {type CellKind, type Column, type TableView} from '../document.js';
-import {type Role} from '../look/palette.js';
-import {safeLine} from '../text/safe-text.js';
-import {type Screen} from '../look/screen.js';
-import {cellWidth, spaces} from '../text/width.js';
+import {type Role} from '../theme/palette.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Screen} from '../screen.js';
+import {cellWidth, spaces} from '../../text/width.js';
 import {fieldOf, titleOf} from './field.js';
 import {formatCell} from './cell.js';
 

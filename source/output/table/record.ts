@@ -1,6 +1,6 @@
 import {type RecordView} from '../document.js';
 import {titleLines} from '../text/title.js';
-import {type Screen} from '../look/screen.js';
+import {type Screen} from '../screen.js';
 import {fieldLines} from './fields.js';
 
 /** Names and values of one thing, under its title. */

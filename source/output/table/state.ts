@@ -1,5 +1,5 @@
-import {type Role} from '../look/palette.js';
-import {type Symbols} from '../look/symbols.js';
+import {type Role} from '../theme/palette.js';
+import {type Symbols} from '../theme/symbols.js';
 
 /** How a status word of the API looks: never by colour only. */
 export type StateLook = {

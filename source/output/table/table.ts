@@ -1,11 +1,11 @@
 import {type CellKind, type TableView} from '../document.js';
-import {type Role} from '../look/palette.js';
-import {safeLine} from '../text/safe-text.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor, type Theme} from '../look/theme.js';
-import {cellWidth, spaces} from '../text/width.js';
-import {wrap} from '../text/wrap.js';
+import {type Role} from '../theme/palette.js';
+import {safeLine} from '../../text/safe-text.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor, type Theme} from '../theme/theme.js';
+import {cellWidth, spaces} from '../../text/width.js';
+import {wrap} from '../../text/wrap.js';
 import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
 import {counted} from './cell.js';

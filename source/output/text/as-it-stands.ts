@@ -1,4 +1,4 @@
-import {chunkSize} from './chunks.js';
+import {chunkSize} from '../../text/chunks.js';
 
 /** What every terminal shows as one cell a character, and line ends. */
 const printable = /^[\n\u0020-\u007E]*$/v;

@@ -1,9 +1,9 @@
 import {type Place} from '../../errors/usage-error.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
-import {safeLine} from './safe-text.js';
-import {cellWidth, cutEnd, cutStart} from './width.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd, cutStart} from '../../text/width.js';
 
 const indent = '  ';
 

@@ -1,5 +1,5 @@
-import {cellWidth} from './width.js';
-import {slicePieces, wrapPieces, type Piece} from './pieces.js';
+import {cellWidth} from '../../text/width.js';
+import {slicePieces, wrapPieces, type Piece} from './spans.js';
 
 /** Of a row of help: what is typed, up to where its summary begins. */
 export const helpColumn = /^ {2,}\S.*? {2,}(?=\S)/v;

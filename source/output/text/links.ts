@@ -1,6 +1,6 @@
-import {type Role} from '../look/palette.js';
-import {type LinkPlace} from '../look/screen.js';
-import {type Piece} from './pieces.js';
+import {type Role} from '../theme/palette.js';
+import {type LinkPlace} from '../screen.js';
+import {type Piece} from './spans.js';
 
 /** What in a text leads somewhere. */
 export type Linking = {

@@ -1,10 +1,10 @@
-import {type Role} from '../look/palette.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor, type Symbols} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
+import {type Role} from '../theme/palette.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor, type Symbols} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
 import {linkedPieces} from './links.js';
-import {paintPieces, wrapPieces} from './pieces.js';
-import {safeText} from './safe-text.js';
+import {paintPieces, wrapPieces} from './spans.js';
+import {safeText} from '../../text/safe-text.js';
 
 /** A sign and the text that belongs to it; `textRole` colours the text, too. */
 export type SignedText = {

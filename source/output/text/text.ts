@@ -1,13 +1,13 @@
 import {type TextView} from '../document.js';
-import {createHighlighter} from '../json/highlight.js';
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {themeFor} from '../look/theme.js';
+import {createHighlighter} from './highlight.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {themeFor} from '../theme/theme.js';
 import {asItStands, standsAsItIs} from './as-it-stands.js';
-import {safeText} from './safe-text.js';
+import {safeText} from '../../text/safe-text.js';
 import {helpColumn, wrapHanging} from './hanging.js';
-import {paintPieces, wrapPieces} from './pieces.js';
-import {chunksOf} from './chunks.js';
+import {paintPieces, wrapPieces} from './spans.js';
+import {chunksOf} from '../../text/chunks.js';
 
 const tabStop = 4;
 

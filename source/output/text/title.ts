@@ -1,8 +1,8 @@
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
-import {safeLine} from './safe-text.js';
-import {wrap} from './wrap.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
+import {safeLine} from '../../text/safe-text.js';
+import {wrap} from '../../text/wrap.js';
 
 /** A heading, if there is one. */
 export function* titleLines(title: string | undefined, screen: Screen): Iterable<string> {

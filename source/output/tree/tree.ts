@@ -1,8 +1,8 @@
-import {lineWidth, type Screen} from '../look/screen.js';
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
-import {safeLine} from '../text/safe-text.js';
-import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
 import {type TreeNode, type TreeView} from './tree-view.js';
 
 /** What joins a node to those above it. */

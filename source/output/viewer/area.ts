@@ -1,4 +1,4 @@
-import {type Screen} from '../look/screen.js';
+import {type Screen} from '../screen.js';
 
 /** The part of the screen a pane is drawn on, in terminal cells. */
 export type Area = {

@@ -1,7 +1,7 @@
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
-import {paintPieces, type Piece} from '../text/pieces.js';
-import {characters, cutEnd, isPlain} from '../text/width.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
+import {paintPieces, type Piece} from '../text/spans.js';
+import {characters, cutEnd, isPlain} from '../../text/width.js';
 import {type Area} from './area.js';
 import {matchRanges, type Query} from './query.js';
 

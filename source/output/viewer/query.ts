@@ -1,4 +1,4 @@
-import {type Range} from '../text/wrap.js';
+import {type Range} from '../../text/wrap.js';
 
 /** What is searched or filtered for. */
 export type Query = {

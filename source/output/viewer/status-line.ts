@@ -1,8 +1,8 @@
-import {symbolsFor} from '../look/symbols.js';
-import {paint, themeFor} from '../look/theme.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {paint, themeFor} from '../theme/theme.js';
 import {counted} from '../table/cell.js';
-import {safeLine} from '../text/safe-text.js';
-import {cellWidth, cutEnd, padEnd, takeEnd} from '../text/width.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd, padEnd, takeEnd} from '../../text/width.js';
 import {isBusy, type Pane} from './pane.js';
 import {isFilterDone} from './table/table-filter.js';
 import {rowCount} from './table/table-pane.js';

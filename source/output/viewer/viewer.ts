@@ -1,11 +1,11 @@
 import {type KeptAnswer} from '../effect.js';
-import {type Screen} from '../look/screen.js';
+import {type Screen} from '../screen.js';
 import {type Area} from './area.js';
 import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
 import {actInInput, typed} from './typing.js';
 import {begun, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
-import {made, waysOf, type Way} from './ways-of.js';
+import {made, waysOf, type Way} from './create-panes.js';
 import {detailOf, requestOf, type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
 

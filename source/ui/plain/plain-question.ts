@@ -1,6 +1,6 @@
 import {type Ask, type Question} from '../../commands/command.js';
 import {Cancelled} from '../../errors/cancelled.js';
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {type PlainRoom} from './plain-room.js';
 
 /** Asks in lines: `(y/N)`, a number, or a hidden line. */

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {createStore} from '../../session/store.js';
 import {announcements} from '../setup/announcements.js';
 import {choiceTexts} from '../setup/choices.js';

@@ -1,6 +1,6 @@
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../appearance.js';
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {bannerLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';

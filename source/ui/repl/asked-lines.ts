@@ -1,6 +1,6 @@
 import {progressLines} from '../../output/progress.js';
 import {wrapHanging} from '../../output/text/hanging.js';
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 import {frameLines, liveRows} from '../frame.js';
 import {type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

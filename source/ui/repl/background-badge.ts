@@ -1,8 +1,8 @@
 import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {overallProgress} from '../../commands/execution/execution-progress.js';
-import {type Symbols} from '../../output/look/symbols.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {cellWidth, cutEnd} from '../../output/text/width.js';
+import {type Symbols} from '../../output/theme/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../text/width.js';
 import {type Line} from '../line.js';
 
 /** Terminal cells of the longest name in the badge. */

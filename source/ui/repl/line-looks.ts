@@ -4,8 +4,8 @@ import {lineTrouble, type LineTrouble} from '../../language/completion/line-trou
 import {matchingBracket} from '../../language/completion/matching-bracket.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type ClassifiedSpan, type TextClass} from '../../language/parsing/text-class.js';
-import {type Role} from '../../output/look/palette.js';
-import {type Theme} from '../../output/look/theme.js';
+import {type Role} from '../../output/theme/palette.js';
+import {type Theme} from '../../output/theme/theme.js';
 
 /** How the characters of the line look. */
 export type LineLooks = {

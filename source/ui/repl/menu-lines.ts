@@ -1,6 +1,6 @@
 import {type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {cellWidth, cutEnd, cutMiddle, padEnd} from '../../output/text/width.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd, cutMiddle, padEnd} from '../../text/width.js';
 import {liveRows} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

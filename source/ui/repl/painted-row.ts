@@ -1,5 +1,5 @@
 import {type LaidOutRow, type RowPart} from '../../editor/layout/layout-rows.js';
-import {reset} from '../../output/look/theme.js';
+import {reset} from '../../output/theme/theme.js';
 
 export type RowLooks = {
 	/** What to write before the character at an offset. */

@@ -1,6 +1,6 @@
-import {type Symbols} from '../../output/look/symbols.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {cellWidth, takeEnd} from '../../output/text/width.js';
+import {type Symbols} from '../../output/theme/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, takeEnd} from '../../text/width.js';
 import {type Session} from '../../session/session.js';
 
 /**

@@ -1,7 +1,7 @@
 import {layout, type Layout} from '../../editor/layout/layout.js';
-import {paintPieces, piecesWidth} from '../../output/text/pieces.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {cellWidth, cutEnd} from '../../output/text/width.js';
+import {paintPieces, piecesWidth} from '../../output/text/spans.js';
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../text/width.js';
 import {liveRows} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

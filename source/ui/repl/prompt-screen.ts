@@ -4,9 +4,9 @@ import {usageHint, type UsageHint} from '../../language/completion/usage-hint.js
 import {type LineTrouble} from '../../language/completion/line-trouble.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {durationText} from '../../output/table/quantities.js';
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {type Session} from '../../session/session.js';
-import {cellWidth} from '../../output/text/width.js';
+import {cellWidth} from '../../text/width.js';
 import {cutLine} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

@@ -1,6 +1,6 @@
-import {safeLine} from '../../output/text/safe-text.js';
-import {type Symbols} from '../../output/look/symbols.js';
-import {cellWidth, cutEnd, takeEnd} from '../../output/text/width.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
+import {cellWidth, cutEnd, takeEnd} from '../../text/width.js';
 import {type Session} from '../../session/session.js';
 import {type Line} from '../line.js';
 import {placeName} from './place-name.js';

@@ -1,7 +1,7 @@
 import {type Question} from '../../commands/command.js';
 import {type KeyEvent} from '../../editor/keys/keys.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {type Symbols} from '../../output/look/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
 import {isEnter} from '../terminal/is-enter.js';
 

@@ -1,6 +1,6 @@
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 import {type Looks} from '../line.js';
-import {type AskPictures} from '../../output/chart/picture/with-picture.js';
+import {type AskPictures} from '../../output/chart/image/with-image.js';
 import {type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';

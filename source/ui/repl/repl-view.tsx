@@ -1,7 +1,7 @@
 import {useLayoutEffect, useSyncExternalStore, type ReactNode} from 'react';
 import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {type CommandSpec} from '../../language/specification.js';
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';
 import {type Looks} from '../line.js';
 import {useSize, useSpinner} from '../terminal/hooks.js';

@@ -1,5 +1,5 @@
 import {progressLines} from '../../output/progress.js';
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 import {cutLine, liveRows} from '../frame.js';
 import {type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

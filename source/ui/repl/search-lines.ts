@@ -1,5 +1,5 @@
 import {type HistoryMatch} from '../../editor/history/history-search.js';
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {liveRows} from '../frame.js';
 import {type Line, type Looks} from '../line.js';
 import {type Size} from '../terminal/live-output.js';

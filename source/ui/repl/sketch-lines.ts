@@ -1,6 +1,6 @@
 import {chartLines} from '../../output/chart/chart-lines.js';
 import {type ChartView} from '../../output/chart/chart-view.js';
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 
 /** Lines of a chart in the live part: below the least it says nothing, and a high one is slow to redraw. */
 const least = 7;

@@ -1,4 +1,4 @@
-import {safeLine} from '../../output/text/safe-text.js';
+import {safeLine} from '../../text/safe-text.js';
 import {paintLines, type Line} from '../line.js';
 import {backgroundBadge} from './background-badge.js';
 import {continuationLine, promptLine} from './prompt.js';

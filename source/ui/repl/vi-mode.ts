@@ -1,6 +1,6 @@
 import {type Vi} from '../../editor/vi/vi-state.js';
-import {type Symbols} from '../../output/look/symbols.js';
-import {safeLine} from '../../output/text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
 import {type Line} from '../line.js';
 
 /** The prompt with its sign turned round while letters are commands; as wide as before. */

@@ -1,7 +1,7 @@
 import {redactKey} from '../../credentials/redact.js';
 import {unsetCommands} from '../../credentials/unset-variable.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {type Symbols} from '../../output/look/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
 import {checklist} from './checklist.js';
 import {keyPage} from './key-page.js';

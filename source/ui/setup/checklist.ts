@@ -1,6 +1,6 @@
 import {checkNames, type Check, type CheckName} from '../../api/sign-in/sign-in.js';
-import {safeLine} from '../../output/text/safe-text.js';
-import {type Symbols} from '../../output/look/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
 import {type Setup} from './setup-state.js';
 

@@ -1,5 +1,5 @@
-import {safeLine} from '../../output/text/safe-text.js';
-import {type Symbols} from '../../output/look/symbols.js';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
 import {hostOf} from '../banner.js';
 import {type Line} from '../line.js';
 import {checklist} from './checklist.js';

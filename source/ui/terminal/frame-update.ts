@@ -1,4 +1,4 @@
-import {cellWidth} from '../../output/text/width.js';
+import {cellWidth} from '../../text/width.js';
 import {lineUpdate} from './line-update.js';
 import {type ScreenCursor} from './screen-cursor.js';
 

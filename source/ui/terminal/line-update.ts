@@ -1,4 +1,4 @@
-import {cellWidth} from '../../output/text/width.js';
+import {cellWidth} from '../../text/width.js';
 import {paintCells, screenCells, type ScreenCell} from './screen-cells.js';
 
 const eraseLine = '\u001B[2K';

@@ -1,4 +1,4 @@
-import {characters} from '../../output/text/width.js';
+import {characters} from '../../text/width.js';
 
 /** A character on the screen with its looks. */
 export type ScreenCell = {

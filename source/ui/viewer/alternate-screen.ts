@@ -1,4 +1,4 @@
-import {cellWidth} from '../../output/text/width.js';
+import {cellWidth} from '../../text/width.js';
 import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {watchProcess} from '../terminal/terminal-modes.js';

@@ -1,6 +1,6 @@
 import {type KeyEvent} from '../../editor/keys/keys.js';
 import {type KeptAnswer} from '../../output/effect.js';
-import {type Screen} from '../../output/look/screen.js';
+import {type Screen} from '../../output/screen.js';
 import {viewerBindings} from '../../output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../output/viewer/viewer-frame.js';
 import {

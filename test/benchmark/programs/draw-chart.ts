@@ -4,10 +4,10 @@ at each number takes, both in milliseconds. `cold` draws before the machine has 
 */
 import process from 'node:process';
 import {deflateSync} from 'node:zlib';
-import {chartSvg} from '../../../source/output/chart/svg.js';
+import {chartSvg} from '../../../source/output/chart/svg/chart-svg.js';
 import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
 import {chartLines} from '../../../source/output/chart/chart-lines.js';
-import {type Screen} from '../../../source/output/look/screen.js';
+import {type Screen} from '../../../source/output/screen.js';
 
 const [curves, points] = [10, 100_000];
 const screen = {

@@ -7,7 +7,7 @@ import {
 } from '../../../source/commands/background/background-jobs.js';
 import {farewell} from '../../../source/commands/background/farewell.js';
 import {createStore} from '../../../source/session/store.js';
-import {symbolsFor} from '../../../source/output/look/symbols.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {backgroundBadge, backgroundProgress} from '../../../source/ui/repl/background-badge.js';
 
 const job = (name: string): BackgroundJob => ({

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {commands, type EditorCommand, isEditorCommand} from '../../../source/editor/line/editor-commands.js';
 import {emptyLineEditor, type LineEditor} from '../../../source/editor/line/editor-state.js';
-import {graphemes} from '../../../source/editor/line/graphemes.js';
+import {graphemes} from '../../../source/text/graphemes.js';
 import {characterKey, namedKey, type Key} from '../../../source/editor/keys/keys.js';
 import {lineEditor, type LineEditorAction} from '../../../source/editor/line/line-editor.js';
 

@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {planChart} from '../../../source/output/chart/plan.js';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
-import {type Screen} from '../../../source/output/look/screen.js';
+import {type Screen} from '../../../source/output/screen.js';
 import {printed} from '../../helpers/output-screen.js';
 
 const number = fc.oneof(

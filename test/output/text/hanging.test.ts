@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {wrapHanging} from '../../../source/output/text/hanging.js';
-import {cellWidth} from '../../../source/output/text/width.js';
+import {cellWidth} from '../../../source/text/width.js';
 
 const rows = (text: string, width: number) =>
 	wrapHanging([{text}], width, '…').map((line) => line.map((piece) => piece.text).join(''));

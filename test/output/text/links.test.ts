@@ -4,8 +4,8 @@ import {renderError} from '../../../source/output/error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {noticeLines} from '../../../source/output/notice.js';
 import {fileAddress, linkedPieces} from '../../../source/output/text/links.js';
-import {paintPieces, piecesWidth, wrapPieces} from '../../../source/output/text/pieces.js';
-import {cellWidth} from '../../../source/output/text/width.js';
+import {paintPieces, piecesWidth, wrapPieces} from '../../../source/output/text/spans.js';
+import {cellWidth} from '../../../source/text/width.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
 const place = {folder: '/data/my plots', home: '/home/me', host: 'box'};

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import fc from 'fast-check';
 import {type TreeNode, type TreeView} from '../../../source/output/tree/tree-view.js';
-import {cellWidth} from '../../../source/output/text/width.js';
+import {cellWidth} from '../../../source/text/width.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 const tree: TreeView = {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {lineCount, lineIndex, rawLine} from '../../../source/output/viewer/text/line-index.js';
 import {bottomPlace, isBelow, movedPlace} from '../../../source/output/viewer/text/text-place.js';
-import {isErrorLine} from '../../../source/output/json/highlight.js';
+import {isErrorLine} from '../../../source/output/text/highlight.js';
 import {terminal} from '../../helpers/output-screen.js';
 
 const text = fc.array(fc.oneof(fc.string({maxLength: 20}), fc.constantFrom('', 'a b c d e f g')), {

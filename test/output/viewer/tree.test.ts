@@ -14,7 +14,7 @@ import {
 import {pathText, placeAt, rowOf, valueAtPath} from '../../../source/output/viewer/tree/places.js';
 import {exactNumbers} from '../../../source/output/viewer/tree/exact-numbers.js';
 import {treeLine} from '../../../source/output/viewer/tree/tree-line.js';
-import {symbolsFor} from '../../../source/output/look/symbols.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {lastPath, searchTree} from '../../../source/output/viewer/tree/tree-search.js';
 import {treeSize} from '../../../source/output/viewer/tree/tree-size.js';
 

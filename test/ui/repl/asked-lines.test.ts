@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Question} from '../../../source/commands/command.js';
-import {symbolsFor} from '../../../source/output/look/symbols.js';
-import {themeFor} from '../../../source/output/look/theme.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
+import {themeFor} from '../../../source/output/theme/theme.js';
 import {askedLines} from '../../../source/ui/repl/asked-lines.js';
 import {terminal} from '../../helpers/output-screen.js';
 

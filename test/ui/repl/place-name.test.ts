@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {cellWidth} from '../../../source/output/text/width.js';
+import {cellWidth} from '../../../source/text/width.js';
 import {placeName} from '../../../source/ui/repl/place-name.js';
 
 const symbols = {ellipsis: '…'};

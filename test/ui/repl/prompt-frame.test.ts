@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {cellWidth} from '../../../source/output/text/width.js';
+import {cellWidth} from '../../../source/text/width.js';
 import {emptySession} from '../../../source/session/session.js';
 import {looksFor} from '../../../source/ui/line.js';
 import {continuationLine, promptLine} from '../../../source/ui/repl/prompt.js';

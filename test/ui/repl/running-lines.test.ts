@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test, vi} from 'vitest';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
-import {symbolsFor} from '../../../source/output/look/symbols.js';
-import {themeFor} from '../../../source/output/look/theme.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
+import {themeFor} from '../../../source/output/theme/theme.js';
 import {runningLines} from '../../../source/ui/repl/running-lines.js';
 import {terminal} from '../../helpers/output-screen.js';
 

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {symbolsFor} from '../../../source/output/look/symbols.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {announcements} from '../../../source/ui/setup/announcements.js';
 import {type Problem} from '../../../source/ui/setup/problem.js';
 import {firstSetup, type Setup, type SetupAction} from '../../../source/ui/setup/setup-state.js';

@@ -1,6 +1,6 @@
 import {type Area} from '../area.js';
 import {gutter} from '../line-window.js';
-import {cellWidth} from '../../text/width.js';
+import {cellWidth} from '../../../text/width.js';
 import {type TablePane} from './table-pane.js';
 import {type ViewerColumn} from './table-columns.js';
 

@@ -1,9 +1,9 @@
 import {type CellKind, type Column, type TableView} from '../../document.js';
-import {type Screen} from '../../look/screen.js';
+import {type Screen} from '../../screen.js';
 import {fieldOf, titleOf} from '../../table/field.js';
 import {formatCell, type Cell} from '../../table/cell.js';
-import {safeLine} from '../../text/safe-text.js';
-import {cellWidth} from '../../text/width.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {cellWidth} from '../../../text/width.js';
 
 /** A column of the viewer's table. */
 export type ViewerColumn = {

@@ -1,8 +1,8 @@
-import {symbolsFor} from '../../look/symbols.js';
+import {symbolsFor} from '../../theme/symbols.js';
 import {type Cell} from '../../table/cell.js';
-import {type Piece} from '../../text/pieces.js';
+import {type Piece} from '../../text/spans.js';
 import {cutOf} from '../../table/cut.js';
-import {cellWidth} from '../../text/width.js';
+import {cellWidth} from '../../../text/width.js';
 import {type Area} from '../area.js';
 import {paintedRow} from '../line-window.js';
 import {queryOf} from '../query.js';

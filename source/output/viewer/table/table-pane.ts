@@ -1,5 +1,5 @@
 import {type TableView} from '../../document.js';
-import {type Screen} from '../../look/screen.js';
+import {type Screen} from '../../screen.js';
 import {fieldOf, type Row} from '../../table/field.js';
 import {orderBy} from '../../table/order.js';
 import {type Area} from '../area.js';

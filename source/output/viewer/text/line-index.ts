@@ -1,5 +1,5 @@
 import {expandTabs} from '../../text/text.js';
-import {safeLine} from '../../text/safe-text.js';
+import {safeLine} from '../../../text/safe-text.js';
 
 /** The lines of a text, found again by number without a copy of each. */
 export type LineIndex = {

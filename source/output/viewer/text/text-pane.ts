@@ -1,4 +1,4 @@
-import {isErrorLine} from '../../json/highlight.js';
+import {isErrorLine} from '../../text/highlight.js';
 import {type TextView} from '../../document.js';
 import {type Area} from '../area.js';
 import {createMatcher, queryOf, type Query} from '../query.js';

@@ -1,6 +1,6 @@
-import {createHighlighter} from '../../json/highlight.js';
-import {symbolsFor} from '../../look/symbols.js';
-import {wrapPieces, type Piece} from '../../text/pieces.js';
+import {createHighlighter} from '../../text/highlight.js';
+import {symbolsFor} from '../../theme/symbols.js';
+import {wrapPieces, type Piece} from '../../text/spans.js';
 import {type TextView} from '../../document.js';
 import {type Area} from '../area.js';
 import {gutter} from '../line-window.js';

@@ -1,6 +1,6 @@
 import {type Body} from '../../body.js';
-import {createTextReader} from '../../json/json-text-reader.js';
-import {skipAtOnce, type JsonReader} from '../../json/json-token.js';
+import {createTextReader} from '../../../json/json-text-reader.js';
+import {skipAtOnce, type JsonReader} from '../../../json/json-token.js';
 import {isJson} from '../../media-type.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';

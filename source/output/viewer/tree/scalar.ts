@@ -1,4 +1,4 @@
-import {type Role} from '../../look/palette.js';
+import {type Role} from '../../theme/palette.js';
 
 /** A value without others below it, as people search for it: texts without quotes. */
 export function scalarText(value: unknown): string {

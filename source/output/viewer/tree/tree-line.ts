@@ -1,7 +1,7 @@
-import {type Symbols} from '../../look/symbols.js';
+import {type Symbols} from '../../theme/symbols.js';
 import {counted} from '../../table/cell.js';
-import {type Piece} from '../../text/pieces.js';
-import {safeJson, safeLine} from '../../text/safe-text.js';
+import {type Piece} from '../../text/spans.js';
+import {safeJson, safeLine} from '../../../text/safe-text.js';
 import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
 import {type ExactNumbers} from './exact-numbers.js';
 import {type Place} from './places.js';

@@ -1,4 +1,4 @@
-import {symbolsFor} from '../../look/symbols.js';
+import {symbolsFor} from '../../theme/symbols.js';
 import {type Area} from '../area.js';
 import {paintedRow} from '../line-window.js';
 import {placeAt} from './places.js';

@@ -1,8 +1,8 @@
 import {type ImageChoice} from '../../../commands/settings/setting-specs.js';
 import {type Rgb} from '../../../editor/keys/replies.js';
 import {type Environment} from '../../../files/locations.js';
-import {backgroundFrom, type Background} from '../../../output/look/background.js';
-import {type PictureScreen} from '../../../output/look/screen.js';
+import {backgroundFrom, type Background} from '../../../output/theme/background.js';
+import {type PictureScreen} from '../../../output/screen.js';
 import {type Size} from '../live-output.js';
 import {type TerminalFacts} from './terminal-facts.js';
 

@@ -1,6 +1,6 @@
 import {durationText} from '../../../output/table/quantities.js';
-import {safeLine} from '../../../output/text/safe-text.js';
-import {cutEnd} from '../../../output/text/width.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {cutEnd} from '../../../text/width.js';
 import {type Environment} from '../../../files/locations.js';
 import {type TerminalFacts} from '../asking/terminal-facts.js';
 import {throughTmux} from '../asking/tmux.js';

@@ -1,0 +1,70 @@
+import {type ChartView} from '../chart-view.js';
+import {planChart, type Axis, type Plan} from '../plan.js';
+import {svgAxes, svgBox, type Box} from './svg-axes.js';
+import {svgCurves} from './svg-curves.js';
+import {svgLegend} from './svg-legend.js';
+import {styleSheet} from './svg-style.js';
+import {rounded} from '../axis/ticks.js';
+import {element, xmlText} from './xml.js';
+
+/** Pixels, before it is scaled. */
+const width = 800;
+const plotHeight = 360;
+
+/** Charts as one drawing, one below the other: with titles, axes and legends, for light and dark surroundings. */
+export function chartSvg(views: readonly ChartView[]): string {
+	const drawings = views.map((view) => drawn(view));
+	const height = drawings.reduce((sum, drawing) => sum + drawing.height, 0);
+	let top = 0;
+	const groups = drawings.map((drawing) => {
+		const group = element('g', {transform: `translate(0 ${top})`}, `\n${drawing.content}\n`);
+		top += drawing.height;
+		return group;
+	});
+	const size = {width, height, viewBox: `0 0 ${width} ${height}`};
+	const content = [
+		element('title', {}, xmlText(titleOf(views))),
+		element('style', {}, `\n${styleSheet()}\n`),
+		element('rect', {class: 'background', width, height}),
+		...groups,
+	];
+	const root = {xmlns: 'http://www.w3.org/2000/svg', ...size, role: 'img'};
+	return `${element('svg', root, `\n${content.join('\n')}\n`)}\n`;
+}
+
+type Drawing = {readonly height: number; readonly content: string};
+
+function drawn(view: ChartView): Drawing {
+	const raw = planChart(view);
+	if (typeof raw === 'string') {
+		return {height: 60, content: element('text', {x: 20, y: 34}, xmlText(raw))};
+	}
+
+	const plan = withRoundAxes(raw);
+
+	const box = svgBox(plan, {width, plotHeight});
+	const legend = plan.hasLegend
+		? svgLegend(plan, {top: box.bottom + 62, left: box.left, right: width - 20})
+		: {content: [], bottom: box.bottom + 46};
+	return {
+		height: Math.ceil(legend.bottom + 14),
+		content: [title(plan, box), ...svgAxes(plan, box), ...svgCurves(plan, box), ...legend.content].join('\n'),
+	};
+}
+
+/** Vertical axes that end at round values where those lie close by. */
+function withRoundAxes(plan: Plan): Plan {
+	const [left, right] = plan.y;
+	const round = (axis: Axis) => (plan.isLogY ? axis : {...axis, range: rounded(axis.range)});
+	return {...plan, y: right === undefined ? [round(left)] : [round(left), round(right)]};
+}
+
+function title({title: text}: Plan, {left}: Box): string {
+	return text === undefined ? '' : element('text', {class: 'title', x: left, y: 26}, xmlText(text));
+}
+
+function titleOf(views: readonly ChartView[]): string {
+	const names = views.flatMap(({title: text, series}) => text ?? series.map(({variable}) => variable));
+	const over = new Set(views.map(({x}) => x.name));
+	return `${[...new Set(names)].join(', ')} over ${[...over].join(', ')}`;
+}

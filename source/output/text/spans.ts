@@ -1,0 +1,88 @@
+import {type Role} from '../theme/palette.js';
+import {paint, type Theme} from '../theme/theme.js';
+import {cellWidth, fits} from '../../text/width.js';
+import {shrink, wrapRanges, type BreakMode} from '../../text/wrap.js';
+
+/** A stretch of a line with one look. Its text is safe and without line ends. */
+export type Piece = {
+	readonly text: string;
+	readonly role?: Role | undefined;
+
+	/** The address that a click on it opens. */
+	readonly link?: string | undefined;
+};
+
+/** The line as it is written to the screen. */
+export function paintPieces(theme: Theme, pieces: readonly Piece[]): string {
+	return pieces.map(({role, text, link}) => linked(paint(theme, role, text), link)).join('');
+}
+
+/**
+The text as a link. Parts of one link on several lines carry the same id, so that they light up together.
+
+Source: OSC 8, https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
+*/
+function linked(painted: string, link: string | undefined): string {
+	if (link === undefined || painted === '' || !/^[!-~]+$/v.test(link)) {
+		return painted;
+	}
+
+	return `\u001B]8;id=${idOf(link)};${link}\u001B\\${painted}\u001B]8;;\u001B\\`;
+}
+
+function idOf(link: string): string {
+	let hash = 0;
+	for (let at = 0; at < link.length; at++) {
+		hash = (hash * 31 + link.charCodeAt(at)) % 0x7f_ff_ff_ff; // eslint-disable-line unicorn/prefer-code-point -- ASCII
+	}
+
+	return hash.toString(36);
+}
+
+/** The line's width in cells. */
+export function piecesWidth(pieces: readonly Piece[]): number {
+	let width = 0;
+	for (const {text} of pieces) {
+		width += cellWidth(text);
+	}
+
+	return width;
+}
+
+/** The line broken into lines of at most `width` cells. A character wider than that becomes `ellipsis`. */
+export function wrapPieces(
+	pieces: readonly Piece[],
+	width: number,
+	{mode, ellipsis}: {mode: BreakMode; ellipsis: string},
+): Piece[][] {
+	const text = pieces.map((piece) => piece.text).join('');
+	if (fits(text, width)) {
+		return [[...pieces]];
+	}
+
+	const fitting = shrink(text, width, ellipsis);
+	if (fitting !== text) {
+		return wrapRanges(fitting, width, mode).map(({start, end}) => [{text: fitting.slice(start, end)}]);
+	}
+
+	return wrapRanges(text, width, mode).map(({start, end}) => slicePieces(pieces, start, end));
+}
+
+/** The part of a line from `start` up to `end`, in UTF-16 units. */
+export function slicePieces(pieces: readonly Piece[], start: number, end: number): Piece[] {
+	const slices: Piece[] = [];
+	let offset = 0;
+	for (const piece of pieces) {
+		const text = piece.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
+		offset += piece.text.length;
+		if (text !== '') {
+			slices.push({...piece, text});
+		}
+
+		if (offset >= end) {
+			break;
+		}
+	}
+
+	return slices;
+}

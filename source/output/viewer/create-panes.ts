@@ -1,0 +1,100 @@
+import {type View} from '../document.js';
+import {type KeptAnswer} from '../effect.js';
+import {type Screen} from '../screen.js';
+import {isText} from '../media-type.js';
+import {isContainer, isRow} from '../table/field.js';
+import {listOf, tableOf} from '../table/list.js';
+import {chartsAmong} from '../chart/charts-in.js';
+import {sheetOfCharts} from '../chart/chart-table.js';
+import {treeLines} from '../tree/tree.js';
+import {chartPane} from './chart/chart-pane.js';
+import {type Pane} from './pane.js';
+import {tablePane} from './table/table-pane.js';
+import {textPane} from './text/text-pane.js';
+import {exactNumbers} from './tree/exact-numbers.js';
+import {treePane} from './tree/tree-pane.js';
+
+/** A way to look at an answer, or how to make it: only those that are looked at are. */
+export type Way = Pane | (() => Pane);
+
+/** The ways to look at an answer, the one it is shown in first. */
+export function waysOf(output: KeptAnswer['output'], screen: Screen): readonly [Pane, ...Way[]] {
+	const {value, view, body} = output;
+	const seen = view === undefined ? [] : panesOfView(view, screen);
+	const [first, ...others] = [
+		...(seen.length > 0 ? seen : textPanes(output)),
+		...numbersPanes(view, screen),
+		...(isContainer(value) ? [() => treePane(value, undefined, exactNumbers(value, body))] : []),
+		...(seen.some(({kind}) => kind === 'table') ? [] : listPanes(value, screen)),
+	];
+	return [made(first ?? treePane(value)), ...others];
+}
+
+/** The way, made now if it was not before. */
+export function made(way: Way): Pane {
+	return typeof way === 'function' ? way() : way;
+}
+
+/** Text that came as it is, rather than the value made of it. */
+function textPanes({value, body}: KeptAnswer['output']): readonly Pane[] {
+	if (body !== undefined && isText(body.mediaType) && !isContainer(value)) {
+		return [textPane({text: new TextDecoder().decode(body.bytes)})];
+	}
+
+	return typeof value === 'string' ? [textPane({text: value})] : [];
+}
+
+function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[] {
+	switch (view.kind) {
+		case 'table': {
+			return [tablePane(view, screen, title)];
+		}
+
+		case 'text': {
+			return [textPane(view, title)];
+		}
+
+		case 'chart': {
+			return [chartPane(view, title)];
+		}
+
+		case 'sections': {
+			return view.sections.flatMap((section) => panesOfView(section.view, screen, section.title));
+		}
+
+		case 'tree': {
+			const whole = {...screen, colour: 'none', isTerminal: false} as const;
+			return [textPane({text: [...treeLines(view, whole)].join('\n')}, title)];
+		}
+
+		case 'record':
+		case 'json':
+		case 'empty': {
+			return [];
+		}
+	}
+}
+
+/** The numbers of curves. */
+function numbersPanes(view: View | undefined, screen: Screen): readonly Way[] {
+	const charts = chartsAmong(view);
+	if (charts.length === 0) {
+		return [];
+	}
+
+	return [
+		() => {
+			const {columns, rows} = sheetOfCharts(charts);
+			const named = columns.map((column) => ({...column, title: column.field, isName: true}));
+			return tablePane({kind: 'table', columns: named, rows: [...rows]}, screen, 'numbers');
+		},
+	];
+}
+
+/** A list of objects can be looked at as a table, too. */
+function listPanes(value: unknown, screen: Screen): readonly Way[] {
+	const list = listOf(value);
+	return list !== undefined && list.length > 0 && isRow(list[0]) && isRow(list.at(-1))
+		? [() => tablePane(tableOf(list), screen)]
+		: [];
+}
