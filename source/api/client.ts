@@ -41,7 +41,8 @@ export class Client {
 	*/
 	static async connect(options: ConnectOptions = {}): Promise<Client> {
 		const {connect} = await import('./sign-in/connect.js');
-		return connect(options);
+		const {server, key, transport, sockets} = await connect(options);
+		return new Client({server, key: key.key, transport, sockets});
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */

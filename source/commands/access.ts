@@ -1,4 +1,4 @@
-import {type Connection} from '../api/sign-in/sign-in.js';
+import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';

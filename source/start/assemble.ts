@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {type Connection} from '../api/sign-in/sign-in.js';
+import {type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../commands/background/background.js';
 import {commands} from '../commands/index.js';

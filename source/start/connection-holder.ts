@@ -1,4 +1,4 @@
-import {signIn, type Connection} from '../api/sign-in/sign-in.js';
+import {openConnection, type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 
 /** Holds the connection of this process: none at first, unless one was made already. */
@@ -23,5 +23,5 @@ async function connect(
 	{url, credentials, trustedOrigins, trustServer, transport}: Access,
 	signal: AbortSignal,
 ): Promise<Connection> {
-	return signIn({url, credentials, trustedOrigins, trustServer, transport, signal});
+	return openConnection({url, credentials, trustedOrigins, trustServer, transport, signal});
 }

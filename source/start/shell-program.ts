@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {signIn} from '../api/sign-in/sign-in.js';
+import {openConnection} from '../api/connection.js';
 import {createBackground} from '../commands/background/background.js';
 import {farewell} from '../commands/background/farewell.js';
 import {type ExitCode} from '../errors/shell-error.js';
@@ -102,7 +102,7 @@ function setupPieces({access}: Surroundings, {isDemo}: {readonly isDemo: boolean
 	return {
 		url,
 		async signIn({url: address, typedKey, trustServer = access.trustServer}, {onCheck, signal}) {
-			return signIn({
+			return openConnection({
 				url: address,
 				credentials,
 				trustedOrigins,

@@ -1,4 +1,4 @@
-import {type Connection} from '../api/sign-in/sign-in.js';
+import {type Connection} from '../api/connection.js';
 import {safeLine} from '../text/safe-text.js';
 import {type Symbols} from '../output/theme/symbols.js';
 import {type Line} from './line.js';

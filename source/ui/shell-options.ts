@@ -1,4 +1,5 @@
-import {type Check, type Connection} from '../api/sign-in/sign-in.js';
+import {type Connection} from '../api/connection.js';
+import {type Check} from '../api/sign-in/sign-in.js';
 import {type BackgroundStore} from '../commands/background/background-jobs.js';
 import {type Ask, type EditText, type Progress, type Sketch} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';

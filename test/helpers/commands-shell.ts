@@ -1,6 +1,6 @@
 import {Client} from '../../source/api/client.js';
 import {type Server} from '../../source/api/http/server.js';
-import {type Connection} from '../../source/api/sign-in/sign-in.js';
+import {type Connection} from '../../source/api/connection.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Ask, type Progress, type Sketch} from '../../source/commands/command.js';

@@ -4,10 +4,9 @@ import {createTrustedOrigins, type TrustedOrigins} from '../../credentials/trust
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {locations} from '../../files/locations.js';
-import {type Client} from '../client.js';
 import {type Environment} from '../http/proxy.js';
 import {type TransportOptions} from '../http/transport.js';
-import {keepKey, signIn, type Connection, type SignInOptions} from './sign-in.js';
+import {keepKey, signIn, type SignedIn, type SignInOptions} from './sign-in.js';
 import {isSupported, supportedVersions} from './version.js';
 
 /** How a program connects. */
@@ -41,14 +40,14 @@ export type ConnectOptions = TransportOptions & {
 /** Keys a person is asked for in one connect: the first, and once more when that is refused. */
 const mostQuestions = 2;
 
-/** The work of `Client.connect`. */
-export async function connect(options: ConnectOptions): Promise<Client> {
+/** Finds the key and the server, asks for a key where that is allowed, and checks the API version: the work of `Client.connect`. */
+export async function connect(options: ConnectOptions): Promise<SignedIn> {
 	const environment = options.environment ?? process.env;
 	const {
 		credentials = new CredentialManager(),
 		trustedOrigins = createTrustedOrigins(locations().configFile),
 	} = options;
-	const connection = await signInAsking(
+	const signedIn = await signInAsking(
 		{
 			url: options.url ?? urlFrom(environment),
 			credentials,
@@ -60,8 +59,8 @@ export async function connect(options: ConnectOptions): Promise<Client> {
 		},
 		createPrompt(options, environment['MODELON_IMPACT_CLIENT_INTERACTIVE']),
 	);
-	assertVersion(connection, options.allowAnyVersion);
-	return connection.client;
+	assertVersion(signedIn, options.allowAnyVersion);
+	return signedIn;
 }
 
 /** An empty variable counts as unset. */
@@ -84,19 +83,19 @@ async function askAtTerminal(): Promise<string | undefined> {
 }
 
 /** Signs in; asks for a key that is missing or refused, and saves one that was typed once it has worked. */
-async function signInAsking(options: SignInOptions, prompt: Prompt | undefined): Promise<Connection> {
+async function signInAsking(options: SignInOptions, prompt: Prompt | undefined): Promise<SignedIn> {
 	let attempt = options;
 	let questions = 0;
 	for (;;) {
 		try {
 			// Every try waits for the answer to the one before.
 			// eslint-disable-next-line no-await-in-loop
-			const connection = await signIn(attempt);
+			const signedIn = await signIn(attempt);
 			if (questions > 0) {
-				keepKey(connection, options);
+				keepKey(signedIn, options);
 			}
 
-			return connection;
+			return signedIn;
 		} catch (error) {
 			// eslint-disable-next-line no-await-in-loop
 			const typedKey = canAsk(error, questions, options) ? await prompt?.() : undefined;
@@ -116,9 +115,9 @@ function canAsk(error: unknown, questions: number, {credentials}: SignInOptions)
 	return isAboutKey && questions < mostQuestions && credentials.environmentName === undefined;
 }
 
-function assertVersion({apiVersion, client}: Connection, allowAnyVersion = false): void {
+function assertVersion({apiVersion, server}: SignedIn, allowAnyVersion = false): void {
 	if (!allowAnyVersion && !isSupported(apiVersion)) {
-		throw new ProtocolError(`${client.server.url} has API version ${apiVersion}, not ${supportedVersions}`, {
+		throw new ProtocolError(`${server.url} has API version ${apiVersion}, not ${supportedVersions}`, {
 			hint: 'Use a release of this package that fits the server, or pass allowAnyVersion: true.',
 		});
 	}

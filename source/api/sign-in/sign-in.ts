@@ -5,9 +5,9 @@ import {missingKeyError, refusedKeyError, type KeyPage} from '../../credentials/
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
-import {Client} from '../client.js';
 import {normaliseUrl} from '../http/location.js';
-import {createTransport, type TransportOptions} from '../http/transport.js';
+import {type Server} from '../http/server.js';
+import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
 import {reachServer, verify} from './verify.js';
@@ -37,10 +37,14 @@ export type SignInOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** A verified session with a server. */
-export type Connection = {
-	readonly client: Client;
+/** What signing in found: all that a client is made of, and what the server told. */
+export type SignedIn = {
+	readonly server: Server;
 	readonly key: FoundKey;
+	readonly transport: Transport;
+
+	/** How WebSockets are opened, which the transport does not carry. */
+	readonly sockets: TransportOptions;
 	readonly user: User;
 
 	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
@@ -58,7 +62,7 @@ A typed key is verified, not saved; see `keepKey`.
 @throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, Cancelled; each check it got to is
 reported first.
 */
-export async function signIn(options: SignInOptions): Promise<Connection> {
+export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	const {transport: transportOptions = {}, onCheck = () => undefined, signal} = options;
 	let isHub = false;
 	const listener: CheckListener = (line) => {
@@ -82,8 +86,16 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
 		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
 		const {server, user, apiVersion} = verified;
 		rememberOrigin(key, server.origin, options.trustedOrigins);
-		const client = new Client({server, key: key.key, transport, sockets: transportOptions});
-		return {client, key, user, apiVersion: apiVersion ?? 'unknown', notices: noticesOf(key, apiVersion)};
+		const notices = noticesOf(key, apiVersion);
+		return {
+			server,
+			key,
+			transport,
+			sockets: transportOptions,
+			user,
+			apiVersion: apiVersion ?? 'unknown',
+			notices,
+		};
 	} catch (error) {
 		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
 	}
@@ -91,11 +103,11 @@ export async function signIn(options: SignInOptions): Promise<Connection> {
 
 /** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */
 export function keepKey(
-	{key, client}: Connection,
+	{key, server}: Pick<SignedIn, 'key' | 'server'>,
 	{credentials, trustedOrigins}: Pick<SignInOptions, 'credentials' | 'trustedOrigins'>,
 ): void {
 	credentials.writeKeyToFile(key.key);
-	trustedOrigins.trust(key.key, client.server.origin);
+	trustedOrigins.trust(key.key, server.origin);
 }
 
 function missing({credentials}: SignInOptions, page: KeyPage | undefined): CredentialsError {

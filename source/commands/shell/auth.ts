@@ -1,4 +1,4 @@
-import {signIn, type Connection} from '../../api/sign-in/sign-in.js';
+import {openConnection, type Connection} from '../../api/connection.js';
 import {redactKey} from '../../credentials/redact.js';
 import {howToUnset} from '../../credentials/unset-variable.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
@@ -99,7 +99,7 @@ function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
 /** A sign-in of its own, so that what is shown is what the server says now. */
 async function freshConnection({server, signal}: Context, typedKey?: string): Promise<Connection> {
 	const {url, credentials, trustedOrigins, transport, trustServer} = server.access();
-	return signIn({url, credentials, trustedOrigins, transport, trustServer, typedKey, signal});
+	return openConnection({url, credentials, trustedOrigins, transport, trustServer, typedKey, signal});
 }
 
 function signedIn(context: Context, {client, key, user, apiVersion, notices}: Connection): Output {

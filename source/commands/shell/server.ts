@@ -1,4 +1,4 @@
-import {signIn} from '../../api/sign-in/sign-in.js';
+import {openConnection} from '../../api/connection.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
@@ -73,7 +73,7 @@ async function signInThere(context: Context, url: string, trustServer: boolean) 
 	const {credentials, trustedOrigins, transport} = context.server.access();
 	const options = {url, credentials, trustedOrigins, transport, signal: context.signal};
 	try {
-		return await signIn({...options, trustServer});
+		return await openConnection({...options, trustServer});
 	} catch (error) {
 		const isUntrusted = error instanceof CredentialsError && error.reason === 'untrusted-server';
 		if (!isUntrusted || !context.isInteractive) {
@@ -86,6 +86,6 @@ async function signInThere(context: Context, url: string, trustServer: boolean) 
 			throw error;
 		}
 
-		return signIn({...options, trustServer: true});
+		return openConnection({...options, trustServer: true});
 	}
 }

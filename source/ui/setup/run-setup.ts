@@ -1,4 +1,5 @@
-import {type Check, type Connection} from '../../api/sign-in/sign-in.js';
+import {type Connection} from '../../api/connection.js';
+import {type Check} from '../../api/sign-in/sign-in.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
 import {type SetupPieces, type SignInAttempt} from '../shell-options.js';

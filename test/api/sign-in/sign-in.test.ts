@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
+import {openConnection} from '../../../source/api/connection.js';
 import {type ConnectOptions} from '../../../source/api/sign-in/connect.js';
 import {keepKey, signIn, type Check, type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
@@ -80,7 +81,7 @@ describe('signing in', () => {
 	test('with the key of the file, at a plain server', async () => {
 		saveKey(`${key}\n`);
 		const options = await optionsFor(plain);
-		const {client, key: found, user, apiVersion, notices} = await signIn(options);
+		const {client, key: found, user, apiVersion, notices} = await openConnection(options);
 		expect(client.server).toMatchObject({url: server?.url, base: server?.url, isHub: false});
 		expect(found).toMatchObject({key, source: 'file', from: '~/.impact/api.key'});
 		expect(user).toMatchObject({username: 'ada', licence: 'impact-pro'});
@@ -101,7 +102,7 @@ describe('signing in', () => {
 
 	test('with the key of the environment, through a hub; the probe goes without it', async () => {
 		const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
-		const {client, apiVersion} = await signIn(
+		const {client, apiVersion} = await openConnection(
 			await optionsFor(hub({name: 'ada', server: '/user/ada/'}), environment),
 		);
 		expect(client.server).toMatchObject({
@@ -236,7 +237,10 @@ describe('a sign-in that fails says why and what to do', () => {
 
 	test('where the hub does not name the server, the environment may', async () => {
 		const environment = {JUPYTERHUB_SERVICE_PREFIX: '/user/ada/'};
-		const {client} = await signIn({...(await optionsFor(hub({name: 'ada'}), environment)), typedKey: key});
+		const {client} = await openConnection({
+			...(await optionsFor(hub({name: 'ada'}), environment)),
+			typedKey: key,
+		});
 		expect(client.server.base).toBe(`${server?.url}/user/ada/impact`);
 	});
 });

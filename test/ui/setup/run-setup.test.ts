@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
-import {type Connection} from '../../../source/api/sign-in/sign-in.js';
+import {type Connection} from '../../../source/api/connection.js';
 import {CredentialsError} from '../../../source/errors/credentials-error.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {createStore} from '../../../source/session/store.js';
