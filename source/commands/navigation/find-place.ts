@@ -7,8 +7,8 @@ import {
 	listedKind,
 	nodeAt,
 	type EndpointNode,
-} from '../../language/endpoints/endpoint-tree.js';
-import {isAbsolute, pathSteps, placeText, type Place} from '../../language/endpoints/place.js';
+} from '../../endpoints/endpoint-tree.js';
+import {isAbsolute, pathSteps, placeText, type Place} from '../../endpoints/place.js';
 import {nearest} from '../../language/nearest.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Effect} from '../../output/effect.js';

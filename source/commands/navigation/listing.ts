@@ -3,8 +3,8 @@ import {
 	kindsIn,
 	listedKind,
 	type EndpointNode,
-} from '../../language/endpoints/endpoint-tree.js';
-import {placePath, placeText, type Place} from '../../language/endpoints/place.js';
+} from '../../endpoints/endpoint-tree.js';
+import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output, type View} from '../../output/document.js';
 import {type Context} from '../command.js';

@@ -1,6 +1,6 @@
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {isAbsolute, placePath} from '../../language/endpoints/place.js';
+import {isAbsolute, placePath} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
 import {findPlace} from './find-place.js';

@@ -1,6 +1,6 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {placePath, placeText} from '../../language/endpoints/place.js';
+import {placePath, placeText} from '../../endpoints/place.js';
 import {type Command} from '../command.js';
 import {findPlace, goEffects} from './find-place.js';
 import {listing} from './listing.js';

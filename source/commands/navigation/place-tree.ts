@@ -1,6 +1,6 @@
 import {ShellError} from '../../errors/shell-error.js';
-import {kindsIn, parameterOf, type EndpointNode} from '../../language/endpoints/endpoint-tree.js';
-import {placePath, placeText, type Place} from '../../language/endpoints/place.js';
+import {kindsIn, parameterOf, type EndpointNode} from '../../endpoints/endpoint-tree.js';
+import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type TreeNode} from '../../output/tree/tree-view.js';

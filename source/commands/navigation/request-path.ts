@@ -1,4 +1,4 @@
-import {fromPlace, placePath} from '../../language/endpoints/place.js';
+import {fromPlace, placePath} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {apiPath} from '../../language/requests/api-path.js';
 import {type Session} from '../../session/session.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {kindsIn, listedKind, nodeAt} from '../../../source/language/endpoints/endpoint-tree.js';
-import {entityPlace} from '../../../source/language/endpoints/entity-path.js';
-import {endpoints} from '../../../source/language/endpoints/endpoints.js';
-import {fromPlace, pathSteps, placePath, placeText} from '../../../source/language/endpoints/place.js';
+import {kindsIn, listedKind, nodeAt} from '../../source/endpoints/endpoint-tree.js';
+import {entityPlace} from '../../source/endpoints/entity-path.js';
+import {endpoints} from '../../source/endpoints/endpoints.js';
+import {fromPlace, pathSteps, placePath, placeText} from '../../source/endpoints/place.js';
 
 test.each(endpoints.map(({path, summary}) => [path, summary]))('%s is in the tree', (path, summary) => {
 	expect(nodeAt(path.split('/').filter(Boolean))).toMatchObject({summary});
