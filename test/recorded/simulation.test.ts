@@ -1,8 +1,8 @@
 import {existsSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
-import {readMat} from '../../source/demo/simulator/mat-reader.js';
-import {writeMat} from '../../source/demo/simulator/mat.js';
+import {readMat} from '../../source/demo/simulator/result-files/mat-reader.js';
+import {writeMat} from '../../source/demo/simulator/result-files/mat-writer.js';
 import {openResult, type Result} from '../../source/demo/simulator/result.js';
 import {simulate} from '../../source/demo/simulator/simulate.js';
 

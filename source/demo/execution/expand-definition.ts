@@ -1,4 +1,4 @@
-import {expandExperiment, type ExpandedCase as Expanded} from '../simulator/expansion.js';
+import {expandExperiment, type ExpandedCase as Expanded} from '../simulator/expansion/expansion.js';
 import {type ExperimentDefinition} from '../store/definition.js';
 import {type ExpandedCase} from './engine.js';
 

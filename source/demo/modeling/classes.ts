@@ -1,6 +1,6 @@
-import {findModel} from '../simulator/library.js';
+import {findModel} from '../simulator/models/library.js';
 
-export {modelsIn, packagesIn, sourceOf} from '../simulator/packages.js';
+export {modelsIn, packagesIn, sourceOf} from '../simulator/models/packages.js';
 
 /** The names of a model's parameters that a user may set; `undefined` when there is no such model. */
 export const parametersOf = (className: string): readonly string[] | undefined =>

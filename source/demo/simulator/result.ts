@@ -1,7 +1,7 @@
-import {findModel} from './library.js';
-import {type Model, type Situation} from './model.js';
-import {parameterValues, type Settings} from './parameter-values.js';
-import {type Row, rowsOf, variableNames} from './variables.js';
+import {findModel} from './models/library.js';
+import {type Model, type Situation} from './models/model.js';
+import {parameterValues, type Settings} from './models/parameter-values.js';
+import {type Row, rowsOf, variableNames} from './models/variables.js';
 
 /** What a variable did. */
 export type Trajectory = {
@@ -125,4 +125,22 @@ function columnOf(points: Float64Array, columns: number, column: number) {
 		{length: points.length / columns},
 		(_, point) => points[point * columns + column] ?? 0,
 	);
+}
+
+/** A column of a table: all names it has, and its values: one per point, or one for all. */
+export type Column = {
+	readonly names: readonly string[];
+	readonly fixed: boolean;
+	readonly values: Float64Array;
+};
+
+/** A result that is a table, e.g. read from a file. Columns that are not fixed have `pointCount` values each. */
+export function tableResult(columns: readonly Column[], pointCount: number): Result {
+	const byName = new Map(columns.flatMap((column) => column.names.map((name) => [name, column] as const)));
+	return {
+		names: [...byName.keys()].filter((name) => !name.startsWith('_')),
+		pointCount,
+		trajectory: (name) => byName.get(name),
+		rows: () => columns,
+	};
 }

@@ -1,8 +1,8 @@
-import {type Integration, integrate, type Plan} from './integrate.js';
-import {findModel} from './library.js';
-import {type Model, type System} from './model.js';
-import {parameterValues} from './parameter-values.js';
-import {createPoints} from './points.js';
+import {type Integration, integrate, type Plan} from './solver/integrate.js';
+import {findModel} from './models/library.js';
+import {type Model, type System} from './models/model.js';
+import {parameterValues} from './models/parameter-values.js';
+import {createPoints} from './solver/points.js';
 import {
 	type Analysis,
 	type SimulationJob,

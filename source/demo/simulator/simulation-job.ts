@@ -1,5 +1,6 @@
-import {type Statistics} from './integrate.js';
-import {type Settings} from './parameter-values.js';
+import {type Statistics} from './solver/integrate.js';
+import {type Settings} from './models/parameter-values.js';
+import {type AnalysisOverride} from './expansion/experiment-definition.js';
 
 /** How to analyse a model; times in seconds. */
 export type Analysis =
@@ -67,3 +68,33 @@ export type SimulationResult = {
 	/** Seconds on the clock. */
 	readonly elapsed: number;
 };
+
+/**
+The analysis of a definition or case → that of a job; everything missing has the server's default. Options that are not numbers,
+e.g. `"default"`, count as missing. @throws nothing; other analysis types than `steady state` are dynamic.
+*/
+export function analysisOf({
+	type,
+	parameters = [],
+	simulationOptions,
+	solverOptions,
+}: AnalysisOverride): Analysis {
+	if (type === 'steady state') {
+		return {type};
+	}
+
+	const given = Object.fromEntries(parameters.map(({name, value}) => [name, value]));
+	return {
+		type: 'dynamic',
+		startTime: numberOr(given['start_time'], 0),
+		finalTime: numberOr(given['final_time'], 1),
+		interval: numberOr(given['interval'], 0),
+		ncp: numberOr(simulationOptions?.['ncp'], 500),
+		rtol: numberOr(solverOptions?.['rtol'], 1e-6),
+		atol: numberOr(solverOptions?.['atol'], 1e-6),
+	};
+}
+
+function numberOr(value: unknown, otherwise: number) {
+	return typeof value === 'number' ? value : otherwise;
+}

@@ -1,4 +1,4 @@
-import {pythonNumber} from './csv.js';
+import {pythonNumber} from './result-files/csv-result.js';
 import {type Analysis, type SimulationResult} from './simulation-job.js';
 
 /** The log of a simulation: what the solver did, its options, and why it failed if it did. Source: `GET C/log`. */

@@ -1,8 +1,15 @@
 import {Worker} from 'node:worker_threads';
+import {pathToFileURL} from 'node:url';
 import {Cancelled} from '../../errors/cancelled.js';
-import {type Order, type Report} from './messages.js';
+import {type Order, type Report} from './worker.js';
 import {type SimulationProgress, type SimulationResult} from './simulation-job.js';
-import {workerUrl} from './worker-url.js';
+
+/** This file, whether it runs from its source or in a bundle that is CommonJS. */
+// eslint-disable-next-line unicorn/prefer-module -- the bundle is CommonJS, where `import.meta` is empty
+const here = typeof __filename === 'string' ? pathToFileURL(__filename).href : import.meta.url;
+
+/** The worker's program: a loader of `worker.ts` beside this source, or `demo-worker.cjs` beside the bundle. */
+const workerUrl = new URL(here.endsWith('.ts') ? './worker-from-source.mjs' : './demo-worker.cjs', here);
 
 /** An order with what is to be done when the worker reports. */
 export type Task = {

@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type Situation, type System} from '../model.js';
+import {type Model, type ParameterValues, type Situation, type System} from './model.js';
 
 /** Bounces closer than this, in seconds, are taken for rest. */
 const shortestFlight = 1e-3;

@@ -1,5 +1,5 @@
+import {type Situation, type System} from '../models/model.js';
 import {Failure} from './failure.js';
-import {type Situation, type System} from './model.js';
 import {createPoints, type PointWidth} from './points.js';
 
 /** Where points are kept: both ends and `intervals − 1` times evenly between them; times in seconds. */

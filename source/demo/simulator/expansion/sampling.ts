@@ -1,5 +1,4 @@
-/* eslint-disable no-bitwise -- the Sobol sequence is defined on bits */
-import {createRandom} from './random.js';
+/* eslint-disable no-bitwise -- the Sobol sequence and the generator are defined on bits */
 import {directions, mostDimensions} from './sobol-directions.js';
 
 /** Shares from 0 to 1, both excluded: `[sample][dimension]`. */
@@ -56,4 +55,15 @@ function shuffled(count: number, random: () => number): number[] {
 	}
 
 	return order;
+}
+
+/** A source of numbers from 0 (included) to 1 (excluded); the same seed gives the same numbers (mulberry32). */
+function createRandom(seed: number): () => number {
+	let state = Math.trunc(seed);
+	return () => {
+		state = (state + 0x6d_2b_79_f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+	};
 }

@@ -1,16 +1,14 @@
 import {unzipSync} from 'fflate';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {pythonNumber, writeCsv} from '../../../source/demo/simulator/csv.js';
-import {readCsv} from '../../../source/demo/simulator/csv-reader.js';
-import {writeFmu} from '../../../source/demo/simulator/fmu.js';
-import {models} from '../../../source/demo/simulator/library.js';
-import {readMat} from '../../../source/demo/simulator/mat-reader.js';
-import {writeMat} from '../../../source/demo/simulator/mat.js';
-import {modelDescription} from '../../../source/demo/simulator/model-description.js';
-import {openResult, type Result} from '../../../source/demo/simulator/result.js';
-import {simulate} from '../../../source/demo/simulator/simulate.js';
-import {simulationLog} from '../../../source/demo/simulator/simulation-log.js';
+import {pythonNumber, readCsv, writeCsv} from '../../../../source/demo/simulator/result-files/csv-result.js';
+import {modelDescription, writeFmu} from '../../../../source/demo/simulator/write-fmu.js';
+import {models} from '../../../../source/demo/simulator/models/library.js';
+import {readMat} from '../../../../source/demo/simulator/result-files/mat-reader.js';
+import {writeMat} from '../../../../source/demo/simulator/result-files/mat-writer.js';
+import {openResult, type Result} from '../../../../source/demo/simulator/result.js';
+import {simulate} from '../../../../source/demo/simulator/simulate.js';
+import {simulationLog} from '../../../../source/demo/simulator/simulation-log.js';
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 const analysis = {type: 'dynamic'} as const;

@@ -1,5 +1,10 @@
 import {expect, test} from 'vitest';
-import {modelsIn, packagesIn, sourceOf, topClasses} from '../../../source/demo/simulator/packages.js';
+import {
+	modelsIn,
+	packagesIn,
+	sourceOf,
+	topClasses,
+} from '../../../../source/demo/simulator/models/packages.js';
 
 test.each([
 	['', ['Modelica', 'Demo'], []],

@@ -1,4 +1,4 @@
-import {type Situation} from './model.js';
+import {type Situation} from '../models/model.js';
 
 /** How many discrete numbers and states a point has, besides its time. */
 export type PointWidth = {readonly states: number; readonly discrete: number};

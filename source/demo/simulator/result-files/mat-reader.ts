@@ -1,8 +1,7 @@
 import {Buffer} from 'node:buffer';
-import {type NotUnderstood} from './csv-reader.js';
-import {matType} from './mat.js';
-import {type Result} from './result.js';
-import {type Column, tableResult} from './table-result.js';
+import {type Column, type Result, tableResult} from '../result.js';
+import {type NotUnderstood} from './csv-result.js';
+import {matType} from './mat-writer.js';
 
 type Matrix = {
 	readonly rows: number;

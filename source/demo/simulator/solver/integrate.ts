@@ -1,6 +1,6 @@
+import {type Situation, type System} from '../models/model.js';
 import {crossing} from './crossing.js';
 import {Failure} from './failure.js';
-import {type Situation, type System} from './model.js';
 import {type PointWidth} from './points.js';
 import {createRecorder, type Grid, type Recorder} from './recorder.js';
 import {solve, type Step} from './solver.js';

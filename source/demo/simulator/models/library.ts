@@ -1,11 +1,11 @@
 import {type Model} from './model.js';
-import {batchPlant} from './models/batch-plant.js';
-import {bouncingBall} from './models/bouncing-ball.js';
-import {chuaCircuit} from './models/chua-circuit.js';
-import {filter} from './models/filter.js';
-import {pidController} from './models/pid-controller.js';
-import {twoMasses} from './models/two-masses.js';
-import {vanDerPol} from './models/van-der-pol.js';
+import {batchPlant} from './batch-plant.js';
+import {bouncingBall} from './bouncing-ball.js';
+import {chuaCircuit} from './chua-circuit.js';
+import {filter} from './filter.js';
+import {pidController} from './pid-controller.js';
+import {twoMasses} from './two-masses.js';
+import {vanDerPol} from './van-der-pol.js';
 
 /** All models of the demo server. */
 export const models: readonly Model[] = [
