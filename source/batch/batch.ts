@@ -6,7 +6,7 @@ import {type Interpreter} from '../interpreter/interpreter.js';
 import {type Caller} from '../interpreter/caller.js';
 import {type Answer} from '../interpreter/answer.js';
 import {type Format} from '../language/specification.js';
-import {withPicture, type AskPictures} from '../output/chart/image/with-image.js';
+import {withImage, type AskImageSupport} from '../output/chart/image/with-image.js';
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
@@ -35,7 +35,7 @@ export type BatchOptions = {
 	readonly resultScreen: Screen;
 
 	/** How pictures are shown on it. */
-	readonly pictures: AskPictures;
+	readonly pictures: AskImageSupport;
 	readonly remarkScreen: Screen;
 
 	/** Run the lines after a failing one, too. */
@@ -160,7 +160,7 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 /** What to type next is for people: scripts and logs are spared it. */
 async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
 	const {results, remarks, resultScreen, remarkScreen, pictures} = options;
-	const pictured = await withPicture(output, format, {screen: resultScreen, ask: pictures});
+	const pictured = await withImage(output, format, {screen: resultScreen, ask: pictures});
 	await results.write(await renderAny(output, format, pictured.screen));
 	const notices = [...pictured.remarks, ...(output.notices ?? [])].filter(
 		({kind}) => kind !== 'next' || remarkScreen.isTerminal,

@@ -1,8 +1,7 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type ChartView} from '../output/chart/chart-view.js';
-import {type Output} from '../output/document.js';
-import {type KeptAnswer} from '../output/effect.js';
+import {type Output, type RecentResult} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type ConnectionHolder} from './access.js';
 import {type BackgroundWork} from './background/background.js';
@@ -94,7 +93,7 @@ export type Context = {
 	readonly settings: SettingsStore;
 
 	/** The answers that can be looked at again, the oldest first. */
-	readonly answers: readonly KeptAnswer[];
+	readonly answers: readonly RecentResult[];
 
 	/** Every command there is: for help. */
 	readonly commands: readonly Command[];

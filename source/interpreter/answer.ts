@@ -1,7 +1,6 @@
 import {type Format} from '../language/specification.js';
 import {type Arrangement} from '../output/table/arrange.js';
-import {type Output} from '../output/document.js';
-import {type KeptAnswer} from '../output/effect.js';
+import {type Output, type RecentResult} from '../output/document.js';
 
 /** What one statement gave. */
 export type Answer = {
@@ -11,7 +10,7 @@ export type Answer = {
 	readonly format: Format | undefined;
 
 	/** All of the answer, when only a part was asked for. */
-	readonly whole?: Pick<KeptAnswer, 'output' | 'limit'> | undefined;
+	readonly whole?: Pick<RecentResult, 'output' | 'limit'> | undefined;
 
 	/** The columns that were asked for, where they are chosen behind filters. */
 	readonly columns?: Pick<Arrangement, 'columns' | 'isWide'> | undefined;

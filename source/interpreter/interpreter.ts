@@ -3,7 +3,7 @@ import {parse} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
-import {keptAnswers, noAnswers} from '../output/recent/recent-results.js';
+import {recentResults, noRecentResults} from '../output/recent/recent-results.js';
 import {createStore} from '../session/store.js';
 import {filtered} from './filter/filter.js';
 import {remember} from './memory.js';
@@ -30,7 +30,7 @@ export type Interpreter = {
 
 /** The interpreter of a session. */
 export function createInterpreter(given: InterpreterOptions): Interpreter {
-	const options: Room = {...given, kept: createStore(keptAnswers, noAnswers)};
+	const options: Room = {...given, kept: createStore(recentResults, noRecentResults)};
 	return {
 		runText: (text, caller) => answers(options, text, caller),
 		async *runWords(words, caller) {

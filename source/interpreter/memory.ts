@@ -1,5 +1,5 @@
-import {type Effect, type KeptAnswer} from '../output/effect.js';
-import {type KeptAnswers, type KeptAnswersAction} from '../output/recent/recent-results.js';
+import {type Effect, type RecentResult} from '../output/document.js';
+import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 import {type Answer} from './answer.js';
@@ -7,7 +7,7 @@ import {type Answer} from './answer.js';
 /** What outlasts a statement. */
 export type Memory = {
 	readonly session: Store<Session, SessionAction>;
-	readonly kept: Store<KeptAnswers, KeptAnswersAction>;
+	readonly kept: Store<RecentResults, RecentResultsAction>;
 };
 
 /** Does what a command asks the session to remember. */
@@ -49,7 +49,7 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 export function remember(
 	{session, kept}: Memory,
 	{output, whole}: Pick<Answer, 'output' | 'whole'>,
-	{line, name}: Pick<KeptAnswer, 'line' | 'name'>,
+	{line, name}: Pick<RecentResult, 'line' | 'name'>,
 ) {
 	const {value, view, isAside = false} = output;
 	if (name !== undefined || (view?.kind !== 'empty' && !isAside)) {

@@ -1,10 +1,8 @@
 import {type ExitCode} from '../errors/shell-error.js';
 import {type Place} from '../errors/usage-error.js';
-import {type EntityKind} from '../session/entity.js';
+import {type Entity, type EntityKind} from '../session/entity.js';
 import {type Body, type BodyStream} from './body.js';
-import {type Effect} from './effect.js';
-import {type TreeView} from './tree/tree-view.js';
-import {type ChartView} from './chart/chart-view.js';
+import {type View} from './view.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -57,94 +55,40 @@ export type Notice = {
 	readonly file?: string | undefined;
 };
 
-/** How people see a value. */
-export type View =
-	TableView | RecordView | TextView | TreeView | ChartView | JsonView | EmptyView | SectionsView;
+/** What a command asks of the shell beyond showing its answer. */
+export type Effect =
+	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
+	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
+	/** To another place of the API. */
+	| {readonly kind: 'go'; readonly place: readonly string[]}
+	| {readonly kind: 'exit'}
+	| {readonly kind: 'clear-screen'}
+	/** This line is run next. */
+	| {readonly kind: 'run-line'; readonly line: string}
+	/** Another server or user: nothing known about the old one holds. */
+	| {readonly kind: 'forget-session'}
+	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
+	| {readonly kind: 'open-viewer'; readonly answers: readonly RecentResult[]; readonly current: number}
+	/** Another page of a kept answer was shown. */
+	| {readonly kind: 'turn-page'; readonly number: number};
 
-/** Rows and columns. */
-export type TableView = {
-	readonly kind: 'table';
-	readonly columns: readonly Column[];
+/** An answer that can be looked at again: `view 3`, `more`. */
+export type RecentResult = {
+	/** Counted from 1 over the session. */
+	readonly number: number;
 
-	/**
-	One object per row; a column takes its cell from the field of its name. Where the value is a list of as many items, row and
-	item of one index belong together, so that sorting and limiting change both.
-	*/
-	readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>>;
+	/** What it was called: `name = COMMAND`. */
+	readonly name?: string | undefined;
 
-	/** What to say instead of a table without rows, e.g. `no workspaces yet`. */
-	readonly empty?: string | undefined;
+	/** The line that made it. */
+	readonly line: string;
 
-	/** How many there are in all when `rows` is a part, with the command that shows the rest. */
-	readonly rest?: {readonly total: number; readonly command?: string | undefined} | undefined;
+	/** All of it, also where only a part was asked for. */
+	readonly output: Pick<Output, 'value' | 'view' | 'body'>;
 
-	/** Show every column whatever the width, if need be as cards. Default false. */
-	readonly isWide?: boolean | undefined;
+	/** How many rows or items were asked for, when that was a part: `--limit`. */
+	readonly limit?: number | undefined;
 
-	/** What every row is, with its `id`: it can be used from the viewer. */
-	readonly entity?: EntityKind | undefined;
+	/** How many pages `more` has shown. Default 0. */
+	readonly pages?: number | undefined;
 };
-
-/** How a cell is shown to people; CSV and JSON keep the exact value. */
-export type CellKind =
-	'text' | 'id' | 'class' | 'number' | 'bytes' | 'age' | 'date' | 'duration' | 'state' | 'boolean' | 'spark';
-
-export type Column = {
-	/** Field of the row; may be a dotted path such as `definition.name`. */
-	readonly field: string;
-
-	/** Column title; default the last part of `field`. */
-	readonly title?: string | undefined;
-
-	/** The title is a name of the user's, such as a variable's: shown letter by letter. Default false: in capitals. */
-	readonly isName?: boolean | undefined;
-
-	/**
-	Default `text`. `class` is the name of a Modelica class, of which the last part tells most; `age` and `date` take milliseconds since 1970 or ISO text, `duration` milliseconds, `bytes` a number of bytes,
-	`state` one of the API's status words, `spark` a list of numbers, shown as a curve of one line.
-	*/
-	readonly kind?: CellKind | undefined;
-
-	/** The higher, the longer the column stays when the width runs out. Default 0; the first column always stays. */
-	readonly priority?: number | undefined;
-};
-
-/** Names and values of one thing, one below the other. */
-export type RecordView = {
-	readonly kind: 'record';
-	readonly title?: string | undefined;
-
-	/** Long values are shown to their end. Default false. */
-	readonly isWhole?: boolean | undefined;
-	readonly fields: ReadonlyArray<{
-		readonly name: string;
-		readonly value: unknown;
-		readonly kind?: CellKind | undefined;
-	}>;
-};
-
-/** Text as it is: logs, help, Modelica source. */
-export type TextView = {
-	readonly kind: 'text';
-	readonly text: string;
-
-	/** How to colour it; default `plain`. */
-	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
-};
-
-/** Several views, one below the other. */
-export type SectionsView = {
-	readonly kind: 'sections';
-	readonly sections: ReadonlyArray<{
-		readonly title?: string | undefined;
-		readonly view: View;
-
-		/** Left out where the answer goes to no terminal: the other sections are the result. Default false. */
-		readonly isForScreen?: boolean | undefined;
-	}>;
-};
-
-export type JsonView = {readonly kind: 'json'};
-
-/** Nothing to see: the notices say it all. */
-export type EmptyView = {readonly kind: 'empty'};

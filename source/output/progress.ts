@@ -1,5 +1,5 @@
 import {durationText} from './table/quantities.js';
-import {paintPieces, wrapPieces, type Piece} from './text/spans.js';
+import {paintSpans, wrapSpans, type Span} from './text/spans.js';
 import {safeLine} from '../text/safe-text.js';
 import {lineWidth, type Screen} from './screen.js';
 import {symbolsFor, type Symbols} from './theme/symbols.js';
@@ -42,9 +42,9 @@ export function progressLines(steps: readonly Step[], screen: Screen, tick: numb
 		count: Math.max(0, ...steps.map((step) => countText(step).length)),
 	};
 	return steps.map((step) => {
-		const pieces = stepPieces(step, {width, widths, symbols, tick});
-		const [line = []] = wrapPieces(pieces, width, {mode: 'anywhere', ellipsis: symbols.ellipsis});
-		return paintPieces(theme, line);
+		const spans = stepSpans(step, {width, widths, symbols, tick});
+		const [line = []] = wrapSpans(spans, width, {mode: 'anywhere', ellipsis: symbols.ellipsis});
+		return paintSpans(theme, line);
 	});
 }
 
@@ -75,21 +75,21 @@ type Geometry = {
 	readonly tick: number;
 };
 
-function stepPieces(step: Step, geometry: Geometry): Piece[] {
+function stepSpans(step: Step, geometry: Geometry): Span[] {
 	const {symbols, width, widths} = geometry;
 	const label = cutEnd(padEnd(safeLine(step.label), widths.label), Math.max(1, width - 4), symbols.ellipsis);
-	const start: Piece[] = [
+	const start: Span[] = [
 		{text: '  '},
 		signOf(step, geometry),
 		{text: ` ${label}`},
 		...(widths.count === 0 ? [] : [{text: ` ${padEnd(countText(step), widths.count)}`}]),
 	];
 	const used = start.reduce((sum, {text}) => sum + cellWidth(text), 0);
-	return [...start, ...tailPieces(step, width - used, geometry)];
+	return [...start, ...tailSpans(step, width - used, geometry)];
 }
 
 /** Bar, share and detail while it runs, as far as there is room; afterwards how long it took, at the edge. */
-function tailPieces(step: Step, room: number, {symbols}: Geometry): Piece[] {
+function tailSpans(step: Step, room: number, {symbols}: Geometry): Span[] {
 	const time = step.elapsed === undefined ? '' : durationText(step.elapsed);
 	const detail = step.detail === undefined ? '' : safeLine(step.detail);
 	if (step.state !== 'running') {
@@ -113,7 +113,7 @@ function tailPieces(step: Step, room: number, {symbols}: Geometry): Piece[] {
 		return [{text: cutEnd(text, Math.max(0, room), symbols.ellipsis), role: 'dim'}];
 	}
 
-	return [{text: '  '}, ...barPieces(share, barRoom, symbols), {text, role: 'dim'}];
+	return [{text: '  '}, ...barSpans(share, barRoom, symbols), {text, role: 'dim'}];
 }
 
 function spaced(texts: readonly string[]): string {
@@ -123,7 +123,7 @@ function spaced(texts: readonly string[]): string {
 		.join('');
 }
 
-function barPieces(share: number, width: number, symbols: Symbols): Piece[] {
+function barSpans(share: number, width: number, symbols: Symbols): Span[] {
 	const halves = Math.floor(share * width * 2);
 	const done = Math.floor(halves / 2);
 	const half = halves % 2;
@@ -133,7 +133,7 @@ function barPieces(share: number, width: number, symbols: Symbols): Piece[] {
 	];
 }
 
-function signOf({state}: Step, {symbols, tick}: Geometry): Piece {
+function signOf({state}: Step, {symbols, tick}: Geometry): Span {
 	switch (state) {
 		case 'done': {
 			return {text: symbols.success, role: 'success'};

@@ -6,8 +6,8 @@ export type ColourDepth = 'none' | '16' | '256' | 'true';
 /** Red, green and blue, from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** How pictures are sent to a terminal, and what they have to suit. */
-export type PictureScreen = {
+/** How images are sent to a terminal, and what they have to suit. */
+export type ImageScreen = {
 	readonly protocol: 'kitty' | 'iterm2' | 'sixel';
 
 	/** Pixels of a cell. */
@@ -55,8 +55,8 @@ export type Screen = {
 	/** Files and addresses are shown as links that can be clicked. Default: they are not. */
 	readonly links?: LinkPlace | undefined;
 
-	/** Charts that are to be pictures can be. Default: they are drawn with text. */
-	readonly picture?: PictureScreen | undefined;
+	/** Charts that are to be images can be. Default: they are drawn with text. */
+	readonly image?: ImageScreen | undefined;
 
 	/** Default `universal`, readable on light and dark backgrounds. */
 	readonly theme?: ThemeName | undefined;

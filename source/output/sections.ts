@@ -1,4 +1,4 @@
-import {type SectionsView, type View} from './document.js';
+import {type SectionsView, type View} from './view.js';
 
 /** The sections that are the result wherever it goes. */
 export function lastingSections({sections}: SectionsView): SectionsView['sections'] {

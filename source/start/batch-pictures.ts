@@ -1,14 +1,14 @@
 import process from 'node:process';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
-import {noPictures, type AskPictures} from '../output/chart/image/with-image.js';
+import {noImages, type AskImageSupport} from '../output/chart/image/with-image.js';
 import {sizeOf} from '../ui/terminal/live-output.js';
 
 /** The way to ask the terminal of a single command, whose keyboard is nobody's, how it shows pictures. */
-export function batchPictures(settings: Pick<SettingsStore, 'get'>): AskPictures {
+export function batchPictures(settings: Pick<SettingsStore, 'get'>): AskImageSupport {
 	return async () => {
 		const {stdin: input, stdout: output, env: environment} = process;
 		if (!input.isTTY || !output.isTTY || environment['TERM'] === 'dumb') {
-			return noPictures();
+			return noImages();
 		}
 
 		const [{startKeyboard}, {startInquiry}, {createPictures}] = await Promise.all([

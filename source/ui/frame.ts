@@ -1,4 +1,4 @@
-import {paintPieces, wrapPieces} from '../output/text/spans.js';
+import {paintSpans, wrapSpans} from '../output/text/spans.js';
 import {type Line, type Looks} from './line.js';
 import {type Size} from './terminal/live-output.js';
 
@@ -24,6 +24,6 @@ export function frameLines(
 
 /** One line, as much of it as fits. */
 export function cutLine(line: Line, columns: number, {theme, symbols}: Looks): string {
-	const [first = []] = wrapPieces(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
-	return paintPieces(theme, first);
+	const [first = []] = wrapSpans(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
+	return paintSpans(theme, first);
 }

@@ -1,12 +1,12 @@
 import {wrapHanging} from '../output/text/hanging.js';
-import {paintPieces, type Piece} from '../output/text/spans.js';
-import {linkedPieces} from '../output/text/links.js';
+import {paintSpans, type Span} from '../output/text/spans.js';
+import {linkedSpans} from '../output/text/links.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
 import {symbolsFor, type Symbols} from '../output/theme/symbols.js';
 import {themeFor, type Theme} from '../output/theme/theme.js';
 
 /** A line of text with its looks. */
-export type Line = readonly Piece[];
+export type Line = readonly Span[];
 
 /** What is needed to paint lines. */
 export type Looks = {
@@ -27,10 +27,10 @@ export function paintLines(lines: readonly Line[], columns: number, {theme, symb
 	return lines
 		.map((line) =>
 			line.flatMap((piece) =>
-				piece.link === undefined ? linkedPieces(piece.text, {role: piece.role, place: links}) : [piece],
+				piece.link === undefined ? linkedSpans(piece.text, {role: piece.role, place: links}) : [piece],
 			),
 		)
 		.flatMap((line) => wrapHanging(line, columns, symbols.ellipsis))
-		.map((line) => paintPieces(theme, line) + '\n')
+		.map((line) => paintSpans(theme, line) + '\n')
 		.join('');
 }

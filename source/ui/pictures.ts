@@ -1,6 +1,6 @@
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type Environment} from '../files/locations.js';
-import {type AskPictures} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/image/with-image.js';
 import {pictureScreen} from './terminal/asking/ask-pictures.js';
 import {type Inquiry} from './terminal/asking/inquiry.js';
 import {type Question} from './terminal/asking/questions.js';
@@ -17,7 +17,7 @@ export type PicturesOptions = {
 };
 
 /** The way to ask how pictures are shown: by the user's choice, else by what the terminal understands. */
-export function createPictures({inquiry, environment, settings, size}: PicturesOptions): AskPictures {
+export function createPictures({inquiry, environment, settings, size}: PicturesOptions): AskImageSupport {
 	return async () => {
 		const choice = settings.get().images;
 		if (choice === 'off') {

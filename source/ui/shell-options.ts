@@ -8,12 +8,12 @@ import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
-import {type KeptAnswer} from '../output/effect.js';
+import {type RecentResult} from '../output/document.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
-import {type AskPictures} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/image/with-image.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {
@@ -136,7 +136,7 @@ export type LineContext = {
 	readonly screen: Screen;
 
 	/** How pictures are shown, once one is wanted. */
-	readonly pictures: AskPictures;
+	readonly pictures: AskImageSupport;
 	readonly report: (progress: Progress) => void;
 
 	/** Absent where nothing is redrawn. */
@@ -163,7 +163,7 @@ export type LineContext = {
 };
 
 /** `current` is the answer to open first; `answers` those that can be turned to from there. */
-export type OpenViewer = (answers: readonly KeptAnswer[], current: KeptAnswer) => Promise<ViewerEnd>;
+export type OpenViewer = (answers: readonly RecentResult[], current: RecentResult) => Promise<ViewerEnd>;
 
 /** What the user wants after the viewer: nothing, or a text in the prompt's line, which may be run at once. */
 export type ViewerEnd = {readonly next?: NextLine | undefined};

@@ -3,7 +3,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {render, type Instance} from 'ink';
 import {type ExitCode} from '../errors/shell-error.js';
-import {type AskPictures} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/image/with-image.js';
 import {createStore} from '../session/store.js';
 import {createAppearance, type Appearance} from './appearance.js';
 import {bannerLines, whoLines} from './banner.js';
@@ -35,7 +35,7 @@ type Pane = {
 	readonly options: ShellOptions;
 	readonly looks: Looks;
 	readonly screen: Appearance['screen'];
-	readonly pictures: AskPictures;
+	readonly pictures: AskImageSupport;
 	readonly notify: Notify;
 	readonly keyboard: Keyboard;
 	readonly output: LiveOutput;

@@ -1,5 +1,6 @@
 import {getCaseLog} from '../../api/resources/cases.js';
-import {type Notice, type View} from '../../output/document.js';
+import {type Notice} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {errorInLog} from '../execution/first-errors.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';

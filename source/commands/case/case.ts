@@ -1,6 +1,6 @@
 import {getCase, listCases, type AnsweredCase, type CasePlace} from '../../api/resources/cases.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
-import {type View} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {experimentArgument} from '../experiment/experiment.js';
 import {firstErrors} from '../execution/first-errors.js';

@@ -1,7 +1,6 @@
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Invocation} from '../../language/specification.js';
-import {type Output} from '../../output/document.js';
-import {type KeptAnswer} from '../../output/effect.js';
+import {type Output, type RecentResult} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';
@@ -52,7 +51,7 @@ Charts and values over time are drawn over each other, with how far apart they a
 };
 
 /** An answer and what the user called it. */
-type Side = {readonly name: string; readonly output: KeptAnswer['output']};
+type Side = {readonly name: string; readonly output: RecentResult['output']};
 
 function sidesOf(
 	answers: Context['answers'],

@@ -1,4 +1,4 @@
-import {type TableView} from '../../output/document.js';
+import {type TableView} from '../../output/view.js';
 import {type Difference} from './json-differences.js';
 
 export type DifferencesOptions = {

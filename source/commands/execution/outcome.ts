@@ -1,8 +1,8 @@
 import {listCases, type Case} from '../../api/resources/cases.js';
 import {getExperiment, type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {ApiError} from '../../errors/api-error.js';
-import {type Notice, type Output, type View} from '../../output/document.js';
-import {type Effect} from '../../output/effect.js';
+import {type Notice, type Output, type Effect} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {caseTable, durationOf} from '../case/case-table.js';
 import {type Room} from '../shared/place.js';
 import {suggestNames} from '../shared/suggest-names.js';

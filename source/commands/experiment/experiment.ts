@@ -6,7 +6,7 @@ import {
 	type Experiment,
 } from '../../api/resources/experiments.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {type Column} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';

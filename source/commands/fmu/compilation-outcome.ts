@@ -1,5 +1,6 @@
 import {getFmu, type AnsweredFmu, type FmuPlace} from '../../api/resources/model-executables.js';
-import {type Notice, type Output, type View} from '../../output/document.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type FollowEnd} from '../execution/follow-execution.js';
 import {type Room} from '../shared/place.js';
 import {suggestNames} from '../shared/suggest-names.js';

@@ -5,7 +5,7 @@ import {
 	getSettableParameters,
 	getSteadyStateMetadata,
 } from '../../api/resources/model-executables.js';
-import {type View} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {fmuCommand} from './fmu-command.js';
 import {variablesIn} from './model-description.js';
 

@@ -8,7 +8,7 @@ import {
 import {listWorkspaceProjects} from '../../api/resources/projects.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {type View} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';

@@ -1,7 +1,8 @@
 import {contentTypes, deleteContent, getContent, type ContentPlace} from '../../api/resources/contents.js';
 import {getProject, projectPath, type ProjectContent} from '../../api/resources/projects.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {type Output, type RecordView} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type RecordView} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {projectArgument, projectIdOf, projectOption, withProject} from '../project/with-project.js';

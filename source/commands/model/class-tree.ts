@@ -1,4 +1,4 @@
-import {type TreeNode} from '../../output/tree/tree-view.js';
+import {type TreeNode} from '../../output/view.js';
 import {entriesIn, shortName, type ClassEntry, type Classes} from './classes.js';
 
 /** A class and those in it; `children` is absent where nobody has looked. */

@@ -11,7 +11,7 @@ import {
 import {isAbsolute, pathSteps, placeText, type Place} from '../../endpoints/place.js';
 import {nearest} from '../../language/nearest.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type Effect} from '../../output/effect.js';
+import {type Effect} from '../../output/document.js';
 import {type Entity, type EntityKind} from '../../session/entity.js';
 import {type Context} from '../command.js';
 import {mentionedPlace} from './mentioned-place.js';

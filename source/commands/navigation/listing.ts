@@ -6,7 +6,8 @@ import {
 } from '../../endpoints/endpoint-tree.js';
 import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Invocation} from '../../language/specification.js';
-import {type Output, type View} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type Context} from '../command.js';
 import {type FoundPlace} from './find-place.js';
 import {thingsOf} from './things.js';

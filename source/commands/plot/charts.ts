@@ -1,5 +1,5 @@
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
-import {type View} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 
 /** How many vertical axes a chart has. */
 const axes = 2;

@@ -40,7 +40,7 @@ export type Wanted = {
 
 	/** Only the last point of each case. Default false. */
 	readonly isLast?: boolean | undefined;
-	readonly frame?: Pick<ChartView, 'hasPoints' | 'height' | 'isLogY' | 'isPicture'> | undefined;
+	readonly frame?: Pick<ChartView, 'hasPoints' | 'height' | 'isLogY' | 'isImage'> | undefined;
 };
 
 /**

@@ -89,7 +89,7 @@ function readWanted(variables: readonly string[], options: Invocation['options']
 			height,
 			isLogY: options['log-y'] === true,
 			hasPoints: options['points'] === true,
-			isPicture: options['image'] === true,
+			isImage: options['image'] === true,
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import {type AnsweredProject, type ProjectContent} from '../../api/resources/projects.js';
 import {vcsText} from '../../api/resources/version-control.js';
-import {type Output, type RecordView, type TableView} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type RecordView, type TableView} from '../../output/view.js';
 
 /** A project as a record with its content; it becomes the one in use. */
 export function projectOutput(found: AnsweredProject): Output {

@@ -7,7 +7,7 @@ import {
 } from '../../api/resources/projects.js';
 import {type Listed} from '../../api/resources/workspaces.js';
 import {vcsText} from '../../api/resources/version-control.js';
-import {type Column} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';

@@ -6,7 +6,8 @@ import {
 } from '../../api/resources/published-access.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
-import {type Output, type View} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {nextPage, pageOf, pageOptions} from './page.js';

@@ -1,5 +1,5 @@
 import {type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
-import {type RecordView, type TableView} from '../../output/document.js';
+import {type RecordView, type TableView} from '../../output/view.js';
 
 /** Published workspaces, one per row. */
 export function publishedTable(rows: ReadonlyArray<PublishedWorkspace['raw']>): TableView {

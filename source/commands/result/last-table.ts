@@ -1,7 +1,8 @@
 import {listCases} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getLastPoints} from '../../api/resources/trajectories.js';
-import {type Column, type Output} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {sweptNames} from '../case/case-table.js';
 import {type Room} from '../shared/place.js';
 

@@ -1,7 +1,8 @@
 import {extent} from 'd3-array';
 import {listCases, type Case} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {type Column, type Output} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {counted} from '../../output/table/cell.js';
 import {sweptNames} from '../case/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';

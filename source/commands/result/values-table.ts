@@ -1,6 +1,7 @@
 import {type Trajectory} from '../../api/resources/trajectories.js';
 import {type Invocation} from '../../language/specification.js';
-import {type Column, type Output} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {optionNumber} from '../shared/option-text.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */

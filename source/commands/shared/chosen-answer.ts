@@ -1,6 +1,6 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type KeptAnswer} from '../../output/effect.js';
+import {type RecentResult} from '../../output/document.js';
 import {type Context} from '../command.js';
 
 /**
@@ -8,7 +8,7 @@ The answer a word means.
 
 @throws UsageError when there is none.
 */
-export function chosenAnswer(word: ExpandedWord | undefined, answers: Context['answers']): KeptAnswer {
+export function chosenAnswer(word: ExpandedWord | undefined, answers: Context['answers']): RecentResult {
 	const last = answers.at(-1);
 	if (word === undefined) {
 		if (last === undefined) {
@@ -35,7 +35,7 @@ function isNumber({text, value}: ExpandedWord): boolean {
 }
 
 /** A reference to a whole result is that answer with all its looks; anything else is a value of its own. */
-function referred({text, value}: ExpandedWord, answers: Context['answers']): KeptAnswer | undefined {
+function referred({text, value}: ExpandedWord, answers: Context['answers']): RecentResult | undefined {
 	if (value === undefined) {
 		return answers.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
 	}

@@ -3,7 +3,7 @@ import {getProject, listProjects, type Project} from '../../api/resources/projec
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {getWorkspace, previewAddition, putWorkspace} from '../../api/resources/workspaces.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
-import {type TableView} from '../../output/document.js';
+import {type TableView} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';

@@ -1,6 +1,6 @@
 import {workspaceDetails, type WorkspaceEntry} from '../../api/resources/workspace-details.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
-import {type RecordView, type View} from '../../output/document.js';
+import {type RecordView, type View} from '../../output/view.js';
 
 /** A workspace as people see it: what it is, then its projects and the libraries it depends on. */
 export function workspaceView({id, name, raw}: Workspace): View {

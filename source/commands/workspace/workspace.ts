@@ -4,7 +4,8 @@ import {
 	listWorkspaces,
 	type Workspace,
 } from '../../api/resources/workspaces.js';
-import {type Column, type Output} from '../../output/document.js';
+import {type Output} from '../../output/document.js';
+import {type Column} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';

@@ -1,5 +1,5 @@
 import {symbolsFor} from '../theme/symbols.js';
-import {type Piece} from '../text/spans.js';
+import {type Span} from '../text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../text/width.js';
 import {labelOf} from './label.js';
@@ -11,7 +11,7 @@ type Room = {readonly width: number; readonly unicode: boolean};
 const gap = 2;
 
 /** The line over a chart: the units over their axes, and the title. */
-export function headerLine({title, y: [left, right], hasCaptions}: Plan, {width, unicode}: Room): Piece[] {
+export function headerLine({title, y: [left, right], hasCaptions}: Plan, {width, unicode}: Room): Span[] {
 	const end = fitted(hasCaptions ? (right?.unit ?? '') : '', {width, unicode});
 	const room = Math.max(0, width - (end === '' ? 0 : cellWidth(end) + gap));
 	const start = fitted(hasCaptions ? left.unit : '', {width: room, unicode});
@@ -30,7 +30,7 @@ export function axisLine(
 	{x}: Plan,
 	{left, columns}: {readonly left: number; readonly columns: number},
 	room: Room,
-): Piece[] {
+): Span[] {
 	const text = fitted(labelOf(x.name, x.unit), room);
 	const start = Math.min(left + Math.floor((columns - cellWidth(text)) / 2), room.width - cellWidth(text));
 	return [{text: ' '.repeat(Math.max(0, start)) + text, role: 'label'}];

@@ -1,11 +1,11 @@
-import {paintPieces} from '../text/spans.js';
+import {paintSpans} from '../text/spans.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
 import {wrap} from '../../text/wrap.js';
 import {type ChartView} from './chart-view.js';
 import {layOut} from './lay-out.js';
-import {pictureLines} from './image/image-lines.js';
+import {imageLines} from './image/image-lines.js';
 import {planChart} from './plan.js';
 
 /** Cells of a chart that goes to no terminal. */
@@ -18,9 +18,9 @@ const mostLines = 24;
 /** Nobody asks for more in earnest, and a chart is drawn as a whole. */
 const highest = 1000;
 
-/** Rows of the screen that a picture leaves to what follows it, and lines below which it is not worth one. */
+/** Rows of the screen that an image leaves to what follows it, and lines below which it is not worth one. */
 const rowsLeft = 3;
-const fewestPictureLines = 6;
+const fewestImageLines = 6;
 
 /** A chart in lines no wider than the screen (80 cells where there is none), as many as asked for or as suit its width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
@@ -36,16 +36,16 @@ export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 	}
 
 	const height = heightOf(view, width, screen);
-	const {picture, unicode} = screen;
+	const {image, unicode} = screen;
 	const most = Math.max(0, (screen.rows ?? mostLines) - rowsLeft);
-	const hasRoom = screen.isTerminal && most >= fewestPictureLines;
-	if (view.isPicture && picture !== undefined && hasRoom) {
-		yield* pictureLines(plan, {width, height: Math.min(height, most), unicode}, {...screen, picture});
+	const hasRoom = screen.isTerminal && most >= fewestImageLines;
+	if (view.isImage && image !== undefined && hasRoom) {
+		yield* imageLines(plan, {width, height: Math.min(height, most), unicode}, {...screen, image});
 		return;
 	}
 
-	for (const pieces of layOut(plan, {width, height, unicode})) {
-		yield paintPieces(theme, pieces).trimEnd();
+	for (const spans of layOut(plan, {width, height, unicode})) {
+		yield paintSpans(theme, spans).trimEnd();
 	}
 }
 

@@ -1,15 +1,15 @@
-import {type Column} from '../document.js';
+import {type Column} from '../view.js';
 import {type Row} from '../table/field.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 
 /** A chart's numbers as rows and columns. */
-export type Sheet = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};
+export type ChartTable = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};
 
 /**
 The numbers of charts: a row for every point, with what lies along the axis and all variables that share it; the curves of one case
 below those of another, named in a first column.
 */
-export function sheetOfCharts(views: readonly ChartView[]): Sheet {
+export function tableOfCharts(views: readonly ChartView[]): ChartTable {
 	const series = views.flatMap((view) => view.series);
 	const variables = [...new Set(series.map(({variable}) => variable))];
 	const hasOwners = new Set(series.map(({of}) => of)).size > 1;

@@ -15,8 +15,8 @@ export type ChartView = {
 	/** Powers of ten along the vertical axes; values of 0 and less are gaps. Default false. */
 	readonly isLogY?: boolean | undefined;
 
-	/** A picture where the terminal can show one. Default false. */
-	readonly isPicture?: boolean | undefined;
+	/** An image where the terminal can show one. Default false. */
+	readonly isImage?: boolean | undefined;
 
 	/** Points that are not joined by lines. Default false. */
 	readonly hasPoints?: boolean | undefined;

@@ -1,4 +1,4 @@
-import {type Piece} from '../text/spans.js';
+import {type Span} from '../text/spans.js';
 import {axisSigns, bottomLines} from './axis/axis-lines.js';
 import {axisLine, headerLine} from './captions.js';
 import {legendLines} from './legend.js';
@@ -16,11 +16,11 @@ const fewestRows = 4;
 /** Columns the curves keep; the vertical axes go first. */
 const fewestColumns = 8;
 
-/** Fills the room of the curves: for each of its rows pieces that are together as wide as it. */
-export type DrawArea = (plan: Plan, area: PlotArea) => Piece[][];
+/** Fills the room of the curves: for each of its rows spans that are together as wide as it. */
+export type DrawArea = (plan: Plan, area: PlotArea) => Span[][];
 
 /** A chart that fills its room: what has no room is left out, the least needed first, the curves never. */
-export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): Piece[][] {
+export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): Span[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
 	const {rows: most, has} = shareHeight(plan, height, plan.hasLegend ? legend.length : 0);
@@ -35,9 +35,9 @@ export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): P
 	};
 	return [
 		...(has.header ? [headerLine(plan, room)] : []),
-		...drawArea(laid, {columns, rows, unicode, grid}).map((pieces, row) => [
+		...drawArea(laid, {columns, rows, unicode, grid}).map((spans, row) => [
 			...sides.before(row),
-			...pieces,
+			...spans,
 			...sides.behind(row),
 		]),
 		...(has.axis ? bottom : []),
@@ -74,8 +74,8 @@ type Sides = {
 	/** Cells. */
 	readonly left: number;
 	readonly right: number;
-	readonly before: (row: number) => Piece[];
-	readonly behind: (row: number) => Piece[];
+	readonly before: (row: number) => Span[];
+	readonly behind: (row: number) => Span[];
 };
 
 /** The plan with its vertical axes laid along the rows they need, at most so many, and their texts by row. */
@@ -116,7 +116,7 @@ function sidesOf(
 			{text: lefts.has(row) ? signs.leftTick : signs.left, role: 'border'},
 		],
 		behind(row) {
-			const sign: Piece = {text: rights?.has(row) ? signs.rightTick : signs.right, role: 'border'};
+			const sign: Span = {text: rights?.has(row) ? signs.rightTick : signs.right, role: 'border'};
 			return right === 0 ? [] : [sign, {text: ` ${rights?.get(row) ?? ''}`, role: 'label'}];
 		},
 	};
@@ -146,7 +146,7 @@ function horizontalTicks({x}: Plan, columns: number): Tick[] {
 	return ticksOf(x.range, {count: Math.min(10, Math.max(2, Math.floor(columns / 10))), factor: x.factor});
 }
 
-function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: boolean): Piece[][] {
+function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: boolean): Span[][] {
 	const signs = axisSigns(unicode);
 	const ticks = horizontalTicks(plan, columns);
 	const place = {columns, before: left, behind: right + margin, across: unicode ? 2 : 1};

@@ -1,4 +1,4 @@
-import {piecesWidth, type Piece} from '../text/spans.js';
+import {spansWidth, type Span} from '../text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
@@ -22,9 +22,9 @@ export type LegendRoom = {
 };
 
 /** The curves' marks and names in lines; those that have no room are counted at the end. */
-export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Piece[][] {
+export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Span[][] {
 	const {ellipsis} = symbolsFor({unicode});
-	const lines: Piece[][] = [[]];
+	const lines: Span[][] = [[]];
 	const names = shortNames(
 		plan.curves.map((curve) => nameOf(curve, plan.y.length > 1)),
 		width - markWidth,
@@ -37,7 +37,7 @@ export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Pie
 		const rest = `${ellipsis} ${left} more`;
 		const isLastLine = lines.length === most;
 		const room = isLastLine && left > 1 ? gap + rest.length : 0;
-		const isFull = used > 0 && used + gap + piecesWidth(entry) + room > width;
+		const isFull = used > 0 && used + gap + spansWidth(entry) + room > width;
 		if (isFull && isLastLine) {
 			const free = width - used;
 			lines
@@ -53,7 +53,7 @@ export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Pie
 
 		const space = used === 0 ? 0 : gap;
 		lines.at(-1)?.push({text: ' '.repeat(space)}, ...entry);
-		used += space + piecesWidth(entry);
+		used += space + spansWidth(entry);
 	}
 
 	return lines;
@@ -64,7 +64,7 @@ function entryOf(
 	{curves, hasPoints}: Plan,
 	{index, name}: {readonly index: number; readonly name: string},
 	{width, unicode}: Pick<LegendRoom, 'width' | 'unicode'>,
-): Piece[] {
+): Span[] {
 	const {ellipsis} = symbolsFor({unicode});
 	const sample = cutEnd(sampleOf(index, {hasPoints, unicode}), width, ellipsis);
 	const text = cutMiddle(name, Math.max(0, width - cellWidth(sample) - 1), ellipsis);

@@ -1,4 +1,4 @@
-import {type Piece} from '../text/spans.js';
+import {type Span} from '../text/spans.js';
 import {brailleOf, createCanvas, type Canvas} from './canvas.js';
 import {cellsAlong, hasFewPoints, markOf, roleOf} from './marks.js';
 import {type Plan} from './plan.js';
@@ -16,14 +16,14 @@ export type PlotArea = {
 };
 
 /** The curves alone: for each row the stretches of one look, together `columns` cells wide. */
-export function plotArea(plan: Plan, {columns, rows, unicode}: PlotArea): Piece[][] {
+export function plotArea(plan: Plan, {columns, rows, unicode}: PlotArea): Span[][] {
 	const canvas = createCanvas(columns, rows, unicode);
 	const marks = drawCurves(plan, canvas, unicode);
 	const signs = plan.curves.map((_, index) => markOf(index, unicode));
 	const signAt = (cell: number) =>
 		marks.get(cell) ??
 		(unicode ? brailleOf(canvas.dots[cell] ?? 0) : asciiSign(canvas.owners[cell] ?? 0, signs));
-	return Array.from({length: rows}, (_, row) => rowPieces(canvas, row, signAt));
+	return Array.from({length: rows}, (_, row) => rowSpans(canvas, row, signAt));
 }
 
 /** Draws all curves. @returns the marks by cell. */
@@ -63,19 +63,19 @@ function asciiSign(owner: number, signs: readonly string[]): string {
 	return owner === 0 ? ' ' : (signs[owner - 1] ?? '*');
 }
 
-function rowPieces({columns, owners}: Canvas, row: number, signAt: (cell: number) => string): Piece[] {
-	const pieces: Array<{text: string; role: Piece['role']}> = [];
+function rowSpans({columns, owners}: Canvas, row: number, signAt: (cell: number) => string): Span[] {
+	const spans: Array<{text: string; role: Span['role']}> = [];
 	let last = -1;
 	for (let cell = row * columns; cell < (row + 1) * columns; cell++) {
 		const owner = owners[cell] ?? 0;
-		const piece = pieces.at(-1);
-		if (piece !== undefined && owner === last) {
-			piece.text += signAt(cell);
+		const span = spans.at(-1);
+		if (span !== undefined && owner === last) {
+			span.text += signAt(cell);
 		} else {
-			pieces.push({text: signAt(cell), role: owner === 0 ? undefined : roleOf(owner - 1)});
+			spans.push({text: signAt(cell), role: owner === 0 ? undefined : roleOf(owner - 1)});
 			last = owner;
 		}
 	}
 
-	return pieces;
+	return spans;
 }

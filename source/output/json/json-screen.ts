@@ -1,6 +1,6 @@
 import {firstFields, firstItems} from '../recent/page.js';
 import {counted} from '../table/cell.js';
-import {paintPieces, type Piece, wrapPieces} from '../text/spans.js';
+import {paintSpans, type Span, wrapSpans} from '../text/spans.js';
 import {safeJson} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
@@ -35,8 +35,8 @@ export function* jsonLines(
 			continue;
 		}
 
-		for (const part of wrapPieces(line, width, {mode: 'anywhere', ellipsis})) {
-			yield paintPieces(theme, part);
+		for (const part of wrapSpans(line, width, {mode: 'anywhere', ellipsis})) {
+			yield paintSpans(theme, part);
 		}
 	}
 }
@@ -54,9 +54,9 @@ type Frame = {
 	count: number;
 };
 
-function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[] | undefined> {
+function* layOut(reader: Lookahead, layout: Layout): Iterable<Span[] | undefined> {
 	const frames: Frame[] = [];
-	let line: Piece[] = [];
+	let line: Span[] = [];
 	let isAfterKey = false;
 	do {
 		const frame = frames.at(-1);
@@ -79,7 +79,7 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[] | undefine
 				line = [indent(frames.length, layout)];
 			}
 
-			line.push(pieceOf(token));
+			line.push(spanOf(token));
 			isAfterKey = false;
 			continue;
 		}
@@ -101,15 +101,15 @@ function* layOut(reader: Lookahead, layout: Layout): Iterable<Piece[] | undefine
 	yield line;
 }
 
-/** Puts a piece at the end of the line; a container as a whole where it fits in or is folded, else its opening bracket. */
+/** Puts a span at the end of the line; a container as a whole where it fits in or is folded, else its opening bracket. */
 function* append(
-	line: Piece[],
+	line: Span[],
 	token: JsonToken,
 	{reader, frames, layout}: {reader: Lookahead; frames: readonly Frame[]; layout: Layout},
 ): Generator<undefined, Frame | undefined, undefined> {
 	const isArray = token.kind === 'open-array';
 	if (!isArray && token.kind !== 'open-object') {
-		line.push(...scalarPieces(token, layout));
+		line.push(...scalarSpans(token, layout));
 		return undefined;
 	}
 
@@ -124,7 +124,7 @@ function* append(
 		return undefined;
 	}
 
-	line.push(pieceOf(token));
+	line.push(spanOf(token));
 	const close = isArray ? brackets.closeArray : brackets.closeObject;
 	return {close, limit: limitOf(isArray, frames, layout), count: 0};
 }
@@ -139,25 +139,25 @@ function limitOf(isArray: boolean, frames: readonly Frame[], {isFolded}: Layout)
 }
 
 /** The list on one line, when it holds nothing but numbers and words and there is room for it. */
-function inlineList(line: readonly Piece[], reader: Lookahead, layout: Layout): Piece[] | undefined {
+function inlineList(line: readonly Span[], reader: Lookahead, layout: Layout): Span[] | undefined {
 	const used = line.reduce((sum, {text}) => sum + text.length, 0);
 	const tokens = reader.peekScalars(layout.width - used - 3);
 	if (tokens === undefined) {
 		return undefined;
 	}
 
-	const items = tokens.flatMap((token, index): Piece[] => [
+	const items = tokens.flatMap((token, index): Span[] => [
 		...(index === 0 ? [] : [{text: ', ', role: 'punctuation'} as const]),
-		pieceOf(token),
+		spanOf(token),
 	]);
 	return [{text: '[', role: 'punctuation'}, ...items, {text: ']', role: 'punctuation'}];
 }
 
-function scalarPieces(token: JsonToken, layout: Layout): Piece[] {
+function scalarSpans(token: JsonToken, layout: Layout): Span[] {
 	const limit = Math.max(200, 3 * layout.width);
 	if (!layout.isFolded || token.text.length <= limit) {
-		const piece = pieceOf(token);
-		return token.kind === 'key' ? [piece, {text: ': ', role: 'punctuation'}] : [piece];
+		const span = spanOf(token);
+		return token.kind === 'key' ? [span, {text: ': ', role: 'punctuation'}] : [span];
 	}
 
 	const shown = startOfToken(token.text, limit);
@@ -176,17 +176,17 @@ function startOfToken(text: string, length: number): string {
 	return whole.replace(/[\uD800-\uDBFF]$/v, '');
 }
 
-function pieceOf({kind, text}: JsonToken): Piece {
+function spanOf({kind, text}: JsonToken): Span {
 	return {text: safeJson(text), role: jsonRoles[kind]};
 }
 
 /** Deep levels share an indentation: half of the line stays for text. */
-function indent(depth: number, {width}: Layout): Piece {
+function indent(depth: number, {width}: Layout): Span {
 	return {text: ' '.repeat(Math.min(2 * depth, Math.floor(width / 2)))};
 }
 
 /** What was left out, and how to see it: `more` goes on with the outermost lists, `view` shows all. */
-function moreOf(rest: number, frames: readonly Frame[], {ellipsis}: Layout): Piece {
+function moreOf(rest: number, frames: readonly Frame[], {ellipsis}: Layout): Span {
 	const isList = frames.at(-1)?.close === brackets.closeArray;
 	const isInList = frames.slice(0, -1).some(({close}) => close === brackets.closeArray);
 	const noun = isList ? 'more item' : 'more field';

@@ -1,5 +1,5 @@
-import {type Output, type TableView} from '../document.js';
-import {type KeptAnswer} from '../effect.js';
+import {type Output, type RecentResult} from '../document.js';
+import {type TableView} from '../view.js';
 import {counted} from '../table/cell.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
@@ -31,7 +31,7 @@ type Cut = {
 };
 
 /** The next page of an answer; `undefined` when all of it was shown. */
-export function nextPage({output, limit, pages = 0}: Omit<KeptAnswer, 'number' | 'line'>): Page | undefined {
+export function nextPage({output, limit, pages = 0}: Omit<RecentResult, 'number' | 'line'>): Page | undefined {
 	const cuts = limit === undefined ? cutsIn(output) : limitedCuts(output, limit);
 	let left = pages;
 	for (const [index, cut] of cuts.entries()) {
@@ -55,7 +55,7 @@ export function nextPage({output, limit, pages = 0}: Omit<KeptAnswer, 'number' |
 }
 
 /** What `--limit` left out. */
-function limitedCuts({value, view}: KeptAnswer['output'], limit: number): readonly Cut[] {
+function limitedCuts({value, view}: RecentResult['output'], limit: number): readonly Cut[] {
 	if (view?.kind === 'table') {
 		return cutAt('', view.rows.length, Math.max(1, limit), (start, end) => tablePage(view, start, end));
 	}
@@ -73,7 +73,7 @@ function tablePage(view: TableView, start: number, end: number): Page['output'] 
 }
 
 /** What is folded when an answer is shown as JSON: the outermost lists and objects that are too long. */
-function cutsIn({value, view}: KeptAnswer['output']): readonly Cut[] {
+function cutsIn({value, view}: RecentResult['output']): readonly Cut[] {
 	return view === undefined || view.kind === 'json' ? cutsOf(value, '') : [];
 }
 

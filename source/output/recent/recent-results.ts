@@ -1,37 +1,36 @@
-import {type Output} from '../document.js';
-import {type KeptAnswer} from '../effect.js';
+import {type Output, type RecentResult} from '../document.js';
 import {isText} from '../media-type.js';
 import {valueSize} from './value-size.js';
 
 /** The answers of a session that can be looked at again, the oldest first. */
-export type KeptAnswers = {
-	readonly answers: readonly KeptAnswer[];
+export type RecentResults = {
+	readonly answers: readonly RecentResult[];
 
 	/** How many there were, those no longer kept included. */
 	readonly count: number;
 };
 
-export type KeptAnswersAction =
+export type RecentResultsAction =
 	| {
 			readonly type: 'keep';
-			readonly answer: Pick<KeptAnswer, 'line' | 'name' | 'limit'> & {readonly output: Output};
+			readonly answer: Pick<RecentResult, 'line' | 'name' | 'limit'> & {readonly output: Output};
 	  }
 	| {readonly type: 'turn-page'; readonly number: number}
 	| {readonly type: 'forget'};
 
-export const noAnswers: KeptAnswers = {answers: [], count: 0};
+export const noRecentResults: RecentResults = {answers: [], count: 0};
 
 /** How many answers are kept, and how many bytes they may take together. The last one and named ones stay whatever they take. */
 const mostAnswers = 100;
 const mostBytes = 256e6;
 
 /** The answers kept after an action. Pure. */
-export function keptAnswers(state: KeptAnswers, action: KeptAnswersAction): KeptAnswers {
+export function recentResults(state: RecentResults, action: RecentResultsAction): RecentResults {
 	switch (action.type) {
 		case 'keep': {
 			const {line, name, limit, output} = action.answer;
 			const number = state.count + 1;
-			const answer: KeptAnswer = {number, line, name, limit, output: keptOutput(output)};
+			const answer: RecentResult = {number, line, name, limit, output: keptOutput(output)};
 			return {answers: bounded([...withoutName(state.answers, name), answer]), count: number};
 		}
 
@@ -45,25 +44,25 @@ export function keptAnswers(state: KeptAnswers, action: KeptAnswersAction): Kept
 		}
 
 		case 'forget': {
-			return noAnswers;
+			return noRecentResults;
 		}
 	}
 }
 
 /** Bytes that nobody can read are not worth their memory. */
-function keptOutput({value, view, body}: Output): KeptAnswer['output'] {
+function keptOutput({value, view, body}: Output): RecentResult['output'] {
 	return {value, view, body: body !== undefined && isText(body.mediaType) ? body : undefined};
 }
 
 /** A name belongs to the last answer that got it. */
-function withoutName(answers: readonly KeptAnswer[], name: string | undefined): readonly KeptAnswer[] {
+function withoutName(answers: readonly RecentResult[], name: string | undefined): readonly RecentResult[] {
 	return name === undefined
 		? answers
 		: answers.map((answer) => (answer.name === name ? {...answer, name: undefined} : answer));
 }
 
 /** As many of the last ones as there is room for. */
-function bounded(answers: readonly KeptAnswer[]): readonly KeptAnswer[] {
+function bounded(answers: readonly RecentResult[]): readonly RecentResult[] {
 	let count = 0;
 	let bytes = 0;
 	return answers
@@ -79,10 +78,10 @@ function bounded(answers: readonly KeptAnswer[]): readonly KeptAnswer[] {
 		.toReversed();
 }
 
-const sizes = new WeakMap<KeptAnswer['output'], number>();
+const sizes = new WeakMap<RecentResult['output'], number>();
 
 /** A view mostly shows what the value holds already; charts have numbers of their own. */
-function sizeOf({output}: KeptAnswer): number {
+function sizeOf({output}: RecentResult): number {
 	const known = sizes.get(output);
 	if (known !== undefined) {
 		return known;

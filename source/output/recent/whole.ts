@@ -1,4 +1,5 @@
-import {type Output, type View} from '../document.js';
+import {type Output} from '../document.js';
+import {type View} from '../view.js';
 
 /** The answer with nothing folded, cut or left out on a terminal. */
 export function wholeOutput(output: Output): Output {

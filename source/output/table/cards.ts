@@ -1,4 +1,4 @@
-import {type TableView} from '../document.js';
+import {type TableView} from '../view.js';
 import {type Screen} from '../screen.js';
 import {fieldOf, titleOf} from './field.js';
 import {fieldLines} from './fields.js';

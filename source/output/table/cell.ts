@@ -1,4 +1,4 @@
-import {type CellKind} from '../document.js';
+import {type CellKind} from '../view.js';
 import {jsonText} from '../json/json-text.js';
 import {type Role} from '../theme/palette.js';
 import {spark} from '../chart/spark.js';

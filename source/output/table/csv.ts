@@ -1,6 +1,7 @@
 import {chartsIn} from '../chart/charts-in.js';
-import {sheetOfCharts, type Sheet} from '../chart/chart-table.js';
-import {type Column, type Output, type View} from '../document.js';
+import {tableOfCharts, type ChartTable} from '../chart/chart-table.js';
+import {type Output} from '../document.js';
+import {type Column, type View} from '../view.js';
 import {jsonText} from '../json/json-text.js';
 import {lastingView} from '../sections.js';
 import {fieldOf, isRow} from './field.js';
@@ -19,14 +20,14 @@ export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<stri
 	}
 }
 
-function sheetOf(value: unknown, view: View | undefined): Sheet {
+function sheetOf(value: unknown, view: View | undefined): ChartTable {
 	if (view?.kind === 'table') {
 		return view;
 	}
 
 	const charts = chartsIn(view);
 	if (charts.length > 0) {
-		return sheetOfCharts(charts);
+		return tableOfCharts(charts);
 	}
 
 	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));

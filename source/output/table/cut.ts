@@ -1,4 +1,4 @@
-import {type CellKind} from '../document.js';
+import {type CellKind} from '../view.js';
 import {cutEnd, cutMiddle, cutStart} from '../../text/width.js';
 
 /** How texts of a kind are cut where they are too wide: so that what tells them apart stays. */

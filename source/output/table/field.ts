@@ -1,4 +1,4 @@
-import {type Column} from '../document.js';
+import {type Column} from '../view.js';
 
 /** A row of a table or any other object of JSON. */
 export type Row = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import {type CellKind} from '../document.js';
+import {type CellKind} from '../view.js';
 import {jsonText} from '../json/json-text.js';
 import {ownLink} from '../text/links.js';
-import {paintPieces, type Piece} from '../text/spans.js';
+import {paintSpans, type Span} from '../text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
@@ -27,12 +27,12 @@ const mostLines = 20;
 /** Names and values, one below the other, values wrapped; long ones cut unless the whole is asked for. */
 export function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
 	const theme = themeFor(screen);
-	for (const pieces of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
-		yield paintPieces(theme, pieces);
+	for (const spans of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
+		yield paintSpans(theme, spans);
 	}
 }
 
-function* layOut(fields: readonly Field[], screen: Screen, most: number): Iterable<Piece[]> {
+function* layOut(fields: readonly Field[], screen: Screen, most: number): Iterable<Span[]> {
 	const width = lineWidth(screen);
 	const {ellipsis} = symbolsFor(screen);
 	const names = fields.map(({name}) => safeLine(name));
@@ -50,7 +50,7 @@ function* layOut(fields: readonly Field[], screen: Screen, most: number): Iterab
 		}
 
 		for (const [line, value] of lines.entries()) {
-			const start: Piece =
+			const start: Span =
 				line === 0 && !isStacked ? {text: padEnd(name, indent), role: 'label'} : {text: ' '.repeat(indent)};
 			yield [start, value];
 		}
@@ -61,7 +61,7 @@ function valueLines(
 	{value, kind = 'text'}: Field,
 	{width, most}: {readonly width: number; readonly most: number},
 	screen: Screen,
-): Piece[] {
+): Span[] {
 	const {text, role} = isContainer(value)
 		? containerText(value, width, screen)
 		: formatCell(value, kind, screen);
@@ -73,14 +73,14 @@ function valueLines(
 	const link = ownLink(text, screen.links);
 	// What is left out need not be wrapped.
 	const start = Number.isFinite(most) ? text.slice(0, 4 * most * width) : text;
-	const lines = wrap(start, width, ellipsis).map((line): Piece => ({text: line, role, link}));
+	const lines = wrap(start, width, ellipsis).map((line): Span => ({text: line, role, link}));
 	return lines.length > most
 		? [...lines.slice(0, most - 1), {text: cutEnd(`${ellipsis} view`, width, ellipsis), role: 'dim'}]
 		: lines;
 }
 
 /** Lists of words as words, other nested values as JSON where they fit and as a summary where not. */
-function containerText(value: Container, width: number, screen: Screen): Piece {
+function containerText(value: Container, width: number, screen: Screen): Span {
 	const isShort = Object.keys(value).length <= width;
 	if (isShort && Array.isArray(value) && value.length > 0 && value.every((item) => isWord(item))) {
 		return {text: safeLine(value.join(', '))};

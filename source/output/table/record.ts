@@ -1,4 +1,4 @@
-import {type RecordView} from '../document.js';
+import {type RecordView} from '../view.js';
 import {titleLines} from '../text/title.js';
 import {type Screen} from '../screen.js';
 import {fieldLines} from './fields.js';

@@ -1,4 +1,4 @@
-import {type CellKind, type TableView} from '../document.js';
+import {type CellKind, type TableView} from '../view.js';
 import {type Role} from '../theme/palette.js';
 import {safeLine} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';

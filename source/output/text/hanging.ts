@@ -1,5 +1,5 @@
 import {cellWidth} from '../../text/width.js';
-import {slicePieces, wrapPieces, type Piece} from './spans.js';
+import {sliceSpans, wrapSpans, type Span} from './spans.js';
 
 /** Of a row of help: what is typed, up to where its summary begins. */
 export const helpColumn = /^ {2,}\S.*? {2,}(?=\S)/v;
@@ -13,22 +13,22 @@ a sign or an indentation stays alone at the left; on a screen too narrow for tha
 that word.
 */
 export function wrapHanging(
-	pieces: readonly Piece[],
+	spans: readonly Span[],
 	width: number,
 	ellipsis: string,
 	start = beforeWords,
-): Piece[][] {
-	const text = pieces.map((piece) => piece.text).join('');
+): Span[][] {
+	const text = spans.map((span) => span.text).join('');
 	const [before = ''] = start.exec(text) ?? beforeWords.exec(text) ?? [];
 	const indent = cellWidth(before);
 	if (indent === 0 || indent * 2 > width || cellWidth(text) <= width) {
-		return wrapPieces(pieces, width, {mode: 'words', ellipsis});
+		return wrapSpans(spans, width, {mode: 'words', ellipsis});
 	}
 
-	const words = slicePieces(pieces, before.length, text.length);
-	const [first = [], ...others] = wrapPieces(words, width - indent, {mode: 'words', ellipsis});
+	const words = sliceSpans(spans, before.length, text.length);
+	const [first = [], ...others] = wrapSpans(words, width - indent, {mode: 'words', ellipsis});
 	return [
-		[...slicePieces(pieces, 0, before.length), ...first],
+		[...sliceSpans(spans, 0, before.length), ...first],
 		...others.map((line) => [{text: ' '.repeat(indent)}, ...line]),
 	];
 }

@@ -1,9 +1,9 @@
-import {type TextView} from '../document.js';
-import {type Piece} from './spans.js';
+import {type TextView} from '../view.js';
+import {type Span} from './spans.js';
 import {type Role} from '../theme/palette.js';
 
 /** Finds the roles in one line of text after the other; lines must come in order. */
-export type Highlighter = (line: string) => readonly Piece[];
+export type Highlighter = (line: string) => readonly Span[];
 
 /** A highlighter for a kind of text. */
 export function createHighlighter(syntax: NonNullable<TextView['syntax']>): Highlighter {
@@ -31,7 +31,7 @@ export function createHighlighter(syntax: NonNullable<TextView['syntax']>): High
 }
 
 /** In help, headings are a few words alone at the left edge; the words of a command come before two spaces. */
-function helpLine(text: string): Piece[] {
+function helpLine(text: string): Span[] {
 	if (/^[A-Z][\w ]{0,24}$/v.test(text)) {
 		return [{text, role: 'heading'}];
 	}
@@ -86,32 +86,32 @@ const modelicaToken =
 function createModelica(): Highlighter {
 	let open: 'comment' | 'string' | undefined;
 	return (line) => {
-		const pieces: Piece[] = [];
+		const spans: Span[] = [];
 		let rest = line;
 		if (open !== undefined) {
 			const end = (open === 'comment' ? /\*\//v : /^(?:[^"\\]|\\.)*"/v).exec(rest);
 			const length = end === null ? rest.length : end.index + end[0].length;
-			pieces.push({text: rest.slice(0, length), role: open});
+			spans.push({text: rest.slice(0, length), role: open});
 			rest = rest.slice(length);
 			open = end === null ? open : undefined;
 		}
 
-		pieces.push(...modelicaPieces(rest));
-		open ??= openedBy(pieces.at(-1));
-		return pieces;
+		spans.push(...modelicaSpans(rest));
+		open ??= openedBy(spans.at(-1));
+		return spans;
 	};
 }
 
-function modelicaPieces(line: string): Piece[] {
-	const pieces: Piece[] = [];
+function modelicaSpans(line: string): Span[] {
+	const spans: Span[] = [];
 	let offset = 0;
 	for (const match of line.matchAll(modelicaToken)) {
-		pieces.push({text: line.slice(offset, match.index)}, {text: match[0], role: roleOfMatch(match)});
+		spans.push({text: line.slice(offset, match.index)}, {text: match[0], role: roleOfMatch(match)});
 		offset = match.index + match[0].length;
 	}
 
 	const rest = line.slice(offset);
-	return rest === '' ? pieces : [...pieces, {text: rest}];
+	return rest === '' ? spans : [...spans, {text: rest}];
 }
 
 function roleOfMatch({groups}: RegExpExecArray): Role | undefined {
@@ -119,7 +119,7 @@ function roleOfMatch({groups}: RegExpExecArray): Role | undefined {
 	return roles.find((role) => groups?.[role] !== undefined);
 }
 
-function openedBy(last: Piece | undefined): 'comment' | 'string' | undefined {
+function openedBy(last: Span | undefined): 'comment' | 'string' | undefined {
 	if (last?.role === 'comment') {
 		return last.text.startsWith('/*') && !last.text.endsWith('*/') ? 'comment' : undefined;
 	}

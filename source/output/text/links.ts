@@ -1,6 +1,6 @@
 import {type Role} from '../theme/palette.js';
 import {type LinkPlace} from '../screen.js';
-import {type Piece} from './spans.js';
+import {type Span} from './spans.js';
 
 /** What in a text leads somewhere. */
 export type Linking = {
@@ -17,8 +17,8 @@ const webAddress = /https?:\/\/[\w%\-.~:\/?#\[\]@!$\u0026'\(\)*+,;=]+/giv;
 const punctuation = /[.,:;!?'\)\]]+$/v;
 const wholeAddress = /^https?:\/\/[!-~]+$/iv;
 
-/** The text in pieces, those that name a file or an address with a link to it. The text must be safe already. */
-export function linkedPieces(text: string, {files = [], role, place}: Linking): readonly Piece[] {
+/** The text in spans, those that name a file or an address with a link to it. The text must be safe already. */
+export function linkedSpans(text: string, {files = [], role, place}: Linking): readonly Span[] {
 	if (place === undefined) {
 		return [{text, role}];
 	}
@@ -32,16 +32,16 @@ export function linkedPieces(text: string, {files = [], role, place}: Linking): 
 			return {at: index, text: address, link: address};
 		}),
 	].toSorted((one, other) => one.at - other.at);
-	const pieces: Piece[] = [];
+	const spans: Span[] = [];
 	let done = 0;
 	for (const {at, text: name, link} of places.filter(({text: name}) => name !== '')) {
 		if (at >= done) {
-			pieces.push({text: text.slice(done, at), role}, {text: name, role, link});
+			spans.push({text: text.slice(done, at), role}, {text: name, role, link});
 			done = at + name.length;
 		}
 	}
 
-	return [...pieces, {text: text.slice(done), role}].filter((piece) => piece.text !== '');
+	return [...spans, {text: text.slice(done), role}].filter((span) => span.text !== '');
 }
 
 /** The link of a text that is nothing but an address. */

@@ -2,8 +2,8 @@ import {type Role} from '../theme/palette.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor, type Symbols} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
-import {linkedPieces} from './links.js';
-import {paintPieces, wrapPieces} from './spans.js';
+import {linkedSpans} from './links.js';
+import {paintSpans, wrapSpans} from './spans.js';
 import {safeText} from '../../text/safe-text.js';
 
 /** A sign and the text that belongs to it; `textRole` colours the text, too. */
@@ -30,7 +30,7 @@ export function* signedLines(
 		.replaceAll('\t', '    ')
 		.split('\n')
 		.flatMap((line) =>
-			wrapPieces(linkedPieces(line, {files, role: textRole, place: screen.links}), width - indent, {
+			wrapSpans(linkedSpans(line, {files, role: textRole, place: screen.links}), width - indent, {
 				mode: 'words',
 				ellipsis: symbols.ellipsis,
 			}),
@@ -42,6 +42,6 @@ export function* signedLines(
 
 	for (const [index, line] of lines.entries()) {
 		const start = index === 0 ? `${sign} ` : '  ';
-		yield (indent === 0 ? '' : start) + paintPieces(theme, line);
+		yield (indent === 0 ? '' : start) + paintSpans(theme, line);
 	}
 }

@@ -4,7 +4,7 @@ import {cellWidth, fits} from '../../text/width.js';
 import {shrink, wrapRanges, type BreakMode} from '../../text/wrap.js';
 
 /** A stretch of a line with one look. Its text is safe and without line ends. */
-export type Piece = {
+export type Span = {
 	readonly text: string;
 	readonly role?: Role | undefined;
 
@@ -13,8 +13,8 @@ export type Piece = {
 };
 
 /** The line as it is written to the screen. */
-export function paintPieces(theme: Theme, pieces: readonly Piece[]): string {
-	return pieces.map(({role, text, link}) => linked(paint(theme, role, text), link)).join('');
+export function paintSpans(theme: Theme, spans: readonly Span[]): string {
+	return spans.map(({role, text, link}) => linked(paint(theme, role, text), link)).join('');
 }
 
 /**
@@ -40,9 +40,9 @@ function idOf(link: string): string {
 }
 
 /** The line's width in cells. */
-export function piecesWidth(pieces: readonly Piece[]): number {
+export function spansWidth(spans: readonly Span[]): number {
 	let width = 0;
-	for (const {text} of pieces) {
+	for (const {text} of spans) {
 		width += cellWidth(text);
 	}
 
@@ -50,14 +50,14 @@ export function piecesWidth(pieces: readonly Piece[]): number {
 }
 
 /** The line broken into lines of at most `width` cells. A character wider than that becomes `ellipsis`. */
-export function wrapPieces(
-	pieces: readonly Piece[],
+export function wrapSpans(
+	spans: readonly Span[],
 	width: number,
 	{mode, ellipsis}: {mode: BreakMode; ellipsis: string},
-): Piece[][] {
-	const text = pieces.map((piece) => piece.text).join('');
+): Span[][] {
+	const text = spans.map((span) => span.text).join('');
 	if (fits(text, width)) {
-		return [[...pieces]];
+		return [[...spans]];
 	}
 
 	const fitting = shrink(text, width, ellipsis);
@@ -65,18 +65,18 @@ export function wrapPieces(
 		return wrapRanges(fitting, width, mode).map(({start, end}) => [{text: fitting.slice(start, end)}]);
 	}
 
-	return wrapRanges(text, width, mode).map(({start, end}) => slicePieces(pieces, start, end));
+	return wrapRanges(text, width, mode).map(({start, end}) => sliceSpans(spans, start, end));
 }
 
 /** The part of a line from `start` up to `end`, in UTF-16 units. */
-export function slicePieces(pieces: readonly Piece[], start: number, end: number): Piece[] {
-	const slices: Piece[] = [];
+export function sliceSpans(spans: readonly Span[], start: number, end: number): Span[] {
+	const slices: Span[] = [];
 	let offset = 0;
-	for (const piece of pieces) {
-		const text = piece.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
-		offset += piece.text.length;
+	for (const span of spans) {
+		const text = span.text.slice(Math.max(0, start - offset), Math.max(0, end - offset));
+		offset += span.text.length;
 		if (text !== '') {
-			slices.push({...piece, text});
+			slices.push({...span, text});
 		}
 
 		if (offset >= end) {

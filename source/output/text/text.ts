@@ -1,4 +1,4 @@
-import {type TextView} from '../document.js';
+import {type TextView} from '../view.js';
 import {createHighlighter} from './highlight.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
@@ -6,7 +6,7 @@ import {themeFor} from '../theme/theme.js';
 import {asItStands, standsAsItIs} from './as-it-stands.js';
 import {safeText} from '../../text/safe-text.js';
 import {helpColumn, wrapHanging} from './hanging.js';
-import {paintPieces, wrapPieces} from './spans.js';
+import {paintSpans, wrapSpans} from './spans.js';
 import {chunksOf} from '../../text/chunks.js';
 
 const tabStop = 4;
@@ -38,13 +38,13 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	const highlight = createHighlighter(syntax);
 	const mode = syntax === 'modelica' ? 'anywhere' : 'words';
 	for (const line of safeText(text).replace(/\n$/v, '').split('\n')) {
-		const pieces = highlight(expandTabs(line));
+		const spans = highlight(expandTabs(line));
 		const parts =
 			syntax === 'help'
-				? wrapHanging(pieces, width, ellipsis, helpColumn)
-				: wrapPieces(pieces, width, {mode, ellipsis});
+				? wrapHanging(spans, width, ellipsis, helpColumn)
+				: wrapSpans(spans, width, {mode, ellipsis});
 		for (const part of parts) {
-			yield paintPieces(theme, part);
+			yield paintSpans(theme, part);
 		}
 	}
 }

@@ -3,7 +3,7 @@ import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
-import {type TreeNode, type TreeView} from './tree-view.js';
+import {type TreeNode, type TreeView} from '../view.js';
 
 /** What joins a node to those above it. */
 type Guides = {readonly branch: string; readonly last: string; readonly down: string; readonly blank: string};

@@ -1,11 +1,11 @@
-import {type View} from '../document.js';
-import {type KeptAnswer} from '../effect.js';
+import {type RecentResult} from '../document.js';
+import {type View} from '../view.js';
 import {type Screen} from '../screen.js';
 import {isText} from '../media-type.js';
 import {isContainer, isRow} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
 import {chartsAmong} from '../chart/charts-in.js';
-import {sheetOfCharts} from '../chart/chart-table.js';
+import {tableOfCharts} from '../chart/chart-table.js';
 import {treeLines} from '../tree/tree.js';
 import {chartPane} from './chart/chart-pane.js';
 import {type Pane} from './pane.js';
@@ -14,11 +14,11 @@ import {textPane} from './text/text-pane.js';
 import {exactNumbers} from './tree/exact-numbers.js';
 import {treePane} from './tree/tree-pane.js';
 
-/** A way to look at an answer, or how to make it: only those that are looked at are. */
-export type Way = Pane | (() => Pane);
+/** A pane to look at an answer, or how to make it: only those that are looked at are. */
+export type LazyPane = Pane | (() => Pane);
 
-/** The ways to look at an answer, the one it is shown in first. */
-export function waysOf(output: KeptAnswer['output'], screen: Screen): readonly [Pane, ...Way[]] {
+/** The panes to look at an answer, the one it is shown in first. */
+export function createPanes(output: RecentResult['output'], screen: Screen): readonly [Pane, ...LazyPane[]] {
 	const {value, view, body} = output;
 	const seen = view === undefined ? [] : panesOfView(view, screen);
 	const [first, ...others] = [
@@ -30,13 +30,13 @@ export function waysOf(output: KeptAnswer['output'], screen: Screen): readonly [
 	return [made(first ?? treePane(value)), ...others];
 }
 
-/** The way, made now if it was not before. */
-export function made(way: Way): Pane {
-	return typeof way === 'function' ? way() : way;
+/** The pane, made now if it was not before. */
+export function made(pane: LazyPane): Pane {
+	return typeof pane === 'function' ? pane() : pane;
 }
 
 /** Text that came as it is, rather than the value made of it. */
-function textPanes({value, body}: KeptAnswer['output']): readonly Pane[] {
+function textPanes({value, body}: RecentResult['output']): readonly Pane[] {
 	if (body !== undefined && isText(body.mediaType) && !isContainer(value)) {
 		return [textPane({text: new TextDecoder().decode(body.bytes)})];
 	}
@@ -76,7 +76,7 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 }
 
 /** The numbers of curves. */
-function numbersPanes(view: View | undefined, screen: Screen): readonly Way[] {
+function numbersPanes(view: View | undefined, screen: Screen): readonly LazyPane[] {
 	const charts = chartsAmong(view);
 	if (charts.length === 0) {
 		return [];
@@ -84,7 +84,7 @@ function numbersPanes(view: View | undefined, screen: Screen): readonly Way[] {
 
 	return [
 		() => {
-			const {columns, rows} = sheetOfCharts(charts);
+			const {columns, rows} = tableOfCharts(charts);
 			const named = columns.map((column) => ({...column, title: column.field, isName: true}));
 			return tablePane({kind: 'table', columns: named, rows: [...rows]}, screen, 'numbers');
 		},
@@ -92,7 +92,7 @@ function numbersPanes(view: View | undefined, screen: Screen): readonly Way[] {
 }
 
 /** A list of objects can be looked at as a table, too. */
-function listPanes(value: unknown, screen: Screen): readonly Way[] {
+function listPanes(value: unknown, screen: Screen): readonly LazyPane[] {
 	const list = listOf(value);
 	return list !== undefined && list.length > 0 && isRow(list[0]) && isRow(list.at(-1))
 		? [() => tablePane(tableOf(list), screen)]

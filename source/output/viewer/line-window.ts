@@ -1,32 +1,32 @@
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
-import {paintPieces, type Piece} from '../text/spans.js';
+import {paintSpans, type Span} from '../text/spans.js';
 import {characters, cutEnd, isPlain} from '../../text/width.js';
 import {type Area} from './area.js';
 import {matchRanges, type Query} from './query.js';
 
 /** As much of a line as lies in the cells from `start` on. Characters that lie across an edge become spaces. */
-export function windowOf(pieces: readonly Piece[], start: number, width: number): Piece[] {
-	const shown: Piece[] = [];
+export function windowOf(spans: readonly Span[], start: number, width: number): Span[] {
+	const shown: Span[] = [];
 	let cell = 0;
-	for (const piece of pieces) {
+	for (const span of spans) {
 		if (cell >= start + width) {
 			break;
 		}
 
-		const {text, next} = cells(piece.text, {cell, start, end: start + width});
+		const {text, next} = cells(span.text, {cell, start, end: start + width});
 		cell = next;
 		if (text !== '') {
-			shown.push({...piece, text});
+			shown.push({...span, text});
 		}
 	}
 
 	return shown;
 }
 
-type Span = {readonly cell: number; readonly start: number; readonly end: number};
+type Cells = {readonly cell: number; readonly start: number; readonly end: number};
 
-function cells(text: string, {cell, start, end}: Span): {readonly text: string; readonly next: number} {
+function cells(text: string, {cell, start, end}: Cells): {readonly text: string; readonly next: number} {
 	if (isPlain(text)) {
 		return {text: text.slice(Math.max(0, start - cell), Math.max(0, end - cell)), next: cell + text.length};
 	}
@@ -65,7 +65,7 @@ export function gutter({columns, screen}: Area): number {
 
 /** A row as it is written to the screen: cut to the width, its matches and the current one in looks of their own. */
 export function paintedRow(
-	pieces: readonly Piece[],
+	spans: readonly Span[],
 	area: Area,
 	{isCurrent = false, query}: RowLooks,
 ): string {
@@ -74,60 +74,60 @@ export function paintedRow(
 	const {ellipsis, next} = symbolsFor(screen);
 	const width = columns - gutter(area);
 	const sign = gutter(area) === 0 ? '' : isCurrent ? `${next} ` : '  ';
-	const cut = cutPieces(pieces, width, ellipsis);
+	const cut = cutSpans(spans, width, ellipsis);
 	if (!isCurrent || screen.colour === 'none') {
-		return sign + paintPieces(theme, query === undefined ? cut : highlighted(cut, query));
+		return sign + paintSpans(theme, query === undefined ? cut : highlighted(cut, query));
 	}
 
-	const text = cut.map((piece) => piece.text).join('');
+	const text = cut.map((span) => span.text).join('');
 	return paint(theme, 'match', text + ' '.repeat(Math.max(0, width - widthOf(text))));
 }
 
 /** The line, or as much of it as fits with `ellipsis` behind it. */
-export function cutPieces(pieces: readonly Piece[], width: number, ellipsis: string): readonly Piece[] {
-	const shown = windowOf(pieces, 0, width + 1);
+export function cutSpans(spans: readonly Span[], width: number, ellipsis: string): readonly Span[] {
+	const shown = windowOf(spans, 0, width + 1);
 	const used = shown.reduce((sum, {text}) => sum + widthOf(text), 0);
 	if (used <= width) {
 		return shown;
 	}
 
-	return width < 1 ? [] : [...windowOf(pieces, 0, width - 1), {text: cutEnd(ellipsis, 1, ''), role: 'dim'}];
+	return width < 1 ? [] : [...windowOf(spans, 0, width - 1), {text: cutEnd(ellipsis, 1, ''), role: 'dim'}];
 }
 
-/** The pieces with what was searched for in a look of its own. */
-function highlighted(pieces: readonly Piece[], query: Query): readonly Piece[] {
-	const text = pieces.map((piece) => piece.text).join('');
+/** The spans with what was searched for in a look of its own. */
+function highlighted(spans: readonly Span[], query: Query): readonly Span[] {
+	const text = spans.map((span) => span.text).join('');
 	const ranges = matchRanges(text, query);
 	if (ranges.length === 0) {
-		return pieces;
+		return spans;
 	}
 
 	let offset = 0;
-	return pieces.flatMap((piece) => {
+	return spans.flatMap((span) => {
 		const begin = offset;
-		offset += piece.text.length;
+		offset += span.text.length;
 		return split(
-			piece,
+			span,
 			ranges.map(({start, end}) => ({start: start - begin, end: end - begin})),
 		);
 	});
 }
 
-function split(piece: Piece, ranges: ReadonlyArray<{readonly start: number; readonly end: number}>): Piece[] {
-	const parts: Piece[] = [];
+function split(span: Span, ranges: ReadonlyArray<{readonly start: number; readonly end: number}>): Span[] {
+	const parts: Span[] = [];
 	let offset = 0;
 	for (const {start, end} of ranges) {
-		const [from, to] = [Math.max(offset, start), Math.min(piece.text.length, end)];
+		const [from, to] = [Math.max(offset, start), Math.min(span.text.length, end)];
 		if (from < to) {
 			parts.push(
-				{...piece, text: piece.text.slice(offset, from)},
-				{text: piece.text.slice(from, to), role: 'match'},
+				{...span, text: span.text.slice(offset, from)},
+				{text: span.text.slice(from, to), role: 'match'},
 			);
 			offset = to;
 		}
 	}
 
-	return [...parts, {...piece, text: piece.text.slice(offset)}].filter(({text}) => text !== '');
+	return [...parts, {...span, text: span.text.slice(offset)}].filter(({text}) => text !== '');
 }
 
 function widthOf(text: string): number {

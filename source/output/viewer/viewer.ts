@@ -1,11 +1,11 @@
-import {type KeptAnswer} from '../effect.js';
+import {type RecentResult} from '../document.js';
 import {type Screen} from '../screen.js';
 import {type Area} from './area.js';
 import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
 import {actInInput, typed} from './typing.js';
 import {begun, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
-import {made, waysOf, type Way} from './create-panes.js';
+import {made, createPanes, type LazyPane} from './create-panes.js';
 import {detailOf, requestOf, type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
 
@@ -15,7 +15,7 @@ export type Viewer = {
 	readonly title: string;
 
 	/** The ways to look at it, and which one is. */
-	readonly panes: readonly Way[];
+	readonly panes: readonly LazyPane[];
 	readonly shown: number;
 
 	/** What is looked at instead for a while: the detail of a row, help. The last one is on the screen. */
@@ -56,14 +56,14 @@ export type ViewerAction =
 
 /** The viewer as it opens. */
 export function openedViewer(
-	{number, line, output}: KeptAnswer,
+	{number, line, output}: RecentResult,
 	terminal: Screen,
 	bindings: readonly ViewerBinding[],
 ): Viewer {
 	// Every row is drawn again and again: text only.
-	const screen = {...terminal, links: undefined, picture: undefined};
+	const screen = {...terminal, links: undefined, image: undefined};
 	const title = number === 0 ? line : `${number}  ${line}`;
-	return {title, panes: waysOf(output, screen), shown: 0, over: [], screen, bindings};
+	return {title, panes: createPanes(output, screen), shown: 0, over: [], screen, bindings};
 }
 
 /** The viewer after an action. Pure. */
@@ -102,12 +102,12 @@ export function viewer(state: Viewer, action: ViewerAction): Viewer {
 
 /** What is on the screen. */
 export function paneOf({over, panes, shown}: Viewer): Pane {
-	const way = over.at(-1) ?? panes[shown];
-	if (way === undefined) {
+	const pane = over.at(-1) ?? panes[shown];
+	if (pane === undefined) {
 		throw new TypeError('a viewer has at least one pane');
 	}
 
-	return made(way);
+	return made(pane);
 }
 
 /** Whether there is work that goes on in steps. */

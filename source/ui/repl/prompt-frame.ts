@@ -1,5 +1,5 @@
 import {layout, type Layout} from '../../editor/layout/layout.js';
-import {paintPieces, piecesWidth} from '../../output/text/spans.js';
+import {paintSpans, spansWidth} from '../../output/text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../text/width.js';
 import {liveRows} from '../frame.js';
@@ -48,14 +48,14 @@ export function promptFrame(parts: PromptParts): PaintedRows {
 		text,
 		cursor,
 		columns: size.columns,
-		promptWidth: piecesWidth(prompt),
-		continuationWidth: piecesWidth(continuation),
+		promptWidth: spansWidth(prompt),
+		continuationWidth: spansWidth(continuation),
 		maxRows: Math.max(1, liveRows(size) - below),
 	});
 	const prefixes = {
-		first: paintPieces(looks.theme, prompt),
-		continuation: paintPieces(looks.theme, continuation),
-		wrapped: ' '.repeat(piecesWidth(continuation)),
+		first: paintSpans(looks.theme, prompt),
+		continuation: paintSpans(looks.theme, continuation),
+		wrapped: ' '.repeat(spansWidth(continuation)),
 	};
 	const rows = laidOut.rows.map((row, index) => {
 		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
@@ -97,8 +97,8 @@ function ghostOf({ghost = '', size, looks}: PromptParts, {rows, hasMoreBelow}: L
 }
 
 function rightOf({right = [], size, looks}: PromptParts, used: number): string {
-	const room = size.columns - used - piecesWidth(right);
-	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintPieces(looks.theme, right);
+	const room = size.columns - used - spansWidth(right);
+	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintSpans(looks.theme, right);
 }
 
 /** What to write before text that is only proposed. */

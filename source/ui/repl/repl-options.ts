@@ -1,6 +1,6 @@
 import {type Screen} from '../../output/screen.js';
 import {type Looks} from '../line.js';
-import {type AskPictures} from '../../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../../output/chart/image/with-image.js';
 import {type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -11,7 +11,7 @@ export type ReplOptions = {
 	readonly shell: Shell;
 	readonly settings: ShellOptions['settings'];
 	readonly screen: () => Screen;
-	readonly pictures?: AskPictures | undefined;
+	readonly pictures?: AskImageSupport | undefined;
 	readonly looks: Looks;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
 	readonly output: Pick<

@@ -3,7 +3,7 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {renderError} from '../../output/error.js';
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/screen.js';
-import {noPictures, type AskPictures} from '../../output/chart/image/with-image.js';
+import {noImages, type AskImageSupport} from '../../output/chart/image/with-image.js';
 import {printChunks} from '../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../shell-options.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -25,7 +25,7 @@ export type CommandRoom = {
 	readonly screen: () => Screen;
 
 	/** Absent where no pictures are shown. */
-	readonly pictures?: AskPictures | undefined;
+	readonly pictures?: AskImageSupport | undefined;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly questions: Questions;
@@ -66,7 +66,7 @@ async function answer(
 			signal,
 			rearm,
 			screen: here(room),
-			pictures: room.pictures ?? noPictures,
+			pictures: room.pictures ?? noImages,
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},

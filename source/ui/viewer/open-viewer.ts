@@ -1,5 +1,5 @@
 import {type KeyEvent} from '../../editor/keys/keys.js';
-import {type KeptAnswer} from '../../output/effect.js';
+import {type RecentResult} from '../../output/document.js';
 import {type Screen} from '../../output/screen.js';
 import {viewerBindings} from '../../output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../output/viewer/viewer-frame.js';
@@ -32,10 +32,10 @@ export type ViewerRoom = {
 
 export type Answers = {
 	/** Those that can be turned to. */
-	readonly answers: readonly KeptAnswer[];
+	readonly answers: readonly RecentResult[];
 
 	/** The one to open first. */
-	readonly current: KeptAnswer;
+	readonly current: RecentResult;
 };
 
 /**
@@ -59,10 +59,10 @@ const turn = 8;
 
 class OpenViewer {
 	#state: Viewer;
-	#current: KeptAnswer;
+	#current: RecentResult;
 	#hasEnded = false;
 	readonly #room: ViewerRoom;
-	readonly #answers: readonly KeptAnswer[];
+	readonly #answers: readonly RecentResult[];
 	readonly #alternate: AlternateScreen;
 	readonly #drawing: Drawing;
 	readonly #stop: ReadonlyArray<() => void>;
@@ -192,7 +192,7 @@ class OpenViewer {
 		this.#state = this.#opened(next);
 	}
 
-	#opened(answer: KeptAnswer): Viewer {
+	#opened(answer: RecentResult): Viewer {
 		const {screen, output, shell} = this.#room;
 		const where = {...screen(), ...output.size(), now: Date.now()};
 		return openedViewer(answer, where, shell.viewerBindings ?? viewerBindings);

@@ -38,7 +38,7 @@ const [mode = 'cold', form = 'text'] = process.argv.slice(2);
 const draw =
 	form === 'svg'
 		? () => chartSvg([view]).length
-		: () => [...chartLines({...view, isPicture: form !== 'text'}, pictureScreen(form))].length;
+		: () => [...chartLines({...view, isImage: form !== 'text'}, pictureScreen(form))].length;
 for (let round = 0; round < (mode === 'warm' ? 5 : 0); round++) {
 	draw();
 	look();
@@ -56,7 +56,7 @@ function pictureScreen(protocol: string): Screen {
 	return protocol === 'kitty' || protocol === 'sixel'
 		? {
 				...screen,
-				picture: {
+				image: {
 					protocol,
 					cell: {width: 10, height: 20},
 					foreground: [230, 230, 230],

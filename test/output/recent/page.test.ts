@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {type KeptAnswer} from '../../../source/output/effect.js';
+import {type RecentResult} from '../../../source/output/document.js';
 import {nextPage} from '../../../source/output/recent/page.js';
 
 const numbers = (count: number, start = 0) => Array.from({length: count}, (_, index) => start + index);
 
 /** Every page there is, as title and value. */
-function pagesOf(answer: Omit<KeptAnswer, 'number' | 'line'>) {
+function pagesOf(answer: Omit<RecentResult, 'number' | 'line'>) {
 	const pages: Array<readonly [string, unknown]> = [];
 	for (let turned = 0; ; turned++) {
 		const page = nextPage({...answer, pages: turned});

@@ -1,18 +1,18 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../../source/output/document.js';
-import {keptAnswers, noAnswers, type KeptAnswers} from '../../../source/output/recent/recent-results.js';
+import {recentResults, noRecentResults, type RecentResults} from '../../../source/output/recent/recent-results.js';
 import {valueSize} from '../../../source/output/recent/value-size.js';
 
-const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): KeptAnswers => {
-	let state = noAnswers;
+const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): RecentResults => {
+	let state = noRecentResults;
 	for (const {name, ...output} of outputs) {
-		state = keptAnswers(state, {type: 'keep', answer: {line: 'get /x', name, output}});
+		state = recentResults(state, {type: 'keep', answer: {line: 'get /x', name, output}});
 	}
 
 	return state;
 };
 
-const numbers = ({answers}: KeptAnswers) => answers.map(({number}) => number);
+const numbers = ({answers}: RecentResults) => answers.map(({number}) => number);
 
 test('answers are numbered over the session, also when the first ones are gone', () => {
 	const {answers, count} = after(Array.from({length: 130}, (_, index) => ({value: index})));
@@ -46,9 +46,9 @@ test('bytes nobody can read are not kept', () => {
 });
 
 test('pages turned belong to one answer, and a new server has none', () => {
-	const turned = keptAnswers(after([{value: 1}, {value: 2}]), {type: 'turn-page', number: 2});
+	const turned = recentResults(after([{value: 1}, {value: 2}]), {type: 'turn-page', number: 2});
 	expect(turned.answers.map(({pages = 0}) => pages)).toEqual([0, 1]);
-	expect(keptAnswers(turned, {type: 'forget'})).toEqual(noAnswers);
+	expect(recentResults(turned, {type: 'forget'})).toEqual(noRecentResults);
 });
 
 test('the size of a value is about that of its text, told from a few items', () => {

@@ -1,7 +1,8 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {arrange} from '../../../source/output/table/arrange.js';
-import {type Output, type TableView} from '../../../source/output/document.js';
+import {type Output} from '../../../source/output/document.js';
+import {type TableView} from '../../../source/output/view.js';
 import {isRow} from '../../../source/output/table/field.js';
 import {listOf} from '../../../source/output/table/list.js';
 

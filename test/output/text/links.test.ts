@@ -3,8 +3,8 @@ import {expect, test} from 'vitest';
 import {renderError} from '../../../source/output/error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {noticeLines} from '../../../source/output/notice.js';
-import {fileAddress, linkedPieces} from '../../../source/output/text/links.js';
-import {paintPieces, piecesWidth, wrapPieces} from '../../../source/output/text/spans.js';
+import {fileAddress, linkedSpans} from '../../../source/output/text/links.js';
+import {paintSpans, spansWidth, wrapSpans} from '../../../source/output/text/spans.js';
 import {cellWidth} from '../../../source/text/width.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
@@ -37,9 +37,9 @@ test.each<[string, readonly string[]]>([
 	['https:// alone, ftp://a.b', []],
 	['https://é.example', []],
 ])('in "%s" the addresses are links to themselves', (text, addresses) => {
-	const pieces = linkedPieces(text, {place});
-	expect(pieces.map((piece) => piece.text).join('')).toBe(text);
-	expect(pieces.flatMap(({link, text: shown}) => (link === undefined ? [] : [[shown, link]]))).toEqual(
+	const spans = linkedSpans(text, {place});
+	expect(spans.map((span) => span.text).join('')).toBe(text);
+	expect(spans.flatMap(({link, text: shown}) => (link === undefined ? [] : [[shown, link]]))).toEqual(
 		addresses.map((address) => [address, address]),
 	);
 });
@@ -85,20 +85,20 @@ test('links change neither width nor line breaks', () => {
 			fc.integer({min: 2, max: 30}),
 			(parts, width) => {
 				const text = parts.join('');
-				const pieces = linkedPieces(text, {files: ['x.svg'], place});
-				expect(piecesWidth(pieces)).toBe(cellWidth(text));
-				const wrapped = (line: Parameters<typeof wrapPieces>[0]) =>
-					wrapPieces(line, width, {mode: 'words', ellipsis: '…'}).map((each) =>
-						withoutLinks(paintPieces({}, each)),
+				const spans = linkedSpans(text, {files: ['x.svg'], place});
+				expect(spansWidth(spans)).toBe(cellWidth(text));
+				const wrapped = (line: Parameters<typeof wrapSpans>[0]) =>
+					wrapSpans(line, width, {mode: 'words', ellipsis: '…'}).map((each) =>
+						withoutLinks(paintSpans({}, each)),
 					);
-				expect(wrapped(pieces)).toEqual(wrapped([{text}]));
+				expect(wrapped(spans)).toEqual(wrapped([{text}]));
 			},
 		),
 	);
 });
 
 test('nothing but printable ASCII gets into a link', () => {
-	const text = paintPieces({}, [{text: 'x', link: 'https://a/\u001B]0;evil\u0007'}]);
+	const text = paintSpans({}, [{text: 'x', link: 'https://a/\u001B]0;evil\u0007'}]);
 	expect(text).toBe('x');
 	fc.assert(
 		fc.property(fc.string({unit: 'binary'}), (file) => {

@@ -1,5 +1,5 @@
 import {palettes} from '../../theme/palette.js';
-import {type PictureScreen, type Rgb, type Screen} from '../../screen.js';
+import {type ImageScreen, type Rgb, type Screen} from '../../screen.js';
 import {roleOf} from '../marks.js';
 import {type Plan, type PlannedCurve} from '../plan.js';
 import {type PlotArea} from '../plot-area.js';
@@ -18,11 +18,11 @@ const spacing = 12;
 const gridOpacity = 0.22;
 
 /** What the room of the curves is drawn with. */
-export type Brush = Pick<Screen, 'colour' | 'theme'> & {readonly picture: PictureScreen};
+export type Brush = Pick<Screen, 'colour' | 'theme'> & {readonly image: ImageScreen};
 
-/** The curves of a chart as a picture of as many cells as their room has, on nothing. */
-export function drawArea(plan: Plan, area: PlotArea, {picture, colour, theme}: Brush): Raster {
-	const {cell, foreground} = picture;
+/** The curves of a chart as an image of as many cells as their room has, on nothing. */
+export function drawArea(plan: Plan, area: PlotArea, {image, colour, theme}: Brush): Raster {
+	const {cell, foreground} = image;
 	const raster = createRaster(Math.round(area.columns * cell.width), Math.round(area.rows * cell.height));
 	const pen = Math.max(1.5, cell.height / 10);
 	drawGrid(raster, area, foreground);
@@ -45,7 +45,7 @@ export function drawArea(plan: Plan, area: PlotArea, {picture, colour, theme}: B
 }
 
 /**
-Where values are in the picture. Dots of braille, of which a cell has two by four, have their centres where values are, so that the
+Where values are in the image. Dots of braille, of which a cell has two by four, have their centres where values are, so that the
 same values stand beside the same texts in both kinds of charts.
 */
 function placingOf({x, y, isLogY}: Plan, {axis}: PlannedCurve, area: PlotArea, raster: Raster): Placing {
@@ -78,7 +78,7 @@ type SignRoom = {
 	readonly plan: Plan;
 	readonly index: number;
 	readonly raster: Raster;
-	readonly cell: PictureScreen['cell'];
+	readonly cell: ImageScreen['cell'];
 };
 
 /** Every point where there are few; else some places along the curve, of which a curve that is alone needs none. */

@@ -1,33 +1,33 @@
-import {paintPieces, piecesWidth, type Piece} from '../../text/spans.js';
-import {type PictureScreen, type Screen} from '../../screen.js';
+import {paintSpans, spansWidth, type Span} from '../../text/spans.js';
+import {type ImageScreen, type Screen} from '../../screen.js';
 import {themeFor} from '../../theme/theme.js';
 import {layOut, type Room} from '../lay-out.js';
 import {type Plan} from '../plan.js';
 import {type PlotArea} from '../plot-area.js';
 import {drawArea} from './draw-area.js';
-import {pictureSequence} from './image-sequences.js';
+import {imageSequence} from './image-sequences.js';
 
 /**
-A chart whose curves are a picture and whose texts are text. The lines leave the room of the curves empty; the last one goes back to
+A chart whose curves are an image and whose texts are text. The lines leave the room of the curves empty; the last one goes back to
 draw into it, so that all of it scrolls as ordinary output does.
 */
-export function* pictureLines(
+export function* imageLines(
 	plan: Plan,
 	room: Room,
-	screen: Screen & {readonly picture: PictureScreen},
+	screen: Screen & {readonly image: ImageScreen},
 ): Iterable<string> {
 	const theme = themeFor(screen);
 	const {lines, hole} = layAround(plan, room);
 	const {columns, rows} = hole.area;
-	const sequence = pictureSequence(drawArea(hole.plan, hole.area, screen), {columns, rows}, screen.picture);
-	for (const [index, pieces] of lines.entries()) {
-		const text = paintPieces(theme, pieces).trimEnd();
+	const sequence = imageSequence(drawArea(hole.plan, hole.area, screen), {columns, rows}, screen.image);
+	for (const [index, spans] of lines.entries()) {
+		const text = paintSpans(theme, spans).trimEnd();
 		const back = lines.length - 1 - hole.row;
 		yield index === lines.length - 1 ? text + placed(sequence, {back, column: hole.column}) : text;
 	}
 }
 
-/** Where the picture goes. */
+/** Where the image goes. */
 type Hole = {
 	readonly plan: Plan;
 	readonly area: PlotArea;
@@ -37,12 +37,12 @@ type Hole = {
 	readonly column: number;
 };
 
-function layAround(plan: Plan, room: Room): {readonly lines: Piece[][]; readonly hole: Hole} {
-	const corner: Piece = {text: ''};
+function layAround(plan: Plan, room: Room): {readonly lines: Span[][]; readonly hole: Hole} {
+	const corner: Span = {text: ''};
 	let [laid, area]: [Plan, PlotArea] = [plan, {columns: 1, rows: 1, unicode: room.unicode}];
 	const lines = layOut(plan, room, (laidPlan, given) => {
 		[laid, area] = [laidPlan, given];
-		const empty: Piece = {text: ' '.repeat(given.columns)};
+		const empty: Span = {text: ' '.repeat(given.columns)};
 		return Array.from({length: given.rows}, (_, row) => (row === 0 ? [corner, empty] : [empty]));
 	});
 	const row = Math.max(
@@ -50,7 +50,7 @@ function layAround(plan: Plan, room: Room): {readonly lines: Piece[][]; readonly
 		lines.findIndex((line) => line.includes(corner)),
 	);
 	const line = lines[row] ?? [];
-	const column = piecesWidth(line.slice(0, Math.max(0, line.indexOf(corner))));
+	const column = spansWidth(line.slice(0, Math.max(0, line.indexOf(corner))));
 	return {lines, hole: {plan: laid, area, row, column}};
 }
 

@@ -1,16 +1,16 @@
-import {type PictureScreen} from '../../screen.js';
+import {type ImageScreen} from '../../screen.js';
 import {png} from './png.js';
 import {type Raster} from './raster.js';
 import {sixels} from './sixel.js';
 
-/** The cells a picture takes. */
-export type PictureSize = {readonly columns: number; readonly rows: number};
+/** The cells an image takes. */
+export type ImageSize = {readonly columns: number; readonly rows: number};
 
-/** Characters of a picture in one sequence, for kitty's protocol. */
+/** Characters of an image in one sequence, for kitty's protocol. */
 const pieceLength = 4096;
 
-/** What is written to show a picture at the cursor. Where the cursor is afterwards differs from terminal to terminal. */
-export function pictureSequence(raster: Raster, size: PictureSize, screen: PictureScreen): string {
+/** What is written to show an image at the cursor. Where the cursor is afterwards differs from terminal to terminal. */
+export function imageSequence(raster: Raster, size: ImageSize, screen: ImageScreen): string {
 	switch (screen.protocol) {
 		case 'kitty': {
 			return kittySequence(base64(png(raster, screen.deflate)), size);
@@ -27,7 +27,7 @@ export function pictureSequence(raster: Raster, size: PictureSize, screen: Pictu
 }
 
 /** Source: https://sw.kovidgoyal.net/kitty/graphics-protocol/ */
-function kittySequence(data: string, {columns, rows}: PictureSize): string {
+function kittySequence(data: string, {columns, rows}: ImageSize): string {
 	const pieces = data.match(new RegExp(`.{1,${pieceLength}}`, 'gv')) ?? [''];
 	return pieces
 		.map((piece, index) => {
@@ -38,7 +38,7 @@ function kittySequence(data: string, {columns, rows}: PictureSize): string {
 }
 
 /** Source: https://iterm2.com/documentation-images.html */
-function itermSequence(bytes: Uint8Array, {columns, rows}: PictureSize): string {
+function itermSequence(bytes: Uint8Array, {columns, rows}: ImageSize): string {
 	const options = `inline=1;size=${bytes.length};width=${columns};height=${rows};preserveAspectRatio=0`;
 	return `\u001B]1337;File=${options}:${base64(bytes)}\u0007`;
 }

@@ -1,4 +1,4 @@
-import {type PictureScreen} from '../../screen.js';
+import {type ImageScreen} from '../../screen.js';
 import {type Raster} from './raster.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -6,10 +6,10 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Eight bits a channel, red green blue and opacity, not interlaced. */
 const depth = [8, 6, 0, 0, 0];
 
-/** A picture as a PNG file. Source: PNG specification, third edition, sections 5 and 9. */
+/** An image as a PNG file. Source: PNG specification, third edition, sections 5 and 9. */
 export function png(
 	{width, height, pixels}: Pick<Raster, 'width' | 'height' | 'pixels'>,
-	deflate: PictureScreen['deflate'],
+	deflate: ImageScreen['deflate'],
 ): Uint8Array {
 	return joined([
 		Uint8Array.from(signature),

@@ -1,6 +1,6 @@
 import {type Rgb} from '../../screen.js';
 
-/** A picture of dots; what nothing was drawn on is transparent. */
+/** An image of dots; what nothing was drawn on is transparent. */
 export type Raster = {
 	/** Pixels, 1 or more. */
 	readonly width: number;

@@ -11,7 +11,7 @@ const leastOpacity = 24;
 const bandHeight = 6;
 
 /**
-A picture as sixels. What is half transparent is mixed with the background, as sixels cannot be; what is transparent is left out.
+An image as sixels. What is half transparent is mixed with the background, as sixels cannot be; what is transparent is left out.
 
 Source: DEC STD 070, and https://vt100.net/docs/vt3xx-gp/chapter14.html
 */

@@ -1,4 +1,4 @@
-import {type CellKind, type Column, type TableView} from '../../document.js';
+import {type CellKind, type Column, type TableView} from '../../view.js';
 import {type Screen} from '../../screen.js';
 import {fieldOf, titleOf} from '../../table/field.js';
 import {formatCell, type Cell} from '../../table/cell.js';

@@ -1,6 +1,6 @@
 import {symbolsFor} from '../../theme/symbols.js';
 import {type Cell} from '../../table/cell.js';
-import {type Piece} from '../../text/spans.js';
+import {type Span} from '../../text/spans.js';
 import {cutOf} from '../../table/cut.js';
 import {cellWidth} from '../../../text/width.js';
 import {type Area} from '../area.js';
@@ -20,14 +20,14 @@ export function tableLines(pane: TablePane, area: Area): readonly string[] {
 	const rows = Array.from({length: count}, (_, index) => {
 		const position = scroll.top + index;
 		const row = view.rows[rowIndex(pane, position)] ?? {};
-		const pieces = rowPieces(shown, (column) => viewerCell(row, column.column, area.screen), area);
-		return paintedRow(pieces, area, {isCurrent: position === scroll.cursor, query});
+		const spans = rowSpans(shown, (column) => viewerCell(row, column.column, area.screen), area);
+		return paintedRow(spans, area, {isCurrent: position === scroll.cursor, query});
 	});
 	const nothing = filter === undefined ? (view.empty ?? 'nothing to show') : 'no row has that in it';
 	const isEmpty = total === 0 && (filter === undefined || filter.next >= view.rows.length);
 	return [
 		paintedRow(
-			rowPieces(shown, (column) => titleCell(column, pane, area), area),
+			rowSpans(shown, (column) => titleCell(column, pane, area), area),
 			area,
 			{},
 		),
@@ -45,18 +45,18 @@ function titleCell({index, column}: ShownColumn, {sort, column: chosen}: TablePa
 	return {text: `${mark}${column.title}${sign}`, role: isChosen ? 'match' : 'heading'};
 }
 
-function rowPieces(
+function rowSpans(
 	shown: readonly ShownColumn[],
 	cellOf: (column: ShownColumn) => Cell,
 	{screen}: Area,
-): readonly Piece[] {
+): readonly Span[] {
 	const {ellipsis} = symbolsFor(screen);
-	return shown.flatMap((column, place): readonly Piece[] => {
+	return shown.flatMap((column, place): readonly Span[] => {
 		const {text, role} = cellOf(column);
 		const cut = cutOf(column.column.kind ?? 'text');
 		const fitting = cut(text, column.width, ellipsis);
 		const free = ' '.repeat(Math.max(0, column.width - cellWidth(fitting)));
-		const space: Piece = {text: ' '.repeat(place === 0 ? 0 : gap)};
+		const space: Span = {text: ' '.repeat(place === 0 ? 0 : gap)};
 		return isRightAligned(column.column)
 			? [space, {text: free}, {text: fitting, role}]
 			: [space, {text: fitting, role}, {text: free}];

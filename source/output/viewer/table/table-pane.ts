@@ -1,4 +1,4 @@
-import {type TableView} from '../../document.js';
+import {type TableView} from '../../view.js';
 import {type Screen} from '../../screen.js';
 import {fieldOf, type Row} from '../../table/field.js';
 import {orderBy} from '../../table/order.js';

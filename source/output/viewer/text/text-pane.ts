@@ -1,5 +1,5 @@
 import {isErrorLine} from '../../text/highlight.js';
-import {type TextView} from '../../document.js';
+import {type TextView} from '../../view.js';
 import {type Area} from '../area.js';
 import {createMatcher, queryOf, type Query} from '../query.js';
 import {lineCount, lineIndex, rawLine} from './line-index.js';

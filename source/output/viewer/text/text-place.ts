@@ -1,7 +1,7 @@
 import {createHighlighter} from '../../text/highlight.js';
 import {symbolsFor} from '../../theme/symbols.js';
-import {wrapPieces, type Piece} from '../../text/spans.js';
-import {type TextView} from '../../document.js';
+import {wrapSpans, type Span} from '../../text/spans.js';
+import {type TextView} from '../../view.js';
 import {type Area} from '../area.js';
 import {gutter} from '../line-window.js';
 import {lineCount, shownLine, type LineIndex} from './line-index.js';
@@ -20,7 +20,7 @@ export type TextRows = {
 const linesAbove = 200;
 
 /** The rows of a line. */
-export function rowsOfLine(text: TextRows, line: number, area: Area): ReadonlyArray<readonly Piece[]> {
+export function rowsOfLine(text: TextRows, line: number, area: Area): ReadonlyArray<readonly Span[]> {
 	const [rows = [[]]] = rowsFrom(text, line, 1, area);
 	return rows;
 }
@@ -31,7 +31,7 @@ export function rowsFrom(
 	first: number,
 	count: number,
 	area: Area,
-): ReadonlyArray<ReadonlyArray<readonly Piece[]>> {
+): ReadonlyArray<ReadonlyArray<readonly Span[]>> {
 	const highlight = createHighlighter(syntax);
 	const width = Math.max(1, area.columns - gutter(area));
 	const {ellipsis} = symbolsFor(area.screen);
@@ -43,8 +43,8 @@ export function rowsFrom(
 	}
 
 	return Array.from({length: Math.max(0, Math.min(count, lineCount(lines) - first))}, (_, index) => {
-		const pieces = highlight(shownLine(lines, first + index));
-		return isWrapped ? wrapPieces(pieces, width, {mode, ellipsis}) : [pieces];
+		const spans = highlight(shownLine(lines, first + index));
+		return isWrapped ? wrapSpans(spans, width, {mode, ellipsis}) : [spans];
 	});
 }
 

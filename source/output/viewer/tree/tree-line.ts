@@ -1,6 +1,6 @@
 import {type Symbols} from '../../theme/symbols.js';
 import {counted} from '../../table/cell.js';
-import {type Piece} from '../../text/spans.js';
+import {type Span} from '../../text/spans.js';
 import {safeJson, safeLine} from '../../../text/safe-text.js';
 import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
 import {type ExactNumbers} from './exact-numbers.js';
@@ -18,17 +18,17 @@ export type LineParts = {
 };
 
 /** One row of a tree: `▾ items: [3 items]`, `▸ 0: {id: "w1", …}`, `name: "first"`. May be wider than the screen. */
-export function treeLine(place: Place, parts: LineParts): readonly Piece[] {
+export function treeLine(place: Place, parts: LineParts): readonly Span[] {
 	const {path, key, value, folds, parent} = place;
 	const {columns, symbols} = parts;
 	const isFull = isBranch(value) && branchSize(value) > 0;
 	return [
 		{text: ' '.repeat(Math.min(2 * path.length, Math.floor(columns / 2)))},
 		{text: isFull ? `${signOf(folds.isOpen, symbols)} ` : '  ', role: 'accent'},
-		...keyPieces(key, columns),
+		...keySpans(key, columns),
 		...(isBranch(value)
-			? branchPieces(value, folds.isOpen, parts)
-			: [scalarPiece(value, parts, numberIn(parent, path.at(-1), parts))]),
+			? branchSpans(value, folds.isOpen, parts)
+			: [scalarSpan(value, parts, numberIn(parent, path.at(-1), parts))]),
 	];
 }
 
@@ -41,7 +41,7 @@ function signOf(isOpen: boolean, {rule}: Symbols): string {
 	return rule === '-' ? (isOpen ? '-' : '+') : isOpen ? '▾' : '▸';
 }
 
-function keyPieces(key: Place['key'], columns: number): readonly Piece[] {
+function keySpans(key: Place['key'], columns: number): readonly Span[] {
 	if (key === undefined) {
 		return [];
 	}
@@ -54,7 +54,7 @@ function keyPieces(key: Place['key'], columns: number): readonly Piece[] {
 			];
 }
 
-function scalarPiece(value: unknown, {columns}: LineParts, number?: string): Piece {
+function scalarSpan(value: unknown, {columns}: LineParts, number?: string): Span {
 	return {text: number ?? safeJson(scalarJson(value, 2 * columns)), role: scalarRole(value)};
 }
 
@@ -67,7 +67,7 @@ function numberIn(
 	return branch && numbers.get(branch)?.get(index ?? 0);
 }
 
-function branchPieces(branch: Branch, isOpen: boolean, parts: LineParts): readonly Piece[] {
+function branchSpans(branch: Branch, isOpen: boolean, parts: LineParts): readonly Span[] {
 	const size = branchSize(branch);
 	const [open, close] = isList(branch) ? ['[', ']'] : ['{', '}'];
 	const count = size === 0 ? '' : counted(size, isList(branch) ? 'item' : 'field');
@@ -76,39 +76,39 @@ function branchPieces(branch: Branch, isOpen: boolean, parts: LineParts): readon
 	}
 
 	return isList(branch)
-		? [{text: `[${count}] `, role: 'dim'}, ...previewPieces(branch, parts)]
+		? [{text: `[${count}] `, role: 'dim'}, ...previewSpans(branch, parts)]
 		: [
 				{text: open, role: 'punctuation'},
-				...previewPieces(branch, parts),
+				...previewSpans(branch, parts),
 				{text: close, role: 'punctuation'},
 			];
 }
 
 /** The beginning of what is folded, as far as it can be seen. */
-function previewPieces(branch: Branch, parts: LineParts): readonly Piece[] {
+function previewSpans(branch: Branch, parts: LineParts): readonly Span[] {
 	const {columns, symbols} = parts;
 	const size = branchSize(branch);
-	const pieces: Piece[] = [];
+	const spans: Span[] = [];
 	let used = 0;
 	for (let index = 0; index < size; index++) {
-		const comma: readonly Piece[] = index === 0 ? [] : [{text: ', ', role: 'punctuation'}];
+		const comma: readonly Span[] = index === 0 ? [] : [{text: ', ', role: 'punctuation'}];
 		if (used > columns || index === mostPreviewed) {
-			return [...pieces, ...comma, {text: symbols.ellipsis, role: 'dim'}];
+			return [...spans, ...comma, {text: symbols.ellipsis, role: 'dim'}];
 		}
 
-		const key = isList(branch) ? [] : keyPieces(keyAt(branch, index), columns);
+		const key = isList(branch) ? [] : keySpans(keyAt(branch, index), columns);
 		const item = [...comma, ...key, previewOf(branch, index, parts)];
 		used += item.reduce((sum, {text}) => sum + text.length, 0);
-		pieces.push(...item);
+		spans.push(...item);
 	}
 
-	return pieces;
+	return spans;
 }
 
-function previewOf(branch: Branch, index: number, parts: LineParts): Piece {
+function previewOf(branch: Branch, index: number, parts: LineParts): Span {
 	const value = childAt(branch, index);
 	if (!isBranch(value)) {
-		return scalarPiece(value, parts, numberIn(branch, index, parts));
+		return scalarSpan(value, parts, numberIn(branch, index, parts));
 	}
 
 	const size = branchSize(value);

@@ -2,7 +2,7 @@ import {type ImageChoice} from '../../../commands/settings/setting-specs.js';
 import {type Rgb} from '../../../editor/keys/replies.js';
 import {type Environment} from '../../../files/locations.js';
 import {backgroundFrom, type Background} from '../../../output/theme/background.js';
-import {type PictureScreen} from '../../../output/screen.js';
+import {type ImageScreen} from '../../../output/screen.js';
 import {type Size} from '../live-output.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
@@ -19,7 +19,7 @@ export type PictureFacts = {
 	readonly environment: Environment;
 	readonly choice: ImageChoice;
 	readonly size: Size;
-	readonly deflate: PictureScreen['deflate'];
+	readonly deflate: ImageScreen['deflate'];
 };
 
 /** How pictures are sent to the terminal; undefined where it shows none, or the user wants none. Pure. */
@@ -29,7 +29,7 @@ export function pictureScreen({
 	choice,
 	size,
 	deflate,
-}: PictureFacts): PictureScreen | undefined {
+}: PictureFacts): ImageScreen | undefined {
 	const protocol = choice === 'auto' ? understood(facts) : choice === 'off' ? undefined : choice;
 	if (protocol === undefined) {
 		return undefined;
@@ -55,7 +55,7 @@ function understood({
 	hasKittyGraphics,
 	hasSixel,
 	version = '',
-}: TerminalFacts): PictureScreen['protocol'] | undefined {
+}: TerminalFacts): ImageScreen['protocol'] | undefined {
 	if (hasKittyGraphics) {
 		return 'kitty';
 	}
@@ -63,6 +63,6 @@ function understood({
 	return /^(?:iterm2|wezterm)/iv.test(version) ? 'iterm2' : hasSixel ? 'sixel' : undefined;
 }
 
-function cellOf({cell, area}: TerminalFacts, {columns, rows}: Size): PictureScreen['cell'] | undefined {
+function cellOf({cell, area}: TerminalFacts, {columns, rows}: Size): ImageScreen['cell'] | undefined {
 	return cell ?? (area && {width: area.width / columns, height: area.height / rows});
 }

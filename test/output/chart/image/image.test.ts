@@ -8,11 +8,11 @@ import {png} from '../../../../source/output/chart/image/png.js';
 import {createRaster, paintCovered, type Raster} from '../../../../source/output/chart/image/raster.js';
 import {coverSign, strokeLines} from '../../../../source/output/chart/image/shapes.js';
 import {sixels} from '../../../../source/output/chart/image/sixel.js';
-import {type PictureScreen, type Rgb} from '../../../../source/output/screen.js';
+import {type ImageScreen, type Rgb} from '../../../../source/output/screen.js';
 import {terminal} from '../../../helpers/output-screen.js';
 
 const red: Rgb = [255, 0, 0];
-const picture: PictureScreen = {
+const image: ImageScreen = {
 	protocol: 'kitty',
 	cell: {width: 8, height: 16},
 	foreground: [255, 255, 255],
@@ -175,7 +175,7 @@ test('sixels have at most 256 colours, and every pixel that can be seen is drawn
 
 const view: ChartView = {
 	kind: 'chart',
-	isPicture: true,
+	isImage: true,
 	height: 10,
 	x: {name: 'time', unit: 's'},
 	series: ['a', 'b'].map((variable, index) => ({
@@ -185,20 +185,20 @@ const view: ChartView = {
 	})),
 };
 
-/** What is on the screen after a line's text: back to the room of the curves, the picture, and to the end of the line again. */
-const drawn = /\u001B7(?:\u001B\[(?<up>\d+)A)?\u001B\[(?<column>\d+)G(?<picture>.*)\u001B8$/sv; // eslint-disable-line no-control-regex -- see above
+/** What is on the screen after a line's text: back to the room of the curves, the image, and to the end of the line again. */
+const drawn = /\u001B7(?:\u001B\[(?<up>\d+)A)?\u001B\[(?<column>\d+)G(?<image>.*)\u001B8$/sv; // eslint-disable-line no-control-regex -- see above
 
-function pictured(protocol: PictureScreen['protocol'], rows = 24) {
-	const screen = terminal(60, {rows, picture: {...picture, protocol}});
+function pictured(protocol: ImageScreen['protocol'], rows = 24) {
+	const screen = terminal(60, {rows, image: {...image, protocol}});
 	const lines = [...chartLines(view, screen)];
-	const {up, column, picture: sequence = ''} = drawn.exec(lines.at(-1) ?? '')?.groups ?? {};
+	const {up, column, image: sequence = ''} = drawn.exec(lines.at(-1) ?? '')?.groups ?? {};
 	const text = [...lines.slice(0, -1), (lines.at(-1) ?? '').replace(drawn, '')];
 	return {lines: text, up: Number(up ?? 0), column: Number(column), sequence};
 }
 
 test('the texts are those of the chart of text, round an empty room', () => {
 	const {lines} = pictured('kitty');
-	const text = [...chartLines({...view, isPicture: false}, terminal(60, {rows: 24}))];
+	const text = [...chartLines({...view, isImage: false}, terminal(60, {rows: 24}))];
 	expect(lines).toHaveLength(text.length);
 	for (const [row, line] of lines.entries()) {
 		expect((text[row] ?? '').startsWith(line), line).toBe(true);
@@ -208,7 +208,7 @@ test('the texts are those of the chart of text, round an empty room', () => {
 });
 
 test.each(['kitty', 'iterm2', 'sixel'] as const)(
-	'a picture for %s is put into the room of the curves',
+	'an image for %s is put into the room of the curves',
 	(protocol) => {
 		const {lines, up, column, sequence} = pictured(protocol);
 		const rooms = lines.filter((line) => /[│┤]$/v.test(line));
@@ -218,8 +218,8 @@ test.each(['kitty', 'iterm2', 'sixel'] as const)(
 		const columns = 60 - (lines[first] ?? '').length;
 		const [width, height] = [Number(/(?:c=|width=|"1;1;)(\d+)/v.exec(sequence)?.[1]), rooms.length];
 		if (protocol === 'sixel') {
-			expect(width).toBeLessThanOrEqual(columns * picture.cell.width);
-			expect(Number(/"1;1;\d+;(\d+)/v.exec(sequence)?.[1])).toBe(height * picture.cell.height);
+			expect(width).toBeLessThanOrEqual(columns * image.cell.width);
+			expect(Number(/"1;1;\d+;(\d+)/v.exec(sequence)?.[1])).toBe(height * image.cell.height);
 		} else {
 			expect(width).toBeLessThanOrEqual(columns);
 			expect(Number(/(?:r=|height=)(\d+)/v.exec(sequence)?.[1])).toBe(height);
@@ -227,7 +227,7 @@ test.each(['kitty', 'iterm2', 'sixel'] as const)(
 	},
 );
 
-test('the picture for kitty comes in pieces, is a PNG, moves no cursor and asks for no answer', () => {
+test('the image for kitty comes in pieces, is a PNG, moves no cursor and asks for no answer', () => {
 	const {sequence} = pictured('kitty');
 	const pieces = [...sequence.matchAll(/\u001B_G(?<keys>[^;]*);(?<data>[^\u001B]*)\u001B\\/gv)]; // eslint-disable-line no-control-regex -- see above
 	expect(pieces.map(({0: piece}) => piece).join('')).toBe(sequence);
@@ -240,23 +240,23 @@ test('the picture for kitty comes in pieces, is a PNG, moves no cursor and asks 
 	const {width, pixels} = decodedPng(
 		Buffer.from(pieces.map(({groups}) => groups?.['data']).join(''), 'base64'),
 	);
-	expect(width % picture.cell.width).toBe(0);
+	expect(width % image.cell.width).toBe(0);
 	expect(pixels.some((value) => value > 0)).toBe(true);
 });
 
-test('on a screen that is too low, in a pipe, and where no picture is wanted the chart is text', () => {
+test('on a screen that is too low, in a pipe, and where no image is wanted the chart is text', () => {
 	expect(pictured('kitty', 8).sequence).toBe('');
 	for (const [shown, screen] of [
 		[view, terminal(60, {rows: 24})],
-		[view, terminal(60, {rows: 24, picture, isTerminal: false})],
-		[{...view, isPicture: false}, terminal(60, {rows: 24, picture})],
+		[view, terminal(60, {rows: 24, image, isTerminal: false})],
+		[{...view, isImage: false}, terminal(60, {rows: 24, image})],
 	] as const) {
 		expect([...chartLines(shown, screen)].join('')).toMatch(/[\u2801-\u28FF]/v);
 	}
 });
 
-test('a picture is never higher than the screen, however high it was wanted', () => {
-	const screen = terminal(60, {rows: 12, picture});
+test('an image is never higher than the screen, however high it was wanted', () => {
+	const screen = terminal(60, {rows: 12, image});
 	const {length} = [...chartLines({...view, height: 500}, screen)];
 	expect(length).toBeGreaterThan(6);
 	expect(length).toBeLessThanOrEqual(9);
@@ -276,7 +276,7 @@ test('no numbers make drawing fail', () => {
 			fc.record({isLogY: fc.boolean(), hasPoints: fc.boolean()}),
 			fc.integer({min: 1, max: 60}),
 			(all, options, columns) => {
-				const screen = terminal(columns, {rows: 12, picture: {...picture, protocol: 'sixel'}});
+				const screen = terminal(columns, {rows: 12, image: {...image, protocol: 'sixel'}});
 				const lines = [...chartLines({...view, ...options, series: all}, screen)];
 				expect(lines.length).toBeGreaterThan(0);
 			},
