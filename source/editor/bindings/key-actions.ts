@@ -1,4 +1,4 @@
-import {type EditorCommand, isEditorCommand} from '../line/editor-commands.js';
+import {type EditorCommand, isEditorCommand} from '../state/editor-actions.js';
 
 /** What a key does beyond the line itself: the owner of the screen carries it out. */
 export type ShellAction = keyof typeof shellActions;

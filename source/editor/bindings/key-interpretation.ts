@@ -1,7 +1,6 @@
-import {isEditorCommand} from '../line/editor-commands.js';
-import {type LineEditor} from '../line/editor-state.js';
+import {isEditorCommand, type LineEditorAction} from '../state/editor-actions.js';
+import {type LineEditor} from '../state/editor-state.js';
 import {type Key} from '../keys/keys.js';
-import {type LineEditorAction} from '../line/line-editor.js';
 import {type ShellAction} from './key-actions.js';
 import {actionFor, type Binding, type KeyMode} from './key-bindings.js';
 

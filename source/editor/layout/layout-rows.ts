@@ -1,6 +1,6 @@
 import {graphemeStart, nextGrapheme} from '../../text/graphemes.js';
 import {lineStart} from '../line/text-lines.js';
-import {cellWidth, shownGrapheme} from './shown-characters.js';
+import {cellWidth, shownGrapheme} from '../line/shown-characters.js';
 
 /** What to lay out, and the room there is. */
 export type LayoutInput = {

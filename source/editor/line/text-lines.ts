@@ -1,5 +1,5 @@
-import {cellWidth} from '../layout/shown-characters.js';
 import {graphemes} from '../../text/graphemes.js';
+import {cellWidth} from './shown-characters.js';
 
 /** The offset where the line of `at` begins. */
 export function lineStart(text: string, at: number): number {

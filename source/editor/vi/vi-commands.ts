@@ -1,11 +1,10 @@
-import {commands} from '../line/editor-commands.js';
-import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
+import {type LineEditor, undone, withCursor, withReplacement} from '../state/editor-state.js';
 import {graphemes, nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
+import {type Register} from '../state/vi-state.js';
 import {withSelection} from './vi-selection.js';
 import {firstNonBlank} from './vi-motion.js';
 import {overRange, swappedCase, withInsertMode, withLinesOperator} from './vi-operators.js';
-import {type Register} from './vi-state.js';
 
 /** What a command does, `count` times; `character` is what `r` puts. */
 type OtherCommand = (state: LineEditor, count: number, character: string) => LineEditor;
@@ -24,7 +23,7 @@ export const viCommands: ReadonlyMap<string, OtherCommand> = new Map<string, Oth
 	['J', joinedLines],
 	['p', (state, count) => put(state, count, 'after')],
 	['P', (state, count) => put(state, count, 'before')],
-	['u', (state, count) => repeated(state, count, 'undo')],
+	['u', (state, count) => undoneTimes(state, count)],
 	['v', (state) => withSelection(state, false)],
 	['V', (state) => withSelection(state, true)],
 	['i', (state) => withInsertMode(state)],
@@ -114,10 +113,10 @@ function opened(state: LineEditor, at: number, shift = 1): LineEditor {
 	return withInsertMode(withReplacement(state, [at, at], '\n', {after: at + shift}));
 }
 
-function repeated(state: LineEditor, count: number, command: 'undo'): LineEditor {
+function undoneTimes(state: LineEditor, count: number): LineEditor {
 	let next = state;
 	for (let done = 0; done < count && next.undo !== undefined; done++) {
-		next = commands[command](next);
+		next = undone(next);
 	}
 
 	return next;

@@ -1,4 +1,4 @@
-import {type LineEditor, withCursor} from '../line/editor-state.js';
+import {type LineEditor, withCursor} from '../state/editor-state.js';
 import {graphemeStart, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 

@@ -1,8 +1,8 @@
 import {nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {columnOf, lineEnd, lineStart, offsetAtColumn} from '../line/text-lines.js';
 import {isBlankCode} from '../line/words.js';
-import {type ViMotion} from './vi-command.js';
-import {type Find} from './vi-state.js';
+import {type Find} from '../state/vi-state.js';
+import {type ViMotion} from './vi-parser.js';
 import {matchingBracket} from './vi-objects.js';
 import {viWordBack, viWordEnd, viWordEndBack, viWordForward} from './vi-words.js';
 

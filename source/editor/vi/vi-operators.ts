@@ -1,11 +1,11 @@
-import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
+import {type LineEditor, withCursor, withReplacement} from '../state/editor-state.js';
 import {nextGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 import {isBlankCode, type Range} from '../line/words.js';
-import {type Operator, type ViMotion} from './vi-command.js';
+import {emptyVi, type Vi} from '../state/vi-state.js';
+import {type Operator, type ViMotion} from './vi-parser.js';
 import {firstNonBlank, motionTarget} from './vi-motion.js';
 import {textObject} from './vi-objects.js';
-import {emptyVi, type Vi} from './vi-state.js';
 
 /** `d`, `c` or `y` over a motion or text object. */
 export function withOperator(state: LineEditor, operator: Operator, motion: ViMotion): LineEditor {

@@ -1,8 +1,8 @@
 import {characterKey} from '../keys/keys.js';
-import {type LineEditorAction} from '../line/line-editor.js';
-import {editBetween} from '../line/edits.js';
-import {type LineEditor} from '../line/editor-state.js';
-import {emptyVi, type Vi} from './vi-state.js';
+import {type LineEditorAction} from '../state/editor-actions.js';
+import {editBetween} from '../state/edits.js';
+import {type LineEditor} from '../state/editor-state.js';
+import {emptyVi, type Vi} from '../state/vi-state.js';
 
 type Step = (state: LineEditor, action: LineEditorAction) => LineEditor;
 

@@ -1,11 +1,11 @@
-import {type LineEditor, withCursor, withReplacement} from '../line/editor-state.js';
+import {type LineEditor, withCursor, withReplacement} from '../state/editor-state.js';
 import {graphemes, nextGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 import {type Range} from '../line/words.js';
-import {type Operator} from './vi-command.js';
+import {emptyVi} from '../state/vi-state.js';
+import {type Operator} from './vi-parser.js';
 import {withNormalMode} from './vi-mode.js';
 import {overLines, overRange} from './vi-operators.js';
-import {emptyVi} from './vi-state.js';
 
 /** Visual mode, the selection beginning at the cursor. */
 export function withSelection(state: LineEditor, isLines: boolean): LineEditor {

@@ -1,12 +1,12 @@
 import {type Key} from '../keys/keys.js';
-import {type LineEditor, withCursor} from '../line/editor-state.js';
+import {type LineEditor, withCursor} from '../state/editor-state.js';
 import {previousGrapheme} from '../../text/graphemes.js';
-import {motionOf, viCommand, type ViMotion} from './vi-command.js';
+import {emptyVi} from '../state/vi-state.js';
+import {motionOf, viCommand, type ViMotion} from './vi-parser.js';
 import {withNormalMode} from './vi-mode.js';
 import {isFind, motionTarget} from './vi-motion.js';
 import {textObject} from './vi-objects.js';
 import {withSelected, withSelection} from './vi-selection.js';
-import {emptyVi} from './vi-state.js';
 
 /** A key typed in visual mode: motions and text objects change the selection, everything else does something with it. */
 export function visualKey(state: LineEditor, key: Key): LineEditor {

@@ -1,6 +1,7 @@
-import {emptyLineEditor, type LineEditor} from '../../editor/line/editor-state.js';
+import {emptyLineEditor, type LineEditor} from '../../editor/state/editor-state.js';
 import {historyMatches, type HistoryMatches} from '../../editor/history/history-search.js';
-import {lineEditor, type LineEditorAction} from '../../editor/line/line-editor.js';
+import {lineEditor} from '../../editor/line-editor.js';
+import {type LineEditorAction} from '../../editor/state/editor-actions.js';
 import {type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
 import {type Store} from '../../session/store.js';
 

@@ -1,7 +1,7 @@
-import {type LineEditorAction} from '../../editor/line/line-editor.js';
+import {type LineEditorAction} from '../../editor/state/editor-actions.js';
 import {bindingGroups} from '../../editor/bindings/key-bindings.js';
 import {firstWord} from '../../editor/line/words.js';
-import {paintLines, type Line} from '../line.js';
+import {type Line, paintLines} from '../line.js';
 import {type ActivityStore} from './activity.js';
 import {type Completer} from './completer.js';
 import {editedText, editorCommand} from './external-editor.js';

@@ -1,4 +1,4 @@
-import {type LineEditor} from '../../editor/line/editor-state.js';
+import {type LineEditor} from '../../editor/state/editor-state.js';
 import {ghostText} from '../../language/completion/ghost-text.js';
 import {type Activity} from './activity.js';
 

@@ -1,9 +1,9 @@
-import {type LineEditor} from '../../editor/line/editor-state.js';
+import {type LineEditor} from '../../editor/state/editor-state.js';
 import {plainCommand, type ShellAction} from '../../editor/bindings/key-actions.js';
 import {type Binding} from '../../editor/bindings/key-bindings.js';
 import {keyInterpretation} from '../../editor/bindings/key-interpretation.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
-import {type LineEditorAction} from '../../editor/line/line-editor.js';
+import {type LineEditorAction} from '../../editor/state/editor-actions.js';
 import {type Store} from '../../session/store.js';
 
 export type LineStore = Store<LineEditor, LineEditorAction>;

@@ -1,4 +1,4 @@
-import {type LineEditor} from '../../editor/line/editor-state.js';
+import {type LineEditor} from '../../editor/state/editor-state.js';
 import {selectedRange} from '../../editor/vi/vi-selection.js';
 import {usageHint, type UsageHint} from '../../language/completion/usage-hint.js';
 import {type LineTrouble} from '../../language/completion/line-trouble.js';

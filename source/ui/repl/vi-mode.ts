@@ -1,4 +1,4 @@
-import {type Vi} from '../../editor/vi/vi-state.js';
+import {type Vi} from '../../editor/state/vi-state.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Line} from '../line.js';

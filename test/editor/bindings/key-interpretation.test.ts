@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
 import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
-import {emptyLineEditor, type LineEditor} from '../../../source/editor/line/editor-state.js';
+import {emptyLineEditor, type LineEditor} from '../../../source/editor/state/editor-state.js';
 import {keyInterpretation, type KeyContext} from '../../../source/editor/bindings/key-interpretation.js';
 import {parsedKeyName} from '../../../source/editor/keys/key-names.js';
 import {characterKey, type Key} from '../../../source/editor/keys/keys.js';
-import {lineEditor} from '../../../source/editor/line/line-editor.js';
+import {lineEditor} from '../../../source/editor/line-editor.js';
 
 const vi = lineEditor(emptyLineEditor, {type: 'set-editing', editing: 'vi'});
 const normal = lineEditor(vi, {type: 'vi-normal-mode'});

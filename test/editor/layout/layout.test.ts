@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Layout, layout} from '../../../source/editor/layout/layout.js';
-import {cellWidth, shownGrapheme} from '../../../source/editor/layout/shown-characters.js';
+import {cellWidth, shownGrapheme} from '../../../source/editor/line/shown-characters.js';
 
 const narrow = {columns: 10, promptWidth: 2, continuationWidth: 2, maxRows: 50};
 

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {emptyLineEditor, type LineEditor} from '../../../source/editor/line/editor-state.js';
+import {emptyLineEditor, type LineEditor} from '../../../source/editor/state/editor-state.js';
 import {characterKey, namedKey} from '../../../source/editor/keys/keys.js';
-import {lineEditor} from '../../../source/editor/line/line-editor.js';
-import {viCommand} from '../../../source/editor/vi/vi-command.js';
+import {lineEditor} from '../../../source/editor/line-editor.js';
+import {viCommand} from '../../../source/editor/vi/vi-parser.js';
 import {selectedRange} from '../../../source/editor/vi/vi-selection.js';
-import {emptyVi} from '../../../source/editor/vi/vi-state.js';
+import {emptyVi} from '../../../source/editor/state/vi-state.js';
 
 /** `ab|c` in normal mode, the cursor on `c`. */
 function normal(marked: string): LineEditor {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {emptyVi, type Vi} from '../../../source/editor/vi/vi-state.js';
+import {emptyVi, type Vi} from '../../../source/editor/state/vi-state.js';
 import {viModeLine, withViSign} from '../../../source/ui/repl/vi-mode.js';
 
 const prompt = [{text: 'impact'}, {text: ' ❯ '}];

@@ -1,6 +1,6 @@
 import {type Recall} from '../history/history-recall.js';
-import {type Vi} from '../vi/vi-state.js';
-import {edited, type Edit, type Edits, replacement, withEdit} from './edits.js';
+import {type Vi} from './vi-state.js';
+import {edited, type Edit, type Edits, inverse, replacement, withEdit} from './edits.js';
 
 /** What the last action was, for actions that go on with it. */
 export type LastAction = 'typing' | 'deleting' | 'killing' | 'yanking' | 'last-word' | 'other';
@@ -68,6 +68,27 @@ export function withReplacement(
 /** The state with the cursor elsewhere. */
 export function withCursor(state: LineEditor, cursor: number, goalColumn?: number): LineEditor {
 	return {...state, cursor, goalColumn, last: 'other', yanked: undefined};
+}
+
+/** The state with its last change taken back. */
+export function undone(state: LineEditor): LineEditor {
+	return withHistoryStep(state, 'undo', 'redo');
+}
+
+/** The state with the change that was taken back last made again. */
+export function redone(state: LineEditor): LineEditor {
+	return withHistoryStep(state, 'redo', 'undo');
+}
+
+function withHistoryStep(state: LineEditor, from: 'undo' | 'redo', to: 'undo' | 'redo'): LineEditor {
+	const steps = state[from];
+	if (steps === undefined) {
+		return state;
+	}
+
+	const edit = inverse(steps.top);
+	const back: Edits = {top: edit, below: state[to]};
+	return {...withCursor(state, edit.after), ...edited(state, edit), [from]: steps.below, [to]: back};
 }
 
 function withEdited(state: LineEditor, edit: Edit, last: LastAction): LineEditor {

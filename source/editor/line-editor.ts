@@ -1,36 +1,19 @@
-import {type Key} from '../keys/keys.js';
-import {viKey} from '../vi/vi.js';
-import {withCursorOnCharacter} from '../vi/vi-mode.js';
-import {recorded, repeated} from '../vi/vi-repeat.js';
-import {emptyVi} from '../vi/vi-state.js';
-import {commands, type EditorCommand, isEditorCommand} from './editor-commands.js';
-import {emptyLineEditor, type LineEditor, withReplacement} from './editor-state.js';
-import {literalText} from './literal-text.js';
-import {withLineFeeds} from './text-lines.js';
+import {type Key} from './keys/keys.js';
+import {viKey} from './vi/vi-key.js';
+import {withCursorOnCharacter} from './vi/vi-mode.js';
+import {recorded, repeated} from './vi/vi-repeat.js';
+import {emptyVi} from './state/vi-state.js';
+import {commands} from './editor-commands.js';
+import {emptyLineEditor, type LineEditor, withReplacement} from './state/editor-state.js';
+import {withLineFeeds} from './line/text-lines.js';
+import {type CommandAction, isEditorCommand, type LineEditorAction} from './state/editor-actions.js';
 
-/** A command that needs nothing but the line. */
-export type CommandAction = {readonly type: EditorCommand};
-
-/** What can happen to the line. */
-export type LineEditorAction =
-	| CommandAction
-	/** Typed text. */
-	| {readonly type: 'insert'; readonly text: string}
-	/** Pasted text, one step of undo. */
-	| {readonly type: 'paste'; readonly text: string}
-	/** A completion: replaces the range, offsets in UTF-16 units, and goes behind it. */
-	| {readonly type: 'replace'; readonly start: number; readonly end: number; readonly text: string}
-	/** Another text altogether, e.g. from an editor or a search; can be undone. */
-	| {readonly type: 'set-text'; readonly text: string; readonly cursor?: number | undefined}
-	/** The key after Ctrl-V. */
-	| {readonly type: 'insert-literal'; readonly key: Key}
-	/** A key in vi's normal mode. */
-	| {readonly type: 'vi-key'; readonly key: Key}
-	/** The lines Up and Down go through, oldest first. */
-	| {readonly type: 'set-history'; readonly entries: readonly string[]}
-	| {readonly type: 'set-editing'; readonly editing: 'emacs' | 'vi'}
-	/** An empty line: the old one was run, or given up, which can be undone. */
-	| {readonly type: 'clear'; readonly isUndoable?: boolean | undefined};
+const literalNames: Readonly<Record<string, string>> = {
+	tab: '\t',
+	enter: '\n',
+	escape: '\u001B',
+	backspace: '\u007F',
+};
 
 /** The line after an action. Pure; never throws. */
 export function lineEditor(state: LineEditor, action: LineEditorAction): LineEditor {
@@ -123,4 +106,19 @@ function limited(offset: number | undefined, length: number): number {
 	return offset === undefined || Number.isNaN(offset)
 		? length
 		: Math.max(0, Math.min(Math.trunc(offset), length));
+}
+
+/** What a key sends as it is: Ctrl-A is U+0001, Tab a tab. Empty for keys that send more than one character. */
+function literalText({name, ctrl, text}: Key): string {
+	if (text !== undefined) {
+		return text;
+	}
+
+	if (!ctrl) {
+		return literalNames[name] ?? '';
+	}
+
+	const code = name === 'space' ? 0 : (name.toUpperCase().codePointAt(0) ?? 0) - 0x40;
+	const isControl = (name === 'space' || [...name].length === 1) && code >= 0 && code < 0x20;
+	return isControl ? String.fromCodePoint(code) : '';
 }

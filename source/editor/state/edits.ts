@@ -1,5 +1,5 @@
 import {graphemeEnd} from '../../text/graphemes.js';
-import {isBlankCode} from './words.js';
+import {isBlankCode} from '../line/words.js';
 
 /** One replacement in the text, with all that is needed to take it back. Offsets in UTF-16 units. */
 export type Edit = {
@@ -16,10 +16,10 @@ export type Edit = {
 export type Edits = {readonly top: Edit; readonly below: Edits | undefined} | undefined;
 
 /** A text and the place in it. */
-export type Spot = {readonly text: string; readonly cursor: number};
+export type TextWithCursor = {readonly text: string; readonly cursor: number};
 
 /** The text and cursor after an edit. */
-export function edited({text}: Spot, {at, removed, inserted, after}: Edit): Spot {
+export function edited({text}: TextWithCursor, {at, removed, inserted, after}: Edit): TextWithCursor {
 	return {text: text.slice(0, at) + inserted + text.slice(at + removed.length), cursor: after};
 }
 
@@ -30,7 +30,7 @@ export function inverse({at, removed, inserted, before, after}: Edit): Edit {
 
 /** Replaces a range. Without `after` the cursor goes behind what was inserted. */
 export function replacement(
-	{text, cursor}: Spot,
+	{text, cursor}: TextWithCursor,
 	[start, end]: readonly [number, number],
 	inserted: string,
 	after?: number,
@@ -47,7 +47,7 @@ export function replacement(
 }
 
 /** The one edit that makes of one text another. */
-export function editBetween(before: Spot, after: Spot): Edit {
+export function editBetween(before: TextWithCursor, after: TextWithCursor): Edit {
 	const shorter = Math.min(before.text.length, after.text.length);
 	let at = 0;
 	while (at < shorter && before.text[at] === after.text[at]) {

@@ -1,11 +1,11 @@
-import {type LineEditor, withCursor} from '../line/editor-state.js';
+import {type LineEditor, withCursor} from '../state/editor-state.js';
 import {type Key} from '../keys/keys.js';
-import {viCommand, type ViCommand, type ViMotion} from './vi-command.js';
+import {emptyVi, type Vi} from '../state/vi-state.js';
+import {viCommand, type ViCommand, type ViMotion} from './vi-parser.js';
 import {viCommands} from './vi-commands.js';
 import {isFind, motionTarget} from './vi-motion.js';
 import {visualKey} from './vi-visual.js';
 import {withLinesOperator, withOperator} from './vi-operators.js';
-import {emptyVi, type Vi} from './vi-state.js';
 
 /** A key typed in normal mode. Keys that insert nothing break off what was begun. */
 export function viKey(state: LineEditor, key: Key): LineEditor {

@@ -1,5 +1,5 @@
-import {type LineEditorAction} from '../line/line-editor.js';
-import {type LineEditor} from '../line/editor-state.js';
+import {type LineEditorAction} from './editor-actions.js';
+import {type Edits, type TextWithCursor} from './edits.js';
 
 /** What vi mode remembers. */
 export type Vi = {
@@ -21,7 +21,7 @@ export type Vi = {
 	readonly change: Change | undefined;
 
 	/** The line before the command that led to insert mode: `u` goes back there. */
-	readonly start: Pick<LineEditor, 'text' | 'cursor' | 'undo'> | undefined;
+	readonly start: (TextWithCursor & {readonly undo: Edits}) | undefined;
 };
 
 export type ViMode = 'insert' | 'normal' | 'visual';

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {commands, type EditorCommand, isEditorCommand} from '../../../source/editor/line/editor-commands.js';
-import {emptyLineEditor, type LineEditor} from '../../../source/editor/line/editor-state.js';
-import {graphemes} from '../../../source/text/graphemes.js';
-import {characterKey, namedKey, type Key} from '../../../source/editor/keys/keys.js';
-import {lineEditor, type LineEditorAction} from '../../../source/editor/line/line-editor.js';
+import {commands} from '../../source/editor/editor-commands.js';
+import {
+	type EditorCommand,
+	isEditorCommand,
+	type LineEditorAction,
+} from '../../source/editor/state/editor-actions.js';
+import {emptyLineEditor, type LineEditor} from '../../source/editor/state/editor-state.js';
+import {graphemes} from '../../source/text/graphemes.js';
+import {characterKey, type Key, namedKey} from '../../source/editor/keys/keys.js';
+import {lineEditor} from '../../source/editor/line-editor.js';
 
 /** `ab|c` ↔ text and cursor. */
 function at(marked: string, rest: Partial<LineEditor> = {}): LineEditor {

@@ -1,7 +1,7 @@
-import {type LineEditor, withReplacement} from './editor-state.js';
 import {nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
-import {lineEnd, lineStart} from './text-lines.js';
-import {wordEnd, wordStart} from './words.js';
+import {type LineEditor, withReplacement} from '../state/editor-state.js';
+import {lineEnd, lineStart} from '../line/text-lines.js';
+import {wordEnd, wordStart} from '../line/words.js';
 
 /** The word at or after the cursor in capitals, small letters, or with a capital first. */
 export function withCase(state: LineEditor, change: 'upper' | 'lower' | 'capital'): LineEditor {
@@ -48,3 +48,19 @@ const changedCase: Readonly<Record<'upper' | 'lower' | 'capital', (text: string)
 	lower: (text) => text.toLowerCase(),
 	capital: (text) => text.toLowerCase().replace(/\p{L}/v, (letter) => letter.toUpperCase()),
 };
+
+/** Inserts the last word of the last line in history; again, replaces it by that of the line before. */
+export function withLastWord(state: LineEditor): LineEditor {
+	const {history, cursor} = state;
+	const before = state.last === 'last-word' ? state.yanked : undefined;
+	const index = before === undefined ? history.length - 1 : before.index - 1;
+	const entry = history[index]?.trimEnd();
+	if (entry === undefined) {
+		return state;
+	}
+
+	const word = entry.slice(wordStart(entry, entry.length, 'blank'));
+	const start = before?.start ?? cursor;
+	const next = withReplacement(state, [start, before?.end ?? cursor], word, {last: 'last-word'});
+	return {...next, last: 'last-word', yanked: {start, end: start + word.length, index}};
+}
