@@ -13,7 +13,6 @@ import {sum, type Count} from './helpers/count.js';
 const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-test-'));
 const counts = [
 	check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
-	check('types of the tests', ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'test']),
 	check('lint', ['node_modules/xo/dist/cli.js']),
 	check('build', ['node_modules/tsx/dist/cli.mjs', 'source/build/bundle.ts']),
 	unitTests(),

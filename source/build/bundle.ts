@@ -41,8 +41,9 @@ async function buildLibrary() {
 }
 
 function writeTypes() {
+	const project = ['-p', 'source/build'];
 	const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', `${output}/types`];
-	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...options], {
+	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...project, ...options], {
 		stdio: 'inherit',
 	});
 	if (status !== 0) {

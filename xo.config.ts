@@ -1,0 +1,96 @@
+import {type XoConfigItem} from 'xo';
+
+/**
+The rooms of the house: folder of `source/` → the other rooms whose files it may import.
+
+From the ground up. Arrows point one way, so a room stands below all that reach it.
+*/
+export const rooms: Readonly<Record<string, string>> = {
+	errors: '',
+	text: 'errors',
+	json: 'errors text',
+	files: 'errors text json',
+	credentials: 'errors text json files',
+	api: 'errors text json files credentials',
+	language: 'errors text json',
+	editor: 'errors text',
+	session: 'errors text json',
+	output: 'errors text json language session',
+	jobs: 'errors text json files api language session output',
+	commands: 'errors text json files credentials api language editor session output jobs',
+	interpreter: 'errors text json files credentials api language session output jobs commands',
+	terminal: 'errors text json files editor session output',
+	batch: 'errors text json files language session output jobs commands interpreter terminal',
+	ui: 'errors text json files credentials api language editor session output jobs commands interpreter terminal',
+	demo: 'errors text json',
+	app: 'errors text json files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
+	build: '',
+};
+
+/** Rooms without Node I/O: the same input gives the same output. */
+const pureRooms = new Set(['errors', 'text', 'json', 'language', 'editor', 'session', 'output']);
+
+/** Packages that only one room may import. */
+const roomOfPackage = {react: 'ui', ink: 'ui', 'ink-text-input': 'ui', ofetch: 'api'};
+
+/** The arrows of a room as a rule of the linter. */
+function walls(room: string): XoConfigItem {
+	const reach = rooms[room]?.split(' ').filter(Boolean) ?? [];
+	const reachText = reach.length === 0 ? 'no other room' : reach.join(', ');
+	const closed = Object.keys(rooms).filter((other) => other !== room && !reach.includes(other));
+	const patterns = [
+		{regex: `^[./]*/(${closed.join('|')})/`, message: `source/${room} may reach ${reachText}.`},
+		...Object.entries(roomOfPackage)
+			.filter(([, owner]) => owner !== room)
+			.map(([name, owner]) => ({regex: `^${name}(/|$)`, message: `Only source/${owner} imports ${name}.`})),
+		...(pureRooms.has(room) ? [{regex: '^node:', message: `source/${room} is pure: no Node I/O.`}] : []),
+	];
+	return {
+		files: [`source/${room}/**/*.{ts,tsx}`],
+		rules: {'no-restricted-imports': ['error', {patterns}]},
+	};
+}
+
+const config: readonly XoConfigItem[] = [
+	{react: true, prettier: true},
+	{
+		files: ['**/*.{ts,tsx}'],
+		rules: {
+			'max-lines': ['error', 400],
+			'max-lines-per-function': ['error', 80],
+			'n/prefer-global/buffer': 'off',
+			'n/prefer-global/process': 'off',
+			'react/react-in-jsx-scope': 'off',
+			'react/require-default-props': 'off',
+			'require-unicode-regexp': 'off',
+			'unicorn/no-array-callback-reference': 'off',
+			'unicorn/prevent-abbreviations': 'off',
+			'@stylistic/curly-newline': 'off',
+			'@typescript-eslint/member-ordering': 'off',
+			'@typescript-eslint/naming-convention': 'off',
+			'@typescript-eslint/no-dynamic-delete': 'off',
+		},
+	},
+	{
+		files: ['test/**/*.{ts,tsx}'],
+		rules: {
+			'max-lines': 'off',
+			'max-lines-per-function': 'off',
+			'no-await-in-loop': 'off',
+			'no-bitwise': 'off',
+			'no-template-curly-in-string': 'off',
+			'no-void': 'off',
+			'unicorn/no-await-expression-member': 'off',
+			'@typescript-eslint/no-empty-function': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-type-assertion': 'off',
+			'@typescript-eslint/strict-void-return': 'off',
+		},
+	},
+	...Object.keys(rooms).map((room) => walls(room)),
+	// `use` is one of our commands, not a hook of React.
+	{files: ['source/commands/**/*.ts'], rules: {'react-hooks/rules-of-hooks': 'off'}},
+	{files: ['source/demo/**/*.ts'], rules: {'max-params': ['warn', 5]}},
+];
+
+export default config;
