@@ -2,10 +2,10 @@ import {endpoints} from './endpoints.js';
 
 /** One place of the API: what may be asked there and what is below it. */
 export type EndpointNode = {
-	/** `experiments`; `{experiment}` stands for any one of them; `''` is the root. */
+	/** `experiments`; `{experimentId}` stands for any one of them; `''` is the root. */
 	readonly segment: string;
 
-	/** In lower case; none where there is only something below. */
+	/** What the raw commands may send, in lower case; none where there is only something below. */
 	readonly verbs: readonly string[];
 
 	/** `''` where there is only something below. */
@@ -13,9 +13,11 @@ export type EndpointNode = {
 	readonly children: readonly EndpointNode[];
 };
 
-/** The kind of thing that a segment in braces stands for, e.g. `experiment`. */
+/** The kind of thing that a segment in braces stands for: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
 export function parameterOf({segment}: Pick<EndpointNode, 'segment'>): string | undefined {
-	return /^\{(.+)\}$/v.exec(segment)?.[1];
+	return /^\{(.+?)(?:Id|Name)\}$/v
+		.exec(segment)?.[1]
+		?.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /** The kind of thing of which there are many right below a place. */
@@ -77,7 +79,7 @@ export function endpointTree(): EndpointNode {
 
 function grow(): EndpointNode {
 	const root: Draft = {segment: '', verbs: [], summary: '', children: []};
-	for (const {path, verbs, summary} of endpoints) {
+	for (const [path, [methods, summary]] of Object.entries(endpoints)) {
 		let place = root;
 		for (const segment of path.split('/').filter(Boolean)) {
 			let next = place.children.find((child) => child.segment === segment);
@@ -89,7 +91,7 @@ function grow(): EndpointNode {
 			place = next;
 		}
 
-		place.verbs = verbs;
+		place.verbs = methods.toLowerCase().split(' ').filter(Boolean);
 		place.summary = summary;
 	}
 

@@ -1,110 +1,165 @@
-/** Verbs of the raw commands that make sense (none: there is only something below), the path, what is there. Source: section 5 of the API reference. */
-export type Endpoint = {
-	readonly verbs: readonly string[];
+import {UsageError} from '../errors/usage-error.js';
 
-	/** `/workspaces/{workspace}/experiments`; a name in braces stands for any one thing of that kind. */
-	readonly path: string;
-	readonly summary: string;
-};
-
-const table: ReadonlyArray<readonly [verbs: string, path: string, summary: string]> = [
-	['get', '/', 'Version of the API'],
-	['', '/users', 'Users'],
-	['get', '/users/me', 'Who is signed in'],
-	['get', '/executions', 'What is running'],
-	['get post', '/workspaces', 'Workspaces'],
-	['get put delete', '/workspaces/{workspace}', 'One workspace'],
-	['post', '/workspaces/{workspace}/lock-preview', 'What it would be with more projects'],
-	['get', '/workspaces/{workspace}/sharing-definition', 'Its definition, to be shared'],
-	['get', '/workspaces/{workspace}/conversion-check', 'Whether it needs conversion'],
-	['get post', '/workspaces/{workspace}/projects', 'Its projects'],
-	['', '/workspaces/{workspace}/projects/{project}/custom-functions', 'Custom functions'],
-	[
-		'get put',
-		'/workspaces/{workspace}/projects/{project}/custom-functions/{function}/options',
+/**
+Every endpoint of the API, written once: what may be sent to a path (nothing: there is only something below) and what is there. Client
+methods name theirs with `endpoint`, routes of the demo server with `routePath`, completion walks them as a tree; none of them compiles with a
+path or a method that is not here. A placeholder names the field that fills it: `{workspaceId}` is the workspace's id. Source: section 5 of the API reference.
+*/
+export const endpoints = {
+	'/': ['GET', 'Version of the API'],
+	'/users': ['', 'Users'],
+	'/users/me': ['GET', 'Who is signed in'],
+	'/executions': ['GET', 'What is running'],
+	'/workspaces': ['GET POST', 'Workspaces'],
+	'/workspaces/{workspaceId}': ['GET PUT DELETE', 'One workspace'],
+	'/workspaces/{workspaceId}/lock-preview': ['POST', 'What it would be with more projects'],
+	'/workspaces/{workspaceId}/sharing-definition': ['GET', 'Its definition, to be shared'],
+	'/workspaces/{workspaceId}/conversion-check': ['GET', 'Whether it needs conversion'],
+	'/workspaces/{workspaceId}/projects': ['GET POST', 'Its projects'],
+	'/workspaces/{workspaceId}/projects/{projectId}/custom-functions': ['', 'Custom functions'],
+	'/workspaces/{workspaceId}/projects/{projectId}/custom-functions/{functionName}/options': [
+		'GET PUT',
 		'Options in effect for a project',
 	],
-	['get', '/workspaces/{workspace}/dependencies', 'The libraries it depends on'],
-	['post', '/workspaces/{workspace}/project-imports', 'Import a project'],
-	['post', '/workspaces/{workspace}/dependency-imports', 'Import a library'],
-	['get', '/workspaces/{workspace}/custom-functions', 'Custom functions'],
-	['get', '/workspaces/{workspace}/custom-functions/{function}', 'One custom function'],
-	['get put', '/workspaces/{workspace}/custom-functions/{function}/options', 'Options in effect'],
-	['get', '/workspaces/{workspace}/custom-functions/{function}/default-options', 'Default options'],
-	['get post', '/workspaces/{workspace}/model-executables', 'Model executables (FMUs)'],
-	['get delete', '/workspaces/{workspace}/model-executables/{fmu}', 'One FMU'],
-	['get post delete', '/workspaces/{workspace}/model-executables/{fmu}/compilation', 'Its compilation'],
-	['get', '/workspaces/{workspace}/model-executables/{fmu}/compilation/log', 'Log of its compilation'],
-	['get', '/workspaces/{workspace}/model-executables/{fmu}/model-description', 'Its model description'],
-	['get', '/workspaces/{workspace}/model-executables/{fmu}/binary', 'The FMU as a file'],
-	['get', '/workspaces/{workspace}/model-executables/{fmu}/settable-parameters', 'Parameters to set'],
-	[
-		'post',
-		'/workspaces/{workspace}/model-executables/{fmu}/steady-state-metadata',
+	'/workspaces/{workspaceId}/dependencies': ['GET', 'The libraries it depends on'],
+	'/workspaces/{workspaceId}/project-imports': ['POST', 'Import a project'],
+	'/workspaces/{workspaceId}/dependency-imports': ['POST', 'Import a library'],
+	'/workspaces/{workspaceId}/custom-functions': ['GET', 'Custom functions'],
+	'/workspaces/{workspaceId}/custom-functions/{functionName}': ['GET', 'One custom function'],
+	'/workspaces/{workspaceId}/custom-functions/{functionName}/options': ['GET PUT', 'Options in effect'],
+	'/workspaces/{workspaceId}/custom-functions/{functionName}/default-options': ['GET', 'Default options'],
+	'/workspaces/{workspaceId}/model-executables': ['GET POST', 'Model executables (FMUs)'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}': ['GET DELETE', 'One FMU'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/compilation': ['GET POST DELETE', 'Its compilation'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/compilation/log': ['GET', 'Log of its compilation'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/model-description': ['GET', 'Its model description'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/binary': ['GET', 'The FMU as a file'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters': ['GET', 'Parameters to set'],
+	'/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata': [
+		'POST',
 		'Counts of its variables',
 	],
-	['get post', '/workspaces/{workspace}/experiments', 'Experiments'],
-	['get put delete', '/workspaces/{workspace}/experiments/{experiment}', 'One experiment'],
-	['get post delete', '/workspaces/{workspace}/experiments/{experiment}/execution', 'Its execution'],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/variables', 'Names of its variables'],
-	['post', '/workspaces/{workspace}/experiments/{experiment}/trajectories', 'Values of its variables'],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/cases', 'Its cases'],
-	['get put', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}', 'One case'],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}/log', 'Log of the simulation'],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}/result', 'Result as a file'],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}/variables', 'Names of variables'],
-	[
-		'post',
-		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/trajectories',
+	'/workspaces/{workspaceId}/experiments': ['GET POST', 'Experiments'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}': ['GET PUT DELETE', 'One experiment'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/execution': ['GET POST DELETE', 'Its execution'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/variables': ['GET', 'Names of its variables'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/trajectories': ['POST', 'Values of its variables'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases': ['GET', 'Its cases'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}': ['GET PUT', 'One case'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log': ['GET', 'Log of the simulation'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result': ['GET', 'Result as a file'],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/variables': [
+		'GET',
+		'Names of variables',
+	],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories': [
+		'POST',
 		'Values of variables',
 	],
-	['get', '/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts', 'Artifacts'],
-	[
-		'get',
-		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts/{artifact}',
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts': [
+		'GET',
+		'Artifacts',
+	],
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}': [
+		'GET',
 		'One artifact, as a file',
 	],
-	[
-		'post',
-		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/custom-artifacts-imports',
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports': [
+		'POST',
 		'Upload an artifact',
 	],
-	[
-		'post',
-		'/workspaces/{workspace}/experiments/{experiment}/cases/{case}/result-imports',
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports': [
+		'POST',
 		'Replace the result',
 	],
-	['', '/workspaces/{workspace}/models', 'Classes that something was run or compiled of'],
-	['get', '/workspaces/{workspace}/models/{model}/experiment-definitions', 'Experiments kept in a class'],
-	['post', '/workspace-exports', 'Export a workspace'],
-	['post', '/workspace-imports', 'Import a workspace'],
-	['post', '/workspace-imports-matchings', 'Projects that fit a definition'],
-	['post', '/workspace-conversions', 'Convert a workspace'],
-	['get', '/published-workspaces', 'Published workspaces'],
-	['get patch delete', '/published-workspaces/{published}', 'One published workspace'],
-	['get', '/published-workspaces/access/users', 'What is shared, with whom'],
-	['get', '/published-workspaces/{published}/access', 'Who may use it'],
-	['patch', '/published-workspaces/{published}/access/users', 'Let users in or out'],
-	['patch', '/published-workspaces/{published}/access/group', 'Let a group in or out'],
-	['patch', '/published-workspaces/{published}/access/community', 'Let everybody in or out'],
-	['get', '/projects', 'Projects'],
-	['get put delete', '/projects/{project}', 'One project'],
-	['post', '/projects/{project}/content-imports', 'Import content'],
-	['get delete', '/projects/{project}/content/{project-content}', 'One library, view or other content'],
-	['post', '/projects/{project}/content/{project-content}/fmu-imports', 'Import an FMU as a model'],
-	['post', '/project-imports', 'Import a project'],
-	['', '/uploads', 'Uploads'],
-	['post', '/uploads/results', 'Upload a result'],
-	['get', '/uploads/results/{upload}', 'How far an upload is'],
-	['', '/external-result', 'Uploaded results'],
-	['get delete', '/external-result/{external-result}', 'One uploaded result'],
-	['', '/exports', 'Exported workspaces'],
-	['get', '/exports/{export}', 'An exported workspace, as a file'],
-];
+	'/workspaces/{workspaceId}/models': ['', 'Classes that something was run or compiled of'],
+	'/workspaces/{workspaceId}/models/{modelName}/experiment-definitions': [
+		'GET',
+		'Experiments kept in a class',
+	],
+	'/workspace-exports': ['POST', 'Export a workspace'],
+	'/workspace-imports': ['POST', 'Import a workspace'],
+	'/workspace-imports-matchings': ['POST', 'Projects that fit a definition'],
+	'/workspace-conversions': ['POST', 'Convert a workspace'],
+	'/published-workspaces': ['GET', 'Published workspaces'],
+	'/published-workspaces/{publishedId}': ['GET PATCH DELETE', 'One published workspace'],
+	'/published-workspaces/access/users': ['GET', 'What is shared, with whom'],
+	'/published-workspaces/{publishedId}/access': ['GET', 'Who may use it'],
+	'/published-workspaces/{publishedId}/access/users': ['PATCH', 'Let users in or out'],
+	'/published-workspaces/{publishedId}/access/group': ['PATCH', 'Let a group in or out'],
+	'/published-workspaces/{publishedId}/access/community': ['PATCH', 'Let everybody in or out'],
+	'/published-workspaces/orphans': ['', 'What users who are gone have left'],
+	'/published-workspaces/orphans/cleanup': ['POST', 'List or delete what users who are gone have left'],
+	'/projects': ['GET', 'Projects'],
+	'/projects/{projectId}': ['GET PUT DELETE', 'One project'],
+	'/projects/{projectId}/content-imports': ['POST', 'Import content'],
+	'/projects/{projectId}/content/{projectContentId}': ['GET DELETE', 'One library, view or other content'],
+	'/projects/{projectId}/content/{projectContentId}/fmu-imports': ['POST', 'Import an FMU as a model'],
+	'/project-imports': ['POST', 'Import a project'],
+	'/uploads': ['', 'Uploads'],
+	'/uploads/results': ['POST', 'Upload a result'],
+	'/uploads/results/{uploadId}': ['GET', 'How far an upload is'],
+	'/external-result': ['', 'Uploaded results'],
+	'/external-result/{externalResultId}': ['GET DELETE', 'One uploaded result'],
+	'/exports': ['', 'Exported workspaces'],
+	'/exports/{exportId}': ['GET', 'An exported workspace, as a file'],
+} as const satisfies Readonly<Record<string, readonly [methods: string, summary: string]>>;
 
-/** What there is to ask of a server. */
-export const endpoints: readonly Endpoint[] = table.map(([verbs, path, summary]) => ({
-	verbs: verbs.split(' ').filter(Boolean),
-	path,
-	summary,
-}));
+/** A path of the API as the table has it, relative to `api`: `/workspaces/{workspaceId}/experiments`. */
+export type EndpointPath = keyof typeof endpoints;
+
+/** What may be sent to a path: `'GET' | 'POST'`. */
+export type MethodOf<Path extends EndpointPath> = Words<(typeof endpoints)[Path][0]>;
+
+/** The names of the placeholders in a path: `'workspaceId' | 'experimentId'`. */
+export type ParameterOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+	? Name | ParameterOf<Rest>
+	: never;
+
+/** What fills the placeholders of a path, not percent-encoded; other fields may stand beside. */
+export type ParametersOf<Path extends string> = Readonly<Record<ParameterOf<Path>, string>>;
+
+type Words<Text extends string> = Text extends `${infer First} ${infer Rest}`
+	? First | Words<Rest>
+	: Text extends ''
+		? never
+		: Text;
+
+/**
+The method and the path of a request: `endpoint('GET', '/workspaces/{workspaceId}', {workspaceId: 'w 1'})` is a GET of
+`api/workspaces/w%201`.
+
+@throws UsageError for an empty id, and for `.` and `..`, which would name another thing than the one meant.
+*/
+export function endpoint<Path extends EndpointPath, const Method extends MethodOf<Path>>(
+	method: Method,
+	path: Path,
+	...[parameters]: [ParameterOf<Path>] extends [never] ? readonly never[] : [parameters: ParametersOf<Path>]
+): {readonly method: Method; readonly path: string} {
+	return {method, path: `api${filled(path, parameters ?? {})}`};
+}
+
+/**
+A path as routers have it, for the demo server: `routePath('GET', '/workspaces/{workspaceId}')` is `/api/workspaces/:workspaceId`.
+The names behind the colons are those of `ParameterOf`.
+*/
+export function routePath<Path extends EndpointPath>(_method: MethodOf<Path>, path: Path): string {
+	return `/api${path.replaceAll(/\{(\w+)\}/gv, ':$1')}`;
+}
+
+/**
+Text as one segment of a path: `steady state` becomes `steady%20state`.
+
+@throws UsageError for nothing and for `.` and `..`, which would name another thing than the one meant.
+*/
+export function pathSegment(text: string): string {
+	if (['', '.', '..'].includes(text)) {
+		throw new UsageError(text === '' ? 'an id must not be empty' : `there is no id "${text}"`);
+	}
+
+	return encodeURIComponent(text);
+}
+
+function filled(path: string, parameters: Readonly<Record<string, string>>): string {
+	return path.replaceAll(/\{(\w+)\}/gv, (_, name: string) => pathSegment(parameters[name] ?? ''));
+}

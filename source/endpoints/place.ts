@@ -1,9 +1,12 @@
+import {pathSegment, type EndpointPath} from './endpoints.js';
+import {parameterOf} from './endpoint-tree.js';
+
 /** Ids and names from the root of the API to a place, not percent-encoded; none: the root. */
 export type Place = readonly string[];
 
 /** `/workspaces/w/custom-functions/steady%20state` */
 export function placePath(place: Place): string {
-	return `/${place.map((segment) => encodeURIComponent(segment)).join('/')}`;
+	return `/${place.map((segment) => pathSegment(segment)).join('/')}`;
 }
 
 /** The same for people: `/workspaces/w/custom-functions/steady state`. */
@@ -36,7 +39,7 @@ export function fromPlace(place: Place, path: string): string {
 	}
 
 	const [, steps = '', query = ''] = /^([^?]*)(\?.*)?$/sv.exec(path) ?? [];
-	const segments = place.map((segment) => encodeURIComponent(segment));
+	const segments = place.map((segment) => pathSegment(segment));
 	for (const step of steps.split('/')) {
 		if (step === '..') {
 			segments.pop();
@@ -54,4 +57,30 @@ function decoded(text: string): string {
 	} catch {
 		return text;
 	}
+}
+
+/** Where one thing of a kind is. */
+const homes: ReadonlyMap<string, EndpointPath> = new Map([
+	['workspace', '/workspaces/{workspaceId}'],
+	['project', '/projects/{projectId}'],
+	['experiment', '/workspaces/{workspaceId}/experiments/{experimentId}'],
+	['fmu', '/workspaces/{workspaceId}/model-executables/{fmuId}'],
+	['case', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}'],
+]);
+
+/** Where the thing of a kind that is in use is in the API; `undefined` while it, or what it is in, is not in use. */
+export function entityPlace(
+	kind: string,
+	ids: Readonly<Record<string, string | undefined>>,
+): Place | undefined {
+	const known = kind === 'definition' ? {...ids, experiment: ids['definition']} : ids;
+	const home = homes.get(kind === 'definition' ? 'experiment' : kind);
+	const place = home
+		?.split('/')
+		.filter(Boolean)
+		.map((segment) => {
+			const parameter = parameterOf({segment});
+			return parameter === undefined ? segment : known[parameter];
+		});
+	return place?.every((segment) => segment !== undefined) ? place : undefined;
 }

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {kindsIn, listedKind, nodeAt} from '../../source/endpoints/endpoint-tree.js';
-import {entityPlace} from '../../source/endpoints/entity-path.js';
-import {endpoints} from '../../source/endpoints/endpoints.js';
-import {fromPlace, pathSteps, placePath, placeText} from '../../source/endpoints/place.js';
+import {entityPlace, fromPlace, pathSteps, placePath, placeText} from '../../source/endpoints/place.js';
+import {endpoint, endpoints, routePath} from '../../source/endpoints/endpoints.js';
+import {UsageError} from '../../source/errors/usage-error.js';
 
-test.each(endpoints.map(({path, summary}) => [path, summary]))('%s is in the tree', (path, summary) => {
-	expect(nodeAt(path.split('/').filter(Boolean))).toMatchObject({summary});
-});
+test.each(Object.entries(endpoints).map(([path, [, summary]]) => [path, summary]))(
+	'%s is in the tree',
+	(path, summary) => {
+		expect(nodeAt(path.split('/').filter(Boolean))).toMatchObject({summary});
+	},
+);
 
 test('one of many things is told by what it is of, a fixed name goes before it', () => {
 	expect(listedKind(nodeAt(['workspaces', 'w', 'experiments']) ?? expect.fail())).toBe('experiment');
@@ -63,4 +66,29 @@ test.each([
 ])('the %s in use is at %s', (kind, path) => {
 	const place = entityPlace(kind, {workspace: 'w', experiment: 'e', case: 'c'});
 	expect(place && placePath(place)).toBe(path);
+});
+
+test('a request gets its method and its path from the table, ids percent-encoded', () => {
+	const experiment = {workspaceId: 'w 1', experimentId: 'a/b'};
+	expect(endpoint('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', experiment)).toEqual({
+		method: 'DELETE',
+		path: 'api/workspaces/w%201/experiments/a%2Fb',
+	});
+	expect(endpoint('GET', '/')).toEqual({method: 'GET', path: 'api/'});
+	expect(routePath('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}')).toBe(
+		'/api/workspaces/:workspaceId/custom-functions/:functionName',
+	);
+});
+
+test.each(['', '.', '..'])('an id may not be "%s", which would name another thing', (workspaceId) => {
+	expect(() => endpoint('GET', '/workspaces/{workspaceId}', {workspaceId})).toThrow(UsageError);
+});
+
+test('what is not in the table does not compile', () => {
+	// @ts-expect-error -- nothing of that name
+	expect(() => endpoint('GET', '/workspace', {workspaceId: 'w'})).not.toThrow();
+	// @ts-expect-error -- executions are started elsewhere
+	expect(() => endpoint('POST', '/executions')).not.toThrow();
+	// @ts-expect-error -- no id
+	expect(() => endpoint('GET', '/workspaces/{workspaceId}', {})).toThrow(UsageError);
 });

@@ -1,6 +1,5 @@
 import {UsageError} from '../../errors/usage-error.js';
-import {entityPlace} from '../../endpoints/entity-path.js';
-import {type Place} from '../../endpoints/place.js';
+import {entityPlace, type Place} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {mentions} from '../../language/references/reference.js';
 import {type Session} from '../../session/session.js';

@@ -6,8 +6,7 @@ import {
 	parameterOf,
 	type EndpointNode,
 } from '../../endpoints/endpoint-tree.js';
-import {entityPlace} from '../../endpoints/entity-path.js';
-import {isAbsolute, placeText, type Place} from '../../endpoints/place.js';
+import {entityPlace, isAbsolute, placeText, type Place} from '../../endpoints/place.js';
 import {type Candidate} from './candidate.js';
 import {type CompletionSession} from './completion-session.js';
 import {isServerList, listSource, sourceInPath, type CompletionSource} from './completion-source.js';
