@@ -7,13 +7,13 @@ import {createSink} from '../batch/sink.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
 import {renderNotices} from '../output/notice.js';
-import {createAppearance} from '../ui/appearance.js';
-import {noFacts} from '../ui/terminal/asking/terminal-facts.js';
+import {createAppearance} from '../terminal/appearance.js';
+import {noFacts} from '../terminal/terminal-facts.js';
+import {batchImages} from '../terminal/batch-images.js';
+import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
-import {batchPictures} from './batch-pictures.js';
 import {openDemo} from './demo-home.js';
 import {type Flags} from './flags.js';
-import {linkPlace, screenOf} from './screens.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
@@ -34,7 +34,7 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 	const screenFor = (stream: NodeJS.WriteStream) =>
 		createAppearance({
-			screen: screenOf(stream, {colour: flags.colour, environment: process.env}),
+			screen: detectScreen(stream, {colour: flags.colour, environment: process.env}),
 			environment: process.env,
 			facts: () => noFacts,
 			settings: around.settings.get,
@@ -52,7 +52,7 @@ async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
 		results: createSink(process.stdout),
 		remarks,
 		resultScreen: screenFor(process.stdout),
-		pictures: batchPictures(around.settings),
+		pictures: batchImages(around.settings),
 		remarkScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,

@@ -5,7 +5,7 @@ import {type ExitCode} from '../errors/shell-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {renderError} from '../output/error.js';
-import {screenOf} from './screens.js';
+import {detectScreen} from '../terminal/detect-screen.js';
 
 export {startDemoServer} from '../demo/demo-server.js';
 
@@ -22,7 +22,7 @@ export async function runDemoProgram(words: readonly string[]): Promise<ExitCode
 		await serveDemo({...demoOptions(words), stdout: process.stdout, stderr: process.stderr});
 		return 0;
 	} catch (error) {
-		const screen = screenOf(process.stderr, {colour: true, environment: process.env});
+		const screen = detectScreen(process.stderr, {colour: true, environment: process.env});
 		const reason = cannotListen(error) ?? error;
 		process.stderr.write([...renderError(reason, screen, {debug: false})].join(''));
 		return reason instanceof UsageError || reason instanceof UnreachableError ? reason.exitCode : 1;

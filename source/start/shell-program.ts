@@ -6,11 +6,11 @@ import {type ExitCode} from '../errors/shell-error.js';
 import {runShell} from '../ui/shell.js';
 import {type SetupPieces, type Shell} from '../ui/shell-options.js';
 import {version} from '../version.js';
+import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
 import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
 import {demoRemark, openDemo, type OpenDemo} from './demo-home.js';
 import {createLineRunner} from './line-runner.js';
-import {linkPlace, screenOf} from './screens.js';
 import {shellPieces} from './shell-pieces.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
@@ -52,7 +52,7 @@ async function openShell(
 	return runShell({
 		version,
 		isPlain: flags.plain || isPlainTerminal() || around.settings.get().plain === 'on',
-		screen: screenOf(process.stdout, {colour: flags.colour, environment: process.env}),
+		screen: detectScreen(process.stdout, {colour: flags.colour, environment: process.env}),
 		environment: process.env,
 		linkPlace: linkPlace(process.env),
 		input: process.stdin,

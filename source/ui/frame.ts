@@ -1,6 +1,7 @@
 import {paintSpans, wrapSpans} from '../output/text/spans.js';
-import {type Line, type Looks} from './line.js';
-import {type Size} from './terminal/live-output.js';
+import {type Appearance} from '../terminal/appearance.js';
+import {type Size} from '../terminal/size.js';
+import {type Line} from './line.js';
 
 /** How many rows of the screen the live part leaves to the transcript. */
 const rowsLeft = 2;
@@ -14,7 +15,7 @@ export function liveRows({rows}: Pick<Size, 'rows'>): number {
 export function frameLines(
 	lines: readonly Line[],
 	size: Size,
-	looks: Looks,
+	looks: Appearance,
 	focus = lines.length - 1,
 ): readonly string[] {
 	const room = liveRows(size);
@@ -23,7 +24,7 @@ export function frameLines(
 }
 
 /** One line, as much of it as fits. */
-export function cutLine(line: Line, columns: number, {theme, symbols}: Looks): string {
+export function cutLine(line: Line, columns: number, {theme, symbols}: Appearance): string {
 	const [first = []] = wrapSpans(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
 	return paintSpans(theme, first);
 }

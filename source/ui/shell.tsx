@@ -5,10 +5,12 @@ import {render, type Instance} from 'ink';
 import {type ExitCode} from '../errors/shell-error.js';
 import {type AskImageSupport} from '../output/chart/image/with-image.js';
 import {createStore} from '../session/store.js';
-import {createAppearance, type Appearance} from './appearance.js';
+import {createAppearance, type Appearance, type LiveAppearance} from '../terminal/appearance.js';
+import {createImages} from '../terminal/images.js';
+import {createNotifier, type Notify} from '../terminal/notifier.js';
+import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {bannerLines, whoLines} from './banner.js';
-import {paintLines, type Line, type Looks} from './line.js';
-import {createPictures} from './pictures.js';
+import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
 import {announcements} from './setup/announcements.js';
@@ -18,11 +20,9 @@ import {firstSetup, type SetupScreen} from './setup/setup-state.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type ShellOptions} from './shell-options.js';
-import {startInquiry, type Inquiry} from './terminal/asking/inquiry.js';
 import {FieldInput} from './terminal/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
-import {createNotifier, type Notify} from './terminal/notifying/notifier.js';
 
 /** Frames a second: at the default of 30 keys lag when one is held down. */
 const maxFps = 120;
@@ -33,8 +33,8 @@ const lastAnswers = 200;
 /** What the pane is drawn with and on. */
 type Pane = {
 	readonly options: ShellOptions;
-	readonly looks: Looks;
-	readonly screen: Appearance['screen'];
+	readonly looks: Appearance;
+	readonly screen: LiveAppearance['screen'];
 	readonly pictures: AskImageSupport;
 	readonly notify: Notify;
 	readonly keyboard: Keyboard;
@@ -42,7 +42,7 @@ type Pane = {
 	readonly field: FieldInput;
 	readonly app: Instance;
 
-	readonly inquiry: Inquiry;
+	readonly probe: TerminalProbe;
 	readonly say: (lines: readonly Line[]) => void;
 };
 
@@ -60,7 +60,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.app.rerender(null);
 		pane.app.unmount();
 		pane.output.close();
-		await Promise.race([pane.inquiry.settled(), setTimeout(lastAnswers)]);
+		await Promise.race([pane.probe.settled(), setTimeout(lastAnswers)]);
 		pane.keyboard.close();
 		process.off('SIGCONT', pane.output.restart);
 	}
@@ -77,8 +77,8 @@ function openPane(options: ShellOptions): Pane {
 		},
 	});
 	process.on('SIGCONT', output.restart);
-	const inquiry = startInquiry({keyboard, output: options.output}, environment);
-	const {facts} = inquiry;
+	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);
+	const {facts} = probe;
 	const {looks, screen} = createAppearance({
 		screen: options.screen,
 		environment,
@@ -88,7 +88,7 @@ function openPane(options: ShellOptions): Pane {
 	});
 	facts.subscribe(output.redraw);
 	options.settings.subscribe(output.redraw);
-	const pictures = createPictures({...options, inquiry, size: output.size});
+	const pictures = createImages({...options, probe, size: output.size});
 	const notify = createNotifier({...options, keyboard, facts: facts.get});
 	const field = new FieldInput();
 	const app = render(null, {
@@ -102,7 +102,7 @@ function openPane(options: ShellOptions): Pane {
 		output.print(paintLines(lines, output.size().columns, looks));
 	};
 
-	return {options, looks, screen, pictures, notify, keyboard, output, field, app, inquiry, say};
+	return {options, looks, screen, pictures, notify, keyboard, output, field, app, probe, say};
 }
 
 /** One connection after another, until one is left. */

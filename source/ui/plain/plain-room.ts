@@ -1,15 +1,15 @@
-import {type Appearance} from '../appearance.js';
-import {type Line, type Looks} from '../line.js';
+import {type Appearance, type LiveAppearance} from '../../terminal/appearance.js';
+import {type Line} from '../line.js';
 import {type LiveOutput} from '../terminal/live-output.js';
-import {type Notify} from '../terminal/notifying/notifier.js';
+import {type Notify} from '../../terminal/notifier.js';
 import {type LineInput} from './line-input.js';
 
 /** What the plain shell reads from and writes to: lines only, nothing is ever drawn again. */
 export type PlainRoom = {
 	readonly input: LineInput;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
-	readonly looks: Looks;
-	readonly screen: Appearance['screen'];
+	readonly looks: Appearance;
+	readonly screen: LiveAppearance['screen'];
 	readonly notify: Notify;
 	readonly say: (lines: readonly Line[]) => void;
 

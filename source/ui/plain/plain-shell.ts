@@ -1,12 +1,12 @@
 import {type ExitCode} from '../../errors/shell-error.js';
-import {createAppearance} from '../appearance.js';
+import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
 import {bannerLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
-import {noFacts} from '../terminal/asking/terminal-facts.js';
-import {createNotifier} from '../terminal/notifying/notifier.js';
-import {sizeOf} from '../terminal/live-output.js';
+import {noFacts} from '../../terminal/terminal-facts.js';
+import {createNotifier} from '../../terminal/notifier.js';
+import {sizeOf} from '../../terminal/size.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
 import {type PlainRoom} from './plain-room.js';

@@ -2,8 +2,8 @@ import {progressLines} from '../../output/progress.js';
 import {wrapHanging} from '../../output/text/hanging.js';
 import {type Screen} from '../../output/screen.js';
 import {frameLines, liveRows} from '../frame.js';
-import {type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type Running} from './activity.js';
 import {questionLines, type Asked} from './question.js';
 
@@ -14,7 +14,7 @@ export type AskedParts = {
 	readonly running: Running | undefined;
 	readonly screen: Screen;
 	readonly size: Size;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 };
 
 /** A question in full, however narrow the screen, below the steps of the command that asks as far as there is room. */

@@ -2,8 +2,9 @@ import {type MatchedCandidate} from '../../language/completion/ranked-candidates
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd, cutMiddle, padEnd} from '../../text/width.js';
 import {liveRows} from '../frame.js';
-import {type Line, type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Line} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type Menu} from './overlay.js';
 
 /** Rows of the menu at most. */
@@ -13,7 +14,11 @@ const mostRows = 8;
 const gap = 2;
 
 /** What fits, a row each with its description, round the chosen one; below the place in the list when there is more. */
-export function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Looks): readonly Line[] {
+export function menuLines(
+	{items, selected, isWaiting}: Menu,
+	size: Size,
+	{symbols}: Appearance,
+): readonly Line[] {
 	const rows = menuRows(size);
 	const top = Math.max(0, Math.min(selected - Math.floor(rows / 2), items.length - rows));
 	const shown = items.slice(top, top + rows);
@@ -42,7 +47,7 @@ type EntryRoom = {
 	readonly width: number;
 	readonly columns: number;
 	readonly isSelected: boolean;
-	readonly symbols: Looks['symbols'];
+	readonly symbols: Appearance['symbols'];
 };
 
 function entryLine(

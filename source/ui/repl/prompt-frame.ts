@@ -3,8 +3,9 @@ import {paintSpans, spansWidth} from '../../output/text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../text/width.js';
 import {liveRows} from '../frame.js';
-import {type Line, type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Line} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type ScreenCursor} from '../terminal/screen-cursor.js';
 import {paintedRow} from './painted-row.js';
 
@@ -17,7 +18,7 @@ export type PromptParts = {
 	readonly prompt: Line;
 	readonly continuation: Line;
 	readonly size: Size;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 
 	/** What to write before the character at an offset. Default plain text. */
 	readonly styleAt?: ((offset: number) => string) | undefined;
@@ -102,6 +103,6 @@ function rightOf({right = [], size, looks}: PromptParts, used: number): string {
 }
 
 /** What to write before text that is only proposed. */
-export function dimStyle({theme}: Looks): string {
+export function dimStyle({theme}: Appearance): string {
 	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
 }

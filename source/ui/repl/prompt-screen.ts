@@ -8,8 +8,9 @@ import {safeLine} from '../../text/safe-text.js';
 import {type Session} from '../../session/session.js';
 import {cellWidth} from '../../text/width.js';
 import {cutLine} from '../frame.js';
-import {type Line, type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Line} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
 import {type Activity} from './activity.js';
 import {backgroundBadge, backgroundProgress} from './background-badge.js';
@@ -31,7 +32,7 @@ export type PromptScreen = {
 	readonly overlay: Overlay;
 	readonly specs: readonly CommandSpec[];
 	readonly size: Size;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 };
 
 /** Commands that took longer are told of, in milliseconds. */
@@ -97,7 +98,7 @@ type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {
 /** What was just said, else what is wrong with the line, else how its command is used. */
 function hintLine(
 	{editor: {text, cursor, isLiteral}, activity: {hint}, specs, trouble}: HintParts,
-	{symbols}: Looks,
+	{symbols}: Appearance,
 	columns: number,
 ): Line | undefined {
 	const said = isLiteral ? 'The next key is taken as it is' : hint;

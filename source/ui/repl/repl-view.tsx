@@ -3,10 +3,11 @@ import {type BackgroundJobs} from '../../commands/background/background-jobs.js'
 import {type CommandSpec} from '../../language/specification.js';
 import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';
-import {type Looks} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
 import {useSize, useSpinner} from '../terminal/hooks.js';
 import {Rows} from '../terminal/rows.js';
-import {type LiveOutput, type Size} from '../terminal/live-output.js';
+import {type Size} from '../../terminal/size.js';
+import {type LiveOutput} from '../terminal/live-output.js';
 import {type Store} from '../../session/store.js';
 import {type Activity, type Running} from './activity.js';
 import {promptScreen} from './prompt-screen.js';
@@ -22,7 +23,7 @@ export type ReplViewProps = {
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
 	readonly background: Pick<Store<BackgroundJobs, never>, 'get' | 'subscribe'>;
 	readonly screen: () => Screen;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 	readonly output: Pick<LiveOutput, 'size' | 'subscribeSize' | 'draw'>;
 };
 

@@ -1,8 +1,8 @@
 import {progressLines} from '../../output/progress.js';
 import {type Screen} from '../../output/screen.js';
 import {cutLine, liveRows} from '../frame.js';
-import {type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type Running} from './activity.js';
 import {sketchLines} from './sketch-lines.js';
 
@@ -10,7 +10,7 @@ export type RunningParts = {
 	readonly running: Running;
 	readonly screen: Screen;
 	readonly size: Size;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 
 	/** Milliseconds since 1970. */
 	readonly now: number;

@@ -1,8 +1,9 @@
 import {type HistoryMatch} from '../../editor/history/history-search.js';
 import {safeLine} from '../../text/safe-text.js';
 import {liveRows} from '../frame.js';
-import {type Line, type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Line} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {type Search} from './overlay.js';
 
 /** Rows of the list at most. */
@@ -18,7 +19,7 @@ so that the question stays where it is while they become fewer.
 export function searchList(
 	{found, selected, entries}: Search,
 	size: Size,
-	{symbols}: Looks,
+	{symbols}: Appearance,
 ): readonly Line[] {
 	const {matches} = found;
 	const rows = Math.max(1, Math.min(listRows(size), entries.length));

@@ -2,8 +2,9 @@ import {Box, Text} from 'ink';
 import TextInput from 'ink-text-input';
 import {useSyncExternalStore, type ReactNode} from 'react';
 import {cutLine, frameLines, liveRows} from '../frame.js';
-import {type Line, type Looks} from '../line.js';
-import {type Size} from '../terminal/live-output.js';
+import {type Line} from '../line.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {type Size} from '../../terminal/size.js';
 import {useSize, useSpinner, type SizeSource} from '../terminal/hooks.js';
 import {checkingLines, choiceLines, fieldLines} from './live-lines.js';
 import {type SetupStore} from './run-setup.js';
@@ -11,7 +12,7 @@ import {type Setup} from './setup-state.js';
 
 export type SetupViewProps = {
 	readonly store: SetupStore;
-	readonly looks: Looks;
+	readonly looks: Appearance;
 	readonly output: SizeSource;
 
 	/** Of this package. */
@@ -54,7 +55,7 @@ export function SetupView({store, looks, output, version, onSubmit}: SetupViewPr
 	}
 }
 
-type PartProps = {readonly state: Setup; readonly size: Size; readonly looks: Looks};
+type PartProps = {readonly state: Setup; readonly size: Size; readonly looks: Appearance};
 
 function Checking({state, size, looks, version}: PartProps & {readonly version: string}): ReactNode {
 	const {spinner} = useSpinner(looks.symbols.spinner);

@@ -1,5 +1,6 @@
 import {useEffect, useState, useSyncExternalStore} from 'react';
-import {type LiveOutput, type Size} from './live-output.js';
+import {type Size} from '../../terminal/size.js';
+import {type LiveOutput} from './live-output.js';
 
 /** Where the terminal's size comes from. */
 export type SizeSource = Pick<LiveOutput, 'size' | 'subscribeSize'>;

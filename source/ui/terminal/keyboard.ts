@@ -1,20 +1,8 @@
-import {
-	emptyKeyParser,
-	flushDelay,
-	flushKeys,
-	isPending,
-	keyParser,
-	type ParsedKeys,
-	type TerminalEvent,
-} from '../../editor/keys/key-parser.js';
-import {type Focus, type KeyEvent} from '../../editor/keys/keys.js';
-import {type Reply} from '../../editor/keys/replies.js';
+import {type KeyEvent} from '../../editor/keys/keys.js';
+import {isReport, startInputParser, type Report, type WatchReports} from '../../terminal/input-parser.js';
 import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
 
 export type KeyListener = (event: KeyEvent) => void;
-
-/** What a terminal says by itself: answers, and whether its window has the focus. */
-export type Report = Reply | Focus;
 
 /** The one owner of the keyboard. */
 export type Keyboard = {
@@ -28,7 +16,7 @@ export type Keyboard = {
 	readonly putBack: (events: readonly KeyEvent[]) => void;
 
 	/** Calls `listener` for what the terminal says by itself, until the returned function is called. Nobody else hears of it. */
-	readonly watch: (listener: (report: Report) => void) => () => void;
+	readonly watch: WatchReports;
 
 	/** When the user last pressed a key, in milliseconds since 1970; 0 before the first. */
 	readonly lastKeyAt: () => number;
@@ -54,7 +42,7 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
 	let lastKeyAt = 0;
-	const parser = startParser((events) => {
+	const parser = startInputParser((events) => {
 		for (const report of events.filter((event) => isReport(event))) {
 			for (const watcher of watchers) {
 				watcher(report);
@@ -155,36 +143,4 @@ function isLineFeed(event: KeyEvent): boolean {
 
 function isReturn(event: KeyEvent | undefined): boolean {
 	return event?.kind === 'key' && event.name === 'enter';
-}
-
-function isReport(event: TerminalEvent): event is Report {
-	return event.kind === 'reply' || event.kind === 'focus';
-}
-
-/** Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes. */
-function startParser(hear: (events: readonly TerminalEvent[]) => void) {
-	let state = emptyKeyParser;
-	let timer: NodeJS.Timeout | undefined;
-	const take = (parsed: ParsedKeys) => {
-		clearTimeout(timer);
-		state = parsed.state;
-		if (isPending(state)) {
-			timer = setTimeout(flush, flushDelay(state));
-		}
-
-		hear(parsed.events);
-	};
-
-	const flush = () => {
-		take(flushKeys(state));
-	};
-
-	return {
-		read(bytes: Uint8Array | string) {
-			take(keyParser(state, typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes));
-		},
-		stop() {
-			clearTimeout(timer);
-		},
-	};
 }

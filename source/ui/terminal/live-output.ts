@@ -1,4 +1,5 @@
 import {EventEmitter} from 'node:events';
+import {sizeOf, type Size} from '../../terminal/size.js';
 import {hideCursor, showCursor, type ScreenCursor} from './screen-cursor.js';
 import {ShownFrame} from './shown-frame.js';
 
@@ -7,9 +8,6 @@ import {ShownFrame} from './shown-frame.js';
 const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 const ignored: ReadonlySet<string> = new Set([...Object.values(synchronised), showCursor, hideCursor]);
-
-/** Terminal cells. */
-export type Size = {readonly columns: number; readonly rows: number};
 
 /**
 The standard output that Ink sees, between it and the terminal: the live part of the screen at the bottom, the transcript above.
@@ -202,9 +200,4 @@ export class LiveOutput extends EventEmitter {
 			this.#terminal.write(erasure);
 		}
 	}
-}
-
-/** A terminal that does not tell its size is taken for the usual one. */
-export function sizeOf({columns = 0, rows = 0}: {readonly columns?: number; readonly rows?: number}): Size {
-	return {columns: columns > 0 ? columns : 80, rows: rows > 0 ? rows : 24};
 }

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
+import {watchProcess} from '../../terminal/watch-process.js';
 
 /** Bracketed paste, and reports of the focus and of changes between light and dark. */
 const modesOn = '\u001B[?2004h\u001B[?1004h\u001B[?2031h';
@@ -80,32 +81,6 @@ function pauseWithProcess(pause: () => void, resume: () => void): () => void {
 	return () => {
 		isWatching = false;
 		process.off('SIGTSTP', onStop);
-	};
-}
-
-/** Calls `leave` before the process ends and `resume` when it was stopped and goes on. @returns the way to stop that. */
-export function watchProcess(leave: () => void, resume: () => void): () => void {
-	const onSignal = (signal: NodeJS.Signals) => {
-		leave();
-		process.kill(process.pid, signal);
-	};
-
-	const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
-	for (const signal of signals) {
-		process.on(signal, onSignal);
-	}
-
-	process.on('exit', leave);
-	process.on('uncaughtExceptionMonitor', leave);
-	process.on('SIGCONT', resume);
-	return () => {
-		for (const signal of signals) {
-			process.off(signal, onSignal);
-		}
-
-		process.off('exit', leave);
-		process.off('uncaughtExceptionMonitor', leave);
-		process.off('SIGCONT', resume);
 	};
 }
 

@@ -1,7 +1,7 @@
 import {cellWidth} from '../../text/width.js';
 import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
-import {watchProcess} from '../terminal/terminal-modes.js';
+import {watchProcess} from '../../terminal/watch-process.js';
 
 /** A screen of its own, no line broken by the terminal, the cursor hidden, and reports of the mouse's buttons and wheel. */
 const open = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?1000h\u001B[?1006h\u001B[H\u001B[2J';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {cellWidth} from '../../../source/text/width.js';
 import {emptySession} from '../../../source/session/session.js';
-import {looksFor} from '../../../source/ui/line.js';
+import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {continuationLine, promptLine} from '../../../source/ui/repl/prompt.js';
 import {promptFrame, type PaintedRows} from '../../../source/ui/repl/prompt-frame.js';
 
-const looks = looksFor({colour: 'none', unicode: true, columns: 40, isTerminal: true, now: 0});
+const looks = appearanceOf({colour: 'none', unicode: true, columns: 40, isTerminal: true, now: 0});
 const usual = {columns: 40, rows: 10};
 
 function frameOf(text: string, cursor: number, size = usual, name?: string): PaintedRows {

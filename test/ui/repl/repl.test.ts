@@ -11,7 +11,7 @@ import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys
 import {type CommandSpec} from '../../../source/language/specification.js';
 import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
-import {looksFor} from '../../../source/ui/line.js';
+import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {asTyped} from '../../../source/ui/repl/entered-text.js';
 import {createSettings} from '../../../source/commands/settings/settings-store.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
@@ -68,7 +68,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 		settings: createSettings(),
 		notify: () => undefined,
 		screen: () => screen,
-		looks: looksFor(screen),
+		looks: appearanceOf(screen),
 		keyboard,
 		output: {
 			print(text) {

@@ -1,14 +1,14 @@
 import {cleanup, render} from 'ink-testing-library';
 import {afterEach, expect, test, vi} from 'vitest';
 import {createStore} from '../../../source/session/store.js';
-import {looksFor} from '../../../source/ui/line.js';
+import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
 import {SetupView} from '../../../source/ui/setup/setup-view.js';
 
 afterEach(cleanup);
 
-const looks = looksFor({colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0});
+const looks = appearanceOf({colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0});
 
 const usual = {columns: 80, rows: 24};
 

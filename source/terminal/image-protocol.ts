@@ -1,9 +1,9 @@
-import {type ImageChoice} from '../../../commands/settings/setting-specs.js';
-import {type Rgb} from '../../../editor/keys/replies.js';
-import {type Environment} from '../../../files/locations.js';
-import {backgroundFrom, type Background} from '../../../output/theme/background.js';
-import {type ImageScreen} from '../../../output/screen.js';
-import {type Size} from '../live-output.js';
+import {type ImageChoice} from '../commands/settings/setting-specs.js';
+import {type Rgb} from '../editor/keys/replies.js';
+import {type Environment} from '../files/locations.js';
+import {backgroundFrom, type Background} from '../output/theme/background.js';
+import {type ImageScreen} from '../output/screen.js';
+import {type Size} from './size.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
 /** Pixels of a cell where the terminal does not tell. Sixels are not fitted to cells: better too small than over the text beside them. */
@@ -14,7 +14,7 @@ const black: Rgb = [0, 0, 0];
 const white: Rgb = [230, 230, 230];
 
 /** What has told of pictures. */
-export type PictureFacts = {
+export type ImageFacts = {
 	readonly facts: TerminalFacts;
 	readonly environment: Environment;
 	readonly choice: ImageChoice;
@@ -23,13 +23,13 @@ export type PictureFacts = {
 };
 
 /** How pictures are sent to the terminal; undefined where it shows none, or the user wants none. Pure. */
-export function pictureScreen({
+export function imageScreen({
 	facts,
 	environment,
 	choice,
 	size,
 	deflate,
-}: PictureFacts): ImageScreen | undefined {
+}: ImageFacts): ImageScreen | undefined {
 	const protocol = choice === 'auto' ? understood(facts) : choice === 'off' ? undefined : choice;
 	if (protocol === undefined) {
 		return undefined;

@@ -11,7 +11,7 @@ export type ScreenOptions = {
 };
 
 /** What is known of the place a stream writes to. */
-export function screenOf(
+export function detectScreen(
 	stream: Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>,
 	{colour, environment}: ScreenOptions,
 ): Screen {

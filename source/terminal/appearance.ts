@@ -3,15 +3,28 @@ import {type Settings} from '../commands/settings/setting-specs.js';
 import {type Environment} from '../files/locations.js';
 import {backgroundFrom, backgroundOf, chosenTheme} from '../output/theme/background.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
-import {symbolsFor} from '../output/theme/symbols.js';
-import {themeFor} from '../output/theme/theme.js';
-import {type Looks} from './line.js';
-import {type TerminalFacts} from './terminal/asking/terminal-facts.js';
-import {showsLinks} from './terminal/known-terminals.js';
+import {symbolsFor, type Symbols} from '../output/theme/symbols.js';
+import {themeFor, type Theme} from '../output/theme/theme.js';
+import {type TerminalFacts} from './terminal-facts.js';
+import {supportsLinks} from './known-terminals.js';
 
-/** How things look on the terminal, always as of now: it may tell more of itself, and the user may choose anew. */
+/** What lines are painted with. */
 export type Appearance = {
-	readonly looks: Looks;
+	readonly theme: Theme;
+	readonly symbols: Symbols;
+
+	/** Addresses are links. Default: they are not. */
+	readonly links?: LinkPlace | undefined;
+};
+
+/** What a screen wants lines painted with. */
+export function appearanceOf(screen: Screen): Appearance {
+	return {theme: themeFor(screen), symbols: symbolsFor(screen), links: screen.links};
+}
+
+/** Always current: the terminal may still reply to queries, and the user may change settings. */
+export type LiveAppearance = {
+	readonly looks: Appearance;
 	readonly screen: () => Screen;
 };
 
@@ -26,14 +39,15 @@ export type AppearanceOptions = {
 	readonly linkPlace: LinkPlace;
 };
 
-export function createAppearance(options: AppearanceOptions): Appearance {
+/** Follows the terminal's replies and the user's settings. */
+export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	const {screen, environment, linkPlace} = options;
 	const fromStart = backgroundFrom(environment['COLORFGBG']);
 	const now = remembered(
 		(facts: TerminalFacts, settings: ReturnType<AppearanceOptions['settings']>): Screen => {
 			const {background} = facts;
 			const known = background === undefined ? fromStart : backgroundOf(background);
-			const hasLinks = isOn(settings.hyperlinks, () => showsLinks(facts, environment));
+			const hasLinks = isOn(settings.hyperlinks, () => supportsLinks(facts, environment));
 			return {
 				...screen,
 				theme: chosenTheme(settings.theme, known),

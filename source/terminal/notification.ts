@@ -1,9 +1,9 @@
-import {durationText} from '../../../output/table/quantities.js';
-import {safeLine} from '../../../text/safe-text.js';
-import {cutEnd} from '../../../text/width.js';
-import {type Environment} from '../../../files/locations.js';
-import {type TerminalFacts} from '../asking/terminal-facts.js';
-import {throughTmux} from '../asking/tmux.js';
+import {durationText} from '../output/table/quantities.js';
+import {safeLine} from '../text/safe-text.js';
+import {cutEnd} from '../text/width.js';
+import {type Environment} from '../files/locations.js';
+import {type TerminalFacts} from './terminal-facts.js';
+import {throughTmux} from './tmux.js';
 
 /** Something that has ended. */
 export type Ending = {

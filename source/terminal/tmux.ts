@@ -1,4 +1,4 @@
-import {type Environment} from '../../../files/locations.js';
+import {type Environment} from '../files/locations.js';
 
 /** What tmux says of itself and of the terminal around it. */
 export type TmuxFacts = {

@@ -1,5 +1,5 @@
-import {type Environment} from '../../files/locations.js';
-import {type TerminalFacts} from './asking/terminal-facts.js';
+import {type Environment} from '../files/locations.js';
+import {type TerminalFacts} from './terminal-facts.js';
 
 /** Terminals that show links. VTE counts its versions in thousands; the ones before fell over links. */
 const withLinks =
@@ -15,7 +15,7 @@ const programsWithLinks: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** Whether the terminal is known to show links; a terminal multiplexer only where it says that it hands them on. */
-export function showsLinks({version = '', tmux}: TerminalFacts, environment: Environment): boolean {
+export function supportsLinks({version = '', tmux}: TerminalFacts, environment: Environment): boolean {
 	const {TMUX: inTmux, STY: inScreen} = environment;
 	if (inTmux !== undefined) {
 		return tmux?.features.includes('hyperlinks') ?? false;

@@ -1,36 +1,36 @@
-import {type Environment} from '../../../files/locations.js';
-import {createStore, type Store} from '../../../session/store.js';
-import {askTerminal, type AskedTerminal} from './ask-terminal.js';
-import {questionsFor, type Question} from './questions.js';
+import {type Environment} from '../files/locations.js';
+import {createStore, type Store} from '../session/store.js';
+import {sendQueries, type AskedTerminal} from './send-queries.js';
+import {answerableQueries, type Query} from './queries.js';
 import {noFacts, terminalFacts, type NewFact, type TerminalFacts} from './terminal-facts.js';
 import {askTmux} from './tmux.js';
 
 /** What is known of the terminal, and the way to know more. */
-export type Inquiry = {
+export type TerminalProbe = {
 	readonly facts: Pick<Store<TerminalFacts, NewFact>, 'get' | 'subscribe'>;
 
 	/** Asks and waits for the answers, at most two seconds. */
-	readonly ask: (wanted: readonly Question[]) => Promise<void>;
+	readonly ask: (wanted: readonly Query[]) => Promise<void>;
 
 	/** Settles when no answer is under way any more. */
 	readonly settled: () => Promise<void>;
 };
 
 /** What is asked at the start: little, and nothing that a terminal could show instead of answering. */
-const firstQuestions: readonly Question[] = ['background', 'version'];
+const firstQuestions: readonly Query[] = ['background', 'version'];
 
 /** What is asked only of terminals that answer to their name: others are known to take a part of it for text. */
-const laterQuestions: readonly Question[] = ['focus'];
+const laterQuestions: readonly Query[] = ['focus'];
 
 /** Asks the terminal for what is needed from the start, without waiting, and for its background when the user changes that. */
-export function startInquiry(terminal: AskedTerminal, environment: Environment): Inquiry {
+export function startProbe(terminal: AskedTerminal, environment: Environment): TerminalProbe {
 	const facts = createStore(terminalFacts, noFacts);
 	// One after the other, as the end of one would be taken for that of the next; one that has not answered is not asked again.
 	let asking: Promise<boolean> = Promise.resolve(true);
-	const ask = async (wanted: readonly Question[]) => {
+	const ask = async (wanted: readonly Query[]) => {
 		const before = asking;
 		const next = async () =>
-			(await before) && askTerminal(terminal, questionsFor(wanted, environment), facts.dispatch);
+			(await before) && sendQueries(terminal, answerableQueries(wanted, environment), facts.dispatch);
 		asking = next();
 		await asking;
 	};
@@ -46,7 +46,7 @@ export function startInquiry(terminal: AskedTerminal, environment: Environment):
 			facts.dispatch({kind: 'tmux', tmux});
 		}
 	});
-	terminal.keyboard.watch((report) => {
+	terminal.watch((report) => {
 		if (report.kind === 'reply' && report.about === 'colour-scheme') {
 			void ask(['background']);
 		}

@@ -1,11 +1,11 @@
 import {expect, test} from 'vitest';
-import {pictureScreen, type PictureFacts} from '../../../../source/ui/terminal/asking/ask-pictures.js';
-import {noFacts, type TerminalFacts} from '../../../../source/ui/terminal/asking/terminal-facts.js';
+import {imageScreen, type ImageFacts} from '../../source/terminal/image-protocol.js';
+import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 
 const size = {columns: 80, rows: 24};
 
-function asked(facts: Partial<TerminalFacts>, rest: Partial<PictureFacts> = {}) {
-	return pictureScreen({
+function asked(facts: Partial<TerminalFacts>, rest: Partial<ImageFacts> = {}) {
+	return imageScreen({
 		facts: {...noFacts, ...facts},
 		environment: {},
 		choice: 'auto',
@@ -33,7 +33,7 @@ test('what the user has chosen counts more than what the terminal says', () => {
 	expect(asked({hasKittyGraphics: true}, {choice: 'off'})).toBeUndefined();
 });
 
-test.each<[string, Partial<TerminalFacts>, PictureFacts['choice'], Record<string, unknown>]>([
+test.each<[string, Partial<TerminalFacts>, ImageFacts['choice'], Record<string, unknown>]>([
 	['as told', {cell: {width: 9, height: 19}}, 'kitty', {width: 9, height: 19}],
 	['by the text area', {area: {width: 800, height: 480}}, 'sixel', {width: 10, height: 20}],
 	[

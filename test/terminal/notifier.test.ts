@@ -1,16 +1,12 @@
 import {expect, test} from 'vitest';
-import {createSettings} from '../../../../source/commands/settings/settings-store.js';
-import {type Settings} from '../../../../source/commands/settings/setting-specs.js';
-import {noFacts, type TerminalFacts} from '../../../../source/ui/terminal/asking/terminal-facts.js';
-import {tmuxFacts} from '../../../../source/ui/terminal/asking/tmux.js';
-import {type Report} from '../../../../source/ui/terminal/keyboard.js';
-import {
-	notifying,
-	type Attention,
-	type Notifying,
-} from '../../../../source/ui/terminal/notifying/attention.js';
-import {endingText, notification} from '../../../../source/ui/terminal/notifying/notification.js';
-import {createNotifier} from '../../../../source/ui/terminal/notifying/notifier.js';
+import {createSettings} from '../../source/commands/settings/settings-store.js';
+import {type Settings} from '../../source/commands/settings/setting-specs.js';
+import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
+import {tmuxFacts} from '../../source/terminal/tmux.js';
+import {type Report} from '../../source/terminal/input-parser.js';
+import {notifying, type Attention, type Notifying} from '../../source/terminal/attention.js';
+import {endingText, notification} from '../../source/terminal/notification.js';
+import {createNotifier} from '../../source/terminal/notifier.js';
 
 const ending = {what: 'run M', milliseconds: 34_000, hasFailed: false};
 const text = 'run M ended after 34.0 s';

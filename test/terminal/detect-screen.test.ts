@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {colourDepth, screenOf} from '../../source/start/screens.js';
+import {colourDepth, detectScreen} from '../../source/terminal/detect-screen.js';
 
 test.each([
 	{environment: {TERM: 'xterm-256color'}, isTerminal: true, expected: '256'},
@@ -25,12 +25,12 @@ test.each([
 	{environment: {TERM: 'linux'}, unicode: false},
 ])('$environment shows symbols beyond ASCII: $unicode', ({environment, unicode}) => {
 	const stream = {isTTY: true, columns: 100, rows: 30} as const;
-	expect(screenOf(stream, {colour: true, environment})).toMatchObject({unicode, columns: 100, rows: 30});
+	expect(detectScreen(stream, {colour: true, environment})).toMatchObject({unicode, columns: 100, rows: 30});
 });
 
 test('--no-color wins over what the terminal can', () => {
 	const stream = {isTTY: true, columns: 100, rows: 30} as const;
-	expect(screenOf(stream, {colour: false, environment: {TERM: 'xterm', FORCE_COLOR: '3'}}).colour).toBe(
+	expect(detectScreen(stream, {colour: false, environment: {TERM: 'xterm', FORCE_COLOR: '3'}}).colour).toBe(
 		'none',
 	);
 });

@@ -1,7 +1,7 @@
-import {type Environment} from '../../../files/locations.js';
+import {type Environment} from '../files/locations.js';
 
 /** What a terminal can be asked, as it is written to it. */
-export const questions = {
+export const queries = {
 	foreground: '\u001B]10;?\u001B\\',
 	background: '\u001B]11;?\u001B\\',
 	version: '\u001B[>0q',
@@ -16,10 +16,10 @@ export const questions = {
 	attributes: '\u001B[c',
 } as const;
 
-export type Question = Exclude<keyof typeof questions, 'attributes'>;
+export type Query = Exclude<keyof typeof queries, 'attributes'>;
 
 /** What may be asked here: terminals known to show a question instead of answering it are not asked it. */
-export function questionsFor(wanted: readonly Question[], environment: Environment): readonly Question[] {
+export function answerableQueries(wanted: readonly Query[], environment: Environment): readonly Query[] {
 	const {TERM: term = '', TERM_PROGRAM: program, TMUX: tmux} = environment;
 	if (/^(?:dumb|linux|eterm|emacs|cons25|vt\d+|sun)?(?:-.*)?$/v.test(term)) {
 		return [];

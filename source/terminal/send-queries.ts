@@ -1,9 +1,10 @@
-import {type Reply} from '../../../editor/keys/replies.js';
-import {type Keyboard, type Report} from '../keyboard.js';
-import {questions, type Question} from './questions.js';
+import {type Reply} from '../editor/keys/replies.js';
+import {type Report, type WatchReports} from './input-parser.js';
+import {queries, type Query} from './queries.js';
 
+/** A terminal that can be asked. */
 export type AskedTerminal = {
-	readonly keyboard: Pick<Keyboard, 'watch'>;
+	readonly watch: WatchReports;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 };
 
@@ -16,9 +17,9 @@ dropped like any answer nobody waits for.
 
 @returns whether the terminal has answered all it will; not when that did not come within two seconds.
 */
-export async function askTerminal(
-	{keyboard, output}: AskedTerminal,
-	wanted: readonly Question[],
+export async function sendQueries(
+	{watch, output}: AskedTerminal,
+	wanted: readonly Query[],
 	hear: (reply: Reply) => void,
 ): Promise<boolean> {
 	if (wanted.length === 0) {
@@ -32,7 +33,7 @@ export async function askTerminal(
 			resolve(isWhole);
 		};
 
-		const stopWatching = keyboard.watch((report: Report) => {
+		const stopWatching = watch((report: Report) => {
 			if (report.kind === 'reply') {
 				hear(report);
 			}
@@ -45,6 +46,6 @@ export async function askTerminal(
 			end(false);
 		}, patience);
 		timer.unref();
-		output.write(wanted.map((question) => questions[question]).join('') + questions.attributes);
+		output.write(wanted.map((question) => queries[question]).join('') + queries.attributes);
 	});
 }

@@ -1,4 +1,4 @@
-import {type Reply, type Rgb} from '../../../editor/keys/replies.js';
+import {type Reply, type Rgb} from '../editor/keys/replies.js';
 import {type TmuxFacts} from './tmux.js';
 
 /** What a terminal told of itself; what is absent it did not tell. */

@@ -1,4 +1,4 @@
-import {type Settings} from '../../../commands/settings/setting-specs.js';
+import {type Settings} from '../commands/settings/setting-specs.js';
 import {type Ending} from './notification.js';
 
 /** Whether the user looks at the terminal, as far as that tells. */

@@ -1,13 +1,9 @@
 import {expect, test} from 'vitest';
-import {type Reply} from '../../../../source/editor/keys/replies.js';
-import {askTerminal} from '../../../../source/ui/terminal/asking/ask-terminal.js';
-import {questions, questionsFor} from '../../../../source/ui/terminal/asking/questions.js';
-import {
-	noFacts,
-	terminalFacts,
-	type TerminalFacts,
-} from '../../../../source/ui/terminal/asking/terminal-facts.js';
-import {type Report} from '../../../../source/ui/terminal/keyboard.js';
+import {type Reply} from '../../source/editor/keys/replies.js';
+import {sendQueries} from '../../source/terminal/send-queries.js';
+import {queries, answerableQueries} from '../../source/terminal/queries.js';
+import {noFacts, terminalFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
+import {type Report} from '../../source/terminal/input-parser.js';
 
 const all = ['background', 'graphics'] as const;
 
@@ -25,7 +21,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
 	['Emacs', {TERM: 'eterm-color'}, []],
 	['a terminal without a name', {}, []],
 ])('%s is asked what it does not show', (_title, environment, asked) => {
-	expect(questionsFor(all, environment)).toEqual(asked);
+	expect(answerableQueries(all, environment)).toEqual(asked);
 });
 
 const attributes: Reply = {kind: 'reply', about: 'attributes', attributes: [62, 4]};
@@ -63,11 +59,9 @@ function fakeTerminal() {
 					return true;
 				},
 			},
-			keyboard: {
-				watch(watcher: (report: Report) => void) {
-					watchers.add(watcher);
-					return () => watchers.delete(watcher);
-				},
+			watch(watcher: (report: Report) => void) {
+				watchers.add(watcher);
+				return () => watchers.delete(watcher);
 			},
 		},
 	};
@@ -76,8 +70,8 @@ function fakeTerminal() {
 test('all is asked in one go, and the answer every terminal gives is the last', async () => {
 	const terminal = fakeTerminal();
 	const heard: Reply[] = [];
-	const asked = askTerminal(terminal.ends, all, (reply) => void heard.push(reply));
-	expect(terminal.written).toEqual([questions.background + questions.graphics + questions.attributes]);
+	const asked = sendQueries(terminal.ends, all, (reply) => void heard.push(reply));
+	expect(terminal.written).toEqual([queries.background + queries.graphics + queries.attributes]);
 	terminal.answer({kind: 'focus', isFocused: true});
 	terminal.answer({kind: 'reply', about: 'background', colour: [0, 0, 0]});
 	terminal.answer(attributes);
@@ -88,7 +82,7 @@ test('all is asked in one go, and the answer every terminal gives is the last', 
 test('what comes after the last answer is dropped', async () => {
 	const terminal = fakeTerminal();
 	const heard: Reply[] = [];
-	const asked = askTerminal(terminal.ends, all, (reply) => void heard.push(reply));
+	const asked = sendQueries(terminal.ends, all, (reply) => void heard.push(reply));
 	terminal.answer(attributes);
 	terminal.answer({kind: 'reply', about: 'background', colour: [0, 0, 0]});
 	await asked;
@@ -98,6 +92,6 @@ test('what comes after the last answer is dropped', async () => {
 
 test('nothing is written where nothing may be asked', async () => {
 	const terminal = fakeTerminal();
-	await askTerminal(terminal.ends, [], () => undefined);
+	await sendQueries(terminal.ends, [], () => undefined);
 	expect(terminal.written).toEqual([]);
 });

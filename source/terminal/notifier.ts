@@ -1,13 +1,13 @@
-import {type SettingsStore} from '../../../commands/settings/settings-store.js';
-import {type Environment} from '../../../files/locations.js';
-import {type TerminalFacts} from '../asking/terminal-facts.js';
-import {type Keyboard} from '../keyboard.js';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
+import {type Environment} from '../files/locations.js';
+import {type TerminalFacts} from './terminal-facts.js';
+import {type WatchReports} from './input-parser.js';
 import {notifying, type Attention} from './attention.js';
 import {notification, type Ending} from './notification.js';
 
 export type NotifierOptions = {
 	/** Absent where the terminal is not listened to. */
-	readonly keyboard?: Pick<Keyboard, 'watch' | 'lastKeyAt'> | undefined;
+	readonly keyboard?: {readonly watch: WatchReports; readonly lastKeyAt: () => number} | undefined;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 	readonly environment: Environment;
 	readonly settings: Pick<SettingsStore, 'get'>;

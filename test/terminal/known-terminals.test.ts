@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {noFacts, type TerminalFacts} from '../../../source/ui/terminal/asking/terminal-facts.js';
-import {throughTmux, tmuxFacts} from '../../../source/ui/terminal/asking/tmux.js';
-import {showsLinks} from '../../../source/ui/terminal/known-terminals.js';
+import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
+import {throughTmux, tmuxFacts} from '../../source/terminal/tmux.js';
+import {supportsLinks} from '../../source/terminal/known-terminals.js';
 
 const tmux = {TMUX: '/tmp/tmux-0/default,1,0', TERM_PROGRAM: 'tmux', VTE_VERSION: '7600'};
 
@@ -28,7 +28,7 @@ test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boo
 	['tmux without links', {tmux: tmuxFacts('XTerm(390)\tbpaste,focus\ton\n')}, tmux, false],
 	['tmux with links', {tmux: tmuxFacts('kitty(0.35)\tbpaste,hyperlinks\toff\n')}, tmux, true],
 ])('%s', (_title, facts, environment, expected) => {
-	expect(showsLinks({...noFacts, ...facts}, environment)).toBe(expected);
+	expect(supportsLinks({...noFacts, ...facts}, environment)).toBe(expected);
 });
 
 test.each([

@@ -1,0 +1,30 @@
+import process from 'node:process';
+import {type SettingsStore} from '../commands/settings/settings-store.js';
+import {noImages, type AskImageSupport} from '../output/chart/image/with-image.js';
+import {sizeOf} from './size.js';
+
+/** How a single command finds out which images its terminal shows: nothing else reads the keyboard meanwhile. */
+export function batchImages(settings: Pick<SettingsStore, 'get'>): AskImageSupport {
+	return async () => {
+		const {stdin: input, stdout: output, env: environment} = process;
+		if (!input.isTTY || !output.isTTY || environment['TERM'] === 'dumb') {
+			return noImages();
+		}
+
+		const [{watchTerminal}, {startProbe}, {createImages}] = await Promise.all([
+			import('./watch-terminal.js'),
+			import('./probe.js'),
+			import('./images.js'),
+		]);
+		const {watch, close} = watchTerminal(input);
+		try {
+			const probe = startProbe({watch, output}, environment);
+			const image = await createImages({probe, environment, settings, size: () => sizeOf(output)})();
+			// A reply that comes after the end would be echoed, or taken for typing by the next program.
+			await probe.settled();
+			return image;
+		} finally {
+			close();
+		}
+	};
+}
