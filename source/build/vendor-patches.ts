@@ -69,7 +69,7 @@ const ofetchEntry: readonly Replacement[] = [
 /** Making `Intl.Segmenter` takes 20 ms and more; ours is made when a text needs it, and the first frame has none. */
 const lazySegmenter: Replacement = [
 	/^const (?<name>segmenter|GRAPHEME_SEGMENTER) = new Intl\.Segmenter\([^\)]*\);$/mv,
-	`import {segments} from ${JSON.stringify(path.resolve('source/text/segmenter.ts'))};
+	`import {segments} from ${JSON.stringify(path.resolve('source/text/graphemes.ts'))};
 const $<name> = {segment: segments};`,
 ];
 

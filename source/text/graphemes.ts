@@ -1,18 +1,7 @@
 /**
- * Places in text between what a user takes for one character.
- * All offsets are UTF-16 units. Only the surroundings are looked at, so that long text costs nothing.
- */
-
-let segmenter: Intl.Segmenter | undefined;
-
-/** Made when first needed: it takes 20 ms and more. */
-function segmentsOf(text: string): Intl.Segments {
-	segmenter ??= new Intl.Segmenter(undefined, {granularity: 'grapheme'});
-	return segmenter.segment(text);
-}
-
-/** How far back a place is looked for from which segments can be counted, in UTF-16 units. */
-const farthest = 1024;
+What a user takes for one character: the graphemes of a text, for the line editor and for everything that is written alike.
+All offsets are UTF-16 units. Only the neighbourhood of a place is looked at, so that long text costs nothing.
+*/
 
 /** The end of the grapheme that begins at or covers `at`; the length of the text at most. */
 export function nextGrapheme(text: string, at: number): number {
@@ -20,12 +9,7 @@ export function nextGrapheme(text: string, at: number): number {
 		return text.length;
 	}
 
-	if (isSimple(text, at) && isSimple(text, at + 1)) {
-		return at + 1;
-	}
-
-	const segment = segmentAt(text, at);
-	return segment.start + segment.length;
+	return isSimple(text, at) && isSimple(text, at + 1) ? at + 1 : graphemeAt(text, at).end;
 }
 
 /** The start of the grapheme that ends at or covers the unit before `at`; 0 at least. */
@@ -34,7 +18,7 @@ export function previousGrapheme(text: string, at: number): number {
 		return 0;
 	}
 
-	return isSimple(text, at - 1) && isSimple(text, at - 2) ? at - 1 : segmentAt(text, at - 1).start;
+	return isSimple(text, at - 1) && isSimple(text, at - 2) ? at - 1 : graphemeAt(text, at - 1).start;
 }
 
 /** The nearest boundary at or before `at`. */
@@ -43,7 +27,7 @@ export function graphemeStart(text: string, at: number): number {
 		return Math.max(0, Math.min(at, text.length));
 	}
 
-	return isSimple(text, at) && isSimple(text, at - 1) ? at : segmentAt(text, at).start;
+	return isSimple(text, at) && isSimple(text, at - 1) ? at : graphemeAt(text, at).start;
 }
 
 /** The nearest boundary at or after `at`. */
@@ -52,55 +36,148 @@ export function graphemeEnd(text: string, at: number): number {
 	return start >= at ? start : nextGrapheme(text, start);
 }
 
-/** The graphemes of a text, one by one. */
+/** The graphemes of a text, one by one, from a boundary on. */
 export function* graphemes(text: string, from = 0): Generator<string> {
-	for (let at = from; at < text.length;) {
-		const end = nextGrapheme(text, at);
-		yield text.slice(at, end);
-		at = end;
+	for (const {segment} of segmentsFrom(text, from)) {
+		yield segment;
 	}
 }
 
-type Segment = {readonly start: number; readonly length: number};
+/** A grapheme, and where it begins. */
+export type Segment = {readonly segment: string; readonly index: number};
 
-/** Looks ahead only as far as the segment reaches. */
-function segmentAt(text: string, at: number): Segment {
-	const from = safeStart(text, at);
-	for (let ahead = 32; ; ahead *= 8) {
-		const window = text.slice(from, at + ahead);
-		const segment = segmentsOf(window).containing(at - from);
-		const end = segment === undefined ? 0 : segment.index + segment.segment.length;
-		if (segment !== undefined && (end < window.length || at + ahead >= text.length || ahead >= farthest)) {
-			return {start: from + segment.index, length: segment.segment.length};
+/** As `Intl.Segments`, as far as it is used. */
+export type Segments = Iterable<Segment> & {
+	/** The grapheme at an offset; none beyond the text. */
+	readonly containing: (offset: number) => Segment | undefined;
+};
+
+/** The graphemes of a text as `Intl.Segmenter` hands them out. The bundler gives this function to Ink's packages, too. */
+export function segments(text: string): Segments {
+	return {
+		[Symbol.iterator]: () => segmentsFrom(text, 0),
+		containing(offset) {
+			if (offset < 0 || offset >= text.length) {
+				return undefined;
+			}
+
+			const index = graphemeStart(text, offset);
+			return {segment: text.slice(index, nextGrapheme(text, index)), index};
+		},
+	};
+}
+
+function* segmentsFrom(text: string, from: number): Generator<Segment> {
+	for (let index = from; index < text.length;) {
+		if (isSimple(text, index) && isSimple(text, index + 1)) {
+			yield {segment: text.charAt(index), index};
+			index++;
+		} else {
+			index = yield* difficultSegments(text, index);
 		}
 	}
 }
 
+/** Units that are segmented together. V8 takes quadratic time for long texts: a hundred thousand at once take minutes. */
+const windowLength = 64;
+
+/** The graphemes from a boundary on, up to simple ones or the end of a window. @returns where they end. */
+function* difficultSegments(text: string, from: number): Generator<Segment, number> {
+	const window = windowOf(text, from, from + windowLength);
+	let next: Segment | undefined;
+	for (const {segment, index} of intlSegments(window)) {
+		if (next !== undefined) {
+			yield next;
+		}
+
+		next = {segment, index: from + index};
+		if (isSimple(text, next.index) && isSimple(text, next.index + 1)) {
+			return next.index;
+		}
+	}
+
+	if (next !== undefined && next.index > from && from + windowLength < text.length) {
+		return next.index;
+	}
+
+	const {start, end} = graphemeAt(text, next?.index ?? from, next?.index ?? from);
+	yield {segment: text.slice(start, end), index: start};
+	return end;
+}
+
+type Grapheme = {readonly start: number; readonly end: number};
+
+/** Looks ahead only as far as the grapheme reaches. `boundary` is one at or before `at`. */
+function graphemeAt(text: string, at: number, boundary = boundaryBefore(text, at)): Grapheme {
+	for (let ahead = 32; ; ahead *= 8) {
+		const window = windowOf(text, boundary, at + ahead);
+		const segment = intlSegments(window).containing(at - boundary);
+		const start = boundary + (segment?.index ?? 0);
+		const end = start + (segment?.segment.length ?? 0);
+		if (segment !== undefined && (end < boundary + window.length || at + ahead >= text.length)) {
+			return {start, end};
+		}
+	}
+}
+
+/** A part of a text that ends in no half of a surrogate pair, which would count as a character of its own. */
+function windowOf(text: string, from: number, to: number): string {
+	return text.slice(from, to < text.length && isLowSurrogate(text, to) ? to - 1 : to);
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made for the first text that needs it: it takes 20 ms and more, and the start of the shell has none. */
+function intlSegments(text: string): Intl.Segments {
+	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
+	return segmenter.segment(text);
+}
+
+/** How far back a boundary is looked for that can be told at sight; behind that any character will do that begins a grapheme. */
+const farthest = 1024;
+
+/** Marks, what joins emoji, and the letters of flags, which are counted two by two from the first one. */
+const dependent = /^[\p{M}\u200D\u{1F1E6}-\u{1F1FF}]/v;
+
 /** A boundary at or before `at` that does not depend on what comes before it. */
-function safeStart(text: string, at: number): number {
+function boundaryBefore(text: string, at: number): number {
 	const end = Math.max(0, at - farthest);
 	let from = at;
 	while (from > end && !(isSimple(text, from) && !mayPrecede(text, from - 1))) {
 		from--;
 	}
 
-	return from > 0 && isLowSurrogate(text, from) ? from - 1 : from;
+	while (from > 0 && (isLowSurrogate(text, from) || dependent.test(text.slice(from, from + 2)))) {
+		from--;
+	}
+
+	return from;
 }
 
 /** Whether two of these in a row are always two graphemes: letters and signs of most scripts. The end of the text counts as one. */
 function isSimple(text: string, at: number): boolean {
 	const code = at < text.length ? text.charCodeAt(at) : 0x20; // eslint-disable-line unicorn/prefer-code-point -- half a pair is never simple
 	if (code < 0x3_00) {
-		return (code >= 0x20 && code !== 0xa9 && code !== 0xae) || code === 0x0a;
+		return code !== carriageReturn;
 	}
 
 	return simpleRanges.some(([low, high]) => code >= low && code <= high);
 }
 
-/** Greek, Cyrillic, kana, Chinese characters, whole Hangul syllables. */
+/** CR LF is one grapheme. */
+const carriageReturn = 0x0d;
+
+/** Greek, Cyrillic, dashes and quotes, arrows, lines and blocks, ✔ ✖, ❯, braille, kana, Chinese characters, whole Hangul syllables. */
 const simpleRanges: ReadonlyArray<readonly [low: number, high: number]> = [
 	[0x3_70, 0x4_82],
 	[0x4_8a, 0x5_2f],
+	[0x20_10, 0x20_27],
+	[0x21_90, 0x21_93],
+	[0x25_00, 0x25_9f],
+	[0x25_c6, 0x25_cf],
+	[0x27_14, 0x27_16],
+	[0x27_6f, 0x27_6f],
+	[0x28_00, 0x28_ff],
 	[0x30_41, 0x30_96],
 	[0x30_a1, 0x30_fa],
 	[0x34_00, 0x4d_bf],
@@ -108,11 +185,12 @@ const simpleRanges: ReadonlyArray<readonly [low: number, high: number]> = [
 	[0xac_00, 0xd7_a3],
 ];
 
-/** Whether a character could belong to a simple one after it: a few signs of Arabic and Indian scripts do, and a carriage return. */
+/** Whether a character could belong to a simple one after it: a few of Arabic and Indian scripts do, a carriage return, and what joins emoji. */
 function mayPrecede(text: string, at: number): boolean {
 	const code = (isLowSurrogate(text, at) ? text.codePointAt(at - 1) : text.codePointAt(at)) ?? 0;
 	return (
-		code === 0x0d ||
+		code === carriageReturn ||
+		code === 0x20_0d ||
 		(code >= 0x6_00 && (code < 0x20_00 || code > 0xd7_ff) && (code < 0x1_f0_00 || code > 0x1_fa_ff))
 	);
 }

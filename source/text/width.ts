@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import {segments} from './segmenter.js';
+import {segments} from './graphemes.js';
 
 /** Visible characters that are one cell wide and one UTF-16 unit long, whatever stands beside them: Latin, Greek, Cyrillic and our signs. */
 const plain =

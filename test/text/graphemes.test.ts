@@ -6,7 +6,10 @@ import {
 	graphemeStart,
 	nextGrapheme,
 	previousGrapheme,
+	segments,
 } from '../../source/text/graphemes.js';
+
+const intl = new Intl.Segmenter('en', {granularity: 'grapheme'});
 
 const difficult = [
 	'a',
@@ -59,7 +62,7 @@ const text = fc.oneof(
 );
 
 function boundaries(whole: string): number[] {
-	return [...Array.from(new Intl.Segmenter().segment(whole), ({index}) => index), whole.length];
+	return [...Array.from(intl.segment(whole), ({index}) => index), whole.length];
 }
 
 test('boundaries are those of Unicode, from any place and in both directions', () => {
@@ -84,7 +87,7 @@ test('the graphemes of a text make it up', () => {
 	fc.assert(
 		fc.property(text, (whole) => {
 			expect([...graphemes(whole)]).toEqual(
-				Array.from(new Intl.Segmenter().segment(whole), ({segment}) => segment),
+				Array.from(intl.segment(whole), ({segment}) => segment),
 			);
 		}),
 	);
@@ -103,4 +106,54 @@ test('places outside the text are its ends', () => {
 		graphemeStart('ab', -3),
 		graphemeEnd('ab', 7),
 	]).toEqual([2, 0, 0, 2]);
+});
+
+const signs = '◆❯✔✖–·…→━│⠋ aé\u001B[2m\n';
+
+test('characters are those of Unicode, for the signs of the shell and for any text', () => {
+	const text = fc.oneof(
+		fc.string({unit: 'binary'}),
+		fc.string({unit: fc.constantFrom(...signs, 'e\u0301', '👩‍🚀', '漢', '\r\n')}),
+	);
+	fc.assert(
+		fc.property(text, (it) => {
+			const expected = [...intl.segment(it)].map(({segment, index}) => ({segment, index}));
+			expect([...segments(it)].map(({segment, index}) => ({segment, index}))).toEqual(expected);
+			for (let offset = -1; offset <= it.length; offset++) {
+				expect(segments(it).containing(offset)?.index).toBe(intl.segment(it).containing(offset)?.index);
+			}
+		}),
+	);
+});
+
+test('long texts have the same characters as Intl.Segmenter finds, wherever they are cut on the way', () => {
+	const piece = fc.oneof(
+		fc.constantFrom('🇸🇪', '👩‍👩‍👧‍👦', 'e\u0301', '\r\n', '한', 'क्षि', '漢', `a${'\u0301'.repeat(1500)}`, '🇸'),
+		fc.string({maxLength: 300}).map((text) => text + 'x'.repeat(300)),
+	);
+	fc.assert(
+		fc.property(fc.array(piece, {minLength: 4, maxLength: 20}), (pieces) => {
+			const text = `é漢${pieces.join('')}`;
+			const expected = Array.from(intl.segment(text), ({segment, index}) => ({
+				segment,
+				index,
+			}));
+			expect(Array.from(segments(text), ({segment, index}) => ({segment, index}))).toEqual(expected);
+		}),
+		{numRuns: 40},
+	);
+});
+
+test.each([
+	['flags', '🇸🇪'.repeat(1000), 4],
+	['flags behind a letter that has none', `🇸${'🇸🇪'.repeat(1000)}`, 2],
+	['astronauts', '👩‍🚀'.repeat(1000), 5],
+	['emoji joined to families', '👩‍👩‍👧‍👦'.repeat(300), 11],
+	['one letter with thousands of marks', `a${'\u0301'.repeat(5000)}`, 5001],
+])('the editor and the screen see the same characters: %s', (_, whole, last) => {
+	const places = Array.from(segments(whole), ({index}) => index);
+	expect([...graphemes(whole)]).toHaveLength(places.length);
+	expect(previousGrapheme(whole, whole.length)).toBe(places.at(-1));
+	expect(nextGrapheme(whole, places.at(-1) ?? 0)).toBe(whole.length);
+	expect(whole.length - (places.at(-1) ?? 0)).toBe(last);
 });
