@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
-import {parseFlags, type Flags} from './start/flags.js';
-import {helpText} from './start/help-text.js';
+import {parseFlags, type Flags} from './app/flags.js';
+import {helpText} from './app/help-text.js';
 import {version} from './version.js';
 
 /** The bin: reads the flags, then loads only the program that is needed. */
@@ -43,17 +43,17 @@ async function run(flags: Flags): Promise<ExitCode> {
 
 	const [first, ...words] = flags.words;
 	if (first === 'demo') {
-		const {runDemoProgram} = await import('./start/demo-program.js');
+		const {runDemoProgram} = await import('./app/demo-program.js');
 		return runDemoProgram(words);
 	}
 
 	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;
 	if (!hasWork && process.stdin.isTTY && process.stdout.isTTY) {
-		const {runShellProgram} = await import('./start/shell-program.js');
+		const {runShellProgram} = await import('./app/shell-program.js');
 		return runShellProgram(flags);
 	}
 
-	const {runBatchProgram} = await import('./start/batch-program.js');
+	const {runBatchProgram} = await import('./app/batch-program.js');
 	return runBatchProgram(flags);
 }
 

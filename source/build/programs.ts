@@ -9,11 +9,11 @@ a `require` of the file (see `separatePrograms`). Modules used by two programs a
 */
 export const programs: Readonly<Record<string, string>> = {
 	cli: 'source/cli.ts',
-	batch: 'source/start/batch-program.ts',
-	shell: 'source/start/shell-program.ts',
+	batch: 'source/app/batch-program.ts',
+	shell: 'source/app/shell-program.ts',
 	proxy: 'source/api/http/proxied-fetch.ts',
 	'web-socket': 'source/api/modeling/web-socket.ts',
-	demo: 'source/start/demo-program.ts',
+	demo: 'source/app/demo-program.ts',
 	'load-program': 'source/build/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',
 };

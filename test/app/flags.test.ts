@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
-import {flagSpecs, parseFlags} from '../../source/start/flags.js';
-import {helpText} from '../../source/start/help-text.js';
+import {flagSpecs, parseFlags} from '../../source/app/flags.js';
+import {helpText} from '../../source/app/help-text.js';
 
 test.each([
 	{
