@@ -86,9 +86,7 @@ test('boundaries are those of Unicode, from any place and in both directions', (
 test('the graphemes of a text make it up', () => {
 	fc.assert(
 		fc.property(text, (whole) => {
-			expect([...graphemes(whole)]).toEqual(
-				Array.from(intl.segment(whole), ({segment}) => segment),
-			);
+			expect([...graphemes(whole)]).toEqual(Array.from(intl.segment(whole), ({segment}) => segment));
 		}),
 	);
 });

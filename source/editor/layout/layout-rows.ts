@@ -1,6 +1,6 @@
 import {graphemeStart, nextGrapheme} from '../../text/graphemes.js';
 import {lineStart} from '../line/text-lines.js';
-import {cellWidth, shownGrapheme} from '../line/shown-characters.js';
+import {shownWidth, shownGrapheme} from '../line/shown-characters.js';
 
 /** What to lay out, and the room there is. */
 export type LayoutInput = {
@@ -153,7 +153,7 @@ function partAt(text: string, start: number, available: number): RowPart {
 	const end = nextGrapheme(text, start);
 	const grapheme = text.slice(start, end);
 	const shown = shownGrapheme(grapheme);
-	const width = cellWidth(grapheme);
+	const width = shownWidth(grapheme);
 	const isReplaced = shown !== grapheme;
 	if (width <= available) {
 		return {start, end, text: shown, width, isReplaced};

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import {cellWidth} from '../../text/width.js';
 
 /** A tab is always this wide, in terminal cells: one that depends on its column would move everything behind it. */
 const tab = '    ';
@@ -9,7 +9,7 @@ export function shownGrapheme(grapheme: string): string {
 }
 
 /** How many terminal cells a grapheme takes as it is drawn; 0 for the line feed. */
-export function cellWidth(grapheme: string): number {
+export function shownWidth(grapheme: string): number {
 	return isPlain(grapheme) ? 1 : grapheme === '\n' ? 0 : drawing(grapheme).width;
 }
 
@@ -30,13 +30,13 @@ function drawing(grapheme: string): Drawing {
 	}
 
 	const text = grapheme === '\t' ? tab : replacedText(grapheme);
-	const drawn = {text, width: stringWidth(text)};
+	const drawn = {text, width: cellWidth(text)};
 	drawings.set(grapheme, drawn);
 	return drawn;
 }
 
 function replacedText(grapheme: string): string {
-	const hasBase = stringWidth(grapheme) > 0;
+	const hasBase = cellWidth(grapheme) > 0;
 	return Array.from(grapheme, (character) =>
 		needsName(character, hasBase) ? shownCharacter(character) : character,
 	).join('');

@@ -1,5 +1,5 @@
 import {graphemes} from '../../text/graphemes.js';
-import {cellWidth} from './shown-characters.js';
+import {shownWidth} from './shown-characters.js';
 
 /** The offset where the line of `at` begins. */
 export function lineStart(text: string, at: number): number {
@@ -16,7 +16,7 @@ export function lineEnd(text: string, at: number): number {
 export function columnOf(text: string, at: number): number {
 	let column = 0;
 	for (const grapheme of graphemes(text.slice(lineStart(text, at), at))) {
-		column += cellWidth(grapheme);
+		column += shownWidth(grapheme);
 	}
 
 	return column;
@@ -27,7 +27,7 @@ export function offsetAtColumn(text: string, at: number, column: number): number
 	let offset = lineStart(text, at);
 	let cells = 0;
 	for (const grapheme of graphemes(text.slice(offset, lineEnd(text, at)))) {
-		cells += cellWidth(grapheme);
+		cells += shownWidth(grapheme);
 		if (cells > column) {
 			break;
 		}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Layout, layout} from '../../../source/editor/layout/layout.js';
-import {cellWidth, shownGrapheme} from '../../../source/editor/line/shown-characters.js';
+import {shownWidth, shownGrapheme} from '../../../source/editor/line/shown-characters.js';
 
 const narrow = {columns: 10, promptWidth: 2, continuationWidth: 2, maxRows: 50};
 
@@ -178,5 +178,5 @@ test.each<[string, string, number]>([
 	['\u3164', '<U+3164>', 8],
 ])('%j is shown as %s', (grapheme, shown, width) => {
 	expect(shownGrapheme(grapheme)).toBe(shown);
-	expect(cellWidth(grapheme)).toBe(width);
+	expect(shownWidth(grapheme)).toBe(width);
 });
