@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
-import {type BackgroundWork} from '../commands/background/background.js';
+import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {readSettings} from '../commands/settings/read-settings.js';
 import {createSettings, type SettingsStore} from '../commands/settings/settings-store.js';

@@ -81,12 +81,12 @@ function openingOf(
 	};
 }
 
-function callerOf({signal, rearm, report, sketch, ask, edit}: LineContext) {
+function callerOf({signal, rearm, report, drawLive, ask, edit}: LineContext) {
 	return {
 		signal,
 		rearm,
 		report,
-		sketch,
+		drawLive,
 		ask,
 		edit,
 		isInteractive: true,

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import {openConnection} from '../api/connection.js';
-import {createBackground} from '../commands/background/background.js';
-import {farewell} from '../commands/background/farewell.js';
+import {createBackground} from '../jobs/background.js';
+import {farewell} from '../jobs/background-jobs.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {runShell} from '../ui/shell.js';
 import {type SetupPieces, type Shell} from '../ui/shell-options.js';

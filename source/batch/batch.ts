@@ -1,4 +1,4 @@
-import {type Progress, type Question} from '../commands/command.js';
+import {type Progress, type Question} from '../jobs/job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';

@@ -1,4 +1,5 @@
-import {type Ask, type EditText, type Progress, type Sketch} from '../commands/command.js';
+import {type Ask, type Progress} from '../jobs/job-context.js';
+import {type EditText, type DrawLive} from '../commands/command.js';
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
 export type Caller = {
@@ -11,7 +12,7 @@ export type Caller = {
 	readonly report: (progress: Progress) => void;
 
 	/** Absent where nothing is redrawn. */
-	readonly sketch?: Sketch | undefined;
+	readonly drawLive?: DrawLive | undefined;
 	readonly ask: Ask;
 	readonly readInput: () => Promise<string>;
 

@@ -1,6 +1,6 @@
 import {statSync} from 'node:fs';
 import path from 'node:path';
-import {startTransfer, withAmount} from '../commands/shared/transfer.js';
+import {startTransfer, withAmount} from '../jobs/transfer.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
 import {type Format} from '../language/specification.js';

@@ -1,5 +1,5 @@
 import {type ConnectionHolder} from '../commands/access.js';
-import {type BackgroundWork} from '../commands/background/background.js';
+import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type Command, type History} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type Session, type SessionAction} from '../session/session.js';

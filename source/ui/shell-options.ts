@@ -1,7 +1,8 @@
 import {type Connection} from '../api/connection.js';
 import {type Check} from '../api/sign-in/sign-in.js';
-import {type BackgroundStore} from '../commands/background/background-jobs.js';
-import {type Ask, type EditText, type Progress, type Sketch} from '../commands/command.js';
+import {type BackgroundStore} from '../jobs/background-jobs.js';
+import {type Ask, type Progress} from '../jobs/job-context.js';
+import {type EditText, type DrawLive} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
@@ -140,7 +141,7 @@ export type LineContext = {
 	readonly report: (progress: Progress) => void;
 
 	/** Absent where nothing is redrawn. */
-	readonly sketch?: Sketch | undefined;
+	readonly drawLive?: DrawLive | undefined;
 
 	readonly ask: Ask;
 

@@ -5,7 +5,7 @@ import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {getExecution} from '../../source/api/resources/executions.js';
 import {usualPace} from '../../source/api/http/pause.js';
-import {executionProgress} from '../../source/commands/execution/execution-progress.js';
+import {executionProgress} from '../../source/jobs/execution-progress.js';
 import {plainProgressLine} from '../../source/output/progress.js';
 import {startApiServer} from './api-server.js';
 import {printNumber, type Suite} from './suite.js';

@@ -1,4 +1,4 @@
-import {type Question} from '../../source/commands/command.js';
+import {type Question} from '../../source/jobs/job-context.js';
 import {type LineOptions} from './commands-shell.js';
 
 /** Somebody who answers one question after the other, and what they were asked. */

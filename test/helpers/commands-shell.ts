@@ -3,9 +3,10 @@ import {type Server} from '../../source/api/http/server.js';
 import {type Connection} from '../../source/api/connection.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';
-import {type Ask, type Progress, type Sketch} from '../../source/commands/command.js';
-import {createBackground} from '../../source/commands/background/background.js';
-import {type BackgroundStore} from '../../source/commands/background/background-jobs.js';
+import {type Ask, type Progress} from '../../source/jobs/job-context.js';
+import {type DrawLive} from '../../source/commands/command.js';
+import {createBackground} from '../../source/jobs/background.js';
+import {type BackgroundStore} from '../../source/jobs/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
 import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
@@ -47,7 +48,7 @@ export type LineOptions = {
 	readonly onProgress?: (progress: Progress) => void;
 
 	/** Default: nothing is redrawn. */
-	readonly sketch?: Sketch;
+	readonly drawLive?: DrawLive;
 };
 
 export type Shell = {
@@ -102,7 +103,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		session: session.get,
 		background: background.store,
 		leave: background.close,
-		async run(line, {signal = never(), rearm = never, ask, onProgress, sketch} = {}) {
+		async run(line, {signal = never(), rearm = never, ask, onProgress, drawLive} = {}) {
 			sent = [];
 			const progress: Progress[] = [];
 			const caller = {
@@ -115,7 +116,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 						throw new Error('there is nobody to ask');
 					}),
 				readInput: async () => '',
-				sketch,
+				drawLive,
 				report(step: Progress) {
 					progress.push(step);
 					onProgress?.(step);

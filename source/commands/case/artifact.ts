@@ -4,7 +4,7 @@ import {segment} from '../../api/http/location.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {savedOutput} from '../result/result-download.js';
-import {runUpload} from '../shared/operation.js';
+import {runUpload} from '../../jobs/operation.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
 import {artifact} from './artifact-shape.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';

@@ -6,9 +6,9 @@ import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {parametersIn} from '../run/run-words.js';
-import {runAndWait} from '../run/run-and-wait.js';
+import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
 import {simulationOption, solverOption} from '../shared/name-value-options.js';
@@ -53,10 +53,10 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 		const named = first !== undefined && !first.text.includes('=') ? first : undefined;
 		const changes = (named === undefined ? words : words.slice(1)).map((word) => parseModifier(word, source));
 		const parameters = firstOption === -1 ? [] : parametersIn(rest.slice(firstOption));
-		return withCaseOf(context, {arguments: {case: named}, options}, async (room, place) => {
+		return withCaseOf(context, {arguments: {case: named}, options}, async (scope, place) => {
 			const from = optionText(options, 'from');
-			const start = from === undefined || from === '' ? {} : await startingPoint(context, room, from);
-			const found = await getCase(room.client, place, {signal: room.signal});
+			const start = from === undefined || from === '' ? {} : await startingPoint(context, scope, from);
+			const found = await getCase(scope.client, place, {signal: scope.signal});
 			const wishes = {
 				changes: changes.map((change) => {
 					if (change.kind !== 'value') {
@@ -70,7 +70,7 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 				source,
 				start: from === undefined ? undefined : caseStart(start),
 			};
-			return written(room, place, changedCase(found, wishes));
+			return written(scope, place, changedCase(found, wishes));
 		});
 	},
 };
@@ -86,9 +86,9 @@ export const caseLabel: Command = {
 	async run(context, {arguments: {case: word, text}, options}) {
 		const label = (text ?? word)?.text ?? '';
 		const named = text === undefined ? undefined : word;
-		return withCaseOf(context, {arguments: {case: named}, options}, async (room, place) => {
-			const {raw} = await getCase(room.client, place, {signal: room.signal});
-			return written(room, place, {...raw, meta: {...raw.meta, label: label === '' ? null : label}});
+		return withCaseOf(context, {arguments: {case: named}, options}, async (scope, place) => {
+			const {raw} = await getCase(scope.client, place, {signal: scope.signal});
+			return written(scope, place, {...raw, meta: {...raw.meta, label: label === '' ? null : label}});
 		});
 	},
 };
@@ -103,14 +103,14 @@ export const caseSync: Command = {
 	examples: [{line: 'case sync 2 --value $edited', summary: 'After c = case show 2'}],
 	async run(context, invocation) {
 		const text = optionText(invocation.options, 'value');
-		return withCaseOf(context, invocation, async (room, place) => {
+		return withCaseOf(context, invocation, async (scope, place) => {
 			const given: unknown = text === undefined ? undefined : JSON.parse(text);
 			if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given))) {
 				throw new UsageError('a case is a JSON object', {hint: 'case show --json shows one'});
 			}
 
-			const value = given ?? (await getCase(room.client, place, {signal: room.signal})).raw; // eslint-disable-line unicorn/no-await-expression-member
-			return written(room, place, {...value});
+			const value = given ?? (await getCase(scope.client, place, {signal: scope.signal})).raw; // eslint-disable-line unicorn/no-await-expression-member
+			return written(scope, place, {...value});
 		});
 	},
 };
@@ -124,13 +124,13 @@ export const caseRerun: Command = {
 	examples: [{line: 'case rerun 2', summary: 'After case set'}],
 	async run(context, invocation) {
 		const isDetached = invocation.options['detach'] === true;
-		return withCaseOf(context, invocation, async (room, {caseId, ...place}) =>
-			runAndWait(context, room, place, {caseIds: [caseId], simulations: 1, isDetached}),
+		return withCaseOf(context, invocation, async (scope, {caseId, ...place}) =>
+			runAndWait(context, scope, place, {caseIds: [caseId], simulations: 1, isDetached}),
 		);
 	},
 };
 
-async function written({client, signal}: Room, place: CasePlace, value: Raw): Promise<Output> {
+async function written({client, signal}: WorkspaceScope, place: CasePlace, value: Raw): Promise<Output> {
 	const answer = await putCase(client, place, value, {signal});
 	return {
 		value: answer.raw,

@@ -2,7 +2,7 @@ import {getCaseLog} from '../../api/resources/cases.js';
 import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
-import {errorInLog} from '../execution/first-errors.js';
+import {errorInLog} from '../../jobs/first-errors.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
 
 /** `case log [CASE]`. Source: `GET C/log`. */
@@ -19,8 +19,8 @@ export const caseLog: Command = {
 		{line: 'log 2 --errors', summary: 'What went wrong'},
 	],
 	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (room, place) => {
-			const {text, body} = await getCaseLog(room.client, place, {signal: room.signal});
+		return withCaseOf(context, invocation, async (scope, place) => {
+			const {text, body} = await getCaseLog(scope.client, place, {signal: scope.signal});
 			if (invocation.options['errors'] === true) {
 				const shown = troubleLines(text)
 					.map(({line}) => line)

@@ -3,17 +3,11 @@ import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../languag
 import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {experimentArgument} from '../experiment/experiment.js';
-import {firstErrors} from '../execution/first-errors.js';
+import {firstErrors} from '../../jobs/first-errors.js';
 import {optionText} from '../shared/option-text.js';
-import {
-	experimentOption,
-	inWorkspace,
-	withCase,
-	withExperiment,
-	workspaceOption,
-	type Room,
-} from '../shared/place.js';
-import {caseTable, durationOf} from './case-table.js';
+import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {caseTable, durationOf} from '../../jobs/case-table.js';
 
 /** A case as an argument; default the one in use. */
 export const caseArgument: ArgumentSpec = {
@@ -34,10 +28,10 @@ export const caseList: Command = {
 	options: [{name: 'errors', summary: 'Ask for the first error of failed cases, too'}, workspaceOption],
 	examples: [{line: 'cases', summary: 'Those of the experiment in use'}],
 	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, experiment?.text, async (place) => {
-				const {items, value, body} = await listCases(room.client, place, {signal: room.signal});
-				const errors = options['errors'] === true ? await firstErrors(room, place, items) : undefined;
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, experiment?.text, async (place) => {
+				const {items, value, body} = await listCases(scope.client, place, {signal: scope.signal});
+				const errors = options['errors'] === true ? await firstErrors(scope, place, items) : undefined;
 				return {value, body, view: caseTable(items, {errors})};
 			}),
 		);
@@ -52,8 +46,8 @@ export const caseUse: Command = {
 	options: caseOptions,
 	examples: [{line: 'case use 2', summary: 'The second case of the experiment in use'}],
 	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (room, place) => {
-			const {id, name, raw} = await getCase(room.client, place, {signal: room.signal});
+		return withCaseOf(context, invocation, async (scope, place) => {
+			const {id, name, raw} = await getCase(scope.client, place, {signal: scope.signal});
 			const {experimentId} = place;
 			return {
 				value: raw,
@@ -76,8 +70,8 @@ export const caseShow: Command = {
 	options: caseOptions,
 	examples: [{line: 'case show 2', summary: 'What it was given, and how it went'}],
 	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (room, place) => {
-			const found = await getCase(room.client, place, {signal: room.signal});
+		return withCaseOf(context, invocation, async (scope, place) => {
+			const found = await getCase(scope.client, place, {signal: scope.signal});
 			return {value: found.raw, body: found.body, view: caseRecord(found)};
 		});
 	},
@@ -87,11 +81,11 @@ export const caseShow: Command = {
 export async function withCaseOf<Result>(
 	context: Context,
 	{arguments: {case: word}, options}: Pick<Invocation, 'arguments' | 'options'>,
-	use: (room: Room, place: CasePlace) => Promise<Result>,
+	use: (scope: WorkspaceScope, place: CasePlace) => Promise<Result>,
 ): Promise<Result> {
 	const experiment = optionText(options, 'experiment');
-	return inWorkspace(context, options, async (room) =>
-		withCase(context, room, {text: word?.text, experiment}, async (place) => use(room, place)),
+	return inWorkspace(context, options, async (scope) =>
+		withCase(context, scope, {text: word?.text, experiment}, async (place) => use(scope, place)),
 	);
 }
 

@@ -3,7 +3,8 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {experimentArgument, findExperiment} from '../experiment/experiment.js';
 import {optionTexts} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {comparisonOptions, exitCodeFor, readStrictness, type Strictness} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
 import {differencesTable} from './differences-table.js';
@@ -46,9 +47,9 @@ same was swept in both.`,
 	async run(context, {arguments: {first, second}, options}) {
 		const strictness = readStrictness(options);
 		const wanted = {last: optionTexts(options, 'last'), plot: optionTexts(options, 'plot')};
-		return inWorkspace(context, options, async (room) => {
+		return inWorkspace(context, options, async (scope) => {
 			const names = [first?.text, second?.text];
-			const [one, other] = await Promise.all(names.map(async (name) => sideOf(context, room, name, wanted)));
+			const [one, other] = await Promise.all(names.map(async (name) => sideOf(context, scope, name, wanted)));
 			if (one === undefined || other === undefined) {
 				throw new UsageError('two experiments are needed');
 			}
@@ -60,11 +61,11 @@ same was swept in both.`,
 
 async function sideOf(
 	context: Context,
-	room: Room,
+	scope: WorkspaceScope,
 	name: string | undefined,
 	wanted: Wanted,
 ): Promise<ExperimentSide> {
-	return experimentSide(room, await findExperiment(context, room, name), wanted);
+	return experimentSide(scope, await findExperiment(context, scope, name), wanted);
 }
 
 function comparison(

@@ -7,7 +7,7 @@ import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';
 import {fetchUnits} from '../plot/units.js';
 import {chosenVariables} from '../result/chosen-variables.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {definitionFacts} from './definition-facts.js';
 import {type Side} from './curve-comparison.js';
 
@@ -25,20 +25,20 @@ const mostCases = 5;
 
 /** Reads what is to be compared of an experiment. */
 export async function experimentSide(
-	room: Room,
+	scope: WorkspaceScope,
 	experiment: Experiment,
 	{last, plot}: Wanted,
 ): Promise<ExperimentSide> {
 	const {id, name, raw, status, counts} = experiment;
-	const place = {workspaceId: room.workspaceId, experimentId: id};
+	const place = {workspaceId: scope.workspaceId, experimentId: id};
 	const [{items: cases}, known] = await Promise.all([
-		listCases(room.client, place, {signal: room.signal}),
-		last.length + plot.length === 0 ? [] : variablesOf(room, place),
+		listCases(scope.client, place, {signal: scope.signal}),
+		last.length + plot.length === 0 ? [] : variablesOf(scope, place),
 	]);
 	const labels = labelsOf(cases);
 	const [lastFacts, series] = await Promise.all([
-		lastValues(room, place, {labels, variables: chosenVariables([...last, ...plot], known)}),
-		curvesOf(room, place, {cases, labels, variables: chosenVariables(plot, known)}),
+		lastValues(scope, place, {labels, variables: chosenVariables([...last, ...plot], known)}),
+		curvesOf(scope, place, {cases, labels, variables: chosenVariables(plot, known)}),
 	]);
 	return {
 		name: name ?? takeEnd(id, 7),
@@ -58,7 +58,7 @@ export async function experimentSide(
 	};
 }
 
-async function variablesOf({client, signal}: Room, place: ExperimentPlace): Promise<readonly string[]> {
+async function variablesOf({client, signal}: WorkspaceScope, place: ExperimentPlace): Promise<readonly string[]> {
 	const {item} = await getVariables(client, place, {signal});
 	return item;
 }
@@ -77,7 +77,7 @@ function named(fact: string, label: string | undefined): string {
 }
 
 async function lastValues(
-	{client, signal}: Room,
+	{client, signal}: WorkspaceScope,
 	place: ExperimentPlace,
 	{labels, variables}: {readonly labels: Labels; readonly variables: readonly string[]},
 ): Promise<ReadonlyArray<readonly [string, unknown]>> {
@@ -88,7 +88,7 @@ async function lastValues(
 }
 
 async function curvesOf(
-	room: Room,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	{
 		cases,
@@ -103,8 +103,8 @@ async function curvesOf(
 
 	const request = {cases: drawn, caseCount: cases.length, lastPointOnly: false};
 	const [found, units] = await Promise.all([
-		fetchCurves(room, place, {...request, variables: ['time', ...variables]}),
-		fetchUnits(room, {fmuId: drawn[0]?.fmuId}),
+		fetchCurves(scope, place, {...request, variables: ['time', ...variables]}),
+		fetchUnits(scope, {fmuId: drawn[0]?.fmuId}),
 	]);
 	return variables.flatMap((variable, index) =>
 		found.map(({case: {id}, numbers: [x = [], ...others]}) => ({

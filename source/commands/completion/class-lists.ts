@@ -1,7 +1,7 @@
 import {getExperiment} from '../../api/resources/experiments.js';
 import {getSettableParameters} from '../../api/resources/model-executables.js';
 import {type Candidate} from '../../language/completion/candidate.js';
-import {entriesIn, packageOf, type ClassEntry} from '../model/classes.js';
+import {entriesIn, packageOf, type ClassEntry} from '../../jobs/class-lookup.js';
 import {type WantedInWorkspace} from './wanted.js';
 
 /** The packages and models right in a package, by their whole names; the libraries in none. */

@@ -3,11 +3,11 @@ import {experimentExecutionPath} from '../../api/resources/experiments.js';
 import {compilationPath} from '../../api/resources/model-executables.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
-import {type BackgroundWork} from '../background/background.js';
+import {type BackgroundWork} from '../../jobs/background-jobs.js';
 import {type Command, type Context} from '../command.js';
-import {waitForCompilation} from '../fmu/compile-and-wait.js';
-import {watchExperiment} from '../run/run-and-wait.js';
-import {watchSeveral, type Watched} from './watch-several.js';
+import {waitForCompilation} from '../../jobs/compilation.js';
+import {watchExperiment} from '../../jobs/run-and-wait.js';
+import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
 
 const executionArgument = {name: 'execution', type: 'execution', optional: true} as const;
 
@@ -76,18 +76,18 @@ export const executionWatch: Command = {
 		}
 
 		const {workspaceId, id} = first;
-		const room = {client: await context.client(), workspaceId, signal: context.signal};
+		const scope = {client: await context.client(), workspaceId, signal: context.signal};
 		if (others.length > 0) {
 			return watchSeveral(
 				context,
-				room,
+				scope,
 				found.map((each) => context.background?.known(watched(each).path) ?? watched(each)),
 			);
 		}
 
 		return first.kind === 'COMPILATION'
-			? waitForCompilation(context, room, {workspaceId, fmuId: id})
-			: watchExperiment(context, room, {workspaceId, experimentId: id});
+			? waitForCompilation(context, scope, {workspaceId, fmuId: id})
+			: watchExperiment(context, scope, {workspaceId, experimentId: id});
 	},
 };
 

@@ -18,8 +18,8 @@ export const experimentDefinition: Command = {
 		{line: 'run @definition PI.k=20', summary: 'Run it with another value'},
 	],
 	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) => {
-			const {id, name, raw} = await findExperiment(context, room, experiment?.text);
+		return inWorkspace(context, options, async (scope) => {
+			const {id, name, raw} = await findExperiment(context, scope, experiment?.text);
 			const {definition, userData} = readDefinition(raw, id);
 			const value = {experiment: definition, ...(userData !== undefined && {userData})};
 			if (options['edit'] === true) {

@@ -2,14 +2,16 @@ import {cancelExecution, getExecution} from '../../api/resources/executions.js';
 import {experimentExecutionPath} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
-import {executionProgress} from '../execution/execution-progress.js';
-import {experimentRecord} from '../execution/outcome.js';
-import {watchSeveral, type Watched} from '../execution/watch-several.js';
-import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
+import {executionProgress} from '../../jobs/execution-progress.js';
+import {experimentRecord} from '../../jobs/experiment-outcome.js';
+import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
+import {inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {optionTexts} from '../shared/option-text.js';
-import {runAndWait, watchExperiment} from '../run/run-and-wait.js';
+import {runAndWait, watchExperiment} from '../../jobs/run-and-wait.js';
 import {detachOption, plotOption} from '../run/run-options.js';
 import {experimentArgument, findExperiment} from './experiment.js';
+import {createCurvePicture} from '../plot/curve-picture.js';
 
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
 export const experimentStatus: Command = {
@@ -19,15 +21,15 @@ export const experimentStatus: Command = {
 	options: [workspaceOption],
 	examples: [{line: 'experiment status', summary: 'The one in use'}],
 	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) => {
-			const found = await findExperiment(context, room, experiment?.text);
+		return inWorkspace(context, options, async (scope) => {
+			const found = await findExperiment(context, scope, experiment?.text);
 			const view = experimentRecord(found);
 			if (found.status !== 'running' || view.kind !== 'record') {
 				return {value: found.raw['run_info'], view};
 			}
 
-			const place = {workspaceId: room.workspaceId, experimentId: found.id};
-			const state = await getExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
+			const place = {workspaceId: scope.workspaceId, experimentId: found.id};
+			const state = await getExecution(scope.client, experimentExecutionPath(place), {signal: scope.signal});
 			const stages = executionProgress(state).map(({label, count, detail}) => ({
 				name: label,
 				value: [count && `${count.finished} of ${count.total}`, detail].filter(Boolean).join(', '),
@@ -60,15 +62,17 @@ export const experimentWatch: Command = {
 			});
 		}
 
-		return inWorkspace(context, options, async (room) =>
+		return inWorkspace(context, options, async (scope) =>
 			others.length === 0
-				? withExperiment(context, room, first?.text, async (place) =>
-						watchExperiment(context, room, place, {plot: optionTexts(options, 'plot')}),
+				? withExperiment(context, scope, first?.text, async (place) =>
+						watchExperiment(context, scope, place, {
+							picture: createCurvePicture(context, scope, {place, variables: optionTexts(options, 'plot')}),
+						}),
 					)
 				: watchSeveral(
 						context,
-						room,
-						await Promise.all(rest.map(async ({text}) => watchedExperiment(context, room, text))),
+						scope,
+						await Promise.all(rest.map(async ({text}) => watchedExperiment(context, scope, text))),
 					),
 		);
 	},
@@ -86,11 +90,11 @@ export const experimentCancel: Command = {
 	],
 	async run(context, {rest, options}) {
 		const names = rest.length === 0 ? [undefined] : rest.map(({text}) => text);
-		return inWorkspace(context, options, async (room) => {
+		return inWorkspace(context, options, async (scope) => {
 			const cancelled = await Promise.all(
 				names.map(async (name) =>
-					withExperiment(context, room, name, async (place) => {
-						await cancelExecution(room.client, experimentExecutionPath(place), {signal: room.signal});
+					withExperiment(context, scope, name, async (place) => {
+						await cancelExecution(scope.client, experimentExecutionPath(place), {signal: scope.signal});
 						return place.experimentId;
 					}),
 				),
@@ -126,13 +130,13 @@ export const experimentRerun: Command = {
 		const given = rest.map(({text}) => (/^\d+$/v.test(text) ? `case_${text}` : text));
 		const caseIds = given.length > 0 || options['prepare'] === true ? given : undefined;
 		const isDetached = options['detach'] === true;
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, experiment?.text, async (place) =>
-				runAndWait(context, room, place, {
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, experiment?.text, async (place) =>
+				runAndWait(context, scope, place, {
 					caseIds,
 					simulations: caseIds?.length,
 					isDetached,
-					plot: optionTexts(options, 'plot'),
+					picture: createCurvePicture(context, scope, {place, variables: optionTexts(options, 'plot')}),
 				}),
 			),
 		);
@@ -140,9 +144,9 @@ export const experimentRerun: Command = {
 };
 
 /** What there is to watch of an experiment by name. */
-async function watchedExperiment(context: Context, room: Room, text: string): Promise<Watched> {
-	const {id, name = id} = await findExperiment(context, room, text);
-	const place = {workspaceId: room.workspaceId, experimentId: id};
+async function watchedExperiment(context: Context, scope: WorkspaceScope, text: string): Promise<Watched> {
+	const {id, name = id} = await findExperiment(context, scope, text);
+	const place = {workspaceId: scope.workspaceId, experimentId: id};
 	const path = experimentExecutionPath(place);
 	return context.background?.known(path) ?? {path, name, target: {kind: 'experiment', place}};
 }

@@ -8,10 +8,12 @@ import {
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Column} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
-import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
-import {experimentRecord, useExperiment} from '../execution/outcome.js';
-import {inWorkspace, withExperiment, workspaceOption, type Room} from '../shared/place.js';
+import {experimentRecord, useExperiment} from '../../jobs/experiment-outcome.js';
+import {inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** An experiment as an argument; default the one in use. */
 export const experimentArgument: ArgumentSpec = {
@@ -75,8 +77,8 @@ export const experimentUse: Command = {
 	options: [workspaceOption],
 	examples: [{line: 'experiment use baseline', summary: 'By its label'}],
 	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) => {
-			const found = await findExperiment(context, room, experiment?.text);
+		return inWorkspace(context, options, async (scope) => {
+			const found = await findExperiment(context, scope, experiment?.text);
 			const text = `working with ${found.name ?? found.id}`;
 			return {
 				value: found.raw,
@@ -96,8 +98,8 @@ export const experimentShow: Command = {
 	options: [{name: 'size', summary: 'Ask for the space it takes, too'}, workspaceOption],
 	examples: [{line: 'experiment show --size', summary: 'The one in use, with its size'}],
 	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (room) => {
-			const found = await findExperiment(context, room, experiment?.text, options['size'] === true);
+		return inWorkspace(context, options, async (scope) => {
+			const found = await findExperiment(context, scope, experiment?.text, options['size'] === true);
 			return {value: found.raw, body: found.body, view: experimentRecord(found)};
 		});
 	},
@@ -117,9 +119,9 @@ export const experimentLabel: Command = {
 	async run(context, {arguments: {experiment, text}, options}) {
 		const label = (text ?? experiment)?.text ?? '';
 		const wanted = text === undefined ? undefined : experiment?.text;
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, wanted, async (place) => {
-				await labelExperiment(room.client, place, label, {signal: room.signal});
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, wanted, async (place) => {
+				await labelExperiment(scope.client, place, label, {signal: scope.signal});
 				const id = place.experimentId;
 				return {
 					value: {id, label},
@@ -142,12 +144,12 @@ export const experimentDelete: Command = {
 	options: [yesOption, workspaceOption],
 	examples: [{line: 'experiment delete @experiment', summary: 'Asks first, naming what goes'}],
 	async run(context, {rest, options}) {
-		return inWorkspace(context, options, async (room) => {
+		return inWorkspace(context, options, async (scope) => {
 			const deleted: string[] = [];
 			for (const {text} of rest) {
 				// One after the other: each is asked about.
 				// eslint-disable-next-line no-await-in-loop
-				deleted.push(await deleteOne(context, room, text, options['yes'] === true));
+				deleted.push(await deleteOne(context, scope, text, options['yes'] === true));
 			}
 
 			const isUsed = deleted.includes(context.session.entities.experiment?.id ?? '');
@@ -164,25 +166,25 @@ export const experimentDelete: Command = {
 /** The experiment named, or the one in use. */
 export async function findExperiment(
 	context: Context,
-	room: Room,
+	scope: WorkspaceScope,
 	text: string | undefined,
 	sizeInfo = false,
 ) {
-	return withExperiment(context, room, text, async (place) =>
-		getExperiment(room.client, place, {sizeInfo, signal: room.signal}),
+	return withExperiment(context, scope, text, async (place) =>
+		getExperiment(scope.client, place, {sizeInfo, signal: scope.signal}),
 	);
 }
 
-async function deleteOne(context: Context, room: Room, text: string, isSure: boolean): Promise<string> {
-	const {client, workspaceId, signal} = room;
+async function deleteOne(context: Context, scope: WorkspaceScope, text: string, isSure: boolean): Promise<string> {
+	const {client, workspaceId, signal} = scope;
 	if (isSure) {
-		return withExperiment(context, room, text, async (place) => {
+		return withExperiment(context, scope, text, async (place) => {
 			await deleteExperiment(client, place, {signal});
 			return place.experimentId;
 		});
 	}
 
-	const {id, name, size} = await findExperiment(context, room, text, true);
+	const {id, name, size} = await findExperiment(context, scope, text, true);
 	const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
 	await confirmDelete(
 		context,

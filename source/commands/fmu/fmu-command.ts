@@ -2,7 +2,8 @@ import {type FmuPlace} from '../../api/resources/model-executables.js';
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {inWorkspace, withFmu, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, withFmu, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 const fmuArgument: ArgumentSpec = {
 	name: 'fmu',
@@ -15,7 +16,7 @@ const fmuArgument: ArgumentSpec = {
 export function fmuCommand(
 	verb: string,
 	summary: string,
-	work: (room: Room, place: FmuPlace, context: Context, invocation: Invocation) => Promise<Output>,
+	work: (scope: WorkspaceScope, place: FmuPlace, context: Context, invocation: Invocation) => Promise<Output>,
 ): Command {
 	return {
 		words: ['fmu', verb],
@@ -28,8 +29,8 @@ export function fmuCommand(
 				arguments: {fmu},
 				options,
 			} = invocation;
-			return inWorkspace(context, options, async (room) =>
-				withFmu(context, room, fmu?.text, async (place) => work(room, place, context, invocation)),
+			return inWorkspace(context, options, async (scope) =>
+				withFmu(context, scope, fmu?.text, async (place) => work(scope, place, context, invocation)),
 			);
 		},
 	};

@@ -5,11 +5,11 @@ import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
 import {compilerOption, runtimeOption} from '../shared/name-value-options.js';
-import {fmuOutcome} from './compilation-outcome.js';
-import {compileAndWait} from './compile-and-wait.js';
+import {fmuOutcome, compileAndWait} from '../../jobs/compilation.js';
 
 /** `fmu compile MODEL [NAME=VALUE…]`. Source: `POST W/model-executables`, `POST F/compilation`. */
 export const fmuCompile: Command = {
@@ -50,8 +50,8 @@ export const fmuCompile: Command = {
 	async run(context, invocation) {
 		const {options} = invocation;
 		const className = classWithModifiers(invocation);
-		return inWorkspace(context, options, async (room) => {
-			const {client, workspaceId, signal} = room;
+		return inWorkspace(context, options, async (scope) => {
+			const {client, workspaceId, signal} = scope;
 			const name = optionText(options, 'function') ?? 'dynamic';
 			const {item} = await getFunctionOptions(client, workspaceId, name, {signal});
 			const given = givenOptions(readOptions(options), {item});
@@ -65,25 +65,25 @@ export const fmuCompile: Command = {
 				platform: optionText(options, 'platform'),
 			};
 			const cached =
-				options['force'] === true ? undefined : await prepared(room, {...input, getCached: true});
+				options['force'] === true ? undefined : await prepared(scope, {...input, getCached: true});
 			if (cached !== undefined) {
 				const place = {workspaceId, fmuId: cached};
-				return fmuOutcome(room, await getFmu(client, place, {signal}), [
+				return fmuOutcome(scope, await getFmu(client, place, {signal}), [
 					{kind: 'info', text: 'compiled before; --force compiles anew'},
 				]);
 			}
 
-			const fmuId = await prepared(room, {...input, getCached: false});
+			const fmuId = await prepared(scope, {...input, getCached: false});
 			if (fmuId === undefined) {
 				throw new UsageError('the server set up no FMU', {hint: 'try again with --force'});
 			}
 
-			return compileAndWait(context, room, {workspaceId, fmuId}, options['detach'] === true);
+			return compileAndWait(context, scope, {workspaceId, fmuId}, options['detach'] === true);
 		});
 	},
 };
 
-async function prepared({client, workspaceId, signal}: Room, input: Parameters<typeof prepareFmu>[2]) {
+async function prepared({client, workspaceId, signal}: WorkspaceScope, input: Parameters<typeof prepareFmu>[2]) {
 	const {item} = await prepareFmu(client, workspaceId, input, {signal});
 	return item;
 }

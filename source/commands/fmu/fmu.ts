@@ -13,7 +13,7 @@ import {inWorkspace, workspaceOption} from '../shared/place.js';
 import {savedOutput} from '../result/result-download.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';
 import {fmuCommand} from './fmu-command.js';
-import {fmuRecord} from './compilation-outcome.js';
+import {fmuRecord} from '../../jobs/compilation.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
 export const fmuList: Command = {

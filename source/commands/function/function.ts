@@ -11,7 +11,8 @@ import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {withNamed} from '../shared/with-named.js';
 
 const functionArgument: ArgumentSpec = {
@@ -62,9 +63,9 @@ export const functionShow: Command = {
 	options: [workspaceOption],
 	examples: [{line: "function show 'steady state'", summary: 'Names may hold blanks'}],
 	async run(context, {arguments: {function: word}, options}) {
-		return inWorkspace(context, options, async (room) => {
-			const {client, workspaceId, signal} = room;
-			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
+		return inWorkspace(context, options, async (workspace) => {
+			const {client, workspaceId, signal} = workspace;
+			return withNamed('function', word?.text ?? '', listNamed(workspace), async (name) => {
 				const {item, value, body} = await getCustomFunction(client, workspaceId, name, {signal});
 				return {value, body, view: functionView(item)};
 			});
@@ -91,10 +92,10 @@ export const functionOptions: Command = {
 			});
 		}
 
-		return inWorkspace(context, options, async (room) => {
-			const {client, workspaceId, signal} = room;
-			return withNamed('function', word?.text ?? '', listNamed(room), async (name) => {
-				const {item, value, body} = await withProject(room, scope.projectId, async (projectId) =>
+		return inWorkspace(context, options, async (workspace) => {
+			const {client, workspaceId, signal} = workspace;
+			return withNamed('function', word?.text ?? '', listNamed(workspace), async (name) => {
+				const {item, value, body} = await withProject(workspace, scope.projectId, async (projectId) =>
 					getFunctionOptions(client, workspaceId, name, {...scope, projectId, signal}),
 				);
 				return {value, body, view: optionsView(item)};
@@ -119,7 +120,7 @@ export function optionsView({compiler, runtime, simulation, solver}: FunctionOpt
 
 /** A project is named by its id, the beginning of one, or its name. */
 async function withProject<Result>(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	projectId: string | undefined,
 	use: (projectId: string | undefined) => Promise<Result>,
 ): Promise<Result> {
@@ -131,7 +132,7 @@ async function withProject<Result>(
 	return projectId === undefined ? use(undefined) : withNamed('project', projectId, list, use);
 }
 
-function listNamed({client, workspaceId, signal}: Room) {
+function listNamed({client, workspaceId, signal}: WorkspaceScope) {
 	return async () => {
 		const {items} = await listCustomFunctions(client, workspaceId, {signal});
 		return items.map(({name}) => ({id: name}));

@@ -7,7 +7,7 @@ import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {projectArgument, projectIdOf, projectOption, withProject} from '../project/with-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runUpload} from '../shared/operation.js';
+import {leftBy, runUpload} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withNamed} from '../shared/with-named.js';
 

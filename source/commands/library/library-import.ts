@@ -6,7 +6,7 @@ import {type Invocation} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {projectOption} from '../project/with-project.js';
-import {runUpload} from '../shared/operation.js';
+import {runUpload} from '../../jobs/operation.js';
 import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
 import {workspaceOption} from '../shared/place.js';
 import {importContent} from './content.js';

@@ -1,5 +1,5 @@
 import {type TreeNode} from '../../output/view.js';
-import {entriesIn, shortName, type ClassEntry, type Classes} from './classes.js';
+import {entriesIn, shortName, type ClassEntry, type Classes} from '../../jobs/class-lookup.js';
 
 /** A class and those in it; `children` is absent where nobody has looked. */
 export type ClassTree = ClassEntry & {readonly children?: readonly ClassTree[] | undefined};

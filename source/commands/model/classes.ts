@@ -1,16 +1,10 @@
-import {type ModelingCallOptions} from '../../api/modeling/modeling-session.js';
-import {type Modeling} from '../../api/modeling/modeling.js';
 import {getWorkspace} from '../../api/resources/workspaces.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {inWorkspace, type Room} from '../shared/place.js';
-
-/** The classes of a workspace and how to ask for them. */
-export type Classes = {readonly modeling: Modeling; readonly options: ModelingCallOptions};
-
-/** A class by its whole name, e.g. `Modelica.Blocks`. */
-export type ClassEntry = {readonly name: string; readonly kind: 'package' | 'model'};
+import {inWorkspace} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import type {Classes} from '../../jobs/class-lookup.js';
 
 /** Milliseconds that are waited for without a word. */
 const patience = 700;
@@ -22,14 +16,14 @@ when it takes long.
 export async function withClasses<Result>(
 	context: Context,
 	options: Invocation['options'],
-	ask: (classes: Classes, room: Room) => Promise<Result>,
+	ask: (classes: Classes, scope: WorkspaceScope) => Promise<Result>,
 ): Promise<Result> {
-	return inWorkspace(context, options, async (room) => {
-		const {client, workspaceId, signal} = room;
+	return inWorkspace(context, options, async (scope) => {
+		const {client, workspaceId, signal} = scope;
 		const loading = reportLater(context);
 		try {
 			const classes = {modeling: client.modeling(workspaceId), options: {signal, onNotice: loading.tell}};
-			return await ask(classes, room);
+			return await ask(classes, scope);
 		} catch (error) {
 			if (error instanceof ApiError && error.status === 404 && error.method.startsWith('impact/')) {
 				// The session does not say why it was refused; a workspace that is not there does.
@@ -67,36 +61,7 @@ function reportLater({report}: Context) {
 	};
 }
 
-/** What is right below a package, packages first; the libraries for the empty path. Nothing for what is no package. */
-export async function entriesIn({modeling, options}: Classes, path: string): Promise<readonly ClassEntry[]> {
-	if (path === '') {
-		const projects = await modeling.projects(options);
-		const names = projects.flatMap(({topClasses}) => topClasses.map(({name}) => name));
-		return entries([...new Set(names)], 'package');
-	}
-
-	const [packages, models] = await Promise.all([
-		modeling.packages(path, options),
-		modeling.models(path, options),
-	]);
-	return [...entries(packages, 'package'), ...entries(models, 'model')];
-}
-
-/** The last part of a class's name. */
-export function shortName(className: string): string {
-	return className.slice(className.lastIndexOf('.') + 1);
-}
-
-/** The package a class is in; `''` for a library. */
-export function packageOf(className: string): string {
-	return className.slice(0, Math.max(0, className.lastIndexOf('.')));
-}
-
 /** A class without the modifiers that may stand behind it: `M(k=2)` is `M`. */
 export function withoutModifiers(className: string): string {
 	return className.replace(/\(.*$/sv, '');
-}
-
-function entries(names: readonly string[], kind: ClassEntry['kind']): readonly ClassEntry[] {
-	return names.map((name) => ({name, kind}));
 }

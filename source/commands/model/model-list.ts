@@ -5,9 +5,10 @@ import {rpcPath} from '../../api/modeling/rpc.js';
 import {type Command} from '../command.js';
 import {optionNumber} from '../shared/option-text.js';
 import {workspaceOption} from '../shared/place.js';
-import {entriesIn, shortName, withClasses, type Classes} from './classes.js';
+import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
+import {withClasses} from './classes.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
-import {findClass, noSuchClass} from './unknown-class.js';
+import {noSuchClass} from './unknown-class.js';
 
 /** Levels of a tree unless told otherwise. */
 const usualDepth = 3;

@@ -6,7 +6,7 @@ import {suggestion} from '../../language/nearest.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {classHead} from './class-head.js';
 import {modelArgument, withClass} from './named-class.js';
-import {type Classes} from './classes.js';
+import {type Classes} from '../../jobs/class-lookup.js';
 import {usesText} from './model-list.js';
 
 /** `model show CLASS`: what it is, what may be set, what is in it. */

@@ -1,8 +1,9 @@
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {type Room} from '../shared/place.js';
-import {withClasses, withoutModifiers, type Classes} from './classes.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {withClasses, withoutModifiers} from './classes.js';
+import {type Classes} from '../../jobs/class-lookup.js';
 import {classError} from './unknown-class.js';
 
 /** What the commands about a class take. */
@@ -16,12 +17,12 @@ export const modelArgument: ArgumentSpec = {
 export async function withClass(
 	context: Context,
 	{arguments: args, options}: Invocation,
-	ask: (classes: Classes, name: string, room: Room) => Promise<Output>,
+	ask: (classes: Classes, name: string, scope: WorkspaceScope) => Promise<Output>,
 ): Promise<Output> {
 	const name = withoutModifiers(args['model']?.text ?? '');
-	return withClasses(context, options, async (classes, room) => {
+	return withClasses(context, options, async (classes, scope) => {
 		try {
-			return await ask(classes, name, room);
+			return await ask(classes, name, scope);
 		} catch (error) {
 			throw await classError(classes, name, error);
 		}

@@ -1,46 +1,5 @@
 import {ApiError} from '../../errors/api-error.js';
-import {nearest} from '../../language/nearest.js';
-import {entriesIn, packageOf, shortName, type Classes} from './classes.js';
-
-/** Parts of a name that are looked for at most; more than any library has. */
-const mostParts = 30;
-
-/** What stands at a class's name. */
-type Found =
-	{readonly kind: 'package' | 'model'} | {readonly kind: 'unknown'; readonly guess: string | undefined};
-
-/**
-Looks a class up, from its library down. Of one that is not there the nearest that is: each part that does not fit is replaced by the
-nearest beside it.
-*/
-export async function findClass(classes: Classes, className: string): Promise<Found> {
-	let path = '';
-	let kind: 'package' | 'model' = 'package';
-	for (const part of className.split('.').slice(0, mostParts)) {
-		// Each part is looked for in what the one before turned out to be.
-		// eslint-disable-next-line no-await-in-loop
-		const entries = await entriesIn(classes, path);
-		const wanted = path === '' ? part : `${path}.${part}`;
-		const entry =
-			entries.find(({name}) => name === wanted) ??
-			entries.find(
-				({name}) =>
-					shortName(name) ===
-					nearest(
-						part,
-						entries.map((each) => shortName(each.name)),
-					),
-			);
-		if (entry === undefined) {
-			return {kind: 'unknown', guess: path === packageOf(className) || path === '' ? undefined : path};
-		}
-
-		path = entry.name;
-		kind = entry.kind;
-	}
-
-	return path === className ? {kind} : {kind: 'unknown', guess: path};
-}
+import {type Classes, findClass} from '../../jobs/class-lookup.js';
 
 /**
 The error a question about a class ended with, in the words of a user: that there is no such class, with the nearest one, or that it

@@ -1,6 +1,6 @@
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {sweptNames} from '../case/case-table.js';
+import {sweptNames} from '../../jobs/case-table.js';
 
 /** The cases to draw and how many more could have been. */
 export type ChosenCases = {readonly cases: readonly Case[]; readonly left: number};

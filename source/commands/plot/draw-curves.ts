@@ -6,9 +6,9 @@ import {getVariables} from '../../api/resources/trajectories.js';
 import {counted} from '../../output/table/cell.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Notice, type Output} from '../../output/document.js';
-import {sweptNames} from '../case/case-table.js';
+import {sweptNames} from '../../jobs/case-table.js';
 import {chosenVariables} from '../result/chosen-variables.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
 import {charts} from './charts.js';
 import {curvesOf, namesToFetch, type Curve} from './curves.js';
@@ -48,8 +48,8 @@ The curves of an experiment: fetched, and as the answer of a command.
 
 @throws UsageError for a variable or case that is not there, and when there is nothing to draw.
 */
-export async function drawCurves(room: Room, place: ExperimentPlace, wanted: Wanted): Promise<Output> {
-	const {client, signal} = room;
+export async function drawCurves(scope: WorkspaceScope, place: ExperimentPlace, wanted: Wanted): Promise<Output> {
+	const {client, signal} = scope;
 	const [{items: all}, {item: known}] = await Promise.all([
 		listCases(client, place, {signal}),
 		getVariables(client, place, {signal}),
@@ -59,7 +59,7 @@ export async function drawCurves(room: Room, place: ExperimentPlace, wanted: Wan
 	const variables = fitting.slice(0, Math.max(mostVariables, wanted.variables.length));
 	const x = abscissaOf(wanted, known, chosenCases.cases);
 	const plotted = {...wanted, x, variables, cases: chosenCases.cases, all};
-	const drawn = await (wanted.isLast ? lastPoints : trajectories)(room, place, plotted);
+	const drawn = await (wanted.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	const {name, units, isScattered = false} = drawn;
 	const unit = units.get(name);
 	const curves = [...drawn.curves, ...measured(wanted, {variables, units})];
@@ -96,11 +96,11 @@ type Curves = {
 	readonly isScattered?: boolean;
 };
 
-async function trajectories(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+async function trajectories(scope: WorkspaceScope, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
 	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time'} = plotted;
 	const names = {time: 'time', x, variables, from, to, labels: labelsOf(plotted)};
 	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
-	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
+	const [found, units] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
 	const curves = curvesOf(found, {...names, units});
 	if (found.length > 0 && curves.every((curve) => curve.x.length === 0)) {
 		throw outside(found, {from, to});
@@ -129,7 +129,7 @@ function outside(
 	});
 }
 
-async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+async function lastPoints(scope: WorkspaceScope, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
 	const {cases, all, variables, x} = plotted;
 	const isParameter = x === undefined || sweptNames(cases).includes(x);
 	const fetched = [...new Set([...variables, ...(isParameter ? [] : [x])])];
@@ -137,7 +137,7 @@ async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted):
 		? sweptAbscissa(cases, x)
 		: {name: x, valueOf: ({numbers}) => numbers[fetched.indexOf(x)]?.at(-1) ?? Number.NaN};
 	const request = {cases, caseCount: all.length, variables: fetched, lastPointOnly: true};
-	const [found, units] = await Promise.all([fetchCurves(room, place, request), unitsOf(room, cases)]);
+	const [found, units] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
 	return {
 		name: abscissa.name,
 		units,
@@ -145,8 +145,8 @@ async function lastPoints(room: Room, place: ExperimentPlace, plotted: Plotted):
 	};
 }
 
-async function unitsOf(room: Room, [first]: ChosenCases['cases']): Promise<ReadonlyMap<string, string>> {
-	return fetchUnits(room, {fmuId: first?.fmuId});
+async function unitsOf(scope: WorkspaceScope, [first]: ChosenCases['cases']): Promise<ReadonlyMap<string, string>> {
+	return fetchUnits(scope, {fmuId: first?.fmuId});
 }
 
 function valueOf({variable, of, caseId, unit, x, y}: ChartSeries & Pick<Curve, 'caseId'>) {

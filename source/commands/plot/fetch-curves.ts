@@ -1,7 +1,7 @@
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getCaseTrajectories, getTrajectories, type Trajectory} from '../../api/resources/trajectories.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
@@ -23,7 +23,7 @@ const fewCases = 10;
 
 /** The trajectories of some cases of an experiment. A case that has none of the first variable is left out. */
 export async function fetchCurves(
-	{client, signal}: Room,
+	{client, signal}: WorkspaceScope,
 	place: ExperimentPlace,
 	{cases, caseCount, variables, lastPointOnly}: CurveRequest,
 ): Promise<readonly CaseNumbers[]> {

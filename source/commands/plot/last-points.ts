@@ -1,7 +1,7 @@
 import {group} from 'd3-array';
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {sweptNames} from '../case/case-table.js';
+import {sweptNames} from '../../jobs/case-table.js';
 import {shortValue} from './choose-cases.js';
 import {type Curve} from './curves.js';
 import {type CaseNumbers} from './fetch-curves.js';

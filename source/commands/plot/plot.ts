@@ -63,9 +63,9 @@ Units come from the model description; two units have an axis each.`,
 			rest.map(({text}) => text),
 			options,
 		);
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, optionText(options, 'experiment'), async (place) =>
-				drawCurves(room, place, wanted),
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, optionText(options, 'experiment'), async (place) =>
+				drawCurves(scope, place, wanted),
 			),
 		);
 	},

@@ -2,11 +2,11 @@ import {type Case} from '../../api/resources/cases.js';
 import {getModelDescription} from '../../api/resources/model-executables.js';
 import {ApiError} from '../../errors/api-error.js';
 import {variablesIn} from '../fmu/model-description.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */
 export async function fetchUnits(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	{fmuId}: Pick<Case, 'fmuId'>,
 ): Promise<ReadonlyMap<string, string>> {
 	const time = ['time', 's'] as const;

@@ -1,6 +1,7 @@
 import {createProject, deleteProject, getProject, putProject} from '../../api/resources/projects.js';
 import {type Command} from '../command.js';
-import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
 import {projectOutput} from './project-view.js';
 import {projectArgument, withProject} from './with-project.js';

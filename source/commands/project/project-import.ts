@@ -4,7 +4,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {leftBy, runUpload} from '../shared/operation.js';
+import {leftBy, runUpload} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {workspaceIdOf, workspaceOption} from '../shared/place.js';
 import {projectOutput} from './project-view.js';

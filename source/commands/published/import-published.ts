@@ -9,7 +9,7 @@ import {type Notice, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../../jobs/operation.js';
 import {orAskFor, publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
 
 /** What to do about a copy that is here already. */

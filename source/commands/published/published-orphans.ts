@@ -5,7 +5,7 @@ import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {runStep} from '../shared/operation.js';
+import {runStep} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 
 const ownerOptions = ['owner', 'owner-id', 'owner-group'] as const;

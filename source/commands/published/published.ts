@@ -6,7 +6,8 @@ import {
 	type PublishedWorkspace,
 } from '../../api/resources/published-workspaces.js';
 import {type Command, type Context} from '../command.js';
-import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
 import {orAskFor, publishedArgument, withPublished} from './with-published.js';

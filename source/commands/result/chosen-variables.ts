@@ -5,7 +5,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /**
 The variables that names and patterns choose, each once, in the order of the patterns and then sorted.
@@ -33,7 +33,7 @@ Does something with the variables chosen. Plain names cost no request of their o
 names are looked up.
 */
 export async function withKnownVariables<Result>(
-	{client, signal}: Room,
+	{client, signal}: WorkspaceScope,
 	place: ExperimentPlace | CasePlace,
 	wanted: readonly string[],
 	use: (variables: readonly string[]) => Promise<Result>,

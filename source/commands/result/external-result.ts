@@ -5,7 +5,7 @@ import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
-import {runUpload} from '../shared/operation.js';
+import {runUpload} from '../../jobs/operation.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
 
 const resultArgument: ArgumentSpec = {name: 'result', summary: 'Id of an uploaded result', type: 'text'};

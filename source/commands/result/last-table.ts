@@ -3,12 +3,12 @@ import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getLastPoints} from '../../api/resources/trajectories.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
-import {sweptNames} from '../case/case-table.js';
-import {type Room} from '../shared/place.js';
+import {sweptNames} from '../../jobs/case-table.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(
-	{client, signal}: Room,
+	{client, signal}: WorkspaceScope,
 	place: ExperimentPlace,
 	variables: readonly string[],
 ): Promise<Output> {

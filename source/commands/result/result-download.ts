@@ -4,9 +4,10 @@ import {UsageError} from '../../errors/usage-error.js';
 import {caseArgument, caseOptions, withCaseOf} from '../case/case.js';
 import {safeFileName} from '../../files/safe-name.js';
 import {type Command} from '../command.js';
-import {sizeText} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
-import {type Room, inWorkspace, withExperiment} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {inWorkspace, withExperiment} from '../shared/place.js';
 import {saveDownload, saveOptions, type Saved} from '../shared/save-download.js';
 
 /** How results are asked for. Source: section 3 of the API reference, "Media types". */
@@ -34,7 +35,7 @@ export const resultDownload: Command = {
 		const to = optionText(options, 'to');
 		const format = optionText(options, 'format') ?? (to?.toLowerCase().endsWith('.mat') ? 'mat' : 'csv');
 		const accept = format === 'mat' ? formats.mat : formats.csv;
-		const save = async ({client}: Room, place: CasePlace, own = options): Promise<Saved> => {
+		const save = async ({client}: WorkspaceScope, place: CasePlace, own = options): Promise<Saved> => {
 			const request = {method: 'GET', path: `${casePath(place)}/result`, accept} as const;
 			return saveDownload(
 				context,
@@ -44,22 +45,22 @@ export const resultDownload: Command = {
 		};
 
 		if (options['all'] !== true) {
-			return withCaseOf(context, invocation, async (room, place) => savedOutput([await save(room, place)]));
+			return withCaseOf(context, invocation, async (scope, place) => savedOutput([await save(scope, place)]));
 		}
 
 		if (to !== undefined) {
 			throw new UsageError('--all makes several files, --to names one', {hint: 'use --folder FOLDER'});
 		}
 
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, optionText(options, 'experiment'), async (place) => {
-				const {items} = await listCases(room.client, place, {signal: room.signal});
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, optionText(options, 'experiment'), async (place) => {
+				const {items} = await listCases(scope.client, place, {signal: scope.signal});
 				const saved: Saved[] = [];
 				for (const {id} of items.filter(({status}) => status === 'successful')) {
 					// The server's names of one minute are alike, so each case gets a name of its own.
 					const name = safeFileName(`${place.experimentId}_${id}.${format}`);
 					// eslint-disable-next-line no-await-in-loop -- one connection is enough
-					saved.push(await save(room, {...place, caseId: id}, {...options, to: name}));
+					saved.push(await save(scope, {...place, caseId: id}, {...options, to: name}));
 				}
 
 				return savedOutput(saved);

@@ -4,14 +4,8 @@ import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
 import {optionText, optionTexts} from '../shared/option-text.js';
-import {
-	experimentOption,
-	inWorkspace,
-	withCase,
-	withExperiment,
-	workspaceOption,
-	type Room,
-} from '../shared/place.js';
+import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {lastTable} from './last-table.js';
 import {valuesTable, type Series} from './values-table.js';
@@ -52,12 +46,12 @@ export const resultVariables: Command = {
 	],
 	async run(context, {rest, options}) {
 		const patterns = rest.map(({text}) => text);
-		return inWorkspace(context, options, async (room) =>
-			withPlace(context, room, options, async (place) => {
-				const {item, value, body} = await getVariables(room.client, place, {signal: room.signal});
+		return inWorkspace(context, options, async (scope) =>
+			withPlace(context, scope, options, async (place) => {
+				const {item, value, body} = await getVariables(scope.client, place, {signal: scope.signal});
 				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
 				if (options['spark'] === true) {
-					return shapesOfVariables(room, place, names);
+					return shapesOfVariables(scope, place, names);
 				}
 
 				const rows = names.map((name) => ({name}));
@@ -104,12 +98,12 @@ export const resultValues: Command = {
 	async run(context, {rest, options}) {
 		const wanted = rest.map(({text}) => text).filter((name) => name !== 'time');
 		const cases = optionTexts(options, 'case');
-		return inWorkspace(context, options, async (room) => {
+		return inWorkspace(context, options, async (scope) => {
 			const read = async (text: string | undefined) =>
-				withPlace(context, room, {...options, case: text}, async (place) =>
-					withKnownVariables(room, place, wanted, async (variables) => ({
+				withPlace(context, scope, {...options, case: text}, async (place) =>
+					withKnownVariables(scope, place, wanted, async (variables) => ({
 						variables,
-						series: await seriesOf(room, place, ['time', ...variables], cases.length > 1),
+						series: await seriesOf(scope, place, ['time', ...variables], cases.length > 1),
 					})),
 				);
 			const [first, ...others] = await Promise.all(
@@ -123,7 +117,7 @@ export const resultValues: Command = {
 
 /** The trajectories of one case, or of all; a case among others has its name. */
 async function seriesOf(
-	{client, signal}: Room,
+	{client, signal}: WorkspaceScope,
 	place: ExperimentPlace | CasePlace,
 	names: readonly string[],
 	isOneOfSeveral: boolean,
@@ -158,15 +152,15 @@ export const resultLast: Command = {
 		}
 
 		const wanted = rest.map(({text}) => text);
-		return inWorkspace(context, options, async (room) =>
-			withExperiment(context, room, optionText(options, 'experiment'), async (place) => {
+		return inWorkspace(context, options, async (scope) =>
+			withExperiment(context, scope, optionText(options, 'experiment'), async (place) => {
 				if (wanted.length === 0) {
-					const {item} = await getVariables(room.client, place, {signal: room.signal});
-					return lastTable(room, place, item);
+					const {item} = await getVariables(scope.client, place, {signal: scope.signal});
+					return lastTable(scope, place, item);
 				}
 
-				return withKnownVariables(room, place, wanted, async (variables) =>
-					(options['spark'] === true ? shapesOfCases : lastTable)(room, place, variables),
+				return withKnownVariables(scope, place, wanted, async (variables) =>
+					(options['spark'] === true ? shapesOfCases : lastTable)(scope, place, variables),
 				);
 			}),
 		);
@@ -176,7 +170,7 @@ export const resultLast: Command = {
 /** The case asked for or in use, else the whole experiment. */
 async function withPlace<Result>(
 	context: Context,
-	room: Room,
+	scope: WorkspaceScope,
 	options: Invocation['options'],
 	use: (place: ExperimentPlace | CasePlace) => Promise<Result>,
 ): Promise<Result> {
@@ -184,6 +178,6 @@ async function withPlace<Result>(
 	const {entities} = context.session;
 	const text = optionText(options, 'case') ?? (experiment === undefined ? entities.case?.id : undefined);
 	return text === undefined
-		? withExperiment(context, room, experiment, use)
-		: withCase(context, room, {text, experiment}, use);
+		? withExperiment(context, scope, experiment, use)
+		: withCase(context, scope, {text, experiment}, use);
 }

@@ -4,22 +4,22 @@ import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {counted} from '../../output/table/cell.js';
-import {sweptNames} from '../case/case-table.js';
+import {sweptNames} from '../../jobs/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';
 import {fetchUnits} from '../plot/units.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
 const mostVariables = 200;
 
 /** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
 export async function shapesOfVariables(
-	room: Room,
+	scope: WorkspaceScope,
 	place: ExperimentPlace & {readonly caseId?: string},
 	names: readonly string[],
 ): Promise<Output> {
-	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const {items} = await listCases(scope.client, place, {signal: scope.signal});
 	const [chosen] = chooseCases(items, place.caseId, 1).cases;
 	const variables = names.filter((name) => name !== 'time').slice(0, mostVariables);
 	if (chosen === undefined || variables.length === 0) {
@@ -31,8 +31,8 @@ export async function shapesOfVariables(
 
 	const request = {cases: [chosen], caseCount: items.length, lastPointOnly: false};
 	const [[found], units] = await Promise.all([
-		fetchCurves(room, place, {...request, variables: ['time', ...variables]}),
-		fetchUnits(room, chosen),
+		fetchCurves(scope, place, {...request, variables: ['time', ...variables]}),
+		fetchUnits(scope, chosen),
 	]);
 	const all = variables.map((variable, index) => {
 		const values = found?.numbers[index + 1] ?? [];
@@ -77,14 +77,14 @@ function variableColumns(hasUnits: boolean): readonly Column[] {
 
 /** All successful cases with the last values of variables and the shapes of their curves, beside what was swept. */
 export async function shapesOfCases(
-	room: Room,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	names: readonly string[],
 ): Promise<Output> {
-	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const {items} = await listCases(scope.client, place, {signal: scope.signal});
 	const {cases} = chooseCases(items, 'all', items.length);
 	const variables = names.filter((name) => name !== 'time');
-	const found = await fetchCurves(room, place, {
+	const found = await fetchCurves(scope, place, {
 		cases,
 		caseCount: items.length,
 		variables: ['time', ...variables],

@@ -9,7 +9,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {type Room} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
 import {caseCount} from './expansion.js';
 import {givenOptions} from './function-options.js';
@@ -38,11 +38,11 @@ definition run as it is.
 
 @throws UsageError for what does not fit the function, ApiError
 */
-export async function planExperiment(context: Context, room: Room, request: RunRequest): Promise<Plan> {
-	const subject = await readSubject(context, room, request.model);
+export async function planExperiment(context: Context, scope: WorkspaceScope, request: RunRequest): Promise<Plan> {
+	const subject = await readSubject(context, scope, request.model);
 	refuseCompilerOptions(subject, request);
-	const functionUsed = await functionFor(room, subject, request);
-	const startOf = async (text: string) => startingPoint(context, room, text);
+	const functionUsed = await functionFor(scope, subject, request);
+	const startOf = async (text: string) => startingPoint(context, scope, text);
 	const remarks = remarksOn(request, functionUsed);
 	const wishes = {
 		modifiers: request.modifiers,
@@ -71,7 +71,7 @@ const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};
 
 /** The function with its options; nothing where a definition has all that is needed. */
 async function functionFor(
-	room: Room,
+	scope: WorkspaceScope,
 	subject: Subject,
 	{functionName, parameters, options, cases}: RunRequest,
 ): Promise<FunctionWithOptions | undefined> {
@@ -83,12 +83,12 @@ async function functionFor(
 
 	const name =
 		functionName ?? (subject.kind === 'definition' ? subject.definition.base.analysis.type : 'dynamic');
-	return loadFunction(room, name);
+	return loadFunction(scope, name);
 }
 
 /** A custom function and its options in effect. @throws ApiError with the nearest name when there is none of this name. */
 export async function loadFunction(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	name: string,
 ): Promise<FunctionWithOptions> {
 	try {

@@ -3,11 +3,13 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
-import {inWorkspace, type Room} from '../shared/place.js';
+import {inWorkspace} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {planExperiment, type Plan} from './plan.js';
 import {readRunRequest, type RunRequest} from './run-request.js';
 import {definitionOptions, detachOption, plotOption} from './run-options.js';
-import {runAndWait} from './run-and-wait.js';
+import {runAndWait} from '../../jobs/run-and-wait.js';
+import {createCurvePicture} from '../plot/curve-picture.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
 export const run: Command = {
@@ -60,11 +62,11 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 			});
 		}
 
-		return inWorkspace(context, options, async (room) => {
-			const plan = await planExperiment(context, room, request);
+		return inWorkspace(context, options, async (scope) => {
+			const plan = await planExperiment(context, scope, request);
 			return options['dry-run'] === true
 				? dryRun(plan)
-				: execute(context, room, {
+				: execute(context, scope, {
 						plan,
 						request,
 						isDetached: options['detach'] === true,
@@ -85,13 +87,13 @@ export const experimentCreate: Command = {
 	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To be run later'}],
 	async run(context, invocation) {
 		const request = readRunRequest(invocation);
-		return inWorkspace(context, invocation.options, async (room) => {
-			const plan = await planExperiment(context, room, request);
+		return inWorkspace(context, invocation.options, async (scope) => {
+			const plan = await planExperiment(context, scope, request);
 			if (invocation.options['dry-run'] === true) {
 				return dryRun(plan);
 			}
 
-			const {experimentId} = await create(room, plan, request);
+			const {experimentId} = await create(scope, plan, request);
 			return {
 				value: {experiment_id: experimentId},
 				view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
@@ -124,7 +126,7 @@ function dryRun(plan: Plan): Output {
 
 async function execute(
 	context: Context,
-	room: Room,
+	scope: WorkspaceScope,
 	{
 		plan,
 		request,
@@ -137,14 +139,15 @@ async function execute(
 		readonly plot: readonly string[];
 	},
 ): Promise<Output> {
-	const place = await create(room, plan, request);
-	const options = {simulations: plan.cases, label: request.label, isDetached, plot};
-	const output = await runAndWait(context, room, place, options);
+	const place = await create(scope, plan, request);
+	const picture = createCurvePicture(context, scope, {place, variables: plot});
+	const options = {simulations: plan.cases, label: request.label, isDetached, picture};
+	const output = await runAndWait(context, scope, place, options);
 	return {...output, notices: [...plan.remarks, ...(output.notices ?? [])]};
 }
 
 async function create(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	{definition, userData}: Plan,
 	{label}: RunRequest,
 ): Promise<ExperimentPlace> {

@@ -3,7 +3,8 @@ import {type Raw} from '../../api/resources/entities.js';
 import {getExperiment, type Experiment} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
-import {withExperiment, type Room} from '../shared/place.js';
+import {withExperiment} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The ids the server gives to experiments and FMUs: class, day, time, hash. */
 export const datedId = /_\d{8}_\d{6}_[\da-f]{7}$/v;
@@ -14,10 +15,10 @@ experiment of one case, else an uploaded result. Ids in full cost no request.
 
 @throws UsageError, ApiError
 */
-export async function startingPoint(context: Context, room: Room, text: string): Promise<Raw> {
+export async function startingPoint(context: Context, scope: WorkspaceScope, text: string): Promise<Raw> {
 	const [, experiment, caseName] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
 	if (experiment !== undefined && caseName !== undefined) {
-		return caseStart(context, room, experiment, caseName);
+		return caseStart(context, scope, experiment, caseName);
 	}
 
 	if (/^(?:case_)?\d+$/v.test(text)) {
@@ -26,7 +27,7 @@ export async function startingPoint(context: Context, room: Room, text: string):
 			throw new UsageError(`${text} of which experiment?`, {hint: `--from EXPERIMENT/${text}`});
 		}
 
-		return caseStart(context, room, current, text);
+		return caseStart(context, scope, current, text);
 	}
 
 	// The id of an uploaded result: 32 digits, then the id of its workspace.
@@ -38,20 +39,20 @@ export async function startingPoint(context: Context, room: Room, text: string):
 		return {initializeFrom: text};
 	}
 
-	return {initializeFrom: idOfSingle(await experimentNamed(context, room, text), text)};
+	return {initializeFrom: idOfSingle(await experimentNamed(context, scope, text), text)};
 }
 
-async function caseStart(context: Context, room: Room, experiment: string, name: string): Promise<Raw> {
+async function caseStart(context: Context, scope: WorkspaceScope, experiment: string, name: string): Promise<Raw> {
 	const experimentId = datedId.test(experiment)
 		? experiment
-		: (await experimentNamed(context, room, experiment)).id; // eslint-disable-line unicorn/no-await-expression-member
+		: (await experimentNamed(context, scope, experiment)).id; // eslint-disable-line unicorn/no-await-expression-member
 	const caseId = /^\d+$/v.test(name) ? `case_${name}` : name;
 	if (/^case_\d+$/v.test(caseId)) {
 		return {initializeFromCase: {experimentId, caseId}};
 	}
 
-	const place = {workspaceId: room.workspaceId, experimentId};
-	const {items} = await listCases(room.client, place, {signal: room.signal});
+	const place = {workspaceId: scope.workspaceId, experimentId};
+	const {items} = await listCases(scope.client, place, {signal: scope.signal});
 	const found = items.find((each) => each.id === caseId || each.name === caseId);
 	if (found === undefined) {
 		throw new UsageError(`${experiment} has no case ${name}`, {hint: `case list ${experiment} shows them`});
@@ -60,9 +61,9 @@ async function caseStart(context: Context, room: Room, experiment: string, name:
 	return {initializeFromCase: {experimentId, caseId: found.id}};
 }
 
-async function experimentNamed(context: Context, room: Room, text: string): Promise<Experiment> {
-	return withExperiment(context, room, text, async (place) =>
-		getExperiment(room.client, place, {signal: room.signal}),
+async function experimentNamed(context: Context, scope: WorkspaceScope, text: string): Promise<Experiment> {
+	return withExperiment(context, scope, text, async (place) =>
+		getExperiment(scope.client, place, {signal: scope.signal}),
 	);
 }
 

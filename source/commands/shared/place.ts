@@ -1,5 +1,4 @@
 import {listCases, type CasePlace} from '../../api/resources/cases.js';
-import {type Client} from '../../api/client.js';
 import {listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
 import {listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
 import {getWorkspace, listWorkspaces} from '../../api/resources/workspaces.js';
@@ -10,6 +9,7 @@ import {type Context} from '../command.js';
 import {optionText} from './option-text.js';
 import {theOne} from './resolve.js';
 import {noSuchWorkspace, withNamed} from './with-named.js';
+import type {WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** What every command on things inside a workspace takes. */
 export const workspaceOption: OptionSpec = {
@@ -27,9 +27,6 @@ export const experimentOption: OptionSpec = {
 	type: 'experiment',
 };
 
-/** The workspace a command works in. */
-export type Room = {readonly client: Client; readonly workspaceId: string; readonly signal: AbortSignal};
-
 /**
 Works in the workspace of `--workspace`, or in the one in use. A name or the beginning of an id is looked up only when the server
 knows no workspace of that id.
@@ -39,7 +36,7 @@ knows no workspace of that id.
 export async function inWorkspace<Result>(
 	context: Context,
 	options: Invocation['options'],
-	work: (room: Room) => Promise<Result>,
+	work: (scope: WorkspaceScope) => Promise<Result>,
 ): Promise<Result> {
 	return withWorkspace(context, optionText(options, 'workspace'), work);
 }
@@ -48,7 +45,7 @@ export async function inWorkspace<Result>(
 export async function withWorkspace<Result>(
 	context: Context,
 	text: string | undefined,
-	work: (room: Room) => Promise<Result>,
+	work: (scope: WorkspaceScope) => Promise<Result>,
 ): Promise<Result> {
 	const wanted = text ?? context.session.entities.workspace?.id;
 	if (wanted === undefined) {
@@ -87,7 +84,7 @@ export async function workspaceIdOf(context: Context, text: string | undefined):
 /** The experiment named, or the one in use. @throws UsageError when there is neither. */
 export async function withExperiment<Result>(
 	{session}: Context,
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	text: string | undefined,
 	use: (place: ExperimentPlace) => Promise<Result>,
 ): Promise<Result> {
@@ -105,7 +102,7 @@ export async function withExperiment<Result>(
 /** The FMU named, or the one in use. @throws UsageError when there is neither. */
 export async function withFmu<Result>(
 	{session}: Context,
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	text: string | undefined,
 	use: (place: FmuPlace) => Promise<Result>,
 ): Promise<Result> {
@@ -125,7 +122,7 @@ The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in 
 */
 export async function withCase<Result>(
 	context: Context,
-	room: Room,
+	scope: WorkspaceScope,
 	{text, experiment}: {readonly text: string | undefined; readonly experiment: string | undefined},
 	use: (place: CasePlace) => Promise<Result>,
 ): Promise<Result> {
@@ -134,8 +131,8 @@ export async function withCase<Result>(
 	const owner = inPath ?? experiment;
 	const isInUse = owner === undefined || owner === entities.experiment?.id;
 	const wanted = last ?? (isInUse ? entities.case?.id : undefined);
-	return withExperiment(context, room, owner, async (place) => {
-		const list = async () => itemsOf(listCases(room.client, place, {signal: room.signal}));
+	return withExperiment(context, scope, owner, async (place) => {
+		const list = async () => itemsOf(listCases(scope.client, place, {signal: scope.signal}));
 		if (wanted === undefined) {
 			return use({...place, caseId: onlyOne(await list())});
 		}

@@ -9,7 +9,7 @@ import {saveStream} from '../../files/streamed-file.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {optionText} from './option-text.js';
-import {startTransfer, withAmount} from './transfer.js';
+import {startTransfer, withAmount} from '../../jobs/transfer.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions: readonly OptionSpec[] = [

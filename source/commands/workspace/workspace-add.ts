@@ -7,7 +7,8 @@ import {type TableView} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {inWorkspace, workspaceOption, type Room} from '../shared/place.js';
+import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {namedProjects} from '../project/named-projects.js';
 import {oneOf, theOne, type Named} from '../shared/resolve.js';
 import {ApiError} from '../../errors/api-error.js';
@@ -35,8 +36,8 @@ export const workspaceAddProject: Command = {
 	options,
 	examples: [{line: 'workspace add-project Drives --dry-run', summary: 'Only look what would change'}],
 	run: async (context, {rest, options: given}) =>
-		inWorkspace(context, given, async (room) =>
-			add(context, room, 'projects', {texts: rest.map(({text}) => text), given}),
+		inWorkspace(context, given, async (scope) =>
+			add(context, scope, 'projects', {texts: rest.map(({text}) => text), given}),
 		),
 };
 
@@ -49,8 +50,8 @@ export const workspaceAddDependency: Command = {
 	options,
 	examples: [{line: 'workspace add-dependency Drives', summary: 'By its name'}],
 	run: async (context, {rest, options: given}) =>
-		inWorkspace(context, given, async (room) =>
-			add(context, room, 'dependencies', {texts: rest.map(({text}) => text), given}),
+		inWorkspace(context, given, async (scope) =>
+			add(context, scope, 'dependencies', {texts: rest.map(({text}) => text), given}),
 		),
 };
 
@@ -65,7 +66,7 @@ type Wanted = {
 
 async function add(
 	context: Context,
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	kind: 'projects' | 'dependencies',
 	{texts, given}: Wanted,
 ) {

@@ -4,7 +4,7 @@ import {getWorkspace} from '../../api/resources/workspaces.js';
 import {type Command} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
 import {workspaceArgument} from './workspace-change.js';

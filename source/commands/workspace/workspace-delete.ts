@@ -13,8 +13,10 @@ import {
 } from '../../api/resources/workspaces.js';
 import {type Notice} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {confirmDelete, sizeText, yesOption} from '../shared/confirm-delete.js';
-import {withWorkspace, type Room} from '../shared/place.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
+import {withWorkspace} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /**
 `workspace delete WORKSPACE`.
@@ -33,16 +35,16 @@ export const workspaceDelete: Command = {
 		{line: 'workspace delete old-workspace --with-projects --yes', summary: 'All of it, unasked'},
 	],
 	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async (room) => {
-			const {workspaceId: id, client, signal} = room;
+		return withWorkspace(context, workspace?.text, async (scope) => {
+			const {workspaceId: id, client, signal} = scope;
 			const isWhole = options['with-projects'] === true;
-			const {gone, kept} = isWhole ? await sortedProjects(room) : {gone: [], kept: []};
+			const {gone, kept} = isWhole ? await sortedProjects(scope) : {gone: [], kept: []};
 			if (options['yes'] !== true) {
 				const workspace = await getWorkspace(client, id, {sizeInfo: true, signal});
-				await ask(context, workspace, isWhole ? await sized(room, gone) : undefined);
+				await ask(context, workspace, isWhole ? await sized(scope, gone) : undefined);
 			}
 
-			await deleteProjects(context, room, gone);
+			await deleteProjects(context, scope, gone);
 			await deleteWorkspace(client, id, {signal});
 			const isUsed = context.session.entities.workspace?.id === id;
 			return {
@@ -56,7 +58,7 @@ export const workspaceDelete: Command = {
 };
 
 /** Which of a workspace's own projects go with it; those that other workspaces use stay. */
-async function sortedProjects({client, workspaceId, signal}: Room) {
+async function sortedProjects({client, workspaceId, signal}: WorkspaceScope) {
 	const [{items}, workspaces] = await Promise.all([
 		listWorkspaceProjects(client, workspaceId, {includeDisabled: true, signal}),
 		listWorkspaces(client, {signal}),
@@ -76,7 +78,7 @@ async function sortedProjects({client, workspaceId, signal}: Room) {
 	};
 }
 
-async function sized({client, signal}: Room, projects: readonly Project[]): Promise<readonly Project[]> {
+async function sized({client, signal}: WorkspaceScope, projects: readonly Project[]): Promise<readonly Project[]> {
 	return Promise.all(projects.map(async ({id}) => getProject(client, id, {sizeInfo: true, signal})));
 }
 
@@ -95,7 +97,7 @@ function inBrackets(size: number | undefined): string {
 }
 
 // The projects first: a workspace that is left can be deleted again, projects without one are hard to find.
-async function deleteProjects({report}: Context, {client, signal}: Room, projects: readonly Project[]) {
+async function deleteProjects({report}: Context, {client, signal}: WorkspaceScope, projects: readonly Project[]) {
 	const total = projects.length;
 	const told = (state: 'running' | 'done' | 'failed', finished: number) => {
 		report({id: 'projects', label: 'deleting projects', state, count: {finished, total}});

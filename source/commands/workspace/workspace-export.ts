@@ -7,7 +7,7 @@ import {type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {publishedTable} from '../published/published-view.js';
 import {savedOutput} from '../result/result-download.js';
-import {leftBy, runStep} from '../shared/operation.js';
+import {leftBy, runStep} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
 import {saveDownload, saveOptions} from '../shared/save-download.js';

@@ -3,7 +3,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {copyOptions, importPublished, workspaceImported} from '../published/import-published.js';
-import {runStep, runUpload} from '../shared/operation.js';
+import {runStep, runUpload} from '../../jobs/operation.js';
 import {optionTexts} from '../shared/option-text.js';
 import {parseSelection, selectProjects} from './matching.js';
 import {hasVersionControl, readDefinition} from './shared-definition.js';

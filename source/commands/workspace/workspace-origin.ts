@@ -9,8 +9,9 @@ import {type Notice} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {runStep} from '../shared/operation.js';
-import {withWorkspace, type Room} from '../shared/place.js';
+import {runStep} from '../../jobs/operation.js';
+import {withWorkspace} from '../shared/place.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {workspaceArgument} from './workspace-change.js';
 
 /** `workspace received-from [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`. */
@@ -21,8 +22,8 @@ export const workspaceReceivedFrom: Command = {
 	options: [],
 	examples: [{line: 'workspace received-from', summary: 'Of the one in use'}],
 	async run(context, {arguments: {workspace}}) {
-		return withWorkspace(context, workspace?.text, async (room) => {
-			const {local, receivedFrom, published} = await origin(room);
+		return withWorkspace(context, workspace?.text, async (scope) => {
+			const {local, receivedFrom, published} = await origin(scope);
 			const hasUpdates = published && published.createdAt !== receivedFrom.createdAt;
 			const {sharingId, workspaceName, owner, tenant, createdAt} = receivedFrom;
 			return {
@@ -55,8 +56,8 @@ export const workspaceUpdate: Command = {
 	options: [yesOption],
 	examples: [{line: 'workspace update', summary: 'The one in use, if there is a newer one'}],
 	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async (room) => {
-			const {local, receivedFrom, published} = await origin(room);
+		return withWorkspace(context, workspace?.text, async (scope) => {
+			const {local, receivedFrom, published} = await origin(scope);
 			if (published === undefined) {
 				throw new UsageError(`what ${local.name} is a copy of is not published any more`, {
 					hint: 'workspace received-from shows what is known of it',
@@ -78,7 +79,7 @@ export const workspaceUpdate: Command = {
 			}
 
 			const request = publishedImportRequest(published.id, local.id);
-			const {data} = await runStep(context, room.client, 'updating', request);
+			const {data} = await runStep(context, scope.client, 'updating', request);
 			return {
 				value: {...data, updated: true},
 				view: {kind: 'empty'},
@@ -97,7 +98,7 @@ type Origin = {
 };
 
 /** @throws UsageError when the workspace is no copy of a published one. */
-async function origin({client, workspaceId, signal}: Room): Promise<Origin> {
+async function origin({client, workspaceId, signal}: WorkspaceScope): Promise<Origin> {
 	const local = await getWorkspace(client, workspaceId, {signal});
 	const {receivedFrom} = workspaceDetails(local.raw);
 	if (receivedFrom === undefined) {

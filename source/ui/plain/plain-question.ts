@@ -1,4 +1,4 @@
-import {type Ask, type Question} from '../../commands/command.js';
+import {type Ask, type Question} from '../../jobs/job-context.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type PlainRoom} from './plain-room.js';

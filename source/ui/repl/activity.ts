@@ -1,4 +1,4 @@
-import {type Progress} from '../../commands/command.js';
+import {type Progress} from '../../jobs/job-context.js';
 import {type ChartView} from '../../output/chart/chart-view.js';
 import {type Store} from '../../session/store.js';
 import {type Asked} from './question.js';
@@ -56,7 +56,7 @@ export type TimedStep = Progress & {
 export type ActivityAction =
 	| {readonly type: 'start'; readonly at: number}
 	| {readonly type: 'report'; readonly progress: Progress; readonly at: number}
-	| {readonly type: 'sketch'; readonly charts: readonly ChartView[]}
+	| {readonly type: 'draw-live'; readonly charts: readonly ChartView[]}
 	| {readonly type: 'stop'}
 	/** The command goes on after a Ctrl-C. */
 	| {readonly type: 'go-on'}
@@ -91,7 +91,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 				: state;
 		}
 
-		case 'sketch': {
+		case 'draw-live': {
 			return running ? {...state, running: {...running, charts: action.charts}} : state;
 		}
 

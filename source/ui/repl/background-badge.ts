@@ -1,5 +1,5 @@
-import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
-import {overallProgress} from '../../commands/execution/execution-progress.js';
+import {type BackgroundJobs} from '../../jobs/background-jobs.js';
+import {overallProgress} from '../../jobs/execution-progress.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../text/width.js';

@@ -11,7 +11,7 @@ import {cutLine} from '../frame.js';
 import {type Line} from '../line.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
-import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
+import {type BackgroundJobs} from '../../jobs/background-jobs.js';
 import {type Activity} from './activity.js';
 import {backgroundBadge, backgroundProgress} from './background-badge.js';
 import {lineLooks, longestColoured} from './line-looks.js';

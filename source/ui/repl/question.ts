@@ -1,4 +1,4 @@
-import {type Question} from '../../commands/command.js';
+import {type Question} from '../../jobs/job-context.js';
 import {type KeyEvent} from '../../editor/keys/keys.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';

@@ -1,4 +1,4 @@
-import {type Ask} from '../../commands/command.js';
+import {type Ask} from '../../jobs/job-context.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type Line} from '../line.js';

@@ -1,5 +1,5 @@
 import {useLayoutEffect, useSyncExternalStore, type ReactNode} from 'react';
-import {type BackgroundJobs} from '../../commands/background/background-jobs.js';
+import {type BackgroundJobs} from '../../jobs/background-jobs.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';

@@ -70,10 +70,10 @@ async function answer(
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},
-			sketch: room.isPlain
+			drawLive: room.isPlain
 				? undefined
 				: (charts) => {
-						activity.dispatch({type: 'sketch', charts});
+						activity.dispatch({type: 'draw-live', charts});
 					},
 			ask: questions.ask,
 			edit: room.edit,

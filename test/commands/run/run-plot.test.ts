@@ -18,7 +18,7 @@ afterAll(async () => shell.close());
 test('while an experiment runs, the curves of finished cases come in one by one; at the end all are below the cases', async () => {
 	const sketches: ChartView[] = [];
 	const {output} = await shell.run('run Demo.BouncingBall e=range(0.5,0.9,4) --plot h', {
-		sketch(charts) {
+		drawLive(charts) {
 			sketches.push(...charts);
 		},
 	});
@@ -49,7 +49,7 @@ test('a pipe and CSV get the cases alone, a drawing the curves', async () => {
 });
 
 test('what cannot be drawn is a remark to the outcome', async () => {
-	const {output} = await shell.run('run Demo.BouncingBall --plot hh', {sketch: () => undefined});
+	const {output} = await shell.run('run Demo.BouncingBall --plot hh', {drawLive: () => undefined});
 	expect(output.exitCode).toBe(0);
 	expect(output.notices).toContainEqual({
 		kind: 'warning',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {type Progress} from '../../../source/commands/command.js';
+import {type Progress} from '../../../source/jobs/job-context.js';
 import {saveDownload} from '../../../source/commands/shared/save-download.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
-import {type Question} from '../../../source/commands/command.js';
+import {type Question} from '../../../source/jobs/job-context.js';
 import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {themeFor} from '../../../source/output/theme/theme.js';
 import {askedLines} from '../../../source/ui/repl/asked-lines.js';

@@ -5,7 +5,7 @@ import {
 	type BackgroundAction,
 	type BackgroundJob,
 	type BackgroundStore,
-} from '../../../source/commands/background/background-jobs.js';
+} from '../../../source/jobs/background-jobs.js';
 import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {type CommandSpec} from '../../../source/language/specification.js';

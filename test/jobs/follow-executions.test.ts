@@ -1,6 +1,6 @@
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
-import {Cancelled} from '../../../source/errors/cancelled.js';
-import {startShell, type LineOptions, type Shell} from '../../helpers/commands-shell.js';
+import {Cancelled} from '../../source/errors/cancelled.js';
+import {startShell, type LineOptions, type Shell} from '../helpers/commands-shell.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});

@@ -1,5 +1,5 @@
-import {type Case} from '../../api/resources/cases.js';
-import {type Column, type TableView} from '../../output/view.js';
+import {type Column, type TableView} from '../output/view.js';
+import {type Case} from '../api/resources/cases.js';
 
 /** What is known of a case beside the case itself. */
 export type CaseRemarks = {

@@ -1,15 +1,12 @@
-import {startExecution} from '../../api/resources/executions.js';
-import {experimentExecutionPath, type ExperimentPlace} from '../../api/resources/experiments.js';
-import {type Output} from '../../output/document.js';
-import {type Context} from '../command.js';
-import {detachedNotice} from '../execution/detached-notice.js';
-import {executionProgress, type Expectation} from '../execution/execution-progress.js';
-import {followExecutions, type Followed} from '../execution/follow-execution.js';
-import {experimentOutcome, outcomeOf} from '../execution/outcome.js';
-import {reportFailures} from '../execution/report-failures.js';
-import {createLiveCurves, type LiveCurves} from '../plot/live-curves.js';
-import {withChart} from '../plot/with-chart.js';
-import {type Room} from '../shared/place.js';
+import {type JobContext} from './job-context.js';
+import {type ExecutionState, startExecution} from '../api/resources/executions.js';
+import {experimentExecutionPath, type ExperimentPlace} from '../api/resources/experiments.js';
+import {type Output} from '../output/document.js';
+import {detachedNotice} from './background-jobs.js';
+import {executionProgress, type Expectation, reportFailures} from './execution-progress.js';
+import {followExecutions, type Followed} from './follow-executions.js';
+import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 export type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Only these cases. Default: all. */
@@ -21,8 +18,20 @@ export type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Do not wait for the end. Default false. */
 	readonly isDetached?: boolean | undefined;
 
-	/** Variables whose curves are drawn, of each case when it has finished. Default: none. */
-	readonly plot?: readonly string[] | undefined;
+	/** What is drawn while it runs and below its outcome. Default: nothing. */
+	readonly picture?: RunPicture | undefined;
+};
+
+/** A picture of an experiment: it grows while the experiment runs and becomes a part of the outcome. */
+export type RunPicture = {
+	/** Called with every state of the execution. */
+	readonly onState: (state: ExecutionState) => void;
+
+	/** Called when nobody waits any longer. */
+	readonly onEnd: () => void;
+
+	/** The outcome with the picture; `scope` has the signal of the next Ctrl-C. */
+	readonly addTo: (outcome: Output, scope: WorkspaceScope) => Promise<Output>;
 };
 
 /**
@@ -31,16 +40,16 @@ Starts an experiment, tells how far it is, and gives its outcome. Ctrl-C as in `
 @throws Cancelled in batch, once it is stopped on the server.
 */
 export async function runAndWait(
-	context: Context,
-	room: Room,
+	context: JobContext,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	options: RunOptions,
 ): Promise<Output> {
 	const {caseIds, isDetached = false} = options;
 	// Without the signal: an execution whose start was cut off may run or not, one that has started can be stopped.
-	await startExecution(room.client, experimentExecutionPath(place), {caseIds});
+	await startExecution(scope.client, experimentExecutionPath(place), {caseIds});
 	if (!isDetached) {
-		return waitForExperiment(context, room, place, options);
+		return waitForExperiment(context, scope, place, options);
 	}
 
 	context.background?.watch(followedExperiment(context, place, options));
@@ -49,38 +58,38 @@ export async function runAndWait(
 
 /** Waits for an experiment that was started already; what was said of one in the background still holds. */
 export async function watchExperiment(
-	context: Context,
-	room: Room,
+	context: JobContext,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	options: RunOptions = {},
 ): Promise<Output> {
-	return waitForExperiment(context, room, place, {...knownOf(context, place), ...options});
+	return waitForExperiment(context, scope, place, {...knownOf(context, place), ...options});
 }
 
 async function waitForExperiment(
-	context: Context,
-	room: Room,
+	context: JobContext,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	options: RunOptions,
 ): Promise<Output> {
-	const variables = options.plot ?? [];
-	// Their end is the end of the waiting, not a Ctrl-C on the way.
-	const reading = {...room, signal: new AbortController().signal};
-	const curves = createLiveCurves(context, reading, {place, variables});
-	const followed = followedExperiment(context, place, {...options, curves});
-	const end = await followExecutions(context, room.client, [followed]).finally(curves.end);
+	const {picture} = options;
+	const followed = followedExperiment(context, place, options);
+	const end = await followExecutions(context, scope.client, [followed]).finally(() => {
+		picture?.onEnd();
+	});
 	if (end.kind === 'detached') {
 		return detached(context, place, options);
 	}
 
-	const here = {...room, signal: end.signal};
+	const here = {...scope, signal: end.signal};
 	const outcome = await outcomeOf(here, place, options.caseIds);
 	reportFailures(context, outcome);
-	return withChart(experimentOutcome(outcome, end), here, {place, variables});
+	const output = experimentOutcome(outcome, end);
+	return picture === undefined ? output : picture.addTo(output, here);
 }
 
 /** What was said when it went to the background. */
-function knownOf({background}: Context, place: ExperimentPlace): RunOptions {
+function knownOf({background}: JobContext, place: ExperimentPlace): RunOptions {
 	const job = background?.known(experimentExecutionPath(place));
 	if (job?.target.kind !== 'experiment') {
 		return {};
@@ -91,26 +100,26 @@ function knownOf({background}: Context, place: ExperimentPlace): RunOptions {
 }
 
 function followedExperiment(
-	context: Context,
+	context: JobContext,
 	place: ExperimentPlace,
-	{caseIds, simulations, label, curves}: RunOptions & {readonly curves?: LiveCurves},
+	{caseIds, simulations, label, picture}: RunOptions,
 ): Followed {
 	return {
 		path: experimentExecutionPath(place),
 		name: label ?? place.experimentId,
 		target: {kind: 'experiment', place, caseIds, simulations},
-		show(state, trouble) {
-			for (const progress of executionProgress(state, {simulations, trouble})) {
+		show(state, problem) {
+			for (const progress of executionProgress(state, {simulations, problem})) {
 				context.report(progress);
 			}
 
-			curves?.hear(state);
+			picture?.onState(state);
 		},
 	};
 }
 
 function detached(
-	context: Context,
+	context: JobContext,
 	{experimentId}: ExperimentPlace,
 	{label: name}: Pick<RunOptions, 'label'>,
 ): Output {

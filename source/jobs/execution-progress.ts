@@ -1,6 +1,7 @@
-import {type ExecutionState, type ExecutionStep} from '../../api/resources/executions.js';
-import {type BackgroundJob} from '../background/background-jobs.js';
-import {type Progress} from '../command.js';
+import {type JobContext, type Progress} from './job-context.js';
+import {type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
+import {type BackgroundJob} from './background-jobs.js';
+import {type Outcome} from './experiment-outcome.js';
 
 /** What is known of an execution beside what the server says. */
 export type Expectation = {
@@ -8,7 +9,7 @@ export type Expectation = {
 	readonly simulations?: number | undefined;
 
 	/** Why nothing new is heard of it, when nothing is. */
-	readonly trouble?: string | undefined;
+	readonly problem?: string | undefined;
 };
 
 const stages = ['compilation', 'simulation'] as const;
@@ -16,7 +17,7 @@ const stages = ['compilation', 'simulation'] as const;
 /** One step for each stage of an execution. Cases still to be compiled, growing totals and 0 of 0 are all fine. */
 export function executionProgress(
 	state: ExecutionState,
-	{simulations = 0, trouble}: Expectation = {},
+	{simulations = 0, problem}: Expectation = {},
 ): readonly Progress[] {
 	const {status, steps} = state;
 	const compilations = steps.filter(({stage}) => stage === 'compilation');
@@ -25,7 +26,7 @@ export function executionProgress(
 	if (steps.length === 0) {
 		return isEnded
 			? []
-			: [{id: 'compilation', label: 'compilation', state: 'running', detail: trouble ?? waiting(status)}];
+			: [{id: 'compilation', label: 'compilation', state: 'running', detail: problem ?? waiting(status)}];
 	}
 
 	const [compilation, simulation] = stages;
@@ -37,16 +38,16 @@ export function executionProgress(
 			? []
 			: [stageProgress(simulation, others, {total: Math.max(others.length, simulations), status})]),
 	];
-	return trouble === undefined
+	return problem === undefined
 		? found
-		: found.map((stage) => (stage.state === 'running' ? {...stage, detail: trouble} : stage));
+		: found.map((stage) => (stage.state === 'running' ? {...stage, detail: problem} : stage));
 }
 
 /** All stages in one step: for several executions at once. */
 export function overallProgress(
 	{path, name, target}: Pick<BackgroundJob, 'path' | 'name' | 'target'>,
 	{steps, status, finished, total}: ExecutionState,
-	trouble?: string,
+	problem?: string,
 ): Progress {
 	const compilations = steps.filter(({stage}) => stage === 'compilation').length;
 	const {simulations = 0} = target.kind === 'experiment' ? target : {};
@@ -58,7 +59,7 @@ export function overallProgress(
 		state: stateOf(status, status === 'done'),
 		count: {finished, total: whole},
 		fraction: whole === 0 ? undefined : share / whole,
-		detail: trouble ?? status,
+		detail: problem ?? status,
 	};
 }
 
@@ -117,4 +118,22 @@ function waiting(status: string): string {
 
 function sum(numbers: readonly number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);
+}
+
+/** A stage in which cases failed has not gone well, although the server says that it is done. */
+export function reportFailures({report}: Pick<JobContext, 'report'>, {cases}: Pick<Outcome, 'cases'>): void {
+	for (const stage of ['compilation', 'simulation']) {
+		const failed = cases.filter(({status, failedAt}) => status === 'failed' && failedAt === stage).length;
+		if (failed > 0) {
+			const finished = cases.filter(({failedAt}) => failedAt !== 'compilation').length;
+			const total = cases.length;
+			report({
+				id: stage,
+				label: stage,
+				state: 'failed',
+				count: stage === 'simulation' ? {finished, total} : undefined,
+				detail: `${failed} failed`,
+			});
+		}
+	}
 }

@@ -1,8 +1,8 @@
-import {type ExecutionState} from '../../api/resources/executions.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {type FmuPlace} from '../../api/resources/model-executables.js';
-import {type Notice} from '../../output/document.js';
-import {type Store} from '../../session/store.js';
+import {type ExecutionState} from '../api/resources/executions.js';
+import {type ExperimentPlace} from '../api/resources/experiments.js';
+import {type FmuPlace} from '../api/resources/model-executables.js';
+import {type Notice} from '../output/document.js';
+import {type Store} from '../session/store.js';
 
 /** Something that runs on the server while the user does other things. */
 export type BackgroundJob = {
@@ -60,6 +60,18 @@ export type BackgroundAction =
 	/** The user was told of everything that has ended. */
 	| {readonly type: 'tell'};
 
+/** What commands ask of the background. */
+export type BackgroundWork = {
+	/** Watches something that runs on the server, and reports its end. */
+	readonly watch: (job: Pick<BackgroundJob, 'path' | 'name' | 'target'>) => void;
+
+	/** What is watched under a path; undefined when nothing is. */
+	readonly known: (path: string) => BackgroundJob | undefined;
+
+	/** Stops watching it: somebody waits for it in the foreground. */
+	readonly release: (path: string) => void;
+};
+
 export type BackgroundStore = Store<BackgroundJobs, BackgroundAction>;
 
 export const nothingRuns: BackgroundJobs = {jobs: [], ended: []};
@@ -94,4 +106,30 @@ export function backgroundJobs(state: BackgroundJobs, action: BackgroundAction):
 			return ended.length === 0 ? state : {...state, ended: []};
 		}
 	}
+}
+
+/** What to say to somebody who leaves while something runs; undefined when nothing does. */
+export function farewell({jobs}: BackgroundJobs, {isDemo}: {readonly isDemo: boolean}): string | undefined {
+	const [first, ...others] = jobs;
+	if (first === undefined) {
+		return undefined;
+	}
+
+	const [what, goes, end] =
+		others.length === 0 ? [first.name, 'goes', 'ends'] : [`${jobs.length} executions`, 'go', 'end'];
+	return isDemo
+		? `${what} ${end} with the demo server.`
+		: `${what} ${goes} on on the server: execution list shows what runs, execution watch waits for it.`;
+}
+
+/** What to say of what nobody waits for. */
+export function detachedNotice(
+	{background}: {readonly background: BackgroundWork | undefined},
+	names: readonly string[],
+): Notice {
+	const [first = 'it', ...others] = names;
+	const isOne = others.length === 0;
+	const what = isOne ? `${first} goes` : `${names.join(', ')} go`;
+	const promise = background === undefined ? '' : `; ${isOne ? 'its' : 'their'} end will be told here`;
+	return {kind: 'success', text: `${what} on on the server${promise}`};
 }

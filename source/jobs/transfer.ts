@@ -1,9 +1,8 @@
-import {Cancelled} from '../../errors/cancelled.js';
-import {ProtocolError} from '../../errors/protocol-error.js';
-import {TimeoutError} from '../../errors/timeout-error.js';
-import {UnreachableError} from '../../errors/unreachable-error.js';
-import {type Context} from '../command.js';
-import {sizeText} from './confirm-delete.js';
+import {type JobContext} from './job-context.js';
+import {Cancelled} from '../errors/cancelled.js';
+import {ProtocolError} from '../errors/protocol-error.js';
+import {TimeoutError} from '../errors/timeout-error.js';
+import {UnreachableError} from '../errors/unreachable-error.js';
 
 /** Bytes on their way, as they are told of. */
 export type Transfer = {
@@ -17,7 +16,7 @@ export type Transfer = {
 
 /** Tells of something that is sent or received; `total` bytes in all, when that is known. */
 export function startTransfer(
-	report: Context['report'],
+	report: JobContext['report'],
 	{id, label, total}: {readonly id: string; readonly label: string; readonly total: number | undefined},
 ): Transfer {
 	let passed = 0;
@@ -58,4 +57,12 @@ export function withAmount(error: unknown, amount: string): unknown {
 	return error instanceof UnreachableError
 		? new UnreachableError(`${error.message}: ${amount}`, error.reason, error)
 		: error;
+}
+
+/** Bytes for questions and notices: `12 kB`. */
+export function sizeText(bytes: number): string {
+	const units = ['bytes', 'kB', 'MB', 'GB'];
+	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
+	const amount = bytes / 1000 ** power;
+	return `${power === 0 ? amount : Number(amount.toPrecision(3))} ${units[power] ?? ''}`;
 }

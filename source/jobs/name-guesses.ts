@@ -1,10 +1,10 @@
-import {listExperiments} from '../../api/resources/experiments.js';
-import {getSettableParameters, listFmus} from '../../api/resources/model-executables.js';
-import {ShellError} from '../../errors/shell-error.js';
-import {nearest} from '../../language/nearest.js';
-import {type Notice} from '../../output/document.js';
-import {findClass} from '../model/unknown-class.js';
-import {type Room} from './place.js';
+import {listExperiments} from '../api/resources/experiments.js';
+import {getSettableParameters, listFmus} from '../api/resources/model-executables.js';
+import {ShellError} from '../errors/shell-error.js';
+import {nearest} from '../language/nearest.js';
+import {type Notice} from '../output/document.js';
+import {findClass} from './class-lookup.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 /**
 The nearest name for what a compiler did not find: a class or parameter the modeling session knows; where there is none, a class among
@@ -14,7 +14,7 @@ unknown.
 @param className - what was compiled; may carry modifiers.
 */
 export async function suggestNames(
-	room: Room,
+	scope: WorkspaceScope,
 	className: string | undefined,
 	errors: Iterable<string>,
 ): Promise<readonly Notice[]> {
@@ -25,13 +25,13 @@ export async function suggestNames(
 
 	const plain = className.replace(/\(.*$/sv, '');
 	const guess =
-		(await quietly(async () => modeledGuess(room, plain, unknown))) ??
-		(await quietly(async () => usedGuess(room, plain, unknown)));
+		(await quietly(async () => modeledGuess(scope, plain, unknown))) ??
+		(await quietly(async () => usedGuess(scope, plain, unknown)));
 	return guess === undefined ? [] : [{kind: 'info', text: `did you mean ${guess}?`}];
 }
 
 async function modeledGuess(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	className: string,
 	unknown: Unknown,
 ): Promise<string | undefined> {
@@ -53,9 +53,9 @@ export function soon(signal: AbortSignal): AbortSignal {
 	return AbortSignal.any([signal, AbortSignal.timeout(patience)]);
 }
 
-async function usedGuess(room: Room, className: string, unknown: Unknown): Promise<string | undefined> {
+async function usedGuess(scope: WorkspaceScope, className: string, unknown: Unknown): Promise<string | undefined> {
 	const isClass = unknown.kind === 'class';
-	const names = isClass ? await classNames(room, className) : await parameterNames(room, className);
+	const names = isClass ? await classNames(scope, className) : await parameterNames(scope, className);
 	return nearest(unknown.name, names);
 }
 
@@ -85,7 +85,7 @@ function unknownIn(text: string): Unknown | undefined {
 }
 
 /** Classes that something was run or compiled of before. */
-async function classNames({client, workspaceId, signal}: Room, except: string): Promise<readonly string[]> {
+async function classNames({client, workspaceId, signal}: WorkspaceScope, except: string): Promise<readonly string[]> {
 	const [experiments, fmus] = await Promise.all([
 		listExperiments(client, workspaceId, {signal}),
 		listFmus(client, workspaceId, {signal}),
@@ -100,7 +100,7 @@ async function classNames({client, workspaceId, signal}: Room, except: string): 
 }
 
 async function parameterNames(
-	{client, workspaceId, signal}: Room,
+	{client, workspaceId, signal}: WorkspaceScope,
 	className: string,
 ): Promise<readonly string[]> {
 	const {items} = await listFmus(client, workspaceId, {signal});

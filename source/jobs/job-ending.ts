@@ -1,7 +1,7 @@
-import {experimentOutcome, outcomeOf} from '../execution/outcome.js';
-import {compilationOutcome} from '../fmu/compilation-outcome.js';
-import {type Output} from '../../output/document.js';
-import {type Room} from '../shared/place.js';
+import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
+import {compilationOutcome} from './compilation.js';
+import {type Output} from '../output/document.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {type EndedJob, type JobTarget} from './background-jobs.js';
 
 /** What became of a job. */
@@ -13,15 +13,15 @@ export type JobEnding = Pick<EndedJob, 'isGood' | 'notices'> & {
 };
 
 /** What to tell of a job that has ended: how it went, and how to go on with it. */
-export async function jobEnding(room: Room, target: JobTarget): Promise<JobEnding> {
-	return target.kind === 'experiment' ? experimentEnding(room, target) : compilationEnding(room, target);
+export async function jobEnding(scope: WorkspaceScope, target: JobTarget): Promise<JobEnding> {
+	return target.kind === 'experiment' ? experimentEnding(scope, target) : compilationEnding(scope, target);
 }
 
 async function experimentEnding(
-	room: Room,
+	scope: WorkspaceScope,
 	{place, caseIds}: Extract<JobTarget, {kind: 'experiment'}>,
 ): Promise<JobEnding> {
-	const outcome = await outcomeOf(room, place, caseIds);
+	const outcome = await outcomeOf(scope, place, caseIds);
 	const {id, name: label, status, counts} = outcome.experiment;
 	return {
 		...told(experimentOutcome(outcome, {isStopped: false}), `experiment use ${id}`),
@@ -30,11 +30,11 @@ async function experimentEnding(
 }
 
 async function compilationEnding(
-	room: Room,
+	scope: WorkspaceScope,
 	{place}: Extract<JobTarget, {kind: 'compilation'}>,
 ): Promise<JobEnding> {
 	const id = place.fmuId;
-	const output = await compilationOutcome(room, place, {isStopped: false});
+	const output = await compilationOutcome(scope, place, {isStopped: false});
 	const status = output.exitCode === 0 ? 'successful' : 'failed';
 	return {
 		...told(output, `fmu show ${id}`),

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
-import {type ExecutionState, type ExecutionStep} from '../../../source/api/resources/executions.js';
-import {executionProgress, overallProgress} from '../../../source/commands/execution/execution-progress.js';
-import {errorInLog} from '../../../source/commands/execution/first-errors.js';
+import {type ExecutionState, type ExecutionStep} from '../../source/api/resources/executions.js';
+import {executionProgress, overallProgress} from '../../source/jobs/execution-progress.js';
+import {errorInLog} from '../../source/jobs/first-errors.js';
 
 const step = (stage: string, isDone: boolean, fraction = 0, message = 'Simulating'): ExecutionStep => ({
 	stage,

@@ -1,14 +1,14 @@
-import {type Client} from '../../api/client.js';
-import {cancelExecution, isOver, pollExecution, type ExecutionState} from '../../api/resources/executions.js';
-import {Cancelled} from '../../errors/cancelled.js';
-import {type BackgroundJob} from '../background/background-jobs.js';
-import {type Context} from '../command.js';
-import {whatNow} from './what-now.js';
+import {type JobContext} from './job-context.js';
+import {type Client} from '../api/client.js';
+import {cancelExecution, isOver, pollExecution, type ExecutionState} from '../api/resources/executions.js';
+import {Cancelled} from '../errors/cancelled.js';
+import {type BackgroundJob} from './background-jobs.js';
+import {askAfterInterrupt} from './interruption.js';
 
 /** What is waited for. */
 export type Followed = Pick<BackgroundJob, 'path' | 'name' | 'target'> & {
-	/** Called with every state; `trouble` while the server is not reached. */
-	readonly show: (state: ExecutionState, trouble?: string) => void;
+	/** Called with every state; `problem` while the server is not reached. */
+	readonly show: (state: ExecutionState, problem?: string) => void;
 };
 
 /** How the waiting ended; `done` says nothing about success. */
@@ -29,7 +29,7 @@ second Ctrl-C stops them on the server, as does the first one where there is nob
 @throws Cancelled in batch, once the server was told to stop; in the shell when the user does not wait for that either.
 */
 export async function followExecutions(
-	context: Context,
+	context: JobContext,
 	client: Client,
 	followed: readonly Followed[],
 ): Promise<FollowEnd> {
@@ -48,7 +48,7 @@ export async function followExecutions(
 
 		const left = wait.left();
 		// eslint-disable-next-line no-await-in-loop
-		const decision = await whatNow(context, left, wait.untilOver);
+		const decision = await askAfterInterrupt(context, left, wait.untilOver);
 		signal = decision.next;
 		if (decision.kind === 'detach') {
 			detach(context, left);
@@ -104,14 +104,14 @@ function createWait(client: Client, followed: readonly Followed[]) {
 
 const nothing: ExecutionState = {status: 'pending', finished: 0, total: 0, steps: []};
 
-function detach({background}: Context, left: readonly Followed[]): void {
+function detach({background}: JobContext, left: readonly Followed[]): void {
 	for (const {path, name, target} of left) {
 		background?.watch({path, name, target});
 	}
 }
 
 type Stopping = {
-	readonly context: Context;
+	readonly context: JobContext;
 	readonly client: Client;
 	readonly wait: Wait;
 	readonly signal: AbortSignal;

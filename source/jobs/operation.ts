@@ -1,14 +1,13 @@
-import {type Client} from '../../api/client.js';
-import {type ApiRequest} from '../../api/http/exchange.js';
-import {runOperation, type Finished} from '../../api/resources/operations.js';
-import {Cancelled} from '../../errors/cancelled.js';
-import {ProtocolError} from '../../errors/protocol-error.js';
-import {type Context} from '../command.js';
-import {sizeText} from './confirm-delete.js';
-import {withAmount} from './transfer.js';
-import {uploadRequest} from './upload-request.js';
+import {type JobContext} from './job-context.js';
+import {type Client} from '../api/client.js';
+import {type ApiRequest, type RequestPart} from '../api/http/exchange.js';
+import {runOperation, type Finished} from '../api/resources/operations.js';
+import {Cancelled} from '../errors/cancelled.js';
+import {ProtocolError} from '../errors/protocol-error.js';
+import {sizeText, withAmount} from './transfer.js';
+import path from 'node:path';
 
-type Reporter = Pick<Context, 'report' | 'signal'>;
+type Reporter = Pick<JobContext, 'report' | 'signal'>;
 
 /**
 Starts an import, export or conversion and waits for its end, telling that it runs.
@@ -106,4 +105,39 @@ function stoppedText(file: string, amount: Amount): string {
 function sentText(file: string, {sent, total}: Amount): string {
 	const amount = Number.isFinite(total) ? `${sizeText(sent)} of ${sizeText(total)}` : 'nothing';
 	return `${amount} of ${file} had been sent`;
+}
+
+/**
+The request that uploads a file, telling how far it is. Source: section 3 of the API reference, "Uploads".
+
+@param settings - goes along as the part `options`; absent: there is none.
+*/
+export function uploadRequest(
+	{report, signal}: Pick<JobContext, 'report' | 'signal'>,
+	target: string,
+	file: string,
+	settings?: Readonly<Record<string, unknown>>,
+): ApiRequest {
+	const label = path.basename(file);
+	const parts: RequestPart[] = [{name: 'file', file, fileName: label}];
+	return {
+		method: 'POST',
+		path: target,
+		body: {
+			kind: 'multipart',
+			parts: settings === undefined ? parts : [...parts, {name: 'options', text: JSON.stringify(settings)}],
+		},
+		signal,
+		onUpload(sent, total) {
+			const isDone = sent >= total;
+			const detail = isDone ? sizeText(total) : `${sizeText(sent)} of ${sizeText(total)}`;
+			report({
+				id: file,
+				label,
+				state: isDone ? 'done' : 'running',
+				fraction: isDone ? undefined : sent / total,
+				detail,
+			});
+		},
+	};
 }

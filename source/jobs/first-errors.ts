@@ -1,10 +1,10 @@
-import {getCaseLog, type Case} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getFmu} from '../../api/resources/model-executables.js';
-import {ApiError} from '../../errors/api-error.js';
-import {type Notice} from '../../output/document.js';
-import {errorPlace} from '../fmu/error-place.js';
-import {type Room} from '../shared/place.js';
+import {getCaseLog, type Case} from '../api/resources/cases.js';
+import {type ExperimentPlace} from '../api/resources/experiments.js';
+import {getFmu} from '../api/resources/model-executables.js';
+import {ApiError} from '../errors/api-error.js';
+import {type Notice} from '../output/document.js';
+import {errorPlace} from './compiler-errors.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 /** What went wrong first, with the text it means where that is to be had. */
 export type FirstError = Pick<Notice, 'text' | 'place'>;
@@ -17,7 +17,7 @@ The first error of each failed case, by case id: from the FMU when it could not 
 most ten cases are asked about; cases that share an FMU share the question.
 */
 export async function firstErrors(
-	room: Room,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	cases: readonly Case[],
 ): Promise<ReadonlyMap<string, FirstError>> {
@@ -27,10 +27,10 @@ export async function firstErrors(
 		failed.map(async (each): Promise<readonly [string, FirstError | undefined]> => {
 			const {fmuId = ''} = each;
 			if (each.failedAt !== 'compilation' || fmuId === '') {
-				return [each.id, await logError(room, place, each.id)];
+				return [each.id, await logError(scope, place, each.id)];
 			}
 
-			const error = compilations.get(fmuId) ?? compilationError(room, fmuId);
+			const error = compilations.get(fmuId) ?? compilationError(scope, fmuId);
 			compilations.set(fmuId, error);
 			return [each.id, await error];
 		}),
@@ -49,7 +49,7 @@ export function errorInLog(log: string): string | undefined {
 	return line?.endsWith(':') && next !== '' ? `${next} (${line.slice(0, -1)})` : line;
 }
 
-async function logError({client, signal}: Room, place: ExperimentPlace, caseId: string) {
+async function logError({client, signal}: WorkspaceScope, place: ExperimentPlace, caseId: string) {
 	return quietly(async () => {
 		const {text} = await getCaseLog(client, {...place, caseId}, {signal});
 		const error = errorInLog(text);
@@ -57,14 +57,14 @@ async function logError({client, signal}: Room, place: ExperimentPlace, caseId: 
 	});
 }
 
-async function compilationError(room: Room, fmuId: string) {
-	const {client, workspaceId, signal} = room;
+async function compilationError(scope: WorkspaceScope, fmuId: string) {
+	const {client, workspaceId, signal} = scope;
 	return quietly(async () => {
 		const {
 			className,
 			errors: [first],
 		} = await getFmu(client, {workspaceId, fmuId}, {signal});
-		return first && {text: first.msg, place: await errorPlace(room, className, first)};
+		return first && {text: first.msg, place: await errorPlace(scope, className, first)};
 	});
 }
 

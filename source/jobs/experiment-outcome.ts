@@ -1,14 +1,13 @@
-import {listCases, type Case} from '../../api/resources/cases.js';
-import {getExperiment, type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
-import {ApiError} from '../../errors/api-error.js';
-import {type Notice, type Output, type Effect} from '../../output/document.js';
-import {type View} from '../../output/view.js';
-import {caseTable, durationOf} from '../case/case-table.js';
-import {type Room} from '../shared/place.js';
-import {suggestNames} from '../shared/suggest-names.js';
+import {listCases, type Case} from '../api/resources/cases.js';
+import {getExperiment, type ExperimentPlace, type Experiment} from '../api/resources/experiments.js';
+import {type Notice, type Output, type Effect} from '../output/document.js';
+import {type View} from '../output/view.js';
+import {suggestNames} from './name-guesses.js';
+import {ApiError} from '../errors/api-error.js';
+import {caseTable, durationOf} from './case-table.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {firstErrors, type FirstError} from './first-errors.js';
-import {failures, nextSteps, summary} from './outcome-notices.js';
-import {type FollowEnd} from './follow-execution.js';
+import {type FollowEnd} from './follow-executions.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
 export function useExperiment(
@@ -50,19 +49,19 @@ Reads what became of an experiment that has ended. Two requests, and one more fo
 @param caseIds - only these cases count. Default, and when empty: all.
 */
 export async function outcomeOf(
-	room: Room,
+	scope: WorkspaceScope,
 	place: ExperimentPlace,
 	caseIds?: readonly string[],
 ): Promise<Outcome> {
 	const [experiment, {items, problem}] = await Promise.all([
-		getExperiment(room.client, place, {signal: room.signal}),
-		readCases(room, place),
+		getExperiment(scope.client, place, {signal: scope.signal}),
+		readCases(scope, place),
 	]);
 	const cases =
 		caseIds === undefined || caseIds.length === 0 ? items : items.filter(({id}) => caseIds.includes(id));
-	const errors = await firstErrors(room, place, cases);
+	const errors = await firstErrors(scope, place, cases);
 	const guesses = await suggestNames(
-		room,
+		scope,
 		experiment.modelNames[0],
 		Array.from(errors.values(), ({text}) => text),
 	);
@@ -100,7 +99,7 @@ export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd,
 }
 
 /** An experiment that ran is worth more than the list of its cases: a list that cannot be had is a remark. */
-async function readCases({client, signal}: Room, place: ExperimentPlace) {
+async function readCases({client, signal}: WorkspaceScope, place: ExperimentPlace) {
 	try {
 		const {items} = await listCases(client, place, {signal});
 		return {items, problem: undefined};
@@ -168,4 +167,65 @@ export function experimentRecord({
 			{name: 'created', value: typeof created === 'number' ? created * 1000 : undefined, kind: 'age'},
 		],
 	};
+}
+
+/** How many cases ended how. */
+export function summary(
+	{id, name = id, status, counts}: Experiment,
+	cases: readonly Case[],
+): readonly Notice[] {
+	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
+	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
+	const others = cases.length - successful - failed - cancelled;
+	const parts = [
+		...(successful > 0 ? [`${successful} successful`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
+		...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
+		...(others > 0 ? [`${others} not started`] : []),
+		...(cases.length === 0 ? [status] : []),
+	];
+	const isGood =
+		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
+	return [{kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`}];
+}
+
+/** The first error of each failed case; cases that failed alike are told together. */
+export function failures(
+	{errors: reasons}: Experiment,
+	cases: readonly Case[],
+	errors: ReadonlyMap<string, FirstError>,
+): readonly Notice[] {
+	const failed = cases.filter(({status}) => status === 'failed');
+	const told = failed.filter(({id}) => errors.has(id));
+	const kinds = new Map<string, {ids: string[]; failedAt: string; error: FirstError}>();
+	for (const {id, failedAt = ''} of told) {
+		const error = errors.get(id) ?? {text: ''};
+		const key = `${failedAt} ${error.text}`;
+		const kind = kinds.get(key) ?? {ids: [], failedAt, error};
+		kinds.set(key, {...kind, ids: [...kind.ids, id]});
+	}
+
+	const rest = failed.length - told.length;
+	return [
+		...reasons.map((text) => ({kind: 'warning', text}) as const),
+		...Array.from(kinds.values(), ({ids, failedAt, error: {text, place}}): Notice => ({
+			kind: 'warning',
+			text: `${ids.join(', ')} failed (${failedAt}): ${text}`,
+			place,
+		})),
+		...(rest > 0
+			? [{kind: 'info', text: `${rest} more failed: case list --errors shows them`} as const]
+			: []),
+	];
+}
+
+/** What the user may want to do with cases that have ended. */
+export function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
+	const failed = cases.find(({status}) => status === 'failed');
+	return [
+		...(successful > 0
+			? [{kind: 'next', text: 'variables'} as const, {kind: 'next', text: 'plot VARIABLE'} as const]
+			: []),
+		...(failed === undefined ? [] : [{kind: 'next', text: `log ${failed.id}`} as const]),
+	];
 }

@@ -2,11 +2,11 @@ import {mkdtempSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, expect, test} from 'vitest';
-import {Client} from '../../../source/api/client.js';
-import {createTransport} from '../../../source/api/http/transport.js';
-import {type Progress} from '../../../source/commands/command.js';
-import {leftBy, runStep, runUpload} from '../../../source/commands/shared/operation.js';
-import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {Client} from '../../source/api/client.js';
+import {createTransport} from '../../source/api/http/transport.js';
+import {type Progress} from '../../source/jobs/job-context.js';
+import {leftBy, runStep, runUpload} from '../../source/jobs/operation.js';
+import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
 
 let server: ScriptedServer;
 afterEach(async () => server.close());

@@ -1,16 +1,16 @@
-import {type CompilationError} from '../../api/resources/model-executables.js';
-import {ShellError} from '../../errors/shell-error.js';
-import {type Place} from '../../errors/usage-error.js';
-import {type Notice} from '../../output/document.js';
-import {type Room} from '../shared/place.js';
-import {soon} from '../shared/suggest-names.js';
+import {type CompilationError} from '../api/resources/model-executables.js';
+import {ShellError} from '../errors/shell-error.js';
+import {type Place} from '../errors/usage-error.js';
+import {type Notice} from '../output/document.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {soon} from './name-guesses.js';
 
 /** More errors than anybody reads at once; the log has them all. */
 const mostErrors = 5;
 
 /** What the compiler complains about, each with the text it means where that is to be had. */
 export async function compilerNotices(
-	room: Room,
+	scope: WorkspaceScope,
 	className: string,
 	errors: readonly CompilationError[],
 ): Promise<readonly Notice[]> {
@@ -18,7 +18,7 @@ export async function compilerNotices(
 	const left = errors.length - shown.length;
 	const notices = await Promise.all(
 		shown.map(async (error): Promise<Notice> => {
-			const place = await errorPlace(room, className, error);
+			const place = await errorPlace(scope, className, error);
 			return {kind: 'warning', text: errorText(error), place};
 		}),
 	);
@@ -41,7 +41,7 @@ The text an error of the compiler means: the class with its modifiers as it was 
 modeling session tells. Undefined where neither is to be had.
 */
 export async function errorPlace(
-	room: Room,
+	scope: WorkspaceScope,
 	className: string,
 	{locationType, location = {}}: CompilationError,
 ): Promise<Place | undefined> {
@@ -51,7 +51,7 @@ export async function errorPlace(
 	}
 
 	const name = location.class ?? location.qualifiedName;
-	const source = name === undefined ? undefined : await sourceOf(room, name);
+	const source = name === undefined ? undefined : await sourceOf(scope, name);
 	return source === undefined ? undefined : placeIn(source, location);
 }
 
@@ -70,7 +70,7 @@ function placeIn(text: string, location: NonNullable<CompilationError['location'
 }
 
 /** Servers without a modeling session tell no source: the error itself is told all the same. */
-async function sourceOf({client, workspaceId, signal}: Room, name: string): Promise<string | undefined> {
+async function sourceOf({client, workspaceId, signal}: WorkspaceScope, name: string): Promise<string | undefined> {
 	try {
 		return await client.modeling(workspaceId).source(name, {signal: soon(signal)});
 	} catch (error) {

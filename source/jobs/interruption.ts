@@ -1,7 +1,7 @@
-import {Cancelled} from '../../errors/cancelled.js';
-import {type Context} from '../command.js';
+import {type JobContext} from './job-context.js';
+import {Cancelled} from '../errors/cancelled.js';
 
-/** What the user wants of something that runs, after Ctrl-C. */
+/** What becomes of something that runs, after Ctrl-C. */
 export type Decision = {
 	readonly kind: 'stop' | 'detach' | 'continue';
 
@@ -9,8 +9,8 @@ export type Decision = {
 	readonly next: AbortSignal;
 };
 
-/** What can be answered, for one thing that runs or for several. */
-function answersFor(count: number) {
+/** The choices, for one execution or for several. */
+function choicesFor(count: number) {
 	const it = count === 1 ? 'it' : 'them';
 	return {
 		stop: `stop ${it} on the server`,
@@ -20,13 +20,13 @@ function answersFor(count: number) {
 }
 
 /**
-Asks what is to become of what runs. Ctrl-C at the question means stop, Escape continue; the question goes away when there is nothing
-left to decide on. Where there is nobody to ask it is stopped.
+Asks whether to stop what runs, to detach from it or to go on waiting. Ctrl-C at the question stops it, Escape goes on waiting; the
+question goes away when everything has ended. Where there is nobody to ask, it is stopped.
 
-@param untilOver - settles with true when all has ended, with false when its signal fired before that.
+@param untilOver - resolves to true when all has ended, to false when its signal fired before that.
 */
-export async function whatNow(
-	context: Context,
+export async function askAfterInterrupt(
+	context: JobContext,
 	running: ReadonlyArray<{readonly name: string}>,
 	untilOver: (signal: AbortSignal) => Promise<boolean>,
 ): Promise<Decision> {
@@ -38,7 +38,7 @@ export async function whatNow(
 	const isOver = new AbortController();
 	const over = noticeEnd(untilOver, isAnswered.signal, isOver);
 	try {
-		const kind = await asked(context, running, AbortSignal.any([context.rearm(), isOver.signal]));
+		const kind = await chosen(context, running, AbortSignal.any([context.rearm(), isOver.signal]));
 		return {kind: isOver.signal.aborted ? 'continue' : kind, next: context.rearm()};
 	} finally {
 		isAnswered.abort();
@@ -61,8 +61,8 @@ async function noticeEnd(
 	}
 }
 
-async function asked(
-	{ask}: Context,
+async function chosen(
+	{ask}: JobContext,
 	running: ReadonlyArray<{readonly name: string}>,
 	signal: AbortSignal,
 ): Promise<Decision['kind']> {
@@ -71,18 +71,18 @@ async function asked(
 		return 'stop';
 	}
 
-	const answers = answersFor(running.length);
+	const choices = choicesFor(running.length);
 	const what = running.length === 1 ? `${first?.name ?? ''} is` : `${running.length} executions are`;
 	const question = {
 		kind: 'choose',
 		text: `${what} running. What now?`,
-		choices: Object.values(answers),
+		choices: Object.values(choices),
 		option: '--detach',
-		escape: answers.continue,
+		escape: choices.continue,
 	} as const;
 	try {
 		const answer = await ask(question, signal);
-		return answer === answers.detach ? 'detach' : answer === answers.continue ? 'continue' : 'stop';
+		return answer === choices.detach ? 'detach' : answer === choices.continue ? 'continue' : 'stop';
 	} catch (error) {
 		if (error instanceof Cancelled) {
 			return 'stop';

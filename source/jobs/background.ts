@@ -1,26 +1,15 @@
-import {pollExecution} from '../../api/resources/executions.js';
-import {type Client} from '../../api/client.js';
-import {Cancelled} from '../../errors/cancelled.js';
-import {createStore} from '../../session/store.js';
+import {pollExecution} from '../api/resources/executions.js';
+import {type Client} from '../api/client.js';
+import {Cancelled} from '../errors/cancelled.js';
+import {createStore} from '../session/store.js';
 import {
 	backgroundJobs,
 	nothingRuns,
 	type BackgroundJob,
 	type BackgroundStore,
 	type EndedJob,
+	type BackgroundWork,
 } from './background-jobs.js';
-
-/** What commands ask of the background. */
-export type BackgroundWork = {
-	/** Watches something that runs on the server, and tells of its end. */
-	readonly watch: (job: Pick<BackgroundJob, 'path' | 'name' | 'target'>) => void;
-
-	/** What is watched under a path; undefined when nothing is. */
-	readonly known: (path: string) => BackgroundJob | undefined;
-
-	/** Stops watching it: somebody waits for it in the foreground. */
-	readonly release: (path: string) => void;
-};
 
 /** The jobs of a session, watched until they have ended. */
 export type Background = BackgroundWork & {

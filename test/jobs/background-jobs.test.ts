@@ -4,11 +4,11 @@ import {
 	nothingRuns,
 	type BackgroundAction,
 	type BackgroundJob,
-} from '../../../source/commands/background/background-jobs.js';
-import {farewell} from '../../../source/commands/background/farewell.js';
-import {createStore} from '../../../source/session/store.js';
-import {symbolsFor} from '../../../source/output/theme/symbols.js';
-import {backgroundBadge, backgroundProgress} from '../../../source/ui/repl/background-badge.js';
+	farewell,
+} from '../../source/jobs/background-jobs.js';
+import {createStore} from '../../source/session/store.js';
+import {symbolsFor} from '../../source/output/theme/symbols.js';
+import {backgroundBadge, backgroundProgress} from '../../source/ui/repl/background-badge.js';
 
 const job = (name: string): BackgroundJob => ({
 	path: `W/experiments/${name}/execution`,

@@ -1,28 +1,27 @@
-import {type Output} from '../../output/document.js';
-import {jobEnding} from '../background/job-ending.js';
-import {type BackgroundJob} from '../background/background-jobs.js';
-import {type Context} from '../command.js';
-import {type Room} from '../shared/place.js';
-import {detachedNotice} from './detached-notice.js';
+import {type JobContext} from './job-context.js';
+import {type Output} from '../output/document.js';
+import {jobEnding} from './job-ending.js';
+import {type BackgroundJob, detachedNotice} from './background-jobs.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {overallProgress} from './execution-progress.js';
-import {followExecutions, type Followed} from './follow-execution.js';
+import {followExecutions, type Followed} from './follow-executions.js';
 
 /** What is to be waited for. */
 export type Watched = Pick<BackgroundJob, 'path' | 'name' | 'target'>;
 
 /** Waits for several at once, one line of progress each; then what became of each. Ctrl-C as in `followExecutions`. */
 export async function watchSeveral(
-	context: Context,
-	room: Room,
+	context: JobContext,
+	scope: WorkspaceScope,
 	watched: readonly Watched[],
 ): Promise<Output> {
 	const followed = watched.map((each): Followed => ({
 		...each,
-		show(state, trouble) {
-			context.report(overallProgress(each, state, trouble));
+		show(state, problem) {
+			context.report(overallProgress(each, state, problem));
 		},
 	}));
-	const end = await followExecutions(context, room.client, followed);
+	const end = await followExecutions(context, scope.client, followed);
 	if (end.kind === 'detached') {
 		const names = watched.map(({name}) => name);
 		return {
@@ -35,7 +34,7 @@ export async function watchSeveral(
 	const {signal} = end;
 	const endings = await Promise.all(
 		watched.map(async ({target}) =>
-			jobEnding({...room, signal, workspaceId: target.place.workspaceId}, target),
+			jobEnding({...scope, signal, workspaceId: target.place.workspaceId}, target),
 		),
 	);
 	return {

@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {type CompilationError} from '../../../source/api/resources/model-executables.js';
-import {errorPlace} from '../../../source/commands/fmu/error-place.js';
-import {type Room} from '../../../source/commands/shared/place.js';
-import {renderNotices} from '../../../source/output/notice.js';
-import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {type CompilationError} from '../../source/api/resources/model-executables.js';
+import {errorPlace} from '../../source/jobs/compiler-errors.js';
+import {type WorkspaceScope} from '../../source/api/resources/workspace-scope.js';
+import {renderNotices} from '../../source/output/notice.js';
+import {startShell, type Shell} from '../helpers/commands-shell.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -44,11 +44,11 @@ test('a class that is not there is told with the nearest one, also when a run fa
 });
 
 const source = 'model M\n  Real x = y;\nend M;\n';
-const room = {
+const scope = {
 	workspaceId: 'w',
 	signal: new AbortController().signal,
 	client: {modeling: () => ({source: async () => source})},
-} as unknown as Room;
+} as unknown as WorkspaceScope;
 
 test.each<[string, Partial<CompilationError>, string | undefined]>([
 	[
@@ -72,6 +72,6 @@ test.each<[string, Partial<CompilationError>, string | undefined]>([
 	['beyond the text', {location: {qualifiedName: 'M', beginLine: 9, beginColumn: 1}}, undefined],
 	['nowhere', {locationType: 'NoLocation'}, undefined],
 ])('an error %s has its place there', async (_title, error, meant) => {
-	const place = await errorPlace(room, 'M(a=1)', {msg: '', ...error});
+	const place = await errorPlace(scope, 'M(a=1)', {msg: '', ...error});
 	expect(place?.text.slice(place.offset, place.offset + place.length)).toBe(meant);
 });

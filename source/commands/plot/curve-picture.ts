@@ -1,0 +1,155 @@
+import {listCases} from '../../api/resources/cases.js';
+import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getVariables} from '../../api/resources/trajectories.js';
+import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
+import {type Context} from '../command.js';
+import {chosenVariables} from '../result/chosen-variables.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {caseLabels} from './choose-cases.js';
+import {charts} from './charts.js';
+import {curvesOf} from './curves.js';
+import {drawCurves, mostCases} from './draw-curves.js';
+import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
+import {fetchUnits} from './units.js';
+import {ShellError} from '../../errors/shell-error.js';
+import type {RunPicture} from '../../jobs/run-and-wait.js';
+import {quoteWord} from '../../language/quote-word.js';
+import type {Output, Notice} from '../../output/document.js';
+
+/**
+The curves of variables: a case more whenever one has finished, and the final chart below the outcome. Where nothing is redrawn, the
+server is asked only at the end.
+
+@returns undefined when no variables are to be drawn.
+*/
+export function createCurvePicture(
+	{drawLive}: Pick<Context, 'drawLive'>,
+	scope: WorkspaceScope,
+	{place, variables}: {readonly place: ExperimentPlace; readonly variables: readonly string[]},
+): RunPicture | undefined {
+	if (variables.length === 0) {
+		return undefined;
+	}
+
+	const addTo = async (outcome: Output, here: WorkspaceScope) => withChart(outcome, here, {place, variables});
+	if (drawLive === undefined) {
+		return {onState: () => undefined, onEnd: () => undefined, addTo};
+	}
+
+	// Reading ends with the waiting, not with a Ctrl-C on the way.
+	const read = createReader({...scope, signal: new AbortController().signal}, place, variables);
+	let [seen, isReading, hasEnded] = [0, false, false];
+	const look = async (finished: number) => {
+		isReading = true;
+		try {
+			const found = await read();
+			seen = finished;
+			if (found !== undefined && !hasEnded) {
+				drawLive(found);
+			}
+		} catch {
+			// The final chart reports what keeps failing.
+			hasEnded = true;
+		}
+
+		isReading = false;
+	};
+
+	return {
+		addTo,
+		onState({steps}) {
+			const finished = steps.filter(({stage, isDone}) => stage !== 'compilation' && isDone).length;
+			if (finished > seen && !isReading && !hasEnded) {
+				void look(finished);
+			}
+		},
+		onEnd() {
+			hasEnded = true;
+		},
+	};
+}
+
+/** Reads charts of the cases that are successful by now, when there are new ones; what was read once is not asked for again. */
+function createReader(scope: WorkspaceScope, place: ExperimentPlace, patterns: readonly string[]) {
+	const found = new Map<string, CaseNumbers>();
+	let known: {readonly variables: readonly string[]; readonly units: ReadonlyMap<string, string>} | undefined;
+	return async () => {
+		const {items} = await listCases(scope.client, place, {signal: scope.signal});
+		const drawn = items.filter(({status}) => status === 'successful').slice(0, mostCases);
+		const added = drawn.filter(({id}) => !found.has(id));
+		const [first] = added;
+		if (first === undefined) {
+			return undefined;
+		}
+
+		known ??= {
+			variables: chosenVariables(patterns, await variablesOf(scope, {...place, caseId: first.id})),
+			units: await fetchUnits(scope, first),
+		};
+		const request = {
+			cases: added,
+			caseCount: items.length,
+			variables: ['time', ...known.variables],
+			lastPointOnly: false,
+		};
+		for (const numbers of await fetchCurves(scope, place, request)) {
+			found.set(numbers.case.id, numbers);
+		}
+
+		const labels = caseLabels(drawn, items);
+		const names = {time: 'time', x: 'time', from: -Infinity, to: Infinity, labels, ...known};
+		const curves = curvesOf(
+			drawn.flatMap(({id}) => found.get(id) ?? []),
+			names,
+		);
+		return chartsIn(charts(curves, {x: {name: 'time', unit: 's'}}));
+	};
+}
+
+async function variablesOf({client, signal}: WorkspaceScope, place: Parameters<typeof getVariables>[1]) {
+	const {item} = await getVariables(client, place, {signal});
+	return item;
+}
+
+/**
+The outcome of an experiment with the curves of variables below it, where it is read by people. What cannot be drawn is a remark:
+the outcome is worth more.
+*/
+async function withChart(
+	outcome: Output,
+	scope: WorkspaceScope,
+	{place, variables}: {readonly place: ExperimentPlace; readonly variables: readonly string[]},
+): Promise<Output> {
+	const {view, notices = []} = outcome;
+	if (variables.length === 0 || view === undefined) {
+		return outcome;
+	}
+
+	try {
+		const drawn = await drawCurves(scope, place, {variables});
+		const chart = drawn.view ?? {kind: 'empty'};
+		return {
+			...outcome,
+			view: {kind: 'sections', sections: [{view}, {view: chart, isForScreen: true}]},
+			notices: [...notices.filter(({text}) => text !== 'plot VARIABLE'), ...nextCharts(drawn, variables)],
+		};
+	} catch (error) {
+		if (!(error instanceof ShellError)) {
+			throw error;
+		}
+
+		const {message, hint} = error;
+		const text = `nothing was drawn: ${message}${hint === undefined ? '' : `; ${hint}`}`;
+		return {...outcome, notices: [...notices, {kind: 'warning', text}]};
+	}
+}
+
+/** Charts that may be wanted next: of all cases where some were left out, and of what they ended with. */
+function nextCharts({notices = [], view}: Output, variables: readonly string[]): readonly Notice[] {
+	const names = variables.map((name) => quoteWord(name)).join(' ');
+	const count = new Set(chartsAmong(view).flatMap(({series}) => series.map(({of}) => of))).size;
+	return [
+		...(notices.length === 0 ? [] : [{kind: 'next', text: `plot ${names} --cases all`} as const]),
+		...(count > 1 ? [{kind: 'next', text: `plot ${names} --last`} as const] : []),
+	];
+}

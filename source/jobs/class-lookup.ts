@@ -1,0 +1,78 @@
+import {type ModelingCallOptions} from '../api/modeling/modeling-session.js';
+import {type Modeling} from '../api/modeling/modeling.js';
+import {nearest} from '../language/nearest.js';
+
+/** The classes of a workspace and how to ask for them. */
+export type Classes = {readonly modeling: Modeling; readonly options: ModelingCallOptions};
+
+/** A class by its whole name, e.g. `Modelica.Blocks`. */
+export type ClassEntry = {readonly name: string; readonly kind: 'package' | 'model'};
+
+/** What is right below a package, packages first; the libraries for the empty path. Nothing for what is no package. */
+export async function entriesIn({modeling, options}: Classes, path: string): Promise<readonly ClassEntry[]> {
+	if (path === '') {
+		const projects = await modeling.projects(options);
+		const names = projects.flatMap(({topClasses}) => topClasses.map(({name}) => name));
+		return entries([...new Set(names)], 'package');
+	}
+
+	const [packages, models] = await Promise.all([
+		modeling.packages(path, options),
+		modeling.models(path, options),
+	]);
+	return [...entries(packages, 'package'), ...entries(models, 'model')];
+}
+
+/** The last part of a class's name. */
+export function shortName(className: string): string {
+	return className.slice(className.lastIndexOf('.') + 1);
+}
+
+/** The package a class is in; `''` for a library. */
+export function packageOf(className: string): string {
+	return className.slice(0, Math.max(0, className.lastIndexOf('.')));
+}
+
+function entries(names: readonly string[], kind: ClassEntry['kind']): readonly ClassEntry[] {
+	return names.map((name) => ({name, kind}));
+}
+
+/** Parts of a name that are looked for at most; more than any library has. */
+const mostParts = 30;
+
+/** What a class name stands for. */
+export type FoundClass =
+	{readonly kind: 'package' | 'model'} | {readonly kind: 'unknown'; readonly guess: string | undefined};
+
+/**
+Looks a class up, from its library down. Of one that is not there the nearest that is: each part that does not fit is replaced by the
+nearest beside it.
+*/
+export async function findClass(classes: Classes, className: string): Promise<FoundClass> {
+	let path = '';
+	let kind: 'package' | 'model' = 'package';
+	for (const part of className.split('.').slice(0, mostParts)) {
+		// Each part is looked for in what the one before turned out to be.
+		// eslint-disable-next-line no-await-in-loop
+		const entries = await entriesIn(classes, path);
+		const wanted = path === '' ? part : `${path}.${part}`;
+		const entry =
+			entries.find(({name}) => name === wanted) ??
+			entries.find(
+				({name}) =>
+					shortName(name) ===
+					nearest(
+						part,
+						entries.map((each) => shortName(each.name)),
+					),
+			);
+		if (entry === undefined) {
+			return {kind: 'unknown', guess: path === packageOf(className) || path === '' ? undefined : path};
+		}
+
+		path = entry.name;
+		kind = entry.kind;
+	}
+
+	return path === className ? {kind} : {kind: 'unknown', guess: path};
+}
