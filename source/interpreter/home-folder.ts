@@ -3,7 +3,7 @@ import {type ExpandedWord} from '../language/parsing/syntax.js';
 
 /** A word that begins with `~/`, typed and unquoted, with the home folder in its place, as in other shells. */
 export function withHomeFolder(word: ExpandedWord, home = os.homedir()): ExpandedWord {
-	const [first, ...others] = word.pieces ?? [];
+	const [first, ...others] = word.parts ?? [];
 	if (first?.from !== 'typed' || !first.text.startsWith('~/')) {
 		return word;
 	}
@@ -12,6 +12,6 @@ export function withHomeFolder(word: ExpandedWord, home = os.homedir()): Expande
 	return {
 		...word,
 		text: withHome(word.text),
-		pieces: [{...first, text: withHome(first.text)}, ...others],
+		parts: [{...first, text: withHome(first.text)}, ...others],
 	};
 }

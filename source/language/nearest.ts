@@ -2,23 +2,23 @@ import {distance} from 'fastest-levenshtein';
 
 /** The candidate a mistyped `name` was most likely meant to be; nothing when none is near. Case does not count. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-	const wanted = name.toLowerCase();
-	const allowed = Math.max(1, Math.floor(wanted.length / 3));
+	const lower = name.toLowerCase();
+	const allowed = Math.max(1, Math.floor(lower.length / 3));
 	const ranked = [...candidates]
-		.map((candidate) => ({candidate, misses: missesOf(wanted, candidate.toLowerCase())}))
-		.filter(({candidate, misses}) => misses <= allowed && misses < Math.max(wanted.length, candidate.length));
+		.map((candidate) => ({candidate, edits: editsBetween(lower, candidate.toLowerCase())}))
+		.filter(({candidate, edits}) => edits <= allowed && edits < Math.max(lower.length, candidate.length));
 	// The first of equals wins, as sorting keeps their order.
-	return ranked.toSorted((one, other) => one.misses - other.misses)[0]?.candidate;
+	return ranked.toSorted((one, other) => one.edits - other.edits)[0]?.candidate;
 }
 
-/** The edits between two names. A beginning of at least two letters misses little, two letters changed about miss one. */
-function missesOf(wanted: string, candidate: string): number {
-	if (wanted.length > 1 && candidate !== wanted && candidate.startsWith(wanted)) {
+/** How many edits apart two names are; a beginning of at least two letters counts half, two letters swapped count one. */
+function editsBetween(lower: string, candidate: string): number {
+	if (lower.length > 1 && candidate !== lower && candidate.startsWith(lower)) {
 		return 0.5;
 	}
 
-	const edits = distance(wanted, candidate);
-	return edits === 2 && sorted(wanted) === sorted(candidate) ? 1 : edits;
+	const edits = distance(lower, candidate);
+	return edits === 2 && sorted(lower) === sorted(candidate) ? 1 : edits;
 }
 
 function sorted(text: string): string {

@@ -6,12 +6,12 @@ export function isPattern(text: string): boolean {
 }
 
 /**
-Whether a name fits: `*` and `?` stand for any characters and any one, `/…/` is a regular expression, other text is the name.
+Whether a name fits: `*` and `?` match any characters and any one, `/…/` is a regular expression, other text is the name.
 
 @throws UsageError for a broken regular expression.
 */
 export function variablePattern(text: string): (name: string) => boolean {
-	const source = asRegex(text) ?? `^${[...text].map((sign) => wildcard(sign)).join('')}$`;
+	const source = asRegex(text) ?? `^${[...text].map((character) => wildcard(character)).join('')}$`;
 	try {
 		const regex = new RegExp(source, 'iu');
 		return (name) => regex.test(name);
@@ -25,10 +25,10 @@ function asRegex(text: string): string | undefined {
 	return /^\/(.+)\/$/sv.exec(text)?.[1];
 }
 
-function wildcard(sign: string): string {
-	if (sign === '*') {
+function wildcard(character: string): string {
+	if (character === '*') {
 		return '.*';
 	}
 
-	return sign === '?' ? '.' : sign.replaceAll(/[\\^$.+\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
+	return character === '?' ? '.' : character.replaceAll(/[\\^$.+\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
 }

@@ -1,6 +1,6 @@
 import {getExperiment} from '../../api/resources/experiments.js';
 import {getSettableParameters} from '../../api/resources/model-executables.js';
-import {type Candidate} from '../../language/completion/candidate.js';
+import {type Candidate} from '../../language/completion/completion-source.js';
 import {entriesIn, packageOf, type ClassEntry} from '../../jobs/class-lookup.js';
 import {type WantedInWorkspace} from './wanted.js';
 

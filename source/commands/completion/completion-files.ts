@@ -1,8 +1,7 @@
 import {readdirSync} from 'node:fs';
 import {homedir} from 'node:os';
 import path from 'node:path';
-import {type Candidate} from '../../language/completion/candidate.js';
-import {type FileSource} from '../../language/completion/completion-source.js';
+import {type Candidate, type FileSource} from '../../language/completion/completion-source.js';
 
 /** More than these make no menu. */
 const mostFiles = 2000;

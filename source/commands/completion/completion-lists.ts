@@ -4,13 +4,16 @@ import {listCustomFunctions} from '../../api/resources/custom-functions.js';
 import {listExecutions} from '../../api/resources/executions.js';
 import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
 import {listFmus} from '../../api/resources/model-executables.js';
-import {namedProjects} from '../project/named-projects.js';
 import {listProjects, listWorkspaceProjects} from '../../api/resources/projects.js';
 import {listPublished} from '../../api/resources/published-workspaces.js';
 import {listWorkspaces} from '../../api/resources/workspaces.js';
-import {type Candidate} from '../../language/completion/candidate.js';
-import {type ServerList, type ServerSource} from '../../language/completion/completion-source.js';
+import {
+	type Candidate,
+	type ServerList,
+	type ServerSource,
+} from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
+import {namedProjects} from '../project/named-projects.js';
 import {classList, packageList, parameterList} from './class-lists.js';
 import {withResolved} from './resolved-source.js';
 import {artifactList, contentList} from './owned-lists.js';

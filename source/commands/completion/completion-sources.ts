@@ -1,6 +1,5 @@
 import {type Client} from '../../api/client.js';
-import {type Candidate} from '../../language/completion/candidate.js';
-import {type CompletionSource} from '../../language/completion/completion-source.js';
+import {type Candidate, type CompletionSource} from '../../language/completion/completion-source.js';
 import {fileCandidates} from './completion-files.js';
 import {serverCandidates} from './completion-lists.js';
 

@@ -1,10 +1,10 @@
 import {
-	getFunctionOptions,
-	listCustomFunctions,
 	type FunctionOptions,
 	type FunctionParameter,
+	getFunctionOptions,
+	listCustomFunctions,
 } from '../../api/resources/custom-functions.js';
-import {type Candidate} from '../../language/completion/candidate.js';
+import {type Candidate} from '../../language/completion/completion-source.js';
 import {type WantedInWorkspace} from './wanted.js';
 
 /** The function that is run unless another is named. */

@@ -2,7 +2,7 @@ import {casePath} from '../../api/resources/cases.js';
 import {readItems} from '../../api/resources/entities.js';
 import {type ExperimentPlace} from '../../api/resources/experiments.js';
 import {getProject} from '../../api/resources/projects.js';
-import {type Candidate} from '../../language/completion/candidate.js';
+import {type Candidate} from '../../language/completion/completion-source.js';
 import {artifact} from '../case/artifact-shape.js';
 import {type Wanted} from './wanted.js';
 

@@ -98,7 +98,7 @@ function classWithModifiers({arguments: {model}, rest, source}: Invocation): str
 
 		const {name, value, dataType} = modifier;
 		const typed = word.text.slice(name.length + 1);
-		const isText = dataType === 'STRING' && (word.pieces ?? []).some(({from}) => from === 'quoted');
+		const isText = dataType === 'STRING' && (word.parts ?? []).some(({from}) => from === 'quoted');
 		return `${name}=${isText ? JSON.stringify(value) : typed}`;
 	});
 	const className = model?.text ?? '';

@@ -14,12 +14,12 @@ The place of `@experiment`, of which only the id has come, or of `@experiment/ca
 */
 export function mentionedPlace(
 	entities: Session['entities'],
-	{text, pieces = []}: ExpandedWord,
+	{text, parts = []}: ExpandedWord,
 ): MentionedPlace | undefined {
 	const ids = Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id]));
 	const [, written, rest = ''] = /^@(\w+)(?:\/(.*))?$/sv.exec(text) ?? [];
 	const name = mentions.find((each) => each === written);
-	const isReference = pieces.length === 1 && pieces[0]?.from === 'value';
+	const isReference = parts.length === 1 && parts[0]?.from === 'value';
 	const kind = name ?? (isReference ? Object.keys(ids).findLast((each) => ids[each] === text) : undefined);
 	const place = kind === undefined ? undefined : entityPlace(kind, ids);
 	if (name !== undefined && place === undefined) {

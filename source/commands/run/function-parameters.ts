@@ -1,8 +1,8 @@
 import {type CustomFunction, type FunctionParameter} from '../../api/resources/custom-functions.js';
 import {numberIn} from '../../language/modifiers/modifier-value.js';
-import {argumentsIn} from '../../language/modifiers/modifier-arguments.js';
+import {argumentsIn} from '../../language/modifiers/modifier-operators.js';
 import {suggestion} from '../../language/nearest.js';
-import {usageError} from '../../language/parsing/trouble.js';
+import {usageError} from '../../language/parsing/problem.js';
 import {type GivenParameter} from './run-words.js';
 
 /** A parameter as the API takes it. */

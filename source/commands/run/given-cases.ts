@@ -1,6 +1,6 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {csvRows} from '../../language/modifiers/csv-rows.js';
-import {argumentsIn} from '../../language/modifiers/modifier-arguments.js';
+import {argumentsIn} from '../../language/modifiers/modifier-operators.js';
 import {type Invocation} from '../../language/specification.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {optionText, optionTexts} from '../shared/option-text.js';

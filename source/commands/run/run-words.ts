@@ -3,7 +3,7 @@ import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type Invocation} from '../../language/specification.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {usageError} from '../../language/parsing/trouble.js';
+import {usageError} from '../../language/parsing/problem.js';
 
 /** `--final-time 2`: an option that is a parameter of the custom function. Without a value it is a flag. */
 export type GivenParameter = {

@@ -4,7 +4,7 @@ import {readConfiguration, updateConfiguration} from '../../files/configuration.
 import {tildePath} from '../../files/file-failure.js';
 import {suggestion} from '../../language/nearest.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {usageError} from '../../language/parsing/trouble.js';
+import {usageError} from '../../language/parsing/problem.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {isSettingName, takenValues, usualSettings, withSetting} from '../settings/read-settings.js';

@@ -1,6 +1,6 @@
 import {type ArgumentSpec, type CommandSpec, type Invocation} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {usageError} from '../parsing/problem.js';
 import {usage} from './usage.js';
 import {checkValue} from './value-type.js';
 

@@ -2,7 +2,7 @@ import {formats} from '../formats.js';
 import {suggestion} from '../nearest.js';
 import {type CommandSpec, type Format, type Invocation, type OptionSpec} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';
 
 /** Words sorted into options and the others. */
@@ -53,8 +53,8 @@ type State = {
 };
 
 /** Whether a word asks for an option: it begins with a dash of its own and is no number. */
-export function isOption({text, quoted, pieces}: ExpandedWord): boolean {
-	return !quoted && pieces?.[0]?.from !== 'value' && /^-[^\s\d.]/v.test(text);
+export function isOption({text, quoted, parts}: ExpandedWord): boolean {
+	return !quoted && parts?.[0]?.from !== 'value' && /^-[^\s\d.]/v.test(text);
 }
 
 /**

@@ -1,6 +1,6 @@
 import {type Arrangement, type CommandSpec, type Format, type Invocation} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {usageError} from '../parsing/problem.js';
 import {bindOptions} from './bind-options.js';
 import {bindArguments} from './bind-arguments.js';
 

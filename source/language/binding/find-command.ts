@@ -1,7 +1,7 @@
 import {nearest, suggestion} from '../nearest.js';
 import {type CommandSpec} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {usageError} from '../parsing/problem.js';
 
 /** What finding a command needs to know of it. */
 export type NamedCommand = Pick<CommandSpec, 'words' | 'aliases'>;

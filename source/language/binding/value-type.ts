@@ -1,8 +1,8 @@
-import {jsonText} from '../requests/json-text.js';
+import {encodeJson} from '../../json/exact-json.js';
 import {suggestion} from '../nearest.js';
 import {type ValueType} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {usageError} from '../parsing/problem.js';
 
 /** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
 export type CheckedValue = {readonly what: string; readonly source: string | undefined};
@@ -23,7 +23,7 @@ The text of a value, once it is known to be of its type. What only the server or
 @throws UsageError naming the value and what was expected.
 */
 export function checkValue(word: ExpandedWord, type: ValueType, {what, source}: CheckedValue): string {
-	const text = type === 'json' && Object.hasOwn(word, 'value') ? jsonText(word.value) : word.text;
+	const text = type === 'json' && Object.hasOwn(word, 'value') ? encodeJson(word.value ?? null) : word.text;
 	const {isFine, expected} = checkOf(type);
 	if (!isFine(text)) {
 		const hint = typeof type === 'object' && 'choices' in type ? suggestion(text, type.choices) : undefined;

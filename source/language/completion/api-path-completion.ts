@@ -1,19 +1,24 @@
 import {
 	childAt,
+	type EndpointNode,
 	fixedChildren,
 	kindsIn,
 	nodeAt,
 	parameterOf,
-	type EndpointNode,
 } from '../../endpoints/endpoint-tree.js';
 import {entityPlace, isAbsolute, placeText, type Place} from '../../endpoints/place.js';
-import {type Candidate} from './candidate.js';
+import {
+	type Candidate,
+	type CompletionSource,
+	isServerList,
+	listSource,
+	sourceInPath,
+} from './completion-source.js';
 import {type CompletionSession} from './completion-session.js';
-import {isServerList, listSource, sourceInPath, type CompletionSource} from './completion-source.js';
 
 /** A path of the API up to the cursor, and what it is used with. */
 export type TypedPath = {
-	/** As it stands in the line. */
+	/** As typed. */
 	readonly path: string;
 
 	/** `get`, `post`, …: what has to be possible there; `place`: one has to be able to go there. */
@@ -133,7 +138,7 @@ function parameterSources(
 	];
 }
 
-/** Ways to places that are no steps of a path. For a request only once the sign that begins them is typed. */
+/** Short ways to places: `..`, `-`, `@experiment`. For a request only once its `@` is typed. */
 function shortWays({path, use, session: {entities, place, previousPlace}}: TypedPath): readonly Candidate[] {
 	const mentions = ['workspace', 'experiment', 'case', 'fmu', 'project'].flatMap((kind): Candidate[] => {
 		const there = entityPlace(kind, entities);

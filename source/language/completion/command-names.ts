@@ -1,5 +1,5 @@
 import {type CommandSpec} from '../specification.js';
-import {type Candidate} from './candidate.js';
+import {type Candidate} from './completion-source.js';
 
 /** The words that may come next in a command's name, after those given. A noun is described by its verbs. */
 export function commandNames(specs: readonly CommandSpec[], before: readonly string[]): readonly Candidate[] {

@@ -13,7 +13,7 @@ export type CompletionSession = {
 	readonly previousPlace: readonly string[];
 };
 
-/** What may stand at the cursor, and which part of the line it takes the place of. */
+/** What may be typed at the cursor, and which part of the line it replaces. */
 export type Completion = {
 	/** Offsets in UTF-16 units. */
 	readonly from: number;
@@ -22,7 +22,7 @@ export type Completion = {
 	/** What is typed of it, without quotes. */
 	readonly typed: string;
 
-	/** How it is written into the line: as a word, as a segment of a path, or as it stands. */
+	/** How it is written into the line: as a word, as a segment of a path, or unchanged. */
 	readonly form: 'word' | 'segment' | 'raw';
 	readonly sources: readonly CompletionSource[];
 };

@@ -1,5 +1,3 @@
-import {type Candidate} from './candidate.js';
-
 /** Where candidates come from. */
 export type CompletionSource =
 	/** Known already. */
@@ -12,7 +10,7 @@ export type FileSource = {
 	/** As typed, with the slash at its end. */
 	readonly folder: string;
 
-	/** What stands before the path in the same word, e.g. `file@`. */
+	/** What is before the path in the same word, e.g. `file@`. */
 	readonly before: string;
 	readonly onlyFolders: boolean;
 };
@@ -30,12 +28,12 @@ export type ServerSource = {
 	readonly ending?: string | undefined;
 
 	/**
-	The custom function whose parameters are wanted; the package whose classes, the model or FMU whose parameters, the case whose
+	The custom function whose parameters are asked for; the package whose classes, the model or FMU whose parameters, the case whose
 	artifacts, the project whose content.
 	*/
 	readonly of?: string | undefined;
 
-	/** The parameter or option whose values are wanted. */
+	/** The parameter or option whose values are asked for. */
 	readonly name?: string | undefined;
 };
 
@@ -83,7 +81,7 @@ export function isServerList(kind: string): kind is ServerList {
 	return listNames.has(kind);
 }
 
-/** The things of a kind in a place of the API, by the ids of what they are in. */
+/** What there is of a kind at a path of the API, by the ids of what they are in. */
 export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string>): ServerSource {
 	const owners: Partial<Record<ServerList, string>> = {artifact: 'case', 'project-content': 'project'};
 	return {
@@ -99,3 +97,18 @@ export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string
 export function listSource(candidates: readonly Candidate[]): CompletionSource {
 	return {kind: 'list', candidates};
 }
+
+/** Something that may be typed at the cursor. */
+export type Candidate = {
+	/** What is meant, without quotes. */
+	readonly text: string;
+
+	/** What else it is known by, searched as well: the name of a workspace whose id is the text. */
+	readonly name?: string | undefined;
+
+	/** What one may want to know of it: `done · 3 cases · 2 h ago`. */
+	readonly description?: string | undefined;
+
+	/** What is typed behind it. Default a blank; `''` where the word goes on. */
+	readonly ending?: string | undefined;
+};

@@ -1,10 +1,10 @@
 import {quoteWord} from '../quote-word.js';
 import {type CommandSpec} from '../specification.js';
-import {type Candidate} from './candidate.js';
-import {cursorPlace} from './cursor-place.js';
-import {filterFields} from './fields.js';
+import {type Candidate} from './completion-source.js';
+import {cursorContext} from './cursor-context.js';
+import {filterFields} from './filter-completion.js';
 import {wordCompletion} from './word-completion.js';
-import {type CompletionSession, type Completion} from './completion-session.js';
+import {type Completion, type CompletionSession} from './completion-session.js';
 
 /** What is to be completed at the cursor; nothing where nothing is known. Pure; never throws. */
 export function complete(
@@ -13,18 +13,18 @@ export function complete(
 	specs: readonly CommandSpec[],
 	session: CompletionSession,
 ): Completion | undefined {
-	const place = cursorPlace(text, cursor);
-	switch (place.kind) {
+	const context = cursorContext(text, cursor);
+	switch (context.kind) {
 		case 'word': {
-			return wordCompletion(place, {cursor, specs, session});
+			return wordCompletion(context, {cursor, specs, session});
 		}
 
 		case 'file': {
-			return wordCompletion({before: [], current: place.current}, {cursor, specs, session}, 'file');
+			return wordCompletion({before: [], current: context.current}, {cursor, specs, session}, 'file');
 		}
 
 		case 'filter': {
-			const {typed, candidates} = filterFields(place, session.variables);
+			const {typed, candidates} = filterFields(context, session.variables);
 			const sources = [{kind: 'list', candidates} as const];
 			return {from: cursor - typed.length, to: cursor, typed, form: 'raw', sources};
 		}

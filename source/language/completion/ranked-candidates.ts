@@ -1,5 +1,5 @@
 import {single} from 'fuzzysort';
-import {type Candidate} from './candidate.js';
+import {type Candidate} from './completion-source.js';
 
 /** A candidate that fits what was typed. */
 export type MatchedCandidate = {
@@ -9,16 +9,16 @@ export type MatchedCandidate = {
 	readonly indexes: readonly number[];
 };
 
-/** Scattered letters are weighed in so many of the candidates that have them. */
-const mostWeighed = 300;
+/** Candidates with scattered letters are scored up to this many. */
+const maxScored = 300;
 
-/** Ways to fit as it stands, best first: the text, its beginning, in any case, the beginning of a part, anywhere, the name. */
-const ways = 6;
+/** How well a candidate holds what was typed, best first: it is the text, its beginning, that in any case, the beginning of a part, anywhere, in the name. */
+const ranks = 6;
 
 /**
-The candidates that fit what was typed: first those that begin like it, then those that hold it as it stands, then those that hold
-its letters in order, best first; when there is none of these, those whose descriptions hold it. Case does not matter much. Everything
-fits nothing. Equal ones keep their order.
+The candidates that fit what was typed: first those that begin like it, then those that contain it, then those that have
+its letters in order, best first; when there is none of these, those whose descriptions contain it. Case does not matter much. Nothing typed
+matches everything. Equal ones keep their order.
 */
 export function rankedCandidates(
 	candidates: readonly Candidate[],
@@ -29,18 +29,18 @@ export function rankedCandidates(
 	}
 
 	const lower = typed.toLowerCase();
-	const strict = Array.from({length: ways}, (): MatchedCandidate[] => []);
+	const strict = Array.from({length: ranks}, (): MatchedCandidate[] => []);
 	const scattered: Candidate[] = [];
 	for (const candidate of candidates) {
-		const way = wayToFit(candidate, typed, lower);
+		const way = rankOf(candidate, typed, lower);
 		if (way !== undefined) {
-			strict[way]?.push(new Held(candidate, lower));
-		} else if (scattered.length < mostWeighed && hasInOrder(candidate.text.toLowerCase(), lower)) {
+			strict[way]?.push(new SubstringMatch(candidate, lower));
+		} else if (scattered.length < maxScored && hasInOrder(candidate.text.toLowerCase(), lower)) {
 			scattered.push(candidate);
 		}
 	}
 
-	const found = [...strict.flat(), ...weighed(scattered, typed)];
+	const found = [...strict.flat(), ...scored(scattered, typed)];
 	return found.length > 0 ? found : described(candidates, lower);
 }
 
@@ -65,7 +65,7 @@ export function commonBeginning(candidates: readonly Candidate[], typed: string)
 	return first.slice(0, length);
 }
 
-function wayToFit({text, name = ''}: Candidate, typed: string, lower: string): number | undefined {
+function rankOf({text, name = ''}: Candidate, typed: string, lower: string): number | undefined {
 	if (text.startsWith(typed)) {
 		return text.length === typed.length ? 0 : 1;
 	}
@@ -79,7 +79,7 @@ function wayToFit({text, name = ''}: Candidate, typed: string, lower: string): n
 }
 
 /** Where it was matched is found out only for the rows that are shown. */
-class Held implements MatchedCandidate {
+class SubstringMatch implements MatchedCandidate {
 	readonly candidate: Candidate;
 	readonly #typed: string;
 
@@ -117,7 +117,7 @@ function hasInOrder(text: string, letters: string): boolean {
 	return true;
 }
 
-function weighed(candidates: readonly Candidate[], typed: string): readonly MatchedCandidate[] {
+function scored(candidates: readonly Candidate[], typed: string): readonly MatchedCandidate[] {
 	return candidates
 		.flatMap((candidate) => {
 			const result = single(typed, candidate.text);

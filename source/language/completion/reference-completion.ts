@@ -1,8 +1,7 @@
 import {mentions, placeholders} from '../references/reference.js';
-import {type Candidate} from './candidate.js';
+import {type Candidate, type CompletionSource, listSource} from './completion-source.js';
 import {type CompletionSession} from './completion-session.js';
-import {listSource, type CompletionSource} from './completion-source.js';
-import {fieldsIn} from './fields.js';
+import {fieldsIn} from './filter-completion.js';
 
 /** What is typed of a name, and the names there are. */
 export type ReferenceCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};

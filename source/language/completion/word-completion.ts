@@ -3,24 +3,22 @@ import {type CommandSpec, type ValueType} from '../specification.js';
 import {type Word} from '../parsing/syntax.js';
 import {apiPathCompletion, type TypedPath} from './api-path-completion.js';
 import {
-	argumentPlace,
+	expectedArgument,
+	type ExpectedArgument,
 	looksLikeOption,
 	optionCalled,
 	optionsOf,
-	wantedType,
-	type ArgumentPlace,
-} from './argument-place.js';
-import {type Candidate} from './candidate.js';
+	expectedType,
+} from './expected-argument.js';
+import {type Candidate, listSource} from './completion-source.js';
 import {commandNames} from './command-names.js';
 import {type Completion, type CompletionSession} from './completion-session.js';
-import {listSource} from './completion-source.js';
-import {commandAt, literalText} from './cursor-place.js';
+import {commandAt, literalText} from './cursor-context.js';
 import {referenceCompletion} from './reference-completion.js';
-import {assignmentCompletion} from './assignment-completion.js';
-import {serverSource, valueSources, type WantedValue} from './value-sources.js';
+import {assignmentCompletion, serverSource, valueSources, type ValueRequest} from './value-completion.js';
 
 /** A word at the cursor and the words before it. */
-export type WordPlace = {readonly before: readonly Word[]; readonly current: Word | undefined};
+export type WordContext = {readonly before: readonly Word[]; readonly current: Word | undefined};
 
 /** What there is to complete with. */
 export type CompletionInput = {
@@ -30,15 +28,15 @@ export type CompletionInput = {
 	readonly session: CompletionSession;
 };
 
-/** What may stand for the word at the cursor: command, option, value, reference; or `forced`, whatever the command. */
+/** What may be typed for the word at the cursor: command, option, value, reference; or `forced`, whatever the command. */
 export function wordCompletion(
-	{before, current}: WordPlace,
+	{before, current}: WordContext,
 	{cursor, specs, session}: CompletionInput,
 	forced?: ValueType,
 ): Completion | undefined {
 	const source = current?.source ?? '';
 	const reference = referenceCompletion(source, session);
-	if (reference !== undefined && !(source.startsWith('@') && isPathWanted(before, specs))) {
+	if (reference !== undefined && !(source.startsWith('@') && isPathExpected(before, specs))) {
 		return {...reference, from: cursor - reference.typed.length, to: cursor, form: 'raw'};
 	}
 
@@ -64,9 +62,9 @@ export function wordCompletion(
 }
 
 /** Whether a path of the API comes next, in which `@experiment` is only the beginning. */
-function isPathWanted(before: readonly Word[], specs: readonly CommandSpec[]): boolean {
+function isPathExpected(before: readonly Word[], specs: readonly CommandSpec[]): boolean {
 	const found = commandAt(specs, before);
-	const type = found && wantedType(argumentPlace(found.command, before.slice(found.used)));
+	const type = found && expectedType(expectedArgument(found.command, before.slice(found.used)));
 	return type === 'api-path' || type === 'place';
 }
 
@@ -77,27 +75,27 @@ function isNamedWhole({words, aliases = []}: CommandSpec, [first]: readonly Word
 }
 
 function argumentCompletion(
-	{before, current}: WordPlace,
+	{before, current}: WordContext,
 	{command, used}: FoundCommand<CommandSpec>,
 	{cursor, specs, session}: CompletionInput,
 ): Completion | undefined {
-	const place = argumentPlace(command, before.slice(used));
+	const expected = expectedArgument(command, before.slice(used));
 	const typed = current === undefined ? '' : literalText(current);
 	const from = current?.span.offset ?? cursor;
-	const isOption = current !== undefined && looksLikeOption(current) && place.hasOptions;
-	if (isOption && place.option === undefined) {
-		return optionCompletion({command, place, typed, from, cursor}, session);
+	const isOption = current !== undefined && looksLikeOption(current) && expected.hasOptions;
+	if (isOption && expected.option === undefined) {
+		return optionCompletion({command, expected, typed, from, cursor}, session);
 	}
 
-	const type = wantedType(place);
+	const type = expectedType(expected);
 	if (type === 'api-path' || type === 'place') {
 		const use = type === 'place' ? 'place' : command.words[0];
 		return pathCompletion({path: current?.source ?? '', use, session}, cursor);
 	}
 
 	const value = {from, to: cursor, typed, source: current?.source ?? ''};
-	const options = typed === '' && type === undefined ? optionCandidates(command, place) : [];
-	const found = type === undefined ? undefined : valueCompletion(type, value, {session, place, specs});
+	const options = typed === '' && type === undefined ? optionCandidates(command, expected) : [];
+	const found = type === undefined ? undefined : valueCompletion(type, value, {session, expected, specs});
 	return found ?? {from, to: cursor, typed, form: 'word', sources: [listSource(options)]};
 }
 
@@ -106,7 +104,7 @@ type TypedValue = {
 	readonly to: number;
 	readonly typed: string;
 
-	/** As it stands in the line, with quotes. */
+	/** As typed, with quotes. */
 	readonly source: string;
 };
 
@@ -114,14 +112,14 @@ type TypedValue = {
 function valueCompletion(
 	type: ValueType,
 	{from, to, typed, source}: TypedValue,
-	wanted: Omit<WantedValue, 'typed'>,
+	request: Omit<ValueRequest, 'typed'>,
 ): Completion {
-	const assignment = assignmentCompletion(type, {...wanted, typed});
+	const assignment = assignmentCompletion(type, {...request, typed});
 	if (assignment === undefined) {
-		return {from, to, typed, form: 'word', sources: valueSources(type, {...wanted, typed})};
+		return {from, to, typed, form: 'word', sources: valueSources(type, {...request, typed})};
 	}
 
-	// Where quotes are in front, nobody can tell which part of the line stands for the part of the value.
+	// After quotes it is not known which part of the line makes which part of the value.
 	const {kept, form, sources} = assignment;
 	const isPlain = source === typed || kept === 0;
 	return {from: from + kept, to, typed: typed.slice(kept), form, sources: isPlain ? sources : []};
@@ -129,7 +127,7 @@ function valueCompletion(
 
 type OptionInput = {
 	readonly command: CommandSpec;
-	readonly place: ArgumentPlace;
+	readonly expected: ExpectedArgument;
 	readonly typed: string;
 	readonly from: number;
 	readonly cursor: number;
@@ -137,7 +135,7 @@ type OptionInput = {
 
 /** `--na` or, behind its `=`, the value. */
 function optionCompletion(
-	{command, place, typed, from, cursor}: OptionInput,
+	{command, expected, typed, from, cursor}: OptionInput,
 	session: CompletionSession,
 ): Completion {
 	const [, name, value] = /^(--[^=]+)=(.*)$/sv.exec(typed) ?? [];
@@ -146,21 +144,23 @@ function optionCompletion(
 		const start = from + name.length + 1;
 		return type === undefined
 			? {from: start, to: cursor, typed: value, form: 'word', sources: []}
-			: valueCompletion(type, {from: start, to: cursor, typed: value, source: value}, {session, place});
+			: valueCompletion(type, {from: start, to: cursor, typed: value, source: value}, {session, expected});
 	}
 
-	const unknown = command.takesUnknownOptions ? [serverSource('function-parameter', {session, place})] : [];
-	const sources = [listSource(optionCandidates(command, place)), ...unknown];
+	const unknown = command.takesUnknownOptions
+		? [serverSource('function-parameter', {session, expected})]
+		: [];
+	const sources = [listSource(optionCandidates(command, expected)), ...unknown];
 	return {from, to: cursor, typed, form: 'raw', sources};
 }
 
-function optionCandidates(command: CommandSpec, {given}: ArgumentPlace): readonly Candidate[] {
+function optionCandidates(command: CommandSpec, {given}: ExpectedArgument): readonly Candidate[] {
 	return optionsOf(command)
 		.filter(({name, multiple = false}) => multiple || !given.has(name))
 		.map(({name, summary}) => ({text: `--${name}`, description: summary}));
 }
 
-/** The segment at the cursor; `{workspace}` may stand for an id. */
+/** The segment at the cursor; `{workspace}` may take the place of an id. */
 function pathCompletion(path: TypedPath, cursor: number): Completion {
 	const {typed, sources} = apiPathCompletion(path);
 	return {from: cursor - typed.length, to: cursor, typed, form: 'segment', sources};

@@ -1,9 +1,8 @@
 import {type UsageError} from '../../errors/usage-error.js';
-import {type Argument} from './modifier-arguments.js';
-import {numberIn, typedValue, type DataType, type TypedValue} from './modifier-value.js';
+import {type DataType, numberIn, typedValue, type TypedValue} from './modifier-value.js';
 
 /** A number as it goes into JSON. */
-type Num = number | bigint;
+type ExactNumber = number | bigint;
 
 /** An entry of `modifiers.variables`, spelt as the API does. Source: section 6.1 of the API reference. */
 export type Modifier =
@@ -11,8 +10,8 @@ export type Modifier =
 	| {
 			readonly kind: 'range';
 			readonly name: string;
-			readonly start: Num;
-			readonly end: Num;
+			readonly start: ExactNumber;
+			readonly end: ExactNumber;
 			readonly steps: number;
 	  }
 	| {
@@ -21,31 +20,31 @@ export type Modifier =
 			readonly values: ReadonlyArray<TypedValue['value']>;
 			readonly dataType: DataType;
 	  }
-	| {readonly kind: 'uniform'; readonly name: string; readonly start: Num; readonly end: Num}
+	| {readonly kind: 'uniform'; readonly name: string; readonly start: ExactNumber; readonly end: ExactNumber}
 	| {
 			readonly kind: 'beta';
 			readonly name: string;
-			readonly alpha: Num;
-			readonly beta: Num;
-			readonly start?: Num;
-			readonly end?: Num;
+			readonly alpha: ExactNumber;
+			readonly beta: ExactNumber;
+			readonly start?: ExactNumber;
+			readonly end?: ExactNumber;
 	  }
 	/** `variable` is the variance; no bounds: null. */
 	| {
 			readonly kind: 'normal';
 			readonly name: string;
-			readonly mean: Num;
-			readonly variable: Num;
+			readonly mean: ExactNumber;
+			readonly variable: ExactNumber;
 			// eslint-disable-next-line @typescript-eslint/no-restricted-types -- the API says null
-			readonly start: Num | null;
+			readonly start: ExactNumber | null;
 			// eslint-disable-next-line @typescript-eslint/no-restricted-types -- the API says null
-			readonly end: Num | null;
+			readonly end: ExactNumber | null;
 	  };
 
 /** The operators whose values are drawn. */
 export const drawnBy: ReadonlySet<Modifier['kind']> = new Set(['uniform', 'normal', 'beta']);
 
-/** Makes the error for a problem; without a place it is about all the values. */
+/** Makes the error for a problem; without a position it is about all the values. */
 type Refuse = (problem: string, where?: Argument) => UsageError;
 
 type Operator = {
@@ -56,7 +55,7 @@ type Operator = {
 	readonly build: (name: string, values: readonly Argument[], refuse: Refuse) => Modifier;
 };
 
-/** What may stand before the brackets of a modifier's value. */
+/** What may come before the brackets of a modifier's value. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 	['range', {usage: 'range(start,end,steps)', build: range}],
 	['choices', {usage: 'choices(a,b,…)', build: choices}],
@@ -116,7 +115,11 @@ function choices(name: string, values: readonly Argument[], refuse: Refuse): Mod
 }
 
 /** The values as numbers, as many as there may be. */
-function numbers(values: readonly Argument[], counts: readonly number[], refuse: Refuse): readonly Num[] {
+function numbers(
+	values: readonly Argument[],
+	counts: readonly number[],
+	refuse: Refuse,
+): readonly ExactNumber[] {
 	if (!counts.includes(values.length)) {
 		throw refuse(`takes ${counts.join(' or ')} numbers, not ${values.length}`);
 	}
@@ -131,14 +134,59 @@ function numbers(values: readonly Argument[], counts: readonly number[], refuse:
 	});
 }
 
-function requirePositive(what: string, value: Num, where: Argument | undefined, refuse: Refuse) {
+function requirePositive(what: string, value: ExactNumber, where: Argument | undefined, refuse: Refuse) {
 	if (value <= 0) {
 		throw refuse(`${what} must be greater than 0`, where);
 	}
 }
 
-function requireOrder(lo: Num | undefined, hi: Num | undefined, where: Argument | undefined, refuse: Refuse) {
+function requireOrder(
+	lo: ExactNumber | undefined,
+	hi: ExactNumber | undefined,
+	where: Argument | undefined,
+	refuse: Refuse,
+) {
 	if (lo !== undefined && hi !== undefined && lo >= hi) {
 		throw refuse('the upper bound must be greater than the lower one', where);
 	}
+}
+
+/** One value of `range(10,100,3)` with its position in the word, in UTF-16 units. */
+export type Argument = {readonly text: string; readonly start: number; readonly end: number};
+
+/** The values between an operator's brackets. Commas in quotes or inner brackets do not separate. */
+export function argumentsIn(inner: string, offset: number): readonly Argument[] {
+	if (inner.trim() === '') {
+		return [];
+	}
+
+	const found: Argument[] = [];
+	let begin = 0;
+	let depth = 0;
+	let quote = '';
+	const take = (end: number) => {
+		const raw = inner.slice(begin, end);
+		const start = offset + begin + (raw.length - raw.trimStart().length);
+		const text = raw.trim();
+		found.push({text, start, end: start + text.length});
+		begin = end + 1;
+	};
+
+	for (let at = 0; at < inner.length; at++) {
+		const character = inner.charAt(at);
+		if (quote !== '') {
+			quote = character === quote ? '' : quote;
+		} else if (character === '"' || character === "'") {
+			quote = character;
+		} else if ('([{'.includes(character)) {
+			depth++;
+		} else if (')]}'.includes(character)) {
+			depth--;
+		} else if (character === ',' && depth === 0) {
+			take(at);
+		}
+	}
+
+	take(inner.length);
+	return found;
 }

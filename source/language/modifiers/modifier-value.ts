@@ -15,7 +15,7 @@ const real = /^[+\-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?$/v;
 const enumerationLiteral = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*\.[A-Za-z_]\w*$/v;
 
 /**
-The value a text stands for: `2` is an INTEGER, `2.0` a REAL, `true` a BOOLEAN, the qualified name of a literal an ENUMERATION,
+The value of a text: `2` is an INTEGER, `2.0` a REAL, `true` a BOOLEAN, the qualified name of a literal an ENUMERATION,
 everything else a STRING.
 
 @param isQuoted - it is text whatever it looks like; `"2"` in quotes of its own is text, too.

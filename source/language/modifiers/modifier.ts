@@ -1,28 +1,27 @@
 import {suggestion} from '../nearest.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
-import {argumentsIn, type Argument} from './modifier-arguments.js';
-import {drawnBy, operators, type Modifier} from './modifier-operators.js';
+import {usageError} from '../parsing/problem.js';
+import {type Argument, argumentsIn, drawnBy, type Modifier, operators} from './modifier-operators.js';
 import {typedValue} from './modifier-value.js';
 
 /**
 A word `NAME=VALUE` as an entry of an experiment's `modifiers.variables`.
 
-@param source - the text the word stands in, for carets.
+@param source - the text that the word is in, for carets.
 @throws UsageError pointing at what is not understood: no `=`, an unknown operator, too few values, a value of the wrong type.
 */
 export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const {text} = word;
 	const at = text.indexOf('=');
-	const trouble = troubleIn(word, source);
+	const refuse = refusalsOf(word, source);
 	if (at < 1) {
-		throw trouble(`"${text}" is not NAME=VALUE`, {start: 0, end: text.length}, 'example: PI.k=20');
+		throw refuse(`"${text}" is not NAME=VALUE`, {start: 0, end: text.length}, 'example: PI.k=20');
 	}
 
 	const name = text.slice(0, at);
 	const value = text.slice(at + 1);
 	if (value === '') {
-		throw trouble(`${name} has no value`, {start: at, end: at + 1}, `example: ${name}=20`);
+		throw refuse(`${name} has no value`, {start: at, end: at + 1}, `example: ${name}=20`);
 	}
 
 	const isQuoted = isQuotedFrom(word, at + 1);
@@ -35,7 +34,7 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const operator = operators.get(operatorName);
 	if (operator === undefined) {
 		const hint = suggestion(operatorName, operators.keys(), 'text with brackets is written in quotes');
-		throw trouble(
+		throw refuse(
 			`there is no operator ${operatorName}`,
 			{start: at + 1, end: at + 1 + operatorName.length},
 			hint,
@@ -45,7 +44,7 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const start = at + 1 + operatorName.length + 1;
 	const whole = {text: inner, start, end: start + inner.length};
 	return operator.build(name, argumentsIn(inner, start), (problem, where: Argument = whole) =>
-		trouble(`${operatorName}: ${problem}`, where, `usage: ${name}=${operator.usage}`),
+		refuse(`${operatorName}: ${problem}`, where, `usage: ${name}=${operator.usage}`),
 	);
 }
 
@@ -54,11 +53,11 @@ export function isDrawn({kind}: Modifier): boolean {
 	return drawnBy.has(kind);
 }
 
-type Stretch = {readonly start: number; readonly end: number};
+type Range = {readonly start: number; readonly end: number};
 
-/** Offsets within the word hold in the source only where the word stands there as it is. */
-function troubleIn({text, span}: ExpandedWord, source: string | undefined) {
-	return (message: string, {start, end}: Stretch, hint: string | undefined) => {
+/** Offsets within the word hold in the source only where the word is there unchanged. */
+function refusalsOf({text, span}: ExpandedWord, source: string | undefined) {
+	return (message: string, {start, end}: Range, hint: string | undefined) => {
 		const isVerbatim = span !== undefined && source?.slice(span.offset, span.offset + span.length) === text;
 		const place = isVerbatim ? {offset: span.offset + start, length: Math.max(1, end - start)} : span;
 		return usageError({message, hint, span: place}, source);
@@ -66,9 +65,9 @@ function troubleIn({text, span}: ExpandedWord, source: string | undefined) {
 }
 
 /** Whether the text from `at` on was quoted. */
-function isQuotedFrom({pieces = []}: ExpandedWord, at: number): boolean {
+function isQuotedFrom({parts = []}: ExpandedWord, at: number): boolean {
 	let end = 0;
-	for (const {text, from} of pieces) {
+	for (const {text, from} of parts) {
 		end += text.length;
 		if (end > at) {
 			return from === 'quoted';

@@ -1,4 +1,4 @@
-import {type Opening, type Problem} from './trouble.js';
+import {type Opening, type Problem} from './problem.js';
 
 const openers = '([{';
 const closers = ')]}';
@@ -9,34 +9,34 @@ Takes note of a bracket at `at`: an opening one goes onto `open`, a closing one 
 A closing bracket outside all brackets is text like any other. One that closes another kind is returned as a problem.
 */
 export function trackBracket(open: Opening[], text: string, at: number): Problem | undefined {
-	const sign = text.charAt(at);
+	const character = text.charAt(at);
 	const span = {offset: at, length: 1};
-	if (openers.includes(sign)) {
-		open.push({opener: sign, span});
+	if (openers.includes(character)) {
+		open.push({opener: character, span});
 		return undefined;
 	}
 
-	const innermost = closers.includes(sign) ? open.pop() : undefined;
+	const innermost = closers.includes(character) ? open.pop() : undefined;
 	if (innermost === undefined) {
 		return undefined;
 	}
 
 	const expected = closers.charAt(openers.indexOf(innermost.opener));
-	return sign === expected
+	return character === expected
 		? undefined
-		: {message: `${sign} does not close ${innermost.opener}`, hint: `close it with ${expected}`, span};
+		: {message: `${character} does not close ${innermost.opener}`, hint: `close it with ${expected}`, span};
 }
 
-/** Where a quoted stretch that begins at `start` ends (just after its last quote); nothing when it is not closed. */
+/** Where a quoted part that begins at `start` ends (just after its last quote); nothing when it is not closed. */
 export function endOfQuoted(text: string, start: number, hasEscapes: boolean): number | undefined {
 	const quote = text.charAt(start);
 	for (let at = start + 1; at < text.length; at++) {
-		const sign = text.charAt(at);
-		if (sign === quote) {
+		const character = text.charAt(at);
+		if (character === quote) {
 			return at + 1;
 		}
 
-		if (sign === '\\' && hasEscapes) {
+		if (character === '\\' && hasEscapes) {
 			at++;
 		}
 	}

@@ -1,6 +1,6 @@
 import {endOfQuoted, trackBracket} from './bracket.js';
 import {type Filter} from './syntax.js';
-import {type Opening, type Problem} from './trouble.js';
+import {type Opening, type Problem} from './problem.js';
 
 /** A filter and what was found wrong with it. */
 export type FilterReading = {
@@ -67,10 +67,10 @@ function isComment(text: string, at: number): boolean {
 
 function stepInExpression(draft: Draft) {
 	const {text, at} = draft;
-	const sign = text.charAt(at);
-	if (/["'`]/v.test(sign)) {
+	const character = text.charAt(at);
+	if (/["'`]/v.test(character)) {
 		stepOverQuoted(draft, true);
-	} else if (sign === '\\') {
+	} else if (character === '\\') {
 		stepOverEscape(draft);
 	} else if (text.startsWith('||', at)) {
 		draft.at += 2;
@@ -85,10 +85,10 @@ function stepInExpression(draft: Draft) {
 }
 
 function stepInProgram(draft: Draft) {
-	const sign = draft.text.charAt(draft.at);
-	if (/["'`]/v.test(sign)) {
-		stepOverQuoted(draft, sign !== "'");
-	} else if (sign === '\\') {
+	const character = draft.text.charAt(draft.at);
+	if (/["'`]/v.test(character)) {
+		stepOverQuoted(draft, character !== "'");
+	} else if (character === '\\') {
 		stepOverEscape(draft);
 	} else {
 		draft.at++;

@@ -1,7 +1,7 @@
 import {type ParseResult} from './syntax.js';
 import {readStatement} from './statement.js';
 import {tokenize, type Token} from './tokens.js';
-import {usageError} from './trouble.js';
+import {usageError} from './problem.js';
 
 /**
 Reads a text of the shell's language: the statements in it, or that it goes on in the next line.

@@ -1,20 +1,21 @@
 import {type Filter, type Redirect, type Span, type Statement, type Word} from './syntax.js';
 import {type Token} from './tokens.js';
-import {usageError} from './trouble.js';
+import {usageError} from './problem.js';
 
 /**
-Puts the tokens of one statement together: `[NAME =] word… {| filter} [> FILE]`.
+Reads the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`.
 
-@throws UsageError when they stand in another order or something is missing.
+@throws UsageError when they are in another order or something is missing.
 */
 export function readStatement(text: string, tokens: readonly [Token, ...Token[]]): Statement {
 	const words = wordsBefore(tokens);
 	const {assignTo, command} = readAssignment(text, words);
 	const [first] = tokens;
 	if (command.length === 0) {
-		const sign = words.length === 0 ? ` before ${text.slice(...bounds(signOf(first)))}` : ' after =';
+		const operator =
+			words.length === 0 ? ` before ${text.slice(...bounds(operatorSpan(first)))}` : ' after =';
 		throw usageError(
-			{message: `a command is missing${sign}`, span: signOf(tokens[words.length - 1] ?? first)},
+			{message: `a command is missing${operator}`, span: operatorSpan(tokens[words.length - 1] ?? first)},
 			text,
 		);
 	}
@@ -77,7 +78,7 @@ function readFilters(text: string, tokens: readonly Token[]): Filter[] {
 		}
 
 		if (token.filter.span.length === 0) {
-			throw missingFilter(text, token.sign);
+			throw missingFilter(text, token.operator);
 		}
 
 		filters.push(token.filter);
@@ -86,29 +87,32 @@ function readFilters(text: string, tokens: readonly Token[]): Filter[] {
 	return filters;
 }
 
-function missingFilter(text: string, sign: Span) {
-	return sign.length === 1
+function missingFilter(text: string, operator: Span) {
+	return operator.length === 1
 		? usageError(
-				{message: 'a filter is missing after |', hint: 'for example | data.items[*].id', span: sign},
+				{message: 'a filter is missing after |', hint: 'for example | data.items[*].id', span: operator},
 				text,
 			)
-		: usageError({message: 'a program is missing after |!', hint: 'for example |! wc -c', span: sign}, text);
+		: usageError(
+				{message: 'a program is missing after |!', hint: 'for example |! wc -c', span: operator},
+				text,
+			);
 }
 
 function readRedirect(text: string, tokens: readonly Token[]): Redirect | undefined {
-	const [sign, target, extra] = tokens;
-	if (sign?.kind !== 'redirect') {
+	const [operator, target, extra] = tokens;
+	if (operator?.kind !== 'redirect') {
 		return undefined;
 	}
 
-	if (looksLikeComparison(text, sign.span)) {
+	if (looksLikeComparison(text, operator.span)) {
 		const hint = 'put a comparison into brackets: | (length(@) > `5`)';
-		throw usageError({message: '> outside brackets writes to a file', hint, span: sign.span}, text);
+		throw usageError({message: '> outside brackets writes to a file', hint, span: operator.span}, text);
 	}
 
 	if (target?.kind !== 'word') {
 		throw usageError(
-			{message: `a file is missing after ${text.slice(...bounds(sign.span))}`, span: sign.span},
+			{message: `a file is missing after ${text.slice(...bounds(operator.span))}`, span: operator.span},
 			text,
 		);
 	}
@@ -117,7 +121,7 @@ function readRedirect(text: string, tokens: readonly Token[]): Redirect | undefi
 		throw afterRedirect(text, extra);
 	}
 
-	return {mode: sign.mode, target: target.word, span: sign.span};
+	return {mode: operator.mode, target: target.word, span: operator.span};
 }
 
 function looksLikeComparison(text: string, {offset, length}: Span): boolean {
@@ -131,11 +135,11 @@ function afterRedirect(text: string, token: Token) {
 		redirect: 'a result goes to one file',
 	};
 	const message = 'nothing may follow the file after >';
-	return usageError({message, hint: hints[token.kind], span: signOf(token)}, text);
+	return usageError({message, hint: hints[token.kind], span: operatorSpan(token)}, text);
 }
 
-function signOf(token: Token): Span {
-	return token.kind === 'filter' ? token.sign : token.span;
+function operatorSpan(token: Token): Span {
+	return token.kind === 'filter' ? token.operator : token.span;
 }
 
 function bounds({offset, length}: Span): [number, number] {

@@ -1,13 +1,13 @@
-/** A stretch of the source text: 0-based offset and length in UTF-16 units. */
+/** A part of the source text: 0-based offset and length in UTF-16 units. */
 export type Span = {readonly offset: number; readonly length: number};
 
 /**
-How a reference is written into its word: as it stands (`/workspaces/$id`), or as the JSON of its value, in inline JSON outside its
+How a reference is written into its word: as text (`/workspaces/$id`), or as the JSON of its value, in inline JSON outside its
 strings (`{"id": $id}`) and right after `:=`.
 */
 export type ReferenceForm = 'text' | 'json';
 
-/** One piece of a word, before references are looked up. */
+/** One part of a word, before references are looked up. */
 export type WordPart =
 	| {
 			readonly kind: 'literal';
@@ -57,7 +57,7 @@ export type Redirect = {
 	readonly span: Span;
 };
 
-/** One command with what is done to its answer. */
+/** One command with what is done to its result. */
 export type Statement = {
 	/** The name left of ` = `. */
 	readonly assignTo?: string | undefined;
@@ -77,7 +77,7 @@ export type ParseResult =
 export type ExpandedWord = {
 	readonly text: string;
 
-	/** Where it stood; words from the process's arguments have none. */
+	/** Where it was; words from the process's arguments have none. */
 	readonly span?: Span | undefined;
 
 	/** When the word was nothing but one reference: the value itself, not its text. */
@@ -87,13 +87,13 @@ export type ExpandedWord = {
 	readonly quoted?: boolean | undefined;
 
 	/** What `text` is made of, in order; absent for words from the process's arguments, which are typed throughout. */
-	readonly pieces?: readonly Piece[] | undefined;
+	readonly parts?: readonly ExpandedPart[] | undefined;
 };
 
-/** A stretch of an expanded word's text, by where it came from. */
-export type Piece = {
+/** A part of an expanded word's text, by where it came from. */
+export type ExpandedPart = {
 	readonly text: string;
 
-	/** `value`: of a reference; it is data, whatever signs are in it. */
+	/** `value`: of a reference; it is data, whatever characters are in it. */
 	readonly from: 'typed' | 'quoted' | 'value';
 };

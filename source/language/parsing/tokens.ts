@@ -1,18 +1,18 @@
 import {readExpression, readProgram} from './filter.js';
 import {type Filter, type Redirect, type Span, type Word} from './syntax.js';
-import {type Opening, type Problem} from './trouble.js';
+import {type Opening, type Problem} from './problem.js';
 import {readWord} from './word.js';
 
-/** A stretch of the text. The tokens of a text stand in order and leave nothing out. */
+/** A part of the text. The tokens of a text are in order and leave nothing out. */
 export type Token =
 	/** `end` is a `;` or the end of a line. */
 	| {readonly kind: 'blank' | 'comment' | 'end'; readonly span: Span}
 	| {readonly kind: 'word'; readonly word: Word; readonly span: Span}
-	/** The sign (`|` or `|!`) and blanks belong to the token, but not to `filter.span`. */
-	| {readonly kind: 'filter'; readonly filter: Filter; readonly sign: Span; readonly span: Span}
+	/** The operator (`|` or `|!`) and blanks belong to the token, but not to `filter.span`. */
+	| {readonly kind: 'filter'; readonly filter: Filter; readonly operator: Span; readonly span: Span}
 	| {readonly kind: 'redirect'; readonly mode: Redirect['mode']; readonly span: Span};
 
-/** A text cut up. Whatever the text is, it has tokens; what is wrong with it stands beside them. */
+/** A text cut up. Every text has tokens, however broken; its problems are listed beside them. */
 export type Tokens = {
 	readonly tokens: readonly Token[];
 	readonly problems: readonly Problem[];
@@ -77,10 +77,14 @@ function readToken(text: string, at: number): Reading {
 
 function readFilter(text: string, at: number): Reading {
 	const isProgram = text.startsWith('|!', at);
-	const sign = {offset: at, length: isProgram ? 2 : 1};
+	const operator = {offset: at, length: isProgram ? 2 : 1};
 	const read = isProgram ? readProgram : readExpression;
-	const {filter, end, problems, unclosed} = read(text, at + sign.length);
-	return {token: {kind: 'filter', filter, sign, span: {offset: at, length: end - at}}, problems, unclosed};
+	const {filter, end, problems, unclosed} = read(text, at + operator.length);
+	return {
+		token: {kind: 'filter', filter, operator, span: {offset: at, length: end - at}},
+		problems,
+		unclosed,
+	};
 }
 
 function readBlankOrWord(text: string, at: number): Reading {

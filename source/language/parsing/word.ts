@@ -1,9 +1,7 @@
-import {mentionAt, referenceAt} from '../references/reference.js';
-import {trackBracket} from './bracket.js';
-import {readQuoted} from './quoted.js';
-import {type ReferenceForm, type Word} from './syntax.js';
-import {type Opening, type Problem} from './trouble.js';
-import {runOf, takeLiteral, takeReference, type WordDraft} from './word-draft.js';
+import {mentionAt, referenceAt, type ReferenceReading} from '../references/reference.js';
+import {endOfQuoted, trackBracket} from './bracket.js';
+import {type ReferenceForm, type Word, type WordPart} from './syntax.js';
+import {type Opening, type Problem} from './problem.js';
 
 /** A word and what was found wrong with it. */
 export type WordReading = {
@@ -20,8 +18,8 @@ export type WordReading = {
 /**
 Reads the word that begins at `start`.
 
-Brackets keep blanks and signs inside the word, and their contents stay as typed, quotes included. Elsewhere `'…'` is text as it
-stands, `"…"` knows `\"`, `\\`, `\$`, `\{` and references, and a backslash protects the next character.
+Brackets keep blanks and operators inside the word, and their contents stay as typed, quotes included. Elsewhere `'…'` is plain
+text, `"…"` knows `\"`, `\\`, `\$`, `\{` and references, and a backslash protects the next character.
 */
 export function readWord(text: string, start: number): WordReading {
 	const draft: WordDraft = {
@@ -36,7 +34,7 @@ export function readWord(text: string, start: number): WordReading {
 	};
 	readMention(draft);
 	while (draft.at < text.length && !isAtEnd(draft)) {
-		readPiece(draft);
+		readPart(draft);
 	}
 
 	const {at: end, parts, problems, open} = draft;
@@ -64,17 +62,17 @@ function readMention(draft: WordDraft) {
 	}
 }
 
-function readPiece(draft: WordDraft) {
+function readPart(draft: WordDraft) {
 	const {text, at} = draft;
 	const reference = referenceAt(text, at, {isQuoted: false, form: referenceForm(draft)});
-	const sign = text.charAt(at);
+	const character = text.charAt(at);
 	if (reference) {
 		takeReference(draft, reference);
-	} else if (sign === '\\') {
+	} else if (character === '\\') {
 		readEscape(draft);
-	} else if (sign === '"' || sign === "'") {
+	} else if (character === '"' || character === "'") {
 		readQuoted(draft);
-	} else if ('{[(}])'.includes(sign)) {
+	} else if ('{[(}])'.includes(character)) {
 		readBracket(draft);
 	} else {
 		const plain = runOf(/[^\s;\|>\\'"$\{\}\[\]\(\)]+/vy, text, at);
@@ -127,4 +125,115 @@ function readBracket(draft: WordDraft) {
 	}
 
 	takeLiteral(draft, text.charAt(at), at + 1);
+}
+
+/** A word while it is read; what reads it moves `at` on. */
+export type WordDraft = {
+	readonly text: string;
+	readonly start: number;
+	at: number;
+	readonly parts: WordPart[];
+	readonly open: Opening[];
+	readonly problems: Problem[];
+
+	/** The outermost open bracket began a JSON value. */
+	isJson: boolean;
+	unclosed: Opening | undefined;
+};
+
+/** Adds `text` for the source from `at` to `end`. */
+export function takeLiteral(draft: WordDraft, text: string, end: number, quoted = false) {
+	const {parts, at} = draft;
+	const last = parts.at(-1);
+	draft.at = end;
+	if (last?.kind === 'literal' && last.quoted === quoted) {
+		const {offset} = last.span;
+		parts[parts.length - 1] = {
+			kind: 'literal',
+			text: last.text + text,
+			quoted,
+			span: {offset, length: end - offset},
+		};
+	} else if (text !== '' || quoted) {
+		parts.push({kind: 'literal', text, quoted, span: {offset: at, length: end - at}});
+	}
+}
+
+/** Adds the reference at `at`; a broken one becomes text and a problem. */
+export function takeReference(draft: WordDraft, reading: ReferenceReading) {
+	const {text, at} = draft;
+	if (reading.kind === 'unclosed') {
+		draft.unclosed = reading.opening;
+		takeLiteral(draft, text.slice(at), text.length);
+	} else if (reading.kind === 'problem') {
+		draft.problems.push(reading.problem);
+		takeLiteral(draft, text.slice(at, reading.end), reading.end);
+	} else {
+		draft.parts.push(reading.part);
+		draft.at = reading.end;
+	}
+}
+
+/** What `pattern` (sticky) finds at `at`, or the one character there. */
+export function runOf(pattern: RegExp, text: string, at: number): string {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0] ?? text.charAt(at);
+}
+
+/** Reads what a quote at `draft.at` begins: verbatim inside brackets, else without its quotes. */
+function readQuoted(draft: WordDraft) {
+	const {text, at, open} = draft;
+	if (open.length > 0) {
+		const end = endOfQuoted(text, at, true);
+		noteUnclosed(draft, end);
+		takeLiteral(draft, text.slice(at, end), end ?? text.length);
+	} else if (text.charAt(at) === '"') {
+		readDoubleQuoted(draft);
+	} else {
+		const end = endOfQuoted(text, at, false);
+		noteUnclosed(draft, end);
+		takeLiteral(draft, text.slice(at + 1, end === undefined ? undefined : end - 1), end ?? text.length, true);
+	}
+}
+
+function noteUnclosed(draft: WordDraft, end: number | undefined) {
+	const {text, at} = draft;
+	if (end === undefined) {
+		draft.unclosed = {opener: text.charAt(at), span: {offset: at, length: 1}};
+	}
+}
+
+function readDoubleQuoted(draft: WordDraft) {
+	const {text} = draft;
+	const opening: Opening = {opener: '"', span: {offset: draft.at, length: 1}};
+	// Marks the word as quoted even when a reference follows at once.
+	takeLiteral(draft, '', draft.at + 1, true);
+	while (draft.at < text.length) {
+		if (text.charAt(draft.at) === '"') {
+			takeLiteral(draft, '', draft.at + 1, true);
+			return;
+		}
+
+		readInsideDoubleQuotes(draft);
+	}
+
+	draft.unclosed ??= opening;
+}
+
+function readInsideDoubleQuotes(draft: WordDraft) {
+	const {text, at} = draft;
+	const reference = referenceAt(text, at, {isQuoted: true, form: 'text'});
+	if (reference) {
+		takeReference(draft, reference);
+		return;
+	}
+
+	const [, escaped] = /^\\(["\\$\{]|\r?\n)/v.exec(text.slice(at, at + 3)) ?? [];
+	if (escaped !== undefined) {
+		takeLiteral(draft, escaped.endsWith('\n') ? '' : escaped, at + 1 + escaped.length, true);
+		return;
+	}
+
+	const plain = runOf(/[^"\\$\{]+/vy, text, at);
+	takeLiteral(draft, plain, at + plain.length, true);
 }

@@ -1,11 +1,17 @@
-import {jsonText} from '../requests/json-text.js';
+import {encodeJson} from '../../json/exact-json.js';
 import {suggestion} from '../nearest.js';
-import {type ExpandedWord, type Piece, type Word, type WordPart} from '../parsing/syntax.js';
-import {usageError} from '../parsing/trouble.js';
+import {
+	type ExpandedWord,
+	type PathStep,
+	type ExpandedPart,
+	type Span,
+	type Word,
+	type WordPart,
+} from '../parsing/syntax.js';
+import {usageError} from '../parsing/problem.js';
 import {referenceText} from './reference.js';
-import {valueAt} from './value-at.js';
 
-/** What references stand for. */
+/** The values of references. */
 export type Lookup = {
 	/** By name, `_` being the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
@@ -17,7 +23,7 @@ export type Lookup = {
 type Reference = Exclude<WordPart, {readonly kind: 'literal'}>;
 
 /**
-Puts values in the place of a word's references. `source` is the text the word stands in, for carets.
+Puts values in the place of a word's references. `source` is the text that the word is in, for carets.
 
 A word that is nothing but one reference keeps the value itself beside its text. Inside a longer word a list, an object or
 nothing (`null`) is written only as JSON (`name:=$x`, `{"id": $x}`); as text it is a mistake.
@@ -32,18 +38,21 @@ export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWor
 	if (first !== undefined && first.kind !== 'literal' && parts.length === 1) {
 		const value = look(first);
 		const text = wholeText(value);
-		return {text, span, value, quoted, pieces: [{text, from: 'value'}]};
+		return {text, span, value, quoted, parts: [{text, from: 'value'}]};
 	}
 
-	const pieces = parts.map((part): Piece => {
+	const expanded = parts.map((part): ExpandedPart => {
 		if (part.kind === 'literal') {
 			return {text: part.text, from: part.quoted ? 'quoted' : 'typed'};
 		}
 
 		const value = look(part);
-		return {text: part.form === 'json' ? jsonText(value) : plainText(value, part, source), from: 'value'};
+		return {
+			text: part.form === 'json' ? encodeJson(value ?? null) : plainText(value, part, source),
+			from: 'value',
+		};
 	});
-	return {text: pieces.map(({text}) => text).join(''), span, quoted, pieces};
+	return {text: expanded.map(({text}) => text).join(''), span, quoted, parts: expanded};
 }
 
 function referredValue(part: Reference, {variables, entities}: Lookup, source: string | undefined): unknown {
@@ -82,7 +91,7 @@ function wholeText(value: unknown): string {
 		return `${value.byteLength} bytes`;
 	}
 
-	return typeof value === 'string' ? value : jsonText(value);
+	return typeof value === 'string' ? value : encodeJson(value ?? null);
 }
 
 function plainText(value: unknown, part: Reference, source: string | undefined): string {
@@ -97,4 +106,72 @@ function plainText(value: unknown, part: Reference, source: string | undefined):
 		{message: `${written} is ${kind} and does not fit into a word`, hint, span: part.span},
 		source,
 	);
+}
+
+/** A reference with a path: `$name.items[0]`. */
+type PathReference = {
+	readonly name: string;
+	readonly path: readonly PathStep[];
+	readonly span: Span;
+};
+
+/**
+The value at a reference's path in `value`.
+
+@throws UsageError naming how far the path leads, with the nearest field.
+*/
+function valueAt(value: unknown, {name, path, span}: PathReference, source?: string): unknown {
+	let current = value;
+	for (const [index, step] of path.entries()) {
+		const next = stepInto(current, step);
+		if (next === undefined) {
+			const reached = referenceText(name, path.slice(0, index));
+			throw usageError(
+				{message: `${reached} has no ${label(step)}`, hint: hintFor(current, step, name), span},
+				source,
+			);
+		}
+
+		current = next.value;
+	}
+
+	return current;
+}
+
+function stepInto(value: unknown, step: PathStep): {readonly value: unknown} | undefined {
+	if (typeof step === 'number') {
+		return Array.isArray(value) && isIndex(value, step) ? {value: value.at(step) as unknown} : undefined;
+	}
+
+	const own = isObject(value) ? Object.getOwnPropertyDescriptor(value, step) : undefined;
+	return own && {value: own.value as unknown};
+}
+
+function isIndex({length}: readonly unknown[], index: number): boolean {
+	return index >= -length && index < length;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function label(step: PathStep): string {
+	return typeof step === 'number' ? `item [${step}]` : `field "${step}"`;
+}
+
+function hintFor(value: unknown, step: PathStep, name: string): string | undefined {
+	if (Array.isArray(value)) {
+		return typeof step === 'number' ? `it has ${value.length} items` : 'it is a list: [0] is its first item';
+	}
+
+	if (!isObject(value)) {
+		return `it is a single value; \${${name}} ends the name before the dot`;
+	}
+
+	const fields = Object.keys(value);
+	const some =
+		fields.length === 0
+			? 'it is empty'
+			: `it has ${fields.slice(0, 8).join(', ')}${fields.length > 8 ? ', …' : ''}`;
+	return suggestion(String(step), fields, some);
 }

@@ -1,7 +1,7 @@
 import {type PathStep, type ReferenceForm, type WordPart} from '../parsing/syntax.js';
-import {type Opening, type Problem} from '../parsing/trouble.js';
+import {type Opening, type Problem} from '../parsing/problem.js';
 
-/** What stands at a place that looks like a reference. */
+/** What was read where a reference seems to begin. */
 export type ReferenceReading =
 	| {readonly kind: 'part'; readonly part: WordPart; readonly end: number}
 	| {readonly kind: 'problem'; readonly problem: Problem; readonly end: number}
@@ -15,7 +15,7 @@ export const mentions = [...placeholders, 'definition'] as const;
 
 const name = String.raw`([A-Za-z_]\w*)`;
 const field = String.raw`\.[\p{L}_][\p{L}\p{N}_]*|\[-?\d+\]|\['[^']*'\]`;
-// A double quote would end the string that the reference stands in.
+// A double quote would end the string that the reference is in.
 const bareField = String.raw`${field}|\["[^"]*"\]`;
 const quotedReference = new RegExp(String.raw`\$${name}((?:${field})*)|\$\{${name}((?:${field})*)\}`, 'vy');
 const bareReference = new RegExp(
@@ -25,18 +25,18 @@ const bareReference = new RegExp(
 const placeholder = new RegExp(String.raw`\{(${placeholders.join('|')})\}`, 'vy');
 const mention = new RegExp(String.raw`@(${mentions.join('|')})(?=$|[\s;\|>])`, 'vy');
 
-/** Reads `$name.path`, `${name.path}` or `{workspace}` at `at`; nothing when none stands there. */
+/** Reads `$name.path`, `${name.path}` or `{workspace}` at `at`; nothing when there is none. */
 export function referenceAt(
 	text: string,
 	at: number,
 	{isQuoted, form}: {readonly isQuoted: boolean; readonly form: ReferenceForm},
 ): ReferenceReading | undefined {
-	const sign = text.charAt(at);
-	if (sign === '{') {
+	const character = text.charAt(at);
+	if (character === '{') {
 		return entity(text, at, placeholder, form);
 	}
 
-	if (sign !== '$') {
+	if (character !== '$') {
 		return undefined;
 	}
 

@@ -1,4 +1,4 @@
-import {type ExpandedWord, type Piece} from '../parsing/syntax.js';
+import {type ExpandedWord, type ExpandedPart} from '../parsing/syntax.js';
 
 /**
 A word as a path of the API, percent-encoded: what was typed keeps its `/`, `?`, `&` and ready-made `%20`; the value of a
@@ -6,11 +6,11 @@ reference is one segment, so that a `/` or blank in an id stays part of the id.
 
 A reference at the word's beginning is a path itself (`$_.location`, `$_.location/execution`).
 */
-export function apiPath({text, pieces}: Pick<ExpandedWord, 'text' | 'pieces'>): string {
-	const all: readonly Piece[] = pieces ?? [{text, from: 'typed'}];
+export function apiPath({text, parts}: Pick<ExpandedWord, 'text' | 'parts'>): string {
+	const all: readonly ExpandedPart[] = parts ?? [{text, from: 'typed'}];
 	return all
-		.map((piece, index) =>
-			piece.from === 'value' && index > 0 ? encodedValue(piece.text) : encodedPath(piece.text),
+		.map((part, index) =>
+			part.from === 'value' && index > 0 ? encodedValue(part.text) : encodedPath(part.text),
 		)
 		.join('');
 }
@@ -24,7 +24,9 @@ function encodedPath(text: string): string {
 	const rest = wellFormed(text.slice(origin.length));
 	return (
 		origin +
-		rest.replaceAll(/%(?![\da-f]{2})|[^&\w\-.~!$'\(\)*+,;=:@\/?%]/giv, (sign) => encodeURIComponent(sign))
+		rest.replaceAll(/%(?![\da-f]{2})|[^&\w\-.~!$'\(\)*+,;=:@\/?%]/giv, (character) =>
+			encodeURIComponent(character),
+		)
 	);
 }
 

@@ -1,8 +1,8 @@
 import {type CompletionSources} from '../../commands/completion/completion-sources.js';
 import {complete, insertion} from '../../language/completion/completion.js';
 import {type Completion} from '../../language/completion/completion-session.js';
-import {type Candidate} from '../../language/completion/candidate.js';
-import {rankedCandidates, type MatchedCandidate} from '../../language/completion/ranked-candidates.js';
+import {type Candidate} from '../../language/completion/completion-source.js';
+import {type MatchedCandidate, rankedCandidates} from '../../language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type Session} from '../../session/session.js';
 import {type LineStore} from './prompt-keys.js';

@@ -1,11 +1,11 @@
 import {commonBeginning} from '../../language/completion/ranked-candidates.js';
-import {type Candidate} from '../../language/completion/candidate.js';
+import {type Candidate} from '../../language/completion/completion-source.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {
+	type CandidateFinder,
 	certain,
 	continued,
 	createCandidateFinder,
-	type CandidateFinder,
 	type FinderOptions,
 	type Found,
 } from './candidate-finder.js';

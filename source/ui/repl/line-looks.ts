@@ -1,9 +1,8 @@
 import {type Range} from '../../editor/line/words.js';
-import {classify} from '../../language/colouring/classify.js';
-import {lineTrouble, type LineTrouble} from '../../language/completion/line-trouble.js';
-import {matchingBracket} from '../../language/completion/matching-bracket.js';
+import {type ClassifiedSpan, classify, type TextClass} from '../../language/highlighting/classify.js';
+import {lineProblem, type LineProblem} from '../../language/hints/line-problem.js';
+import {matchingBracket} from '../../language/highlighting/matching-bracket.js';
 import {type CommandSpec} from '../../language/specification.js';
-import {type ClassifiedSpan, type TextClass} from '../../language/parsing/text-class.js';
 import {type Role} from '../../output/theme/palette.js';
 import {type Theme} from '../../output/theme/theme.js';
 
@@ -13,7 +12,7 @@ export type LineLooks = {
 	readonly styleAt: (offset: number) => string;
 
 	/** What is underlined, and why. */
-	readonly trouble: LineTrouble | undefined;
+	readonly trouble: LineProblem | undefined;
 };
 
 export type LineLooksInput = {
@@ -68,7 +67,7 @@ function unselectedLooks({text, cursor, specs, theme}: LineLooksInput): LineLook
 
 	const spans = classify(text, specs);
 	const styles = stylesOf(text, spans, {specs, theme});
-	const trouble = lineTrouble(text, cursor, specs);
+	const trouble = lineProblem(text, cursor, specs);
 	if (trouble !== undefined) {
 		const {offset, length} = trouble.span;
 		styles.fill(underline + (theme.failure ?? ''), offset, offset + length);

@@ -1,5 +1,5 @@
 import {type LineEditor} from '../../editor/state/editor-state.js';
-import {ghostText} from '../../language/completion/ghost-text.js';
+import {ghostText} from '../../language/hints/ghost-text.js';
 import {type Activity} from './activity.js';
 
 /** What the line may go on with; nothing while history is walked through or vi's normal mode has the keys. */

@@ -1,7 +1,7 @@
 import {type LineEditor} from '../../editor/state/editor-state.js';
 import {selectedRange} from '../../editor/vi/vi-selection.js';
-import {usageHint, type UsageHint} from '../../language/completion/usage-hint.js';
-import {type LineTrouble} from '../../language/completion/line-trouble.js';
+import {usageHint, type UsageHint} from '../../language/hints/usage-hint.js';
+import {type LineProblem} from '../../language/hints/line-problem.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {durationText} from '../../output/table/quantities.js';
 import {safeLine} from '../../text/safe-text.js';
@@ -92,7 +92,7 @@ function searchRows({size, looks}: PromptScreen, search: Search): PaintedRows {
 }
 
 type HintParts = Pick<PromptScreen, 'editor' | 'activity' | 'specs'> & {
-	readonly trouble: LineTrouble | undefined;
+	readonly trouble: LineProblem | undefined;
 };
 
 /** What was just said, else what is wrong with the line, else how its command is used. */

@@ -2,7 +2,7 @@ import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {pendingKeys} from '../../editor/bindings/key-bindings.js';
 import {type Key} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
-import {typedSuggestions} from '../../language/completion/ghost-text.js';
+import {typedSuggestions} from '../../language/hints/ghost-text.js';
 import {createStore} from '../../session/store.js';
 import {type LineResult} from '../shell-options.js';
 import {createViewing, type Viewing} from '../viewer/viewing.js';

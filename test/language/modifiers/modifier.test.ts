@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {csvRows} from '../../../source/language/modifiers/csv-rows.js';
-import {argumentsIn} from '../../../source/language/modifiers/modifier-arguments.js';
+import {argumentsIn} from '../../../source/language/modifiers/modifier-operators.js';
 import {numberIn, typedValue} from '../../../source/language/modifiers/modifier-value.js';
 import {isDrawn, parseModifier} from '../../../source/language/modifiers/modifier.js';
 import {isPattern, variablePattern} from '../../../source/language/variable-pattern.js';
@@ -87,11 +87,11 @@ describe('a modifier', () => {
 	});
 
 	test('whose value is quoted is text, also with brackets', () => {
-		const pieces = [
+		const parts = [
 			{text: 'n=', from: 'typed'},
 			{text: 'range(1)', from: 'quoted'},
 		] as const;
-		expect(parseModifier({text: 'n=range(1)', pieces})).toMatchObject({
+		expect(parseModifier({text: 'n=range(1)', parts})).toMatchObject({
 			value: 'range(1)',
 			dataType: 'STRING',
 		});

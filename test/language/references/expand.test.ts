@@ -45,11 +45,11 @@ test('a word that is only a reference keeps the value beside its text', () => {
 	expect(word('"$name"')).not.toHaveProperty('value');
 });
 
-test('a word knows whether it began quoted, and what each stretch of it came from', () => {
+test('a word knows whether it began quoted, and what each part of it came from', () => {
 	expect(word('"a"b')).toMatchObject({quoted: true});
 	expect(word('a"b"$name')).toMatchObject({
 		quoted: false,
-		pieces: [
+		parts: [
 			{text: 'a', from: 'typed'},
 			{text: 'b', from: 'quoted'},
 			{text: 'my "ws"', from: 'value'},

@@ -35,7 +35,7 @@ test('a path can be encoded twice without harm, whatever is in it', () => {
 				decodeURIComponent(
 					apiPath({
 						text: '/x/',
-						pieces: [
+						parts: [
 							{text: '/x/', from: 'typed'},
 							{text, from: 'value'},
 						],

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {type Candidate} from '../../../source/language/completion/candidate.js';
+import {type Candidate} from '../../../source/language/completion/completion-source.js';
 import {insertion} from '../../../source/language/completion/completion.js';
 import {certain, continued, type Found} from '../../../source/ui/repl/candidate-finder.js';
 

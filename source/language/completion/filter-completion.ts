@@ -1,19 +1,54 @@
 import {type Filter, type Word} from '../parsing/syntax.js';
-import {type Candidate} from './candidate.js';
-import {filterFunctions} from './filter-functions.js';
+import {type Candidate} from './completion-source.js';
+
+const functions: ReadonlyArray<readonly [usage: string, summary: string]> = [
+	['abs(number)', 'without its sign'],
+	['avg(numbers)', 'average'],
+	['ceil(number)', 'next whole number'],
+	['contains(list, item)', 'whether it is in there'],
+	['ends_with(text, end)', 'whether it ends so'],
+	['floor(number)', 'whole number before'],
+	["join(', ', texts)", 'one text of many'],
+	['keys(object)', 'names of its fields'],
+	['length(value)', 'of a list, text or object'],
+	['map(&expression, list)', 'of every item'],
+	['max(list)', 'largest'],
+	['max_by(list, &field)', 'item with the largest'],
+	['merge(objects…)', 'one object of many'],
+	['min(list)', 'smallest'],
+	['min_by(list, &field)', 'item with the smallest'],
+	['not_null(values…)', 'first that is not null'],
+	['reverse(list)', 'from behind'],
+	['sort(list)', 'in order'],
+	['sort_by(list, &field)', 'in the order of a field'],
+	['starts_with(text, start)', 'whether it begins so'],
+	['sum(numbers)', 'sum'],
+	['to_array(value)', 'as a list'],
+	['to_number(value)', 'as a number'],
+	['to_string(value)', 'as text'],
+	['type(value)', 'what it is'],
+	['values(object)', 'of its fields'],
+];
+
+/** The functions of JMESPath, with what they take. */
+const filterFunctions: readonly Candidate[] = functions.map(([usage, summary]) => ({
+	text: usage.slice(0, usage.indexOf('(') + 1),
+	description: `${usage}: ${summary}`,
+	ending: '',
+}));
 
 /** What is typed of a field's name, and the fields there are. */
 export type Fields = {readonly typed: string; readonly candidates: readonly Candidate[]};
 
 /** Items of a list that are looked at for their fields. */
-const mostItems = 20;
+const maxItems = 20;
 
 const simplePath = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*|"[^"]*"|\[(?:\*|-?\d+|\?[^\]]*)?\]|[.@])*`;
 const pathAtEnd = new RegExp(`${simplePath}$`, 'v');
 const wholePath = new RegExp(`^${simplePath}$`, 'v');
 const step = /([\p{L}_][\p{L}\p{N}_]*)|"([^"]*)"|\[(\*|-?\d+|\?[^\]]*)?\]/gv;
 
-export type FilterPlace = {
+export type FilterContext = {
 	readonly words: readonly Word[];
 	readonly filters: readonly Filter[];
 
@@ -22,12 +57,12 @@ export type FilterPlace = {
 };
 
 /**
-The fields that may stand at the end of a JMESPath expression, read off the last result, or off the named one that is filtered.
+The fields that may come next in a JMESPath expression, read off the last result, or off the named one that is filtered.
 
 Only paths are followed; behind functions and comparisons there is nothing to offer.
 */
 export function filterFields(
-	{words, filters, expression}: FilterPlace,
+	{words, filters, expression}: FilterContext,
 	variables: Readonly<Record<string, unknown>>,
 ): Fields {
 	const [reference] = words[0]?.parts ?? [];
@@ -48,7 +83,7 @@ export function filterFields(
 		: fields;
 }
 
-/** Whether an expression begins at the end, where a function may stand. */
+/** Whether an expression begins at the end, so that a function may come next. */
 function isStart(expression: string, typed: string): boolean {
 	return /(?:^|&|[\(,\|\[\{:=<>!?])\s*$/v.test(expression.slice(0, expression.length - typed.length));
 }
@@ -74,7 +109,7 @@ function follow(values: readonly unknown[], path: string): readonly unknown[] {
 		samples = samples.flatMap((value) => (field === undefined ? items(value, index) : into(value, field)));
 	}
 
-	return samples.slice(0, mostItems);
+	return samples.slice(0, maxItems);
 }
 
 function items(value: unknown, index: string | undefined): readonly unknown[] {
@@ -82,7 +117,7 @@ function items(value: unknown, index: string | undefined): readonly unknown[] {
 		return [];
 	}
 
-	return index !== undefined && /^-?\d/v.test(index) ? into(value, Number(index)) : value.slice(0, mostItems);
+	return index !== undefined && /^-?\d/v.test(index) ? into(value, Number(index)) : value.slice(0, maxItems);
 }
 
 function into(value: unknown, part: string | number): readonly unknown[] {

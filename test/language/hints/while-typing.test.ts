@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {classify} from '../../../source/language/colouring/classify.js';
-import {ghostText, typedSuggestions} from '../../../source/language/completion/ghost-text.js';
-import {lineTrouble} from '../../../source/language/completion/line-trouble.js';
-import {matchingBracket} from '../../../source/language/completion/matching-bracket.js';
+import {classify} from '../../../source/language/highlighting/classify.js';
+import {ghostText, typedSuggestions} from '../../../source/language/hints/ghost-text.js';
+import {lineProblem} from '../../../source/language/hints/line-problem.js';
+import {matchingBracket} from '../../../source/language/highlighting/matching-bracket.js';
 import {commonBeginning, rankedCandidates} from '../../../source/language/completion/ranked-candidates.js';
-import {usageHint} from '../../../source/language/completion/usage-hint.js';
+import {usageHint} from '../../../source/language/hints/usage-hint.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
 
 const plain = {arguments: [], options: [], examples: []} as const;
@@ -101,7 +101,7 @@ test.each([
 	['a second file behind >', 'get /x > a b c', 'b'],
 	['a reference among the words', 'get $x --foo ', undefined],
 ])('of %s what is underlined is %j → %j', (_title, text, expected) => {
-	const trouble = lineTrouble(text, text.length, specs);
+	const trouble = lineProblem(text, text.length, specs);
 	const {offset = 0, length = 0} = trouble?.span ?? {};
 	expect(trouble && text.slice(offset, offset + length)).toBe(expected);
 });

@@ -5,8 +5,8 @@ import {isAssignment} from '../parsing/statement.js';
 import {type Filter, type Word} from '../parsing/syntax.js';
 import {tokenize, type Token} from '../parsing/tokens.js';
 
-/** Where in its statement the cursor stands; what is behind it does not count. Offsets are UTF-16 units of the whole text. */
-export type CursorPlace =
+/** Where in its statement the cursor is; what comes after it does not count. Offsets are UTF-16 units of the whole text. */
+export type CursorContext =
 	/** In a word of the command, or where one may begin: then `current` is absent. */
 	| {readonly kind: 'word'; readonly before: readonly Word[]; readonly current: Word | undefined}
 	/** In the file name behind `>`. */
@@ -21,8 +21,8 @@ export type CursorPlace =
 	/** In a comment or a program's own command line. */
 	| {readonly kind: 'other'};
 
-/** What stands before the cursor. Never throws. */
-export function cursorPlace(text: string, cursor: number): CursorPlace {
+/** Reads the text before the cursor. Never throws. */
+export function cursorContext(text: string, cursor: number): CursorContext {
 	const {tokens} = tokenize(text.slice(0, cursor));
 	const last = tokens.at(-1);
 	if (last?.kind === 'comment') {
@@ -39,13 +39,13 @@ export function cursorPlace(text: string, cursor: number): CursorPlace {
 
 	const words = commandOf(statement);
 	if (filter?.kind === 'filter') {
-		return filterPlace(text.slice(0, cursor), statement, words, filter);
+		return filterContext(text.slice(0, cursor), statement, words, filter);
 	}
 
 	return {kind: 'word', before: current === undefined ? words : words.slice(0, -1), current};
 }
 
-/** The command whose words stand there, as far as they are typed. */
+/** The command that these words name, as far as they are typed. */
 export function commandAt<Spec extends Pick<CommandSpec, 'words' | 'aliases'>>(
 	specs: readonly Spec[],
 	words: readonly Word[],
@@ -71,17 +71,17 @@ function commandOf(statement: readonly Token[]): readonly Word[] {
 	return isAssignment(words) ? words.slice(2) : words;
 }
 
-function filterPlace(
+function filterContext(
 	before: string,
 	statement: readonly Token[],
 	words: readonly Word[],
-	{filter, sign}: Extract<Token, {kind: 'filter'}>,
-): CursorPlace {
+	{filter, operator}: Extract<Token, {kind: 'filter'}>,
+): CursorContext {
 	if (filter.kind === 'program') {
 		return {kind: 'other'};
 	}
 
 	const filters = statement.flatMap((token) => (token.kind === 'filter' ? [token.filter] : []));
-	const expression = before.slice(sign.offset + sign.length).trimStart();
+	const expression = before.slice(operator.offset + operator.length).trimStart();
 	return {kind: 'filter', words, filters: filters.slice(0, -1), expression};
 }

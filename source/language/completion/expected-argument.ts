@@ -1,10 +1,10 @@
 import {commonOptions} from '../binding/bind-options.js';
 import {type ArgumentSpec, type CommandSpec, type OptionSpec, type ValueType} from '../specification.js';
 import {type Word} from '../parsing/syntax.js';
-import {isQuoted, literalText} from './cursor-place.js';
+import {isQuoted, literalText} from './cursor-context.js';
 
-/** What is wanted at the end of a command's words. */
-export type ArgumentPlace = {
+/** What the command expects after its words so far. */
+export type ExpectedArgument = {
 	/** The value of this option. */
 	readonly option: OptionSpec | undefined;
 
@@ -25,7 +25,7 @@ export type ArgumentPlace = {
 };
 
 /** Walks over the words behind a command's name. */
-export function argumentPlace(spec: CommandSpec, words: readonly Word[]): ArgumentPlace {
+export function expectedArgument(spec: CommandSpec, words: readonly Word[]): ExpectedArgument {
 	const given = new Map<string, string>();
 	const positional: string[] = [];
 	const named = new Map<ValueType, string>();
@@ -71,8 +71,8 @@ export function looksLikeOption(word: Word): boolean {
 	return !isQuoted(word) && /^-(?!\d|\.)/v.test(literalText(word));
 }
 
-/** The type of what is wanted. */
-export function wantedType({option, argument}: ArgumentPlace): ValueType | undefined {
+/** The type of the value expected next. */
+export function expectedType({option, argument}: ExpectedArgument): ValueType | undefined {
 	return option === undefined ? argument?.type : option.type;
 }
 

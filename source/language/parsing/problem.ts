@@ -8,7 +8,7 @@ export type Problem = {
 	readonly span: Span;
 };
 
-/** What is not closed yet: its first sign (`"`, `{`, a trailing backslash) and where that stands. */
+/** What is not closed yet: what opens it (`"`, `{`, a trailing backslash) and where that is. */
 export type Opening = {readonly opener: string; readonly span: Span};
 
 /** The error for a problem in `text`. Without a text the error has no place. */

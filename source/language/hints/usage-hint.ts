@@ -1,6 +1,6 @@
 import {type CommandSpec} from '../specification.js';
 import {briefUsage, usage} from '../binding/usage.js';
-import {commandAt, cursorPlace} from './cursor-place.js';
+import {commandAt, cursorContext} from '../completion/cursor-context.js';
 
 /** What one may want to know of the command being typed. */
 export type UsageHint = {
@@ -18,7 +18,7 @@ export function usageHint(
 	cursor: number,
 	specs: readonly CommandSpec[],
 ): UsageHint | undefined {
-	const place = cursorPlace(text, cursor);
+	const place = cursorContext(text, cursor);
 	const found = place.kind === 'word' ? commandAt(specs, place.before) : undefined;
 	if (found === undefined) {
 		return undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {classify} from '../../../source/language/colouring/classify.js';
+import {classify} from '../../../source/language/highlighting/classify.js';
 
 const specs = [{words: ['workspace', 'list']}, {words: ['get']}, {words: ['run']}] as const;
 

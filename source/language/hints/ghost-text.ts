@@ -20,7 +20,7 @@ export type GhostInput = {
 How the line may go on, to be shown behind the cursor: a likely next step, else the newest entry of history that begins like it, else what
 completion knows.
 
-Nothing unless the cursor stands at the end; entries of several lines are left to Up and to the search.
+Nothing unless the cursor is at the end; entries of several lines are left to Up and to the search.
 */
 export function ghostText({text, cursor, history, suggestions, proposal = ''}: GhostInput): string {
 	if (cursor !== text.length || text.includes('\n')) {

@@ -1,4 +1,4 @@
-import {type ClassifiedSpan} from '../parsing/text-class.js';
+import {type ClassifiedSpan} from './classify.js';
 
 const pairs: ReadonlyMap<string, string> = new Map([
 	['(', ')'],
@@ -17,11 +17,11 @@ export function matchingBracket(
 	cursor: number,
 	spans: readonly ClassifiedSpan[],
 ): readonly [number, number] | undefined {
-	const isSign = signTest(text, spans);
+	const isBracket = bracketTest(text, spans);
 	for (const at of [cursor, cursor - 1]) {
-		const sign = text[at] ?? '';
-		const direction = pairs.has(sign) ? 1 : opening.has(sign) ? -1 : 0;
-		const other = direction === 0 || !isSign(at) ? undefined : partner(text, at, direction, isSign);
+		const character = text[at] ?? '';
+		const direction = pairs.has(character) ? 1 : opening.has(character) ? -1 : 0;
+		const other = direction === 0 || !isBracket(at) ? undefined : partner(text, at, direction, isBracket);
 		if (other !== undefined) {
 			return [at, other];
 		}
@@ -34,15 +34,15 @@ function partner(
 	text: string,
 	from: number,
 	direction: 1 | -1,
-	isSign: (at: number) => boolean,
+	isBracket: (at: number) => boolean,
 ): number | undefined {
 	const own = text[from] ?? '';
-	const wanted = (direction === 1 ? pairs : opening).get(own);
+	const closing = (direction === 1 ? pairs : opening).get(own);
 	let depth = 0;
 	for (let at = from; at >= 0 && at < text.length; at += direction) {
-		const sign = text[at];
-		if ((sign === own || sign === wanted) && isSign(at)) {
-			depth += sign === own ? 1 : -1;
+		const character = text[at];
+		if ((character === own || character === closing) && isBracket(at)) {
+			depth += character === own ? 1 : -1;
 			if (depth === 0) {
 				return at;
 			}
@@ -52,7 +52,7 @@ function partner(
 	return undefined;
 }
 
-function signTest(text: string, spans: readonly ClassifiedSpan[]): (at: number) => boolean {
+function bracketTest(text: string, spans: readonly ClassifiedSpan[]): (at: number) => boolean {
 	const hidden = spans.filter((span) => span.class === 'string' || span.class === 'comment');
 	return (at) =>
 		at >= 0 && at < text.length && !hidden.some(({offset, length}) => at >= offset && at < offset + length);

@@ -4,34 +4,34 @@ import {findCommand} from '../binding/find-command.js';
 import {parse} from '../parsing/parser.js';
 import {type CommandSpec} from '../specification.js';
 import {type ExpandedWord, type Span, type Statement, type Word} from '../parsing/syntax.js';
-import {isQuoted, literalText} from './cursor-place.js';
+import {isQuoted, literalText} from '../completion/cursor-context.js';
 
 /** What is wrong with a line while it is typed, and where. */
-export type LineTrouble = {readonly message: string; readonly span: Span};
+export type LineProblem = {readonly message: string; readonly span: Span};
 
 /**
 The first mistake the user has left behind: a word the cursor still touches, a name that may yet grow and what is merely missing
 are none. Pure; never throws.
 */
-export function lineTrouble(
+export function lineProblem(
 	text: string,
 	cursor: number,
 	specs: readonly CommandSpec[],
-): LineTrouble | undefined {
-	const trouble = firstTrouble(text, specs);
-	if (trouble === undefined) {
+): LineProblem | undefined {
+	const problem = firstProblem(text, specs);
+	if (problem === undefined) {
 		return undefined;
 	}
 
-	const {offset, length} = trouble.span;
+	const {offset, length} = problem.span;
 	const isTouched = cursor >= offset && cursor <= offset + length;
 	const end = text.trimEnd().length;
-	const isSign = /^[\|>!=]+$/v.test(text.slice(offset, offset + length));
-	const isMissing = offset >= end || (isSign && offset + length >= end);
-	return isTouched || isMissing ? undefined : trouble;
+	const isOperator = /^[\|>!=]+$/v.test(text.slice(offset, offset + length));
+	const isMissing = offset >= end || (isOperator && offset + length >= end);
+	return isTouched || isMissing ? undefined : problem;
 }
 
-function firstTrouble(text: string, specs: readonly CommandSpec[]): LineTrouble | undefined {
+function firstProblem(text: string, specs: readonly CommandSpec[]): LineProblem | undefined {
 	try {
 		const result = parse(text);
 		for (const statement of result.kind === 'complete' ? result.statements : []) {
@@ -54,7 +54,7 @@ function checkStatement({words}: Statement, text: string, specs: readonly Comman
 
 	const typed = words.map((word) => typedWord(word));
 	const {command, used} = findCommand(specs, typed, text);
-	// What a reference stands for is looked up when the line is run.
+	// References are looked up when the line is run.
 	if (!words.some(({parts}) => parts.some(({kind}) => kind !== 'literal'))) {
 		bind(command, typed.slice(used), text);
 	}
