@@ -1,4 +1,4 @@
-import {answering, newQuestion, type Asked} from '../repl/question.js';
+import {answering, newQuestion, type Asked} from '../repl/asking/question.js';
 import {isEnter} from '../terminal/is-enter.js';
 import {startKeyboard} from '../terminal/keyboard.js';
 

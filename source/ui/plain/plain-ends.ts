@@ -1,6 +1,6 @@
-import {backgroundBadge} from '../repl/background-badge.js';
-import {promptText} from '../repl/prompt.js';
-import {tellEnded} from '../repl/tell-ended.js';
+import {backgroundBadge} from '../repl/prompt/background-badge.js';
+import {promptText} from '../repl/prompt/prompt-text.js';
+import {announceEnded} from '../repl/transcript.js';
 import {type Shell} from '../shell-options.js';
 import {type PlainRoom} from './plain-room.js';
 
@@ -25,7 +25,7 @@ export function tellPlainEnds(
 	const {looks} = room;
 	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), looks.symbols));
 	const tell = () => {
-		tellEnded({...room, shell: {background}});
+		announceEnded({...room, shell: {background}});
 	};
 
 	const close = background.subscribe(() => {

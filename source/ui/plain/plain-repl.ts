@@ -1,11 +1,11 @@
 import process from 'node:process';
 import {plainProgressLine} from '../../output/progress.js';
 import {createStore} from '../../session/store.js';
-import {activity, idle, type ActivityStore} from '../repl/activity.js';
-import {createEditText} from '../repl/edit-text.js';
-import {isIncomplete} from '../repl/entered-text.js';
+import {activity, idle, type ActivityStore} from '../repl/running/activity.js';
+import {createEditText} from '../repl/typing/external-editor.js';
+import {isIncomplete} from '../repl/typing/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
-import {runCommand, type RunningCommand} from '../repl/run-command.js';
+import {runCommand, type RunningCommand} from '../repl/running/run-command.js';
 import {type LineResult, type Shell} from '../shell-options.js';
 import {tellPlainEnds, type PlainEnds} from './plain-ends.js';
 import {createPlainAsk} from './plain-question.js';
@@ -20,7 +20,7 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 		screen: room.screen,
 		output: room.output,
 		activity: activityStore,
-		questions: {ask: createPlainAsk(room)},
+		ask: createPlainAsk(room),
 		edit: createEditText(room.input.lend),
 		isPlain: true,
 	};

@@ -9,11 +9,11 @@ import {Rows} from '../terminal/rows.js';
 import {type Size} from '../../terminal/size.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type Store} from '../../session/store.js';
-import {type Activity, type Running} from './activity.js';
-import {promptScreen} from './prompt-screen.js';
-import {askedLines} from './asked-lines.js';
+import {type Activity, type Running} from './running/activity.js';
+import {promptScreen} from './prompt/prompt-screen.js';
+import {askedLines} from './asking/asked-lines.js';
 import {type Repl} from './repl.js';
-import {runningLines} from './running-lines.js';
+import {runningLines} from './running/running-lines.js';
 
 export type ReplViewProps = {
 	readonly repl: Pick<Repl, 'line' | 'overlay' | 'activity'>;
@@ -49,7 +49,12 @@ export function ReplView({
 		[output],
 	);
 	if (asked !== undefined) {
-		return <Rows output={output} rows={askedLines({asked, running, screen: screen(), size, looks})} />;
+		return (
+			<Rows
+				output={output}
+				rows={askedLines({asked, steps: running?.steps ?? [], screen: screen(), size, looks})}
+			/>
+		);
 	}
 
 	return running === undefined ? (

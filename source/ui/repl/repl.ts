@@ -1,25 +1,47 @@
+import {type Appearance} from '../../terminal/appearance.js';
+import {type SettingsStore} from '../../commands/settings/settings-store.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
-import {pendingKeys} from '../../editor/bindings/key-bindings.js';
-import {type Key} from '../../editor/keys/keys.js';
+import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
 import {typedSuggestions} from '../../language/hints/ghost-text.js';
 import {createStore} from '../../session/store.js';
-import {type LineResult} from '../shell-options.js';
+import {type AskImageSupport} from '../../output/chart/image/with-image.js';
+import {type Screen} from '../../output/screen.js';
+import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
+import {type Keyboard} from '../terminal/keyboard.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {type Notify} from '../../terminal/notifier.js';
 import {createViewing, type Viewing} from '../viewer/viewing.js';
-import {activity, idle, type ActivityStore} from './activity.js';
-import {createCompleter, type Completer} from './completer.js';
-import {overlay, type OverlayStore} from './overlay.js';
-import {followEditing} from './follow-editing.js';
-import {createPromptActions} from './prompt-actions.js';
-import {suspends} from './suspended.js';
-import {isIncomplete} from './entered-text.js';
-import {createPromptKeys, type LineStore} from './prompt-keys.js';
-import {createEditText, lendTerminal} from './edit-text.js';
-import {createQuestions} from './questions.js';
-import {type ReplOptions} from './repl-options.js';
-import {runCommand, type RunningCommand} from './run-command.js';
+import {lendTerminal, suspend} from '../terminal/lend-terminal.js';
+import {activity, idle, type ActivityStore} from './running/activity.js';
+import {createCompleter, type Completer} from './typing/completer.js';
+import {overlay, type OverlayStore} from './typing/overlay.js';
+import {createPromptActions} from './typing/prompt-actions.js';
+import {isIncomplete} from './typing/entered-text.js';
+import {createPromptKeys, type LineStore} from './typing/prompt-keys.js';
+import {createEditText} from './typing/external-editor.js';
+import {createAsk} from './asking/questions.js';
+import {runCommand, type RunningCommand} from './running/run-command.js';
 import {createTranscript, type Transcript} from './transcript.js';
-import {createTypedAhead, type TypedAhead} from './typed-ahead.js';
+import {createTypedAhead, type TypedAhead} from './typing/typed-ahead.js';
+
+/** What a session at the prompt is made of. */
+export type ReplOptions = {
+	readonly shell: Shell;
+	readonly settings: ShellOptions['settings'];
+	readonly screen: () => Screen;
+	readonly pictures?: AskImageSupport | undefined;
+	readonly looks: Appearance;
+	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
+	readonly output: Pick<
+		LiveOutput,
+		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
+	>;
+
+	/** Hears of everything that has ended, however long it took. */
+	readonly notify: Notify;
+};
 
 /** How a session at the prompt ended: the user left, or wants another connection. */
 export type ReplEnd =
@@ -71,10 +93,10 @@ class Prompt implements Repl {
 			},
 		});
 		this.#typed = this.#createTypedAhead();
-		this.#transcript.remark(shell.remarks);
+		this.#transcript.warn(shell.remarks);
 		const stopListening = keyboard.listen(this.#typed.hear);
 		const stopTelling = shell.background.subscribe(() => {
-			this.#tellEnded();
+			this.#announceEnded();
 		});
 		this.ended = new Promise((resolve) => {
 			this.#resolve = (end) => {
@@ -129,7 +151,14 @@ class Prompt implements Repl {
 			onInterrupt: () => {
 				this.#command?.interrupt();
 			},
-			onUrgent: (event) => !this.#isEditing && suspends(event, this.#options, this.#whileEditing),
+			onUrgent: (event) => {
+				const isSuspending = !this.#isEditing && isSuspendKey(event, this.#options.shell);
+				if (isSuspending) {
+					void this.#whileEditing(async () => suspend(this.#options));
+				}
+
+				return isSuspending;
+			},
 		});
 	}
 
@@ -153,13 +182,19 @@ class Prompt implements Repl {
 		const remark = shell.history.append(text);
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
-		const questions = createQuestions(keyboard, this.activity, (answered) => {
-			this.#transcript.say([answered]);
+		const ask = createAsk({
+			keyboard,
+			show: (asked) => {
+				this.activity.dispatch({type: 'ask', asked});
+			},
+			keep: (answered) => {
+				this.#transcript.write([answered]);
+			},
 		});
 		this.#command = runCommand(text, {
 			...this.#options,
 			activity: this.activity,
-			questions,
+			ask,
 			edit: createEditText(() => lendTerminal(this.#options)),
 			openViewer: this.#viewing.open,
 		});
@@ -177,8 +212,8 @@ class Prompt implements Repl {
 			hasFailed: shell.session.get().hasFailed,
 		});
 		shell.completion.expire();
-		this.#transcript.remark(remark === undefined ? [] : [remark]);
-		this.#tellEnded();
+		this.#transcript.warn(remark === undefined ? [] : [remark]);
+		this.#announceEnded();
 		this.#goOn(result);
 	}
 
@@ -205,15 +240,34 @@ class Prompt implements Repl {
 			await work();
 		} finally {
 			this.#isEditing = false;
-			this.#tellEnded();
+			this.#announceEnded();
 			this.#typed.goOn();
 		}
 	};
 
 	/** What ends in the background is never told in the middle of an answer. */
-	#tellEnded(): void {
+	#announceEnded(): void {
 		if (this.#command === undefined && !this.#isEditing) {
-			this.#transcript.tellEnded();
+			this.#transcript.announceEnded();
 		}
 	}
+}
+
+/** The key that stops the shell does so also while a command runs. */
+function isSuspendKey(event: KeyEvent, {bindings}: Pick<Shell, 'bindings'>): boolean {
+	const meaning = event.kind === 'key' ? actionFor(bindings, [event]) : undefined;
+	return meaning?.type === 'action' && meaning.action === 'suspend';
+}
+
+/** Has the line edited as the user has set it, from one moment to the next, until the returned function is called. */
+function followEditing(
+	line: Pick<LineStore, 'dispatch'>,
+	{get, subscribe}: Pick<SettingsStore, 'get' | 'subscribe'>,
+): () => void {
+	const follow = () => {
+		line.dispatch({type: 'set-editing', editing: get().editing});
+	};
+
+	follow();
+	return subscribe(follow);
 }

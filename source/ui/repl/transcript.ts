@@ -1,53 +1,75 @@
+import {type Appearance} from '../../terminal/appearance.js';
+import {renderNotices} from '../../output/notice.js';
+import {type Screen} from '../../output/screen.js';
 import {safeLine} from '../../text/safe-text.js';
 import {paintLines, type Line} from '../line.js';
-import {backgroundBadge} from './background-badge.js';
-import {continuationLine, promptLine} from './prompt.js';
-import {echoLines} from './prompt-frame.js';
-import {type ReplOptions} from './repl-options.js';
-import {tellEnded} from './tell-ended.js';
+import {type Shell} from '../shell-options.js';
+import {type LiveOutput} from '../terminal/live-output.js';
+import {type Notify} from '../../terminal/notifier.js';
+import {backgroundBadge} from './prompt/background-badge.js';
+import {continuationLine, promptLine} from './prompt/prompt-text.js';
+import {echoLines} from './prompt/prompt-frame.js';
 
-/** What is said above the prompt, once and for all. */
+/** What is written above the prompt, once and for all. */
 export type Transcript = {
-	readonly say: (lines: readonly Line[]) => void;
+	readonly write: (lines: readonly Line[]) => void;
 
 	/** A command as it was typed, behind its prompt. */
 	readonly echo: (text: string) => void;
-	readonly remark: (remarks: readonly string[]) => void;
+	readonly warn: (warnings: readonly string[]) => void;
 
 	/** What has ended in the background. */
-	readonly tellEnded: () => void;
+	readonly announceEnded: () => void;
 	readonly farewell: () => void;
 };
 
+export type TranscriptOptions = AnnouncementOptions & {
+	readonly shell: Pick<Shell, 'session' | 'leave'>;
+	readonly looks: Appearance;
+};
+
 /** The transcript of a session at the prompt. */
-export function createTranscript({
-	shell,
-	screen,
-	output,
-	looks,
-	notify,
-}: Pick<ReplOptions, 'shell' | 'screen' | 'output' | 'looks' | 'notify'>): Transcript {
+export function createTranscript({shell, screen, output, looks, notify}: TranscriptOptions): Transcript {
 	const {symbols} = looks;
-	const say = (lines: readonly Line[]) => {
+	const write = (lines: readonly Line[]) => {
 		output.print(paintLines(lines, output.size().columns, looks));
 	};
 
 	return {
-		say,
+		write,
 		echo(text) {
 			const badge = backgroundBadge(shell.background.get(), symbols);
 			const prompt = promptLine(shell.session.get(), output.size().columns, symbols, badge);
-			say(echoLines(text, prompt, continuationLine(symbols)));
+			write(echoLines(text, prompt, continuationLine(symbols)));
 		},
-		remark(remarks) {
-			say(remarks.map((text) => [{text: `${symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]));
+		warn(warnings) {
+			write(warnings.map((text) => [{text: `${symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]));
 		},
-		tellEnded() {
-			tellEnded({shell, screen, output, notify});
+		announceEnded() {
+			announceEnded({shell, screen, output, notify});
 		},
 		farewell() {
 			const text = shell.leave();
-			say(text === undefined ? [] : [[{text, role: 'dim'}]]);
+			write(text === undefined ? [] : [[{text, role: 'dim'}]]);
 		},
 	};
+}
+
+export type AnnouncementOptions = {
+	readonly shell: Pick<Shell, 'background'>;
+	readonly screen: () => Screen;
+	readonly output: Pick<LiveOutput, 'print' | 'size'>;
+
+	/** Hears of everything that has ended. */
+	readonly notify: Notify;
+};
+
+/** Announces, once, what has ended in the background. */
+export function announceEnded({shell: {background}, screen, output, notify}: AnnouncementOptions): void {
+	const {ended} = background.get();
+	background.dispatch({type: 'tell'});
+	for (const {job, endedAt, isGood, notices} of ended) {
+		output.print([...renderNotices(notices, {...screen(), ...output.size()})].join(''));
+		notify({what: job.name, milliseconds: endedAt - job.startedAt, hasFailed: !isGood});
+	}
 }

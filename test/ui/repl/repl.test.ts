@@ -1,18 +1,12 @@
 import {expect, test, vi} from 'vitest';
-import {
-	backgroundJobs,
-	nothingRuns,
-	type BackgroundAction,
-	type BackgroundJob,
-	type BackgroundStore,
-} from '../../../source/jobs/background-jobs.js';
+import {backgroundJobs, nothingRuns, type BackgroundAction, type BackgroundJob, type BackgroundStore} from '../../../source/jobs/background-jobs.js';
 import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
 import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
 import {appearanceOf} from '../../../source/terminal/appearance.js';
-import {asTyped} from '../../../source/ui/repl/entered-text.js';
+import {asTyped} from '../../../source/ui/repl/typing/entered-text.js';
 import {createSettings} from '../../../source/commands/settings/settings-store.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
 import {type RunLine, type Shell} from '../../../source/ui/shell-options.js';

@@ -1,0 +1,29 @@
+import {type BackgroundJobs} from '../../../jobs/background-jobs.js';
+import {overallProgress} from '../../../jobs/execution-progress.js';
+import {type Symbols} from '../../../output/theme/symbols.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../../text/width.js';
+import {type Line} from '../../line.js';
+
+/** Terminal cells of the longest name in the badge. */
+const longestName = 24;
+
+/** How much runs in the background, for the prompt: ` ●2`. As wide however far it is, so that the line stays where it is. */
+export function backgroundBadge({jobs}: BackgroundJobs, {running}: Symbols): string {
+	return jobs.length === 0 ? '' : ` ${running}${jobs.length}`;
+}
+
+/** How far the work in the background is, for the prompt's right side: `baseline 58 %`. */
+export function backgroundProgress({jobs}: BackgroundJobs, {ellipsis}: Symbols): Line | undefined {
+	const [first, ...others] = jobs;
+	if (first === undefined) {
+		return undefined;
+	}
+
+	const shares = jobs.map((job) => (job.state && overallProgress(job, job.state).fraction) ?? 0);
+	const share = shares.reduce((sum, each) => sum + each, 0) / jobs.length;
+	const name = safeLine(first.name);
+	const shown = cellWidth(name) > longestName ? cutEnd(name, longestName, ellipsis) : name;
+	const what = others.length === 0 ? shown : `${jobs.length} executions`;
+	return [{text: `${what} ${Math.floor(share * 100)} %`, role: 'running'}];
+}

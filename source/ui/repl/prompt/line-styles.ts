@@ -1,0 +1,102 @@
+import {type Range} from '../../../editor/line/words.js';
+import {classify} from '../../../language/highlighting/classify.js';
+import {lineProblem, type LineProblem} from '../../../language/hints/line-problem.js';
+import {matchingBracket} from '../../../language/highlighting/matching-bracket.js';
+import {type CommandSpec} from '../../../language/specification.js';
+import {type ClassifiedSpan, type TextClass} from '../../../language/highlighting/classify.js';
+import {type Role} from '../../../output/theme/palette.js';
+import {type Theme} from '../../../output/theme/theme.js';
+
+/** How the characters of the line look. */
+export type LineLooks = {
+	/** What to write before the character at an offset; `''` for plain text. */
+	readonly styleAt: (offset: number) => string;
+
+	/** What is underlined, and why. */
+	readonly trouble: LineProblem | undefined;
+};
+
+export type LineLooksInput = {
+	readonly text: string;
+
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+
+	/** Shown the other way round. Default nothing. */
+	readonly selected?: Range | undefined;
+	readonly specs: readonly CommandSpec[];
+	readonly theme: Theme;
+};
+
+/** Longer texts are not looked into, so that keys stay fast; in UTF-16 units. */
+export const longestColoured = 5000;
+
+const underline = '\u001B[4m';
+const bold = '\u001B[1m';
+const inverse = '\u001B[7m';
+
+const roles: Readonly<Record<TextClass, Role | undefined>> = {
+	text: undefined,
+	command: 'keyword',
+	option: 'key',
+	path: 'id',
+	string: 'string',
+	number: 'number',
+	variable: 'boolean',
+	operator: 'heading',
+	filter: 'boolean',
+	redirect: 'heading',
+	comment: 'comment',
+	// Mistakes are shown once they are left behind; until then they are words like others.
+	error: undefined,
+};
+
+/** Colours by syntax, the bracket that belongs to the one at the cursor, and the first mistake underlined. Pure. */
+export function lineLooks(input: LineLooksInput): LineLooks {
+	const {styleAt, trouble} = unselectedLooks(input);
+	const [start, end] = input.selected ?? [0, 0];
+	return {
+		trouble,
+		styleAt: (offset) => styleAt(offset) + (offset >= start && offset < end ? inverse : ''),
+	};
+}
+
+function unselectedLooks({text, cursor, specs, theme}: LineLooksInput): LineLooks {
+	if (text.length > longestColoured) {
+		return {styleAt: () => '', trouble: undefined};
+	}
+
+	const spans = classify(text, specs);
+	const styles = stylesOf(text, spans, {specs, theme});
+	const trouble = lineProblem(text, cursor, specs);
+	if (trouble !== undefined) {
+		const {offset, length} = trouble.span;
+		styles.fill(underline + (theme.failure ?? ''), offset, offset + length);
+	}
+
+	for (const at of matchingBracket(text, cursor, spans) ?? []) {
+		styles[at] = bold + (theme.accent ?? '');
+	}
+
+	return {styleAt: (offset) => styles[offset] ?? '', trouble};
+}
+
+function stylesOf(
+	text: string,
+	spans: readonly ClassifiedSpan[],
+	{specs, theme}: Pick<LineLooksInput, 'specs' | 'theme'>,
+): string[] {
+	const styles = Array.from({length: text.length}, () => '');
+	for (const {offset, length, class: name} of spans) {
+		const word = text.slice(offset, offset + length);
+		const role = name === 'error' && isNoun(word, specs) ? roles.command : roles[name];
+		styles.fill(role === undefined ? '' : (theme[role] ?? ''), offset, offset + length);
+	}
+
+	return styles;
+}
+
+/** A noun whose verb is still being typed keeps its colour. */
+function isNoun(word: string, specs: readonly CommandSpec[]): boolean {
+	return specs.some(({words: [noun]}) => noun === word.toLowerCase());
+}

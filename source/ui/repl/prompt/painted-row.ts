@@ -1,0 +1,53 @@
+import {type LaidOutRow, type RowPart} from '../../../editor/layout/layout-rows.js';
+import {reset} from '../../../output/theme/theme.js';
+
+export type RowLooks = {
+	/** What to write before the character at an offset. */
+	readonly styleAt: (offset: number) => string;
+
+	/** What to write before signs that stand for control characters. */
+	readonly replaced: string;
+
+	/** What the text may go on with, behind the end of the row. Default none. */
+	readonly ghost?: {readonly text: string; readonly style: string} | undefined;
+};
+
+/** A row of the line in its looks. */
+export function paintedRow({parts}: LaidOutRow, {styleAt, replaced, ghost}: RowLooks): string {
+	const runs = createRuns();
+	for (const part of parts) {
+		for (const {text, start} of charactersOf(part)) {
+			runs.add(text, part.isReplaced ? replaced : styleAt(start));
+		}
+	}
+
+	runs.add(ghost?.text ?? '', ghost?.style ?? '');
+	return runs.painted();
+}
+
+function charactersOf(part: RowPart): ReadonlyArray<Pick<RowPart, 'text' | 'start'>> {
+	const {text, start, end, width, isReplaced} = part;
+	return isReplaced || end - start !== width
+		? [part]
+		: Array.from(text, (character, index) => ({
+				text: character,
+				start: start + index,
+			}));
+}
+
+/** Text gathered as long as its style stays the same. */
+function createRuns() {
+	let painted = '';
+	let current = '';
+	return {
+		add(text: string, style: string) {
+			if (text !== '' && style !== current) {
+				painted += (current === '' ? '' : reset) + style;
+				current = style;
+			}
+
+			painted += text;
+		},
+		painted: () => painted + (current === '' ? '' : reset),
+	};
+}

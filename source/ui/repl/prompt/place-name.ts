@@ -1,0 +1,45 @@
+import {type Symbols} from '../../../output/theme/symbols.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {cellWidth, takeEnd} from '../../../text/width.js';
+import {type Session} from '../../../session/session.js';
+
+/**
+Where one is, behind the workspace's name: `:/experiments/baseline/cases` inside that workspace, ` /projects` elsewhere. Long ids by
+their ends; when it takes more than `room` cells the beginning is left out.
+*/
+export function placeName(
+	{place, entities}: Pick<Session, 'place' | 'entities'>,
+	room: number,
+	{ellipsis}: Pick<Symbols, 'ellipsis'>,
+): string {
+	const [noun, id] = place;
+	const isInside = noun === 'workspaces' && id !== undefined && id === entities.workspace?.id;
+	const steps = (isInside ? place.slice(2) : place).map((step) => stepName(step, entities));
+	const sign = isInside ? ':' : ' ';
+	const whole = `${sign}/${steps.join('/')}`;
+	if (cellWidth(whole) <= room) {
+		return whole;
+	}
+
+	for (let from = 1; from < steps.length; from++) {
+		const shortened = `${sign}${ellipsis}/${steps.slice(from).join('/')}`;
+		if (cellWidth(shortened) <= room) {
+			return shortened;
+		}
+	}
+
+	// Where one is must be seen, be it by the end of a name.
+	const left = room - cellWidth(sign) - cellWidth(ellipsis);
+	return left < 3 ? '' : `${sign}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
+}
+
+/** Of something in use its label; of another dated id the end, which tells it from others. */
+function stepName(step: string, entities: Session['entities']): string {
+	const known = Object.values(entities).find(({id}) => id === step);
+	const name = known?.name ?? '';
+	if (name !== '' && !name.includes('/')) {
+		return safeLine(name);
+	}
+
+	return /_\d{8}_\d{6}_[\da-f]{7}$/v.test(step) ? takeEnd(step, 7) : safeLine(step);
+}

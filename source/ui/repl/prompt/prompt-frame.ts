@@ -1,0 +1,108 @@
+import {type Appearance} from '../../../terminal/appearance.js';
+import {layout, type Layout} from '../../../editor/layout/layout.js';
+import {paintSpans, spansWidth} from '../../../output/text/spans.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../../text/width.js';
+import {liveRows} from '../../frame.js';
+import {type Line} from '../../line.js';
+import {type Size} from '../../../terminal/size.js';
+import {type ScreenCursor} from '../../terminal/screen-cursor.js';
+import {paintedRow} from './painted-row.js';
+
+/** What the prompt shows. */
+export type PromptParts = {
+	readonly text: string;
+
+	/** Offset in UTF-16 units. */
+	readonly cursor: number;
+	readonly prompt: Line;
+	readonly continuation: Line;
+	readonly size: Size;
+	readonly looks: Appearance;
+
+	/** What to write before the character at an offset. Default plain text. */
+	readonly styleAt?: ((offset: number) => string) | undefined;
+
+	/** What the line may go on with. Default nothing. */
+	readonly ghost?: string | undefined;
+
+	/** At the right edge of the first row, where there is room. Default nothing. */
+	readonly right?: Line | undefined;
+
+	/** Rows to leave for what stands below. Default 1. */
+	readonly below?: number | undefined;
+};
+
+/** Suggestions are dim also where there are no colours: they must not look as if they had been typed. */
+const dim = '\u001B[2m';
+
+/** Cells between the line and what stands at the right. */
+const gap = 2;
+
+/** Painted rows for the live part, and where the cursor stands in them. */
+export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: ScreenCursor | undefined};
+
+/** The prompt with the line in it; of a long line the rows round the cursor. */
+export function promptFrame(parts: PromptParts): PaintedRows {
+	const {text, cursor, prompt, continuation, size, looks, below = 1} = parts;
+	const laidOut = layout({
+		text,
+		cursor,
+		columns: size.columns,
+		promptWidth: spansWidth(prompt),
+		continuationWidth: spansWidth(continuation),
+		maxRows: Math.max(1, liveRows(size) - below),
+	});
+	const prefixes = {
+		first: paintSpans(looks.theme, prompt),
+		continuation: paintSpans(looks.theme, continuation),
+		wrapped: ' '.repeat(spansWidth(continuation)),
+	};
+	const rows = laidOut.rows.map((row, index) => {
+		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
+		const painted = paintedRow(row, {
+			styleAt: parts.styleAt ?? (() => ''),
+			replaced: looks.theme.warning ?? '',
+			ghost: {text: ghost, style: dimStyle(looks)},
+		});
+		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
+		return prefixes[row.kind] + painted + (row.kind === 'first' ? rightOf(parts, used) : '');
+	});
+	return {rows, cursor: laidOut.cursor};
+}
+
+/** The command as it stays in the transcript: the whole of it, as typed. */
+export function echoLines(text: string, prompt: Line, continuation: Line): readonly Line[] {
+	return text
+		.split('\n')
+		.map((line, index) => [...(index === 0 ? prompt : continuation), {text: shownText(line)}]);
+}
+
+function shownText(line: string): string {
+	const {rows} = layout({
+		text: line,
+		cursor: 0,
+		columns: Number.MAX_SAFE_INTEGER,
+		promptWidth: 0,
+		continuationWidth: 0,
+		maxRows: 1,
+	});
+	return rows.flatMap(({parts}) => parts.map(({text}) => text)).join('');
+}
+
+/** As much of what may follow as fits into the last row. */
+function ghostOf({ghost = '', size, looks}: PromptParts, {rows, hasMoreBelow}: Layout): string {
+	const last = rows.at(-1);
+	const room = size.columns - (last === undefined ? 0 : last.indent + last.width);
+	return hasMoreBelow || room < 2 ? '' : cutEnd(safeLine(ghost), room, looks.symbols.ellipsis);
+}
+
+function rightOf({right = [], size, looks}: PromptParts, used: number): string {
+	const room = size.columns - used - spansWidth(right);
+	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintSpans(looks.theme, right);
+}
+
+/** What to write before text that is only proposed. */
+export function dimStyle({theme}: Appearance): string {
+	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
+}

@@ -1,0 +1,73 @@
+import {type Appearance} from '../../../terminal/appearance.js';
+import {type HistoryMatch} from '../../../editor/history/history-search.js';
+import {safeLine} from '../../../text/safe-text.js';
+import {liveRows} from '../../frame.js';
+import {type Line} from '../../line.js';
+import {type Size} from '../../../terminal/size.js';
+import {type Search} from '../typing/overlay.js';
+
+/** Rows of the list at most. */
+const mostRows = 8;
+
+/** Rows of the preview at most. */
+const mostPreview = 3;
+
+/**
+The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,
+so that the question stays where it is while they become fewer.
+*/
+export function searchList(
+	{found, selected, entries}: Search,
+	size: Size,
+	{symbols}: Appearance,
+): readonly Line[] {
+	const {matches} = found;
+	const rows = Math.max(1, Math.min(listRows(size), entries.length));
+	const bottom = Math.max(0, Math.min(selected - Math.floor(rows / 2), matches.length - rows));
+	const shown = matches.slice(bottom, bottom + rows);
+	const lines = shown.map((match, index) =>
+		matchLine(match, bottom + index === selected, `${symbols.next} `),
+	);
+	return [...Array.from({length: rows - lines.length}, () => []), ...lines.toReversed()];
+}
+
+/** The prompt of the search, with the place in the list. */
+export function searchPrompt({found, selected}: Search): Line {
+	const {matches, hasMore} = found;
+	const place = matches.length === 0 ? 'nothing' : `${selected + 1}/${matches.length}${hasMore ? '+' : ''}`;
+	return [
+		{text: 'history ', role: 'accent'},
+		{text: `${place} `, role: 'dim'},
+		{text: '› ', role: 'heading'},
+	];
+}
+
+/** The lines of the chosen entry, when its row in the list does not show all of it. */
+export function searchPreview({found, selected}: Search, size: Size): readonly Line[] {
+	const lines = (found.matches[selected]?.text ?? '').split('\n');
+	const rows = Math.min(mostPreview, liveRows(size) - listRows(size) - 1);
+	return lines.length === 1
+		? []
+		: lines.slice(0, Math.max(0, rows)).map((line): Line => [{text: `  ${safeLine(line)}`, role: 'dim'}]);
+}
+
+function listRows(size: Size): number {
+	return Math.max(1, Math.min(mostRows, liveRows(size) - 1 - mostPreview));
+}
+
+function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, sign: string): Line {
+	const [first = '', ...others] = text.split('\n');
+	const role = isSelected ? ('heading' as const) : undefined;
+	const pieces: Array<Line[number]> = [{text: isSelected ? sign : '  ', role: 'accent'}];
+	let at = 0;
+	for (const [start, end] of ranges.filter(([start]) => start < first.length)) {
+		pieces.push(
+			{text: safeLine(first.slice(at, start)), role},
+			{text: safeLine(first.slice(start, end)), role: 'accent'},
+		);
+		at = Math.min(end, first.length);
+	}
+
+	pieces.push({text: safeLine(first.slice(at)), role});
+	return others.length === 0 ? pieces : [...pieces, {text: ` +${others.length} lines`, role: 'dim'}];
+}

@@ -1,0 +1,139 @@
+import {type Progress} from '../../../jobs/job-context.js';
+import {type ChartView} from '../../../output/chart/chart-view.js';
+import {type Store} from '../../../session/store.js';
+import {type Asked} from '../asking/question.js';
+
+/** What the shell is busy with, beside the line that is typed. */
+export type Activity = {
+	/** A command runs. */
+	readonly running: Running | undefined;
+
+	/** It asks something. */
+	readonly asked: Asked | undefined;
+
+	/** Shown under the prompt until the next key. */
+	readonly hint: string | undefined;
+
+	/** What the last command left behind for the prompt. */
+	readonly last: LastCommand;
+
+	/** The line as completion would go on with it; `''` while it knows nothing. */
+	readonly proposal: string;
+};
+
+export type LastCommand = {
+	/** Lines likely to be typed next, the likeliest first. */
+	readonly suggestions: readonly string[];
+
+	/** Milliseconds it took. */
+	readonly duration: number;
+};
+
+export type Running = {
+	/** Milliseconds since 1970. */
+	readonly startedAt: number;
+
+	/** In the order they began. */
+	readonly steps: readonly TimedStep[];
+
+	/** Ctrl-C was pressed; the command has not ended yet. */
+	readonly isStopping: boolean;
+
+	/** What it has so far. */
+	readonly charts: readonly ChartView[];
+};
+
+/** A step with the time it has taken. */
+export type TimedStep = Progress & {
+	/** When it was first heard of, in milliseconds since 1970. */
+	readonly startedAt: number;
+
+	/** Milliseconds from that to its end; absent while it runs, and when it was never seen running. */
+	readonly elapsed?: number | undefined;
+};
+
+/** Times are milliseconds since 1970. */
+export type ActivityAction =
+	| {readonly type: 'start'; readonly at: number}
+	| {readonly type: 'report'; readonly progress: Progress; readonly at: number}
+	| {readonly type: 'draw-live'; readonly charts: readonly ChartView[]}
+	| {readonly type: 'stop'}
+	/** The command goes on after a Ctrl-C. */
+	| {readonly type: 'go-on'}
+	/** The steps so far are in the transcript. */
+	| {readonly type: 'settle'}
+	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
+	| {readonly type: 'ask'; readonly asked: Asked | undefined}
+	| {readonly type: 'hint'; readonly hint: string | undefined}
+	| {readonly type: 'propose'; readonly line: string};
+
+export type ActivityStore = Store<Activity, ActivityAction>;
+
+export const idle: Activity = {
+	running: undefined,
+	asked: undefined,
+	hint: undefined,
+	last: {suggestions: [], duration: 0},
+	proposal: '',
+};
+
+/** What the shell is busy with after an action. Pure. */
+export function activity(state: Activity, action: ActivityAction): Activity {
+	const {running} = state;
+	switch (action.type) {
+		case 'start': {
+			return {...idle, running: {startedAt: action.at, steps: [], charts: [], isStopping: false}};
+		}
+
+		case 'report': {
+			return running
+				? {...state, running: {...running, steps: withStep(running.steps, action.progress, action.at)}}
+				: state;
+		}
+
+		case 'draw-live': {
+			return running ? {...state, running: {...running, charts: action.charts}} : state;
+		}
+
+		case 'go-on': {
+			return running ? {...state, running: {...running, isStopping: false}} : state;
+		}
+
+		case 'stop': {
+			return running ? {...state, running: {...running, isStopping: true}} : state;
+		}
+
+		case 'settle': {
+			return running ? {...state, running: {...running, steps: [], charts: []}} : state;
+		}
+
+		case 'end': {
+			const duration = running === undefined ? 0 : action.at - running.startedAt;
+			return {...idle, last: {suggestions: action.suggestions, duration}};
+		}
+
+		case 'ask': {
+			return {...state, asked: action.asked};
+		}
+
+		case 'hint': {
+			return state.hint === action.hint ? state : {...state, hint: action.hint};
+		}
+
+		case 'propose': {
+			return state.proposal === action.line ? state : {...state, proposal: action.line};
+		}
+	}
+}
+
+function withStep(steps: readonly TimedStep[], progress: Progress, at: number): readonly TimedStep[] {
+	const known = steps.find(({id}) => id === progress.id);
+	const timed = timedStep(known, progress, at);
+	return known === undefined ? [...steps, timed] : steps.map((step) => (step === known ? timed : step));
+}
+
+function timedStep(known: TimedStep | undefined, progress: Progress, at: number): TimedStep {
+	const {startedAt} = known ?? {startedAt: at};
+	const hasEndedNow = known?.state === 'running' && progress.state !== 'running';
+	return {...progress, startedAt, elapsed: hasEndedNow ? at - startedAt : known?.elapsed};
+}

@@ -1,0 +1,130 @@
+import {type Ask} from '../../../jobs/job-context.js';
+import {type EditText} from '../../../commands/command.js';
+import {Cancelled} from '../../../errors/cancelled.js';
+import {renderError} from '../../../output/error.js';
+import {progressLines} from '../../../output/progress.js';
+import {type Screen} from '../../../output/screen.js';
+import {noImages, type AskImageSupport} from '../../../output/chart/image/with-image.js';
+import {printChunks} from '../../print-chunks.js';
+import {type LineContext, type LineResult, type Shell} from '../../shell-options.js';
+import {type LiveOutput} from '../../terminal/live-output.js';
+import {type ActivityStore} from './activity.js';
+import {createInterrupts, type Interrupts} from './interrupts.js';
+
+/** A command that runs. */
+export type RunningCommand = {
+	/** Ctrl-C: the first one asks the command to stop, the next one stops waiting for it. */
+	readonly interrupt: () => void;
+
+	/** Never rejects; undefined when it failed in a way of its own, or was given up. */
+	readonly result: Promise<LineResult | undefined>;
+};
+
+export type CommandRoom = {
+	readonly shell: Shell;
+	readonly screen: () => Screen;
+
+	/** Absent where no pictures are shown. */
+	readonly pictures?: AskImageSupport | undefined;
+	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
+	readonly activity: ActivityStore;
+	readonly ask: Ask;
+	readonly edit: EditText;
+
+	/** Where whole screens can be drawn. */
+	readonly openViewer?: LineContext['openViewer'];
+
+	/** Steps are told by lines of their own. Default false. */
+	readonly isPlain?: boolean | undefined;
+};
+
+/** Runs a line and writes its answer. */
+export function runCommand(text: string, room: CommandRoom): RunningCommand {
+	const {activity} = room;
+	const interrupts = createInterrupts({
+		onStop() {
+			activity.dispatch({type: 'stop'});
+		},
+		onGoOn() {
+			activity.dispatch({type: 'go-on'});
+		},
+	});
+	return {
+		interrupt: interrupts.interrupt,
+		result: Promise.race([answer(text, room, interrupts), givenUp(interrupts.givingUp, room)]),
+	};
+}
+
+async function answer(
+	text: string,
+	room: CommandRoom,
+	{signal, rearm, current}: Pick<Interrupts, 'signal' | 'rearm' | 'current'>,
+): Promise<LineResult | undefined> {
+	const {shell, output, activity} = room;
+	try {
+		const result = await shell.runLine(text, {
+			signal,
+			rearm,
+			screen: here(room),
+			pictures: room.pictures ?? noImages,
+			report(progress) {
+				activity.dispatch({type: 'report', progress, at: Date.now()});
+			},
+			drawLive: room.isPlain
+				? undefined
+				: (charts) => {
+						activity.dispatch({type: 'draw-live', charts});
+					},
+			ask: room.ask,
+			edit: room.edit,
+			async show(chunks) {
+				settle(room);
+				await showWhole(chunks, output, current());
+			},
+			clear: output.clear,
+			openViewer: room.openViewer,
+		});
+		settle(room);
+		return result;
+	} catch (error) {
+		settle(room);
+		output.print([...renderError(error, here(room), {debug: false})].join(''));
+		return undefined;
+	}
+}
+
+async function showWhole(
+	chunks: Iterable<string | Uint8Array>,
+	{print}: CommandRoom['output'],
+	signal: AbortSignal,
+): Promise<void> {
+	const isWhole = await printChunks(chunks, print, signal);
+	if (!isWhole) {
+		throw new Cancelled('stopped in the middle of the output');
+	}
+}
+
+/** The terminal as it is now. */
+function here({screen, output}: Pick<CommandRoom, 'screen' | 'output'>): Screen {
+	return {...screen(), ...output.size(), now: Date.now()};
+}
+
+/** Steps that have ended stay in the transcript, above the answer. */
+function settle(room: CommandRoom): void {
+	const {activity, output, isPlain} = room;
+	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
+	activity.dispatch({type: 'settle'});
+	if (ended.length > 0 && !isPlain) {
+		output.print(progressLines(ended, here(room), 0).join('\n'));
+	}
+}
+
+async function givenUp(signal: AbortSignal, room: CommandRoom): Promise<undefined> {
+	return new Promise((resolve) => {
+		signal.addEventListener('abort', () => {
+			const given = new Cancelled('the command did not stop; it is not waited for any longer');
+			room.output.print([...renderError(given, here(room), {debug: false})].join(''));
+			resolve(undefined);
+		});
+	});
+}

@@ -1,0 +1,128 @@
+import {type CompletionSources} from '../../../commands/completion/completion-sources.js';
+import {complete, insertion} from '../../../language/completion/completion.js';
+import {type Completion} from '../../../language/completion/completion-session.js';
+import {type Candidate} from '../../../language/completion/completion-source.js';
+import {rankedCandidates, type MatchedCandidate} from '../../../language/completion/ranked-candidates.js';
+import {type CommandSpec} from '../../../language/specification.js';
+import {type Session} from '../../../session/session.js';
+import {type LineStore} from './prompt-keys.js';
+
+export type FinderOptions = {
+	readonly line: LineStore;
+	readonly specs: readonly CommandSpec[];
+	readonly session: () => Session;
+	readonly sources: CompletionSources;
+};
+
+/** What may stand at the cursor. */
+export type Found = {
+	readonly completion: Completion;
+
+	/** Best first. */
+	readonly items: readonly MatchedCandidate[];
+	readonly isWaiting: boolean;
+
+	/** A candidate as it is written into the line, with what is typed behind it. */
+	readonly inserted: (candidate: Candidate) => string;
+};
+
+/** Finds what may stand at the cursor. Asked several times for each key; it is found out once. */
+export type CandidateFinder = {
+	readonly find: () => Found | undefined;
+
+	/** Something came in. */
+	readonly forget: () => void;
+};
+
+type Known = {
+	readonly text: string;
+	readonly cursor: number;
+	readonly session: Session;
+	readonly found: Found | undefined;
+};
+
+export function createCandidateFinder({line, specs, session, sources}: FinderOptions): CandidateFinder {
+	let known: Known | undefined;
+
+	function look(text: string, cursor: number, state: Session): Found | undefined {
+		const completion = complete(text, cursor, specs, knownTo(state));
+		if (completion === undefined) {
+			return undefined;
+		}
+
+		const looked = completion.sources.map((source) => sources.look(source));
+		const candidates = distinct(looked.map((it) => it.candidates));
+		return {
+			completion,
+			items: rankedCandidates(candidates, completion.typed),
+			isWaiting: looked.some((it) => it.isWaiting),
+			inserted(candidate) {
+				const at = looked.findIndex((it) => it.candidates.includes(candidate));
+				const source = completion.sources[at];
+				const ending = (source?.kind === 'server' ? source.ending : undefined) ?? candidate.ending;
+				return insertion({...candidate, ending}, completion);
+			},
+		};
+	}
+
+	return {
+		find() {
+			const {text, cursor} = line.get();
+			const state = session();
+			if (known?.text !== text || known.cursor !== cursor || known.session !== state) {
+				known = {text, cursor, session: state, found: look(text, cursor, state)};
+			}
+
+			return known.found;
+		},
+		forget() {
+			known = undefined;
+		},
+	};
+}
+
+/** All candidates of several lists; of one text the first. */
+function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidate[] {
+	const filled = lists.filter(({length}) => length > 0);
+	const [first = []] = filled;
+	return filled.length < 2
+		? first
+		: [
+				...new Map(
+					filled
+						.flat()
+						.toReversed()
+						.map((each) => [each.text, each]),
+				).values(),
+			].toReversed();
+}
+
+/** The only one that fits, or the only one that begins as typed. */
+export function certain({completion: {typed}, items}: Found): MatchedCandidate | undefined {
+	const lower = typed.toLowerCase();
+	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
+	const [only, second] = beginning.length === 0 ? items : beginning;
+	return second === undefined ? only : undefined;
+}
+
+function knownTo({entities, last, named, place, previousPlace}: Session) {
+	return {
+		place,
+		previousPlace,
+		entities: Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id])),
+		variables: {
+			...Object.fromEntries(Object.entries(named).map(([name, {value}]) => [name, value])),
+			...(last && {_: last.value}),
+		},
+	};
+}
+
+/** The line with the best of what begins as typed; `''` when there is none, or nothing is typed of it. */
+export function continued(text: string, {completion, items: [best], inserted}: Found): string {
+	const {from, to, typed} = completion;
+	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {
+		return '';
+	}
+
+	return (text.slice(0, from) + inserted(best.candidate)).trimEnd();
+}

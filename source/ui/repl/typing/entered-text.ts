@@ -1,0 +1,33 @@
+import {type KeyEvent} from '../../../editor/keys/keys.js';
+import {parse} from '../../../language/parsing/parser.js';
+
+/** Where pasted lines begin, and where each of them ends. */
+export type LineBound = {readonly kind: 'lines-begin' | 'line-end'};
+
+/** Lines pasted come one after another, each with its end behind it but the last. */
+export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
+	if (event.kind !== 'paste' || !/[\r\n]/v.test(event.text)) {
+		return [event];
+	}
+
+	const lines = event.text.split(/\r\n?|\n/v);
+	const typed = lines.flatMap((text, index) => [
+		...(text === '' ? [] : [{kind: 'paste', text} as const]),
+		...(index === lines.length - 1 ? [] : [{kind: 'line-end'} as const]),
+	]);
+	return [{kind: 'lines-begin'}, ...typed];
+}
+
+/** Ctrl-C. */
+export function isInterrupt(event: KeyEvent): boolean {
+	return event.kind === 'key' && event.ctrl && event.name === 'c';
+}
+
+/** Whether a command goes on in the next line. A text that cannot be read is run, so that its error is told. */
+export function isIncomplete(text: string): boolean {
+	try {
+		return parse(text).kind === 'incomplete';
+	} catch {
+		return false;
+	}
+}

@@ -1,0 +1,86 @@
+import {spawn} from 'node:child_process';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {type EditText} from '../../../commands/command.js';
+import {Cancelled} from '../../../errors/cancelled.js';
+
+/** What became of a text in an editor. */
+export type Edited =
+	| {readonly kind: 'edited'; readonly text: string}
+	/** It stays as it was; why, as a sentence. */
+	| {readonly kind: 'unchanged'; readonly reason: string};
+
+/** The user's editor: `$VISUAL`, else `$EDITOR`, else `vi`. */
+export function editorCommand(environment: NodeJS.ProcessEnv = process.env): string {
+	const {VISUAL: visual = '', EDITOR: editor = ''} = environment;
+	return visual === '' ? (editor === '' ? 'vi' : editor) : visual;
+}
+
+/**
+Lets commands open a text in the user's editor.
+
+@param lend - gives the terminal away, and returns the way to take it back.
+*/
+export function createEditText(lend: () => () => void): EditText {
+	return async (text, fileName) => {
+		const takeBack = lend();
+		try {
+			const edited = await editedText(text, editorCommand(), fileName);
+			if (edited.kind === 'edited') {
+				return edited.text;
+			}
+
+			throw new Cancelled(edited.reason);
+		} finally {
+			takeBack();
+		}
+	};
+}
+
+/**
+Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read.
+
+@param fileName - its ending tells the editor what is in it.
+*/
+export async function editedText(text: string, command: string, fileName = 'line.impact'): Promise<Edited> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-edit-'));
+	const file = path.join(folder, fileName);
+	try {
+		await writeFile(file, `${text}\n`, {mode: 0o600});
+		const trouble = await runEditor(command, file);
+		if (trouble !== undefined) {
+			return {kind: 'unchanged', reason: trouble};
+		}
+
+		const edited = await readFile(file, 'utf8');
+		return {kind: 'edited', text: edited.replace(/(?:\r?\n)+$/v, '')};
+	} finally {
+		await rm(folder, {recursive: true, force: true});
+	}
+}
+
+/** The command may have options, so a shell reads it. @returns what went wrong. */
+async function runEditor(command: string, file: string): Promise<string | undefined> {
+	// Ctrl-C is for the editor; it reaches all programs of the terminal.
+	const ignore = () => undefined;
+	process.on('SIGINT', ignore);
+	try {
+		return await new Promise((resolve) => {
+			const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
+			child.on('error', (error) => {
+				resolve(`The editor ${command} could not be started: ${error.message}`);
+			});
+			child.on('close', (code) => {
+				resolve(
+					code === 0
+						? undefined
+						: `The editor ${command} ended with ${code ?? 'a signal'}; what was edited stays as it was.`,
+				);
+			});
+		});
+	} finally {
+		process.off('SIGINT', ignore);
+	}
+}

@@ -1,0 +1,83 @@
+import {type LineEditor} from '../../../editor/state/editor-state.js';
+import {plainCommand, type ShellAction} from '../../../editor/bindings/key-actions.js';
+import {type Binding} from '../../../editor/bindings/key-bindings.js';
+import {keyInterpretation} from '../../../editor/bindings/key-interpretation.js';
+import {type Key, type KeyEvent} from '../../../editor/keys/keys.js';
+import {type LineEditorAction} from '../../../editor/state/editor-actions.js';
+import {type Store} from '../../../session/store.js';
+
+export type LineStore = Store<LineEditor, LineEditorAction>;
+
+/**
+What the screen's owner does for keys. An action that is missing here, or gives `false`, comes down to editing, or to nothing.
+*/
+export type ShellActions = Readonly<Partial<Record<ShellAction, () => false | void>>>;
+
+export type PromptKeysOptions = {
+	readonly line: LineStore;
+	readonly bindings: readonly Binding[];
+
+	/** What is open over the line now. */
+	readonly open: () => 'menu' | 'search' | undefined;
+	readonly actions: ShellActions;
+
+	/** The first of two keys was typed. */
+	readonly onPending?: ((keys: readonly Key[]) => void) | undefined;
+
+	/** Typing and editing. */
+	readonly edit: (action: LineEditorAction) => void;
+};
+
+/** Makes of keys what their bindings say: changes of the line, and the shell's actions. */
+export function createPromptKeys({
+	line,
+	bindings,
+	open,
+	actions,
+	edit,
+	onPending,
+}: PromptKeysOptions): (event: KeyEvent) => void {
+	let pending: readonly Key[] = [];
+	return (event) => {
+		if (event.kind === 'paste') {
+			pending = [];
+			edit({type: 'paste', text: event.text});
+		} else if (event.kind === 'key') {
+			pending = onKey(event);
+		}
+	};
+
+	/** Returns the keys that wait for the next one. */
+	function onKey(key: Key): readonly Key[] {
+		const meaning = keyInterpretation({bindings, editor: line.get(), pending, open: open()}, key);
+		switch (meaning.type) {
+			case 'pending': {
+				onPending?.(meaning.keys);
+				return meaning.keys;
+			}
+
+			case 'line': {
+				edit(meaning.action);
+				return [];
+			}
+
+			case 'shell': {
+				perform(meaning.action);
+				return [];
+			}
+
+			case 'none': {
+				return [];
+			}
+		}
+	}
+
+	function perform(action: ShellAction): void {
+		const own = actions[action];
+		const command = plainCommand(action);
+		const isDone = own !== undefined && own() !== false;
+		if (!isDone && command !== undefined) {
+			edit({type: command});
+		}
+	}
+}
