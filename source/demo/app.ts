@@ -3,23 +3,22 @@ import {type Demo} from './demo.js';
 import {failure} from './http/answers.js';
 import {mount, type Route} from './http/routing.js';
 import {Refusal} from './refusal.js';
-import {caseRoutes} from './routes/cases.js';
-import {customFunctionRoutes} from './routes/custom-functions.js';
-import {executionRoutes} from './routes/executions.js';
-import {experimentRoutes} from './routes/experiments.js';
-import {externalResultRoutes} from './routes/external-results.js';
-import {fmuImportRoutes} from './routes/fmu-imports.js';
-import {hubRoutes, pageRoutes, serverPath} from './routes/hub.js';
-import {modelExecutableRoutes} from './routes/model-executables.js';
-import {modelRoutes} from './routes/models.js';
-import {operationRoutes} from './routes/operations.js';
-import {projectRoutes} from './routes/projects.js';
-import {publishedWorkspaceRoutes} from './routes/published-workspaces.js';
-import {trajectoryRoutes} from './routes/trajectories.js';
-import {userRoutes} from './routes/users.js';
-import {workspaceExportRoutes} from './routes/workspace-exports.js';
-import {workspaceImportRoutes} from './routes/workspace-imports.js';
-import {workspaceRoutes} from './routes/workspaces.js';
+import {caseRoutes} from './routes/case-routes.js';
+import {customFunctionRoutes} from './routes/custom-function-routes.js';
+import {experimentRoutes} from './routes/experiment-routes.js';
+import {externalResultRoutes} from './routes/external-result-routes.js';
+import {fmuImportRoutes} from './routes/fmu-import-routes.js';
+import {hubRoutes, pageRoutes, serverPath} from './routes/hub-routes.js';
+import {modelExecutableRoutes} from './routes/model-executable-routes.js';
+import {modelRoutes} from './routes/model-routes.js';
+import {operationRoutes} from './routes/operation-routes.js';
+import {projectRoutes} from './routes/project-routes.js';
+import {publishedWorkspaceRoutes} from './routes/published-workspace-routes.js';
+import {trajectoryRoutes} from './routes/trajectorie-routes.js';
+import {userRoutes} from './routes/user-routes.js';
+import {workspaceExportRoutes} from './routes/workspace-export-routes.js';
+import {workspaceImportRoutes} from './routes/workspace-import-routes.js';
+import {workspaceRoutes} from './routes/workspace-routes.js';
 
 /** All of the API, relative to the base. */
 const apiRoutes: readonly Route[] = [
@@ -37,7 +36,6 @@ const apiRoutes: readonly Route[] = [
 	...trajectoryRoutes,
 	...caseRoutes,
 	...externalResultRoutes,
-	...executionRoutes,
 	...operationRoutes,
 ];
 

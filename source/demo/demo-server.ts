@@ -3,8 +3,8 @@ import {getRequestListener} from '@hono/node-server';
 import {basePath, createApp} from './app.js';
 import {type Demo} from './demo.js';
 import {type Engine} from './execution/engine.js';
-import {createKey, createKeyRing} from './keys.js';
-import {attachModelingSocket} from './modeling/socket.js';
+import {createKey, createKeyRing} from './key-ring.js';
+import {attachModelingSocket} from './modeling/modeling-socket.js';
 import {createStore} from './store/store.js';
 
 export type DemoServerOptions = {

@@ -1,6 +1,6 @@
 import {type Engine} from './execution/engine.js';
 import {type Executions} from './execution/executions.js';
-import {type KeyRing} from './keys.js';
+import {type KeyRing} from './key-ring.js';
 import {type Store} from './store/store.js';
 
 /** One running demo: what the routes work on. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import {beforeAll, expect, test} from 'vitest';
 import {readMat} from '../../source/demo/simulator/result-files/mat-reader.js';
 import {writeMat} from '../../source/demo/simulator/result-files/mat-writer.js';
-import {openResult, type Result} from '../../source/demo/simulator/result.js';
+import {openResult, type Result} from '../../source/demo/simulator/simulation-result.js';
 import {simulate} from '../../source/demo/simulator/simulate.js';
 
 const file = path.resolve(import.meta.dirname, '../../../shared/recordings/case.test_case.json');

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import {badRequest} from '../refusal.js';
 import {hexId, projectId} from '../store/ids.js';
-import {createProject, type Content, type Project, withContent} from '../store/project.js';
-import {vcsUriIn} from '../store/version-control.js';
-import {libraryOf} from './library.js';
+import {createProject, type Content, type Project, withContent} from '../store/stored-project.js';
+import {vcsUriIn} from '../store/vcs-uri.js';
+import {libraryOf} from './library-archive.js';
 import {filesBelow, type Files} from './zip.js';
 
 const manifest = '.impact/project.json';

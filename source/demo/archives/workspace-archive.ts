@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {badRequest} from '../refusal.js';
-import {type Project} from '../store/project.js';
+import {type Project} from '../store/stored-project.js';
 import {releasedProject} from '../store/system-projects.js';
-import {currentFormat, type ProjectEntry, type Workspace} from '../store/workspace.js';
+import {currentFormat, type ProjectEntry, type Workspace} from '../store/stored-workspace.js';
 import {projectFiles, projectInFolder} from './project-archive.js';
 import {filesBelow, moveBelow, type Files} from './zip.js';
 

@@ -1,9 +1,8 @@
 import {type Demo} from '../demo.js';
 import {classBasedId, hashOf} from '../store/ids.js';
-import {type Fmu, type FmuInput, type ParameterValue} from '../store/fmu.js';
+import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
 import {fmusIn, type Store} from '../store/store.js';
-import {type Execution, executionKey} from './executions.js';
-import {compilationTime, pretend, queueTime} from './settle.js';
+import {compilationTime, type Execution, executionKey, pretend, queueTime} from './executions.js';
 
 /** Sets up an FMU without compiling it. */
 export function addFmu(
@@ -57,7 +56,7 @@ export function startCompilation(demo: Demo, workspaceId: string, fmuId: string)
 }
 
 /**
-Compiles an FMU and keeps what came of it.
+Compiles an FMU and keeps the result.
 
 @throws AbortError when cancelled; the FMU is `cancelled` then.
 */

@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-restricted-types -- the API says null */
-import {type Result} from '../simulator/result.js';
+import {type Result} from '../simulator/simulation-result.js';
 import {type SimulationProgress} from '../simulator/simulation-job.js';
 import {type SimulateOptions} from '../simulator/start-simulator.js';
-import {type CaseInput, type CaseResult} from '../store/case.js';
-import {type ExperimentDefinition} from '../store/definition.js';
-import {type CompilationError, type Fmu, type ParameterValue} from '../store/fmu.js';
+import {type CaseInput, type CaseResult} from '../store/stored-case.js';
+import {type ExperimentDefinition} from '../store/definition-schema.js';
+import {type CompilationError, type Fmu, type ParameterValue} from '../store/stored-fmu.js';
 
 /** A case as a definition expands to it, before it has an FMU. */
 export type ExpandedCase = Omit<CaseInput, 'version' | 'fmuId' | 'fmuBaseParametrization'> & {

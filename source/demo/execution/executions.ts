@@ -1,3 +1,11 @@
+import {setTimeout} from 'node:timers/promises';
+
+/** What a real server takes for a compilation, in milliseconds. */
+export const compilationTime = 2700;
+
+/** What it takes until an execution begins, in milliseconds. */
+export const queueTime = 300;
+
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
 export type Progress = {
 	readonly stage: 'compilation' | 'simulation';
@@ -52,7 +60,7 @@ export const activeExecutions = (executions: Executions): readonly unknown[] =>
 			...(kind === 'EXPERIMENT' ? {experiment: {id}} : {fmu: {id}}),
 		}));
 
-/** Stops the executions of a workspace, or of one thing in it. */
+/** Stops the executions of a workspace, or of one entity in it. */
 export function stopExecutions(executions: Executions, workspaceId: string, id?: string): void {
 	for (const [key, execution] of executions) {
 		if (execution.workspaceId === workspaceId && (id === undefined || execution.id === id)) {
@@ -60,4 +68,9 @@ export function stopExecutions(executions: Executions, workspaceId: string, id?:
 			executions.delete(key);
 		}
 	}
+}
+
+/** Waits as long as a real server would, times the speed. @throws AbortError when cancelled. */
+export async function pretend(duration: number, speed: number, signal: AbortSignal): Promise<void> {
+	await setTimeout(duration * speed, undefined, {signal});
 }

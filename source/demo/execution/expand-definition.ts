@@ -1,5 +1,5 @@
-import {expandExperiment, type ExpandedCase as Expanded} from '../simulator/expansion/expansion.js';
-import {type ExperimentDefinition} from '../store/definition.js';
+import {expandExperiment, type ExpandedCase as Expanded} from '../simulator/expansion/expand-experiment.js';
+import {type ExperimentDefinition} from '../store/definition-schema.js';
 import {type ExpandedCase} from './engine.js';
 
 /**

@@ -1,5 +1,5 @@
-import {type Case} from '../store/case.js';
-import {type Fmu} from '../store/fmu.js';
+import {type Case} from '../store/stored-case.js';
+import {type Fmu} from '../store/stored-fmu.js';
 import {type Store} from '../store/store.js';
 import {type Engine} from './engine.js';
 

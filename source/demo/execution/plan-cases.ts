@@ -1,10 +1,10 @@
 /* eslint-disable @typescript-eslint/no-restricted-types -- the API says null */
 
-import {type Case, type CaseInput} from '../store/case.js';
-import {type ExperimentDefinition} from '../store/definition.js';
-import {type Experiment} from '../store/experiment.js';
-import {type Fmu, type FmuInput, type ParameterValue} from '../store/fmu.js';
-import {customFunctions} from '../store/custom-functions.js';
+import {type Case, type CaseInput} from '../store/stored-case.js';
+import {type ExperimentDefinition} from '../store/definition-schema.js';
+import {type Experiment} from '../store/stored-experiment.js';
+import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
+import {customFunctions} from '../store/custom-function-table.js';
 import {fmusIn, type Store} from '../store/store.js';
 import {addFmu, cachedFmu} from './compile-fmu.js';
 import {type Engine, type ExpandedCase} from './engine.js';

@@ -1,21 +1,21 @@
-import {type Case, type CaseResult, type CaseRunInfo} from '../store/case.js';
-import {withCase} from '../store/experiment.js';
-import {type Fmu} from '../store/fmu.js';
-import {type Progress} from './executions.js';
-import {type Run} from './run.js';
+import {type Case, type CaseResult, type CaseRunInfo} from '../store/stored-case.js';
+import {withCase} from '../store/stored-experiment.js';
+import {type Fmu} from '../store/stored-fmu.js';
+import {type Demo} from '../demo.js';
+import {type Execution, type Progress} from './executions.js';
 import {initialStates} from './initial-states.js';
 
-/** Simulates one case and keeps what came of it. */
+/** Simulates one case and keeps the result. */
 export async function runCase(run: Run, {id}: Case): Promise<void> {
 	const {demo, execution, signal} = run;
 	const each = caseOf(run, id);
 	const fmu = each && demo.store.fmus.get(execution.workspaceId)?.get(each.input.fmuId);
 	if (each === undefined || signal.aborted) {
-		settle(run, id, {status: 'cancelled', log: ''});
+		finishCase(run, id, {status: 'cancelled', log: ''});
 	} else if (fmu?.run_info.status === 'successful') {
 		await simulateCase(run, each, fmu);
 	} else {
-		settle(run, id, {
+		finishCase(run, id, {
 			status: 'failed',
 			failed_at: 'compilation',
 			log: fmu?.log ?? 'There is no model executable\n',
@@ -34,7 +34,7 @@ async function simulateCase(run: Run, each: Case, fmu: Fmu): Promise<void> {
 	try {
 		const {status, progress, result, log} = await simulated(run, each, fmu, show);
 		show({...progress, done: status !== 'cancelled'});
-		settle(run, each.id, {
+		finishCase(run, each.id, {
 			status,
 			...(status === 'failed' && {failed_at: 'simulation'}),
 			log,
@@ -47,7 +47,7 @@ async function simulateCase(run: Run, each: Case, fmu: Fmu): Promise<void> {
 		const end = signal.aborted
 			? ({status: 'cancelled'} as const)
 			: ({status: 'failed', failed_at: 'simulation'} as const);
-		settle(run, each.id, {...end, log, started});
+		finishCase(run, each.id, {...end, log, started});
 	}
 }
 
@@ -81,7 +81,7 @@ type Outcome = Pick<CaseRunInfo, 'status' | 'failed_at'> & {
 };
 
 // Experiment or case may be gone by now.
-function settle(run: Run, id: string, {log, result, started = Date.now(), ...end}: Outcome): void {
+function finishCase(run: Run, id: string, {log, result, started = Date.now(), ...end}: Outcome): void {
 	const {execution, demo} = run;
 	const experiments = demo.store.experiments.get(execution.workspaceId);
 	const experiment = experiments?.get(execution.id);
@@ -96,3 +96,12 @@ function settle(run: Run, id: string, {log, result, started = Date.now(), ...end
 
 const caseOf = ({demo, execution}: Run, id: string): Case | undefined =>
 	demo.store.experiments.get(execution.workspaceId)?.get(execution.id)?.cases.get(id);
+
+/** A running execution. */
+export type Run = {
+	readonly demo: Demo;
+	readonly execution: Execution;
+
+	/** Aborted when the execution is cancelled or the server closes. */
+	readonly signal: AbortSignal;
+};

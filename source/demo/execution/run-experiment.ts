@@ -1,16 +1,14 @@
 import {setMaxListeners} from 'node:events';
 import {setImmediate} from 'node:timers/promises';
 import {type Demo} from '../demo.js';
-import {type Case} from '../store/case.js';
-import {type Experiment} from '../store/experiment.js';
-import {type Fmu} from '../store/fmu.js';
+import {type Case} from '../store/stored-case.js';
+import {type Experiment} from '../store/stored-experiment.js';
+import {type Fmu} from '../store/stored-fmu.js';
 import {experimentIn} from '../store/store.js';
 import {compileFmu} from './compile-fmu.js';
-import {type Execution, executionKey, type Progress} from './executions.js';
-import {type Run} from './run.js';
-import {planCases, ImpossibleExperiment} from './plan-cases.js';
-import {runCase} from './run-case.js';
-import {pretend, queueTime} from './settle.js';
+import {type Execution, executionKey, pretend, type Progress, queueTime} from './executions.js';
+import {type Run, runCase} from './run-case.js';
+import {ImpossibleExperiment, planCases} from './plan-cases.js';
 
 export type ExecutionOptions = {
 	/** Only these cases; none at all: expand and compile only. Default: all. */

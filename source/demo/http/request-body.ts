@@ -15,7 +15,7 @@ export type UploadedFile = {readonly name: string; readonly type: string; readon
 export type Form = {readonly file: UploadedFile; readonly options: unknown};
 
 /**
-@param absent what an empty body stands for; by default it is not JSON
+@param absent the value of an empty body; by default it is not JSON
 @throws Refusal 400 for anything that is not JSON, 413 for too much of it.
 */
 export async function readJson(request: Request, absent?: unknown): Promise<unknown> {

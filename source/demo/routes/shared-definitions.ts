@@ -4,10 +4,10 @@ import {json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call} from '../http/routing.js';
 import {badRequest} from '../refusal.js';
-import {createProject, type Project, projectJson} from '../store/project.js';
+import {createProject, type Project, projectJson} from '../store/stored-project.js';
 import {projectOrNone, type Store} from '../store/store.js';
-import {isSameRepository, parseVcsUri, type VcsUri} from '../store/version-control.js';
-import {currentFormat, entryOf, type ProjectEntry} from '../store/workspace.js';
+import {isSameRepository, parseVcsUri, type VcsUri} from '../store/vcs-uri.js';
+import {currentFormat, entryOf, type ProjectEntry} from '../store/stored-workspace.js';
 
 /* Source: section 5.2 of the API reference, shared definitions and matchings. */
 
@@ -34,15 +34,15 @@ type Entry = v.InferOutput<typeof entries>[number];
 
 const selection = v.object({id: v.string(), project: v.object({id: v.string()})});
 
-const wantedImport = v.object({
+const importRequest = v.object({
 	definition,
 	selectedMatchings: v.optional(v.object({entries: v.array(selection)}), {entries: []}),
 });
 
-/** Which local projects may stand for the version-controlled ones of a shared definition. */
+/** Which local projects may take the place of the version-controlled ones of a shared definition. */
 export async function matchProjects({demo: {store}, json: body}: Call): Promise<Response> {
-	const {definition: wanted} = decode(v.object({definition}), await body());
-	const vcs = [...wanted.projects, ...wanted.dependencies].flatMap(({reference}) => {
+	const {definition: requested} = decode(v.object({definition}), await body());
+	const vcs = [...requested.projects, ...requested.dependencies].flatMap(({reference}) => {
 		const uri = parseVcsUri(reference.vcsUri);
 		return uri === undefined
 			? []
@@ -58,8 +58,8 @@ export async function matchProjects({demo: {store}, json: body}: Call): Promise<
 }
 
 /** A body that asks for the import of a shared definition. @throws Refusal 400 when it is not one. */
-export const decodeSharedImport = (body: unknown): v.InferOutput<typeof wantedImport> =>
-	decode(wantedImport, body);
+export const decodeSharedImport = (body: unknown): v.InferOutput<typeof importRequest> =>
+	decode(importRequest, body);
 
 /**
 The workspace that a shared definition describes.
@@ -68,7 +68,7 @@ The workspace that a shared definition describes.
 */
 export function sharedWorkspace(
 	store: Store,
-	{definition: wanted, selectedMatchings}: ReturnType<typeof decodeSharedImport>,
+	{definition: requested, selectedMatchings}: ReturnType<typeof decodeSharedImport>,
 ): ImportedWorkspace {
 	const newProjects: Project[] = [];
 	const selected = new Map(selectedMatchings.entries.map(({id, project}) => [id, project.id]));
@@ -80,11 +80,11 @@ export function sharedWorkspace(
 				: [entryOf(id, disabled)];
 		});
 	return {
-		name: wanted.name,
-		description: wanted.description,
+		name: requested.name,
+		description: requested.description,
 		format: currentFormat,
-		projects: known(wanted.projects),
-		dependencies: known(wanted.dependencies),
+		projects: known(requested.projects),
+		dependencies: known(requested.dependencies),
 		defaultProjectId: '',
 		newProjects,
 	};

@@ -1,5 +1,5 @@
-import {findModel} from './models/library.js';
-import {type Model} from './models/model.js';
+import {findModel} from './models/model-library.js';
+import {type Model} from './models/simulation-model.js';
 import {findParameter, settingOf, type Settings} from './models/parameter-values.js';
 
 /** An error of a compilation. Source: section 5.6 of the API reference, `errors` in `run_info`. */

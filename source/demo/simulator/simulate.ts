@@ -1,6 +1,6 @@
 import {type Integration, integrate, type Plan} from './solver/integrate.js';
-import {findModel} from './models/library.js';
-import {type Model, type System} from './models/model.js';
+import {findModel} from './models/model-library.js';
+import {type Model, type System} from './models/simulation-model.js';
 import {parameterValues} from './models/parameter-values.js';
 import {createPoints} from './solver/points.js';
 import {
@@ -14,7 +14,7 @@ import {
 export type KeepsGoing = (progress: SimulationProgress) => boolean;
 
 /** More points than this are refused, so that a mistyped number of points does not fill the memory. */
-const mostPoints = 2_000_000;
+const maxPoints = 2_000_000;
 
 /** Simulates a job on this thread. Nothing that a job says makes it throw, but a class that is unknown. */
 export function simulate(job: SimulationJob, keepsGoing: KeepsGoing = () => true): SimulationResult {
@@ -96,8 +96,8 @@ function planOf(analysis: Analysis): Plan | {readonly failure: string} {
 		return {failure: `final_time ${finalTime} is before start_time ${startTime}`};
 	}
 
-	if (intervals > mostPoints) {
-		return {failure: `${intervals} points are more than the demo keeps (${mostPoints})`};
+	if (intervals > maxPoints) {
+		return {failure: `${intervals} points are more than the demo keeps (${maxPoints})`};
 	}
 
 	return {

@@ -1,6 +1,6 @@
 import {type Statistics} from './solver/integrate.js';
 import {type Settings} from './models/parameter-values.js';
-import {type AnalysisOverride} from './expansion/experiment-definition.js';
+import {type AnalysisOverride} from './expansion/expansion-input.js';
 
 /** How to analyse a model; times in seconds. */
 export type Analysis =

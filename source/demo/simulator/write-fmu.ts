@@ -1,5 +1,5 @@
 import {strToU8, zipSync} from 'fflate';
-import {type Enumeration, type Model} from './models/model.js';
+import {type Enumeration, type Model} from './models/simulation-model.js';
 import {type Row, rowsOf} from './models/variables.js';
 
 /** An FMU as a zip: a valid `modelDescription.xml`, and a text in place of the binary. */
@@ -14,9 +14,9 @@ export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 	return new Uint8Array(zip);
 }
 
-const binary = `This stands for the compiled model. The demo server simulates by itself and compiles nothing.\n`;
+const binary = `This takes the place of the compiled model. The demo server simulates by itself and compiles nothing.\n`;
 
-/** What of an FMU's set-up stands in its description. */
+/** The part of an FMU's set-up that its description holds. */
 export type FmuSetup = {
 	readonly model: Model;
 

@@ -1,12 +1,12 @@
 import {notFound} from '../refusal.js';
-import {type Experiment} from './experiment.js';
-import {type ExternalResult} from './external-result.js';
-import {type Fmu} from './fmu.js';
-import {type Operation} from './operation.js';
-import {createProject, type Project} from './project.js';
-import {type PublishedWorkspace} from './published-workspace.js';
+import {type Experiment} from './stored-experiment.js';
+import {type ExternalResult} from './stored-external-result.js';
+import {type Fmu} from './stored-fmu.js';
+import {type Operation} from './stored-operation.js';
+import {createProject, type Project} from './stored-project.js';
+import {type PublishedWorkspace} from './stored-published-workspace.js';
 import {systemProjects} from './system-projects.js';
-import {type Workspace} from './workspace.js';
+import {type Workspace} from './stored-workspace.js';
 
 /** Everything the demo server remembers, by id; entities are replaced, never changed. */
 export type Store = {
@@ -68,7 +68,7 @@ export const experimentsIn = (store: Store, workspaceId: string): Map<string, Ex
 export const experimentIn = (store: Store, workspaceId: string, id: string): Experiment =>
 	found(experimentsIn(store, workspaceId).get(id), `The experiment '${id}' does not exist`);
 
-/** A new project of the user's, kept. */
+/** Creates a project of the user's and stores it. */
 export function addProject(store: Store, name: string): Project {
 	const project = createProject(name);
 	store.projects.set(project.id, project);

@@ -1,5 +1,5 @@
 import {fixedId} from './ids.js';
-import {type Content, type Project} from './project.js';
+import {type Content, type Project} from './stored-project.js';
 
 /** The libraries every server has, with whether a new workspace enables them. Source: section 5.1 of the API reference. */
 export const systemProjects: ReadonlyArray<{readonly project: Project; readonly enabled: boolean}> = [

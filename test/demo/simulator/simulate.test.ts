@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {openResult} from '../../../source/demo/simulator/result.js';
+import {openResult} from '../../../source/demo/simulator/simulation-result.js';
 import {simulate} from '../../../source/demo/simulator/simulate.js';
 import {type Analysis} from '../../../source/demo/simulator/simulation-job.js';
 

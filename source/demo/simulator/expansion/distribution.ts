@@ -1,4 +1,4 @@
-import {betaShare, normalShare, quantile} from './special-functions.js';
+import {betaCdf, normalCdf, quantile} from './special-functions.js';
 
 /** A distribution that values are drawn from. Source: section 6.1 of the API reference. */
 export type Distribution =
@@ -20,39 +20,37 @@ export type Distribution =
 			readonly end: number;
 	  };
 
-/** The value below which a share, above 0 and below 1, of a distribution lies; a truncated one is scaled to its bounds. */
-export function drawn(distribution: Distribution, share: number): number {
+/** The quantile of a distribution for a probability between 0 and 1, both excluded; a truncated distribution is scaled to its bounds. */
+export function quantileOf(distribution: Distribution, probability: number): number {
 	switch (distribution.kind) {
 		case 'uniform': {
 			const {start, end} = distribution;
-			return start + (end - start) * share;
+			return start + (end - start) * probability;
 		}
 
 		case 'normal': {
-			return truncatedNormal(distribution, share);
+			return truncatedNormal(distribution, probability);
 		}
 
 		case 'beta': {
 			const {alpha, beta, start, end} = distribution;
-			return start + (end - start) * quantile((x) => betaShare(x, alpha, beta), share, 0, 1);
+			return start + (end - start) * quantile((x) => betaCdf(x, alpha, beta), probability, 0, 1);
 		}
 	}
 }
 
 type Normal = Extract<Distribution, {kind: 'normal'}>;
 
-function truncatedNormal({mean, variance, start, end}: Normal, share: number) {
+function truncatedNormal({mean, variance, start, end}: Normal, probability: number) {
 	const deviation = Math.sqrt(variance);
 	const low = Math.max(-40, (start - mean) / deviation);
 	const high = Math.min(40, (end - mean) / deviation);
 	const isUpper = low > 0;
 	// The upper tail is mirrored, because shares near 1 have few digits left.
-	const [from, to] = isUpper
-		? [normalShare(-high), normalShare(-low)]
-		: [normalShare(low), normalShare(high)];
-	const wanted = from + (to - from) * (isUpper ? 1 - share : share);
+	const [from, to] = isUpper ? [normalCdf(-high), normalCdf(-low)] : [normalCdf(low), normalCdf(high)];
+	const target = from + (to - from) * (isUpper ? 1 - probability : probability);
 	const standard = isUpper
-		? -quantile(normalShare, wanted, -high, -low)
-		: quantile(normalShare, wanted, low, high);
+		? -quantile(normalCdf, target, -high, -low)
+		: quantile(normalCdf, target, low, high);
 	return Math.min(end, Math.max(start, mean + deviation * standard));
 }

@@ -1,5 +1,5 @@
-import {type Bound, type ExperimentDefinition, type VariableModifier} from './experiment-definition.js';
-import {mostDimensions} from './sobol-directions.js';
+import {type Bound, type ExperimentDefinition, type VariableModifier} from './expansion-input.js';
+import {maxDimensions} from './sobol-directions.js';
 
 const listed = ['range', 'choices'];
 const random = ['uniform', 'normal', 'beta'];
@@ -14,7 +14,7 @@ export function operatorProblem(
 	{base, extensions = []}: ExperimentDefinition,
 	algorithm: string,
 	samples: number,
-	mostCases: number,
+	maxCases: number,
 ): string | undefined {
 	const variables = base.modifiers?.variables ?? [];
 	const operators = operatorsOf.get(algorithm);
@@ -34,8 +34,8 @@ export function operatorProblem(
 	}
 
 	const dimensions = variables.filter(({kind}) => kind !== 'value').length;
-	if (algorithm === 'SOBOL' && dimensions > mostDimensions) {
-		return `SOBOL takes at most ${mostDimensions} drawn variables, not ${dimensions}`;
+	if (algorithm === 'SOBOL' && dimensions > maxDimensions) {
+		return `SOBOL takes at most ${maxDimensions} drawn variables, not ${dimensions}`;
 	}
 
 	return (
@@ -43,19 +43,19 @@ export function operatorProblem(
 		countProblem(
 			algorithm === 'FULLFACTORIAL' ? combinations(variables) : samples,
 			extensions.length,
-			mostCases,
+			maxCases,
 		)
 	);
 }
 
-function countProblem(cases: number, extensions: number, mostCases: number) {
+function countProblem(cases: number, extensions: number, maxCases: number) {
 	const count = Math.max(cases, extensions);
 	if (!Number.isInteger(count) || count < 1) {
 		return `An experiment has at least one case, not ${count}`;
 	}
 
-	return count > mostCases
-		? `The experiment has ${count} cases; the demo takes at most ${mostCases}`
+	return count > maxCases
+		? `The experiment has ${count} cases; the demo takes at most ${maxCases}`
 		: undefined;
 }
 

@@ -1,5 +1,5 @@
 /* eslint-disable no-bitwise -- the Sobol sequence and the generator are defined on bits */
-import {directions, mostDimensions} from './sobol-directions.js';
+import {directions, maxDimensions} from './sobol-directions.js';
 
 /** Shares from 0 to 1, both excluded: `[sample][dimension]`. */
 export type Samples = ReadonlyArray<readonly number[]>;
@@ -21,8 +21,8 @@ point, the origin.
 @throws RangeError for more dimensions than there are direction numbers for
 */
 export function sobol(samples: number, dimensions: number, seed?: number): Samples {
-	if (dimensions > mostDimensions) {
-		throw new RangeError(`SOBOL takes at most ${mostDimensions} variables, not ${dimensions}`);
+	if (dimensions > maxDimensions) {
+		throw new RangeError(`SOBOL takes at most ${maxDimensions} variables, not ${dimensions}`);
 	}
 
 	const random = seed === undefined ? undefined : createRandom(seed);

@@ -34,7 +34,7 @@ const polynomials: readonly Polynomial[] = [
 ];
 
 /** How many dimensions there are direction numbers for. */
-export const mostDimensions = polynomials.length + 1;
+export const maxDimensions = polynomials.length + 1;
 
 const bits = 32;
 

@@ -13,14 +13,14 @@ export function logGamma(x: number): number {
 	return Math.log(Math.sqrt(2 * Math.PI)) + (shifted + 0.5) * Math.log(base) - base + Math.log(sum);
 }
 
-/** The share of a beta distribution below x: the regularized incomplete beta function, for 0 ≤ x ≤ 1. */
-export function betaShare(x: number, alpha: number, beta: number): number {
+/** The cumulative distribution function of the beta distribution, for 0 ≤ x ≤ 1: the regularized incomplete beta function. */
+export function betaCdf(x: number, alpha: number, beta: number): number {
 	if (x <= 0 || x >= 1) {
 		return x <= 0 ? 0 : 1;
 	}
 
 	if (x > (alpha + 1) / (alpha + beta + 2)) {
-		return 1 - betaShare(1 - x, beta, alpha);
+		return 1 - betaCdf(1 - x, beta, alpha);
 	}
 
 	const logFront =
@@ -28,13 +28,13 @@ export function betaShare(x: number, alpha: number, beta: number): number {
 	return (Math.exp(logFront) * continuedFraction(x, alpha, beta)) / alpha;
 }
 
-/** The share of the standard normal distribution below x. */
-export function normalShare(x: number): number {
+/** The cumulative distribution function of the standard normal distribution. */
+export function normalCdf(x: number): number {
 	return x < 0 ? upperGammaHalf((x * x) / 2) / 2 : 1 - upperGammaHalf((x * x) / 2) / 2;
 }
 
-/** Where a share of a distribution lies below: the share is inverted by bisection between two bounds. */
-export function quantile(share: (x: number) => number, wanted: number, low: number, high: number): number {
+/** The inverse of a cumulative distribution function, found by bisection between two bounds. */
+export function quantile(cdf: (x: number) => number, target: number, low: number, high: number): number {
 	let below = low;
 	let above = high;
 	for (;;) {
@@ -43,7 +43,7 @@ export function quantile(share: (x: number) => number, wanted: number, low: numb
 			return middle;
 		}
 
-		if (share(middle) < wanted) {
+		if (cdf(middle) < target) {
 			below = middle;
 		} else {
 			above = middle;

@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type System} from './model.js';
+import {type Model, type ParameterValues, type System} from './simulation-model.js';
 
 const gravity = 9.81;
 

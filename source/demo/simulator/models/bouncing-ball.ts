@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type Situation, type System} from './model.js';
+import {type Model, type ParameterValues, type SystemState, type System} from './simulation-model.js';
 
 /** Bounces closer than this, in seconds, are taken for rest. */
 const shortestFlight = 1e-3;
@@ -60,11 +60,11 @@ function system(parameter: ParameterValues): System {
 			return [h, v, fall(discrete), discrete[0] ?? 0];
 		},
 		eventIndicator: (_time, {states: [h = 0], discrete}) => (discrete[0] === 1 ? h : 1),
-		afterEvent: (_time, situation) => bounce(situation, restitution, gravity),
+		afterEvent: (_time, state) => bounce(state, restitution, gravity),
 	};
 }
 
-function bounce({states: [, v = 0]}: Situation, restitution: number, gravity: number): Situation {
+function bounce({states: [, v = 0]}: SystemState, restitution: number, gravity: number): SystemState {
 	const speed = -restitution * v;
 	const isFlying = (2 * speed) / gravity > shortestFlight;
 	return {states: [0, isFlying ? speed : 0], discrete: [isFlying ? 1 : 0]};

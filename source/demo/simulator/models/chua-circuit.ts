@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type Series, type System} from './model.js';
+import {type Model, type ParameterValues, type Series, type System} from './simulation-model.js';
 
 const volt = 'V';
 const ampere = 'A';

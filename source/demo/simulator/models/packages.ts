@@ -1,4 +1,4 @@
-import {findModel, models} from './library.js';
+import {findModel, models} from './model-library.js';
 
 /** Class paths of all models of the demo. */
 const classNames = models.map(({className}) => className);

@@ -1,4 +1,4 @@
-import {type Model, type Parameter, type ParameterValues} from './model.js';
+import {type Model, type Parameter, type ParameterValues} from './simulation-model.js';
 import {runtimeParameters} from './runtime-parameters.js';
 
 /** Values set for parameters, as numbers: Booleans 0 and 1, enumerations 1, 2, … */
@@ -30,7 +30,7 @@ export function findParameter(model: Model, name: string): Parameter | undefined
 }
 
 /**
-A value as a user gave it → the number it stands for, or what is wrong with it.
+A value as a user gave it → its number, or what is wrong with it.
 
 An enumeration takes its fully qualified literals, e.g. `Modelica.Blocks.Types.Init.NoInit`.
 */

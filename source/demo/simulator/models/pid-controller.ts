@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type Situation, type System} from './model.js';
+import {type Model, type ParameterValues, type SystemState, type System} from './simulation-model.js';
 import {pidConstants, pidParameters} from './pid-parameters.js';
 import {pidSeries} from './pid-series.js';
 import {pointToPoint} from './point-to-point.js';
@@ -85,7 +85,7 @@ function system(parameter: ParameterValues): System {
 			const {w1, wRel, a1, a2, integratorInput} = relations(states);
 			return [w1, a1, wRel, a2 - a1, integratorInput / integralTime, integratorGain * (discrete[0] ?? 0)];
 		},
-		outputs: (_time, situation) => outputs(situation, parameter, relations),
+		outputs: (_time, state) => outputs(state, parameter, relations),
 		nextTimeEvent: reference.nextSwitch,
 		afterEvent: (time, {states}) => ({states, discrete: [reference.acceleration(time)]}),
 	};
@@ -158,7 +158,11 @@ function drive(parameter: ParameterValues): Relations {
 }
 
 /** In the order of `pidSeries`. */
-function outputs({states, discrete}: Situation, parameter: ParameterValues, relations: Relations): number[] {
+function outputs(
+	{states, discrete}: SystemState,
+	parameter: ParameterValues,
+	relations: Relations,
+): number[] {
 	const now = relations(states);
 	const acceleration = discrete[0] ?? 0;
 	const w2 = now.w1 + now.wRel;

@@ -1,4 +1,4 @@
-import {type Constant, type Enumeration, type Parameter} from './model.js';
+import {type Constant, type Enumeration, type Parameter} from './simulation-model.js';
 
 const init: Enumeration = {
 	name: 'Modelica.Blocks.Types.Init',

@@ -1,4 +1,4 @@
-import {type Series} from './model.js';
+import {type Series} from './simulation-model.js';
 
 type Row = readonly [names: readonly string[], unit: string, description: string, state?: Partial<Series>];
 

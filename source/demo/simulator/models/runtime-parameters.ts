@@ -1,4 +1,4 @@
-import {type Parameter, type ValueType} from './model.js';
+import {type Parameter, type ValueType} from './simulation-model.js';
 
 type Defaults = ReadonlyArray<readonly [name: string, value: number]>;
 

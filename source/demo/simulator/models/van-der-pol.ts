@@ -1,4 +1,4 @@
-import {type Model, type ParameterValues, type System} from './model.js';
+import {type Model, type ParameterValues, type System} from './simulation-model.js';
 
 /** The oscillator of van der Pol; stiff for large `mu`. The period for `mu` = 1 is 6.6633 s. */
 export const vanDerPol: Model = {

@@ -1,4 +1,4 @@
-import {type Described, type Model, type Parameter, type ValueType} from './model.js';
+import {type Described, type Model, type Parameter, type ValueType} from './simulation-model.js';
 import {runtimeParameters} from './runtime-parameters.js';
 
 /** One row of a result: a number or a series of them, under all names it has. */
@@ -27,7 +27,7 @@ export function variableNames(model: Model): string[] {
 		.filter((name) => !name.startsWith('_'));
 }
 
-/** The parameters that may be set without compiling anew, sorted. Source: `GET F/settable-parameters`. */
+/** The parameters that may be set without compiling again, sorted. Source: `GET F/settable-parameters`. */
 export function settableParameters(model: Model): string[] {
 	return [...model.parameters, ...runtimeParameters]
 		.filter(({settable = true, structural = false}) => settable && !structural)

@@ -1,7 +1,7 @@
-import {type Result, tableResult} from '../result.js';
+import {type Result, tableResult} from '../simulation-result.js';
 
 /**
-A result as CSV: the names, `time` first and the rest sorted, then one line per point. Names with a comma stand in double quotes,
+A result as CSV: the names, `time` first and the rest sorted, then one line per point. Names with a comma are in double quotes,
 numbers are written as Python writes them, lines end with LF. Source: section 8 of the API reference.
 */
 export function writeCsv(result: Result): string {

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type Column, type Result, tableResult} from '../result.js';
+import {type Column, type Result, tableResult} from '../simulation-result.js';
 import {type NotUnderstood} from './csv-result.js';
 import {matType} from './mat-writer.js';
 

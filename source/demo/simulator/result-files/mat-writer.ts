@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {type Result} from '../result.js';
+import {type Result} from '../simulation-result.js';
 
 /** Types of numbers in MAT files of level 4. */
 export const matType = {double: 0, int: 20, text: 51} as const;

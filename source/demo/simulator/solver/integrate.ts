@@ -1,6 +1,6 @@
-import {type Situation, type System} from '../models/model.js';
+import {type SystemState, type System} from '../models/simulation-model.js';
 import {crossing} from './crossing.js';
-import {Failure} from './failure.js';
+import {SimulationFailure} from './simulation-failure.js';
 import {type PointWidth} from './points.js';
 import {createRecorder, type Grid, type Recorder} from './recorder.js';
 import {solve, type Step} from './solver.js';
@@ -38,13 +38,13 @@ export type Integration = {
 
 type Progress = {
 	time: number;
-	situation: Situation;
+	state: SystemState;
 	readonly work: {-readonly [Key in keyof Statistics]: Statistics[Key]};
 };
 type End = 'limit' | 'state event' | 'cancelled';
 
-const mostSteps = 5_000_000;
-const mostEvents = 100_000;
+const maxSteps = 5_000_000;
+const maxEvents = 100_000;
 
 /**
 Integrates a system over a plan. Events are located to the precision of their time and give two points, before and after.
@@ -60,7 +60,7 @@ export function integrate(
 	const recorder = createRecorder(system, width, plan, keepsGoing);
 	const progress: Progress = {
 		time: plan.startTime,
-		situation: system.start(plan.startTime),
+		state: system.start(plan.startTime),
 		work: {steps: 0, rejectedSteps: 0, evaluations: 0, timeEvents: 0, stateEvents: 0},
 	};
 	const ending = runToEnd({system, plan, recorder, progress, keepsGoing});
@@ -87,7 +87,7 @@ function runToEnd(run: Run): Pick<Integration, 'status' | 'failure'> {
 
 		return {status: isGoing ? 'successful' : 'cancelled'};
 	} catch (error) {
-		if (error instanceof Failure) {
+		if (error instanceof SimulationFailure) {
 			progress.time = error.time;
 			return {status: 'failed', failure: error.message};
 		}
@@ -96,11 +96,11 @@ function runToEnd(run: Run): Pick<Integration, 'status' | 'failure'> {
 	}
 }
 
-function begin({recorder, progress: {time, situation}}: Run): boolean {
+function begin({recorder, progress: {time, state}}: Run): boolean {
 	try {
-		return recorder.addGrid(time, () => situation);
+		return recorder.addGrid(time, () => state);
 	} catch (error) {
-		recorder.addFailedStart(time, situation);
+		recorder.addFailedStart(time, state);
 		throw error;
 	}
 }
@@ -108,24 +108,24 @@ function begin({recorder, progress: {time, situation}}: Run): boolean {
 /** Steps until a time or the first state event before it. */
 function runTo(limit: number, run: Run): End {
 	const {system, plan, recorder, progress, keepsGoing} = run;
-	const {discrete} = progress.situation;
+	const {discrete} = progress.state;
 	let end: End = 'limit';
 
 	function onStep(step: Step) {
 		progress.work.steps++;
-		if (progress.work.steps > mostSteps) {
-			throw new Failure(`more than ${mostSteps} steps`, step.to);
+		if (progress.work.steps > maxSteps) {
+			throw new SimulationFailure(`more than ${maxSteps} steps`, step.to);
 		}
 
 		const event = stateEvent(system, step, discrete);
 		progress.time = event ?? step.to;
-		progress.situation = {states: event === undefined ? step.states : step.statesAt(event), discrete};
+		progress.state = {states: event === undefined ? step.states : step.statesAt(event), discrete};
 		if (event !== undefined) {
 			end = 'state event';
 		}
 
-		const situationAt = (time: number) => ({states: step.statesAt(time), discrete});
-		if (!recorder.addGrid(progress.time, situationAt) || !keepsGoing(progress.time)) {
+		const stateAt = (time: number) => ({states: step.statesAt(time), discrete});
+		if (!recorder.addGrid(progress.time, stateAt) || !keepsGoing(progress.time)) {
 			end = 'cancelled';
 		}
 
@@ -136,7 +136,7 @@ function runTo(limit: number, run: Run): End {
 		{
 			derivatives: (time, states) => system.derivatives(time, states, discrete),
 			time: progress.time,
-			states: progress.situation.states,
+			states: progress.state.states,
 			limit,
 			relativeTolerance: plan.relativeTolerance,
 			absoluteTolerance: plan.absoluteTolerance,
@@ -167,11 +167,11 @@ function passEvent(end: End, limit: number, {system, plan, recorder, progress}: 
 	}
 
 	progress.work[isTimeEvent ? 'timeEvents' : 'stateEvents']++;
-	if (progress.work.timeEvents + progress.work.stateEvents > mostEvents) {
-		throw new Failure(`more than ${mostEvents} events`, progress.time);
+	if (progress.work.timeEvents + progress.work.stateEvents > maxEvents) {
+		throw new SimulationFailure(`more than ${maxEvents} events`, progress.time);
 	}
 
-	const before = progress.situation;
-	progress.situation = system.afterEvent?.(progress.time, before) ?? before;
-	return recorder.addEvent(progress.time, before, progress.situation);
+	const before = progress.state;
+	progress.state = system.afterEvent?.(progress.time, before) ?? before;
+	return recorder.addEvent(progress.time, before, progress.state);
 }

@@ -1,11 +1,11 @@
-import {type Situation} from '../models/model.js';
+import {type SystemState} from '../models/simulation-model.js';
 
 /** How many discrete numbers and states a point has, besides its time. */
 export type PointWidth = {readonly states: number; readonly discrete: number};
 
 /** The points of a result in one growing buffer: per point the time, the states, the discrete numbers. */
 export type Points = {
-	readonly add: (time: number, situation: Situation) => void;
+	readonly add: (time: number, state: SystemState) => void;
 
 	/** A copy of exactly what was added, `[point][1 + states + discrete]` in one run. */
 	readonly toArray: () => Float64Array<ArrayBuffer>;

@@ -1,5 +1,5 @@
-import {type Situation, type System} from '../models/model.js';
-import {Failure} from './failure.js';
+import {type SystemState, type System} from '../models/simulation-model.js';
+import {SimulationFailure} from './simulation-failure.js';
 import {createPoints, type PointWidth} from './points.js';
 
 /** Where points are kept: both ends and `intervals − 1` times evenly between them; times in seconds. */
@@ -35,24 +35,24 @@ export function createRecorder(
 		return next <= grid.intervals && timeOf(next) <= until + sameTime;
 	}
 
-	/** @throws Failure when a state or an output is not finite; the point is not kept then. */
-	function add(time: number, situation: Situation): boolean {
-		if (!isFinite(situation.states) || !isFinite(system.outputs(time, situation))) {
-			throw new Failure('a value is not a finite number', time);
+	/** @throws SimulationFailure when a state or an output is not finite; the point is not kept then. */
+	function add(time: number, state: SystemState): boolean {
+		if (!isFinite(state.states) || !isFinite(system.outputs(time, state))) {
+			throw new SimulationFailure('a value is not a finite number', time);
 		}
 
-		points.add(time, situation);
+		points.add(time, state);
 		last = time;
 		return onPoint(time);
 	}
 
 	return {
 		/** Adds the points of the grid up to a time. */
-		addGrid(until: number, situationAt: (time: number) => Situation): boolean {
+		addGrid(until: number, stateAt: (time: number) => SystemState): boolean {
 			while (isDue(until)) {
 				const time = timeOf(next);
 				next++;
-				if (!add(time, situationAt(time))) {
+				if (!add(time, stateAt(time))) {
 					return false;
 				}
 			}
@@ -61,13 +61,13 @@ export function createRecorder(
 		},
 
 		/** Adds the points before and after an event; a point of the grid at that time is the one before. */
-		addEvent(time: number, before: Situation, after: Situation): boolean {
+		addEvent(time: number, before: SystemState, after: SystemState): boolean {
 			const isOnGrid = Math.abs(time - last) <= sameTime;
 			return (isOnGrid || add(time, before)) && add(isOnGrid ? last : time, after);
 		},
 
 		/** Keeps a start that cannot be simulated, so that the result has a point; what is not finite becomes 0. */
-		addFailedStart(time: number, {states, discrete}: Situation) {
+		addFailedStart(time: number, {states, discrete}: SystemState) {
 			points.add(time, {states: finite(states), discrete: finite(discrete)});
 		},
 

@@ -1,5 +1,5 @@
 import {Solver} from '#odex';
-import {Failure} from './failure.js';
+import {SimulationFailure} from './simulation-failure.js';
 
 /** An initial value problem; times in seconds. */
 export type Problem = {
@@ -27,18 +27,18 @@ export type Step = {
 
 /** Stands for a derivative that is no number, so that the solver rejects its step and tries a smaller one. */
 const farTooLarge = 1e100;
-const mostEvaluationsPerStep = 100_000;
+const maxEvaluationsPerStep = 100_000;
 
 /** Steps this small against the time, this many in a row, mean that the solution goes beyond all bounds at a time it cannot pass. */
 const tinyStep = 1e-12;
-const mostTinySteps = 20;
+const maxTinySteps = 20;
 
 /**
 Solves a problem with an extrapolation method of variable order and step size.
 
 `onStep` returns `false` to end it there.
 
-@throws Failure when no step is small enough, and what `derivatives` and `onStep` throw.
+@throws SimulationFailure when no step is small enough, and what `derivatives` and `onStep` throw.
 */
 export function solve(problem: Problem, onStep: (step: Step) => boolean) {
 	const solver = new Solver(problem.states.length);
@@ -56,8 +56,8 @@ export function solve(problem: Problem, onStep: (step: Step) => boolean) {
 
 	function derivatives(at: number, states: readonly number[]) {
 		evaluations++;
-		if (evaluations - evaluationsAtStep > mostEvaluationsPerStep) {
-			throw new Failure('the step size became too small', time);
+		if (evaluations - evaluationsAtStep > maxEvaluationsPerStep) {
+			throw new SimulationFailure('the step size became too small', time);
 		}
 
 		return problem.derivatives(at, states).map((value) => (Number.isFinite(value) ? value : farTooLarge));
@@ -74,8 +74,8 @@ export function solve(problem: Problem, onStep: (step: Step) => boolean) {
 			}
 
 			tinySteps = to - from < tinyStep * Math.abs(to) ? tinySteps + 1 : 0;
-			if (tinySteps > mostTinySteps) {
-				throw new Failure('the step size became too small', to);
+			if (tinySteps > maxTinySteps) {
+				throw new SimulationFailure('the step size became too small', to);
 			}
 
 			time = to;

@@ -2,8 +2,8 @@ import {expect, test} from 'vitest';
 import {
 	type ExperimentDefinition,
 	type VariableModifier,
-} from '../../../../source/demo/simulator/expansion/experiment-definition.js';
-import {expandExperiment} from '../../../../source/demo/simulator/expansion/expansion.js';
+} from '../../../../source/demo/simulator/expansion/expansion-input.js';
+import {expandExperiment} from '../../../../source/demo/simulator/expansion/expand-experiment.js';
 
 const analysis = {type: 'dynamic', parameters: [{name: 'final_time', value: 1}], solverOptions: {}};
 const isStructural = (name: string) => name === 'PI.yMax';

@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {pythonNumber, readCsv, writeCsv} from '../../../../source/demo/simulator/result-files/csv-result.js';
 import {modelDescription, writeFmu} from '../../../../source/demo/simulator/write-fmu.js';
-import {models} from '../../../../source/demo/simulator/models/library.js';
+import {models} from '../../../../source/demo/simulator/models/model-library.js';
 import {readMat} from '../../../../source/demo/simulator/result-files/mat-reader.js';
 import {writeMat} from '../../../../source/demo/simulator/result-files/mat-writer.js';
-import {openResult, type Result} from '../../../../source/demo/simulator/result.js';
+import {openResult, type Result} from '../../../../source/demo/simulator/simulation-result.js';
 import {simulate} from '../../../../source/demo/simulator/simulate.js';
 import {simulationLog} from '../../../../source/demo/simulator/simulation-log.js';
 

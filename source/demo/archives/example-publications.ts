@@ -1,0 +1,71 @@
+import {createProject} from '../store/stored-project.js';
+import {closedAccess, type PublishedWorkspace} from '../store/stored-published-workspace.js';
+import {fixedId} from '../store/ids.js';
+import {type Store} from '../store/store.js';
+import {user} from '../store/demo-user.js';
+import {createWorkspace} from '../store/stored-workspace.js';
+import {workspaceFiles} from './workspace-archive.js';
+import {pack} from './zip.js';
+
+const added = new WeakMap<Store, Promise<void>>();
+
+/** Puts what others have published into the store, once: nobody is alone on a server. Made when first asked for. */
+export async function addExamplePublications(store: Store): Promise<void> {
+	const adding = added.get(store) ?? addAll(store);
+	added.set(store, adding);
+	return adding;
+}
+
+async function addAll(store: Store): Promise<void> {
+	for (const each of await Promise.all([bouncingBalls(), chuaCircuit()])) {
+		store.published.set(each.id, each);
+	}
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** An archive, for everybody of the user's tenant. */
+const bouncingBalls = async (): Promise<PublishedWorkspace> => ({
+	...(await publishedBy('ada', 'Bouncing balls', 'Balls', 12 * day)),
+	access: {...closedAccess, groupNames: [user.tenant.groupName]},
+});
+
+/** An app, for everybody. */
+const chuaCircuit = async (): Promise<PublishedWorkspace> => ({
+	...(await publishedBy('grace', 'Chua circuit', 'Chaos', 3 * day)),
+	appMode: {model: 'Modelica.Electrical.Analog.Examples.ChuaCircuit'},
+	access: {...closedAccess, roleNames: ['impact-community']},
+});
+
+async function publishedBy(
+	owner: string,
+	name: string,
+	projectName: string,
+	age: number,
+): Promise<PublishedWorkspace> {
+	const createdAt = Date.now() - age;
+	const project = createProject(projectName);
+	const workspace = createWorkspace({
+		id: fixedId(name),
+		name,
+		defaultProject: project,
+		createdBy: owner,
+		createdAt,
+	});
+	const archive = await pack(workspaceFiles(workspace, (id) => (id === project.id ? project : undefined)));
+	return {
+		id: sharingIdOf(name),
+		workspaceName: name,
+		tenantId: user.tenant.id,
+		createdAt,
+		ownerId: owner,
+		ownerUsername: owner,
+		sourceWorkspaceId: workspace.id,
+		archive,
+		access: closedAccess,
+	};
+}
+
+/** The same on every start, so that a script may name it. */
+const sharingIdOf = (name: string): string =>
+	fixedId(name).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/v, '$1-$2-$3-$4-$5');

@@ -1,0 +1,70 @@
+import {Buffer} from 'node:buffer';
+import {type IncomingMessage, type Server} from 'node:http';
+import {type Duplex} from 'node:stream';
+import {type Demo} from '../demo.js';
+import {createModelingSession} from './modeling-session.js';
+
+/** The longest message taken, in bytes. */
+const messageLimit = 1024 * 1024;
+
+/**
+Answers the modeling WebSocket of a server.
+
+@param path where it lives, relative to the origin
+*/
+export function attachModelingSocket(server: Server, path: string, demo: Demo): void {
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Uint8Array) => {
+		socket.on('error', () => {
+			socket.destroy();
+		});
+		const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+		const key = request.headers['impact-api-key'];
+		if (pathname !== path) {
+			refuse(socket, '404 Not Found');
+		} else if (demo.keys.accepts(typeof key === 'string' ? key : undefined)) {
+			void open(demo, request, socket, head);
+		} else {
+			refuse(socket, '401 Unauthorized');
+		}
+	});
+}
+
+async function open(demo: Demo, request: IncomingMessage, socket: Duplex, head: Uint8Array): Promise<void> {
+	const {WebSocketServer} = await import('ws');
+	const sockets = new WebSocketServer({noServer: true, maxPayload: messageLimit});
+	const session = createModelingSession(demo);
+	sockets.handleUpgrade(request, socket, Buffer.from(head), (client) => {
+		let last = Promise.resolve();
+		const answer = async (message: string) => {
+			for (const each of await session.answer(message)) {
+				client.send(JSON.stringify(each));
+			}
+		};
+
+		client.on('error', () => {
+			client.terminate();
+		});
+		client.on('message', (data) => {
+			// One after the other, so that answers keep the order of the questions.
+			const previous = last;
+			last = (async () => {
+				await previous;
+				await answer(textOf(data));
+			})();
+		});
+		const end = () => {
+			client.terminate();
+		};
+
+		demo.closing.addEventListener('abort', end);
+		client.on('close', () => {
+			demo.closing.removeEventListener('abort', end);
+		});
+	});
+}
+
+const textOf = (data: unknown): string => (data instanceof Uint8Array ? new TextDecoder().decode(data) : '');
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}

@@ -1,0 +1,198 @@
+import * as v from 'valibot';
+import {safeName} from '../archives/zip.js';
+import {file, items, json} from '../http/answers.js';
+import {decode} from '../http/request-body.js';
+import {type Call, type Route} from '../http/routing.js';
+import {startOperation} from '../start-operation.js';
+import {badRequest, conflict, notFound} from '../refusal.js';
+import {type Artifact, type Case, caseJson} from '../store/stored-case.js';
+import {caseIn, type Experiment, withCase} from '../store/stored-experiment.js';
+import {dataTypes} from '../store/stored-fmu.js';
+import {experimentIn, experimentsIn, fmusIn, found} from '../store/store.js';
+
+const types: ReadonlyMap<string, string> = new Map([
+	['csv', 'text/csv; charset=utf-8'],
+	['txt', 'text/plain; charset=utf-8'],
+	['log', 'text/plain; charset=utf-8'],
+	['json', 'application/json; charset=utf-8'],
+	['xml', 'application/xml'],
+	['png', 'image/png'],
+	['pdf', 'application/pdf'],
+	['zip', 'application/zip'],
+	['fmu', 'application/zip'],
+]);
+
+const cases = '/api/workspaces/:workspace/experiments/:experiment/cases';
+
+/** Source: sections 5.8 and 7 of the API reference. */
+export const caseRoutes: readonly Route[] = [
+	['GET', `${cases}/:case`, (call) => json(caseJson(caseOf(call)))],
+	['PUT', `${cases}/:case`, changeCase],
+	['GET', `${cases}/:case/log`, showLog],
+	['GET', `${cases}/:case/result`, downloadResult],
+	['POST', `${cases}/:case/result-imports`, importResult],
+	['GET', `${cases}/:case/custom-artifacts`, listArtifacts],
+	['GET', `${cases}/:case/custom-artifacts/:artifact`, downloadArtifact],
+	['POST', `${cases}/:case/custom-artifacts-imports`, importArtifact],
+];
+
+const matType = 'application/vnd.impact.mat.v1+octet-stream';
+
+const record = v.record(v.string(), v.unknown());
+
+const changedCase = v.object({
+	input: v.object({
+		analysis: v.object({
+			parameters: v.array(v.object({name: v.string(), value: v.unknown()})),
+			simulationOptions: v.optional(record, {}),
+			solverOptions: v.optional(record, {}),
+			simulationLogLevel: v.optional(v.string(), 'WARNING'),
+		}),
+		parametrization: v.array(
+			v.object({dataType: v.optional(v.picklist(dataTypes), 'REAL'), name: v.string(), value: v.unknown()}),
+		),
+		initializeFromCase: v.optional(
+			v.nullable(v.object({experimentId: v.string(), caseId: v.string()})),
+			null,
+		),
+		initializeFromExternalResult: v.optional(v.nullable(v.object({uploadId: v.string()})), null),
+	}),
+	meta: v.optional(v.object({label: v.optional(v.nullable(v.string()), null)})),
+});
+
+const artifactOptions = v.object({
+	overwrite: v.optional(v.boolean(), false),
+	artifactId: v.optional(v.string()),
+});
+
+async function changeCase(call: Call): Promise<Response> {
+	const requested = decode(changedCase, await call.json());
+	const {initializeFromCase, initializeFromExternalResult} = requested.input;
+	if (initializeFromCase !== null && initializeFromExternalResult !== null) {
+		throw badRequest("Only one of 'initializeFromCase' and 'initializeFromExternalResult' may be set");
+	}
+
+	const {input, meta, ...each} = caseOf(call);
+	const changed: Case = {
+		...each,
+		input: {
+			...input,
+			...requested.input,
+			analysis: {...requested.input.analysis, type: input.analysis.type},
+		},
+		meta: {...meta, ...(requested.meta !== undefined && {label: requested.meta.label})},
+		run_info: {...each.run_info, consistent: each.run_info.status === 'not_started'},
+	};
+	keep(call, changed);
+	return json(caseJson(changed));
+}
+
+function showLog(call: Call): Response {
+	const {id, run_info: run, log} = caseOf(call);
+	if (run.status === 'not_started') {
+		throw notFound(`The case '${id}' has no log yet`);
+	}
+
+	return file(log, {name: 'log.txt', type: 'text/plain; charset=utf-8'});
+}
+
+async function downloadResult(call: Call): Promise<Response> {
+	const {id, result, run_info: run, input} = caseOf(call);
+	const present = found(result, `The case '${id}' has no result`);
+	const engine = await call.demo.engine();
+	const className =
+		fmusIn(call.demo.store, call.param('workspace')).get(input.fmuId)?.input.class_name ??
+		call.param('experiment');
+	const name = `${className}_${minuteOf(run.datetime_finished ?? run.datetime_started)}`;
+	return call.header('accept').includes('text/csv')
+		? file(engine.csvFile(present), {name: `${name}.csv`, type: 'text/csv; charset=utf-8'})
+		: file(engine.matFile(present), {name: `${name}.mat`, type: matType});
+}
+
+async function importResult(call: Call): Promise<Response> {
+	const {demo} = call;
+	const {id} = caseOf(call);
+	const experimentId = experimentOf(call).id;
+	const {file: upload, options} = await call.form();
+	const {overwrite} = decode(v.object({overwrite: v.optional(v.boolean(), false)}), options);
+	return startOperation(demo, `${pathOf(call)}/result-imports`, async () => {
+		const each = caseOf(call);
+		if (each.result !== undefined && !overwrite) {
+			throw conflict(
+				`Could not perform case result import. Result file already exists for Case '${id}' in experiment '${experimentId}'.`,
+				12_062,
+			);
+		}
+
+		const engine = await demo.engine();
+		const result = engine.readResult(upload);
+		const imported = {kind: 'imported', result, bytes: upload.bytes, fileName: upload.name} as const;
+		keep(call, {...each, result: imported, run_info: {...each.run_info, consistent: false}});
+		return {resourceUri: `/${pathOf(call)}/result`};
+	});
+}
+
+function listArtifacts(call: Call): Response {
+	return items([...caseOf(call).artifacts.values()].map(({id, downloadAs}) => ({id, downloadAs})));
+}
+
+function downloadArtifact(call: Call): Response {
+	const {id, artifacts} = caseOf(call);
+	const artifact = found(
+		artifacts.get(call.param('artifact')),
+		`The artifact '${call.param('artifact')}' does not exist in case '${id}'`,
+	);
+	return file(artifact.bytes, {name: artifact.downloadAs, type: artifact.type, disposition: 'inline'});
+}
+
+async function importArtifact(call: Call): Promise<Response> {
+	caseOf(call);
+	const {file: upload, options} = await call.form();
+	const {overwrite, artifactId} = decode(artifactOptions, options);
+	return startOperation(call.demo, `${pathOf(call)}/custom-artifacts-imports`, () => {
+		const each = caseOf(call);
+		const id = artifactId ?? freeArtifactId(each);
+		if (each.artifacts.has(id) && !overwrite) {
+			throw conflict(`The artifact '${id}' already exists for case '${each.id}'`, 12_124);
+		}
+
+		const downloadAs = safeName(upload.name);
+		const artifact: Artifact = {id, downloadAs, type: mediaTypeOf(downloadAs), bytes: upload.bytes};
+		keep(call, {...each, artifacts: new Map(each.artifacts).set(id, artifact)});
+		return {resourceUri: `/${pathOf(call)}/custom-artifacts/${encodeURIComponent(id)}`, artifactId: id};
+	});
+}
+
+function freeArtifactId({artifacts}: Case): string {
+	let number = 1;
+	while (artifacts.has(`imported_${number}`)) {
+		number++;
+	}
+
+	return `imported_${number}`;
+}
+
+function keep(call: Call, changed: Case): void {
+	const experiment = experimentOf(call);
+	experimentsIn(call.demo.store, call.param('workspace')).set(experiment.id, withCase(experiment, changed));
+}
+
+/** `2025-02-20_14-12`, in UTC, as in the names of result files. */
+const minuteOf = (epoch: number): string =>
+	new Date(epoch).toISOString().slice(0, 16).replace('T', '_').replace(':', '-');
+
+const pathOf = ({param}: Call): string =>
+	`api/workspaces/${param('workspace')}/experiments/${param('experiment')}/cases/${param('case')}`;
+
+function experimentOf({demo: {store}, param}: Call): Experiment {
+	return experimentIn(store, param('workspace'), param('experiment'));
+}
+
+/** @throws Refusal 404. */
+function caseOf(call: Call): Case {
+	return caseIn(experimentOf(call), call.param('case'));
+}
+
+/** The media type of an artifact by its file name; what a browser might run is plain bytes. */
+const mediaTypeOf = (fileName: string): string =>
+	types.get(fileName.split('.').at(-1)?.toLowerCase() ?? '') ?? 'application/octet-stream';

@@ -1,0 +1,80 @@
+import * as v from 'valibot';
+import {unpack} from '../archives/zip.js';
+import {decode} from '../http/request-body.js';
+import {type Call, type Route} from '../http/routing.js';
+import {startOperation} from '../start-operation.js';
+import {badRequest, conflict} from '../refusal.js';
+import {projectIn} from '../store/store.js';
+import {contentIn} from './project-routes.js';
+
+/** Source: section 5.4 of the API reference, "FMU import options". */
+export const fmuImportRoutes: readonly Route[] = [
+	['POST', '/api/projects/:project/content/:content/fmu-imports', importFmu],
+];
+
+const names = v.optional(v.union([v.string(), v.array(v.string())]));
+
+const options = v.object({
+	className: v.pipe(
+		v.string(),
+		v.regex(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/v, 'it must be the qualified name of a class in the library'),
+	),
+	overwrite: v.optional(v.boolean(), false),
+	stepSize: v.optional(v.number(), 0),
+	includePatterns: names,
+	excludePatterns: names,
+	topLevelInputs: names,
+});
+
+async function importFmu({demo, param, form}: Call): Promise<Response> {
+	const projectId = param('project');
+	const contentId = param('content');
+	const library = contentIn(projectIn(demo.store, projectId), contentId);
+	if (library.contentType !== 'MODELICA' || library.name === undefined) {
+		throw badRequest(`The content '${contentId}' is no Modelica library`);
+	}
+
+	const {file, options: given} = await form();
+	const {className, overwrite} = decode(options, given);
+	if (!className.startsWith(`${library.name}.`)) {
+		throw badRequest(`The class '${className}' is not in the library '${library.name}'`);
+	}
+
+	return startOperation(demo, `api/projects/${projectId}/content/${contentId}/fmu-imports`, async () => {
+		const modelName = await modelNameIn(file.bytes);
+		const project = projectIn(demo.store, projectId);
+		const path = `${className.replaceAll('.', '/')}.mo`;
+		if (project.files.has(path) && !overwrite) {
+			throw conflict(`The class '${className}' exists already`, 12_099);
+		}
+
+		const source = new TextEncoder().encode(wrapper(className, modelName));
+		demo.store.projects.set(projectId, {...project, files: new Map([...project.files, [path, source]])});
+		return {
+			resourceUri: `api/projects/${projectId}/content/${contentId}`,
+			fmuClassPath: className,
+			importWarnings: [],
+		};
+	});
+}
+
+/** @throws Refusal with the server's code 12015 when the file is no FMU. */
+async function modelNameIn(bytes: Uint8Array): Promise<string> {
+	const files = await unpack(bytes);
+	const description = new TextDecoder().decode(files.get('modelDescription.xml'));
+	const modelName = /<fmiModelDescription\b[^>]*\bmodelName="(?<name>[^"]*)"/v.exec(description)?.groups?.[
+		'name'
+	];
+	if (modelName === undefined) {
+		throw badRequest('The file is not an FMU: it has no readable modelDescription.xml', 12_015);
+	}
+
+	return modelName;
+}
+
+function wrapper(className: string, modelName: string): string {
+	const name = className.split('.').at(-1) ?? className;
+	const parent = className.split('.').slice(0, -1).join('.');
+	const description = modelName.replaceAll(/["\\]/gv, '_');
+	return `within ${parent};\nmodel ${name} "Imported from the FMU of ${description}"\nend ${name};\n`;
+}

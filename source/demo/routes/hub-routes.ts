@@ -1,0 +1,81 @@
+import {page, plainJson} from '../http/answers.js';
+import {type Route} from '../http/routing.js';
+import {badRequest} from '../refusal.js';
+import {user} from '../store/demo-user.js';
+
+const frame = (title: string, body: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${title} - demo</title>
+<style>
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color-scheme: light dark }
+code { padding: 0.2rem 0.4rem; border: 1px solid; border-radius: 0.25rem; overflow-wrap: anywhere }
+</style>
+<h1>${title}</h1>
+${body}
+</html>
+`;
+
+/** What the hub's home page says: the demo's server always runs. */
+const homePage = frame(
+	'Modelon Impact demo',
+	'<p>Your server is running. Its results are simulated on this machine.</p>' +
+		'<p><a href="/user-redirect/impact/admin/keys">Your API key</a></p>',
+);
+
+const entities = new Map([
+	['&', '&amp;'],
+	['<', '&lt;'],
+	['>', '&gt;'],
+	['"', '&quot;'],
+	["'", '&#39;'],
+]);
+
+const hubVersion = '5.3.0';
+
+/** What makes a client see a hub. Source: section 1 of the API reference. */
+const hubHeaders = {
+	'x-jupyterhub-version': hubVersion,
+	'access-control-allow-headers': 'accept, content-type, authorization',
+};
+
+/** Where the user's own server lives behind the hub. */
+export const serverPath = `/user/${user.id}/`;
+
+/** Relative to the origin; the only request that needs no key is the probe. */
+export const hubRoutes: readonly Route[] = [
+	['GET', '/hub/api/', () => plainJson({version: hubVersion}, hubHeaders)],
+	['GET', '/hub/api/user', () => plainJson({name: user.id, server: serverPath}, hubHeaders)],
+];
+
+/** Pages for people; they need no key, since they are how one gets it. */
+export const pageRoutes: readonly Route[] = [
+	['GET', '/hub/home', () => page(homePage)],
+	['GET', '/user-redirect/impact/admin/keys', ({demo}) => page(keysPage(demo.keys.secret(), false))],
+	['POST', '/user-redirect/impact/admin/keys', (call) => page(keysPage(regenerated(call), true))],
+	['GET', '/admin/keys', ({demo}) => page(keysPage(demo.keys.secret(), false))],
+	['POST', '/admin/keys', (call) => page(keysPage(regenerated(call), true))],
+];
+
+// A page of some other site must not be able to kill the key.
+function regenerated({demo, header}: Parameters<Route[2]>[0]): string {
+	const origin = header('origin');
+	if (origin !== '' && origin !== `http://${header('host')}`) {
+		throw badRequest('The key can only be regenerated from the page of this server');
+	}
+
+	return demo.keys.regenerate();
+}
+
+/** The page with the key; unlike on a real server the secret can be seen again. */
+const keysPage = (secret: string, isNew: boolean): string =>
+	frame(
+		'IMPACT API KEY',
+		`<p>${isNew ? 'This is your new key. The old one no longer works.' : 'Your key on this demo server:'}</p>
+<p><code>${escaped(secret)}</code></p>
+<form method="post"><button>Regenerate and replace key</button></form>`,
+	);
+
+const escaped = (text: string): string =>
+	text.replaceAll(/[&<>"']/gv, (character) => entities.get(character) ?? '');

@@ -1,0 +1,67 @@
+import {items} from '../http/answers.js';
+import {type Call, type Route} from '../http/routing.js';
+import {fixedId} from '../store/ids.js';
+import {found, workspaceIn} from '../store/store.js';
+import {customFunctions} from '../store/custom-function-table.js';
+
+/** Source: section 5.7 of the API reference. */
+export const modelRoutes: readonly Route[] = [
+	['GET', '/api/workspaces/:workspace/models/:class/experiment-definitions', listDefinitions],
+];
+
+async function listDefinitions({demo, param}: Call): Promise<Response> {
+	const {definition} = workspaceIn(demo.store, param('workspace'));
+	const className = param('class');
+	const engine = await demo.engine();
+	const experiment = found(engine.defaultExperiment(className), `There is no class ${className}`);
+	const metadata = {
+		name: 'Default',
+		modelName: className,
+		projectId: definition.defaultProjectId,
+		created: definition.createdAt,
+		lastModified: definition.createdAt,
+		isDefault: true,
+		isReadOnly: true,
+	};
+	return items([
+		{
+			id: fixedId(className).slice(0, 32),
+			metadata,
+			experiment: {base: plainDefinition(className, experiment)},
+		},
+	]);
+}
+
+/** The base of a definition that simulates a class as its annotation says; times in seconds. */
+function plainDefinition(
+	className: string,
+	{startTime, stopTime}: {readonly startTime: number; readonly stopTime: number},
+): unknown {
+	const options = customFunctions.find(({shown}) => shown.name === 'dynamic')?.options;
+	return {
+		model: {
+			modelica: {
+				className,
+				compilerOptions: options?.compiler,
+				runtimeOptions: options?.runtime,
+				compilerLogLevel: 'warning',
+				fmiTarget: 'me',
+				fmiVersion: '2.0',
+				platform: 'auto',
+			},
+		},
+		modifiers: {variables: []},
+		analysis: {
+			type: 'dynamic',
+			parameters: [
+				{name: 'start_time', value: startTime},
+				{name: 'final_time', value: stopTime},
+				{name: 'interval', value: 0},
+			],
+			simulationOptions: options?.simulation,
+			solverOptions: options?.solver,
+			simulationLogLevel: 'WARNING',
+		},
+		expansion: {algorithm: 'FULLFACTORIAL'},
+	};
+}

@@ -1,0 +1,212 @@
+import * as v from 'valibot';
+import {stopExecutions} from '../execution/executions.js';
+import {empty, items, itemTexts, json} from '../http/answers.js';
+import {decode} from '../http/request-body.js';
+import {type Call, type Route} from '../http/routing.js';
+import {sizeOfExperiment} from '../store/stored-experiment.js';
+import {idFromName} from '../store/ids.js';
+import {projectJson, sizeOfFiles} from '../store/stored-project.js';
+import {
+	addProject,
+	experimentsIn,
+	fmusIn,
+	projectIn,
+	projectOrNone,
+	type Store,
+	workspaceIn,
+} from '../store/store.js';
+import {user} from '../store/demo-user.js';
+import {
+	createWorkspace,
+	entryOf,
+	type ProjectEntry,
+	referenceTo,
+	withAdded,
+	withoutNamesakes,
+	type Workspace,
+	workspaceJson,
+	type WorkspaceSizes,
+	workspaceText,
+} from '../store/stored-workspace.js';
+import {vcsUriText} from '../store/vcs-uri.js';
+
+/** Source: section 5.1 of the API reference. */
+export const workspaceRoutes: readonly Route[] = [
+	['GET', '/api/workspaces', listWorkspaces],
+	['POST', '/api/workspaces', createNewWorkspace],
+	['GET', '/api/workspaces/:workspace', showWorkspace],
+	['PUT', '/api/workspaces/:workspace', changeWorkspace],
+	['DELETE', '/api/workspaces/:workspace', deleteWorkspace],
+	['POST', '/api/workspaces/:workspace/lock-preview', previewLock],
+	['GET', '/api/workspaces/:workspace/sharing-definition', shareDefinition],
+	['GET', '/api/workspaces/:workspace/projects', (call) => listEntries(call, 'projects', true)],
+	['POST', '/api/workspaces/:workspace/projects', createProjectIn],
+	['GET', '/api/workspaces/:workspace/dependencies', (call) => listEntries(call, 'dependencies', false)],
+];
+
+const name = v.pipe(v.string(), v.trim(), v.nonEmpty('a name must not be empty'), v.maxLength(200));
+const references = v.optional(v.array(v.object({id: v.string()})), []);
+
+const creation = v.object({
+	new: v.object({
+		name,
+		description: v.optional(v.string()),
+		defaultProjectId: v.optional(v.string()),
+		projects: v.optional(v.array(v.object({reference: v.object({id: v.string()})}))),
+	}),
+	config: v.optional(
+		v.object({
+			addDefaultProject: v.optional(v.boolean(), true),
+			addSystemProjects: v.optional(v.boolean(), true),
+		}),
+		{},
+	),
+});
+
+const entries = v.array(
+	v.object({
+		reference: v.object({
+			id: v.string(),
+			name: v.exactOptional(v.string()),
+			version: v.exactOptional(v.string()),
+		}),
+		disabled: v.optional(v.boolean(), false),
+		disabledContent: v.optional(v.array(v.unknown()), []),
+	}),
+);
+
+const change = v.object({
+	definition: v.object({
+		name,
+		description: v.optional(v.string(), ''),
+		defaultProjectId: v.optional(v.string(), ''),
+		projects: entries,
+		dependencies: entries,
+	}),
+});
+
+const addition = v.object({add: v.object({projects: references, dependencies: references})});
+
+function listWorkspaces({demo, query, flag}: Call): Response {
+	const found = [...demo.store.workspaces.values()].filter(
+		({definition}) =>
+			(query('name') === '' || definition.name === query('name')) &&
+			(query('sharingId') === '' || definition.receivedFrom?.sharingId === query('sharingId')) &&
+			(!flag('onlyAppMode') || definition.appMode !== undefined),
+	);
+	return itemTexts(found.map((workspace) => workspaceText(workspace)));
+}
+
+async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Response> {
+	const {new: requested, config} = decode(creation, await body());
+	const projects = (requested.projects ?? []).map(({reference}) =>
+		entryOf(projectIn(store, reference.id).id),
+	);
+	const workspace = createWorkspace({
+		id: idFromName(requested.name, (id) => store.workspaces.has(id)),
+		name: requested.name,
+		description: requested.description,
+		defaultProject: config.addDefaultProject ? addProject(store, 'Project') : undefined,
+		projects,
+		...(!config.addSystemProjects && {dependencies: []}),
+		createdBy: user.id,
+		createdAt: Date.now(),
+	});
+	store.workspaces.set(workspace.id, workspace);
+	return json(workspaceJson(workspace));
+}
+
+function showWorkspace({demo: {store}, param, flag}: Call): Response {
+	const workspace = workspaceIn(store, param('workspace'));
+	return json(workspaceJson(workspace, flag('sizeInfo') ? sizesOf(store, workspace) : undefined));
+}
+
+async function changeWorkspace({demo: {store}, param, json: body}: Call): Promise<Response> {
+	const workspace = workspaceIn(store, param('workspace'));
+	const {definition} = decode(change, await body());
+	const changed = {...workspace, definition: {...workspace.definition, ...definition}};
+	store.workspaces.set(workspace.id, changed);
+	return json(workspaceJson(changed));
+}
+
+function deleteWorkspace({demo: {store, executions}, param}: Call): Response {
+	const {id} = workspaceIn(store, param('workspace'));
+	stopExecutions(executions, id);
+	store.workspaces.delete(id);
+	store.experiments.delete(id);
+	store.fmus.delete(id);
+	return empty();
+}
+
+async function previewLock({demo: {store}, param, json: body}: Call): Promise<Response> {
+	const {add} = decode(addition, await body());
+	const named = (list: ReadonlyArray<{readonly id: string}>) =>
+		list.map(({id}) => referenceTo(projectIn(store, id)));
+	const added = {projects: named(add.projects), dependencies: named(add.dependencies)};
+	const workspace = withoutNamesakes(workspaceIn(store, param('workspace')), {
+		added: [...add.projects, ...add.dependencies].map(({id}) => id),
+		nameOf: (id) => projectOrNone(store, id)?.definition.name,
+	});
+	return json(workspaceJson(withAdded(workspace, added)));
+}
+
+function shareDefinition({demo: {store}, param, flag}: Call): Response {
+	const workspace = workspaceIn(store, param('workspace'));
+	return json({definition: sharedDefinition(store, workspace, flag('strict'))});
+}
+
+function listEntries(call: Call, kind: 'projects' | 'dependencies', disabledByDefault: boolean): Response {
+	const {store} = call.demo;
+	const {definition} = workspaceIn(store, call.param('workspace'));
+	const includeDisabled = call.flag('includeDisabled', disabledByDefault);
+	const shown = (entry: ProjectEntry) => includeDisabled || !entry.disabled;
+	const projects = definition[kind]
+		.filter((entry) => shown(entry))
+		.flatMap(({reference}) => projectOrNone(store, reference.id) ?? []);
+	const vcsInfo = call.flag('vcsInfo');
+	return items(projects.map((project) => projectJson(project, {vcsInfo})));
+}
+
+async function createProjectIn({demo: {store}, param, json: body}: Call): Promise<Response> {
+	const workspace = workspaceIn(store, param('workspace'));
+	const requested = decode(v.object({new: v.object({name})}), await body());
+	const project = addProject(store, requested.new.name);
+	store.workspaces.set(workspace.id, withAdded(workspace, {projects: [{id: project.id}], dependencies: []}));
+	return json(projectJson(project));
+}
+
+function sizesOf(store: Store, {id, definition}: Workspace): WorkspaceSizes {
+	const projects = definition.projects.flatMap(({reference}) => store.projects.get(reference.id) ?? []);
+	const projectBytes = projects.reduce((sum, {files}) => sum + sizeOfFiles(files), 4 * 4096);
+	const experiments = [...experimentsIn(store, id).values()].reduce(
+		(sum, it) => sum + sizeOfExperiment(it),
+		0,
+	);
+	const fmus = fmusIn(store, id).size * 40_960;
+	return {total: projectBytes + experiments + fmus, fmus, experiments};
+}
+
+/**
+The definition as it is given to somebody else: projects of the user's that only exist here are left out, those under version
+control are named by where they live.
+
+@param isStrict With the commits they are at.
+*/
+function sharedDefinition(store: Store, {definition}: Workspace, isStrict: boolean): unknown {
+	const shared = (entries: readonly ProjectEntry[]) =>
+		entries.flatMap((entry) => sharedEntry(store, entry, isStrict));
+	return {
+		...definition,
+		projects: shared(definition.projects),
+		dependencies: shared(definition.dependencies),
+	};
+}
+
+function sharedEntry(store: Store, entry: ProjectEntry, isStrict: boolean): readonly unknown[] {
+	const {vcsUri, projectType} = projectOrNone(store, entry.reference.id) ?? {};
+	if (vcsUri !== undefined) {
+		return [{...entry, reference: {id: entry.reference.id, vcsUri: vcsUriText(vcsUri, isStrict)}}];
+	}
+
+	return projectType === 'LOCAL' ? [] : [entry];
+}

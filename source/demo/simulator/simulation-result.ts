@@ -1,0 +1,146 @@
+import {findModel} from './models/model-library.js';
+import {type Model, type SystemState} from './models/simulation-model.js';
+import {parameterValues, type Settings} from './models/parameter-values.js';
+import {type Row, rowsOf, variableNames} from './models/variables.js';
+
+/** What a variable did. */
+export type Trajectory = {
+	/** Whether it cannot change; `values` has one value then. */
+	readonly fixed: boolean;
+
+	/** One value per point. */
+	readonly values: Float64Array;
+};
+
+/** A result that can be asked for its variables, simulated or read from a file. */
+export type Result = {
+	/** As in the list of variables: without runtime parameters. */
+	readonly names: readonly string[];
+	readonly pointCount: number;
+
+	/** `undefined` when there is no variable of that name; runtime parameters are found too. */
+	readonly trajectory: (name: string) => Trajectory | undefined;
+
+	/** All rows for a file; the first is `time` if there is a time. */
+	readonly rows: () => ReadonlyArray<Pick<Row, 'names' | 'unit' | 'description'> & Trajectory>;
+};
+
+/** All that has to be kept of a simulation to read its result later: 64 bytes per point and a little for PID_Controller. */
+export type StoredResult = {
+	readonly className: string;
+	readonly settings: Settings;
+
+	/** `[point][time, states, discrete numbers]` in one run. */
+	readonly points: Float64Array;
+};
+
+/** Opens a stored result; trajectories are computed when asked for. @throws when the class is unknown. */
+export function openResult({className, settings, points}: StoredResult): Result {
+	const model = findModel(className);
+	if (!model) {
+		throw new RangeError(`there is no class ${className}`);
+	}
+
+	const rows = new Map(rowsOf(model).flatMap((row) => row.names.map((name) => [name, row] as const)));
+	const read = createReader(model, settings, points);
+	return {
+		names: variableNames(model),
+		pointCount: read.pointCount,
+		trajectory(name) {
+			const row = rows.get(name);
+			return row && read.row(row);
+		},
+		rows: () => rowsOf(model).map((row) => ({...row, ...read.row(row)})),
+	};
+}
+
+function createReader(model: Model, settings: Settings, points: Float64Array) {
+	const parameter = parameterValues(model, settings);
+	const system = model.system(parameter);
+	const columns = 1 + model.states.length + model.discreteCount;
+	const pointCount = points.length / columns;
+	let outputs: readonly Float64Array[] | undefined;
+
+	function series(index: number): Trajectory {
+		const state = model.series[index]?.state;
+		const column = state === undefined ? -1 : model.states.indexOf(state);
+		if (column !== -1) {
+			return {fixed: false, values: columnOf(points, columns, column + 1)};
+		}
+
+		outputs ??= allOutputs();
+		return {fixed: false, values: outputs[model.series[index]?.output ?? 0] ?? new Float64Array()};
+	}
+
+	function allOutputs() {
+		const table = model.series.map(() => new Float64Array(pointCount));
+		for (let point = 0; point < pointCount; point++) {
+			const [time = 0, ...rest] = points.subarray(point * columns, (point + 1) * columns);
+			for (const [index, value] of system.outputs(time, stateOf(rest)).entries()) {
+				table[index]?.fill(value, point, point + 1);
+			}
+		}
+
+		return table;
+	}
+
+	function stateOf(values: readonly number[]): SystemState {
+		return {
+			states: values.slice(0, model.states.length),
+			discrete: values.slice(model.states.length),
+		};
+	}
+
+	return {
+		pointCount,
+		row({from}: Row): Trajectory {
+			switch (from.kind) {
+				case 'time': {
+					return {fixed: false, values: columnOf(points, columns, 0)};
+				}
+
+				case 'parameter': {
+					const {name, value} = from.parameter;
+					return fixed(settings[name] ?? value);
+				}
+
+				case 'constant': {
+					return fixed(model.constants[from.index]?.value(parameter) ?? 0);
+				}
+
+				case 'series': {
+					return series(from.index);
+				}
+			}
+		},
+	};
+}
+
+function fixed(value: number): Trajectory {
+	return {fixed: true, values: Float64Array.of(value)};
+}
+
+function columnOf(points: Float64Array, columns: number, column: number) {
+	return Float64Array.from(
+		{length: points.length / columns},
+		(_, point) => points[point * columns + column] ?? 0,
+	);
+}
+
+/** A column of a table: all names it has, and its values: one per point, or one for all. */
+export type Column = {
+	readonly names: readonly string[];
+	readonly fixed: boolean;
+	readonly values: Float64Array;
+};
+
+/** A result that is a table, e.g. read from a file. Columns that are not fixed have `pointCount` values each. */
+export function tableResult(columns: readonly Column[], pointCount: number): Result {
+	const byName = new Map(columns.flatMap((column) => column.names.map((name) => [name, column] as const)));
+	return {
+		names: [...byName.keys()].filter((name) => !name.startsWith('_')),
+		pointCount,
+		trajectory: (name) => byName.get(name),
+		rows: () => columns,
+	};
+}

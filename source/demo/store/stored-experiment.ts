@@ -1,0 +1,92 @@
+import {notFound} from '../refusal.js';
+import {type Case, sizeOfResult} from './stored-case.js';
+import {type ExperimentDefinition} from './definition-schema.js';
+
+export type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
+
+/** An experiment as the store keeps it. Source: section 5.7 of the API reference. */
+export type Experiment = {
+	readonly id: string;
+	readonly experiment: ExperimentDefinition;
+	readonly label: string;
+	readonly userData?: Readonly<Record<string, unknown>>;
+	readonly modelNames: readonly string[];
+	readonly hash: string;
+
+	/** Seconds since 1970. */
+	readonly createdEpoch: number;
+	readonly run: {
+		readonly status: ExperimentStatus;
+
+		/** Why it could not be run at all. */
+		readonly errors?: readonly string[];
+
+		/** Milliseconds since 1970. */
+		readonly started?: number;
+		readonly finished?: number;
+	};
+
+	/** In their order, from `case_1`; empty until the first execution. */
+	readonly cases: ReadonlyMap<string, Case>;
+};
+
+/** The experiment as the API shows it. */
+export const experimentJson = (experiment: Experiment, sizeInfo = false): unknown => ({
+	id: experiment.id,
+	experiment: experiment.experiment,
+	meta_data: {
+		created_epoch: experiment.createdEpoch,
+		experiment_hash: experiment.hash,
+		label: experiment.label,
+		...(experiment.userData !== undefined && {user_data: experiment.userData}),
+		model_names: experiment.modelNames,
+	},
+	run_info: {
+		...runInfo(experiment),
+		...(sizeInfo && {sizeInfo: {total: sizeOfExperiment(experiment)}}),
+	},
+});
+
+/** @throws Refusal 404. */
+export function caseIn(experiment: Experiment, id: string): Case {
+	const found = experiment.cases.get(id);
+	if (found === undefined) {
+		throw notFound(`The case '${id}' does not exist in experiment '${experiment.id}'`);
+	}
+
+	return found;
+}
+
+export const withCase = (experiment: Experiment, changed: Case): Experiment => ({
+	...experiment,
+	cases: new Map(experiment.cases).set(changed.id, changed),
+});
+
+/** Bytes that the results of an experiment take. */
+export function sizeOfExperiment({cases}: Experiment): number {
+	let bytes = 4096;
+	for (const {result, artifacts} of cases.values()) {
+		bytes += result === undefined ? 0 : sizeOfResult(result);
+		for (const artifact of artifacts.values()) {
+			bytes += artifact.bytes.byteLength;
+		}
+	}
+
+	return bytes;
+}
+
+function runInfo({run, cases}: Experiment): Record<string, unknown> {
+	const isFinished = run.status === 'done' || run.status === 'cancelled';
+	const count = (status: string) =>
+		isFinished ? [...cases.values()].filter(({run_info: info}) => info.status === status).length : 0;
+	return {
+		status: run.status,
+		...(run.errors !== undefined && {errors: run.errors}),
+		...(run.started !== undefined && run.status !== 'running' && {datetime_started: run.started}),
+		...(run.finished !== undefined && {datetime_finished: run.finished}),
+		failed: count('failed'),
+		successful: count('successful'),
+		cancelled: count('cancelled'),
+		not_started: count('not_started'),
+	};
+}
