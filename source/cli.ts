@@ -1,8 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
-import {parseFlags, type Flags} from './app/flags.js';
-import {helpText} from './app/help-text.js';
+import {helpText, parseFlags, type Flags} from './app/flags.js';
 import {version} from './version.js';
 
 /** The bin: reads the flags, then loads only the program that is needed. */

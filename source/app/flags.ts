@@ -1,3 +1,4 @@
+import {parseArgs} from 'node:util';
 import {UsageError} from '../errors/usage-error.js';
 import {formats} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
@@ -75,63 +76,38 @@ Reads the arguments of the process: options, then a command.
 @throws UsageError naming the option that was not understood, with the nearest one.
 */
 export function parseFlags(args: readonly string[]): Flags {
-	const given: Given[] = [];
-	let index = 0;
-	while (index < args.length) {
-		const word = args[index] ?? '';
-		if (word === '--' || !word.startsWith('-') || word === '-') {
-			break;
-		}
-
-		const taken = takeFlags(word, args[index + 1]);
-		given.push(...taken.flags);
-		index += taken.used;
-	}
-
-	return flagsFrom(given, args.slice(args[index] === '--' ? index + 1 : index));
+	const {tokens} = parseArgs({args: [...args], options, strict: false, tokens: true, allowPositionals: true});
+	const end = tokens.find(({kind}) => kind !== 'option');
+	const words = end === undefined ? [] : args.slice(end.kind === 'positional' ? end.index : end.index + 1);
+	const given = tokens
+		.slice(0, end && tokens.indexOf(end))
+		.flatMap((token) => (token.kind === 'option' ? [checkedFlag(token)] : []));
+	return flagsFrom(given, words);
 }
+
+const options = Object.fromEntries(
+	flagSpecs.map(({name, short, value}) => [
+		name,
+		{type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && {short})},
+	]),
+);
 
 type Given = {readonly name: string; readonly value: string};
 
-type Taken = {readonly flags: readonly Given[]; readonly used: 1 | 2};
+/** An option as `parseArgs` finds it; it takes any, so that messages can be ours. */
+type OptionToken = {readonly name: string; readonly rawName: string; readonly value?: string | undefined};
 
-function takeFlags(word: string, next: string | undefined): Taken {
-	return word.startsWith('--') ? takeLong(word, next) : takeShort(word.slice(1), next);
-}
-
-function takeLong(word: string, next: string | undefined): Taken {
-	const equals = word.indexOf('=');
-	const name = word.slice(2, equals === -1 ? undefined : equals);
-	const spec = flagSpecs.find((it) => it.name === name) ?? unknownFlag(`--${name}`);
-	const inline = equals === -1 ? undefined : word.slice(equals + 1);
-	if (spec.value === undefined) {
-		if (inline !== undefined) {
-			throw new UsageError(`--${name} takes no value`);
-		}
-
-		return {flags: [{name, value: ''}], used: 1};
+function checkedFlag({name, rawName, value}: OptionToken): Given {
+	const spec = flagSpecs.find((it) => it.name === name) ?? unknownFlag(rawName);
+	if (spec.value === undefined && value !== undefined) {
+		throw new UsageError(`--${name} takes no value`);
 	}
 
-	return inline === undefined
-		? {flags: [{name, value: needed(spec, next)}], used: 2}
-		: {flags: [{name, value: inline}], used: 1};
-}
-
-/** `-c LINE`, `-cLINE`, and letters without values together as in `-hv`. */
-function takeShort(letters: string, next: string | undefined): Taken {
-	const flags: Given[] = [];
-	for (const [position, letter] of [...letters].entries()) {
-		const spec = flagSpecs.find((it) => it.short === letter) ?? unknownFlag(`-${letter}`);
-		if (spec.value !== undefined) {
-			const inline = letters.slice(position + 1);
-			flags.push({name: spec.name, value: inline === '' ? needed(spec, next) : inline});
-			return {flags, used: inline === '' ? 2 : 1};
-		}
-
-		flags.push({name: spec.name, value: ''});
+	if (spec.value !== undefined && value === undefined) {
+		throw new UsageError(`--${name} needs a value: --${name} ${spec.value}`);
 	}
 
-	return {flags, used: 1};
+	return {name, value: value ?? ''};
 }
 
 function unknownFlag(flag: string): never {
@@ -142,14 +118,6 @@ function unknownFlag(flag: string): never {
 	throw new UsageError(`unknown option ${flag}`, {
 		hint: guess === undefined ? 'impact-shell --help lists the options' : `did you mean ${guess}?`,
 	});
-}
-
-function needed({name, value}: FlagSpec, next: string | undefined): string {
-	if (next === undefined) {
-		throw new UsageError(`--${name} needs a value: --${name} ${value ?? ''}`);
-	}
-
-	return next;
 }
 
 function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
@@ -217,4 +185,36 @@ function secondsOf(text: string | undefined): number | undefined {
 	}
 
 	return seconds;
+}
+
+/** What `impact-shell --help` prints. */
+export function helpText(): string {
+	return `impact-shell: a shell for the Modelon Impact REST API
+
+Usage
+  impact-shell [options]                     the shell, when stdin and stdout are a terminal
+  impact-shell [options] COMMAND [ARG…]      one command:  impact-shell workspace list --json
+  impact-shell [options] -c LINE [-c LINE…]  lines of the shell's language
+  impact-shell [options] -f FILE             a script; -f - or a pipe on stdin: lines from stdin
+  impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]
+                                             serve the demo server to other programs
+
+Options
+${flagSpecs.map(flagLine).join('\n')}
+
+The API key is looked up in this order
+  1. the environment variable MODELON_IMPACT_CLIENT_API_KEY
+  2. the file ~/.impact/api.key
+  3. the shell asks, verifies the key and saves it in that file
+
+Exit codes
+  0 fine · 1 a command failed · 2 usage · 3 credentials · 4 server not reached · 5 local file · 130 interrupted
+
+impact-shell help lists the commands, impact-shell help COMMAND explains one.
+`;
+}
+
+function flagLine({name, short, value, summary}: FlagSpec): string {
+	const flag = `${short === undefined ? '    ' : `-${short}, `}--${name}${value === undefined ? '' : ` ${value}`}`;
+	return `  ${flag.padEnd(24)}  ${summary}`;
 }

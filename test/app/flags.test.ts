@@ -1,7 +1,6 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
-import {flagSpecs, parseFlags} from '../../source/app/flags.js';
-import {helpText} from '../../source/app/help-text.js';
+import {flagSpecs, helpText, parseFlags} from '../../source/app/flags.js';
 
 test.each([
 	{
@@ -20,6 +19,10 @@ test.each([
 	{args: ['--url', 'http://a', '--url', 'http://b'], expected: {url: 'http://b'}},
 	{args: ['--', '--odd-command'], expected: {words: ['--odd-command']}},
 	{args: ['-hv'], expected: {help: true, version: true}},
+	{args: ['-c', '--plain'], expected: {lines: ['--plain'], plain: false}},
+	{args: ['-', '--plain'], expected: {words: ['-', '--plain'], plain: false}},
+	{args: ['--plain', '--', '--', '-x'], expected: {plain: true, words: ['--', '-x']}},
+	{args: ['--url=', 'get', '--url'], expected: {url: '', words: ['get', '--url']}},
 ])('$args are understood', ({args, expected}) => {
 	expect(parseFlags(args)).toMatchObject(expected);
 });
@@ -27,6 +30,9 @@ test.each([
 test.each([
 	{args: ['--plian'], message: 'unknown option --plian', hint: 'did you mean --plain?'},
 	{args: ['-x'], message: 'unknown option -x'},
+	{args: ['-hx'], message: 'unknown option -x'},
+	{args: ['-c'], message: '--command needs a value: --command LINE'},
+	{args: ['--x=1'], message: 'unknown option --x'},
 	{args: ['--trace'], message: 'unknown option --trace'},
 	{args: ['--url'], message: '--url needs a value'},
 	{args: ['--plain=yes'], message: '--plain takes no value'},
