@@ -11,48 +11,49 @@ import {createAppearance} from '../terminal/appearance.js';
 import {noFacts} from '../terminal/terminal-facts.js';
 import {batchImages} from '../terminal/batch-images.js';
 import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
-import {assemble, surroundings, type Surroundings} from './assemble.js';
-import {openDemo} from './demo-home.js';
 import {type Flags} from './flags.js';
+import {openDemo} from './open-demo.js';
+import {openSession} from './open-session.js';
+import {resolveConfig, type Config} from './resolve-config.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	if (!flags.demo) {
-		return runHere(flags, surroundings(flags));
+		return runWith(flags, resolveConfig(flags));
 	}
 
 	const demo = await openDemo({speed: 0});
 	try {
-		const around = surroundings({...flags, url: demo.url}, demo);
-		around.access.credentials.writeKeyToFile(demo.key);
-		return await runHere(flags, around);
+		const config = resolveConfig({...flags, url: demo.url}, demo);
+		config.access.credentials.writeKeyToFile(demo.key);
+		return await runWith(flags, config);
 	} finally {
 		await demo.close();
 	}
 }
 
-async function runHere(flags: Flags, around: Surroundings): Promise<ExitCode> {
+async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 	const screenFor = (stream: NodeJS.WriteStream) =>
 		createAppearance({
 			screen: detectScreen(stream, {colour: flags.colour, environment: process.env}),
 			environment: process.env,
 			facts: () => noFacts,
-			settings: around.settings.get,
+			settings: config.settings.get,
 			linkPlace: linkPlace(process.env),
 		}).screen();
 	const remarks = createSink(process.stderr);
 	const remarkScreen = screenFor(process.stderr);
-	const warnings = around.problems.map((text) => ({kind: 'warning', text}) as const);
+	const warnings = config.warnings.map((text) => ({kind: 'warning', text}) as const);
 	await remarks.write(renderNotices(warnings, remarkScreen));
 
 	return runBatch({
-		interpreter: assemble(around).interpreter,
+		interpreter: openSession(config).interpreter,
 		work: workOf(flags),
-		format: () => around.settings.get().output,
+		format: () => config.settings.get().output,
 		results: createSink(process.stdout),
 		remarks,
 		resultScreen: screenFor(process.stdout),
-		pictures: batchImages(around.settings),
+		pictures: batchImages(config.settings),
 		remarkScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,

@@ -1,118 +1,113 @@
 import process from 'node:process';
-import {openConnection} from '../api/connection.js';
+import {openConnection, type Connection} from '../api/connection.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
+import {createCompletionSources} from '../commands/completion/completion-sources.js';
+import {commands} from '../commands/index.js';
+import {mergedBindings} from '../editor/bindings/binding-overrides.js';
+import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
+import {readConfiguration} from '../files/configuration.js';
+import {viewerBindings} from '../output/viewer/viewer-bindings.js';
+import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
+import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {runShell} from '../ui/shell.js';
-import {type SetupPieces, type Shell} from '../ui/shell-options.js';
+import {type SetupOptions, type Shell} from '../ui/shell-options.js';
+import {mergedViewerBindings} from '../ui/viewer/viewer-overrides.js';
 import {version} from '../version.js';
-import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
-import {assemble, surroundings, type Surroundings} from './assemble.js';
 import {type Flags} from './flags.js';
-import {demoRemark, openDemo, type OpenDemo} from './demo-home.js';
-import {createLineRunner} from './line-runner.js';
-import {shellPieces} from './shell-pieces.js';
+import {demoNotice, openDemo, type OpenDemo} from './open-demo.js';
+import {openSession} from './open-session.js';
+import {resolveConfig, type Config} from './resolve-config.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
-	const inDemo = ({url, home, environment}: OpenDemo) => surroundings({...flags, url}, {home, environment});
-	const around = demo === undefined ? surroundings(flags) : inDemo(demo);
+	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
+	const {settings, warnings} = config;
 	try {
-		return await openShell(flags, around, {
-			...(demo !== undefined && {offeredKey: demo.key, remark: demoRemark}),
-			async openDemo() {
-				demo ??= await openDemo({speed: 1});
-				return demo;
+		return await runShell({
+			version,
+			isPlain: flags.plain || isPlainTerminal() || settings.get().plain === 'on',
+			screen: detectScreen(process.stdout, {colour: flags.colour, environment: process.env}),
+			environment: process.env,
+			linkPlace: linkPlace(process.env),
+			input: process.stdin,
+			output: process.stdout,
+			settings,
+			remarks: [...(flags.demo ? [demoNotice] : []), ...warnings],
+			setup: {
+				...signInWith(config, {isDemo: flags.demo}),
+				...(flags.demo
+					? {offeredKey: demo?.key}
+					: {
+							async openDemo() {
+								demo ??= await openDemo({speed: 1});
+								return demo;
+							},
+						}),
 			},
-			// Whoever went on to the demo from the wizard leaves nothing of it in their own files either.
-			around: (url) => (demo?.url === url ? inDemo(demo) : around),
-			isDemo: (url) => demo?.url === url,
+			openShell(connection, url) {
+				const isDemo = demo?.url === url;
+				// Whoever went on to the demo from the wizard leaves nothing of it in their own files either.
+				const {access, locations} = demo?.url === url ? demoConfig(flags, demo) : config;
+				const here = {...config, locations, access: {...access, url}};
+				return openPrompt(here, connection, {debug: flags.debug, isDemo});
+			},
 		});
 	} finally {
 		await demo?.close();
 	}
 }
 
-type Extras = Pick<SetupPieces, 'offeredKey' | 'openDemo'> & {
-	readonly remark?: string | undefined;
+function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
+	return resolveConfig({...flags, url}, {home, environment});
+}
 
-	/** What surrounds the session with a server. */
-	readonly around: (url: string) => Surroundings;
-
-	/** Whether a server ends with this process. */
-	readonly isDemo: (url: string) => boolean;
-};
-
-async function openShell(
-	flags: Flags,
-	around: Surroundings,
-	{offeredKey, remark, ...extras}: Extras,
-): Promise<ExitCode> {
-	return runShell({
-		version,
-		isPlain: flags.plain || isPlainTerminal() || around.settings.get().plain === 'on',
-		screen: detectScreen(process.stdout, {colour: flags.colour, environment: process.env}),
-		environment: process.env,
-		linkPlace: linkPlace(process.env),
-		input: process.stdin,
-		output: process.stdout,
-		setup: {
-			...setupPieces(around, {isDemo: flags.demo}),
-			offeredKey,
-			...(!flags.demo && {openDemo: extras.openDemo}),
+/** What is behind the prompt: a session, commands, names to complete, keys. */
+function openPrompt(
+	config: Config,
+	connection: Connection,
+	{debug, isDemo}: {readonly debug: boolean; readonly isDemo: boolean},
+): Shell {
+	const background = createBackground({client: connection.client, now: Date.now});
+	const {interpreter, session, server, ...opened} = openSession(config, {connection, background});
+	const history = opened.history();
+	const {configuration} = readConfiguration(config.access.configFile);
+	const keys = mergedBindings(defaultBindings, configuration.keys);
+	const viewerKeys = mergedViewerBindings(viewerBindings, configuration.viewerKeys);
+	const keyProblems = [...keys.problems, ...viewerKeys.problems];
+	return {
+		runLine: createLineRunner({interpreter, format: () => config.settings.get().output, debug}),
+		session,
+		history,
+		background: background.store,
+		leave() {
+			background.close();
+			return farewell(background.store.get(), {isDemo});
 		},
-		remarks: [...(remark === undefined ? [] : [remark]), ...around.problems],
-		settings: around.settings,
-		openShell(connection, url): Shell {
-			const {access, ...place} = extras.around(url);
-			const {settings} = around;
-			const background = createBackground({client: connection.client, now: Date.now});
-			const assembly = assemble({...place, settings, access: {...access, url}}, {connection, background});
-			const {interpreter, session} = assembly;
-			const history = assembly.history();
-			const pieces = shellPieces(assembly, access.configFile);
-			const runLine = createLineRunner({
-				interpreter,
-				format: () => settings.get().output,
-				debug: flags.debug,
-			});
-			return {
-				session,
-				runLine,
-				history,
-				background: background.store,
-				leave() {
-					background.close();
-					return farewell(background.store.get(), {isDemo: extras.isDemo(url)});
-				},
-				...pieces,
-				remarks: [...pieces.remarks, ...(history.problem === undefined ? [] : [history.problem])],
-			};
-		},
-	});
+		specs: commands,
+		completion: createCompletionSources({client: () => server.current()?.client, now: Date.now}),
+		bindings: keys.bindings,
+		viewerBindings: viewerKeys.bindings,
+		remarks: [
+			...keyProblems.map((problem) => `keys in the configuration: ${problem}`),
+			...(history.problem === undefined ? [] : [history.problem]),
+		],
+	};
 }
 
 function isPlainTerminal(): boolean {
 	return process.env['TERM'] === 'dumb' || process.env['ACCESSIBLE'] === '1';
 }
 
-function setupPieces({access}: Surroundings, {isDemo}: {readonly isDemo: boolean}): SetupPieces {
-	const {url, credentials, trustedOrigins, transport} = access;
+function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): SetupOptions {
+	const {url, credentials, trustedOrigins} = access;
 	return {
 		url,
-		async signIn({url: address, typedKey, trustServer = access.trustServer}, {onCheck, signal}) {
-			return openConnection({
-				url: address,
-				credentials,
-				trustedOrigins,
-				typedKey,
-				trustServer,
-				reachesServerFirst: true,
-				transport,
-				onCheck,
-				signal,
-			});
+		async signIn(attempt, watch) {
+			const {trustServer = access.trustServer} = attempt;
+			return openConnection({...access, ...attempt, ...watch, trustServer, reachesServerFirst: true});
 		},
 		async saveKey({key, client}) {
 			credentials.writeKeyToFile(key.key);

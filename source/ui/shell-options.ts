@@ -36,7 +36,7 @@ export type ShellOptions = {
 	/** The terminal's two ends; both are terminals. */
 	readonly input: NodeJS.ReadStream;
 	readonly output: NodeJS.WriteStream;
-	readonly setup: SetupPieces;
+	readonly setup: SetupOptions;
 
 	/** Makes the shell for a verified connection; called again after `auth login` or `server use`. */
 	readonly openShell: (connection: Connection, url: string) => Shell | Promise<Shell>;
@@ -49,7 +49,7 @@ export type ShellOptions = {
 };
 
 /** How to sign in, bound to the user's files. */
-export type SetupPieces = {
+export type SetupOptions = {
 	/** Where to begin, as the user gave it. */
 	readonly url: string;
 

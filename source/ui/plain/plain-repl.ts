@@ -5,7 +5,7 @@ import {activity, idle, type ActivityStore} from '../repl/running/activity.js';
 import {createEditText} from '../repl/typing/external-editor.js';
 import {isIncomplete} from '../repl/typing/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
-import {runCommand, type RunningCommand} from '../repl/running/run-command.js';
+import {startLine, type RunningLine} from '../repl/running/start-line.js';
 import {type LineResult, type Shell} from '../shell-options.js';
 import {tellPlainEnds, type PlainEnds} from './plain-ends.js';
 import {createPlainAsk} from './plain-question.js';
@@ -24,7 +24,7 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 		edit: createEditText(room.input.lend),
 		isPlain: true,
 	};
-	let command: RunningCommand | undefined;
+	let command: RunningLine | undefined;
 	const ends = tellPlainEnds(shell, {room, isIdle: () => command === undefined});
 	const interrupt = () => {
 		if (command === undefined) {
@@ -47,7 +47,7 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 
 			const startedAt = Date.now();
 			activityStore.dispatch({type: 'start', at: startedAt});
-			command = runCommand(text, commandRoom);
+			command = startLine(text, commandRoom);
 			// eslint-disable-next-line no-await-in-loop
 			const end = endOf(await command.result);
 			command = undefined;

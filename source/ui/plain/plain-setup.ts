@@ -7,11 +7,11 @@ import {runSetup, type SetupOutcome, type SetupStore} from '../setup/run-setup.j
 import {submission} from '../setup/setup-controls.js';
 import {firstSetup, type SetupAction, type SetupScreen} from '../setup/setup-state.js';
 import {setup} from '../setup/setup.js';
-import {type SetupPieces} from '../shell-options.js';
+import {type SetupOptions} from '../shell-options.js';
 import {type PlainRoom} from './plain-room.js';
 
 /** The wizard as lines and numbered choices. */
-export async function plainSetup(pieces: SetupPieces, url: string, room: PlainRoom): Promise<SetupOutcome> {
+export async function plainSetup(pieces: SetupOptions, url: string, room: PlainRoom): Promise<SetupOutcome> {
 	const {offeredKey, openDemo} = pieces;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const stopTelling = tellAndAsk(store, room);

@@ -22,7 +22,7 @@ import {isIncomplete} from './typing/entered-text.js';
 import {createPromptKeys, type LineStore} from './typing/prompt-keys.js';
 import {createEditText} from './typing/external-editor.js';
 import {createAsk} from './asking/questions.js';
-import {runCommand, type RunningCommand} from './running/run-command.js';
+import {startLine, type RunningLine} from './running/start-line.js';
 import {createTranscript, type Transcript} from './transcript.js';
 import {createTypedAhead, type TypedAhead} from './typing/typed-ahead.js';
 
@@ -70,7 +70,7 @@ class Prompt implements Repl {
 	readonly #viewing: Viewing;
 	readonly #typed: TypedAhead;
 	readonly #transcript: Transcript;
-	#command: RunningCommand | undefined;
+	#command: RunningLine | undefined;
 	#isEditing = false;
 	#hasEnded = false;
 	#resolve: (end: ReplEnd) => void = () => undefined;
@@ -191,7 +191,7 @@ class Prompt implements Repl {
 				this.#transcript.write([answered]);
 			},
 		});
-		this.#command = runCommand(text, {
+		this.#command = startLine(text, {
 			...this.#options,
 			activity: this.activity,
 			ask,

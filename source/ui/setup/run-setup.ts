@@ -2,7 +2,7 @@ import {type Connection} from '../../api/connection.js';
 import {type Check} from '../../api/sign-in/sign-in.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
-import {type SetupPieces, type SignInAttempt} from '../shell-options.js';
+import {type SetupOptions, type SignInAttempt} from '../shell-options.js';
 import {problemOf} from './problem.js';
 import {type Done, type Setup, type SetupAction, type SetupScreen} from './setup-state.js';
 
@@ -18,7 +18,7 @@ Does what the wizard's screens say - signing in, saving, starting the demo - unt
 
 @throws whatever is a bug and no problem of the user's.
 */
-export async function runSetup(pieces: SetupPieces, store: SetupStore): Promise<SetupOutcome> {
+export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise<SetupOutcome> {
 	for (;;) {
 		const {screen} = store.get();
 		if (screen.kind === 'left') {
@@ -37,7 +37,7 @@ export async function runSetup(pieces: SetupPieces, store: SetupStore): Promise<
 /** Does the work of one screen until another one is shown; what was begun is stopped then. */
 async function attend(
 	screen: SetupScreen,
-	pieces: SetupPieces,
+	pieces: SetupOptions,
 	store: SetupStore,
 ): Promise<Connection | undefined> {
 	const leaving = new AbortController();
@@ -74,7 +74,7 @@ function isLeft(screen: SetupScreen, shown: SetupScreen): boolean {
 }
 
 type Task = {
-	readonly pieces: SetupPieces;
+	readonly pieces: SetupOptions;
 	readonly tried: SignInAttempt;
 	readonly dispatch: (action: SetupAction) => void;
 	readonly signal: AbortSignal;
@@ -121,7 +121,7 @@ async function signIn({pieces, tried, dispatch, signal}: Task): Promise<Connecti
 }
 
 /** A key that works but cannot be saved is good for this session. */
-async function saved(pieces: SetupPieces, connection: Connection, url: string): Promise<Omit<Done, 'kind'>> {
+async function saved(pieces: SetupOptions, connection: Connection, url: string): Promise<Omit<Done, 'kind'>> {
 	try {
 		return {savedTo: await pieces.saveKey(connection, url)};
 	} catch (error) {

@@ -5,8 +5,9 @@ import {expect} from 'vitest';
 import {ShellError} from '../../../source/errors/shell-error.js';
 import {type Output} from '../../../source/output/document.js';
 import {complete} from '../../../source/language/completion/completion.js';
-import {assemble, surroundings} from '../../../source/app/assemble.js';
+import {openSession} from '../../../source/app/open-session.js';
 import {parseFlags} from '../../../source/app/flags.js';
+import {resolveConfig} from '../../../source/app/resolve-config.js';
 import {commands} from '../../../source/commands/index.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {folderTest as test, modeOf} from '../../helpers/files-folder.js';
@@ -14,13 +15,13 @@ import {printed, terminal} from '../../helpers/output-screen.js';
 
 /** A shell in a home of its own; what it keeps is in the file. */
 function shellIn(home: string, args: readonly string[] = []) {
-	const around = surroundings(parseFlags(args), {home, environment: {}});
-	const {interpreter} = assemble(around);
-	const file = around.access.configFile;
+	const config = resolveConfig(parseFlags(args), {home, environment: {}});
+	const {interpreter} = openSession(config);
+	const file = config.access.configFile;
 	return {
 		file,
-		settings: around.settings.get,
-		problems: around.problems,
+		settings: config.settings.get,
+		problems: config.warnings,
 		kept: () => JSON.parse(readFileSync(file, 'utf8')) as {readonly settings: unknown},
 		async run(line: string): Promise<Output> {
 			let output: Output = {value: undefined};

@@ -7,7 +7,7 @@ import {createStore} from '../../../source/session/store.js';
 import {runSetup} from '../../../source/ui/setup/run-setup.js';
 import {firstSetup} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
-import {type SetupPieces, type SignInAttempt} from '../../../source/ui/shell-options.js';
+import {type SetupOptions, type SignInAttempt} from '../../../source/ui/shell-options.js';
 
 const url = 'https://impact.example.com/';
 
@@ -29,9 +29,9 @@ const connection = (source: 'typed' | 'file'): Connection => ({
 	notices: [],
 });
 
-function begin(changes: Partial<SetupPieces> = {}) {
+function begin(changes: Partial<SetupOptions> = {}) {
 	const tried: SignInAttempt[] = [];
-	const pieces: SetupPieces = {
+	const pieces: SetupOptions = {
 		url,
 		async signIn(attempt) {
 			tried.push(attempt);

@@ -1,11 +1,11 @@
-import {type Interpreter} from '../interpreter/interpreter.js';
-import {type Answer} from '../interpreter/answer.js';
-import {renderError} from '../output/error.js';
-import {renderNotices} from '../output/notice.js';
-import {render} from '../output/render.js';
-import {withImage} from '../output/chart/image/with-image.js';
-import {type Format} from '../language/specification.js';
-import {type LineContext, type LineResult, type NextLine, type RunLine} from '../ui/shell-options.js';
+import {type Interpreter} from '../../../interpreter/interpreter.js';
+import {type Answer} from '../../../interpreter/answer.js';
+import {renderError} from '../../../output/error.js';
+import {renderNotices} from '../../../output/notice.js';
+import {render} from '../../../output/render.js';
+import {withImage} from '../../../output/chart/image/with-image.js';
+import {type Format} from '../../../language/specification.js';
+import {type LineContext, type LineResult, type NextLine, type RunLine} from '../../shell-options.js';
 
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;

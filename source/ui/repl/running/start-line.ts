@@ -12,7 +12,7 @@ import {type ActivityStore} from './activity.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 
 /** A command that runs. */
-export type RunningCommand = {
+export type RunningLine = {
 	/** Ctrl-C: the first one asks the command to stop, the next one stops waiting for it. */
 	readonly interrupt: () => void;
 
@@ -20,7 +20,7 @@ export type RunningCommand = {
 	readonly result: Promise<LineResult | undefined>;
 };
 
-export type CommandRoom = {
+export type LineScope = {
 	readonly shell: Shell;
 	readonly screen: () => Screen;
 
@@ -39,7 +39,7 @@ export type CommandRoom = {
 };
 
 /** Runs a line and writes its answer. */
-export function runCommand(text: string, room: CommandRoom): RunningCommand {
+export function startLine(text: string, room: LineScope): RunningLine {
 	const {activity} = room;
 	const interrupts = createInterrupts({
 		onStop() {
@@ -57,7 +57,7 @@ export function runCommand(text: string, room: CommandRoom): RunningCommand {
 
 async function answer(
 	text: string,
-	room: CommandRoom,
+	room: LineScope,
 	{signal, rearm, current}: Pick<Interrupts, 'signal' | 'rearm' | 'current'>,
 ): Promise<LineResult | undefined> {
 	const {shell, output, activity} = room;
@@ -95,7 +95,7 @@ async function answer(
 
 async function showWhole(
 	chunks: Iterable<string | Uint8Array>,
-	{print}: CommandRoom['output'],
+	{print}: LineScope['output'],
 	signal: AbortSignal,
 ): Promise<void> {
 	const isWhole = await printChunks(chunks, print, signal);
@@ -105,12 +105,12 @@ async function showWhole(
 }
 
 /** The terminal as it is now. */
-function here({screen, output}: Pick<CommandRoom, 'screen' | 'output'>): Screen {
+function here({screen, output}: Pick<LineScope, 'screen' | 'output'>): Screen {
 	return {...screen(), ...output.size(), now: Date.now()};
 }
 
 /** Steps that have ended stay in the transcript, above the answer. */
-function settle(room: CommandRoom): void {
+function settle(room: LineScope): void {
 	const {activity, output, isPlain} = room;
 	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
 	activity.dispatch({type: 'settle'});
@@ -119,7 +119,7 @@ function settle(room: CommandRoom): void {
 	}
 }
 
-async function givenUp(signal: AbortSignal, room: CommandRoom): Promise<undefined> {
+async function givenUp(signal: AbortSignal, room: LineScope): Promise<undefined> {
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => {
 			const given = new Cancelled('the command did not stop; it is not waited for any longer');

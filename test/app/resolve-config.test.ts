@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {serverUrl} from '../../source/app/server-url.js';
+import {serverUrl} from '../../source/app/resolve-config.js';
 
 const variable = 'MODELON_IMPACT_CLIENT_URL';
 const profiles = {default: {url: 'http://profile'}, work: {url: 'http://work'}};

@@ -15,7 +15,7 @@ export type OpenDemo = {
 };
 
 /** What the banner says of it. */
-export const demoRemark =
+export const demoNotice =
 	'This is a demo on this computer: its results are simulated, and nothing of yours is read or written.';
 
 /** Starts the embedded demo server. `speed` 1 is lifelike, 0 answers at once. */

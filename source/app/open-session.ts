@@ -1,0 +1,86 @@
+import {openConnection, type Connection} from '../api/connection.js';
+import {type Access, type ConnectionHolder} from '../commands/access.js';
+import {type BackgroundWork} from '../jobs/background-jobs.js';
+import {commands} from '../commands/index.js';
+import {createRedactor} from '../credentials/redact.js';
+import {openHistory, type History} from '../files/history.js';
+import {looksSecret} from '../files/looks-secret.js';
+import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
+import {
+	emptySession,
+	session as sessionReducer,
+	type Session,
+	type SessionAction,
+} from '../session/session.js';
+import {createStore, type Store} from '../session/store.js';
+import {type Config} from './resolve-config.js';
+
+/** What lines are run with. */
+export type OpenSession = {
+	readonly interpreter: Interpreter;
+	readonly session: Store<Session, SessionAction>;
+	readonly server: ConnectionHolder;
+
+	/** Opened at the first call, since most commands need no history. */
+	readonly history: () => History;
+};
+
+/** What a session at a prompt begins with; a command without a prompt signs in when it needs to. */
+export type Start = {
+	readonly connection?: Connection | undefined;
+	readonly background?: BackgroundWork | undefined;
+};
+
+/** Opens a session of the shell's language. */
+export function openSession(
+	{access, locations, settings}: Config,
+	{connection, background}: Start = {},
+): OpenSession {
+	const session = createStore(sessionReducer, emptySession);
+	const server = createConnectionHolder(access, connection);
+	let opened: History | undefined;
+	const history = () => {
+		opened ??= openHistory({file: locations.historyFile, isSecret: (line) => holdsSecret(line, server)});
+		return opened;
+	};
+
+	const shared = {
+		entries() {
+			history().refresh();
+			return history().numbered();
+		},
+		remove(lines: readonly string[]) {
+			history().remove(lines);
+		},
+	};
+	return {
+		interpreter: createInterpreter({commands, session, server, settings, history: shared, background}),
+		session,
+		server,
+		history,
+	};
+}
+
+/** What looks like a secret is one, and so is anything with the key in use in it. */
+function holdsSecret(line: string, server: ConnectionHolder): boolean {
+	const key = server.current()?.key.key;
+	return looksSecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
+}
+
+/** Holds the connection of this process: none at first, unless one was made already. */
+function createConnectionHolder(initial: Access, made?: Connection): ConnectionHolder {
+	let access = initial;
+	let connection = made;
+	return {
+		access: () => access,
+		current: () => connection,
+		async connection(signal) {
+			connection ??= await openConnection({...access, signal});
+			return connection;
+		},
+		replace({url, connection: next}) {
+			access = url === undefined ? access : {...access, url, urlFrom: 'server use'};
+			connection = next;
+		},
+	};
+}

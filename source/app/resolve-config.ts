@@ -1,0 +1,90 @@
+import process from 'node:process';
+import {type Access} from '../commands/access.js';
+import {readSettings} from '../commands/settings/read-settings.js';
+import {createSettings, type SettingsStore} from '../commands/settings/settings-store.js';
+import {CredentialManager} from '../credentials/credential-manager.js';
+import {createTrustedOrigins} from '../credentials/trusted-origins.js';
+import {type Configuration} from '../files/configuration-fields.js';
+import {readConfiguration} from '../files/configuration.js';
+import {readFileBytes} from '../files/file-bytes.js';
+import {locations, type Environment, type Locations} from '../files/locations.js';
+import {type Flags} from './flags.js';
+
+/** What flags, environment and configuration file come to. */
+export type Config = {
+	readonly access: Access;
+	readonly locations: Locations;
+
+	/** From the configuration file, overridden by flags. */
+	readonly settings: SettingsStore;
+
+	/** What is wrong with the configuration file, for people. */
+	readonly warnings: readonly string[];
+};
+
+/** Whose files and variables are used. */
+export type Home = {
+	/** Default: the user's home folder. */
+	readonly home?: string | undefined;
+
+	/** Default: the variables of the process. */
+	readonly environment?: Environment | undefined;
+};
+
+/** @throws LocalFileError when the file of `--ca` cannot be read, whether this server needs it or not. */
+export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Config {
+	const found = locations({home, environment});
+	const {configFile} = found;
+	if (flags.ca !== undefined) {
+		readFileBytes(flags.ca);
+	}
+
+	const {configuration, problem} = readConfiguration(configFile);
+	const {settings, problems} = readSettings(configuration.settings);
+	const {format, timeout} = flags;
+	const store = createSettings({
+		...settings,
+		...(format !== undefined && {output: format}),
+		...(timeout !== undefined && {timeout}),
+	});
+	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
+	return {
+		locations: found,
+		settings: store,
+		warnings: [...(problem === undefined ? [] : [problem]), ...problems],
+		access: {
+			...serverUrl(flags, environment ?? process.env, configuration),
+			profile: flags.profile,
+			configFile,
+			credentials: new CredentialManager({fileId, configFile, home, environment}),
+			trustedOrigins: createTrustedOrigins(configFile),
+			transport: {timeout: () => store.get().timeout * 1000, caFile: flags.ca},
+			trustServer: flags.trustServer,
+		},
+	};
+}
+
+/** An address and who decided on it, for people. */
+export type ServerUrl = {readonly url: string; readonly urlFrom: string};
+
+/** The server used when nobody says otherwise. */
+export const defaultUrl = 'https://impact.modelon.cloud/';
+
+const variable = 'MODELON_IMPACT_CLIENT_URL';
+
+/** The server to talk to: `--url`, the environment, the profile, the default. An empty variable counts as unset. */
+export function serverUrl(
+	{url, profile}: {readonly url?: string | undefined; readonly profile: string},
+	environment: Environment,
+	{profiles}: Pick<Configuration, 'profiles'>,
+): ServerUrl {
+	const choices: ReadonlyArray<readonly [url: string | undefined, urlFrom: string]> = [
+		[url, '--url'],
+		[environment[variable], variable],
+		[Object.hasOwn(profiles, profile) ? profiles[profile]?.url : undefined, `profile ${profile}`],
+	];
+	const [found, urlFrom] = choices.find(([choice]) => choice !== undefined && choice !== '') ?? [];
+	return found === undefined || urlFrom === undefined
+		? {url: defaultUrl, urlFrom: 'default'}
+		: {url: found, urlFrom};
+}
