@@ -1,5 +1,3 @@
-import {isOn} from '../commands/settings/read-settings.js';
-import {type Settings} from '../commands/settings/setting-specs.js';
 import {type Environment} from '../files/locations.js';
 import {backgroundFrom, backgroundOf, chosenTheme} from '../output/theme/background.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
@@ -7,6 +5,7 @@ import {symbolsFor, type Symbols} from '../output/theme/symbols.js';
 import {themeFor, type Theme} from '../output/theme/theme.js';
 import {type TerminalFacts} from './terminal-facts.js';
 import {supportsLinks} from './known-terminals.js';
+import {isOn, type Preferences} from './preferences.js';
 
 /** What lines are painted with. */
 export type Appearance = {
@@ -29,13 +28,13 @@ export type LiveAppearance = {
 };
 
 export type AppearanceOptions = {
-	/** What was known from the start. */
+	/** As detected at the start. */
 	readonly screen: Screen;
 	readonly environment: Environment;
 	readonly facts: () => TerminalFacts;
-	readonly settings: () => Pick<Settings, 'theme' | 'hyperlinks'>;
+	readonly settings: () => Pick<Preferences, 'theme' | 'hyperlinks'>;
 
-	/** Where links lead to, where they are shown. */
+	/** What relative links are resolved against. */
 	readonly linkPlace: LinkPlace;
 };
 
@@ -70,7 +69,7 @@ export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	};
 }
 
-/** Computes anew only for other arguments than the last ones: looks are asked for at every stretch of text. */
+/** Keeps the last result: it is asked for with every span of text. */
 function remembered<One, Other, Result>(compute: (one: One, other: Other) => Result) {
 	let last: {readonly one: One; readonly other: Other; readonly result: Result} | undefined;
 	return (one: One, other: Other): Result => {

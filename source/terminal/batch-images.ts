@@ -1,10 +1,10 @@
 import process from 'node:process';
-import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {noImages, type AskImageSupport} from '../output/chart/image/with-image.js';
+import {type PreferenceSource} from './preferences.js';
 import {sizeOf} from './size.js';
 
 /** How a single command finds out which images its terminal shows: nothing else reads the keyboard meanwhile. */
-export function batchImages(settings: Pick<SettingsStore, 'get'>): AskImageSupport {
+export function batchImages(settings: PreferenceSource<'images'>): AskImageSupport {
 	return async () => {
 		const {stdin: input, stdout: output, env: environment} = process;
 		if (!input.isTTY || !output.isTTY || environment['TERM'] === 'dumb') {

@@ -10,7 +10,7 @@ export type ScreenOptions = {
 	readonly environment: Environment;
 };
 
-/** What is known of the place a stream writes to. */
+/** What a stream's environment says about where its text is read. */
 export function detectScreen(
 	stream: Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>,
 	{colour, environment}: ScreenOptions,
@@ -27,7 +27,7 @@ export function detectScreen(
 	};
 }
 
-/** Where the files are that answers name. */
+/** What relative file names in results are resolved against. */
 export function linkPlace({HOME: home}: Environment): LinkPlace {
 	return {folder: process.cwd(), home: home ?? os.homedir(), host: os.hostname()};
 }
@@ -64,7 +64,7 @@ function terminalDepth({TERM: term = '', COLORTERM: kind = ''}: Environment): Co
 	return term.includes('256color') ? '256' : '16';
 }
 
-/** Linux's console and locales other than UTF-8 show no symbols beyond ASCII. */
+/** The Linux console and locales other than UTF-8 show no symbols beyond ASCII. */
 function hasUnicode({TERM: term, LC_ALL: all, LC_CTYPE: type, LANG: language}: Environment): boolean {
 	const locale = [all, type, language].find((value) => value !== undefined && value !== '');
 	return term !== 'linux' && (locale === undefined || /utf-?8/iv.test(locale));

@@ -1,11 +1,11 @@
 import {type Environment} from '../files/locations.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
-/** Terminals that show links. VTE counts its versions in thousands; the ones before fell over links. */
+/** Terminals that show links, by the version they report. VTE counts versions in thousands; before 0.50 links crashed it. */
 const withLinks =
 	/^(?:iterm2|wezterm|kitty|ghostty|foot|konsole|contour|mintty|mlterm|rio|xterm\.js|vte\([5-9]\d{3,})/iv;
 
-/** The same by the variables they set, for those that do not answer. */
+/** The same by the variables they set, for those that report nothing. */
 const programsWithLinks: ReadonlySet<string | undefined> = new Set([
 	'iTerm.app',
 	'WezTerm',
@@ -14,7 +14,7 @@ const programsWithLinks: ReadonlySet<string | undefined> = new Set([
 	'rio',
 ]);
 
-/** Whether the terminal is known to show links; a terminal multiplexer only where it says that it hands them on. */
+/** Whether the terminal is known to show links; inside tmux, whether tmux says that it passes them on. */
 export function supportsLinks({version = '', tmux}: TerminalFacts, environment: Environment): boolean {
 	const {TMUX: inTmux, STY: inScreen} = environment;
 	if (inTmux !== undefined) {

@@ -7,7 +7,7 @@ import {throughTmux} from './tmux.js';
 
 /** Something that has ended. */
 export type Ending = {
-	/** What was run: the line, or the name of what ran in the background. */
+	/** What ran: the line, or the name of the background job. */
 	readonly what: string;
 	readonly milliseconds: number;
 	readonly hasFailed: boolean;
@@ -16,13 +16,13 @@ export type Ending = {
 const bell = '\u0007';
 const title = 'impact-shell';
 
-/** Cells of what was run that are told. */
+/** Terminal cells of the name that are shown. */
 const longestName = 60;
 
-/** How a terminal is told to tell the user. */
+/** The sequences terminals take for a notification. */
 type Protocol = 'osc-9' | 'osc-777' | 'osc-99';
 
-/** Terminals by the version they answer. */
+/** Terminals by the version they report. */
 const protocols: ReadonlyArray<readonly [terminal: RegExp, protocol: Protocol]> = [
 	[/^(?:iterm2|wezterm|ghostty|contour)/iv, 'osc-9'],
 	[/^kitty/iv, 'osc-99'],
@@ -36,7 +36,8 @@ export function notification(ending: Ending, facts: TerminalFacts, environment: 
 		return bell;
 	}
 
-	const around = tmux === undefined ? facts.version : facts.tmux?.handsOn ? facts.tmux.termType : undefined;
+	const around =
+		tmux === undefined ? facts.version : facts.tmux?.passesThrough ? facts.tmux.termType : undefined;
 	const protocol = protocolOf(around, environment);
 	if (protocol === undefined) {
 		return bell;
@@ -57,7 +58,7 @@ function protocolOf(version: string | undefined, {TERM: term = ''}: Environment)
 	return known ?? (term.startsWith('rxvt-unicode') ? 'osc-777' : undefined);
 }
 
-/** The texts are safe: nothing in them can end a sequence. */
+/** The texts are safe already: nothing in them can end a sequence. */
 const sequences: Readonly<Record<Protocol, (text: string) => string>> = {
 	'osc-9': (text) => `\u001B]9;${title}: ${text}\u001B\\`,
 	'osc-777': (text) => `\u001B]777;notify;${title};${text}\u001B\\`,

@@ -1,29 +1,28 @@
-import {type SettingsStore} from '../commands/settings/settings-store.js';
 import {type Environment} from '../files/locations.js';
-import {type TerminalFacts} from './terminal-facts.js';
 import {type WatchReports} from './input-parser.js';
-import {notifying, type Attention} from './attention.js';
 import {notification, type Ending} from './notification.js';
+import {type Preferences, type PreferenceSource} from './preferences.js';
+import {type TerminalFacts} from './terminal-facts.js';
 
 export type NotifierOptions = {
 	/** Absent where the terminal is not listened to. */
 	readonly keyboard?: {readonly watch: WatchReports; readonly lastKeyAt: () => number} | undefined;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 	readonly environment: Environment;
-	readonly settings: Pick<SettingsStore, 'get'>;
+	readonly settings: PreferenceSource<'notify' | 'notify-after'>;
 	readonly facts: () => TerminalFacts;
 };
 
-/** Tells the user of what has ended, when the user wants that and looks elsewhere. */
+/** Tells the user that something has ended, if the user wants that and looks elsewhere. */
 export type Notify = (ending: Ending) => void;
 
-/** Follows where the user looks. */
+/** Keeps track of whether the user looks at the terminal. */
 export function createNotifier({keyboard, output, environment, settings, facts}: NotifierOptions): Notify {
 	let isFocused: boolean | undefined;
 	keyboard?.watch((report) => {
 		isFocused = report.kind === 'focus' ? report.isFocused : isFocused;
 	});
-	// Who has begun something was there; a terminal that reports the focus would have told of a change.
+	// The user was there to start it; a terminal that reports focus would have told of a change.
 	const attention = (): Attention => {
 		if (isFocused !== undefined || facts().reportsFocus) {
 			return isFocused === false ? 'away' : 'here';
@@ -40,4 +39,27 @@ export function createNotifier({keyboard, output, environment, settings, facts}:
 			output.write(way === 'bell' ? '\u0007' : notification(ending, facts(), environment));
 		}
 	};
+}
+
+/** Whether the user looks at the terminal, as far as it tells. */
+export type Attention = 'here' | 'away' | 'unknown';
+
+/** How the user is told that something has ended. */
+export type Notifying = 'message' | 'bell' | 'nothing';
+
+/**
+How to tell that something has ended: only if it took long, and only while the user looks elsewhere. Where that is unknown it is a
+bell: whoever is there hardly notices it, and terminals mark the window for whoever is not.
+*/
+export function notifying(
+	{milliseconds}: Pick<Ending, 'milliseconds'>,
+	attention: Attention,
+	settings: Pick<Preferences, 'notify' | 'notify-after'>,
+): Notifying {
+	if (settings.notify === 'off' || milliseconds < settings['notify-after'] * 1000) {
+		return 'nothing';
+	}
+
+	const usual = {here: 'nothing', away: 'message', unknown: 'bell'} as const;
+	return settings.notify === 'on' ? 'message' : usual[attention];
 }

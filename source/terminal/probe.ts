@@ -5,39 +5,39 @@ import {answerableQueries, type Query} from './queries.js';
 import {noFacts, terminalFacts, type NewFact, type TerminalFacts} from './terminal-facts.js';
 import {askTmux} from './tmux.js';
 
-/** What is known of the terminal, and the way to know more. */
+/** What is known about the terminal, and how to find out more. */
 export type TerminalProbe = {
 	readonly facts: Pick<Store<TerminalFacts, NewFact>, 'get' | 'subscribe'>;
 
-	/** Asks and waits for the answers, at most two seconds. */
-	readonly ask: (wanted: readonly Query[]) => Promise<void>;
+	/** Sends queries and waits for the replies, at most two seconds. */
+	readonly ask: (queries: readonly Query[]) => Promise<void>;
 
-	/** Settles when no answer is under way any more. */
+	/** Settles when no reply is under way any more. */
 	readonly settled: () => Promise<void>;
 };
 
-/** What is asked at the start: little, and nothing that a terminal could show instead of answering. */
-const firstQuestions: readonly Query[] = ['background', 'version'];
+/** Sent at the start: few, and none that a terminal might display instead of replying. */
+const firstQueries: readonly Query[] = ['background', 'version'];
 
-/** What is asked only of terminals that answer to their name: others are known to take a part of it for text. */
-const laterQuestions: readonly Query[] = ['focus'];
+/** Sent only to terminals that reply with their version: some others display part of it as text. */
+const laterQueries: readonly Query[] = ['focus'];
 
-/** Asks the terminal for what is needed from the start, without waiting, and for its background when the user changes that. */
+/** Queries the terminal at the start, without waiting, and again for its background when the user changes the colour scheme. */
 export function startProbe(terminal: AskedTerminal, environment: Environment): TerminalProbe {
 	const facts = createStore(terminalFacts, noFacts);
-	// One after the other, as the end of one would be taken for that of the next; one that has not answered is not asked again.
+	// One batch after the other: the last reply of one would be taken for that of the next. A terminal that has not replied is left alone.
 	let asking: Promise<boolean> = Promise.resolve(true);
-	const ask = async (wanted: readonly Query[]) => {
+	const ask = async (queries: readonly Query[]) => {
 		const before = asking;
 		const next = async () =>
-			(await before) && sendQueries(terminal, answerableQueries(wanted, environment), facts.dispatch);
+			(await before) && sendQueries(terminal, answerableQueries(queries, environment), facts.dispatch);
 		asking = next();
 		await asking;
 	};
 
 	const begun = async () => {
-		await ask(firstQuestions);
-		await (facts.get().version === undefined ? undefined : ask(laterQuestions));
+		await ask(firstQueries);
+		await (facts.get().version === undefined ? undefined : ask(laterQueries));
 	};
 
 	const first = begun();

@@ -8,34 +8,33 @@ export type AskedTerminal = {
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 };
 
-/** Milliseconds a terminal has, also one behind a slow line; most need two. */
-const patience = 2000;
+/** Milliseconds a terminal has to reply, even behind a slow connection; most need two. */
+const replyTimeout = 2000;
 
 /**
-Asks the terminal. Whoever does not wait for the end loses nothing by it: nothing else is held up, and what comes after the end is
-dropped like any answer nobody waits for.
+Sends queries to the terminal and passes its replies to `onReply`. Nothing else waits for them, and what comes too late is dropped.
 
-@returns whether the terminal has answered all it will; not when that did not come within two seconds.
+@returns whether the last reply has come, within two seconds.
 */
 export async function sendQueries(
 	{watch, output}: AskedTerminal,
-	wanted: readonly Query[],
-	hear: (reply: Reply) => void,
+	names: readonly Query[],
+	onReply: (reply: Reply) => void,
 ): Promise<boolean> {
-	if (wanted.length === 0) {
+	if (names.length === 0) {
 		return false;
 	}
 
 	return new Promise((resolve) => {
-		const end = (isWhole: boolean) => {
+		const end = (isComplete: boolean) => {
 			clearTimeout(timer);
 			stopWatching();
-			resolve(isWhole);
+			resolve(isComplete);
 		};
 
 		const stopWatching = watch((report: Report) => {
 			if (report.kind === 'reply') {
-				hear(report);
+				onReply(report);
 			}
 
 			if (report.kind === 'reply' && report.about === 'attributes') {
@@ -44,8 +43,8 @@ export async function sendQueries(
 		});
 		const timer = setTimeout(() => {
 			end(false);
-		}, patience);
+		}, replyTimeout);
 		timer.unref();
-		output.write(wanted.map((question) => queries[question]).join('') + queries.attributes);
+		output.write(names.map((name) => queries[name]).join('') + queries.attributes);
 	});
 }

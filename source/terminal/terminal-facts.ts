@@ -1,24 +1,24 @@
 import {type Reply, type Rgb} from '../editor/keys/replies.js';
 import {type TmuxFacts} from './tmux.js';
 
-/** What a terminal told of itself; what is absent it did not tell. */
+/** What a terminal has reported of itself; what is absent it has not reported. */
 export type TerminalFacts = {
 	readonly background?: Rgb | undefined;
 	readonly foreground?: Rgb | undefined;
 
-	/** Its name and version as it gives them, e.g. `WezTerm 20240203` or `tmux 3.4`. */
+	/** Its name and version in its own words, e.g. `WezTerm 20240203` or `tmux 3.4`. */
 	readonly version?: string | undefined;
 
-	/** It tells when its window gets and loses the focus. */
+	/** It reports when its window gets and loses focus. */
 	readonly reportsFocus: boolean;
 
-	/** It understands kitty's graphics. */
+	/** It understands the kitty graphics protocol. */
 	readonly hasKittyGraphics: boolean;
 
 	/** It understands sixel graphics. */
 	readonly hasSixel: boolean;
 
-	/** What tmux says, inside of it. */
+	/** What tmux reports, inside tmux. */
 	readonly tmux?: TmuxFacts | undefined;
 
 	/** Pixels of a cell. */
@@ -28,19 +28,19 @@ export type TerminalFacts = {
 	readonly area?: {readonly width: number; readonly height: number} | undefined;
 };
 
-/** Before anything is known. */
+/** What is known before any reply. */
 export const noFacts: TerminalFacts = {reportsFocus: false, hasKittyGraphics: false, hasSixel: false};
 
-/** DA1's number for sixel graphics. */
+/** The attribute of DA1 that stands for sixel graphics. */
 const sixel = 4;
 
-/** DECRQM's number for reports of the focus. */
+/** The private mode of focus reports. */
 const focusMode = 1004;
 
-/** An answer, or what tmux told. */
+/** A reply of the terminal, or what tmux reported. */
 export type NewFact = Reply | {readonly kind: 'tmux'; readonly tmux: TmuxFacts};
 
-/** What is known after one more answer. Pure. */
+/** What is known after one more reply. Pure. */
 export function terminalFacts(facts: TerminalFacts, fact: NewFact): TerminalFacts {
 	return fact.kind === 'tmux' ? {...facts, tmux: fact.tmux} : withReply(facts, fact);
 }
@@ -82,7 +82,7 @@ function withReply(facts: TerminalFacts, reply: Reply): TerminalFacts {
 	}
 }
 
-/** Some answer 0 by 0 when they do not know. */
+/** Some terminals reply 0 by 0 when they do not know. */
 function sizeOf({width, height}: {readonly width: number; readonly height: number}) {
 	return width > 0 && height > 0 ? {width, height} : undefined;
 }

@@ -1,22 +1,22 @@
 import {type Environment} from '../files/locations.js';
 
-/** What tmux says of itself and of the terminal around it. */
+/** What tmux reports of itself and of the terminal around it. */
 export type TmuxFacts = {
-	/** Name and version of the terminal around it, as that gives them; `''` when it does not. */
+	/** Name and version of the terminal around it, in its own words; `''` when it does not report them. */
 	readonly termType: string;
 
-	/** What tmux makes use of there, e.g. `hyperlinks`, `focus`. */
+	/** What tmux uses of that terminal, e.g. `hyperlinks`, `focus`. */
 	readonly features: readonly string[];
 
-	/** Sequences in an envelope are handed on to the terminal around it. */
-	readonly handsOn: boolean;
+	/** Wrapped sequences are passed through to the terminal around it. */
+	readonly passesThrough: boolean;
 };
 
 /** Milliseconds. */
-const patience = 1000;
+const timeout = 1000;
 const fields = ['#{client_termtype}', '#{client_termfeatures}', '#{allow-passthrough}'];
 
-/** Asks tmux, since terminals around it cannot be asked through it. @returns undefined outside of tmux, and when it does not tell. */
+/** Asks tmux, since the terminal around it cannot be queried from inside. @returns undefined outside tmux, and when tmux fails. */
 export async function askTmux({TMUX: tmux, TMUX_PANE: pane}: Environment): Promise<TmuxFacts | undefined> {
 	if (tmux === undefined || tmux === '') {
 		return undefined;
@@ -25,24 +25,23 @@ export async function askTmux({TMUX: tmux, TMUX_PANE: pane}: Environment): Promi
 	const {execFile} = await import('node:child_process');
 	const target = pane === undefined ? [] : ['-t', pane];
 	return new Promise((resolve) => {
-		execFile(
-			'tmux',
-			['display-message', '-p', ...target, fields.join('\t')],
-			{timeout: patience},
-			(error, answer) => {
-				resolve(error ? undefined : tmuxFacts(answer));
-			},
-		);
+		execFile('tmux', ['display-message', '-p', ...target, fields.join('\t')], {timeout}, (error, text) => {
+			resolve(error ? undefined : tmuxFacts(text));
+		});
 	});
 }
 
-/** What tmux printed. Pure. */
-export function tmuxFacts(answer: string): TmuxFacts {
-	const [termType = '', features = '', handsOn = ''] = answer.trimEnd().split('\t');
-	return {termType, features: features.split(','), handsOn: handsOn === 'on' || handsOn === 'all'};
+/** Reads what tmux printed. Pure. */
+export function tmuxFacts(text: string): TmuxFacts {
+	const [termType = '', features = '', passesThrough = ''] = text.trimEnd().split('\t');
+	return {
+		termType,
+		features: features.split(','),
+		passesThrough: passesThrough === 'on' || passesThrough === 'all',
+	};
 }
 
-/** The sequence in an envelope that tmux opens and hands on. */
+/** A sequence wrapped so that tmux passes it through. */
 export function throughTmux(sequence: string): string {
 	return `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`;
 }

@@ -34,11 +34,11 @@ test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boo
 test.each([
 	[
 		'kitty(0.35)\tfocus,hyperlinks\ton\n',
-		{termType: 'kitty(0.35)', features: ['focus', 'hyperlinks'], handsOn: true},
+		{termType: 'kitty(0.35)', features: ['focus', 'hyperlinks'], passesThrough: true},
 	],
-	['\tfocus\tall\n', {termType: '', features: ['focus'], handsOn: true}],
-	['x\t\toff\n', {termType: 'x', features: [''], handsOn: false}],
-	['', {termType: '', features: [''], handsOn: false}],
+	['\tfocus\tall\n', {termType: '', features: ['focus'], passesThrough: true}],
+	['x\t\toff\n', {termType: 'x', features: [''], passesThrough: false}],
+	['', {termType: '', features: [''], passesThrough: false}],
 ])('of tmux %j is understood', (answer, facts) => {
 	expect(tmuxFacts(answer)).toEqual(facts);
 });

@@ -4,9 +4,8 @@ import {type Settings} from '../../source/commands/settings/setting-specs.js';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {tmuxFacts} from '../../source/terminal/tmux.js';
 import {type Report} from '../../source/terminal/input-parser.js';
-import {notifying, type Attention, type Notifying} from '../../source/terminal/attention.js';
+import {notifying, type Attention, type Notifying, createNotifier} from '../../source/terminal/notifier.js';
 import {endingText, notification} from '../../source/terminal/notification.js';
-import {createNotifier} from '../../source/terminal/notifier.js';
 
 const ending = {what: 'run M', milliseconds: 34_000, hasFailed: false};
 const text = 'run M ended after 34.0 s';

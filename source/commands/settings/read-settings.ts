@@ -1,13 +1,6 @@
 import {type Setting} from '../../files/configuration-fields.js';
 import {nearest} from '../../language/nearest.js';
-import {
-	settingNames,
-	settingSpecs,
-	settingWords,
-	type SettingName,
-	type Settings,
-	type Switch,
-} from './setting-specs.js';
+import {settingNames, settingSpecs, settingWords, type SettingName, type Settings} from './setting-specs.js';
 
 /** Settings as they are without a configuration. */
 export const usualSettings: Settings = settingsOf((name) => settingSpecs[name].usual);
@@ -64,11 +57,6 @@ export function readSettings(found: Readonly<Record<string, Setting>>): ReadSett
 	}
 
 	return {settings, problems};
-}
-
-/** Whether something is to be done: as the user has set it, else as `decide` finds. */
-export function isOn(setting: Switch, decide: () => boolean): boolean {
-	return setting === 'auto' ? decide() : setting === 'on';
 }
 
 /** JSON has words of its own for on and off. */

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {imageScreen, type ImageFacts} from '../../source/terminal/image-protocol.js';
+import {imageScreen, type ImageFacts} from '../../source/terminal/images.js';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 
 const size = {columns: 80, rows: 24};
