@@ -14,14 +14,14 @@ import {modelRoutes} from './routes/model-routes.js';
 import {operationRoutes} from './routes/operation-routes.js';
 import {projectRoutes} from './routes/project-routes.js';
 import {publishedWorkspaceRoutes} from './routes/published-workspace-routes.js';
-import {trajectoryRoutes} from './routes/trajectorie-routes.js';
+import {trajectoryRoutes} from './routes/trajectory-routes.js';
 import {userRoutes} from './routes/user-routes.js';
 import {workspaceExportRoutes} from './routes/workspace-export-routes.js';
 import {workspaceImportRoutes} from './routes/workspace-import-routes.js';
 import {workspaceRoutes} from './routes/workspace-routes.js';
 
 /** All of the API, relative to the base. */
-const apiRoutes: readonly Route[] = [
+export const apiRoutes: readonly Route[] = [
 	...userRoutes,
 	...workspaceRoutes,
 	...workspaceExportRoutes,

@@ -1,16 +1,17 @@
 import {type Context, type Hono} from 'hono';
+import {type EndpointPath, type MethodOf, type ParameterOf, routePath} from '../../endpoints/endpoints.js';
 import {type Demo} from '../demo.js';
 import {failure} from './answers.js';
 import {readForm, readJson, type Form} from './request-body.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** A request as a handler sees it. */
-export type Call = {
+/** A request as a handler sees it; `Parameter` are the names of the path's parameters that the handler asks for. */
+export type Call<Parameter extends string = never> = {
 	readonly demo: Demo;
 
 	/** A parameter of the path, decoded. */
-	readonly param: (name: string) => string;
+	readonly param: (name: Parameter) => string;
 
 	/** A query parameter; `''` when it is missing. */
 	readonly query: (name: string) => string;
@@ -31,10 +32,19 @@ export type Call = {
 	readonly form: () => Promise<Form>;
 };
 
-export type Handler = (call: Call) => Response | Promise<Response>;
+type Handler<Parameter extends string> = (call: Call<Parameter>) => Response | Promise<Response>;
 
 /** One line of a routing table: method, path with `:parameters`, handler. */
-export type Route = readonly [method: Method, path: string, handler: Handler];
+export type Route = readonly [method: Method, path: string, handler: Handler<string>];
+
+/** A route of the API, from the table of endpoints that the client has as well; the handler may ask for the path's parameters only. */
+export function route<Path extends EndpointPath>(
+	method: MethodOf<Path> & Method,
+	path: Path,
+	handler: Handler<ParameterOf<Path>>,
+): Route {
+	return [method, routePath(method, path), handler];
+}
 
 /** Puts a table of routes on the app; other methods on the same paths answer 405. */
 export function mount(app: Hono, base: string, routes: readonly Route[], demo: Demo): void {
@@ -62,7 +72,7 @@ function methodsByPath(routes: readonly Route[]): Map<string, Method[]> {
 	return found;
 }
 
-const callOf = (context: Context, demo: Demo): Call => ({
+const callOf = (context: Context, demo: Demo): Call<string> => ({
 	demo,
 	param: (name) => context.req.param(name) ?? '',
 	query: (name) => context.req.query(name) ?? '',

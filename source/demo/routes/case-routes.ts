@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {safeName} from '../archives/zip.js';
 import {file, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {badRequest, conflict, notFound} from '../refusal.js';
 import {type Artifact, type Case, caseJson} from '../store/stored-case.js';
@@ -22,19 +22,38 @@ const types: ReadonlyMap<string, string> = new Map([
 	['fmu', 'application/zip'],
 ]);
 
-const cases = '/api/workspaces/:workspace/experiments/:experiment/cases';
-
 /** Source: sections 5.8 and 7 of the API reference. */
 export const caseRoutes: readonly Route[] = [
-	['GET', `${cases}/:case`, (call) => json(caseJson(caseOf(call)))],
-	['PUT', `${cases}/:case`, changeCase],
-	['GET', `${cases}/:case/log`, showLog],
-	['GET', `${cases}/:case/result`, downloadResult],
-	['POST', `${cases}/:case/result-imports`, importResult],
-	['GET', `${cases}/:case/custom-artifacts`, listArtifacts],
-	['GET', `${cases}/:case/custom-artifacts/:artifact`, downloadArtifact],
-	['POST', `${cases}/:case/custom-artifacts-imports`, importArtifact],
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', (call) =>
+		json(caseJson(caseOf(call))),
+	),
+	route('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', changeCase),
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log', showLog),
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result', downloadResult),
+	route(
+		'POST',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports',
+		importResult,
+	),
+	route(
+		'GET',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts',
+		listArtifacts,
+	),
+	route(
+		'GET',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}',
+		downloadArtifact,
+	),
+	route(
+		'POST',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports',
+		importArtifact,
+	),
 ];
+
+/** A request about one case. */
+type CaseCall = Call<'workspaceId' | 'experimentId' | 'caseId'>;
 
 const matType = 'application/vnd.impact.mat.v1+octet-stream';
 
@@ -65,7 +84,7 @@ const artifactOptions = v.object({
 	artifactId: v.optional(v.string()),
 });
 
-async function changeCase(call: Call): Promise<Response> {
+async function changeCase(call: CaseCall): Promise<Response> {
 	const requested = decode(changedCase, await call.json());
 	const {initializeFromCase, initializeFromExternalResult} = requested.input;
 	if (initializeFromCase !== null && initializeFromExternalResult !== null) {
@@ -87,7 +106,7 @@ async function changeCase(call: Call): Promise<Response> {
 	return json(caseJson(changed));
 }
 
-function showLog(call: Call): Response {
+function showLog(call: CaseCall): Response {
 	const {id, run_info: run, log} = caseOf(call);
 	if (run.status === 'not_started') {
 		throw notFound(`The case '${id}' has no log yet`);
@@ -96,20 +115,20 @@ function showLog(call: Call): Response {
 	return file(log, {name: 'log.txt', type: 'text/plain; charset=utf-8'});
 }
 
-async function downloadResult(call: Call): Promise<Response> {
+async function downloadResult(call: CaseCall): Promise<Response> {
 	const {id, result, run_info: run, input} = caseOf(call);
 	const present = found(result, `The case '${id}' has no result`);
 	const engine = await call.demo.engine();
 	const className =
-		fmusIn(call.demo.store, call.param('workspace')).get(input.fmuId)?.input.class_name ??
-		call.param('experiment');
+		fmusIn(call.demo.store, call.param('workspaceId')).get(input.fmuId)?.input.class_name ??
+		call.param('experimentId');
 	const name = `${className}_${minuteOf(run.datetime_finished ?? run.datetime_started)}`;
 	return call.header('accept').includes('text/csv')
 		? file(engine.csvFile(present), {name: `${name}.csv`, type: 'text/csv; charset=utf-8'})
 		: file(engine.matFile(present), {name: `${name}.mat`, type: matType});
 }
 
-async function importResult(call: Call): Promise<Response> {
+async function importResult(call: CaseCall): Promise<Response> {
 	const {demo} = call;
 	const {id} = caseOf(call);
 	const experimentId = experimentOf(call).id;
@@ -132,20 +151,20 @@ async function importResult(call: Call): Promise<Response> {
 	});
 }
 
-function listArtifacts(call: Call): Response {
+function listArtifacts(call: CaseCall): Response {
 	return items([...caseOf(call).artifacts.values()].map(({id, downloadAs}) => ({id, downloadAs})));
 }
 
-function downloadArtifact(call: Call): Response {
+function downloadArtifact(call: Call<'workspaceId' | 'experimentId' | 'caseId' | 'artifactId'>): Response {
 	const {id, artifacts} = caseOf(call);
 	const artifact = found(
-		artifacts.get(call.param('artifact')),
-		`The artifact '${call.param('artifact')}' does not exist in case '${id}'`,
+		artifacts.get(call.param('artifactId')),
+		`The artifact '${call.param('artifactId')}' does not exist in case '${id}'`,
 	);
 	return file(artifact.bytes, {name: artifact.downloadAs, type: artifact.type, disposition: 'inline'});
 }
 
-async function importArtifact(call: Call): Promise<Response> {
+async function importArtifact(call: CaseCall): Promise<Response> {
 	caseOf(call);
 	const {file: upload, options} = await call.form();
 	const {overwrite, artifactId} = decode(artifactOptions, options);
@@ -172,25 +191,25 @@ function freeArtifactId({artifacts}: Case): string {
 	return `imported_${number}`;
 }
 
-function keep(call: Call, changed: Case): void {
+function keep(call: Call<'workspaceId' | 'experimentId'>, changed: Case): void {
 	const experiment = experimentOf(call);
-	experimentsIn(call.demo.store, call.param('workspace')).set(experiment.id, withCase(experiment, changed));
+	experimentsIn(call.demo.store, call.param('workspaceId')).set(experiment.id, withCase(experiment, changed));
 }
 
 /** `2025-02-20_14-12`, in UTC, as in the names of result files. */
 const minuteOf = (epoch: number): string =>
 	new Date(epoch).toISOString().slice(0, 16).replace('T', '_').replace(':', '-');
 
-const pathOf = ({param}: Call): string =>
-	`api/workspaces/${param('workspace')}/experiments/${param('experiment')}/cases/${param('case')}`;
+const pathOf = ({param}: CaseCall): string =>
+	`api/workspaces/${param('workspaceId')}/experiments/${param('experimentId')}/cases/${param('caseId')}`;
 
-function experimentOf({demo: {store}, param}: Call): Experiment {
-	return experimentIn(store, param('workspace'), param('experiment'));
+function experimentOf({demo: {store}, param}: Call<'workspaceId' | 'experimentId'>): Experiment {
+	return experimentIn(store, param('workspaceId'), param('experimentId'));
 }
 
 /** @throws Refusal 404. */
-function caseOf(call: Call): Case {
-	return caseIn(experimentOf(call), call.param('case'));
+function caseOf(call: CaseCall): Case {
+	return caseIn(experimentOf(call), call.param('caseId'));
 }
 
 /** The media type of an artifact by its file name; what a browser might run is plain bytes. */

@@ -1,40 +1,44 @@
 import {items, json} from '../http/answers.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {customFunctions, type FunctionOptions} from '../store/custom-function-table.js';
 import {type Project} from '../store/stored-project.js';
 import {found, projectIn, projectOrNone, workspaceIn} from '../store/store.js';
 
 /** Source: section 5.5 of the API reference. */
 export const customFunctionRoutes: readonly Route[] = [
-	['GET', '/api/workspaces/:workspace/custom-functions', listFunctions],
-	['GET', '/api/workspaces/:workspace/custom-functions/:function', (call) => json(functionOf(call).shown)],
-	['GET', '/api/workspaces/:workspace/custom-functions/:function/options', workspaceOptions],
-	[
+	route('GET', '/workspaces/{workspaceId}/custom-functions', listFunctions),
+	route('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}', (call) =>
+		json(functionOf(call).shown),
+	),
+	route('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}/options', workspaceOptions),
+	route('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}/default-options', (call) =>
+		json(functionOf(call).options),
+	),
+	route(
 		'GET',
-		'/api/workspaces/:workspace/custom-functions/:function/default-options',
-		(call) => json(functionOf(call).options),
-	],
-	['GET', '/api/workspaces/:workspace/projects/:project/custom-functions/:function/options', projectOptions],
+		'/workspaces/{workspaceId}/projects/{projectId}/custom-functions/{functionName}/options',
+		projectOptions,
+	),
 ];
 
-function listFunctions({demo, param}: Call): Response {
-	workspaceIn(demo.store, param('workspace'));
+function listFunctions({demo, param}: Call<'workspaceId'>): Response {
+	workspaceIn(demo.store, param('workspaceId'));
 	return items(customFunctions.map(({shown}) => shown));
 }
 
-function workspaceOptions(call: Call): Response {
+function workspaceOptions(call: Call<'workspaceId' | 'functionName'>): Response {
 	const {store} = call.demo;
-	const {definition} = workspaceIn(store, call.param('workspace'));
+	const {definition} = workspaceIn(store, call.param('workspaceId'));
 	return json(optionsFor(projectOrNone(store, definition.defaultProjectId), functionOf(call)));
 }
 
-function projectOptions(call: Call): Response {
-	return json(optionsFor(projectIn(call.demo.store, call.param('project')), functionOf(call)));
+function projectOptions(call: Call<'workspaceId' | 'projectId' | 'functionName'>): Response {
+	return json(optionsFor(projectIn(call.demo.store, call.param('projectId')), functionOf(call)));
 }
 
-function functionOf({demo, param}: Call): (typeof customFunctions)[number] {
-	workspaceIn(demo.store, param('workspace'));
-	const name = param('function');
+function functionOf({demo, param}: Call<'workspaceId' | 'functionName'>): (typeof customFunctions)[number] {
+	workspaceIn(demo.store, param('workspaceId'));
+	const name = param('functionName');
 	return found(
 		customFunctions.find(({shown}) => shown.name === name),
 		`The custom function '${name}' does not exist`,

@@ -9,7 +9,7 @@ import {
 import {startExperiment} from '../execution/run-experiment.js';
 import {empty, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {badRequest, conflict} from '../refusal.js';
 import {caseJson} from '../store/stored-case.js';
 import {type ExperimentDefinition, newExperiment} from '../store/definition-schema.js';
@@ -17,38 +17,39 @@ import {caseIn, type Experiment, experimentJson} from '../store/stored-experimen
 import {classBasedId, hashOf} from '../store/ids.js';
 import {experimentIn, experimentsIn, fmuIn, type Store} from '../store/store.js';
 
-const experiments = '/api/workspaces/:workspace/experiments';
-
 /** Source: section 5.7 of the API reference. */
 export const experimentRoutes: readonly Route[] = [
-	['GET', '/api/executions', ({demo}) => items(activeExecutions(demo.executions))],
-	['GET', experiments, listExperiments],
-	['POST', experiments, createExperiment],
-	['GET', `${experiments}/:experiment`, showExperiment],
-	['PUT', `${experiments}/:experiment`, labelExperiment],
-	['DELETE', `${experiments}/:experiment`, deleteExperiment],
-	['POST', `${experiments}/:experiment/execution`, execute],
-	['GET', `${experiments}/:experiment/execution`, showExecution],
-	['DELETE', `${experiments}/:experiment/execution`, cancelExecution],
-	['GET', `${experiments}/:experiment/cases`, listCases],
+	route('GET', '/executions', ({demo}) => items(activeExecutions(demo.executions))),
+	route('GET', '/workspaces/{workspaceId}/experiments', listExperiments),
+	route('POST', '/workspaces/{workspaceId}/experiments', createExperiment),
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', showExperiment),
+	route('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', labelExperiment),
+	route('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', deleteExperiment),
+	route('POST', '/workspaces/{workspaceId}/experiments/{experimentId}/execution', execute),
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/execution', showExecution),
+	route('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}/execution', cancelExecution),
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases', listCases),
 ];
+
+/** A request about one experiment. */
+type ExperimentCall = Call<'workspaceId' | 'experimentId'>;
 
 const executionOptions = v.object({
 	includeCases: v.optional(v.object({ids: v.array(v.string())})),
 	options: v.optional(v.object({forceCompilation: v.optional(v.boolean())})),
 });
 
-function listExperiments({demo, param, query, flag}: Call): Response {
+function listExperiments({demo, param, query, flag}: Call<'workspaceId'>): Response {
 	const classPath = query('classPath');
-	const newestFirst = [...experimentsIn(demo.store, param('workspace')).values()].toReversed();
+	const newestFirst = [...experimentsIn(demo.store, param('workspaceId')).values()].toReversed();
 	const matching = newestFirst.filter(({modelNames}) => classPath === '' || modelNames.includes(classPath));
 	return items(matching.map((experiment) => experimentJson(experiment, flag('sizeInfo'))));
 }
 
-async function createExperiment({demo: {store}, param, json: body}: Call): Promise<Response> {
-	const existing = experimentsIn(store, param('workspace'));
+async function createExperiment({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
+	const existing = experimentsIn(store, param('workspaceId'));
 	const {experiment: definition, userData} = decode(newExperiment, await body());
-	const modelName = modelNameOf(store, param('workspace'), definition);
+	const modelName = modelNameOf(store, param('workspaceId'), definition);
 	const now = new Date();
 	const experiment: Experiment = {
 		id: classBasedId(modelName, now),
@@ -69,25 +70,25 @@ function modelNameOf(store: Store, workspaceId: string, {base: {model}}: Experim
 	return 'fmu' in model ? fmuIn(store, workspaceId, model.fmu.id).input.class_name : model.modelica.className;
 }
 
-function showExperiment(call: Call): Response {
+function showExperiment(call: ExperimentCall): Response {
 	return json(experimentJson(experimentOf(call), call.flag('sizeInfo')));
 }
 
-async function labelExperiment(call: Call): Promise<Response> {
+async function labelExperiment(call: ExperimentCall): Promise<Response> {
 	const {label} = decode(v.object({label: v.string()}), await call.json());
 	const experiment = experimentOf(call);
-	experimentsIn(call.demo.store, call.param('workspace')).set(experiment.id, {...experiment, label});
+	experimentsIn(call.demo.store, call.param('workspaceId')).set(experiment.id, {...experiment, label});
 	return empty();
 }
 
-function deleteExperiment(call: Call): Response {
+function deleteExperiment(call: ExperimentCall): Response {
 	const {id} = experimentOf(call);
-	stopExecutions(call.demo.executions, call.param('workspace'), id);
-	experimentsIn(call.demo.store, call.param('workspace')).delete(id);
+	stopExecutions(call.demo.executions, call.param('workspaceId'), id);
+	experimentsIn(call.demo.store, call.param('workspaceId')).delete(id);
 	return empty();
 }
 
-async function execute(call: Call): Promise<Response> {
+async function execute(call: ExperimentCall): Promise<Response> {
 	const experiment = experimentOf(call);
 	const {includeCases, options} = decode(executionOptions, await call.optionalJson());
 	for (const id of experiment.cases.size > 0 ? (includeCases?.ids ?? []) : []) {
@@ -95,22 +96,22 @@ async function execute(call: Call): Promise<Response> {
 	}
 
 	const running = call.demo.executions.get(
-		executionKey('EXPERIMENT', call.param('workspace'), experiment.id),
+		executionKey('EXPERIMENT', call.param('workspaceId'), experiment.id),
 	);
 	if (running !== undefined && isActive(running)) {
 		throw conflict(`The experiment '${experiment.id}' is being executed`);
 	}
 
-	startExperiment(call.demo, call.param('workspace'), experiment.id, {
+	startExperiment(call.demo, call.param('workspaceId'), experiment.id, {
 		caseIds: includeCases?.ids,
 		forceCompilation: options?.forceCompilation,
 	});
 	return empty();
 }
 
-function showExecution(call: Call): Response {
+function showExecution(call: ExperimentCall): Response {
 	const {id} = experimentOf(call);
-	const execution = call.demo.executions.get(executionKey('EXPERIMENT', call.param('workspace'), id));
+	const execution = call.demo.executions.get(executionKey('EXPERIMENT', call.param('workspaceId'), id));
 	if (execution === undefined) {
 		throw badRequest(`The experiment '${id}' has not been executed`);
 	}
@@ -118,9 +119,9 @@ function showExecution(call: Call): Response {
 	return json(executionJson(execution));
 }
 
-function cancelExecution(call: Call): Response {
+function cancelExecution(call: ExperimentCall): Response {
 	const {id} = experimentOf(call);
-	const execution = call.demo.executions.get(executionKey('EXPERIMENT', call.param('workspace'), id));
+	const execution = call.demo.executions.get(executionKey('EXPERIMENT', call.param('workspaceId'), id));
 	if (execution !== undefined && isActive(execution)) {
 		execution.status = 'stopping';
 		execution.controller.abort();
@@ -129,10 +130,10 @@ function cancelExecution(call: Call): Response {
 	return empty();
 }
 
-function listCases(call: Call): Response {
+function listCases(call: ExperimentCall): Response {
 	return items([...experimentOf(call).cases.values()].map((each) => caseJson(each)));
 }
 
-function experimentOf({demo: {store}, param}: Call): Experiment {
-	return experimentIn(store, param('workspace'), param('experiment'));
+function experimentOf({demo: {store}, param}: ExperimentCall): Experiment {
+	return experimentIn(store, param('workspaceId'), param('experimentId'));
 }

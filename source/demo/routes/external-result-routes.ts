@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {safeName} from '../archives/zip.js';
 import {empty, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {type ExternalResult, externalResultJson} from '../store/stored-external-result.js';
 import {hexId} from '../store/ids.js';
@@ -10,9 +10,9 @@ import {found, workspaceIn} from '../store/store.js';
 
 /** Source: section 5.9 of the API reference. */
 export const externalResultRoutes: readonly Route[] = [
-	['POST', '/api/uploads/results', uploadResult],
-	['GET', '/api/external-result/:result', (call) => json(externalResultJson(resultOf(call)))],
-	['DELETE', '/api/external-result/:result', deleteResult],
+	route('POST', '/uploads/results', uploadResult),
+	route('GET', '/external-result/{externalResultId}', (call) => json(externalResultJson(resultOf(call)))),
+	route('DELETE', '/external-result/{externalResultId}', deleteResult),
 ];
 
 const uploadOptions = v.object({
@@ -47,15 +47,15 @@ async function uploadResult({demo, form}: Call): Promise<Response> {
 	);
 }
 
-function deleteResult(call: Call): Response {
+function deleteResult(call: Call<'externalResultId'>): Response {
 	call.demo.store.externalResults.delete(resultOf(call).id);
 	return empty();
 }
 
 /** @throws Refusal 404. */
-function resultOf({demo: {store}, param}: Call): ExternalResult {
+function resultOf({demo: {store}, param}: Call<'externalResultId'>): ExternalResult {
 	return found(
-		store.externalResults.get(param('result')),
-		`The external result '${param('result')}' does not exist`,
+		store.externalResults.get(param('externalResultId')),
+		`The external result '${param('externalResultId')}' does not exist`,
 	);
 }

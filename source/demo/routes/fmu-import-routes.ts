@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {unpack} from '../archives/zip.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {badRequest, conflict} from '../refusal.js';
 import {projectIn} from '../store/store.js';
@@ -9,7 +9,7 @@ import {contentIn} from './project-routes.js';
 
 /** Source: section 5.4 of the API reference, "FMU import options". */
 export const fmuImportRoutes: readonly Route[] = [
-	['POST', '/api/projects/:project/content/:content/fmu-imports', importFmu],
+	route('POST', '/projects/{projectId}/content/{projectContentId}/fmu-imports', importFmu),
 ];
 
 const names = v.optional(v.union([v.string(), v.array(v.string())]));
@@ -26,9 +26,9 @@ const options = v.object({
 	topLevelInputs: names,
 });
 
-async function importFmu({demo, param, form}: Call): Promise<Response> {
-	const projectId = param('project');
-	const contentId = param('content');
+async function importFmu({demo, param, form}: Call<'projectId' | 'projectContentId'>): Promise<Response> {
+	const projectId = param('projectId');
+	const contentId = param('projectContentId');
 	const library = contentIn(projectIn(demo.store, projectId), contentId);
 	if (library.contentType !== 'MODELICA' || library.name === undefined) {
 		throw badRequest(`The content '${contentId}' is no Modelica library`);

@@ -3,28 +3,33 @@ import {addFmu, cachedFmu, startCompilation} from '../execution/compile-fmu.js';
 import {executionJson, executionKey, isActive, stopExecutions} from '../execution/executions.js';
 import {empty, file, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {badRequest, conflict} from '../refusal.js';
 import {type Fmu, fmuJson} from '../store/stored-fmu.js';
 import {fmuIn, fmusIn, found, workspaceIn} from '../store/store.js';
 
-const fmus = '/api/workspaces/:workspace/model-executables';
-
 /** Source: section 5.6 of the API reference. */
 export const modelExecutableRoutes: readonly Route[] = [
-	['GET', fmus, listFmus],
-	['POST', fmus, setUpFmu],
-	['GET', `${fmus}/:fmu`, (call) => json(fmuJson(fmuOf(call)))],
-	['DELETE', `${fmus}/:fmu`, deleteFmu],
-	['POST', `${fmus}/:fmu/compilation`, compileNow],
-	['GET', `${fmus}/:fmu/compilation`, showCompilation],
-	['DELETE', `${fmus}/:fmu/compilation`, cancelCompilation],
-	['GET', `${fmus}/:fmu/compilation/log`, showLog],
-	['GET', `${fmus}/:fmu/model-description`, showDescription],
-	['GET', `${fmus}/:fmu/binary`, downloadBinary],
-	['GET', `${fmus}/:fmu/settable-parameters`, listSettableParameters],
-	['POST', `${fmus}/:fmu/steady-state-metadata`, showSteadyState],
+	route('GET', '/workspaces/{workspaceId}/model-executables', listFmus),
+	route('POST', '/workspaces/{workspaceId}/model-executables', setUpFmu),
+	route('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}', (call) => json(fmuJson(fmuOf(call)))),
+	route('DELETE', '/workspaces/{workspaceId}/model-executables/{fmuId}', deleteFmu),
+	route('POST', '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation', compileNow),
+	route('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation', showCompilation),
+	route('DELETE', '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation', cancelCompilation),
+	route('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation/log', showLog),
+	route('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/model-description', showDescription),
+	route('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/binary', downloadBinary),
+	route(
+		'GET',
+		'/workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters',
+		listSettableParameters,
+	),
+	route('POST', '/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata', showSteadyState),
 ];
+
+/** A request about one FMU. */
+type FmuCall = Call<'workspaceId' | 'fmuId'>;
 
 const record = v.optional(v.record(v.string(), v.unknown()), {});
 
@@ -40,43 +45,43 @@ const setUp = v.object({
 	}),
 });
 
-function listFmus({demo, param, query}: Call): Response {
-	const all = [...fmusIn(demo.store, param('workspace')).values()];
+function listFmus({demo, param, query}: Call<'workspaceId'>): Response {
+	const all = [...fmusIn(demo.store, param('workspaceId')).values()];
 	const classPath = query('classPath');
 	return items(
 		all.filter(({input}) => classPath === '' || input.class_name === classPath).map((fmu) => fmuJson(fmu)),
 	);
 }
 
-async function setUpFmu({demo: {store}, param, flag, json: body}: Call): Promise<Response> {
-	const {id: workspaceId} = workspaceIn(store, param('workspace'));
+async function setUpFmu({demo: {store}, param, flag, json: body}: Call<'workspaceId'>): Promise<Response> {
+	const {id: workspaceId} = workspaceIn(store, param('workspaceId'));
 	const {input} = decode(setUp, await body());
 	const fmu = flag('getCached') ? cachedFmu(store, workspaceId, input) : addFmu(store, workspaceId, input);
 	return json({id: fmu?.id ?? null, parameters: {}, parametersResolved: [], parametersMissing: []});
 }
 
-function deleteFmu(call: Call): Response {
+function deleteFmu(call: FmuCall): Response {
 	const {store, executions} = call.demo;
 	const {id} = fmuOf(call);
-	stopExecutions(executions, call.param('workspace'), id);
-	fmusIn(store, call.param('workspace')).delete(id);
+	stopExecutions(executions, call.param('workspaceId'), id);
+	fmusIn(store, call.param('workspaceId')).delete(id);
 	return empty();
 }
 
-function compileNow(call: Call): Response {
+function compileNow(call: FmuCall): Response {
 	const {id} = fmuOf(call);
-	const running = call.demo.executions.get(executionKey('COMPILATION', call.param('workspace'), id));
+	const running = call.demo.executions.get(executionKey('COMPILATION', call.param('workspaceId'), id));
 	if (running !== undefined && isActive(running)) {
 		throw conflict(`The model executable '${id}' is being compiled`);
 	}
 
-	startCompilation(call.demo, call.param('workspace'), id);
+	startCompilation(call.demo, call.param('workspaceId'), id);
 	return empty();
 }
 
-function showCompilation(call: Call): Response {
+function showCompilation(call: FmuCall): Response {
 	const {id, run_info: run} = fmuOf(call);
-	const execution = call.demo.executions.get(executionKey('COMPILATION', call.param('workspace'), id));
+	const execution = call.demo.executions.get(executionKey('COMPILATION', call.param('workspaceId'), id));
 	if (execution !== undefined) {
 		return json(executionJson(execution));
 	}
@@ -91,9 +96,9 @@ function showCompilation(call: Call): Response {
 	});
 }
 
-function cancelCompilation(call: Call): Response {
+function cancelCompilation(call: FmuCall): Response {
 	const {id} = fmuOf(call);
-	const execution = call.demo.executions.get(executionKey('COMPILATION', call.param('workspace'), id));
+	const execution = call.demo.executions.get(executionKey('COMPILATION', call.param('workspaceId'), id));
 	if (execution !== undefined && isActive(execution)) {
 		execution.status = 'stopping';
 		execution.controller.abort();
@@ -102,38 +107,38 @@ function cancelCompilation(call: Call): Response {
 	return empty();
 }
 
-function showLog(call: Call): Response {
+function showLog(call: FmuCall): Response {
 	return file(fmuOf(call).log, {name: 'log.txt', type: 'text/plain; charset=utf-8'});
 }
 
-async function showDescription(call: Call): Promise<Response> {
+async function showDescription(call: FmuCall): Promise<Response> {
 	const fmu = compiledFmu(call);
 	const engine = await call.demo.engine();
 	return file(engine.modelDescription(fmu), {name: 'modelDescription.xml', type: 'application/xml'});
 }
 
-async function downloadBinary(call: Call): Promise<Response> {
+async function downloadBinary(call: FmuCall): Promise<Response> {
 	const fmu = compiledFmu(call);
 	const engine = await call.demo.engine();
 	const name = `${fmu.input.class_name.replaceAll(/\W/gv, '_')}.fmu`;
 	return file(engine.fmuFile(fmu), {name, type: 'application/zip'});
 }
 
-async function listSettableParameters(call: Call): Promise<Response> {
+async function listSettableParameters(call: FmuCall): Promise<Response> {
 	const engine = await call.demo.engine();
 	return json(engine.settableParameters(compiledFmu(call)));
 }
 
-async function showSteadyState(call: Call): Promise<Response> {
+async function showSteadyState(call: FmuCall): Promise<Response> {
 	compiledFmu(call);
 	decode(v.object({parameterState: v.record(v.string(), v.unknown())}), await call.json());
 	return json({steady_state: {iteration_variable_count: 0, residual_variable_count: 0}});
 }
 
-const fmuOf = ({demo: {store}, param}: Call): Fmu => fmuIn(store, param('workspace'), param('fmu'));
+const fmuOf = ({demo: {store}, param}: FmuCall): Fmu => fmuIn(store, param('workspaceId'), param('fmuId'));
 
 /** @throws Refusal 400 when there is nothing to download yet. */
-function compiledFmu(call: Call): Fmu {
+function compiledFmu(call: FmuCall): Fmu {
 	const fmu = fmuOf(call);
 	if (fmu.run_info.status !== 'successful') {
 		throw badRequest(

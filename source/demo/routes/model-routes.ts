@@ -1,17 +1,17 @@
 import {items} from '../http/answers.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {fixedId} from '../store/ids.js';
 import {found, workspaceIn} from '../store/store.js';
 import {customFunctions} from '../store/custom-function-table.js';
 
 /** Source: section 5.7 of the API reference. */
 export const modelRoutes: readonly Route[] = [
-	['GET', '/api/workspaces/:workspace/models/:class/experiment-definitions', listDefinitions],
+	route('GET', '/workspaces/{workspaceId}/models/{modelName}/experiment-definitions', listDefinitions),
 ];
 
-async function listDefinitions({demo, param}: Call): Promise<Response> {
-	const {definition} = workspaceIn(demo.store, param('workspace'));
-	const className = param('class');
+async function listDefinitions({demo, param}: Call<'workspaceId' | 'modelName'>): Promise<Response> {
+	const {definition} = workspaceIn(demo.store, param('workspaceId'));
+	const className = param('modelName');
 	const engine = await demo.engine();
 	const experiment = found(engine.defaultExperiment(className), `There is no class ${className}`);
 	const metadata = {

@@ -1,3 +1,4 @@
+import {type EndpointPath, routePath} from '../../endpoints/endpoints.js';
 import {operationJson} from '../store/stored-operation.js';
 import {found} from '../store/store.js';
 import {empty, json} from '../http/answers.js';
@@ -5,36 +6,39 @@ import {type Call, type Route} from '../http/routing.js';
 
 /** Where operations are started, and so where they are polled. Source: section 4.2 of the API reference. */
 const paths = [
-	'/api/workspace-imports',
-	'/api/workspace-exports',
-	'/api/workspace-conversions',
-	'/api/project-imports',
-	'/api/workspaces/:workspace/project-imports',
-	'/api/workspaces/:workspace/dependency-imports',
-	'/api/projects/:project/content-imports',
-	'/api/projects/:project/content/:content/fmu-imports',
-	'/api/uploads/results',
-	'/api/workspaces/:workspace/experiments/:experiment/cases/:case/result-imports',
-	'/api/workspaces/:workspace/experiments/:experiment/cases/:case/custom-artifacts-imports',
-	'/api/published-workspaces/orphans/cleanup',
-];
+	'/workspace-imports',
+	'/workspace-exports',
+	'/workspace-conversions',
+	'/project-imports',
+	'/workspaces/{workspaceId}/project-imports',
+	'/workspaces/{workspaceId}/dependency-imports',
+	'/projects/{projectId}/content-imports',
+	'/projects/{projectId}/content/{projectContentId}/fmu-imports',
+	'/uploads/results',
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports',
+	'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports',
+	'/published-workspaces/orphans/cleanup',
+] as const satisfies readonly EndpointPath[];
 
-export const operationRoutes: readonly Route[] = paths.flatMap((path): Route[] => [
-	['GET', `${path}/:operation`, (call) => showOperation(call, `${path}/:operation`)],
-	['DELETE', `${path}/:operation`, (call) => forgetOperation(call, `${path}/:operation`)],
-]);
+export const operationRoutes: readonly Route[] = paths.flatMap((started): Route[] => {
+	const path = `${routePath('POST', started)}/:operation`;
+	return [
+		['GET', path, (call) => showOperation(call, path)],
+		['DELETE', path, (call) => forgetOperation(call, path)],
+	];
+});
 
-function showOperation({demo: {store}, param}: Call, path: string): Response {
+function showOperation({demo: {store}, param}: Call<string>, path: string): Response {
 	const location = locationOf(path, param);
 	return json(operationJson(found(store.operations.get(location), `There is no operation at ${location}`)));
 }
 
-function forgetOperation({demo: {store}, param}: Call, path: string): Response {
+function forgetOperation({demo: {store}, param}: Call<string>, path: string): Response {
 	const location = locationOf(path, param);
 	found(store.operations.get(location), `There is no operation at ${location}`);
 	store.operations.delete(location);
 	return empty();
 }
 
-const locationOf = (path: string, param: Call['param']): string =>
+const locationOf = (path: string, param: Call<string>['param']): string =>
 	path.slice(1).replaceAll(/:(\w+)/gv, (_, name: string) => param(name));

@@ -4,7 +4,7 @@ import {projectFrom} from '../archives/project-archive.js';
 import {safeName, unpack} from '../archives/zip.js';
 import {items, json} from '../http/answers.js';
 import {decode, type UploadedFile} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {badRequest, conflict} from '../refusal.js';
 import {hexId} from '../store/ids.js';
@@ -21,16 +21,18 @@ import {withAdded, withoutProject} from '../store/stored-workspace.js';
 
 /** Source: sections 5.1 and 5.4 of the API reference. */
 export const projectRoutes: readonly Route[] = [
-	['GET', '/api/projects', listProjects],
-	['GET', '/api/projects/:project', showProject],
-	['PUT', '/api/projects/:project', changeProject],
-	['DELETE', '/api/projects/:project', deleteProject],
-	['POST', '/api/project-imports', importProject],
-	['POST', '/api/workspaces/:workspace/project-imports', async (call) => importInto(call, 'projects')],
-	['POST', '/api/workspaces/:workspace/dependency-imports', async (call) => importInto(call, 'dependencies')],
-	['GET', '/api/projects/:project/content/:content', showContent],
-	['DELETE', '/api/projects/:project/content/:content', deleteContent],
-	['POST', '/api/projects/:project/content-imports', importContent],
+	route('GET', '/projects', listProjects),
+	route('GET', '/projects/{projectId}', showProject),
+	route('PUT', '/projects/{projectId}', changeProject),
+	route('DELETE', '/projects/{projectId}', deleteProject),
+	route('POST', '/project-imports', importProject),
+	route('POST', '/workspaces/{workspaceId}/project-imports', async (call) => importInto(call, 'projects')),
+	route('POST', '/workspaces/{workspaceId}/dependency-imports', async (call) =>
+		importInto(call, 'dependencies'),
+	),
+	route('GET', '/projects/{projectId}/content/{projectContentId}', showContent),
+	route('DELETE', '/projects/{projectId}/content/{projectContentId}', deleteContent),
+	route('POST', '/projects/{projectId}/content-imports', importContent),
 ];
 
 const change = v.object({
@@ -65,22 +67,22 @@ function listProjects({demo: {store}, query, flag}: Call): Response {
 	return items(all.filter((project) => isWanted(project)).map((project) => projectJson(project, {vcsInfo})));
 }
 
-function showProject({demo: {store}, param, flag}: Call): Response {
+function showProject({demo: {store}, param, flag}: Call<'projectId'>): Response {
 	return json(
-		projectJson(projectIn(store, param('project')), {sizeInfo: flag('sizeInfo'), vcsInfo: flag('vcsInfo')}),
+		projectJson(projectIn(store, param('projectId')), {sizeInfo: flag('sizeInfo'), vcsInfo: flag('vcsInfo')}),
 	);
 }
 
-async function changeProject({demo: {store}, param, json: body}: Call): Promise<Response> {
-	const project = ownProject(store, param('project'));
+async function changeProject({demo: {store}, param, json: body}: Call<'projectId'>): Promise<Response> {
+	const project = ownProject(store, param('projectId'));
 	const {definition} = decode(change, await body());
 	const changed = {...project, definition: {...project.definition, ...definition}};
 	store.projects.set(project.id, changed);
 	return json(projectJson(changed));
 }
 
-function deleteProject({demo: {store}, param}: Call): Response {
-	const project = ownProject(store, param('project'));
+function deleteProject({demo: {store}, param}: Call<'projectId'>): Response {
+	const project = ownProject(store, param('projectId'));
 	store.projects.delete(project.id);
 	for (const workspace of store.workspaces.values()) {
 		store.workspaces.set(workspace.id, withoutProject(workspace, project.id));
@@ -94,8 +96,11 @@ async function importProject({demo, form}: Call): Promise<Response> {
 	return startOperation(demo, 'api/project-imports', async () => importedProject(demo.store, file));
 }
 
-async function importInto({demo, param, form}: Call, kind: 'projects' | 'dependencies'): Promise<Response> {
-	const {id} = workspaceIn(demo.store, param('workspace'));
+async function importInto(
+	{demo, param, form}: Call<'workspaceId'>,
+	kind: 'projects' | 'dependencies',
+): Promise<Response> {
+	const {id} = workspaceIn(demo.store, param('workspaceId'));
 	const {file} = await form();
 	const path = `api/workspaces/${id}/${kind === 'projects' ? 'project-imports' : 'dependency-imports'}`;
 	return startOperation(demo, path, async () => {
@@ -115,19 +120,19 @@ async function importedProject(
 	return {resourceUri: `api/projects/${project.id}`, projectId: project.id};
 }
 
-function showContent({demo: {store}, param}: Call): Response {
-	return json(contentIn(projectIn(store, param('project')), param('content')));
+function showContent({demo: {store}, param}: Call<'projectId' | 'projectContentId'>): Response {
+	return json(contentIn(projectIn(store, param('projectId')), param('projectContentId')));
 }
 
-function deleteContent({demo: {store}, param}: Call): Response {
-	const project = ownProject(store, param('project'));
-	const content = contentIn(project, param('content'));
+function deleteContent({demo: {store}, param}: Call<'projectId' | 'projectContentId'>): Response {
+	const project = ownProject(store, param('projectId'));
+	const content = contentIn(project, param('projectContentId'));
 	store.projects.set(project.id, withoutContent(project, content));
 	return json(content);
 }
 
-async function importContent({demo, param, form}: Call): Promise<Response> {
-	const {id} = ownProject(demo.store, param('project'));
+async function importContent({demo, param, form}: Call<'projectId'>): Promise<Response> {
+	const {id} = ownProject(demo.store, param('projectId'));
 	const {file, options} = await form();
 	const {contentType} = decode(importOptions, options);
 	return startOperation(demo, `api/projects/${id}/content-imports`, async () => {

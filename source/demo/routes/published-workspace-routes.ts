@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {empty, json, plainJson} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {addExamplePublications} from '../archives/example-publications.js';
 import {startOperation} from '../start-operation.js';
 import {Refusal} from '../refusal.js';
@@ -16,20 +16,18 @@ import {user} from '../store/demo-user.js';
 
 /** Source: section 5.3 of the API reference. */
 const routes: readonly Route[] = [
-	['GET', '/api/published-workspaces', listPublished],
-	['GET', '/api/published-workspaces/access/users', listAccess],
-	['POST', '/api/published-workspaces/orphans/cleanup', cleanUpOrphans],
-	[
-		'GET',
-		'/api/published-workspaces/:published',
-		(call) => plainJson(publishedWorkspaceJson(publishedOf(call))),
-	],
-	['PATCH', '/api/published-workspaces/:published', renamePublished],
-	['DELETE', '/api/published-workspaces/:published', deletePublished],
-	['GET', '/api/published-workspaces/:published/access', (call) => json(publishedOf(call).access)],
-	['PATCH', '/api/published-workspaces/:published/access/users', changeUsers],
-	['PATCH', '/api/published-workspaces/:published/access/group', changeGroup],
-	['PATCH', '/api/published-workspaces/:published/access/community', changeCommunity],
+	route('GET', '/published-workspaces', listPublished),
+	route('GET', '/published-workspaces/access/users', listAccess),
+	route('POST', '/published-workspaces/orphans/cleanup', cleanUpOrphans),
+	route('GET', '/published-workspaces/{publishedId}', (call) =>
+		plainJson(publishedWorkspaceJson(publishedOf(call))),
+	),
+	route('PATCH', '/published-workspaces/{publishedId}', renamePublished),
+	route('DELETE', '/published-workspaces/{publishedId}', deletePublished),
+	route('GET', '/published-workspaces/{publishedId}/access', (call) => json(publishedOf(call).access)),
+	route('PATCH', '/published-workspaces/{publishedId}/access/users', changeUsers),
+	route('PATCH', '/published-workspaces/{publishedId}/access/group', changeGroup),
+	route('PATCH', '/published-workspaces/{publishedId}/access/community', changeCommunity),
 ];
 
 /** The same, once others have published something. */
@@ -66,7 +64,7 @@ function listPublished(call: Call): Response {
 	return plainJson({data: {items: paged(call, all).map((it) => publishedWorkspaceJson(it))}});
 }
 
-async function renamePublished(call: Call): Promise<Response> {
+async function renamePublished(call: Call<'publishedId'>): Promise<Response> {
 	const published = ownOf(call);
 	const {workspaceName} = decode(
 		v.object({workspaceName: v.pipe(v.string(), v.nonEmpty('a name must not be empty'))}),
@@ -77,12 +75,12 @@ async function renamePublished(call: Call): Promise<Response> {
 	return plainJson(publishedWorkspaceJson(renamed));
 }
 
-function deletePublished(call: Call): Response {
+function deletePublished(call: Call<'publishedId'>): Response {
 	call.demo.store.published.delete(ownOf(call).id);
 	return empty();
 }
 
-async function changeUsers(call: Call): Promise<Response> {
+async function changeUsers(call: Call<'publishedId'>): Promise<Response> {
 	const {operation, requesterUsername = user.username} = decode(
 		v.object({
 			operation: v.picklist(['grant', 'revoke', 'request']),
@@ -117,7 +115,7 @@ async function changeUsers(call: Call): Promise<Response> {
 	return changeAccess(call, change, operation === 'request');
 }
 
-async function changeGroup(call: Call): Promise<Response> {
+async function changeGroup(call: Call<'publishedId'>): Promise<Response> {
 	const {operation, groupName = user.tenant.groupName} = decode(
 		v.object({operation: grantOrRevoke, groupName: v.optional(v.string())}),
 		await call.json(),
@@ -128,7 +126,7 @@ async function changeGroup(call: Call): Promise<Response> {
 	}));
 }
 
-async function changeCommunity(call: Call): Promise<Response> {
+async function changeCommunity(call: Call<'publishedId'>): Promise<Response> {
 	const {operation} = decode(v.object({operation: grantOrRevoke}), await call.json());
 	return changeAccess(call, (access) => ({
 		...access,
@@ -136,7 +134,11 @@ async function changeCommunity(call: Call): Promise<Response> {
 	}));
 }
 
-function changeAccess(call: Call, change: (access: Access) => Access, isRequest = false): Response {
+function changeAccess(
+	call: Call<'publishedId'>,
+	change: (access: Access) => Access,
+	isRequest = false,
+): Response {
 	const published = isRequest ? publishedOf(call) : ownOf(call);
 	call.demo.store.published.set(published.id, {...published, access: change(published.access)});
 	return empty();
@@ -178,7 +180,7 @@ function paged<T>({query}: Call, list: readonly T[]): readonly T[] {
 }
 
 /** @throws Refusal as `publishedOf`; 403 when it is somebody else's. */
-function ownOf(call: Call): PublishedWorkspace {
+function ownOf(call: Call<'publishedId'>): PublishedWorkspace {
 	const published = publishedOf(call);
 	if (published.ownerId !== user.id) {
 		throw new Refusal(403, `Only ${published.ownerUsername} may change '${published.workspaceName}'`);
@@ -188,7 +190,7 @@ function ownOf(call: Call): PublishedWorkspace {
 }
 
 /** @throws Refusal 404 with the server's code 25011. */
-function publishedOf({demo: {store}, param}: Call): PublishedWorkspace {
-	const id = param('published');
+function publishedOf({demo: {store}, param}: Call<'publishedId'>): PublishedWorkspace {
+	const id = param('publishedId');
 	return found(store.published.get(id), `Published workspace with ID ${id} doesn't exist!`, 25_011);
 }

@@ -3,7 +3,7 @@ import {workspaceFiles} from '../archives/workspace-archive.js';
 import {pack} from '../archives/zip.js';
 import {file} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {hexId, sharingId} from '../store/ids.js';
 import {closedAccess, type PublishedWorkspace} from '../store/stored-published-workspace.js';
@@ -13,8 +13,8 @@ import {type Workspace} from '../store/stored-workspace.js';
 
 /** Source: section 5.2 of the API reference. */
 export const workspaceExportRoutes: readonly Route[] = [
-	['POST', '/api/workspace-exports', exportWorkspace],
-	['GET', '/api/exports/:export', downloadExport],
+	route('POST', '/workspace-exports', exportWorkspace),
+	route('GET', '/exports/{exportId}', downloadExport),
 ];
 
 const exportRequest = v.object({
@@ -71,10 +71,10 @@ function publishedFrom(
 	};
 }
 
-function downloadExport({demo: {store}, param}: Call): Response {
+function downloadExport({demo: {store}, param}: Call<'exportId'>): Response {
 	const {name, bytes} = found(
-		store.exports.get(param('export')),
-		`The export '${param('export')}' does not exist`,
+		store.exports.get(param('exportId')),
+		`The export '${param('exportId')}' does not exist`,
 	);
 	return file(bytes, {name, type: 'application/zip'});
 }

@@ -4,7 +4,7 @@ import {addExamplePublications} from '../archives/example-publications.js';
 import {unpack} from '../archives/zip.js';
 import {type Demo} from '../demo.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {hexId, idFromName} from '../store/ids.js';
 import {found, workspaceIn} from '../store/store.js';
@@ -19,9 +19,9 @@ import {decodeSharedImport, matchProjects, sharedWorkspace} from './shared-defin
 
 /** Source: section 5.2 of the API reference. */
 export const workspaceImportRoutes: readonly Route[] = [
-	['POST', '/api/workspace-imports', importWorkspace],
-	['POST', '/api/workspace-imports-matchings', matchProjects],
-	['POST', '/api/workspace-conversions', convertWorkspace],
+	route('POST', '/workspace-imports', importWorkspace),
+	route('POST', '/workspace-imports-matchings', matchProjects),
+	route('POST', '/workspace-conversions', convertWorkspace),
 ];
 
 const publishedType = 'application/vnd.impact.published-workspace.v1+json';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {stopExecutions} from '../execution/executions.js';
 import {empty, items, itemTexts, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {sizeOfExperiment} from '../store/stored-experiment.js';
 import {idFromName} from '../store/ids.js';
 import {projectJson, sizeOfFiles} from '../store/stored-project.js';
@@ -32,16 +32,16 @@ import {vcsUriText} from '../store/vcs-uri.js';
 
 /** Source: section 5.1 of the API reference. */
 export const workspaceRoutes: readonly Route[] = [
-	['GET', '/api/workspaces', listWorkspaces],
-	['POST', '/api/workspaces', createNewWorkspace],
-	['GET', '/api/workspaces/:workspace', showWorkspace],
-	['PUT', '/api/workspaces/:workspace', changeWorkspace],
-	['DELETE', '/api/workspaces/:workspace', deleteWorkspace],
-	['POST', '/api/workspaces/:workspace/lock-preview', previewLock],
-	['GET', '/api/workspaces/:workspace/sharing-definition', shareDefinition],
-	['GET', '/api/workspaces/:workspace/projects', (call) => listEntries(call, 'projects', true)],
-	['POST', '/api/workspaces/:workspace/projects', createProjectIn],
-	['GET', '/api/workspaces/:workspace/dependencies', (call) => listEntries(call, 'dependencies', false)],
+	route('GET', '/workspaces', listWorkspaces),
+	route('POST', '/workspaces', createNewWorkspace),
+	route('GET', '/workspaces/{workspaceId}', showWorkspace),
+	route('PUT', '/workspaces/{workspaceId}', changeWorkspace),
+	route('DELETE', '/workspaces/{workspaceId}', deleteWorkspace),
+	route('POST', '/workspaces/{workspaceId}/lock-preview', previewLock),
+	route('GET', '/workspaces/{workspaceId}/sharing-definition', shareDefinition),
+	route('GET', '/workspaces/{workspaceId}/projects', (call) => listEntries(call, 'projects', true)),
+	route('POST', '/workspaces/{workspaceId}/projects', createProjectIn),
+	route('GET', '/workspaces/{workspaceId}/dependencies', (call) => listEntries(call, 'dependencies', false)),
 ];
 
 const name = v.pipe(v.string(), v.trim(), v.nonEmpty('a name must not be empty'), v.maxLength(200));
@@ -116,21 +116,21 @@ async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Re
 	return json(workspaceJson(workspace));
 }
 
-function showWorkspace({demo: {store}, param, flag}: Call): Response {
-	const workspace = workspaceIn(store, param('workspace'));
+function showWorkspace({demo: {store}, param, flag}: Call<'workspaceId'>): Response {
+	const workspace = workspaceIn(store, param('workspaceId'));
 	return json(workspaceJson(workspace, flag('sizeInfo') ? sizesOf(store, workspace) : undefined));
 }
 
-async function changeWorkspace({demo: {store}, param, json: body}: Call): Promise<Response> {
-	const workspace = workspaceIn(store, param('workspace'));
+async function changeWorkspace({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
+	const workspace = workspaceIn(store, param('workspaceId'));
 	const {definition} = decode(change, await body());
 	const changed = {...workspace, definition: {...workspace.definition, ...definition}};
 	store.workspaces.set(workspace.id, changed);
 	return json(workspaceJson(changed));
 }
 
-function deleteWorkspace({demo: {store, executions}, param}: Call): Response {
-	const {id} = workspaceIn(store, param('workspace'));
+function deleteWorkspace({demo: {store, executions}, param}: Call<'workspaceId'>): Response {
+	const {id} = workspaceIn(store, param('workspaceId'));
 	stopExecutions(executions, id);
 	store.workspaces.delete(id);
 	store.experiments.delete(id);
@@ -138,26 +138,30 @@ function deleteWorkspace({demo: {store, executions}, param}: Call): Response {
 	return empty();
 }
 
-async function previewLock({demo: {store}, param, json: body}: Call): Promise<Response> {
+async function previewLock({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
 	const {add} = decode(addition, await body());
 	const named = (list: ReadonlyArray<{readonly id: string}>) =>
 		list.map(({id}) => referenceTo(projectIn(store, id)));
 	const added = {projects: named(add.projects), dependencies: named(add.dependencies)};
-	const workspace = withoutNamesakes(workspaceIn(store, param('workspace')), {
+	const workspace = withoutNamesakes(workspaceIn(store, param('workspaceId')), {
 		added: [...add.projects, ...add.dependencies].map(({id}) => id),
 		nameOf: (id) => projectOrNone(store, id)?.definition.name,
 	});
 	return json(workspaceJson(withAdded(workspace, added)));
 }
 
-function shareDefinition({demo: {store}, param, flag}: Call): Response {
-	const workspace = workspaceIn(store, param('workspace'));
+function shareDefinition({demo: {store}, param, flag}: Call<'workspaceId'>): Response {
+	const workspace = workspaceIn(store, param('workspaceId'));
 	return json({definition: sharedDefinition(store, workspace, flag('strict'))});
 }
 
-function listEntries(call: Call, kind: 'projects' | 'dependencies', disabledByDefault: boolean): Response {
+function listEntries(
+	call: Call<'workspaceId'>,
+	kind: 'projects' | 'dependencies',
+	disabledByDefault: boolean,
+): Response {
 	const {store} = call.demo;
-	const {definition} = workspaceIn(store, call.param('workspace'));
+	const {definition} = workspaceIn(store, call.param('workspaceId'));
 	const includeDisabled = call.flag('includeDisabled', disabledByDefault);
 	const shown = (entry: ProjectEntry) => includeDisabled || !entry.disabled;
 	const projects = definition[kind]
@@ -167,8 +171,8 @@ function listEntries(call: Call, kind: 'projects' | 'dependencies', disabledByDe
 	return items(projects.map((project) => projectJson(project, {vcsInfo})));
 }
 
-async function createProjectIn({demo: {store}, param, json: body}: Call): Promise<Response> {
-	const workspace = workspaceIn(store, param('workspace'));
+async function createProjectIn({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
+	const workspace = workspaceIn(store, param('workspaceId'));
 	const requested = decode(v.object({new: v.object({name})}), await body());
 	const project = addProject(store, requested.new.name);
 	store.workspaces.set(workspace.id, withAdded(workspace, {projects: [{id: project.id}], dependencies: []}));

@@ -3,21 +3,29 @@ import * as v from 'valibot';
 import {type Engine} from '../execution/engine.js';
 import {json, streamedJson} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
-import {type Call, type Route} from '../http/routing.js';
+import {type Call, route, type Route} from '../http/routing.js';
 import {badRequest} from '../refusal.js';
 import {type Trajectory} from '../simulator/simulation-result.js';
 import {type Case} from '../store/stored-case.js';
 import {caseIn} from '../store/stored-experiment.js';
 import {experimentIn} from '../store/store.js';
 
-const experiment = '/api/workspaces/:workspace/experiments/:experiment';
-
 /** Source: section 8 of the API reference. */
 export const trajectoryRoutes: readonly Route[] = [
-	['GET', `${experiment}/variables`, async (call) => listVariables(call, allCases(call))],
-	['POST', `${experiment}/trajectories`, experimentTrajectories],
-	['GET', `${experiment}/cases/:case/variables`, async (call) => listVariables(call, [oneCase(call)])],
-	['POST', `${experiment}/cases/:case/trajectories`, caseTrajectories],
+	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/variables', async (call) =>
+		listVariables(call, allCases(call)),
+	),
+	route('POST', '/workspaces/{workspaceId}/experiments/{experimentId}/trajectories', experimentTrajectories),
+	route(
+		'GET',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/variables',
+		async (call) => listVariables(call, [oneCase(call)]),
+	),
+	route(
+		'POST',
+		'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories',
+		caseTrajectories,
+	),
 ];
 
 const request = v.object({
@@ -35,13 +43,13 @@ async function listVariables({demo}: Call, cases: readonly Case[]): Promise<Resp
 	return json([...engine.variableNames(cases.flatMap(({result}) => result ?? []))]);
 }
 
-async function experimentTrajectories(call: Call): Promise<Response> {
+async function experimentTrajectories(call: Call<'workspaceId' | 'experimentId'>): Promise<Response> {
 	const cases = allCases(call).filter(({result}) => result !== undefined);
 	const picked = await pick(call, cases);
 	return streamedJson(isVersion2(call) ? casesJson(cases, picked) : byVariableJson(picked));
 }
 
-async function caseTrajectories(call: Call): Promise<Response> {
+async function caseTrajectories(call: Call<'workspaceId' | 'experimentId' | 'caseId'>): Promise<Response> {
 	const [trajectories = []] = await pick(call, [oneCase(call)]);
 	return streamedJson(isVersion2(call) ? caseJson(trajectories) : listJson(trajectories, valuesJson));
 }
@@ -146,9 +154,9 @@ function valuesJson(picked: Picked): string {
 const itemJson = (picked: Picked): string =>
 	JSON.stringify(picked && {fixed: picked.fixed, trajectory: [...picked.values]}) ?? 'null';
 
-const allCases = ({demo: {store}, param}: Call): readonly Case[] => [
-	...experimentIn(store, param('workspace'), param('experiment')).cases.values(),
+const allCases = ({demo: {store}, param}: Call<'workspaceId' | 'experimentId'>): readonly Case[] => [
+	...experimentIn(store, param('workspaceId'), param('experimentId')).cases.values(),
 ];
 
-const oneCase = ({demo: {store}, param}: Call): Case =>
-	caseIn(experimentIn(store, param('workspace'), param('experiment')), param('case'));
+const oneCase = ({demo: {store}, param}: Call<'workspaceId' | 'experimentId' | 'caseId'>): Case =>
+	caseIn(experimentIn(store, param('workspaceId'), param('experimentId')), param('caseId'));
