@@ -72,6 +72,9 @@ export type ArgumentSpec = {
 
 	/** Takes all words that are left. Default false. Only for the last argument. */
 	readonly variadic?: boolean | undefined;
+
+	/** The command gets the entity that is named, or the one in use, in place of the word. Default false. */
+	readonly isResolved?: boolean | undefined;
 };
 
 /** `--name`, `--name VALUE`, `--name=VALUE`, `-n`. */
@@ -89,6 +92,9 @@ export type OptionSpec = {
 
 	/** May be given several times; its value is then an array. Default false. */
 	readonly multiple?: boolean | undefined;
+
+	/** The command gets the entity that is named, or the one in use, in place of the text. Default false. */
+	readonly isResolved?: boolean | undefined;
 };
 
 /** What help, completion and binding know of a command. */
@@ -107,7 +113,7 @@ export type CommandSpec = {
 	readonly arguments: readonly ArgumentSpec[];
 	readonly options: readonly OptionSpec[];
 
-	/** Options the command does not know are given to it as words (for `run`). Default false. */
+	/** Options the command does not know are handed to it as they were typed (for `run`). Default false. */
 	readonly takesUnknownOptions?: boolean | undefined;
 	readonly examples: ReadonlyArray<{readonly line: string; readonly summary: string}>;
 };
@@ -130,13 +136,26 @@ export type Arrangement = {
 	readonly isWide?: boolean | undefined;
 };
 
-/** A command's words, bound to its specification. */
+/** An option that the command does not know itself, e.g. `--final-time 2`: a parameter of the custom function. */
+export type UnknownOption = {
+	/** Without the dashes. */
+	readonly name: string;
+
+	/** Absent: it was given as a flag. */
+	readonly value: string | undefined;
+	readonly word: ExpandedWord;
+};
+
+/** A command's words, bound to its specification and checked, but not converted: see `typedValues`. */
 export type Invocation = {
 	/** By argument name; a variadic one is not here but in `rest`. */
 	readonly arguments: Readonly<Record<string, ExpandedWord | undefined>>;
 
 	/** The words of the variadic argument. */
 	readonly rest: readonly ExpandedWord[];
+
+	/** Only for commands that take unknown options. */
+	readonly unknown?: readonly UnknownOption[] | undefined;
 
 	/** By option name: `true` for flags, text for values, an array for those that may be repeated. */
 	readonly options: Readonly<Record<string, string | true | readonly string[] | undefined>>;

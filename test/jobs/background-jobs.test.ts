@@ -1,6 +1,11 @@
 import {expect, test} from 'vitest';
-import {backgroundJobs, nothingRuns, type BackgroundAction, type BackgroundJob} from '../../source/jobs/background-jobs.js';
-import {farewell} from '../../source/jobs/background-jobs.js';
+import {
+	backgroundJobs,
+	nothingRuns,
+	type BackgroundAction,
+	type BackgroundJob,
+	farewell,
+} from '../../source/jobs/background-jobs.js';
 import {createStore} from '../../source/session/store.js';
 import {symbolsFor} from '../../source/output/theme/symbols.js';
 import {backgroundBadge, backgroundProgress} from '../../source/ui/repl/prompt/background-badge.js';

@@ -1,13 +1,11 @@
 import {getCase, putCase, type CasePlace} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {isOption} from '../../language/binding/bind-options.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
-import {parametersIn} from '../run/run-words.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
@@ -46,13 +44,10 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 		{line: 'case set 2 PI.k=120', summary: 'Another value'},
 		{line: 'case set --final-time 4 --sim ncp=1000 --label longer', summary: 'The case in use'},
 	],
-	async run(context, {rest, options, source}) {
-		const firstOption = rest.findIndex((word) => isOption(word));
-		const words = firstOption === -1 ? rest : rest.slice(0, firstOption);
+	async run(context, {rest: words, unknown = [], options, source}) {
 		const [first] = words;
 		const named = first !== undefined && !first.text.includes('=') ? first : undefined;
 		const changes = (named === undefined ? words : words.slice(1)).map((word) => parseModifier(word, source));
-		const parameters = firstOption === -1 ? [] : parametersIn(rest.slice(firstOption));
 		return withCaseOf(context, {arguments: {case: named}, options}, async (scope, place) => {
 			const from = optionText(options, 'from');
 			const start = from === undefined || from === '' ? {} : await startingPoint(context, scope, from);
@@ -65,7 +60,7 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 
 					return change;
 				}),
-				parameters,
+				parameters: unknown,
 				options,
 				source,
 				start: from === undefined ? undefined : caseStart(start),

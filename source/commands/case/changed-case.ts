@@ -2,10 +2,9 @@ import {type AnsweredCase} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/entities.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type CustomFunction} from '../../api/resources/custom-functions.js';
-import {type Invocation} from '../../language/specification.js';
+import {type Invocation, type UnknownOption} from '../../language/specification.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
 import {givenParameters, type ParameterValue} from '../run/function-parameters.js';
-import {type GivenParameter} from '../run/run-words.js';
 import {optionText} from '../shared/option-text.js';
 
 /** The starting point as cases spell it, which is another way than that of definitions. Source: sections 6.1 and 7. */
@@ -28,7 +27,7 @@ export type CaseWishes = {
 	}>;
 
 	/** Parameters of the function, as they were given. */
-	readonly parameters: readonly GivenParameter[];
+	readonly parameters: readonly UnknownOption[];
 	readonly options: Invocation['options'];
 	readonly source: string | undefined;
 	readonly start: Raw | undefined;

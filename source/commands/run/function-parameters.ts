@@ -3,7 +3,7 @@ import {numberIn} from '../../language/modifiers/modifier-value.js';
 import {argumentsIn} from '../../language/modifiers/modifier-operators.js';
 import {suggestion} from '../../language/nearest.js';
 import {usageError} from '../../language/parsing/problem.js';
-import {type GivenParameter} from './run-words.js';
+import {type UnknownOption} from '../../language/specification.js';
 
 /** A parameter as the API takes it. */
 export type ParameterValue = {readonly name: string; readonly value: unknown};
@@ -20,7 +20,7 @@ The parameters given, checked against the function's own list. `--final-time` me
 */
 export function givenParameters(
 	customFunction: CustomFunction,
-	given: readonly GivenParameter[],
+	given: readonly UnknownOption[],
 	source: string | undefined,
 ): readonly ParameterValue[] {
 	return given.map((option) => {
@@ -81,7 +81,7 @@ export function parameterValue({type, values = []}: FunctionParameter, text: str
 	}
 }
 
-function unknown({name, parameters}: CustomFunction, option: GivenParameter, source: string | undefined) {
+function unknown({name, parameters}: CustomFunction, option: UnknownOption, source: string | undefined) {
 	const dashed = (text: string) => `--${text.replaceAll('_', '-')}`;
 	const names = parameters.map((parameter) => dashed(parameter.name));
 	const list = names.length === 0 ? `${name} has no parameters` : `${name} takes ${names.join(', ')}`;

@@ -7,27 +7,27 @@ import {checkValue} from './value-type.js';
 /** What was sorted out of the words of a command. */
 export type SortedWords = {
 	readonly positional: readonly ExpandedWord[];
-	readonly unknown: readonly ExpandedWord[];
 
 	/** All of them, to point behind the last one. */
 	readonly words: readonly ExpandedWord[];
 };
 
 /**
-Gives words to arguments by position.
+Gives words to arguments by position. An optional argument before a required one is left out when there are too few words for both.
 
 @throws UsageError when a word is missing, left over or of the wrong type.
 */
 export function bindArguments(
 	spec: CommandSpec,
-	{positional, unknown, words}: SortedWords,
+	{positional, words}: SortedWords,
 	source: string | undefined,
-): {readonly named: Invocation['arguments']; readonly rest: readonly ExpandedWord[]} {
+): Pick<Invocation, 'arguments' | 'rest'> {
 	const last = spec.arguments.at(-1);
 	const variadic = last?.variadic ? last : undefined;
 	const single = spec.arguments.filter((argument) => argument !== variadic);
-	const rest = positional.slice(single.length);
-	const missing = single.find((argument, index) => !argument.optional && positional[index] === undefined);
+	const taking = takingArguments(single, positional.length);
+	const rest = positional.slice(taking.length);
+	const missing = single.find((argument) => !argument.optional && !taking.includes(argument));
 	const lacking = missing ?? (variadic && !variadic.optional && rest.length === 0 ? variadic : undefined);
 	if (lacking) {
 		throw missingWord(spec, lacking, words, source);
@@ -38,14 +38,21 @@ export function bindArguments(
 	}
 
 	for (const [index, word] of positional.entries()) {
-		const argument = single[index] ?? variadic;
+		const argument = taking[index] ?? variadic;
 		if (argument) {
 			checkValue(word, argument.type, {what: argument.name.toUpperCase(), source});
 		}
 	}
 
-	const named = single.map(({name}, index): [string, ExpandedWord | undefined] => [name, positional[index]]);
-	return {named: Object.fromEntries(named), rest: [...rest, ...unknown]};
+	const named = taking.map(({name}, index) => [name, positional[index]] as const);
+	return {arguments: Object.fromEntries(named), rest};
+}
+
+/** The arguments that get a word each, in their order. */
+function takingArguments(single: readonly ArgumentSpec[], count: number): readonly ArgumentSpec[] {
+	let spare = count - single.filter(({optional = false}) => !optional).length;
+	const taking = single.filter(({optional = false}) => !optional || spare-- > 0);
+	return taking.slice(0, count);
 }
 
 function missingWord(

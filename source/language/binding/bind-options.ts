@@ -1,6 +1,6 @@
 import {formats} from '../formats.js';
 import {suggestion} from '../nearest.js';
-import {type CommandSpec, type Format, type Invocation, type OptionSpec} from '../specification.js';
+import {type CommandSpec, type Format, type Invocation, type OptionSpec, type UnknownOption} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';
@@ -14,8 +14,8 @@ export type BoundOptions = {
 	readonly arranging: Invocation['options'];
 	readonly positional: readonly ExpandedWord[];
 
-	/** Options that the command does not know but takes, each followed by its value. */
-	readonly unknown: readonly ExpandedWord[];
+	/** Options that the command does not know but takes. */
+	readonly unknown: readonly UnknownOption[];
 };
 
 /** How a list is arranged; what every command takes unless it has an option of that name itself. */
@@ -49,7 +49,7 @@ type State = {
 	readonly lists: Map<string, string[]>;
 	readonly formats: Array<{format: Format; word: ExpandedWord}>;
 	readonly positional: ExpandedWord[];
-	readonly unknown: ExpandedWord[];
+	readonly unknown: UnknownOption[];
 };
 
 /** Whether a word asks for an option: it begins with a dash of its own and is no number. */
@@ -107,7 +107,7 @@ function takeOption(state: State, word: ExpandedWord) {
 	} else if (arranging !== undefined) {
 		state.arranging.set(arranging.name, arrangingValue(state, word, arranging, value));
 	} else if (state.spec.takesUnknownOptions) {
-		takeUnknown(state, word, value);
+		takeUnknown(state, word, {name, inline: value});
 	} else {
 		throw unknownOption(state, word, name);
 	}
@@ -191,13 +191,15 @@ function optionValue(
 	return checkValue(value ?? {text: ''}, type, {what: `--${name}`, source: state.source});
 }
 
-function takeUnknown(state: State, word: ExpandedWord, inline: string | undefined) {
-	state.unknown.push(word);
+function takeUnknown(
+	state: State,
+	word: ExpandedWord,
+	{name, inline}: {readonly name: string; readonly inline: string | undefined},
+) {
 	const next = state.waiting.at(-1);
-	if (inline === undefined && next !== undefined && !isOption(next)) {
-		state.unknown.push(next);
-		state.waiting.pop();
-	}
+	const hasNext = inline === undefined && next !== undefined && !isOption(next);
+	const value = hasNext ? state.waiting.pop()?.text : inline;
+	state.unknown.push({name: name.replace(/^-+/v, ''), value, word});
 }
 
 function unknownOption({spec, source}: State, word: ExpandedWord, typed: string) {

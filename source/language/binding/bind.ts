@@ -14,9 +14,14 @@ words, values of references and negative numbers never are. `source` is the text
 */
 export function bind(spec: CommandSpec, words: readonly ExpandedWord[], source?: string): Invocation {
 	const {options, formats, arranging, positional, unknown} = bindOptions(spec, words, source);
-	const {named, rest} = bindArguments(spec, {positional, unknown, words}, source);
-	const arrangement = arrangementOf(arranging);
-	return {arguments: named, rest, options, arrangement, format: theFormat(formats, source), source};
+	return {
+		...bindArguments(spec, {positional, words}, source),
+		options,
+		...(spec.takesUnknownOptions && {unknown}),
+		arrangement: arrangementOf(arranging),
+		format: theFormat(formats, source),
+		source,
+	};
 }
 
 function arrangementOf({columns, sort, limit, wide}: Invocation['options']): Arrangement {

@@ -7,7 +7,18 @@ import {usageError} from '../parsing/problem.js';
 /** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
 export type CheckedValue = {readonly what: string; readonly source: string | undefined};
 
-type Check = {readonly isFine: (text: string) => boolean; readonly expected: string};
+type Check = {
+	readonly isFine: (text: string) => boolean;
+	readonly expected: string;
+	readonly hint?: string | undefined;
+};
+
+/** `ncp=1000`: a name, an equals sign, a value that may be empty. */
+const nameValue: Check = {
+	isFine: (text) => text.indexOf('=') > 0,
+	expected: 'NAME=VALUE',
+	hint: 'example: --sim ncp=1000',
+};
 
 const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
 	number: {isFine: (text) => text.trim() !== '' && Number.isFinite(Number(text)), expected: 'a number'},
@@ -15,6 +26,10 @@ const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
 	boolean: {isFine: (text) => text === 'true' || text === 'false', expected: 'true or false'},
 	json: {isFine: isJson, expected: 'JSON'},
 	url: {isFine: isWebAddress, expected: 'a URL such as https://impact.modelon.cloud'},
+	'simulation-option': nameValue,
+	'solver-option': nameValue,
+	'compiler-option': nameValue,
+	'runtime-option': nameValue,
 };
 
 /**
@@ -24,9 +39,9 @@ The text of a value, once it is known to be of its type. What only the server or
 */
 export function checkValue(word: ExpandedWord, type: ValueType, {what, source}: CheckedValue): string {
 	const text = type === 'json' && Object.hasOwn(word, 'value') ? encodeJson(word.value ?? null) : word.text;
-	const {isFine, expected} = checkOf(type);
+	const {isFine, expected, hint: example} = checkOf(type);
 	if (!isFine(text)) {
-		const hint = typeof type === 'object' && 'choices' in type ? suggestion(text, type.choices) : undefined;
+		const hint = typeof type === 'object' && 'choices' in type ? suggestion(text, type.choices) : example;
 		throw usageError({message: `${what} takes ${expected}, not "${text}"`, hint, span: word.span}, source);
 	}
 

@@ -34,9 +34,15 @@ const run: CommandSpec = {
 
 function bound(line: string, spec = plain) {
 	const variables = {dash: '--yes', text: 'a', list: [1]};
-	const {arguments: named, rest, options, format} = bind(spec, wordsOf(line, {variables}), line);
+	const {arguments: named, rest, unknown, options, format} = bind(spec, wordsOf(line, {variables}), line);
 	const texts = Object.entries(named).flatMap(([name, word]) => (word ? [`${name}=${word.text}`] : []));
-	return {arguments: texts, rest: rest.map(({text}) => text), options, format};
+	return {
+		arguments: texts,
+		rest: rest.map(({text}) => text),
+		...(unknown !== undefined && {unknown: unknown.map(({name, value}) => [name, value])}),
+		options,
+		format,
+	};
 }
 
 const nothing = {arguments: [], rest: [], options: {}, format: undefined};
@@ -73,13 +79,13 @@ test.each([
 	['M a=1 b=2', {arguments: ['model=M'], rest: ['a=1', 'b=2']}],
 	[
 		'M --final-time 2 a=1 --json',
-		{arguments: ['model=M'], rest: ['a=1', '--final-time', '2'], format: 'json'},
+		{arguments: ['model=M'], rest: ['a=1'], unknown: [['final-time', '2']], format: 'json'},
 	],
-	['--final-time -2 M', {arguments: ['model=M'], rest: ['--final-time', '-2']}],
-	['M --interval=0.1 -y', {arguments: ['model=M'], rest: ['--interval=0.1'], options: {yes: true}}],
-	['M --dynamic --yes', {arguments: ['model=M'], rest: ['--dynamic'], options: {yes: true}}],
+	['--final-time -2 M', {arguments: ['model=M'], unknown: [['final-time', '-2']]}],
+	['M --interval=0.1 -y', {arguments: ['model=M'], unknown: [['interval', '0.1']], options: {yes: true}}],
+	['M --dynamic --yes', {arguments: ['model=M'], unknown: [['dynamic', undefined]], options: {yes: true}}],
 ] as const)('run %s, which takes options it does not know', (line, expected) => {
-	expect(bound(line, run)).toEqual({...nothing, ...expected});
+	expect(bound(line, run)).toEqual({...nothing, unknown: [], ...expected});
 });
 
 test.each([
@@ -123,6 +129,35 @@ test.each([
 	if (hint !== undefined) {
 		expect(found.hint).toBe(hint);
 	}
+});
+
+test.each([
+	['c', ['text=c']],
+	['1 c', ['case=1', 'text=c']],
+	['1 c 2', ['case=1', 'text=c', 'time=2']],
+])('an optional argument before a required one is left out first: %s', (line, expected) => {
+	const label: CommandSpec = {
+		...plain,
+		arguments: [
+			{name: 'case', summary: '', type: 'case', optional: true},
+			{name: 'text', summary: '', type: 'text'},
+			{name: 'time', summary: '', type: 'number', optional: true},
+		],
+	};
+	expect(bound(line, label).arguments).toEqual(expected);
+	expect(mistakeOf(() => bound('', label)).message).toBe('case set needs TEXT');
+});
+
+test.each(['ncp', '=1'])('--sim %s is no NAME=VALUE', (text) => {
+	const spec: CommandSpec = {
+		...plain,
+		options: [{name: 'sim', summary: '', type: 'simulation-option', multiple: true}],
+	};
+	expect(mistakeOf(() => bound(`c --sim ${text}`, spec))).toMatchObject({
+		message: `--sim takes NAME=VALUE, not "${text}"`,
+		hint: 'example: --sim ncp=1000',
+		at: text,
+	});
 });
 
 test('a missing word is pointed at behind the last one, with the usage', () => {

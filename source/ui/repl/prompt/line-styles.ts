@@ -1,9 +1,8 @@
 import {type Range} from '../../../editor/line/words.js';
-import {classify} from '../../../language/highlighting/classify.js';
+import {classify, type ClassifiedSpan, type TextClass} from '../../../language/highlighting/classify.js';
 import {lineProblem, type LineProblem} from '../../../language/hints/line-problem.js';
 import {matchingBracket} from '../../../language/highlighting/matching-bracket.js';
 import {type CommandSpec} from '../../../language/specification.js';
-import {type ClassifiedSpan, type TextClass} from '../../../language/highlighting/classify.js';
 import {type Role} from '../../../output/theme/palette.js';
 import {type Theme} from '../../../output/theme/theme.js';
 

@@ -1,0 +1,183 @@
+import {getCase, listCases, type CasePlace} from '../../api/resources/cases.js';
+import {getExperiment, listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {getFmu, listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
+import {type Context} from '../command.js';
+import {withNamed} from './names.js';
+import {type LookupOrder} from './workspaces.js';
+
+/** An experiment as an argument; default the one in use. */
+export const experimentArgument = {
+	name: 'experiment',
+	summary: 'Id, beginning of an id, or label; default the one in use',
+	type: 'experiment',
+	optional: true,
+	isResolved: true,
+} as const satisfies ArgumentSpec;
+
+/** An experiment that has to be named. */
+export const namedExperimentArgument = {...experimentArgument, optional: false} as const satisfies ArgumentSpec;
+
+/** What commands on the results of an experiment take. */
+export const experimentOption = {
+	name: 'experiment',
+	short: 'e',
+	summary: 'Experiment to look in; default the one in use',
+	type: 'experiment',
+	isResolved: true,
+} as const satisfies OptionSpec;
+
+/** The same beside a case, which is resolved with the experiment it belongs to. */
+export const caseOwnerOption = {...experimentOption, isResolved: false} as const satisfies OptionSpec;
+
+/** A case as an argument; default the one in use. Goes with `caseOwnerOption`. */
+export const caseArgument = {
+	name: 'case',
+	summary: 'case_2, 2, label or EXPERIMENT/CASE; default the one in use, or the only one',
+	type: 'case',
+	optional: true,
+	isResolved: true,
+} as const satisfies ArgumentSpec;
+
+/** An FMU as an argument; default the one in use. */
+export const fmuArgument = {
+	name: 'fmu',
+	summary: 'Id or the beginning of one; default the one in use',
+	type: 'fmu',
+	optional: true,
+	isResolved: true,
+} as const satisfies ArgumentSpec;
+
+/** Whether a text can only be an id of an experiment or FMU, as the server makes them: class, day, time, hash. */
+export function isDatedId(text: string): boolean {
+	return /_\d{8}_\d{6}_[\da-f]{7}$/v.test(text);
+}
+
+/** The id of a case that is named by its id or its number. */
+export function caseIdOf(text: string): string {
+	return /^\d+$/v.test(text) ? `case_${text}` : text;
+}
+
+/** The experiment named, or the one in use. @throws UsageError when there is neither. */
+export async function withExperiment<Result>(
+	{session}: Pick<Context, 'session'>,
+	{client, workspaceId, signal}: WorkspaceScope,
+	named: string | undefined,
+	use: (place: ExperimentPlace) => Promise<Result>,
+	{isFirst = false}: LookupOrder = {},
+): Promise<Result> {
+	const used = session.entities.experiment?.id;
+	const text = named ?? used;
+	if (text === undefined) {
+		throw new UsageError('no experiment is in use', {
+			hint: 'experiment use EXPERIMENT chooses one, or name one',
+		});
+	}
+
+	const lookup = {
+		kind: 'experiment',
+		text,
+		list: async () => itemsOf(listExperiments(client, workspaceId, {signal})),
+		...(isFirst && {
+			before: {
+				isId: (id: string) => id === used || isDatedId(id),
+				read: async (experimentId: string) => getExperiment(client, {workspaceId, experimentId}, {signal}),
+			},
+		}),
+	};
+	return withNamed(lookup, async (experimentId) => use({workspaceId, experimentId}));
+}
+
+/** The FMU named, or the one in use. @throws UsageError when there is neither. */
+export async function withFmu<Result>(
+	{session}: Pick<Context, 'session'>,
+	{client, workspaceId, signal}: WorkspaceScope,
+	named: string | undefined,
+	use: (place: FmuPlace) => Promise<Result>,
+	{isFirst = false}: LookupOrder = {},
+): Promise<Result> {
+	const used = session.entities.fmu?.id;
+	const text = named ?? used;
+	if (text === undefined) {
+		throw new UsageError('no FMU is in use', {hint: 'compile MODEL makes one, or name one of fmu list'});
+	}
+
+	const lookup = {
+		kind: 'fmu',
+		text,
+		list: async () => itemsOf(listFmus(client, workspaceId, {signal})),
+		...(isFirst && {
+			before: {
+				isId: (id: string) => id === used || isDatedId(id),
+				read: async (fmuId: string) => getFmu(client, {workspaceId, fmuId}, {signal}),
+			},
+		}),
+	};
+	return withNamed(lookup, async (fmuId) => use({workspaceId, fmuId}));
+}
+
+/** A case as it is named: by itself, with its experiment before a slash, or with the experiment apart. */
+export type CaseName = {readonly text: string | undefined; readonly experiment: string | undefined};
+
+/**
+The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in use, else the only one of the experiment.
+
+@throws UsageError when none is named and there are several.
+*/
+export async function withCase<Result>(
+	context: Pick<Context, 'session'>,
+	workspace: WorkspaceScope,
+	{text, experiment}: CaseName,
+	use: (place: CasePlace) => Promise<Result>,
+	order: LookupOrder = {},
+): Promise<Result> {
+	const {client, signal} = workspace;
+	const {entities} = context.session;
+	const [, inPath, last = text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
+	const owner = inPath ?? experiment;
+	const isInUse = owner === undefined || owner === entities.experiment?.id;
+	const named = last ?? (isInUse ? entities.case?.id : undefined);
+	const inExperiment = async (place: ExperimentPlace) => {
+		const list = async () => itemsOf(listCases(client, place, {signal}));
+		if (named === undefined) {
+			return use({...place, caseId: onlyOne(await list())});
+		}
+
+		const lookup = {
+			kind: 'case',
+			text: caseIdOf(named),
+			list,
+			...(order.isFirst && {
+				before: {
+					isId: (id: string) => /^case_\d+$/v.test(id),
+					read: async (caseId: string) => getCase(client, {...place, caseId}, {signal}),
+				},
+			}),
+		};
+		return withNamed(lookup, async (caseId) => use({...place, caseId}));
+	};
+
+	return withExperiment(context, workspace, owner, inExperiment, order);
+}
+
+async function itemsOf<Item>(list: Promise<{readonly items: readonly Item[]}>): Promise<readonly Item[]> {
+	const {items} = await list;
+	return items;
+}
+
+function onlyOne(cases: ReadonlyArray<{readonly id: string}>): string {
+	const [first, ...others] = cases;
+	if (first === undefined) {
+		throw new UsageError('the experiment has no cases yet', {hint: 'experiment rerun runs it'});
+	}
+
+	if (others.length > 0) {
+		throw new UsageError(`the experiment has ${cases.length} cases: which one?`, {
+			hint: `case_1 … ${cases.at(-1)?.id ?? ''}; case use CASE chooses one`,
+		});
+	}
+
+	return first.id;
+}

@@ -1,0 +1,136 @@
+import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {nearest} from '../../language/nearest.js';
+
+/** Something people name by id, by the beginning of an id, or by name. */
+export type Named = {readonly id: string; readonly name?: string | undefined};
+
+/** How the entity that a text names is found. */
+export type Lookup<Item extends Named> = {
+	/** For people, e.g. `experiment`. */
+	readonly kind: string;
+	readonly text: string;
+
+	/** Those it may be; asked for only when the server knows none of the id `text`. */
+	readonly list: () => Promise<readonly Item[]>;
+
+	/**
+	Asks for the entity of an id. Given for commands that must run only once: the text is then looked up before, and an id that
+	cannot be mistaken for a name is taken as it stands.
+	*/
+	readonly before?:
+		{readonly read: (id: string) => Promise<unknown>; readonly isId: (text: string) => boolean} | undefined;
+};
+
+/** The server's number for "the workspace does not exist". */
+export const noSuchWorkspace = 12_013;
+
+/**
+Does something with the entity that a text names. The text is taken for an id; only when the server knows none of that id, it is
+looked up by name or by its beginning, and `use` is called again. So full ids cost no request more.
+
+@throws what `use` throws; UsageError when several fit.
+*/
+export async function withNamed<Item extends Named, Result>(
+	lookup: Lookup<Item>,
+	use: (id: string) => Promise<Result>,
+): Promise<Result> {
+	const {kind, text, list, before} = lookup;
+	if (before !== undefined) {
+		const id = before.isId(text)
+			? text
+			: await withNamed({kind, text, list}, async (found) => {
+					await before.read(found);
+					return found;
+				});
+		return use(id);
+	}
+
+	try {
+		return await use(text);
+	} catch (error) {
+		// What lies in a workspace that does not exist cannot be looked up either.
+		if (!(error instanceof ApiError && error.status === 404) || error.code === noSuchWorkspace) {
+			throw error;
+		}
+
+		const {id} = theOne(kind, text, await list(), error);
+		if (id === text) {
+			throw error;
+		}
+
+		return use(id);
+	}
+}
+
+/**
+The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it.
+
+@throws `otherwise` with the nearest names as its hint when nothing fits, UsageError when several do.
+*/
+export function theOne<Item extends Named>(
+	kind: string,
+	text: string,
+	items: readonly Item[],
+	otherwise: ApiError,
+): Item {
+	const found = oneOf(kind, text, items);
+	if (found !== undefined) {
+		return found;
+	}
+
+	const guess = nearest(
+		text,
+		items.flatMap(({id, name = id}) => [id, name]),
+	);
+	throw new ApiError(otherwise.message, {
+		status: otherwise.status,
+		code: otherwise.code,
+		method: otherwise.method,
+		path: otherwise.path,
+		hint: guess === undefined ? `${kind} list shows what there is` : `did you mean ${guess}?`,
+	});
+}
+
+/**
+The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it.
+
+@throws UsageError when several do.
+*/
+export function oneOf<Item extends Named>(
+	kind: string,
+	text: string,
+	items: readonly Item[],
+): Item | undefined {
+	const fits: ReadonlyArray<(item: Item) => boolean> = [
+		({id}) => id === text,
+		({name}) => name === text,
+		({id}) => id.startsWith(text),
+		({id}) => isShortFor(text, id),
+	];
+	for (const isFitting of fits) {
+		const found = items.filter(isFitting);
+		if (found.length > 1) {
+			throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
+				hint: `it may be ${found
+					.slice(0, 5)
+					.map(({id}) => id)
+					.join(', ')}`,
+			});
+		}
+
+		if (found[0] !== undefined) {
+			return found[0];
+		}
+	}
+
+	return undefined;
+}
+
+/** Whether an id is called by its last part, as the prompt shows it, or is cut in its middle, as tables show it. */
+function isShortFor(text: string, id: string): boolean {
+	const [start = '', end = '', ...others] = text.split(/…|~/v);
+	return text.length === start.length
+		? /^[\da-f]{4,}$/v.test(text) && id.endsWith(text)
+		: others.length === 0 && start !== '' && end !== '' && id.startsWith(start) && id.endsWith(end);
+}
