@@ -16,6 +16,9 @@ export type Run = {
 
 	/** Text on standard input, which is closed after it. Default: none. */
 	readonly input?: string | undefined;
+
+	/** The folder it is started in; this process's by default. */
+	readonly cwd?: string | undefined;
 };
 
 export type Finished = {
@@ -34,10 +37,10 @@ export function newHome(): string {
 /** Runs the built program without a terminal, to its end. */
 export async function run(
 	args: readonly string[],
-	{home = newHome(), env, input = ''}: Run = {},
+	{home = newHome(), env, input = '', cwd}: Run = {},
 ): Promise<Finished> {
 	assertBuilt();
-	const child = spawn(process.execPath, [program, ...args], {env: environment(home, env)});
+	const child = spawn(process.execPath, [program, ...args], {cwd, env: environment(home, env)});
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	const code = new Promise<number | undefined>((resolve) => {

@@ -46,6 +46,9 @@ export type PseudoTerminal = {
 	/** Everything above the screen and the screen, wrapped rows joined, empty rows at the end left out. */
 	readonly scrollback: () => readonly string[];
 
+	/** The rows of `scrollback` as they stand in the terminal, with their colours. */
+	readonly lines: () => readonly xterm.IBufferLine[];
+
 	/** Every byte the program wrote, as text. */
 	readonly raw: () => string;
 
@@ -174,6 +177,7 @@ function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
 		},
 		screen: () => screenOf(terminal),
 		scrollback: () => scrollbackOf(terminal),
+		lines: () => linesOf(terminal),
 		raw,
 		cursor: () => ({x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY}),
 		modes: () => ({
@@ -250,6 +254,12 @@ function screenOf(terminal: xterm.Terminal): readonly string[] {
 				.getLine(active.baseY + row)
 				?.translateToString(true)
 				.trimEnd() ?? '',
+	);
+}
+
+function linesOf({buffer: {active}}: xterm.Terminal): readonly xterm.IBufferLine[] {
+	return Array.from({length: active.length}, (_, row) => active.getLine(row)).filter(
+		(line) => line !== undefined,
 	);
 }
 

@@ -6,14 +6,13 @@ import {bind} from '../source/language/binding/bind.js';
 import {findCommand} from '../source/language/binding/find-command.js';
 import {wordsOf} from './helpers/language-words.js';
 
-const readme = readFileSync(path.resolve(import.meta.dirname, '../README.md'), 'utf8');
+const page = readFileSync(path.resolve(import.meta.dirname, '../docs/from-python.md'), 'utf8');
 
 type Row = {readonly python: readonly string[]; readonly commands: readonly string[]};
 
 /** The one table from Python calls to commands. */
-const table: readonly Row[] = (readme.split('## From the Python client')[1] ?? '')
-	.split(/^## /mv, 1)
-	.flatMap((section) => section.split('\n'))
+const table: readonly Row[] = page
+	.split('\n')
 	.filter((line) => line.startsWith('| `'))
 	.map((line) => {
 		const [, python = '', shell = ''] = line.split(' | ', 3).join('|').split('|');

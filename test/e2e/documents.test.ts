@@ -1,0 +1,89 @@
+import {execFile} from 'node:child_process';
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, run} from '../helpers/built-shell.js';
+import {blocksOf, scriptOf} from '../helpers/document.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const key = 'demo-key-0123456789abcdef';
+const documents = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)]
+	.filter((file) => file.endsWith('.md'))
+	.map((file) => ({file, blocks: blocksOf(path.join(root, file))}));
+const withLanguage = (language: string) =>
+	documents
+		.map(({file, blocks}) => ({file, blocks: blocks.filter((block) => block.language === language)}))
+		.filter(({blocks}) => blocks.length > 0);
+
+let server: DemoServer;
+beforeAll(async () => {
+	server = await startDemoServer({key});
+});
+afterAll(async () => {
+	await server.close();
+});
+
+describe('every line of the documents runs on a demo server', () => {
+	test.each(withLanguage('impact'))('$file', async ({file, blocks}) => {
+		const home = newHome();
+		const script = path.join(home, path.basename(file));
+		writeFileSync(script, scriptOf(blocks));
+		const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
+		const {stderr, code} = await run(['--url', server.url, '-f', script], {home, env, cwd: home});
+		expect(stderr).not.toContain('✖');
+		expect(code).toBe(0);
+	});
+
+	test('and one that is wrong is found, with its place', async () => {
+		const home = newHome();
+		const script = path.join(home, 'wrong.md');
+		writeFileSync(script, scriptOf([{language: 'impact', line: 7, text: 'workspace levitate'}]));
+		const {stderr, code} = await run(['--url', server.url, '-f', script], {
+			home,
+			env: {MODELON_IMPACT_CLIENT_API_KEY: key},
+		});
+		expect(stderr).toContain('wrong.md:7');
+		expect(code).toBe(2);
+	});
+});
+
+describe('every shell command of the documents runs on a demo server', () => {
+	test.each(withLanguage('sh'))('$file', async ({blocks}) => {
+		const text = blocks.map((block) => block.text).join('\n');
+		expect(await shell(text)).toEqual({stderr: expect.not.stringContaining('✖'), code: 0});
+	});
+
+	test('and one that fails is found', async () => {
+		expect(await shell('impact-shell workspace levitate\ntrue')).toMatchObject({code: 2});
+	});
+});
+
+/** Runs a text in bash, where `impact-shell` is the built program. It stops at the first command that fails. */
+async function shell(text: string) {
+	const home = newHome();
+	const bin = path.join(home, 'bin');
+	mkdirSync(bin);
+	const program = path.join(root, 'distribution/cli.cjs');
+	writeFileSync(path.join(bin, 'impact-shell'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`, {
+		mode: 0o755,
+	});
+	const env = {
+		HOME: home,
+		PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+		MODELON_IMPACT_CLIENT_API_KEY: key,
+		MODELON_IMPACT_CLIENT_URL: server.url,
+	};
+	return new Promise<{readonly stderr: string; readonly code: unknown}>((resolve) => {
+		const child = execFile(
+			'bash',
+			['-e', '-o', 'pipefail', '-c', text],
+			{cwd: home, env},
+			(error, _, stderr) => {
+				resolve({stderr, code: error?.code ?? 0});
+			},
+		);
+		child.stdin?.end();
+	});
+}

@@ -1,0 +1,40 @@
+import {type IBufferLine} from '@xterm/headless';
+import {open} from '../helpers/built-shell.js';
+
+/** Terminal cells. */
+export const columns = 88;
+
+const lines = [
+	{line: 'workspace create demo', until: /working in it[\s\S]*demo ❯/v},
+	{line: 'run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', until: /3 successful[\s\S]*❯/v},
+	{line: 'plot inertia1.phi --height 14', until: /─▲─ PI\.k=100[\s\S]*❯/v},
+	{line: 'get /workspaces | data.items[*].definition.name', until: /\["demo"\]\n[\s\S]*❯/v},
+];
+
+/**
+A session on the demo of the built program, from its banner to its last answer.
+
+@throws Error with the screen when the program does not show what the session is about.
+*/
+export async function session(): Promise<readonly IBufferLine[]> {
+	const terminal = open(['--demo'], {columns, rows: 46, env: {COLORTERM: 'truecolor'}});
+	try {
+		await terminal.waitFor('Enter', {timeout: 20_000});
+		terminal.write('\r');
+		await terminal.waitFor(/impact ❯/v, {timeout: 20_000});
+		for (const {line, until} of lines) {
+			terminal.write(`${line}\r`);
+			// One after the other, as a person types.
+
+			await terminal.waitFor(until, {timeout: 60_000});
+		}
+
+		const rows = terminal.lines();
+		const first = rows.findIndex((row) => row.translateToString(true).startsWith('◆'));
+		const last = rows.findLastIndex((row) => row.translateToString(true).includes('❯'));
+		return rows.slice(first, last);
+	} finally {
+		terminal.write('\u0004');
+		await terminal.exit;
+	}
+}
