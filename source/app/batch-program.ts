@@ -41,20 +41,20 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 			settings: config.settings.get,
 			linkPlace: linkPlace(process.env),
 		}).screen();
-	const remarks = createSink(process.stderr);
-	const remarkScreen = screenFor(process.stderr);
+	const messages = createSink(process.stderr);
+	const messageScreen = screenFor(process.stderr);
 	const warnings = config.warnings.map((text) => ({kind: 'warning', text}) as const);
-	await remarks.write(renderNotices(warnings, remarkScreen));
+	await messages.write(renderNotices(warnings, messageScreen));
 
 	return runBatch({
 		interpreter: openSession(config).interpreter,
 		work: workOf(flags),
 		format: () => config.settings.get().output,
 		results: createSink(process.stdout),
-		remarks,
+		messages,
 		resultScreen: screenFor(process.stdout),
-		pictures: batchImages(config.settings),
-		remarkScreen,
+		images: batchImages(config.settings),
+		messageScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,
 		signal: interruption(),

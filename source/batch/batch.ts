@@ -3,8 +3,7 @@ import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
-import {type Caller} from '../interpreter/caller.js';
-import {type Answer} from '../interpreter/answer.js';
+import {type Caller, type StatementResult} from '../interpreter/runtime.js';
 import {type Format} from '../language/specification.js';
 import {withImage, type AskImageSupport} from '../output/chart/image/with-image.js';
 import {renderError} from '../output/error.js';
@@ -15,7 +14,7 @@ import {type Screen} from '../output/screen.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
 
-/** What is to be run. */
+/** What to run. */
 export type Work =
 	| {readonly kind: 'words'; readonly words: readonly string[]}
 	| {readonly kind: 'lines'; readonly lines: readonly string[]}
@@ -26,17 +25,17 @@ export type BatchOptions = {
 	readonly interpreter: Interpreter;
 	readonly work: Work;
 
-	/** How results are shown when a line does not say. */
+	/** The format of results where a line does not say. */
 	readonly format: () => Format;
 	readonly results: Sink;
 
-	/** Everything but results: notices, errors. */
-	readonly remarks: Sink;
+	/** Everything but results: notices, progress, errors. */
+	readonly messages: Sink;
 	readonly resultScreen: Screen;
 
-	/** How pictures are shown on it. */
-	readonly pictures: AskImageSupport;
-	readonly remarkScreen: Screen;
+	/** How images are shown on it. */
+	readonly images: AskImageSupport;
+	readonly messageScreen: Screen;
 
 	/** Run the lines after a failing one, too. */
 	readonly keepGoing: boolean;
@@ -68,7 +67,7 @@ export async function runBatch(options: BatchOptions): Promise<ExitCode> {
 }
 
 type Task = {
-	readonly run: () => AsyncIterable<Answer>;
+	readonly run: () => AsyncIterable<StatementResult>;
 
 	/** File and line, for messages; absent for a command given as words. */
 	readonly place?: string | undefined;
@@ -77,7 +76,7 @@ type Task = {
 async function* tasks({interpreter, work, ...options}: BatchOptions): AsyncGenerator<Task, void, undefined> {
 	const caller = callerOf(options);
 	if (work.kind === 'words') {
-		// Nothing follows that could ask for its value.
+		// Nothing follows that could use its value.
 		const takesStream = !options.resultScreen.isTerminal;
 		yield {run: () => interpreter.runWords(work.words, {...caller, takesStream})};
 		return;
@@ -100,23 +99,23 @@ function nameOf(work: Work): string | undefined {
 function callerOf({
 	signal,
 	readInput,
-	remarks,
-}: Pick<BatchOptions, 'signal' | 'readInput' | 'remarks'>): Caller {
+	messages,
+}: Pick<BatchOptions, 'signal' | 'readInput' | 'messages'>): Caller {
 	const states = new Map<string, Progress['state']>();
-	const begun = new Map<string, number>();
+	const startedAt = new Map<string, number>();
 	return {
 		signal,
-		// Nobody is asked here, so nothing goes on after a Ctrl-C.
+		// Nobody can be asked here, so nothing goes on after Ctrl-C.
 		rearm: () => signal,
 		readInput,
 		isInteractive: false,
 		report(step) {
-			// One line when a step begins and one when it ends: a log has no use for more.
+			// One line when a step begins and one when it ends: a log needs no more.
 			if (states.get(step.id) !== step.state) {
-				const elapsed = states.has(step.id) ? Date.now() - (begun.get(step.id) ?? 0) : undefined;
+				const elapsed = states.has(step.id) ? Date.now() - (startedAt.get(step.id) ?? 0) : undefined;
 				states.set(step.id, step.state);
-				begun.set(step.id, Date.now());
-				void remarks.write([`${plainProgressLine({...step, elapsed})}\n`]);
+				startedAt.set(step.id, Date.now());
+				void messages.write([`${plainProgressLine({...step, elapsed})}\n`]);
 			}
 		},
 		async ask(question: Question): Promise<never> {
@@ -127,11 +126,11 @@ function callerOf({
 	};
 }
 
-/** How one piece of work ended. */
+/** How one task ended. */
 type Ending = {
 	readonly exitCode: ExitCode;
 
-	/** The `exit` command was in it. */
+	/** It ran the `exit` command. */
 	readonly hasLeft?: boolean | undefined;
 };
 
@@ -142,10 +141,10 @@ function isLast({exitCode, hasLeft = false}: Ending, {keepGoing, results}: Batch
 async function attempt(options: BatchOptions, {run, place}: Task): Promise<Ending> {
 	let exitCode: ExitCode = 0;
 	try {
-		for await (const answer of run()) {
-			await show(options, answer);
-			const {effects = []} = answer.output;
-			exitCode = exitCode === 0 ? (answer.output.exitCode ?? 0) : exitCode;
+		for await (const result of run()) {
+			await show(options, result);
+			const {effects = []} = result.output;
+			exitCode = exitCode === 0 ? (result.output.exitCode ?? 0) : exitCode;
 			if (effects.some(({kind}) => kind === 'exit')) {
 				return {exitCode, hasLeft: true};
 			}
@@ -157,23 +156,23 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 	return {exitCode};
 }
 
-/** What to type next is for people: scripts and logs are spared it. */
-async function show(options: BatchOptions, {output, format = options.format()}: Answer) {
-	const {results, remarks, resultScreen, remarkScreen, pictures} = options;
-	const pictured = await withImage(output, format, {screen: resultScreen, ask: pictures});
-	await results.write(await renderAny(output, format, pictured.screen));
-	const notices = [...pictured.remarks, ...(output.notices ?? [])].filter(
-		({kind}) => kind !== 'next' || remarkScreen.isTerminal,
+/** What to type next is for people: scripts and logs do without. */
+async function show(options: BatchOptions, {output, format = options.format()}: StatementResult) {
+	const {results, messages, resultScreen, messageScreen, images} = options;
+	const shown = await withImage(output, format, {screen: resultScreen, ask: images});
+	await results.write(await renderAny(output, format, shown.screen));
+	const notices = [...shown.remarks, ...(output.notices ?? [])].filter(
+		({kind}) => kind !== 'next' || messageScreen.isTerminal,
 	);
-	await remarks.write(renderNotices(notices, remarkScreen));
+	await messages.write(renderNotices(notices, messageScreen));
 }
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {
-	const {remarks, remarkScreen, debug, signal} = options;
-	// Whoever was stopped may say more than we can: what became of it on the server.
-	const isOurs = signal.aborted && !(error instanceof Cancelled);
-	const reason = isOurs ? new Cancelled('interrupted') : error;
-	await remarks.write(place === undefined ? [] : [`${place}: `]);
-	await remarks.write(renderError(reason, remarkScreen, {debug}));
+	const {messages, messageScreen, debug, signal} = options;
+	// What was stopped may know more than we do: what became of it on the server.
+	const isInterrupted = signal.aborted && !(error instanceof Cancelled);
+	const reason = isInterrupted ? new Cancelled('interrupted') : error;
+	await messages.write(place === undefined ? [] : [`${place}: `]);
+	await messages.write(renderError(reason, messageScreen, {debug}));
 	return reason instanceof ShellError ? reason.exitCode : 1;
 }

@@ -10,9 +10,9 @@ export type ScriptCommand = {
 };
 
 /**
-The commands of a script as its lines come in: a command is given out as soon as it is complete.
+The commands of a script as its lines come in, each as soon as it is complete.
 
-Text that is not understood is given out, too: it fails when it is run, with the place it has.
+Text that cannot be parsed is yielded as well: it fails when it runs, with its place.
 
 @throws UsageError when the script ends within a quote or bracket.
 */

@@ -5,105 +5,112 @@ import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentResults, noRecentResults} from '../output/recent/recent-results.js';
 import {createStore} from '../session/store.js';
-import {filtered} from './filter/filter.js';
+import {applyFilters} from './filter/filter.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
-import {assertAlone, withNextLine} from './next-line.js';
-import {redirected, redirectTarget} from './redirect.js';
+import {assertAlone, withRerun} from './rerun.js';
+import {writeRedirect, resolveRedirect} from './redirect.js';
 import {runCommand} from './run-command.js';
-import {type Room, type InterpreterOptions} from './room.js';
-import {type Answer} from './answer.js';
-import {type Caller} from './caller.js';
+import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
 
 /** Runs lines and words of the shell's language. */
 export type Interpreter = {
 	/**
-	The answers of a text's statements, one after the other. Ends at the first error, which it throws.
+	The results of a text's statements, one after the other. Ends at the first error, which it throws.
 
 	@throws ShellError of any kind; UsageError with its place when the text is not understood.
 	*/
-	readonly runText: (text: string, caller: Caller) => AsyncGenerator<Answer, void, undefined>;
+	readonly runText: (text: string, caller: Caller) => AsyncGenerator<StatementResult, void, undefined>;
 
-	/** The answers to one command given as the words of a process, taken as they stand. Throws as `runText`. */
-	readonly runWords: (words: readonly string[], caller: Caller) => AsyncGenerator<Answer, void, undefined>;
+	/** The results of one command given as the words of a process, taken literally. Throws as `runText`. */
+	readonly runWords: (
+		words: readonly string[],
+		caller: Caller,
+	) => AsyncGenerator<StatementResult, void, undefined>;
 };
 
 /** The interpreter of a session. */
-export function createInterpreter(given: InterpreterOptions): Interpreter {
-	const options: Room = {...given, kept: createStore(recentResults, noRecentResults)};
+export function createInterpreter(options: InterpreterOptions): Interpreter {
+	const runtime: Runtime = {...options, recent: createStore(recentResults, noRecentResults)};
 	return {
-		runText: (text, caller) => answers(options, text, caller),
+		runText: (text, caller) => results(runtime, text, caller),
 		async *runWords(words, caller) {
-			const answer = await tracked(options, async () => {
-				const expanded = words.map((text): ExpandedWord => ({text}));
-				const given = await runCommand(options, expanded, undefined, caller);
-				if (given.output.stream === undefined) {
-					remember(options, given, {line: words.join(' ')});
-				}
-
-				return given;
-			});
-			yield* withNextLine(answer, (line) => answers(options, line, caller));
+			const result = await tracked(runtime, async () => runWords(runtime, words, caller));
+			yield* withRerun(result, (line) => results(runtime, line, caller));
 		},
 	};
 }
 
-type Answers = AsyncGenerator<Answer, void, undefined>;
+type Results = AsyncGenerator<StatementResult, void, undefined>;
 
-async function* answers(options: Room, text: string, caller: Caller): Answers {
+async function* results(runtime: Runtime, text: string, caller: Caller): Results {
 	for (const statement of statementsOf(text)) {
-		// One after the other: each may use what the one before it answered.
+		// One after the other: each may use the results before it.
 		// eslint-disable-next-line no-await-in-loop
-		const answer = await tracked(options, async () => runStatement(options, statement, text, caller));
-		yield* withNextLine(answer, (line) => answers(options, line, caller));
+		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
+		yield* withRerun(result, (line) => results(runtime, line, caller));
 	}
 }
 
 function statementsOf(text: string): readonly Statement[] {
-	const result = parse(text);
-	if (result.kind === 'incomplete') {
-		throw new UsageError(`${result.opener} is not closed`, {place: {text, ...result.span}});
+	const parsed = parse(text);
+	if (parsed.kind === 'incomplete') {
+		throw new UsageError(`${parsed.opener} is not closed`, {place: {text, ...parsed.span}});
 	}
 
-	return result.statements;
+	return parsed.statements;
+}
+
+async function runWords(
+	runtime: Runtime,
+	words: readonly string[],
+	caller: Caller,
+): Promise<StatementResult> {
+	const expanded = words.map((text): ExpandedWord => ({text}));
+	const result = await runCommand(runtime, expanded, undefined, caller);
+	if (result.output.stream === undefined) {
+		remember(runtime, result, {line: words.join(' ')});
+	}
+
+	return result;
 }
 
 async function runStatement(
-	options: Room,
+	runtime: Runtime,
 	statement: Statement,
 	text: string,
 	caller: Caller,
-): Promise<Answer> {
-	const words = expandedWords(statement.words, options.session.get(), text);
+): Promise<StatementResult> {
+	const words = expandedWords(statement.words, runtime.session.get(), text);
 	const {redirect, filters, assignTo: name} = statement;
-	const session = options.session.get();
-	const target = redirect && (await redirectTarget(redirect, {text, session, caller}));
+	const session = runtime.session.get();
+	const target = redirect && (await resolveRedirect(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;
-	const answer = await runCommand(options, words, text, {...caller, takesStream, isFiltered});
-	assertAlone(answer, statement);
-	if (target !== undefined && answer.output.stream !== undefined) {
-		const saved = await redirected(answer, target, caller);
-		remember(options, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
+	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered});
+	assertAlone(result, statement);
+	if (target !== undefined && result.output.stream !== undefined) {
+		const saved = await writeRedirect(result, target, caller);
+		remember(runtime, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
 		return saved;
 	}
 
-	const found = await filtered(answer.output, filters, {text, signal: caller.signal});
-	const output = arrange(found, answer.columns ?? {});
-	const whole = isFiltered ? undefined : answer.whole;
-	remember(options, {output, whole}, {line: statementText(statement, text), name});
+	const found = await applyFilters(result.output, filters, {text, signal: caller.signal});
+	const output = arrange(found, result.columns ?? {});
+	const whole = isFiltered ? undefined : result.whole;
+	remember(runtime, {output, whole}, {line: statementText(statement, text), name});
 	if (target !== undefined) {
-		return redirected({...answer, output}, target, caller);
+		return writeRedirect({...result, output}, target, caller);
 	}
 
-	return {...answer, output: name === undefined ? output : named(output, name)};
+	return {...result, output: name === undefined ? output : named(output, name)};
 }
 
 function statementText({span: {offset, length}}: Statement, text: string): string {
 	return text.slice(offset, offset + length);
 }
 
-/** What is given a name is not printed, too; it says what the name holds. */
+/** A result that is given a name is not printed as well: a notice says what the name holds. */
 function named(output: Output, name: string): Output {
 	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
 	return {...output, view: {kind: 'empty'}, notices: [...(output.notices ?? []), notice]};
@@ -121,11 +128,14 @@ function description(value: unknown): string {
 	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
 
-async function tracked({session}: InterpreterOptions, run: () => Promise<Answer>): Promise<Answer> {
+async function tracked(
+	{session}: InterpreterOptions,
+	run: () => Promise<StatementResult>,
+): Promise<StatementResult> {
 	try {
-		const answer = await run();
-		session.dispatch({type: 'end-command', hasFailed: (answer.output.exitCode ?? 0) !== 0});
-		return answer;
+		const result = await run();
+		session.dispatch({type: 'end-command', hasFailed: (result.output.exitCode ?? 0) !== 0});
+		return result;
 	} catch (error) {
 		session.dispatch({type: 'end-command', hasFailed: true});
 		throw error;

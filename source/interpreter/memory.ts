@@ -1,17 +1,11 @@
 import {type Effect, type RecentResult} from '../output/document.js';
-import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
-import {type Session, type SessionAction} from '../session/session.js';
-import {type Store} from '../session/store.js';
-import {type Answer} from './answer.js';
+import {type Runtime, type StatementResult} from './runtime.js';
 
 /** What outlasts a statement. */
-export type Memory = {
-	readonly session: Store<Session, SessionAction>;
-	readonly kept: Store<RecentResults, RecentResultsAction>;
-};
+type Memory = Pick<Runtime, 'session' | 'recent'>;
 
-/** Does what a command asks the session to remember. */
-export function applyEffects({session, kept}: Memory, effects: readonly Effect[]) {
+/** Applies to the session what a command asks for. */
+export function applyEffects({session, recent}: Memory, effects: readonly Effect[]) {
 	for (const effect of effects) {
 		switch (effect.kind) {
 			case 'use': {
@@ -26,12 +20,12 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 
 			case 'forget-session': {
 				session.dispatch({type: 'forget'});
-				kept.dispatch({type: 'forget'});
+				recent.dispatch({type: 'forget'});
 				break;
 			}
 
 			case 'turn-page': {
-				kept.dispatch({type: 'turn-page', number: effect.number});
+				recent.dispatch({type: 'turn-page', number: effect.number});
 				break;
 			}
 
@@ -45,15 +39,15 @@ export function applyEffects({session, kept}: Memory, effects: readonly Effect[]
 	}
 }
 
-/** `$_` is the last answer that had something to see; `$name` whatever was assigned. Both are kept to be looked at again. */
+/** Stores a result: `$_` is the last one with something to show, `$name` whatever was assigned. `view` brings both back. */
 export function remember(
-	{session, kept}: Memory,
-	{output, whole}: Pick<Answer, 'output' | 'whole'>,
+	{session, recent}: Memory,
+	{output, whole}: Pick<StatementResult, 'output' | 'whole'>,
 	{line, name}: Pick<RecentResult, 'line' | 'name'>,
 ) {
 	const {value, view, isAside = false} = output;
 	if (name !== undefined || (view?.kind !== 'empty' && !isAside)) {
 		session.dispatch({type: 'store-result', result: {value, line}, name});
-		kept.dispatch({type: 'keep', answer: {output, ...whole, line, name}});
+		recent.dispatch({type: 'keep', answer: {output, ...whole, line, name}});
 	}
 }

@@ -11,12 +11,10 @@ import {type Screen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendStream, saveStream} from '../files/streamed-file.js';
-import {type Caller} from './caller.js';
-import {type Answer} from './answer.js';
-import {withHomeFolder} from './home-folder.js';
-import {lookupOf} from './references.js';
+import {type Caller, type StatementResult} from './runtime.js';
+import {withHomeFolder, lookupOf} from './references.js';
 
-/** Where an answer goes. */
+/** The file a result is written to. */
 export type RedirectTarget = {readonly file: string; readonly mode: 'append' | 'create' | 'overwrite'};
 
 export type RedirectOptions = {
@@ -27,22 +25,22 @@ export type RedirectOptions = {
 };
 
 /**
-Where a redirect leads; found out before anything is sent.
+Resolves a redirect before anything is sent.
 
-@throws LocalFileError when the file exists and is not to be overwritten; Cancelled when the person at the terminal says so.
+@throws LocalFileError when the file exists and may not be overwritten; Cancelled when the user declines.
 */
-export async function redirectTarget(
+export async function resolveRedirect(
 	{target, mode}: Redirect,
 	{text, session, caller}: RedirectOptions,
 ): Promise<RedirectTarget> {
 	const file = withHomeFolder(expand(target, lookupOf(session), text)).text;
-	const there = statSync(file, {throwIfNoEntry: false});
-	if (there !== undefined && !there.isFile() && !there.isDirectory()) {
-		// A device or pipe takes what it is given, and stays what it is.
+	const stats = statSync(file, {throwIfNoEntry: false});
+	if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
+		// A device or pipe is written into, never replaced.
 		return {file, mode: 'append'};
 	}
 
-	if (mode !== 'create' || there === undefined) {
+	if (mode !== 'create' || stats === undefined) {
 		return {file, mode};
 	}
 
@@ -59,25 +57,25 @@ export async function redirectTarget(
 }
 
 /**
-Writes an answer to a file as it would be printed there: raw bytes for binary answers, else the format chosen, else the one the
-file's name asks for, else JSON. A large answer is written as it comes in.
+Writes a result to a file as it would be printed there: raw bytes for binary bodies, else the format asked for, else the one the
+file's extension names, else JSON. A large body is written as it comes in.
 
-@returns the answer with nothing left to see but a notice.
-@throws LocalFileError when the file has come into being meanwhile, or cannot be written; an error that says how much had come.
+@returns the result with nothing left to show but a notice.
+@throws LocalFileError when the file has been created meanwhile, or cannot be written; an interrupted transfer says how much had come.
 */
-export async function redirected(
-	answer: Answer,
+export async function writeRedirect(
+	result: StatementResult,
 	{file, mode}: RedirectTarget,
 	{report}: Pick<Caller, 'report'>,
-): Promise<Answer> {
-	const {notices = [], exitCode, effects, value, stream} = answer.output;
+): Promise<StatementResult> {
+	const {notices = [], exitCode, effects, value, stream} = result.output;
 	const bytes =
 		stream === undefined
-			? await written(answer, {file, mode})
-			: await transferred({...answer, output: {...answer.output, stream}}, {file, mode}, report);
+			? await writeChunks(result, {file, mode})
+			: await writeStream({...result, output: {...result.output, stream}}, {file, mode}, report);
 	const done = mode === 'append' ? 'appended to' : 'saved in';
 	return {
-		...answer,
+		...result,
 		output: {
 			value: stream === undefined ? value : {file, bytes, mediaType: stream.mediaType},
 			exitCode,
@@ -88,28 +86,28 @@ export async function redirected(
 	};
 }
 
-async function written(answer: Answer, {file, mode}: RedirectTarget): Promise<number> {
-	const chunks = flowOf(await renderAny(answer.output, formatFor(answer, file), fileScreen()));
+async function writeChunks(result: StatementResult, {file, mode}: RedirectTarget): Promise<number> {
+	const chunks = asyncChunks(await renderAny(result.output, formatFor(result, file), fileScreen()));
 	return mode === 'append'
 		? appendStream(file, chunks)
 		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file)});
 }
 
-type Streaming = Answer & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
+type StreamedResult = StatementResult & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
 
-/** Tells how far a large answer is. */
-async function transferred(
-	answer: Streaming,
+/** Writes a large body, reporting how far it is. */
+async function writeStream(
+	result: StreamedResult,
 	target: RedirectTarget,
 	report: Caller['report'],
 ): Promise<number> {
-	const {output} = answer;
+	const {output} = result;
 	const {stream} = output;
 	const {file, mode} = target;
 	const transfer = startTransfer(report, {id: file, label: path.basename(file), total: stream.total});
-	const chunks = counted(stream.chunks, transfer.onProgress);
+	const chunks = countBytes(stream.chunks, transfer.onProgress);
 	try {
-		const bytes = await written({...answer, output: {...output, stream: {...stream, chunks}}}, target);
+		const bytes = await writeChunks({...result, output: {...output, stream: {...stream, chunks}}}, target);
 		transfer.end('done');
 		return bytes;
 	} catch (error) {
@@ -119,8 +117,8 @@ async function transferred(
 	}
 }
 
-/** Tells of the bytes that have come, which need not be those that are written. */
-async function* counted(
+/** Reports the bytes received, which need not be those written. */
+async function* countBytes(
 	chunks: AsyncIterable<Uint8Array>,
 	onProgress: (received: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -132,7 +130,7 @@ async function* counted(
 	}
 }
 
-async function* flowOf(chunks: Rendered): AsyncGenerator<string | Uint8Array> {
+async function* asyncChunks(chunks: Rendered): AsyncGenerator<string | Uint8Array> {
 	yield* chunks;
 }
 
@@ -140,7 +138,7 @@ function hintFor(file: string): string {
 	return `>! ${file} overwrites it, >> ${file} appends to it`;
 }
 
-function formatFor({format, output: {body, stream, view}}: Answer, file: string): Format {
+function formatFor({format, output: {body, stream, view}}: StatementResult, file: string): Format {
 	const mediaType = (body ?? stream)?.mediaType;
 	if (format !== undefined && format !== 'auto') {
 		return format;

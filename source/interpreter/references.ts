@@ -1,10 +1,10 @@
+import os from 'node:os';
 import {expand, type Lookup} from '../language/references/expand.js';
 import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
 import {type Session} from '../session/session.js';
-import {withHomeFolder} from './home-folder.js';
 
 /**
-Words with their references looked up in what the session knows. `text` is what they stand in, for carets.
+Words with their references replaced by what the session knows. `text` is the line they are part of, for carets.
 
 @throws UsageError for an unknown name, a missing field or an entity that is not in use.
 */
@@ -17,11 +17,26 @@ export function expandedWords(
 	return words.map((word) => withHomeFolder(expand(word, lookup, text)));
 }
 
-/** What references stand for at this moment of a session. */
+/** What references stand for now. */
 export function lookupOf({last, named, entities}: Session): Lookup {
 	const results = Object.entries({...named, ...(last === undefined ? {} : {_: last})});
 	return {
 		variables: Object.fromEntries(results.map(([name, {value}]) => [name, value])),
 		entities: Object.fromEntries(Object.entries(entities).map(([kind, entity]) => [kind, entity?.id])),
+	};
+}
+
+/** A word that begins with `~/`, typed and unquoted, with the home folder in its place, as in other shells. */
+export function withHomeFolder(word: ExpandedWord, home = os.homedir()): ExpandedWord {
+	const [first, ...others] = word.parts ?? [];
+	if (first?.from !== 'typed' || !first.text.startsWith('~/')) {
+		return word;
+	}
+
+	const withHome = (text: string) => home + text.slice(1);
+	return {
+		...word,
+		text: withHome(word.text),
+		parts: [{...first, text: withHome(first.text)}, ...others],
 	};
 }

@@ -5,46 +5,44 @@ import {type ExpandedWord} from '../language/parsing/syntax.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {arrange} from '../output/table/arrange.js';
-import {type InterpreterOptions, type Room} from './room.js';
-import {type Caller} from './caller.js';
-import {type Answer} from './answer.js';
+import {type InterpreterOptions, type Runtime, type Caller, type StatementResult} from './runtime.js';
 import {applyEffects} from './memory.js';
 
 /**
-The answer to one command, or to a reference that stands alone, arranged as its options ask. Where filters follow, columns are chosen
-behind them.
+Runs one command, or looks up a reference that stands alone, and arranges the result as its options ask. Where filters follow, columns
+are chosen after them.
 
 @throws what the command throws.
 */
 export async function runCommand(
-	options: Room,
+	runtime: Runtime,
 	words: readonly ExpandedWord[],
 	source: string | undefined,
 	caller: Caller & {readonly isFiltered?: boolean | undefined},
-): Promise<Answer> {
+): Promise<StatementResult> {
 	const [first, ...others] = words;
 	if (first !== undefined && 'value' in first && (others[0]?.text.startsWith('-') ?? true)) {
 		return arranged({value: first.value}, bind(reference, others, source), caller);
 	}
 
-	const {command, used} = findCommand(options.commands, words, source);
+	const {command, used} = findCommand(runtime.commands, words, source);
 	const asked = words.slice(used).some(isHelp)
-		? helpFor(options, command)
+		? helpFor(runtime, command)
 		: {command, words: words.slice(used)};
 	const invocation = bind(asked.command, asked.words, source);
-	const output = await asked.command.run(contextOf(options, caller), invocation);
-	applyEffects(options, output.effects ?? []);
+	const output = await asked.command.run(contextOf(runtime, caller), invocation);
+	applyEffects(runtime, output.effects ?? []);
 	return arranged(output, invocation, caller);
 }
 
-/** `$name --csv --sort -size`: a value that is shown as if a command had answered it. */
+/** `$name --csv --sort -size`: a value shown like the result of a command. */
 const reference: CommandSpec = {words: ['$'], summary: '', arguments: [], options: [], examples: []};
 
 function arranged(
 	output: Output,
 	{arrangement = {}, format}: Invocation,
 	{isFiltered = false}: {readonly isFiltered?: boolean | undefined},
-): Answer {
+): StatementResult {
 	const {columns, isWide, ...rows} = arrangement;
 	const now = isFiltered ? rows : arrangement;
 	const {limit, ...others} = now;
@@ -63,7 +61,7 @@ function helpFor({commands}: InterpreterOptions, {words}: Command) {
 }
 
 function contextOf(
-	{commands, session, server, history, background, settings, kept}: Room,
+	{commands, session, server, history, background, settings, recent}: Runtime,
 	caller: Caller,
 ): Context {
 	return {
@@ -73,7 +71,7 @@ function contextOf(
 		server,
 		history,
 		settings,
-		answers: kept.get().answers,
+		answers: recent.get().answers,
 		session: session.get(),
 		async client() {
 			const {client} = await server.connection(caller.signal);

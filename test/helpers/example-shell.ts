@@ -4,8 +4,8 @@ import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';
-import {type Caller} from '../../source/interpreter/caller.js';
-import {type Answer} from '../../source/interpreter/answer.js';
+import {type Caller} from '../../source/interpreter/runtime.js';
+import {type StatementResult} from '../../source/interpreter/runtime.js';
 import {type Output} from '../../source/output/document.js';
 import {
 	emptySession,
@@ -21,10 +21,10 @@ export type ExampleShell = {
 	readonly session: Store<Session, SessionAction>;
 
 	/** The answers to a text. */
-	readonly answers: (text: string, caller?: Partial<Caller>) => Promise<readonly Answer[]>;
+	readonly answers: (text: string, caller?: Partial<Caller>) => Promise<readonly StatementResult[]>;
 
 	/** The answer to a text of one statement. @throws Error when it has another number of them. */
-	readonly answer: (text: string, caller?: Partial<Caller>) => Promise<Answer>;
+	readonly answer: (text: string, caller?: Partial<Caller>) => Promise<StatementResult>;
 
 	/** The error a text ends in. @throws Error when it ends in none. */
 	readonly failure: (text: string, caller?: Partial<Caller>) => Promise<ShellError>;
@@ -55,7 +55,7 @@ export function exampleShell(commands: readonly Command[], history: History = no
 		history,
 	});
 	const answers: ExampleShell['answers'] = async (text, caller) => {
-		const found: Answer[] = [];
+		const found: StatementResult[] = [];
 		for await (const answer of interpreter.runText(text, {...nobody, ...caller})) {
 			found.push(answer);
 		}

@@ -1,5 +1,5 @@
 import {type Interpreter} from '../../../interpreter/interpreter.js';
-import {type Answer} from '../../../interpreter/answer.js';
+import {type StatementResult} from '../../../interpreter/runtime.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
@@ -57,7 +57,7 @@ async function showAnswers(
 
 /** The way to look at an answer that is meant for the viewer, unless it goes into a file or there is no viewer. */
 function openingOf(
-	{output, format}: Answer,
+	{output, format}: StatementResult,
 	{openViewer}: LineContext,
 ): (() => Promise<NextLine | undefined>) | undefined {
 	const {effects = [], view} = output;

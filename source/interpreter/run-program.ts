@@ -6,7 +6,7 @@ import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 
 export type ProgramResult = {
-	/** What it wrote to stdout; its stderr goes to ours. */
+	/** What it wrote to stdout; its stderr is ours. */
 	readonly text: string;
 
 	/** 128 + signal when it was killed. */
@@ -23,9 +23,9 @@ export async function runProgram(
 	input: Uint8Array,
 	signal: AbortSignal,
 ): Promise<ProgramResult> {
-	// A group of its own, so that it can be ended with everything it started.
+	// Its own process group, so that everything it starts can be ended with it.
 	const child = spawn(commandLine, {shell: true, stdio: ['pipe', 'pipe', 'inherit'], detached: hasGroups});
-	// A program may stop reading early, as `head` does: that is no error.
+	// A program may stop reading early, as `head` does: no error.
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);
 	return new Promise((resolve, reject) => {
@@ -70,6 +70,6 @@ function endGroup(child: ChildProcess): void {
 			child.kill('SIGTERM');
 		}
 	} catch {
-		// It has ended by itself in the meantime.
+		// It has ended by itself meanwhile.
 	}
 }

@@ -3,14 +3,14 @@ import {nearest} from '../../language/nearest.js';
 
 type Search = typeof jmespathPackage;
 
-/** Items of a list that are looked at for the names of their fields. */
-const sample = 20;
+/** Items of a list whose field names are collected. */
+const sampleSize = 20;
 
 /**
-Why an expression may have found nothing, in words; `undefined` when there is nothing to say. JMESPath itself takes a field that is not
-there for an empty one.
+Why an expression may have found nothing, for people; `undefined` when there is nothing to say. JMESPath itself treats a missing field as
+null.
 */
-export function whyNothing(value: unknown, expression: string, jmespath: Search): string | undefined {
+export function explainEmpty(value: unknown, expression: string, jmespath: Search): string | undefined {
 	return quotedField(expression) ?? missingField(value, expression, jmespath);
 }
 
@@ -19,7 +19,7 @@ export function isNothing(value: unknown): boolean {
 	return value === null || value === undefined || (Array.isArray(value) && value.length === 0);
 }
 
-/** `status == "done"` compares with a field called done. */
+/** `status == "done"` compares with a field named done. */
 function quotedField(expression: string): string | undefined {
 	const name = /[=!]=\s*"([^"]*)"/v.exec(expression)?.[1];
 	return name === undefined
@@ -77,7 +77,7 @@ function missing(name: string, fields: readonly string[]): string | undefined {
 }
 
 function fieldsOf(value: unknown): readonly string[] {
-	const objects: readonly unknown[] = Array.isArray(value) ? value.slice(0, sample) : [value];
+	const objects: readonly unknown[] = Array.isArray(value) ? value.slice(0, sampleSize) : [value];
 	return [
 		...new Set(
 			objects.flatMap((item) =>

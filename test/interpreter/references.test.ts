@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {withHomeFolder} from '../../source/interpreter/home-folder.js';
+import {withHomeFolder} from '../../source/interpreter/references.js';
 import {wordsOf} from '../helpers/language-words.js';
 
 test.each([

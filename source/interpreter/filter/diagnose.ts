@@ -1,11 +1,11 @@
 import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
 
-/** The parts of JMESPath that are needed to find a mistake. */
+/** The parts of JMESPath needed to find a mistake. */
 export type Grammar = Pick<typeof jmespathPackage, 'compile' | 'tokenize'>;
 
-/** What is wrong with an expression, and where in it. */
-export type Trouble = {
+/** What is wrong with an expression, and where. */
+export type Diagnostic = {
 	readonly message: string;
 
 	/** UTF-16 units from the start of the expression. */
@@ -22,12 +22,12 @@ const functions =
 
 const examples = 'examples: data.items[*].id   items[?size > `10`].name   length(data.items)';
 
-/** What is wrong with an expression that JMESPath has thrown `error` for. */
-export function troubleIn(expression: string, error: unknown, grammar: Grammar): Trouble {
+/** Explains the error JMESPath has thrown for an expression. */
+export function diagnose(expression: string, error: unknown, grammar: Grammar): Diagnostic {
 	return (
-		strangeSign(expression, grammar) ??
+		unknownCharacter(expression, grammar) ??
 		loneEquals(expression) ??
-		brokenOff(expression, grammar) ??
+		syntaxError(expression, grammar) ??
 		wrongCall(expression, error) ?? {
 			message: messageOf(error),
 			offset: 0,
@@ -37,23 +37,22 @@ export function troubleIn(expression: string, error: unknown, grammar: Grammar):
 	);
 }
 
-/** A sign that no expression has. */
-function strangeSign(expression: string, {tokenize}: Grammar): Trouble | undefined {
+function unknownCharacter(expression: string, {tokenize}: Grammar): Diagnostic | undefined {
 	if (!failureOf(() => tokenize(expression)).startsWith('Unknown character')) {
 		return undefined;
 	}
 
 	for (let end = 1; end <= expression.length; end++) {
 		if (failureOf(() => tokenize(expression.slice(0, end))).startsWith('Unknown character')) {
-			const sign = expression.slice(end - 1, end);
-			return {message: `JMESPath has no sign ${sign}`, offset: end - 1, length: 1, hint: examples};
+			const character = expression.slice(end - 1, end);
+			return {message: `JMESPath has no sign ${character}`, offset: end - 1, length: 1, hint: examples};
 		}
 	}
 
 	return undefined;
 }
 
-function loneEquals(expression: string): Trouble | undefined {
+function loneEquals(expression: string): Diagnostic | undefined {
 	const bare = expression.replaceAll(/'[^']*'|`[^`]*`|"[^"]*"/gv, (quoted) => '-'.repeat(quoted.length));
 	const offset = bare.search(/(?<![=!<>])=(?!=)/v);
 	return offset === -1
@@ -61,14 +60,14 @@ function loneEquals(expression: string): Trouble | undefined {
 		: {message: 'JMESPath compares with ==', offset, length: 1, hint: "e.g. data.items[?status == 'done']"};
 }
 
-/** The first piece with which the expression cannot be continued any more, or its end. */
-function brokenOff(expression: string, {compile, tokenize}: Grammar): Trouble | undefined {
+/** The first token after which no continuation is valid, or the end. */
+function syntaxError(expression: string, {compile, tokenize}: Grammar): Diagnostic | undefined {
 	const tokens = tokensOf(expression, tokenize);
 	const isBroken = failureOf(() => compile(expression)) !== '';
 	for (const [index, {start, type}] of tokens.entries()) {
 		const end = tokens[index + 1]?.start ?? expression.length;
-		const hasNoName = tokens[index - 1]?.type === 'Dot' && !afterDot.has(type);
-		if (hasNoName || (isBroken && isHopeless(failureOf(() => compile(expression.slice(0, end)))))) {
+		const lacksName = tokens[index - 1]?.type === 'Dot' && !afterDot.has(type);
+		if (lacksName || (isBroken && isHopeless(failureOf(() => compile(expression.slice(0, end)))))) {
 			const text = expression.slice(start, end).trimEnd();
 			return {message: `${text} cannot stand here`, offset: start, length: text.length, hint: hintFor(type)};
 		}
@@ -80,7 +79,7 @@ function brokenOff(expression: string, {compile, tokenize}: Grammar): Trouble | 
 		: undefined;
 }
 
-/** What may stand behind a dot. The parser of the package takes anything and stumbles later. */
+/** The tokens valid after a dot: the package's parser accepts any and fails later. */
 const afterDot: ReadonlySet<string> = new Set([
 	'UnquotedIdentifier',
 	'QuotedIdentifier',
@@ -89,7 +88,7 @@ const afterDot: ReadonlySet<string> = new Set([
 	'Lbrace',
 ]);
 
-/** Whether no text behind what was read could mend it. */
+/** Whether nothing that could follow would make it valid. */
 function isHopeless(failure: string): boolean {
 	return failure !== '' && !/\bEOF\b/iv.test(failure);
 }
@@ -100,7 +99,7 @@ function hintFor(type: string): string {
 		: examples;
 }
 
-function wrongCall(expression: string, error: unknown): Trouble | undefined {
+function wrongCall(expression: string, error: unknown): Diagnostic | undefined {
 	const message = messageOf(error);
 	const name = /\b(\w+)\(\)/v.exec(message)?.[1];
 	const offset = name === undefined ? -1 : expression.search(new RegExp(String.raw`\b${name}\s*\(`, 'v'));
