@@ -1,10 +1,10 @@
 import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
+import {encodeJson} from '../json/exact-json.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeAnswer, decodeLongAnswer} from './http/decode.js';
 import {parseFileName} from './http/file-name.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
-import {encodeJson} from '../json/exact-json.js';
 import {resolveLocation} from './http/location.js';
 import {announcedLength, readBody} from './http/read-body.js';
 import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';
@@ -13,6 +13,18 @@ import {type Answer, type Transport, type TransportOptions} from './http/transpo
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession} from './modeling/modeling-session.js';
 import {openRpc} from './modeling/open-rpc.js';
+import {Artifacts} from './resources/artifacts.js';
+import {Cases} from './resources/cases.js';
+import {CustomFunctions} from './resources/custom-functions.js';
+import {Executions} from './resources/executions.js';
+import {Experiments} from './resources/experiments.js';
+import {Fmus} from './resources/fmus.js';
+import {Models} from './resources/models.js';
+import {Operations} from './resources/operations.js';
+import {Projects} from './resources/projects.js';
+import {Published} from './resources/published.js';
+import {Results} from './resources/results.js';
+import {Workspaces} from './resources/workspaces.js';
 import {withoutEncryptionKey} from './sign-in/user.js';
 
 export type ClientOptions = {
@@ -28,6 +40,19 @@ export type ClientOptions = {
 export class Client {
 	/** The server it talks to. */
 	readonly server: Server;
+
+	readonly workspaces = new Workspaces(this);
+	readonly projects = new Projects(this);
+	readonly functions = new CustomFunctions(this);
+	readonly models = new Models(this);
+	readonly fmus = new Fmus(this);
+	readonly experiments = new Experiments(this);
+	readonly executions = new Executions(this);
+	readonly cases = new Cases(this);
+	readonly results = new Results(this);
+	readonly artifacts = new Artifacts(this);
+	readonly published = new Published(this);
+	readonly operations = new Operations(this);
 
 	/** Private, so that printing a client shows no key. */
 	readonly #sender: Sender;

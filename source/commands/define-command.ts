@@ -1,8 +1,8 @@
 import {type Client} from '../api/client.js';
-import {type CasePlace} from '../api/resources/cases.js';
-import {type ContentPlace} from '../api/resources/contents.js';
-import {type ExperimentPlace} from '../api/resources/experiments.js';
-import {type FmuPlace} from '../api/resources/model-executables.js';
+import {type CaseRef} from '../api/resources/cases.js';
+import {type ContentRef} from '../api/resources/projects.js';
+import {type ExperimentRef} from '../api/resources/experiments.js';
+import {type FmuRef} from '../api/resources/fmus.js';
 import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {camelCase, typedValues, type CamelCase, type TypedValues} from '../language/binding/typed-values.js';
 import {
@@ -22,16 +22,16 @@ import {withWorkspace, type LookupOrder} from './resolution/workspaces.js';
 /** What a command gets in place of the word that names an entity, by the type of the argument or option. */
 type Entities = {
 	readonly workspace: WorkspaceScope;
-	readonly experiment: ExperimentPlace;
-	readonly case: CasePlace;
-	readonly fmu: FmuPlace;
+	readonly experiment: ExperimentRef;
+	readonly case: CaseRef;
+	readonly fmu: FmuRef;
 
 	/** Its name. */
 	readonly function: string;
 
 	/** Its id. */
 	readonly project: string;
-	readonly content: ContentPlace;
+	readonly content: ContentRef;
 	readonly published: PublishedScope;
 };
 
@@ -57,10 +57,10 @@ type ClientOf<Each extends Spec> = [Extract<Each, ResolvedSpec>] extends [never]
 	: {readonly client: Client};
 
 /** What `run` is called with. */
-export type Call<Arguments extends readonly ArgumentSpec[], Options extends readonly OptionSpec[]> = TypedValues<
-	Arguments[number],
-	Options[number]
-> &
+export type Call<
+	Arguments extends readonly ArgumentSpec[],
+	Options extends readonly OptionSpec[],
+> = TypedValues<Arguments[number], Options[number]> &
 	ResolvedValues<Arguments[number] | Options[number]> &
 	ClientOf<Arguments[number] | Options[number]> & {
 		readonly context: Context;
@@ -202,13 +202,16 @@ const resolvers: Resolvers = {
 		const name = {text, experiment: nameIn(invocation, 'experiment')};
 		return withCase(context, workspaceOf(request), name, use, order);
 	},
-	fmu: async (request, use) => withFmu(request.context, workspaceOf(request), request.text, use, request.order),
+	fmu: async (request, use) =>
+		withFmu(request.context, workspaceOf(request), request.text, use, request.order),
 	function: async (request, use) => withFunction(workspaceOf(request), request.text ?? '', use),
 };
 
 function workspaceOf({workspace, invocation}: Request): WorkspaceScope {
 	if (workspace === undefined) {
-		throw new Error(`a command that names something inside a workspace takes workspaceOption: ${invocation.source ?? ''}`);
+		throw new Error(
+			`a command that names something inside a workspace takes workspaceOption: ${invocation.source ?? ''}`,
+		);
 	}
 
 	return workspace;

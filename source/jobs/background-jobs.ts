@@ -1,6 +1,6 @@
 import {type ExecutionState} from '../api/resources/executions.js';
-import {type ExperimentPlace} from '../api/resources/experiments.js';
-import {type FmuPlace} from '../api/resources/model-executables.js';
+import {type ExperimentRef} from '../api/resources/experiments.js';
+import {type FmuRef} from '../api/resources/fmus.js';
 import {type Notice} from '../output/document.js';
 import {type Store} from '../session/store.js';
 
@@ -24,7 +24,7 @@ export type BackgroundJob = {
 export type JobTarget =
 	| {
 			readonly kind: 'experiment';
-			readonly place: ExperimentPlace;
+			readonly place: ExperimentRef;
 
 			/** Only these cases run. Default: all. */
 			readonly caseIds?: readonly string[] | undefined;
@@ -32,7 +32,7 @@ export type JobTarget =
 			/** How many simulations will come, when known. */
 			readonly simulations?: number | undefined;
 	  }
-	| {readonly kind: 'compilation'; readonly place: FmuPlace};
+	| {readonly kind: 'compilation'; readonly place: FmuRef};
 
 /** A job that has ended, until the user was told. */
 export type EndedJob = {

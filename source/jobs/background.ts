@@ -1,4 +1,3 @@
-import {pollExecution} from '../api/resources/executions.js';
 import {type Client} from '../api/client.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {createStore} from '../session/store.js';
@@ -83,7 +82,7 @@ async function endOf(
 		store,
 	}: Pick<BackgroundOptions, 'client'> & {readonly signal: AbortSignal; readonly store: BackgroundStore},
 ): Promise<Ending> {
-	for await (const state of pollExecution(client, path, {signal, patience})) {
+	for await (const state of client.executions.follow(target.place, {signal, patience})) {
 		store.dispatch({type: 'hear', path, state});
 	}
 

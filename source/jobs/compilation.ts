@@ -1,17 +1,13 @@
-import {type JobContext} from './job-context.js';
-import {startExecution} from '../api/resources/executions.js';
-import {
-	compilationPath,
-	type FmuPlace,
-	getFmu,
-	type AnsweredFmu,
-} from '../api/resources/model-executables.js';
+import {executionPath} from '../api/resources/executions.js';
+import {type FmuRef, type Fmu} from '../api/resources/fmus.js';
+import {type WithBody} from '../api/resources/resource.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {type Output, type Notice} from '../output/document.js';
 import {type View} from '../output/view.js';
+import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
 import {executionProgress} from './execution-progress.js';
 import {followExecutions, type Followed, type FollowEnd} from './follow-executions.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {suggestNames} from './name-guesses.js';
 import {compilerNotices, errorText} from './compiler-errors.js';
 
@@ -19,11 +15,11 @@ import {compilerNotices, errorText} from './compiler-errors.js';
 export async function compileAndWait(
 	context: JobContext,
 	scope: WorkspaceScope,
-	place: FmuPlace,
+	place: FmuRef,
 	isDetached: boolean,
 ): Promise<Output> {
 	const followed = followedCompilation(context, place);
-	await startExecution(scope.client, followed.path);
+	await scope.client.executions.start(place);
 	if (!isDetached) {
 		return waitForCompilation(context, scope, place);
 	}
@@ -32,9 +28,9 @@ export async function compileAndWait(
 	return started(context, followed);
 }
 
-function followedCompilation(context: JobContext, place: FmuPlace): Followed {
+function followedCompilation(context: JobContext, place: FmuRef): Followed {
 	return {
-		path: compilationPath(place),
+		path: executionPath(place),
 		name: place.fmuId,
 		target: {kind: 'compilation', place},
 		show(state, problem) {
@@ -55,7 +51,11 @@ function started(context: JobContext, {name}: Followed): Output {
 }
 
 /** Waits for a compilation that was started already; what became of it. */
-export async function waitForCompilation(context: JobContext, scope: WorkspaceScope, place: FmuPlace): Promise<Output> {
+export async function waitForCompilation(
+	context: JobContext,
+	scope: WorkspaceScope,
+	place: FmuRef,
+): Promise<Output> {
 	const followed = followedCompilation(context, place);
 	const end = await followExecutions(context, scope.client, [followed]);
 	return end.kind === 'detached'
@@ -66,15 +66,19 @@ export async function waitForCompilation(context: JobContext, scope: WorkspaceSc
 /** What became of a compilation that has ended. One request. */
 export async function compilationOutcome(
 	scope: WorkspaceScope,
-	place: FmuPlace,
+	place: FmuRef,
 	{isStopped}: Pick<FollowEnd, 'isStopped'>,
 ): Promise<Output> {
-	const output = await fmuOutcome(scope, await getFmu(scope.client, place, {signal: scope.signal}), []);
+	const output = await fmuOutcome(scope, await scope.client.fmus.get(place, {signal: scope.signal}), []);
 	return isStopped ? {...output, exitCode: 130} : output;
 }
 
 /** An FMU as the answer of a compilation. */
-export async function fmuOutcome(scope: WorkspaceScope, fmu: AnsweredFmu, notices: readonly Notice[]): Promise<Output> {
+export async function fmuOutcome(
+	scope: WorkspaceScope,
+	fmu: WithBody<Fmu>,
+	notices: readonly Notice[],
+): Promise<Output> {
 	const isFine = fmu.status === 'successful';
 	return {
 		value: fmu.raw,
@@ -101,7 +105,7 @@ export async function fmuOutcome(scope: WorkspaceScope, fmu: AnsweredFmu, notice
 }
 
 /** An FMU as a record, with what is wrong with it. */
-export function fmuRecord({id, className, status, errors}: AnsweredFmu): View {
+export function fmuRecord({id, className, status, errors}: Fmu): View {
 	return {
 		kind: 'record',
 		fields: [

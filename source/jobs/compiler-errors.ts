@@ -1,8 +1,8 @@
-import {type CompilationError} from '../api/resources/model-executables.js';
+import {type CompilationError} from '../api/resources/fmus.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {type Place} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {soon} from './name-guesses.js';
 
 /** More errors than anybody reads at once; the log has them all. */
@@ -70,7 +70,10 @@ function placeIn(text: string, location: NonNullable<CompilationError['location'
 }
 
 /** Servers without a modeling session tell no source: the error itself is told all the same. */
-async function sourceOf({client, workspaceId, signal}: WorkspaceScope, name: string): Promise<string | undefined> {
+async function sourceOf(
+	{client, workspaceId, signal}: WorkspaceScope,
+	name: string,
+): Promise<string | undefined> {
 	try {
 		return await client.modeling(workspaceId).source(name, {signal: soon(signal)});
 	} catch (error) {

@@ -1,11 +1,11 @@
-import {listCases, type Case} from '../api/resources/cases.js';
-import {getExperiment, type ExperimentPlace, type Experiment} from '../api/resources/experiments.js';
+import {type Case} from '../api/resources/cases.js';
+import {type ExperimentRef, type Experiment} from '../api/resources/experiments.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {type Notice, type Output, type Effect} from '../output/document.js';
 import {type View} from '../output/view.js';
-import {suggestNames} from './name-guesses.js';
 import {ApiError} from '../errors/api-error.js';
+import {suggestNames} from './name-guesses.js';
 import {caseTable, durationOf} from './case-table.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {firstErrors, type FirstError} from './first-errors.js';
 import {type FollowEnd} from './follow-executions.js';
 
@@ -50,11 +50,11 @@ Reads what became of an experiment that has ended. Two requests, and one more fo
 */
 export async function outcomeOf(
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	caseIds?: readonly string[],
 ): Promise<Outcome> {
 	const [experiment, {items, problem}] = await Promise.all([
-		getExperiment(scope.client, place, {signal: scope.signal}),
+		scope.client.experiments.get(place, {signal: scope.signal}),
 		readCases(scope, place),
 	]);
 	const cases =
@@ -99,9 +99,9 @@ export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd,
 }
 
 /** An experiment that ran is worth more than the list of its cases: a list that cannot be had is a remark. */
-async function readCases({client, signal}: WorkspaceScope, place: ExperimentPlace) {
+async function readCases({client, signal}: WorkspaceScope, place: ExperimentRef) {
 	try {
-		const {items} = await listCases(client, place, {signal});
+		const {items} = await client.cases.list(place, {signal});
 		return {items, problem: undefined};
 	} catch (error) {
 		if (error instanceof ApiError) {

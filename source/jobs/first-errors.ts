@@ -1,10 +1,9 @@
-import {getCaseLog, type Case} from '../api/resources/cases.js';
-import {type ExperimentPlace} from '../api/resources/experiments.js';
-import {getFmu} from '../api/resources/model-executables.js';
+import {type Case} from '../api/resources/cases.js';
+import {type ExperimentRef} from '../api/resources/experiments.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {ApiError} from '../errors/api-error.js';
 import {type Notice} from '../output/document.js';
 import {errorPlace} from './compiler-errors.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 /** What went wrong first, with the text it means where that is to be had. */
 export type FirstError = Pick<Notice, 'text' | 'place'>;
@@ -18,7 +17,7 @@ most ten cases are asked about; cases that share an FMU share the question.
 */
 export async function firstErrors(
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	cases: readonly Case[],
 ): Promise<ReadonlyMap<string, FirstError>> {
 	const failed = cases.filter(({status}) => status === 'failed').slice(0, mostCases);
@@ -49,9 +48,9 @@ export function errorInLog(log: string): string | undefined {
 	return line?.endsWith(':') && next !== '' ? `${next} (${line.slice(0, -1)})` : line;
 }
 
-async function logError({client, signal}: WorkspaceScope, place: ExperimentPlace, caseId: string) {
+async function logError({client, signal}: WorkspaceScope, place: ExperimentRef, caseId: string) {
 	return quietly(async () => {
-		const {text} = await getCaseLog(client, {...place, caseId}, {signal});
+		const {text} = await client.cases.log({...place, caseId}, {signal});
 		const error = errorInLog(text);
 		return error === undefined ? undefined : {text: error};
 	});
@@ -63,7 +62,7 @@ async function compilationError(scope: WorkspaceScope, fmuId: string) {
 		const {
 			className,
 			errors: [first],
-		} = await getFmu(client, {workspaceId, fmuId}, {signal});
+		} = await client.fmus.get({workspaceId, fmuId}, {signal});
 		return first && {text: first.msg, place: await errorPlace(scope, className, first)};
 	});
 }

@@ -1,7 +1,7 @@
-import {type JobContext} from './job-context.js';
 import {type Client} from '../api/client.js';
-import {cancelExecution, isOver, pollExecution, type ExecutionState} from '../api/resources/executions.js';
+import {isOver, type ExecutionState} from '../api/resources/executions.js';
 import {Cancelled} from '../errors/cancelled.js';
+import {type JobContext} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
 import {askAfterInterrupt} from './interruption.js';
 
@@ -71,12 +71,12 @@ function createWait(client: Client, followed: readonly Followed[]) {
 			const state = states.get(path);
 			return state === undefined || !isOver(state);
 		});
-	const one = async ({path, show}: Followed, signal: AbortSignal) => {
+	const one = async ({path, target, show}: Followed, signal: AbortSignal) => {
 		const onTrouble = () => {
 			show(states.get(path) ?? nothing, 'connection lost, trying again');
 		};
 
-		for await (const state of pollExecution(client, path, {signal, onTrouble})) {
+		for await (const state of client.executions.follow(target.place, {signal, onTrouble})) {
 			states.set(path, state);
 			show(state);
 		}
@@ -119,7 +119,7 @@ type Stopping = {
 
 async function stop({context, client, wait, signal}: Stopping): Promise<FollowEnd> {
 	const left = wait.left();
-	await Promise.all(left.map(async ({path}) => cancelExecution(client, path)));
+	await Promise.all(left.map(async ({target}) => client.executions.cancel(target.place)));
 	const names = left.map(({name}) => name).join(', ');
 	if (!context.isInteractive) {
 		throw new Cancelled(`stopped ${names} on the server`);

@@ -1,10 +1,8 @@
-import {listExperiments} from '../api/resources/experiments.js';
-import {getSettableParameters, listFmus} from '../api/resources/model-executables.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {nearest} from '../language/nearest.js';
 import {type Notice} from '../output/document.js';
 import {findClass} from './class-lookup.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 /**
 The nearest name for what a compiler did not find: a class or parameter the modeling session knows; where there is none, a class among
@@ -53,7 +51,11 @@ export function soon(signal: AbortSignal): AbortSignal {
 	return AbortSignal.any([signal, AbortSignal.timeout(patience)]);
 }
 
-async function usedGuess(scope: WorkspaceScope, className: string, unknown: Unknown): Promise<string | undefined> {
+async function usedGuess(
+	scope: WorkspaceScope,
+	className: string,
+	unknown: Unknown,
+): Promise<string | undefined> {
 	const isClass = unknown.kind === 'class';
 	const names = isClass ? await classNames(scope, className) : await parameterNames(scope, className);
 	return nearest(unknown.name, names);
@@ -85,10 +87,13 @@ function unknownIn(text: string): Unknown | undefined {
 }
 
 /** Classes that something was run or compiled of before. */
-async function classNames({client, workspaceId, signal}: WorkspaceScope, except: string): Promise<readonly string[]> {
+async function classNames(
+	{client, workspaceId, signal}: WorkspaceScope,
+	except: string,
+): Promise<readonly string[]> {
 	const [experiments, fmus] = await Promise.all([
-		listExperiments(client, workspaceId, {signal}),
-		listFmus(client, workspaceId, {signal}),
+		client.experiments.list(workspaceId, {signal}),
+		client.fmus.list(workspaceId, {signal}),
 	]);
 	const good = fmus.items
 		.filter(({status}) => status === 'successful')
@@ -103,7 +108,7 @@ async function parameterNames(
 	{client, workspaceId, signal}: WorkspaceScope,
 	className: string,
 ): Promise<readonly string[]> {
-	const {items} = await listFmus(client, workspaceId, {signal});
+	const {items} = await client.fmus.list(workspaceId, {signal});
 	const fmu = items.findLast(
 		(each) => each.status === 'successful' && each.className.replace(/\(.*$/sv, '') === className,
 	);
@@ -111,6 +116,6 @@ async function parameterNames(
 		return [];
 	}
 
-	const {item} = await getSettableParameters(client, {workspaceId, fmuId: fmu.id}, {signal});
+	const {item} = await client.fmus.settableParameters({workspaceId, fmuId: fmu.id}, {signal});
 	return item;
 }

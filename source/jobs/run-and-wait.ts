@@ -1,12 +1,12 @@
-import {type JobContext} from './job-context.js';
-import {type ExecutionState, startExecution} from '../api/resources/executions.js';
-import {experimentExecutionPath, type ExperimentPlace} from '../api/resources/experiments.js';
+import {type ExecutionState, executionPath} from '../api/resources/executions.js';
+import {type ExperimentRef} from '../api/resources/experiments.js';
+import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 import {type Output} from '../output/document.js';
+import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
 import {executionProgress, type Expectation, reportFailures} from './execution-progress.js';
 import {followExecutions, type Followed} from './follow-executions.js';
 import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
 
 export type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Only these cases. Default: all. */
@@ -42,12 +42,12 @@ Starts an experiment, tells how far it is, and gives its outcome. Ctrl-C as in `
 export async function runAndWait(
 	context: JobContext,
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	options: RunOptions,
 ): Promise<Output> {
 	const {caseIds, isDetached = false} = options;
 	// Without the signal: an execution whose start was cut off may run or not, one that has started can be stopped.
-	await startExecution(scope.client, experimentExecutionPath(place), {caseIds});
+	await scope.client.executions.start(place, {caseIds});
 	if (!isDetached) {
 		return waitForExperiment(context, scope, place, options);
 	}
@@ -60,7 +60,7 @@ export async function runAndWait(
 export async function watchExperiment(
 	context: JobContext,
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	options: RunOptions = {},
 ): Promise<Output> {
 	return waitForExperiment(context, scope, place, {...knownOf(context, place), ...options});
@@ -69,7 +69,7 @@ export async function watchExperiment(
 async function waitForExperiment(
 	context: JobContext,
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	options: RunOptions,
 ): Promise<Output> {
 	const {picture} = options;
@@ -89,8 +89,8 @@ async function waitForExperiment(
 }
 
 /** What was said when it went to the background. */
-function knownOf({background}: JobContext, place: ExperimentPlace): RunOptions {
-	const job = background?.known(experimentExecutionPath(place));
+function knownOf({background}: JobContext, place: ExperimentRef): RunOptions {
+	const job = background?.known(executionPath(place));
 	if (job?.target.kind !== 'experiment') {
 		return {};
 	}
@@ -101,11 +101,11 @@ function knownOf({background}: JobContext, place: ExperimentPlace): RunOptions {
 
 function followedExperiment(
 	context: JobContext,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	{caseIds, simulations, label, picture}: RunOptions,
 ): Followed {
 	return {
-		path: experimentExecutionPath(place),
+		path: executionPath(place),
 		name: label ?? place.experimentId,
 		target: {kind: 'experiment', place, caseIds, simulations},
 		show(state, problem) {
@@ -120,7 +120,7 @@ function followedExperiment(
 
 function detached(
 	context: JobContext,
-	{experimentId}: ExperimentPlace,
+	{experimentId}: ExperimentRef,
 	{label: name}: Pick<RunOptions, 'label'>,
 ): Output {
 	return {

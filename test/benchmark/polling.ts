@@ -3,8 +3,8 @@ import path from 'node:path';
 import process from 'node:process';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
-import {getExecution} from '../../source/api/resources/executions.js';
 import {usualPace} from '../../source/api/http/pause.js';
+import {executionPath} from '../../source/api/resources/executions.js';
 import {executionProgress} from '../../source/jobs/execution-progress.js';
 import {plainProgressLine} from '../../source/output/progress.js';
 import {startApiServer} from './api-server.js';
@@ -12,13 +12,15 @@ import {printNumber, type Suite} from './suite.js';
 
 const caseCount = 1000;
 const polls = 100;
-const execution = 'api/workspaces/w/experiments/e/execution';
+const experiment = {workspaceId: 'w', experimentId: 'e'};
 
 /** What it costs to watch an experiment of a thousand cases, in this process: a poll, and what is shown of it. */
 export const pollingSuite: Suite = async ({folder}) => {
 	const file = path.join(folder, 'execution.json');
 	writeFileSync(file, JSON.stringify(state()));
-	const server = await startApiServer(folder, {[`/${execution}`]: {file, mediaType: 'application/json'}});
+	const server = await startApiServer(folder, {
+		[`/${executionPath(experiment)}`]: {file, mediaType: 'application/json'},
+	});
 	try {
 		const {url} = server;
 		const place = {url, base: url, origin: url, isHub: false, keysPage: url, home: url};
@@ -38,7 +40,7 @@ export const pollingSuite: Suite = async ({folder}) => {
 async function costOf(client: Client, count: number): Promise<number> {
 	const before = process.cpuUsage();
 	for (let number = 0; number < count; number++) {
-		const found = await getExecution(client, execution);
+		const found = await client.executions.get(experiment);
 		for (const step of executionProgress(found, {simulations: caseCount})) {
 			plainProgressLine(step);
 		}

@@ -1,6 +1,6 @@
 import {expect, expectTypeOf, test} from 'vitest';
 import {type Client} from '../../source/api/client.js';
-import {type ExperimentPlace} from '../../source/api/resources/experiments.js';
+import {type ExperimentRef} from '../../source/api/resources/experiments.js';
 import {type WorkspaceScope} from '../../source/api/resources/workspace-scope.js';
 import {type Context} from '../../source/commands/command.js';
 import {defineCommand} from '../../source/commands/define-command.js';
@@ -61,15 +61,31 @@ test.each([
 	[
 		'3',
 		{
-			...{count: 3, className: undefined, modifier: [], dryRun: false, label: undefined, from: undefined},
-			...{ok: undefined, body: undefined, target: undefined, sim: [], plot: []},
+			count: 3,
+			className: undefined,
+			modifier: [],
+			dryRun: false,
+			label: undefined,
+			from: undefined,
+			ok: undefined,
+			body: undefined,
+			target: undefined,
+			sim: [],
+			plot: [],
 		},
 	],
 	[
 		'3 M k=2 --dry-run --label x --from 0.5 --ok false --body {"a":[1]} --target cs',
 		{
-			...{count: 3, className: 'M', dryRun: true, label: 'x', from: 0.5, ok: false},
-			...{body: {a: [1]}, target: 'cs', modifier: [{kind: 'value', name: 'k', value: 2, dataType: 'INTEGER'}]},
+			count: 3,
+			className: 'M',
+			dryRun: true,
+			label: 'x',
+			from: 0.5,
+			ok: false,
+			body: {a: [1]},
+			target: 'cs',
+			modifier: [{kind: 'value', name: 'k', value: 2, dataType: 'INTEGER'}],
 		},
 	],
 	[
@@ -135,7 +151,7 @@ export const misspelt = [
 		async run({client, workspace, experiment, ...call}) {
 			expectTypeOf(client).toEqualTypeOf<Client>();
 			expectTypeOf(workspace).toEqualTypeOf<WorkspaceScope>();
-			expectTypeOf(experiment).toEqualTypeOf<ExperimentPlace>();
+			expectTypeOf(experiment).toEqualTypeOf<ExperimentRef>();
 			// @ts-expect-error -- what is resolved is no text any more
 			return {value: [call.options.workspace, call.arguments.experiment]};
 		},

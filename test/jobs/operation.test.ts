@@ -5,7 +5,8 @@ import {afterEach, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type Progress} from '../../source/jobs/job-context.js';
-import {leftBy, runStep, runUpload} from '../../source/jobs/operation.js';
+import {leftBy, type UploadOptions} from '../../source/api/resources/operations.js';
+import {runStep, runUpload} from '../../source/jobs/operation.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
 
 let server: ScriptedServer;
@@ -13,6 +14,8 @@ afterEach(async () => server.close());
 
 const location = 'api/imports/1';
 const post = {method: 'POST', path: 'api/imports', body: {kind: 'json', value: {}}} as const;
+const importOf = (client: Client, file: string) => async (options: UploadOptions) =>
+	client.workspaces.import(file, options);
 
 async function clientOf(routes: Routes): Promise<Client> {
 	server = await startScriptedServer(routes);
@@ -43,7 +46,9 @@ test('a step that is interrupted says that the server goes on', async () => {
 		[`GET /${location}`]: {body: {data: {id: '1', status: 'running'}}},
 	});
 	const {context, steps} = stoppingAt('packing');
-	await expect(runStep(context, client, 'packing', post)).rejects.toMatchObject({
+	await expect(
+		runStep(context, 'packing', async (options) => client.operations.run({...post, ...options})),
+	).rejects.toMatchObject({
 		exitCode: 130,
 		message: expect.stringMatching(/goes on at the server$/v) as string,
 	});
@@ -56,7 +61,9 @@ test('a step the server fails is a failed step, in its words', async () => {
 		[`GET /${location}`]: {body: {data: {id: '1', status: 'error', error: {message: 'no space', code: 7}}}},
 	});
 	const {context, steps} = stoppingAt('nothing');
-	await expect(runStep(context, client, 'packing', post)).rejects.toMatchObject({
+	await expect(
+		runStep(context, 'packing', async (options) => client.operations.run({...post, ...options})),
+	).rejects.toMatchObject({
 		message: 'no space',
 		code: 7,
 	});
@@ -66,10 +73,9 @@ test('a step the server fails is a failed step, in its words', async () => {
 test('an upload that is interrupted says how much had been sent', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'big.zip');
 	writeFileSync(file, new Uint8Array(40_000_000));
-	const client = await clientOf({'POST /api/imports': {trouble: 'silence'}});
+	const client = await clientOf({'POST /api/workspace-imports': {trouble: 'silence'}});
 	const {context} = stoppingAt('big.zip');
-	const upload = {target: 'api/imports', file, label: 'importing'};
-	await expect(runUpload(context, client, upload)).rejects.toMatchObject({
+	await expect(runUpload(context, {file, label: 'importing'}, importOf(client, file))).rejects.toMatchObject({
 		exitCode: 130,
 		message: expect.stringMatching(
 			/^(?:nothing|.+ of 40 MB) of .*big\.zip had been sent; nothing was imported$/v,
@@ -81,14 +87,14 @@ test('an upload that is complete goes over into the step that follows', async ()
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), 'small.zip');
 	writeFileSync(file, 'small');
 	const client = await clientOf({
-		'POST /api/imports': {status: 201, body: {data: {location}}},
+		'POST /api/workspace-imports': {status: 201, body: {data: {location}}},
 		[`GET /${location}`]: [
 			{body: {data: {id: '1', status: 'running'}}},
-			{body: {data: {id: '1', status: 'ready'}}},
+			{body: {data: {id: '1', status: 'ready', data: {workspaceId: 'w'}}}},
 		],
 	});
 	const {context, steps} = stoppingAt('nothing');
-	await runUpload(context, client, {target: 'api/imports', file, label: 'importing'});
+	await runUpload(context, {file, label: 'importing'}, importOf(client, file));
 	const told = [...new Set(steps.map(({label, state}) => `${label} ${state}`))];
 	expect(told.slice(-3)).toEqual(['small.zip done', 'importing running', 'importing done']);
 });

@@ -2,13 +2,6 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {verify, type Verified} from '../../source/api/sign-in/verify.js';
-import {listWorkspaceProjects} from '../../source/api/resources/projects.js';
-import {
-	createWorkspace,
-	deleteWorkspace,
-	getWorkspace,
-	listWorkspaces,
-} from '../../source/api/resources/workspaces.js';
 import {ApiError} from '../../source/errors/api-error.js';
 import {CredentialsError} from '../../source/errors/credentials-error.js';
 import {recordings, startReplay, type Replay} from '../helpers/replay.js';
@@ -50,9 +43,9 @@ describe.skipIf(recordings.length === 0)('with recorded conversations', () => {
 
 	test('lists the recorded workspaces', async () => {
 		const {client} = await connect(['client.test_get_workspaces']);
-		await createWorkspace(client, 'impact-python-client-workspace1');
-		await createWorkspace(client, 'impact-python-client-workspace2');
-		const {items} = await listWorkspaces(client);
+		await client.workspaces.create('impact-python-client-workspace1');
+		await client.workspaces.create('impact-python-client-workspace2');
+		const {items} = await client.workspaces.list();
 		expect(items.map(({id}) => id)).toEqual([
 			'impact-python-client-workspace1',
 			'impact-python-client-workspace2',
@@ -61,12 +54,12 @@ describe.skipIf(recordings.length === 0)('with recorded conversations', () => {
 
 	test('creates, shows and deletes a workspace; the empty answer of the deletion is fine', async () => {
 		const {client} = await connect(['client.test_get_workspace']);
-		const created = await createWorkspace(client, 'impact-python-client-workspace1');
-		const shown = await getWorkspace(client, created.id);
+		const created = await client.workspaces.create('impact-python-client-workspace1');
+		const shown = await client.workspaces.get(created.id);
 		expect(shown).toMatchObject({id: created.id, name: 'impact-python-client-workspace1'});
-		const {items} = await listWorkspaceProjects(client, created.id);
+		const {items} = await client.projects.listIn(created.id);
 		expect(items.map(({name}) => name)).toEqual(['Project']);
-		await deleteWorkspace(client, created.id);
+		await client.workspaces.delete(created.id);
 		const change = replay.requests().find(({method}) => method === 'POST');
 		expect(JSON.parse(change?.body ?? '')).toEqual({new: {name: 'impact-python-client-workspace1'}});
 		expect(change?.contentType).toBe('application/json');

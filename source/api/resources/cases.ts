@@ -1,17 +1,29 @@
 import * as v from 'valibot';
-import {type Client} from '../client.js';
-import {segment} from '../http/location.js';
-import {readItems, readOne, type Raw} from './entities.js';
-import {experimentPath, type ExperimentPlace} from './experiments.js';
-import {type AnswerBody, type CallOptions, type Listed} from './workspaces.js';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {type ExperimentRef} from './experiments.js';
+import {
+	jsonBody,
+	readList,
+	readOne,
+	readText,
+	Resource,
+	type CallOptions,
+	type List,
+	type Raw,
+	type TextReply,
+	type WithBody,
+} from './resource.js';
 
 const casesType = 'application/vnd.impact.cases.v2+json';
 
-/** A case of an experiment. Source: section 7 of the API reference. */
-export type Case = {
+/** Which case. */
+export type CaseRef = ExperimentRef & {readonly caseId: string};
+
+/** A case of an experiment; it is also the reference to itself that other calls take. Source: section 7 of the API reference. */
+export type Case = CaseRef & {
 	readonly id: string;
 
-	/** The label; undefined when there is none. */
+	/** The label; `undefined` when there is none. */
 	readonly name: string | undefined;
 
 	/** `not_started`, `started`, `successful`, `failed`, `cancelled`. */
@@ -33,11 +45,6 @@ export type Case = {
 
 export type CaseValue = {readonly name: string; readonly value: unknown};
 
-export type CasePlace = ExperimentPlace & {readonly caseId: string};
-
-/** One case with the answer it came in. */
-export type AnsweredCase = Case & {readonly body: AnswerBody};
-
 const values = v.nullish(v.array(v.looseObject({name: v.string(), value: v.unknown()})), []);
 
 const caseSchema = v.looseObject({
@@ -58,61 +65,61 @@ const caseSchema = v.looseObject({
 	}),
 });
 
-/** `GET E/cases`; none before the first execution. */
-export async function listCases(
-	client: Client,
-	place: ExperimentPlace,
-	{signal}: CallOptions = {},
-): Promise<Listed<Case>> {
-	const request = {method: 'GET', path: `${experimentPath(place)}/cases`, accept: casesType, signal} as const;
-	const {items, ...answer} = await readItems(client, request, caseSchema, 'the cases');
-	return {...answer, items: items.map((raw) => toCase(raw))};
+/** The cases of an experiment: there are none before its first execution. */
+export class Cases extends Resource {
+	/** `GET E/cases`. */
+	async list(ref: ExperimentRef, {signal}: CallOptions = {}): Promise<List<Case>> {
+		const request = {
+			...endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases', ref),
+			accept: casesType,
+			signal,
+		};
+		const {items, ...response} = await readList(this.api, request, caseSchema, 'the cases');
+		return {...response, items: items.map((raw) => toCase(raw, ref))};
+	}
+
+	/** `GET C`. @throws ApiError 404 when there is none of this id. */
+	async get(ref: CaseRef, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
+		const request = endpoint(
+			'GET',
+			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}',
+			ref,
+		);
+		const {item, body} = await readOne(
+			this.api,
+			{...request, accept: casesType, signal},
+			caseSchema,
+			'a case',
+		);
+		return {...toCase(item, ref), body};
+	}
+
+	/** `PUT C` with the whole case (`raw`, changed); gives what became of it. */
+	async replace(ref: CaseRef, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
+		const request = {
+			...endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', ref),
+			accept: casesType,
+			body: jsonBody(value, casesType),
+			signal,
+		};
+		const {item, body} = await readOne(this.api, request, caseSchema, 'a case');
+		return {...toCase(item, ref), body};
+	}
+
+	/** `GET C/log`: the log of its simulation. */
+	async log(ref: CaseRef, {signal}: CallOptions = {}): Promise<TextReply> {
+		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log';
+		return readText(this.api, {...endpoint('GET', path, ref), signal});
+	}
 }
 
-/** `GET C`. @throws ApiError 404 when there is none of this id. */
-export async function getCase(
-	client: Client,
-	place: CasePlace,
-	{signal}: CallOptions = {},
-): Promise<AnsweredCase> {
-	const request = {method: 'GET', path: casePath(place), accept: casesType, signal} as const;
-	const {item, body} = await readOne(client, request, caseSchema, 'a case');
-	return {...toCase(item), body};
-}
-
-/** `PUT C` with the whole case; the answer is what became of it. */
-export async function putCase(
-	client: Client,
-	place: CasePlace,
-	value: Raw,
-	{signal}: CallOptions = {},
-): Promise<AnsweredCase> {
-	const body = {kind: 'json', value, mediaType: casesType} as const;
-	const request = {method: 'PUT', path: casePath(place), accept: casesType, body, signal} as const;
-	const answer = await readOne(client, request, caseSchema, 'a case');
-	return {...toCase(answer.item), body: answer.body};
-}
-
-/** `GET C/log`. */
-export async function getCaseLog(
-	client: Client,
-	place: CasePlace,
-	{signal}: CallOptions = {},
-): Promise<{readonly text: string; readonly body: AnswerBody}> {
-	const path = `${casePath(place)}/log`;
-	const {bytes, mediaType} = await client.request({method: 'GET', path, accept: '*/*', signal});
-	return {text: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
-}
-
-/** `E/cases/{caseId}`. */
-export function casePath({caseId, ...place}: CasePlace): string {
-	return `${experimentPath(place)}/cases/${segment(caseId)}`;
-}
-
-function toCase(raw: v.InferOutput<typeof caseSchema>): Case {
-	const {input, meta, run_info: run} = raw;
+function toCase(raw: v.InferOutput<typeof caseSchema>, {workspaceId, experimentId}: ExperimentRef): Case {
+	const {id, input, meta, run_info: run} = raw;
 	return {
-		id: raw.id,
+		workspaceId,
+		experimentId,
+		caseId: id,
+		id,
 		name: meta.label ?? undefined,
 		status: run.status,
 		failedAt: run.failed_at,

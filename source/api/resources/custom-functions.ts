@@ -1,8 +1,6 @@
 import * as v from 'valibot';
-import {type Client} from '../client.js';
-import {segment} from '../http/location.js';
-import {readItems, readOne, type Answered} from './entities.js';
-import {workspacePath, type CallOptions, type Listed} from './workspaces.js';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {readList, readOne, Resource, type CallOptions, type List, type Reply} from './resource.js';
 
 /** A parameter of a custom function. */
 export type FunctionParameter = v.InferOutput<typeof parameter>;
@@ -43,50 +41,54 @@ const functionOptions = v.looseObject({
 	solver: optionGroup,
 });
 
-/** `GET W/custom-functions`. */
-export async function listCustomFunctions(
-	client: Client,
-	workspaceId: string,
-	{signal}: CallOptions = {},
-): Promise<Listed<CustomFunction>> {
-	const path = `${workspacePath(workspaceId)}/custom-functions`;
-	return readItems(client, {method: 'GET', path, signal}, customFunction, 'the custom functions');
-}
-
-/** `GET W/custom-functions/{name}`. @throws ApiError 404 when there is none of this name. */
-export async function getCustomFunction(
-	client: Client,
-	workspaceId: string,
-	name: string,
-	{signal}: CallOptions = {},
-): Promise<Answered<CustomFunction>> {
-	const request = {method: 'GET', path: functionPath(workspaceId, name), signal} as const;
-	return readOne(client, request, customFunction, 'a custom function');
-}
-
 export type OptionsScope = CallOptions & {
-	/** The application's defaults instead of what is in effect. */
+	/** The application's defaults instead of what is in effect. Default false. */
 	readonly defaults?: boolean | undefined;
 
-	/** What is in effect for this project. */
+	/** What is in effect for this project. Default: for the workspace. */
 	readonly projectId?: string | undefined;
 };
 
-/** The options of a function: in effect for the workspace, for one of its projects, or the application's defaults. */
-export async function getFunctionOptions(
-	client: Client,
-	workspaceId: string,
-	name: string,
-	{defaults, projectId, signal}: OptionsScope = {},
-): Promise<Answered<FunctionOptions>> {
-	const ending = defaults === true ? 'default-options' : 'options';
-	const path =
-		projectId === undefined
-			? `${functionPath(workspaceId, name)}/${ending}`
-			: `${workspacePath(workspaceId)}/projects/${segment(projectId)}/custom-functions/${segment(name)}/options`;
-	return readOne(client, {method: 'GET', path, signal}, functionOptions, 'the options of a custom function');
+/** The custom functions (analysis types) of a workspace. */
+export class CustomFunctions extends Resource {
+	/** `GET W/custom-functions`. */
+	async list(workspaceId: string, {signal}: CallOptions = {}): Promise<List<CustomFunction>> {
+		const request = {...endpoint('GET', '/workspaces/{workspaceId}/custom-functions', {workspaceId}), signal};
+		return readList(this.api, request, customFunction, 'the custom functions');
+	}
+
+	/** `GET W/custom-functions/{name}`. @throws ApiError 404 when there is none of this name. */
+	async get(
+		workspaceId: string,
+		functionName: string,
+		{signal}: CallOptions = {},
+	): Promise<Reply<CustomFunction>> {
+		const path = '/workspaces/{workspaceId}/custom-functions/{functionName}';
+		const request = {...endpoint('GET', path, {workspaceId, functionName}), signal};
+		return readOne(this.api, request, customFunction, 'a custom function');
+	}
+
+	/** The options of a function: in effect for the workspace, for one of its projects, or the application's defaults. */
+	async options(
+		workspaceId: string,
+		functionName: string,
+		{signal, ...scope}: OptionsScope = {},
+	): Promise<Reply<FunctionOptions>> {
+		const request = {...optionsEndpoint({workspaceId, functionName}, scope), signal};
+		return readOne(this.api, request, functionOptions, 'the options of a custom function');
+	}
 }
 
-function functionPath(workspaceId: string, name: string): string {
-	return `${workspacePath(workspaceId)}/custom-functions/${segment(name)}`;
+function optionsEndpoint(
+	ref: {readonly workspaceId: string; readonly functionName: string},
+	{defaults = false, projectId}: OptionsScope,
+) {
+	if (projectId !== undefined) {
+		const path = '/workspaces/{workspaceId}/projects/{projectId}/custom-functions/{functionName}/options';
+		return endpoint('GET', path, {...ref, projectId});
+	}
+
+	return defaults
+		? endpoint('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}/default-options', ref)
+		: endpoint('GET', '/workspaces/{workspaceId}/custom-functions/{functionName}/options', ref);
 }

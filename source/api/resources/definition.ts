@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {type Raw} from './entities.js';
+import {type Raw} from './resource.js';
 
 /** An experiment definition, version 3, spelt as the API does. Source: section 6 of the API reference. */
 export type Definition = v.InferOutput<typeof definition>;

@@ -1,10 +1,14 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {type Client} from '../client.js';
 import {pause, pauseBefore, usualPace, type Pace} from '../http/pause.js';
-import {readItems, readOne, type Raw} from './entities.js';
-import {type CallOptions, type Listed} from './workspaces.js';
+import {type ExperimentRef} from './experiments.js';
+import {type FmuRef} from './fmus.js';
+import {jsonBody, readList, readOne, Resource, type CallOptions, type List, type Raw} from './resource.js';
+
+/** What is executed: an experiment, or the compilation of an FMU. */
+export type ExecutionRef = ExperimentRef | FmuRef;
 
 /** One compilation or simulation of an execution. */
 export type ExecutionStep = {
@@ -43,6 +47,17 @@ export type RunningExecution = {
 	readonly raw: Raw;
 };
 
+export type FollowOptions = CallOptions & {
+	/** How often the server is asked. Default: every 0.3 s at first, every 3 s in the end. */
+	readonly pace?: Pace | undefined;
+
+	/** Milliseconds to go on for while the server is not reached, once it has answered. Default one minute. */
+	readonly patience?: number | undefined;
+
+	/** Called when the server was not reached and will be asked again. */
+	readonly onTrouble?: ((error: unknown) => void) | undefined;
+};
+
 const step = v.looseObject({
 	stage: v.optional(v.string(), 'simulation'),
 	message: v.optional(v.string(), ''),
@@ -52,10 +67,8 @@ const step = v.looseObject({
 
 const state = v.looseObject({
 	status: v.string(),
-
 	finished_executions: v.optional(v.number(), 0),
 	total_executions: v.optional(v.number(), 0),
-
 	progresses: v.optional(v.array(step), []),
 });
 
@@ -68,68 +81,93 @@ const running = v.looseObject({
 	fmu: reference,
 });
 
-/** `POST …/execution` or `POST …/compilation`; `path` is that path. */
-export async function startExecution(
-	client: Client,
-	path: string,
-	{
-		caseIds,
-		signal,
-	}: CallOptions & {
-		/** Only these cases; none at all: only expand to cases and compile. Default: all. */
-		readonly caseIds?: readonly string[] | undefined;
-	} = {},
-): Promise<void> {
-	const body = caseIds && ({kind: 'json', value: {includeCases: {ids: caseIds}}} as const);
-	await client.request({method: 'POST', path, body, signal});
-}
+/** What runs on the server: experiments and compilations. */
+export class Executions extends Resource {
+	/** `GET api/executions`: what is pending or running in all workspaces. */
+	async list({signal}: CallOptions = {}): Promise<List<RunningExecution>> {
+		const request = {...endpoint('GET', '/executions'), signal};
+		const {items, ...response} = await readList(this.api, request, running, 'the executions');
+		return {
+			...response,
+			items: items.map((raw) => ({
+				status: raw.status,
+				kind: raw.kind,
+				workspaceId: raw.workspace.id,
+				id: raw.experiment?.id ?? raw.fmu?.id ?? '',
+				raw,
+			})),
+		};
+	}
 
-/** `GET …/execution` or `GET …/compilation`. */
-export async function getExecution(
-	client: Client,
-	path: string,
-	{signal}: CallOptions = {},
-): Promise<ExecutionState> {
-	const {item} = await readOne(client, {method: 'GET', path, signal}, state, 'the state of an execution');
-	return {
-		status: item.status,
-		finished: item.finished_executions,
-		total: item.total_executions,
-		steps: item.progresses.map(({stage, message, percentage, done}) => ({
-			stage,
-			message,
-			fraction: Math.min(1, Math.max(0, percentage)),
-			isDone: done,
-		})),
-	};
-}
+	/** `POST E/execution` or `POST F/compilation`. */
+	async start(
+		ref: ExecutionRef,
+		{
+			caseIds,
+			signal,
+		}: CallOptions & {
+			/** Only these cases; none at all: only expand to cases and compile. Default: all. */
+			readonly caseIds?: readonly string[] | undefined;
+		} = {},
+	): Promise<void> {
+		const body = caseIds && jsonBody({includeCases: {ids: caseIds}});
+		await this.api.request({...at('POST', ref), body, signal});
+	}
 
-/** `DELETE …/execution` or `DELETE …/compilation`: asks the server to stop it. */
-export async function cancelExecution(
-	client: Client,
-	path: string,
-	{signal}: CallOptions = {},
-): Promise<void> {
-	await client.request({method: 'DELETE', path, signal});
-}
+	/** `GET E/execution` or `GET F/compilation`. */
+	async get(ref: ExecutionRef, {signal}: CallOptions = {}): Promise<ExecutionState> {
+		const {item} = await readOne(this.api, {...at('GET', ref), signal}, state, 'the state of an execution');
+		return {
+			status: item.status,
+			finished: item.finished_executions,
+			total: item.total_executions,
+			steps: item.progresses.map(({stage, message, percentage, done}) => ({
+				stage,
+				message,
+				fraction: Math.min(1, Math.max(0, percentage)),
+				isDone: done,
+			})),
+		};
+	}
 
-/** `GET api/executions`: what is pending or running in all workspaces. */
-export async function listExecutions(
-	client: Client,
-	{signal}: CallOptions = {},
-): Promise<Listed<RunningExecution>> {
-	const request = {method: 'GET', path: 'api/executions', signal} as const;
-	const {items, ...answer} = await readItems(client, request, running, 'the executions');
-	return {
-		...answer,
-		items: items.map((raw) => ({
-			status: raw.status,
-			kind: raw.kind,
-			workspaceId: raw.workspace.id,
-			id: raw.experiment?.id ?? raw.fmu?.id ?? '',
-			raw,
-		})),
-	};
+	/** `DELETE E/execution` or `DELETE F/compilation`: asks the server to stop it. */
+	async cancel(ref: ExecutionRef, {signal}: CallOptions = {}): Promise<void> {
+		await this.api.request({...at('DELETE', ref), signal});
+	}
+
+	/**
+	The states of an execution until it is over, each as soon as it is known. Asks at once, then ever more calmly. What the server
+	does not notice, a connection that breaks for a while, ends nothing.
+
+	@throws Cancelled when `signal` fires; the execution goes on then.
+	*/
+	async *follow(
+		ref: ExecutionRef,
+		{pace = usualPace, signal, patience = 60_000, onTrouble}: FollowOptions = {},
+	): AsyncGenerator<ExecutionState, void, undefined> {
+		let heardAt: number | undefined;
+		for (let number = 1; ; number++) {
+			try {
+				// Each poll has to wait for the one before.
+				// eslint-disable-next-line no-await-in-loop
+				const current = await this.get(ref, {signal});
+				heardAt = performance.now();
+				yield current;
+				if (isOver(current)) {
+					return;
+				}
+			} catch (error) {
+				if (!isPassing(error) || heardAt === undefined || performance.now() - heardAt > patience) {
+					throw error;
+				}
+
+				onTrouble?.(error);
+			}
+
+			// eslint-disable-next-line no-await-in-loop
+			await pause(pauseBefore(number, pace), signal);
+		}
+	}
 }
 
 /** Whether nothing more will come. */
@@ -137,49 +175,15 @@ export function isOver({status}: ExecutionState): boolean {
 	return status === 'done' || status === 'cancelled';
 }
 
-export type PollOptions = CallOptions & {
-	readonly pace?: Pace | undefined;
+/** `E/execution` or `F/compilation`, which tells one execution from others. */
+export function executionPath(ref: ExecutionRef): string {
+	return at('GET', ref).path;
+}
 
-	/** Milliseconds to go on for while the server is not reached, once it has answered. Default one minute. */
-	readonly patience?: number | undefined;
-
-	/** Called when a poll did not reach the server and another one will be tried. */
-	readonly onTrouble?: ((error: unknown) => void) | undefined;
-};
-
-/**
-The states of an execution until it is over, each as soon as it is known. Polls at once, then ever more calmly. What the server
-does not notice, a connection that breaks for a while, ends nothing.
-
-@throws Cancelled when `signal` fires; the execution goes on then.
-*/
-export async function* pollExecution(
-	client: Client,
-	path: string,
-	{pace = usualPace, signal, patience = 60_000, onTrouble}: PollOptions = {},
-): AsyncGenerator<ExecutionState, void, undefined> {
-	let heardAt: number | undefined;
-	for (let number = 1; ; number++) {
-		try {
-			// Each poll has to wait for the one before.
-			// eslint-disable-next-line no-await-in-loop
-			const current = await getExecution(client, path, {signal});
-			heardAt = performance.now();
-			yield current;
-			if (isOver(current)) {
-				return;
-			}
-		} catch (error) {
-			if (!isPassing(error) || heardAt === undefined || performance.now() - heardAt > patience) {
-				throw error;
-			}
-
-			onTrouble?.(error);
-		}
-
-		// eslint-disable-next-line no-await-in-loop
-		await pause(pauseBefore(number, pace), signal);
-	}
+function at(method: 'GET' | 'POST' | 'DELETE', ref: ExecutionRef) {
+	return 'experimentId' in ref
+		? endpoint(method, '/workspaces/{workspaceId}/experiments/{experimentId}/execution', ref)
+		: endpoint(method, '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation', ref);
 }
 
 function isPassing(error: unknown): boolean {

@@ -1,17 +1,29 @@
 import * as v from 'valibot';
-import {type Client} from '../client.js';
-import {segment} from '../http/location.js';
-import {queryOf, readItems, readOne, type Answered, type Raw} from './entities.js';
-import {workspacePath, type AnswerBody, type CallOptions, type Listed} from './workspaces.js';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {
+	jsonBody,
+	queryOf,
+	readList,
+	readOne,
+	Resource,
+	type CallOptions,
+	type List,
+	type Raw,
+	type Reply,
+	type WithBody,
+} from './resource.js';
 
 /** Creates and reads experiments in the form used here. */
 export const experimentType = 'application/vnd.impact.experiment.v3+json';
 
-/** An experiment. Source: section 5.7 of the API reference. */
-export type Experiment = {
+/** Which experiment. */
+export type ExperimentRef = {readonly workspaceId: string; readonly experimentId: string};
+
+/** An experiment; it is also the reference to itself that other calls take. Source: section 5.7 of the API reference. */
+export type Experiment = ExperimentRef & {
 	readonly id: string;
 
-	/** The label; undefined when there is none. */
+	/** The label; `undefined` when there is none. */
 	readonly name: string | undefined;
 	readonly modelNames: readonly string[];
 
@@ -32,7 +44,7 @@ export type Experiment = {
 	readonly raw: Raw;
 };
 
-/** How the cases of an experiment ended. */
+/** How many cases of an experiment ended how. */
 export type CaseCounts = {
 	readonly successful: number;
 	readonly failed: number;
@@ -40,8 +52,10 @@ export type CaseCounts = {
 	readonly notStarted: number;
 };
 
-/** One experiment with the answer it came in. */
-export type AnsweredExperiment = Experiment & {readonly body: AnswerBody};
+export type ExperimentQuery = CallOptions & {
+	/** Ask for the space it takes, too. Default false. */
+	readonly sizeInfo?: boolean | undefined;
+};
 
 const experiment = v.looseObject({
 	id: v.string(),
@@ -69,92 +83,75 @@ const experiment = v.looseObject({
 
 const created = v.looseObject({experiment_id: v.string()});
 
-export type ExperimentQuery = CallOptions & {
-	/** Ask for the space it takes, too. */
-	readonly sizeInfo?: boolean | undefined;
-};
+/** The experiments of a workspace. */
+export class Experiments extends Resource {
+	/** `GET W/experiments`, newest first. */
+	async list(
+		workspaceId: string,
+		{sizeInfo, classPath, signal}: ExperimentQuery & {readonly classPath?: string | undefined} = {},
+	): Promise<List<Experiment>> {
+		const request = {
+			...endpoint('GET', '/workspaces/{workspaceId}/experiments', {workspaceId}),
+			query: queryOf({classPath, sizeInfo}),
+			accept: experimentType,
+			signal,
+		};
+		const {items, ...response} = await readList(this.api, request, experiment, 'the experiments');
+		return {...response, items: items.map((raw) => toExperiment(raw, workspaceId))};
+	}
 
-/** `GET W/experiments`, newest first. */
-export async function listExperiments(
-	client: Client,
-	workspaceId: string,
-	{sizeInfo, classPath, signal}: ExperimentQuery & {readonly classPath?: string | undefined} = {},
-): Promise<Listed<Experiment>> {
-	const path = `${workspacePath(workspaceId)}/experiments`;
-	const request = {
-		method: 'GET',
-		path,
-		query: queryOf({classPath, sizeInfo}),
-		accept: experimentType,
-		signal,
-	} as const;
-	const {items, ...answer} = await readItems(client, request, experiment, 'the experiments');
-	return {...answer, items: items.map((raw) => toExperiment(raw))};
+	/** `GET E`. @throws ApiError 404 when there is none of this id. */
+	async get(ref: ExperimentRef, {sizeInfo, signal}: ExperimentQuery = {}): Promise<WithBody<Experiment>> {
+		const request = {
+			...endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', ref),
+			query: queryOf({sizeInfo}),
+			accept: experimentType,
+			signal,
+		};
+		const {item, body} = await readOne(this.api, request, experiment, 'an experiment');
+		return {...toExperiment(item, ref.workspaceId), body};
+	}
+
+	/**
+	`POST W/experiments`. Sets it up; `executions.start` runs it.
+
+	@param what The definition, version 3, as the API spells it (section 6 of the API reference), and data of your own to keep beside it.
+	@returns a reference to it; `item` is its id.
+	*/
+	async create(
+		workspaceId: string,
+		{definition, userData}: {readonly definition: unknown; readonly userData?: unknown},
+		{signal}: CallOptions = {},
+	): Promise<ExperimentRef & Reply<string>> {
+		const value = {experiment: definition, ...(userData !== undefined && {userData})};
+		const request = {
+			...endpoint('POST', '/workspaces/{workspaceId}/experiments', {workspaceId}),
+			body: jsonBody(value, experimentType),
+			signal,
+		};
+		const {item, ...response} = await readOne(this.api, request, created, 'a new experiment');
+		return {workspaceId, experimentId: item.experiment_id, item: item.experiment_id, ...response};
+	}
+
+	/** `PUT E` with a label; `''` takes it away. */
+	async label(ref: ExperimentRef, label: string, {signal}: CallOptions = {}): Promise<void> {
+		const request = endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', ref);
+		await this.api.request({...request, body: jsonBody({label}), signal});
+	}
+
+	/** `DELETE E`: the experiment with its cases and results. */
+	async delete(ref: ExperimentRef, {signal}: CallOptions = {}): Promise<void> {
+		const request = endpoint('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', ref);
+		await this.api.request({...request, signal});
+	}
 }
 
-/** `GET E`. @throws ApiError 404 when there is none of this id. */
-export async function getExperiment(
-	client: Client,
-	{workspaceId, experimentId}: ExperimentPlace,
-	{sizeInfo, signal}: ExperimentQuery = {},
-): Promise<AnsweredExperiment> {
-	const path = experimentPath({workspaceId, experimentId});
-	const request = {method: 'GET', path, query: queryOf({sizeInfo}), accept: experimentType, signal} as const;
-	const {item, body} = await readOne(client, request, experiment, 'an experiment');
-	return {...toExperiment(item), body};
-}
-
-/** `POST W/experiments`. Sets it up, does not run it. @returns its id. */
-export async function createExperiment(
-	client: Client,
-	workspaceId: string,
-	{definition, userData}: {readonly definition: unknown; readonly userData?: unknown},
-	{signal}: CallOptions = {},
-): Promise<Answered<string>> {
-	const path = `${workspacePath(workspaceId)}/experiments`;
-	const value = {experiment: definition, ...(userData !== undefined && {userData})};
-	const body = {kind: 'json', value, mediaType: experimentType} as const;
-	const answer = await readOne(client, {method: 'POST', path, body, signal}, created, 'a new experiment');
-	return {...answer, item: answer.item.experiment_id};
-}
-
-/** `PUT E` with a label; `''` takes it away. */
-export async function labelExperiment(
-	client: Client,
-	place: ExperimentPlace,
-	label: string,
-	{signal}: CallOptions = {},
-): Promise<void> {
-	const body = {kind: 'json', value: {label}} as const;
-	await client.request({method: 'PUT', path: experimentPath(place), body, signal});
-}
-
-/** `DELETE E`: the experiment with its cases and results. */
-export async function deleteExperiment(
-	client: Client,
-	place: ExperimentPlace,
-	{signal}: CallOptions = {},
-): Promise<void> {
-	await client.request({method: 'DELETE', path: experimentPath(place), signal});
-}
-
-/** Where an experiment is. */
-export type ExperimentPlace = {readonly workspaceId: string; readonly experimentId: string};
-
-/** `W/experiments/{experimentId}`. */
-export function experimentPath({workspaceId, experimentId}: ExperimentPlace): string {
-	return `${workspacePath(workspaceId)}/experiments/${segment(experimentId)}`;
-}
-
-/** `E/execution`. */
-export function experimentExecutionPath(place: ExperimentPlace): string {
-	return `${experimentPath(place)}/execution`;
-}
-
-function toExperiment(raw: v.InferOutput<typeof experiment>): Experiment {
-	const {meta_data: meta, run_info: run} = raw;
+function toExperiment(raw: v.InferOutput<typeof experiment>, workspaceId: string): Experiment {
+	const {id, meta_data: meta, run_info: run} = raw;
 	return {
-		id: raw.id,
+		workspaceId,
+		experimentId: id,
+		id,
 		name: meta.label === '' ? undefined : (meta.label ?? undefined),
 		modelNames: meta.model_names ?? [],
 		status: run.status,

@@ -1,10 +1,36 @@
+import path from 'node:path';
 import * as v from 'valibot';
 import {ApiError} from '../../errors/api-error.js';
-import {type Client} from '../client.js';
-import {type ApiRequest} from '../http/exchange.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {type ApiRequest, type RequestPart} from '../http/exchange.js';
 import {pause, pauseBefore, usualPace, type Pace} from '../http/pause.js';
-import {readOne, type Raw} from './entities.js';
-import {type CallOptions} from './workspaces.js';
+import {readOne, Resource, type CallOptions, type Raw, type Requests} from './resource.js';
+
+/** What a finished operation leaves; its id is the sharing id after publishing. */
+export type Finished = {readonly id: string; readonly data: Raw};
+
+export type OperationOptions = CallOptions & {
+	/** How often the server is asked. Default: every 0.3 s at first, every 3 s in the end. */
+	readonly pace?: Pace | undefined;
+};
+
+export type UploadOptions = OperationOptions & {
+	/** Called as the file goes out, with bytes. */
+	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
+};
+
+/** Imports, exports and conversions by their addresses. The other resources have a method for each that there is. */
+export class Operations extends Resource {
+	/** Starts one with a request of your own and waits for its end. @throws like `runOperation`. */
+	async run(request: ApiRequest, options: Omit<OperationOptions, 'signal'> = {}): Promise<Finished> {
+		return runOperation(this.api, request, options);
+	}
+
+	/** Waits for the end of one at the location the server gave. @throws like `runOperation`. */
+	async follow(location: string, options: OperationOptions = {}): Promise<Finished> {
+		return followOperation(this.api, location, options);
+	}
+}
 
 const started = v.looseObject({data: v.looseObject({location: v.string()})});
 
@@ -17,35 +43,65 @@ const operation = v.looseObject({
 	}),
 });
 
-/** What a finished operation leaves; its id is the sharing id after publishing. */
-export type Finished = {readonly id: string; readonly data: Raw};
-
-export type OperationOptions = CallOptions & {readonly pace?: Pace | undefined};
-
 /**
-Starts an import, export or upload and waits for its end. Source: section 4.2 of the API reference.
+Starts an import, export or conversion and waits for its end. Source: section 4.2 of the API reference.
 
-@throws ApiError with status 200 when the server reports that it failed, Cancelled when `signal` fires.
+@throws ApiError with status 200 when the server reports that it failed; Cancelled when the signal fires: the server goes on then.
 */
 export async function runOperation(
-	client: Client,
+	api: Requests,
 	request: ApiRequest,
-	{pace = usualPace}: {readonly pace?: Pace | undefined} = {},
+	{pace, signal = request.signal}: OperationOptions = {},
 ): Promise<Finished> {
-	const {item} = await readOne(client, request, started, 'an operation');
-	return awaitOperation(client, item.data.location, {pace, signal: request.signal});
+	const {item} = await readOne(api, {...request, signal}, started, 'an operation');
+	return followOperation(api, item.data.location, {pace, signal});
 }
 
-/** Waits for the operation at a location the server gave. @throws like `runOperation`. */
-export async function awaitOperation(
-	client: Client,
+/** Where a file is uploaded to, which file, and what goes along as the part `options`. */
+export type Upload = {
+	readonly to: Pick<ApiRequest, 'method' | 'path'>;
+
+	/** A path on this computer; streamed from disk. */
+	readonly file: string;
+	readonly settings?: Raw | undefined;
+};
+
+/** Uploads a file and waits for what the server makes of it. @throws like `runOperation`; LocalFileError. */
+export async function runUpload(
+	api: Requests,
+	{to, file, settings}: Upload,
+	{pace, signal, onUpload}: UploadOptions,
+): Promise<Finished> {
+	const parts: readonly RequestPart[] = [
+		{name: 'file', file, fileName: path.basename(file)},
+		...(settings === undefined ? [] : [{name: 'options', text: JSON.stringify(settings)}]),
+	];
+	return runOperation(api, {...to, body: {kind: 'multipart', parts}, onUpload}, {pace, signal});
+}
+
+/**
+A text that a finished operation leaves, e.g. the id of what was imported.
+
+@throws ProtocolError when it is not there.
+*/
+export function leftBy({data}: Pick<Finished, 'data'>, field: string): string {
+	const value = data[field];
+	if (typeof value !== 'string') {
+		throw new ProtocolError(`the server finished, but does not tell the ${field} of what it made`);
+	}
+
+	return value;
+}
+
+async function followOperation(
+	api: Requests,
 	location: string,
-	{pace = usualPace, signal}: OperationOptions = {},
+	{pace = usualPace, signal}: OperationOptions,
 ): Promise<Finished> {
 	for (let number = 1; ; number++) {
 		// Each poll has to wait for the one before.
 		// eslint-disable-next-line no-await-in-loop
-		const {item} = await readOne(client, {method: 'GET', path: location, signal}, operation, 'an operation');
+		const {item} = await readOne(api, {method: 'GET', path: location, signal}, operation, 'an operation');
 		const {id, status, data, error} = item.data;
 		if (status === 'ready') {
 			return {id, data: data ?? {}};

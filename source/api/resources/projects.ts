@@ -1,8 +1,20 @@
 import * as v from 'valibot';
-import {type Client} from '../client.js';
-import {segment} from '../http/location.js';
-import {queryOf, readItems, readOne, type Raw} from './entities.js';
-import {workspacePath, type AnswerBody, type CallOptions, type Listed} from './workspaces.js';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {type ApiRequest} from '../http/exchange.js';
+import {leftBy, runUpload, type Finished, type Upload, type UploadOptions} from './operations.js';
+import {
+	jsonBody,
+	queryOf,
+	readList,
+	readOne,
+	Resource,
+	type CallOptions,
+	type List,
+	type Raw,
+	type Reply,
+	type Requests,
+	type WithBody,
+} from './resource.js';
 
 /** A project. Source: section 5.4 of the API reference. */
 export type Project = {
@@ -19,9 +31,22 @@ export type Project = {
 	readonly raw: v.InferOutput<typeof project>;
 };
 
+/** Something a project holds, as the API spells it. */
 export type ProjectContent = v.InferOutput<typeof content>;
 
-export type AnsweredProject = Project & {readonly body: AnswerBody};
+/** Which content of which project. */
+export type ContentRef = {readonly projectId: string; readonly contentId: string};
+
+/** What a project may hold. Source: section 5.4 of the API reference. */
+export const contentTypes = [
+	'MODELICA',
+	'VIEWS',
+	'FAVORITES',
+	'CUSTOM_FUNCTIONS',
+	'REFERENCE_RESULTS',
+	'EXPERIMENT_DEFINITIONS',
+	'GENERIC',
+] as const;
 
 export type ProjectFilter = CallOptions & {
 	/** `LOCAL`, `RELEASED` or `SYSTEM`. Default: any. */
@@ -30,12 +55,37 @@ export type ProjectFilter = CallOptions & {
 	/** `APPMODE`, `USERSPACE` or `SYSTEM`. Default: any. */
 	readonly storageLocation?: string | undefined;
 
-	/** Ask for version control, too. */
+	/** Ask for version control, too. Default false. */
 	readonly vcsInfo?: boolean | undefined;
 };
 
-/** How the API gives a content. */
-export const content = v.looseObject({
+/** Which projects of a workspace are listed. */
+export type WorkspaceProjectFilter = CallOptions & {
+	/** Ask for version control, too. Default false. */
+	readonly vcsInfo?: boolean | undefined;
+
+	/** Those disabled in the workspace, too. Default false. */
+	readonly includeDisabled?: boolean | undefined;
+};
+
+/** How an FMU is imported as a class of a library, as the API spells it. */
+export type FmuImport = {
+	/** `Library.Name`. */
+	readonly className: string;
+	readonly overwrite: boolean;
+
+	/** Seconds; 0: by the simulation. */
+	readonly stepSize: number;
+
+	/** Patterns with `*` and `?`. Default: all variables. */
+	readonly includePatterns?: string | readonly string[] | undefined;
+	readonly excludePatterns?: string | readonly string[] | undefined;
+
+	/** Inputs that stay inputs. Default: all. */
+	readonly topLevelInputs?: string | readonly string[] | undefined;
+};
+
+const content = v.looseObject({
 	id: v.string(),
 	contentType: v.optional(v.string()),
 	name: v.optional(v.string()),
@@ -48,111 +98,149 @@ const project = v.looseObject({
 	size: v.optional(v.number()),
 });
 
-/** `GET api/projects`: those of all workspaces. */
-export async function listProjects(
-	client: Client,
-	{type, storageLocation, vcsInfo, signal}: ProjectFilter = {},
-): Promise<Listed<Project>> {
-	const query = queryOf({type, storageLocation, vcsInfo});
-	return readProjects(client, 'api/projects', {query, signal});
+/** Projects and what is in them. */
+export class Projects extends Resource {
+	/** `GET api/projects`: those of all workspaces. */
+	async list({type, storageLocation, vcsInfo, signal}: ProjectFilter = {}): Promise<List<Project>> {
+		const query = queryOf({type, storageLocation, vcsInfo});
+		return readProjects(this.api, {...endpoint('GET', '/projects'), query, signal});
+	}
+
+	/** `GET W/projects`: those that are the workspace's own, not its dependencies. */
+	async listIn(workspaceId: string, filter: WorkspaceProjectFilter = {}): Promise<List<Project>> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}/projects', {workspaceId});
+		return readProjects(this.api, {...request, ...filtered(filter)});
+	}
+
+	/** `GET W/dependencies`: the libraries a workspace depends on. */
+	async listDependencies(workspaceId: string, filter: WorkspaceProjectFilter = {}): Promise<List<Project>> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}/dependencies', {workspaceId});
+		return readProjects(this.api, {...request, ...filtered(filter)});
+	}
+
+	/** `GET P`. @throws ApiError 404 when there is none of this id. */
+	async get(
+		projectId: string,
+		{sizeInfo, vcsInfo, signal}: CallOptions & {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
+	): Promise<WithBody<Project>> {
+		const request = endpoint('GET', '/projects/{projectId}', {projectId});
+		return readProject(this.api, {...request, query: queryOf({sizeInfo, vcsInfo}), signal});
+	}
+
+	/** `POST W/projects`: empty and editable. */
+	async create(workspaceId: string, name: string, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
+		const request = endpoint('POST', '/workspaces/{workspaceId}/projects', {workspaceId});
+		return readProject(this.api, {...request, body: jsonBody({new: {name}}), signal});
+	}
+
+	/** `PUT P` with the whole project (`raw`, changed). */
+	async replace(projectId: string, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
+		const request = endpoint('PUT', '/projects/{projectId}', {projectId});
+		return readProject(this.api, {...request, body: jsonBody(value), signal});
+	}
+
+	/** `DELETE P`: also from all workspaces. */
+	async delete(projectId: string, {signal}: CallOptions = {}): Promise<void> {
+		await this.api.request({...endpoint('DELETE', '/projects/{projectId}', {projectId}), signal});
+	}
+
+	/**
+	`POST W/project-imports`, `POST W/dependency-imports` or, without a workspace, `POST api/project-imports`: a project from a zip.
+
+	@throws LocalFileError as well.
+	*/
+	async import(
+		file: string,
+		{
+			workspaceId,
+			asDependency = false,
+			...options
+		}: UploadOptions & {
+			/** The workspace it is added to. Default: none. */
+			readonly workspaceId?: string | undefined;
+
+			/** To be used by the workspace, not changed in it. Default false. */
+			readonly asDependency?: boolean | undefined;
+		} = {},
+	): Promise<Finished & {readonly projectId: string}> {
+		const finished = await runUpload(
+			this.api,
+			{to: importEndpoint(workspaceId, asDependency), file},
+			options,
+		);
+		return {...finished, projectId: leftBy(finished, 'projectId')};
+	}
+
+	/** `GET P/content/{contentId}`. @throws ApiError 404 when there is none of this id. */
+	async getContent(ref: ContentRef, {signal}: CallOptions = {}): Promise<Reply<ProjectContent>> {
+		return readOne(this.api, {...contentEndpoint('GET', ref), signal}, content, 'a content');
+	}
+
+	/** `DELETE P/content/{contentId}`. */
+	async deleteContent(ref: ContentRef, {signal}: CallOptions = {}): Promise<void> {
+		await this.api.request({...contentEndpoint('DELETE', ref), signal});
+	}
+
+	/** `POST P/content-imports`: adds a file to a project. @throws LocalFileError as well. */
+	async importContent(
+		projectId: string,
+		file: string,
+		{
+			contentType = 'GENERIC',
+			...options
+		}: UploadOptions & {
+			/** One of `contentTypes`. Default `GENERIC`. */
+			readonly contentType?: string | undefined;
+		} = {},
+	): Promise<Finished & ContentRef> {
+		const to = endpoint('POST', '/projects/{projectId}/content-imports', {projectId});
+		const finished = await runUpload(this.api, {to, file, settings: {contentType}}, options);
+		return {...finished, projectId, contentId: leftBy(finished, 'contentId')};
+	}
+
+	/** `POST P/content/{contentId}/fmu-imports`: an FMU as a class of a library. @throws LocalFileError as well. */
+	async importFmu(
+		{projectId, contentId}: ContentRef,
+		file: string,
+		settings: FmuImport,
+		options: UploadOptions = {},
+	): Promise<Finished> {
+		const to = endpoint('POST', '/projects/{projectId}/content/{projectContentId}/fmu-imports', {
+			projectId,
+			projectContentId: contentId,
+		});
+		return runUpload(this.api, {to, file, settings}, options);
+	}
 }
 
-/** `GET api/workspaces/{workspaceId}/projects`: those that are the workspace's own, not its dependencies. */
-export async function listWorkspaceProjects(
-	client: Client,
-	workspaceId: string,
-	{signal, ...scope}: CallOptions & EntryScope = {},
-): Promise<Listed<Project>> {
-	return readProjects(client, `${workspacePath(workspaceId)}/projects`, {query: entryQuery(scope), signal});
+function importEndpoint(workspaceId: string | undefined, asDependency: boolean): Upload['to'] {
+	if (workspaceId === undefined) {
+		return endpoint('POST', '/project-imports');
+	}
+
+	return asDependency
+		? endpoint('POST', '/workspaces/{workspaceId}/dependency-imports', {workspaceId})
+		: endpoint('POST', '/workspaces/{workspaceId}/project-imports', {workspaceId});
 }
 
-/** `GET api/workspaces/{workspaceId}/dependencies`. */
-export async function listDependencies(
-	client: Client,
-	workspaceId: string,
-	{signal, ...scope}: CallOptions & EntryScope = {},
-): Promise<Listed<Project>> {
-	const query = entryQuery(scope);
-	return readProjects(client, `${workspacePath(workspaceId)}/dependencies`, {query, signal});
+function contentEndpoint(method: 'GET' | 'DELETE', {projectId, contentId}: ContentRef) {
+	const parameters = {projectId, projectContentId: contentId};
+	return endpoint(method, '/projects/{projectId}/content/{projectContentId}', parameters);
 }
 
-/** Which entries of a workspace are listed. */
-export type EntryScope = {
-	/** Ask for version control, too. */
-	readonly vcsInfo?: boolean | undefined;
-
-	/** Those disabled in the workspace, too. Default false. */
-	readonly includeDisabled?: boolean | undefined;
-};
-
-// Said either way: servers disagree on what holds when it is not.
-function entryQuery({vcsInfo, includeDisabled = false}: EntryScope) {
-	return queryOf({vcsInfo, includeDisabled: String(includeDisabled)});
+/** Disabled ones are asked for either way: servers disagree on what holds when nothing is said. */
+function filtered({vcsInfo, includeDisabled = false, signal}: WorkspaceProjectFilter) {
+	return {query: queryOf({vcsInfo, includeDisabled: String(includeDisabled)}), signal};
 }
 
-/** `GET api/projects/{projectId}`. @throws ApiError 404 when there is none of this id. */
-export async function getProject(
-	client: Client,
-	id: string,
-	{sizeInfo, vcsInfo, signal}: CallOptions & {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
-): Promise<AnsweredProject> {
-	const request = {
-		method: 'GET',
-		path: projectPath(id),
-		query: queryOf({sizeInfo, vcsInfo}),
-		signal,
-	} as const;
-	const {item, body} = await readOne(client, request, project, 'a project');
+async function readProjects(api: Requests, request: ApiRequest): Promise<List<Project>> {
+	const {items, ...response} = await readList(api, request, project, 'the projects');
+	return {...response, items: items.map((raw) => toProject(raw))};
+}
+
+async function readProject(api: Requests, request: ApiRequest): Promise<WithBody<Project>> {
+	const {item, body} = await readOne(api, request, project, 'a project');
 	return {...toProject(item), body};
-}
-
-/** `POST api/workspaces/{workspaceId}/projects`: empty and editable. */
-export async function createProject(
-	client: Client,
-	workspaceId: string,
-	name: string,
-	{signal}: CallOptions = {},
-): Promise<AnsweredProject> {
-	const path = `${workspacePath(workspaceId)}/projects`;
-	const request = {method: 'POST', path, body: {kind: 'json', value: {new: {name}}}, signal} as const;
-	const {item, body} = await readOne(client, request, project, 'a new project');
-	return {...toProject(item), body};
-}
-
-/** `PUT api/projects/{projectId}` with the whole project. */
-export async function putProject(
-	client: Client,
-	id: string,
-	value: Raw,
-	{signal}: CallOptions = {},
-): Promise<AnsweredProject> {
-	const request = {method: 'PUT', path: projectPath(id), body: {kind: 'json', value}, signal} as const;
-	const {item, body} = await readOne(client, request, project, 'a project');
-	return {...toProject(item), body};
-}
-
-/** `DELETE api/projects/{projectId}`: also from all workspaces. */
-export async function deleteProject(client: Client, id: string, {signal}: CallOptions = {}): Promise<void> {
-	await client.request({method: 'DELETE', path: projectPath(id), signal});
-}
-
-/** `api/projects/{projectId}`. */
-export function projectPath(id: string): string {
-	return `api/projects/${segment(id)}`;
-}
-
-async function readProjects(
-	client: Client,
-	path: string,
-	{query, signal}: CallOptions & {readonly query: ReturnType<typeof queryOf>},
-): Promise<Listed<Project>> {
-	const {items, ...answer} = await readItems(
-		client,
-		{method: 'GET', path, query, signal},
-		project,
-		'the projects',
-	);
-	return {...answer, items: items.map((raw) => toProject(raw))};
 }
 
 function toProject(raw: v.InferOutput<typeof project>): Project {

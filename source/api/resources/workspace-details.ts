@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {decodeAs} from '../http/decode.js';
-import {type Raw} from './entities.js';
+import {type Raw} from './resource.js';
 
 /** What is inside a workspace's definition. Source: section 5.1 of the API reference. */
 export type WorkspaceDetails = {

@@ -1,8 +1,28 @@
 import * as v from 'valibot';
-import {type Client} from '../client.js';
-import {decodeAnswer, decodeAs, decodeLongAnswer} from '../http/decode.js';
-import {type ApiRequest, type ApiResponse} from '../http/exchange.js';
-import {segment} from '../http/location.js';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {type ApiRequest, type Download} from '../http/exchange.js';
+import {
+	leftBy,
+	runOperation,
+	runUpload,
+	type Finished,
+	type OperationOptions,
+	type UploadOptions,
+} from './operations.js';
+import {
+	jsonBody,
+	queryOf,
+	readList,
+	readOne,
+	Resource,
+	type CallOptions,
+	type List,
+	type Raw,
+	type Reply,
+	type Requests,
+	type ResponseBody,
+} from './resource.js';
+import {vcsUri} from './version-control.js';
 
 /** A workspace. Source: section 5.1 of the API reference. */
 export type Workspace = {
@@ -15,26 +35,11 @@ export type Workspace = {
 	readonly size: number | undefined;
 
 	/** The workspace as it came. */
-	readonly raw: Readonly<Record<string, unknown>>;
+	readonly raw: Raw;
 
-	/** The answer it came in; of a list, the whole list. */
-	readonly body: AnswerBody;
+	/** The response it came in; of a list, the whole list. */
+	readonly body: ResponseBody;
 };
-
-/** A list as it came, and its entries. */
-export type Listed<Item> = {
-	readonly items: readonly Item[];
-
-	/** The answer's JSON. */
-	readonly value: unknown;
-	readonly body: AnswerBody;
-};
-
-/** The bytes of an answer. */
-export type AnswerBody = Pick<ApiResponse, 'bytes' | 'mediaType'>;
-
-/** What every call takes. */
-export type CallOptions = {readonly signal?: AbortSignal | undefined};
 
 export type WorkspaceFilter = CallOptions & {
 	readonly name?: string | undefined;
@@ -46,106 +51,261 @@ export type WorkspaceFilter = CallOptions & {
 	readonly onlyAppMode?: boolean | undefined;
 };
 
+/** How a workspace is packed. Source: section 5.2 of the API reference. */
+export type ExportOptions = OperationOptions & {
+	/** As an app on this class. Default: as an archive. */
+	readonly model?: string | undefined;
+};
+
+/** An import that is done. */
+export type ImportedWorkspace = Finished & {readonly workspaceId: string};
+
+/** What to add to a workspace: ids of projects. */
+export type Addition = {readonly projects: readonly string[]; readonly dependencies: readonly string[]};
+
+/** Which local project stands for an entry of a shared definition. */
+export type Selection = {readonly entryId: string; readonly projectId: string};
+
+/** A version-controlled entry of a shared definition, with the local projects that may stand for it. */
+export type Matching = {
+	readonly entryId: string;
+
+	/** As the API gives it; `vcsText` makes it readable. */
+	readonly uri: unknown;
+	readonly projects: ReadonlyArray<{readonly id: string; readonly name: string; readonly vcsUri: unknown}>;
+};
+
 const workspace = v.looseObject({
 	id: v.string(),
 	definition: v.looseObject({name: v.string()}),
 	sizeInfo: v.nullish(v.looseObject({total: v.number()})),
 });
 
-const list = v.looseObject({data: v.looseObject({items: v.array(workspace)})});
+const sharedDefinition = v.looseObject({definition: v.looseObject({name: v.string()})});
 
-/** `GET api/workspaces`. */
-export async function listWorkspaces(
-	client: Client,
-	filter: WorkspaceFilter = {},
-): Promise<Listed<Workspace>> {
-	const {name, sharingId, onlyAppMode, signal} = filter;
-	const query: ReadonlyArray<readonly [string, string | undefined]> = [
-		['name', name],
-		['sharingId', sharingId],
-		['onlyAppMode', onlyAppMode ? 'true' : undefined],
-	];
-	const response = await client.request({method: 'GET', path: 'api/workspaces', query: given(query), signal});
-	const value = await decodeLongAnswer(response);
-	const body = bodyOf(response);
-	const {items} = decodeAs(list, value, 'the workspaces').data;
-	return {items: items.map((item) => toWorkspace(item, body)), value, body};
+const matchings = v.looseObject({
+	data: v.looseObject({
+		vcs: v.array(
+			v.looseObject({
+				entryId: v.string(),
+				uri: vcsUri,
+				projects: v.array(
+					v.looseObject({
+						id: v.string(),
+						definition: v.looseObject({name: v.string()}),
+						vcsUri: v.nullish(vcsUri),
+					}),
+				),
+			}),
+		),
+	}),
+});
+
+/** Workspaces. */
+export class Workspaces extends Resource {
+	/** `GET api/workspaces`. */
+	async list({name, sharingId, onlyAppMode, signal}: WorkspaceFilter = {}): Promise<List<Workspace>> {
+		const query = queryOf({name, sharingId, onlyAppMode});
+		const request = {...endpoint('GET', '/workspaces'), query, signal};
+		const {items, ...response} = await readList(this.api, request, workspace, 'the workspaces');
+		return {...response, items: items.map((item) => toWorkspace(item, response.body))};
+	}
+
+	/** `GET W`. @throws ApiError 404 when there is none of this id. */
+	async get(
+		workspaceId: string,
+		{
+			sizeInfo,
+			signal,
+		}: CallOptions & {
+			/** Ask for the space it takes, too. Default false. */
+			readonly sizeInfo?: boolean | undefined;
+		} = {},
+	): Promise<Workspace> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}', {workspaceId});
+		return readWorkspace(this.api, {...request, query: queryOf({sizeInfo}), signal});
+	}
+
+	/** `POST api/workspaces`. The server makes the id from the name. */
+	async create(name: string, {signal}: CallOptions = {}): Promise<Workspace> {
+		const request = endpoint('POST', '/workspaces');
+		return readWorkspace(this.api, {...request, body: jsonBody({new: {name}}), signal});
+	}
+
+	/** `DELETE W`; the projects of the workspace stay. */
+	async delete(workspaceId: string, {signal}: CallOptions = {}): Promise<void> {
+		await this.api.request({...endpoint('DELETE', '/workspaces/{workspaceId}', {workspaceId}), signal});
+	}
+
+	/** `PUT W` with the whole workspace: how it is renamed, and how what `previewAddition` gave is made true. */
+	async replace(workspaceId: string, value: Raw, {signal}: CallOptions = {}): Promise<Workspace> {
+		const request = endpoint('PUT', '/workspaces/{workspaceId}', {workspaceId});
+		return readWorkspace(this.api, {...request, body: jsonBody(value), signal});
+	}
+
+	/** `POST W/lock-preview`: the workspace as it would become; nothing is changed. */
+	async previewAddition(
+		workspaceId: string,
+		{projects, dependencies}: Addition,
+		{signal}: CallOptions = {},
+	): Promise<Workspace> {
+		const add = {projects: projects.map((id) => ({id})), dependencies: dependencies.map((id) => ({id}))};
+		const request = endpoint('POST', '/workspaces/{workspaceId}/lock-preview', {workspaceId});
+		return readWorkspace(this.api, {...request, body: jsonBody({add}), signal});
+	}
+
+	/** `GET W/sharing-definition`: what it is made of, for `importDefinition` of somebody else. */
+	async sharingDefinition(
+		workspaceId: string,
+		{
+			strict,
+			signal,
+		}: CallOptions & {
+			/** Version-controlled projects exactly at the commits they are at. Default false. */
+			readonly strict?: boolean | undefined;
+		} = {},
+	): Promise<Reply<Raw>> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}/sharing-definition', {workspaceId});
+		return readOne(
+			this.api,
+			{...request, query: queryOf({strict}), signal},
+			sharedDefinition,
+			'a definition',
+		);
+	}
+
+	/** `POST api/workspace-exports`: packs a workspace. `downloadExport` fetches the zip from `downloadUri`. */
+	async export(
+		workspaceId: string,
+		{model, ...options}: ExportOptions = {},
+	): Promise<Finished & {readonly downloadUri: string}> {
+		const finished = await runOperation(
+			this.api,
+			exportRequest({workspaceId, publish: false, ...appOn(model)}),
+			options,
+		);
+		return {...finished, downloadUri: leftBy(finished, 'downloadUri')};
+	}
+
+	/** `GET api/exports/{exportId}`: the zip that `export` made, its body still to come. */
+	async downloadExport(
+		{downloadUri}: {readonly downloadUri: string},
+		{signal}: CallOptions = {},
+	): Promise<Download> {
+		return this.api.download({method: 'GET', path: downloadUri, accept: '*/*', signal});
+	}
+
+	/** `POST api/workspace-exports` with `publish`: keeps it on the server for others to import. @returns its sharing id as `id`. */
+	async publish(
+		workspaceId: string,
+		{
+			model,
+			shareWithOwnTenant,
+			...options
+		}: ExportOptions & {
+			/** Let the user's own tenant in. Default: as the server has it. */
+			readonly shareWithOwnTenant?: boolean | undefined;
+		} = {},
+	): Promise<Finished> {
+		const access = shareWithOwnTenant === undefined ? {} : {access: {shareWithOwnTenant}};
+		const request = exportRequest({workspaceId, publish: true, ...access, ...appOn(model)});
+		return runOperation(this.api, request, options);
+	}
+
+	/** `POST api/workspace-imports`: a workspace from a zip. @throws LocalFileError as well. */
+	async import(file: string, options: UploadOptions = {}): Promise<ImportedWorkspace> {
+		return imported(await runUpload(this.api, {to: endpoint('POST', '/workspace-imports'), file}, options));
+	}
+
+	/** `POST api/workspace-imports` with the sharing id of a published workspace. */
+	async importPublished(
+		sharingId: string,
+		{
+			update,
+			...options
+		}: OperationOptions & {
+			/** The local copy to overwrite. Default: a new one is made. */
+			readonly update?: string | undefined;
+		} = {},
+	): Promise<ImportedWorkspace> {
+		const value = {id: sharingId, ...(update !== undefined && {update: {workspaceId: update}})};
+		const body = jsonBody(value, 'application/vnd.impact.published-workspace.v1+json');
+		return imported(await runOperation(this.api, {...endpoint('POST', '/workspace-imports'), body}, options));
+	}
+
+	/** `POST api/workspace-imports` with a shared definition; see `sharingDefinition` and `matchings`. */
+	async importDefinition(
+		definition: unknown,
+		{
+			selections = [],
+			...options
+		}: OperationOptions & {
+			/** Default: none. */
+			readonly selections?: readonly Selection[] | undefined;
+		} = {},
+	): Promise<ImportedWorkspace> {
+		const entries = selections.map(({entryId, projectId}) => ({id: entryId, project: {id: projectId}}));
+		const body = jsonBody({definition, ...(entries.length > 0 && {selectedMatchings: {entries}})});
+		return imported(await runOperation(this.api, {...endpoint('POST', '/workspace-imports'), body}, options));
+	}
+
+	/** `POST api/workspace-imports-matchings`: which local projects may stand for those of a shared definition. */
+	async matchings(definition: unknown, {signal}: CallOptions = {}): Promise<Reply<readonly Matching[]>> {
+		const request = {
+			...endpoint('POST', '/workspace-imports-matchings'),
+			body: jsonBody({definition}),
+			signal,
+		};
+		const {item, ...response} = await readOne(this.api, request, matchings, 'matchings of projects');
+		return {...response, item: toMatchings(item)};
+	}
+
+	/** `POST api/workspace-conversions`: brings it up to the version of the server; there is no way back but a backup. */
+	async convert(
+		workspaceId: string,
+		{
+			backup,
+			...options
+		}: OperationOptions & {
+			/** Name of a copy to keep. Default: none is kept. */
+			readonly backup?: string | undefined;
+		} = {},
+	): Promise<ImportedWorkspace> {
+		const data = {workspaceId, ...(backup !== undefined && {backup: {name: backup}})};
+		const request = {...endpoint('POST', '/workspace-conversions'), body: jsonBody({data})};
+		return imported(await runOperation(this.api, request, options));
+	}
 }
 
-/** `GET api/workspaces/{workspaceId}`. @throws ApiError 404 when there is none of this id. */
-export async function getWorkspace(
-	client: Client,
-	id: string,
-	{sizeInfo, signal}: CallOptions & {readonly sizeInfo?: boolean | undefined} = {},
-): Promise<Workspace> {
-	const query = sizeInfo ? ([['sizeInfo', 'true']] as const) : [];
-	return readWorkspace(client, {method: 'GET', path: workspacePath(id), query, signal});
+function exportRequest(value: Raw): ApiRequest {
+	return {...endpoint('POST', '/workspace-exports'), body: jsonBody(value)};
 }
 
-/** `POST api/workspaces`. The server makes the id from the name. */
-export async function createWorkspace(
-	client: Client,
-	name: string,
-	{signal}: CallOptions = {},
-): Promise<Workspace> {
-	const body = {kind: 'json', value: {new: {name}}} as const;
-	return readWorkspace(client, {method: 'POST', path: 'api/workspaces', body, signal});
+function appOn(model: string | undefined) {
+	return model === undefined ? {} : {appMode: {model}};
 }
 
-/** `DELETE api/workspaces/{workspaceId}`; the projects of the workspace stay. */
-export async function deleteWorkspace(client: Client, id: string, {signal}: CallOptions = {}): Promise<void> {
-	await client.request({method: 'DELETE', path: workspacePath(id), signal});
+function imported(finished: Finished): ImportedWorkspace {
+	return {...finished, workspaceId: leftBy(finished, 'workspaceId')};
 }
 
-/** `PUT api/workspaces/{workspaceId}` with the whole workspace: how it is renamed, and how a lock preview is made true. */
-export async function putWorkspace(
-	client: Client,
-	id: string,
-	value: Readonly<Record<string, unknown>>,
-	{signal}: CallOptions = {},
-): Promise<Workspace> {
-	return readWorkspace(client, {method: 'PUT', path: workspacePath(id), body: {kind: 'json', value}, signal});
+async function readWorkspace(api: Requests, request: ApiRequest): Promise<Workspace> {
+	const {item, body} = await readOne(api, request, workspace, 'a workspace');
+	return toWorkspace(item, body);
 }
 
-/** What to add to a workspace: ids of projects. */
-export type Addition = {readonly projects: readonly string[]; readonly dependencies: readonly string[]};
-
-/** `POST api/workspaces/{workspaceId}/lock-preview`: the workspace as it would become; nothing is changed. */
-export async function previewAddition(
-	client: Client,
-	id: string,
-	{projects, dependencies}: Addition,
-	{signal}: CallOptions = {},
-): Promise<Workspace> {
-	const reference = (project: string) => ({id: project});
-	const add = {
-		projects: projects.map((each) => reference(each)),
-		dependencies: dependencies.map((each) => reference(each)),
-	};
-	const body = {kind: 'json', value: {add}} as const;
-	return readWorkspace(client, {method: 'POST', path: `${workspacePath(id)}/lock-preview`, body, signal});
-}
-
-/** `api/workspaces/{workspaceId}`. */
-export function workspacePath(id: string): string {
-	return `api/workspaces/${segment(id)}`;
-}
-
-async function readWorkspace(client: Client, request: ApiRequest): Promise<Workspace> {
-	const response = await client.request(request);
-	return toWorkspace(decodeAs(workspace, decodeAnswer(response), 'a workspace'), bodyOf(response));
-}
-
-function toWorkspace(raw: v.InferOutput<typeof workspace>, body: AnswerBody): Workspace {
+function toWorkspace(raw: v.InferOutput<typeof workspace>, body: ResponseBody): Workspace {
 	return {id: raw.id, name: raw.definition.name, size: raw.sizeInfo?.total, raw, body};
 }
 
-function bodyOf({bytes, mediaType}: ApiResponse): AnswerBody {
-	return {bytes, mediaType};
-}
-
-function given(
-	query: ReadonlyArray<readonly [string, string | undefined]>,
-): ReadonlyArray<readonly [string, string]> {
-	return query.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+function toMatchings({data}: v.InferOutput<typeof matchings>): readonly Matching[] {
+	return data.vcs.map(({entryId, uri, projects}) => ({
+		entryId,
+		uri,
+		projects: projects.map(({id, definition, vcsUri: projectUri}) => ({
+			id,
+			name: definition.name,
+			vcsUri: projectUri,
+		})),
+	}));
 }

@@ -1,12 +1,8 @@
-import {casePath} from '../../api/resources/cases.js';
-import {readItems} from '../../api/resources/entities.js';
-import {segment} from '../../api/http/location.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {savedOutput} from '../result/result-download.js';
 import {runUpload} from '../../jobs/operation.js';
-import {saveDownload, saveOptions} from '../shared/save-download.js';
-import {artifact} from './artifact-shape.js';
+import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
@@ -18,13 +14,7 @@ export const artifactList: Command = {
 	examples: [{line: 'artifact list 2', summary: 'Those of the second case'}],
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async ({client, signal}, place) => {
-			const path = `${casePath(place)}/custom-artifacts`;
-			const {items, value, body} = await readItems(
-				client,
-				{method: 'GET', path, signal},
-				artifact,
-				'the artifacts',
-			);
+			const {items, value, body} = await client.artifacts.list(place, {signal});
 			const columns = [
 				{field: 'id', kind: 'id'},
 				{field: 'downloadAs', title: 'file'},
@@ -44,9 +34,8 @@ export const artifactDownload: Command = {
 	async run(context, invocation) {
 		const id = invocation.arguments['artifact']?.text ?? '';
 		return withCaseOf(context, invocation, async ({client}, place) => {
-			const path = `${casePath(place)}/custom-artifacts/${segment(id)}`;
-			const request = {method: 'GET', path, accept: '*/*'} as const;
-			return savedOutput([await saveDownload(context, {client, request, fallback: id}, invocation.options)]);
+			const download: Downloadable['download'] = async (own) => client.artifacts.download(place, id, own);
+			return savedOutput([await saveDownload(context, {download, fallback: id}, invocation.options)]);
 		});
 	},
 };
@@ -67,19 +56,16 @@ export const artifactUpload: Command = {
 			arguments: {file},
 			options,
 		} = invocation;
-		const artifactId = optionText(options, 'id');
+		const settings = {id: optionText(options, 'id'), overwrite: options['overwrite'] === true};
+		const step = {file: file?.text ?? '', label: 'importing'};
 		return withCaseOf(context, invocation, async ({client}, place) => {
-			const settings = {
-				overwrite: options['overwrite'] === true,
-				...(artifactId !== undefined && {artifactId}),
-			};
-			const path = `${casePath(place)}/custom-artifacts-imports`;
-			const upload = {target: path, file: file?.text ?? '', settings, label: 'importing'};
-			const {data} = await runUpload(context, client, upload);
+			const {data, artifactId} = await runUpload(context, step, async (own) =>
+				client.artifacts.upload(place, step.file, {...settings, ...own}),
+			);
 			return {
 				value: data,
 				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `uploaded ${file?.text ?? ''} as ${String(data['artifactId'])}`}],
+				notices: [{kind: 'success', text: `uploaded ${step.file} as ${artifactId}`}],
 			};
 		});
 	},
@@ -98,11 +84,12 @@ export const resultImport: Command = {
 			options,
 		} = invocation;
 		return withCaseOf(context, invocation, async ({client}, place) => {
-			const path = `${casePath(place)}/result-imports`;
-			const settings = {overwrite: options['overwrite'] === true};
-			const upload = {target: path, file: file?.text ?? '', settings, label: 'importing'};
-			const {data} = await runUpload(context, client, upload);
-			const text = `${place.caseId} has the result of ${file?.text ?? ''}`;
+			const overwrite = options['overwrite'] === true;
+			const step = {file: file?.text ?? '', label: 'importing'};
+			const {data} = await runUpload(context, step, async (own) =>
+				client.results.replace(place, step.file, {overwrite, ...own}),
+			);
+			const text = `${place.caseId} has the result of ${step.file}`;
 			return {value: data, view: {kind: 'empty'}, notices: [{kind: 'success', text}]};
 		});
 	},

@@ -1,11 +1,11 @@
-import {getCase, putCase, type CasePlace} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/entities.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type Raw} from '../../api/resources/resource.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
@@ -51,7 +51,7 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 		return withCaseOf(context, {arguments: {case: named}, options}, async (scope, place) => {
 			const from = optionText(options, 'from');
 			const start = from === undefined || from === '' ? {} : await startingPoint(context, scope, from);
-			const found = await getCase(scope.client, place, {signal: scope.signal});
+			const found = await scope.client.cases.get(place, {signal: scope.signal});
 			const wishes = {
 				changes: changes.map((change) => {
 					if (change.kind !== 'value') {
@@ -82,7 +82,7 @@ export const caseLabel: Command = {
 		const label = (text ?? word)?.text ?? '';
 		const named = text === undefined ? undefined : word;
 		return withCaseOf(context, {arguments: {case: named}, options}, async (scope, place) => {
-			const {raw} = await getCase(scope.client, place, {signal: scope.signal});
+			const {raw} = await scope.client.cases.get(place, {signal: scope.signal});
 			return written(scope, place, {...raw, meta: {...raw.meta, label: label === '' ? null : label}});
 		});
 	},
@@ -104,7 +104,7 @@ export const caseSync: Command = {
 				throw new UsageError('a case is a JSON object', {hint: 'case show --json shows one'});
 			}
 
-			const value = given ?? (await getCase(scope.client, place, {signal: scope.signal})).raw; // eslint-disable-line unicorn/no-await-expression-member
+			const value = given ?? (await scope.client.cases.get(place, {signal: scope.signal})).raw; // eslint-disable-line unicorn/no-await-expression-member
 			return written(scope, place, {...value});
 		});
 	},
@@ -125,8 +125,8 @@ export const caseRerun: Command = {
 	},
 };
 
-async function written({client, signal}: WorkspaceScope, place: CasePlace, value: Raw): Promise<Output> {
-	const answer = await putCase(client, place, value, {signal});
+async function written({client, signal}: WorkspaceScope, place: CaseRef, value: Raw): Promise<Output> {
+	const answer = await client.cases.replace(place, value, {signal});
 	return {
 		value: answer.raw,
 		body: answer.body,

@@ -1,6 +1,6 @@
-import {getCase, type Case} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/entities.js';
-import {getFmu, type ModelExecutable} from '../../api/resources/model-executables.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type Raw} from '../../api/resources/resource.js';
+import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Command} from '../command.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
@@ -18,24 +18,21 @@ export const caseDefinition: Command = {
 	],
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async ({client, signal}, place) => {
-			const found = await getCase(client, place, {signal});
+			const found = await client.cases.get(place, {signal});
 			if (found.fmuId === undefined) {
 				throw new ProtocolError(`${found.id} does not tell its FMU`, {
 					hint: 'experiment definition shows the whole',
 				});
 			}
 
-			const fmu = await getFmu(client, {workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
+			const fmu = await client.fmus.get({workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
 			return {value: {experiment: definitionOf(found, fmu)}, view: {kind: 'json'}};
 		});
 	},
 };
 
 /** The definition of an experiment with this case as its only one. Pure. */
-export function definitionOf(
-	{raw: {input}}: Case,
-	{className, raw: {input: compiled}}: ModelExecutable,
-): Raw {
+export function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): Raw {
 	const {type, parameters, simulationOptions, solverOptions, simulationLogLevel} = input.analysis;
 	const made = asObject(compiled);
 	return {

@@ -1,4 +1,3 @@
-import {getCaseLog} from '../../api/resources/cases.js';
 import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
@@ -20,7 +19,7 @@ export const caseLog: Command = {
 	],
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async (scope, place) => {
-			const {text, body} = await getCaseLog(scope.client, place, {signal: scope.signal});
+			const {text, body} = await scope.client.cases.log(place, {signal: scope.signal});
 			if (invocation.options['errors'] === true) {
 				const shown = troubleLines(text)
 					.map(({line}) => line)

@@ -1,4 +1,5 @@
-import {getCase, listCases, type AnsweredCase, type CasePlace} from '../../api/resources/cases.js';
+import {type Case, type CaseRef} from '../../api/resources/cases.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
@@ -6,7 +7,6 @@ import {experimentArgument} from '../experiment/experiment.js';
 import {firstErrors} from '../../jobs/first-errors.js';
 import {optionText} from '../shared/option-text.js';
 import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {caseTable, durationOf} from '../../jobs/case-table.js';
 
 /** A case as an argument; default the one in use. */
@@ -30,7 +30,7 @@ export const caseList: Command = {
 	async run(context, {arguments: {experiment}, options}) {
 		return inWorkspace(context, options, async (scope) =>
 			withExperiment(context, scope, experiment?.text, async (place) => {
-				const {items, value, body} = await listCases(scope.client, place, {signal: scope.signal});
+				const {items, value, body} = await scope.client.cases.list(place, {signal: scope.signal});
 				const errors = options['errors'] === true ? await firstErrors(scope, place, items) : undefined;
 				return {value, body, view: caseTable(items, {errors})};
 			}),
@@ -47,7 +47,7 @@ export const caseUse: Command = {
 	examples: [{line: 'case use 2', summary: 'The second case of the experiment in use'}],
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async (scope, place) => {
-			const {id, name, raw} = await getCase(scope.client, place, {signal: scope.signal});
+			const {id, name, raw} = await scope.client.cases.get(place, {signal: scope.signal});
 			const {experimentId} = place;
 			return {
 				value: raw,
@@ -71,7 +71,7 @@ export const caseShow: Command = {
 	examples: [{line: 'case show 2', summary: 'What it was given, and how it went'}],
 	async run(context, invocation) {
 		return withCaseOf(context, invocation, async (scope, place) => {
-			const found = await getCase(scope.client, place, {signal: scope.signal});
+			const found = await scope.client.cases.get(place, {signal: scope.signal});
 			return {value: found.raw, body: found.body, view: caseRecord(found)};
 		});
 	},
@@ -81,7 +81,7 @@ export const caseShow: Command = {
 export async function withCaseOf<Result>(
 	context: Context,
 	{arguments: {case: word}, options}: Pick<Invocation, 'arguments' | 'options'>,
-	use: (scope: WorkspaceScope, place: CasePlace) => Promise<Result>,
+	use: (scope: WorkspaceScope, place: CaseRef) => Promise<Result>,
 ): Promise<Result> {
 	const experiment = optionText(options, 'experiment');
 	return inWorkspace(context, options, async (scope) =>
@@ -90,7 +90,7 @@ export async function withCaseOf<Result>(
 }
 
 /** A case as a record. */
-export function caseRecord(found: AnsweredCase): View {
+export function caseRecord(found: Case): View {
 	const {id, name, status, failedAt, isConsistent, values, raw, fmuId} = found;
 	return {
 		kind: 'record',

@@ -1,7 +1,7 @@
-import {type AnsweredCase} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/entities.js';
-import {UsageError} from '../../errors/usage-error.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {type CustomFunction} from '../../api/resources/custom-functions.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation, type UnknownOption} from '../../language/specification.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
 import {givenParameters, type ParameterValue} from '../run/function-parameters.js';
@@ -38,7 +38,7 @@ The case with the changes, as it is written.
 
 @throws UsageError for values that are compiled in, unknown parameters, values of another type and pairs that are none.
 */
-export function changedCase({raw, id}: AnsweredCase, wishes: CaseWishes): Raw {
+export function changedCase({raw, id}: Case, wishes: CaseWishes): Raw {
 	const {changes, options, start} = wishes;
 	const {input, meta} = raw;
 	const fixed = new Set((input.structuralParametrization ?? []).map(({name}) => name));

@@ -1,13 +1,12 @@
-import {listCases, type Case} from '../../api/resources/cases.js';
+import {type Case} from '../../api/resources/cases.js';
 import {readDefinition} from '../../api/resources/definition.js';
-import {type Experiment, type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getLastPoints, getVariables} from '../../api/resources/trajectories.js';
+import {type Experiment, type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';
 import {fetchUnits} from '../plot/units.js';
 import {chosenVariables} from '../result/chosen-variables.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {definitionFacts} from './definition-facts.js';
 import {type Side} from './curve-comparison.js';
 
@@ -32,7 +31,7 @@ export async function experimentSide(
 	const {id, name, raw, status, counts} = experiment;
 	const place = {workspaceId: scope.workspaceId, experimentId: id};
 	const [{items: cases}, known] = await Promise.all([
-		listCases(scope.client, place, {signal: scope.signal}),
+		scope.client.cases.list(place, {signal: scope.signal}),
 		last.length + plot.length === 0 ? [] : variablesOf(scope, place),
 	]);
 	const labels = labelsOf(cases);
@@ -58,8 +57,11 @@ export async function experimentSide(
 	};
 }
 
-async function variablesOf({client, signal}: WorkspaceScope, place: ExperimentPlace): Promise<readonly string[]> {
-	const {item} = await getVariables(client, place, {signal});
+async function variablesOf(
+	{client, signal}: WorkspaceScope,
+	place: ExperimentRef,
+): Promise<readonly string[]> {
+	const {item} = await client.results.variables(place, {signal});
 	return item;
 }
 
@@ -78,10 +80,10 @@ function named(fact: string, label: string | undefined): string {
 
 async function lastValues(
 	{client, signal}: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	{labels, variables}: {readonly labels: Labels; readonly variables: readonly string[]},
 ): Promise<ReadonlyArray<readonly [string, unknown]>> {
-	const points = variables.length === 0 ? [] : await getLastPoints(client, place, variables, {signal});
+	const points = variables.length === 0 ? [] : await client.results.lastValues(place, variables, {signal});
 	return points.flatMap(({caseId, values}) =>
 		variables.map((name, index) => [named(`last ${name}`, labels.get(caseId)), values[index]] as const),
 	);
@@ -89,7 +91,7 @@ async function lastValues(
 
 async function curvesOf(
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	{
 		cases,
 		labels,

@@ -1,5 +1,3 @@
-import {getExperiment} from '../../api/resources/experiments.js';
-import {getSettableParameters} from '../../api/resources/model-executables.js';
 import {type Candidate} from '../../language/completion/completion-source.js';
 import {entriesIn, packageOf, type ClassEntry} from '../../jobs/class-lookup.js';
 import {type WantedInWorkspace} from './wanted.js';
@@ -46,7 +44,7 @@ async function parameterNames({
 }: WantedInWorkspace): Promise<readonly string[]> {
 	const {of, experiment: experimentId} = source;
 	if (of !== undefined && /^[a-z_][a-z_\d]*_\d{8}_\d{6}_[\da-f]{7}$/v.test(of)) {
-		const {item} = await getSettableParameters(client, {workspaceId: workspace, fmuId: of}, {signal});
+		const {item} = await client.fmus.settableParameters({workspaceId: workspace, fmuId: of}, {signal});
 		return item;
 	}
 
@@ -59,6 +57,6 @@ async function parameterNames({
 		return [];
 	}
 
-	const {modelNames} = await getExperiment(client, {workspaceId: workspace, experimentId}, {signal});
+	const {modelNames} = await client.experiments.get({workspaceId: workspace, experimentId}, {signal});
 	return modelNames[0] === undefined ? [] : modeling.parameters(modelNames[0], {signal});
 }

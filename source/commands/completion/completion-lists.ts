@@ -1,12 +1,4 @@
-import {listCases} from '../../api/resources/cases.js';
 import {type Client} from '../../api/client.js';
-import {listCustomFunctions} from '../../api/resources/custom-functions.js';
-import {listExecutions} from '../../api/resources/executions.js';
-import {experimentPath, listExperiments} from '../../api/resources/experiments.js';
-import {listFmus} from '../../api/resources/model-executables.js';
-import {listProjects, listWorkspaceProjects} from '../../api/resources/projects.js';
-import {listPublished} from '../../api/resources/published-workspaces.js';
-import {listWorkspaces} from '../../api/resources/workspaces.js';
 import {
 	type Candidate,
 	type ServerList,
@@ -35,7 +27,7 @@ export async function serverCandidates(
 
 const lists: Readonly<Record<ServerList, ListOf>> = {
 	async workspace({client, signal}) {
-		const {items} = await listWorkspaces(client, {signal});
+		const {items} = await client.workspaces.list({signal});
 		return items.map(({id, name, raw}) => {
 			const created = fieldOf(raw['definition'], 'createdAt');
 			return {text: id, name, description: joined(name === id ? '' : name, ageOf(created))};
@@ -44,15 +36,15 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	async project({client, source: {workspace}, signal}) {
 		const {items} =
 			workspace === undefined
-				? await listProjects(client, {signal})
-				: await listWorkspaceProjects(client, workspace, {signal});
+				? await client.projects.list({signal})
+				: await client.projects.listIn(workspace, {signal});
 		return items.map(({id, name, raw}) => {
 			const type = raw['projectType'];
 			return {text: id, name, description: joined(name, typeof type === 'string' ? type.toLowerCase() : '')};
 		});
 	},
 	async 'any-project'({client, signal}) {
-		const {items} = await listProjects(client, {signal});
+		const {items} = await client.projects.list({signal});
 		const named = namedProjects(items);
 		return named.map(({id, name = id}) => {
 			const isAlone = named.filter((other) => other.name === name).length === 1;
@@ -60,7 +52,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		});
 	},
 	content: inWorkspace(async ({client, signal, workspace}) => {
-		const {items} = await listWorkspaceProjects(client, workspace, {signal});
+		const {items} = await client.projects.listIn(workspace, {signal});
 		return items.flatMap(({name: project, content}) =>
 			content.map(({id, contentType, name, relpath}) => ({
 				text: name ?? relpath ?? id,
@@ -69,7 +61,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		);
 	}),
 	library: inWorkspace(async ({client, workspace, signal}) => {
-		const {items} = await listWorkspaceProjects(client, workspace, {signal});
+		const {items} = await client.projects.listIn(workspace, {signal});
 		return items.flatMap(({name: project, content}) =>
 			content.flatMap(({contentType, name}) =>
 				contentType === 'MODELICA' && name !== undefined ? [{text: name, description: project}] : [],
@@ -77,7 +69,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		);
 	}),
 	async published({client, signal}) {
-		const {items} = await listPublished(client, {max: 200, signal});
+		const {items} = await client.published.list({max: 200, signal});
 		return items.map(({id, name, owner, model}) => ({
 			text: id,
 			name,
@@ -85,7 +77,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		}));
 	},
 	function: inWorkspace(async ({client, workspace, signal}) => {
-		const {items} = await listCustomFunctions(client, workspace, {signal});
+		const {items} = await client.functions.list(workspace, {signal});
 		return items.map(({name, description}) => ({text: name, description}));
 	}),
 	'function-parameter': inWorkspace(functionParameterList),
@@ -99,8 +91,8 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	parameter: inWorkspace(parameterList),
 	model: inWorkspace(async ({client, workspace, signal}) => {
 		const [experiments, fmus] = await Promise.all([
-			listExperiments(client, workspace, {signal}),
-			listFmus(client, workspace, {signal}),
+			client.experiments.list(workspace, {signal}),
+			client.fmus.list(workspace, {signal}),
 		]);
 		const names = [
 			...experiments.items.flatMap(({modelNames}) => modelNames),
@@ -109,7 +101,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		return [...new Set(names)].map((text) => ({text, description: 'used before'}));
 	}),
 	fmu: inWorkspace(async ({client, workspace, signal}) => {
-		const {items} = await listFmus(client, workspace, {signal});
+		const {items} = await client.fmus.list(workspace, {signal});
 		return items
 			.map(({id, className, status, raw}) => ({
 				text: id,
@@ -119,7 +111,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			.toReversed();
 	}),
 	experiment: inWorkspace(async ({client, workspace, signal}) => {
-		const {items} = await listExperiments(client, workspace, {signal});
+		const {items} = await client.experiments.list(workspace, {signal});
 		return items.map(({id, name, modelNames, status, raw}) => {
 			const created = fieldOf(raw['meta_data'], 'created_epoch');
 			const age = typeof created === 'number' ? ageOf(created * 1000) : '';
@@ -127,7 +119,7 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 		});
 	}),
 	case: inExperiment(async ({client, signal}, place) => {
-		const {items} = await listCases(client, place, {signal});
+		const {items} = await client.cases.list(place, {signal});
 		return items.map(({id, name, status, values}) => ({
 			text: id,
 			name,
@@ -137,15 +129,15 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	artifact: inExperiment(artifactList),
 	'project-content': contentList,
 	async execution({client, signal}) {
-		const {items} = await listExecutions(client, {signal});
+		const {items} = await client.executions.list({signal});
 		return items.map(({id, kind, status, workspaceId}) => ({
 			text: id,
 			description: joined(kind.toLowerCase(), status, workspaceId),
 		}));
 	},
 	variable: inExperiment(async ({client, signal}, place) => {
-		const names = await client.json({method: 'GET', path: `${experimentPath(place)}/variables`, signal});
-		return Array.isArray(names) ? names.map((name) => ({text: String(name)})) : [];
+		const {item: names} = await client.results.variables(place, {signal});
+		return names.map((text) => ({text}));
 	}),
 };
 

@@ -1,9 +1,4 @@
-import {
-	type FunctionOptions,
-	type FunctionParameter,
-	getFunctionOptions,
-	listCustomFunctions,
-} from '../../api/resources/custom-functions.js';
+import {type FunctionOptions, type FunctionParameter} from '../../api/resources/custom-functions.js';
 import {type Candidate} from '../../language/completion/completion-source.js';
 import {type WantedInWorkspace} from './wanted.js';
 
@@ -42,7 +37,7 @@ async function parametersOf({
 	source,
 	signal,
 }: WantedInWorkspace): Promise<readonly FunctionParameter[]> {
-	const {items} = await listCustomFunctions(client, workspace, {signal});
+	const {items} = await client.functions.list(workspace, {signal});
 	return items.find(({name}) => name === (source.of ?? usualFunction))?.parameters ?? [];
 }
 
@@ -55,7 +50,7 @@ export async function optionList(
 	{client, workspace, source, signal}: WantedInWorkspace,
 	group: keyof Pick<FunctionOptions, 'simulation' | 'solver' | 'compiler' | 'runtime'>,
 ): Promise<readonly Candidate[]> {
-	const {item} = await getFunctionOptions(client, workspace, source.of ?? usualFunction, {signal});
+	const {item} = await client.functions.options(workspace, source.of ?? usualFunction, {signal});
 	const options = Object.entries(item[group]);
 	if (source.name === undefined) {
 		const listed = options.map(([text, value]) => ({text, description: textOf(value), ending: '='}));

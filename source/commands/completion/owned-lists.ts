@@ -1,22 +1,17 @@
-import {casePath} from '../../api/resources/cases.js';
-import {readItems} from '../../api/resources/entities.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getProject} from '../../api/resources/projects.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type Candidate} from '../../language/completion/completion-source.js';
-import {artifact} from '../case/artifact-shape.js';
 import {type Wanted} from './wanted.js';
 
 /** The files that belong to a case. */
 export async function artifactList(
 	{client, source: {of: caseId}, signal}: Wanted,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 ): Promise<readonly Candidate[]> {
 	if (caseId === undefined) {
 		return [];
 	}
 
-	const path = `${casePath({...place, caseId})}/custom-artifacts`;
-	const {items} = await readItems(client, {method: 'GET', path, signal}, artifact, 'the artifacts');
+	const {items} = await client.artifacts.list({...place, caseId}, {signal});
 	return items.map(({id, downloadAs}) => ({text: id, description: downloadAs}));
 }
 
@@ -26,7 +21,7 @@ export async function contentList({client, source: {of}, signal}: Wanted): Promi
 		return [];
 	}
 
-	const {content} = await getProject(client, of, {signal});
+	const {content} = await client.projects.get(of, {signal});
 	return content.map(({id, name, relpath = '', contentType = ''}) => ({
 		text: id,
 		name,

@@ -1,6 +1,4 @@
 import {type Client} from '../../api/client.js';
-import {listExperiments} from '../../api/resources/experiments.js';
-import {listWorkspaces} from '../../api/resources/workspaces.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type ServerSource} from '../../language/completion/completion-source.js';
 import {theOne} from '../shared/resolve.js';
@@ -42,13 +40,13 @@ async function resolved(
 		return source;
 	}
 
-	const workspaces = await listWorkspaces(client, {signal});
+	const workspaces = await client.workspaces.list({signal});
 	const workspace = theOne('workspace', source.workspace, workspaces.items, error).id;
 	if (source.experiment === undefined) {
 		return {...source, workspace};
 	}
 
-	const experiments = await listExperiments(client, workspace, {signal});
+	const experiments = await client.experiments.list(workspace, {signal});
 	const experiment = theOne('experiment', source.experiment, experiments.items, error).id;
 	return {...source, workspace, experiment};
 }

@@ -1,6 +1,4 @@
-import {cancelExecution, listExecutions, type RunningExecution} from '../../api/resources/executions.js';
-import {experimentExecutionPath} from '../../api/resources/experiments.js';
-import {compilationPath} from '../../api/resources/model-executables.js';
+import {type RunningExecution, executionPath} from '../../api/resources/executions.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type BackgroundWork} from '../../jobs/background-jobs.js';
@@ -19,7 +17,8 @@ export const executionList: Command = {
 	options: [],
 	examples: [{line: 'executions', summary: 'Experiments and compilations'}],
 	async run({client, signal, background}) {
-		const {items, value, body} = await listExecutions(await client(), {signal});
+		const impact = await client();
+		const {items, value, body} = await impact.executions.list({signal});
 		const rows = items.map((each) => ({
 			id: each.id,
 			label: labelOf(each, background),
@@ -104,7 +103,9 @@ export const executionCancel: Command = {
 		const found = options['all'] === true ? items : named.length > 0 ? named : onlyOne(items);
 		const client = await context.client();
 		await Promise.all(
-			found.map(async (each) => cancelExecution(client, watched(each).path, {signal: context.signal})),
+			found.map(async (each) =>
+				client.executions.cancel(watched(each).target.place, {signal: context.signal}),
+			),
 		);
 		const ids = found.map(({id}) => id);
 		return {
@@ -120,18 +121,19 @@ function whichOne(standard: string): string {
 }
 
 async function runningExecutions({client, signal}: Context): Promise<readonly RunningExecution[]> {
-	const {items} = await listExecutions(await client(), {signal});
+	const impact = await client();
+	const {items} = await impact.executions.list({signal});
 	return items;
 }
 
 function watched({kind, workspaceId, id}: RunningExecution): Watched {
 	if (kind === 'COMPILATION') {
 		const place = {workspaceId, fmuId: id};
-		return {path: compilationPath(place), name: id, target: {kind: 'compilation', place}};
+		return {path: executionPath(place), name: id, target: {kind: 'compilation', place}};
 	}
 
 	const place = {workspaceId, experimentId: id};
-	return {path: experimentExecutionPath(place), name: id, target: {kind: 'experiment', place}};
+	return {path: executionPath(place), name: id, target: {kind: 'experiment', place}};
 }
 
 /** @throws UsageError when none or more than one fits. */

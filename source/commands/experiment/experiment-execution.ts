@@ -1,17 +1,16 @@
-import {cancelExecution, getExecution} from '../../api/resources/executions.js';
-import {experimentExecutionPath} from '../../api/resources/experiments.js';
+import {executionPath} from '../../api/resources/executions.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Command, type Context} from '../command.js';
 import {executionProgress} from '../../jobs/execution-progress.js';
 import {experimentRecord} from '../../jobs/experiment-outcome.js';
 import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
 import {inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {optionTexts} from '../shared/option-text.js';
 import {runAndWait, watchExperiment} from '../../jobs/run-and-wait.js';
 import {detachOption, plotOption} from '../run/run-options.js';
-import {experimentArgument, findExperiment} from './experiment.js';
 import {createCurvePicture} from '../plot/curve-picture.js';
+import {experimentArgument, findExperiment} from './experiment.js';
 
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
 export const experimentStatus: Command = {
@@ -29,7 +28,7 @@ export const experimentStatus: Command = {
 			}
 
 			const place = {workspaceId: scope.workspaceId, experimentId: found.id};
-			const state = await getExecution(scope.client, experimentExecutionPath(place), {signal: scope.signal});
+			const state = await scope.client.executions.get(place, {signal: scope.signal});
 			const stages = executionProgress(state).map(({label, count, detail}) => ({
 				name: label,
 				value: [count && `${count.finished} of ${count.total}`, detail].filter(Boolean).join(', '),
@@ -94,7 +93,7 @@ export const experimentCancel: Command = {
 			const cancelled = await Promise.all(
 				names.map(async (name) =>
 					withExperiment(context, scope, name, async (place) => {
-						await cancelExecution(scope.client, experimentExecutionPath(place), {signal: scope.signal});
+						await scope.client.executions.cancel(place, {signal: scope.signal});
 						return place.experimentId;
 					}),
 				),
@@ -147,6 +146,6 @@ export const experimentRerun: Command = {
 async function watchedExperiment(context: Context, scope: WorkspaceScope, text: string): Promise<Watched> {
 	const {id, name = id} = await findExperiment(context, scope, text);
 	const place = {workspaceId: scope.workspaceId, experimentId: id};
-	const path = experimentExecutionPath(place);
+	const path = executionPath(place);
 	return context.background?.known(path) ?? {path, name, target: {kind: 'experiment', place}};
 }

@@ -1,10 +1,5 @@
-import {
-	deleteExperiment,
-	getExperiment,
-	labelExperiment,
-	listExperiments,
-	type Experiment,
-} from '../../api/resources/experiments.js';
+import {type Experiment} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Column} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
@@ -13,7 +8,6 @@ import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
 import {experimentRecord, useExperiment} from '../../jobs/experiment-outcome.js';
 import {inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** An experiment as an argument; default the one in use. */
 export const experimentArgument: ArgumentSpec = {
@@ -51,7 +45,7 @@ export const experimentList: Command = {
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
 			const sizeInfo = options['size'] === true;
 			const classPath = optionText(options, 'model');
-			const {items, value, body} = await listExperiments(client, workspaceId, {sizeInfo, classPath, signal});
+			const {items, value, body} = await client.experiments.list(workspaceId, {sizeInfo, classPath, signal});
 			const shown = sizeInfo ? [...columns, {field: 'size', kind: 'bytes', priority: 2} as const] : columns;
 			const rows = items.map((item) => experimentRow(item));
 			return {
@@ -121,7 +115,7 @@ export const experimentLabel: Command = {
 		const wanted = text === undefined ? undefined : experiment?.text;
 		return inWorkspace(context, options, async (scope) =>
 			withExperiment(context, scope, wanted, async (place) => {
-				await labelExperiment(scope.client, place, label, {signal: scope.signal});
+				await scope.client.experiments.label(place, label, {signal: scope.signal});
 				const id = place.experimentId;
 				return {
 					value: {id, label},
@@ -171,15 +165,20 @@ export async function findExperiment(
 	sizeInfo = false,
 ) {
 	return withExperiment(context, scope, text, async (place) =>
-		getExperiment(scope.client, place, {sizeInfo, signal: scope.signal}),
+		scope.client.experiments.get(place, {sizeInfo, signal: scope.signal}),
 	);
 }
 
-async function deleteOne(context: Context, scope: WorkspaceScope, text: string, isSure: boolean): Promise<string> {
+async function deleteOne(
+	context: Context,
+	scope: WorkspaceScope,
+	text: string,
+	isSure: boolean,
+): Promise<string> {
 	const {client, workspaceId, signal} = scope;
 	if (isSure) {
 		return withExperiment(context, scope, text, async (place) => {
-			await deleteExperiment(client, place, {signal});
+			await client.experiments.delete(place, {signal});
 			return place.experimentId;
 		});
 	}
@@ -190,7 +189,7 @@ async function deleteOne(context: Context, scope: WorkspaceScope, text: string, 
 		context,
 		`experiment ${name === undefined ? id : `${name}, ${id},`}${bytes} with its results`,
 	);
-	await deleteExperiment(client, {workspaceId, experimentId: id}, {signal});
+	await client.experiments.delete({workspaceId, experimentId: id}, {signal});
 	return id;
 }
 

@@ -1,9 +1,9 @@
-import {type FmuPlace} from '../../api/resources/model-executables.js';
+import {type FmuRef} from '../../api/resources/fmus.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {inWorkspace, withFmu, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 const fmuArgument: ArgumentSpec = {
 	name: 'fmu',
@@ -16,7 +16,7 @@ const fmuArgument: ArgumentSpec = {
 export function fmuCommand(
 	verb: string,
 	summary: string,
-	work: (scope: WorkspaceScope, place: FmuPlace, context: Context, invocation: Invocation) => Promise<Output>,
+	work: (scope: WorkspaceScope, place: FmuRef, context: Context, invocation: Invocation) => Promise<Output>,
 ): Command {
 	return {
 		words: ['fmu', verb],

@@ -1,12 +1,11 @@
-import {getFunctionOptions} from '../../api/resources/custom-functions.js';
-import {getFmu, prepareFmu} from '../../api/resources/model-executables.js';
+import {type CompilationInput} from '../../api/resources/fmus.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {givenOptions, readOptions} from '../run/function-options.js';
 import {compilerOption, runtimeOption} from '../shared/name-value-options.js';
 import {fmuOutcome, compileAndWait} from '../../jobs/compilation.js';
@@ -53,7 +52,7 @@ export const fmuCompile: Command = {
 		return inWorkspace(context, options, async (scope) => {
 			const {client, workspaceId, signal} = scope;
 			const name = optionText(options, 'function') ?? 'dynamic';
-			const {item} = await getFunctionOptions(client, workspaceId, name, {signal});
+			const {item} = await client.functions.options(workspaceId, name, {signal});
 			const given = givenOptions(readOptions(options), {item});
 			const input = {
 				className,
@@ -68,7 +67,7 @@ export const fmuCompile: Command = {
 				options['force'] === true ? undefined : await prepared(scope, {...input, getCached: true});
 			if (cached !== undefined) {
 				const place = {workspaceId, fmuId: cached};
-				return fmuOutcome(scope, await getFmu(client, place, {signal}), [
+				return fmuOutcome(scope, await client.fmus.get(place, {signal}), [
 					{kind: 'info', text: 'compiled before; --force compiles anew'},
 				]);
 			}
@@ -83,8 +82,11 @@ export const fmuCompile: Command = {
 	},
 };
 
-async function prepared({client, workspaceId, signal}: WorkspaceScope, input: Parameters<typeof prepareFmu>[2]) {
-	const {item} = await prepareFmu(client, workspaceId, input, {signal});
+async function prepared(
+	{client, workspaceId, signal}: WorkspaceScope,
+	input: CompilationInput & {readonly getCached: boolean},
+) {
+	const {item} = await client.fmus.create(workspaceId, input, {signal});
 	return item;
 }
 

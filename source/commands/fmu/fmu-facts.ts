@@ -1,17 +1,11 @@
-import {type Raw} from '../../api/resources/entities.js';
-import {
-	getCompilationLog,
-	getModelDescription,
-	getSettableParameters,
-	getSteadyStateMetadata,
-} from '../../api/resources/model-executables.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/view.js';
 import {fmuCommand} from './fmu-command.js';
 import {variablesIn} from './model-description.js';
 
 /** `fmu log [FMU]`. Source: `GET F/compilation/log`. */
 export const fmuLog = fmuCommand('log', 'Show the log of a compilation', async ({client, signal}, place) => {
-	const {text, body} = await getCompilationLog(client, place, {signal});
+	const {text, body} = await client.fmus.log(place, {signal});
 	const isEmpty = text.trim() === '';
 	return {
 		value: text,
@@ -26,7 +20,7 @@ export const fmuDescription = fmuCommand(
 	'description',
 	'Show the variables of an FMU, with causality, variability and start',
 	async ({client, signal}, place) => {
-		const {text, body} = await getModelDescription(client, place, {signal});
+		const {text, body} = await client.fmus.modelDescription(place, {signal});
 		const rows = variablesIn(text);
 		return {
 			value: rows,
@@ -54,7 +48,7 @@ export const fmuParameters = fmuCommand(
 	'parameters',
 	'List the parameters that can be set without compiling again',
 	async ({client, signal}, place) => {
-		const {item, value, body} = await getSettableParameters(client, place, {signal});
+		const {item, value, body} = await client.fmus.settableParameters(place, {signal});
 		// Those of the model are what one looks for; those of its solvers begin with an underscore.
 		const [model, runtime] = [true, false].map((isModel) =>
 			item.filter((name) => name.startsWith('_') !== isModel).toSorted(),
@@ -73,7 +67,7 @@ export const fmuSteadyState = fmuCommand(
 	'steady-state',
 	'Show how many variables a steady-state solution iterates over',
 	async ({client, signal}, place) => {
-		const {item, value, body} = await getSteadyStateMetadata(client, place, {signal});
+		const {item, value, body} = await client.fmus.steadyStateMetadata(place, {signal});
 		return {value, body, view: metadataView(item)};
 	},
 );

@@ -1,19 +1,11 @@
-import {cancelExecution} from '../../api/resources/executions.js';
-import {
-	compilationPath,
-	deleteFmu,
-	fmuPath,
-	getFmu,
-	listFmus,
-} from '../../api/resources/model-executables.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
 import {savedOutput} from '../result/result-download.js';
-import {saveDownload, saveOptions} from '../shared/save-download.js';
-import {fmuCommand} from './fmu-command.js';
+import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';
+import {fmuCommand} from './fmu-command.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
 export const fmuList: Command = {
@@ -28,7 +20,7 @@ export const fmuList: Command = {
 	async run(context, {options}) {
 		const classPath = optionText(options, 'model');
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
-			const {items, value, body} = await listFmus(client, workspaceId, {classPath, signal});
+			const {items, value, body} = await client.fmus.list(workspaceId, {classPath, signal});
 			return {
 				value,
 				body,
@@ -50,7 +42,7 @@ export const fmuList: Command = {
 
 /** `fmu show [FMU]`. Source: `GET F`. */
 export const fmuShow = fmuCommand('show', 'Show an FMU', async ({client, signal}, place) => {
-	const found = await getFmu(client, place, {signal});
+	const found = await client.fmus.get(place, {signal});
 	return {
 		value: found.raw,
 		body: found.body,
@@ -61,7 +53,7 @@ export const fmuShow = fmuCommand('show', 'Show an FMU', async ({client, signal}
 
 /** `fmu cancel [FMU]`. Source: `DELETE F/compilation`. */
 export const fmuCancel = fmuCommand('cancel', 'Stop a compilation', async ({client, signal}, place) => {
-	await cancelExecution(client, compilationPath(place), {signal});
+	await client.executions.cancel(place, {signal});
 	return {
 		value: {cancelled: place.fmuId},
 		view: {kind: 'empty'},
@@ -72,10 +64,8 @@ export const fmuCancel = fmuCommand('cancel', 'Stop a compilation', async ({clie
 /** `fmu download [FMU]`. Source: `GET F/binary`. */
 export const fmuDownload: Command = {
 	...fmuCommand('download', 'Save an FMU', async ({client}, place, context, {options}) => {
-		const request = {method: 'GET', path: `${fmuPath(place)}/binary`, accept: '*/*'} as const;
-		return savedOutput([
-			await saveDownload(context, {client, request, fallback: `${place.fmuId}.fmu`}, options),
-		]);
+		const download: Downloadable['download'] = async (own) => client.fmus.download(place, own);
+		return savedOutput([await saveDownload(context, {download, fallback: `${place.fmuId}.fmu`}, options)]);
 	}),
 	options: [...saveOptions, workspaceOption],
 };
@@ -84,11 +74,11 @@ export const fmuDownload: Command = {
 export const fmuDelete: Command = {
 	...fmuCommand('delete', 'Delete an FMU', async ({client, signal}, place, context, {options}) => {
 		if (options['yes'] !== true) {
-			const {id, className} = await getFmu(client, place, {signal});
+			const {id, className} = await client.fmus.get(place, {signal});
 			await confirmDelete(context, `FMU ${id} of ${className}`);
 		}
 
-		await deleteFmu(client, place, {signal});
+		await client.fmus.delete(place, {signal});
 		const isUsed = context.session.entities.fmu?.id === place.fmuId;
 		return {
 			value: {deleted: place.fmuId},

@@ -1,18 +1,11 @@
-import {
-	getCustomFunction,
-	getFunctionOptions,
-	listCustomFunctions,
-	type CustomFunction,
-	type FunctionOptions,
-} from '../../api/resources/custom-functions.js';
-import {listWorkspaceProjects} from '../../api/resources/projects.js';
+import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {withNamed} from '../shared/with-named.js';
 
 const functionArgument: ArgumentSpec = {
@@ -30,7 +23,7 @@ export const functionList: Command = {
 	examples: [{line: 'functions', summary: 'Built-in ones and those of projects'}],
 	async run(context, {options}) {
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
-			const {items, value, body} = await listCustomFunctions(client, workspaceId, {signal});
+			const {items, value, body} = await client.functions.list(workspaceId, {signal});
 			const rows = items.map((item) => ({
 				...item,
 				parameters: item.parameters.map(({name}) => name).join(', '),
@@ -66,7 +59,7 @@ export const functionShow: Command = {
 		return inWorkspace(context, options, async (workspace) => {
 			const {client, workspaceId, signal} = workspace;
 			return withNamed('function', word?.text ?? '', listNamed(workspace), async (name) => {
-				const {item, value, body} = await getCustomFunction(client, workspaceId, name, {signal});
+				const {item, value, body} = await client.functions.get(workspaceId, name, {signal});
 				return {value, body, view: functionView(item)};
 			});
 		});
@@ -96,7 +89,7 @@ export const functionOptions: Command = {
 			const {client, workspaceId, signal} = workspace;
 			return withNamed('function', word?.text ?? '', listNamed(workspace), async (name) => {
 				const {item, value, body} = await withProject(workspace, scope.projectId, async (projectId) =>
-					getFunctionOptions(client, workspaceId, name, {...scope, projectId, signal}),
+					client.functions.options(workspaceId, name, {...scope, projectId, signal}),
 				);
 				return {value, body, view: optionsView(item)};
 			});
@@ -125,7 +118,7 @@ async function withProject<Result>(
 	use: (projectId: string | undefined) => Promise<Result>,
 ): Promise<Result> {
 	const list = async () => {
-		const {items} = await listWorkspaceProjects(client, workspaceId, {signal});
+		const {items} = await client.projects.listIn(workspaceId, {signal});
 		return items;
 	};
 
@@ -134,7 +127,7 @@ async function withProject<Result>(
 
 function listNamed({client, workspaceId, signal}: WorkspaceScope) {
 	return async () => {
-		const {items} = await listCustomFunctions(client, workspaceId, {signal});
+		const {items} = await client.functions.list(workspaceId, {signal});
 		return items.map(({name}) => ({id: name}));
 	};
 }

@@ -1,5 +1,4 @@
-import {contentTypes, deleteContent, getContent, type ContentPlace} from '../../api/resources/contents.js';
-import {getProject, projectPath, type ProjectContent} from '../../api/resources/projects.js';
+import {contentTypes, type ContentRef, type ProjectContent} from '../../api/resources/projects.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type RecordView} from '../../output/view.js';
@@ -7,7 +6,7 @@ import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {projectArgument, projectIdOf, projectOption, withProject} from '../project/with-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runUpload} from '../../jobs/operation.js';
+import {runUpload} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withNamed} from '../shared/with-named.js';
 
@@ -30,9 +29,10 @@ export const contentList: Command = {
 	],
 	async run(context, {arguments: {project}, options}) {
 		const type = optionText(options, 'type');
-		const {content} = await withProject(context, project?.text, async (id) =>
-			getProject(await context.client(), id, {signal: context.signal}),
-		);
+		const {content} = await withProject(context, project?.text, async (id) => {
+			const client = await context.client();
+			return client.projects.get(id, {signal: context.signal});
+		});
 		const rows = content.filter(({contentType}) => type === undefined || contentType === type);
 		return {value: rows, view: contentTable(rows)};
 	},
@@ -50,7 +50,8 @@ export const contentShow: Command = {
 			context,
 			{text: content?.text, project: optionText(options, 'project')},
 			async (place) => {
-				const {item, value, body} = await getContent(await context.client(), place, {signal: context.signal});
+				const client = await context.client();
+				const {item, value, body} = await client.projects.getContent(place, {signal: context.signal});
 				return {value, body, view: contentRecord(item)};
 			},
 		);
@@ -92,11 +93,11 @@ export const contentDelete: Command = {
 			{text: content?.text, project: optionText(options, 'project')},
 			async (place) => {
 				if (options['yes'] !== true) {
-					const {item} = await getContent(client, place, {signal});
+					const {item} = await client.projects.getContent(place, {signal});
 					await confirmDelete(context, contentText(item));
 				}
 
-				await deleteContent(client, place, {signal});
+				await client.projects.deleteContent(place, {signal});
 				return {
 					value: {deleted: place.contentId},
 					view: {kind: 'empty'},
@@ -122,11 +123,10 @@ export async function importContent(
 	const {signal} = context;
 	const client = await context.client();
 	const projectId = await projectIdOf(context, project);
-	const target = `${projectPath(projectId)}/content-imports`;
-	const settings = {contentType};
-	const finished = await runUpload(context, client, {target, file, settings, label: 'importing'});
-	const place = {projectId, contentId: leftBy(finished, 'contentId')};
-	const {item, value, body} = await getContent(client, place, {signal});
+	const place = await runUpload(context, {file, label: 'importing'}, async (options) =>
+		client.projects.importContent(projectId, file, {contentType, ...options}),
+	);
+	const {item, value, body} = await client.projects.getContent(place, {signal});
 	return {
 		value,
 		body,
@@ -170,11 +170,12 @@ function contentRecord({id, contentType, name, relpath, ...rest}: ProjectContent
 async function withContent(
 	context: Context,
 	{text = '', project}: {readonly text: string | undefined; readonly project: string | undefined},
-	use: (place: ContentPlace) => Promise<Output>,
+	use: (place: ContentRef) => Promise<Output>,
 ): Promise<Output> {
 	return withProject(context, project, async (projectId) => {
 		const list = async () => {
-			const {content} = await getProject(await context.client(), projectId, {signal: context.signal});
+			const client = await context.client();
+			const {content} = await client.projects.get(projectId, {signal: context.signal});
 			return content.map(({id, name, relpath}) => ({id, name: name ?? relpath}));
 		};
 

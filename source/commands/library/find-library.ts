@@ -1,10 +1,4 @@
-import {
-	getProject,
-	listDependencies,
-	listWorkspaceProjects,
-	type Project,
-	type ProjectContent,
-} from '../../api/resources/projects.js';
+import {type Project, type ProjectContent} from '../../api/resources/projects.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type Invocation} from '../../language/specification.js';
@@ -37,14 +31,16 @@ export async function librariesOf(
 ): Promise<readonly Library[]> {
 	const text = optionText(options, 'project');
 	if (text !== undefined) {
-		return withProject(context, text, async (id) =>
-			inProject(await getProject(await context.client(), id, {signal: context.signal})),
-		);
+		return withProject(context, text, async (id) => {
+			const client = await context.client();
+			return inProject(await client.projects.get(id, {signal: context.signal}));
+		});
 	}
 
-	const list = from === 'projects' ? listWorkspaceProjects : listDependencies;
-	return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
-		const {items} = await list(client, workspaceId, {signal});
+	return inWorkspace(context, options, async ({client: {projects}, workspaceId, signal}) => {
+		const {items} = await (from === 'projects'
+			? projects.listIn(workspaceId, {signal})
+			: projects.listDependencies(workspaceId, {signal}));
 		return items.flatMap((project) => inProject(project));
 	});
 }

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import * as v from 'valibot';
-import {contentPath} from '../../api/resources/contents.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
@@ -84,9 +83,10 @@ export const libraryImportFmu: Command = {
 			...patterns(options, 'top-level-inputs', 'topLevelInputs'),
 		};
 		const place = {projectId: library.project.id, contentId: library.id};
-		const target = `${contentPath(place)}/fmu-imports`;
 		const client = await context.client();
-		const {data} = await runUpload(context, client, {target, file, settings, label: 'importing'});
+		const {data} = await runUpload(context, {file, label: 'importing'}, async (own) =>
+			client.projects.importFmu(place, file, settings, own),
+		);
 		return {value: data, view: {kind: 'empty'}, notices: noticesOf(data, className)};
 	},
 };

@@ -1,4 +1,3 @@
-import {deleteContent, getContent} from '../../api/resources/contents.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
@@ -70,7 +69,8 @@ export const libraryShow: Command = {
 	async run(context, {arguments: {library}, options}) {
 		const {id, project} = theLibrary(library?.text ?? '', await librariesOf(context, options));
 		const place = {projectId: project.id, contentId: id};
-		const {item, value, body} = await getContent(await context.client(), place, {signal: context.signal});
+		const client = await context.client();
+		const {item, value, body} = await client.projects.getContent(place, {signal: context.signal});
 		return {
 			value,
 			body,
@@ -103,7 +103,8 @@ export const libraryDelete: Command = {
 		}
 
 		const place = {projectId: project.id, contentId: id};
-		await deleteContent(await context.client(), place, {signal: context.signal});
+		const client = await context.client();
+		await client.projects.deleteContent(place, {signal: context.signal});
 		return {
 			value: {deleted: id},
 			view: {kind: 'empty'},

@@ -1,9 +1,8 @@
-import {getWorkspace} from '../../api/resources/workspaces.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {inWorkspace} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import type {Classes} from '../../jobs/class-lookup.js';
 
 /** Milliseconds that are waited for without a word. */
@@ -27,7 +26,7 @@ export async function withClasses<Result>(
 		} catch (error) {
 			if (error instanceof ApiError && error.status === 404 && error.method.startsWith('impact/')) {
 				// The session does not say why it was refused; a workspace that is not there does.
-				await getWorkspace(client, workspaceId, {signal});
+				await client.workspaces.get(workspaceId, {signal});
 			}
 
 			throw error;

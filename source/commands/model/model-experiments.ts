@@ -1,4 +1,3 @@
-import {listModelDefinitions} from '../../api/resources/model-definitions.js';
 import {type Command} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
 import {workspaceOption} from '../shared/place.js';
@@ -27,7 +26,7 @@ export const modelExperiments: Command = {
 	async run(context, invocation) {
 		const bases = optionTexts(invocation.options, 'extends');
 		return withClass(context, invocation, async (_classes, name, {client, workspaceId, signal}) => {
-			const {items, value, body} = await listModelDefinitions(client, workspaceId, name, {bases, signal});
+			const {items, value, body} = await client.models.definitions(workspaceId, name, {bases, signal});
 			return {
 				value,
 				body,

@@ -1,20 +1,19 @@
-import {listCases} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getVariables} from '../../api/resources/trajectories.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
 import {type Context} from '../command.js';
 import {chosenVariables} from '../result/chosen-variables.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {ShellError} from '../../errors/shell-error.js';
+import type {RunPicture} from '../../jobs/run-and-wait.js';
+import {quoteWord} from '../../language/quote-word.js';
+import type {Output, Notice} from '../../output/document.js';
 import {caseLabels} from './choose-cases.js';
 import {charts} from './charts.js';
 import {curvesOf} from './curves.js';
 import {drawCurves, mostCases} from './draw-curves.js';
 import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
 import {fetchUnits} from './units.js';
-import {ShellError} from '../../errors/shell-error.js';
-import type {RunPicture} from '../../jobs/run-and-wait.js';
-import {quoteWord} from '../../language/quote-word.js';
-import type {Output, Notice} from '../../output/document.js';
 
 /**
 The curves of variables: a case more whenever one has finished, and the final chart below the outcome. Where nothing is redrawn, the
@@ -25,7 +24,7 @@ server is asked only at the end.
 export function createCurvePicture(
 	{drawLive}: Pick<Context, 'drawLive'>,
 	scope: WorkspaceScope,
-	{place, variables}: {readonly place: ExperimentPlace; readonly variables: readonly string[]},
+	{place, variables}: {readonly place: ExperimentRef; readonly variables: readonly string[]},
 ): RunPicture | undefined {
 	if (variables.length === 0) {
 		return undefined;
@@ -70,11 +69,11 @@ export function createCurvePicture(
 }
 
 /** Reads charts of the cases that are successful by now, when there are new ones; what was read once is not asked for again. */
-function createReader(scope: WorkspaceScope, place: ExperimentPlace, patterns: readonly string[]) {
+function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: readonly string[]) {
 	const found = new Map<string, CaseNumbers>();
 	let known: {readonly variables: readonly string[]; readonly units: ReadonlyMap<string, string>} | undefined;
 	return async () => {
-		const {items} = await listCases(scope.client, place, {signal: scope.signal});
+		const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 		const drawn = items.filter(({status}) => status === 'successful').slice(0, mostCases);
 		const added = drawn.filter(({id}) => !found.has(id));
 		const [first] = added;
@@ -106,8 +105,8 @@ function createReader(scope: WorkspaceScope, place: ExperimentPlace, patterns: r
 	};
 }
 
-async function variablesOf({client, signal}: WorkspaceScope, place: Parameters<typeof getVariables>[1]) {
-	const {item} = await getVariables(client, place, {signal});
+async function variablesOf({client, signal}: WorkspaceScope, place: CaseRef) {
+	const {item} = await client.results.variables(place, {signal});
 	return item;
 }
 
@@ -118,7 +117,7 @@ the outcome is worth more.
 async function withChart(
 	outcome: Output,
 	scope: WorkspaceScope,
-	{place, variables}: {readonly place: ExperimentPlace; readonly variables: readonly string[]},
+	{place, variables}: {readonly place: ExperimentRef; readonly variables: readonly string[]},
 ): Promise<Output> {
 	const {view, notices = []} = outcome;
 	if (variables.length === 0 || view === undefined) {

@@ -1,14 +1,13 @@
 import {extent} from 'd3-array';
 import {UsageError} from '../../errors/usage-error.js';
-import {listCases, type Case} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getVariables} from '../../api/resources/trajectories.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {counted} from '../../output/table/cell.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {chosenVariables} from '../result/chosen-variables.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
 import {charts} from './charts.js';
 import {curvesOf, namesToFetch, type Curve} from './curves.js';
@@ -48,11 +47,15 @@ The curves of an experiment: fetched, and as the answer of a command.
 
 @throws UsageError for a variable or case that is not there, and when there is nothing to draw.
 */
-export async function drawCurves(scope: WorkspaceScope, place: ExperimentPlace, wanted: Wanted): Promise<Output> {
+export async function drawCurves(
+	scope: WorkspaceScope,
+	place: ExperimentRef,
+	wanted: Wanted,
+): Promise<Output> {
 	const {client, signal} = scope;
 	const [{items: all}, {item: known}] = await Promise.all([
-		listCases(client, place, {signal}),
-		getVariables(client, place, {signal}),
+		client.cases.list(place, {signal}),
+		client.results.variables(place, {signal}),
 	]);
 	const chosenCases = chooseCases(all, wanted.cases, wanted.isLast ? all.length : mostCases);
 	const fitting = chosenVariables(wanted.variables, known);
@@ -96,7 +99,7 @@ type Curves = {
 	readonly isScattered?: boolean;
 };
 
-async function trajectories(scope: WorkspaceScope, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+async function trajectories(scope: WorkspaceScope, place: ExperimentRef, plotted: Plotted): Promise<Curves> {
 	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time'} = plotted;
 	const names = {time: 'time', x, variables, from, to, labels: labelsOf(plotted)};
 	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
@@ -129,7 +132,7 @@ function outside(
 	});
 }
 
-async function lastPoints(scope: WorkspaceScope, place: ExperimentPlace, plotted: Plotted): Promise<Curves> {
+async function lastPoints(scope: WorkspaceScope, place: ExperimentRef, plotted: Plotted): Promise<Curves> {
 	const {cases, all, variables, x} = plotted;
 	const isParameter = x === undefined || sweptNames(cases).includes(x);
 	const fetched = [...new Set([...variables, ...(isParameter ? [] : [x])])];
@@ -145,7 +148,10 @@ async function lastPoints(scope: WorkspaceScope, place: ExperimentPlace, plotted
 	};
 }
 
-async function unitsOf(scope: WorkspaceScope, [first]: ChosenCases['cases']): Promise<ReadonlyMap<string, string>> {
+async function unitsOf(
+	scope: WorkspaceScope,
+	[first]: ChosenCases['cases'],
+): Promise<ReadonlyMap<string, string>> {
 	return fetchUnits(scope, {fmuId: first?.fmuId});
 }
 

@@ -1,6 +1,6 @@
 import {type Case} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getCaseTrajectories, getTrajectories, type Trajectory} from '../../api/resources/trajectories.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type Values} from '../../api/resources/results.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
@@ -24,7 +24,7 @@ const fewCases = 10;
 /** The trajectories of some cases of an experiment. A case that has none of the first variable is left out. */
 export async function fetchCurves(
 	{client, signal}: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	{cases, caseCount, variables, lastPointOnly}: CurveRequest,
 ): Promise<readonly CaseNumbers[]> {
 	const isEach = cases.length < caseCount && cases.length <= fewCases && !lastPointOnly;
@@ -32,10 +32,10 @@ export async function fetchCurves(
 		? await Promise.all(
 				cases.map(async ({id}) => ({
 					caseId: id,
-					trajectories: await getCaseTrajectories(client, {...place, caseId: id}, variables, {signal}),
+					trajectories: await client.results.caseValues({...place, caseId: id}, variables, {signal}),
 				})),
 			)
-		: await getTrajectories(client, place, variables, {lastPointOnly, signal});
+		: await client.results.values(place, variables, {lastPointOnly, signal});
 	const byId = new Map(found.map(({caseId, trajectories}) => [caseId, trajectories]));
 	return cases.flatMap((each) => {
 		const trajectories = byId.get(each.id);
@@ -47,7 +47,7 @@ export async function fetchCurves(
 }
 
 /** As many numbers as there are points: a variable that never changes comes as one value. */
-function numbersOf(trajectory: Trajectory, count: number): readonly number[] {
+function numbersOf(trajectory: Values, count: number): readonly number[] {
 	const values = (trajectory ?? []).map((value) => numberOf(value));
 	const [only = Number.NaN] = values;
 	return values.length <= 1 && count > 1 ? Array.from({length: count}, () => only) : values;

@@ -1,8 +1,7 @@
 import {type Case} from '../../api/resources/cases.js';
-import {getModelDescription} from '../../api/resources/model-executables.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {variablesIn} from '../fmu/model-description.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */
 export async function fetchUnits(
@@ -15,7 +14,7 @@ export async function fetchUnits(
 	}
 
 	try {
-		const {text} = await getModelDescription(client, {workspaceId, fmuId}, {signal});
+		const {text} = await client.fmus.modelDescription({workspaceId, fmuId}, {signal});
 		const units = variablesIn(text).flatMap(({name, unit = ''}) =>
 			['', '1'].includes(unit) ? [] : [[name, unit] as const],
 		);

@@ -1,5 +1,5 @@
 import {type Client} from '../../api/client.js';
-import {listProjects, listWorkspaceProjects, type Project} from '../../api/resources/projects.js';
+import {type Project} from '../../api/resources/projects.js';
 import {oneOf, type Named} from '../shared/resolve.js';
 
 /** Projects as people name them: `Modelica@4.1.0` where one name has several versions. Pure. */
@@ -26,13 +26,13 @@ export async function projectsToNameFrom(
 	{workspaceId, signal}: {readonly workspaceId: string | undefined; readonly signal: AbortSignal},
 ): Promise<readonly Named[]> {
 	if (workspaceId !== undefined) {
-		const own = await listWorkspaceProjects(client, workspaceId, {includeDisabled: true, signal});
+		const own = await client.projects.listIn(workspaceId, {includeDisabled: true, signal});
 		const named = namedProjects(own.items);
 		if (oneOf('project', text, named) !== undefined) {
 			return named;
 		}
 	}
 
-	const all = await listProjects(client, {signal});
+	const all = await client.projects.list({signal});
 	return namedProjects(all.items);
 }

@@ -1,4 +1,3 @@
-import {createProject, deleteProject, getProject, putProject} from '../../api/resources/projects.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
@@ -15,7 +14,7 @@ export const projectCreate: Command = {
 	examples: [{line: 'project create Drives', summary: 'In the workspace in use'}],
 	async run(context, {arguments: {name}, options}) {
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
-			const created = await createProject(client, workspaceId, name?.text ?? '', {signal});
+			const created = await client.projects.create(workspaceId, name?.text ?? '', {signal});
 			return {
 				...projectOutput(created),
 				notices: [{kind: 'success', text: `created project ${created.name}`}],
@@ -37,10 +36,10 @@ export const projectRename: Command = {
 	async run(context, {arguments: {project, name}}) {
 		const {signal} = context;
 		const client = await context.client();
-		const found = await withProject(context, project?.text, async (id) => getProject(client, id, {signal}));
+		const found = await withProject(context, project?.text, async (id) => client.projects.get(id, {signal}));
 		const {definition} = found.raw;
 		const value = {...found.raw, definition: {...definition, name: name?.text ?? ''}};
-		const changed = await putProject(client, found.id, value, {signal});
+		const changed = await client.projects.replace(found.id, value, {signal});
 		return {
 			...projectOutput(changed),
 			notices: [{kind: 'success', text: `${found.name} is now ${changed.name}`}],
@@ -60,12 +59,12 @@ export const projectDelete: Command = {
 		const client = await context.client();
 		const deleted = await withProject(context, project?.text, async (id) => {
 			if (options['yes'] !== true) {
-				const {name, size} = await getProject(client, id, {sizeInfo: true, signal});
+				const {name, size} = await client.projects.get(id, {sizeInfo: true, signal});
 				const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
 				await confirmDelete(context, `project ${name}${bytes} from all workspaces`);
 			}
 
-			await deleteProject(client, id, {signal});
+			await client.projects.delete(id, {signal});
 			return id;
 		});
 		const isUsed = context.session.entities.project?.id === deleted;

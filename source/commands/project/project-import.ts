@@ -1,10 +1,8 @@
-import {getProject} from '../../api/resources/projects.js';
-import {workspacePath} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {leftBy, runUpload} from '../../jobs/operation.js';
+import {runUpload} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {workspaceIdOf, workspaceOption} from '../shared/place.js';
 import {projectOutput} from './project-view.js';
@@ -28,12 +26,11 @@ export const projectImport: Command = {
 		const name = file?.text ?? '';
 		if (options['no-workspace'] !== true) {
 			const workspaceId = await workspaceIdOf(context, optionText(options, 'workspace'));
-			const kind = options['dependency'] === true ? 'dependency' : 'project';
-			return imported(context, name, `${workspacePath(workspaceId)}/${kind}-imports`);
+			return imported(context, name, {workspaceId, asDependency: options['dependency'] === true});
 		}
 
 		refuseContradiction(options);
-		return imported(context, name, 'api/project-imports');
+		return imported(context, name, {});
 	},
 };
 
@@ -45,10 +42,16 @@ function refuseContradiction(options: Invocation['options']) {
 	}
 }
 
-async function imported(context: Context, file: string, target: string): Promise<Output> {
+async function imported(
+	context: Context,
+	file: string,
+	into: {readonly workspaceId?: string; readonly asDependency?: boolean},
+): Promise<Output> {
 	const client = await context.client();
-	const finished = await runUpload(context, client, {target, file, label: 'importing'});
-	const found = await getProject(client, leftBy(finished, 'projectId'), {
+	const {projectId} = await runUpload(context, {file, label: 'importing'}, async (options) =>
+		client.projects.import(file, {...into, ...options}),
+	);
+	const found = await client.projects.get(projectId, {
 		vcsInfo: true,
 		signal: context.signal,
 	});

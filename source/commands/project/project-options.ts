@@ -1,4 +1,3 @@
-import {getFunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Command} from '../command.js';
 import {optionsView} from '../function/function.js';
 import {optionText} from '../shared/option-text.js';
@@ -20,7 +19,7 @@ export const projectOptions: Command = {
 		const name = optionText(options, 'function') ?? 'dynamic';
 		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
 			const read = async (scope: {readonly projectId?: string; readonly defaults?: boolean}) => {
-				const answer = await getFunctionOptions(client, workspaceId, name, {...scope, signal});
+				const answer = await client.functions.options(workspaceId, name, {...scope, signal});
 				return {value: answer.value, body: answer.body, view: optionsView(answer.item)};
 			};
 

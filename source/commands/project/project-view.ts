@@ -1,10 +1,11 @@
-import {type AnsweredProject, type ProjectContent} from '../../api/resources/projects.js';
+import {type Project, type ProjectContent} from '../../api/resources/projects.js';
+import {type WithBody} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Output} from '../../output/document.js';
 import {type RecordView, type TableView} from '../../output/view.js';
 
 /** A project as a record with its content; it becomes the one in use. */
-export function projectOutput(found: AnsweredProject): Output {
+export function projectOutput(found: WithBody<Project>): Output {
 	const {id, name, raw, content} = found;
 	return {
 		value: raw,
@@ -20,7 +21,7 @@ export function projectOutput(found: AnsweredProject): Output {
 	};
 }
 
-function fieldsOf({id, name, size, raw}: AnsweredProject): RecordView['fields'] {
+function fieldsOf({id, name, size, raw}: Project): RecordView['fields'] {
 	const given: RecordView['fields'] = [
 		{name: 'version', value: raw.definition['version']},
 		{name: 'size', value: size, kind: 'bytes'},

@@ -1,11 +1,5 @@
-import {
-	getProject,
-	listDependencies,
-	listProjects,
-	listWorkspaceProjects,
-	type Project,
-} from '../../api/resources/projects.js';
-import {type Listed} from '../../api/resources/workspaces.js';
+import {type Project} from '../../api/resources/projects.js';
+import {type List} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Column} from '../../output/view.js';
 import {type Invocation} from '../../language/specification.js';
@@ -72,18 +66,21 @@ async function listed(
 	context: Context,
 	options: Invocation['options'],
 	vcsInfo: boolean,
-): Promise<Listed<Project>> {
+): Promise<List<Project>> {
 	const type = optionText(options, 'type');
 	const storageLocation = optionText(options, 'storage');
 	if (options['all'] === true || type !== undefined || storageLocation !== undefined) {
-		return listProjects(await context.client(), {type, storageLocation, vcsInfo, signal: context.signal});
+		const client = await context.client();
+		return client.projects.list({type, storageLocation, vcsInfo, signal: context.signal});
 	}
 
-	const list = options['dependencies'] === true ? listDependencies : listWorkspaceProjects;
 	const includeDisabled = options['disabled'] === true;
-	return inWorkspace(context, options, async ({client, workspaceId, signal}) =>
-		list(client, workspaceId, {vcsInfo, includeDisabled, signal}),
-	);
+	return inWorkspace(context, options, async ({client: {projects}, workspaceId, signal}) => {
+		const filter = {vcsInfo, includeDisabled, signal};
+		return options['dependencies'] === true
+			? projects.listDependencies(workspaceId, filter)
+			: projects.listIn(workspaceId, filter);
+	});
 }
 
 /** `project use PROJECT`: what `{project}` and `@project` stand for, and where libraries go. Source: `GET P`. */
@@ -95,7 +92,8 @@ export const projectUse: Command = {
 	examples: [{line: 'project use Drives', summary: 'Fills {project} from now on'}],
 	async run(context, {arguments: {project}}) {
 		return withProject(context, project?.text, async (id) => {
-			const found = await getProject(await context.client(), id, {signal: context.signal});
+			const client = await context.client();
+			const found = await client.projects.get(id, {signal: context.signal});
 			return {
 				...projectOutput(found),
 				view: {kind: 'empty'},
@@ -122,8 +120,9 @@ export const projectShow: Command = {
 		const {signal} = context;
 		const sizeInfo = options['size'] === true;
 		const wanted = options['default'] === true ? await defaultProject(context) : project?.text;
-		return withProject(context, wanted, async (id) =>
-			projectOutput(await getProject(await context.client(), id, {sizeInfo, vcsInfo: true, signal})),
-		);
+		return withProject(context, wanted, async (id) => {
+			const client = await context.client();
+			return projectOutput(await client.projects.get(id, {sizeInfo, vcsInfo: true, signal}));
+		});
 	},
 };

@@ -1,6 +1,4 @@
-import {getProject} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {getWorkspace} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
@@ -44,7 +42,8 @@ export async function projectIdOf(context: Context, text: string | undefined): P
 	}
 
 	return withProject(context, text, async (id) => {
-		const found = await getProject(await context.client(), id, {signal: context.signal});
+		const client = await context.client();
+		const found = await client.projects.get(id, {signal: context.signal});
 		return found.id;
 	});
 }
@@ -56,7 +55,7 @@ export async function defaultProject(context: Context, workspace?: string): Prom
 	}
 
 	return withWorkspace(context, workspace, async ({client, workspaceId, signal}) => {
-		const {name, raw} = await getWorkspace(client, workspaceId, {signal});
+		const {name, raw} = await client.workspaces.get(workspaceId, {signal});
 		const {defaultProjectId} = workspaceDetails(raw);
 		if (defaultProjectId === undefined) {
 			throw new UsageError(`the workspace ${name} has no default project`, {

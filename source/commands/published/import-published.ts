@@ -1,15 +1,13 @@
 import {type Client} from '../../api/client.js';
-import {type Finished} from '../../api/resources/operations.js';
-import {getPublished, type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
+import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {publishedImportRequest} from '../../api/resources/workspace-transfers.js';
-import {getWorkspace, listWorkspaces, type Workspace} from '../../api/resources/workspaces.js';
+import {type ImportedWorkspace, type Workspace} from '../../api/resources/workspaces.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runStep} from '../../jobs/operation.js';
+import {runStep} from '../../jobs/operation.js';
 import {orAskFor, publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
 
 /** What to do about a copy that is here already. */
@@ -54,7 +52,7 @@ export async function importPublished(
 		}
 
 		const [published, here] = await Promise.all([
-			getPublished(place.client, place.id, {signal: place.signal}),
+			place.client.published.get(place.id, {signal: place.signal}),
 			latestCopy(place),
 		]);
 		return here === undefined
@@ -66,7 +64,7 @@ export async function importPublished(
 
 /** The copy that is here; of several the one published last. */
 async function latestCopy({client, id, signal}: PublishedPlace): Promise<Workspace | undefined> {
-	const {items} = await listWorkspaces(client, {sharingId: id, signal});
+	const {items} = await client.workspaces.list({sharingId: id, signal});
 	return items
 		.filter(({raw}) => workspaceDetails(raw).receivedFrom?.sharingId === id)
 		.toSorted((one, other) => receivedAt(one) - receivedAt(other))
@@ -130,18 +128,20 @@ async function imported(
 	{client, id}: PublishedPlace,
 	over: Workspace | undefined,
 ): Promise<Output> {
-	const request = publishedImportRequest(id, over?.id);
-	const finished = await runStep(context, client, over === undefined ? 'importing' : 'updating', request);
-	return workspaceImported(context, client, finished);
+	const label = over === undefined ? 'importing' : 'updating';
+	const made = await runStep(context, label, async (options) =>
+		client.workspaces.importPublished(id, {update: over?.id, ...options}),
+	);
+	return workspaceImported(context, client, made);
 }
 
 /** The workspace an import made, and working in it. */
 export async function workspaceImported(
 	{signal}: Context,
 	client: Client,
-	finished: Finished,
+	{workspaceId}: ImportedWorkspace,
 ): Promise<Output> {
-	const found = await getWorkspace(client, leftBy(finished, 'workspaceId'), {signal});
+	const found = await client.workspaces.get(workspaceId, {signal});
 	return used(found, [{kind: 'success', text: `imported ${found.name} and working in it`}]);
 }
 

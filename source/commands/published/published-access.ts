@@ -1,9 +1,4 @@
-import {
-	getAccessList,
-	listShares,
-	type AccessList,
-	type ShareKind,
-} from '../../api/resources/published-access.js';
+import {type AccessList, type ShareKind} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
@@ -47,7 +42,7 @@ export const publishedAccess: Command = {
 		}
 
 		return withPublished(context, published.text, async ({client, id, signal}) => {
-			const {item, value, body} = await getAccessList(client, id, {signal});
+			const {item, value, body} = await client.published.access(id, {signal});
 			const asking = item.requestedBy.map(({username}) => username ?? '');
 			return {
 				value,
@@ -65,7 +60,7 @@ async function shares(context: Context, options: Invocation['options']): Promise
 	const kind = optionText(options, 'kind') ?? 'shared-by-me';
 	const page = pageOf(options);
 	const client = await context.client();
-	const {items, value, body} = await listShares(client, kinds[kind] ?? 'sharedByMe', {
+	const {items, value, body} = await client.published.shares(kinds[kind] ?? 'sharedByMe', {
 		...page,
 		signal: context.signal,
 	});

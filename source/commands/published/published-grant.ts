@@ -1,4 +1,4 @@
-import {changeAccess, type AccessChange} from '../../api/resources/published-access.js';
+import {type AccessChange} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
@@ -60,7 +60,7 @@ async function changed(
 	told: string,
 ): Promise<Output> {
 	return withPublished(context, text, async ({client, id, signal}) => {
-		await changeAccess(client, id, change, {signal});
+		await client.published.changeAccess(id, change, {signal});
 		return {
 			value: {id, ...change},
 			view: {kind: 'empty'},

@@ -1,5 +1,4 @@
-import * as v from 'valibot';
-import {orphansRequest, type OrphanOwner} from '../../api/resources/published-access.js';
+import {type OrphanOwner} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
@@ -54,10 +53,13 @@ async function deleted(context: Context, owner: OrphanOwner | undefined): Promis
 async function cleanUp(
 	context: Context,
 	label: string,
-	settings: Parameters<typeof orphansRequest>[0],
+	settings: {readonly onlyList: boolean; readonly owner: OrphanOwner | undefined},
 ): Promise<readonly string[]> {
-	const {data} = await runStep(context, await context.client(), label, orphansRequest(settings));
-	return v.parse(v.optional(v.fallback(v.array(v.string()), []), []), data['orphans']);
+	const {published} = await context.client();
+	const {orphans} = await runStep(context, label, async (options) =>
+		published.cleanUpOrphans(settings, options),
+	);
+	return orphans;
 }
 
 function ownerIn(options: Invocation['options']): OrphanOwner | undefined {

@@ -1,4 +1,4 @@
-import {type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
+import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {type RecordView, type TableView} from '../../output/view.js';
 
 /** Published workspaces, one per row. */

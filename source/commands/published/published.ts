@@ -1,10 +1,4 @@
-import {
-	deletePublished,
-	getPublished,
-	listPublished,
-	renamePublished,
-	type PublishedWorkspace,
-} from '../../api/resources/published-workspaces.js';
+import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
@@ -35,7 +29,8 @@ export const publishedList: Command = {
 		const {signal} = context;
 		const page = pageOf(options);
 		const type = optionText(options, 'type');
-		const {items, value, body} = await listPublished(await context.client(), {
+		const client = await context.client();
+		const {items, value, body} = await client.published.list({
 			name: optionText(options, 'name'),
 			owner: options['mine'] === true ? await ownName(context) : optionText(options, 'owner'),
 			type: type && (type === 'app' ? 'APP_MODE' : 'ARCHIVE'),
@@ -67,7 +62,7 @@ export const publishedShow: Command = {
 	examples: [{line: 'published show 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'}],
 	async run(context, {arguments: {published}}) {
 		const show = orAskFor(async ({client, id, signal}) => {
-			const found = await getPublished(client, id, {signal});
+			const found = await client.published.get(id, {signal});
 			return {
 				value: found.raw,
 				body: found.body,
@@ -91,7 +86,7 @@ export const publishedRename: Command = {
 	async run(context, {arguments: {published, name}}) {
 		const newName = name?.text ?? '';
 		return withPublished(context, published?.text, async ({client, id, signal}) => {
-			await renamePublished(client, id, newName, {signal});
+			await client.published.rename(id, newName, {signal});
 			return {
 				value: {id, workspaceName: newName},
 				view: {kind: 'empty'},
@@ -111,10 +106,10 @@ export const publishedDelete: Command = {
 	async run(context, {arguments: {published}, options}) {
 		return withPublished(context, published?.text, async ({client, id, signal}) => {
 			if (options['yes'] !== true) {
-				await confirmDelete(context, whatGoes(await getPublished(client, id, {signal})));
+				await confirmDelete(context, whatGoes(await client.published.get(id, {signal})));
 			}
 
-			await deletePublished(client, id, {signal});
+			await client.published.delete(id, {signal});
 			return {
 				value: {deleted: id},
 				view: {kind: 'empty'},

@@ -1,5 +1,4 @@
 import {type Client} from '../../api/client.js';
-import {listPublished} from '../../api/resources/published-workspaces.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
@@ -26,7 +25,7 @@ export async function withPublished<Result>(
 ): Promise<Result> {
 	const client = await connect();
 	const list = async () => {
-		const {items} = await listPublished(client, {max: most, signal});
+		const {items} = await client.published.list({max: most, signal});
 		return items;
 	};
 

@@ -1,6 +1,6 @@
-import {getCase, listCases, type CasePlace} from '../../api/resources/cases.js';
-import {getExperiment, listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getFmu, listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type FmuRef} from '../../api/resources/fmus.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
@@ -18,7 +18,10 @@ export const experimentArgument = {
 } as const satisfies ArgumentSpec;
 
 /** An experiment that has to be named. */
-export const namedExperimentArgument = {...experimentArgument, optional: false} as const satisfies ArgumentSpec;
+export const namedExperimentArgument = {
+	...experimentArgument,
+	optional: false,
+} as const satisfies ArgumentSpec;
 
 /** What commands on the results of an experiment take. */
 export const experimentOption = {
@@ -65,7 +68,7 @@ export async function withExperiment<Result>(
 	{session}: Pick<Context, 'session'>,
 	{client, workspaceId, signal}: WorkspaceScope,
 	named: string | undefined,
-	use: (place: ExperimentPlace) => Promise<Result>,
+	use: (place: ExperimentRef) => Promise<Result>,
 	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
 	const used = session.entities.experiment?.id;
@@ -79,11 +82,11 @@ export async function withExperiment<Result>(
 	const lookup = {
 		kind: 'experiment',
 		text,
-		list: async () => itemsOf(listExperiments(client, workspaceId, {signal})),
+		list: async () => itemsOf(client.experiments.list(workspaceId, {signal})),
 		...(isFirst && {
 			before: {
 				isId: (id: string) => id === used || isDatedId(id),
-				read: async (experimentId: string) => getExperiment(client, {workspaceId, experimentId}, {signal}),
+				read: async (experimentId: string) => client.experiments.get({workspaceId, experimentId}, {signal}),
 			},
 		}),
 	};
@@ -95,7 +98,7 @@ export async function withFmu<Result>(
 	{session}: Pick<Context, 'session'>,
 	{client, workspaceId, signal}: WorkspaceScope,
 	named: string | undefined,
-	use: (place: FmuPlace) => Promise<Result>,
+	use: (place: FmuRef) => Promise<Result>,
 	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
 	const used = session.entities.fmu?.id;
@@ -107,11 +110,11 @@ export async function withFmu<Result>(
 	const lookup = {
 		kind: 'fmu',
 		text,
-		list: async () => itemsOf(listFmus(client, workspaceId, {signal})),
+		list: async () => itemsOf(client.fmus.list(workspaceId, {signal})),
 		...(isFirst && {
 			before: {
 				isId: (id: string) => id === used || isDatedId(id),
-				read: async (fmuId: string) => getFmu(client, {workspaceId, fmuId}, {signal}),
+				read: async (fmuId: string) => client.fmus.get({workspaceId, fmuId}, {signal}),
 			},
 		}),
 	};
@@ -130,7 +133,7 @@ export async function withCase<Result>(
 	context: Pick<Context, 'session'>,
 	workspace: WorkspaceScope,
 	{text, experiment}: CaseName,
-	use: (place: CasePlace) => Promise<Result>,
+	use: (place: CaseRef) => Promise<Result>,
 	order: LookupOrder = {},
 ): Promise<Result> {
 	const {client, signal} = workspace;
@@ -139,8 +142,8 @@ export async function withCase<Result>(
 	const owner = inPath ?? experiment;
 	const isInUse = owner === undefined || owner === entities.experiment?.id;
 	const named = last ?? (isInUse ? entities.case?.id : undefined);
-	const inExperiment = async (place: ExperimentPlace) => {
-		const list = async () => itemsOf(listCases(client, place, {signal}));
+	const inExperiment = async (place: ExperimentRef) => {
+		const list = async () => itemsOf(client.cases.list(place, {signal}));
 		if (named === undefined) {
 			return use({...place, caseId: onlyOne(await list())});
 		}
@@ -152,7 +155,7 @@ export async function withCase<Result>(
 			...(order.isFirst && {
 				before: {
 					isId: (id: string) => /^case_\d+$/v.test(id),
-					read: async (caseId: string) => getCase(client, {...place, caseId}, {signal}),
+					read: async (caseId: string) => client.cases.get({...place, caseId}, {signal}),
 				},
 			}),
 		};

@@ -1,4 +1,3 @@
-import {listCustomFunctions} from '../../api/resources/custom-functions.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {withNamed} from './names.js';
@@ -21,7 +20,7 @@ export async function withFunction<Result>(
 		kind: 'function',
 		text,
 		async list() {
-			const {items} = await listCustomFunctions(client, workspaceId, {signal});
+			const {items} = await client.functions.list(workspaceId, {signal});
 			return items.map(({name}) => ({id: name}));
 		},
 	};

@@ -1,13 +1,6 @@
 import {type Client} from '../../api/client.js';
-import {getContent, type ContentPlace} from '../../api/resources/contents.js';
-import {
-	getProject,
-	listProjects,
-	listWorkspaceProjects,
-	type Project,
-} from '../../api/resources/projects.js';
+import {type ContentRef, type Project} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {getWorkspace} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
@@ -54,7 +47,8 @@ export async function withProject<Result>(
 	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
 	const {session, signal} = context;
-	const used = session.entities.project?.id ?? (named === undefined ? await defaultProject(context) : undefined);
+	const used =
+		session.entities.project?.id ?? (named === undefined ? await defaultProject(context) : undefined);
 	const text = named ?? used ?? '';
 	const workspaceId = session.entities.workspace?.id;
 	const client = await context.client();
@@ -65,7 +59,7 @@ export async function withProject<Result>(
 		...(isFirst && {
 			before: {
 				isId: (id: string) => id === used,
-				read: async (id: string) => getProject(client, id, {signal}),
+				read: async (id: string) => client.projects.get(id, {signal}),
 			},
 		}),
 	};
@@ -76,7 +70,7 @@ export async function withProject<Result>(
 export async function withContent<Result>(
 	context: Context,
 	{text, project}: {readonly text: string; readonly project: string | undefined},
-	use: (place: ContentPlace) => Promise<Result>,
+	use: (place: ContentRef) => Promise<Result>,
 	order: LookupOrder = {},
 ): Promise<Result> {
 	const {signal} = context;
@@ -86,13 +80,13 @@ export async function withContent<Result>(
 			kind: 'content',
 			text,
 			async list() {
-				const {content} = await getProject(client, projectId, {signal});
+				const {content} = await client.projects.get(projectId, {signal});
 				return content.map(({id, name, relpath}) => ({id, name: name ?? relpath}));
 			},
 			...(order.isFirst && {
 				before: {
 					isId: () => false,
-					read: async (contentId: string) => getContent(client, {projectId, contentId}, {signal}),
+					read: async (contentId: string) => client.projects.getContent({projectId, contentId}, {signal}),
 				},
 			}),
 		};
@@ -109,7 +103,7 @@ export async function defaultProject(context: Context, workspace?: string): Prom
 	}
 
 	return withWorkspace(context, workspace, async ({client, workspaceId, signal}) => {
-		const {name, raw} = await getWorkspace(client, workspaceId, {signal});
+		const {name, raw} = await client.workspaces.get(workspaceId, {signal});
 		const {defaultProjectId} = workspaceDetails(raw);
 		if (defaultProjectId === undefined) {
 			throw new UsageError(`the workspace ${name} has no default project`, {
@@ -145,13 +139,13 @@ async function projectsToNameFrom(
 	{workspaceId, signal}: {readonly workspaceId: string | undefined; readonly signal: AbortSignal},
 ): Promise<readonly Named[]> {
 	if (workspaceId !== undefined) {
-		const own = await listWorkspaceProjects(client, workspaceId, {includeDisabled: true, signal});
+		const own = await client.projects.listIn(workspaceId, {includeDisabled: true, signal});
 		const named = namedProjects(own.items);
 		if (oneOf('project', text, named) !== undefined) {
 			return named;
 		}
 	}
 
-	const all = await listProjects(client, {signal});
+	const all = await client.projects.list({signal});
 	return namedProjects(all.items);
 }

@@ -1,5 +1,4 @@
 import {type Client} from '../../api/client.js';
-import {getPublished, listPublished} from '../../api/resources/published-workspaces.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {withNamed} from './names.js';
@@ -31,13 +30,13 @@ export async function withPublished<Result>(
 		kind: 'published',
 		text,
 		async list() {
-			const {items} = await listPublished(client, {max: most, signal});
+			const {items} = await client.published.list({max: most, signal});
 			return items;
 		},
 		...(isFirst && {
 			before: {
 				isId: (id: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/v.test(id),
-				read: async (id: string) => getPublished(client, id, {signal}),
+				read: async (id: string) => client.published.get(id, {signal}),
 			},
 		}),
 	};

@@ -1,4 +1,3 @@
-import {getWorkspace, listWorkspaces} from '../../api/resources/workspaces.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -77,7 +76,7 @@ export async function withWorkspace<Result>(
 async function lookedUp(workspace: WorkspaceScope): Promise<string> {
 	const {client, workspaceId, signal} = workspace;
 	try {
-		const {id} = await getWorkspace(client, workspaceId, {signal});
+		const {id} = await client.workspaces.get(workspaceId, {signal});
 		return id;
 	} catch (error) {
 		return namedBy(workspace, error);
@@ -90,6 +89,6 @@ async function namedBy({client, workspaceId, signal}: WorkspaceScope, error: unk
 		throw error;
 	}
 
-	const {items} = await listWorkspaces(client, {signal});
+	const {items} = await client.workspaces.list({signal});
 	return theOne('workspace', workspaceId, items, error).id;
 }

@@ -1,11 +1,10 @@
-import {type CasePlace} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getVariables} from '../../api/resources/trajectories.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /**
 The variables that names and patterns choose, each once, in the order of the patterns and then sorted.
@@ -34,12 +33,12 @@ names are looked up.
 */
 export async function withKnownVariables<Result>(
 	{client, signal}: WorkspaceScope,
-	place: ExperimentPlace | CasePlace,
+	place: ExperimentRef | CaseRef,
 	wanted: readonly string[],
 	use: (variables: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
 	const known = async () => {
-		const {item} = await getVariables(client, place, {signal});
+		const {item} = await client.results.variables(place, {signal});
 		return item;
 	};
 

@@ -1,6 +1,3 @@
-import * as v from 'valibot';
-import {readOne} from '../../api/resources/entities.js';
-import {segment} from '../../api/http/location.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
@@ -25,27 +22,15 @@ export const resultUpload: Command = {
 		const name = optionText(options, 'name');
 		const description = optionText(options, 'description');
 		return inWorkspace(context, options, async ({client, workspaceId}) => {
-			const settings = {
-				context: {workspaceId},
-				...(name !== undefined && {name}),
-				...(description !== undefined && {description}),
-			};
-			const finished = await runUpload(context, client, {
-				target: 'api/uploads/results',
-				file: file?.text ?? '',
-				settings,
-				label: 'reading',
-			});
-			const {
-				data,
-				data: {resourceUri: location = finished.id},
-			} = finished;
-			const id = typeof location === 'string' ? location.replace(/^.*\//v, '') : finished.id;
+			const step = {file: file?.text ?? '', label: 'reading'};
+			const {data, resultId: id} = await runUpload(context, step, async (own) =>
+				client.results.upload(workspaceId, step.file, {name, description, ...own}),
+			);
 			return {
 				value: {id, ...data},
 				view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
 				notices: [
-					{kind: 'success', text: `uploaded ${file?.text ?? ''}`},
+					{kind: 'success', text: `uploaded ${step.file}`},
 					{kind: 'next', text: `run MODEL --function 'steady state' --from ${id}`},
 				],
 			};
@@ -63,10 +48,9 @@ export const resultShow: Command = {
 		{line: 'result show 8a4c1dc7c5eb43b0889499432e8d9046w', summary: 'Name, description, workspace'},
 	],
 	async run({client, signal}, {arguments: {result}}) {
-		const request = {method: 'GET', path: resultPath(result?.text ?? ''), signal} as const;
-		const schema = v.looseObject({data: v.looseObject({id: v.string()})});
-		const {item, value, body} = await readOne(await client(), request, schema, 'an uploaded result');
-		const fields = Object.entries(item.data).map(([name, field]) => ({
+		const {results} = await client();
+		const {item, value, body} = await results.getUploaded(result?.text ?? '', {signal});
+		const fields = Object.entries(item).map(([name, field]) => ({
 			name,
 			value: field,
 			kind: name === 'createdAt' ? ('date' as const) : undefined,
@@ -89,7 +73,7 @@ export const resultDelete: Command = {
 		}
 
 		const client = await context.client();
-		await client.request({method: 'DELETE', path: resultPath(id), signal: context.signal});
+		await client.results.deleteUploaded(id, {signal: context.signal});
 		return {
 			value: {deleted: id},
 			view: {kind: 'empty'},
@@ -97,7 +81,3 @@ export const resultDelete: Command = {
 		};
 	},
 };
-
-function resultPath(id: string): string {
-	return `api/external-result/${segment(id)}`;
-}

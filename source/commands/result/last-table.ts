@@ -1,19 +1,17 @@
-import {listCases} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
-import {getLastPoints} from '../../api/resources/trajectories.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {sweptNames} from '../../jobs/case-table.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(
 	{client, signal}: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	variables: readonly string[],
 ): Promise<Output> {
-	const points = await getLastPoints(client, place, variables, {signal});
-	const {items} = points.length > 1 ? await listCases(client, place, {signal}) : {items: []};
+	const points = await client.results.lastValues(place, variables, {signal});
+	const {items} = points.length > 1 ? await client.cases.list(place, {signal}) : {items: []};
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = points.map(({caseId, values}) => {
 		const found = items.find(({id}) => id === caseId);

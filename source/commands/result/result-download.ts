@@ -1,4 +1,5 @@
-import {casePath, listCases, type CasePlace} from '../../api/resources/cases.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {caseArgument, caseOptions, withCaseOf} from '../case/case.js';
@@ -6,12 +7,8 @@ import {safeFileName} from '../../files/safe-name.js';
 import {type Command} from '../command.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {inWorkspace, withExperiment} from '../shared/place.js';
-import {saveDownload, saveOptions, type Saved} from '../shared/save-download.js';
-
-/** How results are asked for. Source: section 3 of the API reference, "Media types". */
-const formats = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stream'} as const;
+import {saveDownload, saveOptions, type Downloadable, type Saved} from '../shared/save-download.js';
 
 /** `result download [CASE]`. Source: `GET C/result`. */
 export const resultDownload: Command = {
@@ -21,7 +18,7 @@ export const resultDownload: Command = {
 		'The file gets its name only when it is whole. A file that is there is never overwritten unasked.',
 	arguments: [caseArgument],
 	options: [
-		{name: 'format', summary: 'Default csv, or as --to ends', type: {choices: Object.keys(formats)}},
+		{name: 'format', summary: 'Default csv, or as --to ends', type: {choices: ['csv', 'mat']}},
 		{name: 'all', summary: 'All cases that were successful, one file each'},
 		...saveOptions,
 		...caseOptions,
@@ -33,15 +30,14 @@ export const resultDownload: Command = {
 	async run(context, invocation) {
 		const {options} = invocation;
 		const to = optionText(options, 'to');
-		const format = optionText(options, 'format') ?? (to?.toLowerCase().endsWith('.mat') ? 'mat' : 'csv');
-		const accept = format === 'mat' ? formats.mat : formats.csv;
-		const save = async ({client}: WorkspaceScope, place: CasePlace, own = options): Promise<Saved> => {
-			const request = {method: 'GET', path: `${casePath(place)}/result`, accept} as const;
-			return saveDownload(
-				context,
-				{client, request, fallback: `${place.experimentId}_${place.caseId}.${format}`},
-				own,
-			);
+		const given = optionText(options, 'format');
+		const isMat = given === undefined ? to?.toLowerCase().endsWith('.mat') : given === 'mat';
+		const format = isMat ? 'mat' : 'csv';
+		const save = async ({client}: WorkspaceScope, place: CaseRef, own = options): Promise<Saved> => {
+			const download: Downloadable['download'] = async ({signal}) =>
+				client.results.download(place, {format, signal});
+			const fallback = `${place.experimentId}_${place.caseId}.${format}`;
+			return saveDownload(context, {download, fallback}, own);
 		};
 
 		if (options['all'] !== true) {
@@ -54,7 +50,7 @@ export const resultDownload: Command = {
 
 		return inWorkspace(context, options, async (scope) =>
 			withExperiment(context, scope, optionText(options, 'experiment'), async (place) => {
-				const {items} = await listCases(scope.client, place, {signal: scope.signal});
+				const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 				const saved: Saved[] = [];
 				for (const {id} of items.filter(({status}) => status === 'successful')) {
 					// The server's names of one minute are alike, so each case gets a name of its own.

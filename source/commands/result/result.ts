@@ -1,11 +1,10 @@
-import {getCaseTrajectories, getTrajectories, getVariables} from '../../api/resources/trajectories.js';
-import {type CasePlace} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
 import {optionText, optionTexts} from '../shared/option-text.js';
 import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {lastTable} from './last-table.js';
 import {valuesTable, type Series} from './values-table.js';
@@ -48,7 +47,7 @@ export const resultVariables: Command = {
 		const patterns = rest.map(({text}) => text);
 		return inWorkspace(context, options, async (scope) =>
 			withPlace(context, scope, options, async (place) => {
-				const {item, value, body} = await getVariables(scope.client, place, {signal: scope.signal});
+				const {item, value, body} = await scope.client.results.variables(place, {signal: scope.signal});
 				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
 				if (options['spark'] === true) {
 					return shapesOfVariables(scope, place, names);
@@ -118,15 +117,15 @@ export const resultValues: Command = {
 /** The trajectories of one case, or of all; a case among others has its name. */
 async function seriesOf(
 	{client, signal}: WorkspaceScope,
-	place: ExperimentPlace | CasePlace,
+	place: ExperimentRef | CaseRef,
 	names: readonly string[],
 	isOneOfSeveral: boolean,
 ): Promise<Series> {
 	if (!('caseId' in place)) {
-		return getTrajectories(client, place, names, {signal});
+		return client.results.values(place, names, {signal});
 	}
 
-	const trajectories = await getCaseTrajectories(client, place, names, {signal});
+	const trajectories = await client.results.caseValues(place, names, {signal});
 	return [{caseId: isOneOfSeveral ? place.caseId : undefined, trajectories}];
 }
 
@@ -155,7 +154,7 @@ export const resultLast: Command = {
 		return inWorkspace(context, options, async (scope) =>
 			withExperiment(context, scope, optionText(options, 'experiment'), async (place) => {
 				if (wanted.length === 0) {
-					const {item} = await getVariables(scope.client, place, {signal: scope.signal});
+					const {item} = await scope.client.results.variables(place, {signal: scope.signal});
 					return lastTable(scope, place, item);
 				}
 
@@ -172,7 +171,7 @@ async function withPlace<Result>(
 	context: Context,
 	scope: WorkspaceScope,
 	options: Invocation['options'],
-	use: (place: ExperimentPlace | CasePlace) => Promise<Result>,
+	use: (place: ExperimentRef | CaseRef) => Promise<Result>,
 ): Promise<Result> {
 	const experiment = optionText(options, 'experiment');
 	const {entities} = context.session;

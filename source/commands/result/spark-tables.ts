@@ -1,6 +1,7 @@
 import {extent} from 'd3-array';
-import {listCases, type Case} from '../../api/resources/cases.js';
-import {type ExperimentPlace} from '../../api/resources/experiments.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {counted} from '../../output/table/cell.js';
@@ -8,7 +9,6 @@ import {sweptNames} from '../../jobs/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';
 import {fetchUnits} from '../plot/units.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
 const mostVariables = 200;
@@ -16,10 +16,10 @@ const mostVariables = 200;
 /** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
 export async function shapesOfVariables(
 	scope: WorkspaceScope,
-	place: ExperimentPlace & {readonly caseId?: string},
+	place: ExperimentRef & {readonly caseId?: string},
 	names: readonly string[],
 ): Promise<Output> {
-	const {items} = await listCases(scope.client, place, {signal: scope.signal});
+	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const [chosen] = chooseCases(items, place.caseId, 1).cases;
 	const variables = names.filter((name) => name !== 'time').slice(0, mostVariables);
 	if (chosen === undefined || variables.length === 0) {
@@ -78,10 +78,10 @@ function variableColumns(hasUnits: boolean): readonly Column[] {
 /** All successful cases with the last values of variables and the shapes of their curves, beside what was swept. */
 export async function shapesOfCases(
 	scope: WorkspaceScope,
-	place: ExperimentPlace,
+	place: ExperimentRef,
 	names: readonly string[],
 ): Promise<Output> {
-	const {items} = await listCases(scope.client, place, {signal: scope.signal});
+	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const {cases} = chooseCases(items, 'all', items.length);
 	const variables = names.filter((name) => name !== 'time');
 	const found = await fetchCurves(scope, place, {

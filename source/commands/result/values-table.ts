@@ -1,4 +1,4 @@
-import {type Trajectory} from '../../api/resources/trajectories.js';
+import {type Values} from '../../api/resources/results.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
@@ -7,7 +7,7 @@ import {optionNumber} from '../shared/option-text.js';
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{
 	readonly caseId: string | undefined;
-	readonly trajectories: readonly Trajectory[];
+	readonly trajectories: readonly Values[];
 }>;
 
 /** Rows of time, one case after the other, as `--every`, `--from` and `--to` want them. */
@@ -39,6 +39,6 @@ export function valuesTable(
 }
 
 /** A variable that does not change has one value for all points. */
-function valueAt(trajectory: Trajectory, index: number): unknown {
+function valueAt(trajectory: Values, index: number): unknown {
 	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
 }

@@ -1,6 +1,6 @@
 import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Definition, type Extension} from '../../api/resources/definition.js';
-import {type Raw} from '../../api/resources/entities.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type GivenOptions} from './function-options.js';
 import {defaultParameters, type ParameterValue} from './function-parameters.js';

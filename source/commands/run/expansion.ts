@@ -1,4 +1,4 @@
-import {type Raw} from '../../api/resources/entities.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {type Definition} from '../../api/resources/definition.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';

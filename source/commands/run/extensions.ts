@@ -1,5 +1,5 @@
 import {type Extension} from '../../api/resources/definition.js';
-import {type Raw} from '../../api/resources/entities.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';

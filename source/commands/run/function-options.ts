@@ -1,5 +1,5 @@
 import {type FunctionOptions} from '../../api/resources/custom-functions.js';
-import {type Raw} from '../../api/resources/entities.js';
+import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';

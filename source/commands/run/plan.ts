@@ -1,15 +1,10 @@
-import {
-	getCustomFunction,
-	getFunctionOptions,
-	listCustomFunctions,
-} from '../../api/resources/custom-functions.js';
 import {type Definition} from '../../api/resources/definition.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
 import {caseCount} from './expansion.js';
 import {givenOptions} from './function-options.js';
@@ -38,7 +33,11 @@ definition run as it is.
 
 @throws UsageError for what does not fit the function, ApiError
 */
-export async function planExperiment(context: Context, scope: WorkspaceScope, request: RunRequest): Promise<Plan> {
+export async function planExperiment(
+	context: Context,
+	scope: WorkspaceScope,
+	request: RunRequest,
+): Promise<Plan> {
 	const subject = await readSubject(context, scope, request.model);
 	refuseCompilerOptions(subject, request);
 	const functionUsed = await functionFor(scope, subject, request);
@@ -93,8 +92,8 @@ export async function loadFunction(
 ): Promise<FunctionWithOptions> {
 	try {
 		const [{item}, options] = await Promise.all([
-			getCustomFunction(client, workspaceId, name, {signal}),
-			getFunctionOptions(client, workspaceId, name, {signal}),
+			client.functions.get(workspaceId, name, {signal}),
+			client.functions.options(workspaceId, name, {signal}),
 		]);
 		return {item, options: options.item};
 	} catch (error) {
@@ -102,7 +101,7 @@ export async function loadFunction(
 			throw error;
 		}
 
-		const {items} = await listCustomFunctions(client, workspaceId, {signal});
+		const {items} = await client.functions.list(workspaceId, {signal});
 		const names = items.map((item) => item.name);
 		const hint = suggestion(name, names, `there are ${names.join(', ')}`);
 		const {message, status, code, method, path} = error;

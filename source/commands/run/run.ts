@@ -1,15 +1,15 @@
-import {createExperiment, labelExperiment, type ExperimentPlace} from '../../api/resources/experiments.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
 import {inWorkspace} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {runAndWait} from '../../jobs/run-and-wait.js';
+import {createCurvePicture} from '../plot/curve-picture.js';
 import {planExperiment, type Plan} from './plan.js';
 import {readRunRequest, type RunRequest} from './run-request.js';
 import {definitionOptions, detachOption, plotOption} from './run-options.js';
-import {runAndWait} from '../../jobs/run-and-wait.js';
-import {createCurvePicture} from '../plot/curve-picture.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
 export const run: Command = {
@@ -150,10 +150,10 @@ async function create(
 	{client, workspaceId, signal}: WorkspaceScope,
 	{definition, userData}: Plan,
 	{label}: RunRequest,
-): Promise<ExperimentPlace> {
-	const {item: experimentId} = await createExperiment(client, workspaceId, {definition, userData}, {signal});
+): Promise<ExperimentRef> {
+	const {item: experimentId} = await client.experiments.create(workspaceId, {definition, userData}, {signal});
 	if (label !== undefined) {
-		await labelExperiment(client, {workspaceId, experimentId}, label, {signal});
+		await client.experiments.label({workspaceId, experimentId}, label, {signal});
 	}
 
 	return {workspaceId, experimentId};

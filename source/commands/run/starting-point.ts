@@ -1,10 +1,9 @@
-import {listCases} from '../../api/resources/cases.js';
-import {type Raw} from '../../api/resources/entities.js';
-import {getExperiment, type Experiment} from '../../api/resources/experiments.js';
+import {type Raw} from '../../api/resources/resource.js';
+import {type Experiment} from '../../api/resources/experiments.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {withExperiment} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The ids the server gives to experiments and FMUs: class, day, time, hash. */
 export const datedId = /_\d{8}_\d{6}_[\da-f]{7}$/v;
@@ -42,7 +41,12 @@ export async function startingPoint(context: Context, scope: WorkspaceScope, tex
 	return {initializeFrom: idOfSingle(await experimentNamed(context, scope, text), text)};
 }
 
-async function caseStart(context: Context, scope: WorkspaceScope, experiment: string, name: string): Promise<Raw> {
+async function caseStart(
+	context: Context,
+	scope: WorkspaceScope,
+	experiment: string,
+	name: string,
+): Promise<Raw> {
 	const experimentId = datedId.test(experiment)
 		? experiment
 		: (await experimentNamed(context, scope, experiment)).id; // eslint-disable-line unicorn/no-await-expression-member
@@ -52,7 +56,7 @@ async function caseStart(context: Context, scope: WorkspaceScope, experiment: st
 	}
 
 	const place = {workspaceId: scope.workspaceId, experimentId};
-	const {items} = await listCases(scope.client, place, {signal: scope.signal});
+	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const found = items.find((each) => each.id === caseId || each.name === caseId);
 	if (found === undefined) {
 		throw new UsageError(`${experiment} has no case ${name}`, {hint: `case list ${experiment} shows them`});
@@ -63,7 +67,7 @@ async function caseStart(context: Context, scope: WorkspaceScope, experiment: st
 
 async function experimentNamed(context: Context, scope: WorkspaceScope, text: string): Promise<Experiment> {
 	return withExperiment(context, scope, text, async (place) =>
-		getExperiment(scope.client, place, {signal: scope.signal}),
+		scope.client.experiments.get(place, {signal: scope.signal}),
 	);
 }
 

@@ -1,11 +1,9 @@
 import {readDefinition, type StoredDefinition} from '../../api/resources/definition.js';
-import {getExperiment} from '../../api/resources/experiments.js';
-import {listFmus} from '../../api/resources/model-executables.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {datedId} from './starting-point.js';
 
 /** What is to be run. */
@@ -20,7 +18,11 @@ experiment), an FMU by its id, else a class. Asks the server only where it must.
 
 @throws ProtocolError, LocalFileError, ApiError
 */
-export async function readSubject(context: Context, scope: WorkspaceScope, word: ExpandedWord): Promise<Subject> {
+export async function readSubject(
+	context: Context,
+	scope: WorkspaceScope,
+	word: ExpandedWord,
+): Promise<Subject> {
 	const {text, value} = word;
 	const {fmu, definition} = context.session.entities;
 	if (typeof value === 'object' && value !== null) {
@@ -33,7 +35,7 @@ export async function readSubject(context: Context, scope: WorkspaceScope, word:
 
 	if (text === definition?.id) {
 		const place = {workspaceId: scope.workspaceId, experimentId: text};
-		const {raw} = await getExperiment(scope.client, place, {signal: scope.signal});
+		const {raw} = await scope.client.experiments.get(place, {signal: scope.signal});
 		return {kind: 'definition', ...readDefinition(raw, text)};
 	}
 
@@ -43,7 +45,7 @@ export async function readSubject(context: Context, scope: WorkspaceScope, word:
 
 	// Names of classes begin with a capital letter by convention, ids of FMUs never do.
 	if (/^[a-z_][a-z_\d]*$/v.test(text)) {
-		const {items} = await listFmus(scope.client, scope.workspaceId, {signal: scope.signal});
+		const {items} = await scope.client.fmus.list(scope.workspaceId, {signal: scope.signal});
 		const found = items.filter(({id}) => id.startsWith(text));
 		const [only] = found;
 		if (only !== undefined && found.length === 1) {

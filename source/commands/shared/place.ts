@@ -1,7 +1,7 @@
-import {listCases, type CasePlace} from '../../api/resources/cases.js';
-import {listExperiments, type ExperimentPlace} from '../../api/resources/experiments.js';
-import {listFmus, type FmuPlace} from '../../api/resources/model-executables.js';
-import {getWorkspace, listWorkspaces} from '../../api/resources/workspaces.js';
+import {type CaseRef} from '../../api/resources/cases.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {type FmuRef} from '../../api/resources/fmus.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
@@ -9,7 +9,6 @@ import {type Context} from '../command.js';
 import {optionText} from './option-text.js';
 import {theOne} from './resolve.js';
 import {noSuchWorkspace, withNamed} from './with-named.js';
-import type {WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** What every command on things inside a workspace takes. */
 export const workspaceOption: OptionSpec = {
@@ -63,7 +62,7 @@ export async function withWorkspace<Result>(
 			throw error;
 		}
 
-		const {items} = await listWorkspaces(client, {signal});
+		const {items} = await client.workspaces.list({signal});
 		const {id} = theOne('workspace', wanted, items, error);
 		return work({client, workspaceId: id, signal});
 	}
@@ -76,7 +75,7 @@ export async function workspaceIdOf(context: Context, text: string | undefined):
 			return workspaceId;
 		}
 
-		const {id} = await getWorkspace(client, workspaceId, {signal});
+		const {id} = await client.workspaces.get(workspaceId, {signal});
 		return id;
 	});
 }
@@ -86,7 +85,7 @@ export async function withExperiment<Result>(
 	{session}: Context,
 	{client, workspaceId, signal}: WorkspaceScope,
 	text: string | undefined,
-	use: (place: ExperimentPlace) => Promise<Result>,
+	use: (place: ExperimentRef) => Promise<Result>,
 ): Promise<Result> {
 	const wanted = text ?? session.entities.experiment?.id;
 	if (wanted === undefined) {
@@ -95,7 +94,7 @@ export async function withExperiment<Result>(
 		});
 	}
 
-	const list = async () => itemsOf(listExperiments(client, workspaceId, {signal}));
+	const list = async () => itemsOf(client.experiments.list(workspaceId, {signal}));
 	return withNamed('experiment', wanted, list, async (experimentId) => use({workspaceId, experimentId}));
 }
 
@@ -104,14 +103,14 @@ export async function withFmu<Result>(
 	{session}: Context,
 	{client, workspaceId, signal}: WorkspaceScope,
 	text: string | undefined,
-	use: (place: FmuPlace) => Promise<Result>,
+	use: (place: FmuRef) => Promise<Result>,
 ): Promise<Result> {
 	const wanted = text ?? session.entities.fmu?.id;
 	if (wanted === undefined) {
 		throw new UsageError('no FMU is in use', {hint: 'compile MODEL makes one, or name one of fmu list'});
 	}
 
-	const list = async () => itemsOf(listFmus(client, workspaceId, {signal}));
+	const list = async () => itemsOf(client.fmus.list(workspaceId, {signal}));
 	return withNamed('fmu', wanted, list, async (fmuId) => use({workspaceId, fmuId}));
 }
 
@@ -124,7 +123,7 @@ export async function withCase<Result>(
 	context: Context,
 	scope: WorkspaceScope,
 	{text, experiment}: {readonly text: string | undefined; readonly experiment: string | undefined},
-	use: (place: CasePlace) => Promise<Result>,
+	use: (place: CaseRef) => Promise<Result>,
 ): Promise<Result> {
 	const {entities} = context.session;
 	const [, inPath, last = text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
@@ -132,7 +131,7 @@ export async function withCase<Result>(
 	const isInUse = owner === undefined || owner === entities.experiment?.id;
 	const wanted = last ?? (isInUse ? entities.case?.id : undefined);
 	return withExperiment(context, scope, owner, async (place) => {
-		const list = async () => itemsOf(listCases(scope.client, place, {signal: scope.signal}));
+		const list = async () => itemsOf(scope.client.cases.list(place, {signal: scope.signal}));
 		if (wanted === undefined) {
 			return use({...place, caseId: onlyOne(await list())});
 		}

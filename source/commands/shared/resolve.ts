@@ -1,4 +1,4 @@
-import {getWorkspace, listWorkspaces, type Workspace} from '../../api/resources/workspaces.js';
+import {type Workspace} from '../../api/resources/workspaces.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
@@ -23,13 +23,13 @@ export async function resolveWorkspace(context: Context, text: string | undefine
 
 	const client = await context.client();
 	try {
-		return await getWorkspace(client, wanted, {signal});
+		return await client.workspaces.get(wanted, {signal});
 	} catch (error) {
 		if (!(error instanceof ApiError && error.status === 404)) {
 			throw error;
 		}
 
-		const {items} = await listWorkspaces(client, {signal});
+		const {items} = await client.workspaces.list({signal});
 		return theOne('workspace', wanted, items, error);
 	}
 }

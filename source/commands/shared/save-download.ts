@@ -1,15 +1,15 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {type Client} from '../../api/client.js';
-import {type ApiRequest} from '../../api/http/exchange.js';
+import {type Download} from '../../api/http/exchange.js';
+import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
 import {saveStream} from '../../files/streamed-file.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {optionText} from './option-text.js';
 import {startTransfer, withAmount} from '../../jobs/transfer.js';
+import {optionText} from './option-text.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions: readonly OptionSpec[] = [
@@ -31,19 +31,23 @@ export const saveOptions: readonly OptionSpec[] = [
 /** A file that was saved. */
 export type Saved = {readonly file: string; readonly bytes: number};
 
-/**
-Saves what a request answers, as it comes in. The server's name is used as a name only, never as a path.
+/** A file of the server. */
+export type Downloadable = {
+	/** Passes its options on to the client. */
+	readonly download: (options: CallOptions) => Promise<Download>;
 
-@param fallback - the name when the server suggests none.
+	/** The name when the server suggests none. */
+	readonly fallback: string;
+};
+
+/**
+Saves a file of the server as it comes in. The server's name is used as a name only, never as a path.
+
 @throws LocalFileError when the file exists; Cancelled and ProtocolError that say how much had come.
 */
 export async function saveDownload(
 	{report, ask, isInteractive, signal}: Pick<Context, 'report' | 'ask' | 'isInteractive' | 'signal'>,
-	{
-		client,
-		request,
-		fallback,
-	}: {readonly client: Client; readonly request: ApiRequest; readonly fallback: string},
+	{download, fallback}: Downloadable,
 	options: Invocation['options'],
 ): Promise<Saved> {
 	const given = optionText(options, 'to');
@@ -70,7 +74,7 @@ export async function saveDownload(
 	// A name that is known is checked before anything is sent.
 	const known = given === undefined ? undefined : path.join(folder, given);
 	const early = known === undefined ? undefined : await mayReplace(known);
-	const {chunks, fileName, total} = await client.download({...request, signal});
+	const {chunks, fileName, total} = await download({signal});
 	const file = known ?? path.join(folder, fileName ?? safeFileName(fallback) ?? 'download');
 	const label = path.basename(file);
 	const transfer = startTransfer(report, {id: file, label, total});

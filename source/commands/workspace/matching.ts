@@ -1,5 +1,5 @@
 import {vcsText} from '../../api/resources/version-control.js';
-import {getMatchings, type Matching, type Selection} from '../../api/resources/workspace-transfers.js';
+import {type Matching, type Selection} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
@@ -17,7 +17,8 @@ export const workspaceMatchings: Command = {
 	examples: [{line: 'workspace matchings shared.json', summary: 'Before importing it'}],
 	async run(context, {arguments: {file}}) {
 		const definition = readDefinition(file?.text ?? '');
-		const {item, value, body} = await getMatchings(await context.client(), definition, {
+		const client = await context.client();
+		const {item, value, body} = await client.workspaces.matchings(definition, {
 			signal: context.signal,
 		});
 		const rows = item.flatMap(({entryId, uri, projects}) => {

@@ -1,14 +1,13 @@
 import {type Client} from '../../api/client.js';
-import {getProject, listProjects, type Project} from '../../api/resources/projects.js';
+import {type Project} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {getWorkspace, previewAddition, putWorkspace} from '../../api/resources/workspaces.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type TableView} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {namedProjects} from '../project/named-projects.js';
 import {oneOf, theOne, type Named} from '../shared/resolve.js';
 import {ApiError} from '../../errors/api-error.js';
@@ -73,14 +72,14 @@ async function add(
 	// Full ids need no looking up.
 	const isKnown = texts.every((text) => /^[\da-f]{40}$/v.test(text));
 	const [before, items] = await Promise.all([
-		getWorkspace(client, workspaceId, {signal}),
+		client.workspaces.get(workspaceId, {signal}),
 		isKnown ? [] : allProjects(client, signal),
 	]);
 	const ids = isKnown
 		? texts
 		: await Promise.all(texts.map(async (text) => projectId(client, text, namedProjects(items), signal)));
 	const addition = {projects: [], dependencies: [], [kind]: ids};
-	const preview = await previewAddition(client, workspaceId, addition, {signal});
+	const preview = await client.workspaces.previewAddition(workspaceId, addition, {signal});
 	const changes = named(lockChanges(workspaceDetails(before.raw), workspaceDetails(preview.raw)), items);
 	const shown = {value: changes, view: table(changes)};
 	if (changes.length === 0) {
@@ -93,12 +92,12 @@ async function add(
 	}
 
 	await askAbout(context, changes, before.name, given);
-	await putWorkspace(client, workspaceId, preview.raw, {signal});
+	await client.workspaces.replace(workspaceId, preview.raw, {signal});
 	return {...shown, notices: [{kind: 'success', text: `changed ${before.name}`} as const]};
 }
 
 async function allProjects(client: Client, signal: AbortSignal): Promise<readonly Project[]> {
-	const {items} = await listProjects(client, {signal});
+	const {items} = await client.projects.list({signal});
 	return items;
 }
 
@@ -115,7 +114,7 @@ async function projectId(
 	}
 
 	try {
-		const {id} = await getProject(client, text, {signal});
+		const {id} = await client.projects.get(text, {signal});
 		return id;
 	} catch (error) {
 		if (error instanceof ApiError && error.status === 404) {

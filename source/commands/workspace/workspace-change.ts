@@ -1,6 +1,3 @@
-import * as v from 'valibot';
-import {readOne} from '../../api/resources/entities.js';
-import {getWorkspace, putWorkspace, workspacePath} from '../../api/resources/workspaces.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {withWorkspace} from '../shared/place.js';
@@ -26,10 +23,9 @@ export const workspaceRename: Command = {
 	examples: [{line: 'workspace rename @workspace experiments-2026', summary: 'The one in use'}],
 	async run(context, {arguments: {workspace, name: newName}}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const old = await getWorkspace(client, workspaceId, {signal});
+			const old = await client.workspaces.get(workspaceId, {signal});
 			const definition = {...asObject(old.raw['definition']), name: newName?.text ?? ''};
-			const {id, name, raw, body} = await putWorkspace(
-				client,
+			const {id, name, raw, body} = await client.workspaces.replace(
 				workspaceId,
 				{...old.raw, definition},
 				{signal},
@@ -55,7 +51,7 @@ export const workspaceSize: Command = {
 	examples: [{line: 'workspace size', summary: 'The one in use'}],
 	async run(context, {arguments: {workspace}}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const {raw} = await getWorkspace(client, workspaceId, {sizeInfo: true, signal});
+			const {raw} = await client.workspaces.get(workspaceId, {sizeInfo: true, signal});
 			return {
 				value: raw['sizeInfo'],
 				view: {kind: 'record', title: workspaceId, fields: sizeFields(raw)},
@@ -77,11 +73,8 @@ export const workspaceDefinition: Command = {
 	],
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const path = `${workspacePath(workspaceId)}/sharing-definition`;
-			const query = options['strict'] === true ? ([['strict', 'true']] as const) : [];
-			const shape = v.looseObject({definition: v.looseObject({name: v.string()})});
-			const request = {method: 'GET', path, query, signal} as const;
-			const {value, body} = await readOne(client, request, shape, 'a definition');
+			const strict = options['strict'] === true;
+			const {value, body} = await client.workspaces.sharingDefinition(workspaceId, {strict, signal});
 			return {value, body, view: {kind: 'json'}};
 		});
 	},

@@ -1,10 +1,8 @@
-import {conversionRequest} from '../../api/resources/workspace-transfers.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {getWorkspace} from '../../api/resources/workspaces.js';
 import {type Command} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {leftBy, runStep} from '../../jobs/operation.js';
+import {runStep} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
 import {workspaceArgument} from './workspace-change.js';
@@ -22,7 +20,7 @@ export const workspaceConvert: Command = {
 	examples: [{line: "workspace convert old-models --backup 'old models'", summary: 'Asks first'}],
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const {id, name, raw} = await getWorkspace(client, workspaceId, {signal});
+			const {id, name, raw} = await client.workspaces.get(workspaceId, {signal});
 			if (workspaceDetails(raw).conversion === 'UP_TO_DATE') {
 				return {
 					value: {workspaceId: id, converted: false},
@@ -38,11 +36,13 @@ export const workspaceConvert: Command = {
 				await confirm(context, text, `${name} is as it was`);
 			}
 
-			const converted = await runStep(context, client, 'converting', conversionRequest(id, backup));
+			const converted = await runStep(context, 'converting', async (own) =>
+				client.workspaces.convert(id, {backup, ...own}),
+			);
 			return {
 				value: {...converted.data, converted: true},
 				view: {kind: 'empty'},
-				effects: [{kind: 'use', entity: 'workspace', value: {id: leftBy(converted, 'workspaceId'), name}}],
+				effects: [{kind: 'use', entity: 'workspace', value: {id: converted.workspaceId, name}}],
 				notices: [
 					{
 						kind: 'success',

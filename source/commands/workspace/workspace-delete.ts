@@ -1,22 +1,12 @@
-import {
-	deleteProject,
-	getProject,
-	listWorkspaceProjects,
-	type Project,
-} from '../../api/resources/projects.js';
+import {type Project} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {
-	deleteWorkspace,
-	getWorkspace,
-	listWorkspaces,
-	type Workspace,
-} from '../../api/resources/workspaces.js';
+import {type Workspace} from '../../api/resources/workspaces.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type Notice} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {withWorkspace} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /**
 `workspace delete WORKSPACE`.
@@ -40,12 +30,12 @@ export const workspaceDelete: Command = {
 			const isWhole = options['with-projects'] === true;
 			const {gone, kept} = isWhole ? await sortedProjects(scope) : {gone: [], kept: []};
 			if (options['yes'] !== true) {
-				const workspace = await getWorkspace(client, id, {sizeInfo: true, signal});
+				const workspace = await client.workspaces.get(id, {sizeInfo: true, signal});
 				await ask(context, workspace, isWhole ? await sized(scope, gone) : undefined);
 			}
 
 			await deleteProjects(context, scope, gone);
-			await deleteWorkspace(client, id, {signal});
+			await client.workspaces.delete(id, {signal});
 			const isUsed = context.session.entities.workspace?.id === id;
 			return {
 				value: {deleted: id, projects: gone.map((project) => project.id)},
@@ -60,8 +50,8 @@ export const workspaceDelete: Command = {
 /** Which of a workspace's own projects go with it; those that other workspaces use stay. */
 async function sortedProjects({client, workspaceId, signal}: WorkspaceScope) {
 	const [{items}, workspaces] = await Promise.all([
-		listWorkspaceProjects(client, workspaceId, {includeDisabled: true, signal}),
-		listWorkspaces(client, {signal}),
+		client.projects.listIn(workspaceId, {includeDisabled: true, signal}),
+		client.workspaces.list({signal}),
 	]);
 	const usedElsewhere = new Set(
 		workspaces.items
@@ -78,8 +68,11 @@ async function sortedProjects({client, workspaceId, signal}: WorkspaceScope) {
 	};
 }
 
-async function sized({client, signal}: WorkspaceScope, projects: readonly Project[]): Promise<readonly Project[]> {
-	return Promise.all(projects.map(async ({id}) => getProject(client, id, {sizeInfo: true, signal})));
+async function sized(
+	{client, signal}: WorkspaceScope,
+	projects: readonly Project[],
+): Promise<readonly Project[]> {
+	return Promise.all(projects.map(async ({id}) => client.projects.get(id, {sizeInfo: true, signal})));
 }
 
 /** @param projects Those that go, too; `undefined`: all stay. */
@@ -97,7 +90,11 @@ function inBrackets(size: number | undefined): string {
 }
 
 // The projects first: a workspace that is left can be deleted again, projects without one are hard to find.
-async function deleteProjects({report}: Context, {client, signal}: WorkspaceScope, projects: readonly Project[]) {
+async function deleteProjects(
+	{report}: Context,
+	{client, signal}: WorkspaceScope,
+	projects: readonly Project[],
+) {
 	const total = projects.length;
 	const told = (state: 'running' | 'done' | 'failed', finished: number) => {
 		report({id: 'projects', label: 'deleting projects', state, count: {finished, total}});
@@ -107,7 +104,7 @@ async function deleteProjects({report}: Context, {client, signal}: WorkspaceScop
 		told('running', finished);
 		try {
 			// eslint-disable-next-line no-await-in-loop
-			await deleteProject(client, id, {signal});
+			await client.projects.delete(id, {signal});
 		} catch (error) {
 			told('failed', finished);
 			throw error;

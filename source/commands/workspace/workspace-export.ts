@@ -1,16 +1,13 @@
-import {listPublished} from '../../api/resources/published-workspaces.js';
-import {exportRequest} from '../../api/resources/workspace-transfers.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
-import {getWorkspace} from '../../api/resources/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {publishedTable} from '../published/published-view.js';
 import {savedOutput} from '../result/result-download.js';
-import {leftBy, runStep} from '../../jobs/operation.js';
+import {runStep} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
 import {withWorkspace} from '../shared/place.js';
-import {saveDownload, saveOptions} from '../shared/save-download.js';
+import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {workspaceArgument} from './workspace-change.js';
 
 const appOption: OptionSpec = {
@@ -32,11 +29,12 @@ export const workspaceExport: Command = {
 	],
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
-			const settings = {workspaceId, publish: false, model: optionText(options, 'app')};
-			const packed = await runStep(context, client, 'packing', exportRequest(settings));
-			const request = {method: 'GET', path: leftBy(packed, 'downloadUri'), accept: '*/*'} as const;
-			const target = {client, request, fallback: `${workspaceId}.zip`};
-			return savedOutput([await saveDownload(context, target, options)]);
+			const model = optionText(options, 'app');
+			const packed = await runStep(context, 'packing', async (own) =>
+				client.workspaces.export(workspaceId, {model, ...own}),
+			);
+			const download: Downloadable['download'] = async (own) => client.workspaces.downloadExport(packed, own);
+			return savedOutput([await saveDownload(context, {download, fallback: `${workspaceId}.zip`}, options)]);
 		});
 	},
 };
@@ -64,12 +62,12 @@ export const workspacePublish: Command = {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
 			const access = optionText(options, 'access');
 			const settings = {
-				workspaceId,
-				publish: true,
 				model: optionText(options, 'app'),
 				shareWithOwnTenant: access === undefined ? undefined : access === 'tenant',
 			};
-			const {id, data} = await runStep(context, client, 'publishing', exportRequest(settings));
+			const {id, data} = await runStep(context, 'publishing', async (own) =>
+				client.workspaces.publish(workspaceId, {...settings, ...own}),
+			);
 			return {
 				value: {id, ...data},
 				view: {kind: 'record', fields: [{name: 'sharing id', value: id, kind: 'id'}]},
@@ -93,7 +91,7 @@ export const workspacePublished: Command = {
 	examples: [{line: 'workspace published', summary: 'Of the one in use'}],
 	async run(context, {arguments: {workspace}, options}) {
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const {name, raw} = await getWorkspace(client, workspaceId, {signal});
+			const {name, raw} = await client.workspaces.get(workspaceId, {signal});
 			const {receivedFrom} = workspaceDetails(raw);
 			if (receivedFrom !== undefined) {
 				throw new UsageError(
@@ -105,7 +103,7 @@ export const workspacePublished: Command = {
 			const {user} = await context.server.connection(signal);
 			const model = optionText(options, 'app');
 			const type = model === undefined ? 'ARCHIVE' : 'APP_MODE';
-			const {items} = await listPublished(client, {name, owner: user.username, type, signal});
+			const {items} = await client.published.list({name, owner: user.username, type, signal});
 			const found = model === undefined ? items : items.filter((each) => each.model === model);
 			const rows = found.map((each) => each.raw);
 			return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};

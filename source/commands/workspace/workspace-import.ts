@@ -1,4 +1,3 @@
-import {definitionImportRequest, getMatchings} from '../../api/resources/workspace-transfers.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
@@ -55,8 +54,10 @@ export const workspaceImport: Command = {
 
 async function importZip(context: Context, file: string): Promise<Output> {
 	const client = await context.client();
-	const upload = {target: 'api/workspace-imports', file, label: 'importing'};
-	return workspaceImported(context, client, await runUpload(context, client, upload));
+	const imported = await runUpload(context, {file, label: 'importing'}, async (options) =>
+		client.workspaces.import(file, options),
+	);
+	return workspaceImported(context, client, imported);
 }
 
 async function importDefinition(
@@ -68,10 +69,13 @@ async function importDefinition(
 	const client = await context.client();
 	// Only what is under version control can be matched: without it there is nothing to ask the server.
 	const isMatching = hasVersionControl(definition) || given.length > 0;
-	const answer = isMatching ? await getMatchings(client, definition, {signal: context.signal}) : undefined;
+	const answer = isMatching
+		? await client.workspaces.matchings(definition, {signal: context.signal})
+		: undefined;
 	const {selections, notices} = await selectProjects(context, answer?.item ?? [], given);
-	const request = definitionImportRequest(definition, selections);
-	const finished = await runStep(context, client, 'importing', request);
-	const output = await workspaceImported(context, client, finished);
+	const imported = await runStep(context, 'importing', async (options) =>
+		client.workspaces.importDefinition(definition, {selections, ...options}),
+	);
+	const output = await workspaceImported(context, client, imported);
 	return {...output, notices: [...notices, ...(output.notices ?? [])]};
 }

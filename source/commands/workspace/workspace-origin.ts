@@ -1,8 +1,8 @@
 import {type Client} from '../../api/client.js';
-import {getPublished, type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
+import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {workspaceDetails, type ReceivedFrom} from '../../api/resources/workspace-details.js';
-import {publishedImportRequest} from '../../api/resources/workspace-transfers.js';
-import {getWorkspace, type Workspace} from '../../api/resources/workspaces.js';
+import {type Workspace} from '../../api/resources/workspaces.js';
+import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';
@@ -11,7 +11,6 @@ import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {runStep} from '../../jobs/operation.js';
 import {withWorkspace} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {workspaceArgument} from './workspace-change.js';
 
 /** `workspace received-from [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`. */
@@ -78,8 +77,9 @@ export const workspaceUpdate: Command = {
 				await confirm(context, text, `${local.name} is as it was`);
 			}
 
-			const request = publishedImportRequest(published.id, local.id);
-			const {data} = await runStep(context, scope.client, 'updating', request);
+			const {data} = await runStep(context, 'updating', async (own) =>
+				scope.client.workspaces.importPublished(published.id, {update: local.id, ...own}),
+			);
 			return {
 				value: {...data, updated: true},
 				view: {kind: 'empty'},
@@ -99,7 +99,7 @@ type Origin = {
 
 /** @throws UsageError when the workspace is no copy of a published one. */
 async function origin({client, workspaceId, signal}: WorkspaceScope): Promise<Origin> {
-	const local = await getWorkspace(client, workspaceId, {signal});
+	const local = await client.workspaces.get(workspaceId, {signal});
 	const {receivedFrom} = workspaceDetails(local.raw);
 	if (receivedFrom === undefined) {
 		throw new UsageError(`${local.name} is no copy of a published workspace`, {
@@ -116,7 +116,7 @@ async function publishedOrNone(
 	signal: AbortSignal,
 ): Promise<PublishedWorkspace | undefined> {
 	try {
-		return await getPublished(client, sharingId, {signal});
+		return await client.published.get(sharingId, {signal});
 	} catch (error) {
 		if (error instanceof ApiError && (error.status === 404 || error.status === 403)) {
 			return undefined;

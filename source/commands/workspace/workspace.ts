@@ -1,9 +1,4 @@
-import {
-	createWorkspace,
-	getWorkspace,
-	listWorkspaces,
-	type Workspace,
-} from '../../api/resources/workspaces.js';
+import {type Workspace} from '../../api/resources/workspaces.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {type Command} from '../command.js';
@@ -37,7 +32,7 @@ export const workspaceList: Command = {
 	],
 	async run(context, {options}) {
 		const client = await context.client();
-		const {value, items, body} = await listWorkspaces(client, {
+		const {value, items, body} = await client.workspaces.list({
 			name: optionText(options, 'name'),
 			sharingId: optionText(options, 'sharing-id'),
 			onlyAppMode: options['app-mode'] === true,
@@ -81,7 +76,7 @@ export const workspaceShow: Command = {
 	async run(context, {arguments: {workspace}, options}) {
 		const sizeInfo = options['size'] === true;
 		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const found = await getWorkspace(client, workspaceId, {sizeInfo, signal});
+			const found = await client.workspaces.get(workspaceId, {sizeInfo, signal});
 			return {...shown(found), view: workspaceView(found)};
 		});
 	},
@@ -95,7 +90,8 @@ export const workspaceCreate: Command = {
 	options: [],
 	examples: [{line: 'workspace create my-workspace', summary: 'A new workspace with a project of its own'}],
 	async run(context, {arguments: {name}}) {
-		const created = await createWorkspace(await context.client(), name?.text ?? '', {signal: context.signal});
+		const client = await context.client();
+		const created = await client.workspaces.create(name?.text ?? '', {signal: context.signal});
 		return {
 			...shown(created),
 			view: shortView(created),

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {Client} from '../../../source/api/client.js';
 import {pauseBefore, usualPace} from '../../../source/api/http/pause.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {pollExecution, type PollOptions} from '../../../source/api/resources/executions.js';
+import {executionPath, type FollowOptions} from '../../../source/api/resources/executions.js';
 import {plainServer} from '../../../source/api/sign-in/discover.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
@@ -24,7 +24,8 @@ describe('polling', () => {
 	let server: ScriptedServer;
 	afterEach(async () => server.close());
 
-	const path = 'api/workspaces/w/experiments/e/execution';
+	const experiment = {workspaceId: 'w', experimentId: 'e'};
+	const path = executionPath(experiment);
 	const running: Reply = {body: {status: 'running', progresses: []}};
 	const done: Reply = {body: {status: 'done', progresses: []}};
 	const broken: Reply = {trouble: 'reset'};
@@ -32,13 +33,13 @@ describe('polling', () => {
 	/** One broken poll: the transport tries three times. */
 	const brokenPoll = [broken, broken, broken];
 
-	async function statuses(replies: readonly Reply[], options: PollOptions = {}) {
+	async function statuses(replies: readonly Reply[], options: FollowOptions = {}) {
 		server = await startScriptedServer({[`GET /${path}`]: replies});
 		const transport = createTransport({environment: {}});
 		const client = new Client({server: plainServer(server.url), key: 'a-key-0123456789', transport});
 		const found: string[] = [];
 		const pace = {first: 1, longest: 1};
-		for await (const {status} of pollExecution(client, path, {pace, ...options})) {
+		for await (const {status} of client.executions.follow(experiment, {pace, ...options})) {
 			found.push(status);
 		}
 

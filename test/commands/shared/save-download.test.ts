@@ -5,7 +5,7 @@ import {afterEach, beforeEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {type Progress} from '../../../source/jobs/job-context.js';
-import {saveDownload} from '../../../source/commands/shared/save-download.js';
+import {saveDownload, type Downloadable} from '../../../source/commands/shared/save-download.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 
 let folder: string;
@@ -43,8 +43,9 @@ async function download(
 		isInteractive,
 		signal,
 	};
-	const request = {method: 'GET', path: 'api/result'} as const;
-	return saveDownload(context, {client, request, fallback: 'fallback.csv'}, {folder, ...options});
+	const open: Downloadable['download'] = async (own) =>
+		client.download({method: 'GET', path: 'api/result', ...own});
+	return saveDownload(context, {download: open, fallback: 'fallback.csv'}, {folder, ...options});
 }
 
 function suggesting(name: string): Reply {

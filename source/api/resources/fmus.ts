@@ -1,0 +1,185 @@
+import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {type Download} from '../http/exchange.js';
+import {
+	jsonBody,
+	queryOf,
+	readList,
+	readOne,
+	readText,
+	Resource,
+	type CallOptions,
+	type List,
+	type Raw,
+	type Reply,
+	type TextReply,
+	type WithBody,
+} from './resource.js';
+
+/** Which model executable (FMU). */
+export type FmuRef = {readonly workspaceId: string; readonly fmuId: string};
+
+/** A model executable (FMU); it is also the reference to itself that other calls take. Source: section 5.6 of the API reference. */
+export type Fmu = FmuRef & {
+	readonly id: string;
+
+	/** The class, perhaps with modifiers. */
+	readonly className: string;
+
+	/** `not_started` (also while compiling), `successful`, `failed`, `cancelled`. */
+	readonly status: string;
+	readonly errors: readonly CompilationError[];
+
+	/** The FMU as it came. */
+	readonly raw: Raw;
+};
+
+/** Why a class could not be compiled, and where. */
+export type CompilationError = v.InferOutput<typeof compilationError>;
+
+/** What is compiled, and how. */
+export type CompilationInput = {
+	readonly className: string;
+	readonly compilerOptions: Raw;
+	readonly runtimeOptions: Raw;
+
+	/** Default `warning`. */
+	readonly logLevel?: string | undefined;
+
+	/** `me` (the default), `cs`, `me+cs`. */
+	readonly fmiTarget?: string | undefined;
+
+	/** `1.0`, `2.0` (the default). */
+	readonly fmiVersion?: string | undefined;
+
+	/** `auto` (the default), `linux64`, `win32`, `win64`. */
+	readonly platform?: string | undefined;
+};
+
+const compilationError = v.looseObject({
+	msg: v.optional(v.string(), ''),
+
+	/** `CommandLine`, `FileAndClassLocation`, `FileLocation`, `PathLocation`, `NoLocation`. */
+	locationType: v.optional(v.string()),
+	location: v.optional(
+		v.looseObject({
+			beginLine: v.optional(v.number()),
+			beginColumn: v.optional(v.number()),
+			endLine: v.optional(v.number()),
+			endColumn: v.optional(v.number()),
+			qualifiedName: v.optional(v.string()),
+			class: v.optional(v.string()),
+			file: v.optional(v.string()),
+		}),
+	),
+});
+
+const fmuSchema = v.looseObject({
+	id: v.string(),
+	input: v.looseObject({class_name: v.optional(v.string(), '')}),
+	run_info: v.looseObject({
+		status: v.string(),
+		errors: v.nullish(v.array(compilationError), []),
+	}),
+});
+
+const prepared = v.looseObject({id: v.nullable(v.string())});
+
+/** The model executables (FMUs) of a workspace. */
+export class Fmus extends Resource {
+	/** `GET W/model-executables`, oldest first. */
+	async list(
+		workspaceId: string,
+		{classPath, signal}: CallOptions & {readonly classPath?: string | undefined} = {},
+	): Promise<List<Fmu>> {
+		const request = {
+			...endpoint('GET', '/workspaces/{workspaceId}/model-executables', {workspaceId}),
+			query: queryOf({classPath}),
+			signal,
+		};
+		const {items, ...response} = await readList(this.api, request, fmuSchema, 'the model executables');
+		return {...response, items: items.map((raw) => toFmu(raw, workspaceId))};
+	}
+
+	/** `GET F`. @throws ApiError 404 when there is none of this id. */
+	async get(ref: FmuRef, {signal}: CallOptions = {}): Promise<WithBody<Fmu>> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}', ref);
+		const {item, body} = await readOne(this.api, {...request, signal}, fmuSchema, 'a model executable');
+		return {...toFmu(item, ref.workspaceId), body};
+	}
+
+	/**
+	`POST W/model-executables`: sets one up; `executions.start` compiles it.
+
+	@returns its id; with `getCached` the id of a compiled one that fits, `undefined` when there is none.
+	*/
+	async create(
+		workspaceId: string,
+		{getCached, ...input}: CompilationInput & {readonly getCached: boolean},
+		{signal}: CallOptions = {},
+	): Promise<Reply<string | undefined>> {
+		const value = {
+			input: {
+				class_name: input.className,
+				compiler_options: input.compilerOptions,
+				runtime_options: input.runtimeOptions,
+				compiler_log_level: input.logLevel ?? 'warning',
+				fmi_target: input.fmiTarget ?? 'me',
+				fmi_version: input.fmiVersion ?? '2.0',
+				platform: input.platform ?? 'auto',
+			},
+		};
+		const request = {
+			...endpoint('POST', '/workspaces/{workspaceId}/model-executables', {workspaceId}),
+			query: [['getCached', String(getCached)]],
+			body: jsonBody(value),
+			signal,
+		} as const;
+		const reply = await readOne(this.api, request, prepared, 'a new model executable');
+		return {...reply, item: reply.item.id ?? undefined};
+	}
+
+	/** `DELETE F`. */
+	async delete(ref: FmuRef, {signal}: CallOptions = {}): Promise<void> {
+		const request = endpoint('DELETE', '/workspaces/{workspaceId}/model-executables/{fmuId}', ref);
+		await this.api.request({...request, signal});
+	}
+
+	/** `GET F/compilation/log`; empty for a clean compilation. */
+	async log(ref: FmuRef, {signal}: CallOptions = {}): Promise<TextReply> {
+		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation/log';
+		return readText(this.api, {...endpoint('GET', path, ref), signal});
+	}
+
+	/** `GET F/model-description`: XML. */
+	async modelDescription(ref: FmuRef, {signal}: CallOptions = {}): Promise<TextReply> {
+		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/model-description';
+		return readText(this.api, {...endpoint('GET', path, ref), signal});
+	}
+
+	/** `GET F/binary`: the FMU, its body still to come. */
+	async download(ref: FmuRef, {signal}: CallOptions = {}): Promise<Download> {
+		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/binary', ref);
+		return this.api.download({...request, accept: '*/*', signal});
+	}
+
+	/** `GET F/settable-parameters`: names; runtime parameters start with `_`. */
+	async settableParameters(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<readonly string[]>> {
+		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters';
+		const request = {...endpoint('GET', path, ref), signal};
+		return readOne(this.api, request, v.array(v.string()), 'the settable parameters');
+	}
+
+	/** `POST F/steady-state-metadata`: counts of its variables. */
+	async steadyStateMetadata(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<Raw>> {
+		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata';
+		const request = {...endpoint('POST', path, ref), body: jsonBody({parameterState: {}}), signal};
+		return readOne(this.api, request, v.looseObject({}), 'the steady-state metadata');
+	}
+}
+
+function toFmu(raw: v.InferOutput<typeof fmuSchema>, workspaceId: string): Fmu {
+	const {id, input, run_info: run} = raw;
+	const {status, errors} = run;
+	return {workspaceId, fmuId: id, id, className: input.class_name, status, errors: errors ?? [], raw};
+}

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
+import {experimentType} from './experiments.js';
+import {readList, Resource, type CallOptions, type List} from './resource.js';
+
+/** An experiment definition that is kept for a class. Source: section 5.7 of the API reference. */
+export type ModelDefinition = v.InferOutput<typeof modelDefinition>;
+
+const modelDefinition = v.looseObject({
+	id: v.string(),
+	metadata: v.looseObject({name: v.string()}),
+	experiment: v.looseObject({
+		base: v.looseObject({analysis: v.optional(v.looseObject({type: v.optional(v.string())}))}),
+	}),
+});
+
+/** Classes that something was run or compiled of. What classes there are is told by `Client.modeling`. */
+export class Models extends Resource {
+	/** `GET W/models/{className}/experiment-definitions`. */
+	async definitions(
+		workspaceId: string,
+		modelName: string,
+		{
+			bases = [],
+			signal,
+		}: CallOptions & {
+			/** Classes it extends, whose definitions count as well. Default: none. */
+			readonly bases?: readonly string[] | undefined;
+		} = {},
+	): Promise<List<ModelDefinition>> {
+		const path = '/workspaces/{workspaceId}/models/{modelName}/experiment-definitions';
+		const request = {
+			...endpoint('GET', path, {workspaceId, modelName}),
+			query: bases.map((base) => ['extends', base] as const),
+			accept: experimentType,
+			signal,
+		};
+		return readList(this.api, request, modelDefinition, 'the experiment definitions');
+	}
+}

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import {decodeAs, decodeLongAnswer} from '../http/decode.js';
+import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
+
+/** What a resource sends its requests with: a `Client`. */
+export type Requests = {
+	readonly request: (request: ApiRequest) => Promise<ApiResponse>;
+	readonly download: (request: ApiRequest) => Promise<Download>;
+};
+
+/** The calls of one subject. Every call throws what `Client.request` throws, and ProtocolError for a body of another shape. */
+export abstract class Resource {
+	protected readonly api: Requests;
+
+	constructor(api: Requests) {
+		this.api = api;
+	}
+}
+
+/** What every call takes. */
+export type CallOptions = {
+	/** Gives up the call, which then throws `Cancelled`. */
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** The bytes of a response, as the server sent them. */
+export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'>;
+
+/** A thing with the response it came in. */
+export type WithBody<Item> = Item & {readonly body: ResponseBody};
+
+/** A list: its items, and the response they came in. */
+export type List<Item> = {
+	readonly items: readonly Item[];
+
+	/** The JSON of the response. */
+	readonly value: unknown;
+	readonly body: ResponseBody;
+};
+
+/** A single thing, and the response it came in. */
+export type Reply<Item> = {
+	readonly item: Item;
+
+	/** The JSON of the response. */
+	readonly value: unknown;
+	readonly body: ResponseBody;
+};
+
+/** Text, and the response it came in. */
+export type TextReply = {readonly text: string; readonly body: ResponseBody};
+
+/** A JSON object as the server sent it. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+/**
+Sends a request whose response is one thing.
+
+@param what The thing expected, for the message, e.g. `an experiment`.
+@throws like `Client.request`; ProtocolError when the response has another shape.
+*/
+export async function readOne<Schema extends v.GenericSchema>(
+	api: Requests,
+	request: ApiRequest,
+	schema: Schema,
+	what: string,
+): Promise<Reply<v.InferOutput<Schema>>> {
+	const response = await api.request(request);
+	const value = await decodeLongAnswer(response);
+	const {bytes, mediaType} = response;
+	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
+}
+
+/** Sends a request whose response is `{"data": {"items": [...]}}`. @throws like `readOne`. */
+export async function readList<Schema extends v.GenericSchema>(
+	api: Requests,
+	request: ApiRequest,
+	schema: Schema,
+	what: string,
+): Promise<List<v.InferOutput<Schema>>> {
+	const list = v.looseObject({data: v.looseObject({items: v.array(schema)})});
+	const {item, value, body} = await readOne(api, request, list, what);
+	return {items: item.data.items, value, body};
+}
+
+/** Sends a request whose response is text. @throws like `Client.request`. */
+export async function readText(api: Requests, request: ApiRequest): Promise<TextReply> {
+	const {bytes, mediaType} = await api.request({...request, accept: '*/*'});
+	return {text: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
+}
+
+/** The parameters of a query that have a value; `true` is written so, `false` is left out. */
+export function queryOf(
+	parameters: Readonly<Record<string, string | number | boolean | undefined>>,
+): ReadonlyArray<readonly [name: string, value: string]> {
+	return Object.entries(parameters).flatMap(([name, value]) =>
+		value === undefined || value === false ? [] : [[name, String(value)] as const],
+	);
+}
+
+/** A JSON body. */
+export function jsonBody(value: unknown, mediaType?: string) {
+	return {kind: 'json', value, mediaType} as const;
+}
