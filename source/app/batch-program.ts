@@ -39,7 +39,7 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 			environment: process.env,
 			facts: () => noFacts,
 			settings: config.settings.get,
-			linkPlace: linkPlace(process.env),
+			linkPlace: linkPlace(),
 		}).screen();
 	const messages = createSink(process.stderr);
 	const messageScreen = screenFor(process.stderr);

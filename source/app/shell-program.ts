@@ -31,7 +31,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 			isPlain: flags.plain || isPlainTerminal() || settings.get().plain === 'on',
 			screen: detectScreen(process.stdout, {colour: flags.colour, environment: process.env}),
 			environment: process.env,
-			linkPlace: linkPlace(process.env),
+			linkPlace: linkPlace(),
 			input: process.stdin,
 			output: process.stdout,
 			settings,

@@ -1,11 +1,10 @@
 import {rmSync} from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {fileFailure, tildePath} from '../files/file-failure.js';
-import {locations, type Environment} from '../files/locations.js';
+import {homeFolder, locations, type Environment} from '../files/locations.js';
 import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
 import {type FoundKey} from './found-key.js';
 import {mendCommand} from './key-file-mode.js';
@@ -61,7 +60,7 @@ export class CredentialManager {
 		prompt = askAtTerminal,
 	}: CredentialManagerOptions = {}) {
 		const places = locations({home, environment});
-		this.#home = home ?? os.homedir();
+		this.#home = home ?? homeFolder();
 		this.#environment = environment ?? process.env;
 		this.#configFile = configFile ?? places.configFile;
 		this.#prompt = prompt;

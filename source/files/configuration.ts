@@ -1,8 +1,8 @@
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
+import {brokenJsonAt, placeAt} from '../json/json-place.js';
 import {decodeConfiguration, type Configuration} from './configuration-fields.js';
 import {fileFailure, tildePath} from './file-failure.js';
-import {brokenJsonAt, placeAt} from '../json/json-place.js';
 import {withLock} from './lock-file.js';
 import {createPrivateFolder, followLinks, readTextFile, replaceFile} from './private-file.js';
 import {setAside} from './set-aside.js';

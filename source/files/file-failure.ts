@@ -1,6 +1,6 @@
-import os from 'node:os';
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
+import {homeFolder} from './locations.js';
 
 /** The error code of a system call, e.g. `ENOENT`; absent when `error` is none of Node's. */
 export function errorCode(error: unknown): string | undefined {
@@ -8,7 +8,7 @@ export function errorCode(error: unknown): string | undefined {
 }
 
 /** A path as people write it: `~` for the home folder. `home` defaults to that of the user. */
-export function tildePath(file: string, home = os.homedir()): string {
+export function tildePath(file: string, home = homeFolder()): string {
 	const inside = path.relative(home, file);
 	if (inside === '') {
 		return '~';

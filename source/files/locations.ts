@@ -1,8 +1,10 @@
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 import {xdgConfig, xdgState} from 'xdg-basedir';
+import {LocalFileError} from '../errors/local-file-error.js';
 
-/** The variables of the process; of tests and the demo, their own. */
+/** The variables of the process, or those of tests and the demo. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Where the shell keeps things on disk. All are absolute paths. */
@@ -23,25 +25,42 @@ export type LocationOptions = {
 	readonly environment?: Environment | undefined;
 };
 
-/** The places by the XDG base directory specification: relative values of its variables are ignored. */
+/** The locations by the XDG base directory specification: relative values of its variables are ignored. */
 export function locations({home, environment}: LocationOptions = {}): Locations {
-	const homeFolder = home ?? os.homedir();
+	const folder = home ?? homeFolder();
 	const {config, state} =
 		home === undefined && environment === undefined
 			? {config: xdgConfig, state: xdgState}
 			: baseFolders(environment ?? process.env);
-	const configFolder = absolute(config) ?? path.join(homeFolder, '.config');
-	const stateFolder = absolute(state) ?? path.join(homeFolder, '.local', 'state');
+	const configFolder = absolute(config) ?? path.join(folder, '.config');
+	const stateFolder = absolute(state) ?? path.join(folder, '.local', 'state');
 	return {
-		keyFolder: path.join(homeFolder, '.impact'),
+		keyFolder: path.join(folder, '.impact'),
 		configFile: path.join(configFolder, 'impact-shell', 'config.json'),
 		historyFile: path.join(stateFolder, 'impact-shell', 'history'),
 	};
 }
 
-/** Asked of the given environment, because xdg-basedir reads that of the process once, when it is imported. */
+/** Read from the given environment, because xdg-basedir reads that of the process once, when it is imported. */
 function baseFolders(environment: Environment) {
 	return {config: environment['XDG_CONFIG_HOME'], state: environment['XDG_STATE_HOME']};
+}
+
+/**
+The user's home folder: `HOME`, unless it is empty or relative, else what the system knows of the user.
+
+@throws LocalFileError when neither names a folder.
+*/
+export function homeFolder(): string {
+	try {
+		const home = os.homedir();
+		return path.isAbsolute(home) ? home : os.userInfo().homedir;
+	} catch (error) {
+		throw new LocalFileError('cannot find your home folder', '~', {
+			hint: 'Set HOME to its absolute path.',
+			cause: error,
+		});
+	}
 }
 
 function absolute(folder: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import os from 'node:os';
+import {homeFolder} from '../files/locations.js';
 import {expand, type Lookup} from '../language/references/expand.js';
 import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
 import {type Session} from '../session/session.js';
@@ -27,7 +27,7 @@ export function lookupOf({last, named, entities}: Session): Lookup {
 }
 
 /** A word that begins with `~/`, typed and unquoted, with the home folder in its place, as in other shells. */
-export function withHomeFolder(word: ExpandedWord, home = os.homedir()): ExpandedWord {
+export function withHomeFolder(word: ExpandedWord, home = homeFolder()): ExpandedWord {
 	const [first, ...others] = word.parts ?? [];
 	if (first?.from !== 'typed' || !first.text.startsWith('~/')) {
 		return word;

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import process from 'node:process';
 import {type WriteStream} from 'node:tty';
-import {type Environment} from '../files/locations.js';
+import {homeFolder, type Environment} from '../files/locations.js';
 import {type ColourDepth, type LinkPlace, type Screen} from '../output/screen.js';
 
 export type ScreenOptions = {
@@ -28,8 +28,8 @@ export function detectScreen(
 }
 
 /** What relative file names in results are resolved against. */
-export function linkPlace({HOME: home}: Environment): LinkPlace {
-	return {folder: process.cwd(), home: home ?? os.homedir(), host: os.hostname()};
+export function linkPlace(): LinkPlace {
+	return {folder: process.cwd(), home: homeFolder(), host: os.hostname()};
 }
 
 /**

@@ -1,6 +1,6 @@
 import {readdirSync} from 'node:fs';
-import {homedir} from 'node:os';
 import path from 'node:path';
+import {homeFolder} from '../../files/locations.js';
 import {type Candidate, type FileSource} from '../../language/completion/completion-source.js';
 
 /** More than these make no menu. */
@@ -21,7 +21,7 @@ export function fileCandidates({folder, before, onlyFolders}: FileSource): reado
 type Entry = {readonly name: string; readonly isFolder: boolean};
 
 function entriesOf(folder: string): readonly Entry[] {
-	const place = folder.startsWith('~/') ? path.join(homedir(), folder.slice(2)) : folder;
+	const place = folder.startsWith('~/') ? path.join(homeFolder(), folder.slice(2)) : folder;
 	try {
 		return readdirSync(place === '' ? '.' : place, {withFileTypes: true}).map((entry) => ({
 			name: entry.name,
