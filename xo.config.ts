@@ -8,27 +8,28 @@ From the ground up. Arrows point one way, so a room stands below all that reach 
 export const rooms: Readonly<Record<string, string>> = {
 	errors: '',
 	text: 'errors',
+	endpoints: 'errors',
 	json: 'errors text',
 	files: 'errors text json',
 	credentials: 'errors text json files',
-	api: 'errors text json files credentials',
-	language: 'errors text json',
+	api: 'errors text json endpoints files credentials',
+	language: 'errors text json endpoints',
 	editor: 'errors text',
 	session: 'errors text json',
 	output: 'errors text json language session',
-	jobs: 'errors text json files api language session output',
-	commands: 'errors text json files credentials api language editor session output jobs',
+	jobs: 'errors text json endpoints files api language session output',
+	commands: 'errors text json endpoints files credentials api language editor session output jobs',
 	interpreter: 'errors text json files credentials api language session output jobs commands',
 	terminal: 'errors text json files editor session output',
 	batch: 'errors text json files language session output jobs commands interpreter terminal',
 	ui: 'errors text json files credentials api language editor session output jobs commands interpreter terminal',
-	demo: 'errors text json',
+	demo: 'errors text json endpoints',
 	app: 'errors text json files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
 	build: '',
 };
 
 /** Rooms without Node I/O: the same input gives the same output. */
-const pureRooms = new Set(['errors', 'text', 'json', 'language', 'editor', 'session', 'output']);
+const pureRooms = new Set(['errors', 'text', 'json', 'endpoints', 'language', 'editor', 'session', 'output']);
 
 /** Packages that only one room may import. */
 const roomOfPackage = {react: 'ui', ink: 'ui', 'ink-text-input': 'ui', ofetch: 'api'};

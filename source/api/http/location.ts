@@ -56,19 +56,6 @@ export function apiPath(path: string): string {
 	return /^api(?:\/|$)/v.test(relative) ? relative : `api/${relative}`;
 }
 
-/**
-Text as one segment of a path: `steady state` becomes `steady%20state`.
-
-@throws UsageError for nothing and for `.` and `..`, which would name another thing than the one meant.
-*/
-export function segment(text: string): string {
-	if (['', '.', '..'].includes(text)) {
-		throw new UsageError(text === '' ? 'an id must not be empty' : `there is no id "${text}"`);
-	}
-
-	return encodeURIComponent(text);
-}
-
 /** Parts of a path joined with single slashes, without one at the end. */
 export function joinUrl(url: string, ...parts: readonly string[]): string {
 	const path = parts.flatMap((part) => part.split('/')).filter((part) => part !== '');

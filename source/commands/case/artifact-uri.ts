@@ -1,4 +1,4 @@
-import {segment} from '../../api/http/location.js';
+import {pathSegment} from '../../endpoints/endpoints.js';
 import {type Command} from '../command.js';
 import {caseArgument, caseOptions, withCaseOf} from './case.js';
 
@@ -14,7 +14,7 @@ export const artifactUri: Command = {
 	async run(context, invocation) {
 		const id = invocation.arguments['artifact']?.text ?? '';
 		return withCaseOf(context, invocation, async (_, {experimentId, caseId}) => {
-			const value = `impact-artifact://workspace/${experimentId}/${caseId}/${segment(id)}`;
+			const value = `impact-artifact://workspace/${experimentId}/${caseId}/${pathSegment(id)}`;
 			return {value, view: {kind: 'text', text: value}};
 		});
 	},
