@@ -123,6 +123,6 @@ function ended(system: System, {states, discreteCount}: Model, failure: string):
 		failure,
 		time: 0,
 		points: points.toArray(),
-		statistics: {steps: 0, rejectedSteps: 0, evaluations: 0, timeEvents: 0, stateEvents: 0},
+		statistics: {steps: 0, rejectedSteps: 0, evaluations: 0, jacobians: 0, timeEvents: 0, stateEvents: 0},
 	};
 }

@@ -12,13 +12,13 @@ export function simulationLog(result: SimulationResult, analysis: Analysis): str
 }
 
 function statisticsOf({statistics}: SimulationResult) {
-	const {steps, evaluations, rejectedSteps, timeEvents, stateEvents} = statistics;
+	const {steps, evaluations, rejectedSteps, jacobians, timeEvents, stateEvents} = statistics;
 	return `Final Run Statistics: --- 
 
 ${rows(48, [
 	['Number of steps', steps],
 	['Number of function evaluations', evaluations],
-	['Number of Jacobian evaluations', 0],
+	['Number of Jacobian evaluations', jacobians],
 	['Number of function eval. due to Jacobian eval.', 0],
 	['Number of error test failures', rejectedSteps],
 	['Number of nonlinear iterations', 0],
@@ -35,7 +35,7 @@ function optionsOf({rtol = 1e-6, atol = 1e-6}: Extract<Analysis, {type: 'dynamic
 
 ${rows(25, [
 	['Solver', 'CVode'],
-	['Method of the demo', 'extrapolation of the explicit midpoint rule'],
+	['Method of the demo', 'extrapolation of the explicit midpoint rule; RODAS where that is slow'],
 	['Maximal order', 18],
 	['Tolerances (absolute)', pythonNumber(atol)],
 	['Tolerances (relative)', pythonNumber(rtol)],

@@ -3,7 +3,8 @@ import {crossing} from './crossing.js';
 import {SimulationFailure} from './simulation-failure.js';
 import {type PointWidth} from './points.js';
 import {createRecorder, type Grid, type Recorder} from './recorder.js';
-import {solve, type Step} from './solver.js';
+import {type Step} from './initial-value-problem.js';
+import {solve} from './solver.js';
 
 /** What to integrate over. */
 export type Plan = Grid & {
@@ -16,7 +17,10 @@ export type Plan = Grid & {
 export type Statistics = {
 	readonly steps: number;
 	readonly rejectedSteps: number;
+
+	/** Of the derivatives, those for Jacobians included. */
 	readonly evaluations: number;
+	readonly jacobians: number;
 	readonly timeEvents: number;
 	readonly stateEvents: number;
 };
@@ -61,7 +65,7 @@ export function integrate(
 	const progress: Progress = {
 		time: plan.startTime,
 		state: system.start(plan.startTime),
-		work: {steps: 0, rejectedSteps: 0, evaluations: 0, timeEvents: 0, stateEvents: 0},
+		work: {steps: 0, rejectedSteps: 0, evaluations: 0, jacobians: 0, timeEvents: 0, stateEvents: 0},
 	};
 	const ending = runToEnd({system, plan, recorder, progress, keepsGoing});
 	return {...ending, time: progress.time, points: recorder.toArray(), statistics: progress.work};
@@ -132,7 +136,7 @@ function runTo(limit: number, run: Run): End {
 		return end === 'limit';
 	}
 
-	const {evaluations, rejectedSteps} = solve(
+	const {evaluations, rejectedSteps, jacobians} = solve(
 		{
 			derivatives: (time, states) => system.derivatives(time, states, discrete),
 			time: progress.time,
@@ -145,6 +149,7 @@ function runTo(limit: number, run: Run): End {
 	);
 	progress.work.evaluations += evaluations;
 	progress.work.rejectedSteps += rejectedSteps;
+	progress.work.jacobians += jacobians;
 	if (end === 'limit') {
 		progress.time = limit;
 	}

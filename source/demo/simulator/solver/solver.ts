@@ -1,88 +1,75 @@
-import {Solver} from '#odex';
-import {SimulationFailure} from './simulation-failure.js';
+import {extrapolate} from './extrapolation.js';
+import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-value-problem.js';
+import {solveStiff} from './rosenbrock.js';
 
-/** An initial value problem; times in seconds. */
-export type Problem = {
-	readonly derivatives: (time: number, states: readonly number[]) => number[];
-	readonly time: number;
-	readonly states: readonly number[];
-	readonly limit: number;
+/** After so many steps the explicit method is asked how much is left; twice as many after each trial. */
+const explicitBlock = 1000;
 
-	/** Per step. */
-	readonly relativeTolerance: number;
-	readonly absoluteTolerance: number;
-};
+/** After so many steps the implicit method is asked whether it gets on faster than the explicit one. */
+const stiffBlock = 200;
 
-/** One accepted step. */
-export type Step = {
-	readonly from: number;
-	readonly to: number;
+/** In evaluations: the explicit method may go on without a trial when it needs no more. */
+const smallRest = 500_000;
 
-	/** At `to`. */
-	readonly states: readonly number[];
-
-	/** The states at a time from `from` to `to`. */
-	readonly statesAt: (time: number) => number[];
-};
-
-/** Stands for a derivative that is no number, so that the solver rejects its step and tries a smaller one. */
-const farTooLarge = 1e100;
-const maxEvaluationsPerStep = 100_000;
-
-/** Steps this small against the time, this many in a row, mean that the solution goes beyond all bounds at a time it cannot pass. */
-const tinyStep = 1e-12;
-const maxTinySteps = 20;
+/** What an evaluation in an implicit step costs, linear algebra included, in evaluations of an explicit one. */
+const stiffCost = 2;
 
 /**
-Solves a problem with an extrapolation method of variable order and step size.
-
-`onStep` returns `false` to end it there.
+Solves a problem with an explicit method, and where that crawls, because the problem is stiff, with an implicit one: whichever gets further
+with the same work. The tolerances are the same for both.
 
 @throws SimulationFailure when no step is small enough, and what `derivatives` and `onStep` throw.
 */
-export function solve(problem: Problem, onStep: (step: Step) => boolean) {
-	const solver = new Solver(problem.states.length);
-	solver.denseOutput = true;
-	solver.maxSteps = Infinity;
-	// The check takes rounding noise in a state of rest for instability, and makes steps ever smaller.
-	solver.stabilityCheckCount = 0;
-	solver.relativeTolerance = problem.relativeTolerance;
-	solver.absoluteTolerance = problem.absoluteTolerance;
+export function solve(problem: InitialValueProblem, onStep: OnStep): SolverWork {
+	const {limit} = problem;
+	const work = {evaluations: 0, rejectedSteps: 0, jacobians: 0};
+	let {time, states} = problem;
+	let isEnded = false;
+	let block = explicitBlock;
 
-	let {time} = problem;
-	let evaluations = 0;
-	let evaluationsAtStep = 0;
-	let tinySteps = 0;
+	/** Runs a method until the end, or until a block of steps was too slow; `isSlow` gets its speed, in seconds per evaluation. */
+	function run(method: Method, blockSteps: number, isSlow: (speed: number) => boolean): void {
+		let steps = 0;
+		let mark = {time, evaluations: 0};
+		let evaluations = 0;
+		const derivatives: InitialValueProblem['derivatives'] = (at, values) => {
+			evaluations++;
+			return problem.derivatives(at, values);
+		};
 
-	function derivatives(at: number, states: readonly number[]) {
-		evaluations++;
-		if (evaluations - evaluationsAtStep > maxEvaluationsPerStep) {
-			throw new SimulationFailure('the step size became too small', time);
-		}
+		const added = method({...problem, derivatives, time, states}, (step) => {
+			({to: time, states} = step);
+			isEnded = !onStep(step);
+			steps++;
+			if (isEnded || steps % blockSteps !== 0) {
+				return !isEnded;
+			}
 
-		return problem.derivatives(at, states).map((value) => (Number.isFinite(value) ? value : farTooLarge));
+			const speed = (time - mark.time) / (evaluations - mark.evaluations);
+			mark = {time, evaluations};
+			return !isSlow(speed);
+		});
+		work.evaluations += added.evaluations;
+		work.rejectedSteps += added.rejectedSteps;
+		work.jacobians += added.jacobians;
 	}
 
-	const {nReject} = solver.solve(
-		derivatives,
-		time,
-		[...problem.states],
-		problem.limit,
-		(_step, from, to, states, interpolate) => {
-			if (!interpolate) {
-				return true;
-			}
+	let explicitSpeed = 0;
+	const isCrawling = (speed: number) => {
+		explicitSpeed = speed;
+		return (limit - time) / speed > smallRest;
+	};
 
-			tinySteps = to - from < tinyStep * Math.abs(to) ? tinySteps + 1 : 0;
-			if (tinySteps > maxTinySteps) {
-				throw new SimulationFailure('the step size became too small', to);
-			}
+	const isSlower = (speed: number) => speed / stiffCost < explicitSpeed;
+	while (!isEnded && time < limit) {
+		run(extrapolate, block, isCrawling);
+		if (!isEnded && time < limit) {
+			run(solveStiff, stiffBlock, isSlower);
+			block *= 2;
+		}
+	}
 
-			time = to;
-			evaluationsAtStep = evaluations;
-			const statesAt = (at: number) => states.map((_, index) => interpolate(index, at));
-			return onStep({from, to, states, statesAt});
-		},
-	);
-	return {evaluations, rejectedSteps: nReject};
+	return work;
 }
+
+type Method = (problem: InitialValueProblem, onStep: OnStep) => SolverWork;

@@ -1,0 +1,63 @@
+import {Solver} from '#odex';
+import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-value-problem.js';
+import {SimulationFailure} from './simulation-failure.js';
+
+/** Takes the place of a derivative that is no number, so that the solver rejects its step and tries a smaller one. */
+const farTooLarge = 1e100;
+const maxEvaluationsPerStep = 100_000;
+
+/** Steps this small against the time, this many in a row, mean that the solution goes beyond all bounds at a time it cannot pass. */
+const tinyStep = 1e-12;
+const maxTinySteps = 20;
+
+/**
+Solves a problem with the extrapolated explicit midpoint rule, of variable order and step size.
+
+@throws SimulationFailure when no step is small enough, and what `derivatives` and `onStep` throw.
+*/
+export function extrapolate(problem: InitialValueProblem, onStep: OnStep): SolverWork {
+	const solver = new Solver(problem.states.length);
+	solver.denseOutput = true;
+	solver.maxSteps = Infinity;
+	// The check takes rounding noise in a state of rest for instability, and makes steps ever smaller.
+	solver.stabilityCheckCount = 0;
+	solver.relativeTolerance = problem.relativeTolerance;
+	solver.absoluteTolerance = problem.absoluteTolerance;
+
+	let {time} = problem;
+	let evaluations = 0;
+	let evaluationsAtStep = 0;
+	let tinySteps = 0;
+
+	function derivatives(at: number, states: readonly number[]) {
+		evaluations++;
+		if (evaluations - evaluationsAtStep > maxEvaluationsPerStep) {
+			throw new SimulationFailure('the step size became too small', time);
+		}
+
+		return problem.derivatives(at, states).map((value) => (Number.isFinite(value) ? value : farTooLarge));
+	}
+
+	const {nReject} = solver.solve(
+		derivatives,
+		time,
+		[...problem.states],
+		problem.limit,
+		(_step, from, to, states, interpolate) => {
+			if (!interpolate) {
+				return true;
+			}
+
+			tinySteps = to - from < tinyStep * Math.abs(to) ? tinySteps + 1 : 0;
+			if (tinySteps > maxTinySteps) {
+				throw new SimulationFailure('the step size became too small', to);
+			}
+
+			time = to;
+			evaluationsAtStep = evaluations;
+			const statesAt = (at: number) => states.map((_, index) => interpolate(index, at));
+			return onStep({from, to, states, statesAt});
+		},
+	);
+	return {evaluations, rejectedSteps: nReject, jacobians: 0};
+}
