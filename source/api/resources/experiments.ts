@@ -9,7 +9,6 @@ import {
 	type CallOptions,
 	type List,
 	type Raw,
-	type Reply,
 	type WithBody,
 } from './resource.js';
 
@@ -116,21 +115,20 @@ export class Experiments extends Resource {
 	`POST W/experiments`. Sets it up; `executions.start` runs it.
 
 	@param what The definition, version 3, as the API spells it (section 6 of the API reference), and data of your own to keep beside it.
-	@returns a reference to it; `item` is its id.
 	*/
 	async create(
 		workspaceId: string,
 		{definition, userData}: {readonly definition: unknown; readonly userData?: unknown},
 		{signal}: CallOptions = {},
-	): Promise<ExperimentRef & Reply<string>> {
+	): Promise<ExperimentRef> {
 		const value = {experiment: definition, ...(userData !== undefined && {userData})};
 		const request = {
 			...endpoint('POST', '/workspaces/{workspaceId}/experiments', {workspaceId}),
 			body: jsonBody(value, experimentType),
 			signal,
 		};
-		const {item, ...response} = await readOne(this.api, request, created, 'a new experiment');
-		return {workspaceId, experimentId: item.experiment_id, item: item.experiment_id, ...response};
+		const {item} = await readOne(this.api, request, created, 'a new experiment');
+		return {workspaceId, experimentId: item.experiment_id};
 	}
 
 	/** `PUT E` with a label; `''` takes it away. */

@@ -39,9 +39,14 @@ export type CompilationError = v.InferOutput<typeof compilationError>;
 
 /** What is compiled, and how. */
 export type CompilationInput = {
+	/** A class, perhaps with modifiers: `Modelica.Blocks.Examples.PID_Controller(PI.k=10)`. */
 	readonly className: string;
-	readonly compilerOptions: Raw;
-	readonly runtimeOptions: Raw;
+
+	/** Options of the compiler by name; `functions.options` gives those in effect. Default: those of the server. */
+	readonly compilerOptions?: Raw | undefined;
+
+	/** Options of the FMU by name. Default: those of the server. */
+	readonly runtimeOptions?: Raw | undefined;
 
 	/** Default `warning`. */
 	readonly logLevel?: string | undefined;
@@ -83,7 +88,8 @@ const fmuSchema = v.looseObject({
 	}),
 });
 
-const prepared = v.looseObject({id: v.nullable(v.string())});
+const created = v.looseObject({id: v.string()});
+const found = v.looseObject({id: v.nullable(v.string())});
 
 /** The model executables (FMUs) of a workspace. */
 export class Fmus extends Resource {
@@ -108,35 +114,22 @@ export class Fmus extends Resource {
 		return {...toFmu(item, ref.workspaceId), body};
 	}
 
-	/**
-	`POST W/model-executables`: sets one up; `executions.start` compiles it.
+	/** `POST W/model-executables`: sets one up; `executions.start` compiles it. */
+	async create(workspaceId: string, input: CompilationInput, {signal}: CallOptions = {}): Promise<FmuRef> {
+		const request = {...compilationRequest(workspaceId, input, false), signal};
+		const {item} = await readOne(this.api, request, created, 'a new model executable');
+		return {workspaceId, fmuId: item.id};
+	}
 
-	@returns its id; with `getCached` the id of a compiled one that fits, `undefined` when there is none.
-	*/
-	async create(
+	/** `POST W/model-executables` with `getCached`: the compiled one that fits; `undefined` when there is none. */
+	async findCompiled(
 		workspaceId: string,
-		{getCached, ...input}: CompilationInput & {readonly getCached: boolean},
+		input: CompilationInput,
 		{signal}: CallOptions = {},
-	): Promise<Reply<string | undefined>> {
-		const value = {
-			input: {
-				class_name: input.className,
-				compiler_options: input.compilerOptions,
-				runtime_options: input.runtimeOptions,
-				compiler_log_level: input.logLevel ?? 'warning',
-				fmi_target: input.fmiTarget ?? 'me',
-				fmi_version: input.fmiVersion ?? '2.0',
-				platform: input.platform ?? 'auto',
-			},
-		};
-		const request = {
-			...endpoint('POST', '/workspaces/{workspaceId}/model-executables', {workspaceId}),
-			query: [['getCached', String(getCached)]],
-			body: jsonBody(value),
-			signal,
-		} as const;
-		const reply = await readOne(this.api, request, prepared, 'a new model executable');
-		return {...reply, item: reply.item.id ?? undefined};
+	): Promise<FmuRef | undefined> {
+		const request = {...compilationRequest(workspaceId, input, true), signal};
+		const {item} = await readOne(this.api, request, found, 'a model executable');
+		return item.id === null ? undefined : {workspaceId, fmuId: item.id};
 	}
 
 	/** `DELETE F`. */
@@ -176,6 +169,25 @@ export class Fmus extends Resource {
 		const request = {...endpoint('POST', path, ref), body: jsonBody({parameterState: {}}), signal};
 		return readOne(this.api, request, v.looseObject({}), 'the steady-state metadata');
 	}
+}
+
+function compilationRequest(workspaceId: string, input: CompilationInput, getCached: boolean) {
+	const value = {
+		input: {
+			class_name: input.className,
+			compiler_options: input.compilerOptions ?? {},
+			runtime_options: input.runtimeOptions ?? {},
+			compiler_log_level: input.logLevel ?? 'warning',
+			fmi_target: input.fmiTarget ?? 'me',
+			fmi_version: input.fmiVersion ?? '2.0',
+			platform: input.platform ?? 'auto',
+		},
+	};
+	return {
+		...endpoint('POST', '/workspaces/{workspaceId}/model-executables', {workspaceId}),
+		query: [['getCached', String(getCached)]] as const,
+		body: jsonBody(value),
+	};
 }
 
 function toFmu(raw: v.InferOutput<typeof fmuSchema>, workspaceId: string): Fmu {

@@ -227,9 +227,12 @@ function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
 
 /** A variable that never changes comes as one value. */
 function numbersOf(list: readonly unknown[], points: number): Float64Array {
-	return list.length <= 1
-		? new Float64Array(points).fill(numberOf(list[0]))
-		: Float64Array.from(list, (value) => numberOf(value));
+	const numbers = new Float64Array(points).fill(numberOf(list[0]));
+	if (list.length > 1) {
+		numbers.set(list.map((value) => numberOf(value)));
+	}
+
+	return numbers;
 }
 
 function numberOf(value: unknown): number {

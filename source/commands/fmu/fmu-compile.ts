@@ -1,5 +1,3 @@
-import {type CompilationInput} from '../../api/resources/fmus.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Invocation} from '../../language/specification.js';
@@ -63,32 +61,19 @@ export const fmuCompile: Command = {
 				fmiVersion: optionText(options, 'fmi'),
 				platform: optionText(options, 'platform'),
 			};
-			const cached =
-				options['force'] === true ? undefined : await prepared(scope, {...input, getCached: true});
-			if (cached !== undefined) {
-				const place = {workspaceId, fmuId: cached};
-				return fmuOutcome(scope, await client.fmus.get(place, {signal}), [
+			const compiled =
+				options['force'] === true ? undefined : await client.fmus.findCompiled(workspaceId, input, {signal});
+			if (compiled !== undefined) {
+				return fmuOutcome(scope, await client.fmus.get(compiled, {signal}), [
 					{kind: 'info', text: 'compiled before; --force compiles anew'},
 				]);
 			}
 
-			const fmuId = await prepared(scope, {...input, getCached: false});
-			if (fmuId === undefined) {
-				throw new UsageError('the server set up no FMU', {hint: 'try again with --force'});
-			}
-
-			return compileAndWait(context, scope, {workspaceId, fmuId}, options['detach'] === true);
+			const fmu = await client.fmus.create(workspaceId, input, {signal});
+			return compileAndWait(context, scope, fmu, options['detach'] === true);
 		});
 	},
 };
-
-async function prepared(
-	{client, workspaceId, signal}: WorkspaceScope,
-	input: CompilationInput & {readonly getCached: boolean},
-) {
-	const {item} = await client.fmus.create(workspaceId, input, {signal});
-	return item;
-}
 
 /** `Class(a=1, b="text")`, as the compiler wants it: values stand as they were typed, quoted ones are text. */
 function classWithModifiers({arguments: {model}, rest, source}: Invocation): string {

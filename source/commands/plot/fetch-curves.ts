@@ -1,6 +1,5 @@
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type Values} from '../../api/resources/results.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
@@ -29,33 +28,17 @@ export async function fetchCurves(
 ): Promise<readonly CaseNumbers[]> {
 	const isEach = cases.length < caseCount && cases.length <= fewCases && !lastPointOnly;
 	const found = isEach
-		? await Promise.all(
-				cases.map(async ({id}) => ({
-					caseId: id,
-					trajectories: await client.results.caseValues({...place, caseId: id}, variables, {signal}),
-				})),
-			)
-		: await client.results.values(place, variables, {lastPointOnly, signal});
-	const byId = new Map(found.map(({caseId, trajectories}) => [caseId, trajectories]));
+		? await Promise.all(cases.map(async (each) => client.results.caseTrajectories(each, variables, {signal})))
+		: await client.results.trajectories(place, variables, {lastPointOnly, signal});
+	const byId = new Map(found.map((each) => [each.caseId, each]));
 	return cases.flatMap((each) => {
-		const trajectories = byId.get(each.id);
-		const count = trajectories?.[0]?.length ?? 0;
-		return trajectories === undefined || count === 0
+		const {points = 0, trajectories = []} = byId.get(each.id) ?? {};
+		return trajectories[0] === undefined || points === 0
 			? []
-			: [{case: each, numbers: variables.map((_, index) => numbersOf(trajectories[index], count))}];
+			: [{case: each, numbers: variables.map((_, index) => numbersOf(trajectories[index], points))}];
 	});
 }
 
-/** As many numbers as there are points: a variable that never changes comes as one value. */
-function numbersOf(trajectory: Values, count: number): readonly number[] {
-	const values = (trajectory ?? []).map((value) => numberOf(value));
-	const [only = Number.NaN] = values;
-	return values.length <= 1 && count > 1 ? Array.from({length: count}, () => only) : values;
-}
-
-/** Booleans count as they come from other servers, as 0 and 1. */
-function numberOf(value: unknown): number {
-	return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
-		? Number(value)
-		: Number.NaN;
+function numbersOf(trajectory: Float64Array | undefined, points: number): readonly number[] {
+	return [...(trajectory ?? new Float64Array(points).fill(Number.NaN))];
 }

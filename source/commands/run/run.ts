@@ -151,12 +151,12 @@ async function create(
 	{definition, userData}: Plan,
 	{label}: RunRequest,
 ): Promise<ExperimentRef> {
-	const {item: experimentId} = await client.experiments.create(workspaceId, {definition, userData}, {signal});
+	const experiment = await client.experiments.create(workspaceId, {definition, userData}, {signal});
 	if (label !== undefined) {
-		await client.experiments.label({workspaceId, experimentId}, label, {signal});
+		await client.experiments.label(experiment, label, {signal});
 	}
 
-	return {workspaceId, experimentId};
+	return experiment;
 }
 
 function casesText({cases}: Plan): string {
