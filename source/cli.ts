@@ -36,7 +36,8 @@ function failureText(error: unknown, debug: boolean): string {
 
 async function run(flags: Flags): Promise<ExitCode> {
 	if (flags.help || flags.version) {
-		process.stdout.write(flags.help ? helpText() : `${version}\n`);
+		const {createSink} = await import('./batch/sink.js');
+		await createSink(process.stdout, 'standard output').write([flags.help ? helpText() : `${version}\n`]);
 		return 0;
 	}
 
@@ -55,6 +56,9 @@ async function run(flags: Flags): Promise<ExitCode> {
 	const {runBatchProgram} = await import('./app/batch-program.js');
 	return runBatchProgram(flags);
 }
+
+// Where stderr cannot be written there is nowhere left to say so.
+process.stderr.on('error', () => undefined);
 
 // The exit code is left behind rather than passed to process.exit(), which would cut output that a slow pipe has not taken yet.
 // eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS

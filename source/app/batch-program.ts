@@ -50,7 +50,7 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 		interpreter: openSession(config).interpreter,
 		work: workOf(flags),
 		format: () => config.settings.get().output,
-		results: createSink(process.stdout),
+		results: createSink(process.stdout, 'standard output'),
 		messages,
 		resultScreen: screenFor(process.stdout),
 		images: batchImages(config.settings),

@@ -1,9 +1,10 @@
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {serveDemo} from '../demo/serve.js';
-import {type ExitCode} from '../errors/shell-error.js';
+import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {UsageError} from '../errors/usage-error.js';
+import {errorCode, streamFailure} from '../files/file-failure.js';
 import {renderError} from '../output/error.js';
 import {detectScreen} from '../terminal/detect-screen.js';
 
@@ -19,14 +20,34 @@ const options = {
 /** `impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]`: serves until SIGTERM or Ctrl-C. */
 export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
 	try {
-		await serveDemo({...demoOptions(words), stdout: process.stdout, stderr: process.stderr});
+		const {signal, failure} = outputFailure();
+		const {stdout, stderr} = process;
+		await serveDemo({...demoOptions(words), stdout, stderr, signal});
+		if (failure() !== undefined) {
+			throw streamFailure(failure(), 'standard output');
+		}
+
 		return 0;
 	} catch (error) {
 		const screen = detectScreen(process.stderr, {colour: true, environment: process.env});
 		const reason = cannotListen(error) ?? error;
 		process.stderr.write([...renderError(reason, screen, {debug: false})].join(''));
-		return reason instanceof UsageError || reason instanceof UnreachableError ? reason.exitCode : 1;
+		return reason instanceof ShellError ? reason.exitCode : 1;
 	}
+}
+
+/** Ends the server when its address cannot be written: nobody would know where it listens. */
+function outputFailure() {
+	const controller = new AbortController();
+	let failure: unknown;
+	process.stdout.on('error', (error) => {
+		// Whoever reads the address may go away afterwards.
+		if (errorCode(error) !== 'EPIPE') {
+			failure = error;
+			controller.abort();
+		}
+	});
+	return {signal: controller.signal, failure: () => failure};
 }
 
 /** @throws UsageError naming the option that was not understood. */

@@ -1,47 +1,129 @@
+import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
+import {fstatSync, writeSync} from 'node:fs';
 import {type Writable} from 'node:stream';
+import {isatty} from 'node:tty';
+import {errorCode, streamFailure} from '../files/file-failure.js';
 
-/** Where results go: every byte arrives, however slow the reader is. */
+type Chunk = string | Uint8Array;
+
+/** Where results go: every byte arrives, however slow the reader is, or an error says that it did not. */
 export type Sink = {
-	/** Resolves when there is room for more. */
-	readonly write: (
-		chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
-	) => Promise<void>;
+	/**
+	Resolves when all of it is written, or the reader has gone away.
 
-	/** Whether the reader has gone away, as `head` does when it has enough. */
+	@throws LocalFileError when it cannot be written, e.g. on a full disk.
+	*/
+	readonly write: (chunks: Iterable<Chunk> | AsyncIterable<Chunk>) => Promise<void>;
+
+	/** Whether there is nobody to write for any more: the reader has enough, as `head` has, or writing has failed. */
 	readonly isClosed: () => boolean;
 };
 
-/** A sink on a stream such as stdout. A reader that goes away is no error: what is written afterwards is dropped. */
-export function createSink(stream: Writable): Sink {
+/**
+A sink on a stream such as stdout. A reader that goes away is no error: what is written afterwards is dropped.
+
+@param name - What the stream is called in errors. Without a name they are dropped as well: stderr has nowhere to report them.
+*/
+export function createSink(stream: Writable & {readonly fd?: number}, name?: string): Sink {
 	let isClosed = false;
-	stream.on('error', () => {
+	let failure: unknown;
+	const fail = (error: unknown) => {
 		isClosed = true;
-	});
+		failure ??= error;
+	};
+
+	stream.on('error', fail);
+	const {put, flush} = isFile(stream.fd) ? intoFile(stream.fd) : intoStream(stream);
 	return {
 		isClosed: () => isClosed,
 		async write(chunks) {
 			for await (const chunk of chunks) {
 				if (isClosed) {
-					return;
+					break;
 				}
 
-				if (!stream.write(chunk)) {
-					// The next chunk has to wait for room.
-					await roomIn(stream);
+				try {
+					await put(chunk);
+				} catch (error) {
+					fail(error);
 				}
+			}
+
+			await flush();
+			if (failure !== undefined && name !== undefined && !isReaderGone(failure)) {
+				throw streamFailure(failure, name);
 			}
 		},
 	};
 }
 
-async function roomIn(stream: Writable) {
+/** The reader of a pipe or socket has closed its end. */
+function isReaderGone(error: unknown): boolean {
+	return ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(errorCode(error) ?? '');
+}
+
+type Output = {
+	/** Settles when there is room for the next chunk. */
+	readonly put: (chunk: Chunk) => Promise<void>;
+
+	/** Settles when all chunks are written or have failed. */
+	readonly flush: () => Promise<void>;
+};
+
+/** Whether Node writes to it with plain system calls; terminals, pipes and sockets are streams. */
+function isFile(fd: number | undefined): fd is number {
+	if (fd === undefined) {
+		return false;
+	}
+
+	const stats = fstatSync(fd);
+	return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));
+}
+
+/** Node's own stream on a file takes a short write, as at the end of a disk, for a whole one. */
+function intoFile(fd: number): Output {
+	return {
+		async put(chunk) {
+			let left: Uint8Array = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+			while (left.length > 0) {
+				left = left.subarray(writeSync(fd, left));
+			}
+		},
+		async flush() {
+			// Every write is done when it returns.
+		},
+	};
+}
+
+function intoStream(stream: Writable): Output {
+	return {
+		async put(chunk) {
+			if (!stream.write(chunk)) {
+				await untilClosed(stream, async (signal) => once(stream, 'drain', {signal}));
+			}
+		},
+		async flush() {
+			await untilClosed(
+				stream,
+				async () =>
+					new Promise<void>((resolve) => {
+						stream.write('', () => {
+							resolve();
+						});
+					}),
+			);
+		},
+	};
+}
+
+/** Waits for something of a stream, but no longer than the stream lives. */
+async function untilClosed(stream: Writable, wait: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
 	const done = new AbortController();
-	const {signal} = done;
 	try {
-		await Promise.race([once(stream, 'drain', {signal}), once(stream, 'close', {signal})]);
+		await Promise.race([wait(done.signal), once(stream, 'close', {signal: done.signal})]);
 	} catch (error) {
-		// `once` also rejects with the stream's own error: the sink is closed by then.
+		// `once` also rejects with the stream's own error, which its listener has heard of.
 		if (!(error instanceof Error)) {
 			throw error;
 		}

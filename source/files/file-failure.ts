@@ -29,7 +29,15 @@ export function fileFailure(error: unknown, doing: string, file: string, home?: 
 		return error;
 	}
 
-	const shown = tildePath(file, home);
+	return failureOn(tildePath(file, home), doing, error);
+}
+
+/** The error for a standard stream that could not be written; `name` is what it is called: `standard output`. */
+export function streamFailure(error: unknown, name: string): LocalFileError {
+	return failureOn(name, 'write to', error);
+}
+
+function failureOn(shown: string, doing: string, error: unknown): LocalFileError {
 	const code = errorCode(error) ?? '';
 	const known = reasons.get(code) ?? {
 		reason: code === '' ? String(error) : code,
@@ -62,6 +70,15 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
 	],
 	['ENOSPC', full],
 	['EDQUOT', {reason: 'your disk quota is used up', hint: full.hint}],
+	[
+		'EFBIG',
+		{
+			reason: 'the file would be larger than the system allows',
+			hint: 'Raise the limit with ulimit -f, or write to another place.',
+		},
+	],
+	['EIO', {reason: 'the device reports an error', hint: 'Check the disk or terminal it is written to.'}],
+	['EBADF', {reason: 'it is not open for writing', hint: 'Check how it is redirected.'}],
 	['ENOENT', {reason: 'there is no such file or folder', hint: 'Check how it is written.'}],
 	[
 		'ENOTDIR',

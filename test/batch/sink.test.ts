@@ -1,3 +1,7 @@
+import {once} from 'node:events';
+import {createWriteStream, mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {PassThrough, Writable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {expect, test} from 'vitest';
@@ -38,5 +42,59 @@ test('a reader that goes away ends the writing without an error', async () => {
 	});
 	const sink = createSink(broken);
 	await sink.write(['a', 'b', 'c']);
+	expect(sink.isClosed()).toBe(true);
+});
+
+test.each([
+	{code: 'ENOSPC', message: 'no space left on the disk'},
+	{code: 'EDQUOT', message: 'quota'},
+	{code: 'EFBIG', message: 'larger than the system allows'},
+	{code: 'EIO', message: 'the device reports an error'},
+	{code: 'EBADF', message: 'not open for writing'},
+])('$code on the last chunk is an error, not the end of a reader', async ({code, message}) => {
+	const written: string[] = [];
+	const full = new Writable({
+		write(chunk, _encoding, callback) {
+			if (String(chunk) === 'b') {
+				callback(Object.assign(new Error(`write ${code}`), {code}));
+				return;
+			}
+
+			written.push(String(chunk));
+			callback();
+		},
+	});
+	const sink = createSink(full, 'standard output');
+	await expect(sink.write(['a', 'b'])).rejects.toMatchObject({
+		name: 'LocalFileError',
+		exitCode: 5,
+		message: expect.stringContaining(message) as string,
+	});
+	expect(sink.isClosed()).toBe(true);
+	expect(written).toEqual(['a']);
+});
+
+test('a file gets every byte of every chunk', async ({onTestFinished}) => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-sink-'));
+	onTestFinished(() => {
+		rmSync(folder, {recursive: true});
+	});
+	const file = path.join(folder, 'x');
+	const stream = createWriteStream(file);
+	await once(stream, 'open');
+	const sink = createSink(stream, 'standard output');
+	await sink.write(['one\n', new TextEncoder().encode('two\n'), '', 'ä\n']);
+	expect(readFileSync(file, 'utf8')).toBe('one\ntwo\nä\n');
+	stream.destroy();
+});
+
+test('without a name nothing is thrown: there is nowhere to report it', async () => {
+	const full = new Writable({
+		write(_chunk, _encoding, callback) {
+			callback(Object.assign(new Error('write ENOSPC'), {code: 'ENOSPC'}));
+		},
+	});
+	const sink = createSink(full);
+	await sink.write(['a']);
 	expect(sink.isClosed()).toBe(true);
 });
