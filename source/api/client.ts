@@ -2,14 +2,13 @@ import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {encodeJson} from '../json/exact-json.js';
 import {type ConnectOptions} from './sign-in/connect.js';
-import {decodeAnswer, decodeLongAnswer} from './http/decode.js';
-import {parseFileName} from './http/file-name.js';
+import {decodeResponse} from './http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {resolveLocation} from './http/location.js';
-import {announcedLength, readBody} from './http/read-body.js';
-import {createSender, mediaTypeOf, withoutQuery, type AddressedRequest, type Sender} from './http/sender.js';
+import {createHttpClient, type HttpClient} from './http/http-client.js';
+import {readBody} from './http/read-body.js';
 import {type Server} from './http/server.js';
-import {type Answer, type Transport, type TransportOptions} from './http/transport.js';
+import {type Transport} from './http/transport.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession} from './modeling/modeling-session.js';
 import {openRpc} from './modeling/open-rpc.js';
@@ -31,9 +30,6 @@ export type ClientOptions = {
 	readonly server: Server;
 	readonly key: string;
 	readonly transport: Transport;
-
-	/** How WebSockets are opened, which the transport does not carry. Default: as the environment of the process says. */
-	readonly sockets?: TransportOptions | undefined;
 };
 
 /** A client of one Modelon Impact server with one key. */
@@ -55,7 +51,7 @@ export class Client {
 	readonly operations = new Operations(this);
 
 	/** Private, so that printing a client shows no key. */
-	readonly #sender: Sender;
+	readonly #http: HttpClient;
 	readonly #openModeling: (workspaceId: string) => Modeling;
 	readonly #modeling = new Map<string, Modeling>();
 
@@ -66,21 +62,18 @@ export class Client {
 	*/
 	static async connect(options: ConnectOptions = {}): Promise<Client> {
 		const {connect} = await import('./sign-in/connect.js');
-		const {server, key, transport, sockets} = await connect(options);
-		return new Client({server, key: key.key, transport, sockets});
+		const {server, key, transport} = await connect(options);
+		return new Client({server, key: key.key, transport});
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */
-	constructor({server, key, transport, sockets = {}}: ClientOptions) {
+	constructor({server, key, transport}: ClientOptions) {
 		checkKey(key, 'the API key');
 		this.server = server;
-		this.#sender = createSender({transport, key, server});
+		this.#http = createHttpClient({transport, key, server});
 		this.#openModeling = (workspaceId) =>
 			new Modeling(
-				new ModelingSession(
-					async (options) => openRpc({server, key, transport: sockets}, options),
-					workspaceId,
-				),
+				new ModelingSession(async (options) => openRpc({server, key, transport}, options), workspaceId),
 			);
 	}
 
@@ -106,57 +99,43 @@ export class Client {
 	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
 	async request(request: ApiRequest): Promise<ApiResponse> {
-		return withoutSecrets(await this.#sender.send(this.#address(request)));
+		return withoutSecrets(await this.#http.request(request));
 	}
 
 	/** The JSON of the answer, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
-		return decodeLongAnswer(await this.request(request));
+		const value = await this.#http.json(request);
+		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
 	}
 
 	/** The answer with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
 	async download(request: ApiRequest): Promise<Download> {
-		const {answer, url} = await this.#sender.open(this.#address(request));
-		const {status, headers, body} = answer;
-		const download = {
-			status,
-			headers,
-			mediaType: mediaTypeOf(headers),
-			url: withoutQuery(url),
-			total: announcedLength(headers),
-			fileName: parseFileName(headers['content-disposition'] ?? ''),
-			chunks: body,
-		};
-		return isAboutUser(download) ? wholeWithoutSecrets(download, answer) : download;
-	}
-
-	#address({path, query = [], ...request}: ApiRequest): AddressedRequest {
-		const url = resolveLocation(this.server.base, path);
-		for (const [name, value] of query) {
-			url.searchParams.append(name, value);
-		}
-
-		return {...request, url: url.href};
+		const download = await this.#http.download(request);
+		return holdsSecrets(download) ? wholeWithoutSecrets(download) : download;
 	}
 }
 
 /** The answer about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
 function withoutSecrets(response: ApiResponse): ApiResponse {
-	if (!isAboutUser(response)) {
+	if (!holdsSecrets(response)) {
 		return response;
 	}
 
-	const value = decodeAnswer(response);
+	const value = decodeResponse(response);
 	return value === undefined
 		? response
 		: {...response, bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value)))};
 }
 
-function isAboutUser({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {
-	return /\/api\/users(?:\/|$)/v.test(url) && mediaType.endsWith('json');
+function holdsSecrets({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {
+	return isAboutUser(url) && mediaType.endsWith('json');
 }
 
-async function wholeWithoutSecrets(download: Download, answer: Answer): Promise<Download> {
-	const {bytes} = withoutSecrets({...download, bytes: await readBody(answer)});
+function isAboutUser(url: string): boolean {
+	return /\/api\/users(?:\/|\?|$)/v.test(url);
+}
+
+async function wholeWithoutSecrets(download: Download): Promise<Download> {
+	const {bytes} = withoutSecrets({...download, bytes: await readBody(download.chunks, download.total)});
 	return {...download, total: bytes.length, chunks: Readable.from([bytes])};
 }

@@ -8,7 +8,7 @@ export type Connection = Pick<SignedIn, 'key' | 'user' | 'apiVersion' | 'notices
 
 /** Signs in and gives the client for what was found. @throws like `signIn`. */
 export async function openConnection(options: SignInOptions): Promise<Connection> {
-	const {server, key, transport, sockets, user, apiVersion, notices} = await signIn(options);
-	const client = new Client({server, key: key.key, transport, sockets});
+	const {server, key, transport, user, apiVersion, notices} = await signIn(options);
+	const client = new Client({server, key: key.key, transport});
 	return {client, key, user, apiVersion, notices};
 }

@@ -7,16 +7,16 @@ The programs of the package: file in `distribution/` → its source.
 Each is one CommonJS file, because that starts fastest; one loads another with a dynamic import of its source, which becomes
 a `require` of the file (see `separatePrograms`). Modules used by two programs are in both, so errors never cross between them.
 */
-export const programs: Readonly<Record<string, string>> = {
+export const programs = {
 	cli: 'source/cli.ts',
 	batch: 'source/app/batch-program.ts',
 	shell: 'source/app/shell-program.ts',
-	proxy: 'source/api/http/proxied-fetch.ts',
+	proxy: 'source/api/http/tunnel-agent.ts',
 	'web-socket': 'source/api/modeling/web-socket.ts',
 	demo: 'source/app/demo-program.ts',
 	'load-program': 'source/build/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',
-};
+} as const;
 
 /** A dynamic import of a program's source becomes a `require` of its file. */
 export function separatePrograms(outputOf: Readonly<Record<string, string>>): Plugin {

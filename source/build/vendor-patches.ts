@@ -13,7 +13,6 @@ export const vendorPatches: Plugin = {
 	setup(build) {
 		patchText(build, /ink[\\/]build[\\/]reconciler\.js$/, inkReconciler);
 		patchText(build, /yoga-wasm-base64-esm\.js$/, yogaBinary);
-		patchText(build, /ofetch[\\/]dist[\\/]node\.mjs$/, ofetchEntry);
 		patchText(build, /ansi-tokenize[\\/]build[\\/]tokenize\.js$|slice-ansi[\\/]tokenize-ansi\.js$/, [
 			lazySegmenter,
 		]);
@@ -57,13 +56,6 @@ const yogaIndex: readonly Replacement[] = [
 loadYoga(yogaModule);
 const Yoga = wrapAssembly(yogaModule);`,
 	],
-];
-
-/** Only `createFetch`: the entry itself reads `globalThis.fetch` and `globalThis.Headers`, which boots undici (20 to 30 ms). */
-const ofetchEntry: readonly Replacement[] = [
-	[/^import http from[\s\S]*?from 'node-fetch-native';$/mv, ''],
-	[/^function createNodeFetch\(\) \{$[\s\S]*?^const \$fetch = ofetch;$/mv, ''],
-	[/^export \{ \$fetch,[^\}]*\};$/mv, 'export {createFetch};'],
 ];
 
 /** Making `Intl.Segmenter` takes 20 ms and more; ours is made when a text needs it, and the first frame has none. */

@@ -1,4 +1,5 @@
-import {Client} from '../../source/api/client.js';
+import {Client, type ClientOptions} from '../../source/api/client.js';
+import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {type Server} from '../../source/api/http/server.js';
 import {type Connection} from '../../source/api/connection.js';
 import {createTransport} from '../../source/api/http/transport.js';
@@ -13,6 +14,7 @@ import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
+import {encodeJson} from '../../source/json/exact-json.js';
 import {createStore} from '../../source/session/store.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */
@@ -78,17 +80,12 @@ export async function startShell({speed = 0}: {readonly speed?: number} = {}): P
 /** The language on any server. */
 export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 	let sent: SentRequest[] = [];
-	const send = createTransport({environment: {}});
-	const client = new Client({
-		server,
-		key,
-		async transport(exchange) {
-			const path = exchange.url.replace(`${server.base}/`, '');
-			const {method, headers, body} = exchange;
-			sent.push({line: `${method} ${path}`, method, path, headers, body: jsonOf(body)});
-			return send(exchange);
+	const client = new RecordingClient(
+		{server, key, transport: createTransport({environment: {}})},
+		(request) => {
+			sent.push(request);
 		},
-	});
+	);
 	const background = createBackground({client, now: Date.now});
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
@@ -132,6 +129,47 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 	};
 }
 
+/** A client that tells of each request before it is sent. */
+class RecordingClient extends Client {
+	readonly #tell: (request: SentRequest) => void;
+
+	constructor(options: ClientOptions, tell: (request: SentRequest) => void) {
+		super(options);
+		this.#tell = tell;
+	}
+
+	override async request(request: ApiRequest) {
+		this.#tell(sentOf(request));
+		return super.request(request);
+	}
+
+	override async json(request: ApiRequest) {
+		this.#tell(sentOf(request));
+		return super.json(request);
+	}
+
+	override async download(request: ApiRequest) {
+		this.#tell(sentOf(request));
+		return super.download(request);
+	}
+}
+
+function sentOf({
+	method,
+	path: plainPath,
+	query = [],
+	accept = 'application/json',
+	headers,
+	body,
+}: ApiRequest): SentRequest {
+	const parameters = new URLSearchParams(
+		query.map(([name, value]): [string, string] => [name, value]),
+	).toString();
+	const path = `${plainPath.replace(/^\/+/v, '')}${parameters === '' ? '' : `?${parameters}`}`;
+	const value = body?.kind === 'json' ? (JSON.parse(encodeJson(body.value)) as unknown) : undefined;
+	return {line: `${method} ${path}`, method, path, headers: {accept, ...headers}, body: value};
+}
+
 /** A signal that never fires. */
 function never(): AbortSignal {
 	return new AbortController().signal;
@@ -167,10 +205,6 @@ const nobody = {
 	tenant: undefined,
 	raw: {},
 };
-
-function jsonOf(body: unknown): unknown {
-	return typeof body === 'string' ? (JSON.parse(body) as unknown) : undefined;
-}
 
 function withoutRepetition(lines: readonly string[]): readonly string[] {
 	return lines.filter((line, index) => line !== lines[index - 1]);

@@ -1,59 +1,137 @@
 import {Buffer} from 'node:buffer';
-import {type RequestBody} from './exchange.js';
+import {createReadStream} from 'node:fs';
+import {stat} from 'node:fs/promises';
+import path from 'node:path';
+import {LocalFileError} from '../../errors/local-file-error.js';
 import {encodeJson} from '../../json/exact-json.js';
-import {createMultipart} from './multipart.js';
-import {type Exchange} from './transport.js';
+import {type RequestBody, type RequestPart} from './exchange.js';
 
-/** A body ready to be sent, as often as need be. */
+/** A body as it is sent: all at once, or as a stream that can be started again. */
 export type EncodedBody = {
-	readonly headers: Readonly<Record<string, string>>;
-	readonly create: () => Exchange['body'];
+	readonly mediaType: string;
+	readonly content: string | Uint8Array | BodyStream;
 };
 
-/** Bytes sent so far, of how many. */
-export type SendProgress = (sent: number, total: number) => void;
+/** Chunks made while they are sent. */
+export type BodyStream = {
+	/** Bytes in all. */
+	readonly length: number;
+
+	/** The body from its start; every call reads the files anew. */
+	readonly chunks: () => AsyncIterable<Uint8Array>;
+};
 
 /** @throws LocalFileError when a file to be sent cannot be read. */
-export async function encodeBody(body: RequestBody, onProgress?: SendProgress): Promise<EncodedBody> {
+export async function encodeBody(body: RequestBody): Promise<EncodedBody> {
 	switch (body.kind) {
 		case 'json': {
-			return encoded(encodeJson(body.value), body.mediaType ?? 'application/json');
+			return {mediaType: body.mediaType ?? 'application/json', content: encodeJson(body.value)};
 		}
 
 		case 'text': {
-			return encoded(body.text, body.mediaType);
+			return {mediaType: body.mediaType, content: body.text};
 		}
 
 		case 'bytes': {
-			return encoded(body.bytes, body.mediaType);
+			return {mediaType: body.mediaType, content: body.bytes};
 		}
 
 		case 'multipart': {
 			const {randomUUID} = await import('node:crypto');
-			const {mediaType, length, chunks} = await createMultipart(body.parts, `impact-shell-${randomUUID()}`);
-			const headers = {'content-type': mediaType, 'content-length': String(length)};
-			return {headers, create: () => (onProgress ? counted(chunks(), length, onProgress) : chunks())};
+			return createForm(body.parts, `impact-shell-${randomUUID()}`);
 		}
 	}
 }
 
-function encoded(content: string | Uint8Array, mediaType: string): EncodedBody {
-	const length = typeof content === 'string' ? Buffer.byteLength(content) : content.length;
-	return {
-		headers: {'content-type': mediaType, 'content-length': String(length)},
-		create: () => content,
-	};
+/** Whether a body is sent as a stream. */
+export function isStream(content: EncodedBody['content'] | undefined): content is BodyStream {
+	return typeof content === 'object' && 'chunks' in content;
 }
 
-async function* counted(
-	chunks: AsyncIterable<Uint8Array>,
-	total: number,
-	onProgress: SendProgress,
-): AsyncGenerator<Uint8Array> {
-	let sent = 0;
-	for await (const chunk of chunks) {
-		yield chunk;
-		sent += chunk.length;
-		onProgress(sent, total);
+/**
+A `multipart/form-data` body whose files are read from disk while it is sent. Its length is known beforehand, which the Blob of a
+`FormData` would give as well, but not how far the upload is.
+
+@throws LocalFileError when a file is missing, unreadable or no file; the stream throws it when a file changes meanwhile.
+*/
+async function createForm(parts: readonly RequestPart[], boundary: string): Promise<EncodedBody> {
+	const fields = await Promise.all(parts.map(async (part) => toField(part, boundary)));
+	const end = Buffer.from(`--${boundary}--\r\n`);
+	const length = fields.reduce((sum, {head, size}) => sum + head.length + size + 2, end.length);
+	async function* chunks() {
+		for (const field of fields) {
+			yield field.head;
+			yield* field.content();
+			yield Buffer.from('\r\n');
+		}
+
+		yield end;
+	}
+
+	return {mediaType: `multipart/form-data; boundary=${boundary}`, content: {length, chunks}};
+}
+
+type Field = {
+	readonly head: Uint8Array;
+	readonly size: number;
+	readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+};
+
+async function toField(part: RequestPart, boundary: string): Promise<Field> {
+	if ('file' in part) {
+		const size = await fileSize(part.file);
+		const head = partHead(boundary, part.name, part.fileName ?? path.basename(part.file));
+		return {head, size, content: () => (size === 0 ? [] : readFile(part.file, size))};
+	}
+
+	const bytes = 'text' in part ? Buffer.from(part.text) : part.bytes;
+	const head = partHead(boundary, part.name, 'bytes' in part ? part.fileName : undefined);
+	return {head, size: bytes.length, content: () => [bytes]};
+}
+
+function partHead(boundary: string, name: string, fileName: string | undefined): Uint8Array {
+	const file = fileName === undefined ? '' : `; filename="${safeName(fileName)}"`;
+	const type = fileName === undefined ? '' : 'Content-Type: application/octet-stream\r\n';
+	return Buffer.from(
+		`--${boundary}\r\nContent-Disposition: form-data; name="${safeName(name)}"${file}\r\n${type}\r\n`,
+	);
+}
+
+/** As browsers do it: what would end the name or the line is percent-encoded. */
+function safeName(name: string): string {
+	return name.replaceAll(/["\p{Cc}]/gv, (character) => encodeURIComponent(character));
+}
+
+async function fileSize(file: string): Promise<number> {
+	try {
+		const status = await stat(file);
+		if (status.isFile()) {
+			return status.size;
+		}
+	} catch (error) {
+		throw new LocalFileError(`${file} cannot be read`, file, {
+			cause: error,
+			hint: 'Check the path of the file.',
+		});
+	}
+
+	throw new LocalFileError(`${file} is not a file`, file, {hint: 'Give the path of a file.'});
+}
+
+/** Exactly as many bytes as were announced. */
+async function* readFile(file: string, size: number): AsyncGenerator<Uint8Array> {
+	let left = size;
+	try {
+		const chunks: AsyncIterable<Uint8Array> = createReadStream(file, {end: size - 1});
+		for await (const chunk of chunks) {
+			left -= chunk.length;
+			yield chunk;
+		}
+	} catch (error) {
+		throw new LocalFileError(`${file} cannot be read`, file, {cause: error});
+	}
+
+	if (left > 0) {
+		throw new LocalFileError(`${file} has become shorter while it was sent`, file);
 	}
 }

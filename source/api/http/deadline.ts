@@ -1,72 +1,110 @@
 import {Cancelled} from '../../errors/cancelled.js';
+import {type ShellError} from '../../errors/shell-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 
-/** The end of one exchange that nobody answers, or that the caller has given up. */
+/** Ends a call that gets no answer, takes too long, or that the caller has given up. */
 export type Deadline = {
-	/** Fires when time is up or the caller has given up. */
+	/** Fires when the call has failed. */
 	readonly signal: AbortSignal;
 
 	/** Why the signal has fired; `undefined` while it has not. */
-	readonly failure: () => TimeoutError | Cancelled | undefined;
+	readonly failure: () => ShellError | undefined;
 
-	/** Starts counting anew: something has arrived, or is waited for again. */
+	/** Ends the call with this error, unless it has failed before. */
+	readonly fail: (error: ShellError) => void;
+
+	/** Ends the call as one that has been silent for too long. */
+	readonly expire: () => void;
+
+	/** Counts the silence from now on: something has arrived, or is waited for. */
 	readonly restart: () => void;
 
-	/** Stops counting; the caller's signal is still heeded. */
+	/** Stops counting the silence; the total and the caller's signal still hold. */
 	readonly pause: () => void;
 
-	/** Ends the watch. */
+	/** Lets go of all timers and of the caller's signal. */
 	readonly stop: () => void;
 };
 
-/**
-Watches an exchange.
+export type DeadlineOptions = {
+	/** Milliseconds in which nothing may happen, counted from `restart` on. */
+	readonly silence: number;
 
-@param milliseconds How long nothing may happen.
-@param subject What is waited for, for the message, e.g. `GET https://host/api/`.
-@param outer The caller's signal.
-*/
-export function startDeadline(milliseconds: number, subject: string, outer?: AbortSignal): Deadline {
+	/** Milliseconds for the whole call, counted from the start. Default: no limit. */
+	readonly total?: number | undefined;
+
+	/** What is waited for, for the message, e.g. `GET https://host/api/`. */
+	readonly subject: string;
+
+	/** The caller's signal. */
+	readonly signal?: AbortSignal | undefined;
+};
+
+/** Watches a call. Silence is not counted before the first `restart`. */
+export function startDeadline({silence, total, subject, signal: outer}: DeadlineOptions): Deadline {
 	const controller = new AbortController();
-	let timer: NodeJS.Timeout | undefined;
-	let failure: TimeoutError | Cancelled | undefined;
-	const fail = (error: TimeoutError | Cancelled) => {
-		failure ??= error;
-		controller.abort();
-	};
-
+	let failure: ShellError | undefined;
+	let quiet: NodeJS.Timeout | undefined;
+	let whole: NodeJS.Timeout | undefined;
 	const pause = () => {
-		clearTimeout(timer);
-	};
-
-	const restart = () => {
-		pause();
-		timer = setTimeout(() => {
-			fail(tooSlow(milliseconds, subject));
-		}, milliseconds);
-	};
-
-	const cancel = () => {
-		fail(new Cancelled());
+		clearTimeout(quiet);
 	};
 
 	const stop = () => {
 		pause();
+		clearTimeout(whole);
 		outer?.removeEventListener('abort', cancel);
 	};
+
+	const fail = (error: ShellError) => {
+		failure ??= error;
+		stop();
+		controller.abort();
+	};
+
+	const expire = () => {
+		fail(silentTooLong(silence, subject));
+	};
+
+	function cancel() {
+		fail(new Cancelled());
+	}
 
 	if (outer?.aborted) {
 		cancel();
 	} else {
 		outer?.addEventListener('abort', cancel, {once: true});
-		restart();
+		if (total !== undefined) {
+			whole = setTimeout(() => {
+				fail(tookTooLong(total, subject));
+			}, total);
+		}
 	}
 
-	return {signal: controller.signal, failure: () => failure, restart, pause, stop};
+	return {
+		signal: controller.signal,
+		failure: () => failure,
+		fail,
+		expire,
+		restart() {
+			pause();
+			if (failure === undefined) {
+				quiet = setTimeout(expire, silence);
+			}
+		},
+		pause,
+		stop,
+	};
 }
 
-function tooSlow(milliseconds: number, subject: string): TimeoutError {
+function silentTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`no answer within ${milliseconds / 1000} s: ${subject}`, {
 		hint: 'Try again, or give it more time with --timeout SECONDS.',
+	});
+}
+
+function tookTooLong(milliseconds: number, subject: string): TimeoutError {
+	return new TimeoutError(`not finished within ${milliseconds / 1000} s: ${subject}`, {
+		hint: 'Try again, or allow more time for the whole call.',
 	});
 }

@@ -1,15 +1,22 @@
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {type ApiResponse} from './exchange.js';
 import {decodeJson} from '../../json/exact-json.js';
+import {type ApiResponse} from './exchange.js';
+
+/** What a body is judged by beside its text. */
+type Head = Pick<ApiResponse, 'mediaType' | 'url'>;
 
 /**
-The JSON of an answer; `undefined` for an empty body.
+The JSON of a response; `undefined` for an empty body.
 
 @throws ProtocolError for a web page in place of JSON, and for broken JSON.
 */
-export function decodeAnswer({bytes, mediaType, url}: ApiResponse): unknown {
-	const text = new TextDecoder().decode(bytes);
+export function decodeResponse({bytes, ...head}: Head & Pick<ApiResponse, 'bytes'>): unknown {
+	return decodeText(new TextDecoder().decode(bytes), head);
+}
+
+/** As `decodeResponse`, of a body as text. @throws like `decodeResponse`. */
+export function decodeText(text: string, {mediaType, url}: Head): unknown {
 	if (text.trim() === '') {
 		return undefined;
 	}
@@ -21,18 +28,25 @@ export function decodeAnswer({bytes, mediaType, url}: ApiResponse): unknown {
 	return decodeJson(text);
 }
 
-/** From how many bytes on an answer is parsed piece by piece. */
-const longAnswer = 1_000_000;
+/** From how many bytes or characters on JSON is parsed piece by piece. */
+const longBody = 1_000_000;
 
-/** As `decodeAnswer`; a long answer does not keep the event loop from other things. @throws like `decodeAnswer`. */
-export async function decodeLongAnswer(response: ApiResponse): Promise<unknown> {
+/** As `decodeResponse`; a long body does not keep the event loop from other things. @throws like `decodeResponse`. */
+export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'bytes'>): Promise<unknown> {
 	const {bytes, mediaType} = response;
-	if (bytes.length < longAnswer || mediaType === 'text/html') {
-		return decodeAnswer(response);
+	if (bytes.length < longBody || mediaType === 'text/html') {
+		return decodeResponse(response);
 	}
 
 	const {decodeJsonPieces} = await import('../../json/large-json.js');
 	return decodeJsonPieces(bytes);
+}
+
+/** As `decodeLongResponse`, of a body as text. @throws like `decodeResponse`. */
+export async function decodeLongText(text: string, head: Head): Promise<unknown> {
+	return text.length < longBody
+		? decodeText(text, head)
+		: decodeLongResponse({...head, bytes: new TextEncoder().encode(text)});
 }
 
 /**

@@ -31,6 +31,12 @@ export type ApiRequest = {
 	/** Milliseconds until the headers must be there, and between two chunks of the body. Default: the client's. */
 	readonly timeout?: number | undefined;
 
+	/** Milliseconds for the whole call, further tries and the body included. Default: no limit. */
+	readonly totalTimeout?: number | undefined;
+
+	/** Take a response of 400 and above as a response, not as an error; of its body only the start is kept. Default false. */
+	readonly allowsErrors?: boolean | undefined;
+
 	/** Called as the body comes in; `total` is unknown when the server does not say. */
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
 
@@ -38,7 +44,7 @@ export type ApiRequest = {
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 };
 
-/** An answer with its whole body. Statuses of 400 and above never get here: they are thrown as `ApiError`. */
+/** A response with its whole body. Statuses of 400 and above are thrown as `ApiError` unless they are allowed. */
 export type ApiResponse = {
 	readonly status: number;
 
@@ -49,11 +55,11 @@ export type ApiResponse = {
 	readonly mediaType: string;
 	readonly bytes: Uint8Array;
 
-	/** The address that answered, without user, password and query. */
+	/** The address that responded, without user, password and query. */
 	readonly url: string;
 };
 
-/** An answer whose body is still coming in. */
+/** A response whose body is still coming in. */
 export type Download = Omit<ApiResponse, 'bytes'> & {
 	/** Bytes to come, when the server says so. */
 	readonly total: number | undefined;

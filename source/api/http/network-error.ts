@@ -1,57 +1,66 @@
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UnreachableError, type UnreachableReason} from '../../errors/unreachable-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {isProxyStatus, proxyErrorCode} from './proxy.js';
 
 /** A body that ended too early: a `ProtocolError` that is worth another try. */
 export class CutShortError extends ProtocolError {}
 
+/** Which way a request went. */
+export type Way = {
+	readonly url: string;
+
+	/** The address of the proxy on it. */
+	readonly proxy?: string | undefined;
+};
+
 /**
 What went wrong below HTTP, in our own words.
 
-The cause kept is a bare copy: ofetch's errors carry the request's headers.
+The cause kept is a bare copy: the errors of fetch name the query, and those of ofetch carry the request's headers.
 */
-export function toNetworkError(error: unknown, url: string): Error {
+export function toNetworkError(error: unknown, {url, proxy}: Way): Error {
 	const chain = [...causes(error)];
 	const own = chain.find((link) => link instanceof ShellError);
 	if (own) {
 		return own;
 	}
 
-	const failure =
-		chain.find((link) => codeOf(link) !== '' && codeOf(link) !== 'UND_ERR_SOCKET') ?? chain.at(-1);
+	const failure = chain.find((link) => codeOf(link) !== '') ?? chain.at(-1);
 	const code = codeOf(failure);
-	const message = failure instanceof Error ? failure.message : String(failure);
-	if (code === '' && !isProxyRefusal(message)) {
+	const message = messageOf(failure);
+	if (code === '') {
 		return failure instanceof Error ? failure : new Error(message);
 	}
 
-	const {reason, words, hint} = describe(code, message, new URL(url));
-	return new UnreachableError(words, reason, {hint, cause: new Error(`${code}: ${message}`)});
+	const cause = new Error(`${code}: ${message}`);
+	if (['ERR_INVALID_CHAR', 'ERR_INVALID_HTTP_TOKEN'].includes(code)) {
+		return new UsageError('a header holds characters that no header can carry', {cause});
+	}
+
+	const {reason, words, hint} = describe(code, {url: new URL(url), proxy});
+	return new UnreachableError(words, reason, {hint, cause});
 }
 
-/** What went wrong on the way through a proxy: whatever we did not find ourselves was the proxy. */
-export function toProxiedError(error: unknown, url: string, proxy: string): Error {
-	const network = toNetworkError(error, url);
-	const isProxyAway =
-		network instanceof UnreachableError && ['dns', 'refused', 'network'].includes(network.reason);
-	return isProxyAway
-		? new UnreachableError(`the proxy ${new URL(proxy).host} cannot be reached`, 'proxy', {
-				hint: hints.proxy,
-				cause: network.cause,
-			})
-		: network;
-}
-
-/** The connection ended before the body did. */
-export function toCutShortError(error: unknown, url: string): Error {
-	const network = toNetworkError(error, url);
+/** The connection ended before the body did, or what came cannot be decompressed. */
+export function toCutShortError(error: unknown, way: Way): Error {
+	const network = toNetworkError(error, way);
 	if (!(network instanceof UnreachableError)) {
 		return network;
 	}
 
-	return new CutShortError(`the answer from ${new URL(url).host} was cut short`, {
+	const {cause} = network;
+	if (cause instanceof Error && /^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/v.test(cause.message)) {
+		return new ProtocolError('the compressed answer is damaged', {
+			hint: 'Try again; a proxy may have changed it.',
+			cause,
+		});
+	}
+
+	return new CutShortError(`the answer from ${new URL(way.url).host} was cut short`, {
 		hint: 'The connection broke while the answer came in; try again.',
-		cause: network.cause,
+		cause,
 	});
 }
 
@@ -67,22 +76,18 @@ const hints: Readonly<Record<UnreachableReason, string>> = {
 	'not-started': 'Start your Impact server first.',
 };
 
-function describe(code: string, message: string, {host, hostname}: URL): Failure {
-	if (isProxyRefusal(message)) {
-		const needsLogin = message.includes('407');
-		const words = needsLogin
-			? 'the proxy wants a user and a password'
-			: `the proxy did not let us through to ${host}`;
-		const hint = needsLogin
-			? 'Write them into the variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT'
-			: hints.proxy;
-		return {reason: 'proxy', words, hint};
-	}
-
-	const [reason, words, hint] = failures.get(code) ?? fallback(code, message);
+function describe(
+	code: string,
+	{url, proxy = ''}: {readonly url: URL; readonly proxy: string | undefined},
+): Failure {
+	const {host, hostname} = url;
+	const [reason, words, hint] = failures.get(code) ?? fallback(code);
 	return {
 		reason,
-		words: words.replaceAll('{host}', host).replaceAll('{hostname}', hostname),
+		words: words
+			.replaceAll('{host}', host)
+			.replaceAll('{hostname}', hostname)
+			.replaceAll('{proxy}', proxy === '' ? '' : new URL(proxy).host),
 		hint: hint ?? hints[reason],
 	};
 }
@@ -98,9 +103,17 @@ const failures: ReadonlyMap<string, Row> = new Map<string, Row>([
 	['ECONNREFUSED', ['refused', 'nothing listens at {host}']],
 	['ECONNRESET', reset],
 	['EPIPE', reset],
-	['UND_ERR_SOCKET', reset],
+	['ERR_STREAM_PREMATURE_CLOSE', reset],
+	[proxyErrorCode(), ['proxy', 'the proxy {proxy} cannot be reached']],
+	[
+		proxyErrorCode(407),
+		[
+			'proxy',
+			'the proxy wants a user and a password',
+			'Write them into the variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
+		],
+	],
 	['ETIMEDOUT', ['network', 'the host {host} does not answer']],
-	['UND_ERR_CONNECT_TIMEOUT', ['network', 'the host {host} does not answer']],
 	['EHOSTUNREACH', ['network', 'there is no way to the host {host}']],
 	['ENETUNREACH', ['network', 'there is no network on the way to {host}']],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', ['tls', 'the certificate of {host} is self-signed']],
@@ -135,7 +148,7 @@ const failures: ReadonlyMap<string, Row> = new Map<string, Row>([
 	],
 ]);
 
-function fallback(code: string, message: string): Row {
+function fallback(code: string): Row {
 	if (code.startsWith('HPE_')) {
 		return [
 			'network',
@@ -144,18 +157,23 @@ function fallback(code: string, message: string): Row {
 		];
 	}
 
-	return /^(?:ERR_SSL|ERR_TLS|CERT_)/v.test(code) || message.includes('certificate')
+	if (isProxyStatus(code)) {
+		return ['proxy', 'the proxy {proxy} did not let us through to {host}'];
+	}
+
+	return /^(?:ERR_SSL|ERR_TLS|CERT_)/v.test(code)
 		? ['tls', `the secure connection to {host} failed (${code})`]
 		: ['network', `the connection to {host} failed (${code})`];
 }
 
-/** Undici says it only in words. */
-function isProxyRefusal(message: string): boolean {
-	return /proxy (?:response|authentication|connection)/iv.test(message);
-}
-
 function codeOf(error: unknown): string {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Without the address, which fetch puts before it. */
+function messageOf(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return message.replace(/^request to .+ failed, reason: /v, '');
 }
 
 /** An error and what caused it; of several attempts at once (IPv4, IPv6) the first. */

@@ -3,8 +3,8 @@ import {UnreachableError} from '../../errors/unreachable-error.js';
 
 export const mostRedirects = 5;
 
-/** Where a redirect leads. */
-export type Redirect = {
+/** Where a request goes, and how. */
+export type Target = {
 	readonly url: string;
 	readonly method: string;
 
@@ -26,8 +26,8 @@ The request a redirect asks for, with the method rules of the web: 303, and 301 
 export function redirectTarget(
 	status: number,
 	location: string | undefined,
-	{method, url}: {readonly method: string; readonly url: string},
-): Redirect {
+	{method, url, keepsBody}: Target,
+): Target {
 	const from = new URL(url);
 	const to = location !== undefined && URL.canParse(location, url) ? new URL(location, url) : undefined;
 	if (!to) {
@@ -42,7 +42,7 @@ export function redirectTarget(
 	to.password = '';
 	const becomesGet =
 		(status === 303 && method !== 'HEAD') || ([301, 302].includes(status) && method === 'POST');
-	return {url: to.href, method: becomesGet ? 'GET' : method, keepsBody: !becomesGet};
+	return {url: to.href, method: becomesGet ? 'GET' : method, keepsBody: keepsBody && !becomesGet};
 }
 
 function leavesOrigin(from: URL, to: URL): UnreachableError {

@@ -4,13 +4,17 @@ import {CutShortError} from './network-error.js';
 /** Tries in all, the first included. */
 export const mostTries = 3;
 
-/** Milliseconds: no `Retry-After` makes us wait longer. */
-const longestWait = 30_000;
+/** What ofetch takes a request without any response for. */
+const noResponse = 500;
+
+/** Statuses that may pass. */
+const passingStatuses = [429, 502, 503, 504];
+
+/** For ofetch; of a real 500 its hooks make an error before it comes to that. */
+export const retryStatusCodes = [...passingStatuses, noResponse];
 
 /** Milliseconds before the second try, at most; it doubles with each further one. */
 const firstWait = 300;
-
-const passingStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 /** What a try has come to. */
 export type Outcome =
@@ -18,8 +22,6 @@ export type Outcome =
 
 /** What the decision needs to know beside the outcome. */
 export type Try = {
-	readonly method: string;
-
 	/** 1 for the first. */
 	readonly number: number;
 
@@ -28,34 +30,54 @@ export type Try = {
 
 	/** Milliseconds since 1970. */
 	readonly now: number;
+
+	/** Milliseconds the user is ready to wait. */
+	readonly patience: number;
 };
+
+/** A wait before the next try. */
+export type RetryWait = {
+	/** Milliseconds. */
+	readonly delay: number;
+
+	/** Of the response that made us wait; `undefined` when there was none. */
+	readonly status: number | undefined;
+};
+
+/** Milliseconds: shorter waits are not worth a word. */
+export const shortWait = 1000;
+
+/** Only what changes nothing on the server is ever sent again. */
+export function isRepeatable(method: string): boolean {
+	return method === 'GET' || method === 'HEAD';
+}
 
 /**
 How long to wait before the next try.
 
-Only what changes nothing on the server is tried again, and only when the trouble may pass.
+A server that asks for more than the user's patience is taken at its word: asking again sooner would only annoy it.
 
 @returns Milliseconds, or `undefined` when the outcome stands.
 */
-export function retryDelay(outcome: Outcome, {method, number, random, now}: Try): number | undefined {
-	const isSafe = method === 'GET' || method === 'HEAD';
-	if (!isSafe || number >= mostTries || !isPassing(outcome)) {
+export function retryDelay(outcome: Outcome, {number, random, now, patience}: Try): number | undefined {
+	if (number >= mostTries || !isPassing(outcome)) {
 		return undefined;
 	}
 
 	const asked = 'retryAfter' in outcome ? parseRetryAfter(outcome.retryAfter ?? '', now) : undefined;
-	return asked ?? backoff(number, random);
+	const delay = asked ?? backoff(number, random);
+	return delay <= patience ? delay : undefined;
 }
 
-/** Milliseconds to wait by a `Retry-After` header, in seconds or as a date, capped; `undefined` when it says nothing. */
+/** Milliseconds to wait by a `Retry-After` header, in seconds or as a date; `undefined` when it says nothing. */
 export function parseRetryAfter(header: string, now: number): number | undefined {
 	const wait = /^\d+$/v.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-	return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), longestWait);
+	return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
 }
 
 function isPassing(outcome: Outcome): boolean {
 	if ('status' in outcome) {
-		return passingStatuses.has(outcome.status);
+		return passingStatuses.includes(outcome.status);
 	}
 
 	const {error} = outcome;

@@ -1,31 +1,30 @@
-import process from 'node:process';
 import {createRedactor} from '../../credentials/redact.js';
-import {readCertificates} from '../http/certificates.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
 import {startDeadline} from '../http/deadline.js';
-import {toNetworkError, toProxiedError} from '../http/network-error.js';
-import {proxyFor} from '../http/proxy.js';
+import {mediaTypeOf} from '../http/headers.js';
+import {toNetworkError} from '../http/network-error.js';
 import {type Server} from '../http/server.js';
 import {toStatusError} from '../http/status-error.js';
-import {timeoutOf, type TransportOptions} from '../http/transport.js';
+import {type Transport} from '../http/transport.js';
 import {rpcPath, startRpc, type Rpc} from './rpc.js';
 import {type OpenSocket, type Opening, type SocketListener} from './web-socket.js';
 
 export type RpcPlace = {
 	readonly server: Server;
 	readonly key: string;
-	readonly transport: TransportOptions;
+	readonly transport: Transport;
 };
 
 /**
 Opens the modeling socket of a server.
 
-@throws CredentialsError, ApiError when the server opens none, UnreachableError, TimeoutError, LocalFileError, Cancelled.
+@throws CredentialsError, ApiError and ProtocolError when the server opens none, UnreachableError, TimeoutError, LocalFileError, Cancelled.
 */
 export async function openRpc(
 	place: RpcPlace,
 	{signal, onNotice}: {readonly signal: AbortSignal; readonly onNotice: (text: string) => void},
 ): Promise<Rpc> {
-	const timeout = timeoutOf(place.transport);
+	const timeout = place.transport.timeout();
 	const {host} = new URL(place.server.base);
 	return startRpc(async (listener) => openSocket(place, listener, {signal, timeout}), {
 		timeout,
@@ -39,19 +38,20 @@ async function openSocket(
 	listener: SocketListener,
 	{signal, timeout}: {readonly signal: AbortSignal; readonly timeout: number},
 ): Promise<OpenSocket> {
-	const {caFile, environment = process.env} = place.transport;
 	const address = new URL(`${place.server.base}/${rpcPath}`);
-	const proxy = proxyFor(address, environment);
-	const deadline = startDeadline(timeout, `GET ${address.href}`, signal);
+	const url = address.href;
+	const deadline = startDeadline({silence: timeout, subject: `GET ${url}`, signal});
+	deadline.restart();
+	let proxy: string | undefined;
 	try {
-		const certificates = await readCertificates(caFile, environment);
+		const route = await place.transport.routeTo(address);
+		({proxy} = route);
 		const {openWebSocket} = await import('./web-socket.js');
 		const opening = await openWebSocket(
 			{
-				url: new URL(address.href.replace(/^http/v, 'ws')),
+				url: new URL(url.replace(/^http/v, 'ws')),
 				headers: {'impact-api-key': place.key, 'user-agent': 'impact-shell'},
-				proxy,
-				certificates,
+				agent: route.agent,
 				signal: deadline.signal,
 			},
 			listener,
@@ -62,11 +62,7 @@ async function openSocket(
 
 		throw refusal(opening, place);
 	} catch (error) {
-		const {href} = address;
-		throw (
-			deadline.failure() ??
-			(proxy === undefined ? toNetworkError(error, href) : toProxiedError(error, href, proxy))
-		);
+		throw deadline.failure() ?? toNetworkError(error, {url, proxy});
 	} finally {
 		deadline.stop();
 	}
@@ -76,18 +72,22 @@ function refusal(
 	{status, headers, body}: Extract<Opening, {kind: 'refused'}>,
 	{server, key}: RpcPlace,
 ): Error {
-	const header = (name: string) => {
-		const value = headers[name];
-		return Array.isArray(value) ? value[0] : value;
-	};
+	if (status < 400) {
+		return new ProtocolError(
+			`${new URL(server.base).host} opens no modeling session (${status}, GET ${rpcPath})`,
+			{
+				hint: 'Check the URL; a proxy or a company login may stand in front of the server.',
+			},
+		);
+	}
 
 	return toStatusError({
 		status,
 		method: 'GET',
 		path: rpcPath,
-		mediaType: header('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '',
+		mediaType: mediaTypeOf(headers),
 		body: createRedactor([key])(body),
-		retryAfter: header('retry-after'),
+		retryAfter: headers['retry-after'],
 		home: server.home,
 		keysPage: server.keysPage,
 	});

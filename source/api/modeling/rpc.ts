@@ -87,7 +87,8 @@ class Conversation implements Rpc, SocketListener {
 
 		const id = this.#next;
 		this.#next += 1;
-		const deadline = startDeadline(this.#options.timeout, method, signal);
+		const deadline = startDeadline({silence: this.#options.timeout, subject: method, signal});
+		deadline.restart();
 		try {
 			return await new Promise((resolve, reject) => {
 				const giveUp = () => {

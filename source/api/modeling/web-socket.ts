@@ -1,9 +1,21 @@
-import {type IncomingMessage} from 'node:http';
+import {type Agent, type IncomingMessage} from 'node:http';
 import {type Socket} from 'node:net';
 import {type TLSSocket} from 'node:tls';
 import {WebSocket} from 'ws';
-import {openTunnel} from './tunnel.js';
-import {type SocketRequest} from './socket-request.js';
+import {type HeaderFields} from '../http/headers.js';
+
+/** Where a WebSocket is opened, and by which way. */
+export type SocketRequest = {
+	/** `ws:` or `wss:`. */
+	readonly url: URL;
+	readonly headers: Readonly<Record<string, string>>;
+
+	/** Makes the connection, straight to the server or through a proxy. */
+	readonly agent: Agent;
+
+	/** Gives the opening up. */
+	readonly signal: AbortSignal;
+};
 
 /** What comes in over a socket. */
 export type SocketListener = {
@@ -22,96 +34,110 @@ export type OpenSocket = {
 	readonly hold: (isNeeded: boolean) => void;
 };
 
-/** A socket, or the answer of a server that opens none. */
+/** A socket, or the response of a server that opens none. */
 export type Opening =
 	| {readonly kind: 'open'; readonly socket: OpenSocket}
 	| {
 			readonly kind: 'refused';
 			readonly status: number;
-			readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+			readonly headers: HeaderFields;
 			readonly body: string;
 	  };
 
 /** Characters of a refusal's body that are kept. */
 const longestBody = 4096;
 
+/** Milliseconds in which a refusal's words have to be there; without them its status is told. */
+const patience = 1000;
+
 /**
 Opens a WebSocket. Loaded only when one is needed.
 
-The `ws` package rather than undici's: it starts a process four times as fast, and tells the status of a refusal.
+Node's own WebSocket would boot undici, and does not tell the status of a refusal.
 
 @throws Node's own network errors.
 */
 export async function openWebSocket(
-	{url, headers, proxy, certificates, signal}: SocketRequest,
+	{url, headers, agent, signal}: SocketRequest,
 	listener: SocketListener,
 ): Promise<Opening> {
 	signal.throwIfAborted();
-	const ca = certificates === undefined ? {} : {ca: [...certificates]};
-	const tunnel = proxy === undefined ? undefined : await openTunnel({proxy, url, certificates, signal});
 	return new Promise((resolve, reject) => {
-		const socket = new WebSocket(url, {
-			headers,
-			...ca,
-			...(tunnel && {createConnection: () => tunnel}),
-			perMessageDeflate: false,
-		});
-		let wire: Socket | TLSSocket | undefined;
+		const socket = new WebSocket(url, {headers, agent, perMessageDeflate: false});
+		let connection: Socket | TLSSocket | undefined;
 		const giveUp = () => {
 			socket.terminate();
 		};
 
 		signal.addEventListener('abort', giveUp, {once: true});
 		socket.on('upgrade', (response) => {
-			wire = response.socket;
+			connection = response.socket;
 		});
 		socket.on('open', () => {
 			signal.removeEventListener('abort', giveUp);
-			wire?.unref();
-			resolve({kind: 'open', socket: openSocket(socket, () => wire)});
+			connection?.unref();
+			resolve({kind: 'open', socket: openSocket(socket, () => connection)});
 		});
 		socket.on('message', (data) => {
 			listener.onMessage(data instanceof Uint8Array ? new TextDecoder().decode(data) : '');
 		});
 		socket.on('unexpected-response', (request, response) => {
-			void readStart(response).then((body) => {
+			void refusalOf(response).then((refusal) => {
+				signal.removeEventListener('abort', giveUp);
 				request.destroy();
-				const {statusCode: status = 0, headers: answered} = response;
-				resolve({kind: 'refused', status, headers: answered, body});
-			}, reject);
+				resolve(refusal);
+			});
 		});
 		socket.on('error', reject);
 		socket.on('close', listener.onClose);
 	});
 }
 
-function openSocket(socket: WebSocket, wire: () => Socket | undefined): OpenSocket {
+function openSocket(socket: WebSocket, connection: () => Socket | undefined): OpenSocket {
 	return {
 		send(text) {
 			socket.send(text);
 		},
 		close() {
 			socket.close();
-			wire()?.unref();
+			connection()?.unref();
 		},
 		hold(isNeeded) {
 			if (isNeeded) {
-				wire()?.ref();
+				connection()?.ref();
 			} else {
-				wire()?.unref();
+				connection()?.unref();
 			}
 		},
 	};
 }
 
+async function refusalOf(response: IncomingMessage): Promise<Opening> {
+	const {statusCode: status = 0} = response;
+	const headers = Object.fromEntries(
+		Object.entries(response.headers).map(([name, value = '']) => [name, String(value)]),
+	);
+	return {kind: 'refused', status, headers, body: status < 400 ? '' : await readStart(response)};
+}
+
+/** What comes of a body before it ends, breaks off or takes too long. */
 async function readStart(response: IncomingMessage): Promise<string> {
+	const timer = setTimeout(() => {
+		response.destroy();
+	}, patience);
 	let body = '';
 	response.setEncoding('utf8');
-	for await (const chunk of response) {
-		body += String(chunk);
-		if (body.length >= longestBody) {
-			break;
+	try {
+		for await (const chunk of response) {
+			body += String(chunk);
+			if (body.length >= longestBody) {
+				break;
+			}
 		}
+	} catch {
+		// The status alone has to do.
+	} finally {
+		clearTimeout(timer);
 	}
 
 	return body.slice(0, longestBody);

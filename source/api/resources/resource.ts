@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {decodeAs, decodeLongAnswer} from '../http/decode.js';
+import {decodeAs, decodeLongResponse} from '../http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
 /** What a resource sends its requests with: a `Client`. */
@@ -66,7 +66,7 @@ export async function readOne<Schema extends v.GenericSchema>(
 	what: string,
 ): Promise<Reply<v.InferOutput<Schema>>> {
 	const response = await api.request(request);
-	const value = await decodeLongAnswer(response);
+	const value = await decodeLongResponse(response);
 	const {bytes, mediaType} = response;
 	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
 }

@@ -5,10 +5,10 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {decodeAnswer, decodeAs} from '../http/decode.js';
+import {decodeAs} from '../http/decode.js';
 import {joinUrl} from '../http/location.js';
 import {type Environment} from '../http/proxy.js';
-import {createSender, type Sender} from '../http/sender.js';
+import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../http/server.js';
 import {type Transport} from '../http/transport.js';
 
@@ -29,16 +29,16 @@ export async function probeHub(
 	transport: Transport,
 	signal?: AbortSignal,
 ): Promise<string | undefined> {
-	const {send} = createSender({transport, server: plainServer(url)});
+	const http = createHttpClient({transport, server: plainServer(url)});
 	try {
 		const probe = {
 			method: 'GET',
-			url: `${url}/hub/api/`,
+			path: 'hub/api/',
 			allowsErrors: true,
 			timeout: probeTimeout,
 			signal,
 		} as const;
-		const {status, headers} = await send(probe);
+		const {status, headers} = await http.request(probe);
 		return status < 400 ? headers['x-jupyterhub-version'] : undefined;
 	} catch (error) {
 		if (meansNoHub(error)) {
@@ -82,8 +82,8 @@ export async function findUserServer(
 ): Promise<Server> {
 	const pages = {home: `${url}/hub/home`, keysPage: keyPageUrl({url, isHub: true})};
 	const {home} = pages;
-	const sender = createSender({transport, key, server: {base: url, ...pages}});
-	const {name, server} = await readHubUser(sender, pages.keysPage, url, signal);
+	const http = createHttpClient({transport, key, server: {base: url, ...pages}});
+	const {name, server} = await readHubUser(http, pages.keysPage, signal);
 	if (server === null) {
 		throw new UnreachableError('your Impact server is not started', 'not-started', {
 			hint: `Start it at ${home}, then try again.`,
@@ -101,10 +101,10 @@ export async function findUserServer(
 	};
 }
 
-async function readHubUser(sender: Sender, keysPage: string, url: string, signal: AbortSignal | undefined) {
+async function readHubUser(http: HttpClient, keysPage: string, signal: AbortSignal | undefined) {
 	try {
-		const response = await sender.send({method: 'GET', url: `${url}/hub/api/user`, signal});
-		return decodeAs(hubUser, decodeAnswer(response), 'a hub user');
+		const value = await http.json({method: 'GET', path: 'hub/api/user', signal});
+		return decodeAs(hubUser, value, 'a hub user');
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 403 ? refusedByHub(error, keysPage) : error;
 	}

@@ -42,9 +42,6 @@ export type SignedIn = {
 	readonly server: Server;
 	readonly key: FoundKey;
 	readonly transport: Transport;
-
-	/** How WebSockets are opened, which the transport does not carry. */
-	readonly sockets: TransportOptions;
 	readonly user: User;
 
 	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
@@ -91,7 +88,6 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			server,
 			key,
 			transport,
-			sockets: transportOptions,
 			user,
 			apiVersion: apiVersion ?? 'unknown',
 			notices,

@@ -1,9 +1,8 @@
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {decodeAnswer} from '../http/decode.js';
 import {type Environment} from '../http/proxy.js';
-import {createSender} from '../http/sender.js';
+import {createHttpClient} from '../http/http-client.js';
 import {type Server} from '../http/server.js';
 import {type Transport} from '../http/transport.js';
 import {findUserServer, plainServer, probeHub} from './discover.js';
@@ -38,9 +37,8 @@ Finds the server behind a URL and checks the key against it, telling of each ste
 export async function verify(options: VerifyOptions): Promise<Verified> {
 	const {url, key, transport, listener, signal} = options;
 	const server = await findServer(options);
-	const sender = createSender({transport, key, server});
-	const read = async (path: string) =>
-		decodeAnswer(await sender.send({method: 'GET', url: `${server.base}/${path}`, signal}));
+	const http = createHttpClient({transport, key, server});
+	const read = async (path: string) => http.json({method: 'GET', path, signal});
 
 	// Neither needs the other's answer, and every round trip delays the first prompt.
 	const version = settle(read('api/'));

@@ -1,6 +1,6 @@
-import {decodeLongAnswer} from '../../api/http/decode.js';
+import {decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/http/exchange.js';
-import {parseFileName} from '../../api/http/file-name.js';
+import {parseFileName} from '../../api/http/headers.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {atMeantPath} from '../navigation/meant-path.js';
@@ -126,7 +126,7 @@ async function answerOf(response: ApiResponse): Promise<Output> {
 	}
 
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
-		return {value: await decodeLongAnswer(response), body};
+		return {value: await decodeLongResponse(response), body};
 	}
 
 	if (isText(mediaType)) {

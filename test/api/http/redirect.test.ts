@@ -13,7 +13,7 @@ test.each([
 	[307, 'POST', 'POST', true],
 	[308, 'DELETE', 'DELETE', true],
 ])('%i after %s becomes %s (body kept: %s)', (status, method, becomes, keepsBody) => {
-	expect(redirectTarget(status, '../c', {method, url})).toEqual({
+	expect(redirectTarget(status, '../c', {method, url, keepsBody: true})).toEqual({
 		url: 'https://host/c',
 		method: becomes,
 		keepsBody,
@@ -23,7 +23,7 @@ test.each([
 test.each(['https://elsewhere/', 'http://host/a/b', '//elsewhere/x', 'https://host:8443/'])(
 	'a redirect to %s is not followed',
 	(location) => {
-		expect(() => redirectTarget(302, location, {method: 'GET', url})).toThrow(
+		expect(() => redirectTarget(302, location, {method: 'GET', url, keepsBody: true})).toThrow(
 			expect.objectContaining({
 				name: 'UnreachableError',
 				message: expect.stringContaining(new URL(location, url).origin),
@@ -32,8 +32,14 @@ test.each(['https://elsewhere/', 'http://host/a/b', '//elsewhere/x', 'https://ho
 	},
 );
 
+test('a body that was left behind stays behind', () => {
+	expect(redirectTarget(307, '../c', {method: 'GET', url, keepsBody: false})).toMatchObject({
+		keepsBody: false,
+	});
+});
+
 test('a redirect without a target is an answer nobody agreed on', () => {
-	expect(() => redirectTarget(302, undefined, {method: 'GET', url})).toThrow(
+	expect(() => redirectTarget(302, undefined, {method: 'GET', url, keepsBody: true})).toThrow(
 		expect.objectContaining({name: 'ProtocolError'}),
 	);
 });

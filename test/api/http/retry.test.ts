@@ -2,10 +2,10 @@ import {describe, expect, test} from 'vitest';
 import {ProtocolError} from '../../../source/errors/protocol-error.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {CutShortError} from '../../../source/api/http/network-error.js';
-import {parseRetryAfter, retryDelay, type Outcome} from '../../../source/api/http/retry.js';
+import {isRepeatable, parseRetryAfter, retryDelay, type Outcome} from '../../../source/api/http/retry.js';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
-const first = {method: 'GET', number: 1, random: 0.5, now};
+const first = {number: 1, random: 0.5, now, patience: 30_000};
 
 describe('what may pass is tried again', () => {
 	test.each<[string, Outcome]>([
@@ -17,12 +17,20 @@ describe('what may pass is tried again', () => {
 		['a body cut short', {error: new CutShortError('')}],
 	])('%s', (_name, outcome) => {
 		expect(retryDelay(outcome, first)).toBe(225);
-		expect(retryDelay(outcome, {...first, method: 'HEAD', number: 2})).toBe(450);
+		expect(retryDelay(outcome, {...first, number: 2})).toBe(450);
 		expect(retryDelay(outcome, {...first, number: 3})).toBeUndefined();
-		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-			expect(retryDelay(outcome, {...first, method})).toBeUndefined();
-		}
 	});
+});
+
+test.each([
+	['GET', true],
+	['HEAD', true],
+	['POST', false],
+	['PUT', false],
+	['PATCH', false],
+	['DELETE', false],
+])('%s may be sent again: %s', (method, expected) => {
+	expect(isRepeatable(method)).toBe(expected);
 });
 
 describe('what will not pass is not tried again', () => {
@@ -42,7 +50,7 @@ describe('the server may say how long to wait', () => {
 	test.each([
 		['2', 2000],
 		['0', 0],
-		['3600', 30_000],
+		['3600', 3_600_000],
 		['Thu, 01 Jan 2026 00:00:05 GMT', 5000],
 		['Wed, 31 Dec 2025 23:59:00 GMT', 0],
 		['soon', undefined],
@@ -50,6 +58,12 @@ describe('the server may say how long to wait', () => {
 	])('%s', (header, milliseconds) => {
 		expect(parseRetryAfter(header, now)).toBe(milliseconds);
 	});
+});
+
+test('but nobody waits longer than they are ready to', () => {
+	expect(retryDelay({status: 503, retryAfter: '30'}, first)).toBe(30_000);
+	expect(retryDelay({status: 503, retryAfter: '86400'}, first)).toBeUndefined();
+	expect(retryDelay({status: 503}, {...first, patience: 100})).toBeUndefined();
 });
 
 test('the wait lies between half and all of the step', () => {

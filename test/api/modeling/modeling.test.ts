@@ -19,10 +19,8 @@ afterEach(async () => {
 });
 
 function modelingAt(url: string, options: TransportOptions = {}) {
-	const sockets = {environment: {}, ...options};
-	return new Client({server: plainServer(url), key, transport: createTransport(sockets), sockets}).modeling(
-		'w',
-	);
+	const transport = createTransport({environment: {}, ...options});
+	return new Client({server: plainServer(url), key, transport}).modeling('w');
 }
 
 async function startSocket(reply: SocketReply, options: {isSecure?: boolean} = {}) {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {parseFileName} from '../../../source/api/http/file-name.js';
+import {parseFileName} from '../../../source/api/http/headers.js';
 
 test.each([
 	['attachment; filename="log.txt"', 'log.txt'],

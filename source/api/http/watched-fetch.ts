@@ -1,0 +1,193 @@
+import {Readable} from 'node:stream';
+import {fetch, Headers, Response} from 'node-fetch-native/node';
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {ShellError} from '../../errors/shell-error.js';
+import {type BodyStream} from './body.js';
+import {type Deadline} from './deadline.js';
+import {announcedLength, fieldsOf} from './headers.js';
+import {toCutShortError, toNetworkError} from './network-error.js';
+import {readBody, readStart} from './read-body.js';
+import {isRedirect, mostRedirects, redirectTarget, type Target} from './redirect.js';
+
+/** What one call watches over. */
+export type Watch = {
+	/** Ends every wait of the call. */
+	readonly deadline: Deadline;
+
+	/** The proxy on the way, for errors. */
+	readonly proxy: string | undefined;
+
+	/** A body that is made while it is sent, in place of the one fetch is given. */
+	readonly upload?: BodyStream | undefined;
+
+	/** Leave the body to be read later. Default false: the response is there when the body is. */
+	readonly isStreamed?: boolean | undefined;
+	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
+	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
+};
+
+/** Bytes of an error's body that are kept. */
+const longestErrorBody = 4096;
+
+/**
+The fetch that ofetch calls: Node's HTTP with what neither of them has. Redirects stay on the origin, so that the key does; the silence
+before and within bodies has an end; uploads tell how far they are; and what goes wrong is one of our own errors.
+
+Streams are left to this function rather than given to ofetch, which would look at `globalThis.FormData` and so boot undici (60 ms).
+*/
+export function createWatchedFetch(watch: Watch): typeof fetch {
+	const {deadline, proxy} = watch;
+	return async (input, init = {}) => {
+		const target = {url: addressOf(input), method: init.method ?? 'GET', keepsBody: true};
+		const endWaiting = startWaiting(watch, init.signal ?? undefined);
+		try {
+			const response = await follow(target, init, watch);
+			endWaiting();
+			return watch.isStreamed && response.status < 400
+				? streamed(response, watch)
+				: await whole(response, watch);
+		} catch (error) {
+			throw deadline.failure() ?? toNetworkError(error, {url: target.url, proxy});
+		} finally {
+			endWaiting();
+		}
+	};
+}
+
+/** Closes the connection when nobody wants the rest of the body. */
+export function discardBody({body}: Response): void {
+	if (body instanceof Readable) {
+		body.on('error', () => undefined).destroy();
+	}
+}
+
+function addressOf(input: Parameters<typeof fetch>[0]): string {
+	if (typeof input === 'string') {
+		return input;
+	}
+
+	return input instanceof URL ? input.href : input.url;
+}
+
+/** The wait for the headers, which ofetch's own timeout ends; an upload is alive as long as chunks go out. */
+function startWaiting({deadline, upload}: Watch, signal: AbortSignal | undefined): () => void {
+	if (upload) {
+		deadline.restart();
+	}
+
+	signal?.addEventListener('abort', deadline.expire);
+	return () => {
+		deadline.pause();
+		signal?.removeEventListener('abort', deadline.expire);
+	};
+}
+
+/** Sends the request on as redirects ask, on the same origin only. */
+async function follow(start: Target, init: RequestInit, watch: Watch): Promise<Response> {
+	let target = start;
+	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+		// Each request has to wait for the one before.
+		// eslint-disable-next-line no-await-in-loop
+		const response = await fetch(target.url, requestTo(target, init, watch));
+		if (!isRedirect(response.status)) {
+			return response;
+		}
+
+		discardBody(response);
+		target = redirectTarget(response.status, response.headers.get('location') ?? undefined, target);
+	}
+
+	throw new ProtocolError(`${new URL(start.url).host} redirects in a circle`, {
+		hint: 'Check the URL of the server.',
+	});
+}
+
+function requestTo({method, keepsBody}: Target, init: RequestInit, watch: Watch): RequestInit {
+	const {deadline, upload} = watch;
+	const {headers, body, ...rest} = init;
+	const sent = new Headers(headers);
+	if (!keepsBody) {
+		sent.delete('content-type');
+		sent.delete('content-length');
+		return {...rest, headers: sent, method, signal: deadline.signal};
+	}
+
+	const stream = upload && Readable.from(sentChunks(upload, watch));
+	return {...init, headers: sent, method, signal: deadline.signal, body: stream ?? body ?? null};
+}
+
+/** Each chunk sent is a sign of life. */
+async function* sentChunks(
+	{chunks, length}: BodyStream,
+	{deadline, onUpload}: Watch,
+): AsyncGenerator<Uint8Array> {
+	let sent = 0;
+	try {
+		for await (const chunk of chunks()) {
+			deadline.restart();
+			yield chunk;
+			sent += chunk.length;
+			onUpload?.(sent, length);
+		}
+	} catch (error) {
+		// Fetch would only tell the words of it.
+		if (error instanceof ShellError) {
+			deadline.fail(error);
+		}
+
+		throw error;
+	}
+}
+
+/** The response with its body at hand; of an error only the start. */
+async function whole(response: Response, watch: Watch): Promise<Response> {
+	const body = arriving(response, watch);
+	if (response.status >= 400) {
+		return withBody(response, await readStart(body, longestErrorBody));
+	}
+
+	const total = announcedLength(fieldsOf(response.headers));
+	return withBody(response, await readBody(body, total, watch.onProgress));
+}
+
+/** The response with its body still to come. */
+function streamed(response: Response, watch: Watch): Response {
+	const body = Readable.from(arriving(response, watch));
+	body.once('close', () => {
+		watch.deadline.stop();
+		discardBody(response);
+	});
+	return withBody(response, body);
+}
+
+function withBody({status, statusText, headers, url}: Response, body: Uint8Array | Readable): Response {
+	const init = {status, statusText, headers, url};
+	return new Response(body, init);
+}
+
+/** @throws ProtocolError when the body is cut short or damaged, or compressed in a way nobody asked for; TimeoutError, Cancelled. */
+async function* arriving(response: Response, {deadline, proxy}: Watch): AsyncGenerator<Uint8Array> {
+	const {body, headers, url} = response;
+	try {
+		assertDecoded(headers.get('content-encoding') ?? 'identity');
+		deadline.restart();
+		for await (const chunk of body ?? []) {
+			// Time the reader takes is not the server's.
+			deadline.pause();
+			yield chunk;
+			deadline.restart();
+		}
+	} catch (error) {
+		throw deadline.failure() ?? toCutShortError(error, {url, proxy});
+	} finally {
+		deadline.pause();
+		discardBody(response);
+	}
+}
+
+/** Fetch hands on as it is what it cannot decompress. */
+function assertDecoded(encoding: string): void {
+	if (!/^(?:identity|(?:x-)?gzip|(?:x-)?deflate|br)$/iv.test(encoding)) {
+		throw new ProtocolError(`the server sent a compression nobody asked for: ${encoding}`);
+	}
+}
