@@ -5,11 +5,11 @@ The rooms of the house: folder of `source/` → the other rooms whose files it m
 
 From the ground up. Arrows point one way, so a room stands below all that reach it.
 */
-export const rooms: Readonly<Record<string, string>> = {
+const rooms: Readonly<Record<string, string>> = {
 	errors: '',
-	text: 'errors',
-	endpoints: 'errors',
+	text: '',
 	json: 'errors text',
+	endpoints: '',
 	files: 'errors text json',
 	credentials: 'errors text json files',
 	api: 'errors text json endpoints files credentials',
@@ -19,12 +19,12 @@ export const rooms: Readonly<Record<string, string>> = {
 	output: 'errors text json language session',
 	jobs: 'errors text json endpoints files api language session output',
 	commands: 'errors text json endpoints files credentials api language editor session output jobs',
-	interpreter: 'errors text json files credentials api language session output jobs commands',
+	interpreter: 'errors text json endpoints files credentials api language session output jobs commands',
 	terminal: 'errors text json files editor session output',
 	batch: 'errors text json files language session output jobs commands interpreter terminal',
-	ui: 'errors text json files credentials api language editor session output jobs commands interpreter terminal',
+	ui: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal',
 	demo: 'errors text json endpoints',
-	app: 'errors text json files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
+	app: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
 	build: '',
 };
 

@@ -14,6 +14,8 @@ const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-test-'));
 const counts = [
 	check('types', ['node_modules/typescript/bin/tsc', '--noEmit']),
 	check('lint', ['node_modules/xo/dist/cli.js']),
+	check('circles', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'source', '-T', 'err']),
+	check('unused', ['node_modules/knip/bin/knip.js']),
 	check('build', ['node_modules/tsx/dist/cli.mjs', 'source/build/bundle.ts']),
 	unitTests(),
 ];

@@ -1,0 +1,37 @@
+/** Circles that are still there; this list only gets shorter. */
+const knownFileCircles = '^source/(commands|output/viewer)/';
+const knownFolderCircles = '^source/(commands|language|output)/';
+
+/** What only shows in the whole house; `xo.config.ts` has the arrows of the single rooms. */
+const config = {
+	forbidden: [
+		{
+			name: 'no-circle-of-files',
+			comment: 'Types count too: two files that need each other are one subject, or a third one is missing.',
+			severity: 'error',
+			from: {pathNot: knownFileCircles},
+			to: {circular: true},
+		},
+		{
+			name: 'no-circle-of-folders',
+			severity: 'error',
+			scope: 'folder',
+			from: {pathNot: knownFolderCircles},
+			to: {circular: true},
+		},
+		{
+			name: 'demo-only-from-app',
+			comment: 'Dynamic imports too.',
+			severity: 'error',
+			from: {path: '^source/', pathNot: '^source/(app|start|demo)/'},
+			to: {path: '^source/demo/'},
+		},
+	],
+	options: {
+		includeOnly: '^source/',
+		tsConfig: {fileName: 'tsconfig.json'},
+		tsPreCompilationDeps: true,
+	},
+};
+
+export default config;

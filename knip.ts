@@ -1,0 +1,16 @@
+import {type KnipConfig} from 'knip';
+import {programs} from './source/build/programs.js';
+
+const config: KnipConfig = {
+	entry: [
+		...Object.values(programs),
+		'source/index.ts',
+		// Its address is put together when the program runs.
+		'source/demo/simulator/worker-from-source.mjs',
+		'test/**/programs/*.ts',
+		'test/**/fixtures/*.ts',
+	],
+	project: ['source/**/*.{ts,tsx,mjs}', 'test/**/*.{ts,tsx}'],
+};
+
+export default config;
