@@ -13,7 +13,7 @@ import {
 } from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {type Command, type Context} from './command.js';
-import {withCase, withExperiment, withFmu} from './resolution/experiments.js';
+import {withCase, withExperiment, withFmu, type EntityName} from './resolution/experiments.js';
 import {withFunction} from './resolution/functions.js';
 import {withContent, withProject} from './resolution/projects.js';
 import {withPublished, type PublishedScope} from './resolution/published.js';
@@ -122,8 +122,8 @@ export const experimentShow = defineCommand({
 ```
 */
 export function defineCommand<
-	const Arguments extends readonly ArgumentSpec[] = readonly [],
-	const Options extends readonly OptionSpec[] = readonly [],
+	const Arguments extends readonly ArgumentSpec[] = readonly never[],
+	const Options extends readonly OptionSpec[] = readonly never[],
 >({runsOnce = false, run, ...definition}: CommandDefinition<Arguments, Options>): Command {
 	const {arguments: args = [], options = []} = definition;
 	const spec: CommandSpec = {...definition, arguments: args, options};
@@ -196,16 +196,18 @@ const resolvers: Resolvers = {
 		withContent(context, {text, project: nameIn(invocation, 'project')}, use, order),
 	published: async ({context, text = '', order}, use) => withPublished(context, text, use, order),
 	experiment: async (request, use) =>
-		withExperiment(request.context, workspaceOf(request), request.text, use, request.order),
+		withExperiment(request.context, workspaceOf(request), nameOf(request), use),
 	async case(request, use) {
-		const {context, invocation, text, order} = request;
-		const name = {text, experiment: nameIn(invocation, 'experiment')};
-		return withCase(context, workspaceOf(request), name, use, order);
+		const name = {...nameOf(request), experiment: nameIn(request.invocation, 'experiment')};
+		return withCase(request.context, workspaceOf(request), name, use);
 	},
-	fmu: async (request, use) =>
-		withFmu(request.context, workspaceOf(request), request.text, use, request.order),
+	fmu: async (request, use) => withFmu(request.context, workspaceOf(request), nameOf(request), use),
 	function: async (request, use) => withFunction(workspaceOf(request), request.text ?? '', use),
 };
+
+function nameOf({text, order}: Request): EntityName {
+	return {text, ...order};
+}
 
 function workspaceOf({workspace, invocation}: Request): WorkspaceScope {
 	if (workspace === undefined) {

@@ -7,22 +7,7 @@ import {caseLog} from './case/case-log.js';
 import {caseList, caseShow, caseUse} from './case/case.js';
 import {type Command} from './command.js';
 import {diff} from './comparison/diff.js';
-import {experimentCompare} from './comparison/experiment-compare.js';
 import {executionCancel, executionList, executionWatch} from './execution/execution.js';
-import {experimentDefinition} from './experiment/experiment-definition.js';
-import {
-	experimentCancel,
-	experimentRerun,
-	experimentStatus,
-	experimentWatch,
-} from './experiment/experiment-execution.js';
-import {
-	experimentDelete,
-	experimentLabel,
-	experimentList,
-	experimentShow,
-	experimentUse,
-} from './experiment/experiment.js';
 import {resultDelete, resultShow, resultUpload} from './result/external-result.js';
 import {fmuCompile} from './fmu/fmu-compile.js';
 import {fmuDescription, fmuLog, fmuParameters, fmuSteadyState} from './fmu/fmu-facts.js';
@@ -41,13 +26,14 @@ import {publishedCommands} from './published/published-commands.js';
 import {rawVerbs} from './shell/raw.js';
 import {resultDownload} from './result/result-download.js';
 import {resultLast, resultValues, resultVariables} from './result/result.js';
-import {experimentCreate, run} from './run/run.js';
+import {experimentCommands} from './experiment/experiment.js';
+import {run} from './run/run.js';
 import {serverStatus, serverUse} from './shell/server.js';
 import {history, historyClear, historyDelete, historyRun} from './shell/history.js';
 import {set} from './shell/set.js';
 import {clear, exit} from './shell/shell.js';
 import {more, view} from './shell/view.js';
-import {workspaceCommands} from './workspace/workspace-commands.js';
+import {workspaceCommands} from './workspace/workspace.js';
 
 /** Every command of the shell, in the order of `help`. */
 export const commands: readonly Command[] = [
@@ -56,18 +42,7 @@ export const commands: readonly Command[] = [
 	...libraryCommands,
 	...publishedCommands,
 	run,
-	experimentList,
-	experimentUse,
-	experimentShow,
-	experimentCreate,
-	experimentStatus,
-	experimentWatch,
-	experimentCancel,
-	experimentRerun,
-	experimentLabel,
-	experimentDefinition,
-	experimentCompare,
-	experimentDelete,
+	...experimentCommands,
 	caseList,
 	caseUse,
 	caseShow,

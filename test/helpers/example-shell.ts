@@ -4,8 +4,7 @@ import {createSettings} from '../../source/commands/settings/settings-store.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';
-import {type Caller} from '../../source/interpreter/runtime.js';
-import {type StatementResult} from '../../source/interpreter/runtime.js';
+import {type Caller, type StatementResult} from '../../source/interpreter/runtime.js';
 import {type Output} from '../../source/output/document.js';
 import {
 	emptySession,

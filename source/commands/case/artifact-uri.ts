@@ -1,6 +1,7 @@
 import {pathSegment} from '../../endpoints/endpoints.js';
 import {type Command} from '../command.js';
-import {caseArgument, caseOptions, withCaseOf} from './case.js';
+import {caseArgument} from '../resolution/experiments.js';
+import {caseOptions, withCaseOf} from './case.js';
 
 /** `artifact uri ARTIFACT [CASE]`: an address for parameters. Needs no request when the case is named by its id. */
 export const artifactUri: Command = {

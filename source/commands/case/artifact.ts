@@ -3,7 +3,8 @@ import {optionText} from '../shared/option-text.js';
 import {savedOutput} from '../result/result-download.js';
 import {runUpload} from '../../jobs/operation.js';
 import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
-import {caseArgument, caseOptions, withCaseOf} from './case.js';
+import {caseArgument} from '../resolution/experiments.js';
+import {caseOptions, withCaseOf} from './case.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
 export const artifactList: Command = {

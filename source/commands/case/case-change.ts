@@ -10,8 +10,9 @@ import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {startingPoint} from '../run/starting-point.js';
 import {simulationOption, solverOption} from '../shared/name-value-options.js';
+import {caseArgument} from '../resolution/experiments.js';
 import {caseStart, changedCase} from './changed-case.js';
-import {caseArgument, caseOptions, caseRecord, withCaseOf} from './case.js';
+import {caseOptions, caseRecord, withCaseOf} from './case.js';
 
 /** Source: section 6 of the API reference, `simulationLogLevel`. */
 const logLevels = ['NOTHING', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'VERBOSE', 'DEBUG', 'ALL'];

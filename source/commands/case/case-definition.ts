@@ -3,7 +3,8 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Command} from '../command.js';
-import {caseArgument, caseOptions, withCaseOf} from './case.js';
+import {caseArgument} from '../resolution/experiments.js';
+import {caseOptions, withCaseOf} from './case.js';
 
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
 export const caseDefinition: Command = {

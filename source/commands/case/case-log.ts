@@ -2,7 +2,8 @@ import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {errorInLog} from '../../jobs/first-errors.js';
-import {caseArgument, caseOptions, withCaseOf} from './case.js';
+import {caseArgument} from '../resolution/experiments.js';
+import {caseOptions, withCaseOf} from './case.js';
 
 /** `case log [CASE]`. Source: `GET C/log`. */
 export const caseLog: Command = {

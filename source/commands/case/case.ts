@@ -1,21 +1,14 @@
 import {type Case, type CaseRef} from '../../api/resources/cases.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
-import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
-import {experimentArgument} from '../experiment/experiment.js';
+import {caseArgument, experimentArgument, experimentOption} from '../resolution/experiments.js';
 import {firstErrors} from '../../jobs/first-errors.js';
 import {optionText} from '../shared/option-text.js';
-import {experimentOption, inWorkspace, withCase, withExperiment, workspaceOption} from '../shared/place.js';
+import {inWorkspace, withCase, withExperiment} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {caseTable, durationOf} from '../../jobs/case-table.js';
-
-/** A case as an argument; default the one in use. */
-export const caseArgument: ArgumentSpec = {
-	name: 'case',
-	summary: 'case_2, 2, label or EXPERIMENT/CASE; default the one in use, or the only one',
-	type: 'case',
-	optional: true,
-};
 
 /** What commands on one case take. */
 export const caseOptions: readonly OptionSpec[] = [experimentOption, workspaceOption];

@@ -1,9 +1,9 @@
+import {type OptionValues} from '../../language/binding/typed-values.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation, type OptionSpec} from '../../language/specification.js';
-import {optionNumber} from '../shared/option-text.js';
+import {type OptionSpec} from '../../language/specification.js';
 
 /** What commands that compare take. */
-export const comparisonOptions: readonly OptionSpec[] = [
+export const comparisonOptions = [
 	{
 		name: 'tolerance',
 		summary: 'Numbers are equal that differ by no more than this part of them, e.g. 1e-6; default 0',
@@ -11,7 +11,7 @@ export const comparisonOptions: readonly OptionSpec[] = [
 		placeholder: 'PART',
 	},
 	{name: 'exit-code', summary: 'Exit code 1 when they differ'},
-];
+] as const satisfies readonly OptionSpec[];
 
 /** How a comparison was asked for. */
 export type Strictness = {
@@ -23,13 +23,15 @@ export type Strictness = {
 };
 
 /** @throws UsageError for a tolerance below 0. */
-export function readStrictness(options: Invocation['options']): Strictness {
-	const tolerance = optionNumber(options, 'tolerance') ?? 0;
+export function strictnessOf({
+	tolerance = 0,
+	exitCode,
+}: OptionValues<(typeof comparisonOptions)[number]>): Strictness {
 	if (!(tolerance >= 0)) {
 		throw new UsageError('--tolerance must be 0 or more');
 	}
 
-	return {tolerance, isFailure: options['exit-code'] === true};
+	return {tolerance, isFailure: exitCode};
 }
 
 /** The exit code of a comparison. */

@@ -1,10 +1,10 @@
+import {defineCommand} from '../define-command.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Output, type RecentResult} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';
-import {comparisonOptions, exitCodeFor, readStrictness, type Strictness} from './comparison-options.js';
+import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves, type Side as CurveSide} from './curve-comparison.js';
 import {curvesIn} from './curves-in.js';
 
@@ -12,7 +12,7 @@ import {curvesIn} from './curves-in.js';
 const ownWord = 'diff';
 
 /** `diff [A] [B]`: where two answers differ. */
-export const diff: Command = {
+export const diff = defineCommand({
 	words: ['diff'],
 	summary: 'Show where two answers differ',
 	description: `Answers are numbers as in view --list, or $names. With one it is compared with the last answer, with none the last two.
@@ -29,9 +29,9 @@ Charts and values over time are drawn over each other, with how far apart they a
 		{line: 'diff', summary: 'The last two answers'},
 		{line: 'diff $reference $result --tolerance 1e-6 --exit-code', summary: 'A test in a script'},
 	],
-	async run({answers}, invocation) {
-		const [first, second] = sidesOf(answers, invocation);
-		const strictness = readStrictness(invocation.options);
+	async run({context: {answers}, words, options, invocation: {source}}) {
+		const [first, second] = sidesOf(answers, words, source);
+		const strictness = strictnessOf(options);
 		const [one, other] = [curvesIn(first.output), curvesIn(second.output)];
 		if (one !== undefined && other !== undefined) {
 			return overlaid(
@@ -48,14 +48,15 @@ Charts and values over time are drawn over each other, with how far apart they a
 			? textDifferences([first.name, left], [second.name, right], strictness)
 			: structural(first, second, strictness);
 	},
-};
+});
 
 /** An answer and what the user called it. */
 type Side = {readonly name: string; readonly output: RecentResult['output']};
 
 function sidesOf(
 	answers: Context['answers'],
-	{arguments: {first, second}, source}: Invocation,
+	{first, second}: {readonly first: ExpandedWord | undefined; readonly second: ExpandedWord | undefined},
+	source: string | undefined,
 ): readonly [Side, Side] {
 	const side = (word: ExpandedWord): Side => {
 		const answer = chosenAnswer(word, answers);

@@ -1,26 +1,23 @@
+import {defineCommand} from '../define-command.js';
+import {findExperiment, experimentArgument} from '../resolution/experiments.js';
 import {type Output} from '../../output/document.js';
-import {UsageError} from '../../errors/usage-error.js';
-import {type Command, type Context} from '../command.js';
-import {experimentArgument, findExperiment} from '../experiment/experiment.js';
-import {optionTexts} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
-import {comparisonOptions, exitCodeFor, readStrictness, type Strictness} from './comparison-options.js';
+import {workspaceOption} from '../resolution/workspaces.js';
+import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
 import {differencesTable} from './differences-table.js';
-import {experimentSide, type ExperimentSide, type Facts, type Wanted} from './experiment-side.js';
+import {type ComparedVariables, experimentSide, type ExperimentSide, type Facts} from './experiment-side.js';
 import {isSame, type Difference} from './json-differences.js';
 
 /** `experiment compare A B`: where two experiments differ. */
-export const experimentCompare: Command = {
+export const experimentCompare = defineCommand({
 	words: ['experiment', 'compare'],
 	summary: 'Show where two experiments differ',
 	description: `Class, options, parameters, modifiers, status; with --last the final values of variables, too.
 --plot draws variables of both over each other and tells how far apart they are. Cases belong together when the
 same was swept in both.`,
 	arguments: [
-		{...experimentArgument, name: 'first', optional: false},
-		{...experimentArgument, name: 'second', optional: true},
+		{...experimentArgument, name: 'first', optional: false, isResolved: false},
+		{...experimentArgument, name: 'second', isResolved: false},
 	],
 	options: [
 		{
@@ -44,33 +41,18 @@ same was swept in both.`,
 		{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'},
 		{line: 'experiment compare baseline --plot *.phi', summary: 'Curves over those of the one in use'},
 	],
-	async run(context, {arguments: {first, second}, options}) {
-		const strictness = readStrictness(options);
-		const wanted = {last: optionTexts(options, 'last'), plot: optionTexts(options, 'plot')};
-		return inWorkspace(context, options, async (scope) => {
-			const names = [first?.text, second?.text];
-			const [one, other] = await Promise.all(names.map(async (name) => sideOf(context, scope, name, wanted)));
-			if (one === undefined || other === undefined) {
-				throw new UsageError('two experiments are needed');
-			}
-
-			return comparison([one, other], wanted, strictness);
-		});
+	async run({context, workspace, arguments: {first, second}, options}) {
+		const strictness = strictnessOf(options);
+		const sideOf = async (text: string | undefined) =>
+			experimentSide(workspace, await findExperiment(context, workspace, {text}), options);
+		const sides = await Promise.all([sideOf(first), sideOf(second)]);
+		return comparison(sides, options, strictness);
 	},
-};
-
-async function sideOf(
-	context: Context,
-	scope: WorkspaceScope,
-	name: string | undefined,
-	wanted: Wanted,
-): Promise<ExperimentSide> {
-	return experimentSide(scope, await findExperiment(context, scope, name), wanted);
-}
+});
 
 function comparison(
 	[one, other]: readonly [ExperimentSide, ExperimentSide],
-	wanted: Wanted,
+	{plot}: ComparedVariables,
 	strictness: Strictness,
 ): Output {
 	const {tolerance} = strictness;
@@ -80,7 +62,7 @@ function comparison(
 		place: 'field',
 		empty: 'the two experiments do not differ',
 	});
-	if (wanted.plot.length === 0) {
+	if (plot.length === 0) {
 		return {value: table.rows, view: table, exitCode: exitCodeFor(found.length === 0, strictness)};
 	}
 

@@ -17,7 +17,7 @@ export type Facts = ReadonlyMap<string, unknown>;
 export type ExperimentSide = Side & {readonly facts: Facts};
 
 /** Variables, as names and patterns: whose last values are compared, and whose curves. */
-export type Wanted = {readonly last: readonly string[]; readonly plot: readonly string[]};
+export type ComparedVariables = {readonly last: readonly string[]; readonly plot: readonly string[]};
 
 /** Cases of one experiment that are drawn: more curves cannot be told apart. */
 const mostCases = 5;
@@ -26,7 +26,7 @@ const mostCases = 5;
 export async function experimentSide(
 	scope: WorkspaceScope,
 	experiment: Experiment,
-	{last, plot}: Wanted,
+	{last, plot}: ComparedVariables,
 ): Promise<ExperimentSide> {
 	const {id, name, raw, status, counts} = experiment;
 	const place = {workspaceId: scope.workspaceId, experimentId: id};

@@ -3,7 +3,8 @@ import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {inWorkspace, withFmu, workspaceOption} from '../shared/place.js';
+import {inWorkspace, withFmu} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 
 const fmuArgument: ArgumentSpec = {
 	name: 'fmu',

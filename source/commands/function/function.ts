@@ -5,7 +5,8 @@ import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {inWorkspace} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {withNamed} from '../shared/with-named.js';
 
 const functionArgument: ArgumentSpec = {

@@ -4,10 +4,10 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
 import {type Command} from '../command.js';
-import {projectOption} from '../project/with-project.js';
+import {projectOption} from '../resolution/projects.js';
 import {runUpload} from '../../jobs/operation.js';
 import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
-import {workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {importContent} from './content.js';
 import {librariesOf, theLibrary, type Library} from './find-library.js';
 

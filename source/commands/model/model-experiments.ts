@@ -1,6 +1,6 @@
 import {type Command} from '../command.js';
 import {optionTexts} from '../shared/option-text.js';
-import {workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {modelArgument, withClass} from './named-class.js';
 
 /** `model experiments CLASS`. Source: `GET W/models/{className}/experiment-definitions`. */

@@ -4,7 +4,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {rpcPath} from '../../api/modeling/rpc.js';
 import {type Command} from '../command.js';
 import {optionNumber} from '../shared/option-text.js';
-import {workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
 import {withClasses} from './classes.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';

@@ -1,12 +1,12 @@
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
-import {workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {suggestion} from '../../language/nearest.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {type Classes} from '../../jobs/class-lookup.js';
 import {classHead} from './class-head.js';
 import {modelArgument, withClass} from './named-class.js';
-import {type Classes} from '../../jobs/class-lookup.js';
 import {usesText} from './model-list.js';
 
 /** `model show CLASS`: what it is, what may be set, what is in it. */

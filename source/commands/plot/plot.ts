@@ -2,7 +2,9 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
-import {experimentOption, inWorkspace, withExperiment, workspaceOption} from '../shared/place.js';
+import {experimentOption} from '../resolution/experiments.js';
+import {inWorkspace, withExperiment} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {drawCurves, type Wanted} from './draw-curves.js';
 
 /** `plot VARIABLE…`: curves of an experiment's results. Source: `POST E/trajectories`, `POST C/trajectories`. */

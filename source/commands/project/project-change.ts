@@ -1,9 +1,11 @@
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {inWorkspace} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
+import {projectArgument} from '../resolution/projects.js';
 import {projectOutput} from './project-view.js';
-import {projectArgument, withProject} from './with-project.js';
+import {withProject} from './with-project.js';
 
 /** `project create NAME`. Source: `POST W/projects`. */
 export const projectCreate: Command = {

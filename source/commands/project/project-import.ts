@@ -4,7 +4,8 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {runUpload} from '../../jobs/operation.js';
 import {optionText} from '../shared/option-text.js';
-import {workspaceIdOf, workspaceOption} from '../shared/place.js';
+import {workspaceIdOf} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {projectOutput} from './project-view.js';
 
 /** `project import FILE`. Source: `POST W/project-imports`, `W/dependency-imports`, `api/project-imports`. */

@@ -1,8 +1,10 @@
 import {type Command} from '../command.js';
 import {optionsView} from '../function/function.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
-import {projectArgument, withProject} from './with-project.js';
+import {inWorkspace} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
+import {projectArgument} from '../resolution/projects.js';
+import {withProject} from './with-project.js';
 
 /** `project options [PROJECT]`. Source: `GET W/projects/{projectId}/custom-functions/{name}/options`, `GET W/custom-functions/{name}/default-options`. */
 export const projectOptions: Command = {

@@ -5,9 +5,11 @@ import {type Column} from '../../output/view.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {inWorkspace} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
+import {projectArgument} from '../resolution/projects.js';
 import {projectOutput} from './project-view.js';
-import {defaultProject, projectArgument, withProject} from './with-project.js';
+import {defaultProject, withProject} from './with-project.js';
 
 const columns: readonly Column[] = [
 	{field: 'definition.name', title: 'name'},

@@ -1,26 +1,9 @@
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {withWorkspace} from '../shared/place.js';
 import {withNamed} from '../shared/with-named.js';
 import {projectsToNameFrom} from './named-projects.js';
-
-/** A project as an argument; default the one in use. */
-export const projectArgument: ArgumentSpec = {
-	name: 'project',
-	summary: 'Id, beginning of an id, or name; default the one in use, else the default one of the workspace',
-	type: 'project',
-	optional: true,
-};
-
-/** A project as an option. */
-export const projectOption: OptionSpec = {
-	name: 'project',
-	short: 'p',
-	summary: 'Project; default the one in use, else the default one of the workspace',
-	type: 'project',
-};
 
 /** The project named, else the one in use, else the default one of the workspace in use. */
 export async function withProject<Result>(

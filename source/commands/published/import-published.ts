@@ -8,14 +8,15 @@ import {type Command, type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {runStep} from '../../jobs/operation.js';
-import {orAskFor, publishedArgument, withPublished, type PublishedPlace} from './with-published.js';
+import {publishedArgument} from '../resolution/published.js';
+import {orAskFor, withPublished, type PublishedPlace} from './with-published.js';
 
 /** What to do about a copy that is here already. */
-export const copyOptions: readonly OptionSpec[] = [
+export const copyOptions = [
 	{name: 'update', summary: 'Replace the copy that is here by what is published now'},
 	{name: 'copy', summary: 'Make another copy whatever is here'},
 	yesOption,
-];
+] as const satisfies readonly OptionSpec[];
 
 /** `published import PUBLISHED`. Source: `GET api/published-workspaces/{id}`, `GET api/workspaces?sharingId`, `POST api/workspace-imports`. */
 export const publishedImport: Command = {

@@ -4,9 +4,10 @@ import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';
+import {publishedArgument} from '../resolution/published.js';
 import {optionText} from '../shared/option-text.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
-import {publishedArgument, withPublished} from './with-published.js';
+import {withPublished} from './with-published.js';
 
 const kinds: Readonly<Record<string, ShareKind>> = {
 	'shared-by-me': 'sharedByMe',

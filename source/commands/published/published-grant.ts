@@ -4,7 +4,8 @@ import {type Invocation, type OptionSpec} from '../../language/specification.js'
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';
-import {publishedArgument, withPublished} from './with-published.js';
+import {publishedArgument} from '../resolution/published.js';
+import {withPublished} from './with-published.js';
 
 const scopeOptions: readonly OptionSpec[] = [
 	{name: 'user', summary: 'This user', type: 'text', placeholder: 'USERNAME'},

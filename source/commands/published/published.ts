@@ -3,8 +3,9 @@ import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {optionText} from '../shared/option-text.js';
+import {publishedArgument} from '../resolution/published.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
-import {orAskFor, publishedArgument, withPublished} from './with-published.js';
+import {orAskFor, withPublished} from './with-published.js';
 import {publishedRecord, publishedTable} from './published-view.js';
 
 /** `published list`. Source: `GET api/published-workspaces`. */

@@ -1,15 +1,7 @@
 import {type Client} from '../../api/client.js';
 import {ApiError} from '../../errors/api-error.js';
-import {type ArgumentSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {withNamed} from '../shared/with-named.js';
-
-/** A published workspace as an argument. */
-export const publishedArgument: ArgumentSpec = {
-	name: 'published',
-	summary: 'Sharing id, beginning of one, or name',
-	type: 'published',
-};
 
 /** A published workspace to work on. */
 export type PublishedPlace = {readonly client: Client; readonly id: string; readonly signal: AbortSignal};

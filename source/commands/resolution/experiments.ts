@@ -23,6 +23,13 @@ export const namedExperimentArgument = {
 	optional: false,
 } as const satisfies ArgumentSpec;
 
+/** Several experiments, which their command finds one by one. */
+export const severalExperimentsArgument = {
+	...namedExperimentArgument,
+	variadic: true,
+	isResolved: false,
+} as const satisfies ArgumentSpec;
+
 /** What commands on the results of an experiment take. */
 export const experimentOption = {
 	name: 'experiment',
@@ -63,16 +70,18 @@ export function caseIdOf(text: string): string {
 	return /^\d+$/v.test(text) ? `case_${text}` : text;
 }
 
+/** What names an entity; `undefined` for the one in use. */
+export type EntityName = LookupOrder & {readonly text: string | undefined};
+
 /** The experiment named, or the one in use. @throws UsageError when there is neither. */
 export async function withExperiment<Result>(
 	{session}: Pick<Context, 'session'>,
 	{client, workspaceId, signal}: WorkspaceScope,
-	named: string | undefined,
+	name: EntityName,
 	use: (place: ExperimentRef) => Promise<Result>,
-	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
 	const used = session.entities.experiment?.id;
-	const text = named ?? used;
+	const {text = used, isFirst = false} = name;
 	if (text === undefined) {
 		throw new UsageError('no experiment is in use', {
 			hint: 'experiment use EXPERIMENT chooses one, or name one',
@@ -93,16 +102,27 @@ export async function withExperiment<Result>(
 	return withNamed(lookup, async (experimentId) => use({workspaceId, experimentId}));
 }
 
+/** Reads the experiment named, or the one in use. @throws UsageError when there is neither. */
+export async function findExperiment(
+	context: Pick<Context, 'session'>,
+	workspace: WorkspaceScope,
+	{text, sizeInfo = false}: {readonly text: string | undefined; readonly sizeInfo?: boolean},
+) {
+	const {client, signal} = workspace;
+	return withExperiment(context, workspace, {text}, async (place) =>
+		client.experiments.get(place, {sizeInfo, signal}),
+	);
+}
+
 /** The FMU named, or the one in use. @throws UsageError when there is neither. */
 export async function withFmu<Result>(
 	{session}: Pick<Context, 'session'>,
 	{client, workspaceId, signal}: WorkspaceScope,
-	named: string | undefined,
+	name: EntityName,
 	use: (place: FmuRef) => Promise<Result>,
-	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
 	const used = session.entities.fmu?.id;
-	const text = named ?? used;
+	const {text = used, isFirst = false} = name;
 	if (text === undefined) {
 		throw new UsageError('no FMU is in use', {hint: 'compile MODEL makes one, or name one of fmu list'});
 	}
@@ -122,7 +142,7 @@ export async function withFmu<Result>(
 }
 
 /** A case as it is named: by itself, with its experiment before a slash, or with the experiment apart. */
-export type CaseName = {readonly text: string | undefined; readonly experiment: string | undefined};
+export type CaseName = EntityName & {readonly experiment: string | undefined};
 
 /**
 The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in use, else the only one of the experiment.
@@ -132,9 +152,8 @@ The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in 
 export async function withCase<Result>(
 	context: Pick<Context, 'session'>,
 	workspace: WorkspaceScope,
-	{text, experiment}: CaseName,
+	{text, experiment, isFirst = false}: CaseName,
 	use: (place: CaseRef) => Promise<Result>,
-	order: LookupOrder = {},
 ): Promise<Result> {
 	const {client, signal} = workspace;
 	const {entities} = context.session;
@@ -152,7 +171,7 @@ export async function withCase<Result>(
 			kind: 'case',
 			text: caseIdOf(named),
 			list,
-			...(order.isFirst && {
+			...(isFirst && {
 				before: {
 					isId: (id: string) => /^case_\d+$/v.test(id),
 					read: async (caseId: string) => client.cases.get({...place, caseId}, {signal}),
@@ -162,7 +181,7 @@ export async function withCase<Result>(
 		return withNamed(lookup, async (caseId) => use({...place, caseId}));
 	};
 
-	return withExperiment(context, workspace, owner, inExperiment, order);
+	return withExperiment(context, workspace, {text: owner, isFirst}, inExperiment);
 }
 
 async function itemsOf<Item>(list: Promise<{readonly items: readonly Item[]}>): Promise<readonly Item[]> {

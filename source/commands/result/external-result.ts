@@ -3,7 +3,8 @@ import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {optionText} from '../shared/option-text.js';
 import {runUpload} from '../../jobs/operation.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {inWorkspace} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 
 const resultArgument: ArgumentSpec = {name: 'result', summary: 'Id of an uploaded result', type: 'text'};
 

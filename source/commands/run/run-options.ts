@@ -1,13 +1,16 @@
 import {type OptionSpec} from '../../language/specification.js';
-import {workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {compilerOption, runtimeOption, simulationOption, solverOption} from '../shared/name-value-options.js';
 import {expansions} from './expansion.js';
 
 /** What every command takes that starts something. */
-export const detachOption: OptionSpec = {name: 'detach', summary: 'Do not wait for the end'};
+export const detachOption = {
+	name: 'detach',
+	summary: 'Do not wait for the end',
+} as const satisfies OptionSpec;
 
 /** What shapes the definition of an experiment, beside the parameters of its function. */
-export const definitionOptions: readonly OptionSpec[] = [
+export const definitionOptions = [
 	{name: 'function', short: 'f', summary: 'Custom function; default dynamic', type: 'function'},
 	simulationOption,
 	solverOption,
@@ -50,13 +53,13 @@ export const definitionOptions: readonly OptionSpec[] = [
 		placeholder: 'JSON',
 	},
 	workspaceOption,
-];
+] as const satisfies readonly OptionSpec[];
 
 /** Curves beside the outcome. */
-export const plotOption: OptionSpec = {
+export const plotOption = {
 	name: 'plot',
 	summary: 'Draw the curves of a variable, of each case as it finishes',
 	type: 'variable',
 	placeholder: 'VARIABLE',
 	multiple: true,
-};
+} as const satisfies OptionSpec;

@@ -3,7 +3,7 @@ import {type Context} from '../command.js';
 import {confirm} from './confirm.js';
 
 /** What every command takes that asks before it changes something for good. */
-export const yesOption: OptionSpec = {name: 'yes', short: 'y', summary: 'Do not ask'};
+export const yesOption = {name: 'yes', short: 'y', summary: 'Do not ask'} as const satisfies OptionSpec;
 
 /**
 Asks whether something may go.

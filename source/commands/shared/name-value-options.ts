@@ -1,17 +1,37 @@
 import {type OptionSpec} from '../../language/specification.js';
 
 /** `--sim NAME=VALUE`: options of the simulation. */
-export const simulationOption = optionOf('sim', 'Simulation option', 'simulation-option');
+export const simulationOption = {
+	name: 'sim',
+	summary: 'Simulation option',
+	type: 'simulation-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
 
 /** `--solver NAME=VALUE` */
-export const solverOption = optionOf('solver', 'Solver option', 'solver-option');
+export const solverOption = {
+	name: 'solver',
+	summary: 'Solver option',
+	type: 'solver-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
 
 /** `--compiler NAME=VALUE` */
-export const compilerOption = optionOf('compiler', 'Compiler option', 'compiler-option');
+export const compilerOption = {
+	name: 'compiler',
+	summary: 'Compiler option',
+	type: 'compiler-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
 
 /** `--runtime NAME=VALUE` */
-export const runtimeOption = optionOf('runtime', 'Runtime option', 'runtime-option');
-
-function optionOf(name: string, summary: string, type: NonNullable<OptionSpec['type']>): OptionSpec {
-	return {name, summary, type, placeholder: 'NAME=VALUE', multiple: true};
-}
+export const runtimeOption = {
+	name: 'runtime',
+	summary: 'Runtime option',
+	type: 'runtime-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;

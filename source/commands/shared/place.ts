@@ -4,27 +4,11 @@ import {type FmuRef} from '../../api/resources/fmus.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {optionText} from './option-text.js';
 import {theOne} from './resolve.js';
 import {noSuchWorkspace, withNamed} from './with-named.js';
-
-/** What every command on things inside a workspace takes. */
-export const workspaceOption: OptionSpec = {
-	name: 'workspace',
-	short: 'w',
-	summary: 'Workspace to look in; default the one in use',
-	type: 'workspace',
-};
-
-/** What commands on cases and results take. */
-export const experimentOption: OptionSpec = {
-	name: 'experiment',
-	short: 'e',
-	summary: 'Experiment to look in; default the one in use',
-	type: 'experiment',
-};
 
 /**
 Works in the workspace of `--workspace`, or in the one in use. A name or the beginning of an id is looked up only when the server

@@ -1,18 +1,18 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {type OptionValues} from '../../language/binding/typed-values.js';
 import {type Download} from '../../api/http/exchange.js';
 import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
 import {saveStream} from '../../files/streamed-file.js';
-import {type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {startTransfer, withAmount} from '../../jobs/transfer.js';
-import {optionText} from './option-text.js';
 
 /** What every command takes that saves a file. */
-export const saveOptions: readonly OptionSpec[] = [
+export const saveOptions = [
 	{
 		name: 'to',
 		summary: 'File to write; default the name the server suggests',
@@ -26,7 +26,10 @@ export const saveOptions: readonly OptionSpec[] = [
 		placeholder: 'FOLDER',
 	},
 	{name: 'overwrite', summary: 'Replace a file that is there'},
-];
+] as const satisfies readonly OptionSpec[];
+
+/** Where a file is saved, as `saveOptions` say it. */
+export type SaveChoice = Partial<OptionValues<(typeof saveOptions)[number]>>;
 
 /** A file that was saved. */
 export type Saved = {readonly file: string; readonly bytes: number};
@@ -48,13 +51,11 @@ Saves a file of the server as it comes in. The server's name is used as a name o
 export async function saveDownload(
 	{report, ask, isInteractive, signal}: Pick<Context, 'report' | 'ask' | 'isInteractive' | 'signal'>,
 	{download, fallback}: Downloadable,
-	options: Invocation['options'],
+	{to, folder = '', overwrite = false}: SaveChoice,
 ): Promise<Saved> {
-	const given = optionText(options, 'to');
-	const folder = optionText(options, 'folder') ?? '';
 	const mayReplace = async (file: string) => {
-		if (options['overwrite'] === true || !existsSync(file)) {
-			return options['overwrite'] === true;
+		if (overwrite || !existsSync(file)) {
+			return overwrite;
 		}
 
 		if (!isInteractive) {
@@ -72,15 +73,18 @@ export async function saveDownload(
 	};
 
 	// A name that is known is checked before anything is sent.
-	const known = given === undefined ? undefined : path.join(folder, given);
+	const known = to === undefined ? undefined : path.join(folder, to);
 	const early = known === undefined ? undefined : await mayReplace(known);
 	const {chunks, fileName, total} = await download({signal});
 	const file = known ?? path.join(folder, fileName ?? safeFileName(fallback) ?? 'download');
 	const label = path.basename(file);
 	const transfer = startTransfer(report, {id: file, label, total});
 	try {
-		const overwrite = early ?? (await mayReplace(file));
-		const bytes = await saveStream(file, chunks, {overwrite, onProgress: transfer.onProgress});
+		const isReplacing = early ?? (await mayReplace(file));
+		const bytes = await saveStream(file, chunks, {
+			overwrite: isReplacing,
+			onProgress: transfer.onProgress,
+		});
 		transfer.end('done');
 		return {file, bytes};
 	} catch (error) {

@@ -1,51 +1,50 @@
+import {defineCommand} from '../define-command.js';
 import {type Project} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type Notice} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {withWorkspace} from '../shared/place.js';
+import {namedWorkspaceArgument} from '../resolution/workspaces.js';
 
 /**
 `workspace delete WORKSPACE`.
 
 Source: `DELETE api/workspaces/{workspaceId}`, which leaves the projects; with `--with-projects` also `DELETE api/projects/{projectId}`.
 */
-export const workspaceDelete: Command = {
+export const workspaceDelete = defineCommand({
 	words: ['workspace', 'delete'],
 	summary: 'Delete a workspace; its projects stay unless they are to go, too',
 	description:
 		'With --with-projects those of its own projects go that no other workspace uses; libraries of the system always stay.',
-	arguments: [{name: 'workspace', summary: 'Id, beginning of an id, or name', type: 'workspace'}],
+	arguments: [namedWorkspaceArgument],
 	options: [{name: 'with-projects', summary: 'Its own projects, too'}, yesOption],
 	examples: [
 		{line: 'workspace delete old-workspace', summary: 'Asks first, naming what goes'},
 		{line: 'workspace delete old-workspace --with-projects --yes', summary: 'All of it, unasked'},
 	],
-	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async (scope) => {
-			const {workspaceId: id, client, signal} = scope;
-			const isWhole = options['with-projects'] === true;
-			const {gone, kept} = isWhole ? await sortedProjects(scope) : {gone: [], kept: []};
-			if (options['yes'] !== true) {
-				const workspace = await client.workspaces.get(id, {sizeInfo: true, signal});
-				await ask(context, workspace, isWhole ? await sized(scope, gone) : undefined);
-			}
+	async run({context, client, workspace: scope, options, signal}) {
+		const {workspaceId: id} = scope;
+		const isWhole = options.withProjects;
+		const {gone, kept} = isWhole ? await sortedProjects(scope) : {gone: [], kept: []};
+		if (!options.yes) {
+			const workspace = await client.workspaces.get(id, {sizeInfo: true, signal});
+			await ask(context, workspace, isWhole ? await sized(scope, gone) : undefined);
+		}
 
-			await deleteProjects(context, scope, gone);
-			await client.workspaces.delete(id, {signal});
-			const isUsed = context.session.entities.workspace?.id === id;
-			return {
-				value: {deleted: id, projects: gone.map((project) => project.id)},
-				view: {kind: 'empty'},
-				effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
-				notices: notices(id, gone, isWhole ? kept : undefined),
-			};
-		});
+		await deleteProjects(context, scope, gone);
+		await client.workspaces.delete(id, {signal});
+		const isUsed = context.session.entities.workspace?.id === id;
+		return {
+			value: {deleted: id, projects: gone.map((project) => project.id)},
+			view: {kind: 'empty'},
+			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: undefined}] : [],
+			notices: notices(id, gone, isWhole ? kept : undefined),
+		};
 	},
-};
+});
 
 /** Which of a workspace's own projects go with it; those that other workspaces use stay. */
 async function sortedProjects({client, workspaceId, signal}: WorkspaceScope) {
@@ -78,9 +77,9 @@ async function sized(
 /** @param projects Those that go, too; `undefined`: all stay. */
 async function ask(context: Context, {name, size}: Workspace, projects: readonly Project[] | undefined) {
 	const listed = (projects ?? []).map((project) => `project ${project.name}${inBrackets(project.size)}`);
-	const things = ['its experiments and FMUs', ...listed];
-	const last = things.pop() ?? '';
-	const all = things.length === 0 ? last : `${things.join(', ')} and ${last}`;
+	const contents = ['its experiments and FMUs', ...listed];
+	const last = contents.pop() ?? '';
+	const all = contents.length === 0 ? last : `${contents.join(', ')} and ${last}`;
 	const left = projects === undefined ? ', leaving its projects' : '';
 	await confirmDelete(context, `workspace ${name}${inBrackets(size)} with ${all}${left}`);
 }
@@ -96,23 +95,23 @@ async function deleteProjects(
 	projects: readonly Project[],
 ) {
 	const total = projects.length;
-	const told = (state: 'running' | 'done' | 'failed', finished: number) => {
+	const reportState = (state: 'running' | 'done' | 'failed', finished: number) => {
 		report({id: 'projects', label: 'deleting projects', state, count: {finished, total}});
 	};
 
 	for (const [finished, {id}] of projects.entries()) {
-		told('running', finished);
+		reportState('running', finished);
 		try {
 			// eslint-disable-next-line no-await-in-loop
 			await client.projects.delete(id, {signal});
 		} catch (error) {
-			told('failed', finished);
+			reportState('failed', finished);
 			throw error;
 		}
 	}
 
 	if (total > 0) {
-		told('done', total);
+		reportState('done', total);
 	}
 }
 

@@ -1,24 +1,22 @@
+import {defineCommand} from '../define-command.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type OptionSpec} from '../../language/specification.js';
-import {type Command} from '../command.js';
 import {publishedTable} from '../published/published-view.js';
 import {savedOutput} from '../result/result-download.js';
 import {runStep} from '../../jobs/operation.js';
-import {optionText} from '../shared/option-text.js';
-import {withWorkspace} from '../shared/place.js';
 import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
-import {workspaceArgument} from './workspace-change.js';
+import {workspaceArgument} from '../resolution/workspaces.js';
 
-const appOption: OptionSpec = {
+const appOption = {
 	name: 'app',
 	summary: 'As an app on this class',
 	type: 'model',
 	placeholder: 'CLASS',
-};
+} as const satisfies OptionSpec;
 
 /** `workspace export [WORKSPACE]`: saves a zip. Source: `POST api/workspace-exports`, `GET api/exports/{exportId}`. */
-export const workspaceExport: Command = {
+export const workspaceExport = defineCommand({
 	words: ['workspace', 'export'],
 	summary: 'Save a workspace as a zip',
 	arguments: [workspaceArgument],
@@ -27,20 +25,18 @@ export const workspaceExport: Command = {
 		{line: 'workspace export', summary: 'The one in use, under its own name'},
 		{line: 'workspace export my-workspace --to backup.zip', summary: 'Another one'},
 	],
-	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
-			const model = optionText(options, 'app');
-			const packed = await runStep(context, 'packing', async (own) =>
-				client.workspaces.export(workspaceId, {model, ...own}),
-			);
-			const download: Downloadable['download'] = async (own) => client.workspaces.downloadExport(packed, own);
-			return savedOutput([await saveDownload(context, {download, fallback: `${workspaceId}.zip`}, options)]);
-		});
+	runsOnce: true,
+	async run({context, client, workspace: {workspaceId}, options}) {
+		const packed = await runStep(context, 'packing', async (own) =>
+			client.workspaces.export(workspaceId, {model: options.app, ...own}),
+		);
+		const download: Downloadable['download'] = async (own) => client.workspaces.downloadExport(packed, own);
+		return savedOutput([await saveDownload(context, {download, fallback: `${workspaceId}.zip`}, options)]);
 	},
-};
+});
 
 /** `workspace publish [WORKSPACE]`. Source: `POST api/workspace-exports` with `publish`. */
-export const workspacePublish: Command = {
+export const workspacePublish = defineCommand({
 	words: ['workspace', 'publish'],
 	summary: 'Publish a workspace, for others to import',
 	description: 'Its sharing id stays the same when the workspace is published again.',
@@ -58,30 +54,28 @@ export const workspacePublish: Command = {
 		{line: 'workspace publish --access tenant', summary: 'The one in use, for the whole tenant'},
 		{line: 'workspace publish --app Modelica.Blocks.Examples.PID_Controller', summary: 'As an app'},
 	],
-	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async ({client, workspaceId}) => {
-			const access = optionText(options, 'access');
-			const settings = {
-				model: optionText(options, 'app'),
-				shareWithOwnTenant: access === undefined ? undefined : access === 'tenant',
-			};
-			const {id, data} = await runStep(context, 'publishing', async (own) =>
-				client.workspaces.publish(workspaceId, {...settings, ...own}),
-			);
-			return {
-				value: {id, ...data},
-				view: {kind: 'record', fields: [{name: 'sharing id', value: id, kind: 'id'}]},
-				notices: [
-					{kind: 'success', text: `published ${workspaceId}`},
-					{kind: 'next', text: `published access ${id}`},
-				],
-			};
-		});
+	runsOnce: true,
+	async run({context, client, workspace: {workspaceId}, options: {app, access}}) {
+		const settings = {
+			model: app,
+			shareWithOwnTenant: access === undefined ? undefined : access === 'tenant',
+		};
+		const {id, data} = await runStep(context, 'publishing', async (own) =>
+			client.workspaces.publish(workspaceId, {...settings, ...own}),
+		);
+		return {
+			value: {id, ...data},
+			view: {kind: 'record', fields: [{name: 'sharing id', value: id, kind: 'id'}]},
+			notices: [
+				{kind: 'success', text: `published ${workspaceId}`},
+				{kind: 'next', text: `published access ${id}`},
+			],
+		};
 	},
-};
+});
 
 /** `workspace published [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces` with its name and the user's. */
-export const workspacePublished: Command = {
+export const workspacePublished = defineCommand({
 	words: ['workspace', 'published'],
 	summary: 'Show what you published of a workspace',
 	description:
@@ -89,24 +83,20 @@ export const workspacePublished: Command = {
 	arguments: [workspaceArgument],
 	options: [{...appOption, summary: 'The app on this class instead of the archive'}],
 	examples: [{line: 'workspace published', summary: 'Of the one in use'}],
-	async run(context, {arguments: {workspace}, options}) {
-		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const {name, raw} = await client.workspaces.get(workspaceId, {signal});
-			const {receivedFrom} = workspaceDetails(raw);
-			if (receivedFrom !== undefined) {
-				throw new UsageError(
-					`${name} was not published from here: it is a copy of ${receivedFrom.sharingId}`,
-					{hint: 'workspace received-from shows where it came from'},
-				);
-			}
+	async run({context, client, workspace: {workspaceId}, options: {app}, signal}) {
+		const {name, raw} = await client.workspaces.get(workspaceId, {signal});
+		const {receivedFrom} = workspaceDetails(raw);
+		if (receivedFrom !== undefined) {
+			throw new UsageError(`${name} was not published from here: it is a copy of ${receivedFrom.sharingId}`, {
+				hint: 'workspace received-from shows where it came from',
+			});
+		}
 
-			const {user} = await context.server.connection(signal);
-			const model = optionText(options, 'app');
-			const type = model === undefined ? 'ARCHIVE' : 'APP_MODE';
-			const {items} = await client.published.list({name, owner: user.username, type, signal});
-			const found = model === undefined ? items : items.filter((each) => each.model === model);
-			const rows = found.map((each) => each.raw);
-			return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};
-		});
+		const {user} = await context.server.connection(signal);
+		const type = app === undefined ? 'ARCHIVE' : 'APP_MODE';
+		const {items} = await client.published.list({name, owner: user.username, type, signal});
+		const found = app === undefined ? items : items.filter(({model}) => model === app);
+		const rows = found.map((each) => each.raw);
+		return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};
 	},
-};
+});

@@ -1,11 +1,17 @@
+import {defineCommand} from '../define-command.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
 import {type Output} from '../../output/document.js';
-import {type Column} from '../../output/view.js';
-import {type Command} from '../command.js';
-import {optionText} from '../shared/option-text.js';
-import {withWorkspace} from '../shared/place.js';
-import {resolveWorkspace} from '../shared/resolve.js';
-import {shortView, workspaceView} from './workspace-view.js';
+import {type Column, type RecordView, type View} from '../../output/view.js';
+import {type Command, type Context} from '../command.js';
+import {workspaceDetails, type WorkspaceEntry} from '../../api/resources/workspace-details.js';
+import {namedWorkspaceArgument, workspaceArgument} from '../resolution/workspaces.js';
+import {theOne} from '../resolution/names.js';
+import {ApiError} from '../../errors/api-error.js';
+import {workspaceAddDependency, workspaceAddProject} from './workspace-projects.js';
+import {workspaceExport, workspacePublish, workspacePublished} from './workspace-export.js';
+import {workspaceImport, workspaceMatchings} from './workspace-import.js';
+import {workspaceReceivedFrom, workspaceUpdate, workspaceConvert} from './workspace-update.js';
+import {workspaceDelete} from './workspace-delete.js';
 
 const columns: readonly Column[] = [
 	{field: 'id', kind: 'id', priority: 3},
@@ -16,10 +22,9 @@ const columns: readonly Column[] = [
 ];
 
 /** `workspace list`. Source: `GET api/workspaces`. */
-export const workspaceList: Command = {
+export const workspaceList = defineCommand({
 	words: ['workspace', 'list'],
 	summary: 'List your workspaces',
-	arguments: [],
 	options: [
 		{name: 'name', summary: 'Only the workspace of this name', type: 'text'},
 		{name: 'sharing-id', summary: 'Only copies of this published workspace', type: 'text', placeholder: 'ID'},
@@ -30,13 +35,13 @@ export const workspaceList: Command = {
 		{line: 'workspace list --app-mode', summary: 'Only apps'},
 		{line: 'workspace list --json | data.items[*].id', summary: 'Their ids'},
 	],
-	async run(context, {options}) {
+	async run({context, options, signal}) {
 		const client = await context.client();
 		const {value, items, body} = await client.workspaces.list({
-			name: optionText(options, 'name'),
-			sharingId: optionText(options, 'sharing-id'),
-			onlyAppMode: options['app-mode'] === true,
-			signal: context.signal,
+			name: options.name,
+			sharingId: options.sharingId,
+			onlyAppMode: options.appMode,
+			signal,
 		});
 		const rows = items.map(({raw}) => raw);
 		return {
@@ -45,18 +50,18 @@ export const workspaceList: Command = {
 			view: {kind: 'table', entity: 'workspace', columns: columnsFor(rows), rows, empty: 'no workspaces yet'},
 		};
 	},
-};
+});
 
 /** `workspace use WORKSPACE`: what `{workspace}` and `@workspace` stand for. */
-export const workspaceUse: Command = {
+export const workspaceUse = defineCommand({
 	words: ['workspace', 'use'],
 	aliases: [['use']],
 	summary: 'Work in a workspace',
+	// Not resolved: the list of workspaces says all that is to be known of one that is named.
 	arguments: [{name: 'workspace', summary: 'Id, beginning of an id, or name', type: 'workspace'}],
-	options: [],
 	examples: [{line: 'use my-workspace', summary: 'Fills {workspace} from now on'}],
-	async run(context, {arguments: {workspace}}) {
-		const found = await resolveWorkspace(context, workspace?.text);
+	async run({context, arguments: {workspace}}) {
+		const found = await findWorkspace(context, workspace);
 		return {
 			...shown(found),
 			view: {kind: 'empty'},
@@ -64,34 +69,30 @@ export const workspaceUse: Command = {
 			notices: [{kind: 'success', text: `working in ${found.name}`}],
 		};
 	},
-};
+});
 
 /** `workspace show [WORKSPACE]`. Source: `GET api/workspaces/{workspaceId}`. */
-export const workspaceShow: Command = {
+export const workspaceShow = defineCommand({
 	words: ['workspace', 'show'],
 	summary: 'Show a workspace with its projects and dependencies',
-	arguments: [{name: 'workspace', summary: 'Default: the one in use', type: 'workspace', optional: true}],
+	arguments: [workspaceArgument],
 	options: [{name: 'size', summary: 'Ask for its size, too'}],
 	examples: [{line: 'workspace show my-workspace --size', summary: 'With the space it takes'}],
-	async run(context, {arguments: {workspace}, options}) {
-		const sizeInfo = options['size'] === true;
-		return withWorkspace(context, workspace?.text, async ({client, workspaceId, signal}) => {
-			const found = await client.workspaces.get(workspaceId, {sizeInfo, signal});
-			return {...shown(found), view: workspaceView(found)};
-		});
+	async run({client, workspace: {workspaceId}, options, signal}) {
+		const found = await client.workspaces.get(workspaceId, {sizeInfo: options.size, signal});
+		return {...shown(found), view: workspaceView(found)};
 	},
-};
+});
 
 /** `workspace create NAME`. Source: `POST api/workspaces`. */
-export const workspaceCreate: Command = {
+export const workspaceCreate = defineCommand({
 	words: ['workspace', 'create'],
 	summary: 'Create a workspace and work in it',
 	arguments: [{name: 'name', summary: 'Its name; the server makes an id of it', type: 'text'}],
-	options: [],
 	examples: [{line: 'workspace create my-workspace', summary: 'A new workspace with a project of its own'}],
-	async run(context, {arguments: {name}}) {
+	async run({context, arguments: {name}, signal}) {
 		const client = await context.client();
-		const created = await client.workspaces.create(name?.text ?? '', {signal: context.signal});
+		const created = await client.workspaces.create(name, {signal});
 		return {
 			...shown(created),
 			view: shortView(created),
@@ -102,9 +103,31 @@ export const workspaceCreate: Command = {
 			],
 		};
 	},
-};
+});
 
-/** Where copies of published workspaces come from is told only where there are some. */
+/**
+The workspace of an id, else of a unique beginning of an id or a unique name.
+
+Takes one request when `text` is an id, two otherwise.
+
+@throws UsageError when several fit, ApiError when none does.
+*/
+async function findWorkspace(context: Context, text: string): Promise<Workspace> {
+	const {signal} = context;
+	const client = await context.client();
+	try {
+		return await client.workspaces.get(text, {signal});
+	} catch (error) {
+		if (!(error instanceof ApiError && error.status === 404)) {
+			throw error;
+		}
+
+		const {items} = await client.workspaces.list({signal});
+		return theOne('workspace', text, items, error);
+	}
+}
+
+/** Where copies of published workspaces come from is shown only where there are some. */
 function columnsFor(rows: ReadonlyArray<Workspace['raw']>): readonly Column[] {
 	const isCopy = ({definition}: Workspace['raw']) =>
 		typeof definition === 'object' && definition !== null && 'receivedFrom' in definition;
@@ -120,3 +143,156 @@ function shown({raw, body}: Workspace): Output {
 function use({id, name}: Workspace) {
 	return {kind: 'use', entity: 'workspace', value: {id, name}} as const;
 }
+
+/** `workspace rename WORKSPACE NAME`. Source: `GET W`, `PUT W`; the id stays. */
+export const workspaceRename = defineCommand({
+	words: ['workspace', 'rename'],
+	summary: 'Give a workspace another name; its id stays',
+	arguments: [namedWorkspaceArgument, {name: 'name', summary: 'The new name', type: 'text'}],
+	examples: [{line: 'workspace rename @workspace experiments-2026', summary: 'The one in use'}],
+	async run({context, client, workspace: {workspaceId}, arguments: {name: newName}, signal}) {
+		const old = await client.workspaces.get(workspaceId, {signal});
+		const definition = {...asObject(old.raw['definition']), name: newName};
+		const {id, name, raw, body} = await client.workspaces.replace(
+			workspaceId,
+			{...old.raw, definition},
+			{signal},
+		);
+		const isUsed = context.session.entities.workspace?.id === id;
+		return {
+			value: raw,
+			body,
+			view: {kind: 'empty'},
+			effects: isUsed ? [{kind: 'use', entity: 'workspace', value: {id, name}}] : [],
+			notices: [{kind: 'success', text: `${old.name} is now ${name}; its id is still ${id}`}],
+		};
+	},
+});
+
+/** `workspace size [WORKSPACE]`. Source: `GET W?sizeInfo=true`. */
+export const workspaceSize = defineCommand({
+	words: ['workspace', 'size'],
+	summary: 'Show how much space a workspace takes',
+	arguments: [workspaceArgument],
+	examples: [{line: 'workspace size', summary: 'The one in use'}],
+	async run({client, workspace: {workspaceId}, signal}) {
+		const {raw} = await client.workspaces.get(workspaceId, {sizeInfo: true, signal});
+		return {
+			value: raw['sizeInfo'],
+			view: {kind: 'record', title: workspaceId, fields: sizeFields(raw)},
+		};
+	},
+});
+
+/** `workspace definition [WORKSPACE]`: what it is made of, to be shared. Source: `GET W/sharing-definition`. */
+export const workspaceDefinition = defineCommand({
+	words: ['workspace', 'definition'],
+	summary: 'Show the definition of a workspace, to share it',
+	description: 'Somebody else makes a workspace of it with workspace import FILE.json.',
+	arguments: [workspaceArgument],
+	options: [{name: 'strict', summary: 'Version-controlled projects exactly at the commits they are at'}],
+	examples: [
+		{line: 'workspace definition > shared.json', summary: 'Into a file'},
+		{line: 'workspace definition my-workspace --strict > pinned.json', summary: 'With commits'},
+	],
+	async run({client, workspace: {workspaceId}, options: {strict}, signal}) {
+		const {value, body} = await client.workspaces.sharingDefinition(workspaceId, {strict, signal});
+		return {value, body, view: {kind: 'json'}};
+	},
+});
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null ? {...value} : {};
+}
+
+/** A workspace as people see it: what it is, then its projects and the libraries it depends on. */
+function workspaceView({id, name, raw}: Workspace): View {
+	const details = workspaceDetails(raw);
+	const {projects, dependencies, defaultProjectId} = details;
+	return {
+		kind: 'sections',
+		sections: [
+			{view: {kind: 'record', fields: [...nameFields({id, name}), ...fieldsOf(raw, details)]}},
+			{
+				title: 'projects',
+				view: {
+					...entryTable(projects.map((entry) => ({...entry, isDefault: entry.id === defaultProjectId}))),
+					empty: 'no projects',
+				},
+			},
+			{title: 'dependencies', view: {...entryTable(dependencies), empty: 'no dependencies'}},
+		],
+	};
+}
+
+/** What there is to know of a workspace just made; the rest is in `workspace show`. */
+function shortView(workspace: Pick<Workspace, 'id' | 'name'>): View {
+	return {kind: 'record', fields: nameFields(workspace)};
+}
+
+type Fields = RecordView['fields'];
+
+function nameFields({id, name}: Pick<Workspace, 'id' | 'name'>): Fields {
+	return [
+		{name: 'id', value: id, kind: 'id'},
+		{name: 'name', value: name},
+	];
+}
+
+function fieldsOf(raw: Workspace['raw'], details: ReturnType<typeof workspaceDetails>): Fields {
+	const {description, createdAt, createdBy, conversion, receivedFrom} = details;
+	return [
+		...(description === undefined ? [] : [{name: 'description', value: description}]),
+		{name: 'created', value: createdAt, kind: 'age'},
+		{name: 'by', value: createdBy},
+		{name: 'conversion', value: conversion, kind: 'state'},
+		...(receivedFrom === undefined ? [] : [{name: 'received from', value: receivedFrom.sharingId}]),
+		...sizeFields(raw),
+	];
+}
+
+/** The sizes in the response; empty when they were not asked for. */
+function sizeFields(raw: Workspace['raw']): Fields {
+	const sizes: unknown = raw['sizeInfo'];
+	const entries = typeof sizes === 'object' && sizes !== null ? Object.entries(sizes) : [];
+	return entries.map(([name, value]: [string, unknown]) => ({name, value, kind: 'bytes'}));
+}
+
+function entryTable(
+	rows: ReadonlyArray<WorkspaceEntry & {readonly isDefault?: boolean}>,
+): View & {kind: 'table'} {
+	const hasDefault = rows.some(({isDefault}) => isDefault !== undefined);
+	const hasNames = rows.some(({name}) => name !== undefined);
+	return {
+		kind: 'table',
+		columns: [
+			...(hasNames ? [{field: 'name'}, {field: 'version', priority: 3}] : []),
+			{field: 'isDisabled', title: 'disabled', kind: 'boolean', priority: 2},
+			{field: 'id', kind: 'id', priority: 1},
+			...(hasDefault ? [{field: 'isDefault', title: 'default', kind: 'boolean'} as const] : []),
+		],
+		rows,
+	};
+}
+
+/** Everything about workspaces, in the order of `help`. */
+export const workspaceCommands: readonly Command[] = [
+	workspaceList,
+	workspaceUse,
+	workspaceShow,
+	workspaceCreate,
+	workspaceRename,
+	workspaceSize,
+	workspaceAddProject,
+	workspaceAddDependency,
+	workspaceDefinition,
+	workspaceExport,
+	workspaceImport,
+	workspaceMatchings,
+	workspacePublish,
+	workspacePublished,
+	workspaceReceivedFrom,
+	workspaceUpdate,
+	workspaceConvert,
+	workspaceDelete,
+];

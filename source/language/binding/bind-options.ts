@@ -1,6 +1,12 @@
 import {formats} from '../formats.js';
 import {suggestion} from '../nearest.js';
-import {type CommandSpec, type Format, type Invocation, type OptionSpec, type UnknownOption} from '../specification.js';
+import {
+	type CommandSpec,
+	type Format,
+	type Invocation,
+	type OptionSpec,
+	type UnknownOption,
+} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';

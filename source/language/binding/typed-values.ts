@@ -121,35 +121,25 @@ function optionValue({type, multiple = false}: OptionSpec, given: Invocation['op
 
 type Origin = {readonly word: ExpandedWord; readonly source: string | undefined};
 
-function converted(text: string, type: ValueType, {word, source}: Origin): unknown {
-	switch (type) {
-		case 'number':
-		case 'integer': {
-			return Number(text);
-		}
+/** How a text becomes a value, by its type; others stay text. */
+const converters: Partial<Record<Extract<ValueType, string>, (text: string, origin: Origin) => unknown>> = {
+	number: Number,
+	integer: Number,
+	boolean: (text) => text === 'true',
+	json: (text) => JSON.parse(text) as unknown,
+	modifier: (_, {word, source}) => parseModifier(word, source),
+	'simulation-option': nameValue,
+	'solver-option': nameValue,
+	'compiler-option': nameValue,
+	'runtime-option': nameValue,
+};
 
-		case 'boolean': {
-			return text === 'true';
-		}
+function converted(text: string, type: ValueType, origin: Origin): unknown {
+	const convert = typeof type === 'string' ? converters[type] : undefined;
+	return convert === undefined ? text : convert(text, origin);
+}
 
-		case 'json': {
-			return JSON.parse(text);
-		}
-
-		case 'modifier': {
-			return parseModifier(word, source);
-		}
-
-		case 'simulation-option':
-		case 'solver-option':
-		case 'compiler-option':
-		case 'runtime-option': {
-			const at = text.indexOf('=');
-			return {name: text.slice(0, at), value: text.slice(at + 1)} satisfies NameValue;
-		}
-
-		default: {
-			return text;
-		}
-	}
+function nameValue(text: string): NameValue {
+	const at = text.indexOf('=');
+	return {name: text.slice(0, at), value: text.slice(at + 1)};
 }

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test, vi} from 'vitest';
-import {lockChanges} from '../../../source/commands/workspace/lock-preview.js';
+import {lockChanges} from '../../../source/commands/workspace/workspace-projects.js';
 import {answering} from '../../helpers/answers.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 

@@ -1,83 +1,84 @@
+import {defineCommand} from '../define-command.js';
 import {type Client} from '../../api/client.js';
 import {type Project} from '../../api/resources/projects.js';
-import {workspaceDetails} from '../../api/resources/workspace-details.js';
+import {
+	workspaceDetails,
+	type WorkspaceDetails,
+	type WorkspaceEntry,
+} from '../../api/resources/workspace-details.js';
 import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type TableView} from '../../output/view.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
-import {inWorkspace, workspaceOption} from '../shared/place.js';
+import {workspaceOption} from '../resolution/workspaces.js';
 import {namedProjects} from '../project/named-projects.js';
 import {oneOf, theOne, type Named} from '../shared/resolve.js';
 import {ApiError} from '../../errors/api-error.js';
-import {lockChanges, type EntryChange} from './lock-preview.js';
 
-const projectsArgument: ArgumentSpec = {
+const projectsArgument = {
 	name: 'project',
 	summary: 'Id, beginning of an id, or name',
 	type: 'any-project',
 	variadic: true,
-};
+} as const satisfies ArgumentSpec;
 
-const options: readonly OptionSpec[] = [
+const options = [
 	{name: 'dry-run', summary: 'Only show what would change'},
 	yesOption,
 	workspaceOption,
-];
+] as const satisfies readonly OptionSpec[];
 
 /** `workspace add-project PROJECT…`. Source: `POST W/lock-preview`, then `PUT W` with its answer. */
-export const workspaceAddProject: Command = {
+export const workspaceAddProject = defineCommand({
 	words: ['workspace', 'add-project'],
 	summary: 'Add projects to the workspace, to work on them there',
 	description: addingDescription(),
 	arguments: [projectsArgument],
 	options,
 	examples: [{line: 'workspace add-project Drives --dry-run', summary: 'Only look what would change'}],
-	run: async (context, {rest, options: given}) =>
-		inWorkspace(context, given, async (scope) =>
-			add(context, scope, 'projects', {texts: rest.map(({text}) => text), given}),
-		),
-};
+	run: async ({context, workspace, arguments: {project}, options: {dryRun, yes}}) =>
+		add(context, workspace, {kind: 'projects', names: project, isDryRun: dryRun, isSure: yes}),
+});
 
 /** `workspace add-dependency PROJECT…`. Source: as `workspace add-project`. */
-export const workspaceAddDependency: Command = {
+export const workspaceAddDependency = defineCommand({
 	words: ['workspace', 'add-dependency'],
 	summary: 'Add projects the workspace depends on, to use them without changing them',
 	description: addingDescription(),
 	arguments: [projectsArgument],
 	options,
 	examples: [{line: 'workspace add-dependency Drives', summary: 'By its name'}],
-	run: async (context, {rest, options: given}) =>
-		inWorkspace(context, given, async (scope) =>
-			add(context, scope, 'dependencies', {texts: rest.map(({text}) => text), given}),
-		),
-};
+	run: async ({context, workspace, arguments: {project}, options: {dryRun, yes}}) =>
+		add(context, workspace, {kind: 'dependencies', names: project, isDryRun: dryRun, isSure: yes}),
+});
 
 function addingDescription(): string {
-	return 'What the server says would change is shown. It is asked first when something is disabled or removed for it.';
+	return 'What the server says would change is shown. You are asked first when something is disabled or removed for it.';
 }
 
-type Wanted = {
-	readonly texts: readonly string[];
-	readonly given: Readonly<Record<string, unknown>>;
+type Addition = {
+	readonly kind: 'projects' | 'dependencies';
+	readonly names: readonly string[];
+	readonly isDryRun: boolean;
+	readonly isSure: boolean;
 };
 
 async function add(
 	context: Context,
 	{client, workspaceId, signal}: WorkspaceScope,
-	kind: 'projects' | 'dependencies',
-	{texts, given}: Wanted,
+	{kind, names, isDryRun, isSure}: Addition,
 ) {
 	// Full ids need no looking up.
-	const isKnown = texts.every((text) => /^[\da-f]{40}$/v.test(text));
+	const isKnown = names.every((text) => /^[\da-f]{40}$/v.test(text));
 	const [before, items] = await Promise.all([
 		client.workspaces.get(workspaceId, {signal}),
 		isKnown ? [] : allProjects(client, signal),
 	]);
 	const ids = isKnown
-		? texts
-		: await Promise.all(texts.map(async (text) => projectId(client, text, namedProjects(items), signal)));
+		? names
+		: await Promise.all(names.map(async (text) => projectId(client, text, namedProjects(items), signal)));
 	const addition = {projects: [], dependencies: [], [kind]: ids};
 	const preview = await client.workspaces.previewAddition(workspaceId, addition, {signal});
 	const changes = named(lockChanges(workspaceDetails(before.raw), workspaceDetails(preview.raw)), items);
@@ -87,11 +88,14 @@ async function add(
 		return {...shown, view: {kind: 'empty'} as const, notices: [{kind: 'info', text} as const]};
 	}
 
-	if (given['dry-run'] === true) {
+	if (isDryRun) {
 		return {...shown, notices: [{kind: 'info', text: `nothing is changed in ${before.name} yet`} as const]};
 	}
 
-	await askAbout(context, changes, before.name, given);
+	if (!isSure) {
+		await confirmLosses(context, changes, before.name);
+	}
+
 	await client.workspaces.replace(workspaceId, preview.raw, {signal});
 	return {...shown, notices: [{kind: 'success', text: `changed ${before.name}`} as const]};
 }
@@ -133,14 +137,13 @@ function named(changes: readonly EntryChange[], projects: readonly Project[]): r
 	}));
 }
 
-async function askAbout(
+async function confirmLosses(
 	context: Context,
 	changes: readonly EntryChange[],
 	workspace: string,
-	given: Wanted['given'],
 ): Promise<void> {
 	const losses = changes.filter(({change}) => change === 'disabled' || change === 'removed');
-	if (losses.length === 0 || given['yes'] === true) {
+	if (losses.length === 0) {
 		return;
 	}
 
@@ -167,4 +170,53 @@ function table(rows: readonly EntryChange[]): TableView {
 		],
 		rows,
 	};
+}
+
+/** What adding to a workspace changes about one of its entries. */
+export type EntryChange = {
+	readonly change: 'added' | 'enabled' | 'disabled' | 'removed';
+	readonly as: 'project' | 'dependency';
+	readonly name: string | undefined;
+	readonly version: string | undefined;
+	readonly id: string;
+};
+
+type Entries = Pick<WorkspaceDetails, 'projects' | 'dependencies'>;
+
+/** How `after` differs from `before`, what is added first. Pure. */
+export function lockChanges(before: Entries, after: Entries): readonly EntryChange[] {
+	return [
+		...changesOf('project', before.projects, after.projects),
+		...changesOf('dependency', before.dependencies, after.dependencies),
+	].toSorted((one, other) => order.indexOf(one.change) - order.indexOf(other.change));
+}
+
+const order: ReadonlyArray<EntryChange['change']> = ['added', 'enabled', 'disabled', 'removed'];
+
+function changesOf(
+	as: EntryChange['as'],
+	before: readonly WorkspaceEntry[],
+	after: readonly WorkspaceEntry[],
+): readonly EntryChange[] {
+	const entry = (change: EntryChange['change'], {id, name, version}: WorkspaceEntry) => ({
+		change,
+		as,
+		name,
+		version,
+		id,
+	});
+	const removed = before.filter(({id}) => after.every((each) => each.id !== id));
+	return [
+		...after.flatMap((each) => {
+			const old = before.find(({id}) => id === each.id);
+			if (old === undefined) {
+				return [entry('added', each)];
+			}
+
+			return old.isDisabled === each.isDisabled
+				? []
+				: [entry(each.isDisabled ? 'disabled' : 'enabled', each)];
+		}),
+		...removed.map((each) => entry('removed', each)),
+	];
 }

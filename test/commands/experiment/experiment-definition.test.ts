@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {editedDefinition} from '../../../source/commands/experiment/edited-definition.js';
+import {editedDefinition} from '../../../source/commands/experiment/experiment-definition.js';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 
 const definition = {
