@@ -20,7 +20,7 @@ import {firstSetup, type SetupScreen} from './setup/setup-state.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type ShellOptions} from './shell-options.js';
-import {FieldInput} from './terminal/field-input.js';
+import {FieldInput} from './live/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
 
@@ -33,7 +33,7 @@ const lastAnswers = 200;
 /** What the pane is drawn with and on. */
 type Pane = {
 	readonly options: ShellOptions;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly screen: LiveAppearance['screen'];
 	readonly pictures: AskImageSupport;
 	readonly notify: Notify;
@@ -79,7 +79,7 @@ function openPane(options: ShellOptions): Pane {
 	process.on('SIGCONT', output.restart);
 	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);
 	const {facts} = probe;
-	const {looks, screen} = createAppearance({
+	const {looks: appearance, screen} = createAppearance({
 		screen: options.screen,
 		environment,
 		facts: facts.get,
@@ -99,10 +99,10 @@ function openPane(options: ShellOptions): Pane {
 		maxFps,
 	});
 	const say = (lines: readonly Line[]) => {
-		output.print(paintLines(lines, output.size().columns, looks));
+		output.print(paintLines(lines, output.size().columns, appearance));
 	};
 
-	return {options, looks, screen, pictures, notify, keyboard, output, field, app, probe, say};
+	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, say};
 }
 
 /** One connection after another, until one is left. */
@@ -126,14 +126,14 @@ async function live(pane: Pane): Promise<ExitCode> {
 }
 
 async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
-	const {options, looks, app, keyboard, field, output, say} = pane;
+	const {options, appearance, app, keyboard, field, output, say} = pane;
 	const {offeredKey, openDemo} = options.setup;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const controls = createSetupControls(store, field);
 	let before = store.get();
 	const stopTelling = store.subscribe(() => {
 		const after = store.get();
-		say(announcements(before, after, looks.symbols));
+		say(announcements(before, after, appearance.symbols));
 		if (after.screen.kind !== before.screen.kind) {
 			handOver(after.screen.kind, controls, keyboard);
 		}
@@ -143,7 +143,7 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 	const stopListening = keyboard.listen(controls.listener);
 	app.rerender(
 		<SetupView
-			looks={looks}
+			appearance={appearance}
 			output={output}
 			store={store}
 			version={options.version}
@@ -170,18 +170,18 @@ function handOver(screen: SetupScreen['kind'], controls: SetupControls, keyboard
 }
 
 async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'connected'}>): Promise<ReplEnd> {
-	const {options, looks, app, output, say} = pane;
+	const {options, appearance, app, output, say} = pane;
 	const {connection, url, done} = outcome;
 	say([
-		...(done.savedTo === undefined ? [] : whoLines(connection, looks.symbols)),
-		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, looks.symbols),
+		...(done.savedTo === undefined ? [] : whoLines(connection, appearance.symbols)),
+		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, appearance.symbols),
 	]);
 	const shell = await options.openShell(connection, url);
 	const repl = createRepl({...pane, shell, settings: options.settings});
 	app.rerender(
 		<ReplView
 			background={shell.background}
-			looks={looks}
+			appearance={appearance}
 			output={output}
 			repl={repl}
 			screen={pane.screen}

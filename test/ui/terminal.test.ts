@@ -102,6 +102,47 @@ test(
 	patience,
 );
 
+test.each([
+	['typed with its Enter and the next line in one chunk', ['abc-def\rnext\r']],
+	['key by key, with one taken back', [...'abx', '\u007F', ...'c-def\rnext\r']],
+	['pasted with a line end', ['\u001B[200~abc-def\r\n\u001B[201~', '\rnext\r']],
+	['typed again from the start', ['wrong\u0015abc-def\rnext\r']],
+])(
+	'a secret that a command asks for is taken %s, and never shows',
+	async (_title, chunks) => {
+		const terminal = open({env: saved});
+		await terminal.shows('impact ❯');
+		terminal.write('secret\r');
+		await terminal.shows('API key:');
+		for (const chunk of chunks) {
+			terminal.write(chunk);
+		}
+
+		await terminal.shows('ran <next>');
+		expect(terminal.scrollback().join('\n')).toContain('7 characters, the last f');
+		expect(terminal.raw()).not.toMatch(/abc|def|wrong/v);
+	},
+	patience,
+);
+
+test(
+	'a secret shows as stars with the cursor behind them, and Escape gives no answer',
+	async () => {
+		const terminal = open({env: saved});
+		await terminal.shows('impact ❯');
+		terminal.write('secret\r');
+		await terminal.shows('API key:');
+		terminal.write('abc');
+		await terminal.shows('? API key: ***');
+		await terminal.shows('3 characters');
+		terminal.write('\u001B');
+		await terminal.shows('API key no answer');
+		terminal.write('next\r');
+		await terminal.shows('ran <next>');
+	},
+	patience,
+);
+
 test(
 	'lines pasted in two chunks run one after another and do not answer a question',
 	async () => {

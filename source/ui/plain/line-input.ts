@@ -1,4 +1,5 @@
-import {answering, newQuestion, type Asked} from '../repl/asking/question.js';
+import {type KeyEvent} from '../../editor/keys/keys.js';
+import {isLeaving} from '../repl/asking/question.js';
 import {isEnter} from '../terminal/is-enter.js';
 import {startKeyboard} from '../terminal/keyboard.js';
 
@@ -97,23 +98,35 @@ async function readSecret(input: NodeJS.ReadStream, ask: () => void): Promise<st
 	ask();
 	try {
 		return await new Promise((resolve) => {
-			let asked: Asked = newQuestion({kind: 'secret', text: '', option: ''});
+			let text = '';
 			keyboard.listen((event) => {
-				// Enter alone is an answer here: the wizard may offer a key for it.
-				if (event.kind === 'key' && isEnter(event) && asked.text === '') {
-					resolve('');
-					return;
-				}
-
-				const next = answering(asked, event);
-				if (next.kind === 'asking') {
-					asked = next.asked;
+				if (isLeaving(event)) {
+					resolve(undefined);
+				} else if (event.kind === 'key' && isEnter(event)) {
+					resolve(text);
 				} else {
-					resolve(next.kind === 'answered' ? next.answer : undefined);
+					text = hiddenText(text, event);
 				}
 			});
 		});
 	} finally {
 		keyboard.close();
 	}
+}
+
+/** A text that does not show after a key or a paste. */
+function hiddenText(text: string, event: KeyEvent): string {
+	if (event.kind === 'paste') {
+		return text + event.text;
+	}
+
+	if (event.kind !== 'key') {
+		return text;
+	}
+
+	if (event.ctrl && event.name === 'u') {
+		return '';
+	}
+
+	return event.name === 'backspace' ? [...text].slice(0, -1).join('') : text + (event.text ?? '');
 }

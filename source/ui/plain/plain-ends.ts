@@ -22,8 +22,8 @@ export function tellPlainEnds(
 	{background, session}: Pick<Shell, 'background' | 'session'>,
 	{room, isIdle}: {readonly room: PlainRoom; readonly isIdle: () => boolean},
 ): PlainEnds {
-	const {looks} = room;
-	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), looks.symbols));
+	const {appearance} = room;
+	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), appearance.symbols));
 	const tell = () => {
 		announceEnded({...room, shell: {background}});
 	};

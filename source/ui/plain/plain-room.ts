@@ -8,7 +8,7 @@ import {type LineInput} from './line-input.js';
 export type PlainRoom = {
 	readonly input: LineInput;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly screen: LiveAppearance['screen'];
 	readonly notify: Notify;
 	readonly say: (lines: readonly Line[]) => void;

@@ -35,7 +35,7 @@ function tellAndAsk(store: SetupStore, room: PlainRoom): () => void {
 		const after = store.get();
 		const isNew = after.screen !== before.screen;
 		const {complaint} = after;
-		room.say(announcements(before, after, room.looks.symbols));
+		room.say(announcements(before, after, room.appearance.symbols));
 		if (complaint !== undefined) {
 			room.say([[{text: safeLine(complaint), role: 'failure'}]]);
 		}

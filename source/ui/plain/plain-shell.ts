@@ -24,7 +24,7 @@ export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 
 function openRoom(options: ShellOptions): PlainRoom {
 	const {input, output, settings, environment} = options;
-	const {looks, screen} = createAppearance({
+	const {looks: appearance, screen} = createAppearance({
 		...options,
 		// Of a terminal that is to show lines and nothing else only the colours are guessed.
 		environment: {COLORFGBG: environment['COLORFGBG']},
@@ -39,13 +39,13 @@ function openRoom(options: ShellOptions): PlainRoom {
 
 	const size = () => sizeOf(output);
 	return {
-		looks,
+		appearance,
 		screen,
 		notify: createNotifier({...options, facts: () => noFacts}),
 		input: startLineInput(input),
 		output: {print, size, clear: noScreen},
 		say(lines: readonly Line[]) {
-			print(paintLines(lines, size().columns, looks));
+			print(paintLines(lines, size().columns, appearance));
 		},
 		prompt(text) {
 			output.write(text);
@@ -68,8 +68,8 @@ async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
 
 		const {connection, done} = outcome;
 		room.say([
-			...(done.savedTo === undefined ? [] : whoLines(connection, room.looks.symbols)),
-			...bannerLines({...options, url: outcome.url, connection}, room.looks.symbols),
+			...(done.savedTo === undefined ? [] : whoLines(connection, room.appearance.symbols)),
+			...bannerLines({...options, url: outcome.url, connection}, room.appearance.symbols),
 		]);
 		// eslint-disable-next-line no-await-in-loop
 		const shell = await options.openShell(connection, outcome.url);

@@ -1,58 +1,54 @@
-import {useLayoutEffect, useSyncExternalStore, type ReactNode} from 'react';
+import {Box} from 'ink';
+import {useSyncExternalStore, type ReactNode} from 'react';
 import {type BackgroundJobs} from '../../jobs/background-jobs.js';
 import {type CommandSpec} from '../../language/specification.js';
 import {type Screen} from '../../output/screen.js';
 import {type Session} from '../../session/session.js';
-import {type Appearance} from '../../terminal/appearance.js';
-import {useSize, useSpinner} from '../terminal/hooks.js';
-import {Rows} from '../terminal/rows.js';
-import {type Size} from '../../terminal/size.js';
-import {type LiveOutput} from '../terminal/live-output.js';
 import {type Store} from '../../session/store.js';
-import {type Activity, type Running} from './running/activity.js';
-import {promptScreen} from './prompt/prompt-screen.js';
-import {askedLines} from './asking/asked-lines.js';
+import {type Appearance} from '../../terminal/appearance.js';
+import {useSize, type SizeSource} from '../live/hooks.js';
+import {Question} from './asking/question-view.js';
+import {Prompt} from './prompt/prompt.js';
 import {type Repl} from './repl.js';
-import {runningLines} from './running/running-lines.js';
+import {RunningCommand} from './running/running-command.js';
 
 export type ReplViewProps = {
-	readonly repl: Pick<Repl, 'line' | 'overlay' | 'activity'>;
+	readonly repl: Pick<Repl, 'line' | 'overlay' | 'activity' | 'questions'>;
 
 	/** What can be typed. */
 	readonly specs: readonly CommandSpec[];
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
 	readonly background: Pick<Store<BackgroundJobs, never>, 'get' | 'subscribe'>;
 	readonly screen: () => Screen;
-	readonly looks: Appearance;
-	readonly output: Pick<LiveOutput, 'size' | 'subscribeSize' | 'draw'>;
+	readonly appearance: Appearance;
+	readonly output: SizeSource;
 };
 
-type PartProps = Pick<ReplViewProps, 'looks' | 'output'> & {readonly size: Size};
-
 /** The live part of the session: a question, else the command that runs, else the prompt. */
-export function ReplView({
-	repl,
-	session,
-	background,
-	specs,
-	screen,
-	looks,
-	output,
-}: ReplViewProps): ReactNode {
+export function ReplView({output, ...props}: ReplViewProps): ReactNode {
+	const size = useSize(output);
+	return (
+		<Box flexDirection="column">
+			<Live {...props} size={size} />
+		</Box>
+	);
+}
+
+type LiveProps = Omit<ReplViewProps, 'output'> & {readonly size: ReturnType<SizeSource['size']>};
+
+function Live({repl, session, background, specs, screen, appearance, size}: LiveProps): ReactNode {
 	const activity = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
 	const {asked, running} = activity;
-	const size = useSize(output);
-	useLayoutEffect(
-		() => () => {
-			output.draw([]);
-		},
-		[output],
-	);
 	if (asked !== undefined) {
 		return (
-			<Rows
-				output={output}
-				rows={askedLines({asked, steps: running?.steps ?? [], screen: screen(), size, looks})}
+			<Question
+				appearance={appearance}
+				asked={asked}
+				screen={screen()}
+				size={size}
+				steps={running?.steps ?? []}
+				onChange={repl.questions.change}
+				onSubmit={repl.questions.submit}
 			/>
 		);
 	}
@@ -60,45 +56,15 @@ export function ReplView({
 	return running === undefined ? (
 		<Prompt
 			activity={activity}
+			appearance={appearance}
 			background={background}
 			line={repl.line}
-			looks={looks}
-			output={output}
 			overlay={repl.overlay}
 			session={session}
 			size={size}
 			specs={specs}
 		/>
 	) : (
-		<RunningCommand looks={looks} output={output} running={running} screen={screen} size={size} />
+		<RunningCommand appearance={appearance} running={running} screen={screen()} size={size} />
 	);
-}
-
-type PromptProps = PartProps &
-	Pick<Repl, 'line' | 'overlay'> &
-	Pick<ReplViewProps, 'session' | 'background' | 'specs'> & {
-		readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal'>;
-	};
-
-function Prompt(props: PromptProps): ReactNode {
-	const {line, overlay, session, background, activity, specs, size, looks, output} = props;
-	const {rows, cursor} = promptScreen({
-		editor: useSyncExternalStore(line.subscribe, line.get),
-		overlay: useSyncExternalStore(overlay.subscribe, overlay.get),
-		session: useSyncExternalStore(session.subscribe, session.get),
-		background: useSyncExternalStore(background.subscribe, background.get),
-		activity,
-		specs,
-		size,
-		looks,
-	});
-	return <Rows cursor={cursor} output={output} rows={rows} />;
-}
-
-type RunningProps = PartProps & Pick<ReplViewProps, 'screen'> & {readonly running: Running};
-
-function RunningCommand({running, screen, size, looks, output}: RunningProps): ReactNode {
-	const clock = useSpinner(looks.symbols.spinner);
-	const rows = runningLines({running, screen: screen(), size, looks, ...clock});
-	return <Rows output={output} rows={rows} />;
 }

@@ -21,7 +21,8 @@ import {createPromptActions} from './typing/prompt-actions.js';
 import {isIncomplete} from './typing/entered-text.js';
 import {createPromptKeys, type LineStore} from './typing/prompt-keys.js';
 import {createEditText} from './typing/external-editor.js';
-import {createAsk} from './asking/questions.js';
+import {createQuestions, type Questions} from './asking/questions.js';
+import {type Field} from '../live/field-input.js';
 import {startLine, type RunningLine} from './running/start-line.js';
 import {createTranscript, type Transcript} from './transcript.js';
 import {createTypedAhead, type TypedAhead} from './typing/typed-ahead.js';
@@ -32,8 +33,11 @@ export type ReplOptions = {
 	readonly settings: ShellOptions['settings'];
 	readonly screen: () => Screen;
 	readonly pictures?: AskImageSupport | undefined;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
+
+	/** Where a secret is typed. */
+	readonly field: Field;
 	readonly output: Pick<
 		LiveOutput,
 		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
@@ -52,6 +56,9 @@ export type Repl = {
 	readonly line: LineStore;
 	readonly overlay: OverlayStore;
 	readonly activity: ActivityStore;
+
+	/** What commands ask, as far as the field of a secret needs it. */
+	readonly questions: Pick<Questions, 'change' | 'submit'>;
 	readonly ended: Promise<ReplEnd>;
 };
 
@@ -64,6 +71,7 @@ class Prompt implements Repl {
 	readonly line: LineStore;
 	readonly overlay: OverlayStore = createStore(overlay, undefined);
 	readonly activity: ActivityStore = createStore(activity, idle);
+	readonly questions: Questions;
 	readonly ended: Promise<ReplEnd>;
 	readonly #options: ReplOptions;
 	readonly #completer: Completer;
@@ -81,6 +89,15 @@ class Prompt implements Repl {
 		this.#viewing = createViewing(options);
 		this.#transcript = createTranscript(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
+		this.questions = createQuestions({
+			...options,
+			show: (asked) => {
+				this.activity.dispatch({type: 'ask', asked});
+			},
+			keep: (answered) => {
+				this.#transcript.write([answered]);
+			},
+		});
 		const stopSetting = followEditing(this.line, settings);
 		this.#completer = createCompleter({
 			line: this.line,
@@ -178,23 +195,14 @@ class Prompt implements Repl {
 	};
 
 	async #run(text: string): Promise<void> {
-		const {shell, keyboard, notify} = this.#options;
+		const {shell, notify} = this.#options;
 		const remark = shell.history.append(text);
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
-		const ask = createAsk({
-			keyboard,
-			show: (asked) => {
-				this.activity.dispatch({type: 'ask', asked});
-			},
-			keep: (answered) => {
-				this.#transcript.write([answered]);
-			},
-		});
 		this.#command = startLine(text, {
 			...this.#options,
 			activity: this.activity,
-			ask,
+			ask: this.questions.ask,
 			edit: createEditText(() => lendTerminal(this.#options)),
 			openViewer: this.#viewing.open,
 		});

@@ -8,7 +8,7 @@ import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {backgroundBadge} from './prompt/background-badge.js';
 import {continuationLine, promptLine} from './prompt/prompt-text.js';
-import {echoLines} from './prompt/prompt-frame.js';
+import {echoLines} from './prompt/edited-line.js';
 
 /** What is written above the prompt, once and for all. */
 export type Transcript = {
@@ -25,14 +25,14 @@ export type Transcript = {
 
 export type TranscriptOptions = AnnouncementOptions & {
 	readonly shell: Pick<Shell, 'session' | 'leave'>;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 };
 
 /** The transcript of a session at the prompt. */
-export function createTranscript({shell, screen, output, looks, notify}: TranscriptOptions): Transcript {
-	const {symbols} = looks;
+export function createTranscript({shell, screen, output, appearance, notify}: TranscriptOptions): Transcript {
+	const {symbols} = appearance;
 	const write = (lines: readonly Line[]) => {
-		output.print(paintLines(lines, output.size().columns, looks));
+		output.print(paintLines(lines, output.size().columns, appearance));
 	};
 
 	return {

@@ -1,6 +1,6 @@
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
-import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
-import {type FieldInput} from '../terminal/field-input.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
+import {typeInto, type Field, type FieldOwner} from '../live/field-input.js';
 import {isEnter} from '../terminal/is-enter.js';
 import {type KeyListener} from '../terminal/keyboard.js';
 import {problemOf} from './problem.js';
@@ -18,10 +18,8 @@ export type SetupControls = {
 	readonly takeHeld: () => readonly KeyEvent[];
 };
 
-type FieldLike = Pick<FieldInput, 'type' | 'paste' | 'change' | 'takeRest'>;
-
 /** The wizard's key map, in one place. */
-export function createSetupControls(store: SetupStore, field: FieldLike): SetupControls {
+export function createSetupControls(store: SetupStore, field: Field): SetupControls {
 	const held: KeyEvent[] = [];
 	const dispatch = (action: SetupAction) => {
 		store.dispatch(action);
@@ -49,31 +47,27 @@ export function createSetupControls(store: SetupStore, field: FieldLike): SetupC
 		touched = tried;
 	};
 
-	const onFieldKey = (key: Key) => {
-		if (key.ctrl && key.name === 'u') {
-			field.change(key, () => {
-				dispatch({type: 'change-field', value: ''});
-			});
-		} else {
-			field.type(key);
-		}
+	const owner: FieldOwner = {
+		change(value) {
+			dispatch({type: 'change-field', value});
+		},
+		complain(complaint) {
+			dispatch({type: 'complain', complaint});
+		},
 	};
 
 	const listener: KeyListener = (event) => {
 		const {kind} = store.get().screen;
-		const way = event.kind === 'key' ? wayOut(event) : undefined;
-		if (way !== undefined) {
-			leaveField(way);
+		const exit = event.kind === 'key' ? exitAction(event) : undefined;
+		if (exit !== undefined) {
+			leaveField(exit);
 		} else if (kind === 'choose') {
 			choiceAction(event, dispatch);
 		} else if (kind !== 'ask-key' && kind !== 'ask-url') {
 			held.push(event);
-		} else if (event.kind === 'key') {
+		} else {
 			startOver(event);
-			onFieldKey(event);
-		} else if (event.kind === 'paste') {
-			startOver(event);
-			pasteInto(field, event, dispatch);
+			typeInto(field, event, owner);
 		}
 	};
 
@@ -110,7 +104,7 @@ export function submission(kind: 'ask-key' | 'ask-url' | string, text: string): 
 	}
 }
 
-function wayOut({name, ctrl}: Key): SetupAction | undefined {
+function exitAction({name, ctrl}: Key): SetupAction | undefined {
 	if (ctrl && name === 'c') {
 		return {type: 'interrupt'};
 	}
@@ -132,18 +126,5 @@ function choiceAction(event: KeyEvent, dispatch: (action: SetupAction) => void):
 		dispatch({type: 'move', by: 1});
 	} else if (event.name === 'up' || event.name === 'k') {
 		dispatch({type: 'move', by: -1});
-	}
-}
-
-/** White space and control characters round a paste come from the clipboard; inside they mean that it was not one key. */
-function pasteInto(field: FieldLike, paste: Paste, dispatch: (action: SetupAction) => void): void {
-	const text = paste.text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gv, '');
-	if (/\p{Cc}/v.test(text)) {
-		dispatch({
-			type: 'complain',
-			complaint: 'what was pasted has line breaks or control characters inside; nothing was taken',
-		});
-	} else if (text !== '') {
-		field.paste(paste, text);
 	}
 }

@@ -1,18 +1,20 @@
-import {Box, Text} from 'ink';
-import TextInput from 'ink-text-input';
+import {Box} from 'ink';
 import {useSyncExternalStore, type ReactNode} from 'react';
-import {cutLine, frameLines, liveRows} from '../frame.js';
-import {type Line} from '../line.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
-import {useSize, useSpinner, type SizeSource} from '../terminal/hooks.js';
-import {checkingLines, choiceLines, fieldLines} from './live-lines.js';
+import {choiceColumn, choiceLines} from '../live/choices.js';
+import {frameLines, frameStart} from '../live/frame.js';
+import {useSize, useSpinner, type SizeSource} from '../live/hooks.js';
+import {Rows, useScreenCursor} from '../live/rows.js';
+import {TextField} from '../live/text-field.js';
+import {choiceTexts} from './choices.js';
+import {checkingLines, fieldLines} from './live-lines.js';
 import {type SetupStore} from './run-setup.js';
-import {type Setup} from './setup-state.js';
+import {type Setup, type SetupScreen} from './setup-state.js';
 
 export type SetupViewProps = {
 	readonly store: SetupStore;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly output: SizeSource;
 
 	/** Of this package. */
@@ -22,30 +24,52 @@ export type SetupViewProps = {
 	readonly onSubmit: (text: string) => void;
 };
 
-/** The live part of the wizard; what is settled is in the transcript. */
-export function SetupView({store, looks, output, version, onSubmit}: SetupViewProps): ReactNode {
+/** The live part of the wizard; what is done with is in the transcript. */
+export function SetupView({store, output, ...props}: SetupViewProps): ReactNode {
 	const state = useSyncExternalStore(store.subscribe, store.get);
 	const size = useSize(output);
-	switch (state.screen.kind) {
+	const change = (value: string) => {
+		store.dispatch({type: 'change-field', value});
+	};
+
+	return (
+		<Box flexDirection="column">
+			<Step {...props} size={size} state={state} onChange={change} />
+		</Box>
+	);
+}
+
+type PartProps = {readonly state: Setup; readonly size: Size; readonly appearance: Appearance};
+
+type StepProps = PartProps &
+	Pick<SetupViewProps, 'version' | 'onSubmit'> & {readonly onChange: (value: string) => void};
+
+function Step({state, size, appearance, version, onChange, onSubmit}: StepProps): ReactNode {
+	const {screen} = state;
+	switch (screen.kind) {
 		case 'checking':
 		case 'opening-demo': {
-			return <Checking looks={looks} size={size} state={state} version={version} />;
+			return <Checking appearance={appearance} size={size} state={state} version={version} />;
 		}
 
 		case 'choose': {
-			const {selected} = state.screen;
-			return (
-				<Lines focus={selected} lines={choiceLines(state.screen, looks.symbols)} looks={looks} size={size} />
-			);
+			return <Choices appearance={appearance} screen={screen} size={size} />;
 		}
 
 		case 'ask-key':
 		case 'ask-url': {
-			const change = (value: string) => {
-				store.dispatch({type: 'change-field', value});
-			};
-
-			return <Field looks={looks} size={size} state={state} onChange={change} onSubmit={onSubmit} />;
+			return (
+				<TextField
+					key={screen.kind}
+					{...fieldLines(state, appearance.symbols)}
+					appearance={appearance}
+					isSecret={screen.kind === 'ask-key'}
+					size={size}
+					value={screen.value}
+					onChange={onChange}
+					onSubmit={onSubmit}
+				/>
+			);
 		}
 
 		case 'done':
@@ -55,53 +79,21 @@ export function SetupView({store, looks, output, version, onSubmit}: SetupViewPr
 	}
 }
 
-type PartProps = {readonly state: Setup; readonly size: Size; readonly looks: Appearance};
-
-function Checking({state, size, looks, version}: PartProps & {readonly version: string}): ReactNode {
-	const {spinner} = useSpinner(looks.symbols.spinner);
-	return (
-		<Lines
-			lines={checkingLines(state, {symbols: looks.symbols, spinner, version})}
-			looks={looks}
-			size={size}
-		/>
-	);
+/** What is being checked, or that the demo is being opened. */
+function Checking({state, size, appearance, version}: PartProps & {readonly version: string}): ReactNode {
+	const {symbols} = appearance;
+	const {spinner} = useSpinner(symbols.spinner);
+	return <Rows rows={frameLines(checkingLines(state, {symbols, spinner, version}), size, appearance)} />;
 }
 
-type LinesProps = Omit<PartProps, 'state'> & {readonly lines: readonly Line[]; readonly focus?: number};
-
-function Lines({lines, size, looks, focus}: LinesProps): ReactNode {
-	return <Text>{frameLines(lines, size, looks, focus).join('\n')}</Text>;
-}
-
-type FieldProps = PartProps & {
-	readonly onChange: (value: string) => void;
-	readonly onSubmit: (value: string) => void;
+type ChoicesProps = Omit<PartProps, 'state'> & {
+	readonly screen: Extract<SetupScreen, {kind: 'choose'}>;
 };
 
-/** A long value shows its last row only; how long it is stands below. */
-function Field({state, size, looks, onChange, onSubmit}: FieldProps): ReactNode {
-	const {screen} = state;
-	if (screen.kind !== 'ask-key' && screen.kind !== 'ask-url') {
-		return null;
-	}
-
-	const {label, below} = fieldLines(state, looks.symbols);
-	const mask = screen.kind === 'ask-key' ? {mask: '*'} : {};
-	const room = Math.max(0, liveRows(size) - 1);
-	return (
-		<Box flexDirection="column">
-			<Box>
-				<Box flexShrink={0}>
-					<Text>{cutLine(label, size.columns - 2, looks)}</Text>
-				</Box>
-				<Box flexDirection="column" flexGrow={1} height={1} justifyContent="flex-end" overflow="hidden">
-					<Box flexShrink={0}>
-						<TextInput {...mask} value={screen.value} onChange={onChange} onSubmit={onSubmit} />
-					</Box>
-				</Box>
-			</Box>
-			<Text>{frameLines(below, size, looks).slice(0, room).join('\n')}</Text>
-		</Box>
-	);
+/** What can be done after a failure. */
+function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps): ReactNode {
+	const texts = choices.map((choice) => choiceTexts[choice]);
+	const row = selected - frameStart(texts.length, size, selected);
+	useScreenCursor({row, column: choiceColumn});
+	return <Rows rows={frameLines(choiceLines(texts, selected, appearance.symbols), size, appearance, selected)} />;
 }

@@ -1,8 +1,14 @@
 import {cellWidth} from '../../text/width.js';
-import {lineUpdate} from './line-update.js';
+import {eraseRest, lineUpdate} from './line-update.js';
 import {type ScreenCursor} from './screen-cursor.js';
 
 const eraseBelow = '\u001B[J';
+
+/**
+Erases a frame from its first row on, and stays there. tmux puts a screen that is erased from its top left corner into the scrollback, so
+the first row goes by itself.
+*/
+const eraseFrame = `${eraseRest}\u001B[B${eraseBelow}\u001B[A`;
 
 /**
 What to write so that the frame `before` on the screen becomes `after`: only what differs is written again.
@@ -14,7 +20,7 @@ export function frameUpdate(before: string, after: string): string {
 	const next = linesOf(after);
 	const first = next.findIndex((line, index) => line !== old[index]);
 	if (first === -1) {
-		return next.length === old.length ? '' : up(old.length - next.length) + eraseBelow;
+		return next.length === old.length ? '' : up(old.length - next.length) + (next.length === 0 ? eraseFrame : eraseBelow);
 	}
 
 	const changed = next.slice(first).map((line, index) => `${lineUpdate(old[first + index], line)}\n`);
@@ -35,7 +41,7 @@ export function frameErasure(frame: string, columns: number, cursor?: ScreenCurs
 	const lines = linesOf(frame);
 	const above = lines.slice(0, cursor?.row).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
 	const rows = above.reduce((sum, count) => sum + count, Math.floor((cursor?.column ?? 0) / columns));
-	return (cursor === undefined ? '' : '\r') + up(rows) + eraseBelow;
+	return (cursor === undefined ? '' : '\r') + up(rows) + eraseFrame;
 }
 
 function linesOf(frame: string): readonly string[] {

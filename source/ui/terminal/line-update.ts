@@ -2,7 +2,8 @@ import {cellWidth} from '../../text/width.js';
 import {paintCells, screenCells, type ScreenCell} from './screen-cells.js';
 
 const eraseLine = '\u001B[2K';
-const eraseRest = '\u001B[K';
+/** Erases the row from the cursor on. */
+export const eraseRest = '\u001B[K';
 
 /**
 What to write, from the first column, so that the line `before` on the screen becomes `after`: only the stretch that differs.

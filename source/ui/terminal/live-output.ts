@@ -1,13 +1,9 @@
 import {EventEmitter} from 'node:events';
 import {sizeOf, type Size} from '../../terminal/size.js';
-import {hideCursor, showCursor, type ScreenCursor} from './screen-cursor.js';
-import {ShownFrame} from './shown-frame.js';
-
-/** What Ink writes before each frame to erase the last one. */
-// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
-const erasures = /^(?:\u001B\[(?:2K|1A|G))+/v;
-const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
-const ignored: ReadonlySet<string> = new Set([...Object.values(synchronised), showCursor, hideCursor]);
+import {eraseRest} from './line-update.js';
+import {isFrame, readInkFrame, shownAtOnce} from './ink-frame.js';
+import {hideCursor, showCursor} from './screen-cursor.js';
+import {emptyFrame, ShownFrame, type Frame} from './shown-frame.js';
 
 /**
 The standard output that Ink sees, between it and the terminal: the live part of the screen at the bottom, the transcript above.
@@ -24,13 +20,8 @@ export class LiveOutput extends EventEmitter {
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 
-	/** What is wanted to be seen: of Ink, or drawn without it. */
-	#wanted = '';
-	#cursor: ScreenCursor | undefined;
-
-	/** Ink lags behind: that it draws nothing any more it says when others have drawn already. */
-	#isDrawn = false;
-
+	/** The frame Ink drew last. */
+	#wanted: Frame = emptyFrame;
 	readonly #shown = new ShownFrame();
 	#isLent = false;
 	#isPaused = false;
@@ -68,33 +59,18 @@ export class LiveOutput extends EventEmitter {
 		return this.#terminal.writableLength;
 	}
 
-	/** Takes what Ink writes: frames become updates of the frame on the screen. The cursor is not Ink's. */
+	/** Takes what Ink writes: its frames become updates of the frame on the screen. */
 	write(data: string, callback?: () => void): boolean {
-		const frame = data.replace(erasures, '');
-		if (ignored.has(data)) {
-			return true;
+		if (data === '') {
+			return this.#terminal.write(data, callback);
 		}
 
-		if (frame === data && !data.includes('\n')) {
-			return this.#isLent || this.#terminal.write(data, callback);
+		if (isFrame(data)) {
+			this.#wanted = readInkFrame(data, this.#wanted.frame);
 		}
 
-		const wanted = frame === '\n' ? '' : frame;
-		const isLate = wanted === '' && this.#isDrawn;
-		this.#wanted = isLate ? this.#wanted : wanted;
 		return this.#show(callback);
 	}
-
-	/**
-	Draws rows that are laid out and painted already, in the place of what Ink drew; none is wider than the screen. The terminal's
-	own cursor stands at `cursor`, or is hidden. No rows: Ink has the place again.
-	*/
-	readonly draw = (rows: readonly string[], cursor?: ScreenCursor): void => {
-		this.#isDrawn = rows.length > 0;
-		this.#wanted = rows.map((row) => `${row}\n`).join('');
-		this.#cursor = cursor;
-		this.#show();
-	};
 
 	/** Writes finished text above the live part, once. It ends its last line, or that is done for it. */
 	readonly print = (text: string): void => {
@@ -105,7 +81,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Scrolls everything out of sight; the scrollback keeps it. */
 	readonly clear = (): void => {
-		this.#writeAbove(`${'\n'.repeat(Math.max(0, this.#size.rows - 1))}\u001B[H\u001B[J`);
+		this.#writeAbove(scrollAway(this.#size.rows));
 	};
 
 	/** Has everything live drawn again, e.g. in other colours. */
@@ -178,8 +154,7 @@ export class LiveOutput extends EventEmitter {
 
 	/** Makes of what is seen what is wanted. */
 	#show(callback?: () => void): boolean {
-		const update =
-			this.#isLent || this.#isPaused ? '' : this.#shown.update({frame: this.#wanted, cursor: this.#cursor});
+		const update = this.#isLent || this.#isPaused ? '' : this.#shown.update(this.#wanted);
 		return update === '' || this.#terminal.write(update, callback);
 	}
 
@@ -189,8 +164,7 @@ export class LiveOutput extends EventEmitter {
 		} else if (this.#isLent || this.#isPaused || this.#shown.isEmpty) {
 			this.#terminal.write(text);
 		} else {
-			const {start, end} = synchronised;
-			this.#terminal.write(start + this.#shown.withTextAbove(text, this.#size.columns) + end);
+			this.#terminal.write(shownAtOnce(this.#shown.withTextAbove(text, this.#size.columns)));
 		}
 	}
 
@@ -200,4 +174,10 @@ export class LiveOutput extends EventEmitter {
 			this.#terminal.write(erasure);
 		}
 	}
+}
+
+/** Scrolls all rows out of sight. They are erased one by one: a screen erased at once some terminals put into the scrollback. */
+function scrollAway(rows: number): string {
+	const home = '\u001B[H';
+	return '\n'.repeat(Math.max(0, rows - 1)) + home + Array.from({length: rows}, () => eraseRest).join('\u001B[B') + home;
 }

@@ -8,8 +8,8 @@ import {
 	type ScreenCursor,
 } from './screen-cursor.js';
 
-/** What is wanted on the screen. */
-export type Wanted = {
+/** Rows of the live part, and where the cursor stands in them. */
+export type Frame = {
 	/** Lines that each end in a line feed. */
 	readonly frame: string;
 
@@ -17,18 +17,18 @@ export type Wanted = {
 	readonly cursor: ScreenCursor | undefined;
 };
 
-const nothing: Wanted = {frame: '', cursor: undefined};
+export const emptyFrame: Frame = {frame: '', cursor: undefined};
 
 /** The live part as it is on the screen. Its methods say what to write, and take it for written. */
 export class ShownFrame {
-	#shown = nothing;
+	#shown = emptyFrame;
 
 	get isEmpty(): boolean {
 		return this.#shown.frame === '';
 	}
 
 	/** What makes of it what is wanted; nothing when it is that already. */
-	update(wanted: Wanted): string {
+	update(wanted: Frame): string {
 		const update = frameUpdate(this.#shown.frame, wanted.frame);
 		if (update === '' && isSamePlace(this.#shown.cursor, wanted.cursor)) {
 			return '';
@@ -47,7 +47,7 @@ export class ShownFrame {
 	erasure(columns: number): string {
 		const erasure = this.isEmpty ? '' : this.#erasure(columns);
 		const hiding = this.#shown.cursor === undefined ? '' : hideCursor;
-		this.#shown = nothing;
+		this.#shown = emptyFrame;
 		return erasure + hiding;
 	}
 
@@ -61,7 +61,7 @@ export class ShownFrame {
 
 	/** Nobody knows what is on the screen: it is drawn anew where the cursor is, which is seen. */
 	forget(): void {
-		this.#shown = nothing;
+		this.#shown = emptyFrame;
 		this.#isCursorShown = true;
 	}
 
@@ -73,7 +73,7 @@ export class ShownFrame {
 		return frameErasure(frame, columns, cursor);
 	}
 
-	#placed(wanted: Wanted): string {
+	#placed(wanted: Frame): string {
 		const wasShown = this.#isCursorShown || this.#shown.cursor !== undefined;
 		this.#isCursorShown = false;
 		this.#shown = wanted;

@@ -62,8 +62,9 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 		settings: createSettings(),
 		notify: () => undefined,
 		screen: () => screen,
-		looks: appearanceOf(screen),
+		appearance: appearanceOf(screen),
 		keyboard,
+		field: {type: () => undefined, paste: () => undefined, change: () => undefined, takeRest: () => []},
 		output: {
 			print(text) {
 				printed.push(text);
@@ -83,6 +84,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 		background,
 		entries,
 		keyboard,
+		field: {type: () => undefined, paste: () => undefined, change: () => undefined, takeRest: () => []},
 		hear: keyboard.hear,
 		printed: () => printed.join(''),
 		async shows(text: string) {

@@ -8,7 +8,7 @@ import {SetupView} from '../../../source/ui/setup/setup-view.js';
 
 afterEach(cleanup);
 
-const looks = appearanceOf({colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0});
+const appearance = appearanceOf({colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0});
 
 const usual = {columns: 80, rows: 24};
 
@@ -24,7 +24,7 @@ function show(actions: readonly SetupAction[], size = usual) {
 	const onSubmit = vi.fn();
 	const output = {size: () => size, subscribeSize: () => () => {}};
 	const view = render(
-		<SetupView looks={looks} output={output} store={store} version="1.0.0" onSubmit={onSubmit} />,
+		<SetupView appearance={appearance} output={output} store={store} version="1.0.0" onSubmit={onSubmit} />,
 	);
 	return {...view, store, onSubmit};
 }

@@ -22,10 +22,10 @@ async function screenAfter(written: readonly string[], width = columns): Promise
 	return lines.slice(0, active.cursorY + 1);
 }
 
-const looks = ['', '\u001B[1m', '\u001B[31m', '\u001B[38;5;240m', '\u001B[7m', '\u001B[0m', '\u001B[22;39m'];
+const appearance = ['', '\u001B[1m', '\u001B[31m', '\u001B[38;5;240m', '\u001B[7m', '\u001B[0m', '\u001B[22;39m'];
 
 const painted = fc
-	.array(fc.tuple(fc.constantFrom(...looks), fc.constantFrom('a', 'b', ' ', '❯')), {maxLength: 12})
+	.array(fc.tuple(fc.constantFrom(...appearance), fc.constantFrom('a', 'b', ' ', '❯')), {maxLength: 12})
 	.map((cells) => `${cells.flat().join('')}\u001B[0m`);
 
 async function looksAfter(written: string): Promise<string> {
@@ -83,5 +83,5 @@ test.each([
 });
 
 test('a frame whose lines were broken by a narrower window is taken off whole', () => {
-	expect(frameErasure('x'.repeat(20) + '\nshort\n\n', 8)).toBe('\u001B[5A\u001B[J');
+	expect(frameErasure('x'.repeat(20) + '\nshort\n\n', 8)).toBe('\u001B[5A\u001B[K\u001B[B\u001B[J\u001B[A');
 });

@@ -2,7 +2,10 @@ import type process from 'node:process';
 import fc from 'fast-check';
 import xterm from '@xterm/headless';
 import {expect, test} from 'vitest';
+// What Ink writes with, so that a change in it is noticed here.
+import logUpdate from '../../../node_modules/ink/build/log-update.js';
 import {LiveOutput} from '../../../source/ui/terminal/live-output.js';
+import {type ScreenCursor} from '../../../source/ui/terminal/screen-cursor.js';
 
 const size = {columns: 20, rows: 12};
 
@@ -30,8 +33,15 @@ function open() {
 		},
 	};
 	const output = new LiveOutput(terminal as unknown as typeof process.stdout);
+	const log = logUpdate.create(output.forInk());
 	return {
 		output,
+
+		/** As Ink draws a frame. */
+		draw(rows: readonly string[], cursor?: ScreenCursor) {
+			log.setCursorPosition(cursor && {x: cursor.column, y: cursor.row});
+			log(rows.map((row) => `${row}\n`).join('') || '\n');
+		},
 		written: () => written,
 		resize(columns: number) {
 			screen.resize(columns, size.rows);
@@ -57,12 +67,12 @@ function open() {
 }
 
 test('what is printed while the screen is lent away comes after it, and the live part below', async () => {
-	const {output, seen, written} = open();
-	output.draw(['live']);
+	const {output, draw, seen, written} = open();
+	draw(['live']);
 	const takeBack = output.lend();
 	const before = written();
 	output.print('told meanwhile');
-	output.draw(['live again']);
+	draw(['live again']);
 	expect(written()).toBe(before);
 	output.writeLent('somebody else\r\n');
 	takeBack();
@@ -70,15 +80,15 @@ test('what is printed while the screen is lent away comes after it, and the live
 });
 
 test('the cursor stands in the drawn rows, and is hidden where there is none', async () => {
-	const {output, seen} = open();
+	const {output, draw, seen} = open();
 	output.print('above');
-	output.draw(['> ab', 'below'], {row: 0, column: 3});
+	draw(['> ab', 'below'], {row: 0, column: 3});
 	expect(await seen()).toEqual({
 		lines: ['above', '> ab', 'below'],
 		cursor: {row: 1, column: 3},
 		isCursorHidden: false,
 	});
-	output.draw(['running']);
+	draw(['running']);
 	expect(await seen()).toEqual({
 		lines: ['above', 'running'],
 		cursor: {row: 2, column: 0},
@@ -87,12 +97,12 @@ test('the cursor stands in the drawn rows, and is hidden where there is none', a
 });
 
 test('a movement of the cursor alone writes nothing else', () => {
-	const {output, written} = open();
-	output.draw(['> ab'], {row: 0, column: 4});
+	const {draw, written} = open();
+	draw(['> ab'], {row: 0, column: 4});
 	const before = written().length;
-	output.draw(['> ab'], {row: 0, column: 3});
+	draw(['> ab'], {row: 0, column: 3});
 	expect(written().slice(before)).toBe('\u001B[1B\r\u001B[1A\u001B[3C');
-	output.draw(['> ab'], {row: 0, column: 3});
+	draw(['> ab'], {row: 0, column: 3});
 	expect(written().slice(before)).toBe('\u001B[1B\r\u001B[1A\u001B[3C');
 });
 
@@ -112,7 +122,7 @@ const step = fc.oneof(
 test('whatever is drawn and printed, all that was printed stands above the rows, and the cursor in them', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, {minLength: 1, maxLength: 12}), async (steps) => {
-			const {output, seen} = open();
+			const {output, draw, seen} = open();
 			const printed: string[] = [];
 			let drawn: readonly string[] = [];
 			let cursor = {row: 0, column: 0};
@@ -123,7 +133,7 @@ test('whatever is drawn and printed, all that was printed stands above the rows,
 				} else {
 					drawn = it.rows;
 					cursor = {row: it.at % drawn.length, column: it.column};
-					output.draw(drawn, cursor);
+					draw(drawn, cursor);
 				}
 			}
 
@@ -137,11 +147,11 @@ test('whatever is drawn and printed, all that was printed stands above the rows,
 });
 
 test('a narrower window leaves nothing behind', async () => {
-	const {output, resize, seen} = open();
+	const {output, draw, resize, seen} = open();
 	output.print('above');
-	output.draw(['> abcdefghijklmnop', 'below'], {row: 0, column: 17});
+	draw(['> abcdefghijklmnop', 'below'], {row: 0, column: 17});
 	resize(10);
-	output.draw(['> abcdefgh'], {row: 0, column: 5});
+	draw(['> abcdefgh'], {row: 0, column: 5});
 	expect(await seen()).toEqual({
 		lines: ['above', '> abcdefgh'],
 		cursor: {row: 1, column: 5},
@@ -150,31 +160,31 @@ test('a narrower window leaves nothing behind', async () => {
 });
 
 test('while the screen is lent nothing is drawn, and then all of it', async () => {
-	const {output, written, seen} = open();
-	output.draw(['> ab'], {row: 0, column: 4});
+	const {output, draw, written, seen} = open();
+	draw(['> ab'], {row: 0, column: 4});
 	const takeBack = output.lend();
 	const before = written().length;
-	output.draw(['> abc'], {row: 0, column: 5});
+	draw(['> abc'], {row: 0, column: 5});
 	expect(written()).toHaveLength(before);
 	takeBack();
 	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
 });
 
 test('what is written when the process ends comes below the rows', async () => {
-	const {output, seen} = open();
-	output.draw(['> ab', 'below'], {row: 0, column: 4});
+	const {output, draw, seen} = open();
+	draw(['> ab', 'below'], {row: 0, column: 4});
 	output.modes.write('the end');
 	expect((await seen()).lines).toEqual(['> ab', 'below', 'the end']);
 });
 
 test('once the terminal is given back nothing is drawn, until it is taken again', async () => {
-	const {output, written, seen} = open();
-	output.draw(['> ab'], {row: 0, column: 4});
+	const {output, draw, written, seen} = open();
+	draw(['> ab'], {row: 0, column: 4});
 	output.modes.write('\u001B[?25h');
 	const before = written().length;
-	output.draw([]);
+	draw([]);
 	expect(written()).toHaveLength(before);
 	output.modes.write('');
-	output.draw(['> abc'], {row: 0, column: 5});
+	draw(['> abc'], {row: 0, column: 5});
 	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
 });

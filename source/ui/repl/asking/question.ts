@@ -2,6 +2,7 @@ import {type Question} from '../../../jobs/job-context.js';
 import {type KeyEvent} from '../../../editor/keys/keys.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {type Symbols} from '../../../output/theme/symbols.js';
+import {choiceLines} from '../../live/choices.js';
 import {type Line} from '../../line.js';
 import {isEnter} from '../../terminal/is-enter.js';
 
@@ -12,8 +13,11 @@ export type Asked = {
 	/** 0-based, for `choose`. */
 	readonly selected: number;
 
-	/** For `secret`. */
+	/** What was typed of a `secret`. */
 	readonly text: string;
+
+	/** What is wrong with that, if anything. */
+	readonly complaint?: string | undefined;
 };
 
 /** What a key did to a question. */
@@ -26,17 +30,14 @@ export function newQuestion(question: Question): Asked {
 	return {question, selected: 0, text: ''};
 }
 
-/** The question after a key or paste. Pure. Enter alone never agrees to anything. */
+/** The question after a key. Pure. Enter alone never agrees to anything; a secret is typed in a field of its own. */
 export function answering(asked: Asked, event: KeyEvent): Answering {
 	const {question} = asked;
 	if (question.kind === 'choose' && question.escape !== undefined && isEscape(event)) {
 		return {kind: 'answered', answer: question.escape};
 	}
 
-	if (
-		event.kind === 'key' &&
-		((event.ctrl && (event.name === 'c' || event.name === 'd')) || isEscape(event))
-	) {
+	if (isLeaving(event)) {
 		return {kind: 'left'};
 	}
 
@@ -50,9 +51,14 @@ export function answering(asked: Asked, event: KeyEvent): Answering {
 		}
 
 		case 'secret': {
-			return enteringSecret(asked, event);
+			return {kind: 'asking', asked};
 		}
 	}
+}
+
+/** Ctrl-C, Ctrl-D and Escape give no answer. */
+export function isLeaving(event: KeyEvent): boolean {
+	return isEscape(event) || (event.kind === 'key' && event.ctrl && (event.name === 'c' || event.name === 'd'));
 }
 
 function isEscape(event: KeyEvent): boolean {
@@ -60,7 +66,7 @@ function isEscape(event: KeyEvent): boolean {
 }
 
 /** How a question looks while it waits. */
-export function questionLines({question, selected, text}: Asked, symbols: Symbols): readonly Line[] {
+export function questionLines({question, selected}: Pick<Asked, 'question' | 'selected'>, symbols: Symbols): readonly Line[] {
 	const asking: Line = [
 		{text: '? ', role: 'accent'},
 		{text: safeLine(question.text), role: 'heading'},
@@ -71,17 +77,12 @@ export function questionLines({question, selected, text}: Asked, symbols: Symbol
 		}
 
 		case 'choose': {
-			const choices = question.choices.map((choice, index): Line => [
-				{text: index === selected ? `${symbols.next} ` : '  ', role: 'accent'},
-				{text: `${index + 1} ${safeLine(choice)}`, role: index === selected ? 'heading' : undefined},
-			]);
-			return [asking, ...choices];
+			const choices = question.choices.map((choice) => safeLine(choice));
+			return [asking, ...choiceLines(choices, selected, symbols)];
 		}
 
 		case 'secret': {
-			const {length} = [...text];
-			const count = `(${length === 1 ? '1 character' : `${length} characters`})`;
-			return [[...asking, {text: ': '}, {text: count, role: 'dim'}]];
+			return [[...asking, {text: ': '}]];
 		}
 	}
 }
@@ -118,22 +119,3 @@ function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): An
 }
 
 const steps: Readonly<Record<string, number>> = {up: -1, k: -1, down: 1, j: 1, tab: 1};
-
-function enteringSecret(asked: Asked, event: KeyEvent): Answering {
-	const {text} = asked;
-	if (event.kind === 'paste') {
-		return {kind: 'asking', asked: {...asked, text: text + event.text}};
-	}
-
-	if (event.kind !== 'key') {
-		return {kind: 'asking', asked};
-	}
-
-	if (isEnter(event)) {
-		return text === '' ? {kind: 'asking', asked} : {kind: 'answered', answer: text};
-	}
-
-	const isClearing = event.ctrl && event.name === 'u';
-	const rest = event.name === 'backspace' ? [...text].slice(0, -1).join('') : text + (event.text ?? '');
-	return {kind: 'asking', asked: {...asked, text: isClearing ? '' : rest}};
-}

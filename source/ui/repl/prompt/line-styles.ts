@@ -7,15 +7,15 @@ import {type Role} from '../../../output/theme/palette.js';
 import {type Theme} from '../../../output/theme/theme.js';
 
 /** How the characters of the line look. */
-export type LineLooks = {
+export type LineStyles = {
 	/** What to write before the character at an offset; `''` for plain text. */
 	readonly styleAt: (offset: number) => string;
 
 	/** What is underlined, and why. */
-	readonly trouble: LineProblem | undefined;
+	readonly problem: LineProblem | undefined;
 };
 
-export type LineLooksInput = {
+export type LineStylesInput = {
 	readonly text: string;
 
 	/** Offset in UTF-16 units. */
@@ -51,25 +51,25 @@ const roles: Readonly<Record<TextClass, Role | undefined>> = {
 };
 
 /** Colours by syntax, the bracket that belongs to the one at the cursor, and the first mistake underlined. Pure. */
-export function lineLooks(input: LineLooksInput): LineLooks {
-	const {styleAt, trouble} = unselectedLooks(input);
+export function lineStyles(input: LineStylesInput): LineStyles {
+	const {styleAt, problem} = unselectedStyles(input);
 	const [start, end] = input.selected ?? [0, 0];
 	return {
-		trouble,
+		problem,
 		styleAt: (offset) => styleAt(offset) + (offset >= start && offset < end ? inverse : ''),
 	};
 }
 
-function unselectedLooks({text, cursor, specs, theme}: LineLooksInput): LineLooks {
+function unselectedStyles({text, cursor, specs, theme}: LineStylesInput): LineStyles {
 	if (text.length > longestColoured) {
-		return {styleAt: () => '', trouble: undefined};
+		return {styleAt: () => '', problem: undefined};
 	}
 
 	const spans = classify(text, specs);
 	const styles = stylesOf(text, spans, {specs, theme});
-	const trouble = lineProblem(text, cursor, specs);
-	if (trouble !== undefined) {
-		const {offset, length} = trouble.span;
+	const problem = lineProblem(text, cursor, specs);
+	if (problem !== undefined) {
+		const {offset, length} = problem.span;
 		styles.fill(underline + (theme.failure ?? ''), offset, offset + length);
 	}
 
@@ -77,13 +77,13 @@ function unselectedLooks({text, cursor, specs, theme}: LineLooksInput): LineLook
 		styles[at] = bold + (theme.accent ?? '');
 	}
 
-	return {styleAt: (offset) => styles[offset] ?? '', trouble};
+	return {styleAt: (offset) => styles[offset] ?? '', problem};
 }
 
 function stylesOf(
 	text: string,
 	spans: readonly ClassifiedSpan[],
-	{specs, theme}: Pick<LineLooksInput, 'specs' | 'theme'>,
+	{specs, theme}: Pick<LineStylesInput, 'specs' | 'theme'>,
 ): string[] {
 	const styles = Array.from({length: text.length}, () => '');
 	for (const {offset, length, class: name} of spans) {

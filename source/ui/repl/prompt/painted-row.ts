@@ -1,7 +1,7 @@
 import {type LaidOutRow, type RowPart} from '../../../editor/layout/layout-rows.js';
 import {reset} from '../../../output/theme/theme.js';
 
-export type RowLooks = {
+export type RowStyles = {
 	/** What to write before the character at an offset. */
 	readonly styleAt: (offset: number) => string;
 
@@ -13,7 +13,7 @@ export type RowLooks = {
 };
 
 /** A row of the line in its looks. */
-export function paintedRow({parts}: LaidOutRow, {styleAt, replaced, ghost}: RowLooks): string {
+export function paintedRow({parts}: LaidOutRow, {styleAt, replaced, ghost}: RowStyles): string {
 	const runs = createRuns();
 	for (const part of parts) {
 		for (const {text, start} of charactersOf(part)) {

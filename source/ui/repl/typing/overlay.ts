@@ -3,7 +3,7 @@ import {historyMatches, type HistoryMatches} from '../../../editor/history/histo
 import {lineEditor} from '../../../editor/line-editor.js';
 import {type LineEditorAction} from '../../../editor/state/editor-actions.js';
 import {type MatchedCandidate} from '../../../language/completion/ranked-candidates.js';
-import {liveRows} from '../../frame.js';
+import {liveRows} from '../../live/frame.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Store} from '../../../session/store.js';
 

@@ -15,7 +15,7 @@ import {promptGhost} from './prompt-ghost.js';
 
 export type PromptActionsOptions = {
 	readonly shell: Pick<Shell, 'history' | 'bindings'>;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly keyboard: LendableTerminal['keyboard'];
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size' | 'lend'>;
 	readonly line: LineStore;
@@ -188,14 +188,14 @@ function searchActions({line, overlay, shell, accept}: PromptActionsOptions): Sh
 	};
 }
 
-function keysText({shell, output, looks}: PromptActionsOptions): string {
+function keysText({shell, output, appearance}: PromptActionsOptions): string {
 	const {columns} = output.size();
 	const keysWidth = columns < 60 ? 0 : 28;
 	const lines = bindingGroups(shell.bindings).flatMap(({group, rows}): Line[] => [
 		[{text: group, role: 'heading'}],
 		...rows.map(({keys, help}): Line => [{text: `  ${keys.padEnd(keysWidth)} `, role: 'key'}, {text: help}]),
 	]);
-	return paintLines(lines, columns, looks);
+	return paintLines(lines, columns, appearance);
 }
 
 async function editInProgram(options: PromptActionsOptions): Promise<void> {

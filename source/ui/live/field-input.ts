@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
-import {isEnter} from './is-enter.js';
+import {isEnter} from '../terminal/is-enter.js';
 
 /** How Ink's own fields know a key; others mean nothing to them. */
 const sequences: Readonly<Record<string, string>> = {
@@ -100,6 +100,41 @@ export class FieldInput extends Readable {
 	#nextItems(): readonly Item[] {
 		const end = this.#queue.findIndex(({chunk}) => chunk === '' || /^\p{Cc}/v.test(chunk));
 		return this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(end, 1));
+	}
+}
+
+/** A field that keys are given to. */
+export type Field = Pick<FieldInput, 'type' | 'paste' | 'change' | 'takeRest'>;
+
+/** What a field's owner does with what is not a key of its own. */
+export type FieldOwner = {
+	/** Sets the field's text. */
+	readonly change: (text: string) => void;
+
+	/** Says why what was pasted is not taken. */
+	readonly complain: (complaint: string) => void;
+};
+
+/** Gives a key or a paste to a field; Ctrl-U empties it. */
+export function typeInto(field: Field, event: KeyEvent, {change, complain}: FieldOwner): void {
+	if (event.kind === 'paste') {
+		pasteInto(field, event, complain);
+	} else if (event.kind === 'key' && event.ctrl && event.name === 'u') {
+		field.change(event, () => {
+			change('');
+		});
+	} else if (event.kind === 'key') {
+		field.type(event);
+	}
+}
+
+/** White space and control characters round a paste come from the clipboard; inside they mean that it was not one key. */
+function pasteInto(field: Field, paste: Paste, complain: FieldOwner['complain']): void {
+	const text = paste.text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gv, '');
+	if (/\p{Cc}/v.test(text)) {
+		complain('what was pasted has line breaks or control characters inside; nothing was taken');
+	} else if (text !== '') {
+		field.paste(paste, text);
 	}
 }
 

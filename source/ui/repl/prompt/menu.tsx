@@ -1,13 +1,35 @@
+import {memo, type ReactNode} from 'react';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {type MatchedCandidate} from '../../../language/completion/ranked-candidates.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth, cutEnd, cutMiddle, padEnd} from '../../../text/width.js';
 import {type Line} from '../../line.js';
+import {cutLine} from '../../live/frame.js';
+import {Rows} from '../../live/rows.js';
 import {type Size} from '../../../terminal/size.js';
 import {menuRows, type Menu} from '../typing/overlay.js';
 
 /** Cells between an entry and its description. */
 const gap = 2;
+
+export type MenuProps = {
+	readonly menu: Menu;
+	readonly size: Size;
+	readonly appearance: Appearance;
+};
+
+/** The menu of what may stand at the cursor. */
+export const MenuList = memo(({menu, size, appearance}: MenuProps): ReactNode => {
+	const lines = menuLines(menu, size, appearance);
+	return <Rows rows={lines.map((line) => cutLine(line, size.columns, appearance))} />;
+});
+
+/** Rows the menu takes. */
+export function menuHeight({items, isWaiting}: Menu, size: Size): number {
+	const rows = menuRows(size);
+	const last = items.length > rows || (items.length === 0 && isWaiting) ? 1 : 0;
+	return Math.min(items.length, rows) + last;
+}
 
 /** What fits, a row each with its description, round the chosen one; below the place in the list when there is more. */
 export function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Appearance): readonly Line[] {
@@ -29,7 +51,7 @@ export function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbo
 	];
 }
 
-type EntryRoom = {
+type EntryOptions = {
 	/** Cells for the texts. */
 	readonly width: number;
 	readonly columns: number;
@@ -39,7 +61,7 @@ type EntryRoom = {
 
 function entryLine(
 	{candidate, indexes}: MatchedCandidate,
-	{width, columns, isSelected, symbols}: EntryRoom,
+	{width, columns, isSelected, symbols}: EntryOptions,
 ): Line {
 	const text = safeLine(candidate.text);
 	const isWhole = cellWidth(text) <= width;

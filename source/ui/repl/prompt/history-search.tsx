@@ -1,7 +1,11 @@
+import {type ReactNode} from 'react';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {type HistoryMatch} from '../../../editor/history/history-search.js';
 import {safeLine} from '../../../text/safe-text.js';
-import {liveRows} from '../../frame.js';
+import {cutLine, liveRows} from '../../live/frame.js';
+import {Rows} from '../../live/rows.js';
+import {EditedLine} from './edited-line.js';
+import {continuationLine} from './prompt-text.js';
 import {type Line} from '../../line.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Search} from '../typing/overlay.js';
@@ -11,6 +15,33 @@ const mostRows = 8;
 
 /** Rows of the preview at most. */
 const mostPreview = 3;
+
+export type HistorySearchProps = {
+	readonly search: Search;
+	readonly size: Size;
+	readonly appearance: Appearance;
+};
+
+/** The search of history: the matches, the question below them, and what the chosen one holds. */
+export function HistorySearch({search, size, appearance}: HistorySearchProps): ReactNode {
+	const cut = (line: Line) => cutLine(line, size.columns, appearance);
+	const list = searchList(search, size, appearance).map((line) => cut(line));
+	return (
+		<>
+			<Rows rows={list} />
+			<EditedLine
+				above={list.length}
+				appearance={appearance}
+				continuation={continuationLine(appearance.symbols)}
+				cursor={search.query.cursor}
+				prompt={searchPrompt(search)}
+				size={{...size, rows: 3}}
+				text={search.query.text}
+			/>
+			<Rows rows={searchPreview(search, size).map((line) => cut(line))} />
+		</>
+	);
+}
 
 /**
 The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,

@@ -1,6 +1,6 @@
 import {useEffect, useState, useSyncExternalStore} from 'react';
 import {type Size} from '../../terminal/size.js';
-import {type LiveOutput} from './live-output.js';
+import {type LiveOutput} from '../terminal/live-output.js';
 
 /** Where the terminal's size comes from. */
 export type SizeSource = Pick<LiveOutput, 'size' | 'subscribeSize'>;

@@ -1,16 +1,18 @@
+import {type ReactNode} from 'react';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {layout, type Layout} from '../../../editor/layout/layout.js';
 import {paintSpans, spansWidth} from '../../../output/text/spans.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../../text/width.js';
-import {liveRows} from '../../frame.js';
+import {liveRows} from '../../live/frame.js';
 import {type Line} from '../../line.js';
 import {type Size} from '../../../terminal/size.js';
 import {type ScreenCursor} from '../../terminal/screen-cursor.js';
+import {Rows, useScreenCursor} from '../../live/rows.js';
 import {paintedRow} from './painted-row.js';
 
-/** What the prompt shows. */
-export type PromptParts = {
+/** The line as it is edited, and what stands round it. */
+export type EditedLineParts = {
 	readonly text: string;
 
 	/** Offset in UTF-16 units. */
@@ -18,7 +20,7 @@ export type PromptParts = {
 	readonly prompt: Line;
 	readonly continuation: Line;
 	readonly size: Size;
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 
 	/** What to write before the character at an offset. Default plain text. */
 	readonly styleAt?: ((offset: number) => string) | undefined;
@@ -42,9 +44,21 @@ const gap = 2;
 /** Painted rows for the live part, and where the cursor stands in them. */
 export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: ScreenCursor | undefined};
 
-/** The prompt with the line in it; of a long line the rows round the cursor. */
-export function promptFrame(parts: PromptParts): PaintedRows {
-	const {text, cursor, prompt, continuation, size, looks, below = 1} = parts;
+export type EditedLineProps = EditedLineParts & {
+	/** Rows above it in the live part. Default 0. */
+	readonly above?: number | undefined;
+};
+
+/** The prompt with the line in it, and the terminal's cursor at its place. */
+export function EditedLine({above = 0, ...parts}: EditedLineProps): ReactNode {
+	const {rows, cursor} = editedRows(parts);
+	useScreenCursor(cursor && {...cursor, row: above + cursor.row});
+	return <Rows rows={rows} />;
+}
+
+/** The prompt with the line in it; of a long line the rows round the cursor. Pure. */
+export function editedRows(parts: EditedLineParts): PaintedRows {
+	const {text, cursor, prompt, continuation, size, appearance, below = 1} = parts;
 	const laidOut = layout({
 		text,
 		cursor,
@@ -54,16 +68,16 @@ export function promptFrame(parts: PromptParts): PaintedRows {
 		maxRows: Math.max(1, liveRows(size) - below),
 	});
 	const prefixes = {
-		first: paintSpans(looks.theme, prompt),
-		continuation: paintSpans(looks.theme, continuation),
+		first: paintSpans(appearance.theme, prompt),
+		continuation: paintSpans(appearance.theme, continuation),
 		wrapped: ' '.repeat(spansWidth(continuation)),
 	};
 	const rows = laidOut.rows.map((row, index) => {
 		const ghost = index === laidOut.rows.length - 1 ? ghostOf(parts, laidOut) : '';
 		const painted = paintedRow(row, {
 			styleAt: parts.styleAt ?? (() => ''),
-			replaced: looks.theme.warning ?? '',
-			ghost: {text: ghost, style: dimStyle(looks)},
+			replaced: appearance.theme.warning ?? '',
+			ghost: {text: ghost, style: dimStyle(appearance)},
 		});
 		const used = row.indent + row.width + Math.max(1, cellWidth(ghost));
 		return prefixes[row.kind] + painted + (row.kind === 'first' ? rightOf(parts, used) : '');
@@ -91,15 +105,15 @@ function shownText(line: string): string {
 }
 
 /** As much of what may follow as fits into the last row. */
-function ghostOf({ghost = '', size, looks}: PromptParts, {rows, hasMoreBelow}: Layout): string {
+function ghostOf({ghost = '', size, appearance}: EditedLineParts, {rows, hasMoreBelow}: Layout): string {
 	const last = rows.at(-1);
 	const room = size.columns - (last === undefined ? 0 : last.indent + last.width);
-	return hasMoreBelow || room < 2 ? '' : cutEnd(safeLine(ghost), room, looks.symbols.ellipsis);
+	return hasMoreBelow || room < 2 ? '' : cutEnd(safeLine(ghost), room, appearance.symbols.ellipsis);
 }
 
-function rightOf({right = [], size, looks}: PromptParts, used: number): string {
+function rightOf({right = [], size, appearance}: EditedLineParts, used: number): string {
 	const room = size.columns - used - spansWidth(right);
-	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintSpans(looks.theme, right);
+	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintSpans(appearance.theme, right);
 }
 
 /** What to write before text that is only proposed. */

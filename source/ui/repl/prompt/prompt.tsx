@@ -1,0 +1,104 @@
+import {useSyncExternalStore, type ReactNode} from 'react';
+import {type Appearance} from '../../../terminal/appearance.js';
+import {type LineEditor} from '../../../editor/state/editor-state.js';
+import {selectedRange} from '../../../editor/vi/vi-selection.js';
+import {type CommandSpec} from '../../../language/specification.js';
+import {durationText} from '../../../output/table/quantities.js';
+import {type Session} from '../../../session/session.js';
+import {type Store} from '../../../session/store.js';
+import {type LineStore} from '../typing/prompt-keys.js';
+import {type Line} from '../../line.js';
+import {type Size} from '../../../terminal/size.js';
+import {type BackgroundJobs} from '../../../jobs/background-jobs.js';
+import {type Activity} from '../running/activity.js';
+import {type Menu, type OverlayStore} from '../typing/overlay.js';
+import {promptGhost} from '../typing/prompt-ghost.js';
+import {backgroundBadge, backgroundProgress} from './background-badge.js';
+import {lineStyles} from './line-styles.js';
+import {MenuList, menuHeight} from './menu.js';
+import {continuationLine, promptLine} from './prompt-text.js';
+import {EditedLine} from './edited-line.js';
+import {viModeLine, withViSign} from './vi-mode.js';
+import {Hint, hintLine} from './hint.js';
+import {HistorySearch} from './history-search.js';
+
+/** A store of which only the state is of interest. */
+type Readable<State> = Pick<Store<State, never>, 'get' | 'subscribe'>;
+
+export type PromptProps = {
+	readonly line: LineStore;
+	readonly overlay: OverlayStore;
+	readonly session: Readable<Session>;
+	readonly background: Readable<BackgroundJobs>;
+	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal'>;
+	readonly specs: readonly CommandSpec[];
+	readonly size: Size;
+	readonly appearance: Appearance;
+};
+
+/** The prompt: the line that is typed, with the menu or a hint below it; or the search of history. */
+export function Prompt({line, overlay, session, background, ...props}: PromptProps): ReactNode {
+	const editor = useSyncExternalStore(line.subscribe, line.get);
+	const open = useSyncExternalStore(overlay.subscribe, overlay.get);
+	const state = {
+		editor,
+		session: useSyncExternalStore(session.subscribe, session.get),
+		background: useSyncExternalStore(background.subscribe, background.get),
+	};
+	const {size, appearance} = props;
+	return open?.kind === 'search' ? (
+		<HistorySearch appearance={appearance} search={open} size={size} />
+	) : (
+		<CommandLine {...props} {...state} menu={open} />
+	);
+}
+
+export type CommandLineProps = Omit<PromptProps, 'line' | 'overlay' | 'session' | 'background'> & {
+	readonly editor: LineEditor;
+	readonly session: Session;
+	readonly background: BackgroundJobs;
+	readonly menu: Menu | undefined;
+};
+
+/** The command that is typed: coloured, with what it may go on with, and below it the menu or a hint. */
+export function CommandLine(props: CommandLineProps): ReactNode {
+	const {editor, session, activity, background, menu, specs, size, appearance} = props;
+	const {symbols, theme} = appearance;
+	const {text, cursor} = editor;
+	const {styleAt, problem} = lineStyles({text, cursor, selected: selectedRange(editor), specs, theme});
+	const hint =
+		menu === undefined
+			? hintLine({editor, activity, specs, problem}, appearance, size.columns)
+			: undefined;
+	const badge = backgroundBadge(background, symbols);
+	return (
+		<>
+			<EditedLine
+				appearance={appearance}
+				below={menu === undefined ? 1 : Math.max(1, menuHeight(menu, size))}
+				continuation={continuationLine(symbols)}
+				cursor={cursor}
+				ghost={menu === undefined ? promptGhost(editor, activity) : ''}
+				prompt={withViSign(promptLine(session, size.columns, symbols, badge), editor.vi, symbols)}
+				right={rightSide(props)}
+				size={size}
+				styleAt={styleAt}
+				text={text}
+			/>
+			{menu === undefined ? null : <MenuList appearance={appearance} menu={menu} size={size} />}
+			{hint === undefined ? null : <Hint appearance={appearance} columns={size.columns} line={hint} />}
+		</>
+	);
+}
+
+/** Commands that took longer are told of, in milliseconds. */
+const longCommand = 2000;
+
+/** Vi's mode, and how far the work in the background is or else how long the last command took. */
+function rightSide({editor, background, activity: {last}, appearance}: CommandLineProps): Line {
+	const clock: Line | undefined =
+		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
+	const parts = [backgroundProgress(background, appearance.symbols) ?? clock, viModeLine(editor.vi)];
+	const shown = parts.flatMap((part) => (part === undefined ? [] : [part]));
+	return shown.flatMap((part, index) => (index === 0 ? part : [{text: '  '}, ...part]));
+}
