@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
-import {encodeJson} from '../json/exact-json.js';
+import {encodeJson} from '../json/json-writer.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';

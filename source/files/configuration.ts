@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
-import {brokenJsonAt, placeAt} from '../json/json-place.js';
+import {brokenJsonPlace} from '../json/json-value.js';
 import {decodeConfiguration, type Configuration} from './configuration-fields.js';
 import {fileFailure, tildePath} from './file-failure.js';
 import {withLock} from './lock-file.js';
@@ -77,9 +77,9 @@ type RawConfiguration = ReadConfiguration & {
 function readRaw(file: string): RawConfiguration {
 	// Editors on Windows begin files with a byte order mark.
 	const text = (readTextFile(file) ?? '{}').replace(/^\uFEFF/v, '');
-	const brokenAt = text.trim() === '' ? undefined : brokenJsonAt(text);
-	if (brokenAt !== undefined) {
-		const {line, column} = placeAt(text, brokenAt);
+	const place = text.trim() === '' ? undefined : brokenJsonPlace(text);
+	if (place !== undefined) {
+		const {line, column} = place;
 		const problem = `${tildePath(file)}, line ${line}, column ${column}: this is not JSON; starting with defaults`;
 		return {...decodeConfiguration({}), raw: {}, problem};
 	}

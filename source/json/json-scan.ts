@@ -10,79 +10,132 @@ export const signs = {
 	closeObject: 0x7d,
 } as const;
 
-const {quote, comma, openArray, backslash, closeArray, openObject, closeObject} = signs;
+const {quote, comma, colon, openArray, backslash, closeArray, openObject, closeObject} = signs;
 
-/**
-Moves the cursor to the comma behind the item it stands in, or to the bracket that closes what the item lies in.
-
-@returns whether it got there before `limit`.
-@throws SyntaxError at the end of the text.
-*/
-export function findSeparator(
-	bytes: Uint8Array,
-	cursor: {position: number; depth: number},
-	limit: number,
-): boolean {
-	let {position, depth} = cursor;
-	while (position < limit) {
-		const byte = bytes[position];
-		if (byte === undefined) {
-			throw new SyntaxError('the text ends too early');
+/** The next byte that is no white space; the end of the bytes when there is none. */
+export function afterBlanks(bytes: Uint8Array, start: number): number {
+	let position = start;
+	for (; position < bytes.length; position++) {
+		const byte = bytes[position] ?? 0;
+		if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) {
+			break;
 		}
-
-		if (depth === 0 && (byte === comma || byte === closeArray || byte === closeObject)) {
-			cursor.position = position;
-			return true;
-		}
-
-		depth += byte === openArray || byte === openObject ? 1 : 0;
-		depth -= byte === closeArray || byte === closeObject ? 1 : 0;
-		position = byte === quote ? endOfString(bytes, position) : position + 1;
 	}
 
-	cursor.position = position;
-	cursor.depth = depth;
-	return false;
+	return position;
 }
 
-/** Behind the closing quote of the string that opens at `start`. @throws SyntaxError when there is none. */
+/** Behind the closing quote of the string that opens at `start`; -1 when it is not closed. */
 export function endOfString(bytes: Uint8Array, start: number): number {
 	let position = start + 1;
 	while (position < bytes.length) {
-		const byte = bytes[position];
+		const byte = bytes[position++];
 		if (byte === quote) {
-			return position + 1;
+			return position;
 		}
 
-		position += byte === backslash ? 2 : 1;
+		position += byte === backslash ? 1 : 0;
 	}
 
-	throw new SyntaxError('a text is not closed');
+	return -1;
 }
 
-/** The next byte that is no blank; the end of the bytes when there is none. */
-export function afterBlanks(bytes: Uint8Array, start: number): number {
-	let position = start;
-	while (position < bytes.length && (bytes[position] ?? 0) <= 0x20) {
+/** Behind the number or word that begins at `start`. */
+export function endOfWord(bytes: Uint8Array, start: number): number {
+	let position = start + 1;
+	while (position < bytes.length && !isDelimiter(bytes[position] ?? 0)) {
 		position++;
 	}
 
 	return position;
 }
 
-/** Offsets in the bytes; `to` is not part of it. */
-export type Stretch = {readonly from: number; readonly to: number};
-
-/** A stretch with something in it. @throws SyntaxError when there is nothing between two commas, or behind the last one. */
-export function whole(bytes: Uint8Array, run: Stretch): Stretch {
-	if (isBlank(bytes, run)) {
-		throw new SyntaxError('an item is missing');
-	}
-
-	return run;
+function isDelimiter(byte: number): boolean {
+	return (
+		byte <= 0x20 ||
+		byte === comma ||
+		byte === colon ||
+		byte === quote ||
+		byte === openObject ||
+		byte === closeObject ||
+		byte === openArray ||
+		byte === closeArray
+	);
 }
 
-/** Whether a stretch holds nothing but blanks. */
-export function isBlank(bytes: Uint8Array, {from, to}: Stretch): boolean {
-	return afterBlanks(bytes, from) >= to;
+/** How far the rest of a list or object was looked through, and what was found in it. */
+export type Rest = {
+	position: number;
+
+	/** Brackets that are open, its own included. */
+	depth: number;
+
+	/** Commas between its own items, and where the last one was found; -1: nowhere. */
+	commas: number;
+	lastComma: number;
+	isEmpty: boolean;
+};
+
+/** The rest of a list or object that goes on at `position`. */
+export function restFrom(position: number): Rest {
+	return {position, depth: 1, commas: 0, lastComma: -1, isEmpty: true};
+}
+
+/** Moves on towards the bracket that closes what is left, up to about `limit`, and tells whether it is behind it. */
+export function isAtEnd(bytes: Uint8Array, rest: Rest, limit: number): boolean {
+	let {position, depth, commas, lastComma, isEmpty} = rest;
+	const end = Math.min(limit, bytes.length);
+	while (position < end && depth > 0) {
+		const byte = bytes[position] ?? 0;
+		if (byte === comma && depth === 1) {
+			commas++;
+			lastComma = position;
+		}
+
+		const close = byte === quote ? endOfString(bytes, position) : position + 1;
+		position = close === -1 ? bytes.length : close;
+		depth += byte === openArray || byte === openObject ? 1 : 0;
+		depth -= byte === closeArray || byte === closeObject ? 1 : 0;
+		isEmpty &&= depth === 0 || byte <= 0x20 || byte === comma;
+	}
+
+	rest.position = position;
+	rest.depth = depth;
+	rest.commas = commas;
+	rest.lastComma = lastComma;
+	rest.isEmpty = isEmpty;
+	return depth === 0;
+}
+
+/** Bytes that are made into text together. */
+const windowSize = 16_384;
+
+/** Gives back parts of a text in UTF-8 by their offsets; quick where they are short and follow each other. */
+export function createDecoder(bytes: Uint8Array): (start: number, end: number) => string {
+	// One character a byte, so that offsets are the same; right where there is nothing but ASCII.
+	let window = '';
+	let from = 0;
+	return (start, end) => {
+		if (end - start > windowSize) {
+			return utf8.decode(bytes.subarray(start, end));
+		}
+
+		if (start < from || end > from + window.length) {
+			from = start;
+			window = latin1.decode(bytes.subarray(start, start + windowSize));
+		}
+
+		const text = window.slice(start - from, end - from);
+		return ascii.test(text) ? text : utf8.decode(bytes.subarray(start, end));
+	};
+}
+
+const latin1 = new TextDecoder('latin1');
+const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
+// eslint-disable-next-line no-control-regex -- they are ASCII, too
+const ascii = /^[\u0000-\u007F]*$/v;
+
+/** Where the text begins: behind a byte order mark. */
+export function startOfText(bytes: Uint8Array): number {
+	return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }

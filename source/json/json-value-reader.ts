@@ -1,4 +1,4 @@
-import {brackets, type JsonReader, type JsonToken} from './json-token.js';
+import {brackets, type JsonReader, type JsonToken} from './json-reader.js';
 
 /** A list or object that is being read. */
 type Frame = {

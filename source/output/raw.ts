@@ -1,6 +1,6 @@
 import {type Body} from './body.js';
 import {type Output} from './document.js';
-import {renderJson} from './json/json.js';
+import {renderJson} from './json/render-json.js';
 import {isText} from './media-type.js';
 import {bytesText} from './table/quantities.js';
 import {type Screen} from './screen.js';

@@ -1,10 +1,10 @@
 import {ProtocolError} from '../errors/protocol-error.js';
+import {flowingJson} from '../json/json-writer.js';
 import {type BodyStream} from './body.js';
 import {type Output} from './document.js';
 import {type Format} from './format.js';
-import {flowingJson} from './json/json-flow.js';
 import {type Screen} from './screen.js';
-import {themeFor} from './theme/theme.js';
+import {jsonColours} from './json/json-screen.js';
 import {isJson} from './media-type.js';
 import {render} from './render.js';
 
@@ -33,7 +33,7 @@ function flowing(stream: BodyStream, format: Format, screen: Screen): Rendered |
 	}
 
 	return (format === 'auto' || format === 'json') && isJson(mediaType)
-		? flowingJson(chunks, {theme: themeFor(screen), layout: 'pretty'}, endsEarly)
+		? flowingJson(chunks, {colours: jsonColours(screen), layout: 'pretty'}, endsEarly)
 		: undefined;
 }
 

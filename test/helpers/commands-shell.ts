@@ -14,7 +14,7 @@ import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
-import {encodeJson} from '../../source/json/exact-json.js';
+import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */

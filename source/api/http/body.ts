@@ -3,7 +3,7 @@ import {createReadStream} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {LocalFileError} from '../../errors/local-file-error.js';
-import {encodeJson} from '../../json/exact-json.js';
+import {encodeJson} from '../../json/json-writer.js';
 import {type RequestBody, type RequestPart} from './exchange.js';
 
 /** A body as it is sent: all at once, or as a stream that can be started again. */

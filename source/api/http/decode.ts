@@ -1,6 +1,7 @@
+import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {decodeJson} from '../../json/exact-json.js';
+import {decodeJson, decodeJsonInTurns} from '../../json/json-value.js';
 import {type ApiResponse} from './exchange.js';
 
 /** What a body is judged by beside its text. */
@@ -28,8 +29,11 @@ export function decodeText(text: string, {mediaType, url}: Head): unknown {
 	return decodeJson(text);
 }
 
-/** From how many bytes or characters on JSON is parsed piece by piece. */
+/** From how many bytes or characters on JSON is parsed in turns. */
 const longBody = 1_000_000;
+
+/** Milliseconds after which others get their turn. */
+const turn = 12;
 
 /** As `decodeResponse`; a long body does not keep the event loop from other things. @throws like `decodeResponse`. */
 export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'bytes'>): Promise<unknown> {
@@ -38,8 +42,20 @@ export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'byt
 		return decodeResponse(response);
 	}
 
-	const {decodeJsonPieces} = await import('../../json/large-json.js');
-	return decodeJsonPieces(bytes);
+	const decoding = decodeJsonInTurns(bytes);
+	let began = performance.now();
+	for (;;) {
+		const step = decoding.next();
+		if (step.done === true) {
+			return step.value;
+		}
+
+		if (performance.now() - began > turn) {
+			// eslint-disable-next-line no-await-in-loop -- others have their turn
+			await setImmediate();
+			began = performance.now();
+		}
+	}
 }
 
 /** As `decodeLongResponse`, of a body as text. @throws like `decodeResponse`. */

@@ -6,7 +6,7 @@ import {experimentArgument} from '../resolution/experiments.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {brokenJsonAt, placeAt} from '../../json/json-place.js';
+import {brokenJsonPlace} from '../../json/json-value.js';
 
 /** `experiment definition [EXPERIMENT]`: what was asked for, to be kept, changed and run again. */
 export const experimentDefinition = defineCommand({
@@ -84,7 +84,7 @@ function valueIn(text: string): {readonly value: unknown} | {readonly problem: s
 		return {value};
 	} catch (error) {
 		if (error instanceof SyntaxError) {
-			const {line, column} = placeAt(text, brokenJsonAt(text) ?? text.length);
+			const {line = 1, column = 1} = brokenJsonPlace(text) ?? {};
 			return {problem: `It is not JSON at line ${line}, column ${column}`};
 		}
 

@@ -1,7 +1,7 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type Filter} from '../../language/parsing/syntax.js';
 import {type Notice, type Output} from '../../output/document.js';
-import {renderJson} from '../../output/json/json.js';
+import {renderJson} from '../../output/json/render-json.js';
 import {isNothing, explainEmpty} from './explain-empty.js';
 import {diagnose} from './diagnose.js';
 

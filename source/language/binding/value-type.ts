@@ -1,4 +1,4 @@
-import {encodeJson} from '../../json/exact-json.js';
+import {encodeJson} from '../../json/json-writer.js';
 import {suggestion} from '../nearest.js';
 import {type ValueType} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';

@@ -5,9 +5,29 @@ import {safeJson} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {themeFor} from '../theme/theme.js';
-import {brackets, type JsonReader, type JsonToken} from '../../json/json-token.js';
-import {createLookahead, type Lookahead} from '../../json/json-lookahead.js';
-import {jsonRoles} from './json-stream.js';
+import {brackets, type JsonReader, type JsonToken, type JsonTokenKind} from '../../json/json-reader.js';
+import {type JsonLayout} from '../../json/json-writer.js';
+import {type Role} from '../theme/palette.js';
+import {createLookahead, type Lookahead} from './json-lookahead.js';
+
+/** What each piece of JSON is to the theme. */
+const jsonRoles: Readonly<Record<JsonTokenKind, Role>> = {
+	'open-object': 'punctuation',
+	'open-array': 'punctuation',
+	'close-object': 'punctuation',
+	'close-array': 'punctuation',
+	key: 'key',
+	string: 'string',
+	number: 'number',
+	boolean: 'boolean',
+	null: 'null',
+};
+
+/** The colours of JSON that is written as it is. */
+export function jsonColours(screen: Screen): JsonLayout['colours'] {
+	const theme = themeFor(screen);
+	return Object.fromEntries(Object.entries(jsonRoles).map(([kind, role]) => [kind, theme[role]]));
+}
 
 export type JsonScreenOptions = {
 	/** Whether long lists, long texts and deep levels are folded, with their counts. */

@@ -1,5 +1,5 @@
 import {type CellKind} from '../view.js';
-import {jsonText} from '../json/json-text.js';
+import {jsonText} from '../../json/json-writer.js';
 import {type Role} from '../theme/palette.js';
 import {spark} from '../chart/spark.js';
 import {safeLine} from '../../text/safe-text.js';

@@ -1,5 +1,5 @@
 import {type CellKind} from '../view.js';
-import {jsonText} from '../json/json-text.js';
+import {jsonText} from '../../json/json-writer.js';
 import {ownLink} from '../text/links.js';
 import {paintSpans, type Span} from '../text/spans.js';
 import {safeLine} from '../../text/safe-text.js';

@@ -1,5 +1,5 @@
 import {quoteWord} from '../../language/quote-word.js';
-import {jsonText} from '../json/json-text.js';
+import {jsonText} from '../../json/json-writer.js';
 import {fieldOf, isContainer, type Row} from '../table/field.js';
 import {type Pane} from './pane.js';
 import {currentRow, type TablePane} from './table/table-pane.js';

@@ -1,6 +1,5 @@
 import {type Body} from '../../body.js';
-import {createTextReader} from '../../../json/json-text-reader.js';
-import {skipAtOnce, type JsonReader} from '../../../json/json-token.js';
+import {createJsonReader, withoutPauses, type JsonReader} from '../../../json/json-reader.js';
 import {isJson} from '../../media-type.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';
@@ -21,7 +20,7 @@ export function exactNumbers(value: unknown, body: Body | undefined): ExactNumbe
 	}
 
 	const found = new Map<Branch, Map<number, string>>();
-	const reader = createTextReader(new TextDecoder().decode(body.bytes));
+	const reader = createJsonReader(body.bytes);
 	reader.next();
 	collect(reader, value, found);
 	return found;
@@ -51,7 +50,7 @@ function collect(reader: JsonReader, branch: Branch, found: Map<Branch, Map<numb
 
 		if (token.kind === 'open-array' || token.kind === 'open-object') {
 			if (!isBranch(value)) {
-				skipAtOnce(reader);
+				withoutPauses(reader.skip());
 				continue;
 			}
 
@@ -61,7 +60,7 @@ function collect(reader: JsonReader, branch: Branch, found: Map<Branch, Map<numb
 		}
 	}
 
-	skipAtOnce(reader);
+	withoutPauses(reader.skip());
 }
 
 /** The same number, written in another way; anything else is not what the text belongs to. */

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {createBytesReader} from '../../source/json/json-bytes-reader.js';
-import {createFedReader, createTextReader} from '../../source/json/json-text-reader.js';
-import {skipAtOnce, type JsonReader} from '../../source/json/json-token.js';
+import {
+	createFedReader,
+	createJsonReader,
+	withoutPauses,
+	type JsonReader,
+} from '../../source/json/json-reader.js';
+import {createValueReader} from '../../source/json/json-value-reader.js';
 
 /** Bytes of JSON that is longer than what is decoded at once, among them some that are no UTF-8. */
 const long = fc
@@ -22,22 +26,45 @@ function pieces(reader: JsonReader, leaves: (index: number) => boolean): string[
 	for (let token = reader.next(), index = 0; token !== undefined; token = reader.next(), index++) {
 		found.push(`${token.kind} ${token.text}`);
 		if ((token.kind === 'open-array' || token.kind === 'string') && leaves(index)) {
-			found.push(`skipped ${skipAtOnce(reader)}`);
+			found.push(`skipped ${withoutPauses(reader.skip())}`);
 		}
 	}
 
 	return found;
 }
 
-test('bytes give the same pieces as their text, and skip to the same place', () => {
+test('bytes give the same pieces as their value, and skip to the same place', () => {
 	fc.assert(
 		fc.property(long, fc.array(fc.boolean(), {minLength: 1}), (text, pattern) => {
 			const leaves = (index: number) => pattern[index % pattern.length] ?? false;
-			const bytes = new TextEncoder().encode(text);
-			expect(pieces(createBytesReader(bytes), leaves)).toEqual(pieces(createTextReader(text), leaves));
+			const reader = createJsonReader(new TextEncoder().encode(text));
+			expect(pieces(reader, leaves)).toEqual(pieces(createValueReader(JSON.parse(text)), leaves));
 		}),
 		{numRuns: 60},
 	);
+});
+
+test.each([
+	['a byte order mark', '\uFEFF[1]', ['open-array [', 'number 1', 'close-array ]']],
+	[
+		'numbers and texts as they were sent',
+		String.raw`{"a": 1.10, "b": [1e400, NaN, "\u00e9\"é"]}`,
+		[
+			'open-object {',
+			'key "a"',
+			'number 1.10',
+			'key "b"',
+			'open-array [',
+			'number 1e400',
+			'number NaN',
+			String.raw`string "\u00e9\"é"`,
+			'close-array ]',
+			'close-object }',
+		],
+	],
+	['what is no JSON', 'hello {"a', ['number hello', 'open-object {', 'string "a']],
+])('%s', (_, text, expected) => {
+	expect(restOf(createJsonReader(new TextEncoder().encode(text)))).toEqual(expected);
 });
 
 test('bytes that are no UTF-8 do not move the place where reading goes on', () => {
@@ -46,11 +73,11 @@ test('bytes that are no UTF-8 do not move the place where reading goes on', () =
 		Buffer.alloc(65_533, 0xe6),
 		Buffer.from('", 1, 2, [3]], "end"]'),
 	]);
-	const reader = createBytesReader(noise);
+	const reader = createJsonReader(noise);
 	reader.next();
 	reader.next();
 	reader.next();
-	expect(skipAtOnce(reader)).toBe(3);
+	expect(withoutPauses(reader.skip())).toBe(3);
 	expect(reader.next()).toEqual({kind: 'string', text: '"end"'});
 });
 
@@ -62,7 +89,7 @@ test('a long rest is looked through in short turns, a short one at once', () => 
 			(count, after) => {
 				const items = Array.from({length: count}, (_, index) => `{"a,]": [${index}]}`);
 				const bytes = new TextEncoder().encode(`[[${items.join(',')}],${JSON.stringify(after)},"end"]`);
-				const reader = createBytesReader(bytes);
+				const reader = createJsonReader(bytes);
 				reader.next();
 				reader.next();
 				const skipping = reader.skip();
@@ -75,7 +102,9 @@ test('a long rest is looked through in short turns, a short one at once', () => 
 				expect(step.value).toBe(count);
 				expect(pauses).toBeLessThanOrEqual(Math.ceil(bytes.length / 262_144));
 				expect(pauses).toBeGreaterThanOrEqual(Math.floor(items.join(',').length / 400_000));
-				expect(restOf(reader)).toEqual(restOf(createTextReader(`${JSON.stringify(after)},"end"]`)));
+				expect(restOf(reader)).toEqual(
+					restOf(createJsonReader(new TextEncoder().encode(`${JSON.stringify(after)},"end"]`))),
+				);
 			},
 		),
 		{numRuns: 25},
@@ -86,22 +115,23 @@ function restOf(reader: JsonReader): string[] {
 	return pieces(reader, () => false);
 }
 
-test('text fed little by little gives the same pieces', () => {
+test('bytes fed little by little gives the same pieces', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), fc.array(fc.integer({min: 1, max: 7}), {minLength: 1}), (value, sizes) => {
 			const text = JSON.stringify(value, null, 1);
+			const bytes = new TextEncoder().encode(text);
 			const reader = createFedReader();
 			const found: string[] = [];
-			for (let at = 0, turn = 0; at < text.length; turn++) {
+			for (let at = 0, turn = 0; at < bytes.length; turn++) {
 				const size = sizes[turn % sizes.length] ?? 1;
-				reader.feed(text.slice(at, at + size));
+				reader.feed(bytes.subarray(at, at + size));
 				at += size;
 				found.push(...pieces(reader, () => false));
 			}
 
 			reader.end();
 			found.push(...pieces(reader, () => false));
-			expect(found).toEqual(pieces(createTextReader(text), () => false));
+			expect(found).toEqual(restOf(createJsonReader(bytes)));
 		}),
 	);
 });

@@ -1,4 +1,4 @@
-import {type JsonReader, type JsonToken} from './json-token.js';
+import {type JsonReader, type JsonToken} from '../../json/json-reader.js';
 
 /** A reader that can look ahead at the items of a list. */
 export type Lookahead = JsonReader & {
