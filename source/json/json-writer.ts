@@ -86,7 +86,7 @@ export function jsonText(value: unknown): string {
 /** JSON to be sent: as `JSON.stringify` writes it, and `bigint` as an integer, to the last digit. */
 export function encodeJson(value: unknown): string {
 	try {
-		return (JSON.stringify(value) as string | undefined) ?? 'null'; // eslint-disable-line @typescript-eslint/no-unnecessary-type-assertion -- of undefined there is no text;
+		return (JSON.stringify(value) as string | undefined) ?? 'null'; // eslint-disable-line @typescript-eslint/no-unnecessary-type-assertion -- of undefined there is no text
 	} catch {
 		// It does not know bigint, nor how to go down a hundred thousand levels.
 		return jsonText(value);

@@ -1,3 +1,4 @@
+import {chunksOf} from '../text/chunks.js';
 import {type Body} from './body.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
@@ -6,7 +7,6 @@ import {bytesText} from './table/quantities.js';
 import {type Screen} from './screen.js';
 import {textChunks} from './text/text.js';
 import {noticeLines} from './notice.js';
-import {chunksOf} from '../text/chunks.js';
 
 /** The answer as it came: its bytes, or a text without quotes, or a list of words one per line; else JSON. */
 export function* rawChunks(

@@ -1,6 +1,7 @@
+import {chunksOf} from '../text/chunks.js';
+import {safeText} from '../text/safe-text.js';
 import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
-import {chunksOf} from '../text/chunks.js';
 import {csvLines} from './table/csv.js';
 import {type Output} from './document.js';
 import {type View} from './view.js';
@@ -12,7 +13,6 @@ import {listOf, tableOf} from './table/list.js';
 import {isText} from './media-type.js';
 import {bodyChunks, rawChunks} from './raw.js';
 import {recordLines} from './table/record.js';
-import {safeText} from '../text/safe-text.js';
 import {type Screen} from './screen.js';
 import {svgText} from './svg.js';
 import {tableLines} from './table/table.js';
