@@ -9,20 +9,35 @@ export type ProxyServer = {
 		readonly url: string | undefined;
 		readonly authorization: string | undefined;
 	}>;
+	/** Connections that are open now. */
+	readonly open: () => number;
 	readonly close: () => void;
 };
 
-/** A proxy that tunnels everything to `target`, or refuses with `status`. */
-export async function startProxyServer(target: string, status = 200): Promise<ProxyServer> {
+/** What a proxy does about CONNECT: a status (200 lets through), `drop` it, or stay `mute` for ever. */
+export type ProxyManner = number | 'drop' | 'mute';
+
+/** A proxy that tunnels everything to `target`, or does what its manner says. */
+export async function startProxyServer(target: string, manner: ProxyManner = 200): Promise<ProxyServer> {
 	const connects: Array<{url: string | undefined; authorization: string | undefined}> = [];
 	const sockets = new Set<Socket>();
 	const proxy = http.createServer();
+	proxy.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.once('close', () => {
+			sockets.delete(socket);
+		});
+	});
 	proxy.on('connect', ({url, headers}, socket: Socket) => {
 		connects.push({url, authorization: headers['proxy-authorization']});
-		sockets.add(socket);
 		socket.on('error', () => undefined);
-		if (status !== 200) {
-			socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+		if (manner === 'mute') {
+			socket.on('end', () => socket.end()).resume();
+			return;
+		}
+
+		if (manner !== 200) {
+			socket.end(manner === 'drop' ? '' : `HTTP/1.1 ${manner} No\r\n\r\n`);
 			return;
 		}
 
@@ -43,6 +58,7 @@ export async function startProxyServer(target: string, status = 200): Promise<Pr
 	return {
 		host: `127.0.0.1:${(proxy.address() as AddressInfo).port}`,
 		connects,
+		open: () => sockets.size,
 		close() {
 			for (const socket of sockets) {
 				socket.destroy();

@@ -1,3 +1,5 @@
+import {once} from 'node:events';
+import http from 'node:http';
 import {afterEach, expect, test} from 'vitest';
 import {startScriptedServer, type ScriptedServer} from './scripted-server.js';
 
@@ -20,4 +22,20 @@ test('the troubles asked for are troubles to any client', async () => {
 	await expect(fetch(`${server.url}/reset`)).rejects.toThrow('fetch failed');
 	await expect(fetch(`${server.url}/cut`).then(async (response) => response.text())).rejects.toThrow();
 	await expect(fetch(`${server.url}/silence`, {signal: AbortSignal.timeout(50)})).rejects.toThrow('timeout');
+});
+
+test('a drip never ends, but with the connection', async () => {
+	server = await startScriptedServer({'GET /drip': {body: 'drop', trouble: 'drip'}});
+	const request = http.get(`${server.url}/drip`);
+	const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+	let drops = 0;
+	for await (const _drop of response) {
+		drops += 1;
+		if (drops === 3) {
+			expect(server.open()).toBe(1);
+			break;
+		}
+	}
+
+	await expect.poll(() => server.open()).toBe(0);
 });

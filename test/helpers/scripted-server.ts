@@ -14,8 +14,8 @@ export type Reply = {
 	readonly body?: unknown;
 
 	/** `reset`: the connection breaks before an answer; `silence`: nothing ever comes; `cut`: the connection breaks half-way through
-	the body; `stall`: the body stops half-way and nothing more comes. */
-	readonly trouble?: 'reset' | 'silence' | 'cut' | 'stall';
+	the body; `stall`: the body stops half-way and nothing more comes; `drip`: the body comes again and again, without end. */
+	readonly trouble?: 'reset' | 'silence' | 'cut' | 'stall' | 'drip';
 };
 
 /** A request as it arrived. */
@@ -40,6 +40,9 @@ export type ScriptedServer = {
 
 	/** Connections that were opened. */
 	readonly connections: () => number;
+
+	/** Connections that are open now. */
+	readonly open: () => number;
 	readonly close: () => Promise<void>;
 };
 
@@ -72,6 +75,7 @@ export async function startScriptedServer(
 		received,
 		certificate: pem?.cert,
 		connections: () => connections,
+		open: () => sockets.size,
 		async close() {
 			for (const socket of sockets) {
 				socket.destroy();
@@ -148,6 +152,15 @@ function send({status = 200, headers, body, trouble}: Reply, {method}: Received,
 	}
 
 	const bytes = toBytes(body);
+	if (trouble === 'drip') {
+		response.writeHead(status, headers);
+		const timer = setInterval(() => response.write(bytes), 10);
+		response.once('close', () => {
+			clearInterval(timer);
+		});
+		return;
+	}
+
 	const isJson = body !== undefined && typeof body !== 'string' && !(body instanceof Uint8Array);
 	const length = trouble === undefined ? bytes.length : bytes.length * 2;
 	const type = isJson ? {'content-type': 'application/json'} : {};

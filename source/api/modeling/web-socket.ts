@@ -48,7 +48,7 @@ export type Opening =
 const longestBody = 4096;
 
 /** Milliseconds in which a refusal's words have to be there; without them its status is told. */
-const patience = 1000;
+const patience = 500;
 
 /**
 Opens a WebSocket. Loaded only when one is needed.

@@ -1,0 +1,353 @@
+import {mkdtempSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import http from 'node:http';
+import net, {type AddressInfo, type Socket} from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import {inspect} from 'node:util';
+import {afterEach, describe, expect, test} from 'vitest';
+import {Client} from '../../source/api/client.js';
+import {type ApiRequest} from '../../source/api/http/exchange.js';
+import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
+import {plainServer} from '../../source/api/sign-in/discover.js';
+import {startProxyServer, type ProxyManner} from '../helpers/proxy-server.js';
+import {startScriptedServer, type Routes} from '../helpers/scripted-server.js';
+
+const key = 'secret-key-0123456789';
+const get: ApiRequest = {method: 'GET', path: 'api/x'};
+const cleanUps: Array<() => unknown> = [];
+afterEach(async () => {
+	await Promise.all(cleanUps.splice(0).map(async (cleanUp) => cleanUp()));
+});
+
+function clientOf(url: string, options: TransportOptions = {}): Client {
+	return new Client({server: plainServer(url), key, transport: createTransport({environment: {}, ...options})});
+}
+
+async function serve(routes: Routes) {
+	const server = await startScriptedServer(routes);
+	cleanUps.push(server.close);
+	return server;
+}
+
+async function startProxy(manner: ProxyManner, target = 'http://127.0.0.1:1') {
+	const proxy = await startProxyServer(target, manner);
+	cleanUps.push(proxy.close);
+	return proxy;
+}
+
+/** What a call fails with, and after how many milliseconds; the key is nowhere in it. */
+async function failure(call: Promise<unknown>): Promise<{readonly error: unknown; readonly time: number}> {
+	const start = performance.now();
+	const error: unknown = await call.then(
+		() => {
+			throw new Error('it did not fail');
+		},
+		(reason: unknown) => reason,
+	);
+	expect(inspect(error, {depth: 20, showHidden: true})).not.toContain(key);
+	return {error, time: performance.now() - start};
+}
+
+/** The three ways to the server: a whole response, a streamed one, and the modeling socket. */
+const ways: ReadonlyArray<[name: string, call: (client: Client, signal?: AbortSignal) => Promise<unknown>]> = [
+	['a request', async (client, signal) => client.request({...get, signal})],
+	['a download', async (client, signal) => client.download({...get, signal})],
+	['a modeling session', async (client, signal) => client.modeling('w').projects({signal})],
+];
+
+describe.each(ways)('%s through a proxy', (_name, call) => {
+	test.each(['http://impact.example', 'https://impact.example'])(
+		'that drops CONNECT fails at once: %s',
+		async (url) => {
+			const proxy = await startProxy('drop');
+			const client = clientOf(url, {environment: {ALL_PROXY: proxy.host}});
+			const {error, time} = await failure(call(client));
+			expect(error).toMatchObject({
+				name: 'UnreachableError',
+				reason: 'proxy',
+				message: expect.stringContaining(proxy.host),
+			});
+			expect(time).toBeLessThan(2000);
+			expect(proxy.connects).toHaveLength(1);
+			await expect.poll(() => proxy.open()).toBe(0);
+		},
+	);
+
+	test.each(['http://impact.example', 'https://impact.example'])(
+		'that never answers CONNECT runs into the time limit and is let go of: %s',
+		async (url) => {
+			const proxy = await startProxy('mute');
+			const client = clientOf(url, {environment: {ALL_PROXY: proxy.host}, timeout: 150});
+			const {error, time} = await failure(call(client));
+			expect(error).toMatchObject({name: 'TimeoutError', exitCode: 4});
+			expect(time).toBeLessThan(2000);
+			await expect.poll(() => proxy.open()).toBe(0);
+		},
+	);
+
+	test('that never answers CONNECT is let go of when the user gives up', async () => {
+		const proxy = await startProxy('mute');
+		const client = clientOf('http://impact.example', {environment: {ALL_PROXY: proxy.host}});
+		const abort = new AbortController();
+		const call_ = failure(call(client, abort.signal));
+		await expect.poll(() => proxy.connects.length).toBe(1);
+		abort.abort();
+		expect((await call_).error).toMatchObject({name: 'Cancelled'});
+		await expect.poll(() => proxy.open()).toBe(0);
+	});
+
+	test('whose variable holds no address names the variable, not what it holds', async () => {
+		const environment = {HTTP_PROXY: 'http://user:password@[half'};
+		const {error} = await failure(call(clientOf('http://impact.example', {environment})));
+		expect(error).toMatchObject({reason: 'proxy', message: expect.stringContaining('HTTP_PROXY')});
+		expect(inspect(error)).not.toContain('password@');
+	});
+});
+
+describe('a refused modeling session ends at once, though the body of the refusal never does', () => {
+	test.each([
+		[200, {name: 'ProtocolError'}],
+		[302, {name: 'ProtocolError'}],
+		[401, {name: 'CredentialsError'}],
+		[403, {name: 'ApiError', status: 403}],
+		[503, {name: 'ApiError', status: 503}],
+	])('%i', async (status, expected) => {
+		const headers = {location: 'https://elsewhere.example/login'};
+		const server = await serve({'GET /api/modeling/rpc': {status, headers, body: 'x', trouble: 'stall'}});
+		const {error, time} = await failure(clientOf(server.url).modeling('w').projects());
+		expect(error).toMatchObject(expected);
+		expect(time).toBeLessThan(3000);
+		await expect.poll(() => server.open()).toBe(0);
+	});
+});
+
+describe('a server that asks for patience', () => {
+	const busy = (seconds: number) => ({status: 503, headers: {'retry-after': String(seconds)}});
+
+	test('for a day is not waited for', async () => {
+		const server = await serve({'GET /api/x': {...busy(86_400), status: 429}});
+		const {error, time} = await failure(clientOf(server.url, {timeout: 500}).request(get));
+		expect(error).toMatchObject({status: 429, hint: expect.stringContaining('86400 s')});
+		expect(time).toBeLessThan(500);
+		expect(server.received).toHaveLength(1);
+	});
+
+	test('is not waited for longer than the time limit, however often it asks', async () => {
+		const server = await serve({'GET /api/x': busy(1)});
+		const {error, time} = await failure(clientOf(server.url, {timeout: 1500}).request(get));
+		expect(error).toMatchObject({status: 503});
+		expect(time).toBeLessThan(1500);
+		expect(server.received).toHaveLength(2);
+	});
+
+	test('is waited for, and the wait is announced', async () => {
+		const server = await serve({'GET /api/x': [busy(1), {body: {a: 1}}]});
+		const waits: unknown[] = [];
+		const onRetryWait = (wait: unknown) => {
+			waits.push(wait);
+		};
+
+		expect(await clientOf(server.url, {onRetryWait}).json(get)).toEqual({a: 1});
+		expect(waits).toEqual([{delay: 1000, status: 503}]);
+	});
+
+	test('keeps the total limit from being passed', async () => {
+		const server = await serve({'GET /api/x': busy(5)});
+		const {error, time} = await failure(clientOf(server.url).request({...get, totalTimeout: 200}));
+		expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.2 s')});
+		expect(time).toBeLessThan(2000);
+	});
+});
+
+describe('a redirect to another origin never carries the key there', () => {
+	test.each([301, 302, 303, 307, 308])('%i', async (status) => {
+		const other = await serve({'GET /login': {body: {}}});
+		const headers = {location: `${other.url}/login`};
+		const server = await serve({'GET /api/x': {status, headers}, 'GET /api/modeling/rpc': {status, headers}});
+		for (const [, call] of ways) {
+			await failure(call(clientOf(server.url)));
+		}
+
+		expect(server.received.map((request) => request.headers['impact-api-key'])).toEqual([key, key, key]);
+		expect(other.received).toEqual([]);
+	});
+});
+
+describe('a body that drips without end', () => {
+	test('is stopped by the total limit, read at once or streamed, though it is never silent', async () => {
+		const server = await serve({'GET /api/x': {body: 'drop', trouble: 'drip'}});
+		const client = clientOf(server.url, {timeout: 150});
+		const limited = {...get, totalTimeout: 400};
+		const drain = async () => {
+			const {chunks} = await client.download(limited);
+			for await (const chunk of chunks) {
+				expect(chunk.length).toBeGreaterThan(0);
+			}
+		};
+
+		for (const call of [client.request(limited), client.json(limited), drain()]) {
+			const {error} = await failure(call);
+			expect(error).toMatchObject({name: 'TimeoutError', message: expect.stringContaining('0.4 s')});
+		}
+
+		await expect.poll(() => server.open()).toBe(0);
+	});
+
+	test('ends when its reader has had enough, and when nobody reads it at all', async () => {
+		const server = await serve({'GET /api/x': {body: 'drop', trouble: 'drip'}});
+		const client = clientOf(server.url);
+		const {chunks} = await client.download(get);
+		for await (const chunk of chunks) {
+			expect(chunk.length).toBeGreaterThan(0);
+			break;
+		}
+
+		await expect.poll(() => server.open()).toBe(0);
+		const abort = new AbortController();
+		await client.download({...get, signal: abort.signal});
+		expect(server.open()).toBe(1);
+		abort.abort();
+		await expect.poll(() => server.open()).toBe(0);
+	});
+
+	test('of an error is not waited for', async () => {
+		const body = 'x'.repeat(1000);
+		const server = await serve({'GET /api/x': {status: 404, body, trouble: 'drip'}});
+		const {error} = await failure(clientOf(server.url).request(get));
+		expect(error).toMatchObject({status: 404});
+		await expect.poll(() => server.open()).toBe(0);
+	});
+});
+
+describe('an upload', () => {
+	/** A server that reads `most` bytes of the body and then does what `then` says. */
+	async function startSlowReader(most: number, then: (socket: Socket) => void) {
+		const sockets = new Set<Socket>();
+		const server = net.createServer((socket) => {
+			sockets.add(socket);
+			socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+			let received = 0;
+			socket.on('data', (chunk) => {
+				received += chunk.length;
+				if (received > most) {
+					socket.pause();
+					then(socket);
+				}
+			});
+		});
+		await new Promise<void>((resolve) => {
+			server.listen(0, '127.0.0.1', resolve);
+		});
+		cleanUps.push(() => {
+			for (const socket of sockets) {
+				socket.destroy();
+			}
+
+			server.close();
+		});
+		const {port} = server.address() as AddressInfo;
+		return {
+			url: `http://127.0.0.1:${port}`,
+			open: () => sockets.size,
+			/** Reads on: an end that stands behind unread bytes is seen only then. */
+			readOn() {
+				for (const socket of sockets) {
+					socket.removeAllListeners('data').resume();
+				}
+			},
+		};
+	}
+
+	function largeFile(size: number): string {
+		const folder = mkdtempSync(path.join(os.tmpdir(), 'faults-'));
+		cleanUps.push(() => {
+			rmSync(folder, {recursive: true});
+		});
+		const file = path.join(folder, 'large.bin');
+		writeFileSync(file, '');
+		truncateSync(file, size);
+		return file;
+	}
+
+	function uploadOf(file: string, more: Partial<ApiRequest> = {}): ApiRequest {
+		return {method: 'POST', path: 'api/x', body: {kind: 'multipart', parts: [{name: 'file', file}]}, ...more};
+	}
+
+	test('that is given up half-way ends at once and lets go of the connection', async () => {
+		const abort = new AbortController();
+		const server = await startSlowReader(1e6, () => {
+			abort.abort();
+		});
+		const steps: number[] = [];
+		const upload = uploadOf(largeFile(50e6), {
+			signal: abort.signal,
+			onUpload(sent) {
+				steps.push(sent);
+			},
+		});
+		const {error} = await failure(clientOf(server.url).request(upload));
+		expect(error).toMatchObject({name: 'Cancelled', exitCode: 130});
+		expect(steps.at(-1)).toBeLessThan(50e6);
+		server.readOn();
+		await expect.poll(() => server.open()).toBe(0);
+	});
+
+	test('that nobody takes any more runs into the time limit', async () => {
+		const server = await startSlowReader(1e6, () => undefined);
+		const {error} = await failure(clientOf(server.url, {timeout: 200}).request(uploadOf(largeFile(50e6))));
+		expect(error).toMatchObject({name: 'TimeoutError'});
+		server.readOn();
+		await expect.poll(() => server.open()).toBe(0);
+	});
+
+	test('may take longer than the time limit, as long as it goes on', async () => {
+		const server = http.createServer(async (request, response) => {
+			for await (const _chunk of request) {
+				await new Promise((resolve) => {
+					setTimeout(resolve, 2);
+				});
+			}
+
+			response.end('{}');
+		});
+		await new Promise<void>((resolve) => {
+			server.listen(0, '127.0.0.1', resolve);
+		});
+		cleanUps.push(() => {
+			server.closeAllConnections();
+			server.close();
+		});
+		const {port} = server.address() as AddressInfo;
+		const start = performance.now();
+		const client = clientOf(`http://127.0.0.1:${port}`, {timeout: 1000});
+		expect(await client.request(uploadOf(largeFile(60e6)))).toMatchObject({status: 200});
+		expect(performance.now() - start).toBeGreaterThan(1000);
+	});
+
+	test('whose file becomes shorter meanwhile names the file', async () => {
+		const file = largeFile(50e6);
+		const server = await startSlowReader(1e6, (socket) => {
+			truncateSync(file, 10);
+			socket.removeAllListeners('data').resume();
+		});
+		const {error} = await failure(clientOf(server.url).request(uploadOf(file)));
+		expect(error).toMatchObject({name: 'LocalFileError', file});
+		await expect.poll(() => server.open()).toBe(0);
+	});
+});
+
+test('a request with a body that cannot have one is a mistake of ours, told before anything is sent', async () => {
+	const server = await serve({});
+	const body = {kind: 'json', value: {}} as const;
+	expect((await failure(clientOf(server.url).request({...get, body}))).error).toMatchObject({
+		name: 'UsageError',
+		hint: expect.stringContaining('name==value'),
+	});
+	expect(server.received).toEqual([]);
+});
+
+test('a header nobody can send is told as such', async () => {
+	const headers = {'x-own': 'line\nbreak'};
+	const {error} = await failure(clientOf('http://127.0.0.1:1').request({...get, headers}));
+	expect(error).toMatchObject({name: 'UsageError', message: expect.stringContaining('header')});
+});
