@@ -232,12 +232,12 @@ test('functions are listed, shown and their options, too', async () => {
 	await expect(shell.run("function show 'steady state'")).resolves.toMatchObject({
 		output: {value: {name: 'steady state'}},
 	});
-	const named = await shell.run('function options dynamic --project Project');
+	const named = await shell.run('function options dynamic --project W');
 	expect(named.output.value).toMatchObject({simulation: {ncp: 500}});
-	await expect(failureOf('function options dynamic --project Projct')).resolves.toMatchObject({
-		hint: 'did you mean Project?',
+	await expect(failureOf('function options dynamic --project Wx')).resolves.toMatchObject({
+		hint: 'did you mean W?',
 	});
-	await expect(failureOf('function options dynamic --project Project --defaults')).resolves.toMatchObject({
+	await expect(failureOf('function options dynamic --project W --defaults')).resolves.toMatchObject({
 		exitCode: 2,
 	});
 	await expect(shell.run('function options dynamic --defaults')).resolves.toMatchObject({

@@ -469,3 +469,56 @@ test('the users’s server answers within 50 ms while a hundred cases are simula
 	// On an idle machine it is below 50 ms; a busy one must not fail the test.
 	expect(p99).toBeLessThan(500);
 });
+
+test('the default project is named like its workspace, with a capital letter', async () => {
+	const {json} = await client.send('GET', `${workspace}/projects`);
+	expect(json.data.items.map(({definition}: {definition: {name: string}}) => definition.name)).toEqual([
+		name.toUpperCase(),
+	]);
+});
+
+test('two apps and an archive are published from one workspace side by side', async () => {
+	const publish = async (more: Record<string, unknown>) => {
+		const body = {workspaceId: name, publish: true, ...more};
+		const {json} = await client.send('POST', 'api/workspace-exports', body);
+		return (await client.poll(json.data.location)).json.data.id as string;
+	};
+
+	const apps = [pid, 'Modelica.Blocks.Examples.Filter'].map((model) => ({appMode: {model}}));
+	const ids: string[] = [];
+	for (const app of [...apps, {}, ...apps]) {
+		ids.push(await publish(app));
+	}
+
+	expect(new Set(ids.slice(0, 3)).size).toBe(3);
+	expect(ids.slice(3)).toEqual(ids.slice(0, 2));
+	const {json} = await client.send('GET', `api/published-workspaces?workspaceName=${name}&type=APP_MODE`);
+	expect(json.data.items.map(({id, appMode}: {id: string; appMode: unknown}) => ({id, appMode}))).toEqual([
+		{id: ids[0], ...apps[0]},
+		{id: ids[1], ...apps[1]},
+	]);
+});
+
+test('a filter chooses what a result holds', async () => {
+	const {analysis} = definitionOf(pid).experiment.base;
+	const filter = "['*.phi', 'pi.y']";
+	const path = await ran(
+		definitionOf(pid, [], {analysis: {...analysis, simulationOptions: {ncp: 5, filter}}}),
+	);
+	const {json: names} = await client.send('GET', `${path}/variables`);
+	expect(names).toContain('PI.y');
+	expect(names).toContain('inertia1.phi');
+	expect(names.filter((it: string) => !/^time$|\.phi$|^PI\.y$/v.test(it))).toEqual([]);
+	const csv = await client.send('GET', `${path}/cases/case_1/result`, undefined, {accept: 'text/csv'});
+	expect(csv.text.split('\n')[0]).toMatch(/^time,/v);
+	expect(csv.text.split('\n')[0]).not.toContain('inertia1.w');
+});
+
+test('whoever asks right after the start finds it running', async () => {
+	const {json} = await client.send('POST', `${workspace}/experiments`, definitionOf(pid), experimentV3);
+	const path = `${workspace}/experiments/${json.experiment_id}`;
+	await client.send('POST', `${path}/execution`);
+	expect((await client.send('GET', path)).json.run_info.status).toBe('running');
+	await client.poll(`${path}/execution`);
+	expect((await client.send('GET', path)).json.run_info.status).toBe('done');
+});

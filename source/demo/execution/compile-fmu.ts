@@ -2,7 +2,7 @@ import {type Demo} from '../demo.js';
 import {classBasedId, hashOf} from '../store/ids.js';
 import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
 import {fmusIn, type Store} from '../store/store.js';
-import {compilationTime, type Execution, executionKey, pretend, queueTime} from './executions.js';
+import {beSeen, compilationTime, type Execution, executionKey, pretend, queueTime} from './executions.js';
 
 /** Sets up an FMU without compiling it. */
 export function addFmu(
@@ -98,6 +98,7 @@ async function runCompilation(demo: Demo, execution: Execution): Promise<void> {
 	try {
 		await pretend(queueTime, demo.speed, signal);
 		execution.status = 'running';
+		await beSeen(signal);
 		await compileFmu(demo, workspaceId, id, signal);
 		progresses[0] = {stage: 'compilation', message: 'Simulating', percentage: 0, done: true};
 		execution.status = 'done';

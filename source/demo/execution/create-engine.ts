@@ -8,6 +8,7 @@ import {readMat} from '../simulator/result-files/mat-reader.js';
 import {writeMat} from '../simulator/result-files/mat-writer.js';
 import {type Model} from '../simulator/models/simulation-model.js';
 import {findParameter, settingOf, type Settings} from '../simulator/models/parameter-values.js';
+import {filtered, filterPatterns} from '../simulator/result-filter.js';
 import {openResult, type Result} from '../simulator/simulation-result.js';
 import {simulationLog} from '../simulator/simulation-log.js';
 import {type SimulateOptions, type Simulator, startSimulator} from '../simulator/start-simulator.js';
@@ -78,7 +79,11 @@ async function simulate(
 	return {
 		status: simulated.status,
 		progress: simulated.progress,
-		result: {kind: 'simulated', simulated},
+		result: {
+			kind: 'simulated',
+			simulated,
+			filter: filterPatterns(input.analysis.simulationOptions['filter']),
+		},
 		log: simulationLog(simulated, analysis),
 	};
 }
@@ -118,25 +123,32 @@ function settingsOf(model: Model, values: readonly ParameterValue[]): Settings {
 	);
 }
 
-const openCase = (result: CaseResult): Result =>
-	result.kind === 'simulated' ? openResult(result.simulated) : result.result;
-
-function namesIn(results: readonly CaseResult[]): ReadonlySet<string> {
-	const names = new Set<string>();
-	const classes = new Set<string>();
-	for (const result of results) {
-		const className = result.kind === 'simulated' ? result.simulated.className : undefined;
-		if (className === undefined || !classes.has(className)) {
-			const model = className === undefined ? undefined : findModel(className);
-			for (const name of model ? variableNames(model) : openCase(result).names) {
-				names.add(name);
-			}
-		}
-
-		classes.add(className ?? '');
+function openCase(result: CaseResult): Result {
+	if (result.kind === 'imported') {
+		return result.result;
 	}
 
-	return names;
+	const opened = openResult(result.simulated);
+	return result.filter === undefined ? opened : filtered(opened, result.filter);
+}
+
+/** Results of one class with the same filter have the same names. */
+function namesIn(results: readonly CaseResult[]): ReadonlySet<string> {
+	const kinds = new Map(
+		results.map((result) => [
+			result.kind === 'simulated' ? JSON.stringify([result.simulated.className, result.filter]) : result,
+			result,
+		]),
+	);
+	return new Set([...kinds.values()].flatMap((result) => namesOf(result)));
+}
+
+function namesOf(result: CaseResult): readonly string[] {
+	const model =
+		result.kind === 'simulated' && result.filter === undefined
+			? findModel(result.simulated.className)
+			: undefined;
+	return model ? variableNames(model) : openCase(result).names;
 }
 
 const lastPoint: Engine['lastPoint'] = (fmu, result) => {

@@ -6,6 +6,9 @@ export const compilationTime = 2700;
 /** What it takes until an execution begins, in milliseconds. */
 export const queueTime = 300;
 
+/** How long an execution is seen running at least, in milliseconds: whoever starts one and asks at once finds it at work, at any speed. */
+const shortestRun = 50;
+
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
 export type Progress = {
 	readonly stage: 'compilation' | 'simulation';
@@ -68,6 +71,11 @@ export function stopExecutions(executions: Executions, workspaceId: string, id?:
 			executions.delete(key);
 		}
 	}
+}
+
+/** Waits for the shortest time of an execution, or until it is cancelled. */
+export async function beSeen(signal: AbortSignal): Promise<void> {
+	await setTimeout(shortestRun, undefined, {signal}).catch(() => undefined);
 }
 
 /** Waits as long as a real server would, times the speed. @throws AbortError when cancelled. */

@@ -6,7 +6,7 @@ import {type Experiment} from '../store/stored-experiment.js';
 import {type Fmu} from '../store/stored-fmu.js';
 import {experimentIn} from '../store/store.js';
 import {compileFmu} from './compile-fmu.js';
-import {type Execution, executionKey, pretend, type Progress, queueTime} from './executions.js';
+import {beSeen, type Execution, executionKey, pretend, type Progress, queueTime} from './executions.js';
 import {type Run, runCase} from './run-case.js';
 import {ImpossibleExperiment, planCases} from './plan-cases.js';
 
@@ -51,7 +51,7 @@ async function runExperiment(run: Run, options: ExecutionOptions): Promise<void>
 		await pretend(queueTime, demo.speed, signal);
 		const plan = await prepare(demo, execution, options);
 		execution.status = 'running';
-		await runAll(run, plan);
+		await Promise.all([runAll(run, plan), beSeen(signal)]);
 		execution.status = signal.aborted ? 'cancelled' : 'done';
 		finish(demo, execution, signal.aborted ? 'cancelled' : 'done');
 	} catch (error: unknown) {

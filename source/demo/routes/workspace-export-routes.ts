@@ -27,7 +27,10 @@ const exportRequest = v.object({
 async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 	const requested = decode(exportRequest, await body());
 	const {id: workspaceId} = workspaceIn(demo.store, requested.workspaceId);
-	const earlier = [...demo.store.published.values()].find((it) => it.sourceWorkspaceId === workspaceId);
+	const earlier = [...demo.store.published.values()].find(
+		({sourceWorkspaceId, appMode}) =>
+			sourceWorkspaceId === workspaceId && appMode?.model === requested.appMode?.model,
+	);
 	const id = requested.publish ? (earlier?.id ?? sharingId()) : hexId();
 	return startOperation(
 		demo,

@@ -106,7 +106,7 @@ async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Re
 		id: idFromName(requested.name, (id) => store.workspaces.has(id)),
 		name: requested.name,
 		description: requested.description,
-		defaultProject: config.addDefaultProject ? addProject(store, 'Project') : undefined,
+		defaultProject: config.addDefaultProject ? addProject(store, capitalized(requested.name)) : undefined,
 		projects,
 		...(!config.addSystemProjects && {dependencies: []}),
 		createdBy: user.id,
@@ -115,6 +115,9 @@ async function createNewWorkspace({demo: {store}, json: body}: Call): Promise<Re
 	store.workspaces.set(workspace.id, workspace);
 	return json(workspaceJson(workspace));
 }
+
+/** A default project is named like its workspace, with a capital letter first. */
+const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function showWorkspace({demo: {store}, param, flag}: Call<'workspaceId'>): Response {
 	const workspace = workspaceIn(store, param('workspaceId'));

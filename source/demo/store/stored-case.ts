@@ -36,7 +36,13 @@ export type CaseRunInfo = {
 
 /** What a case has as its result: simulated here, or a file that was imported. */
 export type CaseResult =
-	| {readonly kind: 'simulated'; readonly simulated: SimulationResult}
+	| {
+			readonly kind: 'simulated';
+			readonly simulated: SimulationResult;
+
+			/** Patterns of the variables that are stored. Default: all. */
+			readonly filter?: readonly string[] | undefined;
+	  }
 	| {
 			readonly kind: 'imported';
 			readonly result: Result;

@@ -20,7 +20,7 @@ export type PublishedWorkspace = {
 	readonly ownerId: string;
 	readonly ownerUsername: string;
 
-	/** The workspace it was published from; publishing that one again keeps the id. */
+	/** The workspace it was published from; publishing that one again, as an archive or as the same app, keeps the id. */
 	readonly sourceWorkspaceId: string;
 	readonly archive: Uint8Array;
 	readonly access: Access;

@@ -42,7 +42,7 @@ test('things are named by their ids, with labels, states and ages beside them', 
 		}),
 	]);
 	expect(await list({what: 'project'})).toContainEqual(
-		expect.objectContaining({description: 'Project · local'}),
+		expect.objectContaining({description: 'My-ws · local'}),
 	);
 });
 

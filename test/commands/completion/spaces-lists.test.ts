@@ -27,14 +27,14 @@ const candidates = async (what: Parameters<typeof serverCandidates>[1]['what']) 
 	serverCandidates(client, {kind: 'server', what, workspace: 'w'}, AbortSignal.timeout(30_000));
 
 test('libraries are completed by name, with the project they are in', async () => {
-	await expect(candidates('library')).resolves.toEqual([{text: 'Motors', description: 'Project'}]);
+	await expect(candidates('library')).resolves.toEqual([{text: 'Motors', description: 'W'}]);
 });
 
 test('content is completed by the name of the library or by its path, with its type', async () => {
 	await expect(candidates('content')).resolves.toEqual(
 		expect.arrayContaining([
-			{text: 'Motors', description: 'MODELICA · Project'},
-			{text: 'ReferenceResults', description: 'REFERENCE_RESULTS · Project'},
+			{text: 'Motors', description: 'MODELICA · W'},
+			{text: 'ReferenceResults', description: 'REFERENCE_RESULTS · W'},
 		]),
 	);
 });

@@ -32,13 +32,11 @@ describe('libraries', () => {
 		]);
 		const listed = await shell.run('libraries');
 		expect(listed.requests).toEqual(['GET api/workspaces/w/projects?includeDisabled=false']);
-		expect(listed.output.value).toMatchObject([
-			{name: 'Drives', project: 'Project', relpath: 'Drives.mo', id},
-		]);
+		expect(listed.output.value).toMatchObject([{name: 'Drives', project: 'W', relpath: 'Drives.mo', id}]);
 		await expect(shell.run('library show Drives')).resolves.toMatchObject({output: {value: {id}}});
 		const no = answering('no');
 		await expect(shell.run('library delete Drives', no)).rejects.toThrow('nothing was deleted');
-		expect(no.asked[0]?.text).toBe('Delete library Drives (Drives.mo) of project Project?');
+		expect(no.asked[0]?.text).toBe('Delete library Drives (Drives.mo) of project W?');
 		const {requests} = await shell.run('library delete Drives --yes');
 		expect(requests.at(-1)).toBe(`DELETE api/projects/${project}/content/${id}`);
 	});

@@ -113,17 +113,18 @@ test('without a project in use, the default one of the workspace is meant', asyn
 	await shell.run('workspace create lonely; workspace show');
 	const {requests} = await shell.run('contents');
 	expect(requests).toEqual(['GET api/workspaces/lonely', expect.stringMatching(/^GET api\/projects\//v)]);
-	await shell.run('project delete Project --yes').catch(() => undefined);
+	await shell.run('project delete Lonely --yes').catch(() => undefined);
 });
 
 test('a name means the project of the workspace in use, though other workspaces have one of that name', async () => {
+	const {output: namesake} = await shell.run('use w; project create Second');
 	await shell.run('workspace create second');
-	const {output, requests} = await shell.run('project show Project');
+	const {output, requests} = await shell.run('project show Second');
 	expect(requests.slice(1)).toEqual([
 		'GET api/workspaces/second/projects?includeDisabled=true',
 		expect.stringMatching(/^GET api\/projects\/\w{40}\?vcsInfo=true$/v),
 	]);
-	expect(output.value).not.toMatchObject({id});
+	expect(output.value).not.toMatchObject({id: (namesake.value as {id: string}).id});
 	await expect(shell.run('project show Modelica@4.1.0')).resolves.toMatchObject({
 		output: {value: {definition: {version: '4.1.0'}}},
 	});

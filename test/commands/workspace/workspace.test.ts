@@ -152,11 +152,9 @@ describe('deleting', () => {
 		await shell.run(`workspace add-project ${kept} --workspace other`);
 		const yes = answering('yes');
 		const {output, progress} = await shell.run('workspace delete doomed --with-projects', yes);
-		expect(yes.asked[0]?.text).toMatch(
-			/, project Project \([\d.]+ kB\) and project Lonely \([\d.]+ kB\)\?$/v,
-		);
+		expect(yes.asked[0]?.text).toMatch(/, project Doomed \([\d.]+ kB\) and project Lonely \([\d.]+ kB\)\?$/v);
 		expect(output.notices?.map(({text}) => text)).toEqual([
-			'deleted workspace doomed and its projects: Project, Lonely',
+			'deleted workspace doomed and its projects: Doomed, Lonely',
 			'other workspaces use Shared, which stays',
 		]);
 		expect(progress.at(-1)).toMatchObject({state: 'done', count: {finished: 2, total: 2}});

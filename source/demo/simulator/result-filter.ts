@@ -1,0 +1,43 @@
+import {type Result} from './simulation-result.js';
+
+/**
+The patterns of the simulation option `filter`, which chooses what is stored: a list, its text as Python writes it (`['*.phi', 'PI.y']`), as
+the Python client sends it, or one pattern. `undefined` when everything is stored.
+*/
+export function filterPatterns(option: unknown): readonly string[] | undefined {
+	if (Array.isArray(option)) {
+		return option.map(String);
+	}
+
+	if (typeof option !== 'string' || option.trim() === '') {
+		return undefined;
+	}
+
+	const text = option.trim();
+	return /^\[.*\]$/sv.test(text)
+		? Array.from(text.matchAll(/'([^']*)'|"([^"]*)"/gv), ([, single, double]) => single ?? double ?? '')
+		: [text];
+}
+
+/** The result with `time` and the variables that a pattern fits: `*` stands for any characters, `?` for any one. Case does not count. */
+export function filtered(result: Result, patterns: readonly string[]): Result {
+	const fitting = patterns.map((pattern) => expressionOf(pattern));
+	const isStored = (name: string) => name === 'time' || fitting.some((expression) => expression.test(name));
+	return {
+		pointCount: result.pointCount,
+		names: result.names.filter((name) => isStored(name)),
+		trajectory: (name) => (isStored(name) ? result.trajectory(name) : undefined),
+		rows: () =>
+			result.rows().flatMap((row) => {
+				const names = row.names.filter((name) => isStored(name));
+				return names.length === 0 ? [] : [{...row, names}];
+			}),
+	};
+}
+
+function expressionOf(pattern: string): RegExp {
+	const source = pattern.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, (character) =>
+		character === '*' ? '.*' : character === '?' ? '.' : `\\${character}`,
+	);
+	return new RegExp(`^${source}$`, 'iu');
+}
