@@ -1,7 +1,7 @@
 import {type Area} from './area.js';
 import {gutter} from './line-window.js';
 import {type Pane} from './pane.js';
-import {shownColumns} from './table/column-layout.js';
+import {shownColumns} from './table/table-columns.js';
 import {headerRows, rowCount, tableAct, withColumn, withRow, type TablePane} from './table/table-pane.js';
 import {signColumn} from './tree/tree-line.js';
 import {at, current, treeAct, type TreePane} from './tree/tree-pane.js';

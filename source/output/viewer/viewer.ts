@@ -1,46 +1,9 @@
-import {type RecentResult} from '../document.js';
-import {type Screen} from '../screen.js';
-import {type Area} from './area.js';
 import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
-import {actInInput, typed} from './typing.js';
 import {begun, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
-import {made, createPanes, type LazyPane} from './create-panes.js';
-import {detailOf, requestOf, type Request} from './requests.js';
-import {type ViewerBinding} from './viewer-bindings.js';
-
-/** All there is to the viewer: an answer and how it is looked at. */
-export type Viewer = {
-	/** The answer's line and number. */
-	readonly title: string;
-
-	/** The ways to look at it, and which one is. */
-	readonly panes: readonly LazyPane[];
-	readonly shown: number;
-
-	/** What is looked at instead for a while: the detail of a row, help. The last one is on the screen. */
-	readonly over: readonly Pane[];
-
-	/** What is typed in the last row of the screen. */
-	readonly input?: Input | undefined;
-
-	/** What is to be done outside. */
-	readonly request?: Request | undefined;
-	readonly message?: string | undefined;
-
-	/** Its size is the viewer's. */
-	readonly screen: Screen;
-	readonly bindings: readonly ViewerBinding[];
-};
-
-export type Input = {
-	/** What to look for, or the number of a row to go to. */
-	readonly kind: 'find' | 'go';
-	readonly text: string;
-
-	/** How the pane was before. */
-	readonly origin: Pane;
-};
+import {detailOf, requestOf} from './requests.js';
+import {actInInput, typed} from './typing.js';
+import {areaOf, paneOf, withPane, type Viewer} from './viewer-state.js';
 
 export type ViewerAction =
 	/** What a key is bound to. */
@@ -53,18 +16,6 @@ export type ViewerAction =
 	| {readonly type: 'work'}
 	/** The request was taken; perhaps there is something to say about it. */
 	| {readonly type: 'answered'; readonly message?: string | undefined};
-
-/** The viewer as it opens. */
-export function openedViewer(
-	{number, line, output}: RecentResult,
-	terminal: Screen,
-	bindings: readonly ViewerBinding[],
-): Viewer {
-	// Every row is drawn again and again: text only.
-	const screen = {...terminal, links: undefined, image: undefined};
-	const title = number === 0 ? line : `${number}  ${line}`;
-	return {title, panes: createPanes(output, screen), shown: 0, over: [], screen, bindings};
-}
 
 /** The viewer after an action. Pure. */
 export function viewer(state: Viewer, action: ViewerAction): Viewer {
@@ -98,26 +49,6 @@ export function viewer(state: Viewer, action: ViewerAction): Viewer {
 			return {...state, request: undefined, message: action.message};
 		}
 	}
-}
-
-/** What is on the screen. */
-export function paneOf({over, panes, shown}: Viewer): Pane {
-	const pane = over.at(-1) ?? panes[shown];
-	if (pane === undefined) {
-		throw new TypeError('a viewer has at least one pane');
-	}
-
-	return made(pane);
-}
-
-/** Whether there is work that goes on in steps. */
-export function isViewerBusy(state: Viewer): boolean {
-	return isBusy(paneOf(state));
-}
-
-/** The room of the pane: all but the last row. */
-export function areaOf({screen}: Pick<Viewer, 'screen'>): Area {
-	return {columns: Math.max(1, screen.columns), rows: Math.max(0, (screen.rows ?? 24) - 1), screen};
 }
 
 function act(before: Viewer, name: string): Viewer {
@@ -198,11 +129,4 @@ function turned(state: Viewer, by: number): Viewer {
 /** A pane that was out of sight may have missed a change of size. */
 function settled(state: Viewer): Viewer {
 	return withPane(state, paneResized(paneOf(state), areaOf(state)));
-}
-
-/** The viewer with what is on the screen in another state. */
-export function withPane(state: Viewer, pane: Pane): Viewer {
-	return state.over.length > 0
-		? {...state, over: [...state.over.slice(0, -1), pane]}
-		: {...state, panes: state.panes.with(state.shown, pane)};
 }

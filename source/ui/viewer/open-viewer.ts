@@ -3,13 +3,8 @@ import {type RecentResult} from '../../output/document.js';
 import {type Screen} from '../../output/screen.js';
 import {viewerBindings} from '../../output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../output/viewer/viewer-frame.js';
-import {
-	isViewerBusy,
-	openedViewer,
-	viewer,
-	type Viewer,
-	type ViewerAction,
-} from '../../output/viewer/viewer.js';
+import {viewer, type ViewerAction} from '../../output/viewer/viewer.js';
+import {isViewerBusy, openedViewer, type Viewer} from '../../output/viewer/viewer-state.js';
 import {type Request} from '../../output/viewer/requests.js';
 import {type Shell, type ViewerEnd} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';

@@ -1,6 +1,7 @@
 import {keyName} from '../../editor/keys/key-names.js';
 import {type KeyEvent} from '../../editor/keys/keys.js';
-import {paneOf, type Viewer, type ViewerAction} from '../../output/viewer/viewer.js';
+import {type ViewerAction} from '../../output/viewer/viewer.js';
+import {paneOf, type Viewer} from '../../output/viewer/viewer-state.js';
 import {viewerActionFor, type ViewerBinding} from '../../output/viewer/viewer-bindings.js';
 
 /** What a key or the mouse does to the viewer; `undefined`: nothing. Pure. */

@@ -1,7 +1,8 @@
 import {type Output} from '../../../source/output/document.js';
 import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';
-import {isViewerBusy, openedViewer, viewer, type Viewer} from '../../../source/output/viewer/viewer.js';
+import {viewer} from '../../../source/output/viewer/viewer.js';
+import {isViewerBusy, openedViewer, type Viewer} from '../../../source/output/viewer/viewer-state.js';
 import {median} from '../measure.js';
 import {printNumber} from '../suite.js';
 import {exampleJson, exampleRows, tableOutput} from './examples.js';

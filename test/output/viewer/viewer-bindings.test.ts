@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest';
 import {parsedKeys} from '../../../source/editor/keys/key-names.js';
-import {isViewerBusy, openedViewer, viewer} from '../../../source/output/viewer/viewer.js';
+import {viewer} from '../../../source/output/viewer/viewer.js';
+import {isViewerBusy, openedViewer} from '../../../source/output/viewer/viewer-state.js';
 import {viewerActionFor, viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {terminal} from '../../helpers/output-screen.js';
 

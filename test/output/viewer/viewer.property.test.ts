@@ -6,7 +6,8 @@ import {type View} from '../../../source/output/view.js';
 import {type Screen} from '../../../source/output/screen.js';
 import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';
-import {isViewerBusy, openedViewer, viewer, type ViewerAction} from '../../../source/output/viewer/viewer.js';
+import {viewer, type ViewerAction} from '../../../source/output/viewer/viewer.js';
+import {isViewerBusy, openedViewer} from '../../../source/output/viewer/viewer-state.js';
 
 const nasty = fc.constantFrom(
 	'\u001B[31m',

@@ -1,9 +1,11 @@
+import {safeLine} from '../../../text/safe-text.js';
+import {cellWidth} from '../../../text/width.js';
 import {type CellKind, type Column, type TableView} from '../../view.js';
 import {type Screen} from '../../screen.js';
 import {fieldOf, titleOf} from '../../table/field.js';
 import {formatCell, type Cell} from '../../table/cell.js';
-import {safeLine} from '../../../text/safe-text.js';
-import {cellWidth} from '../../../text/width.js';
+import {type Area} from '../area.js';
+import {gutter} from '../line-window.js';
 
 /** A column of the viewer's table. */
 export type ViewerColumn = {
@@ -17,6 +19,16 @@ export type ViewerColumn = {
 	/** Cells before and behind the point of its numbers. */
 	readonly head: number;
 	readonly tail: number;
+};
+
+/** The columns of a table, and which of them are looked at. */
+export type ColumnsInView = {
+	readonly columns: readonly ViewerColumn[];
+
+	/** The column that is meant; and the first one shown behind the first of all, which always is. Both count from 0. */
+	readonly column: number;
+	readonly left: number;
+	readonly sort?: {readonly column: number; readonly isDescending: boolean} | undefined;
 };
 
 /** Rows that are looked at for the widths of the columns. */
@@ -73,4 +85,51 @@ export function isRightAligned({kind}: ViewerColumn): boolean {
 function splitAtPoint(text: string): readonly [before: string, after: string] {
 	const end = text.search(/[.e]/v);
 	return end === -1 || !/^-?\d/v.test(text) ? [text, ''] : [text.slice(0, end), text.slice(end)];
+}
+
+/** Cells between two columns. */
+export const gap = 2;
+
+/** A column on the screen. */
+export type ShownColumn = {
+	/** Its place in the table, from 0. */
+	readonly index: number;
+	readonly column: ViewerColumn;
+
+	/** Cells before it on the screen, and its own. */
+	readonly start: number;
+	readonly width: number;
+
+	/** Whether it has all the cells it wants. */
+	readonly isWhole: boolean;
+};
+
+/** The columns in sight: the first one, and those from `left` on. */
+export function shownColumns(
+	{columns, column: chosen, left, sort}: ColumnsInView,
+	area: Area,
+): readonly ShownColumn[] {
+	const room = area.columns - gutter(area);
+	const shown: ShownColumn[] = [];
+	let start = 0;
+	for (const [index, column] of columns.entries()) {
+		if (index > 0 && index < left) {
+			continue;
+		}
+
+		const marks =
+			(sort?.column === index ? 2 : 0) + (index === chosen && area.screen.colour === 'none' ? 1 : 0);
+		const wanted = Math.max(column.width, cellWidth(column.title) + marks);
+		const most =
+			index === 0 && columns.length > 1 && left > 1 ? Math.max(1, Math.floor(room / 2)) : room - start;
+		const width = Math.min(wanted, most, room - start);
+		if (width < 1) {
+			break;
+		}
+
+		shown.push({index, column, start, width, isWhole: width === wanted || shown.length <= 1});
+		start += width + gap;
+	}
+
+	return shown;
 }

@@ -6,8 +6,7 @@ import {cellWidth} from '../../../text/width.js';
 import {type Area} from '../area.js';
 import {paintedRow} from '../line-window.js';
 import {queryOf} from '../query.js';
-import {gap, shownColumns, type ShownColumn} from './column-layout.js';
-import {isRightAligned, viewerCell} from './table-columns.js';
+import {gap, shownColumns, type ShownColumn, isRightAligned, viewerCell} from './table-columns.js';
 import {headerRows, rowCount, rowIndex, type TablePane} from './table-pane.js';
 
 /** The column titles and the rows that are on the screen. */

@@ -5,22 +5,15 @@ import {orderBy} from '../../table/order.js';
 import {type Area} from '../area.js';
 import {createWordsMatcher, queryOf} from '../query.js';
 import {movement, scrolledTo, start, type Extent, type Scroll} from '../scroll.js';
-import {shownColumns} from './column-layout.js';
-import {viewerColumns, type ViewerColumn} from './table-columns.js';
+import {shownColumns, viewerColumns, type ColumnsInView} from './table-columns.js';
 import {filterStep, isFilterDone, type TableFilter} from './table-filter.js';
 
 /** Rows and columns. */
-export type TablePane = {
+export type TablePane = ColumnsInView & {
 	readonly kind: 'table';
 	readonly title?: string | undefined;
 	readonly view: TableView;
-	readonly columns: readonly ViewerColumn[];
 	readonly scroll: Scroll;
-
-	/** The column that is meant; and the first one shown behind the first of all, which always is. Both count from 0. */
-	readonly column: number;
-	readonly left: number;
-	readonly sort?: {readonly column: number; readonly isDescending: boolean} | undefined;
 
 	/** The rows in the order of `sort`. */
 	readonly order?: readonly number[] | undefined;
