@@ -12,12 +12,12 @@ import {renderJson, ndjsonChunks} from './json/render-json.js';
 import {listOf, tableOf} from './table/list.js';
 import {isText} from './media-type.js';
 import {bodyChunks, rawChunks} from './raw.js';
-import {recordLines} from './table/record.js';
+import {recordLines} from './table/fields.js';
 import {type Screen} from './screen.js';
-import {svgText} from './svg.js';
+import {svgText} from './chart/svg/chart-svg.js';
 import {tableLines} from './table/table.js';
 import {textChunks} from './text/text.js';
-import {titleLines} from './text/title.js';
+import {titleLines} from './text/signed-lines.js';
 import {treeLines} from './tree/tree.js';
 
 /**

@@ -1,14 +1,17 @@
+import {safeLine} from '../../text/safe-text.js';
+import {cellWidth, cutEnd} from '../../text/width.js';
 import {type Span} from '../text/spans.js';
+import {symbolsFor} from '../theme/symbols.js';
 import {axisSigns, bottomLines} from './axis/axis-lines.js';
-import {axisLine, headerLine} from './captions.js';
+import {rowAxis} from './axis/row-axis.js';
+import {ticksOf, type Tick} from './axis/ticks.js';
+import {labelOf} from './label.js';
 import {legendLines} from './legend.js';
 import {type Plan} from './plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
-import {rowAxis} from './axis/row-axis.js';
-import {ticksOf, type Tick} from './axis/ticks.js';
 
 /** The room of a chart in cells and lines, 1 or more each. */
-export type Room = {readonly width: number; readonly height: number; readonly unicode: boolean};
+export type ChartSize = {readonly width: number; readonly height: number; readonly unicode: boolean};
 
 /** Rows the curves keep before axes, legend and titles get any. */
 const fewestRows = 4;
@@ -20,7 +23,7 @@ const fewestColumns = 8;
 export type DrawArea = (plan: Plan, area: PlotArea) => Span[][];
 
 /** A chart that fills its room: what has no room is left out, the least needed first, the curves never. */
-export function layOut(plan: Plan, room: Room, drawArea: DrawArea = plotArea): Span[][] {
+export function layOut(plan: Plan, room: ChartSize, drawArea: DrawArea = plotArea): Span[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
 	const {rows: most, has} = shareHeight(plan, height, plan.hasLegend ? legend.length : 0);
@@ -99,7 +102,7 @@ function layAxes(plan: Plan, most: number, unicode: boolean) {
 
 function sidesOf(
 	[lefts = new Map<number, string>(), rights]: ReadonlyArray<ReadonlyMap<number, string>>,
-	{width, unicode}: Room,
+	{width, unicode}: ChartSize,
 ): Sides {
 	const signs = axisSigns(unicode);
 	const left = widest(lefts) + 2;
@@ -156,4 +159,40 @@ function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: b
 		[{text: start + axis + (right === 0 ? '' : signs.rightCorner), role: 'border'}],
 		[{text: texts, role: 'label'}],
 	];
+}
+
+/** Cells between the unit of the left axis and the title. */
+const gap = 2;
+
+/** The line over a chart: the units over their axes, and the title. */
+function headerLine(
+	{title, y: [left, right], hasCaptions}: Plan,
+	{width, unicode}: Omit<ChartSize, 'height'>,
+): Span[] {
+	const end = fitted(hasCaptions ? (right?.unit ?? '') : '', {width, unicode});
+	const room = Math.max(0, width - (end === '' ? 0 : cellWidth(end) + gap));
+	const start = fitted(hasCaptions ? left.unit : '', {width: room, unicode});
+	const before = start === '' ? 0 : cellWidth(start) + gap;
+	const name = fitted(title ?? '', {width: Math.max(0, room - before), unicode});
+	const used = name === '' ? cellWidth(start) : before + cellWidth(name);
+	return [
+		{text: start, role: 'label'},
+		{text: name === '' || before === 0 ? name : ' '.repeat(gap) + name, role: 'heading'},
+		{text: end === '' ? '' : ' '.repeat(Math.max(0, width - cellWidth(end) - used)) + end, role: 'label'},
+	];
+}
+
+/** The line below the horizontal axis, which says what it is. */
+function axisLine(
+	{x}: Plan,
+	{left, columns}: {readonly left: number; readonly columns: number},
+	room: Omit<ChartSize, 'height'>,
+): Span[] {
+	const text = fitted(labelOf(x.name, x.unit), room);
+	const start = Math.min(left + Math.floor((columns - cellWidth(text)) / 2), room.width - cellWidth(text));
+	return [{text: ' '.repeat(Math.max(0, start)) + text, role: 'label'}];
+}
+
+function fitted(text: string, {width, unicode}: Omit<ChartSize, 'height'>): string {
+	return cutEnd(safeLine(text), width, symbolsFor({unicode}).ellipsis);
 }

@@ -1,7 +1,6 @@
+import {boundsOf, union, type Range} from './axis/scale.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
-import {boundsOf, union, type Range} from './axis/bounds.js';
 import {legendNames} from './names.js';
-import {shownUnit, type ShownUnit} from './axis/time-unit.js';
 
 /** What is to be drawn, before it is known where: the same for text and for SVG. */
 export type Plan = {
@@ -97,4 +96,24 @@ function reason({series, isLogY = false}: ChartView): string {
 	return series.some((each) => boundsOf(each, false) !== undefined) && isLogY
 		? 'no values above 0, which a logarithmic axis needs'
 		: 'no values to draw';
+}
+
+/** A unit an axis is shown in: `factor` of the axis' own unit is one of it. */
+type ShownUnit = {readonly unit: string | undefined; readonly factor: number};
+
+/** Seconds up to which a unit is used. */
+const timeUnits: ReadonlyArray<{readonly upTo: number; readonly unit: string; readonly factor: number}> = [
+	{upTo: 1e-6, unit: 'ns', factor: 1e-9},
+	{upTo: 1e-3, unit: 'µs', factor: 1e-6},
+	{upTo: 0.1, unit: 'ms', factor: 1e-3},
+	{upTo: 600, unit: 's', factor: 1},
+	{upTo: 2 * 3600, unit: 'min', factor: 60},
+	{upTo: 2 * 86_400, unit: 'h', factor: 3600},
+	{upTo: Number.POSITIVE_INFINITY, unit: 'd', factor: 86_400},
+];
+
+/** The unit that suits the length of an axis: for a time in seconds from nanoseconds to days, for all else its own. */
+function shownUnit({name, unit}: ChartView['x'], {low, high}: Range): ShownUnit {
+	const suiting = timeUnits.find(({upTo}) => Math.max(Math.abs(low), Math.abs(high)) <= upTo);
+	return name === 'time' && unit === 's' && suiting !== undefined && high > low ? suiting : {unit, factor: 1};
 }

@@ -1,5 +1,4 @@
-import {boundsOf, type Range} from './axis/bounds.js';
-import {createScale, isFlat} from './axis/scale.js';
+import {boundsOf, type Range, createScale, isFlat} from './axis/scale.js';
 
 const blocks = [...'▁▂▃▄▅▆▇█'];
 

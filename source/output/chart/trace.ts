@@ -1,7 +1,6 @@
 import {type ChartSeries} from './chart-view.js';
 import {drawDot, type Canvas} from './canvas.js';
-import {type Range} from './axis/bounds.js';
-import {isFlat, valueAt, type Scale} from './axis/scale.js';
+import {type Range, isFlat, valueAt, type Scale} from './axis/scale.js';
 
 /** What is needed to draw a curve. */
 export type Curve = {

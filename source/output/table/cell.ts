@@ -1,13 +1,14 @@
-import {type CellKind} from '../view.js';
 import {jsonText} from '../../json/json-writer.js';
-import {type Role} from '../theme/palette.js';
-import {spark} from '../chart/spark.js';
 import {safeLine} from '../../text/safe-text.js';
+import {cutEnd, cutMiddle, cutStart} from '../../text/width.js';
+import {spark} from '../chart/spark.js';
 import {type Screen} from '../screen.js';
+import {type Role} from '../theme/palette.js';
 import {symbolsFor} from '../theme/symbols.js';
-import {stateLook} from './state.js';
-import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
+import {type CellKind} from '../view.js';
 import {isContainer, type Container} from './field.js';
+import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
+import {stateLook} from './state.js';
 
 /** A value as people see it: one safe line. */
 export type Cell = {readonly text: string; readonly role: Role | undefined};
@@ -126,3 +127,10 @@ function numberText(value: number, screen: Screen): string {
 		? String(Number(value.toPrecision(digits)))
 		: exact;
 }
+
+/** How texts of a kind are cut where they are too wide: so that what tells them apart stays. */
+export function cutOf(kind: CellKind): typeof cutEnd {
+	return cuts[kind] ?? cutEnd;
+}
+
+const cuts: Readonly<Partial<Record<CellKind, typeof cutEnd>>> = {id: cutMiddle, class: cutStart};

@@ -1,15 +1,16 @@
-import {type CellKind} from '../view.js';
 import {jsonText} from '../../json/json-writer.js';
-import {ownLink} from '../text/links.js';
-import {paintSpans, type Span} from '../text/spans.js';
 import {safeLine} from '../../text/safe-text.js';
-import {lineWidth, type Screen} from '../screen.js';
-import {symbolsFor} from '../theme/symbols.js';
-import {themeFor} from '../theme/theme.js';
 import {cellWidth, cutEnd, padEnd} from '../../text/width.js';
 import {wrap} from '../../text/wrap.js';
-import {isContainer, type Container} from './field.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {ownLink} from '../text/links.js';
+import {paintSpans, type Span} from '../text/spans.js';
+import {titleLines} from '../text/signed-lines.js';
+import {symbolsFor} from '../theme/symbols.js';
+import {themeFor} from '../theme/theme.js';
+import {type CellKind, type TableView, type RecordView} from '../view.js';
 import {formatCell} from './cell.js';
+import {isContainer, type Container, fieldOf, titleOf} from './field.js';
 
 /** A name with its value. */
 export type Field = {readonly name: string; readonly value: unknown; readonly kind?: CellKind | undefined};
@@ -97,4 +98,26 @@ function isWord(item: unknown): boolean {
 		typeof item === 'bigint' ||
 		typeof item === 'boolean'
 	);
+}
+
+/** The rows of a table as cards, one below the other: for screens too narrow for a table. */
+export function* cardLines({columns, rows}: TableView, screen: Screen): Iterable<string> {
+	for (const [index, row] of rows.entries()) {
+		if (index > 0) {
+			yield '';
+		}
+
+		const fields = columns.map((column) => ({
+			name: titleOf(column),
+			value: fieldOf(row, column.field),
+			kind: column.kind,
+		}));
+		yield* fieldLines(fields, screen);
+	}
+}
+
+/** Names and values of one thing, under its title. */
+export function* recordLines({title, fields, isWhole}: RecordView, screen: Screen): Iterable<string> {
+	yield* titleLines(title, screen);
+	yield* fieldLines(fields, screen, isWhole);
 }

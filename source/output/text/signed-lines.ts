@@ -1,10 +1,11 @@
-import {type Role} from '../theme/palette.js';
+import {safeText, safeLine} from '../../text/safe-text.js';
+import {wrap} from '../../text/wrap.js';
 import {lineWidth, type Screen} from '../screen.js';
+import {type Role} from '../theme/palette.js';
 import {symbolsFor, type Symbols} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
 import {linkedSpans} from './links.js';
 import {paintSpans, wrapSpans} from './spans.js';
-import {safeText} from '../../text/safe-text.js';
 
 /** A sign and the text that belongs to it; `textRole` colours the text, too. */
 export type SignedText = {
@@ -43,5 +44,16 @@ export function* signedLines(
 	for (const [index, line] of lines.entries()) {
 		const start = index === 0 ? `${sign} ` : '  ';
 		yield (indent === 0 ? '' : start) + paintSpans(theme, line);
+	}
+}
+
+/** A heading, if there is one. */
+export function* titleLines(title: string | undefined, screen: Screen): Iterable<string> {
+	if (title === undefined) {
+		return;
+	}
+
+	for (const line of wrap(safeLine(title), lineWidth(screen), symbolsFor(screen).ellipsis)) {
+		yield paint(themeFor(screen), 'heading', line);
 	}
 }

@@ -1,13 +1,12 @@
-import {type TextView} from '../view.js';
-import {createHighlighter} from './highlight.js';
+import {chunksOf, chunkSize} from '../../text/chunks.js';
+import {safeText} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {themeFor} from '../theme/theme.js';
-import {asItStands, standsAsItIs} from './as-it-stands.js';
-import {safeText} from '../../text/safe-text.js';
+import {type TextView} from '../view.js';
 import {helpColumn, wrapHanging} from './hanging.js';
+import {createHighlighter} from './highlight.js';
 import {paintSpans, wrapSpans} from './spans.js';
-import {chunksOf} from '../../text/chunks.js';
 
 const tabStop = 4;
 
@@ -63,4 +62,35 @@ export function expandTabs(line: string): string {
 	}
 
 	return expanded;
+}
+
+/** What every terminal shows as one cell a character, and line ends. */
+const printable = /^[\n\u0020-\u007E]*$/v;
+
+/** Whether a terminal of this width shows a text as it is: nothing to make visible, to break or to measure. */
+export function standsAsItIs(text: string, width: number): boolean {
+	return printable.test(text) && longestLine(text) <= width;
+}
+
+/** The text in chunks of whole lines, of about 64 KB each; a last line is always ended. */
+export function* asItStands(text: string): Iterable<string> {
+	for (let start = 0; start < text.length;) {
+		const lineEnd = text.indexOf('\n', start + chunkSize - 1);
+		const end = lineEnd === -1 ? text.length : lineEnd + 1;
+		const chunk = text.slice(start, end);
+		yield chunk.endsWith('\n') ? chunk : `${chunk}\n`;
+		start = end;
+	}
+}
+
+function longestLine(text: string): number {
+	let longest = 0;
+	for (let start = 0; start < text.length;) {
+		const lineEnd = text.indexOf('\n', start);
+		const end = lineEnd === -1 ? text.length : lineEnd;
+		longest = Math.max(longest, end - start);
+		start = end + 1;
+	}
+
+	return longest;
 }

@@ -10,11 +10,9 @@ import {
 	withColumn,
 	withRow,
 } from './table/table-pane.js';
-import {textLines} from './text/text-lines.js';
-import {textAct, textQuery, textWork, withTop, type TextPane} from './text/text-pane.js';
-import {treeLines} from './tree/tree-lines.js';
+import {textLines, textAct, textQuery, textWork, withTop, type TextPane} from './text/text-pane.js';
+import {treeLines, fitted, treeAct, type TreePane} from './tree/tree-pane.js';
 import {treeQuery, treeWork} from './tree/tree-finding.js';
-import {fitted, treeAct, type TreePane} from './tree/tree-pane.js';
 
 /** A way to look at an answer. */
 export type Pane = TreePane | TablePane | TextPane | ChartPane;

@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../../source/output/document.js';
-import {recentResults, noRecentResults, type RecentResults} from '../../../source/output/recent/recent-results.js';
-import {valueSize} from '../../../source/output/recent/value-size.js';
+import {
+	recentResults,
+	noRecentResults,
+	type RecentResults,
+	valueSize,
+} from '../../../source/output/recent/recent-results.js';
 
 const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): RecentResults => {
 	let state = noRecentResults;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {asItStands, standsAsItIs} from '../../../source/output/text/as-it-stands.js';
+import {asItStands, standsAsItIs} from '../../../source/output/text/text.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
 test.each([

@@ -1,5 +1,4 @@
-import {type Range} from './bounds.js';
-import {isFlat} from './scale.js';
+import {type Range, isFlat} from './scale.js';
 import {logTexts, tickTexts} from './tick-texts.js';
 import {ticksOf} from './ticks.js';
 

@@ -1,6 +1,5 @@
 import {nice, ticks as roundValues} from 'd3-array';
-import {type Range} from './bounds.js';
-import {createScale, isFlat} from './scale.js';
+import {type Range, createScale, isFlat} from './scale.js';
 import {logTexts, tickTexts} from './tick-texts.js';
 
 /** A marked place on an axis. */

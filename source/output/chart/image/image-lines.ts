@@ -1,7 +1,7 @@
 import {paintSpans, spansWidth, type Span} from '../../text/spans.js';
 import {type ImageScreen, type Screen} from '../../screen.js';
 import {themeFor} from '../../theme/theme.js';
-import {layOut, type Room} from '../lay-out.js';
+import {layOut, type ChartSize} from '../lay-out.js';
 import {type Plan} from '../plan.js';
 import {type PlotArea} from '../plot-area.js';
 import {drawArea} from './draw-area.js';
@@ -13,7 +13,7 @@ draw into it, so that all of it scrolls as ordinary output does.
 */
 export function* imageLines(
 	plan: Plan,
-	room: Room,
+	room: ChartSize,
 	screen: Screen & {readonly image: ImageScreen},
 ): Iterable<string> {
 	const theme = themeFor(screen);
@@ -37,7 +37,7 @@ type Hole = {
 	readonly column: number;
 };
 
-function layAround(plan: Plan, room: Room): {readonly lines: Span[][]; readonly hole: Hole} {
+function layAround(plan: Plan, room: ChartSize): {readonly lines: Span[][]; readonly hole: Hole} {
 	const corner: Span = {text: ''};
 	let [laid, area]: [Plan, PlotArea] = [plan, {columns: 1, rows: 1, unicode: room.unicode}];
 	const lines = layOut(plan, room, (laidPlan, given) => {

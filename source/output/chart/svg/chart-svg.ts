@@ -1,10 +1,12 @@
-import {type ChartView} from '../chart-view.js';
-import {planChart, type Axis, type Plan} from '../plan.js';
-import {svgAxes, svgBox, type Box} from './svg-axes.js';
-import {svgCurves} from './svg-curves.js';
-import {svgLegend} from './svg-legend.js';
-import {styleSheet} from './svg-style.js';
+import {UsageError} from '../../../errors/usage-error.js';
+import {type Output} from '../../document.js';
 import {rounded} from '../axis/ticks.js';
+import {type ChartView} from '../chart-view.js';
+import {chartsAmong} from '../charts-in.js';
+import {planChart, type Axis, type Plan} from '../plan.js';
+import {curveClass, dashOf, styleSheet} from './svg-style.js';
+import {svgAxes, svgBox, type Box, textWidth} from './svg-axes.js';
+import {svgCurves} from './svg-curves.js';
 import {element, xmlText} from './xml.js';
 
 /** Pixels, before it is scaled. */
@@ -67,4 +69,53 @@ function titleOf(views: readonly ChartView[]): string {
 	const names = views.flatMap(({title: text, series}) => text ?? series.map(({variable}) => variable));
 	const over = new Set(views.map(({x}) => x.name));
 	return `${[...new Set(names)].join(', ')} over ${[...over].join(', ')}`;
+}
+
+/** Pixels. */
+const sampleLength = 30;
+const gap = 22;
+const lineHeight = 20;
+
+type LegendRoom = {readonly left: number; readonly right: number; readonly top: number};
+
+/** What the curves are, with a stretch of each, in lines as wide as the room; `bottom` is where they end. */
+function svgLegend({curves, y, hasPoints}: Plan, room: LegendRoom): {content: string[]; bottom: number} {
+	let [x, line] = [room.left, room.top];
+	const content = curves.flatMap(({name, axis, hasValues}, index) => {
+		const remark = hasValues ? (y.length > 1 && axis === 1 ? ' (right)' : '') : ' (no values)';
+		const width = sampleLength + 8 + textWidth(name + remark);
+		if (x > room.left && x + width > room.right) {
+			x = room.left;
+			line += lineHeight;
+		}
+
+		const start = x;
+		x += width + gap;
+		return [
+			sample(index, start, line, hasPoints),
+			element('text', {x: start + sampleLength + 8, y: line + 4.5}, xmlText(name + remark)),
+		];
+	});
+	return {content, bottom: line + lineHeight / 2};
+}
+
+function sample(index: number, x: number, y: number, hasPoints: boolean): string {
+	const middle = x + sampleLength / 2;
+	return hasPoints
+		? element('circle', {class: curveClass(index), cx: middle, cy: y, r: 2.6})
+		: element('path', {
+				class: `curve ${curveClass(index)}`,
+				'stroke-dasharray': dashOf(index),
+				d: `M${x} ${y}H${x + sampleLength}`,
+			});
+}
+
+/** The charts of an answer as one SVG document. @throws UsageError when it has none. */
+export function svgText({view}: Pick<Output, 'view'>): string {
+	const charts = chartsAmong(view);
+	if (charts.length === 0) {
+		throw new UsageError('only charts can be drawn as SVG', {hint: 'plot VARIABLE draws one'});
+	}
+
+	return chartSvg(charts);
 }

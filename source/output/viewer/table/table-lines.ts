@@ -1,7 +1,6 @@
 import {symbolsFor} from '../../theme/symbols.js';
-import {type Cell} from '../../table/cell.js';
+import {type Cell, cutOf} from '../../table/cell.js';
 import {type Span} from '../../text/spans.js';
-import {cutOf} from '../../table/cut.js';
 import {cellWidth} from '../../../text/width.js';
 import {type Area} from '../area.js';
 import {paintedRow} from '../line-window.js';

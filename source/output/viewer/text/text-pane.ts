@@ -1,9 +1,10 @@
 import {isErrorLine} from '../../text/highlight.js';
 import {type TextView} from '../../view.js';
 import {type Area} from '../area.js';
+import {gutter, paintedRow, windowOf} from '../line-window.js';
 import {createMatcher, queryOf, type Query} from '../query.js';
 import {lineCount, lineIndex, rawLine} from './line-index.js';
-import {bottomPlace, isBelow, movedPlace, type TextPlace, type TextRows} from './text-place.js';
+import {bottomPlace, isBelow, movedPlace, type TextPlace, type TextRows, rowsFrom} from './text-place.js';
 
 /** Text in lines: logs, source. */
 export type TextPane = TextRows & {
@@ -163,4 +164,23 @@ function found(pane: TextPane, line: number, area: Area): TextPane {
 export function withTop(pane: TextPane, top: TextPlace, area: Area): TextPane {
 	const bottom = bottomPlace(pane, area);
 	return {...pane, search: undefined, top: isBelow(top, bottom) ? bottom : top};
+}
+
+/** The rows of a text that are on the screen. */
+export function textLines(pane: TextPane, area: Area): readonly string[] {
+	const {top, left, isWrapped, found, query} = pane;
+	const painted: string[] = [];
+	for (const [index, rows] of rowsFrom(pane, top.line, area.rows, area).entries()) {
+		const line = top.line + index;
+		for (const row of index === 0 ? rows.slice(Math.min(top.part, rows.length - 1)) : rows) {
+			const pieces = isWrapped ? row : windowOf(row, left, area.columns - gutter(area) + 1);
+			painted.push(paintedRow(pieces, area, {isCurrent: line === found, query}));
+		}
+
+		if (painted.length >= area.rows) {
+			break;
+		}
+	}
+
+	return painted.slice(0, area.rows);
 }

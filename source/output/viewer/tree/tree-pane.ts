@@ -1,10 +1,13 @@
-import {type Query} from '../query.js';
+import {symbolsFor} from '../../theme/symbols.js';
 import {type Area} from '../area.js';
+import {paintedRow} from '../line-window.js';
+import {type Query} from '../query.js';
 import {movement, scrolledTo, start, type Scroll} from '../scroll.js';
 import {isBranch} from './branches.js';
 import {noExactNumbers, type ExactNumbers} from './exact-numbers.js';
 import {foldsAt, opened, unfolded, withFolds, type Folds, type TreePath} from './folds.js';
 import {placeAt, rowOf, type Place} from './places.js';
+import {treeLine} from './tree-line.js';
 import {allLevels, treeSize} from './tree-size.js';
 
 /** JSON as a tree. */
@@ -174,4 +177,15 @@ function sibling(pane: TreePane, {path}: Place, by: number, area: Area): TreePan
 /** The cursor and the screen within the rows there are. */
 export function fitted(pane: TreePane, area: Area): TreePane {
 	return {...pane, scroll: scrolledTo(pane.scroll, pane.scroll.cursor, extentOf(pane, area))};
+}
+
+/** The rows of a tree that are on the screen. */
+export function treeLines({value, folds, scroll, query, numbers}: TreePane, area: Area): readonly string[] {
+	const count = Math.max(0, Math.min(area.rows, folds.rows - scroll.top));
+	const parts = {columns: area.columns, symbols: symbolsFor(area.screen), numbers};
+	return Array.from({length: count}, (_, index) => {
+		const row = scroll.top + index;
+		const pieces = treeLine(placeAt(value, folds, row), parts);
+		return paintedRow(pieces, area, {isCurrent: row === scroll.cursor, query});
+	});
 }
