@@ -1,6 +1,7 @@
-import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {type OnLoadResult, type Plugin, type PluginBuild} from 'esbuild';
+import {type Plugin} from 'esbuild';
+import {inkPatches} from './ink-patches.js';
+import {patchText, type Replacement} from './patch-text.js';
 
 /**
 Changes to packages that make the start fast; each says what it saves.
@@ -18,10 +19,11 @@ export const vendorPatches: Plugin = {
 		]);
 		patchText(build, /node_modules[\\/]string-width[\\/]index\.js$/, [lazySegmenter, ...lazyEmoji]);
 		patchText(build, /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/, yogaIndex);
+		for (const [file, replacements] of inkPatches) {
+			patchText(build, file, replacements);
+		}
 	},
 };
-
-type Replacement = readonly [from: RegExp, to: string];
 
 /** No top-level await for React's development tools, so that the bundle can be CommonJS. */
 const inkReconciler: readonly Replacement[] = [
@@ -77,18 +79,3 @@ const rgiEmojiRegex = {test: text => (emoji ??= new RegExp('^\\p{RGI_Emoji}$$', 
 		String.raw`/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2013\u2014\u2018-\u201D\u2026\u2192\u2500-\u257F\u25C6\u2714\u2716\u276F\u2800-\u28FF]*$$/`,
 	],
 ];
-
-function patchText(build: PluginBuild, filter: RegExp, replacements: readonly Replacement[]) {
-	build.onLoad({filter}, async ({path}): Promise<OnLoadResult> => {
-		let contents = await readFile(path, 'utf8');
-		for (const [from, to] of replacements) {
-			if (!from.test(contents)) {
-				throw new Error(`${path}: nothing matches ${String(from)}; the patch needs a new look`);
-			}
-
-			contents = contents.replace(from, to);
-		}
-
-		return {contents, loader: 'js'};
-	});
-}

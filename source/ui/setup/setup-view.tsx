@@ -95,5 +95,7 @@ function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps):
 	const texts = choices.map((choice) => choiceTexts[choice]);
 	const row = selected - frameStart(texts.length, size, selected);
 	useScreenCursor({row, column: choiceColumn});
-	return <Rows rows={frameLines(choiceLines(texts, selected, appearance.symbols), size, appearance, selected)} />;
+	return (
+		<Rows rows={frameLines(choiceLines(texts, selected, appearance.symbols), size, appearance, selected)} />
+	);
 }

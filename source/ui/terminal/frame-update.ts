@@ -20,7 +20,9 @@ export function frameUpdate(before: string, after: string): string {
 	const next = linesOf(after);
 	const first = next.findIndex((line, index) => line !== old[index]);
 	if (first === -1) {
-		return next.length === old.length ? '' : up(old.length - next.length) + (next.length === 0 ? eraseFrame : eraseBelow);
+		return next.length === old.length
+			? ''
+			: up(old.length - next.length) + (next.length === 0 ? eraseFrame : eraseBelow);
 	}
 
 	const changed = next.slice(first).map((line, index) => `${lineUpdate(old[first + index], line)}\n`);

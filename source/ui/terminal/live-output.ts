@@ -179,5 +179,10 @@ export class LiveOutput extends EventEmitter {
 /** Scrolls all rows out of sight. They are erased one by one: a screen erased at once some terminals put into the scrollback. */
 function scrollAway(rows: number): string {
 	const home = '\u001B[H';
-	return '\n'.repeat(Math.max(0, rows - 1)) + home + Array.from({length: rows}, () => eraseRest).join('\u001B[B') + home;
+	return (
+		'\n'.repeat(Math.max(0, rows - 1)) +
+		home +
+		Array.from({length: rows}, () => eraseRest).join('\u001B[B') +
+		home
+	);
 }

@@ -1,5 +1,11 @@
 import {expect, test, vi} from 'vitest';
-import {backgroundJobs, nothingRuns, type BackgroundAction, type BackgroundJob, type BackgroundStore} from '../../../source/jobs/background-jobs.js';
+import {
+	backgroundJobs,
+	nothingRuns,
+	type BackgroundAction,
+	type BackgroundJob,
+	type BackgroundStore,
+} from '../../../source/jobs/background-jobs.js';
 import {defaultBindings} from '../../../source/editor/bindings/default-bindings.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {type CommandSpec} from '../../../source/language/specification.js';

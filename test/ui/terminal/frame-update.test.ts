@@ -22,7 +22,15 @@ async function screenAfter(written: readonly string[], width = columns): Promise
 	return lines.slice(0, active.cursorY + 1);
 }
 
-const appearance = ['', '\u001B[1m', '\u001B[31m', '\u001B[38;5;240m', '\u001B[7m', '\u001B[0m', '\u001B[22;39m'];
+const appearance = [
+	'',
+	'\u001B[1m',
+	'\u001B[31m',
+	'\u001B[38;5;240m',
+	'\u001B[7m',
+	'\u001B[0m',
+	'\u001B[22;39m',
+];
 
 const painted = fc
 	.array(fc.tuple(fc.constantFrom(...appearance), fc.constantFrom('a', 'b', ' ', '❯')), {maxLength: 12})

@@ -30,11 +30,17 @@ export type QuestionProps = {
 };
 
 /** A question in full, however narrow the screen, below the steps of the command that asks as far as there is space. */
-export function Question(props: QuestionProps): ReactNode {
-	return props.asked.question.kind === 'secret' ? <SecretQuestion {...props} /> : <ChoiceQuestion {...props} />;
+export function Question({onChange, onSubmit, ...props}: QuestionProps): ReactNode {
+	return props.asked.question.kind === 'secret' ? (
+		<SecretQuestion {...props} onChange={onChange} onSubmit={onSubmit} />
+	) : (
+		<ChoiceQuestion {...props} />
+	);
 }
 
-function ChoiceQuestion({asked, steps, screen, size, appearance}: QuestionProps): ReactNode {
+type ChoiceQuestionProps = Omit<QuestionProps, 'onChange' | 'onSubmit'>;
+
+function ChoiceQuestion({asked, steps, screen, size, appearance}: ChoiceQuestionProps): ReactNode {
 	const {rows, cursor} = questionRows(asked, size, appearance);
 	const space = liveRows(size) - rows.length;
 	useScreenCursor({...cursor, row: Math.min(steps.length, space) + cursor.row});
@@ -52,7 +58,9 @@ export function questionRows(
 	size: Size,
 	{theme, symbols}: Appearance,
 ): {readonly rows: readonly string[]; readonly cursor: ScreenCursor} {
-	const lines = questionLines(asked, symbols).map((line) => wrapHanging(line, size.columns, symbols.ellipsis));
+	const lines = questionLines(asked, symbols).map((line) =>
+		wrapHanging(line, size.columns, symbols.ellipsis),
+	);
 	const rows = lines.flat();
 	const isChoice = asked.question.kind === 'choose';
 	// Of a choice the one that is marked has to be in sight, of anything else the end.
@@ -74,7 +82,9 @@ function SecretQuestion(props: QuestionProps): ReactNode {
 	const label: Line = questionLines(asked, symbols)[0] ?? [];
 	const isBeside = spansWidth(label) + leastFieldWidth <= size.columns;
 	const space = liveRows(size) - 2;
-	const labelRows = isBeside ? [] : wrapHanging(label, size.columns, symbols.ellipsis).slice(0, Math.max(0, space));
+	const labelRows = isBeside
+		? []
+		: wrapHanging(label, size.columns, symbols.ellipsis).slice(0, Math.max(0, space));
 	const stepSpace = space - labelRows.length;
 	const above = labelRows.length + Math.max(0, Math.min(steps.length, stepSpace));
 	return (

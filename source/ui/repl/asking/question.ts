@@ -58,7 +58,9 @@ export function answering(asked: Asked, event: KeyEvent): Answering {
 
 /** Ctrl-C, Ctrl-D and Escape give no answer. */
 export function isLeaving(event: KeyEvent): boolean {
-	return isEscape(event) || (event.kind === 'key' && event.ctrl && (event.name === 'c' || event.name === 'd'));
+	return (
+		isEscape(event) || (event.kind === 'key' && event.ctrl && (event.name === 'c' || event.name === 'd'))
+	);
 }
 
 function isEscape(event: KeyEvent): boolean {
@@ -66,7 +68,10 @@ function isEscape(event: KeyEvent): boolean {
 }
 
 /** How a question looks while it waits. */
-export function questionLines({question, selected}: Pick<Asked, 'question' | 'selected'>, symbols: Symbols): readonly Line[] {
+export function questionLines(
+	{question, selected}: Pick<Asked, 'question' | 'selected'>,
+	symbols: Symbols,
+): readonly Line[] {
 	const asking: Line = [
 		{text: '? ', role: 'accent'},
 		{text: safeLine(question.text), role: 'heading'},

@@ -4,11 +4,11 @@ import {type HistoryMatch} from '../../../editor/history/history-search.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {cutLine, liveRows} from '../../live/frame.js';
 import {Rows} from '../../live/rows.js';
-import {EditedLine} from './edited-line.js';
-import {continuationLine} from './prompt-text.js';
 import {type Line} from '../../line.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Search} from '../typing/overlay.js';
+import {continuationLine} from './prompt-text.js';
+import {EditedLine} from './edited-line.js';
 
 /** Rows of the list at most. */
 const mostRows = 8;

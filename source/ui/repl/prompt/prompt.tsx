@@ -67,9 +67,7 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 	const {text, cursor} = editor;
 	const {styleAt, problem} = lineStyles({text, cursor, selected: selectedRange(editor), specs, theme});
 	const hint =
-		menu === undefined
-			? hintLine({editor, activity, specs, problem}, appearance, size.columns)
-			: undefined;
+		menu === undefined ? hintLine({editor, activity, specs, problem}, appearance, size.columns) : undefined;
 	const badge = backgroundBadge(background, symbols);
 	return (
 		<>

@@ -11,7 +11,11 @@ import {terminal} from '../../../helpers/output-screen.js';
 
 const usual = {columns: 80, rows: 24};
 
-function rows(asked: Partial<Asked> & Pick<Asked, 'question'>, size: Size = usual, steps: readonly Step[] = []) {
+function rows(
+	asked: Partial<Asked> & Pick<Asked, 'question'>,
+	size: Size = usual,
+	steps: readonly Step[] = [],
+) {
 	return frameOf(
 		<Question
 			appearance={plainAppearance}
@@ -38,7 +42,11 @@ const secret = {kind: 'secret' as const, text: 'API key', option: '--with-key'};
 const step = {id: 's', label: 'simulation', state: 'done'} as const;
 
 test.each<[string, readonly string[], readonly string[]]>([
-	['to confirm', rows({question: {kind: 'confirm', text: 'Delete it?', option: '--yes'}}), ['? Delete it? (y/N)']],
+	[
+		'to confirm',
+		rows({question: {kind: 'confirm', text: 'Delete it?', option: '--yes'}}),
+		['? Delete it? (y/N)'],
+	],
 	[
 		'with choices',
 		rows({question: {...choice, choices: ['one', 'two']}, selected: 1}),
@@ -70,7 +78,10 @@ test.each<[string, readonly string[], readonly string[]]>([
 
 test('the cursor stands at the end of a question, and at the choice that is marked', () => {
 	const confirm = {question: {...long, text: 'Sure?'}, selected: 0, text: ''};
-	expect(questionRows(confirm, usual, plainAppearance).cursor).toEqual({row: 0, column: '? Sure? (y/N) '.length});
+	expect(questionRows(confirm, usual, plainAppearance).cursor).toEqual({
+		row: 0,
+		column: '? Sure? (y/N) '.length,
+	});
 	const chosen = {question: choice, selected: 2, text: ''};
 	expect(questionRows(chosen, usual, plainAppearance).cursor).toEqual({row: 3, column: 2});
 	expect(questionRows(chosen, {columns: 30, rows: 6}, plainAppearance).cursor.row).toBeLessThan(4);

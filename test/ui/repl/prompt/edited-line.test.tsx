@@ -45,7 +45,11 @@ test.each<[string, Partial<Parameters<typeof EditedLine>[0]>, readonly string[]]
 	['two lines', {text: 'get {\n}'}, ['impact ❯ get {', '… }']],
 	['a control character', {text: 'a\u0007b'}, ['impact ❯ a^Gb']],
 	['what may follow', {text: 'get', ghost: ' /workspaces'}, ['impact ❯ get\u001B[2m /workspaces\u001B[22m']],
-	['something at the right', {text: 'get', right: [{text: '2.1 s'}]}, ['impact ❯ get                      2.1 s']],
+	[
+		'something at the right',
+		{text: 'get', right: [{text: '2.1 s'}]},
+		['impact ❯ get                      2.1 s'],
+	],
 	['no space at the right', {text: 'x'.repeat(25), right: [{text: '2.1 s'}]}, [`impact ❯ ${'x'.repeat(25)}`]],
 ])('Ink draws %s', (_title, parts, frame) => {
 	const text = parts.text ?? '';

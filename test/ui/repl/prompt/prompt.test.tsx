@@ -12,7 +12,13 @@ import {frameOf, plainAppearance as appearance} from '../../../helpers/frames.js
 
 const size = {columns: 60, rows: 12};
 const specs: readonly CommandSpec[] = [
-	{words: ['get'], summary: 'Read a path', arguments: [{name: 'path', summary: 'Where', type: 'text'}], options: [], examples: []},
+	{
+		words: ['get'],
+		summary: 'Read a path',
+		arguments: [{name: 'path', summary: 'Where', type: 'text'}],
+		options: [],
+		examples: [],
+	},
 ];
 const item = (text: string, description?: string): MatchedCandidate => ({
 	candidate: {text, description},
@@ -48,7 +54,9 @@ test.each<[string, readonly string[], readonly string[]]>([
 	['how a command is used', commandLine('get '), ['impact ❯ get', 'get PATH  Read a path']],
 	[
 		'what was just said, rather than how a command is used',
-		commandLine('get ', {activity: {hint: 'Ctrl-D leaves', last: {suggestions: [], duration: 0}, proposal: ''}}),
+		commandLine('get ', {
+			activity: {hint: 'Ctrl-D leaves', last: {suggestions: [], duration: 0}, proposal: ''},
+		}),
 		['impact ❯ get', 'Ctrl-D leaves'],
 	],
 	[
@@ -76,7 +84,17 @@ test.each<[string, Menu, readonly string[]]>([
 	[
 		'the entries round the chosen one, and the place in the list',
 		menuOf(many, {selected: 9}),
-		['  entry-5', '  entry-6', '  entry-7', '  entry-8', '  entry-9', '→ entry-10', '  entry-11', '  entry-12', '  5–12 of 12'],
+		[
+			'  entry-5',
+			'  entry-6',
+			'  entry-7',
+			'  entry-8',
+			'  entry-9',
+			'→ entry-10',
+			'  entry-11',
+			'  entry-12',
+			'  5–12 of 12',
+		],
 	],
 	['nothing', menuOf([]), []],
 ])('the menu shows %s', (_title, menu, frame) => {
@@ -86,7 +104,11 @@ test.each<[string, Menu, readonly string[]]>([
 });
 
 test.each<[string, string, readonly string[]]>([
-	['everything', '', ['  get /users', '  use drives', '→ post { +1 lines', 'history 1/3 ›', '  post {', '  }']],
+	[
+		'everything',
+		'',
+		['  get /users', '  use drives', '→ post { +1 lines', 'history 1/3 ›', '  post {', '  }'],
+	],
 	['what fits', '/users', ['', '', '→ get /users', 'history 1/1 › /users']],
 	['that nothing fits', 'xyz', ['', '', '', 'history nothing › xyz']],
 ])('the search of history shows %s', (_title, query, frame) => {

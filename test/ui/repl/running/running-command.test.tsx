@@ -63,7 +63,9 @@ test('a command that runs shows what it has so far above its steps', () => {
 
 test('charts for which there is no space are left out, the steps stay', () => {
 	const charts = (count: number, height: number) =>
-		rows({charts: Array.from({length: count}, () => chart)}, {columns: 60, rows: height}).filter((row) => row === 'h [m]');
+		rows({charts: Array.from({length: count}, () => chart)}, {columns: 60, rows: height}).filter(
+			(row) => row === 'h [m]',
+		);
 	expect(charts(1, 9)).toHaveLength(0);
 	expect(charts(2, 20)).toHaveLength(2);
 	expect(charts(2, 14)).toHaveLength(1);

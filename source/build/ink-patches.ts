@@ -1,0 +1,130 @@
+import {type Replacement} from './patch-text.js';
+
+/**
+Changes to Ink and what it writes with, so that a key costs little and nothing grows with the frames that were drawn. Frames stay byte for byte
+the same: `test/build/ink-patches.test.ts` compares them with those of the packages as they are.
+*/
+export const inkPatches: ReadonlyArray<readonly [file: RegExp, replacements: readonly Replacement[]]> = [
+	[
+		/ink[\\/]build[\\/]output\.js$/,
+		[
+			// Tokens and widths of texts are kept from one frame to the next: most rows stay as they are. Bounded.
+			[
+				/^export default class Output \{$/mv,
+				String.raw`let recentCaches = new OutputCaches();
+const boundedCaches = () => {
+    if (recentCaches.styledChars.size > 200 || recentCaches.rows.size > 200 || recentCaches.widths.size > 4000) {
+        recentCaches = new OutputCaches();
+    }
+    return recentCaches;
+};
+const blank = {type: 'char', value: ' ', fullWidth: false, styles: []};
+const rowsOf = ({operations, height, caches}) => {
+    const rows = Array.from({length: height});
+    for (const {type, x, y, text, transformers} of operations) {
+        if (type !== 'write' || x !== 0 || !(y in rows) || rows[y] !== undefined || text.includes('\n')) {
+            return undefined;
+        }
+        const line = transformers.reduce((line, transform) => transform(line, 0), text);
+        rows[y] = caches.rows.get(line) ?? caches.addRow(line);
+    }
+    return rows.map(row => row ?? '');
+};
+export default class Output {`,
+			],
+			[/^ {4}caches = new OutputCaches\(\);$/mv, '    caches = boundedCaches();'],
+			[
+				/^ {4}styledChars = new Map\(\);$/mv,
+				`    styledChars = new Map();
+    rows = new Map();
+    addRow(line) {
+        const row = styledCharsToString(this.getStyledChars(line)).trimEnd();
+        this.rows.set(line, row);
+        return row;
+    }`,
+			],
+			// A frame of one text a row, from its first cell on, needs no table of cells.
+			[
+				/^ {4}get\(\) \{$/mv,
+				String.raw`    get() {
+        const rows = rowsOf(this);
+        if (rows !== undefined) {
+            return {output: rows.join('\n'), height: rows.length};
+        }`,
+			],
+			// One blank for all cells: they are replaced, never changed.
+			[/^ {16}row\.push\(\{\n[^\}]*\}\);$/mv, '                row.push(blank);'],
+		],
+	],
+	[
+		/ansi-tokenize[\\/]build[\\/]styledChars\.js$/,
+		[
+			// Neighbours mostly look the same: nothing to find out between them then.
+			[/^ {16}styles: \[\.\.\.codes\],$/mv, '                styles: codes,'],
+			[
+				/^ {8}else \{\n {12}ret \+= ansiCodesToString\(diffAnsiCodes\(chars\[i - 1\]\.styles, char\.styles\)\);$/mv,
+				`        else if (chars[i - 1].styles !== char.styles) {
+            ret += ansiCodesToString(diffAnsiCodes(chars[i - 1].styles, char.styles));`,
+			],
+		],
+	],
+	[
+		/ink[\\/]build[\\/]sanitize-ansi\.js$/,
+		[
+			// Asked for the same text when it is measured and when it is drawn. Bounded.
+			[
+				/^ {4}let output = '';$/mv,
+				`    const known = sanitized.get(text);
+    if (known !== undefined) {
+        return known;
+    }
+    if (sanitized.size > 200) {
+        sanitized.clear();
+    }
+    let output = '';`,
+			],
+			[/^ {4}return output;$/mv, '    sanitized.set(text, output);\n    return output;'],
+			[/^const sanitizeAnsi = /mv, 'const sanitized = new Map();\nconst sanitizeAnsi = '],
+		],
+	],
+	[
+		/ink[\\/]build[\\/]render-node-to-output\.js$/,
+		[
+			// What was measured for the layout is not measured again.
+			[
+				/^ {16}const currentWidth = widestLine\(text\);$/mv,
+				'                const currentWidth = measureText(text).width;',
+			],
+			[/^import widestLine from 'widest-line';$/mv, "import measureText from './measure-text.js';"],
+		],
+	],
+	[
+		/ink[\\/]build[\\/]measure-text\.js$/,
+		[
+			// It keeps every text it ever measured.
+			[
+				/^ {4}cache\.set\(text, dimensions\);$/mv,
+				`    if (cache.size > 1000) {
+        cache.clear();
+    }
+    cache.set(text, dimensions);`,
+			],
+		],
+	],
+	[
+		/ink[\\/]build[\\/]wrap-text\.js$/,
+		[
+			// It keeps every text it ever wrapped.
+			[/^const cache = \{\};$/mv, 'let cache = {};\nlet cached = 0;'],
+			[
+				/^ {4}cache\[cacheKey\] = wrappedText;$/mv,
+				`    cached++;
+    if (cached > 200) {
+        cache = {};
+        cached = 1;
+    }
+    cache[cacheKey] = wrappedText;`,
+			],
+		],
+	],
+];

@@ -1,0 +1,52 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp, rm} from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import {build, type Plugin} from 'esbuild';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {inkPatches} from '../../source/build/ink-patches.js';
+import {patchText} from '../../source/build/patch-text.js';
+
+let folder = '';
+beforeAll(async () => {
+	folder = await mkdtemp(path.join(os.tmpdir(), 'impact-shell-frames-'));
+});
+afterAll(async () => rm(folder, {recursive: true, force: true}));
+
+const patches: Plugin = {
+	name: 'ink-patches',
+	setup(build) {
+		for (const [file, replacements] of inkPatches) {
+			patchText(build, file, replacements);
+		}
+	},
+};
+
+/** What Ink writes for 1500 frames. */
+async function framesWith(plugins: Plugin[], name: string): Promise<readonly string[]> {
+	const outfile = path.join(folder, `${name}.mjs`);
+	await build({
+		entryPoints: [path.resolve('test/build/fixtures/frames.tsx')],
+		outfile,
+		bundle: true,
+		platform: 'node',
+		format: 'esm',
+		jsx: 'automatic',
+		// Asked for in development only, and not installed.
+		alias: {'react-devtools-core': 'node:process'},
+		banner: {js: "import {createRequire} from 'node:module';const require = createRequire(import.meta.url);"},
+		define: {'process.env.NODE_ENV': '"production"'},
+		plugins,
+	});
+	const env = {...process.env, CI: 'false', FORCE_COLOR: '3'};
+	const {stdout} = await promisify(execFile)(process.execPath, [outfile], {env, maxBuffer: 1e9});
+	return JSON.parse(stdout) as readonly string[];
+}
+
+test('Ink writes the same with what it is spared as without', async () => {
+	const [plain, patched] = await Promise.all([framesWith([], 'plain'), framesWith([patches], 'patched')]);
+	expect(plain.length).toBeGreaterThan(2000);
+	expect(patched).toEqual(plain);
+});
