@@ -1,6 +1,7 @@
 import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {encodeJson} from '../json/json-writer.js';
+import {endpoint} from '../endpoints/endpoints.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
@@ -22,9 +23,10 @@ import {Models} from './resources/models.js';
 import {Operations} from './resources/operations.js';
 import {Projects} from './resources/projects.js';
 import {Published} from './resources/published.js';
+import {type CallOptions} from './resources/resource.js';
 import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
-import {withoutEncryptionKey} from './sign-in/user.js';
+import {decodeUser, withoutEncryptionKey, type User} from './sign-in/user.js';
 
 export type ClientOptions = {
 	readonly server: Server;
@@ -32,22 +34,43 @@ export type ClientOptions = {
 	readonly transport: Transport;
 };
 
-/** A client of one Modelon Impact server with one key. */
+/** A client of one Modelon Impact server with one key. Every call takes `{signal}` and throws what `request` throws. */
 export class Client {
 	/** The server it talks to. */
 	readonly server: Server;
 
+	/** Workspaces: list, create, rename, export, import, publish, convert. */
 	readonly workspaces = new Workspaces(this);
+
+	/** Projects and what is in them: libraries, views, other content. */
 	readonly projects = new Projects(this);
+
+	/** Custom functions (analysis types) with their parameters and options. */
 	readonly functions = new CustomFunctions(this);
+
+	/** What the server keeps by class; the classes themselves: `modeling`. */
 	readonly models = new Models(this);
+
+	/** Model executables (FMUs). */
 	readonly fmus = new Fmus(this);
 	readonly experiments = new Experiments(this);
+
+	/** Starting, following and cancelling experiments and compilations. */
 	readonly executions = new Executions(this);
+
+	/** The cases of experiments. */
 	readonly cases = new Cases(this);
+
+	/** Variables, trajectories as typed arrays, result files. */
 	readonly results = new Results(this);
+
+	/** Files that belong to cases. */
 	readonly artifacts = new Artifacts(this);
+
+	/** Workspaces that were published, and who may use them. */
 	readonly published = new Published(this);
+
+	/** Imports, exports and conversions, by the locations the server gave. */
 	readonly operations = new Operations(this);
 
 	/** Private, so that printing a client shows no key. */
@@ -77,6 +100,11 @@ export class Client {
 			);
 	}
 
+	/** `GET api/users/me`: who the key belongs to. */
+	async user({signal}: CallOptions = {}): Promise<User> {
+		return decodeUser(await this.json({...endpoint('GET', '/users/me'), signal}));
+	}
+
 	/** The classes of a workspace; the session behind them is opened when first asked and kept. */
 	modeling(workspaceId: string): Modeling {
 		const modeling = this.#modeling.get(workspaceId) ?? this.#openModeling(workspaceId);
@@ -94,7 +122,7 @@ export class Client {
 	}
 
 	/**
-	Sends a request and reads the whole answer.
+	Sends a request and reads the whole response. For what no method of the client does.
 
 	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
@@ -102,13 +130,13 @@ export class Client {
 		return withoutSecrets(await this.#http.request(request));
 	}
 
-	/** The JSON of the answer, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
+	/** The JSON of the response, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
 		const value = await this.#http.json(request);
 		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
 	}
 
-	/** The answer with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
+	/** The response with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
 	async download(request: ApiRequest): Promise<Download> {
 		const download = await this.#http.download(request);
 		return holdsSecrets(download) ? wholeWithoutSecrets(download) : download;

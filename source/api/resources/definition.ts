@@ -5,6 +5,9 @@ import {type Raw} from './resource.js';
 /** An experiment definition, version 3, spelt as the API does. Source: section 6 of the API reference. */
 export type Definition = v.InferOutput<typeof definition>;
 
+/** A definition as one writes it: what has a default may be left out. */
+export type DefinitionInput = v.InferInput<typeof definition>;
+
 /** How cases are simulated: the custom function with its parameters and options. */
 export type Analysis = Definition['base']['analysis'];
 
@@ -45,6 +48,12 @@ const definition = v.looseObject({
 	}),
 	extensions: v.optional(v.array(v.looseObject({})), []),
 });
+
+/** A definition with what was left out; one that is no definition is left to the server, which says what is wrong with it. */
+export function completeDefinition(input: DefinitionInput): unknown {
+	const {success, output} = v.safeParse(definition, input);
+	return success ? output : input;
+}
 
 /** A definition with the user data that stands beside it. */
 export type StoredDefinition = {readonly definition: Definition; readonly userData: unknown};

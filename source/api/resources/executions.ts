@@ -130,6 +130,16 @@ export class Executions extends Resource {
 		};
 	}
 
+	/** Follows an execution to its end; see `follow`. @returns its last state; `done` says nothing about success. */
+	async wait(ref: ExecutionRef, options: FollowOptions = {}): Promise<ExecutionState> {
+		let last: ExecutionState = {status: 'pending', finished: 0, total: 0, steps: []};
+		for await (const current of this.follow(ref, options)) {
+			last = current;
+		}
+
+		return last;
+	}
+
 	/** `DELETE E/execution` or `DELETE F/compilation`: asks the server to stop it. */
 	async cancel(ref: ExecutionRef, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...at('DELETE', ref), signal});

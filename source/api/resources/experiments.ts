@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
+import {completeDefinition, type DefinitionInput} from './definition.js';
 import {
 	jsonBody,
 	queryOf,
@@ -114,14 +115,15 @@ export class Experiments extends Resource {
 	/**
 	`POST W/experiments`. Sets it up; `executions.start` runs it.
 
-	@param what The definition, version 3, as the API spells it (section 6 of the API reference), and data of your own to keep beside it.
+	@param what The definition, version 3, as the API spells it (section 6 of the API reference); what has a default may be left out. And
+	data of your own to keep beside it.
 	*/
 	async create(
 		workspaceId: string,
-		{definition, userData}: {readonly definition: unknown; readonly userData?: unknown},
+		{definition, userData}: {readonly definition: DefinitionInput; readonly userData?: unknown},
 		{signal}: CallOptions = {},
 	): Promise<ExperimentRef> {
-		const value = {experiment: definition, ...(userData !== undefined && {userData})};
+		const value = {experiment: completeDefinition(definition), ...(userData !== undefined && {userData})};
 		const request = {
 			...endpoint('POST', '/workspaces/{workspaceId}/experiments', {workspaceId}),
 			body: jsonBody(value, experimentType),

@@ -10,10 +10,15 @@ export type Requests = {
 
 /** The calls of one subject. Every call throws what `Client.request` throws, and ProtocolError for a body of another shape. */
 export abstract class Resource {
-	protected readonly api: Requests;
+	/** Private, so that printing a client prints nothing twice. */
+	readonly #api: Requests;
 
 	constructor(api: Requests) {
-		this.api = api;
+		this.#api = api;
+	}
+
+	protected get api(): Requests {
+		return this.#api;
 	}
 }
 
