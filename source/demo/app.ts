@@ -21,7 +21,7 @@ import {workspaceImportRoutes} from './routes/workspace-import-routes.js';
 import {workspaceRoutes} from './routes/workspace-routes.js';
 
 /** All of the API, relative to the base. */
-export const apiRoutes: readonly Route[] = [
+const apiRoutes: readonly Route[] = [
 	...userRoutes,
 	...workspaceRoutes,
 	...workspaceExportRoutes,

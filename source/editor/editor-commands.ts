@@ -1,6 +1,13 @@
 import {nextGrapheme, previousGrapheme} from '../text/graphemes.js';
-import {killed, yanked, yankedEarlier} from './changes/killing.js';
-import {withCase, withLastWord, withSwappedGraphemes, withSwappedWords} from './changes/word-changes.js';
+import {
+	killed,
+	withCase,
+	withLastWord,
+	withSwappedGraphemes,
+	withSwappedWords,
+	yanked,
+	yankedEarlier,
+} from './line-changes.js';
 import {recalled, startedRecall} from './history/history-recall.js';
 import {columnOf, lineEnd, lineStart, offsetAtColumn} from './line/text-lines.js';
 import {type Range, wordEnd, wordStart} from './line/words.js';

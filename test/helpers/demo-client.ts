@@ -2,7 +2,7 @@
 import {setTimeout} from 'node:timers/promises';
 import {type DemoServer, type DemoServerOptions, startDemoServer} from '../../source/demo/demo-server.js';
 
-export type Answer = {
+type Answer = {
 	readonly status: number;
 	readonly headers: Headers;
 	readonly text: string;

@@ -19,7 +19,7 @@ export type Progress = {
 	readonly done: boolean;
 };
 
-export type ExecutionStatus = 'pending' | 'running' | 'stopping' | 'cancelled' | 'done';
+type ExecutionStatus = 'pending' | 'running' | 'stopping' | 'cancelled' | 'done';
 
 /** A running or finished execution of an experiment or compilation; changes as it goes on. */
 export type Execution = {

@@ -3,7 +3,7 @@ import {type Model} from './models/simulation-model.js';
 import {findParameter, settingOf, type Settings} from './models/parameter-values.js';
 
 /** An error of a compilation. Source: section 5.6 of the API reference, `errors` in `run_info`. */
-export type CompileError = {
+type CompileError = {
 	readonly msg: string;
 	readonly locationType: 'CommandLine';
 

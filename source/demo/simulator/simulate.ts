@@ -39,7 +39,7 @@ export function simulate(job: SimulationJob, keepsGoing: KeepsGoing = () => true
 }
 
 /** How far a simulation is at a time. */
-export function progressAt(time: number, analysis: Analysis): SimulationProgress {
+function progressAt(time: number, analysis: Analysis): SimulationProgress {
 	const {startTime = 0, finalTime = 1} = analysis.type === 'dynamic' ? analysis : {finalTime: 0};
 	const span = finalTime - startTime;
 	const share = span > 0 ? (time - startTime) / span : 1;

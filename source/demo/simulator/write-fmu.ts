@@ -31,7 +31,7 @@ export type FmuSetup = {
 };
 
 /** `Modelica_Blocks_Examples_PID_Controller` for a class of that path. */
-export function modelIdentifier({className}: Model): string {
+function modelIdentifier({className}: Model): string {
 	return className.replaceAll(/\W/gv, '_');
 }
 

@@ -89,7 +89,7 @@ const extension = v.object({
 });
 
 /** An experiment definition, version 3; missing parts are completed as the server does. Source: section 6. */
-export const experimentDefinition = v.object({
+const experimentDefinition = v.object({
 	version: v.literal(3, 'only version 3 of the format is understood'),
 	base: v.object({
 		model,
@@ -105,8 +105,6 @@ export const experimentDefinition = v.object({
 });
 
 export type ExperimentDefinition = v.InferOutput<typeof experimentDefinition>;
-
-export type Modifier = v.InferOutput<typeof modifier>;
 
 export type CaseReference = v.InferOutput<typeof caseReference>;
 

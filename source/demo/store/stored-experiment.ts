@@ -2,7 +2,7 @@ import {notFound} from '../refusal.js';
 import {type Case, sizeOfResult} from './stored-case.js';
 import {type ExperimentDefinition} from './definition-schema.js';
 
-export type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
+type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
 
 /** An experiment as the store keeps it. Source: section 5.7 of the API reference. */
 export type Experiment = {

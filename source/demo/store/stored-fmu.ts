@@ -7,7 +7,7 @@ export type ParameterValue = {
 
 export const dataTypes = ['REAL', 'INTEGER', 'BOOLEAN', 'STRING', 'ENUMERATION'] as const;
 
-export type DataType = (typeof dataTypes)[number];
+type DataType = (typeof dataTypes)[number];
 
 /** What an FMU is compiled from, as the API spells it. */
 export type FmuInput = {
@@ -28,7 +28,7 @@ export type CompilationError = {
 	readonly location: Readonly<Record<string, unknown>>;
 };
 
-export type FmuRunInfo = {
+type FmuRunInfo = {
 	/** `not_started` also while compiling. */
 	readonly status: 'not_started' | 'successful' | 'failed' | 'cancelled';
 	readonly errors?: readonly CompilationError[];

@@ -1,7 +1,7 @@
 import {hexId, projectId} from './ids.js';
 import {type VcsUri} from './vcs-uri.js';
 
-export type ContentType =
+type ContentType =
 	| 'MODELICA'
 	| 'VIEWS'
 	| 'FAVORITES'
@@ -22,7 +22,7 @@ export type Content = {
 	readonly id: string;
 };
 
-export type ProjectDefinition = {
+type ProjectDefinition = {
 	readonly name: string;
 	readonly version?: string;
 	readonly format: string;
@@ -116,5 +116,4 @@ export const withoutContent = (project: Project, content: Content): Project => (
 	files: new Map([...project.files].filter(([path]) => !isWithin(path, content.relpath))),
 });
 
-export const isWithin = (path: string, folder: string): boolean =>
-	path === folder || path.startsWith(`${folder}/`);
+const isWithin = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);

@@ -11,7 +11,7 @@ export type ProjectEntry = {
 	readonly disabledContent: readonly unknown[];
 };
 
-export type WorkspaceDefinition = {
+type WorkspaceDefinition = {
 	readonly name: string;
 	readonly description: string;
 
@@ -84,7 +84,7 @@ export const createWorkspace = ({
 });
 
 /** The system libraries as a new workspace depends on them, the older ones disabled. */
-export const systemDependencies = (): readonly ProjectEntry[] =>
+const systemDependencies = (): readonly ProjectEntry[] =>
 	systemProjects.map(({project: {id, definition}, enabled}) => ({
 		reference: {
 			id,
@@ -110,7 +110,7 @@ export const workspaceJson = ({id, definition}: Workspace, sizeInfo?: WorkspaceS
 });
 
 /** Whether a workspace was made by an older version of the server and has to be converted. */
-export const isOutdated = ({format}: WorkspaceDefinition): boolean => format.startsWith('0.');
+const isOutdated = ({format}: WorkspaceDefinition): boolean => format.startsWith('0.');
 
 const texts = new WeakMap<Workspace, string>();
 

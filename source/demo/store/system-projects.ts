@@ -9,8 +9,6 @@ export const systemProjects: ReadonlyArray<{readonly project: Project; readonly 
 	{project: systemProject('Demo', '1.0.0', ['Demo']), enabled: true},
 ];
 
-export const isSystemProject = (id: string): boolean => systemProjects.some(({project}) => project.id === id);
-
 /** The system project of that name and version, which an archive refers to instead of an id. */
 export const releasedProject = (name: string, version: string | undefined): Project | undefined =>
 	systemProjects.find(

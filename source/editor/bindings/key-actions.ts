@@ -10,7 +10,7 @@ export type KeyAction = EditorCommand | ShellAction;
  * What the shell does for each action, and the command of the line it comes down to when there is nothing else to do:
  * `forward` takes over ghost text at the end of the line and moves right elsewhere.
  */
-export const shellActions = {
+const shellActions = {
 	'accept-line': {},
 	interrupt: {},
 	'delete-or-leave': {otherwise: 'delete-right'},

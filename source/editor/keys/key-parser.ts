@@ -1,8 +1,10 @@
 import {escapeSequence} from './escape-sequence.js';
-import {characterKey, controlKey, namedKey, noModifiers, type Key, type KeyEvent} from './keys.js';
-import {readPaste} from './paste-bytes.js';
-import {stringReply, type Reply} from './replies.js';
-import {decodeCharacter, decodeText} from './utf8.js';
+import {characterKey, controlKey, type Key, type KeyEvent, namedKey, noModifiers} from './keys.js';
+import {type Reply, stringReply} from './replies.js';
+import {completeLength, decodeCharacter, decodeText} from './utf8.js';
+
+/** `ESC [ 201 ~`. */
+const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];
 
 /** What the parser remembers between two reads. */
 export type KeyParser = {
@@ -190,4 +192,37 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 	both.set(first);
 	both.set(second, first.length);
 	return both;
+}
+
+/** What could be read of a paste. */
+type PasteRead = {
+	/** Decoded now. */
+	readonly text: string;
+
+	/** How many bytes that and the end marker took. The rest must come again with the next bytes. */
+	readonly length: number;
+	readonly hasEnded: boolean;
+};
+
+/** Reads pasted text up to its end marker. A marker or code point cut off by the end is left for later. Linear. */
+function readPaste(bytes: Uint8Array): PasteRead {
+	for (let at = bytes.indexOf(0x1b); at !== -1; at = bytes.indexOf(0x1b, at + 1)) {
+		const matched = markerLength(bytes, at);
+		if (matched === endMarker.length) {
+			return {text: decodeText(bytes.subarray(0, at)), length: at + matched, hasEnded: true};
+		}
+
+		if (at + matched === bytes.length) {
+			return {text: decodeText(bytes.subarray(0, at)), length: at, hasEnded: false};
+		}
+	}
+
+	const length = completeLength(bytes);
+	return {text: decodeText(bytes.subarray(0, length)), length, hasEnded: false};
+}
+
+/** How many bytes of the end marker stand at `at`. */
+function markerLength(bytes: Uint8Array, at: number): number {
+	const differs = endMarker.findIndex((byte, index) => bytes[at + index] !== byte);
+	return differs === -1 ? endMarker.length : differs;
 }

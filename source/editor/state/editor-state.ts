@@ -38,7 +38,7 @@ export type LineEditor = {
 	readonly vi: Vi | undefined;
 };
 
-export type Yanked = {readonly start: number; readonly end: number; readonly index: number};
+type Yanked = {readonly start: number; readonly end: number; readonly index: number};
 
 export const emptyLineEditor: LineEditor = {
 	text: '',

@@ -24,12 +24,12 @@ export type Vi = {
 	readonly start: (TextWithCursor & {readonly undo: Edits}) | undefined;
 };
 
-export type ViMode = 'insert' | 'normal' | 'visual';
+type ViMode = 'insert' | 'normal' | 'visual';
 
 /** An offset in UTF-16 units. */
-export type Selection = {readonly anchor: number; readonly isLines: boolean};
+type Selection = {readonly anchor: number; readonly isLines: boolean};
 
-export type Change = {readonly command: string; readonly typed: readonly LineEditorAction[]};
+type Change = {readonly command: string; readonly typed: readonly LineEditorAction[]};
 
 export type Find = {readonly kind: 'f' | 't' | 'F' | 'T'; readonly character: string};
 

@@ -38,7 +38,7 @@ export type ServerSource = {
 };
 
 /** What the server has lists of. */
-export const serverLists = [
+const serverLists = [
 	'workspace',
 	'project',
 	'any-project',

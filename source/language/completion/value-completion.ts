@@ -112,7 +112,7 @@ function classSources(type: 'model' | 'package', request: ValueRequest): readonl
 }
 
 /** The class or FMU named before, without the value of a reference. */
-export function modelNamed({expected}: Pick<ValueRequest, 'expected'>): string | undefined {
+function modelNamed({expected}: Pick<ValueRequest, 'expected'>): string | undefined {
 	const model = expected?.named.get('model') ?? expected?.named.get('fmu') ?? '';
 	return /^[A-Za-z_][\w.]*/v.exec(model)?.[0];
 }

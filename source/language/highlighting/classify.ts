@@ -141,7 +141,7 @@ export type TextClass =
 export type ClassifiedSpan = Span & {readonly class: TextClass};
 
 /** Gives a span its class; later ones cover earlier ones. */
-export type Paint = (span: Span, name: TextClass) => void;
+type Paint = (span: Span, name: TextClass) => void;
 
 /** Paints a word that is no command: option, path, value, or a request item with its operator. */
 function classifyWord({parts}: Word, paint: Paint) {

@@ -128,7 +128,7 @@ function readBracket(draft: WordDraft) {
 }
 
 /** A word while it is read; what reads it moves `at` on. */
-export type WordDraft = {
+type WordDraft = {
 	readonly text: string;
 	readonly start: number;
 	at: number;
@@ -142,7 +142,7 @@ export type WordDraft = {
 };
 
 /** Adds `text` for the source from `at` to `end`. */
-export function takeLiteral(draft: WordDraft, text: string, end: number, quoted = false) {
+function takeLiteral(draft: WordDraft, text: string, end: number, quoted = false) {
 	const {parts, at} = draft;
 	const last = parts.at(-1);
 	draft.at = end;
@@ -160,7 +160,7 @@ export function takeLiteral(draft: WordDraft, text: string, end: number, quoted 
 }
 
 /** Adds the reference at `at`; a broken one becomes text and a problem. */
-export function takeReference(draft: WordDraft, reading: ReferenceReading) {
+function takeReference(draft: WordDraft, reading: ReferenceReading) {
 	const {text, at} = draft;
 	if (reading.kind === 'unclosed') {
 		draft.unclosed = reading.opening;
@@ -175,7 +175,7 @@ export function takeReference(draft: WordDraft, reading: ReferenceReading) {
 }
 
 /** What `pattern` (sticky) finds at `at`, or the one character there. */
-export function runOf(pattern: RegExp, text: string, at: number): string {
+function runOf(pattern: RegExp, text: string, at: number): string {
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0] ?? text.charAt(at);
 }

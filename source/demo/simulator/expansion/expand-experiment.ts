@@ -11,7 +11,7 @@ import {
 import {latinHypercube, type Samples, sobol} from './sampling.js';
 
 /** An entry of `parametrization` or `structuralParametrization` of a case. */
-export type Parametrization = {readonly dataType: DataType; readonly name: string; readonly value: Scalar};
+type Parametrization = {readonly dataType: DataType; readonly name: string; readonly value: Scalar};
 
 /** One case of an experiment, not yet simulated. */
 export type ExpandedCase = {
@@ -35,7 +35,7 @@ export type ExpandedCase = {
 export type Expansion = {readonly cases: readonly ExpandedCase[]} | {readonly errors: readonly string[]};
 
 /** More cases than this are refused before any is made. */
-export const maxCases = 10_000;
+const maxCases = 10_000;
 
 /**
 Expands a definition into its cases: all combinations of ranges and choices, the first varying slowest; drawn samples; or one case per
@@ -72,7 +72,7 @@ export function expandExperiment(
 }
 
 /** The type of a value as the Python client derives it: whole numbers are integers. */
-export function dataTypeOf(value: Scalar): DataType {
+function dataTypeOf(value: Scalar): DataType {
 	if (typeof value === 'number') {
 		return Number.isInteger(value) ? 'INTEGER' : 'REAL';
 	}
