@@ -3,7 +3,7 @@ import {type CaseRef} from '../api/resources/cases.js';
 import {type ContentRef} from '../api/resources/projects.js';
 import {type ExperimentRef} from '../api/resources/experiments.js';
 import {type FmuRef} from '../api/resources/fmus.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {camelCase, typedValues, type CamelCase, type TypedValues} from '../language/binding/typed-values.js';
 import {
 	type ArgumentSpec,

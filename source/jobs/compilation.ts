@@ -1,7 +1,7 @@
 import {executionPath} from '../api/resources/executions.js';
 import {type FmuRef, type Fmu} from '../api/resources/fmus.js';
 import {type WithBody} from '../api/resources/resource.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Output, type Notice} from '../output/document.js';
 import {type View} from '../output/view.js';
 import {type JobContext} from './job-context.js';

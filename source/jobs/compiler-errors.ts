@@ -1,5 +1,5 @@
 import {type CompilationError} from '../api/resources/fmus.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {type Place} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';

@@ -1,6 +1,6 @@
 import {type Case} from '../api/resources/cases.js';
 import {type ExperimentRef} from '../api/resources/experiments.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ApiError} from '../errors/api-error.js';
 import {type Notice} from '../output/document.js';
 import {errorPlace} from './compiler-errors.js';

@@ -1,7 +1,7 @@
 import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
 import {compilationOutcome} from './compilation.js';
 import {type Output} from '../output/document.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type EndedJob, type JobTarget} from './background-jobs.js';
 
 /** What became of a job. */

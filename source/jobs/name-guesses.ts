@@ -1,4 +1,4 @@
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {nearest} from '../language/nearest.js';
 import {type Notice} from '../output/document.js';

@@ -1,6 +1,6 @@
 import {type ExecutionState, executionPath} from '../api/resources/executions.js';
 import {type ExperimentRef} from '../api/resources/experiments.js';
-import {type WorkspaceScope} from '../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Output} from '../output/document.js';
 import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';

@@ -1,7 +1,7 @@
 import {expect, expectTypeOf, test} from 'vitest';
 import {type Client} from '../../source/api/client.js';
 import {type ExperimentRef} from '../../source/api/resources/experiments.js';
-import {type WorkspaceScope} from '../../source/api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../source/api/workspace-scope.js';
 import {type Context} from '../../source/commands/command.js';
 import {defineCommand} from '../../source/commands/define-command.js';
 import {experimentArgument} from '../../source/commands/resolution/experiments.js';

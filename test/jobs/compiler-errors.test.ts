@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {type CompilationError} from '../../source/api/resources/fmus.js';
-import {type WorkspaceScope} from '../../source/api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../source/api/workspace-scope.js';
 import {errorPlace} from '../../source/jobs/compiler-errors.js';
 import {renderNotices} from '../../source/output/notice.js';
 import {startShell, type Shell} from '../helpers/commands-shell.js';

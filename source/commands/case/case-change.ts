@@ -1,6 +1,6 @@
 import {type CaseRef} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/resource.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';

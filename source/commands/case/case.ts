@@ -1,5 +1,5 @@
 import {type Case, type CaseRef} from '../../api/resources/cases.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';
 import {type Command, type Context} from '../command.js';

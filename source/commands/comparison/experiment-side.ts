@@ -1,7 +1,7 @@
 import {type Case} from '../../api/resources/cases.js';
 import {readDefinition} from '../../api/resources/definition.js';
 import {type Experiment, type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves} from '../plot/fetch-curves.js';

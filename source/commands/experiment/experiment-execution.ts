@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {executionPath} from '../../api/resources/executions.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {executionProgress} from '../../jobs/execution-progress.js';

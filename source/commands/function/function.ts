@@ -1,5 +1,5 @@
 import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type View} from '../../output/view.js';

@@ -1,4 +1,4 @@
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';

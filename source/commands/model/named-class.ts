@@ -1,7 +1,7 @@
 import {type ArgumentSpec, type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {withClasses, withoutModifiers} from './classes.js';
 import {type Classes} from '../../jobs/class-lookup.js';
 import {classError} from './unknown-class.js';

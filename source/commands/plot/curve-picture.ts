@@ -1,6 +1,6 @@
 import {type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
 import {type Context} from '../command.js';
 import {chosenVariables} from '../result/chosen-variables.js';

@@ -2,7 +2,7 @@ import {extent} from 'd3-array';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {counted} from '../../output/table/cell.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Notice, type Output} from '../../output/document.js';

@@ -1,6 +1,6 @@
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};

@@ -1,5 +1,5 @@
 import {type Case} from '../../api/resources/cases.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {variablesIn} from '../fmu/model-description.js';
 

@@ -1,4 +1,4 @@
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {withNamed} from './names.js';
 

@@ -1,5 +1,5 @@
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {sweptNames} from '../../jobs/case-table.js';

@@ -1,5 +1,5 @@
 import {type CaseRef} from '../../api/resources/cases.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {caseArgument} from '../resolution/experiments.js';

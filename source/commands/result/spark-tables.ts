@@ -1,7 +1,7 @@
 import {extent} from 'd3-array';
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {counted} from '../../output/table/cell.js';

@@ -1,6 +1,6 @@
 import {type Raw} from '../../api/resources/resource.js';
 import {type Experiment} from '../../api/resources/experiments.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {withExperiment} from '../shared/place.js';

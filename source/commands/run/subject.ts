@@ -1,5 +1,5 @@
 import {readDefinition, type StoredDefinition} from '../../api/resources/definition.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';

@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {type Project} from '../../api/resources/projects.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';

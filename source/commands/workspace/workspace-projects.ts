@@ -6,7 +6,7 @@ import {
 	type WorkspaceDetails,
 	type WorkspaceEntry,
 } from '../../api/resources/workspace-details.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type TableView} from '../../output/view.js';
 import {type Context} from '../command.js';

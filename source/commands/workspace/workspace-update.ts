@@ -3,7 +3,7 @@ import {type Client} from '../../api/client.js';
 import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {workspaceDetails, type ReceivedFrom} from '../../api/resources/workspace-details.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
-import {type WorkspaceScope} from '../../api/resources/workspace-scope.js';
+import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';

@@ -1,4 +1,4 @@
-import {type Client} from '../client.js';
+import {type Client} from './client.js';
 
 /** A workspace to work in: who asks, where, and until when. */
 export type WorkspaceScope = {
