@@ -1,8 +1,7 @@
 import {parseArgs} from 'node:util';
 import {UsageError} from '../errors/usage-error.js';
-import {formats} from '../language/formats.js';
+import {formatNamed, formats, type Format} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
-import {type Format} from '../language/specification.js';
 
 /** What the process was asked to do. */
 export type Flags = {
@@ -166,7 +165,7 @@ function profileName(name = 'default'): string {
 }
 
 function formatOf(text: string | undefined): Format | undefined {
-	const format = formats.find((it) => it === text);
+	const format = formatNamed(text);
 	if (text !== undefined && format === undefined) {
 		throw new UsageError(`--output ${text} is not a format`, {hint: `choose one of ${formats.join(', ')}`});
 	}

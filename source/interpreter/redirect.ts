@@ -3,9 +3,9 @@ import path from 'node:path';
 import {startTransfer, withAmount} from '../jobs/transfer.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
-import {type Format} from '../language/specification.js';
+import {formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
-import {renderAny, type Rendered} from '../output/render-any.js';
+import {renderAny, type Rendered} from '../output/render.js';
 import {type Output} from '../output/document.js';
 import {type Screen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
@@ -148,13 +148,7 @@ function formatFor({format, output: {body, stream, view}}: StatementResult, file
 		return 'raw';
 	}
 
-	const byName: ReadonlyArray<readonly [RegExp, Format]> = [
-		[/\.csv$/iv, 'csv'],
-		[/\.(?:ndjson|jsonl)$/iv, 'ndjson'],
-		[/\.json$/iv, 'json'],
-		[/\.svg$/iv, 'svg'],
-	];
-	return byName.find(([ending]) => ending.test(file))?.[1] ?? (view?.kind === 'table' ? 'table' : 'auto');
+	return formatOfFile(file) ?? (view?.kind === 'table' ? 'table' : 'auto');
 }
 
 function fileScreen(): Screen {

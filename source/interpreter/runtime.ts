@@ -1,9 +1,9 @@
-import {type Arrangement} from '../output/table/arrange.js';
+import {type Arrangement} from '../language/specification.js';
 import {type Ask, type Progress} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
 import {type Command, type DrawLive, type EditText, type History} from '../commands/command.js';
-import {type Format} from '../language/specification.js';
+import {type Format} from '../language/formats.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
 import {type Session, type SessionAction} from '../session/session.js';

@@ -1,4 +1,48 @@
-import {type Format} from './specification.js';
+/** What a format of results is to the language, to files and to help; how it is written tells `source/output/render.ts`. */
+type FormatSpec = {
+	/** What the option of its name does; absent: it has none but `-o NAME`. */
+	readonly option?: string | undefined;
+
+	/** Names of files that get it end so. */
+	readonly endings?: readonly string[] | undefined;
+};
+
+/** The table of formats. `auto` is the view made for people where there is one, and JSON for everything else. */
+const table = {
+	auto: {},
+	table: {},
+	json: {option: 'Show the result as JSON', endings: ['.json']},
+	ndjson: {endings: ['.ndjson', '.jsonl']},
+	csv: {option: 'Show the result as CSV', endings: ['.csv']},
+	svg: {endings: ['.svg']},
+	raw: {option: 'Show what the server sent'},
+} as const satisfies Readonly<Record<string, FormatSpec>>;
+
+/** How a result is printed. */
+export type Format = keyof typeof table;
+
+/** Every format of results with what it is, in the order of help. */
+export const formatSpecs: ReadonlyArray<FormatSpec & {readonly name: Format}> = Object.entries(table).flatMap(
+	([text, spec]) => {
+		const name = formatNamed(text);
+		return name === undefined ? [] : [{name, ...spec}];
+	},
+);
 
 /** Every format of results, as `-o` takes them. */
-export const formats: readonly Format[] = ['auto', 'table', 'json', 'ndjson', 'csv', 'svg', 'raw'];
+export const formats: readonly Format[] = formatSpecs.map(({name}) => name);
+
+/** The format of that name; `undefined` when there is none. */
+export function formatNamed(text: unknown): Format | undefined {
+	return isFormat(text) ? text : undefined;
+}
+
+function isFormat(text: unknown): text is Format {
+	return typeof text === 'string' && Object.hasOwn(table, text);
+}
+
+/** The format a file gets by its name; `undefined` when that tells nothing. */
+export function formatOfFile(file: string): Format | undefined {
+	const name = file.toLowerCase();
+	return formatSpecs.find(({endings = []}) => endings.some((ending) => name.endsWith(ending)))?.name;
+}

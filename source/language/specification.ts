@@ -1,3 +1,4 @@
+import {type Format} from './formats.js';
 import {type ExpandedWord} from './parsing/syntax.js';
 
 /** What kind of value an argument or option takes: checked when binding, offered when completing. */
@@ -118,10 +119,7 @@ export type CommandSpec = {
 	readonly examples: ReadonlyArray<{readonly line: string; readonly summary: string}>;
 };
 
-/** `auto` is `table` on a terminal and what fits the value best elsewhere. */
-export type Format = 'auto' | 'table' | 'json' | 'ndjson' | 'csv' | 'svg' | 'raw';
-
-/** How a list is to be arranged. */
+/** How a list is to be arranged: `--columns`, `--sort`, `--limit` and `--wide`. */
 export type Arrangement = {
 	/** Names of columns or fields, in the order they are to stand. */
 	readonly columns?: readonly string[] | undefined;

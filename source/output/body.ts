@@ -16,3 +16,13 @@ export type BodyStream = Omit<Body, 'bytes'> & {
 	/** Bytes in all, when the server says so. */
 	readonly total: number | undefined;
 };
+
+/** Whether a media type without parameters means JSON, e.g. `application/vnd.impact.cases.v2+json`. */
+export function isJson(mediaType: string): boolean {
+	return /^application\/(?:.*\+)?json$|^text\/json$/iv.test(mediaType);
+}
+
+/** Whether a media type without parameters means text that people can read. */
+export function isText(mediaType: string): boolean {
+	return isJson(mediaType) || /^text\/|[\/+]xml$|\/javascript$/iv.test(mediaType);
+}

@@ -1,24 +1,49 @@
+import {ProtocolError} from '../errors/protocol-error.js';
+import {flowingJson} from '../json/json-writer.js';
+import {type Format} from '../language/formats.js';
 import {chunksOf} from '../text/chunks.js';
 import {safeText} from '../text/safe-text.js';
-import {chartLines} from './chart/chart-lines.js';
-import {withoutCharts} from './chart/summary.js';
-import {csvLines} from './table/csv.js';
-import {type Output} from './document.js';
-import {type View} from './view.js';
-import {lastingSections} from './sections.js';
-import {isRow} from './table/field.js';
-import {type Format} from './format.js';
-import {renderJson, ndjsonChunks} from './json/render-json.js';
-import {listOf, tableOf} from './table/list.js';
-import {isText} from './media-type.js';
-import {bodyChunks, rawChunks} from './raw.js';
-import {recordLines} from './table/fields.js';
-import {type Screen} from './screen.js';
+import {type BodyStream, isJson} from './body.js';
 import {svgText} from './chart/svg/chart-svg.js';
-import {tableLines} from './table/table.js';
+import {type Output} from './document.js';
+import {jsonColours} from './json/json-screen.js';
+import {ndjsonChunks, renderJson} from './json/render-json.js';
+import {rawChunks} from './raw-body.js';
+import {renderForPeople, renderTable} from './render-view.js';
+import {type Screen} from './screen.js';
+import {csvLines} from './table/csv.js';
 import {textChunks} from './text/text.js';
-import {titleLines} from './text/signed-lines.js';
-import {treeLines} from './tree/tree.js';
+
+/** What is written of an answer, all at once or as it comes in. */
+export type Rendered = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
+/** How a format writes an answer. */
+type FormatWriter = {
+	readonly write: (output: Output, screen: Screen) => Iterable<string | Uint8Array>;
+
+	/** An answer that is still coming in, where it flows through; `undefined` where the whole of it is needed first. */
+	readonly flow?: ((stream: BodyStream, screen: Screen) => Rendered | undefined) | undefined;
+};
+
+/** The writer of each format in the table of formats. */
+const writers: Readonly<Record<Format, FormatWriter>> = {
+	auto: {
+		write: renderForPeople,
+		flow: (stream, screen) => (isJson(stream.mediaType) ? flowingPretty(stream, screen) : stream.chunks),
+	},
+	table: {write: renderTable},
+	json: {
+		write: (output, screen) => renderJson(output, screen, {isFolded: false}),
+		flow: (stream, screen) => (isJson(stream.mediaType) ? flowingPretty(stream, screen) : undefined),
+	},
+	ndjson: {
+		write: (output, screen) =>
+			onScreen(ndjsonChunks(output, screen.isTerminal ? {...screen, colour: 'none'} : screen), screen),
+	},
+	csv: {write: (output, screen) => onScreen(chunksOf(csvLines(output), '\r\n'), screen)},
+	svg: {write: (output, screen) => onScreen(svgChunks(output), screen)},
+	raw: {write: rawChunks, flow: ({chunks}) => chunks},
+};
 
 /**
 The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
@@ -26,124 +51,37 @@ nothing but our own colours is a control character. Never throws for a value of 
 
 @throws UsageError for `svg` when the answer has no chart.
 */
-export function* render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
-	switch (format) {
-		case 'auto': {
-			yield* renderForPeople(output, screen);
-			return;
-		}
-
-		case 'table': {
-			yield* renderView(tabular(output), output, screen);
-			return;
-		}
-
-		case 'json': {
-			yield* renderJson(output, screen, {isFolded: false});
-			return;
-		}
-
-		case 'ndjson': {
-			yield* onScreen(
-				ndjsonChunks(output, {...screen, colour: screen.isTerminal ? 'none' : screen.colour}),
-				screen,
-			);
-			return;
-		}
-
-		case 'csv': {
-			yield* onScreen(chunksOf(csvLines(output), '\r\n'), screen);
-			return;
-		}
-
-		case 'svg': {
-			yield* onScreen([svgText(output)], screen);
-			return;
-		}
-
-		case 'raw': {
-			yield* rawChunks(output, screen);
-		}
-	}
+export function render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
+	return writers[format].write(output, screen);
 }
 
-function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
-	const {view, body, value, isWhole = false} = output;
-	if (view !== undefined) {
-		yield* renderView(view, output, screen);
-	} else if (body !== undefined && body.bytes.length > 0 && isForeign(body.mediaType, value)) {
-		yield* bodyChunks(body, screen);
-	} else {
-		yield* renderJson(output, screen, {isFolded: !isWhole});
+/**
+As `render`, also of an answer that is still coming in. That flows through where bytes or JSON are asked for; a table or CSV needs the
+whole of it first.
+
+@throws like `render`; what the stream throws.
+*/
+export async function renderAny(output: Output, format: Format, screen: Screen): Promise<Rendered> {
+	const {stream} = output;
+	if (stream === undefined) {
+		return render(output, format, screen);
 	}
+
+	return writers[format].flow?.(stream, screen) ?? render(await stream.whole(), format, screen);
 }
 
-function* renderView(view: View, output: Output, screen: Screen): Iterable<string> {
-	switch (view.kind) {
-		case 'table': {
-			yield* chunksOf(tableLines(view, screen));
-			return;
-		}
-
-		case 'record': {
-			yield* chunksOf(recordLines(view, screen));
-			return;
-		}
-
-		case 'text': {
-			yield* textChunks(view, screen);
-			return;
-		}
-
-		case 'tree': {
-			yield* chunksOf(treeLines(view, screen));
-			return;
-		}
-
-		case 'chart': {
-			yield* chunksOf(chartLines(view, screen));
-			return;
-		}
-
-		case 'json': {
-			yield* renderJson(output, screen, {isFolded: output.isWhole !== true});
-			return;
-		}
-
-		case 'empty': {
-			return;
-		}
-
-		case 'sections': {
-			const sections = screen.isTerminal ? view.sections : lastingSections(view);
-			for (const [index, section] of sections.entries()) {
-				yield* index === 0 ? [] : ['\n'];
-				yield* chunksOf(titleLines(section.title, screen));
-				yield* renderView(section.view, output, screen);
-			}
-		}
-	}
+function flowingPretty({chunks}: BodyStream, screen: Screen): Rendered {
+	return flowingJson(chunks, {colours: jsonColours(screen), layout: 'pretty'}, endsEarly);
 }
 
-/** The view of an answer, charts in numbers; without one the table or the record that its value makes. */
-function tabular({value, view}: Output): View {
-	if (view !== undefined && view.kind !== 'json') {
-		return withoutCharts(view);
-	}
-
-	const list = listOf(value);
-	if (list !== undefined) {
-		return tableOf(list);
-	}
-
-	return isRow(value)
-		? {kind: 'record', fields: Object.entries(value).map(([name, field]) => ({name, value: field}))}
-		: {kind: 'json'};
+function endsEarly(): ProtocolError {
+	return new ProtocolError('the JSON the server sent ends too early', {
+		hint: 'Try again; a proxy on the way may have changed the answer.',
+	});
 }
 
-/** Whether a body is what people want to see rather than the value decoded from it. */
-function isForeign(mediaType: string, value: unknown): boolean {
-	return value === undefined || typeof value === 'string' || !isText(mediaType);
+function* svgChunks(output: Output): Iterable<string> {
+	yield svgText(output);
 }
 
 /** Formats for machines, on a terminal: wrapped and safe as any other text. */

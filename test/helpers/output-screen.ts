@@ -1,5 +1,5 @@
 import {type Output} from '../../source/output/document.js';
-import {type Format} from '../../source/output/format.js';
+import {type Format} from '../../source/language/formats.js';
 import {render} from '../../source/output/render.js';
 import {type Screen} from '../../source/output/screen.js';
 

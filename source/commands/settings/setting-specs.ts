@@ -1,5 +1,4 @@
-import {formats} from '../../language/formats.js';
-import {type Format} from '../../language/specification.js';
+import {formats, type Format} from '../../language/formats.js';
 import {themeChoices, type ThemeChoice} from '../../output/theme/background.js';
 
 /** Whether the shell decides, or the user has. */

@@ -1,12 +1,6 @@
-import {formats} from '../formats.js';
+import {formatNamed, formats, formatSpecs, type Format} from '../formats.js';
 import {suggestion} from '../nearest.js';
-import {
-	type CommandSpec,
-	type Format,
-	type Invocation,
-	type OptionSpec,
-	type UnknownOption,
-} from '../specification.js';
+import {type CommandSpec, type Invocation, type OptionSpec, type UnknownOption} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';
@@ -33,7 +27,7 @@ export const arrangingOptions: readonly OptionSpec[] = [
 ];
 
 /** The formats every command takes. */
-export const commonOptions = [
+export const commonOptions: readonly OptionSpec[] = [
 	{
 		name: 'output',
 		short: 'o',
@@ -41,10 +35,8 @@ export const commonOptions = [
 		type: {choices: formats},
 		placeholder: 'FORMAT',
 	},
-	{name: 'json', summary: 'Show the result as JSON'},
-	{name: 'csv', summary: 'Show the result as CSV'},
-	{name: 'raw', summary: 'Show what the server sent'},
-] as const satisfies readonly OptionSpec[];
+	...formatSpecs.flatMap(({name, option}) => (option === undefined ? [] : [{name, summary: option}])),
+];
 
 type State = {
 	readonly spec: CommandSpec;
@@ -145,14 +137,9 @@ function takeKnown(state: State, word: ExpandedWord, option: OptionSpec, inline:
 	state.options.set(option.name, value);
 }
 
-function takeFormat(
-	state: State,
-	word: ExpandedWord,
-	option: (typeof commonOptions)[number],
-	inline: string | undefined,
-) {
+function takeFormat(state: State, word: ExpandedWord, option: OptionSpec, inline: string | undefined) {
 	const value = optionValue(state, word, option, inline);
-	const format = option.name === 'output' ? asFormat(value) : option.name;
+	const format = formatNamed(option.name === 'output' ? value : option.name);
 	if (format !== undefined) {
 		state.formats.push({format, word});
 	}
@@ -167,10 +154,6 @@ function arrangingValue(state: State, word: ExpandedWord, option: OptionSpec, in
 	}
 
 	return optionValue(state, word, option, inline);
-}
-
-function asFormat(value: string | true): Format | undefined {
-	return formats.find((format) => format === value);
 }
 
 function optionValue(

@@ -1,4 +1,5 @@
-import {type Arrangement, type CommandSpec, type Format, type Invocation} from '../specification.js';
+import {type Arrangement, type CommandSpec, type Invocation} from '../specification.js';
+import {type Format} from '../formats.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {bindOptions} from './bind-options.js';

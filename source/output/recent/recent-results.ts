@@ -1,5 +1,5 @@
 import {type Output, type RecentResult} from '../document.js';
-import {isText} from '../media-type.js';
+import {isText} from '../body.js';
 
 /** The answers of a session that can be looked at again, the oldest first. */
 export type RecentResults = {

@@ -1,23 +1,11 @@
 import {closest} from 'fastest-levenshtein';
 import {UsageError} from '../../errors/usage-error.js';
+import {type Arrangement} from '../../language/specification.js';
 import {type Output} from '../document.js';
 import {type Column, type TableView} from '../view.js';
 import {fieldOf, titleOf, type Row} from './field.js';
 import {listOf, tableOf, withList} from './list.js';
 import {orderBy} from './order.js';
-
-/** What `--columns`, `--sort`, `--limit` and `--wide` ask for. */
-export type Arrangement = {
-	/** Names of columns or fields, in the order they are to stand. */
-	readonly columns?: readonly string[] | undefined;
-
-	/** Name of a column or field; `-` before it: the largest first. */
-	readonly sort?: string | undefined;
-
-	/** How many rows at most. */
-	readonly limit?: number | undefined;
-	readonly isWide?: boolean | undefined;
-};
 
 /**
 The answer with its rows sorted and limited and its columns chosen. Sorting and limiting change the value, too, so that JSON and

@@ -1,9 +1,8 @@
 import {chartsIn} from '../chart/charts-in.js';
 import {tableOfCharts, type ChartTable} from '../chart/chart-table.js';
 import {type Output} from '../document.js';
-import {type Column, type View} from '../view.js';
+import {type Column, type View, lastingView} from '../view.js';
 import {jsonText} from '../../json/json-writer.js';
-import {lastingView} from '../sections.js';
 import {fieldOf, isRow} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';

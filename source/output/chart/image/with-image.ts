@@ -1,5 +1,5 @@
 import {type Notice, type Output} from '../../document.js';
-import {type Format} from '../../format.js';
+import {type Format} from '../../../language/formats.js';
 import {type ImageScreen, type Screen} from '../../screen.js';
 import {chartsAmong} from '../charts-in.js';
 

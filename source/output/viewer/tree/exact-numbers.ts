@@ -1,6 +1,5 @@
-import {type Body} from '../../body.js';
+import {type Body, isJson} from '../../body.js';
 import {createJsonReader, withoutPauses, type JsonReader} from '../../../json/json-reader.js';
-import {isJson} from '../../media-type.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';
 import {scalarText} from './scalar.js';

@@ -4,7 +4,7 @@ import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
 import {withImage} from '../../../output/chart/image/with-image.js';
-import {type Format} from '../../../language/specification.js';
+import {type Format} from '../../../language/formats.js';
 import {type LineContext, type LineResult, type NextLine, type RunLine} from '../../shell-options.js';
 
 export type LineRunnerOptions = {

@@ -1,9 +1,9 @@
-import {lineWidth, type Screen} from '../screen.js';
-import {symbolsFor} from '../theme/symbols.js';
-import {paint, themeFor} from '../theme/theme.js';
-import {safeLine} from '../../text/safe-text.js';
-import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
-import {type TreeNode, type TreeView} from '../view.js';
+import {safeLine} from '../text/safe-text.js';
+import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
+import {lineWidth, type Screen} from './screen.js';
+import {symbolsFor} from './theme/symbols.js';
+import {paint, themeFor} from './theme/theme.js';
+import {type TreeNode, type TreeView} from './view.js';
 
 /** What joins a node to those above it. */
 type Guides = {readonly branch: string; readonly last: string; readonly down: string; readonly blank: string};

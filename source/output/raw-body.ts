@@ -1,8 +1,7 @@
 import {chunksOf} from '../text/chunks.js';
-import {type Body} from './body.js';
+import {type Body, isText} from './body.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
-import {isText} from './media-type.js';
 import {bytesText} from './table/quantities.js';
 import {type Screen} from './screen.js';
 import {textChunks} from './text/text.js';

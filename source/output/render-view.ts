@@ -1,0 +1,102 @@
+import {chunksOf} from '../text/chunks.js';
+import {chartLines} from './chart/chart-lines.js';
+import {withoutCharts} from './chart/summary.js';
+import {type Output} from './document.js';
+import {renderJson} from './json/render-json.js';
+import {isText} from './body.js';
+import {bodyChunks} from './raw-body.js';
+import {type Screen} from './screen.js';
+import {lastingSections, type View} from './view.js';
+import {isRow} from './table/field.js';
+import {recordLines} from './table/fields.js';
+import {listOf, tableOf} from './table/list.js';
+import {tableLines} from './table/table.js';
+import {titleLines} from './text/signed-lines.js';
+import {textChunks} from './text/text.js';
+import {treeLines} from './tree.js';
+
+/** The answer as people see it: by its view, as text or JSON. */
+export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
+	const {view, body, value, isWhole = false} = output;
+	if (view !== undefined) {
+		yield* renderView(view, output, screen);
+	} else if (body !== undefined && body.bytes.length > 0 && isForeign(body.mediaType, value)) {
+		yield* bodyChunks(body, screen);
+	} else {
+		yield* renderJson(output, screen, {isFolded: !isWhole});
+	}
+}
+
+/** A view of an answer. */
+function* renderView(view: View, output: Output, screen: Screen): Iterable<string> {
+	switch (view.kind) {
+		case 'table': {
+			yield* chunksOf(tableLines(view, screen));
+			return;
+		}
+
+		case 'record': {
+			yield* chunksOf(recordLines(view, screen));
+			return;
+		}
+
+		case 'text': {
+			yield* textChunks(view, screen);
+			return;
+		}
+
+		case 'tree': {
+			yield* chunksOf(treeLines(view, screen));
+			return;
+		}
+
+		case 'chart': {
+			yield* chunksOf(chartLines(view, screen));
+			return;
+		}
+
+		case 'json': {
+			yield* renderJson(output, screen, {isFolded: output.isWhole !== true});
+			return;
+		}
+
+		case 'empty': {
+			return;
+		}
+
+		case 'sections': {
+			const sections = screen.isTerminal ? view.sections : lastingSections(view);
+			for (const [index, section] of sections.entries()) {
+				yield* index === 0 ? [] : ['\n'];
+				yield* chunksOf(titleLines(section.title, screen));
+				yield* renderView(section.view, output, screen);
+			}
+		}
+	}
+}
+
+/** The view of an answer, charts in numbers; without one the table or the record that its value makes. */
+function tabular({value, view}: Output): View {
+	if (view !== undefined && view.kind !== 'json') {
+		return withoutCharts(view);
+	}
+
+	const list = listOf(value);
+	if (list !== undefined) {
+		return tableOf(list);
+	}
+
+	return isRow(value)
+		? {kind: 'record', fields: Object.entries(value).map(([name, field]) => ({name, value: field}))}
+		: {kind: 'json'};
+}
+
+/** Whether a body is what people want to see rather than the value decoded from it. */
+function isForeign(mediaType: string, value: unknown): boolean {
+	return value === undefined || typeof value === 'string' || !isText(mediaType);
+}
+
+/** The answer as a table or record, charts in numbers. */
+export function renderTable(output: Output, screen: Screen): Iterable<string> {
+	return renderView(tabular(output), output, screen);
+}
