@@ -1,4 +1,4 @@
-import {type Column, type TableView} from '../output/view.js';
+import {type Column, type TableView, type View} from '../output/view.js';
 import {type Case} from '../api/resources/cases.js';
 
 /** What is known of a case beside the case itself. */
@@ -64,4 +64,24 @@ function caseRow(each: Case, swept: readonly string[], error: string | undefined
 
 function valueOf({values}: Case, name: string): unknown {
 	return values.find((entry) => entry.name === name)?.value;
+}
+
+/** A case as a record. */
+export function caseRecord(found: Case): View {
+	const {id, name, status, failedAt, isConsistent, values, raw, fmuId} = found;
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'case', value: id, kind: 'id'},
+			{name: 'label', value: name},
+			{name: 'status', value: status, kind: 'state'},
+			...(failedAt === undefined ? [] : [{name: 'failed at', value: failedAt}]),
+			{name: 'consistent', value: isConsistent, kind: 'boolean'},
+			...values.map((entry) => ({name: entry.name, value: entry.value})),
+			{name: 'function', value: raw.input.analysis.type},
+			{name: 'fmu', value: fmuId, kind: 'id'},
+			{name: 'started', value: raw.run_info.datetime_started, kind: 'age'},
+			{name: 'duration', value: durationOf(found), kind: 'duration'},
+		],
+	};
 }

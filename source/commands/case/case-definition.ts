@@ -1,13 +1,12 @@
+import {defineCommand} from '../define-command.js';
 import {type Case} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {type Command} from '../command.js';
-import {caseArgument} from '../resolution/experiments.js';
-import {caseOptions, withCaseOf} from './case.js';
+import {caseArgument, caseOptions} from '../resolution/experiments.js';
 
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
-export const caseDefinition: Command = {
+export const caseDefinition = defineCommand({
 	words: ['case', 'definition'],
 	summary: 'Show the definition of an experiment that does what this case did',
 	description: 'A file of it can be edited and run: run FILE.json',
@@ -17,20 +16,18 @@ export const caseDefinition: Command = {
 		{line: 'case definition 2 > second.json', summary: 'Keep it in a file'},
 		{line: 'run second.json PI.k=20', summary: 'Run it with another value'},
 	],
-	async run(context, invocation) {
-		return withCaseOf(context, invocation, async ({client, signal}, place) => {
-			const found = await client.cases.get(place, {signal});
-			if (found.fmuId === undefined) {
-				throw new ProtocolError(`${found.id} does not tell its FMU`, {
-					hint: 'experiment definition shows the whole',
-				});
-			}
+	async run({client, case: place, signal}) {
+		const found = await client.cases.get(place, {signal});
+		if (found.fmuId === undefined) {
+			throw new ProtocolError(`${found.id} does not tell its FMU`, {
+				hint: 'experiment definition shows the whole',
+			});
+		}
 
-			const fmu = await client.fmus.get({workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
-			return {value: {experiment: definitionOf(found, fmu)}, view: {kind: 'json'}};
-		});
+		const fmu = await client.fmus.get({workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
+		return {value: {experiment: definitionOf(found, fmu)}, view: {kind: 'json'}};
 	},
-};
+});
 
 /** The definition of an experiment with this case as its only one. Pure. */
 export function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): Raw {

@@ -1,12 +1,11 @@
+import {defineCommand} from '../define-command.js';
 import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/view.js';
-import {type Command} from '../command.js';
 import {errorInLog} from '../../jobs/first-errors.js';
-import {caseArgument} from '../resolution/experiments.js';
-import {caseOptions, withCaseOf} from './case.js';
+import {caseArgument, caseOptions} from '../resolution/experiments.js';
 
 /** `case log [CASE]`. Source: `GET C/log`. */
-export const caseLog: Command = {
+export const caseLog = defineCommand({
 	words: ['case', 'log'],
 	aliases: [['log']],
 	summary: 'Show the simulation log of a case, what went wrong first',
@@ -18,21 +17,19 @@ export const caseLog: Command = {
 		{line: 'log 2', summary: 'The second case'},
 		{line: 'log 2 --errors', summary: 'What went wrong'},
 	],
-	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (scope, place) => {
-			const {text, body} = await scope.client.cases.log(place, {signal: scope.signal});
-			if (invocation.options['errors'] === true) {
-				const shown = troubleLines(text)
-					.map(({line}) => line)
-					.join('\n');
-				const view = {kind: 'text', text: shown, syntax: 'log'} as const;
-				return {value: shown, view, notices: logNotices(text)};
-			}
+	async run({client, case: place, options: {errors}, signal}) {
+		const {text, body} = await client.cases.log(place, {signal});
+		if (errors) {
+			const shown = problemLines(text)
+				.map(({line}) => line)
+				.join('\n');
+			const view = {kind: 'text', text: shown, syntax: 'log'} as const;
+			return {value: shown, view, notices: logNotices(text)};
+		}
 
-			return {value: text, body, view: logView(text), notices: logNotices(text)};
-		});
+		return {value: text, body, view: logView(text), notices: logNotices(text)};
 	},
-};
+});
 
 /** The lines about errors and their numbers, then the whole; just the whole when nothing went wrong. */
 function logView(text: string): View {
@@ -41,7 +38,7 @@ function logView(text: string): View {
 	}
 
 	const whole = {kind: 'text', text, syntax: 'log'} as const;
-	const wrong = errorInLog(text) === undefined ? [] : troubleLines(text);
+	const wrong = errorInLog(text) === undefined ? [] : problemLines(text);
 	if (wrong.length === 0 || wrong.length === text.trim().split('\n').length) {
 		return whole;
 	}
@@ -75,15 +72,15 @@ type LogLine = {
 	readonly line: string;
 };
 
-const trouble = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
+const problem = /\b(?:error|failed|failure|exception|fatal|warning)\b/iv;
 
 /** Lines about errors and warnings, each with the one after it where that holds the message. */
-function troubleLines(log: string): readonly LogLine[] {
+function problemLines(log: string): readonly LogLine[] {
 	const lines = log.split(/\r?\n/v);
-	const isTrouble = (line: string) => trouble.test(line) && !/:\s*\d+\s*$/v.test(line);
+	const isProblem = (line: string) => problem.test(line) && !/:\s*\d+\s*$/v.test(line);
 	const isKept = (line: string, index: number) => {
 		const before = lines[index - 1] ?? '';
-		return isTrouble(line) || (before.trim().endsWith(':') && isTrouble(before));
+		return isProblem(line) || (before.trim().endsWith(':') && isProblem(before));
 	};
 
 	return lines

@@ -1,103 +1,124 @@
-import {type Case, type CaseRef} from '../../api/resources/cases.js';
-import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type Invocation, type OptionSpec} from '../../language/specification.js';
-import {type View} from '../../output/view.js';
-import {type Command, type Context} from '../command.js';
-import {caseArgument, experimentArgument, experimentOption} from '../resolution/experiments.js';
+import {type Command} from '../command.js';
+import {caseArgument, experimentArgument, namedCaseArgument, caseOptions} from '../resolution/experiments.js';
+import {defineCommand} from '../define-command.js';
 import {firstErrors} from '../../jobs/first-errors.js';
-import {optionText} from '../shared/option-text.js';
-import {inWorkspace, withCase, withExperiment} from '../shared/place.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {caseTable, durationOf} from '../../jobs/case-table.js';
-
-/** What commands on one case take. */
-export const caseOptions: readonly OptionSpec[] = [experimentOption, workspaceOption];
+import {caseRecord, caseTable} from '../../jobs/case-table.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {runAndWait} from '../../jobs/run-and-wait.js';
+import {detachOption} from '../run/run-options.js';
+import {caseLog} from './case-log.js';
+import {caseDefinition} from './case-definition.js';
+import {caseSet, writeCase} from './case-set.js';
 
 /** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
-export const caseList: Command = {
+export const caseList = defineCommand({
 	words: ['case', 'list'],
 	summary: 'List the cases of an experiment: what was swept, and how it went',
 	arguments: [experimentArgument],
 	options: [{name: 'errors', summary: 'Ask for the first error of failed cases, too'}, workspaceOption],
 	examples: [{line: 'cases', summary: 'Those of the experiment in use'}],
-	async run(context, {arguments: {experiment}, options}) {
-		return inWorkspace(context, options, async (scope) =>
-			withExperiment(context, scope, experiment?.text, async (place) => {
-				const {items, value, body} = await scope.client.cases.list(place, {signal: scope.signal});
-				const errors = options['errors'] === true ? await firstErrors(scope, place, items) : undefined;
-				return {value, body, view: caseTable(items, {errors})};
-			}),
-		);
+	async run({client, workspace, experiment, options, signal}) {
+		const {items, value, body} = await client.cases.list(experiment, {signal});
+		const errors = options.errors ? await firstErrors(workspace, experiment, items) : undefined;
+		return {value, body, view: caseTable(items, {errors})};
 	},
-};
+});
 
 /** `case use CASE`: what `{case}` and `@case` stand for. */
-export const caseUse: Command = {
+export const caseUse = defineCommand({
 	words: ['case', 'use'],
 	summary: 'Work with a case',
-	arguments: [{...caseArgument, optional: false}],
+	arguments: [namedCaseArgument],
 	options: caseOptions,
 	examples: [{line: 'case use 2', summary: 'The second case of the experiment in use'}],
-	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (scope, place) => {
-			const {id, name, raw} = await scope.client.cases.get(place, {signal: scope.signal});
-			const {experimentId} = place;
-			return {
-				value: raw,
-				view: {kind: 'empty'},
-				effects: [
-					{kind: 'use', entity: 'experiment', value: {id: experimentId}},
-					{kind: 'use', entity: 'case', value: {id, name}},
-				],
-				notices: [{kind: 'success', text: `working with ${id}${name === undefined ? '' : ` (${name})`}`}],
-			};
-		});
+	async run({client, case: place, signal}) {
+		const {id, name, raw} = await client.cases.get(place, {signal});
+		return {
+			value: raw,
+			view: {kind: 'empty'},
+			effects: [
+				{kind: 'use', entity: 'experiment', value: {id: place.experimentId}},
+				{kind: 'use', entity: 'case', value: {id, name}},
+			],
+			notices: [{kind: 'success', text: `working with ${id}${name === undefined ? '' : ` (${name})`}`}],
+		};
 	},
-};
+});
 
 /** `case show [CASE]`. Source: `GET C`. */
-export const caseShow: Command = {
+export const caseShow = defineCommand({
 	words: ['case', 'show'],
 	summary: 'Show a case',
 	arguments: [caseArgument],
 	options: caseOptions,
 	examples: [{line: 'case show 2', summary: 'What it was given, and how it went'}],
-	async run(context, invocation) {
-		return withCaseOf(context, invocation, async (scope, place) => {
-			const found = await scope.client.cases.get(place, {signal: scope.signal});
-			return {value: found.raw, body: found.body, view: caseRecord(found)};
-		});
+	async run({client, case: place, signal}) {
+		const found = await client.cases.get(place, {signal});
+		return {value: found.raw, body: found.body, view: caseRecord(found)};
 	},
-};
+});
 
-/** Does something with the case of an invocation: its argument `case`, `--experiment` and `--workspace`. */
-export async function withCaseOf<Result>(
-	context: Context,
-	{arguments: {case: word}, options}: Pick<Invocation, 'arguments' | 'options'>,
-	use: (scope: WorkspaceScope, place: CaseRef) => Promise<Result>,
-): Promise<Result> {
-	const experiment = optionText(options, 'experiment');
-	return inWorkspace(context, options, async (scope) =>
-		withCase(context, scope, {text: word?.text, experiment}, async (place) => use(scope, place)),
-	);
-}
+/** `case label [CASE] TEXT`. */
+export const caseLabel = defineCommand({
+	words: ['case', 'label'],
+	summary: 'Give a case a label',
+	description: 'With one word it is the label of the case in use.',
+	arguments: [caseArgument, {name: 'text', summary: 'The label', type: 'text'}],
+	options: caseOptions,
+	examples: [{line: 'case label 2 "Cruise condition"', summary: 'The second case'}],
+	async run({client, case: place, arguments: {text: label}, signal}) {
+		const {raw} = await client.cases.get(place, {signal});
+		return writeCase(
+			client,
+			place,
+			{...raw, meta: {...raw.meta, label: label === '' ? null : label}},
+			signal,
+		);
+	},
+});
 
-/** A case as a record. */
-export function caseRecord(found: Case): View {
-	const {id, name, status, failedAt, isConsistent, values, raw, fmuId} = found;
-	return {
-		kind: 'record',
-		fields: [
-			{name: 'case', value: id, kind: 'id'},
-			{name: 'label', value: name},
-			{name: 'status', value: status, kind: 'state'},
-			...(failedAt === undefined ? [] : [{name: 'failed at', value: failedAt}]),
-			{name: 'consistent', value: isConsistent, kind: 'boolean'},
-			...values.map((entry) => ({name: entry.name, value: entry.value})),
-			{name: 'function', value: raw.input.analysis.type},
-			{name: 'fmu', value: fmuId, kind: 'id'},
-			{name: 'started', value: raw.run_info.datetime_started, kind: 'age'},
-			{name: 'duration', value: durationOf(found), kind: 'duration'},
-		],
-	};
-}
+/** `case sync [CASE]`: writes a case as a value or file has it. Source: `PUT C`. */
+export const caseSync = defineCommand({
+	words: ['case', 'sync'],
+	summary: 'Write a case to the server, as $name or the last answer has it',
+	description: 'Without --value the case is written as it stands, which marks it to be run again.',
+	arguments: [caseArgument],
+	options: [{name: 'value', summary: 'The whole case as JSON', type: 'json'}, ...caseOptions],
+	examples: [{line: 'case sync 2 --value $edited', summary: 'After c = case show 2'}],
+	async run({client, case: place, options: {value: given}, signal}) {
+		if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given))) {
+			throw new UsageError('a case is a JSON object', {hint: 'case show --json shows one'});
+		}
+
+		const value = given ?? (await client.cases.get(place, {signal})).raw; // eslint-disable-line unicorn/no-await-expression-member
+		return writeCase(client, place, {...value}, signal);
+	},
+});
+
+/** `case rerun [CASE]`. Source: `POST E/execution`. */
+export const caseRerun = defineCommand({
+	words: ['case', 'rerun'],
+	summary: 'Run a case again',
+	arguments: [caseArgument],
+	options: [detachOption, ...caseOptions],
+	examples: [{line: 'case rerun 2', summary: 'After case set'}],
+	runsOnce: true,
+	async run({context, workspace, case: {caseId, ...experiment}, options: {detach}}) {
+		const options = {caseIds: [caseId], simulations: 1, isDetached: detach};
+		return runAndWait(context, workspace, experiment, options);
+	},
+});
+
+/** Everything about cases, in the order of `help`. */
+export const caseCommands: readonly Command[] = [
+	caseList,
+	caseUse,
+	caseShow,
+	caseLog,
+	caseDefinition,
+	caseSet,
+	caseLabel,
+	caseSync,
+	caseRerun,
+];

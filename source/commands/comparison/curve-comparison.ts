@@ -1,6 +1,6 @@
 import {type ChartSeries} from '../../output/chart/chart-view.js';
 import {type Column, type TableView, type View} from '../../output/view.js';
-import {charts} from '../plot/charts.js';
+import {charts} from '../plot/curves.js';
 import {curveDifference} from './curve-difference.js';
 import {type Curves} from './curves-in.js';
 

@@ -4,8 +4,7 @@ import {type Experiment, type ExperimentRef} from '../../api/resources/experimen
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
-import {fetchCurves} from '../plot/fetch-curves.js';
-import {fetchUnits} from '../plot/units.js';
+import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 import {chosenVariables} from '../result/chosen-variables.js';
 import {definitionFacts} from './definition-facts.js';
 import {type Side} from './curve-comparison.js';

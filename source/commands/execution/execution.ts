@@ -1,3 +1,4 @@
+import {defineCommand} from '../define-command.js';
 import {type RunningExecution, executionPath} from '../../api/resources/executions.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
@@ -7,18 +8,17 @@ import {waitForCompilation} from '../../jobs/compilation.js';
 import {watchExperiment} from '../../jobs/run-and-wait.js';
 import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
 
-const executionArgument = {name: 'execution', type: 'execution', optional: true} as const;
+const executionArgument = {name: 'execution', type: 'execution', optional: true, variadic: true} as const;
 
 /** `execution list`: what runs in all workspaces. Source: `GET api/executions`. */
-export const executionList: Command = {
+export const executionList = defineCommand({
 	words: ['execution', 'list'],
 	summary: 'List what is pending or running, in all workspaces',
-	arguments: [],
-	options: [],
 	examples: [{line: 'executions', summary: 'Experiments and compilations'}],
-	async run({client, signal, background}) {
-		const impact = await client();
-		const {items, value, body} = await impact.executions.list({signal});
+	async run({context, signal}) {
+		const {background} = context;
+		const client = await context.client();
+		const {items, value, body} = await client.executions.list({signal});
 		const rows = items.map((each) => ({
 			id: each.id,
 			label: labelOf(each, background),
@@ -44,7 +44,7 @@ export const executionList: Command = {
 			},
 		};
 	},
-};
+});
 
 /** The server tells no labels here; what went to the background from this shell has one. */
 function labelOf(each: RunningExecution, background: BackgroundWork | undefined): string | undefined {
@@ -53,59 +53,56 @@ function labelOf(each: RunningExecution, background: BackgroundWork | undefined)
 }
 
 /** `execution watch [EXECUTION…]`: waits for what runs, e.g. after detaching. */
-export const executionWatch: Command = {
+export const executionWatch = defineCommand({
 	words: ['execution', 'watch'],
 	summary: 'Wait for what runs, one line each',
 	description: 'What went on in the background comes back to the foreground. Ctrl-C as in run.',
-	arguments: [{...executionArgument, variadic: true, summary: whichOne('default all that run')}],
-	options: [],
+	arguments: [{...executionArgument, summary: whichOne('default all that run')}],
 	examples: [
 		{line: 'execution watch', summary: 'Everything that runs'},
 		{line: 'execution watch modelica_blocks_2', summary: 'By the beginning of its id'},
 	],
-	async run(context, {rest}) {
+	async run({context, arguments: {execution: names}, signal}) {
 		const items = await runningExecutions(context);
 		const found =
-			rest.length === 0
+			names.length === 0
 				? items
-				: [...new Set(rest.map(({text}) => executionNamed(text, items, context.background)))];
+				: [...new Set(names.map((name) => executionNamed(name, items, context.background)))];
 		const [first, ...others] = found;
 		if (first === undefined) {
 			throw new UsageError('nothing runs', {hint: 'run MODEL starts something'});
 		}
 
 		const {workspaceId, id} = first;
-		const scope = {client: await context.client(), workspaceId, signal: context.signal};
+		const workspace = {client: await context.client(), workspaceId, signal};
 		if (others.length > 0) {
 			return watchSeveral(
 				context,
-				scope,
+				workspace,
 				found.map((each) => context.background?.known(watched(each).path) ?? watched(each)),
 			);
 		}
 
 		return first.kind === 'COMPILATION'
-			? waitForCompilation(context, scope, {workspaceId, fmuId: id})
-			: watchExperiment(context, scope, {workspaceId, experimentId: id});
+			? waitForCompilation(context, workspace, {workspaceId, fmuId: id})
+			: watchExperiment(context, workspace, {workspaceId, experimentId: id});
 	},
-};
+});
 
 /** `execution cancel [EXECUTION…]`. Source: `DELETE E/execution`, `DELETE F/compilation`. */
-export const executionCancel: Command = {
+export const executionCancel = defineCommand({
 	words: ['execution', 'cancel'],
 	summary: 'Stop what runs on the server',
-	arguments: [{...executionArgument, variadic: true, summary: whichOne('default the only one that runs')}],
+	arguments: [{...executionArgument, summary: whichOne('default the only one that runs')}],
 	options: [{name: 'all', summary: 'Everything that runs'}],
 	examples: [{line: 'execution cancel modelica_blocks_2', summary: 'By the beginning of its id'}],
-	async run(context, {rest, options}) {
+	async run({context, arguments: {execution: names}, options: {all}, signal}) {
 		const items = await runningExecutions(context);
-		const named = rest.map(({text}) => executionNamed(text, items, context.background));
-		const found = options['all'] === true ? items : named.length > 0 ? named : onlyOne(items);
+		const named = names.map((name) => executionNamed(name, items, context.background));
+		const found = all ? items : named.length > 0 ? named : onlyOne(items);
 		const client = await context.client();
 		await Promise.all(
-			found.map(async (each) =>
-				client.executions.cancel(watched(each).target.place, {signal: context.signal}),
-			),
+			found.map(async (each) => client.executions.cancel(watched(each).target.place, {signal})),
 		);
 		const ids = found.map(({id}) => id);
 		return {
@@ -114,15 +111,15 @@ export const executionCancel: Command = {
 			notices: ids.map((id) => ({kind: 'success', text: `asked the server to stop ${id}`})),
 		};
 	},
-};
+});
 
 function whichOne(standard: string): string {
 	return `Id of its experiment or FMU, the beginning of it, or the label; ${standard}`;
 }
 
-async function runningExecutions({client, signal}: Context): Promise<readonly RunningExecution[]> {
-	const impact = await client();
-	const {items} = await impact.executions.list({signal});
+async function runningExecutions({client: connect, signal}: Context): Promise<readonly RunningExecution[]> {
+	const client = await connect();
+	const {items} = await client.executions.list({signal});
 	return items;
 }
 
@@ -179,3 +176,6 @@ function whichOfThem(found: readonly RunningExecution[]): UsageError {
 		hint: found.map(({id}) => id).join(', '),
 	});
 }
+
+/** Everything about executions, in the order of `help`. */
+export const executionCommands: readonly Command[] = [executionList, executionWatch, executionCancel];

@@ -1,16 +1,14 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {parseModifier} from '../../language/modifiers/modifier.js';
-import {type Invocation} from '../../language/specification.js';
-import {type Command} from '../command.js';
-import {optionText} from '../shared/option-text.js';
-import {inWorkspace} from '../shared/place.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {givenOptions, readOptions} from '../run/function-options.js';
-import {compilerOption, runtimeOption} from '../shared/name-value-options.js';
+import {givenOptions, optionsByGroup} from '../run/function-options.js';
+import {compilerOption, runtimeOption} from '../run/run-options.js';
 import {fmuOutcome, compileAndWait} from '../../jobs/compilation.js';
+import {type Modifier} from '../../language/modifiers/modifier-operators.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
 /** `fmu compile MODEL [NAME=VALUE…]`. Source: `POST W/model-executables`, `POST F/compilation`. */
-export const fmuCompile: Command = {
+export const fmuCompile = defineCommand({
 	words: ['fmu', 'compile'],
 	aliases: [['compile']],
 	summary: 'Compile a model to an FMU, or take the one compiled before',
@@ -45,50 +43,47 @@ export const fmuCompile: Command = {
 		{line: 'compile Modelica.Blocks.Examples.PID_Controller', summary: 'As the model stands'},
 		{line: 'fmu compile Demo.VanDerPol mu=2 --force', summary: 'Anew, with a value compiled in'},
 	],
-	async run(context, invocation) {
-		const {options} = invocation;
-		const className = classWithModifiers(invocation);
-		return inWorkspace(context, options, async (scope) => {
-			const {client, workspaceId, signal} = scope;
-			const name = optionText(options, 'function') ?? 'dynamic';
-			const {item} = await client.functions.options(workspaceId, name, {signal});
-			const given = givenOptions(readOptions(options), {item});
-			const input = {
-				className,
-				compilerOptions: {...item.compiler, ...given.compiler},
-				runtimeOptions: {...item.runtime, ...given.runtime},
-				logLevel: optionText(options, 'log-level'),
-				fmiTarget: optionText(options, 'target'),
-				fmiVersion: optionText(options, 'fmi'),
-				platform: optionText(options, 'platform'),
-			};
-			const compiled =
-				options['force'] === true ? undefined : await client.fmus.findCompiled(workspaceId, input, {signal});
-			if (compiled !== undefined) {
-				return fmuOutcome(scope, await client.fmus.get(compiled, {signal}), [
-					{kind: 'info', text: 'compiled before; --force compiles anew'},
-				]);
-			}
+	async run({context, client, workspace, arguments: {model, modifier}, words, options, signal}) {
+		const className = classWithModifiers(model, modifier, words.modifier);
+		const {workspaceId} = workspace;
+		const {item} = await client.functions.options(workspaceId, options.function ?? 'dynamic', {signal});
+		const given = givenOptions(optionsByGroup(options), {item});
+		const input = {
+			className,
+			compilerOptions: {...item.compiler, ...given.compiler},
+			runtimeOptions: {...item.runtime, ...given.runtime},
+			logLevel: options.logLevel,
+			fmiTarget: options.target,
+			fmiVersion: options.fmi,
+			platform: options.platform,
+		};
+		const compiled = options.force ? undefined : await client.fmus.findCompiled(workspaceId, input, {signal});
+		if (compiled !== undefined) {
+			return fmuOutcome(workspace, await client.fmus.get(compiled, {signal}), [
+				{kind: 'info', text: 'compiled before; --force compiles anew'},
+			]);
+		}
 
-			const fmu = await client.fmus.create(workspaceId, input, {signal});
-			return compileAndWait(context, scope, fmu, options['detach'] === true);
-		});
+		const fmu = await client.fmus.create(workspaceId, input, {signal});
+		return compileAndWait(context, workspace, fmu, options.detach);
 	},
-};
+});
 
 /** `Class(a=1, b="text")`, as the compiler wants it: values stand as they were typed, quoted ones are text. */
-function classWithModifiers({arguments: {model}, rest, source}: Invocation): string {
-	const entries = rest.map((word) => {
-		const modifier = parseModifier(word, source);
+function classWithModifiers(
+	className: string,
+	modifiers: readonly Modifier[],
+	words: readonly ExpandedWord[],
+): string {
+	const entries = modifiers.map((modifier, index) => {
 		if (modifier.kind !== 'value') {
 			throw new UsageError(`an FMU has one value for ${modifier.name}, not ${modifier.kind}(…)`);
 		}
 
 		const {name, value, dataType} = modifier;
-		const typed = word.text.slice(name.length + 1);
-		const isText = dataType === 'STRING' && (word.parts ?? []).some(({from}) => from === 'quoted');
-		return `${name}=${isText ? JSON.stringify(value) : typed}`;
+		const {text = '', parts = []} = words[index] ?? {};
+		const isText = dataType === 'STRING' && parts.some(({from}) => from === 'quoted');
+		return `${name}=${isText ? JSON.stringify(value) : text.slice(name.length + 1)}`;
 	});
-	const className = model?.text ?? '';
 	return entries.length === 0 ? className : `${className}(${entries.join(', ')})`;
 }

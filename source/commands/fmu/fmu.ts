@@ -1,92 +1,221 @@
+import {defineCommand} from '../define-command.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {optionText} from '../shared/option-text.js';
-import {inWorkspace} from '../shared/place.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {savedOutput} from '../result/result-download.js';
-import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
+import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';
-import {fmuCommand} from './fmu-command.js';
+import {type Raw} from '../../api/resources/resource.js';
+import {type View} from '../../output/view.js';
+import {fmuArgument} from '../resolution/experiments.js';
+import {variablesIn} from './model-description.js';
+import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
-export const fmuList: Command = {
+export const fmuList = defineCommand({
 	words: ['fmu', 'list'],
 	summary: 'List the FMUs of the workspace, oldest first',
-	arguments: [],
 	options: [
 		{name: 'model', summary: 'Only those of this class', type: 'model', placeholder: 'CLASS'},
 		workspaceOption,
 	],
 	examples: [{line: 'fmus', summary: 'All of them'}],
-	async run(context, {options}) {
-		const classPath = optionText(options, 'model');
-		return inWorkspace(context, options, async ({client, workspaceId, signal}) => {
-			const {items, value, body} = await client.fmus.list(workspaceId, {classPath, signal});
-			return {
-				value,
-				body,
-				view: {
-					kind: 'table',
-					columns: [
-						{field: 'id', kind: 'id', priority: 2},
-						{field: 'input.class_name', title: 'class', kind: 'class', priority: 1},
-						{field: 'run_info.status', kind: 'state', priority: 3},
-						{field: 'run_info.datetime_finished', title: 'compiled', kind: 'age'},
-					],
-					rows: items.map(({raw}) => raw),
-					empty: 'no FMUs yet: compile MODEL makes one',
-				},
-			};
-		});
+	async run({client, workspace: {workspaceId}, options: {model: classPath}, signal}) {
+		const {items, value, body} = await client.fmus.list(workspaceId, {classPath, signal});
+		return {
+			value,
+			body,
+			view: {
+				kind: 'table',
+				columns: [
+					{field: 'id', kind: 'id', priority: 2},
+					{field: 'input.class_name', title: 'class', kind: 'class', priority: 1},
+					{field: 'run_info.status', kind: 'state', priority: 3},
+					{field: 'run_info.datetime_finished', title: 'compiled', kind: 'age'},
+				],
+				rows: items.map(({raw}) => raw),
+				empty: 'no FMUs yet: compile MODEL makes one',
+			},
+		};
 	},
-};
+});
 
 /** `fmu show [FMU]`. Source: `GET F`. */
-export const fmuShow = fmuCommand('show', 'Show an FMU', async ({client, signal}, place) => {
-	const found = await client.fmus.get(place, {signal});
-	return {
-		value: found.raw,
-		body: found.body,
-		view: fmuRecord(found),
-		effects: [{kind: 'use', entity: 'fmu', value: {id: found.id}}],
-	};
+export const fmuShow = defineCommand({
+	words: ['fmu', 'show'],
+	summary: 'Show an FMU',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu show', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		const found = await client.fmus.get(fmu, {signal});
+		return {
+			value: found.raw,
+			body: found.body,
+			view: fmuRecord(found),
+			effects: [{kind: 'use', entity: 'fmu', value: {id: found.id}}],
+		};
+	},
 });
 
 /** `fmu cancel [FMU]`. Source: `DELETE F/compilation`. */
-export const fmuCancel = fmuCommand('cancel', 'Stop a compilation', async ({client, signal}, place) => {
-	await client.executions.cancel(place, {signal});
-	return {
-		value: {cancelled: place.fmuId},
-		view: {kind: 'empty'},
-		notices: [{kind: 'success', text: `asked the server to stop compiling ${place.fmuId}`}],
-	};
+export const fmuCancel = defineCommand({
+	words: ['fmu', 'cancel'],
+	summary: 'Stop a compilation',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu cancel', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		await client.executions.cancel(fmu, {signal});
+		return {
+			value: {cancelled: fmu.fmuId},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `asked the server to stop compiling ${fmu.fmuId}`}],
+		};
+	},
 });
 
 /** `fmu download [FMU]`. Source: `GET F/binary`. */
-export const fmuDownload: Command = {
-	...fmuCommand('download', 'Save an FMU', async ({client}, place, context, {options}) => {
-		const download: Downloadable['download'] = async (own) => client.fmus.download(place, own);
-		return savedOutput([await saveDownload(context, {download, fallback: `${place.fmuId}.fmu`}, options)]);
-	}),
+const fmuDownload = defineCommand({
+	words: ['fmu', 'download'],
+	summary: 'Save an FMU',
+	arguments: [fmuArgument],
 	options: [...saveOptions, workspaceOption],
-};
+	examples: [{line: 'fmu download', summary: 'The one in use'}],
+	async run({context, client, fmu, options}) {
+		const download: Downloadable['download'] = async (own) => client.fmus.download(fmu, own);
+		return savedOutput([await saveDownload(context, {download, fallback: `${fmu.fmuId}.fmu`}, options)]);
+	},
+});
 
 /** `fmu delete FMU`. Source: `DELETE F`. */
-export const fmuDelete: Command = {
-	...fmuCommand('delete', 'Delete an FMU', async ({client, signal}, place, context, {options}) => {
-		if (options['yes'] !== true) {
-			const {id, className} = await client.fmus.get(place, {signal});
+const fmuDelete = defineCommand({
+	words: ['fmu', 'delete'],
+	summary: 'Delete an FMU',
+	arguments: [fmuArgument],
+	options: [yesOption, workspaceOption],
+	examples: [{line: 'fmu delete', summary: 'The one in use'}],
+	async run({context, client, fmu, options: {yes}, signal}) {
+		if (!yes) {
+			const {id, className} = await client.fmus.get(fmu, {signal});
 			await confirmDelete(context, `FMU ${id} of ${className}`);
 		}
 
-		await client.fmus.delete(place, {signal});
-		const isUsed = context.session.entities.fmu?.id === place.fmuId;
+		await client.fmus.delete(fmu, {signal});
+		const isUsed = context.session.entities.fmu?.id === fmu.fmuId;
 		return {
-			value: {deleted: place.fmuId},
+			value: {deleted: fmu.fmuId},
 			view: {kind: 'empty'},
 			effects: isUsed ? [{kind: 'use', entity: 'fmu', value: undefined}] : [],
-			notices: [{kind: 'success', text: `deleted FMU ${place.fmuId}`}],
+			notices: [{kind: 'success', text: `deleted FMU ${fmu.fmuId}`}],
 		};
-	}),
-	options: [yesOption, workspaceOption],
-};
+	},
+});
+
+/** `fmu log [FMU]`. Source: `GET F/compilation/log`. */
+export const fmuLog = defineCommand({
+	words: ['fmu', 'log'],
+	summary: 'Show the log of a compilation',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu log', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		const {text, body} = await client.fmus.log(fmu, {signal});
+		const isEmpty = text.trim() === '';
+		return {
+			value: text,
+			body,
+			view: isEmpty ? {kind: 'empty'} : {kind: 'text', text, syntax: 'log'},
+			notices: isEmpty ? [{kind: 'info', text: 'the log is empty: nothing to complain about'}] : [],
+		};
+	},
+});
+
+/** `fmu description [FMU]`. Source: `GET F/model-description`. */
+export const fmuDescription = defineCommand({
+	words: ['fmu', 'description'],
+	summary: 'Show the variables of an FMU, with causality, variability and start',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu description', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		const {text, body} = await client.fmus.modelDescription(fmu, {signal});
+		const rows = variablesIn(text);
+		return {
+			value: rows,
+			body,
+			view: {
+				kind: 'table',
+				columns: [
+					{field: 'name', kind: 'id', priority: 4},
+					{field: 'type', priority: 1},
+					{field: 'start', priority: 3},
+					{field: 'unit', priority: 2},
+					{field: 'causality', priority: 1},
+					{field: 'variability'},
+					{field: 'description'},
+				],
+				rows,
+				empty: 'the description names no variables',
+			},
+		};
+	},
+});
+
+/** `fmu parameters [FMU]`. Source: `GET F/settable-parameters`. */
+export const fmuParameters = defineCommand({
+	words: ['fmu', 'parameters'],
+	summary: 'List the parameters that can be set without compiling again',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu parameters', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		const {item, value, body} = await client.fmus.settableParameters(fmu, {signal});
+		// Those of the model are what one looks for; those of its solvers begin with an underscore.
+		const [model, runtime] = [true, false].map((isModel) =>
+			item.filter((name) => name.startsWith('_') !== isModel).toSorted(),
+		);
+		const rows = [
+			...(model ?? []).map((name) => ({name, of: 'model'})),
+			...(runtime ?? []).map((name) => ({name, of: 'runtime'})),
+		];
+		const columns = [{field: 'name', title: 'parameter'}, {field: 'of'}];
+		return {value, body, view: {kind: 'table', columns, rows, empty: 'none'}};
+	},
+});
+
+/** `fmu steady-state [FMU]`. Source: `POST F/steady-state-metadata`. */
+export const fmuSteadyState = defineCommand({
+	words: ['fmu', 'steady-state'],
+	summary: 'Show how many variables a steady-state solution iterates over',
+	arguments: [fmuArgument],
+	options: [workspaceOption],
+	examples: [{line: 'fmu steady-state', summary: 'The one in use'}],
+	async run({client, fmu, signal}) {
+		const {item, value, body} = await client.fmus.steadyStateMetadata(fmu, {signal});
+		return {value, body, view: metadataView(item)};
+	},
+});
+
+/** The numbers of each kind of solution, by their names. */
+function metadataView(metadata: Raw): View {
+	const fields = Object.entries(metadata).flatMap(([group, values]) =>
+		Object.entries(typeof values === 'object' && values !== null ? values : {[group]: values}).map(
+			([name, value]: [string, unknown]) => ({name: name.replaceAll('_', ' '), value}),
+		),
+	);
+	return {kind: 'record', fields};
+}
+
+/** Everything about FMUs, in the order of `help`. */
+export const fmuCommands: readonly Command[] = [
+	fmuList,
+	fmuCompile,
+	fmuShow,
+	fmuLog,
+	fmuDescription,
+	fmuParameters,
+	fmuSteadyState,
+	fmuDownload,
+	fmuCancel,
+	fmuDelete,
+];

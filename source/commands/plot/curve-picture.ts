@@ -5,15 +5,13 @@ import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
 import {type Context} from '../command.js';
 import {chosenVariables} from '../result/chosen-variables.js';
 import {ShellError} from '../../errors/shell-error.js';
-import type {RunPicture} from '../../jobs/run-and-wait.js';
+import {type RunPicture} from '../../jobs/run-and-wait.js';
 import {quoteWord} from '../../language/quote-word.js';
-import type {Output, Notice} from '../../output/document.js';
+import {type Output, type Notice} from '../../output/document.js';
 import {caseLabels} from './choose-cases.js';
-import {charts} from './charts.js';
-import {curvesOf} from './curves.js';
+import {charts, curvesOf} from './curves.js';
 import {drawCurves, mostCases} from './draw-curves.js';
-import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
-import {fetchUnits} from './units.js';
+import {fetchCurves, type CaseNumbers, fetchUnits} from './fetch-curves.js';
 
 /**
 The curves of variables: a case more whenever one has finished, and the final chart below the outcome. Where nothing is redrawn, the

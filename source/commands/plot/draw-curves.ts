@@ -9,19 +9,17 @@ import {type Notice, type Output} from '../../output/document.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {chosenVariables} from '../result/chosen-variables.js';
 import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
-import {charts} from './charts.js';
-import {curvesOf, namesToFetch, type Curve} from './curves.js';
-import {fetchCurves, type CaseNumbers} from './fetch-curves.js';
+import {charts, curvesOf, namesToFetch, type Curve} from './curves.js';
+import {fetchCurves, type CaseNumbers, fetchUnits} from './fetch-curves.js';
 import {lastPointCurves, sweptAbscissa, type Abscissa} from './last-points.js';
 import {measuredCurves, type DrawnNames} from './measured-curves.js';
-import {fetchUnits} from './units.js';
 
 /** Cases drawn when nobody says which, and variables a pattern may bring: more curves cannot be told apart. */
 export const mostCases = 10;
 const mostVariables = 10;
 
 /** What is to be drawn. */
-export type Wanted = {
+export type PlotRequest = {
 	readonly variables: readonly string[];
 
 	/** As `chooseCases` reads them. Default: the first successful ones. */
@@ -50,41 +48,41 @@ The curves of an experiment: fetched, and as the answer of a command.
 export async function drawCurves(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	wanted: Wanted,
+	request: PlotRequest,
 ): Promise<Output> {
 	const {client, signal} = scope;
 	const [{items: all}, {item: known}] = await Promise.all([
 		client.cases.list(place, {signal}),
 		client.results.variables(place, {signal}),
 	]);
-	const chosenCases = chooseCases(all, wanted.cases, wanted.isLast ? all.length : mostCases);
-	const fitting = chosenVariables(wanted.variables, known);
-	const variables = fitting.slice(0, Math.max(mostVariables, wanted.variables.length));
-	const x = abscissaOf(wanted, known, chosenCases.cases);
-	const plotted = {...wanted, x, variables, cases: chosenCases.cases, all};
-	const drawn = await (wanted.isLast ? lastPoints : trajectories)(scope, place, plotted);
+	const chosenCases = chooseCases(all, request.cases, request.isLast ? all.length : mostCases);
+	const fitting = chosenVariables(request.variables, known);
+	const variables = fitting.slice(0, Math.max(mostVariables, request.variables.length));
+	const x = abscissaOf(request, known, chosenCases.cases);
+	const plotted = {...request, x, variables, cases: chosenCases.cases, all};
+	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	const {name, units, isScattered = false} = drawn;
 	const unit = units.get(name);
-	const curves = [...drawn.curves, ...measured(wanted, {variables, units})];
+	const curves = [...drawn.curves, ...measured(request, {variables, units})];
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
-		view: charts(curves, {x: {name, unit}, ...wanted.frame, ...(isScattered && {hasPoints: true})}),
+		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),
 		notices: notices(chosenCases.left, fitting.length - variables.length),
 	};
 }
 
 function measured(
-	{data = [], isLast = false, x = 'time', from = -Infinity, to = Infinity}: Wanted,
+	{data = [], isLast = false, x = 'time', from = -Infinity, to = Infinity}: PlotRequest,
 	names: Pick<DrawnNames, 'units' | 'variables'>,
 ): readonly ChartSeries[] {
 	const span = isLast || x !== 'time' ? {from: -Infinity, to: Infinity} : {from, to};
 	return data.flatMap((file) => measuredCurves(file, {...names, ...span}));
 }
 
-type Plotted = Omit<Wanted, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
+type Plotted = Omit<PlotRequest, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
 
 /** Of last points it may be a parameter, which the result need not have. */
-function abscissaOf({x, isLast = false}: Wanted, known: readonly string[], cases: readonly Case[]) {
+function abscissaOf({x, isLast = false}: PlotRequest, known: readonly string[], cases: readonly Case[]) {
 	const isParameter = isLast && x !== undefined && cases.length > 1 && sweptNames(cases).includes(x);
 	return x === undefined || isParameter ? x : chosenVariables([x], known)[0];
 }
@@ -126,8 +124,8 @@ function outside(
 	{from, to}: {readonly from: number; readonly to: number},
 ): UsageError {
 	const [first, last] = extent(found.flatMap(({numbers: [time = []]}) => [time[0] ?? 0, time.at(-1) ?? 0]));
-	const wanted = [Number.isFinite(from) ? `from ${from}` : '', Number.isFinite(to) ? `to ${to}` : ''];
-	return new UsageError(`there is no point ${wanted.join(' ').trim()}`, {
+	const request = [Number.isFinite(from) ? `from ${from}` : '', Number.isFinite(to) ? `to ${to}` : ''];
+	return new UsageError(`there is no point ${request.join(' ').trim()}`, {
 		hint: `the result goes from ${first ?? 0} to ${last ?? 0}`,
 	});
 }

@@ -1,14 +1,11 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation} from '../../language/specification.js';
-import {type Command} from '../command.js';
-import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
 import {experimentOption} from '../resolution/experiments.js';
-import {inWorkspace, withExperiment} from '../shared/place.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {drawCurves, type Wanted} from './draw-curves.js';
+import {drawCurves} from './draw-curves.js';
 
 /** `plot VARIABLE…`: curves of an experiment's results. Source: `POST E/trajectories`, `POST C/trajectories`. */
-export const plot: Command = {
+export const plot = defineCommand({
 	words: ['result', 'plot'],
 	aliases: [['plot']],
 	summary: 'Draw the curves of variables',
@@ -60,38 +57,13 @@ Units come from the model description; two units have an axis each.`,
 		{line: 'plot inertia1.w --data measured.csv', summary: 'Beside what was measured'},
 		{line: 'plot *.phi > chart.svg', summary: 'A drawing'},
 	],
-	async run(context, {rest, options}) {
-		const wanted = readWanted(
-			rest.map(({text}) => text),
-			options,
-		);
-		return inWorkspace(context, options, async (scope) =>
-			withExperiment(context, scope, optionText(options, 'experiment'), async (place) =>
-				drawCurves(scope, place, wanted),
-			),
-		);
+	async run({workspace, experiment, arguments: {variable: variables}, options}) {
+		const {cases, x, from, to, data, last, height} = options;
+		if (height !== undefined && height < 1) {
+			throw new UsageError('--height must be 1 or more');
+		}
+
+		const frame = {height, isLogY: options.logY, hasPoints: options.points, isImage: options.image};
+		return drawCurves(workspace, experiment, {variables, cases, x, from, to, data, isLast: last, frame});
 	},
-};
-
-function readWanted(variables: readonly string[], options: Invocation['options']): Wanted {
-	const height = optionNumber(options, 'height');
-	if (height !== undefined && height < 1) {
-		throw new UsageError('--height must be 1 or more');
-	}
-
-	return {
-		variables,
-		cases: optionText(options, 'cases'),
-		x: optionText(options, 'x'),
-		from: optionNumber(options, 'from'),
-		to: optionNumber(options, 'to'),
-		data: optionTexts(options, 'data'),
-		isLast: options['last'] === true,
-		frame: {
-			height,
-			isLogY: options['log-y'] === true,
-			hasPoints: options['points'] === true,
-			isImage: options['image'] === true,
-		},
-	};
-}
+});

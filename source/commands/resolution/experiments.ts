@@ -6,7 +6,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 import {withNamed} from './names.js';
-import {type LookupOrder} from './workspaces.js';
+import {workspaceOption, type LookupOrder} from './workspaces.js';
 
 /** An experiment as an argument; default the one in use. */
 export const experimentArgument = {
@@ -50,6 +50,12 @@ export const caseArgument = {
 	optional: true,
 	isResolved: true,
 } as const satisfies ArgumentSpec;
+
+/** What commands on one case take. */
+export const caseOptions = [caseOwnerOption, workspaceOption] as const satisfies readonly OptionSpec[];
+
+/** A case that has to be named. */
+export const namedCaseArgument = {...caseArgument, optional: false} as const satisfies ArgumentSpec;
 
 /** An FMU as an argument; default the one in use. */
 export const fmuArgument = {

@@ -34,7 +34,7 @@ names are looked up.
 export async function withKnownVariables<Result>(
 	{client, signal}: WorkspaceScope,
 	place: ExperimentRef | CaseRef,
-	wanted: readonly string[],
+	given: readonly string[],
 	use: (variables: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
 	const known = async () => {
@@ -42,20 +42,20 @@ export async function withKnownVariables<Result>(
 		return item;
 	};
 
-	if (wanted.some((text) => isPattern(text))) {
-		const names = chosenVariables(wanted, await known());
+	if (given.some((text) => isPattern(text))) {
+		const names = chosenVariables(given, await known());
 		return use(names.filter((name) => name !== 'time'));
 	}
 
 	try {
-		return await use(wanted);
+		return await use(given);
 	} catch (error) {
 		if (!(error instanceof ApiError && error.status === 400)) {
 			throw error;
 		}
 
 		const names = new Set(await known());
-		const unknown = wanted.find((name) => !names.has(name));
+		const unknown = given.find((name) => !names.has(name));
 		throw unknown === undefined ? error : unknownVariable(unknown, [...names]);
 	}
 }

@@ -1,35 +1,34 @@
+import {defineCommand} from '../define-command.js';
 import {type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
+import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
-import {optionText, optionTexts} from '../shared/option-text.js';
-import {experimentOption} from '../resolution/experiments.js';
-import {inWorkspace, withCase, withExperiment} from '../shared/place.js';
+import {experimentOption, caseOwnerOption, withCase, withExperiment} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {lastTable} from './last-table.js';
-import {valuesTable, type Series} from './values-table.js';
+import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {chosenVariables, withKnownVariables} from './chosen-variables.js';
+import {resultDelete, resultDownload, resultImport, resultShow, resultUpload} from './result-files.js';
 
-const caseOption: OptionSpec = {
+const caseOption = {
 	name: 'case',
 	short: 'c',
 	summary: 'Of this case; default the one in use, else all',
 	type: 'case',
-};
+} as const satisfies OptionSpec;
 
-const variableArgument: ArgumentSpec = {
+const variableArgument = {
 	name: 'variable',
 	summary: 'Name, pattern such as *.phi, or /regular expression/',
 	type: 'variable',
 	optional: true,
 	variadic: true,
-};
+} as const satisfies ArgumentSpec;
 
 /** `result variables [PATTERN…]`. Source: `GET E/variables`, `GET C/variables`. */
-export const resultVariables: Command = {
+export const resultVariables = defineCommand({
 	words: ['result', 'variables'],
 	aliases: [['variables']],
 	summary: 'List the variables of a result',
@@ -37,7 +36,7 @@ export const resultVariables: Command = {
 	options: [
 		{name: 'spark', summary: 'With the shape of their curves, their range and last value'},
 		caseOption,
-		experimentOption,
+		caseOwnerOption,
 		workspaceOption,
 	],
 	examples: [
@@ -45,34 +44,30 @@ export const resultVariables: Command = {
 		{line: 'variables inertia1.* --spark', summary: 'How some of them go'},
 		{line: "variables *.phi '/^der/'", summary: 'Those that fit one of the patterns'},
 	],
-	async run(context, {rest, options}) {
-		const patterns = rest.map(({text}) => text);
-		return inWorkspace(context, options, async (scope) =>
-			withPlace(context, scope, options, async (place) => {
-				const {item, value, body} = await scope.client.results.variables(place, {signal: scope.signal});
-				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
-				if (options['spark'] === true) {
-					return shapesOfVariables(scope, place, names);
-				}
+	async run({context, client, workspace, arguments: {variable: patterns}, options, signal}) {
+		return withCaseOrExperiment(context, workspace, options, async (place) => {
+			const {item, value, body} = await client.results.variables(place, {signal});
+			const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
+			if (options.spark) {
+				return shapesOfVariables(workspace, place, names);
+			}
 
-				const rows = names.map((name) => ({name}));
-				return {
-					value: patterns.length === 0 ? value : names,
-					body: patterns.length === 0 ? body : undefined,
-					view: {
-						kind: 'table',
-						columns: [{field: 'name', title: 'variable'}],
-						rows,
-						empty: 'no variable fits',
-					},
-				};
-			}),
-		);
+			return {
+				value: patterns.length === 0 ? value : names,
+				body: patterns.length === 0 ? body : undefined,
+				view: {
+					kind: 'table',
+					columns: [{field: 'name', title: 'variable'}],
+					rows: names.map((name) => ({name})),
+					empty: 'no variable fits',
+				},
+			};
+		});
 	},
-};
+});
 
 /** `result values VARIABLE…`: variables over time. Source: `POST C/trajectories`, `POST E/trajectories`. */
-export const resultValues: Command = {
+export const resultValues = defineCommand({
 	words: ['result', 'values'],
 	aliases: [['values']],
 	summary: 'Show variables over time',
@@ -88,7 +83,7 @@ export const resultValues: Command = {
 			multiple: true,
 			summary: 'Of this case; may be repeated; default the one in use, else all',
 		},
-		experimentOption,
+		caseOwnerOption,
 		workspaceOption,
 	],
 	examples: [
@@ -96,25 +91,23 @@ export const resultValues: Command = {
 		{line: 'values inertia1.phi -c 1 -c 3 --from 0.5', summary: 'Two of the cases, the second half'},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
-	async run(context, {rest, options}) {
-		const wanted = rest.map(({text}) => text).filter((name) => name !== 'time');
-		const cases = optionTexts(options, 'case');
-		return inWorkspace(context, options, async (scope) => {
-			const read = async (text: string | undefined) =>
-				withPlace(context, scope, {...options, case: text}, async (place) =>
-					withKnownVariables(scope, place, wanted, async (variables) => ({
-						variables,
-						series: await seriesOf(scope, place, ['time', ...variables], cases.length > 1),
-					})),
-				);
-			const [first, ...others] = await Promise.all(
-				(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
+	async run({context, workspace, arguments: {variable}, options}) {
+		const {case: cases, experiment} = options;
+		const names = variable.filter((name) => name !== 'time');
+		const read = async (text: string | undefined) =>
+			withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
+				withKnownVariables(workspace, place, names, async (variables) => ({
+					variables,
+					series: await seriesOf(workspace, place, ['time', ...variables], cases.length > 1),
+				})),
 			);
-			const series = [first, ...others].flatMap((each) => each?.series ?? []);
-			return valuesTable(series, first?.variables ?? [], options);
-		});
+		const [first, ...others] = await Promise.all(
+			(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
+		);
+		const series = [first, ...others].flatMap((each) => each?.series ?? []);
+		return valuesTable(series, first?.variables ?? [], options);
 	},
-};
+});
 
 /** The trajectories of one case, or of all; a case among others has its name. */
 async function seriesOf(
@@ -132,7 +125,7 @@ async function seriesOf(
 }
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
-export const resultLast: Command = {
+export const resultLast = defineCommand({
 	words: ['result', 'last'],
 	summary: 'Show the last values of variables in all cases',
 	arguments: [variableArgument],
@@ -145,40 +138,46 @@ export const resultLast: Command = {
 		{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'},
 		{line: 'result last inertia1.w --spark', summary: 'And how they got there'},
 	],
-	async run(context, {rest, options}) {
-		if (options['spark'] === true && rest.length === 0) {
+	async run({client, workspace, experiment, arguments: {variable: names}, options: {spark}, signal}) {
+		if (spark && names.length === 0) {
 			throw new UsageError('--spark needs to know of which variables', {
 				hint: 'variables --spark shows all of one case',
 			});
 		}
 
-		const wanted = rest.map(({text}) => text);
-		return inWorkspace(context, options, async (scope) =>
-			withExperiment(context, scope, optionText(options, 'experiment'), async (place) => {
-				if (wanted.length === 0) {
-					const {item} = await scope.client.results.variables(place, {signal: scope.signal});
-					return lastTable(scope, place, item);
-				}
+		if (names.length === 0) {
+			const {item} = await client.results.variables(experiment, {signal});
+			return lastTable(workspace, experiment, item);
+		}
 
-				return withKnownVariables(scope, place, wanted, async (variables) =>
-					(options['spark'] === true ? shapesOfCases : lastTable)(scope, place, variables),
-				);
-			}),
+		return withKnownVariables(workspace, experiment, names, async (variables) =>
+			(spark ? shapesOfCases : lastTable)(workspace, experiment, variables),
 		);
 	},
-};
+});
 
 /** The case asked for or in use, else the whole experiment. */
-async function withPlace<Result>(
+async function withCaseOrExperiment<Result>(
 	context: Context,
-	scope: WorkspaceScope,
-	options: Invocation['options'],
+	workspace: WorkspaceScope,
+	{case: named, experiment}: {readonly case: string | undefined; readonly experiment: string | undefined},
 	use: (place: ExperimentRef | CaseRef) => Promise<Result>,
 ): Promise<Result> {
-	const experiment = optionText(options, 'experiment');
 	const {entities} = context.session;
-	const text = optionText(options, 'case') ?? (experiment === undefined ? entities.case?.id : undefined);
+	const text = named ?? (experiment === undefined ? entities.case?.id : undefined);
 	return text === undefined
-		? withExperiment(context, scope, experiment, use)
-		: withCase(context, scope, {text, experiment}, use);
+		? withExperiment(context, workspace, {text: experiment}, use)
+		: withCase(context, workspace, {text, experiment}, use);
 }
+
+/** Everything about results, in the order of `help`. */
+export const resultCommands: readonly Command[] = [
+	resultVariables,
+	resultValues,
+	resultLast,
+	resultDownload,
+	resultImport,
+	resultUpload,
+	resultShow,
+	resultDelete,
+];

@@ -7,8 +7,7 @@ import {type Column} from '../../output/view.js';
 import {counted} from '../../output/table/cell.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';
-import {fetchCurves} from '../plot/fetch-curves.js';
-import {fetchUnits} from '../plot/units.js';
+import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
 const mostVariables = 200;

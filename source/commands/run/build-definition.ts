@@ -6,8 +6,8 @@ import {type GivenOptions} from './function-options.js';
 import {defaultParameters, type ParameterValue} from './function-parameters.js';
 import {type Subject} from './subject.js';
 
-/** What the user asked for beside the subject. */
-export type Wishes = {
+/** What is asked for beside the subject. */
+export type DefinitionChanges = {
 	readonly modifiers: readonly Modifier[];
 	readonly parameters: readonly ParameterValue[];
 	readonly options: GivenOptions;
@@ -25,9 +25,9 @@ export type FunctionWithOptions = {readonly item: CustomFunction; readonly optio
 export function newDefinition(
 	subject: Exclude<Subject, {readonly kind: 'definition'}>,
 	{item, options}: FunctionWithOptions,
-	wishes: Wishes,
+	changes: DefinitionChanges,
 ): Definition {
-	const given = wishes.options;
+	const given = changes.options;
 	return {
 		version: 3,
 		base: {
@@ -45,11 +45,11 @@ export function newDefinition(
 								platform: 'auto',
 							},
 						},
-			modifiers: {variables: [...wishes.modifiers], ...wishes.startingPoint},
-			analysis: newAnalysis({item, options}, wishes),
-			...expansionOf(subject, wishes),
+			modifiers: {variables: [...changes.modifiers], ...changes.startingPoint},
+			analysis: newAnalysis({item, options}, changes),
+			...expansionOf(subject, changes),
 		},
-		extensions: [...wishes.extensions],
+		extensions: [...changes.extensions],
 	};
 }
 
@@ -60,11 +60,11 @@ A stored definition with what was asked for over it. Modifiers and parameters of
 */
 export function changedDefinition(
 	definition: Definition,
-	wishes: Wishes,
+	changes: DefinitionChanges,
 	analysis: FunctionWithOptions | undefined,
 ): Definition {
 	const {base, extensions} = definition;
-	const {options} = wishes;
+	const {options} = changes;
 	const {modelica} = base.model;
 	return {
 		...definition,
@@ -82,26 +82,26 @@ export function changedDefinition(
 							},
 						},
 			modifiers: {
-				...withoutStart(base.modifiers, wishes.startingPoint),
-				...wishes.startingPoint,
-				variables: replaced(base.modifiers.variables, wishes.modifiers),
+				...withoutStart(base.modifiers, changes.startingPoint),
+				...changes.startingPoint,
+				variables: replaced(base.modifiers.variables, changes.modifiers),
 			},
 			analysis:
 				analysis === undefined
 					? {
 							...base.analysis,
-							parameters: replaced(base.analysis.parameters, wishes.parameters),
+							parameters: replaced(base.analysis.parameters, changes.parameters),
 							simulationOptions: {...base.analysis.simulationOptions, ...options.simulation},
 							solverOptions: {...base.analysis.solverOptions, ...options.solver},
 						}
-					: newAnalysis(analysis, wishes),
-			...(wishes.expansion !== undefined && {expansion: asExpansion(wishes.expansion)}),
+					: newAnalysis(analysis, changes),
+			...(changes.expansion !== undefined && {expansion: asExpansion(changes.expansion)}),
 		},
-		extensions: wishes.extensions.length > 0 ? [...wishes.extensions] : extensions,
+		extensions: changes.extensions.length > 0 ? [...changes.extensions] : extensions,
 	};
 }
 
-function newAnalysis({item, options}: FunctionWithOptions, {parameters, options: given}: Wishes) {
+function newAnalysis({item, options}: FunctionWithOptions, {parameters, options: given}: DefinitionChanges) {
 	return {
 		type: item.name,
 		parameters: replaced(defaultParameters(item), parameters),
@@ -112,7 +112,10 @@ function newAnalysis({item, options}: FunctionWithOptions, {parameters, options:
 }
 
 /** Experiments on FMUs are sent without the expansion that is the default. */
-function expansionOf({kind}: Subject, {expansion}: Wishes): {expansion?: Definition['base']['expansion']} {
+function expansionOf(
+	{kind}: Subject,
+	{expansion}: DefinitionChanges,
+): {expansion?: Definition['base']['expansion']} {
 	if (expansion === undefined && kind === 'fmu') {
 		return {};
 	}

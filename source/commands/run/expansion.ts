@@ -1,25 +1,29 @@
 import {type Raw} from '../../api/resources/resource.js';
 import {type Definition} from '../../api/resources/definition.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation} from '../../language/specification.js';
-import {optionNumber, optionText} from '../shared/option-text.js';
 
 /** What `--expansion` takes, and how the API calls it. Source: section 6.2 of the API reference. */
-export const expansions = {
+const expansions = {
 	'full-factorial': 'FULLFACTORIAL',
 	'latin-hypercube': 'LATINHYPERCUBE',
 	sobol: 'SOBOL',
 } as const;
+
+/** Names of expansions, as `--expansion` takes them. */
+export const expansionNames = ['full-factorial', 'latin-hypercube', 'sobol'] as const;
+
+type ExpansionChoice = {
+	readonly expansion: (typeof expansionNames)[number] | undefined;
+	readonly samples: number | undefined;
+	readonly seed: number | undefined;
+};
 
 /**
 The expansion asked for; `undefined` when none was.
 
 @throws UsageError for samples or a seed where they mean nothing, and for an expansion that needs samples without them.
 */
-export function readExpansion(options: Invocation['options']): Raw | undefined {
-	const name = Object.keys(expansions).find((known) => known === optionText(options, 'expansion'));
-	const samples = optionNumber(options, 'samples');
-	const seed = optionNumber(options, 'seed');
+export function readExpansion({expansion: name, samples, seed}: ExpansionChoice): Raw | undefined {
 	if (name === undefined || name === 'full-factorial') {
 		if (samples !== undefined || seed !== undefined) {
 			throw new UsageError(

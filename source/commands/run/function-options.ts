@@ -1,10 +1,9 @@
+import {type NameValue} from '../../language/binding/typed-values.js';
 import {type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';
-import {type Invocation} from '../../language/specification.js';
-import {optionTexts} from '../shared/option-text.js';
 
 /** The four kinds of options, by the name of the option of `run` that sets them. */
 const groups = {sim: 'simulation', solver: 'solver', compiler: 'compiler', runtime: 'runtime'} as const;
@@ -14,21 +13,20 @@ export type OptionGroup = (typeof groups)[keyof typeof groups];
 /** The options given, by kind. */
 export type GivenOptions = Readonly<Record<OptionGroup, Raw>>;
 
-/**
-Reads `--sim NAME=VALUE` and its siblings as they stand.
+/** Options as they are given: `--sim NAME=VALUE` and its siblings. */
+export type OptionPairs = {readonly [Name in keyof typeof groups]?: readonly NameValue[] | undefined};
 
-@throws UsageError when there is no `=`.
-*/
-export function readOptions(
-	options: Invocation['options'],
-): Readonly<Record<OptionGroup, ReadonlyMap<string, string>>> {
-	const read = (name: keyof typeof groups) =>
-		new Map(optionTexts(options, name).map((text) => pair(name, text)));
+/** Options by their kind, and by name in it. */
+export type OptionsByGroup = Readonly<Record<OptionGroup, ReadonlyMap<string, string>>>;
+
+/** Sorts the options that are given by kind; of a name given twice the last one counts. */
+export function optionsByGroup({sim, solver, compiler, runtime}: OptionPairs): OptionsByGroup {
+	const texts = (pairs: readonly NameValue[] = []) => new Map(pairs.map(({name, value}) => [name, value]));
 	return {
-		simulation: read('sim'),
-		solver: read('solver'),
-		compiler: read('compiler'),
-		runtime: read('runtime'),
+		simulation: texts(sim),
+		solver: texts(solver),
+		compiler: texts(compiler),
+		runtime: texts(runtime),
 	};
 }
 
@@ -38,10 +36,7 @@ almost known is a mistake. Others go to the server as they are, for functions do
 
 @throws UsageError naming the nearest option, or the type that is expected.
 */
-export function givenOptions(
-	given: ReturnType<typeof readOptions>,
-	{item}: {readonly item: FunctionOptions},
-): GivenOptions {
+export function givenOptions(given: OptionsByGroup, {item}: {readonly item: FunctionOptions}): GivenOptions {
 	const values = (group: OptionGroup): Raw =>
 		Object.fromEntries(
 			Array.from(given[group], ([name, text]) => [name, optionValue(group, {name, text}, item[group])]),
@@ -82,13 +77,4 @@ function optionValue(group: OptionGroup, {name, text}: Given, known: Raw): unkno
 	}
 
 	return value;
-}
-
-function pair(option: string, text: string): readonly [name: string, value: string] {
-	const at = text.indexOf('=');
-	if (at < 1) {
-		throw new UsageError(`--${option} takes NAME=VALUE, not "${text}"`, {hint: 'example: --sim ncp=1000'});
-	}
-
-	return [text.slice(0, at), text.slice(at + 1)];
 }

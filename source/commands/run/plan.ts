@@ -9,10 +9,8 @@ import {changedDefinition, newDefinition, type FunctionWithOptions} from './buil
 import {caseCount} from './expansion.js';
 import {givenOptions} from './function-options.js';
 import {givenParameters} from './function-parameters.js';
-import {extensionsOf} from './extensions.js';
-import {startingPoint} from './starting-point.js';
-import {readSubject, type Subject} from './subject.js';
-import {remarksOn} from './remarks.js';
+import {extensionsOf} from './given-cases.js';
+import {startingPoint, readSubject, type Subject} from './subject.js';
 import {type RunRequest} from './run-request.js';
 
 /** An experiment that could be created. */
@@ -24,7 +22,7 @@ export type Plan = {
 	readonly cases: number | undefined;
 
 	/** What will not have the effect it seems to have. */
-	readonly remarks: readonly Notice[];
+	readonly warnings: readonly Notice[];
 };
 
 /**
@@ -42,8 +40,8 @@ export async function planExperiment(
 	refuseCompilerOptions(subject, request);
 	const functionUsed = await functionFor(scope, subject, request);
 	const startOf = async (text: string) => startingPoint(context, scope, text);
-	const remarks = remarksOn(request, functionUsed);
-	const wishes = {
+	const warnings = warningsAbout(request, functionUsed);
+	const changes = {
 		modifiers: request.modifiers,
 		parameters: functionUsed ? givenParameters(functionUsed.item, request.parameters, request.source) : [],
 		options: givenOptions(request.options, {item: functionUsed?.options ?? noOptions}),
@@ -53,17 +51,17 @@ export async function planExperiment(
 	};
 	if (subject.kind === 'definition') {
 		const other = request.functionName === undefined ? undefined : functionUsed;
-		const definition = changedDefinition(subject.definition, wishes, other);
+		const definition = changedDefinition(subject.definition, changes, other);
 		const userData = request.userData ?? subject.userData;
-		return {definition, userData, cases: caseCount(definition), remarks};
+		return {definition, userData, cases: caseCount(definition), warnings};
 	}
 
 	if (functionUsed === undefined) {
 		throw new UsageError('an experiment needs a custom function', {hint: 'add --function dynamic'});
 	}
 
-	const definition = newDefinition(subject, functionUsed, wishes);
-	return {definition, userData: request.userData, cases: caseCount(definition), remarks};
+	const definition = newDefinition(subject, functionUsed, changes);
+	return {definition, userData: request.userData, cases: caseCount(definition), warnings};
 }
 
 const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};
@@ -117,4 +115,46 @@ function refuseCompilerOptions(subject: Subject, {options}: RunRequest) {
 			hint: 'fmu compile MODEL --compiler NAME=VALUE makes another one',
 		});
 	}
+}
+
+/** What in a `run` line may not have the effect it seems to have. */
+function warningsAbout(
+	request: Pick<RunRequest, 'from' | 'cases' | 'options'>,
+	functionUsed: FunctionWithOptions | undefined,
+): readonly Notice[] {
+	return functionUsed === undefined
+		? []
+		: [...startWarnings(request, functionUsed), ...optionWarnings(request, functionUsed)];
+}
+
+/** Only functions that say so start from results. Source: section 6.1 of the API reference. */
+function startWarnings(
+	{from, cases}: Pick<RunRequest, 'from' | 'cases'>,
+	{item}: FunctionWithOptions,
+): readonly Notice[] {
+	const isGiven = from !== undefined || cases.some(({options}) => options.some(({name}) => name === 'from'));
+	return isGiven && !item.can_initialize_from
+		? [{kind: 'warning', text: `${item.name} does not start from results: --from may change nothing`}]
+		: [];
+}
+
+/** Options functions understand without listing them: the variables to keep. Source: section 5.5 of the API reference. */
+const unlisted = new Set(['filter']);
+
+/** Functions do not list all options they understand, least of all those of solvers; where they list some, another one is worth a warning. */
+function optionWarnings(
+	{options}: Pick<RunRequest, 'options'>,
+	{item, options: known}: FunctionWithOptions,
+): readonly Notice[] {
+	const groups = ['simulation', 'solver', 'compiler', 'runtime'] as const;
+	return groups.flatMap((group) => {
+		const names = Object.keys(known[group]);
+		const unknown = [...options[group].keys()].filter((name) => !names.includes(name) && !unlisted.has(name));
+		return names.length === 0
+			? []
+			: unknown.map((name) => ({
+					kind: 'warning' as const,
+					text: `${item.name} lists no ${group} option ${name}; it goes to the server as it is`,
+				}));
+	});
 }

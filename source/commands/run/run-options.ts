@@ -1,7 +1,42 @@
 import {type OptionSpec} from '../../language/specification.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {compilerOption, runtimeOption, simulationOption, solverOption} from '../shared/name-value-options.js';
-import {expansions} from './expansion.js';
+import {expansionNames} from './expansion.js';
+
+/** `--sim NAME=VALUE`: options of the simulation. */
+export const simulationOption = {
+	name: 'sim',
+	summary: 'Simulation option',
+	type: 'simulation-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
+
+/** `--solver NAME=VALUE` */
+export const solverOption = {
+	name: 'solver',
+	summary: 'Solver option',
+	type: 'solver-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
+
+/** `--compiler NAME=VALUE` */
+export const compilerOption = {
+	name: 'compiler',
+	summary: 'Compiler option',
+	type: 'compiler-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
+
+/** `--runtime NAME=VALUE` */
+export const runtimeOption = {
+	name: 'runtime',
+	summary: 'Runtime option',
+	type: 'runtime-option',
+	placeholder: 'NAME=VALUE',
+	multiple: true,
+} as const satisfies OptionSpec;
 
 /** What every command takes that starts something. */
 export const detachOption = {
@@ -16,7 +51,7 @@ export const definitionOptions = [
 	solverOption,
 	compilerOption,
 	runtimeOption,
-	{name: 'expansion', summary: 'How operators make cases', type: {choices: Object.keys(expansions)}},
+	{name: 'expansion', summary: 'How operators make cases', type: {choices: expansionNames}},
 	{name: 'samples', summary: 'How many cases to draw', type: 'integer', placeholder: 'N'},
 	{name: 'seed', summary: 'Where latin-hypercube starts', type: 'integer', placeholder: 'N'},
 	{

@@ -1,31 +1,82 @@
-import {type Invocation} from '../../language/specification.js';
-import {optionText} from '../shared/option-text.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Modifier} from '../../language/modifiers/modifier-operators.js';
+import {usageError} from '../../language/parsing/problem.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {type ArgumentSpec} from '../../language/specification.js';
+import {type Call} from '../define-command.js';
 import {readExpansion} from './expansion.js';
-import {readOptions} from './function-options.js';
+import {optionsByGroup} from './function-options.js';
 import {readGivenCases} from './given-cases.js';
-import {readRunWords} from './run-words.js';
-import {readUserData} from './user-data.js';
+import {type definitionOptions} from './run-options.js';
+
+/** What is run, and how it is changed. */
+export const runArguments = [
+	{
+		name: 'model',
+		summary: 'A class, an FMU, $definition, @definition or a .json file of one',
+		type: 'model',
+	},
+	{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
+] as const satisfies readonly ArgumentSpec[];
+
+type RunCall = Call<typeof runArguments, typeof definitionOptions>;
 
 /** Everything of a `run` line that can be read without the server. */
 export type RunRequest = ReturnType<typeof readRunRequest>;
 
 /** Reads a `run` line. @throws UsageError, LocalFileError */
-export function readRunRequest(invocation: Invocation) {
-	const {
-		options,
-		source,
-		arguments: {model},
-	} = invocation;
+export function readRunRequest({
+	arguments: {modifier: modifiers},
+	words,
+	options,
+	invocation: {source, unknown: parameters = []},
+}: Pick<RunCall, 'arguments' | 'words' | 'options' | 'invocation'>) {
+	refuseRepetition(modifiers, words.modifier, source);
 	return {
-		...readRunWords(invocation),
+		modifiers,
+		parameters,
 		source,
-		model: model ?? {text: ''},
-		functionName: optionText(options, 'function'),
-		options: readOptions(options),
+		model: words.model,
+		functionName: options.function,
+		options: optionsByGroup(options),
 		expansion: readExpansion(options),
 		cases: readGivenCases(options),
-		from: optionText(options, 'from'),
-		label: optionText(options, 'label'),
-		userData: readUserData(optionText(options, 'user-data')),
+		from: options.from,
+		label: options.label,
+		userData: checkedUserData(options.userData),
 	};
+}
+
+/** @throws UsageError pointing at a name that is given twice. */
+function refuseRepetition(
+	modifiers: readonly Modifier[],
+	words: readonly ExpandedWord[],
+	source: string | undefined,
+) {
+	for (const [index, {name}] of modifiers.entries()) {
+		if (modifiers.findIndex((other) => other.name === name) < index) {
+			throw usageError({message: `${name} is given twice`, span: words[index]?.span}, source);
+		}
+	}
+}
+
+/** Bytes the server keeps. Source: section 6 of the API reference. */
+const mostBytes = 2048;
+
+/** The object that stands beside a definition. @throws UsageError when it is no JSON object or too large. */
+function checkedUserData(value: unknown): unknown {
+	if (value === undefined) {
+		return undefined;
+	}
+
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new UsageError('--user-data takes a JSON object', {hint: `example: --user-data '{"project":"x"}'`});
+	}
+
+	const size = new TextEncoder().encode(JSON.stringify(value)).length;
+	if (size > mostBytes) {
+		throw new UsageError(`--user-data is ${size} bytes long, the server keeps ${mostBytes}`);
+	}
+
+	return value;
 }

@@ -1,18 +1,16 @@
+import {defineCommand} from '../define-command.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
-import {optionTexts} from '../shared/option-text.js';
-import {inWorkspace} from '../shared/place.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {createCurvePicture} from '../plot/curve-picture.js';
 import {planExperiment, type Plan} from './plan.js';
-import {readRunRequest, type RunRequest} from './run-request.js';
+import {readRunRequest, type RunRequest, runArguments} from './run-request.js';
 import {definitionOptions, detachOption, plotOption} from './run-options.js';
 
 /** `run MODEL|FMU|@definition [NAME=VALUE…]`: creates an experiment, runs it and waits for it. */
-export const run: Command = {
+export const run = defineCommand({
 	words: ['run'],
 	aliases: [['experiment', 'run']],
 	summary: 'Simulate a model, an FMU or a stored definition',
@@ -20,14 +18,7 @@ export const run: Command = {
         uniform(lo,hi) · normal(mean,variance[,lo,hi]) · beta(a,b[,lo,hi])
 Parameters of the function are options: --final-time 2. Exit code 1 when a case failed.
 Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment on the server.`,
-	arguments: [
-		{
-			name: 'model',
-			summary: 'A class, an FMU, $definition, @definition or a .json file of one',
-			type: 'model',
-		},
-		{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
-	],
+	arguments: runArguments,
 	options: [
 		...definitionOptions,
 		plotOption,
@@ -53,60 +44,58 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 		},
 		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
 	],
-	async run(context, invocation) {
-		const request = readRunRequest(invocation);
-		const {options} = invocation;
-		if (options['detach'] === true && optionTexts(options, 'plot').length > 0) {
+	async run({context, workspace, ...call}) {
+		const {dryRun: isDryRun, detach: isDetached, plot} = call.options;
+		const request = readRunRequest(call);
+		if (isDetached && plot.length > 0) {
 			throw new UsageError('--plot waits for the curves, --detach waits for nothing', {
 				hint: 'experiment watch --plot VARIABLE draws them later',
 			});
 		}
 
-		return inWorkspace(context, options, async (scope) => {
-			const plan = await planExperiment(context, scope, request);
-			return options['dry-run'] === true
-				? dryRun(plan)
-				: execute(context, scope, {
-						plan,
-						request,
-						isDetached: options['detach'] === true,
-						plot: optionTexts(options, 'plot'),
-					});
-		});
+		const plan = await planExperiment(context, workspace, request);
+		if (isDryRun) {
+			return dryRun(plan);
+		}
+
+		const place = await create(workspace, plan, request);
+		const picture = createCurvePicture(context, workspace, {place, variables: plot});
+		const {label} = request;
+		const options = {simulations: plan.cases, label, isDetached, picture};
+		const output = await runAndWait(context, workspace, place, options);
+		return {...output, notices: [...plan.warnings, ...(output.notices ?? [])]};
 	},
-};
+});
 
 /** `experiment create`: the same without running it. */
-export const experimentCreate: Command = {
+export const experimentCreate = defineCommand({
 	words: ['experiment', 'create'],
 	summary: 'Set an experiment up without running it',
 	description: 'Takes what run takes. experiment rerun runs it.',
-	arguments: run.arguments,
+	arguments: runArguments,
 	options: [...definitionOptions, {name: 'dry-run', summary: 'Show the definition; send nothing'}],
 	takesUnknownOptions: true,
 	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To be run later'}],
-	async run(context, invocation) {
-		const request = readRunRequest(invocation);
-		return inWorkspace(context, invocation.options, async (scope) => {
-			const plan = await planExperiment(context, scope, request);
-			if (invocation.options['dry-run'] === true) {
-				return dryRun(plan);
-			}
+	async run({context, workspace, ...call}) {
+		const request = readRunRequest(call);
+		const plan = await planExperiment(context, workspace, request);
+		if (call.options.dryRun) {
+			return dryRun(plan);
+		}
 
-			const {experimentId} = await create(scope, plan, request);
-			return {
-				value: {experiment_id: experimentId},
-				view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
-				effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
-				notices: [
-					...plan.remarks,
-					{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
-					{kind: 'next', text: 'experiment rerun'},
-				],
-			};
-		});
+		const {experimentId} = await create(workspace, plan, request);
+		return {
+			value: {experiment_id: experimentId},
+			view: {kind: 'record', fields: [{name: 'experiment', value: experimentId, kind: 'id'}]},
+			effects: [{kind: 'use', entity: 'experiment', value: {id: experimentId, name: request.label}}],
+			notices: [
+				...plan.warnings,
+				{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
+				{kind: 'next', text: 'experiment rerun'},
+			],
+		};
 	},
-};
+});
 
 /** What would be sent. */
 function dryRun(plan: Plan): Output {
@@ -115,35 +104,13 @@ function dryRun(plan: Plan): Output {
 		value: {experiment: definition, ...(userData !== undefined && {userData})},
 		view: {kind: 'json'},
 		notices: [
-			...plan.remarks,
+			...plan.warnings,
 			{
 				kind: 'info',
 				text: `${casesText(plan).replace(/^ with /v, '') || 'the server decides on the cases'}; nothing was sent`,
 			},
 		],
 	};
-}
-
-async function execute(
-	context: Context,
-	scope: WorkspaceScope,
-	{
-		plan,
-		request,
-		isDetached,
-		plot,
-	}: {
-		readonly plan: Plan;
-		readonly request: RunRequest;
-		readonly isDetached: boolean;
-		readonly plot: readonly string[];
-	},
-): Promise<Output> {
-	const place = await create(scope, plan, request);
-	const picture = createCurvePicture(context, scope, {place, variables: plot});
-	const options = {simulations: plan.cases, label: request.label, isDetached, picture};
-	const output = await runAndWait(context, scope, place, options);
-	return {...output, notices: [...plan.remarks, ...(output.notices ?? [])]};
 }
 
 async function create(

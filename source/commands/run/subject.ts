@@ -4,7 +4,10 @@ import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
-import {datedId} from './starting-point.js';
+import {type Raw} from '../../api/resources/resource.js';
+import {type Experiment} from '../../api/resources/experiments.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {caseIdOf, findExperiment, isDatedId} from '../resolution/experiments.js';
 
 /** What is to be run. */
 export type Subject =
@@ -39,7 +42,7 @@ export async function readSubject(
 		return {kind: 'definition', ...readDefinition(raw, text)};
 	}
 
-	if (text === fmu?.id || datedId.test(text)) {
+	if (text === fmu?.id || isDatedId(text)) {
 		return {kind: 'fmu', id: text};
 	}
 
@@ -64,4 +67,73 @@ function jsonIn(file: string): unknown {
 		const reason = error instanceof Error ? error.message : String(error);
 		throw new LocalFileError(`${file} is not JSON: ${reason}`, file);
 	}
+}
+
+/**
+What `--from` means, as fields of a definition's modifiers: `EXPERIMENT/CASE`, `case_2` and `2` (of the experiment in use) a case, an
+experiment of one case, else an uploaded result. Ids in full cost no request.
+
+@throws UsageError, ApiError
+*/
+export async function startingPoint(context: Context, scope: WorkspaceScope, text: string): Promise<Raw> {
+	const [, experiment, caseName] = /^(.+)\/([^\/]+)$/v.exec(text) ?? [];
+	if (experiment !== undefined && caseName !== undefined) {
+		return startFromCase(context, scope, experiment, caseName);
+	}
+
+	if (/^(?:case_)?\d+$/v.test(text)) {
+		const current = context.session.entities.experiment?.id;
+		if (current === undefined) {
+			throw new UsageError(`${text} of which experiment?`, {hint: `--from EXPERIMENT/${text}`});
+		}
+
+		return startFromCase(context, scope, current, text);
+	}
+
+	// The id of an uploaded result: 32 digits, then the id of its workspace.
+	if (/^[\da-f]{32}/v.test(text)) {
+		return {initializeFromExternalResult: text};
+	}
+
+	if (isDatedId(text)) {
+		return {initializeFrom: text};
+	}
+
+	return {initializeFrom: idOfSingle(await findExperiment(context, scope, {text}), text)};
+}
+
+async function startFromCase(
+	context: Context,
+	scope: WorkspaceScope,
+	experiment: string,
+	name: string,
+): Promise<Raw> {
+	const experimentId = isDatedId(experiment)
+		? experiment
+		: (await findExperiment(context, scope, {text: experiment})).id; // eslint-disable-line unicorn/no-await-expression-member
+	const caseId = caseIdOf(name);
+	if (/^case_\d+$/v.test(caseId)) {
+		return {initializeFromCase: {experimentId, caseId}};
+	}
+
+	const place = {workspaceId: scope.workspaceId, experimentId};
+	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
+	const found = items.find((each) => each.id === caseId || each.name === caseId);
+	if (found === undefined) {
+		throw new UsageError(`${experiment} has no case ${name}`, {hint: `case list ${experiment} shows them`});
+	}
+
+	return {initializeFromCase: {experimentId, caseId: found.id}};
+}
+
+/** @throws UsageError for an experiment of several cases, of which one has to be chosen. */
+function idOfSingle({id, counts}: Experiment, text: string): string {
+	const cases = counts.successful + counts.failed + counts.cancelled + counts.notStarted;
+	if (cases > 1) {
+		throw new UsageError(`${text} has ${cases} cases: which one is to be started from?`, {
+			hint: `--from ${text}/1`,
+		});
+	}
+
+	return id;
 }

@@ -1,5 +1,7 @@
 import {existsSync} from 'node:fs';
 import path from 'node:path';
+import {type Output} from '../../output/document.js';
+import {sizeText, startTransfer, withAmount} from '../../jobs/transfer.js';
 import {type OptionValues} from '../../language/binding/typed-values.js';
 import {type Download} from '../../api/http/exchange.js';
 import {type CallOptions} from '../../api/resources/resource.js';
@@ -9,7 +11,6 @@ import {safeFileName} from '../../files/safe-name.js';
 import {saveStream} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {startTransfer, withAmount} from '../../jobs/transfer.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions = [
@@ -91,4 +92,17 @@ export async function saveDownload(
 		transfer.end('failed');
 		throw withAmount(error, `${transfer.amount()} of ${label} had come; nothing was kept`);
 	}
+}
+
+/** What to say of files that were saved. */
+export function savedOutput(saved: readonly Saved[]): Output {
+	return {
+		value: saved.length === 1 ? saved[0] : saved,
+		view: {kind: 'empty'},
+		notices: saved.map(({file, bytes}) => ({
+			kind: 'success',
+			text: `saved ${file} (${sizeText(bytes)})`,
+			file,
+		})),
+	};
 }

@@ -3,9 +3,8 @@ import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {publishedTable} from '../published/published-view.js';
-import {savedOutput} from '../result/result-download.js';
+import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runStep} from '../../jobs/operation.js';
-import {saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {workspaceArgument} from '../resolution/workspaces.js';
 
 const appOption = {

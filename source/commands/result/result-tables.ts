@@ -1,8 +1,53 @@
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
+import {type Values} from '../../api/resources/results.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/view.js';
 import {sweptNames} from '../../jobs/case-table.js';
+
+/** Trajectories by case, time first; a case that stands for itself has no name. */
+export type Series = ReadonlyArray<{
+	readonly caseId: string | undefined;
+	readonly trajectories: readonly Values[];
+}>;
+
+/** Which points are shown: every Nth, those between two times. Default: all. */
+export type PointChoice = {
+	readonly every?: number | undefined;
+	readonly from?: number | undefined;
+	readonly to?: number | undefined;
+};
+
+/** Rows of time, one case after the other. */
+export function valuesTable(
+	series: Series,
+	variables: readonly string[],
+	{every = 1, from = -Infinity, to = Infinity}: PointChoice,
+): Output {
+	const step = Math.max(1, every);
+	const rows = series.flatMap(({caseId, trajectories: [times = [], ...others]}) => {
+		const points = times.map((time, index) => ({time, index}));
+		const kept = points.filter(({time}) => Number(time) >= from && Number(time) <= to);
+		return kept
+			.filter((_point, index) => index % step === 0)
+			.map(({time, index}) => ({
+				...(caseId !== undefined && {case: caseId}),
+				time,
+				...Object.fromEntries(variables.map((name, column) => [name, valueAt(others[column], index)])),
+			}));
+	});
+	const columns: readonly Column[] = [
+		...(rows.some((row) => 'case' in row) ? [{field: 'case', kind: 'id'} as const] : []),
+		{field: 'time', kind: 'number', priority: 2},
+		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 1})),
+	];
+	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no point lies in that time'}};
+}
+
+/** A variable that does not change has one value for all points. */
+function valueAt(trajectory: Values, index: number): unknown {
+	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
+}
 
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(

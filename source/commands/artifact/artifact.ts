@@ -1,0 +1,84 @@
+import {defineCommand} from '../define-command.js';
+import {type Command} from '../command.js';
+import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
+import {runUpload} from '../../jobs/operation.js';
+import {caseArgument, caseOptions} from '../resolution/experiments.js';
+import {pathSegment} from '../../endpoints/endpoints.js';
+
+/** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
+export const artifactList = defineCommand({
+	words: ['artifact', 'list'],
+	summary: 'List the files that belong to a case',
+	arguments: [caseArgument],
+	options: caseOptions,
+	examples: [{line: 'artifact list 2', summary: 'Those of the second case'}],
+	async run({client, case: place, signal}) {
+		const {items, value, body} = await client.artifacts.list(place, {signal});
+		const columns = [
+			{field: 'id', kind: 'id'},
+			{field: 'downloadAs', title: 'file'},
+		] as const;
+		return {value, body, view: {kind: 'table', columns, rows: items, empty: 'no artifacts'}};
+	},
+});
+
+/** `artifact download ARTIFACT [CASE]`. Source: `GET C/custom-artifacts/{artifactId}`. */
+export const artifactDownload = defineCommand({
+	words: ['artifact', 'download'],
+	summary: 'Save a file that belongs to a case',
+	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
+	options: [...saveOptions, ...caseOptions],
+	examples: [{line: 'artifact download report 2', summary: 'Under the name the server suggests'}],
+	async run({context, client, case: place, arguments: {artifact: id}, options}) {
+		const download: Downloadable['download'] = async (own) => client.artifacts.download(place, id, own);
+		return savedOutput([await saveDownload(context, {download, fallback: id}, options)]);
+	},
+});
+
+/** `artifact upload FILE [CASE]`. Source: `POST C/custom-artifacts-imports`. */
+export const artifactUpload = defineCommand({
+	words: ['artifact', 'upload'],
+	summary: 'Add a file to a case',
+	arguments: [{name: 'file', summary: 'The file', type: 'file'}, caseArgument],
+	options: [
+		{name: 'id', summary: 'Its id; by default the server makes one up', type: 'text'},
+		{name: 'overwrite', summary: 'Replace the artifact of that id'},
+		...caseOptions,
+	],
+	examples: [{line: 'artifact upload report.csv 2 --id report', summary: 'To the second case'}],
+	runsOnce: true,
+	async run({context, client, case: place, arguments: {file}, options: {id, overwrite}}) {
+		const step = {file, label: 'importing'};
+		const {data, artifactId} = await runUpload(context, step, async (own) =>
+			client.artifacts.upload(place, file, {id, overwrite, ...own}),
+		);
+		return {
+			value: data,
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `uploaded ${file} as ${artifactId}`}],
+		};
+	},
+});
+
+/** `artifact uri ARTIFACT [CASE]`: an address for parameters. Needs no request when the case is named by its id. */
+export const artifactUri = defineCommand({
+	words: ['artifact', 'uri'],
+	summary: 'Print the address of a file that belongs to a case, for parameters that take files',
+	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
+	options: caseOptions,
+	examples: [
+		{line: 'artifact uri report 2', summary: 'impact-artifact://workspace/EXPERIMENT/case_2/report'},
+	],
+	async run({case: {experimentId, caseId}, arguments: {artifact}}) {
+		const value = `impact-artifact://workspace/${experimentId}/${caseId}/${pathSegment(artifact)}`;
+		return {value, view: {kind: 'text', text: value}};
+	},
+});
+
+/** The files that belong to cases, in the order of `help`. */
+export const artifactCommands: readonly Command[] = [
+	artifactList,
+	artifactDownload,
+	artifactUpload,
+	artifactUri,
+];
