@@ -24,7 +24,7 @@ export type ShellOptions = {
 	/** `--plain`, `ACCESSIBLE=1`, `TERM=dumb`: no redrawing, no boxes, no spinners. */
 	readonly isPlain: boolean;
 
-	/** Colours and signs the terminal can show; its size is asked of `output` as it changes. */
+	/** Colours and characters the terminal can show; its size is asked of `output` as it changes. */
 	readonly screen: Screen;
 
 	/** What the variables of the process say of the terminal. */

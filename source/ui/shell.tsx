@@ -43,7 +43,7 @@ type Pane = {
 	readonly app: Instance;
 
 	readonly probe: TerminalProbe;
-	readonly say: (lines: readonly Line[]) => void;
+	readonly writeLines: (lines: readonly Line[]) => void;
 };
 
 /** Signs in, with the wizard where that needs the user, and runs the prompt until the user leaves. */
@@ -98,11 +98,11 @@ function openPane(options: ShellOptions): Pane {
 		exitOnCtrlC: false,
 		maxFps,
 	});
-	const say = (lines: readonly Line[]) => {
+	const writeLines = (lines: readonly Line[]) => {
 		output.print(paintLines(lines, output.size().columns, appearance));
 	};
 
-	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, say};
+	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, writeLines};
 }
 
 /** One connection after another, until one is left. */
@@ -116,7 +116,7 @@ async function live(pane: Pane): Promise<ExitCode> {
 		}
 
 		// eslint-disable-next-line no-await-in-loop
-		const end = await converse(pane, outcome);
+		const end = await runPrompt(pane, outcome);
 		if (end.kind === 'exit') {
 			return 0;
 		}
@@ -126,16 +126,16 @@ async function live(pane: Pane): Promise<ExitCode> {
 }
 
 async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
-	const {options, appearance, app, keyboard, field, output, say} = pane;
+	const {options, appearance, app, keyboard, field, output, writeLines} = pane;
 	const {offeredKey, openDemo} = options.setup;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const controls = createSetupControls(store, field);
 	let before = store.get();
-	const stopTelling = store.subscribe(() => {
+	const stopWriting = store.subscribe(() => {
 		const after = store.get();
-		say(announcements(before, after, appearance.symbols));
+		writeLines(announcements(before, after, appearance.symbols));
 		if (after.screen.kind !== before.screen.kind) {
-			handOver(after.screen.kind, controls, keyboard);
+			releaseHeldKeys(after.screen.kind, controls, keyboard);
 		}
 
 		before = after;
@@ -154,14 +154,14 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 		return await runSetup(options.setup, store);
 	} finally {
 		stopListening();
-		stopTelling();
+		stopWriting();
 		keyboard.putBack(controls.takeHeld());
 		app.rerender(null);
 	}
 }
 
 /** What was typed while the server was asked is for the key's field or the prompt, but never answers a question. */
-function handOver(screen: SetupScreen['kind'], controls: SetupControls, keyboard: Keyboard): void {
+function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, keyboard: Keyboard): void {
 	if (screen === 'choose') {
 		controls.takeHeld();
 	} else if (screen === 'ask-key') {
@@ -169,10 +169,10 @@ function handOver(screen: SetupScreen['kind'], controls: SetupControls, keyboard
 	}
 }
 
-async function converse(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'connected'}>): Promise<ReplEnd> {
-	const {options, appearance, app, output, say} = pane;
+async function runPrompt(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'connected'}>): Promise<ReplEnd> {
+	const {options, appearance, app, output, writeLines} = pane;
 	const {connection, url, done} = outcome;
-	say([
+	writeLines([
 		...(done.savedTo === undefined ? [] : whoLines(connection, appearance.symbols)),
 		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, appearance.symbols),
 	]);

@@ -27,7 +27,7 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	const takers: Taker[] = [];
 	let held = '';
 	let hasEnded = false;
-	const hear = (data: Uint8Array | string) => {
+	const receive = (data: Uint8Array | string) => {
 		const lines = (held + data.toString()).split(/\r\n|[\r\n]/v);
 		held = lines.pop() ?? '';
 		for (const line of lines.map((text) => withoutSequences(text))) {
@@ -56,13 +56,13 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 			}
 		});
 	const listen = () => {
-		input.on('data', hear);
+		input.on('data', receive);
 		input.on('end', end);
 		input.resume();
 	};
 
-	const deafen = () => {
-		input.off('data', hear);
+	const stopListening = () => {
+		input.off('data', receive);
 		input.off('end', end);
 		input.pause();
 	};
@@ -72,7 +72,7 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 		fresh,
 		next: async () => ready.shift() ?? fresh(),
 		async secret(ask) {
-			deafen();
+			stopListening();
 			try {
 				return await readSecret(input, ask);
 			} finally {
@@ -80,10 +80,10 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 			}
 		},
 		lend() {
-			deafen();
+			stopListening();
 			return listen;
 		},
-		close: deafen,
+		close: stopListening,
 	};
 }
 

@@ -1,13 +1,13 @@
 import {type Ask, type Question} from '../../jobs/job-context.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {safeLine} from '../../text/safe-text.js';
-import {type PlainRoom} from './plain-room.js';
+import {type PlainTerminal} from './plain-terminal.js';
 
 /** Asks in lines: `(y/N)`, a number, or a hidden line. */
-export function createPlainAsk(room: PlainRoom): Ask {
+export function createPlainAsk(terminal: PlainTerminal): Ask {
 	return async (question, signal) => {
 		signal.throwIfAborted();
-		const answer = await Promise.race([answerTo(question, room), untilAborted(signal)]);
+		const answer = await Promise.race([answerTo(question, terminal), untilAborted(signal)]);
 		if (answer === undefined) {
 			throw new Cancelled();
 		}
@@ -24,8 +24,8 @@ async function untilAborted(signal: AbortSignal): Promise<undefined> {
 	});
 }
 
-async function answerTo(question: Question, room: PlainRoom): Promise<string | undefined> {
-	const {input, prompt, say} = room;
+async function answerTo(question: Question, terminal: PlainTerminal): Promise<string | undefined> {
+	const {input, prompt, writeLines} = terminal;
 	const text = safeLine(question.text);
 	switch (question.kind) {
 		case 'confirm': {
@@ -36,7 +36,10 @@ async function answerTo(question: Question, room: PlainRoom): Promise<string | u
 
 		case 'choose': {
 			const {choices} = question;
-			say([[{text}], ...choices.map((choice, index) => [{text: `  ${index + 1} ${safeLine(choice)}`}])]);
+			writeLines([
+				[{text}],
+				...choices.map((choice, index) => [{text: `  ${index + 1} ${safeLine(choice)}`}]),
+			]);
 			prompt(`Number, 1 to ${choices.length}: `);
 			const line = await input.fresh();
 			return choices[Number(line ?? 0) - 1];
@@ -44,7 +47,7 @@ async function answerTo(question: Question, room: PlainRoom): Promise<string | u
 
 		case 'secret': {
 			return input.secret(() => {
-				say([[{text: `${text} (it does not show while you type):`}]]);
+				writeLines([[{text: `${text} (it does not show while you type):`}]]);
 			});
 		}
 	}

@@ -7,28 +7,30 @@ import {isIncomplete} from '../repl/typing/entered-text.js';
 import {type ReplEnd} from '../repl/repl.js';
 import {startLine, type RunningLine} from '../repl/running/start-line.js';
 import {type LineResult, type Shell} from '../shell-options.js';
-import {tellPlainEnds, type PlainEnds} from './plain-ends.js';
+import {backgroundBadge} from '../repl/prompt/background-badge.js';
+import {promptText} from '../repl/prompt/prompt-text.js';
+import {announceEnded} from '../repl/transcript.js';
 import {createPlainAsk} from './plain-question.js';
-import {type PlainRoom} from './plain-room.js';
+import {type PlainTerminal} from './plain-terminal.js';
 
 /** Reads lines and runs them until the input ends or the user leaves. */
-export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd> {
+export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<ReplEnd> {
 	const activityStore = createStore(activity, idle);
-	const stopTelling = tellSteps(activityStore, room);
-	const commandRoom = {
+	const stopPrinting = printSteps(activityStore, terminal);
+	const scope = {
 		shell,
-		screen: room.screen,
-		output: room.output,
+		screen: terminal.screen,
+		output: terminal.output,
 		activity: activityStore,
-		ask: createPlainAsk(room),
-		edit: createEditText(room.input.lend),
+		ask: createPlainAsk(terminal),
+		edit: createEditText(terminal.input.lend),
 		isPlain: true,
 	};
 	let command: RunningLine | undefined;
-	const ends = tellPlainEnds(shell, {room, isIdle: () => command === undefined});
+	const ended = announceEndedJobs(shell, {terminal, isIdle: () => command === undefined});
 	const interrupt = () => {
 		if (command === undefined) {
-			room.prompt(`\n${ends.prompt()}`);
+			terminal.prompt(`\n${ended.prompt()}`);
 		} else {
 			command.interrupt();
 		}
@@ -38,49 +40,49 @@ export async function plainRepl(shell: Shell, room: PlainRoom): Promise<ReplEnd>
 	try {
 		for (;;) {
 			// eslint-disable-next-line no-await-in-loop -- one line after the other
-			const text = await readCommand(shell, ends, room);
+			const text = await readCommand(shell, ended, terminal);
 			if (text === undefined) {
-				room.prompt('\n');
-				sayFarewell(shell, room);
+				terminal.prompt('\n');
+				printFarewell(shell, terminal);
 				return {kind: 'exit'};
 			}
 
 			const startedAt = Date.now();
 			activityStore.dispatch({type: 'start', at: startedAt});
-			command = startLine(text, commandRoom);
+			command = startLine(text, scope);
 			// eslint-disable-next-line no-await-in-loop
 			const end = endOf(await command.result);
 			command = undefined;
 			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
 			const {hasFailed} = shell.session.get();
-			room.notify({what: text, milliseconds: Date.now() - startedAt, hasFailed});
-			ends.tell();
+			terminal.notify({what: text, milliseconds: Date.now() - startedAt, hasFailed});
+			ended.announce();
 			if (end !== undefined) {
-				sayFarewell(shell, room);
+				printFarewell(shell, terminal);
 				return end;
 			}
 		}
 	} finally {
 		process.off('SIGINT', interrupt);
-		stopTelling();
-		ends.close();
+		stopPrinting();
+		ended.close();
 	}
 }
 
-function sayFarewell({leave}: Shell, {say}: PlainRoom): void {
+function printFarewell({leave}: Shell, {writeLines}: PlainTerminal): void {
 	const text = leave();
-	say(text === undefined ? [] : [[{text}]]);
+	writeLines(text === undefined ? [] : [[{text}]]);
 }
 
 /** A whole command, over several lines where it goes on; undefined at the end of the input. Kept in history. */
 async function readCommand(
 	shell: Shell,
-	ends: Pick<PlainEnds, 'prompt'>,
-	{input, prompt, say}: PlainRoom,
+	ended: Pick<EndedJobs, 'prompt'>,
+	{input, prompt, writeLines}: PlainTerminal,
 ): Promise<string | undefined> {
 	let text = '';
 	for (;;) {
-		prompt(text === '' ? ends.prompt() : '... ');
+		prompt(text === '' ? ended.prompt() : '... ');
 		// eslint-disable-next-line no-await-in-loop -- one line after the other
 		const line = await input.next();
 		if (line === undefined) {
@@ -94,7 +96,7 @@ async function readCommand(
 			text = '';
 		} else {
 			const remark = shell.history.append(text);
-			say(remark === undefined ? [] : [[{text: remark, role: 'warning'}]]);
+			writeLines(remark === undefined ? [] : [[{text: remark, role: 'warning'}]]);
 			return text;
 		}
 	}
@@ -109,20 +111,54 @@ function endOf(result: LineResult | undefined): ReplEnd | undefined {
 }
 
 /** One line for each step that begins, moves on by a count, or ends. */
-function tellSteps(store: ActivityStore, {say}: PlainRoom): () => void {
-	const told = new Map<string, string>();
+function printSteps(store: ActivityStore, {writeLines}: PlainTerminal): () => void {
+	const printed = new Map<string, string>();
 	return store.subscribe(() => {
 		const {running} = store.get();
 		if (running === undefined) {
-			told.clear();
+			printed.clear();
 		}
 
 		for (const step of running?.steps ?? []) {
 			const key = `${step.label} ${step.state} ${step.count?.finished} ${step.count?.total}`;
-			if (told.get(step.id) !== key) {
-				told.set(step.id, key);
-				say([[{text: plainProgressLine(step)}]]);
+			if (printed.get(step.id) !== key) {
+				printed.set(step.id, key);
+				writeLines([[{text: plainProgressLine(step)}]]);
 			}
 		}
 	});
+}
+
+type EndedJobs = {
+	/** The prompt, with how much runs in the background. */
+	readonly prompt: () => string;
+
+	/** Announces what ended while a command ran. */
+	readonly announce: () => void;
+	readonly close: () => void;
+};
+
+/**
+Announces jobs that have ended: at once while nothing runs, and then writes the prompt again, else when `announce` is called.
+
+What has been typed so far stays with the terminal, which edits lines itself here.
+*/
+function announceEndedJobs(
+	{background, session}: Pick<Shell, 'background' | 'session'>,
+	{terminal, isIdle}: {readonly terminal: PlainTerminal; readonly isIdle: () => boolean},
+): EndedJobs {
+	const {appearance} = terminal;
+	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), appearance.symbols));
+	const announce = () => {
+		announceEnded({...terminal, shell: {background}});
+	};
+
+	const close = background.subscribe(() => {
+		if (isIdle() && background.get().ended.length > 0) {
+			terminal.prompt('\n');
+			announce();
+			terminal.prompt(prompt());
+		}
+	});
+	return {prompt, announce, close};
 }

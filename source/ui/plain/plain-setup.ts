@@ -8,13 +8,17 @@ import {submission} from '../setup/setup-controls.js';
 import {firstSetup, type SetupAction, type SetupScreen} from '../setup/setup-state.js';
 import {setup} from '../setup/setup.js';
 import {type SetupOptions} from '../shell-options.js';
-import {type PlainRoom} from './plain-room.js';
+import {type PlainTerminal} from './plain-terminal.js';
 
 /** The wizard as lines and numbered choices. */
-export async function plainSetup(pieces: SetupOptions, url: string, room: PlainRoom): Promise<SetupOutcome> {
+export async function plainSetup(
+	pieces: SetupOptions,
+	url: string,
+	terminal: PlainTerminal,
+): Promise<SetupOutcome> {
 	const {offeredKey, openDemo} = pieces;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
-	const stopTelling = tellAndAsk(store, room);
+	const stopPrinting = printAndAsk(store, terminal);
 	const interrupt = () => {
 		store.dispatch({type: 'interrupt'});
 	};
@@ -24,31 +28,31 @@ export async function plainSetup(pieces: SetupOptions, url: string, room: PlainR
 		return await runSetup(pieces, store);
 	} finally {
 		process.off('SIGINT', interrupt);
-		stopTelling();
+		stopPrinting();
 	}
 }
 
 /** Says what is new and asks what the screen asks, each time it changes or what was entered will not do. */
-function tellAndAsk(store: SetupStore, room: PlainRoom): () => void {
+function printAndAsk(store: SetupStore, terminal: PlainTerminal): () => void {
 	let before = store.get();
 	return store.subscribe(() => {
 		const after = store.get();
 		const isNew = after.screen !== before.screen;
 		const {complaint} = after;
-		room.say(announcements(before, after, room.appearance.symbols));
+		terminal.writeLines(announcements(before, after, terminal.appearance.symbols));
 		if (complaint !== undefined) {
-			room.say([[{text: safeLine(complaint), role: 'failure'}]]);
+			terminal.writeLines([[{text: safeLine(complaint), role: 'failure'}]]);
 		}
 
 		before = after;
 		if (isNew || complaint !== undefined) {
-			void askScreen(after.screen, store, room);
+			void askScreen(after.screen, store, terminal);
 		}
 	});
 }
 
-async function askScreen(screen: SetupScreen, store: SetupStore, room: PlainRoom): Promise<void> {
-	const action = await actionFor(screen, room, store.get().offeredKey !== undefined);
+async function askScreen(screen: SetupScreen, store: SetupStore, terminal: PlainTerminal): Promise<void> {
+	const action = await actionFor(screen, terminal, store.get().offeredKey !== undefined);
 	if (action !== undefined && store.get().screen === screen) {
 		store.dispatch(action);
 	}
@@ -56,20 +60,20 @@ async function askScreen(screen: SetupScreen, store: SetupStore, room: PlainRoom
 
 async function actionFor(
 	screen: SetupScreen,
-	room: PlainRoom,
+	terminal: PlainTerminal,
 	hasOffer: boolean,
 ): Promise<SetupAction | undefined> {
-	const {input, prompt, say} = room;
+	const {input, prompt, writeLines} = terminal;
 	switch (screen.kind) {
 		case 'checking': {
-			say(screen.isFirst ? [] : [[{text: 'checking...', role: 'dim'}]]);
+			writeLines(screen.isFirst ? [] : [[{text: 'checking...', role: 'dim'}]]);
 			return undefined;
 		}
 
 		case 'ask-key': {
 			const text = await input.secret(() => {
 				const offer = hasOffer ? 'Enter alone takes the key above; ' : '';
-				say([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
+				writeLines([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
 			});
 			return text === undefined ? {type: 'back'} : submission('ask-key', text);
 		}
@@ -81,8 +85,8 @@ async function actionFor(
 		}
 
 		case 'choose': {
-			say(screen.choices.map((choice, index) => [{text: `  ${index + 1} ${choiceTexts[choice]}`}]));
-			return choose(screen.choices.length, room);
+			writeLines(screen.choices.map((choice, index) => [{text: `  ${index + 1} ${choiceTexts[choice]}`}]));
+			return choose(screen.choices.length, terminal);
 		}
 
 		case 'opening-demo':
@@ -93,7 +97,7 @@ async function actionFor(
 	}
 }
 
-async function choose(count: number, {input, prompt}: PlainRoom): Promise<SetupAction> {
+async function choose(count: number, {input, prompt}: PlainTerminal): Promise<SetupAction> {
 	for (;;) {
 		prompt(`Number, 1 to ${count}: `);
 		// eslint-disable-next-line no-await-in-loop -- until one is chosen

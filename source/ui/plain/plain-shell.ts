@@ -9,20 +9,20 @@ import {createNotifier} from '../../terminal/notifier.js';
 import {sizeOf} from '../../terminal/size.js';
 import {startLineInput} from './line-input.js';
 import {plainRepl} from './plain-repl.js';
-import {type PlainRoom} from './plain-room.js';
+import {type PlainTerminal} from './plain-terminal.js';
 import {plainSetup} from './plain-setup.js';
 
 /** The shell without redrawing, for screen readers, dumb terminals and logs. Equal in function. */
 export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
-	const room = openRoom(options);
+	const terminal = openTerminal(options);
 	try {
-		return await live(options, room);
+		return await live(options, terminal);
 	} finally {
-		room.input.close();
+		terminal.input.close();
 	}
 }
 
-function openRoom(options: ShellOptions): PlainRoom {
+function openTerminal(options: ShellOptions): PlainTerminal {
 	const {input, output, settings, environment} = options;
 	const {looks: appearance, screen} = createAppearance({
 		...options,
@@ -44,7 +44,7 @@ function openRoom(options: ShellOptions): PlainRoom {
 		notify: createNotifier({...options, facts: () => noFacts}),
 		input: startLineInput(input),
 		output: {print, size, clear: noScreen},
-		say(lines: readonly Line[]) {
+		writeLines(lines: readonly Line[]) {
 			print(paintLines(lines, size().columns, appearance));
 		},
 		prompt(text) {
@@ -57,25 +57,25 @@ function openRoom(options: ShellOptions): PlainRoom {
 function noScreen(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- says so
 
 /** One connection after another, until one is left. */
-async function live(options: ShellOptions, room: PlainRoom): Promise<ExitCode> {
+async function live(options: ShellOptions, terminal: PlainTerminal): Promise<ExitCode> {
 	let {url} = options.setup;
 	for (;;) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other
-		const outcome = await plainSetup(options.setup, url, room);
+		const outcome = await plainSetup(options.setup, url, terminal);
 		if (outcome.kind === 'left') {
 			return outcome.exitCode;
 		}
 
 		const {connection, done} = outcome;
-		room.say([
-			...(done.savedTo === undefined ? [] : whoLines(connection, room.appearance.symbols)),
-			...bannerLines({...options, url: outcome.url, connection}, room.appearance.symbols),
+		terminal.writeLines([
+			...(done.savedTo === undefined ? [] : whoLines(connection, terminal.appearance.symbols)),
+			...bannerLines({...options, url: outcome.url, connection}, terminal.appearance.symbols),
 		]);
 		// eslint-disable-next-line no-await-in-loop
 		const shell = await options.openShell(connection, outcome.url);
-		room.say(shell.remarks.map((text) => [{text: safeLine(text), role: 'warning'}]));
+		terminal.writeLines(shell.remarks.map((text) => [{text: safeLine(text), role: 'warning'}]));
 		// eslint-disable-next-line no-await-in-loop
-		const end = await plainRepl(shell, room);
+		const end = await plainRepl(shell, terminal);
 		if (end.kind === 'exit') {
 			return 0;
 		}

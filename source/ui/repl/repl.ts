@@ -111,7 +111,7 @@ class Prompt implements Repl {
 		});
 		this.#typed = this.#createTypedAhead();
 		this.#transcript.warn(shell.remarks);
-		const stopListening = keyboard.listen(this.#typed.hear);
+		const stopListening = keyboard.listen(this.#typed.receive);
 		const stopTelling = shell.background.subscribe(() => {
 			this.#announceEnded();
 		});
@@ -222,10 +222,10 @@ class Prompt implements Repl {
 		shell.completion.expire();
 		this.#transcript.warn(remark === undefined ? [] : [remark]);
 		this.#announceEnded();
-		this.#goOn(result);
+		this.#continueWith(result);
 	}
 
-	#goOn(result: LineResult | undefined): void {
+	#continueWith(result: LineResult | undefined): void {
 		if (result?.exit) {
 			this.#resolve({kind: 'exit'});
 		} else if (result?.reconnect) {
@@ -237,7 +237,7 @@ class Prompt implements Repl {
 				this.#accept();
 			}
 
-			this.#typed.goOn();
+			this.#typed.resume();
 		}
 	}
 
@@ -249,7 +249,7 @@ class Prompt implements Repl {
 		} finally {
 			this.#isEditing = false;
 			this.#announceEnded();
-			this.#typed.goOn();
+			this.#typed.resume();
 		}
 	};
 

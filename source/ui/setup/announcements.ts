@@ -3,8 +3,8 @@ import {unsetCommands} from '../../credentials/unset-variable.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
+import {keyPageUrl} from '../../credentials/missing-key.js';
 import {checklist} from './checklist.js';
-import {keyPage} from './key-page.js';
 import {type Problem} from './problem.js';
 import {isKeyFromEnvironment, type Done, type Setup} from './setup-state.js';
 
@@ -127,4 +127,10 @@ function savedLines({savedTo, warning}: Done, symbols: Symbols): readonly Line[]
 
 function text(line: string, role?: 'heading'): Line {
 	return [{text: safeLine(line), role}];
+}
+
+/** The page where the user of the server at hand makes a key. Modelon's own server is a hub; others are asked. */
+function keyPage({tried: {url}, checks}: Pick<Setup, 'tried' | 'checks'>): string {
+	const isHub = checks.get('hub')?.state === 'passed' || /^https:\/\/impact\.modelon\.cloud\b/v.test(url);
+	return keyPageUrl({url, isHub});
 }

@@ -23,7 +23,7 @@ export function checklist(checks: Setup['checks'], symbols: Symbols): readonly L
 		.map((check) => checkLine(check, symbols));
 }
 
-/** One line of the list: `✔ key file  ~/.impact/api.key`. The sign alone tells the state, without its colour. */
+/** One line of the list: `✔ key file  ~/.impact/api.key`. The mark alone tells the state, without its colour. */
 export function checkLine({name, state, detail}: Check, symbols: Symbols): Line {
 	const marks = {
 		running: {text: symbols.running, role: 'running'},

@@ -20,7 +20,7 @@ export type Circumstances = {
 	readonly canOpenDemo: boolean;
 };
 
-const ways: Readonly<Record<ProblemKind, readonly Choice[]>> = {
+const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 	missing: ['edit-key', 'change-url'],
 	refused: ['edit-key', 'change-url', 'retry'],
 	malformed: ['edit-key', 'change-url', 'retry'],
@@ -34,7 +34,7 @@ const ways: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 /** The ways out of a problem, the likeliest first. */
 export function choicesFor(kind: ProblemKind, circumstances: Circumstances): readonly Choice[] {
 	const {isKeyFromEnvironment, canOpenDemo} = circumstances;
-	const possible = isKeyFromEnvironment ? withoutKey(ways[kind]) : ways[kind];
+	const possible = isKeyFromEnvironment ? withoutKey(choicesByProblem[kind]) : choicesByProblem[kind];
 	return [...possible, ...(canOpenDemo ? ['open-demo' as const] : []), 'leave'];
 }
 

@@ -26,7 +26,7 @@ export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise
 		}
 
 		// eslint-disable-next-line no-await-in-loop -- one screen after the other
-		const connection = await attend(screen, pieces, store);
+		const connection = await runScreen(screen, pieces, store);
 		const {screen: next, tried} = store.get();
 		if (next.kind === 'done' && connection !== undefined) {
 			return {kind: 'connected', connection, url: tried.url, done: next};
@@ -35,7 +35,7 @@ export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise
 }
 
 /** Does the work of one screen until another one is shown; what was begun is stopped then. */
-async function attend(
+async function runScreen(
 	screen: SetupScreen,
 	pieces: SetupOptions,
 	store: SetupStore,

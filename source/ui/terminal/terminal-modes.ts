@@ -67,10 +67,10 @@ function pauseWithProcess(pause: () => void, resume: () => void): () => void {
 		pause();
 		process.off('SIGTSTP', onStop);
 		process.kill(process.pid, 'SIGTSTP');
-		void setTimeout(stopTime).then(goOn);
+		void setTimeout(stopTime).then(onContinue);
 	};
 
-	const goOn = () => {
+	const onContinue = () => {
 		if (isWatching) {
 			process.on('SIGTSTP', onStop);
 			resume();

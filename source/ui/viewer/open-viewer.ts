@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {type KeyEvent} from '../../editor/keys/keys.js';
 import {type RecentResult} from '../../output/document.js';
 import {type Screen} from '../../output/screen.js';
@@ -11,16 +12,15 @@ import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {stopProcess} from '../terminal/terminal-modes.js';
 import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
-import {clipboardSequence} from './clipboard.js';
 import {createDrawing, type Drawing} from './drawing.js';
 import {viewerKey} from './viewer-keys.js';
 
 /** What the viewer is drawn on and hears. */
-export type ViewerRoom = {
+export type ViewerTerminal = {
 	readonly keyboard: Pick<Keyboard, 'listen' | 'lend'>;
 	readonly output: Pick<LiveOutput, 'lend' | 'writeLent' | 'writableLength' | 'size' | 'subscribeSize'>;
 
-	/** Colours and signs. */
+	/** Colours and characters. */
 	readonly screen: () => Screen;
 	readonly shell: Pick<Shell, 'viewerBindings'>;
 };
@@ -39,9 +39,9 @@ Looks at an answer on the whole screen until the user leaves.
 It is drawn by itself, not by Ink, whose live part is taken off meanwhile: Ink lays out and writes all of a frame that is as high as the
 screen at every key, which takes ten times as long.
 */
-export async function openViewer(room: ViewerRoom, answers: Answers): Promise<ViewerEnd> {
+export async function openViewer(terminal: ViewerTerminal, answers: Answers): Promise<ViewerEnd> {
 	return new Promise((resolve, reject) => {
-		const open = new OpenViewer(room, answers, resolve);
+		const open = new OpenViewer(terminal, answers, resolve);
 		open.start().catch(reject);
 	});
 }
@@ -56,29 +56,29 @@ class OpenViewer {
 	#state: Viewer;
 	#current: RecentResult;
 	#hasEnded = false;
-	readonly #room: ViewerRoom;
+	readonly #terminal: ViewerTerminal;
 	readonly #answers: readonly RecentResult[];
 	readonly #alternate: AlternateScreen;
 	readonly #drawing: Drawing;
 	readonly #stop: ReadonlyArray<() => void>;
 	readonly #resolve: (end: ViewerEnd) => void;
 
-	constructor(room: ViewerRoom, {answers, current}: Answers, resolve: (end: ViewerEnd) => void) {
-		this.#room = room;
+	constructor(terminal: ViewerTerminal, {answers, current}: Answers, resolve: (end: ViewerEnd) => void) {
+		this.#terminal = terminal;
 		this.#answers = answers;
 		this.#current = current;
 		this.#resolve = resolve;
 		this.#state = this.#opened(current);
-		this.#alternate = enterAlternateScreen(room.output, this.#draw);
-		this.#drawing = createDrawing(room.output, this.#draw);
-		this.#stop = [room.keyboard.listen(this.#hear), room.output.subscribeSize(this.#resize)];
+		this.#alternate = enterAlternateScreen(terminal.output, this.#draw);
+		this.#drawing = createDrawing(terminal.output, this.#draw);
+		this.#stop = [terminal.keyboard.listen(this.#onKey), terminal.output.subscribeSize(this.#resize)];
 	}
 
 	async start(): Promise<void> {
 		this.#drawing.now();
 	}
 
-	readonly #hear = (event: KeyEvent): void => {
+	readonly #onKey = (event: KeyEvent): void => {
 		const action = viewerKey(this.#state, event, this.#state.bindings);
 		if (action !== undefined) {
 			this.#dispatch(action);
@@ -87,7 +87,7 @@ class OpenViewer {
 
 	readonly #resize = (): void => {
 		this.#alternate.forget();
-		this.#dispatch({type: 'resize', ...this.#room.output.size()});
+		this.#dispatch({type: 'resize', ...this.#terminal.output.size()});
 	};
 
 	#dispatch(action: ViewerAction): void {
@@ -159,7 +159,7 @@ class OpenViewer {
 
 	#copy(text: string, what: string): void {
 		const sequence = clipboardSequence(text);
-		this.#room.output.writeLent(sequence ?? '');
+		this.#terminal.output.writeLent(sequence ?? '');
 		const message = sequence === undefined ? 'too long for the clipboard' : `copied ${what}`;
 		this.#state = viewer(this.#state, {type: 'answered', message});
 	}
@@ -168,7 +168,7 @@ class OpenViewer {
 	async #suspend(): Promise<void> {
 		this.#state = viewer(this.#state, {type: 'answered'});
 		const resume = this.#alternate.pause();
-		const takeBackKeys = this.#room.keyboard.lend();
+		const takeBackKeys = this.#terminal.keyboard.lend();
 		await stopProcess();
 		takeBackKeys();
 		resume();
@@ -188,7 +188,7 @@ class OpenViewer {
 	}
 
 	#opened(answer: RecentResult): Viewer {
-		const {screen, output, shell} = this.#room;
+		const {screen, output, shell} = this.#terminal;
 		const where = {...screen(), ...output.size(), now: Date.now()};
 		return openedViewer(answer, where, shell.viewerBindings ?? viewerBindings);
 	}
@@ -207,4 +207,13 @@ class OpenViewer {
 		this.#alternate.leave();
 		this.#resolve(end);
 	}
+}
+
+/** More than this many bytes most terminals throw away. */
+const mostCopied = 1_000_000;
+
+/** What puts a text on the user's clipboard, also through SSH (OSC 52); nothing when it is too long. */
+function clipboardSequence(text: string): string | undefined {
+	const bytes = Buffer.from(text, 'utf8');
+	return bytes.length > mostCopied ? undefined : `\u001B]52;c;${bytes.toString('base64')}\u0007`;
 }

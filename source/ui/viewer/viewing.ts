@@ -1,5 +1,5 @@
 import {type OpenViewer} from '../shell-options.js';
-import {type ViewerRoom} from './open-viewer.js';
+import {type ViewerTerminal} from './open-viewer.js';
 
 /** The viewer, loaded when it is opened first. */
 export type Viewing = {
@@ -9,13 +9,13 @@ export type Viewing = {
 	readonly takeTime: () => number;
 };
 
-export function createViewing(room: ViewerRoom): Viewing {
+export function createViewing(terminal: ViewerTerminal): Viewing {
 	let viewed = 0;
 	return {
 		async open(answers, current) {
 			const {openViewer} = await import('./open-viewer.js');
 			const start = Date.now();
-			const end = await openViewer(room, {answers, current});
+			const end = await openViewer(terminal, {answers, current});
 			viewed += Date.now() - start;
 			return end;
 		},

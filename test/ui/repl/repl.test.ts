@@ -293,9 +293,9 @@ test('an answer of many chunks is written whole and in order', async () => {
 });
 
 test('answers are shown as they come, not when the whole line has ended', async () => {
-	let goOn: () => void = () => undefined;
+	let resume: () => void = () => undefined;
 	const rest = new Promise<void>((resolve) => {
-		goOn = resolve;
+		resume = resolve;
 	});
 	const {hear, shows, printed} = begin(async (_text, {show}) => {
 		await show(['first\n']);
@@ -306,7 +306,7 @@ test('answers are shown as they come, not when the whole line has ended', async 
 	hear(typed('a; b\n'));
 	await shows('first');
 	expect(printed()).not.toContain('second');
-	goOn();
+	resume();
 	await shows('second');
 });
 
@@ -352,9 +352,9 @@ test('what ends in the background is told at once at the prompt, and once', asyn
 });
 
 test('what ends in the background while a command runs is told behind its answer', async () => {
-	let goOn: () => void = () => undefined;
+	let resume: () => void = () => undefined;
 	const rest = new Promise<void>((resolve) => {
-		goOn = resolve;
+		resume = resolve;
 	});
 	const {background, shows, printed, hear} = begin(async (_text, {show}) => {
 		await show(['first\n']);
@@ -366,7 +366,7 @@ test('what ends in the background while a command runs is told behind its answer
 	await shows('first');
 	background.dispatch({type: 'watch', job});
 	background.dispatch(ending);
-	goOn();
+	resume();
 	await shows('3 successful');
 	expect(printed()).toBe('impact ❯ one\nfirst\nsecond\n✔ e: 3 successful\n');
 });

@@ -107,13 +107,13 @@ function shownText(line: string): string {
 /** As much of what may follow as fits into the last row. */
 function ghostOf({ghost = '', size, appearance}: EditedLineParts, {rows, hasMoreBelow}: Layout): string {
 	const last = rows.at(-1);
-	const room = size.columns - (last === undefined ? 0 : last.indent + last.width);
-	return hasMoreBelow || room < 2 ? '' : cutEnd(safeLine(ghost), room, appearance.symbols.ellipsis);
+	const space = size.columns - (last === undefined ? 0 : last.indent + last.width);
+	return hasMoreBelow || space < 2 ? '' : cutEnd(safeLine(ghost), space, appearance.symbols.ellipsis);
 }
 
 function rightOf({right = [], size, appearance}: EditedLineParts, used: number): string {
-	const room = size.columns - used - spansWidth(right);
-	return right.length === 0 || room < gap ? '' : ' '.repeat(room) + paintSpans(appearance.theme, right);
+	const space = size.columns - used - spansWidth(right);
+	return right.length === 0 || space < gap ? '' : ' '.repeat(space) + paintSpans(appearance.theme, right);
 }
 
 /** What to write before text that is only proposed. */

@@ -54,7 +54,7 @@ export function hintLine(
 	return usage && [{text: usageText(usage, columns), role: 'dim'}];
 }
 
-/** As much as there is room for: all of it, else without the options' names. */
+/** As much as there is space for: all of it, else without the options' names. */
 function usageText({usage, brief, summary}: UsageHint, columns: number): string {
 	const end = summary === '' ? '' : `  ${summary}`;
 	return cellWidth(usage + end) <= columns ? usage + end : brief + end;

@@ -86,10 +86,10 @@ function listRows(size: Size): number {
 	return Math.max(1, Math.min(mostRows, liveRows(size) - 1 - mostPreview));
 }
 
-function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, sign: string): Line {
+function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, mark: string): Line {
 	const [first = '', ...others] = text.split('\n');
 	const role = isSelected ? ('heading' as const) : undefined;
-	const pieces: Array<Line[number]> = [{text: isSelected ? sign : '  ', role: 'accent'}];
+	const pieces: Array<Line[number]> = [{text: isSelected ? mark : '  ', role: 'accent'}];
 	let at = 0;
 	for (const [start, end] of ranges.filter(([start]) => start < first.length)) {
 		pieces.push(

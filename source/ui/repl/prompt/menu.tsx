@@ -71,13 +71,13 @@ function entryLine(
 	const isWhole = cellWidth(text) <= width;
 	const role = isSelected ? ('heading' as const) : undefined;
 	const shown = isWhole ? text : cutMiddle(text, width, symbols.ellipsis);
-	const room = columns - width - gap - 2;
-	const description = cutEnd(safeLine(candidate.description ?? ''), room, symbols.ellipsis);
+	const space = columns - width - gap - 2;
+	const description = cutEnd(safeLine(candidate.description ?? ''), space, symbols.ellipsis);
 	return [
 		{text: isSelected ? `${symbols.next} ` : '  ', role: 'accent'},
 		...(isWhole && text === candidate.text ? marked(text, indexes, role) : [{text: shown, role}]),
-		{text: room < gap ? '' : padEnd('', width + gap - cellWidth(shown))},
-		{text: room < gap ? '' : description, role: 'dim'},
+		{text: space < gap ? '' : padEnd('', width + gap - cellWidth(shown))},
+		{text: space < gap ? '' : description, role: 'dim'},
 	];
 }
 

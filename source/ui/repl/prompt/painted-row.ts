@@ -5,7 +5,7 @@ export type RowStyles = {
 	/** What to write before the character at an offset. */
 	readonly styleAt: (offset: number) => string;
 
-	/** What to write before signs that stand for control characters. */
+	/** What to write before characters that stand for control characters. */
 	readonly replaced: string;
 
 	/** What the text may go on with, behind the end of the row. Default none. */

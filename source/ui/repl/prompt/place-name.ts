@@ -9,28 +9,28 @@ their ends; when it takes more than `room` cells the beginning is left out.
 */
 export function placeName(
 	{place, entities}: Pick<Session, 'place' | 'entities'>,
-	room: number,
+	space: number,
 	{ellipsis}: Pick<Symbols, 'ellipsis'>,
 ): string {
 	const [noun, id] = place;
 	const isInside = noun === 'workspaces' && id !== undefined && id === entities.workspace?.id;
 	const steps = (isInside ? place.slice(2) : place).map((step) => stepName(step, entities));
-	const sign = isInside ? ':' : ' ';
-	const whole = `${sign}/${steps.join('/')}`;
-	if (cellWidth(whole) <= room) {
+	const separator = isInside ? ':' : ' ';
+	const whole = `${separator}/${steps.join('/')}`;
+	if (cellWidth(whole) <= space) {
 		return whole;
 	}
 
 	for (let from = 1; from < steps.length; from++) {
-		const shortened = `${sign}${ellipsis}/${steps.slice(from).join('/')}`;
-		if (cellWidth(shortened) <= room) {
+		const shortened = `${separator}${ellipsis}/${steps.slice(from).join('/')}`;
+		if (cellWidth(shortened) <= space) {
 			return shortened;
 		}
 	}
 
 	// Where one is must be seen, be it by the end of a name.
-	const left = room - cellWidth(sign) - cellWidth(ellipsis);
-	return left < 3 ? '' : `${sign}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
+	const left = space - cellWidth(separator) - cellWidth(ellipsis);
+	return left < 3 ? '' : `${separator}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
 }
 
 /** Of something in use its label; of another dated id the end, which tells it from others. */

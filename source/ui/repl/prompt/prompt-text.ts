@@ -18,18 +18,18 @@ export function promptLine(
 	badge = '',
 ): Line {
 	const name = contextName({entities});
-	const room = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3) - cellWidth(badge));
+	const space = Math.max(1, Math.floor(columns / 2) - (hasFailed ? 5 : 3) - cellWidth(badge));
 	const inner =
 		place.length === 0
 			? innerName({entities}, symbols)
-			: placeName({entities, place}, room - cellWidth(name), symbols);
-	const hasInner = inner !== '' && cellWidth(name) + cellWidth(inner) <= room;
+			: placeName({entities, place}, space - cellWidth(name), symbols);
+	const hasInner = inner !== '' && cellWidth(name) + cellWidth(inner) <= space;
 	return [
 		...(hasFailed ? [{text: `${symbols.failure} `, role: 'failure' as const}] : []),
-		{text: cutEnd(name, room, symbols.ellipsis), role: 'accent'},
+		{text: cutEnd(name, space, symbols.ellipsis), role: 'accent'},
 		...(hasInner ? [{text: inner, role: 'dim' as const}] : []),
 		...(badge === '' ? [] : [{text: badge, role: 'running' as const}]),
-		{text: ` ${promptSign(symbols)} `, role: 'heading'},
+		{text: ` ${promptSymbol(symbols)} `, role: 'heading'},
 	];
 }
 
@@ -45,7 +45,7 @@ export function continuationLine(symbols: Symbols): Line {
 	return [{text: `${symbols.ellipsis} `, role: 'dim'}];
 }
 
-function promptSign({rule}: Symbols): string {
+function promptSymbol({rule}: Symbols): string {
 	return rule === '-' ? '>' : '❯';
 }
 

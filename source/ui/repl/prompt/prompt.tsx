@@ -18,7 +18,7 @@ import {lineStyles} from './line-styles.js';
 import {MenuList, menuHeight} from './menu.js';
 import {continuationLine, promptLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
-import {viModeLine, withViSign} from './vi-mode.js';
+import {viModeLine, withViSymbol} from './vi-mode.js';
 import {Hint, hintLine} from './hint.js';
 import {HistorySearch} from './history-search.js';
 
@@ -77,7 +77,7 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 				continuation={continuationLine(symbols)}
 				cursor={cursor}
 				ghost={menu === undefined ? promptGhost(editor, activity) : ''}
-				prompt={withViSign(promptLine(session, size.columns, symbols, badge), editor.vi, symbols)}
+				prompt={withViSymbol(promptLine(session, size.columns, symbols, badge), editor.vi, symbols)}
 				right={rightSide(props)}
 				size={size}
 				styleAt={styleAt}

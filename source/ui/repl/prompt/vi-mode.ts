@@ -3,14 +3,14 @@ import {type Symbols} from '../../../output/theme/symbols.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {type Line} from '../../line.js';
 
-/** The prompt with its sign turned round while letters are commands; as wide as before. */
-export function withViSign(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symbols, 'rule'>): Line {
-	const sign = prompt.at(-1);
-	if (sign === undefined || vi === undefined || vi.mode === 'insert') {
+/** The prompt with its symbol turned round while letters are commands; as wide as before. */
+export function withViSymbol(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symbols, 'rule'>): Line {
+	const symbol = prompt.at(-1);
+	if (symbol === undefined || vi === undefined || vi.mode === 'insert') {
 		return prompt;
 	}
 
-	return [...prompt.slice(0, -1), {...sign, text: rule === '-' ? ' < ' : ' ❮ '}];
+	return [...prompt.slice(0, -1), {...symbol, text: rule === '-' ? ' < ' : ' ❮ '}];
 }
 
 /** The mode in words, for the prompt's right side, behind what was typed of a command: `2d normal`; nothing without vi. */

@@ -59,9 +59,9 @@ export type ActivityAction =
 	| {readonly type: 'draw-live'; readonly charts: readonly ChartView[]}
 	| {readonly type: 'stop'}
 	/** The command goes on after a Ctrl-C. */
-	| {readonly type: 'go-on'}
+	| {readonly type: 'continue'}
 	/** The steps so far are in the transcript. */
-	| {readonly type: 'settle'}
+	| {readonly type: 'clear-steps'}
 	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
 	| {readonly type: 'ask'; readonly asked: Asked | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined}
@@ -95,7 +95,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 			return running ? {...state, running: {...running, charts: action.charts}} : state;
 		}
 
-		case 'go-on': {
+		case 'continue': {
 			return running ? {...state, running: {...running, isStopping: false}} : state;
 		}
 
@@ -103,7 +103,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 			return running ? {...state, running: {...running, isStopping: true}} : state;
 		}
 
-		case 'settle': {
+		case 'clear-steps': {
 			return running ? {...state, running: {...running, steps: [], charts: []}} : state;
 		}
 

@@ -22,10 +22,10 @@ export type Interrupts = {
 /** The first Ctrl-C asks a command to stop, the next one stops waiting for it, unless the command goes on and waits for that one, too. */
 export function createInterrupts({
 	onStop,
-	onGoOn,
+	onContinue,
 }: {
 	readonly onStop: () => void;
-	readonly onGoOn: () => void;
+	readonly onContinue: () => void;
 }): Interrupts {
 	let stopping = new AbortController();
 	const givingUp = new AbortController();
@@ -48,7 +48,7 @@ export function createInterrupts({
 		rearm() {
 			stopping = new AbortController();
 			if (impatience === undefined) {
-				onGoOn();
+				onContinue();
 			} else {
 				clearTimeout(impatience);
 				impatience = undefined;

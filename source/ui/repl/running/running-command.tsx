@@ -1,13 +1,14 @@
-import {type ReactNode} from 'react';
+import {memo, type ReactNode} from 'react';
+import {chartLines} from '../../../output/chart/chart-lines.js';
+import {type ChartView} from '../../../output/chart/chart-view.js';
 import {type Screen} from '../../../output/screen.js';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {type Size} from '../../../terminal/size.js';
 import {cutLine, liveRows} from '../../live/frame.js';
 import {useSpinner} from '../../live/hooks.js';
 import {Progress} from '../../live/progress.js';
-import {Row} from '../../live/rows.js';
+import {Row, Rows} from '../../live/rows.js';
 import {type Running} from './activity.js';
-import {LiveCharts} from './live-charts.js';
 
 export type RunningCommandProps = {
 	readonly running: Running;
@@ -34,6 +35,31 @@ export function RunningCommand({running, screen, size, appearance}: RunningComma
 			/>
 		</>
 	);
+}
+
+/** Rows of a chart in the live part: below the least it says nothing, and a high one is slow to redraw. */
+const leastHeight = 7;
+const mostHeight = 16;
+
+type LiveChartsProps = {
+	readonly charts: readonly ChartView[];
+	readonly screen: Screen;
+	readonly size: Size;
+
+	/** Rows there are for them. */
+	readonly rows: number;
+};
+
+/** Charts of what a command has so far, one below the other. Drawn when there are new ones, not for each frame of the spinner. */
+const LiveCharts = memo(({charts, screen, size, rows}: LiveChartsProps): ReactNode => {
+	return <Rows rows={liveChartRows(charts, {...screen, ...size}, rows)} />;
+});
+
+/** Charts in at most `rows` rows: those for which there is no space are left out. Pure. */
+function liveChartRows(charts: readonly ChartView[], screen: Screen, rows: number): readonly string[] {
+	const count = Math.min(charts.length, Math.max(0, Math.floor(rows / leastHeight)));
+	const height = Math.min(mostHeight, Math.floor(rows / Math.max(1, count)));
+	return charts.slice(0, count).flatMap((chart) => [...chartLines({...chart, height}, screen)]);
 }
 
 export type ClockProps = {

@@ -39,56 +39,56 @@ export type LineScope = {
 };
 
 /** Runs a line and writes its answer. */
-export function startLine(text: string, room: LineScope): RunningLine {
-	const {activity} = room;
+export function startLine(text: string, scope: LineScope): RunningLine {
+	const {activity} = scope;
 	const interrupts = createInterrupts({
 		onStop() {
 			activity.dispatch({type: 'stop'});
 		},
-		onGoOn() {
-			activity.dispatch({type: 'go-on'});
+		onContinue() {
+			activity.dispatch({type: 'continue'});
 		},
 	});
 	return {
 		interrupt: interrupts.interrupt,
-		result: Promise.race([answer(text, room, interrupts), givenUp(interrupts.givingUp, room)]),
+		result: Promise.race([answer(text, scope, interrupts), untilGivenUp(interrupts.givingUp, scope)]),
 	};
 }
 
 async function answer(
 	text: string,
-	room: LineScope,
+	scope: LineScope,
 	{signal, rearm, current}: Pick<Interrupts, 'signal' | 'rearm' | 'current'>,
 ): Promise<LineResult | undefined> {
-	const {shell, output, activity} = room;
+	const {shell, output, activity} = scope;
 	try {
 		const result = await shell.runLine(text, {
 			signal,
 			rearm,
-			screen: here(room),
-			pictures: room.pictures ?? noImages,
+			screen: here(scope),
+			pictures: scope.pictures ?? noImages,
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},
-			drawLive: room.isPlain
+			drawLive: scope.isPlain
 				? undefined
 				: (charts) => {
 						activity.dispatch({type: 'draw-live', charts});
 					},
-			ask: room.ask,
-			edit: room.edit,
+			ask: scope.ask,
+			edit: scope.edit,
 			async show(chunks) {
-				settle(room);
+				keepEndedSteps(scope);
 				await showWhole(chunks, output, current());
 			},
 			clear: output.clear,
-			openViewer: room.openViewer,
+			openViewer: scope.openViewer,
 		});
-		settle(room);
+		keepEndedSteps(scope);
 		return result;
 	} catch (error) {
-		settle(room);
-		output.print([...renderError(error, here(room), {debug: false})].join(''));
+		keepEndedSteps(scope);
+		output.print([...renderError(error, here(scope), {debug: false})].join(''));
 		return undefined;
 	}
 }
@@ -110,20 +110,20 @@ function here({screen, output}: Pick<LineScope, 'screen' | 'output'>): Screen {
 }
 
 /** Steps that have ended stay in the transcript, above the answer. */
-function settle(room: LineScope): void {
-	const {activity, output, isPlain} = room;
+function keepEndedSteps(scope: LineScope): void {
+	const {activity, output, isPlain} = scope;
 	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
-	activity.dispatch({type: 'settle'});
+	activity.dispatch({type: 'clear-steps'});
 	if (ended.length > 0 && !isPlain) {
-		output.print(progressLines(ended, here(room), 0).join('\n'));
+		output.print(progressLines(ended, here(scope), 0).join('\n'));
 	}
 }
 
-async function givenUp(signal: AbortSignal, room: LineScope): Promise<undefined> {
+async function untilGivenUp(signal: AbortSignal, scope: LineScope): Promise<undefined> {
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => {
 			const given = new Cancelled('the command did not stop; it is not waited for any longer');
-			room.output.print([...renderError(given, here(room), {debug: false})].join(''));
+			scope.output.print([...renderError(given, here(scope), {debug: false})].join(''));
 			resolve(undefined);
 		});
 	});

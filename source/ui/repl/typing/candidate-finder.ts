@@ -98,7 +98,7 @@ function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidat
 }
 
 /** The only one that fits, or the only one that begins as typed. */
-export function certain({completion: {typed}, items}: Found): MatchedCandidate | undefined {
+export function onlyCandidate({completion: {typed}, items}: Found): MatchedCandidate | undefined {
 	const lower = typed.toLowerCase();
 	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
 	const [only, second] = beginning.length === 0 ? items : beginning;
@@ -118,7 +118,7 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 }
 
 /** The line with the best of what begins as typed; `''` when there is none, or nothing is typed of it. */
-export function continued(text: string, {completion, items: [best], inserted}: Found): string {
+export function continuedLine(text: string, {completion, items: [best], inserted}: Found): string {
 	const {from, to, typed} = completion;
 	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {
 		return '';

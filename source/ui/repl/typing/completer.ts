@@ -3,8 +3,8 @@ import {type Candidate} from '../../../language/completion/completion-source.js'
 import {quoteWord} from '../../../language/quote-word.js';
 import {
 	type CandidateFinder,
-	certain,
-	continued,
+	onlyCandidate,
+	continuedLine,
 	createCandidateFinder,
 	type FinderOptions,
 	type Found,
@@ -94,7 +94,7 @@ class MenuCompleter implements Completer {
 	/** Typing has left one entry only, so that there is nothing to choose. */
 	#isNarrowed({selected, isWaiting}: Menu): boolean {
 		const found = this.#finder.find();
-		return selected === -1 && !isWaiting && found !== undefined && certain(found) !== undefined;
+		return selected === -1 && !isWaiting && found !== undefined && onlyCandidate(found) !== undefined;
 	}
 
 	#begin(): void {
@@ -105,7 +105,7 @@ class MenuCompleter implements Completer {
 
 		const {completion, items, isWaiting} = found;
 		const {overlay} = this.#options;
-		const only = isWaiting ? undefined : certain(found);
+		const only = isWaiting ? undefined : onlyCandidate(found);
 		this.#from = completion.from;
 		if (only !== undefined) {
 			this.#insert(found, only.candidate);
@@ -153,7 +153,7 @@ class MenuCompleter implements Completer {
 		const {line, propose} = this.#options;
 		const {text} = line.get();
 		const found = text.trim() === '' ? undefined : this.#finder.find();
-		propose(found === undefined ? '' : continued(text, found));
+		propose(found === undefined ? '' : continuedLine(text, found));
 	};
 
 	readonly #followSources = (): void => {

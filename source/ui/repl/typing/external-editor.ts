@@ -49,9 +49,9 @@ export async function editedText(text: string, command: string, fileName = 'line
 	const file = path.join(folder, fileName);
 	try {
 		await writeFile(file, `${text}\n`, {mode: 0o600});
-		const trouble = await runEditor(command, file);
-		if (trouble !== undefined) {
-			return {kind: 'unchanged', reason: trouble};
+		const problem = await runEditor(command, file);
+		if (problem !== undefined) {
+			return {kind: 'unchanged', reason: problem};
 		}
 
 		const edited = await readFile(file, 'utf8');

@@ -20,10 +20,10 @@ export type TypedAheadOptions = {
 
 /** Keys on their way to the prompt; they wait while it is busy. */
 export type TypedAhead = {
-	readonly hear: (event: KeyEvent) => void;
+	readonly receive: (event: KeyEvent) => void;
 
 	/** Goes on with what waits. */
-	readonly goOn: () => void;
+	readonly resume: () => void;
 
 	/** What waits, for whoever listens next. */
 	readonly takeAll: () => readonly KeyEvent[];
@@ -33,7 +33,7 @@ export type TypedAhead = {
 export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
 	const {isBusy, onEvent, onLine, onInterrupt, onUrgent} = options;
 	const waiting: Array<KeyEvent | LineBound> = [];
-	const goOn = () => {
+	const resume = () => {
 		while (!isBusy()) {
 			const event = waiting.shift();
 			if (event === undefined) {
@@ -49,7 +49,7 @@ export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
 	};
 
 	return {
-		hear(event) {
+		receive(event) {
 			if (isBusy() && isInterrupt(event)) {
 				waiting.length = 0;
 				onInterrupt();
@@ -65,9 +65,9 @@ export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
 				waiting.push(typed);
 			}
 
-			goOn();
+			resume();
 		},
-		goOn,
+		resume,
 		takeAll: () => waiting.splice(0).flatMap((event) => (isBound(event) ? asKeys(event) : [event])),
 	};
 }

@@ -1,16 +1,16 @@
 import {expect, test} from 'vitest';
 import {emptyVi, type Vi} from '../../../../source/editor/state/vi-state.js';
-import {viModeLine, withViSign} from '../../../../source/ui/repl/prompt/vi-mode.js';
+import {viModeLine, withViSymbol} from '../../../../source/ui/repl/prompt/vi-mode.js';
 
 const prompt = [{text: 'impact'}, {text: ' ❯ '}];
 const normal: Vi = {...emptyVi, mode: 'normal'};
 const textOf = (line: ReturnType<typeof viModeLine>) => line?.map(({text}) => text).join('');
 
 test('while letters are commands the sign of the prompt is turned round', () => {
-	expect(textOf(withViSign(prompt, normal, {rule: '─'}))).toBe('impact ❮ ');
-	expect(textOf(withViSign(prompt, normal, {rule: '-'}))).toBe('impact < ');
-	expect(withViSign(prompt, emptyVi, {rule: '─'})).toBe(prompt);
-	expect(withViSign(prompt, undefined, {rule: '─'})).toBe(prompt);
+	expect(textOf(withViSymbol(prompt, normal, {rule: '─'}))).toBe('impact ❮ ');
+	expect(textOf(withViSymbol(prompt, normal, {rule: '-'}))).toBe('impact < ');
+	expect(withViSymbol(prompt, emptyVi, {rule: '─'})).toBe(prompt);
+	expect(withViSymbol(prompt, undefined, {rule: '─'})).toBe(prompt);
 });
 
 test.each<[Vi | undefined, string | undefined]>([

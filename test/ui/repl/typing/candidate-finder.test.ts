@@ -1,7 +1,11 @@
 import {expect, test} from 'vitest';
 import {type Candidate} from '../../../../source/language/completion/completion-source.js';
 import {insertion} from '../../../../source/language/completion/completion.js';
-import {certain, continued, type Found} from '../../../../source/ui/repl/typing/candidate-finder.js';
+import {
+	onlyCandidate,
+	continuedLine,
+	type Found,
+} from '../../../../source/ui/repl/typing/candidate-finder.js';
 
 /** What was found for the last word of a text. */
 function found(text: string, form: 'word' | 'raw', ...candidates: readonly Candidate[]): Found {
@@ -22,12 +26,12 @@ test.each([
 	['use ', {text: 'my'}, ''],
 	['use MY', {text: 'my-ws'}, ''],
 ])('%j goes on with %j as %j', (text, candidate, expected) => {
-	expect(continued(text, found(text, 'word', candidate))).toBe(expected);
+	expect(continuedLine(text, found(text, 'word', candidate))).toBe(expected);
 });
 
 test('nothing is proposed in front of what is typed already', () => {
 	const {completion, ...rest} = found('use my', 'word', {text: 'my-ws'});
-	expect(continued('use my other', {...rest, completion})).toBe('');
+	expect(continuedLine('use my other', {...rest, completion})).toBe('');
 });
 
 test.each([
@@ -35,6 +39,6 @@ test.each([
 	['the only one there is', ['amy'], 'amy'],
 	['none of several', ['my-ws', 'my-other'], undefined],
 ])('certain is %s', (_title, texts, expected) => {
-	const only = certain(found('use my', 'word', ...texts.map((text) => ({text}))));
+	const only = onlyCandidate(found('use my', 'word', ...texts.map((text) => ({text}))));
 	expect(only?.candidate.text).toBe(expected);
 });

@@ -5,13 +5,13 @@ import {type Notify} from '../../terminal/notifier.js';
 import {type LineInput} from './line-input.js';
 
 /** What the plain shell reads from and writes to: lines only, nothing is ever drawn again. */
-export type PlainRoom = {
+export type PlainTerminal = {
 	readonly input: LineInput;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly appearance: Appearance;
 	readonly screen: LiveAppearance['screen'];
 	readonly notify: Notify;
-	readonly say: (lines: readonly Line[]) => void;
+	readonly writeLines: (lines: readonly Line[]) => void;
 
 	/** Writes a question or prompt; the answer follows on the same line. */
 	readonly prompt: (text: string) => void;
