@@ -11,7 +11,7 @@ export type DemoServerOptions = {
 	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
 	readonly port?: number | undefined;
 
-	/** The API key to accept. Default: one made up. */
+	/** The API key to accept. Default: a random one. */
 	readonly key?: string | undefined;
 
 	/** Whether to answer as behind JupyterHub. Default `true`. */

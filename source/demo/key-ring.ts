@@ -35,7 +35,7 @@ export function createKeyRing(first: string): KeyRing {
 	};
 }
 
-/** A key nobody can guess, recognisable as one of the demo. */
+/** A key that nobody can guess, recognisable as one of the demo. */
 export const createKey = (): string => `demo-${randomBytes(20).toString('hex')}`;
 
 const createKeyId = (): string => randomBytes(8).toString('hex');

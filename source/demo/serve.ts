@@ -4,7 +4,7 @@ export type ServeDemoOptions = {
 	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
 	readonly port?: number | undefined;
 
-	/** Default: one made up, and shown. */
+	/** Default: a random one, which is shown. */
 	readonly key?: string | undefined;
 
 	/** Whether to answer as behind JupyterHub. Default `true`. */
@@ -16,7 +16,7 @@ export type ServeDemoOptions = {
 	/** Gets the line `listening on http://127.0.0.1:PORT`. */
 	readonly stdout: NodeJS.WritableStream;
 
-	/** Gets the key, when it was made up. Default: the process's own. */
+	/** Gets the key, when it is a random one. Default: the process's own. */
 	readonly stderr?: NodeJS.WritableStream | undefined;
 
 	/** Ends the server; SIGTERM and SIGINT do as well. */

@@ -5,7 +5,7 @@ import {operationError, type Operation} from './store/stored-operation.js';
 import {hexId} from './store/ids.js';
 import {type Store} from './store/store.js';
 
-/** What a real server takes for an import or export, in milliseconds. */
+/** How long a real server takes for an import or export, in milliseconds. */
 const usualDuration = 600;
 
 /** How many finished operations are remembered. */

@@ -68,7 +68,7 @@ export function withLastWord(state: LineEditor): LineEditor {
 	return {...next, last: 'last-word', yanked: {start, end: start + word.length, index}};
 }
 
-/** Takes a range out and keeps it; kills in a row become one text. */
+/** Removes a range and keeps it in the kill ring; kills in a row become one text. */
 export function killed(state: LineEditor, [start, end]: Range): LineEditor {
 	if (start === end) {
 		return state;
@@ -82,7 +82,7 @@ export function killed(state: LineEditor, [start, end]: Range): LineEditor {
 	return {...withReplacement(state, [start, end], '', {last: 'killing'}), kills: ring};
 }
 
-/** Inserts what was killed last. */
+/** Inserts the text killed last. */
 export function yanked(state: LineEditor): LineEditor {
 	return state.kills.length === 0 ? state : withYank(state, [state.cursor, state.cursor], 0);
 }

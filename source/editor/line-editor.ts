@@ -108,7 +108,7 @@ function limited(offset: number | undefined, length: number): number {
 		: Math.max(0, Math.min(Math.trunc(offset), length));
 }
 
-/** What a key sends as it is: Ctrl-A is U+0001, Tab a tab. Empty for keys that send more than one character. */
+/** The character that a key sends: U+0001 for Ctrl-A, a tab for Tab. Empty for keys that send more than one character. */
 function literalText({name, ctrl, text}: Key): string {
 	if (text !== undefined) {
 		return text;

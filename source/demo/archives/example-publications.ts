@@ -9,7 +9,7 @@ import {pack} from './zip.js';
 
 const added = new WeakMap<Store, Promise<void>>();
 
-/** Puts what others have published into the store, once: nobody is alone on a server. Made when first asked for. */
+/** Adds what other users have published to the store, once, when it is first asked for: nobody is alone on a server. */
 export async function addExamplePublications(store: Store): Promise<void> {
 	const adding = added.get(store) ?? addAll(store);
 	added.set(store, adding);

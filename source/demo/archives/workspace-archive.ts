@@ -26,7 +26,7 @@ const workspaceManifest = v.object({
 	defaultProjectFolderName: v.optional(v.string()),
 });
 
-/** What an archive brings: a workspace to be, and projects that have new ids already. */
+/** The content of an archive: a workspace to create, and its projects, which have their new ids already. */
 export type ImportedWorkspace = {
 	readonly name: string;
 	readonly description: string;

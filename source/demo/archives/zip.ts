@@ -1,6 +1,6 @@
 import {badRequest, type Refusal} from '../refusal.js';
 
-/** What an archive may unpack to, in bytes. */
+/** The most an archive may unpack to, in bytes. */
 const unpackedLimit = 300 * 1024 * 1024;
 const entryLimit = 20_000;
 
@@ -55,7 +55,7 @@ export function filesBelow(files: Files, folder: string): Files {
 export const moveBelow = (files: Files, folder: string): Files =>
 	new Map([...files].map(([path, content]) => [`${folder}/${path}`, content]));
 
-/** The last part of a path somebody else gave, without anything that could lead elsewhere. */
+/** The file name of an untrusted path, without anything that could lead elsewhere. */
 export const safeName = (path: string): string =>
 	(path.split(/[\/\\]/v).at(-1) ?? '').replaceAll(/[\p{Cc}:*?"<>\|]/gv, '_').replace(/^\.+/v, '') || 'file';
 

@@ -27,7 +27,7 @@ export type Simulated = {
 	readonly log: string;
 };
 
-/** The mathematics behind the routes, in the terms of the API. */
+/** What the routes need of the simulator, in the terms of the API. */
 export type Engine = {
 	readonly compile: (
 		className: string,
@@ -58,7 +58,7 @@ export type Engine = {
 	/** All names in any of the results. */
 	readonly variableNames: (results: readonly CaseResult[]) => ReadonlySet<string>;
 
-	/** The values at the end of a result of the states an FMU has. @throws Error when it has none of them. */
+	/** The values that an FMU's states have at the end of a result. @throws Error when it has none of them. */
 	readonly lastPoint: (fmu: Fmu, result: Result) => Readonly<Record<string, number>>;
 
 	/** A result in an uploaded CSV or MAT file. @throws Refusal */

@@ -1,12 +1,12 @@
 import {setTimeout} from 'node:timers/promises';
 
-/** What a real server takes for a compilation, in milliseconds. */
+/** How long a real server takes for a compilation, in milliseconds. */
 export const compilationTime = 2700;
 
-/** What it takes until an execution begins, in milliseconds. */
+/** How long an execution waits before it begins, in milliseconds. */
 export const queueTime = 300;
 
-/** How long an execution is seen running at least, in milliseconds: whoever starts one and asks at once finds it at work, at any speed. */
+/** The shortest time an execution runs, in milliseconds: whoever starts one and asks at once finds it running, at any speed. */
 const shortestRun = 50;
 
 /** What one compilation or simulation reports. Source: section 4.1 of the API reference. */
@@ -73,7 +73,7 @@ export function stopExecutions(executions: Executions, workspaceId: string, id?:
 	}
 }
 
-/** Waits for the shortest time of an execution, or until it is cancelled. */
+/** Waits for the shortest time that an execution runs, or until it is cancelled. */
 export async function beSeen(signal: AbortSignal): Promise<void> {
 	await setTimeout(shortestRun, undefined, {signal}).catch(() => undefined);
 }

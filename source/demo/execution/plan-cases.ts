@@ -27,7 +27,7 @@ export type Planning = {
 	readonly workspaceId: string;
 	readonly experiment: Experiment;
 
-	/** Compile also what is compiled already. */
+	/** Compile again what is compiled already. */
 	readonly forceCompilation: boolean;
 };
 

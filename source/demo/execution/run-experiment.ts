@@ -14,11 +14,11 @@ export type ExecutionOptions = {
 	/** Only these cases; none at all: expand and compile only. Default: all. */
 	readonly caseIds?: readonly string[] | undefined;
 
-	/** Compile also what is compiled already. Default `false`. */
+	/** Compile again what is compiled already. Default `false`. */
 	readonly forceCompilation?: boolean | undefined;
 };
 
-/** Starts an experiment; what comes of it is in the store. Source: sections 4.1 and 5.7 of the API reference. */
+/** Starts an experiment; its state and results go into the store. Source: sections 4.1 and 5.7 of the API reference. */
 export function startExperiment(
 	demo: Demo,
 	workspaceId: string,

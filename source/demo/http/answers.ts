@@ -61,7 +61,7 @@ export const file = (
 		},
 	});
 
-/** JSON in pieces, so that a long one does not hold up other requests while it is written. */
+/** JSON in chunks, so that a long one does not hold up other requests while it is written. */
 export function streamedJson(pieces: Iterable<string>): Response {
 	const encoder = new TextEncoder();
 	const iterator = pieces[Symbol.iterator]();

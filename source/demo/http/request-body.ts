@@ -2,10 +2,10 @@ import {Buffer} from 'node:buffer';
 import * as v from 'valibot';
 import {badRequest, Refusal} from '../refusal.js';
 
-/** Bytes a JSON body may have. */
+/** The most bytes of a JSON body. */
 const jsonLimit = 10 * 1024 * 1024;
 
-/** Bytes an upload may have: the server's own limit for archives. Source: section 3 of the API reference, code 12072. */
+/** The most bytes of an upload: the server's own limit for archives. Source: section 3 of the API reference, code 12072. */
 const uploadLimit = 95 * 1024 * 1024;
 
 /** A file as it was uploaded; the name is untrusted. */

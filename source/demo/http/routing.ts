@@ -16,7 +16,7 @@ export type Call<Parameter extends string = never> = {
 	/** A query parameter; `''` when it is missing. */
 	readonly query: (name: string) => string;
 
-	/** A query parameter as a truth value; `True` and `true` count. */
+	/** A query parameter as a boolean; `True` and `true` are true. */
 	readonly flag: (name: string, fallback?: boolean) => boolean;
 
 	/** A header; `''` when it is missing. */

@@ -3,9 +3,9 @@ import {type Demo} from '../demo.js';
 import {projectOrNone} from '../store/store.js';
 import {systemProjects} from '../store/system-projects.js';
 
-/** One client's conversation: remembers the workspace it subscribed to. */
+/** One client's session, with the workspace it subscribed to. */
 export type ModelingSession = {
-	/** The messages to send for one that came in, in their order. */
+	/** The messages to send in answer to one, in order. */
 	readonly answer: (message: string) => Promise<readonly unknown[]>;
 };
 

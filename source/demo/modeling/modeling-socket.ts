@@ -4,7 +4,7 @@ import {type Duplex} from 'node:stream';
 import {type Demo} from '../demo.js';
 import {createModelingSession} from './modeling-session.js';
 
-/** The longest message taken, in bytes. */
+/** The longest message accepted, in bytes. */
 const messageLimit = 1024 * 1024;
 
 /**

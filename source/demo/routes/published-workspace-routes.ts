@@ -30,7 +30,7 @@ const routes: readonly Route[] = [
 	route('PATCH', '/published-workspaces/{publishedId}/access/community', changeCommunity),
 ];
 
-/** The same, once others have published something. */
+/** The same, with the example publications of other users in place. */
 export const publishedWorkspaceRoutes: readonly Route[] = routes.map(([method, path, handler]): Route => [
 	method,
 	path,
@@ -42,7 +42,7 @@ export const publishedWorkspaceRoutes: readonly Route[] = routes.map(([method, p
 
 const communityRole = 'impact-community';
 
-/** Which list of a published workspace a query means, and whether only entries about the user themselves. */
+/** The list of a published workspace that a query asks for, and whether only for entries about the user themselves. */
 const accessKinds: ReadonlyMap<string, {list: 'sharedWith' | 'requestedBy'; isOwn: boolean}> = new Map([
 	['sharedByMe', {list: 'sharedWith', isOwn: false}],
 	['sharedWithMe', {list: 'sharedWith', isOwn: true}],

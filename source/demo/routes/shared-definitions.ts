@@ -90,7 +90,7 @@ export function sharedWorkspace(
 	};
 }
 
-/** The one project that matches, or a new one as if checked out from where it lives. */
+/** The one project that matches, or a new one as if checked out from its repository. */
 function matched(store: Store, {id, vcsUri}: Entry['reference'], newProjects: Project[]): string {
 	const uri = parseVcsUri(vcsUri);
 	if (uri === undefined) {

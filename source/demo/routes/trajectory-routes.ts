@@ -33,7 +33,7 @@ const request = v.object({
 	filter: v.optional(v.object({lastPointOnly: v.optional(v.boolean(), false)}), {lastPointOnly: false}),
 });
 
-/** How many numbers one answer may hold. */
+/** The most numbers in one response. */
 const answerLimit = 30_000_000;
 
 const isVersion2 = ({header}: Call): boolean => header('accept').includes('trajectories.v2');
@@ -58,7 +58,7 @@ async function caseTrajectories(call: Call<'workspaceId' | 'experimentId' | 'cas
 type Picked =
 	{readonly fixed: boolean; readonly pointCount: number; readonly values: Float64Array} | undefined;
 
-/** `[case][variable]`; gives other requests a turn after each case. @throws Refusal 400 for an unknown variable. */
+/** `[case][variable]`; lets other requests run after each case. @throws Refusal 400 for an unknown variable. */
 async function pick(call: Call, cases: readonly Case[]): Promise<Picked[][]> {
 	const {variable_names: names, filter} = decode(request, await call.json());
 	const engine = await call.demo.engine();

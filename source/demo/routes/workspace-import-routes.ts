@@ -72,7 +72,7 @@ async function importDefinition({demo, json: body}: Call): Promise<Response> {
 	);
 }
 
-/** Keeps what an archive brought, as a new workspace or over a local copy. */
+/** Stores the content of an archive, as a new workspace or over a local copy. */
 function added(
 	{store}: Demo,
 	{newProjects, name, description, format, projects, dependencies, defaultProjectId}: ImportedWorkspace,

@@ -13,7 +13,7 @@ import {
 /** Called at every step and point; `false` stops the simulation. */
 export type KeepsGoing = (progress: SimulationProgress) => boolean;
 
-/** More points than this are refused, so that a mistyped number of points does not fill the memory. */
+/** A simulation with more points is refused, so that a mistyped number does not fill the memory. */
 const maxPoints = 2_000_000;
 
 /** Simulates a job on this thread. Nothing that a job says makes it throw, but a class that is unknown. */
@@ -38,7 +38,7 @@ export function simulate(job: SimulationJob, keepsGoing: KeepsGoing = () => true
 	};
 }
 
-/** How far a simulation is at a time. */
+/** The progress of a simulation at a time. */
 function progressAt(time: number, analysis: Analysis): SimulationProgress {
 	const {startTime = 0, finalTime = 1} = analysis.type === 'dynamic' ? analysis : {finalTime: 0};
 	const span = finalTime - startTime;
@@ -66,7 +66,7 @@ function analyse(model: Model, job: SimulationJob, keepsGoing: KeepsGoing): Inte
 	return integrate(system, width, plan, (time) => keepsGoing(progressAt(time, job.analysis)));
 }
 
-/** The system with the start values that the job gives. */
+/** The system with the job's start values. */
 function started(model: Model, {settings, initialStates}: SimulationJob): System {
 	const system = model.system(parameterValues(model, settings));
 	return {

@@ -35,11 +35,11 @@ export type SimulationJob = {
 	/** Start values of states by name, e.g. the last point of another result; others start as the model says. */
 	readonly initialStates?: Readonly<Record<string, number>>;
 
-	/** How much slower than at once: 0 at once, 1 a few seconds for a whole simulation. Default: 0. */
+	/** How slow it pretends to be: 0 as fast as possible, 1 a few seconds for a whole simulation. Default: 0. */
 	readonly speed?: number;
 };
 
-/** How far a simulation is. Source: section 4.1 of the API reference, `progresses`. */
+/** The progress of a simulation. Source: section 4.1 of the API reference, `progresses`. */
 export type SimulationProgress = {
 	/** Simulated share, 0 to 1. */
 	readonly percentage: number;

@@ -3,16 +3,16 @@ import {type Model, type SystemState} from './models/simulation-model.js';
 import {parameterValues, type Settings} from './models/parameter-values.js';
 import {type Row, rowsOf, variableNames} from './models/variables.js';
 
-/** What a variable did. */
+/** The values of a variable. */
 export type Trajectory = {
-	/** Whether it cannot change; `values` has one value then. */
+	/** Whether it is constant; `values` has one value then. */
 	readonly fixed: boolean;
 
 	/** One value per point. */
 	readonly values: Float64Array;
 };
 
-/** A result that can be asked for its variables, simulated or read from a file. */
+/** A result, simulated or read from a file. */
 export type Result = {
 	/** As in the list of variables: without runtime parameters. */
 	readonly names: readonly string[];

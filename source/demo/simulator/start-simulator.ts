@@ -1,16 +1,15 @@
 /**
 The simulator of the demo server, in worker threads.
 
-What the server uses: `startSimulator` here · `compile` and its errors in compile.ts · `expandExperiment` in expansion.ts · `openResult`
-in result.ts · `variableNames` and `settableParameters` in variables.ts · `models` and `findModel` in library.ts · packages.ts for the
-tree of classes · files in csv.ts, csv-reader.ts, mat.ts, mat-reader.ts, fmu.ts, model-description.ts, simulation-log.ts.
+A case is compiled in compile.ts, simulated in simulate.ts with the methods of solver/, and its result opened in simulation-result.ts. Models
+are in models/, cases are made in expansion/, files are written and read in result-files/ and write-fmu.ts.
 */
 import {Cancelled} from '../../errors/cancelled.js';
 import {type SimulationJob, type SimulationProgress, type SimulationResult} from './simulation-job.js';
 import {createWorkerPool, type Task} from './worker-pool.js';
 
 export type SimulatorOptions = {
-	/** How many threads; they start with the first job. Default: 2. */
+	/** The number of threads, which start with the first job. Default: 2. */
 	readonly workers?: number;
 };
 

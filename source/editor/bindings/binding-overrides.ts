@@ -6,9 +6,9 @@ import {type Binding} from './key-bindings.js';
 export type MergedBindings = {readonly bindings: readonly Binding[]; readonly problems: readonly string[]};
 
 /**
- * Puts the user's bindings over the default ones: `{"ctrl-o": "accept-line", "ctrl-t": "none"}`.
- * They hold in the line; the keys of menus, search and vi stay. What is wrong is left out and said.
- */
+Puts the user's bindings over the default ones: `{"ctrl-o": "accept-line", "ctrl-t": "none"}`.
+They hold in the line; the keys of menus, search and vi stay. What is wrong is left out and said.
+*/
 export function mergedBindings(defaults: readonly Binding[], overrides: unknown): MergedBindings {
 	if (overrides === undefined) {
 		return {bindings: defaults, problems: []};

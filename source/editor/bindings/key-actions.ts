@@ -3,13 +3,13 @@ import {type EditorCommand, isEditorCommand} from '../state/editor-actions.js';
 /** What a key does beyond the line itself: the owner of the screen carries it out. */
 export type ShellAction = keyof typeof shellActions;
 
-/** What keys are bound to. */
+/** The actions that keys are bound to. */
 export type KeyAction = EditorCommand | ShellAction;
 
 /**
- * What the shell does for each action, and the command of the line it comes down to when there is nothing else to do:
- * `forward` takes over ghost text at the end of the line and moves right elsewhere.
- */
+What the shell does for each action, and the command of the line it comes down to when there is nothing else to do:
+`forward` takes over ghost text at the end of the line and moves right elsewhere.
+*/
 const shellActions = {
 	'accept-line': {},
 	interrupt: {},

@@ -40,7 +40,7 @@ export function actionFor(
 	return own.type === 'none' && mode !== 'edit' ? meaningIn(bindings, typed, 'edit') : own;
 }
 
-/** A heading of `help keys` with its rows; keys that do the same stand in one row. */
+/** A heading of `help keys` with its rows; keys that do the same share a row. */
 export type BindingGroup = {
 	readonly group: string;
 	readonly rows: ReadonlyArray<{readonly keys: string; readonly help: string}>;

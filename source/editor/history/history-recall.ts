@@ -3,7 +3,7 @@ export type Recall = {
 	/** Oldest first, as they were when the walk began. */
 	readonly entries: readonly string[];
 
-	/** Where the walk stands; `entries.length` is the line that was being typed. */
+	/** The index of the entry shown; `entries.length` is the line that was being typed. */
 	readonly index: number;
 
 	/** Only entries that start so are shown. */
@@ -24,9 +24,9 @@ export function startedRecall(entries: readonly string[], text: string, cursor: 
 }
 
 /**
- * One step to an older (-1) or newer (1) entry than `text`, which is kept as it was edited.
- * Undefined when there is none.
- */
+One step to an older (-1) or newer (1) entry than `text`, which is kept as it was edited.
+Undefined when there is none.
+*/
 export function recalled(
 	recall: Recall,
 	text: string,

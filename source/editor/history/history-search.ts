@@ -28,9 +28,9 @@ const longestSearched = 4096;
 const mostWeighed = 300;
 
 /**
- * Entries (oldest first) that fit a query: first those that hold it as it stands, then those that hold all its words, each newest
- * first, then those that hold its letters in order, best first. Case does not matter. An empty query finds everything.
- */
+Entries (oldest first) that fit a query: first those that contain it, then those that contain all its words, each newest
+first, then those that have its letters in order, best first. Case does not matter. An empty query finds everything.
+*/
 export function historyMatches(entries: readonly string[], query: string, limit = 100): HistoryMatches {
 	const found = query.trim() === '' ? newest(entries, limit) : ranked(entries, query.trim(), limit);
 	return {matches: found.slice(0, limit), hasMore: found.length > limit};

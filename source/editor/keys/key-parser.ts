@@ -8,7 +8,7 @@ const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];
 
 /** What the parser remembers between two reads. */
 export type KeyParser = {
-	/** What bytes mean now: keys, a paste, or an answer of the terminal. */
+	/** How bytes are read now: as keys, a paste, or a reply of the terminal. */
 	readonly mode: 'keys' | 'paste' | 'string';
 
 	/** The start of something whose end has not come. */
@@ -18,7 +18,7 @@ export type KeyParser = {
 	readonly gathered: string;
 };
 
-/** What comes from a terminal: what the user does, and what the terminal says by itself. */
+/** An event from the terminal: something the user does, or a report of the terminal itself. */
 export type TerminalEvent = KeyEvent | Reply;
 
 /** A parser's next state and what it heard. */
@@ -48,7 +48,7 @@ export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	}
 }
 
-/** Whether something is held back: after `flushDelay` of silence the owner calls `flushKeys`. */
+/** Whether something is held back: after `flushDelay` of silence the caller calls `flushKeys`. */
 export function isPending(state: KeyParser): boolean {
 	return state.mode !== 'keys' || state.pending.length > 0;
 }
@@ -65,7 +65,7 @@ export function flushDelay({mode, pending}: KeyParser): number {
 	return pending.every((byte) => byte === escape) ? 40 : 250;
 }
 
-/** Takes what is held back for all there is: an Escape is the key, an unfinished paste a paste, an unfinished sequence or answer nothing. */
+/** Ends what is held back: an Escape becomes the key, an unfinished paste a paste, an unfinished sequence or reply nothing. */
 export function flushKeys({mode, pending, gathered}: KeyParser): ParsedKeys {
 	const paste: KeyEvent[] = [{kind: 'paste', text: gathered + decodeText(pending)}];
 	const events = mode === 'keys' ? heldKeys(pending) : mode === 'paste' ? paste : [];
@@ -194,7 +194,7 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 	return both;
 }
 
-/** What could be read of a paste. */
+/** The part of a paste that could be read. */
 type PasteRead = {
 	/** Decoded now. */
 	readonly text: string;

@@ -1,4 +1,4 @@
-/** What is held down with a key. */
+/** The modifier keys held down with a key. */
 export type Modifiers = {
 	readonly ctrl: boolean;
 	readonly alt: boolean;
@@ -14,7 +14,7 @@ export type Key = Modifiers & {
 	/** `enter`, `page-up`, `f5`, `space`, or one character; letters are lower case, with `shift` for capitals. */
 	readonly name: string;
 
-	/** What typing it inserts: one code point. Absent for named keys and with Ctrl or Alt. */
+	/** The text that typing it inserts, one code point. Absent for named keys and with Ctrl or Alt. */
 	readonly text?: string | undefined;
 };
 
@@ -32,7 +32,7 @@ export type Mouse = Modifiers & {
 	readonly column: number;
 };
 
-/** What the keyboard's owner hears of. */
+/** An event from the keyboard, mouse or window. */
 export type KeyEvent = Key | Paste | Focus | Mouse;
 
 export const noModifiers: Modifiers = {ctrl: false, alt: false, shift: false};

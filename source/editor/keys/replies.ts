@@ -1,10 +1,10 @@
 /** Red, green and blue, from 0 to 255. */
 export type Rgb = readonly [red: number, green: number, blue: number];
 
-/** What a terminal answers when it is asked. */
+/** A reply of the terminal to a query. */
 export type Reply = {readonly kind: 'reply'} & ReplyContent;
 
-/** What an answer says. */
+/** The content of a reply. */
 export type ReplyContent =
 	/** OSC 10 and 11: the colours of text that has none of its own. */
 	| {readonly about: 'foreground' | 'background'; readonly colour: Rgb}

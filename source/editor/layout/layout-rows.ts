@@ -2,7 +2,7 @@ import {graphemeStart, nextGrapheme} from '../../text/graphemes.js';
 import {lineStart} from '../line/text-lines.js';
 import {shownWidth, shownGrapheme} from '../line/shown-characters.js';
 
-/** What to lay out, and the room there is. */
+/** The text to lay out, and the space for it. */
 export type LayoutInput = {
 	readonly text: string;
 
@@ -16,17 +16,17 @@ export type LayoutInput = {
 	readonly promptWidth: number;
 	readonly continuationWidth: number;
 
-	/** At most so many rows are given, round the cursor. At least 1. */
+	/** The most rows to return, round the cursor. At least 1. */
 	readonly maxRows: number;
 };
 
 /** Text drawn in one go. */
 export type RowPart = {
-	/** What it stands for, as UTF-16 offsets into the text. */
+	/** The text it shows, as UTF-16 offsets. */
 	readonly start: number;
 	readonly end: number;
 
-	/** What is drawn. Never holds control characters. */
+	/** The characters drawn, never control characters. */
 	readonly text: string;
 
 	/** In terminal cells. */
@@ -66,7 +66,7 @@ export type LaidOutRows = {
 /** Where long lines are cut when their beginning is too far away, in UTF-16 units: rows stay put while the cursor moves. */
 const anchorDistance = 2048;
 
-/** Where to begin: the start of a line, or of a piece of a very long one, far enough before the cursor to fill the rows. */
+/** Where to begin: the start of a line, or of a part of a very long one, far enough before the cursor to fill the rows. */
 export function layoutStart({text, cursor, columns, maxRows}: LayoutInput): number {
 	const nearest = Math.max(0, cursor - Math.max(anchorDistance, 2 * columns * maxRows));
 	let start = lineStart(text, cursor);
@@ -103,7 +103,7 @@ export function rowsFrom(input: LayoutInput, from: number): LaidOutRows {
 	}
 }
 
-/** Behind the last cell of the screen the cursor stands in a row of its own. */
+/** After the last cell of the screen the cursor gets a row of its own. */
 function rowBehind(input: LayoutInput, row: LaidOutRow): readonly LaidOutRow[] {
 	const isFull = input.cursor === row.end && row.width >= room(input, row.indent);
 	const {continuationWidth: indent} = input;

@@ -1,6 +1,6 @@
 import {type Key} from '../keys/keys.js';
 
-/** The commands that need nothing but the line: what keys are bound to. */
+/** The commands that need nothing but the line; keys are bound to them. */
 const editorCommands = [
 	'move-left',
 	'move-right',
@@ -41,7 +41,7 @@ const editorCommands = [
 
 export type EditorCommand = (typeof editorCommands)[number];
 
-/** Whether a name is one of a command of the line editor. */
+/** Whether a name is that of an editor command. */
 export function isEditorCommand(name: string): name is EditorCommand {
 	return commandNames.has(name);
 }

@@ -2,7 +2,7 @@ import {type Recall} from '../history/history-recall.js';
 import {type Vi} from './vi-state.js';
 import {edited, type Edit, type Edits, inverse, replacement, withEdit} from './edits.js';
 
-/** What the last action was, for actions that go on with it. */
+/** The kind of the last action, for actions that continue it. */
 export type LastAction = 'typing' | 'deleting' | 'killing' | 'yanking' | 'last-word' | 'other';
 
 /** The line a user types: text, cursor and all that editing remembers. Changed only by `lineEditor`. */
@@ -21,7 +21,7 @@ export type LineEditor = {
 	/** Killed texts, newest first. */
 	readonly kills: readonly string[];
 
-	/** Where the last yank or last word stands and which one it is. */
+	/** Where the last yank or last word is in the text, and which one it is. */
 	readonly yanked: Yanked | undefined;
 	readonly last: LastAction;
 

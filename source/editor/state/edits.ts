@@ -15,7 +15,7 @@ export type Edit = {
 /** A linked list: the newest on top, the rest shared between states. */
 export type Edits = {readonly top: Edit; readonly below: Edits | undefined} | undefined;
 
-/** A text and the place in it. */
+/** A text with the cursor in it. */
 export type TextWithCursor = {readonly text: string; readonly cursor: number};
 
 /** The text and cursor after an edit. */
@@ -46,7 +46,7 @@ export function replacement(
 	return {...whole, after: graphemeEnd(next.text, next.cursor)};
 }
 
-/** The one edit that makes of one text another. */
+/** The one edit that turns one text into another. */
 export function editBetween(before: TextWithCursor, after: TextWithCursor): Edit {
 	const shorter = Math.min(before.text.length, after.text.length);
 	let at = 0;
@@ -68,7 +68,7 @@ export function editBetween(before: TextWithCursor, after: TextWithCursor): Edit
 	};
 }
 
-/** Adds an edit; one that goes on typing or deleting the same word becomes part of the one on top. */
+/** Adds an edit; one that continues typing or deleting a word is joined to the one on top. */
 export function withEdit(edits: Edits, edit: Edit, mayJoin: boolean): Edits {
 	const whole = mayJoin && edits !== undefined ? joinedEdit(edits.top, edit) : undefined;
 	return whole === undefined ? {top: edit, below: edits} : {top: whole, below: edits?.below};

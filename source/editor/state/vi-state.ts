@@ -5,7 +5,7 @@ import {type Edits, type TextWithCursor} from './edits.js';
 export type Vi = {
 	readonly mode: ViMode;
 
-	/** In visual mode: where the selection began, and whether whole lines are meant. */
+	/** In visual mode: where the selection began, and whether it covers whole lines. */
 	readonly selection: Selection | undefined;
 
 	/** What was typed of a command that is not whole yet, e.g. `2d3f`. */

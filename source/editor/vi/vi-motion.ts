@@ -14,7 +14,7 @@ export type MotionTarget = {
 	/** The character there belongs to it. */
 	readonly isInclusive?: boolean;
 
-	/** Whole lines are meant. */
+	/** It covers whole lines. */
 	readonly isLines?: boolean;
 };
 

@@ -38,7 +38,7 @@ function withBlanks(text: string, [start, end]: Range): Range {
 	return [start, last];
 }
 
-/** Quotes are paired from the start of the line; the pair round or after the cursor is meant. */
+/** Quotes are paired from the start of the line; the pair round the cursor counts, else the one after it. */
 function quoted(text: string, cursor: number, quote: string): Range | undefined {
 	const end = lineEnd(text, cursor);
 	let open = text.indexOf(quote, lineStart(text, cursor));

@@ -1,4 +1,4 @@
-/** A movement in vi's words. */
+/** A motion as vi writes it. */
 export type ViMotion = {
 	/** `w`, `gg`, `f`, `iw`, … */
 	readonly motion: string;
@@ -10,7 +10,7 @@ export type ViMotion = {
 	readonly character: string;
 };
 
-/** What was typed in normal mode, understood. */
+/** A command of normal mode, parsed. */
 export type ViCommand =
 	| ({readonly type: 'motion'} & ViMotion)
 	| ({readonly type: 'operator'; readonly operator: Operator} & ViMotion)
@@ -54,7 +54,7 @@ export function viCommand(typed: string): ViCommand {
 	return otherCommand(rest, count ?? 1);
 }
 
-/** The motion or, behind an operator, the text object a text stands for. */
+/** The motion of a text or, after an operator, its text object. */
 export function motionOf(rest: string, hasOperator: boolean): Omit<ViMotion, 'count'> | undefined {
 	if (hasOperator && objectShape.test(rest)) {
 		return {motion: rest, character: ''};

@@ -55,7 +55,7 @@ export function repeated(state: LineEditor, action: LineEditorAction, step: Step
 	return withOneUndo({...ended, vi: {...(ended.vi ?? emptyVi), change, start: undefined}}, settled);
 }
 
-/** Not for `.`: what leads to another line altogether. */
+/** Actions that `.` does not repeat: they lead to another line altogether. */
 const notRepeated: ReadonlySet<LineEditorAction['type']> = new Set([
 	'clear',
 	'set-text',

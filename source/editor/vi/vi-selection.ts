@@ -13,7 +13,7 @@ export function withSelection(state: LineEditor, isLines: boolean): LineEditor {
 	return {...state, vi: {...(state.vi ?? emptyVi), mode: 'visual', selection}};
 }
 
-/** What is selected, both ends included; undefined in the other modes. */
+/** The selected range, both ends included; undefined in the other modes. */
 export function selectedRange({text, cursor, vi}: LineEditor): Range | undefined {
 	if (vi?.mode !== 'visual' || vi.selection === undefined) {
 		return undefined;
@@ -67,7 +67,7 @@ function withCharacters(state: LineEditor, [start, end]: Range, character: strin
 	return afterwards(withReplacement(state, [start, end], text.join(''), {after: start}));
 }
 
-/** The selection goes into the register, what was in there takes its place. */
+/** Swaps the selection with the register. */
 function withRegister(state: LineEditor, range: Range): LineEditor {
 	const register = state.vi?.register.text ?? '';
 	const taken = {text: state.text.slice(...range), isLines: state.vi?.selection?.isLines ?? false};

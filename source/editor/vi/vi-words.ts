@@ -1,7 +1,7 @@
 import {graphemeEnd, graphemeStart, nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {isBlankCode, isWordCode, type Range} from '../line/words.js';
 
-/** Vi's words are runs of letters or of signs; its WORDs (`isBig`) everything between spaces. */
+/** Vi's words are runs of letters or of punctuation; its WORDs (`isBig`) everything between spaces. */
 export function viWordForward(text: string, at: number, isBig: boolean): number {
 	const kind = kindAt(text, at, isBig);
 	const end = kind === 'blank' ? at : runEnd(text, at, kind, isBig);
@@ -39,11 +39,11 @@ export function viWordAround(text: string, at: number, isBig: boolean): Range {
 	];
 }
 
-type Kind = 'blank' | 'letters' | 'signs';
+type Kind = 'blank' | 'letters' | 'punctuation';
 
 function kindAt(text: string, at: number, isBig: boolean): Kind {
 	const code = text.codePointAt(at) ?? 0x20;
-	return isBlankCode(code) ? 'blank' : isBig || isWordCode(code) ? 'letters' : 'signs';
+	return isBlankCode(code) ? 'blank' : isBig || isWordCode(code) ? 'letters' : 'punctuation';
 }
 
 function runEnd(text: string, from: number, kind: Kind, isBig: boolean): number {

@@ -46,7 +46,7 @@ function truncatedNormal({mean, variance, start, end}: Normal, probability: numb
 	const low = Math.max(-40, (start - mean) / deviation);
 	const high = Math.min(40, (end - mean) / deviation);
 	const isUpper = low > 0;
-	// The upper tail is mirrored, because shares near 1 have few digits left.
+	// The upper tail is mirrored, because probabilities near 1 have few digits left.
 	const [from, to] = isUpper ? [normalCdf(-high), normalCdf(-low)] : [normalCdf(low), normalCdf(high)];
 	const target = from + (to - from) * (isUpper ? 1 - probability : probability);
 	const standard = isUpper

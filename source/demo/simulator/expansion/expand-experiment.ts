@@ -17,10 +17,10 @@ type Parametrization = {readonly dataType: DataType; readonly name: string; read
 export type ExpandedCase = {
 	readonly label: string | undefined;
 
-	/** What is set at run time, in the order of the definition. */
+	/** The values set at run time, in the order of the definition. */
 	readonly parametrization: readonly Parametrization[];
 
-	/** What is compiled in: cases with the same share an FMU. */
+	/** The values compiled in: cases that have the same ones share an FMU. */
 	readonly structuralParametrization: readonly Parametrization[];
 
 	/** The analysis of the base with what the extension overrides. */
@@ -34,7 +34,7 @@ export type ExpandedCase = {
 /** The cases, or why there are none. */
 export type Expansion = {readonly cases: readonly ExpandedCase[]} | {readonly errors: readonly string[]};
 
-/** More cases than this are refused before any is made. */
+/** A definition with more cases is refused before any is made. */
 const maxCases = 10_000;
 
 /**

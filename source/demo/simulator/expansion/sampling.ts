@@ -1,7 +1,7 @@
 /* eslint-disable no-bitwise -- the Sobol sequence and the generator are defined on bits */
 import {directions, maxDimensions} from './sobol-directions.js';
 
-/** Shares from 0 to 1, both excluded: `[sample][dimension]`. */
+/** Numbers between 0 and 1, both excluded: `[sample][dimension]`. */
 export type Samples = ReadonlyArray<readonly number[]>;
 
 /** One value from each of `samples` equal parts of every dimension, combined at random; the same seed gives the same samples. */
@@ -15,7 +15,7 @@ export function latinHypercube(samples: number, dimensions: number, seed: number
 }
 
 /**
-The Sobol sequence, which fills the space evenly; a seed shifts it at random (modulo 1), no seed leaves it as it is without its first
+The Sobol sequence, which fills the space evenly; a seed shifts it at random (modulo 1), without a seed it is left as it is, but for its first
 point, the origin.
 
 @throws RangeError for more dimensions than there are direction numbers for

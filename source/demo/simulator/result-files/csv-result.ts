@@ -56,7 +56,7 @@ function quoted(name: string) {
 	return /[",\n]/v.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
 }
 
-/** Why a file was not understood, for the person who gave it. */
+/** Why a file could not be read, for the person who uploaded it. */
 export type NotUnderstood = {readonly problem: string};
 
 const notNumbers: Readonly<Record<string, number>> = {nan: Number.NaN, inf: Infinity, '-inf': -Infinity};

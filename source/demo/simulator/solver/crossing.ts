@@ -1,4 +1,4 @@
-/** How many parts of an interval are looked at for a change of sign. */
+/** How many parts of an interval are checked for a change of sign. */
 const parts = 8;
 
 /**

@@ -6,7 +6,7 @@ import {SimulationFailure} from './simulation-failure.js';
 const farTooLarge = 1e100;
 const maxEvaluationsPerStep = 100_000;
 
-/** Steps this small against the time, this many in a row, mean that the solution goes beyond all bounds at a time it cannot pass. */
+/** This many steps in a row this small, relative to the time, mean that the solution grows without bounds before a time it cannot pass. */
 const tinyStep = 1e-12;
 const maxTinySteps = 20;
 

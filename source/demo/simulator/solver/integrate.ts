@@ -13,7 +13,7 @@ export type Plan = Grid & {
 	readonly absoluteTolerance: number;
 };
 
-/** How much work it was. */
+/** The work that was done. */
 export type Statistics = {
 	readonly steps: number;
 	readonly rejectedSteps: number;
@@ -25,7 +25,7 @@ export type Statistics = {
 	readonly stateEvents: number;
 };
 
-/** What came out: all points up to the end, or up to where it failed or was stopped. */
+/** The outcome: all points up to the end, or up to where it failed or was stopped. */
 export type Integration = {
 	readonly status: 'successful' | 'failed' | 'cancelled';
 

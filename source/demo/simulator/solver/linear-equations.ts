@@ -1,7 +1,7 @@
 /**
 Prepares a square matrix, `[row][column]`, for solving linear equations with it: Gaussian elimination with pivots.
 
-@returns What gives the solution for a right-hand side; `undefined` when the matrix is singular or not finite.
+@returns A function from right-hand sides to solutions; `undefined` when the matrix is singular or not finite.
 */
 export function factorize(
 	matrix: ReadonlyArray<readonly number[]>,

@@ -1,6 +1,6 @@
 import {type SystemState} from '../models/simulation-model.js';
 
-/** How many discrete numbers and states a point has, besides its time. */
+/** How many states and discrete numbers a point has, besides its time. */
 export type PointWidth = {readonly states: number; readonly discrete: number};
 
 /** The points of a result in one growing buffer: per point the time, the states, the discrete numbers. */

@@ -11,7 +11,7 @@ export type Grid = {
 	readonly intervals: number;
 };
 
-/** Keeps the points of a simulation that belong into its result. */
+/** Records the points of a simulation that go into its result. */
 export type Recorder = ReturnType<typeof createRecorder>;
 
 /** `onPoint` is called with the time of each point; `false` asks to stop. */

@@ -41,11 +41,11 @@ const denseWeights = [
 /** The first step tried, as a part of the whole; the error tells what it has to be. */
 const firstStep = 1e-6;
 
-/** By what tolerances are tightened, so that the states between two steps, which are far apart here, are as good as those at their ends. */
+/** The factor by which tolerances are tightened: steps are long here, and the states between two are to be as good as those at their ends. */
 const tightening = 0.1;
 const tightestTolerance = 1e-12;
 
-/** Steps this small against the time mean that the method gets nowhere. */
+/** Steps this small, relative to the time, mean that the method makes no progress. */
 const tinyStep = 1e-14;
 
 /**
@@ -95,7 +95,7 @@ export function solveStiff(problem: InitialValueProblem, onStep: OnStep): Solver
 
 type Derivatives = InitialValueProblem['derivatives'];
 
-/** How the derivatives change: `[row][column]` by the states, and by the time. */
+/** The partial derivatives of the derivatives: `[row][column]` by the states, and by the time. */
 type Jacobian = {
 	readonly byStates: ReadonlyArray<readonly number[]>;
 	readonly byTime: readonly number[];
@@ -174,7 +174,7 @@ function combined(
 	});
 }
 
-/** Against the tolerances: 1 is as much as a step may be wrong. Not finite when a value is not. */
+/** The error relative to the tolerances: up to 1 a step is accepted. Not finite when a value is not. */
 function errorOf(
 	trial: Trial,
 	before: readonly number[],
@@ -194,7 +194,7 @@ function tightened(tolerance: number): number {
 	return Math.max(tightestTolerance, tolerance * tightening);
 }
 
-/** By what the step size is multiplied after a step with this error. */
+/** The factor for the next step size after a step with this error. */
 function change(error: number): number {
 	return Number.isNaN(error) ? 0.1 : Math.min(6, Math.max(0.1, 0.9 * error ** -0.25));
 }

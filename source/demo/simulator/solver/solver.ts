@@ -2,16 +2,16 @@ import {extrapolate} from './extrapolation.js';
 import {type InitialValueProblem, type OnStep, type SolverWork} from './initial-value-problem.js';
 import {solveStiff} from './rosenbrock.js';
 
-/** After so many steps the explicit method is asked how much is left; twice as many after each trial. */
+/** After this many steps it is estimated how much is left for the explicit method; the number doubles after each trial. */
 const explicitBlock = 1000;
 
-/** After so many steps the implicit method is asked whether it gets on faster than the explicit one. */
+/** After this many steps it is checked whether the implicit method is faster than the explicit one. */
 const stiffBlock = 200;
 
-/** In evaluations: the explicit method may go on without a trial when it needs no more. */
+/** In evaluations: when the explicit method needs no more, it goes on without a trial. */
 const smallRest = 500_000;
 
-/** What an evaluation in an implicit step costs, linear algebra included, in evaluations of an explicit one. */
+/** The cost of an evaluation in an implicit step, linear algebra included, relative to one in an explicit step. */
 const stiffCost = 2;
 
 /**
