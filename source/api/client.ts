@@ -143,7 +143,7 @@ export class Client {
 	}
 }
 
-/** The answer about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
+/** The response about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
 function withoutSecrets(response: ApiResponse): ApiResponse {
 	if (!holdsSecrets(response)) {
 		return response;

@@ -72,11 +72,11 @@ function createWait(client: Client, followed: readonly Followed[]) {
 			return state === undefined || !isOver(state);
 		});
 	const one = async ({path, target, show}: Followed, signal: AbortSignal) => {
-		const onTrouble = () => {
+		const onRetry = () => {
 			show(states.get(path) ?? nothing, 'connection lost, trying again');
 		};
 
-		for await (const state of client.executions.follow(target.place, {signal, onTrouble})) {
+		for await (const state of client.executions.follow(target.place, {signal, onRetry})) {
 			states.set(path, state);
 			show(state);
 		}

@@ -1,5 +1,5 @@
 import {type Connection} from '../api/connection.js';
-import {type Check} from '../api/sign-in/sign-in.js';
+import {type Check} from '../api/sign-in/checklist.js';
 import {type BackgroundStore} from '../jobs/background-jobs.js';
 import {type Ask, type Progress} from '../jobs/job-context.js';
 import {type EditText, type DrawLive} from '../commands/command.js';

@@ -55,7 +55,7 @@ export type FollowOptions = CallOptions & {
 	readonly patience?: number | undefined;
 
 	/** Called when the server was not reached and will be asked again. */
-	readonly onTrouble?: ((error: unknown) => void) | undefined;
+	readonly onRetry?: ((error: unknown) => void) | undefined;
 };
 
 const step = v.looseObject({
@@ -153,7 +153,7 @@ export class Executions extends Resource {
 	*/
 	async *follow(
 		ref: ExecutionRef,
-		{pace = usualPace, signal, patience = 60_000, onTrouble}: FollowOptions = {},
+		{pace = usualPace, signal, patience = 60_000, onRetry}: FollowOptions = {},
 	): AsyncGenerator<ExecutionState, void, undefined> {
 		let heardAt: number | undefined;
 		for (let number = 1; ; number++) {
@@ -171,7 +171,7 @@ export class Executions extends Resource {
 					throw error;
 				}
 
-				onTrouble?.(error);
+				onRetry?.(error);
 			}
 
 			// eslint-disable-next-line no-await-in-loop

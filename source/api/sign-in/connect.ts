@@ -88,7 +88,7 @@ async function signInAsking(options: SignInOptions, prompt: Prompt | undefined):
 	let questions = 0;
 	for (;;) {
 		try {
-			// Every try waits for the answer to the one before.
+			// Each attempt has to wait for the one before.
 			// eslint-disable-next-line no-await-in-loop
 			const signedIn = await signIn(attempt);
 			if (questions > 0) {

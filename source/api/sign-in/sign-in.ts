@@ -13,8 +13,6 @@ import {type User} from './user.js';
 import {reachServer, verify} from './verify.js';
 import {versionNotice} from './version.js';
 
-export {checkNames, type Check, type CheckName} from './checklist.js';
-
 export type SignInOptions = {
 	/** As the user gave it; normalised here. */
 	readonly url: string;

@@ -17,13 +17,13 @@ export type User = {
 	/** The tenant's name, or its id when it has none. */
 	readonly tenant: string | undefined;
 
-	/** The answer as it came, without `encryptionKey`. */
+	/** The response as it came, without `encryptionKey`. */
 	readonly raw: unknown;
 };
 
 const text = v.nullish(v.string());
 
-const answer = v.looseObject({
+const response = v.looseObject({
 	data: v.looseObject({
 		id: v.string(),
 		username: v.string(),
@@ -36,11 +36,11 @@ const answer = v.looseObject({
 	}),
 });
 
-/** @throws ProtocolError when the answer is not about a user. */
+/** @throws ProtocolError when the response is not about a user. */
 export function decodeUser(value: unknown): User {
 	const raw = withoutEncryptionKey(value);
 	const {id, username, firstName, lastName, email, license, roles, tenant} = decodeAs(
-		answer,
+		response,
 		raw,
 		'a user',
 	).data;
@@ -72,7 +72,7 @@ export function licenceOf({licence, username}: User): string {
 	return licence;
 }
 
-/** The value without any field `encryptionKey`, which is never to be shown or kept. */
+/** The value without any field `encryptionKey`, which is never to be shown or stored. */
 export function withoutEncryptionKey(value: unknown): unknown {
 	if (Array.isArray(value)) {
 		return value.map((item) => withoutEncryptionKey(item));

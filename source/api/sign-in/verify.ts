@@ -1,8 +1,9 @@
+import {endpoint} from '../../endpoints/endpoints.js';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Environment} from '../http/proxy.js';
-import {createHttpClient} from '../http/http-client.js';
+import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../http/server.js';
 import {type Transport} from '../http/transport.js';
 import {findUserServer, plainServer, probeHub} from './discover.js';
@@ -38,14 +39,14 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	const {url, key, transport, listener, signal} = options;
 	const server = await findServer(options);
 	const http = createHttpClient({transport, key, server});
-	const read = async (path: string) => http.json({method: 'GET', path, signal});
-
-	// Neither needs the other's answer, and every round trip delays the first prompt.
-	const version = settle(read('api/'));
+	// The user does not depend on the version, and every round trip delays the first prompt.
+	const version = http.json({...endpoint('GET', '/'), signal});
+	// So that an early failure is not an unhandled rejection.
+	version.catch(() => undefined);
 	const user = await check(
 		'key',
 		listener,
-		async () => readUser(read, url),
+		async () => readUser(http, url, signal),
 		({username}) => username,
 	);
 	await check(
@@ -113,9 +114,9 @@ function keyRefusals(listener: CheckListener): CheckListener {
 	};
 }
 
-async function readUser(read: (path: string) => Promise<unknown>, url: string): Promise<User> {
+async function readUser(http: HttpClient, url: string, signal: AbortSignal | undefined): Promise<User> {
 	try {
-		return decodeUser(await read('api/users/me'));
+		return decodeUser(await http.json({...endpoint('GET', '/users/me'), signal}));
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 404 ? wrongUrl(error, url) : error;
 	}
@@ -130,34 +131,19 @@ function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError 
 }
 
 /** A server that lets us in and keeps its version to itself is odd, not unusable. */
-async function checkVersion(listener: CheckListener, answer: Promise<Settled>): Promise<string | undefined> {
+async function checkVersion(listener: CheckListener, version: Promise<unknown>): Promise<string | undefined> {
 	try {
-		const read = async () => {
-			const settled = await answer;
-			if ('error' in settled) {
-				throw settled.error;
-			}
-
-			return decodeVersion(settled.value);
-		};
-
-		return await check('api-version', listener, read, (version) => version);
+		return await check(
+			'api-version',
+			listener,
+			async () => decodeVersion(await version),
+			(found) => found,
+		);
 	} catch (error) {
 		if (error instanceof ApiError || error instanceof ProtocolError) {
 			return undefined;
 		}
 
 		throw error;
-	}
-}
-
-type Settled = {readonly value: unknown} | {readonly error: unknown};
-
-/** So that an early failure is nobody's unhandled rejection. */
-async function settle(promise: Promise<unknown>): Promise<Settled> {
-	try {
-		return {value: await promise};
-	} catch (error) {
-		return {error};
 	}
 }

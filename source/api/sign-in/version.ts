@@ -8,11 +8,11 @@ export const supportedVersions = '>=4.29.0,<5.0.0';
 /** The same for semver, which counts a `5.0.0-beta` as below 5.0.0. */
 const range = '>=4.29.0 <5.0.0-0';
 
-const answer = v.looseObject({version: v.string()});
+const response = v.looseObject({version: v.string()});
 
-/** The version in the answer to `GET api/`. @throws ProtocolError when there is none. */
+/** The version in the response to `GET api/`. @throws ProtocolError when there is none. */
 export function decodeVersion(value: unknown): string {
-	return decodeAs(answer, value, 'a version').version;
+	return decodeAs(response, value, 'a version').version;
 }
 
 /** Whether this client was made for a version of the API; `false` for what is no version. */
@@ -20,7 +20,7 @@ export function isSupported(version: string): boolean {
 	return isPlainlySupported(version) || satisfies(version, range, {includePrerelease: true});
 }
 
-/** The usual answer, told without semver, which takes 9 ms to read its first range: every start would pay for that. */
+/** The usual version, recognised without semver, which takes 9 ms to read its first range: every start would pay for that. */
 function isPlainlySupported(version: string): boolean {
 	const [, minor] = /^4\.(\d{1,6})\.\d{1,6}$/.exec(version) ?? [];
 	return Number(minor) >= 29;

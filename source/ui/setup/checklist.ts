@@ -1,4 +1,4 @@
-import {checkNames, type Check, type CheckName} from '../../api/sign-in/sign-in.js';
+import {checkNames, type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';

@@ -1,5 +1,5 @@
 import {type Connection} from '../../api/connection.js';
-import {type Check} from '../../api/sign-in/sign-in.js';
+import {type Check} from '../../api/sign-in/checklist.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
 import {type SetupOptions, type SignInAttempt} from '../shell-options.js';

@@ -1,4 +1,4 @@
-import {type Check, type CheckName} from '../../api/sign-in/sign-in.js';
+import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type SignInAttempt} from '../shell-options.js';
 import {type Choice} from './choices.js';

@@ -54,7 +54,7 @@ describe('polling', () => {
 		const troubles: unknown[] = [];
 		const replies = [running, ...brokenPoll, ...brokenPoll, done];
 		const found = statuses(replies, {
-			onTrouble(error) {
+			onRetry(error) {
 				troubles.push(error);
 			},
 		});

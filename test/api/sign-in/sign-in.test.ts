@@ -5,7 +5,8 @@ import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {openConnection} from '../../../source/api/connection.js';
 import {type ConnectOptions} from '../../../source/api/sign-in/connect.js';
-import {keepKey, signIn, type Check, type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
+import {type Check} from '../../../source/api/sign-in/checklist.js';
+import {keepKey, signIn, type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {
 	createTrustedOriginsInMemory,
