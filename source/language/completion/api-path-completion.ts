@@ -21,15 +21,15 @@ export type TypedPath = {
 	/** As typed. */
 	readonly path: string;
 
-	/** `get`, `post`, …: what has to be possible there; `place`: one has to be able to go there. */
+	/** `get`, `post`, …: the request that has to be possible there; `place`: a place one can `cd` to. */
 	readonly use: string;
 	readonly session: Pick<CompletionSession, 'entities' | 'place' | 'previousPlace'>;
 };
 
-/** What is typed of the last segment, and where its candidates come from. */
+/** The typed part of the last segment, and where its candidates come from. */
 export type SegmentCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};
 
-/** The segments that may follow: those that are fixed, and live ids where one of many things is named. */
+/** The segments that may follow: those that are fixed, and ids from the server where one of many is named. */
 export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 	const at = path.path.lastIndexOf('/') + 1;
 	const typed = path.path.slice(at);
@@ -54,7 +54,7 @@ export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 	};
 }
 
-/** Where the steps before the last one lead; nothing where that is nowhere. Beginnings of fixed names count. */
+/** Where the steps before the last one lead, undefined where there is no such place. Beginnings of fixed names count. */
 function placeBefore(before: string, {entities, place}: TypedPath['session']): Place | undefined {
 	const [, mention, rest] = /^@(\w+)\/(.*)$/sv.exec(before) ?? [];
 	let current = mention === undefined ? (isAbsolute(before) ? [] : place) : entityPlace(mention, entities);

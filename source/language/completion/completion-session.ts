@@ -1,6 +1,6 @@
 import {type CompletionSource} from './completion-source.js';
 
-/** What the shell knows that can be named in a line. */
+/** What can be named in a line. */
 export type CompletionSession = {
 	/** Ids of the entities in use, by kind. */
 	readonly entities: Readonly<Record<string, string | undefined>>;
@@ -8,7 +8,7 @@ export type CompletionSession = {
 	/** Values by name, `_` being the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
 
-	/** Where one is in the API and where one was before: ids and names from its root. */
+	/** The current and the previous place in the API: ids and names from its root. */
 	readonly place: readonly string[];
 	readonly previousPlace: readonly string[];
 };
@@ -19,7 +19,7 @@ export type Completion = {
 	readonly from: number;
 	readonly to: number;
 
-	/** What is typed of it, without quotes. */
+	/** The part of it that is typed, without quotes. */
 	readonly typed: string;
 
 	/** How it is written into the line: as a word, as a segment of a path, or unchanged. */

@@ -20,11 +20,11 @@ export type ServerSource = {
 	readonly kind: 'server';
 	readonly what: ServerList;
 
-	/** Ids of what they are in. */
+	/** Ids of the entities that hold them. */
 	readonly workspace?: string | undefined;
 	readonly experiment?: string | undefined;
 
-	/** What is typed behind each name, where the name itself does not say. Default a blank. */
+	/** The text typed after each name, where the candidate itself does not say. Default a blank. */
 	readonly ending?: string | undefined;
 
 	/**
@@ -37,7 +37,7 @@ export type ServerSource = {
 	readonly name?: string | undefined;
 };
 
-/** What the server has lists of. */
+/** The kinds of names that the server can list. */
 const serverLists = [
 	'workspace',
 	'project',
@@ -54,12 +54,12 @@ const serverLists = [
 	'solver-option',
 	'compiler-option',
 	'runtime-option',
-	/** Packages and models right in a package. */
+	/** Packages and models directly in a package. */
 	'class',
 	'package',
 	/** What may be set in a model. */
 	'parameter',
-	/** Classes that something was run or compiled of. */
+	/** Classes that were run or compiled. */
 	'model',
 	'fmu',
 	'experiment',
@@ -76,12 +76,12 @@ export type ServerList = (typeof serverLists)[number];
 
 const listNames: ReadonlySet<string> = new Set(serverLists);
 
-/** Whether the server has a list of what is called so. */
+/** Whether the server can list names of this kind. */
 export function isServerList(kind: string): kind is ServerList {
 	return listNames.has(kind);
 }
 
-/** What there is of a kind at a path of the API, by the ids of what they are in. */
+/** The names of a kind at a path of the API, by the ids of the entities that hold them. */
 export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string>): ServerSource {
 	const owners: Partial<Record<ServerList, string>> = {artifact: 'case', 'project-content': 'project'};
 	return {
@@ -100,15 +100,15 @@ export function listSource(candidates: readonly Candidate[]): CompletionSource {
 
 /** Something that may be typed at the cursor. */
 export type Candidate = {
-	/** What is meant, without quotes. */
+	/** The text without quotes. */
 	readonly text: string;
 
-	/** What else it is known by, searched as well: the name of a workspace whose id is the text. */
+	/** Another name for it, searched as well: the name of a workspace whose id is the text. */
 	readonly name?: string | undefined;
 
-	/** What one may want to know of it: `done · 3 cases · 2 h ago`. */
+	/** Shown beside it: `done · 3 cases · 2 h ago`. */
 	readonly description?: string | undefined;
 
-	/** What is typed behind it. Default a blank; `''` where the word goes on. */
+	/** The text typed after it. Default a blank; `''` where the word goes on. */
 	readonly ending?: string | undefined;
 };

@@ -6,7 +6,7 @@ import {filterFields} from './filter-completion.js';
 import {wordCompletion} from './word-completion.js';
 import {type Completion, type CompletionSession} from './completion-session.js';
 
-/** What is to be completed at the cursor; nothing where nothing is known. Pure; never throws. */
+/** The completion at the cursor; undefined where there is nothing to offer. Pure; never throws. */
 export function complete(
 	text: string,
 	cursor: number,
@@ -35,7 +35,7 @@ export function complete(
 	}
 }
 
-/** A candidate as it is written into the line, with what is typed behind it. */
+/** The text that a candidate puts into the line, its ending included. */
 export function insertion({text, ending = ' '}: Candidate, {form}: Pick<Completion, 'form'>): string {
 	if (form === 'raw' || /^(?:\{\w+\}|@\w+|--[\w\-]+|\/.*)$/v.test(text)) {
 		return text + ending;

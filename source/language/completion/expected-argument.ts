@@ -81,7 +81,7 @@ function argumentAt({arguments: args}: CommandSpec, index: number): ArgumentSpec
 	return args[index] ?? (last?.variadic ? last : undefined);
 }
 
-/** Notes an option; gives it back when its value is the next word. */
+/** Records an option; returns it when its value is the next word. */
 function takeOption(spec: CommandSpec, text: string, given: Map<string, string>): OptionSpec | undefined {
 	const [, name = text, value] = /^(--[^=]+)=(.*)$/sv.exec(text) ?? [];
 	const option = optionCalled(spec, name) ?? unknownOption(spec, name);

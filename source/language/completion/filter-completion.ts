@@ -37,10 +37,10 @@ const filterFunctions: readonly Candidate[] = functions.map(([usage, summary]) =
 	ending: '',
 }));
 
-/** What is typed of a field's name, and the fields there are. */
+/** The typed part of a field's name, and the fields there are. */
 export type Fields = {readonly typed: string; readonly candidates: readonly Candidate[]};
 
-/** Items of a list that are looked at for their fields. */
+/** The most items of a list to read fields from. */
 const maxItems = 20;
 
 const simplePath = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*|"[^"]*"|\[(?:\*|-?\d+|\?[^\]]*)?\]|[.@])*`;

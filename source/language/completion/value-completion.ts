@@ -16,7 +16,7 @@ export type ValueRequest = {
 	readonly typed: string;
 	readonly session: CompletionSession;
 
-	/** What else is given to the command. */
+	/** The other arguments and options of the command. */
 	readonly expected?: ExpectedArgument | undefined;
 
 	/** For values that are commands. */
@@ -86,7 +86,7 @@ function fileSource(typed: string, onlyFolders: boolean) {
 	} as const;
 }
 
-/** The names of one list, where the line or what is in use says it is to be looked for. */
+/** The names of a kind from the server, in the workspace and experiment of the line or in use. */
 export function serverSource(
 	what: ServerList,
 	{session: {entities}, expected}: Pick<ValueRequest, 'session' | 'expected'>,
@@ -104,7 +104,7 @@ export function serverSource(
 	};
 }
 
-/** What is right in the package typed so far, and classes that were used before wherever they are. */
+/** The classes directly in the package typed so far, and those used before wherever they are. */
 function classSources(type: 'model' | 'package', request: ValueRequest): readonly CompletionSource[] {
 	const parent = request.typed.slice(0, Math.max(0, request.typed.lastIndexOf('.')));
 	const inPackage = serverSource(type === 'model' ? 'class' : 'package', request, {of: parent});
@@ -125,7 +125,7 @@ function given(name: string, expected: ExpectedArgument | undefined): string | u
 
 /** What is being typed of `NAME=VALUE`. */
 type AssignmentCompletion = {
-	/** UTF-16 units in front of it that stay. */
+	/** The number of UTF-16 units before it that stay. */
 	readonly kept: number;
 	readonly form: 'word' | 'raw';
 	readonly sources: readonly CompletionSource[];

@@ -20,7 +20,7 @@ import {assignmentCompletion, serverSource, valueSources, type ValueRequest} fro
 /** A word at the cursor and the words before it. */
 export type WordContext = {readonly before: readonly Word[]; readonly current: Word | undefined};
 
-/** What there is to complete with. */
+/** What completion works with. */
 export type CompletionInput = {
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;

@@ -143,7 +143,7 @@ export type ClassifiedSpan = Span & {readonly class: TextClass};
 /** Gives a span its class; later ones cover earlier ones. */
 type Paint = (span: Span, name: TextClass) => void;
 
-/** Paints a word that is no command: option, path, value, or a request item with its operator. */
+/** Classifies a word that is no command: option, path, value, or a request item with its operator. */
 function classifyWord({parts}: Word, paint: Paint) {
 	for (const [index, part] of parts.entries()) {
 		if (part.kind !== 'literal') {

@@ -2,7 +2,7 @@ import {type CommandSpec} from '../specification.js';
 import {briefUsage, usage} from '../binding/usage.js';
 import {commandAt, cursorContext} from '../completion/cursor-context.js';
 
-/** What one may want to know of the command being typed. */
+/** The help for the command being typed. */
 export type UsageHint = {
 	/** `workspace delete WORKSPACE [--yes]`; of a noun its verbs: `workspace list|use|delete`. */
 	readonly usage: string;

@@ -4,7 +4,7 @@ const openers = '([{';
 const closers = ')]}';
 
 /**
-Takes note of a bracket at `at`: an opening one goes onto `open`, a closing one takes its partner off.
+Tracks a bracket at `at`: an opening one goes onto `open`, a closing one takes its partner off.
 
 A closing bracket outside all brackets is text like any other. One that closes another kind is returned as a problem.
 */

@@ -6,7 +6,7 @@ import {usageError} from './problem.js';
 /**
 Reads a text of the shell's language: the statements in it, or that it goes on in the next line.
 
-@throws UsageError with the place of what is wrong; what further lines cannot mend comes before what is merely unclosed.
+@throws UsageError with the place of what is wrong; what more lines cannot repair comes before what is merely unclosed.
 */
 export function parse(text: string): ParseResult {
 	const {tokens, problems, unclosed} = tokenize(text);

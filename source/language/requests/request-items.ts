@@ -90,7 +90,7 @@ function conflict(message: string, {text, span}: ExpandedWord, source: string | 
 	return usageError({message: described, hint: `leave one of them out`, span}, source);
 }
 
-/** What is sent. Files are names. */
+/** The body of a request. Files are names. */
 export type RequestBody =
 	| {readonly kind: 'json'; readonly value: unknown}
 	/** The whole body comes from a file. */
