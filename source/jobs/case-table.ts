@@ -1,4 +1,4 @@
-import {type Column, type TableView, type View} from '../output/view.js';
+import {type Column, type TableView, type View} from '../output/views.js';
 import {type Case} from '../api/resources/cases.js';
 
 /** What is known of a case beside the case itself. */

@@ -3,7 +3,7 @@ import {type FmuRef, type Fmu} from '../api/resources/fmus.js';
 import {type WithBody} from '../api/resources/resource.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Output, type Notice} from '../output/document.js';
-import {type View} from '../output/view.js';
+import {type View} from '../output/views.js';
 import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
 import {executionProgress} from './execution-progress.js';

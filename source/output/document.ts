@@ -1,8 +1,8 @@
 import {type ExitCode} from '../errors/shell-error.js';
 import {type Place} from '../errors/usage-error.js';
 import {type Entity, type EntityKind} from '../session/entity.js';
-import {type Body, type BodyStream} from './body.js';
-import {type View} from './view.js';
+import {type Body, type BodyStream} from './response-body.js';
+import {type View} from './views.js';
 
 /**
 What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -92,3 +92,35 @@ export type RecentResult = {
 	/** How many pages `more` has shown. Default 0. */
 	readonly pages?: number | undefined;
 };
+
+/** The answer with nothing folded, cut or left out on a terminal. */
+export function wholeOutput(output: Output): Output {
+	return {...output, isWhole: true, view: output.view && wholeView(output.view)};
+}
+
+function wholeView(view: View): View {
+	switch (view.kind) {
+		case 'table': {
+			return {...view, isWide: true};
+		}
+
+		case 'record': {
+			return {...view, isWhole: true};
+		}
+
+		case 'sections': {
+			return {
+				...view,
+				sections: view.sections.map((section) => ({...section, view: wholeView(section.view)})),
+			};
+		}
+
+		case 'text':
+		case 'tree':
+		case 'chart':
+		case 'json':
+		case 'empty': {
+			return view;
+		}
+	}
+}

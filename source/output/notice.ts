@@ -5,13 +5,14 @@ import {type Screen} from './screen.js';
 import {caretLines} from './text/caret.js';
 import {signedLines} from './text/signed-lines.js';
 
-const looks: Readonly<Record<Notice['kind'], {symbol: 'success' | 'info' | 'warning' | 'next'; role: Role}>> =
-	{
-		success: {symbol: 'success', role: 'success'},
-		info: {symbol: 'info', role: 'dim'},
-		warning: {symbol: 'warning', role: 'warning'},
-		next: {symbol: 'next', role: 'accent'},
-	};
+const styles: Readonly<
+	Record<Notice['kind'], {symbol: 'success' | 'info' | 'warning' | 'next'; role: Role}>
+> = {
+	success: {symbol: 'success', role: 'success'},
+	info: {symbol: 'info', role: 'dim'},
+	warning: {symbol: 'warning', role: 'warning'},
+	next: {symbol: 'next', role: 'accent'},
+};
 
 /** Remarks as chunks of ended lines, for stderr. */
 export function renderNotices(notices: readonly Notice[], screen: Screen): Iterable<string> {
@@ -21,7 +22,7 @@ export function renderNotices(notices: readonly Notice[], screen: Screen): Itera
 /** Remarks as lines: a sign, then the text. */
 export function* noticeLines(notices: readonly Notice[], screen: Screen): Iterable<string> {
 	for (const {kind, text, file, place} of notices) {
-		const {symbol, role} = looks[kind];
+		const {symbol, role} = styles[kind];
 		yield* signedLines({symbol, role, text, files: file === undefined ? [] : [file]}, screen);
 		yield* place === undefined ? [] : caretLines(place, screen);
 	}

@@ -1,5 +1,5 @@
 import {chunksOf} from '../text/chunks.js';
-import {type Body, isText} from './body.js';
+import {type Body, isText} from './response-body.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
 import {bytesText} from './table/quantities.js';

@@ -3,7 +3,7 @@ import {flowingJson} from '../json/json-writer.js';
 import {type Format} from '../language/formats.js';
 import {chunksOf} from '../text/chunks.js';
 import {safeText} from '../text/safe-text.js';
-import {type BodyStream, isJson} from './body.js';
+import {type BodyStream, isJson} from './response-body.js';
 import {svgText} from './chart/svg/chart-svg.js';
 import {type Output} from './document.js';
 import {jsonColours} from './json/json-screen.js';

@@ -3,7 +3,7 @@ import {cellWidth, cutEnd, cutMiddle} from '../text/width.js';
 import {lineWidth, type Screen} from './screen.js';
 import {symbolsFor} from './theme/symbols.js';
 import {paint, themeFor} from './theme/theme.js';
-import {type TreeNode, type TreeView} from './view.js';
+import {type TreeNode, type TreeView} from './views.js';
 
 /** What joins a node to those above it. */
 type Guides = {readonly branch: string; readonly last: string; readonly down: string; readonly blank: string};

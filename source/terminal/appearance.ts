@@ -1,5 +1,5 @@
 import {type Environment} from '../files/locations.js';
-import {backgroundFrom, backgroundOf, chosenTheme} from '../output/theme/background.js';
+import {backgroundFrom, backgroundOf, chosenTheme} from '../output/theme/theme-choice.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
 import {symbolsFor, type Symbols} from '../output/theme/symbols.js';
 import {themeFor, type Theme} from '../output/theme/theme.js';

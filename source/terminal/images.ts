@@ -2,7 +2,7 @@ import {type Rgb} from '../editor/keys/replies.js';
 import {type Environment} from '../files/locations.js';
 import {type AskImageSupport} from '../output/chart/image/with-image.js';
 import {type ImageScreen} from '../output/screen.js';
-import {backgroundFrom, type Background} from '../output/theme/background.js';
+import {backgroundFrom, type Background} from '../output/theme/theme-choice.js';
 import {type Preferences, type PreferenceSource} from './preferences.js';
 import {type TerminalProbe} from './probe.js';
 import {type Query} from './queries.js';

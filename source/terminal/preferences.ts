@@ -1,4 +1,4 @@
-import {type ThemeChoice} from '../output/theme/background.js';
+import {type ThemeChoice} from '../output/theme/theme-choice.js';
 
 /** Whether the program decides, or the user has. */
 export type Switch = 'auto' | 'on' | 'off';

@@ -1,5 +1,4 @@
-import {wrapHanging} from '../output/text/hanging.js';
-import {paintSpans, type Span} from '../output/text/spans.js';
+import {wrapHanging, paintSpans, type Span} from '../output/text/spans.js';
 import {linkedSpans} from '../output/text/links.js';
 import {type Appearance} from '../terminal/appearance.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../source/output/document.js';
-import {type View} from '../../source/output/view.js';
+import {type View} from '../../source/output/views.js';
 import {type Format} from '../../source/language/formats.js';
 import {expectFits} from '../helpers/nasty-text.js';
 import {printed, terminal} from '../helpers/output-screen.js';

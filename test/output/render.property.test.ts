@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {type Output} from '../../source/output/document.js';
-import {type CellKind, type View} from '../../source/output/view.js';
+import {type CellKind, type View} from '../../source/output/views.js';
 import {type Format} from '../../source/language/formats.js';
 import {render} from '../../source/output/render.js';
 import {type Screen} from '../../source/output/screen.js';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import fc from 'fast-check';
-import {type TreeNode, type TreeView} from '../../source/output/view.js';
+import {type TreeNode, type TreeView} from '../../source/output/views.js';
 import {cellWidth} from '../../source/text/width.js';
 import {pipe, printed, terminal} from '../helpers/output-screen.js';
 

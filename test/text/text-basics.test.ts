@@ -4,7 +4,7 @@ import {expect, test} from 'vitest';
 import {noticeLines} from '../../source/output/notice.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from '../../source/output/table/quantities.js';
 import {safeLine, safeText} from '../../source/text/safe-text.js';
-import {stateLook} from '../../source/output/table/state.js';
+import {statusStyle} from '../../source/output/table/status-style.js';
 import {paint, themeFor} from '../../source/output/theme/theme.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../source/text/width.js';
 import {wrap} from '../../source/text/wrap.js';
@@ -117,10 +117,10 @@ test('every status word of the API has a look, and unknown ones a neutral one', 
 		'created',
 		'UP_TO_DATE',
 	]) {
-		expect(stateLook(word).symbol).not.toBe('info');
+		expect(statusStyle(word).symbol).not.toBe('info');
 	}
 
-	expect(stateLook('quite new').symbol).toBe('info');
+	expect(statusStyle('quite new').symbol).toBe('info');
 });
 
 test('notices have a sign each, wrapped with the text in its own column', () => {

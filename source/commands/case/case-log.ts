@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {type Notice} from '../../output/document.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {errorInLog} from '../../jobs/first-errors.js';
 import {caseArgument, caseOptions} from '../resolution/experiments.js';
 

@@ -1,5 +1,5 @@
 import {type ChartSeries} from '../../output/chart/chart-view.js';
-import {type Column, type TableView, type View} from '../../output/view.js';
+import {type Column, type TableView, type View} from '../../output/views.js';
 import {charts} from '../plot/curves.js';
 import {curveDifference} from './curve-difference.js';
 import {type Curves} from './curves-in.js';

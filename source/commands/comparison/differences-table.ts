@@ -1,4 +1,4 @@
-import {type TableView} from '../../output/view.js';
+import {type TableView} from '../../output/views.js';
 import {type Difference} from './json-differences.js';
 
 export type DifferencesOptions = {

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type Experiment} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type Column} from '../../output/view.js';
+import {type Column} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';

@@ -5,7 +5,7 @@ import {workspaceOption} from '../resolution/workspaces.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';
 import {type Raw} from '../../api/resources/resource.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/experiments.js';
 import {variablesIn} from './model-description.js';
 import {fmuCompile} from './fmu-compile.js';

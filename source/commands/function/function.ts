@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {type CustomFunction, type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {type Command} from '../command.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {withNamed} from '../resolution/names.js';

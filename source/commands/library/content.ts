@@ -1,7 +1,7 @@
 import {contentTypes, type ContentRef, type ProjectContent} from '../../api/resources/projects.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
-import {type RecordView} from '../../output/view.js';
+import {type RecordView} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {projectArgument, projectOption} from '../resolution/projects.js';

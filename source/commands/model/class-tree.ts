@@ -1,4 +1,4 @@
-import {type TreeNode} from '../../output/view.js';
+import {type TreeNode} from '../../output/views.js';
 import {entriesIn, shortName, type ClassEntry, type Classes} from '../../jobs/class-lookup.js';
 
 /** A class and those in it; `children` is absent where nobody has looked. */

@@ -1,13 +1,8 @@
-import {
-	fixedChildren,
-	kindsIn,
-	listedKind,
-	type EndpointNode,
-} from '../../endpoints/endpoint-tree.js';
+import {fixedChildren, kindsIn, listedKind, type EndpointNode} from '../../endpoints/endpoint-tree.js';
 import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {type FoundPlace} from './find-place.js';
 import {thingsOf} from './things.js';

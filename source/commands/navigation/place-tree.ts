@@ -3,7 +3,7 @@ import {kindsIn, parameterOf, type EndpointNode} from '../../endpoints/endpoint-
 import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
-import {type TreeNode} from '../../output/view.js';
+import {type TreeNode} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {optionNumber} from '../shared/option-text.js';
 import {type FoundPlace} from './find-place.js';

@@ -1,5 +1,5 @@
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {type CaseNumbers} from './fetch-curves.js';
 
 /** A curve and the case it is of. */

@@ -2,7 +2,7 @@ import {type Project, type ProjectContent} from '../../api/resources/projects.js
 import {type WithBody} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Output} from '../../output/document.js';
-import {type RecordView, type TableView} from '../../output/view.js';
+import {type RecordView, type TableView} from '../../output/views.js';
 
 /** A project as a record with its content; it becomes the one in use. */
 export function projectOutput(found: WithBody<Project>): Output {

@@ -1,7 +1,7 @@
 import {type Project} from '../../api/resources/projects.js';
 import {type List} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
-import {type Column} from '../../output/view.js';
+import {type Column} from '../../output/views.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
 import {optionText} from '../shared/option-text.js';

@@ -2,7 +2,7 @@ import {type AccessList, type ShareKind} from '../../api/resources/published.js'
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
-import {type View} from '../../output/view.js';
+import {type View} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {publishedArgument} from '../resolution/published.js';
 import {optionText} from '../shared/option-text.js';

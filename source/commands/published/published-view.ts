@@ -1,5 +1,5 @@
 import {type PublishedWorkspace} from '../../api/resources/published.js';
-import {type RecordView, type TableView} from '../../output/view.js';
+import {type RecordView, type TableView} from '../../output/views.js';
 
 /** Published workspaces, one per row. */
 export function publishedTable(rows: ReadonlyArray<PublishedWorkspace['raw']>): TableView {

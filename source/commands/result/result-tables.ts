@@ -2,7 +2,7 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Values} from '../../api/resources/results.js';
 import {type Output} from '../../output/document.js';
-import {type Column} from '../../output/view.js';
+import {type Column} from '../../output/views.js';
 import {sweptNames} from '../../jobs/case-table.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */

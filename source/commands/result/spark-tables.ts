@@ -3,7 +3,7 @@ import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
-import {type Column} from '../../output/view.js';
+import {type Column} from '../../output/views.js';
 import {counted} from '../../output/table/cell.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';

@@ -1,5 +1,5 @@
 import {formats, type Format} from '../../language/formats.js';
-import {themeChoices, type ThemeChoice} from '../../output/theme/background.js';
+import {themeChoices, type ThemeChoice} from '../../output/theme/theme-choice.js';
 
 /** Whether the shell decides, or the user has. */
 export type Switch = 'auto' | 'on' | 'off';

@@ -5,7 +5,7 @@ import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {atMeantPath} from '../navigation/meant-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
-import {isJson, isText} from '../../output/body.js';
+import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
 import {type Arrangement, type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';

@@ -1,7 +1,6 @@
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type Output, type RecentResult} from '../../output/document.js';
-import {nextPage} from '../../output/recent/page.js';
-import {wholeOutput} from '../../output/recent/whole.js';
+import {type Output, type RecentResult, wholeOutput} from '../../output/document.js';
+import {nextPage} from '../../output/recent/next-page.js';
 import {type Command, type Context} from '../command.js';
 import {chosenAnswer} from '../shared/chosen-answer.js';
 
@@ -49,7 +48,11 @@ export const view: Command = {
 };
 
 /** A part of a result is called as it was typed: `$all.data`. */
-function titled(answer: RecentResult, word: ExpandedWord | undefined, source: string | undefined): RecentResult {
+function titled(
+	answer: RecentResult,
+	word: ExpandedWord | undefined,
+	source: string | undefined,
+): RecentResult {
 	const {offset, length} = word?.span ?? {offset: 0, length: 0};
 	const typed = source?.slice(offset, offset + length) ?? '';
 	return answer.number === 0 && typed !== '' ? {...answer, line: typed} : answer;

@@ -8,7 +8,7 @@ import {
 } from '../../api/resources/workspace-details.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
-import {type TableView} from '../../output/view.js';
+import {type TableView} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';

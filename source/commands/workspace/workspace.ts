@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
 import {type Output} from '../../output/document.js';
-import {type Column, type RecordView, type View} from '../../output/view.js';
+import {type Column, type RecordView, type View} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {workspaceDetails, type WorkspaceEntry} from '../../api/resources/workspace-details.js';
 import {namedWorkspaceArgument, workspaceArgument} from '../resolution/workspaces.js';

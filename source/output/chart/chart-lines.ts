@@ -6,7 +6,7 @@ import {wrap} from '../../text/wrap.js';
 import {type ChartView} from './chart-view.js';
 import {layOut} from './lay-out.js';
 import {imageLines} from './image/image-lines.js';
-import {planChart} from './plan.js';
+import {planChart} from './chart-plan.js';
 
 /** Cells of a chart that goes to no terminal. */
 const usualWidth = 80;

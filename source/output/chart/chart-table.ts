@@ -1,4 +1,4 @@
-import {type Column} from '../view.js';
+import {type Column} from '../views.js';
 import {type Row} from '../table/field.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 

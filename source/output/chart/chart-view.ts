@@ -35,3 +35,8 @@ export type ChartSeries = {
 	readonly x: ArrayLike<number>;
 	readonly y: ArrayLike<number>;
 };
+
+/** Name and unit of an axis or curve: `time [s]`. */
+export function labelOf(name: string, unit: string | undefined): string {
+	return unit === undefined || unit === '' ? name : `${name} [${unit}]`;
+}

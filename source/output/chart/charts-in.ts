@@ -1,4 +1,4 @@
-import {type View} from '../view.js';
+import {type View} from '../views.js';
 import {type ChartView} from './chart-view.js';
 
 /** The charts of a view that is one or is made of nothing else; none of any other. */

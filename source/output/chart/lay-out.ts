@@ -5,9 +5,9 @@ import {symbolsFor} from '../theme/symbols.js';
 import {axisSigns, bottomLines} from './axis/axis-lines.js';
 import {rowAxis} from './axis/row-axis.js';
 import {ticksOf, type Tick} from './axis/ticks.js';
-import {labelOf} from './label.js';
+import {labelOf} from './chart-view.js';
 import {legendLines} from './legend.js';
-import {type Plan} from './plan.js';
+import {type Plan} from './chart-plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
 
 /** The room of a chart in cells and lines, 1 or more each. */

@@ -3,8 +3,8 @@ import {safeLine} from '../../text/safe-text.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../text/width.js';
 import {markOf, roleOf} from './marks.js';
-import {shortNames} from './names.js';
-import {type Plan, type PlannedCurve} from './plan.js';
+import {shortNames} from './curve-names.js';
+import {type Plan, type PlannedCurve} from './chart-plan.js';
 
 /** Cells of a mark with the space behind it. */
 const markWidth = 4;

@@ -21,7 +21,7 @@ export function markOf(index: number, unicode: boolean): string {
 	return shapes[index % shapes.length] ?? '*';
 }
 
-/** The look of a curve. */
+/** The role of a curve, which gives it its colour. */
 export function roleOf(index: number): SeriesRole {
 	return roles[index % roles.length] ?? 'series-1';
 }

@@ -1,7 +1,7 @@
 import {type Span} from '../text/spans.js';
 import {brailleOf, createCanvas, type Canvas} from './canvas.js';
 import {cellsAlong, hasFewPoints, markOf, roleOf} from './marks.js';
-import {type Plan} from './plan.js';
+import {type Plan} from './chart-plan.js';
 import {createScale} from './axis/scale.js';
 import {pointCells, trace, type Curve, type Trace} from './trace.js';
 
@@ -15,7 +15,7 @@ export type PlotArea = {
 	readonly grid?: {readonly rows: readonly number[]; readonly positions: readonly number[]} | undefined;
 };
 
-/** The curves alone: for each row the stretches of one look, together `columns` cells wide. */
+/** The curves alone: for each row the spans, together `columns` cells wide. */
 export function plotArea(plan: Plan, {columns, rows, unicode}: PlotArea): Span[][] {
 	const canvas = createCanvas(columns, rows, unicode);
 	const marks = drawCurves(plan, canvas, unicode);

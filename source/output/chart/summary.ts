@@ -1,4 +1,4 @@
-import {type Column, type TableView, type View} from '../view.js';
+import {type Column, type TableView, type View} from '../views.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsIn} from './charts-in.js';
 

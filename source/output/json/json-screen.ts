@@ -1,4 +1,4 @@
-import {firstFields, firstItems} from '../recent/page.js';
+import {firstFields, firstItems} from '../recent/next-page.js';
 import {counted} from '../table/cell.js';
 import {paintSpans, type Span, wrapSpans} from '../text/spans.js';
 import {safeJson} from '../../text/safe-text.js';

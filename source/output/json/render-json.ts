@@ -3,7 +3,7 @@ import {createValueReader} from '../../json/json-value-reader.js';
 import {streamJson} from '../../json/json-writer.js';
 import {chunksOf} from '../../text/chunks.js';
 import {type Output} from '../document.js';
-import {isJson} from '../body.js';
+import {isJson} from '../response-body.js';
 import {type Screen} from '../screen.js';
 import {listPathOf} from '../table/list.js';
 import {jsonColours, jsonLines} from './json-screen.js';

@@ -1,5 +1,5 @@
 import {type Output, type RecentResult} from '../document.js';
-import {isText} from '../body.js';
+import {isText} from '../response-body.js';
 
 /** The answers of a session that can be looked at again, the oldest first. */
 export type RecentResults = {
@@ -93,7 +93,7 @@ function sizeOf({output}: RecentResult): number {
 }
 
 /** How many items of a list or object are looked at; the others are taken to be like them. */
-const sample = 16;
+const sampled = 16;
 
 /** What a reference, a number or a word takes, in bytes. */
 const word = 8;
@@ -131,11 +131,11 @@ function objectSize(entries: ReadonlyArray<[string, unknown]>, depth: number): n
 
 /** The sum over all items, from some that lie evenly among them. */
 function scaled(count: number, sizeOf: (index: number) => number): number {
-	const looks = Math.min(count, sample);
+	const samples = Math.min(count, sampled);
 	let sum = 0;
-	for (let look = 0; look < looks; look++) {
-		sum += sizeOf(Math.floor((look * count) / looks));
+	for (let index = 0; index < samples; index++) {
+		sum += sizeOf(Math.floor((index * count) / samples));
 	}
 
-	return looks === 0 ? 0 : (sum * count) / looks;
+	return samples === 0 ? 0 : (sum * count) / samples;
 }

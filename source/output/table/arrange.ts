@@ -2,7 +2,7 @@ import {closest} from 'fastest-levenshtein';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Arrangement} from '../../language/specification.js';
 import {type Output} from '../document.js';
-import {type Column, type TableView} from '../view.js';
+import {type Column, type TableView} from '../views.js';
 import {fieldOf, titleOf, type Row} from './field.js';
 import {listOf, tableOf, withList} from './list.js';
 import {orderBy} from './order.js';

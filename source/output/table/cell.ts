@@ -5,10 +5,10 @@ import {spark} from '../chart/spark.js';
 import {type Screen} from '../screen.js';
 import {type Role} from '../theme/palette.js';
 import {symbolsFor} from '../theme/symbols.js';
-import {type CellKind} from '../view.js';
+import {type CellKind} from '../views.js';
 import {isContainer, type Container} from './field.js';
 import {ageText, bytesText, dateText, durationText, timeOf} from './quantities.js';
-import {stateLook} from './state.js';
+import {statusStyle} from './status-style.js';
 
 /** A value as people see it: one safe line. */
 export type Cell = {readonly text: string; readonly role: Role | undefined};
@@ -40,7 +40,7 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 	}
 
 	if (kind === 'state') {
-		const {symbol, role} = stateLook(typeof value === 'string' ? value : '');
+		const {symbol, role} = statusStyle(typeof value === 'string' ? value : '');
 		return {text: `${symbols[symbol]} ${lineOf(value, screen)}`, role};
 	}
 

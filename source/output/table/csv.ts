@@ -1,7 +1,7 @@
 import {chartsIn} from '../chart/charts-in.js';
 import {tableOfCharts, type ChartTable} from '../chart/chart-table.js';
 import {type Output} from '../document.js';
-import {type Column, type View, lastingView} from '../view.js';
+import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';
 import {fieldOf, isRow} from './field.js';
 import {listOf, tableOf} from './list.js';

@@ -1,4 +1,4 @@
-import {type Column} from '../view.js';
+import {type Column} from '../views.js';
 
 /** A row of a table or any other object of JSON. */
 export type Row = Readonly<Record<string, unknown>>;

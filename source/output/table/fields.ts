@@ -8,7 +8,7 @@ import {paintSpans, type Span} from '../text/spans.js';
 import {titleLines} from '../text/signed-lines.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {themeFor} from '../theme/theme.js';
-import {type CellKind, type TableView, type RecordView} from '../view.js';
+import {type CellKind, type TableView, type RecordView} from '../views.js';
 import {formatCell} from './cell.js';
 import {isContainer, type Container, fieldOf, titleOf} from './field.js';
 

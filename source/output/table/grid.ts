@@ -1,4 +1,4 @@
-import {type CellKind, type Column, type TableView} from '../view.js';
+import {type CellKind, type Column, type TableView} from '../views.js';
 import {type Role} from '../theme/palette.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Screen} from '../screen.js';

@@ -1,4 +1,4 @@
-import {type CellKind, type Column, type TableView} from '../view.js';
+import {type CellKind, type Column, type TableView} from '../views.js';
 import {isRow, type Row} from './field.js';
 
 /** Where the API puts the items of a list, the most usual first. Source: section 3 of the API reference, "Lists". */

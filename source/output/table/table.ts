@@ -1,4 +1,4 @@
-import {type CellKind, type TableView} from '../view.js';
+import {type CellKind, type TableView} from '../views.js';
 import {type Role} from '../theme/palette.js';
 import {safeLine} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
@@ -74,8 +74,8 @@ function screenful({isTerminal, rows = usualRows}: Screen): number {
 }
 
 function* gridLines({columns}: Fit, count: number, screen: Screen): Iterable<string> {
-	const look = {theme: themeFor(screen), ellipsis: symbolsFor(screen).ellipsis};
-	const header = lineOf(columns, look, ({title}) => ({text: title, width: cellWidth(title)}), headingRole);
+	const style = {theme: themeFor(screen), ellipsis: symbolsFor(screen).ellipsis};
+	const header = lineOf(columns, style, ({title}) => ({text: title, width: cellWidth(title)}), headingRole);
 	const headers = screenful(screen);
 	for (let row = 0; row < count; row++) {
 		if (row % headers === 0) {
@@ -84,7 +84,7 @@ function* gridLines({columns}: Fit, count: number, screen: Screen): Iterable<str
 
 		yield lineOf(
 			columns,
-			look,
+			style,
 			(column) => textAt(column, row),
 			({roles}) => roles[row],
 		);
@@ -93,11 +93,11 @@ function* gridLines({columns}: Fit, count: number, screen: Screen): Iterable<str
 
 const headingRole = (): Role => 'heading';
 
-type Look = {readonly theme: Theme; readonly ellipsis: string};
+type TableStyle = {readonly theme: Theme; readonly ellipsis: string};
 
 function lineOf(
 	columns: readonly FittedColumn[],
-	{theme, ellipsis}: Look,
+	{theme, ellipsis}: TableStyle,
 	textOf: (column: GridColumn) => Measured,
 	roleOf: (column: GridColumn) => Role | undefined,
 ): string {

@@ -1,6 +1,6 @@
-import {type TextView} from '../view.js';
-import {type Span} from './spans.js';
+import {type TextView} from '../views.js';
 import {type Role} from '../theme/palette.js';
+import {type Span} from './spans.js';
 
 /** Finds the roles in one line of text after the other; lines must come in order. */
 export type Highlighter = (line: string) => readonly Span[];

@@ -3,10 +3,9 @@ import {safeText} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {themeFor} from '../theme/theme.js';
-import {type TextView} from '../view.js';
-import {helpColumn, wrapHanging} from './hanging.js';
+import {type TextView} from '../views.js';
+import {helpColumn, wrapHanging, paintSpans, wrapSpans} from './spans.js';
 import {createHighlighter} from './highlight.js';
-import {paintSpans, wrapSpans} from './spans.js';
 
 const tabStop = 4;
 

@@ -1,5 +1,5 @@
-import {palettes, type Colour, type Role, type Style} from './palette.js';
 import {type ColourDepth, type Screen} from '../screen.js';
+import {palettes, type Colour, type Role, type Style} from './palette.js';
 
 /** The palette of one screen, ready to paint with: what to write before each role's text; nothing for most without colour. */
 export type Theme = Readonly<Partial<Record<Role, string>>>;
@@ -25,7 +25,7 @@ export function themeFor(screen: Pick<Screen, 'colour' | 'theme'>): Theme {
 	return theme;
 }
 
-/** The text in the look of its role; the text itself must be safe already. */
+/** The text in the style of its role; it must be safe already. */
 export function paint(theme: Theme, role: Role | undefined, text: string): string {
 	const start = role === undefined ? '' : (theme[role] ?? '');
 	return start === '' || text === '' ? text : start + text + reset;

@@ -1,5 +1,4 @@
-import {type Area} from './area.js';
-import {gutter} from './line-window.js';
+import {type Area, gutter} from './line-window.js';
 import {type Pane} from './pane.js';
 import {shownColumns} from './table/table-columns.js';
 import {headerRows, rowCount, tableAct, withColumn, withRow, type TablePane} from './table/table-pane.js';

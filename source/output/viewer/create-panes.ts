@@ -1,13 +1,13 @@
 import {type RecentResult} from '../document.js';
-import {type View} from '../view.js';
+import {type View} from '../views.js';
 import {type Screen} from '../screen.js';
-import {isText} from '../body.js';
+import {isText} from '../response-body.js';
 import {isContainer, isRow} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
 import {chartsAmong} from '../chart/charts-in.js';
 import {tableOfCharts} from '../chart/chart-table.js';
 import {treeLines} from '../tree.js';
-import {chartPane} from './chart/chart-pane.js';
+import {chartPane} from './chart-pane.js';
 import {type Pane} from './pane.js';
 import {tablePane} from './table/table-pane.js';
 import {textPane} from './text/text-pane.js';

@@ -1,8 +1,8 @@
+import {characters, cutEnd, isPlain} from '../../text/width.js';
+import {type Screen} from '../screen.js';
+import {paintSpans, type Span} from '../text/spans.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
-import {paintSpans, type Span} from '../text/spans.js';
-import {characters, cutEnd, isPlain} from '../../text/width.js';
-import {type Area} from './area.js';
 import {matchRanges, type Query} from './query.js';
 
 /** As much of a line as lies in the cells from `start` on. Characters that lie across an edge become spaces. */
@@ -50,8 +50,8 @@ function cells(text: string, {cell, start, end}: Cells): {readonly text: string;
 	return {text: shown, next};
 }
 
-export type RowLooks = {
-	/** The row that is meant: the whole of it in another look. */
+export type RowStyle = {
+	/** The row the cursor is at: the whole of it in another style. */
 	readonly isCurrent?: boolean | undefined;
 
 	/** What to point out in it. */
@@ -63,12 +63,8 @@ export function gutter({columns, screen}: Area): number {
 	return screen.colour === 'none' && columns > 8 ? 2 : 0;
 }
 
-/** A row as it is written to the screen: cut to the width, its matches and the current one in looks of their own. */
-export function paintedRow(
-	spans: readonly Span[],
-	area: Area,
-	{isCurrent = false, query}: RowLooks,
-): string {
+/** A row as it is written to the screen: cut to the width, its matches and the current one in styles of their own. */
+export function paintedRow(spans: readonly Span[], area: Area, {isCurrent = false, query}: RowStyle): string {
 	const {screen, columns} = area;
 	const theme = themeFor(screen);
 	const {ellipsis, next} = symbolsFor(screen);
@@ -94,7 +90,7 @@ export function cutSpans(spans: readonly Span[], width: number, ellipsis: string
 	return width < 1 ? [] : [...windowOf(spans, 0, width - 1), {text: cutEnd(ellipsis, 1, ''), role: 'dim'}];
 }
 
-/** The spans with what was searched for in a look of its own. */
+/** The spans with what was searched for in a style of its own. */
 function highlighted(spans: readonly Span[], query: Query): readonly Span[] {
 	const text = spans.map((span) => span.text).join('');
 	const ranges = matchRanges(text, query);
@@ -142,3 +138,12 @@ function widthOf(text: string): number {
 
 	return width;
 }
+
+/** The part of the screen a pane is drawn on, in terminal cells. */
+export type Area = {
+	readonly columns: number;
+	readonly rows: number;
+
+	/** Colours and signs; its size is that of the whole screen. */
+	readonly screen: Screen;
+};

@@ -1,5 +1,5 @@
-import {type Area} from './area.js';
-import {chartAct, chartPaneLines, type ChartPane} from './chart/chart-pane.js';
+import {type Area} from './line-window.js';
+import {chartAct, chartPaneLines, type ChartPane} from './chart-pane.js';
 import {tableLines} from './table/table-lines.js';
 import {
 	isTableBusy,
@@ -14,7 +14,7 @@ import {textLines, textAct, textQuery, textWork, withTop, type TextPane} from '.
 import {treeLines, fitted, treeAct, type TreePane} from './tree/tree-pane.js';
 import {treeQuery, treeWork} from './tree/tree-finding.js';
 
-/** A way to look at an answer. */
+/** One of the ways to show a result. */
 export type Pane = TreePane | TablePane | TextPane | ChartPane;
 
 /** The pane after an action; `undefined` when the action is none of its own. */

@@ -1,4 +1,4 @@
-import {type Area} from './area.js';
+import {type Area} from './line-window.js';
 import {begun, paneAct, paneQuery, type Pane} from './pane.js';
 import {rowCount, withRow} from './table/table-pane.js';
 import {lineCount} from './text/line-index.js';

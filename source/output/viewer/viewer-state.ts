@@ -1,6 +1,6 @@
 import {type RecentResult} from '../document.js';
 import {type Screen} from '../screen.js';
-import {type Area} from './area.js';
+import {type Area} from './line-window.js';
 import {createPanes, made, type LazyPane} from './create-panes.js';
 import {isBusy, type Pane} from './pane.js';
 import {type Request} from './requests.js';
@@ -11,7 +11,7 @@ export type Viewer = {
 	/** The answer's line and number. */
 	readonly title: string;
 
-	/** The ways to look at it, and which one is. */
+	/** The panes it can be shown in, and the index of the one that is. */
 	readonly panes: readonly LazyPane[];
 	readonly shown: number;
 

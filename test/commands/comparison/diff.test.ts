@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
-import {type View} from '../../../source/output/view.js';
+import {type View} from '../../../source/output/views.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 

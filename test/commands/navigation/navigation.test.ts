@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest';
-import {type TreeNode} from '../../../source/output/view.js';
+import {type TreeNode} from '../../../source/output/views.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 
 let shell: Shell;

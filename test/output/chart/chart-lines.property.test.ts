@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
-import {planChart} from '../../../source/output/chart/plan.js';
+import {planChart} from '../../../source/output/chart/chart-plan.js';
 import {type ChartView} from '../../../source/output/chart/chart-view.js';
 import {type Screen} from '../../../source/output/screen.js';
 import {printed} from '../../helpers/output-screen.js';

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {arrange} from '../../../source/output/table/arrange.js';
 import {type Output} from '../../../source/output/document.js';
-import {type TableView} from '../../../source/output/view.js';
+import {type TableView} from '../../../source/output/views.js';
 import {isRow} from '../../../source/output/table/field.js';
 import {listOf} from '../../../source/output/table/list.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../../source/output/document.js';
-import {type TableView} from '../../../source/output/view.js';
+import {type TableView} from '../../../source/output/views.js';
 import {noon, pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 const second = 1000;

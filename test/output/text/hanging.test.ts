@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {wrapHanging} from '../../../source/output/text/hanging.js';
+import {wrapHanging} from '../../../source/output/text/spans.js';
 import {cellWidth} from '../../../source/text/width.js';
 
 const rows = (text: string, width: number) =>

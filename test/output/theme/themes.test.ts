@@ -6,7 +6,7 @@ import {
 	contrast,
 	type Background,
 	type ThemeChoice,
-} from '../../../source/output/theme/background.js';
+} from '../../../source/output/theme/theme-choice.js';
 import {palettes, type ThemeName} from '../../../source/output/theme/palette.js';
 import {themeFor} from '../../../source/output/theme/theme.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Output} from '../../../source/output/document.js';
-import {type View} from '../../../source/output/view.js';
+import {type View} from '../../../source/output/views.js';
 import {type Screen} from '../../../source/output/screen.js';
 import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';

@@ -1,7 +1,7 @@
 import {palettes} from '../../theme/palette.js';
 import {type ImageScreen, type Rgb, type Screen} from '../../screen.js';
 import {roleOf} from '../marks.js';
-import {type Plan, type PlannedCurve} from '../plan.js';
+import {type Plan, type PlannedCurve} from '../chart-plan.js';
 import {type PlotArea} from '../plot-area.js';
 import {createScale, type Scale} from '../axis/scale.js';
 import {thinnedLines, type Placing, type Point} from '../thin-out.js';

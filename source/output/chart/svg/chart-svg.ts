@@ -3,7 +3,7 @@ import {type Output} from '../../document.js';
 import {rounded} from '../axis/ticks.js';
 import {type ChartView} from '../chart-view.js';
 import {chartsAmong} from '../charts-in.js';
-import {planChart, type Axis, type Plan} from '../plan.js';
+import {planChart, type Axis, type Plan} from '../chart-plan.js';
 import {curveClass, dashOf, styleSheet} from './svg-style.js';
 import {svgAxes, svgBox, type Box, textWidth} from './svg-axes.js';
 import {svgCurves} from './svg-curves.js';

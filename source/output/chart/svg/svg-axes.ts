@@ -1,6 +1,6 @@
 import {cellWidth} from '../../../text/width.js';
-import {labelOf} from '../label.js';
-import {type Axis, type Plan} from '../plan.js';
+import {labelOf} from '../chart-view.js';
+import {type Axis, type Plan} from '../chart-plan.js';
 import {ticksOf, type Tick} from '../axis/ticks.js';
 import {coordinate, element, xmlText} from './xml.js';
 

@@ -1,8 +1,8 @@
-import {type Plan} from '../plan.js';
+import {type Plan} from '../chart-plan.js';
 import {createScale, type Scale} from '../axis/scale.js';
+import {thinnedLines, type Point} from '../thin-out.js';
 import {type Box} from './svg-axes.js';
 import {curveClass, dashOf} from './svg-style.js';
-import {thinnedLines, type Point} from '../thin-out.js';
 import {coordinate, element} from './xml.js';
 
 /** Points of a line that is drawn with a dot for each. */

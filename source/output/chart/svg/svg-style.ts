@@ -20,7 +20,7 @@ export function dashOf(index: number): string | undefined {
 	return dashes[index % dashes.length];
 }
 
-/** The looks of all parts, for light surroundings and for dark ones. */
+/** The styles of all parts, for light backgrounds and for dark ones. */
 export function styleSheet(): string {
 	return [
 		'text { font: 13px system-ui, "Segoe UI", "Helvetica Neue", Arial, sans-serif; fill: #24292f; }',

@@ -1,11 +1,10 @@
 import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth} from '../../../text/width.js';
-import {type CellKind, type Column, type TableView} from '../../view.js';
+import {type CellKind, type Column, type TableView} from '../../views.js';
 import {type Screen} from '../../screen.js';
 import {fieldOf, titleOf} from '../../table/field.js';
 import {formatCell, type Cell} from '../../table/cell.js';
-import {type Area} from '../area.js';
-import {gutter} from '../line-window.js';
+import {type Area, gutter} from '../line-window.js';
 
 /** A column of the viewer's table. */
 export type ViewerColumn = {
@@ -39,10 +38,10 @@ const widest = 60;
 
 /** The columns with their widths, told from some of the rows. */
 export function viewerColumns({columns, rows}: TableView, screen: Screen): readonly ViewerColumn[] {
-	const looks = Math.min(rows.length, sampled);
+	const samples = Math.min(rows.length, sampled);
 	const sample = Array.from(
-		{length: looks},
-		(_, look) => rows[Math.floor((look * rows.length) / looks)] ?? {},
+		{length: samples},
+		(_, index) => rows[Math.floor((index * rows.length) / samples)] ?? {},
 	);
 	return columns.map((column) => {
 		const kind = column.kind ?? 'text';

@@ -1,4 +1,4 @@
-import {type TableView} from '../../view.js';
+import {type TableView} from '../../views.js';
 import {type Screen} from '../../screen.js';
 import {formatCell} from '../../table/cell.js';
 import {fieldOf} from '../../table/field.js';

@@ -1,8 +1,8 @@
-import {type TableView} from '../../view.js';
+import {type TableView} from '../../views.js';
 import {type Screen} from '../../screen.js';
 import {fieldOf, type Row} from '../../table/field.js';
 import {orderBy} from '../../table/order.js';
-import {type Area} from '../area.js';
+import {type Area} from '../line-window.js';
 import {createWordsMatcher, queryOf} from '../query.js';
 import {movement, scrolledTo, start, type Extent, type Scroll} from '../scroll.js';
 import {shownColumns, viewerColumns, type ColumnsInView} from './table-columns.js';

@@ -1,7 +1,6 @@
 import {isErrorLine} from '../../text/highlight.js';
-import {type TextView} from '../../view.js';
-import {type Area} from '../area.js';
-import {gutter, paintedRow, windowOf} from '../line-window.js';
+import {type TextView} from '../../views.js';
+import {type Area, gutter, paintedRow, windowOf} from '../line-window.js';
 import {createMatcher, queryOf, type Query} from '../query.js';
 import {lineCount, lineIndex, rawLine} from './line-index.js';
 import {bottomPlace, isBelow, movedPlace, type TextPlace, type TextRows, rowsFrom} from './text-place.js';

@@ -1,9 +1,8 @@
 import {createHighlighter} from '../../text/highlight.js';
 import {symbolsFor} from '../../theme/symbols.js';
 import {wrapSpans, type Span} from '../../text/spans.js';
-import {type TextView} from '../../view.js';
-import {type Area} from '../area.js';
-import {gutter} from '../line-window.js';
+import {type TextView} from '../../views.js';
+import {type Area, gutter} from '../line-window.js';
 import {lineCount, shownLine, type LineIndex} from './line-index.js';
 
 /** A row of a text: a line, and which of the rows it is broken into. Both count from 0. */

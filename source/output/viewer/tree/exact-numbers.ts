@@ -1,4 +1,4 @@
-import {type Body, isJson} from '../../body.js';
+import {type Body, isJson} from '../../response-body.js';
 import {createJsonReader, withoutPauses, type JsonReader} from '../../../json/json-reader.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';

@@ -1,4 +1,4 @@
-import {type Area} from '../area.js';
+import {type Area} from '../line-window.js';
 import {createMatcher, queryOf} from '../query.js';
 import {centredAt, scrolledTo} from '../scroll.js';
 import {unfoldedTo, type TreePath} from './folds.js';

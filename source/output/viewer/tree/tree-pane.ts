@@ -1,6 +1,5 @@
 import {symbolsFor} from '../../theme/symbols.js';
-import {type Area} from '../area.js';
-import {paintedRow} from '../line-window.js';
+import {type Area, paintedRow} from '../line-window.js';
 import {type Query} from '../query.js';
 import {movement, scrolledTo, start, type Scroll} from '../scroll.js';
 import {isBranch} from './branches.js';

@@ -1,7 +1,6 @@
 import {type ReactNode} from 'react';
 import {type Step} from '../../../output/progress.js';
-import {wrapHanging} from '../../../output/text/hanging.js';
-import {paintSpans, spansWidth} from '../../../output/text/spans.js';
+import {wrapHanging, paintSpans, spansWidth} from '../../../output/text/spans.js';
 import {type Screen} from '../../../output/screen.js';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {type Size} from '../../../terminal/size.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {UsageError} from '../../../../source/errors/usage-error.js';
 import {type ChartSeries, type ChartView} from '../../../../source/output/chart/chart-view.js';
-import {type View} from '../../../../source/output/view.js';
+import {type View} from '../../../../source/output/views.js';
 import {pipe, printed} from '../../../helpers/output-screen.js';
 
 const x = {name: 'time', unit: 's'};

@@ -1,6 +1,5 @@
 import {cellWidth} from '../../text/width.js';
-import {type ChartSeries} from './chart-view.js';
-import {labelOf} from './label.js';
+import {type ChartSeries, labelOf} from './chart-view.js';
 
 /** What the curves are called in the legend, and what they share. */
 export type LegendNames = {

@@ -1,5 +1,5 @@
 import {type Output, type RecentResult} from '../document.js';
-import {type TableView} from '../view.js';
+import {type TableView} from '../views.js';
 import {counted} from '../table/cell.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
@@ -31,7 +31,11 @@ type Cut = {
 };
 
 /** The next page of an answer; `undefined` when all of it was shown. */
-export function nextPage({output, limit, pages = 0}: Omit<RecentResult, 'number' | 'line'>): Page | undefined {
+export function nextPage({
+	output,
+	limit,
+	pages = 0,
+}: Omit<RecentResult, 'number' | 'line'>): Page | undefined {
 	const cuts = limit === undefined ? cutsIn(output) : limitedCuts(output, limit);
 	let left = pages;
 	for (const [index, cut] of cuts.entries()) {

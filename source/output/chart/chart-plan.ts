@@ -1,6 +1,6 @@
 import {boundsOf, union, type Range} from './axis/scale.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
-import {legendNames} from './names.js';
+import {legendNames} from './curve-names.js';
 
 /** What is to be drawn, before it is known where: the same for text and for SVG. */
 export type Plan = {

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {type RecentResult} from '../../../source/output/document.js';
-import {nextPage} from '../../../source/output/recent/page.js';
+import {nextPage} from '../../../source/output/recent/next-page.js';
 
 const numbers = (count: number, start = 0) => Array.from({length: count}, (_, index) => start + index);
 

@@ -1,6 +1,6 @@
-import {chartLines} from '../../chart/chart-lines.js';
-import {type ChartSeries, type ChartView} from '../../chart/chart-view.js';
-import {type Area} from '../area.js';
+import {chartLines} from '../chart/chart-lines.js';
+import {type ChartSeries, type ChartView} from '../chart/chart-view.js';
+import {type Area} from './line-window.js';
 
 /** Curves as large as the screen. */
 export type ChartPane = {
