@@ -14,12 +14,12 @@ const remembered = 5000;
 /**
 Starts an import, export or upload: answers 201 with the location and does the work afterwards.
 
-@param path where operations of that kind live, e.g. `api/workspace-exports`
+@param place where operations of that kind are started and looked up, e.g. `endpoint('POST', '/workspace-exports')`
 @param work returns what `data.data` holds; a Refusal it throws becomes the operation's error
 */
 export function startOperation(
 	demo: Demo,
-	path: string,
+	{path}: {readonly path: string},
 	work: (id: string) => unknown,
 	{id = hexId(), showId = false}: {id?: string; showId?: boolean} = {},
 ): Response {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {safeName} from '../archives/zip.js';
 import {file, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
@@ -134,21 +135,31 @@ async function importResult(call: CaseCall): Promise<Response> {
 	const experimentId = experimentOf(call).id;
 	const {file: upload, options} = await call.form();
 	const {overwrite} = decode(v.object({overwrite: v.optional(v.boolean(), false)}), options);
-	return startOperation(demo, `${pathOf(call)}/result-imports`, async () => {
-		const each = caseOf(call);
-		if (each.result !== undefined && !overwrite) {
-			throw conflict(
-				`Could not perform case result import. Result file already exists for Case '${id}' in experiment '${experimentId}'.`,
-				12_062,
-			);
-		}
+	return startOperation(
+		demo,
+		endpoint(
+			'POST',
+			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports',
+			refOf(call),
+		),
+		async () => {
+			const each = caseOf(call);
+			if (each.result !== undefined && !overwrite) {
+				throw conflict(
+					`Could not perform case result import. Result file already exists for Case '${id}' in experiment '${experimentId}'.`,
+					12_062,
+				);
+			}
 
-		const engine = await demo.engine();
-		const result = engine.readResult(upload);
-		const imported = {kind: 'imported', result, bytes: upload.bytes, fileName: upload.name} as const;
-		keep(call, {...each, result: imported, run_info: {...each.run_info, consistent: false}});
-		return {resourceUri: `/${pathOf(call)}/result`};
-	});
+			const engine = await demo.engine();
+			const result = engine.readResult(upload);
+			const imported = {kind: 'imported', result, bytes: upload.bytes, fileName: upload.name} as const;
+			keep(call, {...each, result: imported, run_info: {...each.run_info, consistent: false}});
+			return {
+				resourceUri: `/${endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result', refOf(call)).path}`,
+			};
+		},
+	);
 }
 
 function listArtifacts(call: CaseCall): Response {
@@ -168,18 +179,29 @@ async function importArtifact(call: CaseCall): Promise<Response> {
 	caseOf(call);
 	const {file: upload, options} = await call.form();
 	const {overwrite, artifactId} = decode(artifactOptions, options);
-	return startOperation(call.demo, `${pathOf(call)}/custom-artifacts-imports`, () => {
-		const each = caseOf(call);
-		const id = artifactId ?? freeArtifactId(each);
-		if (each.artifacts.has(id) && !overwrite) {
-			throw conflict(`The artifact '${id}' already exists for case '${each.id}'`, 12_124);
-		}
+	return startOperation(
+		call.demo,
+		endpoint(
+			'POST',
+			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports',
+			refOf(call),
+		),
+		() => {
+			const each = caseOf(call);
+			const id = artifactId ?? freeArtifactId(each);
+			if (each.artifacts.has(id) && !overwrite) {
+				throw conflict(`The artifact '${id}' already exists for case '${each.id}'`, 12_124);
+			}
 
-		const downloadAs = safeName(upload.name);
-		const artifact: Artifact = {id, downloadAs, type: mediaTypeOf(downloadAs), bytes: upload.bytes};
-		keep(call, {...each, artifacts: new Map(each.artifacts).set(id, artifact)});
-		return {resourceUri: `/${pathOf(call)}/custom-artifacts/${encodeURIComponent(id)}`, artifactId: id};
-	});
+			const downloadAs = safeName(upload.name);
+			const artifact: Artifact = {id, downloadAs, type: mediaTypeOf(downloadAs), bytes: upload.bytes};
+			keep(call, {...each, artifacts: new Map(each.artifacts).set(id, artifact)});
+			const path =
+				'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}';
+			const location = endpoint('GET', path, {...refOf(call), artifactId: id});
+			return {resourceUri: `/${location.path}`, artifactId: id};
+		},
+	);
 }
 
 function freeArtifactId({artifacts}: Case): string {
@@ -200,8 +222,11 @@ function keep(call: Call<'workspaceId' | 'experimentId'>, changed: Case): void {
 const minuteOf = (epoch: number): string =>
 	new Date(epoch).toISOString().slice(0, 16).replace('T', '_').replace(':', '-');
 
-const pathOf = ({param}: CaseCall): string =>
-	`api/workspaces/${param('workspaceId')}/experiments/${param('experimentId')}/cases/${param('caseId')}`;
+const refOf = ({param}: CaseCall) => ({
+	workspaceId: param('workspaceId'),
+	experimentId: param('experimentId'),
+	caseId: param('caseId'),
+});
 
 function experimentOf({demo: {store}, param}: Call<'workspaceId' | 'experimentId'>): Experiment {
 	return experimentIn(store, param('workspaceId'), param('experimentId'));

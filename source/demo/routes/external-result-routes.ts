@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {safeName} from '../archives/zip.js';
 import {empty, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
@@ -28,7 +29,7 @@ async function uploadResult({demo, form}: Call): Promise<Response> {
 	const id = `${hexId()}${workspaceId}`;
 	return startOperation(
 		demo,
-		'api/uploads/results',
+		endpoint('POST', '/uploads/results'),
 		async () => {
 			const engine = await demo.engine();
 			engine.readResult(file);
@@ -41,7 +42,9 @@ async function uploadResult({demo, form}: Call): Promise<Response> {
 				content: file.bytes,
 				fileName: file.name,
 			});
-			return {resourceUri: `api/external-result/${id}`};
+			return {
+				resourceUri: endpoint('GET', '/external-result/{externalResultId}', {externalResultId: id}).path,
+			};
 		},
 		{id, showId: true},
 	);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {unpack} from '../archives/zip.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
@@ -40,7 +41,9 @@ async function importFmu({demo, param, form}: Call<'projectId' | 'projectContent
 		throw badRequest(`The class '${className}' is not in the library '${library.name}'`);
 	}
 
-	return startOperation(demo, `api/projects/${projectId}/content/${contentId}/fmu-imports`, async () => {
+	const place = {projectId, projectContentId: contentId};
+	const started = endpoint('POST', '/projects/{projectId}/content/{projectContentId}/fmu-imports', place);
+	return startOperation(demo, started, async () => {
 		const modelName = await modelNameIn(file.bytes);
 		const project = projectIn(demo.store, projectId);
 		const path = `${className.replaceAll('.', '/')}.mo`;
@@ -51,7 +54,7 @@ async function importFmu({demo, param, form}: Call<'projectId' | 'projectContent
 		const source = new TextEncoder().encode(wrapper(className, modelName));
 		demo.store.projects.set(projectId, {...project, files: new Map([...project.files, [path, source]])});
 		return {
-			resourceUri: `api/projects/${projectId}/content/${contentId}`,
+			resourceUri: endpoint('GET', '/projects/{projectId}/content/{projectContentId}', place).path,
 			fmuClassPath: className,
 			importWarnings: [],
 		};

@@ -1,4 +1,4 @@
-import {type EndpointPath, routePath} from '../../endpoints/endpoints.js';
+import {pathSegment, routePath, type EndpointPath} from '../../endpoints/endpoints.js';
 import {operationJson} from '../store/stored-operation.js';
 import {found} from '../store/store.js';
 import {empty, json} from '../http/answers.js';
@@ -41,4 +41,4 @@ function forgetOperation({demo: {store}, param}: Call<string>, path: string): Re
 }
 
 const locationOf = (path: string, param: Call<string>['param']): string =>
-	path.slice(1).replaceAll(/:(\w+)/gv, (_, name: string) => param(name));
+	path.slice(1).replaceAll(/:(\w+)/gv, (_, name: string) => pathSegment(param(name)));

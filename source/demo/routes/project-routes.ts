@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {uploadedLibrary} from '../archives/library-archive.js';
 import {projectFrom} from '../archives/project-archive.js';
 import {safeName, unpack} from '../archives/zip.js';
@@ -93,7 +94,9 @@ function deleteProject({demo: {store}, param}: Call<'projectId'>): Response {
 
 async function importProject({demo, form}: Call): Promise<Response> {
 	const {file} = await form();
-	return startOperation(demo, 'api/project-imports', async () => importedProject(demo.store, file));
+	return startOperation(demo, endpoint('POST', '/project-imports'), async () =>
+		importedProject(demo.store, file),
+	);
 }
 
 async function importInto(
@@ -102,8 +105,11 @@ async function importInto(
 ): Promise<Response> {
 	const {id} = workspaceIn(demo.store, param('workspaceId'));
 	const {file} = await form();
-	const path = `api/workspaces/${id}/${kind === 'projects' ? 'project-imports' : 'dependency-imports'}`;
-	return startOperation(demo, path, async () => {
+	const place =
+		kind === 'projects'
+			? endpoint('POST', '/workspaces/{workspaceId}/project-imports', {workspaceId: id})
+			: endpoint('POST', '/workspaces/{workspaceId}/dependency-imports', {workspaceId: id});
+	return startOperation(demo, place, async () => {
 		const imported = await importedProject(demo.store, file);
 		const added = {projects: [], dependencies: [], [kind]: [{id: imported.projectId}]};
 		demo.store.workspaces.set(id, withAdded(workspaceIn(demo.store, id), added));
@@ -117,7 +123,10 @@ async function importedProject(
 ): Promise<{resourceUri: string; projectId: string}> {
 	const project = projectFrom(await unpack(bytes));
 	store.projects.set(project.id, project);
-	return {resourceUri: `api/projects/${project.id}`, projectId: project.id};
+	return {
+		resourceUri: endpoint('GET', '/projects/{projectId}', {projectId: project.id}).path,
+		projectId: project.id,
+	};
 }
 
 function showContent({demo: {store}, param}: Call<'projectId' | 'projectContentId'>): Response {
@@ -135,17 +144,23 @@ async function importContent({demo, param, form}: Call<'projectId'>): Promise<Re
 	const {id} = ownProject(demo.store, param('projectId'));
 	const {file, options} = await form();
 	const {contentType} = decode(importOptions, options);
-	return startOperation(demo, `api/projects/${id}/content-imports`, async () => {
-		const {content, files} =
-			contentType === 'MODELICA' ? await uploadedLibrary(file) : plainContent(file, contentType);
-		const project = ownProject(demo.store, id);
-		if (project.definition.content.some(({relpath}) => relpath === content.relpath)) {
-			throw conflict(`The project holds '${content.relpath}' already`, 12_099);
-		}
+	return startOperation(
+		demo,
+		endpoint('POST', '/projects/{projectId}/content-imports', {projectId: id}),
+		async () => {
+			const {content, files} =
+				contentType === 'MODELICA' ? await uploadedLibrary(file) : plainContent(file, contentType);
+			const project = ownProject(demo.store, id);
+			if (project.definition.content.some(({relpath}) => relpath === content.relpath)) {
+				throw conflict(`The project holds '${content.relpath}' already`, 12_099);
+			}
 
-		demo.store.projects.set(id, withContent(project, content, files));
-		return {resourceUri: `api/projects/${id}/content/${content.id}`, contentId: content.id};
-	});
+			demo.store.projects.set(id, withContent(project, content, files));
+			const place = {projectId: id, projectContentId: content.id};
+			const {path} = endpoint('GET', '/projects/{projectId}/content/{projectContentId}', place);
+			return {resourceUri: path, contentId: content.id};
+		},
+	);
 }
 
 function plainContent({name, bytes}: UploadedFile, contentType: Content['contentType']) {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {empty, json, plainJson} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
@@ -167,7 +168,9 @@ function listAccess(call: Call): Response {
 // In the demo nothing is ever left behind by a user who is gone.
 async function cleanUpOrphans({demo, json: body}: Call): Promise<Response> {
 	decode(v.object({onlyListOrphans: v.boolean()}), await body());
-	return startOperation(demo, 'api/published-workspaces/orphans/cleanup', () => ({orphans: []}));
+	return startOperation(demo, endpoint('POST', '/published-workspaces/orphans/cleanup'), () => ({
+		orphans: [],
+	}));
 }
 
 function paged<T>({query}: Call, list: readonly T[]): readonly T[] {

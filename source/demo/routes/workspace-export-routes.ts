@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {workspaceFiles} from '../archives/workspace-archive.js';
 import {pack} from '../archives/zip.js';
 import {file} from '../http/answers.js';
@@ -34,13 +35,16 @@ async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 	const id = requested.publish ? (earlier?.id ?? sharingId()) : hexId();
 	return startOperation(
 		demo,
-		'api/workspace-exports',
+		endpoint('POST', '/workspace-exports'),
 		async () => {
 			const workspace = workspaceIn(demo.store, workspaceId);
 			const bytes = await pack(workspaceFiles(workspace, (project) => projectOrNone(demo.store, project)));
 			demo.store.exports.set(id, {name: `${workspace.definition.name}.zip`, bytes});
 			if (!requested.publish) {
-				return {downloadUri: `api/exports/${id}`, size: bytes.byteLength};
+				return {
+					downloadUri: endpoint('GET', '/exports/{exportId}', {exportId: id}).path,
+					size: bytes.byteLength,
+				};
 			}
 
 			demo.store.published.set(
@@ -51,7 +55,7 @@ async function exportWorkspace({demo, json: body}: Call): Promise<Response> {
 					requested,
 				),
 			);
-			return {downloadUri: `api/exports/${id}`, size: 0};
+			return {downloadUri: endpoint('GET', '/exports/{exportId}', {exportId: id}).path, size: 0};
 		},
 		{id},
 	);

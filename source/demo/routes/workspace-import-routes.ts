@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {endpoint} from '../../endpoints/endpoints.js';
 import {type ImportedWorkspace, workspaceFrom} from '../archives/workspace-archive.js';
 import {addExamplePublications} from '../archives/example-publications.js';
 import {unpack} from '../archives/zip.js';
@@ -37,7 +38,7 @@ async function importWorkspace(call: Call): Promise<Response> {
 
 async function importArchive({demo, form}: Call): Promise<Response> {
 	const {file: upload} = await form();
-	return startOperation(demo, 'api/workspace-imports', async () =>
+	return startOperation(demo, endpoint('POST', '/workspace-imports'), async () =>
 		added(demo, workspaceFrom(await unpack(upload.bytes))),
 	);
 }
@@ -47,7 +48,7 @@ async function importPublished({demo, json: body}: Call): Promise<Response> {
 		v.object({id: v.string(), update: v.optional(v.object({workspaceId: v.string()}))}),
 		await body(),
 	);
-	return startOperation(demo, 'api/workspace-imports', async () => {
+	return startOperation(demo, endpoint('POST', '/workspace-imports'), async () => {
 		await addExamplePublications(demo.store);
 		const published = found(
 			demo.store.published.get(id),
@@ -67,7 +68,7 @@ async function importPublished({demo, json: body}: Call): Promise<Response> {
 
 async function importDefinition({demo, json: body}: Call): Promise<Response> {
 	const requested = decodeSharedImport(await body());
-	return startOperation(demo, 'api/workspace-imports', () =>
+	return startOperation(demo, endpoint('POST', '/workspace-imports'), () =>
 		added(demo, sharedWorkspace(demo.store, requested)),
 	);
 }
@@ -98,7 +99,7 @@ function added(
 			...(receivedFrom !== undefined && {receivedFrom}),
 		},
 	});
-	return {resourceUri: `api/workspaces/${id}`, workspaceId: id};
+	return {resourceUri: endpoint('GET', '/workspaces/{workspaceId}', {workspaceId: id}).path, workspaceId: id};
 }
 
 async function convertWorkspace({demo, json: body}: Call): Promise<Response> {
@@ -109,7 +110,7 @@ async function convertWorkspace({demo, json: body}: Call): Promise<Response> {
 		await body(),
 	);
 	const {id, definition} = workspaceIn(demo.store, data.workspaceId);
-	return startOperation(demo, 'api/workspace-conversions', () => {
+	return startOperation(demo, endpoint('POST', '/workspace-conversions'), () => {
 		if (data.backup !== undefined) {
 			const {name} = data.backup;
 			const backupId = idFromName(name, (it) => demo.store.workspaces.has(it));
