@@ -1,12 +1,10 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import fc from 'fast-check';
-import {Client} from '../../../source/api/client.js';
 import {pauseBefore, usualPace} from '../../../source/api/http/pause.js';
-import {createTransport} from '../../../source/api/http/transport.js';
 import {executionPath, type FollowOptions} from '../../../source/api/resources/executions.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
+import {clientOf} from './client-of.js';
 
 test('polls come quickly at first and calmly later, never further apart than the longest pause', () => {
 	expect(pauseBefore(1, usualPace)).toBe(300);
@@ -35,8 +33,7 @@ describe('polling', () => {
 
 	async function statuses(replies: readonly Reply[], options: FollowOptions = {}) {
 		server = await startScriptedServer({[`GET /${path}`]: replies});
-		const transport = createTransport({environment: {}});
-		const client = new Client({server: plainServer(server.url), key: 'a-key-0123456789', transport});
+		const client = clientOf(server);
 		const found: string[] = [];
 		const pace = {first: 1, longest: 1};
 		for await (const {status} of client.executions.follow(experiment, {pace, ...options})) {
