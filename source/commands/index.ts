@@ -1,3 +1,4 @@
+import {contentCommands} from './library/content.js';
 import {artifactCommands} from './artifact/artifact.js';
 import {caseCommands} from './case/case.js';
 import {executionCommands} from './execution/execution.js';
@@ -9,14 +10,14 @@ import {type Command} from './command.js';
 import {diff} from './comparison/diff.js';
 import {help} from './help/help.js';
 import {helpKeys} from './help/help-keys.js';
-import {libraryCommands} from './library/library-commands.js';
+import {libraryCommands} from './library/library.js';
 import {modelExperiments} from './model/model-experiments.js';
 import {modelParameters, modelShow, modelSource} from './model/model.js';
 import {modelList} from './model/model-list.js';
 import {cd, ls, pwd, tree} from './navigation/navigation.js';
 import {plot} from './plot/plot.js';
-import {projectCommands} from './project/project-commands.js';
-import {publishedCommands} from './published/published-commands.js';
+import {projectCommands} from './project/project.js';
+import {publishedCommands} from './published/published.js';
 import {rawVerbs} from './shell/raw.js';
 import {experimentCommands} from './experiment/experiment.js';
 import {run} from './run/run.js';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
 	...workspaceCommands,
 	...projectCommands,
 	...libraryCommands,
+	...contentCommands,
 	...publishedCommands,
 	run,
 	...experimentCommands,

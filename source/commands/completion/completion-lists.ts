@@ -5,7 +5,7 @@ import {
 	type ServerSource,
 } from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
-import {namedProjects} from '../project/named-projects.js';
+import {namedProjects} from '../resolution/projects.js';
 import {classList, packageList, parameterList} from './class-lists.js';
 import {withResolved} from './resolved-source.js';
 import {artifactList, contentList} from './owned-lists.js';

@@ -1,24 +1,15 @@
-import {contentTypes, type ContentRef, type ProjectContent} from '../../api/resources/projects.js';
-import {type ArgumentSpec} from '../../language/specification.js';
+import {defineCommand} from '../define-command.js';
+import {contentTypes, type ProjectContent} from '../../api/resources/projects.js';
 import {type Output} from '../../output/document.js';
 import {type RecordView} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
-import {projectArgument, projectOption} from '../resolution/projects.js';
-import {projectIdOf, withProject} from '../project/with-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {runUpload} from '../../jobs/operation.js';
-import {optionText} from '../shared/option-text.js';
-import {withNamed} from '../shared/with-named.js';
-
-const contentArgument: ArgumentSpec = {
-	name: 'content',
-	summary: 'Id, beginning of an id, library or path of a content',
-	type: 'content',
-};
+import {contentArgument, contentOwnerOption, projectArgument, withProject} from '../resolution/projects.js';
 
 /** `content list [PROJECT]`. Source: `GET P`. */
-export const contentList: Command = {
+export const contentList = defineCommand({
 	words: ['content', 'list'],
 	aliases: [['project', 'content']],
 	summary: 'List what a project holds: libraries, views and more',
@@ -28,89 +19,65 @@ export const contentList: Command = {
 		{line: 'project content Drives', summary: 'By its name'},
 		{line: 'content list --type CUSTOM_FUNCTIONS', summary: 'Only some of it'},
 	],
-	async run(context, {arguments: {project}, options}) {
-		const type = optionText(options, 'type');
-		const {content} = await withProject(context, project?.text, async (id) => {
-			const client = await context.client();
-			return client.projects.get(id, {signal: context.signal});
-		});
+	async run({client, project, options: {type}, signal}) {
+		const {content} = await client.projects.get(project, {signal});
 		const rows = content.filter(({contentType}) => type === undefined || contentType === type);
 		return {value: rows, view: contentTable(rows)};
 	},
-};
+});
 
 /** `content show CONTENT`. Source: `GET P/content/{contentId}`. */
-export const contentShow: Command = {
+export const contentShow = defineCommand({
 	words: ['content', 'show'],
 	summary: 'Show something a project holds',
 	arguments: [contentArgument],
-	options: [projectOption],
+	options: [contentOwnerOption],
 	examples: [{line: 'content show Single --project Drives', summary: 'A library by its name'}],
-	async run(context, {arguments: {content}, options}) {
-		return withContent(
-			context,
-			{text: content?.text, project: optionText(options, 'project')},
-			async (place) => {
-				const client = await context.client();
-				const {item, value, body} = await client.projects.getContent(place, {signal: context.signal});
-				return {value, body, view: contentRecord(item)};
-			},
-		);
+	async run({client, content, signal}) {
+		const {item, value, body} = await client.projects.getContent(content, {signal});
+		return {value, body, view: contentRecord(item)};
 	},
-};
+});
 
 /** `content import FILE`. Source: `POST P/content-imports`. */
-export const contentImport: Command = {
+export const contentImport = defineCommand({
 	words: ['content', 'import'],
 	summary: 'Add a file to a project',
 	description: 'For Modelica libraries, library import is shorter.',
 	arguments: [{name: 'file', summary: 'The file', type: 'file'}],
 	options: [
 		{name: 'type', summary: 'What it is; default GENERIC', type: {choices: contentTypes}},
-		projectOption,
+		contentOwnerOption,
 	],
 	examples: [{line: 'content import table.csv --project Drives', summary: 'Any file'}],
-	async run(context, {arguments: {file}, options}) {
-		return importContent(context, {
-			file: file?.text ?? '',
-			contentType: optionText(options, 'type') ?? 'GENERIC',
-			project: optionText(options, 'project'),
-		});
-	},
-};
+	run: async ({context, arguments: {file}, options: {type = 'GENERIC', project}}) =>
+		importContent(context, {file, contentType: type, project}),
+});
 
 /** `content delete CONTENT`. Source: `DELETE P/content/{contentId}`. */
-export const contentDelete: Command = {
+export const contentDelete = defineCommand({
 	words: ['content', 'delete'],
 	summary: 'Delete something a project holds',
 	arguments: [contentArgument],
-	options: [projectOption, yesOption],
+	options: [contentOwnerOption, yesOption],
 	examples: [{line: 'content delete Single --project Drives', summary: 'Asks first, naming what goes'}],
-	async run(context, {arguments: {content}, options}) {
-		const {signal} = context;
-		const client = await context.client();
-		return withContent(
-			context,
-			{text: content?.text, project: optionText(options, 'project')},
-			async (place) => {
-				if (options['yes'] !== true) {
-					const {item} = await client.projects.getContent(place, {signal});
-					await confirmDelete(context, contentText(item));
-				}
+	async run({context, client, content, words, options: {yes}, signal}) {
+		if (!yes) {
+			const {item} = await client.projects.getContent(content, {signal});
+			await confirmDelete(context, contentText(item));
+		}
 
-				await client.projects.deleteContent(place, {signal});
-				return {
-					value: {deleted: place.contentId},
-					view: {kind: 'empty'},
-					notices: [{kind: 'success', text: `deleted ${content?.text ?? place.contentId}`}],
-				};
-			},
-		);
+		await client.projects.deleteContent(content, {signal});
+		return {
+			value: {deleted: content.contentId},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `deleted ${words.content.text}`}],
+		};
 	},
-};
+});
 
 /** What is imported, and where. */
-export type ContentImport = {
+type ContentImport = {
 	readonly file: string;
 	readonly contentType: string;
 	readonly project: string | undefined;
@@ -123,9 +90,14 @@ export async function importContent(
 ): Promise<Output> {
 	const {signal} = context;
 	const client = await context.client();
-	const projectId = await projectIdOf(context, project);
-	const place = await runUpload(context, {file, label: 'importing'}, async (options) =>
-		client.projects.importContent(projectId, file, {contentType, ...options}),
+	const place = await withProject(
+		context,
+		project,
+		async (projectId) =>
+			runUpload(context, {file, label: 'importing'}, async (options) =>
+				client.projects.importContent(projectId, file, {contentType, ...options}),
+			),
+		{isFirst: true},
 	);
 	const {item, value, body} = await client.projects.getContent(place, {signal});
 	return {
@@ -135,7 +107,7 @@ export async function importContent(
 		notices: [
 			{
 				kind: 'success',
-				text: `imported ${contentText(item)} into ${projectText(context, projectId, project)}`,
+				text: `imported ${contentText(item)} into ${projectText(context, place.projectId, project)}`,
 			},
 		],
 	};
@@ -168,18 +140,5 @@ function contentRecord({id, contentType, name, relpath, ...rest}: ProjectContent
 	};
 }
 
-async function withContent(
-	context: Context,
-	{text = '', project}: {readonly text: string | undefined; readonly project: string | undefined},
-	use: (place: ContentRef) => Promise<Output>,
-): Promise<Output> {
-	return withProject(context, project, async (projectId) => {
-		const list = async () => {
-			const client = await context.client();
-			const {content} = await client.projects.get(projectId, {signal: context.signal});
-			return content.map(({id, name, relpath}) => ({id, name: name ?? relpath}));
-		};
-
-		return withNamed('content', text, list, async (contentId) => use({projectId, contentId}));
-	});
-}
+/** Everything about what projects hold, in the order of `help`. */
+export const contentCommands: readonly Command[] = [contentList, contentShow, contentImport, contentDelete];

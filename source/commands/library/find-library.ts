@@ -1,12 +1,10 @@
 import {type Project, type ProjectContent} from '../../api/resources/projects.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {withProject} from '../project/with-project.js';
-import {optionText} from '../shared/option-text.js';
-import {inWorkspace} from '../shared/place.js';
-import {oneOf} from '../shared/resolve.js';
+import {withProject} from '../resolution/projects.js';
+import {withWorkspace} from '../resolution/workspaces.js';
+import {oneOf} from '../resolution/names.js';
 
 /** A Modelica library and the project that holds it. */
 export type Library = {
@@ -19,6 +17,9 @@ export type Library = {
 	readonly project: Pick<Project, 'id' | 'name'>;
 };
 
+/** Where libraries are looked for, by name. */
+export type LibraryPlace = {readonly project: string | undefined; readonly workspace: string | undefined};
+
 /**
 The libraries of the project of `--project`, else of all projects of the workspace. Takes one request.
 
@@ -26,10 +27,9 @@ The libraries of the project of `--project`, else of all projects of the workspa
 */
 export async function librariesOf(
 	context: Context,
-	options: Invocation['options'],
+	{project: text, workspace}: LibraryPlace,
 	from: 'projects' | 'dependencies' = 'projects',
 ): Promise<readonly Library[]> {
-	const text = optionText(options, 'project');
 	if (text !== undefined) {
 		return withProject(context, text, async (id) => {
 			const client = await context.client();
@@ -37,7 +37,7 @@ export async function librariesOf(
 		});
 	}
 
-	return inWorkspace(context, options, async ({client: {projects}, workspaceId, signal}) => {
+	return withWorkspace(context, workspace, async ({client: {projects}, workspaceId, signal}) => {
 		const {items} = await (from === 'projects'
 			? projects.listIn(workspaceId, {signal})
 			: projects.listDependencies(workspaceId, {signal}));

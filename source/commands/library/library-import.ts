@@ -1,40 +1,37 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
-import {type Command} from '../command.js';
-import {projectOption} from '../resolution/projects.js';
+import {contentOwnerOption} from '../resolution/projects.js';
 import {runUpload} from '../../jobs/operation.js';
-import {optionNumber, optionText, optionTexts} from '../shared/option-text.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceNameOption} from '../resolution/workspaces.js';
 import {importContent} from './content.js';
 import {librariesOf, theLibrary, type Library} from './find-library.js';
 
 /** `library import FILE`. Source: `POST P/content-imports` with `MODELICA`. */
-export const libraryImport: Command = {
+export const libraryImport = defineCommand({
 	words: ['library', 'import'],
 	summary: 'Import a Modelica library from a .mo file or a zip of its folder',
 	arguments: [{name: 'file', summary: 'A .mo or a .zip', type: 'file'}],
-	options: [projectOption],
+	options: [contentOwnerOption],
 	examples: [
 		{line: 'library import Drives.mo', summary: 'Into the default project of the workspace'},
 		{line: 'library import Drives.zip --project Gears', summary: 'Into another'},
 	],
-	async run(context, {arguments: {file: word}, options}) {
-		const file = word?.text ?? '';
+	async run({context, arguments: {file}, options: {project}}) {
 		if (!/\.(?:mo|zip)$/iv.test(file)) {
 			throw new UsageError(`${file} is neither a .mo nor a .zip`, {
 				hint: 'content import FILE --type TYPE brings other files into a project',
 			});
 		}
 
-		return importContent(context, {file, contentType: 'MODELICA', project: optionText(options, 'project')});
+		return importContent(context, {file, contentType: 'MODELICA', project});
 	},
-};
+});
 
 /** `library import-fmu FILE`. Source: `POST P/content/{contentId}/fmu-imports`. */
-export const libraryImportFmu: Command = {
+export const libraryImportFmu = defineCommand({
 	words: ['library', 'import-fmu'],
 	summary: 'Import an FMU as a class of one of your libraries',
 	description:
@@ -59,8 +56,8 @@ export const libraryImportFmu: Command = {
 			placeholder: 'PATTERN',
 			multiple: true,
 		},
-		{...projectOption, summary: 'Project of the library; default all of the workspace'},
-		workspaceOption,
+		{...contentOwnerOption, summary: 'Project of the library; default all of the workspace'},
+		workspaceNameOption,
 	],
 	examples: [
 		{line: 'library import-fmu motor.fmu', summary: 'As a class of your only library'},
@@ -69,18 +66,21 @@ export const libraryImportFmu: Command = {
 			summary: 'Part of it',
 		},
 	],
-	async run(context, {arguments: {file: word}, options}) {
-		const file = word?.text ?? '';
-		const stepSize = checkedStepSize(options);
+	async run({context, arguments: {file}, options}) {
+		const {stepSize = 0, overwrite} = options;
+		if (!Number.isFinite(stepSize) || stepSize < 0) {
+			throw new UsageError('--step-size takes seconds, 0 or more');
+		}
+
 		const library = chosenLibrary(options, await librariesOf(context, options));
-		const className = classNameFor(file, library, optionText(options, 'class'));
+		const className = classNameFor(file, library, options.class);
 		const settings = {
 			className,
-			overwrite: options['overwrite'] === true,
+			overwrite,
 			stepSize,
-			...patterns(options, 'include', 'includePatterns'),
-			...patterns(options, 'exclude', 'excludePatterns'),
-			...patterns(options, 'top-level-inputs', 'topLevelInputs'),
+			...patterns('includePatterns', options.include),
+			...patterns('excludePatterns', options.exclude),
+			...patterns('topLevelInputs', options.topLevelInputs),
 		};
 		const place = {projectId: library.project.id, contentId: library.id};
 		const client = await context.client();
@@ -89,22 +89,16 @@ export const libraryImportFmu: Command = {
 		);
 		return {value: data, view: {kind: 'empty'}, notices: noticesOf(data, className)};
 	},
-};
-
-function checkedStepSize(options: Invocation['options']): number {
-	const size = optionNumber(options, 'step-size') ?? 0;
-	if (!Number.isFinite(size) || size < 0) {
-		throw new UsageError('--step-size takes seconds, 0 or more');
-	}
-
-	return size;
-}
+});
 
 /** The library named, else the one the class is to be in, else the only one. */
-function chosenLibrary(options: Invocation['options'], libraries: readonly Library[]): Library {
-	const wanted = optionText(options, 'library') ?? optionText(options, 'class')?.split('.')[0];
-	if (wanted !== undefined) {
-		return theLibrary(wanted, libraries);
+function chosenLibrary(
+	{library, class: className}: {readonly library: string | undefined; readonly class: string | undefined},
+	libraries: readonly Library[],
+): Library {
+	const name = library ?? className?.split('.')[0];
+	if (name !== undefined) {
+		return theLibrary(name, libraries);
 	}
 
 	const [only, ...others] = libraries;
@@ -141,12 +135,7 @@ function classNameFor(file: string, {name}: Library, given: string | undefined):
 	return given;
 }
 
-function patterns(
-	options: Invocation['options'],
-	option: string,
-	field: string,
-): Readonly<Record<string, unknown>> {
-	const [first, ...others] = optionTexts(options, option);
+function patterns(field: string, [first, ...others]: readonly string[]): Readonly<Record<string, unknown>> {
 	return first === undefined ? {} : {[field]: others.length === 0 ? first : [first, ...others]};
 }
 

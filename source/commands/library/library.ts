@@ -1,41 +1,42 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceNameOption} from '../resolution/workspaces.js';
 import {contentText} from './content.js';
 import {librariesOf, theLibrary} from './find-library.js';
+import {libraryImport, libraryImportFmu} from './library-import.js';
 
-const libraryArgument: ArgumentSpec = {
+const libraryArgument = {
 	name: 'library',
 	summary: 'Name, id, or beginning of an id',
 	type: 'library',
-};
+} as const satisfies ArgumentSpec;
 
 /** Which projects are looked through. */
-const inOption: OptionSpec = {
+const inOption = {
 	name: 'project',
 	short: 'p',
 	summary: 'Only in this project; default all of the workspace',
 	type: 'project',
-};
+} as const satisfies OptionSpec;
 
 /** `library list`. Source: `GET W/projects`, `GET W/dependencies`, `GET P`. */
-export const libraryList: Command = {
+export const libraryList = defineCommand({
 	words: ['library', 'list'],
 	summary: 'List the Modelica libraries you work on',
-	arguments: [],
 	options: [
 		{name: 'dependencies', summary: 'Those the workspace uses instead, e.g. the Modelica Standard Library'},
 		inOption,
-		workspaceOption,
+		workspaceNameOption,
 	],
 	examples: [
 		{line: 'libraries', summary: 'Of all projects of the workspace'},
 		{line: 'library list --dependencies', summary: 'What they may use'},
 	],
-	async run(context, {options}) {
-		const from = options['dependencies'] === true ? 'dependencies' : 'projects';
+	async run({context, options}) {
+		const from = options.dependencies ? 'dependencies' : 'projects';
 		const libraries = await librariesOf(context, options, from);
 		const rows = libraries.map(({content, project}) => ({
 			...content,
@@ -57,20 +58,20 @@ export const libraryList: Command = {
 			},
 		};
 	},
-};
+});
 
 /** `library show LIBRARY`. Source: `GET W/projects`, `GET P/content/{contentId}`. */
-export const libraryShow: Command = {
+export const libraryShow = defineCommand({
 	words: ['library', 'show'],
 	summary: 'Show a Modelica library and where it lies',
 	arguments: [libraryArgument],
-	options: [inOption, workspaceOption],
+	options: [inOption, workspaceNameOption],
 	examples: [{line: 'library show Drives', summary: 'By its name'}],
-	async run(context, {arguments: {library}, options}) {
-		const {id, project} = theLibrary(library?.text ?? '', await librariesOf(context, options));
+	async run({context, arguments: {library}, options, signal}) {
+		const {id, project} = theLibrary(library, await librariesOf(context, options));
 		const place = {projectId: project.id, contentId: id};
 		const client = await context.client();
-		const {item, value, body} = await client.projects.getContent(place, {signal: context.signal});
+		const {item, value, body} = await client.projects.getContent(place, {signal});
 		return {
 			value,
 			body,
@@ -86,53 +87,52 @@ export const libraryShow: Command = {
 			},
 		};
 	},
-};
+});
 
 /** `library delete LIBRARY`. Source: `GET W/projects`, `DELETE P/content/{contentId}`. */
-export const libraryDelete: Command = {
+export const libraryDelete = defineCommand({
 	words: ['library', 'delete'],
 	summary: 'Delete a Modelica library from its project',
 	arguments: [libraryArgument],
-	options: [inOption, workspaceOption, yesOption],
+	options: [inOption, workspaceNameOption, yesOption],
 	examples: [{line: 'library delete Drives', summary: 'Asks first, naming what goes'}],
-	async run(context, {arguments: {library}, options}) {
-		const {id, content, project} = theLibrary(library?.text ?? '', await librariesOf(context, options));
+	async run({context, arguments: {library}, options, signal}) {
+		const {id, content, project} = theLibrary(library, await librariesOf(context, options));
 		const what = `${contentText(content)} of project ${project.name}`;
-		if (options['yes'] !== true) {
+		if (!options.yes) {
 			await confirmDelete(context, what);
 		}
 
 		const place = {projectId: project.id, contentId: id};
 		const client = await context.client();
-		await client.projects.deleteContent(place, {signal: context.signal});
+		await client.projects.deleteContent(place, {signal});
 		return {
 			value: {deleted: id},
 			view: {kind: 'empty'},
 			notices: [{kind: 'success', text: `deleted ${what}`}],
 		};
 	},
-};
+});
 
 /** `library resource LIBRARY PATH`: an address for parameters. Needs no server. */
-export const libraryResource: Command = {
+export const libraryResource = defineCommand({
 	words: ['library', 'resource'],
 	summary: 'Print the address of a file of a library, for parameters that take files',
 	arguments: [
 		libraryArgument,
 		{name: 'path', summary: 'Path of the file in the library, e.g. Resources/Data/table.txt', type: 'text'},
 	],
-	options: [],
 	examples: [
 		{
 			line: 'library resource Drives Resources/Data/table.txt',
 			summary: 'modelica://Drives/Resources/Data/table.txt',
 		},
 	],
-	async run(_, {arguments: {library, path}}) {
-		const value = resourceUri(library?.text ?? '', path?.text ?? '');
+	async run({arguments: {library, path}}) {
+		const value = resourceUri(library, path);
 		return {value, view: {kind: 'text', text: value}};
 	},
-};
+});
 
 /** `modelica://Library/path`. @throws UsageError when the library is no name of a class, or the path leads out of it. */
 export function resourceUri(library: string, path: string): string {
@@ -149,3 +149,13 @@ export function resourceUri(library: string, path: string): string {
 
 	return `modelica://${library}/${plain}`;
 }
+
+/** Everything about libraries, in the order of `help`. */
+export const libraryCommands: readonly Command[] = [
+	libraryList,
+	libraryShow,
+	libraryImport,
+	libraryImportFmu,
+	libraryResource,
+	libraryDelete,
+];

@@ -1,15 +1,17 @@
+import {defineCommand} from '../define-command.js';
 import {type Project} from '../../api/resources/projects.js';
 import {type List} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Column} from '../../output/views.js';
-import {type Invocation} from '../../language/specification.js';
-import {type Command, type Context} from '../command.js';
-import {optionText} from '../shared/option-text.js';
-import {inWorkspace} from '../shared/place.js';
-import {workspaceOption} from '../resolution/workspaces.js';
-import {projectArgument} from '../resolution/projects.js';
+import {type Command} from '../command.js';
+import {workspaceOption, withWorkspace, workspaceNameOption} from '../resolution/workspaces.js';
+import {projectArgument, namedProjectArgument, defaultProject, withProject} from '../resolution/projects.js';
+import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {sizeText} from '../../jobs/transfer.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {runUpload} from '../../jobs/operation.js';
+import {optionsView} from '../function/function.js';
 import {projectOutput} from './project-view.js';
-import {defaultProject, withProject} from './with-project.js';
 
 const columns: readonly Column[] = [
 	{field: 'definition.name', title: 'name'},
@@ -20,10 +22,9 @@ const columns: readonly Column[] = [
 ];
 
 /** `project list`. Source: `GET W/projects`, `GET W/dependencies`, `GET api/projects`. */
-export const projectList: Command = {
+export const projectList = defineCommand({
 	words: ['project', 'list'],
 	summary: 'List the projects of the workspace, or all of them',
-	arguments: [],
 	options: [
 		{name: 'all', summary: 'Those of all workspaces'},
 		{name: 'dependencies', summary: 'The libraries the workspace depends on'},
@@ -39,17 +40,30 @@ export const projectList: Command = {
 		},
 		{name: 'disabled', summary: 'Those disabled in the workspace, too'},
 		{name: 'vcs', summary: 'Show where version-controlled ones come from'},
-		workspaceOption,
+		workspaceNameOption,
 	],
 	examples: [
 		{line: 'projects', summary: 'Those of the workspace in use'},
 		{line: 'project list --dependencies', summary: 'The libraries it uses'},
 		{line: 'project list --all --type LOCAL', summary: 'Everything of yours'},
 	],
-	async run(context, {options}) {
-		const vcsInfo = options['vcs'] === true;
-		const {items, value, body} = await listed(context, options, vcsInfo);
-		const rows = items.map(({raw}) => (vcsInfo ? {...raw, vcs: vcsText(raw['vcsUri'])} : raw));
+	async run({context, options, signal}) {
+		const {vcs: vcsInfo, type, storage: storageLocation, disabled: includeDisabled} = options;
+		const listed = async (): Promise<List<Project>> => {
+			if (options.all || type !== undefined || storageLocation !== undefined) {
+				const client = await context.client();
+				return client.projects.list({type, storageLocation, vcsInfo, signal});
+			}
+
+			return withWorkspace(context, options.workspace, async ({client: {projects}, workspaceId}) => {
+				const filter = {vcsInfo, includeDisabled, signal};
+				return options.dependencies
+					? projects.listDependencies(workspaceId, filter)
+					: projects.listIn(workspaceId, filter);
+			});
+		};
+
+		const {items, value, body} = await listed();
 		return {
 			value,
 			body,
@@ -57,59 +71,34 @@ export const projectList: Command = {
 				kind: 'table',
 				entity: 'project',
 				columns: vcsInfo ? [...columns, {field: 'vcs', title: 'version control', priority: 1}] : columns,
-				rows,
+				rows: items.map(({raw}) => (vcsInfo ? {...raw, vcs: vcsText(raw['vcsUri'])} : raw)),
 				empty: 'no projects',
 			},
 		};
 	},
-};
-
-async function listed(
-	context: Context,
-	options: Invocation['options'],
-	vcsInfo: boolean,
-): Promise<List<Project>> {
-	const type = optionText(options, 'type');
-	const storageLocation = optionText(options, 'storage');
-	if (options['all'] === true || type !== undefined || storageLocation !== undefined) {
-		const client = await context.client();
-		return client.projects.list({type, storageLocation, vcsInfo, signal: context.signal});
-	}
-
-	const includeDisabled = options['disabled'] === true;
-	return inWorkspace(context, options, async ({client: {projects}, workspaceId, signal}) => {
-		const filter = {vcsInfo, includeDisabled, signal};
-		return options['dependencies'] === true
-			? projects.listDependencies(workspaceId, filter)
-			: projects.listIn(workspaceId, filter);
-	});
-}
+});
 
 /** `project use PROJECT`: what `{project}` and `@project` stand for, and where libraries go. Source: `GET P`. */
-export const projectUse: Command = {
+export const projectUse = defineCommand({
 	words: ['project', 'use'],
 	summary: 'Work in a project: what is imported goes there',
-	arguments: [{...projectArgument, optional: false}],
-	options: [],
+	arguments: [namedProjectArgument],
 	examples: [{line: 'project use Drives', summary: 'Fills {project} from now on'}],
-	async run(context, {arguments: {project}}) {
-		return withProject(context, project?.text, async (id) => {
-			const client = await context.client();
-			const found = await client.projects.get(id, {signal: context.signal});
-			return {
-				...projectOutput(found),
-				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `working in project ${found.name}`}],
-			};
-		});
+	async run({client, project, signal}) {
+		const found = await client.projects.get(project, {signal});
+		return {
+			...projectOutput(found),
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `working in project ${found.name}`}],
+		};
 	},
-};
+});
 
 /** `project show [PROJECT]`. Source: `GET P`. */
-export const projectShow: Command = {
+export const projectShow = defineCommand({
 	words: ['project', 'show'],
 	summary: 'Show a project: what it holds, what it depends on, where it comes from',
-	arguments: [projectArgument],
+	arguments: [{...projectArgument, isResolved: false}],
 	options: [
 		{name: 'size', summary: 'Ask for its size, too'},
 		{name: 'default', summary: 'The default one of the workspace, whatever is in use'},
@@ -118,13 +107,148 @@ export const projectShow: Command = {
 		{line: 'project show Drives --size', summary: 'By its name'},
 		{line: 'project show --default', summary: 'What the workspace puts new models into'},
 	],
-	async run(context, {arguments: {project}, options}) {
-		const {signal} = context;
-		const sizeInfo = options['size'] === true;
-		const wanted = options['default'] === true ? await defaultProject(context) : project?.text;
-		return withProject(context, wanted, async (id) => {
-			const client = await context.client();
-			return projectOutput(await client.projects.get(id, {sizeInfo, vcsInfo: true, signal}));
-		});
+	async run({context, arguments: {project}, options, signal}) {
+		const client = await context.client();
+		const named = options.default ? await defaultProject(context) : project;
+		return withProject(context, named, async (id) =>
+			projectOutput(await client.projects.get(id, {sizeInfo: options.size, vcsInfo: true, signal})),
+		);
 	},
-};
+});
+
+/** `project create NAME`. Source: `POST W/projects`. */
+export const projectCreate = defineCommand({
+	words: ['project', 'create'],
+	summary: 'Create an empty project in the workspace',
+	arguments: [{name: 'name', summary: 'Its name', type: 'text'}],
+	options: [workspaceOption],
+	examples: [{line: 'project create Drives', summary: 'In the workspace in use'}],
+	runsOnce: true,
+	async run({client, workspace: {workspaceId}, arguments: {name}, signal}) {
+		const created = await client.projects.create(workspaceId, name, {signal});
+		return {
+			...projectOutput(created),
+			notices: [{kind: 'success', text: `created project ${created.name}`}],
+		};
+	},
+});
+
+/** `project rename PROJECT NAME`. Source: `GET P`, `PUT P`. */
+export const projectRename = defineCommand({
+	words: ['project', 'rename'],
+	summary: 'Give a project another name',
+	arguments: [namedProjectArgument, {name: 'name', summary: 'The new name', type: 'text'}],
+	examples: [{line: 'project rename Project Drives', summary: 'By its old name'}],
+	async run({client, project, arguments: {name}, signal}) {
+		const found = await client.projects.get(project, {signal});
+		const value = {...found.raw, definition: {...found.raw.definition, name}};
+		const changed = await client.projects.replace(found.id, value, {signal});
+		return {
+			...projectOutput(changed),
+			notices: [{kind: 'success', text: `${found.name} is now ${changed.name}`}],
+		};
+	},
+});
+
+/** `project delete PROJECT`. Source: `DELETE P`. */
+export const projectDelete = defineCommand({
+	words: ['project', 'delete'],
+	summary: 'Delete a project, also from all workspaces',
+	arguments: [namedProjectArgument],
+	options: [yesOption],
+	examples: [{line: 'project delete Drives', summary: 'Asks first, naming what goes'}],
+	async run({context, client, project: id, options: {yes}, signal}) {
+		if (!yes) {
+			const {name, size} = await client.projects.get(id, {sizeInfo: true, signal});
+			const bytes = size === undefined ? '' : ` (${sizeText(size)})`;
+			await confirmDelete(context, `project ${name}${bytes} from all workspaces`);
+		}
+
+		await client.projects.delete(id, {signal});
+		const isUsed = context.session.entities.project?.id === id;
+		return {
+			value: {deleted: id},
+			view: {kind: 'empty'},
+			effects: isUsed ? [{kind: 'use', entity: 'project', value: undefined}] : [],
+			notices: [{kind: 'success', text: `deleted project ${id}`}],
+		};
+	},
+});
+
+/** `project import FILE`. Source: `POST W/project-imports`, `W/dependency-imports`, `api/project-imports`. */
+export const projectImport = defineCommand({
+	words: ['project', 'import'],
+	summary: 'Import a project from a zip',
+	description: 'It is added to the workspace in use, unless --no-workspace keeps it out of all of them.',
+	arguments: [{name: 'file', summary: 'A zip, or a mol for a dependency', type: 'file'}],
+	options: [
+		{name: 'dependency', summary: 'As a dependency of the workspace: to be used, not changed'},
+		{name: 'no-workspace', summary: 'Add it to no workspace'},
+		workspaceNameOption,
+	],
+	examples: [
+		{line: 'project import drives.zip', summary: 'Into the workspace in use'},
+		{line: 'project import library.zip --dependency', summary: 'To use it'},
+	],
+	async run({context, arguments: {file}, options: {dependency, noWorkspace, workspace}, signal}) {
+		if (noWorkspace && (dependency || workspace !== undefined)) {
+			throw new UsageError(`--no-workspace contradicts --${dependency ? 'dependency' : 'workspace'}`);
+		}
+
+		const client = await context.client();
+		const imported = async (into: {readonly workspaceId?: string; readonly asDependency?: boolean}) =>
+			runUpload(context, {file, label: 'importing'}, async (options) =>
+				client.projects.import(file, {...into, ...options}),
+			);
+		const {projectId} = noWorkspace
+			? await imported({})
+			: await withWorkspace(
+					context,
+					workspace,
+					async ({workspaceId}) => imported({workspaceId, asDependency: dependency}),
+					{isFirst: true},
+				);
+		const found = await client.projects.get(projectId, {vcsInfo: true, signal});
+		return {
+			...projectOutput(found),
+			notices: [{kind: 'success', text: `imported ${file} as project ${found.name}`}],
+		};
+	},
+});
+
+/** `project options [PROJECT]`. Source: `GET W/projects/{projectId}/custom-functions/{name}/options`, `GET W/custom-functions/{name}/default-options`. */
+export const projectOptions = defineCommand({
+	words: ['project', 'options'],
+	summary: 'Show the options an analysis function has in a project',
+	arguments: [{...projectArgument, isResolved: false}],
+	options: [
+		{name: 'function', summary: 'The function; default dynamic', type: 'function'},
+		{name: 'defaults', summary: "The application's defaults instead"},
+		workspaceOption,
+	],
+	examples: [{line: "project options Drives --function 'steady state'", summary: 'Names may hold blanks'}],
+	async run({context, client, workspace: {workspaceId}, arguments: {project}, options, signal}) {
+		const name = options.function ?? 'dynamic';
+		const read = async (scope: {readonly projectId?: string; readonly defaults?: boolean}) => {
+			const {item, value, body} = await client.functions.options(workspaceId, name, {...scope, signal});
+			return {value, body, view: optionsView(item)};
+		};
+
+		// The defaults are the same for every project.
+		return options.defaults
+			? read({defaults: true})
+			: withProject(context, project, async (projectId) => read({projectId}));
+	},
+});
+
+/** Everything about projects, in the order of `help`. */
+export const projectCommands: readonly Command[] = [
+	projectList,
+	projectUse,
+	projectShow,
+	projectCreate,
+	projectRename,
+	projectImport,
+	projectOptions,
+	projectDelete,
+];

@@ -1,15 +1,16 @@
+import {defineCommand} from '../define-command.js';
 import {type Client} from '../../api/client.js';
 import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {type ImportedWorkspace, type Workspace} from '../../api/resources/workspaces.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Notice, type Output} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {runStep} from '../../jobs/operation.js';
-import {publishedArgument} from '../resolution/published.js';
-import {orAskFor, withPublished, type PublishedPlace} from './with-published.js';
+import {publishedArgument, withPublished, type PublishedScope} from '../resolution/published.js';
+import {ApiError} from '../../errors/api-error.js';
 
 /** What to do about a copy that is here already. */
 export const copyOptions = [
@@ -19,7 +20,7 @@ export const copyOptions = [
 ] as const satisfies readonly OptionSpec[];
 
 /** `published import PUBLISHED`. Source: `GET api/published-workspaces/{id}`, `GET api/workspaces?sharingId`, `POST api/workspace-imports`. */
-export const publishedImport: Command = {
+export const publishedImport = defineCommand({
 	words: ['published', 'import'],
 	summary: 'Import a published workspace and work in it',
 	description:
@@ -30,41 +31,33 @@ export const publishedImport: Command = {
 		{line: 'published import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'},
 		{line: 'published import 939f2c48 --update', summary: 'The newest, over the copy that is here'},
 	],
-	run: async (context, {arguments: {published}, options}) =>
-		importPublished(context, published?.text, {
-			update: options['update'] === true,
-			copy: options['copy'] === true,
-			yes: options['yes'] === true,
-		}),
-};
+	run: async ({context, published, options}) => copied(context, published, options),
+});
 
 /** Which way is chosen beforehand. */
 export type CopyChoice = {readonly update: boolean; readonly copy: boolean; readonly yes: boolean};
 
-/** Imports a published workspace, or uses the copy that is here. */
-export async function importPublished(
-	context: Context,
-	text: string | undefined,
-	choice: CopyChoice,
-): Promise<Output> {
-	const copy = orAskFor(async (place) => {
+/** Imports a published workspace that is named, or uses the copy that is here. */
+export async function importPublished(context: Context, text: string, choice: CopyChoice): Promise<Output> {
+	return withPublished(context, text, async (published) => copied(context, published, choice));
+}
+
+async function copied(context: Context, published: PublishedScope, choice: CopyChoice): Promise<Output> {
+	const {client, id, signal} = published;
+	return orAskForAccess(id, async () => {
 		if (choice.copy) {
-			return imported(context, place, undefined);
+			return imported(context, published, undefined);
 		}
 
-		const [published, here] = await Promise.all([
-			place.client.published.get(place.id, {signal: place.signal}),
-			latestCopy(place),
-		]);
+		const [current, here] = await Promise.all([client.published.get(id, {signal}), latestCopy(published)]);
 		return here === undefined
-			? imported(context, place, undefined)
-			: withCopy(context, place, {published, copy: here, choice});
+			? imported(context, published, undefined)
+			: withCopy(context, published, {published: current, copy: here, choice});
 	});
-	return withPublished(context, text, copy);
 }
 
 /** The copy that is here; of several the one published last. */
-async function latestCopy({client, id, signal}: PublishedPlace): Promise<Workspace | undefined> {
+async function latestCopy({client, id, signal}: PublishedScope): Promise<Workspace | undefined> {
 	const {items} = await client.workspaces.list({sharingId: id, signal});
 	return items
 		.filter(({raw}) => workspaceDetails(raw).receivedFrom?.sharingId === id)
@@ -84,20 +77,21 @@ type Here = {
 
 async function withCopy(
 	context: Context,
-	place: PublishedPlace,
+	place: PublishedScope,
 	{published, copy, choice}: Here,
 ): Promise<Output> {
 	if (published.createdAt === receivedAt(copy)) {
 		return used(copy, [{kind: 'info', text: `${copy.name} is a copy of it and up to date: working in it`}]);
 	}
 
-	const ways = {
+	const choices = {
 		update: `replace ${copy.name} by what is published now`,
 		copy: 'make another copy',
 		keep: `use ${copy.name} as it is`,
 	};
-	const asked = choice.update || !context.isInteractive ? undefined : await ask(context, Object.values(ways));
-	if (choice.update || asked === ways.update) {
+	const asked =
+		choice.update || !context.isInteractive ? undefined : await ask(context, Object.values(choices));
+	if (choice.update || asked === choices.update) {
 		if (!choice.yes && asked === undefined) {
 			await confirm(
 				context,
@@ -109,7 +103,7 @@ async function withCopy(
 		return imported(context, place, copy);
 	}
 
-	if (asked === ways.copy) {
+	if (asked === choices.copy) {
 		return imported(context, place, undefined);
 	}
 
@@ -126,7 +120,7 @@ async function ask({ask: answer, signal}: Context, choices: readonly string[]): 
 
 async function imported(
 	context: Context,
-	{client, id}: PublishedPlace,
+	{client, id}: PublishedScope,
 	over: Workspace | undefined,
 ): Promise<Output> {
 	const label = over === undefined ? 'importing' : 'updating';
@@ -153,4 +147,19 @@ function used({id, name, raw}: Workspace, notices: readonly Notice[]): Output {
 		effects: [{kind: 'use', entity: 'workspace', value: {id, name}}],
 		notices,
 	};
+}
+
+/** Work on a published workspace; an error that refuses access says how to ask for it. */
+export async function orAskForAccess<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof ApiError && error.status === 403)) {
+			throw error;
+		}
+
+		const {message, status, code, method, path, body} = error;
+		const hint = `published request ${id} asks its owner for access`;
+		throw new ApiError(message, {status, code, method, path, body, hint, cause: error});
+	}
 }

@@ -1,33 +1,35 @@
+import {type OptionValues} from '../../language/binding/typed-values.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Notice} from '../../output/document.js';
-import {optionNumber} from '../shared/option-text.js';
 
 /** Where a list begins and how long it is. */
-export const pageOptions: readonly OptionSpec[] = [
+export const pageOptions = [
 	{name: 'first', summary: 'Leave out so many; default 0', type: 'integer', placeholder: 'N'},
 	{name: 'max', summary: 'How many at most; default 20', type: 'integer', placeholder: 'N'},
-];
-
-type Options = Invocation['options'];
+] as const satisfies readonly OptionSpec[];
 
 const usualMax = 20;
 
+/** How many are left out before it, and how many it has at most. */
+export type Page = {readonly first: number; readonly max: number};
+
 /** The page asked for. */
-export function pageOf(options: Options): {readonly first: number; readonly max: number} {
-	return {
-		first: Math.max(0, optionNumber(options, 'first') ?? 0),
-		max: Math.max(0, optionNumber(options, 'max') ?? usualMax),
-	};
+export function pageOf({first = 0, max = usualMax}: OptionValues<(typeof pageOptions)[number]>): Page {
+	return {first: Math.max(0, first), max: Math.max(0, max)};
 }
 
 /**
-Tells the way to the next page when this one is full: the server does not say how many there are.
+How to get the next page when this one is full: the server does not say how many there are.
 
+@param options As they were given on this line.
 @param length How many this page has.
 */
-export function nextPage(command: string, options: Options, length: number): readonly Notice[] {
-	const {first, max} = pageOf(options);
+export function nextPage(
+	command: string,
+	options: Invocation['options'],
+	{first, max, length}: Page & {readonly length: number},
+): readonly Notice[] {
 	if (length < max || max === 0) {
 		return [];
 	}
@@ -39,7 +41,7 @@ export function nextPage(command: string, options: Options, length: number): rea
 	];
 }
 
-function given(options: Options): readonly string[] {
+function given(options: Invocation['options']): readonly string[] {
 	return Object.entries(options).flatMap(([name, value]) => {
 		if (value === undefined) {
 			return [];

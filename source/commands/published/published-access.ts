@@ -1,31 +1,30 @@
+import {defineCommand} from '../define-command.js';
 import {type AccessList, type ShareKind} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type View} from '../../output/views.js';
-import {type Command, type Context} from '../command.js';
-import {publishedArgument} from '../resolution/published.js';
-import {optionText} from '../shared/option-text.js';
-import {nextPage, pageOf, pageOptions} from './page.js';
-import {withPublished} from './with-published.js';
+import {type Context} from '../command.js';
+import {publishedArgument, withPublished} from '../resolution/published.js';
+import {nextPage, pageOf, pageOptions, type Page} from './page.js';
 
-const kinds: Readonly<Record<string, ShareKind>> = {
+const kinds = {
 	'shared-by-me': 'sharedByMe',
 	'shared-with-me': 'sharedWithMe',
 	'requested-by-me': 'requestedByMe',
 	'requested-from-me': 'requestedFromMe',
-};
+} as const satisfies Readonly<Record<string, ShareKind>>;
 
 /** `published access [PUBLISHED]`. Source: `GET api/published-workspaces/{id}/access`, `GET api/published-workspaces/access/users`. */
-export const publishedAccess: Command = {
+export const publishedAccess = defineCommand({
 	words: ['published', 'access'],
 	summary: 'Show who may use a published workspace; without one, who shares with whom',
-	arguments: [{...publishedArgument, optional: true}],
+	arguments: [{...publishedArgument, optional: true, isResolved: false}],
 	options: [
 		{
 			name: 'kind',
 			summary: 'Without a workspace: which side of sharing; default shared-by-me',
-			type: {choices: Object.keys(kinds)},
+			type: {choices: ['shared-by-me', 'shared-with-me', 'requested-by-me', 'requested-from-me']},
 		},
 		...pageOptions,
 	],
@@ -33,16 +32,17 @@ export const publishedAccess: Command = {
 		{line: 'published access 939f2c48', summary: 'Of one published workspace'},
 		{line: 'published access --kind requested-from-me', summary: 'Who waits for your answer'},
 	],
-	async run(context, {arguments: {published}, options}) {
+	async run({context, arguments: {published}, options, invocation}) {
+		const {kind} = options;
 		if (published === undefined) {
-			return shares(context, options);
+			return shares(context, {kind, page: pageOf(options), given: invocation.options});
 		}
 
-		if (options['kind'] !== undefined) {
+		if (kind !== undefined) {
 			throw new UsageError('--kind is for the list without a published workspace');
 		}
 
-		return withPublished(context, published.text, async ({client, id, signal}) => {
+		return withPublished(context, published, async ({client, id, signal}) => {
 			const {item, value, body} = await client.published.access(id, {signal});
 			const asking = item.requestedBy.map(({username}) => username ?? '');
 			return {
@@ -55,16 +55,22 @@ export const publishedAccess: Command = {
 			};
 		});
 	},
+});
+
+type SharesRequest = {
+	readonly kind: keyof typeof kinds | undefined;
+	readonly page: Page;
+
+	/** The options of the line. */
+	readonly given: Invocation['options'];
 };
 
-async function shares(context: Context, options: Invocation['options']): Promise<Output> {
-	const kind = optionText(options, 'kind') ?? 'shared-by-me';
-	const page = pageOf(options);
-	const client = await context.client();
-	const {items, value, body} = await client.published.shares(kinds[kind] ?? 'sharedByMe', {
-		...page,
-		signal: context.signal,
-	});
+async function shares(
+	{client: connect, signal}: Context,
+	{kind = 'shared-by-me', page, given}: SharesRequest,
+): Promise<Output> {
+	const client = await connect();
+	const {items, value, body} = await client.published.shares(kinds[kind], {...page, signal});
 	return {
 		value,
 		body,
@@ -79,7 +85,7 @@ async function shares(context: Context, options: Invocation['options']): Promise
 			rows: items,
 			empty: 'nobody',
 		},
-		notices: nextPage('published access', options, items.length),
+		notices: nextPage('published access', given, {...page, length: items.length}),
 	};
 }
 

@@ -1,21 +1,17 @@
+import {defineCommand} from '../define-command.js';
 import {type OrphanOwner} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {runStep} from '../../jobs/operation.js';
-import {optionText} from '../shared/option-text.js';
-
-const ownerOptions = ['owner', 'owner-id', 'owner-group'] as const;
 
 /** `published orphans [--delete]`. Source: `POST api/published-workspaces/orphans/cleanup`. */
-export const publishedOrphans: Command = {
+export const publishedOrphans = defineCommand({
 	words: ['published', 'orphans'],
 	summary: 'List published workspaces whose data is left without an owner, or delete them',
 	description:
 		'Only users with the role impact-workspace-auditor may name somebody else with the --owner options, all three together.',
-	arguments: [],
 	options: [
 		{name: 'delete', summary: 'Delete them'},
 		yesOption,
@@ -27,10 +23,10 @@ export const publishedOrphans: Command = {
 		{line: 'published orphans', summary: 'Only list them'},
 		{line: 'published orphans --delete', summary: 'Asks first, naming them'},
 	],
-	async run(context, {options}) {
+	async run({context, options}) {
 		const owner = ownerIn(options);
-		const isDeleting = options['delete'] === true;
-		if (isDeleting && options['yes'] === true) {
+		const isDeleting = options.delete;
+		if (isDeleting && options.yes) {
 			return deleted(context, owner);
 		}
 
@@ -42,7 +38,7 @@ export const publishedOrphans: Command = {
 		await confirmDelete(context, `${orphans.length} orphaned published workspaces: ${orphans.join(', ')}`);
 		return deleted(context, owner);
 	},
-};
+});
 
 async function deleted(context: Context, owner: OrphanOwner | undefined): Promise<Output> {
 	const orphans = await cleanUp(context, 'deleting orphans', {onlyList: false, owner});
@@ -62,8 +58,18 @@ async function cleanUp(
 	return orphans;
 }
 
-function ownerIn(options: Invocation['options']): OrphanOwner | undefined {
-	const [username, id, groupName] = ownerOptions.map((name) => optionText(options, name));
+type OwnerChoice = {
+	readonly owner: string | undefined;
+	readonly ownerId: string | undefined;
+	readonly ownerGroup: string | undefined;
+};
+
+/** @throws UsageError unless all three are given or none. */
+function ownerIn({
+	owner: username,
+	ownerId: id,
+	ownerGroup: groupName,
+}: OwnerChoice): OrphanOwner | undefined {
 	if (username === undefined && id === undefined && groupName === undefined) {
 		return undefined;
 	}

@@ -1,18 +1,21 @@
+import {defineCommand} from '../define-command.js';
 import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {optionText} from '../shared/option-text.js';
 import {publishedArgument} from '../resolution/published.js';
+import {type RecordView} from '../../output/views.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
-import {orAskFor, withPublished} from './with-published.js';
-import {publishedRecord, publishedTable} from './published-view.js';
+import {publishedTable} from './published-table.js';
+import {orAskForAccess, publishedImport} from './import-published.js';
+import {publishedAccess} from './published-access.js';
+import {publishedGrant, publishedRequest, publishedRevoke} from './published-grant.js';
+import {publishedOrphans} from './published-orphans.js';
 
 /** `published list`. Source: `GET api/published-workspaces`. */
-export const publishedList: Command = {
+export const publishedList = defineCommand({
 	words: ['published', 'list'],
 	summary: 'List published workspaces you may see',
-	arguments: [],
 	options: [
 		{name: 'name', summary: 'Only those of this name', type: 'text'},
 		{name: 'owner', summary: 'Only those of this user', type: 'text', placeholder: 'USERNAME'},
@@ -26,17 +29,16 @@ export const publishedList: Command = {
 		{line: 'published list --mine', summary: 'What you published'},
 		{line: 'published list --type app --first 20', summary: 'The second page of the apps'},
 	],
-	async run(context, {options}) {
-		const {signal} = context;
+	async run({context, options, invocation, signal}) {
+		const {name, type, group} = options;
 		const page = pageOf(options);
-		const type = optionText(options, 'type');
 		const client = await context.client();
 		const {items, value, body} = await client.published.list({
-			name: optionText(options, 'name'),
-			owner: options['mine'] === true ? await ownName(context) : optionText(options, 'owner'),
+			name,
+			owner: options.mine ? await ownName(context) : options.owner,
 			type: type && (type === 'app' ? 'APP_MODE' : 'ARCHIVE'),
-			group: optionText(options, 'group'),
-			hasData: options['incomplete'] !== true,
+			group,
+			hasData: !options.incomplete,
 			...page,
 			signal,
 		});
@@ -44,10 +46,10 @@ export const publishedList: Command = {
 			value,
 			body,
 			view: publishedTable(items.map(({raw}) => raw)),
-			notices: nextPage('published list', options, items.length),
+			notices: nextPage('published list', invocation.options, {...page, length: items.length}),
 		};
 	},
-};
+});
 
 async function ownName({server, signal}: Context): Promise<string> {
 	const {user} = await server.connection(signal);
@@ -55,72 +57,93 @@ async function ownName({server, signal}: Context): Promise<string> {
 }
 
 /** `published show PUBLISHED`. Source: `GET api/published-workspaces/{id}`. */
-export const publishedShow: Command = {
+export const publishedShow = defineCommand({
 	words: ['published', 'show'],
 	summary: 'Show a published workspace',
 	arguments: [publishedArgument],
-	options: [],
 	examples: [{line: 'published show 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'}],
-	async run(context, {arguments: {published}}) {
-		const show = orAskFor(async ({client, id, signal}) => {
-			const found = await client.published.get(id, {signal});
-			return {
-				value: found.raw,
-				body: found.body,
-				view: publishedRecord(found),
-				notices: [{kind: 'next', text: `published import ${id}`}] as const,
-			};
-		});
-		return withPublished(context, published?.text, show);
+	async run({client, published: {id}, signal}) {
+		const found = await orAskForAccess(id, async () => client.published.get(id, {signal}));
+		return {
+			value: found.raw,
+			body: found.body,
+			view: publishedRecord(found),
+			notices: [{kind: 'next', text: `published import ${id}`}],
+		};
 	},
-};
+});
 
 /** `published rename PUBLISHED NAME`. Source: `PATCH api/published-workspaces/{id}`. */
-export const publishedRename: Command = {
+export const publishedRename = defineCommand({
 	words: ['published', 'rename'],
 	summary: 'Give a published workspace another name; its sharing id stays',
 	arguments: [publishedArgument, {name: 'name', summary: 'The new name', type: 'text'}],
-	options: [],
 	examples: [
 		{line: "published rename 939f2c48 'Drives, second edition'", summary: 'By the beginning of its id'},
 	],
-	async run(context, {arguments: {published, name}}) {
-		const newName = name?.text ?? '';
-		return withPublished(context, published?.text, async ({client, id, signal}) => {
-			await client.published.rename(id, newName, {signal});
-			return {
-				value: {id, workspaceName: newName},
-				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `${id} is now ${newName}`}],
-			};
-		});
+	async run({client, published: {id}, arguments: {name}, signal}) {
+		await client.published.rename(id, name, {signal});
+		return {
+			value: {id, workspaceName: name},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `${id} is now ${name}`}],
+		};
 	},
-};
+});
 
 /** `published delete PUBLISHED`. Source: `DELETE api/published-workspaces/{id}`. */
-export const publishedDelete: Command = {
+export const publishedDelete = defineCommand({
 	words: ['published', 'delete'],
 	summary: 'Delete a published workspace; copies others have made stay',
 	arguments: [publishedArgument],
 	options: [yesOption],
 	examples: [{line: 'published delete 939f2c48', summary: 'Asks first, naming what goes'}],
-	async run(context, {arguments: {published}, options}) {
-		return withPublished(context, published?.text, async ({client, id, signal}) => {
-			if (options['yes'] !== true) {
-				await confirmDelete(context, whatGoes(await client.published.get(id, {signal})));
-			}
+	async run({context, client, published: {id}, options: {yes}, signal}) {
+		if (!yes) {
+			await confirmDelete(context, whatGoes(await client.published.get(id, {signal})));
+		}
 
-			await client.published.delete(id, {signal});
-			return {
-				value: {deleted: id},
-				view: {kind: 'empty'},
-				notices: [{kind: 'success', text: `deleted published workspace ${id}; copies of it stay`}],
-			};
-		});
+		await client.published.delete(id, {signal});
+		return {
+			value: {deleted: id},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `deleted published workspace ${id}; copies of it stay`}],
+		};
 	},
-};
+});
 
 function whatGoes({name, owner, size}: PublishedWorkspace): string {
 	const by = owner === undefined ? '' : ` by ${owner}`;
 	return `published workspace ${name}${by}${size === undefined ? '' : ` (${sizeText(size)})`}`;
 }
+
+/** One published workspace. */
+function publishedRecord({id, name, owner, createdAt, size, model, raw}: PublishedWorkspace): RecordView {
+	return {
+		kind: 'record',
+		fields: [
+			{name: 'sharing id', value: id, kind: 'id'},
+			{name: 'name', value: name},
+			{name: 'by', value: owner},
+			{name: 'tenant', value: raw['tenantId']},
+			{name: 'published', value: createdAt, kind: 'age'},
+			{name: 'kind', value: model === undefined ? 'archive' : `app on ${model}`},
+			{name: 'size', value: size, kind: 'bytes'},
+			{name: 'status', value: raw.status, kind: 'state'},
+		],
+	};
+}
+
+/** Everything about published workspaces, in the order of `help`. */
+export const publishedCommands: readonly Command[] = [
+	publishedList,
+	publishedShow,
+	publishedImport,
+	publishedRename,
+	publishedAccess,
+	publishedGrant,
+	publishedRevoke,
+	publishedRequest,
+	publishedOrphans,
+	publishedDelete,
+];

@@ -13,7 +13,7 @@ import {type Context} from '../command.js';
 import {confirm} from '../shared/confirm.js';
 import {yesOption} from '../shared/confirm-delete.js';
 import {workspaceOption} from '../resolution/workspaces.js';
-import {namedProjects} from '../project/named-projects.js';
+import {namedProjects} from '../resolution/projects.js';
 import {oneOf, theOne, type Named} from '../shared/resolve.js';
 import {ApiError} from '../../errors/api-error.js';
 

@@ -1,5 +1,5 @@
 import {type PublishedWorkspace} from '../../api/resources/published.js';
-import {type RecordView, type TableView} from '../../output/views.js';
+import {type TableView} from '../../output/views.js';
 
 /** Published workspaces, one per row. */
 export function publishedTable(rows: ReadonlyArray<PublishedWorkspace['raw']>): TableView {
@@ -16,30 +16,5 @@ export function publishedTable(rows: ReadonlyArray<PublishedWorkspace['raw']>): 
 		],
 		rows,
 		empty: 'nothing is published',
-	};
-}
-
-/** One published workspace. */
-export function publishedRecord({
-	id,
-	name,
-	owner,
-	createdAt,
-	size,
-	model,
-	raw,
-}: PublishedWorkspace): RecordView {
-	return {
-		kind: 'record',
-		fields: [
-			{name: 'sharing id', value: id, kind: 'id'},
-			{name: 'name', value: name},
-			{name: 'by', value: owner},
-			{name: 'tenant', value: raw['tenantId']},
-			{name: 'published', value: createdAt, kind: 'age'},
-			{name: 'kind', value: model === undefined ? 'archive' : `app on ${model}`},
-			{name: 'size', value: size, kind: 'bytes'},
-			{name: 'status', value: raw.status, kind: 'state'},
-		],
 	};
 }
