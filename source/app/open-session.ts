@@ -33,7 +33,7 @@ export type Start = {
 
 /** Opens a session of the shell's language. */
 export function openSession(
-	{access, locations, settings}: Config,
+	{access, locations, settings, retryWaits}: Config,
 	{connection, background}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, emptySession);
@@ -53,8 +53,16 @@ export function openSession(
 			history().remove(lines);
 		},
 	};
+	const interpreter = createInterpreter({
+		commands,
+		session,
+		server,
+		settings,
+		history: shared,
+		background,
+	});
 	return {
-		interpreter: createInterpreter({commands, session, server, settings, history: shared, background}),
+		interpreter: retryWaits.reportedBy(interpreter),
 		session,
 		server,
 		history,

@@ -9,6 +9,7 @@ import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {type Flags} from './flags.js';
+import {createRetryWaits, type RetryWaits} from './retry-waits.js';
 
 /** What flags, environment and configuration file come to. */
 export type Config = {
@@ -17,6 +18,9 @@ export type Config = {
 
 	/** From the configuration file, overridden by flags. */
 	readonly settings: SettingsStore;
+
+	/** Waits of the transport in `access`. */
+	readonly retryWaits: RetryWaits;
 
 	/** What is wrong with the configuration file, for people. */
 	readonly warnings: readonly string[];
@@ -47,10 +51,12 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		...(format !== undefined && {output: format}),
 		...(timeout !== undefined && {timeout}),
 	});
+	const retryWaits = createRetryWaits();
 	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
 	return {
 		locations: found,
 		settings: store,
+		retryWaits,
 		warnings: [...(problem === undefined ? [] : [problem]), ...problems],
 		access: {
 			...serverUrl(flags, environment ?? process.env, configuration),
@@ -58,7 +64,11 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 			configFile,
 			credentials: new CredentialManager({fileId, configFile, home, environment}),
 			trustedOrigins: createTrustedOrigins(configFile),
-			transport: {timeout: () => store.get().timeout * 1000, caFile: flags.ca},
+			transport: {
+				timeout: () => store.get().timeout * 1000,
+				caFile: flags.ca,
+				onRetryWait: retryWaits.tell,
+			},
 			trustServer: flags.trustServer,
 		},
 	};

@@ -84,6 +84,17 @@ test('queries, headers and vendor types go out as given; the key cannot be repla
 	});
 });
 
+test("a path's own query goes out as it is written", async () => {
+	const server = await serve({'GET /api/x': {body: {}}});
+	const client = clientOf(server.url);
+	await client.json({...get, path: 'api/x?a=%2F&flag&b=1+2'});
+	await client.json({...get, path: '/api/x', query: [['name', 'A B/C[1]+']]});
+	expect(server.received.map(({url}) => url)).toEqual([
+		'/api/x?a=%2F&flag&b=1+2',
+		'/api/x?name=A+B%2FC%5B1%5D%2B',
+	]);
+});
+
 test('an empty body is no JSON and no mistake', async () => {
 	const server = await serve({'DELETE /api/x': {headers: {'content-type': 'application/json'}}});
 	expect(await clientOf(server.url).json({...get, method: 'DELETE'})).toBeUndefined();

@@ -1,11 +1,15 @@
-import {mkdirSync, mkdtempSync, readdirSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {spawn} from 'node:child_process';
+import {once} from 'node:events';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import {strToU8, zipSync} from 'fflate';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
+import {startProxyServer} from '../helpers/proxy-server.js';
+import {startScriptedServer} from '../helpers/scripted-server.js';
 
 const key = 'demo-key-0123456789abcdef';
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
@@ -227,4 +231,65 @@ test('Ctrl-C stops a script with 130', async () => {
 	});
 	child.kill('SIGINT');
 	expect(await code).toBe(130);
+});
+
+test('a wait that the server asks for is announced, and ends with Ctrl-C', async () => {
+	const busy = await startScriptedServer({
+		'GET /hub/api/': {status: 404},
+		'GET /api/': [{status: 503, headers: {'retry-after': '1'}}, {body: {version: '4.29.0'}}],
+		'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+		'GET /api/x': {status: 503, headers: {'retry-after': '20'}},
+	});
+	const child = spawn(process.execPath, ['distribution/cli.cjs', '--url', busy.url, '-c', 'get /x'], {
+		env: {PATH: process.env['PATH'], HOME: newHome(), ...environment},
+	});
+	let told = '';
+	child.stderr.on('data', (chunk: Uint8Array) => {
+		told += String(chunk);
+	});
+	const ended = once(child, 'close');
+	await expect.poll(() => told, {timeout: 20_000}).toContain('waiting 20 s, as the server asks (503)');
+	child.kill('SIGINT');
+	const start = performance.now();
+	expect(await ended).toEqual([130, null]);
+	expect(performance.now() - start).toBeLessThan(5000);
+	await busy.close();
+});
+
+test('a proxy that never answers does not keep the process alive', async () => {
+	const proxy = await startProxyServer('http://127.0.0.1:1', 'mute');
+	const {stderr, code} = await run(
+		['--url', 'https://impact.example', '--timeout', '1', 'workspace', 'list'],
+		{
+			env: {...environment, HTTPS_PROXY: proxy.host},
+		},
+	);
+	expect(stderr).toContain('no answer within 1 s');
+	expect(code).toBe(4);
+	await expect.poll(() => proxy.open()).toBe(0);
+	proxy.close();
+});
+
+test.each([
+	{name: 'a list', args: ['workspace', 'list']},
+	{name: 'a raw request with a body', args: ['-c', 'post /workspaces new:={"name":"w2"}']},
+	{name: 'an upload', args: ['-c', 'post /project-imports file@project.zip']},
+	{name: 'classes over the modeling socket', args: ['-c', 'use w1', '-c', 'model list Demo']},
+])("$name does without Node's own fetch, which would double the start", async ({args}) => {
+	const cwd = newHome();
+	writeFileSync(
+		path.join(cwd, 'project.zip'),
+		zipSync({'project/package.mo': strToU8('package project end project;')}),
+	);
+	const report = path.join(cwd, 'modules.txt');
+	const hook = path.join(cwd, 'hook.cjs');
+	writeFileSync(
+		hook,
+		String.raw`process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(report)}, process.moduleLoadList.join('\n')));`,
+	);
+	const NODE_OPTIONS = `--require=${hook}`;
+	await run(on(...args), {cwd, env: {...environment, NODE_OPTIONS}});
+	const loaded = readFileSync(report, 'utf8');
+	expect(loaded).toContain('NativeModule _http_client');
+	expect(loaded).not.toContain('undici');
 });

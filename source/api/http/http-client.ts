@@ -157,7 +157,8 @@ function requestOptions(
 	const {content} = body ?? {};
 	return {
 		method,
-		query: grouped(query),
+		// With an empty query ofetch would write the path's own query anew.
+		...(query.length > 0 && {query: grouped(query)}),
 		headers: {
 			accept,
 			'accept-encoding': isStreamed ? 'identity' : 'gzip, deflate, br',
@@ -215,7 +216,9 @@ function hooksOf(
 
 			// The signal of the try before would keep ofetch from counting the time of this one.
 			options.signal = null;
-			await pause(delay, deadline.signal);
+			if (delay > 0) {
+				await pause(delay, deadline.signal);
+			}
 		},
 		onRequestError(context) {
 			if (delayAfter(context) === undefined) {
@@ -230,8 +233,8 @@ function hooksOf(
 		retryDelay(context) {
 			delay = delayAfter(context) ?? 0;
 			waited += delay;
-			if (delay >= shortWait) {
-				transport.onRetryWait({delay, status: context.response?.status});
+			if (delay >= shortWait && context.response) {
+				transport.onRetryWait({delay, status: context.response.status});
 			}
 
 			// `onRequest` waits: ofetch's own wait heeds no signal.

@@ -35,13 +35,13 @@ export type Try = {
 	readonly patience: number;
 };
 
-/** A wait before the next try. */
+/** A wait before the next try that a server has asked for. */
 export type RetryWait = {
 	/** Milliseconds. */
 	readonly delay: number;
 
-	/** Of the response that made us wait; `undefined` when there was none. */
-	readonly status: number | undefined;
+	/** Of the response that asked for it. */
+	readonly status: number;
 };
 
 /** Milliseconds: shorter waits are not worth a word. */

@@ -14,7 +14,7 @@ export type TransportOptions = {
 	/** Where the proxy's address is looked up. Default: the environment of the process. */
 	readonly environment?: Environment | undefined;
 
-	/** Hears of each wait of a second or more before a request is sent again. */
+	/** Hears of each wait of a second or more that a server asks for before a request is sent again. */
 	readonly onRetryWait?: ((wait: RetryWait) => void) | undefined;
 };
 

@@ -54,7 +54,12 @@ export async function connect(options: ConnectOptions): Promise<SignedIn> {
 			trustedOrigins,
 			typedKey: options.apiKey,
 			trustServer: options.trustServer,
-			transport: {timeout: options.timeout, caFile: options.caFile, environment},
+			transport: {
+				timeout: options.timeout,
+				caFile: options.caFile,
+				onRetryWait: options.onRetryWait,
+				environment,
+			},
 			signal: options.signal,
 		},
 		createPrompt(options, environment['MODELON_IMPACT_CLIENT_INTERACTIVE']),
