@@ -8,6 +8,7 @@ export {
 } from './api/http/exchange.js';
 export {type Pace} from './api/http/pause.js';
 export {type Server} from './api/http/server.js';
+export {type ModelingCallOptions} from './api/modeling/modeling-session.js';
 export {type Modeling, type ModelingProject, type TopClassInfo} from './api/modeling/modeling.js';
 export {type Artifact, type Artifacts} from './api/resources/artifacts.js';
 export {type Case, type CaseRef, type Cases, type CaseValue} from './api/resources/cases.js';
@@ -50,6 +51,7 @@ export {
 	type UploadOptions,
 } from './api/resources/operations.js';
 export {
+	contentTypes,
 	type ContentRef,
 	type FmuImport,
 	type Project,
@@ -85,6 +87,13 @@ export {
 	type Trajectories,
 	type Values,
 } from './api/resources/results.js';
+export {vcsText} from './api/resources/version-control.js';
+export {
+	workspaceDetails,
+	type ReceivedFrom,
+	type WorkspaceDetails,
+	type WorkspaceEntry,
+} from './api/resources/workspace-details.js';
 export {
 	type Addition,
 	type ExportOptions,

@@ -8,9 +8,6 @@ export type Definition = v.InferOutput<typeof definition>;
 /** A definition as one writes it: what has a default may be left out. */
 export type DefinitionInput = v.InferInput<typeof definition>;
 
-/** How cases are simulated: the custom function with its parameters and options. */
-export type Analysis = Definition['base']['analysis'];
-
 /** One of the cases given one by one. */
 export type Extension = Raw;
 
