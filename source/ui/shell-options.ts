@@ -85,7 +85,7 @@ export type SignInAttempt = {
 	readonly isTemporary?: boolean | undefined;
 };
 
-export type SignInWatch = {
+type SignInWatch = {
 	readonly onCheck: (check: Check) => void;
 	readonly signal: AbortSignal;
 };

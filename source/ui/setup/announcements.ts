@@ -57,7 +57,7 @@ function withoutCauses({checks, problem}: Setup): Setup['checks'] {
 }
 
 /** What happened and what to do next. */
-export function problemLines(
+function problemLines(
 	{kind, message, hint}: Problem,
 	state: Setup,
 	symbols: Symbols,

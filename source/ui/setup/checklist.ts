@@ -24,7 +24,7 @@ export function checklist(checks: Setup['checks'], symbols: Symbols): readonly L
 }
 
 /** One line of the list: `✔ key file  ~/.impact/api.key`. The mark alone tells the state, without its colour. */
-export function checkLine({name, state, detail}: Check, symbols: Symbols): Line {
+function checkLine({name, state, detail}: Check, symbols: Symbols): Line {
 	const marks = {
 		running: {text: symbols.running, role: 'running'},
 		passed: {text: symbols.success, role: 'success'},

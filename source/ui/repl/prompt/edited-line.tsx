@@ -117,6 +117,6 @@ function rightOf({right = [], size, appearance}: EditedLineParts, used: number):
 }
 
 /** What to write before text that is only proposed. */
-export function dimStyle({theme}: Appearance): string {
+function dimStyle({theme}: Appearance): string {
 	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
 }

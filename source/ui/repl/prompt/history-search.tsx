@@ -47,7 +47,7 @@ export function HistorySearch({search, size, appearance}: HistorySearchProps): R
 The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,
 so that the question stays where it is while they become fewer.
 */
-export function searchList(
+function searchList(
 	{found, selected, entries}: Search,
 	size: Size,
 	{symbols}: Appearance,
@@ -63,7 +63,7 @@ export function searchList(
 }
 
 /** The prompt of the search, with the place in the list. */
-export function searchPrompt({found, selected}: Search): Line {
+function searchPrompt({found, selected}: Search): Line {
 	const {matches, hasMore} = found;
 	const place = matches.length === 0 ? 'nothing' : `${selected + 1}/${matches.length}${hasMore ? '+' : ''}`;
 	return [
@@ -74,7 +74,7 @@ export function searchPrompt({found, selected}: Search): Line {
 }
 
 /** The lines of the chosen entry, when its row in the list does not show all of it. */
-export function searchPreview({found, selected}: Search, size: Size): readonly Line[] {
+function searchPreview({found, selected}: Search, size: Size): readonly Line[] {
 	const lines = (found.matches[selected]?.text ?? '').split('\n');
 	const rows = Math.min(mostPreview, liveRows(size) - listRows(size) - 1);
 	return lines.length === 1

@@ -32,7 +32,7 @@ export function menuHeight({items, isWaiting}: Menu, size: Size): number {
 }
 
 /** What fits, a row each with its description, round the chosen one; below the place in the list when there is more. */
-export function menuLines(
+function menuLines(
 	{items, selected, isWaiting}: Menu,
 	size: Size,
 	{symbols}: Appearance,

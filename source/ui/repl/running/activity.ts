@@ -21,7 +21,7 @@ export type Activity = {
 	readonly proposal: string;
 };
 
-export type LastCommand = {
+type LastCommand = {
 	/** Lines likely to be typed next, the likeliest first. */
 	readonly suggestions: readonly string[];
 
@@ -44,7 +44,7 @@ export type Running = {
 };
 
 /** A step with the time it has taken. */
-export type TimedStep = Progress & {
+type TimedStep = Progress & {
 	/** When it was first heard of, in milliseconds since 1970. */
 	readonly startedAt: number;
 

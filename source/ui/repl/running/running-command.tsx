@@ -62,7 +62,7 @@ function liveChartRows(charts: readonly ChartView[], screen: Screen, rows: numbe
 	return charts.slice(0, count).flatMap((chart) => [...chartLines({...chart, height}, screen)]);
 }
 
-export type ClockProps = {
+type ClockProps = {
 	/** Milliseconds the command has run. */
 	readonly elapsed: number;
 	readonly spinner: string;
@@ -74,7 +74,7 @@ export type ClockProps = {
 };
 
 /** How long a command has run, and how to stop it. */
-export function Clock({elapsed, spinner, isStopping, columns, appearance}: ClockProps): ReactNode {
+function Clock({elapsed, spinner, isStopping, columns, appearance}: ClockProps): ReactNode {
 	const seconds = Math.floor(elapsed / 1000);
 	const time = seconds < 1 ? '' : ` ${seconds} s`;
 	const what = isStopping ? 'stopping, Ctrl-C again gives it up' : 'running, Ctrl-C interrupts it';
