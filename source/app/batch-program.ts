@@ -1,4 +1,5 @@
 import {createReadStream} from 'node:fs';
+import {constants} from 'node:os';
 import process from 'node:process';
 import {type Readable} from 'node:stream';
 import {text} from 'node:stream/consumers';
@@ -110,14 +111,26 @@ async function* linesOfFile(file: string): AsyncGenerator<string, void, undefine
 	}
 }
 
-/** Fires at the first Ctrl-C; a second one ends the process at once. */
+/**
+Fires at the first Ctrl-C, SIGTERM or SIGHUP, so that what runs is stopped in good order; a second one ends the process at once. After
+SIGTERM or SIGHUP it ends as killed by that signal, as whoever sent it expects.
+*/
 function interruption(): AbortSignal {
 	const controller = new AbortController();
-	process.once('SIGINT', () => {
-		controller.abort();
-		process.once('SIGINT', () => {
-			process.exit(130);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.once(signal, () => {
+			controller.abort();
+			process.once(signal, () => {
+				process.exit(128 + constants.signals[signal]);
+			});
+			if (signal !== 'SIGINT') {
+				process.once('exit', () => {
+					process.removeAllListeners(signal);
+					process.kill(process.pid, signal);
+				});
+			}
 		});
-	});
+	}
+
 	return controller.signal;
 }

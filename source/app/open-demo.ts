@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {type Environment} from '../files/locations.js';
+import {removeAtExit} from '../files/temporary-file.js';
 
 /** A demo server with a home of its own, so that nothing of the user's is read or written. */
 export type OpenDemo = {
@@ -22,6 +23,7 @@ export const demoNotice =
 export async function openDemo({speed}: {readonly speed: number}): Promise<OpenDemo> {
 	const {startDemoServer} = await import('./demo-program.js');
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-demo-'));
+	const keep = removeAtExit(home);
 	const server = await startDemoServer({speed});
 	return {
 		url: server.url,
@@ -31,6 +33,7 @@ export async function openDemo({speed}: {readonly speed: number}): Promise<OpenD
 		async close() {
 			await server.close();
 			rmSync(home, {recursive: true, force: true});
+			keep();
 		},
 	};
 }

@@ -4,7 +4,7 @@ import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {createRedactor} from '../credentials/redact.js';
 import {openHistory, type History} from '../files/history.js';
-import {looksSecret} from '../files/looks-secret.js';
+import {isLikelySecret} from '../files/likely-secret.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {
 	emptySession,
@@ -72,7 +72,7 @@ export function openSession(
 /** What looks like a secret is one, and so is anything with the key in use in it. */
 function holdsSecret(line: string, server: ConnectionHolder): boolean {
 	const key = server.current()?.key.key;
-	return looksSecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
+	return isLikelySecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
 }
 
 /** Holds the connection of this process: none at first, unless one was made already. */

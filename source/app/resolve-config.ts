@@ -8,6 +8,7 @@ import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
+import {removeLeftovers} from '../files/temporary-file.js';
 import {type Flags} from './flags.js';
 import {createRetryWaits, type RetryWaits} from './retry-waits.js';
 
@@ -52,7 +53,16 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		...(timeout !== undefined && {timeout}),
 	});
 	const retryWaits = createRetryWaits();
-	const fileId = flags.profile === 'default' ? 'api' : flags.profile;
+	const credentials = new CredentialManager({
+		fileId: flags.profile === 'default' ? 'api' : flags.profile,
+		configFile,
+		home,
+		environment,
+	});
+	for (const file of [credentials.keyFile, configFile, found.historyFile]) {
+		removeLeftovers(file);
+	}
+
 	return {
 		locations: found,
 		settings: store,
@@ -62,7 +72,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
 			configFile,
-			credentials: new CredentialManager({fileId, configFile, home, environment}),
+			credentials,
 			trustedOrigins: createTrustedOrigins(configFile),
 			transport: {
 				timeout: () => store.get().timeout * 1000,

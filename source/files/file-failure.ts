@@ -94,6 +94,7 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
 			hint: 'Move away the folder that stands where the file should be.',
 		},
 	],
+	['ENXIO', {reason: 'nobody reads from the pipe', hint: 'Start its reader, or move the pipe away.'}],
 	['ELOOP', {reason: 'its symbolic links lead in a circle', hint: 'Remove the link and try again.'}],
 	[
 		'EMFILE',

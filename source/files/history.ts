@@ -3,7 +3,7 @@ import {fileFailure, tildePath} from './file-failure.js';
 import {compactHistory} from './history-compaction.js';
 import {createHistoryEntries, type HistoryEntries, type NumberedEntry} from './history-entries.js';
 import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './history-file.js';
-import {looksSecret} from './looks-secret.js';
+import {isLikelySecret} from './likely-secret.js';
 import {createPrivateFolder, followLinks} from './private-file.js';
 
 /** The lines typed in this shell and in the others, shared through a file. */
@@ -47,7 +47,7 @@ export type HistoryOptions = {
 };
 
 /** Opens the history; the file is created with mode 0600 in a 0700 folder. Never throws: without a file it works in memory. */
-export function openHistory({file, limit = 10_000, isSecret = looksSecret}: HistoryOptions): History {
+export function openHistory({file, limit = 10_000, isSecret = isLikelySecret}: HistoryOptions): History {
 	const known = createHistoryEntries(limit);
 	try {
 		createPrivateFolder(path.dirname(file));

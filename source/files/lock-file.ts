@@ -1,6 +1,7 @@
 import {existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import process from 'node:process';
 import {errorCode} from './file-failure.js';
+import {isRunning} from './temporary-file.js';
 
 /** An answer that may not have come about: somebody else held the lock. */
 export type Locked<Value> = {readonly isBusy: true} | {readonly isBusy: false; readonly value: Value};
@@ -101,15 +102,6 @@ function staleLock(lockFile: string): number | undefined {
 		return isStale ? ino : undefined;
 	} catch {
 		return undefined;
-	}
-}
-
-function isRunning(processId: number): boolean {
-	try {
-		process.kill(processId, 0);
-		return true;
-	} catch (error) {
-		return errorCode(error) !== 'ESRCH';
 	}
 }
 

@@ -1,5 +1,6 @@
 import {
 	closeSync,
+	constants,
 	existsSync,
 	fsyncSync,
 	mkdirSync,
@@ -15,7 +16,7 @@ import {
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure, tildePath} from './file-failure.js';
-import {temporaryName} from './temporary-name.js';
+import {temporaryName} from './temporary-file.js';
 
 /**
 Writes a file only its owner can read: at every instant there is either the old file or the whole new one, never
@@ -97,12 +98,20 @@ export function followLinks(file: string): string {
 	}
 }
 
-/** Replaces a file, links not followed, by way of a temporary file in the same folder. */
+/**
+Replaces a file, links not followed, by way of a temporary file in the same folder. A device or pipe is written into, never replaced.
+*/
 export function replaceFile(file: string, text: string): void {
-	if (isFolder(file)) {
+	const stats = statSync(file, {throwIfNoEntry: false});
+	if (stats?.isDirectory()) {
 		throw new LocalFileError(`cannot write ${tildePath(file)}: it is a folder, not a file`, tildePath(file), {
 			hint: 'Move away the folder that stands where the file should be.',
 		});
+	}
+
+	if (stats !== undefined && !stats.isFile()) {
+		writeInto(file, text);
+		return;
 	}
 
 	const temporary = temporaryName(file, 'tmp');
@@ -112,6 +121,17 @@ export function replaceFile(file: string, text: string): void {
 	} catch (error) {
 		rmSync(temporary, {force: true});
 		throw error;
+	}
+}
+
+/** Without waiting for a reader: a pipe that has none is an error. */
+function writeInto(file: string, text: string): void {
+	// eslint-disable-next-line no-bitwise -- flags are a set of bits
+	const descriptor = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+	try {
+		writeFileSync(descriptor, text);
+	} finally {
+		closeSync(descriptor);
 	}
 }
 

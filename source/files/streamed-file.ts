@@ -2,22 +2,22 @@ import {Buffer} from 'node:buffer';
 import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
-import {temporaryName} from './temporary-name.js';
+import {removeAtExit, temporaryName} from './temporary-file.js';
 
 export type StreamOptions = {
-	/** Replace a file that is there. Default false. */
+	/** Replace an existing file. Default false. */
 	readonly overwrite?: boolean | undefined;
 
-	/** What to do about a file that is there, for the error. */
+	/** What to do about an existing file, for the error. */
 	readonly hint?: string | undefined;
 
-	/** Called after every chunk with the bytes that have come so far. */
+	/** Called after every chunk with the bytes received so far. */
 	readonly onProgress?: ((received: number) => void) | undefined;
 };
 
 /**
 Writes bytes to a file of the user's as they come in; texts as UTF-8. The file gets its name only when it is whole; until then it is
-a temporary file beside it, which goes away when something fails.
+a temporary file beside it, which is removed when something fails. A device or pipe is written into, never replaced.
 
 @returns how many bytes were written.
 @throws LocalFileError when the file exists and may not be overwritten, or cannot be written; what `chunks` throws.
@@ -31,27 +31,48 @@ export async function saveStream(
 		onProgress,
 	}: StreamOptions = {},
 ): Promise<number> {
-	let temporary: string | undefined;
 	try {
-		const before = overwrite ? await whatIsThere(file) : undefined;
-		const final = before?.file ?? file;
-		temporary = temporaryName(final, 'part');
-		const written = await writeChunks({file: temporary, flags: 'wx', mode: before?.mode}, chunks, onProgress);
-		await (overwrite ? rename(temporary, final) : nameAnew(temporary, final));
-		return written;
+		const before = overwrite ? await existingFile(file) : undefined;
+		return before !== undefined && !before.isRegular
+			? await writeChunks({file, flags: 'w'}, chunks, onProgress)
+			: await saveWhole({file, before, overwrite}, chunks, onProgress);
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
 			throw new LocalFileError(`${file} exists already`, file, {hint});
 		}
 
 		throw toFailure(error, file);
+	}
+}
+
+type Target = {
+	readonly file: string;
+
+	/** What stands there and is to be replaced. */
+	readonly before: ExistingFile | undefined;
+	readonly overwrite: boolean;
+};
+
+async function saveWhole(
+	{file, before, overwrite}: Target,
+	chunks: AsyncIterable<string | Uint8Array>,
+	onProgress: StreamOptions['onProgress'],
+): Promise<number> {
+	const final = before?.file ?? file;
+	const temporary = temporaryName(final, 'part');
+	const keep = removeAtExit(temporary);
+	try {
+		const written = await writeChunks({file: temporary, flags: 'wx', mode: before?.mode}, chunks, onProgress);
+		await (overwrite ? rename(temporary, final) : linkOrRename(temporary, final));
+		return written;
 	} finally {
-		await (temporary === undefined ? undefined : rm(temporary, {force: true}));
+		await rm(temporary, {force: true});
+		keep();
 	}
 }
 
 /**
-Adds bytes to the end of a file of the user's as they come in; makes the file when there is none.
+Appends bytes to a file of the user's as they come in; creates it when there is none.
 
 @returns how many bytes were added.
 @throws LocalFileError; what `chunks` throws.
@@ -68,14 +89,15 @@ export async function appendStream(
 	}
 }
 
-/** The file that a name leads to, through symbolic links, and its mode: whoever replaces it keeps both. */
-async function whatIsThere(
-	name: string,
-): Promise<{readonly file: string; readonly mode: number} | undefined> {
+/** The file a name leads to, through symbolic links, and its mode: a replacement keeps both. */
+type ExistingFile = {readonly file: string; readonly mode: number; readonly isRegular: boolean};
+
+async function existingFile(name: string): Promise<ExistingFile | undefined> {
 	try {
-		const file = await realpath(name);
-		const {mode} = await stat(file);
-		return {file, mode: mode % 0o1000};
+		const stats = await stat(name);
+		// A pipe or socket of this process has no path of its own.
+		const file = stats.isFile() ? await realpath(name) : name;
+		return {file, mode: stats.mode % 0o1000, isRegular: stats.isFile() || stats.isDirectory()};
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return undefined;
@@ -85,12 +107,12 @@ async function whatIsThere(
 	}
 }
 
-/** Everything of Node's has a code; what the server did has none. */
+/** Errors of system calls have a code; those of the server have none. */
 function toFailure(error: unknown, file: string): unknown {
 	return errorCode(error) === undefined ? error : fileFailure(error, 'write', file);
 }
 
-/** Codes of file systems that know no hard links. */
+/** Errors of file systems without hard links. */
 const noLinks: ReadonlySet<string | undefined> = new Set([
 	'EPERM',
 	'ENOTSUP',
@@ -99,8 +121,8 @@ const noLinks: ReadonlySet<string | undefined> = new Set([
 	'EMLINK',
 ]);
 
-/** Gives a whole file its name. A link, unlike a rename, fails when the name is taken, also when it was taken just now. */
-async function nameAnew(temporary: string, file: string): Promise<void> {
+/** Gives a complete file its name. A link, unlike a rename, fails when the name is taken, even if only just now. */
+async function linkOrRename(temporary: string, file: string): Promise<void> {
 	try {
 		await link(temporary, file);
 	} catch (error) {
@@ -108,17 +130,17 @@ async function nameAnew(temporary: string, file: string): Promise<void> {
 			throw error;
 		}
 
-		// Whoever makes the empty file has the name.
+		// Whoever creates the empty file owns the name.
 		const handle = await open(file, 'wx');
 		await handle.close();
 		await rename(temporary, file);
 	}
 }
 
-/** Bytes that are written at once: few calls, and the next ones come in meanwhile. */
+/** Bytes written at once: few calls, and the next ones come in meanwhile. */
 const batchSize = 1_048_576;
 
-type Place = {readonly file: string; readonly flags: 'wx' | 'a'; readonly mode?: number | undefined};
+type Place = {readonly file: string; readonly flags: 'w' | 'wx' | 'a'; readonly mode?: number | undefined};
 
 async function writeChunks(
 	{file, flags, mode}: Place,
@@ -139,7 +161,7 @@ async function writeChunks(
 			if (held >= batchSize) {
 				await writing;
 				writing = writeBatch(handle, batch);
-				// It is awaited before the next one; until then it may fail without anybody listening.
+				// It is awaited before the next one; until then nobody listens for its failure.
 				writing.catch(() => undefined);
 				batch = [];
 				held = 0;

@@ -212,27 +212,6 @@ test('--demo needs nothing and leaves nothing', async () => {
 	expect(readdirSync(home)).toEqual([]);
 });
 
-test('Ctrl-C stops a script with 130', async () => {
-	const program = path.resolve('distribution/cli.cjs');
-	const child = spawn(process.execPath, [program, ...on()], {
-		env: {PATH: process.env['PATH'], HOME: newHome(), ...environment},
-	});
-	child.stdin.write("get /workspaces\nget /workspaces |! sh -c 'echo waiting >&2; exec sleep 60'\n");
-	const code = new Promise<number | undefined>((resolve) => {
-		// What the program had started may outlive it and keep the pipes open.
-		child.on('exit', resolve);
-	});
-	await new Promise<void>((resolve) => {
-		child.stderr.on('data', (chunk) => {
-			if (String(chunk).includes('waiting')) {
-				resolve();
-			}
-		});
-	});
-	child.kill('SIGINT');
-	expect(await code).toBe(130);
-});
-
 test('a wait that the server asks for is announced, and ends with Ctrl-C', async () => {
 	const busy = await startScriptedServer({
 		'GET /hub/api/': {status: 404},

@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {
 	chmodSync,
 	lstatSync,
@@ -7,8 +8,9 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {expect} from 'vitest';
+import {expect, vi} from 'vitest';
 import {LocalFileError} from '../../source/errors/local-file-error.js';
 import {readTextFile, writePrivateFile} from '../../source/files/private-file.js';
 import {folderTest as test, modeOf} from '../helpers/files-folder.js';
@@ -119,4 +121,28 @@ test('a folder without write permission is an error in words', ({folder, skip}) 
 test('a missing file has no text, a folder cannot be read', ({folder}) => {
 	expect(readTextFile(path.join(folder, 'none'))).toBeUndefined();
 	expect(failureOf(() => readTextFile(folder)).message).toContain('cannot read');
+});
+
+test('a pipe is written into, and stays a pipe', async ({folder}) => {
+	const file = path.join(folder, 'pipe');
+	execFileSync('mkfifo', [file]);
+	const reading = readFile(file, 'utf8');
+	// The reader is there as soon as it can be written to.
+	await vi.waitFor(() => {
+		writePrivateFile(file, 'secret');
+	});
+	expect(await reading).toBe('secret');
+	expect(lstatSync(file).isFIFO()).toBe(true);
+	expect(readdirSync(folder)).toEqual(['pipe']);
+});
+
+test('a pipe that nobody reads is an error in words, and stays a pipe', ({folder}) => {
+	const file = path.join(folder, 'pipe');
+	execFileSync('mkfifo', [file]);
+	const failure = failureOf(() => {
+		writePrivateFile(file, 'secret');
+	});
+	expect(failure.message).toContain('nobody reads from the pipe');
+	expect(lstatSync(file).isFIFO()).toBe(true);
+	expect(readdirSync(folder)).toEqual(['pipe']);
 });

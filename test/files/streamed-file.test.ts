@@ -1,5 +1,7 @@
+import {execFileSync} from 'node:child_process';
 import {
 	chmodSync,
+	lstatSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -7,6 +9,7 @@ import {
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
@@ -79,4 +82,31 @@ test('appending adds to the end', async () => {
 	await appendStream(file, of('a'));
 	expect(await appendStream(file, of('b', 'c'))).toBe(2);
 	expect(readFileSync(file, 'utf8')).toBe('abc');
+});
+
+test.each([
+	{name: 'overwriting', save: async (file: string) => saveStream(file, of('new'), {overwrite: true})},
+	{name: 'appending', save: async (file: string) => appendStream(file, of('new'))},
+])('$name writes into a pipe, which stays one', async ({save}) => {
+	const {folder, file} = place('pipe');
+	execFileSync('mkfifo', [file]);
+	const reading = readFile(file, 'utf8');
+	expect(await save(file)).toBe(3);
+	expect(await reading).toBe('new');
+	expect(lstatSync(file).isFIFO()).toBe(true);
+	expect(readdirSync(folder)).toEqual(['pipe']);
+});
+
+test('a link to a pipe is written through, and stays a link', async () => {
+	const {folder, file} = place('pipe');
+	execFileSync('mkfifo', [file]);
+	const link = path.join(folder, 'link');
+	symlinkSync('pipe', link);
+	const reading = readFile(file, 'utf8');
+	await saveStream(link, of('new'), {overwrite: true});
+	expect(await reading).toBe('new');
+	expect({link: lstatSync(link).isSymbolicLink(), pipe: lstatSync(file).isFIFO()}).toEqual({
+		link: true,
+		pipe: true,
+	});
 });

@@ -4,7 +4,7 @@ Whether a line looks as if it held a key or a secret, so that it must not be kep
 Better once too often: that costs a line of history, the other way costs a key. Ids in the paths of the API (`/projects/7b29…`) are no
 secrets.
 */
-export function looksSecret(line: string): boolean {
+export function isLikelySecret(line: string): boolean {
 	return (
 		secretWord.test(line) || line.split(/(?:[\s"'`,;\(\)\{\}\[\]<>\|?]|&)+/v).some((word) => holdsToken(word))
 	);

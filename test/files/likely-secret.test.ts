@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {looksSecret} from '../../source/files/looks-secret.js';
+import {isLikelySecret} from '../../source/files/likely-secret.js';
 
 test.each([
 	'get /users/me impact-api-key:abc',
@@ -16,7 +16,7 @@ test.each([
 	'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N',
 	'q3+x/9Fz0Lk2Pq81mZ+4TyUv3Ab==',
 ])('%s stays off the disk', (line) => {
-	expect(looksSecret(line)).toBe(true);
+	expect(isLikelySecret(line)).toBe(true);
 });
 
 test.each([
@@ -31,5 +31,5 @@ test.each([
 	'get /workspaces | data.items[?size > `10`].id',
 	'run HeatExchanger01WithTwoPipes --solver atol=1e-8',
 ])('%s is an ordinary line', (line) => {
-	expect(looksSecret(line)).toBe(false);
+	expect(isLikelySecret(line)).toBe(false);
 });
