@@ -3,8 +3,8 @@ import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type ChartView} from '../output/chart/chart-view.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type Session} from '../session/session.js';
-import {type ConnectionHolder} from './access.js';
 import {type JobContext} from '../jobs/job-context.js';
+import {type ConnectionHolder} from './access.js';
 import {type SettingsStore} from './settings/settings-store.js';
 
 /** Draws charts in the live part of the screen, until the command ends. */
@@ -44,8 +44,8 @@ export type Context = JobContext & {
 	/** What the user has set, in effect now. */
 	readonly settings: SettingsStore;
 
-	/** The answers that can be looked at again, the oldest first. */
-	readonly answers: readonly RecentResult[];
+	/** The results that can be looked at again, the oldest first. */
+	readonly results: readonly RecentResult[];
 
 	/** Every command there is: for help. */
 	readonly commands: readonly Command[];

@@ -71,7 +71,7 @@ function contextOf(
 		server,
 		history,
 		settings,
-		answers: recent.get().answers,
+		results: recent.get().answers,
 		session: session.get(),
 		async client() {
 			const {client} = await server.connection(caller.signal);

@@ -3,7 +3,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output, type RecentResult} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
-import {chosenAnswer} from '../shared/chosen-answer.js';
+import {chosenResult} from '../shared/chosen-result.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves, type Side as CurveSide} from './curve-comparison.js';
 import {curvesIn} from './curves-in.js';
@@ -29,8 +29,8 @@ Charts and values over time are drawn over each other, with how far apart they a
 		{line: 'diff', summary: 'The last two answers'},
 		{line: 'diff $reference $result --tolerance 1e-6 --exit-code', summary: 'A test in a script'},
 	],
-	async run({context: {answers}, words, options, invocation: {source}}) {
-		const [first, second] = sidesOf(answers, words, source);
+	async run({context: {results}, words, options, invocation: {source}}) {
+		const [first, second] = sidesOf(results, words, source);
 		const strictness = strictnessOf(options);
 		const [one, other] = [curvesIn(first.output), curvesIn(second.output)];
 		if (one !== undefined && other !== undefined) {
@@ -54,16 +54,16 @@ Charts and values over time are drawn over each other, with how far apart they a
 type Side = {readonly name: string; readonly output: RecentResult['output']};
 
 function sidesOf(
-	answers: Context['answers'],
+	results: Context['results'],
 	{first, second}: {readonly first: ExpandedWord | undefined; readonly second: ExpandedWord | undefined},
 	source: string | undefined,
 ): readonly [Side, Side] {
 	const side = (word: ExpandedWord): Side => {
-		const answer = chosenAnswer(word, answers);
+		const answer = chosenResult(word, results);
 		return {name: nameOf(word, source), output: answer.output};
 	};
 
-	const others = answers.filter(({line}) => !line.startsWith(ownWord));
+	const others = results.filter(({line}) => !line.startsWith(ownWord));
 	const kept = (back: number): Side => {
 		const answer = others.at(-back);
 		if (answer === undefined) {

@@ -1,7 +1,7 @@
 import {type Client} from '../../api/client.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type ServerSource} from '../../language/completion/completion-source.js';
-import {theOne} from '../shared/resolve.js';
+import {theOne} from '../resolution/names.js';
 
 /**
 Asks for a source as it stands; when what it is in is not there, once more with the workspace and the experiment that are meant by

@@ -3,7 +3,7 @@ import {type Experiment} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Column} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {experimentRecord, useExperiment} from '../../jobs/experiment-outcome.js';
 import {workspaceOption} from '../resolution/workspaces.js';

@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {type Command} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';

@@ -1,20 +1,18 @@
+import {defineCommand} from '../define-command.js';
 import {mergedBindings} from '../../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../../editor/bindings/default-bindings.js';
 import {bindingGroups} from '../../editor/bindings/key-bindings.js';
 import {readConfiguration} from '../../files/configuration.js';
 import {tildePath} from '../../files/file-failure.js';
 import {type Notice} from '../../output/document.js';
-import {type Command} from '../command.js';
 
 /** `help keys`: what the keys of the prompt do, with the user's own. */
-export const helpKeys: Command = {
+export const helpKeys = defineCommand({
 	words: ['help', 'keys'],
 	summary: 'Show what the keys of the prompt do',
 	description: `Keys are changed in the configuration file: {"keys": {"ctrl-o": "accept-line", "ctrl-t": "none"}}.`,
-	arguments: [],
-	options: [],
 	examples: [{line: 'help keys', summary: 'All keys'}],
-	async run({server}) {
+	async run({context: {server}}) {
 		const {configFile} = server.access();
 		const {configuration} = readConfiguration(configFile);
 		const file = tildePath(configFile);
@@ -41,4 +39,4 @@ export const helpKeys: Command = {
 			],
 		};
 	},
-};
+});

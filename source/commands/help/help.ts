@@ -1,13 +1,14 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {commandWords, shortUsage} from '../../language/binding/usage.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
-import {listText, overviewText} from './help-overview.js';
-import {helpPage} from './help-page.js';
+import {helpKeys} from './help-keys.js';
+import {helpPage, listText, overviewText} from './help-pages.js';
 
 /** `help [COMMAND]`: what there is on one screen, a noun's verbs, or one command with its options and examples. */
-export const help: Command = {
+export const help = defineCommand({
 	words: ['help'],
 	summary: 'Show the commands, or one of them',
 	arguments: [
@@ -20,15 +21,14 @@ export const help: Command = {
 		{line: 'help get', summary: 'One command with its options'},
 		{line: 'help --all', summary: 'Every command, a line each'},
 	],
-	async run({commands}, {rest, options}) {
-		const words = rest.map(({text}) => text);
+	async run({context: {commands}, arguments: {command: words}, options: {all}}) {
 		if (words.length > 0) {
 			return about(commands, words);
 		}
 
-		return list(commands, options['all'] === true ? listText(commands) : overviewText(commands));
+		return list(commands, all ? listText(commands) : overviewText(commands));
 	},
-};
+});
 
 function list(commands: readonly Command[], text: string): Output {
 	const value = commands.map((command) => ({command: shortUsage(command), summary: command.summary}));
@@ -64,3 +64,6 @@ function isAbout({words, aliases = []}: Command, name: string): boolean {
 function description({words, summary, arguments: args, options, examples}: Command) {
 	return {command: words.join(' '), summary, arguments: args, options, examples};
 }
+
+/** Help, in its own order. */
+export const helpCommands: readonly Command[] = [help, helpKeys];

@@ -4,7 +4,7 @@ import {type Output} from '../../output/document.js';
 import {type RecordView} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
 import {contentArgument, contentOwnerOption, projectArgument, withProject} from '../resolution/projects.js';
 

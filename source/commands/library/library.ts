@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {workspaceNameOption} from '../resolution/workspaces.js';
 import {contentText} from './content.js';
 import {librariesOf, theLibrary} from './find-library.js';

@@ -1,57 +1,76 @@
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {inWorkspace} from '../shared/place.js';
-import type {Classes} from '../../jobs/class-lookup.js';
+import {type ArgumentSpec} from '../../language/specification.js';
+import {type Output} from '../../output/document.js';
+import {type Classes, findClass} from '../../jobs/class-lookup.js';
 
-/** Milliseconds that are waited for without a word. */
+/** Milliseconds of waiting before it is reported. */
 const patience = 700;
 
 /**
-Asks about the classes of the workspace of `--workspace`, or of the one in use. What the server tells while it loads them is reported
-when it takes long.
+Asks about the classes of a workspace. What the server says while it loads them is reported when that takes long.
 */
 export async function withClasses<Result>(
 	context: Context,
-	options: Invocation['options'],
-	ask: (classes: Classes, scope: WorkspaceScope) => Promise<Result>,
+	{client, workspaceId, signal}: WorkspaceScope,
+	ask: (classes: Classes) => Promise<Result>,
 ): Promise<Result> {
-	return inWorkspace(context, options, async (scope) => {
-		const {client, workspaceId, signal} = scope;
-		const loading = reportLater(context);
-		try {
-			const classes = {modeling: client.modeling(workspaceId), options: {signal, onNotice: loading.tell}};
-			return await ask(classes, scope);
-		} catch (error) {
-			if (error instanceof ApiError && error.status === 404 && error.method.startsWith('impact/')) {
-				// The session does not say why it was refused; a workspace that is not there does.
-				await client.workspaces.get(workspaceId, {signal});
-			}
+	const loading = reportLater(context);
+	try {
+		return await ask({modeling: client.modeling(workspaceId), options: {signal, onNotice: loading.report}});
+	} catch (error) {
+		if (error instanceof ApiError && error.status === 404 && error.method.startsWith('impact/')) {
+			// The session does not say why it was refused; a workspace that is not there does.
+			await client.workspaces.get(workspaceId, {signal});
+		}
 
-			throw error;
-		} finally {
-			loading.end();
+		throw error;
+	} finally {
+		loading.end();
+	}
+}
+
+/** What the commands about a class take. */
+export const modelArgument = {
+	name: 'model',
+	summary: 'A class, e.g. Modelica.Blocks.Examples.PID_Controller',
+	type: 'model',
+} as const satisfies ArgumentSpec;
+
+/** Asks about one class, without the modifiers that may stand behind it. An error about an unknown one names the nearest that is there. */
+export async function withClass(
+	context: Context,
+	workspace: WorkspaceScope,
+	model: string,
+	ask: (classes: Classes, name: string) => Promise<Output>,
+): Promise<Output> {
+	const name = withoutModifiers(model);
+	return withClasses(context, workspace, async (classes) => {
+		try {
+			return await ask(classes, name);
+		} catch (error) {
+			throw await classError(classes, name, error);
 		}
 	});
 }
 
-function reportLater({report}: Context) {
+function reportLater({report: tell}: Context) {
 	let detail = 'loading the workspace';
 	let isLate = false;
-	const tell = () => {
-		report({id: 'modeling', label: 'modeling session', state: 'running', detail});
+	const show = () => {
+		tell({id: 'modeling', label: 'modeling session', state: 'running', detail});
 	};
 
 	const timer = setTimeout(() => {
 		isLate = true;
-		tell();
+		show();
 	}, patience);
 	return {
-		tell(text: string) {
+		report(text: string) {
 			detail = text;
 			if (isLate) {
-				tell();
+				show();
 			}
 		},
 		end() {
@@ -61,6 +80,48 @@ function reportLater({report}: Context) {
 }
 
 /** A class without the modifiers that may stand behind it: `M(k=2)` is `M`. */
-export function withoutModifiers(className: string): string {
+function withoutModifiers(className: string): string {
 	return className.replace(/\(.*$/sv, '');
+}
+
+/**
+The error a question about a class ended with, in the words of a user: that there is no such class, with the nearest one, or that it
+is a package. Any other error as it is.
+*/
+async function classError(classes: Classes, className: string, error: unknown): Promise<unknown> {
+	// What the session itself refuses has another status.
+	if (!(error instanceof ApiError && error.status === 200)) {
+		return error;
+	}
+
+	const found = await findClass(classes, className);
+	if (found.kind === 'package') {
+		return withWords(
+			error,
+			`${className} is a package, not a model`,
+			`model list ${className} shows what is in it`,
+		);
+	}
+
+	return found.kind === 'unknown' ? noSuchClass(className, found.guess, error) : error;
+}
+
+/** That there is no class of this name. */
+export function noSuchClass(
+	className: string,
+	guess: string | undefined,
+	{status, code, method, path}: Pick<ApiError, 'status' | 'code' | 'method' | 'path'>,
+): ApiError {
+	const hint = guess === undefined ? 'model list shows the libraries' : `did you mean ${guess}?`;
+	return new ApiError(`there is no class ${className} in the workspace`, {
+		status,
+		code,
+		method,
+		path,
+		hint,
+	});
+}
+
+function withWords({status, code, method, path}: ApiError, message: string, hint: string): ApiError {
+	return new ApiError(message, {status, code, method, path, hint});
 }

@@ -1,20 +1,18 @@
+import {defineCommand} from '../define-command.js';
 import {type Output} from '../../output/document.js';
 import {type ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {rpcPath} from '../../api/modeling/rpc.js';
-import {type Command} from '../command.js';
-import {optionNumber} from '../shared/option-text.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
-import {withClasses} from './classes.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
-import {noSuchClass} from './unknown-class.js';
+import {noSuchClass, withClasses} from './classes.js';
 
 /** Levels of a tree unless told otherwise. */
 const usualDepth = 3;
 
 /** `model list [PACKAGE]`: the libraries, or what is in a package. Source: section 9 of the API reference. */
-export const modelList: Command = {
+export const modelList = defineCommand({
 	words: ['model', 'list'],
 	aliases: [['package', 'list'], ['packages']],
 	summary: 'List the libraries of the workspace, or the packages and models of one',
@@ -33,12 +31,11 @@ export const modelList: Command = {
 		{line: 'model list Modelica.Blocks.Examples', summary: 'What is in a package'},
 		{line: 'model list Modelica --tree --depth 2', summary: 'As a tree'},
 	],
-	async run(context, {arguments: args, options}) {
-		const path = args['package']?.text ?? '';
-		const depth = optionNumber(options, 'depth');
-		const isTree = options['tree'] === true || depth !== undefined;
-		const only = onlyKind(options['packages'] === true, options['models'] === true);
-		return withClasses(context, options, async (classes) => {
+	async run({context, workspace, arguments: {package: path = ''}, options}) {
+		const {depth} = options;
+		const isTree = options.tree || depth !== undefined;
+		const only = onlyKind(options.packages, options.models);
+		return withClasses(context, workspace, async (classes) => {
 			if (isTree) {
 				return tree(classes, {path, depth: Math.max(1, depth ?? usualDepth)});
 			}
@@ -46,7 +43,7 @@ export const modelList: Command = {
 			return path === '' && only !== 'model' ? libraries(classes) : listing(classes, path, only);
 		});
 	},
-};
+});
 
 function onlyKind(packages: boolean, models: boolean): 'package' | 'model' | undefined {
 	if (packages === models) {

@@ -1,3 +1,4 @@
+import {defineCommand} from '../define-command.js';
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
@@ -5,20 +6,19 @@ import {workspaceOption} from '../resolution/workspaces.js';
 import {suggestion} from '../../language/nearest.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Classes} from '../../jobs/class-lookup.js';
-import {classHead} from './class-head.js';
-import {modelArgument, withClass} from './named-class.js';
-import {usesText} from './model-list.js';
+import {usesText, modelList} from './model-list.js';
+import {modelArgument, withClass} from './classes.js';
 
 /** `model show CLASS`: what it is, what may be set, what is in it. */
-export const modelShow: Command = {
+export const modelShow = defineCommand({
 	words: ['model', 'show'],
 	aliases: [['package', 'show']],
 	summary: 'Show a model or package: what it is, its parameters or content',
 	arguments: [modelArgument],
 	options: [workspaceOption],
 	examples: [{line: 'model show Modelica.Blocks.Examples.PID_Controller', summary: 'With its parameters'}],
-	async run(context, invocation) {
-		return withClass(context, invocation, async (classes, name) => {
+	async run({context, workspace, arguments: {model}}) {
+		return withClass(context, workspace, model, async (classes, name) => {
 			const {modeling, options} = classes;
 			const head = classHead(await modeling.source(name, options));
 			return head.restriction === 'package'
@@ -26,10 +26,10 @@ export const modelShow: Command = {
 				: modelShown(classes, name, head);
 		});
 	},
-};
+});
 
 /** `model parameters CLASS [PATTERN…]` */
-export const modelParameters: Command = {
+export const modelParameters = defineCommand({
 	words: ['model', 'parameters'],
 	summary: 'List the parameters of a model that may be set',
 	arguments: [
@@ -49,9 +49,8 @@ export const modelParameters: Command = {
 			summary: 'Those of a component',
 		},
 	],
-	async run(context, invocation) {
-		const patterns = invocation.rest.map(({text}) => text);
-		return withClass(context, invocation, async ({modeling, options}, name) => {
+	async run({context, workspace, arguments: {model, pattern: patterns}}) {
+		return withClass(context, workspace, model, async ({modeling, options}, name) => {
 			const all = await modeling.parameters(name, options);
 			const names = chosen(all, patterns);
 			return {
@@ -66,10 +65,10 @@ export const modelParameters: Command = {
 			};
 		});
 	},
-};
+});
 
 /** `model source CLASS` */
-export const modelSource: Command = {
+export const modelSource = defineCommand({
 	words: ['model', 'source'],
 	summary: 'Show the Modelica text of a class',
 	arguments: [modelArgument],
@@ -78,8 +77,8 @@ export const modelSource: Command = {
 		{line: 'model source Demo.VanDerPol', summary: 'In colour'},
 		{line: 'model source Demo.VanDerPol > VanDerPol.mo', summary: 'Into a file'},
 	],
-	async run(context, invocation) {
-		return withClass(context, invocation, async ({modeling, options}, name) => {
+	async run({context, workspace, arguments: {model}}) {
+		return withClass(context, workspace, model, async ({modeling, options}, name) => {
 			const text = await modeling.source(name, options);
 			return {
 				value: text,
@@ -88,11 +87,56 @@ export const modelSource: Command = {
 			};
 		});
 	},
-};
+});
 
-type Head = ReturnType<typeof classHead>;
+/** `model experiments CLASS`. Source: `GET W/models/{className}/experiment-definitions`. */
+export const modelExperiments = defineCommand({
+	words: ['model', 'experiments'],
+	summary: 'List the experiment definitions that are kept for a model',
+	description: 'run $NAME.data.items[0] runs the first of them, when NAME = model experiments MODEL.',
+	arguments: [modelArgument],
+	options: [
+		{
+			name: 'extends',
+			summary: 'Those kept for a class it extends, too',
+			type: 'model',
+			placeholder: 'CLASS',
+			multiple: true,
+		},
+		workspaceOption,
+	],
+	examples: [
+		{line: 'model experiments Demo.VanDerPol', summary: 'What there is'},
+		{line: 'e = model experiments Demo.VanDerPol; run $e.data.items[0]', summary: 'Run the first of them'},
+	],
+	async run({context, client, workspace, arguments: {model}, options: {extends: bases}, signal}) {
+		return withClass(context, workspace, model, async (_classes, name) => {
+			const {workspaceId} = workspace;
+			const {items, value, body} = await client.models.definitions(workspaceId, name, {bases, signal});
+			return {
+				value,
+				body,
+				view: {
+					kind: 'table',
+					columns: [
+						{field: 'metadata.name', title: 'name', priority: 4},
+						{field: 'analysis', priority: 3},
+						{field: 'metadata.isDefault', title: 'default', kind: 'boolean', priority: 2},
+						{field: 'metadata.lastModified', title: 'modified', kind: 'age', priority: 1},
+						{field: 'metadata.isReadOnly', title: 'read only', kind: 'boolean'},
+						{field: 'metadata.modelName', title: 'model', kind: 'class'},
+						{field: 'id', kind: 'id'},
+					],
+					rows: items.map((item) => ({...item, analysis: item.experiment.base.analysis?.type})),
+					empty: `no experiment definitions are kept for ${name}`,
+				},
+				notices: items.length === 0 ? [] : [{kind: 'next', text: 'run $_.data.items[0]'}],
+			};
+		});
+	},
+});
 
-async function modelShown({modeling, options}: Classes, name: string, head: Head): Promise<Output> {
+async function modelShown({modeling, options}: Classes, name: string, head: ClassHead): Promise<Output> {
 	const {restriction = 'class', description, experiment} = head;
 	const parameters = await modeling.parameters(name, options);
 	return {
@@ -123,7 +167,7 @@ async function modelShown({modeling, options}: Classes, name: string, head: Head
 	};
 }
 
-async function packageShown({modeling, options}: Classes, name: string, head: Head): Promise<Output> {
+async function packageShown({modeling, options}: Classes, name: string, head: ClassHead): Promise<Output> {
 	const isLibrary = !name.includes('.');
 	const [packages, models, info] = await Promise.all([
 		modeling.packages(name, options),
@@ -169,3 +213,44 @@ function chosen(all: readonly string[], patterns: readonly string[]): readonly s
 	const fits = patterns.map((text) => variablePattern(text));
 	return all.filter((name) => fits.some((isFitting) => isFitting(name)));
 }
+
+/** What the text of a class says of it at its beginning. */
+export type ClassHead = {
+	/** `model`, `block`, `package`, …; absent where the text begins otherwise. */
+	readonly restriction: string | undefined;
+
+	/** The text in quotes behind the name. */
+	readonly description: string | undefined;
+
+	/** What the annotation says of its simulation, as it stands: `StopTime=4, Interval=0.01`. */
+	readonly experiment: string | undefined;
+};
+
+/** Blanks and comments. */
+const gap = String.raw`(?:\s|\/\/[^\n]*|\/\*(?:[^*]|\*(?!\/))*\*\/)`;
+const prefixes = 'final|redeclare|encapsulated|partial|expandable|pure|impure|operator';
+const restrictions = 'package|model|block|function|record|connector|type|class';
+const head = new RegExp(
+	String.raw`^${gap}*(?:within[^;]*;${gap}*)?(?:(?:${prefixes})${gap}+)*(${restrictions})${gap}+\w+${gap}*(?:"((?:[^"\\]|\\.)*)")?`,
+	'sv',
+);
+
+/** Reads the beginning of a class's Modelica text, comments left out. */
+export function classHead(source: string): ClassHead {
+	const [, restriction, description] = head.exec(source) ?? [];
+	const [, experiment] = /\bexperiment\s*\(([^\(\)]*)\)/v.exec(source) ?? [];
+	return {
+		restriction,
+		description: description?.replaceAll(/\\(.)/gsv, '$1').replaceAll(/\s+/gv, ' '),
+		experiment: experiment?.replaceAll(/\s+/gv, ' ').trim(),
+	};
+}
+
+/** Everything about models, in the order of `help`. */
+export const modelCommands: readonly Command[] = [
+	modelList,
+	modelShow,
+	modelParameters,
+	modelSource,
+	modelExperiments,
+];

@@ -1,4 +1,8 @@
 import {UsageError} from '../../errors/usage-error.js';
+import {entityPlace, type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {mentions} from '../../language/references/reference.js';
+import {type Session} from '../../session/session.js';
 import {
 	childAt,
 	endpointTree,
@@ -8,14 +12,11 @@ import {
 	nodeAt,
 	type EndpointNode,
 } from '../../endpoints/endpoint-tree.js';
-import {isAbsolute, pathSteps, placeText, type Place} from '../../endpoints/place.js';
 import {nearest} from '../../language/nearest.js';
-import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Effect} from '../../output/document.js';
 import {type Entity, type EntityKind} from '../../session/entity.js';
 import {type Context} from '../command.js';
-import {mentionedPlace} from './mentioned-place.js';
-import {thingsOf, type Thing} from './things.js';
+import {entriesOf, type PlaceEntry} from './place-entries.js';
 
 /** A place that is known to be there. */
 export type FoundPlace = {
@@ -64,7 +65,7 @@ function beginning({session}: Context, word: ExpandedWord | undefined): Beginnin
 		return {start: session.previousPlace, steps: []};
 	}
 
-	const mentioned = word && mentionedPlace(session.entities, word);
+	const mentioned = word && referencedPlace(session.entities, word);
 	if (mentioned !== undefined) {
 		return {start: mentioned.place, steps: pathSteps(mentioned.rest)};
 	}
@@ -93,7 +94,7 @@ async function below(context: Context, {place, node, passed}: FoundPlace, step: 
 	const open = fixedChildren(node).flatMap(({segment, children}) => (children.length > 0 ? [segment] : []));
 	const kind = listedKind(node);
 	const things =
-		kind === undefined || fixed.includes(step) ? [] : await thingsOf(context, kind, kindsIn(place));
+		kind === undefined || fixed.includes(step) ? [] : await entriesOf(context, kind, kindsIn(place));
 	if (fixed.length === 0 && kind === undefined) {
 		throw new UsageError(`nothing is below ${placeText(place)}`, {hint: `get ${placeText(place)} reads it`});
 	}
@@ -120,15 +121,15 @@ type Known = {
 
 	/** Those of them that have something below. */
 	readonly open: readonly string[];
-	readonly things: readonly Thing[];
+	readonly things: readonly PlaceEntry[];
 	readonly place: Place;
 };
 
 /** The one name, id or label that a step means: whole, else by its beginning. */
-function theStep(step: string, {fixed, open, things, place}: Known): Thing {
-	const all: readonly Thing[] = [...fixed.map((id) => ({id, name: undefined})), ...things];
+function theStep(step: string, {fixed, open, things, place}: Known): PlaceEntry {
+	const all: readonly PlaceEntry[] = [...fixed.map((id) => ({id, name: undefined})), ...things];
 	const lower = step.toLowerCase();
-	const ways: ReadonlyArray<(thing: Thing) => boolean> = [
+	const ways: ReadonlyArray<(thing: PlaceEntry) => boolean> = [
 		({id}) => id === step,
 		({name}) => name === step,
 		({id}) => id === `case_${step}`,
@@ -159,4 +160,29 @@ function theStep(step: string, {fixed, open, things, place}: Known): Thing {
 	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
 		hint: guess === undefined ? `ls ${placeText(place)} shows what there is` : `did you mean ${guess}?`,
 	});
+}
+
+/** Where something in use is, and the path behind it. */
+type ReferencedPlace = {readonly place: Place; readonly rest: string};
+
+/**
+The place of `@experiment`, of which only the id has come, or of `@experiment/cases`.
+
+@throws UsageError when that is not in use.
+*/
+export function referencedPlace(
+	entities: Session['entities'],
+	{text, parts = []}: ExpandedWord,
+): ReferencedPlace | undefined {
+	const ids = Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id]));
+	const [, written, rest = ''] = /^@(\w+)(?:\/(.*))?$/sv.exec(text) ?? [];
+	const name = mentions.find((each) => each === written);
+	const isReference = parts.length === 1 && parts[0]?.from === 'value';
+	const kind = name ?? (isReference ? Object.keys(ids).findLast((each) => ids[each] === text) : undefined);
+	const place = kind === undefined ? undefined : entityPlace(kind, ids);
+	if (name !== undefined && place === undefined) {
+		throw new UsageError(`no ${name} is in use`, {hint: 'ls /workspaces shows where to begin'});
+	}
+
+	return place && {place, rest};
 }

@@ -5,7 +5,7 @@ import {type Output} from '../../output/document.js';
 import {type View} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {type FoundPlace} from './find-place.js';
-import {thingsOf} from './things.js';
+import {entriesOf} from './place-entries.js';
 
 /** What is in a place: things as the command lists them that is made for them, and what may be asked there. */
 export async function listing(context: Context, {place, node}: FoundPlace): Promise<Output> {
@@ -43,7 +43,7 @@ async function thingListing(context: Context, kind: string, place: Place): Promi
 		return command.run(context, {arguments: {}, rest: [], options: optionsIn(kind, kinds)});
 	}
 
-	const things = (await thingsOf(context, kind, kinds)) ?? [];
+	const things = (await entriesOf(context, kind, kinds)) ?? [];
 	return {
 		value: things,
 		view: {

@@ -1,3 +1,4 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {placePath, placeText} from '../../endpoints/place.js';
@@ -6,27 +7,26 @@ import {findPlace, goEffects} from './find-place.js';
 import {listing} from './listing.js';
 import {placeTree} from './place-tree.js';
 
-const placeArgument: ArgumentSpec = {
+const placeArgument = {
 	name: 'place',
 	summary: 'A path such as workspaces/w/experiments, .., -, @experiment; names and labels stand for ids',
 	type: 'place',
 	optional: true,
-};
+} as const satisfies ArgumentSpec;
 
 /** `cd [PLACE]`: to another place of the API. */
-export const cd: Command = {
+export const cd = defineCommand({
 	words: ['cd'],
 	summary: 'Go to a place of the API; without a place back to its root',
 	description: `Paths of get, post and so on then begin there: get . · get ../cases · get {case}/log
 A workspace, experiment or case one goes into is also the one in use.`,
 	arguments: [placeArgument],
-	options: [],
 	examples: [
 		{line: 'cd workspaces/my-ws/experiments', summary: 'Ids may be shortened, or be names and labels'},
 		{line: 'cd @experiment/cases', summary: 'Where the experiment in use is'},
 		{line: 'cd ..', summary: 'Up; cd - goes back'},
 	],
-	async run(context, {arguments: {place: word}}) {
+	async run({context, words: {place: word}}) {
 		const found = await findPlace(context, word);
 		const {place, node} = found;
 		if (node.children.length === 0) {
@@ -43,38 +43,35 @@ A workspace, experiment or case one goes into is also the one in use.`,
 			notices: word?.text === '-' ? [{kind: 'info', text: path}] : [],
 		};
 	},
-};
+});
 
 /** `pwd`: where one is. */
-export const pwd: Command = {
+export const pwd = defineCommand({
 	words: ['pwd'],
 	summary: 'Show where you are in the API',
-	arguments: [],
-	options: [],
 	examples: [{line: 'pwd', summary: '/workspaces/my-ws/experiments'}],
-	async run({session}) {
+	async run({context: {session}}) {
 		const text = placeText(session.place);
 		return {value: text, view: {kind: 'text', text}};
 	},
-};
+});
 
 /** `ls [PLACE]`: what is there. */
-export const ls: Command = {
+export const ls = defineCommand({
 	words: ['ls'],
 	summary: 'List what is in a place of the API',
 	arguments: [placeArgument],
-	options: [],
 	examples: [
 		{line: 'ls', summary: 'Where you are'},
 		{line: 'ls /workspaces/my-ws/experiments', summary: 'With labels, ages and states'},
 	],
-	async run(context, {arguments: {place: word}}) {
+	async run({context, words: {place: word}}) {
 		return listing(context, await findPlace(context, word ?? {text: '.'}));
 	},
-};
+});
 
 /** `tree [PLACE]`: what is there and below. */
-export const tree: Command = {
+export const tree = defineCommand({
 	words: ['tree'],
 	summary: 'Show the API from a place down, with what there is of everything',
 	arguments: [placeArgument],
@@ -92,7 +89,11 @@ export const tree: Command = {
 		{line: 'tree', summary: 'From where you are'},
 		{line: 'tree @workspace --depth 3', summary: 'The workspace in use, with its experiments'},
 	],
-	async run(context, {arguments: {place: word}, options}) {
-		return placeTree(context, await findPlace(context, word ?? {text: '.'}), options);
+	async run({context, words: {place: word}, options: {depth = 2, items = 8}}) {
+		const limits = {depth: Math.max(1, depth), items: Math.max(1, items)};
+		return placeTree(context, await findPlace(context, word ?? {text: '.'}), limits);
 	},
-};
+});
+
+/** Going about the API, in the order of `help`. */
+export const navigationCommands: readonly Command[] = [cd, ls, pwd, tree];

@@ -1,15 +1,14 @@
 import {ShellError} from '../../errors/shell-error.js';
 import {kindsIn, parameterOf, type EndpointNode} from '../../endpoints/endpoint-tree.js';
 import {placePath, placeText, type Place} from '../../endpoints/place.js';
-import {type Invocation} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type TreeNode} from '../../output/views.js';
 import {type Context} from '../command.js';
-import {optionNumber} from '../shared/option-text.js';
 import {type FoundPlace} from './find-place.js';
-import {thingsOf, type Thing} from './things.js';
+import {entriesOf, type PlaceEntry} from './place-entries.js';
 
-type Limits = {readonly depth: number; readonly items: number};
+/** How many levels a tree has, and how many items of each list. */
+export type TreeLimits = {readonly depth: number; readonly items: number};
 
 /** A place with what is below it; lists of a level are fetched together. */
 type Grown = {readonly node: TreeNode; readonly place: Place; readonly below: readonly Grown[]};
@@ -18,12 +17,8 @@ type Grown = {readonly node: TreeNode; readonly place: Place; readonly below: re
 export async function placeTree(
 	context: Context,
 	{place, node}: FoundPlace,
-	options: Invocation['options'],
+	limits: TreeLimits,
 ): Promise<Output> {
-	const limits = {
-		depth: Math.max(1, optionNumber(options, 'depth') ?? 2),
-		items: Math.max(1, optionNumber(options, 'items') ?? 8),
-	};
 	const grown = await grow(context, {node, place}, limits);
 	return {
 		value: paths(grown),
@@ -36,7 +31,7 @@ type Spot = {readonly node: EndpointNode; readonly place: Place};
 async function grow(
 	context: Context,
 	{node, place}: Spot,
-	{depth, items}: Limits,
+	{depth, items}: TreeLimits,
 ): Promise<readonly Grown[]> {
 	const readable = node.children.filter(({verbs, children}) => verbs.includes('get') || children.length > 0);
 	const groups = await Promise.all(
@@ -52,7 +47,11 @@ async function grow(
 
 type Named = {readonly spot: Spot; readonly remark?: string | undefined};
 
-async function grownChild(context: Context, {spot, remark}: Named, {depth, items}: Limits): Promise<Grown> {
+async function grownChild(
+	context: Context,
+	{spot, remark}: Named,
+	{depth, items}: TreeLimits,
+): Promise<Grown> {
 	const {node, place} = spot;
 	const isLeaf = node.children.length === 0;
 	const below = depth <= 1 || isLeaf ? [] : await grow(context, spot, {depth: depth - 1, items});
@@ -67,7 +66,7 @@ async function grownChild(context: Context, {spot, remark}: Named, {depth, items
 async function grownThings(
 	context: Context,
 	{node, place}: Spot,
-	{kind, limits}: {readonly kind: string; readonly limits: Limits},
+	{kind, limits}: {readonly kind: string; readonly limits: TreeLimits},
 ): Promise<readonly Grown[]> {
 	const things = await thingsOrReason(context, kind, place);
 	if (!Array.isArray(things)) {
@@ -75,7 +74,7 @@ async function grownThings(
 		return [{node: {name, remark: node.summary, isLeaf: true}, place: [...place, name], below: []}];
 	}
 
-	const shown: readonly Thing[] = things.slice(0, limits.items);
+	const shown: readonly PlaceEntry[] = things.slice(0, limits.items);
 	const grown = await Promise.all(
 		shown.map(async ({id, remark = ''}) =>
 			grownChild(context, {spot: {node, place: [...place, id]}, remark}, limits),
@@ -95,9 +94,9 @@ async function thingsOrReason(
 	context: Context,
 	kind: string,
 	place: Place,
-): Promise<readonly Thing[] | string | undefined> {
+): Promise<readonly PlaceEntry[] | string | undefined> {
 	try {
-		return await thingsOf(context, kind, kindsIn(place));
+		return await entriesOf(context, kind, kindsIn(place));
 	} catch (error) {
 		if (error instanceof ShellError && !context.signal.aborted) {
 			return error.message;

@@ -1,8 +1,58 @@
-import {fromPlace, placePath} from '../../endpoints/place.js';
+import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {isAbsolute, placePath, fromPlace} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
+import {type Context} from '../command.js';
 import {apiPath} from '../../language/requests/api-path.js';
 import {type Session} from '../../session/session.js';
-import {mentionedPlace} from './mentioned-place.js';
+import {findPlace, referencedPlace} from './find-place.js';
+
+/** The path of a request as it was typed. */
+type TypedRequest = {readonly word: ExpandedWord | undefined; readonly method: string};
+
+/**
+Asks at the path of a request. One that begins where one is may, like those of `cd`, name things by labels and beginnings: what is only
+read and not found is looked up and asked for once more. Paths from the root are taken as they stand.
+
+@throws what `ask` throws.
+*/
+export async function withRequestPath<Result>(
+	context: Context,
+	{word, method}: TypedRequest,
+	ask: (path: string) => Promise<Result>,
+): Promise<Result> {
+	const path = requestPath(context.session, word);
+	try {
+		return await ask(path);
+	} catch (error) {
+		const mayBeName = error instanceof ApiError && error.status === 404 && ['GET', 'HEAD'].includes(method);
+		const found = mayBeName && isFromHere(context, word) ? await lookUp(context, word) : undefined;
+		if (found === undefined || found === path) {
+			throw error;
+		}
+
+		return ask(found);
+	}
+}
+
+function isFromHere({session}: Context, word: ExpandedWord | undefined): word is ExpandedWord {
+	const text = word?.text ?? '/';
+	return !text.includes('?') && (text.startsWith('@') || (session.place.length > 0 && !isAbsolute(text)));
+}
+
+async function lookUp(context: Context, word: ExpandedWord): Promise<string | undefined> {
+	try {
+		const {place} = await findPlace(context, word);
+		return placePath(place);
+	} catch (error) {
+		// That the server does not have it says it all.
+		if (error instanceof UsageError) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
 
 /**
 The path of a request, percent-encoded: from the root, from where one is (`.`, `../cases`), or from something in use (`@experiment`,
@@ -15,7 +65,7 @@ export function requestPath({place, entities}: Session, word: ExpandedWord | und
 		return '';
 	}
 
-	const mentioned = mentionedPlace(entities, word);
+	const mentioned = referencedPlace(entities, word);
 	if (mentioned === undefined) {
 		return fromPlace(place, apiPath(word));
 	}

@@ -6,7 +6,7 @@ import {type Column} from '../../output/views.js';
 import {type Command} from '../command.js';
 import {workspaceOption, withWorkspace, workspaceNameOption} from '../resolution/workspaces.js';
 import {projectArgument, namedProjectArgument, defaultProject, withProject} from '../resolution/projects.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {runUpload} from '../../jobs/operation.js';

@@ -6,8 +6,7 @@ import {type ImportedWorkspace, type Workspace} from '../../api/resources/worksp
 import {type OptionSpec} from '../../language/specification.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {confirm} from '../shared/confirm.js';
-import {yesOption} from '../shared/confirm-delete.js';
+import {confirm, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
 import {publishedArgument, withPublished, type PublishedScope} from '../resolution/published.js';
 import {ApiError} from '../../errors/api-error.js';

@@ -3,7 +3,7 @@ import {type OrphanOwner} from '../../api/resources/published.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
 
 /** `published orphans [--delete]`. Source: `POST api/published-workspaces/orphans/cleanup`. */

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type PublishedWorkspace} from '../../api/resources/published.js';
 import {type Command, type Context} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {publishedArgument} from '../resolution/published.js';
 import {type RecordView} from '../../output/views.js';

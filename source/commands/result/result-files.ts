@@ -12,7 +12,7 @@ import {
 	type SaveChoice,
 } from '../shared/save-download.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 

@@ -1,3 +1,4 @@
+import {defineCommand} from '../define-command.js';
 import {openConnection, type Connection} from '../../api/connection.js';
 import {redactKey} from '../../credentials/redact.js';
 import {howToUnset} from '../../credentials/unset-variable.js';
@@ -7,14 +8,12 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 
 /** `auth status`: which key is used, where it came from, and whom the server takes us for. */
-export const authStatus: Command = {
+export const authStatus = defineCommand({
 	words: ['auth', 'status'],
 	summary: 'Show which key is used and who is logged in',
 	description: 'Signs in anew. Exit code 3 when there is no key, or the server refuses it.',
-	arguments: [],
-	options: [],
 	examples: [{line: 'auth status', summary: 'Key, server, user and licence'}],
-	async run(context) {
+	async run({context}) {
 		try {
 			return signedIn(context, await freshConnection(context));
 		} catch (error) {
@@ -25,27 +24,25 @@ export const authStatus: Command = {
 			throw error;
 		}
 	},
-};
+});
 
 /** `auth login`: verifies a key, then saves it. */
-export const authLogin: Command = {
+export const authLogin = defineCommand({
 	words: ['auth', 'login'],
 	summary: 'Give a key; it is verified, then saved',
 	description:
 		'The key is asked for, or read from standard input with --with-key. It replaces the saved one only once the server accepted it.',
-	arguments: [],
 	options: [{name: 'with-key', summary: 'Read the key from standard input'}],
 	examples: [
 		{line: 'auth login', summary: 'Asks for the key'},
 		{line: 'impact-shell auth login --with-key < key.txt', summary: 'In a script'},
 	],
-	async run(context, {options}) {
+	async run({context, options: {withKey}, signal}) {
 		const {credentials, trustedOrigins} = context.server.access();
 		refuseWhileEnvironmentWins(context, 'auth login would save a key that is not used');
-		const pasted =
-			options['with-key'] === true
-				? await context.readInput()
-				: await context.ask({kind: 'secret', text: 'API key', option: '--with-key'}, context.signal);
+		const pasted = withKey
+			? await context.readInput()
+			: await context.ask({kind: 'secret', text: 'API key', option: '--with-key'}, signal);
 		const connection = await freshConnection(context, sanitiseKey(pasted));
 		credentials.writeKeyToFile(connection.key.key);
 		trustedOrigins.trust(connection.key.key, connection.client.server.origin);
@@ -57,17 +54,15 @@ export const authLogin: Command = {
 			],
 		};
 	},
-};
+});
 
 /** `auth logout`: removes the key the shell saved. */
-export const authLogout: Command = {
+export const authLogout = defineCommand({
 	words: ['auth', 'logout'],
 	summary: 'Remove the saved key',
 	description: 'Removes only a key file that this shell wrote. The key itself stays valid on the server.',
-	arguments: [],
-	options: [],
 	examples: [{line: 'auth logout', summary: 'Forget the key of this profile'}],
-	async run({server}) {
+	async run({context: {server}}) {
 		const {credentials} = server.access();
 		const removed = credentials.removeKeyFile();
 		server.replace({connection: undefined});
@@ -85,7 +80,7 @@ export const authLogout: Command = {
 			],
 		};
 	},
-};
+});
 
 function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
 	const variable = server.access().credentials.environmentName;
@@ -149,3 +144,6 @@ function record(value: Readonly<Record<string, unknown>>): Output['view'] {
 		fields: Object.entries(value).map(([name, field]) => ({name: titles[name] ?? name, value: field})),
 	};
 }
+
+/** Everything about keys, in the order of `help`. */
+export const authCommands: readonly Command[] = [authStatus, authLogin, authLogout];

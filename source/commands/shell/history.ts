@@ -1,45 +1,42 @@
+import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {confirm} from '../shared/confirm.js';
-import {yesOption} from '../shared/confirm-delete.js';
+import {confirm, yesOption} from '../shared/confirm.js';
 
-const numberArgument: ArgumentSpec = {
+const numberArgument = {
 	name: 'number',
 	summary: 'As `history` shows it',
 	type: 'integer',
-};
+} as const satisfies ArgumentSpec;
 
 /** `history [TEXT]`: the lines typed before. */
-export const history: Command = {
+const showHistory = defineCommand({
 	words: ['history'],
 	summary: 'Show the lines typed before',
 	arguments: [
 		{name: 'text', summary: 'Only lines that contain this', type: 'text', optional: true, variadic: true},
 	],
-	options: [],
 	examples: [
 		{line: 'history', summary: 'All lines, oldest first'},
 		{line: 'history workspace', summary: 'Lines about workspaces'},
 	],
-	run: async (context, {rest}) => linesWith(context, rest.map(({text}) => text).join(' ')),
-};
+	run: async ({context, arguments: {text}}) => linesWith(context, text.join(' ')),
+});
 
 /** `history run N`: a line typed before, again. */
-export const historyRun: Command = {
+export const historyRun = defineCommand({
 	words: ['history', 'run'],
 	summary: 'Run a line typed before',
 	description: 'Without a number it shows the lines with run in them.',
 	arguments: [{...numberArgument, optional: true}],
-	options: [],
 	examples: [{line: 'history run 12', summary: 'Line 12 of `history` again'}],
-	async run(context, {arguments: {number: typed}}) {
-		if (typed === undefined) {
+	async run({context, arguments: {number}}) {
+		if (number === undefined) {
 			return linesWith(context, 'run');
 		}
 
-		const number = Number(typed.text);
 		const line = context.history.entries().find((entry) => entry.number === number)?.line;
 		if (line === undefined) {
 			throw missing(number);
@@ -52,51 +49,49 @@ export const historyRun: Command = {
 			effects: [{kind: 'run-line', line}],
 		};
 	},
-};
+});
 
 /** `history delete N…`: forgets lines, also in the file. */
-export const historyDelete: Command = {
+export const historyDelete = defineCommand({
 	words: ['history', 'delete'],
 	summary: 'Forget lines typed before',
 	arguments: [{...numberArgument, variadic: true}],
-	options: [],
 	examples: [{line: 'history delete 12 13', summary: 'These two are gone for good'}],
-	async run({history: {entries, remove}}, {rest}) {
-		const known = new Map(entries().map(({number, line}) => [number, line]));
-		const lines = rest.map(({text}) => {
-			const line = known.get(Number(text));
+	async run({context: {history}, arguments: {number: numbers}}) {
+		const known = new Map(history.entries().map(({number, line}) => [number, line]));
+		const lines = numbers.map((number) => {
+			const line = known.get(number);
 			if (line === undefined) {
-				throw missing(Number(text));
+				throw missing(number);
 			}
 
 			return line;
 		});
-		remove(lines);
+		history.remove(lines);
 		return forgotten(lines.length);
 	},
-};
+});
 
 /** `history clear`: forgets every line, also in the file. */
-export const historyClear: Command = {
+export const historyClear = defineCommand({
 	words: ['history', 'clear'],
 	summary: 'Forget all lines typed before',
-	arguments: [],
 	options: [yesOption],
 	examples: [{line: 'history clear', summary: 'Begin with an empty history'}],
-	async run(context, {options}) {
+	async run({context, options: {yes}}) {
 		const lines = context.history.entries().map(({line}) => line);
-		if (options['yes'] !== true) {
+		if (!yes) {
 			await confirmForgetting(context, lines.length);
 		}
 
 		context.history.remove(lines);
 		return forgotten(lines.length);
 	},
-};
+});
 
 function linesWith({history: {entries}}: Context, text: string): Output {
-	const wanted = text.toLowerCase();
-	const rows = entries().filter(({line}) => line.toLowerCase().includes(wanted));
+	const sought = text.toLowerCase();
+	const rows = entries().filter(({line}) => line.toLowerCase().includes(sought));
 	return {
 		value: rows,
 		view: {
@@ -130,3 +125,6 @@ function linesText(count: number): string {
 function missing(number: number): UsageError {
 	return new UsageError(`there is no line ${number} in the history`, {hint: 'history shows the numbers'});
 }
+
+/** Everything about the history of lines, in the order of `help`. */
+export const historyCommands: readonly Command[] = [showHistory, historyRun, historyDelete, historyClear];

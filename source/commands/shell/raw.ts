@@ -1,15 +1,17 @@
+import {Buffer} from 'node:buffer';
+import {defineCommand} from '../define-command.js';
 import {decodeLongResponse} from '../../api/http/decode.js';
-import {type ApiRequest, type ApiResponse, type RequestBody} from '../../api/http/exchange.js';
+import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
 import {parseFileName} from '../../api/http/headers.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {atMeantPath} from '../navigation/meant-path.js';
 import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
 import {type Arrangement, type Invocation} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
-import {handedOn} from './handed-on.js';
+import {withRequestPath} from '../navigation/request-path.js';
+import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
 type Verb = ApiRequest['method'];
 
@@ -41,7 +43,7 @@ export const rawVerbs: readonly Command[] = [
 ];
 
 function rawVerb(method: Verb, summary: string, examples: Command['examples']): Command {
-	return {
+	return defineCommand({
 		words: [method.toLowerCase()],
 		summary,
 		description: `/workspaces means api/workspaces at the server in use. Without a slash PATH begins where you are (cd): . · ../cases
@@ -50,18 +52,23 @@ Items: name==value query · name=value JSON text · name:=json JSON · Header:va
 			{name: 'path', summary: 'Path of the API; {workspace} and friends are filled in', type: 'api-path'},
 			{name: 'item', summary: 'What to send', type: 'request-item', optional: true, variadic: true},
 		],
-		options: [],
 		examples,
-		run: async (context, invocation) => send(method, context, invocation),
-	};
+		run: async ({context, words, invocation}) => send(context, {method, ...words}, invocation),
+	});
 }
 
+type TypedRequest = {
+	readonly method: Verb;
+	readonly path: ExpandedWord;
+	readonly item: readonly ExpandedWord[];
+};
+
 async function send(
-	method: Verb,
 	context: Context,
-	{arguments: args, rest, source, arrangement = {}}: Invocation,
+	{method, path: word, item}: TypedRequest,
+	{source, arrangement = {}}: Pick<Invocation, 'source' | 'arrangement'>,
 ): Promise<Output> {
-	const items = requestItems(rest, source);
+	const items = requestItems(item, source);
 	const client = await context.client();
 	const request: Omit<ApiRequest, 'path'> = {
 		method,
@@ -70,16 +77,14 @@ async function send(
 		body: items.body && requestBody(items.body),
 		signal: context.signal,
 	};
-	const ask = async <Result>(send: (request: ApiRequest) => Promise<Result>) =>
-		atMeantPath(context, {word: args['path'], method}, async (path) =>
-			send({...request, path: relativeToApi(path)}),
-		);
+	const atPath = async <Result>(ask: (request: ApiRequest) => Promise<Result>) =>
+		withRequestPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
 	if (method === 'GET' && context.takesStream && !isArranged(arrangement)) {
-		return handedOn(await ask(async (asked) => client.download(asked)), answerOf);
+		return streamed(await atPath(async (asked) => client.download(asked)), outputOf);
 	}
 
-	const response = await ask(async (asked) => client.request(asked));
-	return method === 'HEAD' ? headersOf(response) : answerOf(response);
+	const response = await atPath(async (asked) => client.request(asked));
+	return method === 'HEAD' ? headersOf(response) : outputOf(response);
 }
 
 /** Whether rows are chosen or put in order: that takes the whole answer. */
@@ -113,7 +118,7 @@ function headersOf({status, headers}: ApiResponse): Output {
 	};
 }
 
-async function answerOf(response: ApiResponse): Promise<Output> {
+async function outputOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
 	const body = {bytes, mediaType, fileName: parseFileName(headers['content-disposition'] ?? '')};
 	if (bytes.length === 0) {
@@ -135,4 +140,73 @@ async function answerOf(response: ApiResponse): Promise<Output> {
 	}
 
 	return {value: {mediaType, bytes: bytes.length, fileName: body.fileName ?? null}, body};
+}
+
+/** Up to so many bytes a response is read as a whole, so that it has a value. */
+const wholeSize = 4_000_000;
+
+/** A response that nobody looks at on the way: as any other when it is small, else as a stream. */
+async function streamed(
+	{chunks, total, fileName, ...rest}: Download,
+	outputOf: (response: ApiResponse) => Promise<Output>,
+): Promise<Output> {
+	const iterator = chunks[Symbol.asyncIterator]();
+	const start: Uint8Array[] = [];
+	let size = 0;
+	while (size <= wholeSize) {
+		// One chunk after the other.
+		// eslint-disable-next-line no-await-in-loop
+		const result = await iterator.next();
+		if (result.done) {
+			return outputOf({...rest, bytes: Buffer.concat(start)});
+		}
+
+		start.push(result.value);
+		size += result.value.length;
+	}
+
+	const all = continued(start, iterator);
+	return {
+		value: undefined,
+		stream: {
+			mediaType: rest.mediaType,
+			fileName,
+			total,
+			chunks: all,
+			whole: async () => outputOf({...rest, bytes: await joined(all)}),
+		},
+	};
+}
+
+async function* continued(
+	start: Uint8Array[],
+	iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	try {
+		// Taken out one by one, so that nobody holds what has been passed on.
+		for (let chunk = start.shift(); chunk !== undefined; chunk = start.shift()) {
+			yield chunk;
+		}
+
+		for (;;) {
+			// eslint-disable-next-line no-await-in-loop
+			const result = await iterator.next();
+			if (result.done) {
+				return;
+			}
+
+			yield result.value;
+		}
+	} finally {
+		await iterator.return?.();
+	}
+}
+
+async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+	const list: Uint8Array[] = [];
+	for await (const chunk of chunks) {
+		list.push(chunk);
+	}
+
+	return Buffer.concat(list);
 }

@@ -1,16 +1,15 @@
+import {defineCommand} from '../define-command.js';
 import {openConnection} from '../../api/connection.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
 
 /** `server status`: what answers at the address in use. */
-export const serverStatus: Command = {
+export const serverStatus = defineCommand({
 	words: ['server', 'status'],
 	summary: 'Show the server in use and what it runs',
-	arguments: [],
-	options: [],
 	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
-	async run({server, signal}) {
+	async run({context: {server}, signal}) {
 		const {url, urlFrom, profile} = server.access();
 		const {client, apiVersion} = await server.connection(signal);
 		const value = {
@@ -35,10 +34,10 @@ export const serverStatus: Command = {
 			},
 		};
 	},
-};
+});
 
 /** `server use URL`: another server, for this session and for the profile. */
-export const serverUse: Command = {
+export const serverUse = defineCommand({
 	words: ['server', 'use'],
 	summary: 'Use another server, now and from now on',
 	description:
@@ -48,10 +47,9 @@ export const serverUse: Command = {
 		{name: 'trust-server', summary: 'Send the saved key there although it belongs to another server'},
 	],
 	examples: [{line: 'server use https://impact.modelon.cloud/', summary: 'Use the cloud'}],
-	async run(context, {arguments: {url}, options}) {
-		const address = url?.text ?? '';
+	async run({context, arguments: {url: address}, options: {trustServer}}) {
 		const {profile, configFile} = context.server.access();
-		const connection = await signInThere(context, address, options['trust-server'] === true);
+		const connection = await signInThere(context, address, trustServer);
 		updateConfiguration(configFile, (configuration) => ({
 			...configuration,
 			profiles: {...configuration.profiles, [profile]: {...configuration.profiles[profile], url: address}},
@@ -66,7 +64,7 @@ export const serverUse: Command = {
 			],
 		};
 	},
-};
+});
 
 /** Signs in at another address; a key that belongs elsewhere is sent only after a yes. */
 async function signInThere(context: Context, url: string, trustServer: boolean) {
@@ -89,3 +87,6 @@ async function signInThere(context: Context, url: string, trustServer: boolean) 
 		return openConnection({...options, trustServer: true});
 	}
 }
+
+/** Everything about the server, in the order of `help`. */
+export const serverCommands: readonly Command[] = [serverStatus, serverUse];

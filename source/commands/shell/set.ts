@@ -1,3 +1,4 @@
+import {defineCommand} from '../define-command.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {readConfiguration, updateConfiguration} from '../../files/configuration.js';
@@ -6,7 +7,7 @@ import {suggestion} from '../../language/nearest.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {usageError} from '../../language/parsing/problem.js';
 import {type Notice, type Output} from '../../output/document.js';
-import {type Command, type Context} from '../command.js';
+import {type Context} from '../command.js';
 import {isSettingName, takenValues, usualSettings, withSetting} from '../settings/read-settings.js';
 import {
 	settingNames,
@@ -20,7 +21,7 @@ import {
 const unsetWord = 'default';
 
 /** `set [NAME [VALUE]]`: shows and changes settings. */
-export const set: Command = {
+export const set = defineCommand({
 	words: ['set'],
 	summary: 'Show and change settings',
 	description: `Changes are kept in the configuration file; all but that of plain take effect at once.
@@ -53,26 +54,26 @@ Keys are bound in that file, too: see help keys.`,
 		{line: 'set editing vi', summary: 'Edit lines as in vi'},
 		{line: 'set --unset timeout', summary: 'The default again'},
 	],
-	async run(context, {arguments: {name, value}, options, source}) {
-		const [given, inline] = (name?.text ?? '').split(/=(.*)/sv);
-		const wanted = value?.text ?? inline;
+	async run({context, arguments: {name = '', value}, words, options: {unset}, invocation: {source}}) {
+		const [given, inline] = name.split(/=(.*)/sv);
+		const text = value ?? inline;
 		if (given === undefined || given === '') {
-			return options['unset'] === true ? needsName() : overview(context);
+			return unset ? needsName() : overview(context);
 		}
 
-		const known = knownName(given, name, source);
-		const isUnset = options['unset'] === true || wanted?.toLowerCase() === unsetWord;
-		if (isUnset) {
+		const known = knownName(given, words.name, source);
+		if (unset || text?.toLowerCase() === unsetWord) {
 			return changed(context, known, {});
 		}
 
-		if (wanted === undefined) {
+		if (text === undefined) {
 			return shown(context, known);
 		}
 
-		return changed(context, known, checked(known, wanted, {span: (value ?? name)?.span, source}));
+		const {span} = words.value ?? words.name ?? {};
+		return changed(context, known, checked(known, text, {span, source}));
 	},
-};
+});
 
 function needsName(): never {
 	throw new UsageError('--unset needs NAME', {hint: 'set lists the settings'});

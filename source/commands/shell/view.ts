@@ -1,8 +1,9 @@
+import {defineCommand} from '../define-command.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output, type RecentResult, wholeOutput} from '../../output/document.js';
 import {nextPage} from '../../output/recent/next-page.js';
 import {type Command, type Context} from '../command.js';
-import {chosenAnswer} from '../shared/chosen-answer.js';
+import {chosenResult} from '../shared/chosen-result.js';
 
 const which = {
 	name: 'answer',
@@ -12,7 +13,7 @@ const which = {
 } as const;
 
 /** `view [N|$name]`: an answer in full, in the viewer where there is one. */
-export const view: Command = {
+export const view = defineCommand({
 	words: ['view'],
 	summary: 'Look at an answer in full: fold, search, sort, filter',
 	description:
@@ -25,53 +26,51 @@ export const view: Command = {
 		{line: 'view $all.data', summary: 'A named result, or a part of it'},
 		{line: 'view --list', summary: 'Which answers there are'},
 	],
-	async run({answers}, {arguments: args, options, source}) {
-		if (options['list'] === true) {
-			return listed(answers);
+	async run({context: {results}, words: {answer: word}, options: {list}, invocation: {source}}) {
+		if (list) {
+			return listed(results);
 		}
 
-		const word = args['answer'];
-		const answer = titled(chosenAnswer(word, answers), word, source);
-		const isKept = answers.some(({number}) => number === answer.number);
+		const result = titled(chosenResult(word, results), word, source);
+		const isKept = results.some(({number}) => number === result.number);
 		return {
-			...wholeOutput(answer.output),
+			...wholeOutput(result.output),
 			isAside: true,
 			effects: [
 				{
 					kind: 'open-viewer',
-					answers: isKept ? answers : [...answers, answer],
-					current: answer.number,
+					answers: isKept ? results : [...results, result],
+					current: result.number,
 				},
 			],
 		};
 	},
-};
+});
 
 /** A part of a result is called as it was typed: `$all.data`. */
 function titled(
-	answer: RecentResult,
+	result: RecentResult,
 	word: ExpandedWord | undefined,
 	source: string | undefined,
 ): RecentResult {
 	const {offset, length} = word?.span ?? {offset: 0, length: 0};
 	const typed = source?.slice(offset, offset + length) ?? '';
-	return answer.number === 0 && typed !== '' ? {...answer, line: typed} : answer;
+	return result.number === 0 && typed !== '' ? {...result, line: typed} : result;
 }
 
 /** `more [N|$name]`: goes on where an answer was cut. */
-export const more: Command = {
+export const more = defineCommand({
 	words: ['more'],
 	summary: 'Go on where the last answer was cut',
 	description: 'Shows the next items of a long list, or the next rows after --limit. view shows the whole.',
 	arguments: [which],
-	options: [],
 	examples: [
 		{line: 'more', summary: 'The next part of the last answer'},
 		{line: 'more 3', summary: 'The next part of the third answer'},
 	],
-	async run({answers}, {arguments: args}) {
-		const answer = chosenAnswer(args['answer'], answers);
-		const page = nextPage(answer);
+	async run({context: {results}, words: {answer: word}}) {
+		const result = chosenResult(word, results);
+		const page = nextPage(result);
 		if (page === undefined) {
 			return {
 				value: null,
@@ -91,13 +90,13 @@ export const more: Command = {
 				{kind: 'info', text: page.title},
 				...(page.isLast ? [] : [{kind: 'next', text: 'more'} as const]),
 			],
-			effects: [{kind: 'turn-page', number: answer.number}],
+			effects: [{kind: 'turn-page', number: result.number}],
 		};
 	},
-};
+});
 
-function listed(answers: Context['answers']): Output {
-	const rows = answers.map(({number, name, line}) => ({
+function listed(results: Context['results']): Output {
+	const rows = results.map(({number, name, line}) => ({
 		number,
 		...(name !== undefined && {name: `$${name}`}),
 		line,
@@ -118,3 +117,6 @@ function listed(answers: Context['answers']): Output {
 		isAside: true,
 	};
 }
+
+/** Looking at results again, in the order of `help`. */
+export const viewCommands: readonly Command[] = [view, more];

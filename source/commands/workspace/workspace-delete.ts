@@ -5,7 +5,7 @@ import {type Workspace} from '../../api/resources/workspaces.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {confirmDelete, yesOption} from '../shared/confirm-delete.js';
+import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {namedWorkspaceArgument} from '../resolution/workspaces.js';
 

@@ -10,11 +10,10 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type TableView} from '../../output/views.js';
 import {type Context} from '../command.js';
-import {confirm} from '../shared/confirm.js';
-import {yesOption} from '../shared/confirm-delete.js';
+import {confirm, yesOption} from '../shared/confirm.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {namedProjects} from '../resolution/projects.js';
-import {oneOf, theOne, type Named} from '../shared/resolve.js';
+import {oneOf, theOne, type Named} from '../resolution/names.js';
 import {ApiError} from '../../errors/api-error.js';
 
 const projectsArgument = {

@@ -7,8 +7,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';
-import {confirm} from '../shared/confirm.js';
-import {yesOption} from '../shared/confirm-delete.js';
+import {confirm, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
 import {workspaceArgument} from '../resolution/workspaces.js';
 

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {classHead} from '../../../source/commands/model/class-head.js';
+import {classHead} from '../../../source/commands/model/model.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
 import {pid} from '../../helpers/demo-client.js';
 

@@ -1,10 +1,10 @@
 import {expect, test} from 'vitest';
-import {history, historyClear, historyDelete, historyRun} from '../../../source/commands/shell/history.js';
+import {historyCommands} from '../../../source/commands/shell/history.js';
 import {exampleShell} from '../../helpers/example-shell.js';
 
 function shell(lines: readonly string[] = ['get /workspaces', 'workspace list', 'get "a\nb"']) {
 	const removed: string[] = [];
-	const example = exampleShell([history, historyRun, historyDelete, historyClear], {
+	const example = exampleShell(historyCommands, {
 		entries: () => lines.map((line, index) => ({number: index + 5, line})),
 		remove(gone) {
 			removed.push(...gone);

@@ -1,6 +1,5 @@
-import {type CommandSpec} from '../../language/specification.js';
-import {shortUsage} from '../../language/binding/usage.js';
-import {helpColumns, helpSection, type HelpRow} from './help-columns.js';
+import {type CommandSpec, type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
+import {shortUsage, briefUsage, usage} from '../../language/binding/usage.js';
 
 /** Where a newcomer begins, in this order. */
 const firstSteps: ReadonlyArray<readonly [string, string]> = [
@@ -57,4 +56,64 @@ function shortForms(commands: readonly CommandSpec[]): readonly string[] {
 
 function namesOf(commands: readonly CommandSpec[]): string {
 	return commands.map(({words}) => words.join(' ')).join(' ');
+}
+
+/** A usage line longer than this leaves its options to the list of options. */
+const longestUsage = 76;
+
+/** Everything about one command: usage, arguments, options, other names, examples. */
+export function helpPage(command: CommandSpec): string {
+	const {summary, description, arguments: args, options, aliases = [], examples} = command;
+	return [
+		`${summary}.`,
+		...(description === undefined ? [] : [description]),
+		`Usage\n  ${usageLine(command)}`,
+		...helpSection('Arguments', args.map(argumentRow)),
+		...helpSection('Options', options.map(optionRow)),
+		...helpSection(
+			'Also',
+			aliases.map((words) => ({typed: words.join(' '), summary: ''})),
+		),
+		...helpSection(
+			'Examples',
+			examples.map(({line, summary: typed}) => ({typed: line, summary: typed})),
+		),
+	].join('\n\n');
+}
+
+function usageLine(command: CommandSpec): string {
+	const whole = usage(command);
+	return whole.length > longestUsage ? briefUsage(command) : whole;
+}
+
+function argumentRow({name, summary}: ArgumentSpec): HelpRow {
+	return {typed: name.toUpperCase(), summary};
+}
+
+function optionRow({name, short, placeholder, type, summary}: OptionSpec): HelpRow {
+	const value = type === undefined ? '' : ` ${placeholder ?? name.toUpperCase()}`;
+	return {typed: `${short === undefined ? '' : `-${short}, `}--${name}${value}`, summary};
+}
+
+/** A row of help: what is typed, and what it does. */
+type HelpRow = {readonly typed: string; readonly summary: string};
+
+/** Cells of the first column at most; what is longer gets a line of its own. */
+const widest = 34;
+
+/** Rows as two columns; the screen breaks long summaries below their beginning. */
+function helpColumns(rows: readonly HelpRow[], most = widest): string {
+	const width = Math.min(most, Math.max(...rows.map(({typed}) => typed.length)));
+	return rows
+		.map(({typed, summary}) =>
+			typed.length > width
+				? `  ${typed}\n  ${' '.repeat(width)}  ${summary}`
+				: `  ${typed.padEnd(width)}  ${summary}`.trimEnd(),
+		)
+		.join('\n');
+}
+
+/** A heading with rows below it; nothing without rows. */
+function helpSection(title: string, rows: readonly HelpRow[]): readonly string[] {
+	return rows.length === 0 ? [] : [`${title}\n${helpColumns(rows)}`];
 }

@@ -2,8 +2,8 @@ import {isServerList, sourceInPath} from '../../language/completion/completion-s
 import {type Context} from '../command.js';
 import {serverCandidates} from '../completion/completion-lists.js';
 
-/** One of many things of a kind. */
-export type Thing = {
+/** One of what a list of the API holds. */
+export type PlaceEntry = {
 	readonly id: string;
 
 	/** Its name or label, where that differs from the id. */
@@ -14,16 +14,16 @@ export type Thing = {
 };
 
 /**
-The things of a kind in a place. `undefined` where the API gives no list of them.
+What there is of a kind in a place. `undefined` where the API gives no list of it.
 
 @param place the ids of what they are in, by kind.
 @throws the errors of the request.
 */
-export async function thingsOf(
+export async function entriesOf(
 	{client, signal}: Pick<Context, 'client' | 'signal'>,
 	kind: string,
 	place: ReadonlyMap<string, string>,
-): Promise<readonly Thing[] | undefined> {
+): Promise<readonly PlaceEntry[] | undefined> {
 	if (!isServerList(kind)) {
 		return undefined;
 	}

@@ -4,12 +4,12 @@ import {type RecentResult} from '../../output/document.js';
 import {type Context} from '../command.js';
 
 /**
-The answer a word means.
+The result that a word names: by its number, or as `$name`.
 
 @throws UsageError when there is none.
 */
-export function chosenAnswer(word: ExpandedWord | undefined, answers: Context['answers']): RecentResult {
-	const last = answers.at(-1);
+export function chosenResult(word: ExpandedWord | undefined, results: Context['results']): RecentResult {
+	const last = results.at(-1);
 	if (word === undefined) {
 		if (last === undefined) {
 			throw new UsageError('there is no answer yet', {hint: 'workspace list gives one'});
@@ -19,8 +19,8 @@ export function chosenAnswer(word: ExpandedWord | undefined, answers: Context['a
 	}
 
 	const found = isNumber(word)
-		? answers.find(({number}) => number === Number(word.text))
-		: referred(word, answers);
+		? results.find(({number}) => number === Number(word.text))
+		: referenced(word, results);
 	if (found === undefined) {
 		throw new UsageError(`there is no answer ${word.text}`, {
 			hint: last === undefined ? 'workspace list gives one' : 'view --list shows which there are',
@@ -34,13 +34,13 @@ function isNumber({text, value}: ExpandedWord): boolean {
 	return value === undefined && /^\d+$/v.test(text);
 }
 
-/** A reference to a whole result is that answer with all its looks; anything else is a value of its own. */
-function referred({text, value}: ExpandedWord, answers: Context['answers']): RecentResult | undefined {
+/** A reference to a whole result is that result as it was shown; anything else is a value of its own. */
+function referenced({text, value}: ExpandedWord, results: Context['results']): RecentResult | undefined {
 	if (value === undefined) {
-		return answers.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
+		return results.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
 	}
 
-	const known = answers.findLast(({output}) => output.value === value && isContainer(value));
+	const known = results.findLast(({output}) => output.value === value && isContainer(value));
 	return known ?? {number: 0, line: text.length > 60 ? 'a part of a result' : text, output: {value}};
 }
 
