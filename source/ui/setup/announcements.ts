@@ -57,11 +57,7 @@ function withoutCauses({checks, problem}: Setup): Setup['checks'] {
 }
 
 /** What happened and what to do next. */
-function problemLines(
-	{kind, message, hint}: Problem,
-	state: Setup,
-	symbols: Symbols,
-): readonly Line[] {
+function problemLines({kind, message, hint}: Problem, state: Setup, symbols: Symbols): readonly Line[] {
 	const isExpected = kind === 'missing' || kind === 'stopped';
 	const mark = isExpected
 		? {text: `${symbols.info} `, role: 'dim' as const}

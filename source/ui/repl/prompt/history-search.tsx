@@ -47,11 +47,7 @@ export function HistorySearch({search, size, appearance}: HistorySearchProps): R
 The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,
 so that the question stays where it is while they become fewer.
 */
-function searchList(
-	{found, selected, entries}: Search,
-	size: Size,
-	{symbols}: Appearance,
-): readonly Line[] {
+function searchList({found, selected, entries}: Search, size: Size, {symbols}: Appearance): readonly Line[] {
 	const {matches} = found;
 	const rows = Math.max(1, Math.min(listRows(size), entries.length));
 	const bottom = Math.max(0, Math.min(selected - Math.floor(rows / 2), matches.length - rows));

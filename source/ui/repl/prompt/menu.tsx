@@ -32,11 +32,7 @@ export function menuHeight({items, isWaiting}: Menu, size: Size): number {
 }
 
 /** What fits, a row each with its description, round the chosen one; below the place in the list when there is more. */
-function menuLines(
-	{items, selected, isWaiting}: Menu,
-	size: Size,
-	{symbols}: Appearance,
-): readonly Line[] {
+function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Appearance): readonly Line[] {
 	const rows = menuRows(size);
 	const top = Math.max(0, Math.min(selected - Math.floor(rows / 2), items.length - rows));
 	const shown = items.slice(top, top + rows);
