@@ -133,7 +133,7 @@ export type LineContext = {
 	/** A signal that fires on the next Ctrl-C, after `signal` has. */
 	readonly rearm: () => AbortSignal;
 
-	/** The terminal as it is now. */
+	/** The screen with its current size and time. */
 	readonly screen: Screen;
 
 	/** How pictures are shown, once one is wanted. */

@@ -43,7 +43,7 @@ export type ReplOptions = {
 		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
 	>;
 
-	/** Hears of everything that has ended, however long it took. */
+	/** Told of everything that has ended, however long it took. */
 	readonly notify: Notify;
 };
 
@@ -57,7 +57,7 @@ export type Repl = {
 	readonly overlay: OverlayStore;
 	readonly activity: ActivityStore;
 
-	/** What commands ask, as far as the field of a secret needs it. */
+	/** What the field of a secret reports to. */
 	readonly questions: Pick<Questions, 'change' | 'submit'>;
 	readonly ended: Promise<ReplEnd>;
 };
@@ -241,7 +241,7 @@ class Prompt implements Repl {
 		}
 	}
 
-	/** Keys that come while another program has the terminal, or its answer is taken over, wait. */
+	/** Keys wait while another program has the terminal and until its result is taken over. */
 	readonly #whileEditing = async (work: () => Promise<void>): Promise<void> => {
 		this.#isEditing = true;
 		try {
@@ -253,7 +253,7 @@ class Prompt implements Repl {
 		}
 	};
 
-	/** What ends in the background is never told in the middle of an answer. */
+	/** Nothing is announced in the middle of a result. */
 	#announceEnded(): void {
 		if (this.#command === undefined && !this.#isEditing) {
 			this.#transcript.announceEnded();
@@ -261,13 +261,13 @@ class Prompt implements Repl {
 	}
 }
 
-/** The key that stops the shell does so also while a command runs. */
+/** Whether a key suspends the shell, which works while a command runs, too. */
 function isSuspendKey(event: KeyEvent, {bindings}: Pick<Shell, 'bindings'>): boolean {
 	const meaning = event.kind === 'key' ? actionFor(bindings, [event]) : undefined;
 	return meaning?.type === 'action' && meaning.action === 'suspend';
 }
 
-/** Has the line edited as the user has set it, from one moment to the next, until the returned function is called. */
+/** Keeps the line's editing mode as the user has set it until the returned function is called. */
 function followEditing(
 	line: Pick<LineStore, 'dispatch'>,
 	{get, subscribe}: Pick<SettingsStore, 'get' | 'subscribe'>,

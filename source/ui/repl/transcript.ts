@@ -10,7 +10,7 @@ import {backgroundBadge} from './prompt/background-badge.js';
 import {continuationLine, promptLine} from './prompt/prompt-text.js';
 import {echoLines} from './prompt/edited-line.js';
 
-/** What is written above the prompt, once and for all. */
+/** The scrollback above the prompt: written once, never changed. */
 export type Transcript = {
 	readonly write: (lines: readonly Line[]) => void;
 
@@ -60,7 +60,7 @@ export type AnnouncementOptions = {
 	readonly screen: () => Screen;
 	readonly output: Pick<LiveOutput, 'print' | 'size'>;
 
-	/** Hears of everything that has ended. */
+	/** Told of everything that has ended. */
 	readonly notify: Notify;
 };
 

@@ -22,7 +22,7 @@ export function lineUpdate(before: string | undefined, after: string): string {
 		: stretchUpdate(old, next);
 }
 
-/** What is on the screen was looked at when it was drawn. Bounded. */
+/** Cells of lines seen lately: what is on the screen was parsed when it was drawn. Bounded. */
 const seen = new Map<string, ReturnType<typeof screenCells>>();
 const mostSeen = 64;
 
@@ -73,7 +73,7 @@ function isEqual(one: ScreenCell | undefined, other: ScreenCell | undefined): bo
 	return one?.text === other?.text && one?.style === other?.style;
 }
 
-/** Joined emoji and marks on top of others are as wide as the terminal thinks. */
+/** How wide joined emoji and combining marks are is up to the terminal. */
 function isUncertain({text, width}: ScreenCell): boolean {
 	return text.length > 1 || width !== 1;
 }

@@ -20,13 +20,13 @@ export class LiveOutput extends EventEmitter {
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
 
-	/** The frame Ink drew last. */
+	/** The last frame Ink drew. */
 	#wanted: Frame = emptyFrame;
 	readonly #shown = new ShownFrame();
 	#isLent = false;
 	#isPaused = false;
 
-	/** What is printed while the screen is lent away waits. */
+	/** Text printed while the screen is lent waits. */
 	#holds = false;
 	#held = '';
 	#size: Size;
@@ -72,7 +72,7 @@ export class LiveOutput extends EventEmitter {
 		return this.#show(callback);
 	}
 
-	/** Writes finished text above the live part, once. It ends its last line, or that is done for it. */
+	/** Writes finished text above the live part, once; a missing line feed at its end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
 			this.#writeAbove(text.endsWith('\n') ? text : `${text}\n`);
@@ -84,13 +84,13 @@ export class LiveOutput extends EventEmitter {
 		this.#writeAbove(scrollAway(this.#size.rows));
 	};
 
-	/** Has everything live drawn again, e.g. in other colours. */
+	/** Redraws the live part, e.g. in other colours. */
 	readonly redraw = (): void => {
 		this.#size = {...this.#size};
 		this.emit('resize');
 	};
 
-	/** Draws the live part where the cursor is: after a pause nobody knows what is on the screen. */
+	/** Draws the live part again where the cursor is: after a pause the state of the screen is unknown. */
 	readonly restart = (): void => {
 		if (!this.#isLent) {
 			this.#shown.forget();
@@ -98,7 +98,7 @@ export class LiveOutput extends EventEmitter {
 		}
 	};
 
-	/** Takes the live part off the screen and writes nothing until the returned function is called; what is printed waits. */
+	/** Erases the live part and writes nothing until the returned function is called; printed text waits. */
 	readonly lend = (): (() => void) => {
 		this.#erase();
 		this.#terminal.write(showCursor);
@@ -118,7 +118,7 @@ export class LiveOutput extends EventEmitter {
 		this.#terminal.write(text);
 	};
 
-	/** Takes the live part off the screen and gives the terminal back. */
+	/** Erases the live part and gives the terminal back. */
 	close(): void {
 		this.#terminal.off('resize', this.#resize);
 		this.#erase();
@@ -152,7 +152,7 @@ export class LiveOutput extends EventEmitter {
 		this.emit('resize');
 	};
 
-	/** Makes of what is seen what is wanted. */
+	/** Updates the screen to the last frame. */
 	#show(callback?: () => void): boolean {
 		const update = this.#isLent || this.#isPaused ? '' : this.#shown.update(this.#wanted);
 		return update === '' || this.#terminal.write(update, callback);

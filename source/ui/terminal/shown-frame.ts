@@ -19,7 +19,7 @@ export type Frame = {
 
 export const emptyFrame: Frame = {frame: '', cursor: undefined};
 
-/** The live part as it is on the screen. Its methods say what to write, and take it for written. */
+/** The live part as it is on the screen. Its methods return what to write and assume that it is written. */
 export class ShownFrame {
 	#shown = emptyFrame;
 
@@ -27,7 +27,7 @@ export class ShownFrame {
 		return this.#shown.frame === '';
 	}
 
-	/** What makes of it what is wanted; nothing when it is that already. */
+	/** What turns it into another frame; nothing when they are the same. */
 	update(wanted: Frame): string {
 		const update = frameUpdate(this.#shown.frame, wanted.frame);
 		if (update === '' && isSamePlace(this.#shown.cursor, wanted.cursor)) {
@@ -37,13 +37,13 @@ export class ShownFrame {
 		return this.parking() + update + this.#placed(wanted);
 	}
 
-	/** The same with a finished text above it. */
+	/** What puts finished text above it. */
 	withTextAbove(text: string, columns: number): string {
 		const {frame, cursor} = this.#shown;
 		return this.#erasure(columns) + text + frame + this.#placed({frame, cursor});
 	}
 
-	/** What takes it off a screen of `columns` cells, which may have become narrower since. */
+	/** What erases it from a screen of `columns` cells, which may have become narrower since. */
 	erasure(columns: number): string {
 		const erasure = this.isEmpty ? '' : this.#erasure(columns);
 		const hiding = this.#shown.cursor === undefined ? '' : hideCursor;
@@ -59,13 +59,13 @@ export class ShownFrame {
 		return fromCursor(frameRows(frame), cursor);
 	}
 
-	/** Nobody knows what is on the screen: it is drawn anew where the cursor is, which is seen. */
+	/** The state of the screen is unknown: the frame is drawn again where the cursor is, which is visible. */
 	forget(): void {
 		this.#shown = emptyFrame;
 		this.#isCursorShown = true;
 	}
 
-	/** Whether the cursor is seen though it is not in the frame. */
+	/** Whether the cursor is visible though it is not in the frame. */
 	#isCursorShown = false;
 
 	#erasure(columns: number): string {

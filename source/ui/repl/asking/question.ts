@@ -67,7 +67,7 @@ function isEscape(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.name === 'escape';
 }
 
-/** How a question looks while it waits. */
+/** The lines of a question while it waits. */
 export function questionLines(
 	{question, selected}: Pick<Asked, 'question' | 'selected'>,
 	symbols: Symbols,

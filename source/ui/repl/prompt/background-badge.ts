@@ -8,12 +8,12 @@ import {type Line} from '../../line.js';
 /** Terminal cells of the longest name in the badge. */
 const longestName = 24;
 
-/** How much runs in the background, for the prompt: ` ●2`. As wide however far it is, so that the line stays where it is. */
+/** The number of background jobs for the prompt: ` ●2`. Progress does not change its width, so the line does not move. */
 export function backgroundBadge({jobs}: BackgroundJobs, {running}: Symbols): string {
 	return jobs.length === 0 ? '' : ` ${running}${jobs.length}`;
 }
 
-/** How far the work in the background is, for the prompt's right side: `baseline 58 %`. */
+/** Progress in the background for the right side of the prompt: `baseline 58 %`. */
 export function backgroundProgress({jobs}: BackgroundJobs, {ellipsis}: Symbols): Line | undefined {
 	const [first, ...others] = jobs;
 	if (first === undefined) {

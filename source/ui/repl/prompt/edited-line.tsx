@@ -11,7 +11,7 @@ import {type ScreenCursor} from '../../terminal/screen-cursor.js';
 import {Rows, useScreenCursor} from '../../live/rows.js';
 import {paintedRow} from './painted-row.js';
 
-/** The line as it is edited, and what stands round it. */
+/** The line being edited and what surrounds it. */
 export type EditedLineParts = {
 	readonly text: string;
 
@@ -25,7 +25,7 @@ export type EditedLineParts = {
 	/** What to write before the character at an offset. Default plain text. */
 	readonly styleAt?: ((offset: number) => string) | undefined;
 
-	/** What the line may go on with. Default nothing. */
+	/** The suggestion behind the line. Default none. */
 	readonly ghost?: string | undefined;
 
 	/** At the right edge of the first row, where there is room. Default nothing. */
@@ -35,7 +35,7 @@ export type EditedLineParts = {
 	readonly below?: number | undefined;
 };
 
-/** Suggestions are dim also where there are no colours: they must not look as if they had been typed. */
+/** Suggestions are dim even without colours: they must not look typed. */
 const dim = '\u001B[2m';
 
 /** Cells between the line and what stands at the right. */
@@ -104,7 +104,7 @@ function shownText(line: string): string {
 	return rows.flatMap(({parts}) => parts.map(({text}) => text)).join('');
 }
 
-/** As much of what may follow as fits into the last row. */
+/** As much of the suggestion as fits into the last row. */
 function ghostOf({ghost = '', size, appearance}: EditedLineParts, {rows, hasMoreBelow}: Layout): string {
 	const last = rows.at(-1);
 	const space = size.columns - (last === undefined ? 0 : last.indent + last.width);
@@ -116,7 +116,7 @@ function rightOf({right = [], size, appearance}: EditedLineParts, used: number):
 	return right.length === 0 || space < gap ? '' : ' '.repeat(space) + paintSpans(appearance.theme, right);
 }
 
-/** What to write before text that is only proposed. */
+/** What to write before a suggestion. */
 function dimStyle({theme}: Appearance): string {
 	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
 }

@@ -21,13 +21,13 @@ export type LineStylesInput = {
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;
 
-	/** Shown the other way round. Default nothing. */
+	/** Shown inverted. Default nothing. */
 	readonly selected?: Range | undefined;
 	readonly specs: readonly CommandSpec[];
 	readonly theme: Theme;
 };
 
-/** Longer texts are not looked into, so that keys stay fast; in UTF-16 units. */
+/** Longer texts are not coloured, so that keys stay fast; in UTF-16 units. */
 export const longestColoured = 5000;
 
 const underline = '\u001B[4m';
@@ -50,7 +50,7 @@ const roles: Readonly<Record<TextClass, Role | undefined>> = {
 	error: undefined,
 };
 
-/** Colours by syntax, the bracket that belongs to the one at the cursor, and the first mistake underlined. Pure. */
+/** Syntax colours, the bracket matching the one at the cursor, and the first mistake underlined. Pure. */
 export function lineStyles(input: LineStylesInput): LineStyles {
 	const {styleAt, problem} = unselectedStyles(input);
 	const [start, end] = input.selected ?? [0, 0];

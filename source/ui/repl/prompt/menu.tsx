@@ -18,20 +18,20 @@ export type MenuProps = {
 	readonly appearance: Appearance;
 };
 
-/** The menu of what may stand at the cursor. */
+/** The completion menu. */
 export const MenuList = memo(({menu, size, appearance}: MenuProps): ReactNode => {
 	const lines = menuLines(menu, size, appearance);
 	return <Rows rows={lines.map((line) => cutLine(line, size.columns, appearance))} />;
 });
 
-/** Rows the menu takes. */
+/** The height of the menu in rows. */
 export function menuHeight({items, isWaiting}: Menu, size: Size): number {
 	const rows = menuRows(size);
 	const last = items.length > rows || (items.length === 0 && isWaiting) ? 1 : 0;
 	return Math.min(items.length, rows) + last;
 }
 
-/** What fits, a row each with its description, round the chosen one; below the place in the list when there is more. */
+/** The entries around the selected one, a row each with its description; below them the place in the list when there are more. */
 function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Appearance): readonly Line[] {
 	const rows = menuRows(size);
 	const top = Math.max(0, Math.min(selected - Math.floor(rows / 2), items.length - rows));

@@ -8,11 +8,11 @@ export type RowStyles = {
 	/** What to write before characters that stand for control characters. */
 	readonly replaced: string;
 
-	/** What the text may go on with, behind the end of the row. Default none. */
+	/** The suggestion behind the row. Default none. */
 	readonly ghost?: {readonly text: string; readonly style: string} | undefined;
 };
 
-/** A row of the line in its looks. */
+/** A row of the line with its styles. */
 export function paintedRow({parts}: LaidOutRow, {styleAt, replaced, ghost}: RowStyles): string {
 	const runs = createRuns();
 	for (const part of parts) {

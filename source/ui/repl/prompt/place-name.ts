@@ -33,7 +33,7 @@ export function placeName(
 	return left < 3 ? '' : `${separator}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
 }
 
-/** Of something in use its label; of another dated id the end, which tells it from others. */
+/** The label of something in use; the end of any other dated id, which is what tells it apart. */
 function stepName(step: string, entities: Session['entities']): string {
 	const known = Object.values(entities).find(({id}) => id === step);
 	const name = known?.name ?? '';

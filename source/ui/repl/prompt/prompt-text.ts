@@ -33,14 +33,14 @@ export function promptLine(
 	];
 }
 
-/** The same for a terminal without looks: `my-workspace:/experiments> `. */
+/** The same without colours and symbols: `my-workspace:/experiments> `. */
 export function promptText(session: Pick<Session, 'entities' | 'place'>, badge = ''): string {
 	const {place} = session;
 	const inner = place.length === 0 ? '' : placeName(session, Number.POSITIVE_INFINITY, {ellipsis: '...'});
 	return `${contextName(session)}${inner}${badge}> `;
 }
 
-/** What stands before the further lines of a command. */
+/** The prompt of a command's further lines. */
 export function continuationLine(symbols: Symbols): Line {
 	return [{text: `${symbols.ellipsis} `, role: 'dim'}];
 }

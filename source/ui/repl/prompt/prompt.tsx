@@ -22,7 +22,7 @@ import {viModeLine, withViSymbol} from './vi-mode.js';
 import {Hint, hintLine} from './hint.js';
 import {HistorySearch} from './history-search.js';
 
-/** A store of which only the state is of interest. */
+/** A store that is only read. */
 type Readable<State> = Pick<Store<State, never>, 'get' | 'subscribe'>;
 
 export type PromptProps = {
@@ -89,10 +89,10 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 	);
 }
 
-/** Commands that took longer are told of, in milliseconds. */
+/** The duration of a command that took longer than this is shown, in milliseconds. */
 const longCommand = 2000;
 
-/** Vi's mode, and how far the work in the background is or else how long the last command took. */
+/** Progress in the background, or else how long the last command took, and vi's mode. */
 function rightSide({editor, background, activity: {last}, appearance}: CommandLineProps): Line {
 	const clock: Line | undefined =
 		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];

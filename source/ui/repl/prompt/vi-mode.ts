@@ -3,7 +3,7 @@ import {type Symbols} from '../../../output/theme/symbols.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {type Line} from '../../line.js';
 
-/** The prompt with its symbol turned round while letters are commands; as wide as before. */
+/** The prompt with its symbol mirrored in vi's command modes; its width stays. */
 export function withViSymbol(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symbols, 'rule'>): Line {
 	const symbol = prompt.at(-1);
 	if (symbol === undefined || vi === undefined || vi.mode === 'insert') {
@@ -13,7 +13,7 @@ export function withViSymbol(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symb
 	return [...prompt.slice(0, -1), {...symbol, text: rule === '-' ? ' < ' : ' ❮ '}];
 }
 
-/** The mode in words, for the prompt's right side, behind what was typed of a command: `2d normal`; nothing without vi. */
+/** The mode's name for the right side of the prompt, after a command typed in part: `2d normal`; nothing without vi. */
 export function viModeLine(vi: Vi | undefined): Line | undefined {
 	if (vi === undefined) {
 		return undefined;

@@ -14,10 +14,10 @@ export type Activity = {
 	/** Shown under the prompt until the next key. */
 	readonly hint: string | undefined;
 
-	/** What the last command left behind for the prompt. */
+	/** What the last command leaves to the prompt. */
 	readonly last: LastCommand;
 
-	/** The line as completion would go on with it; `''` while it knows nothing. */
+	/** The line as completion would complete it; `''` when it knows nothing. */
 	readonly proposal: string;
 };
 
@@ -39,13 +39,13 @@ export type Running = {
 	/** Ctrl-C was pressed; the command has not ended yet. */
 	readonly isStopping: boolean;
 
-	/** What it has so far. */
+	/** The curves so far. */
 	readonly charts: readonly ChartView[];
 };
 
 /** A step with the time it has taken. */
 type TimedStep = Progress & {
-	/** When it was first heard of, in milliseconds since 1970. */
+	/** When it was first reported, in milliseconds since 1970. */
 	readonly startedAt: number;
 
 	/** Milliseconds from that to its end; absent while it runs, and when it was never seen running. */
@@ -58,7 +58,7 @@ export type ActivityAction =
 	| {readonly type: 'report'; readonly progress: Progress; readonly at: number}
 	| {readonly type: 'draw-live'; readonly charts: readonly ChartView[]}
 	| {readonly type: 'stop'}
-	/** The command goes on after a Ctrl-C. */
+	/** The command continues after a Ctrl-C. */
 	| {readonly type: 'continue'}
 	/** The steps so far are in the transcript. */
 	| {readonly type: 'clear-steps'}

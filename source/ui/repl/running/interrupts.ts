@@ -1,4 +1,4 @@
-/** Milliseconds a command has to go on after the first Ctrl-C before the second one gives it up. */
+/** Milliseconds after the second Ctrl-C in which a command may still continue before it is given up. */
 const grace = 300;
 
 /** What Ctrl-C means to a command that runs. */
@@ -12,14 +12,14 @@ export type Interrupts = {
 	/** The signal that fires on the next Ctrl-C, or has fired on the last one. */
 	readonly current: () => AbortSignal;
 
-	/** A signal that fires on the next one, for a command that goes on; at once when that was pressed already. */
+	/** A signal that fires on the next Ctrl-C, for a command that continues; at once when that was pressed already. */
 	readonly rearm: () => AbortSignal;
 
-	/** Fires when a command that was asked to stop neither stops nor goes on, and Ctrl-C is pressed again. */
+	/** Fires when a command that was asked to stop neither stops nor continues, and Ctrl-C is pressed again. */
 	readonly givingUp: AbortSignal;
 };
 
-/** The first Ctrl-C asks a command to stop, the next one stops waiting for it, unless the command goes on and waits for that one, too. */
+/** The first Ctrl-C asks a command to stop, the next one gives it up, unless the command continues and handles that one, too. */
 export function createInterrupts({
 	onStop,
 	onContinue,

@@ -11,12 +11,12 @@ import {type LiveOutput} from '../../terminal/live-output.js';
 import {type ActivityStore} from './activity.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 
-/** A command that runs. */
+/** A running command. */
 export type RunningLine = {
 	/** Ctrl-C: the first one asks the command to stop, the next one stops waiting for it. */
 	readonly interrupt: () => void;
 
-	/** Never rejects; undefined when it failed in a way of its own, or was given up. */
+	/** Never rejects; undefined when the command failed or was given up. */
 	readonly result: Promise<LineResult | undefined>;
 };
 
@@ -34,7 +34,7 @@ export type LineScope = {
 	/** Where whole screens can be drawn. */
 	readonly openViewer?: LineContext['openViewer'];
 
-	/** Steps are told by lines of their own. Default false. */
+	/** Steps are printed as lines. Default false. */
 	readonly isPlain?: boolean | undefined;
 };
 
@@ -104,12 +104,12 @@ async function showWhole(
 	}
 }
 
-/** The terminal as it is now. */
+/** The screen with its current size and time. */
 function here({screen, output}: Pick<LineScope, 'screen' | 'output'>): Screen {
 	return {...screen(), ...output.size(), now: Date.now()};
 }
 
-/** Steps that have ended stay in the transcript, above the answer. */
+/** Prints the steps that have ended, so that they stay in the transcript above the result. */
 function keepEndedSteps(scope: LineScope): void {
 	const {activity, output, isPlain} = scope;
 	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');

@@ -14,7 +14,7 @@ export type FinderOptions = {
 	readonly sources: CompletionSources;
 };
 
-/** What may stand at the cursor. */
+/** The candidates at the cursor. */
 export type Found = {
 	readonly completion: Completion;
 
@@ -22,15 +22,15 @@ export type Found = {
 	readonly items: readonly MatchedCandidate[];
 	readonly isWaiting: boolean;
 
-	/** A candidate as it is written into the line, with what is typed behind it. */
+	/** A candidate as it is inserted into the line, with its ending. */
 	readonly inserted: (candidate: Candidate) => string;
 };
 
-/** Finds what may stand at the cursor. Asked several times for each key; it is found out once. */
+/** Finds the candidates at the cursor. Called several times per key, it does the work once. */
 export type CandidateFinder = {
 	readonly find: () => Found | undefined;
 
-	/** Something came in. */
+	/** New names have arrived. */
 	readonly forget: () => void;
 };
 
@@ -81,7 +81,7 @@ export function createCandidateFinder({line, specs, session, sources}: FinderOpt
 	};
 }
 
-/** All candidates of several lists; of one text the first. */
+/** All candidates of several lists without duplicates; the first of each text counts. */
 function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidate[] {
 	const filled = lists.filter(({length}) => length > 0);
 	const [first = []] = filled;
@@ -97,7 +97,7 @@ function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidat
 			].toReversed();
 }
 
-/** The only one that fits, or the only one that begins as typed. */
+/** The only match, or the only one that begins with what was typed. */
 export function onlyCandidate({completion: {typed}, items}: Found): MatchedCandidate | undefined {
 	const lower = typed.toLowerCase();
 	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
@@ -117,7 +117,7 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 	};
 }
 
-/** The line with the best of what begins as typed; `''` when there is none, or nothing is typed of it. */
+/** The line completed with the best match that begins with what was typed; `''` when there is none or nothing was typed. */
 export function continuedLine(text: string, {completion, items: [best], inserted}: Found): string {
 	const {from, to, typed} = completion;
 	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {

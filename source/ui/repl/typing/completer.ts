@@ -14,27 +14,27 @@ import {type Menu, type OverlayStore} from './overlay.js';
 export type CompleterOptions = FinderOptions & {
 	readonly overlay: OverlayStore;
 
-	/** Hears, in a pause of typing, the line as it would go on; `''` when nothing is known. */
+	/** Called in a pause of typing with the completed line, `''` when nothing is known. */
 	readonly propose: (line: string) => void;
 };
 
-/** A pause of typing in which names are fetched and a proposal is made, in milliseconds: longer than a key's repetition. */
+/** Milliseconds without a key after which names are fetched and a completion is proposed: longer than a key's repetition. */
 const pause = 60;
 
-/** How long a menu may show what no longer fits, in milliseconds: too short to be seen. */
+/** Milliseconds an open menu may show entries that no longer match: too short to be noticed. */
 const moment = 100;
 
 /** Completes the line. */
 export type Completer = {
-	/** Tab: inserts what is certain, shows what fits, or goes on in what is shown. */
+	/** Tab: inserts the only match, opens the menu, or moves on in it. */
 	readonly complete: (direction: 1 | -1) => void;
 
-	/** Takes the chosen entry of the menu. @returns whether one was chosen. */
+	/** Inserts the selected menu entry. @returns whether one was selected. */
 	readonly accept: () => boolean;
 	readonly stop: () => void;
 };
 
-/** A completer of a line; while its menu is open it follows what is typed and what comes in. */
+/** Completes a line; while the menu is open it follows the typing and names as they arrive. */
 export function createCompleter(options: CompleterOptions): Completer {
 	return new MenuCompleter(options);
 }
@@ -44,14 +44,14 @@ class MenuCompleter implements Completer {
 	readonly #options: CompleterOptions;
 	readonly #finder: CandidateFinder;
 
-	/** Where the word begins for which the menu is open. */
+	/** Where the word that the menu completes begins. */
 	#from = 0;
 
-	/** Tab was pressed, and nothing was known yet. */
+	/** Tab was pressed before any name had arrived. */
 	#isAsked = false;
 	#pause: NodeJS.Timeout | undefined;
 
-	/** Until then the menu shows what fitted before. */
+	/** While it runs the menu keeps its old entries. */
 	#hold: NodeJS.Timeout | undefined;
 
 	constructor(options: CompleterOptions) {
@@ -91,7 +91,7 @@ class MenuCompleter implements Completer {
 		return true;
 	};
 
-	/** Typing has left one entry only, so that there is nothing to choose. */
+	/** Only one entry is left, so there is nothing to choose. */
 	#isNarrowed({selected, isWaiting}: Menu): boolean {
 		const found = this.#finder.find();
 		return selected === -1 && !isWaiting && found !== undefined && onlyCandidate(found) !== undefined;
@@ -118,7 +118,7 @@ class MenuCompleter implements Completer {
 		}
 	}
 
-	/** What all that fits has in common, when it can stand in the line as it is. */
+	/** The common beginning of all matches, when it needs no quoting. */
 	#insertCommon({completion, items}: Found): void {
 		const {typed, form} = completion;
 		const common = commonBeginning(
@@ -131,7 +131,7 @@ class MenuCompleter implements Completer {
 		}
 	}
 
-	/** The rest of a word behind the cursor stays; a blank there is not doubled. */
+	/** The rest of the word after the cursor stays; a space there is not doubled. */
 	#insert(found: Found, candidate: Candidate): void {
 		const {line, overlay} = this.#options;
 		const {from, to} = found.completion;
@@ -148,7 +148,7 @@ class MenuCompleter implements Completer {
 		this.#pause = setTimeout(this.#propose, pause).unref();
 	};
 
-	/** Looking also fetches what is not known yet, so that Tab finds it there. */
+	/** Finding candidates also fetches missing names, so that Tab has them. */
 	readonly #propose = (): void => {
 		const {line, propose} = this.#options;
 		const {text} = line.get();
@@ -171,7 +171,7 @@ class MenuCompleter implements Completer {
 		this.#propose();
 	};
 
-	/** An open menu stays as it is for a moment rather than being emptied and filled again. */
+	/** An open menu keeps its entries for a moment rather than being emptied and refilled. */
 	#refresh(): void {
 		clearTimeout(this.#hold);
 		const open = this.#options.overlay.get();

@@ -4,7 +4,7 @@ import {parse} from '../../../language/parsing/parser.js';
 /** Where pasted lines begin, and where each of them ends. */
 export type LineBound = {readonly kind: 'lines-begin' | 'line-end'};
 
-/** Lines pasted come one after another, each with its end behind it but the last. */
+/** A paste as if its lines had been typed one after another; the last one has no line end. */
 export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
 	if (event.kind !== 'paste' || !/[\r\n]/v.test(event.text)) {
 		return [event];
@@ -23,7 +23,7 @@ export function isInterrupt(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'c';
 }
 
-/** Whether a command goes on in the next line. A text that cannot be read is run, so that its error is told. */
+/** Whether a command continues on the next line. A text that cannot be parsed counts as complete, so that running it shows the error. */
 export function isIncomplete(text: string): boolean {
 	try {
 		return parse(text).kind === 'incomplete';

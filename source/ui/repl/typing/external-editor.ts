@@ -6,10 +6,10 @@ import process from 'node:process';
 import {type EditText} from '../../../commands/command.js';
 import {Cancelled} from '../../../errors/cancelled.js';
 
-/** What became of a text in an editor. */
+/** The outcome of editing a text. */
 export type Edited =
 	| {readonly kind: 'edited'; readonly text: string}
-	/** It stays as it was; why, as a sentence. */
+	/** The text stays as it was; `reason` is a sentence. */
 	| {readonly kind: 'unchanged'; readonly reason: string};
 
 /** The user's editor: `$VISUAL`, else `$EDITOR`, else `vi`. */
@@ -61,7 +61,7 @@ export async function editedText(text: string, command: string, fileName = 'line
 	}
 }
 
-/** The command may have options, so a shell reads it. @returns what went wrong. */
+/** Run through a shell, since the command may have options. @returns what went wrong. */
 async function runEditor(command: string, file: string): Promise<string | undefined> {
 	// Ctrl-C is for the editor; it reaches all programs of the terminal.
 	const ignore = () => undefined;

@@ -7,7 +7,7 @@ import {liveRows} from '../../live/frame.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Store} from '../../../session/store.js';
 
-/** What is open over the line: nothing, the search of history, or the menu of what fits. */
+/** What is open over the line: nothing, the history search or the completion menu. */
 export type Overlay = Search | Menu | undefined;
 
 export type Search = {
@@ -44,7 +44,7 @@ export type OverlayAction =
 			readonly items: readonly MatchedCandidate[];
 			readonly isWaiting: boolean;
 	  }
-	/** To another match or entry; the menu goes round. */
+	/** To another match or entry; the menu wraps around. */
 	| {readonly type: 'move'; readonly by: number}
 	| {readonly type: 'close'};
 
@@ -108,7 +108,7 @@ export function menuRows(size: Size): number {
 	return Math.max(1, Math.min(mostRows, liveRows(size) - 2));
 }
 
-/** One step goes round, a page stops at the ends. */
+/** A single step wraps around, a page stops at the ends. */
 function movedInMenu({items: {length}, selected}: Menu, by: number): number {
 	if (length === 0) {
 		return -1;

@@ -27,7 +27,7 @@ export type PromptActionsOptions = {
 	readonly accept: () => void;
 	readonly leave: () => void;
 
-	/** Does something during which keys wait. */
+	/** Does something while keys wait. */
 	readonly whileEditing: (work: () => Promise<void>) => Promise<void>;
 };
 
@@ -88,14 +88,14 @@ export function createPromptActions(options: PromptActionsOptions): PromptAction
 	};
 }
 
-/** What begins a walk through history, also through what other shells added to it meanwhile. */
+/** Actions that start recalling history, including lines other shells have added. */
 const recalling: ReadonlySet<LineEditorAction['type']> = new Set([
 	'up',
 	'history-older',
 	'insert-last-word',
 ] as const);
 
-/** A blank behind a chosen entry of the menu takes the entry. */
+/** A space after a selected menu entry accepts it. */
 function createEdit({line, overlay, completer, shell}: PromptActionsOptions): PromptActions['edit'] {
 	return (action) => {
 		const open = overlay.get();
@@ -132,7 +132,7 @@ function lineActions({line, overlay, activity, leave}: PromptActionsOptions): Sh
 	};
 }
 
-/** Takes over what the line may go on with; without that the keys only move. */
+/** Accepts the suggestion; without one the keys only move the cursor. */
 function ghostActions({line, activity, overlay}: PromptActionsOptions): ShellActions {
 	const take = (part: (ghost: string) => string) => () => {
 		const ghost = promptGhost(line.get(), activity.get());

@@ -28,7 +28,7 @@ export type PromptKeysOptions = {
 	readonly edit: (action: LineEditorAction) => void;
 };
 
-/** Makes of keys what their bindings say: changes of the line, and the shell's actions. */
+/** Turns keys into what they are bound to: edits of the line and actions of the shell. */
 export function createPromptKeys({
 	line,
 	bindings,

@@ -2,19 +2,19 @@ import {type Key, type KeyEvent} from '../../../editor/keys/keys.js';
 import {asTyped, isInterrupt, type LineBound} from './entered-text.js';
 
 export type TypedAheadOptions = {
-	/** Nothing can be heard now: a command runs, or another program has the terminal. */
+	/** A command runs, or another program has the terminal: keys have to wait. */
 	readonly isBusy: () => boolean;
 
 	/** A key, or text without line ends. */
 	readonly onEvent: (event: KeyEvent) => void;
 
-	/** Lines pasted are for the line, whatever is open over it, and run, whatever Enter is bound to. */
+	/** Pasted lines go into the line whatever is open over it, and run whatever Enter is bound to. */
 	readonly onLine: (bound: LineBound['kind']) => void;
 
-	/** Ctrl-C while busy; what was typed before it is forgotten. */
+	/** Ctrl-C while busy; keys typed before it are dropped. */
 	readonly onInterrupt: () => void;
 
-	/** Takes keys that must not wait while busy. @returns whether it took the key. */
+	/** Handles keys that must not wait while busy. @returns whether it did. */
 	readonly onUrgent: (event: KeyEvent) => boolean;
 };
 
@@ -22,10 +22,10 @@ export type TypedAheadOptions = {
 export type TypedAhead = {
 	readonly receive: (event: KeyEvent) => void;
 
-	/** Goes on with what waits. */
+	/** Delivers the keys that have waited. */
 	readonly resume: () => void;
 
-	/** What waits, for whoever listens next. */
+	/** Removes the waiting keys, for whoever listens next. */
 	readonly takeAll: () => readonly KeyEvent[];
 };
 
