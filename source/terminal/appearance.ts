@@ -23,7 +23,7 @@ export function appearanceOf(screen: Screen): Appearance {
 
 /** Always current: the terminal may still reply to queries, and the user may change settings. */
 export type LiveAppearance = {
-	readonly looks: Appearance;
+	readonly appearance: Appearance;
 	readonly screen: () => Screen;
 };
 
@@ -57,7 +57,7 @@ export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	const screenNow = () => now(options.facts(), options.settings());
 	return {
 		screen: screenNow,
-		looks: {
+		appearance: {
 			get theme() {
 				return themeFor(screenNow());
 			},

@@ -79,7 +79,7 @@ function openPane(options: ShellOptions): Pane {
 	process.on('SIGCONT', output.restart);
 	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);
 	const {facts} = probe;
-	const {looks: appearance, screen} = createAppearance({
+	const {appearance, screen} = createAppearance({
 		screen: options.screen,
 		environment,
 		facts: facts.get,

@@ -24,7 +24,7 @@ export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 
 function openTerminal(options: ShellOptions): PlainTerminal {
 	const {input, output, settings, environment} = options;
-	const {looks: appearance, screen} = createAppearance({
+	const {appearance, screen} = createAppearance({
 		...options,
 		// Of a terminal that is to show lines and nothing else only the colours are guessed.
 		environment: {COLORFGBG: environment['COLORFGBG']},

@@ -1,31 +1,31 @@
 import {characters} from '../../text/width.js';
 
-/** A character on the screen with its looks. */
+/** A character on the screen with its styles. */
 export type ScreenCell = {
 	readonly text: string;
 
 	/** Terminal cells. */
 	readonly width: number;
 
-	/** Numbers of the sequence that makes its looks, from a terminal at rest: `1;35`; `''` for plain text. */
+	/** Numbers of the sequence that makes its styles, from a terminal at rest: `1;35`; `''` for plain text. */
 	readonly style: string;
 };
 
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
-const looksSequence = /\u001B\[([\d;]*)m/gv;
+const styleSequence = /\u001B\[([\d;]*)m/gv;
 
-/** A painted line, character by character; nothing when it holds sequences other than those for looks. */
+/** A painted line, character by character; nothing when it holds sequences other than those for styles. */
 export function screenCells(line: string): readonly ScreenCell[] | undefined {
 	const cells: ScreenCell[] = [];
-	const looks = new Map<string, string>();
+	const styles = new Map<string, string>();
 	let at = 0;
-	for (const found of line.matchAll(looksSequence)) {
-		addCells(cells, line.slice(at, found.index), looks);
-		applyCodes(looks, (found[1] ?? '').split(';').map(Number));
+	for (const found of line.matchAll(styleSequence)) {
+		addCells(cells, line.slice(at, found.index), styles);
+		applyCodes(styles, (found[1] ?? '').split(';').map(Number));
 		at = found.index + found[0].length;
 	}
 
-	addCells(cells, line.slice(at), looks);
+	addCells(cells, line.slice(at), styles);
 	return cells.some(({text}) => text.startsWith('\u001B')) ? undefined : cells;
 }
 
@@ -45,18 +45,18 @@ function sequence(from: string, to: string): string {
 	return to === '' ? '\u001B[m' : `\u001B[${from === '' ? '' : '0;'}${to}m`;
 }
 
-function addCells(cells: ScreenCell[], text: string, looks: ReadonlyMap<string, string>): void {
+function addCells(cells: ScreenCell[], text: string, styles: ReadonlyMap<string, string>): void {
 	if (text === '') {
 		return;
 	}
 
-	const style = [...looks.values()].join(';');
+	const style = [...styles.values()].join(';');
 	for (const character of characters(text)) {
 		cells.push({text: character.text, width: character.width, style});
 	}
 }
 
-/** Kinds of looks by the number that sets them; the number that takes them away. */
+/** Kinds of styles by the number that sets them; the number that takes them away. */
 const kinds: ReadonlyMap<number, string> = new Map([
 	[1, 'bold'],
 	[2, 'dim'],
@@ -75,36 +75,36 @@ const ends: ReadonlyMap<number, readonly string[]> = new Map([
 	[49, ['background']],
 ]);
 
-function applyCodes(looks: Map<string, string>, codes: readonly number[]): void {
+function applyCodes(styles: Map<string, string>, codes: readonly number[]): void {
 	for (let index = 0; index < codes.length; index++) {
 		const code = codes[index] ?? 0;
 		if (code === 38 || code === 48) {
 			const length = codes[index + 1] === 5 ? 3 : 5;
-			put(looks, code === 38 ? 'colour' : 'background', codes.slice(index, index + length).join(';'));
+			put(styles, code === 38 ? 'colour' : 'background', codes.slice(index, index + length).join(';'));
 			index += length - 1;
 		} else {
-			applyCode(looks, code);
+			applyCode(styles, code);
 		}
 	}
 }
 
-function applyCode(looks: Map<string, string>, code: number): void {
+function applyCode(styles: Map<string, string>, code: number): void {
 	const kind = kinds.get(code) ?? colourKind(code);
 	if (code === 0) {
-		looks.clear();
+		styles.clear();
 	} else if (kind === undefined) {
 		for (const ended of ends.get(code) ?? []) {
-			looks.delete(ended);
+			styles.delete(ended);
 		}
 	} else {
-		put(looks, kind, String(code));
+		put(styles, kind, String(code));
 	}
 }
 
 /** The last one set stands last, whatever stood there before. */
-function put(looks: Map<string, string>, kind: string, codes: string): void {
-	looks.delete(kind);
-	looks.set(kind, codes);
+function put(styles: Map<string, string>, kind: string, codes: string): void {
+	styles.delete(kind);
+	styles.set(kind, codes);
 }
 
 function colourKind(code: number): string | undefined {

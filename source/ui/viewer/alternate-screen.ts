@@ -9,7 +9,7 @@ const close = '\u001B[?1006l\u001B[?1000l\u001B[?7h\u001B[?25h\u001B[?1049l';
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 
 // eslint-disable-next-line no-control-regex -- our own colours
-const appearance = /\u001B\[[\d;]*m/gv;
+const styleSequence = /\u001B\[[\d;]*m/gv;
 
 /** The terminal's other screen: what was on the first one is there again afterwards. */
 export type AlternateScreen = {
@@ -83,7 +83,7 @@ export function screenUpdate(
 		if (line !== before[row]) {
 			update += `\u001B[${row + 1};1H${line}`;
 			// At the right edge it would take the last character off.
-			update += cellWidth(line.replaceAll(appearance, '')) < columns ? '\u001B[K' : '';
+			update += cellWidth(line.replaceAll(styleSequence, '')) < columns ? '\u001B[K' : '';
 		}
 	}
 

@@ -28,7 +28,7 @@ export type EditedLineParts = {
 	/** The suggestion behind the line. Default none. */
 	readonly ghost?: string | undefined;
 
-	/** At the right edge of the first row, where there is room. Default nothing. */
+	/** At the right edge of the first row, where there is space. Default nothing. */
 	readonly right?: Line | undefined;
 
 	/** Rows to leave for what stands below. Default 1. */

@@ -5,7 +5,7 @@ import {type Session} from '../../../session/session.js';
 
 /**
 Where one is, behind the workspace's name: `:/experiments/baseline/cases` inside that workspace, ` /projects` elsewhere. Long ids by
-their ends; when it takes more than `room` cells the beginning is left out.
+their ends; when it takes more than `space` cells the beginning is left out.
 */
 export function placeName(
 	{place, entities}: Pick<Session, 'place' | 'entities'>,
