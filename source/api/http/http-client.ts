@@ -1,5 +1,4 @@
 import {Buffer} from 'node:buffer';
-import {Readable} from 'node:stream';
 import {fetch, Headers} from 'node-fetch-native/node';
 import {createFetch, type $Fetch, type FetchContext, type FetchOptions, type FetchResponse} from 'ofetch';
 import {createRedactor} from '../../credentials/redact.js';
@@ -17,7 +16,7 @@ import {isRepeatable, mostTries, retryDelay, retryStatusCodes, shortWait} from '
 import {type Server} from './server.js';
 import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
-import {createWatchedFetch} from './watched-fetch.js';
+import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';
 
 export type HttpClientOptions = {
 	readonly transport: Transport;
@@ -56,21 +55,22 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 	const api = ofetch.create({baseURL: options.server.base, redirect: 'manual', retryStatusCodes});
 	return {
 		async request(request) {
-			const response = await send(api, options, {request});
+			const {response} = await send(api, options, {request});
 			return {...headOf(response), bytes: await bytesOf(response)};
 		},
 		async json(request) {
-			const {_data: value} = await send(api, options, {request, isDecoded: true});
+			const {response} = await send(api, options, {request, isDecoded: true});
+			const value: unknown = await response._data;
 			return value;
 		},
 		async download(request) {
-			const response = await send(api, options, {request, isStreamed: true});
+			const {response, watch} = await send(api, options, {request, isStreamed: true});
 			const head = headOf(response);
 			return {
 				...head,
 				total: announcedLength(head.headers),
 				fileName: parseFileName(head.headers['content-disposition'] ?? ''),
-				chunks: response.body ?? Readable.from([]),
+				chunks: watchedBody(response, watch),
 			};
 		},
 	};
@@ -96,7 +96,7 @@ async function send(
 	api: $Fetch,
 	options: HttpClientOptions,
 	wanted: Wanted,
-): Promise<FetchResponse<unknown>> {
+): Promise<{readonly response: FetchResponse<unknown>; readonly watch: Watch}> {
 	const {request, isStreamed = false} = wanted;
 	const {base} = options.server;
 	const url = resolveLocation(base, request.path);
@@ -107,10 +107,11 @@ async function send(
 		const {agent, proxy} = await options.transport.routeTo(url);
 		const body = await bodyOf(request);
 		const upload = isStream(body?.content) ? body.content : undefined;
-		const watched = createWatchedFetch({...request, deadline, proxy, upload, isStreamed});
+		const watch = {...request, deadline, proxy, upload, isStreamed};
+		const watchedFetch = createWatchedFetch(watch);
 		let head: Response | undefined;
 		const fetchOnce: typeof fetch = async (input, init) => {
-			head = await watched(input, init);
+			head = await watchedFetch(input, init);
 			return head;
 		};
 
@@ -121,12 +122,13 @@ async function send(
 			},
 			{fetch: fetchOnce},
 		);
-		return await client.raw<unknown>(url.href.replace(`${base}/`, ''), {
+		const response = await client.raw<unknown>(url.href.replace(`${base}/`, ''), {
 			...requestOptions(request, body, isStreamed),
 			agent,
 			// An upload may take longer, as long as it goes on.
 			...(upload === undefined && {timeout: silence}),
 		});
+		return {response, watch};
 	} catch (error) {
 		const failure = deadline.failure() ?? toNetworkError(error, {url: url.href});
 		deadline.stop();

@@ -54,8 +54,32 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 	};
 }
 
+/**
+The body as it comes in; left before its end, it closes the connection.
+
+@throws ProtocolError when it is cut short or damaged, or compressed in a way nobody asked for; TimeoutError, Cancelled.
+*/
+export async function* watchedBody(response: Response, {deadline, proxy}: Watch): AsyncGenerator<Uint8Array> {
+	const {body, headers, url} = response;
+	try {
+		assertDecoded(headers.get('content-encoding') ?? 'identity');
+		deadline.restart();
+		for await (const chunk of body ?? []) {
+			// Time the reader takes is not the server's.
+			deadline.pause();
+			yield chunk;
+			deadline.restart();
+		}
+	} catch (error) {
+		throw deadline.failure() ?? toCutShortError(error, {url, proxy});
+	} finally {
+		deadline.pause();
+		discardBody(response);
+	}
+}
+
 /** Closes the connection when nobody wants the rest of the body. */
-export function discardBody({body}: Response): void {
+function discardBody({body}: Response): void {
 	if (body instanceof Readable) {
 		body.on('error', () => undefined).destroy();
 	}
@@ -141,7 +165,7 @@ async function* sentChunks(
 
 /** The response with its body at hand; of an error only the start. */
 async function whole(response: Response, watch: Watch): Promise<Response> {
-	const body = arriving(response, watch);
+	const body = watchedBody(response, watch);
 	if (response.status >= 400) {
 		return withBody(response, await readStart(body, longestErrorBody));
 	}
@@ -150,39 +174,18 @@ async function whole(response: Response, watch: Watch): Promise<Response> {
 	return withBody(response, await readBody(body, total, watch.onProgress));
 }
 
-/** The response with its body still to come. */
-function streamed(response: Response, watch: Watch): Response {
-	const body = Readable.from(arriving(response, watch));
-	body.once('close', () => {
-		watch.deadline.stop();
-		discardBody(response);
-	});
-	return withBody(response, body);
+/** The response with its body still to come; `watchedBody` reads it. */
+function streamed(response: Response, {deadline}: Watch): Response {
+	if (response.body instanceof Readable) {
+		response.body.once('close', deadline.stop);
+	}
+
+	return response;
 }
 
-function withBody({status, statusText, headers, url}: Response, body: Uint8Array | Readable): Response {
+function withBody({status, statusText, headers, url}: Response, body: Uint8Array): Response {
 	const init = {status, statusText, headers, url};
 	return new Response(body, init);
-}
-
-/** @throws ProtocolError when the body is cut short or damaged, or compressed in a way nobody asked for; TimeoutError, Cancelled. */
-async function* arriving(response: Response, {deadline, proxy}: Watch): AsyncGenerator<Uint8Array> {
-	const {body, headers, url} = response;
-	try {
-		assertDecoded(headers.get('content-encoding') ?? 'identity');
-		deadline.restart();
-		for await (const chunk of body ?? []) {
-			// Time the reader takes is not the server's.
-			deadline.pause();
-			yield chunk;
-			deadline.restart();
-		}
-	} catch (error) {
-		throw deadline.failure() ?? toCutShortError(error, {url, proxy});
-	} finally {
-		deadline.pause();
-		discardBody(response);
-	}
 }
 
 /** Fetch hands on as it is what it cannot decompress. */
