@@ -44,11 +44,20 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 		}).screen();
 	const messages = createSink(process.stderr);
 	const messageScreen = screenFor(process.stderr);
-	const warnings = config.warnings.map((text) => ({kind: 'warning', text}) as const);
-	await messages.write(renderNotices(warnings, messageScreen));
+	const tell = async (kind: 'warning' | 'info', texts: readonly string[]) => {
+		const notices = texts.map((text) => ({kind, text}));
+		await messages.write(renderNotices(notices, messageScreen));
+	};
+
+	await tell('warning', config.warnings);
+	const {interpreter} = openSession(config, {
+		onBound(notice) {
+			void tell('info', [notice]);
+		},
+	});
 
 	return runBatch({
-		interpreter: openSession(config).interpreter,
+		interpreter,
 		work: workOf(flags),
 		format: () => config.settings.get().output,
 		results: createSink(process.stdout, 'standard output'),

@@ -25,19 +25,22 @@ export type OpenSession = {
 	readonly history: () => History;
 };
 
-/** What a session at a prompt begins with; a command without a prompt signs in when it needs to. */
+/** What a session begins with; one without a prompt signs in when a command needs it. */
 export type Start = {
 	readonly connection?: Connection | undefined;
 	readonly background?: BackgroundWork | undefined;
+
+	/** Told when a stored key gets bound to a server. */
+	readonly onBound?: ((notice: string) => void) | undefined;
 };
 
 /** Opens a session of the shell's language. */
 export function openSession(
 	{access, locations, settings, retryWaits}: Config,
-	{connection, background}: Start = {},
+	{connection, background, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, emptySession);
-	const server = createConnectionHolder(access, connection);
+	const server = createConnectionHolder(access, {connection, onBound});
 	let opened: History | undefined;
 	const history = () => {
 		opened ??= openHistory({file: locations.historyFile, isSecret: (line) => holdsSecret(line, server)});
@@ -76,14 +79,20 @@ function holdsSecret(line: string, server: ConnectionHolder): boolean {
 }
 
 /** Holds the connection of this process: none at first, unless one was made already. */
-function createConnectionHolder(initial: Access, made?: Connection): ConnectionHolder {
+function createConnectionHolder(initial: Access, {onBound, ...start}: Start): ConnectionHolder {
 	let access = initial;
-	let connection = made;
+	let {connection} = start;
 	return {
 		access: () => access,
 		current: () => connection,
 		async connection(signal) {
-			connection ??= await openConnection({...access, signal});
+			if (connection === undefined) {
+				connection = await openConnection({...access, signal});
+				if (connection.bound !== undefined) {
+					onBound?.(connection.bound);
+				}
+			}
+
 			return connection;
 		},
 		replace({url, connection: next}) {

@@ -11,6 +11,9 @@ import {mendCommand} from './key-file-mode.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
 import {foreignKeyFileError, isSavedKey, rememberSavedKey} from './saved-keys.js';
 
+/** The variable that holds the key where nobody says otherwise. */
+export const keyVariable = 'MODELON_IMPACT_CLIENT_API_KEY';
+
 export type CredentialManagerOptions = {
 	/** Name of the key file in `~/.impact`, with or without `.key`; the shell uses the profile's name. Default `api`. */
 	readonly fileId?: string | undefined;
@@ -53,7 +56,7 @@ export class CredentialManager {
 	/** @throws UsageError when `fileId` is no plain file name. */
 	constructor({
 		fileId = 'api',
-		envNames = ['MODELON_IMPACT_CLIENT_API_KEY'],
+		envNames = [keyVariable],
 		home,
 		environment,
 		configFile,

@@ -9,21 +9,24 @@ export type TrustedOrigins = {
 
 	True also for a key that was never verified anywhere, since there is no other server it could belong to; and for keys of the
 	environment: inside Modelon Impact the variable is set for the server at hand, and elsewhere whoever sets it also chooses the
-	server.
+	server. False for a key whose origin is unknown because the configuration file is broken or cannot be read, or once was.
 	*/
 	readonly isTrusted: (key: Pick<FoundKey, 'key' | 'source'>, origin: string) => boolean;
 
 	/** Remembers that the server at `origin`, e.g. `https://impact.modelon.cloud`, accepted the key. */
 	readonly trust: (key: string, origin: string) => void;
 
-	/** The origin the key was verified against last; `undefined` when never. */
+	/** The origin the key was verified against last; `undefined` when never, or when that is not known any more. */
 	readonly originOf: (key: string) => string | undefined;
 };
 
 /** Remembers in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
 export function createTrustedOrigins(configFile: string): TrustedOrigins {
 	return trustedOriginsOn({
-		read: (print) => readConfiguration(configFile).configuration.trustedOrigins[print] ?? [],
+		read(print) {
+			const {trustedOrigins, originsLost = false} = readConfiguration(configFile).configuration;
+			return trustedOrigins[print] ?? (originsLost ? undefined : []);
+		},
 		write(print, origins) {
 			updateConfiguration(configFile, (configuration) => ({
 				...configuration,
@@ -45,7 +48,8 @@ export function createTrustedOriginsInMemory(): TrustedOrigins {
 }
 
 type Memory = {
-	readonly read: (fingerprint: string) => readonly string[];
+	/** `undefined` when it is not known. */
+	readonly read: (fingerprint: string) => readonly string[] | undefined;
 	readonly write: (fingerprint: string, origins: readonly string[]) => void;
 };
 
@@ -57,15 +61,15 @@ function trustedOriginsOn({read, write}: Memory): TrustedOrigins {
 			}
 
 			const origins = read(fingerprint(key));
-			return origins.length === 0 || origins.includes(origin);
+			return origins !== undefined && (origins.length === 0 || origins.includes(origin));
 		},
 		trust(key, origin) {
 			const print = fingerprint(key);
-			const origins = read(print);
+			const origins = read(print) ?? [];
 			if (origins.at(-1) !== origin) {
 				write(print, [...origins.filter((known) => known !== origin), origin]);
 			}
 		},
-		originOf: (key) => read(fingerprint(key)).at(-1),
+		originOf: (key) => read(fingerprint(key))?.at(-1),
 	};
 }

@@ -18,6 +18,12 @@ export type Configuration = {
 	/** Fingerprint of a key → the origins it was verified against, the latest last. */
 	readonly trustedOrigins: Readonly<Record<string, readonly string[]>>;
 
+	/**
+	Origins were lost with a broken file: a key that is not among `trustedOrigins` may belong to any server. Absent in files that were
+	never broken.
+	*/
+	readonly originsLost?: true | undefined;
+
 	/** Fingerprints of the keys that the shell itself saved, so that only those are removed. */
 	readonly savedKeys: readonly string[];
 
@@ -47,6 +53,7 @@ export function decodeConfiguration(value: unknown): DecodedConfiguration {
 		isValue: isTextList,
 		shape: 'a list of addresses',
 	});
+	const originsLost = raw['originsLost'] === true || !isRecord(value) || trustedOrigins.problem !== undefined;
 	const savedKeys = raw['savedKeys'] ?? [];
 	const problems = [
 		isRecord(value) ? undefined : 'it should hold an object',
@@ -60,6 +67,7 @@ export function decodeConfiguration(value: unknown): DecodedConfiguration {
 			profiles: profiles.entries,
 			settings: settings.entries,
 			trustedOrigins: trustedOrigins.entries,
+			...(originsLost && {originsLost}),
 			savedKeys: isTextList(savedKeys) ? savedKeys : [],
 			keys: raw['keys'],
 			viewerKeys: raw['viewerKeys'],

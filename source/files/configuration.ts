@@ -23,7 +23,7 @@ export function readConfiguration(file: string): ReadConfiguration {
 	} catch (error) {
 		const {message} = fileFailure(error, 'read', file);
 		return {
-			configuration: decodeConfiguration({}).configuration,
+			configuration: decodeConfiguration(undefined).configuration,
 			problem: `${message}; starting with defaults`,
 		};
 	}
@@ -81,7 +81,7 @@ function readRaw(file: string): RawConfiguration {
 	if (place !== undefined) {
 		const {line, column} = place;
 		const problem = `${tildePath(file)}, line ${line}, column ${column}: this is not JSON; starting with defaults`;
-		return {...decodeConfiguration({}), raw: {}, problem};
+		return {...decodeConfiguration(undefined), raw: {}, problem};
 	}
 
 	const value: unknown = text.trim() === '' ? {} : JSON.parse(text);

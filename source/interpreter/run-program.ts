@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import {spawn, type ChildProcess} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
+import {childEnvironment} from '../credentials/child-environment.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 
@@ -14,7 +15,7 @@ export type ProgramResult = {
 };
 
 /**
-Runs a command line in the user's shell with `input` on its stdin.
+Runs a command line in the user's shell with `input` on its stdin and without the API key among its variables.
 
 @throws Cancelled when `signal` fires: the program and all that it started are ended then. LocalFileError when no shell can be started.
 */
@@ -24,7 +25,12 @@ export async function runProgram(
 	signal: AbortSignal,
 ): Promise<ProgramResult> {
 	// Its own process group, so that everything it starts can be ended with it.
-	const child = spawn(commandLine, {shell: true, stdio: ['pipe', 'pipe', 'inherit'], detached: hasGroups});
+	const child = spawn(commandLine, {
+		shell: true,
+		stdio: ['pipe', 'pipe', 'inherit'],
+		env: childEnvironment(),
+		detached: hasGroups,
+	});
 	// A program may stop reading early, as `head` does: no error.
 	child.stdin.on('error', () => undefined);
 	child.stdin.end(input);

@@ -17,17 +17,25 @@ const timeout = 1000;
 const fields = ['#{client_termtype}', '#{client_termfeatures}', '#{allow-passthrough}'];
 
 /** Asks tmux, since the terminal around it cannot be queried from inside. @returns undefined outside tmux, and when tmux fails. */
-export async function askTmux({TMUX: tmux, TMUX_PANE: pane}: Environment): Promise<TmuxFacts | undefined> {
+export async function askTmux(environment: Environment): Promise<TmuxFacts | undefined> {
+	const {TMUX: tmux, TMUX_PANE: pane, PATH, LANG, LC_ALL} = environment;
 	if (tmux === undefined || tmux === '') {
 		return undefined;
 	}
 
 	const {execFile} = await import('node:child_process');
+	// What it needs and no more: the key among the variables is nobody else's.
+	const env = {TMUX: tmux, PATH, LANG, LC_ALL};
 	const target = pane === undefined ? [] : ['-t', pane];
 	return new Promise((resolve) => {
-		execFile('tmux', ['display-message', '-p', ...target, fields.join('\t')], {timeout}, (error, text) => {
-			resolve(error ? undefined : tmuxFacts(text));
-		});
+		execFile(
+			'tmux',
+			['display-message', '-p', ...target, fields.join('\t')],
+			{timeout, env},
+			(error, text) => {
+				resolve(error ? undefined : tmuxFacts(text));
+			},
+		);
 	});
 }
 

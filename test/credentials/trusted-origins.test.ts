@@ -1,10 +1,12 @@
-import {readFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {expect} from 'vitest';
 import {
 	createTrustedOrigins,
 	createTrustedOriginsInMemory,
 } from '../../source/credentials/trusted-origins.js';
+import {readConfiguration, updateConfiguration} from '../../source/files/configuration.js';
 import {folderTest as test} from '../helpers/files-folder.js';
 
 const cloud = 'https://impact.modelon.cloud';
@@ -37,3 +39,73 @@ test('keys of the environment and keys just typed go where the user points', () 
 test('a key never seen has no origin', () => {
 	expect(createTrustedOriginsInMemory().originOf('x')).toBeUndefined();
 });
+
+/** What stands where the configuration file should be. */
+const broken: Readonly<Record<string, (file: string) => void>> = {
+	'not JSON': writing('{"trustedOrigins": {'),
+	'a text': writing('hello'),
+	'a list': writing('[]'),
+	'origins that are no object': writing('{"trustedOrigins": []}'),
+	'origins that are no list': writing('{"trustedOrigins": {"0123": "https://impact.modelon.cloud"}}'),
+	'half of a file': writing('{"profiles": {}, "trusted'),
+	'a folder'(file) {
+		mkdirSync(file);
+	},
+	'a file below a file'(file) {
+		rmSync(path.dirname(file), {recursive: true});
+		writeFileSync(path.dirname(file), '');
+	},
+	'links in a circle'(file) {
+		symlinkSync(file, file);
+	},
+	'a file that may not be read'(file) {
+		writeFileSync(file, '{}', {mode: 0o000});
+	},
+};
+
+function writing(text: string) {
+	return (file: string) => {
+		writeFileSync(file, text);
+	};
+}
+
+test.for(Object.keys(broken))(
+	'a stored key goes nowhere unasked: the configuration is %s',
+	(name, {folder, skip}) => {
+		const file = path.join(folder, 'configuration', 'config.json');
+		mkdirSync(path.dirname(file));
+		broken[name]?.(file);
+		skip(name === 'a file that may not be read' && process.getuid?.() === 0, 'root may read anything');
+		const origins = createTrustedOrigins(file);
+		expect([origins.isTrusted(stored, cloud), origins.isTrusted(stored, other)]).toEqual([false, false]);
+		expect(origins.originOf(stored.key)).toBeUndefined();
+		expect(origins.isTrusted({key: 'stored-key', source: 'typed'}, other)).toBe(true);
+	},
+);
+
+test.for(Object.keys(broken).slice(0, 6))(
+	'replaced by a new one, it stays lost: it was %s',
+	(name, {folder}) => {
+		const file = path.join(folder, 'config.json');
+		broken[name]?.(file);
+		updateConfiguration(file, (configuration) => ({...configuration, settings: {theme: 'dark'}}));
+		updateConfiguration(file, (configuration) => ({...configuration, settings: {theme: 'light'}}));
+		const origins = createTrustedOrigins(file);
+		expect(readConfiguration(file).problem).toBeUndefined();
+		expect(origins.isTrusted(stored, other)).toBe(false);
+		origins.trust(stored.key, cloud);
+		expect([origins.isTrusted(stored, cloud), origins.isTrusted(stored, other)]).toEqual([true, false]);
+	},
+);
+
+test.for([undefined, '', '{}', '{"settings": {"theme": 7}}', '{"profiles": []}'])(
+	'a configuration that never held origins, %j, lets a key be bound at its first use',
+	(text, {folder}) => {
+		const file = path.join(folder, 'config.json');
+		if (text !== undefined) {
+			writeFileSync(file, text);
+		}
+
+		expect(createTrustedOrigins(file).isTrusted(stored, other)).toBe(true);
+	},
+);

@@ -48,7 +48,7 @@ test('fields it does not know stay', ({file}) => {
 test('a broken file is reported with line and column, and stays as it is', ({file}) => {
 	write(file, '{\n  "settings": {,}\n}');
 	const {configuration, problem} = readConfiguration(file);
-	expect(configuration).toEqual(defaults);
+	expect(configuration).toEqual({...defaults, originsLost: true});
 	expect(problem).toMatch(/config\.json, line 2, column 16: this is not JSON; starting with defaults$/v);
 	expect(readFileSync(file, 'utf8')).toBe('{\n  "settings": {,}\n}');
 });
@@ -64,18 +64,18 @@ test('before a broken file is replaced, it is kept beside', ({file}) => {
 	expect(readConfiguration(file).problem).toBeUndefined();
 });
 
-test.each([
-	['[]', 'it should hold an object'],
+test.each<[text: string, words: string, lost?: {originsLost: true}]>([
+	['[]', 'it should hold an object', {originsLost: true}],
 	['{"profiles": 5}', 'profiles should be an object'],
 	['{"profiles": {"p": "http://a"}}', 'profiles.p should be an object with a url'],
 	['{"settings": {"a": []}}', 'settings.a should be a text, a number, true or false'],
-	['{"trustedOrigins": {"a": "b"}}', 'trustedOrigins.a should be a list of addresses'],
-])('%s: %s', (text, words) => {
+	['{"trustedOrigins": {"a": "b"}}', 'trustedOrigins.a should be a list of addresses', {originsLost: true}],
+])('%s: %s', (text, words, lost) => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-configuration-'));
 	write(path.join(folder, 'config.json'), text);
 	const {configuration, problem} = readConfiguration(path.join(folder, 'config.json'));
 	expect(problem).toContain(words);
-	expect(configuration).toEqual(defaults);
+	expect(configuration).toEqual({...defaults, ...lost});
 	rmSync(folder, {recursive: true});
 });
 

@@ -45,8 +45,11 @@ export type SignedIn = {
 	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
 	readonly apiVersion: string;
 
-	/** One-line remarks for the user: an API version outside the range, a loose file mode. */
+	/** One-line notices for the user: an API version outside the range, a loose file mode. */
 	readonly notices: readonly string[];
+
+	/** Which server a stored key is bound to from now on, as one of `notices`; absent when it was bound before. */
+	readonly bound?: string | undefined;
 };
 
 /**
@@ -80,8 +83,8 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	try {
 		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
 		const {server, user, apiVersion} = verified;
-		rememberOrigin(key, server.origin, options.trustedOrigins);
-		const notices = noticesOf(key, apiVersion);
+		const bound = bindKey(key, server.origin, options.trustedOrigins);
+		const notices = [...(bound === undefined ? [] : [bound]), ...noticesOf(key, apiVersion)];
 		return {
 			server,
 			key,
@@ -89,6 +92,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			user,
 			apiVersion: apiVersion ?? 'unknown',
 			notices,
+			bound,
 		};
 	} catch (error) {
 		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
@@ -134,9 +138,11 @@ function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustSe
 		return;
 	}
 
-	const known = trustedOrigins.originOf(found.key) ?? 'another server';
+	const known = trustedOrigins.originOf(found.key);
 	throw new CredentialsError(
-		`the key in ${found.from} belongs to ${known}, not to ${origin}`,
+		known === undefined
+			? `the server of the key in ${found.from} is not known any more: the configuration was broken or cannot be read`
+			: `the key in ${found.from} belongs to ${known}, not to ${origin}`,
 		'untrusted-server',
 		{
 			hint: `If ${origin} may have it, add --trust-server; otherwise use --profile NAME with a key of its own.`,
@@ -144,11 +150,23 @@ function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustSe
 	);
 }
 
-/** One that comes from elsewhere is nothing of ours to remember; a typed one is remembered when it is saved. */
-function rememberOrigin({key, source}: FoundKey, origin: string, trustedOrigins: TrustedOrigins): void {
-	if (source === 'file') {
-		trustedOrigins.trust(key, origin);
+/**
+Binds a stored key to the server that accepted it; one of the environment is not ours to bind, a typed one is bound when it is saved.
+
+@returns a notice when it was not bound to any server before.
+*/
+function bindKey(
+	{key, source, from}: FoundKey,
+	origin: string,
+	trustedOrigins: TrustedOrigins,
+): string | undefined {
+	if (source !== 'file') {
+		return undefined;
 	}
+
+	const before = trustedOrigins.originOf(key);
+	trustedOrigins.trust(key, origin);
+	return before === undefined ? `The key in ${from} is bound to ${origin} from now on.` : undefined;
 }
 
 function isRefusal(error: unknown): error is CredentialsError {

@@ -9,6 +9,7 @@ import {type Check} from '../../../source/api/sign-in/checklist.js';
 import {keepKey, signIn, type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {
+	createTrustedOrigins,
 	createTrustedOriginsInMemory,
 	type TrustedOrigins,
 } from '../../../source/credentials/trusted-origins.js';
@@ -82,12 +83,13 @@ describe('signing in', () => {
 	test('with the key of the file, at a plain server', async () => {
 		saveKey(`${key}\n`);
 		const options = await optionsFor(plain);
-		const {client, key: found, user, apiVersion, notices} = await openConnection(options);
+		const {client, key: found, user, apiVersion, notices, bound} = await openConnection(options);
 		expect(client.server).toMatchObject({url: server?.url, base: server?.url, isHub: false});
 		expect(found).toMatchObject({key, source: 'file', from: '~/.impact/api.key'});
 		expect(user).toMatchObject({username: 'ada', licence: 'impact-pro'});
 		expect(JSON.stringify(user)).not.toContain('encryptionKey');
-		expect([apiVersion, notices]).toEqual(['4.29.0', []]);
+		expect(bound).toBe(`The key in ~/.impact/api.key is bound to ${server?.url} from now on.`);
+		expect([apiVersion, notices]).toEqual(['4.29.0', [bound]]);
 		expect(outcome()).toEqual({
 			'environment-key': 'skipped',
 			'key-file': '~/.impact/api.key',
@@ -233,7 +235,27 @@ describe('a sign-in that fails says why and what to do', () => {
 		});
 		expect(server?.received).toEqual([]);
 		await signIn({...options, trustServer: true});
+		expect((await signIn(options)).bound).toBeUndefined();
+	});
+
+	test('while the configuration is broken, a stored key is not sent, unless this server is trusted', async () => {
+		saveKey(key);
+		const configFile = path.join(home, 'broken.json');
+		writeFileSync(configFile, '{"trustedOrigins": {');
+		const options = {...(await optionsFor(plain)), trustedOrigins: createTrustedOrigins(configFile)};
+		await expect(signIn(options)).rejects.toMatchObject({
+			reason: 'untrusted-server',
+			exitCode: 3,
+			message: expect.stringContaining('the configuration was broken or cannot be read'),
+			hint: expect.stringContaining('--trust-server'),
+		});
+		expect(server?.received).toEqual([]);
+		await signIn({...options, trustServer: true});
 		await signIn(options);
+		await expect(signIn({...options, url: 'http://127.0.0.1:9/'})).rejects.toMatchObject({
+			reason: 'untrusted-server',
+			message: expect.stringContaining(`belongs to ${server?.url}`),
+		});
 	});
 
 	test('where the hub does not name the server, the environment may', async () => {

@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {type EditText} from '../../../commands/command.js';
+import {childEnvironment} from '../../../credentials/child-environment.js';
 import {Cancelled} from '../../../errors/cancelled.js';
 
 /** The outcome of editing a text. */
@@ -68,7 +69,10 @@ async function runEditor(command: string, file: string): Promise<string | undefi
 	process.on('SIGINT', ignore);
 	try {
 		return await new Promise((resolve) => {
-			const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'});
+			const child = spawn('/bin/sh', ['-c', `${command} "$1"`, 'sh', file], {
+				stdio: 'inherit',
+				env: childEnvironment(),
+			});
 			child.on('error', (error) => {
 				resolve(`The editor ${command} could not be started: ${error.message}`);
 			});
