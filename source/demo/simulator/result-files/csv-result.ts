@@ -1,3 +1,4 @@
+import {csvParseRows} from 'd3-dsv';
 import {type Result, tableResult} from '../simulation-result.js';
 
 /**
@@ -63,26 +64,26 @@ const notNumbers: Readonly<Record<string, number>> = {nan: Number.NaN, inf: Infi
 
 /** Reads a result from CSV: names, then a line of numbers per point. LF and CRLF are both fine. */
 export function readCsv(text: string): Result | NotUnderstood {
-	const [header, ...lines] = text.replace(/^\uFEFF/v, '').split(/\r?\n/v);
-	if (header === undefined || header.trim() === '') {
+	const [header = [], ...lines] = csvParseRows(text.replace(/^\uFEFF/v, ''));
+	const names = header.map((name) => name.trim());
+	if (names.every((name) => name === '')) {
 		return {problem: 'the file is empty'};
 	}
 
-	const names = fields(header);
 	if (names.length !== new Set(names).size || names.includes('')) {
 		return {problem: 'line 1 names a column twice or not at all'};
 	}
 
-	const filled = lines.flatMap((line, index) => (line.trim() === '' ? [] : [{line, number: index + 2}]));
+	const filled = [...lines.entries()].filter(([, line]) => line.some((field) => field.trim() !== ''));
 	const columns = names.map((name) => ({
 		names: [name],
 		fixed: false,
 		values: new Float64Array(filled.length),
 	}));
-	for (const [point, {line, number}] of filled.entries()) {
-		const values = fields(line).map((field) => numberOf(field));
+	for (const [point, [index, line]] of filled.entries()) {
+		const values = line.map((field) => numberOf(field.trim()));
 		if (values.length !== names.length || values.includes(undefined)) {
-			return {problem: `line ${number} does not hold ${names.length} numbers`};
+			return {problem: `line ${index + 2} does not hold ${names.length} numbers`};
 		}
 
 		for (const [index, {values: column}] of columns.entries()) {
@@ -91,12 +92,6 @@ export function readCsv(text: string): Result | NotUnderstood {
 	}
 
 	return tableResult(columns, filled.length);
-}
-
-function fields(line: string): string[] {
-	return [...line.matchAll(/(?:^|,)(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^,]*))/gv)].map(({groups}) =>
-		(groups?.['quoted']?.replaceAll('""', '"') ?? groups?.['plain'] ?? '').trim(),
-	);
 }
 
 function numberOf(field: string): number | undefined {
