@@ -84,9 +84,9 @@ function useFieldOffset(value: string): number {
 	return offset;
 }
 
-type FieldPlace = {readonly offset: number; readonly length: number};
+export type FieldPlace = {readonly offset: number; readonly length: number};
 
-function movedOffset({offset, length}: FieldPlace, input: string, key: Key): number {
+export function movedOffset({offset, length}: FieldPlace, input: string, key: Key): number {
 	if (key.leftArrow || key.backspace || key.delete) {
 		return Math.max(0, offset - 1);
 	}
@@ -99,7 +99,7 @@ function movedOffset({offset, length}: FieldPlace, input: string, key: Key): num
 }
 
 /** The cursor's cell in the last row of a text that is broken at `width` cells; nothing when it is in another row. */
-function cursorColumn(text: string, offset: number, width: number): number | undefined {
+export function cursorColumn(text: string, offset: number, width: number): number | undefined {
 	const before = cellWidth(text.slice(0, offset));
 	const cells = Math.max(cellWidth(text), before + 1);
 	return Math.floor(before / width) === Math.ceil(cells / width) - 1 ? before % width : undefined;

@@ -146,6 +146,18 @@ test('whatever is drawn and printed, all that was printed stands above the rows,
 	);
 });
 
+test('clearing keeps everything in the scrollback, and never erases the screen from its top left corner', async () => {
+	const {output, draw, seen, written} = open();
+	output.print('above');
+	draw(['> ab', 'below'], {row: 0, column: 4});
+	output.clear();
+	expect(written()).not.toContain('\u001B[H\u001B[J');
+	const {lines, cursor} = await seen();
+	expect(lines.filter((line) => line !== '')).toEqual(['above', '> ab', 'below']);
+	expect(cursor).toEqual({row: lines.indexOf('> ab'), column: 4});
+	expect(lines.indexOf('> ab')).toBeGreaterThan(lines.indexOf('above'));
+});
+
 test('a narrower window leaves nothing behind', async () => {
 	const {output, draw, resize, seen} = open();
 	output.print('above');
