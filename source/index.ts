@@ -6,8 +6,8 @@ export {
 	type RequestBody,
 	type RequestPart,
 } from './api/http/exchange.js';
-export {type Pace} from './api/http/pause.js';
-export {type Server} from './api/http/server.js';
+export {type Pace} from './api/pause.js';
+export {type Server} from './api/server.js';
 export {type ModelingCallOptions} from './api/modeling/modeling-session.js';
 export {type Modeling, type ModelingProject, type TopClassInfo} from './api/modeling/modeling.js';
 export {type Artifact, type Artifacts} from './api/resources/artifacts.js';

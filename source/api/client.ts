@@ -8,7 +8,7 @@ import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.
 import {resolveLocation} from './http/location.js';
 import {createHttpClient, type HttpClient} from './http/http-client.js';
 import {readBody} from './http/read-body.js';
-import {type Server} from './http/server.js';
+import {type Server} from './server.js';
 import {type Transport} from './http/transport.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession} from './modeling/modeling-session.js';

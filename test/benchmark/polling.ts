@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
-import {usualPace} from '../../source/api/http/pause.js';
+import {usualPace} from '../../source/api/pause.js';
 import {executionPath} from '../../source/api/resources/executions.js';
 import {executionProgress} from '../../source/jobs/execution-progress.js';
 import {plainProgressLine} from '../../source/output/progress.js';

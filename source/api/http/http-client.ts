@@ -4,6 +4,8 @@ import {createFetch, type $Fetch, type FetchContext, type FetchOptions, type Fet
 import {createRedactor} from '../../credentials/redact.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {pause} from '../pause.js';
+import {type Server} from '../server.js';
 import {encodeBody, isStream, type EncodedBody} from './body.js';
 import {startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';
@@ -11,9 +13,7 @@ import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
 import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
-import {pause} from './pause.js';
 import {isRepeatable, mostTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
-import {type Server} from './server.js';
 import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
 import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {pause, pauseBefore, usualPace, type Pace} from '../http/pause.js';
+import {pause, pauseBefore, usualPace, type Pace} from '../pause.js';
 import {type ExperimentRef} from './experiments.js';
 import {type FmuRef} from './fmus.js';
 import {jsonBody, readList, readOne, Resource, type CallOptions, type List, type Raw} from './resource.js';

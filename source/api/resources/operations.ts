@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type RequestPart} from '../http/exchange.js';
-import {pause, pauseBefore, usualPace, type Pace} from '../http/pause.js';
+import {pause, pauseBefore, usualPace, type Pace} from '../pause.js';
 import {readOne, Resource, type CallOptions, type Raw, type Requests} from './resource.js';
 
 /** What a finished operation leaves; its id is the sharing id after publishing. */

@@ -6,7 +6,7 @@ import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
-import {type Server} from '../http/server.js';
+import {type Server} from '../server.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';

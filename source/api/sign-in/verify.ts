@@ -4,7 +4,7 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
-import {type Server} from '../http/server.js';
+import {type Server} from '../server.js';
 import {type Transport} from '../http/transport.js';
 import {findUserServer, plainServer, probeHub} from './discover.js';
 import {check, type CheckListener} from './checklist.js';

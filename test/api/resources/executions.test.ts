@@ -1,6 +1,6 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import fc from 'fast-check';
-import {pauseBefore, usualPace} from '../../../source/api/http/pause.js';
+import {pauseBefore, usualPace} from '../../../source/api/pause.js';
 import {executionPath, type FollowOptions} from '../../../source/api/resources/executions.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';

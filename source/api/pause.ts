@@ -1,5 +1,5 @@
 import {setTimeout as sleep} from 'node:timers/promises';
-import {Cancelled} from '../../errors/cancelled.js';
+import {Cancelled} from '../errors/cancelled.js';
 
 /** Milliseconds between two polls: `first` at the beginning, more each time, never more than `longest`. */
 export type Pace = {readonly first: number; readonly longest: number};
