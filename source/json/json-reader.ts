@@ -247,3 +247,8 @@ function kindOfWord(word: string): JsonTokenKind {
 
 	return word === 'true' || word === 'false' ? 'boolean' : 'number';
 }
+
+/** How a number is written when nothing is known but its value. */
+export function numberText(value: number): string {
+	return Object.is(value, -0) ? '-0' : String(value);
+}

@@ -1,4 +1,5 @@
-import {brackets, type JsonReader, type JsonToken} from './json-reader.js';
+import {type SentNumbers} from './sent-numbers.js';
+import {brackets, numberText, type JsonReader, type JsonToken} from './json-reader.js';
 
 /** A list or object that is being read. */
 type Frame = {
@@ -13,14 +14,16 @@ type Frame = {
 /**
 Reads a value as JSON. Numbers JSON has no word for are written as `NaN`, `Infinity` and `-Infinity`, as the server does;
 `bigint` as a number; fields that are `undefined` are left out.
+
+@param sent Numbers that are written as they were sent. Default: none.
 */
-export function createValueReader(value: unknown): JsonReader {
+export function createValueReader(value: unknown, sent?: SentNumbers): JsonReader {
 	const frames: Frame[] = [];
 	let hasStarted = false;
 
 	const open = (item: unknown): JsonToken => {
 		if (typeof item !== 'object' || item === null) {
-			return scalar(item);
+			return scalar(item, sent);
 		}
 
 		if (Array.isArray(item)) {
@@ -64,14 +67,15 @@ export function createValueReader(value: unknown): JsonReader {
 	};
 }
 
-function scalar(value: unknown): JsonToken {
+function scalar(value: unknown, sent: SentNumbers | undefined): JsonToken {
 	switch (typeof value) {
 		case 'string': {
 			return {kind: 'string', text: JSON.stringify(value)};
 		}
 
 		case 'number': {
-			return {kind: 'number', text: Object.is(value, -0) ? '-0' : String(value)};
+			const text = Object.is(value, -0) ? undefined : sent?.get(value);
+			return {kind: 'number', text: text ?? numberText(value)};
 		}
 
 		case 'bigint': {

@@ -1,6 +1,7 @@
 import {chunkSize} from '../text/chunks.js';
 import {createFedReader, type JsonReader, type JsonToken, type JsonTokenKind} from './json-reader.js';
 import {createValueReader} from './json-value-reader.js';
+import {type SentNumbers} from './sent-numbers.js';
 
 export type JsonLayout = {
 	/** `pretty`: a line per item and two spaces per level, as jq writes; `compact`: one line without spaces. */
@@ -77,9 +78,9 @@ export async function* flowingJson(
 	yield `${written}\n`;
 }
 
-/** A value as JSON on one line; numbers JSON has no word for as the server writes them. */
-export function jsonText(value: unknown): string {
-	const reader = createValueReader(value);
+/** A value as JSON on one line; numbers JSON has no word for as the server writes them, those in `sent` as they were sent. */
+export function jsonText(value: unknown, sent?: SentNumbers): string {
+	const reader = createValueReader(value, sent);
 	return [...streamJson(reader, reader.next(), {layout: 'compact'})].join('');
 }
 

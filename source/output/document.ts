@@ -22,6 +22,9 @@ export type Output = {
 	*/
 	readonly body?: Body | undefined;
 
+	/** The bytes of JSON the value was taken from when it is no longer all of them: its numbers are printed as they stand there. */
+	readonly numbersFrom?: Uint8Array | undefined;
+
 	/** A body that is still coming in, in the place of value and body: of a large answer that is only handed on. See `Context`. */
 	readonly stream?: (BodyStream & {readonly whole: () => Promise<Output>}) | undefined;
 

@@ -1,3 +1,5 @@
+import {sentNumbers, type SentNumbers} from '../json/sent-numbers.js';
+
 /** Bytes of an answer and what they are. */
 export type Body = {
 	readonly bytes: Uint8Array;
@@ -25,4 +27,27 @@ export function isJson(mediaType: string): boolean {
 /** Whether a media type without parameters means text that people can read. */
 export function isText(mediaType: string): boolean {
 	return isJson(mediaType) || /^text\/|[\/+]xml$|\/javascript$/iv.test(mediaType);
+}
+
+/** Where the numbers of a value are from that was taken out of a response; see `Output`. */
+export function numbersFrom(output: {
+	readonly body?: Body | undefined;
+	readonly numbersFrom?: Uint8Array | undefined;
+}): Uint8Array | undefined {
+	const {body} = output;
+	return body !== undefined && isJson(body.mediaType) ? body.bytes : output.numbersFrom;
+}
+
+const known = new WeakMap<Uint8Array, SentNumbers>();
+
+/** How the numbers of an answer were sent; `undefined` where that is not known. Looked through once. */
+export function sentNumbersOf(output: Parameters<typeof numbersFrom>[0]): SentNumbers | undefined {
+	const bytes = numbersFrom(output);
+	if (bytes === undefined) {
+		return undefined;
+	}
+
+	const found = known.get(bytes) ?? sentNumbers(bytes);
+	known.set(bytes, found);
+	return found;
 }

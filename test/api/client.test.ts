@@ -5,6 +5,9 @@ import path from 'node:path';
 import {inspect} from 'node:util';
 import {brotliCompressSync, deflateSync, gzipSync} from 'node:zlib';
 import {afterEach, describe, expect, test} from 'vitest';
+import {encodeJson} from '../../source/json/json-writer.js';
+import {decodeJson} from '../../source/json/json-value.js';
+import {withoutEncryptionKey} from '../../source/api/sign-in/user.js';
 import {Client} from '../../source/api/client.js';
 import {plainServer} from '../../source/api/sign-in/discover.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
@@ -122,6 +125,12 @@ test('the encryption key of a user is in no answer, not even in its bytes', asyn
 	const server = await serve({'GET /api/users/me': {body: {data: {id: '1', encryptionKey: 'hidden'}}}});
 	const {bytes} = await clientOf(server.url).request({...get, path: 'api/users/me'});
 	expect(new TextDecoder().decode(bytes)).toBe('{"data":{"id":"1"}}');
+});
+
+test('a user nested a hundred thousand levels deep is read without the key, and no bug', () => {
+	const wrapped = (inner: string) => '['.repeat(100_000) + inner + ']'.repeat(100_000);
+	const value = withoutEncryptionKey(decodeJson(wrapped('{"id": 1, "encryptionKey": "hidden"}')));
+	expect(encodeJson(value)).toBe(wrapped('{"id":1}'));
 });
 
 describe('errors of the server become errors with its words and a way out', () => {

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
+import {decodeJson} from '../../source/json/json-value.js';
 import {type Output} from '../../source/output/document.js';
 import {exampleCommand, exampleShell} from '../helpers/example-shell.js';
 import {pipe, printed, terminal} from '../helpers/output-screen.js';
@@ -102,6 +103,18 @@ test('large integers and NaN come through filters and programs', async () => {
 	expect(printed(output, 'json', pipe)).toBe('[\n  12345678901234567890,\n  NaN\n]\n');
 	const through = await shell().answer('list | data.items[0].[big, gain] |! cat');
 	expect(through.output.value).toBe('[\n  12345678901234567890,\n  NaN\n]\n');
+});
+
+test('numbers that come through a filter are printed as they were sent', async () => {
+	const sent = '{"items": [{"a": 1.10, "b": 1e400}, {"a": 2.50, "b": 12345678901234567890123}]}';
+	const bytes = new TextEncoder().encode(sent);
+	const own = exampleShell([
+		exampleCommand('list', {value: decodeJson(sent), body: {bytes, mediaType: 'application/json'}}),
+	]);
+	const {output} = await own.answer('list | items[*].[a, b]');
+	expect(printed(output, 'ndjson', pipe)).toBe('[1.10,1e400]\n[2.50,12345678901234567890123]\n');
+	const twice = await own.answer('list | items | [0].a');
+	expect(printed(twice.output, 'json', pipe)).toBe('1.10\n');
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {decodeJson} from '../../source/json/json-value.js';
 import {type Output} from '../../source/output/document.js';
 import {type View} from '../../source/output/views.js';
 import {type Format} from '../../source/language/formats.js';
@@ -54,4 +55,18 @@ test.each([1, 2, 3, 10])('a terminal of %i rows still gets a header for its rows
 	const long = Array.from({length: 40}, (_, n) => ({n}));
 	const view: View = {kind: 'table', columns: [{field: 'n'}], rows: long};
 	expect(printed({value: long, view}, 'auto', terminal(10, {rows: height})).match(/^N$/gmv)).toHaveLength(4);
+});
+
+test('JSON a hundred thousand levels deep is printed in every format, its indentation bounded', () => {
+	const text = '['.repeat(100_000) + ']'.repeat(100_000);
+	const answer: Output = {
+		value: decodeJson(text),
+		body: {bytes: new TextEncoder().encode(text), mediaType: 'application/json'},
+	};
+	for (const format of formats) {
+		const piped = printed(answer, format, terminal(80, {isTerminal: false}));
+		expect(piped.length, format).toBeGreaterThan(1);
+		expect(piped.length, format).toBeLessThan(60_000_000);
+		expect(printed(answer, format, terminal(80)).length, format).toBeLessThan(60_000_000);
+	}
 });

@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../source/output/document.js';
+import {arrange} from '../../source/output/table/arrange.js';
 import {noon, pipe, printed, terminal} from '../helpers/output-screen.js';
 
 const items = [
@@ -15,6 +16,23 @@ const zip: Output = {
 test('CSV has a header of all fields, quotes where RFC 4180 says so, CR LF, and nested values as JSON', () => {
 	expect(printed(list, 'csv', pipe)).toBe(
 		'id,t,n,extra\r\na,1772366400000,"{""x"":1}",\r\n"say ""hi"", x",2025-02-20T14:18:22.515000,,\r\n',
+	);
+});
+
+test('CSV, and JSON of a part of a response, keep its numbers as they were sent', () => {
+	const text = '[{"a": 1.10, "b": 1e400, "c": [2.50]}, {"a": NaN, "b": -0, "c": 7}]';
+	const bytes = new TextEncoder().encode(text);
+	const value = [
+		{a: 1.1, b: Infinity, c: [2.5]},
+		{a: Number.NaN, b: -0, c: 7},
+	];
+	const body = {bytes, mediaType: 'application/json'};
+	expect(printed({value, body}, 'csv', pipe)).toBe('a,b,c\r\n1.10,1e400,[2.50]\r\nNaN,-0,7\r\n');
+	const part = {value: value[0], numbersFrom: bytes};
+	expect(printed(part, 'json', pipe)).toBe('{\n  "a": 1.10,\n  "b": 1e400,\n  "c": [\n    2.50\n  ]\n}\n');
+	expect(printed(part, 'ndjson', pipe)).toBe('{"a":1.10,"b":1e400,"c":[2.50]}\n');
+	expect(printed(arrange({value, body}, {limit: 1}), 'ndjson', pipe)).toBe(
+		'{"a":1.10,"b":1e400,"c":[2.50]}\n',
 	);
 });
 

@@ -72,16 +72,30 @@ export function licenceOf({licence, username}: User): string {
 	return licence;
 }
 
-/** The value without any field `encryptionKey`, which is never to be shown or stored. */
+/** The value without any field `encryptionKey`, which is never to be shown or stored. Without recursion: JSON may be deep. */
 export function withoutEncryptionKey(value: unknown): unknown {
-	if (Array.isArray(value)) {
-		return value.map((item) => withoutEncryptionKey(item));
+	const whole: {value?: unknown} = {};
+	const waiting: Waiting[] = [{value, into: whole, name: 'value'}];
+	for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+		Reflect.set(next.into, next.name, shallowCopy(next.value, waiting));
 	}
 
+	return whole.value;
+}
+
+/** A value to be copied, and where the copy goes. */
+type Waiting = {readonly value: unknown; readonly into: Record<string, unknown>; readonly name: string};
+
+function shallowCopy(value: unknown, waiting: Waiting[]): unknown {
 	if (typeof value !== 'object' || value === null) {
 		return value;
 	}
 
 	const fields = Object.entries(value).filter(([name]) => name !== 'encryptionKey');
-	return Object.fromEntries(fields.map(([name, inner]) => [name, withoutEncryptionKey(inner)]));
+	const into: object = Array.isArray(value) ? [...(value as readonly unknown[])] : Object.fromEntries(fields);
+	for (const [name, inner] of fields) {
+		waiting.push({value: inner, into, name});
+	}
+
+	return into;
 }

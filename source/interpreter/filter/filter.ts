@@ -2,6 +2,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Filter} from '../../language/parsing/syntax.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {renderJson} from '../../output/json/render-json.js';
+import {numbersFrom} from '../../output/response-body.js';
 import {isNothing, explainEmpty} from './explain-empty.js';
 import {diagnose} from './diagnose.js';
 
@@ -33,8 +34,9 @@ export async function applyFilters(
 	return result;
 }
 
-function withValue({notices, exitCode, effects}: Output, value: unknown): Output {
-	return {value, notices, exitCode, effects};
+function withValue(output: Output, value: unknown): Output {
+	const {notices, exitCode, effects} = output;
+	return {value, notices, exitCode, effects, numbersFrom: numbersFrom(output)};
 }
 
 async function search(output: Output, filter: Filter & {kind: 'jmespath'}, text: string): Promise<Output> {

@@ -3,10 +3,13 @@ import {createValueReader} from '../../json/json-value-reader.js';
 import {streamJson} from '../../json/json-writer.js';
 import {chunksOf} from '../../text/chunks.js';
 import {type Output} from '../document.js';
-import {isJson} from '../response-body.js';
+import {isJson, sentNumbersOf} from '../response-body.js';
 import {type Screen} from '../screen.js';
 import {listPathOf} from '../table/list.js';
 import {jsonColours, jsonLines} from './json-screen.js';
+
+/** What of an answer JSON is made of. */
+type JsonOutput = Pick<Output, 'value' | 'body' | 'numbersFrom'>;
 
 export type JsonOptions = {
 	/** Whether what is long is folded on a terminal; never elsewhere. */
@@ -14,11 +17,7 @@ export type JsonOptions = {
 };
 
 /** The answer as JSON with two spaces per level, exactly as the server sent it while its body is there. */
-export function* renderJson(
-	output: Pick<Output, 'value' | 'body'>,
-	screen: Screen,
-	options: JsonOptions,
-): Iterable<string> {
+export function* renderJson(output: JsonOutput, screen: Screen, options: JsonOptions): Iterable<string> {
 	const reader = readerOf(output);
 	if (reader === undefined) {
 		return;
@@ -34,7 +33,7 @@ export function* renderJson(
 }
 
 /** One line of JSON per item of a list, numbers as they were sent; one line for anything else. */
-export function* ndjsonChunks(output: Pick<Output, 'value' | 'body'>, screen: Screen): Iterable<string> {
+export function* ndjsonChunks(output: JsonOutput, screen: Screen): Iterable<string> {
 	const reader = readerOf(output);
 	if (reader === undefined) {
 		return;
@@ -80,12 +79,12 @@ function skipValue(reader: JsonReader): void {
 }
 
 /** The answer, ready to be read as JSON; `undefined` when there is none. */
-function readerOf({value, body}: Pick<Output, 'value' | 'body'>): JsonReader | undefined {
+function readerOf({value, body, numbersFrom}: JsonOutput): JsonReader | undefined {
 	if (value === undefined) {
 		return undefined;
 	}
 
 	return body !== undefined && body.bytes.length > 0 && isJson(body.mediaType)
 		? createJsonReader(body.bytes)
-		: createValueReader(value);
+		: createValueReader(value, sentNumbersOf({numbersFrom}));
 }

@@ -2,6 +2,7 @@ import {closest} from 'fastest-levenshtein';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Arrangement} from '../../language/specification.js';
 import {type Output} from '../document.js';
+import {numbersFrom} from '../response-body.js';
 import {type Column, type TableView} from '../views.js';
 import {fieldOf, titleOf, type Row} from './field.js';
 import {listOf, tableOf, withList} from './list.js';
@@ -99,7 +100,11 @@ function restOf({rows, rest}: TableView, shown: number): TableView['rest'] {
 function withRows({body, ...output}: Output, order: readonly number[], count: number): Output {
 	const list = listOf(output.value);
 	return list?.length === count
-		? {...output, value: withList(output.value, pick(list, order))}
+		? {
+				...output,
+				value: withList(output.value, pick(list, order)),
+				numbersFrom: numbersFrom({body, ...output}),
+			}
 		: {...output, body};
 }
 

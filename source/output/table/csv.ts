@@ -3,19 +3,22 @@ import {tableOfCharts, type ChartTable} from '../chart/chart-table.js';
 import {type Output} from '../document.js';
 import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';
+import {type SentNumbers} from '../../json/sent-numbers.js';
+import {sentNumbersOf} from '../response-body.js';
 import {fieldOf, isRow} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
 
 /**
-The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, times as ISO text,
+The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,
 lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
 */
-export function* csvLines(output: Pick<Output, 'value' | 'view'>): Iterable<string> {
+export function* csvLines(output: Pick<Output, 'value' | 'view' | 'body' | 'numbersFrom'>): Iterable<string> {
+	const sent = sentNumbersOf(output);
 	const {columns, rows} = sheetOf(output.value, lastingView(output.view));
 	yield columns.map(({field}) => quoted(field)).join(',');
 	for (const row of rows) {
-		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column))).join(',');
+		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column, sent))).join(',');
 	}
 }
 
@@ -32,7 +35,7 @@ function sheetOf(value: unknown, view: View | undefined): ChartTable {
 	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));
 }
 
-function exactText(value: unknown, {kind}: Column): string {
+function exactText(value: unknown, {kind}: Column, sent: SentNumbers | undefined): string {
 	if (value === undefined || value === null) {
 		return '';
 	}
@@ -42,7 +45,7 @@ function exactText(value: unknown, {kind}: Column): string {
 	}
 
 	const time = kind === 'age' || kind === 'date' ? timeOf(value) : undefined;
-	return time === undefined ? jsonText(value) : new Date(time).toISOString();
+	return time === undefined ? jsonText(value, sent) : new Date(time).toISOString();
 }
 
 function quoted(text: string): string {
