@@ -83,8 +83,10 @@ export function withoutEncryptionKey(value: unknown): unknown {
 	return whole.value;
 }
 
+type Container = unknown[] | Record<string, unknown>;
+
 /** A value to be copied, and where the copy goes. */
-type Waiting = {readonly value: unknown; readonly into: Record<string, unknown>; readonly name: string};
+type Waiting = {readonly value: unknown; readonly into: Container; readonly name: string};
 
 function shallowCopy(value: unknown, waiting: Waiting[]): unknown {
 	if (typeof value !== 'object' || value === null) {
@@ -92,7 +94,7 @@ function shallowCopy(value: unknown, waiting: Waiting[]): unknown {
 	}
 
 	const fields = Object.entries(value).filter(([name]) => name !== 'encryptionKey');
-	const into: object = Array.isArray(value) ? [...(value as readonly unknown[])] : Object.fromEntries(fields);
+	const into: Container = Array.isArray(value) ? [...(value as readonly unknown[])] : Object.fromEntries(fields);
 	for (const [name, inner] of fields) {
 		waiting.push({value: inner, into, name});
 	}
