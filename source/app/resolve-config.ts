@@ -1,7 +1,6 @@
 import process from 'node:process';
 import {type Access} from '../commands/access.js';
-import {readSettings} from '../commands/settings/read-settings.js';
-import {createSettings, type SettingsStore} from '../commands/settings/settings-store.js';
+import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins} from '../credentials/trusted-origins.js';
 import {type Configuration} from '../files/configuration-fields.js';

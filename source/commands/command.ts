@@ -5,7 +5,7 @@ import {type Output, type RecentResult} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type JobContext} from '../jobs/job-context.js';
 import {type ConnectionHolder} from './access.js';
-import {type SettingsStore} from './settings/settings-store.js';
+import {type SettingsStore} from './settings/read-settings.js';
 
 /** Draws charts in the live part of the screen, until the command ends. */
 export type DrawLive = (charts: readonly ChartView[]) => void;

@@ -73,7 +73,7 @@ export type Call<
 	};
 
 /** A command's specification with the work it does; the types of what `run` gets follow from `arguments` and `options`. */
-export type CommandDefinition<
+type CommandDefinition<
 	Arguments extends readonly ArgumentSpec[],
 	Options extends readonly OptionSpec[],
 > = Omit<CommandSpec, 'arguments' | 'options'> & {

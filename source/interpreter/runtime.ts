@@ -7,7 +7,7 @@ import {type Format} from '../language/formats.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
 import {type Session, type SessionAction} from '../session/session.js';
-import {type SettingsStore} from '../commands/settings/settings-store.js';
+import {type SettingsStore} from '../commands/settings/read-settings.js';
 import {type Store} from '../session/store.js';
 
 /** What lines are run against. */

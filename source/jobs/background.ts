@@ -11,14 +11,14 @@ import {
 } from './background-jobs.js';
 
 /** The jobs of a session, watched until they have ended. */
-export type Background = BackgroundWork & {
+type Background = BackgroundWork & {
 	readonly store: BackgroundStore;
 
 	/** Stops watching; what runs goes on on the server. */
 	readonly close: () => void;
 };
 
-export type BackgroundOptions = {
+type BackgroundOptions = {
 	readonly client: Client;
 
 	/** Milliseconds since 1970. */

@@ -2,7 +2,7 @@ import {type Column, type TableView, type View} from '../output/views.js';
 import {type Case} from '../api/resources/cases.js';
 
 /** What is known of a case beside the case itself. */
-export type CaseRemarks = {
+type CaseRemarks = {
 	/** The first error of failed cases, by case id. */
 	readonly errors?: ReadonlyMap<string, {readonly text: string}> | undefined;
 };

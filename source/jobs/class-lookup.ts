@@ -41,7 +41,7 @@ function entries(names: readonly string[], kind: ClassEntry['kind']): readonly C
 const mostParts = 30;
 
 /** What a class name stands for. */
-export type FoundClass =
+type FoundClass =
 	{readonly kind: 'package' | 'model'} | {readonly kind: 'unknown'; readonly guess: string | undefined};
 
 /**

@@ -69,7 +69,7 @@ export async function outcomeOf(
 }
 
 /** Whether something went wrong: `done` covers failed cases. Source: section 5.7 of the API reference. */
-export function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean {
+function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean {
 	return (
 		status === 'failed' ||
 		status === 'cancelled' ||
@@ -170,10 +170,7 @@ export function experimentRecord({
 }
 
 /** How many cases ended how. */
-export function summary(
-	{id, name = id, status, counts}: Experiment,
-	cases: readonly Case[],
-): readonly Notice[] {
+function summary({id, name = id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
 	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
@@ -190,7 +187,7 @@ export function summary(
 }
 
 /** The first error of each failed case; cases that failed alike are told together. */
-export function failures(
+function failures(
 	{errors: reasons}: Experiment,
 	cases: readonly Case[],
 	errors: ReadonlyMap<string, FirstError>,
@@ -220,7 +217,7 @@ export function failures(
 }
 
 /** What the user may want to do with cases that have ended. */
-export function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
+function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
 	const failed = cases.find(({status}) => status === 'failed');
 	return [
 		...(successful > 0

@@ -1,8 +1,8 @@
-import {type JobContext} from './job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
+import {type JobContext} from './job-context.js';
 
 /** What becomes of something that runs, after Ctrl-C. */
-export type Decision = {
+type Decision = {
 	readonly kind: 'stop' | 'detach' | 'continue';
 
 	/** Fires on the Ctrl-C after that. */

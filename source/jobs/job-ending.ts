@@ -1,11 +1,11 @@
-import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
-import {compilationOutcome} from './compilation.js';
 import {type Output} from '../output/document.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
+import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
+import {compilationOutcome} from './compilation.js';
 import {type EndedJob, type JobTarget} from './background-jobs.js';
 
 /** What became of a job. */
-export type JobEnding = Pick<EndedJob, 'isGood' | 'notices'> & {
+type JobEnding = Pick<EndedJob, 'isGood' | 'notices'> & {
 	readonly value: unknown;
 
 	/** For a table of several: `id`, `label`, `kind`, `status`, and of experiments `successful` and `failed`. */

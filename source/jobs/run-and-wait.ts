@@ -8,7 +8,7 @@ import {executionProgress, type Expectation, reportFailures} from './execution-p
 import {followExecutions, type Followed} from './follow-executions.js';
 import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
 
-export type RunOptions = Pick<Expectation, 'simulations'> & {
+type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Only these cases. Default: all. */
 	readonly caseIds?: readonly string[] | undefined;
 

@@ -1,11 +1,11 @@
-import {type JobContext} from './job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 import {TimeoutError} from '../errors/timeout-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
+import {type JobContext} from './job-context.js';
 
 /** Bytes on their way, as they are told of. */
-export type Transfer = {
+type Transfer = {
 	/** Called with the bytes that have gone so far. */
 	readonly onProgress: (passed: number) => void;
 	readonly end: (state: 'done' | 'failed') => void;

@@ -3,7 +3,7 @@ import {type Check} from '../api/sign-in/checklist.js';
 import {type BackgroundStore} from '../jobs/background-jobs.js';
 import {type Ask, type Progress} from '../jobs/job-context.js';
 import {type EditText, type DrawLive} from '../commands/command.js';
-import {type SettingsStore} from '../commands/settings/settings-store.js';
+import {type SettingsStore} from '../commands/settings/read-settings.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/history.js';

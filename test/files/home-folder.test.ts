@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {afterEach, expect, test} from 'vitest';
-import {fileCandidates} from '../../source/commands/completion/completion-files.js';
+import {fileCandidates} from '../../source/commands/completion/completion-sources.js';
 import {CredentialManager} from '../../source/credentials/credential-manager.js';
 import {tildePath} from '../../source/files/file-failure.js';
 import {homeFolder, locations} from '../../source/files/locations.js';

@@ -9,7 +9,7 @@ import {type DrawLive} from '../../source/commands/command.js';
 import {createBackground} from '../../source/jobs/background.js';
 import {type BackgroundStore} from '../../source/jobs/background-jobs.js';
 import {commands} from '../../source/commands/index.js';
-import {createSettings} from '../../source/commands/settings/settings-store.js';
+import {createSettings} from '../../source/commands/settings/read-settings.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createInterpreter} from '../../source/interpreter/interpreter.js';
 import {type Output} from '../../source/output/document.js';

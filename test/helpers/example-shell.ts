@@ -1,6 +1,6 @@
 import {type ConnectionHolder} from '../../source/commands/access.js';
 import {type Command, type History} from '../../source/commands/command.js';
-import {createSettings} from '../../source/commands/settings/settings-store.js';
+import {createSettings} from '../../source/commands/settings/read-settings.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
 import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';

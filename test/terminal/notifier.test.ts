@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createSettings} from '../../source/commands/settings/settings-store.js';
+import {createSettings} from '../../source/commands/settings/read-settings.js';
 import {type Settings} from '../../source/commands/settings/setting-specs.js';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {tmuxFacts} from '../../source/terminal/tmux.js';

@@ -6,7 +6,7 @@ import {caseArgument, caseOptions} from '../resolution/experiments.js';
 import {pathSegment} from '../../endpoints/endpoints.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
-export const artifactList = defineCommand({
+const artifactList = defineCommand({
 	words: ['artifact', 'list'],
 	summary: 'List the files that belong to a case',
 	arguments: [caseArgument],
@@ -23,7 +23,7 @@ export const artifactList = defineCommand({
 });
 
 /** `artifact download ARTIFACT [CASE]`. Source: `GET C/custom-artifacts/{artifactId}`. */
-export const artifactDownload = defineCommand({
+const artifactDownload = defineCommand({
 	words: ['artifact', 'download'],
 	summary: 'Save a file that belongs to a case',
 	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
@@ -36,7 +36,7 @@ export const artifactDownload = defineCommand({
 });
 
 /** `artifact upload FILE [CASE]`. Source: `POST C/custom-artifacts-imports`. */
-export const artifactUpload = defineCommand({
+const artifactUpload = defineCommand({
 	words: ['artifact', 'upload'],
 	summary: 'Add a file to a case',
 	arguments: [{name: 'file', summary: 'The file', type: 'file'}, caseArgument],
@@ -61,7 +61,7 @@ export const artifactUpload = defineCommand({
 });
 
 /** `artifact uri ARTIFACT [CASE]`: an address for parameters. Needs no request when the case is named by its id. */
-export const artifactUri = defineCommand({
+const artifactUri = defineCommand({
 	words: ['artifact', 'uri'],
 	summary: 'Print the address of a file that belongs to a case, for parameters that take files',
 	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],

@@ -12,7 +12,7 @@ import {caseDefinition} from './case-definition.js';
 import {caseSet, writeCase} from './case-set.js';
 
 /** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
-export const caseList = defineCommand({
+const caseList = defineCommand({
 	words: ['case', 'list'],
 	summary: 'List the cases of an experiment: what was swept, and how it went',
 	arguments: [experimentArgument],
@@ -26,7 +26,7 @@ export const caseList = defineCommand({
 });
 
 /** `case use CASE`: what `{case}` and `@case` stand for. */
-export const caseUse = defineCommand({
+const caseUse = defineCommand({
 	words: ['case', 'use'],
 	summary: 'Work with a case',
 	arguments: [namedCaseArgument],
@@ -47,7 +47,7 @@ export const caseUse = defineCommand({
 });
 
 /** `case show [CASE]`. Source: `GET C`. */
-export const caseShow = defineCommand({
+const caseShow = defineCommand({
 	words: ['case', 'show'],
 	summary: 'Show a case',
 	arguments: [caseArgument],
@@ -60,7 +60,7 @@ export const caseShow = defineCommand({
 });
 
 /** `case label [CASE] TEXT`. */
-export const caseLabel = defineCommand({
+const caseLabel = defineCommand({
 	words: ['case', 'label'],
 	summary: 'Give a case a label',
 	description: 'With one word it is the label of the case in use.',
@@ -79,7 +79,7 @@ export const caseLabel = defineCommand({
 });
 
 /** `case sync [CASE]`: writes a case as a value or file has it. Source: `PUT C`. */
-export const caseSync = defineCommand({
+const caseSync = defineCommand({
 	words: ['case', 'sync'],
 	summary: 'Write a case to the server, as $name or the last answer has it',
 	description: 'Without --value the case is written as it stands, which marks it to be run again.',
@@ -97,7 +97,7 @@ export const caseSync = defineCommand({
 });
 
 /** `case rerun [CASE]`. Source: `POST E/execution`. */
-export const caseRerun = defineCommand({
+const caseRerun = defineCommand({
 	words: ['case', 'rerun'],
 	summary: 'Run a case again',
 	arguments: [caseArgument],

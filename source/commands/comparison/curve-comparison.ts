@@ -1,8 +1,9 @@
-import {type ChartSeries} from '../../output/chart/chart-view.js';
+import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Column, type TableView, type View} from '../../output/views.js';
 import {charts} from '../plot/curves.js';
+import {chartsIn} from '../../output/chart/charts-in.js';
+import {type Output} from '../../output/document.js';
 import {curveDifference} from './curve-difference.js';
-import {type Curves} from './curves-in.js';
 
 /** One of the two that are compared. */
 export type Side = {
@@ -12,7 +13,7 @@ export type Side = {
 };
 
 /** Two sets of curves over each other, and in numbers how far apart they are. */
-export type CurveComparison = {
+type CurveComparison = {
 	readonly chart: View;
 	readonly table: TableView;
 
@@ -107,4 +108,47 @@ function columnsFor(rows: readonly Row[], [first, second]: readonly [string, str
 		{field: 'most', title: 'most apart', kind: 'number', priority: 2},
 		{field: 'at', title: `at ${x}`, kind: 'number'},
 	];
+}
+
+/** Curves with what lies along their axis. */
+type Curves = {readonly x: ChartView['x']; readonly series: readonly ChartSeries[]};
+
+/** The curves of an answer that is a chart, or the values of variables over time; `undefined` of any other. */
+export function curvesIn({view, value}: Pick<Output, 'view' | 'value'>): Curves | undefined {
+	const [chart, ...charts] = chartsIn(view);
+	return chart === undefined
+		? curvesOfRows(value)
+		: {x: chart.x, series: [chart, ...charts].flatMap(({series}) => series)};
+}
+
+type Point = Readonly<Record<string, unknown>>;
+
+/** Rows as `values` answers them: a time, variables, and the case where there are several. */
+function curvesOfRows(value: unknown): Curves | undefined {
+	if (!Array.isArray(value) || value.length < 2 || !value.every(isPoint)) {
+		return undefined;
+	}
+
+	const rows: readonly Point[] = value;
+	const variables = Object.keys(rows[0] ?? {}).filter((name) => name !== 'time' && name !== 'case');
+	const cases = [...new Set(rows.map((row) => row['case']))];
+	const series = cases.flatMap((owner) => {
+		const members = rows.filter((row) => row['case'] === owner);
+		const x = members.map((row) => Number(row['time']));
+		return variables.map((variable) => ({
+			variable,
+			of: typeof owner === 'string' ? owner : undefined,
+			x,
+			y: members.map((row) => numberOf(row[variable])),
+		}));
+	});
+	return series.length === 0 ? undefined : {x: {name: 'time', unit: 's'}, series};
+}
+
+function isPoint(row: unknown): row is Point {
+	return typeof row === 'object' && row !== null && 'time' in row && typeof row.time === 'number';
+}
+
+function numberOf(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
 }

@@ -2,7 +2,7 @@ import {bisectLeft, bisectRight} from 'd3-array';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
 
 /** How far two curves are apart. */
-export type CurveDifference = {
+type CurveDifference = {
 	/** Their last values; NaN when they have none. */
 	readonly first: number;
 	readonly second: number;

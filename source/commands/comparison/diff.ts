@@ -5,8 +5,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {chosenResult} from '../shared/chosen-result.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
-import {compareCurves, type Side as CurveSide} from './curve-comparison.js';
-import {curvesIn} from './curves-in.js';
+import {compareCurves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
 
 /** Answers of its own are not what is meant by the last ones. */
 const ownWord = 'diff';

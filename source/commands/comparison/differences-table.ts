@@ -1,7 +1,7 @@
 import {type TableView} from '../../output/views.js';
 import {type Difference} from './json-differences.js';
 
-export type DifferencesOptions = {
+type DifferencesOptions = {
 	/** What people call the two. */
 	readonly names: readonly [first: string, second: string];
 

@@ -6,13 +6,18 @@ import {
 } from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
 import {namedProjects} from '../resolution/projects.js';
-import {classList, packageList, parameterList} from './class-lists.js';
-import {withResolved} from './resolved-source.js';
-import {artifactList, contentList} from './owned-lists.js';
-import {functionParameterList, functionValueList, optionList} from './function-lists.js';
-import {type Wanted, type WantedInWorkspace} from './wanted.js';
+import {type ExperimentRef} from '../../api/resources/experiments.js';
+import {withResolved, type ListRequest, type WorkspaceListRequest} from './list-request.js';
+import {
+	classList,
+	functionParameterList,
+	functionValueList,
+	optionList,
+	packageList,
+	parameterList,
+} from './model-lists.js';
 
-type ListOf = (wanted: Wanted) => Promise<readonly Candidate[]>;
+type ListOf = (request: ListRequest) => Promise<readonly Candidate[]>;
 
 /** The names of one list, with labels, models, states and ages beside them. @throws the errors of the requests. */
 export async function serverCandidates(
@@ -20,8 +25,8 @@ export async function serverCandidates(
 	source: ServerSource,
 	signal: AbortSignal,
 ): Promise<readonly Candidate[]> {
-	return withResolved(client, source, signal, async (meant) =>
-		lists[meant.what]({client, source: meant, signal}),
+	return withResolved(client, source, signal, async (found) =>
+		lists[found.what]({client, source: found, signal}),
 	);
 }
 
@@ -82,10 +87,10 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 	}),
 	'function-parameter': inWorkspace(functionParameterList),
 	'function-value': inWorkspace(functionValueList),
-	'simulation-option': inWorkspace(async (wanted) => optionList(wanted, 'simulation')),
-	'solver-option': inWorkspace(async (wanted) => optionList(wanted, 'solver')),
-	'compiler-option': inWorkspace(async (wanted) => optionList(wanted, 'compiler')),
-	'runtime-option': inWorkspace(async (wanted) => optionList(wanted, 'runtime')),
+	'simulation-option': inWorkspace(async (request) => optionList(request, 'simulation')),
+	'solver-option': inWorkspace(async (request) => optionList(request, 'solver')),
+	'compiler-option': inWorkspace(async (request) => optionList(request, 'compiler')),
+	'runtime-option': inWorkspace(async (request) => optionList(request, 'runtime')),
 	class: inWorkspace(classList),
 	package: inWorkspace(packageList),
 	parameter: inWorkspace(parameterList),
@@ -142,19 +147,19 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 };
 
 /** Nothing is listed while no workspace is known. */
-function inWorkspace(list: (wanted: WantedInWorkspace) => Promise<readonly Candidate[]>): ListOf {
-	return async (wanted) => {
-		const {workspace} = wanted.source;
-		return workspace === undefined ? [] : list({...wanted, workspace});
+function inWorkspace(list: (request: WorkspaceListRequest) => Promise<readonly Candidate[]>): ListOf {
+	return async (request) => {
+		const {workspace} = request.source;
+		return workspace === undefined ? [] : list({...request, workspace});
 	};
 }
 
 type Place = {readonly workspaceId: string; readonly experimentId: string};
 
-function inExperiment(list: (wanted: Wanted, place: Place) => Promise<readonly Candidate[]>): ListOf {
-	return inWorkspace(async ({workspace: workspaceId, ...wanted}) => {
-		const {experiment: experimentId} = wanted.source;
-		return experimentId === undefined ? [] : list(wanted, {workspaceId, experimentId});
+function inExperiment(list: (request: ListRequest, place: Place) => Promise<readonly Candidate[]>): ListOf {
+	return inWorkspace(async ({workspace: workspaceId, ...request}) => {
+		const {experiment: experimentId} = request.source;
+		return experimentId === undefined ? [] : list(request, {workspaceId, experimentId});
 	});
 }
 
@@ -171,4 +176,31 @@ function fieldOf(value: unknown, field: string): unknown {
 	const own =
 		typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, field) : undefined;
 	return own?.value;
+}
+
+/** The files that belong to a case. */
+async function artifactList(
+	{client, source: {of: caseId}, signal}: ListRequest,
+	place: ExperimentRef,
+): Promise<readonly Candidate[]> {
+	if (caseId === undefined) {
+		return [];
+	}
+
+	const {items} = await client.artifacts.list({...place, caseId}, {signal});
+	return items.map(({id, downloadAs}) => ({text: id, description: downloadAs}));
+}
+
+/** What is in a project, by ids. */
+async function contentList({client, source: {of}, signal}: ListRequest): Promise<readonly Candidate[]> {
+	if (of === undefined) {
+		return [];
+	}
+
+	const {content} = await client.projects.get(of, {signal});
+	return content.map(({id, name, relpath = '', contentType = ''}) => ({
+		text: id,
+		name,
+		description: [name ?? relpath, contentType.toLowerCase()].filter(Boolean).join(' · '),
+	}));
 }

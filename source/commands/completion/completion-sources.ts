@@ -1,10 +1,16 @@
+import {readdirSync} from 'node:fs';
+import path from 'node:path';
 import {type Client} from '../../api/client.js';
-import {type Candidate, type CompletionSource} from '../../language/completion/completion-source.js';
-import {fileCandidates} from './completion-files.js';
+import {
+	type Candidate,
+	type CompletionSource,
+	type FileSource,
+} from '../../language/completion/completion-source.js';
+import {homeFolder} from '../../files/locations.js';
 import {serverCandidates} from './completion-lists.js';
 
 /** What is known of a source now. */
-export type Looked = {
+type Looked = {
 	readonly candidates: readonly Candidate[];
 
 	/** Whether it is being asked for: listeners are called when it came. */
@@ -23,7 +29,7 @@ export type CompletionSources = {
 	readonly expire: () => void;
 };
 
-export type CompletionSourcesOptions = {
+type CompletionSourcesOptions = {
 	/** The client in use; what is known is forgotten when it talks to another server. */
 	readonly client: () => Client | undefined;
 
@@ -98,4 +104,37 @@ export function createCompletionSources({client, now}: CompletionSourcesOptions)
 			}
 		},
 	};
+}
+
+/** More than these make no menu. */
+const mostFiles = 2000;
+
+/** The files of a folder, folders first, those with a leading dot last; none when it cannot be read. */
+export function fileCandidates({folder, before, onlyFolders}: FileSource): readonly Candidate[] {
+	return entriesOf(folder)
+		.filter(({isFolder}) => isFolder || !onlyFolders)
+		.toSorted((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name))
+		.slice(0, mostFiles)
+		.map(({name, isFolder}) => ({
+			text: `${before}${folder}${name}${isFolder ? '/' : ''}`,
+			...(isFolder ? {description: 'folder', ending: ''} : {}),
+		}));
+}
+
+type FileEntry = {readonly name: string; readonly isFolder: boolean};
+
+function entriesOf(folder: string): readonly FileEntry[] {
+	const place = folder.startsWith('~/') ? path.join(homeFolder(), folder.slice(2)) : folder;
+	try {
+		return readdirSync(place === '' ? '.' : place, {withFileTypes: true}).map((entry) => ({
+			name: entry.name,
+			isFolder: entry.isDirectory(),
+		}));
+	} catch {
+		return [];
+	}
+}
+
+function rank({name, isFolder}: FileEntry): number {
+	return (name.startsWith('.') ? 2 : 0) + (isFolder ? 0 : 1);
 }

@@ -11,7 +11,7 @@ import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
 const executionArgument = {name: 'execution', type: 'execution', optional: true, variadic: true} as const;
 
 /** `execution list`: what runs in all workspaces. Source: `GET api/executions`. */
-export const executionList = defineCommand({
+const executionList = defineCommand({
 	words: ['execution', 'list'],
 	summary: 'List what is pending or running, in all workspaces',
 	examples: [{line: 'executions', summary: 'Experiments and compilations'}],
@@ -53,7 +53,7 @@ function labelOf(each: RunningExecution, background: BackgroundWork | undefined)
 }
 
 /** `execution watch [EXECUTION…]`: waits for what runs, e.g. after detaching. */
-export const executionWatch = defineCommand({
+const executionWatch = defineCommand({
 	words: ['execution', 'watch'],
 	summary: 'Wait for what runs, one line each',
 	description: 'What went on in the background comes back to the foreground. Ctrl-C as in run.',
@@ -90,7 +90,7 @@ export const executionWatch = defineCommand({
 });
 
 /** `execution cancel [EXECUTION…]`. Source: `DELETE E/execution`, `DELETE F/compilation`. */
-export const executionCancel = defineCommand({
+const executionCancel = defineCommand({
 	words: ['execution', 'cancel'],
 	summary: 'Stop what runs on the server',
 	arguments: [{...executionArgument, summary: whichOne('default the only one that runs')}],

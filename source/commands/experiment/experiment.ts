@@ -35,7 +35,7 @@ const columns: readonly Column[] = [
 ];
 
 /** `experiment list`. Source: `GET W/experiments`. */
-export const experimentList = defineCommand({
+const experimentList = defineCommand({
 	words: ['experiment', 'list'],
 	summary: 'List the experiments of the workspace, newest first',
 	options: [
@@ -66,7 +66,7 @@ export const experimentList = defineCommand({
 });
 
 /** `experiment use EXPERIMENT`: what `{experiment}` and `@experiment` stand for. */
-export const experimentUse = defineCommand({
+const experimentUse = defineCommand({
 	words: ['experiment', 'use'],
 	summary: 'Work with an experiment',
 	arguments: [namedExperimentArgument],
@@ -85,7 +85,7 @@ export const experimentUse = defineCommand({
 });
 
 /** `experiment show [EXPERIMENT]`. Source: `GET E`. */
-export const experimentShow = defineCommand({
+const experimentShow = defineCommand({
 	words: ['experiment', 'show'],
 	summary: 'Show an experiment',
 	arguments: [experimentArgument],
@@ -98,7 +98,7 @@ export const experimentShow = defineCommand({
 });
 
 /** `experiment label [EXPERIMENT] TEXT`. Source: `PUT E`. */
-export const experimentLabel = defineCommand({
+const experimentLabel = defineCommand({
 	words: ['experiment', 'label'],
 	summary: 'Give an experiment a label',
 	description: 'With one word it is the label of the experiment in use. An empty label "" takes it away.',
@@ -122,7 +122,7 @@ export const experimentLabel = defineCommand({
 });
 
 /** `experiment delete EXPERIMENT…`. Source: `DELETE E`. */
-export const experimentDelete = defineCommand({
+const experimentDelete = defineCommand({
 	words: ['experiment', 'delete'],
 	summary: 'Delete experiments with their results',
 	arguments: [severalExperimentsArgument],

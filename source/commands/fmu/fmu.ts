@@ -11,7 +11,7 @@ import {variablesIn} from './model-description.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */
-export const fmuList = defineCommand({
+const fmuList = defineCommand({
 	words: ['fmu', 'list'],
 	summary: 'List the FMUs of the workspace, oldest first',
 	options: [
@@ -40,7 +40,7 @@ export const fmuList = defineCommand({
 });
 
 /** `fmu show [FMU]`. Source: `GET F`. */
-export const fmuShow = defineCommand({
+const fmuShow = defineCommand({
 	words: ['fmu', 'show'],
 	summary: 'Show an FMU',
 	arguments: [fmuArgument],
@@ -58,7 +58,7 @@ export const fmuShow = defineCommand({
 });
 
 /** `fmu cancel [FMU]`. Source: `DELETE F/compilation`. */
-export const fmuCancel = defineCommand({
+const fmuCancel = defineCommand({
 	words: ['fmu', 'cancel'],
 	summary: 'Stop a compilation',
 	arguments: [fmuArgument],
@@ -112,7 +112,7 @@ const fmuDelete = defineCommand({
 });
 
 /** `fmu log [FMU]`. Source: `GET F/compilation/log`. */
-export const fmuLog = defineCommand({
+const fmuLog = defineCommand({
 	words: ['fmu', 'log'],
 	summary: 'Show the log of a compilation',
 	arguments: [fmuArgument],
@@ -131,7 +131,7 @@ export const fmuLog = defineCommand({
 });
 
 /** `fmu description [FMU]`. Source: `GET F/model-description`. */
-export const fmuDescription = defineCommand({
+const fmuDescription = defineCommand({
 	words: ['fmu', 'description'],
 	summary: 'Show the variables of an FMU, with causality, variability and start',
 	arguments: [fmuArgument],
@@ -162,7 +162,7 @@ export const fmuDescription = defineCommand({
 });
 
 /** `fmu parameters [FMU]`. Source: `GET F/settable-parameters`. */
-export const fmuParameters = defineCommand({
+const fmuParameters = defineCommand({
 	words: ['fmu', 'parameters'],
 	summary: 'List the parameters that can be set without compiling again',
 	arguments: [fmuArgument],
@@ -184,7 +184,7 @@ export const fmuParameters = defineCommand({
 });
 
 /** `fmu steady-state [FMU]`. Source: `POST F/steady-state-metadata`. */
-export const fmuSteadyState = defineCommand({
+const fmuSteadyState = defineCommand({
 	words: ['fmu', 'steady-state'],
 	summary: 'Show how many variables a steady-state solution iterates over',
 	arguments: [fmuArgument],

@@ -1,5 +1,5 @@
 /** A variable of an FMU, as `modelDescription.xml` has it; fields it lacks are left out. */
-export type DescribedVariable = {
+type DescribedVariable = {
 	readonly name: string;
 
 	/** `Real`, `Integer`, `Boolean`, `String`, `Enumeration`. */

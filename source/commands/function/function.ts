@@ -9,7 +9,7 @@ import {withNamed} from '../resolution/names.js';
 import {functionArgument} from '../resolution/functions.js';
 
 /** `function list`. Source: `GET W/custom-functions`. */
-export const functionList = defineCommand({
+const functionList = defineCommand({
 	words: ['function', 'list'],
 	summary: 'List the analysis functions of the workspace',
 	options: [workspaceOption],
@@ -40,7 +40,7 @@ export const functionList = defineCommand({
 });
 
 /** `function show FUNCTION`: its parameters with types and defaults. Source: `GET W/custom-functions/{name}`. */
-export const functionShow = defineCommand({
+const functionShow = defineCommand({
 	words: ['function', 'show'],
 	summary: 'Show a function and its parameters',
 	arguments: [functionArgument],
@@ -53,7 +53,7 @@ export const functionShow = defineCommand({
 });
 
 /** `function options FUNCTION`. Source: `GET W/custom-functions/{name}/options`. */
-export const functionOptions = defineCommand({
+const functionOptions = defineCommand({
 	words: ['function', 'options'],
 	summary: 'Show the options of a function in effect, or their defaults',
 	arguments: [functionArgument],

@@ -6,10 +6,10 @@ import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
-import {contentArgument, contentOwnerOption, projectArgument, withProject} from '../resolution/projects.js';
+import {contentArgument, projectNameOption, projectArgument, withProject} from '../resolution/projects.js';
 
 /** `content list [PROJECT]`. Source: `GET P`. */
-export const contentList = defineCommand({
+const contentList = defineCommand({
 	words: ['content', 'list'],
 	aliases: [['project', 'content']],
 	summary: 'List what a project holds: libraries, views and more',
@@ -27,11 +27,11 @@ export const contentList = defineCommand({
 });
 
 /** `content show CONTENT`. Source: `GET P/content/{contentId}`. */
-export const contentShow = defineCommand({
+const contentShow = defineCommand({
 	words: ['content', 'show'],
 	summary: 'Show something a project holds',
 	arguments: [contentArgument],
-	options: [contentOwnerOption],
+	options: [projectNameOption],
 	examples: [{line: 'content show Single --project Drives', summary: 'A library by its name'}],
 	async run({client, content, signal}) {
 		const {item, value, body} = await client.projects.getContent(content, {signal});
@@ -40,14 +40,14 @@ export const contentShow = defineCommand({
 });
 
 /** `content import FILE`. Source: `POST P/content-imports`. */
-export const contentImport = defineCommand({
+const contentImport = defineCommand({
 	words: ['content', 'import'],
 	summary: 'Add a file to a project',
 	description: 'For Modelica libraries, library import is shorter.',
 	arguments: [{name: 'file', summary: 'The file', type: 'file'}],
 	options: [
 		{name: 'type', summary: 'What it is; default GENERIC', type: {choices: contentTypes}},
-		contentOwnerOption,
+		projectNameOption,
 	],
 	examples: [{line: 'content import table.csv --project Drives', summary: 'Any file'}],
 	run: async ({context, arguments: {file}, options: {type = 'GENERIC', project}}) =>
@@ -55,11 +55,11 @@ export const contentImport = defineCommand({
 });
 
 /** `content delete CONTENT`. Source: `DELETE P/content/{contentId}`. */
-export const contentDelete = defineCommand({
+const contentDelete = defineCommand({
 	words: ['content', 'delete'],
 	summary: 'Delete something a project holds',
 	arguments: [contentArgument],
-	options: [contentOwnerOption, yesOption],
+	options: [projectNameOption, yesOption],
 	examples: [{line: 'content delete Single --project Drives', summary: 'Asks first, naming what goes'}],
 	async run({context, client, content, words, options: {yes}, signal}) {
 		if (!yes) {

@@ -18,7 +18,7 @@ export type Library = {
 };
 
 /** Where libraries are looked for, by name. */
-export type LibraryPlace = {readonly project: string | undefined; readonly workspace: string | undefined};
+type LibraryPlace = {readonly project: string | undefined; readonly workspace: string | undefined};
 
 /**
 The libraries of the project of `--project`, else of all projects of the workspace. Takes one request.

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';
-import {contentOwnerOption} from '../resolution/projects.js';
+import {projectNameOption} from '../resolution/projects.js';
 import {runUpload} from '../../jobs/operation.js';
 import {workspaceNameOption} from '../resolution/workspaces.js';
 import {importContent} from './content.js';
@@ -14,7 +14,7 @@ export const libraryImport = defineCommand({
 	words: ['library', 'import'],
 	summary: 'Import a Modelica library from a .mo file or a zip of its folder',
 	arguments: [{name: 'file', summary: 'A .mo or a .zip', type: 'file'}],
-	options: [contentOwnerOption],
+	options: [projectNameOption],
 	examples: [
 		{line: 'library import Drives.mo', summary: 'Into the default project of the workspace'},
 		{line: 'library import Drives.zip --project Gears', summary: 'Into another'},
@@ -56,7 +56,7 @@ export const libraryImportFmu = defineCommand({
 			placeholder: 'PATTERN',
 			multiple: true,
 		},
-		{...contentOwnerOption, summary: 'Project of the library; default all of the workspace'},
+		{...projectNameOption, summary: 'Project of the library; default all of the workspace'},
 		workspaceNameOption,
 	],
 	examples: [

@@ -23,7 +23,7 @@ const inOption = {
 } as const satisfies OptionSpec;
 
 /** `library list`. Source: `GET W/projects`, `GET W/dependencies`, `GET P`. */
-export const libraryList = defineCommand({
+const libraryList = defineCommand({
 	words: ['library', 'list'],
 	summary: 'List the Modelica libraries you work on',
 	options: [
@@ -61,7 +61,7 @@ export const libraryList = defineCommand({
 });
 
 /** `library show LIBRARY`. Source: `GET W/projects`, `GET P/content/{contentId}`. */
-export const libraryShow = defineCommand({
+const libraryShow = defineCommand({
 	words: ['library', 'show'],
 	summary: 'Show a Modelica library and where it lies',
 	arguments: [libraryArgument],
@@ -90,7 +90,7 @@ export const libraryShow = defineCommand({
 });
 
 /** `library delete LIBRARY`. Source: `GET W/projects`, `DELETE P/content/{contentId}`. */
-export const libraryDelete = defineCommand({
+const libraryDelete = defineCommand({
 	words: ['library', 'delete'],
 	summary: 'Delete a Modelica library from its project',
 	arguments: [libraryArgument],
@@ -115,7 +115,7 @@ export const libraryDelete = defineCommand({
 });
 
 /** `library resource LIBRARY PATH`: an address for parameters. Needs no server. */
-export const libraryResource = defineCommand({
+const libraryResource = defineCommand({
 	words: ['library', 'resource'],
 	summary: 'Print the address of a file of a library, for parameters that take files',
 	arguments: [

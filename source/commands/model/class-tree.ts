@@ -2,12 +2,12 @@ import {type TreeNode} from '../../output/views.js';
 import {entriesIn, shortName, type ClassEntry, type Classes} from '../../jobs/class-lookup.js';
 
 /** A class and those in it; `children` is absent where nobody has looked. */
-export type ClassTree = ClassEntry & {readonly children?: readonly ClassTree[] | undefined};
+type ClassTree = ClassEntry & {readonly children?: readonly ClassTree[] | undefined};
 
 /** How many packages are asked about at a time. */
 const mostAtOnce = 8;
 
-export type ClassTreeOptions = {
+type ClassTreeOptions = {
 	/** Levels below the path. */
 	readonly depth: number;
 

@@ -10,7 +10,7 @@ import {usesText, modelList} from './model-list.js';
 import {modelArgument, withClass} from './classes.js';
 
 /** `model show CLASS`: what it is, what may be set, what is in it. */
-export const modelShow = defineCommand({
+const modelShow = defineCommand({
 	words: ['model', 'show'],
 	aliases: [['package', 'show']],
 	summary: 'Show a model or package: what it is, its parameters or content',
@@ -29,7 +29,7 @@ export const modelShow = defineCommand({
 });
 
 /** `model parameters CLASS [PATTERN…]` */
-export const modelParameters = defineCommand({
+const modelParameters = defineCommand({
 	words: ['model', 'parameters'],
 	summary: 'List the parameters of a model that may be set',
 	arguments: [
@@ -68,7 +68,7 @@ export const modelParameters = defineCommand({
 });
 
 /** `model source CLASS` */
-export const modelSource = defineCommand({
+const modelSource = defineCommand({
 	words: ['model', 'source'],
 	summary: 'Show the Modelica text of a class',
 	arguments: [modelArgument],
@@ -90,7 +90,7 @@ export const modelSource = defineCommand({
 });
 
 /** `model experiments CLASS`. Source: `GET W/models/{className}/experiment-definitions`. */
-export const modelExperiments = defineCommand({
+const modelExperiments = defineCommand({
 	words: ['model', 'experiments'],
 	summary: 'List the experiment definitions that are kept for a model',
 	description: 'run $NAME.data.items[0] runs the first of them, when NAME = model experiments MODEL.',
@@ -215,7 +215,7 @@ function chosen(all: readonly string[], patterns: readonly string[]): readonly s
 }
 
 /** What the text of a class says of it at its beginning. */
-export type ClassHead = {
+type ClassHead = {
 	/** `model`, `block`, `package`, …; absent where the text begins otherwise. */
 	readonly restriction: string | undefined;
 

@@ -15,7 +15,7 @@ const placeArgument = {
 } as const satisfies ArgumentSpec;
 
 /** `cd [PLACE]`: to another place of the API. */
-export const cd = defineCommand({
+const cd = defineCommand({
 	words: ['cd'],
 	summary: 'Go to a place of the API; without a place back to its root',
 	description: `Paths of get, post and so on then begin there: get . · get ../cases · get {case}/log
@@ -46,7 +46,7 @@ A workspace, experiment or case one goes into is also the one in use.`,
 });
 
 /** `pwd`: where one is. */
-export const pwd = defineCommand({
+const pwd = defineCommand({
 	words: ['pwd'],
 	summary: 'Show where you are in the API',
 	examples: [{line: 'pwd', summary: '/workspaces/my-ws/experiments'}],
@@ -57,7 +57,7 @@ export const pwd = defineCommand({
 });
 
 /** `ls [PLACE]`: what is there. */
-export const ls = defineCommand({
+const ls = defineCommand({
 	words: ['ls'],
 	summary: 'List what is in a place of the API',
 	arguments: [placeArgument],
@@ -71,7 +71,7 @@ export const ls = defineCommand({
 });
 
 /** `tree [PLACE]`: what is there and below. */
-export const tree = defineCommand({
+const tree = defineCommand({
 	words: ['tree'],
 	summary: 'Show the API from a place down, with what there is of everything',
 	arguments: [placeArgument],

@@ -8,7 +8,7 @@ import {type FoundPlace} from './find-place.js';
 import {entriesOf, type PlaceEntry} from './place-entries.js';
 
 /** How many levels a tree has, and how many items of each list. */
-export type TreeLimits = {readonly depth: number; readonly items: number};
+type TreeLimits = {readonly depth: number; readonly items: number};
 
 /** A place with what is below it; lists of a level are fetched together. */
 type Grown = {readonly node: TreeNode; readonly place: Place; readonly below: readonly Grown[]};

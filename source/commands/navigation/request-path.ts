@@ -60,7 +60,7 @@ The path of a request, percent-encoded: from the root, from where one is (`.`, `
 
 @throws UsageError when what is mentioned is not in use.
 */
-export function requestPath({place, entities}: Session, word: ExpandedWord | undefined): string {
+function requestPath({place, entities}: Session, word: ExpandedWord | undefined): string {
 	if (word === undefined) {
 		return '';
 	}

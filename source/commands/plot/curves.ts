@@ -11,7 +11,7 @@ export type Curve = ChartSeries & {
 };
 
 /** What the numbers of a case are: their time, what lies along the horizontal axis, and what is drawn over it. */
-export type CurveNames = {
+type CurveNames = {
 	readonly time: string;
 	readonly x: string;
 	readonly variables: readonly string[];

@@ -19,7 +19,7 @@ export const mostCases = 10;
 const mostVariables = 10;
 
 /** What is to be drawn. */
-export type PlotRequest = {
+type PlotRequest = {
 	readonly variables: readonly string[];
 
 	/** As `chooseCases` reads them. Default: the first successful ones. */

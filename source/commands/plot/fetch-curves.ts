@@ -7,7 +7,7 @@ import {variablesIn} from '../fmu/model-description.js';
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
 
-export type CurveRequest = {
+type CurveRequest = {
 	/** The cases wanted. */
 	readonly cases: readonly Case[];
 

@@ -31,9 +31,9 @@ export function sweptAbscissa(cases: readonly Case[], wanted?: string): Abscissa
 }
 
 /** Curves of last points; `isScattered` when there is no order in which to join them. */
-export type LastPoints = {readonly curves: readonly Curve[]; readonly isScattered: boolean};
+type LastPoints = {readonly curves: readonly Curve[]; readonly isScattered: boolean};
 
-export type LastPointNames = {
+type LastPointNames = {
 	/** As fetched. */
 	readonly fetched: readonly string[];
 	readonly variables: readonly string[];

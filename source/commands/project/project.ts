@@ -22,7 +22,7 @@ const columns: readonly Column[] = [
 ];
 
 /** `project list`. Source: `GET W/projects`, `GET W/dependencies`, `GET api/projects`. */
-export const projectList = defineCommand({
+const projectList = defineCommand({
 	words: ['project', 'list'],
 	summary: 'List the projects of the workspace, or all of them',
 	options: [
@@ -79,7 +79,7 @@ export const projectList = defineCommand({
 });
 
 /** `project use PROJECT`: what `{project}` and `@project` stand for, and where libraries go. Source: `GET P`. */
-export const projectUse = defineCommand({
+const projectUse = defineCommand({
 	words: ['project', 'use'],
 	summary: 'Work in a project: what is imported goes there',
 	arguments: [namedProjectArgument],
@@ -95,7 +95,7 @@ export const projectUse = defineCommand({
 });
 
 /** `project show [PROJECT]`. Source: `GET P`. */
-export const projectShow = defineCommand({
+const projectShow = defineCommand({
 	words: ['project', 'show'],
 	summary: 'Show a project: what it holds, what it depends on, where it comes from',
 	arguments: [{...projectArgument, isResolved: false}],
@@ -117,7 +117,7 @@ export const projectShow = defineCommand({
 });
 
 /** `project create NAME`. Source: `POST W/projects`. */
-export const projectCreate = defineCommand({
+const projectCreate = defineCommand({
 	words: ['project', 'create'],
 	summary: 'Create an empty project in the workspace',
 	arguments: [{name: 'name', summary: 'Its name', type: 'text'}],
@@ -134,7 +134,7 @@ export const projectCreate = defineCommand({
 });
 
 /** `project rename PROJECT NAME`. Source: `GET P`, `PUT P`. */
-export const projectRename = defineCommand({
+const projectRename = defineCommand({
 	words: ['project', 'rename'],
 	summary: 'Give a project another name',
 	arguments: [namedProjectArgument, {name: 'name', summary: 'The new name', type: 'text'}],
@@ -151,7 +151,7 @@ export const projectRename = defineCommand({
 });
 
 /** `project delete PROJECT`. Source: `DELETE P`. */
-export const projectDelete = defineCommand({
+const projectDelete = defineCommand({
 	words: ['project', 'delete'],
 	summary: 'Delete a project, also from all workspaces',
 	arguments: [namedProjectArgument],
@@ -176,7 +176,7 @@ export const projectDelete = defineCommand({
 });
 
 /** `project import FILE`. Source: `POST W/project-imports`, `W/dependency-imports`, `api/project-imports`. */
-export const projectImport = defineCommand({
+const projectImport = defineCommand({
 	words: ['project', 'import'],
 	summary: 'Import a project from a zip',
 	description: 'It is added to the workspace in use, unless --no-workspace keeps it out of all of them.',
@@ -217,7 +217,7 @@ export const projectImport = defineCommand({
 });
 
 /** `project options [PROJECT]`. Source: `GET W/projects/{projectId}/custom-functions/{name}/options`, `GET W/custom-functions/{name}/default-options`. */
-export const projectOptions = defineCommand({
+const projectOptions = defineCommand({
 	words: ['project', 'options'],
 	summary: 'Show the options an analysis function has in a project',
 	arguments: [{...projectArgument, isResolved: false}],

@@ -34,7 +34,7 @@ export const publishedImport = defineCommand({
 });
 
 /** Which way is chosen beforehand. */
-export type CopyChoice = {readonly update: boolean; readonly copy: boolean; readonly yes: boolean};
+type CopyChoice = {readonly update: boolean; readonly copy: boolean; readonly yes: boolean};
 
 /** Imports a published workspace that is named, or uses the copy that is here. */
 export async function importPublished(context: Context, text: string, choice: CopyChoice): Promise<Output> {

@@ -13,7 +13,7 @@ import {publishedGrant, publishedRequest, publishedRevoke} from './published-gra
 import {publishedOrphans} from './published-orphans.js';
 
 /** `published list`. Source: `GET api/published-workspaces`. */
-export const publishedList = defineCommand({
+const publishedList = defineCommand({
 	words: ['published', 'list'],
 	summary: 'List published workspaces you may see',
 	options: [
@@ -57,7 +57,7 @@ async function ownName({server, signal}: Context): Promise<string> {
 }
 
 /** `published show PUBLISHED`. Source: `GET api/published-workspaces/{id}`. */
-export const publishedShow = defineCommand({
+const publishedShow = defineCommand({
 	words: ['published', 'show'],
 	summary: 'Show a published workspace',
 	arguments: [publishedArgument],
@@ -74,7 +74,7 @@ export const publishedShow = defineCommand({
 });
 
 /** `published rename PUBLISHED NAME`. Source: `PATCH api/published-workspaces/{id}`. */
-export const publishedRename = defineCommand({
+const publishedRename = defineCommand({
 	words: ['published', 'rename'],
 	summary: 'Give a published workspace another name; its sharing id stays',
 	arguments: [publishedArgument, {name: 'name', summary: 'The new name', type: 'text'}],
@@ -92,7 +92,7 @@ export const publishedRename = defineCommand({
 });
 
 /** `published delete PUBLISHED`. Source: `DELETE api/published-workspaces/{id}`. */
-export const publishedDelete = defineCommand({
+const publishedDelete = defineCommand({
 	words: ['published', 'delete'],
 	summary: 'Delete a published workspace; copies others have made stay',
 	arguments: [publishedArgument],

@@ -40,9 +40,9 @@ export const experimentOption = {
 } as const satisfies OptionSpec;
 
 /** The same beside a case, which is resolved with the experiment it belongs to. */
-export const caseOwnerOption = {...experimentOption, isResolved: false} as const satisfies OptionSpec;
+export const experimentNameOption = {...experimentOption, isResolved: false} as const satisfies OptionSpec;
 
-/** A case as an argument; default the one in use. Goes with `caseOwnerOption`. */
+/** A case as an argument; default the one in use. Goes with `experimentNameOption`. */
 export const caseArgument = {
 	name: 'case',
 	summary: 'case_2, 2, label or EXPERIMENT/CASE; default the one in use, or the only one',
@@ -52,7 +52,7 @@ export const caseArgument = {
 } as const satisfies ArgumentSpec;
 
 /** What commands on one case take. */
-export const caseOptions = [caseOwnerOption, workspaceOption] as const satisfies readonly OptionSpec[];
+export const caseOptions = [experimentNameOption, workspaceOption] as const satisfies readonly OptionSpec[];
 
 /** A case that has to be named. */
 export const namedCaseArgument = {...caseArgument, optional: false} as const satisfies ArgumentSpec;
@@ -148,7 +148,7 @@ export async function withFmu<Result>(
 }
 
 /** A case as it is named: by itself, with its experiment before a slash, or with the experiment apart. */
-export type CaseName = EntityName & {readonly experiment: string | undefined};
+type CaseName = EntityName & {readonly experiment: string | undefined};
 
 /**
 The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in use, else the only one of the experiment.

@@ -19,25 +19,21 @@ export const projectArgument = {
 /** A project that has to be named. */
 export const namedProjectArgument = {...projectArgument, optional: false} as const satisfies ArgumentSpec;
 
-/** A project as an option. */
-export const projectOption = {
+/** A project as an option of commands that look it up themselves, or with what it holds. */
+export const projectNameOption = {
 	name: 'project',
 	short: 'p',
 	summary: 'Project; default the one in use, else the default one of the workspace',
 	type: 'project',
-	isResolved: true,
 } as const satisfies OptionSpec;
 
-/** Something a project holds. Goes with `contentOwnerOption`. */
+/** Something a project holds. Goes with `projectNameOption`. */
 export const contentArgument = {
 	name: 'content',
 	summary: 'Id, beginning of an id, library or path of a content',
 	type: 'content',
 	isResolved: true,
 } as const satisfies ArgumentSpec;
-
-/** The project beside a content, which is resolved with it. */
-export const contentOwnerOption = {...projectOption, isResolved: false} as const satisfies OptionSpec;
 
 /** A project by its id, the beginning of one, or its name; else the one in use, else the default one of the workspace in use. */
 export async function withProject<Result>(

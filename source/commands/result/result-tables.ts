@@ -12,7 +12,7 @@ export type Series = ReadonlyArray<{
 }>;
 
 /** Which points are shown: every Nth, those between two times. Default: all. */
-export type PointChoice = {
+type PointChoice = {
 	readonly every?: number | undefined;
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;

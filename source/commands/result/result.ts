@@ -4,7 +4,7 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command, type Context} from '../command.js';
-import {experimentOption, caseOwnerOption, withCase, withExperiment} from '../resolution/experiments.js';
+import {experimentOption, experimentNameOption, withCase, withExperiment} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
@@ -28,7 +28,7 @@ const variableArgument = {
 } as const satisfies ArgumentSpec;
 
 /** `result variables [PATTERN…]`. Source: `GET E/variables`, `GET C/variables`. */
-export const resultVariables = defineCommand({
+const resultVariables = defineCommand({
 	words: ['result', 'variables'],
 	aliases: [['variables']],
 	summary: 'List the variables of a result',
@@ -36,7 +36,7 @@ export const resultVariables = defineCommand({
 	options: [
 		{name: 'spark', summary: 'With the shape of their curves, their range and last value'},
 		caseOption,
-		caseOwnerOption,
+		experimentNameOption,
 		workspaceOption,
 	],
 	examples: [
@@ -67,7 +67,7 @@ export const resultVariables = defineCommand({
 });
 
 /** `result values VARIABLE…`: variables over time. Source: `POST C/trajectories`, `POST E/trajectories`. */
-export const resultValues = defineCommand({
+const resultValues = defineCommand({
 	words: ['result', 'values'],
 	aliases: [['values']],
 	summary: 'Show variables over time',
@@ -83,7 +83,7 @@ export const resultValues = defineCommand({
 			multiple: true,
 			summary: 'Of this case; may be repeated; default the one in use, else all',
 		},
-		caseOwnerOption,
+		experimentNameOption,
 		workspaceOption,
 	],
 	examples: [
@@ -125,7 +125,7 @@ async function seriesOf(
 }
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
-export const resultLast = defineCommand({
+const resultLast = defineCommand({
 	words: ['result', 'last'],
 	summary: 'Show the last values of variables in all cases',
 	arguments: [variableArgument],

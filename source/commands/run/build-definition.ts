@@ -7,7 +7,7 @@ import {defaultParameters, type ParameterValue} from './function-parameters.js';
 import {type Subject} from './subject.js';
 
 /** What is asked for beside the subject. */
-export type DefinitionChanges = {
+type DefinitionChanges = {
 	readonly modifiers: readonly Modifier[];
 	readonly parameters: readonly ParameterValue[];
 	readonly options: GivenOptions;

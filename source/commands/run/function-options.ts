@@ -8,16 +8,16 @@ import {nearest} from '../../language/nearest.js';
 /** The four kinds of options, by the name of the option of `run` that sets them. */
 const groups = {sim: 'simulation', solver: 'solver', compiler: 'compiler', runtime: 'runtime'} as const;
 
-export type OptionGroup = (typeof groups)[keyof typeof groups];
+type OptionGroup = (typeof groups)[keyof typeof groups];
 
 /** The options given, by kind. */
 export type GivenOptions = Readonly<Record<OptionGroup, Raw>>;
 
 /** Options as they are given: `--sim NAME=VALUE` and its siblings. */
-export type OptionPairs = {readonly [Name in keyof typeof groups]?: readonly NameValue[] | undefined};
+type OptionPairs = {readonly [Name in keyof typeof groups]?: readonly NameValue[] | undefined};
 
 /** Options by their kind, and by name in it. */
-export type OptionsByGroup = Readonly<Record<OptionGroup, ReadonlyMap<string, string>>>;
+type OptionsByGroup = Readonly<Record<OptionGroup, ReadonlyMap<string, string>>>;
 
 /** Sorts the options that are given by kind; of a name given twice the last one counts. */
 export function optionsByGroup({sim, solver, compiler, runtime}: OptionPairs): OptionsByGroup {

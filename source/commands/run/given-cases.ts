@@ -11,7 +11,7 @@ import {givenOptions, optionsByGroup} from './function-options.js';
 import {findParameter, givenParameters, parameterValue} from './function-parameters.js';
 
 /** One case given with `--case` or as a line of `--cases FILE`. */
-export type GivenCase = {
+type GivenCase = {
 	readonly label: string | undefined;
 
 	/** `NAME=VALUE` each. */

@@ -84,7 +84,7 @@ async function functionFor(
 }
 
 /** A custom function and its options in effect. @throws ApiError with the nearest name when there is none of this name. */
-export async function loadFunction(
+async function loadFunction(
 	{client, workspaceId, signal}: WorkspaceScope,
 	name: string,
 ): Promise<FunctionWithOptions> {

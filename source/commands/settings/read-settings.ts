@@ -1,5 +1,6 @@
 import {type Setting} from '../../files/configuration-fields.js';
 import {nearest} from '../../language/nearest.js';
+import {createStore, type Store} from '../../session/store.js';
 import {settingNames, settingSpecs, settingWords, type SettingName, type Settings} from './setting-specs.js';
 
 /** Settings as they are without a configuration. */
@@ -34,7 +35,7 @@ export function takenValues(name: SettingName): string {
 }
 
 /** What a configuration file sets. */
-export type ReadSettings = {
+type ReadSettings = {
 	readonly settings: Partial<Settings>;
 
 	/** Lines for the user: which setting is not as it should be. Its usual value stands in. */
@@ -69,4 +70,12 @@ function settingsOf(valueOf: (name: SettingName) => Settings[SettingName]): Sett
 	// Every name is given the value of its own specification.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	return Object.fromEntries(settingNames.map((name) => [name, valueOf(name)])) as Settings;
+}
+
+/** Settings in effect; changes hold at once. */
+export type SettingsStore = Store<Settings, Partial<Settings>>;
+
+/** The usual settings but for those given. */
+export function createSettings(given: Partial<Settings> = {}): SettingsStore {
+	return createStore((settings, changes) => ({...settings, ...changes}), {...usualSettings, ...given});
 }

@@ -2,10 +2,10 @@ import {formats, type Format} from '../../language/formats.js';
 import {themeChoices, type ThemeChoice} from '../../output/theme/theme-choice.js';
 
 /** Whether the shell decides, or the user has. */
-export type Switch = 'auto' | 'on' | 'off';
+type Switch = 'auto' | 'on' | 'off';
 
 /** How pictures are sent to the terminal. */
-export type ImageChoice = 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
+type ImageChoice = 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
 
 /** What a user can set, as it is in effect. */
 export type Settings = {
@@ -27,7 +27,7 @@ export type Settings = {
 export type SettingName = keyof Settings;
 
 /** What can be set, what it means, and which values there are: words, or numbers with a unit. */
-export type SettingSpec<Value> = {
+type SettingSpec<Value> = {
 	/** A line of at most 45 letters, without a full stop. */
 	readonly summary: string;
 

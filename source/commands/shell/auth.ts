@@ -8,7 +8,7 @@ import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 
 /** `auth status`: which key is used, where it came from, and whom the server takes us for. */
-export const authStatus = defineCommand({
+const authStatus = defineCommand({
 	words: ['auth', 'status'],
 	summary: 'Show which key is used and who is logged in',
 	description: 'Signs in anew. Exit code 3 when there is no key, or the server refuses it.',
@@ -27,7 +27,7 @@ export const authStatus = defineCommand({
 });
 
 /** `auth login`: verifies a key, then saves it. */
-export const authLogin = defineCommand({
+const authLogin = defineCommand({
 	words: ['auth', 'login'],
 	summary: 'Give a key; it is verified, then saved',
 	description:
@@ -57,7 +57,7 @@ export const authLogin = defineCommand({
 });
 
 /** `auth logout`: removes the key the shell saved. */
-export const authLogout = defineCommand({
+const authLogout = defineCommand({
 	words: ['auth', 'logout'],
 	summary: 'Remove the saved key',
 	description: 'Removes only a key file that this shell wrote. The key itself stays valid on the server.',

@@ -26,7 +26,7 @@ const showHistory = defineCommand({
 });
 
 /** `history run N`: a line typed before, again. */
-export const historyRun = defineCommand({
+const historyRun = defineCommand({
 	words: ['history', 'run'],
 	summary: 'Run a line typed before',
 	description: 'Without a number it shows the lines with run in them.',
@@ -52,7 +52,7 @@ export const historyRun = defineCommand({
 });
 
 /** `history delete N…`: forgets lines, also in the file. */
-export const historyDelete = defineCommand({
+const historyDelete = defineCommand({
 	words: ['history', 'delete'],
 	summary: 'Forget lines typed before',
 	arguments: [{...numberArgument, variadic: true}],
@@ -73,7 +73,7 @@ export const historyDelete = defineCommand({
 });
 
 /** `history clear`: forgets every line, also in the file. */
-export const historyClear = defineCommand({
+const historyClear = defineCommand({
 	words: ['history', 'clear'],
 	summary: 'Forget all lines typed before',
 	options: [yesOption],

@@ -5,7 +5,7 @@ import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
 
 /** `server status`: what answers at the address in use. */
-export const serverStatus = defineCommand({
+const serverStatus = defineCommand({
 	words: ['server', 'status'],
 	summary: 'Show the server in use and what it runs',
 	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
@@ -37,7 +37,7 @@ export const serverStatus = defineCommand({
 });
 
 /** `server use URL`: another server, for this session and for the profile. */
-export const serverUse = defineCommand({
+const serverUse = defineCommand({
 	words: ['server', 'use'],
 	summary: 'Use another server, now and from now on',
 	description:

@@ -172,7 +172,7 @@ function table(rows: readonly EntryChange[]): TableView {
 }
 
 /** What adding to a workspace changes about one of its entries. */
-export type EntryChange = {
+type EntryChange = {
 	readonly change: 'added' | 'enabled' | 'disabled' | 'removed';
 	readonly as: 'project' | 'dependency';
 	readonly name: string | undefined;

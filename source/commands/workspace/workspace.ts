@@ -22,7 +22,7 @@ const columns: readonly Column[] = [
 ];
 
 /** `workspace list`. Source: `GET api/workspaces`. */
-export const workspaceList = defineCommand({
+const workspaceList = defineCommand({
 	words: ['workspace', 'list'],
 	summary: 'List your workspaces',
 	options: [
@@ -53,7 +53,7 @@ export const workspaceList = defineCommand({
 });
 
 /** `workspace use WORKSPACE`: what `{workspace}` and `@workspace` stand for. */
-export const workspaceUse = defineCommand({
+const workspaceUse = defineCommand({
 	words: ['workspace', 'use'],
 	aliases: [['use']],
 	summary: 'Work in a workspace',
@@ -72,7 +72,7 @@ export const workspaceUse = defineCommand({
 });
 
 /** `workspace show [WORKSPACE]`. Source: `GET api/workspaces/{workspaceId}`. */
-export const workspaceShow = defineCommand({
+const workspaceShow = defineCommand({
 	words: ['workspace', 'show'],
 	summary: 'Show a workspace with its projects and dependencies',
 	arguments: [workspaceArgument],
@@ -85,7 +85,7 @@ export const workspaceShow = defineCommand({
 });
 
 /** `workspace create NAME`. Source: `POST api/workspaces`. */
-export const workspaceCreate = defineCommand({
+const workspaceCreate = defineCommand({
 	words: ['workspace', 'create'],
 	summary: 'Create a workspace and work in it',
 	arguments: [{name: 'name', summary: 'Its name; the server makes an id of it', type: 'text'}],
@@ -145,7 +145,7 @@ function use({id, name}: Workspace) {
 }
 
 /** `workspace rename WORKSPACE NAME`. Source: `GET W`, `PUT W`; the id stays. */
-export const workspaceRename = defineCommand({
+const workspaceRename = defineCommand({
 	words: ['workspace', 'rename'],
 	summary: 'Give a workspace another name; its id stays',
 	arguments: [namedWorkspaceArgument, {name: 'name', summary: 'The new name', type: 'text'}],
@@ -170,7 +170,7 @@ export const workspaceRename = defineCommand({
 });
 
 /** `workspace size [WORKSPACE]`. Source: `GET W?sizeInfo=true`. */
-export const workspaceSize = defineCommand({
+const workspaceSize = defineCommand({
 	words: ['workspace', 'size'],
 	summary: 'Show how much space a workspace takes',
 	arguments: [workspaceArgument],
@@ -185,7 +185,7 @@ export const workspaceSize = defineCommand({
 });
 
 /** `workspace definition [WORKSPACE]`: what it is made of, to be shared. Source: `GET W/sharing-definition`. */
-export const workspaceDefinition = defineCommand({
+const workspaceDefinition = defineCommand({
 	words: ['workspace', 'definition'],
 	summary: 'Show the definition of a workspace, to share it',
 	description: 'Somebody else makes a workspace of it with workspace import FILE.json.',

@@ -5,7 +5,7 @@ import {usage} from './usage.js';
 import {checkValue} from './value-type.js';
 
 /** What was sorted out of the words of a command. */
-export type SortedWords = {
+type SortedWords = {
 	readonly positional: readonly ExpandedWord[];
 
 	/** All of them, to point behind the last one. */

@@ -6,7 +6,7 @@ import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';
 
 /** Words sorted into options and the others. */
-export type BoundOptions = {
+type BoundOptions = {
 	readonly options: Invocation['options'];
 	readonly formats: ReadonlyArray<{readonly format: Format; readonly word: ExpandedWord}>;
 
@@ -19,7 +19,7 @@ export type BoundOptions = {
 };
 
 /** How a list is arranged; what every command takes unless it has an option of that name itself. */
-export const arrangingOptions: readonly OptionSpec[] = [
+const arrangingOptions: readonly OptionSpec[] = [
 	{name: 'columns', summary: 'Only these columns, in this order', type: 'text', placeholder: 'A,B'},
 	{name: 'sort', summary: 'By this column; -COLUMN the other way round', type: 'text', placeholder: 'COLUMN'},
 	{name: 'limit', summary: 'At most so many rows', type: 'integer', placeholder: 'N'},

@@ -15,7 +15,7 @@ export type NameValue = {readonly name: string; readonly value: string};
 type NameValueType = 'simulation-option' | 'solver-option' | 'compiler-option' | 'runtime-option';
 
 /** What a value of a type is once it is converted: choices are the union of their texts, whatever is no number, flag, pair or JSON is text. */
-export type ValueOf<Type> = Type extends 'number' | 'integer'
+type ValueOf<Type> = Type extends 'number' | 'integer'
 	? number
 	: Type extends 'boolean'
 		? boolean
@@ -35,7 +35,7 @@ export type CamelCase<Name extends string> = Name extends `${infer Start}-${infe
 	: Name;
 
 /** The specifications that stand for a value; those that are resolved stand for an entity. */
-export type Unresolved<Spec> = Exclude<Spec, {readonly isResolved: true}>;
+type Unresolved<Spec> = Exclude<Spec, {readonly isResolved: true}>;
 
 type Named<Spec, Name> = Extract<Spec, {readonly name: Name}>;
 
@@ -46,7 +46,7 @@ type OneOrMany<Spec, Value> = Spec extends {readonly variadic: true}
 		: Value;
 
 /** Arguments by their names in camel case: a value, `undefined` where an optional one is left out, a list of a variadic one. */
-export type ArgumentValues<Spec extends ArgumentSpec> = {
+type ArgumentValues<Spec extends ArgumentSpec> = {
 	readonly [Name in Unresolved<Spec>['name'] as CamelCase<Name>]: OneOrMany<
 		Named<Spec, Name>,
 		ValueOf<Named<Spec, Name>['type']>
@@ -54,7 +54,7 @@ export type ArgumentValues<Spec extends ArgumentSpec> = {
 };
 
 /** The words of arguments as they were typed: for carets in errors, and for references that stand for a value. */
-export type ArgumentWords<Spec extends ArgumentSpec> = {
+type ArgumentWords<Spec extends ArgumentSpec> = {
 	readonly [Name in Spec['name'] as CamelCase<Name>]: OneOrMany<Named<Spec, Name>, ExpandedWord>;
 };
 

@@ -5,7 +5,7 @@ import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 
 /** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
-export type CheckedValue = {readonly what: string; readonly source: string | undefined};
+type CheckedValue = {readonly what: string; readonly source: string | undefined};
 
 type Check = {
 	readonly isFine: (text: string) => boolean;

@@ -1,5 +1,5 @@
 import {type Appearance} from '../../terminal/appearance.js';
-import {type SettingsStore} from '../../commands/settings/settings-store.js';
+import {type SettingsStore} from '../../commands/settings/read-settings.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';

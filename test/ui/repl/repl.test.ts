@@ -13,7 +13,7 @@ import {createStore} from '../../../source/session/store.js';
 import {emptySession, session} from '../../../source/session/session.js';
 import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {asTyped} from '../../../source/ui/repl/typing/entered-text.js';
-import {createSettings} from '../../../source/commands/settings/settings-store.js';
+import {createSettings} from '../../../source/commands/settings/read-settings.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
 import {type RunLine, type Shell} from '../../../source/ui/shell-options.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';

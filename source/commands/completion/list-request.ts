@@ -1,11 +1,21 @@
 import {type Client} from '../../api/client.js';
-import {ApiError} from '../../errors/api-error.js';
 import {type ServerSource} from '../../language/completion/completion-source.js';
+import {ApiError} from '../../errors/api-error.js';
 import {theOne} from '../resolution/names.js';
 
+/** What is to be listed, where, and until when. */
+export type ListRequest = {
+	readonly client: Client;
+	readonly source: ServerSource;
+	readonly signal: AbortSignal;
+};
+
+/** A list of what is inside a workspace. */
+export type WorkspaceListRequest = ListRequest & {readonly workspace: string};
+
 /**
-Asks for a source as it stands; when what it is in is not there, once more with the workspace and the experiment that are meant by
-their names, labels or beginnings.
+Asks for a source as it stands; after a 404 once more, with the workspace and the experiment looked up by name, label or the beginning of
+their id.
 
 @throws what `ask` throws.
 */
@@ -22,12 +32,12 @@ export async function withResolved<Result>(
 			throw error;
 		}
 
-		const meant = await resolved(client, source, {signal, error});
-		if (meant.workspace === source.workspace && meant.experiment === source.experiment) {
+		const found = await resolved(client, source, {signal, error});
+		if (found.workspace === source.workspace && found.experiment === source.experiment) {
 			throw error;
 		}
 
-		return ask(meant);
+		return ask(found);
 	}
 }
 
