@@ -17,11 +17,11 @@ test.each([
 	{file: 'source/api/example.ts', imported: '../commands/index.js'},
 	{file: 'source/jobs/example.ts', imported: '../commands/index.js'},
 	{file: 'source/commands/example.ts', imported: '../interpreter/interpreter.js'},
-	{file: 'source/batch/example.ts', imported: '../ui/shell.js'},
+	{file: 'source/batch/example.ts', imported: '../ui/run-shell.js'},
 	{file: 'source/batch/example.ts', imported: 'ink'},
 	{file: 'source/commands/example.ts', imported: 'ofetch'},
 	{file: 'source/commands/example.ts', imported: 'ofetch/node'},
-	{file: 'source/terminal/example.ts', imported: '../ui/shell.js'},
+	{file: 'source/terminal/example.ts', imported: '../ui/run-shell.js'},
 	{file: 'source/ui/repl/example.tsx', imported: '../../demo/demo-server.js'},
 	{file: 'source/demo/store/example.ts', imported: '../../api/client.js'},
 ])('the linter refuses $imported in $file', ({file, imported}) => {

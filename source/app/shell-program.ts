@@ -11,7 +11,7 @@ import {readConfiguration} from '../files/configuration.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
-import {runShell} from '../ui/shell.js';
+import {runShell} from '../ui/run-shell.js';
 import {type SetupOptions, type Shell} from '../ui/shell-options.js';
 import {mergedViewerBindings} from '../ui/viewer/viewer-overrides.js';
 import {version} from '../version.js';

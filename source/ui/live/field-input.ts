@@ -1,6 +1,6 @@
 import {Readable} from 'node:stream';
 import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
-import {isEnter} from '../terminal/is-enter.js';
+import {isEnter} from '../terminal/keyboard.js';
 
 /** How Ink's own fields know a key; others mean nothing to them. */
 const sequences: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
 import {type KeyEvent} from '../../editor/keys/keys.js';
 import {isLeaving} from '../repl/asking/question.js';
-import {isEnter} from '../terminal/is-enter.js';
-import {startKeyboard} from '../terminal/keyboard.js';
+import {isEnter, startKeyboard} from '../terminal/keyboard.js';
 
 /** Lines from a terminal that edits and shows them itself. */
 export type LineInput = {

@@ -12,7 +12,7 @@ import {type LineResult, type Shell, type ShellOptions} from '../shell-options.j
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
-import {createViewing, type Viewing} from '../viewer/viewing.js';
+import {createLazyViewer, type LazyViewer} from '../viewer/lazy-viewer.js';
 import {lendTerminal, suspend} from '../terminal/lend-terminal.js';
 import {type Field} from '../live/field-input.js';
 import {activity, idle, type ActivityStore} from './running/activity.js';
@@ -75,7 +75,7 @@ class Prompt implements Repl {
 	readonly ended: Promise<ReplEnd>;
 	readonly #options: ReplOptions;
 	readonly #completer: Completer;
-	readonly #viewing: Viewing;
+	readonly #viewer: LazyViewer;
 	readonly #typed: TypedAhead;
 	readonly #transcript: Transcript;
 	#command: RunningLine | undefined;
@@ -86,7 +86,7 @@ class Prompt implements Repl {
 	constructor(options: ReplOptions) {
 		const {shell, keyboard, settings} = options;
 		this.#options = options;
-		this.#viewing = createViewing(options);
+		this.#viewer = createLazyViewer(options);
 		this.#transcript = createTranscript(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
 		this.questions = createQuestions({
@@ -204,7 +204,7 @@ class Prompt implements Repl {
 			activity: this.activity,
 			ask: this.questions.ask,
 			edit: createEditText(() => lendTerminal(this.#options)),
-			openViewer: this.#viewing.open,
+			openViewer: this.#viewer.open,
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
@@ -212,7 +212,7 @@ class Prompt implements Repl {
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
 		const {running} = this.activity.get();
-		const endedAt = Date.now() - this.#viewing.takeTime();
+		const endedAt = Date.now() - this.#viewer.takeTime();
 		this.activity.dispatch({type: 'end', at: endedAt, suggestions});
 		notify({
 			what: text,

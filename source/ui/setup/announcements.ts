@@ -4,8 +4,8 @@ import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
 import {keyPageUrl} from '../../credentials/missing-key.js';
-import {checklist} from './checklist.js';
-import {type Problem} from './problem.js';
+import {checklist} from './check-lines.js';
+import {type Problem} from './setup-problem.js';
 import {isKeyFromEnvironment, type Done, type Setup} from './setup-state.js';
 
 /** The environment variable that holds a key. */

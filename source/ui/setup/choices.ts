@@ -1,4 +1,4 @@
-import {type ProblemKind} from './problem.js';
+import {type ProblemKind} from './setup-problem.js';
 
 /** A way on after a failure. */
 export type Choice = 'trust-server' | 'edit-key' | 'change-url' | 'retry' | 'open-demo' | 'leave';

@@ -3,7 +3,7 @@ import {type Check} from '../../api/sign-in/checklist.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
 import {type SetupOptions, type SignInAttempt} from '../shell-options.js';
-import {problemOf} from './problem.js';
+import {problemOf} from './setup-problem.js';
 import {type Done, type Setup, type SetupAction, type SetupScreen} from './setup-state.js';
 
 export type SetupStore = Store<Setup, SetupAction>;

@@ -1,9 +1,8 @@
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {typeInto, type Field, type FieldOwner} from '../live/field-input.js';
-import {isEnter} from '../terminal/is-enter.js';
-import {type KeyListener} from '../terminal/keyboard.js';
-import {problemOf} from './problem.js';
+import {isEnter, type KeyListener} from '../terminal/keyboard.js';
+import {problemOf} from './setup-problem.js';
 import {type SetupStore} from './run-setup.js';
 import {type SetupAction} from './setup-state.js';
 

@@ -2,7 +2,7 @@ import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type SignInAttempt} from '../shell-options.js';
 import {type Choice} from './choices.js';
-import {type Problem} from './problem.js';
+import {type Problem} from './setup-problem.js';
 
 /** What the wizard shows and waits for. */
 export type SetupScreen =

@@ -1,14 +1,18 @@
 import {Box} from 'ink';
 import {useSyncExternalStore, type ReactNode} from 'react';
+import {safeLine} from '../../text/safe-text.js';
+import {type Symbols} from '../../output/theme/symbols.js';
+import {hostOf} from '../banner.js';
+import {type Line} from '../line.js';
+import {characterCount, TextField} from '../live/text-field.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
-import {choiceColumn, choiceLines} from '../live/choices.js';
+import {choiceColumn, choiceLines} from '../live/choice-lines.js';
 import {frameLines, frameStart} from '../live/frame.js';
 import {useSize, useSpinner, type SizeSource} from '../live/hooks.js';
 import {Rows, useScreenCursor} from '../live/rows.js';
-import {TextField} from '../live/text-field.js';
+import {checklist} from './check-lines.js';
 import {choiceTexts} from './choices.js';
-import {checkingLines, fieldLines} from './live-lines.js';
 import {type SetupStore} from './run-setup.js';
 import {type Setup, type SetupScreen} from './setup-state.js';
 
@@ -98,4 +102,41 @@ function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps):
 	return (
 		<Rows rows={frameLines(choiceLines(texts, selected, appearance.symbols), size, appearance, selected)} />
 	);
+}
+
+/** While signing in: one line with what was saved, the list with what was typed. */
+function checkingLines(
+	{screen, checks, tried}: Setup,
+	{
+		symbols,
+		spinner,
+		version,
+	}: {readonly symbols: Symbols; readonly spinner: string; readonly version: string},
+): readonly Line[] {
+	if (screen.kind === 'opening-demo') {
+		return [[{text: spinner, role: 'running'}, {text: ' starting the demo server'}]];
+	}
+
+	if (screen.kind === 'checking' && screen.isFirst) {
+		const host = safeLine(hostOf(tried.url));
+		return [[{text: spinner, role: 'running'}, {text: ` impact-shell ${version}  ${host}  signing in`}]];
+	}
+
+	return checklist(checks, {...symbols, running: spinner});
+}
+
+/** What stands before and below the field. */
+function fieldLines(
+	{screen, complaint, offeredKey}: Setup,
+	symbols: Symbols,
+): {readonly label: Line; readonly help: Line} {
+	const value = screen.kind === 'ask-key' ? screen.value : undefined;
+	const label: Line = [{text: value === undefined ? 'Server: ' : 'API key: ', role: 'label'}];
+	if (complaint !== undefined) {
+		return {label, help: [{text: `${symbols.failure} ${safeLine(complaint)}`, role: 'failure'}]};
+	}
+
+	const count = value === undefined ? '' : `${characterCount(value)}, `;
+	const enter = value === '' && offeredKey !== undefined ? 'Enter takes the key above' : 'Enter checks it';
+	return {label, help: [{text: `${count}${enter}, Esc goes back`, role: 'dim'}]};
 }

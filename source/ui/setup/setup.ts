@@ -1,6 +1,6 @@
 import {type SignInAttempt} from '../shell-options.js';
 import {choicesFor, type Choice} from './choices.js';
-import {stopped} from './problem.js';
+import {stopped} from './setup-problem.js';
 import {isKeyFromEnvironment, type Setup, type SetupAction} from './setup-state.js';
 
 /** The wizard after an action. Pure. */

@@ -1,4 +1,4 @@
-import {type KeyEvent} from '../../editor/keys/keys.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {isReport, startInputParser, type Report, type WatchReports} from '../../terminal/input-parser.js';
 import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
 
@@ -27,6 +27,11 @@ export type Keyboard = {
 	/** Puts the terminal back and stops listening. */
 	readonly close: () => void;
 };
+
+/** Enter, also as it comes when it was pressed before the terminal was in raw mode. */
+export function isEnter({name, ctrl}: Key): boolean {
+	return name === 'enter' || (ctrl && name === 'j');
+}
 
 export type KeyboardOptions = {
 	readonly input: NodeJS.ReadStream;

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {announcements} from '../../../source/ui/setup/announcements.js';
-import {type Problem} from '../../../source/ui/setup/problem.js';
+import {type Problem} from '../../../source/ui/setup/setup-problem.js';
 import {firstSetup, type Setup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {choicesFor, type Choice} from '../../../source/ui/setup/choices.js';
-import {problemOf, type Problem, type ProblemKind} from '../../../source/ui/setup/problem.js';
+import {problemOf, type Problem, type ProblemKind} from '../../../source/ui/setup/setup-problem.js';
 import {firstSetup, type Setup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
 import {CredentialsError} from '../../../source/errors/credentials-error.js';

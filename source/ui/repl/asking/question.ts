@@ -2,9 +2,9 @@ import {type Question} from '../../../jobs/job-context.js';
 import {type KeyEvent} from '../../../editor/keys/keys.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {type Symbols} from '../../../output/theme/symbols.js';
-import {choiceLines} from '../../live/choices.js';
+import {choiceLines} from '../../live/choice-lines.js';
 import {type Line} from '../../line.js';
-import {isEnter} from '../../terminal/is-enter.js';
+import {isEnter} from '../../terminal/keyboard.js';
 
 /** A question on the screen with what was entered so far. */
 export type Asked = {

@@ -18,9 +18,9 @@ import {lineStyles} from './line-styles.js';
 import {MenuList, menuHeight} from './menu.js';
 import {continuationLine, promptLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
-import {viModeLine, withViSymbol} from './vi-mode.js';
+import {viModeLine, withViSymbol} from './vi-prompt.js';
 import {Hint, hintLine} from './hint.js';
-import {HistorySearch} from './history-search.js';
+import {HistorySearch} from './search-view.js';
 
 /** A store that is only read. */
 type Readable<State> = Pick<Store<State, never>, 'get' | 'subscribe'>;

@@ -6,7 +6,7 @@ import {type Appearance} from '../../../terminal/appearance.js';
 import {type Size} from '../../../terminal/size.js';
 import {cutLine, liveRows} from '../../live/frame.js';
 import {useSpinner} from '../../live/hooks.js';
-import {Progress} from '../../live/progress.js';
+import {Progress} from '../../live/progress-view.js';
 import {Row, Rows} from '../../live/rows.js';
 import {type Running} from './activity.js';
 

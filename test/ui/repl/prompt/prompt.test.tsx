@@ -4,7 +4,7 @@ import {nothingRuns} from '../../../../source/jobs/background-jobs.js';
 import {type MatchedCandidate} from '../../../../source/language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../../../source/language/specification.js';
 import {emptySession} from '../../../../source/session/session.js';
-import {HistorySearch} from '../../../../source/ui/repl/prompt/history-search.js';
+import {HistorySearch} from '../../../../source/ui/repl/prompt/search-view.js';
 import {MenuList, menuHeight} from '../../../../source/ui/repl/prompt/menu.js';
 import {CommandLine, type CommandLineProps} from '../../../../source/ui/repl/prompt/prompt.js';
 import {overlay, type Menu} from '../../../../source/ui/repl/typing/overlay.js';

@@ -2,14 +2,14 @@ import {type OpenViewer} from '../shell-options.js';
 import {type ViewerTerminal} from './open-viewer.js';
 
 /** The viewer, loaded when it is opened first. */
-export type Viewing = {
+export type LazyViewer = {
 	readonly open: OpenViewer;
 
 	/** Milliseconds the user has spent in it since this was asked last: no command took them. */
 	readonly takeTime: () => number;
 };
 
-export function createViewing(terminal: ViewerTerminal): Viewing {
+export function createLazyViewer(terminal: ViewerTerminal): LazyViewer {
 	let viewed = 0;
 	return {
 		async open(answers, current) {

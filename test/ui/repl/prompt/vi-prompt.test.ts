@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {emptyVi, type Vi} from '../../../../source/editor/state/vi-state.js';
-import {viModeLine, withViSymbol} from '../../../../source/ui/repl/prompt/vi-mode.js';
+import {viModeLine, withViSymbol} from '../../../../source/ui/repl/prompt/vi-prompt.js';
 
 const prompt = [{text: 'impact'}, {text: ' ❯ '}];
 const normal: Vi = {...emptyVi, mode: 'normal'};
