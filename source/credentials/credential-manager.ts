@@ -7,9 +7,8 @@ import {fileFailure, tildePath} from '../files/file-failure.js';
 import {homeFolder, locations, type Environment} from '../files/locations.js';
 import {followLinks, readTextFile, writePrivateFile} from '../files/private-file.js';
 import {type FoundKey} from './found-key.js';
-import {mendCommand} from './key-file-mode.js';
+import {foreignKeyFileError, isSavedKey, mendCommand, rememberSavedKey} from './key-file.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
-import {foreignKeyFileError, isSavedKey, rememberSavedKey} from './saved-keys.js';
 
 /** The variable that holds the key where nobody says otherwise. */
 export const keyVariable = 'MODELON_IMPACT_CLIENT_API_KEY';
@@ -27,7 +26,7 @@ export type CredentialManagerOptions = {
 	/** Default: the variables of the process. */
 	readonly environment?: Environment | undefined;
 
-	/** Where it is remembered which keys were saved here. Default: the configuration file of the shell. */
+	/** Where it is recorded which keys were saved here. Default: the configuration file of the shell. */
 	readonly configFile?: string | undefined;
 
 	/** Asks for a key; `undefined` when there is nobody to ask. Default: a question at the terminal without echo. */
@@ -62,13 +61,13 @@ export class CredentialManager {
 		configFile,
 		prompt = askAtTerminal,
 	}: CredentialManagerOptions = {}) {
-		const places = locations({home, environment});
+		const {configFile: usualConfigFile, keyFolder} = locations({home, environment});
 		this.#home = home ?? homeFolder();
 		this.#environment = environment ?? process.env;
-		this.#configFile = configFile ?? places.configFile;
+		this.#configFile = configFile ?? usualConfigFile;
 		this.#prompt = prompt;
 		this.envNames = envNames;
-		this.keyFile = path.join(places.keyFolder, keyFileName(fileId));
+		this.keyFile = path.join(keyFolder, keyFileName(fileId));
 		this.keyFileName = tildePath(this.keyFile, this.#home);
 	}
 
@@ -84,7 +83,7 @@ export class CredentialManager {
 	}
 
 	/**
-	The key in the file: its whole text without the white space round it. No file and an empty one mean `undefined`.
+	The key in the file: its whole text without surrounding white space. `undefined` when the file is missing or empty.
 
 	@throws LocalFileError when the file cannot be read.
 	*/
@@ -98,7 +97,7 @@ export class CredentialManager {
 	}
 
 	/**
-	The key that is to be used, and where it is from: the environment, then the file.
+	The key to use, and where it is from: the environment, then the file.
 
 	@throws LocalFileError when the file cannot be read; CredentialsError `malformed` when what was found cannot be a key.
 	*/
@@ -120,7 +119,7 @@ export class CredentialManager {
 	}
 
 	/**
-	The key from the environment, the file, or else the prompt; one from the prompt is not saved, since nobody has checked it yet.
+	The key from the environment, the file, or else the prompt; one from the prompt is not saved, since it is not verified yet.
 
 	@throws what `findKey` throws; Cancelled when the person at the prompt gives up.
 	*/
@@ -151,7 +150,7 @@ export class CredentialManager {
 	Removes the key file, if the key in it was saved here.
 
 	@returns Whether there was one.
-	@throws LocalFileError when somebody else wrote it, or it cannot be removed.
+	@throws LocalFileError when another program wrote it, or it cannot be removed.
 	*/
 	removeKeyFile(): boolean {
 		const key = this.getKeyFromFile();
@@ -182,7 +181,7 @@ export class CredentialManager {
 	}
 }
 
-/** Only a plain name: a profile must not lead out of the folder. */
+/** A plain name only: a profile must not lead out of the folder. */
 function keyFileName(fileId: string): string {
 	if (!/^[\w\-][\w.\-]*$/v.test(fileId)) {
 		throw new UsageError(`${JSON.stringify(fileId)} cannot be the name of a key file`, {
@@ -202,7 +201,7 @@ function unreadable(error: unknown, keyFileName: string): LocalFileError {
 		: fileFailure(error, 'read', keyFileName);
 }
 
-/** Loaded only when somebody is asked, so that the start does not pay for it. */
+/** Loaded only when it asks, so that the start does not pay for it. */
 async function askAtTerminal(): Promise<string | undefined> {
 	const {askHidden} = await import('./hidden-prompt.js');
 	return askHidden('Modelon Impact API key: ');

@@ -5,11 +5,11 @@ import {Writable} from 'node:stream';
 import tty from 'node:tty';
 import {Cancelled} from '../errors/cancelled.js';
 
-/** The person to ask: what they type and what they see. */
+/** Where to ask: what the user types and what the user sees. */
 export type Terminal = {readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream};
 
 /**
-Asks for a secret; what is typed does not show.
+Asks for a secret without echo.
 
 @returns The line; `undefined` when there is no terminal to ask at, or the input ended.
 @throws Cancelled on Ctrl-C.
@@ -23,7 +23,7 @@ export async function askHidden(
 	}
 
 	const {input, output} = terminal;
-	const lines = readline.createInterface({input, output: deaf(), terminal: true, historySize: 0});
+	const lines = readline.createInterface({input, output: discard(), terminal: true, historySize: 0});
 	output.write(text);
 	try {
 		return await new Promise((resolve, reject) => {
@@ -42,8 +42,8 @@ export async function askHidden(
 	}
 }
 
-/** Swallows the echo of readline. */
-function deaf(): Writable {
+/** Discards the echo of readline. */
+function discard(): Writable {
 	return new Writable({
 		write(_chunk, _encoding, done) {
 			done();

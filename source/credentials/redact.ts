@@ -15,25 +15,26 @@ export function fingerprint(key: string): string {
 
 /**
 A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, percent-encoded, escaped for JSON, and in
-base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are let be: they would hit everything.
+base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are left alone: they would match everywhere.
 */
 export function createRedactor(keys: Iterable<string>): (text: string) => string {
 	const replacements = [...new Set(keys)]
 		.filter((key) => key.length >= 4)
-		.flatMap((key) => writtenForms(key).map((form) => [form, redactKey(key)] as const))
-		// A form may be a part of another: the longest goes first.
+		.flatMap((key) => encodings(key).map((form) => [form, redactKey(key)] as const))
+		// One encoding may be part of another: the longest goes first.
 		.toSorted(([one], [other]) => other.length - one.length);
 	return (text) => {
 		let safe = text;
 		for (const [form, stars] of replacements) {
-			safe = safe.replaceAll(form, stars);
+			// As a function, since a text would have patterns of its own: `$&` is what was matched.
+			safe = safe.replaceAll(form, () => stars);
 		}
 
 		return safe;
 	};
 }
 
-function writtenForms(key: string): string[] {
+function encodings(key: string): string[] {
 	const percent = encodeURIComponent(key);
 	const everyByte = [...Buffer.from(key)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 	const json = JSON.stringify(key).slice(1, -1);
@@ -54,10 +55,10 @@ function lowerCaseEscapes(percentEncoded: string): string {
 	return percentEncoded.replaceAll(/%[\dA-F]{2}/gv, (escape) => escape.toLowerCase());
 }
 
-/** Shorter stretches of base64 are met by accident. */
+/** Shorter runs of base64 occur by chance. */
 const shortestBase64 = 8;
 
-/** By how many bytes stand before the key, modulo three, its base64 differs; the characters shared with neighbours are left off. */
+/** The base64 of a key depends on how many bytes come before it, modulo three; characters shared with neighbours are left off. */
 function base64Forms(key: string): string[] {
 	return [0, 1, 2]
 		.flatMap((before) => {

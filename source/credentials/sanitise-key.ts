@@ -1,8 +1,8 @@
 import {CredentialsError} from '../errors/credentials-error.js';
 
 /**
-The key in what was pasted or piped, byte for byte: taken out of line ends, blanks, the marks of a bracketed paste, the `\x16` of a
-Windows paste, quotes and a leading `impact-api-key:`, in whatever order they lie round it. Pure.
+The key in what was pasted or piped, byte for byte, without the line ends, blanks, bracketed paste marks, the `\x16` of a Windows paste,
+quotes and the leading `impact-api-key:` around it, in whatever order they come. Pure.
 
 @throws CredentialsError `malformed` when nothing is left or what is left cannot be a key. The text itself is never repeated.
 */
@@ -21,7 +21,7 @@ export function sanitiseKey(pasted: string): string {
 }
 
 /**
-Makes sure that a key can be sent in a header: one line of visible ASCII characters.
+Checks that a key can be sent in a header: one line of visible ASCII characters.
 
 @param subject - What is checked, for the message, e.g. `the key in ~/.impact/api.key`.
 @throws CredentialsError `malformed` that names the first character that does not belong and its 1-based position.
@@ -41,21 +41,21 @@ export function checkKey(key: string, subject: string): void {
 	);
 }
 
-/** Peels until nothing comes off any more, because the wrappings may lie in any order. */
+/** Strips wrappings until none is left, because they may come in any order. */
 function unwrap(text: string): string {
 	let inner = text;
 	let before;
 	do {
 		before = inner;
-		for (const peel of peelings) {
-			inner = peel(inner);
+		for (const strip of wrappings) {
+			inner = strip(inner);
 		}
 	} while (inner !== before);
 
 	return inner;
 }
 
-const peelings: ReadonlyArray<(text: string) => string> = [
+const wrappings: ReadonlyArray<(text: string) => string> = [
 	(text) => text.trim(),
 	(text) => text.replaceAll('\u001B[200~', '').replaceAll('\u001B[201~', ''),
 	// A line editor in between may have eaten the escape character of the marks.

@@ -20,9 +20,9 @@ export type TrustedOrigins = {
 	readonly originOf: (key: string) => string | undefined;
 };
 
-/** Remembers in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
+/** Kept in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
 export function createTrustedOrigins(configFile: string): TrustedOrigins {
-	return trustedOriginsOn({
+	return trustedOriginsIn({
 		read(print) {
 			const {trustedOrigins, originsLost = false} = readConfiguration(configFile).configuration;
 			return trustedOrigins[print] ?? (originsLost ? undefined : []);
@@ -36,10 +36,10 @@ export function createTrustedOrigins(configFile: string): TrustedOrigins {
 	});
 }
 
-/** Remembers as long as the process lives: for users of the library and for tests. */
+/** Kept as long as the process lives: for users of the library and for tests. */
 export function createTrustedOriginsInMemory(): TrustedOrigins {
 	const known = new Map<string, readonly string[]>();
-	return trustedOriginsOn({
+	return trustedOriginsIn({
 		read: (print) => known.get(print) ?? [],
 		write(print, origins) {
 			known.set(print, origins);
@@ -47,13 +47,13 @@ export function createTrustedOriginsInMemory(): TrustedOrigins {
 	});
 }
 
-type Memory = {
+type OriginStore = {
 	/** `undefined` when it is not known. */
 	readonly read: (fingerprint: string) => readonly string[] | undefined;
 	readonly write: (fingerprint: string, origins: readonly string[]) => void;
 };
 
-function trustedOriginsOn({read, write}: Memory): TrustedOrigins {
+function trustedOriginsIn({read, write}: OriginStore): TrustedOrigins {
 	return {
 		isTrusted({key, source}, origin) {
 			if (source !== 'file') {

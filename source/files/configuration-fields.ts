@@ -27,7 +27,7 @@ export type Configuration = {
 	/** Fingerprints of the keys that the shell itself saved, so that only those are removed. */
 	readonly savedKeys: readonly string[];
 
-	/** Keys of the keyboard and what they do, as written; whoever binds them says what is wrong. */
+	/** Key bindings as written; they are checked where they are bound. */
 	readonly keys?: unknown;
 	readonly viewerKeys?: unknown;
 };
@@ -37,11 +37,11 @@ export type DecodedConfiguration = {
 	readonly configuration: Configuration;
 	readonly raw: Readonly<Record<string, unknown>>;
 
-	/** Names the first field that is not as it should be. */
+	/** Names the first invalid field. */
 	readonly problem?: string | undefined;
 };
 
-/** Takes what is usable of a parsed configuration file and names the first thing that is not. Pure. */
+/** Takes what is valid of a parsed configuration file and names the first field that is not. Pure. */
 export function decodeConfiguration(value: unknown): DecodedConfiguration {
 	const raw = isRecord(value) ? value : {};
 	const profiles = dictionary(raw, 'profiles', {isValue: isProfile, shape: 'an object with a url'});

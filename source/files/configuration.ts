@@ -4,8 +4,7 @@ import {brokenJsonPlace} from '../json/json-value.js';
 import {decodeConfiguration, type Configuration} from './configuration-fields.js';
 import {fileFailure, tildePath} from './file-failure.js';
 import {withLock} from './lock-file.js';
-import {createPrivateFolder, followLinks, readTextFile, replaceFile} from './private-file.js';
-import {setAside} from './set-aside.js';
+import {backUpBroken, createPrivateFolder, followLinks, readTextFile, replaceFile} from './private-file.js';
 
 /** What was read, and what was wrong with it. */
 export type ReadConfiguration = {
@@ -32,7 +31,7 @@ export function readConfiguration(file: string): ReadConfiguration {
 /**
 Changes the configuration file: reads it, changes it, and replaces it in one step, while no other shell does.
 
-Fields of the file the shell does not know stay. A broken file is kept beside it as `config.json.broken-1`, `-2` and so on.
+Unknown fields of the file stay. A broken file is kept beside it as `config.json.broken-1`, `-2` and so on.
 
 @returns The configuration as written.
 @throws LocalFileError
@@ -44,7 +43,7 @@ export function updateConfiguration(
 	try {
 		createPrivateFolder(path.dirname(file));
 		const target = followLinks(file);
-		const written = withLock(`${target}.lock`, () => rewrite(target, change), patience);
+		const written = withLock(`${target}.lock`, () => rewrite(target, change), timeout);
 		if (written.isBusy) {
 			throw busy(file);
 		}
@@ -55,13 +54,13 @@ export function updateConfiguration(
 	}
 }
 
-/** Milliseconds to wait for another shell that is writing. */
-const patience = 3000;
+/** Milliseconds to wait while another shell is writing. */
+const timeout = 3000;
 
 function rewrite(file: string, change: (configuration: Configuration) => Configuration): Configuration {
 	const {configuration, problem, raw} = readRaw(file);
 	if (problem !== undefined) {
-		setAside(file);
+		backUpBroken(file);
 	}
 
 	const changed = change(configuration);

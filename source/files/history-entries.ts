@@ -43,7 +43,7 @@ export function createHistoryEntries(limit: number): HistoryEntries {
 	};
 }
 
-/** Gives lines numbers when they are first asked for, so that nothing is counted at the start. */
+/** Numbers lines when numbers are first asked for, so that the start counts nothing. */
 function createNumbers() {
 	let known = new Map<string, number>();
 	let last = 0;
@@ -55,7 +55,7 @@ function createNumbers() {
 
 	return {
 		of,
-		/** A line used again is a new one to those who have seen the numbers. */
+		/** A line used again gets a new number, once numbers have been shown. */
 		renew(list: readonly string[], entry: string) {
 			if (known.size > 0) {
 				of(list);

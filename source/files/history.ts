@@ -6,30 +6,30 @@ import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './h
 import {isLikelySecret} from './likely-secret.js';
 import {createPrivateFolder, followLinks} from './private-file.js';
 
-/** The lines typed in this shell and in the others, shared through a file. */
+/** The lines typed in this shell and in others, shared through a file. */
 export type History = {
-	/** Oldest first, each once, where it was used last; at most `limit`. Entries of several lines are whole. */
+	/** Oldest first, each once, where it was last used; at most `limit`. An entry may have several lines. */
 	readonly entries: () => readonly string[];
 
 	/**
-	Adds an entry, at once also to the file; one of blanks only is not kept. In memory alone stay entries that begin with a blank,
-	look like a secret or are longer than 100,000 characters.
+	Adds an entry, to the file as well; blank ones are not kept. Entries that begin with a blank, look like a secret or are longer than
+	100,000 characters stay in memory only.
 
-	@returns A remark for the user, the first time the file could not be written.
+	@returns A warning for the user, the first time the file could not be written.
 	*/
 	readonly append: (entry: string) => string | undefined;
 
-	/** The entries with numbers, which they keep while this shell runs, until they are used again. */
+	/** The entries with their numbers, which stay while this shell runs, until an entry is used again. */
 	readonly numbered: () => readonly NumberedEntry[];
 
 	/**
-	Forgets entries for good, in the file, too.
+	Removes entries for good, from the file as well.
 
-	@throws LocalFileError when the file could not be changed; here they are forgotten all the same.
+	@throws LocalFileError when the file could not be changed; in memory they are removed all the same.
 	*/
 	readonly remove: (entries: readonly string[]) => void;
 
-	/** Picks up what other shells appended. Trouble with the file leaves the entries as they were. */
+	/** Picks up what other shells appended. If the file cannot be read, the entries stay as they were. */
 	readonly refresh: () => void;
 
 	/** One line for the user: the file was damaged, or cannot be used. */
@@ -55,11 +55,11 @@ export function openHistory({file, limit = 10_000, isSecret = isLikelySecret}: H
 		createHistoryFile(target);
 		return historyOn(new SharedEntries(target, limit, known), known, isSecret);
 	} catch (error) {
-		return {...historyOn(undefined, known, isSecret), problem: forgetful(error, file)};
+		return {...historyOn(undefined, known, isSecret), problem: inMemoryOnly(error, file)};
 	}
 }
 
-/** Characters of the longest entry that is written: with 10,000 of them the shell would not start any more. */
+/** Characters of the longest entry that is written: with 10,000 such entries the shell would not start any more. */
 const longestWritten = 100_000;
 
 function historyOn(
@@ -90,14 +90,14 @@ function historyOn(
 	};
 }
 
-/** The entries on disk, as far as they are known here. */
+/** The entries on disk, as far as this shell has read them. */
 class SharedEntries {
-	/** That the file was damaged, when it was. */
+	/** Set when the file was damaged. */
 	readonly problem: string | undefined;
 
 	#part: HistoryPart;
 	#lineCount = 0;
-	#hasComplained = false;
+	#hasWarned = false;
 
 	readonly #file: string;
 	readonly #limit: number;
@@ -109,27 +109,27 @@ class SharedEntries {
 		this.#known = known;
 		this.#part = readHistory(file);
 		this.#take(this.#part);
-		this.problem = this.#part.isDamaged ? this.#mend() : undefined;
-		this.#tidy();
+		this.problem = this.#part.isDamaged ? this.#repair() : undefined;
+		this.#compact();
 	}
 
 	append(entry: string): string | undefined {
 		try {
 			appendEntry(this.#file, entry);
 		} catch (error) {
-			const remark = this.#hasComplained ? undefined : forgetful(error, this.#file);
-			this.#hasComplained = true;
-			return remark;
+			const warning = this.#hasWarned ? undefined : inMemoryOnly(error, this.#file);
+			this.#hasWarned = true;
+			return warning;
 		}
 
 		this.#lineCount++;
-		this.#tidy();
+		this.#compact();
 		return undefined;
 	}
 
 	remove(entries: ReadonlySet<string>): void {
 		try {
-			const {isBusy} = compactHistory(this.#file, {limit: this.#limit, without: entries, patience: 2000});
+			const {isBusy} = compactHistory(this.#file, {limit: this.#limit, without: entries, timeout: 2000});
 			if (isBusy) {
 				throw Object.assign(new Error('locked'), {code: 'EBUSY'});
 			}
@@ -152,8 +152,8 @@ class SharedEntries {
 		this.#known.addShared(part.entries, part);
 	}
 
-	/** Keeps the file from growing for ever. What cannot be tidied today is tidied another day. */
-	#tidy() {
+	/** Keeps the file from growing for ever. If it fails now, a later call does it. */
+	#compact() {
 		if (this.#lineCount <= this.#limit * 2) {
 			return;
 		}
@@ -165,7 +165,7 @@ class SharedEntries {
 		this.refresh();
 	}
 
-	#mend(): string | undefined {
+	#repair(): string | undefined {
 		const {copy} = compactHistory(this.#file, {limit: this.#limit});
 		const count = this.#part.entries.length;
 		return copy === undefined
@@ -174,6 +174,6 @@ class SharedEntries {
 	}
 }
 
-function forgetful(error: unknown, file: string): string {
+function inMemoryOnly(error: unknown, file: string): string {
 	return `${fileFailure(error, 'use', file).message}; the history is kept in memory only`;
 }

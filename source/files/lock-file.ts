@@ -3,17 +3,17 @@ import process from 'node:process';
 import {errorCode} from './file-failure.js';
 import {isRunning} from './temporary-file.js';
 
-/** An answer that may not have come about: somebody else held the lock. */
+/** The result of an action, unless another process held the lock. */
 export type Locked<Value> = {readonly isBusy: true} | {readonly isBusy: false; readonly value: Value};
 
 /**
-Runs `action` while no other process runs one under the same lock file. Locks left behind by dead processes are broken.
+Runs `action` while no other process runs one under the same lock file. Locks of dead processes are removed.
 
-@param patience - Milliseconds to wait for the lock; the event loop stands still meanwhile. Default 0.
+@param timeout - Milliseconds to wait for the lock, blocking the event loop. Default 0.
 @throws what `action` throws, and Node's own errors when the lock file cannot be created.
 */
-export function withLock<Value>(lockFile: string, action: () => Value, patience = 0): Locked<Value> {
-	const giveUpAt = Date.now() + patience;
+export function withLock<Value>(lockFile: string, action: () => Value, timeout = 0): Locked<Value> {
+	const giveUpAt = Date.now() + timeout;
 	while (!takeLock(lockFile)) {
 		if (Date.now() >= giveUpAt) {
 			return {isBusy: true};
@@ -30,12 +30,12 @@ export function withLock<Value>(lockFile: string, action: () => Value, patience 
 }
 
 /**
-Waits until nobody holds a lock, but never longer than `patience`: the event loop stands still meanwhile.
+Waits until nobody holds a lock, at most `timeout` milliseconds; it blocks the event loop.
 
-@param patience - Milliseconds. Default 1000.
+@param timeout - Milliseconds. Default 1000.
 */
-export function waitForLock(lockFile: string, patience = 1000): void {
-	const giveUpAt = Date.now() + patience;
+export function waitForLock(lockFile: string, timeout = 1000): void {
+	const giveUpAt = Date.now() + timeout;
 	while (existsSync(lockFile) && staleLock(lockFile) === undefined && Date.now() < giveUpAt) {
 		sleep(2);
 	}
@@ -46,7 +46,7 @@ function takeLock(lockFile: string): boolean {
 		return true;
 	}
 
-	return breakStaleLock(lockFile) && createLock(lockFile);
+	return removeStaleLock(lockFile) && createLock(lockFile);
 }
 
 function createLock(lockFile: string): boolean {
@@ -63,18 +63,18 @@ function createLock(lockFile: string): boolean {
 }
 
 /** Whether a stale lock was there and is gone. */
-function breakStaleLock(lockFile: string): boolean {
+function removeStaleLock(lockFile: string): boolean {
 	const stale = staleLock(lockFile);
 	if (stale === undefined) {
 		return false;
 	}
 
-	const grave = `${lockFile}.${process.pid}`;
+	const moved = `${lockFile}.${process.pid}`;
 	try {
-		renameSync(lockFile, grave);
-		// Another process may have broken the stale lock and taken its own since we looked: that one is put back.
-		if (statSync(grave).ino !== stale) {
-			linkSync(grave, lockFile);
+		renameSync(lockFile, moved);
+		// Another process may have removed the stale lock and taken its own since we looked: that one is put back.
+		if (statSync(moved).ino !== stale) {
+			linkSync(moved, lockFile);
 			return false;
 		}
 
@@ -82,15 +82,15 @@ function breakStaleLock(lockFile: string): boolean {
 	} catch {
 		return false;
 	} finally {
-		rmSync(grave, {force: true});
+		rmSync(moved, {force: true});
 	}
 }
 
-/** Milliseconds after which a lock counts as forgotten whoever holds it: no action takes that long. */
-const forgottenAfter = 30_000;
+/** Milliseconds after which a lock is stale whoever holds it: no action takes that long. */
+const staleAfter = 30_000;
 
-/** Milliseconds a lock may be without its owner's number: the instant between creating and writing it. */
-const namelessFor = 2000;
+/** Milliseconds a lock may be empty: the moment between creating it and writing its owner's number. */
+const emptyFor = 2000;
 
 /** The inode of the lock file, when its owner is gone. */
 function staleLock(lockFile: string): number | undefined {
@@ -98,7 +98,7 @@ function staleLock(lockFile: string): number | undefined {
 		const {ino, mtimeMs} = statSync(lockFile);
 		const age = Date.now() - mtimeMs;
 		const owner = Number(readFileSync(lockFile, 'utf8'));
-		const isStale = age > forgottenAfter || (owner > 0 ? !isRunning(owner) : age > namelessFor);
+		const isStale = age > staleAfter || (owner > 0 ? !isRunning(owner) : age > emptyFor);
 		return isStale ? ino : undefined;
 	} catch {
 		return undefined;

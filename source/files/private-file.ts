@@ -1,6 +1,7 @@
 import {
 	closeSync,
 	constants,
+	copyFileSync,
 	existsSync,
 	fsyncSync,
 	mkdirSync,
@@ -121,6 +122,26 @@ export function replaceFile(file: string, text: string): void {
 	} catch (error) {
 		rmSync(temporary, {force: true});
 		throw error;
+	}
+}
+
+/**
+Copies a damaged file to `FILE.broken-1`, `-2` and so on, before the file itself is replaced.
+
+@returns The copy's path.
+@throws Node's own errors.
+*/
+export function backUpBroken(file: string): string {
+	for (let number = 1; ; number++) {
+		const copy = `${file}.broken-${number}`;
+		try {
+			copyFileSync(file, copy, constants.COPYFILE_EXCL);
+			return copy;
+		} catch (error) {
+			if (errorCode(error) !== 'EEXIST') {
+				throw error;
+			}
+		}
 	}
 }
 

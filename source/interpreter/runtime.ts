@@ -1,8 +1,8 @@
 import {type Arrangement} from '../language/specification.js';
-import {type Ask, type Progress} from '../jobs/job-context.js';
+import {type JobContext} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
-import {type Command, type DrawLive, type EditText, type History} from '../commands/command.js';
+import {type Command, type Context, type History} from '../commands/command.js';
 import {type Format} from '../language/formats.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
@@ -28,26 +28,8 @@ export type Runtime = InterpreterOptions & {
 };
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
-export type Caller = {
-	/** Fires on Ctrl-C. */
-	readonly signal: AbortSignal;
-
-	/** A signal that fires on the next Ctrl-C, after `signal` has. */
-	readonly rearm: () => AbortSignal;
-	readonly isInteractive: boolean;
-	readonly report: (progress: Progress) => void;
-
-	/** Absent where nothing is redrawn. */
-	readonly drawLive?: DrawLive | undefined;
-	readonly ask: Ask;
-	readonly readInput: () => Promise<string>;
-
-	/** Absent where there is no terminal to lend an editor. */
-	readonly edit?: EditText | undefined;
-
-	/** Whether results are only passed on, so that large ones may be streams. Default false. */
-	readonly takesStream?: boolean | undefined;
-};
+export type Caller = Omit<JobContext, 'background'> &
+	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream'>;
 
 /** The result of one statement. */
 export type StatementResult = {

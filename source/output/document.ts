@@ -1,6 +1,6 @@
 import {type ExitCode} from '../errors/shell-error.js';
 import {type Place} from '../errors/usage-error.js';
-import {type Entity, type EntityKind} from '../session/entity.js';
+import {type Entity, type EntityKind} from '../session/session.js';
 import {type Body, type BodyStream} from './response-body.js';
 import {type View} from './views.js';
 

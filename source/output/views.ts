@@ -1,4 +1,4 @@
-import {type EntityKind} from '../session/entity.js';
+import {type EntityKind} from '../session/session.js';
 import {type ChartView} from './chart/chart-view.js';
 
 /** How people see a value. */

@@ -1,4 +1,12 @@
-import {type Entity, type EntityKind} from './entity.js';
+/** The things of the API one works with and refers to as `@workspace`, `{experiment}` and so on. */
+export type EntityKind = 'workspace' | 'project' | 'experiment' | 'case' | 'fmu' | 'definition';
+
+export type Entity = {
+	readonly id: string;
+
+	/** What people call it, where that differs from the id. */
+	readonly name?: string | undefined;
+};
 
 /** A result that can be referred to: `$_`, `$name`. */
 export type StoredResult = {

@@ -54,6 +54,11 @@ test('no key is left in any text', () => {
 	);
 });
 
+test.each(['$&', "$'", '$`', '$1', '$$'])('a key that ends in %s is taken out, too', (ending) => {
+	const odd = `odd-key-0123456789${ending}`;
+	expect(createRedactor([odd])(`before ${odd} after`)).toBe(`before ********${odd.slice(-4)} after`);
+});
+
 test('without keys a text stays as it is', () => {
 	expect(createRedactor([])('text')).toBe('text');
 	expect(createRedactor(['', 'ab'])('about')).toBe('about');

@@ -2,7 +2,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {entityPlace, type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {mentions} from '../../language/references/reference.js';
-import {type Session} from '../../session/session.js';
+import {type Session, type Entity, type EntityKind} from '../../session/session.js';
 import {
 	childAt,
 	endpointTree,
@@ -14,7 +14,6 @@ import {
 } from '../../endpoints/endpoint-tree.js';
 import {nearest} from '../../language/nearest.js';
 import {type Effect} from '../../output/document.js';
-import {type Entity, type EntityKind} from '../../session/entity.js';
 import {type Context} from '../command.js';
 import {entriesOf, type PlaceEntry} from './place-entries.js';
 
