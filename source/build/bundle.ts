@@ -1,11 +1,11 @@
-import {spawnSync} from 'node:child_process';
-import {chmod, readFile, rm} from 'node:fs/promises';
+import {chmod, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
-import {build, type BuildOptions} from 'esbuild';
-import {cacheCode} from './code-cache.js';
+import {generateDtsBundle} from 'dts-bundle-generator';
+import {build, type BuildOptions, type Metafile} from 'esbuild';
+import {licenseTexts} from './license-texts.js';
+import {cachedPrograms, loadFromCache} from './load-from-cache.js';
+import {patches} from './patches/patches.js';
 import {programs, separatePrograms} from './programs.js';
-import {vendorPatches} from './vendor-patches.js';
 
 const output = 'distribution';
 
@@ -13,17 +13,22 @@ const output = 'distribution';
 const nodeFetch = path.resolve('node_modules/node-fetch-native/dist/node.mjs');
 
 await rm(output, {recursive: true, force: true});
-await buildPrograms();
-cacheCode(output, ['batch', 'shell', 'demo']);
+const bundled = await buildPrograms();
+await loadFromCache(output, cachedPrograms);
 await buildLibrary();
-writeTypes();
+await writeDeclarations();
+await writeFile(`${output}/THIRD-PARTY-LICENSES`, await licenseTexts(bundled));
 await chmod(`${output}/cli.cjs`, 0o755);
 
-/** What `impact-shell` runs: everything bundled, so that an installation is a handful of files read at once. */
-async function buildPrograms() {
+/**
+What `impact-shell` runs: everything bundled, so that an installation is a handful of files read at once.
+
+@returns the files that went into it
+*/
+async function buildPrograms(): Promise<readonly string[]> {
 	const {demo, 'demo-worker': worker, ...clients} = programs;
 	const options = await programOptions();
-	await Promise.all([
+	const built = await Promise.all([
 		build({...options, entryPoints: {demo, 'demo-worker': worker}}),
 		build({
 			...options,
@@ -33,18 +38,29 @@ async function buildPrograms() {
 			alias: {...options.alias, 'node-fetch-native/node': nodeFetch, 'node-fetch-native': nodeFetch},
 		}),
 	]);
+	return built.flatMap(({metafile}) => usedFiles(metafile));
 }
 
-async function programOptions(): Promise<BuildOptions> {
+/** Without those of which nothing was left over. */
+function usedFiles({outputs}: Metafile): readonly string[] {
+	return Object.values(outputs).flatMap(({inputs}) =>
+		Object.entries(inputs)
+			.filter(([, {bytesInOutput}]) => bytesInOutput > 0)
+			.map(([file]) => file),
+	);
+}
+
+async function programOptions() {
 	const options = await commonOptions();
 	return {
 		...options,
 		format: 'cjs',
 		outExtension: {'.js': '.cjs'},
 		minify: true,
+		metafile: true,
 		supported: {...options.supported, 'dynamic-import': false},
-		plugins: [separatePrograms(programs), vendorPatches],
-	};
+		plugins: [separatePrograms(programs), patches],
+	} satisfies BuildOptions;
 }
 
 /** What `import … from 'impact-shell'` gets: our own modules; packages stay imports. */
@@ -57,18 +73,21 @@ async function buildLibrary() {
 	});
 }
 
-function writeTypes() {
-	const project = ['-p', 'source/build'];
-	const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--outDir', `${output}/types`];
-	const {status} = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', ...project, ...options], {
-		stdio: 'inherit',
-	});
-	if (status !== 0) {
-		throw new Error('the type declarations could not be written');
+/** What `source/index.ts` exports, with all that it stands on, in one file. */
+async function writeDeclarations() {
+	const [declarations] = generateDtsBundle(
+		[{filePath: 'source/index.ts', output: {exportReferencedTypes: false, noBanner: true}}],
+		{preferredConfigPath: 'tsconfig.json'},
+	);
+	if (declarations === undefined) {
+		throw new Error('the declarations could not be written');
 	}
+
+	// The generator loses imports of a whole module.
+	await writeFile(`${output}/index.d.ts`, `import type * as v from 'valibot';\n${declarations}`);
 }
 
-async function commonOptions(): Promise<BuildOptions> {
+async function commonOptions() {
 	// Our own file.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
@@ -89,5 +108,5 @@ async function commonOptions(): Promise<BuildOptions> {
 		logLevel: 'warning',
 		// The demo's worker asks for its address in both ways.
 		logOverride: {'empty-import-meta': 'silent'},
-	};
+	} satisfies BuildOptions;
 }

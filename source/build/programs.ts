@@ -14,7 +14,7 @@ export const programs = {
 	proxy: 'source/api/http/tunnel-agent.ts',
 	'web-socket': 'source/api/modeling/web-socket.ts',
 	demo: 'source/app/demo-program.ts',
-	'load-program': 'source/build/load-program.ts',
+	'load-program': 'source/app/load-program.ts',
 	'demo-worker': 'source/demo/simulator/worker.ts',
 } as const;
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {build} from 'esbuild';
-import {vendorPatches} from '../../source/build/vendor-patches.js';
+import {patches} from '../../source/build/patches/patches.js';
 
 /** Small programs that are measured, or that serve what is measured. */
 export type ProgramName = 'api-server' | 'draw-chart' | 'print-json' | 'print-table';
@@ -19,7 +19,7 @@ export async function builtProgram(name: ProgramName, folder: string): Promise<s
 		minify: true,
 		supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
 		alias: {'string-width': path.resolve('node_modules/string-width')},
-		plugins: [vendorPatches],
+		plugins: [patches],
 		logLevel: 'warning',
 	});
 	return outfile;

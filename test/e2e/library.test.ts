@@ -98,7 +98,7 @@ test('the public types say that the page is right, and that misspelt fields are 
 	]);
 });
 
-/** What a strict compiler finds in modules of the project, which see the built declarations only. */
+/** What a strict compiler finds in modules of the project and in the built declarations, which are all they see. */
 function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly string[] {
 	for (const [name, source] of Object.entries(modules)) {
 		writeFileSync(path.join(folder, name), source);
@@ -109,13 +109,16 @@ function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly stri
 		strict: true,
 		noEmit: true,
 		noUncheckedIndexedAccess: true,
-		skipLibCheck: true,
+		skipLibCheck: false,
 		target: ts.ScriptTarget.ES2024,
 		module: ts.ModuleKind.NodeNext,
 		types: ['node'],
 		typeRoots: [path.join(folder, 'node_modules/@types')],
 	});
-	return ts.getPreEmitDiagnostics(program).map(({file, messageText}) => {
+	const read = [...files, path.join(root, 'distribution/index.d.ts')]
+		.map((file) => program.getSourceFile(file))
+		.filter((file) => file !== undefined);
+	return read.flatMap((file) => ts.getPreEmitDiagnostics(program, file)).map(({file, messageText}) => {
 		const text = ts.flattenDiagnosticMessageText(messageText, '\n');
 		return `${path.basename(file?.fileName ?? '')}: ${text}`;
 	});

@@ -66,7 +66,8 @@ export function open(
 }
 
 function environment(home: string, env: Run['env'] = {}): Record<string, string> {
-	return {PATH: process.env['PATH'] ?? '', HOME: home, LANG: 'C.UTF-8', ...env};
+	const cache = path.resolve('node_modules/.cache/impact-shell-tests');
+	return {PATH: process.env['PATH'] ?? '', HOME: home, XDG_CACHE_HOME: cache, LANG: 'C.UTF-8', ...env};
 }
 
 function assertBuilt() {

@@ -4,10 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {promisify} from 'node:util';
-import {build, type Plugin} from 'esbuild';
+import {build, type BuildOptions} from 'esbuild';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {inkPatches} from '../../source/build/ink-patches.js';
-import {patchText} from '../../source/build/patch-text.js';
+import {patches} from '../../source/build/patches/patches.js';
 
 let folder = '';
 beforeAll(async () => {
@@ -15,17 +14,8 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, {recursive: true, force: true}));
 
-const patches: Plugin = {
-	name: 'ink-patches',
-	setup(build) {
-		for (const [file, replacements] of inkPatches) {
-			patchText(build, file, replacements);
-		}
-	},
-};
-
 /** What Ink writes for 1500 frames. */
-async function framesWith(plugins: Plugin[], name: string): Promise<readonly string[]> {
+async function framesWith(options: BuildOptions, name: string): Promise<readonly string[]> {
 	const outfile = path.join(folder, `${name}.mjs`);
 	await build({
 		entryPoints: [path.resolve('test/build/fixtures/frames.tsx')],
@@ -35,18 +25,24 @@ async function framesWith(plugins: Plugin[], name: string): Promise<readonly str
 		format: 'esm',
 		jsx: 'automatic',
 		// Asked for in development only, and not installed.
-		alias: {'react-devtools-core': 'node:process'},
+		alias: {'react-devtools-core': 'node:process', ...options.alias},
 		banner: {js: "import {createRequire} from 'node:module';const require = createRequire(import.meta.url);"},
 		define: {'process.env.NODE_ENV': '"production"'},
-		plugins,
+		plugins: options.plugins ?? [],
 	});
 	const env = {...process.env, CI: 'false', FORCE_COLOR: '3'};
 	const {stdout} = await promisify(execFile)(process.execPath, [outfile], {env, maxBuffer: 1e9});
 	return JSON.parse(stdout) as readonly string[];
 }
 
-test('Ink writes the same with what it is spared as without', async () => {
-	const [plain, patched] = await Promise.all([framesWith([], 'plain'), framesWith([patches], 'patched')]);
+test('Ink writes the same with the patches as without', async () => {
+	const [plain, patched] = await Promise.all([
+		framesWith({}, 'plain'),
+		framesWith(
+			{plugins: [patches], alias: {'string-width': path.resolve('node_modules/string-width')}},
+			'patched',
+		),
+	]);
 	expect(plain.length).toBeGreaterThan(2000);
 	expect(patched).toEqual(plain);
 });

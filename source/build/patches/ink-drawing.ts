@@ -1,13 +1,13 @@
-import {type Replacement} from './patch-text.js';
+import {type Patch} from './patch.js';
 
 /**
 Changes to Ink and what it writes with, so that a key costs little and nothing grows with the frames that were drawn. Frames stay byte for byte
-the same: `test/build/ink-patches.test.ts` compares them with those of the packages as they are.
+the same: `test/build/patches.test.ts` compares them with those of the packages as they are.
 */
-export const inkPatches: ReadonlyArray<readonly [file: RegExp, replacements: readonly Replacement[]]> = [
-	[
-		/ink[\\/]build[\\/]output\.js$/,
-		[
+export const inkDrawing: readonly Patch[] = [
+	{
+		file: /ink[\\/]build[\\/]output\.js$/,
+		replacements: [
 			// Tokens and widths of texts are kept from one frame to the next: most rows stay as they are. Bounded.
 			[
 				/^export default class Output \{$/mv,
@@ -55,10 +55,10 @@ export default class Output {`,
 			// One blank for all cells: they are replaced, never changed.
 			[/^ {16}row\.push\(\{\n[^\}]*\}\);$/mv, '                row.push(blank);'],
 		],
-	],
-	[
-		/ansi-tokenize[\\/]build[\\/]styledChars\.js$/,
-		[
+	},
+	{
+		file: /ansi-tokenize[\\/]build[\\/]styledChars\.js$/,
+		replacements: [
 			// Neighbours mostly look the same: nothing to find out between them then.
 			[/^ {16}styles: \[\.\.\.codes\],$/mv, '                styles: codes,'],
 			[
@@ -67,10 +67,10 @@ export default class Output {`,
             ret += ansiCodesToString(diffAnsiCodes(chars[i - 1].styles, char.styles));`,
 			],
 		],
-	],
-	[
-		/ink[\\/]build[\\/]sanitize-ansi\.js$/,
-		[
+	},
+	{
+		file: /ink[\\/]build[\\/]sanitize-ansi\.js$/,
+		replacements: [
 			// Asked for the same text when it is measured and when it is drawn. Bounded.
 			[
 				/^ {4}let output = '';$/mv,
@@ -86,10 +86,10 @@ export default class Output {`,
 			[/^ {4}return output;$/mv, '    sanitized.set(text, output);\n    return output;'],
 			[/^const sanitizeAnsi = /mv, 'const sanitized = new Map();\nconst sanitizeAnsi = '],
 		],
-	],
-	[
-		/ink[\\/]build[\\/]render-node-to-output\.js$/,
-		[
+	},
+	{
+		file: /ink[\\/]build[\\/]render-node-to-output\.js$/,
+		replacements: [
 			// What was measured for the layout is not measured again.
 			[
 				/^ {16}const currentWidth = widestLine\(text\);$/mv,
@@ -97,10 +97,10 @@ export default class Output {`,
 			],
 			[/^import widestLine from 'widest-line';$/mv, "import measureText from './measure-text.js';"],
 		],
-	],
-	[
-		/ink[\\/]build[\\/]measure-text\.js$/,
-		[
+	},
+	{
+		file: /ink[\\/]build[\\/]measure-text\.js$/,
+		replacements: [
 			// It keeps every text it ever measured.
 			[
 				/^ {4}cache\.set\(text, dimensions\);$/mv,
@@ -110,10 +110,10 @@ export default class Output {`,
     cache.set(text, dimensions);`,
 			],
 		],
-	],
-	[
-		/ink[\\/]build[\\/]wrap-text\.js$/,
-		[
+	},
+	{
+		file: /ink[\\/]build[\\/]wrap-text\.js$/,
+		replacements: [
 			// It keeps every text it ever wrapped.
 			[/^const cache = \{\};$/mv, 'let cache = {};\nlet cached = 0;'],
 			[
@@ -126,5 +126,5 @@ export default class Output {`,
     cache[cacheKey] = wrappedText;`,
 			],
 		],
-	],
+	},
 ];

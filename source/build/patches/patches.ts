@@ -1,0 +1,33 @@
+import {readFile} from 'node:fs/promises';
+import {type OnLoadResult, type Plugin, type PluginBuild} from 'esbuild';
+import {inkDrawing} from './ink-drawing.js';
+import {inkReconciler} from './ink-reconciler.js';
+import {type Patch} from './patch.js';
+import {stringWidth} from './string-width.js';
+import {tokenizers} from './tokenizers.js';
+import {yogaBinary, yogaIndex} from './yoga-layout.js';
+
+/** Changes to packages that make the start and the keys fast. Frames stay byte for byte the same. */
+export const patches: Plugin = {
+	name: 'patches',
+	setup(build) {
+		for (const patch of [inkReconciler, yogaBinary, yogaIndex, tokenizers, stringWidth, ...inkDrawing]) {
+			apply(patch, build);
+		}
+	},
+};
+
+function apply({file, replacements}: Patch, build: PluginBuild) {
+	build.onLoad({filter: file}, async ({path}): Promise<OnLoadResult> => {
+		let contents = await readFile(path, 'utf8');
+		for (const [from, to] of replacements) {
+			if (!from.test(contents)) {
+				throw new Error(`${path}: nothing matches ${String(from)}; the patch needs a new look`);
+			}
+
+			contents = contents.replace(from, to);
+		}
+
+		return {contents, loader: 'js'};
+	});
+}

@@ -1,0 +1,84 @@
+import {
+	chmodSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {newHome, run} from '../helpers/built-shell.js';
+
+let cache = '';
+beforeEach(() => {
+	cache = mkdtempSync(path.join(tmpdir(), 'impact-shell-cache-'));
+});
+afterEach(() => {
+	chmodSync(cache, 0o700);
+	rmSync(cache, {recursive: true});
+});
+
+const folder = () => path.join(cache, 'impact-shell', 'code');
+
+async function history(cacheHome = cache) {
+	return run(['-c', 'history'], {env: {XDG_CACHE_HOME: cacheHome}});
+}
+
+/** The files in which compiled code lies. */
+function cachedFiles(): readonly string[] {
+	return readdirSync(folder(), {recursive: true, withFileTypes: true})
+		.filter((entry) => entry.isFile())
+		.map(({parentPath, name}) => path.join(parentPath, name));
+}
+
+test('compiled code is kept where only the user reaches it, and later starts leave it as it is', async () => {
+	const first = await history();
+	const files = cachedFiles();
+	expect(files.length).toBeGreaterThan(0);
+	expect(statSync(folder()).mode & 0o777).toBe(0o700);
+
+	const before = files.map((file) => statSync(file).mtimeMs);
+	expect(await history()).toEqual(first);
+	expect(cachedFiles().map((file) => statSync(file).mtimeMs)).toEqual(before);
+});
+
+test('code that was changed or cut is compiled again', async () => {
+	const first = await history();
+	for (const file of cachedFiles()) {
+		const code = readFileSync(file);
+		code.fill(0xaa, Math.floor(code.length / 2), Math.floor(code.length / 2) + 100);
+		writeFileSync(file, code);
+	}
+
+	expect(await history()).toEqual(first);
+	for (const file of cachedFiles()) {
+		writeFileSync(file, readFileSync(file).subarray(0, 2));
+	}
+
+	expect(await history()).toEqual(first);
+});
+
+test('a folder that others may read or write is not used', async () => {
+	mkdirSync(folder(), {recursive: true});
+	chmodSync(folder(), 0o777);
+	const {code, stderr} = await history();
+	expect({code, stderr}).toEqual({code: 0, stderr: ''});
+	expect(cachedFiles()).toEqual([]);
+});
+
+test.each([
+	{title: 'that cannot be written', place: '/proc/self/fdinfo'},
+	{title: 'that is a file', place: '/dev/null'},
+])('a cache folder $title changes nothing', async ({place}) => {
+	const {code, stderr} = await history(place);
+	expect({code, stderr}).toEqual({code: 0, stderr: ''});
+});
+
+test('a home folder that is not there is survived', async () => {
+	const {code} = await run(['--version'], {home: path.join(newHome(), 'missing'), env: {XDG_CACHE_HOME: ''}});
+	expect(code).toBe(0);
+});
