@@ -9,7 +9,7 @@ const rooms: Readonly<Record<string, string>> = {
 	errors: '',
 	text: '',
 	json: 'errors text',
-	endpoints: '',
+	endpoints: 'errors',
 	files: 'errors text json',
 	credentials: 'errors text json files',
 	api: 'errors text json endpoints files credentials',

@@ -48,7 +48,7 @@ export class Client {
 	/** Custom functions (analysis types) with their parameters and options. */
 	readonly functions = new CustomFunctions(this);
 
-	/** What the server keeps by class; the classes themselves: `modeling`. */
+	/** What the server stores for each class; for the classes themselves see `modeling`. */
 	readonly models = new Models(this);
 
 	/** Model executables (FMUs). */
@@ -100,12 +100,12 @@ export class Client {
 			);
 	}
 
-	/** `GET api/users/me`: who the key belongs to. */
+	/** `GET /users/me`: who the key belongs to. */
 	async user({signal}: CallOptions = {}): Promise<User> {
 		return decodeUser(await this.json({...endpoint('GET', '/users/me'), signal}));
 	}
 
-	/** The classes of a workspace; the session behind them is opened when first asked and kept. */
+	/** The classes of a workspace; their session is opened at the first call and kept open. */
 	modeling(workspaceId: string): Modeling {
 		const modeling = this.#modeling.get(workspaceId) ?? this.#openModeling(workspaceId);
 		this.#modeling.set(workspaceId, modeling);
@@ -143,7 +143,7 @@ export class Client {
 	}
 }
 
-/** The response about the user holds an `encryptionKey`, which must reach nobody: not even the raw bytes keep it. */
+/** The response about the user holds an `encryptionKey`, which must never get out: it is removed from the raw bytes as well. */
 function withoutSecrets(response: ApiResponse): ApiResponse {
 	if (!holdsSecrets(response)) {
 		return response;

@@ -1,6 +1,6 @@
 import {endpoints} from './endpoints.js';
 
-/** One place of the API: what may be asked there and what is below it. */
+/** A node of the API's tree: what may be requested there and what is below it. */
 export type EndpointNode = {
 	/** `experiments`; `{experimentId}` stands for any one of them; `''` is the root. */
 	readonly segment: string;
@@ -20,17 +20,17 @@ export function parameterOf({segment}: Pick<EndpointNode, 'segment'>): string | 
 		?.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** The kind of thing of which there are many right below a place. */
+/** The kind of entity listed right below a node. */
 export function listedKind({children}: EndpointNode): string | undefined {
 	return children.map((child) => parameterOf(child)).find((kind) => kind !== undefined);
 }
 
-/** The fixed names right below a place. */
+/** The fixed names right below a node. */
 export function fixedChildren({children}: EndpointNode): readonly EndpointNode[] {
 	return children.filter((child) => parameterOf(child) === undefined);
 }
 
-/** What a segment leads to: the fixed name, else any one thing. */
+/** The child that a segment leads to: the fixed name, otherwise the placeholder. */
 export function childAt({children}: EndpointNode, segment: string): EndpointNode | undefined {
 	return (
 		children.find((child) => child.segment === segment) ??
@@ -38,7 +38,7 @@ export function childAt({children}: EndpointNode, segment: string): EndpointNode
 	);
 }
 
-/** What the segments of a path lead to. */
+/** The node that the segments of a path lead to. */
 export function nodeAt(segments: readonly string[]): EndpointNode | undefined {
 	let node: EndpointNode | undefined = endpointTree();
 	for (const segment of segments) {
@@ -48,7 +48,7 @@ export function nodeAt(segments: readonly string[]): EndpointNode | undefined {
 	return node;
 }
 
-/** The kinds of the things named in a path, with their segments: `workspace` → `w1`. */
+/** The kinds of the entities named in a path, with their segments: `workspace` → `w1`. */
 export function kindsIn(segments: readonly string[]): ReadonlyMap<string, string> {
 	const kinds = new Map<string, string>();
 	for (const [index, segment] of segments.entries()) {

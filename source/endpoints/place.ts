@@ -59,7 +59,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** Where one thing of a kind is. */
+/** The path of one entity of a kind. */
 const homes: ReadonlyMap<string, EndpointPath> = new Map([
 	['workspace', '/workspaces/{workspaceId}'],
 	['project', '/projects/{projectId}'],
@@ -68,7 +68,7 @@ const homes: ReadonlyMap<string, EndpointPath> = new Map([
 	['case', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}'],
 ]);
 
-/** Where the thing of a kind that is in use is in the API; `undefined` while it, or what it is in, is not in use. */
+/** The place of the entity in use of a kind; `undefined` while it, or what contains it, is not in use. */
 export function entityPlace(
 	kind: string,
 	ids: Readonly<Record<string, string | undefined>>,

@@ -12,20 +12,20 @@ const artifact = v.looseObject({id: v.string(), downloadAs: v.optional(v.string(
 
 /** The custom artifacts of a case: files that custom functions made, or that were uploaded. */
 export class Artifacts extends Resource {
-	/** `GET C/custom-artifacts`. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts`. */
 	async list(ref: CaseRef, {signal}: CallOptions = {}): Promise<List<Artifact>> {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts';
 		return readList(this.api, {...endpoint('GET', path, ref), signal}, artifact, 'the artifacts');
 	}
 
-	/** `GET C/custom-artifacts/{artifactId}`: the file, its body still to come. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}`: the file, its body still to come. */
 	async download(ref: CaseRef, artifactId: string, {signal}: CallOptions = {}): Promise<Download> {
 		const path =
 			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}';
 		return this.api.download({...endpoint('GET', path, {...ref, artifactId}), accept: '*/*', signal});
 	}
 
-	/** `POST C/custom-artifacts-imports`. @throws LocalFileError as well. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports`. @throws LocalFileError as well. */
 	async upload(
 		ref: CaseRef,
 		file: string,

@@ -19,7 +19,7 @@ const casesType = 'application/vnd.impact.cases.v2+json';
 /** Which case. */
 export type CaseRef = ExperimentRef & {readonly caseId: string};
 
-/** A case of an experiment; it is also the reference to itself that other calls take. Source: section 7 of the API reference. */
+/** A case of an experiment; other calls take it as a reference to itself. Source: section 7 of the API reference. */
 export type Case = CaseRef & {
 	readonly id: string;
 
@@ -39,7 +39,7 @@ export type Case = CaseRef & {
 	/** What it was given, at run time and compiled in. */
 	readonly values: readonly CaseValue[];
 
-	/** The case as it came. */
+	/** The case as the server sent it. */
 	readonly raw: v.InferOutput<typeof caseSchema>;
 };
 
@@ -67,7 +67,7 @@ const caseSchema = v.looseObject({
 
 /** The cases of an experiment: there are none before its first execution. */
 export class Cases extends Resource {
-	/** `GET E/cases`. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases`. */
 	async list(ref: ExperimentRef, {signal}: CallOptions = {}): Promise<List<Case>> {
 		const request = {
 			...endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases', ref),
@@ -78,7 +78,7 @@ export class Cases extends Resource {
 		return {...response, items: items.map((raw) => toCase(raw, ref))};
 	}
 
-	/** `GET C`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}`. @throws ApiError 404 when there is none of this id. */
 	async get(ref: CaseRef, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
 		const request = endpoint(
 			'GET',
@@ -94,7 +94,7 @@ export class Cases extends Resource {
 		return {...toCase(item, ref), body};
 	}
 
-	/** `PUT C` with the whole case (`raw`, changed); gives what became of it. */
+	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}` with the whole case (`raw`, changed); gives what became of it. */
 	async replace(ref: CaseRef, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
 		const request = {
 			...endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', ref),
@@ -106,7 +106,7 @@ export class Cases extends Resource {
 		return {...toCase(item, ref), body};
 	}
 
-	/** `GET C/log`: the log of its simulation. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log`: the log of its simulation. */
 	async log(ref: CaseRef, {signal}: CallOptions = {}): Promise<TextReply> {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log';
 		return readText(this.api, {...endpoint('GET', path, ref), signal});

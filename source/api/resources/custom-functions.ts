@@ -51,13 +51,13 @@ export type OptionsScope = CallOptions & {
 
 /** The custom functions (analysis types) of a workspace. */
 export class CustomFunctions extends Resource {
-	/** `GET W/custom-functions`. */
+	/** `GET /workspaces/{workspaceId}/custom-functions`. */
 	async list(workspaceId: string, {signal}: CallOptions = {}): Promise<List<CustomFunction>> {
 		const request = {...endpoint('GET', '/workspaces/{workspaceId}/custom-functions', {workspaceId}), signal};
 		return readList(this.api, request, customFunction, 'the custom functions');
 	}
 
-	/** `GET W/custom-functions/{name}`. @throws ApiError 404 when there is none of this name. */
+	/** `GET /workspaces/{workspaceId}/custom-functions/{name}`. @throws ApiError 404 when there is none of this name. */
 	async get(
 		workspaceId: string,
 		functionName: string,

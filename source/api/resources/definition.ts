@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Raw} from './resource.js';
 
-/** An experiment definition, version 3, spelt as the API does. Source: section 6 of the API reference. */
+/** An experiment definition, version 3, with the API's own field names. Source: section 6 of the API reference. */
 export type Definition = v.InferOutput<typeof definition>;
 
-/** A definition as one writes it: what has a default may be left out. */
+/** A definition to be sent: what has a default may be left out. */
 export type DefinitionInput = v.InferInput<typeof definition>;
 
-/** One of the cases given one by one. */
+/** One of the cases that are listed one by one. */
 export type Extension = Raw;
 
 const options = v.optional(v.record(v.string(), v.unknown()), {});
@@ -46,13 +46,13 @@ const definition = v.looseObject({
 	extensions: v.optional(v.array(v.looseObject({})), []),
 });
 
-/** A definition with what was left out; one that is no definition is left to the server, which says what is wrong with it. */
+/** A definition with its defaults filled in. What is no definition is sent unchanged: the server says what is wrong with it. */
 export function completeDefinition(input: DefinitionInput): unknown {
 	const {success, output} = v.safeParse(definition, input);
 	return success ? output : input;
 }
 
-/** A definition with the user data that stands beside it. */
+/** A definition and the user data stored with it. */
 export type StoredDefinition = {readonly definition: Definition; readonly userData: unknown};
 
 /**

@@ -51,10 +51,10 @@ export type FollowOptions = CallOptions & {
 	/** How often the server is asked. Default: every 0.3 s at first, every 3 s in the end. */
 	readonly pace?: Pace | undefined;
 
-	/** Milliseconds to go on for while the server is not reached, once it has answered. Default one minute. */
+	/** Milliseconds to keep trying for while the server cannot be reached, once it has answered. Default one minute. */
 	readonly patience?: number | undefined;
 
-	/** Called when the server was not reached and will be asked again. */
+	/** Called when the server could not be reached and will be asked again. */
 	readonly onRetry?: ((error: unknown) => void) | undefined;
 };
 
@@ -83,7 +83,7 @@ const running = v.looseObject({
 
 /** What runs on the server: experiments and compilations. */
 export class Executions extends Resource {
-	/** `GET api/executions`: what is pending or running in all workspaces. */
+	/** `GET /executions`: what is pending or running in all workspaces. */
 	async list({signal}: CallOptions = {}): Promise<List<RunningExecution>> {
 		const request = {...endpoint('GET', '/executions'), signal};
 		const {items, ...response} = await readList(this.api, request, running, 'the executions');
@@ -99,7 +99,7 @@ export class Executions extends Resource {
 		};
 	}
 
-	/** `POST E/execution` or `POST F/compilation`. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/execution` or `POST /workspaces/{workspaceId}/model-executables/{fmuId}/compilation`. */
 	async start(
 		ref: ExecutionRef,
 		{
@@ -114,7 +114,7 @@ export class Executions extends Resource {
 		await this.api.request({...at('POST', ref), body, signal});
 	}
 
-	/** `GET E/execution` or `GET F/compilation`. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/execution` or `GET /workspaces/{workspaceId}/model-executables/{fmuId}/compilation`. */
 	async get(ref: ExecutionRef, {signal}: CallOptions = {}): Promise<ExecutionState> {
 		const {item} = await readOne(this.api, {...at('GET', ref), signal}, state, 'the state of an execution');
 		return {
@@ -140,14 +140,14 @@ export class Executions extends Resource {
 		return last;
 	}
 
-	/** `DELETE E/execution` or `DELETE F/compilation`: asks the server to stop it. */
+	/** `DELETE /workspaces/{workspaceId}/experiments/{experimentId}/execution` or `DELETE /workspaces/{workspaceId}/model-executables/{fmuId}/compilation`: asks the server to stop it. */
 	async cancel(ref: ExecutionRef, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...at('DELETE', ref), signal});
 	}
 
 	/**
-	The states of an execution until it is over, each as soon as it is known. Asks at once, then ever more calmly. What the server
-	does not notice, a connection that breaks for a while, ends nothing.
+	The states of an execution until it is over, each as soon as it is known. Polls at once, then at longer and longer intervals, and keeps
+	going when the connection is lost for a while.
 
 	@throws Cancelled when `signal` fires; the execution goes on then.
 	*/
@@ -180,12 +180,12 @@ export class Executions extends Resource {
 	}
 }
 
-/** Whether nothing more will come. */
+/** Whether the execution has ended. */
 export function isOver({status}: ExecutionState): boolean {
 	return status === 'done' || status === 'cancelled';
 }
 
-/** `E/execution` or `F/compilation`, which tells one execution from others. */
+/** `E/execution` or `F/compilation`, which identifies an execution. */
 export function executionPath(ref: ExecutionRef): string {
 	return at('GET', ref).path;
 }

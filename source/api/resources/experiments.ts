@@ -13,13 +13,13 @@ import {
 	type WithBody,
 } from './resource.js';
 
-/** Creates and reads experiments in the form used here. */
+/** The media type of experiments, version 3. */
 export const experimentType = 'application/vnd.impact.experiment.v3+json';
 
 /** Which experiment. */
 export type ExperimentRef = {readonly workspaceId: string; readonly experimentId: string};
 
-/** An experiment; it is also the reference to itself that other calls take. Source: section 5.7 of the API reference. */
+/** An experiment; other calls take it as a reference to itself. Source: section 5.7 of the API reference. */
 export type Experiment = ExperimentRef & {
 	readonly id: string;
 
@@ -40,11 +40,11 @@ export type Experiment = ExperimentRef & {
 	/** What was asked for: `base` and `extensions`. */
 	readonly definition: Raw;
 
-	/** The experiment as it came. */
+	/** The experiment as the server sent it. */
 	readonly raw: Raw;
 };
 
-/** How many cases of an experiment ended how. */
+/** How many cases of an experiment have which status. */
 export type CaseCounts = {
 	readonly successful: number;
 	readonly failed: number;
@@ -85,7 +85,7 @@ const created = v.looseObject({experiment_id: v.string()});
 
 /** The experiments of a workspace. */
 export class Experiments extends Resource {
-	/** `GET W/experiments`, newest first. */
+	/** `GET /workspaces/{workspaceId}/experiments`, newest first. */
 	async list(
 		workspaceId: string,
 		{sizeInfo, classPath, signal}: ExperimentQuery & {readonly classPath?: string | undefined} = {},
@@ -100,7 +100,7 @@ export class Experiments extends Resource {
 		return {...response, items: items.map((raw) => toExperiment(raw, workspaceId))};
 	}
 
-	/** `GET E`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}`. @throws ApiError 404 when there is none of this id. */
 	async get(ref: ExperimentRef, {sizeInfo, signal}: ExperimentQuery = {}): Promise<WithBody<Experiment>> {
 		const request = {
 			...endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', ref),
@@ -113,10 +113,10 @@ export class Experiments extends Resource {
 	}
 
 	/**
-	`POST W/experiments`. Sets it up; `executions.start` runs it.
+	`POST /workspaces/{workspaceId}/experiments`. Sets it up; `executions.start` runs it.
 
-	@param what The definition, version 3, as the API spells it (section 6 of the API reference); what has a default may be left out. And
-	data of your own to keep beside it.
+	@param what The definition, version 3, with the API's own field names (section 6 of the API reference); what has a
+	default may be left out. `userData` is any JSON to store beside it.
 	*/
 	async create(
 		workspaceId: string,
@@ -133,13 +133,13 @@ export class Experiments extends Resource {
 		return {workspaceId, experimentId: item.experiment_id};
 	}
 
-	/** `PUT E` with a label; `''` takes it away. */
+	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}` with a label; `''` takes it away. */
 	async label(ref: ExperimentRef, label: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', ref);
 		await this.api.request({...request, body: jsonBody({label}), signal});
 	}
 
-	/** `DELETE E`: the experiment with its cases and results. */
+	/** `DELETE /workspaces/{workspaceId}/experiments/{experimentId}`: the experiment with its cases and results. */
 	async delete(ref: ExperimentRef, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', ref);
 		await this.api.request({...request, signal});

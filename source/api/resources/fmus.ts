@@ -19,7 +19,7 @@ import {
 /** Which model executable (FMU). */
 export type FmuRef = {readonly workspaceId: string; readonly fmuId: string};
 
-/** A model executable (FMU); it is also the reference to itself that other calls take. Source: section 5.6 of the API reference. */
+/** A model executable (FMU); other calls take it as a reference to itself. Source: section 5.6 of the API reference. */
 export type Fmu = FmuRef & {
 	readonly id: string;
 
@@ -30,7 +30,7 @@ export type Fmu = FmuRef & {
 	readonly status: string;
 	readonly errors: readonly CompilationError[];
 
-	/** The FMU as it came. */
+	/** The FMU as the server sent it. */
 	readonly raw: Raw;
 };
 
@@ -93,7 +93,7 @@ const found = v.looseObject({id: v.nullable(v.string())});
 
 /** The model executables (FMUs) of a workspace. */
 export class Fmus extends Resource {
-	/** `GET W/model-executables`, oldest first. */
+	/** `GET /workspaces/{workspaceId}/model-executables`, oldest first. */
 	async list(
 		workspaceId: string,
 		{classPath, signal}: CallOptions & {readonly classPath?: string | undefined} = {},
@@ -107,21 +107,21 @@ export class Fmus extends Resource {
 		return {...response, items: items.map((raw) => toFmu(raw, workspaceId))};
 	}
 
-	/** `GET F`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}`. @throws ApiError 404 when there is none of this id. */
 	async get(ref: FmuRef, {signal}: CallOptions = {}): Promise<WithBody<Fmu>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}', ref);
 		const {item, body} = await readOne(this.api, {...request, signal}, fmuSchema, 'a model executable');
 		return {...toFmu(item, ref.workspaceId), body};
 	}
 
-	/** `POST W/model-executables`: sets one up; `executions.start` compiles it. */
+	/** `POST /workspaces/{workspaceId}/model-executables`: sets one up; `executions.start` compiles it. */
 	async create(workspaceId: string, input: CompilationInput, {signal}: CallOptions = {}): Promise<FmuRef> {
 		const request = {...compilationRequest(workspaceId, input, false), signal};
 		const {item} = await readOne(this.api, request, created, 'a new model executable');
 		return {workspaceId, fmuId: item.id};
 	}
 
-	/** `POST W/model-executables` with `getCached`: the compiled one that fits; `undefined` when there is none. */
+	/** `POST /workspaces/{workspaceId}/model-executables` with `getCached`: the compiled one that fits; `undefined` when there is none. */
 	async findCompiled(
 		workspaceId: string,
 		input: CompilationInput,
@@ -132,38 +132,38 @@ export class Fmus extends Resource {
 		return item.id === null ? undefined : {workspaceId, fmuId: item.id};
 	}
 
-	/** `DELETE F`. */
+	/** `DELETE /workspaces/{workspaceId}/model-executables/{fmuId}`. */
 	async delete(ref: FmuRef, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('DELETE', '/workspaces/{workspaceId}/model-executables/{fmuId}', ref);
 		await this.api.request({...request, signal});
 	}
 
-	/** `GET F/compilation/log`; empty for a clean compilation. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/compilation/log`; empty for a clean compilation. */
 	async log(ref: FmuRef, {signal}: CallOptions = {}): Promise<TextReply> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation/log';
 		return readText(this.api, {...endpoint('GET', path, ref), signal});
 	}
 
-	/** `GET F/model-description`: XML. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/model-description`: XML. */
 	async modelDescription(ref: FmuRef, {signal}: CallOptions = {}): Promise<TextReply> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/model-description';
 		return readText(this.api, {...endpoint('GET', path, ref), signal});
 	}
 
-	/** `GET F/binary`: the FMU, its body still to come. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/binary`: the FMU, its body still to come. */
 	async download(ref: FmuRef, {signal}: CallOptions = {}): Promise<Download> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/binary', ref);
 		return this.api.download({...request, accept: '*/*', signal});
 	}
 
-	/** `GET F/settable-parameters`: names; runtime parameters start with `_`. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters`: names; runtime parameters start with `_`. */
 	async settableParameters(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<readonly string[]>> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters';
 		const request = {...endpoint('GET', path, ref), signal};
 		return readOne(this.api, request, v.array(v.string()), 'the settable parameters');
 	}
 
-	/** `POST F/steady-state-metadata`: counts of its variables. */
+	/** `POST /workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata`: counts of its variables. */
 	async steadyStateMetadata(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<Raw>> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata';
 		const request = {...endpoint('POST', path, ref), body: jsonBody({parameterState: {}}), signal};

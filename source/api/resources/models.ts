@@ -16,7 +16,7 @@ const modelDefinition = v.looseObject({
 
 /** Classes that something was run or compiled of. What classes there are is told by `Client.modeling`. */
 export class Models extends Resource {
-	/** `GET W/models/{className}/experiment-definitions`. */
+	/** `GET /workspaces/{workspaceId}/models/{className}/experiment-definitions`. */
 	async definitions(
 		workspaceId: string,
 		modelName: string,

@@ -6,7 +6,7 @@ import {type ApiRequest, type RequestPart} from '../http/exchange.js';
 import {pause, pauseBefore, usualPace, type Pace} from '../pause.js';
 import {readOne, Resource, type CallOptions, type Raw, type Requests} from './resource.js';
 
-/** What a finished operation leaves; its id is the sharing id after publishing. */
+/** The outcome of a finished operation; after publishing its id is the sharing id. */
 export type Finished = {readonly id: string; readonly data: Raw};
 
 export type OperationOptions = CallOptions & {
@@ -19,7 +19,7 @@ export type UploadOptions = OperationOptions & {
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 };
 
-/** Imports, exports and conversions by their addresses. The other resources have a method for each that there is. */
+/** Operations by their locations. For imports, exports and conversions the other resources have methods. */
 export class Operations extends Resource {
 	/** Starts one with a request of your own and waits for its end. @throws like `runOperation`. */
 	async run(request: ApiRequest, options: Omit<OperationOptions, 'signal'> = {}): Promise<Finished> {
@@ -80,7 +80,7 @@ export async function runUpload(
 }
 
 /**
-A text that a finished operation leaves, e.g. the id of what was imported.
+A text field of a finished operation, e.g. the id of what was imported.
 
 @throws ProtocolError when it is not there.
 */

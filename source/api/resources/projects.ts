@@ -27,11 +27,11 @@ export type Project = {
 	/** Bytes; only when asked for. */
 	readonly size: number | undefined;
 
-	/** The project as it came. */
+	/** The project as the server sent it. */
 	readonly raw: v.InferOutput<typeof project>;
 };
 
-/** Something a project holds, as the API spells it. */
+/** Something a project holds; fields as in the API. */
 export type ProjectContent = v.InferOutput<typeof content>;
 
 /** Which content of which project. */
@@ -68,7 +68,7 @@ export type WorkspaceProjectFilter = CallOptions & {
 	readonly includeDisabled?: boolean | undefined;
 };
 
-/** How an FMU is imported as a class of a library, as the API spells it. */
+/** How an FMU is imported as a class of a library; fields as in the API. */
 export type FmuImport = {
 	/** `Library.Name`. */
 	readonly className: string;
@@ -100,25 +100,25 @@ const project = v.looseObject({
 
 /** Projects and what is in them. */
 export class Projects extends Resource {
-	/** `GET api/projects`: those of all workspaces. */
+	/** `GET /projects`: those of all workspaces. */
 	async list({type, storageLocation, vcsInfo, signal}: ProjectFilter = {}): Promise<List<Project>> {
 		const query = queryOf({type, storageLocation, vcsInfo});
 		return readProjects(this.api, {...endpoint('GET', '/projects'), query, signal});
 	}
 
-	/** `GET W/projects`: those that are the workspace's own, not its dependencies. */
+	/** `GET /workspaces/{workspaceId}/projects`: those that are the workspace's own, not its dependencies. */
 	async listIn(workspaceId: string, filter: WorkspaceProjectFilter = {}): Promise<List<Project>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/projects', {workspaceId});
 		return readProjects(this.api, {...request, ...filtered(filter)});
 	}
 
-	/** `GET W/dependencies`: the libraries a workspace depends on. */
+	/** `GET /workspaces/{workspaceId}/dependencies`: the libraries a workspace depends on. */
 	async listDependencies(workspaceId: string, filter: WorkspaceProjectFilter = {}): Promise<List<Project>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/dependencies', {workspaceId});
 		return readProjects(this.api, {...request, ...filtered(filter)});
 	}
 
-	/** `GET P`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /projects/{projectId}`. @throws ApiError 404 when there is none of this id. */
 	async get(
 		projectId: string,
 		{sizeInfo, vcsInfo, signal}: CallOptions & {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
@@ -127,25 +127,25 @@ export class Projects extends Resource {
 		return readProject(this.api, {...request, query: queryOf({sizeInfo, vcsInfo}), signal});
 	}
 
-	/** `POST W/projects`: empty and editable. */
+	/** `POST /workspaces/{workspaceId}/projects`: empty and editable. */
 	async create(workspaceId: string, name: string, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
 		const request = endpoint('POST', '/workspaces/{workspaceId}/projects', {workspaceId});
 		return readProject(this.api, {...request, body: jsonBody({new: {name}}), signal});
 	}
 
-	/** `PUT P` with the whole project (`raw`, changed). */
+	/** `PUT /projects/{projectId}` with the whole project (`raw`, changed). */
 	async replace(projectId: string, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
 		const request = endpoint('PUT', '/projects/{projectId}', {projectId});
 		return readProject(this.api, {...request, body: jsonBody(value), signal});
 	}
 
-	/** `DELETE P`: also from all workspaces. */
+	/** `DELETE /projects/{projectId}`: also from all workspaces. */
 	async delete(projectId: string, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...endpoint('DELETE', '/projects/{projectId}', {projectId}), signal});
 	}
 
 	/**
-	`POST W/project-imports`, `POST W/dependency-imports` or, without a workspace, `POST api/project-imports`: a project from a zip.
+	`POST /workspaces/{workspaceId}/project-imports`, `POST /workspaces/{workspaceId}/dependency-imports` or, without a workspace, `POST /project-imports`: a project from a zip.
 
 	@throws LocalFileError as well.
 	*/
@@ -171,17 +171,17 @@ export class Projects extends Resource {
 		return {...finished, projectId: leftBy(finished, 'projectId')};
 	}
 
-	/** `GET P/content/{contentId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /projects/{projectId}/content/{contentId}`. @throws ApiError 404 when there is none of this id. */
 	async getContent(ref: ContentRef, {signal}: CallOptions = {}): Promise<Reply<ProjectContent>> {
 		return readOne(this.api, {...contentEndpoint('GET', ref), signal}, content, 'a content');
 	}
 
-	/** `DELETE P/content/{contentId}`. */
+	/** `DELETE /projects/{projectId}/content/{contentId}`. */
 	async deleteContent(ref: ContentRef, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...contentEndpoint('DELETE', ref), signal});
 	}
 
-	/** `POST P/content-imports`: adds a file to a project. @throws LocalFileError as well. */
+	/** `POST /projects/{projectId}/content-imports`: adds a file to a project. @throws LocalFileError as well. */
 	async importContent(
 		projectId: string,
 		file: string,
@@ -198,7 +198,7 @@ export class Projects extends Resource {
 		return {...finished, projectId, contentId: leftBy(finished, 'contentId')};
 	}
 
-	/** `POST P/content/{contentId}/fmu-imports`: an FMU as a class of a library. @throws LocalFileError as well. */
+	/** `POST /projects/{projectId}/content/{contentId}/fmu-imports`: an FMU as a class of a library. @throws LocalFileError as well. */
 	async importFmu(
 		{projectId, contentId}: ContentRef,
 		file: string,
@@ -228,7 +228,7 @@ function contentEndpoint(method: 'GET' | 'DELETE', {projectId, contentId}: Conte
 	return endpoint(method, '/projects/{projectId}/content/{projectContentId}', parameters);
 }
 
-/** Disabled ones are asked for either way: servers disagree on what holds when nothing is said. */
+/** `includeDisabled` is always sent: servers have different defaults. */
 function filtered({vcsInfo, includeDisabled = false, signal}: WorkspaceProjectFilter) {
 	return {query: queryOf({vcsInfo, includeDisabled: String(includeDisabled)}), signal};
 }

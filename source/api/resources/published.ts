@@ -29,7 +29,7 @@ export type PublishedWorkspace = {
 	/** The class it is an app on; `undefined`: it is an archive. */
 	readonly model: string | undefined;
 
-	/** As it came. */
+	/** As the server sent it. */
 	readonly raw: v.InferOutput<typeof published>;
 };
 
@@ -52,14 +52,14 @@ export type Page = {
 	/** Counted from 0. Default 0. */
 	readonly first?: number | undefined;
 
-	/** How many at most. Default: as many as the server gives. */
+	/** The most items to return. Default: the server's limit. */
 	readonly max?: number | undefined;
 };
 
-/** Who may use a published workspace, and who asked to, as the API spells it. */
+/** Who may use a published workspace, and who asked to; fields as in the API. */
 export type AccessList = v.InferOutput<typeof accessList>;
 
-/** Whom a change of access is about. */
+/** Who is let in or out. */
 export type AccessChange =
 	/** Without a name: the user themselves, who may only `request`. */
 	| {
@@ -74,10 +74,10 @@ export type AccessChange =
 /** Which side of sharing a list shows. */
 export type ShareKind = 'sharedByMe' | 'sharedWithMe' | 'requestedByMe' | 'requestedFromMe';
 
-/** One published workspace and one user it is shared with, or who asked for it, as the API spells it. */
+/** One published workspace and one user it is shared with, or who asked for it; fields as in the API. */
 export type Share = v.InferOutput<typeof share>;
 
-/** Whose orphans are meant; only an auditor may name somebody else. */
+/** The user whose orphans are meant; only an auditor may name somebody else. */
 export type OrphanOwner = {readonly id: string; readonly username: string; readonly groupName: string};
 
 const text = v.nullish(v.string());
@@ -110,7 +110,7 @@ const share = v.looseObject({
 
 /** Published workspaces: those of others and your own. */
 export class Published extends Resource {
-	/** `GET api/published-workspaces`. */
+	/** `GET /published-workspaces`. */
 	async list({name, owner, type, group, hasData, signal, ...page}: PublishedFilter = {}): Promise<
 		List<PublishedWorkspace>
 	> {
@@ -127,32 +127,32 @@ export class Published extends Resource {
 		return {...response, items: items.map((raw) => toPublished(raw))};
 	}
 
-	/** `GET api/published-workspaces/{id}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /published-workspaces/{id}`. @throws ApiError 404 when there is none of this id. */
 	async get(publishedId: string, {signal}: CallOptions = {}): Promise<WithBody<PublishedWorkspace>> {
 		const request = {...endpoint('GET', '/published-workspaces/{publishedId}', {publishedId}), signal};
 		const {item, body} = await readOne(this.api, request, published, 'a published workspace');
 		return {...toPublished(item), body};
 	}
 
-	/** `PATCH api/published-workspaces/{id}`. */
+	/** `PATCH /published-workspaces/{id}`. */
 	async rename(publishedId: string, workspaceName: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('PATCH', '/published-workspaces/{publishedId}', {publishedId});
 		await this.api.request({...request, body: jsonBody({workspaceName}), signal});
 	}
 
-	/** `DELETE api/published-workspaces/{id}`; copies others have made stay theirs. */
+	/** `DELETE /published-workspaces/{id}`; copies others have made stay theirs. */
 	async delete(publishedId: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('DELETE', '/published-workspaces/{publishedId}', {publishedId});
 		await this.api.request({...request, signal});
 	}
 
-	/** `GET api/published-workspaces/{id}/access`. */
+	/** `GET /published-workspaces/{id}/access`. */
 	async access(publishedId: string, {signal}: CallOptions = {}): Promise<Reply<AccessList>> {
 		const request = endpoint('GET', '/published-workspaces/{publishedId}/access', {publishedId});
 		return readOne(this.api, {...request, signal}, accessList, 'an access list');
 	}
 
-	/** `PATCH api/published-workspaces/{id}/access/users`, `…/group`, `…/community`. */
+	/** `PATCH /published-workspaces/{id}/access/users`, `…/group`, `…/community`. */
 	async changeAccess(publishedId: string, change: AccessChange, {signal}: CallOptions = {}): Promise<void> {
 		const {scope, operation} = change;
 		const name = change.scope === 'community' ? undefined : change.name;
@@ -162,7 +162,7 @@ export class Published extends Resource {
 		await this.api.request({...request, body: jsonBody(value), signal});
 	}
 
-	/** `GET api/published-workspaces/access/users`: what is shared, with whom. */
+	/** `GET /published-workspaces/access/users`: what is shared, with whom. */
 	async shares(kind: ShareKind, {signal, ...page}: Page & CallOptions = {}): Promise<List<Share>> {
 		const query = queryOf({kind, ...pageQuery(page)});
 		const request = {...endpoint('GET', '/published-workspaces/access/users'), query, signal};
@@ -170,7 +170,7 @@ export class Published extends Resource {
 	}
 
 	/**
-	`POST api/published-workspaces/orphans/cleanup`: lists or deletes what users who are gone have left.
+	`POST /published-workspaces/orphans/cleanup`: lists or deletes what users who are gone have left.
 
 	@returns the sharing ids.
 	*/
@@ -195,7 +195,7 @@ export class Published extends Resource {
 	}
 }
 
-/** The first place is left out when it is the first, as in the Python client. */
+/** `first` is left out when it is 0, as the Python client does. */
 function pageQuery({first = 0, max}: Page) {
 	return {first: first > 0 ? first : undefined, max};
 }

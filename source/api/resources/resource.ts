@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import {decodeAs, decodeLongResponse} from '../http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
-/** What a resource sends its requests with: a `Client`. */
+/** What sends the requests of a resource: a `Client`. */
 export type Requests = {
 	readonly request: (request: ApiRequest) => Promise<ApiResponse>;
 	readonly download: (request: ApiRequest) => Promise<Download>;
 };
 
-/** The calls of one subject. Every call throws what `Client.request` throws, and ProtocolError for a body of another shape. */
+/** The calls on one kind of entity. Each throws what `Client.request` throws, and ProtocolError when the body has an unexpected shape. */
 export abstract class Resource {
 	/** Private, so that printing a client prints nothing twice. */
 	readonly #api: Requests;
@@ -24,14 +24,14 @@ export abstract class Resource {
 
 /** What every call takes. */
 export type CallOptions = {
-	/** Gives up the call, which then throws `Cancelled`. */
+	/** Aborts the call, which then throws `Cancelled`. */
 	readonly signal?: AbortSignal | undefined;
 };
 
 /** The bytes of a response, as the server sent them. */
 export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'>;
 
-/** A thing with the response it came in. */
+/** An entity with the body of the response it came in. */
 export type WithBody<Item> = Item & {readonly body: ResponseBody};
 
 /** A list: its items, and the response they came in. */
@@ -43,7 +43,7 @@ export type List<Item> = {
 	readonly body: ResponseBody;
 };
 
-/** A single thing, and the response it came in. */
+/** A single item, and the response it came in. */
 export type Reply<Item> = {
 	readonly item: Item;
 
@@ -59,10 +59,10 @@ export type TextReply = {readonly text: string; readonly body: ResponseBody};
 export type Raw = Readonly<Record<string, unknown>>;
 
 /**
-Sends a request whose response is one thing.
+Sends a request whose response is a single item.
 
-@param what The thing expected, for the message, e.g. `an experiment`.
-@throws like `Client.request`; ProtocolError when the response has another shape.
+@param what What is expected, for the error message, e.g. `an experiment`.
+@throws like `Client.request`; ProtocolError when the response has an unexpected shape.
 */
 export async function readOne<Schema extends v.GenericSchema>(
 	api: Requests,

@@ -9,10 +9,10 @@ import {jsonBody, readOne, Resource, type CallOptions, type Raw, type Reply} fro
 /** By case, then variable; a variable that does not change has one value. Source: section 8 of the API reference. */
 const byCase = 'application/vnd.impact.trajectories.v2+json';
 
-/** How results are asked for. Source: section 3 of the API reference, "Media types". */
+/** Media types of result files. Source: section 3 of the API reference, "Media types". */
 const fileTypes = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stream'} as const;
 
-/** Numbers of one case over its points. */
+/** Trajectories of one case. */
 export type Trajectories = {
 	readonly caseId: string;
 
@@ -48,9 +48,9 @@ const experimentValues = v.looseObject({
 
 const externalResult = v.looseObject({data: v.looseObject({id: v.string()})});
 
-/** Results of simulations, and results of your own. */
+/** Results of simulations, and results that were uploaded. */
 export class Results extends Resource {
-	/** `GET E/variables` or `GET C/variables`: names in no particular order. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/variables` or `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/variables`: names in no particular order. */
 	async variables(
 		ref: ExperimentRef | CaseRef,
 		{signal}: CallOptions = {},
@@ -67,7 +67,7 @@ export class Results extends Resource {
 	}
 
 	/**
-	`POST E/trajectories`: the numbers of variables in every case. `time` is a variable like others.
+	`POST /workspaces/{workspaceId}/experiments/{experimentId}/trajectories`: the numbers of variables in every case. `time` is a variable like others.
 
 	@throws ApiError when a variable is unknown.
 	*/
@@ -83,7 +83,7 @@ export class Results extends Resource {
 		return cases.map((each) => toNumbers(each));
 	}
 
-	/** `POST C/trajectories`: the numbers of variables in one case. @throws ApiError when a variable is unknown. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories`: the numbers of variables in one case. @throws ApiError when a variable is unknown. */
 	async caseTrajectories(
 		ref: CaseRef,
 		variables: readonly string[],
@@ -92,7 +92,7 @@ export class Results extends Resource {
 		return toNumbers({caseId: ref.caseId, trajectories: await this.caseValues(ref, variables, options)});
 	}
 
-	/** As `trajectories`, with the values as the server sends them, texts included. */
+	/** As `trajectories`, with the values as the server sends them, text included. */
 	async values(
 		ref: ExperimentRef,
 		variables: readonly string[],
@@ -111,7 +111,7 @@ export class Results extends Resource {
 		}));
 	}
 
-	/** As `caseTrajectories`, with the values as the server sends them, texts included: `[variable][point]`. */
+	/** As `caseTrajectories`, with the values as the server sends them, text included: `[variable][point]`. */
 	async caseValues(
 		ref: CaseRef,
 		variables: readonly string[],
@@ -142,7 +142,7 @@ export class Results extends Resource {
 		}));
 	}
 
-	/** `GET C/result`: the whole result as a file, its body still to come. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result`: the whole result as a file, its body still to come. */
 	async download(
 		ref: CaseRef,
 		{
@@ -157,7 +157,7 @@ export class Results extends Resource {
 		return this.api.download({...endpoint('GET', path, ref), accept: fileTypes[format], signal});
 	}
 
-	/** `POST C/result-imports`: gives a case the result in a MAT or CSV file. @throws LocalFileError as well. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports`: gives a case the result in a MAT or CSV file. @throws LocalFileError as well. */
 	async replace(
 		ref: CaseRef,
 		file: string,
@@ -174,7 +174,7 @@ export class Results extends Resource {
 	}
 
 	/**
-	`POST api/uploads/results`: a MAT file of your own, to start experiments from. @throws LocalFileError as well.
+	`POST /uploads/results`: a MAT file of your own, to start experiments from. @throws LocalFileError as well.
 
 	@returns its id as `resultId`.
 	*/
@@ -202,14 +202,14 @@ export class Results extends Resource {
 		return {...finished, resultId};
 	}
 
-	/** `GET api/external-result/{id}`: what is known of an uploaded result. */
+	/** `GET /external-result/{id}`: what is known of an uploaded result. */
 	async getUploaded(externalResultId: string, {signal}: CallOptions = {}): Promise<Reply<ExternalResult>> {
 		const request = endpoint('GET', '/external-result/{externalResultId}', {externalResultId});
 		const reply = await readOne(this.api, {...request, signal}, externalResult, 'an uploaded result');
 		return {...reply, item: reply.item.data};
 	}
 
-	/** `DELETE api/external-result/{id}`. */
+	/** `DELETE /external-result/{id}`. */
 	async deleteUploaded(externalResultId: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('DELETE', '/external-result/{externalResultId}', {externalResultId});
 		await this.api.request({...request, signal});

@@ -76,7 +76,7 @@ const details = v.looseObject({
 	conversion: v.nullish(v.looseObject({state: text})),
 });
 
-/** Reads what lists of many do not need to. @throws ProtocolError when it has another shape. */
+/** Reads the definition in a workspace's `raw`. @throws ProtocolError when it has an unexpected shape. */
 export function workspaceDetails(raw: Raw): WorkspaceDetails {
 	const {definition, conversion} = decodeAs(details, raw, 'a workspace');
 	const {description, createdBy, createdAt, defaultProjectId, receivedFrom} = definition;

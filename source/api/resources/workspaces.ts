@@ -28,16 +28,16 @@ import {vcsUri} from './version-control.js';
 export type Workspace = {
 	readonly id: string;
 
-	/** Not the id in general; several workspaces may share a name. */
+	/** Usually not the id; several workspaces may share a name. */
 	readonly name: string;
 
 	/** Bytes; only when asked for. */
 	readonly size: number | undefined;
 
-	/** The workspace as it came. */
+	/** The workspace as the server sent it. */
 	readonly raw: Raw;
 
-	/** The response it came in; of a list, the whole list. */
+	/** The body of the response it came in; for an item of a list, that of the whole list. */
 	readonly body: ResponseBody;
 };
 
@@ -51,7 +51,7 @@ export type WorkspaceFilter = CallOptions & {
 	readonly onlyAppMode?: boolean | undefined;
 };
 
-/** How a workspace is packed. Source: section 5.2 of the API reference. */
+/** How a workspace is exported. Source: section 5.2 of the API reference. */
 export type ExportOptions = OperationOptions & {
 	/** As an app on this class. Default: as an archive. */
 	readonly model?: string | undefined;
@@ -103,7 +103,7 @@ const matchings = v.looseObject({
 
 /** Workspaces. */
 export class Workspaces extends Resource {
-	/** `GET api/workspaces`. */
+	/** `GET /workspaces`. */
 	async list({name, sharingId, onlyAppMode, signal}: WorkspaceFilter = {}): Promise<List<Workspace>> {
 		const query = queryOf({name, sharingId, onlyAppMode});
 		const request = {...endpoint('GET', '/workspaces'), query, signal};
@@ -111,7 +111,7 @@ export class Workspaces extends Resource {
 		return {...response, items: items.map((item) => toWorkspace(item, response.body))};
 	}
 
-	/** `GET W`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}`. @throws ApiError 404 when there is none of this id. */
 	async get(
 		workspaceId: string,
 		{
@@ -126,24 +126,24 @@ export class Workspaces extends Resource {
 		return readWorkspace(this.api, {...request, query: queryOf({sizeInfo}), signal});
 	}
 
-	/** `POST api/workspaces`. The server makes the id from the name. */
+	/** `POST /workspaces`. The server makes the id from the name. */
 	async create(name: string, {signal}: CallOptions = {}): Promise<Workspace> {
 		const request = endpoint('POST', '/workspaces');
 		return readWorkspace(this.api, {...request, body: jsonBody({new: {name}}), signal});
 	}
 
-	/** `DELETE W`; the projects of the workspace stay. */
+	/** `DELETE /workspaces/{workspaceId}`; the projects of the workspace stay. */
 	async delete(workspaceId: string, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...endpoint('DELETE', '/workspaces/{workspaceId}', {workspaceId}), signal});
 	}
 
-	/** `PUT W` with the whole workspace: how it is renamed, and how what `previewAddition` gave is made true. */
+	/** `PUT /workspaces/{workspaceId}` with the whole workspace: how it is renamed, and how what `previewAddition` gave is made true. */
 	async replace(workspaceId: string, value: Raw, {signal}: CallOptions = {}): Promise<Workspace> {
 		const request = endpoint('PUT', '/workspaces/{workspaceId}', {workspaceId});
 		return readWorkspace(this.api, {...request, body: jsonBody(value), signal});
 	}
 
-	/** `POST W/lock-preview`: the workspace as it would become; nothing is changed. */
+	/** `POST /workspaces/{workspaceId}/lock-preview`: the workspace as it would become; nothing is changed. */
 	async previewAddition(
 		workspaceId: string,
 		{projects, dependencies}: Addition,
@@ -154,7 +154,7 @@ export class Workspaces extends Resource {
 		return readWorkspace(this.api, {...request, body: jsonBody({add}), signal});
 	}
 
-	/** `GET W/sharing-definition`: what it is made of, for `importDefinition` of somebody else. */
+	/** `GET /workspaces/{workspaceId}/sharing-definition`: what it is made of, for `importDefinition` of somebody else. */
 	async sharingDefinition(
 		workspaceId: string,
 		{
@@ -174,7 +174,7 @@ export class Workspaces extends Resource {
 		);
 	}
 
-	/** `POST api/workspace-exports`: packs a workspace. `downloadExport` fetches the zip from `downloadUri`. */
+	/** `POST /workspace-exports`: packs a workspace. `downloadExport` fetches the zip from `downloadUri`. */
 	async export(
 		workspaceId: string,
 		{model, ...options}: ExportOptions = {},
@@ -187,7 +187,7 @@ export class Workspaces extends Resource {
 		return {...finished, downloadUri: leftBy(finished, 'downloadUri')};
 	}
 
-	/** `GET api/exports/{exportId}`: the zip that `export` made, its body still to come. */
+	/** `GET /exports/{exportId}`: the zip that `export` made, its body still to come. */
 	async downloadExport(
 		{downloadUri}: {readonly downloadUri: string},
 		{signal}: CallOptions = {},
@@ -195,7 +195,7 @@ export class Workspaces extends Resource {
 		return this.api.download({method: 'GET', path: downloadUri, accept: '*/*', signal});
 	}
 
-	/** `POST api/workspace-exports` with `publish`: keeps it on the server for others to import. @returns its sharing id as `id`. */
+	/** `POST /workspace-exports` with `publish`: keeps it on the server for others to import. @returns its sharing id as `id`. */
 	async publish(
 		workspaceId: string,
 		{
@@ -212,12 +212,12 @@ export class Workspaces extends Resource {
 		return runOperation(this.api, request, options);
 	}
 
-	/** `POST api/workspace-imports`: a workspace from a zip. @throws LocalFileError as well. */
+	/** `POST /workspace-imports`: a workspace from a zip. @throws LocalFileError as well. */
 	async import(file: string, options: UploadOptions = {}): Promise<ImportedWorkspace> {
 		return imported(await runUpload(this.api, {to: endpoint('POST', '/workspace-imports'), file}, options));
 	}
 
-	/** `POST api/workspace-imports` with the sharing id of a published workspace. */
+	/** `POST /workspace-imports` with the sharing id of a published workspace. */
 	async importPublished(
 		sharingId: string,
 		{
@@ -233,7 +233,7 @@ export class Workspaces extends Resource {
 		return imported(await runOperation(this.api, {...endpoint('POST', '/workspace-imports'), body}, options));
 	}
 
-	/** `POST api/workspace-imports` with a shared definition; see `sharingDefinition` and `matchings`. */
+	/** `POST /workspace-imports` with a shared definition; see `sharingDefinition` and `matchings`. */
 	async importDefinition(
 		definition: unknown,
 		{
@@ -249,7 +249,7 @@ export class Workspaces extends Resource {
 		return imported(await runOperation(this.api, {...endpoint('POST', '/workspace-imports'), body}, options));
 	}
 
-	/** `POST api/workspace-imports-matchings`: which local projects may stand for those of a shared definition. */
+	/** `POST /workspace-imports-matchings`: which local projects may stand for those of a shared definition. */
 	async matchings(definition: unknown, {signal}: CallOptions = {}): Promise<Reply<readonly Matching[]>> {
 		const request = {
 			...endpoint('POST', '/workspace-imports-matchings'),
@@ -260,7 +260,7 @@ export class Workspaces extends Resource {
 		return {...response, item: toMatchings(item)};
 	}
 
-	/** `POST api/workspace-conversions`: brings it up to the version of the server; there is no way back but a backup. */
+	/** `POST /workspace-conversions`: brings it up to the version of the server; there is no way back but a backup. */
 	async convert(
 		workspaceId: string,
 		{

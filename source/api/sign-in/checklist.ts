@@ -16,17 +16,17 @@ export type CheckName = (typeof checkNames)[number];
 export type Check = {
 	readonly name: CheckName;
 
-	/** `skipped`: does not apply, e.g. no hub, so no server of the user's to be started. */
+	/** `skipped`: does not apply, e.g. no hub, so the user has no server to start. */
 	readonly state: 'running' | 'passed' | 'failed' | 'skipped';
 
 	/** What was found, e.g. `JupyterHub 5.2.1`, `~/.impact/api.key`, `impact-pro`. */
 	readonly detail?: string | undefined;
 };
 
-/** Hears of every change of a check; with the reason when it failed. */
+/** Called whenever a check changes; with the error when it failed. */
 export type CheckListener = (check: Check, error?: unknown) => void;
 
-/** Does the work of a check and reports how it went; `describe` gives the detail, `undefined` meaning that it does not apply. */
+/** Runs a check and reports its outcome; `describe` gives the detail, `undefined` when the check does not apply. */
 export async function check<Value>(
 	name: CheckName,
 	listener: CheckListener,

@@ -32,12 +32,12 @@ export type ConnectOptions = TransportOptions & {
 	/** Go on with an API version this client was not made for. Default false. */
 	readonly allowAnyVersion?: boolean | undefined;
 
-	/** Asks for a key; `undefined` when nobody is there to ask. Default: a question at the terminal without echo. */
+	/** Asks for a key; `undefined` when nobody can be asked. Default: a prompt at the terminal that does not echo. */
 	readonly prompt?: (() => Promise<string | undefined>) | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** Keys a person is asked for in one connect: the first, and once more when that is refused. */
+/** How often a person is asked for a key: once, and once more when that key is refused. */
 const mostQuestions = 2;
 
 /** Finds the key and the server, asks for a key where that is allowed, and checks the API version: the work of `Client.connect`. */
@@ -114,7 +114,7 @@ async function signInAsking(options: SignInOptions, prompt: Prompt | undefined):
 	}
 }
 
-/** A key from the environment wins at the next start whatever was typed, so asking would help nobody. */
+/** A key in the environment would win over a typed one at the next start, so nothing is asked while there is one. */
 function canAsk(error: unknown, questions: number, {credentials}: SignInOptions): boolean {
 	const isAboutKey = error instanceof CredentialsError && ['missing', 'refused'].includes(error.reason);
 	return isAboutKey && questions < mostQuestions && credentials.environmentName === undefined;

@@ -35,14 +35,14 @@ export type SignInOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** What signing in found: all that a client is made of, and what the server told. */
+/** The outcome of signing in: what a client is made of, and what the server said. */
 export type SignedIn = {
 	readonly server: Server;
 	readonly key: FoundKey;
 	readonly transport: Transport;
 	readonly user: User;
 
-	/** Version of the API, e.g. `4.29.0`; `unknown` when the server would not tell. */
+	/** Version of the API, e.g. `4.29.0`; `unknown` when the server does not tell. */
 	readonly apiVersion: string;
 
 	/** One-line notices for the user: an API version outside the range, a loose file mode. */

@@ -21,17 +21,17 @@ export type VerifyOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** What a key and a URL have proved to be good for. */
+/** What was found with a URL and a key. */
 export type Verified = {
 	readonly server: Server;
 	readonly user: User;
 
-	/** `undefined` when the server would not tell. */
+	/** `undefined` when the server does not tell. */
 	readonly apiVersion: string | undefined;
 };
 
 /**
-Finds the server behind a URL and checks the key against it, telling of each step.
+Finds the server behind a URL and checks the key against it, reporting each step.
 
 @throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, Cancelled.
 */
@@ -130,7 +130,7 @@ function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError 
 	});
 }
 
-/** A server that lets us in and keeps its version to itself is odd, not unusable. */
+/** A server that accepts the key but does not tell its version can still be used. */
 async function checkVersion(listener: CheckListener, version: Promise<unknown>): Promise<string | undefined> {
 	try {
 		return await check(

@@ -15,7 +15,7 @@ export function decodeVersion(value: unknown): string {
 	return decodeAs(response, value, 'a version').version;
 }
 
-/** Whether this client was made for a version of the API; `false` for what is no version. */
+/** Whether this client was made for a version of the API; `false` when it is not a version. */
 export function isSupported(version: string): boolean {
 	return isPlainlySupported(version) || satisfies(version, range, {includePrerelease: true});
 }
@@ -26,7 +26,7 @@ function isPlainlySupported(version: string): boolean {
 	return Number(minor) >= 29;
 }
 
-/** What is to be said about a version of the API; `undefined` for a supported one. */
+/** A notice about an unsupported version of the API; `undefined` for a supported one. */
 export function versionNotice(version: string): string | undefined {
 	return isSupported(version)
 		? undefined
