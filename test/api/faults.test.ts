@@ -90,6 +90,22 @@ describe.each(ways)('%s through a proxy', (_name, call) => {
 		},
 	);
 
+	test.each(['http://impact.example', 'https://impact.example'])(
+		'to a server that never says anything runs into the time limit and is let go of: %s',
+		async (url) => {
+			const silent = net.createServer((socket) => socket.on('error', () => undefined).resume());
+			await new Promise<void>((resolve) => {
+				silent.listen(0, '127.0.0.1', resolve);
+			});
+			cleanUps.push(() => silent.close());
+			const {port} = silent.address() as AddressInfo;
+			const proxy = await startProxy(200, `http://127.0.0.1:${port}`);
+			const client = clientOf(url, {environment: {ALL_PROXY: proxy.host}, timeout: 150});
+			expect((await failure(call(client))).error).toMatchObject({name: 'TimeoutError', exitCode: 4});
+			await expect.poll(() => proxy.open()).toBe(0);
+		},
+	);
+
 	test('that never answers CONNECT is let go of when the user gives up', async () => {
 		const proxy = await startProxy('mute');
 		const client = clientOf('http://impact.example', {environment: {ALL_PROXY: proxy.host}});

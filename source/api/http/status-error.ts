@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {type ShellError} from '../../errors/shell-error.js';
 
-/** An answer of status 400 or above. */
+/** A response of status 400 or above. */
 export type Refusal = {
 	readonly status: number;
 	readonly method: string;
@@ -25,7 +25,7 @@ export type Refusal = {
 	readonly keysPage: string;
 };
 
-/** The error an answer stands for: the server's own words where it has some. Source: section 3 of the API reference. */
+/** The error a response stands for: in the server's own words where it has some. Source: section 3 of the API reference. */
 export function toStatusError(refusal: Refusal): ShellError {
 	const {status, method, path, body} = refusal;
 	const {message, code} = readBody(refusal);

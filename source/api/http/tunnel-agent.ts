@@ -53,8 +53,8 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 		// A request that is given up before it has a connection says so by this event alone.
 		// eslint-disable-next-line @typescript-eslint/no-deprecated
 		request.once('abort', abort).once('close', abort);
-		request.once('proxyConnect', (answer: {readonly statusCode: number}) => {
-			status = answer.statusCode;
+		request.once('proxyConnect', ({statusCode}: {readonly statusCode: number}) => {
+			status = statusCode;
 		});
 		// Read before `connect` waits for anything, so each connection gets its own.
 		this.connectOpts = {...this.#proxyOptions, signal: giveUp.signal};

@@ -2,11 +2,11 @@ import {ApiError} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {rpcPath, type Rpc} from './rpc.js';
 
-/** What every question takes. */
+/** What every call takes. */
 export type ModelingCallOptions = {
 	readonly signal?: AbortSignal | undefined;
 
-	/** Hears what the server tells while it loads the workspace. */
+	/** Receives what the server reports while it loads the workspace. */
 	readonly onNotice?: ((text: string) => void) | undefined;
 };
 
@@ -19,17 +19,18 @@ export type OpenRpc = (options: {
 /** Milliseconds after which a session that nobody uses is closed. */
 const idleTime = 10 * 60_000;
 
-type Opening = {readonly rpc: Promise<Rpc>; readonly controller: AbortController; waiting: number};
+/** A session being opened, and how many calls wait for it. */
+type Pending = {readonly rpc: Promise<Rpc>; readonly controller: AbortController; waiting: number};
 
 /**
-The modeling session of one workspace: opened when first needed, kept for the next question, opened anew when it broke. An idle
-one never keeps the process alive.
+The modeling session of one workspace: opened when first needed, kept for the next call, opened again when it broke. An idle one
+never keeps the process alive.
 */
 export class ModelingSession {
 	readonly #open: OpenRpc;
 	readonly #workspaceId: string;
 	readonly #listeners = new Set<(text: string) => void>();
-	#opening: Opening | undefined;
+	#opening: Pending | undefined;
 	#rpc: Rpc | undefined;
 	#idle: NodeJS.Timeout | undefined;
 
@@ -91,7 +92,7 @@ export class ModelingSession {
 		}
 	}
 
-	#begin(): Opening {
+	#begin(): Pending {
 		const controller = new AbortController();
 		const opening = {rpc: this.#subscribed(controller.signal), controller, waiting: 0};
 		const end = () => {
@@ -113,8 +114,8 @@ export class ModelingSession {
 		});
 		try {
 			const method = 'impact/subscribeToWorkspace';
-			const answer = await rpc.call({method, params: this.#workspaceId, signal});
-			if (!isCreated(answer)) {
+			const result = await rpc.call({method, params: this.#workspaceId, signal});
+			if (!isCreated(result)) {
 				throw new ApiError(`the server opens no modeling session for the workspace ${this.#workspaceId}`, {
 					status: 404,
 					method,
@@ -139,8 +140,8 @@ export class ModelingSession {
 	}
 }
 
-function isCreated(answer: unknown): boolean {
-	return typeof answer === 'object' && answer !== null && 'created' in answer && answer.created === true;
+function isCreated(result: unknown): boolean {
+	return typeof result === 'object' && result !== null && 'created' in result && result.created === true;
 }
 
 async function unlessCancelled<Result>(

@@ -2,16 +2,16 @@ import * as v from 'valibot';
 
 /** What a message of the server is about. */
 export type RpcMessage =
-	/** The answer to the call of this number. */
+	/** The result of the call with this number. */
 	| {readonly kind: 'result'; readonly id: number; readonly result: unknown}
-	/** The call of this number failed; without a number: the server could not tell which. */
+	/** The call with this number failed; without a number: the server could not tell which. */
 	| {
 			readonly kind: 'error';
 			readonly id: number | undefined;
 			readonly code: number | undefined;
 			readonly message: string;
 	  }
-	/** Something the server tells by itself, with its words where it has some. */
+	/** Something the server reports by itself, with its words where it has some. */
 	| {readonly kind: 'notice'; readonly text: string | undefined}
 	| {readonly kind: 'broken'};
 

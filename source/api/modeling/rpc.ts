@@ -34,10 +34,10 @@ export type RpcOptions = {
 	/** Milliseconds in which the server has to say something. */
 	readonly timeout: number;
 
-	/** Whom we talk to, for messages: host and port. */
+	/** The server, for messages: host and port. */
 	readonly host: string;
 
-	/** Hears what the server tells by itself while it works. */
+	/** Receives what the server reports by itself while it works. */
 	readonly onNotice: (text: string) => void;
 };
 
@@ -48,17 +48,17 @@ type Pending = {
 	readonly reject: (error: Error) => void;
 };
 
-/** Starts to speak JSON-RPC 2.0 over a socket that `open` opens. @throws what `open` throws. */
+/** Starts JSON-RPC 2.0 over a socket that `open` opens. @throws what `open` throws. */
 export async function startRpc(
 	open: (listener: SocketListener) => Promise<OpenSocket>,
 	options: RpcOptions,
 ): Promise<Rpc> {
-	const conversation = new Conversation(options);
-	conversation.begin(await open(conversation));
-	return conversation;
+	const connection = new RpcConnection(options);
+	connection.begin(await open(connection));
+	return connection;
 }
 
-class Conversation implements Rpc, SocketListener {
+class RpcConnection implements Rpc, SocketListener {
 	readonly #options: RpcOptions;
 	readonly #pending = new Map<number, Pending>();
 	#socket: OpenSocket | undefined;
@@ -117,7 +117,7 @@ class Conversation implements Rpc, SocketListener {
 			deadline.restart();
 		}
 
-		this.#hear(readMessage(text));
+		this.#receive(readMessage(text));
 	};
 
 	readonly onClose = (): void => {
@@ -125,7 +125,7 @@ class Conversation implements Rpc, SocketListener {
 		this.#failAll(() => this.#broken());
 	};
 
-	#hear(message: RpcMessage): void {
+	#receive(message: RpcMessage): void {
 		switch (message.kind) {
 			case 'result': {
 				this.#pending.get(message.id)?.resolve(message.result);

@@ -23,6 +23,18 @@ test.each<[url: string, environment: string, proxy: string | undefined]>([
 	['http://host/', 'HTTP_PROXY=http://proxy:3128 NO_PROXY=HOST:80', undefined],
 	['http://127.0.0.1:8080/', 'HTTP_PROXY=http://proxy:3128 NO_PROXY=localhost,127.0.0.1', undefined],
 	['http://[::1]:8080/', 'HTTP_PROXY=http://proxy:3128 NO_PROXY=::1', undefined],
+	['http://127.0.0.1:8080/', 'ALL_PROXY=http://proxy:3128', undefined],
+	['http://127.1.2.3/', 'ALL_PROXY=http://proxy:3128', undefined],
+	['http://[::1]:8080/', 'ALL_PROXY=http://proxy:3128', undefined],
+	['https://localhost/', 'ALL_PROXY=http://proxy:3128', undefined],
+	['https://shell.localhost/', 'ALL_PROXY=http://proxy:3128', undefined],
+	['https://localhost.example/', 'ALL_PROXY=http://proxy:3128', proxy],
+	['http://127.example/', 'ALL_PROXY=http://proxy:3128', proxy],
+	['http://10.1.2.3/', 'ALL_PROXY=http://proxy:3128 NO_PROXY=10.0.0.0/8', undefined],
+	['http://11.1.2.3/', 'ALL_PROXY=http://proxy:3128 NO_PROXY=10.0.0.0/8', proxy],
+	['http://[fd00::1]/', 'ALL_PROXY=http://proxy:3128 NO_PROXY=10.0.0.0/8,fd00::/8', undefined],
+	['http://[fe00::1]/', 'ALL_PROXY=http://proxy:3128 NO_PROXY=fd00::/8', proxy],
+	['http://10.1.2.3/', 'ALL_PROXY=http://proxy:3128 NO_PROXY=10.0.0.0/99,nonsense/8', proxy],
 ])('%s with "%s" goes through %s', (url, environment, expected) => {
 	expect(proxyFor(new URL(url), variables(environment))).toBe(expected);
 });
@@ -31,3 +43,22 @@ test.each<[url: string, environment: string, proxy: string | undefined]>([
 function variables(text: string): Record<string, string> {
 	return Object.fromEntries(new URLSearchParams(text.replaceAll(' ', '&')));
 }
+
+test.each([
+	['HTTP_PROXY', 'http://user:secret@half host'],
+	['http_proxy', 'socks5://secret:1080'],
+	['ALL_PROXY', 'http://secret:port'],
+])(
+	'%s with something else than the address of an HTTP proxy is named, what it holds is not',
+	(name, value) => {
+		const attempt = () => proxyFor(new URL('http://host/'), {[name]: value});
+		expect(attempt).toThrow(
+			expect.objectContaining({
+				name: 'UnreachableError',
+				reason: 'proxy',
+				message: expect.stringContaining(name),
+			}),
+		);
+		expect(attempt).not.toThrow(/secret/v);
+	},
+);
