@@ -44,15 +44,15 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 		}).screen();
 	const messages = createSink(process.stderr);
 	const messageScreen = screenFor(process.stderr);
-	const tell = async (kind: 'warning' | 'info', texts: readonly string[]) => {
+	const notify = async (kind: 'warning' | 'info', texts: readonly string[]) => {
 		const notices = texts.map((text) => ({kind, text}));
 		await messages.write(renderNotices(notices, messageScreen));
 	};
 
-	await tell('warning', config.warnings);
+	await notify('warning', config.warnings);
 	const {interpreter} = openSession(config, {
 		onBound(notice) {
-			void tell('info', [notice]);
+			void notify('info', [notice]);
 		},
 	});
 
@@ -91,7 +91,7 @@ async function* linesOf(input: Readable): AsyncGenerator<string, void, undefined
 	try {
 		yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
 	} finally {
-		// A pipe that nobody reads to its end would keep the process alive.
+		// A pipe not read to its end would keep the process alive.
 		input.destroy();
 	}
 }
@@ -121,8 +121,8 @@ async function* linesOfFile(file: string): AsyncGenerator<string, void, undefine
 }
 
 /**
-Fires at the first Ctrl-C, SIGTERM or SIGHUP, so that what runs is stopped in good order; a second one ends the process at once. After
-SIGTERM or SIGHUP it ends as killed by that signal, as whoever sent it expects.
+Fires at the first Ctrl-C, SIGTERM or SIGHUP, so that running work can be stopped cleanly; a second one ends the process at once. After
+SIGTERM or SIGHUP the process ends by that signal, as its sender expects.
 */
 function interruption(): AbortSignal {
 	const controller = new AbortController();

@@ -36,7 +36,7 @@ export async function runDemoProgram(words: readonly string[]): Promise<ExitCode
 	}
 }
 
-/** Ends the server when its address cannot be written: nobody would know where it listens. */
+/** Stops the server when its address cannot be written: without the address it is of no use. */
 function outputFailure() {
 	const controller = new AbortController();
 	let failure: unknown;

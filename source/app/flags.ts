@@ -3,7 +3,7 @@ import {UsageError} from '../errors/usage-error.js';
 import {formatNamed, formats, type Format} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
 
-/** What the process was asked to do. */
+/** What the command line asks for. */
 export type Flags = {
 	readonly url?: string | undefined;
 	readonly profile: string;

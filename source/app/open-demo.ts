@@ -19,7 +19,7 @@ export type OpenDemo = {
 export const demoNotice =
 	'This is a demo on this computer: its results are simulated, and nothing of yours is read or written.';
 
-/** Starts the embedded demo server. `speed` 1 is lifelike, 0 answers at once. */
+/** Starts the embedded demo server. `speed` 1 is lifelike, 0 responds at once. */
 export async function openDemo({speed}: {readonly speed: number}): Promise<OpenDemo> {
 	const {startDemoServer} = await import('./demo-program.js');
 	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-demo-'));

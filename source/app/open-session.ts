@@ -72,7 +72,7 @@ export function openSession(
 	};
 }
 
-/** What looks like a secret is one, and so is anything with the key in use in it. */
+/** Whether a line may hold a secret: it looks like one, or contains the key in use. */
 function holdsSecret(line: string, server: ConnectionHolder): boolean {
 	const key = server.current()?.key.key;
 	return isLikelySecret(line) || (key !== undefined && createRedactor([key])(line) !== line);

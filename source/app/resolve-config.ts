@@ -83,11 +83,11 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 	};
 }
 
-/** An address and who decided on it, for people. */
+/** An address and where it was set, for people. */
 export type ServerUrl = {readonly url: string; readonly urlFrom: string};
 
-/** The server used when nobody says otherwise. */
-export const defaultUrl = 'https://impact.modelon.cloud/';
+/** The default server. */
+const defaultUrl = 'https://impact.modelon.cloud/';
 
 const variable = 'MODELON_IMPACT_CLIENT_URL';
 

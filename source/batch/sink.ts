@@ -16,7 +16,7 @@ export type Sink = {
 	*/
 	readonly write: (chunks: Iterable<Chunk> | AsyncIterable<Chunk>) => Promise<void>;
 
-	/** Whether there is nobody to write for any more: the reader has enough, as `head` has, or writing has failed. */
+	/** Whether writing is pointless: the reader has gone away, as `head` does when it has enough, or writing has failed. */
 	readonly isClosed: () => boolean;
 };
 

@@ -10,7 +10,7 @@ import {type FoundKey} from './found-key.js';
 import {foreignKeyFileError, isSavedKey, mendCommand, rememberSavedKey} from './key-file.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
 
-/** The variable that holds the key where nobody says otherwise. */
+/** The variable that holds the key by default. */
 export const keyVariable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
 export type CredentialManagerOptions = {
@@ -29,7 +29,7 @@ export type CredentialManagerOptions = {
 	/** Where it is recorded which keys were saved here. Default: the configuration file of the shell. */
 	readonly configFile?: string | undefined;
 
-	/** Asks for a key; `undefined` when there is nobody to ask. Default: a question at the terminal without echo. */
+	/** Asks for a key; `undefined` when there is no terminal. Default: a question at the terminal without echo. */
 	readonly prompt?: (() => Promise<string | undefined>) | undefined;
 };
 

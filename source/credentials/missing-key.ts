@@ -17,7 +17,7 @@ export function keyPageUrl({url, isHub}: KeyPage): string {
 }
 
 /** How to get a key, as sentences for the wizard and for hints. */
-export function howToGetKey(page: KeyPage): string {
+function howToGetKey(page: KeyPage): string {
 	return `Make a key at ${keyPageUrl(page)} (IMPACT API KEY, "Regenerate and replace key"): it is shown once, and the old one stops working.`;
 }
 

@@ -6,7 +6,7 @@ export function redactKey(key: string): string {
 	return `********${key.length < 12 ? '' : key.slice(-4)}`;
 }
 
-/** What tells keys apart without giving them away: the first 16 hexadecimal digits of the SHA-256. */
+/** Identifies a key without revealing it: the first 16 hexadecimal digits of its SHA-256. */
 export function fingerprint(key: string): string {
 	// Loaded when needed: it takes 10 ms, and a key from the environment needs no fingerprint.
 	const {createHash} = process.getBuiltinModule('node:crypto');

@@ -9,7 +9,7 @@ export type ApiErrorOptions = ShellErrorOptions & {
 
 	readonly method: string;
 
-	/** The path as asked for, relative to the base and without the query, e.g. `api/workspaces/w1`. */
+	/** The path of the request, relative to the base and without the query, e.g. `api/workspaces/w1`. */
 	readonly path: string;
 
 	/** The body as it came, at most a few kilobytes; never holds the key. */

@@ -5,7 +5,7 @@ export class LocalFileError extends ShellError {
 	override readonly name = 'LocalFileError';
 	override readonly exitCode: ExitCode = 5;
 
-	/** The file or folder meant, as the user would write it. */
+	/** The file or folder, as the user would write it. */
 	readonly file: string;
 
 	constructor(message: string, file: string, options: ShellErrorOptions = {}) {

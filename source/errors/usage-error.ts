@@ -8,7 +8,7 @@ export type Place = {
 	/** 0-based offset in UTF-16 units into `text`. */
 	readonly offset: number;
 
-	/** How many UTF-16 units are meant; at least 1. */
+	/** Length in UTF-16 units, at least 1. */
 	readonly length: number;
 };
 

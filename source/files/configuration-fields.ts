@@ -1,5 +1,5 @@
 /** A server under a name. */
-export type Profile = {
+type Profile = {
 	/** Address of the server; absent: the default one. */
 	readonly url?: string | undefined;
 };

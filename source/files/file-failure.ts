@@ -22,7 +22,7 @@ export function tildePath(file: string, home = homeFolder()): string {
 /**
 The error for a system call that failed on a file of the user's.
 
-`doing` completes "cannot …": `read`, `write`. A `LocalFileError` is handed back as it is.
+`doing` completes "cannot …": `read`, `write`. A `LocalFileError` is returned unchanged.
 */
 export function fileFailure(error: unknown, doing: string, file: string, home?: string): LocalFileError {
 	if (error instanceof LocalFileError) {

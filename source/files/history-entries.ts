@@ -15,7 +15,7 @@ export type HistoryEntries = {
 	readonly remove: (entries: ReadonlySet<string>) => void;
 };
 
-/** No lines yet; at most `limit` are kept. */
+/** Starts without lines; keeps at most `limit`. */
 export function createHistoryEntries(limit: number): HistoryEntries {
 	const privateEntries = new Set<string>();
 	const numbers = createNumbers();

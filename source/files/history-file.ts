@@ -50,7 +50,7 @@ export function historyLock(file: string): string {
 /**
 Appends one entry, in a single write to the end of the file wherever that is by then.
 
-When the file was being replaced meanwhile, nobody knows whether the entry made it into the new one: it is appended again.
+If the file was replaced meanwhile, the entry may be missing from the new one: it is appended again.
 
 @throws Node's own errors.
 */

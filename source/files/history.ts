@@ -42,7 +42,7 @@ export type HistoryOptions = {
 	/** How many entries are kept. Default 10,000. */
 	readonly limit?: number | undefined;
 
-	/** Which lines never reach the disk. Default `looksSecret`. */
+	/** Which lines never reach the disk. Default `isLikelySecret`. */
 	readonly isSecret?: ((line: string) => boolean) | undefined;
 };
 

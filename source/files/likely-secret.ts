@@ -1,7 +1,7 @@
 /**
 Whether a line looks as if it held a key or a secret, so that it must not be kept on disk. Pure.
 
-Better once too often: that costs a line of history, the other way costs a key. Ids in the paths of the API (`/projects/7b29…`) are no
+When in doubt it does: a wrong guess costs a line of history, a missed one a key. Ids in the paths of the API (`/projects/7b29…`) are no
 secrets.
 */
 export function isLikelySecret(line: string): boolean {
@@ -14,7 +14,7 @@ export function isLikelySecret(line: string): boolean {
 const secretWord =
 	/passw(?:or)?d|passphrase|secret|token|authori[sz]ation|\bbearer\b|\bcookie\b|(?:api|private|encryption|access|impact)[ ._\-]?key|:\/\/[^\s\/:@]+:[^\s\/@]+@/iv;
 
-/** Looks between `=`, `:`, `.` and `@`, so that `name=KEY` and the parts of a web token count. */
+/** Splits at `=`, `:`, `.` and `@`, so that `name=KEY` and the parts of a web token count. */
 function holdsToken(word: string): boolean {
 	return word
 		.split(/[.:=@$]+/v)

@@ -30,7 +30,7 @@ export function withLock<Value>(lockFile: string, action: () => Value, timeout =
 }
 
 /**
-Waits until nobody holds a lock, at most `timeout` milliseconds; it blocks the event loop.
+Waits until a lock is free, at most `timeout` milliseconds; it blocks the event loop.
 
 @param timeout - Milliseconds. Default 1000.
 */
@@ -86,7 +86,7 @@ function removeStaleLock(lockFile: string): boolean {
 	}
 }
 
-/** Milliseconds after which a lock is stale whoever holds it: no action takes that long. */
+/** Milliseconds after which a lock is stale even if its owner runs: no action takes that long. */
 const staleAfter = 30_000;
 
 /** Milliseconds a lock may be empty: the moment between creating it and writing its owner's number. */

@@ -7,8 +7,8 @@ const longestName = 200;
 const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iv;
 
 /**
-A name of somebody else's as the name of a file in the folder it is meant for, on every system: no folders, no control or invisible
-characters, none that a system forbids, nothing hidden, no device, no option.
+A foreign name made safe as a file name on every system: no folders, no control or invisible characters, none that a system forbids,
+nothing hidden, no device, no option.
 
 @returns `undefined` when nothing is left.
 */

@@ -161,7 +161,7 @@ async function writeChunks(
 			if (held >= batchSize) {
 				await writing;
 				writing = writeBatch(handle, batch);
-				// It is awaited before the next one; until then nobody listens for its failure.
+				// It is awaited before the next one; until then a failure must not count as unhandled.
 				writing.catch(() => undefined);
 				batch = [];
 				held = 0;

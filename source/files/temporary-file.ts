@@ -8,18 +8,18 @@ let count = 0;
 /**
 A name beside `file` that no other process and no other call uses: `result.csv.1234-0-kx3f.part`.
 
-Without `node:crypto`, which would cost every start 10 ms; whoever opens it does so with O_EXCL.
+Without `node:crypto`, which would cost every start 10 ms; the file is opened with O_EXCL.
 */
 export function temporaryName(file: string, ending: 'tmp' | 'part'): string {
 	const time = process.hrtime.bigint().toString(36);
 	return `${file}.${process.pid}-${count++}-${time}.${ending}`;
 }
 
-/** Milliseconds after which a temporary file is left over even if its process runs: its number may be another one's by now. */
+/** Milliseconds after which a temporary file counts as left over even if its process runs: the number may have been reused. */
 const leftOverAfter = 60_000;
 
 /**
-Removes what processes left beside a private file when they were killed while they replaced it: a key may be in it. Never throws.
+Removes the temporary files of processes that were killed while replacing a private file: they may hold a key. Never throws.
 */
 export function removeLeftovers(file: string): void {
 	const folder = path.dirname(file);
@@ -34,7 +34,7 @@ export function removeLeftovers(file: string): void {
 			}
 		}
 	} catch {
-		// No folder, or not ours to change: there is nothing of ours in it.
+		// Without the folder, or the right to change it, there is nothing to remove.
 	}
 }
 
@@ -42,7 +42,7 @@ function ageOf(file: string): number {
 	return Date.now() - (statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0);
 }
 
-/** Whether a process with this number runs, whoever's it is. */
+/** Whether any process with this number is running. */
 export function isRunning(processId: number): boolean {
 	try {
 		process.kill(processId, 0);
@@ -77,7 +77,7 @@ export function removeAtExit(file: string): () => void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
-	// Another listener ends the process in its own time, or raises the signal again when it has gone.
+	// Another listener ends the process itself, or raises the signal again once it has removed itself.
 	if (process.listenerCount(signal) === 1) {
 		removeUnfinished();
 		stopWatching();

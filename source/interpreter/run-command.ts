@@ -26,11 +26,11 @@ export async function runCommand(
 	}
 
 	const {command, used} = findCommand(runtime.commands, words, source);
-	const asked = words.slice(used).some(isHelp)
+	const target = words.slice(used).some(isHelp)
 		? helpFor(runtime, command)
 		: {command, words: words.slice(used)};
-	const invocation = bind(asked.command, asked.words, source);
-	const output = await asked.command.run(contextOf(runtime, caller), invocation);
+	const invocation = bind(target.command, target.words, source);
+	const output = await target.command.run(contextOf(runtime, caller), invocation);
 	applyEffects(runtime, output.effects ?? []);
 	return arranged(output, invocation, caller);
 }

@@ -9,7 +9,7 @@ export type Entity = {
 };
 
 /** A result that can be referred to: `$_`, `$name`. */
-export type StoredResult = {
+type StoredResult = {
 	readonly value: unknown;
 
 	/** The line that made it. */

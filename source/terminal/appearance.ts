@@ -69,7 +69,7 @@ export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	};
 }
 
-/** Keeps the last result: it is asked for with every span of text. */
+/** Keeps the last result, since every span of text asks for it. */
 function remembered<One, Other, Result>(compute: (one: One, other: Other) => Result) {
 	let last: {readonly one: One; readonly other: Other; readonly result: Result} | undefined;
 	return (one: One, other: Other): Result => {

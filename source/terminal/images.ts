@@ -40,7 +40,7 @@ export function createImages({probe, environment, settings, size}: ImagesOptions
 	};
 }
 
-/** Pixels of a cell where the terminal does not tell. Sixels are not scaled to cells: better too small than across the text beside them. */
+/** Pixels of a cell where the terminal does not report them. Sixels are not scaled to cells: better too small than across the text beside them. */
 const usualCell = {width: 10, height: 20};
 const smallCell = {width: 8, height: 16};
 

@@ -22,7 +22,7 @@ export function createNotifier({keyboard, output, environment, settings, facts}:
 	keyboard?.watch((report) => {
 		isFocused = report.kind === 'focus' ? report.isFocused : isFocused;
 	});
-	// The user was there to start it; a terminal that reports focus would have told of a change.
+	// The user was there to start it; a terminal that reports focus would have reported a change.
 	const attention = (): Attention => {
 		if (isFocused !== undefined || facts().reportsFocus) {
 			return isFocused === false ? 'away' : 'here';
@@ -41,15 +41,15 @@ export function createNotifier({keyboard, output, environment, settings, facts}:
 	};
 }
 
-/** Whether the user looks at the terminal, as far as it tells. */
+/** Whether the user looks at the terminal, as far as the terminal reports it. */
 export type Attention = 'here' | 'away' | 'unknown';
 
-/** How the user is told that something has ended. */
+/** How the user is notified that something has ended. */
 export type Notifying = 'message' | 'bell' | 'nothing';
 
 /**
-How to tell that something has ended: only if it took long, and only while the user looks elsewhere. Where that is unknown it is a
-bell: whoever is there hardly notices it, and terminals mark the window for whoever is not.
+How to notify the user: only if it took long, and only while the user looks elsewhere. Where that is unknown it is a bell: it hardly
+disturbs a user who is there, and terminals mark the window for one who is not.
 */
 export function notifying(
 	{milliseconds}: Pick<Ending, 'milliseconds'>,

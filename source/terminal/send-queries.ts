@@ -2,7 +2,7 @@ import {type Reply} from '../editor/keys/replies.js';
 import {type Report, type WatchReports} from './input-parser.js';
 import {queries, type Query} from './queries.js';
 
-/** A terminal that can be asked. */
+/** A terminal that can be queried. */
 export type AskedTerminal = {
 	readonly watch: WatchReports;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;

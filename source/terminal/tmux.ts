@@ -24,7 +24,7 @@ export async function askTmux(environment: Environment): Promise<TmuxFacts | und
 	}
 
 	const {execFile} = await import('node:child_process');
-	// What it needs and no more: the key among the variables is nobody else's.
+	// Only what it needs: the API key may be among the variables.
 	const env = {TMUX: tmux, PATH, LANG, LC_ALL};
 	const target = pane === undefined ? [] : ['-t', pane];
 	return new Promise((resolve) => {
