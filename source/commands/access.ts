@@ -26,7 +26,7 @@ export type Access = {
 export type ConnectionHolder = {
 	readonly access: () => Access;
 
-	/** Signs in at the first call. Later calls answer with the same connection. */
+	/** Signs in at the first call. Later calls give the same connection. */
 	readonly connection: (signal: AbortSignal) => Promise<Connection>;
 
 	/** The connection, if there is one already. */

@@ -56,7 +56,7 @@ export type Context = JobContext & {
 	/** Shows what a long command has so far, in place of what it showed before; absent where nothing is redrawn. */
 	readonly drawLive?: DrawLive | undefined;
 
-	/** Whether the answer is only handed on, so that a large one may come as `Output.stream`. Default false. */
+	/** Whether the output only passes through, so that a large one may come as `Output.stream`. Default false. */
 	readonly takesStream?: boolean | undefined;
 
 	/** All of standard input as text; for `--with-key`. */

@@ -6,7 +6,7 @@ import {type Store} from '../session/store.js';
 
 /** Something that runs on the server while the user does other things. */
 export type BackgroundJob = {
-	/** `…/execution` or `…/compilation`; tells it from others. */
+	/** `…/execution` or `…/compilation`; no two have the same. */
 	readonly path: string;
 
 	/** For people: the label, else the id. */
@@ -34,7 +34,7 @@ export type JobTarget =
 	  }
 	| {readonly kind: 'compilation'; readonly place: FmuRef};
 
-/** A job that has ended, until the user was told. */
+/** A job that has ended, until the user has seen it. */
 export type EndedJob = {
 	readonly job: BackgroundJob;
 
@@ -57,7 +57,7 @@ export type BackgroundAction =
 	/** Somebody waits for it in the foreground, or it is of no interest any more. */
 	| {readonly type: 'release'; readonly path: string}
 	| ({readonly type: 'end'; readonly path: string} & Omit<EndedJob, 'job'>)
-	/** The user was told of everything that has ended. */
+	/** The user has seen everything that has ended. */
 	| {readonly type: 'tell'};
 
 /** What commands ask of the background. */

@@ -25,7 +25,7 @@ type BackgroundOptions = {
 	readonly now: () => number;
 };
 
-/** Milliseconds without an answer after which a job is given up: long enough for a computer that sleeps over lunch. */
+/** Milliseconds without a response after which a job is given up: long enough for a computer that sleeps over lunch. */
 const patience = 3 * 60 * 60 * 1000;
 
 /** Watches jobs over the connection of a session. */

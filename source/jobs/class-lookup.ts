@@ -55,9 +55,9 @@ export async function findClass(classes: Classes, className: string): Promise<Fo
 		// Each part is looked for in what the one before turned out to be.
 		// eslint-disable-next-line no-await-in-loop
 		const entries = await entriesIn(classes, path);
-		const wanted = path === '' ? part : `${path}.${part}`;
+		const fullName = path === '' ? part : `${path}.${part}`;
 		const entry =
-			entries.find(({name}) => name === wanted) ??
+			entries.find(({name}) => name === fullName) ??
 			entries.find(
 				({name}) =>
 					shortName(name) ===

@@ -73,7 +73,7 @@ export async function compilationOutcome(
 	return isStopped ? {...output, exitCode: 130} : output;
 }
 
-/** An FMU as the answer of a compilation. */
+/** An FMU as the output of a compilation. */
 export async function fmuOutcome(
 	scope: WorkspaceScope,
 	fmu: WithBody<Fmu>,

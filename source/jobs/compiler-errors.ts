@@ -38,7 +38,7 @@ export function errorText({msg, location}: CompilationError): string {
 
 /**
 The text an error of the compiler means: the class with its modifiers as it was given, else a line of the class's source, which the
-modeling session tells. Undefined where neither is to be had.
+modeling session has. Undefined where there is neither.
 */
 export async function errorPlace(
 	scope: WorkspaceScope,
@@ -69,7 +69,7 @@ function placeIn(text: string, location: NonNullable<CompilationError['location'
 	return {text, offset: before + beginColumn - 1, length: Math.max(1, end - beginColumn + 1)};
 }
 
-/** Servers without a modeling session tell no source: the error itself is told all the same. */
+/** Servers without a modeling session have no source to show; the error itself is shown all the same. */
 async function sourceOf(
 	{client, workspaceId, signal}: WorkspaceScope,
 	name: string,

@@ -10,7 +10,7 @@ import {firstErrors, type FirstError} from './first-errors.js';
 import {type FollowEnd} from './follow-executions.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
-export function useExperiment(
+export function experimentInUse(
 	{id, name}: Pick<Experiment, 'id' | 'name'>,
 	cases: readonly Case[] = [],
 ): readonly Effect[] {
@@ -39,7 +39,7 @@ export type Outcome = {
 	/** Why the cases could not be read. */
 	readonly problem: string | undefined;
 
-	/** What might have been meant by a name the compiler does not know. */
+	/** The nearest names to one that the compiler does not know. */
 	readonly guesses: readonly Notice[];
 };
 
@@ -78,14 +78,14 @@ function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean
 	);
 }
 
-/** An outcome as the answer of a command: the cases with what was swept, the first error of each failed one, and what to do next. */
+/** An outcome as the output of a command: the cases with what was swept, the first error of each failed one, and what to do next. */
 export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd, 'isStopped'>): Output {
 	const {experiment, cases, allCases, errors, problem, guesses} = outcome;
 	return {
 		value: {...experiment.raw, cases: cases.map((each) => each.raw)},
 		view: outcomeView(experiment, cases, errors),
 		exitCode: isStopped ? 130 : isBad(outcome) ? 1 : 0,
-		effects: useExperiment(experiment, allCases),
+		effects: experimentInUse(experiment, allCases),
 		notices: [
 			...summary(experiment, cases),
 			...(problem === undefined
@@ -98,7 +98,7 @@ export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd,
 	};
 }
 
-/** An experiment that ran is worth more than the list of its cases: a list that cannot be had is a remark. */
+/** An experiment that ran is worth more than the list of its cases: a list that cannot be read becomes a notice. */
 async function readCases({client, signal}: WorkspaceScope, place: ExperimentRef) {
 	try {
 		const {items} = await client.cases.list(place, {signal});
@@ -171,7 +171,7 @@ export function experimentRecord({
 
 /** How many cases ended how. */
 function summary({id, name = id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
-	const count = (wanted: string) => cases.filter((each) => each.status === wanted).length;
+	const count = (state: string) => cases.filter((each) => each.status === state).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
 	const parts = [
@@ -186,23 +186,23 @@ function summary({id, name = id, status, counts}: Experiment, cases: readonly Ca
 	return [{kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`}];
 }
 
-/** The first error of each failed case; cases that failed alike are told together. */
+/** The first error of each failed case; cases that failed alike stand together. */
 function failures(
 	{errors: reasons}: Experiment,
 	cases: readonly Case[],
 	errors: ReadonlyMap<string, FirstError>,
 ): readonly Notice[] {
 	const failed = cases.filter(({status}) => status === 'failed');
-	const told = failed.filter(({id}) => errors.has(id));
+	const explained = failed.filter(({id}) => errors.has(id));
 	const kinds = new Map<string, {ids: string[]; failedAt: string; error: FirstError}>();
-	for (const {id, failedAt = ''} of told) {
+	for (const {id, failedAt = ''} of explained) {
 		const error = errors.get(id) ?? {text: ''};
 		const key = `${failedAt} ${error.text}`;
 		const kind = kinds.get(key) ?? {ids: [], failedAt, error};
 		kinds.set(key, {...kind, ids: [...kind.ids, id]});
 	}
 
-	const rest = failed.length - told.length;
+	const rest = failed.length - explained.length;
 	return [
 		...reasons.map((text) => ({kind: 'warning', text}) as const),
 		...Array.from(kinds.values(), ({ids, failedAt, error: {text, place}}): Notice => ({

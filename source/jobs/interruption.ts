@@ -57,7 +57,7 @@ async function noticeEnd(
 			isOver.abort();
 		}
 	} catch {
-		// The next wait tells of it.
+		// The next wait throws it again.
 	}
 }
 

@@ -34,7 +34,7 @@ export type JobContext = {
 	/** For work that goes on after a Ctrl-C: a signal that fires on the next one. */
 	readonly rearm: () => AbortSignal;
 
-	/** Watches what goes on without the user waiting for it; undefined in batch, where nobody stays to be told. */
+	/** Watches what goes on without the user waiting for it; undefined in batch, where nobody stays to see its end. */
 	readonly background: BackgroundWork | undefined;
 
 	/** Whether there is somebody to ask. */

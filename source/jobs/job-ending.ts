@@ -12,7 +12,7 @@ type JobEnding = Pick<EndedJob, 'isGood' | 'notices'> & {
 	readonly row: Readonly<Record<string, unknown>>;
 };
 
-/** What to tell of a job that has ended: how it went, and how to go on with it. */
+/** How a job that has ended went, and how to go on with it. */
 export async function jobEnding(scope: WorkspaceScope, target: JobTarget): Promise<JobEnding> {
 	return target.kind === 'experiment' ? experimentEnding(scope, target) : compilationEnding(scope, target);
 }
@@ -24,7 +24,7 @@ async function experimentEnding(
 	const outcome = await outcomeOf(scope, place, caseIds);
 	const {id, name: label, status, counts} = outcome.experiment;
 	return {
-		...told(experimentOutcome(outcome, {isStopped: false}), `experiment use ${id}`),
+		...backgroundEnding(experimentOutcome(outcome, {isStopped: false}), `experiment use ${id}`),
 		row: {id, label, kind: 'experiment', status, successful: counts.successful, failed: counts.failed},
 	};
 }
@@ -37,13 +37,13 @@ async function compilationEnding(
 	const output = await compilationOutcome(scope, place, {isStopped: false});
 	const status = output.exitCode === 0 ? 'successful' : 'failed';
 	return {
-		...told(output, `fmu show ${id}`),
+		...backgroundEnding(output, `fmu show ${id}`),
 		row: {id, kind: 'compilation', status},
 	};
 }
 
 /** In the background the next step is to take it up again. */
-function told({value, exitCode = 0, notices = []}: Output, next: string): Omit<JobEnding, 'row'> {
+function backgroundEnding({value, exitCode = 0, notices = []}: Output, next: string): Omit<JobEnding, 'row'> {
 	return {
 		value,
 		isGood: exitCode === 0,

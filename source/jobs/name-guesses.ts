@@ -43,7 +43,7 @@ async function modeledGuess(
 	return found.kind === 'unknown' ? found.guess : undefined;
 }
 
-/** Milliseconds that a remark beside a failure is waited for. */
+/** Milliseconds to wait for a hint beside a failure. */
 const patience = 4000;
 
 /** Fires with a signal, or when what is asked for beside a failure takes too long. */

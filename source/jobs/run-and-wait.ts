@@ -35,7 +35,7 @@ export type RunPicture = {
 };
 
 /**
-Starts an experiment, tells how far it is, and gives its outcome. Ctrl-C as in `followExecutions`.
+Starts an experiment, reports how far it is, and gives its outcome. Ctrl-C as in `followExecutions`.
 
 @throws Cancelled in batch, once it is stopped on the server.
 */

@@ -4,7 +4,7 @@ import {TimeoutError} from '../errors/timeout-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {type JobContext} from './job-context.js';
 
-/** Bytes on their way, as they are told of. */
+/** Bytes on their way, and how they are reported. */
 type Transfer = {
 	/** Called with the bytes that have gone so far. */
 	readonly onProgress: (passed: number) => void;
@@ -14,7 +14,7 @@ type Transfer = {
 	readonly amount: () => string;
 };
 
-/** Tells of something that is sent or received; `total` bytes in all, when that is known. */
+/** Reports what is sent or received; `total` bytes in all, when that is known. */
 export function startTransfer(
 	report: JobContext['report'],
 	{id, label, total}: {readonly id: string; readonly label: string; readonly total: number | undefined},

@@ -188,7 +188,7 @@ function parametersOf(analysis: Raw): readonly ParameterValue[] {
 	return Array.isArray(list) ? (list as readonly ParameterValue[]) : [];
 }
 
-/** The function of a case as far as the case tells: names and types of its parameters. */
+/** The function of a case as far as the case shows it: names and types of its parameters. */
 function functionOf(analysis: Raw, list: readonly ParameterValue[]): CustomFunction {
 	const typeOf = (value: unknown) =>
 		typeof value === 'number' || typeof value === 'bigint'

@@ -113,7 +113,7 @@ function columnsFor(rows: readonly Row[], [first, second]: readonly [string, str
 /** Curves with what lies along their axis. */
 type Curves = {readonly x: ChartView['x']; readonly series: readonly ChartSeries[]};
 
-/** The curves of an answer that is a chart, or the values of variables over time; `undefined` of any other. */
+/** The curves of a result that is a chart, or the values of variables over time; `undefined` of any other. */
 export function curvesIn({view, value}: Pick<Output, 'view' | 'value'>): Curves | undefined {
 	const [chart, ...charts] = chartsIn(view);
 	return chart === undefined
@@ -123,7 +123,7 @@ export function curvesIn({view, value}: Pick<Output, 'view' | 'value'>): Curves 
 
 type Point = Readonly<Record<string, unknown>>;
 
-/** Rows as `values` answers them: a time, variables, and the case where there are several. */
+/** Rows as `values` gives them: a time, variables, and the case where there are several. */
 function curvesOfRows(value: unknown): Curves | undefined {
 	if (!Array.isArray(value) || value.length < 2 || !value.every(isPoint)) {
 		return undefined;

@@ -7,10 +7,10 @@ import {chosenResult} from '../shared/chosen-result.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
 
-/** Answers of its own are not what is meant by the last ones. */
+/** The last results are those of other commands. */
 const ownWord = 'diff';
 
-/** `diff [A] [B]`: where two answers differ. */
+/** `diff [A] [B]`: where two results differ. */
 export const diff = defineCommand({
 	words: ['diff'],
 	summary: 'Show where two answers differ',
@@ -49,7 +49,7 @@ Charts and values over time are drawn over each other, with how far apart they a
 	},
 });
 
-/** An answer and what the user called it. */
+/** A result and what the user called it. */
 type Side = {readonly name: string; readonly output: RecentResult['output']};
 
 function sidesOf(
@@ -58,20 +58,20 @@ function sidesOf(
 	source: string | undefined,
 ): readonly [Side, Side] {
 	const side = (word: ExpandedWord): Side => {
-		const answer = chosenResult(word, results);
-		return {name: nameOf(word, source), output: answer.output};
+		const {output} = chosenResult(word, results);
+		return {name: nameOf(word, source), output};
 	};
 
 	const others = results.filter(({line}) => !line.startsWith(ownWord));
 	const kept = (back: number): Side => {
-		const answer = others.at(-back);
-		if (answer === undefined) {
+		const result = others.at(-back);
+		if (result === undefined) {
 			throw new UsageError('there are no two answers to compare yet', {
 				hint: 'diff $a $b compares named ones',
 			});
 		}
 
-		const {name, number, output} = answer;
+		const {name, number, output} = result;
 		return {name: name === undefined ? `answer ${number}` : `$${name}`, output};
 	};
 
@@ -82,7 +82,7 @@ function sidesOf(
 	return [side(first), second === undefined ? kept(1) : side(second)];
 }
 
-/** As it was typed; a number stands for its answer. */
+/** As it was typed; a number stands for its result. */
 function nameOf({text, span, value}: ExpandedWord, source: string | undefined): string {
 	if (value === undefined || span === undefined || source === undefined) {
 		return /^\d+$/v.test(text) ? `answer ${text}` : text;

@@ -12,7 +12,7 @@ type DifferencesOptions = {
 	readonly empty: string;
 };
 
-/** Where two values differ, as a table; its rows are the value of the answer, too. */
+/** Where two values differ, as a table; its rows are also the value of the output. */
 export function differencesTable(
 	differences: readonly Difference[],
 	{names: [first, second], place = 'path', hasChanges = false, empty}: DifferencesOptions,

@@ -188,7 +188,7 @@ function isSameScalar(one: unknown, other: unknown, tolerance: number): boolean 
 	);
 }
 
-/** Whether a list is of numbers, and long enough to be one thing rather than its items. */
+/** Whether a list is of numbers, and long enough to be compared as a whole rather than item by item. */
 function isNumeric(items: readonly unknown[]): boolean {
 	return items.length > 8 && items.every((item) => typeof item === 'number' || typeof item === 'bigint');
 }

@@ -37,7 +37,7 @@ type CompletionSourcesOptions = {
 	readonly now: () => number;
 };
 
-/** How long an answer counts, in milliseconds. */
+/** How long a list is fresh, in milliseconds. */
 const freshFor = 30_000;
 
 /** How long a source that failed is left alone, in milliseconds. */
@@ -48,7 +48,7 @@ const patience = 10_000;
 
 type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolean};
 
-/** The names of files and of the server's things. */
+/** Names of files, and of what there is on the server. */
 export function createCompletionSources({client, now}: CompletionSourcesOptions): CompletionSources {
 	const entries = new Map<string, Entry>();
 	const listeners = new Set<() => void>();
@@ -59,7 +59,7 @@ export function createCompletionSources({client, now}: CompletionSourcesOptions)
 			entry.candidates = await serverCandidates(from, source, AbortSignal.timeout(patience));
 			entry.until = now() + freshFor;
 		} catch {
-			// Who completes wants no errors: the command itself will tell.
+			// Completion shows no errors: the command itself will.
 			entry.until = now() + restAfterFailure;
 		}
 

@@ -74,7 +74,7 @@ export async function functionParameterList(request: WorkspaceListRequest): Prom
 	}));
 }
 
-/** The values one parameter of a custom function may take, where they can be told. */
+/** The values one parameter of a custom function may take, where they are known. */
 export async function functionValueList(request: WorkspaceListRequest): Promise<readonly Candidate[]> {
 	const parameters = await parametersOf(request);
 	const sought = optionName(request.source.name ?? '');

@@ -46,7 +46,7 @@ const executionList = defineCommand({
 	},
 });
 
-/** The server tells no labels here; what went to the background from this shell has one. */
+/** The server gives no labels here; what went to the background from this shell has one. */
 function labelOf(each: RunningExecution, background: BackgroundWork | undefined): string | undefined {
 	const name = background?.known(watched(each).path)?.name;
 	return name === each.id ? undefined : name;

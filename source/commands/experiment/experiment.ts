@@ -5,7 +5,7 @@ import {type Column} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {experimentRecord, useExperiment} from '../../jobs/experiment-outcome.js';
+import {experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {experimentCreate} from '../run/run.js';
 import {experimentCompare} from '../comparison/experiment-compare.js';
@@ -78,7 +78,7 @@ const experimentUse = defineCommand({
 		return {
 			value: found.raw,
 			view: {kind: 'empty'},
-			effects: useExperiment(found),
+			effects: experimentInUse(found),
 			notices: [{kind: 'success', text}],
 		};
 	},
@@ -115,7 +115,7 @@ const experimentLabel = defineCommand({
 		return {
 			value: {id, label},
 			view: {kind: 'empty'},
-			effects: id === context.session.entities.experiment?.id ? useExperiment({id, name: label}) : [],
+			effects: id === context.session.entities.experiment?.id ? experimentInUse({id, name: label}) : [],
 			notices: [{kind: 'success', text: label === '' ? `${id} has no label now` : `${id} is now ${label}`}],
 		};
 	},

@@ -24,7 +24,7 @@ export async function classTree(
 	const known = new Map<string, readonly ClassEntry[]>();
 	let level = [path];
 	for (let below = 0; below < depth && level.length > 0; below++) {
-		// The names of a level are in the answers about the one above.
+		// The names of a level come with the one above it.
 		// eslint-disable-next-line no-await-in-loop
 		await eachOf(level, async (name) => {
 			known.set(name, await entriesIn(classes, name));

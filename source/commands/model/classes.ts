@@ -55,11 +55,11 @@ export async function withClass(
 	});
 }
 
-function reportLater({report: tell}: Context) {
+function reportLater(context: Context) {
 	let detail = 'loading the workspace';
 	let isLate = false;
 	const show = () => {
-		tell({id: 'modeling', label: 'modeling session', state: 'running', detail});
+		context.report({id: 'modeling', label: 'modeling session', state: 'running', detail});
 	};
 
 	const timer = setTimeout(() => {

@@ -8,7 +8,7 @@ import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lo
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
 import {noSuchClass, withClasses} from './classes.js';
 
-/** Levels of a tree unless told otherwise. */
+/** Levels of a tree when `--depth` is not given. */
 const usualDepth = 3;
 
 /** `model list [PACKAGE]`: the libraries, or what is in a package. Source: section 9 of the API reference. */
@@ -147,7 +147,7 @@ async function tree(
 	};
 }
 
-/** Tells why nothing is in a package: it is none. An empty package is fine. */
+/** @throws UsageError or ApiError when what holds nothing is no package. An empty package is fine. */
 async function assertPackage(classes: Classes, path: string): Promise<void> {
 	if (path === '') {
 		return;

@@ -22,7 +22,7 @@ export type FoundPlace = {
 	readonly place: Place;
 	readonly node: EndpointNode;
 
-	/** The things on the way that were looked up, outermost first. */
+	/** What was looked up on the way, outermost first. */
 	readonly passed: ReadonlyArray<{readonly kind: EntityKind; readonly value: Entity}>;
 };
 
@@ -92,15 +92,15 @@ async function below(context: Context, {place, node, passed}: FoundPlace, step: 
 	const fixed = fixedChildren(node).map(({segment}) => segment);
 	const open = fixedChildren(node).flatMap(({segment, children}) => (children.length > 0 ? [segment] : []));
 	const kind = listedKind(node);
-	const things =
+	const entries =
 		kind === undefined || fixed.includes(step) ? [] : await entriesOf(context, kind, kindsIn(place));
 	if (fixed.length === 0 && kind === undefined) {
 		throw new UsageError(`nothing is below ${placeText(place)}`, {hint: `get ${placeText(place)} reads it`});
 	}
 
-	// Of some things the API gives no list; then any id may be one.
+	// Where the API gives no list, any id may be one.
 	const found =
-		things === undefined ? {id: step, name: undefined} : theStep(step, {fixed, open, things, place});
+		entries === undefined ? {id: step, name: undefined} : theStep(step, {fixed, open, entries, place});
 	const child = childAt(node, found.id) ?? node;
 	const known =
 		kind === undefined || fixed.includes(found.id) ? undefined : entityKinds.find((it) => it === kind);
@@ -120,22 +120,22 @@ type Known = {
 
 	/** Those of them that have something below. */
 	readonly open: readonly string[];
-	readonly things: readonly PlaceEntry[];
+	readonly entries: readonly PlaceEntry[];
 	readonly place: Place;
 };
 
 /** The one name, id or label that a step means: whole, else by its beginning. */
-function theStep(step: string, {fixed, open, things, place}: Known): PlaceEntry {
-	const all: readonly PlaceEntry[] = [...fixed.map((id) => ({id, name: undefined})), ...things];
+function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry {
+	const all: readonly PlaceEntry[] = [...fixed.map((id) => ({id, name: undefined})), ...entries];
 	const lower = step.toLowerCase();
-	const ways: ReadonlyArray<(thing: PlaceEntry) => boolean> = [
+	const tests: ReadonlyArray<(entry: PlaceEntry) => boolean> = [
 		({id}) => id === step,
 		({name}) => name === step,
 		({id}) => id === `case_${step}`,
 		({id, name = ''}) => id.startsWith(step) || name.startsWith(step),
 		({id, name = ''}) => id.toLowerCase().startsWith(lower) || name.toLowerCase().startsWith(lower),
 	];
-	for (const fits of ways) {
+	for (const fits of tests) {
 		const fitting = all.filter(fits);
 		const going = fitting.filter(({id}) => open.includes(id) || !fixed.includes(id));
 		const found = going.length === 1 ? going : fitting;

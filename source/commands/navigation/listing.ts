@@ -7,7 +7,7 @@ import {type Context} from '../command.js';
 import {type FoundPlace} from './find-place.js';
 import {entriesOf} from './place-entries.js';
 
-/** What is in a place: things as the command lists them that is made for them, and what may be asked there. */
+/** What is in a place: lists as the command made for them shows them, and what may be asked there. */
 export async function listing(context: Context, {place, node}: FoundPlace): Promise<Output> {
 	const fixed = fixedChildren(node);
 	const kind = listedKind(node);
@@ -15,17 +15,17 @@ export async function listing(context: Context, {place, node}: FoundPlace): Prom
 		return fixed.length === 0 ? leaf(node, place) : fixedListing(fixed, place);
 	}
 
-	const things = await thingListing(context, kind, place);
+	const entries = await entryListing(context, kind, place);
 	if (fixed.length === 0) {
-		return things;
+		return entries;
 	}
 
 	const {view} = fixedListing(fixed, place);
-	const sections = [things.view, view].flatMap((each) => (each === undefined ? [] : [{view: each}]));
-	return {...things, view: {kind: 'sections', sections}};
+	const sections = [entries.view, view].flatMap((each) => (each === undefined ? [] : [{view: each}]));
+	return {...entries, view: {kind: 'sections', sections}};
 }
 
-/** The command that lists things of a kind, and the options that say where. */
+/** The command that lists what there is of a kind, and the options that say where. */
 const listCommands: Readonly<Record<string, string>> = {
 	workspace: 'workspace list',
 	project: 'project list',
@@ -36,23 +36,23 @@ const listCommands: Readonly<Record<string, string>> = {
 	published: 'published list',
 };
 
-async function thingListing(context: Context, kind: string, place: Place): Promise<Output> {
+async function entryListing(context: Context, kind: string, place: Place): Promise<Output> {
 	const command = context.commands.find(({words}) => words.join(' ') === listCommands[kind]);
 	const kinds = kindsIn(place);
 	if (command !== undefined) {
 		return command.run(context, {arguments: {}, rest: [], options: optionsIn(kind, kinds)});
 	}
 
-	const things = (await entriesOf(context, kind, kinds)) ?? [];
+	const entries = (await entriesOf(context, kind, kinds)) ?? [];
 	return {
-		value: things,
+		value: entries,
 		view: {
 			kind: 'table',
 			columns: [
 				{field: 'id', kind: 'id', priority: 2},
 				{field: 'remark', title: 'what', priority: 1},
 			],
-			rows: things,
+			rows: entries,
 			empty: `the API does not list what is in ${placeText(place)}`,
 		},
 	};

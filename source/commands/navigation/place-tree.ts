@@ -39,7 +39,7 @@ async function grow(
 			const kind = parameterOf(child);
 			return kind === undefined
 				? [await grownChild(context, {spot: {node: child, place: [...place, child.segment]}}, {depth, items})]
-				: grownThings(context, {node: child, place}, {kind, limits: {depth, items}});
+				: grownEntries(context, {node: child, place}, {kind, limits: {depth, items}});
 		}),
 	);
 	return groups.flat();
@@ -63,26 +63,26 @@ async function grownChild(
 	};
 }
 
-async function grownThings(
+async function grownEntries(
 	context: Context,
 	{node, place}: Spot,
 	{kind, limits}: {readonly kind: string; readonly limits: TreeLimits},
 ): Promise<readonly Grown[]> {
-	const things = await thingsOrReason(context, kind, place);
-	if (!Array.isArray(things)) {
-		const name = typeof things === 'string' ? things : `{${kind}}`;
+	const entries = await entriesOrReason(context, kind, place);
+	if (!Array.isArray(entries)) {
+		const name = typeof entries === 'string' ? entries : `{${kind}}`;
 		return [{node: {name, remark: node.summary, isLeaf: true}, place: [...place, name], below: []}];
 	}
 
-	const shown: readonly PlaceEntry[] = things.slice(0, limits.items);
+	const shown: readonly PlaceEntry[] = entries.slice(0, limits.items);
 	const grown = await Promise.all(
 		shown.map(async ({id, remark = ''}) =>
 			grownChild(context, {spot: {node, place: [...place, id]}, remark}, limits),
 		),
 	);
-	const left = things.length - shown.length;
+	const left = entries.length - shown.length;
 	const rest: Grown = {
-		node: {name: `and ${left} more`, remark: `--items ${things.length} shows them`, isLeaf: true},
+		node: {name: `and ${left} more`, remark: `--items ${entries.length} shows them`, isLeaf: true},
 		place,
 		below: [],
 	};
@@ -90,7 +90,7 @@ async function grownThings(
 }
 
 /** A list that the server does not give is no reason to show nothing. */
-async function thingsOrReason(
+async function entriesOrReason(
 	context: Context,
 	kind: string,
 	place: Place,

@@ -11,8 +11,8 @@ import {findPlace, referencedPlace} from './find-place.js';
 type TypedRequest = {readonly word: ExpandedWord | undefined; readonly method: string};
 
 /**
-Asks at the path of a request. One that begins where one is may, like those of `cd`, name things by labels and beginnings: what is only
-read and not found is looked up and asked for once more. Paths from the root are taken as they stand.
+Asks at the path of a request. A path that begins at the current place may use labels and the beginnings of ids, as `cd` does: a GET or HEAD
+that finds nothing is looked up and asked once more. Paths from the root are taken as they stand.
 
 @throws what `ask` throws.
 */

@@ -109,7 +109,7 @@ async function variablesOf({client, signal}: WorkspaceScope, place: CaseRef) {
 }
 
 /**
-The outcome of an experiment with the curves of variables below it, where it is read by people. What cannot be drawn is a remark:
+The outcome of an experiment with the curves of variables below it, where people read it. What cannot be drawn becomes a notice:
 the outcome is worth more.
 */
 async function withChart(
@@ -141,7 +141,7 @@ async function withChart(
 	}
 }
 
-/** Charts that may be wanted next: of all cases where some were left out, and of what they ended with. */
+/** Charts to draw next: of all cases where some were left out, and of the last points. */
 function nextCharts({notices = [], view}: Output, variables: readonly string[]): readonly Notice[] {
 	const names = variables.map((name) => quoteWord(name)).join(' ');
 	const count = new Set(chartsAmong(view).flatMap(({series}) => series.map(({of}) => of))).size;

@@ -41,7 +41,7 @@ type PlotRequest = {
 };
 
 /**
-The curves of an experiment: fetched, and as the answer of a command.
+The curves of an experiment: fetched, and as the output of a command.
 
 @throws UsageError for a variable or case that is not there, and when there is nothing to draw.
 */

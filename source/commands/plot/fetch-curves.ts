@@ -8,7 +8,7 @@ import {variablesIn} from '../fmu/model-description.js';
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
 
 type CurveRequest = {
-	/** The cases wanted. */
+	/** Those to fetch. */
 	readonly cases: readonly Case[];
 
 	/** How many the experiment has. */

@@ -14,11 +14,11 @@ The parameter of a name; without one the first that differs between cases and is
 
 @throws UsageError when there is none.
 */
-export function sweptAbscissa(cases: readonly Case[], wanted?: string): Abscissa {
+export function sweptAbscissa(cases: readonly Case[], given?: string): Abscissa {
 	const swept = cases.length < 2 ? [] : sweptNames(cases);
 	const name = swept.find(
 		(each) =>
-			(wanted === undefined || each === wanted) &&
+			(given === undefined || each === given) &&
 			cases.every((one) => Number.isFinite(parameterOf(one, each))),
 	);
 	if (name === undefined) {

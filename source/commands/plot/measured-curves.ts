@@ -9,7 +9,7 @@ export type DrawnNames = {
 	readonly variables: readonly string[];
 	readonly units: ReadonlyMap<string, string>;
 
-	/** Where along the axis they are wanted. */
+	/** The part of the axis that is drawn. */
 	readonly from: number;
 	readonly to: number;
 };

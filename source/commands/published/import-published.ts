@@ -89,7 +89,7 @@ async function withCopy(
 		keep: `use ${copy.name} as it is`,
 	};
 	const asked =
-		choice.update || !context.isInteractive ? undefined : await ask(context, Object.values(choices));
+		choice.update || !context.isInteractive ? undefined : await askWhatNow(context, Object.values(choices));
 	if (choice.update || asked === choices.update) {
 		if (!choice.yes && asked === undefined) {
 			await confirm(
@@ -112,9 +112,9 @@ async function withCopy(
 	]);
 }
 
-async function ask({ask: answer, signal}: Context, choices: readonly string[]): Promise<string> {
+async function askWhatNow(context: Context, choices: readonly string[]): Promise<string> {
 	const text = 'There is a newer one than the copy that is here. What now?';
-	return answer({kind: 'choose', text, choices, option: '--update or --copy'}, signal);
+	return context.ask({kind: 'choose', text, choices, option: '--update or --copy'}, context.signal);
 }
 
 async function imported(

@@ -18,7 +18,7 @@ export type Plan = {
 	readonly definition: Definition;
 	readonly userData: unknown;
 
-	/** How many cases it makes, when that can be told. */
+	/** How many cases it makes, when that is known. */
 	readonly cases: number | undefined;
 
 	/** What will not have the effect it seems to have. */

@@ -15,7 +15,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
 type Verb = ApiRequest['method'];
 
-/** `get PATH item…` and its siblings: any request of the API, as the server answers it. */
+/** `get PATH item…` and its siblings: any request of the API, with its response as it comes. */
 export const rawVerbs: readonly Command[] = [
 	rawVerb('GET', 'Read a path of the API', [
 		{line: 'get /workspaces', summary: 'All workspaces, as JSON'},
@@ -87,7 +87,7 @@ async function send(
 	return method === 'HEAD' ? headersOf(response) : outputOf(response);
 }
 
-/** Whether rows are chosen or put in order: that takes the whole answer. */
+/** Whether rows are chosen or put in order: that takes the whole response. */
 function isArranged(arrangement: Arrangement): boolean {
 	return Object.values(arrangement).some((value) => value !== undefined && value !== false);
 }

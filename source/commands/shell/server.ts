@@ -4,7 +4,7 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
 
-/** `server status`: what answers at the address in use. */
+/** `server status`: which server is at the address in use. */
 const serverStatus = defineCommand({
 	words: ['server', 'status'],
 	summary: 'Show the server in use and what it runs',

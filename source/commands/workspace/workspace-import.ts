@@ -146,10 +146,10 @@ export async function selectProjects(
 	const selections: Selection[] = [];
 	const notices: Notice[] = [];
 	for (const matching of matchings) {
-		const wanted = given.find(({entry}) => matching.entryId.startsWith(entry));
+		const selection = given.find(({entry}) => matching.entryId.startsWith(entry));
 		// Questions come one after the other.
 		// eslint-disable-next-line no-await-in-loop
-		const project = await standIn(context, matching, wanted?.project);
+		const project = await standIn(context, matching, selection?.project);
 		notices.push({kind: 'info', text: standInText(matching, project)});
 		selections.push(...(project === undefined ? [] : [{entryId: matching.entryId, projectId: project.id}]));
 	}
@@ -161,10 +161,10 @@ export async function selectProjects(
 async function standIn(
 	context: Pick<Context, 'ask' | 'signal' | 'isInteractive'>,
 	matching: Matching,
-	wanted: string | undefined,
+	name: string | undefined,
 ): Promise<MatchingProject | undefined> {
-	if (wanted !== undefined) {
-		return named(matching, wanted);
+	if (name !== undefined) {
+		return named(matching, name);
 	}
 
 	return matching.projects.length > 1 ? chosen(context, matching) : matching.projects[0];
@@ -181,14 +181,14 @@ type MatchingProject = Matching['projects'][number];
 function checkEntries(matchings: readonly Matching[], given: ReadonlyArray<{readonly entry: string}>) {
 	const ids = matchings.map(({entryId}) => entryId);
 	for (const {entry} of given) {
-		const meant = ids.filter((id) => id.startsWith(entry));
-		if (meant.length > 1) {
+		const fitting = ids.filter((id) => id.startsWith(entry));
+		if (fitting.length > 1) {
 			throw new UsageError(`"${entry}" is the beginning of several entries`, {
-				hint: `it may be ${meant.join(', ')}`,
+				hint: `it may be ${fitting.join(', ')}`,
 			});
 		}
 
-		if (meant.length === 0) {
+		if (fitting.length === 0) {
 			const guess = nearest(entry, ids);
 			throw new UsageError(`the definition has no entry ${entry} to select for`, {
 				hint: guess === undefined ? `its entries are ${ids.join(', ') || 'none'}` : `did you mean ${guess}?`,

@@ -29,7 +29,7 @@ const options = [
 	workspaceOption,
 ] as const satisfies readonly OptionSpec[];
 
-/** `workspace add-project PROJECT…`. Source: `POST W/lock-preview`, then `PUT W` with its answer. */
+/** `workspace add-project PROJECT…`. Source: `POST W/lock-preview`, then `PUT W` with what that returns. */
 export const workspaceAddProject = defineCommand({
 	words: ['workspace', 'add-project'],
 	summary: 'Add projects to the workspace, to work on them there',
@@ -104,7 +104,7 @@ async function allProjects(client: Client, signal: AbortSignal): Promise<readonl
 	return items;
 }
 
-/** The id of the project meant. The server is asked only for its words about one it does not know. */
+/** The id of a project that is named. The server is asked about one that is in no list, for its own error message. */
 async function projectId(
 	client: Client,
 	text: string,

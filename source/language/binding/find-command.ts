@@ -132,8 +132,8 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
 }
 
-/** A verb was typed without its noun: the commands that may have been meant, unless they are too many to choose from. */
+/** A verb was typed without its noun: the commands that have it, unless they are too many to choose from. */
 function verbSuggestion(specs: readonly NamedCommand[], typed: string): string | undefined {
-	const meant = specs.flatMap(({words: [noun, verb]}) => (verb === typed ? [`${noun} ${verb}`] : []));
-	return meant.length === 0 || meant.length > 3 ? undefined : `did you mean ${meant.join(', ')}?`;
+	const fitting = specs.flatMap(({words: [noun, verb]}) => (verb === typed ? [`${noun} ${verb}`] : []));
+	return fitting.length === 0 || fitting.length > 3 ? undefined : `did you mean ${fitting.join(', ')}?`;
 }
