@@ -1,5 +1,4 @@
 import {type Case, type CaseResult, type CaseRunInfo} from '../store/stored-case.js';
-import {withCase} from '../store/stored-experiment.js';
 import {type Fmu} from '../store/stored-fmu.js';
 import {type Demo} from '../demo.js';
 import {type Execution, type Progress} from './executions.js';
@@ -8,7 +7,7 @@ import {initialStates} from './initial-states.js';
 /** Simulates one case and keeps the result. */
 export async function runCase(run: Run, {id}: Case): Promise<void> {
 	const {demo, execution, signal} = run;
-	const each = caseOf(run, id);
+	const each = casesOf(run)?.get(id);
 	const fmu = each && demo.store.fmus.get(execution.workspaceId)?.get(each.input.fmuId);
 	if (each === undefined || signal.aborted) {
 		finishCase(run, id, {status: 'cancelled', log: ''});
@@ -82,20 +81,17 @@ type Outcome = Pick<CaseRunInfo, 'status' | 'failed_at'> & {
 
 // Experiment or case may be gone by now.
 function finishCase(run: Run, id: string, {log, result, started = Date.now(), ...end}: Outcome): void {
-	const {execution, demo} = run;
-	const experiments = demo.store.experiments.get(execution.workspaceId);
-	const experiment = experiments?.get(execution.id);
-	const each = caseOf(run, id);
-	if (experiment !== undefined && each !== undefined) {
+	const cases = casesOf(run);
+	const each = cases?.get(id);
+	if (each !== undefined) {
 		const {result: _, ...rest} = each;
 		const run_info = {...end, consistent: true, datetime_started: started, datetime_finished: Date.now()};
-		const changed = {...rest, log, run_info, ...(result !== undefined && {result})};
-		experiments?.set(execution.id, withCase(experiment, changed));
+		cases?.set(id, {...rest, log, run_info, ...(result !== undefined && {result})});
 	}
 }
 
-const caseOf = ({demo, execution}: Run, id: string): Case | undefined =>
-	demo.store.experiments.get(execution.workspaceId)?.get(execution.id)?.cases.get(id);
+const casesOf = ({demo, execution}: Run): Map<string, Case> | undefined =>
+	demo.store.experiments.get(execution.workspaceId)?.get(execution.id)?.cases;
 
 /** A running execution. */
 export type Run = {

@@ -7,9 +7,9 @@ import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {badRequest, conflict, notFound} from '../refusal.js';
 import {type Artifact, type Case, caseJson} from '../store/stored-case.js';
-import {caseIn, type Experiment, withCase} from '../store/stored-experiment.js';
+import {caseIn, type Experiment} from '../store/stored-experiment.js';
 import {dataTypes} from '../store/stored-fmu.js';
-import {experimentIn, experimentsIn, fmusIn, found} from '../store/store.js';
+import {experimentIn, fmusIn, found} from '../store/store.js';
 
 const types: ReadonlyMap<string, string> = new Map([
 	['csv', 'text/csv; charset=utf-8'],
@@ -214,8 +214,7 @@ function freeArtifactId({artifacts}: Case): string {
 }
 
 function keep(call: Call<'workspaceId' | 'experimentId'>, changed: Case): void {
-	const experiment = experimentOf(call);
-	experimentsIn(call.demo.store, call.param('workspaceId')).set(experiment.id, withCase(experiment, changed));
+	experimentOf(call).cases.set(changed.id, changed);
 }
 
 /** `2025-02-20_14-12`, in UTC, as in the names of result files. */

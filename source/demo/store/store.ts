@@ -8,7 +8,7 @@ import {type PublishedWorkspace} from './stored-published-workspace.js';
 import {systemProjects} from './system-projects.js';
 import {type Workspace} from './stored-workspace.js';
 
-/** Everything the demo server remembers, by id; entities are replaced, never changed. */
+/** Everything the demo server remembers, by id; entities are replaced, never changed, but for the map of an experiment's cases. */
 export type Store = {
 	readonly workspaces: Map<string, Workspace>;
 

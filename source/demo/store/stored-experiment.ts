@@ -26,8 +26,8 @@ export type Experiment = {
 		readonly finished?: number;
 	};
 
-	/** In their order, from `case_1`; empty until the first execution. */
-	readonly cases: ReadonlyMap<string, Case>;
+	/** In their order, from `case_1`; empty until the first execution. Changed in place: there may be ten thousand. */
+	readonly cases: Map<string, Case>;
 };
 
 /** The experiment as the API shows it. */
@@ -56,11 +56,6 @@ export function caseIn(experiment: Experiment, id: string): Case {
 
 	return found;
 }
-
-export const withCase = (experiment: Experiment, changed: Case): Experiment => ({
-	...experiment,
-	cases: new Map(experiment.cases).set(changed.id, changed),
-});
 
 /** Bytes that the results of an experiment take. */
 export function sizeOfExperiment({cases}: Experiment): number {
