@@ -1,6 +1,7 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import {setTimeout as sleep} from 'node:timers/promises';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {median} from '../measure.js';
 import {program, type SuiteOptions} from '../suite.js';
@@ -133,7 +134,11 @@ async function largePaste(url: string, home: string, folder: string): Promise<vo
 	}
 
 	await shell.until('\u0003\u0004', '\u001B[?2004l');
-	await shell.settle();
+	// It is written when the process ends.
+	while (!existsSync(report)) {
+		await sleep(10);
+	}
+
 	const {longest} = JSON.parse(readFileSync(report, 'utf8')) as {longest: number};
 	shell.close();
 	console.log('\nA paste of 1 MB');
