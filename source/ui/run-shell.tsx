@@ -96,6 +96,8 @@ function openPane(options: ShellOptions): Pane {
 		stdout: output.forInk(),
 		patchConsole: false,
 		exitOnCtrlC: false,
+		// Its output for screen readers knows no frames; --plain is ours.
+		isScreenReaderEnabled: false,
 		maxFps,
 	});
 	const writeLines = (lines: readonly Line[]) => {
