@@ -35,32 +35,46 @@ export async function withNamed<Item extends Named, Result>(
 	lookup: Lookup<Item>,
 	use: (id: string) => Promise<Result>,
 ): Promise<Result> {
-	const {kind, text, list, before} = lookup;
+	const {text, before} = lookup;
 	if (before !== undefined) {
-		const id = before.isId(text)
-			? text
-			: await withNamed({kind, text, list}, async (found) => {
-					await before.read(found);
-					return found;
-				});
-		return use(id);
+		return use(before.isId(text) ? text : await idBefore(lookup, before.read));
 	}
 
 	try {
 		return await use(text);
 	} catch (error) {
-		// What lies in a workspace that does not exist cannot be looked up either.
-		if (!(error instanceof ApiError && error.status === 404) || error.code === noSuchWorkspace) {
-			throw error;
-		}
-
-		const {id} = theOne(kind, text, await list(), error);
-		if (id === text) {
-			throw error;
-		}
-
-		return use(id);
+		return use(await idAfter(lookup, error));
 	}
+}
+
+async function idBefore<Item extends Named>(
+	lookup: Lookup<Item>,
+	read: (id: string) => Promise<unknown>,
+): Promise<string> {
+	try {
+		await read(lookup.text);
+		return lookup.text;
+	} catch (error) {
+		return idAfter(lookup, error);
+	}
+}
+
+/** The id that a text names which was no id. @throws `error` when it says something else, or nothing is named so. */
+async function idAfter<Item extends Named>(
+	{kind, text, list}: Lookup<Item>,
+	error: unknown,
+): Promise<string> {
+	// What lies in a workspace that does not exist cannot be looked up either.
+	if (!(error instanceof ApiError && error.status === 404) || error.code === noSuchWorkspace) {
+		throw error;
+	}
+
+	const {id} = theOne(kind, text, await list(), error);
+	if (id === text) {
+		throw error;
+	}
+
+	return id;
 }
 
 /**
