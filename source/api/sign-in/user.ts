@@ -94,7 +94,9 @@ function shallowCopy(value: unknown, waiting: Waiting[]): unknown {
 	}
 
 	const fields = Object.entries(value).filter(([name]) => name !== 'encryptionKey');
-	const into: Container = Array.isArray(value) ? [...(value as readonly unknown[])] : Object.fromEntries(fields);
+	const into: Container = Array.isArray(value)
+		? [...(value as readonly unknown[])]
+		: Object.fromEntries(fields);
 	for (const [name, inner] of fields) {
 		waiting.push({value: inner, into, name});
 	}

@@ -81,13 +81,16 @@ function cutsIn({value, view}: RecentResult['output']): readonly Cut[] {
 	return view === undefined || view.kind === 'json' ? cutsOf(value, '') : [];
 }
 
-function cutsOf(value: unknown, path: string): readonly Cut[] {
+/** Levels that are looked through: what lies deeper is folded on any screen. */
+const deepest = 100;
+
+function cutsOf(value: unknown, path: string, depth = 0): readonly Cut[] {
 	if (Array.isArray(value)) {
 		const list: readonly unknown[] = value;
 		return cutAt(path, list.length, firstItems, (start, end) => ({value: list.slice(start, end)}));
 	}
 
-	if (!isRow(value)) {
+	if (!isRow(value) || depth > deepest) {
 		return [];
 	}
 
@@ -95,7 +98,7 @@ function cutsOf(value: unknown, path: string): readonly Cut[] {
 	return [
 		...fields
 			.slice(0, firstFields)
-			.flatMap(([name, field]) => cutsOf(field, path === '' ? name : `${path}.${name}`)),
+			.flatMap(([name, field]) => cutsOf(field, path === '' ? name : `${path}.${name}`, depth + 1)),
 		...cutAt(path, fields.length, firstFields, (start, end) => ({
 			value: Object.fromEntries(fields.slice(start, end)),
 		})),

@@ -3,7 +3,7 @@ import {type Screen} from '../screen.js';
 import {paintSpans, type Span} from '../text/spans.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
-import {matchRanges, type Query} from './query.js';
+import {firstMatch, matchRanges, type Query} from './query.js';
 
 /** As much of a line as lies in the cells from `start` on. Characters that lie across an edge become spaces. */
 export function windowOf(spans: readonly Span[], start: number, width: number): Span[] {
@@ -48,6 +48,32 @@ function cells(text: string, {cell, start, end}: Cells): {readonly text: string;
 	}
 
 	return {text: shown, next};
+}
+
+/**
+As much of a line as lies in sight from the cell `left` on; from another one where what was searched for would be out of sight, with
+an ellipsis before it.
+*/
+export function windowWithMatch(
+	spans: readonly Span[],
+	left: number,
+	query: Query | undefined,
+	area: Area,
+): readonly Span[] {
+	const width = area.columns - gutter(area);
+	const text = spans.map((span) => span.text).join('');
+	const match = query && firstMatch(text, query);
+	const start = widthOf(text.slice(0, match?.start));
+	const end = start + widthOf(text.slice(match?.start, match?.end));
+	if (match === undefined || (start >= left && end < left + width) || widthOf(text) <= left + width) {
+		return windowOf(spans, left, width + 1);
+	}
+
+	const from = Math.max(0, start - Math.floor(width / 3));
+	const {ellipsis} = symbolsFor(area.screen);
+	return from === 0
+		? windowOf(spans, 0, width + 1)
+		: [{text: ellipsis, role: 'dim'}, ...windowOf(spans, from + 1, width)];
 }
 
 export type RowStyle = {

@@ -40,6 +40,12 @@ export function matchRanges(line: string, {text, isExact}: Query): readonly Rang
 	}));
 }
 
+/** The first place where a text has the query in it, in UTF-16 units; `undefined` when it has none. */
+export function firstMatch(text: string, {text: wanted, isExact}: Query): Range | undefined {
+	const found = new RegExp(escaped(wanted), isExact ? 'v' : 'iv').exec(text);
+	return found === null ? undefined : {start: found.index, end: found.index + found[0].length};
+}
+
 function escaped(text: string): string {
 	return text.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
 }

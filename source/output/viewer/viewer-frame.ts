@@ -47,10 +47,7 @@ function statusLine(viewer: Viewer): string {
 }
 
 /** The row in which one types, and how many cells of it lie before the cursor. */
-function inputLine(
-	viewer: Viewer,
-	{kind, text}: Input,
-): {readonly line: string; readonly column: number} {
+function inputLine(viewer: Viewer, {kind, text}: Input): {readonly line: string; readonly column: number} {
 	const columns = Math.max(1, viewer.screen.columns);
 	const pane = paneOf(viewer);
 	const right = cutEnd(position(pane, symbolsFor(viewer.screen).ellipsis), Math.floor(columns / 2), '');

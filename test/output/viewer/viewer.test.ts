@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {decodeJson} from '../../../source/json/json-value.js';
 import {type Output} from '../../../source/output/document.js';
 import {viewerBindings} from '../../../source/output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../../source/output/viewer/viewer-frame.js';
@@ -125,6 +126,57 @@ test('a search finds what is folded, goes on, and begins again at the other end'
 	expect(shown(after(state, 'search-next', 'down')).at(-1)).not.toContain('match');
 	expect(path(after(state, 'search-previous', 'bottom'))).toBe('data.items[2].owner.name');
 	expect(path(after(state, 'search-previous', 'search-previous'))).toBe('data.items[2].name');
+});
+
+const long = (hit: string) => `${'x'.repeat(300)} ${hit} ${'y'.repeat(300)}`;
+
+test.each([
+	['a long text', {a: long('needle')}, 'needle', ['search', 'type:needle', 'accept']],
+	['a long field', {[`${'k'.repeat(60)}needle`]: 1}, 'needle', ['search', 'type:needle', 'accept']],
+	[
+		'a long text far to the right',
+		{a: {b: {c: {d: long('Needle')}}}},
+		'Needle',
+		['search', 'type:needle', 'accept'],
+	],
+	[
+		'a text without breaks',
+		'first\n' + long('needle'),
+		'needle',
+		['wrap', 'search', 'type:needle', 'accept'],
+	],
+])('the row of a match shows the text round it: %s', (_, value, hit, actions) => {
+	const state = after(opened({value}, 40), ...actions);
+	const row = shown(state).find((line) => line.includes(hit)) ?? '';
+	expect(row).toMatch(/….*needle/iv);
+	expect(row.length).toBeLessThanOrEqual(40);
+});
+
+test('a row whose match is in sight stays where it is', () => {
+	const state = after(
+		opened({value: {a: `needle ${'x'.repeat(300)}`}}, 40),
+		'search',
+		'type:needle',
+		'accept',
+	);
+	expect(shown(state)[1]).toMatch(/^→ {5}a: "needle x+…$/v);
+});
+
+test.each([
+	['lists', '[', ']'],
+	['objects', '{"a":', '}'],
+])('%s a hundred thousand levels deep can be looked at, unfolded and searched', (_, open, close) => {
+	const text = `${open.repeat(100_000)}1.10${close.repeat(100_000)}`;
+	const body = {bytes: new TextEncoder().encode(text), mediaType: 'application/json'};
+	const state = after(
+		opened({value: decodeJson(text), body}),
+		'unfold-all',
+		'bottom',
+		'search',
+		'type:zz',
+		'accept',
+	);
+	expect(shown(state).at(-1)).toContain('no match for zz');
 });
 
 test('a search without a match says so, and Escape goes back to where it began', () => {

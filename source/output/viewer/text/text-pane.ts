@@ -1,6 +1,6 @@
 import {isErrorLine} from '../../text/highlight.js';
 import {type TextView} from '../../views.js';
-import {type Area, gutter, paintedRow, windowOf} from '../line-window.js';
+import {type Area, paintedRow, windowWithMatch} from '../line-window.js';
 import {createMatcher, queryOf, type Query} from '../query.js';
 import {lineCount, lineIndex, rawLine} from './line-index.js';
 import {bottomPlace, isBelow, movedPlace, type TextPlace, type TextRows, rowsFrom} from './text-place.js';
@@ -172,8 +172,8 @@ export function textLines(pane: TextPane, area: Area): readonly string[] {
 	for (const [index, rows] of rowsFrom(pane, top.line, area.rows, area).entries()) {
 		const line = top.line + index;
 		for (const row of index === 0 ? rows.slice(Math.min(top.part, rows.length - 1)) : rows) {
-			const pieces = isWrapped ? row : windowOf(row, left, area.columns - gutter(area) + 1);
-			painted.push(paintedRow(pieces, area, {isCurrent: line === found, query}));
+			const spans = isWrapped ? row : windowWithMatch(row, left, query, area);
+			painted.push(paintedRow(spans, area, {isCurrent: line === found, query}));
 		}
 
 		if (painted.length >= area.rows) {

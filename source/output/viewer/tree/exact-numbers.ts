@@ -1,5 +1,5 @@
 import {type Body, isJson} from '../../response-body.js';
-import {createJsonReader, withoutPauses, type JsonReader} from '../../../json/json-reader.js';
+import {createJsonReader, withoutPauses, type JsonReader, type JsonToken} from '../../../json/json-reader.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
 import {type Place} from './places.js';
 import {scalarText} from './scalar.js';
@@ -33,33 +33,39 @@ export function sentText(
 	return (parent && numbers.get(parent)?.get(path.at(-1) ?? 0)) ?? scalarText(value);
 }
 
-/** Reads the items of a list or object along with its text; its opening bracket was read. */
-function collect(reader: JsonReader, branch: Branch, found: Map<Branch, Map<number, string>>): void {
-	const size = branchSize(branch);
-	for (let index = 0; index < size; index++) {
-		const value = childAt(branch, index);
-		let token = reader.next();
-		if (token?.kind === 'key') {
-			token = reader.next();
-		}
-
+/** Reads a list or object along with its text; its opening bracket was read. Without recursion: JSON may be deep. */
+function collect(reader: JsonReader, whole: Branch, found: Map<Branch, Map<number, string>>): void {
+	const open = [{branch: whole, next: 0}];
+	for (let place = open.at(-1); place !== undefined; place = open.at(-1)) {
+		const {branch} = place;
+		const index = place.next++;
+		const token = index < branchSize(branch) ? valueToken(reader) : undefined;
 		if (token === undefined || isClosing(token.kind)) {
-			return;
-		}
-
-		if (token.kind === 'open-array' || token.kind === 'open-object') {
-			if (!isBranch(value)) {
+			open.pop();
+			if (token === undefined) {
 				withoutPauses(reader.skip());
-				continue;
 			}
 
-			collect(reader, value, found);
+			continue;
+		}
+
+		const value = childAt(branch, index);
+		if (token.kind === 'open-array' || token.kind === 'open-object') {
+			if (isBranch(value)) {
+				open.push({branch: value, next: 0});
+			} else {
+				withoutPauses(reader.skip());
+			}
 		} else if (token.kind === 'number' && isOtherwise(value, token.text)) {
 			found.set(branch, (found.get(branch) ?? new Map<number, string>()).set(index, token.text));
 		}
 	}
+}
 
-	withoutPauses(reader.skip());
+/** The first piece of an item, or of a field behind its name. */
+function valueToken(reader: JsonReader): JsonToken | undefined {
+	const token = reader.next();
+	return token?.kind === 'key' ? reader.next() : token;
 }
 
 /** The same number, written in another way; anything else is not what the text belongs to. */

@@ -2,6 +2,7 @@ import {type Symbols} from '../../theme/symbols.js';
 import {counted} from '../../table/cell.js';
 import {type Span} from '../../text/spans.js';
 import {safeJson, safeLine} from '../../../text/safe-text.js';
+import {firstMatch, type Query} from '../query.js';
 import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
 import {type ExactNumbers} from './exact-numbers.js';
 import {type Place} from './places.js';
@@ -15,6 +16,9 @@ export type LineParts = {
 	readonly columns: number;
 	readonly symbols: Symbols;
 	readonly numbers: ExactNumbers;
+
+	/** What was searched for: of long texts the part round it is shown. */
+	readonly query?: Query | undefined;
 };
 
 /** One row of a tree: `▾ items: [3 items]`, `▸ 0: {id: "w1", …}`, `name: "first"`. May be wider than the screen. */
@@ -54,8 +58,16 @@ function keySpans(key: Place['key'], columns: number): readonly Span[] {
 			];
 }
 
-function scalarSpan(value: unknown, {columns}: LineParts, number?: string): Span {
-	return {text: number ?? safeJson(scalarJson(value, 2 * columns)), role: scalarRole(value)};
+function scalarSpan(value: unknown, parts: LineParts, number?: string): Span {
+	const shown = typeof value === 'string' ? partWithMatch(value, parts) : value;
+	return {text: number ?? safeJson(scalarJson(shown, 2 * parts.columns)), role: scalarRole(value)};
+}
+
+/** A long text from shortly before what was searched for, where that lies far behind its beginning. */
+function partWithMatch(text: string, {columns, symbols, query}: LineParts): string {
+	const match = query && text.length > columns ? firstMatch(text, query) : undefined;
+	const from = (match?.start ?? 0) - Math.floor(columns / 4);
+	return match !== undefined && match.end > columns ? symbols.ellipsis + text.slice(from) : text;
 }
 
 /** How a number was sent, where that is another way. */
@@ -77,11 +89,7 @@ function branchSpans(branch: Branch, isOpen: boolean, parts: LineParts): readonl
 
 	return isList(branch)
 		? [{text: `[${count}] `, role: 'dim'}, ...previewSpans(branch, parts)]
-		: [
-				{text: open, role: 'punctuation'},
-				...previewSpans(branch, parts),
-				{text: close, role: 'punctuation'},
-			];
+		: [{text: open, role: 'punctuation'}, ...previewSpans(branch, parts), {text: close, role: 'punctuation'}];
 }
 
 /** The beginning of what is folded, as far as it can be seen. */

@@ -1,5 +1,5 @@
 import {symbolsFor} from '../../theme/symbols.js';
-import {type Area, paintedRow} from '../line-window.js';
+import {type Area, paintedRow, windowWithMatch} from '../line-window.js';
 import {type Query} from '../query.js';
 import {movement, scrolledTo, start, type Scroll} from '../scroll.js';
 import {isBranch} from './branches.js';
@@ -181,10 +181,10 @@ export function fitted(pane: TreePane, area: Area): TreePane {
 /** The rows of a tree that are on the screen. */
 export function treeLines({value, folds, scroll, query, numbers}: TreePane, area: Area): readonly string[] {
 	const count = Math.max(0, Math.min(area.rows, folds.rows - scroll.top));
-	const parts = {columns: area.columns, symbols: symbolsFor(area.screen), numbers};
+	const parts = {columns: area.columns, symbols: symbolsFor(area.screen), numbers, query};
 	return Array.from({length: count}, (_, index) => {
 		const row = scroll.top + index;
-		const pieces = treeLine(placeAt(value, folds, row), parts);
-		return paintedRow(pieces, area, {isCurrent: row === scroll.cursor, query});
+		const spans = windowWithMatch(treeLine(placeAt(value, folds, row), parts), 0, query, area);
+		return paintedRow(spans, area, {isCurrent: row === scroll.cursor, query});
 	});
 }

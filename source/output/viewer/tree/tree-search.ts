@@ -1,6 +1,7 @@
 import {fieldsOf, isBranch, isList, type Branch} from './branches.js';
 import {type TreePath} from './folds.js';
 import {scalarText} from './scalar.js';
+import {allLevels} from './tree-size.js';
 
 export type SearchStep = {
 	readonly isBackward: boolean;
@@ -14,7 +15,7 @@ export type SearchStep = {
 export type SearchResult =
 	{readonly kind: 'found' | 'paused'; readonly path: TreePath} | {readonly kind: 'ended'};
 
-/** Looks for the next match behind a path, or before it, in what is folded, too. */
+/** Looks for the next match behind a path, or before it, in what is folded, too, down to the deepest level that is unfolded at once. */
 export function searchTree(root: unknown, from: TreePath, step: SearchStep): SearchResult {
 	const walk = createWalk(root, from);
 	for (let left = step.budget; left > 0; left--) {
@@ -78,7 +79,7 @@ function createWalk(root: unknown, from: TreePath) {
 
 	const descend = (index: (size: number) => number) => {
 		const branch = value();
-		if (!isBranch(branch)) {
+		if (!isBranch(branch) || levels.length >= allLevels) {
 			return false;
 		}
 
