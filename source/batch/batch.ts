@@ -5,7 +5,7 @@ import {UsageError} from '../errors/usage-error.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
-import {withImage, type AskImageSupport} from '../output/chart/image/with-image.js';
+import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js';
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
@@ -159,7 +159,7 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 /** What to type next is for people: scripts and logs do without. */
 async function show(options: BatchOptions, {output, format = options.format()}: StatementResult) {
 	const {results, messages, resultScreen, messageScreen, images} = options;
-	const shown = await withImage(output, format, {screen: resultScreen, ask: images});
+	const shown = await chartScreen(output, format, {screen: resultScreen, ask: images});
 	await results.write(await renderAny(output, format, shown.screen));
 	const notices = [...shown.remarks, ...(output.notices ?? [])].filter(
 		({kind}) => kind !== 'next' || messageScreen.isTerminal,

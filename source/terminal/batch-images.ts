@@ -1,5 +1,5 @@
 import process from 'node:process';
-import {noImages, type AskImageSupport} from '../output/chart/image/with-image.js';
+import {noImages, type AskImageSupport} from '../output/chart/chart-screen.js';
 import {type PreferenceSource} from './preferences.js';
 import {sizeOf} from './size.js';
 

@@ -1,6 +1,6 @@
 import {type Rgb} from '../editor/keys/replies.js';
 import {type Environment} from '../files/locations.js';
-import {type AskImageSupport} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/chart-screen.js';
 import {type ImageScreen} from '../output/screen.js';
 import {backgroundFrom, type Background} from '../output/theme/theme-choice.js';
 import {type Preferences, type PreferenceSource} from './preferences.js';

@@ -3,7 +3,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {render, type Instance} from 'ink';
 import {type ExitCode} from '../errors/shell-error.js';
-import {type AskImageSupport} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/chart-screen.js';
 import {createStore} from '../session/store.js';
 import {createAppearance, type Appearance, type LiveAppearance} from '../terminal/appearance.js';
 import {createImages} from '../terminal/images.js';

@@ -14,7 +14,7 @@ import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
-import {type AskImageSupport} from '../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../output/chart/chart-screen.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {

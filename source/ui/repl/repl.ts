@@ -6,7 +6,7 @@ import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
 import {typedSuggestions} from '../../language/hints/ghost-text.js';
 import {createStore} from '../../session/store.js';
-import {type AskImageSupport} from '../../output/chart/image/with-image.js';
+import {type AskImageSupport} from '../../output/chart/chart-screen.js';
 import {type Screen} from '../../output/screen.js';
 import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';

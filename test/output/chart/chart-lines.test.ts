@@ -272,3 +272,24 @@ test('a hundred thousand points cost two looks at each', () => {
 	printed(chart([{variable: 'v', x: values.map((_, index) => index), y: watched}]), 'auto', terminal(160));
 	expect(looks).toBeLessThan(2.1 * count);
 });
+
+test.each<[name: string, curves: readonly ChartSeries[]]>([
+	['x in s', [{variable: 'y1', x: [-0, 1e308, 2e-204], y: [6e135, -Infinity, 1.7e-99]}]],
+	['x in s, all finite', [{variable: 'y1', x: [-0, 1e308, 2e-204], y: [6e135, 1, 1.7e-99]}]],
+	['infinite', [{variable: 'y2', unit: 'rad', x: [2.3e257, 1], y: [Infinity, -1e308]}]],
+	['the greatest', [{variable: 'y2', unit: 'rad', x: [2.3e257, 1], y: [Number.MAX_VALUE, -1e308]}]],
+])('numbers at both ends of what a number can be are drawn in no time: %s', (_, curves) => {
+	const all = [curves, [curve([1, 2]), ...curves], [...curves, curve([1e-300, 5])]];
+	for (const series of all) {
+		for (const isLogY of [false, true]) {
+			for (const columns of [1, 20, 80, 300]) {
+				const began = performance.now();
+				for (const format of ['auto', 'svg', 'csv'] as const) {
+					expect(printed(chart(series, {isLogY}), format, terminal(columns))).not.toBe('');
+				}
+
+				expect(performance.now() - began).toBeLessThan(2000);
+			}
+		}
+	}
+});

@@ -3,7 +3,7 @@ import {type StatementResult} from '../../../interpreter/runtime.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
-import {withImage} from '../../../output/chart/image/with-image.js';
+import {chartScreen} from '../../../output/chart/chart-screen.js';
 import {type Format} from '../../../language/formats.js';
 import {type LineContext, type LineResult, type NextLine, type RunLine} from '../../shell-options.js';
 
@@ -43,7 +43,7 @@ async function showAnswers(
 			context.clear();
 		}
 
-		const {screen, remarks} = await withImage(output, asked, {...context, ask: context.pictures});
+		const {screen, remarks} = await chartScreen(output, asked, {...context, ask: context.pictures});
 		await context.show(opening === undefined ? render(output, asked, screen) : []);
 		await context.show(renderNotices([...remarks, ...notices], context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);

@@ -4,7 +4,7 @@ import {Cancelled} from '../../../errors/cancelled.js';
 import {renderError} from '../../../output/error.js';
 import {progressLines} from '../../../output/progress.js';
 import {type Screen} from '../../../output/screen.js';
-import {noImages, type AskImageSupport} from '../../../output/chart/image/with-image.js';
+import {noImages, type AskImageSupport} from '../../../output/chart/chart-screen.js';
 import {printChunks} from '../../print-chunks.js';
 import {type LineContext, type LineResult, type Shell} from '../../shell-options.js';
 import {type LiveOutput} from '../../terminal/live-output.js';
