@@ -105,7 +105,7 @@ const serverWords: Words = new Map<string, unknown>([
 ]);
 
 type Options = {
-	/** Lists and objects of at most so many bytes are given to `JSON.parse`, where it reads them as they are meant. */
+	/** Lists and objects of at most so many bytes are given to `JSON.parse` unless it would spoil their numbers. */
 	readonly size: number;
 	readonly words: Words;
 };
@@ -124,7 +124,7 @@ type Source = Options & {
 	readonly textOf: (start: number, end: number) => string;
 	position: number;
 
-	/** Up to where items are read one by one, as `JSON.parse` would not read them as they are meant. */
+	/** Up to where items are read one by one, as `JSON.parse` would spoil a number among them or not know a word. */
 	singlyUpTo: number;
 };
 
@@ -247,7 +247,7 @@ function fittingLength(text: string, words: Words): number {
 	return fitting.length;
 }
 
-/** The whole list or object that opens here, when it is short and `JSON.parse` reads it as it is meant. */
+/** The whole list or object that opens here, when it is short and `JSON.parse` spoils nothing in it. */
 function readAtOnce(source: Source): unknown {
 	const {bytes, position, textOf, size} = source;
 	const rest = restFrom(position + 1);

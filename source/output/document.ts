@@ -70,7 +70,7 @@ export type Effect =
 	| {readonly kind: 'run-line'; readonly line: string}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly kind: 'forget-session'}
-	/** To be looked at in the viewer where there is one, and printed elsewhere; `current` is the number of the answer that is meant. */
+	/** Opens the viewer where there is one, and prints elsewhere; `current` is the number of the result to show first. */
 	| {readonly kind: 'open-viewer'; readonly answers: readonly RecentResult[]; readonly current: number}
 	/** Another page of a kept answer was shown. */
 	| {readonly kind: 'turn-page'; readonly number: number};

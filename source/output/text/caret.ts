@@ -7,7 +7,7 @@ import {cellWidth, cutEnd, cutStart} from '../../text/width.js';
 
 const indent = '  ';
 
-/** The line a mistake is in, and below it a caret under every cell that is meant. */
+/** The line with the mistake, and below it a caret under every cell of the mistake. */
 export function caretLines(place: Place, screen: Screen): string[] {
 	const width = lineWidth(screen) - indent.length;
 	if (width < 8) {

@@ -17,8 +17,8 @@ export function* textChunks(view: TextView, screen: Screen): Iterable<string> {
 
 	if (screen.isTerminal) {
 		const {text, syntax = 'plain'} = view;
-		yield* syntax === 'plain' && standsAsItIs(text, lineWidth(screen))
-			? asItStands(text)
+		yield* syntax === 'plain' && needsNoLayout(text, lineWidth(screen))
+			? lineChunks(text)
 			: chunksOf(textLines(view, screen));
 		return;
 	}
@@ -67,12 +67,12 @@ export function expandTabs(line: string): string {
 const printable = /^[\n\u0020-\u007E]*$/v;
 
 /** Whether a terminal of this width shows a text as it is: nothing to make visible, to break or to measure. */
-export function standsAsItIs(text: string, width: number): boolean {
+export function needsNoLayout(text: string, width: number): boolean {
 	return printable.test(text) && longestLine(text) <= width;
 }
 
 /** The text in chunks of whole lines, of about 64 KB each; a last line is always ended. */
-export function* asItStands(text: string): Iterable<string> {
+export function* lineChunks(text: string): Iterable<string> {
 	for (let start = 0; start < text.length;) {
 		const lineEnd = text.indexOf('\n', start + chunkSize - 1);
 		const end = lineEnd === -1 ? text.length : lineEnd + 1;

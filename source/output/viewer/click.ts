@@ -8,7 +8,7 @@ import {at, current, treeAct, type TreePane} from './tree/tree-pane.js';
 /** Where the mouse was pressed, in cells of the area from 0. */
 export type Click = {readonly row: number; readonly column: number};
 
-/** The pane after a press of the mouse: the row is meant; the sign before it folds, a column title sorts. */
+/** The pane after a press of the mouse: it selects the row; the marker before it folds, a column title sorts. */
 export function clicked(pane: Pane, click: Click, area: Area): Pane {
 	switch (pane.kind) {
 		case 'tree': {

@@ -14,10 +14,10 @@ import {textPane} from './text/text-pane.js';
 import {exactNumbers} from './tree/exact-numbers.js';
 import {treePane} from './tree/tree-pane.js';
 
-/** A pane to look at an answer, or how to make it: only those that are looked at are. */
+/** A pane that shows a result, or how to create it: panes are created when they are shown. */
 export type LazyPane = Pane | (() => Pane);
 
-/** The panes to look at an answer, the one it is shown in first. */
+/** The panes a result can be shown in, the one it opens with first. */
 export function createPanes(output: RecentResult['output'], screen: Screen): readonly [Pane, ...LazyPane[]] {
 	const {value, view, body} = output;
 	const seen = view === undefined ? [] : panesOfView(view, screen);
@@ -27,11 +27,11 @@ export function createPanes(output: RecentResult['output'], screen: Screen): rea
 		...(isContainer(value) ? [() => treePane(value, undefined, exactNumbers(value, body))] : []),
 		...(seen.some(({kind}) => kind === 'table') ? [] : listPanes(value, screen)),
 	];
-	return [made(first ?? treePane(value)), ...others];
+	return [createdPane(first ?? treePane(value)), ...others];
 }
 
-/** The pane, made now if it was not before. */
-export function made(pane: LazyPane): Pane {
+/** The pane, created now if it was not before. */
+export function createdPane(pane: LazyPane): Pane {
 	return typeof pane === 'function' ? pane() : pane;
 }
 

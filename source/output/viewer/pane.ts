@@ -91,7 +91,7 @@ export function isBusy(pane: Pane): boolean {
 }
 
 /** The pane with the first steps done of what it has to do: mostly that is all of it. */
-export function begun(pane: Pane, area: Area): Pane {
+export function started(pane: Pane, area: Area): Pane {
 	let next = pane;
 	for (let step = 0; step < firstSteps && isBusy(next); step++) {
 		next = paneWork(next, area);

@@ -1,4 +1,4 @@
-/** A list of rows with one that is meant, and the first one on the screen. All count from 0. */
+/** The selected row of a list, and the first row on the screen. Both count from 0. */
 export type Scroll = {readonly cursor: number; readonly top: number};
 
 export const start: Scroll = {cursor: 0, top: 0};

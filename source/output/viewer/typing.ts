@@ -1,5 +1,5 @@
 import {type Area} from './line-window.js';
-import {begun, paneAct, paneQuery, type Pane} from './pane.js';
+import {started, paneAct, paneQuery, type Pane} from './pane.js';
 import {rowCount, withRow} from './table/table-pane.js';
 import {lineCount} from './text/line-index.js';
 import {withTop} from './text/text-pane.js';
@@ -42,12 +42,14 @@ export function typed(state: Viewer, input: Input, text: string): Viewer {
 	const area = areaOf(state);
 	const now = {...paneOf(state), message: undefined};
 	const pane =
-		input.kind === 'go' ? wentTo(input.origin, text, area) : paneQuery(now, text, input.origin, area);
-	return {...withPane(state, begun(pane, area)), input: {...input, text}};
+		input.kind === 'go'
+			? scrolledToTyped(input.origin, text, area)
+			: paneQuery(now, text, input.origin, area);
+	return {...withPane(state, started(pane, area)), input: {...input, text}};
 }
 
 /** The pane at a row that was typed: `120`, or `50%` of all. What is neither leads nowhere. */
-function wentTo(pane: Pane, typed: string, area: Area): Pane {
+function scrolledToTyped(pane: Pane, typed: string, area: Area): Pane {
 	switch (pane.kind) {
 		case 'tree': {
 			const row = rowIn(typed, pane.folds.rows);

@@ -60,13 +60,13 @@ function inputLine(viewer: Viewer, {kind, text}: Input): {readonly line: string;
 	return {line, column: Math.min(column, columns - 1)};
 }
 
-function leftText({title, message, panes, over}: Viewer, pane: Pane): string {
+function leftText({title, message, panes, overlays}: Viewer, pane: Pane): string {
 	const said = message ?? pane.message;
 	if (said !== undefined) {
 		return said;
 	}
 
-	const ways = panes.length > 1 && over.length === 0 ? ` [${pane.kind}]` : '';
+	const ways = panes.length > 1 && overlays.length === 0 ? ` [${pane.kind}]` : '';
 	const part = pane.title === undefined ? '' : ` · ${pane.title}`;
 	return `${title}${ways}${part}${pane.kind === 'tree' ? ` · ${pathText(pane.value, current(pane).path)}` : ''}`;
 }

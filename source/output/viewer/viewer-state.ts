@@ -1,7 +1,7 @@
 import {type RecentResult} from '../document.js';
 import {type Screen} from '../screen.js';
 import {type Area} from './line-window.js';
-import {createPanes, made, type LazyPane} from './create-panes.js';
+import {createPanes, createdPane, type LazyPane} from './create-panes.js';
 import {isBusy, type Pane} from './pane.js';
 import {type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
@@ -16,7 +16,7 @@ export type Viewer = {
 	readonly shown: number;
 
 	/** What is looked at instead for a while: the detail of a row, help. The last one is on the screen. */
-	readonly over: readonly Pane[];
+	readonly overlays: readonly Pane[];
 
 	/** What is typed in the last row of the screen. */
 	readonly input?: Input | undefined;
@@ -48,17 +48,17 @@ export function openedViewer(
 	// Every row is drawn again and again: text only.
 	const screen = {...terminal, links: undefined, image: undefined};
 	const title = number === 0 ? line : `${number}  ${line}`;
-	return {title, panes: createPanes(output, screen), shown: 0, over: [], screen, bindings};
+	return {title, panes: createPanes(output, screen), shown: 0, overlays: [], screen, bindings};
 }
 
 /** What is on the screen. */
-export function paneOf({over, panes, shown}: Viewer): Pane {
-	const pane = over.at(-1) ?? panes[shown];
+export function paneOf({overlays, panes, shown}: Viewer): Pane {
+	const pane = overlays.at(-1) ?? panes[shown];
 	if (pane === undefined) {
 		throw new TypeError('a viewer has at least one pane');
 	}
 
-	return made(pane);
+	return createdPane(pane);
 }
 
 /** Whether there is work that goes on in steps. */
@@ -73,7 +73,7 @@ export function areaOf({screen}: Pick<Viewer, 'screen'>): Area {
 
 /** The viewer with what is on the screen in another state. */
 export function withPane(state: Viewer, pane: Pane): Viewer {
-	return state.over.length > 0
-		? {...state, over: [...state.over.slice(0, -1), pane]}
+	return state.overlays.length > 0
+		? {...state, overlays: [...state.overlays.slice(0, -1), pane]}
 		: {...state, panes: state.panes.with(state.shown, pane)};
 }

@@ -1,6 +1,6 @@
 import {clicked} from './click.js';
 import {helpPane} from './help-text.js';
-import {begun, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
+import {started, isBusy, paneAct, paneQuery, paneResized, paneWork, type Pane} from './pane.js';
 import {detailOf, requestOf} from './requests.js';
 import {actInInput, typed} from './typing.js';
 import {areaOf, paneOf, withPane, type Viewer} from './viewer-state.js';
@@ -56,17 +56,17 @@ function act(before: Viewer, name: string): Viewer {
 	const pane = {...paneOf(state), message: undefined};
 	switch (name) {
 		case 'leave': {
-			return state.over.length > 0 ? left(state, pane) : {...state, request: {kind: 'leave'}};
+			return state.overlays.length > 0 ? steppedBack(state, pane) : {...state, request: {kind: 'leave'}};
 		}
 
 		case 'back': {
-			return left(state, pane);
+			return steppedBack(state, pane);
 		}
 
 		case 'help': {
 			return pane.title === helpTitle
-				? left(state, pane)
-				: over(state, helpPane(pane.kind, state.bindings, helpTitle));
+				? steppedBack(state, pane)
+				: withOverlay(state, helpPane(pane.kind, state.bindings, helpTitle));
 		}
 
 		case 'search':
@@ -81,18 +81,18 @@ function act(before: Viewer, name: string): Viewer {
 
 		case 'next-pane':
 		case 'previous-pane': {
-			return turned(state, name === 'next-pane' ? 1 : -1);
+			return withNextPane(state, name === 'next-pane' ? 1 : -1);
 		}
 
 		case 'detail': {
 			const detail = detailOf(pane);
-			return detail === undefined ? state : over(state, detail);
+			return detail === undefined ? state : withOverlay(state, detail);
 		}
 
 		default: {
 			const request = requestOf(pane, name);
 			const acted = request === undefined ? paneAct(pane, name, areaOf(state)) : undefined;
-			return acted === undefined ? {...state, request} : withPane(state, begun(acted, areaOf(state)));
+			return acted === undefined ? {...state, request} : withPane(state, started(acted, areaOf(state)));
 		}
 	}
 }
@@ -100,9 +100,9 @@ function act(before: Viewer, name: string): Viewer {
 const helpTitle = 'keys';
 
 /** One step back: out of what lies over the answer, off with the filter, out of the viewer. */
-function left(state: Viewer, pane: Pane): Viewer {
-	if (state.over.length > 0) {
-		return settled({...state, over: state.over.slice(0, -1)});
+function steppedBack(state: Viewer, pane: Pane): Viewer {
+	if (state.overlays.length > 0) {
+		return resized({...state, overlays: state.overlays.slice(0, -1)});
 	}
 
 	if (isBusy(pane) || (pane.kind === 'table' && pane.filter !== undefined)) {
@@ -117,16 +117,16 @@ function left(state: Viewer, pane: Pane): Viewer {
 
 const stopped = {search: undefined, message: 'stopped searching'};
 
-function over(state: Viewer, pane: Pane): Viewer {
-	return {...state, over: [...state.over, pane]};
+function withOverlay(state: Viewer, pane: Pane): Viewer {
+	return {...state, overlays: [...state.overlays, pane]};
 }
 
-function turned(state: Viewer, by: number): Viewer {
+function withNextPane(state: Viewer, by: number): Viewer {
 	const {length} = state.panes;
-	return settled({...state, over: [], shown: (state.shown + by + length) % length});
+	return resized({...state, overlays: [], shown: (state.shown + by + length) % length});
 }
 
 /** A pane that was out of sight may have missed a change of size. */
-function settled(state: Viewer): Viewer {
+function resized(state: Viewer): Viewer {
 	return withPane(state, paneResized(paneOf(state), areaOf(state)));
 }

@@ -24,7 +24,7 @@ export type ViewerColumn = {
 export type ColumnsInView = {
 	readonly columns: readonly ViewerColumn[];
 
-	/** The column that is meant; and the first one shown behind the first of all, which always is. Both count from 0. */
+	/** The selected column; and the one shown next to the first, which is always in sight. Both count from 0. */
 	readonly column: number;
 	readonly left: number;
 	readonly sort?: {readonly column: number; readonly isDescending: boolean} | undefined;

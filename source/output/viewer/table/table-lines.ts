@@ -33,7 +33,7 @@ export function tableLines(pane: TablePane, area: Area): readonly string[] {
 	].slice(0, Math.max(headerRows, area.rows));
 }
 
-/** The title with the sign of the order; that of the column that is meant stands out. */
+/** The title with a marker of the sort order; the selected column stands out. */
 function titleCell({index, column}: ShownColumn, {sort, column: chosen}: TablePane, {screen}: Area): Cell {
 	const [up, down] = screen.unicode ? ['▲', '▼'] : ['^', 'v'];
 	const sign = sort?.column === index ? ` ${sort.isDescending ? down : up}` : '';

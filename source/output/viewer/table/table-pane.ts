@@ -108,7 +108,7 @@ export function extentOf(pane: TablePane, {rows}: Area): Extent {
 	return {total: rowCount(pane), height: Math.max(1, rows - headerRows)};
 }
 
-/** Another column is meant; it comes into sight. */
+/** The table with another column selected and in sight. */
 export function withColumn(pane: TablePane, column: number, area: Area): TablePane {
 	const chosen = Math.max(0, Math.min(column, pane.columns.length - 1));
 	let left = chosen > 0 && chosen < pane.left ? chosen : pane.left;

@@ -39,14 +39,14 @@ export function treeWork(pane: TreePane, area: Area): TreePane {
 
 	const {isBackward} = search;
 	const step = {isBackward, matches: createMatcher(query), budget: stepSize};
-	const result = searchTree(value, search.at, step);
+	const result = searchTree(value, search.withCursorAt, step);
 	switch (result.kind) {
 		case 'found': {
 			return found(pane, result.path, area);
 		}
 
 		case 'paused': {
-			return {...pane, search: {...search, at: result.path}};
+			return {...pane, search: {...search, withCursorAt: result.path}};
 		}
 
 		case 'ended': {

@@ -28,7 +28,7 @@ export type TreePane = {
 /** A search that goes on in steps. */
 export type TreeSearch = {
 	/** The last value looked at. */
-	readonly at: TreePath;
+	readonly withCursorAt: TreePath;
 
 	readonly isBackward: boolean;
 	readonly hasWrapped: boolean;
@@ -123,7 +123,7 @@ function foldAct(pane: TreePane, action: string, area: Area): TreePane | undefin
 
 /** The tree that looks for the next match behind a path, or before it. */
 export function searchingFrom(pane: TreePane, path: TreePath, isBackward: boolean): TreePane {
-	return {...pane, search: {at: path, isBackward, hasWrapped: false}};
+	return {...pane, search: {withCursorAt: path, isBackward, hasWrapped: false}};
 }
 
 /** What the cursor is at. */

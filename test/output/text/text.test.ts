@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {asItStands, standsAsItIs} from '../../../source/output/text/text.js';
+import {lineChunks, needsNoLayout} from '../../../source/output/text/text.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
 test.each([
@@ -11,12 +11,12 @@ test.each([
 	{text: 'é', width: 80, expected: false},
 	{text: 'a\u001B[2J', width: 80, expected: false},
 ])('$text stands as it is on $width cells: $expected', ({text, width, expected}) => {
-	expect(standsAsItIs(text, width)).toBe(expected);
+	expect(needsNoLayout(text, width)).toBe(expected);
 });
 
 test('chunks are whole lines, together the text with its last line ended', () => {
 	const text = Array.from({length: 30_000}, (_, index) => `row ${index}`).join('\n');
-	const chunks = [...asItStands(text)];
+	const chunks = [...lineChunks(text)];
 	expect(chunks.length).toBeGreaterThan(1);
 	expect(chunks.every((chunk) => chunk.endsWith('\n'))).toBe(true);
 	expect(chunks.join('')).toBe(`${text}\n`);
