@@ -103,7 +103,7 @@ Makes a command of a specification and the work it does. What `run` gets has the
   `workspaceOption` there is `workspace`, with `experimentArgument` `experiment`, and with any of them `client`;
 - `words`, the arguments as they were typed, for carets and for references that stand for a value.
 
-A misspelt name does not compile. The registry, help, completion and tests use what is returned: plain data and a `run` for any
+A misspelt name does not compile. A new noun is a file that exports a list of commands, and a line in `index.ts`. The registry, help, completion and tests use what is returned: plain data and a `run` for any
 invocation.
 
 @example
@@ -115,7 +115,7 @@ export const experimentShow = defineCommand({
 	options: [{name: 'size', summary: 'Ask for the space it takes, too'}, workspaceOption],
 	examples: [{line: 'experiment show --size', summary: 'The one in use, with its size'}],
 	async run({client, experiment, options: {size}, signal}) {
-		const found = await getExperiment(client, experiment, {sizeInfo: size, signal});
+		const found = await client.experiments.get(experiment, {sizeInfo: size, signal});
 		return {value: found.raw, body: found.body, view: experimentRecord(found)};
 	},
 });
@@ -160,7 +160,7 @@ type Resolution = {
 	readonly workspace?: WorkspaceScope;
 };
 
-/** Resolves one entity after the other, each inside those before it, and hands on all of them by name. */
+/** Resolves one entity after the other, each inside those before it, and passes all of them on by name. */
 async function withEntities(
 	[spec, ...others]: readonly ResolvedSpec[],
 	resolution: Resolution,

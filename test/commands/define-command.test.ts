@@ -3,6 +3,7 @@ import {type Client} from '../../source/api/client.js';
 import {type ExperimentRef} from '../../source/api/resources/experiments.js';
 import {type WorkspaceScope} from '../../source/api/workspace-scope.js';
 import {type Context} from '../../source/commands/command.js';
+import {commands} from '../../source/commands/index.js';
 import {defineCommand} from '../../source/commands/define-command.js';
 import {experimentArgument} from '../../source/commands/resolution/experiments.js';
 import {workspaceOption} from '../../source/commands/resolution/workspaces.js';
@@ -172,3 +173,26 @@ export const misspelt = [
 		run: async () => ({value: undefined}),
 	}),
 ];
+
+/** What is looked for in the workspace that was resolved before. */
+const inWorkspace = new Set<unknown>(['experiment', 'case', 'fmu', 'function']);
+
+test.each(
+	commands.map(({words, arguments: args, options}) => ({
+		name: words.join(' '),
+		specs: [...args, ...options],
+	})),
+)('$name has the workspace in which it resolves entities', ({specs}) => {
+	const resolved = specs.filter(({isResolved = false}) => isResolved).map(({type}) => type);
+	expect(resolved.includes('workspace') || resolved.every((type) => !inWorkspace.has(type))).toBe(true);
+});
+
+test.each(
+	commands.map(({words, arguments: args, options}) => ({
+		name: words.join(' '),
+		specs: [...args, ...options],
+	})),
+)('$name calls no two of its values alike', ({specs}) => {
+	const names = specs.filter(({isResolved = false}) => isResolved).map(({name}) => name);
+	expect(new Set(names).size).toBe(names.length);
+});

@@ -1,16 +1,16 @@
 import {defineCommand} from '../define-command.js';
-import {type PublishedWorkspace} from '../../api/resources/published.js';
+import {type PublishedWorkspace, type OrphanOwner} from '../../api/resources/published.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {publishedArgument} from '../resolution/published.js';
-import {type RecordView} from '../../output/views.js';
+import {type RecordView, type TableView} from '../../output/views.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {type Output} from '../../output/document.js';
+import {runStep} from '../../jobs/operation.js';
 import {nextPage, pageOf, pageOptions} from './page.js';
-import {publishedTable} from './published-table.js';
 import {orAskForAccess, publishedImport} from './import-published.js';
-import {publishedAccess} from './published-access.js';
-import {publishedGrant, publishedRequest, publishedRevoke} from './published-grant.js';
-import {publishedOrphans} from './published-orphans.js';
+import {publishedAccess, publishedGrant, publishedRequest, publishedRevoke} from './published-access.js';
 
 /** `published list`. Source: `GET api/published-workspaces`. */
 const publishedList = defineCommand({
@@ -131,6 +131,108 @@ function publishedRecord({id, name, owner, createdAt, size, model, raw}: Publish
 			{name: 'size', value: size, kind: 'bytes'},
 			{name: 'status', value: raw.status, kind: 'state'},
 		],
+	};
+}
+
+/** `published orphans [--delete]`. Source: `POST api/published-workspaces/orphans/cleanup`. */
+export const publishedOrphans = defineCommand({
+	words: ['published', 'orphans'],
+	summary: 'List published workspaces whose data is left without an owner, or delete them',
+	description:
+		'Only users with the role impact-workspace-auditor may name somebody else with the --owner options, all three together.',
+	options: [
+		{name: 'delete', summary: 'Delete them'},
+		yesOption,
+		{name: 'owner', summary: 'Those of this user', type: 'text', placeholder: 'USERNAME'},
+		{name: 'owner-id', summary: "The user's id", type: 'text', placeholder: 'ID'},
+		{name: 'owner-group', summary: "The user's group", type: 'text', placeholder: 'GROUP'},
+	],
+	examples: [
+		{line: 'published orphans', summary: 'Only list them'},
+		{line: 'published orphans --delete', summary: 'Asks first, naming them'},
+	],
+	async run({context, options}) {
+		const owner = ownerIn(options);
+		const isDeleting = options.delete;
+		if (isDeleting && options.yes) {
+			return deleteOrphans(context, owner);
+		}
+
+		const orphans = await cleanUp(context, 'looking for orphans', {onlyList: true, owner});
+		if (!isDeleting || orphans.length === 0) {
+			return {value: orphans, view: orphanTable(orphans)};
+		}
+
+		await confirmDelete(context, `${orphans.length} orphaned published workspaces: ${orphans.join(', ')}`);
+		return deleteOrphans(context, owner);
+	},
+});
+
+async function deleteOrphans(context: Context, owner: OrphanOwner | undefined): Promise<Output> {
+	const orphans = await cleanUp(context, 'deleting orphans', {onlyList: false, owner});
+	const text = orphans.length === 0 ? 'there was nothing to delete' : `deleted ${orphans.length}`;
+	return {value: orphans, view: orphanTable(orphans), notices: [{kind: 'success', text}]};
+}
+
+async function cleanUp(
+	context: Context,
+	label: string,
+	settings: {readonly onlyList: boolean; readonly owner: OrphanOwner | undefined},
+): Promise<readonly string[]> {
+	const {published} = await context.client();
+	const {orphans} = await runStep(context, label, async (options) =>
+		published.cleanUpOrphans(settings, options),
+	);
+	return orphans;
+}
+
+type OwnerChoice = {
+	readonly owner: string | undefined;
+	readonly ownerId: string | undefined;
+	readonly ownerGroup: string | undefined;
+};
+
+/** @throws UsageError unless all three are given or none. */
+function ownerIn({
+	owner: username,
+	ownerId: id,
+	ownerGroup: groupName,
+}: OwnerChoice): OrphanOwner | undefined {
+	if (username === undefined && id === undefined && groupName === undefined) {
+		return undefined;
+	}
+
+	if (username === undefined || id === undefined || groupName === undefined) {
+		throw new UsageError('--owner, --owner-id and --owner-group belong together');
+	}
+
+	return {username, id, groupName};
+}
+
+function orphanTable(orphans: readonly string[]) {
+	return {
+		kind: 'table',
+		columns: [{field: 'id', title: 'sharing id', kind: 'id'}],
+		rows: orphans.map((id) => ({id})),
+		empty: 'no orphans',
+	} as const;
+}
+
+/** Published workspaces, one per row. */
+export function publishedTable(rows: ReadonlyArray<PublishedWorkspace['raw']>): TableView {
+	return {
+		kind: 'table',
+		columns: [
+			{field: 'workspaceName', title: 'name', priority: 4},
+			{field: 'ownerUsername', title: 'by', priority: 3},
+			{field: 'createdAt', title: 'published', kind: 'age', priority: 2},
+			{field: 'appMode.model', title: 'app on', priority: 1},
+			{field: 'size', kind: 'bytes', priority: 1},
+			{field: 'id', title: 'sharing id', kind: 'id', priority: 3},
+			{field: 'status', kind: 'state'},
+		],
+		rows,
+		empty: 'nothing is published',
 	};
 }
 

@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type OptionSpec} from '../../language/specification.js';
-import {publishedTable} from '../published/published-table.js';
+import {publishedTable} from '../published/published.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runStep} from '../../jobs/operation.js';
 import {workspaceArgument} from '../resolution/workspaces.js';
