@@ -30,7 +30,7 @@ export const caseDefinition = defineCommand({
 });
 
 /** The definition of an experiment with this case as its only one. Pure. */
-export function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): Raw {
+function definitionOf({raw: {input}}: Case, {className, raw: {input: compiled}}: Fmu): Raw {
 	const {type, parameters, simulationOptions, solverOptions, simulationLogLevel} = input.analysis;
 	const made = asObject(compiled);
 	return {

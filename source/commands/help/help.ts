@@ -70,7 +70,7 @@ function description({words, summary, arguments: args, options, examples}: Comma
 }
 
 /** `help keys`: what the keys of the prompt do, with the user's own. */
-export const helpKeys = defineCommand({
+const helpKeys = defineCommand({
 	words: ['help', 'keys'],
 	summary: 'Show what the keys of the prompt do',
 	description: `Keys are changed in the configuration file: {"keys": {"ctrl-o": "accept-line", "ctrl-t": "none"}}.`,

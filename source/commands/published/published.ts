@@ -135,7 +135,7 @@ function publishedRecord({id, name, owner, createdAt, size, model, raw}: Publish
 }
 
 /** `published orphans [--delete]`. Source: `POST api/published-workspaces/orphans/cleanup`. */
-export const publishedOrphans = defineCommand({
+const publishedOrphans = defineCommand({
 	words: ['published', 'orphans'],
 	summary: 'List published workspaces whose data is left without an owner, or delete them',
 	description:

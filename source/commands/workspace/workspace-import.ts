@@ -137,7 +137,7 @@ Chooses a local project for each entry: the one given, the only one there is, or
 
 @throws UsageError in batch when there are several and none was given, naming them; and for entries or projects there are not.
 */
-export async function selectProjects(
+async function selectProjects(
 	context: Pick<Context, 'ask' | 'signal' | 'isInteractive'>,
 	matchings: readonly Matching[],
 	given: ReadonlyArray<ReturnType<typeof parseSelection>>,
