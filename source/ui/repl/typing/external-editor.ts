@@ -6,6 +6,7 @@ import process from 'node:process';
 import {type EditText} from '../../../commands/command.js';
 import {childEnvironment} from '../../../credentials/child-environment.js';
 import {Cancelled} from '../../../errors/cancelled.js';
+import {removeAtExit} from '../../../files/temporary-file.js';
 
 /** The outcome of editing a text. */
 export type Edited =
@@ -48,6 +49,7 @@ Opens a text in an editor, which has the terminal for itself meanwhile, in a fil
 export async function editedText(text: string, command: string, fileName = 'line.impact'): Promise<Edited> {
 	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-edit-'));
 	const file = path.join(folder, fileName);
+	const keep = removeAtExit(folder);
 	try {
 		await writeFile(file, `${text}\n`, {mode: 0o600});
 		const problem = await runEditor(command, file);
@@ -59,6 +61,7 @@ export async function editedText(text: string, command: string, fileName = 'line
 		return {kind: 'edited', text: edited.replace(/(?:\r?\n)+$/v, '')};
 	} finally {
 		await rm(folder, {recursive: true, force: true});
+		keep();
 	}
 }
 
