@@ -115,6 +115,13 @@ test.each(endings)('$signal stops the experiment on the server', async ({signal,
 	await tells('simulation');
 	child.kill(signal);
 	expect(await exited).toEqual([code, killedBy]);
-	const {stdout} = await run([...on, '-c', 'experiment list --json'], {env: environment});
-	expect(stdout).toContain('"status": "cancelled"');
+	// The server may take a moment to stop it.
+	await vi.waitFor(
+		async () => {
+			const {stdout} = await run([...on, '-c', 'experiment list --json'], {env: environment});
+			expect(stdout).toContain('"status": "cancelled"');
+			expect(stdout).not.toContain('"status": "running"');
+		},
+		{timeout: 20_000},
+	);
 });

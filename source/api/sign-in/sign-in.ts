@@ -48,7 +48,7 @@ export type SignedIn = {
 	/** One-line notices for the user: an API version outside the range, a loose file mode. */
 	readonly notices: readonly string[];
 
-	/** Which server a stored key is bound to from now on, as one of `notices`; absent when it was bound before. */
+	/** A notice of the server a stored key is bound to from now on, for where no banner names it; absent when it was bound before. */
 	readonly bound?: string | undefined;
 };
 
@@ -84,7 +84,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
 		const {server, user, apiVersion} = verified;
 		const bound = bindKey(key, server.origin, options.trustedOrigins);
-		const notices = [...(bound === undefined ? [] : [bound]), ...noticesOf(key, apiVersion)];
+		const notices = noticesOf(key, apiVersion);
 		return {
 			server,
 			key,

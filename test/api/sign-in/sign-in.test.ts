@@ -89,7 +89,7 @@ describe('signing in', () => {
 		expect(user).toMatchObject({username: 'ada', licence: 'impact-pro'});
 		expect(JSON.stringify(user)).not.toContain('encryptionKey');
 		expect(bound).toBe(`The key in ~/.impact/api.key is bound to ${server?.url} from now on.`);
-		expect([apiVersion, notices]).toEqual(['4.29.0', [bound]]);
+		expect([apiVersion, notices]).toEqual(['4.29.0', []]);
 		expect(outcome()).toEqual({
 			'environment-key': 'skipped',
 			'key-file': '~/.impact/api.key',
