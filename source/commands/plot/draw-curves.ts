@@ -124,8 +124,8 @@ function outside(
 	{from, to}: {readonly from: number; readonly to: number},
 ): UsageError {
 	const [first, last] = extent(found.flatMap(({numbers: [time = []]}) => [time[0] ?? 0, time.at(-1) ?? 0]));
-	const request = [Number.isFinite(from) ? `from ${from}` : '', Number.isFinite(to) ? `to ${to}` : ''];
-	return new UsageError(`there is no point ${request.join(' ').trim()}`, {
+	const span = [Number.isFinite(from) ? `from ${from}` : '', Number.isFinite(to) ? `to ${to}` : ''];
+	return new UsageError(`there is no point ${span.join(' ').trim()}`, {
 		hint: `the result goes from ${first ?? 0} to ${last ?? 0}`,
 	});
 }
