@@ -272,3 +272,26 @@ test.each([
 	expect(loaded).toContain('NativeModule _http_client');
 	expect(loaded).not.toContain('undici');
 });
+
+test('a key that another program saved is bound to the first server that takes it, which is told once', async () => {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const first = await run(on('workspaces'), {home});
+	expect(first.stderr).toContain(`The key in ~/.impact/api.key is bound to ${server.url}`);
+	expect(first.code).toBe(0);
+	expect(await run(on('workspaces'), {home})).toMatchObject({stderr: '', code: 0});
+});
+
+test.each(['{"trustedOrigins": {', '[]', '{"trustedOrigins": 7}'])(
+	'with the configuration %s a saved key goes nowhere without --trust-server',
+	async (text) => {
+		const home = newHome();
+		await run(on('auth', 'login', '--with-key'), {home, input: key});
+		writeFileSync(path.join(home, '.config', 'impact-shell', 'config.json'), text);
+		const refused = await run(on('workspaces'), {home});
+		expect(refused.stderr).toContain('the configuration was broken or cannot be read');
+		expect(refused.code).toBe(3);
+		expect((await run(on('--trust-server', 'workspaces'), {home})).code).toBe(0);
+	},
+);
