@@ -24,8 +24,8 @@ export type HistoryMatches = {
 /** Of longer entries only the beginning is searched, in UTF-16 units. */
 const longestSearched = 4096;
 
-/** Scattered letters are weighed in so many of the newest entries that have them. */
-const mostWeighed = 300;
+/** How many of the newest entries with scattered letters are scored. */
+const maxScored = 300;
 
 /**
 Entries (oldest first) that fit a query: first those that contain it, then those that contain all its words, each newest
@@ -56,14 +56,14 @@ function ranked(entries: readonly string[], query: string, limit: number): reado
 		const ranges = at === -1 ? wordRanges(searched, words) : [[at, at + needle.length] as const];
 		if (ranges !== undefined) {
 			(at === -1 ? byWord : whole).push({text, index, ranges});
-		} else if (scattered.length < mostWeighed && hasInOrder(searched, letters)) {
+		} else if (scattered.length < maxScored && hasInOrder(searched, letters)) {
 			scattered.push({text, index, ranges: []});
 		}
 
 		return whole.length <= limit;
 	});
 	const strict = [...whole, ...byWord];
-	return strict.length > limit ? strict : [...strict, ...weighed(scattered, letters)];
+	return strict.length > limit ? strict : [...strict, ...scored(scattered, letters)];
 }
 
 /** Calls `visit` for each different entry from the newest on, until it returns false. */
@@ -113,13 +113,13 @@ function hasInOrder(text: string, letters: string): boolean {
 	return true;
 }
 
-function weighed(matches: readonly HistoryMatch[], letters: string): readonly HistoryMatch[] {
-	const scored = matches.flatMap((match) => {
+function scored(matches: readonly HistoryMatch[], letters: string): readonly HistoryMatch[] {
+	const rated = matches.flatMap((match) => {
 		const result = single(letters, match.text.slice(0, longestSearched));
 		const ranges = mergedRanges((result?.indexes ?? []).map((at) => [at, at + 1]));
 		return result ? [{match: {...match, ranges}, score: result.score}] : [];
 	});
-	return scored.toSorted((one, other) => other.score - one.score).map(({match}) => match);
+	return rated.toSorted((one, other) => other.score - one.score).map(({match}) => match);
 }
 
 /** Sorted, with those that touch made one. */
