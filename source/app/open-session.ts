@@ -3,7 +3,7 @@ import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {createRedactor} from '../credentials/redact.js';
-import {openHistory, type History} from '../files/history.js';
+import {openHistory, type History} from '../files/open-history.js';
 import {isLikelySecret} from '../files/likely-secret.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {

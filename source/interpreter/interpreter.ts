@@ -5,11 +5,11 @@ import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentResults, noRecentResults} from '../output/recent/recent-results.js';
 import {createStore} from '../session/store.js';
-import {applyFilters} from './filter/filter.js';
+import {applyFilters} from './filter/apply-filters.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
-import {writeRedirect, resolveRedirect} from './redirect.js';
+import {writeRedirect, resolveRedirect} from './write-redirect.js';
 import {runCommand} from './run-command.js';
 import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
 

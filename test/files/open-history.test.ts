@@ -15,7 +15,7 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import {expect} from 'vitest';
-import {openHistory} from '../../source/files/history.js';
+import {openHistory} from '../../source/files/open-history.js';
 import {folderTest, modeOf} from '../helpers/files-folder.js';
 
 const test = folderTest.extend<{readonly file: string}>({
