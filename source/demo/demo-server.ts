@@ -5,7 +5,7 @@ import {type Demo} from './demo.js';
 import {type Engine} from './execution/engine.js';
 import {createKey, createKeyRing} from './key-ring.js';
 import {attachModelingSocket} from './modeling/modeling-socket.js';
-import {createStore} from './store/store.js';
+import {createStore} from './store/demo-store.js';
 
 export type DemoServerOptions = {
 	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */

@@ -1,7 +1,7 @@
 import {type Engine} from './execution/engine.js';
 import {type Executions} from './execution/executions.js';
 import {type KeyRing} from './key-ring.js';
-import {type Store} from './store/store.js';
+import {type Store} from './store/demo-store.js';
 
 /** One running demo: what the routes work on. */
 export type Demo = {

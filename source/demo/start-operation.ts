@@ -3,7 +3,7 @@ import {type Demo} from './demo.js';
 import {started} from './http/answers.js';
 import {operationError, type Operation} from './store/stored-operation.js';
 import {hexId} from './store/ids.js';
-import {type Store} from './store/store.js';
+import {type Store} from './store/demo-store.js';
 
 /** How long a real server takes for an import or export, in milliseconds. */
 const usualDuration = 600;

@@ -1,7 +1,7 @@
 import {createProject} from '../store/stored-project.js';
 import {closedAccess, type PublishedWorkspace} from '../store/stored-published-workspace.js';
 import {fixedId} from '../store/ids.js';
-import {type Store} from '../store/store.js';
+import {type Store} from '../store/demo-store.js';
 import {user} from '../store/demo-user.js';
 import {createWorkspace} from '../store/stored-workspace.js';
 import {workspaceFiles} from './workspace-archive.js';

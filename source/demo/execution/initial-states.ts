@@ -1,6 +1,6 @@
 import {type Case} from '../store/stored-case.js';
 import {type Fmu} from '../store/stored-fmu.js';
-import {type Store} from '../store/store.js';
+import {type Store} from '../store/demo-store.js';
 import {type Engine} from './engine.js';
 
 /**

@@ -5,7 +5,7 @@ import {type ExperimentDefinition} from '../store/definition-schema.js';
 import {type Experiment} from '../store/stored-experiment.js';
 import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
 import {customFunctions} from '../store/custom-function-table.js';
-import {fmusIn, type Store} from '../store/store.js';
+import {fmusIn, type Store} from '../store/demo-store.js';
 import {addFmu, cachedFmu} from './compile-fmu.js';
 import {type Engine, type ExpandedCase} from './engine.js';
 

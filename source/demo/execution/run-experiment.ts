@@ -4,7 +4,7 @@ import {type Demo} from '../demo.js';
 import {type Case} from '../store/stored-case.js';
 import {type Experiment} from '../store/stored-experiment.js';
 import {type Fmu} from '../store/stored-fmu.js';
-import {experimentIn} from '../store/store.js';
+import {experimentIn} from '../store/demo-store.js';
 import {compileFmu} from './compile-fmu.js';
 import {beSeen, type Execution, executionKey, pretend, type Progress, queueTime} from './executions.js';
 import {type Run, runCase} from './run-case.js';

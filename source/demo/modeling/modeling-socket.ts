@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type IncomingMessage, type Server} from 'node:http';
 import {type Duplex} from 'node:stream';
 import {type Demo} from '../demo.js';
-import {createModelingSession} from './modeling-session.js';
+import {createModelingSession} from './modeling-methods.js';
 
 /** The longest message accepted, in bytes. */
 const messageLimit = 1024 * 1024;

@@ -9,7 +9,7 @@ import {badRequest, conflict, notFound} from '../refusal.js';
 import {type Artifact, type Case, caseJson} from '../store/stored-case.js';
 import {caseIn, type Experiment} from '../store/stored-experiment.js';
 import {dataTypes} from '../store/stored-fmu.js';
-import {experimentIn, fmusIn, found} from '../store/store.js';
+import {experimentIn, fmusIn, found} from '../store/demo-store.js';
 
 const types: ReadonlyMap<string, string> = new Map([
 	['csv', 'text/csv; charset=utf-8'],

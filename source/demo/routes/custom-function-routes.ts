@@ -2,7 +2,7 @@ import {items, json} from '../http/answers.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {customFunctions, type FunctionOptions} from '../store/custom-function-table.js';
 import {type Project} from '../store/stored-project.js';
-import {found, projectIn, projectOrNone, workspaceIn} from '../store/store.js';
+import {found, projectIn, projectOrNone, workspaceIn} from '../store/demo-store.js';
 
 /** Source: section 5.5 of the API reference. */
 export const customFunctionRoutes: readonly Route[] = [

@@ -15,7 +15,7 @@ import {caseJson} from '../store/stored-case.js';
 import {type ExperimentDefinition, newExperiment} from '../store/definition-schema.js';
 import {caseIn, type Experiment, experimentJson} from '../store/stored-experiment.js';
 import {classBasedId, hashOf} from '../store/ids.js';
-import {experimentIn, experimentsIn, fmuIn, type Store} from '../store/store.js';
+import {experimentIn, experimentsIn, fmuIn, type Store} from '../store/demo-store.js';
 
 /** Source: section 5.7 of the API reference. */
 export const experimentRoutes: readonly Route[] = [

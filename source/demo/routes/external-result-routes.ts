@@ -7,7 +7,7 @@ import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {type ExternalResult, externalResultJson} from '../store/stored-external-result.js';
 import {hexId} from '../store/ids.js';
-import {found, workspaceIn} from '../store/store.js';
+import {found, workspaceIn} from '../store/demo-store.js';
 
 /** Source: section 5.9 of the API reference. */
 export const externalResultRoutes: readonly Route[] = [

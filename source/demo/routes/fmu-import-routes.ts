@@ -5,7 +5,7 @@ import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {badRequest, conflict} from '../refusal.js';
-import {projectIn} from '../store/store.js';
+import {projectIn} from '../store/demo-store.js';
 import {contentIn} from './project-routes.js';
 
 /** Source: section 5.4 of the API reference, "FMU import options". */

@@ -6,7 +6,7 @@ import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {badRequest, conflict} from '../refusal.js';
 import {type Fmu, fmuJson} from '../store/stored-fmu.js';
-import {fmuIn, fmusIn, found, workspaceIn} from '../store/store.js';
+import {fmuIn, fmusIn, found, workspaceIn} from '../store/demo-store.js';
 
 /** Source: section 5.6 of the API reference. */
 export const modelExecutableRoutes: readonly Route[] = [

@@ -1,7 +1,7 @@
 import {items} from '../http/answers.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {fixedId} from '../store/ids.js';
-import {found, workspaceIn} from '../store/store.js';
+import {found, workspaceIn} from '../store/demo-store.js';
 import {customFunctions} from '../store/custom-function-table.js';
 
 /** Source: section 5.7 of the API reference. */

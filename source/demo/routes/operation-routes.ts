@@ -1,6 +1,6 @@
 import {pathSegment, routePath, type EndpointPath} from '../../endpoints/endpoints.js';
 import {operationJson} from '../store/stored-operation.js';
-import {found} from '../store/store.js';
+import {found} from '../store/demo-store.js';
 import {empty, json} from '../http/answers.js';
 import {type Call, type Route} from '../http/routing.js';
 

@@ -16,7 +16,7 @@ import {
 	withContent,
 	withoutContent,
 } from '../store/stored-project.js';
-import {found, projectIn, type Store, workspaceIn} from '../store/store.js';
+import {found, projectIn, type Store, workspaceIn} from '../store/demo-store.js';
 import {systemProjects} from '../store/system-projects.js';
 import {withAdded, withoutProject} from '../store/stored-workspace.js';
 

@@ -12,7 +12,7 @@ import {
 	publishedWorkspaceJson,
 	type Sharer,
 } from '../store/stored-published-workspace.js';
-import {found} from '../store/store.js';
+import {found} from '../store/demo-store.js';
 import {user} from '../store/demo-user.js';
 
 /** Source: section 5.3 of the API reference. */

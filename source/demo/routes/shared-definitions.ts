@@ -5,7 +5,7 @@ import {decode} from '../http/request-body.js';
 import {type Call} from '../http/routing.js';
 import {badRequest} from '../refusal.js';
 import {createProject, type Project, projectJson} from '../store/stored-project.js';
-import {projectOrNone, type Store} from '../store/store.js';
+import {projectOrNone, type Store} from '../store/demo-store.js';
 import {isSameRepository, parseVcsUri, type VcsUri} from '../store/vcs-uri.js';
 import {currentFormat, entryOf, type ProjectEntry} from '../store/stored-workspace.js';
 

@@ -8,7 +8,7 @@ import {badRequest} from '../refusal.js';
 import {type Trajectory} from '../simulator/simulation-result.js';
 import {type Case} from '../store/stored-case.js';
 import {caseIn} from '../store/stored-experiment.js';
-import {experimentIn} from '../store/store.js';
+import {experimentIn} from '../store/demo-store.js';
 
 /** Source: section 8 of the API reference. */
 export const trajectoryRoutes: readonly Route[] = [

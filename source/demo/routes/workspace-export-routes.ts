@@ -8,7 +8,7 @@ import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {hexId, sharingId} from '../store/ids.js';
 import {closedAccess, type PublishedWorkspace} from '../store/stored-published-workspace.js';
-import {found, projectOrNone, workspaceIn} from '../store/store.js';
+import {found, projectOrNone, workspaceIn} from '../store/demo-store.js';
 import {user} from '../store/demo-user.js';
 import {type Workspace} from '../store/stored-workspace.js';
 

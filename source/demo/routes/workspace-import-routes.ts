@@ -8,7 +8,7 @@ import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {startOperation} from '../start-operation.js';
 import {hexId, idFromName} from '../store/ids.js';
-import {found, workspaceIn} from '../store/store.js';
+import {found, workspaceIn} from '../store/demo-store.js';
 import {user} from '../store/demo-user.js';
 import {
 	createWorkspace,

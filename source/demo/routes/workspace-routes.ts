@@ -14,7 +14,7 @@ import {
 	projectOrNone,
 	type Store,
 	workspaceIn,
-} from '../store/store.js';
+} from '../store/demo-store.js';
 import {user} from '../store/demo-user.js';
 import {
 	createWorkspace,

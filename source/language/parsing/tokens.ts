@@ -1,4 +1,4 @@
-import {readExpression, readProgram} from './filter.js';
+import {readExpression, readProgram} from './filter-reader.js';
 import {type Filter, type Redirect, type Span, type Word} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 import {readWord} from './word.js';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {type Demo} from '../demo.js';
-import {projectOrNone} from '../store/store.js';
+import {projectOrNone} from '../store/demo-store.js';
 import {systemProjects} from '../store/system-projects.js';
 
 /** One client's session, with the workspace it subscribed to. */
