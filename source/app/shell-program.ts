@@ -49,9 +49,9 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 			},
 			openShell(connection, url) {
 				const isDemo = demo?.url === url;
-				// Whoever went on to the demo from the wizard leaves nothing of it in their own files either.
-				const {access, locations} = demo?.url === url ? demoConfig(flags, demo) : config;
-				const here = {...config, locations, access: {...access, url}};
+				// A session that goes on to the demo from the wizard leaves nothing of it in the user's files either.
+				const own = demo?.url === url ? demoConfig(flags, demo) : config;
+				const here = {...own, settings, access: {...own.access, url}};
 				return openPrompt(here, connection, {debug: flags.debug, isDemo});
 			},
 		});

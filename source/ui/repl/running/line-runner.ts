@@ -10,16 +10,16 @@ import {type LineContext, type LineResult, type NextLine, type RunLine} from '..
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
 
-	/** How results are shown when a line does not say. */
+	/** The format of results where a line does not say. */
 	readonly format: () => Format;
 	readonly debug: boolean;
 };
 
-/** Runs the lines typed at the prompt and shows each statement's answer when it is there; a failing one ends the line. */
+/** Runs the lines typed at the prompt and shows the result of each statement as it comes; a failing one ends the line. */
 export function createLineRunner(options: LineRunnerOptions): RunLine {
 	return async (text, context) => {
 		try {
-			return await showAnswers(text, context, options);
+			return await showResults(text, context, options);
 		} catch (error) {
 			await context.show(renderError(error, context.screen, {debug: options.debug}));
 			return {};
@@ -27,24 +27,24 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 	};
 }
 
-async function showAnswers(
+async function showResults(
 	text: string,
 	context: LineContext,
 	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
 	let next: NextLine | undefined;
-	for await (const answer of interpreter.runText(text, callerOf(context))) {
-		const {output, format: asked = format()} = answer;
+	for await (const result of interpreter.runText(text, callerOf(context))) {
+		const {output, format: chosen = format()} = result;
 		const {notices = [], effects = []} = output;
-		const opening = openingOf(answer, context);
-		next = await opening?.();
+		const openInViewer = viewerFor(result, context);
+		next = await openInViewer?.();
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
 			context.clear();
 		}
 
-		const {screen, remarks} = await chartScreen(output, asked, {...context, ask: context.pictures});
-		await context.show(opening === undefined ? render(output, asked, screen) : []);
+		const {screen, remarks} = await chartScreen(output, chosen, {...context, ask: context.pictures});
+		await context.show(openInViewer === undefined ? render(output, chosen, screen) : []);
 		await context.show(renderNotices([...remarks, ...notices], context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
 		if (effects.some(({kind}) => kind === 'exit')) {
@@ -55,8 +55,8 @@ async function showAnswers(
 	return {suggestions, next};
 }
 
-/** The way to look at an answer that is meant for the viewer, unless it goes into a file or there is no viewer. */
-function openingOf(
+/** Opens the viewer for a result meant for it; undefined where the result is printed instead or there is no viewer. */
+function viewerFor(
 	{output, format}: StatementResult,
 	{openViewer}: LineContext,
 ): (() => Promise<NextLine | undefined>) | undefined {
@@ -72,9 +72,9 @@ function openingOf(
 	}
 
 	const {answers, current: number} = effect;
-	const kept = answers.find((answer) => answer.number === number);
-	const isFiltered = kept !== undefined && kept.output.value !== output.value;
-	const line = `${kept?.line ?? 'view'}${isFiltered ? ' | …' : ''}`;
+	const viewed = answers.find((answer) => answer.number === number);
+	const isFiltered = viewed !== undefined && viewed.output.value !== output.value;
+	const line = `${viewed?.line ?? 'view'}${isFiltered ? ' | …' : ''}`;
 	return async () => {
 		const {next} = await openViewer(answers, {number, line, output});
 		return next;
@@ -90,7 +90,7 @@ function callerOf({signal, rearm, report, drawLive, ask, edit}: LineContext) {
 		ask,
 		edit,
 		isInteractive: true,
-		// The keyboard is standard input here: what is asked for is asked for in a field.
+		// The keyboard is standard input here, so a field asks for it.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),
 	};
 }
