@@ -32,7 +32,14 @@ const rooms: Readonly<Record<string, string>> = {
 const pureRooms = new Set(['errors', 'text', 'json', 'endpoints', 'language', 'editor', 'session', 'output']);
 
 /** Packages that only one room may import. */
-const roomOfPackage = {react: 'ui', ink: 'ui', 'ink-text-input': 'ui', ofetch: 'api'};
+const roomOfPackage = {
+	react: 'ui',
+	ink: 'ui',
+	'ink-text-input': 'ui',
+	ofetch: 'api',
+	'node-fetch-native': 'api',
+	'https-proxy-agent': 'api',
+};
 
 /** The arrows of a room as a rule of the linter. */
 function walls(room: string): XoConfigItem {

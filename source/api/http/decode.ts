@@ -17,7 +17,7 @@ export function decodeResponse({bytes, ...head}: Head & Pick<ApiResponse, 'bytes
 }
 
 /** As `decodeResponse`, of a body as text. @throws like `decodeResponse`. */
-export function decodeText(text: string, {mediaType, url}: Head): unknown {
+function decodeText(text: string, {mediaType, url}: Head): unknown {
 	if (text.trim() === '') {
 		return undefined;
 	}

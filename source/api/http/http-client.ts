@@ -77,7 +77,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 }
 
 /** An address without its query, for people. */
-export function withoutQuery(url: string): string {
+function withoutQuery(url: string): string {
 	return url.replace(/[?#].*$/v, '');
 }
 

@@ -30,7 +30,7 @@ export type Transport = {
 };
 
 /** The way to a server. */
-export type Route = {
+type Route = {
 	readonly agent: Agent;
 
 	/** The proxy's address, when one lies between. */

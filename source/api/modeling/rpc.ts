@@ -9,7 +9,7 @@ import {type OpenSocket, type SocketListener} from './web-socket.js';
 export const rpcPath = 'api/modeling/rpc';
 
 /** One call. */
-export type RpcCall = {
+type RpcCall = {
 	/** E.g. `impact/getSource`. */
 	readonly method: string;
 
