@@ -1,5 +1,5 @@
-import {type JobContext, type Progress} from './job-context.js';
 import {type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
+import {type JobContext, type Progress} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
 import {type Outcome} from './experiment-outcome.js';
 

@@ -1,8 +1,8 @@
-import {type JobContext} from './job-context.js';
 import {type Output} from '../output/document.js';
+import {type WorkspaceScope} from '../api/workspace-scope.js';
+import {type JobContext} from './job-context.js';
 import {jobEnding} from './job-ending.js';
 import {type BackgroundJob, detachedNotice} from './background-jobs.js';
-import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {overallProgress} from './execution-progress.js';
 import {followExecutions, type Followed} from './follow-executions.js';
 

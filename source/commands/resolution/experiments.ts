@@ -5,7 +5,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {withNamed} from './names.js';
+import {withNamed, type Lookup, type Named} from './names.js';
 import {workspaceOption, type LookupOrder} from './workspaces.js';
 
 /** An experiment as an argument; default the one in use. */
@@ -82,29 +82,16 @@ export type EntityName = LookupOrder & {readonly text: string | undefined};
 /** The experiment named, or the one in use. @throws UsageError when there is neither. */
 export async function withExperiment<Result>(
 	{session}: Pick<Context, 'session'>,
-	{client, workspaceId, signal}: WorkspaceScope,
+	workspace: WorkspaceScope,
 	name: EntityName,
 	use: (place: ExperimentRef) => Promise<Result>,
 ): Promise<Result> {
-	const used = session.entities.experiment?.id;
-	const {text = used, isFirst = false} = name;
-	if (text === undefined) {
-		throw new UsageError('no experiment is in use', {
-			hint: 'experiment use EXPERIMENT chooses one, or name one',
-		});
-	}
-
-	const lookup = {
-		kind: 'experiment',
-		text,
-		list: async () => itemsOf(client.experiments.list(workspaceId, {signal})),
-		...(isFirst && {
-			before: {
-				isId: (id: string) => id === used || isDatedId(id),
-				read: async (experimentId: string) => client.experiments.get({workspaceId, experimentId}, {signal}),
-			},
-		}),
-	};
+	const {client, workspaceId, signal} = workspace;
+	const lookup = datedLookup('experiment', name, session, {
+		list: async () => client.experiments.list(workspaceId, {signal}),
+		read: async (experimentId) => client.experiments.get({workspaceId, experimentId}, {signal}),
+		hint: 'experiment use EXPERIMENT chooses one, or name one',
+	});
 	return withNamed(lookup, async (experimentId) => use({workspaceId, experimentId}));
 }
 
@@ -123,28 +110,42 @@ export async function findExperiment(
 /** The FMU named, or the one in use. @throws UsageError when there is neither. */
 export async function withFmu<Result>(
 	{session}: Pick<Context, 'session'>,
-	{client, workspaceId, signal}: WorkspaceScope,
+	workspace: WorkspaceScope,
 	name: EntityName,
 	use: (place: FmuRef) => Promise<Result>,
 ): Promise<Result> {
-	const used = session.entities.fmu?.id;
-	const {text = used, isFirst = false} = name;
+	const {client, workspaceId, signal} = workspace;
+	const lookup = datedLookup('fmu', name, session, {
+		list: async () => client.fmus.list(workspaceId, {signal}),
+		read: async (fmuId) => client.fmus.get({workspaceId, fmuId}, {signal}),
+		hint: 'compile MODEL makes one, or name one of fmu list',
+	});
+	return withNamed(lookup, async (fmuId) => use({workspaceId, fmuId}));
+}
+
+type DatedEntities = {
+	readonly list: () => Promise<{readonly items: readonly Named[]}>;
+	readonly read: (id: string) => Promise<unknown>;
+
+	/** How one is chosen. */
+	readonly hint: string;
+};
+
+/** How to find what the server gives an id with a date. @throws UsageError when none is named and none is in use. */
+function datedLookup(
+	kind: 'experiment' | 'fmu',
+	{text: given, isFirst = false}: EntityName,
+	{entities}: Context['session'],
+	{list, read, hint}: DatedEntities,
+): Lookup<Named> {
+	const used = entities[kind]?.id;
+	const text = given ?? used;
 	if (text === undefined) {
-		throw new UsageError('no FMU is in use', {hint: 'compile MODEL makes one, or name one of fmu list'});
+		throw new UsageError(`no ${kind === 'fmu' ? 'FMU' : kind} is in use`, {hint});
 	}
 
-	const lookup = {
-		kind: 'fmu',
-		text,
-		list: async () => itemsOf(client.fmus.list(workspaceId, {signal})),
-		...(isFirst && {
-			before: {
-				isId: (id: string) => id === used || isDatedId(id),
-				read: async (fmuId: string) => client.fmus.get({workspaceId, fmuId}, {signal}),
-			},
-		}),
-	};
-	return withNamed(lookup, async (fmuId) => use({workspaceId, fmuId}));
+	const before = {isId: (id: string) => id === used || isDatedId(id), read};
+	return {kind, text, list: async () => itemsOf(list()), ...(isFirst && {before})};
 }
 
 /** A case as it is named: by itself, with its experiment before a slash, or with the experiment apart. */

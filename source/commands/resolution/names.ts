@@ -6,7 +6,7 @@ import {nearest} from '../../language/nearest.js';
 export type Named = {readonly id: string; readonly name?: string | undefined};
 
 /** How the entity that a text names is found. */
-type Lookup<Item extends Named> = {
+export type Lookup<Item extends Named> = {
 	/** For people, e.g. `experiment`. */
 	readonly kind: string;
 	readonly text: string;
