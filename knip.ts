@@ -10,6 +10,8 @@ const config: KnipConfig = {
 		'test/**/programs/*.ts',
 		'test/**/fixtures/*.{ts,tsx}',
 	],
+	// Of the system.
+	ignoreBinaries: ['mkfifo'],
 	project: ['source/**/*.{ts,tsx,mjs}', 'test/**/*.{ts,tsx}'],
 };
 
