@@ -5,7 +5,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
-import {chosenVariables} from '../result/chosen-variables.js';
+import {chosenVariables} from '../plot/chosen-variables.js';
 import {type Side} from './curve-comparison.js';
 
 /** Everything that may differ, by a name people understand. */

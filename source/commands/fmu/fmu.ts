@@ -7,7 +7,7 @@ import {fmuRecord} from '../../jobs/compilation.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
 import {fmuArgument} from '../resolution/experiments.js';
-import {variablesIn} from './model-description.js';
+import {variablesIn} from '../model/model-description.js';
 import {fmuCompile} from './fmu-compile.js';
 
 /** `fmu list`. Source: `GET W/model-executables`. */

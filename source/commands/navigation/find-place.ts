@@ -1,7 +1,7 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {entityPlace, type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {mentions} from '../../language/references/reference.js';
+import {mentions} from '../../language/parsing/reference.js';
 import {type Session, type Entity, type EntityKind} from '../../session/session.js';
 import {
 	childAt,

@@ -3,7 +3,7 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
 import {type Context} from '../command.js';
-import {chosenVariables} from '../result/chosen-variables.js';
+import {chosenVariables} from './chosen-variables.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {type RunPicture} from '../../jobs/run-and-wait.js';
 import {quoteWord} from '../../language/quote-word.js';

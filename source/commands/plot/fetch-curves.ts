@@ -2,7 +2,7 @@ import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
-import {variablesIn} from '../fmu/model-description.js';
+import {variablesIn} from '../model/model-description.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};

@@ -4,7 +4,7 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
-import {counted} from '../../output/table/cell.js';
+import {counted} from '../../text/counted.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';

@@ -1,4 +1,4 @@
-import {mentions, placeholders} from '../references/reference.js';
+import {mentions, placeholders} from '../parsing/reference.js';
 import {type Candidate, type CompletionSource, listSource} from './completion-source.js';
 import {type CompletionSession} from './completion-session.js';
 import {fieldsIn} from './filter-completion.js';

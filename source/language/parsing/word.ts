@@ -1,4 +1,4 @@
-import {mentionAt, referenceAt, type ReferenceReading} from '../references/reference.js';
+import {mentionAt, referenceAt, type ReferenceReading} from './reference.js';
 import {endOfQuoted, trackBracket} from './bracket.js';
 import {type ReferenceForm, type Word, type WordPart} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';

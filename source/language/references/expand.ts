@@ -9,7 +9,7 @@ import {
 	type WordPart,
 } from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
-import {referenceText} from './reference.js';
+import {referenceText} from '../parsing/reference.js';
 
 /** The values of references. */
 export type Lookup = {

@@ -1,7 +1,7 @@
 import {type Notice, type Output} from '../document.js';
 import {type Format} from '../../language/formats.js';
 import {type ImageScreen, type Screen} from '../screen.js';
-import {counted} from '../table/cell.js';
+import {counted} from '../../text/counted.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsAmong} from './charts-in.js';
 

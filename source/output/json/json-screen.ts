@@ -1,5 +1,5 @@
 import {firstFields, firstItems} from '../recent/next-page.js';
-import {counted} from '../table/cell.js';
+import {counted} from '../../text/counted.js';
 import {paintSpans, type Span, wrapSpans} from '../text/spans.js';
 import {safeJson} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';

@@ -1,6 +1,6 @@
 import {type Output, type RecentResult} from '../document.js';
 import {type TableView} from '../views.js';
-import {counted} from '../table/cell.js';
+import {counted} from '../../text/counted.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
 

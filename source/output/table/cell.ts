@@ -1,4 +1,5 @@
 import {jsonText} from '../../json/json-writer.js';
+import {counted} from '../../text/counted.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cutEnd, cutMiddle, cutStart} from '../../text/width.js';
 import {spark} from '../chart/spark.js';
@@ -69,11 +70,6 @@ export function summary(value: Container): string {
 
 	const {length} = Object.keys(value);
 	return length === 0 ? '{}' : `{${counted(length, 'field')}}`;
-}
-
-/** `1 item`, `12 items`, `9,900 items`. */
-export function counted(count: number, noun: string): string {
-	return `${String(count).replaceAll(/\B(?=(?:\d{3})+$)/gv, ',')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function quantity(value: unknown, kind: CellKind, screen: Screen): string | undefined {

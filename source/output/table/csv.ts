@@ -1,5 +1,5 @@
 import {chartsIn} from '../chart/charts-in.js';
-import {tableOfCharts, type ChartTable} from '../chart/chart-table.js';
+import {tableOfCharts, type ChartTable} from './chart-table.js';
 import {type Output} from '../document.js';
 import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';

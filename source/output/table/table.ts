@@ -8,7 +8,8 @@ import {cellWidth, spaces} from '../../text/width.js';
 import {wrap} from '../../text/wrap.js';
 import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
-import {counted, cutOf} from './cell.js';
+import {counted} from '../../text/counted.js';
+import {cutOf} from './cell.js';
 import {cardLines} from './fields.js';
 
 /** Kinds whose texts end at the right edge of their column. */

@@ -5,7 +5,7 @@ import {isText} from '../response-body.js';
 import {isContainer, isRow} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
 import {chartsAmong} from '../chart/charts-in.js';
-import {tableOfCharts} from '../chart/chart-table.js';
+import {tableOfCharts} from '../table/chart-table.js';
 import {treeLines} from '../tree.js';
 import {chartPane} from './chart-pane.js';
 import {type Pane} from './pane.js';

@@ -1,6 +1,6 @@
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
-import {counted} from '../table/cell.js';
+import {counted} from '../../text/counted.js';
 import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd, padEnd, takeEnd} from '../../text/width.js';
 import {isBusy, paneLines, type Pane} from './pane.js';

@@ -1,5 +1,5 @@
 import {type Symbols} from '../../theme/symbols.js';
-import {counted} from '../../table/cell.js';
+import {counted} from '../../../text/counted.js';
 import {type Span} from '../../text/spans.js';
 import {safeJson, safeLine} from '../../../text/safe-text.js';
 import {firstMatch, type Query} from '../query.js';

@@ -1,5 +1,5 @@
-import {type PathStep, type ReferenceForm, type WordPart} from '../parsing/syntax.js';
-import {type Opening, type Problem} from '../parsing/problem.js';
+import {type PathStep, type ReferenceForm, type WordPart} from './syntax.js';
+import {type Opening, type Problem} from './problem.js';
 
 /** What was read where a reference seems to begin. */
 export type ReferenceReading =
