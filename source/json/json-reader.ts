@@ -38,7 +38,7 @@ export type JsonReader = {
 };
 
 /** Something is being skipped; ends with how many items or fields it was. */
-export type Skipping = Generator<undefined, number, undefined>;
+type Skipping = Generator<undefined, number, undefined>;
 
 /** A reader that is given its bytes as they come. */
 export type FedReader = JsonReader & {

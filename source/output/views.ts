@@ -114,10 +114,10 @@ export type SectionsView = {
 	}>;
 };
 
-export type JsonView = {readonly kind: 'json'};
+type JsonView = {readonly kind: 'json'};
 
 /** Nothing to see: the notices say it all. */
-export type EmptyView = {readonly kind: 'empty'};
+type EmptyView = {readonly kind: 'empty'};
 
 /** The sections that are the result wherever it goes. */
 export function lastingSections({sections}: SectionsView): SectionsView['sections'] {

@@ -44,7 +44,7 @@ export function* graphemes(text: string, from = 0): Generator<string> {
 }
 
 /** A grapheme, and where it begins. */
-export type Segment = {readonly segment: string; readonly index: number};
+type Segment = {readonly segment: string; readonly index: number};
 
 /** As `Intl.Segments`, as far as it is used. */
 export type Segments = Iterable<Segment> & {

@@ -6,7 +6,7 @@ import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsAmong} from './charts-in.js';
 
 /** Why there are no images, for people: `this terminal shows no pictures`. */
-export type NoImages = {readonly reason: string};
+type NoImages = {readonly reason: string};
 
 /** How images are shown now. */
 export type AskImageSupport = () => Promise<ImageScreen | NoImages>;

@@ -3,7 +3,7 @@ import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsIn} from './charts-in.js';
 
 /** Charts in words and numbers, for those who do not see them: where each curve begins and ends, and how far it goes in between. */
-export function summaryOf(views: readonly ChartView[]): TableView {
+function summaryOf(views: readonly ChartView[]): TableView {
 	const rows = views.flatMap(({series}) => series.map((each) => summaryRow(each)));
 	const has = (field: string) => rows.some((row) => row[field] !== undefined);
 	const across = views[0]?.x.name ?? 'x';

@@ -63,7 +63,7 @@ function isNumbers(value: unknown): value is readonly number[] {
 }
 
 /** `[12 items]`, `{3 fields}`; the empty ones as JSON writes them. */
-export function summary(value: Container): string {
+function summary(value: Container): string {
 	if (Array.isArray(value)) {
 		return value.length === 0 ? '[]' : `[${counted(value.length, 'item')}]`;
 	}

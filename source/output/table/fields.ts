@@ -13,7 +13,7 @@ import {formatCell} from './cell.js';
 import {isContainer, type Container, fieldOf, titleOf} from './field.js';
 
 /** A name with its value. */
-export type Field = {readonly name: string; readonly value: unknown; readonly kind?: CellKind | undefined};
+type Field = {readonly name: string; readonly value: unknown; readonly kind?: CellKind | undefined};
 
 /** Cells between name and value, before both on narrow screens; and the widest column of names. */
 const gap = 2;
@@ -26,7 +26,7 @@ const leastValue = 16;
 const mostLines = 20;
 
 /** Names and values, one below the other, values wrapped; long ones cut unless the whole is asked for. */
-export function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
+function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
 	const theme = themeFor(screen);
 	for (const spans of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
 		yield paintSpans(theme, spans);

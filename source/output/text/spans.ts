@@ -69,7 +69,7 @@ export function wrapSpans(
 }
 
 /** The part of a line from `start` up to `end`, in UTF-16 units. */
-export function sliceSpans(spans: readonly Span[], start: number, end: number): Span[] {
+function sliceSpans(spans: readonly Span[], start: number, end: number): Span[] {
 	const slices: Span[] = [];
 	let offset = 0;
 	for (const span of spans) {

@@ -6,7 +6,7 @@ import {paint, themeFor} from '../theme/theme.js';
 import {firstMatch, matchRanges, type Query} from './query.js';
 
 /** As much of a line as lies in the cells from `start` on. Characters that lie across an edge become spaces. */
-export function windowOf(spans: readonly Span[], start: number, width: number): Span[] {
+function windowOf(spans: readonly Span[], start: number, width: number): Span[] {
 	const shown: Span[] = [];
 	let cell = 0;
 	for (const span of spans) {
@@ -106,7 +106,7 @@ export function paintedRow(spans: readonly Span[], area: Area, {isCurrent = fals
 }
 
 /** The line, or as much of it as fits with `ellipsis` behind it. */
-export function cutSpans(spans: readonly Span[], width: number, ellipsis: string): readonly Span[] {
+function cutSpans(spans: readonly Span[], width: number, ellipsis: string): readonly Span[] {
 	const shown = windowOf(spans, 0, width + 1);
 	const used = shown.reduce((sum, {text}) => sum + widthOf(text), 0);
 	if (used <= width) {

@@ -17,7 +17,7 @@ export function centredAt(cursor: number, extent: Extent): Scroll {
 }
 
 /** What is on the screen moved by `rows`; the cursor stays in sight. */
-export function rolled({cursor, top}: Scroll, rows: number, extent: Extent): Scroll {
+function rolled({cursor, top}: Scroll, rows: number, extent: Extent): Scroll {
 	const {total, height} = extent;
 	const next = Math.max(0, Math.min(top + rows, total - height));
 	return scrolledTo(

@@ -33,7 +33,7 @@ function digitsOf(value: number): number {
 }
 
 /** Six digits, as short as they can be written. */
-export function shortText(value: number): string {
+function shortText(value: number): string {
 	const rounded = Number(value.toPrecision(6));
 	return Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-3)
 		? rounded.toExponential().replace('e+', 'e')

@@ -13,7 +13,7 @@ export type Box = {
 };
 
 /** Pixels a cell of text takes, on the generous side. */
-export const letter = 7.4;
+const letter = 7.4;
 
 const margin = 20;
 const tickLength = 5;

@@ -104,7 +104,7 @@ export function currentRow(pane: TablePane): Row | undefined {
 	return pane.view.rows[rowIndex(pane, pane.scroll.cursor)];
 }
 
-export function extentOf(pane: TablePane, {rows}: Area): Extent {
+function extentOf(pane: TablePane, {rows}: Area): Extent {
 	return {total: rowCount(pane), height: Math.max(1, rows - headerRows)};
 }
 

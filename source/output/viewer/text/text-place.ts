@@ -19,7 +19,7 @@ export type TextRows = {
 const linesAbove = 200;
 
 /** The rows of a line. */
-export function rowsOfLine(text: TextRows, line: number, area: Area): ReadonlyArray<readonly Span[]> {
+function rowsOfLine(text: TextRows, line: number, area: Area): ReadonlyArray<readonly Span[]> {
 	const [rows = [[]]] = rowsFrom(text, line, 1, area);
 	return rows;
 }

@@ -131,7 +131,7 @@ export function current({value, folds, scroll}: TreePane): Place {
 	return placeAt(value, folds, scroll.cursor);
 }
 
-export function extentOf({folds}: TreePane, {rows}: Area) {
+function extentOf({folds}: TreePane, {rows}: Area) {
 	return {total: folds.rows, height: rows};
 }
 
