@@ -89,7 +89,7 @@ export function measuredEnvironment(extra: Readonly<Record<string, string>> = {}
 }
 
 /** Runs a command to its end. @throws Error when it does not end with exit code 0. */
-export async function runOnce(contender: Contender): Promise<Run> {
+async function runOnce(contender: Contender): Promise<Run> {
 	const start = performance.now();
 	const {pid, ended} = contender.output === 'terminal' ? inTerminal(contender) : inPipe(contender);
 	const memory = watchMemory(pid);

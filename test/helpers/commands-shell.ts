@@ -18,7 +18,7 @@ import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */
-export type SentRequest = {
+type SentRequest = {
 	readonly line: string;
 	readonly method: string;
 
@@ -29,7 +29,7 @@ export type SentRequest = {
 };
 
 /** What a line gave. */
-export type LineResult = {
+type LineResult = {
 	readonly output: Output;
 	readonly progress: readonly Progress[];
 

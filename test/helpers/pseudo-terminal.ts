@@ -20,7 +20,7 @@ export type PseudoTerminalOptions = {
 };
 
 /** How a program in a pseudo-terminal ended. */
-export type Exit = {
+type Exit = {
 	readonly code: number;
 
 	/** Number of the signal that killed it; 0 when none did. */
@@ -75,7 +75,7 @@ export type PseudoTerminal = {
 };
 
 /** A text on the screen (its rows joined by `\n`), or what has to hold for it. */
-export type Expectation = string | RegExp | ((screen: string) => boolean);
+type Expectation = string | RegExp | ((screen: string) => boolean);
 
 const running = new Set<IPty>();
 
