@@ -84,26 +84,28 @@ async function runStatement(
 	const words = expandedWords(statement.words, runtime.session.get(), text);
 	const {redirect, filters, assignTo: name} = statement;
 	const session = runtime.session.get();
+	const writing = {report: caller.report, usualFormat: runtime.settings.get().output};
 	const target = redirect && (await resolveRedirect(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;
 	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered});
 	assertAlone(result, statement);
 	if (target !== undefined && result.output.stream !== undefined) {
-		const saved = await writeRedirect(result, target, caller);
+		const saved = await writeRedirect(result, target, writing);
 		remember(runtime, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
 		return saved;
 	}
 
-	const found = await applyFilters(result.output, filters, {text, signal: caller.signal});
-	const output = arrange(found, result.columns ?? {});
+	const {usualFormat} = writing;
+	const shown = await applyFilters(result, filters, {text, signal: caller.signal, usualFormat});
+	const output = arrange(shown.output, result.columns ?? {});
 	const whole = isFiltered ? undefined : result.whole;
 	remember(runtime, {output, whole}, {line: statementText(statement, text), name});
 	if (target !== undefined) {
-		return writeRedirect({...result, output}, target, caller);
+		return writeRedirect({...shown, output}, target, writing);
 	}
 
-	return {...result, output: name === undefined ? output : named(output, name)};
+	return {...shown, output: name === undefined ? output : named(output, name)};
 }
 
 function statementText({span: {offset, length}}: Statement, text: string): string {
@@ -113,7 +115,7 @@ function statementText({span: {offset, length}}: Statement, text: string): strin
 /** A result that is given a name is not printed as well: a notice says what the name holds. */
 function named(output: Output, name: string): Output {
 	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
-	return {...output, view: {kind: 'empty'}, notices: [...(output.notices ?? []), notice]};
+	return {...output, view: {kind: 'empty'}, isPutAway: true, notices: [...(output.notices ?? []), notice]};
 }
 
 function description(value: unknown): string {

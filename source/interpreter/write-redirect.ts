@@ -7,7 +7,7 @@ import {formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny, type Rendered} from '../output/render.js';
 import {type Output} from '../output/document.js';
-import {type Screen} from '../output/screen.js';
+import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {appendStream, saveStream} from '../files/streamed-file.js';
@@ -56,9 +56,14 @@ export async function resolveRedirect(
 	return {file, mode: 'overwrite'};
 }
 
+type WriteOptions = Pick<Caller, 'report'> & {
+	/** The format of results where neither the line nor the file's name says. */
+	readonly usualFormat: Format;
+};
+
 /**
-Writes a result to a file as it would be printed there: raw bytes for binary bodies, else the format asked for, else the one the
-file's extension names, else JSON. A large body is written as it comes in.
+Writes a result to a file as it would be printed there: in the format the line asks for, else raw bytes for binary bodies, else in the
+format the file's extension names, else in the usual one. A large body is written as it comes in.
 
 @returns the result with nothing left to show but a notice.
 @throws LocalFileError when the file has been created meanwhile, or cannot be written; an interrupted transfer says how much had come.
@@ -66,13 +71,14 @@ file's extension names, else JSON. A large body is written as it comes in.
 export async function writeRedirect(
 	result: StatementResult,
 	{file, mode}: RedirectTarget,
-	{report}: Pick<Caller, 'report'>,
+	{report, usualFormat}: WriteOptions,
 ): Promise<StatementResult> {
 	const {notices = [], exitCode, effects, value, stream} = result.output;
+	const known = {...result, format: formatFor(result, file, usualFormat)};
 	const bytes =
 		stream === undefined
-			? await writeChunks(result, {file, mode})
-			: await writeStream({...result, output: {...result.output, stream}}, {file, mode}, report);
+			? await writeChunks(known, {file, mode})
+			: await writeStream({...known, output: {...result.output, stream}}, {file, mode}, report);
 	const done = mode === 'append' ? 'appended to' : 'saved in';
 	return {
 		...result,
@@ -81,19 +87,21 @@ export async function writeRedirect(
 			exitCode,
 			effects,
 			view: {kind: 'empty'},
+			isPutAway: true,
 			notices: [...notices, {kind: 'success', text: `${done} ${file}`, file}],
 		},
 	};
 }
 
-async function writeChunks(result: StatementResult, {file, mode}: RedirectTarget): Promise<number> {
-	const chunks = asyncChunks(await renderAny(result.output, formatFor(result, file), fileScreen()));
+async function writeChunks({output, format}: FormattedResult, {file, mode}: RedirectTarget): Promise<number> {
+	const chunks = asyncChunks(await renderAny(output, format, plainScreen()));
 	return mode === 'append'
 		? appendStream(file, chunks)
 		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file)});
 }
 
-type StreamedResult = StatementResult & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
+type FormattedResult = StatementResult & {readonly format: Format};
+type StreamedResult = FormattedResult & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
 
 /** Writes a large body, reporting how far it is. */
 async function writeStream(
@@ -138,7 +146,11 @@ function hintFor(file: string): string {
 	return `>! ${file} overwrites it, >> ${file} appends to it`;
 }
 
-function formatFor({format, output: {body, stream, view}}: StatementResult, file: string): Format {
+function formatFor(
+	{format, output: {body, stream, view}}: StatementResult,
+	file: string,
+	usual: Format,
+): Format {
 	const mediaType = (body ?? stream)?.mediaType;
 	if (format !== undefined && format !== 'auto') {
 		return format;
@@ -148,9 +160,5 @@ function formatFor({format, output: {body, stream, view}}: StatementResult, file
 		return 'raw';
 	}
 
-	return formatOfFile(file) ?? (view?.kind === 'table' ? 'table' : 'auto');
-}
-
-function fileScreen(): Screen {
-	return {columns: 80, colour: 'none', unicode: true, isTerminal: false, now: Date.now()};
+	return formatOfFile(file) ?? (usual === 'auto' && view?.kind === 'table' ? 'table' : usual);
 }

@@ -40,6 +40,9 @@ export type Output = {
 	/** Nothing of it is folded or left out on a terminal. Default false. */
 	readonly isWhole?: boolean | undefined;
 
+	/** It went to a file or got a name, so nothing of it is printed, whatever the format. Default false. */
+	readonly isPutAway?: boolean | undefined;
+
 	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
 };

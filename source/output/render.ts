@@ -52,7 +52,7 @@ nothing but our own colours is a control character. Never throws for a value of 
 @throws UsageError for `svg` when the answer has no chart.
 */
 export function render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
-	return writers[format].write(output, screen);
+	return output.isPutAway === true ? [] : writers[format].write(output, screen);
 }
 
 /**

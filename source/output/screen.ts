@@ -73,3 +73,8 @@ export function lineWidth(screen: Screen): number {
 	const columns = Math.floor(screen.columns);
 	return columns >= 1 ? columns : usualColumns;
 }
+
+/** Where files and programs read: nothing is cut, folded or coloured. */
+export function plainScreen(): Screen {
+	return {columns: usualColumns, colour: 'none', unicode: true, isTerminal: false, now: Date.now()};
+}

@@ -5,6 +5,7 @@ import process from 'node:process';
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
 import {exampleCommand, exampleShell, nobody} from '../helpers/example-shell.js';
+import {pipe, printed} from '../helpers/output-screen.js';
 
 const people = {
 	data: {
@@ -238,3 +239,36 @@ function fileIn(line: string) {
 	const file = path.join(folder, `result${ending}`);
 	return {file, text: line.replace(/FILE\.\w+/, file)};
 }
+
+/** A program that prints what it reads. */
+const cat = `|! "${process.execPath}" -e 'process.stdin.pipe(process.stdout)'`;
+
+test.each(['', ' --json', ' --csv', ' -o ndjson', ' -o raw', ' -o table', ' -o svg'])(
+	'what goes to a file or gets a name is not printed as well, also with%s',
+	async (format) => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-away-')), 'saved.txt');
+		const away = [`x = list${format}`, ...(format === ' -o svg' ? [] : [`list${format} > ${file}`])];
+		for (const line of away) {
+			const answer = await shell().answer(line);
+			expect(printed(answer.output, answer.format ?? 'json', pipe)).toBe('');
+		}
+	},
+);
+
+test.each([
+	{line: `list --csv ${cat}`, text: 'id,size\r\na,5\r\nb,20\r\n'},
+	{line: `list -o ndjson ${cat}`, text: '{"id":"a","size":5}\n{"id":"b","size":20}\n'},
+	{line: `list --csv | [0] ${cat}`, text: 'id,size\r\na,5\r\n'},
+	{line: `list -o table ${cat}`, text: 'ID  SIZE\na   5\nb   20\n'},
+	{line: `people ${cat}`, text: '{"raw":1}'},
+])('$line: a program reads the format before it, and its own words are printed', async ({line, text}) => {
+	const {output, format} = await shell().answer(line);
+	expect(output.value).toBe(text);
+	expect(printed(output, format ?? 'auto', pipe).trimEnd()).toBe(text.trimEnd());
+});
+
+test('what a program writes is saved as it stands, whatever the file is called', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-through-')), 'saved.json');
+	await shell().answer(`list --csv ${cat} > ${file}`);
+	expect(readFileSync(file, 'utf8')).toBe('id,size\r\na,5\r\nb,20\r\n');
+});

@@ -15,6 +15,7 @@ import {
 import {nearest} from '../../language/nearest.js';
 import {type Effect} from '../../output/document.js';
 import {type Context} from '../command.js';
+import {namedBy} from '../resolution/names.js';
 import {entriesOf, type PlaceEntry} from './place-entries.js';
 
 /** A place that is known to be there. */
@@ -124,32 +125,22 @@ type Known = {
 	readonly place: Place;
 };
 
-/** The one name, id or label that a step means: whole, else by its beginning. */
+/** The one name, id or label that a step means. */
 function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry {
 	const all: readonly PlaceEntry[] = [...fixed.map((id) => ({id, name: undefined})), ...entries];
-	const lower = step.toLowerCase();
-	const tests: ReadonlyArray<(entry: PlaceEntry) => boolean> = [
-		({id}) => id === step,
-		({name}) => name === step,
-		({id}) => id === `case_${step}`,
-		({id, name = ''}) => id.startsWith(step) || name.startsWith(step),
-		({id, name = ''}) => id.toLowerCase().startsWith(lower) || name.toLowerCase().startsWith(lower),
-	];
-	for (const fits of tests) {
-		const fitting = all.filter(fits);
-		const going = fitting.filter(({id}) => open.includes(id) || !fixed.includes(id));
-		const found = going.length === 1 ? going : fitting;
-		const [only] = found;
-		if (only !== undefined && found.length === 1) {
-			return only;
-		}
+	const fitting = namedBy(step, all);
+	const going = fitting.filter(({id}) => open.includes(id) || !fixed.includes(id));
+	const found = going.length === 1 ? going : fitting;
+	const [only] = found;
+	if (only !== undefined && found.length === 1) {
+		return only;
+	}
 
-		if (only !== undefined) {
-			const some = found.slice(0, 5).map(({id}) => id);
-			throw new UsageError(`"${step}" may be several things in ${placeText(place)}`, {
-				hint: `it may be ${some.join(', ')}${found.length > some.length ? ', …' : ''}`,
-			});
-		}
+	if (only !== undefined) {
+		const some = found.slice(0, 5).map(({id}) => id);
+		throw new UsageError(`"${step}" may be several things in ${placeText(place)}`, {
+			hint: `it may be ${some.join(', ')}${found.length > some.length ? ', …' : ''}`,
+		});
 	}
 
 	const guess = nearest(

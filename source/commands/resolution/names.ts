@@ -78,7 +78,7 @@ async function idAfter<Item extends Named>(
 }
 
 /**
-The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it.
+The only one of `items` that `text` names, by the ways of `namedBy`.
 
 @throws `otherwise` with the nearest names as its hint when nothing fits, UsageError when several do.
 */
@@ -107,7 +107,7 @@ export function theOne<Item extends Named>(
 }
 
 /**
-The only one of `items` that `text` names: by id, by name, by the beginning or the last part of its id, or as tables cut it.
+The only one of `items` that `text` names, by the ways of `namedBy`.
 
 @throws UsageError when several do.
 */
@@ -116,29 +116,41 @@ export function oneOf<Item extends Named>(
 	text: string,
 	items: readonly Item[],
 ): Item | undefined {
-	const fits: ReadonlyArray<(item: Item) => boolean> = [
+	const found = namedBy(text, items);
+	if (found.length > 1) {
+		throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
+			hint: `it may be ${found
+				.slice(0, 5)
+				.map(({id}) => id)
+				.join(', ')}`,
+		});
+	}
+
+	return found[0];
+}
+
+/**
+The items that a text names, in the first of these ways that fits any: by id; by name; by the number of a case; by the beginning of an
+id or name; by the last part of an id, as the prompt shows it; as tables cut it; by a beginning whose letters are of another case.
+*/
+export function namedBy<Item extends Named>(text: string, items: readonly Item[]): readonly Item[] {
+	const lower = text.toLowerCase();
+	const ways: ReadonlyArray<(item: Item) => boolean> = [
 		({id}) => id === text,
 		({name}) => name === text,
-		({id}) => id.startsWith(text),
+		({id}) => id === `case_${text}`,
+		({id, name = ''}) => id.startsWith(text) || name.startsWith(text),
 		({id}) => isShortFor(text, id),
+		({id, name = ''}) => id.toLowerCase().startsWith(lower) || name.toLowerCase().startsWith(lower),
 	];
-	for (const isFitting of fits) {
-		const found = items.filter(isFitting);
-		if (found.length > 1) {
-			throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
-				hint: `it may be ${found
-					.slice(0, 5)
-					.map(({id}) => id)
-					.join(', ')}`,
-			});
-		}
-
-		if (found[0] !== undefined) {
-			return found[0];
+	for (const fits of ways) {
+		const found = items.filter(fits);
+		if (found.length > 0) {
+			return found;
 		}
 	}
 
-	return undefined;
+	return [];
 }
 
 /** Whether an id is called by its last part, as the prompt shows it, or is cut in its middle, as tables show it. */

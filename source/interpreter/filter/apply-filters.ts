@@ -1,8 +1,12 @@
+import {Buffer} from 'node:buffer';
 import {UsageError} from '../../errors/usage-error.js';
+import {type Format} from '../../language/formats.js';
 import {type Filter} from '../../language/parsing/syntax.js';
 import {type Notice, type Output} from '../../output/document.js';
-import {renderJson} from '../../output/json/render-json.js';
+import {render} from '../../output/render.js';
+import {plainScreen} from '../../output/screen.js';
 import {numbersFrom} from '../../output/response-body.js';
+import {type StatementResult} from '../runtime.js';
 import {isNothing, explainEmpty} from './explain-empty.js';
 import {diagnose} from './diagnose.js';
 
@@ -10,28 +14,40 @@ export type FilterOptions = {
 	/** The line the filters are part of, for carets. */
 	readonly text: string;
 	readonly signal: AbortSignal;
+
+	/** The format of results where the line does not say. */
+	readonly usualFormat: Format;
 };
 
 /**
-Applies filters to a result. What comes out is a bare value: shown as JSON, or as a table when asked for one.
+Applies filters to a result. What comes out of an expression is a bare value: shown as JSON, or as a table when asked for one. A
+program reads the format asked for before it, and what it writes is shown as it stands.
 
 @throws UsageError pointing at an expression that JMESPath does not understand.
 */
 export async function applyFilters(
-	output: Output,
+	result: StatementResult,
 	filters: readonly Filter[],
-	{text, signal}: FilterOptions,
-): Promise<Output> {
-	let result = output;
+	options: FilterOptions,
+): Promise<StatementResult> {
+	let found = result;
 	for (const filter of filters) {
 		// Each works on the result of the one before.
 		// eslint-disable-next-line no-await-in-loop
-		result = await (filter.kind === 'jmespath'
-			? search(result, filter, text)
-			: pipeThrough(result, filter.commandLine, signal));
+		found = await (filter.kind === 'jmespath'
+			? searched(found, filter, options)
+			: pipedThrough(found, filter.commandLine, options));
 	}
 
-	return result;
+	return found;
+}
+
+async function searched(
+	result: StatementResult,
+	filter: Filter & {kind: 'jmespath'},
+	{text}: FilterOptions,
+): Promise<StatementResult> {
+	return {...result, output: await search(result.output, filter, text)};
 }
 
 function withValue(output: Output, value: unknown): Output {
@@ -62,28 +78,33 @@ function withNotices(output: Output, notices: readonly Notice[]): Output {
 	return {...output, notices: [...(output.notices ?? []), ...notices]};
 }
 
-async function pipeThrough(output: Output, commandLine: string, signal: AbortSignal): Promise<Output> {
+async function pipedThrough(
+	{output, format, ...result}: StatementResult,
+	commandLine: string,
+	{signal, usualFormat}: FilterOptions,
+): Promise<StatementResult> {
 	const {runProgram} = await import('../run-program.js');
-	const {text, exitCode} = await runProgram(commandLine, bytesOf(output), signal);
+	const input = bytesOf(output, format ?? usualFormat);
+	const {text, exitCode} = await runProgram(commandLine, input, signal);
 	const shown = {
 		...withValue(output, text),
 		view: {kind: 'text', text},
 		exitCode: exitCode === 0 ? output.exitCode : 1,
 	} as const;
-	return exitCode === 0
-		? shown
-		: withNotices(shown, [{kind: 'warning', text: `${commandLine} ended with ${exitCode}`}]);
+	const warning = {kind: 'warning', text: `${commandLine} ended with ${exitCode}`} as const;
+	return {...result, format: 'raw', output: exitCode === 0 ? shown : withNotices(shown, [warning])};
 }
 
-/** What a program reads on its stdin: the body as received, else the value as JSON, strings without quotes. */
-function bytesOf({body, value}: Output): Uint8Array {
-	if (body !== undefined) {
-		return body.bytes;
-	}
-
-	const encoder = new TextEncoder();
-	return encoder.encode(typeof value === 'string' ? value : [...renderJson({value}, plain, whole)].join(''));
+/** What a program reads on its stdin. */
+function bytesOf(output: Output, format: Format): Uint8Array {
+	return joined(render(output, format === 'auto' ? usualInput(output) : format, plainScreen()));
 }
 
-const plain = {columns: 80, colour: 'none', unicode: true, isTerminal: false, now: 0} as const;
-const whole = {isFolded: false} as const;
+/** Where no format is asked for: the body as received, a text without quotes, else JSON. */
+function usualInput({body, value}: Output): Format {
+	return body !== undefined || typeof value === 'string' ? 'raw' : 'json';
+}
+
+function joined(chunks: Iterable<string | Uint8Array>): Uint8Array {
+	return Buffer.concat([...chunks].map((chunk) => (typeof chunk === 'string' ? Buffer.from(chunk) : chunk)));
+}

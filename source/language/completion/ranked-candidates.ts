@@ -16,8 +16,8 @@ const maxScored = 300;
 const ranks = 6;
 
 /**
-The candidates that fit what was typed: first those that begin like it, then those that contain it, then those that have
-its letters in order, best first; when there is none of these, those whose descriptions contain it. Case does not matter much. Nothing typed
+The candidates that fit what was typed: first those that begin like it, then those that contain it; when there is none of these, those
+that have its letters in order, best first, and else those whose descriptions contain it. Case does not matter much. Nothing typed
 matches everything. Equal ones keep their order.
 */
 export function rankedCandidates(
@@ -40,8 +40,13 @@ export function rankedCandidates(
 		}
 	}
 
-	const found = [...strict.flat(), ...scored(scattered, typed)];
-	return found.length > 0 ? found : described(candidates, lower);
+	const containing = strict.flat();
+	if (containing.length > 0) {
+		return containing;
+	}
+
+	const inOrder = scored(scattered, typed);
+	return inOrder.length > 0 ? inOrder : described(candidates, lower);
 }
 
 /** `failed` finds what has failed. */

@@ -46,11 +46,14 @@ describe('cd', () => {
 		['cd @experiment/cases/2', under('cases', 'case_2')],
 		['cd workspaces/my-ws/experiments/base/cases', under('cases')],
 		['cd /workspaces/my-ws/e/BASE', under()],
+		['cd /workspaces/my-ws/e/ENDING', under()],
+		['cd /workspaces/my-ws/e/CUT', under()],
 		['cd @experiment/cases; cd ..', under()],
 		['cd @experiment/cases; cd /projects; cd -', under('cases')],
 		['cd @experiment/cases; cd /projects; cd -; cd -', '/projects'],
 	])('%s', async (line, expected) => {
-		await shell.run(line);
+		const ending = experiment.slice(-7);
+		await shell.run(line.replace('ENDING', ending).replace('CUT', `demo…${ending.slice(-4)}`));
 		expect(place()).toBe(withId(expected));
 	});
 

@@ -12,6 +12,8 @@ describe('a thing is named by', () => {
 		['its id', 'demo_van_der_pol_20250221_090000_ffffd2f', 2],
 		['its name', 'baseline', 0],
 		['the beginning of its id', 'demo', 2],
+		['the beginning of its name', 'base', 0],
+		['letters of another case', 'BASE', 0],
 		['the last part of its id, as the prompt shows it', '0a1b2c3', 1],
 		['its id as a table cuts it', 'modelic…983d2f', 0],
 		['its id as a table cuts it without Unicode', 'modelic~1b2c3', 1],
