@@ -1,5 +1,5 @@
 import {execFile} from 'node:child_process';
-import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
@@ -46,6 +46,15 @@ describe('every line of the documents runs on a demo server', () => {
 		});
 		expect(stderr).toContain('wrong.md:7');
 		expect(code).toBe(2);
+	});
+});
+
+describe('every link between the documents leads to a file', () => {
+	test.each(documents)('$file', ({file}) => {
+		const text = readFileSync(path.join(root, file), 'utf8');
+		const links = [...text.matchAll(/\]\((?!https?:)([^#\)]+)/gv)].map(([, link = '']) => link);
+		const lost = links.filter((link) => !existsSync(path.join(root, path.dirname(file), link)));
+		expect(lost).toEqual([]);
 	});
 });
 

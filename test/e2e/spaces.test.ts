@@ -55,7 +55,7 @@ describe.each([
 		await shell.waitFor('(y/N)', patient);
 		// Without the blanks, since the terminal itself breaks plain lines anywhere.
 		expect(shell.screen().join('').replaceAll(/\s+/gv, '')).toMatch(
-			/withitsexperimentsandFMUs,projectProject\([\d.]+kB\)/v,
+			/withitsexperimentsandFMUs,project[A-Z]\w*\([\d.]+kB\)/v,
 		);
 		shell.write(yes);
 		await shell.waitFor(`which stays`, patient);
