@@ -65,7 +65,13 @@ function parsed(words: readonly string[]) {
 	try {
 		return parseArgs({args: [...words], options, strict: true}).values;
 	} catch (error) {
-		const reason = error instanceof Error ? error.message.replace(/\. .*$/s, '') : String(error);
+		// A word that is left over is quoted there, and may be the key.
+		const reason =
+			error instanceof Error
+				? error.message
+						.replace(/^Unexpected argument.*$/s, 'it takes no words, only options')
+						.replace(/\. .*$/s, '')
+				: String(error);
 		throw new UsageError(`demo: ${reason}`, {
 			hint: 'impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]',
 		});
@@ -80,7 +86,7 @@ function numberOf(
 	const value = text.trim() === '' ? Number.NaN : Number(text);
 	const fits = value >= 0 && value <= limits.most && (!limits.isInteger || Number.isInteger(value));
 	if (!fits) {
-		throw new UsageError(`demo: ${name} ${text} is not a number from 0 to ${limits.most}`);
+		throw new UsageError(`demo: ${name} takes a number from 0 to ${limits.most}`);
 	}
 
 	return value;

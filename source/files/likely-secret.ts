@@ -6,9 +6,38 @@ secrets.
 */
 export function isLikelySecret(line: string): boolean {
 	return (
-		secretWord.test(line) || line.split(/(?:[\s"'`,;\(\)\{\}\[\]<>\|?]|&)+/v).some((word) => holdsToken(word))
+		secretWord.test(line) ||
+		secretPart(line) !== undefined ||
+		line.split(/(?:[\s"'`,;\(\)\{\}\[\]<>\|?]|&)+/v).some((word) => holdsToken(word))
 	);
 }
+
+/**
+Where in a line the part begins that stands where a key might stand, whatever it looks like: behind the words of `auth`, behind what names
+a secret (`--key `, `impact-api-key:`), or the whole line when it is one word that looks like a key. `undefined` when there is none.
+*/
+export function secretPart(line: string): number | undefined {
+	const starts = [authWords, namedSecret].flatMap((pattern) => {
+		const found = pattern.exec(line);
+		return found === null ? [] : [found.index + found[0].length];
+	});
+	const word = /^\s*(?=\S+\s*$)/v.exec(line);
+	const lone = word !== null && holdsToken(line.trim()) ? [word[0].length] : [];
+	const all = [...starts, ...lone].filter((start) => line.slice(start).trim() !== '');
+	return all.length === 0 ? undefined : Math.min(...all);
+}
+
+/** What may stand behind `auth` without being a key. */
+const known = String.raw`(?:status|log(?:in|out)|--with-key|--(?:json|csv|raw|wide|help)|-h|-o\s+\w+)(?=[\s\|>;#]|$)`;
+
+/** `auth` with what it knows; also `login`, which many type. */
+const authWords = new RegExp(
+	String.raw`(?:^|[;\n=])\s*(?:auths?|log(?:in|out))(?:\s+${known})*\s+(?!${known})(?=[^\s\|>;#])`,
+	'iv',
+);
+
+const namedSecret =
+	/(?:--[\w\-]*(?:key|token|secret|password)(?:=|\s+)|(?:api|private|encryption|access|impact)[._\-]?key["']?\s*[:=]+\s*|authori[sz]ation:(?:\s*(?:bearer|basic)\s)?\s*|\bbearer\s+)(?=\S)/iv;
 
 /** Words for secrets, and a password in an address. */
 const secretWord =

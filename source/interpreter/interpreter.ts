@@ -11,6 +11,7 @@ import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
 import {writeRedirect, resolveRedirect} from './write-redirect.js';
 import {runCommand} from './run-command.js';
+import {withoutKeys} from './without-keys.js';
 import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
 
 /** Runs lines and words of the shell's language. */
@@ -33,15 +34,26 @@ export type Interpreter = {
 export function createInterpreter(options: InterpreterOptions): Interpreter {
 	const runtime: Runtime = {...options, recent: createStore(recentResults, noRecentResults)};
 	return {
-		runText: (text, caller) => results(runtime, text, caller),
-		async *runWords(words, caller) {
-			const result = await tracked(runtime, async () => runWords(runtime, words, caller));
-			yield* withRerun(result, (line) => results(runtime, line, caller));
-		},
+		runText: (text, caller) => discreet(results(runtime, text, caller), text),
+		runWords: (words, caller) => discreet(wordResults(runtime, words, caller), words.join(' ')),
 	};
 }
 
 type Results = AsyncGenerator<StatementResult, void, undefined>;
+
+/** The results of a line; an error says nothing that may be a key. */
+async function* discreet(all: Results, line: string): Results {
+	try {
+		yield* all;
+	} catch (error) {
+		throw withoutKeys(error, line);
+	}
+}
+
+async function* wordResults(runtime: Runtime, words: readonly string[], caller: Caller): Results {
+	const result = await tracked(runtime, async () => runWords(runtime, words, caller));
+	yield* withRerun(result, (line) => results(runtime, line, caller));
+}
 
 async function* results(runtime: Runtime, text: string, caller: Caller): Results {
 	for (const statement of statementsOf(text)) {

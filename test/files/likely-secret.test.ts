@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {isLikelySecret} from '../../source/files/likely-secret.js';
+import {isLikelySecret, secretPart} from '../../source/files/likely-secret.js';
 
 test.each([
 	'get /users/me impact-api-key:abc',
@@ -14,6 +14,14 @@ test.each([
 	'auth login mF9b4Xq2LpZ7tR1vK8wY3nJ6',
 	'name=mF9b4Xq2LpZ7tR1vK8wY3nJ6',
 	'x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N',
+	'auth login hunter2',
+	'AUTH hunter2',
+	'use w; auth login hunter2',
+	'login hunter2',
+	'auth login --with-key hunter2',
+	'auth login --with-key=hunter2',
+	'auth status --json hunter2',
+	'demo --key hunter2',
 	'q3+x/9Fz0Lk2Pq81mZ+4TyUv3Ab==',
 ])('%s stays off the disk', (line) => {
 	expect(isLikelySecret(line)).toBe(true);
@@ -29,7 +37,29 @@ test.each([
 	'plot inertia1.phi --cases 1,3 > chart.svg',
 	'post /workspaces new:={"name":"w"}',
 	'get /workspaces | data.items[?size > `10`].id',
+	'auth',
+	'auth status | user',
+	'auth login --with-key',
+	'auth status -o json > me.json',
+	'auth login --help',
+	'author list',
 	'run HeatExchanger01WithTwoPipes --solver atol=1e-8',
 ])('%s is an ordinary line', (line) => {
 	expect(isLikelySecret(line)).toBe(false);
+});
+
+test.each([
+	['auth login hunter2', 'auth login '],
+	['auth login --with-key hunter2', 'auth login --with-key '],
+	['auth hunter2 login', 'auth '],
+	['x = auth logout hunter2', 'x = auth logout '],
+	['get /x impact-api-key:hunter2', 'get /x impact-api-key:'],
+	['get /x "Authorization: Bearer hunter2"', 'get /x "Authorization: Bearer '],
+	['run M --api-key=hunter2', 'run M --api-key='],
+	['  7b29e657fc5cde4410c06d002f2b57b3', '  '],
+	['auth login', undefined],
+	['workspace list', undefined],
+])('of %j what stands where a key might stand is left off', (line, shown) => {
+	const start = secretPart(line);
+	expect(start === undefined ? undefined : line.slice(0, start)).toBe(shown);
 });
