@@ -2,16 +2,15 @@ import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {encodeJson} from '../json/json-writer.js';
 import {endpoint} from '../endpoints/endpoints.js';
+import {Account, type Place, type SignInAnew} from './account.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {resolveLocation} from './http/location.js';
-import {createHttpClient, type HttpClient} from './http/http-client.js';
 import {readBody} from './http/read-body.js';
 import {type Server} from './server.js';
-import {type Transport} from './http/transport.js';
 import {Modeling} from './modeling/modeling.js';
-import {ModelingSession} from './modeling/modeling-session.js';
+import {ModelingSession, type OpenRpc} from './modeling/modeling-session.js';
 import {openRpc} from './modeling/open-rpc.js';
 import {Artifacts} from './resources/artifacts.js';
 import {Cases} from './resources/cases.js';
@@ -28,17 +27,13 @@ import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
 import {decodeUser, withoutEncryptionKey, type User} from './sign-in/user.js';
 
-export type ClientOptions = {
-	readonly server: Server;
-	readonly key: string;
-	readonly transport: Transport;
+export type ClientOptions = Place & {
+	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
+	readonly signInAnew?: SignInAnew | undefined;
 };
 
 /** A client of one Modelon Impact server with one key. Every call takes `{signal}` and throws what `request` throws. */
 export class Client {
-	/** The server it talks to. */
-	readonly server: Server;
-
 	/** Workspaces: list, create, rename, export, import, publish, convert. */
 	readonly workspaces = new Workspaces(this);
 
@@ -74,7 +69,7 @@ export class Client {
 	readonly operations = new Operations(this);
 
 	/** Private, so that printing a client shows no key. */
-	readonly #http: HttpClient;
+	readonly #account: Account;
 	readonly #openModeling: (workspaceId: string) => Modeling;
 	readonly #modeling = new Map<string, Modeling>();
 
@@ -90,14 +85,17 @@ export class Client {
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */
-	constructor({server, key, transport}: ClientOptions) {
+	constructor({server, key, transport, signInAnew}: ClientOptions) {
 		checkKey(key, 'the API key');
-		this.server = server;
-		this.#http = createHttpClient({transport, key, server});
-		this.#openModeling = (workspaceId) =>
-			new Modeling(
-				new ModelingSession(async (options) => openRpc({server, key, transport}, options), workspaceId),
-			);
+		this.#account = new Account({server, key, transport}, signInAnew);
+		const open: OpenRpc = async (options) =>
+			this.#account.send({method: 'GET', ...options}, async (current) => openRpc(current, options));
+		this.#openModeling = (workspaceId) => new Modeling(new ModelingSession(open, workspaceId));
+	}
+
+	/** The server it talks to. */
+	get server(): Server {
+		return this.#account.server;
 	}
 
 	/** `GET /users/me`: who the key belongs to. */
@@ -127,20 +125,38 @@ export class Client {
 	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
 	async request(request: ApiRequest): Promise<ApiResponse> {
-		return withoutSecrets(await this.#http.request(request));
+		const response = await this.#account.send(request, async ({http}) => http.request(request), isPage);
+		return withoutSecrets(response);
 	}
 
 	/** The JSON of the response, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
-		const value = await this.#http.json(request);
+		const value = await this.#account.send(request, async ({http}) => http.json(request));
 		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
 	}
 
 	/** The response with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
 	async download(request: ApiRequest): Promise<Download> {
-		const download = await this.#http.download(request);
+		const download = await this.#account.send(request, async ({http}) => http.download(request), closedPage);
 		return holdsSecrets(download) ? wholeWithoutSecrets(download) : download;
 	}
+}
+
+/** The API has no pages: it is a login, or something else in front of the server. */
+function isPage({mediaType}: Pick<ApiResponse, 'mediaType'>): boolean {
+	return mediaType === 'text/html';
+}
+
+/** As `isPage`; closes the connection of a page, which nobody will read. */
+async function closedPage(download: Download): Promise<boolean> {
+	if (!isPage(download)) {
+		return false;
+	}
+
+	const reader = download.chunks[Symbol.asyncIterator]();
+	await reader.next();
+	await reader.return?.();
+	return true;
 }
 
 /** The response about the user holds an `encryptionKey`, which must never get out: it is removed from the raw bytes as well. */

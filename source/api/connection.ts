@@ -1,14 +1,43 @@
 import {Client} from './client.js';
 import {signIn, type SignedIn, type SignInOptions} from './sign-in/sign-in.js';
 
-/** A client whose key the server has accepted, and what was learnt by signing in. */
-export type Connection = Pick<SignedIn, 'key' | 'user' | 'apiVersion' | 'notices' | 'bound'> & {
+/** A client whose key the server has accepted, and what was learnt by signing in; after signing in anew, what was learnt then. */
+export type Connection = Pick<
+	SignedIn,
+	'key' | 'user' | 'apiVersion' | 'notices' | 'bound' | 'isRemembered'
+> & {
 	readonly client: Client;
 };
 
-/** Signs in and makes the client. @throws like `signIn`. */
+/** Signs in and makes the client, which signs in anew should the server no longer be as it is remembered. @throws like `signIn`. */
 export async function openConnection(options: SignInOptions): Promise<Connection> {
-	const {server, key, transport, user, apiVersion, notices, bound} = await signIn(options);
-	const client = new Client({server, key: key.key, transport});
-	return {client, key, user, apiVersion, notices, bound};
+	let signedIn = await signIn(options);
+	const place = () => ({...signedIn, key: signedIn.key.key});
+	const signInAnew = async (signal: AbortSignal | undefined) => {
+		signedIn = await signIn({...options, asksAnew: 'everything', onCheck: undefined, signal});
+		return place();
+	};
+
+	const client = new Client({...place(), ...(signedIn.isRemembered && {signInAnew})});
+	return {
+		client,
+		get key() {
+			return signedIn.key;
+		},
+		get user() {
+			return signedIn.user;
+		},
+		get apiVersion() {
+			return signedIn.apiVersion;
+		},
+		get notices() {
+			return signedIn.notices;
+		},
+		get bound() {
+			return signedIn.bound;
+		},
+		get isRemembered() {
+			return signedIn.isRemembered;
+		},
+	};
 }

@@ -26,6 +26,9 @@ export type Flags = {
 	/** File with certificates to trust. */
 	readonly ca?: string | undefined;
 	readonly trustServer: boolean;
+
+	/** Use what earlier processes learnt about servers. */
+	readonly cache: boolean;
 	readonly keepGoing: boolean;
 	readonly debug: boolean;
 	readonly help: boolean;
@@ -63,6 +66,7 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'timeout', value: 'SECONDS', summary: 'How long the server may be silent (default 30)'},
 	{name: 'ca', value: 'FILE', summary: 'Trust the certificates in this PEM file, too'},
 	{name: 'trust-server', summary: 'Send the saved key to this server although it belongs to another'},
+	{name: 'no-cache', summary: 'Ask the server for what is known of it, too'},
 	{name: 'keep-going', summary: 'Run the lines after a failing one, too'},
 	{name: 'debug', summary: 'Show the causes and stacks of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
@@ -141,6 +145,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		timeout: secondsOf(last('timeout')),
 		ca: last('ca'),
 		trustServer: has('trust-server'),
+		cache: !has('no-cache'),
 		keepGoing: has('keep-going'),
 		debug: has('debug'),
 		help: has('help'),

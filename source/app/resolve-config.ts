@@ -6,6 +6,7 @@ import {createTrustedOrigins} from '../credentials/trusted-origins.js';
 import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
+import {createKnownServers} from '../files/known-servers.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {removeLeftovers} from '../files/temporary-file.js';
 import {type Flags} from './flags.js';
@@ -58,7 +59,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		home,
 		environment,
 	});
-	for (const file of [credentials.keyFile, configFile, found.historyFile]) {
+	for (const file of [credentials.keyFile, configFile, found.historyFile, found.serversFile]) {
 		removeLeftovers(file);
 	}
 
@@ -79,6 +80,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 				onRetryWait: retryWaits.tell,
 			},
 			trustServer: flags.trustServer,
+			...(flags.cache && {servers: createKnownServers(found.serversFile)}),
 		},
 	};
 }

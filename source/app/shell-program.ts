@@ -1,5 +1,6 @@
 import process from 'node:process';
 import {openConnection, type Connection} from '../api/connection.js';
+import {keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
@@ -102,16 +103,22 @@ function isPlainTerminal(): boolean {
 }
 
 function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): SetupOptions {
-	const {url, credentials, trustedOrigins} = access;
+	const {url, credentials} = access;
 	return {
 		url,
 		async signIn(attempt, watch) {
 			const {trustServer = access.trustServer} = attempt;
-			return openConnection({...access, ...attempt, ...watch, trustServer, reachesServerFirst: true});
+			return openConnection({
+				...access,
+				...attempt,
+				...watch,
+				trustServer,
+				reachesServerFirst: true,
+				asksAnew: 'user',
+			});
 		},
-		async saveKey({key, client}) {
-			credentials.writeKeyToFile(key.key);
-			trustedOrigins.trust(key.key, client.server.origin);
+		async saveKey(connection) {
+			keepKey({...connection, server: connection.client.server}, access);
 			// The demo's home is a temporary folder: `~` would stand for another one.
 			return isDemo ? credentials.keyFile : credentials.keyFileName;
 		},

@@ -1,6 +1,7 @@
 import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
+import {type KnownServers} from '../files/known-servers.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 
 /** How this process reaches its server: what `auth` and `server` look at and change. */
@@ -17,6 +18,9 @@ export type Access = {
 	readonly credentials: CredentialManager;
 	readonly trustedOrigins: TrustedOrigins;
 	readonly transport: TransportOptions;
+
+	/** What was learnt about servers by earlier processes; absent with `--no-cache`. */
+	readonly servers?: KnownServers | undefined;
 
 	/** From `--trust-server`. */
 	readonly trustServer: boolean;

@@ -5,9 +5,10 @@ Why the server could not be talked to.
 
 `dns`: the name is unknown · `refused`: nothing listens there · `tls`: the certificate is not trusted · `reset`: the connection
 broke · `proxy`: the proxy did not let us through · `not-started`: behind a hub, the user's server is not running ·
-`network`: anything else below HTTP
+`elsewhere`: it redirects to another origin, where the key must not go · `network`: anything else below HTTP
 */
-export type UnreachableReason = 'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 'not-started' | 'network';
+export type UnreachableReason =
+	'dns' | 'refused' | 'tls' | 'reset' | 'proxy' | 'not-started' | 'elsewhere' | 'network';
 
 /** The server was not reached. Exit code 4. */
 export class UnreachableError extends ShellError {

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {xdgConfig, xdgState} from 'xdg-basedir';
+import {xdgCache, xdgConfig, xdgState} from 'xdg-basedir';
 import {LocalFileError} from '../errors/local-file-error.js';
 
 /** The variables of the process, or those of tests and the demo. */
@@ -15,6 +15,9 @@ export type Locations = {
 	/** Profiles, settings and trusted origins. */
 	readonly configFile: string;
 	readonly historyFile: string;
+
+	/** What was learnt about servers, for a day at most. */
+	readonly serversFile: string;
 };
 
 export type LocationOptions = {
@@ -28,22 +31,28 @@ export type LocationOptions = {
 /** The locations by the XDG base directory specification: relative values of its variables are ignored. */
 export function locations({home, environment}: LocationOptions = {}): Locations {
 	const folder = home ?? homeFolder();
-	const {config, state} =
+	const {config, state, cache} =
 		home === undefined && environment === undefined
-			? {config: xdgConfig, state: xdgState}
+			? {config: xdgConfig, state: xdgState, cache: xdgCache}
 			: baseFolders(environment ?? process.env);
 	const configFolder = absolute(config) ?? path.join(folder, '.config');
 	const stateFolder = absolute(state) ?? path.join(folder, '.local', 'state');
+	const cacheFolder = absolute(cache) ?? path.join(folder, '.cache');
 	return {
 		keyFolder: path.join(folder, '.impact'),
 		configFile: path.join(configFolder, 'impact-shell', 'config.json'),
 		historyFile: path.join(stateFolder, 'impact-shell', 'history'),
+		serversFile: path.join(cacheFolder, 'impact-shell', 'servers.json'),
 	};
 }
 
 /** Read from the given environment, because xdg-basedir reads that of the process once, when it is imported. */
 function baseFolders(environment: Environment) {
-	return {config: environment['XDG_CONFIG_HOME'], state: environment['XDG_STATE_HOME']};
+	return {
+		config: environment['XDG_CONFIG_HOME'],
+		state: environment['XDG_STATE_HOME'],
+		cache: environment['XDG_CACHE_HOME'],
+	};
 }
 
 /**

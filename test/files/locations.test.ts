@@ -8,29 +8,34 @@ test('without variables everything lies below the home folder', () => {
 		keyFolder: '/home/ann/.impact',
 		configFile: '/home/ann/.config/impact-shell/config.json',
 		historyFile: '/home/ann/.local/state/impact-shell/history',
+		serversFile: '/home/ann/.cache/impact-shell/servers.json',
 	});
 });
 
-test('the XDG variables move configuration and history, not the key', () => {
-	const environment = variables('/c', '/s');
+test('the XDG variables move configuration, history and what is known of servers, not the key', () => {
+	const environment = variables('/c', '/s', '/k');
 	expect(locations({home, environment})).toEqual({
 		keyFolder: '/home/ann/.impact',
 		configFile: '/c/impact-shell/config.json',
 		historyFile: '/s/impact-shell/history',
+		serversFile: '/k/impact-shell/servers.json',
 	});
 });
 
 test.each(['relative', './x', ''])('the XDG value %j is ignored, since it is not absolute', (value) => {
-	expect(locations({home, environment: variables(value, value)})).toEqual(locations({home, environment: {}}));
+	expect(locations({home, environment: variables(value, value, value)})).toEqual(
+		locations({home, environment: {}}),
+	);
 });
 
 test('without options the places of the user are meant', () => {
 	expect(locations().configFile).toMatch(/^\/.*impact-shell\/config\.json$/v);
 });
 
-function variables(config: string, state: string) {
+function variables(config: string, state: string, cache: string) {
 	return Object.fromEntries([
 		['XDG_CONFIG_HOME', config],
 		['XDG_STATE_HOME', state],
+		['XDG_CACHE_HOME', cache],
 	]);
 }

@@ -184,6 +184,7 @@ function holderOf(client: Client): ConnectionHolder {
 		client,
 		apiVersion: '4.29.0',
 		notices: [],
+		isRemembered: false,
 		key: {key: '', source: 'typed', from: 'the test'},
 		user: {...nobody, id: 'u', username: 'u', licence: 'impact-pro'},
 	};

@@ -73,6 +73,7 @@ const hints: Readonly<Record<UnreachableReason, string>> = {
 	reset: 'Try again; if it keeps happening, a firewall or proxy may stand between.',
 	proxy: 'Check HTTP_PROXY, HTTPS_PROXY and NO_PROXY.',
 	network: 'Check the network connection.',
+	elsewhere: 'Check the URL; it may be that of a login page.',
 	'not-started': 'Start your Impact server first.',
 };
 

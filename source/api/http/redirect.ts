@@ -49,7 +49,7 @@ function leavesOrigin(from: URL, to: URL): UnreachableError {
 	const isUpgrade = to.hostname === from.hostname && to.protocol === 'https:';
 	return new UnreachableError(
 		`${from.origin} redirects to ${to.origin}; the key is not sent to another origin`,
-		'network',
+		'elsewhere',
 		{
 			hint: isUpgrade
 				? `Use --url ${to.origin}.`

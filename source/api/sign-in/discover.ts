@@ -60,8 +60,25 @@ export function plainServer(url: string): Server {
 	};
 }
 
+/** The user's own server at `base` behind the hub at `url`. */
+export function serverBehindHub(
+	url: string,
+	{base, hubVersion, user}: Pick<Server, 'base' | 'user'> & {readonly hubVersion: string},
+): Server {
+	return {
+		url,
+		base,
+		origin: new URL(url).origin,
+		isHub: true,
+		hubVersion,
+		user,
+		home: `${url}/hub/home`,
+		keysPage: keyPageUrl({url, isHub: true}),
+	};
+}
+
 /**
-The user's own server behind a hub.
+Asks the hub for the user's own server.
 
 @throws UnreachableError `not-started`; CredentialsError when the hub refuses the key.
 */
@@ -80,25 +97,18 @@ export async function findUserServer(
 		readonly signal?: AbortSignal | undefined;
 	},
 ): Promise<Server> {
-	const pages = {home: `${url}/hub/home`, keysPage: keyPageUrl({url, isHub: true})};
-	const {home} = pages;
-	const http = createHttpClient({transport, key, server: {base: url, ...pages}});
-	const {name, server} = await readHubUser(http, pages.keysPage, signal);
+	const home = `${url}/hub/home`;
+	const keysPage = keyPageUrl({url, isHub: true});
+	const http = createHttpClient({transport, key, server: {base: url, home, keysPage}});
+	const {name, server} = await readHubUser(http, keysPage, signal);
 	if (server === null) {
 		throw new UnreachableError('your Impact server is not started', 'not-started', {
 			hint: `Start it at ${home}, then try again.`,
 		});
 	}
 
-	return {
-		url,
-		base: joinUrl(url, server ?? fromEnvironment(environment, home), 'impact'),
-		origin: new URL(url).origin,
-		isHub: true,
-		hubVersion,
-		user: name ?? undefined,
-		...pages,
-	};
+	const base = joinUrl(url, server ?? fromEnvironment(environment, home), 'impact');
+	return serverBehindHub(url, {base, hubVersion, user: name ?? undefined});
 }
 
 async function readHubUser(http: HttpClient, keysPage: string, signal: AbortSignal | undefined) {

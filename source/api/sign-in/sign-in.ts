@@ -2,15 +2,18 @@ import process from 'node:process';
 import {type CredentialManager} from '../../credentials/credential-manager.js';
 import {type FoundKey} from '../../credentials/found-key.js';
 import {missingKeyError, refusedKeyError, type KeyPage} from '../../credentials/missing-key.js';
+import {fingerprint} from '../../credentials/redact.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
 import {type Server} from '../server.js';
+import {type KnownServers} from '../../files/known-servers.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
-import {reachServer, verify} from './verify.js';
+import {mayBeOutdated, recall, remember, type Accepted, type Remembered} from './remembered.js';
+import {reachServer, verify, verifyRemembered, type Verified, type VerifyOptions} from './verify.js';
 import {versionNotice} from './version.js';
 
 export type SignInOptions = {
@@ -30,6 +33,12 @@ export type SignInOptions = {
 
 	/** Send a stored key to this server although it was verified against another one. Default false. */
 	readonly trustServer?: boolean | undefined;
+
+	/** What was learnt by signing in before, and where it is kept. Default: everything is asked, and nothing is kept. */
+	readonly servers?: KnownServers | undefined;
+
+	/** What is asked although it is known: `user` costs one request and tells whether the key works. Default: nothing. */
+	readonly asksAnew?: 'user' | 'everything' | undefined;
 	readonly transport?: TransportOptions | undefined;
 	readonly onCheck?: ((check: Check) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -40,7 +49,7 @@ export type SignedIn = {
 	readonly server: Server;
 	readonly key: FoundKey;
 	readonly transport: Transport;
-	readonly user: User;
+	readonly user: Omit<User, 'raw'>;
 
 	/** Version of the API, e.g. `4.29.0`; `unknown` when the server does not tell. */
 	readonly apiVersion: string;
@@ -50,6 +59,9 @@ export type SignedIn = {
 
 	/** A notice of the server a stored key is bound to from now on, for where no banner names it; absent when it was bound before. */
 	readonly bound?: string | undefined;
+
+	/** Nothing was asked: an earlier sign-in found all of this, and it may have changed since. */
+	readonly isRemembered: boolean;
 };
 
 /**
@@ -80,9 +92,14 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 
 	assertTrusted(key, new URL(url).origin, options);
 	const environment = transportOptions.environment ?? process.env;
+	const remembered = recallTrusted(key, url, options);
+	const {asksAnew} = options;
+	const isRemembered = remembered?.isRecent === true && asksAnew === undefined;
 	try {
-		const verified = await verify({url, key: key.key, transport, environment, listener, signal});
-		const {server, user, apiVersion} = verified;
+		const verifying = {url, key: key.key, transport, environment, listener, signal};
+		const {server, user, apiVersion} = isRemembered
+			? remembered
+			: await verifyAndRemember(key, remembered, verifying, options);
 		const bound = bindKey(key, server.origin, options.trustedOrigins);
 		const notices = noticesOf(key, apiVersion);
 		return {
@@ -93,19 +110,61 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			apiVersion: apiVersion ?? 'unknown',
 			notices,
 			bound,
+			isRemembered,
 		};
 	} catch (error) {
+		if (mayBeOutdated(error)) {
+			options.servers?.forget(url, fingerprint(key.key));
+		}
+
 		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
 	}
 }
 
+/**
+What is remembered, when it may be used: a typed key is verified in any case, and a stored one has to be bound to the server, so that
+it goes nowhere it would not go without.
+*/
+function recallTrusted(found: FoundKey, url: string, options: SignInOptions): Remembered | undefined {
+	const {servers, asksAnew, trustedOrigins} = options;
+	const {key, source} = found;
+	if (servers === undefined || asksAnew === 'everything' || source === 'typed') {
+		return undefined;
+	}
+
+	const isBound =
+		source === 'environment' ||
+		(trustedOrigins.isTrusted(found, new URL(url).origin) && trustedOrigins.originOf(key) !== undefined);
+	return isBound ? recall(servers, url, key) : undefined;
+}
+
+/** A typed key is remembered once it is kept. */
+async function verifyAndRemember(
+	key: FoundKey,
+	remembered: Remembered | undefined,
+	options: VerifyOptions,
+	{servers}: SignInOptions,
+): Promise<Verified> {
+	const same = remembered && (await verifyRemembered(remembered, options));
+	const verified = same ?? (await verify(options));
+	if (servers !== undefined && key.source !== 'typed') {
+		remember(servers, {...verified, key}, same && remembered.foundAt);
+	}
+
+	return verified;
+}
+
 /** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */
 export function keepKey(
-	{key, server}: Pick<SignedIn, 'key' | 'server'>,
-	{credentials, trustedOrigins}: Pick<SignInOptions, 'credentials' | 'trustedOrigins'>,
+	accepted: Accepted,
+	{credentials, trustedOrigins, servers}: Pick<SignInOptions, 'credentials' | 'trustedOrigins' | 'servers'>,
 ): void {
+	const {key, server, apiVersion} = accepted;
 	credentials.writeKeyToFile(key.key);
 	trustedOrigins.trust(key.key, server.origin);
+	if (servers !== undefined) {
+		remember(servers, {...accepted, apiVersion: apiVersion === 'unknown' ? undefined : apiVersion});
+	}
 }
 
 function missing({credentials}: SignInOptions, page: KeyPage | undefined): CredentialsError {

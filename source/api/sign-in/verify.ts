@@ -6,6 +6,7 @@ import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../server.js';
 import {type Transport} from '../http/transport.js';
+import {mayBeOutdated, type Remembered} from './remembered.js';
 import {findUserServer, plainServer, probeHub} from './discover.js';
 import {check, type CheckListener} from './checklist.js';
 import {decodeUser, licenceOf, type User} from './user.js';
@@ -24,7 +25,7 @@ export type VerifyOptions = {
 /** What was found with a URL and a key. */
 export type Verified = {
 	readonly server: Server;
-	readonly user: User;
+	readonly user: Omit<User, 'raw'>;
 
 	/** `undefined` when the server does not tell. */
 	readonly apiVersion: string | undefined;
@@ -60,6 +61,57 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 }
 
 /**
+Checks the key against a server that is remembered, with one request.
+
+@returns `undefined` when the server answers otherwise than it did: then everything has to be asked.
+@throws UnreachableError, TimeoutError, LocalFileError, Cancelled.
+*/
+export async function verifyRemembered(
+	{server, apiVersion}: Remembered,
+	{url, key, transport, listener, signal}: VerifyOptions,
+): Promise<Verified | undefined> {
+	const http = createHttpClient({transport, key, server});
+	const user = await check(
+		'server',
+		listener,
+		async () => readUserIfAsBefore(http, url, signal),
+		() => new URL(url).host,
+	);
+	if (user?.licence === undefined) {
+		return undefined;
+	}
+
+	tellHub(listener, server.hubVersion);
+	listener(
+		server.isHub
+			? {name: 'user-server', state: 'passed', detail: new URL(server.base).pathname}
+			: {name: 'user-server', state: 'skipped'},
+	);
+	listener({name: 'key', state: 'passed', detail: user.username});
+	listener({name: 'licence', state: 'passed', detail: user.licence});
+	listener({name: 'api-version', state: 'passed', detail: apiVersion});
+	return {server, user, apiVersion};
+}
+
+async function readUserIfAsBefore(
+	http: HttpClient,
+	url: string,
+	signal: AbortSignal | undefined,
+): Promise<User | undefined> {
+	try {
+		return await readUser(http, url, signal);
+	} catch (error) {
+		const isAnswer =
+			error instanceof ApiError || error instanceof CredentialsError || error instanceof ProtocolError;
+		if (isAnswer || mayBeOutdated(error)) {
+			return undefined;
+		}
+
+		throw error;
+	}
+}
+
+/**
 Reaches the server without a key.
 
 @returns the version of the hub in front of it, or `undefined` when it is a plain server.
@@ -78,13 +130,16 @@ export async function reachServer({
 		async () => probeHub(url, transport, signal),
 		() => host,
 	);
-	const isHub = hubVersion !== undefined;
-	listener(
-		isHub
-			? {name: 'hub', state: 'passed', detail: `JupyterHub ${hubVersion}`}
-			: {name: 'hub', state: 'skipped'},
-	);
+	tellHub(listener, hubVersion);
 	return hubVersion;
+}
+
+function tellHub(listener: CheckListener, hubVersion: string | undefined): void {
+	listener(
+		hubVersion === undefined
+			? {name: 'hub', state: 'skipped'}
+			: {name: 'hub', state: 'passed', detail: `JupyterHub ${hubVersion}`},
+	);
 }
 
 async function findServer(options: VerifyOptions): Promise<Server> {

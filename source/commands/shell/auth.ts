@@ -1,6 +1,8 @@
 import {defineCommand} from '../define-command.js';
 import {openConnection, type Connection} from '../../api/connection.js';
-import {redactKey} from '../../credentials/redact.js';
+import {normaliseUrl} from '../../api/http/location.js';
+import {keepKey} from '../../api/sign-in/sign-in.js';
+import {fingerprint, redactKey} from '../../credentials/redact.js';
 import {howToUnset} from '../../credentials/unset-variable.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
@@ -38,19 +40,21 @@ const authLogin = defineCommand({
 		{line: 'impact-shell auth login --with-key < key.txt', summary: 'In a script'},
 	],
 	async run({context, options: {withKey}, signal}) {
-		const {credentials, trustedOrigins} = context.server.access();
+		const access = context.server.access();
 		refuseWhileEnvironmentWins(context, 'auth login would save a key that is not used');
 		const pasted = withKey
 			? await context.readInput()
 			: await context.ask({kind: 'secret', text: 'API key', option: '--with-key'}, signal);
 		const connection = await freshConnection(context, sanitiseKey(pasted));
-		credentials.writeKeyToFile(connection.key.key);
-		trustedOrigins.trust(connection.key.key, connection.client.server.origin);
+		keepKey({...connection, server: connection.client.server}, access);
 		context.server.replace({connection: undefined});
 		return {
 			...signedIn(context, connection),
 			notices: [
-				{kind: 'success', text: `key ${redactKey(connection.key.key)} saved in ${credentials.keyFileName}`},
+				{
+					kind: 'success',
+					text: `key ${redactKey(connection.key.key)} saved in ${access.credentials.keyFileName}`,
+				},
 			],
 		};
 	},
@@ -63,8 +67,13 @@ const authLogout = defineCommand({
 	description: 'Removes only a key file that this shell wrote. The key itself stays valid on the server.',
 	examples: [{line: 'auth logout', summary: 'Forget the key of this profile'}],
 	async run({context: {server}}) {
-		const {credentials} = server.access();
+		const {credentials, servers, url} = server.access();
+		const key = credentials.getKeyFromFile();
 		const removed = credentials.removeKeyFile();
+		if (key !== undefined) {
+			servers?.forget(normaliseUrl(url), fingerprint(key));
+		}
+
 		server.replace({connection: undefined});
 		const variable = credentials.environmentName;
 		return {
@@ -93,8 +102,7 @@ function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
 
 /** A sign-in of its own, so that what is shown is what the server says now. */
 async function freshConnection({server, signal}: Context, typedKey?: string): Promise<Connection> {
-	const {url, credentials, trustedOrigins, transport, trustServer} = server.access();
-	return openConnection({url, credentials, trustedOrigins, transport, trustServer, typedKey, signal});
+	return openConnection({...server.access(), asksAnew: 'everything', typedKey, signal});
 }
 
 function signedIn(context: Context, {client, key, user, apiVersion, notices}: Connection): Output {

@@ -1,5 +1,6 @@
 import {defineCommand} from '../define-command.js';
-import {openConnection} from '../../api/connection.js';
+import {type ConnectionHolder} from '../access.js';
+import {openConnection, type Connection} from '../../api/connection.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {updateConfiguration} from '../../files/configuration.js';
 import {type Command, type Context} from '../command.js';
@@ -11,7 +12,7 @@ const serverStatus = defineCommand({
 	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
 	async run({context: {server}, signal}) {
 		const {url, urlFrom, profile} = server.access();
-		const {client, apiVersion} = await server.connection(signal);
+		const {client, apiVersion} = await askedConnection(server, signal);
 		const value = {
 			url,
 			urlFrom,
@@ -35,6 +36,18 @@ const serverStatus = defineCommand({
 		};
 	},
 });
+
+/** The connection of this process, made by asking the server: what earlier processes have learnt may be a day old. */
+async function askedConnection(server: ConnectionHolder, signal: AbortSignal): Promise<Connection> {
+	const current = server.current();
+	if (current?.isRemembered === false) {
+		return current;
+	}
+
+	const connection = await openConnection({...server.access(), asksAnew: 'everything', signal});
+	server.replace({connection});
+	return connection;
+}
 
 /** `server use URL`: another server, for this session and for the profile. */
 const serverUse = defineCommand({
@@ -68,8 +81,8 @@ const serverUse = defineCommand({
 
 /** Signs in at another address; a key that belongs elsewhere is sent only after a yes. */
 async function signInThere(context: Context, url: string, trustServer: boolean) {
-	const {credentials, trustedOrigins, transport} = context.server.access();
-	const options = {url, credentials, trustedOrigins, transport, signal: context.signal};
+	const {signal} = context;
+	const options = {...context.server.access(), url, asksAnew: 'everything', signal} as const;
 	try {
 		return await openConnection({...options, trustServer});
 	} catch (error) {

@@ -23,10 +23,10 @@ const connection = (source: 'typed' | 'file'): Connection => ({
 		licence: 'pro',
 		roles: [],
 		tenant: undefined,
-		raw: {},
 	},
 	apiVersion: '4.29.0',
 	notices: [],
+	isRemembered: false,
 });
 
 function begin(changes: Partial<SetupOptions> = {}) {
