@@ -1,7 +1,7 @@
 import {ShellError} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
-import {caretLines} from './text/caret.js';
 import {chunksOf} from '../text/chunks.js';
+import {caretLines} from './text/caret.js';
 import {type Screen} from './screen.js';
 import {signedLines} from './text/signed-lines.js';
 

@@ -1,10 +1,10 @@
+import {safeLine} from '../text/safe-text.js';
+import {cellWidth, cutEnd, padEnd, padStart} from '../text/width.js';
 import {durationText} from './table/quantities.js';
 import {paintSpans, wrapSpans, type Span} from './text/spans.js';
-import {safeLine} from '../text/safe-text.js';
 import {lineWidth, type Screen} from './screen.js';
 import {symbolsFor, type Symbols} from './theme/symbols.js';
 import {themeFor} from './theme/theme.js';
-import {cellWidth, cutEnd, padEnd, padStart} from '../text/width.js';
 
 /** A step of something long, as commands report it. */
 export type Step = {

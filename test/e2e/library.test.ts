@@ -118,10 +118,12 @@ function diagnosticsOf(modules: Readonly<Record<string, string>>): readonly stri
 	const read = [...files, path.join(root, 'distribution/index.d.ts')]
 		.map((file) => program.getSourceFile(file))
 		.filter((file) => file !== undefined);
-	return read.flatMap((file) => ts.getPreEmitDiagnostics(program, file)).map(({file, messageText}) => {
-		const text = ts.flattenDiagnosticMessageText(messageText, '\n');
-		return `${path.basename(file?.fileName ?? '')}: ${text}`;
-	});
+	return read
+		.flatMap((file) => ts.getPreEmitDiagnostics(program, file))
+		.map(({file, messageText}) => {
+			const text = ts.flattenDiagnosticMessageText(messageText, '\n');
+			return `${path.basename(file?.fileName ?? '')}: ${text}`;
+		});
 }
 
 test('printing a client shows neither the key nor the insides', async () => {

@@ -7,9 +7,9 @@ import {type Command, type Context} from '../command.js';
 import {experimentOption, experimentNameOption, withCase, withExperiment} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {chosenVariables, withKnownVariables} from '../plot/chosen-variables.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
-import {chosenVariables, withKnownVariables} from '../plot/chosen-variables.js';
 import {resultDelete, resultDownload, resultImport, resultShow, resultUpload} from './result-files.js';
 
 const caseOption = {

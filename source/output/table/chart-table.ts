@@ -1,6 +1,6 @@
 import {type Column} from '../views.js';
-import {type Row} from './field.js';
 import {type ChartSeries, type ChartView} from '../chart/chart-view.js';
+import {type Row} from './field.js';
 
 /** A chart's numbers as rows and columns. */
 export type ChartTable = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};

@@ -1,10 +1,10 @@
 import {chartsIn} from '../chart/charts-in.js';
-import {tableOfCharts, type ChartTable} from './chart-table.js';
 import {type Output} from '../document.js';
 import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';
 import {type SentNumbers} from '../../json/sent-numbers.js';
 import {sentNumbersOf} from '../response-body.js';
+import {tableOfCharts, type ChartTable} from './chart-table.js';
 import {fieldOf, isRow} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';

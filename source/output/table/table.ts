@@ -6,9 +6,9 @@ import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor, type Theme} from '../theme/theme.js';
 import {cellWidth, spaces} from '../../text/width.js';
 import {wrap} from '../../text/wrap.js';
+import {counted} from '../../text/counted.js';
 import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
-import {counted} from '../../text/counted.js';
 import {cutOf} from './cell.js';
 import {cardLines} from './fields.js';
 
