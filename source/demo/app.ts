@@ -47,7 +47,7 @@ export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
 	app.use(async ({req}, next) => {
 		if (isPage(req.path)) {
 			requireLoopback(req.header('host'));
-		} else if (!isProbe(req.path) && !demo.keys.accepts(req.header('impact-api-key'))) {
+		} else if (isGuarded(req.path, basePath(hub)) && !demo.keys.accepts(req.header('impact-api-key'))) {
 			return failure(401, 'no authorization');
 		}
 
@@ -55,7 +55,7 @@ export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
 	});
 	mount(app, '', pageRoutes, demo);
 	mount(app, '', hub ? hubRoutes : [], demo);
-	mount(app, hub ? `${serverPath}impact` : '', apiRoutes, demo);
+	mount(app, basePath(hub), apiRoutes, demo);
 	return app;
 }
 
@@ -65,6 +65,10 @@ export const basePath = (hub: boolean): string => (hub ? `${serverPath}impact` :
 const isPage = (path: string): boolean => pageRoutes.some(([, page]) => page === path);
 
 const isProbe = (path: string): boolean => path === '/hub/api/' || path === '/hub/api';
+
+/** What needs a key; elsewhere there is nothing, and that is no secret. */
+const isGuarded = (path: string, base: string): boolean =>
+	path.startsWith(`${base}/api`) || (path.startsWith('/hub/') && !isProbe(path));
 
 // The pages show the key, so a name that somebody else's DNS points at this machine must not open them.
 function requireLoopback(host = ''): void {

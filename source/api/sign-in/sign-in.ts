@@ -85,7 +85,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	const key = await findKey(options, listener);
 	if (key === undefined) {
 		const hubVersion = options.reachesServerFirst
-			? await reachServer({url, transport, listener, signal})
+			? await reachServer({url, transport, listener, signal, isBeforeKey: true})
 			: undefined;
 		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
 	}

@@ -1,5 +1,6 @@
 import {endpoint} from '../../endpoints/endpoints.js';
 import {ApiError} from '../../errors/api-error.js';
+import {Cancelled} from '../../errors/cancelled.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Environment} from '../http/proxy.js';
@@ -60,6 +61,11 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	return {server, user, apiVersion};
 }
 
+type ReachOptions = Omit<VerifyOptions, 'key' | 'environment'> & {
+	/** Nothing else will be asked before the user is to give a key, so a wrong path is to be found now. Default false. */
+	readonly isBeforeKey?: boolean | undefined;
+};
+
 /**
 Checks the key against a server that is remembered, with one request.
 
@@ -115,19 +121,27 @@ async function readUserIfAsBefore(
 Reaches the server without a key.
 
 @returns the version of the hub in front of it, or `undefined` when it is a plain server.
-@throws UnreachableError, Cancelled.
+@throws UnreachableError, Cancelled; ApiError when nothing is at that path of it.
 */
 export async function reachServer({
 	url,
 	transport,
 	listener,
 	signal,
-}: Omit<VerifyOptions, 'key' | 'environment'>): Promise<string | undefined> {
+	isBeforeKey = false,
+}: ReachOptions): Promise<string | undefined> {
 	const {host} = new URL(url);
 	const hubVersion = await check(
 		'server',
 		listener,
-		async () => probeHub(url, transport, signal),
+		async () => {
+			const found = await probeHub(url, transport, signal);
+			if (found === undefined && isBeforeKey) {
+				await assertApiAt(url, transport, signal);
+			}
+
+			return found;
+		},
 		() => host,
 	);
 	tellHub(listener, hubVersion);
@@ -174,6 +188,26 @@ async function readUser(http: HttpClient, url: string, signal: AbortSignal | und
 		return decodeUser(await http.json({...endpoint('GET', '/users/me'), signal}));
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 404 ? wrongUrl(error, url) : error;
+	}
+}
+
+/** Milliseconds to wait for word that a path is wrong; silence is no such word. */
+const pathTimeout = 10_000;
+
+/** Without a key the API tells nothing, but where there is none the path is not known. */
+async function assertApiAt(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<void> {
+	const http = createHttpClient({transport, server: plainServer(url)});
+	const root = {...endpoint('GET', '/'), allowsErrors: true, timeout: pathTimeout, signal};
+	const status = await http.request(root).then(
+		(response) => response.status,
+		(error: unknown) => {
+			if (error instanceof Cancelled) {
+				throw error;
+			}
+		},
+	);
+	if (status === 404) {
+		throw wrongUrl(new ApiError('', {status, method: root.method, path: root.path}), url);
 	}
 }
 
