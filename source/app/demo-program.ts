@@ -1,9 +1,12 @@
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {serveDemo} from '../demo/serve.js';
+import {sanitiseKey} from '../credentials/sanitise-key.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {UsageError} from '../errors/usage-error.js';
+import {readFileBytes} from '../files/file-bytes.js';
+import {type Environment} from '../files/locations.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 import {renderError} from '../output/error.js';
 import {detectScreen} from '../terminal/detect-screen.js';
@@ -13,11 +16,18 @@ export {startDemoServer} from '../demo/demo-server.js';
 const options = {
 	port: {type: 'string', default: '0'},
 	key: {type: 'string'},
+	'key-file': {type: 'string'},
 	'no-hub': {type: 'boolean', default: false},
 	speed: {type: 'string', default: '1'},
 } as const;
 
-/** `impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]`: serves until SIGTERM or Ctrl-C. */
+/** How it is called, for people. */
+const usage = 'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]';
+
+/** The key the demo takes, where the list of processes does not show it; not that of the user's own server. */
+const keyVariable = 'IMPACT_SHELL_DEMO_KEY';
+
+/** Serves until SIGTERM or Ctrl-C. */
 export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
 	try {
 		const {signal, failure} = outputFailure();
@@ -50,15 +60,29 @@ function outputFailure() {
 	return {signal: controller.signal, failure: () => failure};
 }
 
-/** @throws UsageError naming the option that was not understood. */
-export function demoOptions(words: readonly string[]) {
-	const {port, key, 'no-hub': noHub, speed} = parsed(words);
+/** @throws UsageError naming the option that was not understood; LocalFileError for a file with a key. */
+export function demoOptions(words: readonly string[], environment: Environment = process.env) {
+	const {port, key, 'key-file': keyFile, 'no-hub': noHub, speed} = parsed(words);
 	return {
 		port: numberOf('--port', port, {most: 65_535, isInteger: true}),
-		key,
+		key: givenKey({key, keyFile}, environment),
 		hub: !noHub,
 		speed: numberOf('--speed', speed, {most: 1000, isInteger: false}),
 	};
+}
+
+/** The key of the demo; `undefined`: it makes one up. */
+function givenKey(
+	{key, keyFile}: {readonly key?: string | undefined; readonly keyFile?: string | undefined},
+	environment: Environment,
+): string | undefined {
+	if (key !== undefined && keyFile !== undefined) {
+		throw new UsageError('demo: give --key or --key-file, not both', {hint: usage});
+	}
+
+	const variable = environment[keyVariable] ?? '';
+	const given = key ?? (keyFile === undefined ? variable : new TextDecoder().decode(readFileBytes(keyFile)));
+	return given === '' && key === undefined && keyFile === undefined ? undefined : sanitiseKey(given);
 }
 
 function parsed(words: readonly string[]) {
@@ -73,7 +97,7 @@ function parsed(words: readonly string[]) {
 						.replace(/\. .*$/s, '')
 				: String(error);
 		throw new UsageError(`demo: ${reason}`, {
-			hint: 'impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]',
+			hint: usage,
 		});
 	}
 }

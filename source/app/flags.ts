@@ -200,8 +200,9 @@ Usage
   impact-shell [options] COMMAND [ARG…]      one command:  impact-shell workspace list --json
   impact-shell [options] -c LINE [-c LINE…]  lines of the shell's language
   impact-shell [options] -f FILE             a script; -f - or a pipe on stdin: lines from stdin
-  impact-shell demo [--port N] [--key KEY] [--no-hub] [--speed FACTOR]
-                                             serve the demo server to other programs
+  impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]
+                                             serve the demo server to other programs; its key can also be in
+                                             IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes
 
 Options
 ${flagSpecs.map(flagLine).join('\n')}

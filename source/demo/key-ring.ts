@@ -4,6 +4,10 @@ import {createHash, randomBytes, timingSafeEqual} from 'node:crypto';
 export type KeyRing = {
 	readonly accepts: (key: string | undefined) => boolean;
 
+	/** Whether a form was sent from the demo's own page, which alone knows the token. */
+	readonly acceptsToken: (token: string) => boolean;
+	readonly pageToken: () => string;
+
 	/** For the demo's own page; a real server shows a secret only once. */
 	readonly secret: () => string;
 	readonly id: () => string;
@@ -20,7 +24,10 @@ export type KeyRing = {
 
 export function createKeyRing(first: string): KeyRing {
 	let current = {secret: first, id: createKeyId(), createdAt: Date.now(), isRevoked: false};
+	const token = randomBytes(20).toString('hex');
 	return {
+		acceptsToken: (sent) => isEqual(sent, token),
+		pageToken: () => token,
 		accepts: (key) => key !== undefined && !current.isRevoked && isEqual(key, current.secret),
 		secret: () => current.secret,
 		id: () => current.id,

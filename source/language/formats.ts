@@ -14,6 +14,10 @@ const table = {
 	json: {option: 'Show the result as JSON', endings: ['.json']},
 	ndjson: {endings: ['.ndjson', '.jsonl']},
 	csv: {option: 'Show the result as CSV', endings: ['.csv']},
+	'csv-safe': {
+		option:
+			"CSV for spreadsheets: text that begins with = + - @ gets a ' before it, so that it is no formula",
+	},
 	svg: {endings: ['.svg']},
 	raw: {option: 'Show what the server sent'},
 } as const satisfies Readonly<Record<string, FormatSpec>>;

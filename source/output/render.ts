@@ -41,6 +41,9 @@ const writers: Readonly<Record<Format, FormatWriter>> = {
 			onScreen(ndjsonChunks(output, screen.isTerminal ? {...screen, colour: 'none'} : screen), screen),
 	},
 	csv: {write: (output, screen) => onScreen(chunksOf(csvLines(output), '\r\n'), screen)},
+	'csv-safe': {
+		write: (output, screen) => onScreen(chunksOf(csvLines(output, {isSafe: true}), '\r\n'), screen),
+	},
 	svg: {write: (output, screen) => onScreen(svgChunks(output), screen)},
 	raw: {write: rawChunks, flow: ({chunks}) => chunks},
 };

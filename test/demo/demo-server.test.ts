@@ -61,7 +61,9 @@ describe('hub and keys', () => {
 				(await own.send('GET', 'api/users/me', undefined, {'impact-api-key': json.data.secret})).status,
 			).toBe(200);
 
-			const page = await fetch(`${own.server.url}/user-redirect/impact/admin/keys`, {method: 'POST'});
+			const keysPage = `${own.server.url}/user-redirect/impact/admin/keys`;
+			const token = await tokenOn(keysPage);
+			const page = await fetch(keysPage, {method: 'POST', body: new URLSearchParams({token})});
 			const secret = /<code>([^<]+)<\/code>/v.exec(await page.text())?.[1] ?? '';
 			expect((await own.send('GET', 'api/users/me', undefined, {'impact-api-key': secret})).status).toBe(200);
 			expect(
@@ -83,12 +85,31 @@ describe('hub and keys', () => {
 				.on('error', resolve);
 		});
 		expect(status).toBe(403);
-		const foreign = await fetch(`${client.server.url}/admin/keys`, {
-			method: 'POST',
-			headers: {origin: 'https://evil.example'},
-		});
-		expect(foreign.status).toBe(400);
+		const keysPage = `${client.server.url}/admin/keys`;
+		const token = await tokenOn(keysPage);
+		for (const form of [
+			{headers: {origin: 'https://evil.example'}, body: new URLSearchParams({token})},
+			{body: new URLSearchParams({token: 'guessed'})},
+			{},
+		]) {
+			expect((await fetch(keysPage, {method: 'POST', ...form})).status).toBe(400);
+		}
+
+		expect((await client.send('GET', 'api/users/me')).status).toBe(200);
 	});
+
+	test('pages are shown in no frame and load nothing', async () => {
+		for (const page of ['/hub/home', '/admin/keys']) {
+			const {headers} = await fetch(`${client.server.url}${page}`);
+			expect(headers.get('x-frame-options')).toBe('DENY');
+			expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/v);
+		}
+	});
+
+	async function tokenOn(page: string): Promise<string> {
+		const response = await fetch(page);
+		return /name="token" value="(\w+)"/v.exec(await response.text())?.[1] ?? '';
+	}
 });
 
 describe('bad input', () => {

@@ -19,6 +19,28 @@ test('CSV has a header of all fields, quotes where RFC 4180 says so, CR LF, and 
 	);
 });
 
+test.each([
+	['=1+1', "'=1+1"],
+	['=cmd|" /C calc"!A0', `"'=cmd|"" /C calc""!A0"`],
+	['+1-2', "'+1-2"],
+	['-x', "'-x"],
+	['-1.5e-3', '-1.5e-3'],
+	['+.5', '+.5'],
+	['@SUM(A1)', "'@SUM(A1)"],
+	['\t=1', "'\t=1"],
+	['-', "'-"],
+	['a=1', 'a=1'],
+	['', ''],
+])('in CSV for spreadsheets %j is written %j', (text, written) => {
+	expect(printed({value: [{a: text, b: -1}]}, 'csv-safe', pipe)).toBe(`a,b\r\n${written},-1\r\n`);
+	expect(printed({value: [{[`x${text}`]: 1}]}, 'csv', pipe)).not.toContain("'");
+});
+
+test('names of columns are no formulas either in CSV for spreadsheets', () => {
+	expect(printed({value: [{'=a': -1}]}, 'csv-safe', pipe)).toBe("'=a\r\n-1\r\n");
+	expect(printed({value: [{'=a': -1}]}, 'csv', pipe)).toBe('=a\r\n-1\r\n');
+});
+
 test('CSV, and JSON of a part of a response, keep its numbers as they were sent', () => {
 	const text = '[{"a": 1.10, "b": 1e400, "c": [2.50]}, {"a": NaN, "b": -0, "c": 7}]';
 	const bytes = new TextEncoder().encode(text);

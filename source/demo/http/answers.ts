@@ -35,7 +35,18 @@ export const started = (location: string, id?: string): Response =>
 	json({data: {...(id === undefined ? {} : {id}), location}}, 201);
 
 export const page = (html: string): Response =>
-	new Response(html, {headers: {'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store'}});
+	new Response(html, {
+		headers: {
+			'content-type': 'text/html; charset=utf-8',
+			'cache-control': 'no-store',
+			// No other site may show the page in a frame of its own, nor may anything be loaded into it.
+			'content-security-policy':
+				"default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			'x-frame-options': 'DENY',
+			'x-content-type-options': 'nosniff',
+			'referrer-policy': 'no-referrer',
+		},
+	});
 
 export const failure = (status: number, message: string, code = status): Response =>
 	json({error: {code, message}}, status);

@@ -40,6 +40,12 @@ export async function readForm(request: Request): Promise<Form> {
 	return {file: {name: file.name, type: file.type, bytes}, options: await optionsOf(form)};
 }
 
+/** A field of a form as browsers send it; `''` when it is missing. @throws Refusal 413 for too much of it. */
+export async function readField(request: Request, name: string): Promise<string> {
+	const text = new TextDecoder().decode(await readBytes(request, jsonLimit));
+	return new URLSearchParams(text).get(name) ?? '';
+}
+
 /** @throws Refusal 400 that names the field that is missing or wrong. */
 export function decode<T>(schema: v.GenericSchema<unknown, T>, value: unknown): T {
 	const result = v.safeParse(schema, value);

@@ -2,7 +2,7 @@ import {type Context, type Hono} from 'hono';
 import {type EndpointPath, type MethodOf, type ParameterOf, routePath} from '../../endpoints/endpoints.js';
 import {type Demo} from '../demo.js';
 import {failure} from './answers.js';
-import {readForm, readJson, type Form} from './request-body.js';
+import {readField, readForm, readJson, type Form} from './request-body.js';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -30,6 +30,9 @@ export type Call<Parameter extends string = never> = {
 
 	/** The multipart body. @throws Refusal as `json`. */
 	readonly form: () => Promise<Form>;
+
+	/** A field of a form on a page; `''` when it is missing. @throws Refusal 413 for too much of it. */
+	readonly field: (name: string) => Promise<string>;
 };
 
 type Handler<Parameter extends string> = (call: Call<Parameter>) => Response | Promise<Response>;
@@ -81,6 +84,7 @@ const callOf = (context: Context, demo: Demo): Call<string> => ({
 	json: async () => readJson(context.req.raw),
 	optionalJson: async () => readJson(context.req.raw, {}),
 	form: async () => readForm(context.req.raw),
+	field: async (name) => readField(context.req.raw, name),
 });
 
 const truth = (text: string | undefined, fallback: boolean): boolean =>

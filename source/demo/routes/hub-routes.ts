@@ -52,30 +52,39 @@ export const hubRoutes: readonly Route[] = [
 /** Pages for people; they need no key, since they are how one gets it. */
 export const pageRoutes: readonly Route[] = [
 	['GET', '/hub/home', () => page(homePage)],
-	['GET', '/user-redirect/impact/admin/keys', ({demo}) => page(keysPage(demo.keys.secret(), false))],
-	['POST', '/user-redirect/impact/admin/keys', (call) => page(keysPage(regenerated(call), true))],
-	['GET', '/admin/keys', ({demo}) => page(keysPage(demo.keys.secret(), false))],
-	['POST', '/admin/keys', (call) => page(keysPage(regenerated(call), true))],
+	['GET', '/user-redirect/impact/admin/keys', shown],
+	['POST', '/user-redirect/impact/admin/keys', regenerated],
+	['GET', '/admin/keys', shown],
+	['POST', '/admin/keys', regenerated],
 ];
 
-// A page of some other site must not be able to kill the key.
-function regenerated({demo, header}: Parameters<Route[2]>[0]): string {
+type PageCall = Parameters<Route[2]>[0];
+
+function shown({demo: {keys}}: PageCall): Response {
+	return page(keysPage('Your key on this demo server:', keys.secret(), keys.pageToken()));
+}
+
+/** Another page or program must not be able to kill the key: the form carries a token that only this page knows. */
+async function regenerated({demo: {keys}, header, field}: PageCall): Promise<Response> {
 	const origin = header('origin');
-	if (origin !== '' && origin !== `http://${header('host')}`) {
+	const isForeign = origin !== '' && origin !== `http://${header('host')}`;
+	if (isForeign || !keys.acceptsToken(await field('token'))) {
 		throw badRequest('The key can only be regenerated from the page of this server');
 	}
 
-	return demo.keys.regenerate();
+	const note = 'This is your new key. The old one no longer works.';
+	return page(keysPage(note, keys.regenerate(), keys.pageToken()));
 }
 
 /** The page with the key; unlike on a real server the secret can be seen again. */
-const keysPage = (secret: string, isNew: boolean): string =>
-	frame(
+function keysPage(note: string, secret: string, token: string): string {
+	return frame(
 		'IMPACT API KEY',
-		`<p>${isNew ? 'This is your new key. The old one no longer works.' : 'Your key on this demo server:'}</p>
+		`<p>${note}</p>
 <p><code>${escaped(secret)}</code></p>
-<form method="post"><button>Regenerate and replace key</button></form>`,
+<form method="post"><input type="hidden" name="token" value="${token}"><button>Regenerate and replace key</button></form>`,
 	);
+}
 
 const escaped = (text: string): string =>
 	text.replaceAll(/[&<>"']/gv, (character) => entities.get(character) ?? '');

@@ -13,13 +13,29 @@ import {timeOf} from './quantities.js';
 The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,
 lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
 */
-export function* csvLines(output: Pick<Output, 'value' | 'view' | 'body' | 'numbersFrom'>): Iterable<string> {
+export function* csvLines(
+	output: Pick<Output, 'value' | 'view' | 'body' | 'numbersFrom'>,
+	{isSafe = false}: CsvOptions = {},
+): Iterable<string> {
+	const cell = isSafe ? (text: string) => quoted(harmless(text)) : quoted;
 	const sent = sentNumbersOf(output);
 	const {columns, rows} = sheetOf(output.value, lastingView(output.view));
-	yield columns.map(({field}) => quoted(field)).join(',');
+	yield columns.map(({field}) => cell(field)).join(',');
 	for (const row of rows) {
-		yield columns.map((column) => quoted(exactText(fieldOf(row, column.field), column, sent))).join(',');
+		yield columns.map((column) => cell(exactText(fieldOf(row, column.field), column, sent))).join(',');
 	}
+}
+
+export type CsvOptions = {
+	/** What a spreadsheet would take for a formula gets a `'` before it. Default false: exact. */
+	readonly isSafe?: boolean | undefined;
+};
+
+/** Spreadsheets run what begins so; a number is none. */
+function harmless(text: string): string {
+	return /^[=+\-@\t\r\n]/v.test(text) && !/^[+\-]?(?:\d+\.?\d*|\.\d+)(?:e[+\-]?\d+)?$/iv.test(text)
+		? `'${text}`
+		: text;
 }
 
 function sheetOf(value: unknown, view: View | undefined): ChartTable {

@@ -216,6 +216,7 @@ test('options are offered once, with those every command takes', () => {
 		'--output',
 		'--json',
 		'--csv',
+		'--csv-safe',
 		'--raw',
 	]);
 	expect(offered('case log --level ')).toEqual(['', 'info', 'debug']);
