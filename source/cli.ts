@@ -2,6 +2,7 @@
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
 import {helpText, parseFlags, type Flags} from './app/flags.js';
+import {closeGoneTerminals} from './terminal/hang-up.js';
 import {version} from './version.js';
 
 /** The bin: reads the flags, then loads only the program that is needed. */
@@ -59,6 +60,7 @@ async function run(flags: Flags): Promise<ExitCode> {
 
 // Where stderr cannot be written there is nowhere left to say so.
 process.stderr.on('error', () => undefined);
+process.on('exit', closeGoneTerminals);
 
 // The exit code is left behind rather than passed to process.exit(), which would cut output that a slow pipe has not taken yet.
 // eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS

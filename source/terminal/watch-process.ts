@@ -1,27 +1,47 @@
 import process from 'node:process';
+import {isTerminalGone} from './hang-up.js';
 
-/** Calls `leave` before the process ends and `resume` when it was stopped and goes on. @returns the way to stop that. */
+/**
+Calls `leave` before the process ends, and `resume` when it was stopped and goes on. Both put a terminal into a state: they are not called
+when it is gone.
+
+@returns the way to stop that.
+*/
 export function watchProcess(leave: () => void, resume: () => void): () => void {
+	const leaveIfThere = ifThere(leave);
+	const resumeIfThere = ifThere(resume);
 	const onSignal = (signal: NodeJS.Signals) => {
-		leave();
+		stop();
+		leaveIfThere();
 		process.kill(process.pid, signal);
 	};
 
-	const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
-	for (const signal of signals) {
-		process.on(signal, onSignal);
-	}
-
-	process.on('exit', leave);
-	process.on('uncaughtExceptionMonitor', leave);
-	process.on('SIGCONT', resume);
-	return () => {
+	const stop = () => {
 		for (const signal of signals) {
 			process.off(signal, onSignal);
 		}
 
-		process.off('exit', leave);
-		process.off('uncaughtExceptionMonitor', leave);
-		process.off('SIGCONT', resume);
+		process.off('exit', leaveIfThere);
+		process.off('uncaughtExceptionMonitor', leaveIfThere);
+		process.off('SIGCONT', resumeIfThere);
+	};
+
+	for (const signal of signals) {
+		process.on(signal, onSignal);
+	}
+
+	process.on('exit', leaveIfThere);
+	process.on('uncaughtExceptionMonitor', leaveIfThere);
+	process.on('SIGCONT', resumeIfThere);
+	return stop;
+}
+
+const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+
+function ifThere(action: () => void): () => void {
+	return () => {
+		if (!isTerminalGone()) {
+			action();
+		}
 	};
 }

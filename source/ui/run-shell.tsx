@@ -6,6 +6,7 @@ import {type ExitCode} from '../errors/shell-error.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';
 import {createStore} from '../session/store.js';
 import {createAppearance, type Appearance, type LiveAppearance} from '../terminal/appearance.js';
+import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
@@ -48,6 +49,7 @@ type Pane = {
 
 /** Signs in, with the wizard where that needs the user, and runs the prompt until the user leaves. */
 export async function runShell(options: ShellOptions): Promise<ExitCode> {
+	options.output.on('error', hangUp);
 	if (options.isPlain) {
 		const {runPlainShell} = await import('./plain/plain-shell.js');
 		return runPlainShell(options);
@@ -72,9 +74,7 @@ function openPane(options: ShellOptions): Pane {
 	const keyboard = startKeyboard({
 		input: options.input,
 		output: output.modes,
-		onHangUp() {
-			process.kill(process.pid, 'SIGHUP');
-		},
+		onHangUp: hangUp,
 	});
 	process.on('SIGCONT', output.restart);
 	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);

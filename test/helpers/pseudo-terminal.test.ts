@@ -33,6 +33,13 @@ test('the exit code, the scrollback and the bytes are all there after the end', 
 	expect(terminal.raw()).toContain('line 29');
 });
 
+test('a closed window ends a program that does nothing about it by SIGHUP', async () => {
+	const terminal = program('console.log("ready"); setInterval(() => {}, 1000)');
+	await terminal.waitFor('ready');
+	terminal.hangUp();
+	expect(await terminal.exit).toEqual({code: 0, signal: 1});
+});
+
 test('a resize reaches the program', async () => {
 	const terminal = program(
 		'process.stdout.on("resize", () => console.log(process.stdout.columns)); setInterval(() => {}, 1000); console.log("ready")',

@@ -66,6 +66,9 @@ export type PseudoTerminal = {
 
 	readonly resize: (columns: number, rows: number) => void;
 
+	/** Closes the window: the terminal is gone, whatever the program does. */
+	readonly hangUp: () => void;
+
 	/** Sends a signal to the program. */
 	readonly kill: (signal: NodeJS.Signals) => void;
 	readonly pid: number;
@@ -189,12 +192,24 @@ function watch(program: IPty, terminal: xterm.Terminal): PseudoTerminal {
 			terminal.resize(columns, rows);
 			program.resize(columns, rows);
 		},
+		hangUp() {
+			closeWindow(program);
+		},
 		kill(signal) {
 			program.kill(signal);
 		},
 		pid: program.pid,
 		exit,
 	};
+}
+
+/** Only terminals of Unix have a window that can be closed before the program has ended. */
+function closeWindow(program: IPty): void {
+	if (!('destroy' in program && typeof program.destroy === 'function')) {
+		throw new TypeError('this terminal cannot be closed');
+	}
+
+	Reflect.apply(program.destroy, program, []);
 }
 
 type Wait = {

@@ -43,7 +43,6 @@ export type KeyboardOptions = {
 
 /** Takes the terminal and turns its bytes into keys for whoever is on top of the stack of listeners. */
 export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keyboard {
-	let leaveTerminal = takeTerminal({input, output});
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
 	let lastKeyAt = 0;
@@ -65,6 +64,7 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 	input.on('data', parser.read);
 	input.on('end', hangUp);
 	input.on('error', hangUp);
+	let leaveTerminal = takeTerminal({input, output});
 	input.resume();
 	return {
 		listen: listeners.listen,
