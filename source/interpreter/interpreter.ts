@@ -3,6 +3,7 @@ import {parse} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
+import {firstPage} from '../output/recent/first-page.js';
 import {recentResults, noRecentResults} from '../output/recent/recent-results.js';
 import {createStore} from '../session/store.js';
 import {applyFilters} from './filter/apply-filters.js';
@@ -111,13 +112,19 @@ async function runStatement(
 	const {usualFormat} = writing;
 	const shown = await applyFilters(result, filters, {text, signal: caller.signal, usualFormat});
 	const output = arrange(shown.output, result.columns ?? {});
-	const whole = isFiltered ? undefined : result.whole;
+	const isPrinted = target === undefined && name === undefined;
+	const limited = isFiltered ? undefined : result.whole;
+	const page =
+		isPrinted && limited === undefined && caller.screen !== undefined
+			? firstPage(output, shown.format ?? usualFormat, caller.screen)
+			: undefined;
+	const whole = page === undefined ? limited : {output, limit: page.limit};
 	remember(runtime, {output, whole}, {line: statementText(statement, text), name});
 	if (target !== undefined) {
 		return writeRedirect({...shown, output}, target, writing);
 	}
 
-	return {...shown, output: name === undefined ? output : named(output, name)};
+	return {...shown, output: name === undefined ? (page?.output ?? output) : named(output, name)};
 }
 
 function statementText({span: {offset, length}}: Statement, text: string): string {

@@ -6,6 +6,7 @@ import {type Command, type Context, type History} from '../commands/command.js';
 import {type Format} from '../language/formats.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
+import {type Screen} from '../output/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type SettingsStore} from '../commands/settings/read-settings.js';
 import {type Store} from '../session/store.js';
@@ -29,7 +30,10 @@ export type Runtime = InterpreterOptions & {
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
 export type Caller = Omit<JobContext, 'background'> &
-	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream'>;
+	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream'> & {
+		/** Where people read the results: what is longer is cut. Absent: nothing is. */
+		readonly screen?: Screen | undefined;
+	};
 
 /** The result of one statement. */
 export type StatementResult = {

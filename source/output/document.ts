@@ -92,7 +92,7 @@ export type RecentResult = {
 	/** All of it, also where only a part was asked for. */
 	readonly output: Pick<Output, 'value' | 'view' | 'body'>;
 
-	/** How many rows or items were asked for, when that was a part: `--limit`. */
+	/** How many rows, lines or items were shown, when that was a part: `--limit`, or what fits on the screen. */
 	readonly limit?: number | undefined;
 
 	/** How many pages `more` has shown. Default 0. */

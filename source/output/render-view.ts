@@ -10,7 +10,7 @@ import {lastingSections, type View} from './views.js';
 import {isRow} from './table/field.js';
 import {recordLines} from './table/fields.js';
 import {listOf, tableOf} from './table/list.js';
-import {tableLines} from './table/table.js';
+import {restLines, tableLines} from './table/table.js';
 import {titleLines} from './text/signed-lines.js';
 import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
@@ -42,6 +42,7 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'text': {
 			yield* textChunks(view, screen);
+			yield* view.rest === undefined ? [] : chunksOf(restLines(view.rest, {shown: lineCount(view.text), noun: 'line'}, screen));
 			return;
 		}
 
@@ -99,4 +100,8 @@ function isForeign(mediaType: string, value: unknown): boolean {
 /** The answer as a table or record, charts in numbers. */
 export function renderTable(output: Output, screen: Screen): Iterable<string> {
 	return renderView(tabular(output), output, screen);
+}
+
+function lineCount(text: string): number {
+	return text.replace(/\n$/v, '').split('\n').length;
 }

@@ -19,8 +19,8 @@ export type TableView = {
 	/** What to say instead of a table without rows, e.g. `no workspaces yet`. */
 	readonly empty?: string | undefined;
 
-	/** How many there are in all when `rows` is a part, with the command that shows the rest. */
-	readonly rest?: {readonly total: number; readonly command?: string | undefined} | undefined;
+	/** How many rows there are in all when `rows` is a part. */
+	readonly rest?: Rest | undefined;
 
 	/** Show every column whatever the width, if need be as cards. Default false. */
 	readonly isWide?: boolean | undefined;
@@ -28,6 +28,9 @@ export type TableView = {
 	/** What every row is, with its `id`: it can be used from the viewer. */
 	readonly entity?: EntityKind | undefined;
 };
+
+/** That something is only a part: how many rows or lines there are in all, and how to see the others, in a few words. */
+export type Rest = {readonly total: number; readonly command?: string | undefined};
 
 /** How a cell is shown to people; CSV and JSON keep the exact value. */
 export type CellKind =
@@ -74,6 +77,9 @@ export type TextView = {
 
 	/** How to colour it; default `plain`. */
 	readonly syntax?: 'plain' | 'help' | 'log' | 'modelica' | 'diff' | undefined;
+
+	/** How many lines there are in all when `text` is a part. */
+	readonly rest?: Rest | undefined;
 };
 
 /** Things inside things. */

@@ -1,8 +1,8 @@
 import {type Output, type RecentResult} from '../document.js';
-import {type TableView} from '../views.js';
 import {counted} from '../../text/counted.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
+import {longPart} from './long-part.js';
 
 /** How many items of a list, or fields of an object, are shown at once where no list lies around them. */
 export const firstItems = 50;
@@ -58,22 +58,19 @@ export function nextPage({
 	return undefined;
 }
 
-/** What `--limit` left out. */
+/** What `--limit` left out, or what was longer than the screen. */
 function limitedCuts({value, view}: RecentResult['output'], limit: number): readonly Cut[] {
-	if (view?.kind === 'table') {
-		return cutAt('', view.rows.length, Math.max(1, limit), (start, end) => tablePage(view, start, end));
+	const shown = Math.max(1, limit);
+	if (view !== undefined && view.kind !== 'json') {
+		const part = longPart(view, shown);
+		return part === undefined ? [] : cutAt('', part.total, shown, (start, end) => part.page(start, end));
 	}
 
 	const list = listOf(value) ?? [];
-	return cutAt('', list.length, Math.max(1, limit), (start, end) => ({
+	return cutAt('', list.length, shown, (start, end) => ({
 		value: withList(value, list.slice(start, end)),
-		view: view?.kind === 'json' ? view : undefined,
+		view,
 	}));
-}
-
-function tablePage(view: TableView, start: number, end: number): Page['output'] {
-	const rows = view.rows.slice(start, end);
-	return {value: rows, view: {...view, rows, rest: undefined}};
 }
 
 /** What is folded when an answer is shown as JSON: the outermost lists and objects that are too long. */

@@ -1,4 +1,4 @@
-import {type CellKind, type TableView} from '../views.js';
+import {type CellKind, type Rest, type TableView} from '../views.js';
 import {type Role} from '../theme/palette.js';
 import {safeLine} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
@@ -11,6 +11,7 @@ import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
 import {cutOf} from './cell.js';
 import {cardLines} from './fields.js';
+import {nameColumns, type NameColumns} from './names.js';
 
 /** Kinds whose texts end at the right edge of their column. */
 const rightAligned: ReadonlySet<CellKind> = new Set<CellKind>(['number', 'bytes', 'duration']);
@@ -23,9 +24,36 @@ const stretchRows = 500;
 
 /** A table in lines no wider than the screen; as cards where it cannot be a table. */
 export function* tableLines(view: TableView, screen: Screen): Iterable<string> {
-	yield* view.rows.length === 0 ? remark(view.empty ?? 'nothing to show', screen) : rowLines(view, screen);
+	yield* bodyLines(view, screen);
+	yield* restLines(view.rest, {shown: view.rows.length, noun: 'row'}, screen);
+}
 
-	yield* restLines(view, screen);
+function bodyLines(view: TableView, screen: Screen): Iterable<string> {
+	if (view.rows.length === 0) {
+		return remark(view.empty ?? 'nothing to show', screen);
+	}
+
+	const names = nameColumns(view, screen);
+	return names === undefined ? rowLines(view, screen) : nameLines(view, names, screen);
+}
+
+/** Names alone, side by side under their title. */
+function* nameLines(view: TableView, {widths, lines}: NameColumns, screen: Screen): Iterable<string> {
+	const theme = themeFor(screen);
+	const [column] = gridOf(view, screen);
+	if (column === undefined) {
+		return;
+	}
+
+	yield paint(theme, headingRole(), column.title);
+	for (const rows of lines) {
+		const cells = rows.map((row, index) => {
+			const {text, width} = textAt(column, row);
+			const isLast = index === rows.length - 1;
+			return paint(theme, column.roles[row], text) + (isLast ? '' : spaces((widths[index] ?? 0) - width + gap));
+		});
+		yield cells.join('');
+	}
 }
 
 function* rowLines(view: TableView, screen: Screen): Iterable<string> {
@@ -127,14 +155,19 @@ function cut({text, width}: Measured, kind: CellKind, room: number, ellipsis: st
 	return {text: shown, width: cellWidth(shown)};
 }
 
-function* restLines({rest, rows}: TableView, screen: Screen): Iterable<string> {
-	if (rest === undefined || rest.total <= rows.length) {
+/** That there is more than was shown, and how to see it. */
+export function* restLines(
+	rest: Rest | undefined,
+	{shown, noun}: {readonly shown: number; readonly noun: 'row' | 'line'},
+	screen: Screen,
+): Iterable<string> {
+	if (rest === undefined || rest.total <= shown) {
 		return;
 	}
 
 	const {ellipsis} = symbolsFor(screen);
 	const command = rest.command === undefined ? '' : `: ${rest.command}`;
-	yield* remark(`${ellipsis} ${counted(rest.total - rows.length, 'more row')}${command}`, screen);
+	yield* remark(`${ellipsis} ${counted(rest.total - shown, `more ${noun}`)}${command}`, screen);
 }
 
 function* remark(text: string, screen: Screen): Iterable<string> {

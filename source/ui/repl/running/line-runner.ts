@@ -81,7 +81,7 @@ function viewerFor(
 	};
 }
 
-function callerOf({signal, rearm, report, drawLive, ask, edit}: LineContext) {
+function callerOf({signal, rearm, report, drawLive, ask, edit, screen}: LineContext) {
 	return {
 		signal,
 		rearm,
@@ -89,6 +89,7 @@ function callerOf({signal, rearm, report, drawLive, ask, edit}: LineContext) {
 		drawLive,
 		ask,
 		edit,
+		screen,
 		isInteractive: true,
 		// The keyboard is standard input here, so a field asks for it.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),

@@ -1,0 +1,42 @@
+import {type Format} from '../../language/formats.js';
+import {type Output, type RecentResult} from '../document.js';
+import {type Screen} from '../screen.js';
+import {type View} from '../views.js';
+import {namesAbreast} from '../table/names.js';
+import {longPart} from './long-part.js';
+
+/** The part of an answer that fits on the screen, and how many rows or lines of it that are. */
+export type FirstPage = {readonly output: Output} & Required<Pick<RecentResult, 'limit'>>;
+
+/**
+The beginning of an answer that is longer than the screen, saying how to go on; `undefined` of one that fits, that is for programs, or
+that is wanted whole.
+*/
+export function firstPage(output: Output, format: Format, screen: Screen): FirstPage | undefined {
+	const {view, isWhole = false, isAside = false} = output;
+	if ((format !== 'auto' && format !== 'table') || isWhole || isAside || view === undefined) {
+		return undefined;
+	}
+
+	const limit = roomFor(view, screen);
+	const part = limit === undefined ? undefined : longPart(view, limit);
+	return limit === undefined || part === undefined
+		? undefined
+		: {limit, output: {...output, view: part.cut({start: 0, end: limit, isCut: true})}};
+}
+
+/** Rows that the header, the remark below and the prompt take. */
+const frame = 4;
+
+/** Fewer rows are no page. */
+const fewestRows = 10;
+
+/** How many rows, lines or names of a view fit on the screen. */
+function roomFor(view: View, screen: Screen): number | undefined {
+	if (!screen.isTerminal || screen.rows === undefined) {
+		return undefined;
+	}
+
+	const rows = Math.max(fewestRows, screen.rows - frame);
+	return view.kind === 'table' ? rows * namesAbreast(view, screen) : rows;
+}

@@ -1,0 +1,73 @@
+import {cellWidth} from '../../text/width.js';
+import {lineWidth, type Screen} from '../screen.js';
+import {type TableView} from '../views.js';
+import {formatCell} from './cell.js';
+import {gap} from './columns.js';
+import {fieldOf} from './field.js';
+
+/** Up to so many names are easier read one below the other. */
+const fewNames = 10;
+
+/** Names of a list, and the lines they make: `[line][column]`, read down the columns. */
+export type NameColumns = {readonly widths: readonly number[]; readonly lines: ReadonlyArray<readonly number[]>};
+
+/** How many names of a list stand beside each other; 1 for tables that are no mere list of names. */
+export function namesAbreast(view: TableView, screen: Screen): number {
+	return nameColumns(view, screen)?.widths.length ?? 1;
+}
+
+/** Where the rows of a list of mere names stand when it is laid out in columns; `undefined` where it is not. */
+export function nameColumns(
+	{columns: [column, ...others], rows, isWide = false}: TableView,
+	screen: Screen,
+): NameColumns | undefined {
+	const isCandidate = others.length === 0 && rows.length > fewNames && !isWide && screen.isTerminal;
+	if (column === undefined || !isCandidate || !rows.every((row) => isName(fieldOf(row, column.field)))) {
+		return undefined;
+	}
+
+	const widths = rows.map((row) =>
+		cellWidth(formatCell(fieldOf(row, column.field), column.kind ?? 'text', screen).text),
+	);
+	const narrowest = widths.reduce((least, width) => Math.min(least, width), Number.POSITIVE_INFINITY);
+	const most = Math.floor((lineWidth(screen) + gap) / (narrowest + gap));
+	for (let count = Math.min(most, rows.length); count > 1; count--) {
+		const found = fitting(widths, Math.ceil(rows.length / count), lineWidth(screen));
+		if (found !== undefined) {
+			return found;
+		}
+	}
+
+	return undefined;
+}
+
+function isName(value: unknown): boolean {
+	return typeof value === 'string';
+}
+
+/** Columns of a height, if they are not too wide together. */
+function fitting(widths: readonly number[], height: number, room: number): NameColumns | undefined {
+	const columns: number[] = [];
+	let used = -gap;
+	for (let start = 0; start < widths.length; start += height) {
+		const width = widths.slice(start, start + height).reduce((most, each) => Math.max(most, each), 0);
+		used += width + gap;
+		if (used > room) {
+			return undefined;
+		}
+
+		columns.push(width);
+	}
+
+	return columns.length < 2
+		? undefined
+		: {
+				widths: columns,
+				lines: Array.from({length: height}, (_line, line) =>
+					columns.flatMap((_width, column) => {
+						const row = column * height + line;
+						return row < widths.length ? [row] : [];
+					}),
+				),
+			};
+}

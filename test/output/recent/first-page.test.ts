@@ -1,0 +1,83 @@
+import {expect, test} from 'vitest';
+import {type Output} from '../../../source/output/document.js';
+import {firstPage} from '../../../source/output/recent/first-page.js';
+import {exampleCommand, exampleShell} from '../../helpers/example-shell.js';
+import {view, more} from '../../../source/commands/shell/view.js';
+import {pipe, printed, terminal} from '../../helpers/output-screen.js';
+
+const rows = Array.from({length: 100}, (_, time) => ({time, w: 2 * time}));
+const long: Output = {
+	value: rows,
+	view: {kind: 'table', columns: [{field: 'time', kind: 'number'}, {field: 'w', kind: 'number'}], rows},
+};
+const text = Array.from({length: 100}, (_, line) => `line ${line + 1}`).join('\n');
+const log: Output = {value: text, view: {kind: 'text', text, syntax: 'log'}};
+const sections: Output = {
+	value: text,
+	view: {
+		kind: 'sections',
+		sections: [
+			{title: 'errors', view: {kind: 'text', text: 'line 3'}},
+			{title: 'log', view: {kind: 'text', text}},
+		],
+	},
+};
+const names: Output = {
+	value: rows.map(({time}) => `v${time}`),
+	view: {kind: 'table', columns: [{field: 'name'}], rows: rows.map(({time}) => ({name: `v${time}`}))},
+};
+const screen = terminal(80, {rows: 24});
+
+const shell = () =>
+	exampleShell([
+		exampleCommand('long', long),
+		exampleCommand('log', log),
+		exampleCommand('sections', sections),
+		exampleCommand('names', names),
+		exampleCommand('help', {value: text, view: {kind: 'text', text, syntax: 'help'}}),
+		view,
+		more,
+	]);
+
+/** Lines of an answer on a screen of 24 rows. */
+async function lines(line: string): Promise<readonly string[]> {
+	const {output, format = 'auto'} = (await shell().answers(line, {screen})).at(-1) ?? {output: {value: ''}};
+	return printed(output, format, screen).trimEnd().split('\n');
+}
+
+test.each([
+	['long', 22, '… 80 more rows: more goes on, view shows all'],
+	['log', 21, '… 80 more lines: more goes on, view shows all'],
+	['sections', 25, '… 80 more lines: more goes on, view shows all'],
+	['long; more', 21, '  39  78'],
+	['log; more', 20, 'line 40'],
+	['sections; more; more', 20, 'line 60'],
+	['long | [*].w | [0]', 1, '0'],
+])('%s is cut to the screen and goes on', async (line, count, last) => {
+	const shown = await lines(line);
+	expect(shown).toHaveLength(count);
+	expect(shown.at(-1)).toBe(last);
+});
+
+test.each(['long --csv', 'long -o ndjson', 'long; view', 'long --limit 50', 'help', 'log |! cat'])(
+	'%s is shown as it is',
+	async (line) => {
+		expect((await lines(line)).length).toBeGreaterThanOrEqual(50);
+	},
+);
+
+test('names stand in columns, and only what is longer than the screen is cut', async () => {
+	const shown = await lines('names');
+	expect(shown.length).toBeLessThan(20);
+	expect(shown.join(' ')).toContain('v99');
+});
+
+test('what is cut for the eye is whole for everything else', async () => {
+	const answers = await shell().answers('long; $_ | length(@); x = long; $x | length(@)', {screen});
+	expect(answers.map(({output}) => output.value).filter((value) => typeof value === 'number')).toEqual([100, 100]);
+});
+
+test('nothing is cut where it goes to no terminal', () => {
+	expect(firstPage(long, 'auto', pipe)).toBeUndefined();
+	expect(firstPage(long, 'auto', terminal(80))).toBeUndefined();
+});
