@@ -1,5 +1,6 @@
 import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
+import {type Format} from '../language/formats.js';
 import {type ChartView} from '../output/chart/chart-view.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type Session} from '../session/session.js';
@@ -59,6 +60,9 @@ export type Context = JobContext & {
 	/** Whether the output only passes through, so that a large one may come as `Output.stream`. Default false. */
 	readonly takesStream?: boolean | undefined;
 
+	/** What a file or filter the line ends in reads; absent: the output is shown, or nothing tells. */
+	readonly readAs?: Format | undefined;
+
 	/** All of standard input as text; for `--with-key`. */
 	readonly readInput: () => Promise<string>;
 };
@@ -67,3 +71,16 @@ export type Context = JobContext & {
 export type Command = CommandSpec & {
 	readonly run: (context: Context, invocation: Invocation) => Promise<Output>;
 };
+
+/**
+The format a command's output is made for: that of the line, else what its end reads, else the usual one. A command may leave out for
+the eye what it may not for a program.
+*/
+export function formatWanted({readAs, settings}: Context, {format}: Invocation): Format {
+	return format ?? readAs ?? settings.get().output;
+}
+
+/** Whether somebody reads the output at the prompt: it may depend on what is in use, and need not be the same for every line. */
+export function isForPeople(context: Context, invocation: Invocation): boolean {
+	return context.isInteractive && ['auto', 'table'].includes(formatWanted(context, invocation));
+}

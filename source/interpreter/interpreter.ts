@@ -1,4 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
+import {formatOfFile} from '../language/formats.js';
 import {parse} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
@@ -101,7 +102,8 @@ async function runStatement(
 	const target = redirect && (await resolveRedirect(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;
-	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered});
+	const readAs = isFiltered ? 'json' : target && formatOfFile(target.file);
+	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered, readAs});
 	assertAlone(result, statement);
 	if (target !== undefined && result.output.stream !== undefined) {
 		const saved = await writeRedirect(result, target, writing);

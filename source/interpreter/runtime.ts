@@ -30,7 +30,7 @@ export type Runtime = InterpreterOptions & {
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
 export type Caller = Omit<JobContext, 'background'> &
-	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream'> & {
+	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream' | 'readAs'> & {
 		/** Where people read the results: what is longer is cut. Absent: nothing is. */
 		readonly screen?: Screen | undefined;
 	};

@@ -6,7 +6,7 @@ import {type View} from '../output/views.js';
 import {ApiError} from '../errors/api-error.js';
 import {suggestNames} from './name-guesses.js';
 import {caseTable, durationOf} from './case-table.js';
-import {firstErrors, type FirstError} from './first-errors.js';
+import {firstErrors, type FirstError, mostAskedFailures} from './first-errors.js';
 import {type FollowEnd} from './follow-executions.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
@@ -202,7 +202,8 @@ function failures(
 		kinds.set(key, {...kind, ids: [...kind.ids, id]});
 	}
 
-	const rest = failed.length - explained.length;
+	const unasked = failed.slice(mostAskedFailures).filter(({id}) => !errors.has(id)).length;
+	const silent = failed.slice(0, mostAskedFailures).filter(({id}) => !errors.has(id));
 	return [
 		...reasons.map((text) => ({kind: 'warning', text}) as const),
 		...Array.from(kinds.values(), ({ids, failedAt, error: {text, place}}): Notice => ({
@@ -210,19 +211,26 @@ function failures(
 			text: `${ids.join(', ')} failed (${failedAt}): ${text}`,
 			place,
 		})),
-		...(rest > 0
-			? [{kind: 'info', text: `${rest} more failed: case list --errors shows them`} as const]
+		...(silent.length > 0
+			? [{kind: 'warning', text: `${idsOf(silent)} failed, and no log says why`} as const]
+			: []),
+		...(unasked > 0
+			? [{kind: 'info', text: `${unasked} more failed: case list --errors tells why`} as const]
 			: []),
 	];
+}
+
+function idsOf(cases: readonly Case[]): string {
+	return cases.map(({id}) => id).join(', ');
 }
 
 /** What the user may want to do with cases that have ended. */
 function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
 	const failed = cases.find(({status}) => status === 'failed');
 	return [
-		...(successful > 0
-			? [{kind: 'next', text: 'variables'} as const, {kind: 'next', text: 'plot VARIABLE'} as const]
-			: []),
 		...(failed === undefined ? [] : [{kind: 'next', text: `log ${failed.id}`} as const]),
+		...(successful > 0
+			? [{kind: 'next', text: 'variables'} as const, {kind: 'next', text: 'plot'} as const]
+			: []),
 	];
 }

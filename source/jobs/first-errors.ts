@@ -8,33 +8,48 @@ import {errorPlace} from './compiler-errors.js';
 /** What went wrong first, with the text it means where that is to be had. */
 export type FirstError = Pick<Notice, 'text' | 'place'>;
 
-/** More failures than anybody reads; for others there is `log`. */
-const mostCases = 10;
+/** More failures than anybody reads below an outcome; `case list --errors` tells of all. */
+export const mostAskedFailures = 10;
+
+/** Logs that are asked for at the same time. */
+const atOnce = 10;
 
 /**
-The first error of each failed case, by case id: from the FMU when it could not be compiled, else from the log of the case. At
-most ten cases are asked about; cases that share an FMU share the question.
+The first error of each failed case, by case id: from the FMU when it could not be compiled, else from the log of the case. Of the first
+`most` cases; those that share an FMU share the question.
 */
 export async function firstErrors(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	cases: readonly Case[],
+	most = mostAskedFailures,
 ): Promise<ReadonlyMap<string, FirstError>> {
-	const failed = cases.filter(({status}) => status === 'failed').slice(0, mostCases);
+	const failed = cases.filter(({status}) => status === 'failed').slice(0, most);
 	const compilations = new Map<string, Promise<FirstError | undefined>>();
-	const errors = await Promise.all(
-		failed.map(async (each): Promise<readonly [string, FirstError | undefined]> => {
-			const {fmuId = ''} = each;
-			if (each.failedAt !== 'compilation' || fmuId === '') {
-				return [each.id, await logError(scope, place, each.id)];
-			}
+	const errorOf = async ({id, failedAt, fmuId = ''}: Case): Promise<FirstError | undefined> => {
+		if (failedAt !== 'compilation' || fmuId === '') {
+			return logError(scope, place, id);
+		}
 
-			const error = compilations.get(fmuId) ?? compilationError(scope, fmuId);
-			compilations.set(fmuId, error);
-			return [each.id, await error];
-		}),
-	);
-	return new Map(errors.flatMap(([id, error]) => (error === undefined ? [] : [[id, error] as const])));
+		const error = compilations.get(fmuId) ?? compilationError(scope, fmuId);
+		compilations.set(fmuId, error);
+		return error;
+	};
+
+	const found = new Map<string, FirstError>();
+	for (let start = 0; start < failed.length; start += atOnce) {
+		const group = failed.slice(start, start + atOnce);
+		// A server need not send the logs of a thousand cases at once.
+		// eslint-disable-next-line no-await-in-loop
+		const errors = await Promise.all(group.map(async (each) => [each.id, await errorOf(each)] as const));
+		for (const [id, error] of errors) {
+			if (error !== undefined) {
+				found.set(id, error);
+			}
+		}
+	}
+
+	return found;
 }
 
 /** The first line of a log that tells of an error; with the next one where that holds the message. */
@@ -51,9 +66,17 @@ export function errorInLog(log: string): string | undefined {
 async function logError({client, signal}: WorkspaceScope, place: ExperimentRef, caseId: string) {
 	return quietly(async () => {
 		const {text} = await client.cases.log({...place, caseId}, {signal});
-		const error = errorInLog(text);
+		const error = errorInLog(text) ?? lastLine(text);
 		return error === undefined ? undefined : {text: error};
 	});
+}
+
+/** A case that failed has ended with what stopped it, in whatever words. */
+function lastLine(log: string): string | undefined {
+	return log
+		.split(/\r?\n/v)
+		.findLast((line) => line.trim() !== '')
+		?.trim();
 }
 
 async function compilationError(scope: WorkspaceScope, fmuId: string) {

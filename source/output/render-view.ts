@@ -42,7 +42,9 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'text': {
 			yield* textChunks(view, screen);
-			yield* view.rest === undefined ? [] : chunksOf(restLines(view.rest, {shown: lineCount(view.text), noun: 'line'}, screen));
+			yield* view.rest === undefined
+				? []
+				: chunksOf(restLines(view.rest, {shown: lineCount(view.text), noun: 'line'}, screen));
 			return;
 		}
 

@@ -73,6 +73,22 @@ test('values are rows of time, of one case or of all', async () => {
 	expect(Math.max(...times)).toBeLessThanOrEqual(0.2);
 });
 
+test('the columns of values depend on the line alone, but to those who work with one case', async () => {
+	await shell.run('case use 2');
+	const firstOf = async (line: string, options = {}) => {
+		const {output} = await shell.run(line, options);
+		return Object.keys((output.value as ReadonlyArray<Record<string, unknown>>)[0] ?? {});
+	};
+
+	const atPrompt = {ask: async () => 'no'};
+	await expect(firstOf('values h --every 1000')).resolves.toEqual(['case', 'time', 'h']);
+	await expect(firstOf('values h --every 1000 --csv', atPrompt)).resolves.toEqual(['case', 'time', 'h']);
+	await expect(firstOf('values h --every 1000 | @', atPrompt)).resolves.toEqual(['case', 'time', 'h']);
+	await expect(firstOf('values h --every 1000', atPrompt)).resolves.toEqual(['time', 'h']);
+	await expect(firstOf('values h -c 2 --every 1000')).resolves.toEqual(['time', 'h']);
+	await shell.run('experiment use balls');
+});
+
 test('variables are chosen by patterns; unknown ones come with the nearest name', async () => {
 	await expect(shell.run("variables 'der(*'")).resolves.toMatchObject({
 		output: {value: ['der(h)', 'der(v)']},

@@ -2,7 +2,8 @@ import {defineCommand} from '../define-command.js';
 import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/views.js';
 import {errorInLog} from '../../jobs/first-errors.js';
-import {caseArgument, caseOptions} from '../resolution/experiments.js';
+import {type Case} from '../../api/resources/cases.js';
+import {caseArgument, caseOptions, withCase} from '../resolution/experiments.js';
 
 /** `case log [CASE]`. Source: `GET C/log`. */
 export const caseLog = defineCommand({
@@ -11,23 +12,41 @@ export const caseLog = defineCommand({
 	summary: 'Show the simulation log of a case, what went wrong first',
 	description:
 		'Lines about errors stand before the log with their numbers. In view, Tab shows the whole log, and e jumps\nfrom one error to the next.',
-	arguments: [caseArgument],
+	arguments: [
+		{
+			...caseArgument,
+			summary:
+				'case_2, 2, label or EXPERIMENT/CASE; default the one in use, the first that failed, or the only one',
+			isResolved: false,
+		},
+	],
 	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
 	examples: [
+		{line: 'log', summary: 'The case in use, else the first that failed'},
 		{line: 'log 2', summary: 'The second case'},
 		{line: 'log 2 --errors', summary: 'What went wrong'},
 	],
-	async run({client, case: place, options: {errors}, signal}) {
-		const {text, body} = await client.cases.log(place, {signal});
-		if (errors) {
+	async run({context, client, workspace, arguments: {case: name}, options: {errors, experiment}, signal}) {
+		let chosen: string | undefined;
+		const choose = (cases: readonly Case[]) => {
+			chosen = cases.length > 1 ? cases.find(({status}) => status === 'failed')?.id : undefined;
+			return chosen;
+		};
+
+		return withCase(context, workspace, {text: name, experiment, choose}, async (place) => {
+			const {text, body} = await client.cases.log(place, {signal});
+			const which: readonly Notice[] =
+				chosen === undefined ? [] : [{kind: 'info', text: `of ${chosen}, the first that failed`}];
+			const notices = [...which, ...logNotices(text)];
+			if (!errors) {
+				return {value: text, body, view: logView(text), notices};
+			}
+
 			const shown = problemLines(text)
 				.map(({line}) => line)
 				.join('\n');
-			const view = {kind: 'text', text: shown, syntax: 'log'} as const;
-			return {value: shown, view, notices: logNotices(text)};
-		}
-
-		return {value: text, body, view: logView(text), notices: logNotices(text)};
+			return {value: shown, view: {kind: 'text', text: shown, syntax: 'log'}, notices};
+		});
 	},
 });
 

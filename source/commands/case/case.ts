@@ -1,7 +1,7 @@
-import {type Command} from '../command.js';
+import {isForPeople, type Command} from '../command.js';
 import {caseArgument, experimentArgument, namedCaseArgument, caseOptions} from '../resolution/experiments.js';
 import {defineCommand} from '../define-command.js';
-import {firstErrors} from '../../jobs/first-errors.js';
+import {firstErrors, mostAskedFailures} from '../../jobs/first-errors.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {caseRecord, caseTable} from '../../jobs/case-table.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -16,11 +16,14 @@ const caseList = defineCommand({
 	words: ['case', 'list'],
 	summary: 'List the cases of an experiment: what was swept, and how it went',
 	arguments: [experimentArgument],
-	options: [{name: 'errors', summary: 'Ask for the first error of failed cases, too'}, workspaceOption],
+	description:
+		'At the prompt the first failed cases come with what went wrong; --errors asks for it of all of them.',
+	options: [{name: 'errors', summary: 'Ask for the first error of every failed case'}, workspaceOption],
 	examples: [{line: 'cases', summary: 'Those of the experiment in use'}],
-	async run({client, workspace, experiment, options, signal}) {
+	async run({context, client, invocation, workspace, experiment, options, signal}) {
 		const {items, value, body} = await client.cases.list(experiment, {signal});
-		const errors = options.errors ? await firstErrors(workspace, experiment, items) : undefined;
+		const most = options.errors ? items.length : isForPeople(context, invocation) ? mostAskedFailures : 0;
+		const errors = await firstErrors(workspace, experiment, items, most);
 		return {value, body, view: caseTable(items, {errors})};
 	},
 });

@@ -34,9 +34,17 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 			kind: 'table',
 			columns: columnsFor(rows, [first.name, second.name], first.curves.x.name),
 			rows,
-			empty: 'the two have no variable in common',
+			empty: nothingShared(first, second),
 		},
 	};
+}
+
+/** Why no curve of the one has a counterpart in the other. */
+function nothingShared(first: Side, second: Side): string {
+	const names = new Set(first.curves.series.map(({variable}) => variable));
+	return second.curves.series.some(({variable}) => names.has(variable))
+		? 'no two cases belong together: not the same was swept in both, so nothing is measured'
+		: 'the two have no variable in common';
 }
 
 type Pair = readonly [ChartSeries, ChartSeries];

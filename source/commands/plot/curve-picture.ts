@@ -128,7 +128,7 @@ async function withChart(
 		return {
 			...outcome,
 			view: {kind: 'sections', sections: [{view}, {view: chart, isForScreen: true}]},
-			notices: [...notices.filter(({text}) => text !== 'plot VARIABLE'), ...nextCharts(drawn, variables)],
+			notices: [...notices.filter(({text}) => text !== 'plot'), ...nextCharts(drawn, variables)],
 		};
 	} catch (error) {
 		if (!(error instanceof ShellError)) {

@@ -20,6 +20,7 @@ const mostVariables = 10;
 
 /** What is to be drawn. */
 type PlotRequest = {
+	/** Names and patterns; none: the states. */
 	readonly variables: readonly string[];
 
 	/** As `chooseCases` reads them. Default: the first successful ones. */
@@ -37,6 +38,9 @@ type PlotRequest = {
 
 	/** Only the last point of each case. Default false. */
 	readonly isLast?: boolean | undefined;
+
+	/** All cases and variables, as for a file of numbers; otherwise only as many as can be told apart. Default false. */
+	readonly isWhole?: boolean | undefined;
 	readonly frame?: Pick<ChartView, 'hasPoints' | 'height' | 'isLogY' | 'isImage'> | undefined;
 };
 
@@ -55,9 +59,12 @@ export async function drawCurves(
 		client.cases.list(place, {signal}),
 		client.results.variables(place, {signal}),
 	]);
-	const chosenCases = chooseCases(all, request.cases, request.isLast ? all.length : mostCases);
-	const fitting = chosenVariables(request.variables, known);
-	const variables = fitting.slice(0, Math.max(mostVariables, request.variables.length));
+	const {isLast = false, isWhole = false} = request;
+	const chosenCases = chooseCases(all, request.cases, isLast || isWhole ? all.length : mostCases);
+	const areNamed = request.variables.length > 0;
+	const fitting = areNamed ? chosenVariables(request.variables, known) : statesAmong(known);
+	const most = areNamed ? Math.max(mostVariables, request.variables.length) : mostStates;
+	const variables = isWhole ? fitting : fitting.slice(0, most);
 	const x = abscissaOf(request, known, chosenCases.cases);
 	const plotted = {...request, x, variables, cases: chosenCases.cases, all};
 	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
@@ -67,8 +74,33 @@ export async function drawCurves(
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),
-		notices: notices(chosenCases.left, fitting.length - variables.length),
+		notices: [
+			...(areNamed
+				? []
+				: [{kind: 'info', text: `the states of the model: ${variables.join(', ')}`} as const]),
+			...notices(chosenCases.left, fitting.length - variables.length),
+		],
 	};
+}
+
+/** States drawn where no variable is named: a first look. */
+const mostStates = 4;
+
+/**
+The variables whose derivatives are variables, too.
+
+@throws UsageError when there is none.
+*/
+function statesAmong(known: readonly string[]): readonly string[] {
+	const names = new Set(known);
+	const states = known
+		.flatMap((name) => /^der\((.+)\)$/v.exec(name)?.[1] ?? [])
+		.filter((name) => names.has(name));
+	if (states.length === 0) {
+		throw new UsageError('the result has no states to draw: which variable?', {hint: 'variables lists them'});
+	}
+
+	return states;
 }
 
 function measured(

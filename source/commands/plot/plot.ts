@@ -1,4 +1,5 @@
 import {defineCommand} from '../define-command.js';
+import {formatWanted} from '../command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {experimentOption} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
@@ -14,8 +15,9 @@ Units come from the model description; two units have an axis each.`,
 	arguments: [
 		{
 			name: 'variable',
-			summary: 'Name, pattern such as *.phi, or /regular expression/',
+			summary: 'Name, pattern such as *.phi, or /regular expression/; default the states of the model',
 			type: 'variable',
+			optional: true,
 			variadic: true,
 		},
 	],
@@ -50,6 +52,7 @@ Units come from the model description; two units have an axis each.`,
 		workspaceOption,
 	],
 	examples: [
+		{line: 'plot', summary: 'The states, whose derivatives are in the result'},
 		{line: 'plot inertia1.phi', summary: 'Of all successful cases'},
 		{line: 'plot inertia1.w inertia2.w --cases 1,3 --from 0.4', summary: 'Two variables of two cases'},
 		{line: 'plot C1.v --x C2.v', summary: 'One variable over another'},
@@ -57,13 +60,15 @@ Units come from the model description; two units have an axis each.`,
 		{line: 'plot inertia1.w --data measured.csv', summary: 'Beside what was measured'},
 		{line: 'plot *.phi > chart.svg', summary: 'A drawing'},
 	],
-	async run({workspace, experiment, arguments: {variable: variables}, options}) {
+	async run({context, invocation, workspace, experiment, arguments: {variable: variables}, options}) {
 		const {cases, x, from, to, data, last, height} = options;
 		if (height !== undefined && height < 1) {
 			throw new UsageError('--height must be 1 or more');
 		}
 
 		const frame = {height, isLogY: options.logY, hasPoints: options.points, isImage: options.image};
-		return drawCurves(workspace, experiment, {variables, cases, x, from, to, data, isLast: last, frame});
+		const isDrawing = ['auto', 'svg'].includes(formatWanted(context, invocation));
+		const request = {variables, cases, x, from, to, data, isLast: last, isWhole: !isDrawing, frame};
+		return drawCurves(workspace, experiment, request);
 	},
 });

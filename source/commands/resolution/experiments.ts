@@ -1,4 +1,4 @@
-import {type CaseRef} from '../../api/resources/cases.js';
+import {type Case, type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type FmuRef} from '../../api/resources/fmus.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
@@ -149,7 +149,12 @@ function datedLookup(
 }
 
 /** A case as it is named: by itself, with its experiment before a slash, or with the experiment apart. */
-type CaseName = EntityName & {readonly experiment: string | undefined};
+type CaseName = EntityName & {
+	readonly experiment: string | undefined;
+
+	/** The id of the one that is meant of several, where none is named and none is in use. Default: there is none. */
+	readonly choose?: ((cases: readonly Case[]) => string | undefined) | undefined;
+};
 
 /**
 The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in use, else the only one of the experiment.
@@ -159,7 +164,7 @@ The case named: `case_2`, `2`, its label, or `EXPERIMENT/CASE`; else the one in 
 export async function withCase<Result>(
 	context: Pick<Context, 'session'>,
 	workspace: WorkspaceScope,
-	{text, experiment, isFirst = false}: CaseName,
+	{text, experiment, choose, isFirst = false}: CaseName,
 	use: (place: CaseRef) => Promise<Result>,
 ): Promise<Result> {
 	const {client, signal} = workspace;
@@ -171,7 +176,8 @@ export async function withCase<Result>(
 	const inExperiment = async (place: ExperimentRef) => {
 		const list = async () => itemsOf(client.cases.list(place, {signal}));
 		if (named === undefined) {
-			return use({...place, caseId: onlyOne(await list())});
+			const cases = await list();
+			return use({...place, caseId: choose?.(cases) ?? onlyOne(cases)});
 		}
 
 		const lookup = {

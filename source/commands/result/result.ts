@@ -2,8 +2,8 @@ import {defineCommand} from '../define-command.js';
 import {type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
-import {type Command, type Context} from '../command.js';
+import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
+import {isForPeople, type Command, type Context} from '../command.js';
 import {experimentOption, experimentNameOption, withCase, withExperiment} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -91,14 +91,15 @@ const resultValues = defineCommand({
 		{line: 'values inertia1.phi -c 1 -c 3 --from 0.5', summary: 'Two of the cases, the second half'},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
-	async run({context, workspace, arguments: {variable}, options}) {
+	async run({context, invocation, workspace, arguments: {variable}, options}) {
 		const {case: cases, experiment} = options;
 		const names = variable.filter((name) => name !== 'time');
+		const isNamed = isCaseNamed(context, invocation, cases.length);
 		const read = async (text: string | undefined) =>
 			withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
 				withKnownVariables(workspace, place, names, async (variables) => ({
 					variables,
-					series: await seriesOf(workspace, place, ['time', ...variables], cases.length > 1),
+					series: await seriesOf(workspace, place, ['time', ...variables], isNamed),
 				})),
 			);
 		const [first, ...others] = await Promise.all(
@@ -109,19 +110,27 @@ const resultValues = defineCommand({
 	},
 });
 
+/**
+Whether rows say which case they are of: where the line names several or none. Only to people that is not said of the case they work
+with, as the prompt shows it.
+*/
+function isCaseNamed(context: Context, invocation: Invocation, named: number): boolean {
+	return named > 1 || (named === 0 && !isForPeople(context, invocation));
+}
+
 /** The trajectories of one case, or of all; a case among others has its name. */
 async function seriesOf(
 	{client, signal}: WorkspaceScope,
 	place: ExperimentRef | CaseRef,
 	names: readonly string[],
-	isOneOfSeveral: boolean,
+	isNamed: boolean,
 ): Promise<Series> {
 	if (!('caseId' in place)) {
 		return client.results.values(place, names, {signal});
 	}
 
 	const trajectories = await client.results.caseValues(place, names, {signal});
-	return [{caseId: isOneOfSeveral ? place.caseId : undefined, trajectories}];
+	return [{caseId: isNamed ? place.caseId : undefined, trajectories}];
 }
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */

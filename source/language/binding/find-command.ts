@@ -4,7 +4,7 @@ import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 
 /** What finding a command needs to know of it. */
-export type NamedCommand = Pick<CommandSpec, 'words' | 'aliases'>;
+export type NamedCommand = Pick<CommandSpec, 'words' | 'aliases'> & Partial<Pick<CommandSpec, 'arguments'>>;
 
 /** A command and how many words name it; the rest is for `bind`. */
 export type FoundCommand<Spec> = {readonly command: Spec; readonly used: number};
@@ -80,15 +80,24 @@ function nounAlone<Spec extends NamedCommand>(
 	[noun = '']: readonly string[],
 	next: Called | undefined,
 ): FoundCommand<Spec> | undefined {
-	if (next !== undefined && !looksLikeOption(next)) {
-		return undefined;
-	}
-
 	const ofNoun = specs.filter(({words}) => words.length > 1 && isNamed([words[0], ''], [noun, '']));
 	const command = ['list', 'status']
 		.map((verb) => ofNoun.find(({words}) => words[1] === verb))
 		.find((spec) => spec !== undefined);
-	return command && {command, used: 1};
+	const isAlone = next === undefined || looksLikeOption(next);
+	return command !== undefined && (isAlone || isListed(command, noun, [next, verbsOf(specs, noun)]))
+		? {command, used: 1}
+		: undefined;
+}
+
+/** Whether a plural lists what is in the thing behind it: `cases baseline`. A word much like a verb is taken for one, misspelt. */
+function isListed(
+	{words: [name, verb], arguments: args = []}: NamedCommand,
+	noun: string,
+	[next, verbs]: readonly [Called, readonly string[]],
+): boolean {
+	const isPlural = verb === 'list' && noun === plural(name.toLowerCase());
+	return isPlural && args.length > 0 && nearest(next.text, verbs) === undefined;
 }
 
 function looksLikeOption({text, quoted}: Called): boolean {

@@ -2,7 +2,7 @@ import {suggestion} from '../nearest.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {type Argument, argumentsIn, drawnBy, type Modifier, operators} from './modifier-operators.js';
-import {typedValue} from './modifier-value.js';
+import {numberIn, typedValue} from './modifier-value.js';
 
 /**
 A word `NAME=VALUE` as an entry of an experiment's `modifiers.variables`.
@@ -27,6 +27,11 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const isQuoted = isQuotedFrom(word, at + 1);
 	const call = isQuoted ? undefined : /^([A-Za-z_]\w*)\((.*)\)$/sv.exec(value);
 	if (!call) {
+		const several = isQuoted ? undefined : severalValues(name, value);
+		if (several !== undefined) {
+			throw refuse(`"${value}" is several values`, {start: at + 1, end: text.length}, several);
+		}
+
 		return {kind: 'value', name, ...typedValue(value, isQuoted)};
 	}
 
@@ -46,6 +51,22 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	return operator.build(name, argumentsIn(inner, start), (problem, where: Argument = whole) =>
 		refuse(`${operatorName}: ${problem}`, where, `usage: ${name}=${operator.usage}`),
 	);
+}
+
+/** How several numbers are written that stand in a list or with colons between, as other tools take them; `undefined` of one value. */
+function severalValues(name: string, value: string): string | undefined {
+	const inner = /^[\[\{](.*)[\]\}]$/sv.exec(value)?.[1] ?? value;
+	const steps = inner.split(/:|\.\./v).map((part) => part.trim());
+	const listed = inner.split(/[,;]/v).map((part) => part.trim());
+	const areNumbers = (parts: readonly string[]) =>
+		parts.length > 1 && parts.every((part) => numberIn(part) !== undefined);
+	if (areNumbers(listed)) {
+		return `${name}=choices(${listed.join(',')}) runs a case with each; decimals have a point`;
+	}
+
+	return areNumbers(steps) && steps.length < 4
+		? `${name}=range(start,end,steps) runs cases from ${steps[0]} to ${steps.at(-1)}`
+		: undefined;
 }
 
 /** Whether the values of a modifier are drawn, and so need an expansion that draws. */

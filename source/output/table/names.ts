@@ -9,7 +9,10 @@ import {fieldOf} from './field.js';
 const fewNames = 10;
 
 /** Names of a list, and the lines they make: `[line][column]`, read down the columns. */
-export type NameColumns = {readonly widths: readonly number[]; readonly lines: ReadonlyArray<readonly number[]>};
+export type NameColumns = {
+	readonly widths: readonly number[];
+	readonly lines: ReadonlyArray<readonly number[]>;
+};
 
 /** How many names of a list stand beside each other; 1 for tables that are no mere list of names. */
 export function namesAbreast(view: TableView, screen: Screen): number {

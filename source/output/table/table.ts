@@ -50,7 +50,9 @@ function* nameLines(view: TableView, {widths, lines}: NameColumns, screen: Scree
 		const cells = rows.map((row, index) => {
 			const {text, width} = textAt(column, row);
 			const isLast = index === rows.length - 1;
-			return paint(theme, column.roles[row], text) + (isLast ? '' : spaces((widths[index] ?? 0) - width + gap));
+			return (
+				paint(theme, column.roles[row], text) + (isLast ? '' : spaces((widths[index] ?? 0) - width + gap))
+			);
 		});
 		yield cells.join('');
 	}

@@ -36,3 +36,32 @@ test('the log of a good case is shown as it is', async () => {
 	const {output: short} = await shell.run('log --errors');
 	expect(short.value).toBe('');
 });
+
+test('of several cases the first that failed is meant, and the list keeps what went wrong', async () => {
+	const {output: ended} = await shell.run(
+		'run Modelica.Blocks.Examples.PID_Controller inertia1.J=choices(1,0,0) --final-time 0.1',
+	);
+	expect(ended.notices?.filter(({kind}) => kind === 'next').map(({text}) => text)).toEqual([
+		'log case_2',
+		'variables',
+		'plot',
+	]);
+	const {output} = await shell.run('log');
+	expect(output.notices?.[0]).toMatchObject({text: 'of case_2, the first that failed'});
+	const listed = await shell.run('cases', {ask: async () => 'no'});
+	expect(listed.output.view).toMatchObject({
+		rows: [{error: undefined}, {error: expect.any(String)}, {error: expect.any(String)}],
+	});
+	const inBatch = await shell.run('cases');
+	expect(inBatch.requests).toHaveLength(1);
+});
+
+test('a case that failed in words of its own is explained by its last line', async () => {
+	const {output} = await shell.run(`run Demo.BouncingBall e='"high"'`);
+	expect(output.notices?.map(({text}) => text).join('\n')).toMatch(
+		/case_1 failed \(simulation\): The binding/v,
+	);
+	await expect(shell.run('cases --errors')).resolves.toMatchObject({
+		output: {view: {rows: [{error: expect.stringContaining('does not match its declared type')}]}},
+	});
+});

@@ -125,3 +125,13 @@ test('curves of two experiments are drawn over each other, case by case', async 
 	expect(output.value).toMatchObject({curves: [{case: 'e=0.5'}, {case: 'e=0.7'}]});
 	await expect(shell.run('experiment compare one two --plot hh')).rejects.toThrow(UsageError);
 });
+
+test('curves of cases that do not belong together are drawn, and it is said that nothing was measured', async () => {
+	await shell.run('run Demo.BouncingBall e=choices(0.2,0.3) --label three');
+	const {output} = await shell.run('experiment compare one three --plot h');
+	const table = output.view?.kind === 'sections' ? output.view.sections[2] : undefined;
+	expect(chartsOf(output.view)[0]?.series).toHaveLength(4);
+	expect(printed({value: [], view: table?.view}, 'auto', terminal(100))).toBe(
+		'no two cases belong together: not the same was swept in both, so nothing is measured\n',
+	);
+});

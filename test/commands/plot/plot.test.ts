@@ -122,6 +122,45 @@ test('more than two units make several charts', async () => {
 	expect(charts[0]).toMatchObject({height: 12, isLogY: true, hasPoints: true});
 });
 
+test('a plural noun lists what is in the thing behind it', async () => {
+	const {output} = await shell.run(`cases ${id}`);
+	expect(output.value).toMatchObject({data: {items: [{id: 'case_1'}, {id: 'case_2'}, {id: 'case_3'}]}});
+});
+
+test('without a variable the states are drawn', async () => {
+	const {output} = await shell.run('plot --cases 1');
+	expect(chartsIn(output.view).flatMap(({series}) => series.map(({variable}) => variable))).toEqual([
+		'h',
+		'v',
+	]);
+	expect(output.notices).toMatchObject([{text: 'the states of the model: h, v'}]);
+});
+
+test('a file of numbers leaves out no curve, a picture says how many it does', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'plot-all-'));
+	await shell.run('run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,21,12) --final-time 0.1');
+	const drawn = await shell.run('plot *.phi');
+	expect(drawn.output.notices?.map(({text}) => text).join(',')).toMatch(/more variables? not drawn/v);
+	const count = (await shell.run('variables *.phi')).output.value;
+	for (const line of [
+		`plot *.phi > ${path.join(folder, 'all.csv')}`,
+		'plot *.phi --csv',
+		'plot *.phi | @',
+		'plot *.phi -o json',
+	]) {
+		const {output} = await shell.run(line);
+		const {series} = line.endsWith('@') ? (output.value as {series: []}) : {series: seriesOf(output.value)};
+		expect(series).toHaveLength(12 * (count as []).length);
+		expect(output.notices?.filter(({text}) => text.includes('not drawn'))).toEqual([]);
+	}
+
+	await shell.run(`experiment use ${id}`);
+});
+
+function seriesOf(value: unknown): readonly unknown[] {
+	return (value as {readonly series: readonly unknown[]}).series;
+}
+
 test('patterns choose variables; what is unknown is told with the nearest', async () => {
 	const [chart] = await chartOf('plot der* --cases 1');
 	expect(chart?.series.length).toBeGreaterThan(0);

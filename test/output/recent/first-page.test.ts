@@ -8,7 +8,14 @@ import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 const rows = Array.from({length: 100}, (_, time) => ({time, w: 2 * time}));
 const long: Output = {
 	value: rows,
-	view: {kind: 'table', columns: [{field: 'time', kind: 'number'}, {field: 'w', kind: 'number'}], rows},
+	view: {
+		kind: 'table',
+		columns: [
+			{field: 'time', kind: 'number'},
+			{field: 'w', kind: 'number'},
+		],
+		rows,
+	},
 };
 const text = Array.from({length: 100}, (_, line) => `line ${line + 1}`).join('\n');
 const log: Output = {value: text, view: {kind: 'text', text, syntax: 'log'}};
@@ -74,7 +81,9 @@ test('names stand in columns, and only what is longer than the screen is cut', a
 
 test('what is cut for the eye is whole for everything else', async () => {
 	const answers = await shell().answers('long; $_ | length(@); x = long; $x | length(@)', {screen});
-	expect(answers.map(({output}) => output.value).filter((value) => typeof value === 'number')).toEqual([100, 100]);
+	expect(answers.map(({output}) => output.value).filter((value) => typeof value === 'number')).toEqual([
+		100, 100,
+	]);
 });
 
 test('nothing is cut where it goes to no terminal', () => {

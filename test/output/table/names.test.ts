@@ -24,7 +24,11 @@ test('names alone stand in columns, read down', () => {
 test.each([
 	['a few names', named(twelve.slice(0, 10)), terminal(40)],
 	['names in a pipe', named(twelve), pipe],
-	['names that leave no room for a second column', named(twelve.map((name) => name.padEnd(39, '.'))), terminal(40)],
+	[
+		'names that leave no room for a second column',
+		named(twelve.map((name) => name.padEnd(39, '.'))),
+		terminal(40),
+	],
 	['names wanted whole', named(twelve, {isWide: true}), terminal(40)],
 	['names beside something else', named(twelve, {columns: [{field: 'name'}, {field: 'size'}]}), terminal(40)],
 ])('%s stand one below the other', (_, view, screen) => {
