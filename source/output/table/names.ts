@@ -1,3 +1,4 @@
+import {max, min} from 'd3-array';
 import {cellWidth} from '../../text/width.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {type TableView} from '../views.js';
@@ -32,7 +33,7 @@ export function nameColumns(
 	const widths = rows.map((row) =>
 		cellWidth(formatCell(fieldOf(row, column.field), column.kind ?? 'text', screen).text),
 	);
-	const narrowest = widths.reduce((least, width) => Math.min(least, width), Number.POSITIVE_INFINITY);
+	const narrowest = min(widths) ?? 0;
 	const most = Math.floor((lineWidth(screen) + gap) / (narrowest + gap));
 	for (let count = Math.min(most, rows.length); count > 1; count--) {
 		const found = fitting(widths, Math.ceil(rows.length / count), lineWidth(screen));
@@ -53,7 +54,7 @@ function fitting(widths: readonly number[], height: number, room: number): NameC
 	const columns: number[] = [];
 	let used = -gap;
 	for (let start = 0; start < widths.length; start += height) {
-		const width = widths.slice(start, start + height).reduce((most, each) => Math.max(most, each), 0);
+		const width = max(widths.slice(start, start + height)) ?? 0;
 		used += width + gap;
 		if (used > room) {
 			return undefined;
