@@ -21,7 +21,7 @@ const rooms: Readonly<Record<string, string>> = {
 	commands: 'errors text json endpoints files credentials api language editor session output jobs',
 	interpreter: 'errors text json endpoints files credentials api language session output jobs commands',
 	terminal: 'errors text json files editor session output',
-	batch: 'errors text json files language session output jobs commands interpreter terminal',
+	batch: 'errors text json files credentials language session output jobs commands interpreter terminal',
 	ui: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal',
 	demo: 'errors text json endpoints',
 	app: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal batch ui demo',

@@ -2,7 +2,7 @@ import {openConnection, type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
-import {createRedactor} from '../credentials/redact.js';
+import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {openHistory, type History} from '../files/open-history.js';
 import {isLikelySecret} from '../files/likely-secret.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
@@ -43,7 +43,7 @@ export function openSession(
 	const server = createConnectionHolder(access, {connection, onBound});
 	let opened: History | undefined;
 	const history = () => {
-		opened ??= openHistory({file: locations.historyFile, isSecret: (line) => holdsSecret(line, server)});
+		opened ??= openHistory({file: locations.historyFile, isSecret: holdsSecret});
 		return opened;
 	};
 
@@ -72,10 +72,9 @@ export function openSession(
 	};
 }
 
-/** Whether a line may hold a secret: it looks like one, or contains the key in use. */
-function holdsSecret(line: string, server: ConnectionHolder): boolean {
-	const key = server.current()?.key.key;
-	return isLikelySecret(line) || (key !== undefined && createRedactor([key])(line) !== line);
+/** Whether a line may hold a secret: it looks like one, or contains a key that was in use. */
+function holdsSecret(line: string): boolean {
+	return isLikelySecret(line) || withoutHiddenKeys(line) !== line;
 }
 
 /** Holds the connection of this process: none at first, unless one was made already. */

@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {fstatSync, writeSync} from 'node:fs';
 import {type Writable} from 'node:stream';
 import {isatty} from 'node:tty';
+import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 
 type Chunk = string | Uint8Array;
@@ -38,7 +39,7 @@ export function createSink(stream: Writable & {readonly fd?: number}, name?: str
 	return {
 		isClosed: () => isClosed,
 		async write(chunks) {
-			for await (const chunk of chunks) {
+			for await (const chunk of chunksWithoutHiddenKeys(chunks)) {
 				if (isClosed) {
 					break;
 				}

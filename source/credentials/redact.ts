@@ -14,45 +14,77 @@ export function fingerprint(key: string): string {
 }
 
 /**
-A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, percent-encoded, escaped for JSON, and in
-base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are left alone: they would match everywhere.
+A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, with any of their characters escaped as in
+JSON, addresses or web pages, and in base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are
+left alone: they would match everywhere.
 */
 export function createRedactor(keys: Iterable<string>): (text: string) => string {
 	const replacements = [...new Set(keys)]
 		.filter((key) => key.length >= 4)
-		.flatMap((key) => encodings(key).map((form) => [form, redactKey(key)] as const))
-		// One encoding may be part of another: the longest goes first.
-		.toSorted(([one], [other]) => other.length - one.length);
+		.toSorted((one, other) => other.length - one.length)
+		.map((key) => [new RegExp(anyForm(key), 'gv'), redactKey(key)] as const);
 	return (text) => {
 		let safe = text;
 		for (const [form, stars] of replacements) {
 			// As a function, since a text would have patterns of its own: `$&` is what was matched.
-			safe = safe.replaceAll(form, () => stars);
+			safe = safe.replace(form, () => stars);
 		}
 
 		return safe;
 	};
 }
 
-function encodings(key: string): string[] {
-	const percent = encodeURIComponent(key);
-	const everyByte = [...Buffer.from(key)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-	const json = JSON.stringify(key).slice(1, -1);
-	const forms = [
-		key,
-		percent,
-		lowerCaseEscapes(percent),
-		everyByte,
-		everyByte.toUpperCase(),
-		json,
-		json.replaceAll('/', String.raw`\/`),
-		...base64Forms(key),
-	];
-	return [...new Set(forms)];
+/** The key's characters, each written in any way, or its base64. */
+function anyForm(key: string): string {
+	const spelt = Array.from(key, (character) => `(?:${spellings(character).join('|')})`).join('');
+	const encoded = [...new Set(base64Forms(key))].toSorted((one, other) => other.length - one.length);
+	return [spelt, ...encoded.map((form) => literally(form))].join('|');
 }
 
-function lowerCaseEscapes(percentEncoded: string): string {
-	return percentEncoded.replaceAll(/%[\dA-F]{2}/gv, (escape) => escape.toLowerCase());
+/** How a character is written in texts, JSON, addresses and web pages, as patterns; the longest goes first. */
+function spellings(character: string): string[] {
+	const code = character.codePointAt(0) ?? 0;
+	// Outside the first plane JSON writes two.
+	const units =
+		character.length === 1
+			? [code]
+			: [...character.matchAll(/[\s\S]/g)].map(([unit]) => unit.codePointAt(0) ?? 0);
+	const json = units.map((unit) => String.raw`\\u${inHex(unit, 4)}`).join('');
+	const percent = [...Buffer.from(character)].map((byte) => `%${inHex(byte, 2)}`).join('');
+	const page = `&#(?:0*${code}|[xX]0*${inHex(code, 1)});`;
+	const name = names.get(character);
+	return [
+		...(String.raw`"\/`.includes(character) ? [literally(`\\${character}`)] : []),
+		json,
+		percent,
+		page,
+		...(name === undefined ? [] : [name]),
+		literally(character),
+	];
+}
+
+const names: ReadonlyMap<string, string> = new Map([
+	['&', '&amp;'],
+	['<', '&lt;'],
+	['>', '&gt;'],
+	['"', '&quot;'],
+	["'", '&apos;'],
+]);
+
+/** Hexadecimal digits in letters of either case, as a pattern. */
+function inHex(value: number, length: number): string {
+	return value
+		.toString(16)
+		.padStart(length, '0')
+		.replaceAll(/[a-f]/gv, (digit) => `[${digit}${digit.toUpperCase()}]`);
+}
+
+/** A text as a pattern that matches only it. */
+function literally(text: string): string {
+	return text.replaceAll(
+		/[^\w\s]/gv,
+		(character) => String.raw`\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+	);
 }
 
 /** Shorter runs of base64 occur by chance. */

@@ -1,11 +1,12 @@
 import {statSync} from 'node:fs';
 import path from 'node:path';
 import {startTransfer, withAmount} from '../jobs/transfer.js';
+import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
 import {formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
-import {renderAny, type Rendered} from '../output/render.js';
+import {renderAny} from '../output/render.js';
 import {type Output} from '../output/document.js';
 import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
@@ -94,7 +95,7 @@ export async function writeRedirect(
 }
 
 async function writeChunks({output, format}: FormattedResult, {file, mode}: RedirectTarget): Promise<number> {
-	const chunks = asyncChunks(await renderAny(output, format, plainScreen()));
+	const chunks = chunksWithoutHiddenKeys(await renderAny(output, format, plainScreen()));
 	return mode === 'append'
 		? appendStream(file, chunks)
 		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file)});
@@ -136,10 +137,6 @@ async function* countBytes(
 		onProgress(received);
 		yield chunk;
 	}
-}
-
-async function* asyncChunks(chunks: Rendered): AsyncGenerator<string | Uint8Array> {
-	yield* chunks;
 }
 
 function hintFor(file: string): string {

@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {fetch, Headers} from 'node-fetch-native/node';
 import {createFetch, type $Fetch, type FetchContext, type FetchOptions, type FetchResponse} from 'ofetch';
-import {createRedactor} from '../../credentials/redact.js';
+import {hideKey, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {pause} from '../pause.js';
@@ -52,6 +52,10 @@ const ofetch = createFetch({fetch, Headers, AbortController});
 const keyHeader = 'impact-api-key';
 
 export function createHttpClient(options: HttpClientOptions): HttpClient {
+	if (options.key !== undefined) {
+		hideKey(options.key);
+	}
+
 	const api = ofetch.create({baseURL: options.server.base, redirect: 'manual', retryStatusCodes});
 	return {
 		async request(request) {
@@ -229,7 +233,7 @@ function hooksOf(
 		},
 		async onResponseError(context) {
 			if (delayAfter(context) === undefined) {
-				throw await statusErrorOf(context.response, context.options.method ?? 'GET', {server, key});
+				throw await statusErrorOf(context.response, context.options.method ?? 'GET', {server});
 			}
 		},
 		retryDelay(context) {
@@ -252,17 +256,16 @@ function isOnOrigin(location: string, base: string): boolean {
 async function statusErrorOf(
 	response: FetchResponse<unknown>,
 	method: string,
-	{server, key}: Pick<HttpClientOptions, 'server' | 'key'>,
+	{server}: Pick<HttpClientOptions, 'server'>,
 ): Promise<ShellError> {
 	const {status, url, mediaType} = headOf(response);
-	// A server that echoes what it was sent must not make us print the key.
-	const redact = createRedactor(key === undefined ? [] : [key]);
 	return toStatusError({
 		status,
 		method,
-		path: withoutQuery(url).replace(`${server.base}/`, ''),
+		path: withoutHiddenKeys(withoutQuery(url).replace(`${server.base}/`, '')),
 		mediaType,
-		body: redact(response.bodyUsed ? String(response._data) : await response.text()),
+		// A server that echoes what it was sent must not make us print the key.
+		body: withoutHiddenKeys(response.bodyUsed ? String(response._data) : await response.text()),
 		retryAfter: response.headers.get('retry-after') ?? undefined,
 		home: server.home,
 		keysPage: server.keysPage,

@@ -1,4 +1,4 @@
-import {createRedactor} from '../../credentials/redact.js';
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {startDeadline} from '../http/deadline.js';
 import {mediaTypeOf} from '../http/headers.js';
@@ -68,10 +68,7 @@ async function openSocket(
 	}
 }
 
-function refusal(
-	{status, headers, body}: Extract<Opening, {kind: 'refused'}>,
-	{server, key}: RpcPlace,
-): Error {
+function refusal({status, headers, body}: Extract<Opening, {kind: 'refused'}>, {server}: RpcPlace): Error {
 	if (status < 400) {
 		return new ProtocolError(
 			`${new URL(server.base).host} opens no modeling session (${status}, GET ${rpcPath})`,
@@ -86,7 +83,7 @@ function refusal(
 		method: 'GET',
 		path: rpcPath,
 		mediaType: mediaTypeOf(headers),
-		body: createRedactor([key])(body),
+		body: withoutHiddenKeys(body),
 		retryAfter: headers['retry-after'],
 		home: server.home,
 		keysPage: server.keysPage,

@@ -1,4 +1,5 @@
 import {Buffer} from 'node:buffer';
+import {bytesWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Format} from '../../language/formats.js';
 import {type Filter} from '../../language/parsing/syntax.js';
@@ -84,7 +85,7 @@ async function pipedThrough(
 	{signal, usualFormat}: FilterOptions,
 ): Promise<StatementResult> {
 	const {runProgram} = await import('../run-program.js');
-	const input = bytesOf(output, format ?? usualFormat);
+	const input = bytesWithoutHiddenKeys(bytesOf(output, format ?? usualFormat));
 	const {text, exitCode} = await runProgram(commandLine, input, signal);
 	const shown = {
 		...withValue(output, text),

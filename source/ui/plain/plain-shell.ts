@@ -1,3 +1,4 @@
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
@@ -33,7 +34,8 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 	});
 	const print = (text: string) => {
 		if (text !== '') {
-			output.write(text.endsWith('\n') ? text : `${text}\n`);
+			const safe = withoutHiddenKeys(text);
+			output.write(safe.endsWith('\n') ? safe : `${safe}\n`);
 		}
 	};
 

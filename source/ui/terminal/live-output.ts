@@ -1,4 +1,5 @@
 import {EventEmitter} from 'node:events';
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {sizeOf, type Size} from '../../terminal/size.js';
 import {eraseRest} from './line-update.js';
 import {isFrame, readInkFrame, shownAtOnce} from './ink-frame.js';
@@ -72,10 +73,11 @@ export class LiveOutput extends EventEmitter {
 		return this.#show(callback);
 	}
 
-	/** Writes finished text above the live part, once; a missing line feed at its end is added. */
+	/** Writes finished text, keys that were sent left out, above the live part, once; a missing line feed at its end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
-			this.#writeAbove(text.endsWith('\n') ? text : `${text}\n`);
+			const safe = withoutHiddenKeys(text);
+			this.#writeAbove(safe.endsWith('\n') ? safe : `${safe}\n`);
 		}
 	};
 

@@ -1,3 +1,4 @@
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {cellWidth} from '../../text/width.js';
 import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -51,8 +52,9 @@ export function enterAlternateScreen(
 	return {
 		draw(frame, columns) {
 			if (!isAway) {
-				const update = screenUpdate(drawn, frame, columns);
-				drawn = frame.lines;
+				const safe = {...frame, lines: frame.lines.map(withoutHiddenKeys)};
+				const update = screenUpdate(drawn, safe, columns);
+				drawn = safe.lines;
 				output.writeLent(synchronised.start + update + synchronised.end);
 			}
 		},

@@ -1,0 +1,66 @@
+import {Buffer} from 'node:buffer';
+import {expect, test} from 'vitest';
+import {
+	bytesWithoutHiddenKeys,
+	chunksWithoutHiddenKeys,
+	hideKey,
+	withoutHiddenKeys,
+} from '../../source/credentials/hidden-keys.js';
+
+const key = 'key-of-the-test/9f8e7d6c5b4a';
+hideKey(key);
+hideKey('another-key-of-the-test');
+
+const escapes: Readonly<Record<string, (character: string) => string>> = {
+	'in JSON': (character) => String.raw`\u${code(character).toString(16).padStart(4, '0')}`,
+	'in JSON with capitals': (character) =>
+		String.raw`\u${code(character).toString(16).toUpperCase().padStart(4, '0')}`,
+	'in an address': (character) => `%${code(character).toString(16)}`,
+	'in a web page': (character) => `&#${code(character)};`,
+	'in a web page in hexadecimal': (character) => `&#x${code(character).toString(16)};`,
+	'with slashes escaped': (character) => (character === '/' ? String.raw`\/` : character),
+	'with every other character escaped': (character) =>
+		code(character) % 2 === 0 ? character : String.raw`\u00${code(character).toString(16)}`,
+};
+
+test.each(Object.entries(escapes))('a key written %s is shown nowhere', (_name, escape) => {
+	const written = Array.from(key, escape).join('');
+	expect(withoutHiddenKeys(`<${written}>`)).toBe('<********5b4a>');
+	expect(Buffer.from(bytesWithoutHiddenKeys(Buffer.from(`<${written}>`))).toString()).toBe('<********5b4a>');
+});
+
+test.each([1, 2, 7, 64, 1000])(
+	'a key across chunks of %i bytes is shown nowhere, and all else stays',
+	async (size) => {
+		const bytes = Buffer.concat([
+			Buffer.from([0, 255, 128]),
+			Buffer.from(`${'x'.repeat(500)}${key}${'é'.repeat(100)}another-key-of-the-test`),
+		]);
+		const chunks = Array.from({length: Math.ceil(bytes.length / size)}, (_, index) =>
+			bytes.subarray(index * size, (index + 1) * size),
+		);
+		const written: Uint8Array[] = [];
+		for await (const chunk of chunksWithoutHiddenKeys(chunks)) {
+			written.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+		}
+
+		const expected = bytes
+			.toString('latin1')
+			.replace(key, '********5b4a')
+			.replace('another-key-of-the-test', '********test');
+		expect(Buffer.concat(written).toString('latin1')).toBe(expected);
+	},
+);
+
+test('texts and bytes keep their order', async () => {
+	const written: string[] = [];
+	for await (const chunk of chunksWithoutHiddenKeys(['a', Buffer.from('b'), Buffer.from('c'), `d ${key}`])) {
+		written.push(String(chunk));
+	}
+
+	expect(written.join('')).toBe('abcd ********5b4a');
+});
+
+function code(character: string): number {
+	return character.codePointAt(0) ?? 0;
+}
