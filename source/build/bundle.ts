@@ -2,6 +2,7 @@ import {chmod, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {generateDtsBundle} from 'dts-bundle-generator';
 import {build, type BuildOptions, type Metafile} from 'esbuild';
+import {inheritImports} from './import-helper.js';
 import {licenseTexts} from './license-texts.js';
 import {cachedPrograms, loadFromCache} from './load-from-cache.js';
 import {patches} from './patches/patches.js';
@@ -14,6 +15,7 @@ const nodeFetch = path.resolve('node_modules/node-fetch-native/dist/node.mjs');
 
 await rm(output, {recursive: true, force: true});
 const bundled = await buildPrograms();
+await inheritImports(output);
 await loadFromCache(output, cachedPrograms);
 await buildLibrary();
 await writeDeclarations();

@@ -14,11 +14,11 @@ beforeAll(async () => {
 });
 afterAll(async () => rm(folder, {recursive: true, force: true}));
 
-/** What Ink writes for 1500 frames. */
-async function framesWith(options: BuildOptions, name: string): Promise<readonly string[]> {
-	const outfile = path.join(folder, `${name}.mjs`);
+/** What a fixture prints, bundled with the options. */
+async function printed(fixture: string, options: BuildOptions, name: string): Promise<readonly string[]> {
+	const outfile = path.join(folder, `${fixture}-${name}.mjs`);
 	await build({
-		entryPoints: [path.resolve('test/build/fixtures/frames.tsx')],
+		entryPoints: [path.resolve('test/build/fixtures', fixture)],
 		outfile,
 		bundle: true,
 		platform: 'node',
@@ -37,12 +37,29 @@ async function framesWith(options: BuildOptions, name: string): Promise<readonly
 
 test('Ink writes the same with the patches as without', async () => {
 	const [plain, patched] = await Promise.all([
-		framesWith({}, 'plain'),
-		framesWith(
+		printed('frames.tsx', {}, 'plain'),
+		printed(
+			'frames.tsx',
 			{plugins: [patches], alias: {'string-width': path.resolve('node_modules/string-width')}},
 			'patched',
 		),
 	]);
 	expect(plain.length).toBeGreaterThan(2000);
+	expect(patched).toEqual(plain);
+});
+
+test('fetch gives the same with the patches as without', async () => {
+	const [plain, patched] = await Promise.all([
+		printed('responses.ts', {}, 'plain'),
+		printed('responses.ts', {plugins: [patches]}, 'patched'),
+	]);
+	expect(plain.slice(0, 5).map((text) => text.slice(0, 9))).toEqual([
+		'gzip: tex',
+		'deflate: ',
+		'raw: text',
+		'br: text ',
+		'none: tex',
+	]);
+	expect(plain[6]).toContain('ECONNREFUSED');
 	expect(patched).toEqual(plain);
 });

@@ -2,6 +2,8 @@ import {readFile} from 'node:fs/promises';
 import {type OnLoadResult, type Plugin, type PluginBuild} from 'esbuild';
 import {inkDrawing} from './ink-drawing.js';
 import {inkReconciler} from './ink-reconciler.js';
+import {nodeFetch} from './node-fetch.js';
+import {ofetch} from './ofetch.js';
 import {type Patch} from './patch.js';
 import {stringWidth} from './string-width.js';
 import {tokenizers} from './tokenizers.js';
@@ -11,7 +13,17 @@ import {yogaBinary, yogaIndex} from './yoga-layout.js';
 export const patches: Plugin = {
 	name: 'patches',
 	setup(build) {
-		for (const patch of [inkReconciler, yogaBinary, yogaIndex, tokenizers, stringWidth, ...inkDrawing]) {
+		const all = [
+			inkReconciler,
+			yogaBinary,
+			yogaIndex,
+			tokenizers,
+			stringWidth,
+			...inkDrawing,
+			nodeFetch,
+			ofetch,
+		];
+		for (const patch of all) {
 			apply(patch, build);
 		}
 	},
