@@ -21,15 +21,22 @@ export function isReport(event: TerminalEvent): event is Report {
 	return event.kind === 'reply' || event.kind === 'focus';
 }
 
-/** Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes. */
-export function startInputParser(hear: (events: readonly TerminalEvent[]) => void) {
+/**
+Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes.
+
+@param escapeTime - milliseconds after which an Escape is a key. Default 40.
+*/
+export function startInputParser(
+	hear: (events: readonly TerminalEvent[]) => void,
+	escapeTime?: () => number,
+) {
 	let state = emptyKeyParser;
 	let timer: NodeJS.Timeout | undefined;
 	const take = (parsed: ParsedKeys) => {
 		clearTimeout(timer);
 		state = parsed.state;
 		if (isPending(state)) {
-			timer = setTimeout(flush, flushDelay(state));
+			timer = setTimeout(flush, flushDelay(state, escapeTime?.()));
 		}
 
 		hear(parsed.events);

@@ -9,6 +9,7 @@ import {createAppearance, type Appearance, type LiveAppearance} from '../termina
 import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
+import {escapeTime} from '../terminal/preferences.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {bannerLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
@@ -75,6 +76,7 @@ function openPane(options: ShellOptions): Pane {
 		input: options.input,
 		output: output.modes,
 		onHangUp: hangUp,
+		escapeTime: () => escapeTime(options.settings.get()['escape-time'], environment),
 	});
 	process.on('SIGCONT', output.restart);
 	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);

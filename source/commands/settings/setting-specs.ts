@@ -22,6 +22,9 @@ export type Settings = {
 
 	/** Seconds. */
 	readonly 'notify-after': number;
+
+	/** Milliseconds. */
+	readonly 'escape-time': 'auto' | '25' | '50' | '100' | '200' | '500';
 };
 
 export type SettingName = keyof Settings;
@@ -94,6 +97,12 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		summary: 'Seconds that count as long',
 		usual: 10,
 		values: {least: 0, most: 86_400, unit: 'seconds'},
+	},
+	'escape-time': {
+		summary: 'Milliseconds until Escape is a key',
+		auto: '40, and 150 over SSH, where a key may come in two pieces',
+		usual: 'auto',
+		values: ['auto', '25', '50', '100', '200', '500'],
 	},
 };
 

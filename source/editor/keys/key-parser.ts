@@ -8,8 +8,13 @@ const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];
 
 /** What the parser remembers between two reads. */
 export type KeyParser = {
-	/** How bytes are read now: as keys, a paste, or a reply of the terminal. */
-	readonly mode: 'keys' | 'paste' | 'string';
+	/**
+	How bytes are read now: as keys, a paste, or a reply of the terminal.
+
+	`stalled` is a paste whose end has not come for a while, `abandoned` one whose end has not come for long: a key typed alone ends it.
+	`escaped` follows an Escape that counted as a key, or a sequence that counted as nothing: the rest of it may still come.
+	*/
+	readonly mode: 'keys' | 'paste' | 'string' | 'stalled' | 'abandoned' | 'escaped';
 
 	/** The start of something whose end has not come. */
 	readonly pending: Uint8Array;
@@ -26,6 +31,7 @@ export type ParsedKeys = {readonly state: KeyParser; readonly events: readonly T
 
 const nothing = new Uint8Array(0);
 const escape = 0x1b;
+const controlC = 0x03;
 const bell = 0x07;
 const backslash = 0x5c;
 
@@ -34,8 +40,59 @@ const longestReply = 1024;
 
 export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, gathered: ''};
 
-/** Bytes from the terminal → keys, pastes, reports and answers. Pure: any cutting of the same bytes gives the same events. */
+/**
+Bytes from the terminal → keys, pastes, reports and answers. Pure: as long as nothing is flushed any cutting of the same bytes gives the
+same events.
+*/
 export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
+	switch (state.mode) {
+		case 'escaped': {
+			return withLateRest(state, bytes);
+		}
+
+		case 'stalled':
+		case 'abandoned': {
+			return endsPaste(state.mode, bytes)
+				? parsed(emptyKeyParser, bytes)
+				: parsed({...state, mode: 'paste'}, bytes);
+		}
+
+		case 'keys':
+		case 'paste':
+		case 'string': {
+			return parsed(state, bytes);
+		}
+	}
+}
+
+/**
+Whether a late paste is over though its end mark has not come: by Ctrl-C, and after long by any key that came alone. An Escape may be the
+beginning of the mark.
+*/
+function endsPaste(mode: 'stalled' | 'abandoned', bytes: Uint8Array): boolean {
+	if (mode === 'stalled') {
+		return bytes.length === 1 && bytes[0] === controlC;
+	}
+
+	const {state, events} = parsed(emptyKeyParser, bytes);
+	return events.length === 1 && events[0]?.kind === 'key' && state.pending.length === 0;
+}
+
+/** The rest of a sequence whose Escape has counted as a key is no typing: what it says is dropped, unless a paste or a reply begins. */
+function withLateRest({pending}: KeyParser, bytes: Uint8Array): ParsedKeys {
+	const whole = joined(pending, bytes);
+	if (!lateRest.test(latin(whole.subarray(1)))) {
+		return parsed(emptyKeyParser, bytes);
+	}
+
+	const {state, events} = parsed(emptyKeyParser, whole);
+	return {state, events: events[0]?.kind === 'key' ? events.slice(1) : events};
+}
+
+/** Whole sequences, and the beginnings of strings, behind their Escape. Few enough that nobody types them by chance. */
+const lateRest = /^(?:\[[A-Z]|\[\[[A-E]|\[[?<]?\d[\d:;]*[A-Za-z~$^]|O[A-DFHP-S]|\]1[01];|P>\||_G)/v;
+
+function parsed(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	const events: TerminalEvent[] = [];
 	let rest: KeyParser = {...state, pending: joined(state.pending, bytes)};
 	for (;;) {
@@ -48,28 +105,68 @@ export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	}
 }
 
-/** Whether something is held back: after `flushDelay` of silence the caller calls `flushKeys`. */
-export function isPending(state: KeyParser): boolean {
-	return state.mode !== 'keys' || state.pending.length > 0;
+/** Whether time matters: after `flushDelay` of silence the caller calls `flushKeys`. */
+export function isPending({mode, pending}: KeyParser): boolean {
+	return mode !== 'abandoned' && (mode !== 'keys' || pending.length > 0);
 }
 
 /**
 How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly, and the
 second half of an answer must not be typed.
-*/
-export function flushDelay({mode, pending}: KeyParser): number {
-	if (mode !== 'keys') {
-		return mode === 'paste' ? 2000 : 1000;
-	}
 
-	return pending.every((byte) => byte === escape) ? 40 : 250;
+@param escapeTime - for that Escape: longer where a connection may tear a sequence apart.
+*/
+export function flushDelay({mode, pending}: KeyParser, escapeTime = shortEscapeTime): number {
+	return mode === 'keys'
+		? pending.every((byte) => byte === escape)
+			? escapeTime
+			: Math.max(250, escapeTime)
+		: (delays[mode] ?? 0);
 }
 
-/** Ends what is held back: an Escape becomes the key, an unfinished paste a paste, an unfinished sequence or reply nothing. */
-export function flushKeys({mode, pending, gathered}: KeyParser): ParsedKeys {
-	const paste: KeyEvent[] = [{kind: 'paste', text: gathered + decodeText(pending)}];
-	const events = mode === 'keys' ? heldKeys(pending) : mode === 'paste' ? paste : [];
-	return {state: emptyKeyParser, events};
+/** Milliseconds after which an Escape is a key where sequences come in one piece. */
+export const shortEscapeTime = 40;
+
+const delays: Readonly<Partial<Record<KeyParser['mode'], number>>> = {
+	paste: 2000,
+	stalled: 10_000,
+	string: 1000,
+	escaped: 1000,
+};
+
+/**
+Goes on after silence: an Escape becomes the key, an unfinished sequence or reply nothing. Of an unfinished paste what has come is handed on;
+it stays a paste, or the end of it would be keys that could answer a question.
+*/
+export function flushKeys(state: KeyParser): ParsedKeys {
+	const {mode, pending, gathered} = state;
+	switch (mode) {
+		case 'keys': {
+			const last = pending.lastIndexOf(escape);
+			const isOpen = pending.length > 0 && last !== -1;
+			return {
+				state: isOpen ? {mode: 'escaped', pending: pending.subarray(last), gathered: ''} : emptyKeyParser,
+				events: heldKeys(pending),
+			};
+		}
+
+		case 'paste': {
+			return {
+				state: {mode: 'stalled', pending, gathered: ''},
+				events: gathered === '' ? [] : [{kind: 'paste', text: gathered}],
+			};
+		}
+
+		case 'stalled':
+		case 'abandoned': {
+			return {state: {...state, mode: 'abandoned'}, events: []};
+		}
+
+		case 'string':
+		case 'escaped': {
+			return {state: emptyKeyParser, events: []};
+		}
+	}
 }
 
 /** One step: adds to `events` and returns what is left, or undefined when nothing more can be read. */
@@ -79,6 +176,10 @@ const steps: Readonly<Record<KeyParser['mode'], Step>> = {
 	keys: readKeys,
 	paste: readPasted,
 	string: readString,
+	// Left with the first byte.
+	stalled: readPasted,
+	abandoned: readPasted,
+	escaped: readKeys,
 };
 
 /** Reads keys until something opens another mode. */

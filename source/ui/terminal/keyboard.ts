@@ -39,10 +39,13 @@ export type KeyboardOptions = {
 
 	/** The terminal is gone: its input has ended or broken. */
 	readonly onHangUp?: (() => void) | undefined;
+
+	/** Milliseconds after which an Escape is a key. Default 40. */
+	readonly escapeTime?: (() => number) | undefined;
 };
 
 /** Takes the terminal and turns its bytes into keys for whoever is on top of the stack of listeners. */
-export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keyboard {
+export function startKeyboard({input, output, onHangUp, escapeTime}: KeyboardOptions): Keyboard {
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
 	let lastKeyAt = 0;
@@ -56,7 +59,7 @@ export function startKeyboard({input, output, onHangUp}: KeyboardOptions): Keybo
 		const keys = events.filter((event) => !isReport(event));
 		lastKeyAt = keys.length > 0 ? Date.now() : lastKeyAt;
 		listeners.hear(keys);
-	});
+	}, escapeTime);
 	const hangUp = () => {
 		onHangUp?.();
 	};

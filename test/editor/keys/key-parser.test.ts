@@ -193,7 +193,7 @@ test.each<[string, string, readonly string[]]>([
 		'\u001B[200~\u001B[20\u001B[201x\u001B[201~',
 		['paste:\u001B[20\u001B[201x'],
 	],
-	['a paste that never ends', '\u001B[200~abc\u001B[20', ['paste:abc\u001B[20']],
+	['a paste that never ends', '\u001B[200~abc\u001B[20', ['paste:abc']],
 	['a sequence that never ends', 'a\u001B[1;5', ['a=a']],
 ])('%s is understood', (_title, input, events) => {
 	expect(read([bytesOf(input)]).map((event) => shown(event))).toEqual(events);
@@ -296,6 +296,73 @@ test('a lone Escape waits shortly, a begun sequence and a paste longer', () => {
 	expect(delay('\u001B[1;')).toBeGreaterThan(40);
 	expect(delay('\u001B[200~a')).toBeGreaterThan(1000);
 	expect(isPending(emptyKeyParser)).toBe(false);
+	const {state} = keyParser(emptyKeyParser, bytesOf('\u001B'));
+	expect(flushDelay(state, 150)).toBe(150);
+});
+
+/** Silence: what is pending is flushed. */
+const silence = Symbol('silence');
+
+/** What is heard of chunks with silence between them. */
+function heard(...chunks: ReadonlyArray<string | typeof silence>): readonly string[] {
+	let state: KeyParser = emptyKeyParser;
+	return chunks.flatMap((chunk) => {
+		const parsed = chunk === silence ? flushKeys(state) : keyParser(state, bytesOf(chunk));
+		state = parsed.state;
+		return parsed.events.map((event) => shown(event));
+	});
+}
+
+const begun = '\u001B[200~a';
+const ended = '\u001B[201~';
+
+test.each([
+	['its rest is text', [begun, silence, 'y\r', ended, 'b'], ['paste:a', 'paste:y\r', 'b=b']],
+	['a key alone soon after is text', [begun, silence, 'y', ended, 'b'], ['paste:a', 'paste:y', 'b=b']],
+	[
+		'also when the silence comes again',
+		[begun, silence, 'y', silence, 'n', ended],
+		['paste:a', 'paste:y', 'paste:n'],
+	],
+	['a key alone long after ends it', [begun, silence, silence, 'y', 'n'], ['paste:a', 'y=y', 'n=n']],
+	['an arrow long after ends it', [begun, silence, silence, '\u001B[A'], ['paste:a', 'up']],
+	['several keys long after do not', [begun, silence, silence, 'y\r', ended], ['paste:a', 'paste:y\r']],
+	['Ctrl-C ends it', [begun, silence, '\u0003', 'y'], ['paste:a', 'ctrl-c', 'y=y']],
+	[
+		'its end mark in two pieces is none of its text',
+		[`${begun}\u001B[20`, silence, '1~', 'y'],
+		['paste:a', 'paste:', 'y=y'],
+	],
+	['a character in two pieces is one', [begun, silence, 'é', ended], ['paste:a', 'paste:é']],
+	['its end mark long after is heard', [begun, silence, silence, ended, 'y'], ['paste:a', 'paste:', 'y=y']],
+] as const)('of a paste whose end is late %s', (_title, chunks, expected) => {
+	expect(heard(...chunks)).toEqual(expected);
+});
+
+test.each([
+	['an arrow', ['\u001B', silence, '[D', 'x'], ['escape', 'x=x']],
+	['an arrow with text behind it', ['\u001B', silence, '[Dx'], ['escape', 'x=x']],
+	['an arrow in application mode', ['\u001B', silence, 'OA'], ['escape']],
+	['a key with modifiers', ['\u001B', silence, '[1;5D'], ['escape']],
+	['a key torn in its middle', ['\u001B[1;', silence, '5Dx'], ['x=x']],
+	['a reply', ['\u001B', silence, '[?62;22c'], ['escape', 'attributes']],
+	['a colour', ['\u001B', silence, ']11;rgb:ff/ff/ff\u0007x'], ['escape', 'background', 'x=x']],
+	['a paste', ['\u001B', silence, '[200~y\u001B[201~'], ['escape', 'paste:y']],
+	['the second of two Escapes', ['\u001B\u001B', silence, '[D'], ['escape', 'escape']],
+] as const)('the late rest of %s is not typed', (_title, chunks, expected) => {
+	expect(heard(...chunks)).toEqual(expected);
+});
+
+test.each([
+	['a letter', 'O'],
+	['a bracket', '['],
+	['brackets of a filter', '[0]'],
+	['a line of vi', 'Oabc'],
+	['a word', '[abc'],
+] as const)('%s after an Escape is typed', (_title, typed) => {
+	const keys = [...typed].map((letter) => shown(characterKey(letter)));
+	expect(heard('\u001B', silence, typed)).toEqual(['escape', ...keys]);
+	expect(heard('\u001B', silence, silence, '[D')).toHaveLength(3);
 });
 
 test('a megabyte is pasted within a second, however small the pieces', () => {
