@@ -24,11 +24,31 @@ const options = {
 /** How it is called, for people. */
 const usage = 'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]';
 
+const helpText = `Serve the demo server to other programs, until Ctrl-C. It prints its key and address.
+
+Usage
+  ${usage}
+
+Options
+  --port N         Where it listens; default a free port
+  --key-file FILE  The key it takes is in this file; default one it makes up
+  --key KEY        The same, but seen in the list of processes; IMPACT_SHELL_DEMO_KEY hides it
+  --no-hub         As a server of one user's own, without the pages of the hub
+  --speed FACTOR   How fast compilations and simulations run: 1 as real ones (default), 0 at once
+
+impact-shell --url http://127.0.0.1:N then works with it; impact-shell --demo starts one of its own.
+`;
+
 /** The key the demo takes, where the list of processes does not show it; not that of the user's own server. */
 const keyVariable = 'IMPACT_SHELL_DEMO_KEY';
 
 /** Serves until SIGTERM or Ctrl-C. */
 export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
+	if (words.includes('--help') || words.includes('-h')) {
+		process.stdout.write(helpText);
+		return 0;
+	}
+
 	try {
 		const {signal, failure} = outputFailure();
 		const {stdout, stderr} = process;

@@ -61,7 +61,7 @@ export function refusedKeyError(
 
 		case 'file': {
 			return new CredentialsError(`the key in ${from} was refused; it may have been regenerated`, 'refused', {
-				hint: ['Give the new key with `impact-shell auth login`.', ...renew].join(' '),
+				hint: ['auth login takes the new one.', ...renew].join(' '),
 				cause,
 			});
 		}

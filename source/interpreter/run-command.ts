@@ -1,6 +1,6 @@
 import {type Command, type Context} from '../commands/command.js';
 import {bind} from '../language/binding/bind.js';
-import {findCommand} from '../language/binding/find-command.js';
+import {findCommand, plural} from '../language/binding/find-command.js';
 import {type ExpandedWord} from '../language/parsing/syntax.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
@@ -25,10 +25,7 @@ export async function runCommand(
 		return arranged({value: first.value}, bind(reference, others, source), caller);
 	}
 
-	const {command, used} = findCommand(runtime.commands, words, source);
-	const target = words.slice(used).some(isHelp)
-		? helpFor(runtime, command)
-		: {command, words: words.slice(used)};
+	const target = targetOf(runtime, words, source);
 	const invocation = bind(target.command, target.words, source);
 	const output = await target.command.run(contextOf(runtime, caller), invocation);
 	applyEffects(runtime, output.effects ?? []);
@@ -50,12 +47,34 @@ function arranged(
 	return {output: arrange(output, now), format, whole, columns: isFiltered ? {columns, isWide} : undefined};
 }
 
-/** `COMMAND --help` is `help COMMAND`. */
+/** The command that is run, and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` tells of all its verbs. */
+function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source: string | undefined) {
+	const [first, second] = words;
+	const isAsked = first !== undefined && second !== undefined && isHelp(second);
+	const noun = isAsked ? nounOf(runtime.commands, first.text.toLowerCase()) : undefined;
+	if (noun !== undefined) {
+		return helpFor(runtime, [noun]);
+	}
+
+	const {command, used} = findCommand(runtime.commands, words, source);
+	const own = words.slice(used);
+	return own.some((word) => isHelp(word)) ? helpFor(runtime, command.words) : {command, words: own};
+}
+
+/** The noun a word is, in the plural as well; `undefined` for a word that is a command by itself. */
+function nounOf(commands: readonly Command[], typed: string): string | undefined {
+	const isCommand = commands.some(({words, aliases = []}) =>
+		[words, ...aliases].some((names) => names.length === 1 && names[0] === typed),
+	);
+	const nouns = commands.filter(({words}) => words.length > 1).map(({words: [noun]}) => noun);
+	return isCommand ? undefined : nouns.find((noun) => noun === typed || plural(noun) === typed);
+}
+
 function isHelp({text, quoted = false}: ExpandedWord): boolean {
 	return !quoted && (text === '--help' || text === '-h');
 }
 
-function helpFor({commands}: InterpreterOptions, {words}: Command) {
+function helpFor({commands}: InterpreterOptions, words: readonly string[]) {
 	const {command} = findCommand(commands, [{text: 'help'}]);
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }

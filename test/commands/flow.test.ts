@@ -73,6 +73,24 @@ test('values are rows of time, of one case or of all', async () => {
 	expect(Math.max(...times)).toBeLessThanOrEqual(0.2);
 });
 
+test.each([
+	'values h --cases 1,3 --every 1000',
+	'values h -c 1 --cases 3 --every 1000',
+	'plot h --case 1 --case 3 | series',
+	'plot h --cases 1,3 | series',
+])('%s is of two cases', async (line) => {
+	const {output} = await shell.run(line);
+	const cases = (output.value as ReadonlyArray<{readonly case: string}>).map((each) => each.case);
+	expect([...new Set(cases)]).toEqual(['case_1', 'case_3']);
+});
+
+test('all cases are meant by --cases all, also while one is in use', async () => {
+	await shell.run('case use 2');
+	const {output} = await shell.run('values h --cases all --every 1000');
+	expect(output.value).toMatchObject([{case: 'case_1'}, {case: 'case_2'}, {case: 'case_3'}]);
+	await shell.run('experiment use balls');
+});
+
 test('the columns of values depend on the line alone, but to those who work with one case', async () => {
 	await shell.run('case use 2');
 	const firstOf = async (line: string, options = {}) => {

@@ -134,3 +134,12 @@ test('a reference is shown in the format and order asked for', async () => {
 		answer ?? {output: {value: 0}};
 	expect(printed(output, format, terminal(40))).toBe('ID  SIZE\nb     20\na      5\n');
 });
+
+test.each(['grep foo', 'head -3', "jq '.[0]'", 'wc'])('| %s: a program stands behind |!', async (program) => {
+	const line = `list | ${program}`;
+	const told = await shell()
+		.answer(line)
+		.then(({output}) => output.notices?.map(({text}) => text).join(',') ?? '')
+		.catch((error: unknown) => (error instanceof UsageError ? (error.hint ?? '') : String(error)));
+	expect(told).toBe(`a program stands behind |! as in |! ${program}`);
+});

@@ -25,7 +25,8 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 			firstSteps.map(([typed, summary]) => ({typed, summary})),
 		),
 		`Commands\n${helpColumns(rows.filter(({summary}) => summary !== ''))}`,
-		'help COMMAND explains one, help workspace all on workspaces; help --all, help keys.',
+		'help COMMAND explains one, help workspace all on workspaces; help --all has a line for each.',
+		'help language, help modifiers, help filters, help files, help keys: a screen each.',
 	].join('\n\n');
 }
 
@@ -102,7 +103,7 @@ type HelpRow = {readonly typed: string; readonly summary: string};
 const widest = 34;
 
 /** Rows as two columns; the screen breaks long summaries below their beginning. */
-function helpColumns(rows: readonly HelpRow[], most = widest): string {
+export function helpColumns(rows: readonly HelpRow[], most = widest): string {
 	const width = Math.min(most, Math.max(...rows.map(({typed}) => typed.length)));
 	return rows
 		.map(({typed, summary}) =>

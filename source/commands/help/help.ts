@@ -1,6 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
+import {plural} from '../../language/binding/find-command.js';
 import {commandWords, shortUsage} from '../../language/binding/usage.js';
 import {type Output, type Notice} from '../../output/document.js';
 import {type Command} from '../command.js';
@@ -10,6 +11,7 @@ import {bindingGroups} from '../../editor/bindings/key-bindings.js';
 import {readConfiguration} from '../../files/configuration.js';
 import {tildePath} from '../../files/file-failure.js';
 import {helpPage, listText, overviewText} from './help-pages.js';
+import {topicCommands} from './help-topics.js';
 
 /** `help [COMMAND]`: what there is on one screen, a noun's verbs, or one command with its options and examples. */
 export const help = defineCommand({
@@ -61,7 +63,7 @@ function about(commands: readonly Command[], words: readonly string[]): Output {
 /** Also by one of its other names: `run` is about experiments. */
 function isAbout({words, aliases = []}: Command, name: string): boolean {
 	return [words, ...aliases].some(
-		([noun, ...verb]) => verb.length > 0 && (noun === name || `${noun}s` === name),
+		([noun, ...verb]) => verb.length > 0 && (noun === name || plural(noun ?? '') === name),
 	);
 }
 
@@ -105,4 +107,4 @@ const helpKeys = defineCommand({
 });
 
 /** Help, in its own order. */
-export const helpCommands: readonly Command[] = [help, helpKeys];
+export const helpCommands: readonly Command[] = [help, helpKeys, ...topicCommands];

@@ -1,23 +1,24 @@
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {oneOf} from '../resolution/names.js';
 import {sweptNames} from '../../jobs/case-table.js';
 
 /** The cases to draw and how many more could have been. */
 export type ChosenCases = {readonly cases: readonly Case[]; readonly left: number};
 
 /**
-The cases that `--cases` names: `all`, or numbers, ids and labels between commas; without it the successful ones, at most `most`.
+The cases that are named: `all`, or by number, id and label; where none is, the successful ones, at most `most`.
 
 @throws UsageError for a case that is not there, and when there is none to draw.
 */
-export function chooseCases(all: readonly Case[], text: string | undefined, most: number): ChosenCases {
+export function chooseCases(all: readonly Case[], names: readonly string[], most: number): ChosenCases {
 	if (all.length === 0) {
 		throw new UsageError('the experiment has no cases yet', {hint: 'experiment rerun runs it'});
 	}
 
 	const successful = all.filter(({status}) => status === 'successful');
-	if (text !== undefined && text !== 'all') {
-		const names = text.split(',').map((name) => name.trim());
+	const isEvery = names.includes('all');
+	if (names.length > 0 && !isEvery) {
 		return {cases: [...new Set(names.map((name) => caseNamed(name, all)))], left: 0};
 	}
 
@@ -27,7 +28,7 @@ export function chooseCases(all: readonly Case[], text: string | undefined, most
 		});
 	}
 
-	const cases = text === 'all' ? successful : successful.slice(0, most);
+	const cases = isEvery ? successful : successful.slice(0, most);
 	return {cases, left: successful.length - cases.length};
 }
 
@@ -57,8 +58,7 @@ export function shortValue(value: unknown): string {
 }
 
 function caseNamed(name: string, all: readonly Case[]): Case {
-	const id = /^\d+$/v.test(name) ? `case_${name}` : name;
-	const found = all.find((each) => each.id === id) ?? all.find((each) => each.name === name);
+	const found = oneOf('case', name, all);
 	if (found === undefined) {
 		throw new UsageError(`the experiment has no case ${name}`, {
 			hint: `${all[0]?.id ?? ''} … ${all.at(-1)?.id ?? ''}; case list shows them`,

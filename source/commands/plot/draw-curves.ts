@@ -23,8 +23,8 @@ type PlotRequest = {
 	/** Names and patterns; none: the states. */
 	readonly variables: readonly string[];
 
-	/** As `chooseCases` reads them. Default: the first successful ones. */
-	readonly cases?: string | undefined;
+	/** As `chooseCases` reads them. Default, and when empty: the first successful ones. */
+	readonly cases?: readonly string[] | undefined;
 
 	/** What lies along the horizontal axis. Default: time. */
 	readonly x?: string | undefined;
@@ -60,7 +60,7 @@ export async function drawCurves(
 		client.results.variables(place, {signal}),
 	]);
 	const {isLast = false, isWhole = false} = request;
-	const chosenCases = chooseCases(all, request.cases, isLast || isWhole ? all.length : mostCases);
+	const chosenCases = chooseCases(all, request.cases ?? [], isLast || isWhole ? all.length : mostCases);
 	const areNamed = request.variables.length > 0;
 	const fitting = areNamed ? chosenVariables(request.variables, known) : statesAmong(known);
 	const most = areNamed ? Math.max(mostVariables, request.variables.length) : mostStates;

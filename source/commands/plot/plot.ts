@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {formatWanted} from '../command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {experimentOption} from '../resolution/experiments.js';
+import {experimentOption, namedCases, severalCasesOptions} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {drawCurves} from './draw-curves.js';
 
@@ -22,12 +22,7 @@ Units come from the model description; two units have an axis each.`,
 		},
 	],
 	options: [
-		{
-			name: 'cases',
-			summary: 'Numbers or labels of cases, e.g. 1,3, or all',
-			type: 'text',
-			placeholder: 'CASES',
-		},
+		...severalCasesOptions,
 		{
 			name: 'x',
 			summary: 'What lies along the horizontal axis; default time',
@@ -61,7 +56,8 @@ Units come from the model description; two units have an axis each.`,
 		{line: 'plot *.phi > chart.svg', summary: 'A drawing'},
 	],
 	async run({context, invocation, workspace, experiment, arguments: {variable: variables}, options}) {
-		const {cases, x, from, to, data, last, height} = options;
+		const {x, from, to, data, last, height} = options;
+		const cases = namedCases(options);
 		if (height !== undefined && height < 1) {
 			throw new UsageError('--height must be 1 or more');
 		}

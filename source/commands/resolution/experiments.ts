@@ -54,6 +54,26 @@ export const caseArgument = {
 /** What commands on one case take. */
 export const caseOptions = [experimentNameOption, workspaceOption] as const satisfies readonly OptionSpec[];
 
+/** Which cases of several, wherever several can be meant: `--case` once for each, or `--cases` with all of them. */
+export const severalCasesOptions = [
+	{name: 'case', short: 'c', summary: 'Of this case; may be repeated', type: 'case', multiple: true},
+	{
+		name: 'cases',
+		summary: 'Of these cases, by numbers or labels, e.g. 1,3, or all',
+		type: 'text',
+		placeholder: 'CASES',
+	},
+] as const satisfies readonly OptionSpec[];
+
+/** The names that `severalCasesOptions` give, each once; `all` among them means all. */
+export function namedCases(options: {
+	readonly case: readonly string[];
+	readonly cases: string | undefined;
+}): readonly string[] {
+	const listed = options.cases?.split(',').map((name) => name.trim()) ?? [];
+	return [...new Set([...options.case, ...listed])].filter((name) => name !== '');
+}
+
 /** A case that has to be named. */
 export const namedCaseArgument = {...caseArgument, optional: false} as const satisfies ArgumentSpec;
 

@@ -55,7 +55,7 @@ export async function withWorkspace<Result>(
 	const id = text ?? used;
 	if (id === undefined) {
 		throw new UsageError('no workspace is in use', {
-			hint: 'use WORKSPACE chooses one, --workspace names one',
+			hint: 'use WORKSPACE chooses one, workspace create NAME makes one, -w names one',
 		});
 	}
 

@@ -4,7 +4,14 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
 import {isForPeople, type Command, type Context} from '../command.js';
-import {experimentOption, experimentNameOption, withCase, withExperiment} from '../resolution/experiments.js';
+import {
+	experimentOption,
+	experimentNameOption,
+	namedCases,
+	severalCasesOptions,
+	withCase,
+	withExperiment,
+} from '../resolution/experiments.js';
 import {workspaceOption} from '../resolution/workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {chosenVariables, withKnownVariables} from '../plot/chosen-variables.js';
@@ -72,27 +79,26 @@ const resultValues = defineCommand({
 	aliases: [['values']],
 	summary: 'Show variables over time',
 	description:
-		'Of several cases the rows stand one case after the other. An event gives the same time twice.',
+		'Of the case in use, else of all, one case after the other. An event gives the same time twice.',
 	arguments: [{...variableArgument, optional: false}],
 	options: [
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
 		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
 		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
-		{
-			...caseOption,
-			multiple: true,
-			summary: 'Of this case; may be repeated; default the one in use, else all',
-		},
+		...severalCasesOptions,
 		experimentNameOption,
 		workspaceOption,
 	],
 	examples: [
 		{line: 'values inertia1.phi inertia1.w --every 50', summary: 'Some points of two variables'},
-		{line: 'values inertia1.phi -c 1 -c 3 --from 0.5', summary: 'Two of the cases, the second half'},
+		{line: 'values inertia1.phi --cases 1,3 --from 0.5', summary: 'Two of the cases, the second half'},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
 	async run({context, invocation, workspace, arguments: {variable}, options}) {
-		const {case: cases, experiment} = options;
+		const asked = namedCases(options);
+		const isEvery = asked.includes('all');
+		const cases = isEvery ? [] : asked;
+		const experiment = options.experiment ?? (isEvery ? context.session.entities.experiment?.id : undefined);
 		const names = variable.filter((name) => name !== 'time');
 		const isNamed = isCaseNamed(context, invocation, cases.length);
 		const read = async (text: string | undefined) =>

@@ -19,7 +19,7 @@ export async function shapesOfVariables(
 	names: readonly string[],
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
-	const [chosen] = chooseCases(items, place.caseId, 1).cases;
+	const [chosen] = chooseCases(items, place.caseId === undefined ? [] : [place.caseId], 1).cases;
 	const variables = names.filter((name) => name !== 'time').slice(0, mostVariables);
 	if (chosen === undefined || variables.length === 0) {
 		return {
@@ -81,7 +81,7 @@ export async function shapesOfCases(
 	names: readonly string[],
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
-	const {cases} = chooseCases(items, 'all', items.length);
+	const {cases} = chooseCases(items, ['all'], items.length);
 	const variables = names.filter((name) => name !== 'time');
 	const found = await fetchCurves(scope, place, {
 		cases,

@@ -47,7 +47,13 @@ const workspaceList = defineCommand({
 		return {
 			value,
 			body,
-			view: {kind: 'table', entity: 'workspace', columns: columnsFor(rows), rows, empty: 'no workspaces yet'},
+			view: {
+				kind: 'table',
+				entity: 'workspace',
+				columns: columnsFor(rows),
+				rows,
+				empty: 'no workspaces yet: workspace create NAME makes one',
+			},
 		};
 	},
 });

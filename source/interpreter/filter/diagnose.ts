@@ -25,6 +25,7 @@ const examples = 'examples: data.items[*].id   items[?size > `10`].name   length
 /** Explains the error JMESPath has thrown for an expression. */
 export function diagnose(expression: string, error: unknown, grammar: Grammar): Diagnostic {
 	return (
+		programMeant(expression) ??
 		unknownCharacter(expression, grammar) ??
 		loneEquals(expression) ??
 		syntaxError(expression, grammar) ??
@@ -35,6 +36,26 @@ export function diagnose(expression: string, error: unknown, grammar: Grammar): 
 			hint: examples,
 		}
 	);
+}
+
+/** Programs that people are used to write behind a `|`. */
+const programs = new Set(
+	'awk bat cat column cut fx gron grep gzip head jq less md5sum more mlr node nl pbcopy perl python python3 rg sed sha256sum sort tail tee tr uniq wc xargs xclip yq'.split(
+		' ',
+	),
+);
+
+/** An expression that is the command line of a program: what is to be written instead. */
+export function programMeant(expression: string): Diagnostic | undefined {
+	const name = /^([a-z]\w*)(?=\s|$)/v.exec(expression)?.[1];
+	return name === undefined || !programs.has(name)
+		? undefined
+		: {
+				message: `${name} is a program, and behind | stands an expression`,
+				offset: 0,
+				length: name.length,
+				hint: `a program stands behind |! as in |! ${expression.trim()}`,
+			};
 }
 
 function unknownCharacter(expression: string, {tokenize}: Grammar): Diagnostic | undefined {

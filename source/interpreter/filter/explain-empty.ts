@@ -1,5 +1,6 @@
 import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
+import {programMeant} from './diagnose.js';
 
 type Search = typeof jmespathPackage;
 
@@ -11,7 +12,9 @@ Why an expression may have found nothing, for people; `undefined` when there is 
 null.
 */
 export function explainEmpty(value: unknown, expression: string, jmespath: Search): string | undefined {
-	return quotedField(expression) ?? missingField(value, expression, jmespath);
+	return (
+		programMeant(expression)?.hint ?? quotedField(expression) ?? missingField(value, expression, jmespath)
+	);
 }
 
 /** Whether a filter has found nothing. */

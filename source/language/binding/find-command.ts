@@ -105,7 +105,7 @@ function looksLikeOption({text, quoted}: Called): boolean {
 }
 
 /** `library` → `libraries`, `case` → `cases`. */
-function plural(noun: string): string {
+export function plural(noun: string): string {
 	return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
@@ -135,6 +135,12 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 		words[0],
 		...aliases.map((alias) => alias[0] ?? ''),
 	]);
+	const [, name, value = ''] = /^\$?([A-Za-z_]\w*)=(.*)$/sv.exec(text) ?? [];
+	if (name !== undefined) {
+		const hint = `a name for a result has blanks round its =: ${name} = ${value === '' ? 'COMMAND' : `${value} …`}`;
+		return usageError({message: `there is no command "${text}"`, hint, span}, source);
+	}
+
 	const hint = text.startsWith('/')
 		? `get ${text} reads a path of the API`
 		: (verbSuggestion(specs, text.toLowerCase()) ?? suggestion(text, names, 'help lists the commands'));

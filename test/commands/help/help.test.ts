@@ -1,7 +1,12 @@
+import {mkdtempSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {commands} from '../../../source/commands/index.js';
 import {help} from '../../../source/commands/help/help.js';
+import {helpTopics} from '../../../source/commands/help/help-topics.js';
 import {type Command} from '../../../source/commands/command.js';
+import {startShell} from '../../helpers/commands-shell.js';
 import {exampleShell} from '../../helpers/example-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
@@ -59,4 +64,45 @@ test('a word that is no command is answered with the nearest one', async () => {
 	const error = await shell.failure('help wrokspace');
 	expect(error.message).toBe('there is no command "wrokspace"');
 	expect(error.hint).toBe('did you mean help workspace?');
+});
+
+test.each(['language', 'modifiers', 'filters', 'files'])(
+	'help %s is a screen of its own, named in the overview',
+	async (name) => {
+		expect((await shown('help', 200)).join('\n')).toContain(`help ${name}`);
+		const lines = await shown(`help ${name}`, 100);
+		expect(lines.length).toBeGreaterThan(4);
+		expect(lines.length).toBeLessThan(24);
+	},
+);
+
+test('each line of the topics runs', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-topics-'));
+	const demo = await startShell();
+	try {
+		await demo.run('workspace create topics; run Demo.BouncingBall --final-time 1');
+		for (const [line] of helpTopics.flatMap(({sections}) => sections.flatMap(({lines}) => lines))) {
+			const placed = line.replaceAll(/\b(?:h(?:-plot)?\.(?:csv|svg)|ball\.mat)\b/gv, (file) =>
+				path.join(folder, file),
+			);
+
+			await expect(demo.run(placed), line).resolves.toBeDefined();
+		}
+	} finally {
+		await demo.close();
+	}
+}, 120_000);
+
+test.each([
+	['auth --help', 'auth login'],
+	['results --help', 'result plot'],
+	['cases -h', 'case show'],
+	['libraries --help', 'library import'],
+])('%s tells of all its verbs', async (line, verb) => {
+	expect((await shown(line, 120)).some((each) => each.trim().startsWith(verb))).toBe(true);
+});
+
+test('help of a command stays that of the command', async () => {
+	expect((await shown('plot --help', 120))[0]).toBe('Draw the curves of variables.');
+	expect((await shown('case list --help', 120))[0]).toMatch(/^List the cases/v);
 });

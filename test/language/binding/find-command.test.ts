@@ -57,6 +57,12 @@ test.each([
 	['workspace "--x"', 'there is no command "workspace --x"', 'workspace knows list, use, delete', '"--x"'],
 	['cases shwo', 'there is no command "cases shwo"', 'did you mean cases show?', 'shwo'],
 	['case baseline', 'there is no command "case baseline"', 'case knows list, show', 'baseline'],
+	[
+		'x=get /y',
+		'there is no command "x=get"',
+		'a name for a result has blanks round its =: x = get …',
+		'x=get',
+	],
 	['result', 'result needs a verb', 'result knows plot, values', 'result'],
 	['result --json', 'result needs a verb', 'result knows plot, values', 'result'],
 ])('%s is refused', (line, message, hint, at) => {
