@@ -26,6 +26,10 @@ export type Flags = {
 	/** File with certificates to trust. */
 	readonly ca?: string | undefined;
 	readonly trustServer: boolean;
+	readonly allowHttp: boolean;
+
+	/** Take any certificate, in this run alone. */
+	readonly insecure: boolean;
 
 	/** Use what earlier processes learnt about servers. */
 	readonly cache: boolean;
@@ -67,6 +71,11 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'ca', value: 'FILE', summary: 'Trust the certificates in this PEM file, too'},
 	{name: 'trust-server', summary: 'Send the saved key to this server although it belongs to another'},
 	{name: 'no-cache', summary: 'Ask the server for what is known of it, too'},
+	{name: 'allow-http', summary: 'Send the key unencrypted to a server that has no https'},
+	{
+		name: 'insecure',
+		summary: 'Take any certificate, for this one run: whoever is on the way can read the key',
+	},
 	{name: 'keep-going', summary: 'Run the lines after a failing one, too'},
 	{name: 'debug', summary: 'Show the causes and stacks of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
@@ -145,6 +154,8 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		timeout: secondsOf(last('timeout')),
 		ca: last('ca'),
 		trustServer: has('trust-server'),
+		allowHttp: has('allow-http'),
+		insecure: has('insecure'),
 		cache: !has('no-cache'),
 		keepGoing: has('keep-going'),
 		debug: has('debug'),

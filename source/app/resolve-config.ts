@@ -2,7 +2,7 @@ import process from 'node:process';
 import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
-import {createTrustedOrigins} from '../credentials/trusted-origins.js';
+import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-origins.js';
 import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
@@ -67,22 +67,38 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		locations: found,
 		settings: store,
 		retryWaits,
-		warnings: [...(problem === undefined ? [] : [problem]), ...problems],
+		warnings: [
+			...(flags.insecure
+				? [
+						'--insecure: no certificate is checked. Whoever is on the way can read the key and change what is sent and shown.',
+					]
+				: []),
+			...(problem === undefined ? [] : [problem]),
+			...problems,
+		],
 		access: {
 			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
 			configFile,
 			credentials,
-			trustedOrigins: createTrustedOrigins(configFile),
+			trustedOrigins: trustedOriginsFor(flags, configFile),
 			transport: {
 				timeout: () => store.get().timeout * 1000,
 				caFile: flags.ca,
+				takesAnyCertificate: flags.insecure,
 				onRetryWait: retryWaits.tell,
 			},
 			trustServer: flags.trustServer,
-			...(flags.cache && {servers: createKnownServers(found.serversFile)}),
+			allowHttp: flags.allowHttp,
+			...(flags.cache && !flags.insecure && {servers: createKnownServers(found.serversFile)}),
 		},
 	};
+}
+
+/** What a server that proved nothing has accepted is not remembered: no key is bound to it. */
+function trustedOriginsFor({insecure}: Flags, configFile: string): TrustedOrigins {
+	const kept = createTrustedOrigins(configFile);
+	return insecure ? {...kept, trust: () => undefined} : kept;
 }
 
 /** An address and where it was set, for people. */

@@ -1,4 +1,6 @@
 import process from 'node:process';
+import {isLoopback} from '../api/http/proxy.js';
+import {UsageError} from '../errors/usage-error.js';
 import {openConnection, type Connection} from '../api/connection.js';
 import {keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
@@ -23,6 +25,12 @@ import {resolveConfig, type Config} from './resolve-config.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
+	if (flags.insecure) {
+		throw new UsageError('--insecure is for one command, not for a session', {
+			hint: 'In the shell, use --ca FILE with the certificate of your server.',
+		});
+	}
+
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
 	const {settings, warnings} = config;
@@ -52,7 +60,11 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 				const isDemo = demo?.url === url;
 				// A session that goes on to the demo from the wizard leaves nothing of it in the user's files either.
 				const own = demo?.url === url ? demoConfig(flags, demo) : config;
-				const here = {...own, settings, access: {...own.access, url}};
+				const here = {
+					...own,
+					settings,
+					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(connection)},
+				};
 				return openPrompt(here, connection, {debug: flags.debug, isDemo});
 			},
 		});
@@ -98,6 +110,12 @@ function openPrompt(
 	};
 }
 
+/** The key has gone there unencrypted with the user's consent: it may go on doing so in this session. */
+function isSentUnencrypted({client}: Connection): boolean {
+	const {protocol, hostname} = new URL(client.server.origin);
+	return protocol === 'http:' && !isLoopback(hostname);
+}
+
 function isPlainTerminal(): boolean {
 	return process.env['TERM'] === 'dumb' || process.env['ACCESSIBLE'] === '1';
 }
@@ -107,12 +125,13 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	return {
 		url,
 		async signIn(attempt, watch) {
-			const {trustServer = access.trustServer} = attempt;
+			const {trustServer = access.trustServer, allowHttp = access.allowHttp} = attempt;
 			return openConnection({
 				...access,
 				...attempt,
 				...watch,
 				trustServer,
+				allowHttp,
 				reachesServerFirst: true,
 				asksAnew: 'user',
 			});

@@ -24,6 +24,9 @@ export type Access = {
 
 	/** From `--trust-server`. */
 	readonly trustServer: boolean;
+
+	/** From `--allow-http`, or as the wizard was told. */
+	readonly allowHttp: boolean;
 };
 
 /** The connection of this process: made once, when first needed. */

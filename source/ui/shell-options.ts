@@ -81,6 +81,9 @@ export type SignInAttempt = {
 	/** The user allowed sending the stored key to this server. */
 	readonly trustServer?: boolean | undefined;
 
+	/** The user allowed sending the key unencrypted to this server. */
+	readonly allowHttp?: boolean | undefined;
+
 	/** The key is not to be saved: the demo's. Default false. */
 	readonly isTemporary?: boolean | undefined;
 };

@@ -295,3 +295,34 @@ test.each(['{"trustedOrigins": {', '[]', '{"trustedOrigins": 7}'])(
 		expect((await run(on('--trust-server', 'workspaces'), {home})).code).toBe(0);
 	},
 );
+
+test('a key goes unencrypted to another computer only with --allow-http', async () => {
+	const away = {...environment, ALL_PROXY: 'http://127.0.0.1:1'};
+	const refused = await run(['--url', 'http://impact.example', 'workspaces'], {env: away});
+	expect(refused).toMatchObject({code: 3, stdout: ''});
+	expect(refused.stderr).toContain('--allow-http');
+	const allowed = await run(['--allow-http', '--url', 'http://impact.example', 'workspaces'], {env: away});
+	expect(allowed.code).toBe(4);
+});
+
+test('--insecure takes any certificate, says so, and leaves nothing of it behind', async () => {
+	const secure = await startScriptedServer(
+		{
+			'GET /hub/api/': {status: 404},
+			'GET /api/': {body: {version: '4.29.0'}},
+			'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+			'GET /api/x': {body: 1},
+		},
+		{isSecure: true},
+	);
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	expect((await run(['--url', secure.url, 'get', '/x'], {home})).code).toBe(4);
+	const insecure = await run(['--url', secure.url, '--insecure', 'get', '/x'], {home});
+	expect(insecure).toMatchObject({code: 0, stdout: '1\n'});
+	expect(insecure.stderr).toMatch(/^⚠ --insecure: no certificate is checked/v);
+	expect((await run(['--url', secure.url, 'get', '/x'], {home})).code).toBe(4);
+	expect(readdirSync(home)).toEqual(['.impact']);
+	await secure.close();
+});

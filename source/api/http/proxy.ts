@@ -52,7 +52,8 @@ function find(environment: Environment, lowerCase: string): Variable | undefined
 	return value === '' ? undefined : {name, value};
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a name or address is this computer itself. */
+export function isLoopback(hostname: string): boolean {
 	return /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/iv.test(hostname);
 }
 

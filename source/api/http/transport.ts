@@ -4,6 +4,7 @@ import process from 'node:process';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {proxyFor, type Environment} from './proxy.js';
 import {type RetryWait} from './retry.js';
+import {type TunnelOptions} from './tunnel-agent.js';
 
 export type TransportOptions = {
 	/** Milliseconds until the headers must be there, and between two chunks of the body; or who knows it at each request. Default 30,000. */
@@ -11,6 +12,9 @@ export type TransportOptions = {
 
 	/** A PEM file with certificates to be trusted beside the usual ones. */
 	readonly caFile?: string | undefined;
+
+	/** Talk to servers whose certificate proves nothing, so that anybody on the way can read the key. Default false. */
+	readonly takesAnyCertificate?: boolean | undefined;
 
 	/** Where the proxy's address is looked up. Default: the environment of the process. */
 	readonly environment?: Environment | undefined;
@@ -42,7 +46,13 @@ const idleTime = 4000;
 
 /** Connections are kept for the next request; idle ones never keep the process alive. */
 export function createTransport(options: TransportOptions = {}): Transport {
-	const {timeout = 30_000, caFile, environment = process.env, onRetryWait = () => undefined} = options;
+	const {
+		timeout = 30_000,
+		caFile,
+		takesAnyCertificate = false,
+		environment = process.env,
+		onRetryWait = () => undefined,
+	} = options;
 	const agents = new Map<string, Promise<Agent>>();
 	let certificates: Promise<readonly string[] | undefined> | undefined;
 	const createAgent = async (isSecure: boolean, proxy: string | undefined): Promise<Agent> => {
@@ -52,7 +62,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
 
 		certificates ??= readCertificates(caFile, environment);
 		const ca = await certificates;
-		return proxy === undefined ? createSecureAgent(ca) : createTunnelAgent({proxy, isSecure, ca});
+		return proxy === undefined
+			? createSecureAgent(ca, takesAnyCertificate)
+			: createTunnelAgent({proxy, isSecure, ca, takesAnyCertificate});
 	};
 
 	return {
@@ -69,17 +81,21 @@ export function createTransport(options: TransportOptions = {}): Transport {
 	};
 }
 
-async function createSecureAgent(ca: readonly string[] | undefined): Promise<Agent> {
+async function createSecureAgent(
+	ca: readonly string[] | undefined,
+	takesAnyCertificate: boolean,
+): Promise<Agent> {
 	const {Agent: SecureAgent} = await import('node:https');
-	return new SecureAgent({keepAlive: true, timeout: idleTime, ...(ca && {ca: [...ca]})});
+	return new SecureAgent({
+		keepAlive: true,
+		timeout: idleTime,
+		rejectUnauthorized: !takesAnyCertificate,
+		...(ca && {ca: [...ca]}),
+	});
 }
 
 /** Loaded only when a proxy lies on the way. */
-async function createTunnelAgent(tunnel: {
-	readonly proxy: string;
-	readonly isSecure: boolean;
-	readonly ca: readonly string[] | undefined;
-}): Promise<Agent> {
+async function createTunnelAgent(tunnel: Omit<TunnelOptions, 'idleTime'>): Promise<Agent> {
 	const {TunnelAgent} = await import('./tunnel-agent.js');
 	return new TunnelAgent({...tunnel, idleTime});
 }

@@ -13,6 +13,9 @@ export type TunnelOptions = {
 	/** PEM texts trusted for the server and for an HTTPS proxy in place of Node's own list; `undefined` means Node's list. */
 	readonly ca: readonly string[] | undefined;
 
+	/** Whether the server's certificate may prove nothing; that of the proxy is checked all the same. */
+	readonly takesAnyCertificate: boolean;
+
 	/** Milliseconds an unused tunnel is kept. */
 	readonly idleTime: number;
 };
@@ -28,14 +31,14 @@ of `proxyErrorCode`, because codes are all that fetch hands on.
 */
 export class TunnelAgent extends HttpsProxyAgent<string> {
 	readonly #isSecure: boolean;
-	readonly #ca: {readonly ca?: string[]};
+	readonly #inside: {readonly ca?: string[]; readonly rejectUnauthorized: boolean};
 	readonly #proxyOptions: HttpsProxyAgent<string>['connectOpts'];
 
-	constructor({proxy, isSecure, ca, idleTime}: TunnelOptions) {
+	constructor({proxy, isSecure, ca, takesAnyCertificate, idleTime}: TunnelOptions) {
 		const trusted = ca === undefined ? {} : {ca: [...ca]};
 		super(proxy, {keepAlive: true, timeout: idleTime, ...trusted});
 		this.#isSecure = isSecure;
-		this.#ca = trusted;
+		this.#inside = {...trusted, rejectUnauthorized: !takesAnyCertificate};
 		this.#proxyOptions = this.connectOpts;
 	}
 
@@ -59,7 +62,7 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 		// Read before `connect` waits for anything, so each connection gets its own.
 		this.connectOpts = {...this.#proxyOptions, signal: giveUp.signal};
 		try {
-			const socket = await super.connect(request, {...options, ...this.#ca});
+			const socket = await super.connect(request, {...options, ...this.#inside});
 			if (status === 200) {
 				return socket;
 			}

@@ -29,6 +29,9 @@ export type ConnectOptions = TransportOptions & {
 	/** Send a stored key to this server although it was verified against another one. Default false. */
 	readonly trustServer?: boolean | undefined;
 
+	/** Send the key over plain HTTP to another computer, where everybody on the way can read it. Default false. */
+	readonly allowHttp?: boolean | undefined;
+
 	/** Go on with an API version this client was not made for. Default false. */
 	readonly allowAnyVersion?: boolean | undefined;
 
@@ -54,9 +57,11 @@ export async function connect(options: ConnectOptions): Promise<SignedIn> {
 			trustedOrigins,
 			typedKey: options.apiKey,
 			trustServer: options.trustServer,
+			allowHttp: options.allowHttp,
 			transport: {
 				timeout: options.timeout,
 				caFile: options.caFile,
+				takesAnyCertificate: options.takesAnyCertificate,
 				onRetryWait: options.onRetryWait,
 				environment,
 			},

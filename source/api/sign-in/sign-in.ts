@@ -7,6 +7,7 @@ import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
+import {isLoopback} from '../http/proxy.js';
 import {type Server} from '../server.js';
 import {type KnownServers} from '../../files/known-servers.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
@@ -33,6 +34,9 @@ export type SignInOptions = {
 
 	/** Send a stored key to this server although it was verified against another one. Default false. */
 	readonly trustServer?: boolean | undefined;
+
+	/** Send the key over plain HTTP to another computer, where everybody on the way can read it. Default false. */
+	readonly allowHttp?: boolean | undefined;
 
 	/** What was learnt by signing in before, and where it is kept. Default: everything is asked, and nothing is kept. */
 	readonly servers?: KnownServers | undefined;
@@ -90,6 +94,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
 	}
 
+	assertUnread(key, new URL(url), options);
 	assertTrusted(key, new URL(url).origin, options);
 	const environment = transportOptions.environment ?? process.env;
 	const remembered = recallTrusted(key, url, options);
@@ -189,6 +194,30 @@ async function findKey(
 	const variable = from('environment')(found);
 	listener({name: 'environment-key', state: variable === undefined ? 'skipped' : 'passed', detail: variable});
 	return found;
+}
+
+/**
+No key goes over the network for all to read, unless that is wanted. Inside Modelon Impact, where the key comes from the environment and
+the server is beside us, nothing is asked.
+*/
+function assertUnread(
+	{source}: FoundKey,
+	{protocol, hostname, host, origin}: URL,
+	{allowHttp, transport}: SignInOptions,
+): void {
+	const {environment = process.env} = transport ?? {};
+	const isInside = source === 'environment' && (environment['JUPYTERHUB_SERVICE_PREFIX'] ?? '') !== '';
+	if (protocol === 'https:' || isLoopback(hostname) || allowHttp === true || isInside) {
+		return;
+	}
+
+	throw new CredentialsError(
+		`${origin} is not encrypted: everybody on the way could read the key`,
+		'plain-http',
+		{
+			hint: `Use https://${host}, or add --allow-http where you trust the whole network.`,
+		},
+	);
 }
 
 /** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */

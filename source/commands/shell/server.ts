@@ -58,11 +58,15 @@ const serverUse = defineCommand({
 	arguments: [{name: 'url', summary: 'Address of the server', type: 'url'}],
 	options: [
 		{name: 'trust-server', summary: 'Send the saved key there although it belongs to another server'},
+		{name: 'allow-http', summary: 'Send the key there unencrypted'},
 	],
 	examples: [{line: 'server use https://impact.modelon.cloud/', summary: 'Use the cloud'}],
-	async run({context, arguments: {url: address}, options: {trustServer}}) {
+	async run({context, arguments: {url: address}, options}) {
 		const {profile, configFile} = context.server.access();
-		const connection = await signInThere(context, address, trustServer);
+		const connection = await signInThere(context, address, {
+			trustServer: options.trustServer,
+			allowHttp: options.allowHttp || context.server.access().allowHttp,
+		});
 		updateConfiguration(configFile, (configuration) => ({
 			...configuration,
 			profiles: {...configuration.profiles, [profile]: {...configuration.profiles[profile], url: address}},
@@ -79,25 +83,39 @@ const serverUse = defineCommand({
 	},
 });
 
-/** Signs in at another address; a key that belongs elsewhere is sent only after a yes. */
-async function signInThere(context: Context, url: string, trustServer: boolean) {
+/** What is asked before a key goes where it is not safe, and the option that answers beforehand. */
+const doubts = {
+	'untrusted-server': {option: '--trust-server', allowed: {trustServer: true}},
+	'plain-http': {option: '--allow-http', allowed: {allowHttp: true}},
+} as const;
+
+type Allowed = {readonly trustServer?: boolean; readonly allowHttp?: boolean};
+
+/** Signs in at another address; a key that belongs elsewhere or could be read on the way is sent only after a yes. */
+async function signInThere(context: Context, url: string, allowed: Allowed): Promise<Connection> {
 	const {signal} = context;
-	const options = {...context.server.access(), url, asksAnew: 'everything', signal} as const;
 	try {
-		return await openConnection({...options, trustServer});
+		return await openConnection({
+			...context.server.access(),
+			...allowed,
+			url,
+			asksAnew: 'everything',
+			signal,
+		});
 	} catch (error) {
-		const isUntrusted = error instanceof CredentialsError && error.reason === 'untrusted-server';
-		if (!isUntrusted || !context.isInteractive) {
+		const reason = error instanceof CredentialsError ? error.reason : undefined;
+		const doubt = reason === 'untrusted-server' || reason === 'plain-http' ? doubts[reason] : undefined;
+		if (!(error instanceof Error) || doubt === undefined || !context.isInteractive) {
 			throw error;
 		}
 
 		const text = `${error.message}. Send it there?`;
-		const answer = await context.ask({kind: 'confirm', text, option: '--trust-server'}, context.signal);
+		const answer = await context.ask({kind: 'confirm', text, option: doubt.option}, signal);
 		if (answer !== 'yes') {
 			throw error;
 		}
 
-		return openConnection({...options, trustServer: true});
+		return signInThere(context, url, {...allowed, ...doubt.allowed});
 	}
 }
 

@@ -1,11 +1,13 @@
 import {type ProblemKind} from './setup-problem.js';
 
 /** A way on after a failure. */
-export type Choice = 'trust-server' | 'edit-key' | 'change-url' | 'retry' | 'open-demo' | 'leave';
+export type Choice =
+	'trust-server' | 'allow-http' | 'edit-key' | 'change-url' | 'retry' | 'open-demo' | 'leave';
 
 /** How each choice is offered. */
 export const choiceTexts: Readonly<Record<Choice, string>> = {
 	'trust-server': 'send the saved key to this server',
+	'allow-http': 'send the key unencrypted',
 	'edit-key': 'enter a key',
 	'change-url': 'change the server address',
 	retry: 'try again',
@@ -26,6 +28,7 @@ const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 	malformed: ['edit-key', 'change-url', 'retry'],
 	'no-licence': ['retry', 'edit-key', 'change-url'],
 	'untrusted-server': ['trust-server', 'edit-key', 'change-url'],
+	'plain-http': ['change-url', 'allow-http'],
 	server: ['retry', 'change-url', 'edit-key'],
 	file: ['retry', 'edit-key', 'change-url'],
 	stopped: ['retry', 'change-url', 'edit-key'],

@@ -10,7 +10,15 @@ export type Problem = {
 
 /** What the way out depends on. `server`: not reached, or not what was expected there. `stopped`: by the user. */
 export type ProblemKind =
-	'missing' | 'refused' | 'malformed' | 'no-licence' | 'untrusted-server' | 'server' | 'file' | 'stopped';
+	| 'missing'
+	| 'refused'
+	| 'malformed'
+	| 'no-licence'
+	| 'untrusted-server'
+	| 'plain-http'
+	| 'server'
+	| 'file'
+	| 'stopped';
 
 const kinds: Readonly<Record<string, ProblemKind>> = {
 	missing: 'missing',
@@ -18,6 +26,7 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
 	malformed: 'malformed',
 	'no-licence': 'no-licence',
 	'untrusted-server': 'untrusted-server',
+	'plain-http': 'plain-http',
 };
 
 /** Waiting for the server was given up with Escape. */

@@ -92,7 +92,7 @@ function submitted(state: Setup, value: string): Setup {
 			const typedKey = value === '' ? state.offeredKey : value;
 			return typedKey === undefined
 				? {...state, complaint: 'nothing was entered yet'}
-				: attempt(state, {url: state.tried.url, typedKey});
+				: attempt(state, {...allowedBefore(state), url: state.tried.url, typedKey});
 		}
 
 		case 'ask-url': {
@@ -108,6 +108,11 @@ function submitted(state: Setup, value: string): Setup {
 			return state;
 		}
 	}
+}
+
+/** What was allowed for an address holds for the next key, too. */
+function allowedBefore({tried: {allowHttp}}: Setup): Pick<SignInAttempt, 'allowHttp'> {
+	return allowHttp === undefined ? {} : {allowHttp};
 }
 
 function attempt(state: Setup, tried: SignInAttempt): Setup {
@@ -153,6 +158,10 @@ function took(state: Setup, choice: Choice): Setup {
 
 		case 'trust-server': {
 			return attempt(state, {...state.tried, trustServer: true});
+		}
+
+		case 'allow-http': {
+			return attempt(state, {...state.tried, allowHttp: true});
 		}
 
 		case 'open-demo': {

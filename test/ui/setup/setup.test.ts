@@ -77,6 +77,15 @@ test('a saved key goes to another server only after that was chosen', () => {
 	expect(setup(asked, {type: 'choose'}).tried).toEqual({url, trustServer: true});
 });
 
+test('a key goes unencrypted to another computer only after that was chosen, the next one for the same address as well', () => {
+	const asked = after([fail('plain-http')]);
+	expect(asked.screen).toMatchObject({choices: ['change-url', 'allow-http', 'leave']});
+	const tried = setup(asked, {type: 'choose', index: 1});
+	expect(tried.tried).toEqual({url, allowHttp: true});
+	const again = setup(setup(tried, fail('missing')), {type: 'submit', value: 'other-key'});
+	expect(again.tried).toEqual({url, typedKey: 'other-key', allowHttp: true});
+});
+
 test('Enter on an empty field takes the key that is offered, else complains', () => {
 	const empty: readonly SetupAction[] = [fail('missing'), {type: 'submit', value: ''}];
 	expect(after(empty).complaint).toBe('nothing was entered yet');

@@ -1,0 +1,84 @@
+import {mkdtempSync} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import {expect, test} from 'vitest';
+import {signIn} from '../../../source/api/sign-in/sign-in.js';
+import {CredentialManager} from '../../../source/credentials/credential-manager.js';
+import {createTrustedOriginsInMemory} from '../../../source/credentials/trusted-origins.js';
+import {startProxyServer} from '../../helpers/proxy-server.js';
+import {startScriptedServer} from '../../helpers/scripted-server.js';
+
+const key = 'good-key-0123456789';
+const variable = {MODELON_IMPACT_CLIENT_API_KEY: key};
+const home = mkdtempSync(path.join(os.tmpdir(), 'unencrypted-'));
+
+/** Signs in at an address no name server knows; whatever is sent goes through a proxy that is not there. */
+async function attempt(
+	url: string,
+	{allowHttp, environment = {}}: {allowHttp?: boolean; environment?: Record<string, string>} = {},
+) {
+	const all = {...variable, ALL_PROXY: 'http://127.0.0.1:1', ...environment};
+	return signIn({
+		url,
+		allowHttp,
+		credentials: new CredentialManager({home, environment: all}),
+		trustedOrigins: createTrustedOriginsInMemory(),
+		transport: {environment: all, timeout: 2000},
+	});
+}
+
+test.each([
+	'http://impact.example',
+	'http://10.0.0.1',
+	'http://impact.example:8080/x',
+	'http://127.0.0.1.example',
+	'http://[fe80::1]',
+])('no key goes to %s unless that is allowed', async (url) => {
+	await expect(attempt(url)).rejects.toMatchObject({
+		reason: 'plain-http',
+		exitCode: 3,
+		message: expect.stringContaining('is not encrypted'),
+		hint: expect.stringContaining('--allow-http'),
+	});
+	await expect(attempt(url, {allowHttp: true})).rejects.toMatchObject({exitCode: 4, reason: 'proxy'});
+});
+
+test('with https, and inside Modelon Impact, nothing is asked', async () => {
+	await expect(attempt('https://impact.example')).rejects.toMatchObject({exitCode: 4});
+	const environment = {JUPYTERHUB_SERVICE_PREFIX: '/user/ada/'};
+	await expect(attempt('http://impact.example', {environment})).rejects.toMatchObject({exitCode: 4});
+});
+
+test.each([false, true])(
+	'any certificate is taken when that is wanted, behind a proxy (%s) as well',
+	async (isProxied) => {
+		const server = await startScriptedServer(
+			{
+				'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+				'GET /api/': {body: {version: '4.29.0'}},
+			},
+			{isSecure: true, names: ['somewhere.example']},
+		);
+		const proxy = await startProxyServer(server.url);
+		const environment: Record<string, string> = {
+			...variable,
+			...(isProxied && {HTTPS_PROXY: `http://${proxy.host}`}),
+		};
+		const options = {
+			url: isProxied ? 'https://impact.example' : server.url,
+			credentials: new CredentialManager({home, environment}),
+			trustedOrigins: createTrustedOriginsInMemory(),
+		};
+		try {
+			await expect(signIn({...options, transport: {environment}})).rejects.toMatchObject({
+				exitCode: 4,
+				reason: 'tls',
+			});
+			const {user} = await signIn({...options, transport: {environment, takesAnyCertificate: true}});
+			expect(user.username).toBe('u');
+		} finally {
+			proxy.close();
+			await server.close();
+		}
+	},
+);
