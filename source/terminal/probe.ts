@@ -1,5 +1,6 @@
 import {type Environment} from '../files/locations.js';
 import {createStore, type Store} from '../session/store.js';
+import {isRemote} from './preferences.js';
 import {sendQueries, type AskedTerminal} from './send-queries.js';
 import {answerableQueries, type Query} from './queries.js';
 import {noFacts, terminalFacts, type NewFact, type TerminalFacts} from './terminal-facts.js';
@@ -12,8 +13,17 @@ export type TerminalProbe = {
 	/** Sends queries and waits for the replies, at most two seconds. */
 	readonly ask: (queries: readonly Query[]) => Promise<void>;
 
-	/** Settles when no reply is under way any more. */
+	/** Settles when no reply is under way any more: the next program that reads the terminal would take it for typing. */
 	readonly settled: () => Promise<void>;
+
+	/** Asks nothing any more, and settles when no reply is under way. */
+	readonly close: () => Promise<void>;
+};
+
+/** A terminal that can be queried, and where the user is. */
+export type ProbedTerminal = AskedTerminal & {
+	/** Settles when the user has pressed a key. Default: nobody waits for that. */
+	readonly firstKey?: Promise<void> | undefined;
 };
 
 /** Sent at the start: few, and none that a terminal might display instead of replying. */
@@ -22,15 +32,21 @@ const firstQueries: readonly Query[] = ['background', 'version'];
 /** Sent only to terminals that reply with their version: some others display part of it as text. */
 const laterQueries: readonly Query[] = ['focus'];
 
-/** Queries the terminal at the start, without waiting, and again for its background when the user changes the colour scheme. */
-export function startProbe(terminal: AskedTerminal, environment: Environment): TerminalProbe {
+/**
+Queries the terminal, without waiting, and again for its background when the user changes the colour scheme. Over SSH, where replies are
+under way for long, that begins with the first key: a shell that is left at once asks nothing.
+*/
+export function startProbe(terminal: ProbedTerminal, environment: Environment): TerminalProbe {
 	const facts = createStore(terminalFacts, noFacts);
 	// One batch after the other: the last reply of one would be taken for that of the next. A terminal that has not replied is left alone.
 	let asking: Promise<boolean> = Promise.resolve(true);
+	let isClosed = false;
 	const ask = async (queries: readonly Query[]) => {
 		const before = asking;
 		const next = async () =>
-			(await before) && sendQueries(terminal, answerableQueries(queries, environment), facts.dispatch);
+			(await before) &&
+			!isClosed &&
+			sendQueries(terminal, answerableQueries(queries, environment), facts.dispatch);
 		asking = next();
 		await asking;
 	};
@@ -40,7 +56,22 @@ export function startProbe(terminal: AskedTerminal, environment: Environment): T
 		await (facts.get().version === undefined ? undefined : ask(laterQueries));
 	};
 
-	const first = begun();
+	let first = Promise.resolve();
+	const begin = () => {
+		first = begun();
+	};
+
+	if (terminal.firstKey !== undefined && isRemote(environment)) {
+		void terminal.firstKey.then(begin);
+	} else {
+		begin();
+	}
+
+	const settled = async () => {
+		await first;
+		await asking;
+	};
+
 	void askTmux(environment).then((tmux) => {
 		if (tmux !== undefined) {
 			facts.dispatch({kind: 'tmux', tmux});
@@ -54,9 +85,10 @@ export function startProbe(terminal: AskedTerminal, environment: Environment): T
 	return {
 		facts,
 		ask,
-		async settled() {
-			await first;
-			await asking;
+		settled,
+		async close() {
+			isClosed = true;
+			await settled();
 		},
 	};
 }

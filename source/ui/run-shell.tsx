@@ -9,7 +9,7 @@ import {createAppearance, type Appearance, type LiveAppearance} from '../termina
 import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
-import {escapeTime} from '../terminal/preferences.js';
+import {escapeTime, isRemote} from '../terminal/preferences.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {bannerLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
@@ -29,8 +29,8 @@ import {LiveOutput} from './terminal/live-output.js';
 /** Frames a second: at the default of 30 keys lag when one is held down. */
 const maxFps = 120;
 
-/** Milliseconds to wait at the end for answers under way: the next program would take them for typing. */
-const lastAnswers = 200;
+/** Milliseconds to wait at the end for replies under way; a terminal near by that has not replied by then does not reply. */
+const lastReplies = 500;
 
 /** What the pane is drawn with and on. */
 type Pane = {
@@ -63,7 +63,8 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.app.rerender(null);
 		pane.app.unmount();
 		pane.output.close();
-		await Promise.race([pane.probe.settled(), setTimeout(lastAnswers)]);
+		const replied = pane.probe.close();
+		await (isRemote(options.environment) ? replied : Promise.race([replied, setTimeout(lastReplies)]));
 		pane.keyboard.close();
 		process.off('SIGCONT', pane.output.restart);
 	}
@@ -79,7 +80,7 @@ function openPane(options: ShellOptions): Pane {
 		escapeTime: () => escapeTime(options.settings.get()['escape-time'], environment),
 	});
 	process.on('SIGCONT', output.restart);
-	const probe = startProbe({watch: keyboard.watch, output: options.output}, environment);
+	const probe = startProbe({...keyboard, output: options.output}, environment);
 	const {facts} = probe;
 	const {appearance, screen} = createAppearance({
 		screen: options.screen,

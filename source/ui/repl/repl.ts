@@ -13,7 +13,7 @@ import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {createLazyViewer, type LazyViewer} from '../viewer/lazy-viewer.js';
-import {lendTerminal, suspend} from '../terminal/lend-terminal.js';
+import {lendTerminal, suspend, type LendableTerminal} from '../terminal/lend-terminal.js';
 import {type Field} from '../live/field-input.js';
 import {activity, idle, type ActivityStore} from './running/activity.js';
 import {createCompleter, type Completer} from './typing/completer.js';
@@ -35,6 +35,7 @@ export type ReplOptions = {
 	readonly pictures?: AskImageSupport | undefined;
 	readonly appearance: Appearance;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
+	readonly probe?: LendableTerminal['probe'];
 
 	/** Where a secret is typed. */
 	readonly field: Field;
@@ -203,7 +204,7 @@ class Prompt implements Repl {
 			...this.#options,
 			activity: this.activity,
 			ask: this.questions.ask,
-			edit: createEditText(() => lendTerminal(this.#options)),
+			edit: createEditText(async () => lendTerminal(this.#options)),
 			openViewer: this.#viewer.open,
 		});
 		const result = await this.#command.result;

@@ -18,6 +18,9 @@ export type Keyboard = {
 	/** Calls `listener` for what the terminal says by itself, until the returned function is called. Nobody else hears of it. */
 	readonly watch: WatchReports;
 
+	/** Settles when the user has pressed a key. */
+	readonly firstKey: Promise<void>;
+
 	/** When the user last pressed a key, in milliseconds since 1970; 0 before the first. */
 	readonly lastKeyAt: () => number;
 
@@ -49,6 +52,10 @@ export function startKeyboard({input, output, onHangUp, escapeTime}: KeyboardOpt
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
 	let lastKeyAt = 0;
+	let onFirstKey: (() => void) | undefined;
+	const firstKey = new Promise<void>((resolve) => {
+		onFirstKey = resolve;
+	});
 	const parser = startInputParser((events) => {
 		for (const report of events.filter((event) => isReport(event))) {
 			for (const watcher of watchers) {
@@ -57,7 +64,11 @@ export function startKeyboard({input, output, onHangUp, escapeTime}: KeyboardOpt
 		}
 
 		const keys = events.filter((event) => !isReport(event));
-		lastKeyAt = keys.length > 0 ? Date.now() : lastKeyAt;
+		if (keys.length > 0) {
+			lastKeyAt = Date.now();
+			onFirstKey?.();
+		}
+
 		listeners.hear(keys);
 	}, escapeTime);
 	const hangUp = () => {
@@ -78,6 +89,7 @@ export function startKeyboard({input, output, onHangUp, escapeTime}: KeyboardOpt
 				watchers.delete(watcher);
 			};
 		},
+		firstKey,
 		lastKeyAt: () => lastKeyAt,
 		lend() {
 			input.pause();

@@ -9,6 +9,7 @@ import {isViewerBusy, openedViewer, type Viewer} from '../../output/viewer/viewe
 import {type Request} from '../../output/viewer/requests.js';
 import {type Shell, type ViewerEnd} from '../shell-options.js';
 import {type Keyboard} from '../terminal/keyboard.js';
+import {type LendableTerminal} from '../terminal/lend-terminal.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {stopProcess} from '../terminal/terminal-modes.js';
 import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
@@ -18,6 +19,7 @@ import {viewerKey} from './viewer-keys.js';
 /** What the viewer is drawn on and hears. */
 export type ViewerTerminal = {
 	readonly keyboard: Pick<Keyboard, 'listen' | 'lend'>;
+	readonly probe?: LendableTerminal['probe'];
 	readonly output: Pick<LiveOutput, 'lend' | 'writeLent' | 'writableLength' | 'size' | 'subscribeSize'>;
 
 	/** Colours and characters. */
@@ -167,6 +169,7 @@ class OpenViewer {
 	/** Until the process goes on the terminal belongs to the shell it was started from. */
 	async #suspend(): Promise<void> {
 		this.#state = viewer(this.#state, {type: 'answered'});
+		await this.#terminal.probe?.settled();
 		const resume = this.#alternate.pause();
 		const takeBackKeys = this.#terminal.keyboard.lend();
 		await stopProcess();

@@ -82,6 +82,31 @@ test('Ctrl-Z gives the terminal to the shell it came from, and fg takes it back 
 	await shell.waitFor('"demo-user"');
 });
 
+test.each([
+	['leaving', ctrl('d'), {}],
+	['Ctrl-Z', ctrl('z'), {}],
+	['leaving over SSH', `x${ctrl('c')}${ctrl('d')}`, {SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'}],
+	['Ctrl-Z over SSH', `x${ctrl('z')}`, {SSH_CONNECTION: '10.0.0.1 50000 10.0.0.2 22'}],
+])('replies that come late are not typed into the shell outside: %s', async (_title, keys, env) => {
+	const shell = start('bash', ['--norc', '-i'], {
+		env: {HOME: homeWith([]), PS1: 'outside> ', TERM: 'xterm-256color', ...env},
+		answers: {},
+	});
+	await shell.waitFor('outside>');
+	shell.write(`'${process.execPath}' distribution/cli.cjs --url ${server.url}\r`);
+	await shell.waitFor(empty, {timeout: patience});
+	expect(shell.raw().includes('\u001B[c')).toBe(!('SSH_CONNECTION' in env));
+	shell.write(keys);
+	await vi.waitUntil(() => shell.raw().includes('\u001B[c'));
+	// As long as a reply may take.
+	await setTimeout(300);
+	shell.write('\u001B]11;rgb:ffff/ffff/ffff\u001B\\\u001B[?62;22c');
+	await shell.waitFor(/outside>[\s\S]*\noutside>\s*$/v);
+	shell.write('echo "in$((1 + 1))side"\r');
+	await shell.waitFor('in2side');
+	expect(shell.screen().join('\n')).not.toMatch(/62;22c|11;rgb|ffff/v);
+});
+
 /** Bytes that leave or suspend the shell, or start something that takes its time, are left out. */
 const bytes = fc
 	.uint8Array({minLength: 1, maxLength: 400})

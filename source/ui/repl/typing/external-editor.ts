@@ -25,9 +25,9 @@ Lets commands open a text in the user's editor.
 
 @param lend - gives the terminal away, and returns the way to take it back.
 */
-export function createEditText(lend: () => () => void): EditText {
+export function createEditText(lend: () => (() => void) | Promise<() => void>): EditText {
 	return async (text, fileName) => {
-		const takeBack = lend();
+		const takeBack = await lend();
 		try {
 			const edited = await editedText(text, editorCommand(), fileName);
 			if (edited.kind === 'edited') {

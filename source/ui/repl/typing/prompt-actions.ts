@@ -17,6 +17,7 @@ export type PromptActionsOptions = {
 	readonly shell: Pick<Shell, 'history' | 'bindings'>;
 	readonly appearance: Appearance;
 	readonly keyboard: LendableTerminal['keyboard'];
+	readonly probe?: LendableTerminal['probe'];
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size' | 'lend'>;
 	readonly line: LineStore;
 	readonly overlay: OverlayStore;
@@ -200,7 +201,7 @@ function keysText({shell, output, appearance}: PromptActionsOptions): string {
 
 async function editInProgram(options: PromptActionsOptions): Promise<void> {
 	const {line, activity} = options;
-	const takeBack = lendTerminal(options);
+	const takeBack = await lendTerminal(options);
 	try {
 		const edited = await editedText(line.get().text, editorCommand());
 		if (edited.kind === 'edited') {
