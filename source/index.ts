@@ -7,7 +7,7 @@ export {
 	type RequestPart,
 } from './api/http/exchange.js';
 export {type Pace} from './api/pause.js';
-export {type Server} from './api/server.js';
+export {type Server} from './api/server-address.js';
 export {type ModelingCallOptions} from './api/modeling/modeling-session.js';
 export {type Modeling, type ModelingProject, type TopClassInfo} from './api/modeling/modeling.js';
 export {type Artifact, type Artifacts} from './api/resources/artifacts.js';
@@ -69,7 +69,7 @@ export {
 	type PublishedWorkspace,
 	type Share,
 	type ShareKind,
-} from './api/resources/published.js';
+} from './api/resources/published-workspaces.js';
 export {
 	type CallOptions,
 	type List,

@@ -5,7 +5,7 @@ import {UnreachableError} from '../errors/unreachable-error.js';
 import {createHttpClient, type HttpClient} from './http/http-client.js';
 import {isRepeatable} from './http/retry.js';
 import {type Transport} from './http/transport.js';
-import {type Server} from './server.js';
+import {type Server} from './server-address.js';
 import {mayBeOutdated} from './sign-in/remembered.js';
 
 /** A server, the key for it, and the way there. */

@@ -13,11 +13,11 @@ import {
 } from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {type Command, type Context} from './command.js';
-import {withCase, withExperiment, withFmu, type EntityName} from './resolution/experiments.js';
-import {withFunction} from './resolution/functions.js';
-import {withContent, withProject} from './resolution/projects.js';
-import {withPublished, type PublishedScope} from './resolution/published.js';
-import {withWorkspace, type LookupOrder} from './resolution/workspaces.js';
+import {withCase, withExperiment, withFmu, type EntityName} from './resolution/resolve-experiment.js';
+import {withFunction} from './resolution/resolve-function.js';
+import {withContent, withProject} from './resolution/resolve-project.js';
+import {withPublished, type PublishedScope} from './resolution/resolve-published.js';
+import {withWorkspace, type LookupOrder} from './resolution/resolve-workspace.js';
 
 /** What a command gets in place of the word that names an entity, by the type of the argument or option. */
 type Entities = {

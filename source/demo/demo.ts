@@ -1,5 +1,5 @@
 import {type Engine} from './execution/engine.js';
-import {type Executions} from './execution/executions.js';
+import {type Executions} from './execution/running-executions.js';
 import {type KeyRing} from './key-ring.js';
 import {type Store} from './store/demo-store.js';
 

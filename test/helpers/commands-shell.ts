@@ -1,6 +1,6 @@
 import {Client, type ClientOptions} from '../../source/api/client.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
-import {type Server} from '../../source/api/server.js';
+import {type Server} from '../../source/api/server-address.js';
 import {type Connection} from '../../source/api/connection.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type ConnectionHolder} from '../../source/commands/access.js';

@@ -5,7 +5,7 @@ import {hideKey, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {pause} from '../pause.js';
-import {type Server} from '../server.js';
+import {type Server} from '../server-address.js';
 import {encodeBody, isStream, type EncodedBody} from './body.js';
 import {startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';

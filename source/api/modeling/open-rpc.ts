@@ -3,7 +3,7 @@ import {ProtocolError} from '../../errors/protocol-error.js';
 import {startDeadline} from '../http/deadline.js';
 import {mediaTypeOf} from '../http/headers.js';
 import {toNetworkError} from '../http/network-error.js';
-import {type Server} from '../server.js';
+import {type Server} from '../server-address.js';
 import {toStatusError} from '../http/status-error.js';
 import {type Transport} from '../http/transport.js';
 import {rpcPath, startRpc, type Rpc} from './rpc.js';

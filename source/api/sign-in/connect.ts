@@ -7,7 +7,7 @@ import {locations} from '../../files/locations.js';
 import {type Environment} from '../http/proxy.js';
 import {type TransportOptions} from '../http/transport.js';
 import {keepKey, signIn, type SignedIn, type SignInOptions} from './sign-in.js';
-import {isSupported, supportedVersions} from './version.js';
+import {isSupported, supportedVersions} from './api-version.js';
 
 /** How a program connects. */
 export type ConnectOptions = TransportOptions & {

@@ -9,7 +9,7 @@ import {decodeAs} from '../http/decode.js';
 import {joinUrl} from '../http/location.js';
 import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
-import {type Server} from '../server.js';
+import {type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 
 /** Milliseconds the probe may take: a server that answers nothing to it may still be a plain one. */

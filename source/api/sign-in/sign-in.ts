@@ -8,14 +8,14 @@ import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
 import {isLoopback} from '../http/proxy.js';
-import {type Server} from '../server.js';
+import {type Server} from '../server-address.js';
 import {type KnownServers} from '../../files/known-servers.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
 import {mayBeOutdated, recall, remember, type Accepted, type Remembered} from './remembered.js';
 import {reachServer, verify, verifyRemembered, type Verified, type VerifyOptions} from './verify.js';
-import {versionNotice} from './version.js';
+import {versionNotice} from './api-version.js';
 
 export type SignInOptions = {
 	/** As the user gave it; normalised here. */

@@ -5,13 +5,13 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
-import {type Server} from '../server.js';
+import {type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 import {mayBeOutdated, type Remembered} from './remembered.js';
 import {findUserServer, plainServer, probeHub} from './discover.js';
 import {check, type CheckListener} from './checklist.js';
 import {decodeUser, licenceOf, type User} from './user.js';
-import {decodeVersion} from './version.js';
+import {decodeVersion} from './api-version.js';
 
 export type VerifyOptions = {
 	/** In its plain form; see `normaliseUrl`. */
@@ -195,7 +195,11 @@ async function readUser(http: HttpClient, url: string, signal: AbortSignal | und
 const pathTimeout = 10_000;
 
 /** Without a key the API tells nothing, but where there is none the path is not known. */
-async function assertApiAt(url: string, transport: Transport, signal: AbortSignal | undefined): Promise<void> {
+async function assertApiAt(
+	url: string,
+	transport: Transport,
+	signal: AbortSignal | undefined,
+): Promise<void> {
 	const http = createHttpClient({transport, server: plainServer(url)});
 	const root = {...endpoint('GET', '/'), allowsErrors: true, timeout: pathTimeout, signal};
 	const status = await http.request(root).then(

@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {type Command} from '../command.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runUpload} from '../../jobs/operation.js';
-import {caseArgument, caseOptions} from '../resolution/experiments.js';
+import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
 import {pathSegment} from '../../endpoints/endpoints.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */

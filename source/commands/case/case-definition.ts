@@ -3,7 +3,7 @@ import {type Case} from '../../api/resources/cases.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type Fmu} from '../../api/resources/fmus.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {caseArgument, caseOptions} from '../resolution/experiments.js';
+import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
 
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
 export const caseDefinition = defineCommand({

@@ -3,7 +3,7 @@ import {type Notice} from '../../output/document.js';
 import {type View} from '../../output/views.js';
 import {errorInLog} from '../../jobs/first-errors.js';
 import {type Case} from '../../api/resources/cases.js';
-import {caseArgument, caseOptions, withCase} from '../resolution/experiments.js';
+import {caseArgument, caseOptions, withCase} from '../resolution/resolve-experiment.js';
 
 /** `case log [CASE]`. Source: `GET C/log`. */
 export const caseLog = defineCommand({

@@ -6,7 +6,7 @@ import {parseModifier} from '../../language/modifiers/modifier.js';
 import {type Output} from '../../output/document.js';
 import {simulationOption, solverOption} from '../run/run-options.js';
 import {startingPoint} from '../run/subject.js';
-import {caseOptions, withCase} from '../resolution/experiments.js';
+import {caseOptions, withCase} from '../resolution/resolve-experiment.js';
 import {type CustomFunction} from '../../api/resources/custom-functions.js';
 import {type UnknownOption} from '../../language/specification.js';
 import {givenOptions, optionsByGroup} from '../run/function-options.js';

@@ -1,8 +1,13 @@
 import {isForPeople, type Command} from '../command.js';
-import {caseArgument, experimentArgument, namedCaseArgument, caseOptions} from '../resolution/experiments.js';
+import {
+	caseArgument,
+	experimentArgument,
+	namedCaseArgument,
+	caseOptions,
+} from '../resolution/resolve-experiment.js';
 import {defineCommand} from '../define-command.js';
 import {firstErrors, mostAskedFailures} from '../../jobs/first-errors.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {caseRecord, caseTable} from '../../jobs/case-table.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
-import {findExperiment, experimentArgument} from '../resolution/experiments.js';
+import {findExperiment, experimentArgument} from '../resolution/resolve-experiment.js';
 import {type Output} from '../../output/document.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
 import {differencesTable} from './differences-table.js';

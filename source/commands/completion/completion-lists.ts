@@ -5,7 +5,7 @@ import {
 	type ServerSource,
 } from '../../language/completion/completion-source.js';
 import {ageText} from '../../output/table/quantities.js';
-import {namedProjects} from '../resolution/projects.js';
+import {namedProjects} from '../resolution/resolve-project.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {withResolved, type ListRequest, type WorkspaceListRequest} from './list-request.js';
 import {

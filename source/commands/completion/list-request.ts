@@ -1,7 +1,7 @@
 import {type Client} from '../../api/client.js';
 import {type ServerSource} from '../../language/completion/completion-source.js';
 import {ApiError} from '../../errors/api-error.js';
-import {theOne} from '../resolution/names.js';
+import {theOne} from '../resolution/look-up-name.js';
 
 /** What is to be listed, where, and until when. */
 export type ListRequest = {

@@ -1,8 +1,8 @@
 import {defineCommand} from '../define-command.js';
 import {readDefinition} from '../../api/resources/definition.js';
 import {type Context} from '../command.js';
-import {workspaceOption} from '../resolution/workspaces.js';
-import {experimentArgument} from '../resolution/experiments.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {experimentArgument} from '../resolution/resolve-experiment.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';

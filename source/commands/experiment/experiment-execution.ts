@@ -6,7 +6,7 @@ import {type Context} from '../command.js';
 import {executionProgress} from '../../jobs/execution-progress.js';
 import {experimentRecord} from '../../jobs/experiment-outcome.js';
 import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {runAndWait, watchExperiment} from '../../jobs/run-and-wait.js';
 import {detachOption, plotOption} from '../run/run-options.js';
 import {createCurvePicture} from '../plot/curve-picture.js';
@@ -16,7 +16,7 @@ import {
 	caseIdOf,
 	findExperiment,
 	severalExperimentsArgument,
-} from '../resolution/experiments.js';
+} from '../resolution/resolve-experiment.js';
 
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
 export const experimentStatus = defineCommand({

@@ -6,7 +6,7 @@ import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {experimentCreate} from '../run/run.js';
 import {experimentCompare} from '../comparison/experiment-compare.js';
 import {
@@ -15,7 +15,7 @@ import {
 	findExperiment,
 	namedExperimentArgument,
 	severalExperimentsArgument,
-} from '../resolution/experiments.js';
+} from '../resolution/resolve-experiment.js';
 import {
 	experimentStatus,
 	experimentWatch,

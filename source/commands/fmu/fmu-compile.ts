@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {givenOptions, optionsByGroup} from '../run/function-options.js';
 import {compilerOption, runtimeOption} from '../run/run-options.js';
 import {fmuOutcome, compileAndWait} from '../../jobs/compilation.js';

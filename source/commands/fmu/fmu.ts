@@ -1,12 +1,12 @@
 import {defineCommand} from '../define-command.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {fmuRecord} from '../../jobs/compilation.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type View} from '../../output/views.js';
-import {fmuArgument} from '../resolution/experiments.js';
+import {fmuArgument} from '../resolution/resolve-experiment.js';
 import {variablesIn} from '../model/model-description.js';
 import {fmuCompile} from './fmu-compile.js';
 

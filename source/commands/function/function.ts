@@ -4,9 +4,9 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type View} from '../../output/views.js';
 import {type Command} from '../command.js';
-import {workspaceOption} from '../resolution/workspaces.js';
-import {withNamed} from '../resolution/names.js';
-import {functionArgument} from '../resolution/functions.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {withNamed} from '../resolution/look-up-name.js';
+import {functionArgument} from '../resolution/resolve-function.js';
 
 /** `function list`. Source: `GET W/custom-functions`. */
 const functionList = defineCommand({

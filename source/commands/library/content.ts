@@ -6,7 +6,12 @@ import {type Command, type Context} from '../command.js';
 import {contentTable} from '../project/project-view.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
-import {contentArgument, projectNameOption, projectArgument, withProject} from '../resolution/projects.js';
+import {
+	contentArgument,
+	projectNameOption,
+	projectArgument,
+	withProject,
+} from '../resolution/resolve-project.js';
 
 /** `content list [PROJECT]`. Source: `GET P`. */
 const contentList = defineCommand({

@@ -2,9 +2,9 @@ import {type Project, type ProjectContent} from '../../api/resources/projects.js
 import {UsageError} from '../../errors/usage-error.js';
 import {nearest} from '../../language/nearest.js';
 import {type Context} from '../command.js';
-import {withProject} from '../resolution/projects.js';
-import {withWorkspace} from '../resolution/workspaces.js';
-import {oneOf} from '../resolution/names.js';
+import {withProject} from '../resolution/resolve-project.js';
+import {withWorkspace} from '../resolution/resolve-workspace.js';
+import {oneOf} from '../resolution/look-up-name.js';
 
 /** A Modelica library and the project that holds it. */
 export type Library = {

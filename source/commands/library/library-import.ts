@@ -3,9 +3,9 @@ import * as v from 'valibot';
 import {defineCommand} from '../define-command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';
-import {projectNameOption} from '../resolution/projects.js';
+import {projectNameOption} from '../resolution/resolve-project.js';
 import {runUpload} from '../../jobs/operation.js';
-import {workspaceNameOption} from '../resolution/workspaces.js';
+import {workspaceNameOption} from '../resolution/resolve-workspace.js';
 import {importContent} from './content.js';
 import {librariesOf, theLibrary, type Library} from './find-library.js';
 

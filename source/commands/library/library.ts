@@ -3,7 +3,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Command} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
-import {workspaceNameOption} from '../resolution/workspaces.js';
+import {workspaceNameOption} from '../resolution/resolve-workspace.js';
 import {contentText} from './content.js';
 import {librariesOf, theLibrary} from './find-library.js';
 import {libraryImport, libraryImportFmu} from './library-import.js';

@@ -3,7 +3,7 @@ import {type Output} from '../../output/document.js';
 import {type ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {rpcPath} from '../../api/modeling/rpc.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
 import {noSuchClass, withClasses} from './classes.js';

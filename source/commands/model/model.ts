@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {isPattern, variablePattern} from '../../language/variable-pattern.js';
 import {type Output} from '../../output/document.js';
 import {type Command} from '../command.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {suggestion} from '../../language/nearest.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Classes} from '../../jobs/class-lookup.js';

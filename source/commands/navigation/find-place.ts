@@ -15,7 +15,7 @@ import {
 import {nearest} from '../../language/nearest.js';
 import {type Effect} from '../../output/document.js';
 import {type Context} from '../command.js';
-import {namedBy} from '../resolution/names.js';
+import {namedBy} from '../resolution/look-up-name.js';
 import {entriesOf, type PlaceEntry} from './place-entries.js';
 
 /** A place that is known to be there. */

@@ -1,6 +1,6 @@
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {oneOf} from '../resolution/names.js';
+import {oneOf} from '../resolution/look-up-name.js';
 import {sweptNames} from '../../jobs/case-table.js';
 
 /** The cases to draw and how many more could have been. */

@@ -1,8 +1,8 @@
 import {defineCommand} from '../define-command.js';
 import {formatWanted} from '../command.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {experimentOption, namedCases, severalCasesOptions} from '../resolution/experiments.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {experimentOption, namedCases, severalCasesOptions} from '../resolution/resolve-experiment.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {drawCurves} from './draw-curves.js';
 
 /** `plot VARIABLE…`: curves of an experiment's results. Source: `POST E/trajectories`, `POST C/trajectories`. */

@@ -4,8 +4,13 @@ import {type List} from '../../api/resources/resource.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Column} from '../../output/views.js';
 import {type Command} from '../command.js';
-import {workspaceOption, withWorkspace, workspaceNameOption} from '../resolution/workspaces.js';
-import {projectArgument, namedProjectArgument, defaultProject, withProject} from '../resolution/projects.js';
+import {workspaceOption, withWorkspace, workspaceNameOption} from '../resolution/resolve-workspace.js';
+import {
+	projectArgument,
+	namedProjectArgument,
+	defaultProject,
+	withProject,
+} from '../resolution/resolve-project.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {UsageError} from '../../errors/usage-error.js';

@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {type Client} from '../../api/client.js';
-import {type PublishedWorkspace} from '../../api/resources/published.js';
+import {type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {type ImportedWorkspace, type Workspace} from '../../api/resources/workspaces.js';
 import {type OptionSpec} from '../../language/specification.js';
@@ -8,7 +8,7 @@ import {type Notice, type Output} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {confirm, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
-import {publishedArgument, withPublished, type PublishedScope} from '../resolution/published.js';
+import {publishedArgument, withPublished, type PublishedScope} from '../resolution/resolve-published.js';
 import {ApiError} from '../../errors/api-error.js';
 
 /** What to do about a copy that is here already. */

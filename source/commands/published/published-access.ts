@@ -1,11 +1,15 @@
 import {defineCommand} from '../define-command.js';
-import {type AccessList, type ShareKind, type AccessChange} from '../../api/resources/published.js';
+import {
+	type AccessList,
+	type ShareKind,
+	type AccessChange,
+} from '../../api/resources/published-workspaces.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Invocation, type OptionSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type View} from '../../output/views.js';
 import {type Context} from '../command.js';
-import {publishedArgument, withPublished, type PublishedScope} from '../resolution/published.js';
+import {publishedArgument, withPublished, type PublishedScope} from '../resolution/resolve-published.js';
 import {type OptionValues} from '../../language/binding/typed-values.js';
 import {nextPage, pageOf, pageOptions, type Page} from './page.js';
 

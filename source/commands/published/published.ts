@@ -1,9 +1,9 @@
 import {defineCommand} from '../define-command.js';
-import {type PublishedWorkspace, type OrphanOwner} from '../../api/resources/published.js';
+import {type PublishedWorkspace, type OrphanOwner} from '../../api/resources/published-workspaces.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {publishedArgument} from '../resolution/published.js';
+import {publishedArgument} from '../resolution/resolve-published.js';
 import {type RecordView, type TableView} from '../../output/views.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Output} from '../../output/document.js';

@@ -1,7 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {type CaseRef} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {caseArgument, caseOptions, withCase, withExperiment} from '../resolution/experiments.js';
+import {caseArgument, caseOptions, withCase, withExperiment} from '../resolution/resolve-experiment.js';
 import {safeFileName} from '../../files/safe-name.js';
 import {
 	saveDownload,
@@ -14,7 +14,7 @@ import {
 import {type ArgumentSpec} from '../../language/specification.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 
 /** `result download [CASE]`. Source: `GET C/result`. */
 export const resultDownload = defineCommand({

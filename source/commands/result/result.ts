@@ -11,8 +11,8 @@ import {
 	severalCasesOptions,
 	withCase,
 	withExperiment,
-} from '../resolution/experiments.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+} from '../resolution/resolve-experiment.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {chosenVariables, withKnownVariables} from '../plot/chosen-variables.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';

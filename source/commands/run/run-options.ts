@@ -1,5 +1,5 @@
 import {type OptionSpec} from '../../language/specification.js';
-import {workspaceOption} from '../resolution/workspaces.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {expansionNames} from './expansion.js';
 
 /** `--sim NAME=VALUE`: options of the simulation. */

@@ -7,7 +7,7 @@ import {type Context} from '../command.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type Experiment} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {caseIdOf, findExperiment, isDatedId} from '../resolution/experiments.js';
+import {caseIdOf, findExperiment, isDatedId} from '../resolution/resolve-experiment.js';
 
 /** What is to be run. */
 export type Subject =

@@ -7,7 +7,7 @@ import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
-import {namedWorkspaceArgument} from '../resolution/workspaces.js';
+import {namedWorkspaceArgument} from '../resolution/resolve-workspace.js';
 
 /**
 `workspace delete WORKSPACE`.

@@ -5,7 +5,7 @@ import {type OptionSpec} from '../../language/specification.js';
 import {publishedTable} from '../published/published.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runStep} from '../../jobs/operation.js';
-import {workspaceArgument} from '../resolution/workspaces.js';
+import {workspaceArgument} from '../resolution/resolve-workspace.js';
 
 const appOption = {
 	name: 'app',

@@ -7,7 +7,7 @@ import {runStep, runUpload} from '../../jobs/operation.js';
 import {vcsText} from '../../api/resources/version-control.js';
 import {type Matching, type Selection} from '../../api/resources/workspaces.js';
 import {nearest} from '../../language/nearest.js';
-import {oneOf} from '../resolution/names.js';
+import {oneOf} from '../resolution/look-up-name.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 

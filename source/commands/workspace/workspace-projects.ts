@@ -11,9 +11,9 @@ import {type ArgumentSpec, type OptionSpec} from '../../language/specification.j
 import {type TableView} from '../../output/views.js';
 import {type Context} from '../command.js';
 import {confirm, yesOption} from '../shared/confirm.js';
-import {workspaceOption} from '../resolution/workspaces.js';
-import {namedProjects} from '../resolution/projects.js';
-import {oneOf, theOne, type Named} from '../resolution/names.js';
+import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {namedProjects} from '../resolution/resolve-project.js';
+import {oneOf, theOne, type Named} from '../resolution/look-up-name.js';
 import {ApiError} from '../../errors/api-error.js';
 
 const projectsArgument = {

@@ -1,6 +1,6 @@
 import {defineCommand} from '../define-command.js';
 import {type Client} from '../../api/client.js';
-import {type PublishedWorkspace} from '../../api/resources/published.js';
+import {type PublishedWorkspace} from '../../api/resources/published-workspaces.js';
 import {workspaceDetails, type ReceivedFrom} from '../../api/resources/workspace-details.js';
 import {type Workspace} from '../../api/resources/workspaces.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
@@ -9,7 +9,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Notice} from '../../output/document.js';
 import {confirm, yesOption} from '../shared/confirm.js';
 import {runStep} from '../../jobs/operation.js';
-import {workspaceArgument} from '../resolution/workspaces.js';
+import {workspaceArgument} from '../resolution/resolve-workspace.js';
 
 /** `workspace received-from [WORKSPACE]`. Source: `GET W`, `GET api/published-workspaces/{id}`. */
 export const workspaceReceivedFrom = defineCommand({

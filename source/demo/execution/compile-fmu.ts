@@ -2,7 +2,14 @@ import {type Demo} from '../demo.js';
 import {classBasedId, hashOf} from '../store/ids.js';
 import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
 import {fmusIn, type Store} from '../store/demo-store.js';
-import {beSeen, compilationTime, type Execution, executionKey, pretend, queueTime} from './executions.js';
+import {
+	beSeen,
+	compilationTime,
+	type Execution,
+	executionKey,
+	pretend,
+	queueTime,
+} from './running-executions.js';
 
 /** Sets up an FMU without compiling it. */
 export function addFmu(

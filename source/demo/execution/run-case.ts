@@ -1,7 +1,7 @@
 import {type Case, type CaseResult, type CaseRunInfo} from '../store/stored-case.js';
 import {type Fmu} from '../store/stored-fmu.js';
 import {type Demo} from '../demo.js';
-import {type Execution, type Progress} from './executions.js';
+import {type Execution, type Progress} from './running-executions.js';
 import {initialStates} from './initial-states.js';
 
 /** Simulates one case and keeps the result. */

@@ -6,7 +6,14 @@ import {type Experiment} from '../store/stored-experiment.js';
 import {type Fmu} from '../store/stored-fmu.js';
 import {experimentIn} from '../store/demo-store.js';
 import {compileFmu} from './compile-fmu.js';
-import {beSeen, type Execution, executionKey, pretend, type Progress, queueTime} from './executions.js';
+import {
+	beSeen,
+	type Execution,
+	executionKey,
+	pretend,
+	type Progress,
+	queueTime,
+} from './running-executions.js';
 import {type Run, runCase} from './run-case.js';
 import {ImpossibleExperiment, planCases} from './plan-cases.js';
 

@@ -5,7 +5,7 @@ import {
 	executionKey,
 	isActive,
 	stopExecutions,
-} from '../execution/executions.js';
+} from '../execution/running-executions.js';
 import {startExperiment} from '../execution/run-experiment.js';
 import {empty, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';

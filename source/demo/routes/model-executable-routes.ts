@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {addFmu, cachedFmu, startCompilation} from '../execution/compile-fmu.js';
-import {executionJson, executionKey, isActive, stopExecutions} from '../execution/executions.js';
+import {executionJson, executionKey, isActive, stopExecutions} from '../execution/running-executions.js';
 import {empty, file, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {stopExecutions} from '../execution/executions.js';
+import {stopExecutions} from '../execution/running-executions.js';
 import {empty, items, itemTexts, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';

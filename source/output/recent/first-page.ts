@@ -2,7 +2,7 @@ import {type Format} from '../../language/formats.js';
 import {type Output, type RecentResult} from '../document.js';
 import {type Screen} from '../screen.js';
 import {type View} from '../views.js';
-import {namesAbreast} from '../table/names.js';
+import {namesAbreast} from '../table/name-columns.js';
 import {longPart} from './long-part.js';
 
 /** The part of an answer that fits on the screen, and how many rows or lines of it that are. */

@@ -11,7 +11,7 @@ import {gridOf, textAt, type GridColumn, type Measured} from './grid.js';
 import {fitColumns, gap, type Fit, type FittedColumn} from './columns.js';
 import {cutOf} from './cell.js';
 import {cardLines} from './fields.js';
-import {nameColumns, type NameColumns} from './names.js';
+import {nameColumns, type NameColumns} from './name-columns.js';
 
 /** Kinds whose texts end at the right edge of their column. */
 const rightAligned: ReadonlySet<CellKind> = new Set<CellKind>(['number', 'bytes', 'duration']);

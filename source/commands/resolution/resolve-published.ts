@@ -1,8 +1,8 @@
 import {type Client} from '../../api/client.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {withNamed} from './names.js';
-import {type LookupOrder} from './workspaces.js';
+import {withNamed} from './look-up-name.js';
+import {type LookupOrder} from './resolve-workspace.js';
 
 /** A published workspace as an argument. */
 export const publishedArgument = {

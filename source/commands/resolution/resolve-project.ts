@@ -4,8 +4,8 @@ import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {oneOf, withNamed, type Named} from './names.js';
-import {withWorkspace, type LookupOrder} from './workspaces.js';
+import {oneOf, withNamed, type Named} from './look-up-name.js';
+import {withWorkspace, type LookupOrder} from './resolve-workspace.js';
 
 /** A project as an argument; default the one in use, else the default one of the workspace. */
 export const projectArgument = {

@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {noSuchWorkspace, theOne} from './names.js';
+import {noSuchWorkspace, theOne} from './look-up-name.js';
 
 /** A workspace as an argument; default the one in use. */
 export const workspaceArgument = {

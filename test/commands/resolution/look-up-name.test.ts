@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {oneOf} from '../../../source/commands/resolution/names.js';
+import {oneOf} from '../../../source/commands/resolution/look-up-name.js';
 
 const items = [
 	{id: 'modelica_blocks_pid_20250220_141256_7983d2f', name: 'baseline'},

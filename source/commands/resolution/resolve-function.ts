@@ -1,6 +1,6 @@
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec} from '../../language/specification.js';
-import {withNamed} from './names.js';
+import {withNamed} from './look-up-name.js';
 
 /** A custom function as an argument. */
 export const functionArgument = {

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {versionNotice} from '../../../source/api/sign-in/version.js';
+import {versionNotice} from '../../../source/api/sign-in/api-version.js';
 
 test.each(['4.29.0', '4.30.0-dev.3', '4.99.1'])('version %s needs no remark', (version) => {
 	expect(versionNotice(version)).toBeUndefined();

@@ -5,8 +5,8 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
-import {withNamed, type Lookup, type Named} from './names.js';
-import {workspaceOption, type LookupOrder} from './workspaces.js';
+import {withNamed, type Lookup, type Named} from './look-up-name.js';
+import {workspaceOption, type LookupOrder} from './resolve-workspace.js';
 
 /** An experiment as an argument; default the one in use. */
 export const experimentArgument = {
