@@ -2,7 +2,7 @@ import {type Case} from '../api/resources/cases.js';
 import {type ExperimentRef, type Experiment} from '../api/resources/experiments.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Notice, type Output, type Effect} from '../output/document.js';
-import {type View} from '../output/views.js';
+import {type RecordView, type View} from '../output/views.js';
 import {ApiError} from '../errors/api-error.js';
 import {suggestNames} from './name-guesses.js';
 import {caseTable, durationOf} from './case-table.js';
@@ -146,7 +146,7 @@ export function experimentRecord({
 	errors,
 	size,
 	raw,
-}: Experiment): View {
+}: Experiment): RecordView {
 	const meta = raw['meta_data'];
 	const created =
 		typeof meta === 'object' && meta !== null && 'created_epoch' in meta ? meta.created_epoch : undefined;

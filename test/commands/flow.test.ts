@@ -73,6 +73,19 @@ test('values are rows of time, of one case or of all', async () => {
 	expect(Math.max(...times)).toBeLessThanOrEqual(0.2);
 });
 
+test('an experiment shows what was run: the function with its times, and what was swept', async () => {
+	const {output, requests} = await shell.run('experiment show balls');
+	const fields = output.view?.kind === 'record' ? output.view.fields : [];
+	expect(fields).toEqual(
+		expect.arrayContaining([
+			{name: 'function', value: 'dynamic'},
+			{name: 'final_time', value: expect.any(Number)},
+			{name: 'e', value: expect.stringMatching(/^(?:range|choices)\(/v)},
+		]),
+	);
+	expect(requests.length).toBeLessThan(4);
+});
+
 test.each([
 	'values h --cases 1,3 --every 1000',
 	'values h -c 1 --cases 3 --every 1000',

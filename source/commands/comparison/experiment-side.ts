@@ -1,7 +1,8 @@
 import {type Case} from '../../api/resources/cases.js';
-import {readDefinition, type Definition} from '../../api/resources/definition.js';
+import {readDefinition} from '../../api/resources/definition.js';
 import {type Experiment, type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
+import {definitionFacts} from '../../jobs/definition-facts.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
@@ -115,31 +116,4 @@ async function curvesOf(
 			y: others[index] ?? [],
 		})),
 	);
-}
-
-/** Everything a definition says, by names people understand. */
-function definitionFacts({base, extensions}: Definition): ReadonlyArray<readonly [string, unknown]> {
-	const {model, analysis, modifiers, expansion} = base;
-	const {variables, ...starts} = modifiers;
-	const prefixed = (prefix: string, values: Record<string, unknown>) =>
-		Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value] as const);
-	return [
-		['model', model.modelica?.className ?? model.fmu?.id],
-		...prefixed('compiler', model.modelica?.compilerOptions ?? {}),
-		...prefixed('runtime', model.modelica?.runtimeOptions ?? {}),
-		['function', analysis.type],
-		...analysis.parameters.map(({name, value}) => [name, value] as const),
-		...prefixed('simulation', analysis.simulationOptions),
-		...prefixed('solver', analysis.solverOptions),
-		...variables.map(
-			({name, kind, dataType, ...rest}) =>
-				[
-					name,
-					kind === 'value' ? rest['value'] : `${kind}(${Object.values(rest).flat().join(',')})`,
-				] as const,
-		),
-		...Object.entries(starts),
-		['expansion', expansion],
-		...extensions.map((extension, index) => [`case ${index + 1}`, extension] as const),
-	];
 }

@@ -5,6 +5,7 @@ import {type Column} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
+import {runFacts} from '../../jobs/definition-facts.js';
 import {experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {experimentCreate} from '../run/run.js';
@@ -87,13 +88,15 @@ const experimentUse = defineCommand({
 /** `experiment show [EXPERIMENT]`. Source: `GET E`. */
 const experimentShow = defineCommand({
 	words: ['experiment', 'show'],
-	summary: 'Show an experiment',
+	summary: 'Show an experiment: how it went, and what was run',
 	arguments: [experimentArgument],
 	options: [{name: 'size', summary: 'Ask for the space it takes, too'}, workspaceOption],
 	examples: [{line: 'experiment show --size', summary: 'The one in use, with its size'}],
 	async run({client, experiment, options: {size}, signal}) {
 		const found = await client.experiments.get(experiment, {sizeInfo: size, signal});
-		return {value: found.raw, body: found.body, view: experimentRecord(found)};
+		const facts = runFacts(found.raw, found.id).map(([name, value]) => ({name, value}));
+		const {fields} = experimentRecord(found);
+		return {value: found.raw, body: found.body, view: {kind: 'record', fields: [...fields, ...facts]}};
 	},
 });
 

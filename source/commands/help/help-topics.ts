@@ -138,7 +138,7 @@ export const helpTopics: readonly HelpTopic[] = [
 ];
 
 /** A topic as it is shown. */
-export function topicText({sections}: HelpTopic): string {
+function topicText({sections}: HelpTopic): string {
 	const widest = 50;
 	return sections
 		.map(({title, lines}) => {
