@@ -2,7 +2,7 @@ import {type NameValue} from '../../language/binding/typed-values.js';
 import {type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {typedValue} from '../../language/modifiers/modifier-value.js';
+import {numberProblem, typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';
 
 /** The four kinds of options, by the name of the option of `run` that sets them. */
@@ -53,6 +53,11 @@ type Given = {readonly name: string; readonly text: string};
 
 function optionValue(group: OptionGroup, {name, text}: Given, known: Raw): unknown {
 	const {value} = typedValue(text);
+	const problem = typeof known[name] === 'string' ? undefined : numberProblem(text);
+	if (problem !== undefined) {
+		throw new UsageError(`the ${group} option ${name}: ${problem}`);
+	}
+
 	if (!Object.hasOwn(known, name)) {
 		const guess = nearest(name, Object.keys(known));
 		if (guess !== undefined) {

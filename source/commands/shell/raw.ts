@@ -95,7 +95,7 @@ function isArranged(arrangement: Arrangement): boolean {
 function requestBody(body: ItemBody): RequestBody {
 	switch (body.kind) {
 		case 'json': {
-			return body;
+			return {kind: 'text', text: body.text, mediaType: 'application/json'};
 		}
 
 		case 'file': {

@@ -1,3 +1,4 @@
+import {numberTooLarge, problemOfJson} from '../../json/json-to-send.js';
 import {encodeJson} from '../../json/json-writer.js';
 import {suggestion} from '../nearest.js';
 import {type ValueType} from '../specification.js';
@@ -24,7 +25,11 @@ const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
 	number: {isFine: (text) => text.trim() !== '' && Number.isFinite(Number(text)), expected: 'a number'},
 	integer: {isFine: (text) => /^[+\-]?\d+$/v.test(text), expected: 'a whole number'},
 	boolean: {isFine: (text) => text === 'true' || text === 'false', expected: 'true or false'},
-	json: {isFine: isJson, expected: 'JSON'},
+	json: {
+		isFine: isJson,
+		expected: 'JSON',
+		hint: 'no name may stand twice in an object, and no number be larger than 1.8e308',
+	},
 	url: {isFine: isWebAddress, expected: 'a URL such as https://impact.modelon.cloud'},
 	'simulation-option': nameValue,
 	'solver-option': nameValue,
@@ -65,13 +70,9 @@ function oneOf(choices: readonly string[]): Check {
 	};
 }
 
+/** JSON whose values can be kept and sent on as they are. */
 function isJson(text: string): boolean {
-	try {
-		JSON.parse(text);
-		return true;
-	} catch {
-		return false;
-	}
+	return problemOfJson(text) === undefined && numberTooLarge(text) === undefined;
 }
 
 function isWebAddress(text: string): boolean {

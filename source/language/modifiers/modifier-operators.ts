@@ -1,5 +1,5 @@
 import {type UsageError} from '../../errors/usage-error.js';
-import {type DataType, numberIn, typedValue, type TypedValue} from './modifier-value.js';
+import {type DataType, numberIn, numberProblem, typedValue, type TypedValue} from './modifier-value.js';
 
 /** A number as it goes into JSON. */
 type ExactNumber = number | bigint;
@@ -99,6 +99,13 @@ function choices(name: string, values: readonly Argument[], refuse: Refuse): Mod
 	const empty = values.find(({text}) => text === '');
 	if (values.length === 0 || empty !== undefined) {
 		throw refuse('a value is missing', empty);
+	}
+
+	for (const value of values) {
+		const problem = numberProblem(value.text);
+		if (problem !== undefined) {
+			throw refuse(problem, value);
+		}
 	}
 
 	const typed = values.map(({text}) => typedValue(text));

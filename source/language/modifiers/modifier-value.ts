@@ -41,9 +41,29 @@ export function typedValue(text: string, isQuoted = false): TypedValue {
 	return {value: text, dataType: enumerationLiteral.test(text) ? 'ENUMERATION' : 'STRING'};
 }
 
+/** A text that was meant as a number but would be sent as something else; `undefined` when it is none such. */
+export function numberProblem(text: string): string | undefined {
+	if (/^[+\-]?(?:nan|inf(?:inity)?)$/iv.test(text)) {
+		return `${text} is not a number that can be sent`;
+	}
+
+	const value = real.test(text) ? Number(text) : 1;
+	if (!Number.isFinite(value) && !integer.test(text)) {
+		return `${text} is larger than any number`;
+	}
+
+	return value === 0 && /[1-9]/v.test(text.replace(/e.*$/iv, ''))
+		? `${text} is smaller than any number but 0`
+		: undefined;
+}
+
 /** The number a text is; `undefined` when it is none. */
 export function numberIn(text: string): number | bigint | undefined {
 	const {value} = typedValue(text.trim());
+	if (numberProblem(text.trim()) !== undefined) {
+		return undefined;
+	}
+
 	return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
 }
 

@@ -2,7 +2,7 @@ import {suggestion} from '../nearest.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {type Argument, argumentsIn, drawnBy, type Modifier, operators} from './modifier-operators.js';
-import {numberIn, typedValue} from './modifier-value.js';
+import {numberIn, numberProblem, typedValue} from './modifier-value.js';
 
 /**
 A word `NAME=VALUE` as an entry of an experiment's `modifiers.variables`.
@@ -26,6 +26,11 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 
 	const isQuoted = isQuotedFrom(word, at + 1);
 	const call = isQuoted ? undefined : /^([A-Za-z_]\w*)\((.*)\)$/sv.exec(value);
+	const problem = isQuoted || call ? undefined : numberProblem(value);
+	if (problem !== undefined) {
+		throw refuse(problem, {start: at + 1, end: text.length}, `${name}="${value}" is text`);
+	}
+
 	if (!call) {
 		const several = isQuoted ? undefined : severalValues(name, value);
 		if (several !== undefined) {

@@ -1,4 +1,4 @@
-import {encodeJson} from '../../json/json-writer.js';
+import {encodeJson, jsonText} from '../../json/json-writer.js';
 import {suggestion} from '../nearest.js';
 import {
 	type ExpandedWord,
@@ -48,7 +48,7 @@ export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWor
 
 		const value = look(part);
 		return {
-			text: part.form === 'json' ? encodeJson(value ?? null) : plainText(value, part, source),
+			text: part.form === 'json' ? jsonText(value ?? null) : plainText(value, part, source),
 			from: 'value',
 		};
 	});

@@ -1,3 +1,5 @@
+import {problemOfJson} from '../../json/json-to-send.js';
+import {jsonText} from '../../json/json-writer.js';
 import {type ExpandedWord, type Span} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 
@@ -71,7 +73,10 @@ function bodyOf(
 
 	return fields.length === 0
 		? undefined
-		: {kind: 'json', value: Object.fromEntries(fields.map(({item}) => [item.name, item.value]))};
+		: {
+				kind: 'json',
+				text: `{${fields.map(({item}) => `${JSON.stringify(item.name)}:${item.json}`).join(',')}}`,
+			};
 }
 
 function refuseTwins(fields: ReadonlyArray<Read<'field'>>, source: string | undefined) {
@@ -92,7 +97,8 @@ function conflict(message: string, {text, span}: ExpandedWord, source: string | 
 
 /** The body of a request. Files are names. */
 export type RequestBody =
-	| {readonly kind: 'json'; readonly value: unknown}
+	/** JSON as it was typed: no number loses a digit. */
+	| {readonly kind: 'json'; readonly text: string}
 	/** The whole body comes from a file. */
 	| {readonly kind: 'file'; readonly file: string}
 	/** Multipart/form-data: as soon as one item is an upload. */
@@ -106,8 +112,8 @@ export type RequestBody =
 type RequestItem =
 	| {readonly kind: 'query'; readonly name: string; readonly value: string}
 	| {readonly kind: 'header'; readonly name: string; readonly value: string}
-	/** `text` is the value as a multipart field carries it. */
-	| {readonly kind: 'field'; readonly name: string; readonly value: unknown; readonly text: string}
+	/** `text` is the value as a multipart field carries it, `json` as JSON has it. */
+	| {readonly kind: 'field'; readonly name: string; readonly json: string; readonly text: string}
 	| {readonly kind: 'upload'; readonly name: string; readonly file: string}
 	| {readonly kind: 'body'; readonly body: RequestBody};
 
@@ -127,12 +133,16 @@ Reads one request item.
 */
 function readItem(word: ExpandedWord, source: string | undefined): RequestItem {
 	if (typeof word.value === 'object' && word.value !== null) {
-		return {kind: 'body', body: {kind: 'json', value: word.value}};
+		const text = jsonText(word.value);
+		return {
+			kind: 'body',
+			body: {kind: 'json', text: checkedJson({name: '', separator: '', value: text, word, source})},
+		};
 	}
 
 	if (/^[\{\[]/v.test(searchable(word))) {
-		const value = readJson({name: '', separator: '', value: word.text, word, source});
-		return {kind: 'body', body: {kind: 'json', value}};
+		const text = checkedJson({name: '', separator: '', value: word.text, word, source});
+		return {kind: 'body', body: {kind: 'json', text}};
 	}
 
 	const cut = cutAtSeparator(word, source);
@@ -151,11 +161,11 @@ function itemOf(cut: Cut): RequestItem {
 		}
 
 		case ':=': {
-			return {kind: 'field', name, value: readJson(cut), text: value};
+			return {kind: 'field', name, json: checkedJson(cut), text: value};
 		}
 
 		case '=': {
-			return {kind: 'field', name, value, text: value};
+			return {kind: 'field', name, json: JSON.stringify(value), text: value};
 		}
 
 		case ':': {
@@ -197,16 +207,16 @@ function searchable({text, quoted, parts = [{text, from: 'typed'}]}: ExpandedWor
 		.join('');
 }
 
-function readJson(cut: Cut): unknown {
-	try {
-		return JSON.parse(cut.value) as unknown;
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		const of = cut.name === '' ? 'the body' : `${cut.name}:=`;
-		const hint =
-			cut.name === '' ? undefined : `JSON texts have double quotes; ${cut.name}=… takes the text as it is`;
-		throw usageError({message: `${of} is not JSON: ${reason}`, hint, span: valueSpan(cut)}, cut.source);
+function checkedJson(cut: Cut): string {
+	const problem = problemOfJson(cut.value);
+	if (problem === undefined) {
+		return cut.value;
 	}
+
+	const of = cut.name === '' ? 'the body' : `${cut.name}:=`;
+	const hint =
+		cut.name === '' ? undefined : `JSON texts have double quotes; ${cut.name}=… takes the text as it is`;
+	throw usageError({message: `${of} ${problem}`, hint, span: valueSpan(cut)}, cut.source);
 }
 
 function readHeader({name, value, word, source}: Cut): RequestItem {

@@ -114,7 +114,7 @@ test.each([
 	],
 	[
 		'c -o jsn',
-		'--output takes auto, table, json, ndjson, csv, svg or raw, not "jsn"',
+		'--output takes auto, table, json, ndjson, csv, csv-safe, svg or raw, not "jsn"',
 		'did you mean json?',
 		'jsn',
 	],

@@ -5,6 +5,7 @@ import {csvRows} from '../../../source/language/modifiers/csv-rows.js';
 import {argumentsIn} from '../../../source/language/modifiers/modifier-operators.js';
 import {numberIn, typedValue} from '../../../source/language/modifiers/modifier-value.js';
 import {isDrawn, parseModifier} from '../../../source/language/modifiers/modifier.js';
+import {mistakeOf, wordsOf} from '../../helpers/language-words.js';
 import {isPattern, variablePattern} from '../../../source/language/variable-pattern.js';
 
 const homotopy = 'Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy';
@@ -185,3 +186,27 @@ test('a broken regular expression is a usage error; a plain name is no pattern',
 	expect(isPattern('der(phi,2)')).toBe(false);
 	expect(isPattern('*.w')).toBe(true);
 });
+
+test.each([
+	['PI.k=1e400', 'larger than any number', '1e400'],
+	['PI.k=-1e400', 'larger than any number', '-1e400'],
+	['PI.k=1e-400', 'smaller than any number', '1e-400'],
+	['PI.k=NaN', 'not a number that can be sent', 'NaN'],
+	['PI.k=-inf', 'not a number that can be sent', '-inf'],
+	['PI.k=Infinity', 'not a number that can be sent', 'Infinity'],
+	['PI.k=1,5', 'is several values', '1,5'],
+	['PI.k=choices(1,1e400)', 'larger than any number', '1e400'],
+	['PI.k=choices(1,NaN)', 'not a number that can be sent', 'NaN'],
+	['PI.k=range(1,1e400,3)', 'not a number', '1e400'],
+])('%s is refused rather than sent as something else', (line, message, at) => {
+	const mistake = mistakeOf(() => wordsOf(line).map((word) => parseModifier(word, line)));
+	expect(mistake.message).toContain(message);
+	expect(mistake.at).toBe(at);
+});
+
+test.each(['a=0', 'a=0e5', 'a=-0.0', 'a=1e308', 'a="1,5"', 'a=name', 'a=nano', 'a=x,y', 'a=0.000'])(
+	'%s is sent',
+	(line) => {
+		expect(() => wordsOf(line).map((word) => parseModifier(word, line))).not.toThrow();
+	},
+);

@@ -1,10 +1,18 @@
 import {expect, test} from 'vitest';
-import {requestItems} from '../../../source/language/requests/request-items.js';
+import {requestItems, type RequestItems} from '../../../source/language/requests/request-items.js';
 import {mistakeOf, wordsOf} from '../../helpers/language-words.js';
 
 function items(line: string) {
 	const variables = {object: {a: 1}, text: 'x=y', evil: '=@:'};
-	return requestItems(wordsOf(line, {variables}), line);
+	return withValue(requestItems(wordsOf(line, {variables}), line));
+}
+
+/** With the value of a JSON body in the place of its text. */
+function withValue({body, ...others}: RequestItems) {
+	return {
+		...others,
+		body: body?.kind === 'json' ? {kind: 'json', value: JSON.parse(body.text) as unknown} : body,
+	};
 }
 
 const nothing = {query: [], headers: [], body: undefined};
@@ -106,11 +114,46 @@ test('broken JSON is pointed at where it stands', () => {
 });
 
 test('words of the process are items, too', () => {
-	expect(requestItems([{text: 'name=my workspace'}]).body).toEqual({
+	expect(withValue(requestItems([{text: 'name=my workspace'}])).body).toEqual({
 		kind: 'json',
 		value: {name: 'my workspace'},
 	});
 	expect(mistakeOf(() => requestItems([{text: '@a'}, {text: '@b'}]))).toMatchObject({
 		message: 'a request has one body: "@b"',
 	});
+});
+
+test.each([
+	['id:=9007199254740993', '{"id":9007199254740993}'],
+	['id:=12345678901234567890123', '{"id":12345678901234567890123}'],
+	['a:=1.10 b:=1e400 c:=-0', '{"a":1.10,"b":1e400,"c":-0}'],
+	[
+		'{"a":9007199254740993,"b":[0.1000000000000000055511151231257827]}',
+		'{"a":9007199254740993,"b":[0.1000000000000000055511151231257827]}',
+	],
+	['[1e400]', '[1e400]'],
+	['id:=$big', '{"id":9007199254740993}'],
+	['{"id":$big}', '{"id":9007199254740993}'],
+	['$list', '[9007199254740993]'],
+])('%s is sent with the digits that were typed', (line, text) => {
+	const variables = {big: 9_007_199_254_740_993n, list: [9_007_199_254_740_993n]};
+	expect(requestItems(wordsOf(line, {variables}), line).body).toEqual({kind: 'json', text});
+});
+
+test.each([
+	['{"a":1,"a":2}', 'the body has the field a twice', '{"a":1,"a":2}'],
+	[
+		String.raw`x:={"b":[{"a":1,"\u0061":2}]}`,
+		'x:= has the field a twice',
+		String.raw`{"b":[{"a":1,"\u0061":2}]}`,
+	],
+	['x:=NaN', 'x:= is not JSON', 'NaN'],
+	['x:=1,5', 'x:= is not JSON', '1,5'],
+	['x:=$far', 'x:= is not JSON', 'x:=$far'],
+	['$all', 'the body is not JSON', '$all'],
+])('%s is refused rather than sent as something else', (line, message, at) => {
+	const variables = {far: Number.POSITIVE_INFINITY, all: [Number.NaN]};
+	const mistake = mistakeOf(() => requestItems(wordsOf(line, {variables}), line));
+	expect(mistake.message).toContain(message);
+	expect(mistake.at).toBe(at);
 });
