@@ -1,10 +1,12 @@
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 import {describe, expect, test} from 'vitest';
-import {commands} from '../source/commands/index.js';
+import {commands as commandTable} from '../source/commands/index.js';
 import {bind} from '../source/language/binding/bind.js';
 import {findCommand} from '../source/language/binding/find-command.js';
 import {wordsOf} from './helpers/language-words.js';
+
+const commands = await commandTable.all();
 
 const page = readFileSync(path.resolve(import.meta.dirname, '../docs/from-python.md'), 'utf8');
 

@@ -35,6 +35,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
 	const {settings, warnings} = config;
 	try {
+		const specs = await commands.all();
 		return await runShell({
 			version,
 			isPlain: flags.plain || isPlainTerminal() || settings.get().plain === 'on',
@@ -65,7 +66,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 					settings,
 					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(connection)},
 				};
-				return openPrompt(here, connection, {debug: flags.debug, isDemo});
+				return openPrompt(here, connection, {debug: flags.debug, isDemo, specs});
 			},
 		});
 	} finally {
@@ -81,7 +82,7 @@ function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
 function openPrompt(
 	config: Config,
 	connection: Connection,
-	{debug, isDemo}: {readonly debug: boolean; readonly isDemo: boolean},
+	{specs, debug, isDemo}: Pick<Shell, 'specs'> & {readonly debug: boolean; readonly isDemo: boolean},
 ): Shell {
 	const background = createBackground({client: connection.client, now: Date.now});
 	const {interpreter, session, server, ...opened} = openSession(config, {connection, background});
@@ -99,7 +100,7 @@ function openPrompt(
 			background.close();
 			return farewell(background.store.get(), {isDemo});
 		},
-		specs: commands,
+		specs,
 		completion: createCompletionSources({client: () => server.current()?.client, now: Date.now}),
 		bindings: keys.bindings,
 		viewerBindings: viewerKeys.bindings,

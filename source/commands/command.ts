@@ -49,7 +49,7 @@ export type Context = JobContext & {
 	readonly results: readonly RecentResult[];
 
 	/** Every command there is: for help. */
-	readonly commands: readonly Command[];
+	readonly commands: CommandTable;
 
 	/** Opens a text in the user's editor; undefined where there is no terminal to lend it. */
 	readonly edit?: EditText | undefined;
@@ -84,3 +84,12 @@ export function formatWanted({readAs, settings}: Context, {format}: Invocation):
 export function isForPeople(context: Context, invocation: Invocation): boolean {
 	return context.isInteractive && ['auto', 'table'].includes(formatWanted(context, invocation));
 }
+
+/** Commands that are loaded when a line asks for them. */
+export type CommandTable = {
+	/** In the order of `help`. */
+	readonly all: () => Promise<readonly Command[]>;
+
+	/** All that begin with a word as it was typed, among others perhaps; when none does, none. */
+	readonly startingWith: (word: string) => Promise<readonly Command[]>;
+};

@@ -1,56 +1,60 @@
-import {artifactCommands} from './artifact/artifact.js';
-import {caseCommands} from './case/case.js';
-import {type Command} from './command.js';
-import {diff} from './comparison/diff.js';
-import {executionCommands} from './execution/execution.js';
-import {experimentCommands} from './experiment/experiment.js';
-import {fmuCommands} from './fmu/fmu.js';
-import {functionCommands} from './function/function.js';
-import {helpCommands} from './help/help.js';
-import {contentCommands} from './library/content.js';
-import {libraryCommands} from './library/library.js';
-import {modelCommands} from './model/model.js';
-import {navigationCommands} from './navigation/navigation.js';
-import {plot} from './plot/plot.js';
-import {projectCommands} from './project/project.js';
-import {publishedCommands} from './published/published.js';
-import {resultCommands} from './result/result.js';
-import {run} from './run/run.js';
-import {authCommands} from './shell/auth.js';
-import {historyCommands} from './shell/history.js';
-import {rawVerbs} from './shell/raw.js';
-import {serverCommands} from './shell/server.js';
-import {set} from './shell/set.js';
-import {clear, exit} from './shell/shell.js';
-import {viewCommands} from './shell/view.js';
-import {workspaceCommands} from './workspace/workspace.js';
+import {createCommandTable} from './command-table.js';
 
-/** Every command of the shell, in the order of `help`. */
-export const commands: readonly Command[] = [
-	...workspaceCommands,
-	...projectCommands,
-	...libraryCommands,
-	...contentCommands,
-	...publishedCommands,
-	run,
-	...experimentCommands,
-	...caseCommands,
-	...resultCommands,
-	...artifactCommands,
-	...modelCommands,
-	...fmuCommands,
-	...functionCommands,
-	...executionCommands,
-	plot,
-	diff,
-	...viewCommands,
-	...rawVerbs,
-	...navigationCommands,
-	...authCommands,
-	...serverCommands,
-	...helpCommands,
-	...historyCommands,
-	set,
-	clear,
-	exit,
-];
+/** Every command of the shell, in the order of `help`, each with the first words of its names; a line loads what it needs. */
+export const commands = createCommandTable([
+	{
+		words: ['workspace', 'use'],
+		load: async () => import('./workspace/workspace.js').then((it) => it.workspaceCommands),
+	},
+	{words: ['project'], load: async () => import('./project/project.js').then((it) => it.projectCommands)},
+	{words: ['library'], load: async () => import('./library/library.js').then((it) => it.libraryCommands)},
+	{
+		words: ['content', 'project'],
+		load: async () => import('./library/content.js').then((it) => it.contentCommands),
+	},
+	{
+		words: ['published'],
+		load: async () => import('./published/published.js').then((it) => it.publishedCommands),
+	},
+	{words: ['run', 'experiment'], load: async () => import('./run/run.js').then(({run}) => [run])},
+	{
+		words: ['experiment'],
+		load: async () => import('./experiment/experiment.js').then((it) => it.experimentCommands),
+	},
+	{words: ['case', 'log'], load: async () => import('./case/case.js').then((it) => it.caseCommands)},
+	{
+		words: ['result', 'variables', 'values'],
+		load: async () => import('./result/result.js').then((it) => it.resultCommands),
+	},
+	{words: ['artifact'], load: async () => import('./artifact/artifact.js').then((it) => it.artifactCommands)},
+	{
+		words: ['model', 'package', 'packages'],
+		load: async () => import('./model/model.js').then((it) => it.modelCommands),
+	},
+	{words: ['fmu', 'compile'], load: async () => import('./fmu/fmu.js').then((it) => it.fmuCommands)},
+	{words: ['function'], load: async () => import('./function/function.js').then((it) => it.functionCommands)},
+	{
+		words: ['execution'],
+		load: async () => import('./execution/execution.js').then((it) => it.executionCommands),
+	},
+	{words: ['result', 'plot'], load: async () => import('./plot/plot.js').then(({plot}) => [plot])},
+	{words: ['diff'], load: async () => import('./comparison/diff.js').then(({diff}) => [diff])},
+	{words: ['view', 'more'], load: async () => import('./shell/view.js').then((it) => it.viewCommands)},
+	{
+		words: ['get', 'post', 'put', 'patch', 'delete', 'head'],
+		load: async () => import('./shell/raw.js').then((it) => it.rawVerbs),
+	},
+	{
+		words: ['cd', 'ls', 'pwd', 'tree'],
+		load: async () => import('./navigation/navigation.js').then((it) => it.navigationCommands),
+	},
+	{words: ['auth'], load: async () => import('./shell/auth.js').then((it) => it.authCommands)},
+	{words: ['server'], load: async () => import('./shell/server.js').then((it) => it.serverCommands)},
+	{words: ['help'], load: async () => import('./help/help.js').then((it) => it.helpCommands)},
+	{words: ['history'], load: async () => import('./shell/history.js').then((it) => it.historyCommands)},
+	{words: ['set'], load: async () => import('./shell/set.js').then(({set}) => [set])},
+	{
+		words: ['clear', 'exit', 'quit'],
+		load: async () => import('./shell/shell.js').then(({clear, exit}) => [clear, exit]),
+	},
+]);

@@ -1,11 +1,11 @@
-import {type Command, type Context} from '../commands/command.js';
+import {type Context} from '../commands/command.js';
 import {bind} from '../language/binding/bind.js';
-import {findCommand, plural} from '../language/binding/find-command.js';
+import {findCommand, matchCommand, plural} from '../language/binding/find-command.js';
 import {type ExpandedWord} from '../language/parsing/syntax.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {arrange} from '../output/table/arrange.js';
-import {type InterpreterOptions, type Runtime, type Caller, type StatementResult} from './runtime.js';
+import {type Runtime, type Caller, type StatementResult} from './runtime.js';
 import {applyEffects} from './memory.js';
 
 /**
@@ -25,7 +25,7 @@ export async function runCommand(
 		return arranged({value: first.value}, bind(reference, others, source), caller);
 	}
 
-	const target = targetOf(runtime, words, source);
+	const target = await targetOf(runtime, words, source);
 	const invocation = bind(target.command, target.words, source);
 	const output = await target.command.run(contextOf(runtime, caller), invocation);
 	applyEffects(runtime, output.effects ?? []);
@@ -48,34 +48,41 @@ function arranged(
 }
 
 /** The command that is run, and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` tells of all its verbs. */
-function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source: string | undefined) {
+async function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source: string | undefined) {
 	const [first, second] = words;
 	const isAsked = first !== undefined && second !== undefined && isHelp(second);
-	const noun = isAsked ? nounOf(runtime.commands, first.text.toLowerCase()) : undefined;
+	const noun = isAsked ? await nounOf(runtime, first.text.toLowerCase()) : undefined;
 	if (noun !== undefined) {
 		return helpFor(runtime, [noun]);
 	}
 
-	const {command, used} = findCommand(runtime.commands, words, source);
+	const {command, used} = await namedCommand(runtime, words, source);
 	const own = words.slice(used);
 	return own.some((word) => isHelp(word)) ? helpFor(runtime, command.words) : {command, words: own};
 }
 
 /** The noun a word is, in the plural as well; `undefined` for a word that is a command by itself. */
-function nounOf(commands: readonly Command[], typed: string): string | undefined {
-	const isCommand = commands.some(({words, aliases = []}) =>
+async function nounOf({commands}: Runtime, typed: string): Promise<string | undefined> {
+	const likely = await commands.startingWith(typed);
+	const isCommand = likely.some(({words, aliases = []}) =>
 		[words, ...aliases].some((names) => names.length === 1 && names[0] === typed),
 	);
-	const nouns = commands.filter(({words}) => words.length > 1).map(({words: [noun]}) => noun);
+	const nouns = likely.filter(({words}) => words.length > 1).map(({words: [noun]}) => noun);
 	return isCommand ? undefined : nouns.find((noun) => noun === typed || plural(noun) === typed);
+}
+
+/** Only when no command is meant all are loaded, to name the nearest. */
+async function namedCommand({commands}: Runtime, words: readonly ExpandedWord[], source?: string) {
+	const likely = await commands.startingWith(words[0]?.text ?? '');
+	return matchCommand(likely, words) ?? findCommand(await commands.all(), words, source);
 }
 
 function isHelp({text, quoted = false}: ExpandedWord): boolean {
 	return !quoted && (text === '--help' || text === '-h');
 }
 
-function helpFor({commands}: InterpreterOptions, words: readonly string[]) {
-	const {command} = findCommand(commands, [{text: 'help'}]);
+async function helpFor(runtime: Runtime, words: readonly string[]) {
+	const {command} = await namedCommand(runtime, [{text: 'help'}]);
 	return {command, words: words.map((text): ExpandedWord => ({text}))};
 }
 

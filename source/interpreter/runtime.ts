@@ -2,7 +2,7 @@ import {type Arrangement} from '../language/specification.js';
 import {type JobContext} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
-import {type Command, type Context, type History} from '../commands/command.js';
+import {type CommandTable, type Context, type History} from '../commands/command.js';
 import {type Format} from '../language/formats.js';
 import {type Output, type RecentResult} from '../output/document.js';
 import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
@@ -13,7 +13,7 @@ import {type Store} from '../session/store.js';
 
 /** What lines are run against. */
 export type InterpreterOptions = {
-	readonly commands: readonly Command[];
+	readonly commands: CommandTable;
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 	readonly history: History;

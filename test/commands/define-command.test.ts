@@ -3,7 +3,7 @@ import {type Client} from '../../source/api/client.js';
 import {type ExperimentRef} from '../../source/api/resources/experiments.js';
 import {type WorkspaceScope} from '../../source/api/workspace-scope.js';
 import {type Context} from '../../source/commands/command.js';
-import {commands} from '../../source/commands/index.js';
+import {commands as table} from '../../source/commands/index.js';
 import {defineCommand} from '../../source/commands/define-command.js';
 import {experimentArgument} from '../../source/commands/resolution/resolve-experiment.js';
 import {workspaceOption} from '../../source/commands/resolution/resolve-workspace.js';
@@ -12,6 +12,8 @@ import {type NameValue} from '../../source/language/binding/typed-values.js';
 import {type Modifier} from '../../source/language/modifiers/modifier-operators.js';
 import {type ExpandedWord} from '../../source/language/parsing/syntax.js';
 import {wordsOf} from '../helpers/language-words.js';
+
+const commands = await table.all();
 
 const common = {summary: '', examples: []} as const;
 

@@ -3,6 +3,7 @@ import {type Command, type History} from '../../source/commands/command.js';
 import {createSettings} from '../../source/commands/settings/read-settings.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
+import {createCommandTable} from '../../source/commands/command-table.js';
 import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../../source/interpreter/runtime.js';
 import {type Output} from '../../source/output/document.js';
@@ -47,7 +48,7 @@ const noHistory: History = {entries: () => [], remove: () => undefined};
 export function exampleShell(commands: readonly Command[], history: History = noHistory): ExampleShell {
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
-		commands,
+		commands: createCommandTable([{words: [], load: async () => commands}]),
 		session,
 		server: noServer,
 		settings: createSettings(),

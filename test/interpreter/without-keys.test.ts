@@ -1,7 +1,9 @@
 import {expect, test} from 'vitest';
-import {commands} from '../../source/commands/index.js';
+import {commands as table} from '../../source/commands/index.js';
 import {renderError} from '../../source/output/error.js';
 import {exampleShell, nobody} from '../helpers/example-shell.js';
+
+const commands = await table.all();
 
 const key = 'hunter2-hunter2';
 

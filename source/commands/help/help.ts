@@ -27,7 +27,8 @@ export const help = defineCommand({
 		{line: 'help get', summary: 'One command with its options'},
 		{line: 'help --all', summary: 'Every command, a line each'},
 	],
-	async run({context: {commands}, arguments: {command: words}, options: {all}}) {
+	async run({context, arguments: {command: words}, options: {all}}) {
+		const commands = await context.commands.all();
 		if (words.length > 0) {
 			return about(commands, words);
 		}

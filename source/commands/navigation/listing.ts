@@ -37,7 +37,8 @@ const listCommands: Readonly<Record<string, string>> = {
 };
 
 async function entryListing(context: Context, kind: string, place: Place): Promise<Output> {
-	const command = context.commands.find(({words}) => words.join(' ') === listCommands[kind]);
+	const listed = await context.commands.startingWith(kind);
+	const command = listed.find(({words}) => words.join(' ') === listCommands[kind]);
 	const kinds = kindsIn(place);
 	if (command !== undefined) {
 		return command.run(context, {arguments: {}, rest: [], options: optionsIn(kind, kinds)});

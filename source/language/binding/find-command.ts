@@ -63,7 +63,8 @@ function longest<Spec extends NamedCommand>(
 	return found;
 }
 
-function isNamed(name: readonly string[], typed: readonly string[]): boolean {
+/** Whether typed words, in lower case, begin with a name; its noun may be in the plural. */
+export function isNamed(name: readonly string[], typed: readonly string[]): boolean {
 	// At every key all commands are compared: most differ in the first letter.
 	if (name[0]?.[0]?.toLowerCase() !== typed[0]?.[0]) {
 		return false;

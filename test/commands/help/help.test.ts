@@ -2,13 +2,15 @@ import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {commands} from '../../../source/commands/index.js';
+import {commands as table} from '../../../source/commands/index.js';
 import {help} from '../../../source/commands/help/help.js';
 import {helpTopics} from '../../../source/commands/help/help-topics.js';
 import {type Command} from '../../../source/commands/command.js';
 import {startShell} from '../../helpers/commands-shell.js';
 import {exampleShell} from '../../helpers/example-shell.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+
+const commands = await table.all();
 
 const shell = exampleShell(commands);
 

@@ -8,10 +8,12 @@ import {complete} from '../../../source/language/completion/completion.js';
 import {openSession} from '../../../source/app/open-session.js';
 import {parseFlags} from '../../../source/app/flags.js';
 import {resolveConfig} from '../../../source/app/resolve-config.js';
-import {commands} from '../../../source/commands/index.js';
+import {commands as table} from '../../../source/commands/index.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {folderTest as test, modeOf} from '../../helpers/files-folder.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+
+const commands = await table.all();
 
 /** A shell in a home of its own; what it keeps is in the file. */
 function shellIn(home: string, args: readonly string[] = []) {
