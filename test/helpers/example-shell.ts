@@ -48,7 +48,7 @@ const noHistory: History = {entries: () => [], remove: () => undefined};
 export function exampleShell(commands: readonly Command[], history: History = noHistory): ExampleShell {
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
-		commands: createCommandTable([{words: [], load: async () => commands}]),
+		commands: createCommandTable([{words: firstWords(commands), load: async () => commands}]),
 		session,
 		server: noServer,
 		settings: createSettings(),
@@ -113,3 +113,7 @@ const noServer: ConnectionHolder = {
 	},
 	replace: () => undefined,
 };
+
+function firstWords(commands: readonly Command[]): readonly string[] {
+	return commands.flatMap(({words, aliases = []}) => [words[0], ...aliases.flatMap(([word]) => word ?? [])]);
+}
