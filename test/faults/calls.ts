@@ -48,14 +48,25 @@ export const calls: readonly Call[] = [
 		name: 'download',
 		befalls: /^GET \/api\/.+\/cases\/case_1\/result$/v,
 		words: ({workspaceId, experimentId, folder}) => [
-			...['result', 'download', `${experimentId}/case_1`, '--workspace', workspaceId],
-			...['--to', path.join(folder, 'result.csv')],
+			'result',
+			'download',
+			`${experimentId}/case_1`,
+			'--workspace',
+			workspaceId,
+			'--to',
+			path.join(folder, 'result.csv'),
 		],
 	},
 	{
 		name: 'export',
 		befalls: /^GET \/api\/exports\/[^\/]+$/v,
-		words: ({workspaceId, folder}) => ['workspace', 'export', workspaceId, '--to', path.join(folder, 'workspace.zip')],
+		words: ({workspaceId, folder}) => [
+			'workspace',
+			'export',
+			workspaceId,
+			'--to',
+			path.join(folder, 'workspace.zip'),
+		],
 	},
 	{
 		name: 'upload',

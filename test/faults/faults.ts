@@ -42,6 +42,9 @@ export type Fault = Ending & {
 	/** Whether requests that change nothing are sent again, three times in all. Default: they are sent once. */
 	readonly isPassing?: boolean;
 
+	/** How often at most redirects lead to the request that matters. */
+	readonly redirects?: number;
+
 	/** Nothing is heard of the server, for as long as one waits. */
 	readonly isSilent?: boolean;
 
@@ -56,6 +59,7 @@ export type Fault = Ending & {
 };
 
 const json = {'content-type': 'application/json'};
+const bytes = {'content-type': 'application/octet-stream'};
 const html = {'content-type': 'text/html'};
 const hour = 3_600_000;
 
@@ -67,7 +71,11 @@ const answering =
 
 /** Sends the beginning of an answer that stays open. */
 const beginning =
-	(headers: Record<string, string | number>, body: string, then: (response: ServerResponse) => void): Misbehaviour =>
+	(
+		headers: Record<string, string | number>,
+		body: string,
+		then: (response: ServerResponse) => void,
+	): Misbehaviour =>
 	(response) => {
 		response.writeHead(200, headers);
 		response.write(body, () => {
@@ -80,8 +88,9 @@ const cause = {
 	short: /cut short/v,
 	damaged: /damaged/v,
 	page: /web page|login page/v,
+	refused: /refused (?:the API|this) key/v,
 	silence: /no answer within/v,
-	notJson: /not (?:valid )?JSON|cannot read|is missing|should be/v,
+	notJson: /JSON the server sent|JSON instead of|cannot read|is missing|should be/v,
 };
 
 /** Raw bytes and what is saved as they are may hold anything. */
@@ -95,16 +104,37 @@ const addresses: readonly Fault[] = [
 	{name: 'refused', place: closedPort, exit: 4, says: /nothing listens/v},
 	{name: 'unreachable', place: unreachableNetwork, exit: 4, says: /no way|no network|failed/v},
 	{name: 'connect time-out', place: sleepingPort, exit: 4, says: cause.silence, isSilent: true},
-	{name: 'no TLS handshake', place: async () => strangePort('https'), exit: 4, says: cause.silence, isSilent: true},
-	{name: 'HTTP for HTTPS', place: async () => strangePort('https', 'HTTP/1.1 200 OK\r\n\r\n'), exit: 4, says: /secure connection|not speak HTTPS/v},
-	{name: 'not HTTP', place: async () => strangePort('http', 'SSH-2.0-OpenSSH_9.2\r\n'), exit: 4, says: /not HTTP/v},
+	{
+		name: 'no TLS handshake',
+		place: async () => strangePort('https'),
+		exit: 4,
+		says: cause.silence,
+		isSilent: true,
+	},
+	{
+		name: 'HTTP for HTTPS',
+		place: async () => strangePort('https', 'HTTP/1.1 200 OK\r\n\r\n'),
+		exit: 4,
+		says: /secure connection|not speak HTTPS/v,
+	},
+	{
+		name: 'not HTTP',
+		place: async () => strangePort('http', 'SSH-2.0-OpenSSH_9.2\r\n'),
+		exit: 4,
+		says: /not HTTP/v,
+	},
 	{
 		name: 'TLS expired',
 		place: async () => badCertificate({lasted: new Date(Date.now() - 24 * hour), isTrusted: true}),
 		exit: 4,
 		says: /expired/v,
 	},
-	{name: 'TLS self-signed', place: async () => badCertificate({isTrusted: false}), exit: 4, says: /self-signed/v},
+	{
+		name: 'TLS self-signed',
+		place: async () => badCertificate({isTrusted: false}),
+		exit: 4,
+		says: /self-signed/v,
+	},
 	{
 		name: 'TLS wrong host',
 		place: async () => badCertificate({name: 'elsewhere.example', isTrusted: true}),
@@ -112,10 +142,21 @@ const addresses: readonly Fault[] = [
 		says: /not for|another host|elsewhere/v,
 	},
 	{name: 'proxy down', place: async () => badProxy('down'), exit: 4, says: /proxy .+ cannot be reached/v},
-	{name: 'proxy wants a password (407)', place: async () => badProxy(407), exit: 4, says: /user and a password/v},
+	{
+		name: 'proxy wants a password (407)',
+		place: async () => badProxy(407),
+		exit: 4,
+		says: /user and a password/v,
+	},
 	{name: 'proxy forbids (403)', place: async () => badProxy(403), exit: 4, says: /did not let us through/v},
 	{name: 'CONNECT dropped', place: async () => badProxy('drop'), exit: 4, says: /proxy/v},
-	{name: 'CONNECT never answered', place: async () => badProxy('mute'), exit: 4, says: cause.silence, isSilent: true},
+	{
+		name: 'CONNECT never answered',
+		place: async () => badProxy('mute'),
+		exit: 4,
+		says: cause.silence,
+		isSilent: true,
+	},
 ];
 
 const connections: readonly Fault[] = [
@@ -137,7 +178,9 @@ const connections: readonly Fault[] = [
 	},
 	{
 		name: 'reset after headers',
-		answer: beginning({...json, 'content-length': 1000}, '{', (response) => response.socket?.resetAndDestroy()),
+		answer: beginning({...bytes, 'content-length': 1000}, '{', (response) =>
+			response.socket?.resetAndDestroy(),
+		),
 		exit: 1,
 		says: cause.short,
 		isPassing: true,
@@ -145,7 +188,7 @@ const connections: readonly Fault[] = [
 	},
 	{
 		name: 'cut short',
-		answer: beginning({...json, 'content-length': 1000}, '{"data":', (response) => response.socket?.end()),
+		answer: beginning({...bytes, 'content-length': 1000}, '{"data":', (response) => response.socket?.end()),
 		exit: 1,
 		says: cause.short,
 		isPassing: true,
@@ -153,7 +196,7 @@ const connections: readonly Fault[] = [
 	},
 	{
 		name: 'chunks without an end',
-		answer: beginning(json, '{"data":', (response) => response.socket?.end()),
+		answer: beginning(bytes, '{"data":', (response) => response.socket?.end()),
 		exit: 1,
 		says: cause.short,
 		isPassing: true,
@@ -162,7 +205,7 @@ const connections: readonly Fault[] = [
 	{name: 'silence', answer: () => undefined, exit: 4, says: cause.silence, isSilent: true},
 	{
 		name: 'silence in the body',
-		answer: beginning({...json, 'content-length': 1000}, '{"data":', () => undefined),
+		answer: beginning({...bytes, 'content-length': 1000}, '{"data":', () => undefined),
 		exit: 4,
 		says: cause.silence,
 		isSilent: true,
@@ -171,7 +214,7 @@ const connections: readonly Fault[] = [
 	{
 		name: 'drip',
 		answer(response) {
-			response.writeHead(200, json);
+			response.writeHead(200, bytes);
 			const timer = setInterval(() => response.write(' '), 50);
 			response.once('close', () => {
 				clearInterval(timer);
@@ -183,6 +226,7 @@ const connections: readonly Fault[] = [
 			...noSocket,
 			download: {exit: 130, says: /cancelled|interrupted/v},
 			export: {exit: 130, says: /cancelled|interrupted/v},
+			upload: {exit: 130, says: /cancelled|interrupted|no longer waiting/v},
 		},
 		isEndless: true,
 	},
@@ -199,50 +243,91 @@ const bodies: readonly Fault[] = [
 			);
 		},
 		exit: 1,
-		says: cause.notJson,
-		but: {...noSocket, ...bytesAreFine},
+		says: cause.short,
+		isPassing: true,
+		but: {socket: {exit: 4, says: /not HTTP/v}},
 	},
 	{
 		name: 'bad gzip',
-		answer: answering(200, {...json, 'content-encoding': 'gzip'}, 'this is no gzip'),
+		answer: answering(200, {...bytes, 'content-encoding': 'gzip'}, 'this is no gzip'),
 		exit: 1,
 		says: cause.damaged,
 		but: noSocket,
 	},
 	{
 		name: 'gzip cut short',
-		answer: answering(200, {...json, 'content-encoding': 'gzip'}, gzipSync('x'.repeat(5000)).subarray(0, 30)),
+		answer: answering(
+			200,
+			{...bytes, 'content-encoding': 'gzip'},
+			gzipSync('x'.repeat(5000)).subarray(0, 30),
+		),
 		exit: 1,
 		says: /damaged|cut short/v,
 		but: noSocket,
 	},
 	{
 		name: 'a compression nobody knows',
-		answer: answering(200, {...json, 'content-encoding': 'zstd'}, 'zzz'),
+		answer: answering(200, {...bytes, 'content-encoding': 'zstd'}, 'zzz'),
 		exit: 1,
 		says: /compression nobody asked for/v,
 		but: noSocket,
 	},
-	{name: 'HTML 200', answer: answering(200, html, '<html><title>Hello</title></html>'), exit: 1, says: cause.page, but: {...noSocket, ...bytesAreFine}},
+	{
+		name: 'HTML 200',
+		answer: answering(200, html, '<html><title>Hello</title></html>'),
+		exit: 1,
+		says: cause.page,
+		but: noSocket,
+	},
 	{
 		name: 'login page',
 		answer: answering(200, html, '<!doctype html><title>Sign in</title><form>Password</form>'),
 		exit: 1,
 		says: cause.page,
+		but: noSocket,
+	},
+	{
+		name: 'empty 200',
+		answer: answering(200, json, ''),
+		exit: 1,
+		says: /cannot read|empty|missing|instead of/v,
 		but: {...noSocket, ...bytesAreFine},
 	},
-	{name: 'empty 200', answer: answering(200, json, ''), exit: 1, says: /cannot read|empty|missing/v, but: {...noSocket, ...bytesAreFine}},
-	{name: 'empty 204', answer: answering(204, {}), exit: 1, says: /cannot read|empty|missing/v, but: {...noSocket, ...bytesAreFine}},
-	{name: 'invalid JSON', answer: answering(200, json, '{"data": {"items": ['), exit: 1, says: cause.notJson, but: {...noSocket, ...bytesAreFine}},
-	{name: 'JSON of another shape', answer: answering(200, json, '{"data": 5}'), exit: 1, says: cause.notJson, but: {...noSocket, ...bytesAreFine}},
 	{
-		name: 'invalid UTF-8',
-		answer: answering(200, json, Buffer.from('{"data": \xFF\xFE}', 'latin1')),
+		name: 'empty 204',
+		answer: answering(204, {}),
+		exit: 1,
+		says: /cannot read|empty|missing|instead of/v,
+		but: {...noSocket, ...bytesAreFine},
+	},
+	{
+		name: 'invalid JSON',
+		answer: answering(200, json, '{"data": {"items": ['),
+		exit: 1,
+		says: cause.notJson,
+		but: noSocket,
+	},
+	{
+		name: 'JSON of another shape',
+		answer: answering(200, json, '{"data": 5}'),
 		exit: 1,
 		says: cause.notJson,
 		but: {...noSocket, ...bytesAreFine},
 	},
-	{name: 'JSON nested 100,000 deep', answer: answering(200, json, '['.repeat(100_000)), exit: 1, says: cause.notJson, but: {...noSocket, ...bytesAreFine}},
+	{
+		name: 'invalid UTF-8',
+		answer: answering(200, json, Buffer.from('{"data": \u00FF\u00FE}', 'latin1')),
+		exit: 1,
+		says: cause.notJson,
+		but: noSocket,
+	},
+	{
+		name: 'JSON nested 100,000 deep',
+		answer: answering(200, json, '['.repeat(100_000)),
+		exit: 1,
+		says: cause.notJson,
+		but: noSocket,
+	},
 	{
 		name: '10 MB of headers',
 		answer(response) {
@@ -259,12 +344,13 @@ const redirects: readonly Fault[] = [
 		answer: (response, {url}) => response.writeHead(307, {location: url ?? '/'}).end(),
 		exit: 1,
 		says: /in a circle/v,
+		redirects: 6,
 		but: noSocket,
 	},
 	{
 		name: 'cross-origin redirect',
 		answer: answering(302, {location: 'http://localhost:9/login'}),
-		exit: 1,
+		exit: 4,
 		says: /localhost:9/v,
 		but: noSocket,
 	},
@@ -275,7 +361,7 @@ const statuses: ReadonlyArray<
 	readonly [status: number, says: RegExp, exit?: ExitCode, more?: Pick<Fault, 'isPassing'>]
 > = [
 	[400, /\(400/v],
-	[401, /refused the API key/v, 3],
+	[401, cause.refused, 3],
 	[402, /licence|seat/v, 3],
 	[403, /\(403/v],
 	[404, /404/v],
@@ -291,7 +377,9 @@ const statuses: ReadonlyArray<
 ];
 
 /** The three forms an error's body comes in. */
-const forms: ReadonlyArray<readonly [name: string, headers: Record<string, string>, body: (status: number) => string]> = [
+const forms: ReadonlyArray<
+	readonly [name: string, headers: Record<string, string>, body: (status: number) => string]
+> = [
 	['JSON', json, (status) => JSON.stringify({error: {code: status, message: 'the words of the server'}})],
 	['text', {'content-type': 'text/plain'}, () => 'something of a gateway'],
 	['no body', {}, () => ''],
@@ -320,7 +408,7 @@ const session: readonly Fault[] = [
 		name: 'key revoked in the middle',
 		answer: answering(401, json, '{"error": {"message": "no such key", "code": 11011}}'),
 		exit: 3,
-		says: /refused the API key/v,
+		says: cause.refused,
 	},
 	{
 		name: 'licence lost in the middle',

@@ -15,6 +15,9 @@ export type FaultyServerOptions = {
 	readonly befalls: RegExp;
 	readonly misbehave: Misbehaviour;
 
+	/** Told each time the fault is met. */
+	readonly onMet?: (() => void) | undefined;
+
 	/** Serves HTTPS with these, in PEM form. */
 	readonly certificate?: {readonly key: string; readonly cert: string} | undefined;
 };
@@ -41,6 +44,7 @@ export async function startFaultyServer(options: FaultyServerOptions): Promise<F
 			return false;
 		}
 
+		options.onMet?.();
 		met.set(method, (met.get(method) ?? 0) + 1);
 		return true;
 	};

@@ -29,13 +29,17 @@ export function timeoutFor({isSilent = false, isEndless = false}: Fault): number
 }
 
 /** Seconds a call may take that nothing keeps waiting, three tries included. */
-const prompt = 2;
+const prompt = 3;
 
 /** Where commands are given; the library's call is one promise, or one after the other in a program. */
 export type Way = 'shell' | 'batch';
 
 /** A working server, and what calls refer to on it. */
-export type Background = {readonly url: string; readonly key: string; readonly subjects: Omit<Subjects, 'folder'>};
+export type Background = {
+	readonly url: string;
+	readonly key: string;
+	readonly subjects: Omit<Subjects, 'folder'>;
+};
 
 /** What a call came to. */
 export type Outcome = {
@@ -94,9 +98,9 @@ function* aboutMessage({exit, told, isAlive, left}: Outcome, ending: Ending): It
 	}
 }
 
-function* aboutSending({sent}: Outcome, {isPassing = false}: Fault): Iterable<string> {
+function* aboutSending({sent}: Outcome, {isPassing = false, redirects = 1}: Fault): Iterable<string> {
 	for (const [method, times] of Object.entries(sent)) {
-		const most = method === 'GET' && isPassing ? 3 : 1;
+		const most = method === 'GET' && isPassing ? 3 : redirects;
 		if (times > most) {
 			yield `${method} was sent ${times} times`;
 		}
@@ -118,9 +122,19 @@ export function endingOf({exit, says, but = {}}: Fault, {name}: Call): Ending | 
 	return but[name] ?? {exit, says: says ?? /$^/v};
 }
 
+/** One cell of the matrix. */
+export type Cell = {
+	readonly fault: Fault;
+
+	/** Where the fault is, when it is an address. */
+	readonly place?: Place | undefined;
+	readonly call: Call;
+	readonly way: Way;
+};
+
 /** Runs a call under a fault, as soon as not too many others run. */
-export async function meet(fault: Fault, call: Call, way: Way, background: Background): Promise<Outcome> {
-	return inTurn(async () => meetNow(fault, call, way, background));
+export async function meet(cell: Cell, background: Background): Promise<Outcome> {
+	return inTurn(async () => meetNow(cell, background));
 }
 
 const inTurn = createTurns(24);
@@ -146,31 +160,36 @@ function createTurns(most: number) {
 	};
 }
 
-async function meetNow(fault: Fault, call: Call, way: Way, background: Background): Promise<Outcome> {
+async function meetNow({fault, call, way, ...at}: Cell, background: Background): Promise<Outcome> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-fault-'));
 	const files = path.join(folder, 'files');
 	mkdirSync(files);
-	const server = fault.answer
-		? await startFaultyServer({target: background.url, befalls: call.befalls, misbehave: fault.answer})
-		: undefined;
-	const place: Place = server ??
-		(await fault.place?.()) ?? {url: background.url, close: () => undefined};
 	const clock = startClock();
+	const server = fault.answer
+		? await startFaultyServer({
+				target: background.url,
+				befalls: call.befalls,
+				misbehave: fault.answer,
+				onMet: clock.begin,
+			})
+		: undefined;
+	const place = server ?? at.place ?? background;
 	try {
 		const run = {fault, call, place, background, home: folder, files, mend: server?.mend};
 		const outcome = call.call === undefined ? await ways[way](run) : await byLibrary(run, way);
 		return {...outcome, time: clock.time(), sent: server?.met() ?? {}, left: readdirSync(files)};
 	} finally {
 		clock.stop();
-		await place.close();
+		await server?.close();
 		rmSync(folder, {recursive: true, force: true});
 	}
 }
 
-/** Counts the time in which this process had its turn: on a busy machine nothing else can be judged. */
+/** Counts the time from `begin` on in which this process had its turn: on a busy machine nothing else can be judged. */
 function startClock() {
-	const start = performance.now();
+	let start = performance.now();
 	const tick = 20;
+	let hasBegun = false;
 	let late = 0;
 	let last = start;
 	const timer = setInterval(() => {
@@ -179,6 +198,13 @@ function startClock() {
 		last = now;
 	}, tick);
 	return {
+		begin() {
+			if (!hasBegun) {
+				hasBegun = true;
+				late = 0;
+				start = performance.now();
+			}
+		},
 		time: () => performance.now() - start - late,
 		stop() {
 			clearInterval(timer);
@@ -189,7 +215,7 @@ function startClock() {
 type Run = {
 	readonly fault: Fault;
 	readonly call: Call;
-	readonly place: Place;
+	readonly place: Pick<Place, 'url' | 'caFile' | 'environment'>;
 	readonly background: Background;
 	readonly home: string;
 	readonly files: string;
@@ -205,7 +231,10 @@ function configOf({call, place, background, home, fault}: Run): Config {
 		...(call.name !== 'wizard' && {MODELON_IMPACT_CLIENT_API_KEY: background.key}),
 	};
 	const flags = parseFlags([
-		...['--url', place.url, '--timeout', String(timeoutFor(fault))],
+		'--url',
+		place.url,
+		'--timeout',
+		String(timeoutFor(fault)),
 		...(place.caFile === undefined ? [] : ['--ca', place.caFile]),
 	]);
 	const config = resolveConfig(flags, {home, environment});
@@ -265,9 +294,10 @@ const ways: Readonly<Record<Way, (run: Run) => Promise<Pick<Outcome, 'exit' | 't
 
 async function byWizard(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAlive'>> {
 	const {access} = configOf(run);
-	const attempt = async () =>
+	const attempt = async (transport = access.transport) =>
 		openConnection({
 			...access,
+			transport,
 			typedKey: run.background.key,
 			reachesServerFirst: true,
 			signal: patienceOf(run),
@@ -280,7 +310,8 @@ async function byWizard(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 		},
 	);
 	run.mend?.();
-	const isAlive = run.mend === undefined || (await attempt()).user.username !== '';
+	const isAlive =
+		run.mend === undefined || (await attempt({...access.transport, timeout: 30_000})).user.username !== '';
 	return {told, isAlive};
 }
 
@@ -292,7 +323,10 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 		transport: createTransport(config.access.transport),
 	});
 	const background = createBackground({client, now: Date.now});
-	const {interpreter} = openSession(config, {connection: connectionOf(client, run.background.key), background});
+	const {interpreter} = openSession(config, {
+		connection: connectionOf(client, run.background.key),
+		background,
+	});
 	const runLine = createLineRunner({interpreter, format: () => 'auto', debug: false});
 	const type = async (line: string, signal: AbortSignal) => {
 		const shown: string[] = [];
@@ -314,6 +348,7 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 
 	const told = await type(lineOf(run), patienceOf(run));
 	run.mend?.();
+	await type('set timeout 30', new AbortController().signal);
 	const next = run.mend === undefined ? 'set timeout' : 'get /workspaces | length(data.items)';
 	const after = await type(next, new AbortController().signal);
 	background.close();
@@ -323,7 +358,7 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 async function byLibrary(run: Run, way: Way): Promise<Pick<Outcome, 'exit' | 'told' | 'isAlive'>> {
 	const {access} = configOf(run);
 	const {key, subjects} = run.background;
-	const transport = access.transport;
+	const {transport} = access;
 	const signal = patienceOf(run);
 	const connect = async () =>
 		way === 'batch' && run.fault.place !== undefined
@@ -343,11 +378,19 @@ async function byLibrary(run: Run, way: Way): Promise<Pick<Outcome, 'exit' | 'to
 }
 
 function connectionOf(client: Client, key: string): Connection {
-	const unknown = {firstName: undefined, lastName: undefined, email: undefined, roles: [], tenant: undefined, raw: {}};
+	const unknown = {
+		firstName: undefined,
+		lastName: undefined,
+		email: undefined,
+		roles: [],
+		tenant: undefined,
+		raw: {},
+	};
 	return {
 		client,
 		apiVersion: '4.29.0',
 		notices: [],
+		isRemembered: false,
 		key: {key, source: 'environment', from: 'the test'},
 		user: {...unknown, id: 'u', username: 'u', licence: 'impact-pro'},
 	};

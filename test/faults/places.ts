@@ -113,7 +113,10 @@ export async function badCertificate({
 		...(lasted && {notBeforeDate: new Date(lasted.getTime() - 86_400_000), notAfterDate: lasted}),
 		extensions: [
 			{name: 'basicConstraints', cA: true},
-			{name: 'subjectAltName', altNames: [/^[\d.]+$/v.test(name) ? {type: 7, ip: name} : {type: 2, value: name}]},
+			{
+				name: 'subjectAltName',
+				altNames: [/^[\d.]+$/v.test(name) ? {type: 7, ip: name} : {type: 2, value: name}],
+			},
 		],
 	});
 	const server = await startFaultyServer({

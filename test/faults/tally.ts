@@ -38,6 +38,13 @@ function cell(results: readonly Result[]): string {
 }
 
 function aligned(table: ReadonlyArray<readonly string[]>): readonly string[] {
-	const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length)));
-	return table.map((row) => row.map((text, column) => text.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+	const widths = (table[0] ?? []).map((_, column) =>
+		Math.max(...table.map((row) => (row[column] ?? '').length)),
+	);
+	return table.map((row) =>
+		row
+			.map((text, column) => text.padEnd(widths[column] ?? 0))
+			.join('  ')
+			.trimEnd(),
+	);
 }

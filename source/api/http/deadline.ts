@@ -105,6 +105,6 @@ function silentTooLong(milliseconds: number, subject: string): TimeoutError {
 
 function tookTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`not finished within ${milliseconds / 1000} s: ${subject}`, {
-		hint: 'Try again, or allow more time for the whole call.',
+		hint: 'Try again, or give it more time with --timeout SECONDS, which lengthens this limit as well.',
 	});
 }

@@ -31,7 +31,7 @@ export type ApiRequest = {
 	/** Milliseconds until the headers must be there, and between two chunks of the body. Default: the client's. */
 	readonly timeout?: number | undefined;
 
-	/** Milliseconds for the whole call, further tries and the body included. Default: no limit. */
+	/** Milliseconds for the whole call, further tries and the body included. Default: ten times the timeout; 2880 times for files. */
 	readonly totalTimeout?: number | undefined;
 
 	/** Take a response of 400 and above as a response, not as an error; of its body only the start is kept. Default false. */

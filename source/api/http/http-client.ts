@@ -85,6 +85,16 @@ function withoutQuery(url: string): string {
 	return url.replace(/[?#].*$/v, '');
 }
 
+/**
+Milliseconds a whole call may take, since what drips is never silent: with the usual 30 s of silence five minutes, and a day for files.
+*/
+function longestCall(silence: number, isFile: boolean): number {
+	return Math.min(silence * (isFile ? 2880 : 10), longestTimer);
+}
+
+/** Milliseconds; timers that are set to more fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /** A request, and what becomes of its response. */
 type Wanted = {
 	readonly request: ApiRequest;
@@ -106,7 +116,9 @@ async function send(
 	const url = resolveLocation(base, request.path);
 	const silence = request.timeout ?? options.transport.timeout();
 	const subject = `${request.method} ${withoutQuery(url.href)}`;
-	const deadline = startDeadline({silence, total: request.totalTimeout, subject, signal: request.signal});
+	const total =
+		request.totalTimeout ?? longestCall(silence, isStreamed || request.body?.kind === 'multipart');
+	const deadline = startDeadline({silence, total, subject, signal: request.signal});
 	try {
 		const {agent, proxy} = await options.transport.routeTo(url);
 		const body = await bodyOf(request);

@@ -58,7 +58,12 @@ export function toCutShortError(error: unknown, way: Way): Error {
 		});
 	}
 
-	return new CutShortError(`the answer from ${new URL(way.url).host} was cut short`, {
+	return cutShort(way.url, cause);
+}
+
+/** The error of a body that ended too early. */
+export function cutShort(url: string, cause?: unknown): CutShortError {
+	return new CutShortError(`the answer from ${new URL(url).host} was cut short`, {
 		hint: 'The connection broke while the answer came in; try again.',
 		cause,
 	});
@@ -112,6 +117,14 @@ const failures: ReadonlyMap<string, Row> = new Map<string, Row>([
 			'proxy',
 			'the proxy wants a user and a password',
 			'Write them into the variable: HTTPS_PROXY=http://USER:PASSWORD@HOST:PORT',
+		],
+	],
+	[
+		'HPE_HEADER_OVERFLOW',
+		[
+			'network',
+			'the headers that {host} sends are too large',
+			'Check the URL; a proxy or a company login may stand in front of the server.',
 		],
 	],
 	['ETIMEDOUT', ['network', 'the host {host} does not answer']],

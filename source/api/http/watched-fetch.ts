@@ -5,7 +5,7 @@ import {ShellError} from '../../errors/shell-error.js';
 import {type BodyStream} from './body.js';
 import {type Deadline} from './deadline.js';
 import {announcedLength, fieldsOf} from './headers.js';
-import {toCutShortError, toNetworkError} from './network-error.js';
+import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
 import {readBody, readStart} from './read-body.js';
 import {isRedirect, mostRedirects, redirectTarget, type Target} from './redirect.js';
 
@@ -13,6 +13,9 @@ import {isRedirect, mostRedirects, redirectTarget, type Target} from './redirect
 export type Watch = {
 	/** Ends every wait of the call. */
 	readonly deadline: Deadline;
+
+	/** The answer to a HEAD tells the length of a body that does not come. */
+	readonly method?: string | undefined;
 
 	/** The proxy on the way, for errors. */
 	readonly proxy: string | undefined;
@@ -59,12 +62,14 @@ The body as it comes in; left before its end, it closes the connection.
 
 @throws ProtocolError when it is cut short or damaged, or compressed in a way nobody asked for; TimeoutError, Cancelled.
 */
-export async function* watchedBody(response: Response, {deadline, proxy}: Watch): AsyncGenerator<Uint8Array> {
-	const {body, headers, url} = response;
+export async function* watchedBody(
+	response: Response,
+	{deadline, proxy, method}: Watch,
+): AsyncGenerator<Uint8Array> {
+	const {url} = response;
 	try {
-		assertDecoded(headers.get('content-encoding') ?? 'identity');
 		deadline.restart();
-		for await (const chunk of body ?? []) {
+		for await (const chunk of method === 'HEAD' ? [] : plainBody(response)) {
 			// Time the reader takes is not the server's.
 			deadline.pause();
 			yield chunk;
@@ -75,6 +80,32 @@ export async function* watchedBody(response: Response, {deadline, proxy}: Watch)
 	} finally {
 		deadline.pause();
 		discardBody(response);
+	}
+}
+
+/** The body without its compression. */
+async function* plainBody(response: Response): AsyncGenerator<Uint8Array> {
+	const encoding = response.headers.get('content-encoding') ?? 'identity';
+	if (encoding === 'identity') {
+		yield* wholeBody(response);
+		return;
+	}
+
+	const {decompressed} = await import('./decompress.js');
+	yield* decompressed(wholeBody(response), encoding);
+}
+
+/** The body as it was sent. @throws CutShortError when it has fewer bytes than were announced, which Node lets pass when what follows is no HTTP. */
+async function* wholeBody({body, headers, url}: Response): AsyncGenerator<Uint8Array> {
+	let missing = Number(headers.get('content-length') ?? 0);
+	const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = body ?? [];
+	for await (const chunk of chunks) {
+		missing -= chunk.length;
+		yield chunk;
+	}
+
+	if (missing > 0) {
+		throw cutShort(url);
 	}
 }
 
@@ -133,12 +164,15 @@ function requestTo({method, keepsBody}: Target, init: RequestInit, watch: Watch)
 	if (!keepsBody) {
 		sent.delete('content-type');
 		sent.delete('content-length');
-		return {...rest, headers: sent, method, signal: deadline.signal};
+		return {...rest, ...asSent, headers: sent, method, signal: deadline.signal};
 	}
 
 	const stream = upload && Readable.from(sentChunks(upload, watch));
-	return {...init, headers: sent, method, signal: deadline.signal, body: stream ?? body ?? null};
+	return {...rest, ...asSent, headers: sent, method, signal: deadline.signal, body: stream ?? body ?? null};
 }
+
+/** Node's fetch leaves bodies compressed, since it takes those that end too early for whole. */
+const asSent = {compress: false};
 
 /** Each chunk sent is a sign of life. */
 async function* sentChunks(
@@ -186,11 +220,4 @@ function streamed(response: Response, {deadline}: Watch): Response {
 function withBody({status, statusText, headers, url}: Response, body: Uint8Array): Response {
 	const init = {status, statusText, headers, url};
 	return new Response(body, init);
-}
-
-/** Fetch hands on as it is what it cannot decompress. */
-function assertDecoded(encoding: string): void {
-	if (!/^(?:identity|(?:x-)?gzip|(?:x-)?deflate|br)$/iv.test(encoding)) {
-		throw new ProtocolError(`the server sent a compression nobody asked for: ${encoding}`);
-	}
 }

@@ -4,6 +4,7 @@ import {type Download} from '../http/exchange.js';
 import {type CaseRef} from './cases.js';
 import {leftBy, runUpload, type Finished, type UploadOptions} from './operations.js';
 import {readList, Resource, type CallOptions, type List} from './resource.js';
+import {downloadFile} from './file-download.js';
 
 /** A file that belongs to a case; `downloadAs` is the name the server suggests for it. */
 export type Artifact = v.InferOutput<typeof artifact>;
@@ -22,7 +23,8 @@ export class Artifacts extends Resource {
 	async download(ref: CaseRef, artifactId: string, {signal}: CallOptions = {}): Promise<Download> {
 		const path =
 			'/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts/{artifactId}';
-		return this.api.download({...endpoint('GET', path, {...ref, artifactId}), accept: '*/*', signal});
+		const request = {...endpoint('GET', path, {...ref, artifactId}), accept: '*/*', signal};
+		return downloadFile(this.api, request, {what: 'an artifact', isAny: true});
 	}
 
 	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/custom-artifacts-imports`. @throws LocalFileError as well. */

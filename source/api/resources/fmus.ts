@@ -15,6 +15,7 @@ import {
 	type TextReply,
 	type WithBody,
 } from './resource.js';
+import {downloadFile} from './file-download.js';
 
 /** Which model executable (FMU). */
 export type FmuRef = {readonly workspaceId: string; readonly fmuId: string};
@@ -153,7 +154,7 @@ export class Fmus extends Resource {
 	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/binary`: the FMU, its body still to come. */
 	async download(ref: FmuRef, {signal}: CallOptions = {}): Promise<Download> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/binary', ref);
-		return this.api.download({...request, accept: '*/*', signal});
+		return downloadFile(this.api, {...request, accept: '*/*', signal}, {what: 'an FMU'});
 	}
 
 	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters`: names; runtime parameters start with `_`. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type Download} from '../http/exchange.js';
 import {type CaseRef} from './cases.js';
+import {downloadFile} from './file-download.js';
 import {type ExperimentRef} from './experiments.js';
 import {runUpload, type Finished, type UploadOptions} from './operations.js';
 import {jsonBody, readOne, Resource, type CallOptions, type Raw, type Reply} from './resource.js';
@@ -154,7 +155,8 @@ export class Results extends Resource {
 		} = {},
 	): Promise<Download> {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result';
-		return this.api.download({...endpoint('GET', path, ref), accept: fileTypes[format], signal});
+		const request = {...endpoint('GET', path, ref), accept: fileTypes[format], signal};
+		return downloadFile(this.api, request, {what: 'a result'});
 	}
 
 	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports`: gives a case the result in a MAT or CSV file. @throws LocalFileError as well. */

@@ -23,6 +23,7 @@ import {
 	type ResponseBody,
 } from './resource.js';
 import {vcsUri} from './version-control.js';
+import {downloadFile} from './file-download.js';
 
 /** A workspace. Source: section 5.1 of the API reference. */
 export type Workspace = {
@@ -192,7 +193,8 @@ export class Workspaces extends Resource {
 		{downloadUri}: {readonly downloadUri: string},
 		{signal}: CallOptions = {},
 	): Promise<Download> {
-		return this.api.download({method: 'GET', path: downloadUri, accept: '*/*', signal});
+		const request = {method: 'GET', path: downloadUri, accept: '*/*', signal} as const;
+		return downloadFile(this.api, request, {what: 'a zip'});
 	}
 
 	/** `POST /workspace-exports` with `publish`: keeps it on the server for others to import. @returns its sharing id as `id`. */

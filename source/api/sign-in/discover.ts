@@ -12,8 +12,10 @@ import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 
-/** Milliseconds the probe may take: a server that answers nothing to it may still be a plain one. */
-const probeTimeout = 10_000;
+/** Milliseconds a probe may take: a server that answers nothing to it may still be a plain one, which needs the rest of the time. */
+export function probeTimeout(transport: Pick<Transport, 'timeout'>): number {
+	return Math.min(10_000, transport.timeout() / 3);
+}
 
 const hubUser = v.looseObject({name: v.nullish(v.string()), server: v.optional(v.nullable(v.string()))});
 
@@ -35,7 +37,7 @@ export async function probeHub(
 			method: 'GET',
 			path: 'hub/api/',
 			allowsErrors: true,
-			timeout: probeTimeout,
+			timeout: probeTimeout(transport),
 			signal,
 		} as const;
 		const {status, headers} = await http.request(probe);

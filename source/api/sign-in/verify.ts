@@ -4,11 +4,12 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type Environment} from '../http/proxy.js';
+import {type ApiRequest} from '../http/exchange.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 import {mayBeOutdated, type Remembered} from './remembered.js';
-import {findUserServer, plainServer, probeHub} from './discover.js';
+import {findUserServer, plainServer, probeHub, probeTimeout} from './discover.js';
 import {check, type CheckListener} from './checklist.js';
 import {decodeUser, licenceOf, type User} from './user.js';
 import {decodeVersion} from './api-version.js';
@@ -39,16 +40,19 @@ Finds the server behind a URL and checks the key against it, reporting each step
 */
 export async function verify(options: VerifyOptions): Promise<Verified> {
 	const {url, key, transport, listener, signal} = options;
+	const began = performance.now();
 	const server = await findServer(options);
 	const http = createHttpClient({transport, key, server});
+	// A server that has been silent so far is not waited for all over again.
+	const timeout = restOf(transport.timeout(), performance.now() - began);
 	// The user does not depend on the version, and every round trip delays the first prompt.
-	const version = http.json({...endpoint('GET', '/'), signal});
+	const version = http.json({...endpoint('GET', '/'), timeout, signal});
 	// So that an early failure is not an unhandled rejection.
 	version.catch(() => undefined);
 	const user = await check(
 		'key',
 		listener,
-		async () => readUser(http, url, signal),
+		async () => readUser(http, url, {signal, timeout}),
 		({username}) => username,
 	);
 	await check(
@@ -59,6 +63,11 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	);
 	const apiVersion = await checkVersion(listener, version);
 	return {server, user, apiVersion};
+}
+
+/** What is left of the time a server may be silent, in whole seconds and half of it at least. */
+function restOf(silence: number, passed: number): number {
+	return Math.min(silence, Math.ceil(Math.max(silence - passed, silence / 2) / 1000) * 1000);
 }
 
 type ReachOptions = Omit<VerifyOptions, 'key' | 'environment'> & {
@@ -105,7 +114,7 @@ async function readUserIfAsBefore(
 	signal: AbortSignal | undefined,
 ): Promise<User | undefined> {
 	try {
-		return await readUser(http, url, signal);
+		return await readUser(http, url, {signal});
 	} catch (error) {
 		const isAnswer =
 			error instanceof ApiError || error instanceof CredentialsError || error instanceof ProtocolError;
@@ -183,16 +192,17 @@ function keyRefusals(listener: CheckListener): CheckListener {
 	};
 }
 
-async function readUser(http: HttpClient, url: string, signal: AbortSignal | undefined): Promise<User> {
+async function readUser(
+	http: HttpClient,
+	url: string,
+	waiting: Pick<ApiRequest, 'signal' | 'timeout'>,
+): Promise<User> {
 	try {
-		return decodeUser(await http.json({...endpoint('GET', '/users/me'), signal}));
+		return decodeUser(await http.json({...endpoint('GET', '/users/me'), ...waiting}));
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 404 ? wrongUrl(error, url) : error;
 	}
 }
-
-/** Milliseconds to wait for word that a path is wrong; silence is no such word. */
-const pathTimeout = 10_000;
 
 /** Without a key the API tells nothing, but where there is none the path is not known. */
 async function assertApiAt(
@@ -201,7 +211,7 @@ async function assertApiAt(
 	signal: AbortSignal | undefined,
 ): Promise<void> {
 	const http = createHttpClient({transport, server: plainServer(url)});
-	const root = {...endpoint('GET', '/'), allowsErrors: true, timeout: pathTimeout, signal};
+	const root = {...endpoint('GET', '/'), allowsErrors: true, timeout: probeTimeout(transport), signal};
 	const status = await http.request(root).then(
 		(response) => response.status,
 		(error: unknown) => {

@@ -1,0 +1,71 @@
+import {ProtocolError} from '../../errors/protocol-error.js';
+import {type ApiRequest, type Download} from '../http/exchange.js';
+import {type Requests} from './resource.js';
+
+/** What tells a file from what stands in its place. */
+export type FileKind = {
+	/** For messages, e.g. `a result`. */
+	readonly what: string;
+
+	/** It may be of any kind and empty, such as a user's own; only a page without the name of one is refused. Default false. */
+	readonly isAny?: boolean | undefined;
+};
+
+/**
+Downloads a file; its body is still to come.
+
+@throws like `Client.request`; ProtocolError for a web page, JSON or nothing where a file is due, the last of them at the end of `chunks`.
+*/
+export async function downloadFile(
+	api: Pick<Requests, 'download'>,
+	request: ApiRequest,
+	kind: FileKind,
+): Promise<Download> {
+	const download = await api.download(request);
+	const problem = problemOf(download, kind);
+	if (problem === undefined) {
+		return kind.isAny === true ? download : {...download, chunks: notEmpty(download, kind)};
+	}
+
+	// Left after its first chunk it closes the connection.
+	const reader = download.chunks[Symbol.asyncIterator]();
+	await reader.next();
+	await reader.return?.();
+	throw new ProtocolError(problem, {
+		hint: 'Nothing was saved. A proxy or a company login may stand in front of the server.',
+	});
+}
+
+function problemOf(
+	{status, mediaType, fileName, url}: Download,
+	{what, isAny = false}: FileKind,
+): string | undefined {
+	const {host} = new URL(url);
+	if (mediaType === 'text/html' && !(isAny && /\.x?html?$/iv.test(fileName ?? ''))) {
+		return `${host} sent a web page instead of ${what}`;
+	}
+
+	if (isAny) {
+		return undefined;
+	}
+
+	if (mediaType.endsWith('json')) {
+		return `${host} sent JSON instead of ${what}`;
+	}
+
+	return status === 204 ? emptyText(host, what) : undefined;
+}
+
+async function* notEmpty({chunks, url}: Download, {what}: FileKind): AsyncGenerator<Uint8Array> {
+	let isEmpty = true;
+	for await (const chunk of chunks) {
+		isEmpty &&= chunk.length === 0;
+		yield chunk;
+	}
+
+	if (isEmpty) {
+		throw new ProtocolError(emptyText(new URL(url).host, what));
+	}
+}
+
+const emptyText = (host: string, what: string) => `${host} sent an empty answer instead of ${what}`;
