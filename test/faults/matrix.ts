@@ -25,7 +25,8 @@ import {type Place} from './places.js';
 
 /** Seconds a server may be silent: short where it is, else long enough for a busy machine. */
 export function timeoutFor({isSilent = false, isEndless = false}: Fault): number {
-	return isSilent || isEndless ? 1 : 10;
+	const whileEndless = isEndless ? 1.5 : 10;
+	return isSilent ? 1 : whileEndless;
 }
 
 /** Seconds a call may take that nothing keeps waiting, three tries included. */
@@ -175,7 +176,7 @@ async function meetNow({fault, call, way, ...at}: Cell, background: Background):
 		: undefined;
 	const place = server ?? at.place ?? background;
 	try {
-		const run = {fault, call, place, background, home: folder, files, mend: server?.mend};
+		const run = {fault, call, place, background, home: folder, files, begun: clock.begun, mend: server?.mend};
 		const outcome = call.call === undefined ? await ways[way](run) : await byLibrary(run, way);
 		return {...outcome, time: clock.time(), sent: server?.met() ?? {}, left: readdirSync(files)};
 	} finally {
@@ -192,14 +193,20 @@ function startClock() {
 	let hasBegun = false;
 	let late = 0;
 	let last = start;
+	let tellBegun: () => void = () => undefined;
+	const begun = new Promise<void>((resolve) => {
+		tellBegun = resolve;
+	});
 	const timer = setInterval(() => {
 		const now = performance.now();
 		late += Math.max(0, now - last - 2 * tick);
 		last = now;
 	}, tick);
 	return {
+		begun,
 		begin() {
 			if (!hasBegun) {
+				tellBegun();
 				hasBegun = true;
 				late = 0;
 				start = performance.now();
@@ -219,6 +226,9 @@ type Run = {
 	readonly background: Background;
 	readonly home: string;
 	readonly files: string;
+
+	/** Settles when the fault is met. */
+	readonly begun: Promise<void>;
 	readonly mend?: (() => void) | undefined;
 };
 
@@ -233,6 +243,7 @@ function configOf({call, place, background, home, fault}: Run): Config {
 	const flags = parseFlags([
 		'--url',
 		place.url,
+		'--allow-http',
 		'--timeout',
 		String(timeoutFor(fault)),
 		...(place.caFile === undefined ? [] : ['--ca', place.caFile]),
@@ -260,10 +271,18 @@ function lineOf(run: Run): string {
 	return run.fault.isDiskFull === true && !isSaved ? `${line} >! /dev/full` : line;
 }
 
-/** Whoever has had enough of what never ends. */
-function patienceOf({fault, call}: Run): AbortSignal {
-	const hasEnough = fault.isEndless === true && fault.but?.[call.name] !== undefined;
-	return hasEnough ? AbortSignal.timeout(800) : new AbortController().signal;
+/** Whoever has had enough of what never ends, a while after it has begun. */
+function patienceOf({fault, call, begun}: Run): AbortSignal {
+	const patience = new AbortController();
+	if (fault.isEndless === true && fault.but?.[call.name] !== undefined) {
+		void begun.then(() => {
+			setTimeout(() => {
+				patience.abort();
+			}, 300);
+		});
+	}
+
+	return patience.signal;
 }
 
 const ways: Readonly<Record<Way, (run: Run) => Promise<Pick<Outcome, 'exit' | 'told' | 'isAlive'>>>> = {
@@ -362,7 +381,13 @@ async function byLibrary(run: Run, way: Way): Promise<Pick<Outcome, 'exit' | 'to
 	const signal = patienceOf(run);
 	const connect = async () =>
 		way === 'batch' && run.fault.place !== undefined
-			? Client.connect({...transport, url: run.place.url, apiKey: key, trustedOrigins: access.trustedOrigins})
+			? Client.connect({
+					...transport,
+					url: run.place.url,
+					apiKey: key,
+					allowHttp: true,
+					trustedOrigins: access.trustedOrigins,
+				})
 			: new Client({server: plainServer(run.place.url), key, transport: createTransport(transport)});
 	try {
 		const client = await connect();
