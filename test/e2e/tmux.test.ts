@@ -1,0 +1,121 @@
+import process from 'node:process';
+import {setTimeout} from 'node:timers/promises';
+import {afterAll, afterEach, beforeAll, expect, test as anyTest, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {run} from '../helpers/built-shell.js';
+import {homeWith, key} from '../helpers/prompt-shell.js';
+import {expectTimes, startInTmux, whyNoTmux, type Tmux} from '../helpers/tmux.js';
+
+/* What tmux keeps in its history an emulator does not show: it stores a screen that is erased from its top left corner. */
+
+const reason = await whyNoTmux();
+const test = anyTest.skipIf(reason !== undefined);
+const note = reason === undefined ? '' : ` (${reason})`;
+vi.setConfig({testTimeout: 60_000});
+let server: DemoServer;
+let tmux: Tmux | undefined;
+
+beforeAll(async () => {
+	server = await startDemoServer({key});
+	await run(['--url', server.url, '-c', 'workspace create w1'], {env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
+}, 60_000);
+
+afterEach(async () => {
+	await tmux?.close();
+	tmux = undefined;
+});
+
+afterAll(async () => {
+	await server.close();
+});
+
+const prompt = /^impact ❯$/mv;
+
+async function open(): Promise<Tmux> {
+	const command = [process.execPath, 'distribution/cli.cjs', '--url', server.url];
+	tmux = await startInTmux(command, {HOME: homeWith([]), CI: 'false', LANG: 'C.UTF-8'});
+	await tmux.until((all) => {
+		expect(all).toMatch(prompt);
+	});
+	return tmux;
+}
+
+/** Fills the screen, so that rows above the prompt may go into the history. */
+async function openFilled(): Promise<Tmux> {
+	const shell = await open();
+	await shell.type('use w1; help run');
+	await shell.press('Enter');
+	await shell.until((all) => {
+		expect(all).toMatch(/^w1 ❯$/mv);
+	});
+	return shell;
+}
+
+test(`the start leaves nothing in the history but the banner${note}`, async () => {
+	const shell = await open();
+	const all = await shell.everything();
+	expectTimes(all, '◆', 1);
+	expect(all).not.toMatch(/signing in/v);
+	expect(all.startsWith('◆')).toBe(true);
+});
+
+test(`Ctrl-L leaves one prompt${note}`, async () => {
+	const shell = await open();
+	await shell.type('get /users');
+	for (const _time of [1, 2, 3]) {
+		await shell.press('C-l');
+		await setTimeout(200);
+	}
+
+	expectTimes(await shell.everything(), '❯ get /users', 1);
+	expectTimes(await shell.everything(), '❯', 1);
+});
+
+const long = `get /workspaces/${'a'.repeat(60)}/${'b'.repeat(40)}`;
+const endless = 'run Demo.VanDerPol --final-time 100000000';
+
+type Live = readonly [title: string, reach: (shell: Tmux) => Promise<void>, once: readonly string[]];
+
+const lives: readonly Live[] = [
+	[
+		'a line of two rows',
+		async (shell) => {
+			await shell.type(long);
+		},
+		['❯ get /work', 'get PATH'],
+	],
+	[
+		'the progress of a command',
+		async (shell) => {
+			await shell.type(endless);
+			await shell.press('Enter');
+		},
+		['compilation ', 'simulation ', 'Ctrl-C interrupts'],
+	],
+	[
+		'the menu of Ctrl-C',
+		async (shell) => {
+			await shell.type(endless);
+			await shell.press('Enter');
+			await shell.until((all) => {
+				expect(all).toContain('simulation ');
+			});
+			await shell.press('C-c');
+		},
+		['compilation ', 'simulation ', 'What now?', '1 stop it', '3 continue'],
+	],
+];
+
+test.each(lives)(`a narrower window breaks nothing: %s${note}`, async (_title, reach, once) => {
+	const shell = await openFilled();
+	await reach(shell);
+	for (const columns of [100, 60, 100, 40, 100]) {
+		await shell.resize(columns);
+		await setTimeout(300);
+		await shell.until((all) => {
+			for (const text of once) {
+				expectTimes(all.replaceAll(/\n {2}(?=\S)/gv, ' '), text, 1);
+			}
+		});
+	}
+});

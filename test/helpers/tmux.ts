@@ -1,0 +1,76 @@
+import {execFile} from 'node:child_process';
+import {mkdtemp} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {promisify} from 'node:util';
+import {expect, vi} from 'vitest';
+
+const execute = promisify(execFile);
+
+/** Why tests with tmux do not run here; undefined: they do. */
+export async function whyNoTmux(): Promise<string | undefined> {
+	return execute('tmux', ['-V']).then(
+		() => undefined,
+		() => 'tmux is not installed',
+	);
+}
+
+/** A program in a window of a tmux of its own. */
+export type Tmux = {
+	/** Types a text as it stands. */
+	readonly type: (text: string) => Promise<void>;
+
+	/** Presses a key by tmux's name for it, e.g. `C-l`. */
+	readonly press: (key: string) => Promise<void>;
+	readonly resize: (columns: number) => Promise<void>;
+
+	/** The history and the screen, as tmux would save them. */
+	readonly everything: () => Promise<string>;
+
+	/** Waits until what is on the screen or in the history passes a check that throws. */
+	readonly until: (check: (everything: string) => void) => Promise<void>;
+	readonly close: () => Promise<void>;
+};
+
+/** Starts a program in tmux, 100 columns wide and 24 rows high. */
+export async function startInTmux(
+	command: readonly string[],
+	env: Readonly<Record<string, string>>,
+): Promise<Tmux> {
+	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-tmux-'));
+	const tmux = async (...args: readonly string[]) =>
+		execute('tmux', ['-S', path.join(folder, 'socket'), '-f', '/dev/null', ...args]);
+	const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+	const line = ['env', ...variables, ...command].map((word) => `'${word}'`).join(' ');
+	await tmux('new-session', '-d', '-x', '100', '-y', '24', line);
+	const everything = async () => {
+		const {stdout} = await tmux('capture-pane', '-p', '-S', '-');
+		return stdout.trimEnd();
+	};
+
+	return {
+		async type(text) {
+			await tmux('send-keys', '-l', text);
+		},
+		async press(key) {
+			await tmux('send-keys', key);
+		},
+		async resize(columns) {
+			await tmux('resize-window', '-x', String(columns), '-y', '24');
+		},
+		everything,
+		async until(check) {
+			await vi.waitFor(async () => {
+				check(await everything());
+			}, 20_000);
+		},
+		async close() {
+			await tmux('kill-server');
+		},
+	};
+}
+
+/** Fails unless a text is there so many times. */
+export function expectTimes(everything: string, text: string, times: number): void {
+	expect(everything.split(text).length - 1, `times of ${text} in\n${everything}`).toBe(times);
+}
