@@ -13,6 +13,7 @@ import {type ExitCode} from '../errors/shell-error.js';
 import {readConfiguration} from '../files/configuration.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
+import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {runShell} from '../ui/run-shell.js';
 import {type SetupOptions, type Shell} from '../ui/shell-options.js';
@@ -31,6 +32,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 		});
 	}
 
+	const nodeWarnings = takeNodeWarnings(flags.debug);
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
 	const {settings, warnings} = config;
@@ -45,6 +47,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 			input: process.stdin,
 			output: process.stdout,
 			settings,
+			warnings: nodeWarnings,
 			remarks: [...(flags.demo ? [demoNotice] : []), ...warnings],
 			setup: {
 				...signInWith(config, {isDemo: flags.demo}),

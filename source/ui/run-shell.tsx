@@ -11,6 +11,7 @@ import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
 import {escapeTime, isRemote} from '../terminal/preferences.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
+import {safeLine} from '../text/safe-text.js';
 import {bannerLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
@@ -106,6 +107,10 @@ function openPane(options: ShellOptions): Pane {
 	const writeLines = (lines: readonly Line[]) => {
 		output.print(paintLines(lines, output.size().columns, appearance));
 	};
+
+	options.warnings?.listen((text) => {
+		writeLines([[{text: `${appearance.symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]]);
+	});
 
 	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, writeLines};
 }

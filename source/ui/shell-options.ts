@@ -14,6 +14,7 @@ import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
+import {type NodeWarnings} from '../terminal/node-warnings.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';
 
 /** Everything the pane needs; the entry puts it together. */
@@ -43,6 +44,9 @@ export type ShellOptions = {
 
 	/** What the user has set. */
 	readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
+
+	/** Node's warnings, to be shown like others. */
+	readonly warnings?: NodeWarnings | undefined;
 
 	/** Lines under the banner, e.g. that this is a demo with simulated results. */
 	readonly remarks: readonly string[];

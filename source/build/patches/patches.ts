@@ -5,6 +5,7 @@ import {inkReconciler} from './ink-reconciler.js';
 import {nodeFetch} from './node-fetch.js';
 import {ofetch} from './ofetch.js';
 import {type Patch} from './patch.js';
+import {restoreCursor} from './restore-cursor.js';
 import {stringWidth} from './string-width.js';
 import {tokenizers} from './tokenizers.js';
 import {yogaBinary, yogaIndex} from './yoga-layout.js';
@@ -22,6 +23,7 @@ export const patches: Plugin = {
 			...inkDrawing,
 			nodeFetch,
 			ofetch,
+			restoreCursor,
 		];
 		for (const patch of all) {
 			apply(patch, build);

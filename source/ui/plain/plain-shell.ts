@@ -16,6 +16,9 @@ import {plainSetup} from './plain-setup.js';
 /** The shell without redrawing, for screen readers, dumb terminals and logs. Equal in function. */
 export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 	const terminal = openTerminal(options);
+	options.warnings?.listen((text) => {
+		terminal.writeLines([[{text: safeLine(text), role: 'warning'}]]);
+	});
 	try {
 		return await live(options, terminal);
 	} finally {

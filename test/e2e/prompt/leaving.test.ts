@@ -1,3 +1,5 @@
+import {readFileSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import fc from 'fast-check';
@@ -60,6 +62,31 @@ test.each(leavings)(
 		expect(shell.cursor().x).toBe(0);
 	},
 );
+
+test("Node's warnings stand above the prompt, and no escape sequence is written to a file", async () => {
+	const home = homeWith([]);
+	const warn = path.join(home, 'warn.cjs');
+	writeFileSync(
+		warn,
+		`process.on('SIGUSR2', () => { process.emitWarning('from Node'); process.emitWarning('old', 'DeprecationWarning'); });`,
+	);
+	const errors = path.join(home, 'errors');
+	const program = [process.execPath, '--require', warn, 'distribution/cli.cjs', '--url', server.url];
+	const shell = start('sh', ['-c', `exec ${program.map((word) => `'${word}'`).join(' ')} 2>'${errors}'`], {
+		env: {HOME: home, XDG_CACHE_HOME: undefined, NO_COLOR: '1', FORCE_COLOR: '1'},
+	});
+	await shell.waitFor(empty, {timeout: patience});
+	shell.write('get /users');
+	await shell.waitFor('❯ get /users');
+	shell.kill('SIGUSR2');
+	await shell.waitFor(/Warning: from Node\n[\s\S]*❯ get \/users/v);
+	expect(shell.scrollback().filter((line) => line.includes('❯'))).toHaveLength(1);
+	expect(shell.scrollback().join('\n')).not.toMatch(/Deprecation|NO_COLOR|trace-warnings/v);
+	shell.write(`${ctrl('c')}${ctrl('d')}`);
+	expect(await shell.exit).toMatchObject({code: 0});
+	expect(shell.modes()).toEqual(given);
+	expect(readFileSync(errors, 'utf8')).toBe('');
+});
 
 test('Ctrl-Z gives the terminal to the shell it came from, and fg takes it back with the line as it was', async () => {
 	const home = homeWith([]);
