@@ -326,3 +326,22 @@ test('--insecure takes any certificate, says so, and leaves nothing of it behind
 	expect(readdirSync(home)).toEqual(['.impact']);
 	await secure.close();
 });
+
+test('headers go out as they were given: repeated ones as a list, an empty one not at all, the key never twice', async () => {
+	const server = await startScriptedServer({
+		'GET /hub/api/': {status: 404},
+		'GET /api/': {body: {version: '4.29.0'}},
+		'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+		'GET /api/x': {body: 1},
+	});
+	const line = 'get /x X-A:1 X-A:2 User-Agent:';
+	expect((await run(['--url', server.url, '-c', line], {env: environment})).code).toBe(0);
+	const {headers} = server.received.at(-1) ?? {headers: {}};
+	expect(headers).toMatchObject({'x-a': '1, 2', 'impact-api-key': key, accept: 'application/json'});
+	expect(headers['user-agent']).not.toBe('impact-shell');
+	const refused = await run(['--url', server.url, '-c', 'get /x impact-api-key:mine'], {env: environment});
+	expect(refused).toMatchObject({code: 2, stdout: ''});
+	expect(refused.stderr).toContain('The key goes along with every request');
+	expect(refused.stderr).not.toContain('mine');
+	await server.close();
+});

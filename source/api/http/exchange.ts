@@ -21,7 +21,8 @@ export type ApiRequest = {
 	*/
 	readonly path: string;
 	readonly query?: ReadonlyArray<readonly [name: string, value: string]> | undefined;
-	readonly headers?: Readonly<Record<string, string>> | undefined;
+	/** `undefined` leaves out one that would be sent otherwise. */
+	readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 
 	/** Default `application/json`. */
 	readonly accept?: string | undefined;

@@ -177,14 +177,14 @@ function requestOptions(
 		method,
 		// With an empty query ofetch would write the path's own query anew.
 		...(query.length > 0 && {query: grouped(query)}),
-		headers: {
+		headers: sentHeaders({
 			accept,
 			'accept-encoding': isStreamed ? 'identity' : 'gzip, deflate, br',
 			'user-agent': 'impact-shell',
 			...(body && {'content-type': body.mediaType}),
 			...(isStream(content) && {'content-length': String(content.length)}),
 			...lowerCased(headers),
-		},
+		}),
 		retry: isRepeatable(method) ? mostTries - 1 : 0,
 		ignoreResponseError: request.allowsErrors ?? false,
 		...(content !== undefined && !isStream(content) && {body: content}),
@@ -201,8 +201,21 @@ function grouped(query: NonNullable<ApiRequest['query']>): Record<string, readon
 	return Object.fromEntries(values);
 }
 
+type GivenHeaders = NonNullable<ApiRequest['headers']>;
+
+function sentHeaders(headers: GivenHeaders): HeaderFields {
+	const sent: Record<string, string> = {};
+	for (const [name, value] of Object.entries(headers)) {
+		if (value !== undefined) {
+			sent[name] = value;
+		}
+	}
+
+	return sent;
+}
+
 /** Names in lower case, so that none is sent twice. */
-function lowerCased(headers: HeaderFields): HeaderFields {
+function lowerCased(headers: GivenHeaders): GivenHeaders {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 

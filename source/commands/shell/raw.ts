@@ -5,7 +5,11 @@ import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from
 import {parseFileName} from '../../api/http/headers.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {requestItems, type RequestBody as ItemBody} from '../../language/requests/request-items.js';
+import {
+	requestItems,
+	type RequestBody as ItemBody,
+	type RequestItems,
+} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
 import {type Arrangement, type Invocation} from '../../language/specification.js';
@@ -47,7 +51,7 @@ function rawVerb(method: Verb, summary: string, examples: Command['examples']): 
 		words: [method.toLowerCase()],
 		summary,
 		description: `/workspaces means api/workspaces at the server in use. Without a slash PATH begins where you are (cd): . · ../cases
-Items: name==value query · name=value JSON text · name:=json JSON · Header:value · name@file upload · @file body · {…} body`,
+Items: name==value query · name=value JSON text · name:=json JSON · Header:value (Header: leaves it out) · name@file upload · @file body · {…} body`,
 		arguments: [
 			{name: 'path', summary: 'Path of the API; {workspace} and friends are filled in', type: 'api-path'},
 			{name: 'item', summary: 'What to send', type: 'request-item', optional: true, variadic: true},
@@ -73,7 +77,7 @@ async function send(
 	const request: Omit<ApiRequest, 'path'> = {
 		method,
 		query: items.query,
-		headers: Object.fromEntries(items.headers.map(([name, value]) => [name.toLowerCase(), value])),
+		headers: headersFrom(items.headers),
 		body: items.body && requestBody(items.body),
 		signal: context.signal,
 	};
@@ -85,6 +89,21 @@ async function send(
 
 	const response = await atPath(async (asked) => client.request(asked));
 	return method === 'HEAD' ? headersOf(response) : outputOf(response);
+}
+
+/** One that is given several times is sent as a list, as HTTP has it; one without a value is not sent, even if it would be otherwise. */
+function headersFrom(items: RequestItems['headers']): ApiRequest['headers'] {
+	const headers: Record<string, string | undefined> = {};
+	for (const [name, value] of items) {
+		const key = name.toLowerCase();
+		const before = headers[key];
+		headers[key] =
+			before === undefined || value === undefined
+				? value
+				: `${before}${key === 'cookie' ? '; ' : ', '}${value}`;
+	}
+
+	return headers;
 }
 
 /** Whether rows are chosen or put in order: that takes the whole response. */

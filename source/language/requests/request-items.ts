@@ -9,7 +9,9 @@ const forms = 'name==value, name=value, name:=json, Header:value, name@file, @fi
 export type RequestItems = {
 	/** In the order given; a name may come several times. */
 	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
-	readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
+
+	/** In the order given; `undefined` leaves out one that would be sent otherwise. */
+	readonly headers: ReadonlyArray<readonly [name: string, value: string | undefined]>;
 
 	/** Absent when no item is about a body. */
 	readonly body?: RequestBody | undefined;
@@ -111,7 +113,8 @@ export type RequestBody =
 /** One word of a request, read. */
 type RequestItem =
 	| {readonly kind: 'query'; readonly name: string; readonly value: string}
-	| {readonly kind: 'header'; readonly name: string; readonly value: string}
+	/** Without a value it is not to be sent. */
+	| {readonly kind: 'header'; readonly name: string; readonly value: string | undefined}
 	/** `text` is the value as a multipart field carries it, `json` as JSON has it. */
 	| {readonly kind: 'field'; readonly name: string; readonly json: string; readonly text: string}
 	| {readonly kind: 'upload'; readonly name: string; readonly file: string}
@@ -219,16 +222,48 @@ function checkedJson(cut: Cut): string {
 	throw usageError({message: `${of} ${problem}`, hint, span: valueSpan(cut)}, cut.source);
 }
 
-function readHeader({name, value, word, source}: Cut): RequestItem {
-	if (!/^[&!#$%'*+\-.^_`\|~\w]+$/v.test(name) || /[\r\n\0]/v.test(value)) {
+function readHeader(cut: Cut): RequestItem {
+	const {name, word, source} = cut;
+	if (!/^[&!#$%'*+\-.^_`\|~\w]+$/v.test(name)) {
 		throw usageError(
 			{message: `"${word.text}" is no header`, hint: `items are ${forms}`, span: word.span},
 			source,
 		);
 	}
 
-	return {kind: 'header', name, value: value.trim()};
+	const reason = takenHeaders.get(name.toLowerCase());
+	if (reason !== undefined) {
+		throw usageError({message: `the header ${name} cannot be given`, hint: reason, span: word.span}, source);
+	}
+
+	const value = cut.value.trim();
+	const odd = /[^\t -~]/v.exec(value)?.[0];
+	if (odd !== undefined) {
+		const code = (odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+		const message = `a header has visible ASCII characters only, not U+${code}`;
+		const span = valueSpan(cut);
+		const at = span !== undefined && span !== word.span ? span.offset + cut.value.indexOf(odd) : undefined;
+		throw usageError({message, span: at === undefined ? span : {offset: at, length: odd.length}}, source);
+	}
+
+	return {kind: 'header', name, value: value === '' ? undefined : value};
 }
+
+const madeHere = 'It is made from what is sent.';
+
+/** Headers that are not the user's to give, with the reason. */
+const takenHeaders: ReadonlyMap<string, string> = new Map([
+	[
+		'impact-api-key',
+		'The key goes along with every request; auth login changes it, --profile NAME takes another one.',
+	],
+	['content-length', madeHere],
+	['transfer-encoding', madeHere],
+	['host', 'It follows from the address; --url chooses another one.'],
+	...['connection', 'keep-alive', 'upgrade', 'expect', 'te', 'trailer', 'proxy-authorization'].map(
+		(name) => [name, 'It is about the connection, which is not that of one request.'] as const,
+	),
+]);
 
 function readFile(cut: Cut): RequestItem {
 	const {name, value: file, word, source} = cut;

@@ -36,7 +36,7 @@ test.each([
 			...nothing,
 			headers: [
 				['Accept', 'text/csv'],
-				['X-Empty', ''],
+				['X-Empty', undefined],
 			],
 		},
 	],
@@ -156,4 +156,27 @@ test.each([
 	const mistake = mistakeOf(() => requestItems(wordsOf(line, {variables}), line));
 	expect(mistake.message).toContain(message);
 	expect(mistake.at).toBe(at);
+});
+
+test.each([
+	['X-A:Grüße', 'a header has visible ASCII characters only, not U+00FC', 'ü'],
+	['"X-A:a\u0007b"', 'a header has visible ASCII characters only, not U+0007', '"X-A:a\u0007b"'],
+	['X-A:€', 'a header has visible ASCII characters only, not U+20AC', '€'],
+	['Content-Length:99', 'the header Content-Length cannot be given', 'Content-Length:99'],
+	['transfer-encoding:chunked', 'the header transfer-encoding cannot be given', 'transfer-encoding:chunked'],
+	['Host:elsewhere', 'the header Host cannot be given', 'Host:elsewhere'],
+	['Connection:close', 'the header Connection cannot be given', 'Connection:close'],
+	['Expect:100-continue', 'the header Expect cannot be given', 'Expect:100-continue'],
+	['impact-api-key:mine', 'the header impact-api-key cannot be given', 'impact-api-key:mine'],
+	['Impact-API-Key:', 'the header Impact-API-Key cannot be given', 'Impact-API-Key:'],
+])('the header %s is refused with a caret', (line, message, at) => {
+	expect(mistakeOf(() => items(line))).toMatchObject({message, at});
+});
+
+test('a header may be given several times, and none is lost', () => {
+	expect(items('X-A:1 X-A:2 x-a:3').headers).toEqual([
+		['X-A', '1'],
+		['X-A', '2'],
+		['x-a', '3'],
+	]);
 });
