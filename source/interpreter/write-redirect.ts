@@ -8,6 +8,7 @@ import {formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny} from '../output/render.js';
 import {type Output} from '../output/document.js';
+import {isJson} from '../output/response-body.js';
 import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
@@ -153,7 +154,8 @@ function formatFor(
 		return format;
 	}
 
-	if (mediaType !== undefined && !/^(?:text\/|application\/(?:[\w.]+\+)?json$)/v.test(mediaType)) {
+	// What is not changed keeps its bytes, whatever they mean.
+	if (mediaType !== undefined && mediaType !== '' && !isJson(mediaType)) {
 		return 'raw';
 	}
 

@@ -24,14 +24,17 @@ export function* rawChunks(
 }
 
 /** A body as it is; on a terminal text made safe, and for everything else what it is and how to save it. */
-export function* bodyChunks({bytes, mediaType}: Body, screen: Screen): Iterable<string | Uint8Array> {
+export function* bodyChunks(
+	{bytes, mediaType, charset}: Body,
+	screen: Screen,
+): Iterable<string | Uint8Array> {
 	if (!screen.isTerminal) {
 		yield bytes;
 		return;
 	}
 
 	if (isText(mediaType)) {
-		yield* textChunks({kind: 'text', text: new TextDecoder().decode(bytes)}, screen);
+		yield* textChunks({kind: 'text', text: new TextDecoder(charset).decode(bytes)}, screen);
 		return;
 	}
 

@@ -7,6 +7,9 @@ export type Body = {
 	/** Media type without parameters, e.g. `application/json`. */
 	readonly mediaType: string;
 
+	/** How text is encoded in the bytes, as `TextDecoder` takes it. Default `utf-8`. */
+	readonly charset?: string | undefined;
+
 	/** The name the server suggests; never to be used as a path unchecked. */
 	readonly fileName?: string | undefined;
 };

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
@@ -336,12 +337,51 @@ test('headers go out as they were given: repeated ones as a list, an empty one n
 	});
 	const line = 'get /x X-A:1 X-A:2 User-Agent:';
 	expect((await run(['--url', server.url, '-c', line], {env: environment})).code).toBe(0);
-	const {headers} = server.received.at(-1) ?? {headers: {}};
+	const headers = server.received.at(-1)?.headers;
 	expect(headers).toMatchObject({'x-a': '1, 2', 'impact-api-key': key, accept: 'application/json'});
-	expect(headers['user-agent']).not.toBe('impact-shell');
+	expect(headers?.['user-agent']).not.toBe('impact-shell');
 	const refused = await run(['--url', server.url, '-c', 'get /x impact-api-key:mine'], {env: environment});
 	expect(refused).toMatchObject({code: 2, stdout: ''});
 	expect(refused.stderr).toContain('The key goes along with every request');
 	expect(refused.stderr).not.toContain('mine');
 	await server.close();
+});
+
+test('text is read by the charset the server names, a file keeps its bytes, and what cannot be read is told', async () => {
+	const latin1 = Buffer.from('Gr\u00FC\u00DFe\n', 'latin1');
+	const reply = (type: string, body: Uint8Array) => ({headers: {'content-type': type}, body});
+	const server = await startScriptedServer({
+		'GET /hub/api/': {status: 404},
+		'GET /api/': {body: {version: '4.29.0'}},
+		'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+		'GET /api/latin1': reply('text/plain; charset=ISO-8859-1', latin1),
+		'GET /api/utf16': reply('text/plain; charset="utf-16le"', Buffer.from('Gr\u00FC\u00DFe\n', 'utf16le')),
+		'GET /api/json': reply('application/json; charset=latin1', Buffer.from('{"a":"\u00FC"}', 'latin1')),
+		'GET /api/unnamed': reply('text/plain', latin1),
+		'GET /api/odd': reply('text/plain; charset=klingon', Buffer.from('Gr\u00FC\u00DFe\n')),
+		'GET /api/csv': reply('text/csv; charset=latin1', Buffer.from('a,b\r\n\u00FC,2\r\n', 'latin1')),
+	});
+	const get = async (place: string) => run(['--url', server.url, '-c', `get ${place}`], {env: environment});
+	try {
+		for (const place of ['/latin1', '/utf16', '/odd']) {
+			expect(await get(place)).toMatchObject({stdout: 'Grüße\n', stderr: '', code: 0});
+		}
+
+		expect((await get('/json | a')).stdout).toBe('"ü"\n');
+		const unnamed = await get('/unnamed');
+		expect(unnamed.stdout).toBe('Gr\uFFFD\uFFFDe\n');
+		expect(unnamed.stderr).toContain('some bytes of the response are no UTF-8');
+		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-bytes-'));
+		for (const [name, ending, bytes] of [
+			['latin1', 'txt', latin1],
+			['unnamed', 'txt', latin1],
+			['csv', 'csv', Buffer.from('a,b\r\n\u00FC,2\r\n', 'latin1')],
+		] as const) {
+			const file = path.join(folder, `${name}.${ending}`);
+			expect((await get(`/${name} > ${file}`)).code).toBe(0);
+			expect(readFileSync(file).equals(bytes)).toBe(true);
+		}
+	} finally {
+		await server.close();
+	}
 });

@@ -12,6 +12,19 @@ export function mediaTypeOf(headers: HeaderFields): string {
 	return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
+/** UTF-8, as `TextDecoder` calls it. */
+export const usualCharset = new TextDecoder().encoding;
+
+/** The character encoding the server names, in lower case, as `TextDecoder` takes it; UTF-8 when it names none that is known. */
+export function charsetOf(headers: HeaderFields): string {
+	const named = /;\s*charset\s*=\s*"?([^\s";]+)/iv.exec(headers['content-type'] ?? '')?.[1];
+	try {
+		return new TextDecoder(named).encoding;
+	} catch {
+		return usualCharset;
+	}
+}
+
 /** Bytes of the body to come; `undefined` when they are not known, as with a compressed body. */
 export function announcedLength(headers: HeaderFields): number | undefined {
 	const length = headers['content-length'];

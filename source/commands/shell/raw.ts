@@ -1,8 +1,8 @@
-import {Buffer} from 'node:buffer';
+import {Buffer, isUtf8} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
 import {decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
-import {parseFileName} from '../../api/http/headers.js';
+import {charsetOf, parseFileName, usualCharset} from '../../api/http/headers.js';
 import {apiPath as relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {
@@ -139,7 +139,8 @@ function headersOf({status, headers}: ApiResponse): Output {
 
 async function outputOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
-	const body = {bytes, mediaType, fileName: parseFileName(headers['content-disposition'] ?? '')};
+	const charset = charsetOf(headers);
+	const body = {bytes, mediaType, charset, fileName: parseFileName(headers['content-disposition'] ?? '')};
 	if (bytes.length === 0) {
 		return {
 			value: null,
@@ -150,15 +151,48 @@ async function outputOf(response: ApiResponse): Promise<Output> {
 	}
 
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
-		return {value: await decodeLongResponse(response), body};
+		const inUtf8 = charset === usualCharset ? bytes : Buffer.from(new TextDecoder(charset).decode(bytes));
+		const value = await decodeLongResponse({...response, bytes: inUtf8});
+		return {value, body: {...body, bytes: inUtf8, charset: usualCharset}, notices: lossNotices(body)};
 	}
 
 	if (isText(mediaType)) {
-		const text = new TextDecoder().decode(bytes);
-		return {value: text, body, view: {kind: 'text', text}};
+		const text = new TextDecoder(charset).decode(bytes);
+		return {value: text, body, view: {kind: 'text', text}, notices: lossNotices(body)};
 	}
 
 	return {value: {mediaType, bytes: bytes.length, fileName: body.fileName ?? null}, body};
+}
+
+/** Bytes that mean no character are shown as `\uFFFD`, which is told. */
+function lossNotices({
+	bytes,
+	charset,
+}: {
+	readonly bytes: Uint8Array;
+	readonly charset: string;
+}): Output['notices'] {
+	return isReadable(bytes, charset)
+		? undefined
+		: [
+				{
+					kind: 'warning',
+					text: `some bytes of the response are no ${charset.toUpperCase()}: they show as \uFFFD; --raw > FILE keeps them`,
+				},
+			];
+}
+
+function isReadable(bytes: Uint8Array, charset: string): boolean {
+	if (charset === usualCharset) {
+		return isUtf8(bytes);
+	}
+
+	try {
+		new TextDecoder(charset, {fatal: true}).decode(bytes);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** Up to so many bytes a response is read as a whole, so that it has a value. */
