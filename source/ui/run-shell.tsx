@@ -10,16 +10,18 @@ import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
 import {escapeTime, isRemote} from '../terminal/preferences.js';
+import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {safeLine} from '../text/safe-text.js';
 import {bannerLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
-import {announcements} from './setup/announcements.js';
-import {runSetup, type SetupOutcome} from './setup/run-setup.js';
+import {announcements, lastWords} from './setup/announcements.js';
+import {runSetup, type SetupOutcome, type SetupStore} from './setup/run-setup.js';
 import {createSetupControls, type SetupControls} from './setup/setup-controls.js';
 import {firstSetup, type SetupScreen} from './setup/setup-state.js';
+import {setupSheet} from './setup/setup-sheet.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type ShellOptions} from './shell-options.js';
@@ -136,19 +138,18 @@ async function live(pane: Pane): Promise<ExitCode> {
 }
 
 async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
-	const {options, appearance, app, keyboard, field, output, writeLines} = pane;
+	const {options, appearance, app, keyboard, field, output} = pane;
 	const {offeredKey, openDemo} = options.setup;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
-	const controls = createSetupControls(store, field);
-	let before = store.get();
-	const stopWriting = store.subscribe(() => {
-		const after = store.get();
-		writeLines(announcements(before, after, appearance.symbols));
-		if (after.screen.kind !== before.screen.kind) {
-			releaseHeldKeys(after.screen.kind, controls, keyboard);
+	const controls = createSetupControls(store, field, openPage);
+	const stopWriting = tellSetup(store, {...pane, version: options.version});
+	let {kind} = store.get().screen;
+	const stopReleasing = store.subscribe(() => {
+		const {screen} = store.get();
+		if (screen.kind !== kind) {
+			kind = screen.kind;
+			releaseHeldKeys(kind, controls, keyboard);
 		}
-
-		before = after;
 	});
 	const stopListening = keyboard.listen(controls.listener);
 	app.rerender(
@@ -165,9 +166,42 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 	} finally {
 		stopListening();
 		stopWriting();
+		stopReleasing();
 		keyboard.putBack(controls.takeHeld());
 		app.rerender(null);
 	}
+}
+
+/** Writes what the wizard says, as long as it is not drawn; of what was drawn only the last words stay. */
+function tellSetup(
+	store: SetupStore,
+	{appearance, output, version, writeLines}: Pick<Pane, 'appearance' | 'output' | 'writeLines'> & {
+		readonly version: string;
+	},
+): () => void {
+	let told = store.get();
+	let wasDrawn = false;
+	const tell = () => {
+		const state = store.get();
+		const {symbols} = appearance;
+		const isOver = state.screen.kind === 'done' || state.screen.kind === 'left';
+		const isDrawn = setupSheet(state, {symbols, size: output.size(), version}) !== undefined;
+		if (isDrawn) {
+			wasDrawn = true;
+			return;
+		}
+
+		writeLines(isOver && wasDrawn ? lastWords(state, symbols) : announcements(told, state, symbols));
+		told = state;
+		wasDrawn = false;
+	};
+
+	const stopTelling = store.subscribe(tell);
+	const stopWatching = output.subscribeSize(tell);
+	return () => {
+		stopTelling();
+		stopWatching();
+	};
 }
 
 /** What was typed while the server was asked is for the key's field or the prompt, but never answers a question. */

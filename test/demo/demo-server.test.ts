@@ -23,11 +23,17 @@ describe('hub and keys', () => {
 		expect(response.headers.get('x-jupyterhub-version')).toMatch(/^\d+\.\d+\.\d+$/v);
 	});
 
+	test('what is nowhere says so without a key', async () => {
+		for (const path of ['/nowhere', '/wrong/path/api/', '/api/']) {
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			expect((await fetch(client.server.url + path)).status).toBe(404);
+		}
+	});
+
 	test.each([
 		'/hub/api/user',
 		'/user/demo-user-1/impact/api/',
 		'/user/demo-user-1/impact/api/users/me',
-		'/nowhere',
 	])('%s is refused without a key and with a wrong one', async (path) => {
 		for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
 			const response = await fetch(client.server.url + path, {headers});

@@ -35,7 +35,7 @@ const arrivals = [
 test.each(arrivals)('a key $form is saved byte for byte', async ({chunks}) => {
 	const home = newHome();
 	const shell = open(['--url', server.url], {home});
-	await shell.waitFor('API key:');
+	await shell.waitFor(/\d+ characters/);
 	for (const chunk of chunks) {
 		shell.write(chunk);
 	}
@@ -46,6 +46,11 @@ test.each(arrivals)('a key $form is saved byte for byte', async ({chunks}) => {
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(statSync(path.dirname(file)).mode & 0o777).toBe(0o700);
 	expect(shell.raw()).not.toContain(key);
+	// Of the wizard stay where the key is and who signed in.
+	expect(shell.scrollback().slice(0, 2)).toEqual([
+		expect.stringMatching(/^ {2}✔ key saved to ~\/\.impact\/api\.key/v),
+		expect.stringMatching(/^ {2}✔ signed in as /v),
+	]);
 	shell.write('get /workspaces\r');
 	await shell.waitFor('"items"');
 	shell.write('\u0004');
@@ -59,7 +64,7 @@ test.each([
 ])('the first run works at $columns × $rows', async (size) => {
 	const home = newHome();
 	const shell = open(['--url', server.url], {home, ...size});
-	await shell.waitFor('API key:');
+	await shell.waitFor(/\d+ characters/);
 	shell.write(`${key}\r`);
 	await shell.waitFor(/❯\s*$/m);
 	shell.write('get /workspaces | length(data.items)\r');
@@ -80,14 +85,14 @@ test('the second run asks nothing: one banner line, then the prompt', async () =
 test('a refused key is asked for again and replaced once the new one works', async () => {
 	const home = homeWith('an-old-key');
 	const shell = open(['--url', server.url], {home});
-	await shell.waitFor('may have been regenerated');
+	await shell.waitFor(/may have been[\s│]+regenerated/);
 	shell.write('\r');
-	await shell.waitFor('API key:');
+	await shell.waitFor('nothing was entered yet');
 	shell.write('still-wrong\r');
 	await shell.waitFor('refused this key');
 	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe('an-old-key');
 	shell.write('\r');
-	await shell.waitFor('API key:');
+	await shell.waitFor(/\d+ characters/);
 	shell.write(`${key}\r`);
 	await shell.waitFor(/impact ❯\s*$/m);
 	expect(readFileSync(path.join(home, '.impact', 'api.key'), 'utf8')).toBe(key);
@@ -102,10 +107,13 @@ test('a key in the environment wins and is not written', async () => {
 	await shell.waitFor('stays');
 });
 
-test('Ctrl-C leaves the wizard with nothing written', async () => {
+test.each([
+	['drawn', []],
+	['in lines', ['--plain']],
+])('Ctrl-C leaves the wizard with nothing written, %s', async (_title, flags) => {
 	const home = newHome();
-	const shell = open(['--url', server.url], {home});
-	await shell.waitFor('API key:');
+	const shell = open(['--url', server.url, ...flags], {home});
+	await shell.waitFor(/\d+ characters|API key \(/);
 	shell.write(`${key}\u0003`);
 	await expect(shell.exit).resolves.toMatchObject({code: 130});
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);

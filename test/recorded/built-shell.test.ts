@@ -43,7 +43,7 @@ describe.skipIf(recordings.length === 0)('the built program on recorded conversa
 	test('the wizard takes the key, and nothing but the key file has it afterwards', async () => {
 		const home = newHome();
 		const shell = open(['--url', replay.url], {home});
-		await shell.waitFor('API key:');
+		await shell.waitFor('0 characters');
 		shell.write(`${key}\r`);
 		await shell.waitFor(/impact ❯\s*$/m);
 		shell.write(`get /workspaces impact-api-key:${key}\r`);

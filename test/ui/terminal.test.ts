@@ -40,7 +40,7 @@ test.each([
 	'a key is taken %s',
 	async (_title, chunks) => {
 		const terminal = open();
-		await terminal.shows('API key:');
+		await terminal.shows('0 characters');
 		for (const chunk of chunks) {
 			terminal.write(chunk);
 		}
@@ -56,7 +56,7 @@ test(
 	'a refused key can be edited and tried again',
 	async () => {
 		const terminal = open();
-		await terminal.shows('API key:');
+		await terminal.shows('0 characters');
 		terminal.write('bad-key-1234567890\r');
 		await terminal.shows('→ 1 enter a key');
 		terminal.write('\r');
@@ -113,7 +113,7 @@ test.each([
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
 		terminal.write('secret\r');
-		await terminal.shows('API key:');
+		await terminal.shows('0 characters');
 		for (const chunk of chunks) {
 			terminal.write(chunk);
 		}
@@ -131,7 +131,7 @@ test(
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
 		terminal.write('secret\r');
-		await terminal.shows('API key:');
+		await terminal.shows('0 characters');
 		terminal.write('abc');
 		await terminal.shows('? API key: ***');
 		await terminal.shows('3 characters');

@@ -18,3 +18,6 @@ export function choiceLines(
 
 /** The cell of a choice in which the terminal's cursor stands: its number. */
 export const choiceColumn = 2;
+
+/** Cells before the text of a choice. */
+export const choiceIndent = 4;

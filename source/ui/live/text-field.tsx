@@ -7,6 +7,7 @@ import {type Size} from '../../terminal/size.js';
 import {cellWidth} from '../../text/width.js';
 import {type Line} from '../line.js';
 import {cutLine, liveRows} from './frame.js';
+import {type ScreenCursor} from '../terminal/screen-cursor.js';
 import {Row, useScreenCursor} from './rows.js';
 
 export type TextFieldProps = {
@@ -30,35 +31,50 @@ export type TextFieldProps = {
 	readonly onSubmit: (value: string) => void;
 };
 
-/** A short text to type. Of a long one only the last row shows, with the terminal's cursor in it. */
+/** A short text to type, behind its label. Of a long one only the last row shows, with the terminal's cursor in it. */
 export function TextField(props: TextFieldProps): ReactNode {
-	const {label, value, isSecret, help, above = 0, size, appearance, onChange, onSubmit} = props;
+	const {label, help, above = 0, size, appearance} = props;
 	const {columns} = size;
 	const labelWidth = Math.min(spansWidth(label), columns - 2);
-	const offset = useFieldOffset(value);
-	const column = cursorColumn(isSecret ? stars(value) : value, offset, columns - labelWidth);
-	useScreenCursor(column === undefined ? undefined : {row: above, column: labelWidth + column});
 	return (
 		<>
 			<Box>
 				<Box flexShrink={0}>
 					<Text>{cutLine(label, columns - 2, appearance)}</Text>
 				</Box>
-				<Box flexDirection="column" flexGrow={1} height={1} justifyContent="flex-end" overflow="hidden">
-					<Box flexShrink={0}>
-						<Transform transform={withoutDrawnCursor}>
-							<TextInput
-								{...(isSecret ? {mask: star} : {})}
-								value={value}
-								onChange={onChange}
-								onSubmit={onSubmit}
-							/>
-						</Transform>
-					</Box>
-				</Box>
+				<FieldRow {...props} place={{row: above, column: labelWidth}} width={columns - labelWidth} />
 			</Box>
 			{liveRows(size) > above + 1 ? <Row text={cutLine(help, columns, appearance)} /> : null}
 		</>
+	);
+}
+
+export type FieldRowProps = Pick<TextFieldProps, 'value' | 'isSecret' | 'onChange' | 'onSubmit'> & {
+	/** Of its first cell in the live part. */
+	readonly place: ScreenCursor;
+
+	/** In cells. */
+	readonly width: number;
+};
+
+/** The text that is typed, in one row: of a long one the last part, with the terminal's cursor in it. */
+export function FieldRow({value, isSecret, place, width, onChange, onSubmit}: FieldRowProps): ReactNode {
+	const offset = useFieldOffset(value);
+	const column = cursorColumn(isSecret ? stars(value) : value, offset, width);
+	useScreenCursor(column === undefined ? undefined : {row: place.row, column: place.column + column});
+	return (
+		<Box flexDirection="column" flexGrow={1} height={1} justifyContent="flex-end" overflow="hidden">
+			<Box flexShrink={0}>
+				<Transform transform={withoutDrawnCursor}>
+					<TextInput
+						{...(isSecret ? {mask: star} : {})}
+						value={value}
+						onChange={onChange}
+						onSubmit={onSubmit}
+					/>
+				</Transform>
+			</Box>
+		</Box>
 	);
 }
 

@@ -1,4 +1,4 @@
-import {type KeyEvent} from '../../editor/keys/keys.js';
+import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {isLeaving} from '../repl/asking/question.js';
 import {isEnter, startKeyboard} from '../terminal/keyboard.js';
 
@@ -10,8 +10,11 @@ export type LineInput = {
 	/** A line that comes from now on: what was typed ahead or pasted never answers a question. */
 	readonly fresh: () => Promise<string | undefined>;
 
-	/** A line that does not show; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called when typing is safe. */
-	readonly secret: (ask: () => void) => Promise<string | undefined>;
+	/**
+	A line that does not show; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called when typing is safe; `onKey` hears each key
+	first.
+	*/
+	readonly secret: (ask: () => void, onKey?: (key: Key) => void) => Promise<string | undefined>;
 
 	/** Leaves the terminal to another program. @returns the way to take it back. */
 	readonly lend: () => () => void;
@@ -70,10 +73,10 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	return {
 		fresh,
 		next: async () => ready.shift() ?? fresh(),
-		async secret(ask) {
+		async secret(ask, onKey) {
 			stopListening();
 			try {
-				return await readSecret(input, ask);
+				return await readSecret(input, ask, onKey);
 			} finally {
 				listen();
 			}
@@ -92,13 +95,21 @@ function withoutSequences(line: string): string {
 	return line.replaceAll(/\u001B(?:\[[\d;?]*[A-Za-z~]|O[A-Za-z]|\P{C})?/gv, '');
 }
 
-async function readSecret(input: NodeJS.ReadStream, ask: () => void): Promise<string | undefined> {
+async function readSecret(
+	input: NodeJS.ReadStream,
+	ask: () => void,
+	onKey: ((key: Key) => void) | undefined,
+): Promise<string | undefined> {
 	const keyboard = startKeyboard({input});
 	ask();
 	try {
 		return await new Promise((resolve) => {
 			let text = '';
 			keyboard.listen((event) => {
+				if (event.kind === 'key') {
+					onKey?.(event);
+				}
+
 				if (isLeaving(event)) {
 					resolve(undefined);
 				} else if (event.kind === 'key' && isEnter(event)) {

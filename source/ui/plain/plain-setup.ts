@@ -1,10 +1,13 @@
 import process from 'node:process';
 import {safeLine} from '../../text/safe-text.js';
+import {type Key} from '../../editor/keys/keys.js';
+import {openPage} from '../../terminal/open-page.js';
 import {createStore} from '../../session/store.js';
+import {choiceIndent} from '../live/choice-lines.js';
 import {announcements} from '../setup/announcements.js';
 import {choiceTexts} from '../setup/choices.js';
 import {runSetup, type SetupOutcome, type SetupStore} from '../setup/run-setup.js';
-import {submission} from '../setup/setup-controls.js';
+import {isOpenPage, openKeyPage, submission} from '../setup/setup-controls.js';
 import {firstSetup, type SetupAction, type SetupScreen} from '../setup/setup-state.js';
 import {setup} from '../setup/setup.js';
 import {type SetupOptions} from '../shell-options.js';
@@ -20,6 +23,8 @@ export async function plainSetup(
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const stopPrinting = printAndAsk(store, terminal);
 	const interrupt = () => {
+		// What the terminal shows of Ctrl-C stands on a line of its own.
+		terminal.prompt('\n');
 		store.dispatch({type: 'interrupt'});
 	};
 
@@ -39,6 +44,13 @@ function printAndAsk(store: SetupStore, terminal: PlainTerminal): () => void {
 		const after = store.get();
 		const isNew = after.screen !== before.screen;
 		const {complaint} = after;
+		const {remark} = after;
+		if (remark !== undefined && remark !== before.remark) {
+			before = after;
+			terminal.writeLines([[{text: safeLine(remark)}]]);
+			return;
+		}
+
 		terminal.writeLines(announcements(before, after, terminal.appearance.symbols));
 		if (complaint !== undefined) {
 			terminal.writeLines([[{text: safeLine(complaint), role: 'failure'}]]);
@@ -52,7 +64,7 @@ function printAndAsk(store: SetupStore, terminal: PlainTerminal): () => void {
 }
 
 async function askScreen(screen: SetupScreen, store: SetupStore, terminal: PlainTerminal): Promise<void> {
-	const action = await actionFor(screen, terminal, store.get().offeredKey !== undefined);
+	const action = await actionFor(screen, terminal, store);
 	if (action !== undefined && store.get().screen === screen) {
 		store.dispatch(action);
 	}
@@ -61,7 +73,7 @@ async function askScreen(screen: SetupScreen, store: SetupStore, terminal: Plain
 async function actionFor(
 	screen: SetupScreen,
 	terminal: PlainTerminal,
-	hasOffer: boolean,
+	store: SetupStore,
 ): Promise<SetupAction | undefined> {
 	const {input, prompt, writeLines} = terminal;
 	switch (screen.kind) {
@@ -71,9 +83,13 @@ async function actionFor(
 		}
 
 		case 'ask-key': {
-			const text = await input.secret(() => {
-				const offer = hasOffer ? 'Enter alone takes the key above; ' : '';
+			const ask = () => {
+				const offer = store.get().offeredKey !== undefined ? 'Enter alone takes the key above; ' : '';
 				writeLines([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
+			};
+
+			const text = await input.secret(ask, (event) => {
+				hiddenKey(event, store);
 			});
 			return text === undefined ? {type: 'back'} : submission('ask-key', text);
 		}
@@ -85,7 +101,9 @@ async function actionFor(
 		}
 
 		case 'choose': {
-			writeLines(screen.choices.map((choice, index) => [{text: `  ${index + 1} ${choiceTexts[choice]}`}]));
+			const width = terminal.output.size().columns - choiceIndent;
+			const texts = choiceTexts(screen.choices, width);
+			writeLines(texts.map((choice, index) => [{text: `  ${index + 1} ${choice}`}]));
 			return choose(screen.choices.length, terminal);
 		}
 
@@ -94,6 +112,15 @@ async function actionFor(
 		case 'left': {
 			return undefined;
 		}
+	}
+}
+
+/** In a field that hides its text the terminal leaves Ctrl-C to us. */
+function hiddenKey(event: Key, store: SetupStore): void {
+	if (event.ctrl && event.name === 'c') {
+		store.dispatch({type: 'interrupt'});
+	} else if (isOpenPage(event)) {
+		void openKeyPage(store, openPage);
 	}
 }
 

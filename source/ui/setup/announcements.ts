@@ -3,35 +3,42 @@ import {unsetCommands} from '../../credentials/unset-variable.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
-import {keyPageUrl} from '../../credentials/missing-key.js';
 import {checklist} from './check-lines.js';
 import {type Problem} from './setup-problem.js';
-import {isKeyFromEnvironment, type Done, type Setup} from './setup-state.js';
+import {isKeyFromEnvironment, keyPage, type Setup, type SetupScreen} from './setup-state.js';
 
 /** The environment variable that holds a key. */
 const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
-/** What is to be said, once, when the wizard goes from one state to another. Pure. */
+/** What is to be said, once, when the wizard goes from one state to another and nothing of it is drawn. Pure. */
 export function announcements(before: Setup, after: Setup, symbols: Symbols): readonly Line[] {
 	if (before.screen === after.screen) {
 		return [];
 	}
 
-	if (after.screen.kind === 'left') {
-		return after.screen.exitCode === 130 ? [] : [[{text: 'Left without a session.', role: 'dim'}]];
-	}
+	const hasTried = before.screen.kind === 'checking' && after.screen.kind !== 'done';
+	return after.screen.kind === 'left'
+		? farewell(after.screen)
+		: [
+				...typedLines(before, after),
+				...(hasTried ? checklist(withoutCauses(after), symbols) : []),
+				...(after.problem === before.problem ? [] : problemLines(after, symbols)),
+				...(isFirstQuestion(before, after) ? explanation(after) : []),
+				...savedLines(after, symbols),
+			];
+}
 
-	const isQuiet = before.screen.kind === 'checking' && before.screen.isFirst && after.screen.kind === 'done';
-	const hasTried = before.screen.kind === 'checking' && !isQuiet;
-	return [
-		...typedLines(before, after),
-		...(hasTried ? checklist(withoutCauses(after), symbols) : []),
-		...(after.problem === before.problem || after.problem === undefined
-			? []
-			: problemLines(after.problem, after, symbols)),
-		...(isFirstQuestion(before, after) ? explanation(after) : []),
-		...(after.screen.kind === 'done' ? savedLines(after.screen, symbols) : []),
-	];
+/** What stays of a wizard that was drawn: where the key is now, or why there is no session. */
+export function lastWords(after: Setup, symbols: Symbols): readonly Line[] {
+	const {screen} = after;
+	return screen.kind === 'left' && screen.exitCode !== 130
+		? [...problemLines(after, symbols), ...farewell(screen)]
+		: savedLines(after, symbols);
+}
+
+/** After Ctrl-C there is nothing to say. */
+function farewell({exitCode}: Extract<SetupScreen, {kind: 'left'}>): readonly Line[] {
+	return exitCode === 130 ? [] : [[{text: 'Left without a session.', role: 'dim'}]];
 }
 
 /** What was typed in a field, as it stays in the transcript: of a key only the end. */
@@ -47,36 +54,62 @@ function typedLines({screen}: Setup, after: Setup): readonly Line[] {
 }
 
 /** The cause of a failed check follows in full below the list. */
-function withoutCauses({checks, problem}: Setup): Setup['checks'] {
-	return new Map(
-		Array.from(checks, ([name, check]) => {
-			const isTold = check.state === 'failed' && problem !== undefined;
-			return [name, isTold ? {name, state: check.state} : check];
-		}),
-	);
+function withoutCauses({checks, tried, problem}: Setup): Pick<Setup, 'checks' | 'tried'> {
+	const untold = Array.from(checks, ([name, check]) => {
+		const isTold = check.state === 'failed' && problem !== undefined;
+		return [name, isTold ? {name, state: check.state} : check] as const;
+	});
+	return {checks: new Map(untold), tried};
 }
 
-/** What happened and what to do next. */
-function problemLines({kind, message, hint}: Problem, state: Setup, symbols: Symbols): readonly Line[] {
-	const isExpected = kind === 'missing' || kind === 'stopped';
-	const mark = isExpected
-		? {text: `${symbols.info} `, role: 'dim' as const}
-		: {text: `${symbols.failure} `, role: 'failure' as const};
+/** What happened and what to do next. That a key is missing is said by the question for one. */
+export function problemLines(state: Setup, symbols: Symbols): readonly Line[] {
+	const {problem, screen} = state;
+	if (problem === undefined || (problem.kind === 'missing' && screen.kind !== 'left')) {
+		return [];
+	}
+
+	const mark =
+		problem.kind === 'stopped' || problem.kind === 'missing'
+			? {text: `${symbols.info} `, role: 'dim' as const}
+			: {text: `${symbols.failure} `, role: 'failure' as const};
 	return [
-		[mark, ...text(message, isExpected ? undefined : 'heading')],
-		...(hint === undefined || kind === 'missing'
-			? []
-			: hint.split('\n').map((line): Line => [{text: `  ${symbols.next} `, role: 'dim'}, ...text(line)])),
-		...(kind === 'refused' && isKeyFromEnvironment(state) ? environmentWins(symbols) : []),
+		[mark, ...text(problem.message, mark.role === 'failure' ? 'heading' : undefined)],
+		...wayOut(problem, state).map((line): Line => [{text: `  ${symbols.next} `, role: 'dim'}, ...text(line)]),
+		...(problem.kind === 'refused' && isKeyFromEnvironment(state) ? environmentWins(symbols) : []),
 	];
+}
+
+/** What to do about a problem, as sentences. Where a key is made is said by the question for one. */
+function wayOut({kind, hint}: Problem, {tried}: Setup): readonly string[] {
+	switch (kind) {
+		case 'missing': {
+			return [];
+		}
+
+		case 'refused': {
+			return tried.typedKey === undefined
+				? []
+				: ['Check that all of it was copied, and that it belongs to this server.'];
+		}
+
+		case 'malformed':
+		case 'no-licence':
+		case 'plain-http':
+		case 'wrong-url':
+		case 'untrusted-server':
+		case 'server':
+		case 'file':
+		case 'stopped': {
+			return hint?.split('\n') ?? [];
+		}
+	}
 }
 
 /** A key in the environment is never overwritten nor outvoted; these are the ways to take it out. */
 function environmentWins({info}: Symbols): readonly Line[] {
 	return [
-		text(
-			`  ${info} The key in ${variable} wins over all others. To use another one, leave, take it out and start again:`,
-		),
+		text(`  ${info} It wins over all others. To use another one, leave, take it out and start again:`),
 		...unsetCommands(variable).map(({shell, command}): Line => [
 			{text: `      ${shell.padEnd(11)}`, role: 'dim'},
 			{text: command, role: 'accent'},
@@ -88,45 +121,49 @@ function isFirstQuestion(before: Setup, after: Setup): boolean {
 	return before.screen.kind === 'checking' && after.screen.kind === 'ask-key';
 }
 
-/** What a newcomer has to know about keys. */
+/** What a newcomer has to know about keys; on a low screen the address is what stays in sight. */
 function explanation(state: Setup): readonly Line[] {
-	const {offeredKey, tried} = state;
 	return [
 		[],
-		[{text: 'An API key is needed for '}, {text: safeLine(tried.url), role: 'path'}, {text: '.'}],
-		[{text: 'Make one at '}, {text: safeLine(keyPage(state)), role: 'path'}],
-		text('(Server Management, tab IMPACT API KEY, button Regenerate and replace key).'),
+		text('An API key is needed. It is checked before it is saved, in a file that only you can read.'),
 		text('You have one key at a time: a new one ends the old one, and its secret is shown only once.'),
-		text('It is checked before it is saved, in a file that only you can read.'),
-		...(offeredKey === undefined
-			? []
-			: [[{text: 'The key of this demo: '}, {text: offeredKey, role: 'accent' as const}]]),
+		text('Make one under Server Management, tab IMPACT API KEY, button Regenerate and replace key;'),
+		text('Ctrl-O opens the page:'),
+		[{text: safeLine(keyPage(state)), role: 'path'}],
+		...offerLines(state),
 	];
 }
 
-function savedLines({savedTo, warning}: Done, symbols: Symbols): readonly Line[] {
+/** The key that is there to be taken, if there is one. */
+export function offerLines({offeredKey}: Pick<Setup, 'offeredKey'>): readonly Line[] {
+	return offeredKey === undefined
+		? []
+		: [[{text: 'The key of this demo: '}, {text: offeredKey, role: 'accent'}]];
+}
+
+function savedLines({screen}: Setup, symbols: Symbols): readonly Line[] {
+	if (screen.kind !== 'done') {
+		return [];
+	}
+
+	const {savedTo, warning} = screen;
+	const saved: Line = [{text: '  '}, {text: symbols.success, role: 'success'}, ...text(` key saved to ${savedTo}`)];
 	return [
-		...(savedTo === undefined
-			? []
-			: [[{text: '  '}, {text: symbols.success, role: 'success' as const}, ...text(` saved to ${savedTo}`)]]),
-		...(warning === undefined
-			? []
-			: [
-					[
-						{text: `${symbols.warning} `, role: 'warning' as const},
-						...text(`the key works, but could not be saved: ${warning.message}`),
-					],
-					...(warning.hint === undefined ? [] : [text(`  ${symbols.next} ${warning.hint}`)]),
-				]),
+		...(savedTo === undefined ? [] : [saved]),
+		...(warning === undefined ? [] : warningLines(warning, symbols)),
+	];
+}
+
+function warningLines({message, hint}: Problem, symbols: Symbols): readonly Line[] {
+	return [
+		[
+			{text: `${symbols.warning} `, role: 'warning'},
+			...text(`the key works, but could not be saved: ${message}`),
+		],
+		...(hint === undefined ? [] : [text(`  ${symbols.next} ${hint}`)]),
 	];
 }
 
 function text(line: string, role?: 'heading'): Line {
 	return [{text: safeLine(line), role}];
-}
-
-/** The page where the user of the server at hand makes a key. Modelon's own server is a hub; others are asked. */
-function keyPage({tried: {url}, checks}: Pick<Setup, 'tried' | 'checks'>): string {
-	const isHub = checks.get('hub')?.state === 'passed' || /^https:\/\/impact\.modelon\.cloud\b/v.test(url);
-	return keyPageUrl({url, isHub});
 }

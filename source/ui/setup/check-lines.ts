@@ -15,26 +15,51 @@ const labels: Readonly<Record<CheckName, string>> = {
 	'api-version': 'API version',
 };
 
+/** What a check that did not apply says; those that are not here say nothing then. */
+const skippedLabels: Readonly<Partial<Record<CheckName, string>>> = {
+	'environment-key': 'no key in the environment',
+	'key-file': 'no key file',
+	hub: 'no JupyterHub in front of it',
+};
+
 /** The checks there is something to say about, in their order. */
-export function checklist(checks: Setup['checks'], symbols: Symbols): readonly Line[] {
+export function checklist({checks, tried}: Pick<Setup, 'checks' | 'tried'>, symbols: Symbols): readonly Line[] {
 	return checkNames
 		.map((name) => checks.get(name))
 		.filter((check) => check !== undefined)
+		.filter((check) => hasMeaning(check, tried.typedKey !== undefined))
 		.map((check) => checkLine(check, symbols));
 }
 
+/** With a key that was typed nobody looked for another one. */
+function hasMeaning({name, state}: Check, isTyped: boolean): boolean {
+	const isStored = name === 'environment-key' || name === 'key-file';
+	return state !== 'skipped' || (skippedLabels[name] !== undefined && !(isStored && isTyped));
+}
+
 /** One line of the list: `✔ key file  ~/.impact/api.key`. The mark alone tells the state, without its colour. */
-function checkLine({name, state, detail}: Check, symbols: Symbols): Line {
+function checkLine(check: Check, symbols: Symbols): Line {
+	const {name, state, detail} = check;
+	const label = labels[name];
+	const words = detail === undefined ? '' : safeLine(detail);
+	const isNamed = words.startsWith(label);
+	return [
+		{text: '  '},
+		checkMark(check, symbols),
+		state === 'skipped'
+			? {text: ` ${skippedLabels[name] ?? label}`, role: 'dim'}
+			: {text: isNamed ? ` ${words}` : ` ${label}`},
+		...(words === '' || isNamed ? [] : [{text: `  ${words}`, role: 'dim' as const}]),
+	];
+}
+
+/** The sign of a check's state. */
+export function checkMark({state}: Pick<Check, 'state'>, symbols: Symbols): Line[number] {
 	const marks = {
 		running: {text: symbols.running, role: 'running'},
 		passed: {text: symbols.success, role: 'success'},
 		failed: {text: symbols.failure, role: 'failure'},
 		skipped: {text: symbols.missing, role: 'dim'},
 	} as const;
-	return [
-		{text: '  '},
-		marks[state],
-		{text: ` ${labels[name]}`, role: state === 'skipped' ? 'dim' : undefined},
-		...(detail === undefined ? [] : [{text: `  ${safeLine(detail)}`, role: 'dim' as const}]),
-	];
+	return marks[state];
 }

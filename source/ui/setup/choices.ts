@@ -4,16 +4,22 @@ import {type ProblemKind} from './setup-problem.js';
 export type Choice =
 	'trust-server' | 'allow-http' | 'edit-key' | 'change-url' | 'retry' | 'open-demo' | 'leave';
 
-/** How each choice is offered. */
-export const choiceTexts: Readonly<Record<Choice, string>> = {
-	'trust-server': 'send the saved key to this server',
-	'allow-http': 'send the key unencrypted',
-	'edit-key': 'enter a key',
-	'change-url': 'change the server address',
-	retry: 'try again',
-	'open-demo': 'open the demo (no account needed)',
-	leave: 'leave',
+/** How each choice is offered, and how where there is little space: in at most 16 characters. */
+const texts: Readonly<Record<Choice, readonly [text: string, short: string]>> = {
+	'trust-server': ['send the saved key to this server', 'send saved key'],
+	'allow-http': ['send the key unencrypted', 'send unencrypted'],
+	'edit-key': ['enter a key', 'enter a key'],
+	'change-url': ['change the server address', 'change server'],
+	retry: ['try again', 'try again'],
+	'open-demo': ['open the demo (no account needed)', 'open the demo'],
+	leave: ['leave', 'leave'],
 };
+
+/** The choices as they are offered, in at most `width` cells where that can be had. */
+export function choiceTexts(choices: readonly Choice[], width: number): readonly string[] {
+	const hasSpace = choices.every((choice) => texts[choice][0].length <= width);
+	return choices.map((choice) => texts[choice][hasSpace ? 0 : 1]);
+}
 
 /** What the choices depend on beside the problem. */
 export type Circumstances = {
@@ -29,6 +35,7 @@ const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 	'no-licence': ['retry', 'edit-key', 'change-url'],
 	'untrusted-server': ['trust-server', 'edit-key', 'change-url'],
 	'plain-http': ['change-url', 'allow-http'],
+	'wrong-url': ['change-url', 'retry', 'edit-key'],
 	server: ['retry', 'change-url', 'edit-key'],
 	file: ['retry', 'edit-key', 'change-url'],
 	stopped: ['retry', 'change-url', 'edit-key'],

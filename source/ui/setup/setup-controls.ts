@@ -1,10 +1,11 @@
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
+import {type OpenPage} from '../../terminal/open-page.js';
 import {typeInto, type Field, type FieldOwner} from '../live/field-input.js';
 import {isEnter, type KeyListener} from '../terminal/keyboard.js';
 import {problemOf} from './setup-problem.js';
 import {type SetupStore} from './run-setup.js';
-import {type SetupAction} from './setup-state.js';
+import {keyPage, type SetupAction} from './setup-state.js';
 
 /** What keys and fields do to the wizard. */
 export type SetupControls = {
@@ -17,8 +18,8 @@ export type SetupControls = {
 	readonly takeHeld: () => readonly KeyEvent[];
 };
 
-/** The wizard's key map, in one place. */
-export function createSetupControls(store: SetupStore, field: Field): SetupControls {
+/** The wizard's key map, in one place. `openPage` opens the page where a key is made. */
+export function createSetupControls(store: SetupStore, field: Field, openPage: OpenPage): SetupControls {
 	const held: KeyEvent[] = [];
 	const dispatch = (action: SetupAction) => {
 		store.dispatch(action);
@@ -60,6 +61,8 @@ export function createSetupControls(store: SetupStore, field: Field): SetupContr
 		const exit = event.kind === 'key' ? exitAction(event) : undefined;
 		if (exit !== undefined) {
 			leaveField(exit);
+		} else if (kind !== 'checking' && isOpenPage(event)) {
+			void openKeyPage(store, openPage);
 		} else if (kind === 'choose') {
 			choiceAction(event, dispatch);
 		} else if (kind !== 'ask-key' && kind !== 'ask-url') {
@@ -101,6 +104,16 @@ export function submission(kind: 'ask-key' | 'ask-url' | string, text: string): 
 	} catch (error) {
 		return {type: 'complain', complaint: problemOf(error).message};
 	}
+}
+
+/** Ctrl-O opens the page where a key is made. */
+export function isOpenPage(event: KeyEvent): boolean {
+	return event.kind === 'key' && event.ctrl && event.name === 'o';
+}
+
+/** Opens that page, and says what came of it. */
+export async function openKeyPage(store: SetupStore, openPage: OpenPage): Promise<void> {
+	store.dispatch({type: 'remark', remark: await openPage(keyPage(store.get()))});
 }
 
 function exitAction({name, ctrl}: Key): SetupAction | undefined {

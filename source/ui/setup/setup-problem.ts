@@ -8,7 +8,10 @@ export type Problem = {
 	readonly exitCode: ExitCode;
 };
 
-/** What the way out depends on. `server`: not reached, or not what was expected there. `stopped`: by the user. */
+/**
+What the way out depends on. `wrong-url`: nothing of Modelon Impact is there. `server`: not reached, or not what was expected there.
+`stopped`: by the user.
+*/
 export type ProblemKind =
 	| 'missing'
 	| 'refused'
@@ -16,6 +19,7 @@ export type ProblemKind =
 	| 'no-licence'
 	| 'untrusted-server'
 	| 'plain-http'
+	| 'wrong-url'
 	| 'server'
 	| 'file'
 	| 'stopped';
@@ -46,6 +50,7 @@ type ErrorShape = Error & {
 	readonly exitCode: ExitCode;
 	readonly hint?: string | undefined;
 	readonly reason?: unknown;
+	readonly status?: unknown;
 };
 
 /** By shape, not by class: parts of the product may be bundled apart. */
@@ -53,13 +58,17 @@ function isShellError(error: unknown): error is ErrorShape {
 	return error instanceof Error && 'exitCode' in error;
 }
 
-function kindOf({name, reason}: ErrorShape): ProblemKind {
+function kindOf({name, reason, status}: ErrorShape): ProblemKind {
 	if (name === 'Cancelled') {
 		return 'stopped';
 	}
 
 	if (name === 'LocalFileError') {
 		return 'file';
+	}
+
+	if (name === 'ApiError' && status === 404) {
+		return 'wrong-url';
 	}
 
 	return name === 'CredentialsError' && typeof reason === 'string' ? (kinds[reason] ?? 'server') : 'server';

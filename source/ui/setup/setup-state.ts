@@ -1,4 +1,5 @@
 import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
+import {keyPageUrl} from '../../credentials/missing-key.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type SignInAttempt} from '../shell-options.js';
 import {type Choice} from './choices.js';
@@ -41,6 +42,9 @@ export type Setup = {
 
 	/** What is wrong with the text in the field, if anything. */
 	readonly complaint: string | undefined;
+
+	/** What came of something the user asked for meanwhile, e.g. that a page opens. */
+	readonly remark: string | undefined;
 	readonly offeredKey: string | undefined;
 	readonly canOpenDemo: boolean;
 };
@@ -51,6 +55,7 @@ export type SetupAction =
 	| ({readonly type: 'succeed'} & Omit<Done, 'kind'>)
 	| {readonly type: 'change-field'; readonly value: string}
 	| {readonly type: 'complain'; readonly complaint: string}
+	| {readonly type: 'remark'; readonly remark: string}
 	/** Enter in a field; `value` is what was typed, cleaned. */
 	| {readonly type: 'submit'; readonly value: string}
 	| {readonly type: 'move'; readonly by: 1 | -1}
@@ -73,6 +78,7 @@ export function firstSetup({url, offeredKey, canOpenDemo}: SetupStart): Setup {
 		checks: new Map(),
 		problem: undefined,
 		complaint: undefined,
+		remark: undefined,
 		offeredKey,
 		canOpenDemo,
 	};
@@ -81,4 +87,10 @@ export function firstSetup({url, offeredKey, canOpenDemo}: SetupStart): Setup {
 /** Whether the key that was tried is the environment's. */
 export function isKeyFromEnvironment({checks, tried}: Pick<Setup, 'checks' | 'tried'>): boolean {
 	return tried.typedKey === undefined && checks.get('environment-key')?.state === 'passed';
+}
+
+/** The page where the user of the server at hand makes a key. Modelon's own server is a hub; others are asked. */
+export function keyPage({tried: {url}, checks}: Pick<Setup, 'tried' | 'checks'>): string {
+	const isHub = checks.get('hub')?.state === 'passed' || /^https:\/\/impact\.modelon\.cloud\b/v.test(url);
+	return keyPageUrl({url, isHub});
 }

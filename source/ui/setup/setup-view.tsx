@@ -7,14 +7,16 @@ import {type Line} from '../line.js';
 import {characterCount, TextField} from '../live/text-field.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
-import {choiceColumn, choiceLines} from '../live/choice-lines.js';
+import {choiceColumn, choiceIndent, choiceLines} from '../live/choice-lines.js';
 import {frameLines, frameStart} from '../live/frame.js';
 import {useSize, useSpinner, type SizeSource} from '../live/hooks.js';
 import {Rows, useScreenCursor} from '../live/rows.js';
 import {checklist} from './check-lines.js';
 import {choiceTexts} from './choices.js';
 import {type SetupStore} from './run-setup.js';
+import {setupSheet} from './setup-sheet.js';
 import {type Setup, type SetupScreen} from './setup-state.js';
+import {SheetView} from './sheet-view.js';
 
 export type SetupViewProps = {
 	readonly store: SetupStore;
@@ -38,7 +40,7 @@ export function SetupView({store, output, ...props}: SetupViewProps): ReactNode 
 
 	return (
 		<Box flexDirection="column">
-			<Step {...props} size={size} state={state} onChange={change} />
+			<Part {...props} size={size} state={state} onChange={change} />
 		</Box>
 	);
 }
@@ -47,6 +49,48 @@ type PartProps = {readonly state: Setup; readonly size: Size; readonly appearanc
 
 type StepProps = PartProps &
 	Pick<SetupViewProps, 'version' | 'onSubmit'> & {readonly onChange: (value: string) => void};
+
+/** The sheet where it has space; elsewhere only what is asked or under way, below what was told in lines. */
+function Part(props: StepProps): ReactNode {
+	const {state, size, appearance, version} = props;
+	const isDrawn = setupSheet(state, {symbols: appearance.symbols, size, version}) !== undefined;
+	return isDrawn ? <Sheet {...props} /> : <Step {...props} />;
+}
+
+function Sheet(props: StepProps): ReactNode {
+	const {kind} = props.state.screen;
+	return kind === 'checking' || kind === 'opening-demo' ? (
+		<BusySheet {...props} />
+	) : (
+		<SheetOf {...props} symbols={props.appearance.symbols} />
+	);
+}
+
+function BusySheet(props: StepProps): ReactNode {
+	const {symbols} = props.appearance;
+	const {spinner} = useSpinner(symbols.spinner);
+	return <SheetOf {...props} symbols={{...symbols, running: spinner}} />;
+}
+
+function SheetOf({
+	state,
+	size,
+	version,
+	symbols,
+	...field
+}: StepProps & {readonly symbols: Symbols}): ReactNode {
+	const {screen} = state;
+	const sheet = setupSheet(state, {symbols, size, version});
+	return sheet === undefined ? null : (
+		<SheetView
+			key={screen.kind}
+			{...field}
+			isSecret={screen.kind === 'ask-key'}
+			sheet={sheet}
+			value={screen.kind === 'ask-key' || screen.kind === 'ask-url' ? screen.value : ''}
+		/>
+	);
+}
 
 function Step({state, size, appearance, version, onChange, onSubmit}: StepProps): ReactNode {
 	const {screen} = state;
@@ -96,7 +140,7 @@ type ChoicesProps = Omit<PartProps, 'state'> & {
 
 /** What can be done after a failure. */
 function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps): ReactNode {
-	const texts = choices.map((choice) => choiceTexts[choice]);
+	const texts = choiceTexts(choices, size.columns - choiceIndent);
 	const row = selected - frameStart(texts.length, size, selected);
 	useScreenCursor({row, column: choiceColumn});
 	return (
@@ -106,13 +150,14 @@ function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps):
 
 /** While signing in: one line with what was saved, the list with what was typed. */
 function checkingLines(
-	{screen, checks, tried}: Setup,
+	state: Setup,
 	{
 		symbols,
 		spinner,
 		version,
 	}: {readonly symbols: Symbols; readonly spinner: string; readonly version: string},
 ): readonly Line[] {
+	const {screen, tried} = state;
 	if (screen.kind === 'opening-demo') {
 		return [[{text: spinner, role: 'running'}, {text: ' starting the demo server'}]];
 	}
@@ -122,18 +167,22 @@ function checkingLines(
 		return [[{text: spinner, role: 'running'}, {text: ` impact-shell ${version}  ${host}  signing in`}]];
 	}
 
-	return checklist(checks, {...symbols, running: spinner});
+	return checklist(state, {...symbols, running: spinner});
 }
 
 /** What stands before and below the field. */
 function fieldLines(
-	{screen, complaint, offeredKey}: Setup,
+	{screen, complaint, remark, offeredKey}: Setup,
 	symbols: Symbols,
 ): {readonly label: Line; readonly help: Line} {
 	const value = screen.kind === 'ask-key' ? screen.value : undefined;
 	const label: Line = [{text: value === undefined ? 'Server: ' : 'API key: ', role: 'label'}];
 	if (complaint !== undefined) {
 		return {label, help: [{text: `${symbols.failure} ${safeLine(complaint)}`, role: 'failure'}]};
+	}
+
+	if (remark !== undefined) {
+		return {label, help: [{text: safeLine(remark)}]};
 	}
 
 	const count = value === undefined ? '' : `${characterCount(value)}, `;

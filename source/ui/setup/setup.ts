@@ -28,7 +28,11 @@ export function setup(state: Setup, action: SetupAction): Setup {
 		}
 
 		case 'complain': {
-			return {...state, complaint: action.complaint};
+			return {...state, complaint: action.complaint, remark: undefined};
+		}
+
+		case 'remark': {
+			return {...state, remark: action.remark};
 		}
 
 		case 'submit': {
@@ -66,7 +70,7 @@ function failed(state: Setup): Setup {
 }
 
 function askKey(state: Setup): Setup {
-	return {...state, complaint: undefined, screen: {kind: 'ask-key', value: state.tried.typedKey ?? ''}};
+	return {...state, complaint: undefined, remark: undefined, screen: {kind: 'ask-key', value: state.tried.typedKey ?? ''}};
 }
 
 function askChoice(state: Setup): Setup {
@@ -74,7 +78,7 @@ function askChoice(state: Setup): Setup {
 		isKeyFromEnvironment: isKeyFromEnvironment(state),
 		canOpenDemo: state.canOpenDemo,
 	});
-	return {...state, complaint: undefined, screen: {kind: 'choose', choices, selected: 0}};
+	return {...state, complaint: undefined, remark: undefined, screen: {kind: 'choose', choices, selected: 0}};
 }
 
 function changed(state: Setup, value: string): Setup {
@@ -83,7 +87,7 @@ function changed(state: Setup, value: string): Setup {
 		return state;
 	}
 
-	return {...state, complaint: undefined, screen: {...screen, value}};
+	return {...state, complaint: undefined, remark: undefined, screen: {...screen, value}};
 }
 
 function submitted(state: Setup, value: string): Setup {
@@ -122,6 +126,7 @@ function attempt(state: Setup, tried: SignInAttempt): Setup {
 		checks: new Map(),
 		problem: undefined,
 		complaint: undefined,
+		remark: undefined,
 		screen: {kind: 'checking', isFirst: false},
 	};
 }
@@ -149,7 +154,7 @@ function took(state: Setup, choice: Choice): Setup {
 		}
 
 		case 'change-url': {
-			return {...state, complaint: undefined, screen: {kind: 'ask-url', value: state.tried.url}};
+			return {...state, complaint: undefined, remark: undefined, screen: {kind: 'ask-url', value: state.tried.url}};
 		}
 
 		case 'retry': {

@@ -1,4 +1,4 @@
-import {expect, test} from 'vitest';
+import {expect, test, vi} from 'vitest';
 import {createStore} from '../../../source/session/store.js';
 import {characterKey, namedKey, type KeyEvent} from '../../../source/editor/keys/keys.js';
 import {createSetupControls, submission} from '../../../source/ui/setup/setup-controls.js';
@@ -15,15 +15,23 @@ function controlsAfter(actions: readonly SetupAction[]) {
 	}
 
 	const typed: string[] = [];
-	const controls = createSetupControls(store, {
-		type: (key) => void typed.push(key.name),
-		paste: (_paste, text) => void typed.push(`<${text}>`),
-		change(_key, change) {
-			change();
+	const opened: string[] = [];
+	const controls = createSetupControls(
+		store,
+		{
+			type: (key) => void typed.push(key.name),
+			paste: (_paste, text) => void typed.push(`<${text}>`),
+			change(_key, change) {
+				change();
+			},
+			takeRest: () => [characterKey('z')],
 		},
-		takeRest: () => [characterKey('z')],
-	});
-	return {...controls, store, typed};
+		async (address) => {
+			opened.push(address);
+			return 'the page opens';
+		},
+	);
+	return {...controls, store, typed, opened};
 }
 
 test.each([
@@ -65,6 +73,19 @@ test.each<[string, KeyEvent, Partial<ReturnType<typeof firstSetup>['screen']>]>(
 	const {listener, store} = controlsAfter([failed]);
 	listener(event);
 	expect(store.get().screen).toMatchObject(screen);
+});
+
+test.each([
+	['in the field', [missing]],
+	['among the choices', [failed]],
+])('Ctrl-O opens the page where a key is made, and says so, %s', async (_title, actions) => {
+	const {listener, store, typed, opened} = controlsAfter(actions);
+	listener({...characterKey('o'), ctrl: true, text: undefined});
+	expect(opened).toEqual(['https://x/admin/keys']);
+	expect(typed).toEqual([]);
+	await vi.waitFor(() => {
+		expect(store.get().remark).toBe('the page opens');
+	});
 });
 
 test('keys that come while the server is asked are held, also those behind the Enter of the key', () => {

@@ -12,7 +12,10 @@ const appearance = appearanceOf({colour: 'none', unicode: true, columns: 80, isT
 
 const usual = {columns: 80, rows: 24};
 
-function show(actions: readonly SetupAction[], size = usual) {
+/** Too low for the sheet: what is asked stands below what was told in lines. */
+const low = {columns: 80, rows: 9};
+
+function show(actions: readonly SetupAction[], size = usual, look = appearance) {
 	const store = createStore(
 		setup,
 		firstSetup({url: 'https://x.example.com', offeredKey: undefined, canOpenDemo: true}),
@@ -24,7 +27,7 @@ function show(actions: readonly SetupAction[], size = usual) {
 	const onSubmit = vi.fn();
 	const output = {size: () => size, subscribeSize: () => () => {}};
 	const view = render(
-		<SetupView appearance={appearance} output={output} store={store} version="1.0.0" onSubmit={onSubmit} />,
+		<SetupView appearance={look} output={output} store={store} version="1.0.0" onSubmit={onSubmit} />,
 	);
 	return {...view, store, onSubmit};
 }
@@ -37,11 +40,11 @@ test('with a saved key there is one line while signing in', () => {
 });
 
 test('the list of checks ticks while a typed key is tried', async () => {
-	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}]);
+	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}], low);
 	store.dispatch({type: 'check', check: {name: 'server', state: 'running'}});
 	store.dispatch({type: 'check', check: {name: 'hub', state: 'skipped'}});
 	await vi.waitFor(() => {
-		expect(lastFrame()).toMatch(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] server reached\n {2}– JupyterHub$/v);
+		expect(lastFrame()).toMatch(/^ {2}[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] server reached\n {2}– no JupyterHub in front of it$/v);
 	});
 	store.dispatch({type: 'check', check: {name: 'server', state: 'passed', detail: '12 ms'}});
 	await vi.waitFor(() => {
@@ -49,8 +52,11 @@ test('the list of checks ticks while a typed key is tried', async () => {
 	});
 });
 
-test('the field shows stars and a count, never the key', async () => {
-	const {lastFrame, stdin, store, onSubmit} = show([missing]);
+test.each([
+	['on the sheet', usual, '│ *******   '],
+	['below lines', low, 'API key: *******'],
+])('the field shows stars and a count, never the key, %s', async (_title, size, field) => {
+	const {lastFrame, stdin, store, onSubmit} = show([missing], size);
 	expect(lastFrame()).toContain('0 characters');
 	await vi.waitFor(() => {
 		stdin.write('k');
@@ -58,7 +64,7 @@ test('the field shows stars and a count, never the key', async () => {
 	});
 	stdin.write('ey-123');
 	await vi.waitFor(() => {
-		expect(lastFrame()).toContain('API key: *******');
+		expect(lastFrame()).toContain(field);
 	});
 	expect(lastFrame()).toContain('7 characters');
 	expect(lastFrame()).not.toContain('ey-123');
@@ -78,7 +84,7 @@ test('a key of a thousand characters takes one row on a narrow screen', () => {
 });
 
 test('the ways out are numbered, and the selected one has a sign', async () => {
-	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}, refused]);
+	const {lastFrame, store} = show([missing, {type: 'submit', value: 'key'}, refused], low);
 	expect(lastFrame()?.split('\n')).toEqual([
 		'→ 1 enter a key',
 		'  2 change the server address',
@@ -103,4 +109,69 @@ test('a complaint about what was entered stands below the field', async () => {
 test('on a low screen the live part leaves two rows', () => {
 	const {lastFrame} = show([missing, {type: 'submit', value: 'key'}, refused], {columns: 20, rows: 5});
 	expect(lastFrame()?.split('\n')).toHaveLength(3);
+});
+
+test.each([
+	[20, 8],
+	[40, 10],
+])('the ways out can be read whole at %i × %i', (columns, rows) => {
+	const {lastFrame} = show([missing, {type: 'submit', value: 'key'}, refused], {columns, rows});
+	const lines = (lastFrame() ?? '').split('\n');
+	expect(lines).toHaveLength(5);
+	expect(lines.join('')).not.toContain('…');
+});
+
+test('the sheet asks for a key: the server found, the page, what becomes of the key', () => {
+	expect(show([{type: 'check', check: {name: 'server', state: 'passed'}}, missing]).lastFrame()).toBe(
+		`
+╭──────────────────────────────────────────────────────────────────────────────╮
+│  ◆ impact-shell 1.0.0  sign in to Modelon Impact                             │
+│                                                                              │
+│  ✔ 1 Server    x.example.com                                                 │
+│                                                                              │
+│  → 2 API key                                                                 │
+│      Server Management, tab IMPACT API KEY, Regenerate and replace key:      │
+│      https://x.example.com/admin/keys                                        │
+│      A new key ends the old one, and its secret is shown only once.          │
+│      ╭────────────────────────────────────────────────────────────────────╮  │
+│      │                                                                    │  │
+│      ╰────────────────────────────────────────────────────────────────────╯  │
+│      0 characters · checked, then saved in a file that only you can read     │
+│                                                                              │
+│  ○ 3 Sign-in   your server, the key, its licence, the API version            │
+│                                                                              │
+│  Enter checks it · Ctrl-O opens the page · Esc other ways · Ctrl-C leaves    │
+╰──────────────────────────────────────────────────────────────────────────────╯`.trim(),
+	);
+});
+
+test('on the sheet the last checks tick below their step, those to come wait', async () => {
+	const {lastFrame, store} = show([missing, {type: 'submit', value: 'a-key-of-1234'}]);
+	for (const name of ['server', 'hub', 'user-server'] as const) {
+		store.dispatch({type: 'check', check: {name, state: 'passed', detail: `the ${name}`}});
+	}
+
+	store.dispatch({type: 'check', check: {name: 'key', state: 'running'}});
+	await vi.waitFor(() => {
+		expect(lastFrame()).toMatch(/✔ 2 API key {3}\*{8}1234/v);
+		expect(lastFrame()).toMatch(/✔ your server {2}the user-server/v);
+		expect(lastFrame()).toMatch(/[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏] key .*\n.*○ licence.*\n.*○ API version/v);
+	});
+});
+
+test('on the sheet a failure stands at its step, above the ways out', () => {
+	const frame = show([
+		{type: 'check', check: {name: 'server', state: 'failed'}},
+		{type: 'fail', problem: {kind: 'server', message: 'nothing listens', hint: 'Look.', exitCode: 4}},
+	]).lastFrame();
+	expect(frame).toMatch(/✖ 1 Server .*\n.* ✖ nothing listens .*\n.* → Look\. /v);
+	expect(frame).toMatch(/○ 2 API key/v);
+	expect(frame).toMatch(/→ 1 try again/v);
+});
+
+test('the address of the page is a link where the terminal shows links', () => {
+	const links = {folder: '/', home: '/home', host: 'here'};
+	const frame = show([missing], usual, {...appearance, links}).lastFrame();
+	// eslint-disable-next-line no-control-regex -- the link's escape sequence is looked for
+	expect(frame).toMatch(/\u001B\]8;[^;]*;https:\/\/x\.example\.com\/admin\/keys/v);
 });

@@ -1,0 +1,55 @@
+import {spawn} from 'node:child_process';
+import process from 'node:process';
+
+/** Opens a web page in the user's browser. @returns what to tell the user: that it opens, or why it does not. */
+export type OpenPage = (address: string) => Promise<string>;
+
+/** Milliseconds after which an opener that has not failed is taken to do its work. */
+const patience = 1500;
+
+/** Opens a page with the desktop's own program, without a shell: the address is never a command. */
+export const openPage: OpenPage = async (address) => {
+	const [program, ...words] = openerOn(process.platform);
+	if (!/^https?:$/v.test(protocolOf(address))) {
+		return `${address} is no address of a web page`;
+	}
+
+	return (await runs(program, [...words, address]))
+		? 'the page opens in your browser'
+		: `no browser can be opened from here (${program}): copy the address into one`;
+};
+
+type Command = readonly [program: string, ...words: string[]];
+
+/** The program that opens an address as a click on it would. */
+export function openerOn(platform: NodeJS.Platform): Command {
+	if (platform === 'win32') {
+		return ['rundll32', 'url.dll,FileProtocolHandler'];
+	}
+
+	return platform === 'darwin' ? ['open'] : ['xdg-open'];
+}
+
+function protocolOf(address: string): string {
+	return URL.canParse(address) ? new URL(address).protocol : '';
+}
+
+/** Whether a program starts and does not fail at once. It gets nothing of our terminal, where a browser for text would draw. */
+async function runs(program: string, words: readonly string[]): Promise<boolean> {
+	return new Promise((resolve) => {
+		const child = spawn(program, words, {stdio: 'ignore', detached: true});
+		const timer = setTimeout(resolve, patience, true);
+		const end = (isFine: boolean) => {
+			clearTimeout(timer);
+			resolve(isFine);
+		};
+
+		child.on('error', () => {
+			end(false);
+		});
+		child.on('exit', (code) => {
+			end(code === 0);
+		});
+		child.unref();
+	});
+}

@@ -1,0 +1,60 @@
+import {chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {openerOn, openPage} from '../../source/terminal/open-page.js';
+
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'open-page-'));
+	vi.stubEnv('PATH', folder);
+});
+afterEach(() => {
+	vi.unstubAllEnvs();
+	rmSync(folder, {recursive: true});
+});
+
+/** A program in place of the desktop's own. */
+function install(script: string): void {
+	const file = path.join(folder, openerOn(process.platform)[0]);
+	writeFileSync(file, `#!/bin/sh\n${script}\n`);
+	chmodSync(file, 0o755);
+}
+
+const address = 'https://impact.example.com/admin/keys?a=$(touch x)&b=1';
+
+test('the address is given to the desktop’s program as it is', async () => {
+	install(`printf %s "$*" > '${folder}/opened'`);
+	expect(await openPage(address)).toBe('the page opens in your browser');
+	expect(readFileSync(path.join(folder, 'opened'), 'utf8')).toContain(address);
+});
+
+test.each([
+	['there is no such program', undefined],
+	['it fails', 'exit 3'],
+])('where %s, that is said', async (_title, script) => {
+	if (script !== undefined) {
+		install(script);
+	}
+
+	expect(await openPage(address)).toContain('copy the address');
+});
+
+test('nothing but web pages is opened', async () => {
+	install(`touch '${folder}/opened'`);
+	for (const other of ['file:///etc/passwd', '--help', 'javascript:alert(1)']) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		expect(await openPage(other)).toContain('no address of a web page');
+	}
+
+	expect(existsSync(path.join(folder, 'opened'))).toBe(false);
+});
+
+test.each<[NodeJS.Platform, string]>([
+	['linux', 'xdg-open'],
+	['darwin', 'open'],
+	['win32', 'rundll32'],
+])('on %s the program is %s', (platform, program) => {
+	expect(openerOn(platform)[0]).toBe(program);
+});

@@ -1,0 +1,64 @@
+import {expect, test} from 'vitest';
+import {spansWidth} from '../../../source/output/text/spans.js';
+import {symbolsFor} from '../../../source/output/theme/symbols.js';
+import {liveRows} from '../../../source/ui/live/frame.js';
+import {fieldRows, setupSheet} from '../../../source/ui/setup/setup-sheet.js';
+import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
+import {setup} from '../../../source/ui/setup/setup.js';
+
+const symbols = symbolsFor({unicode: true});
+const url = `https://impact.example.com/${'a-long-path/'.repeat(12)}`;
+const missing: SetupAction = {type: 'fail', problem: {kind: 'missing', message: 'none', exitCode: 3}};
+const environment: SetupAction = {
+	type: 'check',
+	check: {name: 'environment-key', state: 'passed', detail: 'MODELON_IMPACT_CLIENT_API_KEY'},
+};
+const refused: SetupAction = {
+	type: 'fail',
+	problem: {kind: 'refused', message: 'the key was refused '.repeat(10), exitCode: 3},
+};
+
+const states: ReadonlyArray<readonly [string, readonly SetupAction[]]> = [
+	['the field of the key', [missing]],
+	['the field of the address', [missing, {type: 'back'}, {type: 'choose', index: 1}]],
+	['signing in', [missing, {type: 'submit', value: 'key-1234'}]],
+	['a refused key', [missing, {type: 'submit', value: 'key-1234'}, refused]],
+	['a refused key of the environment', [environment, refused]],
+];
+
+function sheetAt(actions: readonly SetupAction[], columns: number, rows: number) {
+	let state = firstSetup({url, offeredKey: 'demo-key', canOpenDemo: true});
+	for (const action of actions) {
+		state = setup(state, action);
+	}
+
+	return setupSheet(state, {symbols, size: {columns, rows}, version: '1.0.0'});
+}
+
+test.each(states)('the sheet with %s is drawn only where all of it fits', (_title, actions) => {
+	for (let columns = 20; columns <= 120; columns += 4) {
+		for (let rows = 5; rows <= 40; rows++) {
+			const sheet = sheetAt(actions, columns, rows);
+			if (sheet === undefined) {
+				continue;
+			}
+
+			const {width, above, below, hasField} = sheet;
+			expect(above.length + below.length + (hasField ? fieldRows : 0) + 2).toBeLessThanOrEqual(
+				liveRows({rows}),
+			);
+			for (const line of [...above, ...below]) {
+				expect(spansWidth(line)).toBeLessThanOrEqual(width);
+			}
+
+			expect(width).toBeLessThanOrEqual(columns - 6);
+		}
+	}
+
+	expect(sheetAt(actions, 120, 40)).toBeDefined();
+	expect(sheetAt(actions, 40, 10)).toBeUndefined();
+});
+
+test('with a saved key nothing is drawn that would flash by', () => {
+	expect(sheetAt([], 120, 40)).toBeUndefined();
+});
