@@ -23,6 +23,7 @@ export function bannerLines(
 			{text: `impact-shell ${version}`, role: 'heading'},
 			{text: `  ${safeLine(hostOf(url))}  `},
 			{text: safeLine(who), role: 'dim'},
+			{text: '  type help', role: 'dim'},
 		],
 		...remarks.map((remark): Line => [{text: `  ${safeLine(remark)}`, role: 'dim'}]),
 		...notices.map((notice): Line => [

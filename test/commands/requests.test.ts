@@ -114,6 +114,10 @@ test.each<[string, readonly string[]]>([
 			'POST E/cases/case_1/custom-artifacts-imports',
 		],
 	],
+	[
+		'artifact upload FILE 1 -e sweep',
+		['GET W/experiments/sweep', 'GET W/experiments', 'POST E/cases/case_1/custom-artifacts-imports'],
+	],
 	['artifact upload FILE 2', ['POST E/cases/case_2/custom-artifacts-imports']],
 	['experiment label sweep again', ['GET W/experiments/sweep', 'GET W/experiments', 'PUT E']],
 	['experiment label again sweep', ['GET W/experiments/again', 'GET W/experiments', 'PUT E']],

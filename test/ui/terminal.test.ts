@@ -73,7 +73,7 @@ test(
 		const terminal = open({env: saved});
 		await terminal.shows('impact ❯');
 		expect(terminal.scrollback()).toEqual([
-			'◆ impact-shell 1.0.0  impact.example.com  test-user · impact-pro',
+			'◆ impact-shell 1.0.0  impact.example.com  test-user · impact-pro  type help',
 			'impact ❯',
 		]);
 	},

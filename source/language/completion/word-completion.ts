@@ -1,4 +1,4 @@
-import {type FoundCommand} from '../binding/find-command.js';
+import {plural, type FoundCommand} from '../binding/find-command.js';
 import {type CommandSpec, type ValueType} from '../specification.js';
 import {type Word} from '../parsing/syntax.js';
 import {apiPathCompletion, type TypedPath} from './api-path-completion.js';
@@ -51,7 +51,7 @@ export function wordCompletion(
 		before.map((word) => literalText(word)),
 	);
 	const found = commandAt(specs, before);
-	const isCommand = found !== undefined && (found.used > 1 || isNamedWhole(found.command, before));
+	const isCommand = found !== undefined && (found.used > 1 || isWhole(found.command, before));
 	const rest = isCommand ? argumentCompletion({before, current}, found, {cursor, specs, session}) : undefined;
 	const commandWord = {from, to: cursor, typed, form: 'word', sources: [listSource(names)]} as const;
 	if (rest?.from !== from || names.length === 0) {
@@ -68,10 +68,11 @@ function isPathExpected(before: readonly Word[], specs: readonly CommandSpec[]):
 	return type === 'api-path' || type === 'place';
 }
 
-/** A noun alone lists, but what follows it is a verb. */
-function isNamedWhole({words, aliases = []}: CommandSpec, [first]: readonly Word[]): boolean {
+/** A noun alone lists, but what follows it is a verb; behind a plural it may as well be what the list is of: `cases baseline`. */
+function isWhole({words, aliases = [], arguments: args}: CommandSpec, [first]: readonly Word[]): boolean {
 	const name = first === undefined ? '' : literalText(first).toLowerCase();
-	return [words, ...aliases].some((names) => names.length === 1 && names[0] === name);
+	const takesMore = args.length > 0 && words[1] === 'list' && name === plural(words[0]);
+	return takesMore || [words, ...aliases].some((names) => names.length === 1 && names[0] === name);
 }
 
 function argumentCompletion(

@@ -30,6 +30,11 @@ const specs: readonly CommandSpec[] = [
 	},
 	{
 		...plain,
+		words: ['case', 'list'],
+		arguments: [{name: 'experiment', summary: '', type: 'experiment', optional: true}],
+	},
+	{
+		...plain,
 		words: ['case', 'log'],
 		arguments: [{name: 'case', summary: '', type: 'case'}],
 		options: [
@@ -108,6 +113,8 @@ test.each([
 	['x = wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
 	['workspace ', ['', 'list', 'use']],
 	['workspaces l', ['l', 'list', 'use']],
+	['cases ', ['', 'list', 'log', 'experiment in w1/e1']],
+	['case ', ['', 'list', 'log']],
 	['libraries ', ['', 'import']],
 	['help workspace ', ['', 'list', 'use']],
 ])('command names come where a command is named: %j', (text, expected) => {
