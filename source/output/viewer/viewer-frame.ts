@@ -5,7 +5,7 @@ import {safeLine} from '../../text/safe-text.js';
 import {cellWidth, cutEnd, padEnd, takeEnd} from '../../text/width.js';
 import {isBusy, paneLines, type Pane} from './pane.js';
 import {isFilterDone} from './table/table-filter.js';
-import {rowCount} from './table/table-pane.js';
+import {headerRows, rowCount} from './table/table-pane.js';
 import {lineCount} from './text/line-index.js';
 import {pathText} from './tree/places.js';
 import {current} from './tree/tree-pane.js';
@@ -18,6 +18,9 @@ export type ViewerFrame = {
 
 	/** Where the cursor is, in cells from 0; absent: nowhere. */
 	readonly cursor?: {readonly row: number; readonly column: number} | undefined;
+
+	/** The row one is at, from 0. A cursor that does not show stands there: screen magnifiers and braille lines follow it. Default 0. */
+	readonly focus?: number | undefined;
 };
 
 /** The whole screen. Pure. */
@@ -26,11 +29,29 @@ export function viewerFrame(viewer: Viewer): ViewerFrame {
 	const drawn = area.rows > 0 ? paneLines(paneOf(viewer), area).slice(0, area.rows) : [];
 	const lines = [...drawn, ...Array.from({length: area.rows - drawn.length}, () => '')];
 	if (viewer.input === undefined) {
-		return {lines: [...lines, statusLine(viewer)]};
+		return {lines: [...lines, statusLine(viewer)], focus: Math.min(focusRow(paneOf(viewer)), area.rows)};
 	}
 
 	const {line, column} = inputLine(viewer, viewer.input);
 	return {lines: [...lines, line], cursor: {row: area.rows, column}};
+}
+
+/** The row of the pane that is marked; of a text and a chart the first. */
+function focusRow(pane: Pane): number {
+	switch (pane.kind) {
+		case 'tree': {
+			return pane.scroll.cursor - pane.scroll.top;
+		}
+
+		case 'table': {
+			return headerRows + pane.scroll.cursor - pane.scroll.top;
+		}
+
+		case 'text':
+		case 'chart': {
+			return 0;
+		}
+	}
 }
 
 /** The last row: what is looked at, and where one is in it. As wide as the screen. */

@@ -77,7 +77,7 @@ export function enterAlternateScreen(
 /** What to write so that a screen shows a frame, given what it showed before. Pure. */
 export function screenUpdate(
 	before: readonly string[],
-	{lines, cursor}: ViewerFrame,
+	{lines, cursor, focus = 0}: ViewerFrame,
 	columns: number,
 ): string {
 	let update = '';
@@ -89,8 +89,6 @@ export function screenUpdate(
 		}
 	}
 
-	return (
-		update +
-		(cursor === undefined ? '\u001B[?25l' : `\u001B[${cursor.row + 1};${cursor.column + 1}H\u001B[?25h`)
-	);
+	const {row, column} = cursor ?? {row: focus, column: 0};
+	return `${update}\u001B[${row + 1};${column + 1}H\u001B[?25${cursor === undefined ? 'l' : 'h'}`;
 }

@@ -49,5 +49,9 @@ test('the cursor is shown where one types, and nowhere else', () => {
 	expect(screenUpdate([], {lines: ['/x'], cursor: {row: 0, column: 2}}, 10)).toContain(
 		'\u001B[1;3H\u001B[?25h',
 	);
-	expect(screenUpdate([], {lines: ['/x']}, 10)).toContain('\u001B[?25l');
+	expect(screenUpdate([], {lines: ['/x']}, 10)).toContain('\u001B[1;1H\u001B[?25l');
+});
+
+test('hidden it stands in the row one is at', () => {
+	expect(screenUpdate([], {lines: ['a', 'b'], focus: 1}, 10)).toContain('\u001B[2;1H\u001B[?25l');
 });

@@ -1,0 +1,71 @@
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, open, run} from '../helpers/built-shell.js';
+import {begin, key} from '../helpers/prompt-shell.js';
+import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+
+/* Screen magnifiers and braille lines follow the terminal's own cursor, shown or hidden. */
+
+const patience = 60_000;
+vi.setConfig({testTimeout: patience});
+let server: DemoServer;
+
+beforeAll(async () => {
+	server = await startDemoServer({key});
+	await run(['--url', server.url, '-c', 'workspace create w1'], {env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
+}, patience);
+
+afterEach(killAll);
+
+afterAll(async () => {
+	await server.close();
+});
+
+/** Waits until the cursor stands behind a text, in its row. */
+async function standsBehind(shell: PseudoTerminal, text: string): Promise<void> {
+	await vi.waitFor(() => {
+		const {x, y} = shell.cursor();
+		// Trailing blanks are not part of what the screen tells.
+		expect((shell.screen()[y] ?? '').padEnd(x).slice(0, x).trimEnd()).toBe(text);
+	}, 10_000);
+}
+
+test('the cursor is in the field of the wizard, behind what is typed', async () => {
+	const shell = open(['--url', server.url], {home: newHome()});
+	await shell.waitFor(/API key:/v, {timeout: patience});
+	await standsBehind(shell, 'API key:');
+	shell.write('abc');
+	await standsBehind(shell, 'API key: ***');
+});
+
+const usual = {columns: 80, rows: 24, gap: 0};
+
+test('the cursor is behind a question', async () => {
+	const {shell} = await begin(server.url, usual);
+	shell.write('workspace delete w1\r');
+	await shell.waitFor('(y/N)');
+	await vi.waitFor(() => {
+		const {x, y} = shell.cursor();
+		expect(shell.screen()[y]).toContain('(y/N)');
+		expect(x).toBe((shell.screen()[y]?.length ?? 0) + 1);
+	});
+});
+
+test('the cursor is in the marked row of the viewer, hidden, and where one types in its search', async () => {
+	const {shell} = await begin(server.url, usual);
+	shell.write('get /users/me\r');
+	await shell.waitFor(/\}\s+impact ❯\s*$/v);
+	shell.write('view\r');
+	await shell.waitFor('q leaves');
+	await vi.waitFor(() => {
+		expect(shell.cursor()).toEqual({x: 0, y: 0});
+	});
+	shell.write('jj');
+	await vi.waitFor(() => {
+		expect(shell.cursor()).toEqual({x: 0, y: 2});
+	});
+	expect(shell.modes().isCursorHidden).toBe(true);
+	shell.write('/na');
+	await standsBehind(shell, '/na');
+	expect(shell.modes().isCursorHidden).toBe(false);
+});
