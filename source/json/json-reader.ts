@@ -89,6 +89,7 @@ export function createFedReader(): FedReader {
 		fed: [],
 		fedLength: 0,
 		isBegun: false,
+		isWaiting: false,
 		hasEnded: false,
 		isAtStart: false,
 	};
@@ -105,7 +106,7 @@ export function createFedReader(): FedReader {
 			join(state);
 			state.hasEnded = true;
 		},
-		next: () => nextToken(state),
+		next: () => (state.isWaiting ? undefined : nextToken(state)),
 		skip: () => skipped(state),
 	};
 }
@@ -120,6 +121,9 @@ type State = {
 	fed: Uint8Array[];
 	fedLength: number;
 	isBegun: boolean;
+
+	/** Whether the next piece was looked at and goes on behind `bytes`. */
+	isWaiting: boolean;
 	hasEnded: boolean;
 
 	/** Whether nothing was read since the innermost bracket opened. */
@@ -132,6 +136,7 @@ function join(state: State): void {
 	state.position = 0;
 	state.fed = [];
 	state.fedLength = 0;
+	state.isWaiting = false;
 }
 
 function nextToken(state: State): JsonToken | undefined {
@@ -194,6 +199,7 @@ function piece(state: State, isString: boolean): JsonToken | undefined {
 	const end = close === -1 ? bytes.length : close;
 	const next = isString ? afterBlanks(bytes, end) : end;
 	if (next >= bytes.length && !state.hasEnded) {
+		state.isWaiting = true;
 		return undefined;
 	}
 
