@@ -36,12 +36,8 @@ test('a value is written with the numbers of the text it came from, minus zero a
 
 test('every number keeps its value, however it was written', () => {
 	const written = fc
-		.double({noNaN: true})
-		.chain((value) =>
-			fc
-				.constantFrom(String(value), value.toExponential(), `${value.toFixed(3)}0`)
-				.filter((it) => !it.includes('I')),
-		);
+		.double({noNaN: true, noDefaultInfinity: true})
+		.chain((value) => fc.constantFrom(String(value), value.toExponential(), `${value.toFixed(3)}0`));
 	fc.assert(
 		fc.property(fc.array(written), (texts) => {
 			const text = `[${texts.join(',')}]`;
