@@ -12,7 +12,7 @@ import {sum, type Count} from './helpers/count.js';
 
 const [isQuick, vitestArguments] =
 	process.argv[2] === 'check'
-		? [true, ['--project', 'unit', ...process.argv.slice(3)]]
+		? [true, ['--project', '!program', ...process.argv.slice(3)]]
 		: [false, process.argv.slice(2)];
 const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-test-'));
 const {passed, failed, skipped} = sum(await counts());
