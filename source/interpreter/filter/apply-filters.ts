@@ -9,7 +9,8 @@ import {plainScreen} from '../../output/screen.js';
 import {numbersFrom} from '../../output/response-body.js';
 import {type StatementResult} from '../runtime.js';
 import {isNothing, explainEmpty} from './explain-empty.js';
-import {diagnose} from './diagnose.js';
+import {diagnose, type Diagnostic} from './diagnose.js';
+import {exactInteger, roundedLiteral} from './exact-integers.js';
 
 export type FilterOptions = {
 	/** The line the filters are part of, for carets. */
@@ -59,6 +60,16 @@ function withValue(output: Output, value: unknown): Output {
 async function search(output: Output, filter: Filter & {kind: 'jmespath'}, text: string): Promise<Output> {
 	const {default: jmespath} = await import('jmespath');
 	const {expression, span} = filter;
+	const refusal = ({message, offset, length, hint}: Diagnostic) =>
+		new UsageError(`the filter: ${message}`, {
+			place: {text, offset: span.offset + offset, length},
+			hint,
+		});
+	const rounded = roundedLiteral(expression);
+	if (rounded !== undefined) {
+		throw refusal(rounded);
+	}
+
 	try {
 		const value = jmespath.search(output.value, expression);
 		const explanation = isNothing(value) ? explainEmpty(output.value, expression, jmespath) : undefined;
@@ -67,11 +78,7 @@ async function search(output: Output, filter: Filter & {kind: 'jmespath'}, text:
 			explanation === undefined ? [] : [{kind: 'warning', text: explanation}],
 		);
 	} catch (error) {
-		const {message, offset, length, hint} = diagnose(expression, error, jmespath);
-		throw new UsageError(`the filter: ${message}`, {
-			place: {text, offset: span.offset + offset, length},
-			hint,
-		});
+		throw refusal(exactInteger(output.value, error, expression) ?? diagnose(expression, error, jmespath));
 	}
 }
 

@@ -1,0 +1,48 @@
+import {expect, test} from 'vitest';
+import {exampleCommand, exampleShell} from '../helpers/example-shell.js';
+
+const value = [{id: 9_007_199_254_740_993n}, {id: 3}];
+const shell = exampleShell([exampleCommand('big', {value}), exampleCommand('small', {value: [{id: 3}]})]);
+
+test.each([
+	'sort([*].id)',
+	'max([*].id)',
+	'min([*].id)',
+	'sum([*].id)',
+	'avg([*].id)',
+	'sort_by(@, &id)',
+	'max_by(@, &id)',
+	'abs([0].id)',
+	'to_string([0].id)',
+	'to_string(@)',
+	'join(`,`, [*].id)',
+])('%s says that it cannot calculate with an integer kept to the last digit', async (filter) => {
+	const {message, hint, exitCode} = await shell.failure(`big | ${filter}`);
+	expect(message).toContain('9007199254740993 has too many digits for a filter');
+	expect(hint).toContain('|!');
+	expect(exitCode).toBe(2);
+});
+
+test('a literal that would be rounded is refused with a caret', async () => {
+	const line = 'big | [?id == `9007199254740993`]';
+	const error = await shell.failure(line);
+	expect(error).toMatchObject({
+		message: expect.stringContaining('9007199254740993 would be rounded'),
+		place: {offset: line.indexOf('`'), length: 18},
+	});
+});
+
+test.each([
+	['big | [?id > `5`].id', [9_007_199_254_740_993n]],
+	['big | [?id < `5`].id', [3]],
+	['big | length(@)', 2],
+	['big | [?id == `3`].id', [3]],
+	['small | [?id < `9007199254740991`].id', [3]],
+	['small | sort([*].id)', [3]],
+])('%s gives what it should', async (line, expected) => {
+	await expect(shell.answer(line)).resolves.toMatchObject({output: {value: expected}});
+});
+
+test('what has nothing to do with large integers is explained as before', async () => {
+	expect((await shell.failure('small | sum(`x`)')).message).not.toContain('digits');
+});
