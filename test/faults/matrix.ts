@@ -24,7 +24,7 @@ import {startFaultyServer} from './faulty-server.js';
 import {type Place} from './places.js';
 
 /** Seconds a server may be silent: short where it is, else long enough for a busy machine. */
-export function timeoutFor({isSilent = false, isEndless = false}: Fault): number {
+function timeoutFor({isSilent = false, isEndless = false}: Fault): number {
 	const whileEndless = isEndless ? 1.5 : 10;
 	return isSilent ? 1 : whileEndless;
 }
@@ -33,7 +33,7 @@ export function timeoutFor({isSilent = false, isEndless = false}: Fault): number
 const prompt = 3;
 
 /** Where commands are given; the library's call is one promise, or one after the other in a program. */
-export type Way = 'shell' | 'batch';
+type Way = 'shell' | 'batch';
 
 /** A working server, and what calls refer to on it. */
 export type Background = {

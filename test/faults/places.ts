@@ -2,7 +2,6 @@
 import {spawn} from 'node:child_process';
 import {once} from 'node:events';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import http from 'node:http';
 import net, {type AddressInfo, type Socket} from 'node:net';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -154,20 +153,5 @@ export async function badProxy(manner: ProxyManner | 'down'): Promise<Place> {
 		named: manner === 'mute' ? 'impact.example' : named,
 		environment: {HTTP_PROXY: `http://${proxy.host}`},
 		close: proxy.close,
-	};
-}
-
-/** Redirects to a login page elsewhere whatever is asked. @returns the address, and how often it was followed. */
-export async function elsewhere(): Promise<{readonly url: string; readonly close: () => void}> {
-	const server = http.createServer((_request, response) => response.end('<html>Log in</html>'));
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const {port} = server.address() as AddressInfo;
-	return {
-		url: `http://127.0.0.1:${port}`,
-		close() {
-			server.closeAllConnections();
-			server.close();
-		},
 	};
 }

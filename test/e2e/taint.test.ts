@@ -1,0 +1,107 @@
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {run} from '../helpers/built-shell.js';
+import {startScriptedServer, type ScriptedServer} from '../helpers/scripted-server.js';
+
+vi.setConfig({testTimeout: 120_000});
+
+/** Occurs nowhere else; its variants are how JSON and addresses would write it. */
+const sentinel = 'sentinel-7f3a9c41e0b85d26';
+const user = {id: 'u', username: 'u', license: 'impact-pro'};
+let server: ScriptedServer;
+
+beforeAll(async () => {
+	// A server that gives the key back wherever it can.
+	const echo = {error: {code: 1, message: `no such thing: ${sentinel}`}};
+	server = await startScriptedServer({
+		'GET /api/': {body: {version: '4.29.0'}},
+		'GET /api/users/me': ({headers}) =>
+			headers['impact-api-key'] === sentinel
+				? {body: {data: user}, headers: {'x-echo': sentinel}}
+				: {status: 401, body: {error: {code: 1, message: `wrong key ${sentinel}`}}},
+		'GET /api/echo': {body: {key: sentinel}, headers: {'x-echo': sentinel}},
+		'GET /api/error': {status: 400, body: echo},
+		'GET /api/page': {
+			body: `<html><title>Log in with ${sentinel}</title></html>`,
+			headers: {'content-type': 'text/html'},
+		},
+		'GET /api/broken': {body: `{"a": "${sentinel}`, headers: {'content-type': 'application/json'}},
+		'GET /api/away': {status: 302, headers: {location: `http://127.0.0.1:9/${sentinel}`}},
+	});
+});
+
+afterAll(async () => server.close());
+
+const lines = ['/error', '/page', '/broken', '/away', '/nowhere'].map((place) => `get ${place}`);
+const commands = [
+	'auth status',
+	'server status',
+	'workspaces',
+	'history',
+	'set',
+	'help',
+	'get /workspaces |! env',
+	'code get /error',
+];
+
+const ways = [
+	{way: 'the variable', env: {MODELON_IMPACT_CLIENT_API_KEY: sentinel}, isSaved: false},
+	{way: 'the key file', env: {}, isSaved: true},
+] as const;
+
+test.each(ways)('a key that comes by $way is told nowhere', async ({env, isSaved}) => {
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const keyFile = path.join(home, '.impact', 'api.key');
+	if (isSaved) {
+		mkdirSync(path.dirname(keyFile), {mode: 0o700});
+		writeFileSync(keyFile, sentinel, {mode: 0o600});
+	}
+
+	const base = ['--url', server.url, '--keep-going'];
+	const typed = [...lines, ...commands].flatMap((line) => ['-c', line]);
+	const told = await Promise.all([
+		run([...base, ...typed], {home, env}),
+		run([...base, '--debug', ...typed], {home, env}),
+		run([...base, 'auth', 'login', sentinel], {home, env}),
+		run([...base, '-c', `auth login --with-key ${sentinel}`], {home, env}),
+	]);
+	expect(server.received.some(({headers}) => headers['impact-api-key'] === sentinel)).toBe(true);
+	expect(told.flatMap(({stdout, stderr}) => tainted(`${stdout}\n${stderr}`))).toEqual([]);
+	expect(filesWith(home).filter((file) => file !== keyFile)).toEqual([]);
+	rmSync(home, {recursive: true});
+});
+
+test('a key given on standard input is in the key file and nowhere else', async () => {
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const {stdout, stderr, code} = await run(['--url', server.url, 'auth', 'login', '--with-key'], {
+		home,
+		input: `${sentinel}\n`,
+	});
+	expect(code).toBe(0);
+	expect(tainted(stdout + stderr)).toEqual([]);
+	expect(filesWith(home)).toEqual([path.join(home, '.impact', 'api.key')]);
+	rmSync(home, {recursive: true});
+});
+
+test('a key would be found', () => {
+	expect(tainted(`fine\nkey ${sentinel}\n`)).toEqual([`key ${sentinel}`]);
+	expect(tainted(String.raw`"\u0073${sentinel.slice(1)}"`)).toHaveLength(1);
+});
+
+/** Lines that tell the key, as it is or as JSON may write it. */
+function tainted(text: string): readonly string[] {
+	return text.split('\n').filter((line) => {
+		const plain = line.replaceAll(/\\u([\da-f]{4})/giv, (_, code: string) =>
+			String.fromCodePoint(Number.parseInt(code, 16)),
+		);
+		return plain.includes(sentinel);
+	});
+}
+
+function filesWith(folder: string): readonly string[] {
+	return (readdirSync(folder, {recursive: true}) as string[])
+		.map((name) => path.join(folder, name))
+		.filter((file) => statSync(file).isFile() && readFileSync(file, 'latin1').includes(sentinel));
+}
