@@ -1,5 +1,6 @@
 import {openConnection, type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
+import {Cancelled} from '../errors/cancelled.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
@@ -13,6 +14,7 @@ import {
 	type SessionAction,
 } from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
+import {type SignInState} from '../ui/shell-options.js';
 import {type Config} from './resolve-config.js';
 
 /** What lines are run with. */
@@ -21,13 +23,16 @@ export type OpenSession = {
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 
+	/** How the sign-in goes that the session began with. */
+	readonly signIn: Pick<Store<SignInState, never>, 'get' | 'subscribe'>;
+
 	/** Opened at the first call, since most commands need no history. */
 	readonly history: () => History;
 };
 
 /** What a session begins with; one without a prompt signs in when a command needs it. */
 export type Start = {
-	readonly connection?: Connection | undefined;
+	readonly connection?: Promise<Connection> | undefined;
 	readonly background?: BackgroundWork | undefined;
 
 	/** Told when a stored key gets bound to a server. */
@@ -40,7 +45,7 @@ export function openSession(
 	{connection, background, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, emptySession);
-	const server = createConnectionHolder(access, {connection, onBound});
+	const {server, signIn} = createConnectionHolder(access, {connection, onBound});
 	let opened: History | undefined;
 	const history = () => {
 		opened ??= openHistory({file: locations.historyFile, isSecret: holdsSecret});
@@ -68,6 +73,7 @@ export function openSession(
 		interpreter: retryWaits.reportedBy(interpreter),
 		session,
 		server,
+		signIn,
 		history,
 	};
 }
@@ -77,14 +83,44 @@ function holdsSecret(line: string): boolean {
 	return isLikelySecret(line) || withoutHiddenKeys(line) !== line;
 }
 
-/** Holds the connection of this process: none at first, unless one was made already. */
-function createConnectionHolder(initial: Access, {onBound, ...start}: Start): ConnectionHolder {
+/** Holds the connection of this process: none at first, unless one is being made already. */
+function createConnectionHolder(
+	initial: Access,
+	{onBound, connection: start}: Start,
+): Pick<OpenSession, 'server' | 'signIn'> {
 	let access = initial;
-	let {connection} = start;
-	return {
+	let arriving = start;
+	let connection: Connection | undefined;
+	const signIn = createStore<SignInState, SignInState>(
+		(_state, next) => next,
+		start === undefined ? 'done' : 'running',
+	);
+	const hold = (next: Connection | undefined) => {
+		arriving = undefined;
+		connection = next;
+		signIn.dispatch('done');
+	};
+
+	void start?.then(
+		(found) => {
+			if (arriving === start) {
+				hold(found);
+			}
+		},
+		() => {
+			if (arriving === start) {
+				signIn.dispatch('failed');
+			}
+		},
+	);
+	const server: ConnectionHolder = {
 		access: () => access,
 		current: () => connection,
 		async connection(signal) {
+			if (arriving !== undefined) {
+				return unlessAborted(arriving, signal);
+			}
+
 			if (connection === undefined) {
 				connection = await openConnection({...access, signal});
 				if (connection.bound !== undefined) {
@@ -96,7 +132,26 @@ function createConnectionHolder(initial: Access, {onBound, ...start}: Start): Co
 		},
 		replace({url, connection: next}) {
 			access = url === undefined ? access : {...access, url, urlFrom: 'server use'};
-			connection = next;
+			hold(next);
 		},
 	};
+	return {server, signIn};
+}
+
+/** What is waited for, or Cancelled once the signal fires. */
+async function unlessAborted<Value>(waited: Promise<Value>, signal: AbortSignal): Promise<Value> {
+	return new Promise((resolve, reject) => {
+		const stop = () => {
+			reject(new Cancelled('stopped while signing in'));
+		};
+
+		if (signal.aborted) {
+			stop();
+		}
+
+		signal.addEventListener('abort', stop, {once: true});
+		waited.then(resolve, reject).finally(() => {
+			signal.removeEventListener('abort', stop);
+		});
+	});
 }

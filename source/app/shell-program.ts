@@ -1,8 +1,9 @@
 import process from 'node:process';
+import {normaliseUrl} from '../api/http/location.js';
 import {isLoopback} from '../api/http/proxy.js';
 import {UsageError} from '../errors/usage-error.js';
 import {openConnection, type Connection} from '../api/connection.js';
-import {keepKey} from '../api/sign-in/sign-in.js';
+import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
@@ -67,7 +68,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 				const here = {
 					...own,
 					settings,
-					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(connection)},
+					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(url)},
 				};
 				return openPrompt(here, connection, {debug: flags.debug, isDemo, specs});
 			},
@@ -84,18 +85,25 @@ function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
 /** What is behind the prompt: a session, commands, names to complete, keys. */
 function openPrompt(
 	config: Config,
-	connection: Connection,
+	connection: Promise<Connection>,
 	{specs, debug, isDemo}: Pick<Shell, 'specs'> & {readonly debug: boolean; readonly isDemo: boolean},
 ): Shell {
-	const background = createBackground({client: connection.client, now: Date.now});
-	const {interpreter, session, server, ...opened} = openSession(config, {connection, background});
+	const background = createBackground({
+		async client() {
+			const {client} = await connection;
+			return client;
+		},
+		now: Date.now,
+	});
+	const {interpreter, session, server, signIn, ...opened} = openSession(config, {connection, background});
 	const history = opened.history();
 	const {configuration} = readConfiguration(config.access.configFile);
 	const keys = mergedBindings(defaultBindings, configuration.keys);
 	const viewerKeys = mergedViewerBindings(viewerBindings, configuration.viewerKeys);
 	const keyProblems = [...keys.problems, ...viewerKeys.problems];
 	return {
-		runLine: createLineRunner({interpreter, format: () => config.settings.get().output, debug}),
+		runLine: createLineRunner({interpreter, format: () => config.settings.get().output, debug, signIn}),
+		signIn,
 		session,
 		history,
 		background: background.store,
@@ -114,9 +122,9 @@ function openPrompt(
 	};
 }
 
-/** The key has gone there unencrypted with the user's consent: it may go on doing so in this session. */
-function isSentUnencrypted({client}: Connection): boolean {
-	const {protocol, hostname} = new URL(client.server.origin);
+/** A prompt is opened only where the key may go: where that is unencrypted it may go on doing so in this session. */
+function isSentUnencrypted(url: string): boolean {
+	const {protocol, hostname} = new URL(normaliseUrl(url));
 	return protocol === 'http:' && !isLoopback(hostname);
 }
 
@@ -128,6 +136,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	const {url, credentials} = access;
 	return {
 		url,
+		findAtHand: (at) => findAtHand({...access, url: at}),
 		async signIn(attempt, watch) {
 			const {trustServer = access.trustServer, allowHttp = access.allowHttp} = attempt;
 			return openConnection({

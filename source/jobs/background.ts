@@ -19,7 +19,8 @@ type Background = BackgroundWork & {
 };
 
 type BackgroundOptions = {
-	readonly client: Client;
+	/** May still be signing in. */
+	readonly client: () => Promise<Client>;
 
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
@@ -77,11 +78,12 @@ type Ending = Pick<EndedJob, 'isGood' | 'notices'>;
 async function endOf(
 	{path, target}: BackgroundJob,
 	{
-		client,
+		client: arriving,
 		signal,
 		store,
 	}: Pick<BackgroundOptions, 'client'> & {readonly signal: AbortSignal; readonly store: BackgroundStore},
 ): Promise<Ending> {
+	const client = await arriving();
 	for await (const state of client.executions.follow(target.place, {signal, patience})) {
 		store.dispatch({type: 'hear', path, state});
 	}

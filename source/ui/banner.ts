@@ -6,31 +6,46 @@ import {type Line} from './line.js';
 export type BannerParts = {
 	readonly version: string;
 	readonly url: string;
-	readonly connection: Pick<Connection, 'user' | 'notices'>;
+
+	/** Absent as long as the server has not been asked. */
+	readonly user: Person | undefined;
 	readonly remarks: readonly string[];
 };
 
+type Person = Pick<Connection['user'], 'username' | 'licence'>;
+
 /** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
-export function bannerLines(
-	{version, url, connection, remarks}: BannerParts,
-	symbols: Symbols,
-): readonly Line[] {
-	const {user, notices} = connection;
-	const who = [user.username, user.licence].filter((part) => part !== undefined).join(' · ');
+export function bannerLines({version, url, user, remarks}: BannerParts, symbols: Symbols): readonly Line[] {
 	return [
 		[
 			{text: `${isAscii(symbols) ? '*' : '◆'} `, role: 'accent'},
 			{text: `impact-shell ${version}`, role: 'heading'},
 			{text: `  ${safeLine(hostOf(url))}  `},
-			{text: safeLine(who), role: 'dim'},
-			{text: '  type help', role: 'dim'},
+			{text: user === undefined ? '' : personText(user), role: 'dim'},
+			{text: user === undefined ? 'type help' : '  type help', role: 'dim'},
 		],
 		...remarks.map((remark): Line => [{text: `  ${safeLine(remark)}`, role: 'dim'}]),
+	];
+}
+
+/** What the sign-in adds to a banner with this `user`: who is there, unless that is said, and what is not as it should be. */
+export function signedInLines(
+	{user, notices}: Pick<Connection, 'user' | 'notices'>,
+	said: Person | undefined,
+	symbols: Symbols,
+): readonly Line[] {
+	const isSaid = said !== undefined && personText(said) === personText(user);
+	return [
+		...(isSaid ? [] : [[{text: `  ${personText(user)}`, role: 'dim' as const}]]),
 		...notices.map((notice): Line => [
 			{text: `${symbols.warning} `, role: 'warning'},
 			{text: safeLine(notice)},
 		]),
 	];
+}
+
+function personText({username, licence}: Person): string {
+	return safeLine([username, licence].filter((part) => part !== undefined).join(' · '));
 }
 
 /** Who is logged in, in full: shown once, after a key was typed. */

@@ -2,6 +2,9 @@ import './terminal/keep-drawing.js'; // eslint-disable-line import-x/no-unassign
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {render, type Instance} from 'ink';
+import {type Connection} from '../api/connection.js';
+import {type AtHand} from '../api/sign-in/sign-in.js';
+import {Cancelled} from '../errors/cancelled.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';
 import {createStore} from '../session/store.js';
@@ -13,18 +16,18 @@ import {escapeTime, isRemote} from '../terminal/preferences.js';
 import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {safeLine} from '../text/safe-text.js';
-import {bannerLines, whoLines} from './banner.js';
+import {bannerLines, signedInLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
 import {announcements, lastWords} from './setup/announcements.js';
 import {runSetup, type SetupOutcome, type SetupStore} from './setup/run-setup.js';
 import {createSetupControls, type SetupControls} from './setup/setup-controls.js';
-import {firstSetup, type SetupScreen} from './setup/setup-state.js';
+import {firstSetup, type Setup, type SetupScreen} from './setup/setup-state.js';
 import {setupSheet} from './setup/setup-sheet.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
-import {type ShellOptions} from './shell-options.js';
+import {type Shell, type ShellOptions} from './shell-options.js';
 import {FieldInput} from './live/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
@@ -122,35 +125,116 @@ async function live(pane: Pane): Promise<ExitCode> {
 	let {url} = pane.options.setup;
 	for (;;) {
 		// eslint-disable-next-line no-await-in-loop -- one after the other
-		const outcome = await connect(pane, url);
-		if (outcome.kind === 'left') {
-			return outcome.exitCode;
+		const end = await runSession(pane, url);
+		if (end.kind === 'left') {
+			return end.exitCode;
 		}
 
-		// eslint-disable-next-line no-await-in-loop
-		const end = await runPrompt(pane, outcome);
-		if (end.kind === 'exit') {
-			return 0;
-		}
-
-		url = end.url ?? outcome.url;
+		({url} = end);
 	}
 }
 
-async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
+/** The user left, or wants another server. */
+type SessionEnd =
+	{readonly kind: 'left'; readonly exitCode: ExitCode} | {readonly kind: 'reconnect'; readonly url: string};
+
+/** Signs in and runs the prompt. With a key at hand the prompt comes first, and what was typed comes back should that key not do. */
+async function runSession(pane: Pane, url: string): Promise<SessionEnd> {
+	const {setup: pieces, openShell} = pane.options;
+	const wizard = startWizard(pieces, url);
+	const atHand = pieces.findAtHand?.(url);
+	let typed = '';
+	let banner: string | undefined;
+	if (atHand !== undefined) {
+		const connection = connectionOf(wizard);
+		writeBanner(pane, url, atHand.user);
+		const end = await runPrompt(pane, await openShell(connection, url), {
+			connection,
+			user: atHand.user,
+		});
+		if (end.kind !== 'sign-in-failed') {
+			wizard.store.dispatch({type: 'interrupt'});
+			return sessionEnd(end, url);
+		}
+
+		({typed} = end);
+		banner = url;
+	}
+
+	const outcome = await showWizard(pane, wizard);
+	if (outcome.kind === 'left') {
+		return outcome;
+	}
+
+	const {connection, done} = outcome;
+	const {symbols} = pane.appearance;
+	pane.writeLines(done.savedTo === undefined ? [] : whoLines(connection, symbols));
+	if (banner !== outcome.url) {
+		writeBanner(pane, outcome.url, connection.user);
+	}
+
+	const end = await runPrompt(pane, await openShell(Promise.resolve(connection), outcome.url), {
+		connection: Promise.resolve(connection),
+		user: banner !== outcome.url || done.savedTo !== undefined ? connection.user : undefined,
+		typed,
+	});
+	return sessionEnd(end, outcome.url);
+}
+
+function sessionEnd(end: ReplEnd, url: string): SessionEnd {
+	return end.kind === 'reconnect' ? {...end, url: end.url ?? url} : {kind: 'left', exitCode: 0};
+}
+
+/** The wizard, which signs in from the start and is shown when that needs the user. */
+type Wizard = {
+	readonly first: Setup;
+	readonly store: SetupStore;
+	readonly outcome: Promise<SetupOutcome>;
+};
+
+function startWizard(pieces: ShellOptions['setup'], url: string): Wizard {
+	const {offeredKey, openDemo} = pieces;
+	const first = firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined});
+	const store = createStore(setup, first);
+	const outcome = runSetup(pieces, store);
+	// Whoever waits for it hears of it.
+	outcome.catch(() => undefined);
+	return {first, store, outcome};
+}
+
+/** The connection, if the wizard makes it without asking. @throws Cancelled otherwise. */
+async function connectionOf({store, outcome}: Wizard): Promise<Connection> {
+	const asked = new Promise<undefined>((resolve) => {
+		store.subscribe(() => {
+			const {kind} = store.get().screen;
+			if (kind !== 'checking' && kind !== 'done') {
+				resolve(undefined);
+			}
+		});
+	});
+	const first = await Promise.race([asked, outcome]);
+	if (first?.kind === 'connected') {
+		return first.connection;
+	}
+
+	throw new Cancelled('signing in failed');
+}
+
+async function showWizard(pane: Pane, {first, store, outcome}: Wizard): Promise<SetupOutcome> {
 	const {options, appearance, app, keyboard, field, output} = pane;
-	const {offeredKey, openDemo} = options.setup;
-	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const controls = createSetupControls(store, field, openPage);
-	const stopWriting = tellSetup(store, {...pane, version: options.version});
-	let {kind} = store.get().screen;
-	const stopReleasing = store.subscribe(() => {
+	const stopWriting = tellSetup(store, first, {...pane, version: options.version});
+	let {kind} = first.screen;
+	const release = () => {
 		const {screen} = store.get();
 		if (screen.kind !== kind) {
 			kind = screen.kind;
 			releaseHeldKeys(kind, controls, keyboard);
 		}
-	});
+	};
+
+	release();
+	const stopReleasing = store.subscribe(release);
 	const stopListening = keyboard.listen(controls.listener);
 	app.rerender(
 		<SetupView
@@ -162,7 +246,7 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 		/>,
 	);
 	try {
-		return await runSetup(options.setup, store);
+		return await outcome;
 	} finally {
 		stopListening();
 		stopWriting();
@@ -172,14 +256,15 @@ async function connect(pane: Pane, url: string): Promise<SetupOutcome> {
 	}
 }
 
-/** Writes what the wizard says, as long as it is not drawn; of what was drawn only the last words stay. */
+/** Writes what the wizard has to say since its `first` state, as long as it is not drawn; of what was drawn only the last words stay. */
 function tellSetup(
 	store: SetupStore,
+	first: Setup,
 	{appearance, output, version, writeLines}: Pick<Pane, 'appearance' | 'output' | 'writeLines'> & {
 		readonly version: string;
 	},
 ): () => void {
-	let told = store.get();
+	let told = first;
 	let wasDrawn = false;
 	const tell = () => {
 		const state = store.get();
@@ -196,6 +281,7 @@ function tellSetup(
 		wasDrawn = false;
 	};
 
+	tell();
 	const stopTelling = store.subscribe(tell);
 	const stopWatching = output.subscribeSize(tell);
 	return () => {
@@ -213,15 +299,23 @@ function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, k
 	}
 }
 
-async function runPrompt(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'connected'}>): Promise<ReplEnd> {
+function writeBanner({options, appearance, writeLines}: Pane, url: string, user: AtHand['user']): void {
+	const {version, remarks} = options;
+	writeLines(bannerLines({version, url, user, remarks}, appearance.symbols));
+}
+
+/** What a prompt begins with. */
+type PromptStart = {
+	readonly connection: Promise<Connection>;
+
+	/** Whom the lines above name. */
+	readonly user: AtHand['user'];
+	readonly typed?: string;
+};
+
+async function runPrompt(pane: Pane, shell: Shell, {connection, user, typed}: PromptStart): Promise<ReplEnd> {
 	const {options, appearance, app, output, writeLines} = pane;
-	const {connection, url, done} = outcome;
-	writeLines([
-		...(done.savedTo === undefined ? [] : whoLines(connection, appearance.symbols)),
-		...bannerLines({version: options.version, url, connection, remarks: options.remarks}, appearance.symbols),
-	]);
-	const shell = await options.openShell(connection, url);
-	const repl = createRepl({...pane, shell, settings: options.settings});
+	const repl = createRepl({...pane, shell, settings: options.settings, typed});
 	app.rerender(
 		<ReplView
 			background={shell.background}
@@ -230,10 +324,21 @@ async function runPrompt(pane: Pane, outcome: Extract<SetupOutcome, {kind: 'conn
 			repl={repl}
 			screen={pane.screen}
 			session={shell.session}
+			signIn={shell.signIn}
 			specs={shell.specs}
 		/>,
 	);
+	let isOpen = true;
+	const tell = (signedIn: Connection) => {
+		if (isOpen) {
+			writeLines(signedInLines(signedIn, user, appearance.symbols));
+		}
+	};
+
+	// A failure ends the prompt.
+	void connection.then(tell, () => undefined);
 	const end = await repl.ended;
+	isOpen = false;
 	app.rerender(null);
 	return end;
 }

@@ -1,4 +1,5 @@
 import {type Connection} from '../api/connection.js';
+import {type AtHand} from '../api/sign-in/sign-in.js';
 import {type Check} from '../api/sign-in/checklist.js';
 import {type BackgroundStore} from '../jobs/background-jobs.js';
 import {type Ask, type Progress} from '../jobs/job-context.js';
@@ -39,8 +40,8 @@ export type ShellOptions = {
 	readonly output: NodeJS.WriteStream;
 	readonly setup: SetupOptions;
 
-	/** Makes the shell for a verified connection; called again after `auth login` or `server use`. */
-	readonly openShell: (connection: Connection, url: string) => Shell | Promise<Shell>;
+	/** Makes the shell for a connection that is made, or being made; called again for another one. */
+	readonly openShell: (connection: Promise<Connection>, url: string) => Shell | Promise<Shell>;
 
 	/** What the user has set. */
 	readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
@@ -59,6 +60,9 @@ export type SetupOptions = {
 
 	/** @throws the errors of `signIn`; each check it got to is reported first. */
 	readonly signIn: (attempt: SignInAttempt, watch: SignInWatch) => Promise<Connection>;
+
+	/** What is known of the server before it is asked, when there is a key for it: then the prompt comes first. Default: nothing is. */
+	readonly findAtHand?: ((url: string) => AtHand | undefined) | undefined;
 
 	/**
 	Saves a typed and verified key and the origin it belongs to.
@@ -97,8 +101,14 @@ type SignInWatch = {
 	readonly signal: AbortSignal;
 };
 
+/** How a sign-in goes that runs behind the prompt. */
+export type SignInState = 'running' | 'done' | 'failed';
+
 /** What is behind the prompt. */
 export type Shell = {
+	/** How the sign-in goes; default: it is done. */
+	readonly signIn?: Pick<Store<SignInState, never>, 'get' | 'subscribe'> | undefined;
+
 	/** What the prompt shows of the context; changed by `runLine`. */
 	readonly session: Store<Session, SessionAction>;
 	readonly runLine: RunLine;
@@ -187,6 +197,9 @@ export type LineResult = {
 
 	/** What is put into the prompt's line. */
 	readonly next?: NextLine | undefined;
+
+	/** Signing in failed before all of it was done: the line is to be typed again. Default false. */
+	readonly isUndone?: boolean | undefined;
 
 	/** The connection is to be made anew, on another server when one is named. */
 	readonly reconnect?: {readonly url?: string | undefined} | undefined;

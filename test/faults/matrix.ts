@@ -341,9 +341,9 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 		key: run.background.key,
 		transport: createTransport(config.access.transport),
 	});
-	const background = createBackground({client, now: Date.now});
+	const background = createBackground({client: async () => client, now: Date.now});
 	const {interpreter} = openSession(config, {
-		connection: connectionOf(client, run.background.key),
+		connection: Promise.resolve(connectionOf(client, run.background.key)),
 		background,
 	});
 	const runLine = createLineRunner({interpreter, format: () => 'auto', debug: false});

@@ -86,7 +86,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 			sent.push(request);
 		},
 	);
-	const background = createBackground({client, now: Date.now});
+	const background = createBackground({client: async () => client, now: Date.now});
 	const session = createStore(sessionReducer, emptySession);
 	const interpreter = createInterpreter({
 		commands,

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {hideKey} from '../../credentials/hidden-keys.js';
 import {type CredentialManager} from '../../credentials/credential-manager.js';
 import {type FoundKey} from '../../credentials/found-key.js';
 import {missingKeyError, refusedKeyError, type KeyPage} from '../../credentials/missing-key.js';
@@ -157,6 +158,30 @@ async function verifyAndRemember(
 	}
 
 	return verified;
+}
+
+/** What is known before the server is asked. */
+export type AtHand = {
+	/** As seen by an earlier process; absent when none has. */
+	readonly user: SignedIn['user'] | undefined;
+};
+
+/** What is known before the server is asked; `undefined` when there is no key, or none that may go there: that is for `signIn` to tell. */
+export function findAtHand(options: SignInOptions): AtHand | undefined {
+	try {
+		const url = normaliseUrl(options.url);
+		const key = options.credentials.findKey();
+		if (key === undefined) {
+			return undefined;
+		}
+
+		assertUnread(key, new URL(url), options);
+		assertTrusted(key, new URL(url).origin, options);
+		hideKey(key.key);
+		return {user: recallTrusted(key, url, options)?.user};
+	} catch {
+		return undefined;
+	}
 }
 
 /** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */

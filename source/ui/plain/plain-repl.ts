@@ -13,8 +13,11 @@ import {announceEnded} from '../repl/transcript.js';
 import {createPlainAsk} from './plain-question.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
+/** There is no prompt before the sign-in: the terminal keeps what is typed meanwhile. */
+type PlainEnd = Exclude<ReplEnd, {readonly kind: 'sign-in-failed'}>;
+
 /** Reads lines and runs them until the input ends or the user leaves. */
-export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<ReplEnd> {
+export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<PlainEnd> {
 	const activityStore = createStore(activity, idle);
 	const stopPrinting = printSteps(activityStore, terminal);
 	const scope = {
@@ -102,7 +105,7 @@ async function readCommand(
 	}
 }
 
-function endOf(result: LineResult | undefined): ReplEnd | undefined {
+function endOf(result: LineResult | undefined): PlainEnd | undefined {
 	if (result?.exit) {
 		return {kind: 'exit'};
 	}

@@ -2,7 +2,7 @@ import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
-import {bannerLines, whoLines} from '../banner.js';
+import {bannerLines, signedInLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell-options.js';
 import {noFacts} from '../../terminal/terminal-facts.js';
@@ -74,10 +74,11 @@ async function live(options: ShellOptions, terminal: PlainTerminal): Promise<Exi
 		const {connection, done} = outcome;
 		terminal.writeLines([
 			...(done.savedTo === undefined ? [] : whoLines(connection, terminal.appearance.symbols)),
-			...bannerLines({...options, url: outcome.url, connection}, terminal.appearance.symbols),
+			...bannerLines({...options, url: outcome.url, user: connection.user}, terminal.appearance.symbols),
+			...signedInLines(connection, connection.user, terminal.appearance.symbols),
 		]);
 		// eslint-disable-next-line no-await-in-loop
-		const shell = await options.openShell(connection, outcome.url);
+		const shell = await options.openShell(Promise.resolve(connection), outcome.url);
 		terminal.writeLines(shell.remarks.map((text) => [{text: safeLine(text), role: 'warning'}]));
 		// eslint-disable-next-line no-await-in-loop
 		const end = await plainRepl(shell, terminal);

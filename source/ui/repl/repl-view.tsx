@@ -7,6 +7,7 @@ import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {useSize, type SizeSource} from '../live/hooks.js';
+import {type Shell} from '../shell-options.js';
 import {Question} from './asking/question-view.js';
 import {Prompt} from './prompt/prompt.js';
 import {type Repl} from './repl.js';
@@ -18,6 +19,7 @@ export type ReplViewProps = {
 	/** What can be typed. */
 	readonly specs: readonly CommandSpec[];
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
+	readonly signIn?: Shell['signIn'];
 	readonly background: Pick<Store<BackgroundJobs, never>, 'get' | 'subscribe'>;
 	readonly screen: () => Screen;
 	readonly appearance: Appearance;
@@ -36,7 +38,7 @@ export function ReplView({output, ...props}: ReplViewProps): ReactNode {
 
 type LiveProps = Omit<ReplViewProps, 'output'> & {readonly size: ReturnType<SizeSource['size']>};
 
-function Live({repl, session, background, specs, screen, appearance, size}: LiveProps): ReactNode {
+function Live({repl, session, signIn, background, specs, screen, appearance, size}: LiveProps): ReactNode {
 	const activity = useSyncExternalStore(repl.activity.subscribe, repl.activity.get);
 	const {asked, running} = activity;
 	if (asked !== undefined) {
@@ -65,6 +67,6 @@ function Live({repl, session, background, specs, screen, appearance, size}: Live
 			specs={specs}
 		/>
 	) : (
-		<RunningCommand appearance={appearance} running={running} screen={screen()} size={size} />
+		<RunningCommand appearance={appearance} running={running} screen={screen()} signIn={signIn} size={size} />
 	);
 }

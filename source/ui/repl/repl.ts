@@ -19,7 +19,7 @@ import {activity, idle, type ActivityStore} from './running/activity.js';
 import {createCompleter, type Completer} from './typing/completer.js';
 import {overlay, type OverlayStore} from './typing/overlay.js';
 import {createPromptActions} from './typing/prompt-actions.js';
-import {isIncomplete} from './typing/entered-text.js';
+import {isIncomplete, typedText} from './typing/entered-text.js';
 import {createPromptKeys, type LineStore} from './typing/prompt-keys.js';
 import {createEditText} from './typing/external-editor.js';
 import {createQuestions, type Questions} from './asking/questions.js';
@@ -46,11 +46,17 @@ export type ReplOptions = {
 
 	/** Told of everything that has ended, however long it took. */
 	readonly notify: Notify;
+
+	/** Typed before, for the line to begin with. */
+	readonly typed?: string | undefined;
 };
 
-/** How a session at the prompt ended: the user left, or wants another connection. */
+/** How a session at the prompt ended: the user left, or wants another connection, or signing in failed. */
 export type ReplEnd =
-	{readonly kind: 'exit'} | {readonly kind: 'reconnect'; readonly url: string | undefined};
+	| {readonly kind: 'exit'}
+	| {readonly kind: 'reconnect'; readonly url: string | undefined}
+	/** `typed`: what is to come back at the next prompt. */
+	| {readonly kind: 'sign-in-failed'; readonly typed: string};
 
 /** The prompt's state and its end. */
 export type Repl = {
@@ -111,10 +117,14 @@ class Prompt implements Repl {
 			},
 		});
 		this.#typed = this.#createTypedAhead();
+		this.#insertTyped();
 		this.#transcript.warn(shell.remarks);
 		const stopListening = keyboard.listen(this.#typed.receive);
 		const stopTelling = shell.background.subscribe(() => {
 			this.#announceEnded();
+		});
+		const stopSigningIn = shell.signIn?.subscribe(() => {
+			this.#leaveIfSignInFailed();
 		});
 		this.ended = new Promise((resolve) => {
 			this.#resolve = (end) => {
@@ -122,12 +132,24 @@ class Prompt implements Repl {
 				stopListening();
 				stopTelling();
 				stopSetting();
+				stopSigningIn?.();
 				this.#transcript.farewell();
 				this.#completer.stop();
 				keyboard.putBack(this.#typed.takeAll());
 				resolve(end);
 			};
 		});
+		// Behind the keys that have waited for this prompt.
+		queueMicrotask(() => {
+			this.#leaveIfSignInFailed();
+		});
+	}
+
+	#insertTyped(): void {
+		const {typed = ''} = this.#options;
+		if (typed !== '') {
+			this.line.dispatch({type: 'insert', text: typed});
+		}
 	}
 
 	#createKeys() {
@@ -223,12 +245,14 @@ class Prompt implements Repl {
 		shell.completion.expire();
 		this.#transcript.warn(remark === undefined ? [] : [remark]);
 		this.#announceEnded();
-		this.#continueWith(result);
+		this.#continueWith(result, text);
 	}
 
-	#continueWith(result: LineResult | undefined): void {
+	#continueWith(result: LineResult | undefined, text: string): void {
 		if (result?.exit) {
 			this.#resolve({kind: 'exit'});
+		} else if (this.#options.shell.signIn?.get() === 'failed') {
+			this.#leaveIfSignInFailed(result?.isUndone ? text : '');
 		} else if (result?.reconnect) {
 			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
@@ -249,10 +273,22 @@ class Prompt implements Repl {
 			await work();
 		} finally {
 			this.#isEditing = false;
+			this.#leaveIfSignInFailed();
 			this.#announceEnded();
 			this.#typed.resume();
 		}
 	};
+
+	/** A command that runs, or an editor, comes to its end first. @param undone - A line that is to be typed again. */
+	#leaveIfSignInFailed(undone = ''): void {
+		const {shell} = this.#options;
+		const isBusy = this.#command !== undefined || this.#isEditing || this.#hasEnded;
+		if (shell.signIn?.get() === 'failed' && !isBusy) {
+			const rest = this.line.get().text + typedText(this.#typed.takeAll());
+			const typed = [undone, rest].filter((text) => text !== '').join('\n');
+			this.#resolve({kind: 'sign-in-failed', typed});
+		}
+	}
 
 	/** Nothing is announced in the middle of a result. */
 	#announceEnded(): void {

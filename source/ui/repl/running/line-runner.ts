@@ -1,3 +1,4 @@
+import {Cancelled} from '../../../errors/cancelled.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
 import {type StatementResult} from '../../../interpreter/runtime.js';
 import {renderError} from '../../../output/error.js';
@@ -5,7 +6,13 @@ import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
 import {chartScreen} from '../../../output/chart/chart-screen.js';
 import {type Format} from '../../../language/formats.js';
-import {type LineContext, type LineResult, type NextLine, type RunLine} from '../../shell-options.js';
+import {
+	type LineContext,
+	type LineResult,
+	type NextLine,
+	type RunLine,
+	type Shell,
+} from '../../shell-options.js';
 
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
@@ -13,6 +20,9 @@ export type LineRunnerOptions = {
 	/** The format of results where a line does not say. */
 	readonly format: () => Format;
 	readonly debug: boolean;
+
+	/** How the sign-in goes that runs behind the prompt; default: it is done. */
+	readonly signIn?: Shell['signIn'];
 };
 
 /** Runs the lines typed at the prompt and shows the result of each statement as it comes; a failing one ends the line. */
@@ -21,6 +31,10 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 		try {
 			return await showResults(text, context, options);
 		} catch (error) {
+			if (error instanceof Cancelled && options.signIn?.get() === 'failed') {
+				return {isUndone: true};
+			}
+
 			await context.show(renderError(error, context.screen, {debug: options.debug}));
 			return {};
 		}

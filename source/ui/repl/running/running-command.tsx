@@ -8,17 +8,19 @@ import {cutLine, liveRows} from '../../live/frame.js';
 import {useSpinner} from '../../live/hooks.js';
 import {Progress} from '../../live/progress-view.js';
 import {Row, Rows} from '../../live/rows.js';
+import {type Shell} from '../../shell-options.js';
 import {type Running} from './activity.js';
 
 export type RunningCommandProps = {
 	readonly running: Running;
+	readonly signIn?: Shell['signIn'];
 	readonly screen: Screen;
 	readonly size: Size;
 	readonly appearance: Appearance;
 };
 
 /** A command while it runs: what it has so far, its steps, as many as fit, and the clock. */
-export function RunningCommand({running, screen, size, appearance}: RunningCommandProps): ReactNode {
+export function RunningCommand({running, signIn, screen, size, appearance}: RunningCommandProps): ReactNode {
 	const {spinner, tick, now} = useSpinner(appearance.symbols.spinner);
 	const {steps, charts, startedAt, isStopping} = running;
 	const space = liveRows(size) - 1;
@@ -30,6 +32,7 @@ export function RunningCommand({running, screen, size, appearance}: RunningComma
 				appearance={appearance}
 				columns={size.columns}
 				elapsed={now - startedAt}
+				isSigningIn={signIn?.get() === 'running'}
 				isStopping={isStopping}
 				spinner={spinner}
 			/>
@@ -67,6 +70,9 @@ type ClockProps = {
 	readonly elapsed: number;
 	readonly spinner: string;
 
+	/** It waits, unless it needs no server. */
+	readonly isSigningIn: boolean;
+
 	/** Ctrl-C was pressed. */
 	readonly isStopping: boolean;
 	readonly columns: number;
@@ -74,10 +80,11 @@ type ClockProps = {
 };
 
 /** How long a command has run, and how to stop it. */
-function Clock({elapsed, spinner, isStopping, columns, appearance}: ClockProps): ReactNode {
+function Clock({elapsed, spinner, isSigningIn, isStopping, columns, appearance}: ClockProps): ReactNode {
 	const seconds = Math.floor(elapsed / 1000);
 	const time = seconds < 1 ? '' : ` ${seconds} s`;
-	const what = isStopping ? 'stopping, Ctrl-C again gives it up' : 'running, Ctrl-C interrupts it';
+	const doing = isSigningIn ? 'signing in' : 'running';
+	const what = isStopping ? 'stopping, Ctrl-C again gives it up' : `${doing}, Ctrl-C interrupts it`;
 	const line = [{text: `${spinner}${time} `, role: 'running'} as const, {text: what, role: 'dim'} as const];
 	return <Row text={cutLine(line, columns, appearance)} />;
 }

@@ -18,6 +18,20 @@ export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
 	return [{kind: 'lines-begin'}, ...typed];
 }
 
+/** What keys have typed, as text; lines that were entered end with a line end. Other keys leave nothing. */
+export function typedText(events: readonly KeyEvent[]): string {
+	return events
+		.map((event) => {
+			if (event.kind !== 'key') {
+				return event.kind === 'paste' ? event.text : '';
+			}
+
+			return event.name === 'enter' ? '\n' : (event.text ?? '');
+		})
+		.join('')
+		.trimEnd();
+}
+
 /** Ctrl-C. */
 export function isInterrupt(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'c';

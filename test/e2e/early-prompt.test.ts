@@ -1,0 +1,162 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {newHome, open} from '../helpers/built-shell.js';
+import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+import {startScriptedServer, type Received, type ScriptedServer} from '../helpers/scripted-server.js';
+
+const goodKey = 'good-key-0123456789';
+const withKey = (body: unknown) => (request: Received) =>
+	request.headers['impact-api-key'] === goodKey ? {body} : {status: 401, body: {error: {code: 401}}};
+
+let behind: ScriptedServer;
+let server: DelayedServer;
+beforeEach(async () => {
+	behind = await startScriptedServer({
+		'GET /api/users/me': withKey({
+			data: {id: 'u1', username: 'ada', email: 'ada@example.com', license: 'impact-pro'},
+		}),
+		'GET /api/': withKey({version: '4.30.1'}),
+		'GET /api/workspaces': withKey({data: {items: []}}),
+	});
+	server = await startDelayedServer(behind.url, 0);
+});
+afterEach(async () => {
+	killAll();
+	await server.close();
+	await behind.close();
+});
+
+function homeWith(key: string): string {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	return home;
+}
+
+/** The shell of a user with a key and, unless a home is given, without any cache. */
+function start({url = server.url, home = homeWith(goodKey)}: {url?: string; home?: string} = {}) {
+	return open(['--url', url], {home, env: {XDG_CACHE_HOME: path.join(home, 'cache')}});
+}
+
+const prompt = /impact ❯\s*$/m;
+const banners = (lines: readonly string[]) => lines.filter((line) => line.startsWith('◆ impact-shell'));
+
+test('a slow server: banner and prompt are there, what is typed is the user’s, and a line waits', async () => {
+	server.setDelay(1500);
+	const shell = start();
+	await shell.waitFor(prompt);
+	expect(shell.scrollback()[0]).toMatch(/^◆ impact-shell \S+ {2}127\.0\.0\.1:\d+$/);
+	expect(behind.received).toEqual([]);
+	shell.write('get /worksp');
+	await shell.waitFor(/❯ get \/worksp\w*/);
+	shell.write('aces | length(data.items)\r');
+	await shell.waitFor('signing in, Ctrl-C interrupts it');
+	await shell.waitFor(/^0$/m, {timeout: 20_000});
+	const lines = shell.scrollback();
+	expect(banners(lines)).toHaveLength(1);
+	expect(lines.filter((line) => line === '  ada · impact-pro')).toHaveLength(1);
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
+
+test('at the next start the banner names the user, and one request tells whether the key works', async () => {
+	const home = homeWith(goodKey);
+	const first = start({home});
+	await first.waitFor('ada · impact-pro');
+	first.write('\u0004');
+	await first.exit;
+	const before = server.requests.length;
+	server.setDelay(1500);
+	const shell = start({home});
+	await shell.waitFor(prompt);
+	expect(shell.scrollback()[0]).toMatch(/^◆ impact-shell \S+ {2}127\.0\.0\.1:\d+ {2}ada · impact-pro$/);
+	shell.write('get /workspaces | length(data.items)\r');
+	await shell.waitFor(/^0$/m, {timeout: 20_000});
+	expect(server.requests.slice(before)).toEqual(['GET /api/users/me', 'GET /api/workspaces']);
+	expect(shell.scrollback().filter((line) => line.includes('ada · impact-pro'))).toHaveLength(1);
+});
+
+test('what needs no server does not wait, and who leaves early leaves at once', async () => {
+	server.setDelay(20_000);
+	const shell = start();
+	await shell.waitFor(prompt);
+	shell.write('set theme\r');
+	await shell.waitFor('those that suit');
+	shell.write('exit\r');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
+
+test('Ctrl-C takes an early line back, not the sign-in', async () => {
+	server.setDelay(1500);
+	const shell = start();
+	await shell.waitFor(prompt);
+	shell.write('get /workspaces\r');
+	await shell.waitFor('signing in, Ctrl-C');
+	shell.write('\u0003');
+	await shell.waitFor('stopped while signing in');
+	await shell.waitFor('ada · impact-pro', {timeout: 20_000});
+	shell.write('get /workspaces | length(data.items)\r');
+	await shell.waitFor(/^0$/m, {timeout: 20_000});
+});
+
+test.each([
+	['a line half typed', 'get /workspaces | length', ''],
+	['a line that was entered', 'get /workspaces | length(data.items)', '\r'],
+])('a refusing server: the wizard comes up, and %s comes back after it', async (_, text, enter) => {
+	server.setDelay(600);
+	const shell = start({home: homeWith('an-old-key')});
+	await shell.waitFor(prompt);
+	shell.write(text + enter);
+	await shell.waitFor(/may have been regenerated[^]*API key:/, {timeout: 20_000});
+	shell.write(`${goodKey}\r`);
+	await shell.waitFor('saved to ~/.impact/api.key', {timeout: 20_000});
+	await shell.waitFor((screen) => screen.trimEnd().endsWith(`impact ❯ ${text}`), {timeout: 20_000});
+	expect(behind.received.map(({url}) => url)).not.toContain('/api/workspaces');
+	expect(banners(shell.scrollback())).toHaveLength(1);
+	expect(shell.raw()).not.toContain(goodKey);
+	shell.write(enter === '' ? '(data.items)\r' : '\r');
+	await shell.waitFor(/^0$/m, {timeout: 20_000});
+});
+
+test('lines entered one behind the other all come back, none of them run', async () => {
+	server.setDelay(600);
+	const shell = start({home: homeWith('an-old-key')});
+	await shell.waitFor(prompt);
+	shell.write('get /workspaces\rset theme dark\rget /x');
+	await shell.waitFor('API key:', {timeout: 20_000});
+	shell.write(`${goodKey}\r`);
+	await shell.waitFor(
+		(screen) => /impact ❯ get \/workspaces\s*\n.*set theme dark\s*\n.*… get \/x\n/.test(screen),
+		{timeout: 20_000},
+	);
+});
+
+test('a dead server: the ways out are offered', async () => {
+	const dead = await startScriptedServer({});
+	await dead.close();
+	const shell = start({url: dead.url});
+	await shell.waitFor('change the server address', {timeout: 20_000});
+	expect(banners(shell.scrollback())).toHaveLength(1);
+	shell.write('\u001B');
+	await expect(shell.exit).resolves.toMatchObject({code: 4});
+});
+
+test('a server that dies while a line waits', async () => {
+	server.setDelay(3000);
+	const shell = start();
+	await shell.waitFor(prompt);
+	shell.write('get /workspaces | length(data.items)\r');
+	await shell.waitFor('signing in, Ctrl-C');
+	const address = server.url;
+	await server.close();
+	await shell.waitFor('change the server address', {timeout: 20_000});
+	const revived = await startDelayedServer(behind.url, 0);
+	shell.write('\u001B[B\r');
+	await shell.waitFor(`Server: ${address}`);
+	shell.write(`\u0015${revived.url}\r`);
+	await shell.waitFor(/❯ get \/workspaces \| length\(data\.items\)\s*$/, {timeout: 20_000});
+	expect(banners(shell.scrollback())).toHaveLength(2);
+	await revived.close();
+});
