@@ -112,7 +112,7 @@ function openPrompt(
 			return farewell(background.store.get(), {isDemo});
 		},
 		specs,
-		completion: createCompletionSources({client: () => server.current()?.client, now: Date.now}),
+		completion: createCompletionSources({client: () => server.current()?.client, signIn, now: Date.now}),
 		bindings: keys.bindings,
 		viewerBindings: viewerKeys.bindings,
 		remarks: [

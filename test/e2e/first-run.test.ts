@@ -73,13 +73,19 @@ test.each([
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 });
 
-test('the second run asks nothing: one banner line, then the prompt', async () => {
+test('with a saved key nothing is asked: the banner, who is there, the prompt; from then on one banner line', async () => {
 	const home = homeWith(key);
 	const shell = open(['--url', server.url], {home});
-	await shell.waitFor(/impact ❯\s*$/m);
-	const [banner = '', prompt = ''] = shell.scrollback();
-	expect(banner).toMatch(/^◆ impact-shell .*127\.0\.0\.1.* · impact-pro/);
+	await shell.waitFor(/ · impact-pro\nimpact ❯\s*$/m);
+	const [banner = '', user = '', prompt = ''] = shell.scrollback();
+	expect(banner).toMatch(/^◆ impact-shell .*127\.0\.0\.1/);
+	expect(user).toMatch(/^ {2}\S+ · impact-pro$/);
 	expect(prompt).toMatch(/^impact ❯/);
+	const again = open(['--url', server.url], {home});
+	await again.waitFor(/impact ❯\s*$/m);
+	const [whole = '', next = ''] = again.scrollback();
+	expect(whole).toMatch(/^◆ impact-shell .*127\.0\.0\.1.* · impact-pro/);
+	expect(next).toMatch(/^impact ❯/);
 });
 
 test('a refused key is asked for again and replaced once the new one works', async () => {

@@ -33,6 +33,14 @@ type CompletionSourcesOptions = {
 	/** The client in use; what is known is forgotten when it talks to another server. */
 	readonly client: () => Client | undefined;
 
+	/** A sign-in that may be running, after which there is a client. Default: there is none. */
+	readonly signIn?:
+		| {
+				readonly get: () => 'running' | 'done' | 'failed';
+				readonly subscribe: (listener: () => void) => unknown;
+		  }
+		| undefined;
+
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 };
@@ -49,7 +57,7 @@ const patience = 10_000;
 type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolean};
 
 /** Names of files, and of what there is on the server. */
-export function createCompletionSources({client, now}: CompletionSourcesOptions): CompletionSources {
+export function createCompletionSources({client, signIn, now}: CompletionSourcesOptions): CompletionSources {
 	const entries = new Map<string, Entry>();
 	const listeners = new Set<() => void>();
 	let known: Client | undefined;
@@ -64,11 +72,17 @@ export function createCompletionSources({client, now}: CompletionSourcesOptions)
 		}
 
 		entry.isWaiting = false;
+		tell();
+	}
+
+	function tell() {
 		for (const listener of listeners) {
 			listener();
 		}
 	}
 
+	// Then there is somebody to ask.
+	signIn?.subscribe(tell);
 	return {
 		look(source) {
 			if (source.kind !== 'server') {
@@ -77,6 +91,10 @@ export function createCompletionSources({client, now}: CompletionSourcesOptions)
 			}
 
 			const current = client();
+			if (current === undefined && signIn?.get() === 'running') {
+				return {candidates: [], isWaiting: true};
+			}
+
 			if (current !== known) {
 				entries.clear();
 				known = current;

@@ -3,6 +3,7 @@ import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {plainServer} from '../../../source/api/sign-in/discover.js';
 import {createCompletionSources} from '../../../source/commands/completion/completion-sources.js';
+import {createStore} from '../../../source/session/store.js';
 import {type Reply, startScriptedServer} from '../../helpers/scripted-server.js';
 
 const cleanUps: Array<() => unknown> = [];
@@ -107,4 +108,34 @@ test('nothing known of one server is told of another', async () => {
 	expect(texts()).toEqual([]);
 	await next();
 	expect(texts()).toEqual(['b']);
+});
+
+test('during a sign-in names are waited for, and listeners look again after it', async () => {
+	const server = await startScriptedServer({'GET /api/workspaces': named('a')});
+	cleanUps.push(server.close);
+	const signIn = createStore<'running' | 'done' | 'failed', 'done' | 'failed'>((_, next) => next, 'running');
+	let client: Client | undefined;
+	let told = 0;
+	const sources = createCompletionSources({client: () => client, signIn, now: () => 0});
+	const asked = new Promise<void>((resolve) => {
+		sources.subscribe(() => {
+			told += 1;
+			if (sources.look(workspaces).candidates.length > 0) {
+				resolve();
+			}
+		});
+	});
+	expect(sources.look(workspaces)).toEqual({candidates: [], isWaiting: true});
+	expect(told).toBe(0);
+	client = new Client({
+		server: plainServer(server.url),
+		key: 'k',
+		transport: createTransport({environment: {}}),
+	});
+	signIn.dispatch('done');
+	await asked;
+	expect(sources.look(workspaces).candidates.map(({text}) => text)).toEqual(['a']);
+	client = undefined;
+	expect(sources.look(workspaces)).toMatchObject({candidates: [], isWaiting: false});
+	expect(told).toBe(2);
 });
