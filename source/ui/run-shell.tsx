@@ -260,7 +260,12 @@ async function showWizard(pane: Pane, {first, store, outcome}: Wizard): Promise<
 function tellSetup(
 	store: SetupStore,
 	first: Setup,
-	{appearance, output, version, writeLines}: Pick<Pane, 'appearance' | 'output' | 'writeLines'> & {
+	{
+		appearance,
+		output,
+		version,
+		writeLines,
+	}: Pick<Pane, 'appearance' | 'output' | 'writeLines'> & {
 		readonly version: string;
 	},
 ): () => void {
