@@ -25,22 +25,20 @@ describe('hub and keys', () => {
 
 	test('what is nowhere says so without a key', async () => {
 		for (const path of ['/nowhere', '/wrong/path/api/', '/api/']) {
-			// eslint-disable-next-line no-await-in-loop -- one after the other
 			expect((await fetch(client.server.url + path)).status).toBe(404);
 		}
 	});
 
-	test.each([
-		'/hub/api/user',
-		'/user/demo-user-1/impact/api/',
-		'/user/demo-user-1/impact/api/users/me',
-	])('%s is refused without a key and with a wrong one', async (path) => {
-		for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
-			const response = await fetch(client.server.url + path, {headers});
-			expect(response.status).toBe(401);
-			expect(await response.json()).toEqual({error: {message: 'no authorization', code: 401}});
-		}
-	});
+	test.each(['/hub/api/user', '/user/demo-user-1/impact/api/', '/user/demo-user-1/impact/api/users/me'])(
+		'%s is refused without a key and with a wrong one',
+		async (path) => {
+			for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
+				const response = await fetch(client.server.url + path, {headers});
+				expect(response.status).toBe(401);
+				expect(await response.json()).toEqual({error: {message: 'no authorization', code: 401}});
+			}
+		},
+	);
 
 	test('the hub names the path of the user’s server, where the API answers', async () => {
 		const {json} = await client.send('GET', `${client.server.url}/hub/api/user`);

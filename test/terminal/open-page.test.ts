@@ -43,8 +43,8 @@ test.each([
 
 test('nothing but web pages is opened', async () => {
 	install(`touch '${folder}/opened'`);
+	// eslint-disable-next-line no-script-url -- what must not be opened
 	for (const other of ['file:///etc/passwd', '--help', 'javascript:alert(1)']) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
 		expect(await openPage(other)).toContain('no address of a web page');
 	}
 

@@ -121,12 +121,18 @@ export function oneOf<Item extends Named>(
 		throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
 			hint: `it may be ${found
 				.slice(0, 5)
-				.map(({id}) => id)
+				.map((item) => tellingName(item, text, found))
 				.join(', ')}`,
 		});
 	}
 
 	return found[0];
+}
+
+/** What tells an item from the others that `text` may name: its name where that begins so and is nobody else's, else its id. */
+function tellingName({id, name}: Named, text: string, others: readonly Named[]): string {
+	const isAlone = others.filter((other) => other.name === name).length === 1;
+	return name?.startsWith(text) === true && isAlone ? name : id;
 }
 
 /**

@@ -6,8 +6,8 @@ import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
 import {cellWidth} from '../../text/width.js';
 import {type Line} from '../line.js';
-import {cutLine, liveRows} from './frame.js';
 import {type ScreenCursor} from '../terminal/screen-cursor.js';
+import {cutLine, liveRows} from './frame.js';
 import {Row, useScreenCursor} from './rows.js';
 
 export type TextFieldProps = {

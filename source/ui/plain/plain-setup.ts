@@ -84,7 +84,7 @@ async function actionFor(
 
 		case 'ask-key': {
 			const ask = () => {
-				const offer = store.get().offeredKey !== undefined ? 'Enter alone takes the key above; ' : '';
+				const offer = store.get().offeredKey === undefined ? '' : 'Enter alone takes the key above; ';
 				writeLines([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
 			};
 

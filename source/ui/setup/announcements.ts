@@ -147,7 +147,11 @@ function savedLines({screen}: Setup, symbols: Symbols): readonly Line[] {
 	}
 
 	const {savedTo, warning} = screen;
-	const saved: Line = [{text: '  '}, {text: symbols.success, role: 'success'}, ...text(` key saved to ${savedTo}`)];
+	const saved: Line = [
+		{text: '  '},
+		{text: symbols.success, role: 'success'},
+		...text(` key saved to ${savedTo}`),
+	];
 	return [
 		...(savedTo === undefined ? [] : [saved]),
 		...(warning === undefined ? [] : warningLines(warning, symbols)),

@@ -23,7 +23,10 @@ const skippedLabels: Readonly<Partial<Record<CheckName, string>>> = {
 };
 
 /** The checks there is something to say about, in their order. */
-export function checklist({checks, tried}: Pick<Setup, 'checks' | 'tried'>, symbols: Symbols): readonly Line[] {
+export function checklist(
+	{checks, tried}: Pick<Setup, 'checks' | 'tried'>,
+	symbols: Symbols,
+): readonly Line[] {
 	return checkNames
 		.map((name) => checks.get(name))
 		.filter((check) => check !== undefined)

@@ -150,7 +150,9 @@ function serverText({tried: {url}, checks, screen, problem}: Setup): string {
 		return '';
 	}
 
-	return hub?.state === 'passed' && hub.detail !== undefined ? `${address} · ${safeLine(hub.detail)}` : address;
+	return hub?.state === 'passed' && hub.detail !== undefined
+		? `${address} · ${safeLine(hub.detail)}`
+		: address;
 }
 
 function keyText(state: Setup): string {

@@ -70,7 +70,12 @@ function failed(state: Setup): Setup {
 }
 
 function askKey(state: Setup): Setup {
-	return {...state, complaint: undefined, remark: undefined, screen: {kind: 'ask-key', value: state.tried.typedKey ?? ''}};
+	return {
+		...state,
+		complaint: undefined,
+		remark: undefined,
+		screen: {kind: 'ask-key', value: state.tried.typedKey ?? ''},
+	};
 }
 
 function askChoice(state: Setup): Setup {
@@ -154,7 +159,12 @@ function took(state: Setup, choice: Choice): Setup {
 		}
 
 		case 'change-url': {
-			return {...state, complaint: undefined, remark: undefined, screen: {kind: 'ask-url', value: state.tried.url}};
+			return {
+				...state,
+				complaint: undefined,
+				remark: undefined,
+				screen: {kind: 'ask-url', value: state.tried.url},
+			};
 		}
 
 		case 'retry': {

@@ -17,7 +17,13 @@ export type SheetViewProps = Pick<FieldRowProps, 'value' | 'isSecret' | 'onChang
 export function SheetView({sheet, appearance, ...field}: SheetViewProps): ReactNode {
 	const {width, above, hasField, below} = sheet;
 	return (
-		<Box {...frameOf(appearance)} borderDimColor={hasStyles(appearance)} flexDirection="column" paddingX={2} width={width + 2 * sheetMargin}>
+		<Box
+			{...frameOf(appearance)}
+			borderDimColor={hasStyles(appearance)}
+			flexDirection="column"
+			paddingX={2}
+			width={width + 2 * sheetMargin}
+		>
 			<Rows rows={painted(above, width, appearance)} />
 			{hasField ? (
 				<Box {...frameOf(appearance)} marginLeft={indent} paddingX={1}>

@@ -224,14 +224,18 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect(server?.received.map(({url}) => url)).toEqual(['/hub/api/']);
 	});
 
-	test.each<[string, Routes, object]>([
-		['nothing is there', {}, {status: 404, message: expect.stringContaining('there is no Modelon Impact at')}],
+	test.each<[string, Routes, Record<string, unknown>]>([
+		[
+			'nothing is there',
+			{},
+			{status: 404, message: expect.stringContaining('there is no Modelon Impact at')},
+		],
 		['the API wants a key', plain, {reason: 'missing'}],
 		['the server has another trouble', {'GET /api/': {status: 503}}, {reason: 'missing'}],
 	])('a wrong path in the URL is found before a key is asked for: %s', async (_title, routes, error) => {
-		await expect(
-			signIn({...(await optionsFor(routes)), reachesServerFirst: true}),
-		).rejects.toMatchObject(error);
+		await expect(signIn({...(await optionsFor(routes)), reachesServerFirst: true})).rejects.toMatchObject(
+			error,
+		);
 		expect(checks.findLast(({name}) => name === 'server')?.state).toBe(
 			'status' in error ? 'failed' : 'passed',
 		);

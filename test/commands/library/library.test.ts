@@ -160,7 +160,8 @@ describe('an FMU becomes a class of a library', () => {
 	});
 
 	test.each([
-		['--class Motor', 'there is no library Motor in the projects'],
+		['--class Pumps', 'there is no library Pumps in the projects'],
+		['--class Motor', '--class takes a name within the library'],
 		['--class Motors', '--class takes a name within the library'],
 		['--class Motors.1a', '--class takes a name within the library'],
 		['--step-size -1', '--step-size takes seconds, 0 or more'],
