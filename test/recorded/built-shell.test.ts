@@ -47,6 +47,8 @@ describe.skipIf(recordings.length === 0)('the built program on recorded conversa
 		shell.write(`${key}\r`);
 		await shell.waitFor(/impact ❯\s*$/m);
 		shell.write(`get /workspaces impact-api-key:${key}\r`);
+		await shell.waitFor('the header impact-api-key cannot be given');
+		shell.write('get /workspaces\r');
 		await shell.waitFor('"UP_TO_DATE"');
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
