@@ -1,6 +1,6 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterEach, beforeEach, expect, test} from 'vitest';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {newHome, open} from '../helpers/built-shell.js';
 import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
 import {killAll} from '../helpers/pseudo-terminal.js';
@@ -158,7 +158,10 @@ test('a server that dies while a line waits', async () => {
 	shell.write('\u001B[B\r');
 	await shell.waitFor(`│ ${address} `);
 	shell.write(`\u0015${revived.url}\r`);
-	await shell.waitFor(/❯ get \/workspaces \| length\(data\.items\)\s*$/, {timeout: 20_000});
-	expect(banners(shell.scrollback())).toHaveLength(2);
+	// The line stands on the screen from before: only the second banner tells that the prompt is there again.
+	await vi.waitFor(() => {
+		expect(banners(shell.scrollback())).toHaveLength(2);
+	}, 20_000);
+	await shell.waitFor(/❯ get \/workspaces \| length\(data\.items\)\s*$/);
 	await revived.close();
 });
