@@ -117,4 +117,4 @@ export {ProtocolError} from './errors/protocol-error.js';
 export {ShellError, type ExitCode} from './errors/shell-error.js';
 export {TimeoutError} from './errors/timeout-error.js';
 export {UnreachableError, type UnreachableReason} from './errors/unreachable-error.js';
-export {UsageError, type Place} from './errors/usage-error.js';
+export {UsageError, type TextSpan} from './errors/usage-error.js';

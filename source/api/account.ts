@@ -9,17 +9,17 @@ import {type Server} from './server-address.js';
 import {mayBeOutdated} from './sign-in/remembered.js';
 
 /** A server, the key for it, and the way there. */
-export type Place = {
+export type Destination = {
 	readonly server: Server;
 	readonly key: string;
 	readonly transport: Transport;
 };
 
 /** Asks where the server is and whether it takes the key. @throws like `signIn`. */
-export type SignInAnew = (signal: AbortSignal | undefined) => Promise<Place>;
+export type SignInAnew = (signal: AbortSignal | undefined) => Promise<Destination>;
 
-/** A place with the client that sends requests there. */
-export type Current = Place & {readonly http: HttpClient};
+/** A destination with the client that sends requests there. */
+export type Current = Destination & {readonly http: HttpClient};
 
 /** What is sent, as far as it matters for sending it again. */
 type Sent = {readonly method: string; readonly signal?: AbortSignal | undefined};
@@ -32,8 +32,8 @@ export class Account {
 	#signInAnew: SignInAnew | undefined;
 	#pending: Promise<Current> | undefined;
 
-	constructor(place: Place, signInAnew?: SignInAnew) {
-		this.#current = currentAt(place);
+	constructor(destination: Destination, signInAnew?: SignInAnew) {
+		this.#current = currentAt(destination);
 		this.#signInAnew = signInAnew;
 	}
 
@@ -84,7 +84,7 @@ export class Account {
 		}
 
 		try {
-			this.#pending ??= this.#signInAnew(signal).then((place) => currentAt(place));
+			this.#pending ??= this.#signInAnew(signal).then((destination) => currentAt(destination));
 			this.#current = await this.#pending;
 			this.#signInAnew = undefined;
 		} catch (error) {
@@ -100,8 +100,8 @@ export class Account {
 	}
 }
 
-function currentAt(place: Place): Current {
-	return {...place, http: createHttpClient(place)};
+function currentAt(destination: Destination): Current {
+	return {...destination, http: createHttpClient(destination)};
 }
 
 /** Whether an error says that the server has done nothing of what it was asked. */

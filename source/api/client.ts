@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {encodeJson} from '../json/json-writer.js';
 import {endpoint} from '../endpoints/endpoints.js';
-import {Account, type Place, type SignInAnew} from './account.js';
+import {Account, type Destination, type SignInAnew} from './account.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
@@ -27,7 +27,7 @@ import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
 import {decodeUser, withoutEncryptionKey, type User} from './sign-in/user.js';
 
-export type ClientOptions = Place & {
+export type ClientOptions = Destination & {
 	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
 	readonly signInAnew?: SignInAnew | undefined;
 };

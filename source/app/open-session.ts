@@ -14,7 +14,7 @@ import {
 	type SessionAction,
 } from '../session/session.js';
 import {createStore, type Store} from '../session/store.js';
-import {type SignInState} from '../ui/shell-options.js';
+import {type SignInState} from '../ui/shell.js';
 import {type Config} from './resolve-config.js';
 
 /** What lines are run with. */

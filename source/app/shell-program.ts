@@ -17,7 +17,8 @@ import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {runShell} from '../ui/run-shell.js';
-import {type SetupOptions, type Shell} from '../ui/shell-options.js';
+import {type Shell} from '../ui/shell.js';
+import {type SetupOptions} from '../ui/setup/setup-options.js';
 import {mergedViewerBindings} from '../ui/viewer/viewer-overrides.js';
 import {version} from '../version.js';
 import {type Flags} from './flags.js';
@@ -49,7 +50,7 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 			output: process.stdout,
 			settings,
 			warnings: nodeWarnings,
-			remarks: [...(flags.demo ? [demoNotice] : []), ...warnings],
+			notes: [...(flags.demo ? [demoNotice] : []), ...warnings],
 			setup: {
 				...signInWith(config, {isDemo: flags.demo}),
 				...(flags.demo
@@ -115,7 +116,7 @@ function openPrompt(
 		completion: createCompletionSources({client: () => server.current()?.client, signIn, now: Date.now}),
 		bindings: keys.bindings,
 		viewerBindings: viewerKeys.bindings,
-		remarks: [
+		warnings: [
 			...keyProblems.map((problem) => `keys in the configuration: ${problem}`),
 			...(history.problem === undefined ? [] : [history.problem]),
 		],

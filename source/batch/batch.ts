@@ -161,7 +161,7 @@ async function show(options: BatchOptions, {output, format = options.format()}: 
 	const {results, messages, resultScreen, messageScreen, images} = options;
 	const shown = await chartScreen(output, format, {screen: resultScreen, ask: images});
 	await results.write(await renderAny(output, format, shown.screen));
-	const notices = [...shown.remarks, ...(output.notices ?? [])].filter(
+	const notices = [...shown.notices, ...(output.notices ?? [])].filter(
 		({kind}) => kind !== 'next' || messageScreen.isTerminal,
 	);
 	await messages.write(renderNotices(notices, messageScreen));

@@ -1,7 +1,7 @@
 import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
 
 /** Where in a line of the shell's language something was not understood. */
-export type Place = {
+export type TextSpan = {
 	/** The text the column counts in; may hold several lines. */
 	readonly text: string;
 
@@ -13,7 +13,7 @@ export type Place = {
 };
 
 export type UsageErrorOptions = ShellErrorOptions & {
-	readonly place?: Place | undefined;
+	readonly place?: TextSpan | undefined;
 };
 
 /** A flag, word or line was not understood. Exit code 2. */
@@ -22,7 +22,7 @@ export class UsageError extends ShellError {
 	override readonly exitCode: ExitCode = 2;
 
 	/** Where the caret goes, when the mistake has a place. */
-	readonly place: Place | undefined;
+	readonly place: TextSpan | undefined;
 
 	constructor(message: string, {place, ...options}: UsageErrorOptions = {}) {
 		super(message, options);

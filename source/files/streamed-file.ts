@@ -140,10 +140,10 @@ async function linkOrRename(temporary: string, file: string): Promise<void> {
 /** Bytes written at once: few calls, and the next ones come in meanwhile. */
 const batchSize = 1_048_576;
 
-type Place = {readonly file: string; readonly flags: 'w' | 'wx' | 'a'; readonly mode?: number | undefined};
+type OpenedAs = {readonly file: string; readonly flags: 'w' | 'wx' | 'a'; readonly mode?: number | undefined};
 
 async function writeChunks(
-	{file, flags, mode}: Place,
+	{file, flags, mode}: OpenedAs,
 	chunks: AsyncIterable<string | Uint8Array>,
 	onProgress: StreamOptions['onProgress'],
 ): Promise<number> {

@@ -1,4 +1,4 @@
-import {UsageError, type Place} from '../errors/usage-error.js';
+import {UsageError, type TextSpan} from '../errors/usage-error.js';
 import {secretPart} from '../files/likely-secret.js';
 
 const stars = '********';
@@ -33,7 +33,7 @@ const howToGiveKey =
 	'A key is never written on the line: auth login asks for it, auth login --with-key reads it from standard input.';
 
 /** The place in the line as it may be shown; what is hidden is pointed at as a whole. */
-function hiddenPlace({offset, length}: Place, shown: string): Place {
+function hiddenPlace({offset, length}: TextSpan, shown: string): TextSpan {
 	return {
 		text: shown + stars,
 		offset: Math.min(offset, shown.length),

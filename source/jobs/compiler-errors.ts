@@ -1,7 +1,7 @@
 import {type CompilationError} from '../api/resources/fmus.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
-import {type Place} from '../errors/usage-error.js';
+import {type TextSpan} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
 import {soon} from './name-guesses.js';
 
@@ -44,7 +44,7 @@ export async function errorPlace(
 	scope: WorkspaceScope,
 	className: string,
 	{locationType, location = {}}: CompilationError,
-): Promise<Place | undefined> {
+): Promise<TextSpan | undefined> {
 	if (locationType === 'CommandLine') {
 		// The columns count in the class with its modifiers.
 		return placeIn(className, {...location, beginLine: 1, endLine: 1});
@@ -56,7 +56,7 @@ export async function errorPlace(
 }
 
 /** Lines and columns count from 1; a place outside the text is none. */
-function placeIn(text: string, location: NonNullable<CompilationError['location']>): Place | undefined {
+function placeIn(text: string, location: NonNullable<CompilationError['location']>): TextSpan | undefined {
 	const {beginLine = 1, beginColumn, endLine = beginLine, endColumn} = location;
 	const lines = text.split('\n');
 	const line = lines[beginLine - 1];

@@ -59,20 +59,20 @@ export function brokenJsonPlace(text: string): TextPlace | undefined {
 		return undefined;
 	} catch (error) {
 		if (error instanceof BrokenJson) {
-			return placeAt(bytes, error.offset);
+			return nodeAt(bytes, error.offset);
 		}
 
 		throw error;
 	}
 }
 
-function placeAt(bytes: Uint8Array, offset: number): TextPlace {
+function nodeAt(bytes: Uint8Array, offset: number): TextPlace {
 	const before = new TextDecoder('utf-8', {ignoreBOM: true}).decode(bytes.subarray(0, offset)).split('\n');
 	return {line: before.length, column: (before.at(-1) ?? '').length + 1};
 }
 
 function brokenAnswer(bytes: Uint8Array, offset: number): ProtocolError {
-	const {line, column} = placeAt(bytes, offset);
+	const {line, column} = nodeAt(bytes, offset);
 	const what = afterBlanks(bytes, offset) >= bytes.length ? 'ends too early' : 'is broken';
 	return new ProtocolError(`the JSON the server sent ${what} (line ${line}, column ${column})`, {
 		hint: 'Try again; a proxy on the way may have changed the answer.',

@@ -1,5 +1,5 @@
 import {type ExitCode} from '../errors/shell-error.js';
-import {type Place} from '../errors/usage-error.js';
+import {type TextSpan} from '../errors/usage-error.js';
 import {type Entity, type EntityKind} from '../session/session.js';
 import {type Body, type BodyStream} from './response-body.js';
 import {type View} from './views.js';
@@ -55,7 +55,7 @@ export type Notice = {
 	readonly text: string;
 
 	/** What it is about, shown with a caret below. */
-	readonly place?: Place | undefined;
+	readonly place?: TextSpan | undefined;
 
 	/** A file of the user's that the text names, as it is written there; a link where links are shown. */
 	readonly file?: string | undefined;

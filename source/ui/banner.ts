@@ -9,13 +9,13 @@ export type BannerParts = {
 
 	/** Absent as long as the server has not been asked. */
 	readonly user: Person | undefined;
-	readonly remarks: readonly string[];
+	readonly notes: readonly string[];
 };
 
 type Person = Pick<Connection['user'], 'username' | 'licence'>;
 
 /** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
-export function bannerLines({version, url, user, remarks}: BannerParts, symbols: Symbols): readonly Line[] {
+export function bannerLines({version, url, user, notes}: BannerParts, symbols: Symbols): readonly Line[] {
 	return [
 		[
 			{text: `${isAscii(symbols) ? '*' : '◆'} `, role: 'accent'},
@@ -24,7 +24,7 @@ export function bannerLines({version, url, user, remarks}: BannerParts, symbols:
 			{text: user === undefined ? '' : personText(user), role: 'dim'},
 			{text: user === undefined ? 'type help' : '  type help', role: 'dim'},
 		],
-		...remarks.map((remark): Line => [{text: `  ${safeLine(remark)}`, role: 'dim'}]),
+		...notes.map((note): Line => [{text: `  ${safeLine(note)}`, role: 'dim'}]),
 	];
 }
 

@@ -27,7 +27,7 @@ import {firstSetup, type Setup, type SetupScreen} from './setup/setup-state.js';
 import {setupSheet} from './setup/setup-sheet.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
-import {type Shell, type ShellOptions} from './shell-options.js';
+import {type Shell, type ShellOptions} from './shell.js';
 import {FieldInput} from './live/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
@@ -64,7 +64,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 
 	const pane = openPane(options);
 	try {
-		return await live(pane);
+		return await runSession(pane);
 	} finally {
 		pane.app.rerender(null);
 		pane.app.unmount();
@@ -120,29 +120,12 @@ function openPane(options: ShellOptions): Pane {
 	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, writeLines};
 }
 
-/** One connection after another, until one is left. */
-async function live(pane: Pane): Promise<ExitCode> {
-	let {url} = pane.options.setup;
-	for (;;) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
-		const end = await runSession(pane, url);
-		if (end.kind === 'left') {
-			return end.exitCode;
-		}
-
-		({url} = end);
-	}
-}
-
-/** The user left, or wants another server. */
-type SessionEnd =
-	{readonly kind: 'left'; readonly exitCode: ExitCode} | {readonly kind: 'reconnect'; readonly url: string};
-
 /** Signs in and runs the prompt. With a key at hand the prompt comes first, and what was typed comes back should that key not do. */
-async function runSession(pane: Pane, url: string): Promise<SessionEnd> {
-	const {setup: pieces, openShell} = pane.options;
-	const wizard = startWizard(pieces, url);
-	const atHand = pieces.findAtHand?.(url);
+async function runSession(pane: Pane): Promise<ExitCode> {
+	const {setup: options, openShell} = pane.options;
+	const {url} = options;
+	const wizard = startWizard(options);
+	const atHand = options.findAtHand?.(url);
 	let typed = '';
 	let banner: string | undefined;
 	if (atHand !== undefined) {
@@ -154,7 +137,7 @@ async function runSession(pane: Pane, url: string): Promise<SessionEnd> {
 		});
 		if (end.kind !== 'sign-in-failed') {
 			wizard.store.dispatch({type: 'interrupt'});
-			return sessionEnd(end, url);
+			return 0;
 		}
 
 		({typed} = end);
@@ -163,7 +146,7 @@ async function runSession(pane: Pane, url: string): Promise<SessionEnd> {
 
 	const outcome = await showWizard(pane, wizard);
 	if (outcome.kind === 'left') {
-		return outcome;
+		return outcome.exitCode;
 	}
 
 	const {connection, done} = outcome;
@@ -173,16 +156,12 @@ async function runSession(pane: Pane, url: string): Promise<SessionEnd> {
 		writeBanner(pane, outcome.url, connection.user);
 	}
 
-	const end = await runPrompt(pane, await openShell(Promise.resolve(connection), outcome.url), {
+	await runPrompt(pane, await openShell(Promise.resolve(connection), outcome.url), {
 		connection: Promise.resolve(connection),
 		user: banner !== outcome.url || done.savedTo !== undefined ? connection.user : undefined,
 		typed,
 	});
-	return sessionEnd(end, outcome.url);
-}
-
-function sessionEnd(end: ReplEnd, url: string): SessionEnd {
-	return end.kind === 'reconnect' ? {...end, url: end.url ?? url} : {kind: 'left', exitCode: 0};
+	return 0;
 }
 
 /** The wizard, which signs in from the start and is shown when that needs the user. */
@@ -192,11 +171,11 @@ type Wizard = {
 	readonly outcome: Promise<SetupOutcome>;
 };
 
-function startWizard(pieces: ShellOptions['setup'], url: string): Wizard {
-	const {offeredKey, openDemo} = pieces;
+function startWizard(options: ShellOptions['setup']): Wizard {
+	const {url, offeredKey, openDemo} = options;
 	const first = firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined});
 	const store = createStore(setup, first);
-	const outcome = runSetup(pieces, store);
+	const outcome = runSetup(options, store);
 	// Whoever waits for it hears of it.
 	outcome.catch(() => undefined);
 	return {first, store, outcome};
@@ -305,8 +284,8 @@ function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, k
 }
 
 function writeBanner({options, appearance, writeLines}: Pane, url: string, user: AtHand['user']): void {
-	const {version, remarks} = options;
-	writeLines(bannerLines({version, url, user, remarks}, appearance.symbols));
+	const {version, notes} = options;
+	writeLines(bannerLines({version, url, user, notes}, appearance.symbols));
 }
 
 /** What a prompt begins with. */

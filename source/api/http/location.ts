@@ -47,7 +47,7 @@ export function resolveLocation(base: string, location: string): URL {
 }
 
 /** A path as people write it, relative to the API: `/workspaces` and `api/workspaces` both mean `api/workspaces`. */
-export function apiPath(path: string): string {
+export function relativeToApi(path: string): string {
 	if (/^https?:\/\//iv.test(path)) {
 		return path;
 	}

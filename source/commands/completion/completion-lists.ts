@@ -123,8 +123,8 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			return {text: id, name, description: joined(name, ...modelNames, status, age)};
 		});
 	}),
-	case: inExperiment(async ({client, signal}, place) => {
-		const {items} = await client.cases.list(place, {signal});
+	case: inExperiment(async ({client, signal}, experiment) => {
+		const {items} = await client.cases.list(experiment, {signal});
 		return items.map(({id, name, status, values}) => ({
 			text: id,
 			name,
@@ -140,8 +140,8 @@ const lists: Readonly<Record<ServerList, ListOf>> = {
 			description: joined(kind.toLowerCase(), status, workspaceId),
 		}));
 	},
-	variable: inExperiment(async ({client, signal}, place) => {
-		const {item: names} = await client.results.variables(place, {signal});
+	variable: inExperiment(async ({client, signal}, experiment) => {
+		const {item: names} = await client.results.variables(experiment, {signal});
 		return names.map((text) => ({text}));
 	}),
 };
@@ -154,9 +154,11 @@ function inWorkspace(list: (request: WorkspaceListRequest) => Promise<readonly C
 	};
 }
 
-type Place = {readonly workspaceId: string; readonly experimentId: string};
+type ExperimentIds = {readonly workspaceId: string; readonly experimentId: string};
 
-function inExperiment(list: (request: ListRequest, place: Place) => Promise<readonly Candidate[]>): ListOf {
+function inExperiment(
+	list: (request: ListRequest, ids: ExperimentIds) => Promise<readonly Candidate[]>,
+): ListOf {
 	return inWorkspace(async ({workspace: workspaceId, ...request}) => {
 		const {experiment: experimentId} = request.source;
 		return experimentId === undefined ? [] : list(request, {workspaceId, experimentId});

@@ -3,7 +3,7 @@ import {defineCommand} from '../define-command.js';
 import {decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
 import {charsetOf, parseFileName, usualCharset} from '../../api/http/headers.js';
-import {apiPath as relativeToApi} from '../../api/http/location.js';
+import {relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {
 	requestItems,

@@ -15,27 +15,27 @@ export type AskImageSupport = () => Promise<ImageScreen | NoImages>;
 export const noImages: AskImageSupport = async () => ({reason: 'no pictures are shown here'});
 
 /** Where an answer is shown, and what is to be said about it. */
-export type ChartScreen = {readonly screen: Screen; readonly remarks: readonly Notice[]};
+export type ChartScreen = {readonly screen: Screen; readonly notices: readonly Notice[]};
 
-/** The screen with what the images of an answer need, if it has any; remarks about what its charts cannot show. */
+/** The screen with what the images of an answer need, if it has any; notices about what its charts cannot show. */
 export async function chartScreen(
 	{view}: Pick<Output, 'view'>,
 	format: Format,
 	{screen, ask}: {readonly screen: Screen; readonly ask: AskImageSupport},
 ): Promise<ChartScreen> {
 	const charts = format === 'auto' ? chartsAmong(view) : [];
-	const remarks = leftOut(charts);
+	const notices = leftOut(charts);
 	if (!screen.isTerminal || !charts.some(({isImage = false}) => isImage)) {
-		return {screen, remarks};
+		return {screen, notices};
 	}
 
 	const image = await ask();
 	return 'reason' in image
 		? {
 				screen,
-				remarks: [...remarks, {kind: 'info', text: `${image.reason}, so the chart is drawn with text`}],
+				notices: [...notices, {kind: 'info', text: `${image.reason}, so the chart is drawn with text`}],
 			}
-		: {screen: {...screen, image}, remarks};
+		: {screen: {...screen, image}, notices};
 }
 
 /** Curves that are named in a remark. */

@@ -1,4 +1,4 @@
-import {type Place} from '../../errors/usage-error.js';
+import {type TextSpan} from '../../errors/usage-error.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
@@ -8,7 +8,7 @@ import {cellWidth, cutEnd, cutStart} from '../../text/width.js';
 const indent = '  ';
 
 /** The line with the mistake, and below it a caret under every cell of the mistake. */
-export function caretLines(place: Place, screen: Screen): string[] {
+export function caretLines(place: TextSpan, screen: Screen): string[] {
 	const width = lineWidth(screen) - indent.length;
 	if (width < 8) {
 		return [];
@@ -27,7 +27,7 @@ export function caretLines(place: Place, screen: Screen): string[] {
 type Parts = {readonly before: string; readonly marked: string; readonly after: string};
 
 /** The line of the place, in three parts that are safe to show. */
-function partsOf({text, offset, length}: Place): Parts {
+function partsOf({text, offset, length}: TextSpan): Parts {
 	const start = Math.min(Math.max(0, offset), text.length);
 	const lineStart = text.lastIndexOf('\n', start - 1) + 1;
 	const nextBreak = text.indexOf('\n', start);

@@ -6,7 +6,7 @@ import {currentRow, type TablePane} from './table/table-pane.js';
 import {rawLine} from './text/line-index.js';
 import {type TextPane, textPane} from './text/text-pane.js';
 import {sentText} from './tree/exact-numbers.js';
-import {pathText} from './tree/places.js';
+import {pathText} from './tree/tree-nodes.js';
 import {scalarText} from './tree/scalar.js';
 import {current, treePane, type TreePane} from './tree/tree-pane.js';
 

@@ -7,7 +7,7 @@ import {isBusy, paneLines, type Pane} from './pane.js';
 import {isFilterDone} from './table/table-filter.js';
 import {headerRows, rowCount} from './table/table-pane.js';
 import {lineCount} from './text/line-index.js';
-import {pathText} from './tree/places.js';
+import {pathText} from './tree/tree-nodes.js';
 import {current} from './tree/tree-pane.js';
 import {areaOf, paneOf, type Input, type Viewer} from './viewer-state.js';
 

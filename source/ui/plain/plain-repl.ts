@@ -4,20 +4,16 @@ import {createStore} from '../../session/store.js';
 import {activity, idle, type ActivityStore} from '../repl/running/activity.js';
 import {createEditText} from '../repl/typing/external-editor.js';
 import {isIncomplete} from '../repl/typing/entered-text.js';
-import {type ReplEnd} from '../repl/repl.js';
 import {startLine, type RunningLine} from '../repl/running/start-line.js';
-import {type LineResult, type Shell} from '../shell-options.js';
+import {type Shell} from '../shell.js';
 import {backgroundBadge} from '../repl/prompt/background-badge.js';
 import {promptText} from '../repl/prompt/prompt-text.js';
 import {announceEnded} from '../repl/transcript.js';
 import {createPlainAsk} from './plain-question.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
-/** There is no prompt before the sign-in: the terminal keeps what is typed meanwhile. */
-type PlainEnd = Exclude<ReplEnd, {readonly kind: 'sign-in-failed'}>;
-
 /** Reads lines and runs them until the input ends or the user leaves. */
-export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<PlainEnd> {
+export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<void> {
 	const activityStore = createStore(activity, idle);
 	const stopPrinting = printSteps(activityStore, terminal);
 	const scope = {
@@ -47,22 +43,22 @@ export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<
 			if (text === undefined) {
 				terminal.prompt('\n');
 				printFarewell(shell, terminal);
-				return {kind: 'exit'};
+				return;
 			}
 
 			const startedAt = Date.now();
 			activityStore.dispatch({type: 'start', at: startedAt});
 			command = startLine(text, scope);
 			// eslint-disable-next-line no-await-in-loop
-			const end = endOf(await command.result);
+			const result = await command.result;
 			command = undefined;
 			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
 			const {hasFailed} = shell.session.get();
 			terminal.notify({what: text, milliseconds: Date.now() - startedAt, hasFailed});
 			ended.announce();
-			if (end !== undefined) {
+			if (result?.exit) {
 				printFarewell(shell, terminal);
-				return end;
+				return;
 			}
 		}
 	} finally {
@@ -103,14 +99,6 @@ async function readCommand(
 			return text;
 		}
 	}
-}
-
-function endOf(result: LineResult | undefined): PlainEnd | undefined {
-	if (result?.exit) {
-		return {kind: 'exit'};
-	}
-
-	return result?.reconnect && {kind: 'reconnect', url: result.reconnect.url};
 }
 
 /** One line for each step that begins, moves on by a count, or ends. */

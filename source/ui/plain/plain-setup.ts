@@ -10,16 +10,12 @@ import {runSetup, type SetupOutcome, type SetupStore} from '../setup/run-setup.j
 import {isOpenPage, openKeyPage, submission} from '../setup/setup-controls.js';
 import {firstSetup, type SetupAction, type SetupScreen} from '../setup/setup-state.js';
 import {setup} from '../setup/setup.js';
-import {type SetupOptions} from '../shell-options.js';
+import {type SetupOptions} from '../setup/setup-options.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
 /** The wizard as lines and numbered choices. */
-export async function plainSetup(
-	pieces: SetupOptions,
-	url: string,
-	terminal: PlainTerminal,
-): Promise<SetupOutcome> {
-	const {offeredKey, openDemo} = pieces;
+export async function plainSetup(options: SetupOptions, terminal: PlainTerminal): Promise<SetupOutcome> {
+	const {url, offeredKey, openDemo} = options;
 	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
 	const stopPrinting = printAndAsk(store, terminal);
 	const interrupt = () => {
@@ -30,7 +26,7 @@ export async function plainSetup(
 
 	process.on('SIGINT', interrupt);
 	try {
-		return await runSetup(pieces, store);
+		return await runSetup(options, store);
 	} finally {
 		process.off('SIGINT', interrupt);
 		stopPrinting();

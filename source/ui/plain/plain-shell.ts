@@ -4,7 +4,7 @@ import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
 import {bannerLines, signedInLines, whoLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
-import {type ShellOptions} from '../shell-options.js';
+import {type ShellOptions} from '../shell.js';
 import {noFacts} from '../../terminal/terminal-facts.js';
 import {createNotifier} from '../../terminal/notifier.js';
 import {sizeOf} from '../../terminal/size.js';
@@ -20,7 +20,7 @@ export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 		terminal.writeLines([[{text: safeLine(text), role: 'warning'}]]);
 	});
 	try {
-		return await live(options, terminal);
+		return await runSession(options, terminal);
 	} finally {
 		terminal.input.close();
 	}
@@ -61,31 +61,22 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 /** There is no screen to be cleared, only lines. */
 function noScreen(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- says so
 
-/** One connection after another, until one is left. */
-async function live(options: ShellOptions, terminal: PlainTerminal): Promise<ExitCode> {
-	let {url} = options.setup;
-	for (;;) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
-		const outcome = await plainSetup(options.setup, url, terminal);
-		if (outcome.kind === 'left') {
-			return outcome.exitCode;
-		}
-
-		const {connection, done} = outcome;
-		terminal.writeLines([
-			...(done.savedTo === undefined ? [] : whoLines(connection, terminal.appearance.symbols)),
-			...bannerLines({...options, url: outcome.url, user: connection.user}, terminal.appearance.symbols),
-			...signedInLines(connection, connection.user, terminal.appearance.symbols),
-		]);
-		// eslint-disable-next-line no-await-in-loop
-		const shell = await options.openShell(Promise.resolve(connection), outcome.url);
-		terminal.writeLines(shell.remarks.map((text) => [{text: safeLine(text), role: 'warning'}]));
-		// eslint-disable-next-line no-await-in-loop
-		const end = await plainRepl(shell, terminal);
-		if (end.kind === 'exit') {
-			return 0;
-		}
-
-		url = end.url ?? outcome.url;
+async function runSession(options: ShellOptions, terminal: PlainTerminal): Promise<ExitCode> {
+	const outcome = await plainSetup(options.setup, terminal);
+	if (outcome.kind === 'left') {
+		return outcome.exitCode;
 	}
+
+	const {connection, done, url} = outcome;
+	const {user} = connection;
+	const {symbols} = terminal.appearance;
+	terminal.writeLines([
+		...(done.savedTo === undefined ? [] : whoLines(connection, symbols)),
+		...bannerLines({...options, url, user}, symbols),
+		...signedInLines(connection, user, symbols),
+	]);
+	const shell = await options.openShell(Promise.resolve(connection), url);
+	terminal.writeLines(shell.warnings.map((text) => [{text: safeLine(text), role: 'warning'}]));
+	await plainRepl(shell, terminal);
+	return 0;
 }

@@ -7,7 +7,7 @@ import {type Session} from '../../session/session.js';
 import {type Store} from '../../session/store.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {useSize, type SizeSource} from '../live/hooks.js';
-import {type Shell} from '../shell-options.js';
+import {type Shell} from '../shell.js';
 import {Question} from './asking/question-view.js';
 import {Prompt} from './prompt/prompt.js';
 import {type Repl} from './repl.js';

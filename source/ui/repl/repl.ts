@@ -8,7 +8,7 @@ import {typedSuggestions} from '../../language/hints/ghost-text.js';
 import {createStore} from '../../session/store.js';
 import {type AskImageSupport} from '../../output/chart/chart-screen.js';
 import {type Screen} from '../../output/screen.js';
-import {type LineResult, type Shell, type ShellOptions} from '../shell-options.js';
+import {type LineResult, type Shell, type ShellOptions} from '../shell.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
@@ -51,10 +51,9 @@ export type ReplOptions = {
 	readonly typed?: string | undefined;
 };
 
-/** How a session at the prompt ended: the user left, or wants another connection, or signing in failed. */
+/** How a session at the prompt ended: the user left, or signing in failed. */
 export type ReplEnd =
 	| {readonly kind: 'exit'}
-	| {readonly kind: 'reconnect'; readonly url: string | undefined}
 	/** `typed`: what is to come back at the next prompt. */
 	| {readonly kind: 'sign-in-failed'; readonly typed: string};
 
@@ -118,7 +117,7 @@ class Prompt implements Repl {
 		});
 		this.#typed = this.#createTypedAhead();
 		this.#insertTyped();
-		this.#transcript.warn(shell.remarks);
+		this.#transcript.warn(shell.warnings);
 		const stopListening = keyboard.listen(this.#typed.receive);
 		const stopTelling = shell.background.subscribe(() => {
 			this.#announceEnded();
@@ -253,8 +252,6 @@ class Prompt implements Repl {
 			this.#resolve({kind: 'exit'});
 		} else if (this.#options.shell.signIn?.get() === 'failed') {
 			this.#leaveIfSignInFailed(result?.isUndone ? text : '');
-		} else if (result?.reconnect) {
-			this.#resolve({kind: 'reconnect', url: result.reconnect.url});
 		} else {
 			const {text, isRun} = result?.next ?? {text: '', isRun: false};
 			this.line.dispatch({type: 'insert', text});

@@ -3,7 +3,7 @@ import {renderNotices} from '../../output/notice.js';
 import {type Screen} from '../../output/screen.js';
 import {safeLine} from '../../text/safe-text.js';
 import {paintLines, type Line} from '../line.js';
-import {type Shell} from '../shell-options.js';
+import {type Shell} from '../shell.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {backgroundBadge} from './prompt/background-badge.js';

@@ -2,7 +2,7 @@ import {type Connection} from '../../api/connection.js';
 import {type Check} from '../../api/sign-in/checklist.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type Store} from '../../session/store.js';
-import {type SetupOptions, type SignInAttempt} from '../shell-options.js';
+import {type SetupOptions, type SignInAttempt} from './setup-options.js';
 import {problemOf} from './setup-problem.js';
 import {type Done, type Setup, type SetupAction, type SetupScreen} from './setup-state.js';
 
@@ -18,7 +18,7 @@ Does what the wizard's screens say - signing in, saving, starting the demo - unt
 
 @throws whatever is a bug and no problem of the user's.
 */
-export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise<SetupOutcome> {
+export async function runSetup(options: SetupOptions, store: SetupStore): Promise<SetupOutcome> {
 	for (;;) {
 		const {screen} = store.get();
 		if (screen.kind === 'left') {
@@ -26,7 +26,7 @@ export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise
 		}
 
 		// eslint-disable-next-line no-await-in-loop -- one screen after the other
-		const connection = await runScreen(screen, pieces, store);
+		const connection = await runScreen(screen, options, store);
 		const {screen: next, tried} = store.get();
 		if (next.kind === 'done' && connection !== undefined) {
 			return {kind: 'connected', connection, url: tried.url, done: next};
@@ -37,7 +37,7 @@ export async function runSetup(pieces: SetupOptions, store: SetupStore): Promise
 /** Does the work of one screen until another one is shown; what was begun is stopped then. */
 async function runScreen(
 	screen: SetupScreen,
-	pieces: SetupOptions,
+	options: SetupOptions,
 	store: SetupStore,
 ): Promise<Connection | undefined> {
 	const leaving = new AbortController();
@@ -49,7 +49,7 @@ async function runScreen(
 	};
 
 	const left = untilLeft(screen, store, leaving);
-	const working = work(screen, {pieces, tried: store.get().tried, dispatch, signal});
+	const working = work(screen, {options, tried: store.get().tried, dispatch, signal});
 	await Promise.race([left, working.then(async () => left)]);
 	return store.get().screen.kind === 'done' ? working : undefined;
 }
@@ -74,7 +74,7 @@ function isLeft(screen: SetupScreen, shown: SetupScreen): boolean {
 }
 
 type Task = {
-	readonly pieces: SetupOptions;
+	readonly options: SetupOptions;
 	readonly tried: SignInAttempt;
 	readonly dispatch: (action: SetupAction) => void;
 	readonly signal: AbortSignal;
@@ -109,27 +109,31 @@ async function work(screen: SetupScreen, task: Task): Promise<Connection | undef
 	}
 }
 
-async function signIn({pieces, tried, dispatch, signal}: Task): Promise<Connection> {
+async function signIn({options, tried, dispatch, signal}: Task): Promise<Connection> {
 	const onCheck = (check: Check) => {
 		dispatch({type: 'check', check});
 	};
 
-	const connection = await pieces.signIn(tried, {onCheck, signal});
+	const connection = await options.signIn(tried, {onCheck, signal});
 	const isNew = connection.key.source === 'typed' && tried.isTemporary !== true;
-	dispatch({type: 'succeed', ...(isNew ? await saved(pieces, connection, tried.url) : {})});
+	dispatch({type: 'succeed', ...(isNew ? await saved(options, connection, tried.url) : {})});
 	return connection;
 }
 
 /** A key that works but cannot be saved is good for this session. */
-async function saved(pieces: SetupOptions, connection: Connection, url: string): Promise<Omit<Done, 'kind'>> {
+async function saved(
+	options: SetupOptions,
+	connection: Connection,
+	url: string,
+): Promise<Omit<Done, 'kind'>> {
 	try {
-		return {savedTo: await pieces.saveKey(connection, url)};
+		return {savedTo: await options.saveKey(connection, url)};
 	} catch (error) {
 		return {warning: problemOf(error)};
 	}
 }
 
-async function openDemo({pieces, dispatch}: Task): Promise<void> {
-	const demo = await pieces.openDemo?.();
+async function openDemo({options, dispatch}: Task): Promise<void> {
+	const demo = await options.openDemo?.();
 	dispatch(demo === undefined ? {type: 'back'} : {type: 'enter-demo', ...demo});
 }

@@ -1,7 +1,7 @@
 import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {keyPageUrl} from '../../credentials/missing-key.js';
 import {type ExitCode} from '../../errors/shell-error.js';
-import {type SignInAttempt} from '../shell-options.js';
+import {type SignInAttempt} from './setup-options.js';
 import {type Choice} from './choices.js';
 import {type Problem} from './setup-problem.js';
 

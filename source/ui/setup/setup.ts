@@ -1,4 +1,4 @@
-import {type SignInAttempt} from '../shell-options.js';
+import {type SignInAttempt} from './setup-options.js';
 import {choicesFor, type Choice} from './choices.js';
 import {stopped} from './setup-problem.js';
 import {isKeyFromEnvironment, type Setup, type SetupAction} from './setup-state.js';

@@ -1,4 +1,4 @@
-import {type OpenViewer} from '../shell-options.js';
+import {type OpenViewer} from '../shell.js';
 import {type ViewerTerminal} from './open-viewer.js';
 
 /** The viewer, loaded when it is opened first. */

@@ -7,7 +7,7 @@ import {viewerFrame} from '../../output/viewer/viewer-frame.js';
 import {viewer, type ViewerAction} from '../../output/viewer/viewer.js';
 import {isViewerBusy, openedViewer, type Viewer} from '../../output/viewer/viewer-state.js';
 import {type Request} from '../../output/viewer/requests.js';
-import {type Shell, type ViewerEnd} from '../shell-options.js';
+import {type Shell, type ViewerEnd} from '../shell.js';
 import {type Keyboard} from '../terminal/keyboard.js';
 import {type LendableTerminal} from '../terminal/lend-terminal.js';
 import {type LiveOutput} from '../terminal/live-output.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {pathSegment} from '../../../source/endpoints/endpoints.js';
-import {apiPath, joinUrl, normaliseUrl, resolveLocation} from '../../../source/api/http/location.js';
+import {relativeToApi, joinUrl, normaliseUrl, resolveLocation} from '../../../source/api/http/location.js';
 
 const base = 'https://host.example/user/me/impact';
 
@@ -72,7 +72,7 @@ describe('paths as people write them', () => {
 		['/apis', 'api/apis'],
 		['https://host.example/x', 'https://host.example/x'],
 	])('%s means %s', (path, expected) => {
-		expect(apiPath(path)).toBe(expected);
+		expect(relativeToApi(path)).toBe(expected);
 	});
 });
 

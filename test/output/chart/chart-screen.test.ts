@@ -13,8 +13,8 @@ const {NaN: none, POSITIVE_INFINITY: infinite} = Number;
 
 async function remarksOf(curves: readonly ChartSeries[], isImage = false, screen = terminal(80)) {
 	const view = {kind: 'chart', x: {name: 'time', unit: 's'}, series: curves, isImage} as const;
-	const {remarks} = await chartScreen({view}, 'auto', {screen, ask: noImages});
-	return remarks.map(({text}) => text);
+	const {notices} = await chartScreen({view}, 'auto', {screen, ask: noImages});
+	return notices.map(({text}) => text);
 }
 
 test.each<[what: string, curves: readonly ChartSeries[], remarks: readonly string[]]>([

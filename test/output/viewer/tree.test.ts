@@ -11,7 +11,7 @@ import {
 	type Folds,
 	type TreePath,
 } from '../../../source/output/viewer/tree/folds.js';
-import {pathText, placeAt, rowOf, valueAtPath} from '../../../source/output/viewer/tree/places.js';
+import {pathText, nodeAt, rowOf, valueAtPath} from '../../../source/output/viewer/tree/tree-nodes.js';
 import {exactNumbers} from '../../../source/output/viewer/tree/exact-numbers.js';
 import {treeLine} from '../../../source/output/viewer/tree/tree-line.js';
 import {symbolsFor} from '../../../source/output/theme/symbols.js';
@@ -64,7 +64,7 @@ test('however a tree is folded, each row is found by its number and its number b
 			expect(folds.rows).toBe(rows.length);
 			const step = Math.max(1, Math.floor(rows.length / 50));
 			for (let row = 0; row < rows.length; row += step) {
-				const place = placeAt(whole, folds, row);
+				const place = nodeAt(whole, folds, row);
 				expect(place.path).toEqual(rows[row]);
 				expect(place.value).toBe(valueAtPath(whole, place.path));
 				expect(rowOf(whole, folds, place.path)).toBe(row);
@@ -161,7 +161,7 @@ test.each([
 	const numbers = exactNumbers(parsed, body);
 	const folds = unfolded(parsed, 9);
 	const lines = Array.from({length: folds.rows}, (_, row) =>
-		treeLine(placeAt(parsed, folds, row), {columns: 80, symbols: symbolsFor({unicode: true}), numbers})
+		treeLine(nodeAt(parsed, folds, row), {columns: 80, symbols: symbolsFor({unicode: true}), numbers})
 			.map((piece) => piece.text)
 			.join('')
 			.trim(),

@@ -15,7 +15,7 @@ import {appearanceOf} from '../../../source/terminal/appearance.js';
 import {asTyped} from '../../../source/ui/repl/typing/entered-text.js';
 import {createSettings} from '../../../source/commands/settings/read-settings.js';
 import {createRepl} from '../../../source/ui/repl/repl.js';
-import {type RunLine, type Shell} from '../../../source/ui/shell-options.js';
+import {type RunLine, type Shell} from '../../../source/ui/shell.js';
 import {createKeyStack} from '../../../source/ui/terminal/keyboard.js';
 
 const screen = {colour: 'none', unicode: true, columns: 80, isTerminal: true, now: 0} as const;
@@ -63,7 +63,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 				expire: () => undefined,
 			},
 			bindings,
-			remarks: [],
+			warnings: [],
 		},
 		settings: createSettings(),
 		notify: () => undefined,
@@ -243,19 +243,16 @@ test('Ctrl-D deletes in a line and leaves from an empty one', async () => {
 	expect(await ended).toEqual({kind: 'exit'});
 });
 
-test('exit and reconnect end the session; keys typed behind them are for whoever comes next', async () => {
-	const {hear, ended, keyboard} = begin(async (text) => ({reconnect: {url: text}}));
-	hear(typed('https://other\nnext'));
-	expect(await ended).toEqual({kind: 'reconnect', url: 'https://other'});
+test('exit ends the session; keys typed behind it are for whoever comes next', async () => {
+	const {hear, ended, keyboard} = begin(async () => ({exit: true}));
+	hear(typed('exit\nnext'));
+	expect(await ended).toEqual({kind: 'exit'});
 	const heard: KeyEvent[] = [];
 	keyboard.listen((event) => {
 		heard.push(event);
 	});
 	await Promise.resolve();
 	expect(heard).toEqual(typed('next'));
-	const other = begin(async () => ({exit: true}));
-	other.hear(typed('exit\n'));
-	expect(await other.ended).toEqual({kind: 'exit'});
 });
 
 test('Up brings back the line before', async () => {

@@ -7,7 +7,7 @@ import {createStore} from '../../../source/session/store.js';
 import {runSetup} from '../../../source/ui/setup/run-setup.js';
 import {firstSetup} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
-import {type SetupOptions, type SignInAttempt} from '../../../source/ui/shell-options.js';
+import {type SetupOptions, type SignInAttempt} from '../../../source/ui/setup/setup-options.js';
 
 const url = 'https://impact.example.com/';
 

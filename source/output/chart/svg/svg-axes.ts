@@ -89,14 +89,14 @@ function units(left: Axis, right: Axis | undefined, box: Box): string[] {
 	].filter((text) => text !== '');
 }
 
-type Place = readonly [x: number, y: number];
+type Point = readonly [x: number, y: number];
 
-function line(name: string, from: Place, to: Place): string {
-	const place = (point: Place) => point.map((value) => coordinate(value)).join(' ');
+function line(name: string, from: Point, to: Point): string {
+	const place = (point: Point) => point.map((value) => coordinate(value)).join(' ');
 	return element('path', {class: name, d: `M${place(from)}L${place(to)}`});
 }
 
-function label(text: string, [x, y]: Place, anchor: 'start' | 'middle' | 'end'): string {
+function label(text: string, [x, y]: Point, anchor: 'start' | 'middle' | 'end'): string {
 	return text === '' ? '' : element('text', {x, y, 'text-anchor': anchor}, xmlText(text));
 }
 

@@ -1,7 +1,7 @@
 import {type Body, isJson} from '../../response-body.js';
 import {createJsonReader, withoutPauses, type JsonReader, type JsonToken} from '../../../json/json-reader.js';
 import {branchSize, childAt, isBranch, type Branch} from './branches.js';
-import {type Place} from './places.js';
+import {type TreeNode} from './tree-nodes.js';
 import {scalarText} from './scalar.js';
 
 /** How numbers were written, where that is not how they are written from their values: `1.0`, `1e-6`. */
@@ -27,7 +27,7 @@ export function exactNumbers(value: unknown, body: Body | undefined): ExactNumbe
 
 /** A value without others below it, as it was sent; texts without quotes. */
 export function sentText(
-	{value, parent, path}: Pick<Place, 'value' | 'parent' | 'path'>,
+	{value, parent, path}: Pick<TreeNode, 'value' | 'parent' | 'path'>,
 	numbers: ExactNumbers,
 ): string {
 	return (parent && numbers.get(parent)?.get(path.at(-1) ?? 0)) ?? scalarText(value);
@@ -36,9 +36,9 @@ export function sentText(
 /** Reads a list or object along with its text; its opening bracket was read. Without recursion: JSON may be deep. */
 function collect(reader: JsonReader, whole: Branch, found: Map<Branch, Map<number, string>>): void {
 	const open = [{branch: whole, next: 0}];
-	for (let place = open.at(-1); place !== undefined; place = open.at(-1)) {
-		const {branch} = place;
-		const index = place.next++;
+	for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
+		const {branch} = node;
+		const index = node.next++;
 		const token = index < branchSize(branch) ? valueToken(reader) : undefined;
 		if (token === undefined || isClosing(token.kind)) {
 			open.pop();

@@ -2,7 +2,7 @@ import {type Area} from '../line-window.js';
 import {createMatcher, queryOf} from '../query.js';
 import {centredAt, scrolledTo} from '../scroll.js';
 import {unfoldedTo, type TreePath} from './folds.js';
-import {rowOf} from './places.js';
+import {rowOf} from './tree-nodes.js';
 import {current, fitted, searchingFrom, type TreePane, type TreeSearch} from './tree-pane.js';
 import {isMatchAt, lastPath, matchNumber, searchTree} from './tree-search.js';
 

@@ -5,7 +5,7 @@ import {safeJson, safeLine} from '../../../text/safe-text.js';
 import {firstMatch, type Query} from '../query.js';
 import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branches.js';
 import {type ExactNumbers} from './exact-numbers.js';
-import {type Place} from './places.js';
+import {type TreeNode} from './tree-nodes.js';
 import {scalarJson, scalarRole} from './scalar.js';
 
 /** How many items of something folded are looked at for its beginning. */
@@ -22,8 +22,8 @@ export type LineParts = {
 };
 
 /** One row of a tree: `▾ items: [3 items]`, `▸ 0: {id: "w1", …}`, `name: "first"`. May be wider than the screen. */
-export function treeLine(place: Place, parts: LineParts): readonly Span[] {
-	const {path, key, value, folds, parent} = place;
+export function treeLine(node: TreeNode, parts: LineParts): readonly Span[] {
+	const {path, key, value, folds, parent} = node;
 	const {columns, symbols} = parts;
 	const isFull = isBranch(value) && branchSize(value) > 0;
 	return [
@@ -37,7 +37,7 @@ export function treeLine(place: Place, parts: LineParts): readonly Span[] {
 }
 
 /** Cells before the sign of a row, at which a click folds and unfolds. */
-export function signColumn({path}: Place, columns: number): number {
+export function signColumn({path}: TreeNode, columns: number): number {
 	return Math.min(2 * path.length, Math.floor(columns / 2));
 }
 
@@ -45,7 +45,7 @@ function signOf(isOpen: boolean, {rule}: Symbols): string {
 	return rule === '-' ? (isOpen ? '-' : '+') : isOpen ? '▾' : '▸';
 }
 
-function keySpans(key: Place['key'], columns: number): readonly Span[] {
+function keySpans(key: TreeNode['key'], columns: number): readonly Span[] {
 	if (key === undefined) {
 		return [];
 	}

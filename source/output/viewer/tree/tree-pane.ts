@@ -5,7 +5,7 @@ import {movement, scrolledTo, start, type Scroll} from '../scroll.js';
 import {isBranch} from './branches.js';
 import {noExactNumbers, type ExactNumbers} from './exact-numbers.js';
 import {foldsAt, opened, unfolded, withFolds, type Folds, type TreePath} from './folds.js';
-import {placeAt, rowOf, type Place} from './places.js';
+import {nodeAt, rowOf, type TreeNode} from './tree-nodes.js';
 import {treeLine} from './tree-line.js';
 import {allLevels, treeSize} from './tree-size.js';
 
@@ -65,7 +65,7 @@ export function treeAct(pane: TreePane, action: string, area: Area): TreePane | 
 }
 
 function foldAct(pane: TreePane, action: string, area: Area): TreePane | undefined {
-	const place = current(pane);
+	const node = current(pane);
 	const level = /^level-(\d)$/v.exec(action)?.[1];
 	if (level !== undefined) {
 		return withWhole(pane, unfolded(pane.value, Number(level)), area);
@@ -73,32 +73,32 @@ function foldAct(pane: TreePane, action: string, area: Area): TreePane | undefin
 
 	switch (action) {
 		case 'toggle': {
-			return withOpen(pane, place, !place.folds.isOpen, area);
+			return withOpen(pane, node, !node.folds.isOpen, area);
 		}
 
 		case 'unfold': {
-			return isBranch(place.value) && !place.folds.isOpen
-				? withOpen(pane, place, true, area)
+			return isBranch(node.value) && !node.folds.isOpen
+				? withOpen(pane, node, true, area)
 				: treeAct(pane, 'down', area);
 		}
 
 		case 'fold': {
-			return isBranch(place.value) && place.folds.isOpen
-				? withOpen(pane, place, false, area)
+			return isBranch(node.value) && node.folds.isOpen
+				? withOpen(pane, node, false, area)
 				: treeAct(pane, 'parent', area);
 		}
 
 		case 'parent': {
-			return at(pane, rowOf(pane.value, pane.folds, place.path.slice(0, -1)), area);
+			return at(pane, rowOf(pane.value, pane.folds, node.path.slice(0, -1)), area);
 		}
 
 		case 'next-sibling':
 		case 'previous-sibling': {
-			return sibling(pane, place, action === 'next-sibling' ? 1 : -1, area);
+			return sibling(pane, node, action === 'next-sibling' ? 1 : -1, area);
 		}
 
 		case 'unfold-below': {
-			const folds = withFolds(pane.value, pane.folds, place.path, (_, value) => unfolded(value, allLevels));
+			const folds = withFolds(pane.value, pane.folds, node.path, (_, value) => unfolded(value, allLevels));
 			return fitted({...pane, folds}, area);
 		}
 
@@ -112,7 +112,7 @@ function foldAct(pane: TreePane, action: string, area: Area): TreePane | undefin
 
 		case 'search-next':
 		case 'search-previous': {
-			return pane.query === undefined ? pane : searchingFrom(pane, place.path, action === 'search-previous');
+			return pane.query === undefined ? pane : searchingFrom(pane, node.path, action === 'search-previous');
 		}
 
 		default: {
@@ -127,8 +127,8 @@ export function searchingFrom(pane: TreePane, path: TreePath, isBackward: boolea
 }
 
 /** What the cursor is at. */
-export function current({value, folds, scroll}: TreePane): Place {
-	return placeAt(value, folds, scroll.cursor);
+export function current({value, folds, scroll}: TreePane): TreeNode {
+	return nodeAt(value, folds, scroll.cursor);
 }
 
 function extentOf({folds}: TreePane, {rows}: Area) {
@@ -145,7 +145,7 @@ export function at(pane: TreePane, row: number, area: Area): TreePane {
 	};
 }
 
-function withOpen(pane: TreePane, {path}: Place, isOpen: boolean, area: Area): TreePane {
+function withOpen(pane: TreePane, {path}: TreeNode, isOpen: boolean, area: Area): TreePane {
 	const folds = withFolds(pane.value, pane.folds, path, (inner, value) => opened(inner, value, isOpen));
 	return fitted({...pane, folds}, area);
 }
@@ -158,7 +158,7 @@ function withWhole(pane: TreePane, folds: Folds, area: Area): TreePane {
 	return at({...pane, folds}, row, area);
 }
 
-function sibling(pane: TreePane, {path}: Place, by: number, area: Area): TreePane {
+function sibling(pane: TreePane, {path}: TreeNode, by: number, area: Area): TreePane {
 	const index = path.at(-1);
 	const parent = path.slice(0, -1);
 	if (index === undefined) {
@@ -184,7 +184,7 @@ export function treeLines({value, folds, scroll, query, numbers}: TreePane, area
 	const parts = {columns: area.columns, symbols: symbolsFor(area.screen), numbers, query};
 	return Array.from({length: count}, (_, index) => {
 		const row = scroll.top + index;
-		const spans = windowWithMatch(treeLine(placeAt(value, folds, row), parts), 0, query, area);
+		const spans = windowWithMatch(treeLine(nodeAt(value, folds, row), parts), 0, query, area);
 		return paintedRow(spans, area, {isCurrent: row === scroll.cursor, query});
 	});
 }

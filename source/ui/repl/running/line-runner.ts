@@ -6,13 +6,7 @@ import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
 import {chartScreen} from '../../../output/chart/chart-screen.js';
 import {type Format} from '../../../language/formats.js';
-import {
-	type LineContext,
-	type LineResult,
-	type NextLine,
-	type RunLine,
-	type Shell,
-} from '../../shell-options.js';
+import {type LineContext, type LineResult, type NextLine, type RunLine, type Shell} from '../../shell.js';
 
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
@@ -57,9 +51,12 @@ async function showResults(
 			context.clear();
 		}
 
-		const {screen, remarks} = await chartScreen(output, chosen, {...context, ask: context.pictures});
+		const {screen, notices: chartNotices} = await chartScreen(output, chosen, {
+			...context,
+			ask: context.pictures,
+		});
 		await context.show(openInViewer === undefined ? render(output, chosen, screen) : []);
-		await context.show(renderNotices([...remarks, ...notices], context.screen));
+		await context.show(renderNotices([...chartNotices, ...notices], context.screen));
 		suggestions = notices.filter(({kind}) => kind === 'next').map(({text: line}) => line);
 		if (effects.some(({kind}) => kind === 'exit')) {
 			return {exit: true};

@@ -8,7 +8,7 @@ import {cutLine, liveRows} from '../../live/frame.js';
 import {useSpinner} from '../../live/hooks.js';
 import {Progress} from '../../live/progress-view.js';
 import {Row, Rows} from '../../live/rows.js';
-import {type Shell} from '../../shell-options.js';
+import {type Shell} from '../../shell.js';
 import {type Running} from './activity.js';
 
 export type RunningCommandProps = {

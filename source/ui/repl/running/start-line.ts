@@ -6,7 +6,7 @@ import {progressLines} from '../../../output/progress.js';
 import {type Screen} from '../../../output/screen.js';
 import {noImages, type AskImageSupport} from '../../../output/chart/chart-screen.js';
 import {printChunks} from '../../print-chunks.js';
-import {type LineContext, type LineResult, type Shell} from '../../shell-options.js';
+import {type LineContext, type LineResult, type Shell} from '../../shell.js';
 import {type LiveOutput} from '../../terminal/live-output.js';
 import {type ActivityStore} from './activity.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';

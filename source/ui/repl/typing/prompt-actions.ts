@@ -3,7 +3,7 @@ import {type LineEditorAction} from '../../../editor/state/editor-actions.js';
 import {bindingGroups} from '../../../editor/bindings/key-bindings.js';
 import {firstWord} from '../../../editor/line/words.js';
 import {type Line, paintLines} from '../../line.js';
-import {type Shell} from '../../shell-options.js';
+import {type Shell} from '../../shell.js';
 import {lendTerminal, suspend, type LendableTerminal} from '../../terminal/lend-terminal.js';
 import {type LiveOutput} from '../../terminal/live-output.js';
 import {type ActivityStore} from '../running/activity.js';

@@ -2,7 +2,7 @@ import {branchSize, childAt, isBranch, isList, keyAt, type Branch} from './branc
 import {childFolds, rowsBeforeChild, type Folds, type TreePath} from './folds.js';
 
 /** What is in one row of a tree. */
-export type Place = {
+export type TreeNode = {
 	readonly path: TreePath;
 
 	/** What it is called in the branch it lies in; nothing for the whole. */
@@ -15,23 +15,23 @@ export type Place = {
 };
 
 /** What is in a row, counted from 0; the last one for rows beyond the end. */
-export function placeAt(value: unknown, folds: Folds, row: number): Place {
-	let place: Place = {path: [], key: undefined, value, folds};
+export function nodeAt(value: unknown, folds: Folds, row: number): TreeNode {
+	let node: TreeNode = {path: [], key: undefined, value, folds};
 	let rest = Math.min(row, folds.rows - 1);
-	while (rest > 0 && isBranch(place.value) && place.folds.isOpen) {
+	while (rest > 0 && isBranch(node.value) && node.folds.isOpen) {
 		rest--;
-		const index = childAtRow(place.value, place.folds, rest);
-		rest -= rowsBeforeChild(place.value, place.folds, index);
-		place = {
-			path: [...place.path, index],
-			key: keyAt(place.value, index),
-			value: childAt(place.value, index),
-			folds: childFolds(place.value, place.folds, index),
-			parent: place.value,
+		const index = childAtRow(node.value, node.folds, rest);
+		rest -= rowsBeforeChild(node.value, node.folds, index);
+		node = {
+			path: [...node.path, index],
+			key: keyAt(node.value, index),
+			value: childAt(node.value, index),
+			folds: childFolds(node.value, node.folds, index),
+			parent: node.value,
 		};
 	}
 
-	return place;
+	return node;
 }
 
 /** The row in which something lies; what lies above it is unfolded. */
@@ -45,25 +45,25 @@ export function rowOf(value: unknown, folds: Folds, [index, ...rest]: TreePath):
 
 /** The value that lies at a path. */
 export function valueAtPath(value: unknown, path: TreePath): unknown {
-	let place = value;
+	let node = value;
 	for (const index of path) {
-		place = isBranch(place) ? childAt(place, index) : undefined;
+		node = isBranch(node) ? childAt(node, index) : undefined;
 	}
 
-	return place;
+	return node;
 }
 
 /** A path as JMESPath writes it: `data.items[3]."a b"`; `@` for the whole. */
 export function pathText(value: unknown, path: TreePath): string {
 	let text = '';
-	let place = value;
+	let node = value;
 	for (const index of path) {
-		if (!isBranch(place)) {
+		if (!isBranch(node)) {
 			break;
 		}
 
-		text += isList(place) ? `[${index}]` : field(String(keyAt(place, index)), text === '');
-		place = childAt(place, index);
+		text += isList(node) ? `[${index}]` : field(String(keyAt(node, index)), text === '');
+		node = childAt(node, index);
 	}
 
 	return text === '' ? '@' : text;

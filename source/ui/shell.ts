@@ -1,6 +1,4 @@
 import {type Connection} from '../api/connection.js';
-import {type AtHand} from '../api/sign-in/sign-in.js';
-import {type Check} from '../api/sign-in/checklist.js';
 import {type BackgroundStore} from '../jobs/background-jobs.js';
 import {type Ask, type Progress} from '../jobs/job-context.js';
 import {type EditText, type DrawLive} from '../commands/command.js';
@@ -10,13 +8,14 @@ import {type Binding} from '../editor/bindings/key-bindings.js';
 import {type History} from '../files/open-history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
+import {type AskImageSupport} from '../output/chart/chart-screen.js';
 import {type RecentResult} from '../output/document.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 import {type NodeWarnings} from '../terminal/node-warnings.js';
-import {type AskImageSupport} from '../output/chart/chart-screen.js';
+import {type SetupOptions} from './setup/setup-options.js';
 
 /** Everything the pane needs; the entry puts it together. */
 export type ShellOptions = {
@@ -50,55 +49,7 @@ export type ShellOptions = {
 	readonly warnings?: NodeWarnings | undefined;
 
 	/** Lines under the banner, e.g. that this is a demo with simulated results. */
-	readonly remarks: readonly string[];
-};
-
-/** How to sign in, bound to the user's files. */
-export type SetupOptions = {
-	/** Where to begin, as the user gave it. */
-	readonly url: string;
-
-	/** @throws the errors of `signIn`; each check it got to is reported first. */
-	readonly signIn: (attempt: SignInAttempt, watch: SignInWatch) => Promise<Connection>;
-
-	/** What is known of the server before it is asked, when there is a key for it: then the prompt comes first. Default: nothing is. */
-	readonly findAtHand?: ((url: string) => AtHand | undefined) | undefined;
-
-	/**
-	Saves a typed and verified key and the origin it belongs to.
-
-	@returns where it was saved, as a user would write it: `~/.impact/api.key`.
-	@throws LocalFileError
-	*/
-	readonly saveKey: (connection: Connection, url: string) => Promise<string>;
-
-	/** A key that is shown and taken when Enter is pressed on an empty field; the demo's. */
-	readonly offeredKey?: string | undefined;
-
-	/** Starts the demo server; offered after a failure when given. */
-	readonly openDemo?: (() => Promise<{readonly url: string; readonly key: string}>) | undefined;
-};
-
-/** One try to sign in. */
-export type SignInAttempt = {
-	readonly url: string;
-
-	/** A key just typed, verified in place of a stored one. */
-	readonly typedKey?: string | undefined;
-
-	/** The user allowed sending the stored key to this server. */
-	readonly trustServer?: boolean | undefined;
-
-	/** The user allowed sending the key unencrypted to this server. */
-	readonly allowHttp?: boolean | undefined;
-
-	/** The key is not to be saved: the demo's. Default false. */
-	readonly isTemporary?: boolean | undefined;
-};
-
-type SignInWatch = {
-	readonly onCheck: (check: Check) => void;
-	readonly signal: AbortSignal;
+	readonly notes: readonly string[];
 };
 
 /** How a sign-in goes that runs behind the prompt. */
@@ -132,8 +83,8 @@ export type Shell = {
 	/** The keys of the viewer, with the user's own; default those it comes with. */
 	readonly viewerBindings?: readonly ViewerBinding[] | undefined;
 
-	/** Remarks to make once before the first prompt, e.g. on key bindings that could not be understood. */
-	readonly remarks: readonly string[];
+	/** What to warn of once before the first prompt, e.g. key bindings that could not be understood. */
+	readonly warnings: readonly string[];
 };
 
 /**
@@ -200,7 +151,4 @@ export type LineResult = {
 
 	/** Signing in failed before all of it was done: the line is to be typed again. Default false. */
 	readonly isUndone?: boolean | undefined;
-
-	/** The connection is to be made anew, on another server when one is named. */
-	readonly reconnect?: {readonly url?: string | undefined} | undefined;
 };
