@@ -1,8 +1,7 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
+import {rmSync} from 'node:fs';
 import {type Environment} from '../files/locations.js';
-import {removeAtExit} from '../files/temporary-file.js';
+import {removeDemoFolders} from '../files/leftovers.js';
+import {createTemporaryFolder, removeAtExit} from '../files/temporary-file.js';
 
 /** A demo server with a home of its own, so that nothing of the user's is read or written. */
 export type OpenDemo = {
@@ -22,7 +21,8 @@ export const demoNotice =
 /** Starts the embedded demo server. `speed` 1 is lifelike, 0 responds at once. */
 export async function openDemo({speed}: {readonly speed: number}): Promise<OpenDemo> {
 	const {startDemoServer} = await import('./demo-program.js');
-	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-demo-'));
+	removeDemoFolders();
+	const home = createTemporaryFolder('demo');
 	const keep = removeAtExit(home);
 	const server = await startDemoServer({speed});
 	return {

@@ -8,7 +8,7 @@ import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {createKnownServers} from '../files/known-servers.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
-import {removeLeftovers} from '../files/temporary-file.js';
+import {removeLeftovers} from '../files/leftovers.js';
 import {type Flags} from './flags.js';
 import {createRetryWaits, type RetryWaits} from './retry-waits.js';
 

@@ -1,8 +1,11 @@
 import {lstatSync} from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
 import {LocalFileError} from '../errors/local-file-error.js';
-import {readTextFile, writePrivateFile} from './private-file.js';
+import {errorCode} from './file-failure.js';
+import {withLock} from './lock-file.js';
+import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from './private-file.js';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 
@@ -56,17 +59,18 @@ const largestFile = 1_000_000;
 
 /** Kept in a file that only its owner can read. It holds no key. */
 export function createKnownServers(file: string, now: () => number = Date.now): KnownServers {
-	const others = (url: string, key: string) =>
-		readKnown(file, now()).filter((known) => known.url !== url || known.key !== key);
+	const isOf = (url: string, key: string) => (known: KnownServer) => known.url === url && known.key === key;
 	return {
-		get: (url, key) => readKnown(file, now()).find((known) => known.url === url && known.key === key),
+		get: (url, key) => readKnown(file, now()).find(isOf(url, key)),
 		remember(server) {
-			writeKnown(file, [...others(server.url, server.key), server].slice(-most));
+			const isBefore = isOf(server.url, server.key);
+			changeKnown(file, () =>
+				[...readKnown(file, now()).filter((known) => !isBefore(known)), server].slice(-most),
+			);
 		},
 		forget(url, key) {
-			const left = others(url, key);
-			if (left.length < readKnown(file, now()).length) {
-				writeKnown(file, left);
+			if (readKnown(file, now()).some(isOf(url, key))) {
+				changeKnown(file, () => readKnown(file, now()).filter((known) => !isOf(url, key)(known)));
 			}
 		},
 	};
@@ -100,12 +104,23 @@ function isOwn(file: string): boolean {
 	return process.platform === 'win32' || (stats.uid === process.getuid?.() && stats.mode % 0o100 === 0);
 }
 
-function writeKnown(file: string, servers: readonly KnownServer[]): void {
+/** Milliseconds to wait for another process that is changing the file. */
+const timeout = 1000;
+
+/** Reads and replaces the file in one step, so that processes which sign in at once forget nothing of each other. */
+function changeKnown(file: string, change: () => readonly KnownServer[]): void {
 	try {
-		writePrivateFile(file, `${JSON.stringify({servers}, undefined, '\t')}\n`);
+		createPrivateFolder(path.dirname(file));
+		withLock(
+			`${followLinks(file)}.lock`,
+			() => {
+				writePrivateFile(file, `${JSON.stringify({servers: change()}, undefined, '\t')}\n`);
+			},
+			timeout,
+		);
 	} catch (error) {
 		// The next process asks again.
-		if (!(error instanceof LocalFileError)) {
+		if (!(error instanceof LocalFileError) && errorCode(error) === undefined) {
 			throw error;
 		}
 	}

@@ -1,7 +1,7 @@
 import {existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
-import process from 'node:process';
 import {errorCode} from './file-failure.js';
-import {isRunning} from './temporary-file.js';
+import {isGone, ownerName} from './owner.js';
+import {temporaryName} from './temporary-file.js';
 
 /** The result of an action, unless another process held the lock. */
 export type Locked<Value> = {readonly isBusy: true} | {readonly isBusy: false; readonly value: Value};
@@ -51,7 +51,7 @@ function takeLock(lockFile: string): boolean {
 
 function createLock(lockFile: string): boolean {
 	try {
-		writeFileSync(lockFile, String(process.pid), {flag: 'wx', mode: 0o600});
+		writeFileSync(lockFile, ownerName(), {flag: 'wx', mode: 0o600});
 		return true;
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
@@ -62,14 +62,14 @@ function createLock(lockFile: string): boolean {
 	}
 }
 
-/** Whether a stale lock was there and is gone. */
-function removeStaleLock(lockFile: string): boolean {
+/** Removes a lock whose owner is gone. @returns whether one was there. */
+export function removeStaleLock(lockFile: string): boolean {
 	const stale = staleLock(lockFile);
 	if (stale === undefined) {
 		return false;
 	}
 
-	const moved = `${lockFile}.${process.pid}`;
+	const moved = temporaryName(lockFile, 'tmp');
 	try {
 		renameSync(lockFile, moved);
 		// Another process may have removed the stale lock and taken its own since we looked: that one is put back.
@@ -89,7 +89,7 @@ function removeStaleLock(lockFile: string): boolean {
 /** Milliseconds after which a lock is stale even if its owner runs: no action takes that long. */
 const staleAfter = 30_000;
 
-/** Milliseconds a lock may be empty: the moment between creating it and writing its owner's number. */
+/** Milliseconds a lock may be empty: the moment between creating it and writing its owner's name. */
 const emptyFor = 2000;
 
 /** The inode of the lock file, when its owner is gone. */
@@ -97,8 +97,8 @@ function staleLock(lockFile: string): number | undefined {
 	try {
 		const {ino, mtimeMs} = statSync(lockFile);
 		const age = Date.now() - mtimeMs;
-		const owner = Number(readFileSync(lockFile, 'utf8'));
-		const isStale = age > staleAfter || (owner > 0 ? !isRunning(owner) : age > emptyFor);
+		const owner = readFileSync(lockFile, 'utf8');
+		const isStale = age > staleAfter || (owner === '' ? age > emptyFor : isGone(owner));
 		return isStale ? ino : undefined;
 	} catch {
 		return undefined;

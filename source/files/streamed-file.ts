@@ -1,7 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
+import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
+import {removeParts} from './leftovers.js';
 import {removeAtExit, temporaryName} from './temporary-file.js';
 
 export type StreamOptions = {
@@ -17,7 +19,7 @@ export type StreamOptions = {
 
 /**
 Writes bytes to a file of the user's as they come in; texts as UTF-8. The file gets its name only when it is whole; until then it is
-a temporary file beside it, which is removed when something fails. A device or pipe is written into, never replaced.
+a temporary file beside it, which is removed when something fails; what a killed process has left of downloads into that folder, too. A device or pipe is written into, never replaced.
 
 @returns how many bytes were written.
 @throws LocalFileError when the file exists and may not be overwritten, or cannot be written; what `chunks` throws.
@@ -59,6 +61,7 @@ async function saveWhole(
 	onProgress: StreamOptions['onProgress'],
 ): Promise<number> {
 	const final = before?.file ?? file;
+	removeParts(path.dirname(final));
 	const temporary = temporaryName(final, 'part');
 	const keep = removeAtExit(temporary);
 	try {

@@ -1,55 +1,29 @@
-import {readdirSync, rmSync, statSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import {errorCode} from './file-failure.js';
+import {ownerName} from './owner.js';
 
 let count = 0;
 
 /**
-A name beside `file` that no other process and no other call uses: `result.csv.1234-0-kx3f.part`.
+A name beside `file` that no other process and no other call uses: `result.csv.1234-k3f9a-0-kx3f.part`.
 
 Without `node:crypto`, which would cost every start 10 ms; the file is opened with O_EXCL.
 */
 export function temporaryName(file: string, ending: 'tmp' | 'part'): string {
 	const time = process.hrtime.bigint().toString(36);
-	return `${file}.${process.pid}-${count++}-${time}.${ending}`;
+	return path.join(path.dirname(file), `${temporaryPrefix(file)}${ownerName()}-${count++}-${time}.${ending}`);
 }
 
-/** Milliseconds after which a temporary file counts as left over even if its process runs: the number may have been reused. */
-const leftOverAfter = 60_000;
-
-/**
-Removes the temporary files of processes that were killed while replacing a private file: they may hold a key. Never throws.
-*/
-export function removeLeftovers(file: string): void {
-	const folder = path.dirname(file);
-	try {
-		for (const name of readdirSync(folder)) {
-			const owner = name.startsWith(`${path.basename(file)}.`)
-				? /\.(\d+)-\d+-[\da-z]+\.tmp$/v.exec(name)?.[1]
-				: undefined;
-			const leftover = path.join(folder, name);
-			if (owner !== undefined && (!isRunning(Number(owner)) || ageOf(leftover) > leftOverAfter)) {
-				rmSync(leftover, {force: true});
-			}
-		}
-	} catch {
-		// Without the folder, or the right to change it, there is nothing to remove.
-	}
+/** How the names of a file's temporary files begin. A long name is cut, since one of 255 bytes has no room for more. */
+export function temporaryPrefix(file: string): string {
+	return `${path.basename(file).slice(0, 60)}.`;
 }
 
-function ageOf(file: string): number {
-	return Date.now() - (statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0);
-}
-
-/** Whether any process with this number is running. */
-export function isRunning(processId: number): boolean {
-	try {
-		process.kill(processId, 0);
-		return true;
-	} catch (error) {
-		return errorCode(error) !== 'ESRCH';
-	}
+/** A new folder that only the user can enter, among the temporary ones of the system. */
+export function createTemporaryFolder(purpose: 'demo' | 'edit'): string {
+	return mkdtempSync(path.join(tmpdir(), `impact-shell-${purpose}-${ownerName()}-`));
 }
 
 const unfinished = new Set<string>();

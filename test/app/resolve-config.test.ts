@@ -1,11 +1,9 @@
-import {spawnSync} from 'node:child_process';
 import {mkdirSync, readdirSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import {expect, test} from 'vitest';
 import {parseFlags} from '../../source/app/flags.js';
 import {resolveConfig, serverUrl} from '../../source/app/resolve-config.js';
-import {folderTest} from '../helpers/files-folder.js';
+import {folderTest, goneOwner} from '../helpers/files-folder.js';
 
 const variable = 'MODELON_IMPACT_CLIENT_URL';
 const profiles = {default: {url: 'http://profile'}, work: {url: 'http://work'}};
@@ -48,11 +46,16 @@ test.each([
 folderTest('a start removes what a killed process left of key, configuration and history', ({folder}) => {
 	const flags = parseFlags([]);
 	const {access, locations} = resolveConfig(flags, {home: folder, environment: {}});
-	const {pid} = spawnSync(process.execPath, ['--version']);
-	const files = [access.credentials.keyFile, locations.configFile, locations.historyFile];
+	const files = [
+		access.credentials.keyFile,
+		locations.configFile,
+		locations.historyFile,
+		locations.serversFile,
+	];
 	for (const file of files) {
 		mkdirSync(path.dirname(file), {recursive: true});
-		writeFileSync(`${file}.${pid}-0-k3x.tmp`, 'the-whole-key');
+		writeFileSync(`${file}.${goneOwner}-0-k3x.tmp`, 'the-whole-key');
+		writeFileSync(`${file}.lock`, goneOwner);
 	}
 
 	resolveConfig(flags, {home: folder, environment: {}});

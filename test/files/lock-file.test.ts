@@ -1,19 +1,16 @@
 import {existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import {expect} from 'vitest';
+import {ownerName} from '../../source/files/owner.js';
 import {waitForLock, withLock} from '../../source/files/lock-file.js';
-import {folderTest} from '../helpers/files-folder.js';
+import {folderTest, goneOwner} from '../helpers/files-folder.js';
 
 const test = folderTest.extend<{readonly lock: string}>({
 	async lock({folder}, provide) {
 		await provide(path.join(folder, 'lock'));
 	},
 });
-
-/** Above the largest number a process can have. */
-const nobody = '4194305';
 
 test('an action runs under the lock, which is gone afterwards', ({lock}) => {
 	expect(withLock(lock, () => existsSync(lock))).toEqual({isBusy: false, value: true});
@@ -39,7 +36,7 @@ test('who comes second is told that the lock is taken', ({lock}) => {
 test.each(['dead', 'forgotten', 'nameless'])('a %s lock is broken', (kind) => {
 	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-lock-'));
 	const lock = path.join(folder, 'lock');
-	writeFileSync(lock, {dead: nobody, forgotten: String(process.pid), nameless: ''}[kind] ?? '');
+	writeFileSync(lock, {dead: goneOwner, forgotten: ownerName(), nameless: ''}[kind] ?? '');
 	if (kind !== 'dead') {
 		utimesSync(lock, new Date(0), new Date(0));
 	}
@@ -51,14 +48,14 @@ test.each(['dead', 'forgotten', 'nameless'])('a %s lock is broken', (kind) => {
 });
 
 test('a lock just taken is respected, its owner known or not yet', ({lock}) => {
-	for (const owner of [String(process.pid), '']) {
+	for (const owner of [ownerName(), '']) {
 		writeFileSync(lock, owner);
 		expect(withLock(lock, () => 'value')).toEqual({isBusy: true});
 	}
 });
 
 test('waiting for a lock has an end', ({lock}) => {
-	writeFileSync(lock, String(process.pid));
+	writeFileSync(lock, ownerName());
 	waitForLock(lock, 20);
 	expect(existsSync(lock)).toBe(true);
 });

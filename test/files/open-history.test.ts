@@ -16,7 +16,7 @@ import process from 'node:process';
 import fc from 'fast-check';
 import {expect} from 'vitest';
 import {openHistory} from '../../source/files/open-history.js';
-import {folderTest, modeOf} from '../helpers/files-folder.js';
+import {folderTest, goneOwner, modeOf} from '../helpers/files-folder.js';
 
 const test = folderTest.extend<{readonly file: string}>({
 	async file({folder}, provide) {
@@ -229,7 +229,7 @@ test('a history that is a link to /dev/null stays one', ({folder, skip}) => {
 
 test('a lock left behind by a dead process holds nobody up', ({file}) => {
 	mkdirSync(path.dirname(file), {recursive: true});
-	writeFileSync(`${file}.lock`, '4194305');
+	writeFileSync(`${file}.lock`, goneOwner);
 	const history = openHistory({file, limit: 1});
 	for (const entry of ['one', 'two', 'three', 'four']) {
 		history.append(entry);

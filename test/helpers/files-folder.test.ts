@@ -1,7 +1,8 @@
 import {chmodSync, existsSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect, test} from 'vitest';
-import {folderTest, modeOf} from './files-folder.js';
+import {isGone, ownerName} from '../../source/files/owner.js';
+import {folderTest, goneOwner, modeOf} from './files-folder.js';
 
 let earlier = '';
 
@@ -22,4 +23,8 @@ folderTest('a loose mode is told from a tight one', ({folder}) => {
 	expect(modeOf(file)).toBe('644');
 	chmodSync(file, 0o600);
 	expect(modeOf(file)).toBe('600');
+});
+
+test('the owner that has ended is known to be gone, this one is not', () => {
+	expect({gone: isGone(goneOwner), running: isGone(ownerName())}).toEqual({gone: true, running: false});
 });

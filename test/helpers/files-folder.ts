@@ -2,6 +2,7 @@ import {mkdtempSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {test} from 'vitest';
+import {ownerName} from '../../source/files/owner.js';
 
 /** A test that gets a folder of its own, gone afterwards. */
 export const folderTest = test.extend<{readonly folder: string}>({
@@ -17,3 +18,6 @@ export const folderTest = test.extend<{readonly folder: string}>({
 export function modeOf(file: string): string {
 	return (statSync(file).mode & 0o777).toString(8);
 }
+
+/** The name of an owner that has ended: no process can have that number. */
+export const goneOwner = ownerName().replace(/^\d+/v, '4194305');

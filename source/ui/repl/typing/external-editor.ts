@@ -1,12 +1,11 @@
 import {spawn} from 'node:child_process';
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {type EditText} from '../../../commands/command.js';
 import {childEnvironment} from '../../../credentials/child-environment.js';
 import {Cancelled} from '../../../errors/cancelled.js';
-import {removeAtExit} from '../../../files/temporary-file.js';
+import {createTemporaryFolder, removeAtExit} from '../../../files/temporary-file.js';
 
 /** The outcome of editing a text. */
 export type Edited =
@@ -47,7 +46,7 @@ Opens a text in an editor, which has the terminal for itself meanwhile, in a fil
 @param fileName - its ending tells the editor what is in it.
 */
 export async function editedText(text: string, command: string, fileName = 'line.impact'): Promise<Edited> {
-	const folder = await mkdtemp(path.join(tmpdir(), 'impact-shell-edit-'));
+	const folder = createTemporaryFolder('edit');
 	const file = path.join(folder, fileName);
 	const keep = removeAtExit(folder);
 	try {
