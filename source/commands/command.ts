@@ -2,7 +2,7 @@ import {type Client} from '../api/client.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Format} from '../language/formats.js';
 import {type ChartView} from '../output/chart/chart-view.js';
-import {type Output, type RecentResult} from '../output/document.js';
+import {type Output, type RecentOutput} from '../output/document.js';
 import {type Session} from '../session/session.js';
 import {type JobContext} from '../jobs/job-context.js';
 import {type ConnectionHolder} from './access.js';
@@ -46,7 +46,7 @@ export type Context = JobContext & {
 	readonly settings: SettingsStore;
 
 	/** The results that can be looked at again, the oldest first. */
-	readonly results: readonly RecentResult[];
+	readonly results: readonly RecentOutput[];
 
 	/** Every command there is: for help. */
 	readonly commands: CommandTable;

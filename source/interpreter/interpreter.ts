@@ -5,7 +5,7 @@ import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {firstPage} from '../output/recent/first-page.js';
-import {recentResults, noRecentResults} from '../output/recent/recent-results.js';
+import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
 import {createStore} from '../session/store.js';
 import {applyFilters} from './filter/apply-filters.js';
 import {remember} from './memory.js';
@@ -34,7 +34,7 @@ export type Interpreter = {
 
 /** The interpreter of a session. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
-	const runtime: Runtime = {...options, recent: createStore(recentResults, noRecentResults)};
+	const runtime: Runtime = {...options, recent: createStore(recentOutputs, noRecentOutputs)};
 	return {
 		runText: (text, caller) => discreet(results(runtime, text, caller), text),
 		runWords: (words, caller) => discreet(wordResults(runtime, words, caller), words.join(' ')),

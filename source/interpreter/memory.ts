@@ -1,4 +1,4 @@
-import {type Effect, type RecentResult} from '../output/document.js';
+import {type Effect, type RecentOutput} from '../output/document.js';
 import {type Runtime, type StatementResult} from './runtime.js';
 
 /** What outlasts a statement. */
@@ -43,11 +43,11 @@ export function applyEffects({session, recent}: Memory, effects: readonly Effect
 export function remember(
 	{session, recent}: Memory,
 	{output, whole}: Pick<StatementResult, 'output' | 'whole'>,
-	{line, name}: Pick<RecentResult, 'line' | 'name'>,
+	{line, name}: Pick<RecentOutput, 'line' | 'name'>,
 ) {
 	const {value, view, isAside = false} = output;
 	if (name !== undefined || (view?.kind !== 'empty' && !isAside)) {
 		session.dispatch({type: 'store-result', result: {value, line}, name});
-		recent.dispatch({type: 'keep', answer: {output, ...whole, line, name}});
+		recent.dispatch({type: 'keep', recent: {output, ...whole, line, name}});
 	}
 }

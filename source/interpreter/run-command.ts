@@ -97,7 +97,7 @@ function contextOf(
 		server,
 		history,
 		settings,
-		results: recent.get().answers,
+		results: recent.get().outputs,
 		session: session.get(),
 		async client() {
 			const {client} = await server.connection(caller.signal);

@@ -4,8 +4,8 @@ import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
 import {type CommandTable, type Context, type History} from '../commands/command.js';
 import {type Format} from '../language/formats.js';
-import {type Output, type RecentResult} from '../output/document.js';
-import {type RecentResults, type RecentResultsAction} from '../output/recent/recent-results.js';
+import {type Output, type RecentOutput} from '../output/document.js';
+import {type RecentOutputs, type RecentOutputsAction} from '../output/recent/recent-outputs.js';
 import {type Screen} from '../output/screen.js';
 import {type Session, type SessionAction} from '../session/session.js';
 import {type SettingsStore} from '../commands/settings/read-settings.js';
@@ -25,7 +25,7 @@ export type InterpreterOptions = {
 
 /** What statements run with: what the interpreter was given, and the results it keeps. */
 export type Runtime = InterpreterOptions & {
-	readonly recent: Store<RecentResults, RecentResultsAction>;
+	readonly recent: Store<RecentOutputs, RecentOutputsAction>;
 };
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
@@ -43,7 +43,7 @@ export type StatementResult = {
 	readonly format: Format | undefined;
 
 	/** The whole result, when only part of it was asked for. */
-	readonly whole?: Pick<RecentResult, 'output' | 'limit'> | undefined;
+	readonly whole?: Pick<RecentOutput, 'output' | 'limit'> | undefined;
 
 	/** The columns asked for, when filters come before they are chosen. */
 	readonly columns?: Pick<Arrangement, 'columns' | 'isWide'> | undefined;

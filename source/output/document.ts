@@ -5,19 +5,19 @@ import {type Body, type BodyStream} from './response-body.js';
 import {type View} from './views.js';
 
 /**
-What a command answers: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
+What a command outputs: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
 
 It always carries the value; `view` only says how people see it.
 */
 export type Output = {
-	/** The answer itself, as JSON values (large integers as bigint); what filters, `$_` and every format but `table` see. */
+	/** The output itself, as JSON values (large integers as bigint); what filters, `$_` and every format but `table` see. */
 	readonly value: unknown;
 
 	/** How people see it; absent: as highlighted JSON. */
 	readonly view?: View | undefined;
 
 	/**
-	The body as it came over the wire: printed by `raw`, written by redirects of binary answers, fed to `|!`. A body of JSON says
+	The body as it came over the wire: printed by `raw`, written by redirects of binary outputs, fed to `|!`. A body of JSON says
 	the same as `value` (it is what JSON is printed from, number by number), so whoever changes the value drops it.
 	*/
 	readonly body?: Body | undefined;
@@ -25,13 +25,13 @@ export type Output = {
 	/** The bytes of JSON the value was taken from when it is no longer all of them: its numbers are printed as they stand there. */
 	readonly numbersFrom?: Uint8Array | undefined;
 
-	/** A body that is still coming in, in the place of value and body: of a large answer that is only handed on. See `Context`. */
+	/** A body that is still coming in, in the place of value and body: of a large output that is only handed on. See `Context`. */
 	readonly stream?: (BodyStream & {readonly whole: () => Promise<Output>}) | undefined;
 
 	/** Remarks for stderr: what was done, what to do next. Never part of the result. */
 	readonly notices?: readonly Notice[] | undefined;
 
-	/** Not 0 when the answer is complete and yet reports a failure, e.g. an experiment with failed cases. */
+	/** Not 0 when the output is complete and yet reports a failure, e.g. an experiment with failed cases. */
 	readonly exitCode?: ExitCode | undefined;
 
 	/** What the shell itself should do or remember; see `Effect`. */
@@ -43,7 +43,7 @@ export type Output = {
 	/** It went to a file or got a name, so nothing of it is printed, whatever the format. Default false. */
 	readonly isPutAway?: boolean | undefined;
 
-	/** It is about earlier answers: not kept itself, and `$_` stays what it was. Default false. */
+	/** It is about earlier outputs: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
 };
 
@@ -61,7 +61,7 @@ export type Notice = {
 	readonly file?: string | undefined;
 };
 
-/** What a command asks of the shell beyond showing its answer. */
+/** What a command asks of the shell beyond showing its output. */
 export type Effect =
 	/** `@workspace` and friends and `{workspace}` become this entity; `undefined` forgets it. */
 	| {readonly kind: 'use'; readonly entity: EntityKind; readonly value: Entity | undefined}
@@ -74,12 +74,12 @@ export type Effect =
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly kind: 'forget-session'}
 	/** Opens the viewer where there is one, and prints elsewhere; `current` is the number of the result to show first. */
-	| {readonly kind: 'open-viewer'; readonly answers: readonly RecentResult[]; readonly current: number}
-	/** Another page of a kept answer was shown. */
+	| {readonly kind: 'open-viewer'; readonly outputs: readonly RecentOutput[]; readonly current: number}
+	/** Another page of a kept output was shown. */
 	| {readonly kind: 'turn-page'; readonly number: number};
 
-/** An answer that can be looked at again: `view 3`, `more`. */
-export type RecentResult = {
+/** An output that can be looked at again: `view 3`, `more`. */
+export type RecentOutput = {
 	/** Counted from 1 over the session. */
 	readonly number: number;
 
@@ -99,7 +99,7 @@ export type RecentResult = {
 	readonly pages?: number | undefined;
 };
 
-/** The answer with nothing folded, cut or left out on a terminal. */
+/** The output with nothing folded, cut or left out on a terminal. */
 export function wholeOutput(output: Output): Output {
 	return {...output, isWhole: true, view: output.view && wholeView(output.view)};
 }

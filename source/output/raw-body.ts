@@ -7,7 +7,7 @@ import {type Screen} from './screen.js';
 import {textChunks} from './text/text.js';
 import {noticeLines} from './notice.js';
 
-/** The answer as it came: its bytes, or a text without quotes, or a list of words one per line; else JSON. */
+/** The output as it came: its bytes, or a text without quotes, or a list of words one per line; else JSON. */
 export function* rawChunks(
 	{value, body}: Pick<Output, 'value' | 'body'>,
 	screen: Screen,

@@ -15,7 +15,7 @@ import {titleLines} from './text/signed-lines.js';
 import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
 
-/** The answer as people see it: by its view, as text or JSON. */
+/** The output as people see it: by its view, as text or JSON. */
 export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
 	const {view, body, value, isWhole = false} = output;
 	if (view !== undefined) {
@@ -27,7 +27,7 @@ export function* renderForPeople(output: Output, screen: Screen): Iterable<strin
 	}
 }
 
-/** A view of an answer. */
+/** A view of an output. */
 function* renderView(view: View, output: Output, screen: Screen): Iterable<string> {
 	switch (view.kind) {
 		case 'table': {
@@ -78,7 +78,7 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 	}
 }
 
-/** The view of an answer, charts in numbers; without one the table or the record that its value makes. */
+/** The view of an output, charts in numbers; without one the table or the record that its value makes. */
 function tabular({value, view}: Output): View {
 	if (view !== undefined && view.kind !== 'json') {
 		return withoutCharts(view);
@@ -99,7 +99,7 @@ function isForeign(mediaType: string, value: unknown): boolean {
 	return value === undefined || typeof value === 'string' || !isText(mediaType);
 }
 
-/** The answer as a table or record, charts in numbers. */
+/** The output as a table or record, charts in numbers. */
 export function renderTable(output: Output, screen: Screen): Iterable<string> {
 	return renderView(tabular(output), output, screen);
 }

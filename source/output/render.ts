@@ -14,14 +14,14 @@ import {type Screen} from './screen.js';
 import {csvLines} from './table/csv.js';
 import {textChunks} from './text/text.js';
 
-/** What is written of an answer, all at once or as it comes in. */
+/** What is written of an output, all at once or as it comes in. */
 export type Rendered = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
-/** How a format writes an answer. */
+/** How a format writes an output. */
 type FormatWriter = {
 	readonly write: (output: Output, screen: Screen) => Iterable<string | Uint8Array>;
 
-	/** An answer that is still coming in, where it flows through; `undefined` where the whole of it is needed first. */
+	/** An output that is still coming in, where it flows through; `undefined` where the whole of it is needed first. */
 	readonly flow?: ((stream: BodyStream, screen: Screen) => Rendered | undefined) | undefined;
 };
 
@@ -49,17 +49,17 @@ const writers: Readonly<Record<Format, FormatWriter>> = {
 };
 
 /**
-The answer as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
+The output as chunks of about 64 KB, lines ended by `\n` (in CSV by CR LF). On a terminal no line is wider than the screen and
 nothing but our own colours is a control character. Never throws for a value of JSON, but for one thing:
 
-@throws UsageError for `svg` when the answer has no chart.
+@throws UsageError for `svg` when the output has no chart.
 */
 export function render(output: Output, format: Format, screen: Screen): Iterable<string | Uint8Array> {
 	return output.isPutAway === true ? [] : writers[format].write(output, screen);
 }
 
 /**
-As `render`, also of an answer that is still coming in. That flows through where bytes or JSON are asked for; a table or CSV needs the
+As `render`, also of an output that is still coming in. That flows through where bytes or JSON are asked for; a table or CSV needs the
 whole of it first.
 
 @throws like `render`; what the stream throws.
@@ -79,7 +79,7 @@ function flowingPretty({chunks}: BodyStream, screen: Screen): Rendered {
 
 function endsEarly(): ProtocolError {
 	return new ProtocolError('the JSON the server sent ends too early', {
-		hint: 'Try again; a proxy on the way may have changed the answer.',
+		hint: 'Try again; a proxy on the way may have changed the output.',
 	});
 }
 

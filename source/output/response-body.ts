@@ -1,6 +1,6 @@
 import {sentNumbers, type SentNumbers} from '../json/sent-numbers.js';
 
-/** Bytes of an answer and what they are. */
+/** Bytes of an output and what they are. */
 export type Body = {
 	readonly bytes: Uint8Array;
 
@@ -43,7 +43,7 @@ export function numbersFrom(output: {
 
 const known = new WeakMap<Uint8Array, SentNumbers>();
 
-/** How the numbers of an answer were sent; `undefined` where that is not known. Looked through once. */
+/** How the numbers of an output were sent; `undefined` where that is not known. Looked through once. */
 export function sentNumbersOf(output: Parameters<typeof numbersFrom>[0]): SentNumbers | undefined {
 	const bytes = numbersFrom(output);
 	if (bytes === undefined) {

@@ -21,7 +21,7 @@ export type ImageScreen = {
 	readonly deflate: (bytes: Uint8Array) => Uint8Array;
 };
 
-/** Where files named in answers are. */
+/** Where files named in outputs are. */
 export type LinkPlace = {
 	/** Where relative names begin, and what `~` stands for; absolute paths. */
 	readonly folder: string;

@@ -115,7 +115,7 @@ export type SectionsView = {
 		readonly title?: string | undefined;
 		readonly view: View;
 
-		/** Left out where the answer goes to no terminal: the other sections are the result. Default false. */
+		/** Left out where the output goes to no terminal: the other sections are the result. Default false. */
 		readonly isForScreen?: boolean | undefined;
 	}>;
 };

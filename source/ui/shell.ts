@@ -9,7 +9,7 @@ import {type History} from '../files/open-history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';
-import {type RecentResult} from '../output/document.js';
+import {type RecentOutput} from '../output/document.js';
 import {type LinkPlace, type Screen} from '../output/screen.js';
 import {type ViewerBinding} from '../output/viewer/viewer-bindings.js';
 import {type Session, type SessionAction} from '../session/session.js';
@@ -90,7 +90,7 @@ export type Shell = {
 /**
 Runs a line of the shell's language.
 
-A failing command is an answer like any other: its message is shown. It rejects only on a bug, or when showing was stopped.
+The message of a command that fails is shown like any output. It rejects only on a bug, or when showing was stopped.
 */
 export type RunLine = (text: string, context: LineContext) => Promise<LineResult>;
 
@@ -127,12 +127,12 @@ export type LineContext = {
 	/** Clears the screen, not the scrollback. */
 	readonly clear: () => void;
 
-	/** Opens an answer in the viewer, until the user leaves it; absent where nothing can be drawn: the answer is printed there. */
+	/** Opens an output in the viewer, until the user leaves it; absent where nothing can be drawn: the output is printed there. */
 	readonly openViewer?: OpenViewer | undefined;
 };
 
-/** `current` is the answer to open first; `answers` those that can be turned to from there. */
-export type OpenViewer = (answers: readonly RecentResult[], current: RecentResult) => Promise<ViewerEnd>;
+/** `current` is the output to open first; `outputs` those that can be turned to from there. */
+export type OpenViewer = (outputs: readonly RecentOutput[], current: RecentOutput) => Promise<ViewerEnd>;
 
 /** What the user wants after the viewer: nothing, or a text in the prompt's line, which may be run at once. */
 export type ViewerEnd = {readonly next?: NextLine | undefined};

@@ -33,7 +33,7 @@ const sizes = [
 ];
 
 test.each(sizes)(
-	'an answer opens over the whole of $columns×$rows and the screen is as it was afterwards',
+	'an output opens over the whole of $columns×$rows and the screen is as it was afterwards',
 	async (size) => {
 		const shell = await begin(size);
 		shell.write('get /users/me\r');
@@ -146,7 +146,7 @@ test('a value goes to the clipboard of the terminal', async () => {
 	expect(shell.raw()).toContain(`\u001B]52;c;${Buffer.from('demo-user').toString('base64')}\u0007`);
 });
 
-test('without a screen to draw on, view prints the whole answer', async () => {
+test('without a screen to draw on, view prints the whole output', async () => {
 	const {stdout} = await run(['--url', server.url, '-c', 'get /users/me', '-c', 'view'], {
 		env: {MODELON_IMPACT_CLIENT_API_KEY: key},
 	});

@@ -89,7 +89,7 @@ const caseLabel = defineCommand({
 /** `case sync [CASE]`: writes a case as a value or file has it. Source: `PUT C`. */
 const caseSync = defineCommand({
 	words: ['case', 'sync'],
-	summary: 'Write a case to the server, as $name or the last answer has it',
+	summary: 'Write a case to the server, as $name or the last output has it',
 	description: 'Without --value the case is written as it stands, which marks it to be run again.',
 	arguments: [caseArgument],
 	options: [{name: 'value', summary: 'The whole case as JSON', type: 'json'}, ...caseOptions],

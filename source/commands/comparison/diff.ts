@@ -1,9 +1,9 @@
 import {defineCommand} from '../define-command.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type Output, type RecentResult} from '../../output/document.js';
+import {type Output, type RecentOutput} from '../../output/document.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
-import {chosenResult} from '../shared/chosen-result.js';
+import {chosenOutput} from '../shared/chosen-output.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
 
@@ -13,19 +13,19 @@ const ownWord = 'diff';
 /** `diff [A] [B]`: where two results differ. */
 export const diff = defineCommand({
 	words: ['diff'],
-	summary: 'Show where two answers differ',
-	description: `Answers are numbers as in view --list, or $names. With one it is compared with the last answer, with none the last two.
+	summary: 'Show where two outputs differ',
+	description: `Outputs are numbers as in view --list, or $names. With one it is compared with the last output, with none the last two.
 Charts and values over time are drawn over each other, with how far apart they are; texts are compared by lines.`,
 	arguments: [
-		{name: 'first', summary: 'Number of an answer, or $name', type: 'text', optional: true},
-		{name: 'second', summary: 'Number of an answer, or $name', type: 'text', optional: true},
+		{name: 'first', summary: 'Number of an output, or $name', type: 'text', optional: true},
+		{name: 'second', summary: 'Number of an output, or $name', type: 'text', optional: true},
 	],
 	options: comparisonOptions,
 	examples: [
-		{line: 'diff 3 5', summary: 'The third and the fifth answer'},
+		{line: 'diff 3 5', summary: 'The third and the fifth output'},
 		{line: 'diff $before $after', summary: 'Two named results'},
 		{line: 'diff $all.data.items[0] $all.data.items[1]', summary: 'Two parts of one'},
-		{line: 'diff', summary: 'The last two answers'},
+		{line: 'diff', summary: 'The last two outputs'},
 		{line: 'diff $reference $result --tolerance 1e-6 --exit-code', summary: 'A test in a script'},
 	],
 	async run({context: {results}, words, options, invocation: {source}}) {
@@ -50,7 +50,7 @@ Charts and values over time are drawn over each other, with how far apart they a
 });
 
 /** A result and what the user called it. */
-type Side = {readonly name: string; readonly output: RecentResult['output']};
+type Side = {readonly name: string; readonly output: RecentOutput['output']};
 
 function sidesOf(
 	results: Context['results'],
@@ -58,7 +58,7 @@ function sidesOf(
 	source: string | undefined,
 ): readonly [Side, Side] {
 	const side = (word: ExpandedWord): Side => {
-		const {output} = chosenResult(word, results);
+		const {output} = chosenOutput(word, results);
 		return {name: nameOf(word, source), output};
 	};
 
@@ -66,13 +66,13 @@ function sidesOf(
 	const kept = (back: number): Side => {
 		const result = others.at(-back);
 		if (result === undefined) {
-			throw new UsageError('there are no two answers to compare yet', {
+			throw new UsageError('there are no two outputs to compare yet', {
 				hint: 'diff $a $b compares named ones',
 			});
 		}
 
 		const {name, number, output} = result;
-		return {name: name === undefined ? `answer ${number}` : `$${name}`, output};
+		return {name: name === undefined ? `output ${number}` : `$${name}`, output};
 	};
 
 	if (first === undefined) {
@@ -85,7 +85,7 @@ function sidesOf(
 /** As it was typed; a number stands for its result. */
 function nameOf({text, span, value}: ExpandedWord, source: string | undefined): string {
 	if (value === undefined || span === undefined || source === undefined) {
-		return /^\d+$/v.test(text) ? `answer ${text}` : text;
+		return /^\d+$/v.test(text) ? `output ${text}` : text;
 	}
 
 	return source.slice(span.offset, span.offset + span.length);

@@ -1,37 +1,37 @@
 import {defineCommand} from '../define-command.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type Output, type RecentResult, wholeOutput} from '../../output/document.js';
+import {type Output, type RecentOutput, wholeOutput} from '../../output/document.js';
 import {nextPage} from '../../output/recent/next-page.js';
 import {type Command, type Context} from '../command.js';
-import {chosenResult} from '../shared/chosen-result.js';
+import {chosenOutput} from '../shared/chosen-output.js';
 
 const which = {
-	name: 'answer',
-	summary: 'The number of an answer, or $name; default the last one',
+	name: 'output',
+	summary: 'The number of an output, or $name; default the last one',
 	type: 'text',
 	optional: true,
 } as const;
 
-/** `view [N|$name]`: an answer in full, in the viewer where there is one. */
+/** `view [N|$name]`: an output in full, in the viewer where there is one. */
 export const view = defineCommand({
 	words: ['view'],
-	summary: 'Look at an answer in full: fold, search, sort, filter',
+	summary: 'Look at an output in full: fold, search, sort, filter',
 	description:
-		'Opens the viewer over the whole screen; ? shows its keys, q leaves it and the screen is as it was.\nWithout a screen to draw on it prints the whole answer.',
+		'Opens the viewer over the whole screen; ? shows its keys, q leaves it and the screen is as it was.\nWithout a screen to draw on it prints the whole output.',
 	arguments: [which],
-	options: [{name: 'list', short: 'l', summary: 'List the answers there are, with their numbers'}],
+	options: [{name: 'list', short: 'l', summary: 'List the outputs there are, with their numbers'}],
 	examples: [
-		{line: 'view', summary: 'The last answer'},
-		{line: 'view 3', summary: 'The third answer of this session'},
+		{line: 'view', summary: 'The last output'},
+		{line: 'view 3', summary: 'The third output of this session'},
 		{line: 'view $all.data', summary: 'A named result, or a part of it'},
-		{line: 'view --list', summary: 'Which answers there are'},
+		{line: 'view --list', summary: 'Which outputs there are'},
 	],
-	async run({context: {results}, words: {answer: word}, options: {list}, invocation: {source}}) {
+	async run({context: {results}, words: {output: word}, options: {list}, invocation: {source}}) {
 		if (list) {
 			return listed(results);
 		}
 
-		const result = titled(chosenResult(word, results), word, source);
+		const result = titled(chosenOutput(word, results), word, source);
 		const isKept = results.some(({number}) => number === result.number);
 		return {
 			...wholeOutput(result.output),
@@ -39,7 +39,7 @@ export const view = defineCommand({
 			effects: [
 				{
 					kind: 'open-viewer',
-					answers: isKept ? results : [...results, result],
+					outputs: isKept ? results : [...results, result],
 					current: result.number,
 				},
 			],
@@ -49,27 +49,27 @@ export const view = defineCommand({
 
 /** A part of a result is called as it was typed: `$all.data`. */
 function titled(
-	result: RecentResult,
+	result: RecentOutput,
 	word: ExpandedWord | undefined,
 	source: string | undefined,
-): RecentResult {
+): RecentOutput {
 	const {offset, length} = word?.span ?? {offset: 0, length: 0};
 	const typed = source?.slice(offset, offset + length) ?? '';
 	return result.number === 0 && typed !== '' ? {...result, line: typed} : result;
 }
 
-/** `more [N|$name]`: goes on where an answer was cut. */
+/** `more [N|$name]`: goes on where an output was cut. */
 export const more = defineCommand({
 	words: ['more'],
-	summary: 'Go on where the last answer was cut',
+	summary: 'Go on where the last output was cut',
 	description: 'Shows the next items of a long list, or the next rows after --limit. view shows the whole.',
 	arguments: [which],
 	examples: [
-		{line: 'more', summary: 'The next part of the last answer'},
-		{line: 'more 3', summary: 'The next part of the third answer'},
+		{line: 'more', summary: 'The next part of the last output'},
+		{line: 'more 3', summary: 'The next part of the third output'},
 	],
-	async run({context: {results}, words: {answer: word}}) {
-		const result = chosenResult(word, results);
+	async run({context: {results}, words: {output: word}}) {
+		const result = chosenOutput(word, results);
 		const page = nextPage(result);
 		if (page === undefined) {
 			return {
@@ -112,7 +112,7 @@ function listed(results: Context['results']): Output {
 				{field: 'line', priority: 2},
 			],
 			rows,
-			empty: 'no answers yet',
+			empty: 'no outputs yet',
 		},
 		isAside: true,
 	};

@@ -9,7 +9,7 @@ export type ControlSequence = {
 	readonly final: string;
 };
 
-/** What a control sequence says; nothing for answers of the terminal and for what nobody knows. */
+/** What a control sequence says; nothing for replies of the terminal and for what nobody knows. */
 export function csiEvents({parameters, final}: ControlSequence): readonly KeyEvent[] {
 	if (parameters.startsWith('<')) {
 		return mouseReport(parameters.slice(1), final);

@@ -19,7 +19,7 @@ export type KeyParser = {
 	/** The start of something whose end has not come. */
 	readonly pending: Uint8Array;
 
-	/** The paste so far, or the answer with the character that introduced it. */
+	/** The paste so far, or the reply with the character that introduced it. */
 	readonly gathered: string;
 };
 
@@ -35,13 +35,13 @@ const controlC = 0x03;
 const bell = 0x07;
 const backslash = 0x5c;
 
-/** Characters of an answer that are kept; none that is known is as long. */
+/** Characters of a reply that are kept; none that is known is as long. */
 const longestReply = 1024;
 
 export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, gathered: ''};
 
 /**
-Bytes from the terminal → keys, pastes, reports and answers. Pure: as long as nothing is flushed any cutting of the same bytes gives the
+Bytes from the terminal → keys, pastes, reports and replies. Pure: as long as nothing is flushed any cutting of the same bytes gives the
 same events.
 */
 export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
@@ -112,7 +112,7 @@ export function isPending({mode, pending}: KeyParser): boolean {
 
 /**
 How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly, and the
-second half of an answer must not be typed.
+second half of a reply must not be typed.
 
 @param escapeTime - for that Escape: longer where a connection may tear a sequence apart.
 */
@@ -229,7 +229,7 @@ function readPasted({pending, gathered}: KeyParser, events: TerminalEvent[]): Ke
 	return read.length === 0 ? undefined : {mode: 'paste', pending: rest, gathered: text};
 }
 
-/** A bell or `ESC \` ends the answer; any other control byte means that it was none, and that the user goes on. */
+/** A bell or `ESC \` ends the reply; any other control byte means that it was none, and that the user goes on. */
 function readString({pending, gathered}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	const end = pending.findIndex((byte) => byte < 0x20);
 	const text = (gathered + latin(pending.subarray(0, end === -1 ? pending.length : end))).slice(

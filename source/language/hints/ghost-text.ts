@@ -37,7 +37,7 @@ export function ghostText({text, cursor, history, suggestions, proposal = ''}: G
 }
 
 /**
-The commands among what an answer proposes, as they are typed: of `plot VARIABLE` only `plot ` is typed, the rest is left to the user.
+The commands among what an output proposes, as they are typed: of `plot VARIABLE` only `plot ` is typed, the rest is left to the user.
 Advice that is no command is left out. What there is to plot comes first: that is what most people do next.
 */
 export function typedSuggestions(

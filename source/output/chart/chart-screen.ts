@@ -14,10 +14,10 @@ export type AskImageSupport = () => Promise<ImageScreen | NoImages>;
 /** Where nobody has a terminal to ask. */
 export const noImages: AskImageSupport = async () => ({reason: 'no pictures are shown here'});
 
-/** Where an answer is shown, and what is to be said about it. */
+/** Where an output is shown, and what is to be said about it. */
 export type ChartScreen = {readonly screen: Screen; readonly notices: readonly Notice[]};
 
-/** The screen with what the images of an answer need, if it has any; notices about what its charts cannot show. */
+/** The screen with what the images of an output need, if it has any; notices about what its charts cannot show. */
 export async function chartScreen(
 	{view}: Pick<Output, 'view'>,
 	format: Format,

@@ -8,7 +8,7 @@ import {type Screen} from '../screen.js';
 import {listPathOf} from '../table/list.js';
 import {jsonColours, jsonLines} from './json-screen.js';
 
-/** What of an answer JSON is made of. */
+/** What of an output JSON is made of. */
 type JsonOutput = Pick<Output, 'value' | 'body' | 'numbersFrom'>;
 
 export type JsonOptions = {
@@ -16,7 +16,7 @@ export type JsonOptions = {
 	readonly isFolded: boolean;
 };
 
-/** The answer as JSON with two spaces per level, exactly as the server sent it while its body is there. */
+/** The output as JSON with two spaces per level, exactly as the server sent it while its body is there. */
 export function* renderJson(output: JsonOutput, screen: Screen, options: JsonOptions): Iterable<string> {
 	const reader = readerOf(output);
 	if (reader === undefined) {
@@ -78,7 +78,7 @@ function skipValue(reader: JsonReader): void {
 	}
 }
 
-/** The answer, ready to be read as JSON; `undefined` when there is none. */
+/** The output, ready to be read as JSON; `undefined` when there is none. */
 function readerOf({value, body, numbersFrom}: JsonOutput): JsonReader | undefined {
 	if (value === undefined) {
 		return undefined;

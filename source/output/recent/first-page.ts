@@ -1,15 +1,15 @@
 import {type Format} from '../../language/formats.js';
-import {type Output, type RecentResult} from '../document.js';
+import {type Output, type RecentOutput} from '../document.js';
 import {type Screen} from '../screen.js';
 import {type View} from '../views.js';
 import {namesAbreast} from '../table/name-columns.js';
 import {longPart} from './long-part.js';
 
-/** The part of an answer that fits on the screen, and how many rows or lines of it that are. */
-export type FirstPage = {readonly output: Output} & Required<Pick<RecentResult, 'limit'>>;
+/** The part of an output that fits on the screen, and how many rows or lines of it that are. */
+export type FirstPage = {readonly output: Output} & Required<Pick<RecentOutput, 'limit'>>;
 
 /**
-The beginning of an answer that is longer than the screen, saying how to go on; `undefined` of one that fits, that is for programs, or
+The beginning of an output that is longer than the screen, saying how to go on; `undefined` of one that fits, that is for programs, or
 that is wanted whole.
 */
 export function firstPage(output: Output, format: Format, screen: Screen): FirstPage | undefined {

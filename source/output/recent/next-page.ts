@@ -1,4 +1,4 @@
-import {type Output, type RecentResult} from '../document.js';
+import {type Output, type RecentOutput} from '../document.js';
 import {counted} from '../../text/counted.js';
 import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
@@ -8,7 +8,7 @@ import {longPart} from './long-part.js';
 export const firstItems = 50;
 export const firstFields = 200;
 
-/** What `more` shows: a part of an answer that goes on where the part before it ended. */
+/** What `more` shows: a part of an output that goes on where the part before it ended. */
 export type Page = {
 	readonly output: Pick<Output, 'value' | 'view'>;
 
@@ -30,12 +30,12 @@ type Cut = {
 	readonly slice: (start: number, end: number) => Page['output'];
 };
 
-/** The next page of an answer; `undefined` when all of it was shown. */
+/** The next page of an output; `undefined` when all of it was shown. */
 export function nextPage({
 	output,
 	limit,
 	pages = 0,
-}: Omit<RecentResult, 'number' | 'line'>): Page | undefined {
+}: Omit<RecentOutput, 'number' | 'line'>): Page | undefined {
 	const cuts = limit === undefined ? cutsIn(output) : limitedCuts(output, limit);
 	let left = pages;
 	for (const [index, cut] of cuts.entries()) {
@@ -59,7 +59,7 @@ export function nextPage({
 }
 
 /** What `--limit` left out, or what was longer than the screen. */
-function limitedCuts({value, view}: RecentResult['output'], limit: number): readonly Cut[] {
+function limitedCuts({value, view}: RecentOutput['output'], limit: number): readonly Cut[] {
 	const shown = Math.max(1, limit);
 	if (view !== undefined && view.kind !== 'json') {
 		const part = longPart(view, shown);
@@ -73,8 +73,8 @@ function limitedCuts({value, view}: RecentResult['output'], limit: number): read
 	}));
 }
 
-/** What is folded when an answer is shown as JSON: the outermost lists and objects that are too long. */
-function cutsIn({value, view}: RecentResult['output']): readonly Cut[] {
+/** What is folded when an output is shown as JSON: the outermost lists and objects that are too long. */
+function cutsIn({value, view}: RecentOutput['output']): readonly Cut[] {
 	return view === undefined || view.kind === 'json' ? cutsOf(value, '') : [];
 }
 

@@ -9,8 +9,8 @@ import {listOf, tableOf, withList} from './list.js';
 import {orderBy} from './order.js';
 
 /**
-The answer with its rows sorted and limited and its columns chosen. Sorting and limiting change the value, too, so that JSON and
-filters see the same; choosing columns changes only tables and CSV. Answers that are no lists stay as they are.
+The output with its rows sorted and limited and its columns chosen. Sorting and limiting change the value, too, so that JSON and
+filters see the same; choosing columns changes only tables and CSV. Outputs that are no lists stay as they are.
 
 @throws UsageError for a column that is not there, naming the nearest one.
 */
@@ -84,7 +84,7 @@ function fieldsOf(rows: readonly Row[]): string[] {
 
 function unknownColumn(name: string, known: readonly string[]): UsageError {
 	if (known.length === 0) {
-		return new UsageError(`there is no column ${name}: the answer is empty`);
+		return new UsageError(`there is no column ${name}: the output is empty`);
 	}
 
 	return new UsageError(`there is no column ${name}; did you mean ${closest(name, known)}?`, {

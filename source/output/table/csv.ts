@@ -10,7 +10,7 @@ import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
 
 /**
-The answer as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,
+The output as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,
 lists and objects as JSON, missing values empty. Of charts the numbers that are drawn.
 */
 export function* csvLines(

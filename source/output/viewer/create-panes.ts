@@ -1,4 +1,4 @@
-import {type RecentResult} from '../document.js';
+import {type RecentOutput} from '../document.js';
 import {type View} from '../views.js';
 import {type Screen} from '../screen.js';
 import {isText} from '../response-body.js';
@@ -18,7 +18,7 @@ import {treePane} from './tree/tree-pane.js';
 export type LazyPane = Pane | (() => Pane);
 
 /** The panes a result can be shown in, the one it opens with first. */
-export function createPanes(output: RecentResult['output'], screen: Screen): readonly [Pane, ...LazyPane[]] {
+export function createPanes(output: RecentOutput['output'], screen: Screen): readonly [Pane, ...LazyPane[]] {
 	const {value, view, body} = output;
 	const seen = view === undefined ? [] : panesOfView(view, screen);
 	const [first, ...others] = [
@@ -36,7 +36,7 @@ export function createdPane(pane: LazyPane): Pane {
 }
 
 /** Text that came as it is, rather than the value made of it. */
-function textPanes({value, body}: RecentResult['output']): readonly Pane[] {
+function textPanes({value, body}: RecentOutput['output']): readonly Pane[] {
 	if (body !== undefined && isText(body.mediaType) && !isContainer(value)) {
 		return [textPane({text: new TextDecoder().decode(body.bytes)})];
 	}

@@ -21,15 +21,15 @@ export type Request =
 	| {readonly kind: 'copy'; readonly text: string; readonly what: string}
 	/** Stop the process, as Ctrl-Z does. */
 	| {readonly kind: 'suspend'}
-	/** Look at the next answer, or the one before. */
-	| {readonly kind: 'answer'; readonly by: 1 | -1};
+	/** Look at the next output, or the one before. */
+	| {readonly kind: 'output'; readonly by: 1 | -1};
 
 /** What an action asks of the world outside; `undefined` for actions that ask nothing. */
 export function requestOf(pane: Pane, action: string): Request | undefined {
 	switch (action) {
-		case 'next-answer':
-		case 'previous-answer': {
-			return {kind: 'answer', by: action === 'next-answer' ? 1 : -1};
+		case 'next-output':
+		case 'previous-output': {
+			return {kind: 'output', by: action === 'next-output' ? 1 : -1};
 		}
 
 		case 'suspend': {

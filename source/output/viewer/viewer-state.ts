@@ -1,4 +1,4 @@
-import {type RecentResult} from '../document.js';
+import {type RecentOutput} from '../document.js';
 import {type Screen} from '../screen.js';
 import {type Area} from './line-window.js';
 import {createPanes, createdPane, type LazyPane} from './create-panes.js';
@@ -6,9 +6,9 @@ import {isBusy, type Pane} from './pane.js';
 import {type Request} from './requests.js';
 import {type ViewerBinding} from './viewer-bindings.js';
 
-/** All there is to the viewer: an answer and how it is looked at. */
+/** All there is to the viewer: an output and how it is looked at. */
 export type Viewer = {
-	/** The answer's line and number. */
+	/** The output's line and number. */
 	readonly title: string;
 
 	/** The panes it can be shown in, and the index of the one that is. */
@@ -41,7 +41,7 @@ export type Input = {
 
 /** The viewer as it opens. */
 export function openedViewer(
-	{number, line, output}: RecentResult,
+	{number, line, output}: RecentOutput,
 	terminal: Screen,
 	bindings: readonly ViewerBinding[],
 ): Viewer {

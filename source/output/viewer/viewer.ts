@@ -99,7 +99,7 @@ function act(before: Viewer, name: string): Viewer {
 
 const helpTitle = 'keys';
 
-/** One step back: out of what lies over the answer, off with the filter, out of the viewer. */
+/** One step back: out of what lies over the output, off with the filter, out of the viewer. */
 function steppedBack(state: Viewer, pane: Pane): Viewer {
 	if (state.overlays.length > 0) {
 		return resized({...state, overlays: state.overlays.slice(0, -1)});

@@ -12,10 +12,10 @@ export type LazyViewer = {
 export function createLazyViewer(terminal: ViewerTerminal): LazyViewer {
 	let viewed = 0;
 	return {
-		async open(answers, current) {
+		async open(outputs, current) {
 			const {openViewer} = await import('./open-viewer.js');
 			const start = Date.now();
-			const end = await openViewer(terminal, {answers, current});
+			const end = await openViewer(terminal, {outputs, current});
 			viewed += Date.now() - start;
 			return end;
 		},

@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {type KeyEvent} from '../../editor/keys/keys.js';
-import {type RecentResult} from '../../output/document.js';
+import {type RecentOutput} from '../../output/document.js';
 import {type Screen} from '../../output/screen.js';
 import {viewerBindings} from '../../output/viewer/viewer-bindings.js';
 import {viewerFrame} from '../../output/viewer/viewer-frame.js';
@@ -27,23 +27,23 @@ export type ViewerTerminal = {
 	readonly shell: Pick<Shell, 'viewerBindings'>;
 };
 
-export type Answers = {
+export type Outputs = {
 	/** Those that can be turned to. */
-	readonly answers: readonly RecentResult[];
+	readonly outputs: readonly RecentOutput[];
 
 	/** The one to open first. */
-	readonly current: RecentResult;
+	readonly current: RecentOutput;
 };
 
 /**
-Looks at an answer on the whole screen until the user leaves.
+Looks at an output on the whole screen until the user leaves.
 
 It is drawn by a painter of its own, not by Ink, whose live part is taken off meanwhile: a page of 40 rows of 120 cells that all change takes
 Ink 17 ms at the median and more than 30 at the 95th percentile, which is no 60 frames a second; here it takes a fifth of a millisecond.
 */
-export async function openViewer(terminal: ViewerTerminal, answers: Answers): Promise<ViewerEnd> {
+export async function openViewer(terminal: ViewerTerminal, outputs: Outputs): Promise<ViewerEnd> {
 	return new Promise((resolve, reject) => {
-		const open = new OpenViewer(terminal, answers, resolve);
+		const open = new OpenViewer(terminal, outputs, resolve);
 		open.start().catch(reject);
 	});
 }
@@ -56,18 +56,18 @@ const turn = 8;
 
 class OpenViewer {
 	#state: Viewer;
-	#current: RecentResult;
+	#current: RecentOutput;
 	#hasEnded = false;
 	readonly #terminal: ViewerTerminal;
-	readonly #answers: readonly RecentResult[];
+	readonly #outputs: readonly RecentOutput[];
 	readonly #alternate: AlternateScreen;
 	readonly #drawing: Drawing;
 	readonly #stop: ReadonlyArray<() => void>;
 	readonly #resolve: (end: ViewerEnd) => void;
 
-	constructor(terminal: ViewerTerminal, {answers, current}: Answers, resolve: (end: ViewerEnd) => void) {
+	constructor(terminal: ViewerTerminal, {outputs, current}: Outputs, resolve: (end: ViewerEnd) => void) {
 		this.#terminal = terminal;
-		this.#answers = answers;
+		this.#outputs = outputs;
 		this.#current = current;
 		this.#resolve = resolve;
 		this.#state = this.#opened(current);
@@ -97,7 +97,7 @@ class OpenViewer {
 		this.#state = viewer(this.#state, action);
 		const {request} = this.#state;
 		if (request !== undefined) {
-			this.#answer(request);
+			this.#carryOut(request);
 		}
 
 		if (!wasBusy && isViewerBusy(this.#state)) {
@@ -129,7 +129,7 @@ class OpenViewer {
 		}
 	};
 
-	#answer(request: Request): void {
+	#carryOut(request: Request): void {
 		switch (request.kind) {
 			case 'leave': {
 				this.#end({});
@@ -153,7 +153,7 @@ class OpenViewer {
 				break;
 			}
 
-			case 'answer': {
+			case 'output': {
 				this.#turn(request.by);
 			}
 		}
@@ -178,10 +178,10 @@ class OpenViewer {
 	}
 
 	#turn(by: number): void {
-		const index = this.#answers.findIndex(({number}) => number === this.#current.number);
-		const next = this.#answers[(index === -1 ? this.#answers.length : index) + by];
+		const index = this.#outputs.findIndex(({number}) => number === this.#current.number);
+		const next = this.#outputs[(index === -1 ? this.#outputs.length : index) + by];
 		if (next === undefined) {
-			const message = by > 0 ? 'this is the last answer' : 'this is the first answer there is';
+			const message = by > 0 ? 'this is the last output' : 'this is the first output there is';
 			this.#state = viewer(this.#state, {type: 'answered', message});
 			return;
 		}
@@ -190,10 +190,10 @@ class OpenViewer {
 		this.#state = this.#opened(next);
 	}
 
-	#opened(answer: RecentResult): Viewer {
+	#opened(recent: RecentOutput): Viewer {
 		const {screen, output, shell} = this.#terminal;
 		const where = {...screen(), ...output.size(), now: Date.now()};
-		return openedViewer(answer, where, shell.viewerBindings ?? viewerBindings);
+		return openedViewer(recent, where, shell.viewerBindings ?? viewerBindings);
 	}
 
 	readonly #draw = (): void => {

@@ -39,9 +39,9 @@ data.items[id=w2]  –   {3 fields}
 	expect(printed(same.output, 'auto', terminal(60))).toBe('$a and $a are the same\n');
 });
 
-test('answers by their numbers, the last two without any', async () => {
+test('outputs by their numbers, the last two without any', async () => {
 	const {output} = await shell.run('diff 1 2');
-	expect(output.view).toMatchObject({columns: [{}, {}, {title: 'answer 1'}, {title: 'answer 2'}]});
+	expect(output.view).toMatchObject({columns: [{}, {}, {title: 'output 1'}, {title: 'output 2'}]});
 	await shell.run('c = experiment show one');
 	await shell.run('experiment show two');
 	const last = await shell.run('diff');

@@ -26,11 +26,11 @@ test.each([
 	expect(answers.at(-1)?.output.effects).toMatchObject([{kind: 'open-viewer', current}]);
 });
 
-test('a part of a result is an answer of its own', async () => {
+test('a part of a result is an output of its own', async () => {
 	const answers = await shell().answers('x = rows; view $x[1]');
 	expect(answers.at(-1)?.output).toMatchObject({
 		value: {id: 'b'},
-		effects: [{current: 0, answers: [{number: 1}, {number: 0, line: '$x[1]', output: {value: {id: 'b'}}}]}],
+		effects: [{current: 0, outputs: [{number: 1}, {number: 0, line: '$x[1]', output: {value: {id: 'b'}}}]}],
 	});
 });
 
@@ -74,10 +74,10 @@ test('view --list shows the answers with their numbers and names', async () => {
 });
 
 test.each([
-	{line: 'view', message: 'there is no answer yet'},
-	{line: 'more', message: 'there is no answer yet'},
-	{line: 'rows; view 7', message: 'there is no answer 7'},
-	{line: 'rows; view nothing', message: 'there is no answer nothing'},
+	{line: 'view', message: 'there is no output yet'},
+	{line: 'more', message: 'there is no output yet'},
+	{line: 'rows; view 7', message: 'there is no output 7'},
+	{line: 'rows; view nothing', message: 'there is no output nothing'},
 ])('$line is a mistake: $message', async ({line, message}) => {
 	expect((await shell().failure(line)).message).toBe(message);
 });

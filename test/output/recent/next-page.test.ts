@@ -1,20 +1,20 @@
 import {expect, test} from 'vitest';
-import {type RecentResult} from '../../../source/output/document.js';
+import {type RecentOutput} from '../../../source/output/document.js';
 import {nextPage} from '../../../source/output/recent/next-page.js';
 
 const numbers = (count: number, start = 0) => Array.from({length: count}, (_, index) => start + index);
 
 /** Every page there is, as title and value. */
-function pagesOf(answer: Omit<RecentResult, 'number' | 'line'>) {
+function pagesOf(output: Omit<RecentOutput, 'number' | 'line'>) {
 	const pages: Array<readonly [string, unknown]> = [];
 	for (let turned = 0; ; turned++) {
-		const page = nextPage({...answer, pages: turned});
+		const page = nextPage({...output, pages: turned});
 		if (page === undefined) {
 			return pages;
 		}
 
 		pages.push([page.title, page.output.value]);
-		expect(page.isLast).toBe(nextPage({...answer, pages: turned + 1}) === undefined);
+		expect(page.isLast).toBe(nextPage({...output, pages: turned + 1}) === undefined);
 	}
 }
 

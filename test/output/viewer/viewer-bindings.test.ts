@@ -90,7 +90,7 @@ test('every action of a key does something where the key holds', () => {
 	expect(without.map(({place, key, action}) => `${place} ${key} ${action}`)).toEqual([]);
 });
 
-/** The ways of an answer are the same; where one is in them is what counts. */
+/** The ways of an output are the same; where one is in them is what counts. */
 function strip(state: ReturnType<typeof openedViewer>) {
 	return {...state, bindings: undefined, screen: undefined};
 }

@@ -114,8 +114,8 @@ const control = /[\p{Cc}\p{Cs}\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF
 
 test('whatever is looked at and done, the frame fits the screen and holds no control characters but our colours', () => {
 	fc.assert(
-		fc.property(output, text, screen, fc.array(action, {maxLength: 25}), (answer, line, where, actions) => {
-			let state = openedViewer({number: 1, line, output: answer}, where, viewerBindings);
+		fc.property(output, text, screen, fc.array(action, {maxLength: 25}), (output, line, where, actions) => {
+			let state = openedViewer({number: 1, line, output}, where, viewerBindings);
 			for (const each of [undefined, ...actions]) {
 				state = each === undefined ? state : viewer(state, each);
 				const {lines, cursor} = viewerFrame(state);
@@ -134,8 +134,8 @@ test('whatever is looked at and done, the frame fits the screen and holds no con
 
 test('every search and filter comes to an end', () => {
 	fc.assert(
-		fc.property(output, screen, text, fc.boolean(), (answer, where, typed, isBackward) => {
-			let state = openedViewer({number: 1, line: 'x', output: answer}, where, viewerBindings);
+		fc.property(output, screen, text, fc.boolean(), (output, where, typed, isBackward) => {
+			let state = openedViewer({number: 1, line: 'x', output}, where, viewerBindings);
 			for (const name of ['search', isBackward ? 'search-previous' : 'search-next', 'next-error']) {
 				state = viewer(state, {type: 'act', name});
 				state = viewer(state, {type: 'insert', text: typed});

@@ -291,7 +291,7 @@ test.each([
 		actions: ['next-error', 'copy'],
 		request: {kind: 'copy', text: 'Error: it broke', what: 'the line'},
 	},
-	{output: json, actions: ['next-answer'], request: {kind: 'answer', by: 1}},
+	{output: json, actions: ['next-output'], request: {kind: 'output', by: 1}},
 	{output: json, actions: ['leave'], request: {kind: 'leave'}},
 ])('$actions asks for $request', ({output, actions, request}) => {
 	expect(after(opened(output), ...actions).request).toEqual(request);

@@ -66,7 +66,7 @@ test(
 );
 
 test(
-	'Ctrl-Z gives the first screen back, and going on draws the answer again',
+	'Ctrl-Z gives the first screen back, and going on draws the output again',
 	async () => {
 		const terminal = await viewing();
 		terminal.write('j\u001A');

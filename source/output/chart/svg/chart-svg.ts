@@ -110,7 +110,7 @@ function sample(index: number, x: number, y: number, hasPoints: boolean): string
 			});
 }
 
-/** The charts of an answer as one SVG document. @throws UsageError when it has none. */
+/** The charts of an output as one SVG document. @throws UsageError when it has none. */
 export function svgText({view}: Pick<Output, 'view'>): string {
 	const charts = chartsAmong(view);
 	if (charts.length === 0) {

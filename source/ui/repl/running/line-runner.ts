@@ -82,12 +82,12 @@ function viewerFor(
 		return undefined;
 	}
 
-	const {answers, current: number} = effect;
-	const viewed = answers.find((answer) => answer.number === number);
+	const {outputs, current: number} = effect;
+	const viewed = outputs.find((output) => output.number === number);
 	const isFiltered = viewed !== undefined && viewed.output.value !== output.value;
 	const line = `${viewed?.line ?? 'view'}${isFiltered ? ' | …' : ''}`;
 	return async () => {
-		const {next} = await openViewer(answers, {number, line, output});
+		const {next} = await openViewer(outputs, {number, line, output});
 		return next;
 	};
 }

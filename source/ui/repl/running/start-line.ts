@@ -38,7 +38,7 @@ export type LineScope = {
 	readonly isPlain?: boolean | undefined;
 };
 
-/** Runs a line and writes its answer. */
+/** Runs a line and writes its output. */
 export function startLine(text: string, scope: LineScope): RunningLine {
 	const {activity} = scope;
 	const interrupts = createInterrupts({
@@ -51,11 +51,11 @@ export function startLine(text: string, scope: LineScope): RunningLine {
 	});
 	return {
 		interrupt: interrupts.interrupt,
-		result: Promise.race([answer(text, scope, interrupts), untilGivenUp(interrupts.givingUp, scope)]),
+		result: Promise.race([runAndShow(text, scope, interrupts), untilGivenUp(interrupts.givingUp, scope)]),
 	};
 }
 
-async function answer(
+async function runAndShow(
 	text: string,
 	scope: LineScope,
 	{signal, rearm, current}: Pick<Interrupts, 'signal' | 'rearm' | 'current'>,

@@ -1,40 +1,40 @@
 import {expect, test} from 'vitest';
 import {type Output} from '../../../source/output/document.js';
 import {
-	recentResults,
-	noRecentResults,
-	type RecentResults,
+	recentOutputs,
+	noRecentOutputs,
+	type RecentOutputs,
 	valueSize,
-} from '../../../source/output/recent/recent-results.js';
+} from '../../../source/output/recent/recent-outputs.js';
 
-const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): RecentResults => {
-	let state = noRecentResults;
+const after = (outputs: ReadonlyArray<Output & {readonly name?: string}>): RecentOutputs => {
+	let state = noRecentOutputs;
 	for (const {name, ...output} of outputs) {
-		state = recentResults(state, {type: 'keep', answer: {line: 'get /x', name, output}});
+		state = recentOutputs(state, {type: 'keep', recent: {line: 'get /x', name, output}});
 	}
 
 	return state;
 };
 
-const numbers = ({answers}: RecentResults) => answers.map(({number}) => number);
+const numbers = ({outputs}: RecentOutputs) => outputs.map(({number}) => number);
 
-test('answers are numbered over the session, also when the first ones are gone', () => {
-	const {answers, count} = after(Array.from({length: 130}, (_, index) => ({value: index})));
+test('outputs are numbered over the session, also when the first ones are gone', () => {
+	const {outputs, count} = after(Array.from({length: 130}, (_, index) => ({value: index})));
 	expect(count).toBe(130);
-	expect(answers).toHaveLength(100);
-	expect(answers[0]).toMatchObject({number: 31, output: {value: 30}});
+	expect(outputs).toHaveLength(100);
+	expect(outputs[0]).toMatchObject({number: 31, output: {value: 30}});
 });
 
 test.each([
 	{title: 'the oldest go when the memory is used up', sizes: [100, 100, 100], kept: [2, 3]},
-	{title: 'a huge last answer stays, alone', sizes: [10, 10, 600], kept: [3]},
+	{title: 'a huge last output stays, alone', sizes: [10, 10, 600], kept: [3]},
 	{title: 'small ones stay beside a large one', sizes: [1, 200, 1], kept: [1, 2, 3]},
 ])('$title', ({sizes, kept}) => {
 	const outputs = sizes.map((megabytes) => ({value: [new Float64Array((megabytes * 1e6) / 8)]}));
 	expect(numbers(after(outputs))).toEqual(kept);
 });
 
-test('a named answer stays while it has its name', () => {
+test('a named output stays while it has its name', () => {
 	const huge = {value: new Uint8Array(300e6)};
 	expect(numbers(after([{value: 1, name: 'a'}, huge, huge]))).toEqual([1, 3]);
 	expect(numbers(after([{value: 1, name: 'a'}, {value: 2, name: 'a'}, huge]))).toEqual([2, 3]);
@@ -42,17 +42,17 @@ test('a named answer stays while it has its name', () => {
 
 test('bytes nobody can read are not kept', () => {
 	const body = (mediaType: string) => ({bytes: new Uint8Array(3), mediaType});
-	const {answers} = after([
+	const {outputs} = after([
 		{value: 1, body: body('application/zip')},
 		{value: 2, body: body('application/json')},
 	]);
-	expect(answers.map(({output}) => output.body?.mediaType)).toEqual([undefined, 'application/json']);
+	expect(outputs.map(({output}) => output.body?.mediaType)).toEqual([undefined, 'application/json']);
 });
 
-test('pages turned belong to one answer, and a new server has none', () => {
-	const turned = recentResults(after([{value: 1}, {value: 2}]), {type: 'turn-page', number: 2});
-	expect(turned.answers.map(({pages = 0}) => pages)).toEqual([0, 1]);
-	expect(recentResults(turned, {type: 'forget'})).toEqual(noRecentResults);
+test('pages turned belong to one output, and a new server has none', () => {
+	const turned = recentOutputs(after([{value: 1}, {value: 2}]), {type: 'turn-page', number: 2});
+	expect(turned.outputs.map(({pages = 0}) => pages)).toEqual([0, 1]);
+	expect(recentOutputs(turned, {type: 'forget'})).toEqual(noRecentOutputs);
 });
 
 test('the size of a value is about that of its text, told from a few items', () => {

@@ -1,6 +1,6 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {type RecentResult} from '../../output/document.js';
+import {type RecentOutput} from '../../output/document.js';
 import {type Context} from '../command.js';
 
 /**
@@ -8,11 +8,11 @@ The result that a word names: by its number, or as `$name`.
 
 @throws UsageError when there is none.
 */
-export function chosenResult(word: ExpandedWord | undefined, results: Context['results']): RecentResult {
+export function chosenOutput(word: ExpandedWord | undefined, results: Context['results']): RecentOutput {
 	const last = results.at(-1);
 	if (word === undefined) {
 		if (last === undefined) {
-			throw new UsageError('there is no answer yet', {hint: 'workspace list gives one'});
+			throw new UsageError('there is no output yet', {hint: 'workspace list gives one'});
 		}
 
 		return last;
@@ -22,7 +22,7 @@ export function chosenResult(word: ExpandedWord | undefined, results: Context['r
 		? results.find(({number}) => number === Number(word.text))
 		: referenced(word, results);
 	if (found === undefined) {
-		throw new UsageError(`there is no answer ${word.text}`, {
+		throw new UsageError(`there is no output ${word.text}`, {
 			hint: last === undefined ? 'workspace list gives one' : 'view --list shows which there are',
 		});
 	}
@@ -35,7 +35,7 @@ function isNumber({text, value}: ExpandedWord): boolean {
 }
 
 /** A reference to a whole result is that result as it was shown; anything else is a value of its own. */
-function referenced({text, value}: ExpandedWord, results: Context['results']): RecentResult | undefined {
+function referenced({text, value}: ExpandedWord, results: Context['results']): RecentOutput | undefined {
 	if (value === undefined) {
 		return results.findLast(({name}) => name !== undefined && name === text.replace(/^\$/v, ''));
 	}

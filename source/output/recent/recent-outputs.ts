@@ -1,75 +1,75 @@
-import {type Output, type RecentResult} from '../document.js';
+import {type Output, type RecentOutput} from '../document.js';
 import {isText} from '../response-body.js';
 
-/** The answers of a session that can be looked at again, the oldest first. */
-export type RecentResults = {
-	readonly answers: readonly RecentResult[];
+/** The outputs of a session that can be looked at again, the oldest first. */
+export type RecentOutputs = {
+	readonly outputs: readonly RecentOutput[];
 
 	/** How many there were, those no longer kept included. */
 	readonly count: number;
 };
 
-export type RecentResultsAction =
+export type RecentOutputsAction =
 	| {
 			readonly type: 'keep';
-			readonly answer: Pick<RecentResult, 'line' | 'name' | 'limit'> & {readonly output: Output};
+			readonly recent: Pick<RecentOutput, 'line' | 'name' | 'limit'> & {readonly output: Output};
 	  }
 	| {readonly type: 'turn-page'; readonly number: number}
 	| {readonly type: 'forget'};
 
-export const noRecentResults: RecentResults = {answers: [], count: 0};
+export const noRecentOutputs: RecentOutputs = {outputs: [], count: 0};
 
-/** How many answers are kept, and how many bytes they may take together. The last one and named ones stay whatever they take. */
-const mostAnswers = 100;
+/** How many outputs are kept, and how many bytes they may take together. The last one and named ones stay whatever they take. */
+const mostOutputs = 100;
 const mostBytes = 256e6;
 
-/** The answers kept after an action. Pure. */
-export function recentResults(state: RecentResults, action: RecentResultsAction): RecentResults {
+/** The outputs kept after an action. Pure. */
+export function recentOutputs(state: RecentOutputs, action: RecentOutputsAction): RecentOutputs {
 	switch (action.type) {
 		case 'keep': {
-			const {line, name, limit, output} = action.answer;
+			const {line, name, limit, output} = action.recent;
 			const number = state.count + 1;
-			const answer: RecentResult = {number, line, name, limit, output: keptOutput(output)};
-			return {answers: bounded([...withoutName(state.answers, name), answer]), count: number};
+			const recent: RecentOutput = {number, line, name, limit, output: keptOutput(output)};
+			return {outputs: bounded([...withoutName(state.outputs, name), recent]), count: number};
 		}
 
 		case 'turn-page': {
 			return {
 				...state,
-				answers: state.answers.map((answer) =>
-					answer.number === action.number ? {...answer, pages: (answer.pages ?? 0) + 1} : answer,
+				outputs: state.outputs.map((recent) =>
+					recent.number === action.number ? {...recent, pages: (recent.pages ?? 0) + 1} : recent,
 				),
 			};
 		}
 
 		case 'forget': {
-			return noRecentResults;
+			return noRecentOutputs;
 		}
 	}
 }
 
 /** Bytes that nobody can read are not worth their memory. */
-function keptOutput({value, view, body}: Output): RecentResult['output'] {
+function keptOutput({value, view, body}: Output): RecentOutput['output'] {
 	return {value, view, body: body !== undefined && isText(body.mediaType) ? body : undefined};
 }
 
-/** A name belongs to the last answer that got it. */
-function withoutName(answers: readonly RecentResult[], name: string | undefined): readonly RecentResult[] {
+/** A name belongs to the last output that got it. */
+function withoutName(outputs: readonly RecentOutput[], name: string | undefined): readonly RecentOutput[] {
 	return name === undefined
-		? answers
-		: answers.map((answer) => (answer.name === name ? {...answer, name: undefined} : answer));
+		? outputs
+		: outputs.map((recent) => (recent.name === name ? {...recent, name: undefined} : recent));
 }
 
 /** As many of the last ones as there is room for. */
-function bounded(answers: readonly RecentResult[]): readonly RecentResult[] {
+function bounded(outputs: readonly RecentOutput[]): readonly RecentOutput[] {
 	let count = 0;
 	let bytes = 0;
-	return answers
+	return outputs
 		.toReversed()
-		.filter((answer, index) => {
-			const size = sizeOf(answer);
-			const hasRoom = count < mostAnswers && bytes + size <= mostBytes;
-			const stays = index === 0 || answer.name !== undefined || hasRoom;
+		.filter((recent, index) => {
+			const size = sizeOf(recent);
+			const hasRoom = count < mostOutputs && bytes + size <= mostBytes;
+			const stays = index === 0 || recent.name !== undefined || hasRoom;
 			count += stays ? 1 : 0;
 			bytes += stays ? size : 0;
 			return stays;
@@ -77,10 +77,10 @@ function bounded(answers: readonly RecentResult[]): readonly RecentResult[] {
 		.toReversed();
 }
 
-const sizes = new WeakMap<RecentResult['output'], number>();
+const sizes = new WeakMap<RecentOutput['output'], number>();
 
 /** A view mostly shows what the value holds already; charts have numbers of their own. */
-function sizeOf({output}: RecentResult): number {
+function sizeOf({output}: RecentOutput): number {
 	const known = sizes.get(output);
 	if (known !== undefined) {
 		return known;
