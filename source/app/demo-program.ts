@@ -44,15 +44,17 @@ const keyVariable = 'IMPACT_SHELL_DEMO_KEY';
 
 /** Serves until SIGTERM or Ctrl-C. */
 export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
-	if (words.includes('--help') || words.includes('-h')) {
-		process.stdout.write(helpText);
-		return 0;
-	}
-
 	try {
 		const {signal, failure} = outputFailure();
 		const {stdout, stderr} = process;
-		await serveDemo({...demoOptions(words), stdout, stderr, signal});
+		if (words.includes('--help') || words.includes('-h')) {
+			await written(stdout, helpText);
+		} else {
+			const {isKeyInSight, ...options} = demoOptions(words);
+			stderr.write(isKeyInSight ? keyInSight : '');
+			await serveDemo({...options, stdout, stderr, signal});
+		}
+
 		if (failure() !== undefined) {
 			throw streamFailure(failure(), 'standard output');
 		}
@@ -65,6 +67,17 @@ export async function runDemoProgram(words: readonly string[]): Promise<ExitCode
 		return reason instanceof ShellError ? reason.exitCode : 1;
 	}
 }
+
+/** Waits until a text is written, or cannot be, which the stream's own listener learns of. */
+async function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
+	return new Promise((resolve) => {
+		stream.write(text, () => {
+			resolve();
+		});
+	});
+}
+
+const keyInSight = `the list of processes shows a key given with --key; --key-file FILE or ${keyVariable} hides it\n`;
 
 /** Stops the server when its address cannot be written: without the address it is of no use. */
 function outputFailure() {
@@ -86,6 +99,7 @@ export function demoOptions(words: readonly string[], environment: Environment =
 	return {
 		port: numberOf('--port', port, {most: 65_535, isInteger: true}),
 		key: givenKey({key, keyFile}, environment),
+		isKeyInSight: key !== undefined,
 		hub: !noHub,
 		speed: numberOf('--speed', speed, {most: 1000, isInteger: false}),
 	};

@@ -1,6 +1,9 @@
 import {Buffer} from 'node:buffer';
+import {closeSync, constants, openSync, statSync} from 'node:fs';
 import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
+import {setTimeout} from 'node:timers/promises';
+import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
 import {removeParts} from './leftovers.js';
@@ -12,6 +15,9 @@ export type StreamOptions = {
 
 	/** What to do about an existing file, for the error. */
 	readonly hint?: string | undefined;
+
+	/** Ends the wait for whoever reads a pipe. */
+	readonly signal?: AbortSignal | undefined;
 
 	/** Called after every chunk with the bytes received so far. */
 	readonly onProgress?: ((received: number) => void) | undefined;
@@ -30,14 +36,15 @@ export async function saveStream(
 	{
 		overwrite = false,
 		hint = '--overwrite replaces it, --to FILE takes another name',
+		signal,
 		onProgress,
 	}: StreamOptions = {},
 ): Promise<number> {
 	try {
-		const before = overwrite ? await existingFile(file) : undefined;
+		const before = await existingFile(file);
 		return before !== undefined && !before.isRegular
-			? await writeChunks({file, flags: 'w'}, chunks, onProgress)
-			: await saveWhole({file, before, overwrite}, chunks, onProgress);
+			? await writeChunks({file, flags: 'w', signal}, chunks, onProgress)
+			: await saveWhole({file, before: overwrite ? before : undefined, overwrite}, chunks, onProgress);
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
 			throw new LocalFileError(`${file} exists already`, file, {hint});
@@ -83,10 +90,10 @@ Appends bytes to a file of the user's as they come in; creates it when there is 
 export async function appendStream(
 	file: string,
 	chunks: AsyncIterable<string | Uint8Array>,
-	{onProgress}: Pick<StreamOptions, 'onProgress'> = {},
+	{signal, onProgress}: Pick<StreamOptions, 'signal' | 'onProgress'> = {},
 ): Promise<number> {
 	try {
-		return await writeChunks({file, flags: 'a'}, chunks, onProgress);
+		return await writeChunks({file, flags: 'a', signal}, chunks, onProgress);
 	} catch (error) {
 		throw toFailure(error, file);
 	}
@@ -108,6 +115,12 @@ async function existingFile(name: string): Promise<ExistingFile | undefined> {
 
 		throw error;
 	}
+}
+
+/** Whether a file stands there that writing would replace: a device or pipe is written into. @throws Node's own errors. */
+export function wouldBeReplaced(file: string): boolean {
+	const stats = statSync(file, {throwIfNoEntry: false});
+	return stats !== undefined && (stats.isFile() || stats.isDirectory());
 }
 
 /** Errors of system calls have a code; those of the server have none. */
@@ -143,14 +156,18 @@ async function linkOrRename(temporary: string, file: string): Promise<void> {
 /** Bytes written at once: few calls, and the next ones come in meanwhile. */
 const batchSize = 1_048_576;
 
-type OpenedAs = {readonly file: string; readonly flags: 'w' | 'wx' | 'a'; readonly mode?: number | undefined};
+type OpenedAs = Pick<StreamOptions, 'signal'> & {
+	readonly file: string;
+	readonly flags: 'w' | 'wx' | 'a';
+	readonly mode?: number | undefined;
+};
 
 async function writeChunks(
-	{file, flags, mode}: OpenedAs,
+	place: OpenedAs,
 	chunks: AsyncIterable<string | Uint8Array>,
 	onProgress: StreamOptions['onProgress'],
 ): Promise<number> {
-	const handle = await open(file, flags, mode);
+	const handle = await openToWrite(place);
 	try {
 		let received = 0;
 		let held = 0;
@@ -178,6 +195,49 @@ async function writeChunks(
 		return received;
 	} finally {
 		await handle.close();
+	}
+}
+
+/** Milliseconds between two looks whether somebody reads a pipe. */
+const pipePause = 50;
+
+/**
+Opens a file to write. A pipe is opened once somebody reads it: an open call that waits for a reader would keep the process from ending,
+whatever happens.
+
+@throws Cancelled
+*/
+async function openToWrite({file, flags, mode, signal}: OpenedAs): Promise<FileHandle> {
+	if (!statSync(file, {throwIfNoEntry: false})?.isFIFO()) {
+		return open(file, flags, mode);
+	}
+
+	const holder = await openReadPipe(file, signal);
+	try {
+		return await open(file, flags);
+	} finally {
+		closeSync(holder);
+	}
+}
+
+/** A descriptor that keeps the reader of a pipe from seeing its end before the first byte. */
+async function openReadPipe(file: string, signal: AbortSignal | undefined): Promise<number> {
+	for (;;) {
+		try {
+			// eslint-disable-next-line no-bitwise -- flags are a set of bits
+			return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+		} catch (error) {
+			if (errorCode(error) !== 'ENXIO') {
+				throw error;
+			}
+		}
+
+		if (signal?.aborted === true) {
+			throw new Cancelled(`nobody reads ${file}`);
+		}
+
+		// eslint-disable-next-line no-await-in-loop -- there is no event for it
+		await setTimeout(pipePause);
 	}
 }
 

@@ -98,7 +98,7 @@ async function runStatement(
 	const words = expandedWords(statement.words, runtime.session.get(), text);
 	const {redirect, filters, assignTo: name} = statement;
 	const session = runtime.session.get();
-	const writing = {report: caller.report, usualFormat: runtime.settings.get().output};
+	const writing = {report: caller.report, signal: caller.signal, usualFormat: runtime.settings.get().output};
 	const target = redirect && (await resolveRedirect(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;

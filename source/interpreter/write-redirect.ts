@@ -58,7 +58,7 @@ export async function resolveRedirect(
 	return {file, mode: 'overwrite'};
 }
 
-type WriteOptions = Pick<Caller, 'report'> & {
+type WriteOptions = Pick<Caller, 'report' | 'signal'> & {
 	/** The format of results where neither the line nor the file's name says. */
 	readonly usualFormat: Format;
 };
@@ -73,14 +73,14 @@ format the file's extension names, else in the usual one. A large body is writte
 export async function writeRedirect(
 	result: StatementResult,
 	{file, mode}: RedirectTarget,
-	{report, usualFormat}: WriteOptions,
+	{report, signal, usualFormat}: WriteOptions,
 ): Promise<StatementResult> {
 	const {notices = [], exitCode, effects, value, stream} = result.output;
 	const known = {...result, format: formatFor(result, file, usualFormat)};
 	const bytes =
 		stream === undefined
-			? await writeChunks(known, {file, mode})
-			: await writeStream({...known, output: {...result.output, stream}}, {file, mode}, report);
+			? await writeChunks(known, {file, mode, signal})
+			: await writeStream({...known, output: {...result.output, stream}}, {file, mode, signal}, report);
 	const done = mode === 'append' ? 'appended to' : 'saved in';
 	return {
 		...result,
@@ -95,11 +95,13 @@ export async function writeRedirect(
 	};
 }
 
-async function writeChunks({output, format}: FormattedResult, {file, mode}: RedirectTarget): Promise<number> {
+type Target = RedirectTarget & {readonly signal: AbortSignal};
+
+async function writeChunks({output, format}: FormattedResult, {file, mode, signal}: Target): Promise<number> {
 	const chunks = chunksWithoutHiddenKeys(await renderAny(output, format, plainScreen()));
 	return mode === 'append'
-		? appendStream(file, chunks)
-		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file)});
+		? appendStream(file, chunks, {signal})
+		: saveStream(file, chunks, {overwrite: mode === 'overwrite', hint: hintFor(file), signal});
 }
 
 type FormattedResult = StatementResult & {readonly format: Format};
@@ -108,7 +110,7 @@ type StreamedResult = FormattedResult & {readonly output: {readonly stream: NonN
 /** Writes a large body, reporting how far it is. */
 async function writeStream(
 	result: StreamedResult,
-	target: RedirectTarget,
+	target: Target,
 	report: Caller['report'],
 ): Promise<number> {
 	const {output} = result;

@@ -24,6 +24,14 @@ test.each([
 });
 
 test.each([
+	[['--key', 'on-the-line'], true],
+	[['--key-file', file], false],
+	[[], false],
+])('the demo knows that %j shows its key to whoever lists processes: %s', (words, isKeyInSight) => {
+	expect(demoOptions(words, {}).isKeyInSight).toBe(isKeyInSight);
+});
+
+test.each([
 	[['hunter2']],
 	[['--key', 'a', 'hunter2']],
 	[['--kye=hunter2']],

@@ -34,6 +34,7 @@ const programs: Readonly<Record<string, readonly string[]>> = {
 	lines: ['-c', 'get /users/me', '-c', 'get /users/me'],
 	'lines, keeping on': ['--keep-going', '-c', 'get /users/me', '-c', 'get /users/me'],
 	demo: ['demo', '--port', '0', '--key', key],
+	'help of the demo': ['demo', '--help'],
 };
 
 /** What stdout is, by the error that a write ends with. */
@@ -60,7 +61,7 @@ test.each(cases)('$name tells in one line that $reason, and exits with 5', async
 	const words = [
 		process.execPath,
 		program,
-		...(name.startsWith('-') || name === 'demo' ? [] : ['--url', server.url]),
+		...(name.startsWith('-') || args[0] === 'demo' ? [] : ['--url', server.url]),
 		...args,
 	];
 	const child = spawn('/bin/sh', ['-c', shell, 'sh', ...words], {

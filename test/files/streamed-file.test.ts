@@ -87,6 +87,7 @@ test('appending adds to the end', async () => {
 test.each([
 	{name: 'overwriting', save: async (file: string) => saveStream(file, of('new'), {overwrite: true})},
 	{name: 'appending', save: async (file: string) => appendStream(file, of('new'))},
+	{name: 'saving what may replace nothing', save: async (file: string) => saveStream(file, of('new'))},
 ])('$name writes into a pipe, which stays one', async ({save}) => {
 	const {folder, file} = place('pipe');
 	execFileSync('mkfifo', [file]);
@@ -109,4 +110,23 @@ test('a link to a pipe is written through, and stays a link', async () => {
 		link: true,
 		pipe: true,
 	});
+});
+
+test('waiting for somebody to read a pipe can be given up, and nothing is lost when the reader comes late', async () => {
+	const {file} = place('pipe');
+	execFileSync('mkfifo', [file]);
+	const controller = new AbortController();
+	const given = expect(saveStream(file, of('x'), {signal: controller.signal})).rejects.toMatchObject({
+		name: 'Cancelled',
+		message: `nobody reads ${file}`,
+	});
+	controller.abort();
+	await given;
+
+	const saving = saveStream(file, of('late'));
+	await new Promise((resolve) => {
+		setImmediate(resolve);
+	});
+	expect(await readFile(file, 'utf8')).toBe('late');
+	expect(await saving).toBe(4);
 });

@@ -1,4 +1,3 @@
-import {existsSync} from 'node:fs';
 import path from 'node:path';
 import {type Output} from '../../output/document.js';
 import {sizeText, startTransfer, withAmount} from '../../jobs/transfer.js';
@@ -8,7 +7,7 @@ import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
-import {saveStream} from '../../files/streamed-file.js';
+import {saveStream, wouldBeReplaced} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 
@@ -55,7 +54,7 @@ export async function saveDownload(
 	{to, folder = '', overwrite = false}: SaveChoice,
 ): Promise<Saved> {
 	const mayReplace = async (file: string) => {
-		if (overwrite || !existsSync(file)) {
+		if (overwrite || !wouldBeReplaced(file)) {
 			return overwrite;
 		}
 
@@ -84,6 +83,7 @@ export async function saveDownload(
 		const isReplacing = early ?? (await mayReplace(file));
 		const bytes = await saveStream(file, chunks, {
 			overwrite: isReplacing,
+			signal,
 			onProgress: transfer.onProgress,
 		});
 		transfer.end('done');

@@ -1,4 +1,6 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {execFileSync} from 'node:child_process';
+import {existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
@@ -88,6 +90,19 @@ test('a file that is there is kept in batch, and asked about at a terminal', asy
 	await download(reply, {overwrite: true});
 	expect(readdirSync(folder)).toEqual(['x.csv']);
 });
+
+test.each([{}, {overwrite: true as const}])(
+	'a pipe takes what comes, and nobody is asked about it: %j',
+	async (options) => {
+		await makeFolder();
+		const file = path.join(folder, 'pipe');
+		execFileSync('mkfifo', [file]);
+		const reading = readFile(file, 'utf8');
+		await download({body: 'data'}, {to: 'pipe', ...options}, {isInteractive: true});
+		expect(await reading).toBe('data');
+		expect(lstatSync(file).isFIFO()).toBe(true);
+	},
+);
 
 test('a file named beforehand is looked for before anything is sent', async () => {
 	await makeFolder();
