@@ -13,12 +13,13 @@ const rooms: Readonly<Record<string, string>> = {
 	files: 'errors text json',
 	credentials: 'errors text json files',
 	api: 'errors text json endpoints files credentials',
-	language: 'errors text json endpoints',
+	curves: 'errors text',
+	language: 'errors text json endpoints curves',
 	editor: 'errors text',
 	session: 'errors text json',
 	output: 'errors text json language session',
 	jobs: 'errors text json endpoints files api language session output',
-	commands: 'errors text json endpoints files credentials api language editor session output jobs',
+	commands: 'errors text json endpoints files credentials api curves language editor session output jobs',
 	interpreter: 'errors text json endpoints files credentials api language session output jobs commands',
 	terminal: 'errors text json files editor session output',
 	batch: 'errors text json files credentials language session output jobs commands interpreter terminal',
@@ -29,7 +30,7 @@ const rooms: Readonly<Record<string, string>> = {
 };
 
 /** Rooms without Node I/O: the same input gives the same output. */
-const pureRooms = new Set(['errors', 'text', 'json', 'endpoints', 'language', 'editor', 'session', 'output']);
+const pureRooms = new Set(['errors', 'text', 'json', 'endpoints', 'curves', 'language', 'editor', 'session', 'output']);
 
 /** Packages that only one room may import. */
 const roomOfPackage = {
