@@ -1,0 +1,141 @@
+import {type Curve, interpolate} from './interpolate.js';
+import {area, extreme, final, initial, mean} from './over-time.js';
+
+/** What `measure` needs beside the curve. */
+export type MeasureOptions = {
+	/** For `rmse`: what the curve is compared with. */
+	readonly reference?: Curve | undefined;
+
+	/** For `settle`: half the width of the band, as a part of the step from the first to the final value. Default 0.02. */
+	readonly band?: number | undefined;
+};
+
+/** What can be measured of a curve, with its definition. */
+type Measure = {
+	readonly summary: string;
+	readonly unit: 'own' | 'time' | 'own-time' | 'percent';
+
+	/** What may stand behind `=`. Default: nothing. */
+	readonly takes?: 'curve' | 'number' | undefined;
+	readonly run: (curve: Curve, options: MeasureOptions) => number;
+};
+
+/** The half width of a band that is usual. */
+const usualBand = 0.02;
+
+/** The measures by name, in the order of help. */
+export const measures = {
+	min: {summary: 'least value', unit: 'own', run: ({values}) => extreme(values, -1)},
+	max: {summary: 'greatest value', unit: 'own', run: ({values}) => extreme(values, 1)},
+	mean: {summary: 'mean over time: the integral by the duration', unit: 'own', run: mean},
+	integral: {summary: 'area below the curve, by trapezoids', unit: 'own-time', run: area},
+	initial: {summary: 'first value', unit: 'own', run: ({values}) => initial(values)},
+	final: {summary: 'last value', unit: 'own', run: ({values}) => final(values)},
+	rms: {summary: 'root of the mean square over time', unit: 'own', run: rms},
+	rmse: {
+		summary: 'root of the mean square error at the points of another curve',
+		unit: 'own',
+		takes: 'curve',
+		run: (curve, {reference}) => (reference === undefined ? Number.NaN : rmse(curve, reference)),
+	},
+	rise: {summary: 'time from 10 to 90 % of the step from first to final value', unit: 'time', run: rise},
+	settle: {
+		summary: 'time until it stays within a part of the step around the final value; default 0.02',
+		unit: 'time',
+		takes: 'number',
+		run: (curve, {band = usualBand}) => settle(curve, band),
+	},
+	overshoot: {
+		summary: 'how far it goes beyond the final value, in % of the step',
+		unit: 'percent',
+		run: overshoot,
+	},
+} as const satisfies Readonly<Record<string, Measure>>;
+
+/** What can be measured. */
+export type MeasureName = keyof typeof measures;
+
+/** Whether something can be measured under a name. */
+export function isMeasure(name: string): name is MeasureName {
+	return Object.hasOwn(measures, name);
+}
+
+/**
+A number that tells something of a curve; NaN where it has none, e.g. the rise of a curve that ends where it began.
+
+The step is the final value less the first. Times count from the first point of the curve. Crossings lie on the line between two points.
+Means and integrals are taken over time by trapezoids, so that it does not matter where the points are dense. `rmse` is taken over the
+points of the reference that lie within the curve, which is interpolated there. Gaps (NaN) are left out.
+*/
+export function measure(name: MeasureName, curve: Curve, options: MeasureOptions = {}): number {
+	return measures[name].run(withoutGaps(curve), options);
+}
+
+function withoutGaps(curve: Curve): Curve {
+	const isKnown = (_: number, index: number) => !Number.isNaN(curve.values[index]);
+	return curve.values.some((value) => Number.isNaN(value))
+		? {time: curve.time.filter(isKnown), values: curve.values.filter(isKnown)}
+		: curve;
+}
+
+function rms({time, values}: Curve): number {
+	return Math.sqrt(mean({time, values: values.map((value) => value * value)}));
+}
+
+function rmse(curve: Curve, reference: Curve): number {
+	const {time, values} = withoutGaps(reference);
+	const own = interpolate(curve, time);
+	let [sum, count] = [0, 0];
+	for (const [index, value] of own.entries()) {
+		const error = value - (values[index] ?? Number.NaN);
+		if (!Number.isNaN(error)) {
+			sum += error * error;
+			count++;
+		}
+	}
+
+	return Math.sqrt(sum / count);
+}
+
+/** The curve as parts of its step: 0 at the first value, 1 at the final one. Undefined when it has no step. */
+function partsOfStep({values}: Curve): Float64Array | undefined {
+	const start = initial(values);
+	const step = final(values) - start;
+	return step === 0 || Number.isNaN(step) ? undefined : values.map((value) => (value - start) / step);
+}
+
+function rise(curve: Curve): number {
+	const parts = partsOfStep(curve);
+	return parts === undefined
+		? Number.NaN
+		: firstReach(curve.time, parts, 0.9) - firstReach(curve.time, parts, 0.1);
+}
+
+function firstReach(time: Float64Array, parts: Float64Array, part: number): number {
+	const index = parts.findIndex((value) => value >= part);
+	return crossing(time, parts, index, part);
+}
+
+function settle({time, values}: Curve, band: number): number {
+	const parts = partsOfStep({time, values});
+	const start = time[0] ?? Number.NaN;
+	if (parts === undefined) {
+		return values.length > 0 && values.every((value) => value === values[0]) ? 0 : Number.NaN;
+	}
+
+	const last = parts.findLastIndex((value) => Math.abs(value - 1) > band);
+	const edge = (parts[last] ?? 1) > 1 ? 1 + band : 1 - band;
+	return last === -1 ? 0 : crossing(time, parts, last + 1, edge) - start;
+}
+
+/** When the line from the point before one to that point is at a value. */
+function crossing(time: Float64Array, values: Float64Array, index: number, at: number): number {
+	const [from = at, to = at] = [values[index - 1], values[index]];
+	const [start, end = Number.NaN] = [time[index - 1], time[index]];
+	return start === undefined || from === to ? end : start + ((at - from) / (to - from)) * (end - start);
+}
+
+function overshoot(curve: Curve): number {
+	const parts = partsOfStep(curve);
+	return parts === undefined ? Number.NaN : 100 * Math.max(0, extreme(parts, 1) - 1);
+}
