@@ -117,10 +117,14 @@ async function existingFile(name: string): Promise<ExistingFile | undefined> {
 	}
 }
 
-/** Whether a file stands there that writing would replace: a device or pipe is written into. @throws Node's own errors. */
-export function wouldBeReplaced(file: string): boolean {
-	const stats = statSync(file, {throwIfNoEntry: false});
-	return stats !== undefined && (stats.isFile() || stats.isDirectory());
+/** What stands where a file is to be written: only a `file` (or folder) would be replaced, a `device` or pipe is written into. @throws LocalFileError */
+export function standsAt(file: string): 'nothing' | 'file' | 'device' {
+	try {
+		const stats = statSync(file, {throwIfNoEntry: false});
+		return stats === undefined ? 'nothing' : stats.isFile() || stats.isDirectory() ? 'file' : 'device';
+	} catch (error) {
+		throw fileFailure(error, 'write', file);
+	}
 }
 
 /** Errors of system calls have a code; those of the server have none. */

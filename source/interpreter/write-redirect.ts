@@ -1,4 +1,3 @@
-import {statSync} from 'node:fs';
 import path from 'node:path';
 import {startTransfer, withAmount} from '../jobs/transfer.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
@@ -12,7 +11,7 @@ import {isJson} from '../output/response-body.js';
 import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
-import {appendStream, saveStream} from '../files/streamed-file.js';
+import {appendStream, saveStream, standsAt} from '../files/streamed-file.js';
 import {type Caller, type StatementResult} from './runtime.js';
 import {withHomeFolder, lookupOf} from './references.js';
 
@@ -36,13 +35,12 @@ export async function resolveRedirect(
 	{text, session, caller}: RedirectOptions,
 ): Promise<RedirectTarget> {
 	const file = withHomeFolder(expand(target, lookupOf(session), text)).text;
-	const stats = statSync(file, {throwIfNoEntry: false});
-	if (stats !== undefined && !stats.isFile() && !stats.isDirectory()) {
-		// A device or pipe is written into, never replaced.
+	const standing = standsAt(file);
+	if (standing === 'device') {
 		return {file, mode: 'append'};
 	}
 
-	if (mode !== 'create' || stats === undefined) {
+	if (mode !== 'create' || standing === 'nothing') {
 		return {file, mode};
 	}
 

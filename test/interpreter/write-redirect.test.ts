@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test} from 'vitest';
@@ -94,4 +94,20 @@ test('nothing is sent when the file is there already', async () => {
 	await exampleShell([counting]).failure(`post > ${file}`);
 	expect(runs).toBe(0);
 	expect(existsSync(file)).toBe(true);
+});
+
+test.each([
+	['a'.repeat(300), 'the name is too long'],
+	['loop', 'its symbolic links lead in a circle'],
+	['file/inside', 'a part of the path is a file, not a folder'],
+])('a file that cannot be at %s is told before anything is sent', async (name, reason) => {
+	const {folder} = place('txt');
+	symlinkSync('loop', path.join(folder, 'loop'));
+	writeFileSync(path.join(folder, 'file'), '');
+	const shell = exampleShell([exampleCommand('big', {value: 1})]);
+	expect(await shell.failure(`big > '${path.join(folder, name)}'`)).toMatchObject({
+		name: 'LocalFileError',
+		message: expect.stringContaining(reason) as string,
+		exitCode: 5,
+	});
 });

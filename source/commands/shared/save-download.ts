@@ -7,7 +7,7 @@ import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
-import {saveStream, wouldBeReplaced} from '../../files/streamed-file.js';
+import {saveStream, standsAt} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 
@@ -54,7 +54,7 @@ export async function saveDownload(
 	{to, folder = '', overwrite = false}: SaveChoice,
 ): Promise<Saved> {
 	const mayReplace = async (file: string) => {
-		if (overwrite || !wouldBeReplaced(file)) {
+		if (overwrite || standsAt(file) !== 'file') {
 			return overwrite;
 		}
 

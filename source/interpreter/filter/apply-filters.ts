@@ -10,7 +10,7 @@ import {numbersFrom} from '../../output/response-body.js';
 import {type StatementResult} from '../runtime.js';
 import {isNothing, explainEmpty} from './explain-empty.js';
 import {diagnose, type Diagnostic} from './diagnose.js';
-import {exactInteger, roundedLiteral} from './exact-integers.js';
+import {exactInteger, misreadInteger, roundedLiteral} from './exact-integers.js';
 
 export type FilterOptions = {
 	/** The line the filters are part of, for carets. */
@@ -71,14 +71,22 @@ async function search(output: Output, filter: Filter & {kind: 'jmespath'}, text:
 	}
 
 	try {
-		const value = jmespath.search(output.value, expression);
+		const search = (from: unknown) => jmespath.search(from, expression);
+		const value = search(output.value);
+		const misread = misreadInteger(output.value, expression, {search, found: value});
+		if (misread !== undefined) {
+			throw refusal(misread);
+		}
+
 		const explanation = isNothing(value) ? explainEmpty(output.value, expression, jmespath) : undefined;
 		return withNotices(
 			withValue(output, value),
 			explanation === undefined ? [] : [{kind: 'warning', text: explanation}],
 		);
 	} catch (error) {
-		throw refusal(exactInteger(output.value, error, expression) ?? diagnose(expression, error, jmespath));
+		throw error instanceof UsageError
+			? error
+			: refusal(exactInteger(output.value, error, expression) ?? diagnose(expression, error, jmespath));
 	}
 }
 
