@@ -1,6 +1,6 @@
 /**
-Dots that make up the cells of a screen: two by four in a cell of braille, one in a cell of ASCII. A cell belongs to whoever drew
-in it last.
+A canvas of dots over the cells of a screen: two by four dots per cell in braille, one in ASCII. A cell belongs to the curve that was
+drawn in it last.
 */
 export type Canvas = {
 	/** Size in cells. */
@@ -11,18 +11,18 @@ export type Canvas = {
 	readonly width: number;
 	readonly height: number;
 
-	/** Dots in one cell across and down. */
+	/** Dots per cell, across and down. */
 	readonly across: number;
 	readonly down: number;
 
 	/** The dots of each cell, row by row, as bits in the order of Unicode's braille patterns. */
 	readonly dots: Uint8Array;
 
-	/** Who owns each cell; 0 is nobody. */
+	/** The owner of each cell; 0 for none. */
 	readonly owners: Uint16Array;
 };
 
-/** An empty canvas of so many cells, 1 or more each way. */
+/** An empty canvas of the given size in cells, 1 or more each way. */
 export function createCanvas(columns: number, rows: number, isBraille: boolean): Canvas {
 	const [across, down] = isBraille ? [2, 4] : [1, 1];
 	return {
@@ -37,7 +37,7 @@ export function createCanvas(columns: number, rows: number, isBraille: boolean):
 	};
 }
 
-/** Bits of a cell's dots, row by row. */
+/** The bit of each dot in a cell, row by row. */
 const bits = Uint8Array.of(0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80);
 
 /** Draws a dot for an owner (1 or more); `x` from the left and `y` from the top, both inside. @returns the cell's index. */
@@ -54,7 +54,7 @@ export function drawDot(
 	return cell;
 }
 
-/** The sign that shows a cell's dots. */
+/** The character that shows a cell's dots. */
 export function brailleOf(dots: number): string {
 	return dots === 0 ? ' ' : String.fromCodePoint(0x28_00 + dots);
 }

@@ -8,21 +8,21 @@ import {layOut} from './lay-out.js';
 import {imageLines} from './image/image-lines.js';
 import {planChart} from './chart-plan.js';
 
-/** Cells of a chart that goes to no terminal. */
+/** Width in cells of a chart that does not go to a terminal. */
 const usualWidth = 80;
 
-/** Lines of a chart when nobody says: a quarter of its width, within these. */
+/** Default height: a quarter of the width, within these limits. */
 const fewestLines = 12;
 const mostLines = 24;
 
-/** Nobody asks for more in earnest, and a chart is drawn as a whole. */
+/** The greatest height: a chart is drawn in one go, and nobody can use more. */
 const highest = 1000;
 
-/** Rows of the screen that an image leaves to what follows it, and lines below which it is not worth one. */
+/** Rows an image leaves free for what follows it, and the height below which an image is not worth it. */
 const rowsLeft = 3;
 const fewestImageLines = 6;
 
-/** A chart in lines no wider than the screen (80 cells where there is none), as many as asked for or as suit its width. */
+/** A chart as lines no wider than the screen (80 cells without one), as many as asked for or as suit the width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 	const theme = themeFor(screen);
 	const width = screen.isTerminal ? lineWidth(screen) : usualWidth;

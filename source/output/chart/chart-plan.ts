@@ -2,19 +2,19 @@ import {boundsOf, union, type Range} from './axis/scale.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {legendNames} from './curve-names.js';
 
-/** What is to be drawn, before it is known where: the same for text and for SVG. */
+/** What to draw, before it is decided where: the same for text and for SVG. */
 export type Plan = {
 	readonly title: string | undefined;
 	readonly x: {readonly range: Range; readonly name: string} & ShownUnit;
 
-	/** The left axis, and the right one where units differ. */
+	/** The left axis, and a right one where units differ. */
 	readonly y: readonly [left: Axis, right?: Axis];
 	readonly curves: readonly PlannedCurve[];
 
-	/** Whether the units are to be said over the axes. */
+	/** Whether the units stand above the axes. */
 	readonly hasCaptions: boolean;
 
-	/** False when the title says which curve there is. */
+	/** False when the title already names the only curve. */
 	readonly hasLegend: boolean;
 	readonly isLogY: boolean;
 	readonly hasPoints: boolean;
@@ -23,7 +23,7 @@ export type Plan = {
 export type Axis = {
 	readonly range: Range;
 
-	/** What its values are in, e.g. `rad/s`; `''` when nobody knows. */
+	/** The unit of its values, e.g. `rad/s`; `''` when unknown. */
 	readonly unit: string;
 };
 
@@ -40,7 +40,7 @@ export type PlannedCurve = {
 	readonly hasValues: boolean;
 };
 
-/** The plan of a chart, or in words why there is nothing to draw. */
+/** The plan of a chart, or a sentence that says why there is nothing to draw. */
 export function planChart(view: ChartView): Plan | string {
 	const {series, isLogY = false, hasPoints = false} = view;
 	const {names, title, haveUnits} = legendNames(series);
@@ -98,10 +98,10 @@ function reason({series, isLogY = false}: ChartView): string {
 		: 'no values to draw';
 }
 
-/** A unit an axis is shown in: `factor` of the axis' own unit is one of it. */
+/** A unit an axis is shown in: one of it is `factor` of the axis's own unit. */
 type ShownUnit = {readonly unit: string | undefined; readonly factor: number};
 
-/** Seconds up to which a unit is used. */
+/** The longest time, in seconds, that each unit is used for. */
 const timeUnits: ReadonlyArray<{readonly upTo: number; readonly unit: string; readonly factor: number}> = [
 	{upTo: 1e-6, unit: 'ns', factor: 1e-9},
 	{upTo: 1e-3, unit: 'µs', factor: 1e-6},
@@ -112,7 +112,7 @@ const timeUnits: ReadonlyArray<{readonly upTo: number; readonly unit: string; re
 	{upTo: Number.POSITIVE_INFINITY, unit: 'd', factor: 86_400},
 ];
 
-/** The unit that suits the length of an axis: for a time in seconds from nanoseconds to days, for all else its own. */
+/** The unit that suits the length of an axis: from nanoseconds to days for times in seconds, the axis's own for everything else. */
 function shownUnit({name, unit}: ChartView['x'], {low, high}: Range): ShownUnit {
 	const suiting = timeUnits.find(({upTo}) => Math.max(Math.abs(low), Math.abs(high)) <= upTo);
 	return name === 'time' && unit === 's' && suiting !== undefined && high > low ? suiting : {unit, factor: 1};

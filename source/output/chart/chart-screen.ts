@@ -5,19 +5,19 @@ import {counted} from '../../text/counted.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsAmong} from './charts-in.js';
 
-/** Why there are no images, for people: `this terminal shows no pictures`. */
+/** Why there are no images, for the user: `this terminal shows no pictures`. */
 type NoImages = {readonly reason: string};
 
-/** How images are shown now. */
+/** Asks how images can be shown at the moment. */
 export type AskImageSupport = () => Promise<ImageScreen | NoImages>;
 
-/** Where nobody has a terminal to ask. */
+/** For places without a terminal to ask. */
 export const noImages: AskImageSupport = async () => ({reason: 'no pictures are shown here'});
 
-/** Where an output is shown, and what is to be said about it. */
+/** The screen an output is shown on, and the notices that go with it. */
 export type ChartScreen = {readonly screen: Screen; readonly notices: readonly Notice[]};
 
-/** The screen with what the images of an output need, if it has any; notices about what its charts cannot show. */
+/** The screen, with what images need if the output has any, and notices about values its charts cannot show. */
 export async function chartScreen(
 	{view}: Pick<Output, 'view'>,
 	format: Format,
@@ -38,10 +38,10 @@ export async function chartScreen(
 		: {screen: {...screen, image}, notices};
 }
 
-/** Curves that are named in a remark. */
+/** How many curves a notice names. */
 const mostNamed = 3;
 
-/** The values a chart has no place for, as axes end where the others do. */
+/** Notices about values that cannot be placed on a chart, since its axes cover only the finite ones. */
 function leftOut(charts: readonly ChartView[]): readonly Notice[] {
 	const curves = charts.flatMap(({series}) =>
 		series.flatMap((each) => {

@@ -1,4 +1,4 @@
-/** Curves over one axis; as braille dots on a screen, as drawing in SVG, as their numbers in CSV. */
+/** Curves over one axis: braille dots on a screen, a drawing in SVG, numbers in CSV. */
 export type ChartView = {
 	readonly kind: 'chart';
 	readonly title?: string | undefined;
@@ -9,16 +9,16 @@ export type ChartView = {
 	/** Curves of one unit share a vertical axis: those of the first unit the left one, all others the right one. */
 	readonly series: readonly ChartSeries[];
 
-	/** Lines of text in all, 1 or more; default by the width of the screen. */
+	/** Total height in lines, 1 or more. Default: by the width of the screen. */
 	readonly height?: number | undefined;
 
-	/** Powers of ten along the vertical axes; values of 0 and less are gaps. Default false. */
+	/** Logarithmic vertical axes; values of 0 and below are gaps. Default false. */
 	readonly isLogY?: boolean | undefined;
 
 	/** An image where the terminal can show one. Default false. */
 	readonly isImage?: boolean | undefined;
 
-	/** Points that are not joined by lines. Default false. */
+	/** Points are not joined by lines. Default false. */
 	readonly hasPoints?: boolean | undefined;
 };
 
@@ -27,11 +27,11 @@ export type ChartSeries = {
 	/** What is drawn, e.g. `inertia1.phi`. */
 	readonly variable: string;
 
-	/** Whose it is, e.g. the label of a case. */
+	/** What it belongs to, e.g. the label of a case. */
 	readonly of?: string | undefined;
 	readonly unit?: string | undefined;
 
-	/** `x[i]` belongs to `y[i]`, in the order in which they are joined; NaN is a gap, the same x twice a step. */
+	/** `x[i]` goes with `y[i]`, in the order they are joined; NaN makes a gap, the same x twice a step. */
 	readonly x: ArrayLike<number>;
 	readonly y: ArrayLike<number>;
 };

@@ -1,7 +1,7 @@
 import {type View} from '../views.js';
 import {type ChartView} from './chart-view.js';
 
-/** The charts of a view that is one or is made of nothing else; none of any other. */
+/** The charts of a view that consists of nothing but charts; none for any other view. */
 export function chartsIn(view: View | undefined): readonly ChartView[] {
 	if (view?.kind === 'chart') {
 		return [view];
@@ -11,7 +11,7 @@ export function chartsIn(view: View | undefined): readonly ChartView[] {
 	return charts.some(({length}) => length === 0) ? [] : charts.flat();
 }
 
-/** The charts of a view, whatever else is in it. */
+/** All charts of a view, whatever else it contains. */
 export function chartsAmong(view: View | undefined): readonly ChartView[] {
 	return view?.kind === 'sections'
 		? view.sections.flatMap((section) => chartsAmong(section.view))

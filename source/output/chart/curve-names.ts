@@ -1,18 +1,18 @@
 import {cellWidth} from '../../text/width.js';
 import {type ChartSeries, labelOf} from './chart-view.js';
 
-/** What the curves are called in the legend, and what they share. */
+/** The names of the curves in the legend, and what they have in common. */
 export type LegendNames = {
 	readonly names: readonly string[];
 
-	/** Whether title or names tell the units. */
+	/** Whether the title or the names give the units. */
 	readonly haveUnits: boolean;
 
-	/** What is said once over the chart because it holds for all curves. */
+	/** The title: what holds for all curves and so is said once. */
 	readonly title: string | undefined;
 };
 
-/** Names that tell the curves apart and say no more: the variables of one case, the cases of one variable, or both. */
+/** The shortest names that tell the curves apart: the variables of one case, the cases of one variable, or both. */
 export function legendNames(series: readonly ChartSeries[]): LegendNames {
 	const hasUnits = new Set(series.map(({unit = ''}) => unit)).size > 1;
 	const variables = series.map(({variable, unit}) => labelOf(variable, hasUnits ? unit : undefined));
@@ -36,7 +36,7 @@ export function legendNames(series: readonly ChartSeries[]): LegendNames {
 			};
 }
 
-/** Names that do not fit, without the beginning they share up to a point or bracket: `….segments[2].T`. */
+/** Names that do not fit lose the beginning they share, up to a dot or bracket: `….segments[2].T`. */
 export function shortNames(names: readonly string[], width: number, ellipsis: string): readonly string[] {
 	const [first = ''] = names;
 	if (names.length < 2 || names.every((name) => cellWidth(name) <= width)) {

@@ -10,19 +10,19 @@ import {legendLines} from './legend.js';
 import {type Plan} from './chart-plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
 
-/** The room of a chart in cells and lines, 1 or more each. */
+/** The space a chart has, in cells and lines, 1 or more each. */
 export type ChartSize = {readonly width: number; readonly height: number; readonly unicode: boolean};
 
-/** Rows the curves keep before axes, legend and titles get any. */
+/** Rows the curves get before axes, legend and titles get any. */
 const fewestRows = 4;
 
-/** Columns the curves keep; the vertical axes go first. */
+/** Columns the curves keep; below that the vertical axes are dropped. */
 const fewestColumns = 8;
 
-/** Fills the room of the curves: for each of its rows spans that are together as wide as it. */
+/** Draws the plot area: for each row spans that add up to its width. */
 export type DrawArea = (plan: Plan, area: PlotArea) => Span[][];
 
-/** A chart that fills its room: what has no room is left out, the least needed first, the curves never. */
+/** A chart that fills its space: what does not fit is left out, the least important first, the curves never. */
 export function layOut(plan: Plan, room: ChartSize, drawArea: DrawArea = plotArea): Span[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
@@ -72,7 +72,7 @@ function shareHeight(
 	return {rows, has};
 }
 
-/** What stands left and right of the curves. */
+/** What is left and right of the curves. */
 type Sides = {
 	/** Cells. */
 	readonly left: number;
@@ -81,7 +81,7 @@ type Sides = {
 	readonly behind: (row: number) => Span[];
 };
 
-/** The plan with its vertical axes laid along the rows they need, at most so many, and their texts by row. */
+/** The plan with its vertical axes fitted to rows, at most as many as given, and their labels by row. */
 function layAxes(plan: Plan, most: number, unicode: boolean) {
 	const {y, isLogY} = plan;
 	const axes = y.flatMap((axis) => (axis === undefined ? [] : [axis]));
@@ -134,11 +134,11 @@ type Bottom = {
 	readonly right: number;
 	readonly columns: number;
 
-	/** Cells behind the plot that only texts may use. */
+	/** Cells right of the plot that only labels may use. */
 	readonly margin: number;
 };
 
-/** Cells that a text below the end of the axis reaches beyond it. */
+/** Cells by which the last label reaches beyond the end of the axis. */
 function marginOf(plan: Plan, columns: number): number {
 	const last = horizontalTicks(plan, columns).at(-1);
 	const beyond = last === undefined || last.position < 0.98 ? 0 : Math.floor((last.text.length - 1) / 2);
@@ -164,7 +164,7 @@ function bottomOf(plan: Plan, {left, right, columns, margin}: Bottom, unicode: b
 /** Cells between the unit of the left axis and the title. */
 const gap = 2;
 
-/** The line over a chart: the units over their axes, and the title. */
+/** The line above a chart: the units above their axes, and the title. */
 function headerLine(
 	{title, y: [left, right], hasCaptions}: Plan,
 	{width, unicode}: Omit<ChartSize, 'height'>,
@@ -182,7 +182,7 @@ function headerLine(
 	];
 }
 
-/** The line below the horizontal axis, which says what it is. */
+/** The line below the horizontal axis that names it. */
 function axisLine(
 	{x}: Plan,
 	{left, columns}: {readonly left: number; readonly columns: number},

@@ -6,7 +6,7 @@ import {markOf, roleOf} from './marks.js';
 import {shortNames} from './curve-names.js';
 import {type Plan, type PlannedCurve} from './chart-plan.js';
 
-/** Cells of a mark with the space behind it. */
+/** Cells of a marker and the space after it. */
 const markWidth = 4;
 
 /** Cells between two entries. */
@@ -21,7 +21,7 @@ export type LegendRoom = {
 	readonly unicode: boolean;
 };
 
-/** The curves' marks and names in lines; those that have no room are counted at the end. */
+/** The curves' markers and names in lines; those that do not fit are counted at the end. */
 export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Span[][] {
 	const {ellipsis} = symbolsFor({unicode});
 	const lines: Span[][] = [[]];
@@ -59,7 +59,7 @@ export function legendLines(plan: Plan, {width, most, unicode}: LegendRoom): Spa
 	return lines;
 }
 
-/** Mark and name of a curve, at most `width` cells. */
+/** Marker and name of a curve, at most `width` cells. */
 function entryOf(
 	{curves, hasPoints}: Plan,
 	{index, name}: {readonly index: number; readonly name: string},

@@ -9,29 +9,29 @@ const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 const roles: readonly SeriesRole[] = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5', 'series-6'];
 
-/** Columns of cells between two marks of a curve. */
+/** Columns of cells between two markers of a curve. */
 const spacing = 12;
 
-/** More points than these are not marked one by one. */
+/** Above this many points they are not marked one by one. */
 const mostPoints = 24;
 
-/** The sign of a curve, by which it is known without colour. */
+/** The marker of a curve, which identifies it without colour. */
 export function markOf(index: number, unicode: boolean): string {
 	const shapes = [...(unicode ? unicodeShapes : asciiShapes), ...letters];
 	return shapes[index % shapes.length] ?? '*';
 }
 
-/** The role of a curve, which gives it its colour. */
+/** The role of a curve, which decides its colour. */
 export function roleOf(index: number): SeriesRole {
 	return roles[index % roles.length] ?? 'series-1';
 }
 
-/** Whether a curve has so few points that each can carry the mark. */
+/** Whether a curve has few enough points to mark each of them. */
 export function hasFewPoints({x, y}: ChartSeries, {columns}: Canvas): boolean {
 	return Math.min(x.length, y.length) <= Math.min(mostPoints, Math.max(1, columns / 3));
 }
 
-/** The cells along a curve that carry its mark, where those of the `count` curves do not meet. */
+/** The cells along a curve that carry its marker, placed so that the markers of the `count` curves do not coincide. */
 export function cellsAlong(rows: Trace, {columns}: Canvas, index: number, count: number): number[] {
 	const step = Math.max(spacing, 2 * count);
 	const offset = Math.floor((step * (index + 0.5)) / count);

@@ -11,11 +11,11 @@ export type PlotArea = {
 	readonly rows: number;
 	readonly unicode: boolean;
 
-	/** Where the axes have texts: rows from the top, and places along the horizontal axis from 0 to 1. */
+	/** Where the axes have labels: rows counted from the top, and positions along the horizontal axis from 0 to 1. */
 	readonly grid?: {readonly rows: readonly number[]; readonly positions: readonly number[]} | undefined;
 };
 
-/** The curves alone: for each row the spans, together `columns` cells wide. */
+/** The curves alone: for each row the spans, `columns` cells wide in total. */
 export function plotArea(plan: Plan, {columns, rows, unicode}: PlotArea): Span[][] {
 	const canvas = createCanvas(columns, rows, unicode);
 	const marks = drawCurves(plan, canvas, unicode);
@@ -26,7 +26,7 @@ export function plotArea(plan: Plan, {columns, rows, unicode}: PlotArea): Span[]
 	return Array.from({length: rows}, (_, row) => rowSpans(canvas, row, signAt));
 }
 
-/** Draws all curves. @returns the marks by cell. */
+/** Draws all curves. @returns the markers by cell. */
 function drawCurves(
 	{curves, x, y, isLogY, hasPoints}: Plan,
 	canvas: Canvas,
@@ -50,7 +50,7 @@ function drawCurves(
 	return marks;
 }
 
-/** Every point where there are few; else some places along the curve, of which a curve that is alone needs none. */
+/** Every point of a curve with few points; else some positions along it, but none for a curve that is alone. */
 function markedCells(curve: Curve, path: Trace, canvas: Canvas, count: number): readonly number[] {
 	if (hasFewPoints(curve.series, canvas)) {
 		return pointCells(canvas, curve);

@@ -2,12 +2,12 @@ import {boundsOf, type Range, createScale, isFlat} from './axis/scale.js';
 
 const blocks = [...'▁▂▃▄▅▆▇█'];
 
-/** Signs of rising height that any terminal has. */
+/** Characters of rising height that any terminal has. */
 const asciiBlocks = [...'_.-=*#'];
 
 /**
-A curve in one line of at most `width` cells, for tables: its shape, whatever its size. Where a cell stands for several values, it
-shows the one that is farthest from those before it, so that spikes stay. Gaps are spaces, a constant is a line.
+A curve in one line of at most `width` cells, for tables: its shape, regardless of scale. A cell that stands for several values shows
+the one farthest from those before it, so that spikes survive. Gaps are spaces, a constant is a flat line.
 */
 export function spark(values: ArrayLike<number>, width: number, {unicode = true} = {}): string {
 	const signs = unicode ? blocks : asciiBlocks;
@@ -38,7 +38,7 @@ function rangeOf(values: ArrayLike<number>): Range | undefined {
 
 type Stretch = {readonly start: number; readonly end: number; readonly from: number};
 
-/** The value of a stretch that is farthest from another, its first one when there is none; NaN when it has no values. */
+/** The value in a stretch that is farthest from a given one, or the first when none is given; NaN for a stretch without values. */
 function farthest(values: ArrayLike<number>, {start, end, from}: Stretch): number {
 	let [found, distance] = [Number.NaN, -1];
 	for (let index = start; index < end; index++) {

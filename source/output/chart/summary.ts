@@ -2,7 +2,7 @@ import {type Column, type TableView, type View} from '../views.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {chartsIn} from './charts-in.js';
 
-/** Charts in words and numbers, for those who do not see them: where each curve begins and ends, and how far it goes in between. */
+/** Charts as words and numbers, for people who cannot see them: where each curve starts and ends, and its extremes in between. */
 function summaryOf(views: readonly ChartView[]): TableView {
 	const rows = views.flatMap(({series}) => series.map((each) => summaryRow(each)));
 	const has = (field: string) => rows.some((row) => row[field] !== undefined);
@@ -26,7 +26,7 @@ function summaryOf(views: readonly ChartView[]): TableView {
 	};
 }
 
-/** A view with tables in the place of its charts; several charts make one table. */
+/** A view with a table in place of its charts; several charts share one table. */
 export function withoutCharts(view: View): View {
 	const charts = chartsIn(view);
 	if (charts.length > 0) {

@@ -3,12 +3,12 @@ import {type ChartSeries} from './chart-view.js';
 /** A point of a drawing. */
 export type Point = {readonly x: number; readonly y: number};
 
-/** Where the values of a curve are in a drawing; NaN where they have no place. */
+/** Positions of the values of a curve in a drawing; NaN for values that have none. */
 export type Placing = {readonly x: (value: number) => number; readonly y: (value: number) => number};
 
 /**
-The lines a curve consists of, without gaps. Of the points that share a column (`columnWidth` wide) only the first, the lowest, the
-highest and the last are left, so that a drawing is as large as it is wide and no spike is lost.
+The unbroken lines of a curve. Of the points that share a column (`columnWidth` wide) only the first, lowest, highest and last are
+kept, so that the size of a drawing depends on its width alone and no spike is lost.
 */
 export function thinnedLines({x, y}: ChartSeries, placing: Placing, columnWidth: number): Point[][] {
 	const lines: Point[][] = [[]];
@@ -30,12 +30,12 @@ export function thinnedLines({x, y}: ChartSeries, placing: Placing, columnWidth:
 	return lines.filter(({length}) => length > 0);
 }
 
-/** Points that share a column, up to `end`; those of column NaN have no place. `indices` are those that are left of them. */
+/** Points that share a column, up to `end`; those of column NaN cannot be drawn. `indices` are the points that are kept. */
 type Run = {column: number; end: number; indices: readonly number[]};
 
 type Values = Pick<ChartSeries, 'x' | 'y'> & {readonly count: number};
 
-/** Begins a run at the end of the one before. A loop of its own, which is all that most points meet. */
+/** Starts a run where the one before ended. A tight loop of its own: most points go through nothing else. */
 function goOn(run: Run, {x, y, count}: Values, placing: Placing, columnWidth: number): void {
 	const first = run.end;
 	const columnAt = (at: number) =>

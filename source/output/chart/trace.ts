@@ -2,24 +2,24 @@ import {type ChartSeries} from './chart-view.js';
 import {drawDot, type Canvas} from './canvas.js';
 import {type Range, isFlat, valueAt, type Scale} from './axis/scale.js';
 
-/** What is needed to draw a curve. */
+/** What a curve is drawn with. */
 export type Curve = {
 	readonly series: ChartSeries;
 	readonly x: Scale;
 	readonly y: Scale;
 	readonly xRange: Range;
 
-	/** Values up to it have no place: 0 on a logarithmic axis, else none. */
+	/** Values up to and including this one cannot be drawn: 0 on a logarithmic axis, else none. */
 	readonly floor: number;
 
 	/** 1 or more. */
 	readonly owner: number;
 
-	/** Points that are not joined. */
+	/** Points are not joined. */
 	readonly hasPoints: boolean;
 };
 
-/** For each column of cells the first row a curve has in it; -1: none. */
+/** For each column of cells the first row the curve has in it; -1 for none. */
 export type Trace = Int32Array;
 
 /** Draws a curve. @returns its trace. */
@@ -30,8 +30,8 @@ export function trace(canvas: Canvas, curve: Curve): Trace {
 }
 
 /**
-Joins the points. Those that share a column of dots become one stroke from the lowest to the highest, so that no spike is lost, and a
-million points cost no more than looking at each.
+Joins the points. Those that share a column of dots become one stroke from the lowest to the highest: no spike is lost, and a million
+points cost one look at each.
 */
 function drawLine(canvas: Canvas, {series, x: toX, y: toY, xRange, floor}: Curve, pen: Pen): void {
 	const [lastColumn, lastRow] = [canvas.width - 1, canvas.height - 1];
@@ -58,7 +58,7 @@ type Run = {end: number; least: number; greatest: number; last: number};
 
 type RunRoom = {readonly count: number; readonly floor: number; readonly edges: readonly [number, number]};
 
-/** Begins a run at the end of the one before. A loop of its own, which is all that most points meet. */
+/** Starts a run where the one before ended. A tight loop of its own: most points go through nothing else. */
 function goOn(run: Run, {x, y}: ChartSeries, {count, floor, edges: [left, right]}: RunRoom): void {
 	let index = run.end;
 	let last = y[index] ?? Number.NaN;
@@ -92,7 +92,7 @@ function drawPoints(canvas: Canvas, {series: {x, y}, x: toX, y: toY}: Curve, pen
 	}
 }
 
-/** The values that fall into a column of dots; none into the one that is NaN. */
+/** The values that fall into a column of dots; none fall into column NaN. */
 function columnEdges(range: Range, column: number, lastColumn: number): readonly [number, number] {
 	if (Number.isNaN(column)) {
 		return [Infinity, -Infinity];
@@ -115,12 +115,12 @@ export function pointCells(canvas: Canvas, {series: {x, y}, x: toX, y: toY}: Cur
 
 type Point = {readonly column: number; readonly row: number};
 
-/** Draws on a canvas, in dots, and keeps the trace. */
+/** Draws on a canvas, in dots, and records the trace. */
 type Pen = {
-	/** The dots of a column from `top` to `bottom`; nothing for a column that is NaN. */
+	/** Draws the dots of a column from `top` to `bottom`; nothing for column NaN. */
 	readonly stroke: (column: number, top: number, bottom: number) => void;
 
-	/** The dots between two points, without the points. */
+	/** Draws the dots between two points, without the points themselves. */
 	readonly line: (from: Point, to: Point) => void;
 	readonly trace: Trace;
 };

@@ -9,10 +9,10 @@ import {listOf, tableOf, withList} from './list.js';
 import {orderBy} from './order.js';
 
 /**
-The output with its rows sorted and limited and its columns chosen. Sorting and limiting change the value, too, so that JSON and
-filters see the same; choosing columns changes only tables and CSV. Outputs that are no lists stay as they are.
+The output with its rows sorted and limited and its columns chosen. Sorting and limiting also change the value, so that JSON and filters
+see the same; choosing columns affects only tables and CSV. Outputs that are not lists stay as they are.
 
-@throws UsageError for a column that is not there, naming the nearest one.
+@throws UsageError for a column that does not exist, naming the nearest one.
 */
 export function arrange(output: Output, {columns, sort, limit, isWide}: Arrangement): Output {
 	const changesRows = sort !== undefined || limit !== undefined;
@@ -44,7 +44,7 @@ function tableIn({value, view}: Output): TableView | undefined {
 	return list === undefined ? undefined : tableOf(list);
 }
 
-/** Rows as indices in the order asked for. */
+/** Indices of the rows in the order asked for. */
 function orderOf(table: TableView, sort: string | undefined): readonly number[] {
 	if (sort === undefined) {
 		return Array.from(table.rows, (_, index) => index);
@@ -96,7 +96,7 @@ function restOf({rows, rest}: TableView, shown: number): TableView['rest'] {
 	return shown < rows.length ? {total: Math.max(rest?.total ?? 0, rows.length), command: 'more'} : rest;
 }
 
-/** The body says the old order: it goes. */
+/** The body still has the old order, so it is dropped. */
 function withRows({body, ...output}: Output, order: readonly number[], count: number): Output {
 	const list = listOf(output.value);
 	return list?.length === count

@@ -14,14 +14,14 @@ import {statusStyle} from './status-style.js';
 /** A value as people see it: one safe line. */
 export type Cell = {readonly text: string; readonly role: Role | undefined};
 
-/** More than any terminal shows of one line; what is longer is not looked at, so that huge cells cost nothing. */
+/** More than any terminal shows in one line; the rest is not looked at, so that huge cells cost nothing. */
 const longest = 4096;
 
 /** Longer numbers are rounded on a terminal, to this many digits. */
 const longestNumber = 10;
 const digits = 7;
 
-/** The value as a cell of a table or record. Missing values, lists and objects look alike in every kind. */
+/** The value as a cell of a table or record. Missing values, lists and objects look the same in every kind of column. */
 export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell {
 	const symbols = symbolsFor(screen);
 	if (value === undefined || value === null || value === '') {
@@ -51,7 +51,7 @@ export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell
 	};
 }
 
-/** Cells of a curve: a fifth of a terminal's width, within these. */
+/** Width of a curve: a fifth of the terminal's, within these limits. */
 const [shortestSpark, longestSpark] = [8, 24];
 
 function sparkWidth({columns, isTerminal}: Screen): number {
@@ -62,7 +62,7 @@ function isNumbers(value: unknown): value is readonly number[] {
 	return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'number');
 }
 
-/** `[12 items]`, `{3 fields}`; the empty ones as JSON writes them. */
+/** `[12 items]`, `{3 fields}`; empty ones as in JSON. */
 function summary(value: Container): string {
 	if (Array.isArray(value)) {
 		return value.length === 0 ? '[]' : `[${counted(value.length, 'item')}]`;
@@ -124,7 +124,7 @@ function numberText(value: number, screen: Screen): string {
 		: exact;
 }
 
-/** How texts of a kind are cut where they are too wide: so that what tells them apart stays. */
+/** How texts of a kind are cut when they are too wide: what tells them apart stays. */
 export function cutOf(kind: CellKind): typeof cutEnd {
 	return cuts[kind] ?? cutEnd;
 }

@@ -6,8 +6,8 @@ import {type Row} from './field.js';
 export type ChartTable = {readonly columns: readonly Column[]; readonly rows: Iterable<Row>};
 
 /**
-The numbers of charts: a row for every point, with what lies along the axis and all variables that share it; the curves of one case
-below those of another, named in a first column.
+The numbers of charts: a row per point with its position on the axis and all variables that share it; the curves of one case below
+those of another, named in the first column.
 */
 export function tableOfCharts(views: readonly ChartView[]): ChartTable {
 	const series = views.flatMap((view) => view.series);
@@ -32,7 +32,7 @@ function* rowsOf(series: readonly ChartSeries[], x: string): Iterable<Row> {
 	}
 }
 
-/** The curves that share a row: of one owner, over the very same list of values. */
+/** The curves that share rows: of one owner and over the very same list of values. */
 function groupsOf(series: readonly ChartSeries[]): ChartSeries[][] {
 	const groups: ChartSeries[][] = [];
 	for (const each of series) {

@@ -3,20 +3,20 @@ import {type GridColumn} from './grid.js';
 /** Cells between two columns. */
 export const gap = 2;
 
-/** A column that is shown, and how wide. */
+/** A column that is shown, and its width. */
 export type FittedColumn = {readonly column: GridColumn; readonly width: number};
 
 export type Fit = {
 	/** In the order of the table. */
 	readonly columns: readonly FittedColumn[];
 
-	/** Columns there was no room for. */
+	/** Columns that did not fit. */
 	readonly left: readonly GridColumn[];
 };
 
 /**
-Which columns are shown in `width` cells and how wide they are: those of high priority first, every one at least as wide as is
-of use, what is left shared among those that want more. `undefined` when not even the first two fit.
+Decides which columns are shown in `width` cells and how wide they are: those of high priority first, each at least as wide as is
+useful, the remaining space shared among those that want more. `undefined` when not even the first two fit.
 */
 export function fitColumns(columns: readonly GridColumn[], width: number): Fit | undefined {
 	const chosen = chooseColumns(columns, width);
@@ -47,12 +47,12 @@ function chooseColumns(columns: readonly GridColumn[], width: number): Set<GridC
 	return chosen;
 }
 
-/** Infinity equals itself here, which a subtraction would not find. */
+/** Here infinity equals itself, which a subtraction would not show. */
 function compare(one: number, other: number): number {
 	return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Takes from the widest what is too much, from those of one width alike, but leaves every column its least. */
+/** Takes the excess from the widest columns, evenly among those of equal width, but leaves each its minimum. */
 function share(columns: readonly GridColumn[], room: number): number[] {
 	const widths = columns.map(({natural}) => natural);
 	let excess = widths.reduce((sum, width) => sum + width, 0) - room;

@@ -27,11 +27,11 @@ export function* csvLines(
 }
 
 export type CsvOptions = {
-	/** What a spreadsheet would take for a formula gets a `'` before it. Default false: exact. */
+	/** Cells a spreadsheet would run as formulas get a `'` in front. Default false: exact values. */
 	readonly isSafe?: boolean | undefined;
 };
 
-/** Spreadsheets run what begins so; a number is none. */
+/** Spreadsheets take what starts like this for a formula, unless it is a number. */
 function harmless(text: string): string {
 	return /^[=+\-@\t\r\n]/v.test(text) && !/^[+\-]?(?:\d+\.?\d*|\.\d+)(?:e[+\-]?\d+)?$/iv.test(text)
 		? `'${text}`

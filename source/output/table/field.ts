@@ -3,10 +3,10 @@ import {type Column} from '../views.js';
 /** A row of a table or any other object of JSON. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** What holds other values: a list or an object. */
+/** A value that holds others: a list or an object. */
 export type Container = readonly unknown[] | Row;
 
-/** The value of a field, named as it is or by a dotted path such as `definition.name`; `undefined` when there is none. */
+/** The value of a field, given by its name or by a dotted path such as `definition.name`; `undefined` when there is none. */
 export function fieldOf(row: Row, field: string): unknown {
 	if (Object.hasOwn(row, field)) {
 		return row[field];
@@ -15,17 +15,17 @@ export function fieldOf(row: Row, field: string): unknown {
 	return field.includes('.') ? valueAt(row, field.split('.')) : undefined;
 }
 
-/** What stands over a column when its title is not given: the last part of its field. */
+/** The default title of a column: the last part of its field. */
 export function titleOf({title, field}: Column): string {
 	return title ?? field.slice(field.lastIndexOf('.') + 1);
 }
 
-/** Whether a value of JSON is an object, neither list nor null. */
+/** Whether a JSON value is an object, not a list or null. */
 export function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Whether a value of JSON is a list or an object. */
+/** Whether a JSON value is a list or an object. */
 export function isContainer(value: unknown): value is Container {
 	return typeof value === 'object' && value !== null;
 }

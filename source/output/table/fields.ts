@@ -15,17 +15,17 @@ import {isContainer, type Container, fieldOf, titleOf} from './field.js';
 /** A name with its value. */
 type Field = {readonly name: string; readonly value: unknown; readonly kind?: CellKind | undefined};
 
-/** Cells between name and value, before both on narrow screens; and the widest column of names. */
+/** Cells between name and value, cells of indent on narrow screens, and the widest column of names. */
 const gap = 2;
 const widestName = 32;
 
-/** Below this many cells a value stands below its name. */
+/** With fewer cells than this a value goes below its name. */
 const leastValue = 16;
 
-/** Lines one value may take on a terminal. */
+/** The most lines a value may take on a terminal. */
 const mostLines = 20;
 
-/** Names and values, one below the other, values wrapped; long ones cut unless the whole is asked for. */
+/** Names and values, one below the other, with values wrapped, and cut when long unless everything is asked for. */
 function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
 	const theme = themeFor(screen);
 	for (const spans of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
@@ -80,7 +80,7 @@ function valueLines(
 		: lines;
 }
 
-/** Lists of words as words, other nested values as JSON where they fit and as a summary where not. */
+/** Lists of words as words, other nested values as JSON where that fits and as a summary where it does not. */
 function containerText(value: Container, width: number, screen: Screen): Span {
 	const isShort = Object.keys(value).length <= width;
 	if (isShort && Array.isArray(value) && value.length > 0 && value.every((item) => isWord(item))) {
@@ -116,7 +116,7 @@ export function* cardLines({columns, rows}: TableView, screen: Screen): Iterable
 	}
 }
 
-/** Names and values of one thing, under its title. */
+/** The names and values of one thing, under its title. */
 export function* recordLines({title, fields, isWhole}: RecordView, screen: Screen): Iterable<string> {
 	yield* titleLines(title, screen);
 	yield* fieldLines(fields, screen, isWhole);

@@ -6,9 +6,9 @@ import {cellWidth, spaces} from '../../text/width.js';
 import {fieldOf, titleOf} from './field.js';
 import {formatCell} from './cell.js';
 
-/** A column with its texts made, ready to be given a width. Texts and roles are lists of their own: a long table has many. */
+/** A column with its texts ready, waiting for a width. Texts and roles are separate lists because a long table has many. */
 export type GridColumn = {
-	/** In capitals, so that it stands apart without colour, too. */
+	/** In capitals, so that it stands out without colour. */
 	readonly title: string;
 	readonly kind: CellKind;
 	readonly priority: number;
@@ -16,23 +16,23 @@ export type GridColumn = {
 	/** `[row]`, each one safe line. */
 	readonly texts: readonly string[];
 
-	/** `[row]`, the cells each text takes. */
+	/** `[row]`, the width of each text in cells. */
 	readonly widths: readonly number[];
 
 	/** `[row]` */
 	readonly roles: ReadonlyArray<Role | undefined>;
 
-	/** Where the points of a column of numbers stand; absent in other columns. */
+	/** Where the decimal points of a column of numbers are aligned; absent in other columns. */
 	readonly point?: Point | undefined;
 
-	/** Cells its widest text takes. */
+	/** Cells of its widest text. */
 	readonly natural: number;
 
-	/** Cells it needs to be of use. */
+	/** Cells it needs to be useful. */
 	readonly least: number;
 };
 
-/** The most characters before the points of a column's numbers, and from there on. */
+/** The most characters before the decimal points of a column's numbers, and from there on. */
 type Point = {readonly before: number; readonly after: number};
 
 /** Below these widths texts and ids say nothing; other kinds are never cut. */
@@ -41,7 +41,7 @@ const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 1
 /**
 The cells of a table as text, column by column.
 
-@param before - the grid of the rows above these, when a long table is laid out piece by piece: no column gets narrower.
+@param before - the grid of the rows above, when a long table is laid out in parts: columns never get narrower.
 */
 export function gridOf(
 	{columns, rows}: Pick<TableView, 'columns' | 'rows'>,
@@ -65,10 +65,10 @@ export function gridOf(
 	});
 }
 
-/** A text and the cells it takes. */
+/** A text and its width in cells. */
 export type Measured = {readonly text: string; readonly width: number};
 
-/** The text of a cell; numbers with their points one below the other, other texts ending where the whole parts end. */
+/** The text of a cell; numbers aligned at their decimal points, other texts where the whole parts end. */
 export function textAt({texts, widths, point}: GridColumn, row: number): Measured {
 	const text = texts[row] ?? '';
 	if (point === undefined) {
@@ -111,7 +111,7 @@ function pointOf(texts: readonly string[], above: Point | undefined): Point {
 	return {before, after};
 }
 
-/** Of a number, up to its point or exponent; of any other text all of it. */
+/** A number up to its decimal point or exponent; any other text in full. */
 function lengthBeforePoint(text: string): number {
 	if (!isDigit(text.codePointAt(text.startsWith('-') ? 1 : 0))) {
 		return text.length;

@@ -16,12 +16,12 @@ export function listOf(value: unknown): readonly unknown[] | undefined {
 	return Array.isArray(list) ? list : undefined;
 }
 
-/** The value with another list in the place of its own. */
+/** The value with its list replaced by another. */
 export function withList(value: unknown, list: readonly unknown[]): unknown {
 	return replaceAt(value, listPathOf(value) ?? [], list);
 }
 
-/** A table of any list: a column for every field of its objects, in the order they are met. */
+/** A table of any list: a column for every field of its objects, in order of appearance. */
 export function tableOf(list: readonly unknown[]): TableView {
 	const rows = list.map((item) => rowOf(item));
 	const fields = new Set(rows.flatMap((row) => Object.keys(row)));

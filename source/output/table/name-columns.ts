@@ -6,21 +6,21 @@ import {formatCell} from './cell.js';
 import {gap} from './columns.js';
 import {fieldOf} from './field.js';
 
-/** Up to so many names are easier read one below the other. */
+/** Up to this many names are easier to read one below the other. */
 const fewNames = 10;
 
-/** Names of a list, and the lines they make: `[line][column]`, read down the columns. */
+/** The names of a list as lines, `[line][column]`, read down the columns. */
 export type NameColumns = {
 	readonly widths: readonly number[];
 	readonly lines: ReadonlyArray<readonly number[]>;
 };
 
-/** How many names of a list stand beside each other; 1 for tables that are no mere list of names. */
+/** How many names of a list go side by side; 1 for tables that are more than a list of names. */
 export function namesAbreast(view: TableView, screen: Screen): number {
 	return nameColumns(view, screen)?.widths.length ?? 1;
 }
 
-/** Where the rows of a list of mere names stand when it is laid out in columns; `undefined` where it is not. */
+/** The layout of a plain list of names in columns; `undefined` where it is not laid out that way. */
 export function nameColumns(
 	{columns: [column, ...others], rows, isWide = false}: TableView,
 	screen: Screen,
@@ -49,7 +49,7 @@ function isName(value: unknown): boolean {
 	return typeof value === 'string';
 }
 
-/** Columns of a height, if they are not too wide together. */
+/** Columns of the given height, if they fit side by side. */
 function fitting(widths: readonly number[], height: number, room: number): NameColumns | undefined {
 	const columns: number[] = [];
 	let used = -gap;

@@ -1,4 +1,4 @@
-/** The places of values when they are sorted: numbers before texts, missing ones last whatever the direction, equal ones in their order. */
+/** Indices of values in sorted order: numbers before texts, missing ones last in either direction, equal ones in their original order. */
 export function orderBy(keys: readonly unknown[], isDescending: boolean): readonly number[] {
 	return Array.from(keys, (_, index) => index).toSorted((one, other) =>
 		compare(keys[one], keys[other], isDescending),
@@ -19,13 +19,13 @@ function compare(one: unknown, other: unknown, isDescending: boolean): number {
 /** `case_2` comes before `case_10`. */
 let collator: Intl.Collator | undefined;
 
-/** Made when first needed: it takes 20 ms. */
+/** Made when first needed, as it takes 20 ms. */
 function compareTexts(one: string, other: string): number {
 	collator ??= new Intl.Collator('en', {numeric: true});
 	return collator.compare(one, other);
 }
 
-/** Numbers before texts before what is missing, whatever the direction. */
+/** Numbers before texts before missing values, in either direction. */
 function rankOf(value: unknown): number {
 	if (value === undefined || value === null || Number.isNaN(value)) {
 		return 2;

@@ -4,7 +4,7 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const year = 365.25 * day;
 
-/** Steps of an age: below `limit` milliseconds it is counted in `unit` milliseconds called `name`. */
+/** Units of an age: below `limit` milliseconds it is counted in units of `unit` milliseconds called `name`. */
 const ages: ReadonlyArray<{limit: number; unit: number; one: string; many: string}> = [
 	{limit: minute, unit: second, one: 's', many: 's'},
 	{limit: hour, unit: minute, one: 'min', many: 'min'},
@@ -55,7 +55,7 @@ export function bytesText(bytes: number): string {
 	return `${Math.abs(amount) < 9.95 ? amount.toFixed(1) : amount.toFixed(0)} ${byteUnits[unit] ?? 'kB'}`;
 }
 
-/** `2025-02-20 14:18` in an IANA time zone; without one in UTC, marked with a `Z`. Unknown zones count as none. */
+/** `2025-02-20 14:18` in an IANA time zone; without one in UTC, marked with a `Z`. An unknown zone counts as none. */
 export function dateText(time: number, timeZone: string | undefined): string {
 	const zoned = timeZone === undefined ? undefined : formatterFor(timeZone);
 	if (zoned === undefined) {

@@ -1,7 +1,7 @@
 import {type Role} from '../theme/palette.js';
 import {type Symbols} from '../theme/symbols.js';
 
-/** How a status word of the API looks: never by colour only. */
+/** How a status word of the API looks; never told by colour alone. */
 export type StatusStyle = {
 	readonly symbol: keyof Symbols &
 		('success' | 'failure' | 'warning' | 'info' | 'running' | 'waiting' | 'cancelled');

@@ -13,16 +13,16 @@ import {cutOf} from './cell.js';
 import {cardLines} from './fields.js';
 import {nameColumns, type NameColumns} from './name-columns.js';
 
-/** Kinds whose texts end at the right edge of their column. */
+/** Kinds that are aligned right. */
 const rightAligned: ReadonlySet<CellKind> = new Set<CellKind>(['number', 'bytes', 'duration']);
 
-/** How high a terminal is taken to be that does not tell. */
+/** The assumed height of a terminal that does not tell it. */
 const usualRows = 40;
 
-/** Rows of a long table that are laid out together, at least. */
+/** The fewest rows of a long table that are laid out together. */
 const stretchRows = 500;
 
-/** A table in lines no wider than the screen; as cards where it cannot be a table. */
+/** A table as lines no wider than the screen, or as cards where a table does not fit. */
 export function* tableLines(view: TableView, screen: Screen): Iterable<string> {
 	yield* bodyLines(view, screen);
 	yield* restLines(view.rest, {shown: view.rows.length, noun: 'row'}, screen);
@@ -37,7 +37,7 @@ function bodyLines(view: TableView, screen: Screen): Iterable<string> {
 	return names === undefined ? rowLines(view, screen) : nameLines(view, names, screen);
 }
 
-/** Names alone, side by side under their title. */
+/** A plain list of names, side by side under their title. */
 function* nameLines(view: TableView, {widths, lines}: NameColumns, screen: Screen): Iterable<string> {
 	const theme = themeFor(screen);
 	const [column] = gridOf(view, screen);
@@ -82,8 +82,8 @@ function* rowLines(view: TableView, screen: Screen): Iterable<string> {
 }
 
 /**
-Rows from where to where are laid out together. A long table on a terminal is laid out piece by piece, each under its header, so that
-the first screenful is there at once; elsewhere, and where all columns have to fit, as a whole.
+The ranges of rows that are laid out together. On a terminal a long table is laid out in parts, each under its own header, so that
+the first screenful is there at once; elsewhere, and where all columns have to fit, it is laid out as a whole.
 */
 function* stretches(
 	{rows, isWide}: TableView,
@@ -99,7 +99,7 @@ function* stretches(
 	}
 }
 
-/** How many rows stand under one header. */
+/** How many rows go under one header. */
 function screenful({isTerminal, rows = usualRows}: Screen): number {
 	return isTerminal ? Math.max(10, rows - 3) : Number.POSITIVE_INFINITY;
 }
@@ -157,7 +157,7 @@ function cut({text, width}: Measured, kind: CellKind, room: number, ellipsis: st
 	return {text: shown, width: cellWidth(shown)};
 }
 
-/** That there is more than was shown, and how to see it. */
+/** Says that there is more than was shown, and how to see it. */
 export function* restLines(
 	rest: Rest | undefined,
 	{shown, noun}: {readonly shown: number; readonly noun: 'row' | 'line'},

@@ -1,6 +1,6 @@
 import {type Tick} from './ticks.js';
 
-/** Signs of axes. */
+/** The characters axes are drawn with. */
 export type AxisSigns = {
 	readonly left: string;
 	readonly leftTick: string;
@@ -38,20 +38,20 @@ export function axisSigns(unicode: boolean): AxisSigns {
 	return unicode ? unicodeSigns : asciiSigns;
 }
 
-/** The lines below a plot: the horizontal axis without its corners, and the texts below it. */
+/** The lines below a plot: the horizontal axis without its corners, and the labels below it. */
 export type BottomLines = {readonly axis: string; readonly texts: string};
 
 export type BottomOptions = {
-	/** Cells of the plot, and before and behind it. */
+	/** Width in cells: of the plot, left of it and right of it. */
 	readonly columns: number;
 	readonly before: number;
 	readonly behind: number;
 
-	/** Dots in a cell. */
+	/** Dots per cell. */
 	readonly across: number;
 };
 
-/** The horizontal axis; ticks whose texts would run into one another are left out. */
+/** The horizontal axis; ticks whose labels would run into each other are left out. */
 export function bottomLines(
 	ticks: readonly Tick[],
 	{columns, before, behind, across}: BottomOptions,

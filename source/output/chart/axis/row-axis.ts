@@ -2,31 +2,31 @@ import {type Range, isFlat} from './scale.js';
 import {logTexts, tickTexts} from './tick-texts.js';
 import {ticksOf} from './ticks.js';
 
-/** A vertical axis laid along rows of cells, so that round values stand level with their rows, equally far apart. */
+/** A vertical axis fitted to rows of cells, so that round values sit exactly on rows, evenly spaced. */
 export type RowAxis = {
-	/** Rows it needs, at most as many as there are. */
+	/** Rows it needs; never more than there are. */
 	readonly rows: number;
 
-	/** What it is over as many rows or more: its range, from the lowest dot to the highest, and its texts by row, the topmost 0. */
+	/** The axis over that many rows or more: its range, from the lowest dot to the highest, and its labels by row, counted from 0 at the top. */
 	readonly over: (rows: number) => {readonly range: Range; readonly texts: ReadonlyMap<number, string>};
 };
 
 export type RowAxisOptions = {
-	/** Rows there are, 1 or more. */
+	/** Rows available, 1 or more. */
 	readonly rows: number;
 	readonly isLog: boolean;
 
-	/** Rows of braille, which have four dots each, and texts beyond ASCII. */
+	/** Whether rows are braille (four dots each) and labels may go beyond ASCII. */
 	readonly unicode: boolean;
 };
 
-/** The share of the rows that the curves have to use. */
+/** The share of the rows the curves must fill. */
 const leastUsed = 0.4;
 
-/** Rows that show a constant. */
+/** Rows given to a constant. */
 const flatRows = 7;
 
-/** The axis that shows a range in at most so many rows and wastes the fewest. */
+/** The axis that shows a range in at most the given rows and wastes the fewest of them. */
 export function rowAxis(range: Range, options: RowAxisOptions): RowAxis {
 	const {rows, isLog} = options;
 	const low = isLog ? Math.log10(range.low) : range.low;
@@ -42,18 +42,18 @@ export function rowAxis(range: Range, options: RowAxisOptions): RowAxis {
 		: {rows: spacing.rows, over: (given) => spacedAxis(spacing, {...options, rows: given})};
 }
 
-/** Equal distances of rows. */
+/** An even spacing of ticks. */
 type Spacing = {
-	/** Between two ticks: a value (on a logarithmic axis, powers of ten), and rows. */
+	/** Between two ticks: a difference (on a logarithmic axis, in powers of ten) and a number of rows. */
 	readonly step: number;
 	readonly per: number;
 
-	/** The lowest row: its value is so many times `step / per`. */
+	/** The lowest row: its value is this many times `step / per`. */
 	readonly bottom: number;
 	readonly rows: number;
 };
 
-/** How far a row's range reaches below and above its value, in rows: the value of a row of braille is its third dot of four. */
+/** How far a row's range reaches below and above its value, in rows: a braille row stands for the value of its third dot of four. */
 function reachOf(unicode: boolean) {
 	return unicode ? {below: 0.25, above: 0.5} : {below: 0, above: 0};
 }
@@ -78,7 +78,7 @@ function tickCount({bottom, per, rows}: Spacing): number {
 	return Math.floor((bottom + rows - 1) / per) - Math.ceil(bottom / per) + 1;
 }
 
-/** The smallest round steps with so many rows between two ticks that fit. */
+/** The smallest round steps that fit with this many rows between ticks. */
 function spacingsOf(range: Range, per: number, {rows, isLog, unicode}: RowAxisOptions): Spacing[] {
 	const reach = reachOf(unicode);
 	const slack = unicode ? 0.1 : 0.45;
@@ -94,7 +94,7 @@ function spacingsOf(range: Range, per: number, {rows, isLog, unicode}: RowAxisOp
 	});
 }
 
-/** The two round steps from a value on; whole ones between powers of ten. */
+/** The next two round steps from a value up; whole numbers on a logarithmic axis. */
 function roundSteps(least: number, isLog: boolean): number[] {
 	const power = Math.floor(Math.log10(least));
 	const digits = isLog ? [1, 2, 3] : [1, 2, 5];
@@ -121,7 +121,7 @@ function spacedAxis({step, per, bottom, rows: needed}: Spacing, {rows, isLog, un
 	};
 }
 
-/** Ticks in the rows they fall in: for ranges that no equal distances suit. */
+/** Ticks in whichever rows they fall: for ranges that no even spacing suits. */
 function looseAxis(range: Range, {rows, isLog, unicode}: RowAxisOptions) {
 	const dots = rows * (unicode ? 4 : 1);
 	const texts = new Map<number, string>();

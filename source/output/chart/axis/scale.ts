@@ -1,12 +1,12 @@
 import {type ChartSeries} from '../chart-view.js';
 
 /**
-Where values are along an axis: 0 at its beginning, 1 at its end. NaN for what has no place (no number, and on a logarithmic axis
-0 and less).
+Maps values to positions along an axis: 0 at its start, 1 at its end. NaN for values that have no position (NaN itself, and on a
+logarithmic axis 0 and below).
 */
 export type Scale = (value: number) => number;
 
-/** The scale of an axis over a range. A range of one value, or of values too close to be told apart, has it in the middle. */
+/** The scale of an axis over a range. When the range is a single value, or values too close to tell apart, that value is in the middle. */
 export function createScale({low, high}: Range, isLog = false): Scale {
 	if (isLog) {
 		const linear = createScale({low: Math.log10(low), high: Math.log10(high)});
@@ -23,27 +23,27 @@ export function createScale({low, high}: Range, isLog = false): Scale {
 	return (value) => (Number.isFinite(value) ? (value / 2 - start) / span : Number.NaN);
 }
 
-/** The value at a place of a linear axis: its beginning is at 0, its end at 1. */
+/** The value at a position along a linear axis, from 0 at its start to 1 at its end. */
 export function valueAt({low, high}: Range, position: number): number {
 	return (low / 2 + position * (high / 2 - low / 2)) * 2;
 }
 
-/** Distances below it are lost when they are divided, as the smallest numbers have hardly any digits. */
+/** Smaller distances cannot be divided without loss, since denormal numbers have few digits left. */
 const smallest = 1e-300;
 
-/** Whether the range holds one value, or values that only rounding sets apart. */
+/** Whether the range holds a single value, or values that differ only by rounding. */
 export function isFlat({low, high}: Range): boolean {
 	const magnitude = Math.max(Math.abs(low), Math.abs(high)) / 2;
 	return high / 2 - low / 2 <= Math.max(magnitude * 1e-12, smallest);
 }
 
-/** Where values lie: the least and the greatest. Both finite. */
+/** The least and the greatest value. Both finite. */
 export type Range = {readonly low: number; readonly high: number};
 
-/** Where a curve lies. */
+/** The ranges a curve covers. */
 type Bounds = {readonly x: Range; readonly y: Range};
 
-/** Where the points lie that can be drawn; `undefined` when there are none. */
+/** The ranges of the points that can be drawn; `undefined` when there are none. */
 export function boundsOf({x, y}: ChartSeries, isLogY: boolean): Bounds | undefined {
 	const floor = isLogY ? 0 : Number.NEGATIVE_INFINITY;
 	let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -62,7 +62,7 @@ export function boundsOf({x, y}: ChartSeries, isLogY: boolean): Bounds | undefin
 	return left > right ? undefined : {x: {low: left, high: right}, y: {low, high}};
 }
 
-/** The range that holds all of them; `undefined` of none. */
+/** The range that covers all of them; `undefined` for none. */
 export function union(ranges: readonly Range[]): Range | undefined {
 	return ranges.length === 0
 		? undefined

@@ -1,4 +1,4 @@
-/** Texts that tell the values of one axis apart, all with as many digits and one exponent. */
+/** Labels that tell the values of one axis apart, all with the same number of digits and the same exponent. */
 export function tickTexts(values: readonly number[]): string[] {
 	const greatest = Math.max(...values.map((value) => Math.abs(value)));
 	const steps = values.slice(1).map((value, index) => value / 2 - (values[index] ?? 0) / 2);
@@ -17,7 +17,7 @@ export function tickTexts(values: readonly number[]): string[] {
 	return values.map((value) => withoutMinusZero(value.toFixed(decimals)));
 }
 
-/** Texts of the values of a logarithmic axis; powers of ten of many digits as powers, the others as they are written. */
+/** Labels for the values of a logarithmic axis; long powers of ten are written as powers, other values in full. */
 export function logTexts(values: readonly number[], unicode: boolean): string[] {
 	const exponents = values.map((value) => Math.round(Math.log10(value)));
 	const arePowers = values.every((value, index) => value === Number(`1e${exponents[index] ?? 0}`));
@@ -27,12 +27,12 @@ export function logTexts(values: readonly number[], unicode: boolean): string[] 
 	);
 }
 
-/** The power of ten of a number's first digit. */
+/** The power of ten of a number's leading digit. */
 function digitsOf(value: number): number {
 	return Math.floor(Math.log10(value) + 1e-9);
 }
 
-/** Six digits, as short as they can be written. */
+/** Six significant digits, written as briefly as possible. */
 function shortText(value: number): string {
 	const rounded = Number(value.toPrecision(6));
 	return Math.abs(rounded) >= 1e6 || (rounded !== 0 && Math.abs(rounded) < 1e-3)

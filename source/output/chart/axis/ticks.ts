@@ -2,26 +2,26 @@ import {nice, ticks as roundValues} from 'd3-array';
 import {type Range, createScale, isFlat} from './scale.js';
 import {logTexts, tickTexts} from './tick-texts.js';
 
-/** A marked place on an axis. */
+/** A tick on an axis. */
 export type Tick = {
-	/** From 0, the beginning of the axis, to 1. */
+	/** From 0 at the start of the axis to 1 at its end. */
 	readonly position: number;
 	readonly text: string;
 };
 
 export type TickOptions = {
-	/** About how many; 1 or more. */
+	/** Roughly how many ticks; 1 or more. */
 	readonly count: number;
 	readonly isLog?: boolean | undefined;
 
-	/** How much of the axis' unit is one of the unit shown, e.g. 3600 for hours on an axis in seconds. Default 1. */
+	/** How many of the axis's own unit make one of the unit shown, e.g. 3600 for hours on an axis in seconds. Default 1. */
 	readonly factor?: number | undefined;
 
-	/** Whether texts may go beyond ASCII. Default true. */
+	/** Whether labels may go beyond ASCII. Default true. */
 	readonly unicode?: boolean | undefined;
 };
 
-/** Round values along an axis with their texts, in rising order; the value itself on an axis that has only one. */
+/** Round values along an axis with their labels, in ascending order; on an axis with a single value, that value. */
 export function ticksOf(
 	range: Range,
 	{count, isLog = false, factor = 1, unicode = true}: TickOptions,
@@ -33,7 +33,7 @@ export function ticksOf(
 	return values.map((value, index) => ({position: scale(value), text: texts[index] ?? ''}));
 }
 
-/** The range, its ends moved to round values that lie close by. */
+/** The range with its ends moved to nearby round values. */
 export function rounded(range: Range, count = 5): Range {
 	if (isFlat(range) || !Number.isFinite(range.high - range.low)) {
 		return range;
@@ -47,7 +47,7 @@ export function rounded(range: Range, count = 5): Range {
 	};
 }
 
-/** How far a round value may lie outside a range to become its end, as part of the range. */
+/** How far outside a range a round value may be and still become its end, as a fraction of the range. */
 const nearness = 0.08;
 
 function valuesIn(range: Range, count: number, isLog: boolean): number[] {
@@ -60,11 +60,11 @@ function valuesIn(range: Range, count: number, isLog: boolean): number[] {
 	return inside.length > 0 ? inside : [range.low, range.high];
 }
 
-/** What stands between powers of ten, at the least and at the most. */
+/** Values between powers of ten: the sparse choice and the dense one. */
 const fewDigits = [1, 2, 5];
 const allDigits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** Powers of ten; where there are hardly any, values between them, too. */
+/** Powers of ten, and values between them where there are only a few. */
 function powersIn({low, high}: Range, count: number): number[] {
 	const first = Math.ceil(Math.log10(low));
 	const last = Math.floor(Math.log10(high));

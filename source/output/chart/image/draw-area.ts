@@ -8,19 +8,19 @@ import {thinnedLines, type Placing, type Point} from '../thin-out.js';
 import {createRaster, paintCovered, type Raster} from './raster.js';
 import {coverSign, strokeLines} from './shapes.js';
 
-/** Points of a curve that are drawn with a sign each. */
+/** Curves with at most this many points get a marker on each. */
 const mostSigns = 24;
 
-/** Columns of cells between two signs of a curve. */
+/** Columns of cells between two markers of a curve. */
 const spacing = 12;
 
-/** How opaque the lines behind the curves are. */
+/** Opacity of the grid lines. */
 const gridOpacity = 0.22;
 
-/** What the room of the curves is drawn with. */
+/** What the plot area is drawn with. */
 export type Brush = Pick<Screen, 'colour' | 'theme'> & {readonly image: ImageScreen};
 
-/** The curves of a chart as an image of as many cells as their room has, on nothing. */
+/** The curves of a chart as an image of the size of the plot area, on a transparent background. */
 export function drawArea(plan: Plan, area: PlotArea, {image, colour, theme}: Brush): Raster {
 	const {cell, foreground} = image;
 	const raster = createRaster(Math.round(area.columns * cell.width), Math.round(area.rows * cell.height));
@@ -45,8 +45,8 @@ export function drawArea(plan: Plan, area: PlotArea, {image, colour, theme}: Bru
 }
 
 /**
-Where values are in the image. Dots of braille, of which a cell has two by four, have their centres where values are, so that the
-same values stand beside the same texts in both kinds of charts.
+Maps values to pixels. In braille the centre of a dot (two by four per cell) stands for a value; images do the same, so that the same
+values are level with the same labels in both kinds of charts.
 */
 function placingOf({x, y, isLogY}: Plan, {axis}: PlannedCurve, area: PlotArea, raster: Raster): Placing {
 	const toX = createScale(x.range);
@@ -81,7 +81,7 @@ type SignRoom = {
 	readonly cell: ImageScreen['cell'];
 };
 
-/** Every point where there are few; else some places along the curve, of which a curve that is alone needs none. */
+/** Every point of a curve with few points; else some positions along it, but none for a curve that is alone. */
 function signPlaces(lines: ReadonlyArray<readonly Point[]>, {plan, index, raster, cell}: SignRoom): Point[] {
 	const points = lines.flat();
 	if (plan.hasPoints || points.length <= mostSigns) {
@@ -100,7 +100,7 @@ function signPlaces(lines: ReadonlyArray<readonly Point[]>, {plan, index, raster
 	];
 }
 
-/** Where a line that goes to the right is at a place across. */
+/** The height at a given x of a line that runs to the right. */
 function pointAt(line: readonly Point[], x: number): Point | undefined {
 	const next = line.findIndex((point) => point.x >= x);
 	const [before, behind] = [line[next - 1], line[next]];

@@ -10,8 +10,8 @@ import {type Raster} from './raster.js';
 import {sixels} from './sixel.js';
 
 /**
-A chart whose curves are an image and whose texts are text. The lines leave the room of the curves empty; the last one goes back to
-draw into it, so that all of it scrolls as ordinary output does.
+A chart whose curves are an image and whose labels are text. The lines leave the plot area empty; the last one moves back up to draw
+the image into it, so that everything scrolls like ordinary output.
 */
 export function* imageLines(
 	plan: Plan,
@@ -34,7 +34,7 @@ type Hole = {
 	readonly plan: Plan;
 	readonly area: PlotArea;
 
-	/** Of its upper left cell, from 0. */
+	/** The upper left cell, counted from 0. */
 	readonly row: number;
 	readonly column: number;
 };
@@ -56,7 +56,7 @@ function layAround(plan: Plan, room: ChartSize): {readonly lines: Span[][]; read
 	return {lines, hole: {plan: laid, area, row, column}};
 }
 
-/** Goes back, draws, and returns to where it was. */
+/** Moves the cursor back, draws, and returns to where it was. */
 function placed(sequence: string, {back, column}: {readonly back: number; readonly column: number}): string {
 	const up = back === 0 ? '' : `\u001B[${back}A`;
 	return `\u001B7${up}\u001B[${column + 1}G${sequence}\u001B8`;
@@ -65,10 +65,10 @@ function placed(sequence: string, {back, column}: {readonly back: number; readon
 /** The cells an image takes. */
 type ImageSize = {readonly columns: number; readonly rows: number};
 
-/** Characters of an image in one sequence, for kitty's protocol. */
+/** Characters of image data in one sequence of kitty's protocol. */
 const pieceLength = 4096;
 
-/** What is written to show an image at the cursor. Where the cursor is afterwards differs from terminal to terminal. */
+/** The bytes that show an image at the cursor. Where they leave the cursor differs from terminal to terminal. */
 function imageSequence(raster: Raster, size: ImageSize, screen: ImageScreen): string {
 	switch (screen.protocol) {
 		case 'kitty': {

@@ -3,7 +3,7 @@ import {type Raster} from './raster.js';
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** Eight bits a channel, red green blue and opacity, not interlaced. */
+/** Eight bits per channel, RGBA, not interlaced. */
 const depth = [8, 6, 0, 0, 0];
 
 /** An image as a PNG file. Source: PNG specification, third edition, sections 5 and 9. */
@@ -19,7 +19,7 @@ export function png(
 	]);
 }
 
-/** Each row as what differs from the row above it (filter 2): most rows of a chart differ little. */
+/** Each row as its difference from the row above (filter 2): most rows of a chart differ little. */
 function filtered(width: number, height: number, pixels: Uint8ClampedArray): Uint8Array {
 	const length = width * 4;
 	const rows = new Uint8Array((length + 1) * height);
@@ -39,7 +39,7 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
 	return joined([bytesOf(data.length), named, bytesOf(checksum(named))]);
 }
 
-/** A number as four bytes, the highest first. */
+/** A number as four bytes, big-endian. */
 function bytesOf(value: number): Uint8Array {
 	return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value); // eslint-disable-line no-bitwise -- bytes of a word
 }

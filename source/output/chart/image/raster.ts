@@ -1,15 +1,15 @@
 import {type Rgb} from '../../screen.js';
 
-/** An image of dots; what nothing was drawn on is transparent. */
+/** An image of pixels, transparent where nothing was drawn. */
 export type Raster = {
 	/** Pixels, 1 or more. */
 	readonly width: number;
 	readonly height: number;
 
-	/** Red, green, blue and how opaque, row by row from the top; from 0 to 255 each. */
+	/** RGBA, row by row from the top; 0 to 255 each. */
 	readonly pixels: Uint8ClampedArray;
 
-	/** How much of each pixel the shape being drawn covers, from 0 to 255; 0 between two shapes. */
+	/** How much of each pixel the current shape covers, from 0 to 255; all 0 between shapes. */
 	readonly coverage: Uint8ClampedArray;
 };
 
@@ -18,7 +18,7 @@ export function createRaster(width: number, height: number): Raster {
 	return {width, height, pixels, coverage: new Uint8ClampedArray(width * height)};
 }
 
-/** A rectangle of pixels; ends are not part of it. */
+/** A rectangle of pixels; its ends are exclusive. */
 export type Area = {
 	readonly left: number;
 	readonly top: number;
@@ -27,8 +27,8 @@ export type Area = {
 };
 
 /**
-Adds to what the shape covers: in the area each pixel by how far its centre lies from the shape's edge, in pixels, negative inside.
-A pixel on the edge is covered by half, so that edges are smooth. Pixels covered twice are covered as by the more.
+Adds an area to the current shape, given the distance of each pixel's centre from the edge, in pixels, negative inside. A pixel on the
+edge is half covered, which makes edges smooth. Of two coverages of a pixel the greater counts.
 */
 export function cover(
 	{width, height, coverage}: Raster,
@@ -54,7 +54,7 @@ export function cover(
 	}
 }
 
-/** Paints what is covered over what is there, and forgets the shape. */
+/** Paints the current shape over the image and starts a new one. */
 export function paintCovered({pixels, coverage}: Raster, [red, green, blue]: Rgb, opacity = 1): void {
 	const {length} = coverage;
 	for (let index = 0; index < length; index++) {

@@ -1,7 +1,7 @@
 import {type Point} from '../thin-out.js';
 import {cover, type Raster} from './raster.js';
 
-/** Covers the lines that join the points; a point alone is a dot. `width` in pixels. */
+/** Covers the lines that join the points; a single point is a dot. `width` in pixels. */
 export function strokeLines(raster: Raster, points: readonly Point[], width: number): void {
 	const [first] = points;
 	let from = first;
@@ -11,7 +11,7 @@ export function strokeLines(raster: Raster, points: readonly Point[], width: num
 	}
 }
 
-/** As `cover` does, without a call for each pixel: curves have thousands of segments of hundreds of pixels. */
+/** Like `cover`, without a call per pixel: curves have thousands of segments of hundreds of pixels. */
 function strokeSegment({width, height, coverage}: Raster, from: Point, to: Point, radius: number): void {
 	const [dx, dy] = [to.x - from.x, to.y - from.y];
 	const square = Math.max(dx * dx + dy * dy, 1e-9);
@@ -41,7 +41,7 @@ function strokeSegment({width, height, coverage}: Raster, from: Point, to: Point
 	}
 }
 
-/** How far a place is from the edge of a sign of size 1 around 0, negative inside. */
+/** The distance of a point from the edge of a marker of size 1 around the origin, negative inside. */
 type Outline = (x: number, y: number) => number;
 
 const circle: Outline = (x, y) => Math.hypot(x, y) - 1;
@@ -49,10 +49,10 @@ const diamond: Outline = (x, y) => (Math.abs(x) + Math.abs(y) - 1.25) * Math.SQR
 const triangle: Outline = (x, y) => Math.max(y - 0.7, Math.abs(x) * 0.866 - y * 0.5 - 0.6);
 const square: Outline = (x, y) => Math.max(Math.abs(x), Math.abs(y)) - 0.85;
 
-/** The signs of curves in the order of those of text: ● ◆ ▲ ■ filled, then ○ ◇ △ □ hollow. */
+/** The markers of curves in the same order as in text: ● ◆ ▲ ■ filled, then ○ ◇ △ □ hollow. */
 const outlines: readonly Outline[] = [circle, diamond, triangle, square];
 
-/** Covers the sign of a curve; `size` is half of what it measures, in pixels. */
+/** Covers the marker of a curve; `size` is half its extent, in pixels. */
 export function coverSign(
 	raster: Raster,
 	{x: centreX, y: centreY}: Point,

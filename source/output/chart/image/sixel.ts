@@ -1,17 +1,17 @@
 import {type Rgb} from '../../screen.js';
 import {type Raster} from './raster.js';
 
-/** Colours a terminal has room for. */
+/** Colours every terminal has registers for. */
 const mostColours = 255;
 
-/** Below it a pixel is left as it is: sixels are there or not. */
+/** Opacity below which a pixel is left alone: sixels are either drawn or not. */
 const leastOpacity = 24;
 
 /** Rows of pixels in one row of sixels. */
 const bandHeight = 6;
 
 /**
-An image as sixels. What is half transparent is mixed with the background, as sixels cannot be; what is transparent is left out.
+An image as sixels. They know no transparency: what is half transparent is blended with the background, what is transparent left out.
 
 Source: DEC STD 070, and https://vt100.net/docs/vt3xx-gp/chapter14.html
 */
@@ -28,14 +28,14 @@ export function sixels(raster: Pick<Raster, 'width' | 'height' | 'pixels'>, back
 }
 
 type ColouredPixels = {
-	/** By pixel the index of its colour; -1: none. */
+	/** The colour index of each pixel; -1 for none. */
 	readonly registers: Int16Array;
 	readonly palette: readonly Rgb[];
 };
 
 /* eslint-disable no-bitwise -- colours are bits of one number, of which there may be a million */
 
-/** Pixels by colours of a palette, as fine as fits into it. */
+/** The pixels in palette colours, as fine as the palette allows. */
 function colouredPixels({pixels}: Pick<Raster, 'pixels'>, background: Rgb): ColouredPixels {
 	const colours = mixedColours(pixels, background);
 	for (let dropped = 3; ; dropped++) {
@@ -46,7 +46,7 @@ function colouredPixels({pixels}: Pick<Raster, 'pixels'>, background: Rgb): Colo
 	}
 }
 
-/** Red, green and blue of each pixel in one number; -1 where there is nothing to see. */
+/** Each pixel as one RGB number; -1 where nothing is visible. */
 function mixedColours(pixels: Uint8ClampedArray, background: Rgb): Int32Array {
 	const colours = new Int32Array(pixels.length / 4).fill(-1);
 	for (let pixel = 0; pixel < colours.length; pixel++) {
@@ -64,7 +64,7 @@ function mixedColours(pixels: Uint8ClampedArray, background: Rgb): Int32Array {
 	return colours;
 }
 
-/** Colours told apart by all but the last bits of each part; undefined when these are too many for a palette. */
+/** The palette when the last bits of each channel are ignored; undefined when there are still too many colours. */
 function withPalette(colours: Int32Array, droppedBits: number): ColouredPixels | undefined {
 	const part = (0xff >> droppedBits) << droppedBits;
 	const mask = (part << 16) | (part << 8) | part;
@@ -94,7 +94,7 @@ function withPalette(colours: Int32Array, droppedBits: number): ColouredPixels |
 	return {registers, palette};
 }
 
-/** Six rows of pixels: for each colour in them a line of characters, one over the other. */
+/** Six rows of pixels: one line of characters per colour, drawn over each other. */
 function bandText(
 	registers: Int16Array,
 	top: number,
@@ -123,7 +123,7 @@ function bandText(
 }
 /* eslint-enable no-bitwise */
 
-/** Characters of a line, repeated ones counted. */
+/** The characters of a line, run-length encoded. */
 function runs(line: Uint8Array): string {
 	let text = '';
 	let start = 0;

@@ -9,11 +9,11 @@ import {svgAxes, svgBox, type Box, textWidth} from './svg-axes.js';
 import {svgCurves} from './svg-curves.js';
 import {element, xmlText} from './xml.js';
 
-/** Pixels, before it is scaled. */
+/** Pixels, before scaling. */
 const width = 800;
 const plotHeight = 360;
 
-/** Charts as one drawing, one below the other: with titles, axes and legends, for light and dark surroundings. */
+/** Charts as one drawing, one below the other, with titles, axes and legends, for light and dark pages. */
 export function chartSvg(views: readonly ChartView[]): string {
 	const drawings = views.map((view) => drawn(view));
 	const height = drawings.reduce((sum, drawing) => sum + drawing.height, 0);
@@ -54,7 +54,7 @@ function drawn(view: ChartView): Drawing {
 	};
 }
 
-/** Vertical axes that end at round values where those lie close by. */
+/** Vertical axes that end at round values where these are close. */
 function withRoundAxes(plan: Plan): Plan {
 	const [left, right] = plan.y;
 	const round = (axis: Axis) => (plan.isLogY ? axis : {...axis, range: rounded(axis.range)});
@@ -78,7 +78,7 @@ const lineHeight = 20;
 
 type LegendRoom = {readonly left: number; readonly right: number; readonly top: number};
 
-/** What the curves are, with a stretch of each, in lines as wide as the room; `bottom` is where they end. */
+/** The legend: a sample and the name of each curve, in lines as wide as the chart; `bottom` is where it ends. */
 function svgLegend({curves, y, hasPoints}: Plan, room: LegendRoom): {content: string[]; bottom: number} {
 	let [x, line] = [room.left, room.top];
 	const content = curves.flatMap(({name, axis, hasValues}, index) => {

@@ -4,7 +4,7 @@ import {type Axis, type Plan} from '../chart-plan.js';
 import {ticksOf, type Tick} from '../axis/ticks.js';
 import {coordinate, element, xmlText} from './xml.js';
 
-/** Where the curves are, in pixels from the upper left corner. */
+/** The plot area, in pixels from the upper left corner. */
 export type Box = {
 	readonly left: number;
 	readonly right: number;
@@ -12,13 +12,13 @@ export type Box = {
 	readonly bottom: number;
 };
 
-/** Pixels a cell of text takes, on the generous side. */
+/** Pixels per cell of text, on the generous side. */
 const letter = 7.4;
 
 const margin = 20;
 const tickLength = 5;
 
-/** The room of the curves between the texts of the axes. */
+/** The plot area between the labels of the axes. */
 export function svgBox(
 	plan: Plan,
 	{width, plotHeight}: {readonly width: number; readonly plotHeight: number},
@@ -33,7 +33,7 @@ export function svgBox(
 	};
 }
 
-/** Axes with ticks, the lines behind the curves, and what the axes are. */
+/** The axes with ticks, grid lines and names. */
 export function svgAxes(plan: Plan, box: Box): string[] {
 	const [left, right] = plan.y;
 	return [
@@ -100,7 +100,7 @@ function label(text: string, [x, y]: Point, anchor: 'start' | 'middle' | 'end'):
 	return text === '' ? '' : element('text', {x, y, 'text-anchor': anchor}, xmlText(text));
 }
 
-/** Pixels a text takes. */
+/** The width of a text in pixels. */
 export function textWidth(text: string): number {
 	return cellWidth(text) * letter;
 }

@@ -5,10 +5,10 @@ import {type Box} from './svg-axes.js';
 import {curveClass, dashOf} from './svg-style.js';
 import {coordinate, element} from './xml.js';
 
-/** Points of a line that is drawn with a dot for each. */
+/** Lines with at most this many points get a dot on each. */
 const mostDots = 24;
 
-/** Pixels within which points of a line are drawn as one stroke, and of points that are not joined. */
+/** Pixels within which points of a line become one stroke, and within which points that are not joined become one dot. */
 const strokeWidth = 0.5;
 const dotWidth = 2;
 
@@ -51,7 +51,7 @@ function dots(points: readonly Point[], index: number): string[] {
 	return points.map(({x, y}) => element('circle', {class: curveClass(index), cx: x, cy: y, r: 2.6}));
 }
 
-/** Points between two gaps, which no line shows. */
+/** Points with gaps on both sides, which no line shows. */
 function lonely(lines: ReadonlyArray<readonly Point[]>): Point[] {
 	return lines.filter(({length}) => length === 1).flat();
 }

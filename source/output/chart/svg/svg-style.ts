@@ -1,4 +1,4 @@
-/** Colours of the curves on white and on dark, by turns; the dashes tell curves apart without colour. */
+/** Colours of the curves on white and on dark, used in rotation; dashes tell curves apart without colour. */
 const curves: ReadonlyArray<{readonly light: string; readonly dark: string}> = [
 	{light: '#1a5fb4', dark: '#82b4ff'},
 	{light: '#a05a00', dark: '#e6be64'},
@@ -10,12 +10,12 @@ const curves: ReadonlyArray<{readonly light: string; readonly dark: string}> = [
 
 const dashes = [undefined, '8 4', '2 3', '10 3 2 3', '5 2 2 2 2 2'];
 
-/** The class of a curve's colour. */
+/** The CSS class of a curve's colour. */
 export function curveClass(index: number): string {
 	return `curve-${(index % curves.length) + 1}`;
 }
 
-/** How a curve's line is broken. */
+/** The dash pattern of a curve. */
 export function dashOf(index: number): string | undefined {
 	return dashes[index % dashes.length];
 }

@@ -1,6 +1,6 @@
 import {safeLine} from '../../../text/safe-text.js';
 
-/** Text for the inside of an XML element or attribute: one line, with nothing in it that XML does not allow. */
+/** Text for the inside of an XML element or attribute: one line, without anything XML forbids. */
 export function xmlText(text: string): string {
 	return safeLine(text)
 		.replaceAll(/[\u{FFFE}\u{FFFF}]/gv, '\u{FFFD}')
@@ -12,7 +12,7 @@ export function xmlText(text: string): string {
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-/** An element; its content is XML already. Numbers are written with at most two decimals. */
+/** An element whose content is already XML. Numbers are written with at most two decimals. */
 export function element(name: string, attributes: Attributes, content?: string): string {
 	const written = Object.entries(attributes).flatMap(([key, value]) =>
 		value === undefined
