@@ -17,12 +17,12 @@ export function safeFileName(name: string): string | undefined {
 	const visible = last
 		.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv, '')
 		.replaceAll(/[<>:"\|?*]/gv, '_');
-	const plain = shortened(visible.replace(/^[.\s]+/v, '').replace(/[.\s]+$/v, ''));
+	const plain = visible.replace(/^[.\s]+/v, '').replace(/[.\s]+$/v, '');
 	if (plain === '') {
 		return undefined;
 	}
 
-	return devices.test(plain) || plain.startsWith('-') ? `_${plain}` : plain;
+	return shortened(devices.test(plain) || plain.startsWith('-') ? `_${plain}` : plain);
 }
 
 /** The name with as much of its beginning as fits, and its ending. */
@@ -41,5 +41,5 @@ function shortened(name: string): string {
 		start += character;
 	}
 
-	return start + ending;
+	return (start + ending).replace(/[.\s]+$/v, '');
 }

@@ -171,7 +171,8 @@ function nextToken(state: State): JsonToken | undefined {
 /** Moves to the first byte of the next piece. */
 function nextSign(state: State): number | undefined {
 	const {bytes} = state;
-	if (!state.isBegun && bytes.length > 2) {
+	// The first byte tells, unless it is the first of a byte order mark.
+	if (!state.isBegun && (bytes.length > 2 || (bytes.length > 0 && bytes[0] !== 0xef))) {
 		state.position = startOfText(bytes);
 		state.isBegun = true;
 	}

@@ -115,6 +115,20 @@ function restOf(reader: JsonReader): string[] {
 	return pieces(reader, () => false);
 }
 
+test.each(['{\uFEFF}', '\uFEFF[1]', '1\uFEFF', ' \uFEFF1'])(
+	'%j fed byte by byte gives the same pieces',
+	(text) => {
+		const bytes = new TextEncoder().encode(text);
+		const reader = createFedReader();
+		const found = Array.from(bytes, (byte) => {
+			reader.feed(Uint8Array.of(byte));
+			return restOf(reader);
+		});
+		reader.end();
+		expect([...found.flat(), ...restOf(reader)]).toEqual(restOf(createJsonReader(bytes)));
+	},
+);
+
 test('bytes fed little by little gives the same pieces', () => {
 	fc.assert(
 		fc.property(fc.jsonValue(), fc.array(fc.integer({min: 1, max: 7}), {minLength: 1}), (value, sizes) => {

@@ -24,6 +24,15 @@ test('a mistake in a line is shown with a caret, counted in cells', () => {
 	]);
 });
 
+test('a caret never tears a character apart', () => {
+	const text = 'a1\u20E3b';
+	for (const length of [0, 1, 2]) {
+		expect(lines(new UsageError('odd', {place: {text, offset: 1, length}}))[2]).toBe(
+			length === 0 ? '   ^' : '   ^^',
+		);
+	}
+});
+
 test('a long line is shown round the mistake', () => {
 	const text = `${'x'.repeat(60)} | | ${'y'.repeat(60)}`;
 	expect(lines(new UsageError('unexpected |', {place: {text, offset: 63, length: 1}}), 40)).toEqual([

@@ -52,7 +52,7 @@ function readOverride(written: string, action: unknown): Override | string {
 
 	return typeof action === 'string' && (action === 'none' || isKeyAction(action))
 		? {keys, action}
-		: `There is no action “${String(action)}” for “${written}”; \`help keys\` shows them.`;
+		: `There is no action “${typeof action === 'string' ? action : JSON.stringify(action)}” for “${written}”; \`help keys\` shows them.`;
 }
 
 /** An override hides the default of the same keys, and those it makes unreachable or cannot be reached beside. */

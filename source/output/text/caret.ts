@@ -3,6 +3,7 @@ import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
 import {safeLine} from '../../text/safe-text.js';
+import {graphemeEnd, graphemeStart} from '../../text/graphemes.js';
 import {cellWidth, cutEnd, cutStart} from '../../text/width.js';
 
 const indent = '  ';
@@ -26,13 +27,13 @@ export function caretLines(place: TextSpan, screen: Screen): string[] {
 
 type Parts = {readonly before: string; readonly marked: string; readonly after: string};
 
-/** The line of the place, in three parts that are safe to show. */
+/** The line of the place, in three parts that are safe to show. No character is torn apart: that would change its width. */
 function partsOf({text, offset, length}: TextSpan): Parts {
-	const start = Math.min(Math.max(0, offset), text.length);
+	const start = graphemeStart(text, Math.min(Math.max(0, offset), text.length));
 	const lineStart = text.lastIndexOf('\n', start - 1) + 1;
 	const nextBreak = text.indexOf('\n', start);
 	const lineEnd = nextBreak === -1 ? text.length : nextBreak;
-	const end = Math.min(start + length, lineEnd);
+	const end = Math.min(graphemeEnd(text, Math.max(start, offset + length)), lineEnd);
 	return {
 		before: shown(text.slice(start === 0 ? 0 : lineStart, start)),
 		marked: shown(text.slice(start, end)),

@@ -1,3 +1,5 @@
+import {graphemeEnd} from '../../text/graphemes.js';
+import {isPlain} from '../../text/width.js';
 import {type TextView} from '../views.js';
 import {type Role} from '../theme/palette.js';
 import {type Span} from './spans.js';
@@ -7,6 +9,24 @@ export type Highlighter = (line: string) => readonly Span[];
 
 /** A highlighter for a kind of text. */
 export function createHighlighter(syntax: NonNullable<TextView['syntax']>): Highlighter {
+	const highlight = highlighterOf(syntax);
+	return (line) => (isPlain(line) ? highlight(line) : wholeCharacters(line, highlight(line)));
+}
+
+/** The spans, each up to the end of its last character: half of one, such as the sign round a digit, has another width. */
+function wholeCharacters(line: string, spans: readonly Span[]): readonly Span[] {
+	let start = 0;
+	let reached = 0;
+	return spans.map((span) => {
+		reached += span.text.length;
+		const end = Math.max(start, graphemeEnd(line, reached));
+		const text = line.slice(start, end);
+		start = end;
+		return {...span, text};
+	});
+}
+
+function highlighterOf(syntax: NonNullable<TextView['syntax']>): Highlighter {
 	switch (syntax) {
 		case 'plain': {
 			return (text) => [{text}];

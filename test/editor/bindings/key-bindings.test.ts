@@ -117,6 +117,8 @@ test.each<[unknown, RegExp]>([
 	[{'ctrl-ü-': 'undo'}, /no key “ctrl-ü-”/v],
 	[{'ctrl-o': 'fly'}, /no action “fly” for “ctrl-o”/v],
 	[{'ctrl-o': 7}, /no action “7”/v],
+	[{'ctrl-o': {toString: 1}}, /no action “\{"toString":1\}”/v],
+	[{'ctrl-o': [{toString: null}]}, /no action “\[/v],
 	[{'ctrl-o': 'toString'}, /no action “toString”/v],
 	[{a: 'undo'}, /could not be typed/v],
 	[{'ctrl-x a b': 'undo'}, /more than two keys/v],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {createHighlighter} from '../../../source/output/text/highlight.js';
 import {lineChunks, needsNoLayout} from '../../../source/output/text/text.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
 
@@ -13,6 +14,16 @@ test.each([
 ])('$text stands as it is on $width cells: $expected', ({text, width, expected}) => {
 	expect(needsNoLayout(text, width)).toBe(expected);
 });
+
+test.each(['modelica', 'help', 'log', 'diff'] as const)(
+	'colours of %s begin at whole characters',
+	(syntax) => {
+		const line = 'a = 1\u20E3; "x"  \u0301b // 👍🏽';
+		const spans = createHighlighter(syntax)(line);
+		expect(spans.map(({text}) => text).join('')).toBe(line);
+		expect(spans.filter(({text}) => /^\p{M}/v.test(text))).toEqual([]);
+	},
+);
 
 test('chunks are whole lines, together the text with its last line ended', () => {
 	const text = Array.from({length: 30_000}, (_, index) => `row ${index}`).join('\n');

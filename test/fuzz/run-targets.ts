@@ -1,0 +1,30 @@
+import {type Extent, type Target} from './target.js';
+import {targets} from './targets/targets.js';
+
+export type FuzzOptions = {
+	readonly isWanted: (target: Target) => boolean;
+	readonly print: (line: string) => void;
+};
+
+/** Runs the targets one after the other and prints a row for each. @returns how many have a finding. */
+export async function fuzz(extent: Extent, {isWanted, print}: FuzzOptions): Promise<number> {
+	const wanted = targets.filter((target) => isWanted(target));
+	let inputs = 0;
+	let failed = 0;
+	for (const {name, run} of wanted) {
+		const start = performance.now();
+		const {runs, slowest, finding} = await run(extent);
+		const seconds = ((performance.now() - start) / 1000).toFixed(1);
+		inputs += runs;
+		failed += finding === undefined ? 0 : 1;
+		print(
+			`${finding === undefined ? '✔' : '✖'} ${name.padEnd(28)} ${String(runs).padStart(8)} inputs ${seconds.padStart(7)} s, slowest ${slowest.toFixed(1)} ms`,
+		);
+		if (finding !== undefined) {
+			print(finding);
+		}
+	}
+
+	print(`${wanted.length} readers, ${inputs} inputs, ${failed} with a finding`);
+	return failed;
+}
