@@ -4,7 +4,7 @@ import {commands} from '../../../source/commands/index.js';
 import {readSettings, withSetting} from '../../../source/commands/settings/read-settings.js';
 import {settingNames} from '../../../source/commands/settings/setting-specs.js';
 import {parseFlags} from '../../../source/app/flags.js';
-import {apiPath as calledPath, normaliseUrl, resolveLocation} from '../../../source/api/http/location.js';
+import {relativeToApi, normaliseUrl, resolveLocation} from '../../../source/api/http/location.js';
 import {fromPlace, pathSteps, placePath} from '../../../source/endpoints/place.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {bind} from '../../../source/language/binding/bind.js';
@@ -270,7 +270,7 @@ export const languageTargets = [
 			const path = apiPath({text, parts: undefined});
 			mustEqual(apiPath({text: path, parts: undefined}), path, 'what is encoded stays');
 			const base = 'http://h:1/impact';
-			const url = allowing([UsageError], () => resolveLocation(base, calledPath(path)));
+			const url = allowing([UsageError], () => resolveLocation(base, relativeToApi(path)));
 			mustEqual(url?.origin ?? 'http://h:1', 'http://h:1', 'it stays on the server');
 		},
 	),

@@ -1,5 +1,6 @@
 import {type Target} from '../target.js';
 import {answerTargets} from './answer-targets.js';
+import {curveTargets} from './curve-targets.js';
 import {fileTargets} from './file-targets.js';
 import {jsonTargets} from './json-targets.js';
 import {languageTargets} from './language-targets.js';
@@ -9,6 +10,7 @@ import {terminalTargets} from './terminal-targets.js';
 /** Every parser and reader there is. */
 export const targets: readonly Target[] = [
 	...languageTargets,
+	...curveTargets,
 	...jsonTargets,
 	...fileTargets,
 	...terminalTargets,
