@@ -5,7 +5,7 @@ import {sanitiseKey} from '../credentials/sanitise-key.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {UsageError} from '../errors/usage-error.js';
-import {readFileBytes} from '../files/file-bytes.js';
+import {readFileText} from '../files/text-file.js';
 import {type Environment} from '../files/locations.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 import {renderError} from '../output/error.js';
@@ -115,7 +115,7 @@ function givenKey(
 	}
 
 	const variable = environment[keyVariable] ?? '';
-	const given = key ?? (keyFile === undefined ? variable : new TextDecoder().decode(readFileBytes(keyFile)));
+	const given = key ?? (keyFile === undefined ? variable : readFileText(keyFile));
 	return given === '' && key === undefined && keyFile === undefined ? undefined : sanitiseKey(given);
 }
 

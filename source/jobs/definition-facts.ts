@@ -1,3 +1,4 @@
+import {encodeJson} from '../json/json-writer.js';
 import {readDefinition, type Definition} from '../api/resources/definition.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 
@@ -38,7 +39,7 @@ export function runFacts(raw: unknown, what: string): ReadonlyArray<readonly [st
 }
 
 function isOfRun([name, value]: readonly [string, unknown]): boolean {
-	const isUsual = name === 'expansion' && JSON.stringify(value) === '{"algorithm":"FULLFACTORIAL"}';
+	const isUsual = name === 'expansion' && encodeJson(value) === '{"algorithm":"FULLFACTORIAL"}';
 	return name !== 'model' && !/^(?:compiler|runtime) /v.test(name) && value !== undefined && !isUsual;
 }
 

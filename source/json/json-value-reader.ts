@@ -1,4 +1,5 @@
 import {type SentNumbers} from './sent-numbers.js';
+import {LongNumber} from './long-number.js';
 import {brackets, numberText, type JsonReader, type JsonToken} from './json-reader.js';
 
 /** A list or object that is being read. */
@@ -24,6 +25,10 @@ export function createValueReader(value: unknown, sent?: SentNumbers): JsonReade
 	const open = (item: unknown): JsonToken => {
 		if (typeof item !== 'object' || item === null) {
 			return scalar(item, sent);
+		}
+
+		if (item instanceof LongNumber) {
+			return {kind: 'number', text: item.text};
 		}
 
 		if (Array.isArray(item)) {

@@ -1,5 +1,6 @@
 import {ProtocolError} from '../errors/protocol-error.js';
 import {withoutPauses} from './json-reader.js';
+import {isLongNumber, LongNumber} from './long-number.js';
 import {
 	afterBlanks,
 	createDecoder,
@@ -25,6 +26,19 @@ export function decodeJson(json: string | Uint8Array): unknown {
 	}
 
 	return withoutPauses(decodeJsonInTurns(json));
+}
+
+/**
+As `decodeJson`, of JSON that is to be sent on: decimals keep every digit, too, as `LongNumber`.
+
+@throws ProtocolError, so check it with `problemOfJson` before
+*/
+export function decodeForSending(json: string): unknown {
+	const isExact = true;
+	return (
+		ordinaryValue(json, isExact) ??
+		withoutPauses(parsed(new TextEncoder().encode(json), {size: usualSize, words: serverWords, isExact}))
+	);
 }
 
 /** Bytes that are parsed at once: a millisecond's work. */
@@ -108,6 +122,9 @@ type Options = {
 	/** Lists and objects of at most so many bytes are given to `JSON.parse` unless it would spoil their numbers. */
 	readonly size: number;
 	readonly words: Words;
+
+	/** Whether decimals of many digits become `LongNumber`. Default false. */
+	readonly isExact?: boolean | undefined;
 };
 
 /** A list or object that is being read. */
@@ -230,11 +247,11 @@ function readString(source: Source): string {
 }
 
 function readWord(source: Source): unknown {
-	const {bytes, position, textOf, words} = source;
+	const {bytes, position, textOf, words, isExact} = source;
 	source.position = endOfWord(bytes, position);
 	const text = textOf(position, source.position);
 	if (number.test(text)) {
-		return numberValue(text);
+		return numberValue(text, isExact);
 	}
 
 	return words.has(text) ? words.get(text) : broken(position + fittingLength(text, words));
@@ -249,20 +266,20 @@ function fittingLength(text: string, words: Words): number {
 
 /** The whole list or object that opens here, when it is short and `JSON.parse` spoils nothing in it. */
 function readAtOnce(source: Source): unknown {
-	const {bytes, position, textOf, size} = source;
+	const {bytes, position, textOf, size, isExact} = source;
 	const rest = restFrom(position + 1);
 	if (!isAtEnd(bytes, rest, position + size)) {
 		return undefined;
 	}
 
-	const value = ordinaryValue(textOf(position, rest.position));
+	const value = ordinaryValue(textOf(position, rest.position), isExact);
 	source.position = value === undefined ? position : rest.position;
 	return value;
 }
 
 /** Short items that follow each other in a list, all but the last one. */
 function readRow(source: Source, list: unknown[]): void {
-	const {bytes, position, textOf, size, singlyUpTo} = source;
+	const {bytes, position, textOf, size, singlyUpTo, isExact} = source;
 	const rest = restFrom(position);
 	if (position >= singlyUpTo) {
 		isAtEnd(bytes, rest, position + size);
@@ -272,7 +289,7 @@ function readRow(source: Source, list: unknown[]): void {
 		return;
 	}
 
-	const items = ordinaryValue(`[${textOf(position, rest.lastComma)}]`);
+	const items = ordinaryValue(`[${textOf(position, rest.lastComma)}]`, isExact);
 	if (!Array.isArray(items) || items.length === 0) {
 		source.singlyUpTo = rest.lastComma;
 		return;
@@ -309,8 +326,8 @@ function put({list, fields, key}: Frame, value: unknown): void {
 }
 
 /** What a list or object is, unless `JSON.parse` would spoil a number or does not know a word. */
-function ordinaryValue(text: string): unknown {
-	if (/(?<![.\d])\d{16}|NaN|Infinity/v.test(text)) {
+function ordinaryValue(text: string, isExact = false): unknown {
+	if (/(?<![.\d])\d{16}|NaN|Infinity/v.test(text) || (isExact && /(?:\d\.?){18}/v.test(text))) {
 		return undefined;
 	}
 
@@ -339,7 +356,11 @@ function stringValue(literal: string): string | undefined {
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+\-]?\d+)?$/v;
 const startOfNumber = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+\-]?\d+)?/v;
 
-function numberValue(text: string): number | bigint {
+function numberValue(text: string, isExact = false): number | bigint | LongNumber {
 	const value = Number(text);
+	if (isExact && !/^-?\d+$/v.test(text) && isLongNumber(text)) {
+		return new LongNumber(text);
+	}
+
 	return Number.isSafeInteger(value) || !/^-?\d{16,}$/v.test(text) ? value : BigInt(text);
 }

@@ -84,12 +84,18 @@ export function jsonText(value: unknown, sent?: SentNumbers): string {
 	return [...streamJson(reader, reader.next(), {layout: 'compact'})].join('');
 }
 
-/** JSON to be sent: as `JSON.stringify` writes it, and `bigint` as an integer, to the last digit. */
+/** A value as JSON for people: a line per item. */
+export function prettyJson(value: unknown): string {
+	const reader = createValueReader(value);
+	return [...streamJson(reader, reader.next(), {layout: 'pretty'})].join('');
+}
+
+/** JSON to be sent: as `JSON.stringify` writes it, and numbers it cannot keep, `bigint` and `LongNumber`, to the last digit. */
 export function encodeJson(value: unknown): string {
 	try {
 		return (JSON.stringify(value) as string | undefined) ?? 'null'; // eslint-disable-line @typescript-eslint/no-unnecessary-type-assertion -- of undefined there is no text
 	} catch {
-		// It does not know bigint, nor how to go down a hundred thousand levels.
+		// It knows neither bigint nor LongNumber, nor how to go down a hundred thousand levels.
 		return jsonText(value);
 	}
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {decodeJson} from '../../json/json-value.js';
 
 /** What a message of the server is about. */
 export type RpcMessage =
@@ -47,7 +48,7 @@ export function readMessage(text: string): RpcMessage {
 
 function valueOf(text: string): unknown {
 	try {
-		return JSON.parse(text) as unknown;
+		return decodeJson(text);
 	} catch {
 		return undefined;
 	}

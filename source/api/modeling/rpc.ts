@@ -1,3 +1,4 @@
+import {encodeJson} from '../../json/json-writer.js';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
@@ -103,7 +104,7 @@ class RpcConnection implements Rpc, SocketListener {
 				deadline.signal.addEventListener('abort', giveUp, {once: true});
 				this.#pending.set(id, {method, deadline, resolve, reject});
 				this.#socket?.hold(true);
-				this.#socket?.send(JSON.stringify({jsonrpc: '2.0', id, method, params}));
+				this.#socket?.send(encodeJson({jsonrpc: '2.0', id, method, params}));
 			});
 		} finally {
 			deadline.stop();

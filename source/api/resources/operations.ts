@@ -1,5 +1,6 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import {encodeJson} from '../../json/json-writer.js';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type RequestPart} from '../http/exchange.js';
@@ -74,7 +75,7 @@ export async function runUpload(
 ): Promise<Finished> {
 	const parts: readonly RequestPart[] = [
 		{name: 'file', file, fileName: path.basename(file)},
-		...(settings === undefined ? [] : [{name: 'options', text: JSON.stringify(settings)}]),
+		...(settings === undefined ? [] : [{name: 'options', text: encodeJson(settings)}]),
 	];
 	return runOperation(api, {...to, body: {kind: 'multipart', parts}, onUpload}, {pace, signal});
 }

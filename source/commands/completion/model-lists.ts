@@ -1,3 +1,4 @@
+import {encodeJson} from '../../json/json-writer.js';
 import {type Candidate} from '../../language/completion/completion-source.js';
 import {entriesIn, packageOf, type ClassEntry} from '../../jobs/class-lookup.js';
 import {type FunctionOptions, type FunctionParameter} from '../../api/resources/custom-functions.js';
@@ -135,5 +136,5 @@ const understood: Partial<Record<keyof FunctionOptions, readonly Candidate[]>> =
 };
 
 function textOf(value: unknown): string {
-	return typeof value === 'string' ? value : JSON.stringify(value);
+	return typeof value === 'string' ? value : encodeJson(value);
 }

@@ -6,7 +6,9 @@ import {experimentArgument} from '../resolution/resolve-experiment.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {brokenJsonPlace} from '../../json/json-value.js';
+import {problemOfJson} from '../../json/json-to-send.js';
+import {prettyJson} from '../../json/json-writer.js';
+import {brokenJsonPlace, decodeForSending} from '../../json/json-value.js';
 
 /** `experiment definition [EXPERIMENT]`: what was asked for, to be kept, changed and run again. */
 export const experimentDefinition = defineCommand({
@@ -56,7 +58,7 @@ export async function editedDefinition(
 		});
 	}
 
-	const before = JSON.stringify(definition, undefined, 2);
+	const before = prettyJson(definition);
 	for (let text = before; ;) {
 		// eslint-disable-next-line no-await-in-loop -- until it is one
 		text = await edit(text, 'definition.json');
@@ -78,16 +80,21 @@ export async function editedDefinition(
 }
 
 function valueIn(text: string): {readonly value: unknown} | {readonly problem: string} {
+	const broken = brokenJsonPlace(text);
+	if (broken !== undefined) {
+		return {problem: `It is not JSON at line ${broken.line}, column ${broken.column}`};
+	}
+
+	const problem = problemOfJson(text);
+	if (problem !== undefined) {
+		return {problem: `It ${problem}`};
+	}
+
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = decodeForSending(text);
 		readDefinition(value, 'it');
 		return {value};
 	} catch (error) {
-		if (error instanceof SyntaxError) {
-			const {line = 1, column = 1} = brokenJsonPlace(text) ?? {};
-			return {problem: `It is not JSON at line ${line}, column ${column}`};
-		}
-
 		if (error instanceof ShellError) {
 			return {problem: error.message};
 		}

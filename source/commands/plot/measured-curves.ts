@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {UsageError} from '../../errors/usage-error.js';
-import {readFileBytes} from '../../files/file-bytes.js';
+import {readFileText} from '../../files/text-file.js';
 import {csvRows} from '../../language/modifiers/csv-rows.js';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
 
@@ -26,7 +26,7 @@ export function measuredCurves(
 	file: string,
 	{variables, units, from, to}: DrawnNames,
 ): readonly ChartSeries[] {
-	const [header = [], ...rows] = csvRows(new TextDecoder().decode(readFileBytes(file)));
+	const [header = [], ...rows] = csvRows(readFileText(file));
 	const columns = header.map((text, index): Column => ({...namedColumn(text), index}));
 	const owner = columns[0]?.name === 'case' ? columns[0] : undefined;
 	const [along, ...values] = columns.filter((column) => column !== owner);

@@ -2,7 +2,7 @@ import {type NameValue} from '../../language/binding/typed-values.js';
 import {type FunctionOptions} from '../../api/resources/custom-functions.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {numberProblem, typedValue} from '../../language/modifiers/modifier-value.js';
+import {isExactNumber, numberProblem, typedValue} from '../../language/modifiers/modifier-value.js';
 import {nearest} from '../../language/nearest.js';
 
 /** The four kinds of options, by the name of the option of `run` that sets them. */
@@ -73,7 +73,7 @@ function optionValue(group: OptionGroup, {name, text}: Given, known: Raw): unkno
 		return text;
 	}
 
-	const isNumber = typeof value === 'number' || typeof value === 'bigint';
+	const isNumber = isExactNumber(value);
 	if ((expected === 'number' && !isNumber) || (expected === 'boolean' && typeof value !== 'boolean')) {
 		const what = expected === 'number' ? 'a number' : 'true or false';
 		throw new UsageError(`the ${group} option ${name} takes ${what}, not "${text}"`, {

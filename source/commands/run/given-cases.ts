@@ -1,7 +1,7 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {csvRows} from '../../language/modifiers/csv-rows.js';
 import {argumentsIn, type Modifier} from '../../language/modifiers/modifier-operators.js';
-import {readFileBytes} from '../../files/file-bytes.js';
+import {readFileText} from '../../files/text-file.js';
 import {type Extension} from '../../api/resources/definition.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
@@ -57,7 +57,7 @@ export function readGivenCases({
 
 /** The first line names the parameters, each other line is a case; a column `label` holds labels, empty cells change nothing. */
 function casesInFile(file: string): readonly GivenCase[] {
-	const [names = [], ...rows] = csvRows(new TextDecoder().decode(readFileBytes(file)));
+	const [names = [], ...rows] = csvRows(readFileText(file));
 	const nameless = names.findIndex((name) => name.trim() === '');
 	if (names.length === 0 || nameless !== -1) {
 		throw new UsageError(`${file}: the first line must name the parameters, one for each column`);

@@ -1,3 +1,4 @@
+import {encodeJson} from '../../json/json-writer.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {usageError} from '../../language/parsing/problem.js';
@@ -73,7 +74,7 @@ function checkedUserData(value: unknown): unknown {
 		throw new UsageError('--user-data takes a JSON object', {hint: `example: --user-data '{"project":"x"}'`});
 	}
 
-	const size = new TextEncoder().encode(JSON.stringify(value)).length;
+	const size = new TextEncoder().encode(encodeJson(value)).length;
 	if (size > mostBytes) {
 		throw new UsageError(`--user-data is ${size} bytes long, the server keeps ${mostBytes}`);
 	}

@@ -1,7 +1,6 @@
 import {readDefinition, type StoredDefinition} from '../../api/resources/definition.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {LocalFileError} from '../../errors/local-file-error.js';
-import {readFileBytes} from '../../files/file-bytes.js';
+import {readJsonFile} from '../../files/text-file.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
 import {type Raw} from '../../api/resources/resource.js';
@@ -33,7 +32,7 @@ export async function readSubject(
 	}
 
 	if (/\.json$/iv.test(text)) {
-		return {kind: 'definition', ...readDefinition(jsonIn(text), text)};
+		return {kind: 'definition', ...readDefinition(readJsonFile(text), text)};
 	}
 
 	if (text === definition?.id) {
@@ -57,16 +56,6 @@ export async function readSubject(
 	}
 
 	return {kind: 'model', className: text};
-}
-
-function jsonIn(file: string): unknown {
-	const text = new TextDecoder().decode(readFileBytes(file));
-	try {
-		return JSON.parse(text) as unknown;
-	} catch (error) {
-		const reason = error instanceof Error ? error.message : String(error);
-		throw new LocalFileError(`${file} is not JSON: ${reason}`, file);
-	}
 }
 
 /**

@@ -9,7 +9,7 @@ import {type Matching, type Selection} from '../../api/resources/workspaces.js';
 import {nearest} from '../../language/nearest.js';
 import {oneOf} from '../resolution/look-up-name.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
-import {readFileBytes} from '../../files/file-bytes.js';
+import {readJsonFile} from '../../files/text-file.js';
 
 /** `workspace import FILE|SHARING-ID`. Source: `POST api/workspace-imports`. */
 export const workspaceImport = defineCommand({
@@ -256,7 +256,7 @@ Python client writes it.
 @throws LocalFileError when it is not JSON or no definition.
 */
 function readSharedDefinition(file: string): SharedDefinition {
-	const value = parsed(file);
+	const value = readJsonFile(file);
 	if (isObject(value)) {
 		const definition = 'definition' in value ? value['definition'] : value;
 		if (isObject(definition) && typeof definition['name'] === 'string') {
@@ -276,16 +276,6 @@ function hasVersionControl(definition: SharedDefinition): boolean {
 		.some(
 			(entry) => isObject(entry) && isObject(entry['reference']) && Boolean(entry['reference']['vcsUri']),
 		);
-}
-
-function parsed(file: string): unknown {
-	try {
-		return JSON.parse(new TextDecoder().decode(readFileBytes(file)));
-	} catch (error) {
-		throw error instanceof SyntaxError
-			? new LocalFileError(`${file} is not JSON: ${error.message}`, file)
-			: error;
-	}
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import {decodeJson} from '../../json/json-value.js';
+import {decodeForSending} from '../../json/json-value.js';
 import {parseModifier} from '../modifiers/modifier.js';
 import {type Modifier} from '../modifiers/modifier-operators.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
@@ -127,7 +127,7 @@ const converters: Partial<Record<Extract<ValueType, string>, (text: string, orig
 	number: Number,
 	integer: Number,
 	boolean: (text) => text === 'true',
-	json: (text) => decodeJson(text),
+	json: (text) => decodeForSending(text),
 	modifier: (_, {word, source}) => parseModifier(word, source),
 	'simulation-option': nameValue,
 	'solver-option': nameValue,

@@ -1,8 +1,12 @@
 import {type UsageError} from '../../errors/usage-error.js';
-import {type DataType, numberIn, numberProblem, typedValue, type TypedValue} from './modifier-value.js';
-
-/** A number as it goes into JSON. */
-type ExactNumber = number | bigint;
+import {
+	type DataType,
+	type ExactNumber,
+	numberIn,
+	numberProblem,
+	typedValue,
+	type TypedValue,
+} from './modifier-value.js';
 
 /** An entry of `modifiers.variables`, spelt as the API does. Source: section 6.1 of the API reference. */
 export type Modifier =
@@ -66,11 +70,11 @@ export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator
 
 function range(name: string, values: readonly Argument[], refuse: Refuse): Modifier {
 	const [start = 0, end = 0, steps = 0] = numbers(values, [3], refuse);
-	if (!Number.isInteger(steps) || steps < 1) {
+	if (typeof steps !== 'number' || !Number.isInteger(steps) || steps < 1) {
 		throw refuse(`steps is a whole number from 1, not ${values[2]?.text ?? ''}`, values[2]);
 	}
 
-	return {kind: 'range', name, start, end, steps: Number(steps)};
+	return {kind: 'range', name, start, end, steps};
 }
 
 function uniform(name: string, values: readonly Argument[], refuse: Refuse): Modifier {
@@ -142,7 +146,7 @@ function numbers(
 }
 
 function requirePositive(what: string, value: ExactNumber, where: Argument | undefined, refuse: Refuse) {
-	if (value <= 0) {
+	if (comparable(value) <= 0) {
 		throw refuse(`${what} must be greater than 0`, where);
 	}
 }
@@ -153,9 +157,13 @@ function requireOrder(
 	where: Argument | undefined,
 	refuse: Refuse,
 ) {
-	if (lo !== undefined && hi !== undefined && lo >= hi) {
+	if (lo !== undefined && hi !== undefined && comparable(lo) >= comparable(hi)) {
 		throw refuse('the upper bound must be greater than the lower one', where);
 	}
+}
+
+function comparable(value: ExactNumber): number | bigint {
+	return typeof value === 'object' ? value.valueOf() : value;
 }
 
 /** One value of `range(10,100,3)` with its position in the word, in UTF-16 units. */

@@ -1,10 +1,14 @@
+import {isLongNumber, LongNumber} from '../../json/long-number.js';
+
 /** A type as the API names it. Source: section 6.1 of the API reference. */
 export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
 
+/** A number as it goes into JSON, with every digit: integers beyond 2^53 are bigint. */
+export type ExactNumber = number | bigint | LongNumber;
+
 /** A value with its type. */
 export type TypedValue = {
-	/** Integers beyond 2^53 are bigint. */
-	readonly value: number | bigint | boolean | string;
+	readonly value: ExactNumber | boolean | string;
 	readonly dataType: DataType;
 };
 
@@ -31,7 +35,7 @@ export function typedValue(text: string, isQuoted = false): TypedValue {
 	}
 
 	if (real.test(text)) {
-		return {value: Number(text), dataType: 'REAL'};
+		return {value: exactReal(text), dataType: 'REAL'};
 	}
 
 	if (/^(?:true|false)$/iv.test(text)) {
@@ -58,13 +62,30 @@ export function numberProblem(text: string): string | undefined {
 }
 
 /** The number a text is; `undefined` when it is none. */
-export function numberIn(text: string): number | bigint | undefined {
+export function numberIn(text: string): ExactNumber | undefined {
 	const {value} = typedValue(text.trim());
 	if (numberProblem(text.trim()) !== undefined) {
 		return undefined;
 	}
 
-	return typeof value === 'number' || typeof value === 'bigint' ? value : undefined;
+	return isExactNumber(value) ? value : undefined;
+}
+
+/** Whether a value is a number of any of the kinds that are sent. */
+export function isExactNumber(value: unknown): value is ExactNumber {
+	return typeof value === 'number' || typeof value === 'bigint' || value instanceof LongNumber;
+}
+
+function exactReal(text: string): number | LongNumber {
+	if (!isLongNumber(text)) {
+		return Number(text);
+	}
+
+	// JSON wants a digit on either side of the point, and no plus in front.
+	const [, minus = '', whole = '', fraction = '', exponent = ''] =
+		/^\+?(-?)(\d*)\.?(\d*)(e.*)?$/isv.exec(text) ?? [];
+	const digits = whole.replace(/^0+(?=\d)/v, '') || '0';
+	return new LongNumber(`${minus}${digits}${fraction === '' ? '' : `.${fraction}`}${exponent}`);
 }
 
 function exactInteger(text: string): number | bigint {

@@ -1,0 +1,46 @@
+import {LocalFileError} from '../errors/local-file-error.js';
+import {problemOfJson} from '../json/json-to-send.js';
+import {brokenJsonPlace, decodeForSending} from '../json/json-value.js';
+import {readFileBytes} from './file-bytes.js';
+
+/**
+The text of a file of the user's: UTF-8, or the encoding its byte order mark names, as PowerShell writes.
+
+@throws LocalFileError when it cannot be read, or bytes of it are no text.
+*/
+export function readFileText(file: string): string {
+	const bytes = readFileBytes(file);
+	const encoding = encodingOf(bytes);
+	try {
+		return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+	} catch {
+		throw new LocalFileError(`${file} is not written in ${encoding === 'utf8' ? 'UTF-8' : 'UTF-16'}`, file, {
+			hint: 'Save it as UTF-8 and try again.',
+		});
+	}
+}
+
+function encodingOf([first, second]: Uint8Array): string {
+	if (first === 0xff && second === 0xfe) {
+		return 'utf-16le';
+	}
+
+	return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf8';
+}
+
+/**
+The value of a file of JSON that is to be sent on: its numbers keep every digit.
+
+@throws LocalFileError when it cannot be read, is no JSON, or gives a field twice.
+*/
+export function readJsonFile(file: string): unknown {
+	const text = readFileText(file);
+	const problem = problemOfJson(text);
+	if (problem !== undefined) {
+		const place = brokenJsonPlace(text);
+		const where = place === undefined ? '' : ` (line ${place.line}, column ${place.column})`;
+		throw new LocalFileError(`${file} ${problem.replace(/^is not JSON.*$/sv, 'is not JSON')}${where}`, file);
+	}
+
+	return decodeForSending(text);
+}
