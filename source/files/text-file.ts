@@ -14,7 +14,8 @@ export function readFileText(file: string): string {
 	try {
 		return new TextDecoder(encoding, {fatal: true}).decode(bytes);
 	} catch {
-		throw new LocalFileError(`${file} is not written in ${encoding === 'utf8' ? 'UTF-8' : 'UTF-16'}`, file, {
+		const name = encoding.toUpperCase().replace(/^UTF(?=8)/v, 'UTF-');
+		throw new LocalFileError(`${file} is not written in ${name}`, file, {
 			hint: 'Save it as UTF-8 and try again.',
 		});
 	}

@@ -198,11 +198,11 @@ export const languageTargets = [
 			const {value, dataType} = typedValue(text);
 			must(typeof value !== 'number' || !Number.isNaN(value), 'no number is NaN');
 			if (found !== undefined && /^[+\-]?\d+$/v.test(text.trim())) {
-				mustEqual(BigInt(found), BigInt(text.trim().replace(/^\+/v, '')), 'an integer keeps its digits');
+				mustEqual(BigInt(String(found)), BigInt(text.trim().replace(/^\+/v, '')), 'an integer keeps its digits');
 			}
 
 			must(
-				dataType !== 'REAL' || problem !== undefined || Number.isFinite(value),
+				dataType !== 'REAL' || problem !== undefined || Number.isFinite(Number(value)),
 				'what is not refused has an end',
 			);
 		},
