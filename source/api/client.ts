@@ -11,7 +11,6 @@ import {readBody} from './http/read-body.js';
 import {type Server} from './server-address.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession, type OpenRpc} from './modeling/modeling-session.js';
-import {openRpc} from './modeling/open-rpc.js';
 import {Artifacts} from './resources/artifacts.js';
 import {Cases} from './resources/cases.js';
 import {CustomFunctions} from './resources/custom-functions.js';
@@ -89,7 +88,10 @@ export class Client {
 		checkKey(key, 'the API key');
 		this.#account = new Account({server, key, transport}, signInAnew);
 		const open: OpenRpc = async (options) =>
-			this.#account.send({method: 'GET', ...options}, async (current) => openRpc(current, options));
+			this.#account.send({method: 'GET', ...options}, async (current) => {
+				const {openRpc} = await import('./modeling/open-rpc.js');
+				return openRpc(current, options);
+			});
 		this.#openModeling = (workspaceId) => new Modeling(new ModelingSession(open, workspaceId));
 	}
 

@@ -13,10 +13,8 @@ import {
 } from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {type Command, type Context} from './command.js';
-import {withCase, withExperiment, withFmu, type EntityName} from './resolution/resolve-experiment.js';
-import {withFunction} from './resolution/resolve-function.js';
-import {withContent, withProject} from './resolution/resolve-project.js';
-import {withPublished, type PublishedScope} from './resolution/resolve-published.js';
+import {type EntityName} from './resolution/resolve-experiment.js';
+import {type PublishedScope} from './resolution/resolve-published.js';
 import {withWorkspace, type LookupOrder} from './resolution/resolve-workspace.js';
 
 /** What a command gets in place of the word that names an entity, by the type of the argument or option. */
@@ -189,20 +187,37 @@ type Resolvers = {
 	) => Promise<Output>;
 };
 
-/** How the entities that are no workspaces are found, in an order in which each may need those before it. */
+/** How the entities that are no workspaces are found, in an order in which each may need those before it; loaded for a command that names one. */
 const resolvers: Resolvers = {
-	project: async ({context, text, order}, use) => withProject(context, text, use, order),
-	content: async ({context, invocation, text = '', order}, use) =>
-		withContent(context, {text, project: nameIn(invocation, 'project')}, use, order),
-	published: async ({context, text = '', order}, use) => withPublished(context, text, use, order),
-	experiment: async (request, use) =>
-		withExperiment(request.context, workspaceOf(request), nameOf(request), use),
+	async project({context, text, order}, use) {
+		const {withProject} = await import('./resolution/resolve-project.js');
+		return withProject(context, text, use, order);
+	},
+	async content({context, invocation, text = '', order}, use) {
+		const {withContent} = await import('./resolution/resolve-project.js');
+		return withContent(context, {text, project: nameIn(invocation, 'project')}, use, order);
+	},
+	async published({context, text = '', order}, use) {
+		const {withPublished} = await import('./resolution/resolve-published.js');
+		return withPublished(context, text, use, order);
+	},
+	async experiment(request, use) {
+		const {withExperiment} = await import('./resolution/resolve-experiment.js');
+		return withExperiment(request.context, workspaceOf(request), nameOf(request), use);
+	},
 	async case(request, use) {
+		const {withCase} = await import('./resolution/resolve-experiment.js');
 		const name = {...nameOf(request), experiment: nameIn(request.invocation, 'experiment')};
 		return withCase(request.context, workspaceOf(request), name, use);
 	},
-	fmu: async (request, use) => withFmu(request.context, workspaceOf(request), nameOf(request), use),
-	function: async (request, use) => withFunction(workspaceOf(request), request.text ?? '', use),
+	async fmu(request, use) {
+		const {withFmu} = await import('./resolution/resolve-experiment.js');
+		return withFmu(request.context, workspaceOf(request), nameOf(request), use);
+	},
+	async function(request, use) {
+		const {withFunction} = await import('./resolution/resolve-function.js');
+		return withFunction(workspaceOf(request), request.text ?? '', use);
+	},
 };
 
 function nameOf({text, order}: Request): EntityName {

@@ -1,5 +1,8 @@
 import {UsageError} from '../errors/usage-error.js';
 
+/** Where calls about the classes of a workspace go, over a socket. */
+export const rpcPath = 'api/modeling/rpc';
+
 /**
 Every endpoint of the API, written once: what may be sent to a path (nothing: there is only something below) and what is there. Client
 methods name theirs with `endpoint`, routes of the demo server with `routePath`, completion walks them as a tree; none of them compiles with a

@@ -1,17 +1,16 @@
 import {UsageError} from '../errors/usage-error.js';
-import {formatOfFile} from '../language/formats.js';
+import {formatOfFile, type Format} from '../language/formats.js';
 import {parse} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
-import {firstPage} from '../output/recent/first-page.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
 import {createStore} from '../session/store.js';
-import {applyFilters} from './filter/apply-filters.js';
+import {type applyFilters} from './filter/apply-filters.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
-import {writeRedirect, resolveRedirect} from './write-redirect.js';
+import {type resolveRedirect, type writeRedirect} from './write-redirect.js';
 import {runCommand} from './run-command.js';
 import {withoutKeys} from './without-keys.js';
 import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
@@ -99,34 +98,65 @@ async function runStatement(
 	const {redirect, filters, assignTo: name} = statement;
 	const session = runtime.session.get();
 	const writing = {report: caller.report, signal: caller.signal, usualFormat: runtime.settings.get().output};
-	const target = redirect && (await resolveRedirect(redirect, {text, session, caller}));
+	const target = redirect && (await resolved(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;
 	const readAs = isFiltered ? 'json' : target && formatOfFile(target.file);
 	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered, readAs});
 	assertAlone(result, statement);
 	if (target !== undefined && result.output.stream !== undefined) {
-		const saved = await writeRedirect(result, target, writing);
+		const saved = await written(result, target, writing);
 		remember(runtime, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
 		return saved;
 	}
 
 	const {usualFormat} = writing;
-	const shown = await applyFilters(result, filters, {text, signal: caller.signal, usualFormat});
+	const shown = await filtered(result, filters, {text, signal: caller.signal, usualFormat});
 	const output = arrange(shown.output, result.columns ?? {});
 	const isPrinted = target === undefined && name === undefined;
 	const limited = isFiltered ? undefined : result.whole;
 	const page =
-		isPrinted && limited === undefined && caller.screen !== undefined
-			? firstPage(output, shown.format ?? usualFormat, caller.screen)
+		isPrinted && limited === undefined
+			? await paged(output, shown.format ?? usualFormat, caller.screen)
 			: undefined;
 	const whole = page === undefined ? limited : {output, limit: page.limit};
 	remember(runtime, {output, whole}, {line: statementText(statement, text), name});
 	if (target !== undefined) {
-		return writeRedirect({...shown, output}, target, writing);
+		return written({...shown, output}, target, writing);
 	}
 
 	return {...shown, output: name === undefined ? (page?.output ?? output) : named(output, name)};
+}
+
+// What only some lines need is loaded for them.
+
+const resolved: typeof resolveRedirect = async (...call) => {
+	const {resolveRedirect} = await import('./write-redirect.js');
+	return resolveRedirect(...call);
+};
+
+const written: typeof writeRedirect = async (...call) => {
+	const {writeRedirect} = await import('./write-redirect.js');
+	return writeRedirect(...call);
+};
+
+const filtered: typeof applyFilters = async (result, filters, options) => {
+	if (filters.length === 0) {
+		return result;
+	}
+
+	const {applyFilters} = await import('./filter/apply-filters.js');
+	return applyFilters(result, filters, options);
+};
+
+/** Nothing is cut where there is no screen to fill. */
+async function paged(output: Output, format: Format, screen: Caller['screen']) {
+	if (screen === undefined) {
+		return undefined;
+	}
+
+	const {firstPage} = await import('../output/recent/first-page.js');
+	return firstPage(output, format, screen);
 }
 
 function statementText({span: {offset, length}}: Statement, text: string): string {

@@ -1,4 +1,4 @@
-import {shortEscapeTime} from '../editor/keys/key-parser.js';
+import {shortEscapeTime} from '../editor/keys/keys.js';
 import {type Environment} from '../files/locations.js';
 import {type ThemeChoice} from '../output/theme/theme-choice.js';
 

@@ -1,6 +1,7 @@
 import {ApiError} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
-import {rpcPath, type Rpc} from './rpc.js';
+import {rpcPath} from '../../endpoints/endpoints.js';
+import {type Rpc} from './rpc.js';
 
 /** What every call takes. */
 export type ModelingCallOptions = {

@@ -1,12 +1,13 @@
 import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
+import {rpcPath} from '../../endpoints/endpoints.js';
 import {startDeadline} from '../http/deadline.js';
 import {mediaTypeOf} from '../http/headers.js';
 import {toNetworkError} from '../http/network-error.js';
 import {type Server} from '../server-address.js';
 import {toStatusError} from '../http/status-error.js';
 import {type Transport} from '../http/transport.js';
-import {rpcPath, startRpc, type Rpc} from './rpc.js';
+import {startRpc, type Rpc} from './rpc.js';
 import {type OpenSocket, type Opening, type SocketListener} from './web-socket.js';
 
 export type RpcPlace = {

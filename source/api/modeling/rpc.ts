@@ -2,12 +2,10 @@ import {encodeJson} from '../../json/json-writer.js';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
+import {rpcPath} from '../../endpoints/endpoints.js';
 import {startDeadline, type Deadline} from '../http/deadline.js';
 import {readMessage, type RpcMessage} from './rpc-message.js';
 import {type OpenSocket, type SocketListener} from './web-socket.js';
-
-/** Where calls go, relative to the base. */
-export const rpcPath = 'api/modeling/rpc';
 
 /** One call. */
 type RpcCall = {

@@ -69,7 +69,7 @@ export async function connect(options: ConnectOptions): Promise<SignedIn> {
 		},
 		createPrompt(options, environment['MODELON_IMPACT_CLIENT_INTERACTIVE']),
 	);
-	assertVersion(signedIn, options.allowAnyVersion);
+	await assertVersion(signedIn, options.allowAnyVersion);
 	return signedIn;
 }
 
@@ -125,8 +125,8 @@ function canAsk(error: unknown, questions: number, {credentials}: SignInOptions)
 	return isAboutKey && questions < mostQuestions && credentials.environmentName === undefined;
 }
 
-function assertVersion({apiVersion, server}: SignedIn, allowAnyVersion = false): void {
-	if (!allowAnyVersion && !isSupported(apiVersion)) {
+async function assertVersion({apiVersion, server}: SignedIn, allowAnyVersion = false): Promise<void> {
+	if (!allowAnyVersion && !(await isSupported(apiVersion))) {
 		throw new ProtocolError(`${server.url} has API version ${apiVersion}, not ${supportedVersions}`, {
 			hint: 'Use a release of this package that fits the server, or pass allowAnyVersion: true.',
 		});

@@ -107,7 +107,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			? remembered
 			: await verifyAndRemember(key, remembered, verifying, options);
 		const bound = bindKey(key, server.origin, options.trustedOrigins);
-		const notices = noticesOf(key, apiVersion);
+		const notices = await noticesOf(key, apiVersion);
 		return {
 			server,
 			key,
@@ -286,9 +286,11 @@ function isRefusal(error: unknown): error is CredentialsError {
 	return error instanceof CredentialsError && error.reason === 'refused';
 }
 
-function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): readonly string[] {
+async function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): Promise<readonly string[]> {
 	const loose = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
 	const version =
-		apiVersion === undefined ? 'The server does not tell the version of its API.' : versionNotice(apiVersion);
+		apiVersion === undefined
+			? 'The server does not tell the version of its API.'
+			: await versionNotice(apiVersion);
 	return [loose, version].filter((notice) => notice !== undefined);
 }

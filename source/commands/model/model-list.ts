@@ -2,7 +2,7 @@ import {defineCommand} from '../define-command.js';
 import {type Output} from '../../output/document.js';
 import {type ApiError} from '../../errors/api-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {rpcPath} from '../../api/modeling/rpc.js';
+import {rpcPath} from '../../endpoints/endpoints.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';

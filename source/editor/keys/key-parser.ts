@@ -1,5 +1,13 @@
 import {escapeSequence} from './escape-sequence.js';
-import {characterKey, controlKey, type Key, type KeyEvent, namedKey, noModifiers} from './keys.js';
+import {
+	characterKey,
+	controlKey,
+	type Key,
+	type KeyEvent,
+	namedKey,
+	noModifiers,
+	shortEscapeTime,
+} from './keys.js';
 import {type Reply, stringReply} from './replies.js';
 import {completeLength, decodeCharacter, decodeText} from './utf8.js';
 
@@ -123,9 +131,6 @@ export function flushDelay({mode, pending}: KeyParser, escapeTime = shortEscapeT
 			: Math.max(250, escapeTime)
 		: (delays[mode] ?? 0);
 }
-
-/** Milliseconds after which an Escape is a key where sequences come in one piece. */
-export const shortEscapeTime = 40;
 
 const delays: Readonly<Partial<Record<KeyParser['mode'], number>>> = {
 	paste: 2000,

@@ -1,3 +1,6 @@
+/** Milliseconds after which an Escape is a key where sequences come in one piece. */
+export const shortEscapeTime = 40;
+
 /** The modifier keys held down with a key. */
 export type Modifiers = {
 	readonly ctrl: boolean;
