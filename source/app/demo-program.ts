@@ -111,7 +111,7 @@ function givenKey(
 	environment: Environment,
 ): string | undefined {
 	if (key !== undefined && keyFile !== undefined) {
-		throw new UsageError('demo: give --key or --key-file, not both', {hint: usage});
+		throw new UsageError('demo: use either --key or --key-file, not both', {hint: usage});
 	}
 
 	const variable = environment[keyVariable] ?? '';

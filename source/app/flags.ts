@@ -55,8 +55,8 @@ export type FlagSpec = {
 /** The options in the order of `--help`. */
 export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'url', value: 'URL', summary: 'Address of the server (default https://impact.modelon.cloud/)'},
-	{name: 'profile', value: 'NAME', summary: 'Profile of the configuration file; it has a key of its own'},
-	{name: 'demo', summary: 'Work on an embedded demo server; nothing of yours is read or written'},
+	{name: 'profile', value: 'NAME', summary: 'Profile in the configuration file, with a key of its own'},
+	{name: 'demo', summary: 'Work on an embedded demo server; your own files are neither read nor written'},
 	{
 		name: 'command',
 		short: 'c',
@@ -67,17 +67,17 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'output', short: 'o', value: 'FORMAT', summary: `Format of results: ${formats.join(', ')}`},
 	{name: 'plain', summary: 'No redrawing, no boxes; one line per change'},
 	{name: 'no-color', summary: 'No colours'},
-	{name: 'timeout', value: 'SECONDS', summary: 'How long the server may be silent (default 30)'},
-	{name: 'ca', value: 'FILE', summary: 'Trust the certificates in this PEM file, too'},
+	{name: 'timeout', value: 'SECONDS', summary: 'How long the server may stay silent (default 30)'},
+	{name: 'ca', value: 'FILE', summary: 'Also trust the certificates in this PEM file'},
 	{name: 'trust-server', summary: 'Send the saved key to this server although it belongs to another'},
-	{name: 'no-cache', summary: 'Ask the server for what is known of it, too'},
+	{name: 'no-cache', summary: 'Ask the server again for what is cached about it'},
 	{name: 'allow-http', summary: 'Send the key unencrypted to a server that has no https'},
 	{
 		name: 'insecure',
-		summary: 'Take any certificate, for this one run: whoever is on the way can read the key',
+		summary: 'Accept any certificate for this one run: anybody on the way can read the key',
 	},
-	{name: 'keep-going', summary: 'Run the lines after a failing one, too'},
-	{name: 'debug', summary: 'Show the causes and stacks of errors'},
+	{name: 'keep-going', summary: 'Keep running after a line fails'},
+	{name: 'debug', summary: 'Show causes and stack traces of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
 	{name: 'version', short: 'v', summary: 'Show the version'},
 ];
@@ -139,7 +139,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 	const file = last('file');
 	refuseMixture({words: words.length > 0, command: lines.length > 0, file: file !== undefined});
 	if (has('demo') && has('url')) {
-		throw new UsageError('--demo brings a server of its own: leave out --url');
+		throw new UsageError('--demo starts its own server: leave out --url');
 	}
 
 	return {
@@ -167,7 +167,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 
 function refuseMixture(given: Readonly<Record<'words' | 'command' | 'file', boolean>>) {
 	if (Object.values(given).filter(Boolean).length > 1) {
-		throw new UsageError('give a command, or lines with -c, or a script with -f, but only one of them');
+		throw new UsageError('use only one of: a command, lines with -c, a script with -f');
 	}
 }
 

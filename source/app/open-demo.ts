@@ -16,7 +16,7 @@ export type OpenDemo = {
 
 /** What the banner says of it. */
 export const demoNotice =
-	'This is a demo on this computer: its results are simulated, and nothing of yours is read or written.';
+	'This is a demo on this computer: its results are simulated, and your own files are neither read nor written.';
 
 /** Starts the embedded demo server. `speed` 1 is lifelike, 0 responds at once. */
 export async function openDemo({speed}: {readonly speed: number}): Promise<OpenDemo> {

@@ -37,7 +37,7 @@ export type BatchOptions = {
 	readonly images: AskImageSupport;
 	readonly messageScreen: Screen;
 
-	/** Run the lines after a failing one, too. */
+	/** Keep running after a line fails. */
 	readonly keepGoing: boolean;
 	readonly debug: boolean;
 	readonly signal: AbortSignal;
@@ -119,8 +119,8 @@ function callerOf({
 			}
 		},
 		async ask(question: Question): Promise<never> {
-			throw new UsageError(`there is nobody to ask: ${question.text}`, {
-				hint: `${question.option} answers it beforehand`,
+			throw new UsageError(`nobody can be asked: ${question.text}`, {
+				hint: `${question.option} answers the question in advance`,
 			});
 		},
 	};

@@ -110,7 +110,7 @@ export const experimentShow = defineCommand({
 	words: ['experiment', 'show'],
 	summary: 'Show an experiment',
 	arguments: [experimentArgument],
-	options: [{name: 'size', summary: 'Ask for the space it takes, too'}, workspaceOption],
+	options: [{name: 'size', summary: 'Include its size'}, workspaceOption],
 	examples: [{line: 'experiment show --size', summary: 'The one in use, with its size'}],
 	async run({client, experiment, options: {size}, signal}) {
 		const found = await client.experiments.get(experiment, {sizeInfo: size, signal});

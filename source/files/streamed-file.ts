@@ -47,7 +47,7 @@ export async function saveStream(
 			: await saveWhole({file, before: overwrite ? before : undefined, overwrite}, chunks, onProgress);
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
-			throw new LocalFileError(`${file} exists already`, file, {hint});
+			throw new LocalFileError(`${file} already exists`, file, {hint});
 		}
 
 		throw toFailure(error, file);

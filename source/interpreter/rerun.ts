@@ -34,7 +34,7 @@ A line that is run again gives its result after this one, so the statement can n
 */
 export function assertAlone(result: StatementResult, {filters, redirect, assignTo}: Statement): void {
 	if (nextLine(result) !== undefined && (filters.length > 0 || (redirect ?? assignTo) !== undefined)) {
-		throw new UsageError('a line that is run again stands alone', {
+		throw new UsageError('a line that is run again must stand alone', {
 			hint: 'its output is $_ then, e.g. for $_ | data',
 		});
 	}

@@ -45,7 +45,7 @@ export async function resolveRedirect(
 	}
 
 	if (!caller.isInteractive) {
-		throw new LocalFileError(`${file} exists already`, file, {hint: hintFor(file)});
+		throw new LocalFileError(`${file} already exists`, file, {hint: hintFor(file)});
 	}
 
 	const question = {kind: 'confirm', text: `${file} exists. Overwrite it?`, option: '>!'} as const;

@@ -119,7 +119,7 @@ export function farewell({jobs}: BackgroundJobs, {isDemo}: {readonly isDemo: boo
 		others.length === 0 ? [first.name, 'goes', 'ends'] : [`${jobs.length} executions`, 'go', 'end'];
 	return isDemo
 		? `${what} ${end} with the demo server.`
-		: `${what} ${goes} on on the server: execution list shows what runs, execution watch waits for it.`;
+		: `${what} ${goes} on on the server: execution list shows what is running, execution watch waits for it.`;
 }
 
 /** What to say of what nobody waits for. */

@@ -24,7 +24,7 @@ export type FollowEnd = {
 
 /**
 Waits for executions. Ctrl-C asks whether to stop them on the server, to let them go on in the background, or to go on waiting; a
-second Ctrl-C stops them on the server, as does the first one where there is nobody to ask.
+second Ctrl-C stops them on the server, as does the first one where nobody can be asked.
 
 @throws Cancelled in batch, once the server was asked to stop; in the shell when the user does not wait for that either.
 */

@@ -21,7 +21,7 @@ function choicesFor(count: number) {
 
 /**
 Asks whether to stop what runs, to detach from it or to go on waiting. Ctrl-C at the question stops it, Escape goes on waiting; the
-question goes away when everything has ended. Where there is nobody to ask, it is stopped.
+question goes away when everything has ended. Where nobody can be asked, it is stopped.
 
 @param untilOver - resolves to true when all has ended, to false when its signal fired before that.
 */

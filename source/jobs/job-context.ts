@@ -4,7 +4,7 @@ import {type BackgroundWork} from './background-jobs.js';
 /** A step of something long, for the live part of the screen or lines on stderr. Steps of one `id` replace each other. */
 export type Progress = Omit<Step, 'elapsed'>;
 
-/** A question to the person at the terminal; `option` is what answers it beforehand in batch, e.g. `--yes`. */
+/** A question to the person at the terminal; `option` is what answers the question in advance in batch, e.g. `--yes`. */
 export type Question =
 	| {readonly kind: 'confirm'; readonly text: string; readonly option: string}
 	| {

@@ -40,8 +40,8 @@ test.each([
 	{args: ['--timeout', 'soon'], message: '--timeout soon is not a number of seconds'},
 	{args: ['--timeout', '0'], message: '--timeout 0 is not a number of seconds'},
 	{args: ['--profile', '../../etc'], message: '--profile ../../etc'},
-	{args: ['-c', 'x', 'workspaces'], message: 'only one of them'},
-	{args: ['-c', 'x', '-f', 'y'], message: 'only one of them'},
+	{args: ['-c', 'x', 'workspaces'], message: 'use only one of'},
+	{args: ['-c', 'x', '-f', 'y'], message: 'use only one of'},
 ])('$args are refused by name', ({args, message, hint = ''}) => {
 	const refusal = refusalOf(args);
 	expect(refusal.message).toContain(message);

@@ -217,7 +217,7 @@ test('an experiment is set up, run later, watched and shown', async () => {
 	});
 	await expect(shell.run('experiment status')).resolves.toMatchObject({output: {value: {status: 'done'}}});
 	await expect(shell.run('executions')).resolves.toMatchObject({output: {view: {rows: []}}});
-	await expect(failureOf('execution watch')).resolves.toMatchObject({message: 'nothing runs'});
+	await expect(failureOf('execution watch')).resolves.toMatchObject({message: 'nothing is running'});
 });
 
 test('artifacts are uploaded, listed and saved', async () => {

@@ -58,7 +58,7 @@ test('an error is measured at the points of the reference, within the curve', ()
 	expect(measure('rmse', line)).toBeNaN();
 });
 
-test.each(Object.keys(measures))('%s of nothing is no number, and of one point no error', (name) => {
+test.each(Object.keys(measures))('%s of nothing is not a number, and of one point no error', (name) => {
 	const asked = name as MeasureName;
 	expect(measure(asked, {time: new Float64Array(), values: new Float64Array()})).toBeNaN();
 	expect(() => measure(asked, {time: Float64Array.of(1), values: Float64Array.of(2)})).not.toThrow();

@@ -72,5 +72,8 @@ test('without anybody to ask, what asks is refused with the option that answers 
 		expect.stringMatching(/which one\?\n.*--select \w+=PROJECT/v),
 	]);
 	const deleted = await run(on('workspace', 'delete', 'asked'), {env: environment});
-	expect([deleted.code, deleted.stderr]).toEqual([2, expect.stringContaining('--yes answers it beforehand')]);
+	expect([deleted.code, deleted.stderr]).toEqual([
+		2,
+		expect.stringContaining('--yes answers the question in advance'),
+	]);
 });

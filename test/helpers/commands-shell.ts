@@ -45,7 +45,7 @@ export type LineOptions = {
 	/** Default: signals that never fire. */
 	readonly rearm?: () => AbortSignal;
 
-	/** Default: there is nobody to ask. */
+	/** Default: nobody can be asked. */
 	readonly ask?: Ask;
 	readonly onProgress?: (progress: Progress) => void;
 
@@ -110,7 +110,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 				ask:
 					ask ??
 					(async () => {
-						throw new Error('there is nobody to ask');
+						throw new Error('nobody can be asked');
 					}),
 				readInput: async () => '',
 				drawLive,

@@ -39,7 +39,7 @@ export class Artifacts extends Resource {
 			/** Default: the server makes one up. */
 			readonly id?: string | undefined;
 
-			/** Replace the artifact of that id. Default false. */
+			/** Replace an existing artifact with that id. Default false. */
 			readonly overwrite?: boolean | undefined;
 		} = {},
 	): Promise<Finished & {readonly artifactId: string}> {

@@ -22,7 +22,7 @@ export type Trajectories = {
 
 	/**
 	`[variable][point]`, variables in the order asked for; `undefined` for a variable that the case lacks. Enumerations and Booleans
-	are numbers, what is no number is NaN. An event gives the same time twice.
+	are numbers, what is not a number is NaN. An event gives the same time twice.
 	*/
 	readonly trajectories: ReadonlyArray<Float64Array | undefined>;
 };

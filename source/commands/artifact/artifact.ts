@@ -8,10 +8,10 @@ import {pathSegment} from '../../endpoints/endpoints.js';
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
 const artifactList = defineCommand({
 	words: ['artifact', 'list'],
-	summary: 'List the files that belong to a case',
+	summary: 'List the artifacts (files) of a case',
 	arguments: [caseArgument],
 	options: caseOptions,
-	examples: [{line: 'artifact list 2', summary: 'Those of the second case'}],
+	examples: [{line: 'artifact list 2', summary: 'Of the second case'}],
 	async run({client, case: place, signal}) {
 		const {items, value, body} = await client.artifacts.list(place, {signal});
 		const columns = [
@@ -25,7 +25,7 @@ const artifactList = defineCommand({
 /** `artifact download ARTIFACT [CASE]`. Source: `GET C/custom-artifacts/{artifactId}`. */
 const artifactDownload = defineCommand({
 	words: ['artifact', 'download'],
-	summary: 'Save a file that belongs to a case',
+	summary: 'Save an artifact of a case',
 	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
 	options: [...saveOptions, ...caseOptions],
 	examples: [{line: 'artifact download report 2', summary: 'Under the name the server suggests'}],
@@ -41,8 +41,8 @@ const artifactUpload = defineCommand({
 	summary: 'Add a file to a case',
 	arguments: [{name: 'file', summary: 'The file', type: 'file'}, caseArgument],
 	options: [
-		{name: 'id', summary: 'Its id; by default the server makes one up', type: 'text'},
-		{name: 'overwrite', summary: 'Replace the artifact of that id'},
+		{name: 'id', summary: 'Its id; default: chosen by the server', type: 'text'},
+		{name: 'overwrite', summary: 'Replace an existing artifact with that id'},
 		...caseOptions,
 	],
 	examples: [{line: 'artifact upload report.csv 2 --id report', summary: 'To the second case'}],
@@ -63,7 +63,7 @@ const artifactUpload = defineCommand({
 /** `artifact uri ARTIFACT [CASE]`: an address for parameters. Needs no request when the case is named by its id. */
 const artifactUri = defineCommand({
 	words: ['artifact', 'uri'],
-	summary: 'Print the address of a file that belongs to a case, for parameters that take files',
+	summary: 'Print the URI of an artifact, for parameters that take files',
 	arguments: [{name: 'artifact', summary: 'Its id', type: 'artifact'}, caseArgument],
 	options: caseOptions,
 	examples: [

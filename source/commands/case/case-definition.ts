@@ -8,19 +8,19 @@ import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
 /** `case definition [CASE]`: an experiment of this one case. Source: `GET C`, `GET F`; sections 6 and 7 of the API reference. */
 export const caseDefinition = defineCommand({
 	words: ['case', 'definition'],
-	summary: 'Show the definition of an experiment that does what this case did',
-	description: 'A file of it can be edited and run: run FILE.json',
+	summary: 'Show a definition that runs this case on its own',
+	description: 'Save it, edit it and run it again: run FILE.json',
 	arguments: [caseArgument],
 	options: caseOptions,
 	examples: [
-		{line: 'case definition 2 > second.json', summary: 'Keep it in a file'},
-		{line: 'run second.json PI.k=20', summary: 'Run it with another value'},
+		{line: 'case definition 2 > second.json', summary: 'Save it to a file'},
+		{line: 'run second.json PI.k=20', summary: 'Run it with a different value'},
 	],
 	async run({client, case: place, signal}) {
 		const found = await client.cases.get(place, {signal});
 		if (found.fmuId === undefined) {
-			throw new ProtocolError(`${found.id} does not tell its FMU`, {
-				hint: 'experiment definition shows the whole',
+			throw new ProtocolError(`${found.id} does not name its FMU`, {
+				hint: 'experiment definition shows the whole experiment',
 			});
 		}
 

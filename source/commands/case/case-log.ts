@@ -9,7 +9,7 @@ import {caseArgument, caseOptions, withCase} from '../resolution/resolve-experim
 export const caseLog = defineCommand({
 	words: ['case', 'log'],
 	aliases: [['log']],
-	summary: 'Show the simulation log of a case, what went wrong first',
+	summary: 'Show the simulation log of a case, errors first',
 	description:
 		'Lines about errors stand before the log with their numbers. In view, Tab shows the whole log, and e jumps\nfrom one error to the next.',
 	arguments: [
@@ -20,9 +20,9 @@ export const caseLog = defineCommand({
 			isResolved: false,
 		},
 	],
-	options: [{name: 'errors', summary: 'Only lines that tell of errors and warnings'}, ...caseOptions],
+	options: [{name: 'errors', summary: 'Only errors and warnings'}, ...caseOptions],
 	examples: [
-		{line: 'log', summary: 'The case in use, else the first that failed'},
+		{line: 'log', summary: 'The case in use, or the first that failed'},
 		{line: 'log 2', summary: 'The second case'},
 		{line: 'log 2 --errors', summary: 'What went wrong'},
 	],

@@ -22,8 +22,8 @@ const logLevels = ['NOTHING', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'VERBOSE', 'D
 /** `case set [CASE] NAME=VALUE…`: other values, options, start. Source: `GET C`, `PUT C`. */
 export const caseSet = defineCommand({
 	words: ['case', 'set'],
-	summary: 'Change what a case is given; case rerun runs it again',
-	description: `The case is the first word without "=", else the one in use. Values that are compiled in cannot be changed.
+	summary: 'Change the inputs of a case; case rerun runs it again',
+	description: `The case is the first word without "=", else the one in use. Compiled-in values cannot be changed.
 Parameters of the function are options: --final-time 4. --from "" starts from nothing again.`,
 	arguments: [
 		{
@@ -35,16 +35,16 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 		},
 	],
 	options: [
-		{name: 'label', short: 'l', summary: 'Another label', type: 'text'},
+		{name: 'label', short: 'l', summary: 'New label', type: 'text'},
 		simulationOption,
 		solverOption,
-		{name: 'log-level', summary: 'How much the log tells', type: {choices: logLevels}},
+		{name: 'log-level', summary: 'How detailed the log is', type: {choices: logLevels}},
 		{name: 'from', summary: 'Start from a result', type: 'experiment', placeholder: 'RESULT'},
 		...caseOptions,
 	],
 	takesUnknownOptions: true,
 	examples: [
-		{line: 'case set 2 PI.k=120', summary: 'Another value'},
+		{line: 'case set 2 PI.k=120', summary: 'A new value'},
 		{line: 'case set --final-time 4 --sim ncp=1000 --label longer', summary: 'The case in use'},
 	],
 	async run({context, client, workspace, words: {change: words}, options, invocation, signal}) {

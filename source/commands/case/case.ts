@@ -19,12 +19,12 @@ import {caseSet, writeCase} from './case-set.js';
 /** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
 const caseList = defineCommand({
 	words: ['case', 'list'],
-	summary: 'List the cases of an experiment: what was swept, and how it went',
+	summary: 'List the cases of an experiment with their values and status',
 	arguments: [experimentArgument],
 	description:
 		'At the prompt the first failed cases come with what went wrong; --errors asks for it of all of them.',
-	options: [{name: 'errors', summary: 'Ask for the first error of every failed case'}, workspaceOption],
-	examples: [{line: 'cases', summary: 'Those of the experiment in use'}],
+	options: [{name: 'errors', summary: 'Show the first error of every failed case'}, workspaceOption],
+	examples: [{line: 'cases', summary: 'Of the experiment in use'}],
 	async run({context, client, invocation, workspace, experiment, options, signal}) {
 		const {items, value, body} = await client.cases.list(experiment, {signal});
 		const most = options.errors ? items.length : isForPeople(context, invocation) ? mostAskedFailures : 0;
@@ -60,7 +60,7 @@ const caseShow = defineCommand({
 	summary: 'Show a case',
 	arguments: [caseArgument],
 	options: caseOptions,
-	examples: [{line: 'case show 2', summary: 'What it was given, and how it went'}],
+	examples: [{line: 'case show 2', summary: 'Its values, and how it went'}],
 	async run({client, case: place, signal}) {
 		const found = await client.cases.get(place, {signal});
 		return {value: found.raw, body: found.body, view: caseRecord(found)};
@@ -71,7 +71,7 @@ const caseShow = defineCommand({
 const caseLabel = defineCommand({
 	words: ['case', 'label'],
 	summary: 'Give a case a label',
-	description: 'With one word it is the label of the case in use.',
+	description: 'With one word, labels the case in use.',
 	arguments: [caseArgument, {name: 'text', summary: 'The label', type: 'text'}],
 	options: caseOptions,
 	examples: [{line: 'case label 2 "Cruise condition"', summary: 'The second case'}],
@@ -90,7 +90,7 @@ const caseLabel = defineCommand({
 const caseSync = defineCommand({
 	words: ['case', 'sync'],
 	summary: 'Write a case to the server, as $name or the last output has it',
-	description: 'Without --value the case is written as it stands, which marks it to be run again.',
+	description: 'Without --value the case is written unchanged, which marks it to be run again.',
 	arguments: [caseArgument],
 	options: [{name: 'value', summary: 'The whole case as JSON', type: 'json'}, ...caseOptions],
 	examples: [{line: 'case sync 2 --value $edited', summary: 'After c = case show 2'}],

@@ -6,11 +6,11 @@ import {type OptionSpec} from '../../language/specification.js';
 export const comparisonOptions = [
 	{
 		name: 'tolerance',
-		summary: 'Numbers are equal that differ by no more than this part of them, e.g. 1e-6; default 0',
+		summary: 'Relative difference up to which numbers count as equal, e.g. 1e-6; default: 0',
 		type: 'number',
 		placeholder: 'PART',
 	},
-	{name: 'exit-code', summary: 'Exit code 1 when they differ'},
+	{name: 'exit-code', summary: 'Exit with code 1 if they differ'},
 ] as const satisfies readonly OptionSpec[];
 
 /** How a comparison was asked for. */

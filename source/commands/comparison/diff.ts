@@ -14,7 +14,7 @@ const ownWord = 'diff';
 export const diff = defineCommand({
 	words: ['diff'],
 	summary: 'Show where two outputs differ',
-	description: `Outputs are numbers as in view --list, or $names. With one it is compared with the last output, with none the last two.
+	description: `Outputs are numbers as in view --list, or $names. One is compared with the last output; without any, the last two are compared.
 Charts and values over time are drawn over each other, with how far apart they are; texts are compared by lines.`,
 	arguments: [
 		{name: 'first', summary: 'Number of an output, or $name', type: 'text', optional: true},

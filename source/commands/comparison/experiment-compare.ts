@@ -12,7 +12,7 @@ import {isSame, type Difference} from './json-differences.js';
 export const experimentCompare = defineCommand({
 	words: ['experiment', 'compare'],
 	summary: 'Show where two experiments differ',
-	description: `Class, options, parameters, modifiers, status; with --last the final values of variables, too.
+	description: `Class, options, parameters, modifiers, status; with --last also the final values of variables.
 --plot draws variables of both over each other and tells how far apart they are. Cases belong together when the
 same was swept in both.`,
 	arguments: [
@@ -22,7 +22,7 @@ same was swept in both.`,
 	options: [
 		{
 			name: 'last',
-			summary: 'Compare the last values of a variable, too',
+			summary: 'Also compare the final values of a variable',
 			type: 'variable',
 			placeholder: 'VARIABLE',
 			multiple: true,

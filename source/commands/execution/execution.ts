@@ -13,7 +13,7 @@ const executionArgument = {name: 'execution', type: 'execution', optional: true,
 /** `execution list`: what runs in all workspaces. Source: `GET api/executions`. */
 const executionList = defineCommand({
 	words: ['execution', 'list'],
-	summary: 'List what is pending or running, in all workspaces',
+	summary: 'List pending and running executions in all workspaces',
 	examples: [{line: 'executions', summary: 'Experiments and compilations'}],
 	async run({context, signal}) {
 		const {background} = context;
@@ -40,7 +40,7 @@ const executionList = defineCommand({
 					{field: 'workspace', priority: 1},
 				],
 				rows,
-				empty: 'nothing runs',
+				empty: 'nothing is running',
 			},
 		};
 	},
@@ -55,11 +55,11 @@ function labelOf(each: RunningExecution, background: BackgroundWork | undefined)
 /** `execution watch [EXECUTION…]`: waits for what runs, e.g. after detaching. */
 const executionWatch = defineCommand({
 	words: ['execution', 'watch'],
-	summary: 'Wait for what runs, one line each',
-	description: 'What went on in the background comes back to the foreground. Ctrl-C as in run.',
-	arguments: [{...executionArgument, summary: whichOne('default all that run')}],
+	summary: 'Wait for running executions, with one line for each',
+	description: 'Brings background work back to the foreground. Ctrl-C works as in run.',
+	arguments: [{...executionArgument, summary: whichOne('default: all that are running')}],
 	examples: [
-		{line: 'execution watch', summary: 'Everything that runs'},
+		{line: 'execution watch', summary: 'All running executions'},
 		{line: 'execution watch modelica_blocks_2', summary: 'By the beginning of its id'},
 	],
 	async run({context, arguments: {execution: names}, signal}) {
@@ -70,7 +70,7 @@ const executionWatch = defineCommand({
 				: [...new Set(names.map((name) => executionNamed(name, items, context.background)))];
 		const [first, ...others] = found;
 		if (first === undefined) {
-			throw new UsageError('nothing runs', {hint: 'run MODEL starts something'});
+			throw new UsageError('nothing is running', {hint: 'run MODEL starts something'});
 		}
 
 		const {workspaceId, id} = first;
@@ -92,9 +92,9 @@ const executionWatch = defineCommand({
 /** `execution cancel [EXECUTION…]`. Source: `DELETE E/execution`, `DELETE F/compilation`. */
 const executionCancel = defineCommand({
 	words: ['execution', 'cancel'],
-	summary: 'Stop what runs on the server',
-	arguments: [{...executionArgument, summary: whichOne('default the only one that runs')}],
-	options: [{name: 'all', summary: 'Everything that runs'}],
+	summary: 'Stop executions on the server',
+	arguments: [{...executionArgument, summary: whichOne('default: the only one that is running')}],
+	options: [{name: 'all', summary: 'All running executions'}],
 	examples: [{line: 'execution cancel modelica_blocks_2', summary: 'By the beginning of its id'}],
 	async run({context, arguments: {execution: names}, options: {all}, signal}) {
 		const items = await runningExecutions(context);
@@ -154,14 +154,14 @@ function executionNamed(
 		text,
 		items.flatMap((each) => [each.id, labelOf(each, background) ?? []].flat()),
 	);
-	throw new UsageError(`no execution of ${text} runs`, {
-		hint: guess === undefined ? 'execution list shows what runs' : `did you mean ${guess}?`,
+	throw new UsageError(`no execution of ${text} is running`, {
+		hint: guess === undefined ? 'execution list shows what is running' : `did you mean ${guess}?`,
 	});
 }
 
 function onlyOne(items: readonly RunningExecution[]): readonly RunningExecution[] {
 	if (items.length === 0) {
-		throw new UsageError('nothing runs');
+		throw new UsageError('nothing is running');
 	}
 
 	if (items.length > 1) {

@@ -13,15 +13,15 @@ import {brokenJsonPlace, decodeForSending} from '../../json/json-value.js';
 /** `experiment definition [EXPERIMENT]`: what was asked for, to be kept, changed and run again. */
 export const experimentDefinition = defineCommand({
 	words: ['experiment', 'definition'],
-	summary: 'Show the definition of an experiment, to run it again',
+	summary: 'Show the definition of an experiment',
 	description:
 		'It becomes @definition. A file of it can be run: run FILE.json. With --edit it is opened in $VISUAL or\n$EDITOR first; run $_ runs what came of it.',
 	arguments: [experimentArgument],
 	options: [{name: 'edit', short: 'e', summary: 'Open it in the editor'}, workspaceOption],
 	examples: [
 		{line: 'experiment definition --edit', summary: 'Change it in the editor, then: run $_'},
-		{line: 'experiment definition > sweep.json', summary: 'Keep it in a file'},
-		{line: 'run @definition PI.k=20', summary: 'Run it with another value'},
+		{line: 'experiment definition > sweep.json', summary: 'Save it to a file'},
+		{line: 'run @definition PI.k=20', summary: 'Run it with a different value'},
 	],
 	async run({context, client, experiment, options: {edit}, signal}) {
 		const {id, name, raw} = await client.experiments.get(experiment, {signal});
@@ -53,7 +53,7 @@ export async function editedDefinition(
 	definition: unknown,
 ): Promise<unknown> {
 	if (edit === undefined) {
-		throw new UsageError('there is no editor without a terminal', {
+		throw new UsageError('an editor needs a terminal', {
 			hint: 'experiment definition > FILE.json, then run FILE.json',
 		});
 	}

@@ -21,7 +21,7 @@ import {
 /** `experiment status [EXPERIMENT]`: how far it is. Source: `GET E`, and `GET E/execution` while it runs. */
 export const experimentStatus = defineCommand({
 	words: ['experiment', 'status'],
-	summary: 'Show how an experiment stands',
+	summary: 'Show the status of an experiment',
 	arguments: [experimentArgument],
 	options: [workspaceOption],
 	examples: [{line: 'experiment status', summary: 'The one in use'}],
@@ -49,19 +49,19 @@ export const experimentStatus = defineCommand({
 /** `experiment watch [EXPERIMENT…]`: waits for what was started already. */
 export const experimentWatch = defineCommand({
 	words: ['experiment', 'watch'],
-	summary: 'Wait for experiments that run already',
-	description: 'Exit code 1 when a case failed. Ctrl-C as in run.',
+	summary: 'Wait for running experiments',
+	description: 'Exits with code 1 if a case failed. Ctrl-C works as in run.',
 	arguments: [{...severalExperimentsArgument, optional: true}],
 	options: [plotOption, workspaceOption],
 	examples: [
-		{line: 'experiment watch', summary: 'The one in use, as run would have shown it'},
+		{line: 'experiment watch', summary: 'The one in use, displayed as by run'},
 		{line: 'experiment watch baseline variant', summary: 'Two at once'},
 	],
 	async run({context, workspace, arguments: {experiment: names}, options: {plot}}) {
 		const [first, ...others] = names;
 		if (others.length > 0 && plot.length > 0) {
 			throw new UsageError('--plot draws the curves of one experiment', {
-				hint: 'experiment compare A B --plot VARIABLE draws those of two over each other',
+				hint: 'experiment compare A B --plot VARIABLE draws the curves of two',
 			});
 		}
 
@@ -111,10 +111,10 @@ export const experimentRerun = defineCommand({
 	summary: 'Run an experiment again, or some of its cases',
 	arguments: [
 		experimentArgument,
-		{name: 'case', summary: 'case_2 or 2; default all', type: 'case', optional: true, variadic: true},
+		{name: 'case', summary: 'case_2 or 2; default: all', type: 'case', optional: true, variadic: true},
 	],
 	options: [
-		{name: 'prepare', summary: 'Only make the cases and compile'},
+		{name: 'prepare', summary: 'Only create the cases and compile'},
 		detachOption,
 		plotOption,
 		workspaceOption,

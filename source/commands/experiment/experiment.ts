@@ -40,13 +40,13 @@ const experimentList = defineCommand({
 	words: ['experiment', 'list'],
 	summary: 'List the experiments of the workspace, newest first',
 	options: [
-		{name: 'model', summary: 'Only experiments on this class', type: 'model', placeholder: 'CLASS'},
-		{name: 'size', summary: 'Ask for the space they take, too'},
+		{name: 'model', summary: 'Only experiments with this class', type: 'model', placeholder: 'CLASS'},
+		{name: 'size', summary: 'Include their size'},
 		workspaceOption,
 	],
 	examples: [
 		{line: 'experiments', summary: 'All of them'},
-		{line: 'experiment list --model Demo.VanDerPol', summary: 'Those on one class'},
+		{line: 'experiment list --model Demo.VanDerPol', summary: 'With one class'},
 	],
 	async run({client, workspace: {workspaceId}, options: {size: sizeInfo, model: classPath}, signal}) {
 		const {items, value, body} = await client.experiments.list(workspaceId, {sizeInfo, classPath, signal});
@@ -90,7 +90,7 @@ const experimentShow = defineCommand({
 	words: ['experiment', 'show'],
 	summary: 'Show an experiment: how it went, and what was run',
 	arguments: [experimentArgument],
-	options: [{name: 'size', summary: 'Ask for the space it takes, too'}, workspaceOption],
+	options: [{name: 'size', summary: 'Include its size'}, workspaceOption],
 	examples: [{line: 'experiment show --size', summary: 'The one in use, with its size'}],
 	async run({client, experiment, options: {size}, signal}) {
 		const found = await client.experiments.get(experiment, {sizeInfo: size, signal});
@@ -104,7 +104,7 @@ const experimentShow = defineCommand({
 const experimentLabel = defineCommand({
 	words: ['experiment', 'label'],
 	summary: 'Give an experiment a label',
-	description: 'With one word it is the label of the experiment in use. An empty label "" takes it away.',
+	description: 'With one word, labels the experiment in use. An empty label "" removes it.',
 	arguments: [experimentArgument, {name: 'text', summary: 'The label', type: 'text'}],
 	options: [workspaceOption],
 	examples: [

@@ -11,7 +11,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 export const fmuCompile = defineCommand({
 	words: ['fmu', 'compile'],
 	aliases: [['compile']],
-	summary: 'Compile a model to an FMU, or take the one compiled before',
+	summary: 'Compile a model to an FMU, or reuse one compiled before',
 	description:
 		'Modifiers become part of the class. Exit code 1 when it cannot be compiled. Ctrl-C as in run.',
 	arguments: [
@@ -19,29 +19,33 @@ export const fmuCompile = defineCommand({
 		{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
 	],
 	options: [
-		{name: 'force', summary: 'Compile even if there is an FMU that fits'},
+		{name: 'force', summary: 'Compile even if a matching FMU exists'},
 		{
 			name: 'function',
 			short: 'f',
-			summary: 'Function to take options from; default dynamic',
+			summary: 'Function whose options are used; default: dynamic',
 			type: 'function',
 		},
 		compilerOption,
 		runtimeOption,
 		{
 			name: 'log-level',
-			summary: 'Default warning',
+			summary: 'Compiler log level; default: warning',
 			type: {choices: ['error', 'warning', 'info', 'verbose', 'debug']},
 		},
-		{name: 'target', summary: 'Default me', type: {choices: ['me', 'cs', 'me+cs']}},
-		{name: 'fmi', summary: 'Version of FMI; default 2.0', type: {choices: ['1.0', '2.0']}},
-		{name: 'platform', summary: 'Default auto', type: {choices: ['auto', 'linux64', 'win32', 'win64']}},
+		{name: 'target', summary: 'Kind of FMU; default: me', type: {choices: ['me', 'cs', 'me+cs']}},
+		{name: 'fmi', summary: 'FMI version; default: 2.0', type: {choices: ['1.0', '2.0']}},
+		{
+			name: 'platform',
+			summary: 'Target platform; default: auto',
+			type: {choices: ['auto', 'linux64', 'win32', 'win64']},
+		},
 		{name: 'detach', summary: 'Do not wait for the end'},
 		workspaceOption,
 	],
 	examples: [
-		{line: 'compile Modelica.Blocks.Examples.PID_Controller', summary: 'As the model stands'},
-		{line: 'fmu compile Demo.VanDerPol mu=2 --force', summary: 'Anew, with a value compiled in'},
+		{line: 'compile Modelica.Blocks.Examples.PID_Controller', summary: 'The model as it is'},
+		{line: 'fmu compile Demo.VanDerPol mu=2 --force', summary: 'Again, with a value compiled in'},
 	],
 	async run({context, client, workspace, arguments: {model, modifier}, words, options, signal}) {
 		const className = classWithModifiers(model, modifier, words.modifier);
@@ -60,7 +64,7 @@ export const fmuCompile = defineCommand({
 		const compiled = options.force ? undefined : await client.fmus.findCompiled(workspaceId, input, {signal});
 		if (compiled !== undefined) {
 			return fmuOutcome(workspace, await client.fmus.get(compiled, {signal}), [
-				{kind: 'info', text: 'compiled before; --force compiles anew'},
+				{kind: 'info', text: 'compiled before; --force compiles it again'},
 			]);
 		}
 

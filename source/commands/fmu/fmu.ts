@@ -15,7 +15,7 @@ const fmuList = defineCommand({
 	words: ['fmu', 'list'],
 	summary: 'List the FMUs of the workspace, oldest first',
 	options: [
-		{name: 'model', summary: 'Only those of this class', type: 'model', placeholder: 'CLASS'},
+		{name: 'model', summary: 'Only FMUs of this class', type: 'model', placeholder: 'CLASS'},
 		workspaceOption,
 	],
 	examples: [{line: 'fmus', summary: 'All of them'}],
@@ -125,7 +125,7 @@ const fmuLog = defineCommand({
 			value: text,
 			body,
 			view: isEmpty ? {kind: 'empty'} : {kind: 'text', text, syntax: 'log'},
-			notices: isEmpty ? [{kind: 'info', text: 'the log is empty: nothing to complain about'}] : [],
+			notices: isEmpty ? [{kind: 'info', text: 'the log is empty: no complaints'}] : [],
 		};
 	},
 });

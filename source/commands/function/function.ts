@@ -45,7 +45,7 @@ const functionShow = defineCommand({
 	summary: 'Show a function and its parameters',
 	arguments: [functionArgument],
 	options: [workspaceOption],
-	examples: [{line: "function show 'steady state'", summary: 'Names may hold blanks'}],
+	examples: [{line: "function show 'steady state'", summary: 'A name with a space needs quotes'}],
 	async run({client, workspace: {workspaceId}, function: name, signal}) {
 		const {item, value, body} = await client.functions.get(workspaceId, name, {signal});
 		return {value, body, view: functionView(item)};
@@ -55,18 +55,23 @@ const functionShow = defineCommand({
 /** `function options FUNCTION`. Source: `GET W/custom-functions/{name}/options`. */
 const functionOptions = defineCommand({
 	words: ['function', 'options'],
-	summary: 'Show the options of a function in effect, or their defaults',
+	summary: 'Show the options in effect for a function, or their defaults',
 	arguments: [functionArgument],
 	options: [
-		{name: 'defaults', summary: "The application's defaults instead"},
-		{name: 'project', summary: 'What is in effect for this project', type: 'project', placeholder: 'PROJECT'},
+		{name: 'defaults', summary: "The application's defaults, not the values in effect"},
+		{
+			name: 'project',
+			summary: 'The values in effect for this project',
+			type: 'project',
+			placeholder: 'PROJECT',
+		},
 		workspaceOption,
 	],
 	examples: [{line: 'function options dynamic', summary: 'In the workspace in use'}],
 	async run({client, workspace, function: name, options: {defaults, project}, signal}) {
 		if (defaults && project !== undefined) {
-			throw new UsageError('--defaults are those of the application, not of a project', {
-				hint: 'give one of --defaults and --project',
+			throw new UsageError("--defaults shows the application's defaults, which do not depend on a project", {
+				hint: 'use either --defaults or --project',
 			});
 		}
 

@@ -20,12 +20,12 @@ export const help = defineCommand({
 	arguments: [
 		{name: 'command', summary: 'A command or noun', type: 'command', optional: true, variadic: true},
 	],
-	options: [{name: 'all', short: 'a', summary: 'Every command with a line of its own'}],
+	options: [{name: 'all', short: 'a', summary: 'Every command on a line of its own'}],
 	examples: [
-		{line: 'help', summary: 'What there is, on one screen'},
+		{line: 'help', summary: 'An overview on one screen'},
 		{line: 'help workspace', summary: 'What can be done with workspaces'},
 		{line: 'help get', summary: 'One command with its options'},
-		{line: 'help --all', summary: 'Every command, a line each'},
+		{line: 'help --all', summary: 'Every command, one per line'},
 	],
 	async run({context, arguments: {command: words}, options: {all}}) {
 		const commands = await context.commands.all();

@@ -17,12 +17,12 @@ import {
 const contentList = defineCommand({
 	words: ['content', 'list'],
 	aliases: [['project', 'content']],
-	summary: 'List what a project holds: libraries, views and more',
+	summary: 'List the content of a project: libraries, views and more',
 	arguments: [projectArgument],
 	options: [{name: 'type', summary: 'Only this type', type: {choices: contentTypes}}],
 	examples: [
 		{line: 'project content Drives', summary: 'By its name'},
-		{line: 'content list --type CUSTOM_FUNCTIONS', summary: 'Only some of it'},
+		{line: 'content list --type CUSTOM_FUNCTIONS', summary: 'Only custom functions'},
 	],
 	async run({client, project, options: {type}, signal}) {
 		const {content} = await client.projects.get(project, {signal});
@@ -34,7 +34,7 @@ const contentList = defineCommand({
 /** `content show CONTENT`. Source: `GET P/content/{contentId}`. */
 const contentShow = defineCommand({
 	words: ['content', 'show'],
-	summary: 'Show something a project holds',
+	summary: 'Show an item of a project',
 	arguments: [contentArgument],
 	options: [projectNameOption],
 	examples: [{line: 'content show Single --project Drives', summary: 'A library by its name'}],
@@ -48,10 +48,10 @@ const contentShow = defineCommand({
 const contentImport = defineCommand({
 	words: ['content', 'import'],
 	summary: 'Add a file to a project',
-	description: 'For Modelica libraries, library import is shorter.',
+	description: 'For Modelica libraries library import is shorter.',
 	arguments: [{name: 'file', summary: 'The file', type: 'file'}],
 	options: [
-		{name: 'type', summary: 'What it is; default GENERIC', type: {choices: contentTypes}},
+		{name: 'type', summary: 'What kind of content it is; default GENERIC', type: {choices: contentTypes}},
 		projectNameOption,
 	],
 	examples: [{line: 'content import table.csv --project Drives', summary: 'Any file'}],
@@ -62,7 +62,7 @@ const contentImport = defineCommand({
 /** `content delete CONTENT`. Source: `DELETE P/content/{contentId}`. */
 const contentDelete = defineCommand({
 	words: ['content', 'delete'],
-	summary: 'Delete something a project holds',
+	summary: 'Delete an item of a project',
 	arguments: [contentArgument],
 	options: [projectNameOption, yesOption],
 	examples: [{line: 'content delete Single --project Drives', summary: 'Asks first, naming what goes'}],

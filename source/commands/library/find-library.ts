@@ -68,6 +68,6 @@ export function theLibrary(text: string, libraries: readonly Library[]): Library
 		libraries.map(({name}) => name),
 	);
 	throw new UsageError(`there is no library ${text} in the projects`, {
-		hint: guess === undefined ? 'library list shows what there is' : `did you mean ${guess}?`,
+		hint: guess === undefined ? 'library list shows what exists' : `did you mean ${guess}?`,
 	});
 }

@@ -13,16 +13,16 @@ import {librariesOf, theLibrary, type Library} from './find-library.js';
 export const libraryImport = defineCommand({
 	words: ['library', 'import'],
 	summary: 'Import a Modelica library from a .mo file or a zip of its folder',
-	arguments: [{name: 'file', summary: 'A .mo or a .zip', type: 'file'}],
+	arguments: [{name: 'file', summary: 'A .mo file or a .zip', type: 'file'}],
 	options: [projectNameOption],
 	examples: [
 		{line: 'library import Drives.mo', summary: 'Into the default project of the workspace'},
-		{line: 'library import Drives.zip --project Gears', summary: 'Into another'},
+		{line: 'library import Drives.zip --project Gears', summary: 'Into another project'},
 	],
 	async run({context, arguments: {file}, options: {project}}) {
 		if (!/\.(?:mo|zip)$/iv.test(file)) {
-			throw new UsageError(`${file} is neither a .mo nor a .zip`, {
-				hint: 'content import FILE --type TYPE brings other files into a project',
+			throw new UsageError(`${file} is neither a .mo file nor a .zip`, {
+				hint: 'content import FILE --type TYPE adds other files to a project',
 			});
 		}
 
@@ -40,30 +40,41 @@ export const libraryImportFmu = defineCommand({
 	options: [
 		{
 			name: 'class',
-			summary: 'Name of the class to make; default the library and the name of the file',
+			summary: 'Name of the new class; default: the library plus the name of the file',
 			type: 'text',
 			placeholder: 'LIBRARY.NAME',
 		},
-		{name: 'library', summary: 'Library to put it into; default the only one', type: 'library'},
-		{name: 'overwrite', summary: 'Replace a class that is there'},
-		{name: 'step-size', summary: 'Seconds; default 0: by the simulation', type: 'number', placeholder: 'S'},
-		{name: 'include', summary: 'Only these variables', type: 'text', placeholder: 'PATTERN', multiple: true},
-		{name: 'exclude', summary: 'Not these variables', type: 'text', placeholder: 'PATTERN', multiple: true},
+		{name: 'library', summary: 'Library to put it into; default: the only one', type: 'library'},
+		{name: 'overwrite', summary: 'Replace an existing class'},
 		{
-			name: 'top-level-inputs',
-			summary: 'Only these inputs stay inputs; default all',
+			name: 'step-size',
+			summary: 'Seconds; default 0: chosen by the simulation',
+			type: 'number',
+			placeholder: 'S',
+		},
+		{name: 'include', summary: 'Only these variables', type: 'text', placeholder: 'PATTERN', multiple: true},
+		{
+			name: 'exclude',
+			summary: 'All variables but these',
 			type: 'text',
 			placeholder: 'PATTERN',
 			multiple: true,
 		},
-		{...projectNameOption, summary: 'Project of the library; default all of the workspace'},
+		{
+			name: 'top-level-inputs',
+			summary: 'Keep only these inputs as inputs; default: all',
+			type: 'text',
+			placeholder: 'PATTERN',
+			multiple: true,
+		},
+		{...projectNameOption, summary: 'Project of the library; default: all projects of the workspace'},
 		workspaceNameOption,
 	],
 	examples: [
 		{line: 'library import-fmu motor.fmu', summary: 'As a class of your only library'},
 		{
 			line: "library import-fmu motor.fmu --class Drives.Motor --include 'shaft.*' --overwrite",
-			summary: 'Part of it',
+			summary: 'Only a part of its variables',
 		},
 	],
 	async run({context, arguments: {file}, options}) {
@@ -104,13 +115,13 @@ function chosenLibrary(
 	const [only, ...others] = libraries;
 	if (only === undefined) {
 		throw new UsageError('there is no library to put the FMU into', {
-			hint: 'library import FILE.mo brings one',
+			hint: 'library import FILE.mo adds one',
 		});
 	}
 
 	if (others.length > 0) {
 		const names = libraries.map(({name}) => name).join(', ');
-		throw new UsageError('which library is the FMU to go into?', {hint: `--library with one of ${names}`});
+		throw new UsageError('which library should the FMU go into?', {hint: `--library with one of ${names}`});
 	}
 
 	return only;

@@ -18,7 +18,7 @@ const libraryArgument = {
 const inOption = {
 	name: 'project',
 	short: 'p',
-	summary: 'Only in this project; default all of the workspace',
+	summary: 'Only in this project; default: all projects of the workspace',
 	type: 'project',
 } as const satisfies OptionSpec;
 
@@ -27,13 +27,16 @@ const libraryList = defineCommand({
 	words: ['library', 'list'],
 	summary: 'List the Modelica libraries you work on',
 	options: [
-		{name: 'dependencies', summary: 'Those the workspace uses instead, e.g. the Modelica Standard Library'},
+		{
+			name: 'dependencies',
+			summary: 'The libraries the workspace depends on instead, e.g. the Modelica Standard Library',
+		},
 		inOption,
 		workspaceNameOption,
 	],
 	examples: [
-		{line: 'libraries', summary: 'Of all projects of the workspace'},
-		{line: 'library list --dependencies', summary: 'What they may use'},
+		{line: 'libraries', summary: 'In all projects of the workspace'},
+		{line: 'library list --dependencies', summary: 'The libraries they may use'},
 	],
 	async run({context, options}) {
 		const from = options.dependencies ? 'dependencies' : 'projects';
@@ -54,7 +57,7 @@ const libraryList = defineCommand({
 					{field: 'id', kind: 'id', priority: 1},
 				],
 				rows,
-				empty: 'no libraries: library import FILE.mo brings one',
+				empty: 'no libraries: library import FILE.mo adds one',
 			},
 		};
 	},
@@ -63,7 +66,7 @@ const libraryList = defineCommand({
 /** `library show LIBRARY`. Source: `GET W/projects`, `GET P/content/{contentId}`. */
 const libraryShow = defineCommand({
 	words: ['library', 'show'],
-	summary: 'Show a Modelica library and where it lies',
+	summary: 'Show a Modelica library and where it is stored',
 	arguments: [libraryArgument],
 	options: [inOption, workspaceNameOption],
 	examples: [{line: 'library show Drives', summary: 'By its name'}],
@@ -117,7 +120,7 @@ const libraryDelete = defineCommand({
 /** `library resource LIBRARY PATH`: an address for parameters. Needs no server. */
 const libraryResource = defineCommand({
 	words: ['library', 'resource'],
-	summary: 'Print the address of a file of a library, for parameters that take files',
+	summary: 'Print the URI of a file in a library, for parameters that take files',
 	arguments: [
 		libraryArgument,
 		{name: 'path', summary: 'Path of the file in the library, e.g. Resources/Data/table.txt', type: 'text'},
@@ -138,11 +141,11 @@ const libraryResource = defineCommand({
 export function resourceUri(library: string, path: string): string {
 	const plain = path.replace(/^\/+/v, '');
 	if (!/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/v.test(library)) {
-		throw new UsageError(`"${library}" is no name of a Modelica class`);
+		throw new UsageError(`"${library}" is not the name of a Modelica class`);
 	}
 
 	if (plain === '' || plain.split('/').includes('..') || /[\s\\?#]/v.test(plain)) {
-		throw new UsageError(`"${path}" is no path of a file in a library`, {
+		throw new UsageError(`"${path}" is not the path of a file in a library`, {
 			hint: 'e.g. Resources/Data/table.txt',
 		});
 	}

@@ -22,13 +22,13 @@ export const modelList = defineCommand({
 	options: [
 		{name: 'packages', summary: 'Only packages'},
 		{name: 'models', summary: 'Only models'},
-		{name: 'tree', short: 't', summary: 'With all that is in them, as a tree'},
+		{name: 'tree', short: 't', summary: 'Everything in them, as a tree'},
 		{name: 'depth', summary: `Levels of the tree; default ${usualDepth}`, type: 'integer', placeholder: 'N'},
 		workspaceOption,
 	],
 	examples: [
 		{line: 'models', summary: 'The libraries'},
-		{line: 'model list Modelica.Blocks.Examples', summary: 'What is in a package'},
+		{line: 'model list Modelica.Blocks.Examples', summary: 'The content of a package'},
 		{line: 'model list Modelica --tree --depth 2', summary: 'As a tree'},
 	],
 	async run({context, workspace, arguments: {package: path = ''}, options}) {
@@ -155,7 +155,7 @@ async function assertPackage(classes: Classes, path: string): Promise<void> {
 
 	const found = await findClass(classes, path);
 	if (found.kind === 'model') {
-		throw new UsageError(`${path} is a model: nothing is in it`, {
+		throw new UsageError(`${path} is a model, not a package`, {
 			hint: `model show ${path} tells about it; ${shortName(path)} runs with: run ${path}`,
 		});
 	}

@@ -13,7 +13,7 @@ import {modelArgument, withClass} from './classes.js';
 const modelShow = defineCommand({
 	words: ['model', 'show'],
 	aliases: [['package', 'show']],
-	summary: 'Show a model or package: what it is, its parameters or content',
+	summary: 'Show a model or package with its parameters or content',
 	arguments: [modelArgument],
 	options: [workspaceOption],
 	examples: [{line: 'model show Modelica.Blocks.Examples.PID_Controller', summary: 'With its parameters'}],
@@ -31,12 +31,12 @@ const modelShow = defineCommand({
 /** `model parameters CLASS [PATTERN…]` */
 const modelParameters = defineCommand({
 	words: ['model', 'parameters'],
-	summary: 'List the parameters of a model that may be set',
+	summary: 'List the parameters of a model that can be set',
 	arguments: [
 		modelArgument,
 		{
 			name: 'pattern',
-			summary: 'Only those: PI.*, /^inertia/',
+			summary: 'Only these: PI.*, /^inertia/',
 			type: 'parameter',
 			optional: true,
 			variadic: true,
@@ -46,7 +46,7 @@ const modelParameters = defineCommand({
 	examples: [
 		{
 			line: "model parameters Modelica.Blocks.Examples.PID_Controller 'PI.*'",
-			summary: 'Those of a component',
+			summary: 'Of one component',
 		},
 	],
 	async run({context, workspace, arguments: {model, pattern: patterns}}) {
@@ -70,12 +70,12 @@ const modelParameters = defineCommand({
 /** `model source CLASS` */
 const modelSource = defineCommand({
 	words: ['model', 'source'],
-	summary: 'Show the Modelica text of a class',
+	summary: 'Show the Modelica source of a class',
 	arguments: [modelArgument],
 	options: [workspaceOption],
 	examples: [
 		{line: 'model source Demo.VanDerPol', summary: 'In colour'},
-		{line: 'model source Demo.VanDerPol > VanDerPol.mo', summary: 'Into a file'},
+		{line: 'model source Demo.VanDerPol > VanDerPol.mo', summary: 'To a file'},
 	],
 	async run({context, workspace, arguments: {model}}) {
 		return withClass(context, workspace, model, async ({modeling, options}, name) => {
@@ -92,13 +92,13 @@ const modelSource = defineCommand({
 /** `model experiments CLASS`. Source: `GET W/models/{className}/experiment-definitions`. */
 const modelExperiments = defineCommand({
 	words: ['model', 'experiments'],
-	summary: 'List the experiment definitions that are kept for a model',
+	summary: 'List the experiment definitions stored with a model',
 	description: 'run $NAME.data.items[0] runs the first of them, when NAME = model experiments MODEL.',
 	arguments: [modelArgument],
 	options: [
 		{
 			name: 'extends',
-			summary: 'Those kept for a class it extends, too',
+			summary: 'Include those of the classes it extends',
 			type: 'model',
 			placeholder: 'CLASS',
 			multiple: true,
@@ -106,7 +106,7 @@ const modelExperiments = defineCommand({
 		workspaceOption,
 	],
 	examples: [
-		{line: 'model experiments Demo.VanDerPol', summary: 'What there is'},
+		{line: 'model experiments Demo.VanDerPol', summary: 'All of them'},
 		{line: 'e = model experiments Demo.VanDerPol; run $e.data.items[0]', summary: 'Run the first of them'},
 	],
 	async run({context, client, workspace, arguments: {model}, options: {extends: bases}, signal}) {

@@ -71,7 +71,7 @@ function beginning({session}: Context, word: ExpandedWord | undefined): Beginnin
 	}
 
 	if (/^https?:/iv.test(text)) {
-		throw new UsageError('an address is no place of the API', {hint: 'Begin with /: cd /workspaces'});
+		throw new UsageError('a web address is not a place in the API', {hint: 'Begin with /: cd /workspaces'});
 	}
 
 	return {
@@ -138,7 +138,7 @@ function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry
 
 	if (only !== undefined) {
 		const some = found.slice(0, 5).map(({id}) => id);
-		throw new UsageError(`"${step}" may be several things in ${placeText(place)}`, {
+		throw new UsageError(`"${step}" is ambiguous in ${placeText(place)}`, {
 			hint: `it may be ${some.join(', ')}${found.length > some.length ? ', …' : ''}`,
 		});
 	}
@@ -148,7 +148,7 @@ function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry
 		all.flatMap(({id, name = id}) => [id, name]),
 	);
 	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
-		hint: guess === undefined ? `ls ${placeText(place)} shows what there is` : `did you mean ${guess}?`,
+		hint: guess === undefined ? `ls ${placeText(place)} shows what exists` : `did you mean ${guess}?`,
 	});
 }
 

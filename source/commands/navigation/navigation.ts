@@ -17,13 +17,13 @@ const placeArgument = {
 /** `cd [PLACE]`: to another place of the API. */
 const cd = defineCommand({
 	words: ['cd'],
-	summary: 'Go to a place of the API; without a place back to its root',
+	summary: 'Go to a place in the API; without one, back to its root',
 	description: `Paths of get, post and so on then begin there: get . · get ../cases · get {case}/log
 A workspace, experiment or case one goes into is also the one in use.`,
 	arguments: [placeArgument],
 	examples: [
-		{line: 'cd workspaces/my-ws/experiments', summary: 'Ids may be shortened, or be names and labels'},
-		{line: 'cd @experiment/cases', summary: 'Where the experiment in use is'},
+		{line: 'cd workspaces/my-ws/experiments', summary: 'Names, labels and shortened ids work'},
+		{line: 'cd @experiment/cases', summary: 'At the experiment in use'},
 		{line: 'cd ..', summary: 'Up; cd - goes back'},
 	],
 	async run({context, words: {place: word}}) {
@@ -48,7 +48,7 @@ A workspace, experiment or case one goes into is also the one in use.`,
 /** `pwd`: where one is. */
 const pwd = defineCommand({
 	words: ['pwd'],
-	summary: 'Show where you are in the API',
+	summary: 'Show the current place in the API',
 	examples: [{line: 'pwd', summary: '/workspaces/my-ws/experiments'}],
 	async run({context: {session}}) {
 		const text = placeText(session.place);
@@ -59,10 +59,10 @@ const pwd = defineCommand({
 /** `ls [PLACE]`: what is there. */
 const ls = defineCommand({
 	words: ['ls'],
-	summary: 'List what is in a place of the API',
+	summary: 'List a place in the API',
 	arguments: [placeArgument],
 	examples: [
-		{line: 'ls', summary: 'Where you are'},
+		{line: 'ls', summary: 'The current place'},
 		{line: 'ls /workspaces/my-ws/experiments', summary: 'With labels, ages and states'},
 	],
 	async run({context, words: {place: word}}) {
@@ -73,20 +73,20 @@ const ls = defineCommand({
 /** `tree [PLACE]`: what is there and below. */
 const tree = defineCommand({
 	words: ['tree'],
-	summary: 'Show the API from a place down, with what there is of everything',
+	summary: 'Show the API below a place as a tree, with its items',
 	arguments: [placeArgument],
 	options: [
 		{name: 'depth', short: 'd', summary: 'Levels to show; default 2', type: 'integer', placeholder: 'N'},
 		{
 			name: 'items',
 			short: 'n',
-			summary: 'Of each list at most so many; default 8',
+			summary: 'At most this many of each list; default: 8',
 			type: 'integer',
 			placeholder: 'N',
 		},
 	],
 	examples: [
-		{line: 'tree', summary: 'From where you are'},
+		{line: 'tree', summary: 'From the current place'},
 		{line: 'tree @workspace --depth 3', summary: 'The workspace in use, with its experiments'},
 	],
 	async run({context, words: {place: word}, options: {depth = 2, items = 8}}) {

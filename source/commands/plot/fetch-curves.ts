@@ -4,7 +4,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {variablesIn} from '../model/model-description.js';
 
-/** The numbers of one case, `[variable][point]`, all variables with as many points; what is no number is NaN. */
+/** The numbers of one case, `[variable][point]`, all variables with as many points; what is not a number is NaN. */
 export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
 
 type CurveRequest = {

@@ -70,7 +70,7 @@ function numberIn(cell: string, file: string, line: number): number {
 	const text = cell.trim();
 	const value = text === '' ? Number.NaN : Number(text);
 	if (Number.isNaN(value) && text !== '' && text.toLowerCase() !== 'nan') {
-		throw new UsageError(`${file}, line ${line}: ${text} is no number`);
+		throw new UsageError(`${file}, line ${line}: ${text} is not a number`);
 	}
 
 	return value;

@@ -31,7 +31,7 @@ const projectList = defineCommand({
 	words: ['project', 'list'],
 	summary: 'List the projects of the workspace, or all of them',
 	options: [
-		{name: 'all', summary: 'Those of all workspaces'},
+		{name: 'all', summary: 'The projects of all workspaces'},
 		{name: 'dependencies', summary: 'The libraries the workspace depends on'},
 		{
 			name: 'type',
@@ -40,17 +40,17 @@ const projectList = defineCommand({
 		},
 		{
 			name: 'storage',
-			summary: 'With --all: only from here',
+			summary: 'With --all: only from this storage',
 			type: {choices: ['APPMODE', 'USERSPACE', 'SYSTEM']},
 		},
-		{name: 'disabled', summary: 'Those disabled in the workspace, too'},
-		{name: 'vcs', summary: 'Show where version-controlled ones come from'},
+		{name: 'disabled', summary: 'Include those disabled in the workspace'},
+		{name: 'vcs', summary: 'Show the repositories of version-controlled projects'},
 		workspaceNameOption,
 	],
 	examples: [
-		{line: 'projects', summary: 'Those of the workspace in use'},
+		{line: 'projects', summary: 'In the workspace in use'},
 		{line: 'project list --dependencies', summary: 'The libraries it uses'},
-		{line: 'project list --all --type LOCAL', summary: 'Everything of yours'},
+		{line: 'project list --all --type LOCAL', summary: 'All your own projects'},
 	],
 	async run({context, options, signal}) {
 		const {vcs: vcsInfo, type, storage: storageLocation, disabled: includeDisabled} = options;
@@ -86,7 +86,7 @@ const projectList = defineCommand({
 /** `project use PROJECT`: what `{project}` and `@project` stand for, and where libraries go. Source: `GET P`. */
 const projectUse = defineCommand({
 	words: ['project', 'use'],
-	summary: 'Work in a project: what is imported goes there',
+	summary: 'Work in a project: imports go there',
 	arguments: [namedProjectArgument],
 	examples: [{line: 'project use Drives', summary: 'Fills {project} from now on'}],
 	async run({client, project, signal}) {
@@ -105,12 +105,12 @@ const projectShow = defineCommand({
 	summary: 'Show a project: what it holds, what it depends on, where it comes from',
 	arguments: [{...projectArgument, isResolved: false}],
 	options: [
-		{name: 'size', summary: 'Ask for its size, too'},
-		{name: 'default', summary: 'The default one of the workspace, whatever is in use'},
+		{name: 'size', summary: 'Include its size'},
+		{name: 'default', summary: 'The default project of the workspace, whatever is in use'},
 	],
 	examples: [
 		{line: 'project show Drives --size', summary: 'By its name'},
-		{line: 'project show --default', summary: 'What the workspace puts new models into'},
+		{line: 'project show --default', summary: 'The project new models go into'},
 	],
 	async run({context, arguments: {project}, options, signal}) {
 		const client = await context.client();
@@ -125,7 +125,7 @@ const projectShow = defineCommand({
 const projectCreate = defineCommand({
 	words: ['project', 'create'],
 	summary: 'Create an empty project in the workspace',
-	arguments: [{name: 'name', summary: 'Its name', type: 'text'}],
+	arguments: [{name: 'name', summary: 'Name of the project', type: 'text'}],
 	options: [workspaceOption],
 	examples: [{line: 'project create Drives', summary: 'In the workspace in use'}],
 	runsOnce: true,
@@ -141,7 +141,7 @@ const projectCreate = defineCommand({
 /** `project rename PROJECT NAME`. Source: `GET P`, `PUT P`. */
 const projectRename = defineCommand({
 	words: ['project', 'rename'],
-	summary: 'Give a project another name',
+	summary: 'Rename a project',
 	arguments: [namedProjectArgument, {name: 'name', summary: 'The new name', type: 'text'}],
 	examples: [{line: 'project rename Project Drives', summary: 'By its old name'}],
 	async run({client, project, arguments: {name}, signal}) {
@@ -158,7 +158,7 @@ const projectRename = defineCommand({
 /** `project delete PROJECT`. Source: `DELETE P`. */
 const projectDelete = defineCommand({
 	words: ['project', 'delete'],
-	summary: 'Delete a project, also from all workspaces',
+	summary: 'Delete a project and remove it from all workspaces',
 	arguments: [namedProjectArgument],
 	options: [yesOption],
 	examples: [{line: 'project delete Drives', summary: 'Asks first, naming what goes'}],
@@ -185,15 +185,15 @@ const projectImport = defineCommand({
 	words: ['project', 'import'],
 	summary: 'Import a project from a zip',
 	description: 'It is added to the workspace in use, unless --no-workspace keeps it out of all of them.',
-	arguments: [{name: 'file', summary: 'A zip, or a mol for a dependency', type: 'file'}],
+	arguments: [{name: 'file', summary: 'A .zip, or a .mol for a dependency', type: 'file'}],
 	options: [
-		{name: 'dependency', summary: 'As a dependency of the workspace: to be used, not changed'},
-		{name: 'no-workspace', summary: 'Add it to no workspace'},
+		{name: 'dependency', summary: 'As a dependency of the workspace, which can be used but not changed'},
+		{name: 'no-workspace', summary: 'Do not add it to any workspace'},
 		workspaceNameOption,
 	],
 	examples: [
 		{line: 'project import drives.zip', summary: 'Into the workspace in use'},
-		{line: 'project import library.zip --dependency', summary: 'To use it'},
+		{line: 'project import library.zip --dependency', summary: 'As a dependency'},
 	],
 	async run({context, arguments: {file}, options: {dependency, noWorkspace, workspace}, signal}) {
 		if (noWorkspace && (dependency || workspace !== undefined)) {
@@ -228,10 +228,12 @@ const projectOptions = defineCommand({
 	arguments: [{...projectArgument, isResolved: false}],
 	options: [
 		{name: 'function', summary: 'The function; default dynamic', type: 'function'},
-		{name: 'defaults', summary: "The application's defaults instead"},
+		{name: 'defaults', summary: "The application's defaults, not the values in effect"},
 		workspaceOption,
 	],
-	examples: [{line: "project options Drives --function 'steady state'", summary: 'Names may hold blanks'}],
+	examples: [
+		{line: "project options Drives --function 'steady state'", summary: 'A name with a space needs quotes'},
+	],
 	async run({context, client, workspace: {workspaceId}, arguments: {project}, options, signal}) {
 		const name = options.function ?? 'dynamic';
 		const read = async (scope: {readonly projectId?: string; readonly defaults?: boolean}) => {

@@ -13,8 +13,8 @@ import {ApiError} from '../../errors/api-error.js';
 
 /** What to do about a copy that is here already. */
 export const copyOptions = [
-	{name: 'update', summary: 'Replace the copy that is here by what is published now'},
-	{name: 'copy', summary: 'Make another copy whatever is here'},
+	{name: 'update', summary: 'Replace the existing copy by what is published now'},
+	{name: 'copy', summary: 'Make another copy, whatever exists'},
 	yesOption,
 ] as const satisfies readonly OptionSpec[];
 
@@ -28,7 +28,7 @@ export const publishedImport = defineCommand({
 	options: copyOptions,
 	examples: [
 		{line: 'published import 939f2c48-7c1e-4a3e-8f4e-0a5e5a0f7c11', summary: 'By its sharing id'},
-		{line: 'published import 939f2c48 --update', summary: 'The newest, over the copy that is here'},
+		{line: 'published import 939f2c48 --update', summary: 'The newest version, over the existing copy'},
 	],
 	run: async ({context, published, options}) => copied(context, published, options),
 });

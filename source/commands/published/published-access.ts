@@ -23,19 +23,19 @@ const kinds = {
 /** `published access [PUBLISHED]`. Source: `GET api/published-workspaces/{id}/access`, `GET api/published-workspaces/access/users`. */
 export const publishedAccess = defineCommand({
 	words: ['published', 'access'],
-	summary: 'Show who may use a published workspace; without one, who shares with whom',
+	summary: 'Show who may use a published workspace, or who shares with whom',
 	arguments: [{...publishedArgument, optional: true, isResolved: false}],
 	options: [
 		{
 			name: 'kind',
-			summary: 'Without a workspace: which side of sharing; default shared-by-me',
+			summary: 'Without a workspace: which kind; default: shared-by-me',
 			type: {choices: ['shared-by-me', 'shared-with-me', 'requested-by-me', 'requested-from-me']},
 		},
 		...pageOptions,
 	],
 	examples: [
 		{line: 'published access 939f2c48', summary: 'Of one published workspace'},
-		{line: 'published access --kind requested-from-me', summary: 'Who waits for your answer'},
+		{line: 'published access --kind requested-from-me', summary: 'Requests that wait for you'},
 	],
 	async run({context, arguments: {published}, options, invocation}) {
 		const {kind} = options;
@@ -44,7 +44,7 @@ export const publishedAccess = defineCommand({
 		}
 
 		if (kind !== undefined) {
-			throw new UsageError('--kind is for the list without a published workspace');
+			throw new UsageError('--kind applies only without a published workspace');
 		}
 
 		return withPublished(context, published, async ({client, id, signal}) => {
@@ -114,8 +114,8 @@ function accessView(id: string, {roleNames, groupNames, sharedWith, requestedBy}
 
 const scopeOptions = [
 	{name: 'user', summary: 'This user', type: 'text', placeholder: 'USERNAME'},
-	{name: 'group', summary: 'Everybody of this group', type: 'text', placeholder: 'GROUP'},
-	{name: 'tenant', summary: 'Everybody of your own tenant'},
+	{name: 'group', summary: 'Everybody in this group', type: 'text', placeholder: 'GROUP'},
+	{name: 'tenant', summary: 'Everybody in your tenant'},
 	{name: 'community', summary: 'Everybody'},
 ] as const satisfies readonly OptionSpec[];
 
@@ -140,10 +140,10 @@ export const publishedGrant = defineCommand({
 /** `published revoke PUBLISHED`. Source: `PATCH api/published-workspaces/{id}/access/…` with `revoke`. */
 export const publishedRevoke = defineCommand({
 	words: ['published', 'revoke'],
-	summary: 'Take back what published grant gave',
+	summary: 'Revoke access that was granted',
 	arguments: [publishedArgument],
 	options: scopeOptions,
-	examples: [{line: 'published revoke 939f2c48 --community', summary: 'No longer everybody'}],
+	examples: [{line: 'published revoke 939f2c48 --community', summary: 'No longer for everybody'}],
 	async run({context, published, options}) {
 		const {change, text} = await whom(context, options, 'revoke');
 		return changeAccess(published, change, `${text} may no longer use`);

@@ -15,14 +15,14 @@ import {publishedAccess, publishedGrant, publishedRequest, publishedRevoke} from
 /** `published list`. Source: `GET api/published-workspaces`. */
 const publishedList = defineCommand({
 	words: ['published', 'list'],
-	summary: 'List published workspaces you may see',
+	summary: 'List the published workspaces you can see',
 	options: [
-		{name: 'name', summary: 'Only those of this name', type: 'text'},
-		{name: 'owner', summary: 'Only those of this user', type: 'text', placeholder: 'USERNAME'},
+		{name: 'name', summary: 'Only with this name', type: 'text'},
+		{name: 'owner', summary: 'Only of this user', type: 'text', placeholder: 'USERNAME'},
 		{name: 'mine', summary: 'Only your own'},
 		{name: 'type', summary: 'Only these', type: {choices: ['app', 'archive']}},
 		{name: 'group', summary: 'Only those shared with this group', type: 'text'},
-		{name: 'incomplete', summary: 'Those still being uploaded or deleted, too'},
+		{name: 'incomplete', summary: 'Include those still being uploaded or deleted'},
 		...pageOptions,
 	],
 	examples: [
@@ -76,7 +76,7 @@ const publishedShow = defineCommand({
 /** `published rename PUBLISHED NAME`. Source: `PATCH api/published-workspaces/{id}`. */
 const publishedRename = defineCommand({
 	words: ['published', 'rename'],
-	summary: 'Give a published workspace another name; its sharing id stays',
+	summary: 'Rename a published workspace; its sharing id stays',
 	arguments: [publishedArgument, {name: 'name', summary: 'The new name', type: 'text'}],
 	examples: [
 		{line: "published rename 939f2c48 'Drives, second edition'", summary: 'By the beginning of its id'},
@@ -94,7 +94,7 @@ const publishedRename = defineCommand({
 /** `published delete PUBLISHED`. Source: `DELETE api/published-workspaces/{id}`. */
 const publishedDelete = defineCommand({
 	words: ['published', 'delete'],
-	summary: 'Delete a published workspace; copies others have made stay',
+	summary: 'Delete a published workspace; copies made by others stay',
 	arguments: [publishedArgument],
 	options: [yesOption],
 	examples: [{line: 'published delete 939f2c48', summary: 'Asks first, naming what goes'}],
@@ -137,13 +137,13 @@ function publishedRecord({id, name, owner, createdAt, size, model, raw}: Publish
 /** `published orphans [--delete]`. Source: `POST api/published-workspaces/orphans/cleanup`. */
 const publishedOrphans = defineCommand({
 	words: ['published', 'orphans'],
-	summary: 'List published workspaces whose data is left without an owner, or delete them',
+	summary: 'List published workspaces without an owner, or delete them',
 	description:
 		'Only users with the role impact-workspace-auditor may name somebody else with the --owner options, all three together.',
 	options: [
 		{name: 'delete', summary: 'Delete them'},
 		yesOption,
-		{name: 'owner', summary: 'Those of this user', type: 'text', placeholder: 'USERNAME'},
+		{name: 'owner', summary: 'Of this user', type: 'text', placeholder: 'USERNAME'},
 		{name: 'owner-id', summary: "The user's id", type: 'text', placeholder: 'ID'},
 		{name: 'owner-group', summary: "The user's group", type: 'text', placeholder: 'GROUP'},
 	],

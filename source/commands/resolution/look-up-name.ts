@@ -102,7 +102,7 @@ export function theOne<Item extends Named>(
 		code: otherwise.code,
 		method: otherwise.method,
 		path: otherwise.path,
-		hint: guess === undefined ? `${kind} list shows what there is` : `did you mean ${guess}?`,
+		hint: guess === undefined ? `${kind} list shows what exists` : `did you mean ${guess}?`,
 	});
 }
 
@@ -118,7 +118,7 @@ export function oneOf<Item extends Named>(
 ): Item | undefined {
 	const found = namedBy(text, items);
 	if (found.length > 1) {
-		throw new UsageError(`"${text}" is not the beginning or name of one ${kind} only`, {
+		throw new UsageError(`"${text}" fits more than one ${kind}`, {
 			hint: `it may be ${found
 				.slice(0, 5)
 				.map((item) => tellingName(item, text, found))

@@ -11,7 +11,7 @@ import {workspaceOption, type LookupOrder} from './resolve-workspace.js';
 /** An experiment as an argument; default the one in use. */
 export const experimentArgument = {
 	name: 'experiment',
-	summary: 'Id, beginning of an id, or label; default the one in use',
+	summary: 'Id, beginning of an id, or label; default: the one in use',
 	type: 'experiment',
 	optional: true,
 	isResolved: true,
@@ -34,7 +34,7 @@ export const severalExperimentsArgument = {
 export const experimentOption = {
 	name: 'experiment',
 	short: 'e',
-	summary: 'Experiment to look in; default the one in use',
+	summary: 'Experiment; default: the one in use',
 	type: 'experiment',
 	isResolved: true,
 } as const satisfies OptionSpec;
@@ -45,7 +45,7 @@ export const experimentNameOption = {...experimentOption, isResolved: false} as 
 /** A case as an argument; default the one in use. Goes with `experimentNameOption`. */
 export const caseArgument = {
 	name: 'case',
-	summary: 'case_2, 2, label or EXPERIMENT/CASE; default the one in use, or the only one',
+	summary: 'case_2, 2, label or EXPERIMENT/CASE; default: the one in use, or the only one',
 	type: 'case',
 	optional: true,
 	isResolved: true,
@@ -56,10 +56,10 @@ export const caseOptions = [experimentNameOption, workspaceOption] as const sati
 
 /** Which cases of several, wherever several can be meant: `--case` once for each, or `--cases` with all of them. */
 export const severalCasesOptions = [
-	{name: 'case', short: 'c', summary: 'Of this case; may be repeated', type: 'case', multiple: true},
+	{name: 'case', short: 'c', summary: 'This case; may be repeated', type: 'case', multiple: true},
 	{
 		name: 'cases',
-		summary: 'Of these cases, by numbers or labels, e.g. 1,3, or all',
+		summary: 'These cases, by number or label, e.g. 1,3, or all',
 		type: 'text',
 		placeholder: 'CASES',
 	},
@@ -80,7 +80,7 @@ export const namedCaseArgument = {...caseArgument, optional: false} as const sat
 /** An FMU as an argument; default the one in use. */
 export const fmuArgument = {
 	name: 'fmu',
-	summary: 'Id or the beginning of one; default the one in use',
+	summary: 'Id or the beginning of one; default: the one in use',
 	type: 'fmu',
 	optional: true,
 	isResolved: true,
@@ -138,7 +138,7 @@ export async function withFmu<Result>(
 	const lookup = datedLookup('fmu', name, session, {
 		list: async () => client.fmus.list(workspaceId, {signal}),
 		read: async (fmuId) => client.fmus.get({workspaceId, fmuId}, {signal}),
-		hint: 'compile MODEL makes one, or name one of fmu list',
+		hint: 'compile MODEL makes one, or name one from fmu list',
 	});
 	return withNamed(lookup, async (fmuId) => use({workspaceId, fmuId}));
 }

@@ -5,7 +5,7 @@ import {withNamed} from './look-up-name.js';
 /** A custom function as an argument. */
 export const functionArgument = {
 	name: 'function',
-	summary: 'Its name, e.g. dynamic',
+	summary: 'Name of the function, e.g. dynamic',
 	type: 'function',
 	isResolved: true,
 } as const satisfies ArgumentSpec;

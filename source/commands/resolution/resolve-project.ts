@@ -10,7 +10,7 @@ import {withWorkspace, type LookupOrder} from './resolve-workspace.js';
 /** A project as an argument; default the one in use, else the default one of the workspace. */
 export const projectArgument = {
 	name: 'project',
-	summary: 'Id, beginning of an id, or name; default the one in use, else the default one of the workspace',
+	summary: "Id, beginning of an id, or name; default: the one in use, else the workspace's default project",
 	type: 'project',
 	optional: true,
 	isResolved: true,
@@ -23,7 +23,7 @@ export const namedProjectArgument = {...projectArgument, optional: false} as con
 export const projectNameOption = {
 	name: 'project',
 	short: 'p',
-	summary: 'Project; default the one in use, else the default one of the workspace',
+	summary: "Project; default: the one in use, else the workspace's default project",
 	type: 'project',
 } as const satisfies OptionSpec;
 
@@ -95,7 +95,7 @@ export async function withContent<Result>(
 /** The id of the workspace's default project. Source: `GET W`. @throws UsageError when no workspace is in use or it has none. */
 export async function defaultProject(context: Context, workspace?: string): Promise<string> {
 	if (workspace === undefined && context.session.entities.workspace === undefined) {
-		throw new UsageError('no project is in use', {hint: 'name one of project list --all'});
+		throw new UsageError('no project is in use', {hint: 'name one from project list --all'});
 	}
 
 	return withWorkspace(context, workspace, async ({client, workspaceId, signal}) => {
@@ -103,7 +103,7 @@ export async function defaultProject(context: Context, workspace?: string): Prom
 		const {defaultProjectId} = workspaceDetails(raw);
 		if (defaultProjectId === undefined) {
 			throw new UsageError(`the workspace ${name} has no default project`, {
-				hint: 'name one of project list',
+				hint: 'name one from project list',
 			});
 		}
 

@@ -25,7 +25,7 @@ export const namedWorkspaceArgument = {
 export const workspaceOption = {
 	name: 'workspace',
 	short: 'w',
-	summary: 'Workspace to look in; default the one in use',
+	summary: 'Workspace; default: the one in use',
 	type: 'workspace',
 	isResolved: true,
 } as const satisfies OptionSpec;

@@ -42,7 +42,7 @@ export function readGivenCases({
 }: CaseChoice): readonly GivenCase[] {
 	if (labels.length > cases.length) {
 		throw new UsageError(`there are ${labels.length} --case-label, but ${cases.length} --case`, {
-			hint: 'the labels go to the cases in their order',
+			hint: 'labels belong to cases in order',
 		});
 	}
 

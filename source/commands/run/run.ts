@@ -13,7 +13,7 @@ import {definitionOptions, detachOption, plotOption} from './run-options.js';
 export const run = defineCommand({
 	words: ['run'],
 	aliases: [['experiment', 'run']],
-	summary: 'Simulate a model, an FMU or a stored definition',
+	summary: 'Simulate a model, an FMU or a saved definition',
 	description: `Values: 2 · 2.0 · true · text · Qualified.Enum.literal · range(start,end,steps) · choices(a,b,…)
         uniform(lo,hi) · normal(mean,variance[,lo,hi]) · beta(a,b[,lo,hi])
 Parameters of the function are options: --final-time 2. Exit code 1 when a case failed.
@@ -27,28 +27,31 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	],
 	takesUnknownOptions: true,
 	examples: [
-		{line: 'run Modelica.Blocks.Examples.PID_Controller', summary: 'As the model stands'},
+		{line: 'run Modelica.Blocks.Examples.PID_Controller', summary: 'The model as it is'},
 		{
 			line: 'run Modelica.Blocks.Examples.PID_Controller inertia1.J=2 PI.k=range(10,100,3) --final-time 2',
 			summary: 'Three cases',
 		},
-		{line: 'run Demo.VanDerPol mu=uniform(1,5) --expansion sobol --samples 8', summary: 'Eight drawn values'},
-		{line: 'run Demo.BouncingBall --case e=0.5,h0=2 --case e=0.9', summary: 'Two cases given one by one'},
+		{
+			line: 'run Demo.VanDerPol mu=uniform(1,5) --expansion sobol --samples 8',
+			summary: 'Eight sampled values',
+		},
+		{line: 'run Demo.BouncingBall --case e=0.5,h0=2 --case e=0.9', summary: 'Two cases, spelled out'},
 		{
 			line: 'run Demo.BouncingBall e=range(0.5,0.9,5) --plot h',
-			summary: 'With the curves of each case as it finishes',
+			summary: 'Draws the curves of each case as it finishes',
 		},
 		{
 			line: 'run Demo.BouncingBall --case "e=0.5,--final-time 4,--sim ncp=100" --case-label short',
-			summary: 'A case with a label and settings of its own',
+			summary: 'A case with its own label and settings',
 		},
-		{line: 'run @definition --sim ncp=2000', summary: 'A stored definition, changed'},
+		{line: 'run @definition --sim ncp=2000', summary: 'A saved definition with changes'},
 	],
 	async run({context, workspace, ...call}) {
 		const {dryRun: isDryRun, detach: isDetached, plot} = call.options;
 		const request = readRunRequest(call);
 		if (isDetached && plot.length > 0) {
-			throw new UsageError('--plot waits for the curves, --detach waits for nothing', {
+			throw new UsageError('--plot waits for the curves, but --detach waits for nothing', {
 				hint: 'experiment watch --plot VARIABLE draws them later',
 			});
 		}
@@ -70,12 +73,12 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 /** `experiment create`: the same without running it. */
 export const experimentCreate = defineCommand({
 	words: ['experiment', 'create'],
-	summary: 'Set an experiment up without running it',
-	description: 'Takes what run takes. experiment rerun runs it.',
+	summary: 'Create an experiment without running it',
+	description: 'Takes the same words as run. experiment rerun starts it.',
 	arguments: runArguments,
 	options: [...definitionOptions, {name: 'dry-run', summary: 'Show the definition; send nothing'}],
 	takesUnknownOptions: true,
-	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To be run later'}],
+	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To run later'}],
 	async run({context, workspace, ...call}) {
 		const request = readRunRequest(call);
 		const plan = await planExperiment(context, workspace, request);

@@ -119,7 +119,7 @@ async function startFromCase(
 function idOfSingle({id, counts}: Experiment, text: string): string {
 	const cases = counts.successful + counts.failed + counts.cancelled + counts.notStarted;
 	if (cases > 1) {
-		throw new UsageError(`${text} has ${cases} cases: which one is to be started from?`, {
+		throw new UsageError(`${text} has ${cases} cases: which one should it start from?`, {
 			hint: `--from ${text}/1`,
 		});
 	}

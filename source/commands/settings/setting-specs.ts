@@ -53,7 +53,7 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		values: ['emacs', 'vi'],
 	},
 	plain: {
-		summary: 'Lines only, nothing is redrawn; as --plain',
+		summary: 'Lines only, nothing is redrawn; like --plain',
 		usual: 'off',
 		values: ['on', 'off'],
 		isLater: true,
@@ -65,7 +65,7 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		values: themeChoices,
 	},
 	output: {
-		summary: 'Format of results where a line does not say',
+		summary: 'Format of results unless a line names one',
 		auto: 'tables, charts and text for people, as suits the result',
 		usual: 'auto',
 		values: formats,
@@ -76,7 +76,7 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		values: {least: 0.1, most: 86_400, unit: 'seconds'},
 	},
 	hyperlinks: {
-		summary: 'Saved files and web addresses as links',
+		summary: 'Show saved files and web addresses as links',
 		auto: 'on in terminals known to show them',
 		usual: 'auto',
 		values: switches,
@@ -88,18 +88,18 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		values: ['auto', 'kitty', 'iterm2', 'sixel', 'off'],
 	},
 	notify: {
-		summary: 'Tell when something long has ended',
+		summary: 'Notify when a long command has ended',
 		auto: 'only while another window is in front; by a bell where the terminal does not tell',
 		usual: 'auto',
 		values: switches,
 	},
 	'notify-after': {
-		summary: 'Seconds that count as long',
+		summary: 'Seconds after which a command counts as long',
 		usual: 10,
 		values: {least: 0, most: 86_400, unit: 'seconds'},
 	},
 	'escape-time': {
-		summary: 'Milliseconds until Escape is a key',
+		summary: 'Milliseconds until Escape counts as a key',
 		auto: '40, and 150 over SSH, where a key may come in two pieces',
 		usual: 'auto',
 		values: ['auto', '25', '50', '100', '200', '500'],

@@ -15,17 +15,17 @@ import {type Context} from '../command.js';
 export const saveOptions = [
 	{
 		name: 'to',
-		summary: 'File to write; default the name the server suggests',
+		summary: 'File to write; default: the name suggested by the server',
 		type: 'file',
 		placeholder: 'FILE',
 	},
 	{
 		name: 'folder',
-		summary: 'Folder to write into; default the current one',
+		summary: 'Folder to write to; default: the current one',
 		type: 'folder',
 		placeholder: 'FOLDER',
 	},
-	{name: 'overwrite', summary: 'Replace a file that is there'},
+	{name: 'overwrite', summary: 'Replace an existing file'},
 ] as const satisfies readonly OptionSpec[];
 
 /** Where a file is saved, as `saveOptions` say it. */
@@ -59,7 +59,7 @@ export async function saveDownload(
 		}
 
 		if (!isInteractive) {
-			throw new LocalFileError(`${file} exists already`, file, {
+			throw new LocalFileError(`${file} already exists`, file, {
 				hint: '--overwrite replaces it, --to FILE takes another name',
 			});
 		}

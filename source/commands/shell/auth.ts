@@ -12,8 +12,8 @@ import {type Command, type Context} from '../command.js';
 /** `auth status`: which key is used, where it came from, and whom the server takes us for. */
 const authStatus = defineCommand({
 	words: ['auth', 'status'],
-	summary: 'Show which key is used and who is logged in',
-	description: 'Signs in anew. Exit code 3 when there is no key, or the server refuses it.',
+	summary: 'Show which key is used and who is signed in',
+	description: 'Signs in again. Exits with code 3 if there is no key or the server refuses it.',
 	examples: [{line: 'auth status', summary: 'Key, server, user and licence'}],
 	async run({context}) {
 		try {
@@ -31,7 +31,7 @@ const authStatus = defineCommand({
 /** `auth login`: verifies a key, then saves it. */
 const authLogin = defineCommand({
 	words: ['auth', 'login'],
-	summary: 'Give a key; it is verified, then saved',
+	summary: 'Enter a key, verify it and save it',
 	description:
 		'The key is asked for, or read from standard input with --with-key. It replaces the saved one only once the server accepted it.',
 	options: [{name: 'with-key', summary: 'Read the key from standard input'}],
@@ -94,7 +94,7 @@ const authLogout = defineCommand({
 function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
 	const variable = server.access().credentials.environmentName;
 	if (variable !== undefined) {
-		throw new CredentialsError(`${variable} is set and wins: ${consequence}`, 'refused', {
+		throw new CredentialsError(`${variable} is set and takes precedence: ${consequence}`, 'refused', {
 			hint: howToUnset(variable),
 		});
 	}

@@ -14,7 +14,7 @@ const numberArgument = {
 /** `history [TEXT]`: the lines typed before. */
 const showHistory = defineCommand({
 	words: ['history'],
-	summary: 'Show the lines typed before',
+	summary: 'Show the lines typed so far',
 	arguments: [
 		{name: 'text', summary: 'Only lines that contain this', type: 'text', optional: true, variadic: true},
 	],
@@ -28,8 +28,8 @@ const showHistory = defineCommand({
 /** `history run N`: a line typed before, again. */
 const historyRun = defineCommand({
 	words: ['history', 'run'],
-	summary: 'Run a line typed before',
-	description: 'Without a number it shows the lines with run in them.',
+	summary: 'Run an earlier line again',
+	description: 'Without a number, shows the lines that contain run.',
 	arguments: [{...numberArgument, optional: true}],
 	examples: [{line: 'history run 12', summary: 'Line 12 of `history` again'}],
 	async run({context, arguments: {number}}) {
@@ -54,9 +54,9 @@ const historyRun = defineCommand({
 /** `history delete N…`: forgets lines, also in the file. */
 const historyDelete = defineCommand({
 	words: ['history', 'delete'],
-	summary: 'Forget lines typed before',
+	summary: 'Remove lines from the history',
 	arguments: [{...numberArgument, variadic: true}],
-	examples: [{line: 'history delete 12 13', summary: 'These two are gone for good'}],
+	examples: [{line: 'history delete 12 13', summary: 'Removes these two for good'}],
 	async run({context: {history}, arguments: {number: numbers}}) {
 		const known = new Map(history.entries().map(({number, line}) => [number, line]));
 		const lines = numbers.map((number) => {
@@ -75,9 +75,9 @@ const historyDelete = defineCommand({
 /** `history clear`: forgets every line, also in the file. */
 const historyClear = defineCommand({
 	words: ['history', 'clear'],
-	summary: 'Forget all lines typed before',
+	summary: 'Clear the history',
 	options: [yesOption],
-	examples: [{line: 'history clear', summary: 'Begin with an empty history'}],
+	examples: [{line: 'history clear', summary: 'Starts with an empty history'}],
 	async run({context, options: {yes}}) {
 		const lines = context.history.entries().map(({line}) => line);
 		if (!yes) {

@@ -8,7 +8,7 @@ import {type Command, type Context} from '../command.js';
 /** `server status`: which server is at the address in use. */
 const serverStatus = defineCommand({
 	words: ['server', 'status'],
-	summary: 'Show the server in use and what it runs',
+	summary: 'Show the server in use and its version',
 	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
 	async run({context: {server}, signal}) {
 		const {url, urlFrom, profile} = server.access();
@@ -52,7 +52,7 @@ async function askedConnection(server: ConnectionHolder, signal: AbortSignal): P
 /** `server use URL`: another server, for this session and for the profile. */
 const serverUse = defineCommand({
 	words: ['server', 'use'],
-	summary: 'Use another server, now and from now on',
+	summary: 'Switch to another server, now and in the future',
 	description:
 		'Signs in there first; only then the address is written to the profile in the configuration file.',
 	arguments: [{name: 'url', summary: 'Address of the server', type: 'url'}],

@@ -24,7 +24,7 @@ const unsetWord = 'default';
 export const set = defineCommand({
 	words: ['set'],
 	summary: 'Show and change settings',
-	description: `Changes are kept in the configuration file; all but that of plain take effect at once.
+	description: `Changes are saved in the configuration file; all but plain take effect at once.
 Keys are bound in that file, too: see help keys.`,
 	arguments: [
 		{
@@ -46,13 +46,13 @@ Keys are bound in that file, too: see help keys.`,
 			optional: true,
 		},
 	],
-	options: [{name: 'unset', summary: 'Take the setting back to its default'}],
+	options: [{name: 'unset', summary: 'Reset the setting to its default'}],
 	examples: [
 		{line: 'set', summary: 'All settings'},
-		{line: 'set theme', summary: 'One of them, with the values it takes'},
+		{line: 'set theme', summary: 'One of them, with its possible values'},
 		{line: 'set theme dark', summary: 'Colours for dark backgrounds'},
 		{line: 'set editing vi', summary: 'Edit lines as in vi'},
-		{line: 'set --unset timeout', summary: 'The default again'},
+		{line: 'set --unset timeout', summary: 'Back to the default'},
 	],
 	async run({context, arguments: {name = '', value}, words, options: {unset}, invocation: {source}}) {
 		const [given, inline] = name.split(/=(.*)/sv);
@@ -168,9 +168,13 @@ function changed({settings, server}: Context, name: SettingName, change: Partial
 function save(file: string, name: SettingName, value: Settings[SettingName] | undefined): void {
 	const {problem} = readConfiguration(file);
 	if (problem !== undefined) {
-		throw new LocalFileError(`${name} holds until the shell ends, but is not kept: ${problem}`, file, {
-			hint: `Mend ${tildePath(file)}, or remove it to begin a new one.`,
-		});
+		throw new LocalFileError(
+			`${name} applies until the shell ends, but could not be saved: ${problem}`,
+			file,
+			{
+				hint: `Mend ${tildePath(file)}, or remove it to begin a new one.`,
+			},
+		);
 	}
 
 	updateConfiguration(file, (configuration) => {

@@ -7,7 +7,7 @@ import {chosenOutput} from '../shared/chosen-output.js';
 
 const which = {
 	name: 'output',
-	summary: 'The number of an output, or $name; default the last one',
+	summary: 'Number of an output, or $name; default: the last one',
 	type: 'text',
 	optional: true,
 } as const;
@@ -19,12 +19,12 @@ export const view = defineCommand({
 	description:
 		'Opens the viewer over the whole screen; ? shows its keys, q leaves it and the screen is as it was.\nWithout a screen to draw on it prints the whole output.',
 	arguments: [which],
-	options: [{name: 'list', short: 'l', summary: 'List the outputs there are, with their numbers'}],
+	options: [{name: 'list', short: 'l', summary: 'List the outputs with their numbers'}],
 	examples: [
 		{line: 'view', summary: 'The last output'},
 		{line: 'view 3', summary: 'The third output of this session'},
 		{line: 'view $all.data', summary: 'A named result, or a part of it'},
-		{line: 'view --list', summary: 'Which outputs there are'},
+		{line: 'view --list', summary: 'All outputs with their numbers'},
 	],
 	async run({context: {results}, words: {output: word}, options: {list}, invocation: {source}}) {
 		if (list) {
@@ -61,8 +61,8 @@ function titled(
 /** `more [N|$name]`: goes on where an output was cut. */
 export const more = defineCommand({
 	words: ['more'],
-	summary: 'Go on where the last output was cut',
-	description: 'Shows the next items of a long list, or the next rows after --limit. view shows the whole.',
+	summary: 'Continue where the last output was cut',
+	description: 'Shows the next items of a long list, or the next rows after --limit. view shows everything.',
 	arguments: [which],
 	examples: [
 		{line: 'more', summary: 'The next part of the last output'},

@@ -82,7 +82,7 @@ const workspaceShow = defineCommand({
 	words: ['workspace', 'show'],
 	summary: 'Show a workspace with its projects and dependencies',
 	arguments: [workspaceArgument],
-	options: [{name: 'size', summary: 'Ask for its size, too'}],
+	options: [{name: 'size', summary: 'Include its size'}],
 	examples: [{line: 'workspace show my-workspace --size', summary: 'With the space it takes'}],
 	async run({client, workspace: {workspaceId}, options, signal}) {
 		const found = await client.workspaces.get(workspaceId, {sizeInfo: options.size, signal});
@@ -198,7 +198,7 @@ const workspaceDefinition = defineCommand({
 	arguments: [workspaceArgument],
 	options: [{name: 'strict', summary: 'Version-controlled projects exactly at the commits they are at'}],
 	examples: [
-		{line: 'workspace definition > shared.json', summary: 'Into a file'},
+		{line: 'workspace definition > shared.json', summary: 'To a file'},
 		{line: 'workspace definition my-workspace --strict > pinned.json', summary: 'With commits'},
 	],
 	async run({client, workspace: {workspaceId}, options: {strict}, signal}) {

@@ -50,7 +50,7 @@ type State = {
 	readonly unknown: UnknownOption[];
 };
 
-/** Whether a word asks for an option: it begins with a dash of its own and is no number. */
+/** Whether a word asks for an option: it begins with a dash of its own and is not a number. */
 export function isOption({text, quoted, parts}: ExpandedWord): boolean {
 	return !quoted && parts?.[0]?.from !== 'value' && /^-[^\s\d.]/v.test(text);
 }

@@ -15,7 +15,7 @@ export type NameValue = {readonly name: string; readonly value: string};
 
 type NameValueType = 'simulation-option' | 'solver-option' | 'compiler-option' | 'runtime-option';
 
-/** What a value of a type is once it is converted: choices are the union of their texts, whatever is no number, flag, pair or JSON is text. */
+/** What a value of a type is once it is converted: choices are the union of their texts, whatever is not a number, flag, pair or JSON is text. */
 type ValueOf<Type> = Type extends 'number' | 'integer'
 	? number
 	: Type extends 'boolean'

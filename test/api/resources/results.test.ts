@@ -32,7 +32,7 @@ const routes: Routes = {
 	[`GET ${base}/cases/case_1/variables`]: {body: ['time']},
 };
 
-test('trajectories are typed arrays of one length; a constant is spread, what is no number is NaN', async () => {
+test('trajectories are typed arrays of one length; a constant is spread, what is not a number is NaN', async () => {
 	const [first, second] = await client.results.trajectories(experiment, ['time', 'k', 'none', 'text']);
 	expect(first).toEqual({
 		caseId: 'case_1',

@@ -172,7 +172,7 @@ describe('an FMU becomes a class of a library', () => {
 	test('of several libraries one has to be chosen', async () => {
 		await shell.run(`library import ${writeLibrary('Pumps')}`);
 		await expect(shell.run(`library import-fmu ${fmu}`)).rejects.toMatchObject({
-			message: 'which library is the FMU to go into?',
+			message: 'which library should the FMU go into?',
 			hint: '--library with one of Motors, Pumps',
 		});
 		await expect(shell.run(`library import-fmu ${fmu} --library Pumps`)).resolves.toMatchObject({

@@ -97,7 +97,7 @@ describe('what is not there', () => {
 		['model list Demo.VanDerPol', 'run Demo.VanDerPol'],
 		['model parameters Modelica.Blocks', 'model list Modelica.Blocks shows what is in it'],
 		['model parameters Demo.VanDerPol muu', 'did you mean mu?'],
-		['models -w other', 'workspace list shows what there is'],
+		['models -w other', 'workspace list shows what exists'],
 	])('%s → %s', async (line, hint) => {
 		expect(await failure(line)).toMatchObject({hint: expect.stringContaining(hint)});
 	});

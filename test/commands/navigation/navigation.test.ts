@@ -80,11 +80,11 @@ describe('cd', () => {
 		['cd workspacs', 'there is no workspacs in /', 'did you mean workspaces?'],
 		['cd workspaces/my-wz', 'there is no my-wz in /workspaces', 'did you mean my-ws?'],
 		['cd @workspace/experiments/bse', 'there is no bse in', 'did you mean base?'],
-		['cd p', 'may be several things in /', 'p'],
+		['cd p', 'is ambiguous in /', 'p'],
 		['cd executions', 'nothing is below /executions', 'get /executions'],
 		['cd executions/more', 'nothing is below /executions', 'get /executions'],
 		['cd @fmu/log', 'no fmu is in use', 'ls /workspaces'],
-		['cd https://example.com/api', 'no place', 'cd /workspaces'],
+		['cd https://example.com/api', 'not a place', 'cd /workspaces'],
 	])('%s: %s', async (line, message, hint) => {
 		expect(await failure(line)).toMatchObject({
 			exitCode: 2,

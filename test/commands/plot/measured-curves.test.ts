@@ -52,7 +52,7 @@ test('only what lies between the times is taken, and empty cells are gaps', () =
 test.each([
 	['', /the first line must name/v],
 	['time\n1\n', /the first line must name/v],
-	['time,h\n0,1\n1,high\n', /line 3: high is no number/v],
+	['time,h\n0,1\n1,high\n', /line 3: high is not a number/v],
 ])('%j is refused', (text, message) => {
 	expect(() => read(text)).toThrow(UsageError);
 	expect(() => read(text)).toThrow(message);
