@@ -8,7 +8,7 @@ Tests of the pure rooms: tables of input and expectation, which leave nothing be
 
 One process runs many of their files, so that what they import is imported once.
 */
-const pureTests = ['test/{curves,editor,endpoints,json,language,output,text}/**/*.test.{ts,tsx}'];
+const pureTests = ['test/{curves,editor,endpoints,json,language,output,tables,text}/**/*.test.{ts,tsx}'];
 
 export default defineConfig({
 	test: {

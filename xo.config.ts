@@ -10,7 +10,8 @@ const rooms: Readonly<Record<string, string>> = {
 	text: '',
 	json: 'errors text',
 	endpoints: 'errors',
-	files: 'errors text json',
+	tables: 'errors text',
+	files: 'errors text json tables',
 	credentials: 'errors text json files',
 	api: 'errors text json endpoints files credentials',
 	curves: 'errors text',
@@ -19,18 +20,30 @@ const rooms: Readonly<Record<string, string>> = {
 	session: 'errors text json',
 	output: 'errors text json language session',
 	jobs: 'errors text json endpoints files api language session output',
-	commands: 'errors text json endpoints files credentials api curves language editor session output jobs',
+	commands:
+		'errors text json endpoints tables files credentials api curves language editor session output jobs',
 	interpreter: 'errors text json endpoints files credentials api language session output jobs commands',
 	terminal: 'errors text json files editor session output',
 	batch: 'errors text json files credentials language session output jobs commands interpreter terminal',
 	ui: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal',
-	demo: 'errors text json endpoints',
+	demo: 'errors text json endpoints tables',
 	app: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
 	build: '',
 };
 
 /** Rooms without Node I/O: the same input gives the same output. */
-const pureRooms = new Set(['errors', 'text', 'json', 'endpoints', 'curves', 'language', 'editor', 'session', 'output']);
+const pureRooms = new Set([
+	'errors',
+	'text',
+	'json',
+	'tables',
+	'endpoints',
+	'curves',
+	'language',
+	'editor',
+	'session',
+	'output',
+]);
 
 /** Packages that only one room may import. */
 const roomOfPackage = {
@@ -40,6 +53,7 @@ const roomOfPackage = {
 	ofetch: 'api',
 	'node-fetch-native': 'api',
 	'https-proxy-agent': 'api',
+	papaparse: 'tables',
 };
 
 /** The arrows of a room as a rule of the linter. */

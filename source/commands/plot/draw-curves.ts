@@ -33,7 +33,7 @@ type PlotRequest = {
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;
 
-	/** CSV files of measured values to draw beside them. Default: none. */
+	/** Tables and result files to draw beside them. Default: none. */
 	readonly data?: readonly string[] | undefined;
 
 	/** Only the last point of each case. Default false. */
@@ -70,7 +70,7 @@ export async function drawCurves(
 	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	const {name, units, isScattered = false} = drawn;
 	const unit = units.get(name);
-	const curves = [...drawn.curves, ...measured(request, {variables, units})];
+	const curves = [...drawn.curves, ...(await measured(request, {x: name, variables, units}))];
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),
@@ -103,12 +103,13 @@ function statesAmong(known: readonly string[]): readonly string[] {
 	return states;
 }
 
-function measured(
+async function measured(
 	{data = [], isLast = false, x = 'time', from = -Infinity, to = Infinity}: PlotRequest,
-	names: Pick<DrawnNames, 'units' | 'variables'>,
-): readonly ChartSeries[] {
+	names: Omit<DrawnNames, 'from' | 'to'>,
+): Promise<readonly ChartSeries[]> {
 	const span = isLast || x !== 'time' ? {from: -Infinity, to: Infinity} : {from, to};
-	return data.flatMap((file) => measuredCurves(file, {...names, ...span}));
+	const found = await Promise.all(data.map(async (file) => measuredCurves(file, {...names, ...span})));
+	return found.flat();
 }
 
 type Plotted = Omit<PlotRequest, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};

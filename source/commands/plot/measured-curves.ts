@@ -1,11 +1,13 @@
 import path from 'node:path';
 import {UsageError} from '../../errors/usage-error.js';
-import {readFileText} from '../../files/text-file.js';
-import {csvRows} from '../../language/modifiers/csv-rows.js';
+import {suggestion} from '../../language/nearest.js';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
+import {type DataFile, type DataVariable} from '../../tables/data-file.js';
 
 /** What is drawn beside the measured values. */
 export type DrawnNames = {
+	/** What lies along the axis. */
+	readonly x: string;
 	readonly variables: readonly string[];
 	readonly units: ReadonlyMap<string, string>;
 
@@ -14,64 +16,65 @@ export type DrawnNames = {
 	readonly to: number;
 };
 
-type Column = {readonly name: string; readonly unit: string | undefined; readonly index: number};
+/** Variables drawn of a file that has none of those asked for: more would be another chart. */
+const mostVariables = 10;
 
 /**
-The curves of a CSV file: its first column lies along the axis, the others are curves, those of the variables drawn where any is. A
-unit may stand behind a name, as in `h [m]`; a column `case` before the others tells curves apart.
+The curves in a file, those of the variables drawn where it has any, and a curve for each of its cases.
 
 @throws UsageError, LocalFileError
 */
-export function measuredCurves(
-	file: string,
-	{variables, units, from, to}: DrawnNames,
-): readonly ChartSeries[] {
-	const [header = [], ...rows] = csvRows(readFileText(file));
-	const columns = header.map((text, index): Column => ({...namedColumn(text), index}));
-	const owner = columns[0]?.name === 'case' ? columns[0] : undefined;
-	const [along, ...values] = columns.filter((column) => column !== owner);
-	if (along === undefined || values.length === 0) {
-		throw new UsageError(`${file}: the first line must name a column for the axis and others for the curves`);
-	}
-
-	const known = values.filter(({name}) => variables.includes(name));
-	const drawn = known.length > 0 ? known : values;
-	const points = rows.map((row, index) => ({
-		owner: owner === undefined ? undefined : row[owner.index],
-		numbers: row.map((cell, column) =>
-			column === owner?.index ? Number.NaN : numberIn(cell, file, index + 2),
-		),
-	}));
-	const inside = points.filter(({numbers}) => {
-		const at = numbers[along.index] ?? Number.NaN;
-		return at >= from && at <= to;
-	});
+export async function measuredCurves(file: string, names: DrawnNames): Promise<readonly ChartSeries[]> {
+	const {openDataFile} = await import('../../files/open-data-file.js');
+	const data = await openDataFile(file);
+	const axis = axisOf(data, names);
+	const drawn = drawnVariables(data, axis, names);
+	const {variables, units, from, to} = names;
 	const only = drawn.length === 1 ? units.get(variables[0] ?? '') : undefined;
-	return [...new Set(inside.map((point) => point.owner))].flatMap((each) => {
-		const own = inside.filter((point) => point.owner === each);
-		const x = own.map(({numbers}) => numbers[along.index] ?? Number.NaN);
-		return drawn.map(({name, unit, index}) => ({
+	const parts = await data.read([axis.name, ...drawn.map(({name}) => name)]);
+	return parts.flatMap(({case: owner, numbers: [along = new Float64Array(), ...others]}) => {
+		const isInside = (_: number, point: number) => {
+			const at = along[point] ?? Number.NaN;
+			return at >= from && at <= to;
+		};
+
+		// Plain lists, as they may be printed as JSON.
+		const inside = (values: Float64Array) => [...values.filter(isInside)];
+		const x = inside(along);
+		return drawn.map(({name, unit}, index) => ({
 			variable: name,
-			of: [each, path.basename(file)].filter(Boolean).join('  '),
+			of: [owner, path.basename(file)].filter(Boolean).join('  '),
 			unit: unit ?? units.get(name) ?? only,
 			x,
-			y: own.map(({numbers}) => numbers[index] ?? Number.NaN),
+			y: inside(others[index] ?? new Float64Array()),
 		}));
 	});
 }
 
-function namedColumn(text: string): Pick<Column, 'name' | 'unit'> {
-	const [, name = text, unit] = /^(.*?)\s*\[([^\[\]]*)\]$/v.exec(text.trim()) ?? [];
-	// An index of an array, as in `y[1]`, is no unit.
-	return unit === undefined || /^\d+$/v.test(unit) ? {name: text.trim(), unit: undefined} : {name, unit};
-}
-
-function numberIn(cell: string, file: string, line: number): number {
-	const text = cell.trim();
-	const value = text === '' ? Number.NaN : Number(text);
-	if (Number.isNaN(value) && text !== '' && text.toLowerCase() !== 'nan') {
-		throw new UsageError(`${file}, line ${line}: ${text} is not a number`);
+/** The variable along the axis where the file has it, else its own axis. */
+function axisOf({file, axis, variables}: DataFile, {x, units}: DrawnNames): DataVariable {
+	const found = variables.find(({name}) => name === x) ?? variables.find(({name}) => name === axis);
+	const [unit, wanted] = [found?.unit, units.get(x)];
+	if (unit !== undefined && wanted !== undefined && unit !== wanted) {
+		throw new UsageError(`${file} has ${found?.name ?? axis} in ${unit}, the axis is in ${wanted}`);
 	}
 
-	return value;
+	return found ?? {name: axis, unit};
+}
+
+function drawnVariables(
+	{file, variables: all}: DataFile,
+	axis: DataVariable,
+	{variables}: DrawnNames,
+): readonly DataVariable[] {
+	const others = all.filter(({name}) => name !== axis.name);
+	const known = others.filter(({name}) => variables.includes(name));
+	if (known.length === 0 && others.length > mostVariables) {
+		const names = others.map(({name}) => name);
+		throw new UsageError(`${file} has ${names.length} variables, but not ${variables.join(', ')}`, {
+			hint: suggestion(variables[0] ?? '', names, `variables --file ${file} lists them`),
+		});
+	}
+
+	return known.length > 0 ? known : others;
 }

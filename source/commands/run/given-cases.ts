@@ -1,7 +1,5 @@
 import {UsageError} from '../../errors/usage-error.js';
-import {csvRows} from '../../language/modifiers/csv-rows.js';
 import {argumentsIn, type Modifier} from '../../language/modifiers/modifier-operators.js';
-import {readFileText} from '../../files/text-file.js';
 import {type Extension} from '../../api/resources/definition.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {parseModifier} from '../../language/modifiers/modifier.js';
@@ -19,6 +17,9 @@ type GivenCase = {
 
 	/** `--final-time 4`, `--sim ncp=500`, `--from RESULT`: without the dashes, in their order. */
 	readonly options: ReadonlyArray<{readonly name: string; readonly value: string}>;
+
+	/** Where it stands in a file, e.g. `cases.csv, line 3`; absent of one from the command line. */
+	readonly place?: string | undefined;
 };
 
 type CaseChoice = {
@@ -26,7 +27,7 @@ type CaseChoice = {
 	readonly case: readonly string[];
 	readonly caseLabel: readonly string[];
 
-	/** A CSV file. */
+	/** A table. */
 	readonly cases: string | undefined;
 };
 
@@ -35,11 +36,11 @@ The cases given one by one: those of `--case`, then those of the file.
 
 @throws UsageError, LocalFileError
 */
-export function readGivenCases({
+export async function readGivenCases({
 	case: cases,
 	caseLabel: labels,
 	cases: file,
-}: CaseChoice): readonly GivenCase[] {
+}: CaseChoice): Promise<readonly GivenCase[]> {
 	if (labels.length > cases.length) {
 		throw new UsageError(`there are ${labels.length} --case-label, but ${cases.length} --case`, {
 			hint: 'labels belong to cases in order',
@@ -52,26 +53,20 @@ export function readGivenCases({
 			labels[index],
 		),
 	);
-	return [...typed, ...(file === undefined ? [] : casesInFile(file))];
+	return [...typed, ...(file === undefined ? [] : await casesInFile(file))];
 }
 
-/** The first line names the parameters, each other line is a case; a column `label` holds labels, empty cells change nothing. */
-function casesInFile(file: string): readonly GivenCase[] {
-	const [names = [], ...rows] = csvRows(readFileText(file));
-	const nameless = names.findIndex((name) => name.trim() === '');
-	if (names.length === 0 || nameless !== -1) {
-		throw new UsageError(`${file}: the first line must name the parameters, one for each column`);
-	}
-
-	return rows.map((row, index) => {
-		if (row.length > names.length) {
-			throw new UsageError(`${file}, line ${index + 2}: ${row.length} values for ${names.length} names`);
-		}
-
-		const cells = row.map((cell, column) => ({name: (names[column] ?? '').trim(), text: cell.trim()}));
-		const given = cells.filter(({text}) => text !== '');
+/** The columns are parameters, each row is a case; a column `label` holds labels, empty cells change nothing. */
+async function casesInFile(file: string): Promise<readonly GivenCase[]> {
+	const {readTableFile} = await import('../../files/open-data-file.js');
+	const {columns, rows} = readTableFile(file);
+	return rows.map(({line, cells}) => {
+		const given = columns
+			.map(({name}, index) => ({name, text: cells[index] ?? ''}))
+			.filter(({text}) => text !== '');
 		const words = given.filter(({name}) => name !== 'label').map(({name, text}) => `${name}=${text}`);
-		return caseOf(words, given.find(({name}) => name === 'label')?.text);
+		const label = given.find(({name}) => name === 'label')?.text;
+		return {...caseOf(words, label), place: `${file}, line ${line}`};
 	});
 }
 
@@ -104,20 +99,34 @@ export async function extensionsOf(
 	startOf: (text: string) => Promise<Raw>,
 ): Promise<readonly Extension[]> {
 	return Promise.all(
-		cases.map(async ({label, words, options}) => {
-			const {modifiers, parameters} = sorted(words, functionUsed);
-			const from = options.find(({name}) => name === 'from')?.value;
-			const analysis = analysisOf(options, parameters, functionUsed);
-			return {
-				...(Object.keys(analysis).length > 0 && {analysis}),
-				modifiers: {
-					...(modifiers.length > 0 && {variables: modifiers}),
-					...(from !== undefined && (await startOf(from))),
-				},
-				...(label !== undefined && {caseData: [{label}]}),
-			};
+		cases.map(async (each) => {
+			try {
+				return await extensionOf(each, functionUsed, startOf);
+			} catch (error) {
+				throw each.place !== undefined && error instanceof UsageError
+					? new UsageError(`${each.place}: ${error.message}`, {hint: error.hint})
+					: error;
+			}
 		}),
 	);
+}
+
+async function extensionOf(
+	{label, words, options}: GivenCase,
+	functionUsed: FunctionWithOptions,
+	startOf: (text: string) => Promise<Raw>,
+): Promise<Extension> {
+	const {modifiers, parameters} = sorted(words, functionUsed);
+	const from = options.find(({name}) => name === 'from')?.value;
+	const analysis = analysisOf(options, parameters, functionUsed);
+	return {
+		...(Object.keys(analysis).length > 0 && {analysis}),
+		modifiers: {
+			...(modifiers.length > 0 && {variables: modifiers}),
+			...(from !== undefined && (await startOf(from))),
+		},
+		...(label !== undefined && {caseData: [{label}]}),
+	};
 }
 
 type Sorted = {

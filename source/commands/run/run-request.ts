@@ -23,10 +23,10 @@ export const runArguments = [
 type RunCall = Call<typeof runArguments, typeof definitionOptions>;
 
 /** Everything of a `run` line that can be read without the server. */
-export type RunRequest = ReturnType<typeof readRunRequest>;
+export type RunRequest = Awaited<ReturnType<typeof readRunRequest>>;
 
 /** Reads a `run` line. @throws UsageError, LocalFileError */
-export function readRunRequest({
+export async function readRunRequest({
 	arguments: {modifier: modifiers},
 	words,
 	options,
@@ -41,7 +41,7 @@ export function readRunRequest({
 		functionName: options.function,
 		options: optionsByGroup(options),
 		expansion: readExpansion(options),
-		cases: readGivenCases(options),
+		cases: await readGivenCases(options),
 		from: options.from,
 		label: options.label,
 		userData: checkedUserData(options.userData),

@@ -49,7 +49,7 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 	],
 	async run({context, workspace, ...call}) {
 		const {dryRun: isDryRun, detach: isDetached, plot} = call.options;
-		const request = readRunRequest(call);
+		const request = await readRunRequest(call);
 		if (isDetached && plot.length > 0) {
 			throw new UsageError('--plot waits for the curves, but --detach waits for nothing', {
 				hint: 'experiment watch --plot VARIABLE draws them later',
@@ -80,7 +80,7 @@ export const experimentCreate = defineCommand({
 	takesUnknownOptions: true,
 	examples: [{line: 'experiment create Demo.VanDerPol mu=choices(1,2)', summary: 'To run later'}],
 	async run({context, workspace, ...call}) {
-		const request = readRunRequest(call);
+		const request = await readRunRequest(call);
 		const plan = await planExperiment(context, workspace, request);
 		if (call.options.dryRun) {
 			return dryRun(plan);

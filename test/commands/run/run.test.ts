@@ -224,6 +224,25 @@ describe('the definition', () => {
 		expect(kept.notices).toHaveLength(1);
 	});
 
+	test.each([
+		['label;e\nfirst;0,5\n\nsecond;range(1,2,3)\n', 'line 4: a case has one value for e'],
+		['e,h0\n0.5,1\n0.6,0.7,1\n', 'line 3: 3 values for 2 names'],
+		['e\n', 'has names in line 1, but no values below them'],
+		['e,e\n1,2\n', 'line 1: e is given twice'],
+	])('refuses the table of cases %j', async (text, problem) => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		writeFileSync(file, text);
+		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).rejects.toThrow(problem);
+	});
+
+	test('takes cases from a spreadsheet of another language, with units', async () => {
+		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
+		writeFileSync(file, '\uFEFFlabel;h0 [m]\r\nlow;0,5\r\n', 'utf16le');
+		await expect(definitionOf(`Demo.BouncingBall --cases ${file}`)).resolves.toMatchObject({
+			extensions: [{modifiers: {variables: [{name: 'h0', value: 0.5}]}, caseData: [{label: 'low'}]}],
+		});
+	});
+
 	test('may have settings of their own in cases given one by one', async () => {
 		const file = path.join(mkdtempSync(path.join(tmpdir(), 'cases-')), 'cases.csv');
 		writeFileSync(file, 'e,--final-time,--sim ncp,label\n0.5,2,100,a\n0.7,,,\n');

@@ -14,7 +14,7 @@ import {numberTooLarge, problemOfJson} from '../../../source/json/json-to-send.j
 import {brokenJsonPlace, decodeJson, decodeJsonInTurns} from '../../../source/json/json-value.js';
 import {encodeJson, jsonText} from '../../../source/json/json-writer.js';
 import {sentNumbers} from '../../../source/json/sent-numbers.js';
-import {csvRows} from '../../../source/language/modifiers/csv-rows.js';
+import {numbersInColumn, readTable} from '../../../source/tables/read-table.js';
 import {csvLines} from '../../../source/output/table/csv.js';
 import {anyJson, damaged, damagedBytes, jsonLiteral, oddText, soup} from '../inputs.js';
 import {allowing, must, mustEqual, slowTarget, target} from '../target.js';
@@ -193,14 +193,44 @@ export const jsonTargets = [
 			}
 		},
 	),
-	target('CSV', soup(['"', '""', ',', '\n', '\r\n', '\r', 'a', '1.5', ' ', '=1', "'"], 14), (text) => {
-		for (const row of csvRows(text)) {
-			must(
-				row.some((cell) => cell !== ''),
-				'no row is empty',
-			);
-		}
-	}),
+	target(
+		'CSV',
+		soup(
+			[
+				'"',
+				'""',
+				',',
+				';',
+				'\t',
+				'\n',
+				'\r\n',
+				'\r',
+				'#',
+				'sep=;\n',
+				'a',
+				'1.5',
+				'0,5',
+				' ',
+				'[m]',
+				'2026-05-01',
+			],
+			16,
+		),
+		(text) => {
+			try {
+				const table = readTable(new TextEncoder().encode(text), 'a file');
+				must(
+					table.rows.every(({cells}) => cells.length === table.columns.length),
+					'each row has a cell for every column',
+				);
+				for (const {name} of table.columns) {
+					must(numbersInColumn(table, name).length === table.rows.length, 'a number for each row');
+				}
+			} catch (error) {
+				must(error instanceof UsageError, `only a usage error, not ${String(error)}`);
+			}
+		},
+	),
 	target(
 		'CSV and back',
 		fc.array(fc.record({a: oddText, b: oddText}), {minLength: 1, maxLength: 4}),

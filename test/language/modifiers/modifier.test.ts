@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {encodeJson} from '../../../source/json/json-writer.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
-import {csvRows} from '../../../source/language/modifiers/csv-rows.js';
 import {argumentsIn} from '../../../source/language/modifiers/modifier-operators.js';
 import {numberIn, typedValue} from '../../../source/language/modifiers/modifier-value.js';
 import {isDrawn, parseModifier} from '../../../source/language/modifiers/modifier.js';
@@ -129,44 +128,6 @@ test('arguments are separated by commas outside quotes and brackets, with their 
 		{text: 'f(b,c)', start: 8, end: 14},
 		{text: '"d,e"', start: 16, end: 21},
 	]);
-});
-
-test.each([
-	[
-		'a,b\n1,2\n',
-		[
-			['a', 'b'],
-			['1', '2'],
-		],
-	],
-	[
-		'a,b\r\n1,2',
-		[
-			['a', 'b'],
-			['1', '2'],
-		],
-	],
-	[
-		'"x, ""y""",2\n\n3,',
-		[
-			['x, "y"', '2'],
-			['3', ''],
-		],
-	],
-	['', []],
-])('the rows of the CSV %j', (text, rows) => {
-	expect(csvRows(text)).toEqual(rows);
-});
-
-test('CSV that was written is read again', () => {
-	const cell = fc.string();
-	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-	fc.assert(
-		fc.property(fc.array(fc.tuple(cell, cell)), (rows) => {
-			const text = rows.map((row) => row.map((each) => quoted(each)).join(',')).join('\n');
-			expect(csvRows(text)).toEqual(rows.filter((row) => row.some((each) => each !== '')));
-		}),
-	);
 });
 
 test.each([

@@ -1,0 +1,74 @@
+import {open, stat} from 'node:fs/promises';
+import {LocalFileError} from '../errors/local-file-error.js';
+import {type ByteSource, type DataFile} from '../tables/data-file.js';
+import {isMatFile, matData} from '../tables/mat/mat-data.js';
+import {headerLength} from '../tables/mat/mat-matrix.js';
+import {readTable, type Table} from '../tables/read-table.js';
+import {tableData} from '../tables/table-data.js';
+import {readFileBytes} from './file-bytes.js';
+import {fileFailure} from './file-failure.js';
+
+/**
+A file with the values of variables, by what is in it: the result of a simulation as a MAT file of level 4, or a table.
+
+@throws LocalFileError when it cannot be read, UsageError when it is not understood.
+*/
+export async function openDataFile(file: string): Promise<DataFile> {
+	const source = await byteSource(file);
+	return isMatFile(await source.read(0, headerLength))
+		? matData(source, file)
+		: tableData(readTable(source.whole(), file));
+}
+
+/** The table in a file. @throws as `openDataFile` */
+export function readTableFile(file: string): Table {
+	return readTable(readFileBytes(file), file);
+}
+
+/** What is no regular file, such as a pipe, is read once and kept. */
+async function byteSource(file: string): Promise<ByteSource & {readonly whole: () => Uint8Array}> {
+	const {size, isRegular} = await sizeOf(file);
+	if (isRegular) {
+		return {
+			size,
+			whole: () => readFileBytes(file),
+			read: async (offset, length) => stretch(file, offset, Math.min(length, size - offset)),
+		};
+	}
+
+	const bytes = readFileBytes(file);
+	return {
+		size: bytes.length,
+		whole: () => bytes,
+		read: async (offset, length) => bytes.subarray(offset, offset + length),
+	};
+}
+
+async function sizeOf(file: string): Promise<{readonly size: number; readonly isRegular: boolean}> {
+	try {
+		const stats = await stat(file);
+		return {size: stats.size, isRegular: stats.isFile()};
+	} catch (error) {
+		throw fileFailure(error, 'read', file);
+	}
+}
+
+/** The file is opened for each stretch, so that nobody has to close it. */
+async function stretch(file: string, offset: number, length: number): Promise<Uint8Array> {
+	const bytes = new Uint8Array(length);
+	try {
+		const handle = await open(file);
+		try {
+			const {bytesRead} = await handle.read(bytes, 0, length, offset);
+			if (bytesRead === length) {
+				return bytes;
+			}
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		throw fileFailure(error, 'read', file);
+	}
+
+	throw new LocalFileError(`${file} became shorter while it was read`, file);
+}

@@ -1,0 +1,86 @@
+/** What stands above a column. */
+export type ColumnHeader = {
+	readonly name: string;
+
+	/** As it is written there, e.g. `rad/s`; absent when there is none, or it says that there is none: `-`, `1`. */
+	readonly unit: string | undefined;
+};
+
+/** A name with its unit: `phi [rad]`, `phi (rad)` or `phi / rad`. Brackets with numbers, as in `y[1]`, are indices. */
+export function columnHeader(text: string): ColumnHeader {
+	for (const [open, close] of unitSigns) {
+		const at = text.lastIndexOf(open);
+		const unit = text.slice(at + open.length, text.length - close.length).trim();
+		if (at > 0 && text.endsWith(close) && !/^[\d\s,:]*$/v.test(unit)) {
+			return {name: text.slice(0, at).trimEnd(), unit: unitText(unit)};
+		}
+	}
+
+	return {name: text, unit: undefined};
+}
+
+/** What stands before a unit, and behind it. A parenthesis without a blank before it belongs to the name, as in `der(phi)`. */
+const unitSigns = [
+	['[', ']'],
+	[' (', ')'],
+	[' / ', ''],
+] as const;
+
+/**
+The units of a second row of names, by column: all its cells are units, in brackets or such as are known. `undefined` when it is
+another row.
+*/
+export function unitRow(cells: readonly string[]): ReadonlyArray<string | undefined> | undefined {
+	const units = cells.map((cell) => bracketedUnit(cell) ?? (isUnit.test(cell) ? cell : undefined));
+	const isOther = (cell: string, column: number) => units[column] === undefined && !isNoUnit(cell);
+	return units.every((unit) => unit === undefined) || cells.some((cell, column) => isOther(cell, column))
+		? undefined
+		: units.map((unit) => unitText(unit ?? ''));
+}
+
+/** What Modelica calls a unit that it can show in another one: `rad|deg` is in rad. */
+function unitText(text: string): string | undefined {
+	const unit = text.split('|', 1)[0]?.trim() ?? '';
+	return isNoUnit(unit) ? undefined : unit;
+}
+
+function isNoUnit(text: string): boolean {
+	return ['', '-', '–', '1'].includes(text);
+}
+
+function bracketedUnit(cell: string): string | undefined {
+	const [, square, round] = /^(?:\[([^\[\]]*)\]|\(([^\(\)]*)\))$/v.exec(cell) ?? [];
+	return square ?? round;
+}
+
+const prefix = '(?:da|[yzafpnuµμmcdhkMGTPEZY])?';
+const symbol =
+	'(?:mol|min|rad|deg|degC|degF|bar|kat|Ohm|ohm|rpm|rev|cd|lm|lx|Hz|Pa|Wb|ppm|eV|VA|var|°C|°F|[mgsAKNJWCVFΩSTHLlhdt°%])';
+const factor = String.raw`${prefix}${symbol}(?:\^?[+\-]?\d)?`;
+
+/** Only known ones: few values of parameters look like them. */
+const isUnit = new RegExp(String.raw`^(?:1\/)?\(?${factor}(?:[.·*\/ ]\(?${factor}\)?)*$`, 'v');
+
+/** Units of time: how many make a second, or how many seconds they are. */
+const timeUnits: ReadonlyMap<string, {readonly perSecond: number} | {readonly seconds: number}> = new Map([
+	['ns', {perSecond: 1e9}],
+	['us', {perSecond: 1e6}],
+	['µs', {perSecond: 1e6}],
+	['μs', {perSecond: 1e6}],
+	['ms', {perSecond: 1000}],
+	['s', {seconds: 1}],
+	['sec', {seconds: 1}],
+	['min', {seconds: 60}],
+	['h', {seconds: 3600}],
+	['d', {seconds: 86_400}],
+]);
+
+/** A time of some unit in seconds; `undefined` when the unit is none of time. */
+export function toSeconds(unit: string | undefined): ((time: number) => number) | undefined {
+	const known = timeUnits.get(unit ?? '');
+	if (known === undefined) {
+		return undefined;
+	}
+
+	return 'seconds' in known ? (time) => time * known.seconds : (time) => time / known.perSecond;
+}

@@ -1,0 +1,106 @@
+import {type ByteSource} from '../data-file.js';
+
+/** A matrix of a MAT file of level 4, by columns. */
+export type Matrix = {
+	readonly name: string;
+	readonly rows: number;
+	readonly columns: number;
+
+	/** Where its numbers begin, in bytes from the beginning of the file. */
+	readonly start: number;
+
+	/** Bytes of one number. */
+	readonly size: number;
+
+	/** The number at an offset into bytes. */
+	readonly numberAt: (view: DataView, offset: number) => number;
+};
+
+const headerSize = 20;
+const longestName = 255;
+
+/** The length of what `matrixAt` looks at, in bytes. */
+export const headerLength = headerSize + longestName;
+
+/**
+The matrix that begins with these bytes; `undefined` when none does. Source: the MAT-File Format of MATLAB, "Level 4 MAT-Files": five
+integers (type, rows, columns, whether it is complex, length of the name) and the name with a zero behind it.
+
+@param offset - where the bytes stand in the file.
+*/
+export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	if (view.byteLength < headerSize) {
+		return undefined;
+	}
+
+	const isLittle = Math.trunc(view.getUint32(0, true) / 10_000) === 0;
+	const [type = 0, rows = 0, columns = 0, complex = 1, length = 0] = [0, 4, 8, 12, 16].map((at) =>
+		view.getUint32(at, isLittle),
+	);
+	const [order, zero, kind, meaning] = [3, 2, 1, 0].map((digit) => Math.trunc(type / 10 ** digit) % 10);
+	const number = kinds[kind ?? -1];
+	const name = bytes.subarray(headerSize, headerSize + length);
+	const isMatrix =
+		type < 10_000 &&
+		order === (isLittle ? 0 : 1) &&
+		zero === 0 &&
+		(meaning === 0 || meaning === 1) &&
+		complex === 0 &&
+		name.at(-1) === 0 &&
+		length <= longestName;
+	if (!isMatrix || number === undefined) {
+		return undefined;
+	}
+
+	return {
+		name: new TextDecoder().decode(name.subarray(0, -1)),
+		rows,
+		columns,
+		start: offset + headerSize + length,
+		size: number.size,
+		numberAt: (within, at) => number.get(within, at, isLittle),
+	};
+}
+
+type Kind = {
+	readonly size: number;
+	readonly get: (view: DataView, offset: number, isLittle: boolean) => number;
+};
+
+/** By the tens digit of a matrix's type. */
+const kinds: readonly Kind[] = [
+	{size: 8, get: (view, offset, isLittle) => view.getFloat64(offset, isLittle)},
+	{size: 4, get: (view, offset, isLittle) => view.getFloat32(offset, isLittle)},
+	{size: 4, get: (view, offset, isLittle) => view.getInt32(offset, isLittle)},
+	{size: 2, get: (view, offset, isLittle) => view.getInt16(offset, isLittle)},
+	{size: 2, get: (view, offset, isLittle) => view.getUint16(offset, isLittle)},
+	{size: 1, get: (view, offset) => view.getUint8(offset)},
+];
+
+/** All numbers of a small matrix, by columns. */
+export async function numbersOf(source: ByteSource, matrix: Matrix): Promise<Float64Array> {
+	const {rows, columns, start, size, numberAt} = matrix;
+	const bytes = await source.read(start, rows * columns * size);
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	return Float64Array.from({length: rows * columns}, (_, index) => numberAt(view, index * size));
+}
+
+/** The texts of a matrix of characters, one for each column, without blanks and zeros behind them. */
+export async function textsOf(
+	source: ByteSource,
+	matrix: Matrix,
+	isByRows: boolean,
+): Promise<readonly string[]> {
+	const codes = Uint8Array.from(await numbersOf(source, matrix));
+	const {rows, columns} = matrix;
+	const decoder = new TextDecoder();
+	const texts = Array.from({length: isByRows ? rows : columns}, (_, index) =>
+		decoder.decode(
+			isByRows
+				? Uint8Array.from({length: columns}, (__, column) => codes[column * rows + index] ?? 0)
+				: codes.subarray(index * rows, (index + 1) * rows),
+		),
+	);
+	return texts.map((text) => text.replace(/[\0 ]+$/v, ''));
+}
