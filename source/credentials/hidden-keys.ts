@@ -3,6 +3,7 @@ import {createRedactor} from './redact.js';
 
 const hidden = new Set<string>();
 let redact: ((text: string) => string) | undefined;
+let mask: ((text: string) => string) | undefined;
 
 /** Characters of the longest way to write a hidden key. */
 let longestForm = 0;
@@ -15,6 +16,7 @@ export function hideKey(key: string): void {
 	if (!hidden.has(key)) {
 		hidden.add(key);
 		redact = createRedactor(hidden);
+		mask = createRedactor(hidden, (form) => '*'.repeat(form.length));
 		longestForm = Math.max(longestForm, key.length * longestCharacter);
 	}
 }
@@ -25,6 +27,36 @@ const longestCharacter = 10;
 /** A text without the keys that were sent. */
 export function withoutHiddenKeys(text: string): string {
 	return redact === undefined ? text : redact(text);
+}
+
+// eslint-disable-next-line no-control-regex -- what is looked for
+const unseen = /\n|\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/gv;
+
+/**
+Rows of a screen without the keys that were sent, a star for each character, so that everything stays in its place; also where colours
+or the end of a row lie within a key.
+*/
+export function rowsWithoutHiddenKeys(rows: string): string {
+	if (mask === undefined) {
+		return rows;
+	}
+
+	const seen = rows.replaceAll(unseen, '');
+	const safe = mask(seen);
+	if (safe === seen) {
+		return rows;
+	}
+
+	let masked = '';
+	let from = 0;
+	let at = 0;
+	for (const {0: control, index} of rows.matchAll(unseen)) {
+		masked += safe.slice(at, at + index - from) + control;
+		at += index - from;
+		from = index + control.length;
+	}
+
+	return masked + safe.slice(at);
 }
 
 /** The same of bytes, whatever they mean otherwise. */

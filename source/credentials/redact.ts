@@ -17,8 +17,13 @@ export function fingerprint(key: string): string {
 A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, with any of their characters escaped as in
 JSON, addresses or web pages, and in base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are
 left alone: they would match everywhere.
+
+@param starsFor - what is written in place of a form of a key. Default: `redactKey`.
 */
-export function createRedactor(keys: Iterable<string>): (text: string) => string {
+export function createRedactor(
+	keys: Iterable<string>,
+	starsFor?: (form: string) => string,
+): (text: string) => string {
 	const replacements = [...new Set(keys)]
 		.filter((key) => key.length >= 4)
 		.toSorted((one, other) => other.length - one.length)
@@ -27,7 +32,7 @@ export function createRedactor(keys: Iterable<string>): (text: string) => string
 		let safe = text;
 		for (const [form, stars] of replacements) {
 			// As a function, since a text would have patterns of its own: `$&` is what was matched.
-			safe = safe.replace(form, () => stars);
+			safe = safe.replace(form, starsFor ?? (() => stars));
 		}
 
 		return safe;

@@ -4,6 +4,7 @@ import {
 	bytesWithoutHiddenKeys,
 	chunksWithoutHiddenKeys,
 	hideKey,
+	rowsWithoutHiddenKeys,
 	withoutHiddenKeys,
 } from '../../source/credentials/hidden-keys.js';
 
@@ -64,3 +65,27 @@ test('texts and bytes keep their order', async () => {
 function code(character: string): number {
 	return character.codePointAt(0) ?? 0;
 }
+
+const stars = '*'.repeat(key.length);
+
+test.each([
+	['as it is', `a ${key} b`, `a ${stars} b`],
+	[
+		'with a part in colour',
+		`a ${key.slice(0, 3)}\u001B[1;31m${key.slice(3, 7)}\u001B[0m${key.slice(7)} b`,
+		`a ***\u001B[1;31m****\u001B[0m${stars.slice(7)} b`,
+	],
+	['over two rows', `a ${key.slice(0, 9)}\n${key.slice(9)} b`, `a *********\n${stars.slice(9)} b`],
+	[
+		'as a link',
+		`\u001B]8;;http://x\u001B\\${key}\u001B]8;;\u001B\\ b`,
+		`\u001B]8;;http://x\u001B\\${stars}\u001B]8;;\u001B\\ b`,
+	],
+	['twice', `${key} ${key}`, `${stars} ${stars}`],
+	['not at all', '\u001B[1mplain\u001B[0m', '\u001B[1mplain\u001B[0m'],
+])(
+	'a key on the screen %s becomes as many stars, and all else stays in its place',
+	(_name, rows, expected) => {
+		expect(rowsWithoutHiddenKeys(rows)).toBe(expected);
+	},
+);

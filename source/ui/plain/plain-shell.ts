@@ -1,4 +1,4 @@
-import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {rowsWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
@@ -37,7 +37,7 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 	});
 	const print = (text: string) => {
 		if (text !== '') {
-			const safe = withoutHiddenKeys(text);
+			const safe = rowsWithoutHiddenKeys(withoutHiddenKeys(text));
 			output.write(safe.endsWith('\n') ? safe : `${safe}\n`);
 		}
 	};
@@ -53,7 +53,7 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 			print(paintLines(lines, size().columns, appearance));
 		},
 		prompt(text) {
-			output.write(text);
+			output.write(withoutHiddenKeys(text));
 		},
 	};
 }

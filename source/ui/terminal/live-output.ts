@@ -1,5 +1,5 @@
 import {EventEmitter} from 'node:events';
-import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {rowsWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {sizeOf, type Size} from '../../terminal/size.js';
 import {eraseRest} from './line-update.js';
 import {isFrame, readInkFrame, shownAtOnce} from './ink-frame.js';
@@ -60,14 +60,15 @@ export class LiveOutput extends EventEmitter {
 		return this.#terminal.writableLength;
 	}
 
-	/** Takes what Ink writes: its frames become updates of the frame on the screen. */
+	/** Takes what Ink writes: its frames, keys that were sent left out, become updates of the frame on the screen. */
 	write(data: string, callback?: () => void): boolean {
 		if (data === '') {
 			return this.#terminal.write(data, callback);
 		}
 
 		if (isFrame(data)) {
-			this.#wanted = readInkFrame(data, this.#wanted.frame);
+			const {frame, cursor} = readInkFrame(data, this.#wanted.frame);
+			this.#wanted = {frame: rowsWithoutHiddenKeys(frame), cursor};
 		}
 
 		return this.#show(callback);
@@ -76,7 +77,7 @@ export class LiveOutput extends EventEmitter {
 	/** Writes finished text, keys that were sent left out, above the live part, once; a missing line feed at its end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
-			const safe = withoutHiddenKeys(text);
+			const safe = rowsWithoutHiddenKeys(withoutHiddenKeys(text));
 			this.#writeAbove(safe.endsWith('\n') ? safe : `${safe}\n`);
 		}
 	};

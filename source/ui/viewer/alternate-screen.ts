@@ -1,4 +1,4 @@
-import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {rowsWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {cellWidth} from '../../text/width.js';
 import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -52,7 +52,7 @@ export function enterAlternateScreen(
 	return {
 		draw(frame, columns) {
 			if (!isAway) {
-				const safe = {...frame, lines: frame.lines.map(withoutHiddenKeys)};
+				const safe = {...frame, lines: rowsWithoutHiddenKeys(frame.lines.join('\n')).split('\n')};
 				const update = screenUpdate(drawn, safe, columns);
 				drawn = safe.lines;
 				output.writeLent(synchronised.start + update + synchronised.end);

@@ -4,6 +4,7 @@ import xterm from '@xterm/headless';
 import {expect, test} from 'vitest';
 // What Ink writes with, so that a change in it is noticed here.
 import logUpdate from '../../../node_modules/ink/build/log-update.js';
+import {hideKey} from '../../../source/credentials/hidden-keys.js';
 import {LiveOutput} from '../../../source/ui/terminal/live-output.js';
 import {type ScreenCursor} from '../../../source/ui/terminal/screen-cursor.js';
 
@@ -199,4 +200,19 @@ test('once the terminal is given back nothing is drawn, until it is taken again'
 	output.modes.write('');
 	draw(['> abc'], {row: 0, column: 5});
 	expect(await seen()).toEqual({lines: ['> abc'], cursor: {row: 0, column: 5}, isCursorHidden: false});
+});
+
+test('a key that was sent is in no live row and nothing printed, and the cursor stays where it is', async () => {
+	const key = 'key-of-the-live-rows-0123';
+	hideKey(key);
+	const {output, draw, seen, written} = open();
+	draw(['> get', key.slice(0, 20), `${key.slice(20)} x`], {row: 2, column: 6});
+	output.print(`said ${key}\n`);
+	output.print(`${key.slice(0, 20)}\n${key.slice(20)}\n`);
+	const stars = '*'.repeat(20);
+	expect(await seen()).toMatchObject({
+		lines: ['said ********0123', stars, '*****', '> get', stars, '***** x'],
+		cursor: {row: 5, column: 6},
+	});
+	expect(written()).not.toMatch(/key-of|live/v);
 });
