@@ -218,7 +218,8 @@ export class Results extends Resource {
 	}
 }
 
-function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
+/** Values as numbers; what is none is NaN. */
+export function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
 	const points = Math.max(0, ...trajectories.map((each) => each?.length ?? 0));
 	return {
 		caseId,

@@ -6,7 +6,9 @@ import {definitionFacts} from '../../jobs/definition-facts.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
-import {chosenVariables} from '../plot/chosen-variables.js';
+import {prepareCalculation} from '../plot/calculated-curves.js';
+import {fetchLastValues} from '../plot/calculated-values.js';
+import {chosenCurves, type ChosenCurves} from '../plot/chosen-variables.js';
 import {type Side} from './curve-comparison.js';
 
 /** Everything that may differ, by a name people understand. */
@@ -35,8 +37,8 @@ export async function experimentSide(
 	]);
 	const labels = labelsOf(cases);
 	const [lastFacts, series] = await Promise.all([
-		lastValues(scope, place, {labels, variables: chosenVariables([...last, ...plot], known)}),
-		curvesOf(scope, place, {cases, labels, variables: chosenVariables(plot, known)}),
+		lastValues(scope, place, {labels, chosen: chosenCurves([...last, ...plot], known)}),
+		curvesOf(scope, place, {cases, labels, chosen: chosenCurves(plot, known)}),
 	]);
 	return {
 		name: name ?? takeEnd(id, 7),
@@ -78,37 +80,36 @@ function named(fact: string, label: string | undefined): string {
 }
 
 async function lastValues(
-	{client, signal}: WorkspaceScope,
+	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{labels, variables}: {readonly labels: Labels; readonly variables: readonly string[]},
+	{labels, chosen}: {readonly labels: Labels; readonly chosen: ChosenCurves},
 ): Promise<ReadonlyArray<readonly [string, unknown]>> {
-	const points = variables.length === 0 ? [] : await client.results.lastValues(place, variables, {signal});
+	const points = chosen.names.length === 0 ? [] : await fetchLastValues(scope, place, chosen);
 	return points.flatMap(({caseId, values}) =>
-		variables.map((name, index) => [named(`last ${name}`, labels.get(caseId)), values[index]] as const),
+		chosen.names.map((name, index) => [named(`last ${name}`, labels.get(caseId)), values[index]] as const),
 	);
 }
 
 async function curvesOf(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{
-		cases,
-		labels,
-		variables,
-	}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly variables: readonly string[]},
+	{cases, labels, chosen}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly chosen: ChosenCurves},
 ) {
+	const {names: variables, expressions} = chosen;
 	const drawn = cases.filter(({status}) => status === 'successful').slice(0, mostCases);
 	if (variables.length === 0 || drawn.length === 0) {
 		return [];
 	}
 
-	const request = {cases: drawn, caseCount: cases.length, lastPointOnly: false};
-	const [found, units] = await Promise.all([
-		fetchCurves(scope, place, {...request, variables: ['time', ...variables]}),
+	const calculation = await prepareCalculation(scope, place, {names: ['time', ...variables], expressions});
+	const request = {cases: drawn, caseCount: cases.length, calculation, lastPointOnly: false};
+	const [found, own] = await Promise.all([
+		fetchCurves(scope, place, request),
 		fetchUnits(scope, {fmuId: drawn[0]?.fmuId}),
 	]);
+	const units = calculation.unitsWith(own);
 	return variables.flatMap((variable, index) =>
-		found.map(({case: {id}, numbers: [x = [], ...others]}) => ({
+		found.map(({case: {id}, numbers: [x = new Float64Array(), ...others]}) => ({
 			variable,
 			of: labels.get(id),
 			unit: units.get(variable),

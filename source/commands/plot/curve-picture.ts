@@ -1,4 +1,4 @@
-import {type CaseRef} from '../../api/resources/cases.js';
+import {type Case, type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
@@ -7,7 +7,8 @@ import {ShellError} from '../../errors/shell-error.js';
 import {type RunPicture} from '../../jobs/run-and-wait.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {type Output, type Notice} from '../../output/document.js';
-import {chosenVariables} from './chosen-variables.js';
+import {prepareCalculation, type Calculation} from './calculated-curves.js';
+import {chosenCurves} from './chosen-variables.js';
 import {caseLabels} from './choose-cases.js';
 import {charts, curvesOf} from './curves.js';
 import {drawCurves, mostCases} from './draw-curves.js';
@@ -69,7 +70,7 @@ export function createCurvePicture(
 /** Reads charts of the cases that are successful by now, when there are new ones; what was read once is not asked for again. */
 function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: readonly string[]) {
 	const found = new Map<string, CaseNumbers>();
-	let known: {readonly variables: readonly string[]; readonly units: ReadonlyMap<string, string>} | undefined;
+	let known: Known | undefined;
 	return async () => {
 		const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 		const drawn = items.filter(({status}) => status === 'successful').slice(0, mostCases);
@@ -79,16 +80,9 @@ function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: rea
 			return undefined;
 		}
 
-		known ??= {
-			variables: chosenVariables(patterns, await variablesOf(scope, {...place, caseId: first.id})),
-			units: await fetchUnits(scope, first),
-		};
-		const request = {
-			cases: added,
-			caseCount: items.length,
-			variables: ['time', ...known.variables],
-			lastPointOnly: false,
-		};
+		known ??= await learn(scope, {...place, caseId: first.id}, patterns, first);
+		const {calculation} = known;
+		const request = {cases: added, caseCount: items.length, calculation, lastPointOnly: false};
 		for (const numbers of await fetchCurves(scope, place, request)) {
 			found.set(numbers.case.id, numbers);
 		}
@@ -101,6 +95,27 @@ function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: rea
 		);
 		return chartsIn(charts(curves, {x: {name: 'time', unit: 's'}}));
 	};
+}
+
+/** What is drawn, and how it is come by. */
+type Known = {
+	readonly variables: readonly string[];
+	readonly calculation: Calculation;
+	readonly units: ReadonlyMap<string, string>;
+};
+
+async function learn(
+	scope: WorkspaceScope,
+	place: CaseRef,
+	patterns: readonly string[],
+	first: Case,
+): Promise<Known> {
+	const {names: variables, expressions} = chosenCurves(patterns, await variablesOf(scope, place));
+	const [calculation, units] = await Promise.all([
+		prepareCalculation(scope, place, {names: [...new Set(['time', ...variables])], expressions}),
+		fetchUnits(scope, first),
+	]);
+	return {variables, calculation, units: calculation.unitsWith(units)};
 }
 
 async function variablesOf({client, signal}: WorkspaceScope, place: CaseRef) {

@@ -6,8 +6,6 @@ import {type CaseNumbers} from './fetch-curves.js';
 export type Curve = ChartSeries & {
 	/** Absent when it runs through the cases. */
 	readonly caseId?: string | undefined;
-	readonly x: readonly number[];
-	readonly y: readonly number[];
 };
 
 /** What the numbers of a case are: their time, what lies along the horizontal axis, and what is drawn over it. */
@@ -34,7 +32,7 @@ export function namesToFetch({
 export function curvesOf(found: readonly CaseNumbers[], names: CurveNames): readonly Curve[] {
 	const fetched = namesToFetch(names);
 	const windowed = found.map(({case: {id}, numbers}) => {
-		const [time = []] = numbers;
+		const [time = new Float64Array()] = numbers;
 		const isInside = (_: number, point: number) => {
 			const at = time[point] ?? Number.NaN;
 			return at >= names.from && at <= names.to;
@@ -42,7 +40,7 @@ export function curvesOf(found: readonly CaseNumbers[], names: CurveNames): read
 
 		const isWhole = time.every(isInside);
 		const numbersFor = (name: string) => {
-			const values = numbers[fetched.indexOf(name)] ?? [];
+			const values = numbers[fetched.indexOf(name)] ?? new Float64Array();
 			return isWhole ? values : values.filter(isInside);
 		};
 

@@ -1,4 +1,5 @@
 import {extent} from 'd3-array';
+import {curvesNamed, type Expression} from '../../curves/expression.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
@@ -7,7 +8,8 @@ import {counted} from '../../text/counted.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {sweptNames} from '../../jobs/case-table.js';
-import {chosenVariables} from './chosen-variables.js';
+import {prepareCalculation} from './calculated-curves.js';
+import {chosenCurves, plainCurves, type ChosenCurves, type Expressions} from './chosen-variables.js';
 import {caseLabels, chooseCases, type ChosenCases} from './choose-cases.js';
 import {charts, curvesOf, namesToFetch, type Curve} from './curves.js';
 import {fetchCurves, type CaseNumbers, fetchUnits} from './fetch-curves.js';
@@ -62,15 +64,20 @@ export async function drawCurves(
 	const {isLast = false, isWhole = false} = request;
 	const chosenCases = chooseCases(all, request.cases ?? [], isLast || isWhole ? all.length : mostCases);
 	const areNamed = request.variables.length > 0;
-	const fitting = areNamed ? chosenVariables(request.variables, known) : statesAmong(known);
+	const chosen = areNamed ? chosenCurves(request.variables, known) : plainCurves(statesAmong(known));
 	const most = areNamed ? Math.max(mostVariables, request.variables.length) : mostStates;
-	const variables = isWhole ? fitting : fitting.slice(0, most);
-	const x = abscissaOf(request, known, chosenCases.cases);
-	const plotted = {...request, x, variables, cases: chosenCases.cases, all};
+	const variables = isWhole ? chosen.names : chosen.names.slice(0, most);
+	const along = abscissaOf(request, known, chosenCases.cases);
+	const expressions = new Map([...chosen.expressions, ...along.expressions]);
+	const [x] = along.names;
+	const plotted = {...request, x, variables, expressions, cases: chosenCases.cases, all};
 	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	const {name, units, isScattered = false} = drawn;
 	const unit = units.get(name);
-	const curves = [...drawn.curves, ...(await measured(request, {x: name, variables, units}))];
+	const curves = [
+		...drawn.curves,
+		...(await measured(request, {x: name, variables, units}, expressions)),
+	];
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),
@@ -78,7 +85,7 @@ export async function drawCurves(
 			...(areNamed
 				? []
 				: [{kind: 'info', text: `the states of the model: ${variables.join(', ')}`} as const]),
-			...notices(chosenCases.left, fitting.length - variables.length),
+			...notices(chosenCases.left, chosen.names.length - variables.length),
 		],
 	};
 }
@@ -106,18 +113,32 @@ function statesAmong(known: readonly string[]): readonly string[] {
 async function measured(
 	{data = [], isLast = false, x = 'time', from = -Infinity, to = Infinity}: PlotRequest,
 	names: Omit<DrawnNames, 'from' | 'to'>,
+	expressions: Expressions,
 ): Promise<readonly ChartSeries[]> {
+	// What is calculated with is not drawn as well.
+	if ([...expressions.values()].some((each) => curvesNamed(each).some(({reference}) => reference.kind === 'data'))) {
+		return [];
+	}
+
 	const span = isLast || x !== 'time' ? {from: -Infinity, to: Infinity} : {from, to};
 	const found = await Promise.all(data.map(async (file) => measuredCurves(file, {...names, ...span})));
 	return found.flat();
 }
 
-type Plotted = Omit<PlotRequest, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]};
+type Plotted = Omit<PlotRequest, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]; readonly expressions: Expressions};
 
 /** Of last points it may be a parameter, which the result need not have. */
-function abscissaOf({x, isLast = false}: PlotRequest, known: readonly string[], cases: readonly Case[]) {
+function abscissaOf(
+	{x, isLast = false}: PlotRequest,
+	known: readonly string[],
+	cases: readonly Case[],
+): ChosenCurves {
 	const isParameter = isLast && x !== undefined && cases.length > 1 && sweptNames(cases).includes(x);
-	return x === undefined || isParameter ? x : chosenVariables([x], known)[0];
+	if (x === undefined) {
+		return plainCurves([]);
+	}
+
+	return isParameter ? plainCurves([x]) : chosenCurves([x], known);
 }
 
 type Curves = {
@@ -131,17 +152,34 @@ type Curves = {
 };
 
 async function trajectories(scope: WorkspaceScope, place: ExperimentRef, plotted: Plotted): Promise<Curves> {
-	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time'} = plotted;
+	const {cases, all, variables, from = -Infinity, to = Infinity, x = 'time', expressions, data} = plotted;
 	const names = {time: 'time', x, variables, from, to, labels: labelsOf(plotted)};
-	const request = {cases, caseCount: all.length, variables: namesToFetch(names), lastPointOnly: false};
-	const [found, units] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
-	const curves = curvesOf(found, {...names, units});
+	const calculation = await prepareCalculation(scope, place, {names: namesToFetch(names), expressions, data});
+	const request = {cases, caseCount: all.length, calculation, lastPointOnly: false};
+	const [found, own] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
+	const units = calculation.unitsWith(own);
+	const curves = onceWhereShared(curvesOf(found, {...names, units}), expressions);
 	if (found.length > 0 && curves.every((curve) => curve.x.length === 0)) {
 		throw outside(found, {from, to});
 	}
 
 	return {name: x, units, curves};
 }
+
+/** What names no curve of the case at hand is the same in all of them, and drawn once. */
+function onceWhereShared(curves: readonly Curve[], expressions: Expressions): readonly Curve[] {
+	const isShared = (name: string) => {
+		const named = curvesNamed(expressions.get(name) ?? plainNumber);
+		return named.length > 0 && named.every(({reference: {kind}}) => kind === 'case' || kind === 'data');
+	};
+
+	return curves.flatMap((curve, index) => {
+		const isRepeated = curves.findIndex(({variable}) => variable === curve.variable) < index;
+		return isShared(curve.variable) ? (isRepeated ? [] : [{...curve, of: undefined, caseId: undefined}]) : [curve];
+	});
+}
+
+const plainNumber: Expression = {kind: 'number', value: 0};
 
 /** An only case needs no name, but beside measured values. */
 function labelsOf({cases, all, data = []}: Plotted): ReadonlyMap<string, string | undefined> {
@@ -164,14 +202,16 @@ function outside(
 }
 
 async function lastPoints(scope: WorkspaceScope, place: ExperimentRef, plotted: Plotted): Promise<Curves> {
-	const {cases, all, variables, x} = plotted;
+	const {cases, all, variables, x, expressions, data} = plotted;
 	const isParameter = x === undefined || sweptNames(cases).includes(x);
 	const fetched = [...new Set([...variables, ...(isParameter ? [] : [x])])];
 	const abscissa: Abscissa = isParameter
 		? sweptAbscissa(cases, x)
 		: {name: x, valueOf: ({numbers}) => numbers[fetched.indexOf(x)]?.at(-1) ?? Number.NaN};
-	const request = {cases, caseCount: all.length, variables: fetched, lastPointOnly: true};
-	const [found, units] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
+	const calculation = await prepareCalculation(scope, place, {names: fetched, expressions, data});
+	const request = {cases, caseCount: all.length, calculation, lastPointOnly: true};
+	const [found, own] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
+	const units = calculation.unitsWith(own);
 	return {
 		name: abscissa.name,
 		units,
@@ -187,7 +227,7 @@ async function unitsOf(
 }
 
 function valueOf({variable, of, caseId, unit, x, y}: ChartSeries & Pick<Curve, 'caseId'>) {
-	return {variable, ...(of !== undefined && of !== caseId && {label: of}), case: caseId, unit, x, y};
+	return {variable, ...(of !== undefined && of !== caseId && {label: of}), case: caseId, unit, x: Array.from(x), y: Array.from(y)};
 }
 
 function notices(cases: number, variables: number): readonly Notice[] {

@@ -2,10 +2,12 @@ import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
+import {type Trajectories} from '../../api/resources/results.js';
+import {type Calculation} from './calculated-curves.js';
 import {variablesIn} from '../model/model-description.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is not a number is NaN. */
-export type CaseNumbers = {readonly case: Case; readonly numbers: ReadonlyArray<readonly number[]>};
+export type CaseNumbers = {readonly case: Case; readonly numbers: readonly Float64Array[]};
 
 type CurveRequest = {
 	/** Those to fetch. */
@@ -14,35 +16,52 @@ type CurveRequest = {
 	/** How many the experiment has. */
 	readonly caseCount: number;
 
-	/** The first one decides on the number of points. */
-	readonly variables: readonly string[];
+	/** Says what is fetched, and calculates what is not. */
+	readonly calculation: Calculation;
+
+	/** Where expressions need whole curves, all points come all the same. */
 	readonly lastPointOnly: boolean;
 };
 
 /** Up to this many cases of more are asked for one by one, rather than all of the experiment at once. */
 const fewCases = 10;
 
-/** The trajectories of some cases of an experiment. A case that has none of the first variable is left out. */
+/** The curves of some cases of an experiment, those that are calculated included. A case that has none of the variables is left out. */
 export async function fetchCurves(
-	{client, signal}: WorkspaceScope,
+	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{cases, caseCount, variables, lastPointOnly}: CurveRequest,
+	request: CurveRequest,
 ): Promise<readonly CaseNumbers[]> {
-	const isEach = cases.length < caseCount && cases.length <= fewCases && !lastPointOnly;
-	const found = isEach
-		? await Promise.all(cases.map(async (each) => client.results.caseTrajectories(each, variables, {signal})))
-		: await client.results.trajectories(place, variables, {lastPointOnly, signal});
+	const {cases, calculation} = request;
+	const found = await fetchTrajectories(scope, place, request);
 	const byId = new Map(found.map((each) => [each.caseId, each]));
 	return cases.flatMap((each) => {
 		const {points = 0, trajectories = []} = byId.get(each.id) ?? {};
-		return trajectories[0] === undefined || points === 0
-			? []
-			: [{case: each, numbers: variables.map((_, index) => numbersOf(trajectories[index], points))}];
+		if (points === 0 || trajectories.every((trajectory) => trajectory === undefined)) {
+			return [];
+		}
+
+		const numbersOf = (name: string) => trajectories[calculation.variables.indexOf(name)];
+		const own = {id: each.id, label: each.name, numbersOf};
+		const numbers = calculation.names.map(
+			(name) =>
+				calculation.valuesIn(name, own) ?? numbersOf(name) ?? new Float64Array(points).fill(Number.NaN),
+		);
+		return [{case: each, numbers}];
 	});
 }
 
-function numbersOf(trajectory: Float64Array | undefined, points: number): readonly number[] {
-	return [...(trajectory ?? new Float64Array(points).fill(Number.NaN))];
+async function fetchTrajectories(
+	{client, signal}: WorkspaceScope,
+	place: ExperimentRef,
+	{cases, caseCount, calculation, ...request}: CurveRequest,
+): Promise<readonly Trajectories[]> {
+	const {variables} = calculation;
+	const lastPointOnly = request.lastPointOnly && !calculation.needsWholeCurves;
+	const isEach = cases.length < caseCount && cases.length <= fewCases && !lastPointOnly;
+	return isEach
+		? Promise.all(cases.map(async (each) => client.results.caseTrajectories(each, variables, {signal})))
+		: client.results.trajectories(place, variables, {lastPointOnly, signal});
 }
 
 /** The units of the variables of a case, as its FMU describes them; time is in seconds. None where the FMU is gone. */

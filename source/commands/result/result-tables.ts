@@ -4,6 +4,8 @@ import {type Values} from '../../api/resources/results.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {sweptNames} from '../../jobs/case-table.js';
+import {fetchLastValues} from '../plot/calculated-values.js';
+import {type ChosenCurves} from '../plot/chosen-variables.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{
@@ -51,11 +53,13 @@ function valueAt(trajectory: Values, index: number): unknown {
 
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(
-	{client, signal}: WorkspaceScope,
+	scope: WorkspaceScope,
 	place: ExperimentRef,
-	variables: readonly string[],
+	chosen: ChosenCurves,
 ): Promise<Output> {
-	const points = await client.results.lastValues(place, variables, {signal});
+	const {client, signal} = scope;
+	const {names: variables} = chosen;
+	const points = await fetchLastValues(scope, place, chosen);
 	const {items} = points.length > 1 ? await client.cases.list(place, {signal}) : {items: []};
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = points.map(({caseId, values}) => {

@@ -14,7 +14,9 @@ import {
 } from '../resolution/resolve-experiment.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {chosenVariables, withKnownVariables} from '../plot/chosen-variables.js';
+import {fetchValues} from '../plot/calculated-values.js';
+import {type CalculationRequest} from '../plot/calculated-curves.js';
+import {chosenVariables, plainCurves, withKnownVariables} from '../plot/chosen-variables.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {resultDelete, resultDownload, resultImport, resultShow, resultUpload} from './result-files.js';
@@ -33,6 +35,15 @@ const variableArgument = {
 	optional: true,
 	variadic: true,
 } as const satisfies ArgumentSpec;
+
+/** Measured values, as expressions name them. */
+const dataOption = {
+	name: 'data',
+	summary: 'Measured values, which expressions name data:COLUMN',
+	type: 'file',
+	placeholder: 'FILE.csv',
+	multiple: true,
+} as const satisfies OptionSpec;
 
 /** `result variables [PATTERN…]`. Source: `GET E/variables`, `GET C/variables`. */
 const resultVariables = defineCommand({
@@ -85,6 +96,7 @@ const resultValues = defineCommand({
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
 		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
 		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
+		dataOption,
 		...severalCasesOptions,
 		experimentNameOption,
 		workspaceOption,
@@ -95,6 +107,7 @@ const resultValues = defineCommand({
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
 	async run({context, invocation, workspace, arguments: {variable}, options}) {
+		const {data} = options;
 		const asked = namedCases(options);
 		const isEvery = asked.includes('all');
 		const cases = isEvery ? [] : asked;
@@ -103,9 +116,9 @@ const resultValues = defineCommand({
 		const isNamed = isCaseNamed(context, invocation, cases.length);
 		const read = async (text: string | undefined) =>
 			withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
-				withKnownVariables(workspace, place, names, async (variables) => ({
-					variables,
-					series: await seriesOf(workspace, place, ['time', ...variables], isNamed),
+				withKnownVariables(workspace, place, names, async (chosen) => ({
+					variables: chosen.names,
+					series: await seriesOf(workspace, place, {...chosen, data}, isNamed),
 				})),
 			);
 		const [first, ...others] = await Promise.all(
@@ -126,17 +139,15 @@ function isCaseNamed(context: Context, invocation: Invocation, named: number): b
 
 /** The trajectories of one case, or of all; a case among others has its name. */
 async function seriesOf(
-	{client, signal}: WorkspaceScope,
+	scope: WorkspaceScope,
 	place: ExperimentRef | CaseRef,
-	names: readonly string[],
+	{names, ...request}: CalculationRequest,
 	isNamed: boolean,
 ): Promise<Series> {
-	if (!('caseId' in place)) {
-		return client.results.values(place, names, {signal});
-	}
-
-	const trajectories = await client.results.caseValues(place, names, {signal});
-	return [{caseId: isNamed ? place.caseId : undefined, trajectories}];
+	const found = await fetchValues(scope, place, {names: ['time', ...names], ...request});
+	return 'caseId' in place && !isNamed
+		? found.map(({trajectories}) => ({caseId: undefined, trajectories}))
+		: found;
 }
 
 /** `result last [VARIABLE…]`: the last point of all cases, a sweep at a glance. Source: `POST E/trajectories`. */
@@ -162,11 +173,11 @@ const resultLast = defineCommand({
 
 		if (names.length === 0) {
 			const {item} = await client.results.variables(experiment, {signal});
-			return lastTable(workspace, experiment, item);
+			return lastTable(workspace, experiment, plainCurves(item));
 		}
 
-		return withKnownVariables(workspace, experiment, names, async (variables) =>
-			(spark ? shapesOfCases : lastTable)(workspace, experiment, variables),
+		return withKnownVariables(workspace, experiment, names, async (chosen) =>
+			(spark ? shapesOfCases : lastTable)(workspace, experiment, chosen),
 		);
 	},
 });

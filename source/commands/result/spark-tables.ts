@@ -6,6 +6,8 @@ import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {counted} from '../../text/counted.js';
 import {sweptNames} from '../../jobs/case-table.js';
+import {prepareCalculation} from '../plot/calculated-curves.js';
+import {plainCurves, type ChosenCurves} from '../plot/chosen-variables.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 
@@ -28,13 +30,14 @@ export async function shapesOfVariables(
 		};
 	}
 
-	const request = {cases: [chosen], caseCount: items.length, lastPointOnly: false};
+	const calculation = await prepareCalculation(scope, place, plainCurves(['time', ...variables]));
+	const request = {cases: [chosen], caseCount: items.length, calculation, lastPointOnly: false};
 	const [[found], units] = await Promise.all([
-		fetchCurves(scope, place, {...request, variables: ['time', ...variables]}),
+		fetchCurves(scope, place, request),
 		fetchUnits(scope, chosen),
 	]);
 	const all = variables.map((variable, index) => {
-		const values = found?.numbers[index + 1] ?? [];
+		const values = [...(found?.numbers[index + 1] ?? [])];
 		return {variable, unit: units.get(variable), values, ...rangeOf(values), last: known(values.at(-1))};
 	});
 	const rows = [...all.filter(moves), ...all.filter((row) => !moves(row))];
@@ -78,17 +81,14 @@ function variableColumns(hasUnits: boolean): readonly Column[] {
 export async function shapesOfCases(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	names: readonly string[],
+	{names, expressions}: ChosenCurves,
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const {cases} = chooseCases(items, ['all'], items.length);
 	const variables = names.filter((name) => name !== 'time');
-	const found = await fetchCurves(scope, place, {
-		cases,
-		caseCount: items.length,
-		variables: ['time', ...variables],
-		lastPointOnly: false,
-	});
+	const calculation = await prepareCalculation(scope, place, {names: ['time', ...variables], expressions});
+	const request = {cases, caseCount: items.length, calculation, lastPointOnly: false};
+	const found = await fetchCurves(scope, place, request);
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = found.map(({case: each, numbers}) => ({
 		case: each.id,
@@ -96,7 +96,7 @@ export async function shapesOfCases(
 		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
 		...Object.fromEntries(
 			variables.flatMap((name, index): ReadonlyArray<readonly [string, unknown]> => {
-				const values = numbers[index + 1] ?? [];
+				const values = [...(numbers[index + 1] ?? [])];
 				return [
 					[name, known(values.at(-1))],
 					[shapeOf(name), values],

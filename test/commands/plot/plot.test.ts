@@ -112,7 +112,7 @@ test('measured values lie beside the simulated ones; what was saved as CSV is dr
 		['simulated', 'm'],
 		['saved.csv', 'm'],
 	]);
-	expect(saved?.y).toEqual(simulated?.y);
+	expect(Array.from(saved?.y ?? [])).toEqual(Array.from(simulated?.y ?? [Number.NaN]));
 	await shell.run(`experiment use ${used}`);
 });
 

@@ -1,0 +1,68 @@
+import {type Curve, isRising} from '../../curves/interpolate.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {suggestion} from '../../language/nearest.js';
+import {type DataFile, type DataPart} from '../../tables/data-file.js';
+
+/** What was measured, by column. */
+export type MeasuredColumns = {
+	readonly unitOf: (name: string) => string | undefined;
+
+	/** The column of a case, if the file tells cases apart. @throws UsageError for a time that falls. */
+	readonly curveOf: (name: string, owner: {readonly id: string; readonly label?: string | undefined}) => Curve;
+};
+
+type Column = {readonly file: string; readonly unit: string | undefined; readonly parts: readonly DataPart[]};
+
+/**
+Columns of files with measured values; of a column in several files, that of the first.
+
+@throws UsageError for a column that is not there; LocalFileError
+*/
+export async function readMeasuredColumns(
+	files: readonly string[],
+	names: readonly string[],
+): Promise<MeasuredColumns> {
+	const opened = names.length === 0 ? [] : await openAll(files);
+	const columns = new Map(
+		await Promise.all([...new Set(names)].map(async (name) => [name, await readColumn(opened, name)] as const)),
+	);
+	return {
+		unitOf: (name) => columns.get(name)?.unit,
+		curveOf(name, {id, label}) {
+			const {file = '', parts = []} = columns.get(name) ?? {};
+			const own = parts.find((part) => part.case !== undefined && [id, label].includes(part.case)) ?? parts[0];
+			const [time = new Float64Array(), values = new Float64Array()] = own?.numbers ?? [];
+			if (!isRising(time)) {
+				throw new UsageError(`the time of ${name} in ${file} falls: it cannot be calculated with`);
+			}
+
+			return {time, values};
+		},
+	};
+}
+
+async function openAll(files: readonly string[]): Promise<readonly DataFile[]> {
+	const {openDataFile} = await import('../../files/open-data-file.js');
+	return Promise.all(files.map(async (file) => openDataFile(file)));
+}
+
+async function readColumn(files: readonly DataFile[], name: string): Promise<Column> {
+	for (const {file, axis, variables, read} of files) {
+		const found = variables.find((variable) => variable.name === name);
+		if (found !== undefined) {
+			// eslint-disable-next-line no-await-in-loop -- only the first that has it is read
+			return {file, unit: found.unit, parts: await read([axis, name])};
+		}
+	}
+
+	throw unknownColumn(name, files);
+}
+
+function unknownColumn(name: string, files: readonly DataFile[]): UsageError {
+	const columns = files.flatMap(({variables}) => variables.map((variable) => variable.name));
+	return files.length === 0
+		? new UsageError(`data:${name} is a measured column: of which file?`, {hint: '--data FILE names it'})
+		: new UsageError(`${files.map(({file}) => file).join(', ')} has no column ${name}`, {
+				hint: suggestion(name, columns, `it has ${columns.slice(0, 8).join(', ')}`),
+			});
+}
