@@ -23,7 +23,7 @@ export const commands = createCommandTable([
 	},
 	{words: ['case', 'log'], load: async () => import('./case/case.js').then((it) => it.caseCommands)},
 	{
-		words: ['result', 'variables', 'values'],
+		words: ['result', 'variables', 'values', 'measure'],
 		load: async () => import('./result/result.js').then((it) => it.resultCommands),
 	},
 	{words: ['artifact'], load: async () => import('./artifact/artifact.js').then((it) => it.artifactCommands)},

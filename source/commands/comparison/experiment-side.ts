@@ -93,7 +93,11 @@ async function lastValues(
 async function curvesOf(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{cases, labels, chosen}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly chosen: ChosenCurves},
+	{
+		cases,
+		labels,
+		chosen,
+	}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly chosen: ChosenCurves},
 ) {
 	const {names: variables, expressions} = chosen;
 	const drawn = cases.filter(({status}) => status === 'successful').slice(0, mostCases);

@@ -8,7 +8,7 @@ import {type MeasuredColumns, readMeasuredColumns} from './measured-columns.js';
 import {fetchOthers, type OtherReference} from './other-curves.js';
 
 /** The case whose curves are calculated. */
-export type OwnCase = {
+type OwnCase = {
 	readonly id: string;
 	readonly label?: string | undefined;
 
@@ -33,8 +33,8 @@ export type Calculation = {
 	/** An expression at the points of the case, or undefined for a name that is none. */
 	readonly valuesIn: (name: string, own: OwnCase) => Float64Array | undefined;
 
-	/** An expression at the points of the first curve it names. */
-	readonly curveIn: (expression: Expression, own: OwnCase) => Curve;
+	/** A variable or expression at the points of the first curve it names. */
+	readonly curveIn: (name: string, own: OwnCase) => Curve;
 };
 
 /** What is calculated, and from what. */
@@ -86,12 +86,17 @@ export async function prepareCalculation(
 			const time = timeOf(own);
 			return expression && calculate(expression, (reference) => curveOf(reference, own, time), time).values;
 		},
-		curveIn(expression, own) {
+		curveIn(name, own) {
 			const time = timeOf(own);
+			const expression = expressions.get(name) ?? ownCurve(name);
 			const isNumber = curvesNamed(expression).length === 0;
 			return calculate(expression, (reference) => curveOf(reference, own, time), isNumber ? time : undefined);
 		},
 	};
+}
+
+function ownCurve(name: string): Expression {
+	return {kind: 'curve', reference: {kind: 'own', name}, offset: 0, length: name.length};
 }
 
 function isOther(reference: Reference): reference is OtherReference {
@@ -113,7 +118,8 @@ function withUnits(
 	expressions: Expressions,
 	measured: MeasuredColumns,
 ): ReadonlyMap<string, string> {
-	const unitOfCurve = ({kind, name}: Reference) => (kind === 'data' ? measured.unitOf(name) : units.get(name));
+	const unitOfCurve = ({kind, name}: Reference) =>
+		kind === 'data' ? measured.unitOf(name) : units.get(name);
 	const calculated = [...expressions].flatMap(([name, expression]) => {
 		const unit = unitOf(expression, unitOfCurve);
 		return unit === undefined ? [] : [[name, unit] as const];

@@ -1,6 +1,12 @@
 import {type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
-import {type CaseValues, type LastValues, toNumbers, type Trajectories, type Values} from '../../api/resources/results.js';
+import {
+	type CaseValues,
+	type LastValues,
+	toNumbers,
+	type Trajectories,
+	type Values,
+} from '../../api/resources/results.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Calculation, type CalculationRequest, prepareCalculation} from './calculated-curves.js';
 

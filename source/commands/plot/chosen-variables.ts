@@ -86,7 +86,11 @@ function readExpression(text: string, known: ReadonlySet<string>): Expression | 
 		return unknown === undefined
 			? read
 			: isMeant
-				? unknownVariable(unknown.reference.name, [...known], {text, offset: unknown.offset, length: unknown.length})
+				? unknownVariable(unknown.reference.name, [...known], {
+						text,
+						offset: unknown.offset,
+						length: unknown.length,
+					})
 				: undefined;
 	} catch (error) {
 		if (!(error instanceof UsageError)) {

@@ -116,7 +116,11 @@ async function measured(
 	expressions: Expressions,
 ): Promise<readonly ChartSeries[]> {
 	// What is calculated with is not drawn as well.
-	if ([...expressions.values()].some((each) => curvesNamed(each).some(({reference}) => reference.kind === 'data'))) {
+	if (
+		[...expressions.values()].some((each) =>
+			curvesNamed(each).some(({reference}) => reference.kind === 'data'),
+		)
+	) {
 		return [];
 	}
 
@@ -125,7 +129,8 @@ async function measured(
 	return found.flat();
 }
 
-type Plotted = Omit<PlotRequest, 'cases'> & Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]; readonly expressions: Expressions};
+type Plotted = Omit<PlotRequest, 'cases'> &
+	Pick<ChosenCases, 'cases'> & {readonly all: readonly Case[]; readonly expressions: Expressions};
 
 /** Of last points it may be a parameter, which the result need not have. */
 function abscissaOf(
@@ -175,7 +180,11 @@ function onceWhereShared(curves: readonly Curve[], expressions: Expressions): re
 
 	return curves.flatMap((curve, index) => {
 		const isRepeated = curves.findIndex(({variable}) => variable === curve.variable) < index;
-		return isShared(curve.variable) ? (isRepeated ? [] : [{...curve, of: undefined, caseId: undefined}]) : [curve];
+		return isShared(curve.variable)
+			? isRepeated
+				? []
+				: [{...curve, of: undefined, caseId: undefined}]
+			: [curve];
 	});
 }
 
@@ -227,7 +236,14 @@ async function unitsOf(
 }
 
 function valueOf({variable, of, caseId, unit, x, y}: ChartSeries & Pick<Curve, 'caseId'>) {
-	return {variable, ...(of !== undefined && of !== caseId && {label: of}), case: caseId, unit, x: Array.from(x), y: Array.from(y)};
+	return {
+		variable,
+		...(of !== undefined && of !== caseId && {label: of}),
+		case: caseId,
+		unit,
+		x: Array.from(x, Number),
+		y: Array.from(y, Number),
+	};
 }
 
 function notices(cases: number, variables: number): readonly Notice[] {

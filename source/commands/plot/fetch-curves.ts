@@ -3,11 +3,18 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
 import {type Trajectories} from '../../api/resources/results.js';
-import {type Calculation} from './calculated-curves.js';
+import {type Curve} from '../../curves/interpolate.js';
 import {variablesIn} from '../model/model-description.js';
+import {type Calculation} from './calculated-curves.js';
 
 /** The numbers of one case, `[variable][point]`, all variables with as many points; what is not a number is NaN. */
-export type CaseNumbers = {readonly case: Case; readonly numbers: readonly Float64Array[]};
+export type CaseNumbers = {
+	readonly case: Case;
+	readonly numbers: readonly Float64Array[];
+
+	/** A variable or expression at points of its own, where those of the first curve it names are others. */
+	readonly curveOf: (name: string) => Curve;
+};
 
 type CurveRequest = {
 	/** Those to fetch. */
@@ -47,7 +54,7 @@ export async function fetchCurves(
 			(name) =>
 				calculation.valuesIn(name, own) ?? numbersOf(name) ?? new Float64Array(points).fill(Number.NaN),
 		);
-		return [{case: each, numbers}];
+		return [{case: each, numbers, curveOf: (name) => calculation.curveIn(name, own)}];
 	});
 }
 

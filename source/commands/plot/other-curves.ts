@@ -70,10 +70,16 @@ async function ownerCases(
 	try {
 		return kind === 'experiment'
 			? await client.results.trajectories(where, ['time', ...names], {signal})
-			: [await client.results.caseTrajectories(await caseNamed(scope, where, ownCase), ['time', ...names], {signal})];
+			: [
+					await client.results.caseTrajectories(await caseNamed(scope, where, ownCase), ['time', ...names], {
+						signal,
+					}),
+				];
 	} catch (error) {
 		throw error instanceof ApiError && error.status === 400
-			? new UsageError(`${kind} ${of} has no ${names.length === 1 ? 'variable' : 'such variables:'} ${names.join(', ')}`)
+			? new UsageError(
+					`${kind} ${of} has no ${names.length === 1 ? 'variable' : 'such variables:'} ${names.join(', ')}`,
+				)
 			: error;
 	}
 }
@@ -91,7 +97,11 @@ async function experimentNamed(
 	return {workspaceId, experimentId: found.id};
 }
 
-async function caseNamed({client, signal}: WorkspaceScope, place: ExperimentRef, text: string): Promise<Case> {
+async function caseNamed(
+	{client, signal}: WorkspaceScope,
+	place: ExperimentRef,
+	text: string,
+): Promise<Case> {
 	const {items} = await client.cases.list(place, {signal});
 	const found = oneOf('case', text, items);
 	if (found === undefined) {

@@ -3,6 +3,7 @@ import {formatWanted} from '../command.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {experimentOption, namedCases, severalCasesOptions} from '../resolution/resolve-experiment.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {dataOption} from './data-option.js';
 import {drawCurves} from './draw-curves.js';
 
 /** `plot VARIABLE…`: curves of an experiment's results. Source: `POST E/trajectories`, `POST C/trajectories`. */
@@ -15,7 +16,7 @@ Units come from the model description; two units have an axis each.`,
 	arguments: [
 		{
 			name: 'variable',
-			summary: 'Name, pattern such as *.phi, or /regular expression/; default the states of the model',
+			summary: 'Name, pattern such as *.phi, /regular expression/, or arithmetic on them; default the states',
 			type: 'variable',
 			optional: true,
 			variadic: true,
@@ -31,13 +32,7 @@ Units come from the model description; two units have an axis each.`,
 		},
 		{name: 'from', summary: 'Earliest time', type: 'number', placeholder: 'TIME'},
 		{name: 'to', summary: 'Latest time', type: 'number', placeholder: 'TIME'},
-		{
-			name: 'data',
-			summary: 'Measured values to draw as well: time and other columns',
-			type: 'file',
-			placeholder: 'FILE.csv',
-			multiple: true,
-		},
+		{...dataOption, summary: 'Measured values to draw as well, or to calculate with'},
 		{name: 'last', summary: 'The last point of each case, over the swept parameter'},
 		{name: 'points', summary: 'Points, not joined by lines'},
 		{name: 'log-y', summary: 'Logarithmic vertical axis'},
@@ -53,6 +48,7 @@ Units come from the model description; two units have an axis each.`,
 		{line: 'plot C1.v --x C2.v', summary: 'One variable over another'},
 		{line: 'plot inertia1.w --last', summary: 'The last points over the swept parameter'},
 		{line: 'plot inertia1.w --data measured.csv', summary: 'Next to measured values'},
+		{line: "plot 'inertia1.phi - inertia2.phi'", summary: 'An expression; help expressions tells more'},
 		{line: 'plot *.phi > chart.svg', summary: 'A drawing'},
 	],
 	async run({context, invocation, workspace, experiment, arguments: {variable: variables}, options}) {

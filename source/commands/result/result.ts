@@ -16,9 +16,11 @@ import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {fetchValues} from '../plot/calculated-values.js';
 import {type CalculationRequest} from '../plot/calculated-curves.js';
+import {dataOption} from '../plot/data-option.js';
 import {chosenVariables, plainCurves, withKnownVariables} from '../plot/chosen-variables.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
+import {resultMeasure} from './result-measure.js';
 import {resultDelete, resultDownload, resultImport, resultShow, resultUpload} from './result-files.js';
 
 const caseOption = {
@@ -36,14 +38,11 @@ const variableArgument = {
 	variadic: true,
 } as const satisfies ArgumentSpec;
 
-/** Measured values, as expressions name them. */
-const dataOption = {
-	name: 'data',
-	summary: 'Measured values, which expressions name data:COLUMN',
-	type: 'file',
-	placeholder: 'FILE.csv',
-	multiple: true,
-} as const satisfies OptionSpec;
+/** The same where curves are wanted rather than names. */
+const curveArgument = {
+	...variableArgument,
+	summary: 'Name, pattern such as *.phi, /regular expression/, or arithmetic on them',
+} as const satisfies ArgumentSpec;
 
 /** `result variables [PATTERN…]`. Source: `GET E/variables`, `GET C/variables`. */
 const resultVariables = defineCommand({
@@ -91,7 +90,7 @@ const resultValues = defineCommand({
 	summary: 'Show variables over time',
 	description:
 		'Of the case in use, else of all, one case after the other. An event gives the same time twice.',
-	arguments: [{...variableArgument, optional: false}],
+	arguments: [{...curveArgument, optional: false}],
 	options: [
 		{name: 'every', summary: 'Only every Nth point', type: 'integer', placeholder: 'N'},
 		{name: 'from', summary: 'Only from this time on', type: 'number', placeholder: 'TIME'},
@@ -104,6 +103,10 @@ const resultValues = defineCommand({
 	examples: [
 		{line: 'values inertia1.phi inertia1.w --every 50', summary: 'Some points of two variables'},
 		{line: 'values inertia1.phi --cases 1,3 --from 0.5', summary: 'Two of the cases, the second half'},
+		{
+			line: "values 'der(inertia1.w)*inertia1.J' --every 50",
+			summary: 'An expression; help expressions tells more',
+		},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
 	],
 	async run({context, invocation, workspace, arguments: {variable}, options}) {
@@ -154,7 +157,7 @@ async function seriesOf(
 const resultLast = defineCommand({
 	words: ['result', 'last'],
 	summary: 'Show the last values of variables in all cases',
-	arguments: [variableArgument],
+	arguments: [curveArgument],
 	options: [
 		{name: 'spark', summary: 'With the shapes of the curves; only of successful cases'},
 		experimentOption,
@@ -201,6 +204,7 @@ export const resultCommands: readonly Command[] = [
 	resultVariables,
 	resultValues,
 	resultLast,
+	resultMeasure,
 	resultDownload,
 	resultImport,
 	resultUpload,

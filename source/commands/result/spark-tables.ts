@@ -32,10 +32,7 @@ export async function shapesOfVariables(
 
 	const calculation = await prepareCalculation(scope, place, plainCurves(['time', ...variables]));
 	const request = {cases: [chosen], caseCount: items.length, calculation, lastPointOnly: false};
-	const [[found], units] = await Promise.all([
-		fetchCurves(scope, place, request),
-		fetchUnits(scope, chosen),
-	]);
+	const [[found], units] = await Promise.all([fetchCurves(scope, place, request), fetchUnits(scope, chosen)]);
 	const all = variables.map((variable, index) => {
 		const values = [...(found?.numbers[index + 1] ?? [])];
 		return {variable, unit: units.get(variable), values, ...rangeOf(values), last: known(values.at(-1))};

@@ -112,7 +112,7 @@ test('measured values lie beside the simulated ones; what was saved as CSV is dr
 		['simulated', 'm'],
 		['saved.csv', 'm'],
 	]);
-	expect(Array.from(saved?.y ?? [])).toEqual(Array.from(simulated?.y ?? [Number.NaN]));
+	expect(Array.from(saved?.y ?? [], Number)).toEqual(Array.from(simulated?.y ?? [Number.NaN], Number));
 	await shell.run(`experiment use ${used}`);
 });
 

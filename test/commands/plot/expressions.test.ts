@@ -1,0 +1,183 @@
+import {mkdtempSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {chartsAmong, chartsIn} from '../../../source/output/chart/charts-in.js';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const measuredFile = path.join(mkdtempSync(path.join(tmpdir(), 'expressions-')), 'bench.csv');
+writeFileSync(measuredFile, 'time,height [m]\n0,1\n0.2,0.8\n0.4,0.2\n');
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create w');
+	await shell.run('run Demo.BouncingBall h0=2 e=choices(0.5,0.7,0.9) --final-time 1 --label other');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) --final-time 1 --label own');
+});
+afterAll(async () => shell.close());
+
+const chartOf = async (line: string) => {
+	const {output} = await shell.run(line);
+	return chartsIn(output.view)[0];
+};
+
+const rowsOf = async (line: string): Promise<ReadonlyArray<Readonly<Record<string, number>>>> => {
+	const {output} = await shell.run(line);
+	return output.value as ReadonlyArray<Readonly<Record<string, number>>>;
+};
+
+test.each([
+	["plot 'h - h0'", 'h - h0', 'm'],
+	["plot 'v^2/2'", 'v^2/2', 'm2/s2'],
+	['plot 2*h', '2*h', 'm'],
+	['plot h*v', 'h*v', 'm2/s'],
+	["plot 'sqrt(abs(2*g*h))'", 'sqrt(abs(2*g*h))', 'm/s'],
+	["plot 'h/max(h)'", 'h/max(h)', undefined],
+	["plot 'h - case:1:h'", 'h - case:1:h', 'm'],
+	["plot 'h - experiment:other:h'", 'h - experiment:other:h', 'm'],
+])('%s draws a curve for each case, with its unit', async (line, variable, unit) => {
+	const {series = []} = (await chartOf(line)) ?? {};
+	expect(series).toMatchObject([
+		{variable, unit, of: 'e=0.5'},
+		{variable, unit, of: 'e=0.7'},
+		{variable, unit, of: 'e=0.9'},
+	]);
+	expect(series.every(({y}) => Array.from(y, Number).every((value) => Number.isFinite(value)))).toBe(true);
+});
+
+test('what stars choose is chosen as before, and names of any letter case are found', async () => {
+	expect((await chartOf('plot h* --cases 1'))?.series.map(({variable}) => variable)).toContain('h0');
+	expect((await chartOf("plot '/^v$/' H --cases 1"))?.series).toMatchObject([
+		{variable: 'v'},
+		{variable: 'h'},
+	]);
+	expect((await chartOf("plot 'der(*)' --cases 1"))?.series.length).toBeGreaterThan(0);
+});
+
+test('what names only one case is drawn once', async () => {
+	expect((await chartOf("plot 'case:2:h - case:1:h'"))?.series).toMatchObject([{of: undefined, unit: 'm'}]);
+});
+
+test('values and last values are calculated for every case, and names keep what the server sent', async () => {
+	const rows = await rowsOf("values h '2*h' 'h - case:1:h' --case 1 --every 20");
+	expect(rows.length).toBeGreaterThan(2);
+	for (const row of rows) {
+		expect(row['2*h']).toBe(2 * Number(row['h']));
+		expect(row['h - case:1:h']).toBe(0);
+	}
+
+	const last = await rowsOf("result last h '-h' 'max(h)' 'integral(v)'");
+	expect(last).toHaveLength(3);
+	for (const row of last) {
+		expect(row['-h']).toBe(-Number(row['h']));
+		expect(row['max(h)']).toBe(1);
+		expect(row['integral(v)']).toBeCloseTo(Number(row['h']) - 1, 2);
+	}
+});
+
+test('only what is calculated costs a request for the names', async () => {
+	const {requests: plain} = await shell.run('values h --case 1');
+	const {requests} = await shell.run("values 'h*1' --case 1");
+	expect(requests.length - plain.length).toBe(1);
+	const {requests: called} = await shell.run("values 'abs(h)' --case 1");
+	expect(called.at(-1)).toMatch(/trajectories$/v);
+});
+
+test('the last points of what is calculated at each point cost no whole curves', async () => {
+	const {sent} = await shell.run("result last '2*h'");
+	const bodies = sent.filter(({path: to}) => to.endsWith('/trajectories')).map(({body}) => body);
+	expect(bodies).toMatchObject([{variable_names: ['time', 'h'], filter: {lastPointOnly: true}}]);
+});
+
+test('an axis may be calculated, and last points too', async () => {
+	expect(await chartOf("plot v --x 'h*2' --cases 1")).toMatchObject({x: {name: 'h*2', unit: 'm'}});
+	expect(await chartOf("plot 'h*2' --last")).toMatchObject({
+		x: {name: 'e'},
+		series: [{variable: 'h*2', x: [0.5, 0.7, 0.9]}],
+	});
+});
+
+test('an experiment draws what is calculated while it runs, and two are compared by it', async () => {
+	const {output} = await shell.run("run Demo.BouncingBall --final-time 0.5 --plot 'h*2'");
+	expect(chartsAmong(output.view)).toMatchObject([{series: [{variable: 'h*2', unit: 'm'}]}]);
+	const {output: compared} = await shell.run("experiment compare own other --plot 'h/h0' --last 'h*2'");
+	expect(chartsAmong(compared.view)[0]?.series[0]).toMatchObject({variable: 'h/h0', of: expect.any(String)});
+	expect(JSON.stringify(compared.value)).toContain('last h*2');
+	await shell.run('experiment use own');
+});
+
+test('measured columns are calculated with at the times of the case, and not drawn as well', async () => {
+	const chart = await chartOf(`plot 'h - data:height' --data ${measuredFile} --case 1 --to 0.3`);
+	expect(chart?.series).toMatchObject([{variable: 'h - data:height', unit: 'm'}]);
+	expect(chart?.series[0]?.y[0]).toBe(0);
+});
+
+test.each([
+	["plot 'h - hh'", /no variable hh$/v],
+	["plot 'h -'", /missing/v],
+	["values 'foo(h)'", /no function foo/v],
+	["values 'h - case:9:h'", /no case 9/v],
+	["values 'h - case:1:hh' --case 2", /case 1 has no variable hh/v],
+	["values 'h - experiment:nobody:h'", /no experiment nobody/v],
+	["values 'h - data:x'", /of which file/v],
+	[`values 'h - data:x' --data ${measuredFile}`, /has no column x/v],
+	['plot zz*', /no variable fits zz\*/v],
+	['plot h.x', /no variable h\.x/v],
+])('%s says what is wrong', async (line, message) => {
+	const error: unknown = await shell.run(line).catch((error_: unknown) => error_);
+	expect(error).toBeInstanceOf(UsageError);
+	expect(error).toHaveProperty('message', expect.stringMatching(message));
+});
+
+test('a mistake in an expression has its place', async () => {
+	const error: unknown = await shell.run("plot 'h - hh'").catch((error_: unknown) => error_);
+	expect(error).toMatchObject({
+		place: {text: 'h - hh', offset: 4, length: 2},
+		hint: expect.stringContaining('did you mean'),
+	});
+});
+
+test('measures make a row for each case, which can be sorted', async () => {
+	const rows = await rowsOf('result measure h max min final --sort -final');
+	expect(rows.map((row) => row['max'])).toEqual([1, 1, 1]);
+	const finals = rows.map((row) => Number(row['final']));
+	expect(finals).toEqual(finals.toSorted((one, other) => other - one));
+	expect(Object.keys(rows[0] ?? {})).toEqual(['case', 'e', 'max', 'min', 'final']);
+});
+
+test('an error is measured at the points that were measured', async () => {
+	const [row] = await rowsOf(`measure h rmse=data:height --data ${measuredFile} --case 1 --to 0.3`);
+	// Of the exact fall; the third point lies outside.
+	const expected = Math.sqrt((1 - 0.5 * 9.81 * 0.04 - 0.8) ** 2 / 2);
+	expect(row?.['rmse']).toBeCloseTo(expected, 4);
+});
+
+test('units of measures stand in the titles, several variables below each other', async () => {
+	const {output} = await shell.run('measure h integral overshoot settle=0.05 settle=0.1 --case 1');
+	expect(output.view).toMatchObject({
+		columns: [
+			{field: 'case'},
+			{field: 'e'},
+			{title: 'integral [m.s]'},
+			{title: 'overshoot [%]'},
+			{title: 'settle=0.05 [s]'},
+			{title: 'settle=0.1 [s]'},
+		],
+	});
+	expect(await rowsOf("measure '/^[hv]$/' max --case 1")).toMatchObject([{variable: 'h'}, {variable: 'v'}]);
+});
+
+test.each([
+	['measure h maxx', 'maxx is no measure', 'did you mean max?'],
+	['measure h rmse', 'rmse compares with another curve: which?', undefined],
+	['measure h settle=2', 'settle=2: a part of the step is between 0 and 1', undefined],
+	['measure h max=3', 'max takes no value', undefined],
+])('%s is refused', async (line, message, hint) => {
+	const error: unknown = await shell.run(line).catch((error_: unknown) => error_);
+	expect(error).toMatchObject({message, ...(hint !== undefined && {hint})});
+});
