@@ -74,10 +74,7 @@ export async function drawCurves(
 	const drawn = await (request.isLast ? lastPoints : trajectories)(scope, place, plotted);
 	const {name, units, isScattered = false} = drawn;
 	const unit = units.get(name);
-	const curves = [
-		...drawn.curves,
-		...(await measured(request, {x: name, variables, units}, expressions)),
-	];
+	const curves = [...drawn.curves, ...(await measured(request, {x: name, variables, units}, expressions))];
 	return {
 		value: {experiment: place.experimentId, x: {name, unit}, series: curves.map((curve) => valueOf(curve))},
 		view: charts(curves, {x: {name, unit}, ...request.frame, ...(isScattered && {hasPoints: true})}),

@@ -8,7 +8,10 @@ export type MeasuredColumns = {
 	readonly unitOf: (name: string) => string | undefined;
 
 	/** The column of a case, if the file tells cases apart. @throws UsageError for a time that falls. */
-	readonly curveOf: (name: string, owner: {readonly id: string; readonly label?: string | undefined}) => Curve;
+	readonly curveOf: (
+		name: string,
+		owner: {readonly id: string; readonly label?: string | undefined},
+	) => Curve;
 };
 
 type Column = {readonly file: string; readonly unit: string | undefined; readonly parts: readonly DataPart[]};
@@ -24,13 +27,16 @@ export async function readMeasuredColumns(
 ): Promise<MeasuredColumns> {
 	const opened = names.length === 0 ? [] : await openAll(files);
 	const columns = new Map(
-		await Promise.all([...new Set(names)].map(async (name) => [name, await readColumn(opened, name)] as const)),
+		await Promise.all(
+			[...new Set(names)].map(async (name) => [name, await readColumn(opened, name)] as const),
+		),
 	);
 	return {
 		unitOf: (name) => columns.get(name)?.unit,
 		curveOf(name, {id, label}) {
 			const {file = '', parts = []} = columns.get(name) ?? {};
-			const own = parts.find((part) => part.case !== undefined && [id, label].includes(part.case)) ?? parts[0];
+			const own =
+				parts.find((part) => part.case !== undefined && [id, label].includes(part.case)) ?? parts[0];
 			const [time = new Float64Array(), values = new Float64Array()] = own?.numbers ?? [];
 			if (!isRising(time)) {
 				throw new UsageError(`the time of ${name} in ${file} falls: it cannot be calculated with`);
