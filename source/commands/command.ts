@@ -85,6 +85,11 @@ export function isForPeople(context: Context, invocation: Invocation): boolean {
 	return context.isInteractive && ['auto', 'table'].includes(formatWanted(context, invocation));
 }
 
+/** Whether an output is handed on as it is: nobody keeps it, and no rows are chosen or put in order, which takes the whole of it. */
+export function isHandedOn({takesStream = false}: Context, {arrangement = {}}: Pick<Invocation, 'arrangement'>): boolean {
+	return takesStream && Object.values(arrangement).every((value) => value === undefined || value === false);
+}
+
 /** Commands that are loaded when a line asks for them. */
 export type CommandTable = {
 	/** In the order of `help`. */

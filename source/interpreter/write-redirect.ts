@@ -6,7 +6,7 @@ import {expand} from '../language/references/expand.js';
 import {formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny} from '../output/render.js';
-import {type Output} from '../output/document.js';
+import {type Output, type RowStream} from '../output/document.js';
 import {isJson} from '../output/response-body.js';
 import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
@@ -76,14 +76,14 @@ export async function writeRedirect(
 	const {notices = [], exitCode, effects, value, stream} = result.output;
 	const known = {...result, format: formatFor(result, file, usualFormat)};
 	const bytes =
-		stream === undefined
+		stream === undefined || 'rows' in stream
 			? await writeChunks(known, {file, mode, signal})
 			: await writeStream({...known, output: {...result.output, stream}}, {file, mode, signal}, report);
 	const done = mode === 'append' ? 'appended to' : 'saved in';
 	return {
 		...result,
 		output: {
-			value: stream === undefined ? value : {file, bytes, mediaType: stream.mediaType},
+			value: stream === undefined ? value : {file, bytes, ...('mediaType' in stream && {mediaType: stream.mediaType})},
 			exitCode,
 			effects,
 			view: {kind: 'empty'},
@@ -103,7 +103,7 @@ async function writeChunks({output, format}: FormattedResult, {file, mode, signa
 }
 
 type FormattedResult = StatementResult & {readonly format: Format};
-type StreamedResult = FormattedResult & {readonly output: {readonly stream: NonNullable<Output['stream']>}};
+type StreamedResult = FormattedResult & {readonly output: {readonly stream: Exclude<NonNullable<Output['stream']>, RowStream>}};
 
 /** Writes a large body, reporting how far it is. */
 async function writeStream(
@@ -149,7 +149,7 @@ function formatFor(
 	file: string,
 	usual: Format,
 ): Format {
-	const mediaType = (body ?? stream)?.mediaType;
+	const mediaType = body?.mediaType ?? (stream !== undefined && 'mediaType' in stream ? stream.mediaType : undefined);
 	if (format !== undefined && format !== 'auto') {
 		return format;
 	}

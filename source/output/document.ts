@@ -2,7 +2,8 @@ import {type ExitCode} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
 import {type Entity, type EntityKind} from '../session/session.js';
 import {type Body, type BodyStream} from './response-body.js';
-import {type View} from './views.js';
+import {type Row} from './table/field.js';
+import {type Column, type View} from './views.js';
 
 /**
 What a command outputs: one document that feeds the screen, `--json`, filters, `$_`, redirects and the exit code.
@@ -25,8 +26,8 @@ export type Output = {
 	/** The bytes of JSON the value was taken from when it is no longer all of them: its numbers are printed as they stand there. */
 	readonly numbersFrom?: Uint8Array | undefined;
 
-	/** A body that is still coming in, in the place of value and body: of a large output that is only handed on. See `Context`. */
-	readonly stream?: (BodyStream & {readonly whole: () => Promise<Output>}) | undefined;
+	/** What is still coming in or still to be made, in the place of value and body: of a large output that is only handed on. See `Context`. */
+	readonly stream?: ((BodyStream | RowStream) & {readonly whole: () => Promise<Output>}) | undefined;
 
 	/** Remarks for stderr: what was done, what to do next. Never part of the result. */
 	readonly notices?: readonly Notice[] | undefined;
@@ -45,6 +46,12 @@ export type Output = {
 
 	/** It is about earlier outputs: not kept itself, and `$_` stays what it was. Default false. */
 	readonly isAside?: boolean | undefined;
+};
+
+/** The rows of a long table, made one by one while they are written. */
+export type RowStream = {
+	readonly columns: readonly Column[];
+	readonly rows: Iterable<Row>;
 };
 
 /** A remark beside the result. */

@@ -5,13 +5,13 @@ import {chunksOf} from '../text/chunks.js';
 import {safeText} from '../text/safe-text.js';
 import {type BodyStream, isJson} from './response-body.js';
 import {svgText} from './chart/svg/chart-svg.js';
-import {type Output} from './document.js';
+import {type Output, type RowStream} from './document.js';
 import {jsonColours} from './json/json-screen.js';
 import {ndjsonChunks, renderJson} from './json/render-json.js';
 import {rawChunks} from './raw-body.js';
 import {renderForPeople, renderTable} from './render-view.js';
 import {type Screen} from './screen.js';
-import {csvLines} from './table/csv.js';
+import {csvLines, sheetLines, type CsvOptions} from './table/csv.js';
 import {textChunks} from './text/text.js';
 
 /** What is written of an output, all at once or as it comes in. */
@@ -23,6 +23,9 @@ type FormatWriter = {
 
 	/** An output that is still coming in, where it flows through; `undefined` where the whole of it is needed first. */
 	readonly flow?: ((stream: BodyStream, screen: Screen) => Rendered | undefined) | undefined;
+
+	/** As `flow`, of rows. */
+	readonly flowRows?: ((stream: RowStream, screen: Screen) => Rendered) | undefined;
 };
 
 /** The writer of each format in the table of formats. */
@@ -40,10 +43,8 @@ const writers: Readonly<Record<Format, FormatWriter>> = {
 		write: (output, screen) =>
 			onScreen(ndjsonChunks(output, screen.isTerminal ? {...screen, colour: 'none'} : screen), screen),
 	},
-	csv: {write: (output, screen) => onScreen(chunksOf(csvLines(output), '\r\n'), screen)},
-	'csv-safe': {
-		write: (output, screen) => onScreen(chunksOf(csvLines(output, {isSafe: true}), '\r\n'), screen),
-	},
+	csv: csvWriter({isSafe: false}),
+	'csv-safe': csvWriter({isSafe: true}),
 	svg: {write: (output, screen) => onScreen(svgChunks(output), screen)},
 	raw: {write: rawChunks, flow: ({chunks}) => chunks},
 };
@@ -59,8 +60,8 @@ export function render(output: Output, format: Format, screen: Screen): Iterable
 }
 
 /**
-As `render`, also of an output that is still coming in. That flows through where bytes or JSON are asked for; a table or CSV needs the
-whole of it first.
+As `render`, also of an output that is still coming in or still to be made. A body flows through where bytes or JSON are asked for, rows
+where it is CSV; all else needs the whole of it first.
 
 @throws like `render`; what the stream throws.
 */
@@ -70,7 +71,16 @@ export async function renderAny(output: Output, format: Format, screen: Screen):
 		return render(output, format, screen);
 	}
 
-	return writers[format].flow?.(stream, screen) ?? render(await stream.whole(), format, screen);
+	const {flow, flowRows} = writers[format];
+	const flowing = 'rows' in stream ? flowRows?.(stream, screen) : flow?.(stream, screen);
+	return flowing ?? render(await stream.whole(), format, screen);
+}
+
+function csvWriter(options: CsvOptions): FormatWriter {
+	return {
+		write: (output, screen) => onScreen(chunksOf(csvLines(output, options), '\r\n'), screen),
+		flowRows: (stream, screen) => onScreen(chunksOf(sheetLines(stream, options), '\r\n'), screen),
+	};
 }
 
 function flowingPretty({chunks}: BodyStream, screen: Screen): Rendered {

@@ -41,7 +41,10 @@ export type ExternalResult = Raw & {readonly id: string};
 
 const names = v.array(v.string());
 
-const values = v.nullable(v.looseObject({trajectory: v.array(v.unknown())}));
+/** Of a million points none is looked at. */
+const points = v.instance<ArrayConstructor>(Array);
+
+const values = v.nullable(v.looseObject({trajectory: points}));
 
 const experimentValues = v.looseObject({
 	data: v.looseObject({items: v.array(v.looseObject({caseId: v.string(), items: v.array(values)}))}),
@@ -120,7 +123,7 @@ export class Results extends Resource {
 	): Promise<readonly Values[]> {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories';
 		const body = jsonBody({variable_names: variables, filter: {lastPointOnly: false}});
-		const shape = v.array(v.nullable(v.array(v.unknown())));
+		const shape = v.array(v.nullable(points));
 		const {item} = await readOne(
 			this.api,
 			{...endpoint('POST', path, ref), body, signal},

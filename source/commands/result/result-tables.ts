@@ -20,30 +20,81 @@ type PointChoice = {
 	readonly to?: number | undefined;
 };
 
-/** Rows of time, one case after the other. */
+/** Up to so many numbers a table of points is made as a whole, so that it has a value. */
+const wholeSize = 200_000;
+
+/**
+Rows of time, one case after the other.
+
+@param isHandedOn Whether nobody looks at them on the way, so that the rows of a long table are made as they are written.
+*/
 export function valuesTable(
 	series: Series,
 	variables: readonly string[],
-	{every = 1, from = -Infinity, to = Infinity}: PointChoice,
+	choice: PointChoice & {readonly isHandedOn?: boolean | undefined},
 ): Output {
-	const step = Math.max(1, every);
-	const rows = series.flatMap(({caseId, trajectories: [times = [], ...others]}) => {
-		const points = times.map((time, index) => ({time, index}));
-		const kept = points.filter(({time}) => Number(time) >= from && Number(time) <= to);
-		return kept
-			.filter((_point, index) => index % step === 0)
-			.map(({time, index}) => ({
-				...(caseId !== undefined && {case: caseId}),
-				time,
-				...Object.fromEntries(variables.map((name, column) => [name, valueAt(others[column], index)])),
-			}));
-	});
 	const columns: readonly Column[] = [
-		...(rows.some((row) => 'case' in row) ? [{field: 'case', kind: 'id'} as const] : []),
+		...(series.some(({caseId}) => caseId !== undefined) ? [{field: 'case', kind: 'id'} as const] : []),
 		{field: 'time', kind: 'number', priority: 2},
 		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 1})),
 	];
-	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no point lies in that time'}};
+	const rows = {[Symbol.iterator]: () => pointRows(series, variables, choice)};
+	const whole = (): Output => {
+		const all = [...rows];
+		return {value: all, view: {kind: 'table', columns, rows: all, empty: 'no point lies in that time'}};
+	};
+
+	return choice.isHandedOn === true && sizeOf(series) > wholeSize
+		? {value: undefined, stream: {columns, rows, whole: async () => whole()}}
+		: whole();
+}
+
+/** How many numbers all points have. */
+function sizeOf(series: Series): number {
+	let size = 0;
+	for (const {trajectories} of series) {
+		size += (trajectories[0]?.length ?? 0) * trajectories.length;
+	}
+
+	return size;
+}
+
+function* pointRows(
+	series: Series,
+	variables: readonly string[],
+	{every = 1, from = -Infinity, to = Infinity}: PointChoice,
+): Generator<Row, void, undefined> {
+	const step = Math.max(1, every);
+	for (const {caseId, trajectories} of series) {
+		const [times = [], ...others] = trajectories;
+		const rowAt = rowMaker(variables, others, caseId);
+		let kept = 0;
+		for (const [index, time] of times.entries()) {
+			if (Number(time) >= from && Number(time) <= to && kept++ % step === 0) {
+				yield rowAt(time, index);
+			}
+		}
+	}
+}
+
+/** Fields that are set one after the other, always the same ones, take a tenth of the time of entries. */
+function rowMaker(variables: readonly string[], trajectories: readonly Values[], caseId: string | undefined) {
+	return (time: unknown, index: number): Row => {
+		const row: Record<string, unknown> = caseId === undefined ? {time} : {case: caseId, time};
+		for (let column = 0; column < variables.length; column++) {
+			setField(row, variables[column] ?? '', valueAt(trajectories[column], index));
+		}
+
+		return row;
+	};
+}
+
+function setField(row: Record<string, unknown>, name: string, value: unknown): void {
+	if (name === '__proto__') {
+		Object.defineProperty(row, name, {value, writable: true, enumerable: true, configurable: true});
+	} else {
+		row[name] = value;
+	}
 }
 
 /** A variable that does not change has one value for all points. */

@@ -3,7 +3,7 @@ import {type CaseRef} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type ArgumentSpec, type Invocation, type OptionSpec} from '../../language/specification.js';
-import {isForPeople, type Command, type Context} from '../command.js';
+import {isForPeople, isHandedOn, type Command, type Context} from '../command.js';
 import {
 	experimentOption,
 	experimentNameOption,
@@ -128,7 +128,8 @@ const resultValues = defineCommand({
 			(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
 		);
 		const series = [first, ...others].flatMap((each) => each?.series ?? []);
-		return valuesTable(series, first?.variables ?? [], options);
+		const choice = {...options, isHandedOn: isHandedOn(context, invocation)};
+		return valuesTable(series, first?.variables ?? [], choice);
 	},
 });
 

@@ -12,8 +12,8 @@ import {
 } from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
-import {type Arrangement, type Invocation} from '../../language/specification.js';
-import {type Command, type Context} from '../command.js';
+import {type Invocation} from '../../language/specification.js';
+import {isHandedOn, type Command, type Context} from '../command.js';
 import {withRequestPath} from '../navigation/request-path.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 
@@ -70,7 +70,7 @@ type TypedRequest = {
 async function send(
 	context: Context,
 	{method, path: word, item}: TypedRequest,
-	{source, arrangement = {}}: Pick<Invocation, 'source' | 'arrangement'>,
+	{source, arrangement}: Pick<Invocation, 'source' | 'arrangement'>,
 ): Promise<Output> {
 	const items = requestItems(item, source);
 	const client = await context.client();
@@ -83,7 +83,7 @@ async function send(
 	};
 	const atPath = async <Result>(ask: (request: ApiRequest) => Promise<Result>) =>
 		withRequestPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
-	if (method === 'GET' && context.takesStream && !isArranged(arrangement)) {
+	if (method === 'GET' && isHandedOn(context, {arrangement})) {
 		return streamed(await atPath(async (asked) => client.download(asked)), outputOf);
 	}
 
@@ -104,11 +104,6 @@ function headersFrom(items: RequestItems['headers']): ApiRequest['headers'] {
 	}
 
 	return headers;
-}
-
-/** Whether rows are chosen or put in order: that takes the whole response. */
-function isArranged(arrangement: Arrangement): boolean {
-	return Object.values(arrangement).some((value) => value !== undefined && value !== false);
 }
 
 function requestBody(body: ItemBody): RequestBody {

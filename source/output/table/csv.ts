@@ -1,5 +1,5 @@
 import {chartsIn} from '../chart/charts-in.js';
-import {type Output} from '../document.js';
+import {type Output, type RowStream} from '../document.js';
 import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';
 import {type SentNumbers} from '../../json/sent-numbers.js';
@@ -17,13 +17,33 @@ export function* csvLines(
 	output: Pick<Output, 'value' | 'view' | 'body' | 'numbersFrom'>,
 	{isSafe = false}: CsvOptions = {},
 ): Iterable<string> {
+	yield* sheetLines(sheetOf(output.value, lastingView(output.view)), {isSafe, sent: sentNumbersOf(output)});
+}
+
+/** As `csvLines`, of columns and rows, which may be made as they are written. */
+export function* sheetLines(
+	{columns, rows}: RowStream,
+	{isSafe = false, sent}: CsvOptions & {readonly sent?: SentNumbers | undefined} = {},
+): Iterable<string> {
 	const cell = isSafe ? (text: string) => quoted(harmless(text)) : quoted;
-	const sent = sentNumbersOf(output);
-	const {columns, rows} = sheetOf(output.value, lastingView(output.view));
 	yield columns.map(({field}) => cell(field)).join(',');
 	for (const row of rows) {
-		yield columns.map((column) => cell(exactText(fieldOf(row, column.field), column, sent))).join(',');
+		let line = '';
+		for (const [index, column] of columns.entries()) {
+			const value = fieldOf(row, column.field);
+			line += index === 0 ? '' : ',';
+			line += isOrdinary(value, column)
+				? (sent?.get(value) ?? String(value))
+				: cell(exactText(value, column, sent));
+		}
+
+		yield line;
 	}
+}
+
+/** Most of a long table is numbers, which need no second look: JSON writes them as they are. */
+function isOrdinary(value: unknown, {kind}: Column): value is number {
+	return typeof value === 'number' && value !== 0 && kind !== 'age' && kind !== 'date';
 }
 
 export type CsvOptions = {
