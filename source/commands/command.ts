@@ -86,7 +86,10 @@ export function isForPeople(context: Context, invocation: Invocation): boolean {
 }
 
 /** Whether an output is handed on as it is: nobody keeps it, and no rows are chosen or put in order, which takes the whole of it. */
-export function isHandedOn({takesStream = false}: Context, {arrangement = {}}: Pick<Invocation, 'arrangement'>): boolean {
+export function isHandedOn(
+	{takesStream = false}: Context,
+	{arrangement = {}}: Pick<Invocation, 'arrangement'>,
+): boolean {
 	return takesStream && Object.values(arrangement).every((value) => value === undefined || value === false);
 }
 

@@ -83,7 +83,10 @@ export async function writeRedirect(
 	return {
 		...result,
 		output: {
-			value: stream === undefined ? value : {file, bytes, ...('mediaType' in stream && {mediaType: stream.mediaType})},
+			value:
+				stream === undefined
+					? value
+					: {file, bytes, ...('mediaType' in stream && {mediaType: stream.mediaType})},
 			exitCode,
 			effects,
 			view: {kind: 'empty'},
@@ -103,7 +106,9 @@ async function writeChunks({output, format}: FormattedResult, {file, mode, signa
 }
 
 type FormattedResult = StatementResult & {readonly format: Format};
-type StreamedResult = FormattedResult & {readonly output: {readonly stream: Exclude<NonNullable<Output['stream']>, RowStream>}};
+type StreamedResult = FormattedResult & {
+	readonly output: {readonly stream: Exclude<NonNullable<Output['stream']>, RowStream>};
+};
 
 /** Writes a large body, reporting how far it is. */
 async function writeStream(
@@ -149,7 +154,8 @@ function formatFor(
 	file: string,
 	usual: Format,
 ): Format {
-	const mediaType = body?.mediaType ?? (stream !== undefined && 'mediaType' in stream ? stream.mediaType : undefined);
+	const mediaType =
+		body?.mediaType ?? (stream !== undefined && 'mediaType' in stream ? stream.mediaType : undefined);
 	if (format !== undefined && format !== 'auto') {
 		return format;
 	}

@@ -42,6 +42,9 @@ type Skipping = Generator<undefined, number, undefined>;
 
 /** A reader that is given its bytes as they come. */
 export type FedReader = JsonReader & {
+	/** The numbers that come next in the list that is open, as far as there are bytes; none where `next` has to tell what comes. */
+	readonly numbers: () => readonly number[];
+
 	/** More bytes, behind those fed before. Until the end `next` gives `undefined` for a piece that may go on. */
 	readonly feed: (bytes: Uint8Array) => void;
 
@@ -92,6 +95,7 @@ export function createFedReader(): FedReader {
 		isWaiting: false,
 		hasEnded: false,
 		isAtStart: false,
+		singlyUpTo: 0,
 	};
 	return {
 		feed(more) {
@@ -106,6 +110,7 @@ export function createFedReader(): FedReader {
 			join(state);
 			state.hasEnded = true;
 		},
+		numbers: () => (state.isWaiting ? [] : nextNumbers(state)),
 		next: () => (state.isWaiting ? undefined : nextToken(state)),
 		skip: () => skipped(state),
 	};
@@ -128,6 +133,9 @@ type State = {
 
 	/** Whether nothing was read since the innermost bracket opened. */
 	isAtStart: boolean;
+
+	/** Up to where numbers are read one by one, as `JSON.parse` would spoil one of them. */
+	singlyUpTo: number;
 };
 
 function join(state: State): void {
@@ -137,6 +145,7 @@ function join(state: State): void {
 	state.fed = [];
 	state.fedLength = 0;
 	state.isWaiting = false;
+	state.singlyUpTo = 0;
 }
 
 function nextToken(state: State): JsonToken | undefined {
@@ -166,6 +175,43 @@ function nextToken(state: State): JsonToken | undefined {
 			return piece(state, byte === signs.quote);
 		}
 	}
+}
+
+function nextNumbers(state: State): readonly number[] {
+	nextSign(state);
+	const {bytes, position: start, singlyUpTo} = state;
+	if (start < singlyUpTo) {
+		return [];
+	}
+
+	// The last number may go on in bytes that have not come yet.
+	const close = bytes.indexOf(signs.closeArray, start);
+	const end = close === -1 ? bytes.lastIndexOf(signs.comma) : close;
+	if (end <= start) {
+		return [];
+	}
+
+	const numbers = ordinaryNumbers(`[${latin1.decode(bytes.subarray(start, end))}]`);
+	state.position = numbers.length === 0 ? start : end;
+	state.singlyUpTo = numbers.length === 0 ? end : 0;
+	state.isAtStart &&= numbers.length === 0;
+	return numbers;
+}
+
+const latin1 = new TextDecoder('latin1');
+
+/** The items of a list of numbers; none when there is something else among them, or an integer that `JSON.parse` would spoil. */
+function ordinaryNumbers(list: string): readonly number[] {
+	try {
+		const items: unknown = JSON.parse(list);
+		return Array.isArray(items) && items.every((item) => isOrdinary(item)) ? items : [];
+	} catch {
+		return [];
+	}
+}
+
+function isOrdinary(item: unknown): item is number {
+	return typeof item === 'number' && Math.abs(item) <= Number.MAX_SAFE_INTEGER;
 }
 
 /** Moves to the first byte of the next piece. */

@@ -88,7 +88,12 @@ function nodeAt(bytes: Uint8Array, offset: number): TextPlace {
 function brokenAnswer(bytes: Uint8Array, offset: number): ProtocolError {
 	const {line, column} = nodeAt(bytes, offset);
 	const what = afterBlanks(bytes, offset) >= bytes.length ? 'ends too early' : 'is broken';
-	return new ProtocolError(`the JSON the server sent ${what} (line ${line}, column ${column})`, {
+	return brokenPart(`${what} (line ${line}, column ${column})`);
+}
+
+/** What is wrong with the JSON of a server, as `is broken`. */
+export function brokenPart(what: string): ProtocolError {
+	return new ProtocolError(`the JSON the server sent ${what}`, {
 		hint: 'Try again; a proxy on the way may have changed the answer.',
 	});
 }
@@ -250,11 +255,16 @@ function readWord(source: Source): unknown {
 	const {bytes, position, textOf, words, isExact} = source;
 	source.position = endOfWord(bytes, position);
 	const text = textOf(position, source.position);
-	if (number.test(text)) {
-		return numberValue(text, isExact);
-	}
+	const value = wordValue(text, {words, isExact});
+	return value === undefined ? broken(position + fittingLength(text, words)) : value;
+}
 
-	return words.has(text) ? words.get(text) : broken(position + fittingLength(text, words));
+/** A number or word; `undefined` for what is none. */
+export function wordValue(
+	text: string,
+	{words = serverWords, isExact}: Partial<Pick<Options, 'words' | 'isExact'>> = {},
+): unknown {
+	return number.test(text) ? numberValue(text, isExact) : words.get(text);
 }
 
 /** How much of a word is a whole number or word by itself: of `01` and `1x` the first digit. */
@@ -318,7 +328,14 @@ function opened(isObject: boolean): Frame {
 function put({list, fields, key}: Frame, value: unknown): void {
 	if (fields === undefined) {
 		list?.push(value);
-	} else if (key === '__proto__') {
+	} else {
+		putField(fields, key, value);
+	}
+}
+
+/** Sets a field of an object, whatever its name. */
+export function putField(fields: Record<string, unknown>, key: string, value: unknown): void {
+	if (key === '__proto__') {
 		Object.defineProperty(fields, key, {value, writable: true, enumerable: true, configurable: true});
 	} else {
 		fields[key] = value;
@@ -341,7 +358,8 @@ function ordinaryValue(text: string, isExact = false): unknown {
 // eslint-disable-next-line no-control-regex -- JSON forbids them in strings
 const plainString = /^[^\\\u0000-\u001F]*$/v;
 
-function stringValue(literal: string): string | undefined {
+/** The text of a string with its quotes; `undefined` for what is no string. */
+export function stringValue(literal: string): string | undefined {
 	if (plainString.test(literal)) {
 		return literal.slice(1, -1);
 	}

@@ -1,6 +1,8 @@
+import {Buffer} from 'node:buffer';
 import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
+import {decodeArrivingJson} from '../../json/arriving-value.js';
 import {decodeJson, decodeJsonInTurns} from '../../json/json-value.js';
 import {type ApiResponse} from './exchange.js';
 
@@ -55,6 +57,56 @@ export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'byt
 			await setImmediate();
 			began = performance.now();
 		}
+	}
+}
+
+/** Up to so many bytes a body is held as a whole, so that an error has its place. */
+const wholeSize = 4_000_000;
+
+/** As `decodeLongResponse`, of a body that is still coming in: of a large one only the value is held. @throws like `decodeResponse`; what `chunks` throws. */
+export async function decodeArriving({
+	chunks,
+	...head
+}: Head & {readonly chunks: AsyncIterable<Uint8Array>}): Promise<unknown> {
+	const start: Uint8Array[] = [];
+	let size = 0;
+	const iterator = chunks[Symbol.asyncIterator]();
+	while (size <= wholeSize) {
+		// eslint-disable-next-line no-await-in-loop -- one chunk after the other
+		const result = await iterator.next();
+		if (result.done === true) {
+			return decodeLongResponse({...head, bytes: Buffer.concat(start)});
+		}
+
+		start.push(result.value);
+		size += result.value.length;
+	}
+
+	return decodeArrivingJson(continued(start, iterator));
+}
+
+/** The chunks that were read already and those that follow. */
+export async function* continued(
+	start: Uint8Array[],
+	iterator: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+	try {
+		// Taken out one by one, so that nobody holds what has been passed on.
+		for (let chunk = start.shift(); chunk !== undefined; chunk = start.shift()) {
+			yield chunk;
+		}
+
+		for (;;) {
+			// eslint-disable-next-line no-await-in-loop
+			const result = await iterator.next();
+			if (result.done) {
+				return;
+			}
+
+			yield result.value;
+		}
+	} finally {
+		await iterator.return?.();
 	}
 }
 

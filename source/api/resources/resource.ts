@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {decodeAs, decodeLongResponse} from '../http/decode.js';
+import {decodeArriving, decodeAs, decodeLongResponse} from '../http/decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
 /** What sends the requests of a resource: a `Client`. */
@@ -74,6 +74,23 @@ export async function readOne<Schema extends v.GenericSchema>(
 	const value = await decodeLongResponse(response);
 	const {bytes, mediaType} = response;
 	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
+}
+
+/**
+As `readOne`, of a response that may be large and of which only the item is wanted: it is decoded while it comes in.
+
+@throws like `readOne`.
+*/
+export async function readLarge<Schema extends v.GenericSchema>(
+	api: Requests,
+	request: ApiRequest,
+	schema: Schema,
+	what: string,
+): Promise<v.InferOutput<Schema>> {
+	// Unlike a file it is nothing to keep as it was sent.
+	const headers = {...request.headers, 'accept-encoding': 'gzip, deflate, br'};
+	const download = await api.download({...request, headers});
+	return decodeAs(schema, await decodeArriving(download), what);
 }
 
 /** Sends a request whose response is `{"data": {"items": [...]}}`. @throws like `readOne`. */

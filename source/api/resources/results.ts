@@ -5,7 +5,7 @@ import {type CaseRef} from './cases.js';
 import {downloadFile} from './file-download.js';
 import {type ExperimentRef} from './experiments.js';
 import {runUpload, type Finished, type UploadOptions} from './operations.js';
-import {jsonBody, readOne, Resource, type CallOptions, type Raw, type Reply} from './resource.js';
+import {jsonBody, readLarge, readOne, Resource, type CallOptions, type Raw, type Reply} from './resource.js';
 
 /** By case, then variable; a variable that does not change has one value. Source: section 8 of the API reference. */
 const byCase = 'application/vnd.impact.trajectories.v2+json';
@@ -108,8 +108,8 @@ export class Results extends Resource {
 			body: jsonBody({variable_names: variables, filter: {lastPointOnly}}),
 			signal,
 		};
-		const {item} = await readOne(this.api, request, experimentValues, 'trajectories');
-		return item.data.items.map(({caseId, items}) => ({
+		const {data} = await readLarge(this.api, request, experimentValues, 'trajectories');
+		return data.items.map(({caseId, items}) => ({
 			caseId,
 			trajectories: items.map((each) => each?.trajectory),
 		}));
@@ -124,13 +124,9 @@ export class Results extends Resource {
 		const path = '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories';
 		const body = jsonBody({variable_names: variables, filter: {lastPointOnly: false}});
 		const shape = v.array(v.nullable(points));
-		const {item} = await readOne(
-			this.api,
-			{...endpoint('POST', path, ref), body, signal},
-			shape,
-			'trajectories',
-		);
-		return item.map((each) => each ?? undefined);
+		const request = {...endpoint('POST', path, ref), body, signal};
+		const found = await readLarge(this.api, request, shape, 'trajectories');
+		return found.map((each) => each ?? undefined);
 	}
 
 	/** The last value of each variable in every case. */

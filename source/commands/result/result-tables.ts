@@ -81,8 +81,8 @@ function* pointRows(
 function rowMaker(variables: readonly string[], trajectories: readonly Values[], caseId: string | undefined) {
 	return (time: unknown, index: number): Row => {
 		const row: Record<string, unknown> = caseId === undefined ? {time} : {case: caseId, time};
-		for (let column = 0; column < variables.length; column++) {
-			setField(row, variables[column] ?? '', valueAt(trajectories[column], index));
+		for (const [column, variable] of variables.entries()) {
+			setField(row, variable ?? '', valueAt(trajectories[column], index));
 		}
 
 		return row;

@@ -1,6 +1,6 @@
 import {Buffer, isUtf8} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
-import {decodeLongResponse} from '../../api/http/decode.js';
+import {continued, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
 import {charsetOf, parseFileName, usualCharset} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
@@ -224,30 +224,6 @@ async function streamed(
 			whole: async () => outputOf({...rest, bytes: await joined(all)}),
 		},
 	};
-}
-
-async function* continued(
-	start: Uint8Array[],
-	iterator: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-	try {
-		// Taken out one by one, so that nobody holds what has been passed on.
-		for (let chunk = start.shift(); chunk !== undefined; chunk = start.shift()) {
-			yield chunk;
-		}
-
-		for (;;) {
-			// eslint-disable-next-line no-await-in-loop
-			const result = await iterator.next();
-			if (result.done) {
-				return;
-			}
-
-			yield result.value;
-		}
-	} finally {
-		await iterator.return?.();
-	}
 }
 
 async function joined(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -28,22 +28,35 @@ export function* sheetLines(
 	const cell = isSafe ? (text: string) => quoted(harmless(text)) : quoted;
 	yield columns.map(({field}) => cell(field)).join(',');
 	for (const row of rows) {
-		let line = '';
-		for (const [index, column] of columns.entries()) {
+		const cells: string[] = [];
+		let numbers: number[] = [];
+		for (const column of columns) {
 			const value = fieldOf(row, column.field);
-			line += index === 0 ? '' : ',';
-			line += isOrdinary(value, column)
-				? (sent?.get(value) ?? String(value))
-				: cell(exactText(value, column, sent));
+			if (sent === undefined && isOrdinary(value, column)) {
+				numbers.push(value);
+				continue;
+			}
+
+			if (numbers.length > 0) {
+				cells.push(numbersText(numbers));
+				numbers = [];
+			}
+
+			cells.push(cell(exactText(value, column, sent)));
 		}
 
-		yield line;
+		yield [...cells, ...(numbers.length > 0 ? [numbersText(numbers)] : [])].join(',');
 	}
 }
 
-/** Most of a long table is numbers, which need no second look: JSON writes them as they are. */
+/** Whether JSON has a word for a number, which is what is written of it. */
 function isOrdinary(value: unknown, {kind}: Column): value is number {
-	return typeof value === 'number' && value !== 0 && kind !== 'age' && kind !== 'date';
+	return Number.isFinite(value) && !Object.is(value, -0) && kind !== 'age' && kind !== 'date';
+}
+
+/** Numbers with commas between them. Written one by one, V8 would remember the text of each in a cache: of a million points 100 MB. */
+function numbersText(numbers: readonly number[]): string {
+	return JSON.stringify(numbers).slice(1, -1);
 }
 
 export type CsvOptions = {

@@ -1,0 +1,114 @@
+import {createFedReader, type FedReader, type JsonToken} from './json-reader.js';
+import {brokenPart, putField, stringValue, wordValue} from './json-value.js';
+
+/**
+The value of JSON that is still coming in, as `decodeJson` reads it: of long lists of numbers only the numbers are held, not their text.
+
+@throws ProtocolError when it is no JSON or ends too early; what `chunks` throws.
+*/
+export async function decodeArrivingJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
+	const reader = createFedReader();
+	const state: State = {frames: [], value: undefined, isComplete: false};
+	for await (const chunk of chunks) {
+		reader.feed(chunk);
+		readOn(reader, state);
+	}
+
+	reader.end();
+	readOn(reader, state);
+	if (!state.isComplete) {
+		throw brokenPart('ends too early');
+	}
+
+	return state.value;
+}
+
+/** A list or object that is being read. */
+type Frame = {
+	readonly list?: unknown[] | undefined;
+	readonly fields?: Record<string, unknown> | undefined;
+
+	/** The name of the field whose value is due. */
+	key?: string | undefined;
+};
+
+type State = {readonly frames: Frame[]; value: unknown; isComplete: boolean};
+
+function readOn(reader: FedReader, state: State): void {
+	for (;;) {
+		const list = state.frames.at(-1)?.list;
+		if (list !== undefined) {
+			for (const number of reader.numbers()) {
+				list.push(number);
+			}
+		}
+
+		const token = reader.next();
+		if (token === undefined) {
+			return;
+		}
+
+		take(token, state);
+	}
+}
+
+function take({kind, text}: JsonToken, state: State): void {
+	const frame = state.frames.at(-1);
+	switch (kind) {
+		case 'open-object': {
+			state.frames.push({fields: {}});
+			return;
+		}
+
+		case 'open-array': {
+			state.frames.push({list: []});
+			return;
+		}
+
+		case 'close-object':
+		case 'close-array': {
+			const value = kind === 'close-array' ? frame?.list : frame?.fields;
+			state.frames.pop();
+			add(frame?.key === undefined ? value : undefined, state);
+			return;
+		}
+
+		case 'key': {
+			if (frame?.fields === undefined || frame.key !== undefined) {
+				throw brokenPart('is broken');
+			}
+
+			frame.key = stringValue(text);
+			return;
+		}
+
+		case 'string': {
+			add(stringValue(text), state);
+			return;
+		}
+
+		case 'number':
+		case 'boolean':
+		case 'null': {
+			add(wordValue(text), state);
+		}
+	}
+}
+
+/** Puts a value where it belongs; `undefined` is none. */
+function add(value: unknown, state: State): void {
+	const frame = state.frames.at(-1);
+	if (value === undefined || state.isComplete || (frame?.fields !== undefined && frame.key === undefined)) {
+		throw brokenPart('is broken');
+	}
+
+	if (frame === undefined) {
+		state.value = value;
+		state.isComplete = true;
+	} else if (frame.fields === undefined) {
+		frame.list?.push(value);
+	} else {
+		putField(frame.fields, frame.key ?? '', value);
+		frame.key = undefined;
+	}
+}
