@@ -1,10 +1,11 @@
 /** The faults of the matrix: what happens, and what the user is to be told. */
 import {Buffer} from 'node:buffer';
 import {type ServerResponse} from 'node:http';
+import {Socket} from 'node:net';
 import {gzipSync} from 'node:zlib';
 import {type ExitCode} from '../../source/errors/shell-error.js';
 import {type CallName} from './calls.js';
-import {writeRaw, type Misbehaviour} from './faulty-server.js';
+import {writeRaw, type Misbehaviour, type SocketMisbehaviour} from './faulty-server.js';
 import {
 	badCertificate,
 	badProxy,
@@ -35,6 +36,9 @@ export type Fault = Ending & {
 
 	/** All works but the request that matters, which is answered like this. */
 	readonly answer?: Misbehaviour;
+
+	/** The WebSocket is opened as it should be; its first call is met with this. No other call has one. */
+	readonly onSocket?: SocketMisbehaviour;
 
 	/** The disk has no room for what is written. */
 	readonly isDiskFull?: boolean;
@@ -396,6 +400,105 @@ const refusals: readonly Fault[] = statuses.flatMap(([status, says, exit = 1, mo
 	})),
 );
 
+const brokeOff = /broke off/v;
+const noAnswer = /no answer of a modeling session/v;
+
+const sockets: readonly Fault[] = [
+	{
+		name: 'WebSocket reset',
+		onSocket(_socket, raw) {
+			if (raw instanceof Socket) {
+				raw.resetAndDestroy();
+			}
+		},
+		exit: 4,
+		says: brokeOff,
+	},
+	{
+		name: 'WebSocket closed',
+		onSocket(socket) {
+			socket.close(1011, 'out of memory');
+		},
+		exit: 4,
+		says: brokeOff,
+	},
+	{name: 'WebSocket ended without goodbye', onSocket: (_socket, raw) => raw.end(), exit: 4, says: brokeOff},
+	{name: 'WebSocket silent', onSocket: () => undefined, exit: 4, says: cause.silence, isSilent: true},
+	{
+		name: 'WebSocket frame cut short',
+		onSocket: (_socket, raw) => raw.end(Uint8Array.of(0x81, 0x7e, 0x03, 0xe8, 0x7b)),
+		exit: 4,
+		says: brokeOff,
+	},
+	{
+		name: 'WebSocket frame of no kind',
+		onSocket: (_socket, raw) => raw.write(Uint8Array.of(0x8b, 0x00)),
+		exit: 4,
+		says: brokeOff,
+	},
+	{
+		name: 'WebSocket text that is no UTF-8',
+		onSocket: (_socket, raw) => raw.write(Uint8Array.of(0x81, 0x02, 0xff, 0xfe)),
+		exit: 4,
+		says: brokeOff,
+	},
+	{
+		name: 'WebSocket message is no JSON',
+		onSocket(socket) {
+			socket.send('hello');
+		},
+		exit: 1,
+		says: noAnswer,
+	},
+	{
+		name: 'WebSocket message is binary',
+		onSocket(socket) {
+			socket.send(Uint8Array.of(1, 2, 3));
+		},
+		exit: 1,
+		says: noAnswer,
+	},
+	{
+		name: 'WebSocket result of another shape',
+		onSocket(socket) {
+			socket.send('{"jsonrpc": "2.0", "id": 0, "result": 5}');
+		},
+		exit: 1,
+		says: /opens no modeling session/v,
+	},
+	{
+		name: 'WebSocket error',
+		onSocket(socket) {
+			socket.send('{"id": 0, "error": {"code": -32603, "message": "out of memory"}}');
+		},
+		exit: 1,
+		says: /out of memory/v,
+	},
+	{
+		name: 'WebSocket error of no call',
+		onSocket(socket) {
+			socket.send('{"id": null, "error": {"code": -32700, "message": "cannot read"}}');
+		},
+		exit: 1,
+		says: /cannot read/v,
+	},
+	{
+		name: 'WebSocket notices without an end',
+		onSocket(socket) {
+			const timer = setInterval(() => {
+				socket.send('{"method": "window/logMessage", "params": {"message": "loading"}}');
+			}, 50);
+			socket.once('close', () => {
+				clearInterval(timer);
+			});
+		},
+		exit: 4,
+		says: /not finished within/v,
+		isEndless: true,
+		isLong: true,
+	},
+];
+
 const session: readonly Fault[] = [
 	{
 		name: 'hub server stopped in the middle',
@@ -437,5 +540,6 @@ export const faults: readonly Fault[] = [
 	...bodies,
 	...redirects,
 	...refusals,
+	...sockets,
 	...session,
 ];

@@ -3,9 +3,13 @@ import http, {ServerResponse, type IncomingMessage} from 'node:http';
 import https from 'node:https';
 import net, {type AddressInfo, type Socket} from 'node:net';
 import {type Duplex} from 'node:stream';
+import {WebSocketServer, type WebSocket} from 'ws';
 
 /** Answers a request, a request to open a WebSocket included, as the fault wants it. */
 export type Misbehaviour = (response: ServerResponse, request: IncomingMessage) => void;
+
+/** Does to a WebSocket that was opened as it should be what the fault wants. `raw` is the connection below it. */
+export type SocketMisbehaviour = (socket: WebSocket, raw: Duplex) => void;
 
 export type FaultyServerOptions = {
 	/** The server behind it, which answers everything else. */
@@ -13,7 +17,10 @@ export type FaultyServerOptions = {
 
 	/** Which requests the fault befalls: `GET /api/workspaces`, without the query. */
 	readonly befalls: RegExp;
-	readonly misbehave: Misbehaviour;
+	readonly misbehave?: Misbehaviour | undefined;
+
+	/** Default: requests to open a WebSocket are answered by `misbehave`. */
+	readonly misbehaveOnSocket?: SocketMisbehaviour | undefined;
 
 	/** Told each time the fault is met. */
 	readonly onMet?: (() => void) | undefined;
@@ -57,7 +64,7 @@ export async function startFaultyServer(options: FaultyServerOptions): Promise<F
 
 		// A client that is still sending would take an early answer for a broken connection.
 		request.on('end', () => {
-			options.misbehave(response, request);
+			options.misbehave?.(response, request);
 		});
 		request.on('error', () => undefined).resume();
 	};
@@ -71,10 +78,12 @@ export async function startFaultyServer(options: FaultyServerOptions): Promise<F
 		socket.once('close', () => sockets.delete(socket));
 	});
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Uint8Array) => {
-		if (isBefallen(request)) {
-			options.misbehave(responseOn(request, socket), request);
-		} else {
+		if (!isBefallen(request)) {
 			forwardUpgrade(options.target, request, {socket, head});
+		} else if (options.misbehaveOnSocket) {
+			openSocket(request, {socket, head}, options.misbehaveOnSocket);
+		} else {
+			options.misbehave?.(responseOn(request, socket), request);
 		}
 	});
 	await new Promise<void>((resolve) => {
@@ -125,6 +134,21 @@ function forwardUpgrade(
 	});
 	onward.on('error', () => socket.destroy());
 	socket.on('error', () => onward.destroy()).once('close', () => onward.destroy());
+}
+
+/** Opens a WebSocket; its first call is met with the fault. */
+function openSocket(
+	request: IncomingMessage,
+	{socket, head}: {readonly socket: Duplex; readonly head: Uint8Array},
+	misbehave: SocketMisbehaviour,
+) {
+	const server = new WebSocketServer({noServer: true});
+	server.handleUpgrade(request, socket, Buffer.from(head), (opened) => {
+		opened.on('error', () => undefined);
+		opened.once('message', () => {
+			misbehave(opened, socket);
+		});
+	});
 }
 
 /** An answer of plain HTTP to a request that asked for a WebSocket. */

@@ -24,7 +24,7 @@ import {startFaultyServer} from './faulty-server.js';
 import {type Place} from './places.js';
 
 /** Seconds a server may be silent: short where it is, else long enough for a busy machine. */
-function timeoutFor({isSilent = false, isEndless = false}: Fault): number {
+export function timeoutFor({isSilent = false, isEndless = false}: Fault): number {
 	const whileEndless = isEndless ? 1.5 : 10;
 	return isSilent ? 1 : whileEndless;
 }
@@ -61,6 +61,9 @@ export type Outcome = {
 
 	/** Files left behind. */
 	readonly left: readonly string[];
+
+	/** What the message has to name: the host that was not reached; of one that has answered itself, the host, the request or the server. */
+	readonly named: RegExp;
 };
 
 /** What is wrong with an outcome, one line each; none when it is as it should be. */
@@ -68,7 +71,7 @@ export function verdicts(outcome: Outcome, fault: Fault, ending: Ending): readon
 	return [...aboutMessage(outcome, ending), ...aboutSending(outcome, fault), ...aboutTime(outcome, fault)];
 }
 
-function* aboutMessage({exit, told, isAlive, left}: Outcome, ending: Ending): Iterable<string> {
+function* aboutMessage({exit, told, isAlive, left, named}: Outcome, ending: Ending): Iterable<string> {
 	const messages = told.split('\n').filter((line) => line.startsWith('✖'));
 	if (exit !== undefined && exit !== ending.exit) {
 		yield `exit code ${exit} instead of ${ending.exit}: ${told}`;
@@ -84,6 +87,10 @@ function* aboutMessage({exit, told, isAlive, left}: Outcome, ending: Ending): It
 
 	if (!ending.says.test(told.replaceAll(/\s+/gv, ' '))) {
 		yield `the cause is not told: ${told}`;
+	}
+
+	if (!named.test(told)) {
+		yield `it does not name ${String(named)}: ${told}`;
 	}
 
 	if (told.includes('this is a bug')) {
@@ -119,7 +126,11 @@ function* aboutTime({time}: Outcome, fault: Fault): Iterable<string> {
 }
 
 /** The ending a fault gives to a call. */
-export function endingOf({exit, says, but = {}}: Fault, {name}: Call): Ending | NotApplicable {
+export function endingOf({exit, says, onSocket, but = {}}: Fault, {name}: Call): Ending | NotApplicable {
+	if (onSocket !== undefined && name !== 'socket') {
+		return {without: 'it opens no WebSocket'};
+	}
+
 	return but[name] ?? {exit, says: says ?? /$^/v};
 }
 
@@ -166,24 +177,38 @@ async function meetNow({fault, call, way, ...at}: Cell, background: Background):
 	const files = path.join(folder, 'files');
 	mkdirSync(files);
 	const clock = startClock();
-	const server = fault.answer
-		? await startFaultyServer({
-				target: background.url,
-				befalls: call.befalls,
-				misbehave: fault.answer,
-				onMet: clock.begin,
-			})
-		: undefined;
+	const server =
+		(fault.answer ?? fault.onSocket)
+			? await startFaultyServer({
+					target: background.url,
+					befalls: call.befalls,
+					misbehave: fault.answer,
+					misbehaveOnSocket: fault.onSocket,
+					onMet: clock.begin,
+				})
+			: undefined;
 	const place = server ?? at.place ?? background;
 	try {
 		const run = {fault, call, place, background, home: folder, files, begun: clock.begun, mend: server?.mend};
 		const outcome = call.call === undefined ? await ways[way](run) : await byLibrary(run, way);
-		return {...outcome, time: clock.time(), sent: server?.met() ?? {}, left: readdirSync(files)};
+		const named = namedOf(fault, at.place);
+		return {...outcome, named, time: clock.time(), sent: server?.met() ?? {}, left: readdirSync(files)};
 	} finally {
 		clock.stop();
 		await server?.close();
 		rmSync(folder, {recursive: true, force: true});
 	}
+}
+
+/** What a message has to name: see `Outcome`. */
+export function namedOf({isDiskFull = false}: Fault, place: Place | undefined): RegExp {
+	if (isDiskFull) {
+		return /\/dev\/full/v;
+	}
+
+	return place === undefined
+		? /127\.0\.0\.1|localhost|(?:GET|POST) api\/|impact\/\w|[Tt]he (?:server|hub|API key)|[Yy]our Impact server|cancelled|interrupted/v
+		: new RegExp((place.named ?? new URL(place.url).host).replaceAll('.', String.raw`\.`), 'v');
 }
 
 /** Counts the time from `begin` on in which this process had its turn: on a busy machine nothing else can be judged. */

@@ -4,7 +4,14 @@ import {verdicts, type Outcome} from './matrix.js';
 import {createTally} from './tally.js';
 
 const fault: Fault = {name: 'refused', exit: 4, says: /nothing listens/v};
-const fine: Outcome = {exit: 4, told: '✖ nothing listens at host:1\n', time: 100, sent: {GET: 1}, left: []};
+const fine: Outcome = {
+	exit: 4,
+	told: '✖ nothing listens at host:1\n',
+	time: 100,
+	sent: {GET: 1},
+	left: [],
+	named: /host:1/v,
+};
 
 test('an outcome as it should be is not complained of', () => {
 	expect(verdicts(fine, fault, fault)).toEqual([]);
@@ -15,6 +22,7 @@ test.each<[name: string, change: Partial<Outcome>, complaint: RegExp]>([
 	['no message', {told: ''}, /0 messages/v],
 	['two messages', {told: `${fine.told}${fine.told}`}, /2 messages/v],
 	['another cause', {told: '✖ something failed\n'}, /cause is not told/v],
+	['a message that names no host', {told: '✖ nothing listens there\n'}, /does not name/v],
 	['a bug', {told: '✖ this is a bug in impact-shell: nothing listens\n'}, /taken for a bug/v],
 	['a session that is gone', {isAlive: false}, /no further line/v],
 	['a torn file', {left: ['result.csv.1.part']}, /left behind: result\.csv/v],

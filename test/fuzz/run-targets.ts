@@ -1,14 +1,19 @@
-import {type Extent, type Target} from './target.js';
+import {type Extent} from './target.js';
 import {targets} from './targets/targets.js';
 
 export type FuzzOptions = {
-	readonly isWanted: (target: Target) => boolean;
+	/** Names, or parts of names; none: all. */
+	readonly only: readonly string[];
 	readonly print: (line: string) => void;
 };
 
 /** Runs the targets one after the other and prints a row for each. @returns how many have a finding. */
-export async function fuzz(extent: Extent, {isWanted, print}: FuzzOptions): Promise<number> {
-	const wanted = targets.filter((target) => isWanted(target));
+export async function fuzz(extent: Extent, {only, print}: FuzzOptions): Promise<number> {
+	const names = new Set(targets.map(({name}) => name));
+	const wanted = targets.filter(
+		({name}) =>
+			only.length === 0 || only.some((text) => name === text || (!names.has(text) && name.includes(text))),
+	);
 	let inputs = 0;
 	let failed = 0;
 	for (const {name, run} of wanted) {

@@ -40,6 +40,16 @@ export type DeadlineOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
+/**
+Milliseconds a whole call may take, since what drips is never silent: with the usual 30 s of silence five minutes, and a day for files.
+*/
+export function longestCall(silence: number, {isFile = false} = {}): number {
+	return Math.min(silence * (isFile ? 2880 : 10), longestTimer);
+}
+
+/** Milliseconds; timers that are set to more fire at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Watches a call. Silence is not counted before the first `restart`. */
 export function startDeadline({silence, total, subject, signal: outer}: DeadlineOptions): Deadline {
 	const controller = new AbortController();

@@ -7,7 +7,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {pause} from '../pause.js';
 import {type Server} from '../server-address.js';
 import {encodeBody, isStream, type EncodedBody} from './body.js';
-import {startDeadline, type Deadline} from './deadline.js';
+import {longestCall, startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
@@ -85,16 +85,6 @@ function withoutQuery(url: string): string {
 	return url.replace(/[?#].*$/v, '');
 }
 
-/**
-Milliseconds a whole call may take, since what drips is never silent: with the usual 30 s of silence five minutes, and a day for files.
-*/
-function longestCall(silence: number, isFile: boolean): number {
-	return Math.min(silence * (isFile ? 2880 : 10), longestTimer);
-}
-
-/** Milliseconds; timers that are set to more fire at once. */
-const longestTimer = 2 ** 31 - 1;
-
 /** A request, and what becomes of its response. */
 type Wanted = {
 	readonly request: ApiRequest;
@@ -117,7 +107,7 @@ async function send(
 	const silence = request.timeout ?? options.transport.timeout();
 	const subject = `${request.method} ${withoutQuery(url.href)}`;
 	const total =
-		request.totalTimeout ?? longestCall(silence, isStreamed || request.body?.kind === 'multipart');
+		request.totalTimeout ?? longestCall(silence, {isFile: isStreamed || request.body?.kind === 'multipart'});
 	const deadline = startDeadline({silence, total, subject, signal: request.signal});
 	try {
 		const {agent, proxy} = await options.transport.routeTo(url);

@@ -52,7 +52,7 @@ export function toCutShortError(error: unknown, way: Way): Error {
 
 	const {cause} = network;
 	if (cause instanceof Error && /^(?:Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/v.test(cause.message)) {
-		return new ProtocolError('the compressed answer is damaged', {
+		return new ProtocolError(`the compressed answer from ${new URL(way.url).host} is damaged`, {
 			hint: 'Try again; a proxy may have changed it.',
 			cause,
 		});

@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
-import {startDeadline, type Deadline} from '../http/deadline.js';
+import {longestCall, startDeadline, type Deadline} from '../http/deadline.js';
 import {readMessage, type RpcMessage} from './rpc-message.js';
 import {type OpenSocket, type SocketListener} from './web-socket.js';
 
@@ -86,7 +86,13 @@ class RpcConnection implements Rpc, SocketListener {
 
 		const id = this.#next;
 		this.#next += 1;
-		const deadline = startDeadline({silence: this.#options.timeout, subject: method, signal});
+		const {timeout, host} = this.#options;
+		const deadline = startDeadline({
+			silence: timeout,
+			total: longestCall(timeout),
+			subject: `${method} on ${host}`,
+			signal,
+		});
 		deadline.restart();
 		try {
 			return await new Promise((resolve, reject) => {

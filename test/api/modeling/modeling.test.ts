@@ -117,6 +117,25 @@ describe('waiting has an end', () => {
 		});
 	});
 
+	test('the message names the server, and a server that never stops reporting has an end, too', async () => {
+		const silent = await startSocket(() => undefined);
+		expect(await failure(modelingAt(silent.url, {timeout: 100}).models('A'))).toMatchObject({
+			message: `no answer within 0.1 s: impact/listModels on ${new URL(silent.url).host}`,
+		});
+		const busy = await startSocket((_call, socket) => {
+			const timer = setInterval(() => {
+				socket.send('{"method": "impact/workspace", "params": {"message": "busy"}}');
+			}, 20);
+			socket.once('close', () => {
+				clearInterval(timer);
+			});
+		});
+		expect(await failure(modelingAt(busy.url, {timeout: 500}).models('A'))).toMatchObject({
+			name: 'TimeoutError',
+			message: expect.stringContaining('not finished within 5 s: impact/listModels'),
+		});
+	});
+
 	test('a given-up call is cancelled and does not disturb the others', async () => {
 		const server = await startSocket((call) => (call.params === 'slow' ? undefined : result(call, ['A'])));
 		const modeling = modelingAt(server.url);
