@@ -5,6 +5,7 @@ import {endpoint} from '../endpoints/endpoints.js';
 import {Account, type Destination, type SignInAnew} from './account.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
+import {inUtf8} from './http/headers.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {resolveLocation} from './http/location.js';
 import {readBody} from './http/read-body.js';
@@ -167,10 +168,15 @@ function withoutSecrets(response: ApiResponse): ApiResponse {
 		return response;
 	}
 
-	const value = decodeResponse(response);
+	const {headers, mediaType} = response;
+	const value = decodeResponse({...response, bytes: inUtf8(headers, response.bytes)});
 	return value === undefined
 		? response
-		: {...response, bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value)))};
+		: {
+				...response,
+				headers: {...headers, 'content-type': mediaType},
+				bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value))),
+			};
 }
 
 function holdsSecrets({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {

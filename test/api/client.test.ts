@@ -133,6 +133,38 @@ test('a user nested a hundred thousand levels deep is read without the key, and 
 	expect(encodeJson(value)).toBe(wrapped('{"id":1}'));
 });
 
+test.each([
+	['charset=iso-8859-1', 'latin1'],
+	['charset=utf-16le', 'utf16le'],
+	['charset=utf-8', 'utf8'],
+] as const)(
+	'lists, texts and the user are read by the encoding the server names: %s',
+	async (charset, encoding) => {
+		const reply = (type: string, text: string) => ({
+			headers: {'content-type': `${type}; ${charset}`},
+			body: Buffer.from(text, encoding),
+		});
+		const server = await serve({
+			'GET /api/workspaces': reply(
+				'application/json',
+				'{"data":{"items":[{"id":"w","definition":{"name":"Gr\u00FC\u00DFe"}}]}}',
+			),
+			'GET /api/users/me': reply(
+				'application/json',
+				'{"data":{"id":"Gr\u00FC\u00DFe","encryptionKey":"hidden"}}',
+			),
+			'GET /api/workspaces/w/experiments/e/cases/case_1/log': reply('text/plain', 'Gr\u00FC\u00DFe'),
+		});
+		const client = clientOf(server.url);
+		const {items} = await client.workspaces.list();
+		expect(items[0]?.name).toBe('Gr\u00FC\u00DFe');
+		const {bytes} = await client.request({method: 'GET', path: 'api/users/me'});
+		expect(Buffer.from(bytes).toString()).toBe('{"data":{"id":"Gr\u00FC\u00DFe"}}');
+		const {text} = await client.cases.log({workspaceId: 'w', experimentId: 'e', caseId: 'case_1'});
+		expect(text).toBe('Gr\u00FC\u00DFe');
+	},
+);
+
 describe('errors of the server become errors with its words and a way out', () => {
 	test.each<[status: number, name: string, hint: RegExp]>([
 		[401, 'CredentialsError', /admin\/keys/v],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {decodeArriving, decodeAs, decodeLongResponse} from '../http/decode.js';
+import {charsetOf, inUtf8} from '../http/headers.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
 /** What sends the requests of a resource: a `Client`. */
@@ -29,7 +30,10 @@ export type CallOptions = {
 };
 
 /** The bytes of a response, as the server sent them. */
-export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'>;
+export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'> & {
+	/** How text is encoded in the bytes, as `TextDecoder` takes it. Default `utf-8`. */
+	readonly charset?: string | undefined;
+};
 
 /** An entity with the body of the response it came in. */
 export type WithBody<Item> = Item & {readonly body: ResponseBody};
@@ -71,8 +75,9 @@ export async function readOne<Schema extends v.GenericSchema>(
 	what: string,
 ): Promise<Reply<v.InferOutput<Schema>>> {
 	const response = await api.request(request);
-	const value = await decodeLongResponse(response);
-	const {bytes, mediaType} = response;
+	const {headers, mediaType} = response;
+	const bytes = inUtf8(headers, response.bytes);
+	const value = await decodeLongResponse({...response, bytes});
 	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
 }
 
@@ -107,8 +112,9 @@ export async function readList<Schema extends v.GenericSchema>(
 
 /** Sends a request whose response is text. @throws like `Client.request`. */
 export async function readText(api: Requests, request: ApiRequest): Promise<TextReply> {
-	const {bytes, mediaType} = await api.request({...request, accept: '*/*'});
-	return {text: new TextDecoder().decode(bytes), body: {bytes, mediaType}};
+	const {headers, bytes, mediaType} = await api.request({...request, accept: '*/*'});
+	const charset = charsetOf(headers, bytes);
+	return {text: new TextDecoder(charset).decode(bytes), body: {bytes, mediaType, charset}};
 }
 
 /** The parameters of a query that have a value; `true` is written so, `false` is left out. */

@@ -2,7 +2,7 @@ import {Buffer, isUtf8} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
 import {continued, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
-import {charsetOf, parseFileName, usualCharset} from '../../api/http/headers.js';
+import {charsetOf, inUtf8, parseFileName, usualCharset} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {
@@ -134,7 +134,7 @@ function headersOf({status, headers}: ApiResponse): Output {
 
 async function outputOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
-	const charset = charsetOf(headers);
+	const charset = charsetOf(headers, bytes);
 	const body = {bytes, mediaType, charset, fileName: parseFileName(headers['content-disposition'] ?? '')};
 	if (bytes.length === 0) {
 		return {
@@ -146,9 +146,9 @@ async function outputOf(response: ApiResponse): Promise<Output> {
 	}
 
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
-		const inUtf8 = charset === usualCharset ? bytes : Buffer.from(new TextDecoder(charset).decode(bytes));
-		const value = await decodeLongResponse({...response, bytes: inUtf8});
-		return {value, body: {...body, bytes: inUtf8, charset: usualCharset}, notices: lossNotices(body)};
+		const text = inUtf8(headers, bytes);
+		const value = await decodeLongResponse({...response, bytes: text});
+		return {value, body: {...body, bytes: text, charset: usualCharset}, notices: lossNotices(body)};
 	}
 
 	if (isText(mediaType)) {

@@ -38,7 +38,7 @@ export function createdPane(pane: LazyPane): Pane {
 /** Text that came as it is, rather than the value made of it. */
 function textPanes({value, body}: RecentOutput['output']): readonly Pane[] {
 	if (body !== undefined && isText(body.mediaType) && !isContainer(value)) {
-		return [textPane({text: new TextDecoder().decode(body.bytes)})];
+		return [textPane({text: new TextDecoder(body.charset).decode(body.bytes)})];
 	}
 
 	return typeof value === 'string' ? [textPane({text: value})] : [];
