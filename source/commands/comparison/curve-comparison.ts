@@ -25,10 +25,9 @@ type CurveComparison = {
 export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
 	const pairs = pairsOf(first.curves.series, second.curves.series);
 	const rows = pairs.map(([one, other]) => rowOf(one, other));
-	const series = overlaid(first, second, pairs);
-	const isWhole = series.length === 2 * pairs.length;
+	const isWhole = first.curves.series.length + second.curves.series.length === 2 * pairs.length;
 	return {
-		chart: charts(series, {x: first.curves.x}),
+		chart: charts(drawn(first, second, pairs), {x: first.curves.x}),
 		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
 		table: {
 			kind: 'table',
@@ -48,6 +47,31 @@ function nothingShared(first: Side, second: Side): string {
 }
 
 type Pair = readonly [ChartSeries, ChartSeries];
+
+/** Pairs drawn: more cannot be told apart. */
+const mostPairs = 10;
+
+/** All curves; of many pairs those that are farthest apart. */
+function drawn(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
+	if (pairs.length <= mostPairs) {
+		return overlaid(first, second, pairs);
+	}
+
+	const ranked = pairs.map((pair) => ({pair, apart: relativeDistance(pair)}));
+	const chosen = ranked.toSorted((one, other) => other.apart - one.apart).slice(0, mostPairs);
+	const series = chosen.map(({pair}) => pair);
+	const only = ({name, curves}: Side, index: 0 | 1): Side => ({
+		name,
+		curves: {...curves, series: series.map((pair) => pair[index])},
+	});
+	return overlaid(only(first, 0), only(second, 1), series);
+}
+
+/** As a part of the greatest value; 0 where there is nothing to tell. */
+function relativeDistance([one, other]: Pair): number {
+	const {most, size} = curveDifference(one, other);
+	return size === 0 || Number.isNaN(most) ? 0 : Math.abs(most) / size;
+}
 
 /** The curves of both, each beside its counterpart, with the name of its side. */
 function overlaid(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
@@ -119,7 +143,7 @@ function columnsFor(rows: readonly Row[], [first, second]: readonly [string, str
 }
 
 /** Curves with what lies along their axis. */
-type Curves = {readonly x: ChartView['x']; readonly series: readonly ChartSeries[]};
+export type Curves = {readonly x: ChartView['x']; readonly series: readonly ChartSeries[]};
 
 /** The curves of a result that is a chart, or the values of variables over time; `undefined` of any other. */
 export function curvesIn({view, value}: Pick<Output, 'view' | 'value'>): Curves | undefined {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import {defineCommand} from '../define-command.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Output, type RecentOutput} from '../../output/document.js';
@@ -5,7 +6,8 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {chosenOutput} from '../shared/chosen-output.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
-import {compareCurves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
+import {compareCurves, type Curves, type Side as CurveSide, curvesIn} from './curve-comparison.js';
+import {curvesInBoth, curvesLike, isDataFileName} from './file-curves.js';
 
 /** The last results are those of other commands. */
 const ownWord = 'diff';
@@ -15,10 +17,16 @@ export const diff = defineCommand({
 	words: ['diff'],
 	summary: 'Show where two outputs differ',
 	description: `Outputs are numbers as in view --list, or $names. One is compared with the last output; without any, the last two are compared.
-Charts and values over time are drawn over each other, with how far apart they are; texts are compared by lines.`,
+Charts and values over time are drawn over each other, with how far apart they are; texts are compared by lines.
+Curves may be in files, too: tables, and MAT files of Dymola and OpenModelica.`,
 	arguments: [
-		{name: 'first', summary: 'Number of an output, or $name', type: 'text', optional: true},
-		{name: 'second', summary: 'Number of an output, or $name', type: 'text', optional: true},
+		{name: 'first', summary: 'Number of an output, $name, or a file of curves', type: 'text', optional: true},
+		{
+			name: 'second',
+			summary: 'Number of an output, $name, or a file of curves',
+			type: 'text',
+			optional: true,
+		},
 	],
 	options: comparisonOptions,
 	examples: [
@@ -27,11 +35,12 @@ Charts and values over time are drawn over each other, with how far apart they a
 		{line: 'diff $all.data.items[0] $all.data.items[1]', summary: 'Two parts of one'},
 		{line: 'diff', summary: 'The last two outputs'},
 		{line: 'diff $reference $result --tolerance 1e-6 --exit-code', summary: 'A test in a script'},
+		{line: 'diff reference.mat', summary: 'The curves of the last output with those in a file'},
 	],
 	async run({context: {results}, words, options, invocation: {source}}) {
 		const [first, second] = sidesOf(results, words, source);
 		const strictness = strictnessOf(options);
-		const [one, other] = [curvesIn(first.output), curvesIn(second.output)];
+		const [one, other] = await curvesOfSides(first, second);
 		if (one !== undefined && other !== undefined) {
 			return overlaid(
 				[
@@ -49,8 +58,40 @@ Charts and values over time are drawn over each other, with how far apart they a
 	},
 });
 
+/** The curves of both, those in a file only of the variables that the other side has. */
+async function curvesOfSides(first: Side, second: Side): Promise<ReadonlyArray<Curves | undefined>> {
+	if (first.file !== undefined && second.file !== undefined) {
+		return curvesInBoth(first.file, second.file);
+	}
+
+	const sides = [first, second];
+	const known = sides.map(({file, output}) => (file === undefined ? curvesIn(output) : undefined));
+	return Promise.all(
+		sides.map(async ({file}, index) => {
+			if (file === undefined) {
+				return known[index];
+			}
+
+			const counterpart = known[1 - index];
+			if (counterpart === undefined) {
+				throw new UsageError(`${sides[1 - index]?.name ?? ''} has no curves to compare with ${file}`, {
+					hint: 'plot VARIABLE and values VARIABLE give some',
+				});
+			}
+
+			return curvesLike(file, counterpart);
+		}),
+	);
+}
+
 /** A result and what the user called it. */
-type Side = {readonly name: string; readonly output: RecentOutput['output']};
+type Side = {
+	readonly name: string;
+	readonly output: RecentOutput['output'];
+
+	/** A file in the place of an output. */
+	readonly file?: string;
+};
 
 function sidesOf(
 	results: Context['results'],
@@ -58,6 +99,10 @@ function sidesOf(
 	source: string | undefined,
 ): readonly [Side, Side] {
 	const side = (word: ExpandedWord): Side => {
+		if (word.value === undefined && isDataFileName(word.text)) {
+			return {name: path.basename(word.text), file: word.text, output: {value: undefined}};
+		}
+
 		const {output} = chosenOutput(word, results);
 		return {name: nameOf(word, source), output};
 	};

@@ -14,7 +14,7 @@ export type Series = ReadonlyArray<{
 }>;
 
 /** Which points are shown: every Nth, those between two times. Default: all. */
-type PointChoice = {
+export type PointChoice = {
 	readonly every?: number | undefined;
 	readonly from?: number | undefined;
 	readonly to?: number | undefined;

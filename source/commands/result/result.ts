@@ -12,12 +12,13 @@ import {
 	withCase,
 	withExperiment,
 } from '../resolution/resolve-experiment.js';
-import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {withWorkspace, workspaceNameOption, workspaceOption} from '../resolution/resolve-workspace.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {fetchValues} from '../plot/calculated-values.js';
 import {type CalculationRequest} from '../plot/calculated-curves.js';
 import {dataOption} from '../plot/data-option.js';
 import {chosenVariables, plainCurves, withKnownVariables} from '../plot/chosen-variables.js';
+import {fileOption, fileValues, fileVariables} from './file-result.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {resultMeasure} from './result-measure.js';
@@ -53,33 +54,41 @@ const resultVariables = defineCommand({
 	options: [
 		{name: 'spark', summary: 'With the shape of their curves, their range and last value'},
 		caseOption,
+		fileOption,
 		experimentNameOption,
-		workspaceOption,
+		workspaceNameOption,
 	],
 	examples: [
 		{line: 'variables', summary: 'All of them'},
 		{line: 'variables inertia1.* --spark', summary: 'How some of them go'},
 		{line: "variables *.phi '/^der/'", summary: 'Those that fit one of the patterns'},
+		{line: 'variables --file reference.mat', summary: 'Of a file, with units and descriptions'},
 	],
-	async run({context, client, workspace, arguments: {variable: patterns}, options, signal}) {
-		return withCaseOrExperiment(context, workspace, options, async (place) => {
-			const {item, value, body} = await client.results.variables(place, {signal});
-			const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
-			if (options.spark) {
-				return shapesOfVariables(workspace, place, names);
-			}
+	async run({context, arguments: {variable: patterns}, options, signal}) {
+		if (options.file !== undefined) {
+			return fileVariables(options.file, patterns, options);
+		}
 
-			return {
-				value: patterns.length === 0 ? value : names,
-				body: patterns.length === 0 ? body : undefined,
-				view: {
-					kind: 'table',
-					columns: [{field: 'name', title: 'variable'}],
-					rows: names.map((name) => ({name})),
-					empty: 'no variable fits',
-				},
-			};
-		});
+		return withWorkspace(context, options.workspace, async (workspace) =>
+			withCaseOrExperiment(context, workspace, options, async (place) => {
+				const {item, value, body} = await workspace.client.results.variables(place, {signal});
+				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
+				if (options.spark) {
+					return shapesOfVariables(workspace, place, names);
+				}
+
+				return {
+					value: patterns.length === 0 ? value : names,
+					body: patterns.length === 0 ? body : undefined,
+					view: {
+						kind: 'table',
+						columns: [{field: 'name', title: 'variable'}],
+						rows: names.map((name) => ({name})),
+						empty: 'no variable fits',
+					},
+				};
+			}),
+		);
 	},
 });
 
@@ -97,8 +106,9 @@ const resultValues = defineCommand({
 		{name: 'to', summary: 'Only up to this time', type: 'number', placeholder: 'TIME'},
 		dataOption,
 		...severalCasesOptions,
+		fileOption,
 		experimentNameOption,
-		workspaceOption,
+		workspaceNameOption,
 	],
 	examples: [
 		{line: 'values inertia1.phi inertia1.w --every 50', summary: 'Some points of two variables'},
@@ -108,28 +118,39 @@ const resultValues = defineCommand({
 			summary: 'An expression; help expressions tells more',
 		},
 		{line: 'values PI.* --case 2 > pi.csv', summary: 'One case into a file'},
+		{line: 'values inertia1.phi --file reference.mat', summary: 'Of a file instead'},
 	],
-	async run({context, invocation, workspace, arguments: {variable}, options}) {
-		const {data} = options;
+	async run({context, invocation, arguments: {variable}, options}) {
 		const asked = namedCases(options);
-		const isEvery = asked.includes('all');
-		const cases = isEvery ? [] : asked;
-		const experiment = options.experiment ?? (isEvery ? context.session.entities.experiment?.id : undefined);
-		const names = variable.filter((name) => name !== 'time');
-		const isNamed = isCaseNamed(context, invocation, cases.length);
-		const read = async (text: string | undefined) =>
-			withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
-				withKnownVariables(workspace, place, names, async (chosen) => ({
-					variables: chosen.names,
-					series: await seriesOf(workspace, place, {...chosen, data}, isNamed),
-				})),
+		if (options.file !== undefined) {
+			return fileValues(options.file, variable, {
+				...options,
+				cases: asked,
+				isHandedOn: isHandedOn(context, invocation),
+			});
+		}
+
+		return withWorkspace(context, options.workspace, async (workspace) => {
+			const isEvery = asked.includes('all');
+			const cases = isEvery ? [] : asked;
+			const {entities} = context.session;
+			const experiment = options.experiment ?? (isEvery ? entities.experiment?.id : undefined);
+			const names = variable.filter((name) => name !== 'time');
+			const isNamed = isCaseNamed(context, invocation, cases.length);
+			const read = async (text: string | undefined) =>
+				withCaseOrExperiment(context, workspace, {case: text, experiment}, async (place) =>
+					withKnownVariables(workspace, place, names, async (chosen) => ({
+						variables: chosen.names,
+						series: await seriesOf(workspace, place, {...chosen, data: options.data}, isNamed),
+					})),
+				);
+			const [first, ...others] = await Promise.all(
+				(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
 			);
-		const [first, ...others] = await Promise.all(
-			(cases.length === 0 ? [undefined] : cases).map(async (text) => read(text)),
-		);
-		const series = [first, ...others].flatMap((each) => each?.series ?? []);
-		const choice = {...options, isHandedOn: isHandedOn(context, invocation)};
-		return valuesTable(series, first?.variables ?? [], choice);
+			const series = [first, ...others].flatMap((each) => each?.series ?? []);
+			const choice = {...options, isHandedOn: isHandedOn(context, invocation)};
+			return valuesTable(series, first?.variables ?? [], choice);
+		});
 	},
 });
 

@@ -12,7 +12,7 @@ import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
-const mostVariables = 200;
+export const mostShapes = 200;
 
 /** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
 export async function shapesOfVariables(
@@ -22,7 +22,7 @@ export async function shapesOfVariables(
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const [chosen] = chooseCases(items, place.caseId === undefined ? [] : [place.caseId], 1).cases;
-	const variables = names.filter((name) => name !== 'time').slice(0, mostVariables);
+	const variables = names.filter((name) => name !== 'time').slice(0, mostShapes);
 	if (chosen === undefined || variables.length === 0) {
 		return {
 			value: [],
@@ -33,28 +33,44 @@ export async function shapesOfVariables(
 	const calculation = await prepareCalculation(scope, place, plainCurves(['time', ...variables]));
 	const request = {cases: [chosen], caseCount: items.length, calculation, lastPointOnly: false};
 	const [[found], units] = await Promise.all([fetchCurves(scope, place, request), fetchUnits(scope, chosen)]);
-	const all = variables.map((variable, index) => {
-		const values = [...(found?.numbers[index + 1] ?? [])];
-		return {variable, unit: units.get(variable), values, ...rangeOf(values), last: known(values.at(-1))};
-	});
+	const shapes = shapesOf(
+		variables.map((variable, index) => ({
+			variable,
+			unit: units.get(variable),
+			values: [...(found?.numbers[index + 1] ?? [])],
+		})),
+		names.length - variables.length - (names.includes('time') ? 1 : 0),
+	);
+	return items.length > 1 && place.caseId === undefined
+		? {
+				...shapes,
+				notices: [{kind: 'info', text: `of ${chosen.id}; --case shows another`}, ...(shapes.notices ?? [])],
+			}
+		: shapes;
+}
+
+/** A variable and its values over time. */
+type Shape = {
+	readonly variable: string;
+	readonly unit: string | undefined;
+	readonly values: readonly number[];
+};
+
+/**
+Variables with the shape of their curves, their range and their last value.
+
+@param left - how many there are that are not among them.
+*/
+export function shapesOf(variables: readonly Shape[], left: number): Output {
+	const all = variables.map((each) => ({...each, ...rangeOf(each.values), last: known(each.values.at(-1))}));
 	const rows = [...all.filter(moves), ...all.filter((row) => !moves(row))];
-	const left = names.length - variables.length - (names.includes('time') ? 1 : 0);
 	return {
 		value: rows,
 		view: {kind: 'table', columns: variableColumns(rows.some(({unit}) => unit !== undefined)), rows},
-		notices: [
-			...(items.length > 1 && place.caseId === undefined
-				? [{kind: 'info', text: `of ${chosen.id}; --case shows another`} as const]
-				: []),
-			...(left > 0
-				? [
-						{
-							kind: 'info',
-							text: `${counted(left, 'more variable')} not shown: a pattern chooses others`,
-						} as const,
-					]
-				: []),
-		],
+		notices:
+			left > 0
+				? [{kind: 'info', text: `${counted(left, 'more variable')} not shown: a pattern chooses others`}]
+				: [],
 	};
 }
 
