@@ -20,7 +20,7 @@ export async function oneShot({home, has}: SuiteOptions): Promise<void> {
 		]);
 		printTimings('One command, a whole process', timings, {
 			'impact-shell --help': 1.4,
-			'impact-shell -c "get /workspaces"': 2.2,
+			'impact-shell -c "get /workspaces"': 2.5,
 		});
 	} finally {
 		await server.close();

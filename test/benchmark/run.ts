@@ -15,6 +15,7 @@ import {keys} from './prompt/keys.js';
 import {menu} from './prompt/menu.js';
 import {pollingSuite} from './polling.js';
 import {oneShot} from './one-shot.js';
+import {network} from './network.js';
 import {chartSuite} from './output/chart.js';
 import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
@@ -37,6 +38,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 		polling: pollingSuite,
 		watching: watchingSuite,
 	},
+	network: {network},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));
@@ -57,6 +59,7 @@ async function run(chosen: ReadonlyArray<Suite | undefined>): Promise<void> {
 	const has = {
 		// The packages users of Modelon's own client have.
 		python3: isThere('python3', ['-c', 'import requests']),
+		modelon: isThere('python3', ['-c', 'import modelon.impact.client']),
 		jq: isThere('jq', ['--version']),
 		prompt_toolkit: isThere('python3', ['-c', 'import prompt_toolkit']),
 		curl: isThere('curl', ['--version']),

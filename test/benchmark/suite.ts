@@ -10,7 +10,7 @@ export type SuiteOptions = {
 	readonly folder: string;
 
 	/** Other programs that are there to compare with. */
-	readonly has: Readonly<Record<'python3' | 'prompt_toolkit' | 'jq' | 'curl', boolean>>;
+	readonly has: Readonly<Record<'python3' | 'modelon' | 'prompt_toolkit' | 'jq' | 'curl', boolean>>;
 };
 
 /** A part of `npm run benchmark`, run on its own by naming it. */
@@ -67,7 +67,8 @@ export function printMissing(name: string): void {
 	console.log(`  ${name} is not installed: no comparison`);
 }
 
-function numberText(value: number, unit: string): string {
+/** A number with its unit, aligned. */
+export function numberText(value: number, unit: string): string {
 	return `${value.toFixed(1).padStart(8)} ${unit}`;
 }
 
@@ -76,6 +77,6 @@ function ratioText(ratio: number, goal: number | undefined): string {
 }
 
 /** The most something may be, and whether it is. */
-function goalText(value: number, goal: number | undefined): string {
+export function goalText(value: number, goal: number | undefined): string {
 	return goal === undefined ? '' : ` (goal: ≤ ${Number(goal.toFixed(2))}${value > goal ? ', MISSED' : ''})`;
 }
