@@ -113,6 +113,20 @@ function createConnectionHolder(
 			}
 		},
 	);
+	let opening: Promise<Connection> | undefined;
+	const open = async (signal: AbortSignal) => {
+		try {
+			connection = await openConnection({...access, signal});
+			if (connection.bound !== undefined) {
+				onBound?.(connection.bound);
+			}
+
+			return connection;
+		} finally {
+			opening = undefined;
+		}
+	};
+
 	const server: ConnectionHolder = {
 		access: () => access,
 		current: () => connection,
@@ -121,14 +135,13 @@ function createConnectionHolder(
 				return unlessAborted(arriving, signal);
 			}
 
-			if (connection === undefined) {
-				connection = await openConnection({...access, signal});
-				if (connection.bound !== undefined) {
-					onBound?.(connection.bound);
-				}
+			if (connection !== undefined) {
+				return connection;
 			}
 
-			return connection;
+			// Calls side by side sign in once.
+			opening ??= open(signal);
+			return opening;
 		},
 		replace({url, connection: next}) {
 			access = url === undefined ? access : {...access, url, urlFrom: 'server use'};

@@ -2,6 +2,7 @@ import {Buffer} from 'node:buffer';
 import http, {type IncomingMessage, type ServerResponse} from 'node:http';
 import https from 'node:https';
 import {type AddressInfo, type Socket} from 'node:net';
+import {type TLSSocket} from 'node:tls';
 import {generate} from 'selfsigned';
 
 /** What the server does about a request. */
@@ -41,6 +42,9 @@ export type ScriptedServer = {
 	/** Connections that were opened. */
 	readonly connections: () => number;
 
+	/** Those of them that went on with the TLS session of an earlier one. */
+	readonly resumed: () => number;
+
 	/** Connections that are open now. */
 	readonly open: () => number;
 	readonly close: () => Promise<void>;
@@ -54,6 +58,7 @@ export async function startScriptedServer(
 	const received: Received[] = [];
 	const sockets = new Set<Socket>();
 	let connections = 0;
+	let resumed = 0;
 	const pem = isSecure ? await createCertificate(names) : undefined;
 	const answer = createListener(routes, received);
 	const server = pem
@@ -66,6 +71,9 @@ export async function startScriptedServer(
 			sockets.delete(socket);
 		});
 	});
+	server.on('secureConnection', (socket: TLSSocket) => {
+		resumed += socket.isSessionReused() ? 1 : 0;
+	});
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
 	});
@@ -75,6 +83,7 @@ export async function startScriptedServer(
 		received,
 		certificate: pem?.cert,
 		connections: () => connections,
+		resumed: () => resumed,
 		open: () => sockets.size,
 		async close() {
 			for (const socket of sockets) {

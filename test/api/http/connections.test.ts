@@ -1,0 +1,55 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test} from 'vitest';
+import {createHttpClient} from '../../../source/api/http/http-client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {startScriptedServer, type ScriptedServer} from '../../helpers/scripted-server.js';
+
+const routes = {
+	'GET /api/': {body: {version: '4.30.1'}},
+	'GET /api/last': {headers: {connection: 'close'}, body: {}},
+};
+
+let folder = '';
+let server: ScriptedServer;
+beforeEach(() => {
+	folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-connections-'));
+});
+afterEach(async () => {
+	await server.close();
+	rmSync(folder, {recursive: true});
+});
+
+/** Sends GET requests as one process does. */
+async function begin(isSecure: boolean) {
+	server = await startScriptedServer(routes, {isSecure});
+	const caFile = path.join(folder, 'ca.pem');
+	writeFileSync(caFile, server.certificate ?? '');
+	const http = createHttpClient({
+		server: {base: server.url, keysPage: '', home: undefined},
+		transport: createTransport({environment: {}, ...(isSecure && {caFile})}),
+	});
+	return async (place: string) => http.json({method: 'GET', path: place});
+}
+
+test.each([
+	['HTTP', false],
+	['TLS', true],
+])('over %s, requests one after the other share a connection', async (_, isSecure) => {
+	const get = await begin(isSecure);
+	for (let number = 0; number < 4; number++) {
+		await get('api/');
+	}
+
+	expect(server.connections()).toBe(1);
+});
+
+test('a further TLS connection goes on with the session of the one before', async () => {
+	const get = await begin(true);
+	await get('api/last');
+	await get('api/last');
+	await Promise.all([get('api/'), get('api/')]);
+	expect(server.connections()).toBe(4);
+	expect(server.resumed()).toBe(3);
+});
