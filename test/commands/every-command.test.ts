@@ -1,0 +1,295 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {parseFlags} from '../../source/app/flags.js';
+import {openSession} from '../../source/app/open-session.js';
+import {resolveConfig} from '../../source/app/resolve-config.js';
+import {commands} from '../../source/commands/index.js';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {findCommand} from '../../source/language/binding/find-command.js';
+import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
+import {nobody} from '../helpers/example-shell.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const pid = 'Modelica.Blocks.Examples.PID_Controller';
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-every-command-'));
+let demo: DemoServer;
+let server: DelayedServer;
+let entities: ReturnType<ReturnType<typeof openSession>['session']['get']>['entities'] = {};
+
+beforeAll(async () => {
+	writeFileSync(path.join(folder, 'notes.txt'), 'some notes');
+	writeFileSync(path.join(folder, 'table.csv'), 'time,x\n0,1\n1,2\n');
+	writeFileSync(path.join(folder, 'Drives.mo'), 'package Drives\nend Drives;\n');
+	demo = await startDemoServer({hub: false, speed: 0});
+	server = await startDelayedServer(demo.url, 0);
+	await sends('workspace create other');
+	await sends('workspace create w');
+	await sends(`run ${pid} PI.k=range(10,20,2) --final-time 0.1 --label sweep`);
+	await sends('case use 1');
+	await sends('project create Drives');
+	await sends('project use Drives');
+});
+afterAll(async () => {
+	await server.close();
+	await demo.close();
+	rmSync(folder, {recursive: true, force: true});
+});
+
+/** What a process sends that runs one line, where the entities of the lines before are in use; polls are told once. */
+async function sends(line: string, flags: readonly string[] = []): Promise<readonly string[]> {
+	const before = server.requests.length;
+	const config = resolveConfig(parseFlags(['--url', server.url, ...flags]), {
+		home: folder,
+		environment: {MODELON_IMPACT_CLIENT_API_KEY: demo.key, XDG_CACHE_HOME: path.join(folder, 'cache')},
+	});
+	const {interpreter, session} = openSession(config);
+	for (const kind of ['workspace', 'project', 'experiment', 'case', 'fmu'] as const) {
+		session.dispatch({type: 'use-entity', entity: kind, value: entities[kind]});
+	}
+
+	for await (const _ of interpreter.runText(line.replaceAll('FOLDER', folder), nobody)) {
+		// Only what is sent matters here.
+	}
+
+	entities = session.get().entities;
+	const sent = server.requests.slice(before).map((request) => short(request));
+	return sent.filter((request, index) => !request.endsWith('execution') || request !== sent[index - 1]);
+}
+
+/** `GET /api/workspaces/w/experiments/x_2026…/cases` → `GET E/cases`; other ids are `#`. */
+function short(request: string): string {
+	return request
+		.replace(/ \/api\//v, ' ')
+		.replaceAll(/[a-z_]+_\d{8}_\d{6}_[\da-f]{7}/gv, 'X')
+		.replace('workspaces/w/', 'W/')
+		.replace(/ workspaces\/w(?=$|\?)/v, ' W')
+		.replace('W/experiments/X', 'E')
+		.replace('W/model-executables/X', 'F')
+		.replace(/projects\/[\da-f]{40}/v, 'P')
+		.replaceAll(/[\da-f]{32}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gv, '#');
+}
+
+/** Each command with all that it sends once the server is known. */
+const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> = [
+	['workspaces', ['GET workspaces']],
+	['workspace use w', ['GET W']],
+	['workspace show', ['GET W']],
+	['workspace show w --size', ['GET W?sizeInfo=true']],
+	['workspace size', ['GET W?sizeInfo=true']],
+	['workspace create third', ['POST workspaces']],
+	['workspace use w', ['GET W']],
+	['workspace rename third another', ['GET workspaces/third', 'PUT workspaces/third']],
+	['workspace definition', ['GET W/sharing-definition']],
+	['workspace definition > FOLDER/shared.json', ['GET W/sharing-definition']],
+	['workspace matchings FOLDER/shared.json', ['POST workspace-imports-matchings']],
+	[
+		'workspace import FOLDER/shared.json',
+		['POST workspace-imports', 'GET workspace-imports/#', 'GET workspaces/w_1'],
+	],
+	['workspace use w', ['GET W']],
+	[
+		'workspace export --to FOLDER/w.zip',
+		['POST workspace-exports', 'GET workspace-exports/#', 'GET exports/#'],
+	],
+	['workspace publish', ['POST workspace-exports', 'GET workspace-exports/#']],
+	[
+		'workspace published',
+		['GET W', 'GET published-workspaces?workspaceName=w&ownerUsername=demo-user&type=ARCHIVE'],
+	],
+	['workspace convert', ['GET W']],
+	['published list', ['GET published-workspaces?hasData=true&max=20']],
+	['published access', ['GET published-workspaces/access/users?kind=sharedByMe&max=20']],
+	['project list', ['GET W/projects?includeDisabled=false']],
+	['project list --all', ['GET projects']],
+	['project use Drives', ['GET projects/Drives', 'GET W/projects?includeDisabled=true', 'GET P']],
+	['project show', ['GET P?vcsInfo=true']],
+	['project show --size', ['GET P?sizeInfo=true&vcsInfo=true']],
+	['project options', ['GET W/P/custom-functions/dynamic/options']],
+	[
+		'library import FOLDER/Drives.mo',
+		['POST P/content-imports', 'GET P/content-imports/#', 'GET P/content/#'],
+	],
+	['libraries', ['GET W/projects?includeDisabled=false']],
+	['library show Drives', ['GET W/projects?includeDisabled=false', 'GET P/content/#']],
+	['library resource Drives Resources/x.txt', []],
+	['library delete Drives --yes', ['GET W/projects?includeDisabled=false', 'DELETE P/content/#']],
+	[
+		'content import FOLDER/table.csv',
+		['POST P/content-imports', 'GET P/content-imports/#', 'GET P/content/#'],
+	],
+	['content list', ['GET P']],
+	['content show table', ['GET P/content/table', 'GET P', 'GET P/content/#']],
+	['content delete table --yes', ['DELETE P/content/table', 'GET P', 'DELETE P/content/#']],
+	[`model experiments ${pid}`, [`GET W/models/${pid}/experiment-definitions`]],
+	[
+		`run ${pid} PI.k=3 --final-time 0.1`,
+		[
+			'GET W/custom-functions/dynamic',
+			'GET W/custom-functions/dynamic/options',
+			'POST W/experiments',
+			'POST E/execution',
+			'GET E/execution',
+			'GET E',
+			'GET E/cases',
+		],
+	],
+	[
+		`experiment create ${pid} --final-time 0.1`,
+		['GET W/custom-functions/dynamic', 'GET W/custom-functions/dynamic/options', 'POST W/experiments'],
+	],
+	['experiment use sweep', ['GET W/experiments/sweep', 'GET W/experiments', 'GET E']],
+	['experiments', ['GET W/experiments']],
+	['experiment show', ['GET E']],
+	['experiment show --size', ['GET E?sizeInfo=true']],
+	['experiment status', ['GET E']],
+	['experiment definition', ['GET E']],
+	['experiment label sweep', ['PUT E']],
+	['experiment watch', ['GET E/execution', 'GET E', 'GET E/cases']],
+	['experiment rerun', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
+	['experiment cancel', ['DELETE E/execution']],
+	['experiment compare @experiment @experiment', ['GET E', 'GET E', 'GET E/cases', 'GET E/cases']],
+	['cases', ['GET E/cases']],
+	['case use 1', ['GET E/cases/case_1']],
+	['case show', ['GET E/cases/case_1']],
+	['log 1', ['GET E/cases/case_1/log']],
+	['case definition', ['GET E/cases/case_1', 'GET F']],
+	['case set PI.k=30', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
+	['case label low', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
+	['case sync', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
+	['case rerun', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
+	['variables', ['GET E/cases/case_1/variables']],
+	['values inertia1.phi', ['POST E/cases/case_1/trajectories']],
+	['result last inertia1.phi', ['POST E/trajectories', 'GET E/cases']],
+	['result download 1 --to FOLDER/result.csv', ['GET E/cases/case_1/result']],
+	[
+		'result import FOLDER/table.csv 2 --overwrite',
+		['POST E/cases/case_2/result-imports', 'GET E/cases/case_2/result-imports/#'],
+	],
+	[
+		'plot inertia1.phi -c 1',
+		['GET E/cases', 'GET E/variables', 'POST E/cases/case_1/trajectories', 'GET F/model-description'],
+	],
+	[
+		'artifact upload FOLDER/notes.txt --id notes',
+		['POST E/cases/case_1/custom-artifacts-imports', 'GET E/cases/case_1/custom-artifacts-imports/#'],
+	],
+	['artifact list', ['GET E/cases/case_1/custom-artifacts']],
+	['artifact download notes --to FOLDER/back.txt', ['GET E/cases/case_1/custom-artifacts/notes']],
+	['artifact uri notes', []],
+	['executions', ['GET executions']],
+	['functions', ['GET W/custom-functions']],
+	['function show dynamic', ['GET W/custom-functions/dynamic']],
+	['function options dynamic', ['GET W/custom-functions/dynamic/options']],
+	[
+		`compile ${pid}`,
+		['GET W/custom-functions/dynamic/options', 'POST W/model-executables?getCached=true', 'GET F'],
+	],
+	['fmus', ['GET W/model-executables']],
+	['fmu show', ['GET F']],
+	['fmu log', ['GET F/compilation/log']],
+	['fmu description', ['GET F/model-description']],
+	['fmu parameters', ['GET F/settable-parameters']],
+	['fmu steady-state', ['POST F/steady-state-metadata']],
+	['fmu download --to FOLDER/model.fmu', ['GET F/binary']],
+	['fmu cancel', ['DELETE F/compilation']],
+	['get /workspaces', ['GET workspaces']],
+	['head /workspaces', ['HEAD workspaces']],
+	['post /workspaces new:={"name":"fourth"}', ['POST workspaces']],
+	['put /workspaces/{workspace}/experiments/{experiment} label=sweep', ['PUT E']],
+	['delete /workspaces/fourth', ['DELETE workspaces/fourth']],
+	['cd /', []],
+	['ls', []],
+	['ls /workspaces', ['GET workspaces']],
+	['pwd', []],
+	['tree', ['GET workspaces', 'GET published-workspaces?max=200', 'GET projects']],
+	['help', []],
+	['help keys', []],
+	['help language', []],
+	['help modifiers', []],
+	['help filters', []],
+	['help files', []],
+	['history', []],
+	['history clear --yes', []],
+	['set', []],
+	['clear', []],
+	['exit', []],
+	['fmu delete --yes', ['DELETE F']],
+	['experiment delete @experiment --yes', ['DELETE E']],
+	[
+		'project rename Drives Gears',
+		['GET projects/Drives', 'GET W/projects?includeDisabled=true', 'GET P', 'PUT P'],
+	],
+	['project create Shafts', ['POST W/projects']],
+	['project use Shafts', ['GET projects/Shafts', 'GET W/projects?includeDisabled=true', 'GET P']],
+	['workspace add-project Shafts', ['GET W', 'GET projects', 'POST W/lock-preview']],
+	[
+		'project delete Shafts --yes',
+		['DELETE projects/Shafts', 'GET W/projects?includeDisabled=true', 'DELETE P'],
+	],
+	['workspace delete other --yes', ['DELETE workspaces/other']],
+];
+
+/** What signing in asks of a plain server of which nothing is known. */
+const signIn = ['GET /hub/api/', 'GET users/me', 'GET '];
+
+test.each(rows)('%s', async (line, requests) => {
+	const isReading = requests.every((request) => /^(?:GET|HEAD)/v.test(request)) && !line.includes('FOLDER');
+	if (isReading) {
+		const all = await sends(line, ['--no-cache']);
+		const asked = requests.length === 0 && all.length === 0 ? [] : signIn;
+		expect(all.toSorted()).toEqual([...asked, ...requests].toSorted());
+	}
+
+	expect((await sends(line)).toSorted()).toEqual(requests.toSorted());
+});
+
+/** Commands whose requests other tests look at, since they need more than one line before them, a socket's or a sign-in's own. */
+const elsewhere = [
+	'auth status',
+	'auth login',
+	'auth logout',
+	'server status',
+	'server use',
+	'workspace add-dependency',
+	'workspace received-from',
+	'workspace update',
+	'library import-fmu',
+	'project import',
+	'model list',
+	'model show',
+	'model parameters',
+	'model source',
+	'published show',
+	'published import',
+	'published rename',
+	'published grant',
+	'published revoke',
+	'published request',
+	'published orphans',
+	'published delete',
+	'result upload',
+	'result show',
+	'result delete',
+	'execution watch',
+	'execution cancel',
+	'diff',
+	'view',
+	'more',
+	'history run',
+	'history delete',
+	'patch',
+];
+
+test('every command has a row here, or is named among those other tests look at', async () => {
+	const all = await commands.all();
+	const named = rows.map(([line]) => {
+		const words = line.split(' ').map((text) => ({text}));
+		return findCommand(all, words).command.words.join(' ');
+	});
+	const names = all.map(({words}) => words.join(' '));
+	expect([...new Set([...named, ...elsewhere])].toSorted()).toEqual(names.toSorted());
+});
