@@ -1,31 +1,38 @@
 import {defineConfig} from 'vitest/config';
 
-/** Tests of the built program, most of them in a pseudo-terminal. */
-const programTests = ['test/{e2e,recorded,build}/**/*.test.{ts,tsx}'];
+/** Tests of the built program, and of programs in a pseudo-terminal. */
+const programTests = [
+	'test/{e2e,recorded,build}/**/*.test.{ts,tsx}',
+	'test/ui/{asking,terminal}.test.ts',
+	'test/ui/viewer/open-viewer.test.ts',
+];
 
-/**
-Tests of the pure rooms: tables of input and expectation, which leave nothing behind.
-
-One process runs many of their files, so that what they import is imported once.
-*/
-const pureTests = ['test/{curves,editor,endpoints,json,language,output,tables,text}/**/*.test.{ts,tsx}'];
+/** Tests of what a process has only once: its environment, its warnings, its clock, the keys it keeps out of sight. */
+const processTests = [
+	'test/credentials/{child-environment,hidden-keys}.test.ts',
+	'test/files/home-folder.test.ts',
+	'test/helpers/built-shell.test.ts',
+	'test/terminal/{input-parser,node-warnings,open-page}.test.ts',
+];
 
 export default defineConfig({
 	test: {
 		testTimeout: 60_000,
 		hookTimeout: 60_000,
+		// One process runs many files, so that what they import is imported once: most of the time went into that.
+		isolate: false,
 		// Vitest's own count leaves a core free, which of two is half of them.
 		maxWorkers: 2,
 		projects: [
-			{extends: true, test: {name: 'pure', include: pureTests, isolate: false}},
 			{
 				extends: true,
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: [...programTests, ...pureTests],
+					exclude: [...programTests, ...processTests],
 				},
 			},
+			{extends: true, test: {name: 'process', include: processTests, isolate: true}},
 			{
 				extends: true,
 				// After the others, and more at once: a program in a pseudo-terminal is mostly waited for.
