@@ -28,7 +28,6 @@ function texts(drawing: string): string[] {
 	const document = parsed(drawing);
 
 	return ['title', 'text'].flatMap((name) =>
-		// eslint-disable-next-line unicorn/prefer-query-selector -- the parser has no other way
 		Array.from(document.getElementsByTagName(name), ({textContent}) => textContent ?? ''),
 	);
 }
