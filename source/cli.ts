@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import {Buffer} from 'node:buffer';
+import {writeSync} from 'node:fs';
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
 import {helpText, parseFlags, type Flags} from './app/flags.js';
-import {closeGoneTerminals} from './terminal/hang-up.js';
 import {version} from './version.js';
 
 /** The bin: reads the flags, then loads only the program that is needed. */
@@ -10,6 +11,7 @@ async function main(args: readonly string[]): Promise<number> {
 	try {
 		return await run(parseFlags(args));
 	} catch (error) {
+		await guardTerminals();
 		process.stderr.write(failureText(error, args.includes('--debug')));
 		return exitCodeOf(error);
 	}
@@ -37,11 +39,11 @@ function failureText(error: unknown, debug: boolean): string {
 
 async function run(flags: Flags): Promise<ExitCode> {
 	if (flags.help || flags.version) {
-		const {createSink} = await import('./batch/sink.js');
-		await createSink(process.stdout, 'standard output').write([flags.help ? helpText() : `${version}\n`]);
+		await print(flags.help ? helpText() : `${version}\n`);
 		return 0;
 	}
 
+	await guardTerminals();
 	const [first, ...words] = flags.words;
 	if (first === 'demo') {
 		const {runDemoProgram} = await import('./app/demo-program.js');
@@ -58,9 +60,30 @@ async function run(flags: Flags): Promise<ExitCode> {
 	return runBatchProgram(flags);
 }
 
-// Where stderr cannot be written there is nowhere left to say so.
-process.stderr.on('error', () => undefined);
-process.on('exit', closeGoneTerminals);
+/** Writes a short text at once: the streams of Node take longer to load than the rest of the program. What is not taken is left to them. */
+async function print(text: string): Promise<void> {
+	let left: Uint8Array = Buffer.from(text);
+	try {
+		while (left.length > 0) {
+			left = left.subarray(writeSync(1, left));
+		}
+	} catch {
+		const {createSink} = await import('./batch/sink.js');
+		await createSink(process.stdout, 'standard output').write([left]);
+	}
+}
+
+let areTerminalsGuarded = false;
+
+/** Prepares for terminals that go away, and for a stderr that cannot be written: there is nowhere left to say so. */
+async function guardTerminals(): Promise<void> {
+	if (!areTerminalsGuarded) {
+		areTerminalsGuarded = true;
+		const {closeGoneTerminals} = await import('./terminal/hang-up.js');
+		process.stderr.on('error', () => undefined);
+		process.on('exit', closeGoneTerminals);
+	}
+}
 
 // The exit code is left behind rather than passed to process.exit(), which would cut output that a slow pipe has not taken yet.
 // eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS
