@@ -1,4 +1,5 @@
 import {existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import process from 'node:process';
 import {errorCode} from './file-failure.js';
 import {isGone, ownerName} from './owner.js';
 import {temporaryName} from './temporary-file.js';
@@ -51,7 +52,10 @@ function takeLock(lockFile: string): boolean {
 
 function createLock(lockFile: string): boolean {
 	try {
-		writeFileSync(lockFile, ownerName(), {flag: 'wx', mode: 0o600});
+		writeFileSync(lockFile, `${ownerName()}-${process.hrtime.bigint().toString(36)}`, {
+			flag: 'wx',
+			mode: 0o600,
+		});
 		return true;
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
@@ -73,7 +77,7 @@ export function removeStaleLock(lockFile: string): boolean {
 	try {
 		renameSync(lockFile, moved);
 		// Another process may have removed the stale lock and taken its own since we looked: that one is put back.
-		if (statSync(moved).ino !== stale) {
+		if (readFileSync(moved, 'utf8') !== stale) {
 			linkSync(moved, lockFile);
 			return false;
 		}
@@ -92,14 +96,14 @@ const staleAfter = 30_000;
 /** Milliseconds a lock may be empty: the moment between creating it and writing its owner's name. */
 const emptyFor = 2000;
 
-/** The inode of the lock file, when its owner is gone. */
-function staleLock(lockFile: string): number | undefined {
+/** What a lock file holds, when its owner is gone. */
+function staleLock(lockFile: string): string | undefined {
 	try {
-		const {ino, mtimeMs} = statSync(lockFile);
-		const age = Date.now() - mtimeMs;
 		const owner = readFileSync(lockFile, 'utf8');
+		const age = Date.now() - statSync(lockFile).mtimeMs;
 		const isStale = age > staleAfter || (owner === '' ? age > emptyFor : isGone(owner));
-		return isStale ? ino : undefined;
+		// The owner may have let go of it and then ended, just now; the lock is another's then.
+		return isStale && readFileSync(lockFile, 'utf8') === owner ? owner : undefined;
 	} catch {
 		return undefined;
 	}
