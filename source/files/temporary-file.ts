@@ -22,7 +22,7 @@ export function temporaryPrefix(file: string): string {
 }
 
 /** A new folder that only the user can enter, among the temporary ones of the system. */
-export function createTemporaryFolder(purpose: 'demo' | 'edit'): string {
+export function createTemporaryFolder(purpose: 'demo' | 'edit' | 'import'): string {
 	return mkdtempSync(path.join(tmpdir(), `impact-shell-${purpose}-${ownerName()}-`));
 }
 

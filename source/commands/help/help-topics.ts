@@ -130,6 +130,8 @@ export const helpTopics: readonly HelpTopic[] = [
 				title: 'In',
 				lines: [
 					['plot h --data h.csv', 'Measured values beside the simulated'],
+					['variables --file ball.mat', 'Of a file: a MAT file of Dymola or OpenModelica, or a table'],
+					['plot h --data ball.mat; diff ball.mat', 'Over each other, and how far apart'],
 					['artifact upload h.csv 1', 'A file that belongs to a case'],
 				],
 			},

@@ -9,20 +9,29 @@ import {workspaceNameOption} from '../resolution/resolve-workspace.js';
 import {importContent} from './content.js';
 import {librariesOf, theLibrary, type Library} from './find-library.js';
 
-/** `library import FILE`. Source: `POST P/content-imports` with `MODELICA`. */
+/** `library import FILE|FOLDER`. Source: `POST P/content-imports` with `MODELICA`. */
 export const libraryImport = defineCommand({
 	words: ['library', 'import'],
-	summary: 'Import a Modelica library from a .mo file or a zip of its folder',
-	arguments: [{name: 'file', summary: 'A .mo file or a .zip', type: 'file'}],
+	summary: 'Import a Modelica library from its folder, a zip of it, or a .mo file',
+	description: `A folder is packed first, without hidden files and without links that lead out of it.`,
+	arguments: [{name: 'file', summary: 'A folder with a package.mo, a .zip or a .mo', type: 'file'}],
 	options: [projectNameOption],
 	examples: [
-		{line: 'library import Drives.mo', summary: 'Into the default project of the workspace'},
+		{line: 'library import Drives', summary: 'A folder, into the default project of the workspace'},
+		{line: 'library import Drives.mo', summary: 'A library of one file'},
 		{line: 'library import Drives.zip --project Gears', summary: 'Into another project'},
 	],
 	async run({context, arguments: {file}, options: {project}}) {
+		const {isFolder, packedLibrary} = await import('./packed-library.js');
+		if (await isFolder(file)) {
+			return packedLibrary(context, file, async (archive) =>
+				importContent(context, {file: archive, contentType: 'MODELICA', project}),
+			);
+		}
+
 		if (!/\.(?:mo|zip)$/iv.test(file)) {
-			throw new UsageError(`${file} is neither a .mo file nor a .zip`, {
-				hint: 'content import FILE --type TYPE adds other files to a project',
+			throw new UsageError(`${file} is not a folder, a .mo or a .zip`, {
+				hint: 'content import FILE --type TYPE brings other files into a project',
 			});
 		}
 
