@@ -12,7 +12,7 @@ export type Extent = {
 	readonly patience?: number | undefined;
 };
 
-export type Report = {
+type Report = {
 	readonly runs: number;
 
 	/** Milliseconds of the slowest input. */
