@@ -15,6 +15,9 @@ const processTests = [
 	'test/terminal/{input-parser,node-warnings,open-page}.test.ts',
 ];
 
+/** Every call under every fault: a thousand waits, so they begin first. */
+const faultTests = 'test/faults/**/*.test.ts';
+
 export default defineConfig({
 	test: {
 		testTimeout: 60_000,
@@ -29,9 +32,10 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.{ts,tsx}'],
-					exclude: [...programTests, ...processTests],
+					exclude: [...programTests, ...processTests, faultTests],
 				},
 			},
+			{extends: true, test: {name: 'faults', include: [faultTests]}},
 			{extends: true, test: {name: 'process', include: processTests, isolate: true}},
 			{
 				extends: true,

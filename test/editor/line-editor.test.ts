@@ -10,6 +10,7 @@ import {emptyLineEditor, type LineEditor} from '../../source/editor/state/editor
 import {graphemes} from '../../source/text/graphemes.js';
 import {characterKey, type Key, namedKey} from '../../source/editor/keys/keys.js';
 import {lineEditor} from '../../source/editor/line-editor.js';
+import {busyTime} from '../helpers/busy-time.js';
 
 /** `ab|c` ↔ text and cursor. */
 function at(marked: string, rest: Partial<LineEditor> = {}): LineEditor {
@@ -376,11 +377,11 @@ test('a kill and a yank change nothing', () => {
 
 test('a megabyte of text is still edited at once', () => {
 	const line = 'x = "é中" # some text\n';
-	const start = performance.now();
+	const start = busyTime();
 	let state = after(emptyLineEditor, {type: 'paste', text: line.repeat(50_000)});
 	for (let count = 0; count < 20; count++) {
 		state = after(state, {type: 'insert', text: 'a'}, 'move-left', 'up', 'move-word-left', 'delete-left');
 	}
 
-	expect(performance.now() - start).toBeLessThan(1500);
+	expect(busyTime() - start).toBeLessThan(1500);
 });

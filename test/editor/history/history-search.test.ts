@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {historyMatches} from '../../../source/editor/history/history-search.js';
+import {busyTime} from '../../helpers/busy-time.js';
 
 const entries = ['workspace list', 'run Modelica.PID PI.k=1', 'plot x', 'list', 'run B', 'Run Modelica.PID'];
 
@@ -75,10 +76,10 @@ test('ten thousand entries are searched while typing', () => {
 		{length: 10_000},
 		(_, index) => `run Modelica.Blocks.Examples.PID_Controller PI.k=${index} --final-time ${index % 7}`,
 	);
-	const start = performance.now();
+	const start = busyTime();
 	for (const query of ['r', 'run', 'run pid', 'pid 99', 'k=9999', 'rmbep', 'zzzz']) {
 		historyMatches(many, query);
 	}
 
-	expect(performance.now() - start).toBeLessThan(1000);
+	expect(busyTime() - start).toBeLessThan(1000);
 });

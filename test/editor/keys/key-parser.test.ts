@@ -10,6 +10,7 @@ import {
 	type TerminalEvent,
 } from '../../../source/editor/keys/key-parser.js';
 import {characterKey, namedKey} from '../../../source/editor/keys/keys.js';
+import {busyTime} from '../../helpers/busy-time.js';
 
 const encoder = new TextEncoder();
 
@@ -367,13 +368,13 @@ test.each([
 
 test('a megabyte is pasted within a second, however small the pieces', () => {
 	const bytes = bytesOf(`\u001B[200~${'x = "é\u001B[20"\n'.repeat(65_536)}\u001B[201~`);
-	const start = performance.now();
+	const start = busyTime();
 	for (const size of [4095, 65_536, bytes.length]) {
 		const sizes = Array.from({length: Math.ceil(bytes.length / size)}, () => size);
 		expect(read(cut(bytes, sizes))).toHaveLength(1);
 	}
 
-	expect(performance.now() - start).toBeLessThan(1000);
+	expect(busyTime() - start).toBeLessThan(1000);
 });
 
 test('the key of a character says what it types, and how', () => {

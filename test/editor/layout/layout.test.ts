@@ -3,6 +3,7 @@ import stringWidth from 'string-width';
 import {expect, test} from 'vitest';
 import {type Layout, layout} from '../../../source/editor/layout/layout.js';
 import {shownWidth, shownGrapheme} from '../../../source/editor/line/shown-characters.js';
+import {busyTime} from '../../helpers/busy-time.js';
 
 const narrow = {columns: 10, promptWidth: 2, continuationWidth: 2, maxRows: 50};
 
@@ -134,7 +135,7 @@ test.each([
 	['marks', 'e\u0301'],
 ])('a megabyte of %s is laid out at once, wherever the cursor is', (_title, unit) => {
 	const whole = unit.repeat(Math.ceil(1_000_000 / unit.length));
-	const start = performance.now();
+	const start = busyTime();
 	for (const part of [0, 0.3, 0.7, 1]) {
 		const cursor = Math.round((whole.length / unit.length) * part) * unit.length;
 		const {rows, cursor: spot} = layout({
@@ -150,7 +151,7 @@ test.each([
 		expect(rows[spot.row]?.end).toBeGreaterThanOrEqual(cursor);
 	}
 
-	expect(performance.now() - start).toBeLessThan(1000);
+	expect(busyTime() - start).toBeLessThan(1000);
 });
 
 test('in a long line rows stay where they are while the cursor moves', () => {

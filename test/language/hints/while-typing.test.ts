@@ -6,6 +6,7 @@ import {matchingBracket} from '../../../source/language/highlighting/matching-br
 import {commonBeginning, rankedCandidates} from '../../../source/language/completion/ranked-candidates.js';
 import {usageHint} from '../../../source/language/hints/usage-hint.js';
 import {type CommandSpec} from '../../../source/language/specification.js';
+import {busyTime} from '../../helpers/busy-time.js';
 
 const plain = {arguments: [], options: [], examples: []} as const;
 const specs: readonly CommandSpec[] = [
@@ -144,9 +145,9 @@ test('ten thousand names are ranked within a frame or two', () => {
 		text: `Modelica.Package${index % 100}.Model${index}`,
 	}));
 	rankedCandidates(candidates, 'mod9');
-	const start = performance.now();
+	const start = busyTime();
 	const ranked = rankedCandidates(candidates, 'model99');
-	expect(performance.now() - start).toBeLessThan(100);
+	expect(busyTime() - start).toBeLessThan(100);
 	expect(ranked[0]?.candidate.text).toContain('Model99');
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {expect, test, vi} from 'vitest';
 import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
+import {busyTime} from '../../helpers/busy-time.js';
 
 // Laws take their time on a busy machine.
 vi.setConfig({testTimeout: 60_000});
@@ -283,12 +284,12 @@ test.each<[name: string, curves: readonly ChartSeries[]]>([
 	for (const series of all) {
 		for (const isLogY of [false, true]) {
 			for (const columns of [1, 20, 80, 300]) {
-				const began = performance.now();
+				const began = busyTime();
 				for (const format of ['auto', 'svg', 'csv'] as const) {
 					expect(printed(chart(series, {isLogY}), format, terminal(columns))).not.toBe('');
 				}
 
-				expect(performance.now() - began).toBeLessThan(2000);
+				expect(busyTime() - began).toBeLessThan(2000);
 			}
 		}
 	}
