@@ -23,7 +23,7 @@ let computer: string | undefined;
 /** A few letters and digits. Containers may share folders and the name of their host, but they count their processes for themselves. */
 function computerName(): string {
 	let hash = 0;
-	for (const character of `${os.hostname()} ${processCount()}`) {
+	for (const character of `${os.hostname()} ${processNamespace()}`) {
 		hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 4_294_967_291;
 	}
 
@@ -31,7 +31,7 @@ function computerName(): string {
 }
 
 /** The namespace in which Linux counts processes. */
-function processCount(): string {
+function processNamespace(): string {
 	try {
 		return readlinkSync('/proc/self/ns/pid');
 	} catch {

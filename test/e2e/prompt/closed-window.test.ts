@@ -40,7 +40,7 @@ type Moment = readonly [
 
 const run100 = 'run Demo.VanDerPol --final-time 100000000';
 const moments: readonly Moment[] = [
-	['at the start', [], async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'))],
+	['at the start', [], async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'), {timeout: patience})],
 	['at the prompt', [], async (shell) => enter(shell)],
 	['with a line half typed', [], async (shell) => enter(shell, ['get "', /"$/mv])],
 	[
@@ -55,7 +55,7 @@ const moments: readonly Moment[] = [
 		async (shell) => {
 			await enter(shell, ['get /users/me', /demo-user[\s\S]*❯/v]);
 			shell.write('view\r');
-			await vi.waitUntil(() => shell.raw().includes('\u001B[?1049h'));
+			await vi.waitUntil(() => shell.raw().includes('\u001B[?1049h'), {timeout: patience});
 		},
 	],
 	['in plain mode', ['--plain'], async (shell) => shell.waitFor(/impact>\s*$/v, {timeout: patience})],
