@@ -1,3 +1,5 @@
+import {curveFunctions} from '../../curves/functions.js';
+import {wrap} from '../../text/wrap.js';
 import {defineCommand} from '../define-command.js';
 import {type Command} from '../command.js';
 import {helpColumns} from './help-pages.js';
@@ -13,8 +15,18 @@ export type HelpTopic = {
 	readonly sections: ReadonlyArray<{
 		readonly title: string;
 		readonly lines: ReadonlyArray<readonly [line: string, summary: string]>;
+
+		/** Below them. Default: nothing. */
+		readonly note?: string | undefined;
 	}>;
 };
+
+/** The functions of expressions, in lines of names. */
+function functionNames(): string {
+	return wrap([...curveFunctions.keys(), 'pi'].join(' '), 76, '…')
+		.map((line) => `  ${line}`)
+		.join('\n');
+}
 
 /** The topics, in the order of help. Every line of them runs in a workspace of the demo. */
 export const helpTopics: readonly HelpTopic[] = [
@@ -137,20 +149,50 @@ export const helpTopics: readonly HelpTopic[] = [
 			},
 		],
 	},
+	{
+		name: 'expressions',
+		summary: 'Show how curves are calculated with and measured',
+		sections: [
+			{
+				title: 'Wherever a variable is taken',
+				lines: [
+					["plot 'h - h0'", 'Signs + - * / ^ and comparisons; names of the result win'],
+					["values '2*\"h\"' --every 50", 'Odd names in double quotes'],
+					["result last 'max(v)' 'integral(h)'", 'Functions, point by point or over time:'],
+				],
+				note: functionNames(),
+			},
+			{
+				title: 'Other curves',
+				lines: [
+					["plot 'h - case:1:h'", 'Of another case; experiment:LABEL:h of another run'],
+					["plot 'h - data:h' --data h.csv", 'A measured column'],
+				],
+			},
+			{
+				title: 'Measures',
+				lines: [
+					['result measure h max mean', 'A row for each case; --sort orders them'],
+					['result measure v settle=0.02 overshoot rise', 'Of the step from first to final value'],
+					['result measure h rmse=data:h --data h.csv', 'At the points of what was measured'],
+				],
+			},
+		],
+	},
 ];
 
 /** A topic as it is shown. */
 function topicText({sections}: HelpTopic): string {
 	const widest = 50;
 	return sections
-		.map(({title, lines}) => {
+		.map(({title, lines, note}) => {
 			const rows = lines.map(([typed, summary]) => ({typed, summary}));
-			return `${title}\n${helpColumns(rows, widest)}`;
+			return [title, helpColumns(rows, widest), note].filter((part) => part !== undefined).join('\n');
 		})
 		.join('\n\n');
 }
 
-/** `help language`, `help modifiers`, `help filters` and `help files`. */
+/** `help language`, `help modifiers`, `help filters`, `help files` and `help expressions`. */
 export const topicCommands: readonly Command[] = helpTopics.map((topic) =>
 	defineCommand({
 		words: ['help', topic.name],

@@ -1,3 +1,4 @@
+import {curveFunctions} from '../../curves/functions.js';
 import {type CommandSpec, type SuggestedValue, type ValueType} from '../specification.js';
 import {operators} from '../modifiers/modifier-operators.js';
 import {type ExpectedArgument} from './expected-argument.js';
@@ -129,13 +130,20 @@ type AssignmentCompletion = {
 	readonly kept: number;
 	readonly form: 'word' | 'raw';
 	readonly sources: readonly CompletionSource[];
+
+	/** What is typed goes on in the same quotes. Default false. */
+	readonly isInQuotes?: boolean | undefined;
 };
 
-/** `NAME=VALUE` of a type: first the names there are, after the `=` the values; nothing for other types. */
+/** `NAME=VALUE` of a type: first the names there are, after the `=` the values; of a variable a name within an expression; nothing for other types. */
 export function assignmentCompletion(
 	type: ValueType,
 	request: ValueRequest,
 ): AssignmentCompletion | undefined {
+	if (type === 'variable') {
+		return expressionCompletion(request);
+	}
+
 	if (type === 'modifier' || type === 'modifiers' || type === 'case-change') {
 		return modifierCompletion(type, request);
 	}
@@ -180,4 +188,23 @@ function optionCompletion(what: FunctionOption, request: ValueRequest): Assignme
 				form: 'word',
 				sources: [serverSource(what, request, {name: request.typed.slice(0, equals)})],
 			};
+}
+
+/** The name at the end of an expression: `2*in`, `h - case:1:`, `sqrt(`. Undefined where all that is typed is one name. */
+function expressionCompletion(request: ValueRequest): AssignmentCompletion | undefined {
+	const {typed} = request;
+	const [name = ''] = /(?:\bder\()*(?:[\p{L}_][\p{L}\p{N}_.$\[\]]*)?$/v.exec(typed) ?? [];
+	const kept = typed.length - name.length;
+	const isPattern = name === '' && typed.endsWith('*');
+	if (kept === 0 || isPattern || !/[\s+\-*\/^\(<>=:,]$/v.test(typed.slice(0, kept))) {
+		return undefined;
+	}
+
+	const functions = [...curveFunctions].map(([text, {summary}]) => ({
+		text: `${text}(`,
+		description: summary,
+		ending: '',
+	}));
+	const sources = [serverSource('variable', request, {ending: ''}), listSource(functions)];
+	return {kept, form: 'raw', sources, isInQuotes: true};
 }

@@ -121,9 +121,11 @@ function valueCompletion(
 	}
 
 	// After quotes it is not known which part of the line makes which part of the value.
-	const {kept, form, sources} = assignment;
-	const isPlain = source === typed || kept === 0;
-	return {from: from + kept, to, typed: typed.slice(kept), form, sources: isPlain ? sources : []};
+	const {kept, form, sources, isInQuotes = false} = assignment;
+	const part = typed.slice(kept);
+	const goesOn = isInQuotes && source.endsWith(part);
+	const isPlain = source === typed || kept === 0 || goesOn;
+	return {from: goesOn ? to - part.length : from + kept, to, typed: part, form, sources: isPlain ? sources : []};
 }
 
 type OptionInput = {

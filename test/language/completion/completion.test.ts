@@ -291,6 +291,33 @@ test.each([
 	expect(insertion({text}, {form})).toBe(written);
 });
 
+const withPlot: readonly CommandSpec[] = [
+	...specs,
+	{...plain, words: ['plot'], arguments: [{name: 'variable', summary: '', type: 'variable', variadic: true}]},
+];
+
+test.each([
+	["plot 'h - in", 'in', 10],
+	["plot 'h - in' 'v*(", '', 18],
+	['plot 2*der(in', 'der(in', 7],
+	["plot 'sqrt(", '', 11],
+	["plot 'h - case:1:in", 'in', 17],
+])('in the expression of %j the last name is completed, and functions are offered', (text, typed, from) => {
+	const found = complete(text, text.length, withPlot, session);
+	expect(found).toMatchObject({typed, from, to: text.length, form: 'raw'});
+	expect(found?.sources).toMatchObject([
+		{kind: 'server', what: 'variable', ending: ''},
+		{kind: 'list', candidates: expect.arrayContaining([expect.objectContaining({text: 'sqrt(', ending: ''})])},
+	]);
+});
+
+test.each(['plot in', 'plot der(in', 'plot PI.*', "plot 'in"])('%j is one name or pattern, completed as a word', (text) => {
+	expect(complete(text, text.length, withPlot, session)).toMatchObject({
+		form: 'word',
+		sources: [{kind: 'server', what: 'variable'}],
+	});
+});
+
 test('whatever is typed, completing never throws and stays within what is typed', () => {
 	const signs = fc.constantFrom(
 		'get ',
