@@ -37,6 +37,7 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'record': {
 			yield* chunksOf(recordLines(view, screen));
+			yield* chunksOf(restLines(view.rest, {shown: view.fields.length, noun: 'field'}, screen));
 			return;
 		}
 
@@ -50,6 +51,7 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 
 		case 'tree': {
 			yield* chunksOf(treeLines(view, screen));
+			yield* chunksOf(restLines(view.rest, {shown: view.part?.end ?? 0, noun: 'line'}, screen));
 			return;
 		}
 

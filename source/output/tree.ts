@@ -13,9 +13,21 @@ const asciiGuides: Guides = {branch: '|-- ', last: '`-- ', down: '|   ', blank: 
 
 /** A tree as lines, each node with its remark behind it; cut to the width of a terminal. */
 export function* treeLines(
-	{root, nodes, empty = 'nothing here'}: TreeView,
+	{part, ...tree}: TreeView,
 	screen: Screen,
 ): Iterable<string> {
+	const {start, end} = part ?? {start: 0, end: Infinity};
+	let index = 0;
+	for (const line of allLines(tree, screen)) {
+		if (index >= start && index < end) {
+			yield line;
+		}
+
+		index++;
+	}
+}
+
+function* allLines({root, nodes, empty = 'nothing here'}: TreeView, screen: Screen): Iterable<string> {
 	const write = createWriter(screen);
 	if (root !== undefined) {
 		yield write('', root);

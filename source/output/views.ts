@@ -68,6 +68,9 @@ export type RecordView = {
 		readonly value: unknown;
 		readonly kind?: CellKind | undefined;
 	}>;
+
+	/** How many fields there are in all when these are a part. */
+	readonly rest?: Rest | undefined;
 };
 
 /** Text as it is: logs, help, Modelica source. */
@@ -92,6 +95,12 @@ export type TreeView = {
 
 	/** What to say when there are none. */
 	readonly empty?: string | undefined;
+
+	/** The lines that are shown, from `start` up to `end`, as they are drawn. Default: all. */
+	readonly part?: {readonly start: number; readonly end: number} | undefined;
+
+	/** How many lines there are in all when some are left out. */
+	readonly rest?: Rest | undefined;
 };
 
 export type TreeNode = {

@@ -2,7 +2,8 @@ import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js
 import {type Column, type TableView, type View} from '../../output/views.js';
 import {charts} from '../plot/curves.js';
 import {chartsIn} from '../../output/chart/charts-in.js';
-import {type Output} from '../../output/document.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {counted} from '../../text/counted.js';
 import {curveDifference} from './curve-difference.js';
 
 /** One of the two that are compared. */
@@ -19,6 +20,9 @@ type CurveComparison = {
 
 	/** Each curve has a counterpart that is nowhere farther from it than the tolerance, a part of the greatest value. */
 	readonly areAlike: boolean;
+
+	/** Says which curves have no counterpart, where others have one. */
+	readonly notices: readonly Notice[];
 };
 
 /** Compares curves of one variable and case, or of one variable, or the only ones there are. */
@@ -29,6 +33,7 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 	return {
 		chart: charts(drawn(first, second, pairs), {x: first.curves.x}),
 		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
+		notices: pairs.length === 0 ? [] : unpairedNotices(first, second, pairs),
 		table: {
 			kind: 'table',
 			columns: columnsFor(rows, [first.name, second.name], first.curves.x.name),
@@ -45,6 +50,20 @@ function nothingShared(first: Side, second: Side): string {
 		? 'no two cases belong together: not the same was swept in both, so nothing is measured'
 		: 'the two have no variable in common';
 }
+
+function unpairedNotices(first: Side, second: Side, pairs: readonly Pair[]): readonly Notice[] {
+	const paired = new Set(pairs.flat());
+	return [first, second].flatMap(({name, curves: {series}}): readonly Notice[] => {
+		const alone = series.filter((each) => !paired.has(each));
+		const labels = alone.slice(0, mostNamed).map(({variable, of}) => of ?? variable);
+		const names = [...new Set(labels), ...(alone.length > mostNamed ? ['…'] : [])].join('; ');
+		const text = `${counted(alone.length, 'curve')} of ${name} without a counterpart, so not measured: ${names}`;
+		return alone.length === 0 ? [] : [{kind: 'warning', text}];
+	});
+}
+
+/** Curves without a counterpart that are named; more make no line. */
+const mostNamed = 5;
 
 type Pair = readonly [ChartSeries, ChartSeries];
 

@@ -1,6 +1,7 @@
 import {defineCommand} from '../define-command.js';
 import {findExperiment, experimentArgument} from '../resolution/resolve-experiment.js';
-import {type Output} from '../../output/document.js';
+import {type Notice, type Output} from '../../output/document.js';
+import {counted} from '../../text/counted.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
@@ -66,8 +67,12 @@ function comparison(
 		return {value: table.rows, view: table, exitCode: exitCodeFor(found.length === 0, strictness)};
 	}
 
-	const {chart, table: apart, areAlike} = compareCurves(one, other, tolerance);
+	const {chart, table: apart, areAlike, notices} = compareCurves(one, other, tolerance);
+	const left = [one, other].flatMap(({name, left: count}): readonly Notice[] =>
+		count === 0 ? [] : [{kind: 'info', text: `${counted(count, 'more case')} of ${name} not drawn`}],
+	);
 	return {
+		notices: [...notices, ...left],
 		exitCode: exitCodeFor(areAlike && found.length === 0, strictness),
 		value: {differences: table.rows, curves: apart.rows},
 		view: {kind: 'sections', sections: [{view: table}, {view: chart}, {view: apart}]},

@@ -15,7 +15,12 @@ import {type Side} from './curve-comparison.js';
 export type Facts = ReadonlyMap<string, unknown>;
 
 /** What is known of one of two experiments. */
-export type ExperimentSide = Side & {readonly facts: Facts};
+export type ExperimentSide = Side & {
+	readonly facts: Facts;
+
+	/** Successful cases that are not drawn. */
+	readonly left: number;
+};
 
 /** Variables, as names and patterns: whose last values are compared, and whose curves. */
 export type ComparedVariables = {readonly last: readonly string[]; readonly plot: readonly string[]};
@@ -43,6 +48,7 @@ export async function experimentSide(
 	return {
 		name: name ?? takeEnd(id, 7),
 		curves: {x: {name: 'time', unit: 's'}, series},
+		left: Math.max(0, cases.filter((each) => each.status === 'successful').length - mostCases),
 		facts: new Map<string, unknown>([
 			['status', status],
 			['successful', counts.successful],

@@ -1,8 +1,8 @@
-import {type TableView, type TextView, type View} from '../views.js';
+import {type RecordView, type TableView, type TextView, type TreeNode, type TreeView, type View} from '../views.js';
 
-/** What can be shown page by page: the rows of a table or the lines of a text. */
+/** What can be shown page by page: the rows of a table, the lines of a text or tree, the fields of a record. */
 export type LongPart = {
-	/** Rows or lines. */
+	/** Rows, lines or fields. */
 	readonly total: number;
 
 	/** The view with some of them, from `start` up to `end`; one that is cut says how to go on. */
@@ -29,8 +29,14 @@ export function longPart(view: View, limit: number): LongPart | undefined {
 			return partOfSections(view, limit);
 		}
 
-		case 'record':
-		case 'tree':
+		case 'record': {
+			return view.fields.length > limit ? partOfRecord(view) : undefined;
+		}
+
+		case 'tree': {
+			return partOfTree(view, limit);
+		}
+
 		case 'chart':
 		case 'json':
 		case 'empty': {
@@ -39,9 +45,12 @@ export function longPart(view: View, limit: number): LongPart | undefined {
 	}
 }
 
+/** How to go on where something is cut. */
+const command = 'more goes on, view shows all';
+
 function partOfTable(view: TableView): LongPart {
 	const total = view.rows.length;
-	const rest = {total: Math.max(view.rest?.total ?? 0, total), command: 'more goes on, view shows all'};
+	const rest = {total: Math.max(view.rest?.total ?? 0, total), command};
 	const cut = ({start, end, isCut = false}: Stretch): TableView => ({
 		...view,
 		rows: view.rows.slice(start, end),
@@ -63,7 +72,7 @@ function partOfText(view: TextView, limit: number): LongPart | undefined {
 	const cut = ({start, end, isCut = false}: Stretch): TextView => ({
 		...view,
 		text: `${lines.slice(start, end).join('\n')}\n`,
-		rest: isCut ? {total, command: 'more goes on, view shows all'} : undefined,
+		rest: isCut ? {total, command} : undefined,
 	});
 	return total <= limit
 		? undefined
@@ -75,6 +84,45 @@ function partOfText(view: TextView, limit: number): LongPart | undefined {
 					return {value: page.text, view: page};
 				},
 			};
+}
+
+function partOfRecord(view: RecordView): LongPart {
+	const total = view.fields.length;
+	const cut = ({start, end, isCut = false}: Stretch): RecordView => ({
+		...view,
+		fields: view.fields.slice(start, end),
+		rest: isCut ? {total, command} : undefined,
+	});
+	return {
+		total,
+		cut,
+		page(start, end) {
+			const page = cut({start, end});
+			return {value: Object.fromEntries(page.fields.map(({name, value}) => [name, value])), view: page};
+		},
+	};
+}
+
+/** A tree is cut between the lines of its nodes. */
+function partOfTree(view: TreeView, limit: number): LongPart | undefined {
+	const names = [...(view.root === undefined ? [] : [view.root.name]), ...namesIn(view.nodes)];
+	const total = names.length;
+	const cut = ({start, end, isCut = false}: Stretch): TreeView => ({
+		...view,
+		part: {start, end},
+		rest: isCut ? {total, command} : undefined,
+	});
+	return total <= limit
+		? undefined
+		: {
+				total,
+				cut,
+				page: (start, end) => ({value: names.slice(start, end), view: cut({start, end})}),
+			};
+}
+
+function namesIn(nodes: readonly TreeNode[]): readonly string[] {
+	return nodes.flatMap(({name, children = []}) => [name, ...namesIn(children)]);
 }
 
 /** The first part that is too long; the others stay whole. */

@@ -160,7 +160,7 @@ function cut({text, width}: Measured, kind: CellKind, room: number, ellipsis: st
 /** Says that there is more than was shown, and how to see it. */
 export function* restLines(
 	rest: Rest | undefined,
-	{shown, noun}: {readonly shown: number; readonly noun: 'row' | 'line'},
+	{shown, noun}: {readonly shown: number; readonly noun: 'row' | 'line' | 'field'},
 	screen: Screen,
 ): Iterable<string> {
 	if (rest === undefined || rest.total <= shown) {

@@ -111,6 +111,16 @@ test('an experiment draws what is calculated while it runs, and two are compared
 	await shell.run('experiment use own');
 });
 
+test('cases of one experiment without a counterpart in the other are said', async () => {
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.8) --final-time 1 --label third');
+	const {output} = await shell.run('experiment compare own third --plot h');
+	expect(output.notices?.map(({text}) => text)).toEqual([
+		'2 curves of own without a counterpart, so not measured: e=0.7; e=0.9',
+		'1 curve of third without a counterpart, so not measured: e=0.8',
+	]);
+	await shell.run('experiment use own');
+});
+
 test('measured columns are calculated with at the times of the case, and not drawn as well', async () => {
 	const chart = await chartOf(`plot 'h - data:height' --data ${measuredFile} --case 1 --to 0.3`);
 	expect(chart?.series).toMatchObject([{variable: 'h - data:height', unit: 'm'}]);

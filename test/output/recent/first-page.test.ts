@@ -29,6 +29,21 @@ const sections: Output = {
 		],
 	},
 };
+const record: Output = {
+	value: {},
+	view: {kind: 'record', fields: rows.map(({time}) => ({name: `f${time}`, value: time}))},
+};
+const tree: Output = {
+	value: rows,
+	view: {
+		kind: 'tree',
+		root: {name: 'root'},
+		nodes: rows.slice(0, 10).map(({time}) => ({
+			name: `n${time}`,
+			children: rows.slice(0, 9).map((child) => ({name: `c${child.time}`})),
+		})),
+	},
+};
 const names: Output = {
 	value: rows.map(({time}) => `v${time}`),
 	view: {kind: 'table', columns: [{field: 'name'}], rows: rows.map(({time}) => ({name: `v${time}`}))},
@@ -41,6 +56,8 @@ const shell = () =>
 		exampleCommand('log', log),
 		exampleCommand('sections', sections),
 		exampleCommand('names', names),
+		exampleCommand('record', record),
+		exampleCommand('tree', tree),
 		exampleCommand('help', {value: text, view: {kind: 'text', text, syntax: 'help'}}),
 		view,
 		more,
@@ -56,6 +73,11 @@ test.each([
 	['long', 22, '… 80 more rows: more goes on, view shows all'],
 	['log', 21, '… 80 more lines: more goes on, view shows all'],
 	['sections', 25, '… 80 more lines: more goes on, view shows all'],
+	['record', 21, '… 80 more fields: more goes on, view shows all'],
+	['record; more', 20, 'f39  39'],
+	['tree', 21, '… 81 more lines: more goes on, view shows all'],
+	['tree; more', 20, '│   ├── c7'],
+	['tree; more; more; more; more; more', 1, '    └── c8'],
 	['long; more', 21, '  39  78'],
 	['log; more', 20, 'line 40'],
 	['sections; more; more', 20, 'line 60'],
