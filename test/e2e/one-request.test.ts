@@ -59,6 +59,17 @@ test('of two processes only the first asks where the server is', async () => {
 	expect(readFileSync(file, 'utf8')).not.toContain(key);
 });
 
+test('processes that begin at once all get their answers and leave a whole file', async () => {
+	const {sends, cache} = await begin();
+	await Promise.all([sends('get', '/workspaces'), sends('workspace', 'list'), sends('get', '/executions')]);
+	const file = path.join(cache, 'impact-shell', 'servers.json');
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({servers: [{apiVersion: '4.30.1'}]});
+	expect(readdirSync(path.dirname(file)).filter((name) => name.startsWith('servers'))).toEqual([
+		'servers.json',
+	]);
+	await expect(sends('get', '/workspaces')).resolves.toEqual([workspaces]);
+});
+
 test('what tells how things are asks, and --no-cache asks for everything', async () => {
 	const {sends, cache} = await begin();
 	await expect(sends('--no-cache', 'get', '/workspaces')).resolves.toHaveLength(5);

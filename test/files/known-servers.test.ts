@@ -1,5 +1,14 @@
-import {chmodSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdirSync,
+	readFileSync,
+	readdirSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import {expect} from 'vitest';
 import {createKnownServers, type KnownServer} from '../../source/files/known-servers.js';
 import {folderTest as test, modeOf} from '../helpers/files-folder.js';
@@ -111,6 +120,14 @@ test.for(['604', '640', '666'])(
 		expect(modeOf(file)).toBe('600');
 	},
 );
+
+// Only root can give a file away.
+test.runIf(process.getuid?.() === 0)('a file of another user is not believed', ({folder}) => {
+	const {file, servers} = at(folder);
+	servers.remember(server);
+	chownSync(file, 12_345, 12_345);
+	expect(find(servers)).toBeUndefined();
+});
 
 test('what a link leads to is not believed', ({folder}) => {
 	const {file, servers} = at(folder);
