@@ -66,6 +66,17 @@ function matrix(
 	return Buffer.from(bytes);
 }
 
+/** A matrix that holds nothing, whatever its extents. */
+function hollow(name: string, rows: number, columns: number): Uint8Array {
+	const bytes = Buffer.alloc(20 + name.length + 1);
+	for (const [index, value] of [51, rows, columns, 0, name.length + 1].entries()) {
+		bytes.writeInt32LE(value, 4 * index);
+	}
+
+	bytes.write(name, 20, 'latin1');
+	return bytes;
+}
+
 function transposed(rows: ReadonlyArray<readonly number[]>): number[][] {
 	return (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? 0));
 }
@@ -242,6 +253,11 @@ describe('what is no such file', () => {
 		['a part of a file', resultFile().subarray(0, -4), 'was it copied whole'],
 		['something behind it', Buffer.concat([resultFile(), Buffer.from('x')]), 'begins at byte'],
 		['another matrix', matrix('x', [[1]]), 'it has no matrix Aclass'],
+		[
+			'a billion names of no letters',
+			Buffer.concat([resultFile({without: ['name']}), hollow('name', 0, 0x7f_ff_ff_ff)]),
+			'dataInfo has 7 entries for 0 names',
+		],
 		['a linearization', resultFile({kind: 'AlinearSystem'}), 'its class is AlinearSystem 1.1'],
 		['without names', resultFile({without: ['name']}), 'it has no matrix name'],
 		[

@@ -53,10 +53,12 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 		return undefined;
 	}
 
+	// Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory.
+	const isEmpty = rows === 0 || columns === 0;
 	return {
 		name: new TextDecoder().decode(name.subarray(0, -1)),
-		rows,
-		columns,
+		rows: isEmpty ? 0 : rows,
+		columns: isEmpty ? 0 : columns,
 		start: offset + headerSize + length,
 		size: number.size,
 		numberAt: (within, at) => number.get(within, at, isLittle),

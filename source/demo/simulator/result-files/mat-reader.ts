@@ -26,6 +26,10 @@ export function readMat(bytes: Uint8Array): Result | NotUnderstood {
 		return {problem: 'the file does not hold the matrices Aclass, name and dataInfo of a simulation result'};
 	}
 
+	if (aclass.rows < 4) {
+		return {problem: 'Aclass does not say how the data is laid out'};
+	}
+
 	const isTransposed = rowText(aclass, 3).startsWith('binTrans');
 	const oriented = (matrix: Matrix) => (isTransposed ? transposed(matrix) : matrix);
 	const data = new Map([1, 2].map((number) => [number, matrices.get(`data_${number}`)] as const));
@@ -40,7 +44,7 @@ export function readMat(bytes: Uint8Array): Result | NotUnderstood {
 
 function columnsOf(names: Matrix, info: Matrix, dataOf: (number: number) => Matrix | undefined) {
 	const changing = dataOf(2);
-	if (!changing || info.rows !== names.rows) {
+	if (!changing || info.rows !== names.rows || info.columns < 2) {
 		return undefined;
 	}
 
@@ -107,7 +111,9 @@ function readHeader(view: DataView, offset: number) {
 	const name = Buffer.from(view.buffer, view.byteOffset + offset + 20, nameLength - 1).toString('latin1');
 	const read = reader(view, Math.floor(type / 10) * 10);
 	const at = (row: number, column: number) => read(start + size * (column * rows + row));
-	return {name, matrix: {rows, columns, at}, end: start + size * rows * columns};
+	// Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory.
+	const extent = rows === 0 || columns === 0 ? {rows: 0, columns: 0} : {rows, columns};
+	return {name, matrix: {...extent, at}, end: start + size * rows * columns};
 }
 
 function reader(view: DataView, type: number): (at: number) => number {

@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {unzipSync} from 'fflate';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
@@ -96,6 +97,21 @@ test('bytes that are no MAT file are refused and never throw', () => {
 		}),
 	);
 	expect(readMat(writeMat(result).subarray(0, 20_000))).toHaveProperty('problem');
+});
+
+test.each([
+	['Aclass', 0, 0x7f_ff_ff_ff],
+	['Aclass', 1, 0],
+	['name', 0, 0x7f_ff_ff_ff],
+	['dataInfo', 0x7f_ff_ff_ff, 0],
+])('a matrix %s of %i rows and %i columns, which holds nothing, is refused', (name, rows, columns) => {
+	const bytes = Buffer.alloc(20 + name.length + 1);
+	for (const [index, value] of [51, rows, columns, 0, name.length + 1].entries()) {
+		bytes.writeInt32LE(value, 4 * index);
+	}
+
+	bytes.write(name, 20, 'latin1');
+	expect(readMat(Buffer.concat([writeMat(result), bytes]))).toHaveProperty('problem');
 });
 
 test('a case keeps one value for what is fixed and computes aliases when asked', () => {
