@@ -12,10 +12,7 @@ const unicodeGuides: Guides = {branch: '├── ', last: '└── ', down: '
 const asciiGuides: Guides = {branch: '|-- ', last: '`-- ', down: '|   ', blank: '    '};
 
 /** A tree as lines, each node with its remark behind it; cut to the width of a terminal. */
-export function* treeLines(
-	{part, ...tree}: TreeView,
-	screen: Screen,
-): Iterable<string> {
+export function* treeLines({part, ...tree}: TreeView, screen: Screen): Iterable<string> {
 	const {start, end} = part ?? {start: 0, end: Infinity};
 	let index = 0;
 	for (const line of allLines(tree, screen)) {

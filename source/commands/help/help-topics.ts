@@ -157,7 +157,7 @@ export const helpTopics: readonly HelpTopic[] = [
 				title: 'Wherever a variable is taken',
 				lines: [
 					["plot 'h - h0'", 'Signs + - * / ^ and comparisons; names of the result win'],
-					["values '2*\"h\"' --every 50", 'Odd names in double quotes'],
+					['values \'2*"h"\' --every 50', 'Odd names in double quotes'],
 					["result last 'max(v)' 'integral(h)'", 'Functions, point by point or over time:'],
 				],
 				note: functionNames(),

@@ -125,7 +125,13 @@ function valueCompletion(
 	const part = typed.slice(kept);
 	const goesOn = isInQuotes && source.endsWith(part);
 	const isPlain = source === typed || kept === 0 || goesOn;
-	return {from: goesOn ? to - part.length : from + kept, to, typed: part, form, sources: isPlain ? sources : []};
+	return {
+		from: goesOn ? to - part.length : from + kept,
+		to,
+		typed: part,
+		form,
+		sources: isPlain ? sources : [],
+	};
 }
 
 type OptionInput = {

@@ -1,4 +1,11 @@
-import {type RecordView, type TableView, type TextView, type TreeNode, type TreeView, type View} from '../views.js';
+import {
+	type RecordView,
+	type TableView,
+	type TextView,
+	type TreeNode,
+	type TreeView,
+	type View,
+} from '../views.js';
 
 /** What can be shown page by page: the rows of a table, the lines of a text or tree, the fields of a record. */
 export type LongPart = {

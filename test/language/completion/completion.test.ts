@@ -307,16 +307,22 @@ test.each([
 	expect(found).toMatchObject({typed, from, to: text.length, form: 'raw'});
 	expect(found?.sources).toMatchObject([
 		{kind: 'server', what: 'variable', ending: ''},
-		{kind: 'list', candidates: expect.arrayContaining([expect.objectContaining({text: 'sqrt(', ending: ''})])},
+		{
+			kind: 'list',
+			candidates: expect.arrayContaining([expect.objectContaining({text: 'sqrt(', ending: ''})]),
+		},
 	]);
 });
 
-test.each(['plot in', 'plot der(in', 'plot PI.*', "plot 'in"])('%j is one name or pattern, completed as a word', (text) => {
-	expect(complete(text, text.length, withPlot, session)).toMatchObject({
-		form: 'word',
-		sources: [{kind: 'server', what: 'variable'}],
-	});
-});
+test.each(['plot in', 'plot der(in', 'plot PI.*', "plot 'in"])(
+	'%j is one name or pattern, completed as a word',
+	(text) => {
+		expect(complete(text, text.length, withPlot, session)).toMatchObject({
+			form: 'word',
+			sources: [{kind: 'server', what: 'variable'}],
+		});
+	},
+);
 
 test('whatever is typed, completing never throws and stays within what is typed', () => {
 	const signs = fc.constantFrom(
