@@ -2,7 +2,6 @@ import {defineCommand} from '../define-command.js';
 import {workspaceDetails} from '../../api/resources/workspace-details.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type OptionSpec} from '../../language/specification.js';
-import {publishedTable} from '../published/published.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runStep} from '../../jobs/operation.js';
 import {workspaceArgument} from '../resolution/resolve-workspace.js';
@@ -96,6 +95,7 @@ export const workspacePublished = defineCommand({
 		const {items} = await client.published.list({name, owner: user.username, type, signal});
 		const found = app === undefined ? items : items.filter(({model}) => model === app);
 		const rows = found.map((each) => each.raw);
+		const {publishedTable} = await import('../published/published.js');
 		return {value: rows, view: {...publishedTable(rows), empty: `nothing of ${name} is published`}};
 	},
 });
