@@ -170,6 +170,10 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 		['POST E/cases/case_2/result-imports', 'GET E/cases/case_2/result-imports/#'],
 	],
 	[
+		'measure inertia1.phi',
+		['GET E/cases', 'GET E/variables', 'POST E/trajectories', 'GET F/model-description'],
+	],
+	[
 		'plot inertia1.phi -c 1',
 		['GET E/cases', 'GET E/variables', 'POST E/cases/case_1/trajectories', 'GET F/model-description'],
 	],
@@ -212,6 +216,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['help modifiers', []],
 	['help filters', []],
 	['help files', []],
+	['help expressions', []],
 	['history', []],
 	['history clear --yes', []],
 	['set', []],
