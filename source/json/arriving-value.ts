@@ -25,7 +25,10 @@ export async function decodeArrivingJson(chunks: AsyncIterable<Uint8Array>): Pro
 
 /** A list or object that is being read. */
 type Frame = {
-	readonly list?: unknown[] | undefined;
+	list?: unknown[] | undefined;
+
+	/** Stretches of the list that stand before `list`, as they came. */
+	readonly before: Array<readonly unknown[]>;
 	readonly fields?: Record<string, unknown> | undefined;
 
 	/** The name of the field whose value is due. */
@@ -36,11 +39,11 @@ type State = {readonly frames: Frame[]; value: unknown; isComplete: boolean};
 
 function readOn(reader: FedReader, state: State): void {
 	for (;;) {
-		const list = state.frames.at(-1)?.list;
-		if (list !== undefined) {
-			for (const number of reader.numbers()) {
-				list.push(number);
-			}
+		const frame = state.frames.at(-1);
+		const numbers = frame?.list === undefined ? [] : reader.numbers();
+		if (frame?.list !== undefined && numbers.length > 0) {
+			frame.before.push(frame.list, numbers);
+			frame.list = [];
 		}
 
 		const token = reader.next();
@@ -56,18 +59,18 @@ function take({kind, text}: JsonToken, state: State): void {
 	const frame = state.frames.at(-1);
 	switch (kind) {
 		case 'open-object': {
-			state.frames.push({fields: {}});
+			state.frames.push({fields: {}, before: []});
 			return;
 		}
 
 		case 'open-array': {
-			state.frames.push({list: []});
+			state.frames.push({list: [], before: []});
 			return;
 		}
 
 		case 'close-object':
 		case 'close-array': {
-			const value = kind === 'close-array' ? frame?.list : frame?.fields;
+			const value = kind === 'close-array' ? wholeList(frame) : frame?.fields;
 			state.frames.pop();
 			add(frame?.key === undefined ? value : undefined, state);
 			return;
@@ -93,6 +96,11 @@ function take({kind, text}: JsonToken, state: State): void {
 			add(wordValue(text), state);
 		}
 	}
+}
+
+function wholeList(frame: Frame | undefined): readonly unknown[] | undefined {
+	const {list, before = []} = frame ?? {};
+	return list === undefined || before.length === 0 ? list : [...before, list].flat();
 }
 
 /** Puts a value where it belongs; `undefined` is none. */

@@ -91,6 +91,7 @@ export function createFedReader(): FedReader {
 		position: 0,
 		fed: [],
 		fedLength: 0,
+		memory: bytes,
 		isBegun: false,
 		isWaiting: false,
 		hasEnded: false,
@@ -125,6 +126,9 @@ type State = {
 	/** What was fed and is still to be put behind it. */
 	fed: Uint8Array[];
 	fedLength: number;
+
+	/** Where what was fed is put together. */
+	memory: Uint8Array;
 	isBegun: boolean;
 
 	/** Whether the next piece was looked at and goes on behind `bytes`. */
@@ -139,7 +143,7 @@ type State = {
 };
 
 function join(state: State): void {
-	state.bytes = joined([state.bytes.subarray(state.position), ...state.fed]);
+	state.bytes = joined([state.bytes.subarray(state.position), ...state.fed], state);
 	state.textOf = createDecoder(state.bytes);
 	state.position = 0;
 	state.fed = [];
@@ -178,15 +182,16 @@ function nextToken(state: State): JsonToken | undefined {
 }
 
 function nextNumbers(state: State): readonly number[] {
-	nextSign(state);
+	const byte = nextSign(state);
 	const {bytes, position: start, singlyUpTo} = state;
-	if (start < singlyUpTo) {
+	if (start < singlyUpTo || !isStartOfNumber(byte)) {
 		return [];
 	}
 
 	// The last number may go on in bytes that have not come yet.
 	const close = bytes.indexOf(signs.closeArray, start);
-	const end = close === -1 ? bytes.lastIndexOf(signs.comma) : close;
+	const isAll = close !== -1 && close - start <= numbersSize;
+	const end = isAll ? close : bytes.lastIndexOf(signs.comma, start + numbersSize);
 	if (end <= start) {
 		return [];
 	}
@@ -196,6 +201,13 @@ function nextNumbers(state: State): readonly number[] {
 	state.singlyUpTo = numbers.length === 0 ? end : 0;
 	state.isAtStart &&= numbers.length === 0;
 	return numbers;
+}
+
+/** Bytes of numbers that are read at once. */
+const numbersSize = 16_384;
+
+function isStartOfNumber(byte = 0): boolean {
+	return byte === 0x2d || (byte >= 0x30 && byte <= 0x39);
 }
 
 const latin1 = new TextDecoder('latin1');
@@ -276,20 +288,22 @@ function* skipped(state: State): Skipping {
 	return count;
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+/** The parts as one, in memory that is used again and again: the first of them may lie in it, at a later place. */
+function joined(parts: readonly Uint8Array[], state: Pick<State, 'memory'>): Uint8Array {
 	const [only = new Uint8Array(), ...others] = parts.filter(({length}) => length > 0);
 	if (others.length === 0) {
 		return only;
 	}
 
-	const whole = new Uint8Array(parts.reduce((sum, {length}) => sum + length, 0));
+	const size = parts.reduce((sum, {length}) => sum + length, 0);
+	state.memory = state.memory.length < size ? new Uint8Array(2 * size) : state.memory;
 	let offset = 0;
 	for (const part of parts) {
-		whole.set(part, offset);
+		state.memory.set(part, offset);
 		offset += part.length;
 	}
 
-	return whole;
+	return state.memory.subarray(0, size);
 }
 
 /** What a word of JSON is; what is none counts as a number. */

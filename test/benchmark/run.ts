@@ -21,6 +21,8 @@ import {jsonSuite} from './output/json.js';
 import {listSuite} from './output/list.js';
 import {tableSuite} from './output/table.js';
 import {viewerSuite} from './output/viewer.js';
+import {largeSweepSuite} from './results/large-sweep.js';
+import {trajectoriesSuite} from './results/trajectories.js';
 import {downloadSuite} from './transfer/download.js';
 import {redirectSuite} from './transfer/redirect.js';
 import {watchingSuite} from './transfer/watching.js';
@@ -39,6 +41,7 @@ const parts: Readonly<Record<string, Readonly<Record<string, Suite>>>> = {
 		watching: watchingSuite,
 	},
 	network: {network},
+	results: {trajectories: trajectoriesSuite, 'large-sweep': largeSweepSuite},
 	demo: {'demo-server': demoServer},
 };
 const suites: Readonly<Record<string, Suite>> = Object.assign({}, ...Object.values(parts));
