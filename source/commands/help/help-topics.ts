@@ -156,7 +156,7 @@ export const helpTopics: readonly HelpTopic[] = [
 			{
 				title: 'Wherever a variable is taken',
 				lines: [
-					["plot 'h - h0'", 'Signs + - * / ^ and comparisons; names of the result win'],
+					["plot 'h - h0'", 'Signs + - * / ^ ( ) and comparisons'],
 					['values \'2*"h"\' --every 50', 'Odd names in double quotes'],
 					["result last 'max(v)' 'integral(h)'", 'Functions, point by point or over time:'],
 				],
@@ -165,16 +165,16 @@ export const helpTopics: readonly HelpTopic[] = [
 			{
 				title: 'Other curves',
 				lines: [
-					["plot 'h - case:1:h'", 'Of another case; experiment:LABEL:h of another run'],
+					["plot 'h - case:1:h'", 'Of another case; or experiment:LABEL:h'],
 					["plot 'h - data:h' --data h.csv", 'A measured column'],
 				],
 			},
 			{
 				title: 'Measures',
 				lines: [
-					['result measure h max mean', 'A row for each case; --sort orders them'],
-					['result measure v settle=0.02 overshoot rise', 'Of the step from first to final value'],
-					['result measure h rmse=data:h --data h.csv', 'At the points of what was measured'],
+					['result measure h max mean', 'A row for each case; --sort'],
+					['result measure v settle=0.02 overshoot rise', 'Of the step, first to final value'],
+					['result measure h rmse=data:h --data h.csv', 'At the points measured'],
 				],
 			},
 		],
