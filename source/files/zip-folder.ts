@@ -118,6 +118,7 @@ async function* packed(
 	for (const {name, file} of files) {
 		const entry = new ZipDeflate(name, {level: 6});
 		zip.add(entry);
+		// eslint-disable-next-line no-await-in-loop -- files follow each other in an archive
 		for await (const chunk of chunksOf(file)) {
 			if (signal.aborted) {
 				throw new Cancelled('packing was stopped; nothing was sent');

@@ -58,7 +58,7 @@ function topClass(code: string): string | undefined {
 function afterBlank(code: string, start: number): number {
 	let offset = start;
 	for (;;) {
-		const blank = matchAt(/\s+|\/\/[^\n]*|\/\*[^]*?\*\//vy, code, offset);
+		const blank = matchAt(/\s+|\/\/[^\n]*|\/\*.*?\*\//svy, code, offset);
 		if (blank === undefined) {
 			return offset;
 		}

@@ -1,7 +1,9 @@
 import {type Demo} from '../demo.js';
 import {classBasedId, hashOf} from '../store/ids.js';
-import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
+import {type Fmu, type FmuInput, type ParameterValue, simulatedBy} from '../store/stored-fmu.js';
+import {importedClasses, simulatedClass} from '../store/imported-classes.js';
 import {fmusIn, type Store} from '../store/demo-store.js';
+import {type Engine} from './engine.js';
 import {
 	beSeen,
 	compilationTime,
@@ -19,16 +21,18 @@ export function addFmu(
 	structural: readonly ParameterValue[] = [],
 ): Fmu {
 	const now = new Date();
+	const simulates = simulatedClass(importedClasses(store, workspaceId), input.class_name);
 	const fmu: Fmu = {
 		id: classBasedId(input.class_name, now),
 		input: {toolchain_version: '1.55.5', model_snapshot: String(now.getTime()), ...input},
 		run_info: {status: 'not_started'},
 		meta: {
 			created_epoch: Math.floor(now.getTime() / 1000),
-			input_hash: inputHash(input, structural),
+			input_hash: inputHash(input, structural, simulates),
 			fmu_file: 'model.fmu',
 		},
 		structural,
+		...(simulates !== input.class_name && {simulates}),
 		log: '',
 	};
 	fmusIn(store, workspaceId).set(fmu.id, fmu);
@@ -42,7 +46,8 @@ export function cachedFmu(
 	input: FmuInput,
 	structural: readonly ParameterValue[] = [],
 ): Fmu | undefined {
-	const hash = inputHash(input, structural);
+	const simulates = simulatedClass(importedClasses(store, workspaceId), input.class_name);
+	const hash = inputHash(input, structural, simulates);
 	return [...fmusIn(store, workspaceId).values()].findLast(
 		({meta, run_info: {status}}) => meta.input_hash === hash && status === 'successful',
 	);
@@ -78,7 +83,7 @@ export async function compileFmu(
 		await pretend(compilationTime, demo.speed, signal);
 		const engine = await demo.engine();
 		changeFmu(demo.store, workspaceId, fmuId, (fmu) => {
-			const {status, errors, log} = engine.compile(fmu.input.class_name, fmu.structural);
+			const {status, errors, log} = compiledOrTold(engine, fmu, importedClasses(demo.store, workspaceId));
 			return {
 				...fmu,
 				log,
@@ -97,6 +102,24 @@ export async function compileFmu(
 		}));
 		throw error;
 	}
+}
+
+/** What is in an imported library can be looked at, but the demo has equations of its own models only. */
+function compiledOrTold(
+	engine: Engine,
+	fmu: Fmu,
+	imported: ReturnType<typeof importedClasses>,
+): ReturnType<Engine['compile']> {
+	const compilation = engine.compile(simulatedBy(fmu), fmu.structural);
+	const [name = ''] = fmu.input.class_name.split('(');
+	const found = imported.get(name.trim());
+	const [error] = compilation.errors;
+	if (error?.msg.startsWith('Cannot find class') !== true || found === undefined) {
+		return compilation;
+	}
+
+	const msg = `The demo server simulates only its own models, and FMUs that were made of them, not the ${found.kind} ${found.name}. Its models: ${engine.models.join(', ')}`;
+	return {...compilation, errors: [{...error, msg}], log: `Error: ${msg}\n`};
 }
 
 async function runCompilation(demo: Demo, execution: Execution): Promise<void> {
@@ -123,7 +146,7 @@ function changeFmu(store: Store, workspaceId: string, id: string, change: (fmu: 
 	}
 }
 
-const inputHash = (input: FmuInput, structural: readonly ParameterValue[]): string =>
+const inputHash = (input: FmuInput, structural: readonly ParameterValue[], simulates: string): string =>
 	hashOf([
 		input.class_name,
 		byName(input.compiler_options),
@@ -132,6 +155,7 @@ const inputHash = (input: FmuInput, structural: readonly ParameterValue[]): stri
 		input.fmi_version,
 		input.platform,
 		structural,
+		...(simulates === input.class_name ? [] : [simulates]),
 	]);
 
 const byName = (options: Readonly<Record<string, unknown>>): unknown =>

@@ -1,9 +1,9 @@
 import {badRequest, type Refusal} from '../refusal.js';
 import {analysisOf} from '../simulator/simulation-job.js';
-import {compile, parseClassName} from '../simulator/compile.js';
+import {compile, parseClassName, withModifiers} from '../simulator/compile.js';
 import {readCsv, writeCsv} from '../simulator/result-files/csv-result.js';
 import {type FmuSetup, modelDescription, writeFmu} from '../simulator/write-fmu.js';
-import {findModel} from '../simulator/models/model-library.js';
+import {findModel, models} from '../simulator/models/model-library.js';
 import {readMat} from '../simulator/result-files/mat-reader.js';
 import {writeMat} from '../simulator/result-files/mat-writer.js';
 import {type Model} from '../simulator/models/simulation-model.js';
@@ -14,7 +14,7 @@ import {simulationLog} from '../simulator/simulation-log.js';
 import {type SimulateOptions, type Simulator, startSimulator} from '../simulator/start-simulator.js';
 import {settableParameters, variableNames} from '../simulator/models/variables.js';
 import {type CaseResult} from '../store/stored-case.js';
-import {type Fmu, type ParameterValue} from '../store/stored-fmu.js';
+import {type Fmu, type ParameterValue, simulatedBy} from '../store/stored-fmu.js';
 import {type Engine, type Simulated, type Simulation} from './engine.js';
 import {expandDefinition} from './expand-definition.js';
 
@@ -22,10 +22,11 @@ import {expandDefinition} from './expand-definition.js';
 export function createEngine(): Engine {
 	const simulator = startSimulator({workers: 2});
 	return {
+		models: models.map(({className}) => className),
 		compile: compileClass,
 		expand: (definition, className) => expandDefinition(definition, (name) => isStructural(className, name)),
 		defaultExperiment: (className) => knownModel(className)?.experiment,
-		settableParameters: (fmu) => settableParameters(modelOf(fmu.input.class_name)),
+		settableParameters: (fmu) => settableParameters(modelOf(simulatedBy(fmu))),
 		simulate: async (simulation, options) => simulate(simulator, simulation, options),
 		open: openCase,
 		variableNames: namesIn,
@@ -52,11 +53,12 @@ function isStructural(className: string, name: string): boolean {
 	return parameter === undefined || parameter.structural === true || parameter.settable === false;
 }
 
-const setupOf = ({input, meta}: Fmu): FmuSetup => ({
-	model: modelOf(input.class_name),
-	guid: meta.input_hash,
-	target: targets.find((target) => target === input.fmi_target) ?? 'me',
-	generatedAt: new Date(meta.created_epoch * 1000).toISOString(),
+const setupOf = (fmu: Fmu): FmuSetup => ({
+	model: modelOf(simulatedBy(fmu)),
+	compiledFrom: withModifiers(simulatedBy(fmu), fmu.structural),
+	guid: fmu.meta.input_hash,
+	target: targets.find((target) => target === fmu.input.fmi_target) ?? 'me',
+	generatedAt: new Date(fmu.meta.created_epoch * 1000).toISOString(),
 });
 
 const targets = ['me', 'cs', 'me+cs'] as const;
@@ -99,8 +101,9 @@ function compiled(fmu: Fmu): Compiled {
 	return known;
 }
 
-function compiledAnew({input: {class_name: className}, structural}: Fmu): Compiled {
-	const compilation = compile(className, structural);
+function compiledAnew(fmu: Fmu): Compiled {
+	const className = simulatedBy(fmu);
+	const compilation = compile(className, fmu.structural);
 	if (compilation.status === 'failed') {
 		throw new Error(`The demo server has no equations for ${parseClassName(className).className}`);
 	}

@@ -29,6 +29,8 @@ export type Simulated = {
 
 /** What the routes need of the simulator, in the terms of the API. */
 export type Engine = {
+	/** The classes that it can simulate. */
+	readonly models: readonly string[];
 	readonly compile: (
 		className: string,
 		structural: readonly ParameterValue[],

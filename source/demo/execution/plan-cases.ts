@@ -3,7 +3,8 @@
 import {type Case, type CaseInput} from '../store/stored-case.js';
 import {type ExperimentDefinition} from '../store/definition-schema.js';
 import {type Experiment} from '../store/stored-experiment.js';
-import {type Fmu, type FmuInput, type ParameterValue} from '../store/stored-fmu.js';
+import {importedClasses, simulatedClass} from '../store/imported-classes.js';
+import {type Fmu, type FmuInput, type ParameterValue, simulatedBy} from '../store/stored-fmu.js';
 import {customFunctions} from '../store/custom-function-table.js';
 import {fmusIn, type Store} from '../store/demo-store.js';
 import {addFmu, cachedFmu} from './compile-fmu.js';
@@ -37,7 +38,7 @@ Gives each case its values and its FMU: one FMU per combination of structural va
 @throws ImpossibleExperiment
 */
 export function planCases(planning: Planning): PlannedCases {
-	const {store, engine, workspaceId, experiment, forceCompilation} = planning;
+	const {store, workspaceId, experiment, forceCompilation} = planning;
 	const {model, analysis} = experiment.experiment.base;
 	if (customFunctions.every(({shown}) => shown.name !== analysis.type)) {
 		throw new ImpossibleExperiment(`The custom function '${analysis.type}' does not exist`);
@@ -61,18 +62,21 @@ export function planCases(planning: Planning): PlannedCases {
 			? [...experiment.cases.values()].map((each) =>
 					withFmu(each, fmuFor(each.input.structuralParametrization)),
 				)
-			: newCases(engine, experiment.experiment, fmuFor);
+			: newCases(planning, experiment.experiment, fmuFor);
 	return {cases, toCompile: [...toCompile.values()]};
 }
 
 function newCases(
-	engine: Engine,
+	{engine, store, workspaceId}: Planning,
 	definition: ExperimentDefinition,
 	fmuFor: (structural: readonly ParameterValue[]) => Fmu,
 ): readonly Case[] {
 	const {model} = definition.base;
 	const isFmu = 'fmu' in model;
-	const expanded = expand(engine, definition, isFmu ? fmuFor([]).input.class_name : model.modelica.className);
+	const className = isFmu
+		? simulatedBy(fmuFor([]))
+		: simulatedClass(importedClasses(store, workspaceId), model.modelica.className);
+	const expanded = expand(engine, definition, className);
 	if (isFmu) {
 		requireSettable(expanded);
 	}

@@ -44,7 +44,8 @@ export function createModelingSession(demo: Demo): ModelingSession {
 			throw new RpcError(-32_000, 'Subscribe to a workspace first');
 		}
 
-		const classes = await import('./known-classes.js');
+		const {knownClasses} = await import('./known-classes.js');
+		const classes = knownClasses(demo.store, workspaceId);
 		switch (method) {
 			case 'impact/getProjects': {
 				return projects(demo, workspaceId);

@@ -44,14 +44,14 @@ async function importFmu({demo, param, form}: Call<'projectId' | 'projectContent
 	const place = {projectId, projectContentId: contentId};
 	const started = endpoint('POST', '/projects/{projectId}/content/{projectContentId}/fmu-imports', place);
 	return startOperation(demo, started, async () => {
-		const modelName = await modelNameIn(file.bytes);
+		const described = await modelIn(file.bytes);
 		const project = projectIn(demo.store, projectId);
 		const path = `${className.replaceAll('.', '/')}.mo`;
 		if (project.files.has(path) && !overwrite) {
 			throw conflict(`The class '${className}' exists already`, 12_099);
 		}
 
-		const source = new TextEncoder().encode(wrapper(className, modelName));
+		const source = new TextEncoder().encode(wrapper(className, described));
 		demo.store.projects.set(projectId, {...project, files: new Map([...project.files, [path, source]])});
 		return {
 			resourceUri: endpoint('GET', '/projects/{projectId}/content/{projectContentId}', place).path,
@@ -61,23 +61,27 @@ async function importFmu({demo, param, form}: Call<'projectId' | 'projectContent
 	});
 }
 
+/** What an FMU says of itself; `compiledFrom` is the class of an FMU of the demo, with the modifiers compiled in. */
+type DescribedModel = {readonly name: string; readonly compiledFrom: string | undefined};
+
 /** @throws Refusal with the server's code 12015 when the file is no FMU. */
-async function modelNameIn(bytes: Uint8Array): Promise<string> {
+async function modelIn(bytes: Uint8Array): Promise<DescribedModel> {
 	const files = await unpack(bytes);
 	const description = new TextDecoder().decode(files.get('modelDescription.xml'));
-	const modelName = /<fmiModelDescription\b[^>]*\bmodelName="(?<name>[^"]*)"/v.exec(description)?.groups?.[
-		'name'
-	];
-	if (modelName === undefined) {
+	const [, name] = /<fmiModelDescription\b[^>]*\bmodelName="([^"]*)"/v.exec(description) ?? [];
+	if (name === undefined) {
 		throw badRequest('The file is not an FMU: it has no readable modelDescription.xml', 12_015);
 	}
 
-	return modelName;
+	const [, compiledFrom] = /<Tool name="impact-shell demo"><Class name="([^"]*)"\/>/v.exec(description) ?? [];
+	return {name, compiledFrom};
 }
 
-function wrapper(className: string, modelName: string): string {
+/** The class made of an FMU. One of the demo extends the model it was made of, which the demo can simulate. */
+function wrapper(className: string, {name: modelName, compiledFrom}: DescribedModel): string {
 	const name = className.split('.').at(-1) ?? className;
 	const parent = className.split('.').slice(0, -1).join('.');
 	const description = modelName.replaceAll(/["\\]/gv, '_');
-	return `within ${parent};\nmodel ${name} "Imported from the FMU of ${description}"\nend ${name};\n`;
+	const base = compiledFrom === undefined ? '' : `  extends ${compiledFrom};\n`;
+	return `within ${parent};\nmodel ${name} "Imported from the FMU of ${description}"\n${base}end ${name};\n`;
 }

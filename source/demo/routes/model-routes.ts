@@ -2,6 +2,7 @@ import {items} from '../http/answers.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {fixedId} from '../store/ids.js';
 import {found, workspaceIn} from '../store/demo-store.js';
+import {importedClasses, simulatedClass} from '../store/imported-classes.js';
 import {customFunctions} from '../store/custom-function-table.js';
 
 /** Source: section 5.7 of the API reference. */
@@ -10,10 +11,11 @@ export const modelRoutes: readonly Route[] = [
 ];
 
 async function listDefinitions({demo, param}: Call<'workspaceId' | 'modelName'>): Promise<Response> {
-	const {definition} = workspaceIn(demo.store, param('workspaceId'));
+	const {id, definition} = workspaceIn(demo.store, param('workspaceId'));
 	const className = param('modelName');
 	const engine = await demo.engine();
-	const experiment = found(engine.defaultExperiment(className), `There is no class ${className}`);
+	const simulated = simulatedClass(importedClasses(demo.store, id), className);
+	const experiment = found(engine.defaultExperiment(simulated), `There is no class ${className}`);
 	const metadata = {
 		name: 'Default',
 		modelName: className,

@@ -57,7 +57,8 @@ export function compile(className: string, modifiers: readonly ModifierValue[] =
 
 type Problem = {readonly problem: string; readonly column: number; readonly length: number};
 
-function withModifiers(className: string, modifiers: readonly ModifierValue[]) {
+/** A class name with modifiers added to those it may carry. */
+export function withModifiers(className: string, modifiers: readonly ModifierValue[]): string {
 	if (modifiers.length === 0) {
 		return className;
 	}

@@ -2,6 +2,9 @@ import {strToU8, zipSync} from 'fflate';
 import {type Enumeration, type Model} from './models/simulation-model.js';
 import {type Row, rowsOf} from './models/variables.js';
 
+/** Who made an FMU. */
+const demoTool = 'impact-shell demo';
+
 /** An FMU as a zip: a valid `modelDescription.xml`, and a text in place of the binary. */
 export function writeFmu(setup: FmuSetup): Uint8Array<ArrayBuffer> {
 	const name = modelIdentifier(setup.model);
@@ -20,6 +23,9 @@ const binary = `This takes the place of the compiled model. The demo server simu
 export type FmuSetup = {
 	readonly model: Model;
 
+	/** The class with the modifiers that are compiled in, for whoever imports it again. */
+	readonly compiledFrom?: string;
+
 	/** 32 hexadecimal digits. */
 	readonly guid: string;
 
@@ -36,7 +42,7 @@ function modelIdentifier({className}: Model): string {
 }
 
 /** `modelDescription.xml` of a model, FMI 2.0. Aliases share the value reference of their main name. */
-export function modelDescription({model, guid, target = 'me', generatedAt}: FmuSetup): string {
+export function modelDescription({model, compiledFrom, guid, target = 'me', generatedAt}: FmuSetup): string {
 	const variables = scalars(model);
 	const enumerations = new Map(
 		model.parameters.flatMap(({enumeration}) =>
@@ -51,7 +57,7 @@ export function modelDescription({model, guid, target = 'me', generatedAt}: FmuS
 			guid,
 			description: model.description,
 			version: '4.0.0',
-			generationTool: 'impact-shell demo',
+			generationTool: demoTool,
 			generationDateAndTime: generatedAt,
 			variableNamingConvention: 'structured',
 			numberOfEventIndicators: model.discreteCount,
@@ -60,6 +66,7 @@ export function modelDescription({model, guid, target = 'me', generatedAt}: FmuS
 		...unitDefinitions(model),
 		...typeDefinitions([...enumerations.values()]),
 		`  <DefaultExperiment${attributes({...model.experiment, tolerance: 1e-6})}/>`,
+		...vendorAnnotations(compiledFrom),
 		'  <ModelVariables>',
 		...variables.map((scalar) => scalarVariable(scalar)),
 		'  </ModelVariables>',
@@ -114,6 +121,16 @@ function stateName(model: Model, state: string | undefined) {
 function implementation(kind: string, model: Model) {
 	const element = kind === 'me' ? 'ModelExchange' : 'CoSimulation';
 	return `  <${element}${attributes({modelIdentifier: modelIdentifier(model)})}/>`;
+}
+
+function vendorAnnotations(compiledFrom: string | undefined) {
+	return compiledFrom === undefined
+		? []
+		: [
+				'  <VendorAnnotations>',
+				`    <Tool${attributes({name: demoTool})}><Class${attributes({name: compiledFrom})}/></Tool>`,
+				'  </VendorAnnotations>',
+			];
 }
 
 function unitDefinitions(model: Model) {

@@ -48,9 +48,16 @@ export type Fmu = {
 	/** Values compiled in because an experiment gave them to structural parameters; not shown by the API. */
 	readonly structural: readonly ParameterValue[];
 
+	/** The class that is simulated, where it is another one than the input names; not shown by the API. */
+	readonly simulates?: string;
+
 	/** Text of the compiler, empty for a clean compilation. */
 	readonly log: string;
 };
 
+/** The class that the simulator knows an FMU by. */
+export const simulatedBy = ({simulates, input}: Pick<Fmu, 'simulates' | 'input'>): string =>
+	simulates ?? input.class_name;
+
 /** The FMU as the API shows it. */
-export const fmuJson = ({structural: _, log: _log, ...fmu}: Fmu): unknown => fmu;
+export const fmuJson = ({structural: _, simulates: _simulates, log: _log, ...fmu}: Fmu): unknown => fmu;
