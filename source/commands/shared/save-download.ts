@@ -1,5 +1,7 @@
 import path from 'node:path';
 import {type Output} from '../../output/document.js';
+import {isText} from '../../output/response-body.js';
+import {chunksWithoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {sizeText, startTransfer, withAmount} from '../../jobs/transfer.js';
 import {type OptionValues} from '../../language/binding/typed-values.js';
 import {type Download} from '../../api/http/exchange.js';
@@ -75,13 +77,15 @@ export async function saveDownload(
 	// A name that is known is checked before anything is sent.
 	const known = to === undefined ? undefined : path.join(folder, to);
 	const early = known === undefined ? undefined : await mayReplace(known);
-	const {chunks, fileName, total} = await download({signal});
+	const {chunks, fileName, total, mediaType} = await download({signal});
 	const file = known ?? path.join(folder, fileName ?? safeFileName(fallback) ?? 'download');
 	const label = path.basename(file);
 	const transfer = startTransfer(report, {id: file, label, total});
 	try {
 		const isReplacing = early ?? (await mayReplace(file));
-		const bytes = await saveStream(file, chunks, {
+		// What is no text stays as it is to the last byte: an archive would be broken.
+		const safe = isText(mediaType) ? chunksWithoutHiddenKeys(chunks) : chunks;
+		const bytes = await saveStream(file, safe, {
 			overwrite: isReplacing,
 			signal,
 			onProgress: transfer.onProgress,
@@ -89,9 +93,18 @@ export async function saveDownload(
 		transfer.end('done');
 		return {file, bytes};
 	} catch (error) {
+		await close(chunks);
 		transfer.end('failed');
 		throw withAmount(error, `${transfer.amount()} of ${label} had come; nothing was kept`);
 	}
+}
+
+/** Gives up a body of which nothing may have been read: left open it would keep the process alive. */
+async function close(chunks: Download['chunks']): Promise<void> {
+	const reader = chunks[Symbol.asyncIterator]();
+	// One that was never begun has nothing to close.
+	await reader.next().catch(() => undefined);
+	await reader.return?.();
 }
 
 /** What to say of files that were saved. */

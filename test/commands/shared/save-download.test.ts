@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterEach, beforeEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
+import {hideKey} from '../../../source/credentials/hidden-keys.js';
 import {createTransport} from '../../../source/api/http/transport.js';
 import {type Progress} from '../../../source/jobs/job-context.js';
 import {saveDownload, type Downloadable} from '../../../source/commands/shared/save-download.js';
@@ -149,4 +150,28 @@ test('a download that is stopped says how much had come', async () => {
 		message: expect.stringContaining('had come; nothing was kept') as string,
 	});
 	expect(existsSync(path.join(folder, 'fallback.csv'))).toBe(false);
+});
+
+test('a key that was sent is in no text that is saved; what is no text keeps its bytes', async () => {
+	await makeFolder();
+	const key = 'key-of-the-saved-files-01';
+	hideKey(key);
+	const save = async (type: string) => {
+		await server?.close();
+		server = undefined;
+		await download({body: `a ${key} b`, headers: {'content-type': type}}, {to: 'x', overwrite: true});
+		return readFileSync(path.join(folder, 'x'), 'utf8');
+	};
+
+	expect(await save('text/csv')).toBe('a ********s-01 b');
+	expect(await save('application/json')).toBe('a ********s-01 b');
+	expect(await save('application/zip')).toBe(`a ${key} b`);
+});
+
+test('an answer that may not be saved is given up, so that nothing keeps the process', async () => {
+	await makeFolder();
+	writeFileSync(path.join(folder, 'x.csv'), 'mine');
+	const reply = {...suggesting('filename=x.csv'), body: 'x'.repeat(500_000), trouble: 'stall'} as const;
+	await expect(download(reply)).rejects.toMatchObject({exitCode: 5});
+	await expect.poll(() => server?.open(), {timeout: 900}).toBe(0);
 });
