@@ -143,7 +143,7 @@ export const helpTopics: readonly HelpTopic[] = [
 				lines: [
 					['plot h --data h.csv', 'Measured values beside the simulated'],
 					['variables --file ball.mat', 'Of a file: a MAT file of Dymola or OpenModelica, or a table'],
-					['plot h --data ball.mat; diff ball.mat', 'Over each other, and how far apart'],
+					['plot h --case 1; diff ball.mat', 'Over each other, and how far apart'],
 					['artifact upload h.csv 1', 'A file that belongs to a case'],
 				],
 			},
