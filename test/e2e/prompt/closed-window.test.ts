@@ -40,7 +40,11 @@ type Moment = readonly [
 
 const run100 = 'run Demo.VanDerPol --final-time 100000000';
 const moments: readonly Moment[] = [
-	['at the start', [], async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'), {timeout: patience})],
+	[
+		'at the start',
+		[],
+		async (shell) => vi.waitUntil(() => shell.raw().includes('\u001B[?25l'), {timeout: patience}),
+	],
 	['at the prompt', [], async (shell) => enter(shell)],
 	['with a line half typed', [], async (shell) => enter(shell, ['get "', /"$/mv])],
 	[
