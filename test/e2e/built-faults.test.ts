@@ -7,7 +7,7 @@ import {calls, type Call, type CallName} from '../faults/calls.js';
 import {faults, type Fault} from '../faults/faults.js';
 import {startFaultyServer, type FaultyServer} from '../faults/faulty-server.js';
 import {isLong} from '../faults/length.js';
-import {endingOf, namedOf, timeoutFor, verdicts} from '../faults/matrix.js';
+import {endingOf, lineOf, namedOf, timeoutFor, verdicts} from '../faults/matrix.js';
 import {type Place} from '../faults/places.js';
 import {createTally} from '../faults/tally.js';
 import {newHome, open, run} from '../helpers/built-shell.js';
@@ -101,15 +101,6 @@ function flagsOf({place}: Stage, fault: Fault): readonly string[] {
 	return ['--url', place.url, '--allow-http', '--timeout', String(timeoutFor(fault)), ...trusted];
 }
 
-function wordsOf({fault, call}: {readonly fault: Fault; readonly call: Call}, folder: string) {
-	const words = call.words?.({...background.subjects, folder}) ?? [];
-	return fault.isDiskFull === true ? [...words, '>!', '/dev/full'] : words;
-}
-
-function lineOf(words: readonly string[]): string {
-	return words.map((word) => (/^[\w\-]*$|^>!$|^[\/\w.\-]+$/v.test(word) ? word : `'${word}'`)).join(' ');
-}
-
 test.each(isLong ? longSamples : samples)('%s befalls %s of the built program', async (...sample) => {
 	const cell = cellOf(sample);
 	const {fault, call} = cell;
@@ -125,7 +116,7 @@ test.each(isLong ? longSamples : samples)('%s befalls %s of the built program', 
 	const stage = await stageOf(cell);
 	const isWizard = call.name === 'wizard';
 	const key = {MODELON_IMPACT_CLIENT_API_KEY: background.key};
-	const {stderr, code} = await run([...flagsOf(stage, fault), '-c', lineOf(wordsOf(cell, files))], {
+	const {stderr, code} = await run([...flagsOf(stage, fault), '-c', lineOf({...cell, background, files})], {
 		home,
 		input: isWizard ? background.key : '',
 		env: {...stage.place.environment, ...(!isWizard && key)},
@@ -168,7 +159,7 @@ describe('at the prompt a fault is told once, and the next line is taken', () =>
 			env: {MODELON_IMPACT_CLIENT_API_KEY: background.key},
 		});
 		await shell.waitFor('❯', {timeout: 30_000});
-		shell.write(`${lineOf(wordsOf(cell, files))}\r`);
+		shell.write(`${lineOf({...cell, background, files})}\r`);
 		await shell.waitFor('✖', {timeout: 30_000});
 		stage.server?.mend();
 		shell.write('get /workspaces | length(data.items)\r');

@@ -278,7 +278,9 @@ function configOf({call, place, background, home, fault}: Run): Config {
 	return {...config, access: {...config.access, transport}};
 }
 
-function wordsOf({call, background, files, fault}: Run): readonly string[] {
+type Typed = Pick<Run, 'call' | 'background' | 'files' | 'fault'>;
+
+function wordsOf({call, background, files, fault}: Typed): readonly string[] {
 	const words = call.words?.({...background.subjects, folder: files}) ?? [];
 	if (fault.isDiskFull !== true) {
 		return words;
@@ -289,7 +291,7 @@ function wordsOf({call, background, files, fault}: Run): readonly string[] {
 }
 
 /** The line a call is typed as. */
-function lineOf(run: Run): string {
+export function lineOf(run: Typed): string {
 	const words = wordsOf(run);
 	const isSaved = words.includes('--to');
 	const line = words.map((word) => (word.startsWith('--') ? word : quoteWord(word))).join(' ');

@@ -53,16 +53,18 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 		return undefined;
 	}
 
-	// Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory.
-	const isEmpty = rows === 0 || columns === 0;
 	return {
 		name: new TextDecoder().decode(name.subarray(0, -1)),
-		rows: isEmpty ? 0 : rows,
-		columns: isEmpty ? 0 : columns,
+		...extentOf(rows, columns),
 		start: offset + headerSize + length,
 		size: number.size,
 		numberAt: (within, at) => number.get(within, at, isLittle),
 	};
+}
+
+/** Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory. */
+function extentOf(rows: number, columns: number): Pick<Matrix, 'rows' | 'columns'> {
+	return rows === 0 || columns === 0 ? {rows: 0, columns: 0} : {rows, columns};
 }
 
 type Kind = {

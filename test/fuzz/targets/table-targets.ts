@@ -92,10 +92,10 @@ export const tableTargets = [
 			6,
 		),
 		(text) => {
-			must(
-				(numberInCell(text) ?? 0) !== undefined && (secondsInCell(text) ?? 0) !== undefined,
-				'a cell is a number or not',
-			);
+			for (const number of [numberInCell(text), secondsInCell(text)]) {
+				must(['number', 'undefined'].includes(typeof number), 'a cell is a number or not');
+			}
+
 			must(columnHeader(text).name.length <= text.length, 'a header is a part of it');
 		},
 	),
