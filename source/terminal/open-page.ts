@@ -1,5 +1,6 @@
 import {spawn} from 'node:child_process';
 import process from 'node:process';
+import {parseUrl} from '../text/parse-url.js';
 
 /** Opens a web page in the user's browser. @returns what to tell the user: that it opens, or why it does not. */
 export type OpenPage = (address: string) => Promise<string>;
@@ -31,7 +32,7 @@ export function openerOn(platform: NodeJS.Platform): Command {
 }
 
 function protocolOf(address: string): string {
-	return URL.canParse(address) ? new URL(address).protocol : '';
+	return parseUrl(address)?.protocol ?? '';
 }
 
 /** Whether a program starts and does not fail at once. It gets nothing of our terminal, where a browser for text would draw. */

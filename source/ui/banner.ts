@@ -2,6 +2,7 @@ import {type Connection} from '../api/connection.js';
 import {safeLine} from '../text/safe-text.js';
 import {type Symbols} from '../output/theme/symbols.js';
 import {type Line} from './line.js';
+import {parseUrl} from '../text/parse-url.js';
 
 export type BannerParts = {
 	readonly version: string;
@@ -69,7 +70,7 @@ export function whoLines({user}: Pick<Connection, 'user'>, symbols: Symbols): re
 
 /** The host of an address as a user gave it, or the text itself when it is none. */
 export function hostOf(url: string): string {
-	return URL.canParse(url) ? new URL(url).host : url.replace(/\/.*$/v, '');
+	return parseUrl(url)?.host ?? url.replace(/\/.*$/v, '');
 }
 
 function isAscii({rule}: Symbols): boolean {

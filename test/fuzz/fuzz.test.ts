@@ -1,3 +1,4 @@
+import process from 'node:process';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {must, slowTarget, target, type Extent, type Target} from './target.js';
@@ -33,7 +34,7 @@ describe('a promise that is broken is found', () => {
 		[
 			'by taking too long',
 			target('x', fc.constant('slow'), () => {
-				for (const end = performance.now() + 1100; performance.now() < end;) {
+				for (const start = process.cpuUsage(); process.cpuUsage(start).user < 1_100_000; ) {
 					// It works.
 				}
 			}),
@@ -51,7 +52,7 @@ describe('a promise that is broken is found', () => {
 	];
 
 	test.each(broken)('%s', async (_name, {run}, finding) => {
-		const found = await run({runs: 50, seed: 3, patience: 4000});
+		const found = await run({runs: 50, seed: 3, patience: finding.source.includes('end') ? 4000 : 60_000});
 		expect(found.finding).toMatch(finding);
 	});
 

@@ -7,6 +7,7 @@ import {safeLine, safeText} from '../../source/text/safe-text.js';
 import {statusStyle} from '../../source/output/table/status-style.js';
 import {paint, themeFor} from '../../source/output/theme/theme.js';
 import {cellWidth, cutEnd, cutMiddle} from '../../source/text/width.js';
+import {parseUrl} from '../../source/text/parse-url.js';
 import {wrap} from '../../source/text/wrap.js';
 import {terminal} from '../helpers/output-screen.js';
 
@@ -143,4 +144,14 @@ test('without colours nothing is painted, and in each depth colours have their o
 	expect(paint(themeFor({colour: '256'}), 'number', 'x')).toBe('\u001B[38;5;31mx\u001B[0m');
 	expect(paint(themeFor({colour: 'true'}), 'number', 'x')).toBe('\u001B[38;2;20;140;160mx\u001B[0m');
 	expect(paint(themeFor({colour: '16', theme: 'monochrome'}), 'number', 'x')).toBe('x');
+});
+
+test('an address with odd letters is none, however often that is asked', () => {
+	for (let count = 0; count < 30_000; count++) {
+		if (parseUrl(`http://ß%99${count}`) !== undefined) {
+			expect.unreachable();
+		}
+	}
+
+	expect(parseUrl('b', 'http://h/a/')?.href).toBe('http://h/a/b');
 });

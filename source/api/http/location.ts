@@ -1,4 +1,5 @@
 import {UsageError} from '../../errors/usage-error.js';
+import {parseUrl} from '../../text/parse-url.js';
 
 /**
 The server's URL in its plain form: with a scheme, without trailing slash, query and fragment.
@@ -68,9 +69,4 @@ function withScheme(text: string): string {
 	}
 
 	return /^(?:localhost|127\.|\[::1\])/iv.test(text) ? `http://${text}` : `https://${text}`;
-}
-
-/** `URL.parse` came only with Node 22. */
-function parseUrl(text: string): URL | undefined {
-	return URL.canParse(text) ? new URL(text) : undefined;
 }

@@ -1,5 +1,6 @@
 import {BlockList, isIP, isIPv6} from 'node:net';
 import {UnreachableError} from '../../errors/unreachable-error.js';
+import {parseUrl} from '../../text/parse-url.js';
 
 /** The environment variables, or a stand-in for them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,7 +21,7 @@ export function proxyFor(url: URL, environment: Environment): string | undefined
 	}
 
 	const address = proxy.value.includes('://') ? proxy.value : `http://${proxy.value}`;
-	if (!URL.canParse(address) || !['http:', 'https:'].includes(new URL(address).protocol)) {
+	if (!['http:', 'https:'].includes(parseUrl(address)?.protocol ?? '')) {
 		// The value may hold a password: it is not shown.
 		throw new UnreachableError(`${proxy.name} does not hold the address of an HTTP proxy`, 'proxy', {
 			hint: `It looks like ${proxy.name}=http://HOST:PORT or http://USER:PASSWORD@HOST:PORT.`,

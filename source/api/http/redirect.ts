@@ -1,5 +1,6 @@
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
+import {parseUrl} from '../../text/parse-url.js';
 
 export const mostRedirects = 5;
 
@@ -29,7 +30,7 @@ export function redirectTarget(
 	{method, url, keepsBody}: Target,
 ): Target {
 	const from = new URL(url);
-	const to = location !== undefined && URL.canParse(location, url) ? new URL(location, url) : undefined;
+	const to = location === undefined ? undefined : parseUrl(location, url);
 	if (!to) {
 		throw new ProtocolError(`${from.host} redirects (${status}) without saying where to`);
 	}

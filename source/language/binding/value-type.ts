@@ -4,6 +4,7 @@ import {suggestion} from '../nearest.js';
 import {type ValueType} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
+import {parseUrl} from '../../text/parse-url.js';
 
 /** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
 type CheckedValue = {readonly what: string; readonly source: string | undefined};
@@ -79,5 +80,5 @@ function isJson(text: string): boolean {
 }
 
 function isWebAddress(text: string): boolean {
-	return /^https?:\/\//iv.test(text) && URL.canParse(text);
+	return /^https?:\/\//iv.test(text) && parseUrl(text) !== undefined;
 }
