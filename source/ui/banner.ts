@@ -1,8 +1,8 @@
 import {type Connection} from '../api/connection.js';
 import {safeLine} from '../text/safe-text.js';
 import {type Symbols} from '../output/theme/symbols.js';
-import {type Line} from './line.js';
 import {parseUrl} from '../text/parse-url.js';
+import {type Line} from './line.js';
 
 export type BannerParts = {
 	readonly version: string;

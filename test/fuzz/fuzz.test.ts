@@ -34,7 +34,7 @@ describe('a promise that is broken is found', () => {
 		[
 			'by taking too long',
 			target('x', fc.constant('slow'), () => {
-				for (const start = process.cpuUsage(); process.cpuUsage(start).user < 1_100_000; ) {
+				for (const start = process.cpuUsage(); process.cpuUsage(start).user < 1_100_000;) {
 					// It works.
 				}
 			}),
