@@ -1,4 +1,5 @@
 import process from 'node:process';
+import {createObservers, type Observers} from '../api/http/observer.js';
 import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
@@ -22,6 +23,9 @@ export type Config = {
 
 	/** Waits of the transport in `access`. */
 	readonly retryWaits: RetryWaits;
+
+	/** Who looks at what the transport in `access` sends; nobody at first. */
+	readonly observers: Observers;
 
 	/** What is wrong with the configuration file, for people. */
 	readonly warnings: readonly string[];
@@ -53,6 +57,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		...(timeout !== undefined && {timeout}),
 	});
 	const retryWaits = createRetryWaits();
+	const observers = createObservers();
 	const credentials = new CredentialManager({
 		fileId: flags.profile === 'default' ? 'api' : flags.profile,
 		configFile,
@@ -67,6 +72,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		locations: found,
 		settings: store,
 		retryWaits,
+		observers,
 		warnings: [
 			...(flags.insecure
 				? [
@@ -87,6 +93,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 				caFile: flags.ca,
 				takesAnyCertificate: flags.insecure,
 				onRetryWait: retryWaits.tell,
+				observer: observers.current,
 			},
 			trustServer: flags.trustServer,
 			allowHttp: flags.allowHttp,

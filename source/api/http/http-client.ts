@@ -13,6 +13,7 @@ import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
 import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
+import {type ObservedCall} from './observe-call.js';
 import {isRepeatable, mostTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
 import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
@@ -113,7 +114,8 @@ async function send(
 		const {agent, proxy} = await options.transport.routeTo(url);
 		const body = await bodyOf(request);
 		const upload = isStream(body?.content) ? body.content : undefined;
-		const watch = {...request, deadline, proxy, upload, isStreamed};
+		const observed = await observedCall(options.transport, body);
+		const watch = {...request, deadline, proxy, upload, isStreamed, observed};
 		const watchedFetch = createWatchedFetch(watch);
 		let head: Response | undefined;
 		const fetchOnce: typeof fetch = async (input, init) => {
@@ -130,7 +132,7 @@ async function send(
 		);
 		const response = await client.raw<unknown>(url.href.replace(`${base}/`, ''), {
 			...requestOptions(request, body, isStreamed),
-			agent,
+			agent: observed?.through(agent) ?? agent,
 			// An upload may take longer, as long as it goes on.
 			...(upload === undefined && {timeout: silence}),
 		});
@@ -144,6 +146,20 @@ async function send(
 			deadline.stop();
 		}
 	}
+}
+
+/** Loaded only when somebody looks. */
+async function observedCall(
+	{observer}: Transport,
+	body: EncodedBody | undefined,
+): Promise<ObservedCall | undefined> {
+	const looking = observer();
+	if (looking === undefined) {
+		return undefined;
+	}
+
+	const {observeCall} = await import('./observe-call.js');
+	return observeCall(looking, isStream(body?.content) ? undefined : body?.content);
 }
 
 async function bodyOf({method, body}: ApiRequest): Promise<EncodedBody | undefined> {

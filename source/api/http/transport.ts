@@ -2,6 +2,7 @@ import {readFile} from 'node:fs/promises';
 import http, {type Agent} from 'node:http';
 import process from 'node:process';
 import {LocalFileError} from '../../errors/local-file-error.js';
+import {type Observer} from './observer.js';
 import {proxyFor, type Environment} from './proxy.js';
 import {type RetryWait} from './retry.js';
 import {type TunnelOptions} from './tunnel-agent.js';
@@ -21,6 +22,9 @@ export type TransportOptions = {
 
 	/** Hears of each wait of a second or more that a server asks for before a request is sent again. */
 	readonly onRetryWait?: ((wait: RetryWait) => void) | undefined;
+
+	/** Who looks at what goes over the wire, asked when a call begins. Default: nobody. */
+	readonly observer?: (() => Observer | undefined) | undefined;
 };
 
 /** How connections are made: shared by all clients of a program, so that they share connections. */
@@ -28,6 +32,7 @@ export type Transport = {
 	/** Milliseconds, as of now. */
 	readonly timeout: () => number;
 	readonly onRetryWait: (wait: RetryWait) => void;
+	readonly observer: () => Observer | undefined;
 
 	/** @throws UnreachableError for a proxy variable that holds no address; LocalFileError for a certificate file. */
 	readonly routeTo: (url: URL) => Promise<Route>;
@@ -52,6 +57,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 		takesAnyCertificate = false,
 		environment = process.env,
 		onRetryWait = () => undefined,
+		observer = () => undefined,
 	} = options;
 	const agents = new Map<string, Promise<Agent>>();
 	let certificates: Promise<readonly string[] | undefined> | undefined;
@@ -70,6 +76,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 	return {
 		timeout: typeof timeout === 'number' ? () => timeout : timeout,
 		onRetryWait,
+		observer,
 		async routeTo(url) {
 			const proxy = proxyFor(url, environment);
 			const isSecure = url.protocol === 'https:';

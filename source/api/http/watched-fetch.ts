@@ -7,6 +7,7 @@ import {type Deadline} from './deadline.js';
 import {announcedLength, fieldsOf} from './headers.js';
 import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
 import {readBody, readStart} from './read-body.js';
+import {type ObservedCall} from './observe-call.js';
 import {isRedirect, mostRedirects, redirectTarget, type Target} from './redirect.js';
 
 /** What one call watches over. */
@@ -27,6 +28,9 @@ export type Watch = {
 	readonly isStreamed?: boolean | undefined;
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
+
+	/** Told of what goes over the wire, when somebody looks. */
+	readonly observed?: ObservedCall | undefined;
 };
 
 /** Bytes of an error's body that are kept. */
@@ -39,7 +43,7 @@ before and within bodies has an end; uploads tell how far they are; and what goe
 Streams are left to this function rather than given to ofetch, which would look at `globalThis.FormData` and so boot undici (60 ms).
 */
 export function createWatchedFetch(watch: Watch): typeof fetch {
-	const {deadline, proxy} = watch;
+	const {deadline, proxy, observed} = watch;
 	return async (input, init = {}) => {
 		const target = {url: addressOf(input), method: init.method ?? 'GET', keepsBody: true};
 		const endWaiting = startWaiting(watch, init.signal ?? undefined);
@@ -50,7 +54,9 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 				? streamed(response, watch)
 				: await whole(response, watch);
 		} catch (error) {
-			throw deadline.failure() ?? toNetworkError(error, {url: target.url, proxy});
+			const failure = deadline.failure() ?? toNetworkError(error, {url: target.url, proxy});
+			observed?.end(failure);
+			throw failure;
 		} finally {
 			endWaiting();
 		}
@@ -64,43 +70,51 @@ The body as it comes in; left before its end, it closes the connection.
 */
 export async function* watchedBody(
 	response: Response,
-	{deadline, proxy, method}: Watch,
+	{deadline, proxy, method, observed}: Watch,
 ): AsyncGenerator<Uint8Array> {
 	const {url} = response;
+	let failure: Error | undefined;
 	try {
 		deadline.restart();
-		for await (const chunk of method === 'HEAD' ? [] : plainBody(response)) {
+		for await (const chunk of method === 'HEAD' ? [] : plainBody(response, observed)) {
 			// Time the reader takes is not the server's.
 			deadline.pause();
+			observed?.read(chunk);
 			yield chunk;
 			deadline.restart();
 		}
 	} catch (error) {
-		throw deadline.failure() ?? toCutShortError(error, {url, proxy});
+		failure = deadline.failure() ?? toCutShortError(error, {url, proxy});
+		throw failure;
 	} finally {
 		deadline.pause();
 		discardBody(response);
+		observed?.end(failure);
 	}
 }
 
 /** The body without its compression. */
-async function* plainBody(response: Response): AsyncGenerator<Uint8Array> {
+async function* plainBody(response: Response, observed: Watch['observed']): AsyncGenerator<Uint8Array> {
 	const encoding = response.headers.get('content-encoding') ?? 'identity';
 	if (encoding === 'identity') {
-		yield* wholeBody(response);
+		yield* wholeBody(response, observed);
 		return;
 	}
 
 	const {decompressed} = await import('./decompress.js');
-	yield* decompressed(wholeBody(response), encoding);
+	yield* decompressed(wholeBody(response, observed), encoding);
 }
 
 /** The body as it was sent. @throws CutShortError when it has fewer bytes than were announced, which Node lets pass when what follows is no HTTP. */
-async function* wholeBody({body, headers, url}: Response): AsyncGenerator<Uint8Array> {
+async function* wholeBody(
+	{body, headers, url}: Response,
+	observed: Watch['observed'],
+): AsyncGenerator<Uint8Array> {
 	let missing = Number(headers.get('content-length') ?? 0);
 	const chunks: AsyncIterable<Uint8Array> | readonly Uint8Array[] = body ?? [];
 	for await (const chunk of chunks) {
 		missing -= chunk.length;
+		observed?.received(chunk.length);
 		yield chunk;
 	}
 
@@ -149,6 +163,7 @@ async function follow(start: Target, init: RequestInit, watch: Watch): Promise<R
 		}
 
 		discardBody(response);
+		watch.observed?.end();
 		target = redirectTarget(response.status, response.headers.get('location') ?? undefined, target);
 	}
 
@@ -177,12 +192,13 @@ const asSent = {compress: false};
 /** Each chunk sent is a sign of life. */
 async function* sentChunks(
 	{chunks, length}: BodyStream,
-	{deadline, onUpload}: Watch,
+	{deadline, onUpload, observed}: Watch,
 ): AsyncGenerator<Uint8Array> {
 	let sent = 0;
 	try {
 		for await (const chunk of chunks()) {
 			deadline.restart();
+			observed?.sent(chunk);
 			yield chunk;
 			sent += chunk.length;
 			onUpload?.(sent, length);

@@ -1,0 +1,288 @@
+import {Buffer} from 'node:buffer';
+import {ClientRequest, type Agent, type IncomingMessage} from 'node:http';
+import {type Socket} from 'node:net';
+import {bytesWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {redactKey} from '../../credentials/redact.js';
+import {type Exchange, type HeaderList, type ObservedBody, type Observer, type Timings} from './observer.js';
+
+/** A call that is observed: its requests go through an agent, its bodies pass by. */
+export type ObservedCall = {
+	/** The agent, telling of each request it is given. */
+	readonly through: (agent: Agent) => Agent;
+
+	/** A chunk of a body that is made while it is sent. */
+	readonly sent: (chunk: Uint8Array) => void;
+
+	/** Bytes of the response as they came. */
+	readonly received: (size: number) => void;
+
+	/** The same without compression. */
+	readonly read: (chunk: Uint8Array) => void;
+
+	/** The exchange in flight is over. */
+	readonly end: (failure?: Error) => void;
+};
+
+let calls = 0;
+
+/** @param content - The body, unless it is made while it is sent. */
+export function observeCall(observer: Observer, content: string | Uint8Array | undefined): ObservedCall {
+	const call = ++calls;
+	let attempt = 0;
+	let current: OpenExchange | undefined;
+	const end = (failure?: Error) => {
+		const ended = current;
+		current = undefined;
+		if (ended) {
+			observer.onExchange({call, attempt, ...ended.close(failure)});
+		}
+	};
+
+	return {
+		through: (agent) =>
+			withRequests(agent, (request) => {
+				end();
+				attempt++;
+				current = openExchange(request, observer.keeps);
+				if (content !== undefined && request.hasHeader('content-type')) {
+					current.sent.add(typeof content === 'string' ? Buffer.from(content) : content);
+				}
+			}),
+		sent(chunk) {
+			current?.sent.add(chunk);
+		},
+		received(size) {
+			current?.received.arrive(size);
+		},
+		read(chunk) {
+			current?.received.keep(chunk);
+		},
+		end,
+	};
+}
+
+/** The agent in all it does; node:http gives each request to its `addRequest`. */
+function withRequests(agent: Agent, onRequest: (request: ClientRequest) => void): Agent {
+	return new Proxy(agent, {
+		// Agents have private fields, so nothing of them may be called on the proxy.
+		get(_, name) {
+			const member: unknown = Reflect.get(agent, name, agent);
+			if (typeof member !== 'function') {
+				return member;
+			}
+
+			return (...given: readonly unknown[]): unknown => {
+				const [request] = given;
+				if (name === 'addRequest' && request instanceof ClientRequest) {
+					onRequest(request);
+				}
+
+				return Reflect.apply(member, agent, given);
+			};
+		},
+	});
+}
+
+type OpenExchange = {
+	readonly sent: BodyMeter;
+	readonly received: BodyMeter;
+	readonly close: (failure: Error | undefined) => Omit<Exchange, 'call' | 'attempt'>;
+};
+
+function openExchange(request: ClientRequest, keeps: number): OpenExchange {
+	const startedAt = Date.now();
+	const sent = createBodyMeter(keeps);
+	const received = createBodyMeter(keeps);
+	const marks = watchSocket(request);
+	let response: IncomingMessage | undefined;
+	request.once('response', (message: IncomingMessage) => {
+		response = message;
+	});
+	const url = withoutHiddenKeys(`${request.protocol}//${String(request.getHeader('host'))}${request.path}`);
+	return {
+		sent,
+		received,
+		close: (failure) => ({
+			startedAt,
+			request: {
+				method: request.method,
+				url,
+				headers: sentHeaders(request),
+				...(sent.body().size > 0 && {body: sent.body()}),
+			},
+			...(response && {response: {...headOf(response), body: received.body()}}),
+			timings: timingsOf(marks, performance.now()),
+			isReused: request.reusedSocket,
+			...(failure && {failure: withoutHiddenKeys(failure.message)}),
+		}),
+	};
+}
+
+/** When what happened, by the clock of `performance.now()`; what has not happened is absent. */
+type Marks = {
+	readonly start: number;
+	readonly isSecure: boolean;
+
+	/** A new connection that stood already when the request got it: a tunnel. */
+	isTunnel?: boolean | undefined;
+	isNew?: boolean | undefined;
+	socket?: number | undefined;
+	name?: number | undefined;
+	connect?: number | undefined;
+	secure?: number | undefined;
+	sent?: number | undefined;
+	response?: number | undefined;
+};
+
+function watchSocket(request: ClientRequest): Marks {
+	const marks: Marks = {start: performance.now(), isSecure: request.protocol === 'https:'};
+	const mark = (name: 'name' | 'connect' | 'secure' | 'sent' | 'response') => () => {
+		marks[name] = performance.now();
+	};
+
+	request.once('socket', (socket: Socket) => {
+		marks.socket = performance.now();
+		marks.isNew = !request.reusedSocket;
+		marks.isTunnel = marks.isNew && !socket.connecting;
+		if (marks.isNew && socket.connecting) {
+			socket
+				.once('lookup', mark('name'))
+				.once('connect', mark('connect'))
+				.once('secureConnect', mark('secure'));
+		}
+	});
+	request.once('finish', mark('sent'));
+	request.once('response', mark('response'));
+	return marks;
+}
+
+/** What lies between the marks. What was going on when it ended has the time until then. */
+function timingsOf(marks: Marks, end: number): Timings {
+	const {start, isSecure, isTunnel, isNew, socket, name, connect, secure, sent, response} = marks;
+	if (isTunnel && socket !== undefined) {
+		return {queue: 0, connect: socket - start, ...exchangeTimings(socket, {sent, response}, end)};
+	}
+
+	if (socket === undefined) {
+		return {queue: end - start};
+	}
+
+	const queue = socket - start;
+	if (!isNew) {
+		return {queue, ...exchangeTimings(socket, {sent, response}, end)};
+	}
+
+	const named = name === undefined ? {} : {name: name - socket};
+	const from = name ?? socket;
+	if (connect === undefined) {
+		return {queue, ...named, connect: end - from};
+	}
+
+	const connected = {queue, ...named, connect: connect - from};
+	if (isSecure && secure === undefined) {
+		return {...connected, tls: end - connect};
+	}
+
+	return {
+		...connected,
+		...(secure !== undefined && {tls: secure - connect}),
+		...exchangeTimings(secure ?? connect, {sent, response}, end),
+	};
+}
+
+/** The parts once there is a connection. A server may answer before it has everything. */
+function exchangeTimings(
+	ready: number,
+	{sent, response}: Pick<Marks, 'sent' | 'response'>,
+	end: number,
+): Partial<Timings> {
+	const sentAt = Math.max(ready, Math.min(sent ?? response ?? end, response ?? end));
+	if (sent === undefined && response === undefined) {
+		return {send: end - ready};
+	}
+
+	return response === undefined
+		? {send: sentAt - ready, wait: end - sentAt}
+		: {send: sentAt - ready, wait: response - sentAt, receive: end - response};
+}
+
+function sentHeaders(request: ClientRequest): HeaderList {
+	return request.getRawHeaderNames().flatMap((name) => {
+		const value = request.getHeader(name) ?? [];
+		return [value].flat().map((each) => safeHeader(name, String(each)));
+	});
+}
+
+function headOf({statusCode = 0, statusMessage = '', httpVersion, rawHeaders}: IncomingMessage) {
+	const headers = rawHeaders.flatMap((name, index) =>
+		index % 2 === 0 ? [safeHeader(name, rawHeaders[index + 1] ?? '')] : [],
+	);
+	return {status: statusCode, statusText: withoutHiddenKeys(statusMessage), httpVersion, headers};
+}
+
+/** Headers that open doors. */
+const secretHeaders = new Set([
+	'impact-api-key',
+	'authorization',
+	'proxy-authorization',
+	'cookie',
+	'set-cookie',
+]);
+
+function safeHeader(name: string, value: string): readonly [string, string] {
+	return [name, secretHeaders.has(name.toLowerCase()) ? redactKey(value) : withoutHiddenKeys(value)];
+}
+
+/** A body as it goes by. */
+type BodyMeter = {
+	/** A chunk sent as it is. */
+	readonly add: (chunk: Uint8Array) => void;
+
+	/** Bytes on the wire. */
+	readonly arrive: (size: number) => void;
+
+	/** A chunk without compression. */
+	readonly keep: (chunk: Uint8Array) => void;
+	readonly body: () => ObservedBody;
+};
+
+function createBodyMeter(keeps: number): BodyMeter {
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	let left = keeps;
+	let isWhole = true;
+	const keep = (chunk: Uint8Array) => {
+		const part = chunk.subarray(0, left);
+		isWhole &&= part.length === chunk.length;
+		left -= part.length;
+		if (part.length > 0) {
+			chunks.push(part);
+		}
+	};
+
+	return {
+		add(chunk) {
+			size += chunk.length;
+			keep(chunk);
+		},
+		arrive(bytes) {
+			size += bytes;
+		},
+		keep,
+		body: () => ({size, kept: withoutSecrets(Buffer.concat(chunks)), isWhole}),
+	};
+}
+
+/** A body as it may be kept: without keys, and without the `encryptionKey` of a user, which nobody may see. */
+function withoutSecrets(bytes: Buffer): Uint8Array {
+	const safe = bytesWithoutHiddenKeys(bytes);
+	if (!bytes.includes('encryptionKey')) {
+		return safe;
+	}
+
+	const text = Buffer.from(safe).toString('latin1');
+	return Buffer.from(text.replaceAll(encryptionKey, '$1"********"'), 'latin1');
+}
+
+/** Also where the body was cut within it. */
+const encryptionKey = /("encryptionKey"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|$)|[^\s",\}\]]+)/gv;
