@@ -104,7 +104,7 @@ const idle: readonly string[] = [
 const config: readonly XoConfigItem[] = [
 	{prettier: true},
 	// The only room that imports React, and its tests.
-	{files: ['**/*.tsx', '{source,test}/ui/**/*.ts'], react: true},
+	{files: ['**/*.tsx', '{source,test}/ui/**/*.ts'], react: true, prettier: true},
 	{
 		files: ['**/*.{ts,tsx}'],
 		rules: {

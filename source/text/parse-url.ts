@@ -1,8 +1,7 @@
 /**
 An address, or `undefined` when it is none.
 
-`URL.parse` came only with Node 22, and Node 20's `URL.canParse` takes some addresses with letters beyond ASCII for sound once it has been
-called often.
+`URL.parse` came only with Node 22, and on Node 20 `URL.canParse` was seen to accept an address that `new URL` refuses.
 */
 export function parseUrl(text: string, base?: string): URL | undefined {
 	try {

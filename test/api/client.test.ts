@@ -252,7 +252,11 @@ describe('answers that are not what was agreed', () => {
 		],
 		['a page without a type', {body: '<!DOCTYPE html><html></html>'}, 'web page'],
 		['broken JSON', {body: '{"a": [1,]}'}, 'line 1, column 10'],
-		['damaged gzip', {headers: {'content-encoding': 'gzip'}, body: 'not gzip'}, 'the compressed answer from 127.0.0.1:'],
+		[
+			'damaged gzip',
+			{headers: {'content-encoding': 'gzip'}, body: 'not gzip'},
+			'the compressed answer from 127.0.0.1:',
+		],
 		['a redirect to nowhere', {status: 302}, 'without saying where'],
 		['a circle', {status: 302, headers: {location: '/api/x'}}, 'circle'],
 	])('%s', async (_name, reply, words) => {

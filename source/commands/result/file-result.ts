@@ -65,8 +65,7 @@ export async function fileVariables(
 export async function fileValues(
 	file: string,
 	patterns: readonly string[],
-	options: ServerChoice &
-		PointChoice & {readonly cases: readonly string[]; readonly isHandedOn: boolean},
+	options: ServerChoice & PointChoice & {readonly cases: readonly string[]; readonly isHandedOn: boolean},
 ): Promise<Output> {
 	const data = await openedFile(file, options);
 	const names = chosenVariables(

@@ -38,18 +38,9 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 	const [type = 0, rows = 0, columns = 0, complex = 1, length = 0] = [0, 4, 8, 12, 16].map((at) =>
 		view.getUint32(at, isLittle),
 	);
-	const [order, zero, kind, meaning] = [3, 2, 1, 0].map((digit) => Math.trunc(type / 10 ** digit) % 10);
-	const number = kinds[kind ?? -1];
+	const number = kindOf(type, isLittle);
 	const name = bytes.subarray(headerSize, headerSize + length);
-	const isMatrix =
-		type < 10_000 &&
-		order === (isLittle ? 0 : 1) &&
-		zero === 0 &&
-		(meaning === 0 || meaning === 1) &&
-		complex === 0 &&
-		name.at(-1) === 0 &&
-		length <= longestName;
-	if (!isMatrix || number === undefined) {
+	if (number === undefined || complex !== 0 || name.at(-1) !== 0 || length > longestName) {
 		return undefined;
 	}
 
@@ -60,6 +51,14 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 		size: number.size,
 		numberAt: (within, at) => number.get(within, at, isLittle),
 	};
+}
+
+/** The kind of numbers that the four digits of a type stand for: byte order, 0, kind, and full (0) or text (1). */
+function kindOf(type: number, isLittle: boolean): Kind | undefined {
+	const [order, zero, kind, meaning] = [3, 2, 1, 0].map((digit) => Math.trunc(type / 10 ** digit) % 10);
+	const isKnown =
+		type < 10_000 && order === (isLittle ? 0 : 1) && zero === 0 && (meaning === 0 || meaning === 1);
+	return isKnown ? kinds[kind ?? -1] : undefined;
 }
 
 /** Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory. */

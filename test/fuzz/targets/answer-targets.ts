@@ -156,23 +156,7 @@ export const answerTargets = [
 	),
 	target(
 		'redirects',
-		soup([
-			'http://',
-			'h',
-			':1',
-			'//',
-			'/',
-			'..',
-			'@',
-			'?',
-			'#',
-			'%',
-			'\\',
-			'e',
-			'mailto:',
-			' ',
-			'\u0000',
-		]),
+		soup(['http://', 'h', ':1', '//', '/', '..', '@', '?', '#', '%', '\\', 'e', 'mailto:', ' ', '\u0000']),
 		(location) => {
 			const found = allowing([UnreachableError, ProtocolError], () =>
 				redirectTarget(302, location, {url: 'http://h:1/a', method: 'GET', keepsBody: false}),

@@ -199,7 +199,11 @@ export const languageTargets = [
 			const {value, dataType} = typedValue(text);
 			must(typeof value !== 'number' || !Number.isNaN(value), 'no number is NaN');
 			if (found !== undefined && /^[+\-]?\d+$/v.test(text.trim())) {
-				mustEqual(BigInt(String(found)), BigInt(text.trim().replace(/^\+/v, '')), 'an integer keeps its digits');
+				mustEqual(
+					BigInt(String(found)),
+					BigInt(text.trim().replace(/^\+/v, '')),
+					'an integer keeps its digits',
+				);
 			}
 
 			must(
