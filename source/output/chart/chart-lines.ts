@@ -4,7 +4,7 @@ import {symbolsFor} from '../theme/symbols.js';
 import {paint, themeFor} from '../theme/theme.js';
 import {wrap} from '../../text/wrap.js';
 import {type ChartView} from './chart-view.js';
-import {layOut} from './lay-out.js';
+import {layOut, type ChartSize} from './lay-out.js';
 import {imageLines} from './image/image-lines.js';
 import {planChart} from './chart-plan.js';
 
@@ -22,6 +22,9 @@ const highest = 1000;
 const rowsLeft = 3;
 const fewestImageLines = 6;
 
+/** Lines that titles, axis and a legend of one line take at most. */
+const mostAround = 5;
+
 /** A chart as lines no wider than the screen (80 cells without one), as many as asked for or as suit the width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 	const theme = themeFor(screen);
@@ -35,25 +38,35 @@ export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 		return;
 	}
 
-	const height = heightOf(view, width, screen);
-	const {image, unicode} = screen;
+	const size = {width, unicode: screen.unicode, ...heightOf(view, width, screen)};
+	const {image} = screen;
 	const most = Math.max(0, (screen.rows ?? mostLines) - rowsLeft);
 	const hasRoom = screen.isTerminal && most >= fewestImageLines;
 	if (view.isImage && image !== undefined && hasRoom) {
-		yield* imageLines(plan, {width, height: Math.min(height, most), unicode}, {...screen, image});
+		yield* imageLines(plan, withinScreen(size, most), {...screen, image});
 		return;
 	}
 
-	for (const spans of layOut(plan, {width, height, unicode})) {
+	for (const spans of layOut(plan, size)) {
 		yield paintSpans(theme, spans).trimEnd();
 	}
 }
 
-function heightOf({height}: ChartView, width: number, {isTerminal, rows}: Screen): number {
-	if (height !== undefined) {
-		return Math.min(highest, Math.max(1, Math.floor(height)));
+type Height = Pick<ChartSize, 'height' | 'isOfCurves'>;
+
+function heightOf({lines, height}: ChartView, width: number, {isTerminal, rows}: Screen): Height {
+	const asked = lines ?? height;
+	if (asked !== undefined) {
+		return {height: Math.min(highest, Math.max(1, Math.floor(asked))), isOfCurves: lines === undefined};
 	}
 
 	const most = isTerminal && rows !== undefined ? Math.max(1, Math.min(mostLines, rows - 3)) : mostLines;
-	return Math.min(most, Math.max(fewestLines, Math.round(width / 4)));
+	return {height: Math.min(most, Math.max(fewestLines, Math.round(width / 4))), isOfCurves: false};
+}
+
+/** An image may not be higher than the screen it is drawn into. */
+function withinScreen(size: ChartSize, most: number): ChartSize {
+	return size.isOfCurves && size.height + mostAround <= most
+		? size
+		: {...size, height: Math.min(size.height, most), isOfCurves: false};
 }

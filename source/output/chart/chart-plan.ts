@@ -1,6 +1,7 @@
 import {boundsOf, union, type Range} from './axis/scale.js';
 import {type ChartSeries, type ChartView} from './chart-view.js';
 import {legendNames} from './curve-names.js';
+import {sharedCurves, sharedName} from './shared-curves.js';
 
 /** What to draw, before it is decided where: the same for text and for SVG. */
 export type Plan = {
@@ -64,16 +65,32 @@ export function planChart(view: ChartView): Plan | string {
 		title: view.title ?? title,
 		x: {range: x, name: view.x.name, ...shownUnit(view.x, x)},
 		y: right === undefined ? [left] : [left, right],
-		curves: bounded.map(({bounds, ...curve}) => ({
-			...curve,
-			axis: bounds === undefined || (curve.series.unit ?? '') === units[0] ? 0 : 1,
-			hasValues: bounds !== undefined,
-		})),
+		curves: onceEach(
+			bounded.map(({bounds, ...curve}) => ({
+				...curve,
+				axis: bounds === undefined || (curve.series.unit ?? '') === units[0] ? 0 : 1,
+				hasValues: bounds !== undefined,
+			})),
+			[left, right ?? left],
+		),
 		hasCaptions: right !== undefined || ((!haveUnits || view.title !== undefined) && left.unit !== ''),
 		hasLegend: series.length > 1 || (view.title ?? title) !== title,
 		isLogY,
 		hasPoints,
 	};
+}
+
+/** The curves, those that coincide as one that has the names of all. */
+function onceEach(curves: readonly PlannedCurve[], axes: readonly Axis[]): readonly PlannedCurve[] {
+	const drawn = curves.map(({series, axis, hasValues}) => {
+		const {low, high} = axes[axis]?.range ?? {low: 0, high: 0};
+		return {series, span: hasValues ? high - low : undefined};
+	});
+	return sharedCurves(drawn).flatMap((group) => {
+		const members = group.flatMap((index) => curves[index] ?? []);
+		const [first] = members;
+		return first === undefined ? [] : [{...first, name: sharedName(members.map(({name}) => name))}];
+	});
 }
 
 function axisOf(

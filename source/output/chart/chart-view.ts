@@ -9,8 +9,11 @@ export type ChartView = {
 	/** Curves of one unit share a vertical axis: those of the first unit the left one, all others the right one. */
 	readonly series: readonly ChartSeries[];
 
-	/** Total height in lines, 1 or more. Default: by the width of the screen. */
+	/** Rows for the curves, 1 or more; axes, titles and the legend come on top. Default: a total height by the width of the screen. */
 	readonly height?: number | undefined;
+
+	/** The total height in lines, axes and legend included, 1 or more; wins over `height`. */
+	readonly lines?: number | undefined;
 
 	/** Logarithmic vertical axes; values of 0 and below are gaps. Default false. */
 	readonly isLogY?: boolean | undefined;

@@ -10,8 +10,18 @@ import {legendLines} from './legend.js';
 import {type Plan} from './chart-plan.js';
 import {plotArea, type PlotArea} from './plot-area.js';
 
-/** The space a chart has, in cells and lines, 1 or more each. */
-export type ChartSize = {readonly width: number; readonly height: number; readonly unicode: boolean};
+/** The space a chart has. */
+export type ChartSize = {
+	/** Cells, 1 or more. */
+	readonly width: number;
+
+	/** Lines, 1 or more. */
+	readonly height: number;
+
+	/** The height is that of the curves alone: whatever stands around them comes on top. Default false: it is that of the chart. */
+	readonly isOfCurves?: boolean;
+	readonly unicode: boolean;
+};
 
 /** Rows the curves get before axes, legend and titles get any. */
 const fewestRows = 4;
@@ -26,8 +36,8 @@ export type DrawArea = (plan: Plan, area: PlotArea) => Span[][];
 export function layOut(plan: Plan, room: ChartSize, drawArea: DrawArea = plotArea): Span[][] {
 	const {width, height, unicode} = room;
 	const legend = legendLines(plan, {width, most: Math.max(1, Math.floor(height / 4)), unicode});
-	const {rows: most, has} = shareHeight(plan, height, plan.hasLegend ? legend.length : 0);
-	const {rows, plan: laid, texts} = layAxes(plan, most, unicode);
+	const {rows: most, has} = shareHeight(plan, room, plan.hasLegend ? legend.length : 0);
+	const {rows, plan: laid, texts} = layAxes(plan, most, room);
 	const sides = sidesOf(texts, room);
 	const margin = sides.right === 0 ? marginOf(plan, width - sides.left) : 0;
 	const columns = width - sides.left - sides.right - margin;
@@ -53,13 +63,13 @@ type Parts = Readonly<Record<'axis' | 'header' | 'legend' | 'name', boolean>>;
 
 function shareHeight(
 	{title, hasCaptions}: Plan,
-	height: number,
+	{height, isOfCurves = false}: ChartSize,
 	legendHeight: number,
 ): {rows: number; has: Parts} {
 	let rows = height;
 	const take = (lines: number): boolean => {
-		const fits = lines > 0 && rows - lines >= fewestRows;
-		rows -= fits ? lines : 0;
+		const fits = lines > 0 && (isOfCurves || rows - lines >= fewestRows);
+		rows -= fits && !isOfCurves ? lines : 0;
 		return fits;
 	};
 
@@ -81,12 +91,12 @@ type Sides = {
 	readonly behind: (row: number) => Span[];
 };
 
-/** The plan with its vertical axes fitted to rows, at most as many as given, and their labels by row. */
-function layAxes(plan: Plan, most: number, unicode: boolean) {
+/** The plan with its vertical axes fitted to rows, at most as many as given (exactly these where they were asked for), and their labels by row. */
+function layAxes(plan: Plan, most: number, {unicode, isOfCurves = false}: ChartSize) {
 	const {y, isLogY} = plan;
 	const axes = y.flatMap((axis) => (axis === undefined ? [] : [axis]));
 	const laid = axes.map(({range}) => rowAxis(range, {rows: most, isLog: isLogY, unicode}));
-	const rows = Math.max(...laid.map((axis) => axis.rows));
+	const rows = isOfCurves ? most : Math.max(...laid.map((axis) => axis.rows));
 	const placed = laid.map((axis) => axis.over(rows));
 	const [left = y[0], right] = axes.map((axis, index) => ({
 		...axis,

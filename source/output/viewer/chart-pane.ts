@@ -65,7 +65,7 @@ export function chartAct(pane: ChartPane, action: string): ChartPane | undefined
 export function chartPaneLines({view, span}: ChartPane, area: Area): readonly string[] {
 	const cut = span === undefined ? view.series : view.series.map((series) => stretch(series, span));
 	const screen = {...area.screen, columns: area.columns, rows: area.rows, isTerminal: true};
-	return [...chartLines({...view, series: cut, height: area.rows}, screen)].slice(0, area.rows);
+	return [...chartLines({...view, series: cut, lines: area.rows}, screen)].slice(0, area.rows);
 }
 
 function within(pane: ChartPane, {from, to}: Span, whole: Span): ChartPane {

@@ -36,7 +36,7 @@ const chart: fc.Arbitrary<ChartView> = fc.record({
 	title: fc.option(word, {nil: undefined}),
 	x: fc.record({name: fc.oneof(fc.constant('time'), word), unit}),
 	series: fc.array(series, {maxLength: 12}),
-	height: fc.option(fc.integer({min: 1, max: 60}), {nil: undefined}),
+	lines: fc.option(fc.integer({min: 1, max: 60}), {nil: undefined}),
 	isLogY: fc.boolean(),
 	hasPoints: fc.boolean(),
 });
@@ -69,7 +69,7 @@ test('whatever the numbers, names and sizes, a chart keeps to the screen and to 
 			}
 
 			const isDrawn = typeof planChart(view) !== 'string';
-			expect(isDrawn ? lines.length : 1).toBeLessThanOrEqual(view.height ?? 24);
+			expect(isDrawn ? lines.length : 1).toBeLessThanOrEqual(view.lines ?? 24);
 		}),
 		{numRuns: 400},
 	);

@@ -25,7 +25,7 @@ function curve(y: readonly number[], rest: Partial<ChartSeries> = {}): ChartSeri
 }
 
 test('a curve has axes with round values, which stand level with their rows, and a title with its unit', () => {
-	expect(printed(chart([sine], {height: 9}), 'auto', terminal(40))).toBe(`\
+	expect(printed(chart([sine], {lines: 9}), 'auto', terminal(40))).toBe(`\
 inertia1.phi [rad]
  1 ┤     ⢀⣀⡤⠤⠤⠤⢄⣀
    │  ⣀⠔⠊⠁       ⠉⠒⢄⡀
@@ -40,7 +40,7 @@ inertia1.phi [rad]
 
 test('two units have an axis each, and marks tell the curves apart', () => {
 	const speed = {variable: 'load.w', unit: 'rad/s', x: time, y: time.map((at) => 10 - 20 * at)};
-	expect(printed(chart([sine, speed], {height: 11}), 'auto', terminal(80))).toBe(`\
+	expect(printed(chart([sine, speed], {lines: 11}), 'auto', terminal(80))).toBe(`\
 rad                                                                        rad/s
  1 ┤⠤⠤⢄⣀⣀⣀⣀    ⢀⣀⣀⣀●⠤⠤⠤⠤⠤⠤⠤⣀⣀⣀                                             ├ 10
    │    ⣀⡠⠤⠛⠛◆⠉⠓⠒⠒⠒⠢⠤⠤⠤⠤⣀◆⣀⣀⡀ ⠉●⠒⠒⠤⢄⣀⡀                                     │
@@ -59,7 +59,7 @@ test('cases of one variable are named once, and ASCII draws with their marks', (
 		{...sine, of: 'k=1'},
 		{...sine, of: 'k=2', y: time},
 	];
-	expect(printed(chart(cases, {height: 10}), 'auto', terminal(40, {unicode: false}))).toBe(`\
+	expect(printed(chart(cases, {lines: 10}), 'auto', terminal(40, {unicode: false}))).toBe(`\
 inertia1.phi [rad]
  1 +     ooooooooo            xxxxxxxxx
    |  oooo   xxxxxxoxxxxxxxxxxx
@@ -78,7 +78,7 @@ test('a wide terminal gets more marks and more round values', () => {
 		{...sine, of: 'k=1'},
 		{...sine, of: 'k=2', y: time},
 	];
-	expect(printed(chart(cases, {height: 10}), 'auto', terminal(160))).toBe(`\
+	expect(printed(chart(cases, {lines: 10}), 'auto', terminal(160))).toBe(`\
 inertia1.phi [rad]
  1 ┤                        ⣀⣀⣀●⣀⣀⣀⣀⠤⠤⠤⠤⠤⠤⠤●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢄●⣀⣀⣀⣀⡀                                                                     ⣀⣀⣀◆⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀◆⣀⣀⡠⠤⠤⠤⠤⠤⠤⠤⠤◆⠤
    │         ⣀⣀⣀⠤⠤⠤●⠒⠒⠒⠊⠉⠉⠉⠉                         ⣀⣀⣀⣀⣀⣀⣀⣈◆⣉⣉⣉⣑⣒●⣒⣒⣤⡤⠤◆⣤⣤⣤⡤⠤⠤⠤⠤⠤⠤⠤◆⠤⠤⠤⠤⠤⠔⠒⠒⠒⠒⠒◆⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒◆⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉⠉◆⠉⠉⠉⠉⠉⠉⠉⠉
@@ -97,8 +97,9 @@ test('variables of one unit have it over the axis, and long names lose what they
 		...sine,
 		variable: `plant.exchanger.segments[${n}].medium.T`,
 		unit: 'K',
+		y: Array.from(sine.y, (value) => value * (1 - n / 1000)),
 	}));
-	expect(printed(chart(curves, {height: 10}), 'auto', terminal(30))).toBe(`\
+	expect(printed(chart(curves, {lines: 10}), 'auto', terminal(30))).toBe(`\
 K
  1 ┤   ●⡠⠤⠤⠤⢤◆⡀
  0 ┤⠴⠚⠉       ⠈⠑⠲⢄⡀         ⢀
@@ -123,7 +124,7 @@ test.each([
 	[17, ['15', '10', '5', '0']],
 ])('round values up to %d have one exponent and as many digits', (most, texts) => {
 	const lines = printed(
-		chart([{variable: 'v', x: time, y: time.map((at) => most * at)}], {height: 12}),
+		chart([{variable: 'v', x: time, y: time.map((at) => most * at)}], {lines: 12}),
 		'auto',
 		terminal(40),
 	);
@@ -138,7 +139,7 @@ test('the rows between two round values are always as many', () => {
 			fc.integer({min: 10, max: 50}),
 			(low, span, height) => {
 				const curves = [curve([low, low + span])];
-				const lines = printed(chart(curves, {height}), 'auto', terminal(100)).split('\n');
+				const lines = printed(chart(curves, {lines: height}), 'auto', terminal(100)).split('\n');
 				const rows = lines.flatMap((line, row) => (line.includes('┤') ? [row] : []));
 				const steps = rows.slice(1).map((row, index) => row - (rows[index] ?? 0));
 				expect(rows.length).toBeGreaterThan(1);
@@ -150,7 +151,7 @@ test('the rows between two round values are always as many', () => {
 
 test('an event is a step, and few points are marked one by one', () => {
 	const step = curve([0, 0, 1, 1], {x: [0, 1, 1, 2]});
-	expect(printed(chart([step], {height: 9}), 'auto', terminal(40))).toBe(`\
+	expect(printed(chart([step], {lines: 9}), 'auto', terminal(40))).toBe(`\
 v
 1.0 ┤                 ●⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤●
     │                 ⡇
@@ -164,7 +165,7 @@ v
 });
 
 test('a missing value is a gap', () => {
-	expect(printed(chart([curve([0, 1, Number.NaN, 1, 0])], {height: 8}), 'auto', terminal(24))).toBe(`\
+	expect(printed(chart([curve([0, 1, Number.NaN, 1, 0])], {lines: 8}), 'auto', terminal(24))).toBe(`\
 v
 1 ┤    ⢀●         ●⡀
   │   ⡠⠃           ⠈⢆
@@ -177,19 +178,19 @@ v
 });
 
 test('a constant and a single point lie in the middle', () => {
-	const constant = chart([{variable: 'v', x: time, y: time.map(() => 3)}], {height: 8});
+	const constant = chart([{variable: 'v', x: time, y: time.map(() => 3)}], {lines: 8});
 	expect(printed(constant, 'auto', terminal(24)).split('\n').slice(1, 4)).toEqual([
 		'  │',
 		'3 ┤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤',
 		'  │',
 	]);
-	const single = chart([curve([2])], {height: 7});
+	const single = chart([curve([2])], {lines: 7});
 	expect(printed(single, 'auto', terminal(20)).split('\n')[2]).toBe('2 ┤        ●');
 });
 
 test('a logarithmic axis counts in powers of ten', () => {
 	const growth = chart([{variable: 'v', x: time, y: time.map((at) => 10 ** (6 * at))}], {
-		height: 9,
+		lines: 9,
 		isLogY: true,
 	});
 	expect(printed(growth, 'auto', terminal(24)).split('\n').slice(1, 6)).toEqual([
@@ -206,7 +207,7 @@ test('a logarithmic axis counts in powers of ten', () => {
 test('a spike of one point among a hundred thousand is seen', () => {
 	const y = Float64Array.from({length: 100_000}, (_, index) => (index === 50_000 ? 5 : 0));
 	const spike = {variable: 'v', x: Float64Array.from(y.keys()), y};
-	const [top = ''] = printed(chart([spike], {height: 8}), 'auto', terminal(24)).split('\n');
+	const [top = ''] = printed(chart([spike], {lines: 8}), 'auto', terminal(24)).split('\n');
 	expect(top).toMatch(/[^\s\d┤]$/v);
 });
 
@@ -230,8 +231,8 @@ test('units and what all curves share stand in one line over the chart', () => {
 });
 
 test('where there is little room the curve stays and the rest goes', () => {
-	expect(printed(chart([curve([0, 1])], {height: 1}), 'auto', terminal(3))).toHaveLength(4);
-	expect(printed(chart([{...sine, y: time}], {height: 3}), 'auto', terminal(10))).toBe(`\
+	expect(printed(chart([curve([0, 1])], {lines: 1}), 'auto', terminal(3))).toHaveLength(4);
+	expect(printed(chart([{...sine, y: time}], {lines: 3}), 'auto', terminal(10))).toBe(`\
         ⣀⡤
    ⣀⡤⠴⠚⠉
 ⠴⠒⠉⠁
@@ -249,14 +250,18 @@ test('a chart says in words when there is nothing to draw', () => {
 test('a pipe gets 80 columns without colour; a terminal colours curves by turns', () => {
 	const lines = printed(chart([sine]), 'auto', {...pipe, columns: 200}).split('\n');
 	expect(Math.max(...lines.map(({length}) => length))).toBe(80);
-	expect(printed(chart([sine, {...sine, of: 'b'}]), 'auto', terminal(40, {colour: '16'}))).toContain(
+	expect(printed(chart([sine, {...sine, of: 'b', y: time}]), 'auto', terminal(40, {colour: '16'}))).toContain(
 		'\u001B[33m',
 	);
 });
 
 test('more curves than the legend has room for are counted', () => {
-	const many = Array.from({length: 40}, (_, index) => ({...sine, of: `case_${index + 1}`}));
-	expect(printed(chart(many, {height: 12}), 'auto', terminal(60))).toMatch(/… \d+ more\n$/v);
+	const many = Array.from({length: 40}, (_, index) => ({
+		...sine,
+		y: time.map((at) => at * index),
+		of: `case_${index + 1}`,
+	}));
+	expect(printed(chart(many, {lines: 12}), 'auto', terminal(60))).toMatch(/… \d+ more\n$/v);
 });
 
 test('a hundred thousand points cost two looks at each', () => {
@@ -292,5 +297,46 @@ test.each<[name: string, curves: readonly ChartSeries[]]>([
 				expect(busyTime() - began).toBeLessThan(2000);
 			}
 		}
+	}
+});
+
+test('a height asked for is that of the curves: axes, title and a legend of at most a quarter of it come on top', () => {
+	const legendOf = (lines: readonly string[]) => lines.filter((line) => /^─.─ /v.test(line));
+	for (const height of [1, 4, 6, 12, 30]) {
+		const curves = Array.from({length: 6}, (_, index) =>
+			curve([0, index + 1], {of: `a long name of case ${index}`}),
+		);
+		const lines = printed(chart(curves, {height}), 'auto', terminal(60)).trimEnd().split('\n');
+		const bottom = lines.findIndex((line) => line.includes('└'));
+		expect(bottom - 1).toBe(height);
+		expect(legendOf(lines).length).toBeLessThanOrEqual(Math.max(1, height / 4));
+		expect(legendOf(lines)).not.toHaveLength(0);
+		expect(lines).toHaveLength(height + 4 + legendOf(lines).length);
+	}
+});
+
+test('curves that coincide share a mark and an entry in the legend', () => {
+	const all = [1, 2, 3].map((n) => curve([3, 3], {variable: 'spring.c', of: `k=${n}`}));
+	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─●─ k=1, k=2, k=3\n$/v);
+
+	const two = [1, 2].flatMap((n) => [
+		curve([0, 1], {variable: 'a', of: `k=${n}`}),
+		curve([0, n], {variable: 'b', of: `k=${n}`}),
+	]);
+	const [legend] = printed(chart(two, {height: 3}), 'auto', terminal(60))
+		.trimEnd()
+		.split('\n')
+		.slice(-1);
+	expect(legend).toBe('─●─ a  k=1, b  k=1, a  k=2   ─◆─ b  k=2');
+});
+
+test('curves of one shape in different units, or on different points, keep an entry each', () => {
+	const units = ['m', 'rad'].map((unit) => curve([0, 1], {variable: unit, unit}));
+	const points = [
+		[0, 1],
+		[0, 0.5, 1],
+	].map((y, index) => curve(y, {variable: `p${index}`, x: y}));
+	for (const curves of [units, points]) {
+		expect(printed(chart(curves, {height: 3}), 'auto', terminal(60))).toMatch(/─●─ .*─◆─ /v);
 	}
 });
