@@ -3,7 +3,7 @@ import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
-import {soon} from './name-guesses.js';
+import {withPatience} from './name-guesses.js';
 
 /** More errors than anybody reads at once; the log has them all. */
 const mostErrors = 5;
@@ -75,7 +75,9 @@ async function sourceOf(
 	name: string,
 ): Promise<string | undefined> {
 	try {
-		return await client.modeling(workspaceId).source(name, {signal: soon(signal)});
+		return await withPatience(signal, async (soon) =>
+			client.modeling(workspaceId).source(name, {signal: soon}),
+		);
 	} catch (error) {
 		if (error instanceof ShellError) {
 			return undefined;

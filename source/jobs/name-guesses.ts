@@ -34,21 +34,45 @@ async function modeledGuess(
 	unknown: Unknown,
 ): Promise<string | undefined> {
 	const modeling = client.modeling(workspaceId);
-	const options = {signal: soon(signal)};
-	if (unknown.kind === 'parameter') {
-		return nearest(unknown.name, await modeling.parameters(className, options));
-	}
+	return withPatience(signal, async (soon) => {
+		const options = {signal: soon};
+		if (unknown.kind === 'parameter') {
+			return nearest(unknown.name, await modeling.parameters(className, options));
+		}
 
-	const found = await findClass({modeling, options}, unknown.name);
-	return found.kind === 'unknown' ? found.guess : undefined;
+		const found = await findClass({modeling, options}, unknown.name);
+		return found.kind === 'unknown' ? found.guess : undefined;
+	});
 }
 
-/** Milliseconds to wait for a hint beside a failure. */
-const patience = 4000;
+/** Milliseconds to wait for what only helps. */
+export const patience = 4000;
 
-/** Fires with a signal, or when what is asked for beside a failure takes too long. */
-export function soon(signal: AbortSignal): AbortSignal {
-	return AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+/**
+What is asked for beside something else, for as long as that is worth waiting for: the signal that `ask` gets fires then, or with the
+one given. A timeout in `AbortSignal.any` would not do: Node 20 may collect it before it fires.
+*/
+export async function withPatience<Result>(
+	signal: AbortSignal,
+	ask: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+	const controller = new AbortController();
+	const stop = () => {
+		controller.abort();
+	};
+
+	if (signal.aborted) {
+		stop();
+	}
+
+	signal.addEventListener('abort', stop, {once: true});
+	const timer = setTimeout(stop, patience);
+	try {
+		return await ask(controller.signal);
+	} finally {
+		clearTimeout(timer);
+		signal.removeEventListener('abort', stop);
+	}
 }
 
 async function usedGuess(

@@ -138,6 +138,16 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 		],
 	],
 	[
+		`run ${pid} --detach`,
+		[
+			'GET W/custom-functions/dynamic',
+			'GET W/custom-functions/dynamic/options',
+			`GET W/models/${pid}/experiment-definitions`,
+			'POST W/experiments',
+			'POST E/execution',
+		],
+	],
+	[
 		`experiment create ${pid} --final-time 0.1`,
 		['GET W/custom-functions/dynamic', 'GET W/custom-functions/dynamic/options', 'POST W/experiments'],
 	],

@@ -175,7 +175,8 @@ function never(): AbortSignal {
 	return new AbortController().signal;
 }
 
-function serverAt(url: string): Server {
+/** A server of one user's own, as it is found at its address. */
+export function serverAt(url: string): Server {
 	return {url, base: url, origin: url, isHub: false, home: url, keysPage: `${url}/admin/keys`};
 }
 

@@ -1,5 +1,6 @@
 import http, {type IncomingMessage, type ServerResponse} from 'node:http';
-import {type AddressInfo} from 'node:net';
+import net, {type AddressInfo} from 'node:net';
+import {type Duplex} from 'node:stream';
 import {setTimeout} from 'node:timers/promises';
 
 /** A server seen from far away. */
@@ -14,8 +15,16 @@ export type DelayedServer = {
 	readonly close: () => Promise<void>;
 };
 
-/** Hands every request on to `target` and each answer back `delay` milliseconds later. */
-export async function startDelayedServer(target: string, delay: number): Promise<DelayedServer> {
+/**
+Hands every request on to `target` and each answer back `delay` milliseconds later. Sockets are handed on at once and not told of.
+
+@param isSocketless - refuses them, as servers do that have no modeling session.
+*/
+export async function startDelayedServer(
+	target: string,
+	delay: number,
+	{isSocketless = false}: {readonly isSocketless?: boolean} = {},
+): Promise<DelayedServer> {
 	const requests: string[] = [];
 	let wait = delay;
 	const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
@@ -33,6 +42,29 @@ export async function startDelayedServer(target: string, delay: number): Promise
 	const server = http.createServer((incoming, response) => {
 		void answer(incoming, response);
 	});
+	const sockets = new Set<Duplex>();
+	server.on('upgrade', (incoming, socket, head) => {
+		sockets.add(socket);
+		if (isSocketless) {
+			socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+			return;
+		}
+
+		const {hostname, port} = new URL(target);
+		const onward = net.connect(Number(port), hostname);
+		const {method, url, rawHeaders} = incoming;
+		const headers = rawHeaders.map((text, index) => (index % 2 === 0 ? `${text}: ` : `${text}\r\n`)).join('');
+		onward.write(`${method} ${url} HTTP/1.1\r\n${headers}\r\n`);
+		onward.write(head);
+		for (const [one, other] of [
+			[socket, onward],
+			[onward, socket],
+		] as const) {
+			one.pipe(other);
+			one.on('error', () => other.destroy());
+			one.on('close', () => other.destroy());
+		}
+	});
 	await new Promise<void>((resolve) => {
 		server.listen(0, '127.0.0.1', resolve);
 	});
@@ -44,6 +76,10 @@ export async function startDelayedServer(target: string, delay: number): Promise
 		},
 		async close() {
 			server.closeAllConnections();
+			for (const socket of sockets) {
+				socket.destroy();
+			}
+
 			await new Promise((resolve) => {
 				server.close(resolve);
 			});

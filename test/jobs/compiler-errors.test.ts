@@ -38,7 +38,7 @@ test('a class that is not there is told with the nearest one, also when a run fa
 	await expect(told('compile Demo.BouncingBal')).resolves.toMatchObject({
 		text: expect.stringContaining('did you mean Demo.BouncingBall?'),
 	});
-	await expect(told(`run ${pid} PI.yMaxx=3`)).resolves.toMatchObject({
+	await expect(told(`run ${pid} PI.yMaxx=3 --no-check`)).resolves.toMatchObject({
 		text: expect.stringContaining('did you mean PI.yMax?'),
 	});
 });

@@ -6,12 +6,24 @@ import {readList, Resource, type CallOptions, type List} from './resource.js';
 /** An experiment definition that is kept for a class. Source: section 5.7 of the API reference. */
 export type ModelDefinition = v.InferOutput<typeof modelDefinition>;
 
+const options = v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {});
+
+const analysis = v.looseObject({
+	type: v.optional(v.string()),
+	parameters: v.fallback(v.optional(v.array(v.looseObject({name: v.string(), value: v.unknown()})), []), []),
+	simulationOptions: options,
+	solverOptions: options,
+});
+
 const modelDefinition = v.looseObject({
 	id: v.string(),
-	metadata: v.looseObject({name: v.string()}),
-	experiment: v.looseObject({
-		base: v.looseObject({analysis: v.optional(v.looseObject({type: v.optional(v.string())}))}),
+	metadata: v.looseObject({
+		name: v.string(),
+
+		/** Whether it is how the class itself says that it is simulated. */
+		isDefault: v.optional(v.boolean()),
 	}),
+	experiment: v.looseObject({base: v.looseObject({analysis: v.optional(analysis)})}),
 });
 
 /** Classes that something was run or compiled of. What classes there are is told by `Client.modeling`. */

@@ -80,7 +80,7 @@ function reportLater(context: Context) {
 }
 
 /** A class without the modifiers that may stand behind it: `M(k=2)` is `M`. */
-function withoutModifiers(className: string): string {
+export function withoutModifiers(className: string): string {
 	return className.replace(/\(.*$/sv, '');
 }
 

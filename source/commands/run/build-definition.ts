@@ -4,10 +4,11 @@ import {type Raw} from '../../api/resources/resource.js';
 import {type Modifier} from '../../language/modifiers/modifier-operators.js';
 import {type GivenOptions} from './function-options.js';
 import {defaultParameters, type ParameterValue} from './function-parameters.js';
+import {type ModelSettings} from './model-settings.js';
 import {type Subject} from './subject.js';
 
 /** What is asked for beside the subject. */
-type DefinitionChanges = {
+export type DefinitionChanges = {
 	readonly modifiers: readonly Modifier[];
 	readonly parameters: readonly ParameterValue[];
 	readonly options: GivenOptions;
@@ -16,6 +17,9 @@ type DefinitionChanges = {
 
 	/** `initializeFrom` and its kin; `{}` for none. */
 	readonly startingPoint: Raw;
+
+	/** How the class says that it is simulated; what is given comes before it. */
+	readonly model: ModelSettings;
 };
 
 /** A custom function with its options in effect. */
@@ -101,12 +105,15 @@ export function changedDefinition(
 	};
 }
 
-function newAnalysis({item, options}: FunctionWithOptions, {parameters, options: given}: DefinitionChanges) {
+function newAnalysis(
+	{item, options}: FunctionWithOptions,
+	{parameters, options: given, model}: DefinitionChanges,
+) {
 	return {
 		type: item.name,
-		parameters: replaced(defaultParameters(item), parameters),
-		simulationOptions: {...options.simulation, ...given.simulation},
-		solverOptions: {...options.solver, ...given.solver},
+		parameters: replaced(replaced(defaultParameters(item), model.parameters), parameters),
+		simulationOptions: {...options.simulation, ...model.simulation, ...given.simulation},
+		solverOptions: {...options.solver, ...model.solver, ...given.solver},
 		simulationLogLevel: 'WARNING',
 	};
 }

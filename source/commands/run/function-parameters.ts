@@ -104,6 +104,7 @@ function unknown({name, parameters}: CustomFunction, option: UnknownOption, sour
 		'--user-data',
 		'--detach',
 		'--dry-run',
+		'--no-check',
 	];
 	const hint = suggestion(dashed(option.name), [...names, ...options, ...others], list);
 	const message = `--${option.name} is neither an option nor a parameter of the function ${name}`;

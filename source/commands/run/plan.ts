@@ -1,3 +1,4 @@
+import {type CustomFunction} from '../../api/resources/custom-functions.js';
 import {type Definition} from '../../api/resources/definition.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {ApiError} from '../../errors/api-error.js';
@@ -5,31 +6,31 @@ import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type Notice} from '../../output/document.js';
 import {type Context} from '../command.js';
+import {withoutModifiers} from '../model/classes.js';
 import {changedDefinition, newDefinition, type FunctionWithOptions} from './build-definition.js';
-import {caseCount} from './expansion.js';
 import {givenOptions} from './function-options.js';
 import {givenParameters} from './function-parameters.js';
 import {extensionsOf} from './given-cases.js';
+import {checkNames, knownNames, type GivenName} from './check-names.js';
+import {defaultAnalysis, noSettings, settingsFor, withoutGiven} from './model-settings.js';
+import {noOptions, outlook, type Outlook} from './outlook.js';
 import {startingPoint, readSubject, type Subject} from './subject.js';
 import {type RunRequest} from './run-request.js';
 
 /** An experiment that could be created. */
-export type Plan = {
+export type Plan = Outlook & {
 	readonly definition: Definition;
 	readonly userData: unknown;
-
-	/** How many cases it makes, when that is known. */
-	readonly cases: number | undefined;
 
 	/** What will not have the effect it seems to have. */
 	readonly warnings: readonly Notice[];
 };
 
 /**
-Makes the definition, with as few requests as that takes: two for a class or FMU (the function and its options), none for a
-definition run as it is.
+Makes the definition, with as few requests as that takes: two for a class or FMU (the function and its options), one more for how the
+class says that it is simulated unless that is given, none for a definition run as it is. Names are looked up beside them.
 
-@throws UsageError for what does not fit the function, ApiError
+@throws UsageError for what does not fit the function, the class or the FMU, ApiError
 */
 export async function planExperiment(
 	context: Context,
@@ -38,10 +39,14 @@ export async function planExperiment(
 ): Promise<Plan> {
 	const subject = await readSubject(context, scope, request.model);
 	refuseCompilerOptions(subject, request);
-	const functionUsed = await functionFor(scope, subject, request);
+	const [functionUsed, analysis, known] = await Promise.all([
+		functionFor(scope, subject, request),
+		isOfModel(subject, request) ? defaultAnalysis(scope, withoutModifiers(subject.className)) : undefined,
+		request.isChecked ? knownNames(context, scope, subject, hasModifiers(request)) : undefined,
+	]);
 	const startOf = async (text: string) => startingPoint(context, scope, text);
 	const warnings = warningsAbout(request, functionUsed);
-	const changes = {
+	const given = {
 		modifiers: request.modifiers,
 		parameters: functionUsed ? givenParameters(functionUsed.item, request.parameters, request.source) : [],
 		options: givenOptions(request.options, {item: functionUsed?.options ?? noOptions}),
@@ -49,11 +54,21 @@ export async function planExperiment(
 		extensions: functionUsed ? await extensionsOf(request.cases, functionUsed, startOf) : [],
 		startingPoint: request.from === undefined ? {} : await startOf(request.from),
 	};
+	checkNames(known, givenNames(request, functionUsed?.item), {
+		model: request.model.span,
+		source: request.source,
+	});
+	const changes = {
+		...given,
+		model: functionUsed
+			? withoutGiven(settingsFor(analysis, functionUsed), {...given, ...given.options})
+			: noSettings,
+	};
 	if (subject.kind === 'definition') {
 		const other = request.functionName === undefined ? undefined : functionUsed;
 		const definition = changedDefinition(subject.definition, changes, other);
 		const userData = request.userData ?? subject.userData;
-		return {definition, userData, cases: caseCount(definition), warnings};
+		return {definition, userData, warnings, ...outlook(definition, changes, functionUsed)};
 	}
 
 	if (functionUsed === undefined) {
@@ -61,10 +76,34 @@ export async function planExperiment(
 	}
 
 	const definition = newDefinition(subject, functionUsed, changes);
-	return {definition, userData: request.userData, cases: caseCount(definition), warnings};
+	return {definition, userData: request.userData, warnings, ...outlook(definition, changes, functionUsed)};
 }
 
-const noOptions = {compiler: {}, runtime: {}, simulation: {}, solver: {}};
+/** Whether a class is simulated as it says itself: the user says nothing of its time, and the function is the usual one. */
+function isOfModel(
+	subject: Subject,
+	{functionName = 'dynamic', parameters}: RunRequest,
+): subject is Extract<Subject, {readonly kind: 'model'}> {
+	const isTimed = parameters.some(({name}) => /^final[\-_]?time$/iv.test(name));
+	return subject.kind === 'model' && functionName === 'dynamic' && !isTimed;
+}
+
+function hasModifiers({modifiers, cases}: RunRequest): boolean {
+	return modifiers.length > 0 || cases.length > 0;
+}
+
+/** What is set for all cases, and in cases given one by one; the function's own parameters are known already. */
+function givenNames(
+	{modifiers, modifierWords, cases}: RunRequest,
+	functionUsed: CustomFunction | undefined,
+): readonly GivenName[] {
+	const own = new Set(functionUsed?.parameters.map(({name}) => name));
+	const inCases = cases.flatMap(({words}) => words.map((text) => text.slice(0, text.indexOf('='))));
+	return [
+		...modifiers.map(({name}, index) => ({name, span: modifierWords[index]?.span})),
+		...inCases.filter((name) => !own.has(name)).map((name) => ({name})),
+	];
+}
 
 /** The function with its options; nothing where a definition has all that is needed. */
 async function functionFor(

@@ -87,6 +87,7 @@ export const definitionOptions = [
 		type: 'json',
 		placeholder: 'JSON',
 	},
+	{name: 'no-check', summary: 'Do not look class and modifiers up before'},
 	workspaceOption,
 ] as const satisfies readonly OptionSpec[];
 

@@ -35,9 +35,11 @@ export async function readRunRequest({
 	refuseRepetition(modifiers, words.modifier, source);
 	return {
 		modifiers,
+		modifierWords: words.modifier,
 		parameters,
 		source,
 		model: words.model,
+		isChecked: !options.noCheck,
 		functionName: options.function,
 		options: optionsByGroup(options),
 		expansion: readExpansion(options),

@@ -2,9 +2,10 @@ import {defineCommand} from '../define-command.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {type Output} from '../../output/document.js';
+import {type Notice, type Output} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {createCurvePicture} from '../plot/curve-picture.js';
+import {outlookText} from './outlook.js';
 import {planExperiment, type Plan} from './plan.js';
 import {readRunRequest, type RunRequest, runArguments} from './run-request.js';
 import {definitionOptions, detachOption, plotOption} from './run-options.js';
@@ -62,6 +63,11 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 		}
 
 		const place = await create(workspace, plan, request);
+		const detail = outlookText(plan);
+		if (detail !== '') {
+			context.report({id: 'definition', label: 'definition', state: 'done', detail});
+		}
+
 		const picture = createCurvePicture(context, workspace, {place, variables: plot});
 		const {label} = request;
 		const options = {simulations: plan.cases, label, isDetached, picture};
@@ -94,6 +100,7 @@ export const experimentCreate = defineCommand({
 			notices: [
 				...plan.warnings,
 				{kind: 'success', text: `created ${experimentId}${casesText(plan)}; it has not been run`},
+				...asTheModelSays(plan),
 				{kind: 'next', text: 'experiment rerun'},
 			],
 		};
@@ -108,6 +115,7 @@ function dryRun(plan: Plan): Output {
 		view: {kind: 'json'},
 		notices: [
 			...plan.warnings,
+			...asTheModelSays(plan),
 			{
 				kind: 'info',
 				text: `${casesText(plan).replace(/^ with /v, '') || 'the server decides on the cases'}; nothing was sent`,
@@ -127,6 +135,11 @@ async function create(
 	}
 
 	return experiment;
+}
+
+/** Settings that nobody has given. */
+function asTheModelSays(plan: Plan): readonly Notice[] {
+	return plan.ofModel.length === 0 ? [] : [{kind: 'info', text: outlookText({...plan, cases: 1, given: []})}];
 }
 
 function casesText({cases}: Plan): string {

@@ -50,7 +50,7 @@ export type Engine = {
 	/** Times in seconds, as annotated in the class; `undefined` when there is no such class. */
 	readonly defaultExperiment: (
 		className: string,
-	) => {readonly startTime: number; readonly stopTime: number} | undefined;
+	) => {readonly startTime: number; readonly stopTime: number; readonly interval?: number} | undefined;
 	readonly settableParameters: (fmu: Fmu) => readonly string[];
 
 	/** @throws Error that says why it cannot be simulated at all. */

@@ -1,3 +1,4 @@
+import {type Engine} from '../execution/engine.js';
 import {items} from '../http/answers.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {fixedId} from '../store/ids.js';
@@ -37,7 +38,7 @@ async function listDefinitions({demo, param}: Call<'workspaceId' | 'modelName'>)
 /** The base of a definition that simulates a class as its annotation says; times in seconds. */
 function plainDefinition(
 	className: string,
-	{startTime, stopTime}: {readonly startTime: number; readonly stopTime: number},
+	{startTime, stopTime, interval = 0}: NonNullable<ReturnType<Engine['defaultExperiment']>>,
 ): unknown {
 	const options = customFunctions.find(({shown}) => shown.name === 'dynamic')?.options;
 	return {
@@ -58,7 +59,7 @@ function plainDefinition(
 			parameters: [
 				{name: 'start_time', value: startTime},
 				{name: 'final_time', value: stopTime},
-				{name: 'interval', value: 0},
+				{name: 'interval', value: interval},
 			],
 			simulationOptions: options?.simulation,
 			solverOptions: options?.solver,

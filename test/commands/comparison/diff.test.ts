@@ -12,7 +12,7 @@ let shell: Shell;
 beforeAll(async () => {
 	shell = await startShell();
 	await shell.run('workspace create w');
-	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) --label one');
+	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) --final-time 1 --label one');
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) h0=2 --final-time 0.9 --label two');
 });
 afterAll(async () => shell.close());

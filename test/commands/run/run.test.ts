@@ -4,7 +4,9 @@ import path from 'node:path';
 import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
-import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {startDemoServer} from '../../../source/demo/demo-server.js';
+import {createShell, serverAt, startShell, type Shell} from '../../helpers/commands-shell.js';
+import {startDelayedServer} from '../../helpers/delayed-server.js';
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 
@@ -51,6 +53,92 @@ describe('a run', () => {
 		expect(shell.session().entities.case).toBeUndefined();
 	});
 
+	test('takes the times of the model unless one is given, and says before it runs what is not as usual', async () => {
+		const {requests, progress} = await shell.run(
+			`run ${pid} PI.k=choices(10,20) --sim ncp=400 --sim dynamic_diagnostics=false`,
+		);
+		expect(withoutId(requests).slice(0, 4)).toEqual([
+			'GET W/custom-functions/dynamic',
+			'GET W/custom-functions/dynamic/options',
+			`GET W/models/${pid}/experiment-definitions`,
+			'POST W/experiments',
+		]);
+		expect(progress[0]).toEqual({
+			id: 'definition',
+			label: 'definition',
+			state: 'done',
+			detail: '2 cases · ncp=400 · the model says final_time=4',
+		});
+		const {progress: plain} = await shell.run(
+			'run Modelica.Blocks.Examples.Filter --final-time 1 --sim ncp=500',
+		);
+		expect(plain[0]).toMatchObject({detail: 'final_time=1'});
+	});
+
+	test.each([
+		[
+			`${pid} inertia1.JJ=1`,
+			`${pid} has no parameter inertia1.JJ`,
+			'did you mean inertia1.J? (--no-check runs it as it stands)',
+		],
+		[`${pid} --case inertia1.JJ=1`, `${pid} has no parameter inertia1.JJ`, /did you mean inertia1\.J\?/v],
+		[
+			'Demo.VanDerPol foo=1',
+			'Demo.VanDerPol has no parameter foo',
+			/^model parameters Demo.VanDerPol lists them/v,
+		],
+		[
+			'Demo.BouncingBal --final-time 1',
+			'there is no class Demo.BouncingBal in the workspace',
+			/^did you mean Demo.BouncingBall\?/v,
+		],
+		[
+			'Modelica.Blocks',
+			'Modelica.Blocks is a package, not a model',
+			'model list Modelica.Blocks shows what is in it',
+		],
+	])('of %s is refused before anything is compiled', async (words, message, hint) => {
+		const before = await shell.run('experiments --json');
+		const failure: unknown = await shell.run(`run ${words}`).catch((error: unknown) => error);
+		expect(failure).toBeInstanceOf(UsageError);
+		expect(failure).toMatchObject({message});
+		expect((failure as UsageError).hint).toMatch(hint);
+		const after = await shell.run('experiments --json');
+		expect(after.output.value).toEqual(before.output.value);
+	});
+
+	test('of attributes and elements, which are not listed, goes to the server', async () => {
+		const {output} = await shell.run(`run ${pid} inertia1.phi.start=1 table[1]=2 --dry-run`);
+		expect(output.value).toMatchObject({
+			experiment: {base: {modifiers: {variables: [{name: 'inertia1.phi.start'}, {name: 'table[1]'}]}}},
+		});
+	});
+
+	test('of an FMU looks its parameters up when some are set', async () => {
+		await shell.run(`compile ${pid}`);
+		const {requests} = await shell.run('run @fmu --final-time 0.1 --dry-run');
+		expect(withoutId(requests)).not.toContainEqual(expect.stringContaining('settable-parameters'));
+		await expect(shell.run('run @fmu PI.kk=1 --dry-run')).rejects.toMatchObject({
+			hint: expect.stringMatching(/^did you mean PI\.k\?/v) as string,
+		});
+	});
+
+	test('on a server without a modeling session goes on: its compiler tells', async () => {
+		const demo = await startDemoServer({hub: false});
+		const withoutSocket = await startDelayedServer(demo.url, 0, {isSocketless: true});
+		const own = createShell(serverAt(withoutSocket.url), demo.key);
+		try {
+			await own.run('workspace create w');
+			const {output} = await own.run('run Demo.VanDerPol muu=1');
+			expect(output.exitCode).toBe(1);
+			expect((output.notices ?? []).map(({text}) => text).join('\n')).toContain('Cannot find component');
+		} finally {
+			own.leave();
+			await withoutSocket.close();
+			await demo.close();
+		}
+	});
+
 	test('with a failing case exits 1 and shows its first error', async () => {
 		const {output} = await shell.run(`run ${pid} inertia1.J=choices(1,0) --final-time 0.1`);
 		expect(output.exitCode).toBe(1);
@@ -66,17 +154,17 @@ describe('a run', () => {
 		expect(told.map(({text}) => text)).toEqual([expect.stringMatching(/^case_1, case_2 failed/v)]);
 	});
 
-	test('of a class that does not exist shows what the compiler says', async () => {
-		const {output} = await shell.run('run Modelica.Nothing');
+	test('not looked up before, of a class that does not exist shows what the compiler says', async () => {
+		const {output} = await shell.run('run Modelica.Nothing --no-check');
 		expect(output.exitCode).toBe(1);
 		expect(output.notices?.map(({text}) => text).join('\n')).toContain('Cannot find class declaration');
 	});
 
-	test('of a name that is almost right says which one is', async () => {
+	test('not looked up before, of a name that is almost right says which one is', async () => {
 		await shell.run('run Demo.BouncingBall --final-time 0.1');
-		const {output} = await shell.run('run Demo.BouncingBal');
+		const {output} = await shell.run('run Demo.BouncingBal --no-check');
 		expect(output.notices).toContainEqual({kind: 'info', text: 'did you mean Demo.BouncingBall?'});
-		const {output: other} = await shell.run(`run ${pid} inertia1.JJ=1`);
+		const {output: other} = await shell.run(`run ${pid} inertia1.JJ=1 --no-check`);
 		expect(other.notices).toContainEqual({kind: 'info', text: 'did you mean inertia1.J?'});
 	});
 
@@ -218,10 +306,11 @@ describe('the definition', () => {
 		const {output} = await shell.run('run Demo.BouncingBall --sim speed=3 --solver atol=1e-8 --dry-run');
 		expect((output.notices ?? []).map(({text}) => text)).toEqual([
 			'dynamic lists no simulation option speed; it goes to the server as it is',
+			'the model says final_time=3',
 			'1 case; nothing was sent',
 		]);
 		const {output: kept} = await shell.run('run Demo.BouncingBall --sim "filter=[\'h\']" --dry-run');
-		expect(kept.notices).toHaveLength(1);
+		expect(kept.notices).toHaveLength(2);
 	});
 
 	test.each([
@@ -293,7 +382,7 @@ describe('the definition', () => {
 			'mu=range(1,2,2) --expansion sobol --samples 4',
 			'use uniform, normal or beta, or --expansion full-factorial',
 		],
-		['mu=range(1,2,2) --case e=1', 'drop --case and --cases, or give plain values'],
+		['mu=range(1,2,2) --case mu=1', 'drop --case and --cases, or give plain values'],
 		['--case "--finl-time 2"', 'did you mean --final-time?'],
 		['--case "--sim ncp=many"', 'its default is 500'],
 		['--case "--compiler c_compiler=gcc"', 'it goes outside --case'],

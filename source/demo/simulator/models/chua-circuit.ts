@@ -54,7 +54,7 @@ export const chuaCircuit: Model = {
 	constants: [],
 	series,
 	discreteCount: 0,
-	experiment: {startTime: 0, stopTime: 5e4},
+	experiment: {startTime: 0, stopTime: 5e4, interval: 1},
 	hasSteadyState: false,
 	source: `within Modelica.Electrical.Analog.Examples;
 model ChuaCircuit "Chua's circuit, ns, V, A"

@@ -100,7 +100,7 @@ export type Model = {
 	readonly discreteCount: number;
 
 	/** The annotation `experiment` of the class; times in seconds. */
-	readonly experiment: {readonly startTime: number; readonly stopTime: number};
+	readonly experiment: {readonly startTime: number; readonly stopTime: number; readonly interval?: number};
 
 	/** Whether the analysis `steady state` finds something: the start state is a state of rest. */
 	readonly hasSteadyState: boolean;

@@ -63,7 +63,7 @@ export const twoMasses: Model = {
 		{names: ['Tsensor2.T'], output: 7, unit: 'degC', description: 'Absolute temperature in degree Celsius'},
 	],
 	discreteCount: 0,
-	experiment: {startTime: 0, stopTime: 1},
+	experiment: {startTime: 0, stopTime: 1, interval: 0.001},
 	hasSteadyState: false,
 	source: `within Modelica.Thermal.HeatTransfer.Examples;
 model TwoMasses "Simple conduction demo"
