@@ -13,6 +13,7 @@ import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {readConfiguration} from '../files/configuration.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
+import {type Session} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
@@ -110,7 +111,12 @@ function openPrompt(
 		background: background.store,
 		leave() {
 			background.close();
-			return farewell(background.store.get(), {isDemo});
+			const told = [
+				farewell(background.store.get(), {isDemo}),
+				isDemo ? undefined : leftByTour(session.get()),
+			];
+			const lines = told.filter((line) => line !== undefined);
+			return lines.length === 0 ? undefined : lines.join(' ');
 		},
 		specs,
 		completion: createCompletionSources({client: () => server.current()?.client, signIn, now: Date.now}),
@@ -121,6 +127,13 @@ function openPrompt(
 			...(history.problem === undefined ? [] : [history.problem]),
 		],
 	};
+}
+
+/** What to say of a tour that has not come to its end. */
+function leftByTour({tour}: Session): string | undefined {
+	return tour?.workspace === undefined
+		? undefined
+		: `The workspace ${tour.workspace} of the tour is still there; tour goes on in it.`;
 }
 
 /** A prompt is opened only where the key may go: where that is unencrypted it may go on doing so in this session. */

@@ -7,6 +7,7 @@ import {type Output} from '../output/document.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';
+import {guided} from './guide.js';
 import {remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
@@ -58,10 +59,13 @@ async function* wordResults(runtime: Runtime, words: readonly string[], caller: 
 
 async function* results(runtime: Runtime, text: string, caller: Caller): Results {
 	for (const statement of statementsOf(text)) {
+		const {tour} = runtime.session.get();
 		// One after the other: each may use the results before it.
 		// eslint-disable-next-line no-await-in-loop
 		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
-		yield* withRerun(result, (line) => results(runtime, line, caller));
+		// eslint-disable-next-line no-await-in-loop
+		const told = await guided(runtime, tour, result, caller);
+		yield* withRerun(told, (line) => results(runtime, line, caller));
 	}
 }
 

@@ -29,6 +29,12 @@ export function applyEffects({session, recent}: Memory, effects: readonly Effect
 				break;
 			}
 
+			case 'tour': {
+				session.dispatch({type: 'tour', tour: effect.tour});
+				break;
+			}
+
+			case 'propose-line':
 			case 'run-line':
 			case 'open-viewer':
 			case 'clear-screen':

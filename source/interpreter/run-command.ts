@@ -6,6 +6,7 @@ import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Runtime, type Caller, type StatementResult} from './runtime.js';
+import {takeStep} from './guide.js';
 import {applyEffects} from './memory.js';
 
 /**
@@ -29,6 +30,7 @@ export async function runCommand(
 	const invocation = bind(target.command, target.words, source);
 	const output = await target.command.run(contextOf(runtime, caller), invocation);
 	applyEffects(runtime, output.effects ?? []);
+	await takeStep(runtime, target.command.words, output);
 	return arranged(output, invocation, caller);
 }
 

@@ -16,6 +16,21 @@ type StoredResult = {
 	readonly line: string;
 };
 
+/** A tour under way. */
+export type Tour = {
+	/** Of its steps, counted from 0. */
+	readonly step: number;
+
+	/** The id of the workspace it has made. */
+	readonly workspace?: string | undefined;
+
+	/** Whether something was run in it. */
+	readonly hasCurves: boolean;
+
+	/** The workspace that was in use when it began. */
+	readonly before?: Entity | undefined;
+};
+
 /** What the shell knows while it runs. */
 export type Session = {
 	/** The entities used last: `@workspace`, `{workspace}`. */
@@ -35,6 +50,9 @@ export type Session = {
 
 	/** Whether the last command failed; shown as the prompt's mark. */
 	readonly hasFailed: boolean;
+
+	/** Default: none. */
+	readonly tour?: Tour | undefined;
 };
 
 export type SessionAction =
@@ -43,6 +61,8 @@ export type SessionAction =
 	/** To another place of the API. */
 	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
+	/** The tour begins, moves on or ends. */
+	| {readonly type: 'tour'; readonly tour: Tour | undefined}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly type: 'forget'};
 
@@ -87,6 +107,10 @@ export function session(state: Session, action: SessionAction): Session {
 
 		case 'end-command': {
 			return state.hasFailed === action.hasFailed ? state : {...state, hasFailed: action.hasFailed};
+		}
+
+		case 'tour': {
+			return {...state, tour: action.tour};
 		}
 
 		case 'forget': {

@@ -11,19 +11,26 @@ export type BannerParts = {
 	/** Absent as long as the server has not been asked. */
 	readonly user: Person | undefined;
 	readonly notes: readonly string[];
+
+	/** A first start, or the demo: the tour is offered. Default false. */
+	readonly offersTour?: boolean | undefined;
 };
 
 type Person = Pick<Connection['user'], 'username' | 'licence'>;
 
 /** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
-export function bannerLines({version, url, user, notes}: BannerParts, symbols: Symbols): readonly Line[] {
+export function bannerLines(
+	{version, url, user, notes, offersTour = false}: BannerParts,
+	symbols: Symbols,
+): readonly Line[] {
+	const ways = `type help${offersTour ? `${isAscii(symbols) ? ',' : ' ·'} tour` : ''}`;
 	return [
 		[
 			{text: `${isAscii(symbols) ? '*' : '◆'} `, role: 'accent'},
 			{text: `impact-shell ${version}`, role: 'heading'},
 			{text: `  ${safeLine(hostOf(url))}  `},
 			{text: user === undefined ? '' : personText(user), role: 'dim'},
-			{text: user === undefined ? 'type help' : '  type help', role: 'dim'},
+			{text: user === undefined ? ways : `  ${ways}`, role: 'dim'},
 		],
 		...notes.map((note): Line => [{text: `  ${safeLine(note)}`, role: 'dim'}]),
 	];

@@ -153,7 +153,7 @@ async function runSession(pane: Pane): Promise<ExitCode> {
 	const {symbols} = pane.appearance;
 	pane.writeLines(done.savedTo === undefined ? [] : whoLines(connection, symbols));
 	if (banner !== outcome.url) {
-		writeBanner(pane, outcome.url, connection.user);
+		writeBanner(pane, outcome.url, connection.user, done.savedTo !== undefined);
 	}
 
 	await runPrompt(pane, await openShell(Promise.resolve(connection), outcome.url), {
@@ -283,9 +283,14 @@ function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, k
 	}
 }
 
-function writeBanner({options, appearance, writeLines}: Pane, url: string, user: AtHand['user']): void {
+function writeBanner(
+	{options, appearance, writeLines}: Pane,
+	url: string,
+	user: AtHand['user'],
+	offersTour = false,
+): void {
 	const {version, notes} = options;
-	writeLines(bannerLines({version, url, user, notes}, appearance.symbols));
+	writeLines(bannerLines({version, url, user, notes, offersTour}, appearance.symbols));
 }
 
 /** What a prompt begins with. */

@@ -3,6 +3,7 @@ import {shortUsage, briefUsage, usage} from '../../language/binding/usage.js';
 
 /** Where a newcomer begins, in this order. */
 const firstSteps: ReadonlyArray<readonly [string, string]> = [
+	['tour', 'The next four and more, each run by your Enter'],
 	['workspace create NAME', 'A workspace to work in; use NAME goes back to one'],
 	['run MODEL [NAME=VALUE…]', 'Simulate a model; PI.k=range(10,100,3) makes three cases'],
 	['plot VARIABLE…', 'Draw what came out; variables lists what there is'],

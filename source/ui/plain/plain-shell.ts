@@ -72,7 +72,7 @@ async function runSession(options: ShellOptions, terminal: PlainTerminal): Promi
 	const {symbols} = terminal.appearance;
 	terminal.writeLines([
 		...(done.savedTo === undefined ? [] : whoLines(connection, symbols)),
-		...bannerLines({...options, url, user}, symbols),
+		...bannerLines({...options, url, user, offersTour: done.savedTo !== undefined}, symbols),
 		...signedInLines(connection, user, symbols),
 	]);
 	const shell = await options.openShell(Promise.resolve(connection), url);

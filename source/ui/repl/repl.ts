@@ -1,5 +1,6 @@
 import {type Appearance} from '../../terminal/appearance.js';
 import {type SettingsStore} from '../../commands/settings/read-settings.js';
+import {tourLine} from '../../commands/tour/tour-steps.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
@@ -208,6 +209,13 @@ class Prompt implements Repl {
 			return;
 		}
 
+		const step = this.#tourLine();
+		if (text.trim() === '' && step !== undefined) {
+			this.line.dispatch({type: 'clear'});
+			this.line.dispatch({type: 'insert', text: step});
+			return;
+		}
+
 		this.#transcript.echo(text);
 		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
@@ -215,6 +223,12 @@ class Prompt implements Repl {
 			void this.#run(text);
 		}
 	};
+
+	/** The line of the tour's step: suggested while it waits, and brought back by Enter on an empty line. */
+	#tourLine(): string | undefined {
+		const {tour} = this.#options.shell.session.get();
+		return tour && tourLine(tour);
+	}
 
 	async #run(text: string): Promise<void> {
 		const {shell, notify} = this.#options;
@@ -232,7 +246,10 @@ class Prompt implements Repl {
 		this.#command = undefined;
 		shell.history.refresh();
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
-		const suggestions = typedSuggestions(result?.suggestions ?? [], shell.specs);
+		const suggestions = [
+			...[this.#tourLine()].filter((line) => line !== undefined),
+			...typedSuggestions(result?.suggestions ?? [], shell.specs),
+		];
 		const {running} = this.activity.get();
 		const endedAt = Date.now() - this.#viewer.takeTime();
 		this.activity.dispatch({type: 'end', at: endedAt, suggestions});
@@ -254,7 +271,8 @@ class Prompt implements Repl {
 			this.#leaveIfSignInFailed(result?.isUndone ? text : '');
 		} else {
 			const {text, isRun} = result?.next ?? {text: '', isRun: false};
-			this.line.dispatch({type: 'insert', text});
+			// Not into what the user types already.
+			this.line.dispatch({type: 'insert', text: isRun || !this.#typed.hasKeys() ? text : ''});
 			if (isRun) {
 				this.#accept();
 			}

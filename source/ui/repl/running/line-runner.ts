@@ -1,6 +1,7 @@
 import {Cancelled} from '../../../errors/cancelled.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
 import {type StatementResult} from '../../../interpreter/runtime.js';
+import {type Effect} from '../../../output/document.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
@@ -46,7 +47,7 @@ async function showResults(
 		const {output, format: chosen = format()} = result;
 		const {notices = [], effects = []} = output;
 		const openInViewer = viewerFor(result, context);
-		next = await openInViewer?.();
+		next = (await openInViewer?.()) ?? proposedBy(effects);
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
 			context.clear();
 		}
@@ -64,6 +65,12 @@ async function showResults(
 	}
 
 	return {suggestions, next};
+}
+
+/** The line that a command puts into the prompt. */
+function proposedBy(effects: readonly Effect[]): NextLine | undefined {
+	const effect = effects.find(({kind}) => kind === 'propose-line');
+	return effect?.kind === 'propose-line' ? {text: effect.line, isRun: false} : undefined;
 }
 
 /** Opens the viewer for a result meant for it; undefined where the result is printed instead or there is no viewer. */

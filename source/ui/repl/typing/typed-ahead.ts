@@ -25,6 +25,9 @@ export type TypedAhead = {
 	/** Delivers the keys that have waited. */
 	readonly resume: () => void;
 
+	/** Whether keys are waiting. */
+	readonly hasKeys: () => boolean;
+
 	/** Removes the waiting keys, for whoever listens next. */
 	readonly takeAll: () => readonly KeyEvent[];
 };
@@ -68,6 +71,7 @@ export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
 			resume();
 		},
 		resume,
+		hasKeys: () => waiting.length > 0,
 		takeAll: () => waiting.splice(0).flatMap((event) => (isBound(event) ? asKeys(event) : [event])),
 	};
 }

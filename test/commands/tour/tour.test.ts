@@ -1,0 +1,114 @@
+import {afterAll, beforeAll, beforeEach, expect, test, vi} from 'vitest';
+import {startShell, type Shell} from '../../helpers/commands-shell.js';
+
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let shell: Shell;
+beforeAll(async () => {
+	shell = await startShell();
+	await shell.run('workspace create mine');
+});
+beforeEach(async () => {
+	await shell.run('workspace use mine');
+});
+afterAll(async () => {
+	await shell.close();
+});
+
+/** Somebody at the prompt who says yes, or no, to every question. */
+const run = async (line: string, answer = 'yes') => shell.run(line, {ask: async () => answer});
+
+/** What a line puts into the prompt. */
+const proposed = async (line: string, answer = 'yes') => {
+	const {output} = await run(line, answer);
+	const effect = output.effects?.find(({kind}) => kind === 'propose-line');
+	return effect?.kind === 'propose-line' ? effect.line : undefined;
+};
+
+const workspaces = async () => (await shell.run('get /workspaces | data.items[*].id')).output.value;
+const projects = async () => (await shell.run('get /projects type==LOCAL | length(data.items)')).output.value;
+
+test('six lines, each proposed by the one before it, and nothing is left but the workspace that was in use', async () => {
+	const before = [await workspaces(), await projects()];
+	expect(await proposed('tour')).toBe('auth status');
+	const lines: string[] = [];
+	for (let line = await proposed('tour next'); line !== undefined; line = await proposed(line)) {
+		lines.push(line);
+	}
+
+	expect(lines.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+		'workspaces',
+		'workspace create',
+		'run Modelica.Blocks.Examples.PID_Controller',
+		'plot inertia1.phi',
+		'workspace delete',
+	]);
+	expect([await workspaces(), await projects()]).toEqual(before);
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+});
+
+test('each step is two lines that fit on a screen of 80 columns', async () => {
+	const {output} = await run('tour');
+	const [notice] = output.notices ?? [];
+	const lines = notice?.text.split('\n') ?? [];
+	expect(lines).toHaveLength(2);
+	expect(Math.max(...lines.map(({length}) => length))).toBeLessThan(78);
+	await run('tour stop');
+});
+
+test('other commands, failing ones among them, leave the tour where it is; tour tells where that is', async () => {
+	await run('tour');
+	await run('tour next');
+	expect(await proposed('pwd')).toBeUndefined();
+	await expect(run('workspace use nowhere')).rejects.toThrow();
+	expect(await proposed('tour')).toBe('workspaces');
+	expect(await proposed('workspaces; pwd')).toBeUndefined();
+	expect(await proposed('tour')).toBe('workspace create impact-shell-tour');
+	await run('tour stop');
+});
+
+test('a step may be changed: the workspace that was made is the one that is deleted', async () => {
+	await run('tour; tour next; tour next');
+	await run('workspace create my-own-name');
+	expect(await proposed('run Demo.BouncingBall --dry-run')).toBeUndefined();
+	expect(await proposed('tour next')).toBe('workspace delete my-own-name --with-projects');
+	expect(await proposed('workspace delete my-own-name --with-projects --yes')).toBeUndefined();
+	expect(shell.session().tour).toBeUndefined();
+});
+
+test('what needs a workspace is left out with it', async () => {
+	await run('tour; tour next; tour next');
+	await run('tour next');
+	expect(shell.session().tour).toBeUndefined();
+	expect(await workspaces()).toEqual(['mine']);
+});
+
+test('tour stop deletes the workspace when one agrees; otherwise it stays, and the next tour goes on in it', async () => {
+	await run('tour; tour next; tour next; workspace create impact-shell-tour');
+	const {output} = await run('tour stop', 'no');
+	expect(output.notices?.at(-1)?.text).toBe('workspace delete impact-shell-tour --with-projects');
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+	const again = await run('tour');
+	expect(again.requests).toEqual(['GET api/workspaces?name=impact-shell-tour']);
+	expect(shell.session()).toMatchObject({
+		entities: {workspace: {id: 'impact-shell-tour'}},
+		tour: {step: 3, workspace: 'impact-shell-tour'},
+	});
+	await run('tour stop', 'yes');
+	expect(await workspaces()).toEqual(['mine']);
+	expect(shell.session().entities.workspace?.id).toBe('mine');
+});
+
+test('a workspace that is gone already ends the tour all the same', async () => {
+	await run('tour; tour next; tour next; workspace create impact-shell-tour');
+	await run('delete /workspaces/impact-shell-tour');
+	await run('tour stop');
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+});
+
+test('without a prompt the lines are printed, and there is no tour to stop', async () => {
+	const {output, requests} = await shell.run('tour');
+	expect(output.value).toHaveLength(6);
+	expect(requests).toEqual([]);
+	await expect(shell.run('tour stop')).rejects.toThrow('no tour is under way');
+});

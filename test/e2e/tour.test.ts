@@ -1,0 +1,109 @@
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, open, run} from '../helpers/built-shell.js';
+import {homeWith, key} from '../helpers/prompt-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+
+vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
+
+const patient = {timeout: 40_000};
+let server: DemoServer;
+beforeAll(async () => {
+	server = await startDemoServer({key, speed: 0});
+});
+afterEach(() => {
+	killAll();
+});
+afterAll(async () => {
+	await server.close();
+});
+
+/** How many workspaces and own projects the server has. */
+async function counts(): Promise<string> {
+	const {stdout} = await run(
+		[
+			...['--url', server.url],
+			...['-c', 'get /workspaces | length(data.items)'],
+			...['-c', 'get /projects type==LOCAL | length(data.items)'],
+		],
+		{env: {MODELON_IMPACT_CLIENT_API_KEY: key}},
+	);
+	return stdout;
+}
+
+/** What each step puts into the prompt, and what its output shows. */
+const steps = [
+	['auth status', 'accepted'],
+	['workspaces', 'no workspaces yet'],
+	['workspace create impact-shell-tour', 'created impact-shell-tour'],
+	['run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', '3 successful'],
+	['plot inertia1.phi', 'inertia1.phi'],
+] as const;
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 12},
+])('from the first start a newcomer walks the tour by Enter alone at $columns × $rows', async (size) => {
+	const before = await counts();
+	const shell = open(['--url', server.url], {home: newHome(), ...size});
+	await shell.waitFor(/\d+ characters/);
+	shell.write(`${key}\r`);
+	await shell.waitFor(/❯\s*$/m, patient);
+	expect(shell.scrollback().join('\n')).toMatch(/help ·\s+tour/v);
+	shell.write('tour\r');
+	for (const [line, shown] of steps) {
+		await shell.waitFor((screen) => unbroken(screen).endsWith(unbroken(`❯ ${line}`)), patient);
+		shell.write('\r');
+		await shell.waitFor(shown, patient);
+	}
+
+	const last = 'workspace delete impact-shell-tour --with-projects';
+	await shell.waitFor((screen) => unbroken(screen).endsWith(unbroken(`❯ ${last}`)), patient);
+	shell.write('\r');
+	await shell.waitFor(/Delete\s+workspace/v, patient);
+	shell.write('y');
+	await shell.waitFor('that was the tour', patient);
+	shell.write('\u0004');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+	expect(await counts()).toBe(before);
+});
+
+/** The screen down to the line that is typed, without blanks and line ends, since a long line goes on below. */
+function unbroken(screen: string): string {
+	return screen.replace(/\n[^\n❯]*(?:\||MODEL|VARIABLE|WORKSPACE|NAME)[^❯]*$/v, '').replaceAll(/\s+/gv, '');
+}
+
+test('in lines only, the tour says what to type', async () => {
+	const before = await counts();
+	const shell = open(['--url', server.url, '--plain'], {home: homeWith([])});
+	await shell.waitFor(/impact>\s*$/m);
+	shell.write('tour\r');
+	for (const [line, shown] of steps) {
+		await shell.waitFor(`→ ${line}`, patient);
+		shell.write(`${line}\r`);
+		await shell.waitFor(shown, patient);
+	}
+
+	await shell.waitFor('→ workspace delete impact-shell-tour --with-projects', patient);
+	shell.write('tour stop\r');
+	await shell.waitFor(/Delete workspace/v, patient);
+	shell.write('y\r');
+	await shell.waitFor('that was the tour', patient);
+	shell.write('exit\r');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+	expect(await counts()).toBe(before);
+});
+
+test('Enter pressed too early brings the line of the next step, and runs nothing', async () => {
+	const shell = open(['--url', server.url], {home: homeWith([])});
+	await shell.waitFor(/impact ❯\s*$/m);
+	shell.write('tour\r');
+	await shell.waitFor(/❯ auth status$/m);
+	shell.write('\r\r');
+	await shell.waitFor(/❯ workspaces$/m);
+	expect(shell.scrollback().join('\n')).not.toContain('3/6');
+	shell.write('\u0003');
+	await shell.waitFor((screen) => !/❯ workspaces\n$/v.test(screen));
+	shell.write('tour stop\r');
+	await shell.waitFor('the tour has ended');
+});
