@@ -33,7 +33,7 @@ async function counts(): Promise<string> {
 
 /** What each step puts into the prompt, and what its output shows. */
 const steps = [
-	['auth status', 'accepted'],
+	['auth status', 'profile'],
 	['workspaces', 'no workspaces yet'],
 	['workspace create impact-shell-tour', 'created impact-shell-tour'],
 	['run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', '3 successful'],
