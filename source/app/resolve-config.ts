@@ -86,6 +86,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 			...serverUrl(flags, environment ?? process.env, configuration),
 			profile: flags.profile,
 			configFile,
+			locations: found,
 			credentials,
 			trustedOrigins: trustedOriginsFor(flags, configFile),
 			transport: {

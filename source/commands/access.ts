@@ -2,6 +2,7 @@ import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
 import {type KnownServers} from '../files/known-servers.js';
+import {type Locations} from '../files/locations.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 
 /** How this process reaches its server: what `auth` and `server` look at and change. */
@@ -15,6 +16,7 @@ export type Access = {
 	/** Name of the profile in the configuration file. */
 	readonly profile: string;
 	readonly configFile: string;
+	readonly locations: Locations;
 	readonly credentials: CredentialManager;
 	readonly trustedOrigins: TrustedOrigins;
 	readonly transport: TransportOptions;

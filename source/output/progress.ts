@@ -10,7 +10,7 @@ import {themeFor} from './theme/theme.js';
 export type Step = {
 	readonly id: string;
 	readonly label: string;
-	readonly state: 'running' | 'done' | 'failed';
+	readonly state: 'running' | 'done' | 'failed' | 'warning';
 
 	/** From 0 to 1, when known. */
 	readonly fraction?: number | undefined;
@@ -141,6 +141,10 @@ function signOf({state}: Step, {symbols, tick}: Geometry): Span {
 
 		case 'failed': {
 			return {text: symbols.failure, role: 'failure'};
+		}
+
+		case 'warning': {
+			return {text: symbols.warning, role: 'warning'};
 		}
 
 		case 'running': {

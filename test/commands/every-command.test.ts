@@ -270,6 +270,7 @@ const elsewhere = [
 	'auth logout',
 	'server status',
 	'server use',
+	'server doctor',
 	'workspace add-dependency',
 	'workspace received-from',
 	'workspace update',

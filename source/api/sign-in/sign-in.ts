@@ -95,8 +95,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
 	}
 
-	assertUnread(key, new URL(url), options);
-	assertTrusted(key, new URL(url).origin, options);
+	assertMayGo(key, url, options);
 	const environment = transportOptions.environment ?? process.env;
 	const remembered = recallTrusted(key, url, options);
 	const {asksAnew} = options;
@@ -175,8 +174,7 @@ export function findAtHand(options: SignInOptions): AtHand | undefined {
 			return undefined;
 		}
 
-		assertUnread(key, new URL(url), options);
-		assertTrusted(key, new URL(url).origin, options);
+		assertMayGo(key, url, options);
 		hideKey(key.key);
 		return {user: recallTrusted(key, url, options)?.user};
 	} catch {
@@ -197,7 +195,8 @@ export function keepKey(
 	}
 }
 
-function missing({credentials}: SignInOptions, page: KeyPage | undefined): CredentialsError {
+/** @param page - where one is made; absent while the server is not known. */
+export function missing({credentials}: Pick<SignInOptions, 'credentials'>, page?: KeyPage): CredentialsError {
 	const {envNames, keyFileName} = credentials;
 	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
 }
@@ -222,13 +221,28 @@ async function findKey(
 }
 
 /**
+A key goes only where it belongs, and not for all to read.
+
+@param url - in its plain form.
+@throws CredentialsError `plain-http`, `untrusted-server`.
+*/
+export function assertMayGo(
+	found: FoundKey,
+	url: string,
+	options: Pick<SignInOptions, 'allowHttp' | 'transport' | 'trustedOrigins' | 'trustServer'>,
+): void {
+	assertUnread(found, new URL(url), options);
+	assertTrusted(found, new URL(url).origin, options);
+}
+
+/**
 No key goes over the network for all to read, unless that is wanted. Inside Modelon Impact, where the key comes from the environment and
 the server is beside us, nothing is asked.
 */
 function assertUnread(
 	{source}: FoundKey,
 	{protocol, hostname, host, origin}: URL,
-	{allowHttp, transport}: SignInOptions,
+	{allowHttp, transport}: Pick<SignInOptions, 'allowHttp' | 'transport'>,
 ): void {
 	const {environment = process.env} = transport ?? {};
 	const isInside = source === 'environment' && (environment['JUPYTERHUB_SERVICE_PREFIX'] ?? '') !== '';
@@ -246,7 +260,11 @@ function assertUnread(
 }
 
 /** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */
-function assertTrusted(found: FoundKey, origin: string, {trustedOrigins, trustServer}: SignInOptions): void {
+function assertTrusted(
+	found: FoundKey,
+	origin: string,
+	{trustedOrigins, trustServer}: Pick<SignInOptions, 'trustedOrigins' | 'trustServer'>,
+): void {
 	if (trustServer === true || trustedOrigins.isTrusted(found, origin)) {
 		return;
 	}

@@ -1,15 +1,18 @@
 import {type Role} from '../theme/palette.js';
 import {type Symbols} from '../theme/symbols.js';
 
-/** How a status word of the API looks; never told by colour alone. */
+/** How a status word looks; never told by colour alone. */
 export type StatusStyle = {
 	readonly symbol: keyof Symbols &
 		('success' | 'failure' | 'warning' | 'info' | 'running' | 'waiting' | 'cancelled');
 	readonly role: Role | undefined;
 };
 
-const styles: Readonly<Record<'good' | 'bad' | 'busy' | 'waiting' | 'stopped' | 'unknown', StatusStyle>> = {
+const styles: Readonly<
+	Record<'good' | 'doubtful' | 'bad' | 'busy' | 'waiting' | 'stopped' | 'unknown', StatusStyle>
+> = {
 	good: {symbol: 'success', role: 'success'},
+	doubtful: {symbol: 'warning', role: 'warning'},
 	bad: {symbol: 'failure', role: 'failure'},
 	busy: {symbol: 'running', role: 'running'},
 	waiting: {symbol: 'waiting', role: 'dim'},
@@ -17,7 +20,7 @@ const styles: Readonly<Record<'good' | 'bad' | 'busy' | 'waiting' | 'stopped' | 
 	unknown: {symbol: 'info', role: undefined},
 };
 
-/** The API's status words, in lower case. Source: sections 4 to 7 of the API reference. */
+/** The API's status words, in lower case (source: sections 4 to 7 of the API reference), and those of `server doctor`. */
 const states = new Map<string, StatusStyle>([
 	['successful', styles.good],
 	['done', styles.good],
@@ -36,6 +39,9 @@ const states = new Map<string, StatusStyle>([
 	['cancelled', styles.stopped],
 	['outdated', styles.stopped],
 	['out_of_date', styles.stopped],
+	['passed', styles.good],
+	['warning', styles.doubtful],
+	['skipped', styles.waiting],
 ]);
 
 /** The symbol and role of a status word; unknown words get a neutral dot. */
