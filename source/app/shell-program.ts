@@ -163,6 +163,17 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 				asksAnew: 'user',
 			});
 		},
+		async diagnose({url: at, typedKey, trustServer, allowHttp}, watch) {
+			const {diagnose} = await import('../commands/doctor/diagnose.js');
+			const allowed = {
+				trustServer: trustServer ?? access.trustServer,
+				allowHttp: allowHttp ?? access.allowHttp,
+			};
+			return diagnose(
+				{...access, ...allowed, url: at, urlFrom: at === access.url ? access.urlFrom : 'typed'},
+				{...watch, typedKey},
+			);
+		},
 		async saveKey(connection) {
 			keepKey({...connection, server: connection.client.server}, access);
 			// The demo's home is a temporary folder: `~` would stand for another one.

@@ -20,6 +20,7 @@ import {bannerLines, signedInLines, whoLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
+import {endedLines} from './setup/diagnosis-lines.js';
 import {announcements, lastWords} from './setup/announcements.js';
 import {runSetup, type SetupOutcome, type SetupStore} from './setup/run-setup.js';
 import {createSetupControls, type SetupControls} from './setup/setup-controls.js';
@@ -172,8 +173,13 @@ type Wizard = {
 };
 
 function startWizard(options: ShellOptions['setup']): Wizard {
-	const {url, offeredKey, openDemo} = options;
-	const first = firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined});
+	const {url, offeredKey, openDemo, diagnose} = options;
+	const first = firstSetup({
+		url,
+		offeredKey,
+		canOpenDemo: openDemo !== undefined,
+		canDiagnose: diagnose !== undefined,
+	});
 	const store = createStore(setup, first);
 	const outcome = runSetup(options, store);
 	// Whoever waits for it hears of it.
@@ -249,13 +255,18 @@ function tellSetup(
 	},
 ): () => void {
 	let told = first;
+	let last = first;
 	let wasDrawn = false;
 	const tell = () => {
 		const state = store.get();
 		const {symbols} = appearance;
 		const isOver = state.screen.kind === 'done' || state.screen.kind === 'left';
 		const isDrawn = setupSheet(state, {symbols, size: output.size(), version}) !== undefined;
+		const ended = endedLines(last, state, symbols);
+		last = state;
 		if (isDrawn) {
+			// A diagnosis is longer than a sheet.
+			writeLines(ended);
 			wasDrawn = true;
 			return;
 		}

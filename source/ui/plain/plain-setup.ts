@@ -15,8 +15,9 @@ import {type PlainTerminal} from './plain-terminal.js';
 
 /** The wizard as lines and numbered choices. */
 export async function plainSetup(options: SetupOptions, terminal: PlainTerminal): Promise<SetupOutcome> {
-	const {url, offeredKey, openDemo} = options;
-	const store = createStore(setup, firstSetup({url, offeredKey, canOpenDemo: openDemo !== undefined}));
+	const {url, offeredKey, openDemo, diagnose} = options;
+	const first = {url, offeredKey, canOpenDemo: openDemo !== undefined, canDiagnose: diagnose !== undefined};
+	const store = createStore(setup, firstSetup(first));
 	const stopPrinting = printAndAsk(store, terminal);
 	const interrupt = () => {
 		// What the terminal shows of Ctrl-C stands on a line of its own.
@@ -103,6 +104,7 @@ async function actionFor(
 			return choose(screen.choices.length, terminal);
 		}
 
+		case 'diagnosing':
 		case 'opening-demo':
 		case 'done':
 		case 'left': {

@@ -3,6 +3,7 @@ import {unsetCommands} from '../../credentials/unset-variable.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
+import {endedLines, troubleLines} from './diagnosis-lines.js';
 import {checklist} from './check-lines.js';
 import {type Problem} from './setup-problem.js';
 import {isKeyFromEnvironment, keyPage, type Setup, type SetupScreen} from './setup-state.js';
@@ -13,7 +14,7 @@ const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
 /** What is to be said, once, when the wizard goes from one state to another and nothing of it is drawn. Pure. */
 export function announcements(before: Setup, after: Setup, symbols: Symbols): readonly Line[] {
 	if (before.screen === after.screen) {
-		return [];
+		return endedLines(before, after, symbols);
 	}
 
 	const hasTried = before.screen.kind === 'checking' && after.screen.kind !== 'done';
@@ -21,6 +22,7 @@ export function announcements(before: Setup, after: Setup, symbols: Symbols): re
 		? farewell(after.screen)
 		: [
 				...typedLines(before, after),
+				...(before.screen.kind === 'diagnosing' ? troubleLines(after, symbols) : []),
 				...(hasTried ? checklist(withoutCauses(after), symbols) : []),
 				...(after.problem === before.problem ? [] : problemLines(after, symbols)),
 				...(isFirstQuestion(before, after) ? explanation(after) : []),

@@ -2,7 +2,7 @@ import {type ProblemKind} from './setup-problem.js';
 
 /** A way on after a failure. */
 export type Choice =
-	'trust-server' | 'allow-http' | 'edit-key' | 'change-url' | 'retry' | 'open-demo' | 'leave';
+	'trust-server' | 'allow-http' | 'edit-key' | 'change-url' | 'retry' | 'diagnose' | 'open-demo' | 'leave';
 
 /** How each choice is offered, and how where there is little space: in at most 16 characters. */
 const texts: Readonly<Record<Choice, readonly [text: string, short: string]>> = {
@@ -11,6 +11,7 @@ const texts: Readonly<Record<Choice, readonly [text: string, short: string]>> = 
 	'edit-key': ['enter a key', 'enter a key'],
 	'change-url': ['change the server address', 'change server'],
 	retry: ['try again', 'try again'],
+	diagnose: ['find out what is wrong', 'find the cause'],
 	'open-demo': ['open the demo (no account needed)', 'open the demo'],
 	leave: ['leave', 'leave'],
 };
@@ -26,6 +27,9 @@ export type Circumstances = {
 	/** The key comes from the environment: a typed one would not win. */
 	readonly isKeyFromEnvironment: boolean;
 	readonly canOpenDemo: boolean;
+
+	/** Default false. */
+	readonly canDiagnose?: boolean | undefined;
 };
 
 const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
@@ -43,9 +47,14 @@ const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 
 /** The ways out of a problem, the likeliest first. */
 export function choicesFor(kind: ProblemKind, circumstances: Circumstances): readonly Choice[] {
-	const {isKeyFromEnvironment, canOpenDemo} = circumstances;
+	const {isKeyFromEnvironment, canOpenDemo, canDiagnose = false} = circumstances;
 	const possible = isKeyFromEnvironment ? withoutKey(choicesByProblem[kind]) : choicesByProblem[kind];
-	return [...possible, ...(canOpenDemo ? ['open-demo' as const] : []), 'leave'];
+	return [
+		...possible,
+		...(canDiagnose && kind !== 'missing' ? ['diagnose' as const] : []),
+		...(canOpenDemo ? ['open-demo' as const] : []),
+		'leave',
+	];
 }
 
 /** With a key in the environment there is always something to try again once it was mended elsewhere: the network, the licence. */

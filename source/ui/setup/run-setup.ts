@@ -92,6 +92,11 @@ async function work(screen: SetupScreen, task: Task): Promise<Connection | undef
 				return undefined;
 			}
 
+			case 'diagnosing': {
+				await diagnose(task);
+				return undefined;
+			}
+
 			case 'ask-key':
 			case 'ask-url':
 			case 'choose':
@@ -136,4 +141,14 @@ async function saved(
 async function openDemo({options, dispatch}: Task): Promise<void> {
 	const demo = await options.openDemo?.();
 	dispatch(demo === undefined ? {type: 'back'} : {type: 'enter-demo', ...demo});
+}
+
+async function diagnose({options, tried, dispatch, signal}: Task): Promise<void> {
+	await options.diagnose?.(tried, {
+		listener(finding) {
+			dispatch({type: 'find', finding});
+		},
+		signal,
+	});
+	dispatch({type: 'end-diagnosis'});
 }

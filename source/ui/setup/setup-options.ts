@@ -1,4 +1,5 @@
 import {type Connection} from '../../api/connection.js';
+import {type FindingListener} from '../../commands/doctor/findings.js';
 import {type Check} from '../../api/sign-in/checklist.js';
 import {type AtHand} from '../../api/sign-in/sign-in.js';
 
@@ -26,6 +27,14 @@ export type SetupOptions = {
 
 	/** Starts the demo server; offered after a failure when given. */
 	readonly openDemo?: (() => Promise<{readonly url: string; readonly key: string}>) | undefined;
+
+	/** Looks at everything between here and the server; offered after a failure when given. @throws Cancelled */
+	readonly diagnose?:
+		| ((
+				attempt: SignInAttempt,
+				watch: {readonly listener: FindingListener; readonly signal: AbortSignal},
+		  ) => Promise<unknown>)
+		| undefined;
 };
 
 /** One try to sign in. */

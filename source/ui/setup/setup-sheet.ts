@@ -11,6 +11,7 @@ import {characterCount} from '../live/text-field.js';
 import {type ScreenCursor} from '../terminal/screen-cursor.js';
 import {offerLines, problemLines} from './announcements.js';
 import {checkMark} from './check-lines.js';
+import {runningLines, troubleLines} from './diagnosis-lines.js';
 import {choiceTexts} from './choices.js';
 import {isKeyFromEnvironment, keyPage, type Setup} from './setup-state.js';
 
@@ -116,6 +117,11 @@ function isQuiet({screen}: Setup): boolean {
 	return screen.kind === 'checking' && screen.isFirst;
 }
 
+/** Whether something goes on that is waited for. */
+export function isBusy(kind: Setup['screen']['kind']): boolean {
+	return kind === 'checking' || kind === 'opening-demo' || kind === 'diagnosing';
+}
+
 function titleLine({symbols, version}: SheetLooks): Line {
 	return [
 		{text: symbols.rule === '-' ? '* ' : '◆ ', role: 'accent'},
@@ -191,6 +197,7 @@ function currentStep(state: Setup): number {
 			return isReached(state) ? 2 : 0;
 		}
 
+		case 'diagnosing':
 		case 'choose': {
 			return failedStep(state);
 		}
@@ -246,7 +253,7 @@ function stepLine(
 }
 
 function currentMark({screen, problem}: Setup, symbols: Symbols): Line[number] {
-	if (screen.kind === 'checking' || screen.kind === 'opening-demo') {
+	if (isBusy(screen.kind)) {
 		return {text: symbols.running, role: 'running'};
 	}
 
@@ -280,8 +287,13 @@ function bodyLines(state: Setup, symbols: Symbols): readonly Line[] {
 			return isReached(state) ? indented(signInLines(state, symbols)) : [];
 		}
 
+		case 'diagnosing': {
+			return indented(runningLines(state, symbols));
+		}
+
 		case 'choose': {
-			return indented(problemLines({...state, screen}, symbols));
+			const isDiagnosed = state.findings.length > 0;
+			return indented(isDiagnosed ? troubleLines(state, symbols) : problemLines({...state, screen}, symbols));
 		}
 
 		case 'done':
@@ -355,6 +367,7 @@ function keysLine({screen, remark}: Setup): Line {
 		'ask-url': 'Enter goes there · Esc goes back · Ctrl-C leaves',
 		choose: remark ?? 'Enter or a number takes one · Ctrl-O opens the key page · Esc leaves',
 		checking: 'Esc stops · Ctrl-C leaves',
+		diagnosing: 'Esc stops · Ctrl-C leaves',
 		'opening-demo': 'Esc stops · Ctrl-C leaves',
 		done: '',
 		left: '',

@@ -1,5 +1,6 @@
 import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
 import {keyPageUrl} from '../../credentials/missing-key.js';
+import {type Finding} from '../../commands/doctor/findings.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type SignInAttempt} from './setup-options.js';
 import {type Choice} from './choices.js';
@@ -10,6 +11,8 @@ export type SetupScreen =
 	/** Signing in; `isFirst`: with what was saved, nothing typed yet. */
 	| {readonly kind: 'checking'; readonly isFirst: boolean}
 	| {readonly kind: 'opening-demo'}
+	/** Everything between here and the server is being looked at. */
+	| {readonly kind: 'diagnosing'}
 	| {readonly kind: 'ask-key'; readonly value: string}
 	| {readonly kind: 'ask-url'; readonly value: string}
 	| {readonly kind: 'choose'; readonly choices: readonly Choice[]; readonly selected: number}
@@ -47,6 +50,10 @@ export type Setup = {
 	readonly remark: string | undefined;
 	readonly offeredKey: string | undefined;
 	readonly canOpenDemo: boolean;
+	readonly canDiagnose: boolean;
+
+	/** Of the diagnosis since that attempt, in the order they began. */
+	readonly findings: readonly Finding[];
 };
 
 export type SetupAction =
@@ -63,15 +70,23 @@ export type SetupAction =
 	| {readonly type: 'choose'; readonly index?: number | undefined}
 	/** The demo server runs. */
 	| {readonly type: 'enter-demo'; readonly url: string; readonly key: string}
+	| {readonly type: 'find'; readonly finding: Finding}
+	/** The diagnosis has ended. */
+	| {readonly type: 'end-diagnosis'}
 	/** Escape: one step back, or out. */
 	| {readonly type: 'back'}
 	/** Ctrl-C. */
 	| {readonly type: 'interrupt'};
 
-export type SetupStart = Pick<Setup, 'offeredKey' | 'canOpenDemo'> & {readonly url: string};
+export type SetupStart = Pick<Setup, 'offeredKey' | 'canOpenDemo'> & {
+	readonly url: string;
+
+	/** Default false. */
+	readonly canDiagnose?: boolean | undefined;
+};
 
 /** The wizard before its first attempt, which uses what was saved. */
-export function firstSetup({url, offeredKey, canOpenDemo}: SetupStart): Setup {
+export function firstSetup({url, offeredKey, canOpenDemo, canDiagnose = false}: SetupStart): Setup {
 	return {
 		screen: {kind: 'checking', isFirst: true},
 		tried: {url},
@@ -81,6 +96,8 @@ export function firstSetup({url, offeredKey, canOpenDemo}: SetupStart): Setup {
 		remark: undefined,
 		offeredKey,
 		canOpenDemo,
+		canDiagnose,
+		findings: [],
 	};
 }
 

@@ -11,10 +11,11 @@ import {choiceColumn, choiceIndent, choiceLines} from '../live/choice-lines.js';
 import {frameLines, frameStart} from '../live/frame.js';
 import {useSize, useSpinner, type SizeSource} from '../live/hooks.js';
 import {Rows, useScreenCursor} from '../live/rows.js';
+import {runningLines} from './diagnosis-lines.js';
 import {checklist} from './check-lines.js';
 import {choiceTexts} from './choices.js';
 import {type SetupStore} from './run-setup.js';
-import {setupSheet} from './setup-sheet.js';
+import {isBusy, setupSheet} from './setup-sheet.js';
 import {type Setup, type SetupScreen} from './setup-state.js';
 import {SheetView} from './sheet-view.js';
 
@@ -58,8 +59,7 @@ function Part(props: StepProps): ReactNode {
 }
 
 function Sheet(props: StepProps): ReactNode {
-	const {kind} = props.state.screen;
-	return kind === 'checking' || kind === 'opening-demo' ? (
+	return isBusy(props.state.screen.kind) ? (
 		<BusySheet {...props} />
 	) : (
 		<SheetOf {...props} symbols={props.appearance.symbols} />
@@ -96,6 +96,7 @@ function Step({state, size, appearance, version, onChange, onSubmit}: StepProps)
 	const {screen} = state;
 	switch (screen.kind) {
 		case 'checking':
+		case 'diagnosing':
 		case 'opening-demo': {
 			return <Checking appearance={appearance} size={size} state={state} version={version} />;
 		}
@@ -167,7 +168,9 @@ function checkingLines(
 		return [[{text: spinner, role: 'running'}, {text: ` impact-shell ${version}  ${host}  signing in`}]];
 	}
 
-	return checklist(state, {...symbols, running: spinner});
+	return screen.kind === 'diagnosing'
+		? runningLines(state, {...symbols, running: spinner})
+		: checklist(state, {...symbols, running: spinner});
 }
 
 /** What stands before and below the field. */

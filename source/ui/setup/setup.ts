@@ -1,3 +1,4 @@
+import {type Finding} from '../../commands/doctor/findings.js';
 import {type SignInAttempt} from './setup-options.js';
 import {choicesFor, type Choice} from './choices.js';
 import {stopped} from './setup-problem.js';
@@ -51,6 +52,14 @@ export function setup(state: Setup, action: SetupAction): Setup {
 			return attempt(state, {url: action.url, typedKey: action.key, isTemporary: true});
 		}
 
+		case 'find': {
+			return {...state, findings: withFinding(state, action.finding)};
+		}
+
+		case 'end-diagnosis': {
+			return askChoice(state);
+		}
+
 		case 'back': {
 			return back(state);
 		}
@@ -59,6 +68,13 @@ export function setup(state: Setup, action: SetupAction): Setup {
 			return {...state, screen: {kind: 'left', exitCode: 130}};
 		}
 	}
+}
+
+/** A check that begins takes its place at the end; what it finds stays there. */
+function withFinding({findings}: Setup, finding: Finding): readonly Finding[] {
+	return findings.some(({name}) => name === finding.name)
+		? findings.map((known) => (known.name === finding.name ? finding : known))
+		: [...findings, finding];
 }
 
 /** Without a key, and with a saved one that is dead, the next thing wanted is a key; else the choice is the user's. */
@@ -82,6 +98,7 @@ function askChoice(state: Setup): Setup {
 	const choices = choicesFor(state.problem?.kind ?? 'stopped', {
 		isKeyFromEnvironment: isKeyFromEnvironment(state),
 		canOpenDemo: state.canOpenDemo,
+		canDiagnose: state.canDiagnose,
 	});
 	return {...state, complaint: undefined, remark: undefined, screen: {kind: 'choose', choices, selected: 0}};
 }
@@ -111,6 +128,7 @@ function submitted(state: Setup, value: string): Setup {
 
 		case 'checking':
 		case 'opening-demo':
+		case 'diagnosing':
 		case 'choose':
 		case 'done':
 		case 'left': {
@@ -129,6 +147,7 @@ function attempt(state: Setup, tried: SignInAttempt): Setup {
 		...state,
 		tried,
 		checks: new Map(),
+		findings: [],
 		problem: undefined,
 		complaint: undefined,
 		remark: undefined,
@@ -179,6 +198,10 @@ function took(state: Setup, choice: Choice): Setup {
 			return attempt(state, {...state.tried, allowHttp: true});
 		}
 
+		case 'diagnose': {
+			return {...state, findings: [], screen: {kind: 'diagnosing'}};
+		}
+
 		case 'open-demo': {
 			return {...state, screen: {kind: 'opening-demo'}};
 		}
@@ -195,7 +218,9 @@ function back(state: Setup): Setup {
 		return left(state);
 	}
 
-	return askChoice(isWaiting ? {...state, problem: stopped} : state);
+	// A diagnosis that was given up says nothing about the rest.
+	const known = state.screen.kind === 'diagnosing' ? {...state, findings: []} : state;
+	return askChoice(isWaiting ? {...known, problem: stopped} : known);
 }
 
 function left(state: Setup): Setup {

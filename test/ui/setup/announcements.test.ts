@@ -98,3 +98,31 @@ test('of a typed key only the end stays on the screen', () => {
 test('text from a server cannot steer the terminal', () => {
 	expect(told([fail('server', 'evil\u001B[2J')])).not.toContain('\u001B');
 });
+
+test('each check of a diagnosis is told as it ends, and what is wrong once more with its remedy', () => {
+	let state: Setup = firstSetup({
+		url: 'https://x',
+		offeredKey: undefined,
+		canOpenDemo: false,
+		canDiagnose: true,
+	});
+	const lines: string[] = [];
+	const tell = (action: SetupAction) => {
+		const next = setup(state, action);
+		lines.push(...announcements(state, next, symbols).map((line) => line.map(({text}) => text).join('')));
+		state = next;
+	};
+
+	tell(fail('server', 'nothing listens there'));
+	lines.length = 0;
+	tell({type: 'choose', index: 3});
+	expect(state.screen.kind).toBe('diagnosing');
+	tell({type: 'find', finding: {name: 'names', state: 'running'}});
+	tell({type: 'find', finding: {name: 'names', state: 'passed', detail: 'x is 10.0.0.1'}});
+	tell({type: 'find', finding: {name: 'hub', state: 'skipped'}});
+	tell({type: 'find', finding: {name: 'tcp', state: 'failed', detail: 'nothing there', remedy: 'Start it.'}});
+	expect(lines).toEqual(['  ✔ name (DNS)        x is 10.0.0.1', '  ✖ connection (TCP)  nothing there']);
+	lines.length = 0;
+	tell({type: 'end-diagnosis'});
+	expect(lines).toEqual(['✖ connection (TCP): nothing there', '  → Start it.']);
+});

@@ -46,7 +46,12 @@ function begin(changes: Partial<SetupOptions> = {}) {
 	};
 	const store = createStore(
 		setup,
-		firstSetup({url, offeredKey: undefined, canOpenDemo: pieces.openDemo !== undefined}),
+		firstSetup({
+			url,
+			offeredKey: undefined,
+			canOpenDemo: pieces.openDemo !== undefined,
+			canDiagnose: pieces.diagnose !== undefined,
+		}),
 	);
 	const shows = async (kind: string) =>
 		new Promise<void>((resolve) => {
@@ -143,4 +148,34 @@ test('a bug ends it instead of being shown as a failure', async () => {
 		},
 	});
 	await expect(outcome).rejects.toThrow('oops');
+});
+
+test('a diagnosis looks at what was tried, and Escape stops it', async () => {
+	const looked: SignInAttempt[] = [];
+	let stopped: AbortSignal | undefined;
+	const {store, shows, outcome} = begin({
+		async diagnose(attempt, {listener, signal}) {
+			looked.push(attempt);
+			stopped = signal;
+			listener({name: 'tcp', state: 'failed', detail: 'nothing there'});
+			if (looked.length === 2) {
+				await new Promise(() => undefined);
+			}
+		},
+	});
+	await shows('ask-key');
+	store.dispatch({type: 'submit', value: 'bad'});
+	await shows('choose');
+	store.dispatch({type: 'choose', index: 3});
+	await shows('choose');
+	expect(looked).toEqual([{url, typedKey: 'bad'}]);
+	expect(store.get().findings).toHaveLength(1);
+	store.dispatch({type: 'choose', index: 3});
+	await shows('diagnosing');
+	expect(stopped?.aborted).toBe(false);
+	store.dispatch({type: 'back'});
+	await shows('choose');
+	expect(stopped?.aborted).toBe(true);
+	store.dispatch({type: 'interrupt'});
+	await outcome;
 });

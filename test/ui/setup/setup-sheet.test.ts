@@ -18,16 +18,28 @@ const refused: SetupAction = {
 	problem: {kind: 'refused', message: 'the key was refused '.repeat(10), exitCode: 3},
 };
 
+/** Without a key to be asked for, it is the third choice. */
+const diagnose: SetupAction = {type: 'choose', index: 2};
+const finding = (state: 'running' | 'failed'): SetupAction => ({
+	type: 'find',
+	finding: {name: 'tcp', state, detail: 'nothing listens there '.repeat(6), remedy: 'Look at the address.'},
+});
+
 const states: ReadonlyArray<readonly [string, readonly SetupAction[]]> = [
 	['the field of the key', [missing]],
 	['the field of the address', [missing, {type: 'back'}, {type: 'choose', index: 1}]],
 	['signing in', [missing, {type: 'submit', value: 'key-1234'}]],
 	['a refused key', [missing, {type: 'submit', value: 'key-1234'}, refused]],
 	['a refused key of the environment', [environment, refused]],
+	['a diagnosis that goes on', [environment, refused, diagnose, finding('running')]],
+	[
+		'a diagnosis that has ended',
+		[environment, refused, diagnose, finding('failed'), {type: 'end-diagnosis'}],
+	],
 ];
 
 function sheetAt(actions: readonly SetupAction[], columns: number, rows: number) {
-	let state = firstSetup({url, offeredKey: 'demo-key', canOpenDemo: true});
+	let state = firstSetup({url, offeredKey: 'demo-key', canOpenDemo: true, canDiagnose: true});
 	for (const action of actions) {
 		state = setup(state, action);
 	}

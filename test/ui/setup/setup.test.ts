@@ -157,3 +157,24 @@ test.each([
 test('a bug is no problem of the user’s', () => {
 	expect(() => problemOf(new TypeError('oops'))).toThrow('oops');
 });
+
+test('after a failure one may find out what is wrong, and has the same choices afterwards', () => {
+	const failed = after([fail('server')], {canDiagnose: true});
+	expect(failed.screen).toMatchObject({choices: ['retry', 'change-url', 'edit-key', 'diagnose', 'leave']});
+	const diagnosing = setup(failed, {type: 'choose', index: 3});
+	expect(diagnosing).toMatchObject({screen: {kind: 'diagnosing'}, findings: []});
+	const running = setup(diagnosing, {type: 'find', finding: {name: 'tcp', state: 'running'}});
+	const found = setup(running, {
+		type: 'find',
+		finding: {name: 'tcp', state: 'failed', detail: 'nothing there'},
+	});
+	expect(found.findings).toEqual([{name: 'tcp', state: 'failed', detail: 'nothing there'}]);
+	expect(setup(found, {type: 'end-diagnosis'})).toMatchObject({...failed, findings: found.findings});
+	expect(setup(found, {type: 'back'})).toEqual(failed);
+	expect(setup(found, {type: 'interrupt'}).screen).toEqual({kind: 'left', exitCode: 130});
+});
+
+test('who has no key yet is not offered to find out what is wrong', () => {
+	const circumstances = {isKeyFromEnvironment: false, canOpenDemo: false, canDiagnose: true};
+	expect(choicesFor('missing', circumstances)).toEqual(['edit-key', 'change-url', 'leave']);
+});
