@@ -78,7 +78,7 @@ function findingsTable(findings: readonly Finding[]): Output['view'] {
 }
 
 /** What is not well, each with its remedy; or that all is. */
-export function remarks(findings: readonly Finding[]): readonly Notice[] {
+function remarks(findings: readonly Finding[]): readonly Notice[] {
 	const troubles = findings.filter(({state}) => state === 'failed' || state === 'warning');
 	const missed = findings.filter(({state, detail}) => state === 'skipped' && detail === 'not looked at');
 	return [
