@@ -11,6 +11,10 @@ export type Flags = {
 	/** Work on the embedded demo server. */
 	readonly demo: boolean;
 
+	/** The workspace to work in, and the experiment in it: ids or names. */
+	readonly workspace?: string | undefined;
+	readonly experiment?: string | undefined;
+
 	/** Lines of the shell's language, from `-c`. */
 	readonly lines: readonly string[];
 
@@ -57,6 +61,13 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'url', value: 'URL', summary: 'Address of the server (default https://impact.modelon.cloud/)'},
 	{name: 'profile', value: 'NAME', summary: 'Profile in the configuration file, with a key of its own'},
 	{name: 'demo', summary: 'Work on an embedded demo server; your own files are neither read nor written'},
+	{name: 'workspace', short: 'w', value: 'NAME', summary: 'Work in this workspace (or IMPACT_WORKSPACE)'},
+	{
+		name: 'experiment',
+		short: 'e',
+		value: 'NAME',
+		summary: 'Work with this experiment (or IMPACT_EXPERIMENT)',
+	},
 	{
 		name: 'command',
 		short: 'c',
@@ -145,6 +156,8 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 	return {
 		url: last('url'),
 		demo: has('demo'),
+		workspace: last('workspace'),
+		experiment: last('experiment'),
 		profile: profileName(last('profile')),
 		lines,
 		file,

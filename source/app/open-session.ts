@@ -41,10 +41,10 @@ export type Start = {
 
 /** Opens a session of the shell's language. */
 export function openSession(
-	{access, locations, settings, retryWaits}: Config,
+	{access, locations, settings, retryWaits, entities}: Config,
 	{connection, background, onBound}: Start = {},
 ): OpenSession {
-	const session = createStore(sessionReducer, emptySession);
+	const session = createStore(sessionReducer, {...emptySession, entities});
 	const {server, signIn} = createConnectionHolder(access, {connection, onBound});
 	let opened: History | undefined;
 	const history = () => {

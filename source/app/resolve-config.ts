@@ -10,6 +10,7 @@ import {readFileBytes} from '../files/file-bytes.js';
 import {createKnownServers} from '../files/known-servers.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {removeLeftovers} from '../files/leftovers.js';
+import {type Session} from '../session/session.js';
 import {type Flags} from './flags.js';
 import {createRetryWaits, type RetryWaits} from './retry-waits.js';
 
@@ -29,6 +30,9 @@ export type Config = {
 
 	/** What is wrong with the configuration file, for people. */
 	readonly warnings: readonly string[];
+
+	/** What a session works with from the start. */
+	readonly entities: Session['entities'];
 };
 
 /** Whose files and variables are used. */
@@ -70,6 +74,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 
 	return {
 		locations: found,
+		entities: givenEntities(flags, environment ?? process.env),
 		settings: store,
 		retryWaits,
 		observers,
@@ -107,6 +112,20 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 function trustedOriginsFor({insecure}: Flags, configFile: string): TrustedOrigins {
 	const kept = createTrustedOrigins(configFile);
 	return insecure ? {...kept, trust: () => undefined} : kept;
+}
+
+/** What is named by flags, else by the environment; an experiment there goes with the workspace there. Empty variables count as unset. */
+export function givenEntities(
+	{workspace, experiment}: Pick<Flags, 'workspace' | 'experiment'>,
+	environment: Environment,
+): Session['entities'] {
+	const fromEnvironment = workspace === undefined ? environment : {};
+	const named = (id = '') => (id === '' ? undefined : {id, isUnchecked: true});
+	const entities = {
+		workspace: named(workspace ?? fromEnvironment['IMPACT_WORKSPACE']),
+		experiment: named(experiment ?? fromEnvironment['IMPACT_EXPERIMENT']),
+	};
+	return Object.fromEntries(Object.entries(entities).filter(([, entity]) => entity !== undefined));
 }
 
 /** An address and where it was set, for people. */

@@ -6,6 +6,9 @@ export type Entity = {
 
 	/** What people call it, where that differs from the id. */
 	readonly name?: string | undefined;
+
+	/** The id is what somebody gave when the session began: it may be a name or the beginning of an id. Default false. */
+	readonly isUnchecked?: boolean | undefined;
 };
 
 /** A result that can be referred to: `$_`, `$name`. */

@@ -158,13 +158,14 @@ function datedLookup(
 	{entities}: Context['session'],
 	{list, read, hint}: DatedEntities,
 ): Lookup<Named> {
-	const used = entities[kind]?.id;
-	const text = given ?? used;
+	const used = entities[kind];
+	const text = given ?? used?.id;
 	if (text === undefined) {
 		throw new UsageError(`no ${kind === 'fmu' ? 'FMU' : kind} is in use`, {hint});
 	}
 
-	const before = {isId: (id: string) => id === used || isDatedId(id), read};
+	const isUsed = (id: string) => id === used?.id && used.isUnchecked !== true;
+	const before = {isId: (id: string) => isUsed(id) || isDatedId(id), read};
 	return {kind, text, list: async () => itemsOf(list()), ...(isFirst && {before})};
 }
 

@@ -51,8 +51,8 @@ export async function withWorkspace<Result>(
 	use: (workspace: WorkspaceScope) => Promise<Result>,
 	{isFirst = false}: LookupOrder = {},
 ): Promise<Result> {
-	const used = context.session.entities.workspace?.id;
-	const id = text ?? used;
+	const {workspace: used} = context.session.entities;
+	const id = text ?? used?.id;
 	if (id === undefined) {
 		throw new UsageError('no workspace is in use', {
 			hint: 'use WORKSPACE chooses one, workspace create NAME makes one, -w names one',
@@ -62,7 +62,8 @@ export async function withWorkspace<Result>(
 	const {signal} = context;
 	const client = await context.client();
 	if (isFirst) {
-		const workspaceId = id === used ? id : await lookedUp({client, workspaceId: id, signal});
+		const isKnown = id === used?.id && used.isUnchecked !== true;
+		const workspaceId = isKnown ? id : await lookedUp({client, workspaceId: id, signal});
 		return use({client, workspaceId, signal});
 	}
 
