@@ -4,6 +4,7 @@ import {ShellError} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
 import {withPatience} from './name-guesses.js';
+import {counted} from '../text/counted.js';
 
 /** More errors than anybody reads at once; the log has them all. */
 const mostErrors = 5;
@@ -22,7 +23,7 @@ export async function compilerNotices(
 			return {kind: 'warning', text: errorText(error), place};
 		}),
 	);
-	return left === 0 ? notices : [...notices, {kind: 'info', text: `${left} more errors: fmu log`}];
+	return left === 0 ? notices : [...notices, {kind: 'info', text: `${counted(left, 'more error')}: fmu log`}];
 }
 
 /** What the compiler says, and where: `Cannot find … (PID_Controller, line 2, column 52)`. */

@@ -7,6 +7,7 @@ import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
 import {noSuchClass, withClasses} from './classes.js';
+import {counted} from '../../text/counted.js';
 
 /** Levels of a tree when `--depth` is not given. */
 const usualDepth = 3;
@@ -127,7 +128,7 @@ async function tree(
 	const grown = await classTree(classes, path, {
 		depth,
 		onPackage(count) {
-			classes.options.onNotice?.(`${count} package${count === 1 ? '' : 's'}`);
+			classes.options.onNotice?.(counted(count, 'package'));
 		},
 	});
 	if (grown.length === 0) {
@@ -141,7 +142,10 @@ async function tree(
 		value: all,
 		view: {kind: 'tree', ...(path !== '' && {root: {name: path}}), nodes: treeNodes(grown)},
 		notices: [
-			{kind: 'info', text: `${all.length - models} packages and ${models} models down to level ${depth}`},
+			{
+				kind: 'info',
+				text: `${counted(all.length - models, 'package')} and ${counted(models, 'model')} down to level ${depth}`,
+			},
 			...(hasMore(grown) ? [{kind: 'next', text: deeper} as const] : []),
 		],
 	};

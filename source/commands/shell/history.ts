@@ -1,4 +1,5 @@
 import {defineCommand} from '../define-command.js';
+import {counted} from '../../text/counted.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
@@ -107,19 +108,15 @@ function linesWith({history: {entries}}: Context, text: string): Output {
 }
 
 async function confirmForgetting(context: Context, count: number): Promise<void> {
-	await confirm(context, `Forget ${linesText(count)} for good?`, 'nothing was forgotten');
+	await confirm(context, `Forget ${counted(count, 'line')} for good?`, 'nothing was forgotten');
 }
 
 function forgotten(count: number) {
 	return {
 		value: {forgotten: count},
 		view: {kind: 'empty'},
-		notices: [{kind: 'success', text: `${linesText(count)} forgotten`}],
+		notices: [{kind: 'success', text: `${counted(count, 'line')} forgotten`}],
 	} as const;
-}
-
-function linesText(count: number): string {
-	return count === 1 ? '1 line' : `${count} lines`;
 }
 
 function missing(number: number): UsageError {

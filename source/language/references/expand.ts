@@ -10,6 +10,7 @@ import {
 } from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {referenceText} from '../parsing/reference.js';
+import {counted} from '../../text/counted.js';
 
 /** The values of references. */
 export type Lookup = {
@@ -88,7 +89,7 @@ function unknownName({name, span}: Reference, known: readonly string[], source: 
 
 function wholeText(value: unknown): string {
 	if (ArrayBuffer.isView(value)) {
-		return `${value.byteLength} bytes`;
+		return counted(value.byteLength, 'byte');
 	}
 
 	return typeof value === 'string' ? value : encodeJson(value ?? null);
@@ -161,7 +162,9 @@ function label(step: PathStep): string {
 
 function hintFor(value: unknown, step: PathStep, name: string): string | undefined {
 	if (Array.isArray(value)) {
-		return typeof step === 'number' ? `it has ${value.length} items` : 'it is a list: [0] is its first item';
+		return typeof step === 'number'
+			? `it has ${counted(value.length, 'item')}`
+			: 'it is a list: [0] is its first item';
 	}
 
 	if (!isObject(value)) {

@@ -87,9 +87,6 @@ function sliceSpans(spans: readonly Span[], start: number, end: number): Span[] 
 	return slices;
 }
 
-/** Of a row of help: what is typed, up to where its summary begins. */
-export const helpColumn = /^ {2,}\S.*? {2,}(?=\S)/v;
-
 /** Spaces, and a sign with a space behind it: what stands before the words of a line. */
 const beforeWords = /^ *(?:[^\p{L}\p{N}\s"'\(\/] +)?/v;
 
@@ -116,5 +113,31 @@ export function wrapHanging(
 	return [
 		[...sliceSpans(spans, 0, before.length), ...first],
 		...others.map((line) => [{text: ' '.repeat(indent)}, ...line]),
+	];
+}
+
+/** Of a row of help: what is typed, up to where its summary begins. */
+const helpColumn = /^ {2,}(?:\S.*? {2,})?(?=\S)/v;
+
+/** Spaces before a summary that has no room beside what is typed. */
+const summaryIndent = 4;
+
+/** A line of help: its summary is broken below its beginning, and stands below what is typed where the screen has no room for two columns. */
+export function wrapHelp(spans: readonly Span[], width: number, ellipsis: string): Span[][] {
+	const text = spans.map((span) => span.text).join('');
+	const [column = ''] = helpColumn.exec(text) ?? [];
+	if (column.length * 2 <= width || cellWidth(text) <= width) {
+		return wrapHanging(spans, width, ellipsis, helpColumn);
+	}
+
+	const typed = sliceSpans(spans, 0, column.trimEnd().length);
+	const indent = Math.min(summaryIndent, Math.floor(width / 4));
+	const summary = sliceSpans(spans, column.length, text.length);
+	return [
+		...(typed.length === 0 ? [] : wrapHanging(typed, width, ellipsis)),
+		...wrapSpans(summary, width - indent, {mode: 'words', ellipsis}).map((line) => [
+			{text: ' '.repeat(indent)},
+			...line,
+		]),
 	];
 }

@@ -4,7 +4,7 @@ import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
 import {themeFor} from '../theme/theme.js';
 import {type TextView} from '../views.js';
-import {helpColumn, wrapHanging, paintSpans, wrapSpans} from './spans.js';
+import {paintSpans, wrapHelp, wrapSpans} from './spans.js';
 import {createHighlighter} from './highlight.js';
 
 const tabStop = 4;
@@ -38,9 +38,7 @@ function* textLines({text, syntax = 'plain'}: TextView, screen: Screen): Iterabl
 	for (const line of safeText(text).replace(/\n$/v, '').split('\n')) {
 		const spans = highlight(expandTabs(line));
 		const parts =
-			syntax === 'help'
-				? wrapHanging(spans, width, ellipsis, helpColumn)
-				: wrapSpans(spans, width, {mode, ellipsis});
+			syntax === 'help' ? wrapHelp(spans, width, ellipsis) : wrapSpans(spans, width, {mode, ellipsis});
 		for (const part of parts) {
 			yield paintSpans(theme, part);
 		}

@@ -3,6 +3,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type ByteSource, type DataFile, type DataVariable} from '../data-file.js';
 import {type Block, variablesOf} from './mat-block.js';
 import {headerLength, matrixAt, type Matrix, numbersOf, textsOf} from './mat-matrix.js';
+import {counted} from '../../text/counted.js';
 
 /** Whether these are the first bytes of a MAT file, of whatever level. */
 export function isMatFile(start: Uint8Array): boolean {
@@ -31,7 +32,10 @@ export async function matData(source: ByteSource, file: string): Promise<DataFil
 	const descriptions = description === undefined ? [] : await textsOf(source, description, isByRows);
 	const places = placesIn(await numbersOf(source, info), info, isByRows);
 	if (places.length !== texts.length) {
-		throw noResult(file, `dataInfo has ${places.length} entries for ${texts.length} names`);
+		throw noResult(
+			file,
+			`dataInfo has ${places.length === 1 ? '1 entry' : `${places.length} entries`} for ${counted(texts.length, 'name')}`,
+		);
 	}
 
 	const variables = new Map(texts.map((name, index) => [name, described(name, descriptions[index] ?? '')]));

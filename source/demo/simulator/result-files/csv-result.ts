@@ -1,5 +1,6 @@
 import {csvParseRows} from 'd3-dsv';
 import {type Result, tableResult} from '../simulation-result.js';
+import {counted} from '../../../text/counted.js';
 
 /**
 A result as CSV: the names, `time` first and the rest sorted, then one line per point. Names with a comma are in double quotes,
@@ -83,7 +84,7 @@ export function readCsv(text: string): Result | NotUnderstood {
 	for (const [point, [index, line]] of filled.entries()) {
 		const values = line.map((field) => numberOf(field.trim()));
 		if (values.length !== names.length || values.includes(undefined)) {
-			return {problem: `line ${index + 2} does not hold ${names.length} numbers`};
+			return {problem: `line ${index + 2} does not hold ${counted(names.length, 'number')}`};
 		}
 
 		for (const [index, {values: column}] of columns.entries()) {

@@ -9,6 +9,7 @@ import {type Size} from '../../../terminal/size.js';
 import {type Search} from '../typing/overlay.js';
 import {continuationLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
+import {counted} from '../../../text/counted.js';
 
 /** Rows of the list at most. */
 const mostRows = 8;
@@ -96,5 +97,7 @@ function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, mark: stri
 	}
 
 	pieces.push({text: safeLine(first.slice(at)), role});
-	return others.length === 0 ? pieces : [...pieces, {text: ` +${others.length} lines`, role: 'dim'}];
+	return others.length === 0
+		? pieces
+		: [...pieces, {text: ` +${counted(others.length, 'line')}`, role: 'dim'}];
 }

@@ -107,7 +107,7 @@ test.each<[string, string, readonly string[]]>([
 	[
 		'everything',
 		'',
-		['  get /users', '  use drives', '→ post { +1 lines', 'history 1/3 ›', '  post {', '  }'],
+		['  get /users', '  use drives', '→ post { +1 line', 'history 1/3 ›', '  post {', '  }'],
 	],
 	['what fits', '/users', ['', '', '→ get /users', 'history 1/1 › /users']],
 	['that nothing fits', 'xyz', ['', '', '', 'history nothing › xyz']],
