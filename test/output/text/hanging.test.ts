@@ -24,7 +24,7 @@ test.each([
 	[
 		'a summary is broken below its beginning',
 		'  use NAME  Work in a place',
-		22,
+		24,
 		['  use NAME  Work in a', '            place'],
 	],
 	[
