@@ -3,6 +3,7 @@ import {type Command} from '../command.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runUpload} from '../../jobs/operation.js';
 import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
+import {artifactShow} from './artifact-show.js';
 import {pathSegment} from '../../endpoints/endpoints.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
@@ -78,6 +79,7 @@ const artifactUri = defineCommand({
 /** The files that belong to cases, in the order of `help`. */
 export const artifactCommands: readonly Command[] = [
 	artifactList,
+	artifactShow,
 	artifactDownload,
 	artifactUpload,
 	artifactUri,

@@ -9,7 +9,11 @@ import {defineCommand} from '../define-command.js';
 import {firstErrors, mostAskedFailures} from '../../jobs/first-errors.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {caseRecord, caseTable} from '../../jobs/case-table.js';
+import {ProtocolError} from '../../errors/protocol-error.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {fmuRecord} from '../../jobs/compilation.js';
+import {type Case} from '../../api/resources/cases.js';
+import {type Effect} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
 import {caseLog} from './case-log.js';
@@ -63,9 +67,35 @@ const caseShow = defineCommand({
 	examples: [{line: 'case show 2', summary: 'Its values, and how it went'}],
 	async run({client, case: place, signal}) {
 		const found = await client.cases.get(place, {signal});
-		return {value: found.raw, body: found.body, view: caseRecord(found)};
+		return {value: found.raw, body: found.body, view: caseRecord(found), effects: useFmuOf(found)};
 	},
 });
+
+/** `case fmu [CASE]`: what the case was simulated with. Source: `GET C`, `GET F`. */
+const caseFmu = defineCommand({
+	words: ['case', 'fmu'],
+	summary: 'Show the FMU of a case, and work with it',
+	arguments: [caseArgument],
+	options: caseOptions,
+	examples: [
+		{line: 'case fmu 2', summary: 'That of the second case'},
+		{line: 'case fmu; fmu download', summary: 'Save it'},
+	],
+	async run({client, case: place, signal}) {
+		const found = await client.cases.get(place, {signal});
+		if (found.fmuId === undefined) {
+			throw new ProtocolError(`${found.id} does not name its FMU`, {hint: 'fmu list shows those there are'});
+		}
+
+		const fmu = await client.fmus.get({workspaceId: place.workspaceId, fmuId: found.fmuId}, {signal});
+		return {value: fmu.raw, body: fmu.body, view: fmuRecord(fmu), effects: useFmuOf(found)};
+	},
+});
+
+/** `@fmu` is that of the case just seen. */
+function useFmuOf({fmuId}: Case): readonly Effect[] {
+	return fmuId === undefined ? [] : [{kind: 'use', entity: 'fmu', value: {id: fmuId}}];
+}
 
 /** `case label [CASE] TEXT`. */
 const caseLabel = defineCommand({
@@ -123,6 +153,7 @@ export const caseCommands: readonly Command[] = [
 	caseList,
 	caseUse,
 	caseShow,
+	caseFmu,
 	caseLog,
 	caseDefinition,
 	caseSet,

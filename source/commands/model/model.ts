@@ -8,6 +8,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Classes} from '../../jobs/class-lookup.js';
 import {usesText, modelList} from './model-list.js';
 import {modelArgument, withClass} from './classes.js';
+import {knownParameters, parametersShown} from './known-parameters.js';
 
 /** `model show CLASS`: what it is, what may be set, what is in it. */
 const modelShow = defineCommand({
@@ -32,6 +33,7 @@ const modelShow = defineCommand({
 const modelParameters = defineCommand({
 	words: ['model', 'parameters'],
 	summary: 'List the parameters of a model that can be set',
+	description: 'With defaults, units and descriptions once the model was run or compiled in the workspace.',
 	arguments: [
 		modelArgument,
 		{
@@ -53,16 +55,7 @@ const modelParameters = defineCommand({
 		return withClass(context, workspace, model, async ({modeling, options}, name) => {
 			const all = await modeling.parameters(name, options);
 			const names = chosen(all, patterns);
-			return {
-				value: names,
-				view: {
-					kind: 'table',
-					columns: [{field: 'name', title: 'parameter', kind: 'id'}],
-					rows: names.map((each) => ({name: each})),
-					empty: `${name} has no parameters to set`,
-				},
-				notices: names[0] === undefined ? [] : [{kind: 'next', text: `run ${name} ${names[0]}=VALUE`}],
-			};
+			return parametersShown(await knownParameters(workspace, name, names), name);
 		});
 	},
 });

@@ -216,3 +216,34 @@ function atTimes(times: Float64Array, own: Float64Array, values: Float64Array): 
 		return after === before ? next : left + ((time - before) / (after - before)) * (next - left);
 	});
 }
+
+/**
+All matrices of a small file by their names, as rows; those of characters are a text in each row.
+
+@throws UsageError when it is no MAT file of level 4, or ends too early.
+*/
+export async function matricesOf(
+	source: ByteSource,
+	file: string,
+): Promise<ReadonlyMap<string, ReadonlyArray<readonly unknown[]>>> {
+	const matrices = await matricesIn(source, file);
+	const read = await Promise.all(
+		Array.from(
+			matrices.values(),
+			async (matrix): Promise<readonly [string, ReadonlyArray<readonly unknown[]>]> => {
+				if (matrix.isText) {
+					const texts = await textsOf(source, matrix, true);
+					return [matrix.name, texts.map((text) => [text])];
+				}
+
+				const numbers = await numbersOf(source, matrix);
+				const {rows, columns} = matrix;
+				const list = Array.from({length: rows}, (_, row) =>
+					Array.from({length: columns}, (__, column) => numbers[column * rows + row] ?? Number.NaN),
+				);
+				return [matrix.name, list];
+			},
+		),
+	);
+	return new Map(read);
+}

@@ -6,6 +6,9 @@ export type Matrix = {
 	readonly rows: number;
 	readonly columns: number;
 
+	/** Its numbers are codes of characters. */
+	readonly isText: boolean;
+
 	/** Where its numbers begin, in bytes from the beginning of the file. */
 	readonly start: number;
 
@@ -47,6 +50,7 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 	return {
 		name: new TextDecoder().decode(name.subarray(0, -1)),
 		...extentOf(rows, columns),
+		isText: type % 10 === 1,
 		start: offset + headerSize + length,
 		size: number.size,
 		numberAt: (within, at) => number.get(within, at, isLittle),

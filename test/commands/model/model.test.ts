@@ -57,11 +57,28 @@ test('show tells of a model what runs it and may be set, of a library what it ne
 });
 
 test('parameters are chosen by name, pattern or regular expression', async () => {
-	expect((await shell.run(String.raw`model parameters ${pid} inertia*.J /^PI\.k$/`)).output.value).toEqual([
-		'PI.k',
-		'inertia1.J',
-		'inertia2.J',
+	const {output} = await shell.run(String.raw`model parameters ${pid} inertia*.J /^PI\.k$/`);
+	expect(output.value).toEqual([{name: 'PI.k'}, {name: 'inertia1.J'}, {name: 'inertia2.J'}]);
+	expect(output.notices).toContainEqual(
+		expect.objectContaining({text: expect.stringContaining(`compile ${pid}`)}),
+	);
+});
+
+test('parameters have their defaults, units and descriptions once the model is compiled, but not with modifiers', async () => {
+	await shell.run(`compile ${pid} inertia1.J=7`);
+	expect((await shell.run(`model parameters ${pid} inertia1.J`)).output.value).toEqual([
+		{name: 'inertia1.J'},
 	]);
+	await shell.run(`compile ${pid}`);
+	const {output, requests} = await shell.run(`model parameters ${pid} inertia1.J`);
+	expect(requests).toEqual([
+		expect.stringMatching(/^GET .*model-executables\?classPath=/v),
+		expect.stringMatching(/^GET .*model-description$/v),
+	]);
+	expect(output.value).toMatchObject([{name: 'inertia1.J', default: 1, unit: 'kg.m2'}]);
+	expect(output.view).toMatchObject({
+		columns: expect.arrayContaining([expect.objectContaining({field: 'default'})]),
+	});
 });
 
 test('the source is text, and a file is written as it is', async () => {
