@@ -68,8 +68,8 @@ operating_point  steady
 states           w, phi
 
 A
-    1   2
-1   0   1
+   1   2
+1  0   1
 2  -2  -3
 
 D
