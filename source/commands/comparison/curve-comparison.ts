@@ -29,7 +29,9 @@ type CurveComparison = {
 export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
 	const pairs = pairsOf(first.curves.series, second.curves.series);
 	const rows = pairs.map(([one, other]) => rowOf(one, other));
-	const isWhole = first.curves.series.length + second.curves.series.length === 2 * pairs.length;
+	const isWhole = [...first.curves.series, ...second.curves.series].every((each) =>
+		pairs.some((pair) => pair.includes(each)),
+	);
 	return {
 		chart: charts(drawn(first, second, pairs), {x: first.curves.x}),
 		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
@@ -46,9 +48,16 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 /** Why no curve of the one has a counterpart in the other. */
 function nothingShared(first: Side, second: Side): string {
 	const names = new Set(first.curves.series.map(({variable}) => variable));
-	return second.curves.series.some(({variable}) => names.has(variable))
-		? 'no two cases belong together: not the same was swept in both, so nothing is measured'
-		: 'the two have no variable in common';
+	const areOfOthers = !second.curves.series.some(({variable}) => names.has(variable));
+	const cases = [first, second].map((side) => `${side.name} has ${casesOf(side)}`).join(', ');
+	return areOfOthers
+		? 'the two have no variable in common'
+		: `nothing is measured, as no case is in both: ${cases}`;
+}
+
+function casesOf({curves: {series}}: Side): string {
+	const all = [...new Set(series.map(({of = 'a curve of no case'}) => of))];
+	return [...all.slice(0, mostNamed), ...(all.length > mostNamed ? ['…'] : [])].join('; ');
 }
 
 function unpairedNotices(first: Side, second: Side, pairs: readonly Pair[]): readonly Notice[] {
@@ -92,23 +101,23 @@ function relativeDistance([one, other]: Pair): number {
 	return size === 0 || Number.isNaN(most) ? 0 : Math.abs(most) / size;
 }
 
-/** The curves of both, each beside its counterpart, with the name of its side. */
+/** The curves of both, each once, beside its counterpart, with the name of its side. */
 function overlaid(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
-	const counterparts = new Map(pairs);
-	const paired = new Set(counterparts.values());
-	const named = ({name}: Side, each: ChartSeries): ChartSeries => ({
-		...each,
-		of: each.of === undefined ? name : `${each.of}  ${name}`,
-	});
-	return [
-		...first.curves.series.flatMap((each) => {
-			const other = counterparts.get(each);
-			return [named(first, each), ...(other === undefined ? [] : [named(second, other)])];
-		}),
-		...second.curves.series.filter((each) => !paired.has(each)).map((each) => named(second, each)),
+	const own = new Set(first.curves.series);
+	const ordered = [
+		...first.curves.series.flatMap((each) => [
+			each,
+			...pairs.flatMap(([one, other]) => (one === each ? [other] : [])),
+		]),
+		...second.curves.series,
 	];
+	return [...new Set(ordered)].map((each): ChartSeries => {
+		const {name} = own.has(each) ? first : second;
+		return {...each, of: each.of === undefined || each.of === name ? name : `${each.of}  ${name}`};
+	});
 }
 
+/** Curves of one variable and case; all of a variable with the other side's only one, such as a reference. */
 function pairsOf(first: readonly ChartSeries[], second: readonly ChartSeries[]): readonly Pair[] {
 	if (first.length === 1 && second.length === 1) {
 		const [[one], [other]] = [first, second];
@@ -117,9 +126,10 @@ function pairsOf(first: readonly ChartSeries[], second: readonly ChartSeries[]):
 
 	return first.flatMap((one): Pair[] => {
 		const alike = second.filter(({variable}) => variable === one.variable);
-		const alone = first.filter(({variable}) => variable === one.variable).length === 1 && alike.length === 1;
-		const other = alike.find(({of}) => of === one.of) ?? (alone ? alike[0] : undefined);
-		return other === undefined ? [] : [[one, other]];
+		const isAlone = first.filter(({variable}) => variable === one.variable).length === 1;
+		const same = alike.filter(({of}) => of === one.of);
+		const others = same.length > 0 ? same.slice(0, 1) : isAlone || alike.length === 1 ? alike : [];
+		return others.map((other) => [one, other]);
 	});
 }
 
@@ -135,13 +145,19 @@ function rowOf(one: ChartSeries, other: ChartSeries): Row {
 	const {first, second, most, at} = curveDifference(one, other);
 	return {
 		variable: one.variable === other.variable ? one.variable : `${one.variable}, ${other.variable}`,
-		...(one.of !== undefined && {case: one.of}),
+		...caseOf(one, other),
 		first: known(first),
 		second: known(second),
 		difference: known(second - first),
 		most: known(most),
 		at: known(at),
 	};
+}
+
+/** That of the side which has several. */
+function caseOf({of}: ChartSeries, other: ChartSeries): {readonly case?: string} {
+	const name = of ?? other.of;
+	return name === undefined ? {} : {case: name};
 }
 
 /** JSON knows no NaN. */

@@ -66,7 +66,7 @@ async function curvesOfSides(first: Side, second: Side): Promise<ReadonlyArray<C
 
 	const sides = [first, second];
 	const known = sides.map(({file, output}) => (file === undefined ? curvesIn(output) : undefined));
-	return Promise.all(
+	const found = await Promise.all(
 		sides.map(async ({file}, index) => {
 			if (file === undefined) {
 				return known[index];
@@ -82,6 +82,17 @@ async function curvesOfSides(first: Side, second: Side): Promise<ReadonlyArray<C
 			return curvesLike(file, counterpart);
 		}),
 	);
+	return found.map((curves, index) => withoutCurvesOf(sides[1 - index], curves));
+}
+
+/** What a chart shows of the file it is compared with is no counterpart of it. */
+function withoutCurvesOf(other: Side | undefined, curves: Curves | undefined): Curves | undefined {
+	if (other?.file === undefined || curves === undefined) {
+		return curves;
+	}
+
+	const series = curves.series.filter(({of = ''}) => of !== other.name && !of.endsWith(`  ${other.name}`));
+	return series.length === 0 ? curves : {...curves, series};
 }
 
 /** A result and what the user called it. */

@@ -43,7 +43,7 @@ export type CalculationRequest = {
 	readonly names: readonly string[];
 	readonly expressions: Expressions;
 
-	/** Files of measured values. Default: none. */
+	/** Files of measured values; absent where the command takes none. */
 	readonly data?: readonly string[] | undefined;
 };
 
@@ -55,7 +55,7 @@ Prepares to calculate: what was measured is read, curves of other cases and expe
 export async function prepareCalculation(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{names, expressions, data = []}: CalculationRequest,
+	{names, expressions, data}: CalculationRequest,
 ): Promise<Calculation> {
 	const used = names.flatMap((name) => expressions.get(name) ?? []);
 	const references = used.flatMap((expression) => curvesNamed(expression).map(({reference}) => reference));

@@ -19,13 +19,19 @@ type Column = {readonly file: string; readonly unit: string | undefined; readonl
 /**
 Columns of files with measured values; of a column in several files, that of the first.
 
+@param files - undefined where the command takes none.
 @throws UsageError for a column that is not there; LocalFileError
 */
 export async function readMeasuredColumns(
-	files: readonly string[],
+	files: readonly string[] | undefined,
 	names: readonly string[],
 ): Promise<MeasuredColumns> {
-	const opened = names.length === 0 ? [] : await openAll(files);
+	const [first] = names;
+	if (first !== undefined && (files === undefined || files.length === 0)) {
+		throw withoutFile(first, files);
+	}
+
+	const opened = names.length === 0 ? [] : await openAll(files ?? []);
 	const columns = new Map(
 		await Promise.all(
 			[...new Set(names)].map(async (name) => [name, await readColumn(opened, name)] as const),
@@ -64,11 +70,17 @@ async function readColumn(files: readonly DataFile[], name: string): Promise<Col
 	throw unknownColumn(name, files);
 }
 
+function withoutFile(name: string, files: readonly string[] | undefined): UsageError {
+	return files === undefined
+		? new UsageError(`data:${name} is a measured column, and this command takes no file of them`, {
+				hint: 'plot, values and result measure take --data FILE',
+			})
+		: new UsageError(`data:${name} is a measured column: of which file?`, {hint: '--data FILE names it'});
+}
+
 function unknownColumn(name: string, files: readonly DataFile[]): UsageError {
 	const columns = files.flatMap(({variables}) => variables.map((variable) => variable.name));
-	return files.length === 0
-		? new UsageError(`data:${name} is a measured column: of which file?`, {hint: '--data FILE names it'})
-		: new UsageError(`${files.map(({file}) => file).join(', ')} has no column ${name}`, {
-				hint: suggestion(name, columns, `it has ${columns.slice(0, 8).join(', ')}`),
-			});
+	return new UsageError(`${files.map(({file}) => file).join(', ')} has no column ${name}`, {
+		hint: suggestion(name, columns, `it has ${columns.slice(0, 8).join(', ')}`),
+	});
 }

@@ -1,3 +1,6 @@
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {chartsIn} from '../../../source/output/chart/charts-in.js';
@@ -8,6 +11,7 @@ import {printed, terminal} from '../../helpers/output-screen.js';
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
 
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-diff-'));
 let shell: Shell;
 beforeAll(async () => {
 	shell = await startShell();
@@ -15,7 +19,10 @@ beforeAll(async () => {
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) --final-time 1 --label one');
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7) h0=2 --final-time 0.9 --label two');
 });
-afterAll(async () => shell.close());
+afterAll(async () => {
+	await shell.close();
+	rmSync(folder, {recursive: true, force: true});
+});
 
 const viewOf = async (line: string): Promise<View | undefined> => (await shell.run(line)).output.view;
 
@@ -132,6 +139,40 @@ test('curves of cases that do not belong together are drawn, and it is said that
 	const table = output.view?.kind === 'sections' ? output.view.sections[2] : undefined;
 	expect(chartsOf(output.view)[0]?.series).toHaveLength(4);
 	expect(printed({value: [], view: table?.view}, 'auto', terminal(100))).toBe(
-		'no two cases belong together: not the same was swept in both, so nothing is measured\n',
+		'nothing is measured, as no case is in both: one has e=0.5; e=0.7, three has e=0.2; e=0.3\n',
+	);
+});
+
+test('a reference is compared with every case, also when the chart shows it already', async () => {
+	const file = path.join(folder, 'reference.csv');
+	await shell.run(`values h --case one/1 > ${file}`);
+	for (const line of ['plot h --experiment one', `plot h --experiment one --data ${file}`]) {
+		await shell.run(line);
+		const {output} = await shell.run(`diff ${file}`);
+		expect(output.value).toEqual([
+			expect.objectContaining({variable: 'h', case: 'e=0.5', most: 0}),
+			expect.objectContaining({variable: 'h', case: 'e=0.7', most: expect.any(Number)}),
+		]);
+		expect(chartsOf(output.view)[0]?.series.map(({of}) => of)).toEqual([
+			'reference.csv',
+			'e=0.5  output ' + String(numberIn(output.view)),
+			'e=0.7  output ' + String(numberIn(output.view)),
+		]);
+	}
+});
+
+/** The number of the output that was compared. */
+function numberIn(view: View | undefined): number {
+	return Number(/output (\d+)/v.exec(JSON.stringify(view))?.[1]);
+}
+
+test('of two files that have no case in common it is said which they have', async () => {
+	const [one, other] = ['one.csv', 'other.csv'].map((name) => path.join(folder, name));
+	writeFileSync(one ?? '', 'case,time,h\nlow,0,1\nlow,1,2\nmid,0,1\nmid,1,2\n');
+	writeFileSync(other ?? '', 'case,time,h\nhigh,0,1\nhigh,1,2\ntop,0,1\ntop,1,2\n');
+	const {output} = await shell.run(`diff ${one} ${other}`);
+	expect(output.value).toEqual([]);
+	expect(printed(output, 'auto', terminal(100))).toContain(
+		'nothing is measured, as no case is in both: one.csv has low; mid, other.csv has high; top',
 	);
 });

@@ -135,6 +135,8 @@ test.each([
 	["values 'h - case:1:hh' --case 2", /case 1 has no variable hh/v],
 	["values 'h - experiment:nobody:h'", /no experiment nobody/v],
 	["values 'h - data:x'", /of which file/v],
+	["result last 'h - data:x'", /this command takes no file/v],
+	["experiment compare @experiment @experiment --plot 'h - data:x'", /this command takes no file/v],
 	[`values 'h - data:x' --data ${measuredFile}`, /has no column x/v],
 	['plot zz*', /no variable fits zz\*/v],
 	['plot h.x', /no variable h\.x/v],
