@@ -69,7 +69,7 @@ async function print(text: string): Promise<void> {
 		}
 	} catch {
 		const {createSink} = await import('./batch/sink.js');
-		await createSink(process.stdout, 'standard output').write([left]);
+		await createSink(process.stdout, {name: 'standard output'}).write([left]);
 	}
 }
 

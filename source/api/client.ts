@@ -5,7 +5,7 @@ import {endpoint} from '../endpoints/endpoints.js';
 import {Account, type Destination, type SignInAnew} from './account.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
-import {inUtf8} from './http/headers.js';
+import {inUtf8} from './http/charset.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {resolveLocation} from './http/location.js';
 import {readBody} from './http/read-body.js';

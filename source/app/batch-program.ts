@@ -1,9 +1,9 @@
 import {createReadStream} from 'node:fs';
 import {constants} from 'node:os';
 import process from 'node:process';
-import {type Readable} from 'node:stream';
 import {text} from 'node:stream/consumers';
 import {runBatch, type Work} from '../batch/batch.js';
+import {scriptLines} from '../batch/script-lines.js';
 import {createSink} from '../batch/sink.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
@@ -19,21 +19,31 @@ import {resolveConfig, type Config} from './resolve-config.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
-	if (!flags.demo) {
-		return runWith(flags, resolveConfig(flags));
+	const signal = interruption();
+	const exitCode = await (flags.demo
+		? runInDemo(flags, signal)
+		: runWith(flags, resolveConfig(flags), signal));
+	if (signal.aborted) {
+		// What a reader has not taken would hold the process for ever.
+		process.exit(exitCode);
 	}
 
+	return exitCode;
+}
+
+async function runInDemo(flags: Flags, signal: AbortSignal): Promise<ExitCode> {
 	const demo = await openDemo({speed: 0});
 	try {
 		const config = resolveConfig({...flags, url: demo.url}, demo);
 		config.access.credentials.writeKeyToFile(demo.key);
-		return await runWith(flags, config);
+		config.access.trustedOrigins.trust(demo.key, new URL(demo.url).origin);
+		return await runWith(flags, config, signal);
 	} finally {
 		await demo.close();
 	}
 }
 
-async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
+async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promise<ExitCode> {
 	const screenFor = (stream: NodeJS.WriteStream) =>
 		createAppearance({
 			screen: detectScreen(stream, {colour: flags.colour, environment: process.env}),
@@ -42,7 +52,7 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 			settings: config.settings.get,
 			linkPlace: linkPlace(),
 		}).screen();
-	const messages = createSink(process.stderr);
+	const messages = createSink(process.stderr, {signal});
 	const messageScreen = screenFor(process.stderr);
 	const notify = async (kind: 'warning' | 'info', texts: readonly string[]) => {
 		const notices = texts.map((text) => ({kind, text}));
@@ -60,14 +70,14 @@ async function runWith(flags: Flags, config: Config): Promise<ExitCode> {
 		interpreter,
 		work: workOf(flags),
 		format: () => config.settings.get().output,
-		results: createSink(process.stdout, 'standard output'),
+		results: createSink(process.stdout, {name: 'standard output', signal}),
 		messages,
 		resultScreen: screenFor(process.stdout),
 		images: batchImages(config.settings),
 		messageScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,
-		signal: interruption(),
+		signal,
 		readInput: async () => text(process.stdin),
 	});
 }
@@ -82,39 +92,15 @@ function workOf({words, lines, file = '-'}: Flags): Work {
 	}
 
 	return file === '-'
-		? {kind: 'script', name: 'stdin', lines: linesOf(process.stdin)}
-		: {kind: 'script', name: file, lines: linesOfFile(file)};
-}
-
-async function* linesOf(input: Readable): AsyncGenerator<string, void, undefined> {
-	const {createInterface} = await import('node:readline');
-	try {
-		yield* createInterface({input, crlfDelay: Number.POSITIVE_INFINITY});
-	} finally {
-		// A pipe not read to its end would keep the process alive.
-		input.destroy();
-	}
+		? {kind: 'script', name: 'stdin', lines: scriptLines(process.stdin)}
+		: {kind: 'script', name: file, lines: scriptLines(chunksOfFile(file))};
 }
 
 /** @throws LocalFileError */
-async function* linesOfFile(file: string): AsyncGenerator<string, void, undefined> {
-	const input = createReadStream(file);
-	// Readline does not hand on the errors of its input.
-	const failure = new Promise<never>((_resolve, reject) => {
-		input.once('error', reject);
-	});
-	failure.catch(() => undefined);
-	const lines = linesOf(input);
+async function* chunksOfFile(file: string): AsyncGenerator<Uint8Array> {
+	const chunks: AsyncIterable<Uint8Array> = createReadStream(file);
 	try {
-		for (;;) {
-			// eslint-disable-next-line no-await-in-loop
-			const {value, done} = await Promise.race([lines.next(), failure]);
-			if (done) {
-				return;
-			}
-
-			yield value;
-		}
+		yield* chunks;
 	} catch (error) {
 		throw fileFailure(error, 'read', file);
 	}

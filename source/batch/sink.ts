@@ -2,7 +2,9 @@ import {Buffer} from 'node:buffer';
 import {once} from 'node:events';
 import {fstatSync, writeSync} from 'node:fs';
 import {type Writable} from 'node:stream';
+import {setTimeout} from 'node:timers/promises';
 import {isatty} from 'node:tty';
+import {Cancelled} from '../errors/cancelled.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 
@@ -13,7 +15,7 @@ export type Sink = {
 	/**
 	Resolves when all of it is written, or the reader has gone away.
 
-	@throws LocalFileError when it cannot be written, e.g. on a full disk.
+	@throws LocalFileError when it cannot be written, e.g. on a full disk; Cancelled when nobody reads it after an interrupt.
 	*/
 	readonly write: (chunks: Iterable<Chunk> | AsyncIterable<Chunk>) => Promise<void>;
 
@@ -25,8 +27,12 @@ export type Sink = {
 A sink on a stream such as stdout. A reader that goes away is no error: what is written afterwards is dropped.
 
 @param name - What the stream is called in errors. Without a name they are dropped as well: stderr has nowhere to report them.
+@param signal - Once it fires, a reader that takes nothing is given a second, and counts as gone then.
 */
-export function createSink(stream: Writable & {readonly fd?: number}, name?: string): Sink {
+export function createSink(
+	stream: Writable & {readonly fd?: number},
+	{name, signal}: {readonly name?: string | undefined; readonly signal?: AbortSignal | undefined} = {},
+): Sink {
 	let isClosed = false;
 	let failure: unknown;
 	const fail = (error: unknown) => {
@@ -35,7 +41,11 @@ export function createSink(stream: Writable & {readonly fd?: number}, name?: str
 	};
 
 	stream.on('error', fail);
-	const {put, flush} = isFile(stream.fd) ? intoFile(stream.fd) : intoStream(stream);
+	const giveUp = () => {
+		fail(new Cancelled(`interrupted: nobody reads ${name}`));
+	};
+
+	const {put, flush} = isFile(stream.fd) ? intoFile(stream.fd) : intoStream(stream, {signal, giveUp});
 	return {
 		isClosed: () => isClosed,
 		async write(chunks) {
@@ -51,9 +61,12 @@ export function createSink(stream: Writable & {readonly fd?: number}, name?: str
 				}
 			}
 
-			await flush();
+			if (!isClosed) {
+				await flush();
+			}
+
 			if (failure !== undefined && name !== undefined && !isReaderGone(failure)) {
-				throw streamFailure(failure, name);
+				throw failure instanceof Cancelled ? failure : streamFailure(failure, name);
 			}
 		},
 	};
@@ -97,16 +110,24 @@ function intoFile(fd: number): Output {
 	};
 }
 
-function intoStream(stream: Writable): Output {
+type Patience = {
+	readonly signal: AbortSignal | undefined;
+
+	/** Called when the reader counts as gone. */
+	readonly giveUp: () => void;
+};
+
+function intoStream(stream: Writable, patience: Patience): Output {
 	return {
 		async put(chunk) {
 			if (!stream.write(chunk)) {
-				await untilClosed(stream, async (signal) => once(stream, 'drain', {signal}));
+				await untilClosed(stream, patience, async (signal) => once(stream, 'drain', {signal}));
 			}
 		},
 		async flush() {
 			await untilClosed(
 				stream,
+				patience,
 				async () =>
 					new Promise<void>((resolve) => {
 						stream.write('', () => {
@@ -118,11 +139,19 @@ function intoStream(stream: Writable): Output {
 	};
 }
 
-/** Waits for something of a stream, but no longer than the stream lives. */
-async function untilClosed(stream: Writable, wait: (signal: AbortSignal) => Promise<unknown>): Promise<void> {
+/** Waits for something of a stream, but no longer than the stream lives, and not long after an interrupt. */
+async function untilClosed(
+	stream: Writable,
+	{signal, giveUp}: Patience,
+	wait: (signal: AbortSignal) => Promise<unknown>,
+): Promise<void> {
 	const done = new AbortController();
 	try {
-		await Promise.race([wait(done.signal), once(stream, 'close', {signal: done.signal})]);
+		await Promise.race([
+			wait(done.signal),
+			once(stream, 'close', {signal: done.signal}),
+			...(signal === undefined ? [] : [longAfter(signal, done.signal).then(giveUp)]),
+		]);
 	} catch (error) {
 		// `once` also rejects with the stream's own error, which its listener has heard of.
 		if (!(error instanceof Error)) {
@@ -131,4 +160,16 @@ async function untilClosed(stream: Writable, wait: (signal: AbortSignal) => Prom
 	} finally {
 		done.abort();
 	}
+}
+
+/** Milliseconds a reader gets after an interrupt. */
+const lastWait = 1000;
+
+/** Settles some time after a signal fires; `done` ends the wait. */
+async function longAfter(signal: AbortSignal, done: AbortSignal): Promise<void> {
+	if (!signal.aborted) {
+		await once(signal, 'abort', {signal: done});
+	}
+
+	await setTimeout(lastWait, undefined, {signal: done});
 }

@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import {closeSync, constants, openSync, statSync} from 'node:fs';
+import {constants, statSync} from 'node:fs';
 import {link, open, realpath, rename, rm, stat, type FileHandle} from 'node:fs/promises';
 import path from 'node:path';
 import {setTimeout} from 'node:timers/promises';
@@ -16,7 +16,7 @@ export type StreamOptions = {
 	/** What to do about an existing file, for the error. */
 	readonly hint?: string | undefined;
 
-	/** Ends the wait for whoever reads a pipe. */
+	/** Ends every wait for whoever reads a pipe. */
 	readonly signal?: AbortSignal | undefined;
 
 	/** Called after every chunk with the bytes received so far. */
@@ -184,7 +184,7 @@ async function writeChunks(
 			received += bytes.length;
 			if (held >= batchSize) {
 				await writing;
-				writing = writeBatch(handle, batch);
+				writing = writeBatch(handle, batch, place);
 				// It is awaited before the next one; until then a failure must not count as unhandled.
 				writing.catch(() => undefined);
 				batch = [];
@@ -195,43 +195,47 @@ async function writeChunks(
 		}
 
 		await writing;
-		await writeBatch(handle, batch);
+		await writeBatch(handle, batch, place);
 		return received;
 	} finally {
 		await handle.close();
 	}
 }
 
-/** Milliseconds between two looks whether somebody reads a pipe. */
-const pipePause = 50;
+/** Milliseconds between two looks whether a pipe has a reader, or room: at first, and at most. */
+const pipePause = {first: 1, most: 50};
 
 /**
-Opens a file to write. A pipe is opened once somebody reads it: an open call that waits for a reader would keep the process from ending,
-whatever happens.
+Opens a file to write. What is no regular file is opened so that no call waits for a reader: such a call would keep the process from
+ending, whatever happens.
 
 @throws Cancelled
 */
 async function openToWrite({file, flags, mode, signal}: OpenedAs): Promise<FileHandle> {
-	if (!statSync(file, {throwIfNoEntry: false})?.isFIFO()) {
+	const stats = statSync(file, {throwIfNoEntry: false});
+	if (stats === undefined || stats.isFile()) {
 		return open(file, flags, mode);
 	}
 
-	const holder = await openReadPipe(file, signal);
-	try {
-		return await open(file, flags);
-	} finally {
-		closeSync(holder);
-	}
+	// eslint-disable-next-line no-bitwise -- flags are a set of bits
+	const openNow = async () => open(file, constants.O_WRONLY | constants.O_NONBLOCK);
+	return stats.isFIFO() ? unlessWaiting(openNow, 'ENXIO', {file, signal}) : openNow();
 }
 
-/** A descriptor that keeps the reader of a pipe from seeing its end before the first byte. */
-async function openReadPipe(file: string, signal: AbortSignal | undefined): Promise<number> {
-	for (;;) {
+type Wait = Pick<OpenedAs, 'file' | 'signal'>;
+
+/** Tries again and again as long as an error says that there is nobody to read. @throws Cancelled; what `attempt` throws otherwise. */
+async function unlessWaiting<Result>(
+	attempt: () => Promise<Result>,
+	code: string,
+	{file, signal}: Wait,
+): Promise<Result> {
+	for (let pause = pipePause.first; ; pause = Math.min(2 * pause, pipePause.most)) {
 		try {
-			// eslint-disable-next-line no-bitwise -- flags are a set of bits
-			return openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);
+			// eslint-disable-next-line no-await-in-loop -- there is no event for it
+			return await attempt();
 		} catch (error) {
-			if (errorCode(error) !== 'ENXIO') {
+			if (errorCode(error) !== code) {
 				throw error;
 			}
 		}
@@ -240,18 +244,19 @@ async function openReadPipe(file: string, signal: AbortSignal | undefined): Prom
 			throw new Cancelled(`nobody reads ${file}`);
 		}
 
-		// eslint-disable-next-line no-await-in-loop -- there is no event for it
-		await setTimeout(pipePause);
+		// eslint-disable-next-line no-await-in-loop
+		await setTimeout(pause);
 	}
 }
 
-/** One call may write less than it was given. */
-async function writeBatch(handle: FileHandle, batch: readonly Uint8Array[]): Promise<void> {
+/** One call may write less than it was given, or nothing while a pipe is full. */
+async function writeBatch(handle: FileHandle, batch: readonly Uint8Array[], wait: Wait): Promise<void> {
 	let left = batch.filter(({length}) => length > 0);
 	while (left.length > 0) {
+		const rest = left;
 		// Each piece follows the one before.
 		// eslint-disable-next-line no-await-in-loop
-		const {bytesWritten} = await handle.writev(left);
+		const {bytesWritten} = await unlessWaiting(async () => handle.writev(rest), 'EAGAIN', wait);
 		left = without(left, bytesWritten);
 	}
 }

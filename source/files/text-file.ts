@@ -21,7 +21,8 @@ export function readFileText(file: string): string {
 	}
 }
 
-function encodingOf([first, second]: Uint8Array): string {
+/** The encoding of a user's text, by its byte order mark, as `TextDecoder` takes it. */
+export function encodingOf([first, second]: Uint8Array): string {
 	if (first === 0xff && second === 0xfe) {
 		return 'utf-16le';
 	}

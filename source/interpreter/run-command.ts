@@ -28,10 +28,19 @@ export async function runCommand(
 
 	const target = await targetOf(runtime, words, source);
 	const invocation = bind(target.command, target.words, source);
-	const output = await target.command.run(contextOf(runtime, caller), invocation);
+	const output = withDamageTold(await target.command.run(contextOf(runtime, caller), invocation));
 	applyEffects(runtime, output.effects ?? []);
 	await takeStep(runtime, target.command.words, output);
 	return arranged(output, invocation, caller);
+}
+
+/** Bytes of the response that mean no character are shown as `\uFFFD`, which is told. */
+function withDamageTold(output: Output): Output {
+	const charset = output.body?.damagedCharset?.toUpperCase();
+	const text = `some bytes of the response are no ${charset}: they show as \uFFFD; --raw > FILE keeps them`;
+	return charset === undefined
+		? output
+		: {...output, notices: [{kind: 'warning', text}, ...(output.notices ?? [])]};
 }
 
 /** `$name --csv --sort -size`: a value shown like the result of a command. */

@@ -10,6 +10,9 @@ export type Body = {
 	/** How text is encoded in the bytes, as `TextDecoder` takes it. Default `utf-8`. */
 	readonly charset?: string | undefined;
 
+	/** The encoding in which bytes of the text, as they were sent, mean no character. Absent: all of it could be read. */
+	readonly damagedCharset?: string | undefined;
+
 	/** The name the server suggests; never to be used as a path unchecked. */
 	readonly fileName?: string | undefined;
 };

@@ -9,6 +9,7 @@ import {encodeJson} from '../../source/json/json-writer.js';
 import {decodeJson} from '../../source/json/json-value.js';
 import {withoutEncryptionKey} from '../../source/api/sign-in/user.js';
 import {Client} from '../../source/api/client.js';
+import {decodeArriving} from '../../source/api/http/decode.js';
 import {plainServer} from '../../source/api/sign-in/discover.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
@@ -162,6 +163,39 @@ test.each([
 		expect(Buffer.from(bytes).toString()).toBe('{"data":{"id":"Gr\u00FC\u00DFe"}}');
 		const {text} = await client.cases.log({workspaceId: 'w', experimentId: 'e', caseId: 'case_1'});
 		expect(text).toBe('Gr\u00FC\u00DFe');
+	},
+);
+
+test.each([
+	['charset=iso-8859-1', 'latin1'],
+	['charset=utf-16le', 'utf16le'],
+	['charset=utf-8', 'utf8'],
+] as const)(
+	'errors, decoded answers and answers that stream in are read by the encoding the server names: %s',
+	async (charset, encoding) => {
+		const name = 'Gr\u00FC\u00DFe';
+		const reply = (value: unknown) => ({
+			headers: {'content-type': `application/json; ${charset}`},
+			body: Buffer.from(JSON.stringify(value), encoding),
+		});
+		const long = {padding: 'x'.repeat(5_000_000), name};
+		const server = await serve({
+			'GET /api/error': {...reply({error: {code: 1, message: `${name} ${key}`}}), status: 400},
+			'GET /api/value': reply({name}),
+			'GET /api/long': reply(long),
+		});
+		const client = clientOf(server.url);
+		const error = await failure(client.json({method: 'GET', path: 'api/error'}));
+		expect(error.message).toContain(name);
+		expect(JSON.stringify({...error, message: error.message})).not.toContain(key);
+		expect(await client.json({method: 'GET', path: 'api/value'})).toEqual({name});
+		for (const [path, value] of [
+			['api/value', {name}],
+			['api/long', long],
+		] as const) {
+			const download = await client.download({method: 'GET', path});
+			expect(await decodeArriving(download)).toEqual(value);
+		}
 	},
 );
 

@@ -64,7 +64,7 @@ test.each([
 			callback();
 		},
 	});
-	const sink = createSink(full, 'standard output');
+	const sink = createSink(full, {name: 'standard output'});
 	await expect(sink.write(['a', 'b'])).rejects.toMatchObject({
 		name: 'LocalFileError',
 		exitCode: 5,
@@ -82,7 +82,7 @@ test('a file gets every byte of every chunk', async ({onTestFinished}) => {
 	const file = path.join(folder, 'x');
 	const stream = createWriteStream(file);
 	await once(stream, 'open');
-	const sink = createSink(stream, 'standard output');
+	const sink = createSink(stream, {name: 'standard output'});
 	await sink.write(['one\n', new TextEncoder().encode('two\n'), '', 'ä\n']);
 	expect(readFileSync(file, 'utf8')).toBe('one\ntwo\nä\n');
 	stream.destroy();
@@ -97,4 +97,39 @@ test('without a name nothing is thrown: there is nowhere to report it', async ()
 	const sink = createSink(full);
 	await sink.write(['a']);
 	expect(sink.isClosed()).toBe(true);
+});
+
+test('a reader that stalls in the middle is waited for, but not long after an interrupt', async () => {
+	const stalled = new Writable({
+		highWaterMark: 1,
+		write() {
+			// Nobody takes it, so the callback is never called.
+		},
+	});
+	const controller = new AbortController();
+	const sink = createSink(stalled, {name: 'standard output', signal: controller.signal});
+	let isOver = false;
+	const writing = expect(sink.write(['one', 'two']).finally(() => (isOver = true))).rejects.toMatchObject({
+		name: 'Cancelled',
+		exitCode: 130,
+		message: 'interrupted: nobody reads standard output',
+	});
+	await new Promise((resolve) => {
+		setTimeout(resolve, 50);
+	});
+	expect(isOver).toBe(false);
+	controller.abort();
+	await writing;
+	expect(sink.isClosed()).toBe(true);
+});
+
+test('after an interrupt a reader that takes what it gets has all of it', async () => {
+	const pipe = new PassThrough({highWaterMark: 16});
+	const reading = text(pipe);
+	await createSink(pipe, {name: 'standard output', signal: AbortSignal.abort()}).write([
+		'a'.repeat(100),
+		'b',
+	]);
+	pipe.end();
+	expect(await reading).toBe(`${'a'.repeat(100)}b`);
 });

@@ -284,6 +284,33 @@ test('a key that another program saved is bound to the first server that takes i
 	expect(await run(on('workspaces'), {home})).toMatchObject({stderr: '', code: 0});
 });
 
+test.each([
+	['the demo, whose key is its own', ['--demo']],
+	['a call with --insecure, of which nothing is remembered', ['--insecure', '--url', 'SERVER']],
+])('no key is said to be bound by %s', async (_name, flags) => {
+	const home = newHome();
+	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
+	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
+	const words = flags.map((flag) => flag.replace('SERVER', server.url));
+	const {stderr, code} = await run([...words, 'workspaces'], {home});
+	expect(stderr).not.toContain('is bound to');
+	expect(code).toBe(0);
+});
+
+test('a script with a byte that is no UTF-8 ends at its line, from a file and from a pipe', async () => {
+	const script = Buffer.from('workspaces\nuse Gr\u00FC\u00DFe\nworkspaces\n', 'latin1');
+	const file = path.join(newHome(), 'script.txt');
+	writeFileSync(file, script);
+	expect(await run(on('-f', file), {env: environment})).toMatchObject({
+		stderr: expect.stringContaining('line 2 is not written in UTF-8'),
+		code: 2,
+	});
+	expect(await run(on(), {input: script, env: environment})).toMatchObject({
+		stderr: expect.stringContaining('line 2 is not written in UTF-8'),
+		code: 2,
+	});
+});
+
 test.each(['{"trustedOrigins": {', '[]', '{"trustedOrigins": 7}'])(
 	'with the configuration %s a saved key goes nowhere without --trust-server',
 	async (text) => {
@@ -359,6 +386,10 @@ test('text is read by the charset the server names, a file keeps its bytes, and 
 		'GET /api/json': reply('application/json; charset=latin1', Buffer.from('{"a":"\u00FC"}', 'latin1')),
 		'GET /api/unnamed': reply('text/plain', latin1),
 		'GET /api/odd': reply('text/plain; charset=klingon', Buffer.from('Gr\u00FC\u00DFe\n')),
+		'GET /api/workspaces': reply(
+			'application/json',
+			Buffer.from('{"data":{"items":[{"id":"w","definition":{"name":"Gr\u00FC\u00DFe"}}]}}', 'latin1'),
+		),
 		'GET /api/csv': reply('text/csv; charset=latin1', Buffer.from('a,b\r\n\u00FC,2\r\n', 'latin1')),
 	});
 	const get = async (place: string) => run(['--url', server.url, '-c', `get ${place}`], {env: environment});
@@ -371,6 +402,9 @@ test('text is read by the charset the server names, a file keeps its bytes, and 
 		const unnamed = await get('/unnamed');
 		expect(unnamed.stdout).toBe('Gr\uFFFD\uFFFDe\n');
 		expect(unnamed.stderr).toContain('some bytes of the response are no UTF-8');
+		const table = await run(['--url', server.url, 'workspaces'], {env: environment});
+		expect(table.stdout).toContain('Gr\uFFFD\uFFFDe');
+		expect(table.stderr).toContain('some bytes of the response are no UTF-8');
 		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-bytes-'));
 		for (const [name, ending, bytes] of [
 			['latin1', 'txt', latin1],

@@ -1,8 +1,12 @@
+import {Buffer} from 'node:buffer';
 import {execFileSync} from 'node:child_process';
 import {
 	chmodSync,
+	closeSync,
+	constants,
 	lstatSync,
 	mkdtempSync,
+	openSync,
 	readdirSync,
 	readFileSync,
 	statSync,
@@ -129,4 +133,34 @@ test('waiting for somebody to read a pipe can be given up, and nothing is lost w
 	});
 	expect(await readFile(file, 'utf8')).toBe('late');
 	expect(await saving).toBe(4);
+});
+
+test.each([
+	{name: 'saving', save: saveStream},
+	{name: 'appending', save: appendStream},
+])('a reader that takes no more of a pipe does not hold what is given up: $name', async ({save}) => {
+	const {file} = place('pipe');
+	execFileSync('mkfifo', [file]);
+	// eslint-disable-next-line no-bitwise -- flags are a set of bits
+	const reader = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+	const controller = new AbortController();
+	const full = new Promise<void>((resolve) => {
+		setTimeout(resolve, 100);
+	});
+	const saving = expect(
+		save(file, of(new Uint8Array(3_000_000)), {signal: controller.signal}),
+	).rejects.toMatchObject({name: 'Cancelled', message: `nobody reads ${file}`});
+	await full;
+	controller.abort();
+	await saving;
+	closeSync(reader);
+});
+
+test('a pipe whose reader is slow gets every byte', async () => {
+	const {file} = place('pipe');
+	execFileSync('mkfifo', [file]);
+	const sent = Buffer.from(Array.from({length: 200_000}, (_, index) => `line ${index}\n`).join(''));
+	const reading = readFile(file);
+	await saveStream(file, of(sent));
+	expect((await reading).equals(sent)).toBe(true);
 });

@@ -15,7 +15,7 @@ export type Run = {
 	readonly env?: Readonly<Record<string, string>> | undefined;
 
 	/** Text on standard input, which is closed after it. Default: none. */
-	readonly input?: string | undefined;
+	readonly input?: string | Uint8Array | undefined;
 
 	/** The folder it is started in; this process's by default. */
 	readonly cwd?: string | undefined;

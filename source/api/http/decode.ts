@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {decodeArrivingJson} from '../../json/arriving-value.js';
 import {decodeJson, decodeJsonInTurns} from '../../json/json-value.js';
+import {arrivingInUtf8, inUtf8} from './charset.js';
 import {type ApiResponse} from './exchange.js';
 
 /** What a body is judged by beside its text. */
@@ -63,11 +64,12 @@ export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'byt
 /** Up to so many bytes a body is held as a whole, so that an error has its place. */
 const wholeSize = 4_000_000;
 
-/** As `decodeLongResponse`, of a body that is still coming in: of a large one only the value is held. @throws like `decodeResponse`; what `chunks` throws. */
+/** As `decodeLongResponse`, of a body that is still coming in, in whatever encoding: of a large one only the value is held. @throws like `decodeResponse`; what `chunks` throws. */
 export async function decodeArriving({
 	chunks,
+	headers,
 	...head
-}: Head & {readonly chunks: AsyncIterable<Uint8Array>}): Promise<unknown> {
+}: Head & Pick<ApiResponse, 'headers'> & {readonly chunks: AsyncIterable<Uint8Array>}): Promise<unknown> {
 	const start: Uint8Array[] = [];
 	let size = 0;
 	const iterator = chunks[Symbol.asyncIterator]();
@@ -75,14 +77,14 @@ export async function decodeArriving({
 		// eslint-disable-next-line no-await-in-loop -- one chunk after the other
 		const result = await iterator.next();
 		if (result.done === true) {
-			return decodeLongResponse({...head, bytes: Buffer.concat(start)});
+			return decodeLongResponse({...head, bytes: inUtf8(headers, Buffer.concat(start))});
 		}
 
 		start.push(result.value);
 		size += result.value.length;
 	}
 
-	return decodeArrivingJson(continued(start, iterator));
+	return decodeArrivingJson(arrivingInUtf8(headers, continued(start, iterator)));
 }
 
 /** The chunks that were read already and those that follow. */

@@ -102,7 +102,7 @@ async function send(
 	options: HttpClientOptions,
 	wanted: Wanted,
 ): Promise<{readonly response: FetchResponse<unknown>; readonly watch: Watch}> {
-	const {request, isStreamed = false} = wanted;
+	const {request, isStreamed = false, isDecoded = false} = wanted;
 	const {base} = options.server;
 	const url = resolveLocation(base, request.path);
 	const silence = request.timeout ?? options.transport.timeout();
@@ -115,7 +115,7 @@ async function send(
 		const body = await bodyOf(request);
 		const upload = isStream(body?.content) ? body.content : undefined;
 		const observed = await observedCall(options.transport, body);
-		const watch = {...request, deadline, proxy, upload, isStreamed, observed};
+		const watch = {...request, deadline, proxy, upload, isStreamed, isDecoded, observed};
 		const watchedFetch = createWatchedFetch(watch);
 		let head: Response | undefined;
 		const fetchOnce: typeof fetch = async (input, init) => {
@@ -126,7 +126,7 @@ async function send(
 		const client = api.create(
 			{
 				...hooksOf(options, deadline, silence),
-				...(wanted.isDecoded ? {parseResponse: (text) => decodedOf(text, head)} : {responseType: 'stream'}),
+				...(isDecoded ? {parseResponse: (text) => decodedOf(text, head)} : {responseType: 'stream'}),
 			},
 			{fetch: fetchOnce},
 		);

@@ -3,6 +3,7 @@ import {fetch, Headers, Response} from 'node-fetch-native/node';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {type BodyStream} from './body.js';
+import {inUtf8, startAsText} from './charset.js';
 import {type Deadline} from './deadline.js';
 import {announcedLength, fieldsOf} from './headers.js';
 import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
@@ -26,6 +27,12 @@ export type Watch = {
 
 	/** Leave the body to be read later. Default false: the response is there when the body is. */
 	readonly isStreamed?: boolean | undefined;
+
+	/** The text is wanted, so it is handed on in UTF-8, whatever it was sent in. Default false. */
+	readonly isDecoded?: boolean | undefined;
+
+	/** See `ApiRequest`. */
+	readonly allowsErrors?: boolean | undefined;
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 
@@ -216,12 +223,14 @@ async function* sentChunks(
 /** The response with its body at hand; of an error only the start. */
 async function whole(response: Response, watch: Watch): Promise<Response> {
 	const body = watchedBody(response, watch);
+	const headers = fieldsOf(response.headers);
 	if (response.status >= 400) {
-		return withBody(response, await readStart(body, longestErrorBody));
+		const start = await readStart(body, longestErrorBody);
+		return withBody(response, watch.allowsErrors ? start : startAsText(headers, start));
 	}
 
-	const total = announcedLength(fieldsOf(response.headers));
-	return withBody(response, await readBody(body, total, watch.onProgress));
+	const bytes = await readBody(body, announcedLength(headers), watch.onProgress);
+	return withBody(response, watch.isDecoded ? inUtf8(headers, bytes) : bytes);
 }
 
 /** The response with its body still to come; `watchedBody` reads it. */
@@ -233,7 +242,7 @@ function streamed(response: Response, {deadline}: Watch): Response {
 	return response;
 }
 
-function withBody({status, statusText, headers, url}: Response, body: Uint8Array): Response {
+function withBody({status, statusText, headers, url}: Response, body: Uint8Array | string): Response {
 	const init = {status, statusText, headers, url};
 	return new Response(body, init);
 }

@@ -1,7 +1,9 @@
+import {Buffer} from 'node:buffer';
 import {type Agent, type IncomingMessage} from 'node:http';
 import {type Socket} from 'node:net';
 import {type TLSSocket} from 'node:tls';
 import {WebSocket} from 'ws';
+import {startAsText} from '../http/charset.js';
 import {type HeaderFields} from '../http/headers.js';
 
 /** Where a WebSocket is opened, and by which way. */
@@ -44,7 +46,7 @@ export type Opening =
 			readonly body: string;
 	  };
 
-/** Characters of a refusal's body that are kept. */
+/** Bytes of a refusal's body that are kept. */
 const longestBody = 4096;
 
 /** Milliseconds in which a refusal's words have to be there; without them its status is told. */
@@ -117,20 +119,23 @@ async function refusalOf(response: IncomingMessage): Promise<Opening> {
 	const headers = Object.fromEntries(
 		Object.entries(response.headers).map(([name, value = '']) => [name, String(value)]),
 	);
-	return {kind: 'refused', status, headers, body: status < 400 ? '' : await readStart(response)};
+	const body = status < 400 ? '' : startAsText(headers, await startOf(response));
+	return {kind: 'refused', status, headers, body};
 }
 
 /** What comes of a body before it ends, breaks off or takes too long. */
-async function readStart(response: IncomingMessage): Promise<string> {
+async function startOf(response: IncomingMessage): Promise<Uint8Array> {
 	const timer = setTimeout(() => {
 		response.destroy();
 	}, patience);
-	let body = '';
-	response.setEncoding('utf8');
+	const arriving: AsyncIterable<Uint8Array> = response;
+	const chunks: Uint8Array[] = [];
+	let length = 0;
 	try {
-		for await (const chunk of response) {
-			body += String(chunk);
-			if (body.length >= longestBody) {
+		for await (const chunk of arriving) {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length >= longestBody) {
 				break;
 			}
 		}
@@ -140,5 +145,5 @@ async function readStart(response: IncomingMessage): Promise<string> {
 		clearTimeout(timer);
 	}
 
-	return body.slice(0, longestBody);
+	return Buffer.concat(chunks).subarray(0, longestBody);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import {decodeArriving, decodeAs, decodeLongResponse} from '../http/decode.js';
-import {charsetOf, inUtf8} from '../http/headers.js';
+import {charsetOf, inUtf8, damageOf} from '../http/charset.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
 /** What sends the requests of a resource: a `Client`. */
@@ -33,6 +33,9 @@ export type CallOptions = {
 export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'> & {
 	/** How text is encoded in the bytes, as `TextDecoder` takes it. Default `utf-8`. */
 	readonly charset?: string | undefined;
+
+	/** The encoding in which bytes of the text, as they were sent, mean no character. Absent: all of it could be read. */
+	readonly damagedCharset?: string | undefined;
 };
 
 /** An entity with the body of the response it came in. */
@@ -78,7 +81,7 @@ export async function readOne<Schema extends v.GenericSchema>(
 	const {headers, mediaType} = response;
 	const bytes = inUtf8(headers, response.bytes);
 	const value = await decodeLongResponse({...response, bytes});
-	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType}};
+	return {item: decodeAs(schema, value, what), value, body: {bytes, mediaType, ...damageOf(response)}};
 }
 
 /**
@@ -114,7 +117,10 @@ export async function readList<Schema extends v.GenericSchema>(
 export async function readText(api: Requests, request: ApiRequest): Promise<TextReply> {
 	const {headers, bytes, mediaType} = await api.request({...request, accept: '*/*'});
 	const charset = charsetOf(headers, bytes);
-	return {text: new TextDecoder(charset).decode(bytes), body: {bytes, mediaType, charset}};
+	return {
+		text: new TextDecoder(charset).decode(bytes),
+		body: {bytes, mediaType, charset, ...damageOf({headers, bytes})},
+	};
 }
 
 /** The parameters of a query that have a value; `true` is written so, `false` is left out. */

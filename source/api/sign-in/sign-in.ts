@@ -297,7 +297,10 @@ function bindKey(
 
 	const before = trustedOrigins.originOf(key);
 	trustedOrigins.trust(key, origin);
-	return before === undefined ? `The key in ${from} is bound to ${origin} from now on.` : undefined;
+	// With `--insecure` nothing is remembered.
+	return before === undefined && trustedOrigins.originOf(key) === origin
+		? `The key in ${from} is bound to ${origin} from now on.`
+		: undefined;
 }
 
 function isRefusal(error: unknown): error is CredentialsError {

@@ -1,8 +1,9 @@
-import {Buffer, isUtf8} from 'node:buffer';
+import {Buffer} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
 import {continued, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
-import {charsetOf, inUtf8, parseFileName, usualCharset} from '../../api/http/headers.js';
+import {charsetOf, damageOf, inUtf8, usualCharset} from '../../api/http/charset.js';
+import {parseFileName} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {
@@ -135,7 +136,8 @@ function headersOf({status, headers}: ApiResponse): Output {
 async function outputOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
 	const charset = charsetOf(headers, bytes);
-	const body = {bytes, mediaType, charset, fileName: parseFileName(headers['content-disposition'] ?? '')};
+	const fileName = parseFileName(headers['content-disposition'] ?? '');
+	const body = {bytes, mediaType, charset, fileName};
 	if (bytes.length === 0) {
 		return {
 			value: null,
@@ -148,46 +150,15 @@ async function outputOf(response: ApiResponse): Promise<Output> {
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
 		const text = inUtf8(headers, bytes);
 		const value = await decodeLongResponse({...response, bytes: text});
-		return {value, body: {...body, bytes: text, charset: usualCharset}, notices: lossNotices(body)};
+		return {value, body: {...body, ...damageOf(response), bytes: text, charset: usualCharset}};
 	}
 
 	if (isText(mediaType)) {
 		const text = new TextDecoder(charset).decode(bytes);
-		return {value: text, body, view: {kind: 'text', text}, notices: lossNotices(body)};
+		return {value: text, body: {...body, ...damageOf(response)}, view: {kind: 'text', text}};
 	}
 
 	return {value: {mediaType, bytes: bytes.length, fileName: body.fileName ?? null}, body};
-}
-
-/** Bytes that mean no character are shown as `\uFFFD`, which is told. */
-function lossNotices({
-	bytes,
-	charset,
-}: {
-	readonly bytes: Uint8Array;
-	readonly charset: string;
-}): Output['notices'] {
-	return isReadable(bytes, charset)
-		? undefined
-		: [
-				{
-					kind: 'warning',
-					text: `some bytes of the response are no ${charset.toUpperCase()}: they show as \uFFFD; --raw > FILE keeps them`,
-				},
-			];
-}
-
-function isReadable(bytes: Uint8Array, charset: string): boolean {
-	if (charset === usualCharset) {
-		return isUtf8(bytes);
-	}
-
-	try {
-		new TextDecoder(charset, {fatal: true}).decode(bytes);
-		return true;
-	} catch {
-		return false;
-	}
 }
 
 /** Up to so many bytes a response is read as a whole, so that it has a value. */

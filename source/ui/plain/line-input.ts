@@ -27,10 +27,13 @@ type Taker = (line: string | undefined) => void;
 export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	const ready: string[] = [];
 	const takers: Taker[] = [];
+	const decoder = new TextDecoder();
 	let held = '';
 	let hasEnded = false;
 	const receive = (data: Uint8Array | string) => {
-		const lines = (held + data.toString()).split(/\r\n|[\r\n]/v);
+		const lines = (held + (typeof data === 'string' ? data : decoder.decode(data, {stream: true}))).split(
+			/\r\n|[\r\n]/v,
+		);
 		held = lines.pop() ?? '';
 		for (const line of lines.map((text) => withoutSequences(text))) {
 			const taker = takers.pop();

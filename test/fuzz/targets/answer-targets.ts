@@ -3,7 +3,8 @@ import {brotliCompressSync, deflateRawSync, deflateSync, gzipSync} from 'node:zl
 import fc from 'fast-check';
 import {decompressed} from '../../../source/api/http/decompress.js';
 import {decodeResponse} from '../../../source/api/http/decode.js';
-import {announcedLength, charsetOf, mediaTypeOf, parseFileName} from '../../../source/api/http/headers.js';
+import {charsetOf} from '../../../source/api/http/charset.js';
+import {announcedLength, mediaTypeOf, parseFileName} from '../../../source/api/http/headers.js';
 import {proxyFor} from '../../../source/api/http/proxy.js';
 import {redirectTarget} from '../../../source/api/http/redirect.js';
 import {parseRetryAfter, retryDelay} from '../../../source/api/http/retry.js';
