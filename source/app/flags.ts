@@ -39,6 +39,9 @@ export type Flags = {
 	readonly cache: boolean;
 	readonly keepGoing: boolean;
 	readonly debug: boolean;
+
+	/** Show the calls of each command. */
+	readonly trace: boolean;
 	readonly help: boolean;
 	readonly version: boolean;
 
@@ -88,6 +91,7 @@ export const flagSpecs: readonly FlagSpec[] = [
 		summary: 'Accept any certificate for this one run: anybody on the way can read the key',
 	},
 	{name: 'keep-going', summary: 'Keep running after a line fails'},
+	{name: 'trace', summary: 'Show the calls each command makes; without a terminal on standard error'},
 	{name: 'debug', summary: 'Show causes and stack traces of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
 	{name: 'version', short: 'v', summary: 'Show the version'},
@@ -172,6 +176,7 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		cache: !has('no-cache'),
 		keepGoing: has('keep-going'),
 		debug: has('debug'),
+		trace: has('trace'),
 		help: has('help'),
 		version: has('version'),
 		words,

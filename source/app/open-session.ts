@@ -41,7 +41,7 @@ export type Start = {
 
 /** Opens a session of the shell's language. */
 export function openSession(
-	{access, locations, settings, retryWaits, entities}: Config,
+	{access, locations, settings, retryWaits, entities, calls}: Config,
 	{connection, background, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, {...emptySession, entities});
@@ -66,6 +66,7 @@ export function openSession(
 		session,
 		server,
 		settings,
+		calls,
 		history: shared,
 		background,
 	});

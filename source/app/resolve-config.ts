@@ -2,6 +2,7 @@ import process from 'node:process';
 import {createObservers, type Observers} from '../api/http/observer.js';
 import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
+import {createCallLog, keptBody, type CallLog} from '../commands/call-log.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-origins.js';
 import {type Configuration} from '../files/configuration-fields.js';
@@ -27,6 +28,9 @@ export type Config = {
 
 	/** Who looks at what the transport in `access` sends; nobody at first. */
 	readonly observers: Observers;
+
+	/** What lines have sent; a single command without `--trace` is not looked at. */
+	readonly calls: CallLog;
 
 	/** What is wrong with the configuration file, for people. */
 	readonly warnings: readonly string[];
@@ -62,6 +66,12 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 	});
 	const retryWaits = createRetryWaits();
 	const observers = createObservers();
+	const calls = createCallLog();
+	calls.show(flags.trace);
+	if (flags.trace || flags.words.length === 0) {
+		observers.add({keeps: keptBody, onExchange: calls.add});
+	}
+
 	const credentials = new CredentialManager({
 		fileId: flags.profile === 'default' ? 'api' : flags.profile,
 		configFile,
@@ -78,6 +88,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		settings: store,
 		retryWaits,
 		observers,
+		calls,
 		warnings: [
 			...(flags.insecure
 				? [

@@ -2,6 +2,8 @@ import {type Progress, type Question} from '../jobs/job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
+import {type RecordedCommand} from '../commands/call-log.js';
+import {type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
@@ -9,7 +11,7 @@ import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js
 import {renderError} from '../output/error.js';
 import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
-import {renderAny} from '../output/render.js';
+import {render, renderAny} from '../output/render.js';
 import {type Screen} from '../output/screen.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
@@ -100,7 +102,8 @@ function callerOf({
 	signal,
 	readInput,
 	messages,
-}: Pick<BatchOptions, 'signal' | 'readInput' | 'messages'>): Caller {
+	messageScreen,
+}: Pick<BatchOptions, 'signal' | 'readInput' | 'messages' | 'messageScreen'>): Caller {
 	const states = new Map<string, Progress['state']>();
 	const startedAt = new Map<string, number>();
 	return {
@@ -118,12 +121,21 @@ function callerOf({
 				void messages.write([`${plainProgressLine({...step, elapsed})}\n`]);
 			}
 		},
+		async showCalls(command) {
+			await messages.write(render(await traced(command), 'auto', messageScreen));
+		},
 		async ask(question: Question): Promise<never> {
 			throw new UsageError(`nobody can be asked: ${question.text}`, {
 				hint: `${question.option} answers the question in advance`,
 			});
 		},
 	};
+}
+
+/** Loaded for whoever wants to see it. */
+async function traced(command: RecordedCommand): Promise<Output> {
+	const {traceOf} = await import('../commands/trace/waterfall-of.js');
+	return traceOf(command);
 }
 
 /** How one task ended. */

@@ -7,6 +7,7 @@ import {type Session} from '../session/session.js';
 import {type JobContext} from '../jobs/job-context.js';
 import {type ConnectionHolder} from './access.js';
 import {type SettingsStore} from './settings/read-settings.js';
+import {type CallLog} from './call-log.js';
 
 /** Draws charts in the live part of the screen, until the command ends. */
 export type DrawLive = (charts: readonly ChartView[]) => void;
@@ -47,6 +48,9 @@ export type Context = JobContext & {
 
 	/** The results that can be looked at again, the oldest first. */
 	readonly results: readonly RecentOutput[];
+
+	/** What the lines of this session have sent. */
+	readonly calls: CallLog;
 
 	/** Every command there is: for help. */
 	readonly commands: CommandTable;

@@ -51,6 +51,7 @@ export const commands = createCommandTable([
 	{words: ['auth'], load: async () => import('./shell/auth.js').then((it) => it.authCommands)},
 	{words: ['server'], load: async () => import('./shell/server.js').then((it) => it.serverCommands)},
 	{words: ['server'], load: async () => import('./doctor/doctor.js').then((it) => it.doctorCommands)},
+	{words: ['trace'], load: async () => import('./trace/trace-commands.js').then((it) => it.traceCommands)},
 	{words: ['help'], load: async () => import('./help/help.js').then((it) => it.helpCommands)},
 	{words: ['tour'], load: async () => import('./tour/tour.js').then((it) => it.tourCommands)},
 	{words: ['history'], load: async () => import('./shell/history.js').then((it) => it.historyCommands)},

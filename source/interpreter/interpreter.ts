@@ -5,6 +5,7 @@ import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
+import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';
 import {guided} from './guide.js';
@@ -13,7 +14,7 @@ import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
 import {type resolveRedirect, type writeRedirect} from './write-redirect.js';
 import {runCommand} from './run-command.js';
-import {withoutKeys} from './without-keys.js';
+import {lineWithoutKeys, withoutKeys} from './without-keys.js';
 import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
 
 /** Runs lines and words of the shell's language. */
@@ -34,7 +35,8 @@ export type Interpreter = {
 
 /** The interpreter of a session. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
-	const runtime: Runtime = {...options, recent: createStore(recentOutputs, noRecentOutputs)};
+	const {calls = createCallLog()} = options;
+	const runtime: Runtime = {...options, calls, recent: createStore(recentOutputs, noRecentOutputs)};
 	return {
 		runText: (text, caller) => discreet(results(runtime, text, caller), text),
 		runWords: (words, caller) => discreet(wordResults(runtime, words, caller), words.join(' ')),
@@ -53,19 +55,38 @@ async function* discreet(all: Results, line: string): Results {
 }
 
 async function* wordResults(runtime: Runtime, words: readonly string[], caller: Caller): Results {
-	const result = await tracked(runtime, async () => runWords(runtime, words, caller));
-	yield* withRerun(result, (line) => results(runtime, line, caller));
+	yield* recorded({runtime, caller, line: words.join(' ')}, async () =>
+		tracked(runtime, async () => runWords(runtime, words, caller)),
+	);
 }
 
 async function* results(runtime: Runtime, text: string, caller: Caller): Results {
 	for (const statement of statementsOf(text)) {
 		const {tour} = runtime.session.get();
 		// One after the other: each may use the results before it.
-		// eslint-disable-next-line no-await-in-loop
-		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
-		// eslint-disable-next-line no-await-in-loop
-		const told = await guided(runtime, tour, result, caller);
-		yield* withRerun(told, (line) => results(runtime, line, caller));
+		yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
+			const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
+			return guided(runtime, tour, result, caller);
+		});
+	}
+}
+
+type Recording = {readonly runtime: Runtime; readonly caller: Caller; readonly line: string};
+
+/** The result of a statement and of what it runs next; what it has sent is kept, and shown where that is wanted. */
+async function* recorded({runtime, caller, line}: Recording, run: () => Promise<StatementResult>): Results {
+	const {calls} = runtime;
+	const end = calls.begin(lineWithoutKeys(line));
+	let hasFailed = true;
+	try {
+		const result = await run();
+		yield* withRerun(result, (next) => results(runtime, next, caller));
+		hasFailed = (result.output.exitCode ?? 0) !== 0;
+	} finally {
+		const command = end(hasFailed);
+		if (command !== undefined && calls.isShown()) {
+			await caller.showCalls?.(command);
+		}
 	}
 }
 

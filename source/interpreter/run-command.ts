@@ -98,13 +98,14 @@ async function helpFor(runtime: Runtime, words: readonly string[]) {
 }
 
 function contextOf(
-	{commands, session, server, history, background, settings, recent}: Runtime,
+	{commands, calls, session, server, history, background, settings, recent}: Runtime,
 	caller: Caller,
 ): Context {
 	return {
 		...caller,
 		background,
 		commands,
+		calls,
 		server,
 		history,
 		settings,

@@ -3,6 +3,7 @@ import {type JobContext} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
 import {type CommandTable, type Context, type History} from '../commands/command.js';
+import {type CallLog, type RecordedCommand} from '../commands/call-log.js';
 import {type Format} from '../language/formats.js';
 import {type Output, type RecentOutput} from '../output/document.js';
 import {type RecentOutputs, type RecentOutputsAction} from '../output/recent/recent-outputs.js';
@@ -19,12 +20,16 @@ export type InterpreterOptions = {
 	readonly history: History;
 	readonly settings: SettingsStore;
 
+	/** What lines have sent. Default: nobody looks, so nothing. */
+	readonly calls?: CallLog | undefined;
+
 	/** Absent in batch. */
 	readonly background?: BackgroundWork | undefined;
 };
 
 /** What statements run with: what the interpreter was given, and the results it keeps. */
 export type Runtime = InterpreterOptions & {
+	readonly calls: CallLog;
 	readonly recent: Store<RecentOutputs, RecentOutputsAction>;
 };
 
@@ -33,6 +38,9 @@ export type Caller = Omit<JobContext, 'background'> &
 	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream' | 'readAs'> & {
 		/** Where people read the results: what is longer is cut. Absent: nothing is. */
 		readonly screen?: Screen | undefined;
+
+		/** Shows what a line has sent, below its result, where that is wanted. */
+		readonly showCalls?: ((command: RecordedCommand) => Promise<void>) | undefined;
 	};
 
 /** The result of one statement. */

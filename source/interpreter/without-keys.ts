@@ -29,6 +29,12 @@ export function withoutKeys(error: unknown, line: string): unknown {
 	});
 }
 
+/** A line as it may be kept and shown. */
+export function lineWithoutKeys(line: string): string {
+	const start = secretPart(line);
+	return start === undefined ? line : line.slice(0, start) + stars;
+}
+
 const howToGiveKey =
 	'A key is never written on the line: auth login asks for it, auth login --with-key reads it from standard input.';
 

@@ -134,6 +134,7 @@ function wholeView(view: View): View {
 
 		case 'text':
 		case 'tree':
+		case 'waterfall':
 		case 'chart':
 		case 'json':
 		case 'empty': {

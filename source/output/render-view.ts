@@ -14,6 +14,7 @@ import {restLines, tableLines} from './table/table.js';
 import {titleLines} from './text/signed-lines.js';
 import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
+import {waterfallLines} from './waterfall.js';
 
 /** The output as people see it: by its view, as text or JSON. */
 export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
@@ -52,6 +53,11 @@ function* renderView(view: View, output: Output, screen: Screen): Iterable<strin
 		case 'tree': {
 			yield* chunksOf(treeLines(view, screen));
 			yield* chunksOf(restLines(view.rest, {shown: view.part?.end ?? 0, noun: 'line'}, screen));
+			return;
+		}
+
+		case 'waterfall': {
+			yield* chunksOf(waterfallLines(view, screen));
 			return;
 		}
 

@@ -3,7 +3,15 @@ import {type ChartView} from './chart/chart-view.js';
 
 /** How people see a value. */
 export type View =
-	TableView | RecordView | TextView | TreeView | ChartView | JsonView | EmptyView | SectionsView;
+	| TableView
+	| RecordView
+	| TextView
+	| TreeView
+	| WaterfallView
+	| ChartView
+	| JsonView
+	| EmptyView
+	| SectionsView;
 
 /** Rows and columns. */
 export type TableView = {
@@ -116,6 +124,49 @@ export type TreeNode = {
 	readonly hasMore?: boolean | undefined;
 	readonly children?: readonly TreeNode[] | undefined;
 };
+
+/** The calls of a command as a tree, each where it lies in the time of the whole. */
+export type WaterfallView = {
+	readonly kind: 'waterfall';
+
+	/** What made them, e.g. a line. */
+	readonly title: string;
+
+	/** How many, how much, how long. */
+	readonly summary: string;
+
+	/** Milliseconds from the start of the first to the end of the last. */
+	readonly span: number;
+	readonly calls: readonly WaterfallCall[];
+};
+
+export type WaterfallCall = {
+	/** From 1. */
+	readonly number: number;
+
+	/** A further try or a redirect of the call before. */
+	readonly isAgain: boolean;
+	readonly method: string;
+	readonly path: string;
+
+	/** A status of HTTP, or a word. */
+	readonly status: string;
+	readonly isGood: boolean;
+
+	/** Bytes of the response; absent when none came. */
+	readonly size?: number | undefined;
+
+	/** Milliseconds. */
+	readonly time: number;
+
+	/** Milliseconds after the first began. */
+	readonly start: number;
+
+	/** Milliseconds of each, in the order they happened. */
+	readonly parts: ReadonlyArray<readonly [part: WaterfallPart, milliseconds: number]>;
+};
+
+export type WaterfallPart = 'queue' | 'name' | 'connect' | 'tls' | 'send' | 'wait' | 'receive';
 
 /** Several views, one below the other. */
 export type SectionsView = {

@@ -27,6 +27,7 @@ test.each([
 	{args: ['-c', '--plain'], expected: {lines: ['--plain'], plain: false}},
 	{args: ['-', '--plain'], expected: {words: ['-', '--plain'], plain: false}},
 	{args: ['--plain', '--', '--', '-x'], expected: {plain: true, words: ['--', '-x']}},
+	{args: ['--trace', 'get', '/'], expected: {trace: true, words: ['get', '/']}},
 	{args: ['--url=', 'get', '--url'], expected: {url: '', words: ['get', '--url']}},
 ])('$args are understood', ({args, expected}) => {
 	expect(parseFlags(args)).toMatchObject(expected);
@@ -38,7 +39,7 @@ test.each([
 	{args: ['-hx'], message: 'unknown option -x'},
 	{args: ['-c'], message: '--command needs a value: --command LINE'},
 	{args: ['--x=1'], message: 'unknown option --x'},
-	{args: ['--trace'], message: 'unknown option --trace'},
+	{args: ['--traces'], message: 'unknown option --traces', hint: 'did you mean --trace?'},
 	{args: ['-w'], message: '--workspace needs a value: --workspace NAME'},
 	{args: ['--url'], message: '--url needs a value'},
 	{args: ['--plain=yes'], message: '--plain takes no value'},

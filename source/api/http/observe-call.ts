@@ -83,6 +83,48 @@ function withRequests(agent: Agent, onRequest: (request: ClientRequest) => void)
 	});
 }
 
+/** A call over a socket that is open, observed from its message on. */
+export type ObservedMessage = {
+	/** What came for it. */
+	readonly reply: (text: string) => void;
+	readonly end: (failure?: Error) => void;
+};
+
+/** @param url - Where the socket leads to. */
+export function observeMessage(
+	{keeps, onExchange}: Observer,
+	{url, rpc, message}: {readonly url: string; readonly rpc: string; readonly message: string},
+): ObservedMessage {
+	const call = ++calls;
+	const startedAt = Date.now();
+	const start = performance.now();
+	const sent = createBodyMeter(keeps);
+	sent.add(Buffer.from(message));
+	let received: BodyMeter | undefined;
+	const headers = [['content-type', 'application/json']] as const;
+	return {
+		reply(text) {
+			received = createBodyMeter(keeps);
+			received.add(Buffer.from(text));
+		},
+		end(failure) {
+			onExchange({
+				call,
+				attempt: 1,
+				startedAt,
+				rpc,
+				request: {method: 'GET', url, headers, body: sent.body()},
+				...(received && {
+					response: {status: 101, statusText: '', httpVersion: '1.1', headers, body: received.body()},
+				}),
+				timings: {queue: 0, wait: performance.now() - start},
+				isReused: true,
+				...(failure && {failure: withoutHiddenKeys(failure.message)}),
+			});
+		},
+	};
+}
+
 type OpenExchange = {
 	readonly sent: BodyMeter;
 	readonly received: BodyMeter;
@@ -95,9 +137,11 @@ function openExchange(request: ClientRequest, keeps: number): OpenExchange {
 	const received = createBodyMeter(keeps);
 	const marks = watchSocket(request);
 	let response: IncomingMessage | undefined;
-	request.once('response', (message: IncomingMessage) => {
+	const receive = (message: IncomingMessage) => {
 		response = message;
-	});
+	};
+
+	request.once('response', receive).once('upgrade', receive);
 	const url = withoutHiddenKeys(`${request.protocol}//${String(request.getHeader('host'))}${request.path}`);
 	return {
 		sent,
@@ -108,7 +152,7 @@ function openExchange(request: ClientRequest, keeps: number): OpenExchange {
 				method: request.method,
 				url,
 				headers: sentHeaders(request),
-				...(sent.body().size > 0 && {body: sent.body()}),
+				...(request.hasHeader('content-type') && {body: sent.body()}),
 			},
 			...(response && {response: {...headOf(response), body: received.body()}}),
 			timings: timingsOf(marks, performance.now()),
@@ -152,7 +196,7 @@ function watchSocket(request: ClientRequest): Marks {
 		}
 	});
 	request.once('finish', mark('sent'));
-	request.once('response', mark('response'));
+	request.once('response', mark('response')).once('upgrade', mark('response'));
 	return marks;
 }
 
@@ -269,7 +313,23 @@ function createBodyMeter(keeps: number): BodyMeter {
 			size += bytes;
 		},
 		keep,
-		body: () => ({size, kept: withoutSecrets(Buffer.concat(chunks)), isWhole}),
+		body: () => observedBody(chunks, {size, isWhole}),
+	};
+}
+
+/** Most bodies are never looked at. */
+function observedBody(
+	chunks: readonly Uint8Array[],
+	about: Pick<ObservedBody, 'size' | 'isWhole'>,
+): ObservedBody {
+	let safe: Uint8Array | undefined;
+	return {
+		...about,
+		keptSize: chunks.reduce((sum, {length}) => sum + length, 0),
+		get kept() {
+			safe ??= withoutSecrets(Buffer.concat(chunks));
+			return safe;
+		},
 	};
 }
 

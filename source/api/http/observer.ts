@@ -8,6 +8,9 @@ export type Exchange = {
 
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
+
+	/** The method of a call over the modeling socket, e.g. `impact/getSource`; its messages are the bodies. */
+	readonly rpc?: string | undefined;
 	readonly request: {
 		readonly method: string;
 
@@ -49,8 +52,11 @@ export type ObservedBody = {
 	/** Bytes on the wire, compressed ones as they were sent. */
 	readonly size: number;
 
-	/** Its start without compression, as much as observers asked for. */
+	/** Its start without compression, as much as observers asked for; keys and the like are taken out when it is first read. */
 	readonly kept: Uint8Array;
+
+	/** Bytes of `kept`, about. */
+	readonly keptSize: number;
 
 	/** Whether that is all of it. */
 	readonly isWhole: boolean;

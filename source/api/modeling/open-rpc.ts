@@ -2,6 +2,7 @@ import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
 import {startDeadline} from '../http/deadline.js';
+import {observeCall, observeMessage} from '../http/observe-call.js';
 import {mediaTypeOf} from '../http/headers.js';
 import {toNetworkError} from '../http/network-error.js';
 import {type Server} from '../server-address.js';
@@ -27,10 +28,15 @@ export async function openRpc(
 ): Promise<Rpc> {
 	const timeout = place.transport.timeout();
 	const {host} = new URL(place.server.base);
+	const {href: url} = socketAddress(place.server);
 	return startRpc(async (listener) => openSocket(place, listener, {signal, timeout}), {
 		timeout,
 		host,
 		onNotice,
+		observe(call) {
+			const observer = place.transport.observer();
+			return observer && observeMessage(observer, {url, ...call});
+		},
 	});
 }
 
@@ -41,6 +47,8 @@ async function openSocket(
 ): Promise<OpenSocket> {
 	const address = new URL(`${place.server.base}/${rpcPath}`);
 	const url = address.href;
+	const observer = place.transport.observer();
+	const observed = observer && observeCall(observer, undefined);
 	const deadline = startDeadline({silence: timeout, subject: `GET ${url}`, signal});
 	deadline.restart();
 	let proxy: string | undefined;
@@ -50,23 +58,30 @@ async function openSocket(
 		const {openWebSocket} = await import('./web-socket.js');
 		const opening = await openWebSocket(
 			{
-				url: new URL(url.replace(/^http/v, 'ws')),
+				url: socketAddress(place.server),
 				headers: {'impact-api-key': place.key, 'user-agent': 'impact-shell'},
-				agent: route.agent,
+				agent: observed?.through(route.agent) ?? route.agent,
 				signal: deadline.signal,
 			},
 			listener,
 		);
+		observed?.end();
 		if (opening.kind === 'open') {
 			return opening.socket;
 		}
 
 		throw refusal(opening, place);
 	} catch (error) {
-		throw deadline.failure() ?? toNetworkError(error, {url, proxy});
+		const failure = deadline.failure() ?? toNetworkError(error, {url, proxy});
+		observed?.end(failure);
+		throw failure;
 	} finally {
 		deadline.stop();
 	}
+}
+
+function socketAddress({base}: Server): URL {
+	return new URL(`${base}/${rpcPath}`.replace(/^http/v, 'ws'));
 }
 
 function refusal({status, headers, body}: Extract<Opening, {kind: 'refused'}>, {server}: RpcPlace): Error {

@@ -4,6 +4,7 @@ import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
 import {longestCall, startDeadline, type Deadline} from '../http/deadline.js';
+import {type ObservedMessage} from '../http/observe-call.js';
 import {readMessage, type RpcMessage} from './rpc-message.js';
 import {type OpenSocket, type SocketListener} from './web-socket.js';
 
@@ -36,6 +37,10 @@ export type RpcOptions = {
 	/** The server, for messages: host and port. */
 	readonly host: string;
 
+	/** Whoever looks at calls, asked at each. */
+	readonly observe?:
+		((call: {readonly rpc: string; readonly message: string}) => ObservedMessage | undefined) | undefined;
+
 	/** Receives what the server reports by itself while it works. */
 	readonly onNotice: (text: string) => void;
 };
@@ -43,6 +48,7 @@ export type RpcOptions = {
 type Pending = {
 	readonly method: string;
 	readonly deadline: Deadline;
+	readonly observed: ObservedMessage | undefined;
 	readonly resolve: (result: unknown) => void;
 	readonly reject: (error: Error) => void;
 };
@@ -86,7 +92,9 @@ class RpcConnection implements Rpc, SocketListener {
 
 		const id = this.#next;
 		this.#next += 1;
-		const {timeout, host} = this.#options;
+		const {timeout, host, observe} = this.#options;
+		const message = encodeJson({jsonrpc: '2.0', id, method, params});
+		const observed = observe?.({rpc: method, message});
 		const deadline = startDeadline({
 			silence: timeout,
 			total: longestCall(timeout),
@@ -95,7 +103,7 @@ class RpcConnection implements Rpc, SocketListener {
 		});
 		deadline.restart();
 		try {
-			return await new Promise((resolve, reject) => {
+			const result = await new Promise((resolve, reject) => {
 				const giveUp = () => {
 					reject(deadline.failure() ?? this.#broken());
 				};
@@ -106,10 +114,15 @@ class RpcConnection implements Rpc, SocketListener {
 				}
 
 				deadline.signal.addEventListener('abort', giveUp, {once: true});
-				this.#pending.set(id, {method, deadline, resolve, reject});
+				this.#pending.set(id, {method, deadline, observed, resolve, reject});
 				this.#socket?.hold(true);
-				this.#socket?.send(encodeJson({jsonrpc: '2.0', id, method, params}));
+				this.#socket?.send(message);
 			});
+			observed?.end();
+			return result;
+		} catch (error) {
+			observed?.end(error instanceof Error ? error : undefined);
+			throw error;
 		} finally {
 			deadline.stop();
 			this.#pending.delete(id);
@@ -122,7 +135,12 @@ class RpcConnection implements Rpc, SocketListener {
 			deadline.restart();
 		}
 
-		this.#receive(readMessage(text));
+		const message = readMessage(text);
+		if ('id' in message && message.id !== undefined) {
+			this.#pending.get(message.id)?.observed?.reply(text);
+		}
+
+		this.#receive(message);
 	};
 
 	readonly onClose = (): void => {

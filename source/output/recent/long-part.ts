@@ -44,6 +44,7 @@ export function longPart(view: View, limit: number): LongPart | undefined {
 			return partOfTree(view, limit);
 		}
 
+		case 'waterfall':
 		case 'chart':
 		case 'json':
 		case 'empty': {

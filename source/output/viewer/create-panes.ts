@@ -7,6 +7,7 @@ import {listOf, tableOf} from '../table/list.js';
 import {chartsAmong} from '../chart/charts-in.js';
 import {tableOfCharts} from '../table/chart-table.js';
 import {treeLines} from '../tree.js';
+import {waterfallLines} from '../waterfall.js';
 import {chartPane} from './chart-pane.js';
 import {type Pane} from './pane.js';
 import {tablePane} from './table/table-pane.js';
@@ -63,8 +64,11 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 		}
 
 		case 'tree': {
-			const whole = {...screen, colour: 'none', isTerminal: false} as const;
-			return [textPane({text: [...treeLines(view, whole)].join('\n')}, title)];
+			return [textPane({text: [...treeLines(view, wholeScreen(screen))].join('\n')}, title)];
+		}
+
+		case 'waterfall': {
+			return [textPane({text: [...waterfallLines(view, wholeScreen(screen))].join('\n')}, title)];
 		}
 
 		case 'record':
@@ -73,6 +77,11 @@ function panesOfView(view: View, screen: Screen, title?: string): readonly Pane[
 			return [];
 		}
 	}
+}
+
+/** Nothing is cut, nor coloured. */
+function wholeScreen(screen: Screen): Screen {
+	return {...screen, colour: 'none', isTerminal: false};
 }
 
 /** The numbers of curves. */

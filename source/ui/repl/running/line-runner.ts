@@ -1,6 +1,6 @@
 import {Cancelled} from '../../../errors/cancelled.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
-import {type StatementResult} from '../../../interpreter/runtime.js';
+import {type Caller, type StatementResult} from '../../../interpreter/runtime.js';
 import {type Effect} from '../../../output/document.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
@@ -99,7 +99,7 @@ function viewerFor(
 	};
 }
 
-function callerOf({signal, rearm, report, drawLive, ask, edit, screen}: LineContext) {
+function callerOf({signal, rearm, report, drawLive, ask, edit, screen, show}: LineContext): Caller {
 	return {
 		signal,
 		rearm,
@@ -109,6 +109,10 @@ function callerOf({signal, rearm, report, drawLive, ask, edit, screen}: LineCont
 		edit,
 		screen,
 		isInteractive: true,
+		async showCalls(command) {
+			const {traceOf} = await import('../../../commands/trace/waterfall-of.js');
+			await show(render(traceOf(command), 'auto', screen));
+		},
 		// The keyboard is standard input here, so a field asks for it.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),
 	};
