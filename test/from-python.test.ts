@@ -1,29 +1,13 @@
-import {readFileSync} from 'node:fs';
-import path from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {commands as commandTable} from '../source/commands/index.js';
 import {bind} from '../source/language/binding/bind.js';
 import {findCommand} from '../source/language/binding/find-command.js';
 import {wordsOf} from './helpers/language-words.js';
+import {pythonTable} from './helpers/python-table.js';
 
 const commands = await commandTable.all();
 
-const page = readFileSync(path.resolve(import.meta.dirname, '../docs/from-python.md'), 'utf8');
-
-type Row = {readonly python: readonly string[]; readonly commands: readonly string[]};
-
-/** The one table from Python calls to commands. */
-const table: readonly Row[] = page
-	.split('\n')
-	.filter((line) => line.startsWith('| `'))
-	.map((line) => {
-		const [, python = '', shell = ''] = line.split(' | ', 3).join('|').split('|');
-		return {python: quoted(python), commands: quoted(shell)};
-	});
-
-function quoted(cell: string): readonly string[] {
-	return [...cell.matchAll(/`([^`]+)`/gv)].map(([, text = '']) => text);
-}
+const table = pythonTable();
 
 /** `.wait()` behind `operation.wait()` is the operation's. */
 const calls: ReadonlySet<string> = new Set(
