@@ -61,8 +61,8 @@ const LiveCharts = memo(({charts, screen, size, rows}: LiveChartsProps): ReactNo
 /** Charts in at most `rows` rows: those for which there is no space are left out. Pure. */
 function liveChartRows(charts: readonly ChartView[], screen: Screen, rows: number): readonly string[] {
 	const count = Math.min(charts.length, Math.max(0, Math.floor(rows / leastHeight)));
-	const height = Math.min(mostHeight, Math.floor(rows / Math.max(1, count)));
-	return charts.slice(0, count).flatMap((chart) => [...chartLines({...chart, height}, screen)]);
+	const lines = Math.min(mostHeight, Math.floor(rows / Math.max(1, count)));
+	return charts.slice(0, count).flatMap((chart) => [...chartLines({...chart, lines}, screen)]);
 }
 
 type ClockProps = {
