@@ -22,7 +22,8 @@ const rooms: Readonly<Record<string, string>> = {
 	jobs: 'errors text json endpoints files api language session output',
 	commands:
 		'errors text json endpoints tables files credentials api curves language editor session output jobs',
-	interpreter: 'errors text json endpoints files credentials api language session output jobs commands',
+	interpreter:
+		'errors text json endpoints files credentials api curves language session output jobs commands',
 	terminal: 'errors text json files editor session output',
 	batch: 'errors text json files credentials language session output jobs commands interpreter terminal',
 	ui: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal',

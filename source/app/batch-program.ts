@@ -4,7 +4,9 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {runBatch, type Work} from '../batch/batch.js';
 import {scriptLines} from '../batch/script-lines.js';
+import {type DoneStep} from '../batch/summary.js';
 import {createSink} from '../batch/sink.js';
+import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
 import {renderNotices} from '../output/notice.js';
@@ -66,9 +68,12 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 		},
 	});
 
+	const work = workOf(flags);
 	return runBatch({
 		interpreter,
-		work: workOf(flags),
+		work,
+		isDryRun: flags.dryRun,
+		report: flags.report === undefined || flags.dryRun ? undefined : await reportInto(flags.report, work),
 		format: () => config.settings.get().output,
 		results: createSink(process.stdout, {name: 'standard output', signal}),
 		messages,
@@ -80,6 +85,19 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 		signal,
 		readInput: async () => text(process.stdin),
 	});
+}
+
+/** @throws LocalFileError when the report could not be written: before anything is run. */
+async function reportInto(file: string, work: Work): Promise<(steps: readonly DoneStep[]) => Promise<void>> {
+	const {saveStream} = await import('../files/streamed-file.js');
+	const save = async (chunks: Iterable<string>) =>
+		saveStream(file, chunksWithoutHiddenKeys(chunks), {overwrite: true});
+	const {junitReport} = await import('../batch/junit.js');
+	const name = work.kind === 'script' ? work.name : 'lines';
+	await save(junitReport(name, []));
+	return async (steps) => {
+		await save(junitReport(name, steps));
+	};
 }
 
 function workOf({words, lines, file = '-'}: Flags): Work {

@@ -38,6 +38,12 @@ export type Flags = {
 	/** Use what earlier processes learnt about servers. */
 	readonly cache: boolean;
 	readonly keepGoing: boolean;
+
+	/** Say what would be run, and send nothing. */
+	readonly dryRun: boolean;
+
+	/** File for what became of the lines, in the format of JUnit. */
+	readonly report?: string | undefined;
 	readonly debug: boolean;
 
 	/** Show the calls of each command. */
@@ -91,6 +97,8 @@ export const flagSpecs: readonly FlagSpec[] = [
 		summary: 'Accept any certificate for this one run: anybody on the way can read the key',
 	},
 	{name: 'keep-going', summary: 'Keep running after a line fails'},
+	{name: 'dry-run', summary: 'Say what a script would run, and send nothing'},
+	{name: 'report', value: 'FILE', summary: 'Write what became of each line, as JUnit does (XML)'},
 	{name: 'trace', summary: 'Show the calls each command makes; without a terminal on standard error'},
 	{name: 'debug', summary: 'Show causes and stack traces of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
@@ -153,6 +161,14 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 	const lines = given.filter(({name}) => name === 'command').map(({value}) => value);
 	const file = last('file');
 	refuseMixture({words: words.length > 0, command: lines.length > 0, file: file !== undefined});
+	const forLines = ['dry-run', 'report'].find((name) => has(name));
+	if (forLines !== undefined && words.length > 0) {
+		throw new UsageError(`--${forLines} is for scripts: -f FILE or -c LINE`, {
+			hint:
+				forLines === 'dry-run' && words[0] === 'run' ? 'run MODEL --dry-run shows the definition' : undefined,
+		});
+	}
+
 	if (has('demo') && has('url')) {
 		throw new UsageError('--demo starts its own server: leave out --url');
 	}
@@ -175,6 +191,8 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		insecure: has('insecure'),
 		cache: !has('no-cache'),
 		keepGoing: has('keep-going'),
+		dryRun: has('dry-run'),
+		report: last('report'),
 		debug: has('debug'),
 		trace: has('trace'),
 		help: has('help'),

@@ -37,8 +37,12 @@ export function createRetryWaits(): RetryWaits {
 				tellCaller?.({...step, state: 'done'});
 			}, delay).unref();
 		},
-		reportedBy: ({runText, runWords}) => ({
-			runText: (text, caller) => reporting(caller, runText(text, caller)),
+		reportedBy: ({steps, runWords}) => ({
+			async *steps(text, caller, options) {
+				for await (const step of steps(text, caller, options)) {
+					yield {...step, run: () => reporting(caller, step.run())};
+				}
+			},
 			runWords: (words, caller) => reporting(caller, runWords(words, caller)),
 		}),
 	};

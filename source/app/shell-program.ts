@@ -35,6 +35,12 @@ export async function runShellProgram(flags: Flags): Promise<ExitCode> {
 		});
 	}
 
+	if (flags.dryRun || flags.report !== undefined) {
+		throw new UsageError(`${flags.dryRun ? '--dry-run' : '--report'} is for scripts`, {
+			hint: 'add -f FILE or -c LINE',
+		});
+	}
+
 	const nodeWarnings = takeNodeWarnings(flags.debug);
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);

@@ -5,7 +5,7 @@ import {UsageError} from '../errors/usage-error.js';
 import {type RecordedCommand} from '../commands/call-log.js';
 import {type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
-import {type Caller, type StatementResult} from '../interpreter/runtime.js';
+import {type Caller, type StatementResult, type Step} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
 import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js';
 import {renderError} from '../output/error.js';
@@ -13,6 +13,7 @@ import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {render, renderAny} from '../output/render.js';
 import {type Screen} from '../output/screen.js';
+import {type DoneStep} from './summary.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
 
@@ -20,7 +21,7 @@ import {type Sink} from './sink.js';
 export type Work =
 	| {readonly kind: 'words'; readonly words: readonly string[]}
 	| {readonly kind: 'lines'; readonly lines: readonly string[]}
-	/** `name` is the script's file, for messages. */
+	/** `name` is the script's file. */
 	| {readonly kind: 'script'; readonly lines: AsyncIterable<string>; readonly name: string};
 
 export type BatchOptions = {
@@ -41,6 +42,12 @@ export type BatchOptions = {
 
 	/** Keep running after a line fails. */
 	readonly keepGoing: boolean;
+
+	/** Say what would be run, and send nothing. Default false. */
+	readonly isDryRun?: boolean | undefined;
+
+	/** Gets what became of each step, when all is done. */
+	readonly report?: ((steps: readonly DoneStep[]) => Promise<void>) | undefined;
 	readonly debug: boolean;
 	readonly signal: AbortSignal;
 	readonly readInput: () => Promise<string>;
@@ -52,42 +59,74 @@ Runs commands without a terminal UI: results to one sink, everything else to the
 @returns the exit code of the first command that failed, 0 when none did.
 */
 export async function runBatch(options: BatchOptions): Promise<ExitCode> {
-	let exitCode: ExitCode = 0;
+	const done: DoneStep[] = [];
 	try {
-		for await (const task of tasks(options)) {
-			const ending = await attempt(options, task);
-			exitCode = exitCode === 0 ? ending.exitCode : exitCode;
+		for await (const step of stepsOf(options)) {
+			const startedAt = Date.now();
+			const ending = await attempt(options, step);
+			done.push({...step, ...ending, seconds: (Date.now() - startedAt) / 1000});
 			if (isLast(ending, options)) {
 				break;
 			}
 		}
+
+		await finish(options, done);
 	} catch (error) {
-		exitCode = await failed(options, error, nameOf(options.work));
+		const exitCode = await failed(options, error, nameOf(options.work));
+		return codeOf(done) === 0 ? exitCode : codeOf(done);
 	}
 
-	return exitCode;
+	return codeOf(done);
 }
 
-type Task = {
-	readonly run: () => AsyncIterable<StatementResult>;
+function codeOf(done: readonly DoneStep[]): ExitCode {
+	return done.find(({exitCode}) => exitCode !== 0)?.exitCode ?? 0;
+}
 
-	/** File and line, for messages; absent for a command given as words. */
-	readonly place?: string | undefined;
-};
+/** Says what became of a script and writes its report. */
+async function finish(
+	{work, isDryRun = false, report, messages, messageScreen}: BatchOptions,
+	done: readonly DoneStep[],
+) {
+	if (work.kind === 'script' && !isDryRun && done.length > 1) {
+		const {summaryOf} = await import('./summary.js');
+		await messages.write(renderNotices(summaryOf(done), messageScreen));
+	}
 
-async function* tasks({interpreter, work, ...options}: BatchOptions): AsyncGenerator<Task, void, undefined> {
+	await report?.(done);
+}
+
+async function* stepsOf({
+	interpreter,
+	work,
+	isDryRun,
+	...options
+}: BatchOptions): AsyncGenerator<Step, void, undefined> {
 	const caller = callerOf(options);
 	if (work.kind === 'words') {
 		// Nothing follows that could use its value.
 		const takesStream = !options.resultScreen.isTerminal;
-		yield {run: () => interpreter.runWords(work.words, {...caller, takesStream})};
+		const source = work.words.join(' ');
+		yield {kind: 'command', source, run: () => interpreter.runWords(work.words, {...caller, takesStream})};
 		return;
 	}
 
-	const name = nameOf(work);
+	const file = nameOf(work);
+	const names = new Set<string>();
 	for await (const {text, line} of commandsOf(work)) {
-		yield {run: () => interpreter.runText(text, caller), place: name && `${name}:${line}`};
+		const place = file === undefined ? undefined : {file, line};
+		try {
+			yield* interpreter.steps(text, caller, {place, ...(isDryRun && {dryRun: names})});
+		} catch (error) {
+			const source = text.split('\n')[0] ?? '';
+			yield {kind: 'command', source, place, run: () => failing(error)};
+		}
 	}
+}
+
+// eslint-disable-next-line require-yield
+async function* failing(error: unknown): AsyncGenerator<never, void, undefined> {
+	throw error;
 }
 
 function commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncIterable<ScriptCommand> | ScriptCommand[] {
@@ -138,19 +177,25 @@ async function traced(command: RecordedCommand): Promise<Output> {
 	return traceOf(command);
 }
 
-/** How one task ended. */
+/** How one step ended. */
 type Ending = {
 	readonly exitCode: ExitCode;
+
+	/** What was thrown; absent also where only the exit code tells of a failure. */
+	readonly error?: unknown;
 
 	/** It ran the `exit` command. */
 	readonly hasLeft?: boolean | undefined;
 };
 
-function isLast({exitCode, hasLeft = false}: Ending, {keepGoing, results}: BatchOptions): boolean {
-	return hasLeft || exitCode === 130 || (exitCode !== 0 && !keepGoing) || results.isClosed();
+function isLast(
+	{exitCode, hasLeft = false}: Ending,
+	{keepGoing, isDryRun = false, results}: BatchOptions,
+): boolean {
+	return hasLeft || exitCode === 130 || (exitCode !== 0 && !keepGoing && !isDryRun) || results.isClosed();
 }
 
-async function attempt(options: BatchOptions, {run, place}: Task): Promise<Ending> {
+async function attempt(options: BatchOptions, {run, place}: Step): Promise<Ending> {
 	let exitCode: ExitCode = 0;
 	try {
 		for await (const result of run()) {
@@ -162,7 +207,8 @@ async function attempt(options: BatchOptions, {run, place}: Task): Promise<Endin
 			}
 		}
 	} catch (error) {
-		return {exitCode: await failed(options, error, place)};
+		const shown = place && `${place.file}:${place.line}`;
+		return {exitCode: await failed(options, error, shown), error};
 	}
 
 	return {exitCode};

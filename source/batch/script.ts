@@ -1,5 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
-import {parse} from '../language/parsing/parser.js';
+import {isIncomplete} from '../language/parsing/parser.js';
 
 /** A command of a script; it may reach over several lines. */
 export type ScriptCommand = {
@@ -36,14 +36,8 @@ export async function* scriptCommands(
 	}
 
 	if (text !== '') {
-		throw new UsageError(`line ${first}: the command is not complete: a quote or bracket is not closed`);
-	}
-}
-
-function isIncomplete(text: string): boolean {
-	try {
-		return parse(text).kind === 'incomplete';
-	} catch {
-		return false;
+		throw new UsageError(
+			`line ${first}: the command is not complete: a quote or bracket is not closed, or a for has no end`,
+		);
 	}
 }

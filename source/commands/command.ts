@@ -4,7 +4,7 @@ import {type Format} from '../language/formats.js';
 import {type ChartView} from '../output/chart/chart-view.js';
 import {type Output, type RecentOutput} from '../output/document.js';
 import {type Session} from '../session/session.js';
-import {type JobContext} from '../jobs/job-context.js';
+import {type JobContext, type Question} from '../jobs/job-context.js';
 import {type ConnectionHolder} from './access.js';
 import {type SettingsStore} from './settings/read-settings.js';
 import {type CallLog} from './call-log.js';
@@ -33,6 +33,17 @@ export type History = {
 	readonly remove: (lines: readonly string[]) => void;
 };
 
+/** A text that was run at the prompt. */
+export type TypedLine = {
+	readonly line: string;
+
+	/** `running` until it has ended. */
+	readonly state: 'running' | 'done' | 'failed';
+
+	/** What it asked the user. */
+	readonly asked: readonly Question[];
+};
+
 /** What a command may use. It never prints: what it has to say is in its `Output`. */
 export type Context = JobContext & {
 	/** What the shell knew when the line was started. */
@@ -42,6 +53,9 @@ export type Context = JobContext & {
 	readonly client: () => Promise<Client>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
+
+	/** What was typed in this session, the oldest first. */
+	readonly typed: readonly TypedLine[];
 
 	/** What the user has set, in effect now. */
 	readonly settings: SettingsStore;

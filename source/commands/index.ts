@@ -48,6 +48,10 @@ export const commands = createCommandTable([
 		words: ['cd', 'ls', 'pwd', 'tree'],
 		load: async () => import('./navigation/navigation.js').then((it) => it.navigationCommands),
 	},
+	{
+		words: ['expect', 'let', 'for', 'end', 'include'],
+		load: async () => import('./script/statements.js').then((it) => it.statementCommands),
+	},
 	{words: ['auth'], load: async () => import('./shell/auth.js').then((it) => it.authCommands)},
 	{words: ['server'], load: async () => import('./shell/server.js').then((it) => it.serverCommands)},
 	{words: ['server'], load: async () => import('./doctor/doctor.js').then((it) => it.doctorCommands)},

@@ -13,6 +13,12 @@ import {checkKey, sanitiseKey} from './sanitise-key.js';
 /** The variable that holds the key by default. */
 export const keyVariable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
+/** The variables for other programs: those of the process without the API key. */
+export function childEnvironment(environment: Environment = process.env): NodeJS.ProcessEnv {
+	const {[keyVariable]: _key, ...others} = environment;
+	return others;
+}
+
 export type CredentialManagerOptions = {
 	/** Name of the key file in `~/.impact`, with or without `.key`; the shell uses the profile's name. Default `api`. */
 	readonly fileId?: string | undefined;

@@ -1,7 +1,7 @@
 import {UsageError} from '../errors/usage-error.js';
 import {formatOfFile, type Format} from '../language/formats.js';
-import {parse} from '../language/parsing/parser.js';
-import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
+import {lineOf, parse, statementText} from '../language/parsing/parser.js';
+import {type ExpandedWord, type Filter, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
@@ -9,24 +9,33 @@ import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';
 import {guided} from './guide.js';
-import {remember} from './memory.js';
+import {named, nameValue, remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
 import {type resolveRedirect, type writeRedirect} from './write-redirect.js';
 import {runCommand} from './run-command.js';
 import {lineWithoutKeys, withoutKeys} from './without-keys.js';
-import {type Runtime, type InterpreterOptions, type StatementResult, type Caller} from './runtime.js';
+import {
+	type Runtime,
+	type InterpreterOptions,
+	type StatementResult,
+	type Caller,
+	type Step,
+	type StepFacts,
+	type StepOptions,
+} from './runtime.js';
 
 /** Runs lines and words of the shell's language. */
 export type Interpreter = {
 	/**
-	The results of a text's statements, one after the other. Ends at the first error, which it throws.
+	The statements of a text one after the other, each to be run before the next is asked for: who runs them decides whether to go on
+	after one that fails.
 
-	@throws ShellError of any kind; UsageError with its place when the text is not understood.
+	@throws UsageError with its place when the text is not understood.
 	*/
-	readonly runText: (text: string, caller: Caller) => AsyncGenerator<StatementResult, void, undefined>;
+	readonly steps: (text: string, caller: Caller, options?: StepOptions) => Steps;
 
-	/** The results of one command given as the words of a process, taken literally. Throws as `runText`. */
+	/** The results of one command given as the words of a process, taken literally. @throws ShellError of any kind. */
 	readonly runWords: (
 		words: readonly string[],
 		caller: Caller,
@@ -36,22 +45,49 @@ export type Interpreter = {
 /** The interpreter of a session. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
 	const {calls = createCallLog()} = options;
-	const runtime: Runtime = {...options, calls, recent: createStore(recentOutputs, noRecentOutputs)};
+	const runtime: Runtime = {
+		...options,
+		calls,
+		recent: createStore(recentOutputs, noRecentOutputs),
+		typed: [],
+	};
 	return {
-		runText: (text, caller) => discreet(results(runtime, text, caller), text),
+		steps: (text, caller, stepOptions) =>
+			discreetSteps(topSteps({runtime, caller, ...stepOptions}, text), text),
 		runWords: (words, caller) => discreet(wordResults(runtime, words, caller), words.join(' ')),
 	};
 }
 
 type Results = AsyncGenerator<StatementResult, void, undefined>;
+type Steps = AsyncGenerator<Step, void, undefined>;
 
-/** The results of a line; an error says nothing that may be a key. */
-async function* discreet(all: Results, line: string): Results {
+/** What a line gives; an error says nothing that may be a key. */
+async function* discreet<Item>(
+	all: AsyncGenerator<Item, void, undefined>,
+	line: string,
+): AsyncGenerator<Item, void, undefined> {
 	try {
 		yield* all;
 	} catch (error) {
 		throw withoutKeys(error, line);
 	}
+}
+
+async function* discreetSteps(steps: Steps, line: string): Steps {
+	for await (const step of discreet(steps, line)) {
+		yield {...step, run: () => discreet(step.run(), line)};
+	}
+}
+
+/** The steps of a text; what is typed at the prompt is noted. */
+async function* topSteps(scope: StepScope, text: string): Steps {
+	if (!scope.caller.isInteractive) {
+		yield* stepsOf(scope, text);
+		return;
+	}
+
+	const {noted} = await import('./noted.js');
+	yield* noted(scope, text, stepsOf);
 }
 
 async function* wordResults(runtime: Runtime, words: readonly string[], caller: Caller): Results {
@@ -60,15 +96,54 @@ async function* wordResults(runtime: Runtime, words: readonly string[], caller: 
 	);
 }
 
+/** The results of a line that another line asked for. */
 async function* results(runtime: Runtime, text: string, caller: Caller): Results {
-	for (const statement of statementsOf(text)) {
-		const {tour} = runtime.session.get();
-		// One after the other: each may use the results before it.
-		yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
-			const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
-			return guided(runtime, tour, result, caller);
-		});
+	for await (const step of topSteps({runtime, caller}, text)) {
+		yield* step.run();
 	}
+}
+
+type StepScope = StepOptions & {readonly runtime: Runtime; readonly caller: Caller};
+
+async function* stepsOf(scope: StepScope, text: string): Steps {
+	const statements = statementsOf(text);
+	if (
+		scope.dryRun !== undefined ||
+		statements.some(({step}) => step?.kind === 'for' || step?.kind === 'include')
+	) {
+		const {scriptSteps} = await import('./script/script-steps.js');
+		yield* scriptSteps(statements, text, {
+			...scope,
+			run: (statement, source) => statementResults(scope, statement, source),
+			read: statementsOf,
+			stepOf,
+			valueOf: async (statement, source) => valueOf(scope, statement, source),
+		});
+		return;
+	}
+
+	for (const statement of statements) {
+		yield stepOf(statement, text, {place: scope.place, run: () => statementResults(scope, statement, text)});
+	}
+}
+
+/** A statement of a text as a step. */
+function stepOf(statement: Statement, text: string, {place, turn, run}: StepFacts): Step {
+	return {
+		place: place && {file: place.file, line: place.line + lineOf(text, statement.span.offset)},
+		source: statementText(statement, text),
+		kind: statement.step?.kind ?? 'command',
+		turn,
+		run,
+	};
+}
+
+async function* statementResults({runtime, caller}: StepScope, statement: Statement, text: string): Results {
+	const {tour} = runtime.session.get();
+	yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
+		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
+		return guided(runtime, tour, result, caller);
+	});
 }
 
 type Recording = {readonly runtime: Runtime; readonly caller: Caller; readonly line: string};
@@ -90,10 +165,30 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 	}
 }
 
+/** What a command gives through its filters, for a `for`. Nothing is kept of it. */
+async function valueOf({runtime, caller}: StepScope, statement: Statement, text: string): Promise<unknown> {
+	let value: unknown;
+	const results = recorded({runtime, caller, line: statementText(statement, text)}, async () => {
+		const words = expandedWords(statement.words, runtime.session.get(), text);
+		const result = await runCommand(runtime, words, text, {...caller, isFiltered: true, readAs: 'json'});
+		assertAlone(result, statement);
+		const usualFormat = runtime.settings.get().output;
+		return filtered(result, statement.filters, {text, signal: caller.signal, usualFormat});
+	});
+	for await (const {output} of results) {
+		value = output.value;
+	}
+
+	return value;
+}
+
 function statementsOf(text: string): readonly Statement[] {
 	const parsed = parse(text);
 	if (parsed.kind === 'incomplete') {
-		throw new UsageError(`${parsed.opener} is not closed`, {place: {text, ...parsed.span}});
+		throw new UsageError(`${parsed.opener} is not closed`, {
+			hint: parsed.opener === 'for' ? 'a line with end closes it' : undefined,
+			place: {text, ...parsed.span},
+		});
 	}
 
 	return parsed.statements;
@@ -120,14 +215,17 @@ async function runStatement(
 	caller: Caller,
 ): Promise<StatementResult> {
 	const words = expandedWords(statement.words, runtime.session.get(), text);
-	const {redirect, filters, assignTo: name} = statement;
+	const {redirect, filters, assignTo: name, step} = statement;
 	const session = runtime.session.get();
 	const writing = {report: caller.report, signal: caller.signal, usualFormat: runtime.settings.get().output};
 	const target = redirect && (await resolved(redirect, {text, session, caller}));
 	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
 	const isFiltered = filters.length > 0;
 	const readAs = isFiltered ? 'json' : target && formatOfFile(target.file);
-	const result = await runCommand(runtime, words, text, {...caller, takesStream, isFiltered, readAs});
+	const result =
+		step?.kind === 'let'
+			? {output: {value: await valueOfLet(words, text)}, format: undefined}
+			: await runCommand(runtime, words, text, {...caller, takesStream, isFiltered, readAs});
 	assertAlone(result, statement);
 	if (target !== undefined && result.output.stream !== undefined) {
 		const saved = await written(result, target, writing);
@@ -136,7 +234,23 @@ async function runStatement(
 	}
 
 	const {usualFormat} = writing;
-	const shown = await filtered(result, filters, {text, signal: caller.signal, usualFormat});
+	const search = async (chosen: readonly Filter[]) =>
+		filtered(result, chosen, {text, signal: caller.signal, usualFormat});
+	const shown = await search(filters);
+	if (step?.kind === 'expect') {
+		const {checkExpectation} = await import('./script/check-expectation.js');
+		const searched = async (filter: Filter) => (await search([filter])).output.value;
+		return {
+			format: undefined,
+			output: await checkExpectation(shown.output.value, statement, step, {text, session, search: searched}),
+		};
+	}
+
+	if (step?.kind === 'let' && name !== undefined) {
+		nameValue(runtime, name, shown.output.value, statementText(statement, text));
+		return {...shown, output: named(shown.output, name)};
+	}
+
 	const output = arrange(shown.output, result.columns ?? {});
 	const isPrinted = target === undefined && name === undefined;
 	const limited = isFiltered ? undefined : result.whole;
@@ -154,6 +268,11 @@ async function runStatement(
 }
 
 // What only some lines need is loaded for them.
+
+async function valueOfLet(words: readonly ExpandedWord[], text: string): Promise<unknown> {
+	const {valueOfWords} = await import('./script/values.js');
+	return valueOfWords(words, text);
+}
 
 const resolved: typeof resolveRedirect = async (...call) => {
 	const {resolveRedirect} = await import('./write-redirect.js');
@@ -182,28 +301,6 @@ async function paged(output: Output, format: Format, screen: Caller['screen']) {
 
 	const {firstPage} = await import('../output/recent/first-page.js');
 	return firstPage(output, format, screen);
-}
-
-function statementText({span: {offset, length}}: Statement, text: string): string {
-	return text.slice(offset, offset + length);
-}
-
-/** A result that is given a name is not printed as well: a notice says what the name holds. */
-function named(output: Output, name: string): Output {
-	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
-	return {...output, view: {kind: 'empty'}, isPutAway: true, notices: [...(output.notices ?? []), notice]};
-}
-
-function description(value: unknown): string {
-	if (Array.isArray(value)) {
-		return `a list of ${value.length}`;
-	}
-
-	if (typeof value === 'object' && value !== null) {
-		return `an object with ${Object.keys(value).join(', ')}`;
-	}
-
-	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
 
 async function tracked(

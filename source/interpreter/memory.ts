@@ -1,4 +1,4 @@
-import {type Effect, type RecentOutput} from '../output/document.js';
+import {type Effect, type Output, type RecentOutput} from '../output/document.js';
 import {type Runtime, type StatementResult} from './runtime.js';
 
 /** What outlasts a statement. */
@@ -56,4 +56,27 @@ export function remember(
 		session.dispatch({type: 'store-result', result: {value, line}, name});
 		recent.dispatch({type: 'keep', recent: {output, ...whole, line, name}});
 	}
+}
+
+/** Gives a value a name; `$_` stays what it was. */
+export function nameValue({session}: Memory, name: string, value: unknown, line: string) {
+	session.dispatch({type: 'name-value', name, result: {value, line}});
+}
+
+/** A result that is given a name is not printed as well: a notice says what the name holds. */
+export function named(output: Output, name: string): Output {
+	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
+	return {...output, view: {kind: 'empty'}, isPutAway: true, notices: [...(output.notices ?? []), notice]};
+}
+
+function description(value: unknown): string {
+	if (Array.isArray(value)) {
+		return `a list of ${value.length}`;
+	}
+
+	if (typeof value === 'object' && value !== null) {
+		return `an object with ${Object.keys(value).join(', ')}`;
+	}
+
+	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }

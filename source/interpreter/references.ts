@@ -1,3 +1,4 @@
+import {childEnvironment} from '../credentials/credential-manager.js';
 import {homeFolder} from '../files/locations.js';
 import {expand, type Lookup} from '../language/references/expand.js';
 import {type ExpandedWord, type Word} from '../language/parsing/syntax.js';
@@ -23,6 +24,9 @@ export function lookupOf({last, named, entities}: Session): Lookup {
 	return {
 		variables: Object.fromEntries(results.map(([name, {value}]) => [name, value])),
 		entities: Object.fromEntries(Object.entries(entities).map(([kind, entity]) => [kind, entity?.id])),
+		get environment() {
+			return childEnvironment();
+		},
 	};
 }
 

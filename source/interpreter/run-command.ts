@@ -98,7 +98,7 @@ async function helpFor(runtime: Runtime, words: readonly string[]) {
 }
 
 function contextOf(
-	{commands, calls, session, server, history, background, settings, recent}: Runtime,
+	{commands, calls, session, server, history, background, settings, recent, typed}: Runtime,
 	caller: Caller,
 ): Context {
 	return {
@@ -108,6 +108,7 @@ function contextOf(
 		calls,
 		server,
 		history,
+		typed,
 		settings,
 		results: recent.get().outputs,
 		session: session.get(),

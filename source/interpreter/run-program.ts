@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {spawn, type ChildProcess} from 'node:child_process';
 import {constants} from 'node:os';
 import process from 'node:process';
-import {childEnvironment} from '../credentials/child-environment.js';
+import {childEnvironment} from '../credentials/credential-manager.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 

@@ -61,6 +61,8 @@ export type Session = {
 export type SessionAction =
 	| {readonly type: 'use-entity'; readonly entity: EntityKind; readonly value: Entity | undefined}
 	| {readonly type: 'store-result'; readonly result: StoredResult; readonly name?: string | undefined}
+	/** `$name`, while `$_` stays what it is. */
+	| {readonly type: 'name-value'; readonly name: string; readonly result: StoredResult}
 	/** To another place of the API. */
 	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
@@ -106,6 +108,10 @@ export function session(state: Session, action: SessionAction): Session {
 		case 'store-result': {
 			const named = action.name === undefined ? state.named : {...state.named, [action.name]: action.result};
 			return {...state, last: action.result, named};
+		}
+
+		case 'name-value': {
+			return {...state, named: {...state.named, [action.name]: action.result}};
 		}
 
 		case 'end-command': {

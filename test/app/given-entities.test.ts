@@ -5,6 +5,7 @@ import {resolveConfig} from '../../source/app/resolve-config.js';
 import {type Environment} from '../../source/files/locations.js';
 import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
 import {nobody} from '../helpers/example-shell.js';
+import {runText} from '../helpers/run-text.js';
 import {newHome} from '../helpers/built-shell.js';
 
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -25,7 +26,7 @@ async function output(line: string, flags: readonly string[] = [], variables: En
 		environment: {MODELON_IMPACT_CLIENT_API_KEY: demo.key, ...variables},
 	});
 	let last: unknown;
-	for await (const result of openSession(config).interpreter.runText(line, nobody)) {
+	for await (const result of runText(openSession(config).interpreter, line, nobody)) {
 		last = result.output.value;
 	}
 

@@ -10,6 +10,7 @@ import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js
 import {findCommand} from '../../source/language/binding/find-command.js';
 import {startDelayedServer, type DelayedServer} from '../helpers/delayed-server.js';
 import {nobody} from '../helpers/example-shell.js';
+import {runText} from '../helpers/run-text.js';
 
 // The engine of the demo server is slow to load on a busy machine.
 vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
@@ -22,6 +23,7 @@ let entities: ReturnType<ReturnType<typeof openSession>['session']['get']>['enti
 
 beforeAll(async () => {
 	writeFileSync(path.join(folder, 'notes.txt'), 'some notes');
+	writeFileSync(path.join(folder, 'lines.impact'), '# nothing\nlet k = 1\n');
 	writeFileSync(path.join(folder, 'table.csv'), 'time,x\n0,1\n1,2\n');
 	writeFileSync(path.join(folder, 'Drives.mo'), 'package Drives\nend Drives;\n');
 	demo = await startDemoServer({hub: false, speed: 0});
@@ -51,7 +53,7 @@ async function sends(line: string, flags: readonly string[] = []): Promise<reado
 		session.dispatch({type: 'use-entity', entity: kind, value: entities[kind]});
 	}
 
-	for await (const _ of interpreter.runText(line.replaceAll('FOLDER', folder), nobody)) {
+	for await (const _ of runText(interpreter, line.replaceAll('FOLDER', folder), nobody)) {
 		// Only what is sent matters here.
 	}
 
@@ -180,6 +182,13 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 		'result import FOLDER/table.csv 2 --overwrite',
 		['POST E/cases/case_2/result-imports', 'GET E/cases/case_2/result-imports/#'],
 	],
+	['let k = 10', []],
+	['for k in 1 2; pwd; end', []],
+	[
+		'expect measure inertia1.phi max -c 1 < 9',
+		['GET E/cases', 'GET E/variables', 'POST E/cases/case_1/trajectories', 'GET F/model-description'],
+	],
+	['include FOLDER/lines.impact', []],
 	[
 		'measure inertia1.phi',
 		['GET E/cases', 'GET E/variables', 'POST E/trajectories', 'GET F/model-description'],
@@ -307,6 +316,8 @@ const elsewhere = [
 	'history run',
 	'history delete',
 	'patch',
+	'end',
+	'history save',
 ];
 
 test('every command has a row here, or is named among those other tests look at', async () => {

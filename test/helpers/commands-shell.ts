@@ -16,6 +16,7 @@ import {type Output} from '../../source/output/document.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
+import {runText} from './run-text.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */
 type SentRequest = {
@@ -120,7 +121,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 				},
 			};
 			let output: Output = {value: undefined};
-			for await (const answer of interpreter.runText(line, caller)) {
+			for await (const answer of runText(interpreter, line, caller)) {
 				output = answer.output;
 			}
 

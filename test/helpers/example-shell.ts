@@ -14,6 +14,7 @@ import {
 	type SessionAction,
 } from '../../source/session/session.js';
 import {createStore, type Store} from '../../source/session/store.js';
+import {runText} from './run-text.js';
 
 /** A shell with commands of its own and no server. */
 export type ExampleShell = {
@@ -56,7 +57,7 @@ export function exampleShell(commands: readonly Command[], history: History = no
 	});
 	const answers: ExampleShell['answers'] = async (text, caller) => {
 		const found: StatementResult[] = [];
-		for await (const answer of interpreter.runText(text, {...nobody, ...caller})) {
+		for await (const answer of runText(interpreter, text, {...nobody, ...caller})) {
 			found.push(answer);
 		}
 

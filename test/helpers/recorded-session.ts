@@ -5,6 +5,7 @@ import {type RecordedCommand} from '../../source/commands/call-log.js';
 import {type DemoServer} from '../../source/demo/demo-server.js';
 import {type Output} from '../../source/output/document.js';
 import {nobody} from './example-shell.js';
+import {runText} from './run-text.js';
 
 export type RecordedSession = {
 	/** The output of the last statement of a line; its errors are thrown. */
@@ -32,7 +33,7 @@ export function openRecordedSession({url, key}: DemoServer, folder: string): Rec
 					shown.push(command);
 				},
 			};
-			for await (const {output} of interpreter.runText(line, caller)) {
+			for await (const {output} of runText(interpreter, line, caller)) {
 				last = output;
 			}
 

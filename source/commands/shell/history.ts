@@ -1,9 +1,13 @@
 import {defineCommand} from '../define-command.js';
 import {counted} from '../../text/counted.js';
+import {chunksWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {isLikelySecret} from '../../files/likely-secret.js';
+import {saveStream} from '../../files/streamed-file.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
+import {savedSession} from './saved-session.js';
 import {confirm, yesOption} from '../shared/confirm.js';
 
 const numberArgument = {
@@ -90,6 +94,32 @@ const historyClear = defineCommand({
 	},
 });
 
+/** `history save FILE`: this session as a script. */
+const historySave = defineCommand({
+	words: ['history', 'save'],
+	summary: 'Save this session as a script',
+	description: `What was typed since the shell was started, in its order. What failed becomes a remark; help and the like are left out, and so are lines
+that may hold a key or begin with a blank.`,
+	arguments: [{name: 'file', summary: 'Script to write, e.g. study.impact', type: 'file'}],
+	options: [{name: 'overwrite', summary: 'Replace an existing file'}],
+	examples: [{line: 'history save study.impact', summary: 'impact-shell -f study.impact runs it again'}],
+	async run({context: {typed}, arguments: {file}, options: {overwrite}, signal}) {
+		const isSecret = (line: string) =>
+			/^\s/v.test(line) || isLikelySecret(line) || withoutHiddenKeys(line) !== line;
+		const text = savedSession(typed, {date: new Date(), isSecret});
+		const bytes = await saveStream(file, chunksWithoutHiddenKeys([text]), {
+			overwrite,
+			hint: '--overwrite replaces it',
+			signal,
+		});
+		return {
+			value: {file, bytes},
+			view: {kind: 'empty'},
+			notices: [{kind: 'success', text: `saved this session in ${file}`, file}],
+		};
+	},
+});
+
 function linesWith({history: {entries}}: Context, text: string): Output {
 	const sought = text.toLowerCase();
 	const rows = entries().filter(({line}) => line.toLowerCase().includes(sought));
@@ -124,4 +154,10 @@ function missing(number: number): UsageError {
 }
 
 /** Everything about the history of lines, in the order of `help`. */
-export const historyCommands: readonly Command[] = [showHistory, historyRun, historyDelete, historyClear];
+export const historyCommands: readonly Command[] = [
+	showHistory,
+	historyRun,
+	historySave,
+	historyDelete,
+	historyClear,
+];

@@ -1,5 +1,5 @@
-import {type ParseResult} from './syntax.js';
-import {readStatement} from './statement.js';
+import {isAssignment, readStatement} from './statement.js';
+import {type ParseResult, type Span, type Statement} from './syntax.js';
 import {tokenize, type Token} from './tokens.js';
 import {usageError} from './problem.js';
 
@@ -20,7 +20,20 @@ export function parse(text: string): ParseResult {
 	}
 
 	const groups = groupStatements(tokens);
-	return {kind: 'complete', statements: groups.map((group) => readStatement(text, group))};
+	const statements = nestedStatements(text, groups);
+	const loop = openLoop(groups);
+	return loop === undefined
+		? {kind: 'complete', statements}
+		: {kind: 'incomplete', opener: 'for', span: loop};
+}
+
+/** Whether a text goes on in the next line, also where something before is not understood: what is in a `for` belongs to it. */
+export function isIncomplete(text: string): boolean {
+	try {
+		return parse(text).kind === 'incomplete';
+	} catch {
+		return openLoop(groupStatements(tokenize(text).tokens)) !== undefined;
+	}
 }
 
 /** The tokens of each statement, without blanks and comments. */
@@ -42,4 +55,84 @@ export function groupStatements(tokens: readonly Token[]): ReadonlyArray<[Token,
 	}
 
 	return groups;
+}
+
+/** A statement as it was typed; a `for` without its body. */
+export function statementText({step, span}: Statement, text: string): string {
+	const {offset, length} = step?.kind === 'for' ? step.head : span;
+	return text.slice(offset, offset + length);
+}
+
+/** The line an offset is in, counted from 0. */
+export function lineOf(text: string, offset: number): number {
+	return text.slice(0, offset).split('\n').length - 1;
+}
+
+type Group = readonly [Token, ...Token[]];
+
+/** The outermost `for` that has no `end`. */
+function openLoop(groups: readonly Group[]): Span | undefined {
+	const open: Span[] = [];
+	for (const group of groups) {
+		const keyword = keywordOf(group);
+		if (keyword === 'for') {
+			open.push(group[0].span);
+		} else if (keyword === 'end') {
+			open.pop();
+		}
+	}
+
+	return open[0];
+}
+
+/**
+The statements of a text; those between a `for` and its `end` are its body. `end for` is an `end`, too.
+
+@throws UsageError for an `end` without a `for`, and as `readStatement`.
+*/
+function nestedStatements(text: string, groups: readonly Group[]): readonly Statement[] {
+	const levels: Statement[][] = [[]];
+	for (const group of groups) {
+		if (keywordOf(group) === 'end') {
+			assertEnd(text, group, levels.length);
+			closeLoop(levels, group);
+		} else {
+			const statement = readStatement(text, group);
+			levels.at(-1)?.push(statement);
+			if (statement.step?.kind === 'for') {
+				levels.push([]);
+			}
+		}
+	}
+
+	return levels[0] ?? [];
+}
+
+function keywordOf(group: Group): 'for' | 'end' | undefined {
+	const words = group.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
+	const source = isAssignment(words) || group[0].kind !== 'word' ? undefined : words[0]?.source;
+	return source === 'for' || source === 'end' ? source : undefined;
+}
+
+function assertEnd(text: string, group: Group, depth: number): void {
+	const [first, second, third] = group;
+	if (depth === 1) {
+		throw usageError({message: 'end has no for before it', span: first.span}, text);
+	}
+
+	const extra = second?.kind === 'word' && second.word.source === 'for' ? third : second;
+	if (extra !== undefined) {
+		throw usageError({message: 'nothing may follow end', hint: 'begin a new line', span: extra.span}, text);
+	}
+}
+
+function closeLoop(levels: Statement[][], group: Group): void {
+	const body = levels.pop() ?? [];
+	const around = levels.at(-1);
+	const loop = around?.pop();
+	const end = group.at(-1) ?? group[0];
+	if (loop?.step?.kind === 'for') {
+		const length = end.span.offset + end.span.length - loop.span.offset;
+		around?.push({...loop, step: {...loop.step, head: loop.span, body}, span: {...loop.span, length}});
+	}
 }

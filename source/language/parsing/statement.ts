@@ -1,30 +1,42 @@
-import {type Filter, type Redirect, type Span, type Statement, type Word} from './syntax.js';
+import {type Filter, type Redirect, type ScriptStep, type Span, type Statement, type Word} from './syntax.js';
 import {type Token} from './tokens.js';
 import {usageError} from './problem.js';
+import {isExpectation, readExpectation} from './expectation.js';
 
 /**
-Reads the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`.
+Reads the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`, or a step of a script. The body of a `for` is not known yet.
 
 @throws UsageError when they are in another order or something is missing.
 */
 export function readStatement(text: string, tokens: readonly [Token, ...Token[]]): Statement {
 	const words = wordsBefore(tokens);
-	const {assignTo, command} = readAssignment(text, words);
 	const [first] = tokens;
+	const last = tokens.at(-1) ?? first;
+	const span = {offset: first.span.offset, length: last.span.offset + last.span.length - first.span.offset};
+	if (isExpectation(words)) {
+		return {...readExpectation(text, words), span};
+	}
+
+	const {assignTo, command, step} = readStart(text, words);
 	if (command.length === 0) {
 		const operator =
 			words.length === 0 ? ` before ${text.slice(...bounds(operatorSpan(first)))}` : ' after =';
 		throw usageError(
-			{message: `a command is missing${operator}`, span: operatorSpan(tokens[words.length - 1] ?? first)},
+			{
+				message:
+					step?.kind === 'include'
+						? 'include takes one file'
+						: `a ${step === undefined ? 'command' : 'value'} is missing${operator}`,
+				span: operatorSpan(tokens[words.length - 1] ?? first),
+			},
 			text,
 		);
 	}
 
 	const filters = readFilters(text, tokens.slice(words.length));
 	const redirect = readRedirect(text, tokens.slice(words.length + filters.length));
-	const last = tokens.at(-1) ?? first;
-	const span = {offset: first.span.offset, length: last.span.offset + last.span.length - first.span.offset};
-	return {assignTo, words: command, filters, redirect, span};
+	assertFits(text, step, {filter: filters[0]?.span, redirect: redirect?.span});
+	return {assignTo, words: command, filters, redirect, ...(step && {step}), span};
 }
 
 /** Whether these words begin with `NAME =`. */
@@ -45,12 +57,83 @@ function wordsBefore(tokens: readonly Token[]): Word[] {
 	return words;
 }
 
-function readAssignment(text: string, words: readonly Word[]) {
-	const [target] = words;
-	if (target === undefined || !isAssignment(words)) {
-		return {assignTo: undefined, command: words};
+type Start = {
+	readonly assignTo?: string | undefined;
+
+	/** The words that are left. */
+	readonly command: readonly Word[];
+	readonly step?: ScriptStep | undefined;
+};
+
+/** Reads what stands before the words of a command or step: `NAME =`, `let NAME =`, `include` or `for NAME in`. */
+function readStart(text: string, words: readonly Word[]): Start {
+	const [first, ...others] = words;
+	if (first === undefined || isAssignment(words)) {
+		return readAssignment(text, words);
 	}
 
+	switch (first.source) {
+		case 'let': {
+			if (!isAssignment(others)) {
+				throw usageError(
+					{message: 'let gives a value a name', hint: 'for example let k = 10', span: first.span},
+					text,
+				);
+			}
+
+			return {...readAssignment(text, others), step: {kind: 'let'}};
+		}
+
+		case 'include': {
+			return {command: others, step: {kind: 'include'}};
+		}
+
+		case 'for': {
+			return readLoop(text, first, others);
+		}
+
+		default: {
+			return {command: words};
+		}
+	}
+}
+
+/** What has no result of its own has nothing to filter or to write. */
+function assertFits(
+	text: string,
+	step: ScriptStep | undefined,
+	{filter, redirect}: Readonly<Record<'filter' | 'redirect', Span | undefined>>,
+): void {
+	const span = step?.kind === 'include' ? (filter ?? redirect) : step?.kind === 'for' ? redirect : undefined;
+	if (step !== undefined && span !== undefined) {
+		throw usageError(
+			{message: `${step.kind} has no result of its own`, hint: 'the lines in it have', span},
+			text,
+		);
+	}
+}
+
+function readLoop(text: string, first: Word, [target, inWord, ...command]: readonly Word[]): Start {
+	if (target === undefined || inWord?.source !== 'in' || command.length === 0) {
+		const hint = 'for example for k in 10 20 30, or for id in cases | data.items[*].id';
+		const span = inWord === undefined || inWord.source === 'in' ? first.span : inWord.span;
+		throw usageError({message: 'for gives a name to one value after another', hint, span}, text);
+	}
+
+	return {command, step: {kind: 'for', name: nameIn(text, target), head: first.span, body: []}};
+}
+
+function readAssignment(text: string, words: readonly Word[]): Start {
+	const [target] = words;
+	if (target === undefined || !isAssignment(words)) {
+		return {command: words};
+	}
+
+	return {assignTo: nameIn(text, target), command: words.slice(2)};
+}
+
+/** A word as the name of a result. */
+function nameIn(text: string, target: Word): string {
 	if (!/^[A-Za-z_]\w*$/v.test(target.source)) {
 		const bare = target.source.replace(/^\$/v, '');
 		const hint = /^[A-Za-z_]\w*$/v.test(bare)
@@ -62,13 +145,19 @@ function readAssignment(text: string, words: readonly Word[]) {
 		);
 	}
 
-	if (target.source === '_') {
-		const hint = 'choose another name; $_ is always the last result';
-		throw usageError({message: 'the shell itself sets _', hint, span: target.span}, text);
+	const meaning = ownNames.get(target.source);
+	if (meaning !== undefined) {
+		const hint = `choose another name; ${meaning}`;
+		throw usageError({message: `the shell itself sets ${target.source}`, hint, span: target.span}, text);
 	}
 
-	return {assignTo: target.source, command: words.slice(2)};
+	return target.source;
 }
+
+const ownNames: ReadonlyMap<string, string> = new Map([
+	['_', '$_ is always the last result'],
+	['env', '$env.NAME is a variable of the environment'],
+]);
 
 function readFilters(text: string, tokens: readonly Token[]): Filter[] {
 	const filters: Filter[] = [];

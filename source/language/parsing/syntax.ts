@@ -57,20 +57,57 @@ export type Redirect = {
 	readonly span: Span;
 };
 
-/** One command with what is done to its result. */
+/** One command with what is done to its result, or a step of a script. */
 export type Statement = {
 	/** The name left of ` = `. */
 	readonly assignTo?: string | undefined;
+
+	/** Of the command; where there is a `step`, of what it works on. */
 	readonly words: readonly Word[];
 	readonly filters: readonly Filter[];
 	readonly redirect?: Redirect | undefined;
+
+	/** Absent for a command. */
+	readonly step?: ScriptStep | undefined;
 	readonly span: Span;
 };
+
+/** What a statement that begins with `let`, `include`, `for` or `expect` does with its words. */
+export type ScriptStep =
+	/** The words are a value, which gets the name of `assignTo`. */
+	| {readonly kind: 'let'}
+	/** The word is a file. */
+	| {readonly kind: 'include'}
+	/** The words are values, or before a filter a command; the body is run for each. */
+	| {
+			readonly kind: 'for';
+			readonly name: string;
+			readonly body: readonly Statement[];
+
+			/** What stands before the body. */
+			readonly head: Span;
+	  }
+	| (Expectation & {readonly kind: 'expect'});
+
+/** What a result has to be. */
+export type Expectation = {
+	/** Absent: anything but `false`, `null` and what is empty. */
+	readonly operator?: Comparison | undefined;
+
+	/** What stands right of it; no words without an operator. */
+	readonly right: readonly Word[];
+
+	/** How far from it a number may be. */
+	readonly tolerance?: {readonly word: Word; readonly isPercent: boolean} | undefined;
+};
+
+/** Signs between what is there and what is expected; `=` is written `==` as well. */
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
 /** What parsing found: statements, or that the text goes on in the next line. */
 export type ParseResult =
 	| {readonly kind: 'complete'; readonly statements: readonly Statement[]}
-	/** An unclosed quote, bracket or brace, or a trailing backslash. `opener` is what is not closed, with its place. */
+	/** An unclosed quote, bracket or brace, a trailing backslash, or a `for` without its `end`. `opener` is what is not closed, with its place. */
 	| {readonly kind: 'incomplete'; readonly opener: string; readonly span: Span};
 
 /** A word after references were looked up. */

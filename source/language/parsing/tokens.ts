@@ -37,8 +37,10 @@ export function tokenize(text: string): Tokens {
 	const problems: Problem[] = [];
 	let unclosed: Opening | undefined;
 	let at = 0;
+	let isExpected = false;
 	while (at < text.length) {
-		const reading = readToken(text, at);
+		const reading: Reading = isExpected ? readExpected(text, at) : readToken(text, at);
+		isExpected = isExpected ? reading.token.kind !== 'end' : beginsExpectation(text, tokens, reading.token);
 		tokens.push(reading.token);
 		problems.push(...(reading.problems ?? []));
 		unclosed = reading.unclosed;
@@ -73,6 +75,30 @@ function readToken(text: string, at: number): Reading {
 			return readBlankOrWord(text, at);
 		}
 	}
+}
+
+/** Whether a token is the `expect` that a statement begins with. */
+function beginsExpectation(text: string, before: readonly Token[], token: Token): boolean {
+	if (token.kind !== 'word' || token.word.source !== 'expect') {
+		return false;
+	}
+
+	const last = before.findLast(({kind}) => kind !== 'blank' && kind !== 'comment');
+	const isAssigned = /^[^\S\n]+=\s/v.test(text.slice(token.span.offset + token.span.length));
+	return !isAssigned && (last === undefined || last.kind === 'end');
+}
+
+/** In an expectation `>` compares, and `|` is part of what is looked at. */
+function readExpected(text: string, at: number): Reading {
+	const length = lengthOf(/\|\|?|>=?/vy, text, at);
+	if (length === 0) {
+		return readToken(text, at);
+	}
+
+	const span = {offset: at, length};
+	const source = text.slice(at, at + length);
+	const word: Word = {parts: [{kind: 'literal', text: source, quoted: false, span}], source, span};
+	return {token: {kind: 'word', word, span}};
 }
 
 function readFilter(text: string, at: number): Reading {

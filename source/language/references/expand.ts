@@ -19,6 +19,9 @@ export type Lookup = {
 
 	/** The ids of the entities in use, by kind. */
 	readonly entities: Readonly<Record<string, string | undefined>>;
+
+	/** `$env.NAME`. Default: there are none. */
+	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 };
 
 type Reference = Exclude<WordPart, {readonly kind: 'literal'}>;
@@ -56,7 +59,11 @@ export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWor
 	return {text: expanded.map(({text}) => text).join(''), span, quoted, parts: expanded};
 }
 
-function referredValue(part: Reference, {variables, entities}: Lookup, source: string | undefined): unknown {
+function referredValue(
+	part: Reference,
+	{variables, entities, environment = {}}: Lookup,
+	source: string | undefined,
+): unknown {
 	if (part.kind === 'entity') {
 		const id = Object.hasOwn(entities, part.name) ? entities[part.name] : undefined;
 		if (id === undefined) {
@@ -69,11 +76,39 @@ function referredValue(part: Reference, {variables, entities}: Lookup, source: s
 		return id;
 	}
 
+	if (part.name === 'env') {
+		return fromEnvironment(part, environment, source);
+	}
+
 	if (!Object.hasOwn(variables, part.name)) {
 		throw unknownName(part, Object.keys(variables), source);
 	}
 
 	return valueAt(variables[part.name], part, source);
+}
+
+function fromEnvironment(
+	{path, span}: Extract<Reference, {readonly kind: 'variable'}>,
+	environment: NonNullable<Lookup['environment']>,
+	source: string | undefined,
+): string {
+	const [name, ...others] = path;
+	if (typeof name !== 'string' || others.length > 0) {
+		const hint = 'for example $env.HOME, or ${env.HOME} where letters follow';
+		throw usageError({message: '$env takes the name of one variable of the environment', hint, span}, source);
+	}
+
+	const value = Object.hasOwn(environment, name) ? environment[name] : undefined;
+	if (value === undefined) {
+		const hint = suggestion(
+			name,
+			Object.keys(environment),
+			`set it before the shell is started: ${name}=… impact-shell …`,
+		);
+		throw usageError({message: `the environment has no variable ${name}`, hint, span}, source);
+	}
+
+	return value;
 }
 
 function unknownName({name, span}: Reference, known: readonly string[], source: string | undefined) {

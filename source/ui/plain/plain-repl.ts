@@ -3,7 +3,7 @@ import {plainProgressLine} from '../../output/progress.js';
 import {createStore} from '../../session/store.js';
 import {activity, idle, type ActivityStore} from '../repl/running/activity.js';
 import {createEditText} from '../repl/typing/external-editor.js';
-import {isIncomplete} from '../repl/typing/entered-text.js';
+import {isIncomplete} from '../../language/parsing/parser.js';
 import {startLine, type RunningLine} from '../repl/running/start-line.js';
 import {type Shell} from '../shell.js';
 import {backgroundBadge} from '../repl/prompt/background-badge.js';

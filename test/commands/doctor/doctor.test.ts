@@ -10,6 +10,7 @@ import {type Finding, type FindingName} from '../../../source/commands/doctor/fi
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {type Output} from '../../../source/output/document.js';
 import {nobody} from '../../helpers/example-shell.js';
+import {runText} from '../../helpers/run-text.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer, type Received, type Routes} from '../../helpers/scripted-server.js';
 
@@ -299,7 +300,7 @@ test('Ctrl-C stops it in the middle', async () => {
 test('the command shows all in a table where it is kept, ends with the code of the failure, and names the remedies', async () => {
 	const {interpreter} = openSession(configOf('http://127.0.0.1:1', [], {MODELON_IMPACT_CLIENT_API_KEY: key}));
 	const outputs: Output[] = [];
-	for await (const {output} of interpreter.runText('server doctor', nobody)) {
+	for await (const {output} of runText(interpreter, 'server doctor', nobody)) {
 		outputs.push(output);
 	}
 

@@ -12,6 +12,7 @@ import {commands as table} from '../../../source/commands/index.js';
 import {nobody} from '../../helpers/example-shell.js';
 import {folderTest as test, modeOf} from '../../helpers/files-folder.js';
 import {printed, terminal} from '../../helpers/output-screen.js';
+import {runText} from '../../helpers/run-text.js';
 
 const commands = await table.all();
 
@@ -27,7 +28,7 @@ function shellIn(home: string, args: readonly string[] = []) {
 		kept: () => JSON.parse(readFileSync(file, 'utf8')) as {readonly settings: unknown},
 		async run(line: string): Promise<Output> {
 			let output: Output = {value: undefined};
-			for await (const answer of interpreter.runText(line, nobody)) {
+			for await (const answer of runText(interpreter, line, nobody)) {
 				output = answer.output;
 			}
 

@@ -36,6 +36,18 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 	};
 }
 
+/** The results of a text; a failing statement of a file says which one. */
+async function* resultsOf(text: string, context: LineContext, {steps}: Pick<Interpreter, 'steps'>) {
+	for await (const {place, run} of steps(text, callerOf(context))) {
+		try {
+			yield* run();
+		} catch (error) {
+			await context.show(place === undefined ? [] : [`${place.file}:${place.line}\n`]);
+			throw error;
+		}
+	}
+}
+
 async function showResults(
 	text: string,
 	context: LineContext,
@@ -43,7 +55,7 @@ async function showResults(
 ): Promise<LineResult> {
 	let suggestions: readonly string[] = [];
 	let next: NextLine | undefined;
-	for await (const result of interpreter.runText(text, callerOf(context))) {
+	for await (const result of resultsOf(text, context, interpreter)) {
 		const {output, format: chosen = format()} = result;
 		const {notices = [], effects = []} = output;
 		const openInViewer = viewerFor(result, context);

@@ -1,5 +1,4 @@
 import {type KeyEvent} from '../../../editor/keys/keys.js';
-import {parse} from '../../../language/parsing/parser.js';
 
 /** Where pasted lines begin, and where each of them ends. */
 export type LineBound = {readonly kind: 'lines-begin' | 'line-end'};
@@ -35,13 +34,4 @@ export function typedText(events: readonly KeyEvent[]): string {
 /** Ctrl-C. */
 export function isInterrupt(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'c';
-}
-
-/** Whether a command continues on the next line. A text that cannot be parsed counts as complete, so that running it shows the error. */
-export function isIncomplete(text: string): boolean {
-	try {
-		return parse(text).kind === 'incomplete';
-	} catch {
-		return false;
-	}
 }

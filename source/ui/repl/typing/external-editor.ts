@@ -3,7 +3,7 @@ import {readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import {type EditText} from '../../../commands/command.js';
-import {childEnvironment} from '../../../credentials/child-environment.js';
+import {childEnvironment} from '../../../credentials/credential-manager.js';
 import {Cancelled} from '../../../errors/cancelled.js';
 import {createTemporaryFolder, removeAtExit} from '../../../files/temporary-file.js';
 

@@ -1,0 +1,78 @@
+import {ExpectationError} from '../errors/expectation-error.js';
+import {ShellError, type ExitCode} from '../errors/shell-error.js';
+import {type Step} from '../interpreter/runtime.js';
+import {type Notice} from '../output/document.js';
+import {counted} from '../text/counted.js';
+
+/** A step of a script that was run, and what became of it. */
+export type DoneStep = Pick<Step, 'kind' | 'source' | 'place' | 'turn'> & {
+	readonly exitCode: ExitCode;
+
+	/** What was thrown; absent also where only the exit code tells of a failure. */
+	readonly error?: unknown;
+	readonly seconds: number;
+};
+
+/** How many of the commands that were done are listed. */
+const mostListed = 20;
+
+/**
+What became of a script: counts, and after a failure what failed and the commands that were done. Empty where neither is anything
+expected nor has anything been done before a failure.
+*/
+export function summaryOf(steps: readonly DoneStep[]): readonly Notice[] {
+	const failed = steps.filter(({exitCode}) => exitCode !== 0);
+	const held = steps.filter(({kind, exitCode}) => kind === 'expect' && exitCode === 0);
+	const done = steps.filter(({kind, exitCode}) => kind === 'command' && exitCode === 0);
+	if (held.length === 0 && (failed.length === 0 || (done.length === 0 && failed.length === 1))) {
+		return [];
+	}
+
+	const parts = [
+		`${counted(done.length, 'command')} done`,
+		...(held.length > 0 ? [`${counted(held.length, 'expectation')} met`] : []),
+		...(failed.length > 0 ? [`${failed.length} failed`] : []),
+	];
+	const seconds = steps.reduce((sum, step) => sum + step.seconds, 0);
+	const text = `${parts.join(', ')} in ${seconds.toFixed(1)} s`;
+	if (failed.length === 0) {
+		return [{kind: 'success', text}];
+	}
+
+	const left = done.length - mostListed;
+	return [
+		{kind: 'warning', text},
+		...failed.map((step) => listed('failed', step)),
+		...(left > 0 ? [{kind: 'info', text: `done    ${counted(left, 'command')} before these`} as const] : []),
+		...done.slice(-mostListed).map((step) => listed('done', step)),
+	];
+}
+
+function listed(what: 'failed' | 'done', step: DoneStep): Notice {
+	const {place} = step;
+	const where = place === undefined ? '' : `${place.file}:${place.line}  `;
+	return {kind: 'info', text: `${what.padEnd(6)}  ${where}${titleOf(step)}`};
+}
+
+/** A step in one line: its first, and in a loop for which value. */
+export function titleOf({source, turn}: Pick<DoneStep, 'source' | 'turn'>): string {
+	const [line = '', ...others] = source.split('\n');
+	return `${line}${others.length > 0 ? ' …' : ''}${turn === undefined ? '' : `  (${turn})`}`;
+}
+
+/** How a step is told of in one line, for a report; `undefined` when all is well. */
+export function failureOf({
+	exitCode,
+	error,
+}: DoneStep): {readonly isExpected: boolean; readonly text: string} | undefined {
+	if (exitCode === 0) {
+		return undefined;
+	}
+
+	const text = error instanceof Error ? error.message : `it ended with exit code ${exitCode}`;
+	const hint = error instanceof ShellError ? error.hint : undefined;
+	return {
+		isExpected: error instanceof ExpectationError,
+		text: hint === undefined ? text : `${text}\n${hint}`,
+	};
+}
