@@ -1,4 +1,4 @@
-import {endpoints} from './endpoints.js';
+import {endpoints, type EndpointPath} from './endpoints.js';
 
 /** A node of the API's tree: what may be requested there and what is below it. */
 export type EndpointNode = {
@@ -11,6 +11,9 @@ export type EndpointNode = {
 	/** `''` where there is only something below. */
 	readonly summary: string;
 	readonly children: readonly EndpointNode[];
+
+	/** Its path in the table; absent where there is only something below. */
+	readonly path?: EndpointPath | undefined;
 };
 
 /** The kind of thing that a segment in braces stands for: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
@@ -67,6 +70,7 @@ type Draft = {
 	verbs: readonly string[];
 	summary: string;
 	children: Draft[];
+	path?: EndpointPath;
 };
 
 let tree: EndpointNode | undefined;
@@ -93,6 +97,9 @@ function grow(): EndpointNode {
 
 		place.verbs = methods.toLowerCase().split(' ').filter(Boolean);
 		place.summary = summary;
+		// The keys are those of the table.
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
+		place.path = path as EndpointPath;
 	}
 
 	return root;

@@ -15,7 +15,20 @@ export function expandedWords(
 	text: string,
 ): readonly ExpandedWord[] {
 	const lookup = lookupOf(session);
-	return words.map((word) => withHomeFolder(expand(word, lookup, text)));
+	const isHelp = isAboutHelp(words);
+	return words.map((word) =>
+		isHelp && word.parts.some(({kind}) => kind !== 'literal')
+			? {text: word.source, span: word.span}
+			: withHomeFolder(expand(word, lookup, text)),
+	);
+}
+
+/** Help tells of `{workspace}` and `@experiment` as they are typed, whether they stand for something or not. */
+function isAboutHelp(words: readonly Word[]): boolean {
+	const [first] = words;
+	return (
+		first?.source.toLowerCase() === 'help' || words.some(({source}) => source === '--help' || source === '-h')
+	);
 }
 
 /** What references stand for now. */

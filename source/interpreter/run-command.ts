@@ -69,7 +69,9 @@ async function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source
 
 	const {command, used} = await namedCommand(runtime, words, source);
 	const own = words.slice(used);
-	return own.some((word) => isHelp(word)) ? helpFor(runtime, command.words) : {command, words: own};
+	return own.some((word) => isHelp(word))
+		? helpFor(runtime, [...command.words, ...pathAmong(command, own)])
+		: {command, words: own};
 }
 
 /** The noun a word is, in the plural as well; `undefined` for a word that is a command by itself. */
@@ -90,6 +92,12 @@ async function namedCommand({commands}: Runtime, words: readonly ExpandedWord[],
 
 function isHelp({text, quoted = false}: ExpandedWord): boolean {
 	return !quoted && (text === '--help' || text === '-h');
+}
+
+/** The path that help is asked about with `get PATH --help`. */
+function pathAmong({arguments: [first]}: CommandSpec, words: readonly ExpandedWord[]): readonly string[] {
+	const path = first?.type === 'api-path' ? words.find((word) => !isHelp(word)) : undefined;
+	return path === undefined ? [] : [path.text];
 }
 
 async function helpFor(runtime: Runtime, words: readonly string[]) {

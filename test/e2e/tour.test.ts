@@ -34,9 +34,9 @@ async function counts(): Promise<string> {
 /** What each step puts into the prompt, and what its output shows. */
 const steps = [
 	['auth status', 'profile'],
-	['workspaces', 'no workspaces yet'],
+	['workspaces', 'no workspaces'],
 	['workspace create impact-shell-tour', 'created impact-shell-tour'],
-	['run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', '3 successful'],
+	['run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', 'successful'],
 	['plot inertia1.phi', 'inertia1.phi'],
 ] as const;
 
@@ -54,7 +54,7 @@ test.each([
 	for (const [line, shown] of steps) {
 		await shell.waitFor((screen) => unbroken(screen).endsWith(unbroken(`❯ ${line}`)), patient);
 		shell.write('\r');
-		await shell.waitFor(shown, patient);
+		await shell.waitFor((screen) => unbroken(screen).includes(unbroken(shown)), patient);
 	}
 
 	const last = 'workspace delete impact-shell-tour --with-projects';
@@ -62,7 +62,7 @@ test.each([
 	shell.write('\r');
 	await shell.waitFor(/Delete\s+workspace/v, patient);
 	shell.write('y');
-	await shell.waitFor('that was the tour', patient);
+	await shell.waitFor(/that\s+was\s+the\s+tour/v, patient);
 	shell.write('\u0004');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 	expect(await counts()).toBe(before);
@@ -88,7 +88,7 @@ test('in lines only, the tour says what to type', async () => {
 	shell.write('tour stop\r');
 	await shell.waitFor(/Delete workspace/v, patient);
 	shell.write('y\r');
-	await shell.waitFor('that was the tour', patient);
+	await shell.waitFor(/that\s+was\s+the\s+tour/v, patient);
 	shell.write('exit\r');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 	expect(await counts()).toBe(before);

@@ -28,6 +28,7 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 		`Commands\n${helpColumns(rows.filter(({summary}) => summary !== ''))}`,
 		'help COMMAND explains one, help workspace all on workspaces; help --all has a line for each.',
 		'help language, help modifiers, help filters, help files, help keys: a screen each.',
+		'help get /workspaces tells what a path of the API takes and gives.',
 	].join('\n\n');
 }
 
@@ -98,7 +99,7 @@ function optionRow({name, short, placeholder, type, summary}: OptionSpec): HelpR
 }
 
 /** A row of help: what is typed, and what it does. */
-type HelpRow = {readonly typed: string; readonly summary: string};
+export type HelpRow = {readonly typed: string; readonly summary: string};
 
 /** Cells of the first column at most; what is longer gets a line of its own. */
 const widest = 34;
@@ -116,6 +117,6 @@ export function helpColumns(rows: readonly HelpRow[], most = widest): string {
 }
 
 /** A heading with rows below it; nothing without rows. */
-function helpSection(title: string, rows: readonly HelpRow[]): readonly string[] {
+export function helpSection(title: string, rows: readonly HelpRow[]): readonly string[] {
 	return rows.length === 0 ? [] : [`${title}\n${helpColumns(rows)}`];
 }

@@ -11,24 +11,37 @@ import {bindingGroups} from '../../editor/bindings/key-bindings.js';
 import {readConfiguration} from '../../files/configuration.js';
 import {tildePath} from '../../files/file-failure.js';
 import {helpPage, listText, overviewText} from './help-pages.js';
+import {requestHelp, requestIn} from './help-requests.js';
 import {topicCommands} from './help-topics.js';
 
-/** `help [COMMAND]`: what there is on one screen, a noun's verbs, or one command with its options and examples. */
+/** `help [COMMAND]`: what there is on one screen, a noun's verbs, one command with its options and examples, or a path of the API. */
 export const help = defineCommand({
 	words: ['help'],
 	summary: 'Show the commands, or one of them',
 	arguments: [
-		{name: 'command', summary: 'A command or noun', type: 'command', optional: true, variadic: true},
+		{
+			name: 'command',
+			summary: 'A command, a noun, or a path of the API',
+			type: 'command',
+			optional: true,
+			variadic: true,
+		},
 	],
 	options: [{name: 'all', short: 'a', summary: 'Every command on a line of its own'}],
 	examples: [
 		{line: 'help', summary: 'An overview on one screen'},
 		{line: 'help workspace', summary: 'What can be done with workspaces'},
 		{line: 'help get', summary: 'One command with its options'},
+		{line: 'help get /workspaces', summary: 'What a path of the API takes and gives'},
 		{line: 'help --all', summary: 'Every command, one per line'},
 	],
 	async run({context, arguments: {command: words}, options: {all}}) {
 		const commands = await context.commands.all();
+		const request = requestIn(words);
+		if (request !== undefined) {
+			return requestHelp(context, request);
+		}
+
 		if (words.length > 0) {
 			return about(commands, words);
 		}

@@ -24,7 +24,8 @@ Other commands may be run in between; tour tells where you are. The workspace it
 			return allSteps();
 		}
 
-		return at(context, context.session.tour ?? (await begun(context)));
+		const {tour} = context.session;
+		return tour === undefined ? begun(context) : at(context, tour);
 	},
 });
 
@@ -38,12 +39,16 @@ function allSteps(): Output {
 }
 
 /** A new tour, or one that goes on where another session left it. */
-async function begun({client, session, signal}: Context): Promise<Tour> {
-	const {workspaces} = await client();
-	const {items} = await workspaces.list({name: tourWorkspace, signal});
+async function begun(context: Context): Promise<Output> {
+	const {workspaces} = await context.client();
+	const {items} = await workspaces.list({name: tourWorkspace, signal: context.signal});
 	const left = items.find(({name}) => name === tourWorkspace);
-	const tour: Tour = {step: 0, hasCurves: false, before: session.entities.workspace};
-	return left === undefined ? tour : {...tour, step: firstStepIn, workspace: left.id};
+	const tour: Tour = {step: 0, hasCurves: false, before: context.session.entities.workspace};
+	return left === undefined
+		? at(context, tour)
+		: at(context, {...tour, step: firstStepIn, workspace: left.id}, [
+				{kind: 'info', text: `an earlier tour has left its workspace ${left.id}, so this one goes on in it`},
+			]);
 }
 
 /** The first step that needs the workspace. */
@@ -62,11 +67,7 @@ function at(context: Context, tour: Tour, notices: readonly Notice[] = []): Outp
 			{kind: 'tour', tour},
 			{kind: 'propose-line', line: tourLine(tour)},
 		],
-		notices: [
-			...notices,
-			...(isElsewhere ? [{kind: 'info', text: `in the tour's workspace ${workspace}`} as const] : []),
-			...stepNotices(tour, {isPlain: context.drawLive === undefined}),
-		],
+		notices: [...notices, ...stepNotices(tour, {isPlain: context.drawLive === undefined})],
 	};
 }
 

@@ -55,7 +55,7 @@ export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 }
 
 /** Where the steps before the last one lead, undefined where there is no such place. Beginnings of fixed names count. */
-function placeBefore(before: string, {entities, place}: TypedPath['session']): Place | undefined {
+export function placeBefore(before: string, {entities, place}: TypedPath['session']): Place | undefined {
 	const [, mention, rest] = /^@(\w+)\/(.*)$/sv.exec(before) ?? [];
 	let current = mention === undefined ? (isAbsolute(before) ? [] : place) : entityPlace(mention, entities);
 	for (const step of stepsOf(rest ?? before)) {

@@ -17,6 +17,9 @@ export type ExpectedArgument = {
 	/** Arguments given already. */
 	readonly positional: readonly string[];
 
+	/** The path of the API given already, with its references. */
+	readonly path: string | undefined;
+
 	/** Arguments given already, by what they name: `model` → `Demo.VanDerPol`. Of several the last. */
 	readonly named: ReadonlyMap<ValueType, string>;
 
@@ -29,6 +32,7 @@ export function expectedArgument(spec: CommandSpec, words: readonly Word[]): Exp
 	const given = new Map<string, string>();
 	const positional: string[] = [];
 	const named = new Map<ValueType, string>();
+	let path: string | undefined;
 	let waiting: OptionSpec | undefined;
 	let hasOptions = true;
 	for (const word of words) {
@@ -41,7 +45,9 @@ export function expectedArgument(spec: CommandSpec, words: readonly Word[]): Exp
 		} else if (hasOptions && looksLikeOption(word)) {
 			waiting = takeOption(spec, text, given);
 		} else {
-			named.set(argumentAt(spec, positional.length)?.type ?? 'text', text);
+			const type = argumentAt(spec, positional.length)?.type ?? 'text';
+			named.set(type, text);
+			path = type === 'api-path' ? word.source : path;
 			positional.push(text);
 		}
 	}
@@ -51,6 +57,7 @@ export function expectedArgument(spec: CommandSpec, words: readonly Word[]): Exp
 		argument: argumentAt(spec, positional.length),
 		given,
 		positional,
+		path,
 		named,
 		hasOptions,
 	};

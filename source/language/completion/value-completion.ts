@@ -1,6 +1,7 @@
 import {curveFunctions} from '../../curves/functions.js';
 import {type CommandSpec, type SuggestedValue, type ValueType} from '../specification.js';
 import {operators} from '../modifiers/modifier-operators.js';
+import {requestFields} from './request-fields.js';
 import {type ExpectedArgument} from './expected-argument.js';
 import {commandNames} from './command-names.js';
 import {type CompletionSession} from './completion-session.js';
@@ -19,6 +20,9 @@ export type ValueRequest = {
 
 	/** The other arguments and options of the command. */
 	readonly expected?: ExpectedArgument | undefined;
+
+	/** The first word of the command: `post`. */
+	readonly verb?: string | undefined;
 
 	/** For values that are commands. */
 	readonly specs?: readonly CommandSpec[] | undefined;
@@ -52,7 +56,7 @@ const ownSources: Partial<Record<Extract<ValueType, string>, SourcesOf>> = {
 	boolean: () => [listSource([{text: 'true'}, {text: 'false'}])],
 	file: ({typed}) => [fileSource(typed, false)],
 	folder: ({typed}) => [fileSource(typed, true)],
-	'request-item': ({typed}) => itemSources(typed),
+	'request-item': itemSources,
 	command: ({specs = [], expected}) => [listSource(commandNames(specs, expected?.positional ?? []))],
 };
 
@@ -72,10 +76,15 @@ function listedValues(
 			: [];
 }
 
-/** A file behind `@`, as in `name@file`. */
-function itemSources(typed: string): readonly CompletionSource[] {
+/** A file behind `@`, as in `name@file`; before that the names that the request takes. */
+function itemSources({typed, verb = '', expected, session}: ValueRequest): readonly CompletionSource[] {
 	const [, prefix = '', file] = /^([^@=:]*@)(.*)$/sv.exec(typed) ?? [];
-	return file === undefined ? [] : [{...fileSource(file, false), before: prefix}];
+	if (file !== undefined) {
+		return [{...fileSource(file, false), before: prefix}];
+	}
+
+	const [, ...items] = expected?.positional ?? [];
+	return [listSource(requestFields({verb, path: expected?.path ?? '', items}, session))];
 }
 
 function fileSource(typed: string, onlyFolders: boolean) {

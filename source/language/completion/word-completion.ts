@@ -94,10 +94,28 @@ function argumentCompletion(
 		return pathCompletion({path: current?.source ?? '', use, session}, cursor);
 	}
 
+	const asked = type === 'command' ? verbAsked(expected, typed, specs) : undefined;
+	if (asked !== undefined) {
+		return pathCompletion({path: current?.source ?? '', use: asked, session}, cursor);
+	}
+
 	const value = {from, to: cursor, typed, source: current?.source ?? ''};
 	const options = typed === '' && type === undefined ? optionCandidates(command, expected) : [];
-	const found = type === undefined ? undefined : valueCompletion(type, value, {session, expected, specs});
+	const found =
+		type === undefined
+			? undefined
+			: valueCompletion(type, value, {session, expected, specs, verb: command.words[0]});
 	return found ?? {from, to: cursor, typed, form: 'word', sources: [listSource(options)]};
+}
+
+/** The request whose path help is asked about: `help get /wor`, `help /wor`. */
+function verbAsked(
+	{positional: [first]}: ExpectedArgument,
+	typed: string,
+	specs: readonly CommandSpec[],
+): string | undefined {
+	const isVerb = specs.some(({words, arguments: [path]}) => words[0] === first && path?.type === 'api-path');
+	return isVerb ? first : first === undefined && typed.startsWith('/') ? 'get' : undefined;
 }
 
 type TypedValue = {

@@ -357,3 +357,45 @@ test('whatever is typed, completing never throws and stays within what is typed'
 		}),
 	);
 });
+
+test.each([
+	['get /workspaces ', ['', 'name==', 'sharingId==', 'onlyAppMode==true', 'onlyAppMode==false']],
+	['get /workspaces name==w ', ['', 'sharingId==', 'onlyAppMode==true', 'onlyAppMode==false']],
+	['get /workspaces/{workspace} si', ['si', 'sizeInfo==true', 'sizeInfo==false']],
+	['get @experiment ', ['', 'sizeInfo==true', 'sizeInfo==false']],
+	['get /api/workspaces/w/experiments?x=1 ', ['', 'classPath==', 'sizeInfo==true', 'sizeInfo==false']],
+	['get /projects type==', ['type==', ...['LOCAL', 'RELEASED', 'SYSTEM'].map((it) => `type==${it}`)]],
+	['get /nowhere ', ['']],
+	['get /workspaces/w/experiments/e/cases ', ['']],
+])('names of a query come behind a path: %j', (text, expected) => {
+	expect(offered(text).slice(0, expected.length === 1 ? undefined : expected.length)).toEqual(expected);
+});
+
+const put: CommandSpec = {
+	...plain,
+	words: ['put'],
+	arguments: [
+		{name: 'path', summary: '', type: 'api-path'},
+		{name: 'item', summary: '', type: 'request-item', optional: true, variadic: true},
+	],
+};
+const post: CommandSpec = {...put, words: ['post']};
+
+test.each([
+	['put @experiment ', ['label=']],
+	['put @experiment label=x ', []],
+	['post /workspaces ', ['new:=', 'config:=']],
+	['post /project-imports ', ['file@']],
+])('fields of a body come behind a path: %j', (text, expected) => {
+	const completion = complete(text, text.length, [...specs, put, post], session);
+	const texts = completion?.sources.flatMap((source) => described(source));
+	expect(texts).toEqual(expected);
+	expect(completion && expected[0] && insertion({text: expected[0], ending: ''}, completion)).toBe(
+		expected[0],
+	);
+});
+
+test('help completes the path of a request', () => {
+	expect(offered('help get /workspaces/w1/exp').slice(0, 2)).toEqual(['exp', 'sharing-definition']);
+	expect(offered('help /wor')[0]).toBe('wor');
+});
