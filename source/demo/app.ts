@@ -48,7 +48,8 @@ export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
 		if (isPage(req.path)) {
 			requireLoopback(req.header('host'));
 		} else if (isGuarded(req.path, basePath(hub)) && !demo.keys.accepts(req.header('impact-api-key'))) {
-			return failure(401, 'no authorization');
+			// A hub answers a key that it does not know in its own way.
+			return failure(req.path.startsWith('/hub/') ? 400 : 401, 'no authorization');
 		}
 
 		return next();

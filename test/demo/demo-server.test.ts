@@ -29,16 +29,17 @@ describe('hub and keys', () => {
 		}
 	});
 
-	test.each(['/hub/api/user', '/user/demo-user-1/impact/api/', '/user/demo-user-1/impact/api/users/me'])(
-		'%s is refused without a key and with a wrong one',
-		async (path) => {
-			for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
-				const response = await fetch(client.server.url + path, {headers});
-				expect(response.status).toBe(401);
-				expect(await response.json()).toEqual({error: {message: 'no authorization', code: 401}});
-			}
-		},
-	);
+	test.each([
+		['/hub/api/user', 400],
+		['/user/demo-user-1/impact/api/', 401],
+		['/user/demo-user-1/impact/api/users/me', 401],
+	])('%s is refused without a key and with a wrong one, by %i', async (path, status) => {
+		for (const headers of [{}, {'impact-api-key': 'wrong'}]) {
+			const response = await fetch(client.server.url + path, {headers});
+			expect(response.status).toBe(status);
+			expect(await response.json()).toEqual({error: {message: 'no authorization', code: status}});
+		}
+	});
 
 	test('the hub names the path of the user’s server, where the API answers', async () => {
 		const {json} = await client.send('GET', `${client.server.url}/hub/api/user`);

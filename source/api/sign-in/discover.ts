@@ -118,11 +118,13 @@ async function readHubUser(http: HttpClient, keysPage: string, signal: AbortSign
 		const value = await http.json({method: 'GET', path: 'hub/api/user', signal});
 		return decodeAs(hubUser, value, 'a hub user');
 	} catch (error) {
-		throw error instanceof ApiError && error.status === 403 ? refusedByHub(error, keysPage) : error;
+		throw error instanceof ApiError && [400, 403].includes(error.status)
+			? refusedByHub(error, keysPage)
+			: error;
 	}
 }
 
-/** A hub says "forbidden" to a key it does not know. */
+/** A hub says "forbidden" to a key it does not know, or that it cannot understand it. */
 function refusedByHub(cause: ApiError, keysPage: string): CredentialsError {
 	return new CredentialsError('the server refused the API key', 'refused', {
 		cause,

@@ -26,7 +26,7 @@ const types: ReadonlyMap<string, string> = new Map([
 /** Source: sections 5.8 and 7 of the API reference. */
 export const caseRoutes: readonly Route[] = [
 	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', (call) =>
-		json(caseJson(caseOf(call))),
+		json(caseJson(caseOf(call), call.header('accept'))),
 	),
 	route('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', changeCase),
 	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/log', showLog),
@@ -104,7 +104,7 @@ async function changeCase(call: CaseCall): Promise<Response> {
 		run_info: {...each.run_info, consistent: each.run_info.status === 'not_started'},
 	};
 	keep(call, changed);
-	return json(caseJson(changed));
+	return json(caseJson(changed, call.header('accept')));
 }
 
 function showLog(call: CaseCall): Response {

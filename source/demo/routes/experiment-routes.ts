@@ -11,17 +11,19 @@ import {empty, items, json} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
 import {type Call, route, type Route} from '../http/routing.js';
 import {badRequest, conflict} from '../refusal.js';
+import {asVersion3} from '../store/older-formats.js';
 import {caseJson} from '../store/stored-case.js';
 import {type ExperimentDefinition, newExperiment} from '../store/definition-schema.js';
 import {caseIn, type Experiment, experimentJson} from '../store/stored-experiment.js';
 import {classBasedId, hashOf} from '../store/ids.js';
-import {experimentIn, experimentsIn, fmuIn, type Store} from '../store/demo-store.js';
+import {experimentIn, experimentsIn, fmuIn, projectIn, type Store, workspaceIn} from '../store/demo-store.js';
 
 /** Source: section 5.7 of the API reference. */
 export const experimentRoutes: readonly Route[] = [
 	route('GET', '/executions', ({demo}) => items(activeExecutions(demo.executions))),
 	route('GET', '/workspaces/{workspaceId}/experiments', listExperiments),
 	route('POST', '/workspaces/{workspaceId}/experiments', createExperiment),
+	['GET', '/api/workspaces/:workspaceId/projects/:projectId/experiments', listExperimentsOfProject],
 	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', showExperiment),
 	route('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', labelExperiment),
 	route('DELETE', '/workspaces/{workspaceId}/experiments/{experimentId}', deleteExperiment),
@@ -39,16 +41,23 @@ const executionOptions = v.object({
 	options: v.optional(v.object({forceCompilation: v.optional(v.boolean())})),
 });
 
-function listExperiments({demo, param, query, flag}: Call<'workspaceId'>): Response {
+function listExperiments({demo, param, query, flag, header}: Call<'workspaceId'>): Response {
 	const classPath = query('classPath');
 	const newestFirst = [...experimentsIn(demo.store, param('workspaceId')).values()].toReversed();
 	const matching = newestFirst.filter(({modelNames}) => classPath === '' || modelNames.includes(classPath));
-	return items(matching.map((experiment) => experimentJson(experiment, flag('sizeInfo'))));
+	return items(matching.map((experiment) => experimentJson(experiment, flag('sizeInfo'), formatFor(header))));
+}
+
+/** Experiments belong to the default project. */
+function listExperimentsOfProject(call: Call<'workspaceId' | 'projectId'>): Response {
+	const {definition} = workspaceIn(call.demo.store, call.param('workspaceId'));
+	const {id} = projectIn(call.demo.store, call.param('projectId'));
+	return id === definition.defaultProjectId ? listExperiments(call) : items([]);
 }
 
 async function createExperiment({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
 	const existing = experimentsIn(store, param('workspaceId'));
-	const {experiment: definition, userData} = decode(newExperiment, await body());
+	const {experiment: definition, userData} = decode(newExperiment, asVersion3(await body()));
 	const modelName = modelNameOf(store, param('workspaceId'), definition);
 	const now = new Date();
 	const experiment: Experiment = {
@@ -70,8 +79,13 @@ function modelNameOf(store: Store, workspaceId: string, {base: {model}}: Experim
 	return 'fmu' in model ? fmuIn(store, workspaceId, model.fmu.id).input.class_name : model.modelica.className;
 }
 
+/** The version of the format that a client asks for; 3 when it does not say. */
+function formatFor(header: Call['header']): 2 | 3 {
+	return header('accept').includes('vnd.impact.experiment.v2+json') ? 2 : 3;
+}
+
 function showExperiment(call: ExperimentCall): Response {
-	return json(experimentJson(experimentOf(call), call.flag('sizeInfo')));
+	return json(experimentJson(experimentOf(call), call.flag('sizeInfo'), formatFor(call.header)));
 }
 
 async function labelExperiment(call: ExperimentCall): Promise<Response> {
@@ -131,7 +145,7 @@ function cancelExecution(call: ExperimentCall): Response {
 }
 
 function listCases(call: ExperimentCall): Response {
-	return items([...experimentOf(call).cases.values()].map((each) => caseJson(each)));
+	return items([...experimentOf(call).cases.values()].map((each) => caseJson(each, call.header('accept'))));
 }
 
 function experimentOf({demo: {store}, param}: ExperimentCall): Experiment {

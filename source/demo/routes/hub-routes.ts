@@ -47,6 +47,7 @@ export const serverPath = `/user/${user.id}/`;
 export const hubRoutes: readonly Route[] = [
 	['GET', '/hub/api/', () => plainJson({version: hubVersion}, hubHeaders)],
 	['GET', '/hub/api/user', () => plainJson({name: user.id, server: serverPath}, hubHeaders)],
+	['GET', '/logout', () => plainJson({message: 'Logged out'})],
 ];
 
 /** Pages for people; they need no key, since they are how one gets it. */

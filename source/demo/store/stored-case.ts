@@ -75,5 +75,14 @@ export type Case = {
 	readonly artifacts: ReadonlyMap<string, Artifact>;
 };
 
-/** The case as the API shows it. */
-export const caseJson = ({id, input, meta, run_info}: Case): unknown => ({id, input, meta, run_info});
+/**
+The case as the API shows it. Clients that do not ask for the second version find the FMU under its older name, too.
+
+@param accept - what the client asks for.
+*/
+export const caseJson = ({id, input, meta, run_info}: Case, accept: string): unknown => ({
+	id,
+	input: accept.includes('vnd.impact.cases.v2+json') ? input : {...input, fmu_id: input.fmuId},
+	meta,
+	run_info,
+});

@@ -1,5 +1,6 @@
 import {notFound} from '../refusal.js';
 import {type Case, sizeOfResult} from './stored-case.js';
+import {version2} from './older-formats.js';
 import {type ExperimentDefinition} from './definition-schema.js';
 
 type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
@@ -30,10 +31,10 @@ export type Experiment = {
 	readonly cases: Map<string, Case>;
 };
 
-/** The experiment as the API shows it. */
-export const experimentJson = (experiment: Experiment, sizeInfo = false): unknown => ({
+/** The experiment as the API shows it, its definition in a version of the format. */
+export const experimentJson = (experiment: Experiment, sizeInfo = false, format: 2 | 3 = 3): unknown => ({
 	id: experiment.id,
-	experiment: experiment.experiment,
+	experiment: format === 2 ? version2(experiment.experiment) : experiment.experiment,
 	meta_data: {
 		created_epoch: experiment.createdEpoch,
 		experiment_hash: experiment.hash,

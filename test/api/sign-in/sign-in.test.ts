@@ -186,6 +186,12 @@ describe('a sign-in that fails says why and what to do', () => {
 			'key',
 		],
 		[
+			'a hub that does not understand the key',
+			{...hub({}), 'GET /hub/api/user': {status: 400, body: {message: 'Bad request'}}},
+			{reason: 'refused'},
+			'key',
+		],
+		[
 			'a server that died',
 			{...hub({name: 'ada', server: '/user/ada/'}), 'GET /user/ada/impact/api/users/me': {status: 424}},
 			{status: 424, hint: expect.stringContaining('/hub/home')},

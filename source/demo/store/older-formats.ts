@@ -1,0 +1,132 @@
+import {type ExperimentDefinition} from './definition-schema.js';
+
+/*
+Version 2 of the format, which older clients send and read: objects of names and values in the place of lists, operators as text.
+Source: section 6 of the API reference.
+*/
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The body that creates an experiment, with a definition of version 2 as one of version 3; any other as it is. */
+export function asVersion3(body: unknown): unknown {
+	const experiment = isFields(body) ? body['experiment'] : undefined;
+	if (!isFields(body) || !isFields(experiment) || experiment['version'] !== 2) {
+		return body;
+	}
+
+	const {base, extensions} = experiment;
+	return {
+		...body,
+		experiment: {
+			...experiment,
+			version: 3,
+			base: newer(base),
+			...(Array.isArray(extensions) && {extensions: extensions.map((extension) => newer(extension))}),
+		},
+	};
+}
+
+/** The base or an extension of a definition. */
+function newer(part: unknown): unknown {
+	if (!isFields(part)) {
+		return part;
+	}
+
+	const {analysis, modifiers} = part;
+	return {
+		...part,
+		...(isFields(analysis) && {analysis: {...analysis, ...listed(analysis, 'parameters', parameterOf)}}),
+		...(isFields(modifiers) && {modifiers: {...modifiers, ...listed(modifiers, 'variables', modifierOf)}}),
+	};
+}
+
+/** A field that is an object of names and values as a list. */
+function listed(part: Fields, field: string, entryOf: (name: string, value: unknown) => unknown): Fields {
+	const values = part[field];
+	return isFields(values)
+		? {[field]: Object.entries(values).map(([name, value]: [string, unknown]) => entryOf(name, value))}
+		: {};
+}
+
+function parameterOf(name: string, value: unknown): unknown {
+	return {name, value};
+}
+
+/** A value, or an operator such as `range(1,5,5)`. */
+function modifierOf(name: string, value: unknown): unknown {
+	const [, kind = '', list = ''] = /^(range|choices|uniform|normal|beta)\((.*)\)$/v.exec(String(value)) ?? [];
+	const operator = operators[kind];
+	return operator === undefined || typeof value !== 'string'
+		? {kind: 'value', name, value}
+		: {kind, name, ...operator.read(list.split(',').map((item) => valueIn(item.trim())))};
+}
+
+function valueIn(text: string): unknown {
+	const number = Number(text);
+	return text === 'true' || text === 'false'
+		? text === 'true'
+		: text === '' || Number.isNaN(number)
+			? text
+			: number;
+}
+
+type Operator = {
+	readonly read: (values: readonly unknown[]) => Fields;
+	readonly write: (fields: Fields) => readonly unknown[];
+};
+
+/** An operator whose values stand for these fields, in this order; those that are missing are left out. */
+function ordered(...names: readonly string[]): Operator {
+	return {
+		read: (values) =>
+			Object.fromEntries(values.map((value, index) => [names[index] ?? `field ${index}`, value])),
+		write: (fields) =>
+			names.map((name) => fields[name]).filter((value) => value !== undefined && value !== null),
+	};
+}
+
+const operators: Readonly<Record<string, Operator>> = {
+	range: ordered('start', 'end', 'steps'),
+	choices: {
+		read: (values) => ({values}),
+		write: ({values}) => (Array.isArray(values) ? values : []),
+	},
+	uniform: ordered('start', 'end'),
+	normal: ordered('mean', 'variance', 'start', 'end'),
+	beta: ordered('alpha', 'beta', 'start', 'end'),
+};
+
+/** The definition as those who ask for version 2 get it. */
+export function version2({base, extensions}: ExperimentDefinition): unknown {
+	return {version: 2, base: older(base), extensions: extensions.map((extension) => older(extension))};
+}
+
+type Part = {
+	readonly analysis: {readonly parameters: ReadonlyArray<{readonly name: string; readonly value?: unknown}>};
+	readonly modifiers: {readonly variables: ReadonlyArray<{readonly kind: string; readonly name: string}>};
+};
+
+function older<Each extends Part>(part: Each): unknown {
+	const {analysis, modifiers} = part;
+	return {
+		...part,
+		analysis: {
+			...analysis,
+			parameters: Object.fromEntries(analysis.parameters.map(({name, value}) => [name, value])),
+		},
+		modifiers: {
+			...modifiers,
+			variables: Object.fromEntries(modifiers.variables.map((variable) => [variable.name, textOf(variable)])),
+		},
+	};
+}
+
+/** A value as it is, an operator as text. */
+function textOf(modifier: {readonly kind: string; readonly value?: unknown}): unknown {
+	const operator = operators[modifier.kind];
+	return operator === undefined ? modifier.value : `${modifier.kind}(${operator.write(modifier).join(',')})`;
+}
+
+function isFields(value: unknown): value is Fields {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
