@@ -1,3 +1,4 @@
+import {adviceFor} from './impact-codes.js';
 import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
 
 export type ApiErrorOptions = ShellErrorOptions & {
@@ -27,7 +28,7 @@ export class ApiError extends ShellError {
 	readonly body: string | undefined;
 
 	constructor(message: string, {status, code, method, path, body, ...options}: ApiErrorOptions) {
-		super(message, options);
+		super(message, {...adviceFor(code), ...options});
 		this.status = status;
 		this.code = code;
 		this.method = method;

@@ -10,6 +10,9 @@ export type ShellErrorOptions = {
 	/** What to do next, as one sentence or command for the person at the terminal. */
 	readonly hint?: string | undefined;
 
+	/** A line of the shell that is likely wanted now; ready to be taken at the prompt. */
+	readonly next?: string | undefined;
+
 	/** What caused it; shown only with `--debug`. Must not carry the key. */
 	readonly cause?: unknown;
 };
@@ -26,8 +29,12 @@ export abstract class ShellError extends Error {
 	/** What to do next, if there is something to do. */
 	readonly hint: string | undefined;
 
-	constructor(message: string, {hint, cause}: ShellErrorOptions = {}) {
+	/** A line of the shell that is likely wanted now. */
+	readonly next: string | undefined;
+
+	constructor(message: string, {hint, next, cause}: ShellErrorOptions = {}) {
 		super(message, cause === undefined ? undefined : {cause});
 		this.hint = hint;
+		this.next = next;
 	}
 }

@@ -17,7 +17,7 @@ export class UnreachableError extends ShellError {
 	readonly reason: UnreachableReason;
 
 	constructor(message: string, reason: UnreachableReason, options: ShellErrorOptions = {}) {
-		super(message, options);
+		super(message, {next: 'server doctor', ...options});
 		this.reason = reason;
 	}
 }

@@ -1,19 +1,19 @@
+import {stepNotices, tourAfter, tourEnd, tourLine} from '../commands/tour/tour-steps.js';
 import {type Output} from '../output/document.js';
 import {type Tour} from '../session/session.js';
 import {type Caller, type Runtime, type StatementResult} from './runtime.js';
 
 /** Moves the tour on, if one is under way and the command that has ended was its step. */
-export async function takeStep(
+export function takeStep(
 	{session}: Pick<Runtime, 'session'>,
 	words: readonly string[],
 	output: Output,
-): Promise<void> {
+): void {
 	const {tour} = session.get();
 	if (tour === undefined || words[0] === 'tour') {
 		return;
 	}
 
-	const {tourAfter} = await import('../commands/tour/tour-steps.js');
 	const next = tourAfter(tour, words, output);
 	session.dispatch({type: 'tour', tour: next});
 	if (next === undefined && tour.before !== undefined) {
@@ -22,20 +22,19 @@ export async function takeStep(
 }
 
 /** A result with what the tour has to say after it, in place of what the command would propose next; as it is unless it was a step. */
-export async function guided(
+export function guided(
 	{session}: Pick<Runtime, 'session'>,
-	before: Tour | undefined,
+	before: Tour,
 	result: StatementResult,
 	{drawLive}: Pick<Caller, 'drawLive'>,
-): Promise<StatementResult> {
+): StatementResult {
 	const {tour} = session.get();
 	const {output} = result;
 	const isLed = output.effects?.some(({kind}) => kind === 'tour') ?? false;
-	if (before === undefined || tour === before || isLed) {
+	if (tour === before || isLed) {
 		return result;
 	}
 
-	const {stepNotices, tourEnd, tourLine} = await import('../commands/tour/tour-steps.js');
 	const own = output.notices?.filter(({kind}) => kind !== 'next') ?? [];
 	const said = tour === undefined ? tourEnd(before) : stepNotices(tour, {isPlain: drawLive === undefined});
 	const proposed = tour === undefined ? [] : [{kind: 'propose-line', line: tourLine(tour)} as const];

@@ -8,7 +8,6 @@ import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js
 import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';
-import {guided} from './guide.js';
 import {named, nameValue, remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone, withRerun} from './rerun.js';
@@ -142,6 +141,11 @@ async function* statementResults({runtime, caller}: StepScope, statement: Statem
 	const {tour} = runtime.session.get();
 	yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
 		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
+		if (tour === undefined) {
+			return result;
+		}
+
+		const {guided} = await import('./guide.js');
 		return guided(runtime, tour, result, caller);
 	});
 }

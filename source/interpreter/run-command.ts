@@ -6,7 +6,6 @@ import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Runtime, type Caller, type StatementResult} from './runtime.js';
-import {takeStep} from './guide.js';
 import {applyEffects} from './memory.js';
 
 /**
@@ -30,7 +29,11 @@ export async function runCommand(
 	const invocation = bind(target.command, target.words, source);
 	const output = withDamageTold(await target.command.run(contextOf(runtime, caller), invocation));
 	applyEffects(runtime, output.effects ?? []);
-	await takeStep(runtime, target.command.words, output);
+	if (runtime.session.get().tour !== undefined) {
+		const {takeStep} = await import('./guide.js');
+		takeStep(runtime, target.command.words, output);
+	}
+
 	return arranged(output, invocation, caller);
 }
 

@@ -1,6 +1,7 @@
 import {STATUS_CODES} from 'node:http';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
+import {adviceFor} from '../../errors/impact-codes.js';
 import {type ShellError} from '../../errors/shell-error.js';
 
 /** A response of status 400 or above. */
@@ -30,10 +31,12 @@ export function toStatusError(refusal: Refusal): ShellError {
 	const {status, method, path, body} = refusal;
 	const {message, code} = readBody(refusal);
 	const words = message ?? wordsFor(refusal);
-	const place = `(${status}, ${method} ${path})`;
+	const own = code === undefined || code === status ? '' : `, code ${code}`;
+	const place = `(${status}${own}, ${method} ${path})`;
 	if (status === 401) {
 		return new CredentialsError('the server refused the API key', 'refused', {
 			hint: `A new key is made at ${refusal.keysPage}, tab IMPACT API KEY; give it with: auth login.`,
+			next: 'auth login',
 		});
 	}
 
@@ -43,7 +46,8 @@ export function toStatusError(refusal: Refusal): ShellError {
 		});
 	}
 
-	return new ApiError(`${words} ${place}`, {status, code, method, path, body, hint: hintFor(refusal)});
+	const advice = adviceFor(code) ?? {hint: hintFor(refusal), next: nextFor(status)};
+	return new ApiError(`${words} ${place}`, {status, code, method, path, body, ...advice});
 }
 
 type Words = {readonly message: string | undefined; readonly code: number | undefined};
@@ -78,6 +82,11 @@ function hintFor({status, retryAfter, home}: Refusal): string | undefined {
 	return status === 429 && retryAfter && /^\d+$/v.test(retryAfter)
 		? `Too many requests; try again in ${retryAfter} s.`
 		: (hints.get(status) ?? (status >= 500 ? 'The fault lies with the server; try again later.' : undefined));
+}
+
+/** Of a fault between here and the server `server doctor` finds more; what one may do `auth status` tells. */
+function nextFor(status: number): string | undefined {
+	return status === 403 ? 'auth status' : [424, 502, 503, 504].includes(status) ? 'server doctor' : undefined;
 }
 
 const hints: ReadonlyMap<number, string> = new Map([

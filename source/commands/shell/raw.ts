@@ -5,6 +5,7 @@ import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from
 import {charsetOf, damageOf, inUtf8, usualCharset} from '../../api/http/charset.js';
 import {parseFileName} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
+import {ApiError} from '../../errors/api-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
 import {
 	requestItems,
@@ -58,7 +59,18 @@ Items: name==value query · name=value JSON text · name:=json JSON · Header:va
 			{name: 'item', summary: 'What to send', type: 'request-item', optional: true, variadic: true},
 		],
 		examples,
-		run: async ({context, words, invocation}) => send(context, {method, ...words}, invocation),
+		async run({context, words, invocation}) {
+			try {
+				return await send(context, {method, ...words}, invocation);
+			} catch (error) {
+				if (!(error instanceof ApiError)) {
+					throw error;
+				}
+
+				const {withAdvice} = await import('./raw-advice.js');
+				throw withAdvice(error, method, words.path.text);
+			}
+		},
 	});
 }
 

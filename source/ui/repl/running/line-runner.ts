@@ -1,4 +1,5 @@
 import {Cancelled} from '../../../errors/cancelled.js';
+import {ShellError} from '../../../errors/shell-error.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../../../interpreter/runtime.js';
 import {type Effect} from '../../../output/document.js';
@@ -31,7 +32,15 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 			}
 
 			await context.show(renderError(error, context.screen, {debug: options.debug}));
-			return {};
+			const {next, hint = ''} = error instanceof ShellError ? error : {};
+			if (next === undefined) {
+				return {};
+			}
+
+			await context.show(
+				hint.includes(next) ? [] : renderNotices([{kind: 'next', text: next}], context.screen),
+			);
+			return {suggestions: [next]};
 		}
 	};
 }
