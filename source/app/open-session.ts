@@ -5,6 +5,7 @@ import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {openHistory, type History} from '../files/open-history.js';
+import {createUploadedResults} from '../files/uploaded-results.js';
 import {isLikelySecret} from '../files/likely-secret.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {
@@ -45,7 +46,7 @@ export function openSession(
 	{connection, background, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, {...emptySession, entities});
-	const {server, signIn} = createConnectionHolder(access, {connection, onBound});
+	const {server, signIn} = createConnectionHolder(access, locations.uploadsFile, {connection, onBound});
 	let opened: History | undefined;
 	const history = () => {
 		opened ??= openHistory({file: locations.historyFile, isSecret: holdsSecret});
@@ -87,6 +88,7 @@ function holdsSecret(line: string): boolean {
 /** Holds the connection of this process: none at first, unless one is being made already. */
 function createConnectionHolder(
 	initial: Access,
+	uploadsFile: string,
 	{onBound, connection: start}: Start,
 ): Pick<OpenSession, 'server' | 'signIn'> {
 	let access = initial;
@@ -131,6 +133,7 @@ function createConnectionHolder(
 	const server: ConnectionHolder = {
 		access: () => access,
 		current: () => connection,
+		uploads: () => createUploadedResults(uploadsFile, access.url),
 		async connection(signal) {
 			if (arriving !== undefined) {
 				return unlessAborted(arriving, signal);

@@ -78,7 +78,13 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		home,
 		environment,
 	});
-	for (const file of [credentials.keyFile, configFile, found.historyFile, found.serversFile]) {
+	for (const file of [
+		credentials.keyFile,
+		configFile,
+		found.historyFile,
+		found.serversFile,
+		found.uploadsFile,
+	]) {
 		removeLeftovers(file);
 	}
 

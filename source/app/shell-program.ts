@@ -125,7 +125,12 @@ function openPrompt(
 			return lines.length === 0 ? undefined : lines.join(' ');
 		},
 		specs,
-		completion: createCompletionSources({client: () => server.current()?.client, signIn, now: Date.now}),
+		completion: createCompletionSources({
+			client: () => server.current()?.client,
+			signIn,
+			uploads: () => server.uploads().list(),
+			now: Date.now,
+		}),
 		bindings: keys.bindings,
 		viewerBindings: viewerKeys.bindings,
 		warnings: [

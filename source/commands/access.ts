@@ -1,6 +1,7 @@
 import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
+import {type UploadedResults} from '../files/uploaded-results.js';
 import {type KnownServers} from '../files/known-servers.js';
 import {type Locations} from '../files/locations.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
@@ -40,6 +41,9 @@ export type ConnectionHolder = {
 
 	/** The connection, if there is one already. */
 	readonly current: () => Connection | undefined;
+
+	/** The results that were uploaded to the server in use. */
+	readonly uploads: () => UploadedResults;
 
 	/** Forgets the connection and uses `connection` or, when absent, signs in anew; with another address if one is given. */
 	readonly replace: (change: {readonly url?: string; readonly connection?: Connection | undefined}) => void;

@@ -1,11 +1,5 @@
-import {lstatSync} from 'node:fs';
-import path from 'node:path';
-import process from 'node:process';
 import * as v from 'valibot';
-import {LocalFileError} from '../errors/local-file-error.js';
-import {errorCode} from './file-failure.js';
-import {withLock} from './lock-file.js';
-import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from './private-file.js';
+import {privateList} from './private-list.js';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 
@@ -54,74 +48,28 @@ const longest = 24 * 60 * 60_000;
 /** How many are kept, the latest. */
 const most = 50;
 
-/** Bytes; a larger file is not ours. */
-const largestFile = 1_000_000;
-
 /** Kept in a file that only its owner can read. It holds no key. */
 export function createKnownServers(file: string, now: () => number = Date.now): KnownServers {
+	const kept = privateList(file, 'servers', knownServer);
 	const isOf = (url: string, key: string) => (known: KnownServer) => known.url === url && known.key === key;
+	const isFresh = ({foundAt, seenAt}: KnownServer) => isRecent(foundAt, now()) && isRecent(seenAt, now());
 	return {
-		get: (url, key) => readKnown(file, now()).find(isOf(url, key)),
+		get: (url, key) => kept.read().filter(isFresh).find(isOf(url, key)),
 		remember(server) {
 			const isBefore = isOf(server.url, server.key);
-			changeKnown(file, () =>
-				[...readKnown(file, now()).filter((known) => !isBefore(known)), server].slice(-most),
+			kept.change((servers) =>
+				[...servers.filter((known) => isFresh(known) && !isBefore(known)), server].slice(-most),
 			);
 		},
 		forget(url, key) {
-			if (readKnown(file, now()).some(isOf(url, key))) {
-				changeKnown(file, () => readKnown(file, now()).filter((known) => !isOf(url, key)(known)));
+			if (kept.read().some(isOf(url, key))) {
+				kept.change((servers) => servers.filter((known) => isFresh(known) && !isOf(url, key)(known)));
 			}
 		},
 	};
 }
 
-/** What is younger than a day and not of the future; nothing of a file that is torn or not the user's own. */
-function readKnown(file: string, now: number): readonly KnownServer[] {
-	try {
-		const value: unknown = isOwn(file) ? JSON.parse(readTextFile(file) ?? '') : undefined;
-		const listed = v.is(v.object({servers: v.array(v.unknown())}), value) ? value.servers : [];
-		return listed.flatMap((item) => {
-			const {success, output} = v.safeParse(knownServer, item);
-			return success && isRecent(output.foundAt, now) && isRecent(output.seenAt, now) ? [output] : [];
-		});
-	} catch {
-		return [];
-	}
-}
-
+/** What is younger than a day and not of the future. */
 function isRecent(time: number, now: number): boolean {
 	return time <= now && now - time < longest;
-}
-
-/** What others could have written says nothing about where a key may go. */
-function isOwn(file: string): boolean {
-	const stats = lstatSync(file, {throwIfNoEntry: false});
-	if (stats?.isFile() !== true || stats.size > largestFile) {
-		return false;
-	}
-
-	return process.platform === 'win32' || (stats.uid === process.getuid?.() && stats.mode % 0o100 === 0);
-}
-
-/** Milliseconds to wait for another process that is changing the file. */
-const timeout = 1000;
-
-/** Reads and replaces the file in one step, so that processes which sign in at once forget nothing of each other. */
-function changeKnown(file: string, change: () => readonly KnownServer[]): void {
-	try {
-		createPrivateFolder(path.dirname(file));
-		withLock(
-			`${followLinks(file)}.lock`,
-			() => {
-				writePrivateFile(file, `${JSON.stringify({servers: change()}, undefined, '\t')}\n`);
-			},
-			timeout,
-		);
-	} catch (error) {
-		// The next process asks again.
-		if (!(error instanceof LocalFileError) && errorCode(error) === undefined) {
-			throw error;
-		}
-	}
 }

@@ -16,6 +16,9 @@ export type Locations = {
 	readonly configFile: string;
 	readonly historyFile: string;
 
+	/** The results that were uploaded from here. */
+	readonly uploadsFile: string;
+
 	/** What was learnt about servers, for a day at most. */
 	readonly serversFile: string;
 };
@@ -42,6 +45,7 @@ export function locations({home, environment}: LocationOptions = {}): Locations 
 		keyFolder: path.join(folder, '.impact'),
 		configFile: path.join(configFolder, 'impact-shell', 'config.json'),
 		historyFile: path.join(stateFolder, 'impact-shell', 'history'),
+		uploadsFile: path.join(stateFolder, 'impact-shell', 'uploaded-results.json'),
 		serversFile: path.join(cacheFolder, 'impact-shell', 'servers.json'),
 	};
 }

@@ -46,6 +46,10 @@ export type ValueType =
 	| 'fmu'
 	| 'experiment'
 	| 'case'
+	/** A result that was uploaded from here. */
+	| 'uploaded-result'
+	/** A result to start from: an experiment, or an uploaded one. */
+	| 'start'
 	| 'artifact'
 	| 'variable'
 	| 'execution'

@@ -205,6 +205,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['artifact download notes --to FOLDER/back.txt', ['GET E/cases/case_1/custom-artifacts/notes']],
 	['artifact show notes', ['GET E/cases/case_1/custom-artifacts/notes']],
 	['artifact uri notes', []],
+	['result list', []],
 	['executions', ['GET executions']],
 	['functions', ['GET W/custom-functions']],
 	['function show dynamic', ['GET W/custom-functions/dynamic']],

@@ -251,6 +251,28 @@ test('a result is uploaded, shown, started from and deleted', async () => {
 	await expect(failureOf(`result show ${result}`)).resolves.toMatchObject({status: 404});
 });
 
+test('an uploaded result is called by its name, and listed while the server has it', async () => {
+	const file = path.join(folder, 'warm.mat');
+	await shell.run(`result download 1 --to ${file}`);
+	const {output} = await shell.run(`result upload ${file} --name "warm start"`);
+	const {id} = output.value as {id: string};
+	await shell.run(`result upload ${file} --name other`);
+	expect((await shell.run('results')).output.value).toMatchObject([
+		{name: 'other', file: 'warm.mat'},
+		{name: 'warm start', file: 'warm.mat', id},
+	]);
+	await expect(shell.run('result show warm')).resolves.toMatchObject({output: {value: {data: {id}}}});
+	await expect(shell.run("run Demo.BouncingBall --from 'warm start' --dry-run")).resolves.toMatchObject({
+		output: {value: {experiment: {base: {modifiers: {initializeFromExternalResult: id}}}}},
+	});
+	await shell.run('result delete other --yes');
+	await shell.run(`delete /external-result/${id}`);
+	const left = await shell.run('results');
+	expect(left.output.value).toEqual([]);
+	expect(left.output.view).toMatchObject({empty: expect.stringContaining('result upload')});
+	expect((await shell.run('result list')).requests).toHaveLength(1);
+});
+
 test('a model is compiled once, and its FMU described and run', async () => {
 	const first = await shell.run('compile Demo.VanDerPol mu=3');
 	expect(first.output.value).toMatchObject({run_info: {status: 'successful'}});

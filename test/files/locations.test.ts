@@ -8,6 +8,7 @@ test('without variables everything lies below the home folder', () => {
 		keyFolder: '/home/ann/.impact',
 		configFile: '/home/ann/.config/impact-shell/config.json',
 		historyFile: '/home/ann/.local/state/impact-shell/history',
+		uploadsFile: '/home/ann/.local/state/impact-shell/uploaded-results.json',
 		serversFile: '/home/ann/.cache/impact-shell/servers.json',
 	});
 });
@@ -18,6 +19,7 @@ test('the XDG variables move configuration, history and what is known of servers
 		keyFolder: '/home/ann/.impact',
 		configFile: '/c/impact-shell/config.json',
 		historyFile: '/s/impact-shell/history',
+		uploadsFile: '/s/impact-shell/uploaded-results.json',
 		serversFile: '/k/impact-shell/servers.json',
 	});
 });

@@ -17,6 +17,7 @@ import {emptySession, session as sessionReducer, type Session} from '../../sourc
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
 import {runText} from './run-text.js';
+import {type UploadedResult, type UploadedResults} from '../../source/files/uploaded-results.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */
 type SentRequest = {
@@ -181,7 +182,22 @@ export function serverAt(url: string): Server {
 	return {url, base: url, origin: url, isHub: false, home: url, keysPage: `${url}/admin/keys`};
 }
 
+/** Kept while the shell runs. */
+function uploadsInMemory(): UploadedResults {
+	let kept: UploadedResult[] = [];
+	return {
+		list: () => kept,
+		remember(result) {
+			kept = [{server: '', ...result}, ...kept];
+		},
+		forget(id) {
+			kept = kept.filter((result) => result.id !== id);
+		},
+	};
+}
+
 function holderOf(client: Client): ConnectionHolder {
+	const uploads = uploadsInMemory();
 	const connection: Connection = {
 		client,
 		apiVersion: '4.29.0',
@@ -196,6 +212,7 @@ function holderOf(client: Client): ConnectionHolder {
 		},
 		connection: async () => connection,
 		current: () => connection,
+		uploads: () => uploads,
 		replace: () => undefined,
 	};
 }

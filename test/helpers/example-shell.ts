@@ -112,6 +112,7 @@ const noServer: ConnectionHolder = {
 	async connection() {
 		throw new Error('the example shell has no server');
 	},
+	uploads: () => ({list: () => [], remember: () => undefined, forget: () => undefined}),
 	replace: () => undefined,
 };
 

@@ -39,7 +39,7 @@ Parameters of the function are options: --final-time 4. --from "" starts from no
 		simulationOption,
 		solverOption,
 		{name: 'log-level', summary: 'How detailed the log is', type: {choices: logLevels}},
-		{name: 'from', summary: 'Start from a result', type: 'experiment', placeholder: 'RESULT'},
+		{name: 'from', summary: 'Start from a result', type: 'start', placeholder: 'RESULT'},
 		...caseOptions,
 	],
 	takesUnknownOptions: true,

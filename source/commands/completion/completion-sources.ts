@@ -6,6 +6,8 @@ import {
 	type CompletionSource,
 	type FileSource,
 } from '../../language/completion/completion-source.js';
+import {ageText} from '../../output/table/quantities.js';
+import {type UploadedResult} from '../../files/uploaded-results.js';
 import {homeFolder} from '../../files/locations.js';
 import {serverCandidates} from './completion-lists.js';
 
@@ -41,6 +43,9 @@ type CompletionSourcesOptions = {
 		  }
 		| undefined;
 
+	/** The results that were uploaded from here. Default: none. */
+	readonly uploads?: (() => readonly UploadedResult[]) | undefined;
+
 	/** Milliseconds since 1970. */
 	readonly now: () => number;
 };
@@ -57,7 +62,12 @@ const patience = 10_000;
 type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolean};
 
 /** Names of files, and of what there is on the server. */
-export function createCompletionSources({client, signIn, now}: CompletionSourcesOptions): CompletionSources {
+export function createCompletionSources({
+	client,
+	signIn,
+	uploads = () => [],
+	now,
+}: CompletionSourcesOptions): CompletionSources {
 	const entries = new Map<string, Entry>();
 	const listeners = new Set<() => void>();
 	let known: Client | undefined;
@@ -83,11 +93,29 @@ export function createCompletionSources({client, signIn, now}: CompletionSources
 
 	// Then there is somebody to ask.
 	signIn?.subscribe(tell);
+	function candidatesOf(source: Exclude<CompletionSource, {kind: 'server'}>): readonly Candidate[] {
+		switch (source.kind) {
+			case 'list': {
+				return source.candidates;
+			}
+
+			case 'file': {
+				return fileCandidates(source);
+			}
+
+			case 'uploads': {
+				return uploads().map(({id, name, file, uploadedAt}) => ({
+					text: name ?? id,
+					description: `uploaded · ${file} · ${ageText(uploadedAt, now())}`,
+				}));
+			}
+		}
+	}
+
 	return {
 		look(source) {
 			if (source.kind !== 'server') {
-				const candidates = source.kind === 'list' ? source.candidates : fileCandidates(source);
-				return {candidates, isWaiting: false};
+				return {candidates: candidatesOf(source), isWaiting: false};
 			}
 
 			const current = client();

@@ -11,10 +11,7 @@ import {
 	savedOutput,
 	type SaveChoice,
 } from '../shared/save-download.js';
-import {type ArgumentSpec} from '../../language/specification.js';
-import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {runUpload} from '../../jobs/operation.js';
-import {workspaceOption} from '../resolution/resolve-workspace.js';
 
 /** `result download [CASE]`. Source: `GET C/result`. */
 export const resultDownload = defineCommand({
@@ -84,80 +81,5 @@ export const resultImport = defineCommand({
 		);
 		const text = `${place.caseId} has the result of ${file}`;
 		return {value: data, view: {kind: 'empty'}, notices: [{kind: 'success', text}]};
-	},
-});
-
-const resultArgument = {
-	name: 'result',
-	summary: 'Id of an uploaded result',
-	type: 'text',
-} as const satisfies ArgumentSpec;
-
-/** `result upload FILE`: a result to start experiments from. Source: `POST api/uploads/results`. */
-export const resultUpload = defineCommand({
-	words: ['result', 'upload'],
-	summary: 'Upload a result, to start experiments from it',
-	arguments: [{name: 'file', summary: 'A MAT file', type: 'file'}],
-	options: [
-		{name: 'name', summary: 'What to call it', type: 'text'},
-		{name: 'description', summary: 'What it is', type: 'text'},
-		workspaceOption,
-	],
-	examples: [{line: 'result upload start.mat --name "warm start"', summary: 'Then: run MODEL --from ID'}],
-	runsOnce: true,
-	async run({context, client, workspace: {workspaceId}, arguments: {file}, options: {name, description}}) {
-		const {data, resultId: id} = await runUpload(context, {file, label: 'reading'}, async (own) =>
-			client.results.upload(workspaceId, file, {name, description, ...own}),
-		);
-		return {
-			value: {id, ...data},
-			view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
-			notices: [
-				{kind: 'success', text: `uploaded ${file}`},
-				{kind: 'next', text: `run MODEL --function 'steady state' --from ${id}`},
-			],
-		};
-	},
-});
-
-/** `result show RESULT`. Source: `GET api/external-result/{id}`. */
-export const resultShow = defineCommand({
-	words: ['result', 'show'],
-	summary: 'Show an uploaded result',
-	arguments: [resultArgument],
-	examples: [
-		{line: 'result show 8a4c1dc7c5eb43b0889499432e8d9046w', summary: 'Name, description, workspace'},
-	],
-	async run({context, arguments: {result}, signal}) {
-		const {results} = await context.client();
-		const {item, value, body} = await results.getUploaded(result, {signal});
-		const fields = Object.entries(item).map(([name, field]) => ({
-			name,
-			value: field,
-			kind: name === 'createdAt' ? ('date' as const) : undefined,
-		}));
-		return {value, body, view: {kind: 'record', fields}};
-	},
-});
-
-/** `result delete RESULT`. Source: `DELETE api/external-result/{id}`. */
-export const resultDelete = defineCommand({
-	words: ['result', 'delete'],
-	summary: 'Delete an uploaded result',
-	arguments: [resultArgument],
-	options: [yesOption],
-	examples: [{line: 'result delete 8a4c1dc7c5eb43b0889499432e8d9046w', summary: 'Asks first'}],
-	async run({context, arguments: {result: id}, options: {yes}, signal}) {
-		if (!yes) {
-			await confirmDelete(context, `the uploaded result ${id}`);
-		}
-
-		const client = await context.client();
-		await client.results.deleteUploaded(id, {signal});
-		return {
-			value: {deleted: id},
-			view: {kind: 'empty'},
-			notices: [{kind: 'success', text: `deleted result ${id}`}],
-		};
 	},
 });

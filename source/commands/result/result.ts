@@ -22,7 +22,8 @@ import {fileOption, fileValues, fileVariables} from './file-result.js';
 import {lastTable, valuesTable, type Series} from './result-tables.js';
 import {shapesOfCases, shapesOfVariables} from './spark-tables.js';
 import {resultMeasure} from './result-measure.js';
-import {resultDelete, resultDownload, resultImport, resultShow, resultUpload} from './result-files.js';
+import {resultDownload, resultImport} from './result-files.js';
+import {resultDelete, resultList, resultShow, resultUpload} from './uploaded.js';
 
 const caseOption = {
 	name: 'case',
@@ -230,6 +231,7 @@ export const resultCommands: readonly Command[] = [
 	resultDownload,
 	resultImport,
 	resultUpload,
+	resultList,
 	resultShow,
 	resultDelete,
 ];

@@ -77,7 +77,7 @@ export const definitionOptions = [
 	{
 		name: 'from',
 		summary: 'Start from a result: EXPERIMENT/CASE, an experiment or an uploaded result',
-		type: 'experiment',
+		type: 'start',
 		placeholder: 'RESULT',
 	},
 	{name: 'label', short: 'l', summary: 'Label of the experiment', type: 'text', placeholder: 'TEXT'},

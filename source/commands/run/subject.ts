@@ -6,6 +6,7 @@ import {type Context} from '../command.js';
 import {type Raw} from '../../api/resources/resource.js';
 import {type Experiment} from '../../api/resources/experiments.js';
 import {UsageError} from '../../errors/usage-error.js';
+import {uploadedId} from '../resolution/resolve-uploaded.js';
 import {caseIdOf, findExperiment, isDatedId} from '../resolution/resolve-experiment.js';
 
 /** What is to be run. */
@@ -79,13 +80,13 @@ export async function startingPoint(context: Context, scope: WorkspaceScope, tex
 		return startFromCase(context, scope, current, text);
 	}
 
-	// The id of an uploaded result: 32 digits, then the id of its workspace.
-	if (/^[\da-f]{32}/v.test(text)) {
-		return {initializeFromExternalResult: text};
-	}
-
 	if (isDatedId(text)) {
 		return {initializeFrom: text};
+	}
+
+	const uploaded = uploadedId(context, text);
+	if (uploaded !== undefined) {
+		return {initializeFromExternalResult: uploaded};
 	}
 
 	return {initializeFrom: idOfSingle(await findExperiment(context, scope, {text}), text)};

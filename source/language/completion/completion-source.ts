@@ -1,7 +1,13 @@
 /** Where candidates come from. */
 export type CompletionSource =
 	/** Known already. */
-	{readonly kind: 'list'; readonly candidates: readonly Candidate[]} | FileSource | ServerSource;
+	| {readonly kind: 'list'; readonly candidates: readonly Candidate[]}
+	| FileSource
+	| ServerSource
+	| UploadsSource;
+
+/** The results that were uploaded from here. */
+export type UploadsSource = {readonly kind: 'uploads'};
 
 /** Files of a folder, `''` being the current one; candidates are whole paths. */
 export type FileSource = {

@@ -57,6 +57,8 @@ const ownSources: Partial<Record<Extract<ValueType, string>, SourcesOf>> = {
 	file: ({typed}) => [fileSource(typed, false)],
 	folder: ({typed}) => [fileSource(typed, true)],
 	'request-item': itemSources,
+	'uploaded-result': () => [{kind: 'uploads'}],
+	start: (request) => [serverSource('experiment', request), {kind: 'uploads'}],
 	command: ({specs = [], expected}) => [listSource(commandNames(specs, expected?.positional ?? []))],
 };
 

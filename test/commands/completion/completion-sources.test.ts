@@ -139,3 +139,19 @@ test('during a sign-in names are waited for, and listeners look again after it',
 	expect(sources.look(workspaces)).toMatchObject({candidates: [], isWaiting: false});
 	expect(told).toBe(2);
 });
+
+test('uploaded results are offered by their names, or else by their ids, with no request', () => {
+	const kept = {server: 's', file: 'start.mat', workspace: 'w', uploadedAt: 0};
+	const sources = createCompletionSources({
+		client: () => undefined,
+		uploads: () => [
+			{...kept, id: 'a', name: 'warm start'},
+			{...kept, id: 'b'},
+		],
+		now: () => 60_000,
+	});
+	const {candidates, isWaiting} = sources.look({kind: 'uploads'});
+	expect(candidates.map(({text}) => text)).toEqual(['warm start', 'b']);
+	expect(candidates[0]?.description).toContain('start.mat');
+	expect(isWaiting).toBe(false);
+});

@@ -96,6 +96,10 @@ function described(source: CompletionSource): readonly string[] {
 			return [`files of "${source.folder}" behind "${source.before}"`];
 		}
 
+		case 'uploads': {
+			return ['uploaded results'];
+		}
+
 		case 'server': {
 			const {what, workspace: inside, experiment, of, name} = source;
 			return [

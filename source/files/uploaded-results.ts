@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import {privateList} from './private-list.js';
+
+const text = v.pipe(v.string(), v.maxLength(2000));
+
+const uploadedResult = v.object({
+	server: text,
+	id: text,
+	name: v.optional(text),
+	file: text,
+	workspace: text,
+	uploadedAt: v.number(),
+});
+
+/**
+A result that was uploaded from this computer to a `server` at its address: its `id` there, the `name` it was given, the name of the
+`file`, its `workspace`, and when, in milliseconds since 1970.
+*/
+export type UploadedResult = v.InferOutput<typeof uploadedResult>;
+
+/** The results that were uploaded to a server: the server itself has no list of them. */
+export type UploadedResults = {
+	/** The latest first. */
+	readonly list: () => readonly UploadedResult[];
+	readonly remember: (result: Omit<UploadedResult, 'server'>) => void;
+	readonly forget: (id: string) => void;
+};
+
+/** How many are kept, the latest. */
+const most = 200;
+
+/** Kept in a file that only its owner can read. */
+export function createUploadedResults(file: string, server: string): UploadedResults {
+	const kept = privateList(file, 'results', uploadedResult);
+	return {
+		list: () =>
+			kept
+				.read()
+				.filter((result) => result.server === server)
+				.toReversed(),
+		remember(result) {
+			kept.change((results) => [...results, {server, ...result}].slice(-most));
+		},
+		forget(id) {
+			if (kept.read().some((result) => result.id === id)) {
+				kept.change((results) => results.filter((result) => result.id !== id));
+			}
+		},
+	};
+}

@@ -1,0 +1,48 @@
+import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, expect, test} from 'vitest';
+import {createUploadedResults} from '../../source/files/uploaded-results.js';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-uploads-'));
+afterAll(() => {
+	rmSync(folder, {recursive: true, force: true});
+});
+
+const result = (id: string, name?: string) => ({id, name, file: 'start.mat', workspace: 'w', uploadedAt: 1});
+
+test('what was uploaded is known to the next process, for its server alone, the latest first', () => {
+	const file = path.join(folder, 'known', 'results.json');
+	createUploadedResults(file, 'https://one').remember(result('a', 'warm'));
+	createUploadedResults(file, 'https://two').remember(result('b'));
+	createUploadedResults(file, 'https://one').remember(result('c'));
+	const names = (server: string) =>
+		createUploadedResults(file, server)
+			.list()
+			.map(({id}) => id);
+	expect([names('https://one'), names('https://two')]).toEqual([['c', 'a'], ['b']]);
+	createUploadedResults(file, 'https://one').forget('c');
+	expect(names('https://one')).toEqual(['a']);
+	expect(statSync(file).mode % 0o1000).toBe(0o600);
+});
+
+test('two hundred are kept; a torn file holds none and is replaced', () => {
+	const file = path.join(folder, 'torn.json');
+	writeFileSync(file, '{"results": [{"id"', {mode: 0o600});
+	const results = createUploadedResults(file, 'https://one');
+	expect(results.list()).toEqual([]);
+	for (let index = 0; index < 205; index++) {
+		results.remember(result(String(index)));
+	}
+
+	expect(results.list()).toHaveLength(200);
+	expect(results.list()[0]?.id).toBe('204');
+	expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveProperty('results');
+});
+
+test('where nothing can be kept nothing is known, and nothing fails', () => {
+	writeFileSync(path.join(folder, 'no-folder'), '');
+	const results = createUploadedResults(path.join(folder, 'no-folder', 'results.json'), 'https://one');
+	results.remember(result('a'));
+	expect(results.list()).toEqual([]);
+});
