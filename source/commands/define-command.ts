@@ -4,6 +4,7 @@ import {type ContentRef} from '../api/resources/projects.js';
 import {type ExperimentRef} from '../api/resources/experiments.js';
 import {type FmuRef} from '../api/resources/fmus.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
+import {UsageError} from '../errors/usage-error.js';
 import {camelCase, typedValues, type CamelCase, type TypedValues} from '../language/binding/typed-values.js';
 import {
 	type ArgumentSpec,
@@ -124,7 +125,11 @@ export function defineCommand<
 	const Options extends readonly OptionSpec[] = readonly never[],
 >({runsOnce = false, run, ...definition}: CommandDefinition<Arguments, Options>): Command {
 	const {arguments: args = [], options = []} = definition;
-	const spec: CommandSpec = {...definition, arguments: args, options};
+	const spec: CommandSpec = {
+		...definition,
+		arguments: args,
+		options: [...options, ...sameAsOptions(args, options)],
+	};
 	const resolved = resolvedSpecs([...args, ...options]);
 	return {
 		...spec,
@@ -139,6 +144,18 @@ export function defineCommand<
 			});
 		},
 	};
+}
+
+/** Experiments and cases may be named by `-e` and `-c` wherever they may be named by their place. */
+function sameAsOptions(args: readonly ArgumentSpec[], options: readonly OptionSpec[]): readonly OptionSpec[] {
+	const shorts: Partial<Record<string, string>> = {experiment: 'e', case: 'c'};
+	return args.flatMap(({name, summary, type, optional, isResolved}) => {
+		const short = shorts[name];
+		const isWanted =
+			short !== undefined && optional && isResolved && options.every((option) => option.name !== name);
+		const isFree = options.every((option) => option.short !== short);
+		return isWanted ? [{name, ...(isFree && {short}), summary, type}] : [];
+	});
 }
 
 /** Those that stand for an entity, each after those it is looked for in. */
@@ -234,8 +251,13 @@ function workspaceOf({workspace, invocation}: Request): WorkspaceScope {
 	return workspace;
 }
 
-/** The name of an entity as it was given, as an argument or an option. */
+/** The name of an entity as it was given, as an argument or an option. @throws UsageError for two that differ. */
 function nameIn({arguments: named, options}: Invocation, name: string): string | undefined {
 	const option = options[name];
-	return named[name]?.text ?? (typeof option === 'string' ? option : undefined);
+	const [placed, given] = [named[name]?.text, typeof option === 'string' ? option : undefined];
+	if (placed !== undefined && given !== undefined && placed !== given) {
+		throw new UsageError(`the ${name} is named twice: ${placed} and ${given}`);
+	}
+
+	return placed ?? given;
 }

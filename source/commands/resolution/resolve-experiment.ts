@@ -45,7 +45,7 @@ export const experimentNameOption = {...experimentOption, isResolved: false} as 
 /** A case as an argument; default the one in use. Goes with `experimentNameOption`. */
 export const caseArgument = {
 	name: 'case',
-	summary: 'case_2, 2, label or EXPERIMENT/CASE; default: the one in use, or the only one',
+	summary: 'case_2, 2, label, EXPERIMENT/CASE or EXPERIMENT; default: the one in use, or the only one',
 	type: 'case',
 	optional: true,
 	isResolved: true,
@@ -190,8 +190,10 @@ export async function withCase<Result>(
 ): Promise<Result> {
 	const {client, signal} = workspace;
 	const {entities} = context.session;
-	const [, inPath, last = text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
-	const owner = inPath ?? experiment;
+	// Ids of experiments cannot be those of cases: the only case is meant, or the one to choose.
+	const isOwner = text !== undefined && isDatedId(text);
+	const [, inPath, last = isOwner ? undefined : text] = /^(.+)\/([^\/]+)$/v.exec(text ?? '') ?? [];
+	const owner = inPath ?? (isOwner ? text : experiment);
 	const isInUse = owner === undefined || owner === entities.experiment?.id;
 	const named = last ?? (isInUse ? entities.case?.id : undefined);
 	const inExperiment = async (place: ExperimentRef) => {

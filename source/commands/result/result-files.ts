@@ -22,7 +22,7 @@ export const resultDownload = defineCommand({
 	arguments: [{...caseArgument, isResolved: false}],
 	options: [
 		{name: 'format', summary: 'Default csv, or as --to ends', type: {choices: ['csv', 'mat']}},
-		{name: 'all', summary: 'All cases that were successful, one file each'},
+		{name: 'all', summary: 'All cases of an experiment that were successful, one file each'},
 		...saveOptions,
 		...caseOptions,
 	],
@@ -52,7 +52,7 @@ export const resultDownload = defineCommand({
 			throw new UsageError('--all makes several files, --to names one', {hint: 'use --folder FOLDER'});
 		}
 
-		return withExperiment(context, workspace, {text: experiment}, async (place) => {
+		return withExperiment(context, workspace, {text: text ?? experiment}, async (place) => {
 			const {items} = await client.cases.list(place, {signal});
 			const saved: Saved[] = [];
 			for (const {id} of items.filter(({status}) => status === 'successful')) {

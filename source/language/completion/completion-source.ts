@@ -7,7 +7,7 @@ export type CompletionSource =
 	| UploadsSource;
 
 /** The results that were uploaded from here. */
-export type UploadsSource = {readonly kind: 'uploads'};
+type UploadsSource = {readonly kind: 'uploads'};
 
 /** Files of a folder, `''` being the current one; candidates are whole paths. */
 export type FileSource = {
