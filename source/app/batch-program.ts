@@ -18,13 +18,14 @@ import {type Flags} from './flags.js';
 import {openDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
 import {resolveConfig, type Config} from './resolve-config.js';
+import {tellCrashes} from './tell-crashes.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	const signal = interruption();
-	const exitCode = await (flags.demo
-		? runInDemo(flags, signal)
-		: runWith(flags, resolveConfig(flags), signal));
+	const exitCode = await tellCrashes(flags.debug, async () =>
+		flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal),
+	);
 	if (signal.aborted) {
 		// What a reader has not taken would hold the process for ever.
 		process.exit(exitCode);

@@ -26,9 +26,14 @@ import {type Flags} from './flags.js';
 import {demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
 import {resolveConfig, type Config} from './resolve-config.js';
+import {tellCrashes} from './tell-crashes.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
+	return tellCrashes(flags.debug, async () => openShellProgram(flags));
+}
+
+async function openShellProgram(flags: Flags): Promise<ExitCode> {
 	if (flags.insecure) {
 		throw new UsageError('--insecure is for one command, not for a session', {
 			hint: 'In the shell, use --ca FILE with the certificate of your server.',

@@ -1,8 +1,9 @@
 import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterAll, beforeAll, expect, test, vi} from 'vitest';
-import {run} from '../helpers/built-shell.js';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {open, run} from '../helpers/built-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
 import {startScriptedServer, type ScriptedServer} from '../helpers/scripted-server.js';
 
 vi.setConfig({testTimeout: 120_000});
@@ -10,6 +11,7 @@ vi.setConfig({testTimeout: 120_000});
 /** Occurs nowhere else; its variants are how JSON and addresses would write it. */
 const sentinel = 'sentinel-7f3a9c41e0b85d26';
 const user = {id: 'u', username: 'u', license: 'impact-pro'};
+const patience = {timeout: 30_000};
 let server: ScriptedServer;
 
 beforeAll(async () => {
@@ -20,7 +22,7 @@ beforeAll(async () => {
 		'GET /api/users/me': ({headers}) =>
 			headers['impact-api-key'] === sentinel
 				? {body: {data: user}, headers: {'x-echo': sentinel}}
-				: {status: 401, body: {error: {code: 1, message: `wrong key ${sentinel}`}}},
+				: {status: 401, body: {error: {code: 1, message: `wrong key ${headers['impact-api-key']}`}}},
 		'GET /api/echo': {body: {key: sentinel}, headers: {'x-echo': sentinel}},
 		'GET /api/error': {status: 400, body: echo},
 		'GET /api/page': {
@@ -30,6 +32,10 @@ beforeAll(async () => {
 		'GET /api/broken': {body: `{"a": "${sentinel}`, headers: {'content-type': 'application/json'}},
 		'GET /api/away': {status: 302, headers: {location: `http://127.0.0.1:9/${sentinel}`}},
 	});
+});
+
+afterEach(() => {
+	killAll();
 });
 
 afterAll(async () => server.close());
@@ -83,6 +89,85 @@ test('a key given on standard input is in the key file and nowhere else', async 
 	expect(tainted(stdout + stderr)).toEqual([]);
 	expect(filesWith(home)).toEqual([path.join(home, '.impact', 'api.key')]);
 	rmSync(home, {recursive: true});
+});
+
+test.each([
+	{
+		wizard: 'drawn',
+		env: {},
+		asks: /\d+ characters/,
+		refused: 'refused this key',
+		again: '\r',
+		prompt: /impact ❯\s*$/m,
+	},
+	{
+		wizard: 'in lines',
+		env: {TERM: 'dumb'},
+		asks: /API key \(.*\):\s*$/,
+		refused: 'Number, 1 to 6:',
+		again: '1\n',
+		prompt: /impact>\s*$/m,
+	},
+])('a key typed into the wizard is told nowhere, refused or taken: $wizard', async (how) => {
+	const {env, asks, refused, again, prompt} = how;
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const shell = open(['--url', server.url, '--debug'], {home, env});
+	await shell.waitFor(asks, patience);
+	shell.write(`${sentinel}-wrong\r`);
+	await shell.waitFor(refused, patience);
+	shell.write(again);
+	await shell.waitFor(asks, patience);
+	shell.write(`${sentinel}\r`);
+	await shell.waitFor(prompt, patience);
+	for (const line of lines) {
+		shell.write(`${line}\r`);
+		await shell.waitFor((screen) => prompt.test(screen) && screen.includes(line), patience);
+	}
+
+	const sent = server.received.map(({headers}) => headers['impact-api-key']);
+	expect(sent).toContain(`${sentinel}-wrong`);
+	expect([...tainted(shell.raw()), ...tainted(shell.scrollback().join('\n'))]).toEqual([]);
+	expect(filesWith(home)).toEqual([path.join(home, '.impact', 'api.key')]);
+});
+
+const crashes = [
+	['thrown where a request is made', 'throw error'],
+	['thrown later, where nobody can catch it', 'setTimeout(() => { throw error; })'],
+	['a rejection nobody handles', 'Promise.reject(error)'],
+	['no error at all', "setTimeout(() => { throw 'crashed with ' + key; })"],
+] as const;
+
+test.each(crashes)('what is told of a crash tells no key: %s', async (_name, crash) => {
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const hook = path.join(home, 'hook.cjs');
+	writeFileSync(
+		hook,
+		`const http = require('node:http');
+const {request} = http;
+const key = process.env.MODELON_IMPACT_CLIENT_API_KEY;
+http.request = (...args) => {
+	const error = new TypeError('crashed with ' + key, {cause: new Error('because of ' + key)});
+	error.options = {headers: {'impact-api-key': key}};
+	if (String(args[0]?.path ?? args[0]).includes('/echo')) { ${crash}; }
+	return request(...args);
+};`,
+	);
+	const env = {MODELON_IMPACT_CLIENT_API_KEY: sentinel, NODE_OPTIONS: `--require=${hook}`};
+	const args = ['--url', server.url, 'get', '/echo'];
+	const plain = await run(args, {home, env});
+	const debug = await run(['--debug', ...args], {home, env});
+	for (const {stderr, code} of [plain, debug]) {
+		expect(stderr).toContain('this is a bug in impact-shell');
+		expect(code).toBe(1);
+	}
+
+	expect(plain.stderr).not.toContain('hook.cjs');
+	expect([plain, debug].flatMap(({stdout, stderr}) => tainted(`${stdout}\n${stderr}`))).toEqual([]);
+	const shell = open(['--url', server.url], {home, env});
+	await shell.waitFor(/impact ❯\s*$/m, patience);
+	shell.write('get /echo\r');
+	await shell.waitFor('this is a bug in impact-shell', patience);
+	expect(tainted(shell.raw())).toEqual([]);
 });
 
 test('a key would be found', () => {
