@@ -239,6 +239,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['help filters', []],
 	['help files', []],
 	['help expressions', []],
+	['help scripts', []],
 	['tour', []],
 	['trace', []],
 	['trace on', []],

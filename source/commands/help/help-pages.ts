@@ -10,6 +10,9 @@ const firstSteps: ReadonlyArray<readonly [string, string]> = [
 	['get PATH', 'Read any path of the API, e.g. get /workspaces'],
 ];
 
+/** The steps of a script that are no commands. */
+const scriptWords: readonly string[] = ['expect', 'let', 'for', 'end', 'include'];
+
 /** All there is, on one screen: each noun with its verbs. */
 export function overviewText(commands: readonly CommandSpec[]): string {
 	const single = commands.filter(({words}) => words.length === 1);
@@ -18,7 +21,13 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 		...nouns(commands).map((noun) => ({typed: noun, summary: verbsOf(commands, noun).join(' ')})),
 		{typed: 'requests', summary: namesOf(requests)},
 		{typed: 'short', summary: shortForms(commands).join(' ')},
-		{typed: 'others', summary: namesOf(single.filter((spec) => !requests.includes(spec)))},
+		{typed: 'scripts', summary: namesOf(single.filter(({words: [word]}) => scriptWords.includes(word)))},
+		{
+			typed: 'others',
+			summary: namesOf(
+				single.filter((spec) => !requests.includes(spec) && !scriptWords.includes(spec.words[0])),
+			),
+		},
 	];
 	return [
 		...helpSection(
@@ -27,7 +36,7 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 		),
 		`Commands\n${helpColumns(rows.filter(({summary}) => summary !== ''))}`,
 		'help COMMAND explains one, help workspace all on workspaces; help --all has a line for each.',
-		'help language, help modifiers, help filters, help files, help keys: a screen each.',
+		'help language, modifiers, filters, files, expressions, scripts, keys: a screen each.',
 		'help get /workspaces tells what a path of the API takes and gives.',
 	].join('\n\n');
 }

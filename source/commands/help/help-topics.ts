@@ -179,6 +179,44 @@ export const helpTopics: readonly HelpTopic[] = [
 			},
 		],
 	},
+	{
+		name: 'scripts',
+		summary: 'Show how sessions become scripts that check themselves',
+		sections: [
+			{
+				title: 'What has to be',
+				lines: [
+					['cases; expect length(data.items) > 0', 'Of the last result; else the script ends'],
+					['expect measure h max < 2', 'Of a curve, in every case'],
+					['expect measure h initial = 1 ± 1e-3', 'A tolerance; +- 1% is one, too'],
+				],
+			},
+			{
+				title: 'Values with a name',
+				lines: [
+					['let e = 0.5', 'A number, text, JSON or reference'],
+					['let twice = 2 * $e', 'Something to calculate'],
+					['let home = $env.HOME', 'A variable of the environment'],
+				],
+			},
+			{
+				title: 'One value after another, up to end',
+				lines: [
+					['for e in 0.5 0.9; run Demo.BouncingBall e=$e; end', 'At the prompt, over several lines'],
+					['for c in cases | data.items[*].id; log $c; end', 'What a command gives'],
+				],
+			},
+			{
+				title: 'Files',
+				lines: [['history save study.impact --overwrite', 'What you typed, as a script']],
+				note: `  include study.impact        Runs its lines
+  impact-shell -f study.impact
+      --dry-run               Says what it would run
+      --report junit.xml      For build servers
+      --keep-going            Goes on after a failure`,
+			},
+		],
+	},
 ];
 
 /** A topic as it is shown. */
@@ -192,7 +230,7 @@ function topicText({sections}: HelpTopic): string {
 		.join('\n\n');
 }
 
-/** `help language`, `help modifiers`, `help filters`, `help files` and `help expressions`. */
+/** `help language`, `help modifiers`, `help filters`, `help files`, `help expressions` and `help scripts`. */
 export const topicCommands: readonly Command[] = helpTopics.map((topic) =>
 	defineCommand({
 		words: ['help', topic.name],

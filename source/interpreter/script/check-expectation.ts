@@ -39,7 +39,7 @@ export async function checkExpectation(
 	expectation: Expectation,
 	scope: ExpectationScope,
 ): Promise<Output> {
-	const left = leftText(statement, scope.text);
+	const left = leftText(statement);
 	const expected = await expectedValue(expectation, scope);
 	const found = lookedAt(value, statement);
 	const wrong = found.filter((each) => !fits(each.value, expected));
@@ -103,12 +103,11 @@ function absolute(
 	return isPercent ? (Math.abs(Number(expected)) * number) / 100 : number;
 }
 
-/** What stands left of the sign, as it was typed. */
-function leftText({words, filters}: Statement, text: string): string {
-	const spans = [...words, ...filters].map(({span}) => span);
-	const start = Math.min(...spans.map(({offset}) => offset));
-	const end = Math.max(...spans.map(({offset, length}) => offset + length));
-	return text.slice(start, end);
+/** What is looked at, as it was typed. */
+function leftText({words, filters}: Statement): string {
+	const sources = words.map(({source}) => source).join(' ');
+	const expressions = filters.map((filter) => (filter.kind === 'jmespath' ? filter.expression : ''));
+	return [...(sources === '$_' && filters.length > 0 ? [] : [sources]), ...expressions].join(' | ');
 }
 
 function lookedAt(value: unknown, {words, filters}: Statement): readonly Found[] {

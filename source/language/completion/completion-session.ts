@@ -8,6 +8,9 @@ export type CompletionSession = {
 	/** Values by name, `_` being the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
 
+	/** Names of variables of the environment: `$env.NAME`. Default: none are offered. */
+	readonly environment?: readonly string[] | undefined;
+
 	/** The current and the previous place in the API: ids and names from its root. */
 	readonly place: readonly string[];
 	readonly previousPlace: readonly string[];

@@ -24,7 +24,9 @@ export function complete(
 		}
 
 		case 'filter': {
-			const {typed, candidates} = filterFields(context, session.variables);
+			const {typed, candidates: fields} = filterFields(context, session.variables);
+			const isStart = context.mayMeasure === true && context.expression === typed;
+			const candidates = isStart ? [...fields, measureCandidate] : fields;
 			const sources = [{kind: 'list', candidates} as const];
 			return {from: cursor - typed.length, to: cursor, typed, form: 'raw', sources};
 		}
@@ -34,6 +36,8 @@ export function complete(
 		}
 	}
 }
+
+const measureCandidate: Candidate = {text: 'measure', description: 'a number of a curve, in every case'};
 
 /** The text that a candidate puts into the line, its ending included. */
 export function insertion({text, ending = ' '}: Candidate, {form}: Pick<Completion, 'form'>): string {

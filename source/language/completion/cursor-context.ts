@@ -1,6 +1,7 @@
 import {type CommandSpec} from '../specification.js';
 import {matchCommand, type FoundCommand} from '../binding/find-command.js';
 import {groupStatements} from '../parsing/parser.js';
+import {isComparison, isExpectation, isMeasure, lastResult} from '../parsing/expectation.js';
 import {isAssignment} from '../parsing/statement.js';
 import {type Filter, type Word} from '../parsing/syntax.js';
 import {tokenize, type Token} from '../parsing/tokens.js';
@@ -17,6 +18,9 @@ export type CursorContext =
 			readonly words: readonly Word[];
 			readonly filters: readonly Filter[];
 			readonly expression: string;
+
+			/** In place of the expression, a measure may stand there. */
+			readonly mayMeasure?: boolean | undefined;
 	  }
 	/** In a comment or a program's own command line. */
 	| {readonly kind: 'other'};
@@ -35,6 +39,11 @@ export function cursorContext(text: string, cursor: number): CursorContext {
 	const filter = statement.findLast((token) => token.kind === 'filter');
 	if (redirect) {
 		return {kind: 'file', current};
+	}
+
+	const expression = expressionContext(text.slice(0, cursor), statement);
+	if (expression !== undefined) {
+		return expression;
 	}
 
 	const words = commandOf(statement);
@@ -68,7 +77,42 @@ export function isQuoted({parts: [first]}: Word): boolean {
 
 function commandOf(statement: readonly Token[]): readonly Word[] {
 	const words = statement.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
-	return isAssignment(words) ? words.slice(2) : words;
+	if (isAssignment(words)) {
+		return words.slice(2);
+	}
+
+	return words[0]?.source === 'expect' && isMeasure(words.slice(1)) ? words.slice(1) : words;
+}
+
+/** The left side of an `expect` up to the cursor, where that is an expression; what it is about is the last result or a named one. */
+function expressionContext(before: string, statement: readonly Token[]): CursorContext | undefined {
+	const words = statement.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
+	const [first, second] = words;
+	if (
+		first === undefined ||
+		!isExpectation(words) ||
+		isMeasure(words.slice(1)) ||
+		words.some(({source}) => isComparison(source))
+	) {
+		return undefined;
+	}
+
+	const pipe = words.find(({source}) => source === '|');
+	const isNamed = second !== undefined && second.parts[0]?.kind !== 'literal';
+	const start = isNamed ? pipe : first;
+	if (start === undefined || before.length === first.span.offset + first.span.length) {
+		return undefined;
+	}
+
+	const end = start.span.offset + start.span.length;
+	const of = isNamed ? second : lastResult({offset: end, length: 0});
+	return {
+		kind: 'filter',
+		words: [of],
+		filters: [],
+		expression: before.slice(end).trimStart(),
+		mayMeasure: !isNamed,
+	};
 }
 
 function filterContext(

@@ -9,8 +9,14 @@ export type ReferenceCompletion = {readonly typed: string; readonly sources: rea
 /** `$name`, `$name.field`, `{workspace}` and `@workspace` at the end of a word; undefined where none begins. */
 export function referenceCompletion(
 	source: string,
-	{variables, entities}: CompletionSession,
+	{variables, entities, environment = []}: CompletionSession,
 ): ReferenceCompletion | undefined {
+	const [, known] = /\$\{?env\.(\w*)$/v.exec(source) ?? [];
+	if (known !== undefined) {
+		const ending = source.includes('${env.') ? '}' : '';
+		return {typed: known, sources: [listSource(environment.map((text) => ({text, ending})))]};
+	}
+
 	const [, variable, path] = /\$\{?([A-Za-z_]\w*)((?:\.[\p{L}_]\w*|\[-?\d+\])*\.\w*)$/v.exec(source) ?? [];
 	if (variable !== undefined && path !== undefined) {
 		const values = Object.hasOwn(variables, variable) ? [variables[variable]] : [];
@@ -20,7 +26,7 @@ export function referenceCompletion(
 
 	const [, name] = /\$\{?(\w*)$/v.exec(source) ?? [];
 	if (name !== undefined) {
-		return {typed: name, sources: [listSource(variableNames(variables, source))]};
+		return {typed: name, sources: [listSource(variableNames(variables, environment, source))]};
 	}
 
 	const [, placeholder] = /\/\{(\w*)$/v.exec(source) ?? [];
@@ -35,9 +41,19 @@ export function referenceCompletion(
 		: undefined;
 }
 
-function variableNames(variables: CompletionSession['variables'], source: string): readonly Candidate[] {
+function variableNames(
+	variables: CompletionSession['variables'],
+	environment: readonly string[],
+	source: string,
+): readonly Candidate[] {
 	const ending = /\$\{\w*$/v.test(source) ? '}' : '';
-	return Object.entries(variables).map(([text, value]) => ({text, description: kindOf(value), ending}));
+	const named = Object.entries(variables).map(([text, value]) => ({
+		text,
+		description: kindOf(value),
+		ending,
+	}));
+	const env = {text: 'env', description: 'variables of the environment', ending: '.'};
+	return environment.length === 0 ? named : [...named, env];
 }
 
 function kindOf(value: unknown): string {

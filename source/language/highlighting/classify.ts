@@ -1,3 +1,4 @@
+import {isComparison} from '../parsing/expectation.js';
 import {isAssignment} from '../parsing/statement.js';
 import {matchCommand, type NamedCommand} from '../binding/find-command.js';
 import {groupStatements} from '../parsing/parser.js';
@@ -76,6 +77,25 @@ function paintStatement(tokens: readonly Token[], specs: readonly NamedCommand[]
 		paintCommand(words.slice(2), specs, paint);
 	} else {
 		paintCommand(words, specs, paint);
+		paintStep(words, paint);
+	}
+}
+
+/** What in the steps of a script is neither command nor value: names, `=`, `in` and comparisons. */
+function paintStep([first, second, third, ...others]: readonly Word[], paint: Paint) {
+	const isNaming =
+		(first?.source === 'let' && third?.source === '=') || (first?.source === 'for' && third?.source === 'in');
+	if (second !== undefined && third !== undefined && isNaming) {
+		paint(second.span, 'variable');
+		paint(third.span, 'operator');
+	}
+
+	if (first?.source === 'expect') {
+		for (const {source, span} of [second, third, ...others].filter((word) => word !== undefined)) {
+			if (isComparison(source) || /^(?:\|\|?|&&|±|\+-|\+\/-)$/v.test(source)) {
+				paint(span, 'operator');
+			}
+		}
 	}
 }
 

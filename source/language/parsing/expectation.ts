@@ -12,7 +12,8 @@ Reads `expect LEFT [SIGN RIGHT [± TOLERANCE]]`. The left side is an expression 
 
 @throws UsageError when a part is missing or there is one too many.
 */
-export function readExpectation(text: string, [keyword, ...words]: readonly Word[]): Omit<Statement, 'span'> {
+export function readExpectation(text: string, [keyword, ...typed]: readonly Word[]): Omit<Statement, 'span'> {
+	const words = withOptionsFirst(typed);
 	const sign = words.some(({source}) => source === '&&' || source === '||')
 		? -1
 		: words.findIndex(({source}) => comparisons.has(source));
@@ -28,6 +29,20 @@ export function readExpectation(text: string, [keyword, ...words]: readonly Word
 		...lookedAt(text, first, left),
 		step: {kind: 'expect', operator, ...(operator ? readRight(text, words, sign) : {right: []})},
 	};
+}
+
+/** Options of `measure` may stand at the end, as with other commands: `measure h max < 2 --case 1`. */
+function withOptionsFirst(words: readonly Word[]): readonly Word[] {
+	const sign = words.findIndex(({source}) => comparisons.has(source));
+	const option = words.findIndex(({source}, index) => index > sign && /^--?[a-z]/iv.test(source));
+	return sign === -1 || option === -1 || !isMeasure(words)
+		? words
+		: [...words.slice(0, sign), ...words.slice(option), ...words.slice(sign, option)];
+}
+
+/** Whether a word is one of the signs of an expectation. */
+export function isComparison(source: string): boolean {
+	return comparisons.has(source);
 }
 
 const comparisons: ReadonlyMap<string, Comparison> = new Map([
@@ -59,7 +74,7 @@ export function isMeasure([first, second]: readonly Word[]): boolean {
 }
 
 /** `$_`, where a word stands that is about it. */
-function lastResult(span: Span): Word {
+export function lastResult(span: Span): Word {
 	return {parts: [{kind: 'variable', name: '_', path: [], form: 'text', span}], source: '$_', span};
 }
 

@@ -27,7 +27,10 @@ test('help names every noun with all of its verbs', async () => {
 			return [name, verbs];
 		}),
 	);
-	rows.set('all of one word', [...(rows.get('requests') ?? []), ...(rows.get('others') ?? [])]);
+	rows.set(
+		'all of one word',
+		['requests', 'scripts', 'others'].flatMap((row) => rows.get(row) ?? []),
+	);
 	for (const {words} of commands.filter(({words: [noun, verb]}) => noun !== 'help' || verb === undefined)) {
 		const [noun, ...verb] = words;
 		const [row, name] =
@@ -68,10 +71,11 @@ test('a word that is no command is answered with the nearest one', async () => {
 	expect(error.hint).toBe('did you mean help workspace?');
 });
 
-test.each(['language', 'modifiers', 'filters', 'files'])(
+test.each(['language', 'modifiers', 'filters', 'files', 'expressions', 'scripts'])(
 	'help %s is a screen of its own, named in the overview',
 	async (name) => {
-		expect((await shown('help', 200)).join('\n')).toContain(`help ${name}`);
+		const overview = await shown('help', 200);
+		expect(overview.join('\n')).toMatch(new RegExp(String.raw`^help .*\b${name}\b.*: a screen each`, 'mv'));
 		const lines = await shown(`help ${name}`, 100);
 		expect(lines.length).toBeGreaterThan(4);
 		expect(lines.length).toBeLessThan(24);

@@ -1,6 +1,9 @@
+import {mkdtempSync, readFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {expect, test} from 'vitest';
 import {historyCommands} from '../../../source/commands/shell/history.js';
-import {exampleShell} from '../../helpers/example-shell.js';
+import {exampleCommand, exampleShell} from '../../helpers/example-shell.js';
 
 function shell(lines: readonly string[] = ['get /workspaces', 'workspace list', 'get "a\nb"']) {
 	const removed: string[] = [];
@@ -49,4 +52,67 @@ test('history run names the line and asks the shell to run it', async () => {
 	const [asked, shown] = await answers('history run 5');
 	expect(asked?.output.notices).toEqual([{kind: 'info', text: 'history'}]);
 	expect(shown?.output.value).toEqual([{number: 5, line: 'history'}]);
+});
+
+test('history save writes what was typed in this session as a script', async () => {
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-session-'));
+	const file = path.join(folder, 'study.impact');
+	const {answers} = exampleShell([
+		...historyCommands,
+		exampleCommand('echo'),
+		exampleCommand('help'),
+		{
+			...exampleCommand('erase'),
+			async run({ask, signal}) {
+				await ask({kind: 'confirm', text: 'Erase it?', option: '--yes'}, signal);
+				return {value: null};
+			},
+		},
+	]);
+	const atPrompt = {isInteractive: true, ask: async () => 'yes'};
+	const lines = [
+		'echo a',
+		'# a remark',
+		'for k in 1 2\n  echo $k\nend',
+		'nonsense\nechoes',
+		'help',
+		'erase x',
+		'erase x > /dev/null',
+		'  echo between us',
+		'echo --key 0123456789abcdef0123456789abcdef',
+	];
+	for (const line of lines) {
+		await answers(line, atPrompt).catch(() => undefined);
+	}
+
+	await answers(`history save ${file}`, atPrompt);
+	const [first, ...rest] = readFileSync(file, 'utf8').split('\n');
+	expect(first).toMatch(/^# A session of impact-shell, saved \d{4}-\d\d-\d\d \d\d:\d\d UTC/v);
+	expect(rest).toEqual([
+		'# 2 lines are left out: a key may be in there.',
+		'',
+		'echo a',
+		'# a remark',
+		'for k in 1 2',
+		'  echo $k',
+		'end',
+		'# This failed:',
+		'# nonsense',
+		'# echoes',
+		'erase x --yes',
+		'# This asked "Erase it?"; in a script --yes answers.',
+		'erase x > /dev/null',
+		'',
+	]);
+	await expect(answers(`history save ${file}`, atPrompt)).rejects.toMatchObject({exitCode: 5});
+	await answers(`history save ${file} --overwrite`, atPrompt);
+});
+
+test('a line that was run again is saved in place of the number', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-session-')), 'again.impact');
+	const history = {entries: () => [{number: 5, line: 'echo a'}], remove: () => undefined};
+	const {answers} = exampleShell([...historyCommands, exampleCommand('echo')], history);
+	await answers('history run 5', {isInteractive: true});
+	await answers(`history save ${file}`, {isInteractive: true});
+	expect(readFileSync(file, 'utf8').split('\n').slice(1)).toEqual(['', 'echo a', '']);
 });

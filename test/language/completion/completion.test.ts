@@ -155,6 +155,39 @@ test('a value may be an operator', () => {
 	});
 });
 
+const scripted = [
+	{
+		...plain,
+		words: ['expect'],
+		arguments: [{name: 'expectation', summary: '', type: 'text', variadic: true}],
+	},
+	{
+		...plain,
+		words: ['result', 'measure'],
+		aliases: [['measure']],
+		arguments: [{name: 'variable', summary: '', type: 'variable'}],
+	},
+] as const;
+
+test.each<[string, readonly string[]]>([
+	['expect ', ['', 'data', 'measure']],
+	['expect m', ['m', 'data', 'measure']],
+	['expect length(data.', ['', 'items']],
+	['expect data.items[0].', ['', 'id', '"run-info"']],
+	['expect $m', ['m', '_', 'mine', 'env']],
+	['expect $mine | [0].', ['', 'a']],
+	['expect measure in', ['in', 'variable in w1/e1']],
+	['let k = $env.', ['', 'HOME', 'MODEL']],
+	['let k = ${env.M', ['M', 'HOME', 'MODEL']],
+	['expect data == ', ['']],
+])('in a script %j offers what may stand there', (text, expected) => {
+	const known = {...session, environment: ['HOME', 'MODEL']};
+	const completion = complete(text, text.length, scripted, known);
+	const sources = completion?.sources.flatMap((source) => described(source)) ?? [];
+	const found = sources.filter((name) => !/^(?:--|files)/v.test(name));
+	expect([completion === undefined ? '' : text.slice(completion.from), ...found]).toEqual(expected);
+});
+
 const inCases = {
 	...session,
 	place: ['workspaces', 'w2', 'experiments', 'e2', 'cases'],

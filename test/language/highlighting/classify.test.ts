@@ -56,6 +56,12 @@ test.each([
 			'command:get',
 		],
 	],
+	[
+		'expect n > 3 ± 1 # why',
+		['error:expect', 'operator:>', 'number:3', 'operator:±', 'number:1', 'comment:# why'],
+	],
+	['let k = 10', ['error:let', 'variable:k', 'operator:=', 'number:10']],
+	['for k in $x; end', ['error:for', 'variable:k', 'operator:in', 'variable:$x', 'operator:;', 'error:end']],
 	['get [1}', ['command:get', 'number:1', 'error:}']],
 	['get "open', ['command:get', 'string:"open']],
 ])('the colours of %s', (text, expected) => {

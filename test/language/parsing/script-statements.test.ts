@@ -37,6 +37,7 @@ test.each<[string, readonly string[]]>([
 		'expect result measure h max --case 2 <= 1 +/- 1%',
 		['result measure h max --case 2', '', '<=', '1', '1%'],
 	],
+	['expect measure h max < -1 ± 1 --case 2', ['measure h max --case 2', '', '<', '-1', '1']],
 	['expect data.ready', ['$_', 'data.ready', '', '', '']],
 	['expect a == `1` && b == `2`', ['$_', 'a == `1` && b == `2`', '', '', '']],
 	["expect name == 'my > workspace'", ['$_', 'name', '=', "'my > workspace'", '']],

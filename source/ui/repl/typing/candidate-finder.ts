@@ -1,3 +1,4 @@
+import {childEnvironment} from '../../../credentials/credential-manager.js';
 import {type CompletionSources} from '../../../commands/completion/completion-sources.js';
 import {complete, insertion} from '../../../language/completion/completion.js';
 import {type Completion} from '../../../language/completion/completion-session.js';
@@ -105,6 +106,9 @@ export function onlyCandidate({completion: {typed}, items}: Found): MatchedCandi
 	return second === undefined ? only : undefined;
 }
 
+/** Nothing changes them while the shell runs. */
+const environmentNames = Object.keys(childEnvironment());
+
 function knownTo({entities, last, named, place, previousPlace}: Session) {
 	return {
 		place,
@@ -114,6 +118,7 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 			...Object.fromEntries(Object.entries(named).map(([name, {value}]) => [name, value])),
 			...(last && {_: last.value}),
 		},
+		environment: environmentNames,
 	};
 }
 
