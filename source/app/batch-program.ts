@@ -22,6 +22,13 @@ import {tellCrashes} from './tell-crashes.js';
 
 /** Runs what the flags ask for without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
+	const [first, ...words] = flags.words;
+	if (first === 'completion') {
+		const {runCompletionProgram} = await import('./completion/completion-program.js');
+		const output = createSink(process.stdout, {name: 'standard output'});
+		return runCompletionProgram(flags, words, {write: async (text) => output.write([text])});
+	}
+
 	const signal = interruption();
 	const exitCode = await tellCrashes(flags.debug, async () =>
 		flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal),

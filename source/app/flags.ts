@@ -250,6 +250,7 @@ Usage
   impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]
                                              serve the demo server to other programs; its key can also be in
                                              IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes
+  impact-shell completion bash|zsh|fish      print a completion script for your shell
 
 Options
 ${flagSpecs.map(flagLine).join('\n')}

@@ -21,6 +21,9 @@ export type Locations = {
 
 	/** What was learnt about servers, for a day at most. */
 	readonly serversFile: string;
+
+	/** Names that were listed, for completion in the user's shell. */
+	readonly namesFile: string;
 };
 
 export type LocationOptions = {
@@ -47,6 +50,7 @@ export function locations({home, environment}: LocationOptions = {}): Locations 
 		historyFile: path.join(stateFolder, 'impact-shell', 'history'),
 		uploadsFile: path.join(stateFolder, 'impact-shell', 'uploaded-results.json'),
 		serversFile: path.join(cacheFolder, 'impact-shell', 'servers.json'),
+		namesFile: path.join(cacheFolder, 'impact-shell', 'names.json'),
 	};
 }
 

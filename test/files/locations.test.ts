@@ -10,6 +10,7 @@ test('without variables everything lies below the home folder', () => {
 		historyFile: '/home/ann/.local/state/impact-shell/history',
 		uploadsFile: '/home/ann/.local/state/impact-shell/uploaded-results.json',
 		serversFile: '/home/ann/.cache/impact-shell/servers.json',
+		namesFile: '/home/ann/.cache/impact-shell/names.json',
 	});
 });
 
@@ -21,6 +22,7 @@ test('the XDG variables move configuration, history and what is known of servers
 		historyFile: '/s/impact-shell/history',
 		uploadsFile: '/s/impact-shell/uploaded-results.json',
 		serversFile: '/k/impact-shell/servers.json',
+		namesFile: '/k/impact-shell/names.json',
 	});
 });
 

@@ -1,0 +1,150 @@
+import {fileCandidates} from '../../commands/completion/completion-sources.js';
+import {complete} from '../../language/completion/completion.js';
+import {
+	type Candidate,
+	type CompletionSource,
+	type ServerSource,
+} from '../../language/completion/completion-source.js';
+import {cursorContext} from '../../language/completion/cursor-context.js';
+import {type CommandSpec} from '../../language/specification.js';
+import {formats} from '../../language/formats.js';
+import {flagSpecs, type FlagSpec} from '../flags.js';
+import {type TypedLine} from './typed-line.js';
+
+/** What may stand at the cursor. */
+export type LineCandidate = {
+	/** The whole word, as the program is to get it. */
+	readonly text: string;
+	readonly description?: string | undefined;
+
+	/** Nothing more belongs to the word. */
+	readonly isWhole: boolean;
+};
+
+export type LineSources = {
+	readonly specs: readonly CommandSpec[];
+
+	/** Names of the server that are at hand. */
+	readonly names: (source: ServerSource) => readonly Candidate[];
+
+	/** Names of the profiles there are. */
+	readonly profiles: () => readonly string[];
+};
+
+/** The shells that completion scripts are made for. */
+export const completionShells = ['bash', 'zsh', 'fish'] as const;
+
+/** What may stand at the end of a line; nothing where that is not known. Words that do not begin as typed are left out: shells take no others. */
+export function lineCandidates(line: TypedLine, sources: LineSources): readonly LineCandidate[] {
+	switch (line.expects.kind) {
+		case 'flag': {
+			return beginning(
+				flagSpecs.map(({name, summary}) => ({text: `--${name}`, description: summary, isWhole: true})),
+				line.text,
+			);
+		}
+
+		case 'value': {
+			return beginning(flagValues(line.expects.of, line.text, sources), line.text);
+		}
+
+		case 'command': {
+			return commandCandidates(line.text, sources);
+		}
+	}
+}
+
+function flagValues(
+	{name, value}: FlagSpec,
+	typed: string,
+	{profiles}: LineSources,
+): readonly LineCandidate[] {
+	if (value === 'FILE') {
+		const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
+		return fileCandidates({kind: 'file', folder, before: '', onlyFolders: false}).map((file) =>
+			candidateOf(file),
+		);
+	}
+
+	const listed = name === 'output' ? formats : name === 'profile' ? profiles() : [];
+	return listed.map((text) => ({text, isWhole: true}));
+}
+
+/** Words of the process that are no commands of the shell. */
+const programs: readonly LineCandidate[] = [
+	{text: 'demo', description: 'Serve the demo server to other programs', isWhole: true},
+	{text: 'completion', description: 'Print a completion script for your shell', isWhole: true},
+];
+
+function commandCandidates(text: string, {specs, names}: LineSources): readonly LineCandidate[] {
+	const [, shell] = /^completion\s+(\S*)$/v.exec(text) ?? [];
+	if (shell !== undefined) {
+		return beginning(
+			completionShells.map((name) => ({text: name, isWhole: true})),
+			shell,
+		);
+	}
+
+	const completion = complete(text, text.length, specs, {
+		entities: {},
+		variables: {},
+		place: [],
+		previousPlace: [],
+	});
+	const context = cursorContext(text, text.length);
+	if (completion === undefined || context.kind !== 'word') {
+		return [];
+	}
+
+	const {from, typed, form} = completion;
+	const start = context.current?.span.offset ?? text.length;
+	const before = text.slice(start, from);
+	if (/["'\\]/v.test(before)) {
+		return [];
+	}
+
+	const found = completion.sources
+		.flatMap((source) => candidatesOf(source, names))
+		.filter((candidate) => candidate.text.startsWith(typed))
+		.map((candidate) => {
+			const written = form === 'segment' ? encodedSegment(candidate.text) : candidate.text;
+			return {...candidateOf(candidate), text: before + written};
+		});
+	const others = /^\S*$/v.test(text) ? beginning(programs, text) : [];
+	return [...new Map([...found, ...others].map((candidate) => [candidate.text, candidate])).values()];
+}
+
+function candidatesOf(source: CompletionSource, names: LineSources['names']): readonly Candidate[] {
+	switch (source.kind) {
+		case 'list': {
+			return source.candidates;
+		}
+
+		case 'file': {
+			return fileCandidates(source);
+		}
+
+		// What was uploaded belongs to a session.
+		case 'uploads': {
+			return [];
+		}
+
+		case 'server': {
+			const {ending} = source;
+			return names(source).map((name) => (ending === undefined ? name : {...name, ending}));
+		}
+	}
+}
+
+/** `{workspace}` stands for an id and is no part of one. */
+function encodedSegment(text: string): string {
+	return /^(?:\{\w+\}|\/.*)$/v.test(text) ? text : encodeURIComponent(text);
+}
+
+function candidateOf({text, description, ending = ' '}: Candidate): LineCandidate {
+	return {text: ending === ' ' ? text : text + ending, description, isWhole: ending === ' '};
+}
+
+function beginning(candidates: readonly LineCandidate[], typed: string): readonly LineCandidate[] {
+	return candidates.filter(({text}) => text.startsWith(typed));
+}

@@ -1,0 +1,160 @@
+import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, beforeEach, expect, test, vi} from 'vitest';
+import {runCompletionProgram} from '../../../source/app/completion/completion-program.js';
+import {parseFlags} from '../../../source/app/flags.js';
+import {openSession} from '../../../source/app/open-session.js';
+import {resolveConfig} from '../../../source/app/resolve-config.js';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {startDelayedServer, type DelayedServer} from '../../helpers/delayed-server.js';
+import {nobody} from '../../helpers/example-shell.js';
+import {runText} from '../../helpers/run-text.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+let home: string;
+let demo: DemoServer;
+let server: DelayedServer;
+let environment: Record<string, string>;
+beforeEach(async () => {
+	home = mkdtempSync(path.join(tmpdir(), 'impact-shell-completion-'));
+	demo = await startDemoServer({hub: false, speed: 0});
+	server = await startDelayedServer(demo.url, 0);
+	environment = {MODELON_IMPACT_CLIENT_API_KEY: demo.key, MODELON_IMPACT_CLIENT_URL: server.url};
+});
+afterEach(async () => {
+	await server.close();
+	await demo.close();
+	rmSync(home, {recursive: true, force: true});
+});
+
+/** What `impact-shell completion …` prints, and the names it lets be listed in the background. */
+async function printed(words: readonly string[], flags: readonly string[] = []) {
+	let text = '';
+	const asked: string[] = [];
+	const exitCode = await runCompletionProgram(parseFlags(flags), words, {
+		home,
+		environment,
+		write(chunk) {
+			text += chunk;
+		},
+		refresh(_flags, source) {
+			asked.push(JSON.stringify(source));
+		},
+	});
+	expect(exitCode).toBe(0);
+	return {lines: text.split('\n').slice(0, -1), asked};
+}
+
+const at = async (line: string, shell = 'fish') =>
+	printed(['--shell', shell, '--line', `impact-shell ${line}`]);
+const refresh = async (source = '{"kind":"server","what":"workspace"}') => printed(['--refresh', source]);
+
+async function runLines(...lines: readonly string[]) {
+	const {interpreter} = openSession(resolveConfig(parseFlags([]), {home, environment}));
+	for (const line of lines) {
+		for await (const _ of runText(interpreter, line, nobody)) {
+			// Only what it does on the server matters here.
+		}
+	}
+}
+
+test.each<[string, string, readonly string[]]>([
+	['wor', 'fish', [expect.stringMatching(/^workspace\t/v)]],
+	['workspace si', 'fish', ['size\tShow how much space a workspace takes']],
+	['workspace si', 'bash', ['size ']],
+	['compl', 'fish', ['completion\tPrint a completion script for your shell']],
+	['completion z', 'fish', ['zsh']],
+	['--plai', 'zsh', ['--plain \tNo redrawing, no boxes; one line per change']],
+	['-o nd', 'fish', ['ndjson']],
+	['get /workspa', 'fish', ['/workspaces\tWorkspaces']],
+	['experiment list --work', 'fish', ['--workspace\tWorkspace; default: the one in use']],
+	['set editing v', 'fish', ['vi']],
+	['no-such-command ', 'fish', []],
+	["workspace show 'unclosed", 'fish', []],
+	['get /workspaces | data', 'fish', []],
+])('%j in %s', async (line, shell, expected) => {
+	expect((await at(line, shell)).lines).toEqual(expected);
+	expect(server.requests).toEqual([]);
+});
+
+test('for bash what is before a colon or equals sign stays', async () => {
+	expect((await at('workspace list --output=nd', 'bash')).lines).toEqual(['ndjson ']);
+	expect((await at('workspace list --output=nd', 'zsh')).lines).toEqual(['--output=ndjson ']);
+});
+
+test('files are those of the folder, with quotes where a shell needs them', async () => {
+	writeFileSync(path.join(home, "a 'b.json"), '');
+	const words = `library import ${home}/a`;
+	expect((await at(words)).lines).toEqual([`${home}/a 'b.json`]);
+	expect((await at(words, 'zsh')).lines).toEqual([String.raw`'${home}/a '\''b.json' `]);
+});
+
+test('nothing is asked of a server nobody has signed in to, nor of one at another address', async () => {
+	const {lines, asked} = await at('workspace show ');
+	expect([lines.filter((line) => !line.startsWith('-')), asked, server.requests]).toEqual([[], [], []]);
+	await runLines('workspace create alpha');
+	const elsewhere = await at('--url http://127.0.0.1:1 workspace show ');
+	expect(elsewhere.asked).toEqual([]);
+});
+
+test('names of a server that is known are listed behind the scenes, then offered with what they are, without a request', async () => {
+	await runLines('workspace create alpha', 'workspace create "beta two"');
+	const first = await at('workspace show ');
+	expect(first.asked).toHaveLength(1);
+	const again = await at('workspace show ');
+	expect(again.asked).toEqual([]);
+	await refresh(first.asked[0]);
+	const before = server.requests.length;
+	expect((await at('workspace show ')).lines).toEqual(['alpha', 'beta_two\tbeta two']);
+	expect((await at('workspace show b', 'bash')).lines).toEqual(['beta_two ']);
+	expect((await at('get /workspaces/al')).lines).toEqual(['/workspaces/alpha']);
+	expect(server.requests).toHaveLength(before);
+	const file = path.join(home, '.cache', 'impact-shell', 'names.json');
+	// eslint-disable-next-line no-bitwise
+	expect(statSync(file).mode & 0o777).toBe(0o600);
+	expect(readFileSync(file, 'utf8')).not.toContain(demo.key);
+	expect((await at('--no-cache workspace show ')).lines).toEqual([]);
+	environment['MODELON_IMPACT_CLIENT_API_KEY'] = 'a-key-of-somebody-else';
+	expect((await at('workspace show ')).lines).toEqual([]);
+});
+
+test('names in a workspace that is named are its own', async () => {
+	await runLines('workspace create alpha', 'run Demo.BouncingBall --final-time 0.1 --label sweep');
+	const {asked} = await at('experiment show --workspace alpha ');
+	expect(asked.map((text) => JSON.parse(text) as unknown)).toMatchObject([
+		{what: 'experiment', workspace: 'alpha'},
+	]);
+	await refresh(asked[0]);
+	const {lines} = await at('experiment show --workspace alpha ');
+	expect(lines.join('\n')).toMatch(/\tsweep · Demo\.BouncingBall · done$/mv);
+});
+
+test.each(['{', '[]', '{"lists": [{"server": 1}]}', 'null'])(
+	'a file of names that holds %s is as none',
+	async (text) => {
+		await runLines('workspace create alpha');
+		await refresh();
+		writeFileSync(path.join(home, '.cache', 'impact-shell', 'names.json'), text);
+		expect((await at('workspace show ')).lines).toEqual([]);
+		await refresh();
+		expect((await at('workspace show ')).lines).toEqual(['alpha']);
+	},
+);
+
+test('a key file that cannot be read, a broken configuration and a wrong option show nothing', async () => {
+	delete environment['MODELON_IMPACT_CLIENT_API_KEY'];
+	expect((await at('workspace show ')).lines).toEqual([]);
+	expect((await at('--profile ../x workspace show ')).lines).toEqual([]);
+	expect((await at('--timeout never workspace sh')).lines).toEqual([]);
+});
+
+test('another word than a shell is a usage error that names the shells', async () => {
+	await expect(printed(['tcsh'])).rejects.toMatchObject({
+		exitCode: 2,
+		hint: expect.stringContaining('bash|zsh|fish'),
+	});
+	await expect(printed([])).rejects.toMatchObject({exitCode: 2});
+});
