@@ -8,6 +8,8 @@ import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
 import {commands} from '../commands/index.js';
+import {setStandIns} from '../credentials/hidden-keys.js';
+import {introduce, withStandIns} from '../credentials/stand-ins.js';
 import {mergedBindings} from '../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
@@ -17,6 +19,7 @@ import {type Session} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
+import {hostOf} from '../ui/banner.js';
 import {runShell} from '../ui/run-shell.js';
 import {type Shell} from '../ui/shell.js';
 import {type SetupOptions} from '../ui/setup/setup-options.js';
@@ -50,6 +53,7 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
 	const {settings, warnings} = config;
+	const stopPresenting = followPresenter(settings);
 	try {
 		const specs = await commands.all();
 		return await runShell({
@@ -87,8 +91,19 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			},
 		});
 	} finally {
+		stopPresenting();
 		await demo?.close();
 	}
+}
+
+/** Shows stand-ins while the user has set so, until the returned function is called. */
+function followPresenter({get, subscribe}: Config['settings']): () => void {
+	const follow = () => {
+		setStandIns(get().presenter === 'on' ? withStandIns : undefined);
+	};
+
+	follow();
+	return subscribe(follow);
 }
 
 function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
@@ -109,6 +124,13 @@ function openPrompt(
 		now: Date.now,
 	});
 	const {interpreter, session, server, signIn, ...opened} = openSession(config, {connection, background});
+	// Another server or user is in use as soon as the session forgets the one before.
+	session.subscribe(() => {
+		const current = server.current();
+		if (current !== undefined) {
+			introduceAll(current);
+		}
+	});
 	const history = opened.history();
 	const {configuration} = readConfiguration(config.access.configFile);
 	const keys = mergedBindings(defaultBindings, configuration.keys);
@@ -158,6 +180,17 @@ function isSentUnencrypted(url: string): boolean {
 	return protocol === 'http:' && !isLoopback(hostname);
 }
 
+/** Names what an audience is not to see. */
+function introduceAll({client: {server}, user}: Connection): void {
+	introduce('host', hostOf(server.url));
+	introduce('user', user.username);
+	introduce('user', user.id);
+	introduce('email', user.email);
+	introduce('name', user.firstName);
+	introduce('name', user.lastName);
+	introduce('tenant', user.tenant);
+}
+
 function isPlainTerminal(): boolean {
 	return process.env['TERM'] === 'dumb' || process.env['ACCESSIBLE'] === '1';
 }
@@ -166,10 +199,16 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	const {url, credentials} = access;
 	return {
 		url,
-		findAtHand: (at) => findAtHand({...access, url: at}),
+		findAtHand(at) {
+			introduce('host', hostOf(at));
+			const found = findAtHand({...access, url: at});
+			introduce('user', found?.user?.username);
+			return found;
+		},
 		async signIn(attempt, watch) {
 			const {trustServer = access.trustServer, allowHttp = access.allowHttp} = attempt;
-			return openConnection({
+			introduce('host', hostOf(attempt.url));
+			const connection = await openConnection({
 				...access,
 				...attempt,
 				...watch,
@@ -178,6 +217,8 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 				reachesServerFirst: true,
 				asksAnew: 'user',
 			});
+			introduceAll(connection);
+			return connection;
 		},
 		async diagnose({url: at, typedKey, trustServer, allowHttp}, watch) {
 			const {diagnose} = await import('../commands/doctor/diagnose.js');

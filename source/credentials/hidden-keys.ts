@@ -34,15 +34,33 @@ const unseen = /\n|\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u
 
 /**
 Rows of a screen without the keys that were sent, a star for each character, so that everything stays in its place; also where colours
-or the end of a row lie within a key.
+or the end of a row lie within a key. While somebody presents, stand-ins are shown for user, host and ids.
 */
 export function rowsWithoutHiddenKeys(rows: string): string {
-	if (mask === undefined) {
-		return rows;
-	}
+	const masked = mask === undefined ? rows : replacedInRows(rows, mask);
+	const replace = standIns;
+	return replace === undefined
+		? masked
+		: replacedInRows(masked, (seen) => replace(seen, 'long'))
+				.split('\n')
+				.map((row) => replacedInRows(row, (seen) => replace(seen, 'short')))
+				.join('\n');
+}
 
+/** Puts stand-ins of the same length into what is seen of rows: into all of them at once, then into each. See `stand-ins.ts`. */
+type StandIns = (seen: string, part: 'long' | 'short') => string;
+
+let standIns: StandIns | undefined;
+
+/** Has stand-ins shown from now on, or none. */
+export function setStandIns(replace: StandIns | undefined): void {
+	standIns = replace;
+}
+
+/** Rows in which what is seen is replaced by something of the same length. */
+function replacedInRows(rows: string, replace: (seen: string) => string): string {
 	const seen = rows.replaceAll(unseen, '');
-	const safe = mask(seen);
+	const safe = replace(seen);
 	if (safe === seen) {
 		return rows;
 	}

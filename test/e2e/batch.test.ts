@@ -63,7 +63,7 @@ test('filters, names and references work from line to line', async () => {
 test.each([
 	{name: 'an unknown option', args: ['--plian'], code: 2, stderr: '--plain'},
 	{name: 'an unknown command', args: ['wrokspace'], code: 2, stderr: 'did you mean workspace?'},
-	{name: 'a command of the design that is not there', args: ['tour'], code: 2, stderr: 'no command "tour"'},
+	{name: 'a word that is like no command', args: ['xyzzy'], code: 2, stderr: 'no command "xyzzy"'},
 	{name: 'a line that is not understood', args: ['-c', 'get "'], code: 2, stderr: 'is not closed'},
 	{name: 'a path the server does not have', args: ['get', '/nope'], code: 1, stderr: '404'},
 	{

@@ -11,6 +11,7 @@ type ImageChoice = 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
 export type Settings = {
 	readonly editing: 'emacs' | 'vi';
 	readonly plain: 'on' | 'off';
+	readonly presenter: 'on' | 'off';
 	readonly theme: ThemeChoice;
 	readonly output: Format;
 
@@ -57,6 +58,11 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		usual: 'off',
 		values: ['on', 'off'],
 		isLater: true,
+	},
+	presenter: {
+		summary: 'Stand-ins for user and host, keys shown',
+		usual: 'off',
+		values: ['on', 'off'],
 	},
 	theme: {
 		summary: 'Which colours are used',

@@ -53,7 +53,7 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 			print(paintLines(lines, size().columns, appearance));
 		},
 		prompt(text) {
-			output.write(withoutHiddenKeys(text));
+			output.write(rowsWithoutHiddenKeys(withoutHiddenKeys(text)));
 		},
 	};
 }

@@ -3,6 +3,7 @@ import {type SettingsStore} from '../../commands/settings/read-settings.js';
 import {tourLine} from '../../commands/tour/tour-steps.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
+import {keyName, shownKeys} from '../../editor/keys/key-names.js';
 import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
 import {typedSuggestions} from '../../language/hints/ghost-text.js';
@@ -181,6 +182,7 @@ class Prompt implements Repl {
 			isBusy: () => this.#command !== undefined || this.#isEditing || this.#hasEnded,
 			onEvent: (event) => {
 				this.activity.dispatch({type: 'hint', hint: undefined});
+				this.#showKey(event);
 				onPromptKey(event);
 			},
 			onLine: (bound) => {
@@ -225,6 +227,19 @@ class Prompt implements Repl {
 		}
 	};
 
+	#isPresenting(): boolean {
+		return this.#options.settings.get().presenter === 'on';
+	}
+
+	/** Keys that leave no letter on the screen are shown to an audience. */
+	#showKey(event: KeyEvent): void {
+		const isShown = event.kind === 'key' && event.text === undefined;
+		this.activity.dispatch({
+			type: 'show-key',
+			key: isShown && this.#isPresenting() ? shownKeys(keyName(event)) : undefined,
+		});
+	}
+
 	/** The line of the tour's step: suggested while it waits, and brought back by Enter on an empty line. */
 	#tourLine(): string | undefined {
 		const {tour} = this.#options.shell.session.get();
@@ -245,6 +260,8 @@ class Prompt implements Repl {
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
+		// More room between commands for those who look on.
+		this.#transcript.write(this.#isPresenting() ? [[]] : []);
 		shell.history.refresh();
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		const suggestions = [

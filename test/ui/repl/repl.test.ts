@@ -35,7 +35,7 @@ const echo: RunLine = async (text, {show}) => {
 	return {};
 };
 
-function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
+function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, settings = createSettings()) {
 	const background: BackgroundStore = createStore(backgroundJobs, nothingRuns);
 	const printed: string[] = [];
 	const entries: string[] = [];
@@ -65,7 +65,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings) {
 			bindings,
 			warnings: [],
 		},
-		settings: createSettings(),
+		settings,
 		notify: () => undefined,
 		screen: () => screen,
 		appearance: appearanceOf(screen),
@@ -409,4 +409,22 @@ test('a command that goes on after Ctrl-C hears of the next one', async () => {
 	expect(activity.get().running?.isStopping).toBe(false);
 	hear([ctrl('c')]);
 	await shows('stopped');
+});
+
+test('an audience sees the keys that leave no letter, and room between commands', async () => {
+	const settings = createSettings({presenter: 'on'});
+	const {hear, shows, printed, activity} = begin(echo, defaultBindings, settings);
+	hear([ctrl('a')]);
+	expect(activity.get().key).toBe('Ctrl-A');
+	hear(typed('x'));
+	expect(activity.get().key).toBeUndefined();
+	hear([enter]);
+	await shows('ran x');
+	await vi.waitFor(() => {
+		expect(printed()).toBe('impact ❯ x\nran x\n\n');
+	});
+	expect(activity.get().key).toBe('Enter');
+	settings.dispatch({presenter: 'off'});
+	hear([ctrl('a')]);
+	expect(activity.get().key).toBeUndefined();
 });

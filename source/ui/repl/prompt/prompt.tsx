@@ -30,7 +30,7 @@ export type PromptProps = {
 	readonly overlay: OverlayStore;
 	readonly session: Readable<Session>;
 	readonly background: Readable<BackgroundJobs>;
-	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal'>;
+	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal' | 'key'>;
 	readonly specs: readonly CommandSpec[];
 	readonly size: Size;
 	readonly appearance: Appearance;
@@ -92,11 +92,12 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 /** The duration of a command that took longer than this is shown, in milliseconds. */
 const longCommand = 2000;
 
-/** Progress in the background, or else how long the last command took, and vi's mode. */
-function rightSide({editor, background, activity: {last}, appearance}: CommandLineProps): Line {
+/** The key pressed last, for an audience; progress in the background, or else how long the last command took, and vi's mode. */
+function rightSide({editor, background, activity: {last, key}, appearance}: CommandLineProps): Line {
 	const clock: Line | undefined =
 		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
-	const parts = [backgroundProgress(background, appearance.symbols) ?? clock, viModeLine(editor.vi)];
+	const pressed: Line | undefined = key === undefined ? undefined : [{text: ` ${key} `, role: 'heading'}];
+	const parts = [pressed, backgroundProgress(background, appearance.symbols) ?? clock, viModeLine(editor.vi)];
 	const shown = parts.flatMap((part) => (part === undefined ? [] : [part]));
 	return shown.flatMap((part, index) => (index === 0 ? part : [{text: '  '}, ...part]));
 }

@@ -14,6 +14,9 @@ export type Activity = {
 	/** Shown under the prompt until the next key. */
 	readonly hint: string | undefined;
 
+	/** The key pressed last, for an audience: `Ctrl-C`. Default: none is shown. */
+	readonly key?: string | undefined;
+
 	/** What the last command leaves to the prompt. */
 	readonly last: LastCommand;
 
@@ -65,6 +68,7 @@ export type ActivityAction =
 	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
 	| {readonly type: 'ask'; readonly asked: Asked | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined}
+	| {readonly type: 'show-key'; readonly key: string | undefined}
 	| {readonly type: 'propose'; readonly line: string};
 
 export type ActivityStore = Store<Activity, ActivityAction>;
@@ -82,7 +86,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 	const {running} = state;
 	switch (action.type) {
 		case 'start': {
-			return {...idle, running: {startedAt: action.at, steps: [], charts: [], isStopping: false}};
+			return {...idle, key: state.key, running: {startedAt: action.at, steps: [], charts: [], isStopping: false}};
 		}
 
 		case 'report': {
@@ -109,7 +113,7 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'end': {
 			const duration = running === undefined ? 0 : action.at - running.startedAt;
-			return {...idle, last: {suggestions: action.suggestions, duration}};
+			return {...idle, key: state.key, last: {suggestions: action.suggestions, duration}};
 		}
 
 		case 'ask': {
@@ -118,6 +122,10 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'hint': {
 			return state.hint === action.hint ? state : {...state, hint: action.hint};
+		}
+
+		case 'show-key': {
+			return state.key === action.key ? state : {...state, key: action.key};
 		}
 
 		case 'propose': {
