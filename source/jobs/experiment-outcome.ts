@@ -136,6 +136,11 @@ function outcomeView(
 	};
 }
 
+/** How an experiment stands, for people: the API calls it done whatever became of its cases. */
+export function endOf({status, counts}: Pick<Experiment, 'status' | 'counts'>): string {
+	return status === 'done' && counts.failed > 0 ? 'failed' : status;
+}
+
 /** An experiment as a record. */
 export function experimentRecord({
 	id,
@@ -156,7 +161,7 @@ export function experimentRecord({
 			{name: 'experiment', value: id, kind: 'id'},
 			{name: 'label', value: name},
 			{name: 'model', value: modelNames.join(', ')},
-			{name: 'status', value: status, kind: 'state'},
+			{name: 'status', value: endOf({status, counts}), kind: 'state'},
 			{name: 'successful', value: counts.successful, kind: 'number'},
 			{name: 'failed', value: counts.failed, kind: 'number'},
 			{name: 'cancelled', value: counts.cancelled, kind: 'number'},

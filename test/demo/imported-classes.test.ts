@@ -88,6 +88,28 @@ test('running one says that the demo simulates only its own models, and names th
 	expect(text).toContain(pid);
 });
 
+test('what such a run leaves is a failed experiment with one failed case, wherever one looks', async () => {
+	await shell.run('run Drives.Motors.DC');
+	const {experiment, fmu} = shell.session().entities;
+	expect([experiment?.id, fmu]).toEqual([expect.stringMatching(/^drives_motors_dc_/v), undefined]);
+	const listed = await shell.run('experiments');
+	expect(listed.output.view).toMatchObject({
+		rows: expect.arrayContaining([
+			expect.objectContaining({id: experiment?.id, status: 'failed', failed: 1}),
+		]),
+	});
+	for (const line of ['experiment show', 'experiment status']) {
+		const {output} = await shell.run(line);
+		expect(JSON.stringify(output.view)).toContain('"name":"status","value":"failed"');
+	}
+
+	await expect(value('cases')).resolves.toMatchObject({
+		data: {items: [{run_info: {status: 'failed', failed_at: 'compilation'}}]},
+	});
+	await expect(value('log')).resolves.toContain('simulates only its own models');
+	await expect(shell.run('plot')).rejects.toThrow('no case of the experiment was successful');
+});
+
 test('an FMU that the demo made can be imported and run, with what was compiled into it', async () => {
 	const fmu = path.join(place, 'controller.fmu');
 	await shell.run(`compile '${pid}(inertia1.J=2)'`);
