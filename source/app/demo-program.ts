@@ -19,10 +19,12 @@ const options = {
 	'key-file': {type: 'string'},
 	'no-hub': {type: 'boolean', default: false},
 	speed: {type: 'string', default: '1'},
+	empty: {type: 'boolean', default: false},
 } as const;
 
 /** How it is called, for people. */
-const usage = 'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]';
+const usage =
+	'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]';
 
 const helpText = `Serve the demo server to other programs, until Ctrl-C. It prints its key and address.
 
@@ -35,6 +37,7 @@ Options
   --key KEY        The same, but seen in the list of processes; IMPACT_SHELL_DEMO_KEY hides it
   --no-hub         As a server of one user's own, without the pages of the hub
   --speed FACTOR   How fast compilations and simulations run: 1 as real ones (default), 0 at once
+  --empty          Without the workspace and the finished experiment it begins with
 
 impact-shell --url http://127.0.0.1:N then works with it; impact-shell --demo starts one of its own.
 `;
@@ -95,12 +98,13 @@ function outputFailure() {
 
 /** @throws UsageError naming the option that was not understood; LocalFileError for a file with a key. */
 export function demoOptions(words: readonly string[], environment: Environment = process.env) {
-	const {port, key, 'key-file': keyFile, 'no-hub': noHub, speed} = parsed(words);
+	const {port, key, 'key-file': keyFile, 'no-hub': noHub, speed, empty} = parsed(words);
 	return {
 		port: numberOf('--port', port, {most: 65_535, isInteger: true}),
 		key: givenKey({key, keyFile}, environment),
 		isKeyInSight: key !== undefined,
 		hub: !noHub,
+		hasExamples: !empty,
 		speed: numberOf('--speed', speed, {most: 1000, isInteger: false}),
 	};
 }

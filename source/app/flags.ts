@@ -247,7 +247,7 @@ Usage
   impact-shell [options] COMMAND [ARG…]      one command:  impact-shell workspace list --json
   impact-shell [options] -c LINE [-c LINE…]  lines of the shell's language
   impact-shell [options] -f FILE             a script; -f - or a pipe on stdin: lines from stdin
-  impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]
+  impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]
                                              serve the demo server to other programs; its key can also be in
                                              IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes
   impact-shell completion bash|zsh|fish      print a completion script for your shell

@@ -84,6 +84,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		found.historyFile,
 		found.serversFile,
 		found.uploadsFile,
+		found.lastUsedFile,
 	]) {
 		removeLeftovers(file);
 	}

@@ -14,9 +14,11 @@ import {mergedBindings} from '../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {readConfiguration} from '../files/configuration.js';
+import {createLastUsed} from '../files/last-used.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {type Session} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
+import {type UsedBefore} from '../session/session.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {hostOf} from '../ui/banner.js';
@@ -26,8 +28,10 @@ import {type SetupOptions} from '../ui/setup/setup-options.js';
 import {mergedViewerBindings} from '../ui/viewer/viewer-overrides.js';
 import {version} from '../version.js';
 import {type Flags} from './flags.js';
-import {demoNotice, openDemo, type OpenDemo} from './open-demo.js';
+import {exampleWorkspace} from '../demo/example-workspace.js';
+import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
+import {rememberUse} from './remember-use.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {tellCrashes} from './tell-crashes.js';
 
@@ -132,6 +136,11 @@ function openPrompt(
 		}
 	});
 	const history = opened.history();
+	const {entities} = session.get();
+	const before = isDemo
+		? undefined
+		: rememberUse(session, createLastUsed(config.locations.lastUsedFile), server.access);
+	const start = firstSteps({isDemo, before: entities.workspace === undefined ? before : undefined});
 	const {configuration} = readConfiguration(config.access.configFile);
 	const keys = mergedBindings(defaultBindings, configuration.keys);
 	const viewerKeys = mergedViewerBindings(viewerBindings, configuration.viewerKeys);
@@ -158,6 +167,7 @@ function openPrompt(
 			uploads: () => server.uploads().list(),
 			now: Date.now,
 		}),
+		...start,
 		bindings: keys.bindings,
 		viewerBindings: viewerKeys.bindings,
 		warnings: [
@@ -172,6 +182,27 @@ function leftByTour({tour}: Session): string | undefined {
 	return tour?.workspace === undefined
 		? undefined
 		: `The workspace ${tour.workspace} of the tour is still there; tour goes on in it.`;
+}
+
+/** What a session may begin with: where the user was last, or what there is to see in a demo. */
+function firstSteps({
+	isDemo,
+	before,
+}: {
+	readonly isDemo: boolean;
+	readonly before: UsedBefore | undefined;
+}): Pick<Shell, 'notes' | 'suggestions'> {
+	if (isDemo) {
+		return {notes: [demoExample], suggestions: [`use ${exampleWorkspace}`]};
+	}
+
+	if (before === undefined) {
+		return {};
+	}
+
+	const places = [before.workspace, ...(before.experiment === undefined ? [] : [before.experiment])];
+	const last = places.map(({id, name = id}) => name).join(' › ');
+	return {notes: [`last time: ${last}; use - goes back there`], suggestions: ['use -']};
 }
 
 /** A prompt is opened only where the key may go: where that is unencrypted it may go on doing so in this session. */

@@ -39,8 +39,15 @@ const apiRoutes: readonly Route[] = [
 	...operationRoutes,
 ];
 
+type AppOptions = {
+	readonly hub: boolean;
+
+	/** Called with the path of each request before it is answered. */
+	readonly prepare?: ((path: string) => Promise<void>) | undefined;
+};
+
 /** The whole server as a function from requests to answers. */
-export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
+export function createApp(demo: Demo, {hub, prepare}: AppOptions): Hono {
 	const app = new Hono();
 	app.onError((error) => refused(error));
 	app.notFound((context) => failure(404, `There is nothing at ${context.req.path}`));
@@ -52,6 +59,7 @@ export function createApp(demo: Demo, {hub}: {hub: boolean}): Hono {
 			return failure(req.path.startsWith('/hub/') ? 400 : 401, 'no authorization');
 		}
 
+		await prepare?.(req.path);
 		return next();
 	});
 	mount(app, '', pageRoutes, demo);

@@ -2,6 +2,7 @@ import {createServer, type Server} from 'node:http';
 import {getRequestListener} from '@hono/node-server';
 import {basePath, createApp} from './app.js';
 import {type Demo} from './demo.js';
+import {addExamples} from './examples.js';
 import {type Engine} from './execution/engine.js';
 import {createKey, createKeyRing} from './key-ring.js';
 import {attachModelingSocket} from './modeling/modeling-socket.js';
@@ -22,6 +23,9 @@ export type DemoServerOptions = {
 	five times as fast, 0 at once. Default 0.
 	*/
 	readonly speed?: number | undefined;
+
+	/** Whether it begins with a workspace and a finished experiment. Default `false`: it is empty. */
+	readonly hasExamples?: boolean | undefined;
 };
 
 export type DemoServer = {
@@ -39,7 +43,7 @@ Starts an embedded Modelon Impact with simulated results, on 127.0.0.1 only.
 @throws the error of `listen`, e.g. `EADDRINUSE`
 */
 export async function startDemoServer(options: DemoServerOptions = {}): Promise<DemoServer> {
-	const {port = 0, key = createKey(), hub = true, speed = 0} = options;
+	const {port = 0, key = createKey(), hub = true, speed = 0, hasExamples = false} = options;
 	const closing = new AbortController();
 	const engine = lazyEngine();
 	const demo: Demo = {
@@ -50,7 +54,10 @@ export async function startDemoServer(options: DemoServerOptions = {}): Promise<
 		speed,
 		closing: closing.signal,
 	};
-	const app = createApp(demo, {hub});
+	const app = createApp(demo, {
+		hub,
+		prepare: hasExamples ? addExamples(demo) : undefined,
+	});
 	const answer = getRequestListener(app.fetch, {overrideGlobalObjects: false});
 	const server = createServer((incoming, outgoing) => {
 		void answer(incoming, outgoing);

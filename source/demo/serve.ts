@@ -1,4 +1,4 @@
-import {startDemoServer} from './demo-server.js';
+import {startDemoServer, type DemoServer} from './demo-server.js';
 
 export type ServeDemoOptions = {
 	/** TCP port on 127.0.0.1; 0 takes any free one. Default 0. */
@@ -13,10 +13,13 @@ export type ServeDemoOptions = {
 	/** As in `DemoServerOptions`. Default 1: lifelike. */
 	readonly speed?: number | undefined;
 
+	/** As in `DemoServerOptions`. Default: the server is empty. */
+	readonly hasExamples?: boolean | undefined;
+
 	/** Gets the line `listening on http://127.0.0.1:PORT`. */
 	readonly stdout: NodeJS.WritableStream;
 
-	/** Gets the key, when it is a random one. Default: the process's own. */
+	/** Gets the key, when it is a random one, and at a terminal what to type next. Default: the process's own. */
 	readonly stderr?: NodeJS.WritableStream | undefined;
 
 	/** Ends the server; SIGTERM and SIGINT do as well. */
@@ -39,8 +42,21 @@ export async function serveDemo({
 	const stopped = untilStopped(signal);
 	stderr.write(options.key === undefined ? `API key: ${server.key}\n` : '');
 	stdout.write(`listening on ${server.url}\n`);
+	if ('isTTY' in stderr && stderr.isTTY === true) {
+		stderr.write(nextSteps(server, options.key === undefined));
+	}
+
 	await stopped;
 	await server.close();
+}
+
+/** What to type next; a key that was given is not repeated. */
+function nextSteps({url, key}: DemoServer, isKeyShown: boolean): string {
+	return [
+		'Ctrl-C ends it. A shell on it, in another terminal:',
+		`  MODELON_IMPACT_CLIENT_API_KEY=${isKeyShown ? key : 'KEY'} impact-shell --url ${url}`,
+		'',
+	].join('\n');
 }
 
 async function untilStopped(signal: AbortSignal | undefined): Promise<void> {

@@ -19,6 +19,9 @@ export type Locations = {
 	/** The results that were uploaded from here. */
 	readonly uploadsFile: string;
 
+	/** Workspace and experiment used last on each server. */
+	readonly lastUsedFile: string;
+
 	/** What was learnt about servers, for a day at most. */
 	readonly serversFile: string;
 
@@ -49,6 +52,7 @@ export function locations({home, environment}: LocationOptions = {}): Locations 
 		configFile: path.join(configFolder, 'impact-shell', 'config.json'),
 		historyFile: path.join(stateFolder, 'impact-shell', 'history'),
 		uploadsFile: path.join(stateFolder, 'impact-shell', 'uploaded-results.json'),
+		lastUsedFile: path.join(stateFolder, 'impact-shell', 'last-used.json'),
 		serversFile: path.join(cacheFolder, 'impact-shell', 'servers.json'),
 		namesFile: path.join(cacheFolder, 'impact-shell', 'names.json'),
 	};

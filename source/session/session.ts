@@ -34,10 +34,16 @@ export type Tour = {
 	readonly before?: Entity | undefined;
 };
 
+/** A workspace, and an experiment in it. */
+export type UsedBefore = {readonly workspace: Entity; readonly experiment?: Entity | undefined};
+
 /** What the shell knows while it runs. */
 export type Session = {
 	/** The entities used last: `@workspace`, `{workspace}`. */
 	readonly entities: Readonly<Partial<Record<EntityKind, Entity>>>;
+
+	/** What was worked with before the workspace in use, in this session or the one before it: `use -` goes back there. */
+	readonly before: UsedBefore | undefined;
 
 	/** `$_`. */
 	readonly last: StoredResult | undefined;
@@ -63,6 +69,8 @@ export type SessionAction =
 	| {readonly type: 'store-result'; readonly result: StoredResult; readonly name?: string | undefined}
 	/** `$name`, while `$_` stays what it is. */
 	| {readonly type: 'name-value'; readonly name: string; readonly result: StoredResult}
+	/** What a session before this one has worked with. */
+	| {readonly type: 'recall'; readonly before: UsedBefore | undefined}
 	/** To another place of the API. */
 	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
@@ -73,6 +81,7 @@ export type SessionAction =
 
 export const emptySession: Session = {
 	entities: {},
+	before: undefined,
 	last: undefined,
 	named: {},
 	place: [],
@@ -98,7 +107,12 @@ export function session(state: Session, action: SessionAction): Session {
 				...state,
 				entities: withEntity(state.entities, action.entity, action.value),
 				place: action.entity === 'workspace' ? placeIn(state.place, action.value) : state.place,
+				before: action.entity === 'workspace' ? beforeUsing(state, action.value) : state.before,
 			};
+		}
+
+		case 'recall': {
+			return {...state, before: action.before};
 		}
 
 		case 'go': {
@@ -126,6 +140,12 @@ export function session(state: Session, action: SessionAction): Session {
 			return emptySession;
 		}
 	}
+}
+
+/** Where one goes back to from a workspace that is used now: to the one in use, if that is another. */
+function beforeUsing({entities, before}: Session, next: Entity | undefined): UsedBefore | undefined {
+	const {workspace, experiment} = entities;
+	return workspace === undefined || workspace.id === next?.id ? before : {workspace, experiment};
 }
 
 /** Nobody stays in a workspace that is not the one in use. */

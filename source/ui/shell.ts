@@ -83,6 +83,12 @@ export type Shell = {
 	/** The keys of the viewer, with the user's own; default those it comes with. */
 	readonly viewerBindings?: readonly ViewerBinding[] | undefined;
 
+	/** Lines the user may want first, the likeliest first. Default none. */
+	readonly suggestions?: readonly string[] | undefined;
+
+	/** What to say once before the first prompt, e.g. where the user was last. Default nothing. */
+	readonly notes?: readonly string[] | undefined;
+
 	/** What to warn of once before the first prompt, e.g. key bindings that could not be understood. */
 	readonly warnings: readonly string[];
 };

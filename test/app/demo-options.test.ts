@@ -23,6 +23,11 @@ test.each([
 	expect(demoOptions(words, environment).key).toBe(key);
 });
 
+test('the demo begins with something to look at unless it is to be empty', () => {
+	expect(demoOptions([], {}).hasExamples).toBe(true);
+	expect(demoOptions(['--empty'], {}).hasExamples).toBe(false);
+});
+
 test.each([
 	[['--key', 'on-the-line'], true],
 	[['--key-file', file], false],

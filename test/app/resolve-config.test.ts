@@ -50,6 +50,7 @@ folderTest('a start removes what a killed process left of key, configuration and
 		access.credentials.keyFile,
 		locations.configFile,
 		locations.historyFile,
+		locations.lastUsedFile,
 		locations.serversFile,
 	];
 	for (const file of files) {

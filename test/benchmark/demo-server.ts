@@ -33,7 +33,7 @@ export async function demoServer({home}: SuiteOptions): Promise<void> {
 
 async function start(home: string): Promise<Running> {
 	const began = performance.now();
-	const child = spawn(process.execPath, [program, 'demo', '--key', key, '--speed', '0'], {
+	const child = spawn(process.execPath, [program, 'demo', '--key', key, '--speed', '0', '--empty'], {
 		env: measuredEnvironment({HOME: home}),
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});

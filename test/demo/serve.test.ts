@@ -33,6 +33,22 @@ test('it says where it listens on stdout and a key it made up on stderr, serves,
 	await expect(fetch(url)).rejects.toThrow();
 });
 
+test('at a terminal it says how to open a shell on it, without a key that was given', async () => {
+	for (const key of [undefined, 'given']) {
+		const [stdout, stderr] = [collector(), collector()];
+		const stop = new AbortController();
+		const terminal = Object.assign(stderr.stream, {isTTY: true});
+		const served = serveDemo({key, stdout: stdout.stream, stderr: terminal, signal: stop.signal});
+		await stdout.first;
+		stop.abort();
+		await served;
+		const url = stdout.text().replace('listening on ', '').trim();
+		const [, made = 'KEY'] = /^API key: (\S+)$/mv.exec(stderr.text()) ?? [];
+		expect(stderr.text()).toContain(`MODELON_IMPACT_CLIENT_API_KEY=${made} impact-shell --url ${url}\n`);
+		expect(stderr.text()).not.toContain('given');
+	}
+});
+
 test('a key that was given is not shown', async () => {
 	const [stdout, stderr] = [collector(), collector()];
 	const stop = new AbortController();

@@ -209,7 +209,7 @@ test('--demo needs nothing and leaves nothing', async () => {
 		'get /workspaces | length(data.items)',
 	];
 	const {stdout, code} = await run(['--demo', ...lines], {home});
-	expect({stdout, code}).toEqual({stdout: '"w"\n1\n', code: 0});
+	expect({stdout, code}).toEqual({stdout: '"w"\n2\n', code: 0});
 	expect(readdirSync(home)).toEqual([]);
 });
 

@@ -153,7 +153,7 @@ test('in the demo Enter alone takes the key that is offered', async () => {
 		await shell.waitFor('The key of this demo');
 		await shell.waitFor('API key');
 		shell.write('\r');
-		await shell.waitFor(/impact(?: ❯|>)\s*$/m, {timeout: 20_000});
+		await shell.waitFor(/impact(?: ❯ use first-steps|>)\s*$/m, {timeout: 20_000});
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	}
@@ -187,9 +187,9 @@ test('when the server is not there, the demo is one choice away and leaves nothi
 	await shell.waitFor('open the demo');
 	const [, number = ''] = /(\d) open the demo/.exec(shell.screen().join('\n')) ?? [];
 	shell.write(number);
-	await shell.waitFor(/impact ❯\s*$/m, {timeout: 20_000});
+	await shell.waitFor(/impact ❯ use first-steps\s*$/m, {timeout: 20_000});
 	shell.write('get /workspaces | length(data.items)\r');
-	await shell.waitFor(/^0$/m);
+	await shell.waitFor(/^1$/m);
 	shell.write('\u0004');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);

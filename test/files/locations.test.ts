@@ -9,6 +9,7 @@ test('without variables everything lies below the home folder', () => {
 		configFile: '/home/ann/.config/impact-shell/config.json',
 		historyFile: '/home/ann/.local/state/impact-shell/history',
 		uploadsFile: '/home/ann/.local/state/impact-shell/uploaded-results.json',
+		lastUsedFile: '/home/ann/.local/state/impact-shell/last-used.json',
 		serversFile: '/home/ann/.cache/impact-shell/servers.json',
 		namesFile: '/home/ann/.cache/impact-shell/names.json',
 	});
@@ -21,6 +22,7 @@ test('the XDG variables move configuration, history and what is known of servers
 		configFile: '/c/impact-shell/config.json',
 		historyFile: '/s/impact-shell/history',
 		uploadsFile: '/s/impact-shell/uploaded-results.json',
+		lastUsedFile: '/s/impact-shell/last-used.json',
 		serversFile: '/k/impact-shell/servers.json',
 		namesFile: '/k/impact-shell/names.json',
 	});

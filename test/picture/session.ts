@@ -8,7 +8,7 @@ const lines = [
 	{line: 'workspace create demo', until: /working in it[\s\S]*demo ❯/v},
 	{line: 'run Modelica.Blocks.Examples.PID_Controller PI.k=range(10,100,3)', until: /3 successful[\s\S]*❯/v},
 	{line: 'plot inertia1.phi --height 9', until: /─▲─ PI\.k=100[\s\S]*❯/v},
-	{line: 'get /workspaces | data.items[*].definition.name', until: /\["demo"\]\n[\s\S]*❯/v},
+	{line: 'get /workspaces | data.items[*].definition.name', until: /"demo"\]\n[\s\S]*❯/v},
 ];
 
 /**

@@ -7,6 +7,7 @@ import {workspaceDetails, type WorkspaceEntry} from '../../api/resources/workspa
 import {namedWorkspaceArgument, workspaceArgument} from '../resolution/resolve-workspace.js';
 import {theOne} from '../resolution/look-up-name.js';
 import {ApiError} from '../../errors/api-error.js';
+import {UsageError} from '../../errors/usage-error.js';
 import {workspaceAddDependency, workspaceAddProject} from './workspace-projects.js';
 import {workspaceExport, workspacePublish, workspacePublished} from './workspace-export.js';
 import {workspaceImport, workspaceMatchings} from './workspace-import.js';
@@ -64,9 +65,22 @@ const workspaceUse = defineCommand({
 	aliases: [['use']],
 	summary: 'Work in a workspace',
 	// Not resolved: the list of workspaces says all that is to be known of one that is named.
-	arguments: [{name: 'workspace', summary: 'Id, beginning of an id, or name', type: 'workspace'}],
-	examples: [{line: 'use my-workspace', summary: 'Fills {workspace} from now on'}],
+	arguments: [
+		{
+			name: 'workspace',
+			summary: 'Id, beginning of an id, or name; - for the one before',
+			type: 'workspace',
+		},
+	],
+	examples: [
+		{line: 'use my-workspace', summary: 'Fills {workspace} from now on'},
+		{line: 'use -', summary: 'Back to the workspace and experiment used before, also in the last session'},
+	],
 	async run({context, arguments: {workspace}}) {
+		if (workspace === '-') {
+			return backTo(context);
+		}
+
 		const found = await findWorkspace(context, workspace);
 		return {
 			...shown(found),
@@ -76,6 +90,27 @@ const workspaceUse = defineCommand({
 		};
 	},
 });
+
+/** The workspace used before, with its experiment. @throws UsageError when there is none. */
+async function backTo(context: Context): Promise<Output> {
+	const {before} = context.session;
+	if (before === undefined) {
+		throw new UsageError('no workspace was used before', {hint: 'workspaces lists those there are'});
+	}
+
+	const found = await findWorkspace(context, before.workspace.id);
+	const {experiment} = before;
+	const inside = experiment === undefined ? '' : `, with the experiment ${experiment.name ?? experiment.id}`;
+	return {
+		...shown(found),
+		view: {kind: 'empty'},
+		effects: [
+			use(found),
+			...(experiment === undefined ? [] : [{kind: 'use', entity: 'experiment', value: experiment} as const]),
+		],
+		notices: [{kind: 'success', text: `working in ${found.name}${inside}`}],
+	};
+}
 
 /** `workspace show [WORKSPACE]`. Source: `GET api/workspaces/{workspaceId}`. */
 const workspaceShow = defineCommand({

@@ -25,13 +25,13 @@ export type ExecutionOptions = {
 	readonly forceCompilation?: boolean | undefined;
 };
 
-/** Starts an experiment; its state and results go into the store. Source: sections 4.1 and 5.7 of the API reference. */
+/** Starts an experiment; its state and results go into the store. @returns its end; never rejects. Source: sections 4.1 and 5.7 of the API reference. */
 export function startExperiment(
 	demo: Demo,
 	workspaceId: string,
 	experimentId: string,
 	options: ExecutionOptions,
-): void {
+): Promise<void> {
 	const key = executionKey('EXPERIMENT', workspaceId, experimentId);
 	const earlier = (demo.executions.get(key)?.progresses ?? []).filter(
 		({stage, done}) => stage === 'compilation' && done,
@@ -49,7 +49,7 @@ export function startExperiment(
 	change(demo, execution, (experiment) => ({...experiment, run: {status: 'running', started: Date.now()}}));
 	const signal = AbortSignal.any([execution.controller.signal, demo.closing]);
 	setMaxListeners(0, signal);
-	void runExperiment({demo, execution, signal}, options);
+	return runExperiment({demo, execution, signal}, options);
 }
 
 async function runExperiment(run: Run, options: ExecutionOptions): Promise<void> {

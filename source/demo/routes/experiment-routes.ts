@@ -14,15 +14,14 @@ import {badRequest, conflict} from '../refusal.js';
 import {asVersion3} from '../store/older-formats.js';
 import {caseJson} from '../store/stored-case.js';
 import {type ExperimentDefinition, newExperiment} from '../store/definition-schema.js';
-import {caseIn, type Experiment, experimentJson} from '../store/stored-experiment.js';
-import {classBasedId, hashOf} from '../store/ids.js';
+import {caseIn, createExperiment, type Experiment, experimentJson} from '../store/stored-experiment.js';
 import {experimentIn, experimentsIn, fmuIn, projectIn, type Store, workspaceIn} from '../store/demo-store.js';
 
 /** Source: section 5.7 of the API reference. */
 export const experimentRoutes: readonly Route[] = [
 	route('GET', '/executions', ({demo}) => items(activeExecutions(demo.executions))),
 	route('GET', '/workspaces/{workspaceId}/experiments', listExperiments),
-	route('POST', '/workspaces/{workspaceId}/experiments', createExperiment),
+	route('POST', '/workspaces/{workspaceId}/experiments', postExperiment),
 	['GET', '/api/workspaces/:workspaceId/projects/:projectId/experiments', listExperimentsOfProject],
 	route('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', showExperiment),
 	route('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', labelExperiment),
@@ -55,22 +54,11 @@ function listExperimentsOfProject(call: Call<'workspaceId' | 'projectId'>): Resp
 	return id === definition.defaultProjectId ? listExperiments(call) : items([]);
 }
 
-async function createExperiment({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
+async function postExperiment({demo: {store}, param, json: body}: Call<'workspaceId'>): Promise<Response> {
 	const existing = experimentsIn(store, param('workspaceId'));
 	const {experiment: definition, userData} = decode(newExperiment, asVersion3(await body()));
-	const modelName = modelNameOf(store, param('workspaceId'), definition);
-	const now = new Date();
-	const experiment: Experiment = {
-		id: classBasedId(modelName, now),
-		experiment: definition,
-		label: '',
-		...(userData !== undefined && {userData}),
-		modelNames: [modelName],
-		hash: hashOf(definition),
-		createdEpoch: Math.floor(now.getTime() / 1000),
-		run: {status: 'not_started'},
-		cases: new Map(),
-	};
+	const className = modelNameOf(store, param('workspaceId'), definition);
+	const experiment = createExperiment(definition, {className, created: new Date(), userData});
 	existing.set(experiment.id, experiment);
 	return json({experiment_id: experiment.id});
 }
@@ -116,7 +104,7 @@ async function execute(call: ExperimentCall): Promise<Response> {
 		throw conflict(`The experiment '${experiment.id}' is being executed`);
 	}
 
-	startExperiment(call.demo, call.param('workspaceId'), experiment.id, {
+	void startExperiment(call.demo, call.param('workspaceId'), experiment.id, {
 		caseIds: includeCases?.ids,
 		forceCompilation: options?.forceCompilation,
 	});

@@ -2,6 +2,7 @@ import {notFound} from '../refusal.js';
 import {type Case, sizeOfResult} from './stored-case.js';
 import {version2} from './older-formats.js';
 import {type ExperimentDefinition} from './definition-schema.js';
+import {classBasedId, hashOf} from './ids.js';
 
 type ExperimentStatus = 'not_started' | 'running' | 'done' | 'failed' | 'cancelled';
 
@@ -30,6 +31,29 @@ export type Experiment = {
 	/** In their order, from `case_1`; empty until the first execution. Changed in place: there may be ten thousand. */
 	readonly cases: Map<string, Case>;
 };
+
+type NewExperiment = {
+	readonly className: string;
+	readonly created: Date;
+	readonly label?: string | undefined;
+	readonly userData?: Experiment['userData'] | undefined;
+};
+
+/** An experiment that has not been run. */
+export const createExperiment = (
+	definition: ExperimentDefinition,
+	{className, created, label = '', userData}: NewExperiment,
+): Experiment => ({
+	id: classBasedId(className, created),
+	experiment: definition,
+	label,
+	...(userData !== undefined && {userData}),
+	modelNames: [className],
+	hash: hashOf(definition),
+	createdEpoch: Math.floor(created.getTime() / 1000),
+	run: {status: 'not_started'},
+	cases: new Map(),
+});
 
 /** The experiment as the API shows it, its definition in a version of the format. */
 export const experimentJson = (experiment: Experiment, sizeInfo = false, format: 2 | 3 = 3): unknown => ({

@@ -8,6 +8,7 @@ import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {lineEditor} from '../../editor/line-editor.js';
 import {typedSuggestions} from '../../language/hints/ghost-text.js';
 import {createStore} from '../../session/store.js';
+import {safeLine} from '../../text/safe-text.js';
 import {type AskImageSupport} from '../../output/chart/chart-screen.js';
 import {type Screen} from '../../output/screen.js';
 import {type LineResult, type Shell, type ShellOptions} from '../shell.js';
@@ -79,7 +80,7 @@ export function createRepl(options: ReplOptions): Repl {
 class Prompt implements Repl {
 	readonly line: LineStore;
 	readonly overlay: OverlayStore = createStore(overlay, undefined);
-	readonly activity: ActivityStore = createStore(activity, idle);
+	readonly activity: ActivityStore;
 	readonly questions: Questions;
 	readonly ended: Promise<ReplEnd>;
 	readonly #options: ReplOptions;
@@ -95,6 +96,8 @@ class Prompt implements Repl {
 	constructor(options: ReplOptions) {
 		const {shell, keyboard, settings} = options;
 		this.#options = options;
+		const suggestions = typedSuggestions(shell.suggestions ?? [], shell.specs);
+		this.activity = createStore(activity, {...idle, last: {suggestions, duration: 0}});
 		this.#viewer = createLazyViewer(options);
 		this.#transcript = createTranscript(options);
 		this.line = createStore(lineEditor, {...emptyLineEditor, history: shell.history.entries()});
@@ -120,6 +123,7 @@ class Prompt implements Repl {
 		});
 		this.#typed = this.#createTypedAhead();
 		this.#insertTyped();
+		this.#transcript.write((shell.notes ?? []).map((note) => [{text: `  ${safeLine(note)}`, role: 'dim'}]));
 		this.#transcript.warn(shell.warnings);
 		const stopListening = keyboard.listen(this.#typed.receive);
 		const stopTelling = shell.background.subscribe(() => {

@@ -65,6 +65,22 @@ test('a workspace is shown with its projects and what it depends on', async () =
 	});
 });
 
+test('use - goes back to the workspace before, with its experiment', async () => {
+	const own = await startShell();
+	await expect(own.run('use -')).rejects.toThrow('no workspace was used before');
+	await own.run('workspace create one');
+	await expect(own.run('use -')).rejects.toThrow('no workspace was used before');
+	await own.run('experiment create Demo.BouncingBall --label ball');
+	await own.run('workspace create two');
+	const {output, requests} = await own.run('use -');
+	expect(requests).toEqual(['GET api/workspaces/one']);
+	expect(output.notices).toEqual([{kind: 'success', text: 'working in one, with the experiment ball'}]);
+	expect(own.session().entities).toMatchObject({workspace: {id: 'one'}, experiment: {name: 'ball'}});
+	await own.run('use -');
+	expect(own.session().entities).toEqual({workspace: {id: 'two', name: 'two'}});
+	await own.close();
+});
+
 test('a workspace is renamed, and keeps its id', async () => {
 	await shell.run('workspace create old-name');
 	await shell.run('workspace rename old-name "my models"');

@@ -1,0 +1,45 @@
+import {normaliseUrl} from '../api/http/location.js';
+import {type Access} from '../commands/access.js';
+import {type LastUsed, type LastUsedStore} from '../files/last-used.js';
+import {emptySession, type Session, type SessionAction} from '../session/session.js';
+import {type Store} from '../session/store.js';
+
+/**
+Makes what was used last on the server what `use -` goes back to, and keeps what is used from now on; on another server, once that is
+used.
+
+@returns what was used last.
+*/
+export function rememberUse(
+	session: Store<Session, SessionAction>,
+	lastUsed: LastUsedStore,
+	access: () => Pick<Access, 'url' | 'profile'>,
+): LastUsed | undefined {
+	const place = () => ({url: normaliseUrl(access().url), profile: access().profile});
+	const recall = () => {
+		const before = lastUsed.get(place());
+		session.dispatch({type: 'recall', before});
+		return before;
+	};
+
+	const before = recall();
+	let kept = session.get().entities;
+	session.subscribe(() => {
+		const state = session.get();
+		if (state === emptySession) {
+			recall();
+			return;
+		}
+
+		const {workspace, experiment} = state.entities;
+		const isOther = workspace !== kept.workspace || experiment !== kept.experiment;
+		kept = state.entities;
+		if (isOther && workspace !== undefined && workspace.isUnchecked !== true) {
+			lastUsed.keep(place(), {
+				workspace,
+				experiment: experiment?.isUnchecked === true ? undefined : experiment,
+			});
+		}
+	});
+	return before;
+}
