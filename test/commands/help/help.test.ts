@@ -88,7 +88,7 @@ test('each line of the topics runs', async () => {
 	try {
 		await demo.run('workspace create topics; run Demo.BouncingBall --final-time 1');
 		for (const [line] of helpTopics.flatMap(({sections}) => sections.flatMap(({lines}) => lines))) {
-			const placed = line.replaceAll(/\b(?:h(?:-plot)?\.(?:csv|svg)|ball\.mat)\b/gv, (file) =>
+			const placed = line.replaceAll(/\b(?:h(?:-plot)?\.(?:csv|svg)|ball\.mat|study\.impact)\b/gv, (file) =>
 				path.join(folder, file),
 			);
 
