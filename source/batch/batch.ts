@@ -5,6 +5,8 @@ import {UsageError} from '../errors/usage-error.js';
 import {type RecordedCommand} from '../commands/call-log.js';
 import {type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
+import {lineWithoutKeys} from '../interpreter/without-keys.js';
+import {safeLine} from '../text/safe-text.js';
 import {type Caller, type StatementResult, type Step} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
 import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js';
@@ -64,7 +66,12 @@ export async function runBatch(options: BatchOptions): Promise<ExitCode> {
 		for await (const step of stepsOf(options)) {
 			const startedAt = Date.now();
 			const ending = await attempt(options, step);
-			done.push({...step, ...ending, seconds: (Date.now() - startedAt) / 1000});
+			done.push({
+				...step,
+				...ending,
+				source: lineWithoutKeys(step.source),
+				seconds: (Date.now() - startedAt) / 1000,
+			});
 			if (isLast(ending, options)) {
 				break;
 			}
@@ -195,7 +202,7 @@ function isLast(
 	return hasLeft || exitCode === 130 || (exitCode !== 0 && !keepGoing && !isDryRun) || results.isClosed();
 }
 
-async function attempt(options: BatchOptions, {run, place}: Step): Promise<Ending> {
+async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise<Ending> {
 	let exitCode: ExitCode = 0;
 	try {
 		for await (const result of run()) {
@@ -207,7 +214,8 @@ async function attempt(options: BatchOptions, {run, place}: Step): Promise<Endin
 			}
 		}
 	} catch (error) {
-		const shown = place && `${place.file}:${place.line}`;
+		const inTurn = turn === undefined ? '' : ` (${safeLine(turn)})`;
+		const shown = place && `${place.file}:${place.line}${inTurn}`;
 		return {exitCode: await failed(options, error, shown), error};
 	}
 

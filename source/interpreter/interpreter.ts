@@ -74,7 +74,9 @@ async function* discreet<Item>(
 
 async function* discreetSteps(steps: Steps, line: string): Steps {
 	for await (const step of discreet(steps, line)) {
-		yield {...step, run: () => discreet(step.run(), line)};
+		// A statement of an included file is not in the line.
+		const text = line.includes(step.source) ? line : step.source;
+		yield {...step, run: () => discreet(step.run(), text)};
 	}
 }
 
@@ -252,7 +254,11 @@ async function runStatement(
 
 	if (step?.kind === 'let' && name !== undefined) {
 		nameValue(runtime, name, shown.output.value, statementText(statement, text));
-		return {...shown, output: named(shown.output, name)};
+		const isPrivate = statement.words.some(({parts}) =>
+			parts.some((part) => part.kind === 'variable' && part.name === 'env'),
+		);
+		const what = isPrivate ? statement.words.map(({source}) => source).join(' ') : undefined;
+		return {...shown, output: named(shown.output, name, what)};
 	}
 
 	const output = arrange(shown.output, result.columns ?? {});

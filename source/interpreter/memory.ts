@@ -63,9 +63,13 @@ export function nameValue({session}: Memory, name: string, value: unknown, line:
 	session.dispatch({type: 'name-value', name, result: {value, line}});
 }
 
-/** A result that is given a name is not printed as well: a notice says what the name holds. */
-export function named(output: Output, name: string): Output {
-	const notice = {kind: 'info', text: `$${name} is ${description(output.value)}`} as const;
+/**
+A result that is given a name is not printed as well: a notice says what the name holds.
+
+@param what - said in place of the value, which may be secret.
+*/
+export function named(output: Output, name: string, what = description(output.value)): Output {
+	const notice = {kind: 'info', text: `$${name} is ${what}`} as const;
 	return {...output, view: {kind: 'empty'}, isPutAway: true, notices: [...(output.notices ?? []), notice]};
 }
 

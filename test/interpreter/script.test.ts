@@ -142,6 +142,21 @@ test('variables of the environment can be used, the key cannot', async ({onTestF
 	expect(failure.message).toContain('the environment has no variable');
 });
 
+test('a value of the environment is not shown when it gets a name', async ({onTestFinished}) => {
+	vi.stubEnv('IMPACT_SHELL_TEST', 'some-token');
+	onTestFinished(() => {
+		vi.unstubAllEnvs();
+	});
+	const {output} = await shell().answer('let token = $env.IMPACT_SHELL_TEST');
+	expect(output.notices).toEqual([{kind: 'info', text: '$token is $env.IMPACT_SHELL_TEST'}]);
+});
+
+test('what may be a key in an included file is not told', async () => {
+	const folder = folderWith({'a.impact': 'nonsense --key 0123456789abcdef0123456789abcdef'});
+	const failure = await shell().failure(`include ${path.join(folder, 'a.impact')}`);
+	expect(`${failure.message} ${failure.hint} ${JSON.stringify(failure)}`).not.toContain('0123456789abcdef');
+});
+
 test('an included file is found beside the one it is included in', async () => {
 	const folder = folderWith({
 		'parts/one.impact': 'include two.impact\necho one',
@@ -240,6 +255,8 @@ test.each<[string, readonly string[]]>([
 	['nonsense', ['✖ there is no command "nonsense"']],
 	['echo $nothing', ['✖ there is no result called $nothing']],
 	['echo {workspace}', ['echo {workspace}']],
+	['echo $env.PATH', ['echo $env.PATH']],
+	['echo $env.NO_SUCH_VARIABLE', ['✖ the environment has no variable NO_SUCH_VARIABLE']],
 ])('a dry run of %s', async (text, said) => {
 	const found = await dryRun(text);
 	expect(

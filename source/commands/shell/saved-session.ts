@@ -31,7 +31,7 @@ export function savedSession(
 
 function scriptLines({line, state, asked}: TypedLine): readonly string[] {
 	if (state === 'failed') {
-		return ['# This failed:', ...line.split('\n').map((part) => `# ${part}`)];
+		return ['# This failed:', ...line.split('\n').map((part) => `# ${part}`.trimEnd())];
 	}
 
 	const [question, ...others] = asked;

@@ -45,7 +45,10 @@ function knownWord(
 	const waits = word.parts.some(
 		(part) => part.kind === 'entity' || (part.kind === 'variable' && unknown.has(part.name)),
 	);
-	return {word, text: waits ? undefined : expandedWords([word], runtime.session.get(), text)[0]?.text};
+	const value = waits ? undefined : expandedWords([word], runtime.session.get(), text)[0]?.text;
+	// What the environment holds may be secret.
+	const isPrivate = word.parts.some((part) => part.kind === 'variable' && part.name === 'env');
+	return {word, text: isPrivate ? undefined : value};
 }
 
 async function assertCommand(

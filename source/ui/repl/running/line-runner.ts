@@ -3,6 +3,7 @@ import {ShellError} from '../../../errors/shell-error.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../../../interpreter/runtime.js';
 import {type Effect} from '../../../output/document.js';
+import {safeLine} from '../../../text/safe-text.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
 import {render} from '../../../output/render.js';
@@ -45,16 +46,27 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 	};
 }
 
-/** The results of a text; a failing statement of a file says which one. */
+/** The results of a text. What fails in a file or a loop says where; inside a loop nothing is proposed. */
 async function* resultsOf(text: string, context: LineContext, {steps}: Pick<Interpreter, 'steps'>) {
-	for await (const {place, run} of steps(text, callerOf(context))) {
+	for await (const {place, turn, run} of steps(text, callerOf(context))) {
 		try {
-			yield* run();
+			for await (const result of run()) {
+				yield turn === undefined ? result : withoutProposals(result);
+			}
 		} catch (error) {
-			await context.show(place === undefined ? [] : [`${place.file}:${place.line}\n`]);
+			const where = [
+				...(place === undefined ? [] : [`${place.file}:${place.line}`]),
+				...(turn === undefined ? [] : [turn]),
+			];
+			await context.show(where.length === 0 ? [] : [`${safeLine(where.join('  '))}\n`]);
 			throw error;
 		}
 	}
+}
+
+function withoutProposals(result: StatementResult): StatementResult {
+	const {output} = result;
+	return {...result, output: {...output, notices: output.notices?.filter(({kind}) => kind !== 'next')}};
 }
 
 async function showResults(
