@@ -17,6 +17,7 @@ import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
 import {type Flags} from './flags.js';
 import {openDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
+import {startRecording} from './start-recording.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {tellCrashes} from './tell-crashes.js';
 
@@ -30,9 +31,13 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	}
 
 	const signal = interruption();
-	const exitCode = await tellCrashes(flags.debug, async () =>
-		flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal),
-	);
+	const exitCode = await tellCrashes(flags.debug, async () => {
+		if (flags.replay !== undefined) {
+			return runOnRecording(flags, flags.replay, signal);
+		}
+
+		return flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal);
+	});
 	if (signal.aborted) {
 		// What a reader has not taken would hold the process for ever.
 		process.exit(exitCode);
@@ -53,6 +58,16 @@ async function runInDemo(flags: Flags, signal: AbortSignal): Promise<ExitCode> {
 	}
 }
 
+async function runOnRecording(flags: Flags, file: string, signal: AbortSignal): Promise<ExitCode> {
+	const {openReplay} = await import('./open-replay.js');
+	const replay = openReplay(flags, file);
+	try {
+		return await runWith(flags, replay.config, signal);
+	} finally {
+		replay.close();
+	}
+}
+
 async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promise<ExitCode> {
 	const screenFor = (stream: NodeJS.WriteStream) =>
 		createAppearance({
@@ -70,6 +85,7 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 	};
 
 	await notify('warning', config.warnings);
+	await startRecording(flags, config);
 	const {interpreter} = openSession(config, {
 		onBound(notice) {
 			void notify('info', [notice]);
@@ -77,7 +93,7 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 	});
 
 	const work = workOf(flags);
-	return runBatch({
+	const exitCode = await runBatch({
 		interpreter,
 		work,
 		isDryRun: flags.dryRun,
@@ -93,6 +109,8 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 		signal,
 		readInput: async () => text(process.stdin),
 	});
+	await notify('warning', config.recorder.takeProblems());
+	return exitCode;
 }
 
 /** @throws LocalFileError when the report could not be written: before anything is run. */

@@ -46,6 +46,15 @@ export type Flags = {
 	readonly report?: string | undefined;
 	readonly debug: boolean;
 
+	/** A file to record to: what is sent, or with the ending `.cast` the terminal. */
+	readonly record?: string | undefined;
+
+	/** A recording to work on in place of a server. */
+	readonly replay?: string | undefined;
+
+	/** How much quicker than recorded; 0: at once. Default 1. */
+	readonly speed?: number | undefined;
+
 	/** Show the calls of each command. */
 	readonly trace: boolean;
 	readonly help: boolean;
@@ -99,6 +108,13 @@ export const flagSpecs: readonly FlagSpec[] = [
 	{name: 'keep-going', summary: 'Keep running after a line fails'},
 	{name: 'dry-run', summary: 'Say what a script would run, and send nothing'},
 	{name: 'report', value: 'FILE', summary: 'Write what became of each line, as JUnit does (XML)'},
+	{
+		name: 'record',
+		value: 'FILE.har',
+		summary: 'Record what is sent and received; FILE.cast records the terminal',
+	},
+	{name: 'replay', value: 'FILE.har', summary: 'Work on a recording: no server, no network, no key'},
+	{name: 'speed', value: 'N', summary: 'Replay N times as fast as recorded; 0: at once (default 1)'},
 	{name: 'trace', summary: 'Show the calls each command makes; without a terminal on standard error'},
 	{name: 'debug', summary: 'Show causes and stack traces of errors'},
 	{name: 'help', short: 'h', summary: 'Show this help'},
@@ -173,6 +189,8 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		throw new UsageError('--demo starts its own server: leave out --url');
 	}
 
+	refuseWithReplay({isReplay: has('replay'), has});
+
 	return {
 		url: last('url'),
 		demo: has('demo'),
@@ -194,6 +212,9 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 		dryRun: has('dry-run'),
 		report: last('report'),
 		debug: has('debug'),
+		record: last('record'),
+		replay: last('replay'),
+		speed: speedOf(last('speed')),
 		trace: has('trace'),
 		help: has('help'),
 		version: has('version'),
@@ -204,6 +225,24 @@ function flagsFrom(given: readonly Given[], words: readonly string[]): Flags {
 function refuseMixture(given: Readonly<Record<'words' | 'command' | 'file', boolean>>) {
 	if (Object.values(given).filter(Boolean).length > 1) {
 		throw new UsageError('use only one of: a command, lines with -c, a script with -f');
+	}
+}
+
+/** A recording stands for the server, and its speed needs one. */
+function refuseWithReplay({
+	isReplay,
+	has,
+}: {
+	readonly isReplay: boolean;
+	readonly has: (name: string) => boolean;
+}) {
+	const other = ['url', 'demo', 'profile'].find((name) => has(name));
+	if (isReplay && other !== undefined) {
+		throw new UsageError(`--replay stands for the server: leave out --${other}`);
+	}
+
+	if (!isReplay && has('speed')) {
+		throw new UsageError('--speed is for --replay FILE.har');
 	}
 }
 
@@ -236,6 +275,17 @@ function secondsOf(text: string | undefined): number | undefined {
 	}
 
 	return seconds;
+}
+
+function speedOf(text: string | undefined): number | undefined {
+	const speed = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
+	if (text !== undefined && !(speed >= 0 && speed <= 1000)) {
+		throw new UsageError(`--speed ${text} is not a factor from 0 to 1000`, {
+			hint: '2 is twice as fast, 0 answers at once',
+		});
+	}
+
+	return text === undefined ? undefined : speed;
 }
 
 /** What `impact-shell --help` prints. */

@@ -8,6 +8,7 @@ import {openHistory, type History} from '../files/open-history.js';
 import {createUploadedResults} from '../files/uploaded-results.js';
 import {isLikelySecret} from '../files/likely-secret.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
+import {type StatementResult} from '../interpreter/runtime.js';
 import {
 	emptySession,
 	session as sessionReducer,
@@ -42,7 +43,7 @@ export type Start = {
 
 /** Opens a session of the shell's language. */
 export function openSession(
-	{access, locations, settings, retryWaits, entities, calls}: Config,
+	{access, locations, settings, retryWaits, entities, calls, recorder}: Config,
 	{connection, background, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, {...emptySession, entities});
@@ -68,15 +69,40 @@ export function openSession(
 		server,
 		settings,
 		calls,
+		recorder,
 		history: shared,
 		background,
 	});
 	return {
-		interpreter: retryWaits.reportedBy(interpreter),
+		interpreter: withWarnings(retryWaits.reportedBy(interpreter), recorder.takeProblems),
 		session,
 		server,
 		signIn,
 		history,
+	};
+}
+
+/** Adds to each result what has gone wrong beside it. */
+function withWarnings({steps, runWords}: Interpreter, take: () => readonly string[]): Interpreter {
+	async function* warning(
+		results: AsyncGenerator<StatementResult, void, undefined>,
+	): AsyncGenerator<StatementResult, void, undefined> {
+		for await (const result of results) {
+			const warnings = take().map((text) => ({kind: 'warning', text}) as const);
+			const {output} = result;
+			yield warnings.length === 0
+				? result
+				: {...result, output: {...output, notices: [...(output.notices ?? []), ...warnings]}};
+		}
+	}
+
+	return {
+		async *steps(text, caller, options) {
+			for await (const step of steps(text, caller, options)) {
+				yield {...step, run: () => warning(step.run())};
+			}
+		},
+		runWords: (words, caller) => warning(runWords(words, caller)),
 	};
 }
 

@@ -2,6 +2,8 @@ import process from 'node:process';
 import {createObservers, type Observers} from '../api/http/observer.js';
 import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
+import {type TransportOptions} from '../api/http/transport.js';
+import {createRecorder, type Recorder} from '../commands/record/recorder.js';
 import {createCallLog, keptBody, type CallLog} from '../commands/call-log.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-origins.js';
@@ -32,6 +34,9 @@ export type Config = {
 	/** What lines have sent; a single command without `--trace` is not looked at. */
 	readonly calls: CallLog;
 
+	/** What is recorded of this process. */
+	readonly recorder: Recorder;
+
 	/** What is wrong with the configuration file, for people. */
 	readonly warnings: readonly string[];
 
@@ -46,10 +51,13 @@ export type Home = {
 
 	/** Default: the variables of the process. */
 	readonly environment?: Environment | undefined;
+
+	/** Makes connections in place of the network. */
+	readonly agentFor?: TransportOptions['agentFor'];
 };
 
 /** @throws LocalFileError when the file of `--ca` cannot be read, whether this server needs it or not. */
-export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Config {
+export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home = {}): Config {
 	const found = locations({home, environment});
 	const {configFile} = found;
 	if (flags.ca !== undefined) {
@@ -96,6 +104,7 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 		retryWaits,
 		observers,
 		calls,
+		recorder: createRecorder(observers),
 		warnings: [
 			...(flags.insecure
 				? [
@@ -118,10 +127,14 @@ export function resolveConfig(flags: Flags, {home, environment}: Home = {}): Con
 				takesAnyCertificate: flags.insecure,
 				onRetryWait: retryWaits.tell,
 				observer: observers.current,
+				agentFor,
 			},
 			trustServer: flags.trustServer,
 			allowHttp: flags.allowHttp,
-			...(flags.cache && !flags.insecure && {servers: createKnownServers(found.serversFile)}),
+			// A recording has to begin with a whole sign-in.
+			...(flags.cache &&
+				!flags.insecure &&
+				flags.record === undefined && {servers: createKnownServers(found.serversFile)}),
 		},
 	};
 }

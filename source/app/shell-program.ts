@@ -7,6 +7,7 @@ import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
+import {type StartCast} from '../commands/record/recorder.js';
 import {commands} from '../commands/index.js';
 import {setStandIns} from '../credentials/hidden-keys.js';
 import {introduce, withStandIns} from '../credentials/stand-ins.js';
@@ -19,6 +20,7 @@ import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {type Session} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {type UsedBefore} from '../session/session.js';
+import {recordCast} from '../terminal/record-cast.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
 import {hostOf} from '../ui/banner.js';
@@ -30,6 +32,7 @@ import {version} from '../version.js';
 import {type Flags} from './flags.js';
 import {exampleWorkspace} from '../demo/example-workspace.js';
 import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
+import {replayNotice, startRecording} from './start-recording.js';
 import {openSession} from './open-session.js';
 import {rememberUse} from './remember-use.js';
 import {resolveConfig, type Config} from './resolve-config.js';
@@ -55,10 +58,13 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 
 	const nodeWarnings = takeNodeWarnings(flags.debug);
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
-	const config = demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo);
-	const {settings, warnings} = config;
+	const replay = flags.replay === undefined ? undefined : await openReplayOf(flags, flags.replay);
+	const config = replay?.config ?? (demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo));
+	const {settings, warnings, recorder} = config;
 	const stopPresenting = followPresenter(settings);
 	try {
+		recorder.attachTerminal(recordOutput);
+		await startRecording(flags, config);
 		const specs = await commands.all();
 		return await runShell({
 			version,
@@ -70,7 +76,11 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			output: process.stdout,
 			settings,
 			warnings: nodeWarnings,
-			notes: [...(flags.demo ? [demoNotice] : []), ...warnings],
+			notes: [
+				...(flags.demo ? [demoNotice] : []),
+				...(flags.replay === undefined ? [] : [replayNotice(flags.replay)]),
+				...warnings,
+			],
 			setup: {
 				...signInWith(config, {isDemo: flags.demo}),
 				...(flags.demo
@@ -91,11 +101,14 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 					settings,
 					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(url)},
 				};
+				own.recorder.attachTerminal(recordOutput);
 				return openPrompt(here, connection, {debug: flags.debug, isDemo, specs});
 			},
 		});
 	} finally {
 		stopPresenting();
+		recorder.stop();
+		replay?.close();
 		await demo?.close();
 	}
 }
@@ -109,6 +122,14 @@ function followPresenter({get, subscribe}: Config['settings']): () => void {
 	follow();
 	return subscribe(follow);
 }
+
+/** Loaded when there is one. */
+async function openReplayOf(flags: Flags, file: string) {
+	const {openReplay} = await import('./open-replay.js');
+	return openReplay(flags, file);
+}
+
+const recordOutput: StartCast = (file, options) => recordCast(process.stdout, file, options);
 
 function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
 	return resolveConfig({...flags, url}, {home, environment});
@@ -156,6 +177,7 @@ function openPrompt(
 			const told = [
 				farewell(background.store.get(), {isDemo}),
 				isDemo ? undefined : leftByTour(session.get()),
+				...config.recorder.takeProblems(),
 			];
 			const lines = told.filter((line) => line !== undefined);
 			return lines.length === 0 ? undefined : lines.join(' ');

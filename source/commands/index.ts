@@ -58,6 +58,7 @@ export const commands = createCommandTable([
 	{words: ['trace'], load: async () => import('./trace/trace-commands.js').then((it) => it.traceCommands)},
 	{words: ['help'], load: async () => import('./help/help.js').then((it) => it.helpCommands)},
 	{words: ['tour'], load: async () => import('./tour/tour.js').then((it) => it.tourCommands)},
+	{words: ['record'], load: async () => import('./record/record.js').then((it) => it.recordCommands)},
 	{words: ['history'], load: async () => import('./shell/history.js').then((it) => it.historyCommands)},
 	{words: ['set'], load: async () => import('./shell/set.js').then(({set}) => [set])},
 	{

@@ -5,6 +5,8 @@ import {type ExpandedWord, type Filter, type Statement} from '../language/parsin
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
+import {createObservers} from '../api/http/observer.js';
+import {createRecorder} from '../commands/record/recorder.js';
 import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';
@@ -43,10 +45,11 @@ export type Interpreter = {
 
 /** The interpreter of a session. */
 export function createInterpreter(options: InterpreterOptions): Interpreter {
-	const {calls = createCallLog()} = options;
+	const {calls = createCallLog(), recorder = createRecorder(createObservers())} = options;
 	const runtime: Runtime = {
 		...options,
 		calls,
+		recorder,
 		recent: createStore(recentOutputs, noRecentOutputs),
 		typed: [],
 	};

@@ -109,7 +109,7 @@ async function helpFor(runtime: Runtime, words: readonly string[]) {
 }
 
 function contextOf(
-	{commands, calls, session, server, history, background, settings, recent, typed}: Runtime,
+	{commands, calls, recorder, session, server, history, background, settings, recent, typed}: Runtime,
 	caller: Caller,
 ): Context {
 	return {
@@ -117,6 +117,7 @@ function contextOf(
 		background,
 		commands,
 		calls,
+		recorder,
 		server,
 		history,
 		typed,

@@ -3,6 +3,7 @@ import {type JobContext} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
 import {type CommandTable, type Context, type History, type TypedLine} from '../commands/command.js';
+import {type Recorder} from '../commands/record/recorder.js';
 import {type CallLog, type RecordedCommand} from '../commands/call-log.js';
 import {type Format} from '../language/formats.js';
 import {type ScriptStep} from '../language/parsing/syntax.js';
@@ -24,6 +25,9 @@ export type InterpreterOptions = {
 	/** What lines have sent. Default: nobody looks, so nothing. */
 	readonly calls?: CallLog | undefined;
 
+	/** What is recorded. Default: nothing can be. */
+	readonly recorder?: Recorder | undefined;
+
 	/** Absent in batch. */
 	readonly background?: BackgroundWork | undefined;
 };
@@ -31,6 +35,7 @@ export type InterpreterOptions = {
 /** What statements run with: what the interpreter was given, and what it keeps. */
 export type Runtime = InterpreterOptions & {
 	readonly calls: CallLog;
+	readonly recorder: Recorder;
 	readonly recent: Store<RecentOutputs, RecentOutputsAction>;
 
 	/** Of this session, the oldest first; grows. */

@@ -28,6 +28,8 @@ test.each([
 	{args: ['-', '--plain'], expected: {words: ['-', '--plain'], plain: false}},
 	{args: ['--plain', '--', '--', '-x'], expected: {plain: true, words: ['--', '-x']}},
 	{args: ['--trace', 'get', '/'], expected: {trace: true, words: ['get', '/']}},
+	{args: ['--record', 'a.har', '--demo'], expected: {record: 'a.har', demo: true}},
+	{args: ['--replay', 'a.har', '--speed', '0'], expected: {replay: 'a.har', speed: 0}},
 	{args: ['--url=', 'get', '--url'], expected: {url: '', words: ['get', '--url']}},
 ])('$args are understood', ({args, expected}) => {
 	expect(parseFlags(args)).toMatchObject(expected);
@@ -48,6 +50,11 @@ test.each([
 	{args: ['--timeout', '0'], message: '--timeout 0 is not a number of seconds'},
 	{args: ['--profile', '../../etc'], message: '--profile ../../etc'},
 	{args: ['-c', 'x', 'workspaces'], message: 'use only one of'},
+	{args: ['--replay', 'a.har', '--demo'], message: '--replay stands for the server: leave out --demo'},
+	{args: ['--replay', 'a.har', '--url', 'x'], message: 'leave out --url'},
+	{args: ['--speed', '2'], message: '--speed is for --replay'},
+	{args: ['--replay', 'a.har', '--speed', 'fast'], message: '--speed fast is not a factor'},
+	{args: ['--replay', 'a.har', '--speed', '-1'], message: '--speed -1 is not a factor'},
 	{args: ['-c', 'x', '-f', 'y'], message: 'use only one of'},
 ])('$args are refused by name', ({args, message, hint = ''}) => {
 	const refusal = refusalOf(args);

@@ -4,6 +4,9 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {adviceFor} from '../../errors/impact-codes.js';
 import {type ShellError} from '../../errors/shell-error.js';
 
+/** The media type of a refusal by a replay: its words are the API's. */
+export const notRecorded = 'application/vnd.impact-shell.not-recorded+json';
+
 /** A response of status 400 or above. */
 export type Refusal = {
 	readonly status: number;
@@ -74,7 +77,11 @@ function wordsFor({status, mediaType, body}: Refusal): string {
 	return title ? `a web page instead of an answer: ${title}` : `the server answered ${name}`;
 }
 
-function hintFor({status, retryAfter, home}: Refusal): string | undefined {
+function hintFor({status, retryAfter, home, mediaType}: Refusal): string | undefined {
+	if (mediaType === notRecorded) {
+		return 'A replay answers what was sent while it was recorded: record this line, too, or run it without --replay.';
+	}
+
 	if ([424, 503].includes(status) && home !== undefined) {
 		return `Your Impact server may not be started; start it at ${home}.`;
 	}

@@ -25,6 +25,9 @@ export type TransportOptions = {
 
 	/** Who looks at what goes over the wire, asked when a call begins. Default: nobody. */
 	readonly observer?: (() => Observer | undefined) | undefined;
+
+	/** Makes connections in place of the network, e.g. to a recording. Default: the network, through a proxy where there is one. */
+	readonly agentFor?: ((isSecure: boolean) => Agent) | undefined;
 };
 
 /** How connections are made: shared by all clients of a program, so that they share connections. */
@@ -58,6 +61,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 		environment = process.env,
 		onRetryWait = () => undefined,
 		observer = () => undefined,
+		agentFor,
 	} = options;
 	const agents = new Map<string, Promise<Agent>>();
 	let certificates: Promise<readonly string[] | undefined> | undefined;
@@ -78,6 +82,10 @@ export function createTransport(options: TransportOptions = {}): Transport {
 		onRetryWait,
 		observer,
 		async routeTo(url) {
+			if (agentFor !== undefined) {
+				return {agent: agentFor(url.protocol === 'https:'), proxy: undefined};
+			}
+
 			const proxy = proxyFor(url, environment);
 			const isSecure = url.protocol === 'https:';
 			const way = `${url.protocol} ${proxy ?? ''}`;

@@ -1,3 +1,4 @@
+import {UsageError} from '../../errors/usage-error.js';
 import {type Access} from '../access.js';
 import {Findings, type Finding, type FindingListener} from './findings.js';
 import {checkLocally} from './local-checks.js';
@@ -14,12 +15,18 @@ export type DiagnoseOptions = {
 Looks at all that a session needs, from the disk to the modeling socket, and changes nothing.
 
 @returns a finding for every check, in their order.
-@throws Cancelled.
+@throws Cancelled; UsageError where a recording stands for the server.
 */
 export async function diagnose(
 	access: Access,
 	{typedKey, listener, signal}: DiagnoseOptions,
 ): Promise<readonly Finding[]> {
+	if (access.transport.agentFor !== undefined) {
+		throw new UsageError('a recording stands for the server: there is no network to look at', {
+			hint: 'Run server doctor without --replay.',
+		});
+	}
+
 	const findings = new Findings(listener);
 	const local = await checkLocally(findings, access, typedKey);
 	await checkNetwork(findings, local, {access, typedKey, signal});

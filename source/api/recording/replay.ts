@@ -1,0 +1,126 @@
+import {Buffer} from 'node:buffer';
+import http, {Agent, type IncomingMessage, type ServerResponse} from 'node:http';
+import path from 'node:path';
+import {duplexPair, type Duplex} from 'node:stream';
+import {buffer} from 'node:stream/consumers';
+import {setTimeout} from 'node:timers/promises';
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {notRecorded} from '../http/status-error.js';
+import {findAnswers, refusalBody, type Answers} from './answers.js';
+import {isBodyCut, type Har, type RecordedExchange} from './read-har.js';
+
+/** A server that answers as it was recorded, within this process: nothing reaches the network. */
+export type Replay = {
+	/** Makes connections to it. */
+	readonly agentFor: (isSecure: boolean) => Agent;
+};
+
+/** @param speed - 1 takes the recorded time, 2 half of it, 0 none. */
+export function createReplay(har: Har, {speed}: {readonly speed: number}): Replay {
+	const answers = findAnswers(har);
+	const server = http.createServer((request, response) => {
+		respond({request, response, answers, speed, file: path.basename(har.file)}).catch(() => {
+			request.destroy();
+		});
+	});
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		void import('./replay-socket.js').then(({replaySocket}) => {
+			replaySocket({request, socket, head}, {answers, file: path.basename(har.file)});
+		});
+	});
+	const agents = new Map<boolean, Agent>();
+	return {
+		agentFor(isSecure) {
+			const agent = agents.get(isSecure) ?? createAgent(server, isSecure);
+			agents.set(isSecure, agent);
+			return agent;
+		},
+	};
+}
+
+/** Connections are pairs of streams; who speaks TLS otherwise speaks plainly here. */
+function createAgent(server: http.Server, isSecure: boolean): Agent {
+	const agent = new Agent();
+	const createConnection = () => {
+		const [near, far] = duplexPair();
+		near.once('close', () => far.destroy());
+		far.once('close', () => {
+			if (!far.writableEnded) {
+				near.destroy(Object.assign(new Error('socket hang up'), {code: 'ECONNRESET'}));
+			}
+		});
+		server.emit('connection', asSocket(far));
+		return asSocket(near);
+	};
+
+	return Object.assign(agent, {createConnection, protocol: isSecure ? 'https:' : 'http:'});
+}
+
+/** With what sockets have beside streams, and both ends of a pair need nothing of. */
+function asSocket(stream: Duplex): Duplex {
+	const self = () => stream;
+	return Object.assign(stream, {
+		setTimeout: self,
+		setNoDelay: self,
+		setKeepAlive: self,
+		ref: self,
+		unref: self,
+	});
+}
+
+type Call = {
+	readonly request: IncomingMessage;
+	readonly response: ServerResponse;
+	readonly answers: Answers;
+	readonly speed: number;
+	readonly file: string;
+};
+
+async function respond({request, response, answers, speed, file}: Call): Promise<void> {
+	const {method = 'GET', url = '/'} = request;
+	const body = withoutHiddenKeys((await buffer(request)).toString());
+	const found = answers.next({method, target: url, body, type: request.headers['content-type'] ?? ''});
+	if (typeof found === 'string' || isBodyCut(found)) {
+		const why = typeof found === 'string' ? found : 'holds only the beginning of the answer to it';
+		response.writeHead(501, {'content-type': notRecorded}).end(refusalBody(`${file} ${why}`));
+		return;
+	}
+
+	if (found.response.status < 100) {
+		// It was not answered when it was recorded either.
+		request.socket.destroy();
+		return;
+	}
+
+	const receive = Math.max(0, found.timings.receive);
+	await pause(Math.max(0, found.time - receive), speed);
+	const bytes = bodyOf(found);
+	response.writeHead(found.response.status, found.response.statusText, headersOf(found, bytes, method));
+	response.flushHeaders();
+	await pause(receive, speed);
+	response.end(bytes);
+}
+
+async function pause(milliseconds: number, speed: number): Promise<void> {
+	if (speed > 0 && milliseconds > 0) {
+		await setTimeout(milliseconds / speed);
+	}
+}
+
+function bodyOf({response: {content}}: RecordedExchange): Uint8Array {
+	return Buffer.from(content.text ?? '', content.encoding === 'base64' ? 'base64' : 'utf8');
+}
+
+/** Headers about the way it was sent then. */
+const ofTheWay =
+	/^(?::.*|connection|keep-alive|transfer-encoding|content-encoding|content-length|trailer)$/iv;
+
+function headersOf({response}: RecordedExchange, {length}: Uint8Array, method: string): string[] {
+	const announced = response.headers.find(({name}) => name.toLowerCase() === 'content-length')?.value;
+	const size = method === 'HEAD' ? announced : String(length);
+	const hasNone = size === undefined || response.status === 204 || response.status === 304;
+	return [
+		...response.headers.filter(({name}) => !ofTheWay.test(name)).flatMap(({name, value}) => [name, value]),
+		...(hasNone ? [] : ['content-length', size]),
+	];
+}

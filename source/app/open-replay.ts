@@ -1,0 +1,36 @@
+import {randomUUID} from 'node:crypto';
+import {rmSync} from 'node:fs';
+import {readHar} from '../api/recording/read-har.js';
+import {createReplay} from '../api/recording/replay.js';
+import {createTemporaryFolder, removeAtExit} from '../files/temporary-file.js';
+import {type Flags} from './flags.js';
+import {resolveConfig, type Config} from './resolve-config.js';
+
+/** A recording in place of a server, with a home of its own, so that nothing of the user's is read or written. */
+export type OpenReplay = {
+	readonly config: Config;
+
+	/** Removes that home. */
+	readonly close: () => void;
+};
+
+/** @throws LocalFileError when the file is no recording. */
+export function openReplay(flags: Flags, file: string): OpenReplay {
+	const har = readHar(file);
+	const {agentFor} = createReplay(har, {speed: flags.speed ?? 1});
+	const home = createTemporaryFolder('demo');
+	const keep = removeAtExit(home);
+	const given = {...flags, url: har.url, allowHttp: true};
+	const config = resolveConfig(given, {home, environment: {}, agentFor});
+	// Nobody asks for it, but every request carries one.
+	const key = `replay-${randomUUID()}`;
+	config.access.credentials.writeKeyToFile(key);
+	config.access.trustedOrigins.trust(key, new URL(har.url).origin);
+	return {
+		config,
+		close() {
+			rmSync(home, {recursive: true, force: true});
+			keep();
+		},
+	};
+}

@@ -1,0 +1,31 @@
+import {UsageError} from '../errors/usage-error.js';
+import {type Flags} from './flags.js';
+import {type Config} from './resolve-config.js';
+
+/** Starts what `--record` asks for. @throws LocalFileError, UsageError */
+export async function startRecording(
+	{record: file}: Pick<Flags, 'record'>,
+	{recorder, access}: Pick<Config, 'recorder' | 'access'>,
+): Promise<void> {
+	if (file === undefined) {
+		return;
+	}
+
+	if (!file.endsWith('.cast')) {
+		await recorder.startExchanges(file, access.url, false);
+		return;
+	}
+
+	if (recorder.startCast === undefined) {
+		throw new UsageError(`--record ${file} records a terminal, and there is none`, {
+			hint: '--record FILE.har records what is sent and received',
+		});
+	}
+
+	recorder.startCast(file, false);
+}
+
+/** What the banner says of it. */
+export function replayNotice(file: string): string {
+	return `This is a replay of ${file}: nothing reaches a server, and what was not recorded cannot be answered.`;
+}

@@ -1,0 +1,157 @@
+import {Buffer} from 'node:buffer';
+import {existsSync, mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterEach, expect, test} from 'vitest';
+import {createHttpClient} from '../../../source/api/http/http-client.js';
+import {createObservers} from '../../../source/api/http/observer.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {type HarEntry} from '../../../source/api/recording/har.js';
+import {recordExchanges} from '../../../source/api/recording/record-exchanges.js';
+import {harProblems} from '../../helpers/har-problems.js';
+import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpers/scripted-server.js';
+
+const key = 'key-of-a-recorded-user-1234';
+const binary = Buffer.from([0, 255, 1, 254, 10]);
+const routes: Routes = {
+	'GET /hub/api/user': {body: {name: 'anna.s', server: '/user/anna.s/'}},
+	'GET /api/users/me': {
+		headers: {'set-cookie': 'session=sweet-cookie-0815'},
+		body: {data: {username: 'anna', firstName: 'Anna', lastName: 'Svensson', email: 'anna@lab.se'}},
+	},
+	'GET /api/echo': ({headers}) => ({body: {key: headers['impact-api-key']}}),
+	'GET /api/file': {headers: {'content-type': 'application/octet-stream'}, body: binary},
+	'GET /api/moved': {status: 302, headers: {location: '/api/users/me'}},
+	'GET /api/none': {status: 404, body: {error: {message: 'no', code: 1}}},
+	'GET /api/broken': {trouble: 'reset'},
+	'POST /api/items': {status: 201, body: {id: 1}},
+};
+
+let server: ScriptedServer | undefined;
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-record-'));
+let files = 0;
+
+afterEach(async () => {
+	await server?.close();
+});
+
+async function begin() {
+	server = await startScriptedServer(routes);
+	const {url} = server;
+	const observers = createObservers();
+	const file = path.join(folder, `${files++}.har`);
+	const failures: Error[] = [];
+	const recording = recordExchanges({file, url, observers}, {onFailure: (failure) => failures.push(failure)});
+	const http = createHttpClient({
+		server: {base: url, keysPage: '', home: undefined},
+		key,
+		transport: createTransport({observer: observers.current}),
+	});
+	const get = async (target: string) => http.request({method: 'GET', path: target, allowsErrors: true});
+	return {file, recording, http, get, failures};
+}
+
+type Har = {readonly log: {readonly entries: readonly HarEntry[]}};
+
+function read(file: string): Har {
+	const har = JSON.parse(readFileSync(file, 'utf8')) as Har;
+	expect(harProblems(har)).toEqual([]);
+	return har;
+}
+
+test('the file is valid before the first exchange, and after each of them', async () => {
+	const {file, get} = await begin();
+	expect(read(file).log.entries).toEqual([]);
+	for (const [index, target] of ['api/echo', 'api/file', 'api/none'].entries()) {
+		await get(target);
+		expect(read(file).log.entries).toHaveLength(index + 1);
+	}
+});
+
+test('only its user can read it', async () => {
+	const {file} = await begin();
+	expect(statSync(file).mode % 0o1000).toBe(0o600);
+});
+
+test('requests, answers, redirects and what went wrong are in it, with their times', async () => {
+	const {file, get, http} = await begin();
+	await get('api/moved');
+	await http.request({
+		method: 'POST',
+		path: 'api/items',
+		query: [['of', 'anna@lab.se']],
+		body: {kind: 'json', value: {a: 1}},
+	});
+	await expect(http.request({method: 'DELETE', path: 'api/broken'})).rejects.toThrow();
+	const [moved, me, posted] = read(file).log.entries;
+	expect(moved?.response).toMatchObject({status: 302, redirectURL: '/api/users/me'});
+	expect(me?.response.content.mimeType).toBe('application/json');
+	expect(posted?.request).toMatchObject({
+		queryString: [{name: 'of', value: 'user@example.com'}],
+		postData: {mimeType: 'application/json', text: '{"a":1}'},
+	});
+	expect(posted?.time).toBeGreaterThan(0);
+});
+
+test('bytes that are no text are in it as base64', async () => {
+	const {file, get} = await begin();
+	await get('api/file');
+	expect(read(file).log.entries[0]?.response.content).toMatchObject({
+		encoding: 'base64',
+		text: binary.toString('base64'),
+		size: binary.length,
+	});
+});
+
+test('no key, cookie or person is in it', async () => {
+	const {file, get, http} = await begin();
+	for (const target of ['hub/api/user', 'api/users/me', 'api/echo', 'user/anna.s/impact/api/', 'api/moved']) {
+		await get(target);
+	}
+
+	await http.request({
+		method: 'POST',
+		path: 'api/items',
+		query: [['of', 'anna@lab.se']],
+		body: {kind: 'json', value: {username: 'anna'}},
+	});
+	const text = readFileSync(file, 'utf8');
+	for (const secret of [key, 'sweet-cookie', 'anna', 'Anna', 'Svensson', 'lab.se']) {
+		expect(text).not.toContain(secret);
+	}
+
+	expect(text).toContain('********1234');
+});
+
+test('after its end nothing more is written', async () => {
+	const {file, get, recording} = await begin();
+	await get('api/echo');
+	recording.stop();
+	recording.stop();
+	await get('api/echo');
+	expect(read(file).log.entries).toHaveLength(1);
+	expect(recording.count()).toBe(1);
+	expect(recording.size()).toBe(statSync(file).size);
+});
+
+test('a file that exists is left alone unless it is to be replaced', () => {
+	const file = path.join(folder, 'there.har');
+	writeFileSync(file, 'x'.repeat(10_000));
+	const start = (overwrite: boolean) =>
+		recordExchanges(
+			{file, url: 'http://h', observers: createObservers()},
+			{overwrite, onFailure: () => undefined},
+		);
+	expect(() => start(false)).toThrow(/there\.har already exists/v);
+	expect(readFileSync(file, 'utf8')).toHaveLength(10_000);
+	start(true).stop();
+	read(file);
+});
+
+test('a folder that is not there is named', () => {
+	const file = path.join(folder, 'none', 'a.har');
+	expect(() =>
+		recordExchanges({file, url: 'http://h', observers: createObservers()}, {onFailure: () => undefined}),
+	).toThrow(/a\.har: there is no such file or folder/v);
+	expect(existsSync(file)).toBe(false);
+});

@@ -1,0 +1,152 @@
+import {Buffer} from 'node:buffer';
+import {expect, test} from 'vitest';
+import {createHttpClient, type HttpClient} from '../../../source/api/http/http-client.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {cutBody} from '../../../source/api/recording/har.js';
+import {type RecordedExchange} from '../../../source/api/recording/read-har.js';
+import {createReplay} from '../../../source/api/recording/replay.js';
+
+type Given = {
+	readonly method?: string;
+	readonly sent?: unknown;
+	readonly status?: number;
+	readonly headers?: Readonly<Record<string, string>>;
+	readonly content?: RecordedExchange['response']['content'];
+	readonly time?: number;
+};
+
+function recorded(target: string, body: unknown, given: Given = {}): RecordedExchange {
+	const {method = 'GET', sent, status = 200, headers = {}, content, time = 0} = given;
+	return {
+		time,
+		timings: {receive: 0},
+		request: {
+			method,
+			url: `https://recorded.invalid/base/${target}`,
+			...(sent !== undefined && {postData: {mimeType: 'application/json', text: JSON.stringify(sent)}}),
+		},
+		response: {
+			status,
+			statusText: '',
+			headers: Object.entries({'content-type': 'application/json', ...headers}).map(([name, value]) => ({
+				name,
+				value,
+			})),
+			content: content ?? {text: JSON.stringify(body)},
+		},
+	};
+}
+
+/** A client of a server there never was. */
+function replayed(entries: readonly RecordedExchange[], speed = 0): HttpClient {
+	const url = 'https://recorded.invalid/base';
+	const {agentFor} = createReplay({file: '/home/me/stage.har', url, entries}, {speed});
+	return createHttpClient({
+		server: {base: url, keysPage: '', home: undefined},
+		key: 'key-of-a-replay-4711',
+		transport: createTransport({agentFor, environment: {HTTPS_PROXY: 'http://proxy.invalid'}}),
+	});
+}
+
+const get = async (http: HttpClient, path: string) => http.json({method: 'GET', path});
+
+test('the same request gets its answers in their order, the last one again and again', async () => {
+	const http = replayed([
+		recorded('api/state', 'running'),
+		recorded('api/other', 1),
+		recorded('api/state', 'running'),
+		recorded('api/state', 'done'),
+	]);
+	const states = [];
+	for (let count = 0; count < 5; count++) {
+		states.push(await get(http, 'api/state'));
+	}
+
+	expect(states).toEqual(['running', 'running', 'done', 'done', 'done']);
+	expect(await get(http, 'api/other')).toBe(1);
+});
+
+test('requests that differ in query or body have answers of their own', async () => {
+	const http = replayed([
+		recorded('api/x?a=1', 'one'),
+		recorded('api/x?a=2', 'two'),
+		recorded('api/y', 'first', {method: 'POST', sent: {a: 1}}),
+		recorded('api/y', 'second', {method: 'POST', sent: {a: 2}}),
+	]);
+	const post = async (value: unknown) =>
+		http.json({method: 'POST', path: 'api/y', body: {kind: 'json', value}});
+	expect(await post({a: 2})).toBe('second');
+	expect(await post({a: 1})).toBe('first');
+	expect(await http.json({method: 'GET', path: 'api/x', query: [['a', '2']]})).toBe('two');
+	await expect(post({a: 3})).rejects.toThrow(
+		/stage\.har holds this request with another body only \(501, POST api\/y\)/v,
+	);
+});
+
+test('who is named in a body makes no other request of it', async () => {
+	const http = replayed([recorded('api/y', 'ok', {method: 'POST', sent: {username: 'user'}})]);
+	expect(
+		await http.json({method: 'POST', path: 'api/y', body: {kind: 'json', value: {username: 'anna'}}}),
+	).toBe('ok');
+});
+
+test('what was not recorded is named with its method and path, and what to do', async () => {
+	const http = replayed([recorded('api/x?a=1', 'one')]);
+	await expect(get(http, 'api/none')).rejects.toMatchObject({
+		message: 'stage.har does not hold this request (501, GET api/none)',
+		hint: expect.stringContaining('record this line, too') as string,
+		exitCode: 1,
+	});
+	await expect(http.json({method: 'GET', path: 'api/x', query: [['a', '3']]})).rejects.toThrow(
+		'stage.har holds this request with another query only, not with ?a=3 (501, GET api/x)',
+	);
+});
+
+test('a body that was cut while recording is no answer', async () => {
+	const http = replayed([recorded('api/big', '', {content: {text: 'x', comment: cutBody}})]);
+	await expect(get(http, 'api/big')).rejects.toThrow(/holds only the beginning of the answer to it/v);
+});
+
+test('errors, redirects, bytes and empty answers are as they were', async () => {
+	const bytes = Buffer.from([0, 255, 10]);
+	const http = replayed([
+		recorded('api/none', {error: {message: 'no such thing', code: 12_013}}, {status: 404}),
+		recorded('api/moved', '', {status: 302, headers: {location: '/base/api/here'}}),
+		recorded('api/here', 'here'),
+		recorded('api/gone', '', {method: 'DELETE', status: 204, content: {}}),
+		recorded('api/file', '', {
+			headers: {
+				'content-type': 'application/octet-stream',
+				'content-encoding': 'gzip',
+				'content-length': '999',
+			},
+			content: {text: bytes.toString('base64'), encoding: 'base64'},
+		}),
+	]);
+	await expect(get(http, 'api/none')).rejects.toMatchObject({status: 404, code: 12_013});
+	expect(await get(http, 'api/moved')).toBe('here');
+	expect((await http.request({method: 'DELETE', path: 'api/gone'})).status).toBe(204);
+	expect(Buffer.from((await http.request({method: 'GET', path: 'api/file'})).bytes)).toEqual(bytes);
+});
+
+test('an answer that never came does not come', async () => {
+	const http = replayed([recorded('api/x', '', {method: 'POST', status: 0})]);
+	await expect(http.request({method: 'POST', path: 'api/x'})).rejects.toMatchObject({
+		name: 'UnreachableError',
+	});
+});
+
+test('answers take the time they took, or a part of it', async () => {
+	const entries = [recorded('api/slow', 1, {time: 300})];
+	const took = async (speed: number) => {
+		const http = replayed(entries, speed);
+		const began = performance.now();
+		await get(http, 'api/slow');
+		return performance.now() - began;
+	};
+
+	await took(0);
+	expect(await took(1)).toBeGreaterThan(290);
+	expect(await took(2)).toBeGreaterThan(145);
+	expect(await took(0)).toBeLessThan(290);
+});

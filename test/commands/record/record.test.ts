@@ -1,0 +1,192 @@
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {parseFlags} from '../../../source/app/flags.js';
+import {openReplay} from '../../../source/app/open-replay.js';
+import {openSession} from '../../../source/app/open-session.js';
+import {resolveConfig, type Config} from '../../../source/app/resolve-config.js';
+import {startRecording} from '../../../source/app/start-recording.js';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {type Output} from '../../../source/output/document.js';
+import {plainScreen} from '../../../source/output/screen.js';
+import {render} from '../../../source/output/render.js';
+import {nobody} from '../../helpers/example-shell.js';
+import {harProblems} from '../../helpers/har-problems.js';
+import {runText} from '../../helpers/run-text.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const pid = 'Modelica.Blocks.Examples.PID_Controller';
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-record-'));
+const inFolder = (name: string) => path.join(folder, name);
+const lines = [
+	'workspace create stage',
+	`run ${pid} PI.k=range(10,100,3) --final-time 0.2 --label sweep`,
+	'cases',
+	'plot inertia1.phi --height 6',
+	'values inertia1.phi --case 2 --limit 5',
+	'model parameters Modelica.Blocks.Examples.PID_Controller',
+	'get /workspaces | data.items[*].definition.name',
+	'experiment show nothing-of-that-name',
+	'workspace export --to FILE',
+	'workspace delete stage --yes',
+];
+
+let demo: DemoServer;
+let gone: DemoServer;
+let recorded: readonly string[];
+beforeAll(async () => {
+	gone = await startDemoServer({speed: 0});
+	const config = configFor(gone, ['--record', inFolder('stage.har')]);
+	await startRecording(parseFlags(['--record', inFolder('stage.har')]), config);
+	recorded = await transcript(config, 'recorded');
+	await gone.close();
+	demo = await startDemoServer({hub: false, speed: 0});
+});
+afterAll(async () => {
+	await demo.close();
+	rmSync(folder, {recursive: true, force: true});
+});
+
+function configFor({url, key}: DemoServer, flags: readonly string[] = []): Config {
+	return resolveConfig(parseFlags(['--url', url, ...flags]), {
+		home: folder,
+		environment: {MODELON_IMPACT_CLIENT_API_KEY: key},
+	});
+}
+
+/** What each line of a session shows, its progress and errors included. */
+async function transcript(config: Config, name: string): Promise<readonly string[]> {
+	const {interpreter} = openSession(config);
+	const shown: string[] = [];
+	const caller = {
+		...nobody,
+		report({label, state, detail = ''}: {label: string; state: string; detail?: string | undefined}) {
+			// What the server says of itself meanwhile depends on the time.
+			if (label === 'modeling session') {
+				return;
+			}
+
+			shown.push(`${label.replace(name, '')}: ${state} ${detail}`);
+		},
+	};
+	for (const line of lines) {
+		try {
+			for await (const {output} of runText(
+				interpreter,
+				line.replace('FILE', inFolder(`${name}.zip`)),
+				caller,
+			)) {
+				shown.push(textOf(output), ...(output.notices ?? []).map(({text}) => text.replaceAll(name, '')));
+			}
+		} catch (error) {
+			shown.push(String(error).replaceAll(name, ''));
+		}
+	}
+
+	return shown;
+}
+
+const textOf = (output: Output) => [...render(output, 'auto', plainScreen())].join('');
+
+test('a session replays to the same transcript with the server gone', async () => {
+	const flags = parseFlags(['--replay', inFolder('stage.har'), '--speed', '0']);
+	const {config, close} = openReplay(flags, inFolder('stage.har'));
+	try {
+		expect(await transcript(config, 'replayed')).toEqual(recorded);
+		expect(readFileSync(inFolder('replayed.zip'))).toEqual(readFileSync(inFolder('recorded.zip')));
+	} finally {
+		close();
+	}
+
+	expect(recorded.join('\n')).toContain('3 successful');
+	expect(recorded.join('\n')).toContain('nothing-of-that-name');
+});
+
+test('the recording is valid HAR, and nothing that was written holds the key or the user', () => {
+	expect(harProblems(JSON.parse(readFileSync(inFolder('stage.har'), 'utf8')))).toEqual([]);
+	for (const name of readdirSync(folder, {recursive: true, withFileTypes: true}).filter((it) =>
+		it.isFile(),
+	)) {
+		expect(readFileSync(path.join(name.parentPath, name.name), 'latin1')).not.toContain(gone.key);
+	}
+
+	expect(/.{40}demo-user.{40}/v.exec(readFileSync(inFolder('stage.har'), 'utf8'))).toBeNull();
+});
+
+test('a replay has no network to look at', async () => {
+	const {config, close} = openReplay(parseFlags(['--replay', 'x']), inFolder('stage.har'));
+	const {interpreter} = openSession(config);
+	try {
+		await expect(async () => {
+			for await (const _ of runText(interpreter, 'server doctor', nobody)) {
+				// Only that it fails matters here.
+			}
+		}).rejects.toThrow('a recording stands for the server');
+	} finally {
+		close();
+	}
+});
+
+/** Runs lines one after the other. @returns the output of the last. */
+async function runs(config: Config, all: readonly string[]): Promise<Output> {
+	const {interpreter} = openSession(config);
+	let last: Output = {value: undefined};
+	for (const line of all) {
+		for await (const {output} of runText(interpreter, line, nobody)) {
+			last = output;
+		}
+	}
+
+	return last;
+}
+
+test('record start begins with a sign-in, so that what follows can be replayed; record stop tells what there is', async () => {
+	const file = inFolder('middle.har');
+	const config = configFor(demo);
+	const {value, notices} = await runs(config, [
+		'get /projects',
+		`record start ${file}`,
+		'workspaces --json',
+		'record stop',
+	]);
+	expect(value).toMatchObject([{file, what: 'calls'}]);
+	expect(notices?.map(({text}) => text)).toEqual([`impact-shell --replay ${file} plays it`]);
+	const text = readFileSync(file, 'utf8');
+	expect(text).toContain('/api/users/me');
+	expect(text).not.toContain('/api/projects');
+	const {config: replay, close} = openReplay(parseFlags(['--replay', file, '--speed', '0']), file);
+	try {
+		await runs(replay, ['workspaces --json']);
+		await expect(runs(replay, ['get /projects'])).rejects.toThrow(
+			'middle.har does not hold this request (501, GET api/projects)',
+		);
+	} finally {
+		close();
+	}
+});
+
+test('record alone tells what is being recorded', async () => {
+	expect((await runs(configFor(demo), ['record'])).notices?.[0]?.text).toBe('nothing is being recorded');
+	const {value} = await runs(configFor(demo), [`record start ${inFolder('alone.har')}`, 'record']);
+	expect(value).toMatchObject([{file: inFolder('alone.har'), what: 'calls'}]);
+});
+
+test.each([
+	['record stop', 'nothing is being recorded'],
+	['record cast x.cast', 'there is no terminal to record'],
+	[`record start ${inFolder('taken.har')}`, 'taken.har already exists'],
+	[`record start ${inFolder('a.har')} --overwrite; record start b.har`, 'a.har is being recorded already'],
+])('%s is refused: %s', async (line, message) => {
+	writeFileSync(inFolder('taken.har'), '');
+	await expect(runs(configFor(demo), [line])).rejects.toThrow(message);
+	expect(readFileSync(inFolder('taken.har'), 'utf8')).toBe('');
+});
+
+test('a recording that cannot begin with a sign-in does not begin', async () => {
+	const config = configFor({...demo, key: 'a-key-nobody-knows-0000'});
+	await expect(runs(config, [`record start ${inFolder('refused.har')}`])).rejects.toThrow('refused');
+	expect(config.recorder.running()).toEqual([]);
+});
