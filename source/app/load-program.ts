@@ -56,7 +56,7 @@ function privateFolder(): string | undefined {
 	try {
 		const base = process.env['XDG_CACHE_HOME'] ?? '';
 		const folder = path.join(
-			path.isAbsolute(base) ? base : path.join(os.homedir(), '.cache'),
+			path.isAbsolute(base) ? base : path.join(homeFolder(), '.cache'),
 			'impact-shell',
 			'code',
 		);
@@ -67,6 +67,12 @@ function privateFolder(): string | undefined {
 	} catch {
 		return undefined;
 	}
+}
+
+/** An empty or relative `HOME` counts as unset: code lying about in the current folder must not be run. */
+function homeFolder(): string {
+	const home = os.homedir();
+	return path.isAbsolute(home) ? home : os.userInfo().homedir;
 }
 
 /** Step by step: Node's own recursion never ends where a file system answers that the parent it has just seen is missing. */

@@ -284,6 +284,28 @@ test('a key that another program saved is bound to the first server that takes i
 	expect(await run(on('workspaces'), {home})).toMatchObject({stderr: '', code: 0});
 });
 
+test('what comes in drops has an end, also where it is handed on', async () => {
+	const drops = await startScriptedServer({
+		'GET /api/': {body: {version: '4.29.0'}},
+		'GET /api/users/me': {body: {data: {id: 'u', username: 'u', license: 'impact-pro'}}},
+		'GET /api/drops': {body: 'drop', trouble: 'drip'},
+	});
+	const folder = newHome();
+	const args = ['--url', drops.url, '--timeout', '0.4'];
+	const all = [
+		['get', '/drops'],
+		['-c', 'get /drops'],
+		['-c', `get /drops > ${path.join(folder, 'x')}`],
+	].map(async (words) => run([...args, ...words], {env: environment}));
+	for (const {stderr, code} of await Promise.all(all)) {
+		expect(stderr).toContain('not finished within 4 s');
+		expect(code).toBe(4);
+	}
+
+	expect(readdirSync(folder)).toEqual([]);
+	await drops.close();
+});
+
 test.each([
 	['the demo, whose key is its own', ['--demo']],
 	['a call with --insecure, of which nothing is remembered', ['--insecure', '--url', 'SERVER']],

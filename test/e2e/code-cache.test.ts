@@ -82,3 +82,15 @@ test('a home folder that is not there is survived', async () => {
 	const {code} = await run(['--version'], {home: path.join(newHome(), 'missing'), env: {XDG_CACHE_HOME: ''}});
 	expect(code).toBe(0);
 });
+
+test.each(['', 'relative'])(
+	'with HOME=%s no code is run from the current folder, nor left there',
+	async (HOME) => {
+		const cwd = newHome();
+		const [state, config] = [newHome(), newHome()];
+		const env = {HOME, XDG_CACHE_HOME: '', XDG_STATE_HOME: state, XDG_CONFIG_HOME: config};
+		const {code} = await run(['-c', 'history'], {cwd, env});
+		expect(code).toBe(0);
+		expect(readdirSync(cwd)).toEqual([]);
+	},
+);

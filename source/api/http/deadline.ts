@@ -113,7 +113,8 @@ function silentTooLong(milliseconds: number, subject: string): TimeoutError {
 	});
 }
 
-function tookTooLong(milliseconds: number, subject: string): TimeoutError {
+/** The error of a call that came in drops, or did not end for another reason. */
+export function tookTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`not finished within ${milliseconds / 1000} s: ${subject}`, {
 		hint: 'Try again, or give it more time with --timeout SECONDS, which lengthens this limit as well.',
 	});

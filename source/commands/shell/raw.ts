@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
+import {longestCall, tookTooLong} from '../../api/http/deadline.js';
 import {continued, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
 import {charsetOf, damageOf, inUtf8, usualCharset} from '../../api/http/charset.js';
@@ -97,7 +98,8 @@ async function send(
 	const atPath = async <Result>(ask: (request: ApiRequest) => Promise<Result>) =>
 		withRequestPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
 	if (method === 'GET' && isHandedOn(context, {arrangement})) {
-		return streamed(await atPath(async (asked) => client.download(asked)), outputOf);
+		const longest = longestCall(context.settings.get().timeout * 1000);
+		return streamed(await atPath(async (asked) => client.download(asked)), {longest, outputOf});
 	}
 
 	const response = await atPath(async (asked) => client.request(asked));
@@ -176,11 +178,22 @@ async function outputOf(response: ApiResponse): Promise<Output> {
 /** Up to so many bytes a response is read as a whole, so that it has a value. */
 const wholeSize = 4_000_000;
 
-/** A response that nobody looks at on the way: as any other when it is small, else as a stream. */
+type Reading = {
+	/** Milliseconds for what is read as a whole; a body that is large may take as long as a file. */
+	readonly longest: number;
+	readonly outputOf: (response: ApiResponse) => Promise<Output>;
+};
+
+/**
+A response that nobody looks at on the way: as any other when it is small, else as a stream.
+
+@throws TimeoutError when it comes in drops
+*/
 async function streamed(
 	{chunks, total, fileName, ...rest}: Download,
-	outputOf: (response: ApiResponse) => Promise<Output>,
+	{longest, outputOf}: Reading,
 ): Promise<Output> {
+	const latest = performance.now() + longest;
 	const iterator = chunks[Symbol.asyncIterator]();
 	const start: Uint8Array[] = [];
 	let size = 0;
@@ -194,6 +207,11 @@ async function streamed(
 
 		start.push(result.value);
 		size += result.value.length;
+		if (performance.now() > latest) {
+			// eslint-disable-next-line no-await-in-loop -- closes the connection
+			await iterator.return?.();
+			throw tookTooLong(longest, `GET ${rest.url}`);
+		}
 	}
 
 	const all = continued(start, iterator);
