@@ -17,11 +17,12 @@ const rooms: Readonly<Record<string, string>> = {
 	curves: 'errors text',
 	language: 'errors text json endpoints curves',
 	editor: 'errors text',
+	code: 'errors text json endpoints',
 	session: 'errors text json',
 	output: 'errors text json language session',
 	jobs: 'errors text json endpoints files api language session output',
 	commands:
-		'errors text json endpoints tables files credentials api curves language editor session output jobs',
+		'errors text json endpoints tables files credentials api curves language editor code session output jobs',
 	interpreter:
 		'errors text json endpoints files credentials api curves language session output jobs commands',
 	terminal: 'errors text json files editor session output',
@@ -42,6 +43,7 @@ const pureRooms = new Set([
 	'curves',
 	'language',
 	'editor',
+	'code',
 	'session',
 	'output',
 ]);

@@ -8,6 +8,9 @@ export type RecordedCommand = {
 	/** As it was typed. */
 	readonly line: string;
 
+	/** Comments on lines of their own before it, without `#`. */
+	readonly notes: readonly string[];
+
 	/** Milliseconds it took. */
 	readonly elapsed: number;
 	readonly hasFailed: boolean;
@@ -26,6 +29,9 @@ export type CallLog = {
 
 	/** A line begins. What it is given is the line's end: `undefined` when it sent nothing. */
 	readonly begin: (line: string) => (hasFailed: boolean) => RecordedCommand | undefined;
+
+	/** A comment on a line of its own, for the next line. */
+	readonly note: (comment: string) => void;
 
 	/** The oldest first. */
 	readonly commands: () => readonly RecordedCommand[];
@@ -48,6 +54,7 @@ export function createCallLog(now: () => number = Date.now): CallLog {
 	const open: OpenCommand[] = [];
 	let commands: readonly RecordedCommand[] = [];
 	let count = 0;
+	let notes: readonly string[] = [];
 	let isShown = false;
 	return {
 		add(exchange) {
@@ -73,10 +80,14 @@ export function createCallLog(now: () => number = Date.now): CallLog {
 					return undefined;
 				}
 
-				const ended = {number: ++count, line, elapsed: now() - startedAt, hasFailed, exchanges, left};
+				const ended = {number: ++count, line, notes, elapsed: now() - startedAt, hasFailed, exchanges, left};
+				notes = [];
 				commands = withinBounds([...commands, ended]);
 				return ended;
 			};
+		},
+		note(comment) {
+			notes = [...notes, ...comment.split('\n').map((line) => line.replace(/^\s*#+\s?/v, '').trimEnd())];
 		},
 		commands: () => commands,
 		isShown: () => isShown,

@@ -85,6 +85,9 @@ export type Context = JobContext & {
 	/** What a file or filter the line ends in reads; absent: the output is shown, or nothing tells. */
 	readonly readAs?: Format | undefined;
 
+	/** The file a redirect writes to. */
+	readonly file?: string | undefined;
+
 	/** All of standard input as text; for `--with-key`. */
 	readonly readInput: () => Promise<string>;
 };

@@ -56,6 +56,7 @@ export const commands = createCommandTable([
 	{words: ['server'], load: async () => import('./shell/server.js').then((it) => it.serverCommands)},
 	{words: ['server'], load: async () => import('./doctor/doctor.js').then((it) => it.doctorCommands)},
 	{words: ['trace'], load: async () => import('./trace/trace-commands.js').then((it) => it.traceCommands)},
+	{words: ['code'], load: async () => import('./code/code.js').then(({code}) => [code])},
 	{words: ['help'], load: async () => import('./help/help.js').then((it) => it.helpCommands)},
 	{words: ['tour'], load: async () => import('./tour/tour.js').then((it) => it.tourCommands)},
 	{words: ['record'], load: async () => import('./record/record.js').then((it) => it.recordCommands)},

@@ -111,6 +111,10 @@ type StepScope = StepOptions & {readonly runtime: Runtime; readonly caller: Call
 
 async function* stepsOf(scope: StepScope, text: string): Steps {
 	const statements = statementsOf(text);
+	if (statements.length === 0 && text.trimStart().startsWith('#')) {
+		scope.runtime.calls.note(lineWithoutKeys(text.trim()));
+	}
+
 	if (
 		scope.dryRun !== undefined ||
 		statements.some(({step}) => step?.kind === 'for' || step?.kind === 'include')
@@ -234,7 +238,13 @@ async function runStatement(
 	const result =
 		step?.kind === 'let'
 			? {output: {value: await valueOfLet(words, text)}, format: undefined}
-			: await runCommand(runtime, words, text, {...caller, takesStream, isFiltered, readAs});
+			: await runCommand(runtime, words, text, {
+					...caller,
+					takesStream,
+					isFiltered,
+					readAs,
+					file: target?.file,
+				});
 	assertAlone(result, statement);
 	if (target !== undefined && result.output.stream !== undefined) {
 		const saved = await written(result, target, writing);

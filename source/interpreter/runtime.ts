@@ -77,7 +77,7 @@ export type StepOptions = {
 
 /** Who runs a line: whom to ask, where progress goes, when to stop. */
 export type Caller = Omit<JobContext, 'background'> &
-	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream' | 'readAs'> & {
+	Pick<Context, 'drawLive' | 'readInput' | 'edit' | 'takesStream' | 'readAs' | 'file'> & {
 		/** Where people read the results: what is longer is cut. Absent: nothing is. */
 		readonly screen?: Screen | undefined;
 

@@ -319,6 +319,7 @@ const elsewhere = [
 	'record start',
 	'record cast',
 	'record stop',
+	'code',
 	'history run',
 	'history delete',
 	'patch',

@@ -78,7 +78,10 @@ function switchCommand(word: 'on' | 'off', isShown: boolean, summary: string): C
 }
 
 /** The command of a number, or the last. @throws UsageError when there is none. */
-function commandNumbered(commands: readonly RecordedCommand[], number: number | undefined): RecordedCommand {
+export function commandNumbered(
+	commands: readonly RecordedCommand[],
+	number: number | undefined,
+): RecordedCommand {
 	const found = number === undefined ? commands.at(-1) : commands.find((each) => each.number === number);
 	if (found !== undefined) {
 		return found;

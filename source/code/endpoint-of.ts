@@ -1,0 +1,45 @@
+import {Reference, type Step} from './recorded-line.js';
+
+/** A segment of a path, as it is or as it will be. */
+export type Piece = string | Reference;
+
+/** What a step does, by method and path: `POST W/E/execution`, with the ids in the order they stand in the path. */
+export type Endpoint = {readonly name: string; readonly ids: readonly Piece[]};
+
+/** Folders whose next segment is an id, with a letter for both. */
+const folders: Readonly<Record<string, string>> = {
+	workspaces: 'W',
+	experiments: 'E',
+	cases: 'C',
+	'model-executables': 'F',
+};
+
+/** The endpoint of a step, in the letters of `folders`: what is no folder stands as it is. */
+export function endpointOf({method, path}: Pick<Step, 'method' | 'path'>): Endpoint {
+	const ids: Piece[] = [];
+	const names: string[] = [];
+	for (let index = 1; index < path.length; index++) {
+		const piece = path[index] ?? '';
+		const letter = typeof piece === 'string' && Object.hasOwn(folders, piece) ? folders[piece] : undefined;
+		const id = path[index + 1];
+		if (letter !== undefined && id !== undefined) {
+			names.push(letter);
+			ids.push(typeof id === 'string' ? decodeURIComponent(id) : id);
+			index++;
+		} else {
+			names.push(typeof piece === 'string' ? piece : '{}');
+		}
+	}
+
+	return {name: `${method} ${names.join('/')}`, ids};
+}
+
+/** A field of a body of JSON. */
+export function fieldOf({body}: Pick<Step, 'body'>, ...names: readonly string[]): unknown {
+	let value: unknown = body?.kind === 'json' ? body.value : undefined;
+	for (const name of names) {
+		value = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+	}
+
+	return value;
+}

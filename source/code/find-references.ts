@@ -1,0 +1,169 @@
+import {Reference, type RecordedBody, type RecordedCall} from './recorded-line.js';
+
+type Gift = {readonly name: string; readonly at: readonly string[]};
+
+export type Known = {
+	/** What calls give to later ones. */
+	readonly given: ReadonlyMap<RecordedCall, readonly Gift[]>;
+
+	/** The references of a call, by the values that they have in the session. */
+	readonly usedBy: (call: RecordedCall) => ReadonlyMap<string, Reference>;
+};
+
+/** Finds the values that later requests have from earlier responses: ids and locations that did not exist before. */
+export function findReferences(calls: readonly RecordedCall[]): Known {
+	const given = new Map<RecordedCall, Gift[]>();
+	const names = new Map<string, string>();
+	const origins = new Map<string, {readonly call: RecordedCall; readonly at: readonly string[]}>();
+	const sent = new Set<string>();
+	const uses = new Map<RecordedCall, ReadonlyMap<string, Reference>>();
+	for (const call of calls) {
+		const used = new Map<string, Reference>();
+		for (const value of valuesSent(call)) {
+			const origin = origins.get(value);
+			if (origin !== undefined) {
+				const name = names.get(value) ?? freeName(nameOf(origin.call, origin.at), new Set(names.values()));
+				if (!names.has(value)) {
+					names.set(value, name);
+					given.set(origin.call, [...(given.get(origin.call) ?? []), {name, at: origin.at}]);
+				}
+
+				used.set(value, new Reference(name));
+			}
+		}
+
+		uses.set(call, used);
+		for (const [value, at] of newValues(call, sent)) {
+			origins.set(value, origins.get(value) ?? {call, at});
+		}
+
+		for (const value of valuesSent(call)) {
+			sent.add(value);
+		}
+	}
+
+	return {given, usedBy: (call) => uses.get(call) ?? new Map()};
+}
+
+/** The texts of a request that may come from a response: its path, the segments of it, and the texts of its body. */
+function valuesSent({path, body}: RecordedCall): readonly string[] {
+	const inBody =
+		body?.kind === 'json' ? [...leaves(body.value, [])].filter((leaf) => isReplaceable(leaf)) : [];
+	return [path, ...path.split('/').map((segment) => decoded(segment)), ...inBody.map(([value]) => value)];
+}
+
+type Leaf = readonly [value: string, at: readonly string[]];
+
+/** All texts in a value of JSON. */
+function* leaves(value: unknown, at: readonly string[]): Iterable<Leaf> {
+	if (typeof value === 'string') {
+		yield [value, at];
+	} else if (typeof value === 'object' && value !== null) {
+		for (const [key, item] of Object.entries(value)) {
+			yield* leaves(item, [...at, key]);
+		}
+	}
+}
+
+/** A short text is an id only where its field says so. */
+function isReplaceable([value, at]: Leaf): boolean {
+	return value.length >= 12 || idField.test(at.at(-1) ?? '') || idField.test(at.at(-2) ?? '');
+}
+
+const idField = /(?:^|_|[a-z])(?:ids?|Ids?|ID)$/v;
+const locationField = /^(?:location|downloadUri|resourceUri)$/v;
+
+/** Ids and locations that a response brings. Those in lists are looked up by people, not by their place. */
+function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>): readonly Leaf[] {
+	if (response.kind !== 'json') {
+		return [];
+	}
+
+	const isMade = method !== 'GET' && method !== 'HEAD';
+	return [...leaves(response.value, [])].flatMap(([text, at]): Leaf[] => {
+		const field = at.at(-1) ?? '';
+		const value = locationField.test(field) ? text.replace(/^\/+/v, '') : text;
+		const isNew = !sent.has(value) || (isMade && at.length === 1);
+		const isInList = at.some((key) => /^\d+$/v.test(key));
+		return isNew && !isInList && (idField.test(field) || locationField.test(field)) ? [[value, at]] : [];
+	});
+}
+
+/** Words for what comes from a place: `experiment_id` for the id of what `POST …/experiments` made. */
+function nameOf({method, path}: RecordedCall, at: readonly string[]): string {
+	const field = at.at(-1) ?? '';
+	if (locationField.test(field)) {
+		return field === 'downloadUri' ? 'download_path' : 'operation_path';
+	}
+
+	const made = path.split('/').at(-1) ?? '';
+	const noun =
+		method === 'GET' || at.length > 1
+			? field.replace(/_?id$/iv, '')
+			: (nouns[made] ?? made.replace(/s$/v, ''));
+	const words = noun
+		.replaceAll(/([a-z])([A-Z])/gv, '$1_$2')
+		.replaceAll(/\W+/gv, '_')
+		.toLowerCase();
+	return /^[a-z]/v.test(words) ? `${words}_id` : 'id';
+}
+
+const nouns: Readonly<Record<string, string>> = {'model-executables': 'fmu'};
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+	let free = name;
+	for (let number = 2; taken.has(free); number++) {
+		free = `${name}_${number}`;
+	}
+
+	return free;
+}
+
+/** The segments of a path, with references in the place of what is not known beforehand. */
+export function pathOf(
+	path: string,
+	used: ReadonlyMap<string, Reference>,
+): ReadonlyArray<string | Reference> {
+	const whole = used.get(path);
+	return whole === undefined
+		? path.split('/').map((segment) => used.get(decoded(segment)) ?? segment)
+		: [whole];
+}
+
+/** A body with references in the place of what is not known beforehand. */
+export function bodyWith(body: RecordedBody, used: ReadonlyMap<string, Reference>): RecordedBody {
+	return body.kind === 'json' ? {...body, value: valueWith(body.value, used, [])} : body;
+}
+
+function valueWith(value: unknown, used: ReadonlyMap<string, Reference>, at: readonly string[]): unknown {
+	if (typeof value === 'string') {
+		return isReplaceable([value, at]) ? (used.get(value) ?? value) : value;
+	}
+
+	if (Array.isArray(value)) {
+		return value.map((item, index) => valueWith(item, used, [...at, String(index)]));
+	}
+
+	// Numbers of more digits than JavaScript has are objects of a class of their own.
+	return isFields(value)
+		? Object.fromEntries(
+				Object.entries(value).map(([key, item]) => [key, valueWith(item, used, [...at, key])]),
+			)
+		: value;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		[Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+	);
+}
+
+function decoded(segment: string): string {
+	try {
+		return decodeURIComponent(segment);
+	} catch {
+		return segment;
+	}
+}

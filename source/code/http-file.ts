@@ -1,0 +1,69 @@
+import {jsonDialect, literal} from './literal.js';
+import {commentsOf} from './program.js';
+import {Reference, unfinished, type Program, type Step} from './recorded-line.js';
+
+/** Requests for the HTTP clients of editors; each is sent by hand, one after the other. */
+export function httpFile({base, parts}: Program): string {
+	let number = 0;
+	const text = parts.flatMap(({steps, ...part}) => {
+		const [first = '', ...others] = commentsOf(part, '#');
+		const title = [`##${first}`, ...others];
+		return steps.length === 0
+			? ['', ...title]
+			: steps.flatMap((step, index) => [
+					'',
+					...(index === 0 ? title : ['###']),
+					...requestLines(step, `request${++number}`),
+				]);
+	});
+	return [`@base = ${base}`, '@key = {{$processEnv MODELON_IMPACT_CLIENT_API_KEY}}', ...text, ''].join('\n');
+}
+
+function requestLines(
+	{method, path, query, accept, body, pollsAt, gives}: Step,
+	name: string,
+): readonly string[] {
+	const search = new URLSearchParams(query.map(([key, value]): [string, string] => [key, value])).toString();
+	const target = path.map((piece) => (piece instanceof Reference ? `{{${piece.name}}}` : piece)).join('/');
+	const {mediaType, text} = bodyOf(body);
+	return [
+		...(pollsAt === undefined ? [] : [`# Send again while its status is ${unfinished.join(', ')}.`]),
+		`# @name ${name}`,
+		`${method} {{base}}/${target}${search === '' ? '' : `?${search}`}`,
+		'impact-api-key: {{key}}',
+		...(accept === undefined ? [] : [`accept: ${accept}`]),
+		...(mediaType === undefined ? [] : [`content-type: ${mediaType}`, '', text]),
+		...(gives.length === 0 ? [] : ['']),
+		...gives.map((gift) => `@${gift.name} = {{${name}.response.body.$.${gift.at.join('.')}}}`),
+	];
+}
+
+function bodyOf(body: Step['body']): {readonly mediaType?: string; readonly text: string} {
+	switch (body?.kind) {
+		case 'json': {
+			const {mediaType, value} = body;
+			return {mediaType, text: literal(value, {...jsonDialect, reference: (name) => `"{{${name}}}"`})};
+		}
+
+		case 'text': {
+			return body;
+		}
+
+		case 'form': {
+			const boundary = 'impact-shell-boundary';
+			const parts = body.parts.map((part) => {
+				const file = 'fileName' in part ? `; filename="${part.fileName}"` : '';
+				const content = 'fileName' in part ? `< ./${part.fileName}` : part.text;
+				return `--${boundary}\nContent-Disposition: form-data; name="${part.name}"${file}\n\n${content}\n`;
+			});
+			return {
+				mediaType: `multipart/form-data; boundary=${boundary}`,
+				text: `${parts.join('')}--${boundary}--`,
+			};
+		}
+
+		case undefined: {
+			return {text: ''};
+		}
+	}
+}

@@ -1,0 +1,86 @@
+import {bodyWith, findReferences, pathOf, type Known} from './find-references.js';
+import {
+	type Program,
+	type ProgramPart,
+	type RecordedCall,
+	type RecordedLine,
+	type Step,
+} from './recorded-line.js';
+
+/** The program that does what lines have done. Requests that only looked something up, and nothing depends on, are left out. */
+export function programOf(
+	{base, url}: Pick<Program, 'base' | 'url'>,
+	lines: readonly RecordedLine[],
+): Program {
+	const good = lines.map((line) => ({...line, calls: line.hasFailed ? [] : withoutRepetition(line.calls)}));
+	const known = findReferences(good.flatMap(({calls}) => calls));
+	return {
+		base,
+		url,
+		parts: good.map(({line, notes, hasFailed, calls}) => ({
+			notes,
+			remark: hasFailed ? `failed: ${line}` : calls.length === 0 ? `not over HTTP: ${line}` : line,
+			steps: stepsOf(calls, known),
+		})),
+	};
+}
+
+/** Comments above the code of a part: notes, then the line. */
+export function commentsOf(
+	{notes, remark}: Pick<ProgramPart, 'notes' | 'remark'>,
+	sign: string,
+): readonly string[] {
+	return [...notes, remark].flatMap((text) => text.split('\n')).map((line) => `${sign} ${line}`.trimEnd());
+}
+
+/** Polls of one thing are one call. */
+function withoutRepetition(calls: readonly RecordedCall[]): readonly RecordedCall[] {
+	return calls.filter((call, index) => {
+		const next = calls.slice(index + 1).find((other) => statusPlace(other) !== undefined);
+		return statusPlace(call) === undefined || next?.path !== call.path || next.method !== call.method;
+	});
+}
+
+/** Where the state stands in the response to a poll; `undefined` for other requests. */
+function statusPlace({method, path}: Pick<RecordedCall, 'method' | 'path'>): readonly string[] | undefined {
+	if (method !== 'GET') {
+		return undefined;
+	}
+
+	if (/\/(?:execution|compilation)$/v.test(path)) {
+		return ['status'];
+	}
+
+	return /(?:-imports|-exports|-conversions|uploads\/results|cleanup)\/[^\/]+$/v.test(path)
+		? ['data', 'status']
+		: undefined;
+}
+
+function stepsOf(calls: readonly RecordedCall[], known: Known): readonly Step[] {
+	const result = calls.findLastIndex(
+		(call) => statusPlace(call) === undefined && call.response.kind !== 'none',
+	);
+	return calls.flatMap((call, index): Step[] => {
+		const gives = known.given.get(call) ?? [];
+		const isResult = index === result;
+		const pollsAt = statusPlace(call);
+		const isNeeded =
+			isResult || gives.length > 0 || pollsAt !== undefined || !/^(?:GET|HEAD)$/v.test(call.method);
+		const {response, path, body, ...others} = call;
+		const file = response.kind === 'file' ? response.name : undefined;
+		return isNeeded
+			? [
+					{
+						...others,
+						path: pathOf(path, known.usedBy(call)),
+						body: body && bodyWith(body, known.usedBy(call)),
+						response: response.kind,
+						pollsAt,
+						gives,
+						isResult,
+						file,
+					},
+				]
+			: [];
+	});
+}

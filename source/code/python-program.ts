@@ -1,0 +1,153 @@
+import {clientLines, createPythonObjects} from './python-client.js';
+import {python, pythonText} from './python-literal.js';
+import {commentsOf} from './program.js';
+import {Reference, unfinished, type Program, type ProgramPart, type Step} from './recorded-line.js';
+
+export type PythonOptions = {
+	/** Modelon's client is used where it has the call; else only `requests`. Default true. */
+	readonly usesClient?: boolean | undefined;
+};
+
+/** Code of one line of the session. */
+export type PythonCell = Pick<ProgramPart, 'remark' | 'notes'> & {readonly lines: readonly string[]};
+
+/** A program in Python: imports and what all need first, then the code of each line. */
+export function pythonCells(
+	{base, url, parts}: Program,
+	{usesClient = true}: PythonOptions = {},
+): {readonly head: readonly string[]; readonly cells: readonly PythonCell[]} {
+	const objects = usesClient ? createPythonObjects() : undefined;
+	const written = parts.map(({steps, ...part}) => ({
+		...part,
+		lines: steps.flatMap((step) => (objects && clientLines(step, objects)) ?? requestLines(step)),
+	}));
+	const text = written.flatMap(({lines}) => lines).join('\n');
+	const cells = written.map((cell) => ({...cell, lines: cell.lines.filter((line) => isNeeded(line, text))}));
+	return {head: headLines({base, url}, text), cells};
+}
+
+/** Objects of the client stand for their ids, until something goes past the client. */
+function isNeeded(line: string, text: string): boolean {
+	const id = /^(\w+) = \w+\.id$/v.exec(line)?.[1];
+	return id === undefined || text.split(new RegExp(String.raw`\b${id}\b`, 'v')).length > 2;
+}
+
+/** The program as a file. */
+export function pythonProgram(program: Program, options: PythonOptions = {}): string {
+	const {head, cells} = pythonCells(program, options);
+	const body = cells.flatMap(({lines, ...part}) => ['', ...commentsOf(part, '#'), ...lines]);
+	return [...head, ...body, ''].join('\n');
+}
+
+/** Only what the lines need. */
+function headLines({base, url}: Pick<Program, 'base' | 'url'>, text: string): readonly string[] {
+	const needsRequests = /\bcall\(/v.test(text);
+	const needsClient = /\bclient\./v.test(text);
+	const packages = [
+		...(needsClient ? ['modelon-impact-client'] : []),
+		...(needsRequests ? ['requests'] : []),
+	];
+	const modules = [
+		...(/\bjson\./v.test(text) ? ['import json'] : []),
+		...(needsRequests ? ['import os'] : []),
+		...(/\btime\./v.test(text) ? ['import time'] : []),
+	];
+	return [
+		`# ${packages.length === 0 ? 'Nothing was sent.' : `pip install ${packages.join(' ')}; the key comes from MODELON_IMPACT_CLIENT_API_KEY.`}`,
+		...modules,
+		...(modules.length > 0 && packages.length > 0 ? [''] : []),
+		...(needsRequests ? ['import requests'] : []),
+		...(needsClient ? ['from modelon.impact.client import Client'] : []),
+		...(packages.length > 0 ? [''] : []),
+		...(needsClient ? [`client = Client(url=${pythonText(url)})`] : []),
+		...(needsRequests ? [`BASE = ${pythonText(base)}`, ...requestsHead] : []),
+	];
+}
+
+const requestsHead = [
+	'session = requests.Session()',
+	'session.headers["impact-api-key"] = os.environ["MODELON_IMPACT_CLIENT_API_KEY"]',
+	'',
+	'',
+	'def call(method, path, **options):',
+	'    response = session.request(method, f"{BASE}/{path}", timeout=60, **options)',
+	'    response.raise_for_status()',
+	'    return response',
+	'',
+];
+
+/** A step with requests. */
+function requestLines(step: Step): readonly string[] {
+	const {response, gives, isResult, pollsAt, file} = step;
+	const call = callText(step);
+	const given = gives.map(
+		({name, at}) => `${name} = response.json()${at.map((key) => `[${pythonText(key)}]`).join('')}`,
+	);
+	if (pollsAt !== undefined) {
+		const status = `response.json()${pollsAt.map((key) => `[${pythonText(key)}]`).join('')}`;
+		return [
+			`response = ${call}`,
+			`while ${status} in ${python(unfinished)}:`,
+			'    time.sleep(0.5)',
+			`    response = ${call}`,
+			...given,
+		];
+	}
+
+	if (file !== undefined) {
+		return [`with open(${pythonText(file)}, "wb") as file:`, `    file.write(${call}.content)`];
+	}
+
+	if (given.length === 0 && !isResult) {
+		return [call];
+	}
+
+	const result = response === 'json' ? 'print(json.dumps(response.json()))' : 'print(response.text)';
+	return [`response = ${call}`, ...given, ...(isResult ? [result] : [])];
+}
+
+function callText({method, path, query, accept, body}: Step): string {
+	const isKnown = path.every((piece) => typeof piece === 'string');
+	const target = path
+		.map((piece) =>
+			piece instanceof Reference ? `{${piece.name}}` : isKnown ? piece : piece.replaceAll(/[\{\}]/gv, '$&$&'),
+		)
+		.join('/');
+	const headers = {
+		...(accept !== undefined && {accept}),
+		...(body !== undefined &&
+			body.kind !== 'form' &&
+			body.mediaType !== 'application/json' && {'content-type': body.mediaType}),
+	};
+	const options = [
+		...(query.length === 0 ? [] : [`params=${python(query)}`]),
+		...(Object.keys(headers).length === 0 ? [] : [`headers=${python(headers)}`]),
+		...bodyOptions(body),
+	];
+	return `call(${[pythonText(method), `${isKnown ? '' : 'f'}${pythonText(target)}`, ...options].join(', ')})`;
+}
+
+function bodyOptions(body: Step['body']): readonly string[] {
+	switch (body?.kind) {
+		case 'json': {
+			return [`json=${python(body.value)}`];
+		}
+
+		case 'text': {
+			return [`data=${pythonText(body.text)}.encode()`];
+		}
+
+		case 'form': {
+			const parts = body.parts.map((part) =>
+				'text' in part
+					? `(${pythonText(part.name)}, (None, ${pythonText(part.text)}))`
+					: `(${pythonText(part.name)}, open(${pythonText(part.fileName)}, "rb"))`,
+			);
+			return [`files=[${parts.join(', ')}]`];
+		}
+
+		case undefined: {
+			return [];
+		}
+	}
+}

@@ -1,0 +1,129 @@
+import {type Exchange, type HeaderList, type ObservedBody} from '../../api/http/observer.js';
+import {mediaTypeOf, parseFileName} from '../../api/http/headers.js';
+import {UsageError} from '../../errors/usage-error.js';
+import {decodeJson} from '../../json/json-value.js';
+import {
+	type FormPart,
+	type RecordedBody,
+	type RecordedCall,
+	type RecordedLine,
+	type RecordedResponse,
+} from '../../code/recorded-line.js';
+import {isText} from '../../output/response-body.js';
+import {type RecordedCommand} from '../call-log.js';
+import {ordered} from '../trace/waterfall-of.js';
+
+/**
+What a command has sent to the API, for programs. Left out are signing in, what was refused and what was asked of the modeling socket.
+
+@throws UsageError when a body is longer than what is kept.
+*/
+export function recordedLine(
+	base: string,
+	{line, notes, hasFailed, exchanges}: RecordedCommand,
+): RecordedLine {
+	const calls = callsOf(ordered(exchanges), base);
+	const others = calls.filter((call) => !isSignIn(call));
+	return {line, notes, hasFailed, calls: others.length === 0 ? calls : others};
+}
+
+/** Each with the request of its first try and the response of its last. */
+function callsOf(exchanges: readonly Exchange[], base: string): readonly RecordedCall[] {
+	return exchanges.flatMap((last, index): RecordedCall[] => {
+		const isLast = exchanges[index + 1]?.call !== last.call;
+		const first = exchanges.find(({call}) => call === last.call);
+		const {response, failure, rpc} = last;
+		const isGood =
+			failure === undefined && rpc === undefined && response !== undefined && response.status < 400;
+		return isLast && isGood && first?.request.url.startsWith(`${base}/api/`) === true
+			? [callOf(first.request, responseOf(last), base)]
+			: [];
+	});
+}
+
+function callOf(
+	{method, url, headers, body}: Exchange['request'],
+	response: RecordedResponse,
+	base: string,
+): RecordedCall {
+	const {search, searchParams} = new URL(url);
+	const accept = headerOf(headers, 'accept');
+	return {
+		method,
+		path: url.slice(base.length + 1, url.length - search.length),
+		query: [...searchParams],
+		...(accept !== 'application/json' && {accept}),
+		...(body && {body: bodyOf(body, headers, url)}),
+		response,
+	};
+}
+
+function isSignIn({method, path}: RecordedCall): boolean {
+	return method === 'GET' && (path === 'api/' || path === 'api/users/me');
+}
+
+function responseOf({request, response}: Exchange): RecordedResponse {
+	if (response === undefined || response.body.keptSize === 0) {
+		return {kind: 'none'};
+	}
+
+	const mediaType = typeOf(response.headers);
+	if (mediaType.endsWith('json')) {
+		const {isWhole, kept} = response.body;
+		return {kind: 'json', value: isWhole ? decodeJson(kept) : undefined};
+	}
+
+	const name = new URL(request.url).pathname.split('/').at(-1) ?? 'file';
+	return isText(mediaType)
+		? {kind: 'text'}
+		: {kind: 'file', name: parseFileName(headerOf(response.headers, 'content-disposition') ?? '') ?? name};
+}
+
+function bodyOf(body: ObservedBody, headers: HeaderList, url: string): RecordedBody {
+	if (!body.isWhole) {
+		throw new UsageError(`the body sent to ${new URL(url).pathname} is longer than what is kept of it`, {
+			hint: 'trace lists the commands; code N makes a program of another one',
+		});
+	}
+
+	const contentType = headerOf(headers, 'content-type') ?? '';
+	const mediaType = typeOf(headers);
+	const text = new TextDecoder().decode(body.kept);
+	if (mediaType.endsWith('json')) {
+		return {kind: 'json', mediaType, value: decodeJson(text)};
+	}
+
+	return mediaType === 'multipart/form-data'
+		? {kind: 'form', parts: formParts(text, contentType)}
+		: {kind: 'text', mediaType: contentType, text};
+}
+
+/** The parts of a form: texts as they are, files by their names. */
+function formParts(text: string, contentType: string): readonly FormPart[] {
+	const boundary = /boundary="?([^";]+)/v.exec(contentType)?.[1] ?? '';
+	return text
+		.split(`--${boundary}`)
+		.slice(1, -1)
+		.flatMap((part): FormPart[] => {
+			const [head = '', ...content] = part.split('\r\n\r\n');
+			const name = /\bname="([^"]*)"/v.exec(head)?.[1];
+			const fileName = /\bfilename="([^"]*)"/v.exec(head)?.[1];
+			if (name === undefined) {
+				return [];
+			}
+
+			return [
+				fileName === undefined
+					? {name, text: content.join('\r\n\r\n').replace(/\r\n$/v, '')}
+					: {name, fileName},
+			];
+		});
+}
+
+function headerOf(headers: HeaderList, name: string): string | undefined {
+	return headers.find(([each]) => each.toLowerCase() === name)?.[1];
+}
+
+function typeOf(headers: HeaderList): string {
+	return mediaTypeOf({'content-type': headerOf(headers, 'content-type') ?? ''});
+}

@@ -1,0 +1,227 @@
+import {Buffer} from 'node:buffer';
+import {execFile, execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import {promisify} from 'node:util';
+import {transform} from 'esbuild';
+import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {Client} from '../../../source/index.js';
+import {openRecordedSession, type RecordedSession} from '../../helpers/recorded-session.js';
+
+// The engine of the demo server is slow to load on a busy machine.
+vi.setConfig({testTimeout: 60_000, hookTimeout: 60_000});
+
+const pid = 'Modelica.Blocks.Examples.PID_Controller';
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-code-'));
+let demo: DemoServer;
+let shell: RecordedSession;
+
+/** What the session got for the curve: `[variable][point]`. */
+let curve: unknown;
+beforeAll(async () => {
+	demo = await startDemoServer({hub: false, speed: 0});
+	shell = openRecordedSession(demo, folder);
+	await shell.run('# A study of the gain\n');
+	await shell.run('workspace create w');
+	await shell.run(`run ${pid} PI.k=choices(10,20) --final-time 0.1 --label "Bob's sweep"`);
+	await expect(shell.run('get /nothing')).rejects.toThrow('404');
+	await shell.run('values inertia1.phi --case 2');
+	const {value} = await shell.run('trace last 1 --command 4');
+	({
+		response: {body: curve},
+	} = value as {response: {body: unknown}});
+});
+afterAll(async () => {
+	await demo.close();
+	rmSync(folder, {recursive: true, force: true});
+});
+
+async function codeOf(line: string): Promise<string> {
+	const {value} = await shell.run(line);
+	return String(value);
+}
+
+/** The last line a program has printed, as JSON. */
+async function run(program: string, args: readonly string[]): Promise<unknown> {
+	const env = {...process.env, MODELON_IMPACT_CLIENT_API_KEY: demo.key};
+	const {stdout} = await promisify(execFile)(program, args, {env, cwd: folder});
+	return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
+}
+
+const has = (program: string, ...args: readonly string[]) => {
+	try {
+		execFileSync(program, args, {stdio: 'ignore'});
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+function fileOf(name: string, text: string): string {
+	const file = path.join(folder, name);
+	writeFileSync(file, text);
+	return file;
+}
+
+describe('a program of the session gives its numbers, with ids of its own', () => {
+	test.skipIf(!has('curl', '--version') || !has('jq', '--version'))('curl', async () => {
+		const file = fileOf('session.sh', await codeOf('code curl session'));
+		expect(await run('sh', [file])).toEqual(curve);
+	});
+
+	test.skipIf(!has('python3', '-c', 'import requests'))('Python with requests', async () => {
+		const file = fileOf('session.py', await codeOf('code python session --requests'));
+		expect(await run('python3', [file])).toEqual(curve);
+	});
+
+	test('TypeScript with the library', async () => {
+		expect(await runTypescript(await codeOf('code typescript session'))).toEqual(curve);
+	});
+
+	test('requests of an editor', async () => {
+		expect(await runHttp(await codeOf('code http session'))).toEqual(curve);
+	});
+});
+
+/** Runs a program with the library of this repository. @returns what it has printed last. */
+async function runTypescript(text: string): Promise<unknown> {
+	const {code} = await transform(text.replace(/^import \{Client\}.*$/mv, ''), {loader: 'ts'});
+	const printed: string[] = [];
+	const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+		...parts: readonly string[]
+	) => (...given: readonly unknown[]) => Promise<void>;
+	const connect = async ({url}: {url: string}) => Client.connect({url, apiKey: demo.key, allowHttp: true});
+	await new AsyncFunction('Client', 'console', code)({connect}, {log: (line: string) => printed.push(line)});
+	return JSON.parse(printed.at(-1) ?? '');
+}
+
+/** Sends the requests of a file one after the other, as the HTTP client of an editor does. @returns the last response. */
+async function runHttp(text: string): Promise<unknown> {
+	const variables = new Map([['$processEnv MODELON_IMPACT_CLIENT_API_KEY', demo.key]]);
+	const filled = (line: string) =>
+		line.replaceAll(/\{\{([^\}]+)\}\}/gv, (_, name: string) => variables.get(name) ?? `no ${name}`);
+	let last: unknown;
+	for (const block of text.split(/^###.*$/mv)) {
+		const name = /^# @name (?<name>\w+)$/mv.exec(block)?.groups?.['name'];
+		const given = [...block.matchAll(/^@(?<variable>\w+) = (?<value>.*)$/gmv)];
+		for (const {groups} of given.filter(({0: line}) => !line.includes('.response.'))) {
+			variables.set(groups?.['variable'] ?? '', filled(groups?.['value'] ?? ''));
+		}
+
+		if (name === undefined) {
+			continue;
+		}
+
+		const lines = block.split('\n').filter((line) => !/^(?:#|@)/v.test(line));
+		const [head = '', ...content] = lines.join('\n').trim().split('\n\n');
+		const [first = '', ...headers] = filled(head).split('\n');
+		const [method = '', url = ''] = first.split(' ');
+		const isPoll = block.includes('# Send again');
+		let answer: unknown;
+		do {
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			const response = await fetch(url, {
+				method,
+				headers: headers.map((line) => line.split(': ') as [string, string]),
+				...(content.length > 0 && {body: filled(content.join('\n\n'))}),
+			});
+			expect(response.status).toBeLessThan(300);
+			// eslint-disable-next-line no-await-in-loop -- one after the other
+			const body = await response.text();
+			answer = body === '' ? undefined : JSON.parse(body);
+		} while (isPoll && /"status":"(?:pending|running|stopping)"/v.test(JSON.stringify(answer)));
+
+		last = answer;
+		for (const {groups} of given.filter(({0: line}) => line.includes('.response.'))) {
+			const at = /\$\.(?<at>[\w.]+)/v.exec(groups?.['value'] ?? '')?.groups?.['at'] ?? '';
+			const value = at
+				.split('.')
+				.reduce<unknown>((inside, key) => (inside as Record<string, unknown>)[key], answer);
+			variables.set(groups?.['variable'] ?? '', String(value));
+		}
+	}
+
+	return last;
+}
+
+test('Python uses the client of Modelon, and requests for what it has no call for', async () => {
+	await shell.run('workspace size');
+	await shell.run('case set 2 PI.k=30');
+	const text = await codeOf('code session');
+	expect(text).toContain('workspace = client.create_workspace("w")\n');
+	expect(text).toContain('experiment = workspace.create_experiment({\n');
+	expect(text).toContain('\nexperiment = operation.wait()\n');
+	expect(text).toContain('experiment.get_case("case_2").get_trajectories()\n');
+	expect(text).toContain(
+		'call("PUT", f"api/workspaces/{workspace_id}/experiments/{experiment_id}/cases/case_2"',
+	);
+	expect(text).toContain('\nworkspace_id = workspace.id\n');
+});
+
+test.skipIf(!has('python3', '--version'))('every form of Python is Python', async () => {
+	for (const line of ['code session', 'code session --requests', 'code', 'code 2']) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		const file = fileOf('syntax.py', await codeOf(line));
+		expect(() => execFileSync('python3', ['-m', 'py_compile', file])).not.toThrow();
+	}
+});
+
+test('the form follows from the ending of the file; a notebook has comments as text, and code cells that are Python', async () => {
+	const file = path.join(folder, 'study.ipynb');
+	await shell.run(`code session > ${file}`);
+	const notebook = JSON.parse(readFileSync(file, 'utf8')) as {
+		nbformat: number;
+		nbformat_minor: number;
+		cells: ReadonlyArray<
+			Readonly<Record<string, unknown>> & {cell_type: string; id: string; source: string[]}
+		>;
+	};
+	expect([notebook.nbformat, notebook.nbformat_minor]).toEqual([4, 5]);
+	expect(new Set(notebook.cells.map(({id}) => id)).size).toBe(notebook.cells.length);
+	expect(notebook.cells.filter(({id}) => !/^[\w\-]{1,64}$/v.test(id))).toEqual([]);
+	for (const cell of notebook.cells) {
+		const fields = cell.cell_type === 'code' ? ['execution_count', 'outputs'] : [];
+		expect(Object.keys(cell).toSorted()).toEqual(
+			['cell_type', 'id', 'metadata', 'source', ...fields].toSorted(),
+		);
+	}
+
+	const markdown = notebook.cells.filter((cell) => cell.cell_type === 'markdown');
+	expect(markdown.map(({source}) => source.join(''))).toContain('A study of the gain');
+	await shell.run(`code curl session > ${path.join(folder, 'x.py')}`);
+	expect(readFileSync(path.join(folder, 'x.py'), 'utf8')).toMatch(/^#!\/bin\/sh/v);
+	await shell.run(`code session > ${path.join(folder, 'x.http')}`);
+	expect(readFileSync(path.join(folder, 'x.http'), 'utf8')).toMatch(/^@base = /v);
+});
+
+test('a command that failed stands as a comment', async () => {
+	expect(await codeOf('code session')).toContain('# failed: get /nothing\n');
+});
+
+test('code N makes a program of that command alone, with the ids of the session', async () => {
+	expect(await codeOf('code 4')).toContain('workspace = client.get_workspace("w")\n');
+	expect(await codeOf('code 4 curl')).toContain('/cases/case_2/trajectories"');
+});
+
+test('no program holds the key', async () => {
+	const texts: string[] = [];
+	for (const form of ['python', 'curl', 'typescript', 'http', 'notebook']) {
+		// eslint-disable-next-line no-await-in-loop -- one after the other
+		texts.push(await codeOf(`code ${form} session`));
+	}
+
+	const all = texts.join('');
+	expect(all).not.toContain(demo.key);
+	expect(all).not.toContain(Buffer.from(demo.key).toString('base64'));
+});
+
+test.each([
+	['code ruby', 'code takes a form and a number or session, not "ruby"'],
+	['code 99', 'there is no command 99'],
+	['code 1 2', 'not "2"'],
+])('%s says what is wrong', async (line, message) => {
+	await expect(shell.run(line)).rejects.toThrow(message);
+});
