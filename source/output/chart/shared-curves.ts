@@ -55,10 +55,14 @@ function isSame(one: ArrayLike<number>, other: ArrayLike<number>, most: number):
 	return true;
 }
 
-/** The name of curves that coincide: what they have in common stands once. */
+/** The name of curves that coincide: what they have in common stands once, as in `phi  k=10, 55`. */
 export function sharedName(names: readonly string[]): string {
 	const [first = '', ...others] = names;
-	const [own = ''] = /^.*?\s{2}/sv.exec(first) ?? [];
-	const start = others.every((name) => name.startsWith(own)) ? own.length : 0;
-	return [first, ...others.map((name) => name.slice(start))].filter((name) => name !== '').join(', ');
+	// A variable, then the one parameter that was swept.
+	const starts = [/^.*?\s{2}[^\s=,]+=(?=[^\s=,]+$)/sv, /^[^\s=,]+=(?=[^\s=,]+$)/sv, /^.*?\s{2}/sv];
+	const own = starts
+		.map((start) => start.exec(first)?.[0] ?? '')
+		.find((start) => start !== '' && others.every((name) => name.startsWith(start)));
+	const short = others.map((name) => name.slice(own?.length ?? 0));
+	return [first, ...short].filter((name) => name !== '').join(', ');
 }

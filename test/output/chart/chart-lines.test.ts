@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {expect, test, vi} from 'vitest';
 import {type ChartSeries, type ChartView} from '../../../source/output/chart/chart-view.js';
+import {sharedName} from '../../../source/output/chart/shared-curves.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 import {busyTime} from '../../helpers/busy-time.js';
 
@@ -317,7 +318,7 @@ test('a height asked for is that of the curves: axes, title and a legend of at m
 
 test('curves that coincide share a mark and an entry in the legend', () => {
 	const all = [1, 2, 3].map((n) => curve([3, 3], {variable: 'spring.c', of: `k=${n}`}));
-	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─●─ k=1, k=2, k=3\n$/v);
+	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─●─ k=1, 2, 3\n$/v);
 
 	const two = [1, 2].flatMap((n) => [
 		curve([0, 1], {variable: 'a', of: `k=${n}`}),
@@ -339,4 +340,15 @@ test('curves of one shape in different units, or on different points, keep an en
 	for (const curves of [units, points]) {
 		expect(printed(chart(curves, {height: 3}), 'auto', terminal(60))).toMatch(/─●─ .*─◆─ /v);
 	}
+});
+
+test.each([
+	[['h  e=0.5', 'h  e=0.7'], 'h  e=0.5, 0.7'],
+	[['e=0.5', 'e=0.7', 'r.mat'], 'e=0.5, e=0.7, r.mat'],
+	[['h  e=1, k=2', 'h  e=2, k=2'], 'h  e=1, k=2, e=2, k=2'],
+	[['h  low', 'h  high'], 'h  low, high'],
+	[['a', 'b'], 'a, b'],
+	[['', 'b'], 'b'],
+])('curves named %j that coincide are called %s', (names, shared) => {
+	expect(sharedName(names)).toBe(shared);
 });
