@@ -39,7 +39,9 @@ export function requestHelp({session, isInteractive}: Context, {verb, path}: Ask
 	const pages = asked.flatMap((method) => {
 		const guide = findGuide(method, segments);
 		const line = `${verb ?? method} ${typed}`;
-		return guide === undefined ? [] : [{line, summary: node.summary, guide, example: exampleOf(line, guide)}];
+		return guide === undefined
+			? []
+			: [{method: verb ?? method, line, summary: node.summary, guide, example: exampleOf(line, guide)}];
 	});
 	// At the prompt the only example is the next line, ready to be taken.
 	const isProposed = isInteractive && pages.length === 1;
@@ -91,16 +93,20 @@ function exampleOf(line: string, {example}: RequestGuide): string {
 }
 
 type Page = {
+	/** In lower case, as it is sent. */
+	readonly method: string;
 	readonly line: string;
 	readonly summary: string;
 	readonly guide: RequestGuide;
 	readonly example: string;
 };
 
-function pageText({line, summary, guide, example}: Page, isProposed: boolean): string {
+function pageText({method, line, summary, guide, example}: Page, isProposed: boolean): string {
 	const {gives, query = [], body = [], remark, isUncertain: isMarked = false} = guide;
+	const takesItems = query.length + body.length > 0;
 	return [
-		`${line}\n  ${summary}.${isMarked ? ' (?)' : ''}${remark === undefined ? '' : `\n  ${remark}`}`,
+		`${summary} (${method.toUpperCase()})${isMarked ? ' (?)' : ''}.${remark === undefined ? '' : `\n${remark}`}`,
+		`Usage\n  ${line}${takesItems ? ' [ITEM…]' : ''}`,
 		...helpSection(
 			'Query',
 			query.map((field) => fieldRow(field, 'query')),

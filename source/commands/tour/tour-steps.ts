@@ -8,6 +8,9 @@ type TourStep = {
 	/** Two lines of at most 74 characters: what this is about, and what the line does. */
 	readonly text: readonly [string, string];
 
+	/** What follows the second line where keys are heard one by one. Default: nothing. */
+	readonly keys?: string | undefined;
+
 	/** The line that takes the step, in the tour's workspace. */
 	readonly line: (workspace: string) => string;
 
@@ -23,16 +26,15 @@ export const tourSteps: readonly TourStep[] = [
 	{
 		text: [
 			'Sign in. Your API key goes along with every request to the server.',
-			'auth status tells whose it is and where it is kept. Press Enter.',
+			'auth status tells whose it is and where it is kept.',
 		],
+		keys: 'Press Enter.',
 		line: () => 'auth status',
 		command: 'auth status',
 	},
 	{
-		text: [
-			'Look round. A noun alone lists what there is, its verbs do the rest.',
-			'workspaces lists yours; Tab completes whatever you begin to type.',
-		],
+		text: ['Look round. A noun alone lists what there is, its verbs do the rest.', 'workspaces lists yours.'],
+		keys: 'Tab completes whatever you begin to type.',
 		line: () => 'workspaces',
 		command: 'workspace list',
 	},
@@ -128,9 +130,10 @@ function usedIn(effects: readonly Effect[], entity: string): string | undefined 
 
 /** What is said at a step. Where the line is not put into the prompt it is named. */
 export function stepNotices(tour: Tour, {isPlain}: {readonly isPlain: boolean}): readonly Notice[] {
-	const lines = tourSteps[tour.step]?.text ?? [];
+	const {text = [], keys} = tourSteps[tour.step] ?? {};
+	const said = isPlain || keys === undefined ? text.join('\n') : `${text.join('\n')} ${keys}`;
 	return [
-		{kind: 'info', text: `${tour.step + 1}/${tourSteps.length} ${lines.join('\n')}`},
+		{kind: 'info', text: `${tour.step + 1}/${tourSteps.length} ${said}`},
 		...(isPlain ? [{kind: 'next', text: tourLine(tour)} as const] : []),
 	];
 }

@@ -24,7 +24,7 @@ const shown = async (line: string) => {
 
 test('help of a request tells what it takes and gives, with an example for the line', async () => {
 	const text = await shown('help get /workspaces/{workspace}/experiments');
-	expect(text).toContain('get /workspaces/{workspace}/experiments\n  Experiments.');
+	expect(text).toContain('Experiments (GET).\n\nUsage\n  get /workspaces/{workspace}/experiments [ITEM…]\n');
 	expect(text).toMatch(/Query\n {2}classPath==TEXT +Only of this class\n {2}sizeInfo==BOOLEAN/v);
 	expect(text).toMatch(/Gives\n {2}data\.items/v);
 	expect(text).toContain('Example\n  get /workspaces/{workspace}/experiments | data.items[*].id');
