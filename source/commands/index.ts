@@ -41,7 +41,7 @@ export const commands = createCommandTable([
 	{words: ['diff'], load: async () => import('./comparison/diff.js').then(({diff}) => [diff])},
 	{words: ['view', 'more'], load: async () => import('./shell/view.js').then((it) => it.viewCommands)},
 	{
-		words: ['get', 'post', 'put', 'patch', 'delete', 'head'],
+		words: ['get', 'post', 'put', 'patch', 'delete', 'head', 'api'],
 		load: async () => import('./shell/raw.js').then((it) => it.rawVerbs),
 	},
 	{

@@ -18,7 +18,7 @@ import {
 } from '../../language/completion/completion-source.js';
 import {safeLine} from '../../text/safe-text.js';
 import {parseFlags, type Flags} from '../flags.js';
-import {resolveConfig, type Config, type Home} from '../resolve-config.js';
+import {givenEntities, resolveConfig, type Config, type Home} from '../resolve-config.js';
 import {completionShells, lineCandidates, type LineCandidate} from './line-candidates.js';
 import {completionScripts, type CompletionShell} from './scripts.js';
 import {typedLine} from './typed-line.js';
@@ -88,8 +88,10 @@ async function answered(line: string, shell: CompletionShell, options: Completio
 			return config;
 		};
 
+		const {workspace, experiment} = givenEntities(flags, options.environment ?? process.env);
 		const candidates = lineCandidates(typed, {
 			specs: await commands.all(),
+			entities: {workspace: workspace?.id, experiment: experiment?.id},
 			names: (source) => (flags.cache ? knownNames(getConfig(), {source, flags: typed.flags}, options) : []),
 			profiles: () => Object.keys(readConfiguration(getConfig().access.configFile).configuration.profiles),
 		});

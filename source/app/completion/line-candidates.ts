@@ -27,6 +27,9 @@ export type LineSources = {
 	/** Names of the server that are at hand. */
 	readonly names: (source: ServerSource) => readonly Candidate[];
 
+	/** Ids or names of what the line works with, by kind. */
+	readonly entities: Readonly<Record<string, string | undefined>>;
+
 	/** Names of the profiles there are. */
 	readonly profiles: () => readonly string[];
 };
@@ -57,13 +60,18 @@ export function lineCandidates(line: TypedLine, sources: LineSources): readonly 
 function flagValues(
 	{name, value}: FlagSpec,
 	typed: string,
-	{profiles}: LineSources,
+	{profiles, names, entities}: LineSources,
 ): readonly LineCandidate[] {
 	if (value === 'FILE') {
 		const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
 		return fileCandidates({kind: 'file', folder, before: '', onlyFolders: false}).map((file) =>
 			candidateOf(file),
 		);
+	}
+
+	if (name === 'workspace' || name === 'experiment') {
+		const {workspace} = entities;
+		return names({kind: 'server', what: name, workspace}).map((known) => candidateOf(known));
 	}
 
 	const listed = name === 'output' ? formats : name === 'profile' ? profiles() : [];
@@ -76,7 +84,7 @@ const programs: readonly LineCandidate[] = [
 	{text: 'completion', description: 'Print a completion script for your shell', isWhole: true},
 ];
 
-function commandCandidates(text: string, {specs, names}: LineSources): readonly LineCandidate[] {
+function commandCandidates(text: string, {specs, names, entities}: LineSources): readonly LineCandidate[] {
 	const [, shell] = /^completion\s+(\S*)$/v.exec(text) ?? [];
 	if (shell !== undefined) {
 		return beginning(
@@ -86,7 +94,7 @@ function commandCandidates(text: string, {specs, names}: LineSources): readonly 
 	}
 
 	const completion = complete(text, text.length, specs, {
-		entities: {},
+		entities,
 		variables: {},
 		place: [],
 		previousPlace: [],

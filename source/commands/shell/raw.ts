@@ -52,6 +52,7 @@ export const rawVerbs: readonly Command[] = [
 function rawVerb(method: Verb, summary: string, examples: Command['examples']): Command {
 	return defineCommand({
 		words: [method.toLowerCase()],
+		aliases: [['api', method.toLowerCase()], ...(method === 'GET' ? [['api']] : [])],
 		summary,
 		description: `/workspaces means api/workspaces at the server in use. Without a slash PATH begins where you are (cd): . · ../cases
 Items: name==value query · name=value JSON text · name:=json JSON · Header:value (Header: leaves it out) · name@file upload · @file body · {…} body`,

@@ -75,6 +75,8 @@ test.each<[string, string, readonly string[]]>([
 	['no-such-command ', 'fish', []],
 	["workspace show 'unclosed", 'fish', []],
 	['get /workspaces | data', 'fish', []],
+	['api /workspa', 'fish', ['/workspaces\tWorkspaces']],
+	['api pos', 'fish', ['post\tSend something new to a path of the API']],
 ])('%j in %s', async (line, shell, expected) => {
 	expect((await at(line, shell)).lines).toEqual(expected);
 	expect(server.requests).toEqual([]);
@@ -130,6 +132,20 @@ test('names in a workspace that is named are its own', async () => {
 	await refresh(asked[0]);
 	const {lines} = await at('experiment show --workspace alpha ');
 	expect(lines.join('\n')).toMatch(/\tsweep · Demo\.BouncingBall · done$/mv);
+});
+
+test('the workspace before the command is the one whose names are offered', async () => {
+	await runLines('workspace create alpha', 'run Demo.BouncingBall --final-time 0.1 --label sweep');
+	const {asked} = await at('--workspace alpha experiment show ');
+	expect(asked.map((text) => JSON.parse(text) as unknown)).toMatchObject([
+		{what: 'experiment', workspace: 'alpha'},
+	]);
+	await refresh(asked[0]);
+	expect((await at('--workspace alpha experiment show ')).lines).toHaveLength(1);
+	expect((await at('--workspace alpha --experiment ')).lines).toHaveLength(1);
+	await refresh();
+	expect((await at('--workspace ')).lines).toEqual(['alpha']);
+	expect((await at('-w al')).lines).toEqual(['alpha']);
 });
 
 test.each(['{', '[]', '{"lists": [{"server": 1}]}', 'null'])(
