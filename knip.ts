@@ -11,7 +11,7 @@ const config: KnipConfig = {
 		'test/**/fixtures/*.{ts,tsx}',
 	],
 	// Of the system.
-	ignoreBinaries: ['mkfifo'],
+	ignoreBinaries: ['mkfifo', 'groff'],
 	project: ['source/**/*.{ts,tsx,mjs}', 'test/**/*.{ts,tsx}'],
 };
 

@@ -30,7 +30,7 @@ const rooms: Readonly<Record<string, string>> = {
 	ui: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal',
 	demo: 'errors text json endpoints tables',
 	app: 'errors text json endpoints files credentials api language editor session output jobs commands interpreter terminal batch ui demo',
-	build: '',
+	build: 'app commands',
 };
 
 /** Rooms without Node I/O: the same input gives the same output. */

@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {formatNamed, formats, type Format} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
@@ -288,6 +289,31 @@ function speedOf(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : speed;
 }
 
+/** The ways to start the program: what is typed, and what it does. */
+export const usageLines: ReadonlyArray<readonly [typed: string, meaning: string]> = [
+	['impact-shell [options]', 'the shell, when stdin and stdout are a terminal'],
+	['impact-shell [options] COMMAND [ARG…]', 'one command:  impact-shell workspace list --json'],
+	['impact-shell [options] -c LINE [-c LINE…]', "lines of the shell's language"],
+	['impact-shell [options] -f FILE', 'a script; -f - or a pipe on stdin: lines from stdin'],
+	[
+		'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]',
+		`serve the demo server to other programs; its key can also be in
+IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes`,
+	],
+	['impact-shell completion bash|zsh|fish', 'print a completion script for your shell'],
+];
+
+/** What the process reports when it ends. */
+export const exitCodes: ReadonlyArray<readonly [code: ExitCode, meaning: string]> = [
+	[0, 'fine'],
+	[1, 'a command failed'],
+	[2, 'usage'],
+	[3, 'credentials'],
+	[4, 'server not reached'],
+	[5, 'local file'],
+	[130, 'interrupted'],
+];
+
 /** What `impact-shell --help` prints. */
 export function helpText(): string {
 	return `impact-shell: a shell for the Modelon Impact REST API
@@ -302,6 +328,8 @@ Usage
                                              IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes
   impact-shell completion bash|zsh|fish      print a completion script for your shell
 
+${usageLines.map(usageText).join('\n')}
+
 Options
 ${flagSpecs.map(flagLine).join('\n')}
 
@@ -311,10 +339,19 @@ The API key is looked up in this order
   3. the shell asks, verifies the key and saves it in that file
 
 Exit codes
-  0 fine · 1 a command failed · 2 usage · 3 credentials · 4 server not reached · 5 local file · 130 interrupted
+  ${exitCodes.map(([code, meaning]) => `${code} ${meaning}`).join(' · ')}
 
 impact-shell help lists the commands, impact-shell help COMMAND explains one.
 `;
+}
+
+/** What is too long for a column has its meaning below it. */
+function usageText([typed, meaning]: readonly [typed: string, meaning: string]): string {
+	const column = 43;
+	const lines = meaning.split('\n').join(`\n  ${' '.repeat(column)}`);
+	return typed.length < column
+		? `  ${typed.padEnd(column)}${lines}`
+		: `  ${typed}\n  ${' '.repeat(column)}${lines}`;
 }
 
 function flagLine({name, short, value, summary}: FlagSpec): string {

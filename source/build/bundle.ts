@@ -2,6 +2,8 @@ import {chmod, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {generateDtsBundle} from 'dts-bundle-generator';
 import {build, type BuildOptions, type Metafile} from 'esbuild';
+import {manualPage} from '../app/manual.js';
+import {commands} from '../commands/index.js';
 import {inheritImports} from './import-helper.js';
 import {licenseTexts} from './license-texts.js';
 import {cachedPrograms, loadFromCache} from './load-from-cache.js';
@@ -19,6 +21,7 @@ await inheritImports(output);
 await loadFromCache(output, cachedPrograms);
 await buildLibrary();
 await writeDeclarations();
+await writeManual();
 await writeFile(`${output}/THIRD-PARTY-LICENSES`, await licenseTexts(bundled));
 await chmod(`${output}/cli.cjs`, 0o755);
 
@@ -89,10 +92,19 @@ async function writeDeclarations() {
 	await writeFile(`${output}/index.d.ts`, `import type * as v from 'valibot';\n${declarations}`);
 }
 
-async function commonOptions() {
+/** What `man impact-shell` shows once the package is installed. */
+async function writeManual() {
+	await writeFile(`${output}/impact-shell.1`, manualPage(await commands.all(), await packageVersion()));
+}
+
+async function packageVersion(): Promise<string> {
 	// Our own file.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const {version} = JSON.parse(await readFile('package.json', 'utf8')) as {version: string};
+	return version;
+}
+
+async function commonOptions() {
 	return {
 		outdir: output,
 		bundle: true,
@@ -105,7 +117,7 @@ async function commonOptions() {
 		alias: {'string-width': path.resolve('node_modules/string-width')},
 		define: {
 			'process.env.NODE_ENV': '"production"',
-			IMPACT_SHELL_VERSION: JSON.stringify(version),
+			IMPACT_SHELL_VERSION: JSON.stringify(await packageVersion()),
 		},
 		logLevel: 'warning',
 		// The demo's worker asks for its address in both ways.

@@ -30,6 +30,7 @@ test('the package is a handful of files: programs, library, declarations, licenc
 			'README.md',
 			'distribution/THIRD-PARTY-LICENSES',
 			'distribution/cli.cjs',
+			'distribution/impact-shell.1',
 			'distribution/index.d.ts',
 			'distribution/index.js',
 			'license',
