@@ -120,14 +120,17 @@ async function* stepsOf({
 
 	const file = nameOf(work);
 	const names = new Set<string>();
-	for await (const {text, line} of commandsOf(work)) {
-		const place = file === undefined ? undefined : {file, line};
-		try {
-			yield* interpreter.steps(text, caller, {place, ...(isDryRun && {dryRun: names})});
-		} catch (error) {
-			const source = text.split('\n')[0] ?? '';
-			yield {kind: 'command', source, place, run: () => failing(error)};
+	try {
+		for await (const {text, line} of commandsOf(work)) {
+			const place = file === undefined ? undefined : {file, line};
+			try {
+				yield* interpreter.steps(text, caller, {place, ...(isDryRun && {dryRun: names})});
+			} catch (error) {
+				yield {kind: 'command', source: text.split('\n')[0] ?? '', place, run: () => failing(error)};
+			}
 		}
+	} catch (error) {
+		yield {kind: 'command', source: 'the rest of the script', run: () => failing(error)};
 	}
 }
 
@@ -215,7 +218,7 @@ async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise
 		}
 	} catch (error) {
 		const inTurn = turn === undefined ? '' : ` (${safeLine(turn)})`;
-		const shown = place && `${place.file}:${place.line}${inTurn}`;
+		const shown = place === undefined ? nameOf(options.work) : `${place.file}:${place.line}${inTurn}`;
 		return {exitCode: await failed(options, error, shown), error};
 	}
 

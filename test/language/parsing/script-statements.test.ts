@@ -1,4 +1,8 @@
+import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {UsageError} from '../../../source/errors/usage-error.js';
+import {complete} from '../../../source/language/completion/completion.js';
+import {classify} from '../../../source/language/highlighting/classify.js';
 import {isIncomplete, parse} from '../../../source/language/parsing/parser.js';
 import {type Statement} from '../../../source/language/parsing/syntax.js';
 
@@ -107,4 +111,45 @@ test.each(['expect', 'let', 'for', 'end', 'include'])('%s may still be the name 
 	expect(statements(`${name} = get /workspaces > x`)).toMatchObject([
 		{assignTo: name, redirect: {mode: 'create'}},
 	]);
+});
+
+test('whatever is made of these words is understood, goes on or is refused, and has its colours', () => {
+	const words = fc.constantFrom(
+		...[
+			'expect',
+			'for',
+			'end',
+			'let',
+			'include',
+			'in',
+			'measure',
+			'k',
+			'=',
+			'==',
+			'>',
+			'|',
+			'||',
+			'±',
+			'±1%',
+			'%',
+			'$k',
+			'$env.X',
+		],
+		...['(', ']', '`1`', "'", '"a b"', '#', ';', '\n', '\\', '--case'],
+	);
+	const texts = fc.array(words, {maxLength: 12}).map((parts) => parts.join(' '));
+	fc.assert(
+		fc.property(texts, (text) => {
+			expect(classify(text).reduce((sum, {length}) => sum + length, 0)).toBe(text.length);
+			expect(() =>
+				complete(text, text.length, [], {place: [], previousPlace: [], entities: {}, variables: {}}),
+			).not.toThrow();
+			try {
+				parse(text);
+			} catch (error) {
+				expect(error).toBeInstanceOf(UsageError);
+			}
+		}),
+		{numRuns: 3000},
+	);
 });

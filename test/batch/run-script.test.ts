@@ -1,0 +1,117 @@
+import {expect, test} from 'vitest';
+import {runBatch, type BatchOptions} from '../../source/batch/batch.js';
+import {type DoneStep} from '../../source/batch/summary.js';
+import {type Sink} from '../../source/batch/sink.js';
+import {noImages} from '../../source/output/chart/chart-screen.js';
+import {exampleCommand, exampleShell} from '../helpers/example-shell.js';
+import {pipe} from '../helpers/output-screen.js';
+
+/** What a script leaves: the exit code, what was printed and told, and what became of each step. */
+async function runScript(text: string, options: Partial<BatchOptions> = {}) {
+	const sent: string[] = [];
+	const {interpreter} = exampleShell([
+		exampleCommand('echo'),
+		exampleCommand('many', {value: [1, 2, 3]}),
+		exampleCommand('half', {value: 1, exitCode: 1}),
+		{
+			...exampleCommand('send'),
+			async run(_context, {rest}) {
+				sent.push(rest.map((word) => word.text).join(' '));
+				return {value: null, view: {kind: 'empty'}};
+			},
+		},
+	]);
+	const printed: string[] = [];
+	const told: string[] = [];
+	let steps: readonly DoneStep[] = [];
+	const exitCode = await runBatch({
+		interpreter,
+		work: {kind: 'script', name: 'study.impact', lines: linesOf(text)},
+		format: () => 'json',
+		results: sinkInto(printed),
+		messages: sinkInto(told),
+		resultScreen: pipe,
+		messageScreen: pipe,
+		images: noImages,
+		keepGoing: false,
+		debug: false,
+		signal: new AbortController().signal,
+		readInput: async () => '',
+		async report(done) {
+			steps = done;
+		},
+		...options,
+	});
+	return {exitCode, sent, printed: printed.join(''), told: told.join(''), steps};
+}
+
+async function* linesOf(text: string): AsyncGenerator<string> {
+	yield* text.split('\n');
+}
+
+function sinkInto(texts: string[]): Sink {
+	return {
+		isClosed: () => false,
+		async write(chunks) {
+			for await (const chunk of chunks) {
+				texts.push(String(chunk));
+			}
+		},
+	};
+}
+
+test('a script stops at the first line that fails, names it, and lists what had been done', async () => {
+	const {exitCode, sent, told} = await runScript('send a\nfor k in 1 2\n  send $k\nend\nnonsense\nsend b');
+	expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a', '1', '2']});
+	expect(told).toContain('study.impact:5: ');
+	expect(told).toMatch(/3 commands done, 1 failed/v);
+	expect(told).toContain('done    study.impact:3  send $k  (k = 2)');
+});
+
+test('what fails in a loop says for which value', async () => {
+	const {told} = await runScript('many\nfor k in 3 4\n  expect length(@) == $k\nend');
+	expect(told).toContain('study.impact:3 (k = 4): ');
+	expect(told).toContain('length(@) is 3, expected 4');
+});
+
+test('with --keep-going the lines after a failing one run, in loops, too', async () => {
+	const {exitCode, sent} = await runScript('for k in 1 2\n  half\n  send $k\nend\nsend b', {keepGoing: true});
+	expect({exitCode, sent}).toEqual({exitCode: 1, sent: ['1', '2', 'b']});
+});
+
+test('what is not understood in a loop keeps all of it from running', async () => {
+	const {sent, exitCode} = await runScript('for k in 1 2\n  send a | | b\n  send $k\nend', {keepGoing: true});
+	expect({exitCode, sent}).toEqual({exitCode: 2, sent: []});
+});
+
+test.each(['send "b', 'for k in 1'])(
+	'a script that ends in %j has done what stands before, and says so',
+	async (end) => {
+		const {exitCode, sent, told, steps} = await runScript(`send a\n${end}`);
+		expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a']});
+		expect(told).toContain('line 2: the command is not complete');
+		expect(told).toContain('done    study.impact:1  send a');
+		expect(steps.map((step) => step.exitCode)).toEqual([0, 2]);
+	},
+);
+
+test('a dry run says what would be run, finds every mistake and sends nothing', async () => {
+	const {exitCode, sent, printed, told} = await runScript(
+		'let k = 2\nsend $k\nnonsense\nsend $nothing\nsend b',
+		{
+			isDryRun: true,
+			format: () => 'auto',
+		},
+	);
+	expect({exitCode, sent}).toEqual({exitCode: 2, sent: []});
+	expect(printed.split('\n')).toEqual(['let k = 2', 'send 2', 'send b', '']);
+	expect(told).toContain('study.impact:3: ');
+	expect(told).toContain('study.impact:4: ');
+});
+
+test('a script in which all is as expected counts it, one without expectations says nothing', async () => {
+	const checked = await runScript('many\nexpect length(@) == 3');
+	expect(checked.told).toMatch(/1 command done, 1 expectation met in \d\.\d s\n$/v);
+	const plain = await runScript('many\nsend a');
+	expect(plain).toMatchObject({exitCode: 0, told: ''});
+});
