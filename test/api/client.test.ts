@@ -122,6 +122,16 @@ test('requests one after the other share a connection', async () => {
 	expect(server.connections()).toBe(1);
 });
 
+test('a header that is left out is not sent, nor another in its place', async () => {
+	const server = await serve({'GET /api/x': {body: {}}});
+	const headers = {'User-Agent': undefined, 'Accept-Encoding': undefined, 'X-A': undefined};
+	await clientOf(server.url).request({...get, headers});
+	const [{headers: sent} = {headers: {}}] = server.received;
+	expect(sent).toMatchObject({'user-agent': ''});
+	expect(Object.keys(sent)).not.toContain('accept-encoding');
+	expect(Object.keys(sent)).not.toContain('x-a');
+});
+
 test('the encryption key of a user is in no answer, not even in its bytes', async () => {
 	const server = await serve({'GET /api/users/me': {body: {data: {id: '1', encryptionKey: 'hidden'}}}});
 	const {bytes} = await clientOf(server.url).request({...get, path: 'api/users/me'});

@@ -71,6 +71,39 @@ test(`Ctrl-L leaves one prompt${note}`, async () => {
 	expectTimes(await shell.everything(), '❯', 1);
 });
 
+test(`at the very top of the screen nothing live gets into the history${note}`, async () => {
+	const shell = await openFilled();
+	await shell.press('C-l');
+	await shell.type('get /');
+	await shell.press('Tab');
+	await shell.until((all) => {
+		expect(all).toContain('published-workspaces');
+	});
+	await shell.press('C-c');
+	await shell.until((all) => {
+		expect(all).not.toContain('published-workspaces');
+	});
+	await shell.type(endless);
+	await shell.press('Enter');
+	await shell.until((all) => {
+		expect(all).toContain('simulation ');
+	});
+	await shell.press('C-c');
+	await shell.until((all) => {
+		expect(all).toContain('1 stop it');
+	});
+	await shell.press('1');
+	await shell.until((all) => {
+		expect(all).toMatch(/status +⊘ cancelled/v);
+		expect(all).not.toContain('1 stop it');
+		expect(all).not.toContain('published-workspaces');
+		expectTimes(all, endless, 1);
+		expectTimes(all, 'What now?', 1);
+		expectTimes(all, 'compilation ', 1);
+		expectTimes(all, 'simulation ', 1);
+	});
+});
+
 const long = `get /workspaces/${'a'.repeat(60)}/${'b'.repeat(40)}`;
 const endless = 'run Demo.VanDerPol --final-time 100000000';
 

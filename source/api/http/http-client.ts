@@ -214,6 +214,9 @@ function sentHeaders(headers: GivenHeaders): HeaderFields {
 	for (const [name, value] of Object.entries(headers)) {
 		if (value !== undefined) {
 			sent[name] = value;
+		} else if (name === 'user-agent') {
+			// Without a value fetch gives its own name in place of ours.
+			sent[name] = '';
 		}
 	}
 
