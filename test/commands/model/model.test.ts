@@ -44,6 +44,11 @@ test('a tree that ends too early tells how to see more', async () => {
 	});
 });
 
+test('a tree counts one package and one model in the singular', async () => {
+	const {output} = await shell.run('model list Modelica.Thermal.HeatTransfer --tree');
+	expect(output.notices?.[0]).toMatchObject({text: expect.stringMatching(/^1 package and 1 model down/v)});
+});
+
 test('show tells of a model what runs it and may be set, of a library what it needs', async () => {
 	const model = await shell.run(`model show ${pid}`);
 	expect(model.output.value).toMatchObject({
