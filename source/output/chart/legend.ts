@@ -66,7 +66,8 @@ function entryOf(
 	{width, unicode}: Pick<LegendRoom, 'width' | 'unicode'>,
 ): Span[] {
 	const {ellipsis} = symbolsFor({unicode});
-	const sample = cutEnd(sampleOf(index, {hasPoints, unicode}), width, ellipsis);
+	const isAlone = curves.length === 1;
+	const sample = cutEnd(sampleOf(index, {hasPoints, unicode, isAlone}), width, ellipsis);
 	const text = cutMiddle(name, Math.max(0, width - cellWidth(sample) - 1), ellipsis);
 	const isDim = curves[index]?.hasValues === false;
 	return [
@@ -75,13 +76,18 @@ function entryOf(
 	];
 }
 
+/** As the curve is drawn: one that is alone has no marks. */
 function sampleOf(
 	index: number,
-	{hasPoints, unicode}: {readonly hasPoints: boolean; readonly unicode: boolean},
+	{
+		hasPoints,
+		unicode,
+		isAlone,
+	}: {readonly hasPoints: boolean; readonly unicode: boolean; readonly isAlone: boolean},
 ): string {
 	const {rule} = symbolsFor({unicode});
 	const mark = markOf(index, unicode);
-	return hasPoints || !unicode ? mark : rule + mark + rule;
+	return hasPoints || !unicode ? mark : rule + (isAlone ? rule : mark) + rule;
 }
 
 function nameOf({name, hasValues, axis}: PlannedCurve, hasTwoAxes: boolean): string {

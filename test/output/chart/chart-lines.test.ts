@@ -318,7 +318,7 @@ test('a height asked for is that of the curves: axes, title and a legend of at m
 
 test('curves that coincide share a mark and an entry in the legend', () => {
 	const all = [1, 2, 3].map((n) => curve([3, 3], {variable: 'spring.c', of: `k=${n}`}));
-	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─●─ k=1, 2, 3\n$/v);
+	expect(printed(chart(all, {height: 3}), 'auto', terminal(60))).toMatch(/\n─── k=1, 2, 3\n$/v);
 
 	const two = [1, 2].flatMap((n) => [
 		curve([0, 1], {variable: 'a', of: `k=${n}`}),
