@@ -17,7 +17,7 @@ const looks: Readonly<Record<WaterfallPart, PartLook>> = {
 	name: {sign: '░', ascii: 'n', role: 'series-4', title: 'name'},
 	connect: {sign: '▒', ascii: 'c', role: 'series-2', title: 'connect'},
 	tls: {sign: '▓', ascii: 't', role: 'series-3', title: 'TLS'},
-	send: {sign: '▪', ascii: 's', role: 'series-6', title: 'send'},
+	send: {sign: '▄', ascii: 's', role: 'series-6', title: 'send'},
 	wait: {sign: '─', ascii: '-', role: 'dim', title: 'wait'},
 	receive: {sign: '█', ascii: '#', role: 'series-1', title: 'receive'},
 };

@@ -3,7 +3,7 @@ import {segments} from './graphemes.js';
 
 /** Visible characters that are one cell wide and one UTF-16 unit long, whatever stands beside them: Latin, Greek, Cyrillic and our signs. */
 const plain =
-	/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2013\u2014\u2018-\u201D\u2026\u2192\u203A\u2298\u2500-\u257F\u2581-\u2588\u25A0\u25A1\u25B2\u25B3\u25C6\u25C7\u25CB\u25CF\u2714\u2716\u276E\u276F\u2800-\u28FF]*$/v;
+	/^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2013\u2014\u2018-\u201D\u2026\u2192\u203A\u2298\u2500-\u257F\u2581-\u2588\u2591-\u2593\u25A0\u25A1\u25B2\u25B3\u25C6\u25C7\u25CB\u25CF\u2714\u2716\u276E\u276F\u2800-\u28FF]*$/v;
 
 /** How many terminal cells a line takes; wide characters and emoji two, combining marks none. */
 export function cellWidth(text: string): number {

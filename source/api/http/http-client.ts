@@ -148,7 +148,9 @@ async function send(
 	}
 }
 
-/** Loaded only when somebody looks. */
+let observe: Promise<typeof import('./observe-call.js')> | undefined;
+
+/** Loaded only when somebody looks, and asked for once, which saves most of what an import costs. */
 async function observedCall(
 	{observer}: Transport,
 	body: EncodedBody | undefined,
@@ -158,7 +160,8 @@ async function observedCall(
 		return undefined;
 	}
 
-	const {observeCall} = await import('./observe-call.js');
+	observe ??= import('./observe-call.js');
+	const {observeCall} = await observe;
 	return observeCall(looking, isStream(body?.content) ? undefined : body?.content);
 }
 

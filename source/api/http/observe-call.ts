@@ -142,19 +142,13 @@ function openExchange(request: ClientRequest, keeps: number): OpenExchange {
 	};
 
 	request.once('response', receive).once('upgrade', receive);
-	const url = withoutHiddenKeys(`${request.protocol}//${String(request.getHeader('host'))}${request.path}`);
 	return {
 		sent,
 		received,
 		close: (failure) => ({
 			startedAt,
-			request: {
-				method: request.method,
-				url,
-				headers: sentHeaders(request),
-				...(request.hasHeader('content-type') && {body: sent.body()}),
-			},
-			...(response && {response: {...headOf(response), body: received.body()}}),
+			request: sentHead(request, request.hasHeader('content-type') ? sent.body() : undefined),
+			...(response && {response: receivedHead(response, received.body())}),
 			timings: timingsOf(marks, performance.now()),
 			isReused: request.reusedSocket,
 			...(failure && {failure: withoutHiddenKeys(failure.message)}),
@@ -250,18 +244,44 @@ function exchangeTimings(
 		: {send: sentAt - ready, wait: response - sentAt, receive: end - response};
 }
 
-function sentHeaders(request: ClientRequest): HeaderList {
-	return request.getRawHeaderNames().flatMap((name) => {
-		const value = request.getHeader(name) ?? [];
-		return [value].flat().map((each) => safeHeader(name, String(each)));
-	});
+/** Most heads are never looked at, and looking for keys takes longer than noting them; so that is done when they are read. */
+function sentHead(request: ClientRequest, body: ObservedBody | undefined): Exchange['request'] {
+	const {method, protocol, path} = request;
+	const host = request.getHeader('host');
+	const raw = request.getRawHeaderNames().map((name) => [name, request.getHeader(name)] as const);
+	let headers: HeaderList | undefined;
+	return {
+		method,
+		get url() {
+			return withoutHiddenKeys(`${protocol}//${String(host)}${path}`);
+		},
+		get headers() {
+			headers ??= raw.flatMap(([name, value = []]) =>
+				[value].flat().map((each) => safeHeader(name, String(each))),
+			);
+			return headers;
+		},
+		body,
+	};
 }
 
-function headOf({statusCode = 0, statusMessage = '', httpVersion, rawHeaders}: IncomingMessage) {
-	const headers = rawHeaders.flatMap((name, index) =>
-		index % 2 === 0 ? [safeHeader(name, rawHeaders[index + 1] ?? '')] : [],
-	);
-	return {status: statusCode, statusText: withoutHiddenKeys(statusMessage), httpVersion, headers};
+function receivedHead(
+	{statusCode = 0, statusMessage = '', httpVersion, rawHeaders}: IncomingMessage,
+	body: ObservedBody,
+): NonNullable<Exchange['response']> {
+	let headers: HeaderList | undefined;
+	return {
+		status: statusCode,
+		statusText: statusMessage,
+		httpVersion,
+		get headers() {
+			headers ??= rawHeaders.flatMap((name, index) =>
+				index % 2 === 0 ? [safeHeader(name, rawHeaders[index + 1] ?? '')] : [],
+			);
+			return headers;
+		},
+		body,
+	};
 }
 
 /** Headers that open doors. */
