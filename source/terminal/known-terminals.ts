@@ -24,6 +24,15 @@ export function supportsLinks({version = '', tmux}: TerminalFacts, environment: 
 	return inScreen === undefined && (withLinks.test(version) || isKnownByName(environment));
 }
 
+/**
+Whether the terminal takes what is said to it beside the text, the name of its window among it, without showing any of it: those that know
+links do, xterm does, and tmux keeps what it does not know to itself.
+*/
+export function takesMarks(facts: TerminalFacts, environment: Environment): boolean {
+	const {version = ''} = facts;
+	return environment['TMUX'] !== undefined || /^xterm\(/iv.test(version) || supportsLinks(facts, environment);
+}
+
 function isKnownByName(environment: Environment): boolean {
 	const {TERM: term = '', TERM_PROGRAM: program, VTE_VERSION: vte, KONSOLE_VERSION: konsole} = environment;
 	return (

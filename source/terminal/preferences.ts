@@ -9,6 +9,7 @@ export type Switch = 'auto' | 'on' | 'off';
 export type Preferences = {
 	readonly theme: ThemeChoice;
 	readonly hyperlinks: Switch;
+	readonly marks: Switch;
 	readonly images: 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
 	readonly notify: Switch;
 

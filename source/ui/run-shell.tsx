@@ -12,7 +12,8 @@ import {createAppearance, type Appearance, type LiveAppearance} from '../termina
 import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
-import {escapeTime, isRemote} from '../terminal/preferences.js';
+import {takesMarks} from '../terminal/known-terminals.js';
+import {escapeTime, isOn, isRemote} from '../terminal/preferences.js';
 import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {safeLine} from '../text/safe-text.js';
@@ -32,6 +33,7 @@ import {type Shell, type ShellOptions} from './shell.js';
 import {FieldInput} from './live/field-input.js';
 import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
+import {createShellMarks, type ShellMarks} from './terminal/shell-marks.js';
 
 /** Frames a second: at the default of 30 keys lag when one is held down. */
 const maxFps = 120;
@@ -46,6 +48,7 @@ type Pane = {
 	readonly screen: LiveAppearance['screen'];
 	readonly pictures: AskImageSupport;
 	readonly notify: Notify;
+	readonly marks: ShellMarks;
 	readonly keyboard: Keyboard;
 	readonly output: LiveOutput;
 	readonly field: FieldInput;
@@ -70,6 +73,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.app.rerender(null);
 		pane.app.unmount();
 		pane.output.close();
+		pane.marks.close();
 		const replied = pane.probe.close();
 		await (isRemote(options.environment) ? replied : Promise.race([replied, setTimeout(lastReplies)]));
 		pane.keyboard.close();
@@ -100,6 +104,12 @@ function openPane(options: ShellOptions): Pane {
 	options.settings.subscribe(output.redraw);
 	const pictures = createImages({...options, probe, size: output.size});
 	const notify = createNotifier({...options, keyboard, facts: facts.get});
+	const marks = createShellMarks({
+		write: (text) => options.output.write(text),
+		mark: output.mark,
+		isOn: () => isOn(options.settings.get().marks, () => takesMarks(facts.get(), environment)),
+		...options.linkPlace,
+	});
 	const field = new FieldInput();
 	const app = render(null, {
 		stdin: field.forInk(),
@@ -118,7 +128,20 @@ function openPane(options: ShellOptions): Pane {
 		writeLines([[{text: `${appearance.symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]]);
 	});
 
-	return {options, appearance, screen, pictures, notify, keyboard, output, field, app, probe, writeLines};
+	return {
+		options,
+		appearance,
+		screen,
+		pictures,
+		notify,
+		marks,
+		keyboard,
+		output,
+		field,
+		app,
+		probe,
+		writeLines,
+	};
 }
 
 /** Signs in and runs the prompt. With a key at hand the prompt comes first, and what was typed comes back should that key not do. */
@@ -328,6 +351,14 @@ async function runPrompt(pane: Pane, shell: Shell, {connection, user, typed}: Pr
 			specs={shell.specs}
 		/>,
 	);
+	const nameWindow = () => {
+		pane.marks.nameWindow(shell.session.get().entities.workspace?.id);
+	};
+
+	nameWindow();
+	const stopNaming = [shell.session, pane.probe.facts, options.settings].map(({subscribe}) =>
+		subscribe(nameWindow),
+	);
 	let isOpen = true;
 	const tell = (signedIn: Connection) => {
 		if (isOpen) {
@@ -339,6 +370,10 @@ async function runPrompt(pane: Pane, shell: Shell, {connection, user, typed}: Pr
 	void connection.then(tell, () => undefined);
 	const end = await repl.ended;
 	isOpen = false;
+	for (const stop of stopNaming) {
+		stop();
+	}
+
 	app.rerender(null);
 	return end;
 }

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {throughTmux, tmuxFacts} from '../../source/terminal/tmux.js';
-import {supportsLinks} from '../../source/terminal/known-terminals.js';
+import {supportsLinks, takesMarks} from '../../source/terminal/known-terminals.js';
 
 const tmux = {TMUX: '/tmp/tmux-0/default,1,0', TERM_PROGRAM: 'tmux', VTE_VERSION: '7600'};
 
@@ -45,4 +45,15 @@ test.each([
 
 test('what goes through tmux has its Escapes doubled', () => {
 	expect(throughTmux('\u001B]9;done\u0007')).toBe('\u001BPtmux;\u001B\u001B]9;done\u0007\u001B\\');
+});
+
+test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boolean]>([
+	['kitty, asked', {version: 'kitty(0.35.2)'}, {}, true],
+	['xterm, asked', {version: 'XTerm(390)'}, {}, true],
+	['tmux, which keeps them to itself', {}, tmux, true],
+	['one that answers nothing', {}, {TERM: 'xterm-256color'}, false],
+	['the console of Linux', {}, {TERM: 'linux'}, false],
+	['GNU screen in VTE', {}, {STY: '1.pts', VTE_VERSION: '7600'}, false],
+])('marks are for terminals that show nothing of them: %s', (_title, facts, environment, expected) => {
+	expect(takesMarks({...noFacts, ...facts}, environment)).toBe(expected);
 });

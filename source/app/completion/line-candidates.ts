@@ -62,7 +62,7 @@ function flagValues(
 	typed: string,
 	{profiles, names, entities}: LineSources,
 ): readonly LineCandidate[] {
-	if (value === 'FILE') {
+	if (value?.startsWith('FILE')) {
 		const folder = typed.slice(0, typed.lastIndexOf('/') + 1);
 		return fileCandidates({kind: 'file', folder, before: '', onlyFolders: false}).map((file) =>
 			candidateOf(file),

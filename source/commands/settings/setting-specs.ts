@@ -18,6 +18,7 @@ export type Settings = {
 	/** Seconds. */
 	readonly timeout: number;
 	readonly hyperlinks: Switch;
+	readonly marks: Switch;
 	readonly images: ImageChoice;
 	readonly notify: Switch;
 
@@ -84,6 +85,12 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 	hyperlinks: {
 		summary: 'Show saved files and web addresses as links',
 		auto: 'on in terminals known to show them',
+		usual: 'auto',
+		values: switches,
+	},
+	marks: {
+		summary: 'Name the window, mark prompts and outputs',
+		auto: 'on in terminals known to understand',
 		usual: 'auto',
 		values: switches,
 	},

@@ -28,6 +28,7 @@ import {createPromptKeys, type LineStore} from './typing/prompt-keys.js';
 import {createEditText} from './typing/external-editor.js';
 import {createQuestions, type Questions} from './asking/questions.js';
 import {startLine, type RunningLine} from './running/start-line.js';
+import {type ShellMarks} from '../terminal/shell-marks.js';
 import {createTranscript, type Transcript} from './transcript.js';
 import {createTypedAhead, type TypedAhead} from './typing/typed-ahead.js';
 
@@ -47,6 +48,9 @@ export type ReplOptions = {
 		LiveOutput,
 		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
 	>;
+
+	/** Told where lines and outputs begin. Default: nobody is. */
+	readonly marks?: ShellMarks | undefined;
 
 	/** Told of everything that has ended, however long it took. */
 	readonly notify: Notify;

@@ -5,6 +5,7 @@ import {safeLine} from '../../text/safe-text.js';
 import {paintLines, type Line} from '../line.js';
 import {type Shell} from '../shell.js';
 import {type LiveOutput} from '../terminal/live-output.js';
+import {type ShellMarks} from '../terminal/shell-marks.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {backgroundBadge} from './prompt/background-badge.js';
 import {continuationLine, promptLine} from './prompt/prompt-text.js';
@@ -26,10 +27,20 @@ export type Transcript = {
 export type TranscriptOptions = AnnouncementOptions & {
 	readonly shell: Pick<Shell, 'session' | 'leave'>;
 	readonly appearance: Appearance;
+
+	/** Told where lines and outputs begin. Default: nobody is. */
+	readonly marks?: ShellMarks | undefined;
 };
 
 /** The transcript of a session at the prompt. */
-export function createTranscript({shell, screen, output, appearance, notify}: TranscriptOptions): Transcript {
+export function createTranscript({
+	shell,
+	screen,
+	output,
+	appearance,
+	notify,
+	marks,
+}: TranscriptOptions): Transcript {
 	const {symbols} = appearance;
 	const write = (lines: readonly Line[]) => {
 		output.print(paintLines(lines, output.size().columns, appearance));
@@ -40,7 +51,9 @@ export function createTranscript({shell, screen, output, appearance, notify}: Tr
 		echo(text) {
 			const badge = backgroundBadge(shell.background.get(), symbols);
 			const prompt = promptLine(shell.session.get(), output.size().columns, symbols, badge);
+			marks?.beginLine(shell.session.get().hasFailed);
 			write(echoLines(text, prompt, continuationLine(symbols)));
+			marks?.beginOutput();
 		},
 		warn(warnings) {
 			write(warnings.map((text) => [{text: `${symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]));

@@ -30,6 +30,7 @@ export class LiveOutput extends EventEmitter {
 	/** Text printed while the screen is lent waits. */
 	#holds = false;
 	#held = '';
+	#mark = '';
 	#size: Size;
 
 	constructor(terminal: NodeJS.WriteStream) {
@@ -74,11 +75,18 @@ export class LiveOutput extends EventEmitter {
 		return this.#show(callback);
 	}
 
+	/** Puts something that takes no cell right before the text that is printed next. */
+	readonly mark = (text: string): void => {
+		this.#mark += text;
+	};
+
 	/** Writes finished text, keys that were sent left out, above the live part, once; a missing line feed at its end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
 			const safe = rowsWithoutHiddenKeys(withoutHiddenKeys(text));
-			this.#writeAbove(safe.endsWith('\n') ? safe : `${safe}\n`);
+			const marked = this.#mark + safe;
+			this.#mark = '';
+			this.#writeAbove(marked.endsWith('\n') ? marked : `${marked}\n`);
 		}
 	};
 

@@ -216,3 +216,24 @@ test('a key that was sent is in no live row and nothing printed, and the cursor 
 	});
 	expect(written()).not.toMatch(/key-of|live/v);
 });
+
+test('a mark goes right before what is printed next, and moves neither rows nor cursor', async () => {
+	const [marked, plain] = [open(), open()];
+	for (const {output, draw} of [marked, plain]) {
+		draw(['prompt'], {row: 0, column: 3});
+		if (output === marked.output) {
+			output.mark('\u001B]133;A\u001B\\');
+		}
+
+		output.print('a line that is longer than the screen is wide');
+		if (output === marked.output) {
+			output.mark('\u001B]133;C\u001B\\');
+		}
+
+		output.print('printed');
+	}
+
+	expect(await marked.seen()).toEqual(await plain.seen());
+	expect(marked.written()).toContain('\u001B]133;A\u001B\\a line');
+	expect(marked.written()).toContain('\u001B]133;C\u001B\\printed');
+});
