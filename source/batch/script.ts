@@ -1,5 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
-import {isIncomplete} from '../language/parsing/parser.js';
+import {openLoops} from '../language/parsing/parser.js';
 
 /** A command of a script; it may reach over several lines. */
 export type ScriptCommand = {
@@ -19,23 +19,26 @@ Text that cannot be parsed is yielded as well: it fails when it runs, with its p
 export async function* scriptCommands(
 	lines: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<ScriptCommand, void, undefined> {
-	let text = '';
-	let first = 1;
-	let line = 0;
+	// What is not complete yet: lines of an open `for`, and behind them those since a quote or bracket was opened. Each is read once.
+	let [text, part]: Array<string | undefined> = [];
+	let [loops, first, line] = [0, 1, 0];
 	for await (const next of lines) {
 		line += 1;
-		if (text === '') {
-			first = line;
+		first = text === undefined && part === undefined ? line : first;
+		part = part === undefined ? next : `${part}\n${next}`;
+		const open = openLoops(part, loops);
+		if (open !== undefined) {
+			text = text === undefined ? part : `${text}\n${part}`;
+			[part, loops] = [undefined, open];
 		}
 
-		text = text === '' ? next : `${text}\n${next}`;
-		if (!isIncomplete(text)) {
+		if (open === 0 && text !== undefined) {
 			yield {text, line: first};
-			text = '';
+			text = undefined;
 		}
 	}
 
-	if (text !== '') {
+	if (text !== undefined || part !== undefined) {
 		throw new UsageError(
 			`line ${first}: the command is not complete: a quote or bracket is not closed, or a for has no end`,
 		);

@@ -15,6 +15,11 @@ test.each([
 		lines: ['a | | b', 'c'],
 		expected: ['1:a | | b', '2:c'],
 	},
+	{
+		name: 'a for goes on up to its end, with quotes and blank lines in it',
+		lines: ['a', 'for k in 1', '', 'post {', '}', 'for l in 2', 'end', 'end', 'end', 'b'],
+		expected: ['1:a', '2:for k in 1\n\npost {\n}\nfor l in 2\nend\nend', '9:end', '10:b'],
+	},
 	{name: 'an empty script has no commands', lines: [], expected: []},
 ])('in a script $name', async ({lines, expected}) => {
 	const found: ScriptCommand[] = [];

@@ -1,4 +1,4 @@
-import {isAssignment, readStatement} from './statement.js';
+import {mayBeStep, readStatement} from './statement.js';
 import {type ParseResult, type Span, type Statement} from './syntax.js';
 import {tokenize, type Token} from './tokens.js';
 import {usageError} from './problem.js';
@@ -29,11 +29,15 @@ export function parse(text: string): ParseResult {
 
 /** Whether a text goes on in the next line, also where something before is not understood: what is in a `for` belongs to it. */
 export function isIncomplete(text: string): boolean {
-	try {
-		return parse(text).kind === 'incomplete';
-	} catch {
-		return openLoop(groupStatements(tokenize(text).tokens)) !== undefined;
-	}
+	return openLoops(text, 0) !== 0;
+}
+
+/** How many `for` are open behind a part of a text that has `before` of them open; `undefined`: a quote, bracket or backslash is. */
+export function openLoops(text: string, before: number): number | undefined {
+	const {tokens, problems, unclosed} = tokenize(text);
+	return unclosed !== undefined && problems.length === 0
+		? undefined
+		: loopsBehind(groupStatements(tokens), before);
 }
 
 /** The tokens of each statement, without blanks and comments. */
@@ -65,12 +69,27 @@ export function statementText({step, span}: Statement, text: string): string {
 
 /** The line an offset is in, counted from 0. */
 export function lineOf(text: string, offset: number): number {
-	return text.slice(0, offset).split('\n').length - 1;
+	let count = 0;
+	for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
+		count++;
+	}
+
+	return count;
 }
 
 type Group = readonly [Token, ...Token[]];
 
-/** The outermost `for` that has no `end`. */
+function loopsBehind(groups: readonly Group[], before: number): number {
+	let count = before;
+	for (const group of groups) {
+		const keyword = keywordOf(group);
+		count = keyword === undefined ? count : Math.max(0, keyword === 'for' ? count + 1 : count - 1);
+	}
+
+	return count;
+}
+
+/** The innermost `for` that has no `end`. */
 function openLoop(groups: readonly Group[]): Span | undefined {
 	const open: Span[] = [];
 	for (const group of groups) {
@@ -82,7 +101,7 @@ function openLoop(groups: readonly Group[]): Span | undefined {
 		}
 	}
 
-	return open[0];
+	return open.at(-1);
 }
 
 /**
@@ -110,7 +129,7 @@ function nestedStatements(text: string, groups: readonly Group[]): readonly Stat
 
 function keywordOf(group: Group): 'for' | 'end' | undefined {
 	const words = group.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
-	const source = isAssignment(words) || group[0].kind !== 'word' ? undefined : words[0]?.source;
+	const source = mayBeStep(words) && group[0].kind === 'word' ? words[0]?.source : undefined;
 	return source === 'for' || source === 'end' ? source : undefined;
 }
 

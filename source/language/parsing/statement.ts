@@ -13,7 +13,7 @@ export function readStatement(text: string, tokens: readonly [Token, ...Token[]]
 	const [first] = tokens;
 	const last = tokens.at(-1) ?? first;
 	const span = {offset: first.span.offset, length: last.span.offset + last.span.length - first.span.offset};
-	if (isExpectation(words)) {
+	if (mayBeStep(words) && isExpectation(words)) {
 		return {...readExpectation(text, words), span};
 	}
 
@@ -37,6 +37,11 @@ export function readStatement(text: string, tokens: readonly [Token, ...Token[]]
 	const redirect = readRedirect(text, tokens.slice(words.length + filters.length));
 	assertFits(text, step, {filter: filters[0]?.span, redirect: redirect?.span});
 	return {assignTo, words: command, filters, redirect, ...(step && {step}), span};
+}
+
+/** Whether these words may be a step of a script: neither an assignment nor a question for help. */
+export function mayBeStep(words: readonly Word[]): boolean {
+	return !isAssignment(words) && !/^(?:--help|-h)$/v.test(words[1]?.source ?? '');
 }
 
 /** Whether these words begin with `NAME =`. */
@@ -68,7 +73,7 @@ type Start = {
 /** Reads what stands before the words of a command or step: `NAME =`, `let NAME =`, `include` or `for NAME in`. */
 function readStart(text: string, words: readonly Word[]): Start {
 	const [first, ...others] = words;
-	if (first === undefined || isAssignment(words)) {
+	if (first === undefined || !mayBeStep(words)) {
 		return readAssignment(text, words);
 	}
 

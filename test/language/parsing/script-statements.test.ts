@@ -107,6 +107,10 @@ test.each([
 	expect(isIncomplete(text)).toBe(expected);
 });
 
+test.each(['expect', 'let', 'for', 'end', 'include'])('%s --help asks for help', (name) => {
+	expect(statements(`${name} --help`)).toMatchObject([{words: [{source: name}, {source: '--help'}]}]);
+});
+
 test.each(['expect', 'let', 'for', 'end', 'include'])('%s may still be the name of a result', (name) => {
 	expect(statements(`${name} = get /workspaces > x`)).toMatchObject([
 		{assignTo: name, redirect: {mode: 'create'}},
