@@ -263,7 +263,7 @@ describe('what is no such file', () => {
 		[
 			'another number of names',
 			resultFile({dataInfo: [[0, 1, 0, -1]]}),
-			'dataInfo has 1 entries for 7 names',
+			'dataInfo has 1 entry for 7 names',
 		],
 	])('%s is refused', async (_, bytes, problem) => {
 		expect(isMatFile(bytes)).toBe(true);
