@@ -95,13 +95,10 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			openShell(connection, url) {
 				const isDemo = demo?.url === url;
 				// A session that goes on to the demo from the wizard leaves nothing of it in the user's files either.
-				const own = demo?.url === url ? demoConfig(flags, demo) : config;
-				const here = {
-					...own,
-					settings,
-					access: {...own.access, url, allowHttp: own.access.allowHttp || isSentUnencrypted(url)},
-				};
-				own.recorder.attachTerminal(recordOutput);
+				const {locations, access} = demo?.url === url ? demoConfig(flags, demo) : config;
+				const {transport} = config.access;
+				const allowHttp = access.allowHttp || isSentUnencrypted(url);
+				const here = {...config, locations, access: {...access, transport, url, allowHttp}};
 				return openPrompt(here, connection, {debug: flags.debug, isDemo, specs});
 			},
 		});

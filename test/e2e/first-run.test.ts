@@ -154,6 +154,8 @@ test('in the demo Enter alone takes the key that is offered', async () => {
 		await shell.waitFor('API key');
 		shell.write('\r');
 		await shell.waitFor(/impact(?: ❯ use first-steps|>)\s*$/m, {timeout: 20_000});
+		shell.write('workspaces; trace last\r');
+		await shell.waitFor('GET /workspaces');
 		shell.write('\u0004');
 		await expect(shell.exit).resolves.toMatchObject({code: 0});
 	}
@@ -190,6 +192,9 @@ test('when the server is not there, the demo is one choice away and leaves nothi
 	await shell.waitFor(/impact ❯ use first-steps\s*$/m, {timeout: 20_000});
 	shell.write('get /workspaces | length(data.items)\r');
 	await shell.waitFor(/^1$/m);
+	// What looks at the calls looks at those of the demo, too.
+	shell.write('code curl\r');
+	await shell.waitFor('call GET "api/workspaces"');
 	shell.write('\u0004');
 	await expect(shell.exit).resolves.toMatchObject({code: 0});
 	expect(existsSync(path.join(home, '.impact'))).toBe(false);
