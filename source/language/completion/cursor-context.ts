@@ -2,6 +2,7 @@ import {type CommandSpec} from '../specification.js';
 import {matchCommand, type FoundCommand} from '../binding/find-command.js';
 import {groupStatements} from '../parsing/parser.js';
 import {isComparison, isExpectation, isMeasure, lastResult} from '../parsing/expectation.js';
+import {leadingOptions} from '../parsing/leading-options.js';
 import {isAssignment} from '../parsing/statement.js';
 import {type Filter, type Word} from '../parsing/syntax.js';
 import {tokenize, type Token} from '../parsing/tokens.js';
@@ -51,7 +52,8 @@ export function cursorContext(text: string, cursor: number): CursorContext {
 		return filterContext(text.slice(0, cursor), statement, words, filter);
 	}
 
-	return {kind: 'word', before: current === undefined ? words : words.slice(0, -1), current};
+	const before = current === undefined ? words : words.slice(0, -1);
+	return {kind: 'word', before: before.slice(leadingOptions(before)), current};
 }
 
 /** The command that these words name, as far as they are typed. */

@@ -1,4 +1,5 @@
 import {isComparison} from '../parsing/expectation.js';
+import {optionsBehind} from '../parsing/leading-options.js';
 import {isAssignment} from '../parsing/statement.js';
 import {matchCommand, type NamedCommand} from '../binding/find-command.js';
 import {groupStatements} from '../parsing/parser.js';
@@ -99,7 +100,8 @@ function paintStep([first, second, third, ...others]: readonly Word[], paint: Pa
 	}
 }
 
-function paintCommand(words: readonly Word[], specs: readonly NamedCommand[], paint: Paint) {
+function paintCommand(typed: readonly Word[], specs: readonly NamedCommand[], paint: Paint) {
+	const words = optionsBehind(typed);
 	const [first] = words;
 	const found = matchCommand(
 		specs,

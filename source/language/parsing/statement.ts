@@ -2,6 +2,7 @@ import {type Filter, type Redirect, type ScriptStep, type Span, type Statement, 
 import {type Token} from './tokens.js';
 import {usageError} from './problem.js';
 import {isExpectation, readExpectation} from './expectation.js';
+import {leadingOptions, optionsBehind} from './leading-options.js';
 
 /**
 Reads the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`, or a step of a script. The body of a `for` is not known yet.
@@ -33,10 +34,21 @@ export function readStatement(text: string, tokens: readonly [Token, ...Token[]]
 		);
 	}
 
+	assertFollowed(text, command);
 	const filters = readFilters(text, tokens.slice(words.length));
 	const redirect = readRedirect(text, tokens.slice(words.length + filters.length));
 	assertFits(text, step, {filter: filters[0]?.span, redirect: redirect?.span});
-	return {assignTo, words: command, filters, redirect, ...(step && {step}), span};
+	return {assignTo, words: optionsBehind(command), filters, redirect, ...(step && {step}), span};
+}
+
+/** @throws UsageError when only options stand there that belong before a command. */
+function assertFollowed(text: string, command: readonly Word[]): void {
+	const last = command.at(-1);
+	if (last !== undefined && leadingOptions(command) === command.length) {
+		const hint = 'use WORKSPACE works in one from now on';
+		const span = {offset: last.span.offset + last.span.length, length: 1};
+		throw usageError({message: `a command is missing behind ${last.source}`, hint, span}, text);
+	}
 }
 
 /** Whether these words may be a step of a script: neither an assignment nor a question for help. */

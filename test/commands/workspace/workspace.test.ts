@@ -81,6 +81,28 @@ test('use - goes back to the workspace before, with its experiment', async () =>
 	await own.close();
 });
 
+test.each([
+	['-w w experiments', 'GET api/workspaces/w/experiments'],
+	['--workspace=w experiment list --json', 'GET api/workspaces/w/experiments'],
+	['x = -w w functions', 'GET api/workspaces/w/custom-functions'],
+	['-e ball -w w experiment show', 'GET api/workspaces/w/experiments/ball'],
+])('what a line is about may stand before it: %s', async (line, first) => {
+	const own = await startShell();
+	await own.run('workspace create w');
+	await own.run('experiment create Demo.BouncingBall --label ball');
+	await own.run('workspace create other');
+	const {requests} = await own.run(line);
+	expect(requests[0]).toBe(first);
+	await own.close();
+});
+
+test('a workspace without a command behind it is asked about', async () => {
+	await expect(shell.run('-w w')).rejects.toMatchObject({
+		message: 'a command is missing behind w',
+		hint: 'use WORKSPACE works in one from now on',
+	});
+});
+
 test('a workspace is renamed, and keeps its id', async () => {
 	await shell.run('workspace create old-name');
 	await shell.run('workspace rename old-name "my models"');

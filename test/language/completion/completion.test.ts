@@ -115,6 +115,8 @@ test.each([
 	['', ['', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
 	['get /x; wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
 	['x = wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
+	['-w rig wor', ['wor', 'workspace', 'use', 'library', 'get', 'case', 'run', 'cd', 'help']],
+	['-w rig -e sweep workspace ', ['', 'list', 'use']],
 	['workspace ', ['', 'list', 'use']],
 	['workspaces l', ['l', 'list', 'use']],
 	['cases ', ['', 'list', 'log', 'experiment in w1/e1']],

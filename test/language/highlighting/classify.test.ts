@@ -17,6 +17,7 @@ test.each([
 		['command:get', 'path:/workspaces/', 'variable:{workspace}', 'path:/size'],
 	],
 	['workspaces list --json', ['command:workspaces', 'command:list', 'option:--json']],
+	['-w rig workspaces', ['option:-w', 'command:workspaces']],
 	['x = get /a', ['variable:x', 'operator:=', 'command:get', 'path:/a']],
 	['gte /a', ['error:gte', 'path:/a']],
 	['$_ | x', ['variable:$_', 'operator:|', 'filter:x']],
