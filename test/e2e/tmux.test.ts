@@ -139,6 +139,26 @@ const lives: readonly Live[] = [
 	],
 ];
 
+/* Its first rows tmux moves into the history before anybody is told: see docs/reliability.md. */
+test.each(lives)(
+	`a narrower window tears nothing on the screen at its very top: %s${note}`,
+	async (_title, reach, once) => {
+		const shell = await openFilled();
+		await shell.press('C-l');
+		await reach(shell);
+		for (const columns of [100, 60, 100, 40, 100]) {
+			await shell.resize(columns);
+			await setTimeout(300);
+			await vi.waitFor(async () => {
+				const screen = await shell.screen();
+				for (const text of once) {
+					expectTimes(screen.replaceAll(/\n {2}(?=\S)/gv, ' '), text, 1);
+				}
+			}, 20_000);
+		}
+	},
+);
+
 test.each(lives)(`a narrower window breaks nothing: %s${note}`, async (_title, reach, once) => {
 	const shell = await openFilled();
 	await reach(shell);

@@ -24,6 +24,9 @@ export type Tmux = {
 	readonly press: (key: string) => Promise<void>;
 	readonly resize: (columns: number) => Promise<void>;
 
+	/** What one sees. */
+	readonly screen: () => Promise<string>;
+
 	/** The history and the screen, as tmux would save them. */
 	readonly everything: () => Promise<string>;
 
@@ -43,10 +46,12 @@ export async function startInTmux(
 	const variables = Object.entries(env).map(([name, value]) => `${name}=${value}`);
 	const line = ['env', ...variables, ...command].map((word) => `'${word}'`).join(' ');
 	await tmux('new-session', '-d', '-x', '100', '-y', '24', line);
-	const everything = async () => {
-		const {stdout} = await tmux('capture-pane', '-p', '-S', '-');
+	const captured = async (...from: readonly string[]) => {
+		const {stdout} = await tmux('capture-pane', '-p', ...from);
 		return stdout.trimEnd();
 	};
+
+	const everything = async () => captured('-S', '-');
 
 	return {
 		async type(text) {
@@ -58,6 +63,7 @@ export async function startInTmux(
 		async resize(columns) {
 			await tmux('resize-window', '-x', String(columns), '-y', '24');
 		},
+		screen: captured,
 		everything,
 		async until(check) {
 			await vi.waitFor(async () => {
