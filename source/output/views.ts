@@ -144,6 +144,9 @@ export type WaterfallCall = {
 	/** From 1. */
 	readonly number: number;
 
+	/** The last number of several alike, one after the other, as polls are; times and sizes are sums. */
+	readonly last?: number | undefined;
+
 	/** A further try or a redirect of the call before. */
 	readonly isAgain: boolean;
 	readonly method: string;
@@ -166,7 +169,8 @@ export type WaterfallCall = {
 	readonly parts: ReadonlyArray<readonly [part: WaterfallPart, milliseconds: number]>;
 };
 
-export type WaterfallPart = 'queue' | 'name' | 'connect' | 'tls' | 'send' | 'wait' | 'receive';
+/** `pause` is time between calls. */
+export type WaterfallPart = 'pause' | 'queue' | 'name' | 'connect' | 'tls' | 'send' | 'wait' | 'receive';
 
 /** Several views, one below the other. */
 export type SectionsView = {

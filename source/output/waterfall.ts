@@ -13,6 +13,7 @@ type PartLook = {readonly sign: string; readonly ascii: string; readonly role: R
 
 /** In the order they happen. Each part has a sign of its own, so that colours only help. */
 const looks: Readonly<Record<WaterfallPart, PartLook>> = {
+	pause: {sign: ' ', ascii: ' ', role: 'dim', title: ''},
 	queue: {sign: '·', ascii: '.', role: 'dim', title: 'queue'},
 	name: {sign: '░', ascii: 'n', role: 'series-4', title: 'name'},
 	connect: {sign: '▒', ascii: 'c', role: 'series-2', title: 'connect'},
@@ -71,7 +72,7 @@ function layOut({calls}: WaterfallView, screen: Screen): Layout {
 	const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => cellWidth(text)));
 	const total = screen.isTerminal ? lineWidth(screen) : Number.POSITIVE_INFINITY;
 	const fixed = {
-		number: widest(calls.map(({number}) => String(number))),
+		number: widest(calls.map((call) => numberText(call))),
 		method: widest(calls.map(({method}) => method)),
 		status: widest(calls.map(({status}) => status)),
 		time: widest(calls.map(({time}) => durationText(Math.round(time)))),
@@ -114,7 +115,7 @@ function callSpans(call: WaterfallCall, guide: string, {view, layout, screen}: D
 	const before = guideWidth + layout.number + layout.method + layout.path + 3 * gap;
 	const head: readonly Span[] = [
 		{text: guide, role: 'border'},
-		{text: `${padStart(String(call.number), layout.number)} `, role: 'dim'},
+		{text: `${padStart(numberText(call), layout.number)} `, role: 'dim'},
 		{text: `${padEnd(call.method, layout.method)} `, role: 'keyword'},
 		{text: path, role: undefined},
 	];
@@ -127,6 +128,10 @@ function callSpans(call: WaterfallCall, guide: string, {view, layout, screen}: D
 		...(layout.bar > 0 ? barSpans(call, view, {width: layout.bar, screen}) : []),
 	];
 	return cutSpans(spans, screen);
+}
+
+function numberText({number, last}: WaterfallCall): string {
+	return last === undefined ? String(number) : `${number}-${last}`;
 }
 
 function sizeText({size}: WaterfallCall): string {
@@ -167,7 +172,9 @@ function partAt(parts: WaterfallCall['parts'], at: number): WaterfallPart {
 
 /** What the signs mean, of those parts there are. */
 function legend(calls: readonly WaterfallCall[], {unicode}: Screen): readonly Span[] {
-	const there = new Set(calls.flatMap(({parts}) => parts.map(([part]) => part)));
+	const there = new Set(
+		calls.flatMap(({parts}) => parts.map(([part]) => part)).filter((part) => part !== 'pause'),
+	);
 	const shown = Object.entries(looks).filter(([part]) => [...there].some((each) => each === part));
 	return [
 		{text: '   '},

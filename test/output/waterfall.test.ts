@@ -52,6 +52,17 @@ test('calls stand on one axis of time, further tries below their call', () => {
 	]);
 });
 
+test('calls that are alike are one line, with their numbers and the pauses between them', () => {
+	const parts = [
+		['wait', 20],
+		['pause', 40],
+		['wait', 20],
+	] as const;
+	const [, line, legend] = waterfallLines(view(call(3, {last: 4, parts})), terminal(80));
+	expect(line).toBe('└─ 3-4 GET /workspaces 200 1.2 kB 40 ms ─────          ─────');
+	expect(legend).toBe('   ─ wait');
+});
+
 test('without Unicode each part has a letter or sign of its own', () => {
 	const parts = (['queue', 'name', 'connect', 'tls', 'send', 'wait', 'receive'] as const).map(
 		(part) => [part, 10] as const,

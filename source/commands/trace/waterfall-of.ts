@@ -2,7 +2,7 @@ import {type Exchange, type Timings} from '../../api/http/observer.js';
 import {counted} from '../../text/counted.js';
 import {bytesText, durationText} from '../../output/table/quantities.js';
 import {type Output} from '../../output/document.js';
-import {type WaterfallCall, type WaterfallPart, type WaterfallView} from '../../output/views.js';
+import {type WaterfallCall, type WaterfallView} from '../../output/views.js';
 import {type RecordedCommand} from '../call-log.js';
 
 /** The calls of a line as people see them; to programs a list of the exchanges. */
@@ -13,12 +13,41 @@ export function traceOf(command: RecordedCommand): Output {
 function waterfallOf({line, exchanges, elapsed, left}: RecordedCommand): WaterfallView {
 	const inOrder = ordered(exchanges);
 	const began = Math.min(...inOrder.map(({startedAt}) => startedAt));
-	const calls = inOrder.map((exchange, index) => callOf(exchange, index + 1, began));
-	const span = Math.max(0, ...calls.map(({start, time}) => start + time));
+	const all = inOrder.map((exchange, index) => callOf(exchange, index + 1, began));
+	const calls = withoutRepetition(all);
+	const span = Math.max(0, ...all.map(({start, time}) => start + time));
 	const bytes = calls.reduce((sum, {size = 0}) => sum + size, 0);
 	const missing = left === 0 ? '' : `, ${left} more not kept`;
-	const summary = `${counted(calls.length + left, 'call')}, ${bytesText(bytes)}, ${durationText(elapsed)}${missing}`;
+	const summary = `${counted(all.length + left, 'call')}, ${bytesText(bytes)}, ${durationText(elapsed)}${missing}`;
 	return {kind: 'waterfall', title: line, summary, span, calls};
+}
+
+/** Calls that are alike, one after the other, as one: polls would fill the screen. */
+function withoutRepetition(calls: readonly WaterfallCall[]): readonly WaterfallCall[] {
+	const rows: WaterfallCall[] = [];
+	for (const [index, call] of calls.entries()) {
+		const before = rows.at(-1);
+		const isAlike =
+			before?.method === call.method && before.path === call.path && before.status === call.status;
+		if (isAlike && !before.isAgain && !call.isAgain && calls[index + 1]?.isAgain !== true) {
+			rows[rows.length - 1] = together(before, call);
+		} else {
+			rows.push(call);
+		}
+	}
+
+	return rows;
+}
+
+function together(one: WaterfallCall, other: WaterfallCall): WaterfallCall {
+	const end = one.start + one.parts.reduce((sum, [, milliseconds]) => sum + milliseconds, 0);
+	return {
+		...one,
+		last: other.number,
+		size: (one.size ?? 0) + (other.size ?? 0),
+		time: one.time + other.time,
+		parts: [...one.parts, ['pause', Math.max(0, other.start - end)], ...other.parts],
+	};
 }
 
 /** Calls as they began, each with its tries and redirects behind it. */
@@ -26,7 +55,7 @@ export function ordered(exchanges: readonly Exchange[]): readonly Exchange[] {
 	return exchanges.toSorted((one, other) => one.call - other.call || one.attempt - other.attempt);
 }
 
-const parts: readonly WaterfallPart[] = ['queue', 'name', 'connect', 'tls', 'send', 'wait', 'receive'];
+const parts = ['queue', 'name', 'connect', 'tls', 'send', 'wait', 'receive'] as const;
 
 function callOf(exchange: Exchange, number: number, began: number): WaterfallCall {
 	const {request, response, timings, startedAt, attempt, failure} = exchange;

@@ -197,6 +197,17 @@ test('the form follows from the ending of the file; a notebook has comments as t
 	expect(readFileSync(path.join(folder, 'x.http'), 'utf8')).toMatch(/^@base = /v);
 });
 
+const nbformat = ['python3', '/usr/bin/python3'].find((python) => has(python, '-c', 'import nbformat'));
+
+test.skipIf(nbformat === undefined)('a notebook is valid by the schema of nbformat', async () => {
+	const file = fileOf('valid.ipynb', await codeOf('code notebook session'));
+	const check =
+		'import nbformat, sys; nbformat.validate(nbformat.read(sys.argv[1], as_version=nbformat.NO_CONVERT))';
+	expect(() =>
+		execFileSync(nbformat ?? '', ['-W', 'error', '-c', check, file], {stdio: 'pipe'}),
+	).not.toThrow();
+});
+
 test('a command that failed stands as a comment', async () => {
 	expect(await codeOf('code session')).toContain('# failed: get /nothing\n');
 });

@@ -39,6 +39,18 @@ test('trace last shows the calls of the last command that made some, whether tra
 	expect(await textOf('trace last')).toBe(text);
 });
 
+test('polls are one line with the numbers of all', async () => {
+	const {value} = await shell.run('trace last');
+	const {calls} = value as {calls: ReadonlyArray<{method: string; url: string; number: number}>};
+	const polls = calls.filter(({method, url}) => method === 'GET' && url.endsWith('/execution'));
+	const numbers = polls.map(({number}) => number);
+	const expected = numbers.length === 1 ? String(numbers[0]) : `${numbers[0] ?? ''}-${numbers.at(-1) ?? ''}`;
+	const lines = (await textOf('trace last'))
+		.split('\n')
+		.filter((line) => / GET +\S+\/execution /v.test(line));
+	expect(lines.map((line) => line.split(/ +/v)[1])).toEqual([expected]);
+});
+
 test('trace last N shows request and response whole, the key as its last four characters', async () => {
 	await shell.run('post /workspaces {"new": {"name": "other"}}');
 	const text = await textOf('trace last 1');
