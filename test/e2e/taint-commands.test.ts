@@ -63,13 +63,16 @@ afterAll(() => {
 /** Ends the session, goes to another server, waits for what never ends, or opens the browser. */
 const left = new Set(['exit', 'server use', 'auth logout', 'auth login']);
 
+/** Write a file of the name they are given: whoever types the key there names a file after it. */
+const savers = new Set(['history save', 'record start', 'record cast']);
+
 test('no command tells the key that every answer echoes: by itself, with its examples, and with the key as a name', async () => {
 	const all = await commands.all();
 	const lines = all
 		.filter(({words}) => !left.has(words.join(' ')))
 		.flatMap(({words, examples = []}) => [
 			words.join(' '),
-			`${words.join(' ')} ${sentinel}`,
+			...(savers.has(words.join(' ')) ? [] : [`${words.join(' ')} ${sentinel}`]),
 			`${words.join(' ')} --json`,
 			...examples.map(({line}) => line),
 		])
