@@ -17,7 +17,6 @@ import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
 import {type Flags} from './flags.js';
 import {openDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
-import {startRecording} from './start-recording.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {tellCrashes} from './tell-crashes.js';
 
@@ -85,7 +84,11 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 	};
 
 	await notify('warning', config.warnings);
-	await startRecording(flags, config);
+	if (flags.record !== undefined) {
+		const {startRecording} = await import('./start-recording.js');
+		await startRecording(flags.record, config);
+	}
+
 	const {interpreter} = openSession(config, {
 		onBound(notice) {
 			void notify('info', [notice]);

@@ -7,7 +7,7 @@ import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
-import {type StartCast} from '../commands/record/recorder.js';
+import {type StartCast} from '../commands/recorder.js';
 import {commands} from '../commands/index.js';
 import {setStandIns} from '../credentials/hidden-keys.js';
 import {introduce, withStandIns} from '../credentials/stand-ins.js';
@@ -64,7 +64,10 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 	const stopPresenting = followPresenter(settings);
 	try {
 		recorder.attachTerminal(recordOutput);
-		await startRecording(flags, config);
+		if (flags.record !== undefined) {
+			await startRecording(flags.record, config);
+		}
+
 		const specs = await commands.all();
 		return await runShell({
 			version,

@@ -1,16 +1,11 @@
 import {UsageError} from '../errors/usage-error.js';
-import {type Flags} from './flags.js';
 import {type Config} from './resolve-config.js';
 
 /** Starts what `--record` asks for. @throws LocalFileError, UsageError */
 export async function startRecording(
-	{record: file}: Pick<Flags, 'record'>,
+	file: string,
 	{recorder, access}: Pick<Config, 'recorder' | 'access'>,
 ): Promise<void> {
-	if (file === undefined) {
-		return;
-	}
-
 	if (!file.endsWith('.cast')) {
 		await recorder.startExchanges(file, access.url, false);
 		return;

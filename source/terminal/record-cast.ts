@@ -74,7 +74,9 @@ export function recordCast(
 
 	Reflect.set(terminal, 'write', (...given: readonly [string | Uint8Array]): unknown => {
 		const [data] = given;
-		add('o', rowsWithoutHiddenKeys(typeof data === 'string' ? data : decoder.write(data)));
+		const text = rowsWithoutHiddenKeys(typeof data === 'string' ? data : decoder.write(data));
+		// As the terminal's driver sends it on, in raw mode, too.
+		add('o', text.replaceAll(/(?<!\r)\n/gv, '\r\n'));
 		return Reflect.apply(write, terminal, given);
 	});
 	terminal.on('resize', onResize);

@@ -1,5 +1,9 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
 import {type IBufferLine} from '@xterm/headless';
 import {open} from '../helpers/built-shell.js';
+import {playCast, rowsOf} from '../helpers/cast.js';
 
 /** Terminal cells. */
 export const columns = 88;
@@ -12,12 +16,14 @@ const lines = [
 ];
 
 /**
-A session on the demo of the built program, from its banner to its last answer.
+A session on the demo of the built program, from its banner to its last answer, as its own recording of the terminal has it.
 
 @throws Error with the screen when the program does not show what the session is about.
 */
 export async function session(): Promise<readonly IBufferLine[]> {
-	const terminal = open(['--demo'], {columns, rows: 46, env: {COLORTERM: 'truecolor'}});
+	const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-picture-'));
+	const cast = path.join(folder, 'session.cast');
+	const terminal = open(['--demo', '--record', cast], {columns, rows: 46, env: {COLORTERM: 'truecolor'}});
 	try {
 		await terminal.waitFor('Enter', {timeout: 20_000});
 		terminal.write('\r');
@@ -29,12 +35,15 @@ export async function session(): Promise<readonly IBufferLine[]> {
 			await terminal.waitFor(until, {timeout: 60_000});
 		}
 
-		const rows = terminal.lines();
-		const first = rows.findIndex((row) => row.translateToString(true).startsWith('◆'));
-		const last = rows.findLastIndex((row) => row.translateToString(true).includes('❯'));
-		return rows.slice(first, last);
-	} finally {
 		terminal.write('\u0004');
 		await terminal.exit;
+		const rows = rowsOf(await playCast(cast));
+		const first = rows.findIndex((row) => row.translateToString(true).startsWith('◆'));
+		// The prompt was erased when the shell was left.
+		const last = rows.findLastIndex((row) => row.translateToString(true).trim() !== '');
+		return rows.slice(first, last + 1);
+	} finally {
+		terminal.kill('SIGKILL');
+		rmSync(folder, {recursive: true});
 	}
 }

@@ -40,7 +40,7 @@ let recorded: readonly string[];
 beforeAll(async () => {
 	gone = await startDemoServer({speed: 0});
 	const config = configFor(gone, ['--record', inFolder('stage.har')]);
-	await startRecording(parseFlags(['--record', inFolder('stage.har')]), config);
+	await startRecording(inFolder('stage.har'), config);
 	recorded = await transcript(config, 'recorded');
 	await gone.close();
 	demo = await startDemoServer({hub: false, speed: 0});

@@ -1,5 +1,5 @@
-import {type Observers} from '../../api/http/observer.js';
-import {type RecordOptions, type Recording} from '../../api/recording/record-exchanges.js';
+import {type Observers} from '../api/http/observer.js';
+import {type RecordOptions, type Recording} from '../api/recording/record-exchanges.js';
 
 /** What is recorded: calls, or the terminal. */
 export type RecordingKind = 'exchanges' | 'terminal';
@@ -47,7 +47,7 @@ export function createRecorder(observers: Observers): Recorder {
 
 	return {
 		async startExchanges(file, url, overwrite) {
-			const {recordExchanges} = await import('../../api/recording/record-exchanges.js');
+			const {recordExchanges} = await import('../api/recording/record-exchanges.js');
 			const started = recordExchanges({file, url, observers}, options('exchanges', overwrite));
 			all = [...all, {kind: 'exchanges', ...started}];
 		},
