@@ -138,7 +138,7 @@ function sizeText({size}: WaterfallCall): string {
 	return size === undefined ? '' : bytesText(size);
 }
 
-/** The call's parts where they lie in the time of the whole. Each cell shows what went on at its middle. */
+/** The call's parts where they lie in the time of the whole. */
 function barSpans(
 	{start, parts}: WaterfallCall,
 	{span}: WaterfallView,
@@ -149,8 +149,8 @@ function barSpans(
 	const first = Math.min(width - 1, Math.floor(start / perCell));
 	const cells = Math.max(1, Math.min(width, Math.ceil((start + length) / perCell)) - first);
 	const signs = Array.from({length: cells}, (_, cell) => {
-		const at = Math.min(Math.max(0, (first + cell + 0.5) * perCell - start), length);
-		return looks[partAt(parts, at)];
+		const from = (first + cell) * perCell - start;
+		return looks[longestPart(parts, from, from + perCell)];
 	});
 	return [
 		{text: ' '.repeat(first)},
@@ -158,16 +158,22 @@ function barSpans(
 	];
 }
 
-function partAt(parts: WaterfallCall['parts'], at: number): WaterfallPart {
+/** What takes most of a stretch of time, in milliseconds from the start of the call; the shortest call in it counts more than a pause. */
+function longestPart(parts: WaterfallCall['parts'], from: number, to: number): WaterfallPart {
+	let longest: WaterfallPart = 'pause';
+	let most = 0;
 	let end = 0;
 	for (const [part, milliseconds] of parts) {
+		const start = end;
 		end += milliseconds;
-		if (at < end) {
-			return part;
+		const overlap = Math.min(end, to) - Math.max(start, from);
+		if (part !== 'pause' && overlap > 0 && overlap >= most) {
+			longest = part;
+			most = overlap;
 		}
 	}
 
-	return parts.at(-1)?.[0] ?? 'wait';
+	return longest;
 }
 
 /** What the signs mean, of those parts there are. */

@@ -63,6 +63,16 @@ test('calls that are alike are one line, with their numbers and the pauses betwe
 	expect(legend).toBe('   ─ wait');
 });
 
+test('a call of no length worth a cell is seen all the same, at the end of a pause, too', () => {
+	const parts = [
+		['wait', 0.2],
+		['pause', 79.6],
+		['wait', 0.2],
+	] as const;
+	const [, line] = waterfallLines(view(call(3, {last: 4, parts, time: 0.4})), terminal(80));
+	expect(line).toBe(`└─ 3-4 GET /workspaces 200 1.2 kB 0 ms ─${' '.repeat(18)}─`);
+});
+
 test('without Unicode each part has a letter or sign of its own', () => {
 	const parts = (['queue', 'name', 'connect', 'tls', 'send', 'wait', 'receive'] as const).map(
 		(part) => [part, 10] as const,
