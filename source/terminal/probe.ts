@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {type Environment} from '../files/locations.js';
 import {createStore, type Store} from '../session/store.js';
 import {isRemote} from './preferences.js';
@@ -62,7 +63,8 @@ export function startProbe(terminal: ProbedTerminal, environment: Environment): 
 	};
 
 	if (terminal.firstKey !== undefined && isRemote(environment)) {
-		void terminal.firstKey.then(begin);
+		// What the key does comes first: it may leave the shell.
+		void terminal.firstKey.then(async () => setImmediate()).then(begin);
 	} else {
 		begin();
 	}

@@ -46,6 +46,16 @@ test('a terminal near by is asked at once, and leaving waits for its reply', asy
 	await closed;
 });
 
+test('over SSH nothing is asked when the first key leaves the shell', async () => {
+	const terminal = fakeTerminal();
+	const probe = startProbe(terminal.ends, remote);
+	terminal.press();
+	await Promise.resolve();
+	await probe.close();
+	await new Promise(setImmediate);
+	expect(terminal.write).not.toHaveBeenCalled();
+});
+
 test('over SSH nothing is asked before the first key', async () => {
 	const terminal = fakeTerminal();
 	const probe = startProbe(terminal.ends, remote);
