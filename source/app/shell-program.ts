@@ -161,7 +161,7 @@ function openPrompt(
 	const before = isDemo
 		? undefined
 		: rememberUse(session, createLastUsed(config.locations.lastUsedFile), server.access);
-	const start = firstSteps({isDemo, before: entities.workspace === undefined ? before : undefined});
+	const start = entities.workspace === undefined ? firstSteps({isDemo, before}) : {};
 	const {configuration} = readConfiguration(config.access.configFile);
 	const keys = mergedBindings(defaultBindings, configuration.keys);
 	const viewerKeys = mergedViewerBindings(viewerBindings, configuration.viewerKeys);

@@ -76,7 +76,7 @@ async function runSession(options: ShellOptions, terminal: PlainTerminal): Promi
 		...signedInLines(connection, user, symbols),
 	]);
 	const shell = await options.openShell(Promise.resolve(connection), url);
-	terminal.writeLines((shell.notes ?? []).map((note) => [{text: safeLine(note), role: 'dim'}]));
+	terminal.writeLines((shell.notes ?? []).map((note) => [{text: `  ${safeLine(note)}`, role: 'dim'}]));
 	terminal.writeLines(shell.warnings.map((text) => [{text: safeLine(text), role: 'warning'}]));
 	await plainRepl(shell, terminal);
 	return 0;

@@ -153,7 +153,7 @@ test.each(anywhere)('Ctrl-L clears the screen and keeps what scrolled away: %s',
 test.each(anywhere)('the prompt marks a failed command: %s', async (_title, it) => {
 	const {shell, type} = await begin(it);
 	await type('get /nothing\r');
-	await shell.waitFor(/^✖ impact ❯\s*$/m);
+	await shell.waitFor(/^✖ impact ❯ ls \/$/m);
 });
 
 test('own keys are taken from the configuration, and what is wrong with them is said once', async () => {
