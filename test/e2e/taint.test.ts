@@ -121,7 +121,7 @@ test.each([
 	await shell.waitFor(prompt, patience);
 	for (const line of lines) {
 		shell.write(`${line}\r`);
-		await shell.waitFor((screen) => prompt.test(screen) && screen.includes(line), patience);
+		await shell.waitFor((screen) => new RegExp(`${line}\\n[\\s\\S]*impact ?[❯>]`).test(screen), patience);
 	}
 
 	const sent = server.received.map(({headers}) => headers['impact-api-key']);
