@@ -22,8 +22,8 @@ const files: ReadonlyArray<readonly [name: string, meaning: string]> = [
 /** The page that `man impact-shell` shows, in the macros of man(7), from the same data as `--help` and `help`. */
 export function manualPage(commands: readonly CommandSpec[], version: string): string {
 	return [
-		`.TH IMPACT\\-SHELL 1 "" "impact\\-shell ${escaped(version)}" "User Commands"`,
-		section('NAME', ['impact\\-shell \\- a shell for the Modelon Impact REST API']),
+		String.raw`.TH IMPACT\-SHELL 1 "" "impact\-shell ${escaped(version)}" "User Commands"`,
+		section('NAME', [String.raw`impact\-shell \- a shell for the Modelon Impact REST API`]),
 		section('SYNOPSIS', [usageLines.map(([typed]) => line(typed)).join('\n.br\n')]),
 		section('DESCRIPTION', [
 			line(
@@ -71,16 +71,19 @@ function section(title: string, lines: readonly string[]): string {
 
 /** A term, and below it what it is. */
 function entry(term: string, text: string): readonly string[] {
-	return ['.TP', `.B ${escaped(term).replaceAll('"', '\\(dq')}`, line(text)];
+	return ['.TP', `.B ${escaped(term).replaceAll('"', String.raw`\(dq`)}`, line(text)];
 }
 
 /** A line of text: what begins like a request of roff is none. */
 function line(text: string): string {
 	const safe = escaped(text);
-	return /^[.']/v.test(safe) ? `\\&${safe}` : safe;
+	return /^[.']/v.test(safe) ? String.raw`\&${safe}` : safe;
 }
 
 /** Backslashes, and hyphens that are to be copied as they are. */
 function escaped(text: string): string {
-	return text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll('…', '\\&...');
+	return text
+		.replaceAll('\\', String.raw`\e`)
+		.replaceAll('-', String.raw`\-`)
+		.replaceAll('…', String.raw`\&...`);
 }

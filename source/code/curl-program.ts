@@ -50,7 +50,11 @@ function stepLines(step: Step): readonly string[] {
 		return isResult ? [call, 'echo'] : [`${call} > /dev/null`];
 	}
 
-	return [`response=$(${call})`, ...givenLines(gives), ...(isResult ? [`printf '%s\\n' "$response"`] : [])];
+	return [
+		`response=$(${call})`,
+		...givenLines(gives),
+		...(isResult ? [String.raw`printf '%s\n' "$response"`] : []),
+	];
 }
 
 function givenLines(gives: Step['gives']): readonly string[] {
@@ -82,7 +86,7 @@ function bodyOptions(body: Step['body']): readonly string[] {
 	switch (body?.kind) {
 		case 'json': {
 			const text = literal(body.value, {...jsonDialect, reference: (name) => `"\u0000${name}\u0000"`});
-			const safe = text.replaceAll("'", `'\\''`).replaceAll(/\u0000(\w+)\u0000/gv, `'"$$$1"'`);
+			const safe = text.replaceAll("'", String.raw`'\''`).replaceAll(/\u0000(\w+)\u0000/gv, `'"$$$1"'`);
 			return [`--header ${quoted(`content-type: ${body.mediaType}`)}`, `--data '${safe}'`];
 		}
 
@@ -105,9 +109,9 @@ function bodyOptions(body: Step['body']): readonly string[] {
 }
 
 function quoted(text: string): string {
-	return `'${text.replaceAll("'", `'\\''`)}'`;
+	return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function inDoubleQuotes(text: string): string {
-	return text.replaceAll(/["$`\\]/gv, '\\$&');
+	return text.replaceAll(/["$`\\]/gv, String.raw`\$&`);
 }

@@ -1,4 +1,4 @@
-import {Reference, type Step} from './recorded-line.js';
+import {type Reference, type Step} from './recorded-line.js';
 
 /** A segment of a path, as it is or as it will be. */
 export type Piece = string | Reference;

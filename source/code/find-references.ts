@@ -156,7 +156,7 @@ function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
 	return (
 		typeof value === 'object' &&
 		value !== null &&
-		[Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null)
+		[Object.prototype, null].includes(Object.getPrototypeOf(value) as Record<string, unknown> | undefined)
 	);
 }
 

@@ -107,7 +107,7 @@ const shown = (text: string) => [`print(${text})`];
 
 const calls: Readonly<Record<string, WriteCall>> = {
 	'GET workspaces': () => shown('client.get_workspaces()'),
-	'POST workspaces': (call) => {
+	'POST workspaces'(call) {
 		const name = fieldOf(call.step, 'new', 'name');
 		return typeof name === 'string'
 			? made(call, {
@@ -122,13 +122,13 @@ const calls: Readonly<Record<string, WriteCall>> = {
 	'DELETE W': (call) => [`${workspaceOf(call)}.delete()`],
 	'GET W/custom-functions': (call) => shown(`${workspaceOf(call)}.get_custom_functions()`),
 	'GET W/experiments': (call) => shown(`${workspaceOf(call)}.get_experiments()`),
-	'POST W/experiments': (call) => {
+	'POST W/experiments'(call) {
 		const {userData, ...definition} = fieldsOf(call.step);
 		const given = [python(definition), ...(userData === undefined ? [] : [`user_data=${python(userData)}`])];
 		const create = `${workspaceOf(call)}.create_experiment(${given.join(', ')})`;
 		return made(call, {kind: 'E', name: 'experiment', ids: call.ids, create});
 	},
-	'POST W/E/execution': (call) => {
+	'POST W/E/execution'(call) {
 		const experiment = experimentOf(call);
 		const cases = fieldOf(call.step, 'includeCases', 'ids');
 		const given = Array.isArray(cases)
@@ -139,7 +139,7 @@ const calls: Readonly<Record<string, WriteCall>> = {
 	'GET W/E/execution': (call) => [`${experimentOf(call)} = operation.wait()`],
 	'GET W/E': (call) => shown(`${experimentOf(call)}.run_info.status`),
 	'DELETE W/E': (call) => [`${experimentOf(call)}.delete()`],
-	'PUT W/E': (call) => {
+	'PUT W/E'(call) {
 		const {label, ...others} = fieldsOf(call.step);
 		return label !== undefined && Object.keys(others).length === 0
 			? [`${experimentOf(call)}.set_label(${python(label)})`]
@@ -152,12 +152,12 @@ const calls: Readonly<Record<string, WriteCall>> = {
 	'GET W/E/C': (call) => shown(`${caseOf(call)}.run_info.status`),
 	'GET W/E/C/log': (call) => [`${caseOf(call)}.get_log().show()`],
 	'GET W/E/variables': (call) => shown(`${experimentOf(call)}.get_variables()`),
-	'POST W/E/trajectories': (call) => {
+	'POST W/E/trajectories'(call) {
 		const method =
 			fieldOf(call.step, 'filter', 'lastPointOnly') === true ? 'get_last_point' : 'get_trajectories';
 		return shown(`${experimentOf(call)}.${method}(${python(fieldOf(call.step, 'variable_names'))})`);
 	},
-	'POST W/E/C/trajectories': (call) => {
+	'POST W/E/C/trajectories'(call) {
 		const names = python(fieldOf(call.step, 'variable_names'));
 		return [
 			`trajectories = ${caseOf(call)}.get_trajectories()`,

@@ -75,7 +75,7 @@ const shown = (call: string) => [`console.log(JSON.stringify(${call}));`];
 
 const typed: Readonly<Record<string, Typed>> = {
 	'GET workspaces': () => shown('(await client.workspaces.list()).items'),
-	'POST workspaces': (step) => {
+	'POST workspaces'(step) {
 		const name = fieldOf(step, 'new', 'name');
 		const [gift] = step.gives;
 		const call = `await client.workspaces.create(${write(name)});`;
@@ -85,7 +85,7 @@ const typed: Readonly<Record<string, Typed>> = {
 	},
 	'DELETE W': (_, [workspace = '']) => [`await client.workspaces.delete(${workspace});`],
 	'GET W/experiments': (_, [workspace = '']) => shown(`(await client.experiments.list(${workspace})).items`),
-	'POST W/experiments': (step, [workspace = '']) => {
+	'POST W/experiments'(step, [workspace = '']) {
 		const [gift] = step.gives;
 		const userData = fieldOf(step, 'userData');
 		const what = {definition: fieldOf(step, 'experiment'), ...(userData !== undefined && {userData})};
@@ -94,7 +94,7 @@ const typed: Readonly<Record<string, Typed>> = {
 	},
 	'GET W/E': (_, ids) => shown(`(await client.experiments.get(${experimentRef(ids)})).raw`),
 	'DELETE W/E': (_, ids) => [`await client.experiments.delete(${experimentRef(ids)});`],
-	'POST W/E/execution': (step, ids) => {
+	'POST W/E/execution'(step, ids) {
 		const caseIds = fieldOf(step, 'includeCases', 'ids');
 		const options = caseIds === undefined ? '' : `, ${write({caseIds})}`;
 		return [`await client.executions.start(${experimentRef(ids)}${options});`];
@@ -107,7 +107,7 @@ const typed: Readonly<Record<string, Typed>> = {
 	'GET W/E/C': (_, ids) => shown(`(await client.cases.get(${caseRef(ids)})).raw`),
 	'GET W/E/variables': (_, ids) => shown(`(await client.results.variables(${experimentRef(ids)})).item`),
 	'GET W/E/C/variables': (_, ids) => shown(`(await client.results.variables(${caseRef(ids)})).item`),
-	'POST W/E/trajectories': (step, ids) => {
+	'POST W/E/trajectories'(step, ids) {
 		const names = write(fieldOf(step, 'variable_names'));
 		const options = fieldOf(step, 'filter', 'lastPointOnly') === true ? ', {lastPointOnly: true}' : '';
 		return shown(`await client.results.values(${experimentRef(ids)}, ${names}${options})`);

@@ -37,7 +37,10 @@ Creates a file that only its user can read.
 
 @throws LocalFileError when it exists and may not be overwritten, is no ordinary file, or cannot be written.
 */
-export function createGrowingFile(file: string, {head, tail, overwrite, hint}: GrowingFileOptions): GrowingFile {
+export function createGrowingFile(
+	file: string,
+	{head, tail, overwrite, hint}: GrowingFileOptions,
+): GrowingFile {
 	const descriptor = open(file, {overwrite, hint});
 	let end = 0;
 	const write = (part: string) => {

@@ -3,8 +3,8 @@ import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {ShellError} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
-import {withPatience} from './name-guesses.js';
 import {counted} from '../text/counted.js';
+import {withPatience} from './name-guesses.js';
 
 /** More errors than anybody reads at once; the log has them all. */
 const mostErrors = 5;

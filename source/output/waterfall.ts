@@ -181,7 +181,7 @@ function legend(calls: readonly WaterfallCall[], {unicode}: Screen): readonly Sp
 	const there = new Set(
 		calls.flatMap(({parts}) => parts.map(([part]) => part)).filter((part) => part !== 'pause'),
 	);
-	const shown = Object.entries(looks).filter(([part]) => [...there].some((each) => each === part));
+	const shown = Object.entries(looks).filter(([part]) => [...there].includes(part));
 	return [
 		{text: '   '},
 		...shown.flatMap(([, {sign, ascii, role, title}]): Span[] => [

@@ -7,7 +7,9 @@ import {shortUsage} from '../../source/language/binding/usage.js';
 
 test('the page of man names every option and every command with what it does', async () => {
 	const all = await commands.all();
-	const plain = manualPage(all, '1.0.0').replaceAll('\\-', '-').replaceAll('\\&...', '…');
+	const plain = manualPage(all, '1.0.0')
+		.replaceAll(String.raw`\-`, '-')
+		.replaceAll(String.raw`\&...`, '…');
 	for (const {name, summary} of flagSpecs) {
 		expect(plain).toContain(`--${name}`);
 		expect(plain).toContain(summary);
@@ -22,7 +24,7 @@ test('the page of man names every option and every command with what it does', a
 test('what looks like a request to the typesetter is text', () => {
 	const odd = {
 		words: ['odd'],
-		summary: `.so /etc/passwd \\n`,
+		summary: String.raw`.so /etc/passwd \n`,
 		arguments: [],
 		options: [],
 		examples: [],

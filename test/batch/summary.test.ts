@@ -29,7 +29,7 @@ test.each<[string, readonly DoneStep[], readonly string[]]>([
 			'2 commands done, 1 failed in 0.8 s',
 			'failed  study.impact:3  expect a == 2',
 			'done    study.impact:1  use w',
-			'done    study.impact:2  run M k=$k\\ …  (k = 1)',
+			String.raw`done    study.impact:2  run M k=$k\ …  (k = 1)`,
 		],
 	],
 ])('%s', (_, steps, expected) => {

@@ -89,8 +89,13 @@ test('when the file can grow no more the recording ends with a warning and stays
 test('a process that is killed leaves a valid file', async () => {
 	const file = inFolder('killed.har');
 	const {code} = await runAs('"$@"; exit $?', [
-		...['--demo', '--record', file, '-c', 'workspaces'],
-		...['-c', `get /workspaces |! kill -9 $(ps -o ppid= $PPID | tr -d " ") $PPID`],
+		'--demo',
+		'--record',
+		file,
+		'-c',
+		'workspaces',
+		'-c',
+		`get /workspaces |! kill -9 $(ps -o ppid= $PPID | tr -d " ") $PPID`,
 	]);
 	expect(code).not.toBe(0);
 	expect(harProblems(JSON.parse(readFileSync(file, 'utf8')))).toEqual([]);

@@ -22,9 +22,12 @@ afterAll(async () => {
 async function counts(): Promise<string> {
 	const {stdout} = await run(
 		[
-			...['--url', server.url],
-			...['-c', 'get /workspaces | length(data.items)'],
-			...['-c', 'get /projects type==LOCAL | length(data.items)'],
+			'--url',
+			server.url,
+			'-c',
+			'get /workspaces | length(data.items)',
+			'-c',
+			'get /projects type==LOCAL | length(data.items)',
 		],
 		{env: {MODELON_IMPACT_CLIENT_API_KEY: key}},
 	);
@@ -103,7 +106,7 @@ test('Enter pressed too early brings the line of the next step, and runs nothing
 	await shell.waitFor(/❯ workspaces$/m);
 	expect(shell.scrollback().join('\n')).not.toContain('3/6');
 	shell.write('\u0003');
-	await shell.waitFor((screen) => !/❯ workspaces\n$/v.test(screen));
+	await shell.waitFor((screen) => !screen.endsWith('❯ workspaces\n'));
 	shell.write('tour stop\r');
 	await shell.waitFor('the tour has ended');
 });

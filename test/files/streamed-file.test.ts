@@ -141,7 +141,7 @@ test.each([
 ])('a reader that takes no more of a pipe does not hold what is given up: $name', async ({save}) => {
 	const {file} = place('pipe');
 	execFileSync('mkfifo', [file]);
-	// eslint-disable-next-line no-bitwise -- flags are a set of bits
+
 	const reader = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
 	const controller = new AbortController();
 	const full = new Promise<void>((resolve) => {

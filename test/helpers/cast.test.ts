@@ -12,7 +12,7 @@ const play = async (...lines: readonly string[]) => {
 };
 
 test('what was written stands where the terminal would have it', async () => {
-	expect(textOf(await play(head, '[0.1,"o","abcdef\\r"]', '[0.1,"o","x"]'))).toBe('xbcdef');
+	expect(textOf(await play(head, String.raw`[0.1,"o","abcdef\r"]`, '[0.1,"o","x"]'))).toBe('xbcdef');
 	expect((await play(head, '[0.1,"r","20x5"]')).cols).toBe(20);
 });
 

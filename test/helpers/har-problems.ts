@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 // @ts-expect-error -- it has no types
 import untypedSchemas from 'har-schema';
 
-const schemas = Object.values(untypedSchemas as Readonly<Record<string, object>>);
+const schemas = Object.values(untypedSchemas as Readonly<Record<string, Record<string, unknown>>>);
 
 /** What of a value is not as HAR 1.2 has it; nothing when it is valid. */
 export function harProblems(value: unknown): readonly string[] {

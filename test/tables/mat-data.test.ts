@@ -260,11 +260,7 @@ describe('what is no such file', () => {
 		],
 		['a linearization', resultFile({kind: 'AlinearSystem'}), 'its class is AlinearSystem 1.1'],
 		['without names', resultFile({without: ['name']}), 'it has no matrix name'],
-		[
-			'another number of names',
-			resultFile({dataInfo: [[0, 1, 0, -1]]}),
-			'dataInfo has 1 entry for 7 names',
-		],
+		['another number of names', resultFile({dataInfo: [[0, 1, 0, -1]]}), 'dataInfo has 1 entry for 7 names'],
 	])('%s is refused', async (_, bytes, problem) => {
 		expect(isMatFile(bytes)).toBe(true);
 		const error = await opened(bytes).catch((error_: unknown) => error_);

@@ -80,7 +80,7 @@ export function recordExchanges(
 
 /** A hub calls its user by `name`. Source: section 1 of the API reference. */
 function hubUserIn({request, response}: Exchange): string | undefined {
-	return response !== undefined && /\/hub\/api\/user$/v.test(request.url)
+	return response !== undefined && request.url.endsWith('/hub/api/user')
 		? /"name"\s*:\s*"([^"\\]+)"/v.exec(new TextDecoder().decode(response.body.kept))?.[1]
 		: undefined;
 }

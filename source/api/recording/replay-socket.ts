@@ -6,7 +6,11 @@ import {refusalBody, type Answers} from './answers.js';
 
 /** Opens the modeling socket when calls over it were recorded, and answers them. */
 export function replaySocket(
-	{request, socket, head}: {readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer},
+	{
+		request,
+		socket,
+		head,
+	}: {readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer},
 	{answers, file}: {readonly answers: Answers; readonly file: string},
 ): void {
 	if (!answers.hasRpc) {
@@ -26,7 +30,10 @@ export function replaySocket(
 }
 
 /** The recorded reply, for the number of this call. */
-function replyTo(message: string, {answers, file}: {readonly answers: Answers; readonly file: string}): string {
+function replyTo(
+	message: string,
+	{answers, file}: {readonly answers: Answers; readonly file: string},
+): string {
 	const id = /"id"\s*:\s*(\d+)/v.exec(message)?.[1] ?? 'null';
 	const method = /"method"\s*:\s*"([^"]*)"/v.exec(message)?.[1] ?? '';
 	const text = answers.nextRpc(method, message)?.response.content.text;

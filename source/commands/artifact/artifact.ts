@@ -3,8 +3,8 @@ import {type Command} from '../command.js';
 import {savedOutput, saveDownload, saveOptions, type Downloadable} from '../shared/save-download.js';
 import {runUpload} from '../../jobs/operation.js';
 import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
-import {artifactShow} from './artifact-show.js';
 import {pathSegment} from '../../endpoints/endpoints.js';
+import {artifactShow} from './artifact-show.js';
 
 /** `artifact list [CASE]`. Source: `GET C/custom-artifacts`. */
 const artifactList = defineCommand({

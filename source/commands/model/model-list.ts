@@ -5,9 +5,9 @@ import {UsageError} from '../../errors/usage-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {entriesIn, shortName, type Classes, findClass} from '../../jobs/class-lookup.js';
+import {counted} from '../../text/counted.js';
 import {classTree, flatTree, hasMore, treeNodes} from './class-tree.js';
 import {noSuchClass, withClasses} from './classes.js';
-import {counted} from '../../text/counted.js';
 
 /** Levels of a tree when `--depth` is not given. */
 const usualDepth = 3;

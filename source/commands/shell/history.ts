@@ -7,8 +7,8 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
-import {savedSession} from './saved-session.js';
 import {confirm, yesOption} from '../shared/confirm.js';
+import {savedSession} from './saved-session.js';
 
 const numberArgument = {
 	name: 'number',

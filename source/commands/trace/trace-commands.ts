@@ -3,9 +3,9 @@ import {counted} from '../../text/counted.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
+import {type RecordedCommand} from '../call-log.js';
 import {ordered, traceOf} from './waterfall-of.js';
 import {wholeExchange} from './exchange-text.js';
-import {type RecordedCommand} from '../call-log.js';
 
 /** `trace`: the lines of this session that made calls. */
 const traceList = defineCommand({

@@ -26,7 +26,7 @@ export type ExecutionOptions = {
 };
 
 /** Starts an experiment; its state and results go into the store. @returns its end; never rejects. Source: sections 4.1 and 5.7 of the API reference. */
-export function startExperiment(
+export async function startExperiment(
 	demo: Demo,
 	workspaceId: string,
 	experimentId: string,

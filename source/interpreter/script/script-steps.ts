@@ -1,12 +1,12 @@
 import {encodeJson} from '../../json/json-writer.js';
-import {itemsOf, itemsOfWords} from './values.js';
-import {readIncluded} from './read-included.js';
-import {previewOf} from './preview.js';
 import {expandedWords} from '../references.js';
 import {nameValue} from '../memory.js';
 import {statementText} from '../../language/parsing/parser.js';
 import {type Statement} from '../../language/parsing/syntax.js';
 import {type Runtime, type Step, type StepFacts, type StepOptions} from '../runtime.js';
+import {previewOf} from './preview.js';
+import {readIncluded} from './read-included.js';
+import {itemsOf, itemsOfWords} from './values.js';
 
 type Steps = AsyncGenerator<Step, void, undefined>;
 type Results = ReturnType<Step['run']>;

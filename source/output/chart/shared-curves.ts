@@ -30,7 +30,7 @@ function coincide(one: Drawn | undefined, other: Drawn): boolean {
 	const {
 		series: {x, y, unit = ''},
 		span,
-	} = other; // eslint-disable-line prettier/prettier -- one line
+	} = other;
 	if (one?.span === undefined || span === undefined || (one.series.unit ?? '') !== unit) {
 		return false;
 	}

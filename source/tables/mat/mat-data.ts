@@ -1,9 +1,9 @@
 import {bisectLeft} from 'd3-array';
 import {UsageError} from '../../errors/usage-error.js';
 import {type ByteSource, type DataFile, type DataVariable} from '../data-file.js';
+import {counted} from '../../text/counted.js';
 import {type Block, variablesOf} from './mat-block.js';
 import {headerLength, matrixAt, type Matrix, numbersOf, textsOf} from './mat-matrix.js';
-import {counted} from '../../text/counted.js';
 
 /** Whether these are the first bytes of a MAT file, of whatever level. */
 export function isMatFile(start: Uint8Array): boolean {

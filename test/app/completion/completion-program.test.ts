@@ -115,7 +115,7 @@ test('names of a server that is known are listed behind the scenes, then offered
 	expect((await at('get /workspaces/al')).lines).toEqual(['/workspaces/alpha']);
 	expect(server.requests).toHaveLength(before);
 	const file = path.join(home, '.cache', 'impact-shell', 'names.json');
-	// eslint-disable-next-line no-bitwise
+
 	expect(statSync(file).mode & 0o777).toBe(0o600);
 	expect(readFileSync(file, 'utf8')).not.toContain(demo.key);
 	expect((await at('--no-cache workspace show ')).lines).toEqual([]);

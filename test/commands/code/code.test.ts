@@ -122,14 +122,13 @@ async function runHttp(text: string): Promise<unknown> {
 		const isPoll = block.includes('# Send again');
 		let answer: unknown;
 		do {
-			// eslint-disable-next-line no-await-in-loop -- one after the other
 			const response = await fetch(url, {
 				method,
 				headers: headers.map((line) => line.split(': ') as [string, string]),
 				...(content.length > 0 && {body: filled(content.join('\n\n'))}),
 			});
 			expect(response.status).toBeLessThan(300);
-			// eslint-disable-next-line no-await-in-loop -- one after the other
+
 			const body = await response.text();
 			answer = body === '' ? undefined : JSON.parse(body);
 		} while (isPoll && /"status":"(?:pending|running|stopping)"/v.test(JSON.stringify(answer)));
@@ -163,7 +162,6 @@ test('Python uses the client of Modelon, and requests for what it has no call fo
 
 test.skipIf(!has('python3', '--version'))('every form of Python is Python', async () => {
 	for (const line of ['code session', 'code session --requests', 'code', 'code 2']) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
 		const file = fileOf('syntax.py', await codeOf(line));
 		expect(() => execFileSync('python3', ['-m', 'py_compile', file])).not.toThrow();
 	}
@@ -220,7 +218,6 @@ test('code N makes a program of that command alone, with the ids of the session'
 test('no program holds the key', async () => {
 	const texts: string[] = [];
 	for (const form of ['python', 'curl', 'typescript', 'http', 'notebook']) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other
 		texts.push(await codeOf(`code ${form} session`));
 	}
 

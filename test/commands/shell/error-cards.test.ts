@@ -41,7 +41,7 @@ async function shown(error: Error) {
 			async *steps() {
 				throw error;
 			},
-			async *runWords() {}, // eslint-disable-line @typescript-eslint/no-empty-function
+			async *runWords() {},
 		},
 		format: () => 'auto',
 		debug: false,

@@ -7,9 +7,9 @@ import {Rows} from '../../live/rows.js';
 import {type Line} from '../../line.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Search} from '../typing/overlay.js';
+import {counted} from '../../../text/counted.js';
 import {continuationLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
-import {counted} from '../../../text/counted.js';
 
 /** Rows of the list at most. */
 const mostRows = 8;

@@ -86,7 +86,11 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 	const {running} = state;
 	switch (action.type) {
 		case 'start': {
-			return {...idle, key: state.key, running: {startedAt: action.at, steps: [], charts: [], isStopping: false}};
+			return {
+				...idle,
+				key: state.key,
+				running: {startedAt: action.at, steps: [], charts: [], isStopping: false},
+			};
 		}
 
 		case 'report': {
