@@ -39,7 +39,7 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	});
 	if (signal.aborted) {
 		// What a reader has not taken would hold the process for ever.
-		process.exit(exitCode);
+		process.exit(exitCode); // eslint-disable-line unicorn/no-process-exit -- interrupted: nothing that is not taken yet is wanted
 	}
 
 	return exitCode;

@@ -60,10 +60,7 @@ export type Home = {
 export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home = {}): Config {
 	const found = locations({home, environment});
 	const {configFile} = found;
-	if (flags.ca !== undefined) {
-		readFileBytes(flags.ca);
-	}
-
+	checkFile(flags.ca);
 	const {configuration, problem} = readConfiguration(configFile);
 	const {settings, problems} = readSettings(configuration.settings);
 	const {format, timeout} = flags;
@@ -137,6 +134,13 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 				flags.record === undefined && {servers: createKnownServers(found.serversFile)}),
 		},
 	};
+}
+
+/** @throws LocalFileError when it is given and cannot be read. */
+function checkFile(file: string | undefined): void {
+	if (file !== undefined) {
+		readFileBytes(file);
+	}
 }
 
 /** What a server that proved nothing has accepted is not remembered: no key is bound to it. */

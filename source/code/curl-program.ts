@@ -82,11 +82,15 @@ function callText({method, path, query, accept, body}: Step): string {
 	return words.join(words.join(' ').length > 100 ? ' \\\n  ' : ' ');
 }
 
+/** Stands round the names of variables in JSON, where nothing else has it. */
+const mark = '\u0000';
+const references = new RegExp(String.raw`${mark}(\w+)${mark}`, 'gv');
+
 function bodyOptions(body: Step['body']): readonly string[] {
 	switch (body?.kind) {
 		case 'json': {
-			const text = literal(body.value, {...jsonDialect, reference: (name) => `"\u0000${name}\u0000"`});
-			const safe = text.replaceAll("'", String.raw`'\''`).replaceAll(/\u0000(\w+)\u0000/gv, `'"$$$1"'`);
+			const text = literal(body.value, {...jsonDialect, reference: (name) => `"${mark}${name}${mark}"`});
+			const safe = text.replaceAll("'", String.raw`'\''`).replaceAll(references, `'"$$$1"'`);
 			return [`--header ${quoted(`content-type: ${body.mediaType}`)}`, `--data '${safe}'`];
 		}
 

@@ -153,11 +153,12 @@ function valueWith(value: unknown, used: ReadonlyMap<string, Reference>, at: rea
 }
 
 function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		[Object.prototype, null].includes(Object.getPrototypeOf(value) as Record<string, unknown> | undefined)
-	);
+	if (typeof value !== 'object' || value === null) {
+		return false;
+	}
+
+	const prototype: unknown = Object.getPrototypeOf(value);
+	return prototype === Object.prototype || prototype === null;
 }
 
 function decoded(segment: string): string {

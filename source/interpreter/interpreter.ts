@@ -258,20 +258,21 @@ async function runStatement(
 	const shown = await search(filters);
 	if (step?.kind === 'expect') {
 		const {checkExpectation} = await import('./script/check-expectation.js');
-		const searched = async (filter: Filter) => (await search([filter])).output.value;
+		const searched = async (filter: Filter) => {
+			const {output} = await search([filter]);
+			return output.value;
+		};
+
+		const {value} = shown.output;
 		return {
 			format: undefined,
-			output: await checkExpectation(shown.output.value, statement, step, {text, session, search: searched}),
+			output: await checkExpectation(value, statement, step, {text, session, search: searched}),
 		};
 	}
 
 	if (step?.kind === 'let' && name !== undefined) {
 		nameValue(runtime, name, shown.output.value, statementText(statement, text));
-		const isPrivate = statement.words.some(({parts}) =>
-			parts.some((part) => part.kind === 'variable' && part.name === 'env'),
-		);
-		const what = isPrivate ? statement.words.map(({source}) => source).join(' ') : undefined;
-		return {...shown, output: named(shown.output, name, what)};
+		return {...shown, output: named(shown.output, name, privateSource(statement))};
 	}
 
 	const output = arrange(shown.output, result.columns ?? {});
@@ -288,6 +289,14 @@ async function runStatement(
 	}
 
 	return {...shown, output: name === undefined ? (page?.output ?? output) : named(output, name)};
+}
+
+/** The words of a value that comes from the environment, which is not shown. */
+function privateSource({words}: Statement): string | undefined {
+	const isPrivate = words.some(({parts}) =>
+		parts.some((part) => part.kind === 'variable' && part.name === 'env'),
+	);
+	return isPrivate ? words.map(({source}) => source).join(' ') : undefined;
 }
 
 // What only some lines need is loaded for them.

@@ -178,10 +178,10 @@ function longestPart(parts: WaterfallCall['parts'], from: number, to: number): W
 
 /** What the signs mean, of those parts there are. */
 function legend(calls: readonly WaterfallCall[], {unicode}: Screen): readonly Span[] {
-	const there = new Set(
+	const there = new Set<string>(
 		calls.flatMap(({parts}) => parts.map(([part]) => part)).filter((part) => part !== 'pause'),
 	);
-	const shown = Object.entries(looks).filter(([part]) => [...there].includes(part));
+	const shown = Object.entries(looks).filter(([part]) => there.has(part));
 	return [
 		{text: '   '},
 		...shown.flatMap(([, {sign, ascii, role, title}]): Span[] => [

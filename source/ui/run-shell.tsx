@@ -105,7 +105,9 @@ function openPane(options: ShellOptions): Pane {
 	const pictures = createImages({...options, probe, size: output.size});
 	const notify = createNotifier({...options, keyboard, facts: facts.get});
 	const marks = createShellMarks({
-		write: (text) => options.output.write(text),
+		write(text) {
+			options.output.write(text);
+		},
 		mark: output.mark,
 		isOn: () => isOn(options.settings.get().marks, () => takesMarks(facts.get(), environment)),
 		...options.linkPlace,

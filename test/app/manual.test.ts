@@ -33,8 +33,8 @@ test('what looks like a request to the typesetter is text', () => {
 	expect(page).toContain(String.raw`\&.so /etc/passwd \en.`);
 	expect(page.split('\n').filter((line) => line.startsWith("'"))).toEqual([]);
 	const requests = page.split('\n').filter((line) => line.startsWith('.'));
-	expect([...new Set(requests.map((line) => line.split(' ')[0]))].toSorted()).toEqual(
-		['.B', '.SH', '.TH', '.TP', '.br', '.fi', '.nf'].toSorted(),
+	expect(new Set(requests.map((line) => line.split(' ')[0]))).toEqual(
+		new Set(['.B', '.SH', '.TH', '.TP', '.br', '.fi', '.nf']),
 	);
 });
 

@@ -20,7 +20,7 @@ async function linesOf(bytes: Uint8Array, size: number): Promise<readonly string
 const text = 'use Gr\u00FC\u00DFe\r\n\r\nrun \u{1F600}\nlast';
 
 test.each([
-	['UTF-8', Buffer.from(text)],
+	['UTF-8 without one', Buffer.from(text)],
 	['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
 	['UTF-16', Buffer.from(`\uFEFF${text}`, 'utf16le')],
 	['UTF-16, the high byte first', Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],

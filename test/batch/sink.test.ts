@@ -109,7 +109,10 @@ test('a reader that stalls in the middle is waited for, but not long after an in
 	const controller = new AbortController();
 	const sink = createSink(stalled, {name: 'standard output', signal: controller.signal});
 	let isOver = false;
-	const writing = expect(sink.write(['one', 'two']).finally(() => (isOver = true))).rejects.toMatchObject({
+	const written = sink.write(['one', 'two']).finally(() => {
+		isOver = true;
+	});
+	const writing = expect(written).rejects.toMatchObject({
 		name: 'Cancelled',
 		exitCode: 130,
 		message: 'interrupted: nobody reads standard output',

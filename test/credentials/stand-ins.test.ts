@@ -48,7 +48,7 @@ test('rows keep their lengths, and nothing private is left', () => {
 			const rows = texts.join('');
 			const shown = rowsWithoutHiddenKeys(rows);
 			expect(shown.split('\n').map(({length}) => length)).toEqual(rows.split('\n').map(({length}) => length));
-			expect(shown.replaceAll(/\n|\u001B\[1m/gv, '')).not.toMatch(/lovelace|london/v);
+			expect(shown.replaceAll('\n', '').replaceAll('\u001B[1m', '')).not.toMatch(/lovelace|london/v);
 		}),
 	);
 });

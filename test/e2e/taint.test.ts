@@ -22,7 +22,7 @@ beforeAll(async () => {
 		'GET /api/users/me': ({headers}) =>
 			headers['impact-api-key'] === sentinel
 				? {body: {data: user}, headers: {'x-echo': sentinel}}
-				: {status: 401, body: {error: {code: 1, message: `wrong key ${headers['impact-api-key']}`}}},
+				: {status: 401, body: {error: {code: 1, message: `wrong key ${String(headers['impact-api-key'])}`}}},
 		'GET /api/echo': {body: {key: sentinel}, headers: {'x-echo': sentinel}},
 		'GET /api/error': {status: 400, body: echo},
 		'GET /api/page': {
@@ -121,7 +121,10 @@ test.each([
 	await shell.waitFor(prompt, patience);
 	for (const line of lines) {
 		shell.write(`${line}\r`);
-		await shell.waitFor((screen) => new RegExp(`${line}\\n[\\s\\S]*impact ?[❯>]`).test(screen), patience);
+		await shell.waitFor(
+			(screen) => new RegExp(String.raw`${line}\n[\s\S]*impact ?[❯>]`).test(screen),
+			patience,
+		);
 	}
 
 	const sent = server.received.map(({headers}) => headers['impact-api-key']);

@@ -9,7 +9,7 @@ export function harProblems(value: unknown): readonly string[] {
 	const ajv = new Ajv({allErrors: true, schemaId: '$id', meta: false, logger: false});
 	ajv.addMetaSchema(draft6);
 	ajv.addSchema(schemas);
-	ajv.validate('har.json#', value);
+	void ajv.validate('har.json#', value);
 	return (ajv.errors ?? []).map(({dataPath, message = ''}) => `${dataPath} ${message}`);
 }
 

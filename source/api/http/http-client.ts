@@ -13,7 +13,7 @@ import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
 import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
-import {type ObservedCall} from './observe-call.js';
+import {type ObservedCall, type ObserveCall} from './observe-call.js';
 import {isRepeatable, mostTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
 import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
@@ -148,7 +148,7 @@ async function send(
 	}
 }
 
-let observe: Promise<typeof import('./observe-call.js')> | undefined;
+let observe: Promise<{readonly observeCall: ObserveCall}> | undefined;
 
 /** Loaded only when somebody looks, and asked for once, which saves most of what an import costs. */
 async function observedCall(

@@ -25,6 +25,9 @@ export type ObservedCall = {
 
 let calls = 0;
 
+/** How a call is observed. */
+export type ObserveCall = typeof observeCall;
+
 /** @param content - The body, unless it is made while it is sent. */
 export function observeCall(observer: Observer, content: string | Uint8Array | undefined): ObservedCall {
 	const call = ++calls;
@@ -354,9 +357,9 @@ function observedBody(
 }
 
 /** A body as it may be kept: without keys, and without the `encryptionKey` of a user, which nobody may see. */
-function withoutSecrets(bytes: Buffer): Uint8Array {
+function withoutSecrets(bytes: Uint8Array): Uint8Array {
 	const safe = bytesWithoutHiddenKeys(bytes);
-	if (!bytes.includes('encryptionKey')) {
+	if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('encryptionKey')) {
 		return safe;
 	}
 

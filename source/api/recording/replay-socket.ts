@@ -1,3 +1,4 @@
+import {Buffer} from 'node:buffer';
 import {STATUS_CODES, type IncomingMessage} from 'node:http';
 import {type Duplex} from 'node:stream';
 import {WebSocketServer} from 'ws';
@@ -10,7 +11,7 @@ export function replaySocket(
 		request,
 		socket,
 		head,
-	}: {readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Buffer},
+	}: {readonly request: IncomingMessage; readonly socket: Duplex; readonly head: Uint8Array},
 	{answers, file}: {readonly answers: Answers; readonly file: string},
 ): void {
 	if (!answers.hasRpc) {
@@ -21,7 +22,7 @@ export function replaySocket(
 		return;
 	}
 
-	new WebSocketServer({noServer: true}).handleUpgrade(request, socket, head, (opened) => {
+	new WebSocketServer({noServer: true}).handleUpgrade(request, socket, Buffer.from(head), (opened) => {
 		opened.on('message', (data) => {
 			const message = data instanceof Uint8Array ? new TextDecoder().decode(data) : '';
 			opened.send(replyTo(message, {answers, file}));

@@ -23,7 +23,7 @@ export function createReplay(har: Har, {speed}: {readonly speed: number}): Repla
 			request.destroy();
 		});
 	});
-	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Uint8Array) => {
 		void import('./replay-socket.js').then(({replaySocket}) => {
 			replaySocket({request, socket, head}, {answers, file: path.basename(har.file)});
 		});
@@ -43,7 +43,9 @@ function createAgent(server: http.Server, isSecure: boolean): Agent {
 	const agent = new Agent();
 	const createConnection = () => {
 		const [near, far] = duplexPair();
-		near.once('close', () => far.destroy());
+		near.once('close', () => {
+			far.destroy();
+		});
 		far.once('close', () => {
 			if (!far.writableEnded) {
 				near.destroy(Object.assign(new Error('socket hang up'), {code: 'ECONNRESET'}));
@@ -78,7 +80,8 @@ type Call = {
 
 async function respond({request, response, answers, speed, file}: Call): Promise<void> {
 	const {method = 'GET', url = '/'} = request;
-	const body = withoutHiddenKeys((await buffer(request)).toString());
+	const sent = await buffer(request);
+	const body = withoutHiddenKeys(sent.toString());
 	const found = answers.next({method, target: url, body, type: request.headers['content-type'] ?? ''});
 	if (typeof found === 'string' || isBodyCut(found)) {
 		const why = typeof found === 'string' ? found : 'holds only the beginning of the answer to it';

@@ -73,15 +73,16 @@ export function createScrub(): {
 			standInFor('hubUser', hubUser);
 		},
 		scrub(text) {
-			const withFields = text.replaceAll(
+			let scrubbed = text.replaceAll(
 				field,
 				(_, start: string, name: string, value: string) =>
 					`${start}${standInFor(kinds.get(name) ?? 'username', value)}`,
 			);
-			return elsewhere.reduce(
-				(scrubbed, [pattern, standIn]) => scrubbed.replaceAll(pattern, standIn),
-				withFields,
-			);
+			for (const [pattern, standIn] of elsewhere) {
+				scrubbed = scrubbed.replaceAll(pattern, standIn);
+			}
+
+			return scrubbed;
 		},
 	};
 }

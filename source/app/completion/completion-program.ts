@@ -124,7 +124,7 @@ function written(
 
 function quotedForShell(text: string): string {
 	const safe = safeLine(text);
-	return /^[\w.,\/:+%=@\^\{\}\-\[\]]*$/v.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
+	return /^[\w.,\/:+%=@^\{\}\-\[\]]*$/v.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** Milliseconds for which names are taken to be fresh, and in which nobody asks again. */

@@ -60,11 +60,13 @@ export function jsonSections(value: unknown): View {
 
 /** Rows of as many single values each. */
 function isMatrix(value: unknown): value is ReadonlyArray<readonly unknown[]> {
-	return (
-		Array.isArray(value) &&
-		value.length > 0 &&
-		value.every((row) => isListOfSingles(row) && row.length === (value[0] as readonly unknown[]).length)
-	);
+	if (!Array.isArray(value) || value.length === 0) {
+		return false;
+	}
+
+	const rows: readonly unknown[] = value;
+	const [first] = rows;
+	return rows.every((row) => isListOfSingles(row) && isListOfSingles(first) && row.length === first.length);
 }
 
 function isListOfSingles(value: unknown): value is readonly unknown[] {

@@ -65,7 +65,7 @@ type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolea
 export function createCompletionSources({
 	client,
 	signIn,
-	uploads = () => [],
+	uploads,
 	now,
 }: CompletionSourcesOptions): CompletionSources {
 	const entries = new Map<string, Entry>();
@@ -93,29 +93,10 @@ export function createCompletionSources({
 
 	// Then there is somebody to ask.
 	signIn?.subscribe(tell);
-	function candidatesOf(source: Exclude<CompletionSource, {kind: 'server'}>): readonly Candidate[] {
-		switch (source.kind) {
-			case 'list': {
-				return source.candidates;
-			}
-
-			case 'file': {
-				return fileCandidates(source);
-			}
-
-			case 'uploads': {
-				return uploads().map(({id, name, file, uploadedAt}) => ({
-					text: name ?? id,
-					description: `uploaded · ${file} · ${ageText(uploadedAt, now())}`,
-				}));
-			}
-		}
-	}
-
 	return {
 		look(source) {
 			if (source.kind !== 'server') {
-				return {candidates: candidatesOf(source), isWaiting: false};
+				return {candidates: candidatesHere(source, {uploads, now}), isWaiting: false};
 			}
 
 			const current = client();
@@ -150,6 +131,29 @@ export function createCompletionSources({
 			}
 		},
 	};
+}
+
+/** Candidates for which no server is asked. */
+function candidatesHere(
+	source: Exclude<CompletionSource, {kind: 'server'}>,
+	{uploads = () => [], now}: Pick<CompletionSourcesOptions, 'uploads' | 'now'>,
+): readonly Candidate[] {
+	switch (source.kind) {
+		case 'list': {
+			return source.candidates;
+		}
+
+		case 'file': {
+			return fileCandidates(source);
+		}
+
+		case 'uploads': {
+			return uploads().map(({id, name, file, uploadedAt}) => ({
+				text: name ?? id,
+				description: `uploaded · ${file} · ${ageText(uploadedAt, now())}`,
+			}));
+		}
+	}
 }
 
 /** More than these make no menu. */

@@ -74,7 +74,7 @@ const terminalVariables = [
 ] as const;
 
 function checkTerminal(findings: Findings): void {
-	const {isTTY = false, columns, rows} = process.stdout;
+	const {isTTY, columns, rows} = process.stdout;
 	const named = terminalVariables.flatMap((name) => {
 		const value = process.env[name] ?? '';
 		return value === '' ? [] : [name === 'TMUX' ? 'in tmux' : `${name}=${value}`];

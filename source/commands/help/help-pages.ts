@@ -11,7 +11,7 @@ const firstSteps: ReadonlyArray<readonly [string, string]> = [
 ];
 
 /** The steps of a script that are no commands. */
-const scriptWords: readonly string[] = ['expect', 'let', 'for', 'end', 'include'];
+const scriptWords: ReadonlySet<string> = new Set(['expect', 'let', 'for', 'end', 'include']);
 
 /** All there is, on one screen: each noun with its verbs. */
 export function overviewText(commands: readonly CommandSpec[]): string {
@@ -21,12 +21,10 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 		...nouns(commands).map((noun) => ({typed: noun, summary: verbsOf(commands, noun).join(' ')})),
 		{typed: 'requests', summary: namesOf(requests)},
 		{typed: 'short', summary: shortForms(commands).join(' ')},
-		{typed: 'scripts', summary: namesOf(single.filter(({words: [word]}) => scriptWords.includes(word)))},
+		{typed: 'scripts', summary: namesOf(single.filter(({words: [word]}) => scriptWords.has(word)))},
 		{
 			typed: 'others',
-			summary: namesOf(
-				single.filter((spec) => !requests.includes(spec) && !scriptWords.includes(spec.words[0])),
-			),
+			summary: namesOf(single.filter((spec) => !requests.includes(spec) && !scriptWords.has(spec.words[0]))),
 		},
 	];
 	return [

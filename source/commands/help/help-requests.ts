@@ -130,7 +130,7 @@ function fieldRow(field: RequestField, place: 'query' | 'body'): HelpRow {
 }
 
 function isUncertain({isUncertain: isMarked = false, query = [], body = []}: RequestGuide): boolean {
-	return isMarked || [...query, ...body].some(([, , , mark]) => mark !== undefined);
+	return isMarked || [...query, ...body].some(({3: mark}) => mark !== undefined);
 }
 
 function otherVerbs({verbs: all}: EndpointNode, asked: readonly string[], path: string): readonly string[] {

@@ -89,7 +89,7 @@ const operators: Readonly<Record<string, Operator>> = {
 	range: ordered('start', 'end', 'steps'),
 	choices: {
 		read: (values) => ({values}),
-		write: ({values}) => (Array.isArray(values) ? values : []),
+		write: ({values}): readonly unknown[] => (Array.isArray(values) ? values : []),
 	},
 	uniform: ordered('start', 'end'),
 	normal: ordered('mean', 'variance', 'start', 'end'),

@@ -153,7 +153,10 @@ function fits(value: unknown, {operator, value: expected, tolerance}: Expected):
 			return !isEqual(value, expected, tolerance);
 		}
 
-		default: {
+		case '<':
+		case '<=':
+		case '>':
+		case '>=': {
 			return isExactNumber(value) && isExactNumber(expected) && inOrder(value, operator, expected, tolerance);
 		}
 	}

@@ -61,7 +61,9 @@ async function* stepsIn(statements: readonly Statement[], position: Position, sc
 				break;
 			}
 
-			default: {
+			case 'expect':
+			case 'let':
+			case undefined: {
 				yield commandStep(statement, position, scope);
 			}
 		}

@@ -45,6 +45,7 @@ function isSame(one: ArrayLike<number>, other: ArrayLike<number>, most: number):
 		return false;
 	}
 
+	// eslint-disable-next-line unicorn/no-for-loop -- not every list of numbers has an iterator
 	for (let index = 0; index < one.length; index++) {
 		const [here, there] = [one[index] ?? Number.NaN, other[index] ?? Number.NaN];
 		if (!Object.is(here, there) && !(Math.abs(here - there) <= most)) {

@@ -90,7 +90,8 @@ describe('a program of the session gives its numbers, with ids of its own', () =
 async function runTypescript(text: string): Promise<unknown> {
 	const {code} = await transform(text.replace(/^import \{Client\}.*$/mv, ''), {loader: 'ts'});
 	const printed: string[] = [];
-	const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
+	const prototype = Object.getPrototypeOf(async () => undefined) as {readonly constructor: unknown};
+	const AsyncFunction = prototype.constructor as new (
 		...parts: readonly string[]
 	) => (...given: readonly unknown[]) => Promise<void>;
 	const connect = async ({url}: {url: string}) => Client.connect({url, apiKey: demo.key, allowHttp: true});
@@ -121,6 +122,7 @@ async function runHttp(text: string): Promise<unknown> {
 		const [method = '', url = ''] = first.split(' ');
 		const isPoll = block.includes('# Send again');
 		let answer: unknown;
+		let isRunning = false;
 		do {
 			const response = await fetch(url, {
 				method,
@@ -131,14 +133,17 @@ async function runHttp(text: string): Promise<unknown> {
 
 			const body = await response.text();
 			answer = body === '' ? undefined : JSON.parse(body);
-		} while (isPoll && /"status":"(?:pending|running|stopping)"/v.test(JSON.stringify(answer)));
+			isRunning = isPoll && /"status":"(?:pending|running|stopping)"/v.test(JSON.stringify(answer));
+		} while (isRunning);
 
 		last = answer;
 		for (const {groups} of given.filter(({0: line}) => line.includes('.response.'))) {
 			const at = /\$\.(?<at>[\w.]+)/v.exec(groups?.['value'] ?? '')?.groups?.['at'] ?? '';
-			const value = at
-				.split('.')
-				.reduce<unknown>((inside, key) => (inside as Record<string, unknown>)[key], answer);
+			let value = answer;
+			for (const key of at.split('.')) {
+				value = (value as Record<string, unknown>)[key];
+			}
+
 			variables.set(groups?.['variable'] ?? '', String(value));
 		}
 	}

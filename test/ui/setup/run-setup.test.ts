@@ -159,7 +159,9 @@ test('a diagnosis looks at what was tried, and Escape stops it', async () => {
 			stopped = signal;
 			listener({name: 'tcp', state: 'failed', detail: 'nothing there'});
 			if (looked.length === 2) {
-				await new Promise(() => undefined);
+				await new Promise<never>(() => {
+					// Until it is stopped.
+				});
 			}
 		},
 	});
