@@ -4,7 +4,7 @@ import process from 'node:process';
 import {text} from 'node:stream/consumers';
 import {runBatch, type Work} from '../batch/batch.js';
 import {scriptLines} from '../batch/script-lines.js';
-import {type DoneStep} from '../batch/summary.js';
+import {type DoneStep} from '../batch/script-summary.js';
 import {createSink} from '../batch/sink.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {type ExitCode} from '../errors/shell-error.js';

@@ -3,7 +3,7 @@ import {createObservers, type Observers} from '../api/http/observer.js';
 import {type Access} from '../commands/access.js';
 import {readSettings, createSettings, type SettingsStore} from '../commands/settings/read-settings.js';
 import {type TransportOptions} from '../api/http/transport.js';
-import {createRecorder, type Recorder} from '../commands/recorder.js';
+import {createRecorder, type Recorder} from '../commands/recordings.js';
 import {createCallLog, keptBody, type CallLog} from '../commands/call-log.js';
 import {CredentialManager} from '../credentials/credential-manager.js';
 import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-origins.js';

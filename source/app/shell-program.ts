@@ -7,7 +7,7 @@ import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {farewell} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
-import {type StartCast} from '../commands/recorder.js';
+import {type StartCast} from '../commands/recordings.js';
 import {commands} from '../commands/index.js';
 import {setStandIns} from '../credentials/hidden-keys.js';
 import {introduce, withStandIns} from '../credentials/stand-ins.js';
@@ -273,7 +273,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 			return connection;
 		},
 		async diagnose({url: at, typedKey, trustServer, allowHttp}, watch) {
-			const {diagnose} = await import('../commands/doctor/diagnose.js');
+			const {diagnose} = await import('../commands/doctor/run-checks.js');
 			const allowed = {
 				trustServer: trustServer ?? access.trustServer,
 				allowHttp: allowHttp ?? access.allowHttp,

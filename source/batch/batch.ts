@@ -15,7 +15,7 @@ import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {render, renderAny} from '../output/render.js';
 import {type Screen} from '../output/screen.js';
-import {type DoneStep} from './summary.js';
+import {type DoneStep} from './script-summary.js';
 import {scriptCommands, type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
 
@@ -96,7 +96,7 @@ async function finish(
 	done: readonly DoneStep[],
 ) {
 	if (work.kind === 'script' && !isDryRun && done.length > 1) {
-		const {summaryOf} = await import('./summary.js');
+		const {summaryOf} = await import('./script-summary.js');
 		await messages.write(renderNotices(summaryOf(done), messageScreen));
 	}
 

@@ -1,4 +1,4 @@
-import {type DoneStep, failureOf, titleOf} from './summary.js';
+import {type DoneStep, failureOf, titleOf} from './script-summary.js';
 
 /**
 What became of a script in the format of JUnit, which build servers read: a test case for each step, an unmet expectation as a failure,

@@ -8,7 +8,7 @@ import {type JobContext, type Question} from '../jobs/job-context.js';
 import {type ConnectionHolder} from './access.js';
 import {type SettingsStore} from './settings/read-settings.js';
 import {type CallLog} from './call-log.js';
-import {type Recorder} from './recorder.js';
+import {type Recorder} from './recordings.js';
 
 /** Draws charts in the live part of the screen, until the command ends. */
 export type DrawLive = (charts: readonly ChartView[]) => void;

@@ -64,6 +64,6 @@ export const commands = createCommandTable([
 	{words: ['set'], load: async () => import('./shell/set.js').then(({set}) => [set])},
 	{
 		words: ['clear', 'exit', 'quit'],
-		load: async () => import('./shell/shell.js').then(({clear, exit}) => [clear, exit]),
+		load: async () => import('./shell/clear-and-exit.js').then(({clear, exit}) => [clear, exit]),
 	},
 ]);

@@ -6,7 +6,7 @@ import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
 import {createObservers} from '../api/http/observer.js';
-import {createRecorder} from '../commands/recorder.js';
+import {createRecorder} from '../commands/recordings.js';
 import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
 import {type applyFilters} from './filter/apply-filters.js';

@@ -3,7 +3,7 @@ import {type JobContext} from '../jobs/job-context.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {type ConnectionHolder} from '../commands/access.js';
 import {type CommandTable, type Context, type History, type TypedLine} from '../commands/command.js';
-import {type Recorder} from '../commands/recorder.js';
+import {type Recorder} from '../commands/recordings.js';
 import {type CallLog, type RecordedCommand} from '../commands/call-log.js';
 import {type Format} from '../language/formats.js';
 import {type ScriptStep} from '../language/parsing/syntax.js';

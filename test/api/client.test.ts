@@ -219,12 +219,12 @@ describe('errors of the server become errors with its words and a way out', () =
 		[424, 'ApiError', /not be started/v],
 		[500, 'ApiError', /server/v],
 	])('%i', async (status, name, hint) => {
-		const body = {error: {code: 12_013, message: `no such thing, ${key}`}};
+		const body = {error: {code: 99_013, message: `no such thing, ${key}`}};
 		const server = await serve({'GET /api/x': {status, body}});
 		const error = await failure(clientOf(server.url).json(get));
 		expect(error).toMatchObject({name, hint: expect.stringMatching(hint)});
 		if (name === 'ApiError') {
-			expect(error).toMatchObject({status, code: 12_013, method: 'GET', path: 'api/x'});
+			expect(error).toMatchObject({status, code: 99_013, method: 'GET', path: 'api/x'});
 			expect(error.message).toContain('no such thing');
 		}
 

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {runBatch, type BatchOptions} from '../../source/batch/batch.js';
-import {type DoneStep} from '../../source/batch/summary.js';
+import {type DoneStep} from '../../source/batch/script-summary.js';
 import {type Sink} from '../../source/batch/sink.js';
 import {noImages} from '../../source/output/chart/chart-screen.js';
 import {exampleCommand, exampleShell} from '../helpers/example-shell.js';

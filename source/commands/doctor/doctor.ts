@@ -4,7 +4,7 @@ import {type Invocation} from '../../language/specification.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {formatWanted, type Command, type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
-import {diagnose} from './diagnose.js';
+import {diagnose} from './run-checks.js';
 import {findingLabels, type Finding} from './findings.js';
 
 /** `server doctor`: why there is no session, or that all is well. */

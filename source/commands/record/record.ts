@@ -4,7 +4,7 @@ import {quoteWord} from '../../language/quote-word.js';
 import {type Output} from '../../output/document.js';
 import {type Command, type Context} from '../command.js';
 import {defineCommand} from '../define-command.js';
-import {type KindOfRecording, type RecordingKind} from '../recorder.js';
+import {type KindOfRecording, type RecordingKind} from '../recordings.js';
 
 const fileArgument = (ending: string) =>
 	({name: 'file', summary: `File to make, e.g. session.${ending}`, type: 'file'}) as const;

@@ -5,7 +5,7 @@ import {afterEach, beforeEach, expect, test, vi} from 'vitest';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openSession} from '../../../source/app/open-session.js';
 import {resolveConfig, type Config} from '../../../source/app/resolve-config.js';
-import {diagnose} from '../../../source/commands/doctor/diagnose.js';
+import {diagnose} from '../../../source/commands/doctor/run-checks.js';
 import {type Finding, type FindingName} from '../../../source/commands/doctor/findings.js';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {type Output} from '../../../source/output/document.js';

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {junitReport} from '../../source/batch/junit.js';
-import {type DoneStep, summaryOf} from '../../source/batch/summary.js';
+import {type DoneStep, summaryOf} from '../../source/batch/script-summary.js';
 import {ExpectationError} from '../../source/errors/expectation-error.js';
 import {UsageError} from '../../source/errors/usage-error.js';
 
