@@ -19,7 +19,7 @@ export async function oneShot({home, has}: SuiteOptions): Promise<void> {
 			...(has.python3 ? [python] : []),
 		]);
 		printTimings('One command, a whole process', timings, {
-			'impact-shell --help': 1.4,
+			'impact-shell --help': 1.2,
 			'impact-shell -c "get /workspaces"': 2.5,
 		});
 	} finally {
