@@ -1,3 +1,4 @@
+import {counted} from '../../source/text/counted.js';
 import {type Extent} from './target.js';
 import {targets} from './targets/targets.js';
 
@@ -30,6 +31,6 @@ export async function fuzz(extent: Extent, {only, print}: FuzzOptions): Promise<
 		}
 	}
 
-	print(`${wanted.length} readers, ${inputs} inputs, ${failed} with a finding`);
+	print(`${counted(wanted.length, 'reader')}, ${inputs} inputs, ${failed} with a finding`);
 	return failed;
 }

@@ -4,6 +4,8 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
+import {readHar} from '../../../source/api/recording/read-har.js';
+import {findAnswers} from '../../../source/api/recording/recorded-answers.js';
 import {recall} from '../../../source/api/sign-in/remembered.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createRedactor} from '../../../source/credentials/redact.js';
@@ -58,7 +60,47 @@ const knownServer = {
 
 const key = fc.string({unit: fc.constantFrom(...'abcXYZ019-_+/=$&<"\\'), minLength: 8, maxLength: 20});
 
+/** A recording, as this program and as browsers write them. */
+const recording = fc
+	.array(
+		fc.record(
+			{
+				time: fc.nat(),
+				request: fc.record(
+					{
+						method: fc.constantFrom('GET', 'POST'),
+						url: fc.oneof(fc.webUrl({withQueryParameters: true}), fc.constantFrom('http://h/api/', 'h', '')),
+						postData: fc.record(
+							{mimeType: fc.constantFrom('application/json', 'text/plain'), text: fc.string()},
+							{requiredKeys: []},
+						),
+					},
+					{requiredKeys: ['method', 'url']},
+				),
+				response: fc.record(
+					{status: fc.constantFrom(0, 101, 200, 404, 1000), headers: fc.constant([]), content: anyJson},
+					{requiredKeys: ['status']},
+				),
+				_rpc: fc.string(),
+			},
+			{requiredKeys: ['request', 'response']},
+		),
+		{maxLength: 3},
+	)
+	.map((entries) => JSON.stringify({log: {version: '1.2', entries}}));
+
 export const fileTargets = [
+	target('HAR file', fc.oneof(recording, damaged(recording)), (text) => {
+		writeFileSync(file('session.har'), text);
+		const har = allowing([LocalFileError], () => readHar(file('session.har')));
+		const first = har?.entries[0];
+		if (har !== undefined && first !== undefined && first._rpc === undefined) {
+			const {pathname, search} = new URL(first.request.url);
+			const {mimeType: type = '', text: body = ''} = first.request.postData ?? {};
+			const asked = {method: first.request.method, target: `${pathname}${search}`, body, type};
+			mustEqual(findAnswers(har).next(asked), first, 'the first answer comes first');
+		}
+	}),
 	target('configuration', anyJson, (value) => {
 		const {configuration: read, problem} = decodeConfiguration(value);
 		must(
