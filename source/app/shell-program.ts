@@ -285,8 +285,8 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 		},
 		async saveKey(connection) {
 			keepKey({...connection, server: connection.client.server}, access);
-			// The demo's home is a temporary folder: `~` would stand for another one.
-			return isDemo ? credentials.keyFile : credentials.keyFileName;
+			// The demo's home is a folder that goes with it: its path would tell nobody anything.
+			return isDemo ? 'the folder of this demo, which goes with it' : credentials.keyFileName;
 		},
 	};
 }
