@@ -1,6 +1,6 @@
 import {normaliseUrl} from '../api/http/location.js';
 import {type Access} from '../commands/access.js';
-import {type LastUsed, type LastUsedStore} from '../files/last-used.js';
+import {type LastUsed, type LastUsedStore} from '../files/remembered/last-used.js';
 import {emptySession, type Session, type SessionAction} from '../session/session.js';
 import {type Store} from '../session/store.js';
 

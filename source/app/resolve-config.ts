@@ -10,7 +10,7 @@ import {createTrustedOrigins, type TrustedOrigins} from '../credentials/trusted-
 import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
-import {createKnownServers} from '../files/known-servers.js';
+import {createKnownServers} from '../files/remembered/known-servers.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
 import {removeLeftovers} from '../files/leftovers.js';
 import {type Session} from '../session/session.js';

@@ -15,7 +15,7 @@ import {mergedBindings} from '../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {readConfiguration} from '../files/configuration.js';
-import {createLastUsed} from '../files/last-used.js';
+import {createLastUsed} from '../files/remembered/last-used.js';
 import {viewerBindings} from '../output/viewer/viewer-bindings.js';
 import {type Session, type UsedBefore} from '../session/session.js';
 import {detectScreen, linkPlace} from '../terminal/detect-screen.js';

@@ -1,8 +1,8 @@
 import {type Connection} from '../api/connection.js';
 import {type TransportOptions} from '../api/http/transport.js';
 import {type CredentialManager} from '../credentials/credential-manager.js';
-import {type UploadedResults} from '../files/uploaded-results.js';
-import {type KnownServers} from '../files/known-servers.js';
+import {type UploadedResults} from '../files/remembered/uploaded-results.js';
+import {type KnownServers} from '../files/remembered/known-servers.js';
 import {type Locations} from '../files/locations.js';
 import {type TrustedOrigins} from '../credentials/trusted-origins.js';
 

@@ -5,7 +5,7 @@ import {type EditText, type DrawLive} from '../commands/command.js';
 import {type SettingsStore} from '../commands/settings/read-settings.js';
 import {type CompletionSources} from '../commands/completion/completion-sources.js';
 import {type Binding} from '../editor/bindings/key-bindings.js';
-import {type History} from '../files/open-history.js';
+import {type History} from '../files/history/open-history.js';
 import {type Environment} from '../files/locations.js';
 import {type CommandSpec} from '../language/specification.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';

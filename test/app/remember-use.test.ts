@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {expect} from 'vitest';
 import {rememberUse} from '../../source/app/remember-use.js';
-import {createLastUsed} from '../../source/files/last-used.js';
+import {createLastUsed} from '../../source/files/remembered/last-used.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {createStore} from '../../source/session/store.js';
 import {folderTest} from '../helpers/files-folder.js';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {expect} from 'vitest';
 import {readConfiguration} from '../../source/files/configuration.js';
-import {createKnownServers} from '../../source/files/known-servers.js';
+import {createKnownServers} from '../../source/files/remembered/known-servers.js';
 import {folderTest as test} from '../helpers/files-folder.js';
 
 test('eight shells that change settings and sign in at once lose nothing of each other', async ({folder}) => {

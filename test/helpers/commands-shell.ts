@@ -16,7 +16,7 @@ import {type Output} from '../../source/output/document.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {encodeJson} from '../../source/json/json-writer.js';
 import {createStore} from '../../source/session/store.js';
-import {type UploadedResult, type UploadedResults} from '../../source/files/uploaded-results.js';
+import {type UploadedResult, type UploadedResults} from '../../source/files/remembered/uploaded-results.js';
 import {runText} from './run-text.js';
 
 /** A request the shell has sent, without the base: `GET api/workspaces`. */

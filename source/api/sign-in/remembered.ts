@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {type KnownServer, type KnownServers} from '../../files/known-servers.js';
+import {type KnownServer, type KnownServers} from '../../files/remembered/known-servers.js';
 import {type Server} from '../server-address.js';
 import {plainServer, serverBehindHub} from './discover.js';
 import {type User} from './user.js';

@@ -10,7 +10,7 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
 import {isLoopback} from '../http/proxy.js';
 import {type Server} from '../server-address.js';
-import {type KnownServers} from '../../files/known-servers.js';
+import {type KnownServers} from '../../files/remembered/known-servers.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';

@@ -9,7 +9,7 @@ import {fingerprint} from '../../credentials/redact.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {readConfiguration} from '../../files/configuration.js';
-import {createKnownNames} from '../../files/known-names.js';
+import {createKnownNames} from '../../files/remembered/known-names.js';
 import {
 	type Candidate,
 	type ServerList,

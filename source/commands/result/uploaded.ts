@@ -1,7 +1,7 @@
 import path from 'node:path';
 import {defineCommand} from '../define-command.js';
 import {ApiError} from '../../errors/api-error.js';
-import {type UploadedResult} from '../../files/uploaded-results.js';
+import {type UploadedResult} from '../../files/remembered/uploaded-results.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {runUpload} from '../../jobs/operation.js';

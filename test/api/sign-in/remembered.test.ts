@@ -7,7 +7,7 @@ import {type SignInOptions} from '../../../source/api/sign-in/sign-in.js';
 import {CredentialManager} from '../../../source/credentials/credential-manager.js';
 import {createTrustedOrigins} from '../../../source/credentials/trusted-origins.js';
 import {ShellError} from '../../../source/errors/shell-error.js';
-import {createKnownServers} from '../../../source/files/known-servers.js';
+import {createKnownServers} from '../../../source/files/remembered/known-servers.js';
 import {
 	startScriptedServer,
 	type Received,

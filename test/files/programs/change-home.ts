@@ -2,7 +2,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import {updateConfiguration} from '../../../source/files/configuration.js';
-import {createKnownServers} from '../../../source/files/known-servers.js';
+import {createKnownServers} from '../../../source/files/remembered/known-servers.js';
 
 const [name = '', folder = '', count = '0'] = process.argv.slice(2);
 const servers = createKnownServers(path.join(folder, 'servers.json'));

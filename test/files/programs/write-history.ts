@@ -1,6 +1,6 @@
 /** Appends to a history as fast as it can: `NAME FILE COUNT LIMIT`. Says `ready` first, and `done` at the end. */
 import process from 'node:process';
-import {openHistory} from '../../../source/files/open-history.js';
+import {openHistory} from '../../../source/files/history/open-history.js';
 
 const [name = '', file = '', count = '0', limit = '10000'] = process.argv.slice(2);
 const history = openHistory({file, limit: Number(limit)});

@@ -15,8 +15,8 @@ import path from 'node:path';
 import process from 'node:process';
 import fc from 'fast-check';
 import {expect} from 'vitest';
-import {openHistory} from '../../source/files/open-history.js';
-import {folderTest, goneOwner, modeOf} from '../helpers/files-folder.js';
+import {openHistory} from '../../../source/files/history/open-history.js';
+import {folderTest, goneOwner, modeOf} from '../../helpers/files-folder.js';
 
 const test = folderTest.extend<{readonly file: string}>({
 	async file({folder}, provide) {
@@ -333,7 +333,7 @@ test('shells that are killed in the middle of writing take nobody else’s lines
 type Writer = ChildProcessWithoutNullStreams;
 
 async function startWriter(name: string, file: string, count: number, limit: number): Promise<Writer> {
-	const program = path.join(import.meta.dirname, 'programs', 'write-history.ts');
+	const program = path.join(import.meta.dirname, '../programs', 'write-history.ts');
 	const words = ['--import', 'tsx', program, name, file, String(count), String(limit)];
 	const writer = spawn(process.execPath, words);
 	writer.stderr.pipe(process.stderr);

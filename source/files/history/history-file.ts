@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {closeSync, fchmodSync, fstatSync, openSync, readSync, statSync, writeSync} from 'node:fs';
-import {waitForLock} from './lock-file.js';
+import {waitForLock} from '../lock-file.js';
 
 /**
 The format of the history file: every entry is a line feed followed by a JSON string.

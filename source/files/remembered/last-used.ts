@@ -1,9 +1,9 @@
 import path from 'node:path';
 import * as v from 'valibot';
-import {LocalFileError} from '../errors/local-file-error.js';
-import {errorCode} from './file-failure.js';
-import {withLock} from './lock-file.js';
-import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from './private-file.js';
+import {LocalFileError} from '../../errors/local-file-error.js';
+import {errorCode} from '../file-failure.js';
+import {withLock} from '../lock-file.js';
+import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from '../private-file.js';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
 const entity = v.object({id: text, name: v.optional(text)});

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:f
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, expect, test} from 'vitest';
-import {createUploadedResults} from '../../source/files/uploaded-results.js';
+import {createUploadedResults} from '../../../source/files/remembered/uploaded-results.js';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-uploads-'));
 afterAll(() => {

@@ -1,8 +1,8 @@
 import {statSync} from 'node:fs';
+import {withLock} from '../lock-file.js';
+import {backUpBroken, replaceFile} from '../private-file.js';
 import {createHistoryEntries} from './history-entries.js';
 import {formatEntry, historyLock, readHistory} from './history-file.js';
-import {withLock} from './lock-file.js';
-import {backUpBroken, replaceFile} from './private-file.js';
 
 export type Compaction = {
 	/** How many entries are remaining. */

@@ -2,10 +2,10 @@ import {lstatSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import * as v from 'valibot';
-import {LocalFileError} from '../errors/local-file-error.js';
-import {errorCode} from './file-failure.js';
-import {withLock} from './lock-file.js';
-import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from './private-file.js';
+import {LocalFileError} from '../../errors/local-file-error.js';
+import {errorCode} from '../file-failure.js';
+import {withLock} from '../lock-file.js';
+import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from '../private-file.js';
 
 /** A list kept as JSON in a file that only its owner can read, shared by processes. Nothing here ever throws. */
 export type PrivateList<Item> = {

@@ -1,8 +1,8 @@
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import {expect} from 'vitest';
-import {createLastUsed} from '../../source/files/last-used.js';
-import {folderTest, modeOf} from '../helpers/files-folder.js';
+import {createLastUsed} from '../../../source/files/remembered/last-used.js';
+import {folderTest, modeOf} from '../../helpers/files-folder.js';
 
 const place = (url: string, profile = 'default') => ({url, profile});
 const rig = {workspace: {id: 'rig', name: 'My Rig'}, experiment: {id: 'x', name: 'sweep'}};

@@ -10,8 +10,8 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import {expect} from 'vitest';
-import {createKnownServers, type KnownServer} from '../../source/files/known-servers.js';
-import {folderTest as test, modeOf} from '../helpers/files-folder.js';
+import {createKnownServers, type KnownServer} from '../../../source/files/remembered/known-servers.js';
+import {folderTest as test, modeOf} from '../../helpers/files-folder.js';
 
 const hour = 60 * 60_000;
 const now = Date.UTC(2026, 4, 1);

@@ -1,10 +1,10 @@
 import path from 'node:path';
-import {fileFailure, tildePath} from './file-failure.js';
+import {fileFailure, tildePath} from '../file-failure.js';
+import {isLikelySecret} from '../likely-secret.js';
+import {createPrivateFolder, followLinks} from '../private-file.js';
 import {compactHistory} from './history-compaction.js';
 import {createHistoryEntries, type HistoryEntries, type NumberedEntry} from './history-entries.js';
 import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './history-file.js';
-import {isLikelySecret} from './likely-secret.js';
-import {createPrivateFolder, followLinks} from './private-file.js';
 
 /** The lines typed in this shell and in others, shared through a file. */
 export type History = {
