@@ -14,7 +14,7 @@ export type DoneStep = Pick<Step, 'kind' | 'source' | 'place' | 'turn'> & {
 };
 
 /** How many of the commands that were done are listed. */
-const mostListed = 20;
+const maxListed = 20;
 
 /**
 What became of a script: counts, and after a failure what failed and the commands that were done. Empty where neither is anything
@@ -39,12 +39,12 @@ export function summaryOf(steps: readonly DoneStep[]): readonly Notice[] {
 		return [{kind: 'success', text}];
 	}
 
-	const left = done.length - mostListed;
+	const left = done.length - maxListed;
 	return [
 		{kind: 'warning', text},
 		...failed.map((step) => listed('failed', step)),
 		...(left > 0 ? [{kind: 'info', text: `done    ${counted(left, 'command')} before these`} as const] : []),
-		...done.slice(-mostListed).map((step) => listed('done', step)),
+		...done.slice(-maxListed).map((step) => listed('done', step)),
 	];
 }
 

@@ -45,7 +45,7 @@ export type CallLog = {
 export const keptBody = 262_144;
 
 /** Bytes of all bodies, exchanges of a line, and lines. */
-const [mostBytes, mostExchanges, mostCommands] = [33_554_432, 1000, 500];
+const [maxBytes, maxExchanges, maxCommands] = [33_554_432, 1000, 500];
 
 type OpenCommand = {readonly startedAt: number; exchanges: Exchange[]; left: number};
 
@@ -65,8 +65,8 @@ export function createCallLog(now: () => number = Date.now): CallLog {
 			}
 
 			current.exchanges.push(exchange);
-			if (current.exchanges.length > mostExchanges) {
-				current.exchanges.splice(mostExchanges / 2, 1);
+			if (current.exchanges.length > maxExchanges) {
+				current.exchanges.splice(maxExchanges / 2, 1);
 				current.left++;
 			}
 		},
@@ -100,9 +100,9 @@ export function createCallLog(now: () => number = Date.now): CallLog {
 function withinBounds(commands: readonly RecordedCommand[]): readonly RecordedCommand[] {
 	let bytes = 0;
 	let first = commands.length;
-	while (first > 0 && commands.length - first < mostCommands) {
+	while (first > 0 && commands.length - first < maxCommands) {
 		bytes += sizeOf(commands[first - 1]);
-		if (bytes > mostBytes && first < commands.length) {
+		if (bytes > maxBytes && first < commands.length) {
 			break;
 		}
 

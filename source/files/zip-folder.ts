@@ -19,8 +19,8 @@ export type FolderContent = {
 };
 
 /** What an archive without the extension for large ones can hold. */
-const mostFiles = 65_535;
-const mostBytes = 2 ** 32 - 1;
+const maxFiles = 65_535;
+const maxBytes = 2 ** 32 - 1;
 
 /** Looks through a folder of the user's. Links to what is inside of it are followed. @throws LocalFileError */
 export async function folderContent(folder: string): Promise<FolderContent> {
@@ -34,7 +34,7 @@ export async function folderContent(folder: string): Promise<FolderContent> {
 			size += file.size;
 		}
 
-		if (files.length > mostFiles || size > mostBytes) {
+		if (files.length > maxFiles || size > maxBytes) {
 			throw new LocalFileError(
 				`${folder} is too large for a zip archive: ${files.length} files, ${size} bytes`,
 				folder,

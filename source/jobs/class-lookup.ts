@@ -38,7 +38,7 @@ function entries(names: readonly string[], kind: ClassEntry['kind']): readonly C
 }
 
 /** Parts of a name that are looked for at most; more than any library has. */
-const mostParts = 30;
+const maxParts = 30;
 
 /** What a class name stands for. */
 type FoundClass =
@@ -51,7 +51,7 @@ nearest beside it.
 export async function findClass(classes: Classes, className: string): Promise<FoundClass> {
 	let path = '';
 	let kind: 'package' | 'model' = 'package';
-	for (const part of className.split('.').slice(0, mostParts)) {
+	for (const part of className.split('.').slice(0, maxParts)) {
 		// Each part is looked for in what the one before turned out to be.
 		// eslint-disable-next-line no-await-in-loop
 		const entries = await entriesIn(classes, path);

@@ -7,7 +7,7 @@ import {counted} from '../text/counted.js';
 import {withPatience} from './name-guesses.js';
 
 /** More errors than anybody reads at once; the log has them all. */
-const mostErrors = 5;
+const maxErrors = 5;
 
 /** What the compiler complains about, each with the text it means where that is to be had. */
 export async function compilerNotices(
@@ -15,7 +15,7 @@ export async function compilerNotices(
 	className: string,
 	errors: readonly CompilationError[],
 ): Promise<readonly Notice[]> {
-	const shown = errors.slice(0, mostErrors);
+	const shown = errors.slice(0, maxErrors);
 	const left = errors.length - shown.length;
 	const notices = await Promise.all(
 		shown.map(async (error): Promise<Notice> => {

@@ -6,7 +6,7 @@ import {type RecordView, type View} from '../output/views.js';
 import {ApiError} from '../errors/api-error.js';
 import {suggestNames} from './name-guesses.js';
 import {caseTable, durationOf} from './case-table.js';
-import {firstErrors, type FirstError, mostAskedFailures} from './first-errors.js';
+import {firstErrors, type FirstError, maxAskedFailures} from './first-errors.js';
 import {type FollowEnd} from './follow-executions.js';
 
 /** The effects of having made or looked at an experiment: it and its only case are in use. */
@@ -207,8 +207,8 @@ function failures(
 		kinds.set(key, {...kind, ids: [...kind.ids, id]});
 	}
 
-	const unasked = failed.slice(mostAskedFailures).filter(({id}) => !errors.has(id)).length;
-	const silent = failed.slice(0, mostAskedFailures).filter(({id}) => !errors.has(id));
+	const unasked = failed.slice(maxAskedFailures).filter(({id}) => !errors.has(id)).length;
+	const silent = failed.slice(0, maxAskedFailures).filter(({id}) => !errors.has(id));
 	return [
 		...reasons.map((text) => ({kind: 'warning', text}) as const),
 		...Array.from(kinds.values(), ({ids, failedAt, error: {text, place}}): Notice => ({

@@ -9,7 +9,7 @@ import {errorPlace} from './compiler-errors.js';
 export type FirstError = Pick<Notice, 'text' | 'place'>;
 
 /** More failures than anybody reads below an outcome; `case list --errors` tells of all. */
-export const mostAskedFailures = 10;
+export const maxAskedFailures = 10;
 
 /** Logs that are asked for at the same time. */
 const atOnce = 10;
@@ -22,7 +22,7 @@ export async function firstErrors(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	cases: readonly Case[],
-	most = mostAskedFailures,
+	most = maxAskedFailures,
 ): Promise<ReadonlyMap<string, FirstError>> {
 	const failed = cases.filter(({status}) => status === 'failed').slice(0, most);
 	const compilations = new Map<string, Promise<FirstError | undefined>>();

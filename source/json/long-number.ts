@@ -24,10 +24,10 @@ export class LongNumber {
 }
 
 /** Digits with which every number of JavaScript can be told from its neighbours. */
-const mostDigits = 17;
+const maxDigits = 17;
 
 /** Whether a number in decimal notation has digits that JavaScript would lose. Zeros in front and at the end do not count. */
 export function isLongNumber(text: string): boolean {
 	const digits = text.replace(/e.*$/isv, '').replaceAll(/\D/gv, '').replace(/^0+/v, '').replace(/0+$/v, '');
-	return digits.length > mostDigits;
+	return digits.length > maxDigits;
 }

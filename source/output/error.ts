@@ -11,7 +11,7 @@ export type ErrorOptions = {
 };
 
 /** How many causes are followed, since a chain may be a circle. */
-const mostCauses = 8;
+const maxCauses = 8;
 
 /** An error as chunks of ended lines, for stderr. */
 export function renderError(error: unknown, screen: Screen, options: ErrorOptions): Iterable<string> {
@@ -53,7 +53,7 @@ function hintOf(error: unknown, debug: boolean): string | undefined {
 function* debugLines(error: unknown, screen: Screen): Iterable<string> {
 	for (
 		let cause = causeOf(error), count = 0;
-		cause !== undefined && count < mostCauses;
+		cause !== undefined && count < maxCauses;
 		cause = causeOf(cause), count++
 	) {
 		yield* signedLines(

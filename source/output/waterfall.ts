@@ -24,7 +24,7 @@ const looks: Readonly<Record<WaterfallPart, PartLook>> = {
 };
 
 /** Cells of the bar; below the least there is none. */
-const [shortestBar, longestBar, leastWidth] = [10, 32, 64];
+const [shortestBar, longestBar, minWidth] = [10, 32, 64];
 
 /** Fewest cells a path is cut to before the columns right of it go. */
 const shortestPath = 12;
@@ -78,7 +78,7 @@ function layOut({calls}: WaterfallView, screen: Screen): Layout {
 		time: widest(calls.map(({time}) => durationText(Math.round(time)))),
 	};
 	const paths = widest(calls.map(({path}) => safeLine(path)));
-	const bar = total < leastWidth ? 0 : Math.min(longestBar, Math.max(shortestBar, Math.floor(total / 4)));
+	const bar = total < minWidth ? 0 : Math.min(longestBar, Math.max(shortestBar, Math.floor(total / 4)));
 	const size = widest(calls.map((call) => sizeText(call)));
 	const used = guideWidth + Object.values(fixed).reduce((sum, width) => sum + width + gap, 0);
 	const wanted = [

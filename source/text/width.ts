@@ -76,7 +76,7 @@ export function* characters(text: string): Iterable<{text: string; offset: numbe
 
 /** Widths of characters met before: a text has few different ones, and telling a width takes microseconds. */
 const widths = new Map<string, number>();
-const mostWidths = 4096;
+const maxWidths = 4096;
 
 function characterWidth(character: string): number {
 	const known = widths.get(character);
@@ -84,7 +84,7 @@ function characterWidth(character: string): number {
 		return known;
 	}
 
-	if (widths.size >= mostWidths) {
+	if (widths.size >= maxWidths) {
 		widths.clear();
 	}
 

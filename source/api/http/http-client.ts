@@ -14,7 +14,7 @@ import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields
 import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
 import {type ObservedCall, type ObserveCall} from './observe-call.js';
-import {isRepeatable, mostTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
+import {isRepeatable, maxTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
 import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
 import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';
@@ -194,7 +194,7 @@ function requestOptions(
 			...(isStream(content) && {'content-length': String(content.length)}),
 			...lowerCased(headers),
 		}),
-		retry: isRepeatable(method) ? mostTries - 1 : 0,
+		retry: isRepeatable(method) ? maxTries - 1 : 0,
 		ignoreResponseError: request.allowsErrors ?? false,
 		...(content !== undefined && !isStream(content) && {body: content}),
 	};
@@ -245,7 +245,7 @@ function hooksOf(
 				? {status: response.status, retryAfter: response.headers.get('retry-after') ?? undefined}
 				: {error},
 			{
-				number: mostTries - Number(options.retry),
+				number: maxTries - Number(options.retry),
 				random: Math.random(),
 				now: Date.now(),
 				patience: patience - waited,

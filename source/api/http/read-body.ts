@@ -39,11 +39,11 @@ export async function readStart(body: Chunks, most: number): Promise<Uint8Array>
 }
 
 /** For how many bytes memory is taken on the word of a server. */
-const mostAnnounced = 256e6;
+const maxAnnounced = 256e6;
 
 /** Puts chunks together as they come where the length is known beforehand: copied at the end they would hold up all else. */
 function createCollection(announced: number | undefined) {
-	const isKnown = announced !== undefined && announced <= mostAnnounced;
+	const isKnown = announced !== undefined && announced <= maxAnnounced;
 	const start = Buffer.allocUnsafeSlow(isKnown ? announced : 0);
 	const others: Uint8Array[] = [];
 	let length = 0;

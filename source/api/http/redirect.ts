@@ -2,7 +2,7 @@ import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {parseUrl} from '../../text/parse-url.js';
 
-export const mostRedirects = 5;
+export const maxRedirects = 5;
 
 /** Where a request goes, and how. */
 export type Target = {

@@ -2,7 +2,7 @@ import {UnreachableError} from '../../errors/unreachable-error.js';
 import {CutShortError} from './network-error.js';
 
 /** Tries in all, the first included. */
-export const mostTries = 3;
+export const maxTries = 3;
 
 /** What ofetch takes a request without any response for. */
 const noResponse = 500;
@@ -60,7 +60,7 @@ A server that asks for more than the user's patience is taken at its word: askin
 @returns Milliseconds, or `undefined` when the outcome stands.
 */
 export function retryDelay(outcome: Outcome, {number, random, now, patience}: Try): number | undefined {
-	if (number >= mostTries || !isPassing(outcome)) {
+	if (number >= maxTries || !isPassing(outcome)) {
 		return undefined;
 	}
 

@@ -9,7 +9,7 @@ import {announcedLength, fieldsOf} from './headers.js';
 import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
 import {readBody, readStart} from './read-body.js';
 import {type ObservedCall} from './observe-call.js';
-import {isRedirect, mostRedirects, redirectTarget, type Target} from './redirect.js';
+import {isRedirect, maxRedirects, redirectTarget, type Target} from './redirect.js';
 
 /** What one call watches over. */
 export type Watch = {
@@ -161,7 +161,7 @@ function startWaiting({deadline, upload}: Watch, signal: AbortSignal | undefined
 /** Sends the request on as redirects ask, on the same origin only. */
 async function follow(start: Target, init: RequestInit, watch: Watch): Promise<Response> {
 	let target = start;
-	for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
 		// Each request has to wait for the one before.
 		// eslint-disable-next-line no-await-in-loop
 		const response = await fetch(target.url, requestTo(target, init, watch));

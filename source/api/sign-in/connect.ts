@@ -41,7 +41,7 @@ export type ConnectOptions = TransportOptions & {
 };
 
 /** How often a person is asked for a key: once, and once more when that key is refused. */
-const mostQuestions = 2;
+const maxQuestions = 2;
 
 /** Finds the key and the server, asks for a key where that is allowed, and checks the API version: the work of `Client.connect`. */
 export async function connect(options: ConnectOptions): Promise<SignedIn> {
@@ -122,7 +122,7 @@ async function signInAsking(options: SignInOptions, prompt: Prompt | undefined):
 /** A key in the environment would win over a typed one at the next start, so nothing is asked while there is one. */
 function canAsk(error: unknown, questions: number, {credentials}: SignInOptions): boolean {
 	const isAboutKey = error instanceof CredentialsError && ['missing', 'refused'].includes(error.reason);
-	return isAboutKey && questions < mostQuestions && credentials.environmentName === undefined;
+	return isAboutKey && questions < maxQuestions && credentials.environmentName === undefined;
 }
 
 async function assertVersion({apiVersion, server}: SignedIn, allowAnyVersion = false): Promise<void> {

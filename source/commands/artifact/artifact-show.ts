@@ -11,7 +11,7 @@ import {caseArgument, caseOptions} from '../resolution/resolve-experiment.js';
 import {jsonSections, matrixView} from './matrix-views.js';
 
 /** Larger files are for programs, in bytes. */
-const mostBytes = 20e6;
+const maxBytes = 20e6;
 
 /** `artifact show ARTIFACT [CASE]`: what a function made beyond trajectories. Source: `GET C/custom-artifacts/{artifactId}`. */
 export const artifactShow = defineCommand({
@@ -26,9 +26,9 @@ export const artifactShow = defineCommand({
 	],
 	async run({client, case: place, arguments: {artifact: id}, signal}) {
 		const {chunks, fileName = id, mediaType} = await client.artifacts.download(place, id, {signal});
-		const bytes = await readStart(chunks, mostBytes + 1);
-		if (bytes.length > mostBytes) {
-			throw new UsageError(`${id} is larger than ${mostBytes / 1e6} MB`, {
+		const bytes = await readStart(chunks, maxBytes + 1);
+		if (bytes.length > maxBytes) {
+			throw new UsageError(`${id} is larger than ${maxBytes / 1e6} MB`, {
 				hint: `artifact download ${id} saves it`,
 			});
 		}

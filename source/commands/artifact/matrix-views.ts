@@ -1,12 +1,12 @@
 import {type Column, type View} from '../../output/views.js';
 
 /** Columns of a matrix that are shown; of wider ones only the size is told. */
-const mostColumns = 50;
+const maxColumns = 50;
 
 /** A matrix as a table with numbered rows and columns. */
 export function matrixView(matrix: ReadonlyArray<readonly unknown[]>): View {
 	const width = matrix[0]?.length ?? 0;
-	if (matrix.length === 0 || width === 0 || width > mostColumns) {
+	if (matrix.length === 0 || width === 0 || width > maxColumns) {
 		return {kind: 'text', text: `${matrix.length} × ${width}`};
 	}
 

@@ -6,7 +6,7 @@ import {
 	caseOptions,
 } from '../resolution/resolve-experiment.js';
 import {defineCommand} from '../define-command.js';
-import {firstErrors, mostAskedFailures} from '../../jobs/first-errors.js';
+import {firstErrors, maxAskedFailures} from '../../jobs/first-errors.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {caseRecord, caseTable} from '../../jobs/case-table.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
@@ -31,7 +31,7 @@ const caseList = defineCommand({
 	examples: [{line: 'cases', summary: 'Of the experiment in use'}],
 	async run({context, client, invocation, workspace, experiment, options, signal}) {
 		const {items, value, body} = await client.cases.list(experiment, {signal});
-		const most = options.errors ? items.length : isForPeople(context, invocation) ? mostAskedFailures : 0;
+		const most = options.errors ? items.length : isForPeople(context, invocation) ? maxAskedFailures : 0;
 		const errors = await firstErrors(workspace, experiment, items, most);
 		return {value, body, view: caseTable(items, {errors})};
 	},

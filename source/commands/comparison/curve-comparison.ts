@@ -57,36 +57,36 @@ function nothingShared(first: Side, second: Side): string {
 
 function casesOf({curves: {series}}: Side): string {
 	const all = [...new Set(series.map(({of = 'a curve of no case'}) => of))];
-	return [...all.slice(0, mostNamed), ...(all.length > mostNamed ? ['…'] : [])].join('; ');
+	return [...all.slice(0, maxNamed), ...(all.length > maxNamed ? ['…'] : [])].join('; ');
 }
 
 function unpairedNotices(first: Side, second: Side, pairs: readonly Pair[]): readonly Notice[] {
 	const paired = new Set(pairs.flat());
 	return [first, second].flatMap(({name, curves: {series}}): readonly Notice[] => {
 		const alone = series.filter((each) => !paired.has(each));
-		const labels = alone.slice(0, mostNamed).map(({variable, of}) => of ?? variable);
-		const names = [...new Set(labels), ...(alone.length > mostNamed ? ['…'] : [])].join('; ');
+		const labels = alone.slice(0, maxNamed).map(({variable, of}) => of ?? variable);
+		const names = [...new Set(labels), ...(alone.length > maxNamed ? ['…'] : [])].join('; ');
 		const text = `${counted(alone.length, 'curve')} of ${name} without a counterpart, so not measured: ${names}`;
 		return alone.length === 0 ? [] : [{kind: 'warning', text}];
 	});
 }
 
 /** Curves without a counterpart that are named; more make no line. */
-const mostNamed = 5;
+const maxNamed = 5;
 
 type Pair = readonly [ChartSeries, ChartSeries];
 
 /** Pairs drawn: more cannot be told apart. */
-const mostPairs = 10;
+const maxPairs = 10;
 
 /** All curves; of many pairs those that are farthest apart. */
 function drawn(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
-	if (pairs.length <= mostPairs) {
+	if (pairs.length <= maxPairs) {
 		return overlaid(first, second, pairs);
 	}
 
 	const ranked = pairs.map((pair) => ({pair, apart: relativeDistance(pair)}));
-	const chosen = ranked.toSorted((one, other) => other.apart - one.apart).slice(0, mostPairs);
+	const chosen = ranked.toSorted((one, other) => other.apart - one.apart).slice(0, maxPairs);
 	const series = chosen.map(({pair}) => pair);
 	const only = ({name, curves}: Side, index: 0 | 1): Side => ({
 		name,

@@ -26,7 +26,7 @@ export type ExperimentSide = Side & {
 export type ComparedVariables = {readonly last: readonly string[]; readonly plot: readonly string[]};
 
 /** Cases of one experiment that are drawn: more curves cannot be told apart. */
-const mostCases = 5;
+const maxCases = 5;
 
 /** Reads what is to be compared of an experiment. */
 export async function experimentSide(
@@ -48,7 +48,7 @@ export async function experimentSide(
 	return {
 		name: name ?? takeEnd(id, 7),
 		curves: {x: {name: 'time', unit: 's'}, series},
-		left: Math.max(0, cases.filter((each) => each.status === 'successful').length - mostCases),
+		left: Math.max(0, cases.filter((each) => each.status === 'successful').length - maxCases),
 		facts: new Map<string, unknown>([
 			['status', status],
 			['successful', counts.successful],
@@ -106,7 +106,7 @@ async function curvesOf(
 	}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly chosen: ChosenCurves},
 ) {
 	const {names: variables, expressions} = chosen;
-	const drawn = cases.filter(({status}) => status === 'successful').slice(0, mostCases);
+	const drawn = cases.filter(({status}) => status === 'successful').slice(0, maxCases);
 	if (variables.length === 0 || drawn.length === 0) {
 		return [];
 	}

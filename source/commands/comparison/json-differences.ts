@@ -19,7 +19,7 @@ type Pair = {
 };
 
 /** Edits after which two lists are compared item by item, as looking for more costs too much. */
-const mostEdits = 300;
+const maxEdits = 300;
 
 /**
 Where two JSON values differ, in the order of the first. Items of lists belong together when they have one id, else by where they
@@ -93,7 +93,7 @@ function inLists(path: string, lists: Lists): ReadonlyArray<Pair | Difference> {
 /** Items by where they stand: a stretch that was replaced item by item, what was put in or taken out as it is. */
 function byPlace(path: string, {first, second, tolerance}: Lists): ReadonlyArray<Pair | Difference> {
 	const comparator = (one: unknown, other: unknown) => isSame(one, other, tolerance);
-	const parts = diffArrays([...first], [...second], {comparator, maxEditLength: mostEdits}) ?? [
+	const parts = diffArrays([...first], [...second], {comparator, maxEditLength: maxEdits}) ?? [
 		{removed: true, added: false, value: first, count: first.length},
 		{removed: false, added: true, value: second, count: second.length},
 	];

@@ -157,14 +157,14 @@ function candidatesHere(
 }
 
 /** More than these make no menu. */
-const mostFiles = 2000;
+const maxFiles = 2000;
 
 /** The files of a folder, folders first, those with a leading dot last; none when it cannot be read. */
 export function fileCandidates({folder, before, onlyFolders}: FileSource): readonly Candidate[] {
 	return entriesOf(folder)
 		.filter(({isFolder}) => isFolder || !onlyFolders)
 		.toSorted((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name))
-		.slice(0, mostFiles)
+		.slice(0, maxFiles)
 		.map(({name, isFolder}) => ({
 			text: `${before}${folder}${name}${isFolder ? '/' : ''}`,
 			...(isFolder ? {description: 'folder', ending: ''} : {}),

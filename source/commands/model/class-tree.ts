@@ -5,7 +5,7 @@ import {entriesIn, shortName, type ClassEntry, type Classes} from '../../jobs/cl
 type ClassTree = ClassEntry & {readonly children?: readonly ClassTree[] | undefined};
 
 /** How many packages are asked about at a time. */
-const mostAtOnce = 8;
+const maxAtOnce = 8;
 
 type ClassTreeOptions = {
 	/** Levels below the path. */
@@ -73,5 +73,5 @@ async function eachOf<Item>(items: readonly Item[], work: (item: Item) => Promis
 		}
 	};
 
-	await Promise.all(Array.from({length: mostAtOnce}, worker));
+	await Promise.all(Array.from({length: maxAtOnce}, worker));
 }

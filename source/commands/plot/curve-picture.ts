@@ -11,7 +11,7 @@ import {prepareCalculation, type Calculation} from './calculated-curves.js';
 import {chosenCurves} from './chosen-variables.js';
 import {caseLabels} from './choose-cases.js';
 import {charts, curvesOf} from './curves.js';
-import {drawCurves, mostCases} from './draw-curves.js';
+import {drawCurves, maxCases} from './draw-curves.js';
 import {fetchCurves, type CaseNumbers, fetchUnits} from './fetch-curves.js';
 
 /**
@@ -73,7 +73,7 @@ function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: rea
 	let known: Known | undefined;
 	return async () => {
 		const {items} = await scope.client.cases.list(place, {signal: scope.signal});
-		const drawn = items.filter(({status}) => status === 'successful').slice(0, mostCases);
+		const drawn = items.filter(({status}) => status === 'successful').slice(0, maxCases);
 		const added = drawn.filter(({id}) => !found.has(id));
 		const [first] = added;
 		if (first === undefined) {

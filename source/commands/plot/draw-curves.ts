@@ -17,8 +17,8 @@ import {lastPointCurves, sweptAbscissa, type Abscissa} from './last-points.js';
 import {measuredCurves, type DrawnNames} from './measured-curves.js';
 
 /** Cases drawn when nobody says which, and variables a pattern may bring: more curves cannot be told apart. */
-export const mostCases = 10;
-const mostVariables = 10;
+export const maxCases = 10;
+const maxVariables = 10;
 
 /** What is to be drawn. */
 type PlotRequest = {
@@ -62,10 +62,10 @@ export async function drawCurves(
 		client.results.variables(place, {signal}),
 	]);
 	const {isLast = false, isWhole = false} = request;
-	const chosenCases = chooseCases(all, request.cases ?? [], isLast || isWhole ? all.length : mostCases);
+	const chosenCases = chooseCases(all, request.cases ?? [], isLast || isWhole ? all.length : maxCases);
 	const areNamed = request.variables.length > 0;
 	const chosen = areNamed ? chosenCurves(request.variables, known) : plainCurves(statesAmong(known));
-	const most = areNamed ? Math.max(mostVariables, request.variables.length) : mostStates;
+	const most = areNamed ? Math.max(maxVariables, request.variables.length) : maxStates;
 	const variables = isWhole ? chosen.names : chosen.names.slice(0, most);
 	const along = abscissaOf(request, known, chosenCases.cases);
 	const expressions = new Map([...chosen.expressions, ...along.expressions]);
@@ -88,7 +88,7 @@ export async function drawCurves(
 }
 
 /** States drawn where no variable is named: a first look. */
-const mostStates = 4;
+const maxStates = 4;
 
 /**
 The variables whose derivatives are variables, too.

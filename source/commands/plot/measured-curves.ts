@@ -17,7 +17,7 @@ export type DrawnNames = {
 };
 
 /** Variables drawn of a file that has none of those asked for: more would be another chart. */
-const mostVariables = 10;
+const maxVariables = 10;
 
 /**
 The curves in a file, those of the variables drawn where it has any, and a curve for each of its cases.
@@ -69,7 +69,7 @@ function drawnVariables(
 ): readonly DataVariable[] {
 	const others = all.filter(({name}) => name !== axis.name);
 	const known = others.filter(({name}) => variables.includes(name));
-	if (known.length === 0 && others.length > mostVariables) {
+	if (known.length === 0 && others.length > maxVariables) {
 		const names = others.map(({name}) => name);
 		throw new UsageError(`${file} has ${names.length} variables, but not ${variables.join(', ')}`, {
 			hint: suggestion(variables[0] ?? '', names, `variables --file ${file} lists them`),

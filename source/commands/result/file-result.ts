@@ -4,7 +4,7 @@ import {type Output} from '../../output/document.js';
 import {type DataFile, type DataPart} from '../../tables/data-file.js';
 import {chosenVariables} from '../plot/chosen-variables.js';
 import {valuesTable, type PointChoice} from './result-tables.js';
-import {mostShapes, shapesOf} from './spark-tables.js';
+import {maxShapes, shapesOf} from './spark-tables.js';
 
 /** Takes a file of the user's in the place of a result on the server. */
 export const fileOption = {
@@ -31,7 +31,7 @@ export async function fileVariables(
 	const names = patterns.length === 0 ? known : chosenVariables(patterns, known, {allowsNone: true});
 	const byName = new Map(data.variables.map((variable) => [variable.name, variable]));
 	if (spark) {
-		const shown = names.filter((name) => name !== data.axis).slice(0, mostShapes);
+		const shown = names.filter((name) => name !== data.axis).slice(0, maxShapes);
 		const [part] = partsNamed(await data.read(shown), choice.case === undefined ? [] : [choice.case], file);
 		return shapesOf(
 			shown.map((variable, index) => ({

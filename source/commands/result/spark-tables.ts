@@ -12,7 +12,7 @@ import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
-export const mostShapes = 200;
+export const maxShapes = 200;
 
 /** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
 export async function shapesOfVariables(
@@ -22,7 +22,7 @@ export async function shapesOfVariables(
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const [chosen] = chooseCases(items, place.caseId === undefined ? [] : [place.caseId], 1).cases;
-	const variables = names.filter((name) => name !== 'time').slice(0, mostShapes);
+	const variables = names.filter((name) => name !== 'time').slice(0, maxShapes);
 	if (chosen === undefined || variables.length === 0) {
 		return {
 			value: [],

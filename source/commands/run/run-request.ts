@@ -64,7 +64,7 @@ function refuseRepetition(
 }
 
 /** Bytes the server keeps. Source: section 6 of the API reference. */
-const mostBytes = 2048;
+const maxBytes = 2048;
 
 /** The object that stands beside a definition. @throws UsageError when it is no JSON object or too large. */
 function checkedUserData(value: unknown): unknown {
@@ -77,8 +77,8 @@ function checkedUserData(value: unknown): unknown {
 	}
 
 	const size = new TextEncoder().encode(encodeJson(value)).length;
-	if (size > mostBytes) {
-		throw new UsageError(`--user-data is ${size} bytes long, the server keeps ${mostBytes}`);
+	if (size > maxBytes) {
+		throw new UsageError(`--user-data is ${size} bytes long, the server keeps ${maxBytes}`);
 	}
 
 	return value;

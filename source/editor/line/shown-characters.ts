@@ -17,7 +17,7 @@ type Drawing = {readonly text: string; readonly width: number};
 
 /** Measuring is slow and every key asks again for what is on the screen. Bounded. */
 const drawings = new Map<string, Drawing>();
-const mostDrawings = 4096;
+const maxDrawings = 4096;
 
 function drawing(grapheme: string): Drawing {
 	const known = drawings.get(grapheme);
@@ -25,7 +25,7 @@ function drawing(grapheme: string): Drawing {
 		return known;
 	}
 
-	if (drawings.size >= mostDrawings) {
+	if (drawings.size >= maxDrawings) {
 		drawings.clear();
 	}
 

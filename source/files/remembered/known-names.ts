@@ -31,8 +31,8 @@ export type KnownNames = {
 };
 
 /** How many lists are kept, the latest, and how many names of each. */
-const mostLists = 60;
-const mostNames = 300;
+const maxLists = 60;
+const maxNames = 300;
 
 /** Milliseconds after which names are forgotten. */
 const longest = 7 * 24 * 60 * 60_000;
@@ -48,8 +48,8 @@ export function createKnownNames(file: string, now: () => number = Date.now): Kn
 		kept.change((lists) => {
 			const known = names ?? lists.find(isBefore)?.names ?? [];
 			const others = lists.filter((other) => isFresh(other) && !isBefore(other));
-			return [...others, {server, list: name, askedAt: now(), names: known.slice(0, mostNames)}].slice(
-				-mostLists,
+			return [...others, {server, list: name, askedAt: now(), names: known.slice(0, maxNames)}].slice(
+				-maxLists,
 			);
 		});
 	};

@@ -12,18 +12,18 @@ import {planChart} from './chart-plan.js';
 const usualWidth = 80;
 
 /** Default height: a quarter of the width, within these limits. */
-const fewestLines = 12;
-const mostLines = 24;
+const minLines = 12;
+const maxLines = 24;
 
 /** The greatest height: a chart is drawn in one go, and nobody can use more. */
 const highest = 1000;
 
 /** Rows an image leaves free for what follows it, and the height below which an image is not worth it. */
 const rowsLeft = 3;
-const fewestImageLines = 6;
+const minImageLines = 6;
 
 /** Lines that titles, axis and a legend of one line take at most. */
-const mostAround = 5;
+const maxAround = 5;
 
 /** A chart as lines no wider than the screen (80 cells without one), as many as asked for or as suit the width. */
 export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
@@ -40,8 +40,8 @@ export function* chartLines(view: ChartView, screen: Screen): Iterable<string> {
 
 	const size = {width, unicode: screen.unicode, ...heightOf(view, width, screen)};
 	const {image} = screen;
-	const most = Math.max(0, (screen.rows ?? mostLines) - rowsLeft);
-	const hasRoom = screen.isTerminal && most >= fewestImageLines;
+	const most = Math.max(0, (screen.rows ?? maxLines) - rowsLeft);
+	const hasRoom = screen.isTerminal && most >= minImageLines;
 	if (view.isImage && image !== undefined && hasRoom) {
 		yield* imageLines(plan, withinScreen(size, most), {...screen, image});
 		return;
@@ -60,13 +60,13 @@ function heightOf({lines, height}: ChartView, width: number, {isTerminal, rows}:
 		return {height: Math.min(highest, Math.max(1, Math.floor(asked))), isOfCurves: lines === undefined};
 	}
 
-	const most = isTerminal && rows !== undefined ? Math.max(1, Math.min(mostLines, rows - 3)) : mostLines;
-	return {height: Math.min(most, Math.max(fewestLines, Math.round(width / 4))), isOfCurves: false};
+	const most = isTerminal && rows !== undefined ? Math.max(1, Math.min(maxLines, rows - 3)) : maxLines;
+	return {height: Math.min(most, Math.max(minLines, Math.round(width / 4))), isOfCurves: false};
 }
 
 /** An image may not be higher than the screen it is drawn into. */
 function withinScreen(size: ChartSize, most: number): ChartSize {
-	return size.isOfCurves && size.height + mostAround <= most
+	return size.isOfCurves && size.height + maxAround <= most
 		? size
 		: {...size, height: Math.min(size.height, most), isOfCurves: false};
 }

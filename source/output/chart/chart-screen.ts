@@ -39,7 +39,7 @@ export async function chartScreen(
 }
 
 /** How many curves a notice names. */
-const mostNamed = 3;
+const maxNamed = 3;
 
 /** Notices about values that cannot be placed on a chart, since its axes cover only the finite ones. */
 function leftOut(charts: readonly ChartView[]): readonly Notice[] {
@@ -52,13 +52,13 @@ function leftOut(charts: readonly ChartView[]): readonly Notice[] {
 		}),
 	);
 	const others =
-		curves.length > mostNamed ? `, and of ${counted(curves.length - mostNamed, 'more curve')}` : '';
+		curves.length > maxNamed ? `, and of ${counted(curves.length - maxNamed, 'more curve')}` : '';
 	return curves.length === 0
 		? []
 		: [
 				{
 					kind: 'warning',
-					text: `values that are NaN or infinite are left out: ${curves.slice(0, mostNamed).join(', ')}${others}`,
+					text: `values that are NaN or infinite are left out: ${curves.slice(0, maxNamed).join(', ')}${others}`,
 				},
 			];
 }

@@ -24,10 +24,10 @@ export type ChartSize = {
 };
 
 /** Rows the curves get before axes, legend and titles get any. */
-const fewestRows = 4;
+const minRows = 4;
 
 /** Columns the curves keep; below that the vertical axes are dropped. */
-const fewestColumns = 8;
+const minColumns = 8;
 
 /** Draws the plot area: for each row spans that add up to its width. */
 export type DrawArea = (plan: Plan, area: PlotArea) => Span[][];
@@ -68,7 +68,7 @@ function shareHeight(
 ): {rows: number; has: Parts} {
 	let rows = height;
 	const take = (lines: number): boolean => {
-		const fits = lines > 0 && (isOfCurves || rows - lines >= fewestRows);
+		const fits = lines > 0 && (isOfCurves || rows - lines >= minRows);
 		rows -= fits && !isOfCurves ? lines : 0;
 		return fits;
 	};
@@ -117,7 +117,7 @@ function sidesOf(
 	const signs = axisSigns(unicode);
 	const left = widest(lefts) + 2;
 	const right = rights === undefined ? 0 : widest(rights) + 2;
-	if (width - left - right < Math.max(fewestColumns, width / 3)) {
+	if (width - left - right < Math.max(minColumns, width / 3)) {
 		return {left: 0, right: 0, before: () => [], behind: () => []};
 	}
 
@@ -152,7 +152,7 @@ type Bottom = {
 function marginOf(plan: Plan, columns: number): number {
 	const last = horizontalTicks(plan, columns).at(-1);
 	const beyond = last === undefined || last.position < 0.98 ? 0 : Math.floor((last.text.length - 1) / 2);
-	return columns > 3 * fewestColumns ? beyond : 0;
+	return columns > 3 * minColumns ? beyond : 0;
 }
 
 function horizontalTicks({x}: Plan, columns: number): Tick[] {

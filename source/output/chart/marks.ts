@@ -13,7 +13,7 @@ const roles: readonly SeriesRole[] = ['series-1', 'series-2', 'series-3', 'serie
 const spacing = 12;
 
 /** Above this many points they are not marked one by one. */
-const mostPoints = 24;
+const maxPoints = 24;
 
 /** The marker of a curve, which identifies it without colour. */
 export function markOf(index: number, unicode: boolean): string {
@@ -28,7 +28,7 @@ export function roleOf(index: number): SeriesRole {
 
 /** Whether a curve has few enough points to mark each of them. */
 export function hasFewPoints({x, y}: ChartSeries, {columns}: Canvas): boolean {
-	return Math.min(x.length, y.length) <= Math.min(mostPoints, Math.max(1, columns / 3));
+	return Math.min(x.length, y.length) <= Math.min(maxPoints, Math.max(1, columns / 3));
 }
 
 /** The cells along a curve that carry its marker, placed so that the markers of the `count` curves do not coincide. */

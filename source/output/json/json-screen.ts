@@ -38,7 +38,7 @@ export type JsonScreenOptions = {
 const itemLimits = [firstItems, 20, 10] as const;
 
 /** Cells a level must have for its text, or it is folded. */
-const leastRoom = 20;
+const minRoom = 20;
 
 /** JSON in lines no wider than the terminal, short lists of numbers and words on one line; `undefined` where the next one takes long. */
 export function* jsonLines(
@@ -133,7 +133,7 @@ function* append(
 		return undefined;
 	}
 
-	if (layout.isFolded && 2 * frames.length > layout.width - leastRoom && frames.length > 0) {
+	if (layout.isFolded && 2 * frames.length > layout.width - minRoom && frames.length > 0) {
 		line.push({text: folded(yield* reader.skip(), isArray), role: 'dim'});
 		return undefined;
 	}

@@ -29,7 +29,7 @@ export function firstPage(output: Output, format: Format, screen: Screen): First
 const frame = 4;
 
 /** Fewer rows are no page. */
-const fewestRows = 10;
+const minRows = 10;
 
 /** How many rows, lines or names of a view fit on the screen. */
 function roomFor(view: View, screen: Screen): number | undefined {
@@ -37,6 +37,6 @@ function roomFor(view: View, screen: Screen): number | undefined {
 		return undefined;
 	}
 
-	const rows = Math.max(fewestRows, screen.rows - frame);
+	const rows = Math.max(minRows, screen.rows - frame);
 	return view.kind === 'table' ? rows * namesAbreast(view, screen) : rows;
 }

@@ -20,8 +20,8 @@ export type RecentOutputsAction =
 export const noRecentOutputs: RecentOutputs = {outputs: [], count: 0};
 
 /** How many outputs are kept, and how many bytes they may take together. The last one and named ones stay whatever they take. */
-const mostOutputs = 100;
-const mostBytes = 256e6;
+const maxOutputs = 100;
+const maxBytes = 256e6;
 
 /** The outputs kept after an action. Pure. */
 export function recentOutputs(state: RecentOutputs, action: RecentOutputsAction): RecentOutputs {
@@ -68,7 +68,7 @@ function bounded(outputs: readonly RecentOutput[]): readonly RecentOutput[] {
 		.toReversed()
 		.filter((recent, index) => {
 			const size = sizeOf(recent);
-			const hasRoom = count < mostOutputs && bytes + size <= mostBytes;
+			const hasRoom = count < maxOutputs && bytes + size <= maxBytes;
 			const stays = index === 0 || recent.name !== undefined || hasRoom;
 			count += stays ? 1 : 0;
 			bytes += stays ? size : 0;

@@ -20,15 +20,15 @@ const gap = 2;
 const widestName = 32;
 
 /** With fewer cells than this a value goes below its name. */
-const leastValue = 16;
+const minValueWidth = 16;
 
 /** The most lines a value may take on a terminal. */
-const mostLines = 20;
+const maxLines = 20;
 
 /** Names and values, one below the other, with values wrapped, and cut when long unless everything is asked for. */
 function* fieldLines(fields: readonly Field[], screen: Screen, isWhole = false): Iterable<string> {
 	const theme = themeFor(screen);
-	for (const spans of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : mostLines)) {
+	for (const spans of layOut(fields, screen, isWhole ? Number.POSITIVE_INFINITY : maxLines)) {
 		yield paintSpans(theme, spans);
 	}
 }
@@ -41,7 +41,7 @@ function* layOut(fields: readonly Field[], screen: Screen, most: number): Iterab
 		Math.max(0, ...names.map((name) => cellWidth(name))),
 		screen.isTerminal ? widestName : width,
 	);
-	const isStacked = width - nameWidth - gap < leastValue;
+	const isStacked = width - nameWidth - gap < minValueWidth;
 	const indent = isStacked ? Math.min(gap, width - 1) : nameWidth + gap;
 	for (const [index, field] of fields.entries()) {
 		const name = cutEnd(names[index] ?? '', isStacked ? width : nameWidth, ellipsis);

@@ -36,7 +36,7 @@ export type GridColumn = {
 type Point = {readonly before: number; readonly after: number};
 
 /** Below these widths texts and ids say nothing; other kinds are never cut. */
-const leastWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 12, class: 12};
+const minWidths: Readonly<Partial<Record<CellKind, number>>> = {text: 8, id: 12, class: 12};
 
 /**
 The cells of a table as text, column by column.
@@ -59,7 +59,7 @@ export function gridOf(
 			above?.natural ?? cellWidth(title),
 			point === undefined ? largest(cells.widths) : point.before + point.after,
 		);
-		const least = Math.min(natural, Math.max(leastWidths[kind] ?? natural, Math.min(cellWidth(title), 12)));
+		const least = Math.min(natural, Math.max(minWidths[kind] ?? natural, Math.min(cellWidth(title), 12)));
 		const priority = index === 0 ? Number.POSITIVE_INFINITY : (column.priority ?? 0);
 		return {title, kind, priority, ...cells, point, natural, least};
 	});

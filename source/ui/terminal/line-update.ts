@@ -24,14 +24,14 @@ export function lineUpdate(before: string | undefined, after: string): string {
 
 /** Cells of lines seen lately: what is on the screen was parsed when it was drawn. Bounded. */
 const seen = new Map<string, ReturnType<typeof screenCells>>();
-const mostSeen = 64;
+const maxSeen = 64;
 
 function cellsOf(line: string): ReturnType<typeof screenCells> {
 	if (seen.has(line)) {
 		return seen.get(line);
 	}
 
-	if (seen.size >= mostSeen) {
+	if (seen.size >= maxSeen) {
 		seen.clear();
 	}
 

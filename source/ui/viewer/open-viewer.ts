@@ -213,10 +213,10 @@ class OpenViewer {
 }
 
 /** More than this many bytes most terminals throw away. */
-const mostCopied = 1_000_000;
+const maxCopied = 1_000_000;
 
 /** What puts a text on the user's clipboard, also through SSH (OSC 52); nothing when it is too long. */
 function clipboardSequence(text: string): string | undefined {
 	const bytes = Buffer.from(text, 'utf8');
-	return bytes.length > mostCopied ? undefined : `\u001B]52;c;${bytes.toString('base64')}\u0007`;
+	return bytes.length > maxCopied ? undefined : `\u001B]52;c;${bytes.toString('base64')}\u0007`;
 }

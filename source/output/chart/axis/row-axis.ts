@@ -21,7 +21,7 @@ export type RowAxisOptions = {
 };
 
 /** The share of the rows the curves must fill. */
-const leastUsed = 0.4;
+const minUsed = 0.4;
 
 /** Rows given to a constant. */
 const flatRows = 7;
@@ -71,7 +71,7 @@ function bestSpacing(range: Range, options: RowAxisOptions): Spacing | undefined
 			return {spacing, used, score: used - pace - missing};
 		});
 	const [best] = found.toSorted((one, other) => other.score - one.score);
-	return best === undefined || best.used < leastUsed ? undefined : best.spacing;
+	return best === undefined || best.used < minUsed ? undefined : best.spacing;
 }
 
 function tickCount({bottom, per, rows}: Spacing): number {

@@ -9,7 +9,7 @@ import {createRaster, paintCovered, type Raster} from './raster.js';
 import {coverSign, strokeLines} from './shapes.js';
 
 /** Curves with at most this many points get a marker on each. */
-const mostSigns = 24;
+const maxSigns = 24;
 
 /** Columns of cells between two markers of a curve. */
 const spacing = 12;
@@ -62,13 +62,27 @@ function drawGrid(raster: Raster, {columns, rows, grid}: PlotArea, colour: Rgb):
 	const {width, height} = raster;
 	for (const row of grid?.rows ?? []) {
 		const y = Math.round(((row + 0.5) / rows) * height) + 0.5;
-		strokeLines(raster, [{x: 0, y}, {x: width, y}], 1); // eslint-disable-line prettier/prettier -- one line
+		strokeLines(
+			raster,
+			[
+				{x: 0, y},
+				{x: width, y},
+			],
+			1,
+		); // eslint-disable-line prettier/prettier -- one line
 	}
 
 	for (const position of grid?.positions ?? []) {
 		const column = Math.floor(Math.round(position * (columns * 2 - 1)) / 2);
 		const x = Math.round(((column + 0.5) / columns) * width) + 0.5;
-		strokeLines(raster, [{x, y: 0}, {x, y: height}], 1); // eslint-disable-line prettier/prettier -- one line
+		strokeLines(
+			raster,
+			[
+				{x, y: 0},
+				{x, y: height},
+			],
+			1,
+		); // eslint-disable-line prettier/prettier -- one line
 	}
 
 	paintCovered(raster, colour, gridOpacity);
@@ -84,7 +98,7 @@ type SignRoom = {
 /** Every point of a curve with few points; else some positions along it, but none for a curve that is alone. */
 function signPlaces(lines: ReadonlyArray<readonly Point[]>, {plan, index, raster, cell}: SignRoom): Point[] {
 	const points = lines.flat();
-	if (plan.hasPoints || points.length <= mostSigns) {
+	if (plan.hasPoints || points.length <= maxSigns) {
 		return points;
 	}
 

@@ -2,10 +2,10 @@ import {type Rgb} from '../../screen.js';
 import {type Raster} from './raster.js';
 
 /** Colours every terminal has registers for. */
-const mostColours = 255;
+const maxColours = 255;
 
 /** Opacity below which a pixel is left alone: sixels are either drawn or not. */
-const leastOpacity = 24;
+const minOpacity = 24;
 
 /** Rows of pixels in one row of sixels. */
 const bandHeight = 6;
@@ -52,7 +52,7 @@ function mixedColours(pixels: Uint8ClampedArray, background: Rgb): Int32Array {
 	for (let pixel = 0; pixel < colours.length; pixel++) {
 		const at = pixel * 4;
 		const opacity = pixels[at + 3] ?? 0;
-		if (opacity >= leastOpacity) {
+		if (opacity >= minOpacity) {
 			const share = opacity / 255;
 			const red = (pixels[at] ?? 0) * share + background[0] * (1 - share);
 			const green = (pixels[at + 1] ?? 0) * share + background[1] * (1 - share);
@@ -84,7 +84,7 @@ function withPalette(colours: Int32Array, droppedBits: number): ColouredPixels |
 			known.set(colour & mask, register);
 		}
 
-		if (register > mostColours) {
+		if (register > maxColours) {
 			return undefined;
 		}
 

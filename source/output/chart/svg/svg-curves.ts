@@ -6,7 +6,7 @@ import {curveClass, dashOf} from './svg-style.js';
 import {coordinate, element} from './xml.js';
 
 /** Lines with at most this many points get a dot on each. */
-const mostDots = 24;
+const maxDots = 24;
 
 /** Pixels within which points of a line become one stroke, and within which points that are not joined become one dot. */
 const strokeWidth = 0.5;
@@ -26,10 +26,10 @@ export function svgCurves(
 		};
 		const lines = thinnedLines(series, placing, hasPoints ? dotWidth : strokeWidth);
 		const points = lines.flat();
-		const hasDots = hasPoints || points.length <= mostDots || lines.some(({length}) => length === 1);
+		const hasDots = hasPoints || points.length <= maxDots || lines.some(({length}) => length === 1);
 		return [
 			...(hasPoints ? [] : [path(lines, index)]),
-			...(hasDots ? dots(hasPoints || points.length <= mostDots ? points : lonely(lines), index) : []),
+			...(hasDots ? dots(hasPoints || points.length <= maxDots ? points : lonely(lines), index) : []),
 		];
 	});
 }

@@ -9,7 +9,7 @@ import {type TreeNode} from './tree-nodes.js';
 import {scalarJson, scalarRole} from './scalar.js';
 
 /** How many items of something folded are looked at for its beginning. */
-const mostPreviewed = 24;
+const maxPreviewed = 24;
 
 export type LineParts = {
 	/** Cells of the screen. */
@@ -100,7 +100,7 @@ function previewSpans(branch: Branch, parts: LineParts): readonly Span[] {
 	let used = 0;
 	for (let index = 0; index < size; index++) {
 		const comma: readonly Span[] = index === 0 ? [] : [{text: ', ', role: 'punctuation'}];
-		if (used > columns || index === mostPreviewed) {
+		if (used > columns || index === maxPreviewed) {
 			return [...spans, ...comma, {text: symbols.ellipsis, role: 'dim'}];
 		}
 

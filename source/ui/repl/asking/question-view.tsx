@@ -73,13 +73,13 @@ export function questionRows(
 }
 
 /** Cells a field has beside its label, at least; a longer label stands above it. */
-const leastFieldWidth = 16;
+const minFieldWidth = 16;
 
 function SecretQuestion(props: QuestionProps): ReactNode {
 	const {asked, steps, screen, size, appearance, onChange, onSubmit} = props;
 	const {symbols, theme} = appearance;
 	const label: Line = questionLines(asked, symbols)[0] ?? [];
-	const isBeside = spansWidth(label) + leastFieldWidth <= size.columns;
+	const isBeside = spansWidth(label) + minFieldWidth <= size.columns;
 	const space = liveRows(size) - 2;
 	const labelRows = isBeside
 		? []

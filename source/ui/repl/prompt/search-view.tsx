@@ -12,10 +12,10 @@ import {continuationLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
 
 /** Rows of the list at most. */
-const mostRows = 8;
+const maxRows = 8;
 
 /** Rows of the preview at most. */
-const mostPreview = 3;
+const maxPreview = 3;
 
 export type HistorySearchProps = {
 	readonly search: Search;
@@ -73,14 +73,14 @@ function searchPrompt({found, selected}: Search): Line {
 /** The lines of the chosen entry, when its row in the list does not show all of it. */
 function searchPreview({found, selected}: Search, size: Size): readonly Line[] {
 	const lines = (found.matches[selected]?.text ?? '').split('\n');
-	const rows = Math.min(mostPreview, liveRows(size) - listRows(size) - 1);
+	const rows = Math.min(maxPreview, liveRows(size) - listRows(size) - 1);
 	return lines.length === 1
 		? []
 		: lines.slice(0, Math.max(0, rows)).map((line): Line => [{text: `  ${safeLine(line)}`, role: 'dim'}]);
 }
 
 function listRows(size: Size): number {
-	return Math.max(1, Math.min(mostRows, liveRows(size) - 1 - mostPreview));
+	return Math.max(1, Math.min(maxRows, liveRows(size) - 1 - maxPreview));
 }
 
 function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, mark: string): Line {

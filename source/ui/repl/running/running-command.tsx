@@ -41,8 +41,8 @@ export function RunningCommand({running, signIn, screen, size, appearance}: Runn
 }
 
 /** Rows of a chart in the live part: below the least it says nothing, and a high one is slow to redraw. */
-const leastHeight = 7;
-const mostHeight = 16;
+const minHeight = 7;
+const maxHeight = 16;
 
 type LiveChartsProps = {
 	readonly charts: readonly ChartView[];
@@ -60,8 +60,8 @@ const LiveCharts = memo(({charts, screen, size, rows}: LiveChartsProps): ReactNo
 
 /** Charts in at most `rows` rows: those for which there is no space are left out. Pure. */
 function liveChartRows(charts: readonly ChartView[], screen: Screen, rows: number): readonly string[] {
-	const count = Math.min(charts.length, Math.max(0, Math.floor(rows / leastHeight)));
-	const lines = Math.min(mostHeight, Math.floor(rows / Math.max(1, count)));
+	const count = Math.min(charts.length, Math.max(0, Math.floor(rows / minHeight)));
+	const lines = Math.min(maxHeight, Math.floor(rows / Math.max(1, count)));
 	return charts.slice(0, count).flatMap((chart) => [...chartLines({...chart, lines}, screen)]);
 }
 

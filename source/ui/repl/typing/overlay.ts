@@ -101,11 +101,11 @@ function moved(state: Overlay, by: number): Overlay {
 }
 
 /** Rows of the menu at most. */
-const mostRows = 8;
+const maxRows = 8;
 
 /** Rows of a page of the menu. */
 export function menuRows(size: Size): number {
-	return Math.max(1, Math.min(mostRows, liveRows(size) - 2));
+	return Math.max(1, Math.min(maxRows, liveRows(size) - 2));
 }
 
 /** A single step wraps around, a page stops at the ends. */
