@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {run} from './built-shell.js';
+import {startDemoServer} from '../../source/demo/demo-server.js';
+import {newHome, run} from './built-shell.js';
 
 test('a failing program is not mistaken for one that works', async () => {
 	const {code, stderr} = await run(['--no-such-flag']);
@@ -16,4 +17,16 @@ test('no variable of this process reaches the program', async () => {
 	} finally {
 		delete process.env['MODELON_IMPACT_CLIENT_API_KEY'];
 	}
+});
+
+test('a home knows nothing of what another one has remembered of a server', async () => {
+	const demo = await startDemoServer({hub: false});
+	const env = {MODELON_IMPACT_CLIENT_API_KEY: demo.key};
+	const signIns = async (home: string) => {
+		const {stderr} = await run(['--url', demo.url, '--trace', '-c', 'get /workspaces'], {home, env});
+		return stderr.match(/users\/me/gv)?.length ?? 0;
+	};
+	const home = newHome();
+	expect([await signIns(home), await signIns(home), await signIns(newHome())]).toEqual([1, 0, 1]);
+	await demo.close();
 });

@@ -1,5 +1,14 @@
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync} from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	lstatSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	symlinkSync,
+} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -49,7 +58,9 @@ export async function run(
 		});
 	});
 	const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-	return {stdout, stderr, code: await code};
+	const finished = {stdout, stderr, code: await code};
+	shareCode(home);
+	return finished;
 }
 
 /** Opens the built program in a pseudo-terminal. */
@@ -59,15 +70,57 @@ export function open(
 ): PseudoTerminal {
 	assertBuilt();
 	const cleared = Object.fromEntries(Object.keys(process.env).map((name) => [name, undefined]));
-	return start(process.execPath, [program, ...args], {
+	const terminal = start(process.execPath, [program, ...args], {
 		...size,
 		env: {...cleared, ...environment(home, env), CI: 'false', TERM: env?.['TERM'] ?? 'xterm-256color'},
 	});
+	void terminal.exit.then(() => {
+		shareCode(home);
+	});
+	return terminal;
 }
 
 function environment(home: string, env: Run['env'] = {}): Record<string, string> {
-	const cache = path.resolve('node_modules/.cache/impact-shell-tests');
-	return {PATH: process.env['PATH'] ?? '', HOME: home, XDG_CACHE_HOME: cache, LANG: 'C.UTF-8', ...env};
+	borrowCode(home);
+	return {
+		PATH: process.env['PATH'] ?? '',
+		HOME: home,
+		XDG_CACHE_HOME: cacheOf(home),
+		LANG: 'C.UTF-8',
+		...env,
+	};
+}
+
+/** Each home has a cache of its own, beside it: what is remembered of a server must not be taken for what is known of a later one at its port. */
+const cacheOf = (home: string) => `${home}.cache`;
+
+const codeOf = (home: string) => path.join(cacheOf(home), 'impact-shell', 'code');
+
+/** Compiled code is common to all homes, because compiling is most of what a start takes. */
+const sharedCode = path.resolve('node_modules/.cache/impact-shell-tests/code');
+
+function borrowCode(home: string) {
+	const folder = codeOf(home);
+	mkdirSync(sharedCode, {recursive: true});
+	mkdirSync(folder, {recursive: true, mode: 0o700});
+	const present = new Set(readdirSync(folder));
+	for (const name of readdirSync(sharedCode).filter((name) => !present.has(name))) {
+		symlinkSync(path.join(sharedCode, name), path.join(folder, name));
+	}
+}
+
+/** Code half written is no harm: its checksum tells. */
+function shareCode(home: string) {
+	const folder = codeOf(home);
+	const isNew = (name: string) => !lstatSync(path.join(folder, name)).isSymbolicLink();
+	for (const name of readdirSync(folder).filter((name) => isNew(name))) {
+		const older = name.replace(/[^\-]+$/v, '');
+		for (const other of readdirSync(sharedCode).filter((other) => other.startsWith(older))) {
+			rmSync(path.join(sharedCode, other), {recursive: true, force: true});
+		}
+
+		cpSync(path.join(folder, name), path.join(sharedCode, name), {recursive: true});
+	}
 }
 
 function assertBuilt() {
