@@ -33,7 +33,7 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 		pairs.some((pair) => pair.includes(each)),
 	);
 	return {
-		chart: charts(drawn(first, second, pairs), {x: first.curves.x}),
+		chart: charts(drawn(first, second, pairs), {x: axisOf(first, second)}),
 		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
 		notices: pairs.length === 0 ? [] : unpairedNotices(first, second, pairs),
 		table: {
@@ -43,6 +43,11 @@ export function compareCurves(first: Side, second: Side, tolerance = 0): CurveCo
 			empty: nothingShared(first, second),
 		},
 	};
+}
+
+/** That of the first; where its unit is not told, the second may know it. */
+function axisOf({curves: {x}}: Side, {curves: {x: other}}: Side): ChartView['x'] {
+	return {...x, unit: x.unit ?? (other.name === x.name ? other.unit : undefined)};
 }
 
 /** Why no curve of the one has a counterpart in the other. */
@@ -104,16 +109,19 @@ function relativeDistance([one, other]: Pair): number {
 /** The curves of both, each once, beside its counterpart, with the name of its side. */
 function overlaid(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
 	const own = new Set(first.curves.series);
+	const counterpartsOf = (each: ChartSeries) =>
+		pairs.flatMap(([one, other]) => (one === each ? [other] : other === each ? [one] : []));
 	const ordered = [
-		...first.curves.series.flatMap((each) => [
-			each,
-			...pairs.flatMap(([one, other]) => (one === each ? [other] : [])),
-		]),
+		...first.curves.series.flatMap((each) => [each, ...counterpartsOf(each)]),
 		...second.curves.series,
 	];
 	return [...new Set(ordered)].map((each): ChartSeries => {
 		const {name} = own.has(each) ? first : second;
-		return {...each, of: each.of === undefined || each.of === name ? name : `${each.of}  ${name}`};
+		return {
+			...each,
+			of: each.of === undefined || each.of === name ? name : `${each.of}  ${name}`,
+			unit: each.unit ?? counterpartsOf(each)[0]?.unit,
+		};
 	});
 }
 

@@ -68,12 +68,12 @@ async function curvesOf(data: DataFile, axis: string, {variables, units}: Wanted
 
 	const parts = await data.read([axis, ...variables]);
 	return {
-		x: {name: axis, unit: own.get(axis) ?? units.get(axis)},
+		x: {name: axis, unit: own.get(axis)},
 		series: parts.flatMap(({case: of, numbers: [x = new Float64Array(), ...others]}) =>
 			variables.map((variable, index) => ({
 				variable,
 				of,
-				unit: own.get(variable) ?? units.get(variable),
+				unit: own.get(variable),
 				x,
 				y: others[index] ?? new Float64Array(),
 			})),

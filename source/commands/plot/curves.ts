@@ -62,7 +62,8 @@ export function curvesOf(found: readonly CaseNumbers[], names: CurveNames): read
 const axes = 2;
 
 /** The curves as a chart; as several, one below the other, where they have more units than a chart has axes. */
-export function charts(curves: readonly ChartSeries[], frame: Omit<ChartView, 'kind' | 'series'>): View {
+export function charts(all: readonly ChartSeries[], frame: Omit<ChartView, 'kind' | 'series'>): View {
+	const curves = withKnownUnits(all);
 	const units = [...new Set(curves.map(({unit}) => unit))];
 	const groups = Array.from({length: Math.max(1, Math.ceil(units.length / axes))}, (_, index) =>
 		units.slice(index * axes, (index + 1) * axes),
@@ -74,4 +75,15 @@ export function charts(curves: readonly ChartSeries[], frame: Omit<ChartView, 'k
 	return only !== undefined && others.length === 0
 		? only
 		: {kind: 'sections', sections: views.map((view) => ({view}))};
+}
+
+/** The curves; one whose unit nobody tells, as in a file of numbers alone, has that of another curve of its variable. */
+function withKnownUnits(curves: readonly ChartSeries[]): readonly ChartSeries[] {
+	const known = new Map(
+		curves.flatMap(({variable, unit = ''}) => (unit === '' ? [] : [[variable, unit] as const])),
+	);
+	return curves.map(({unit = '', ...curve}) => ({
+		...curve,
+		unit: unit === '' ? known.get(curve.variable) : unit,
+	}));
 }

@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
@@ -176,3 +176,39 @@ test('of two files that have no case in common it is said which they have', asyn
 		'nothing is measured, as no case is in both: one.csv has low; mid, other.csv has high; top',
 	);
 });
+
+test.each([
+	['a file without units, then one with', 'diff bare.csv metres.csv'],
+	['a file with units, then one without', 'diff metres.csv bare.csv'],
+	['values, which have none, and a file', 'rows = values h --case one/1; diff $rows metres.csv'],
+	['a chart, and a file without', 'plot h -e one --case 1; diff bare.csv'],
+	[
+		'two variables that are compared',
+		'rows = values v --case one/1; drawn = plot h -e one --case 1; diff $rows $drawn',
+	],
+	['a chart of a model whose units are gone', 'plot h --experiment unknown; diff metres.csv'],
+	['an experiment whose units are gone', 'experiment compare one unknown --plot h'],
+	['an experiment whose units are gone, first', 'experiment compare unknown one --plot h'],
+	['curves whose units are gone, drawn with a file', 'plot h --experiment unknown --data metres.csv'],
+])('a curve of which no unit is known shares the axis of its counterpart: %s', async (_name, line) => {
+	await prepareUnits();
+	const {output} = await shell.run(line.replaceAll(/\w+\.csv/gv, (name) => path.join(folder, name)));
+	const {view} = output;
+	const charts = view?.kind === 'chart' ? [view] : chartsOf(view);
+	expect(charts.flatMap(({series}) => series.map(({unit}) => unit))).toEqual(
+		charts.flatMap(({series}) => series.map(() => 'm')),
+	);
+	expect(charts).toMatchObject([{x: {name: 'time', unit: 's'}}]);
+});
+
+/** Files with and without units, and an experiment whose FMU, which knows them, was deleted. */
+async function prepareUnits() {
+	if (existsSync(path.join(folder, 'bare.csv'))) {
+		return;
+	}
+
+	writeFileSync(path.join(folder, 'bare.csv'), 'time,h\n0,1\n1,2\n');
+	writeFileSync(path.join(folder, 'metres.csv'), 'time [s],h [m]\n0,1\n1,3\n');
+	await shell.run('run Demo.BouncingBall h0=3 --compiler c_compiler=msvs --label unknown; case fmu 1');
+	await shell.run('fmu delete @fmu --yes');
+}
