@@ -296,7 +296,7 @@ export const usageLines: ReadonlyArray<readonly [typed: string, meaning: string]
 	['impact-shell [options] -c LINE [-c LINE…]', "lines of the shell's language"],
 	['impact-shell [options] -f FILE', 'a script; -f - or a pipe on stdin: lines from stdin'],
 	[
-		'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR]',
+		'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]',
 		`serve the demo server to other programs; its key can also be in
 IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes`,
 	],
@@ -319,15 +319,6 @@ export function helpText(): string {
 	return `impact-shell: a shell for the Modelon Impact REST API
 
 Usage
-  impact-shell [options]                     the shell, when stdin and stdout are a terminal
-  impact-shell [options] COMMAND [ARG…]      one command:  impact-shell workspace list --json
-  impact-shell [options] -c LINE [-c LINE…]  lines of the shell's language
-  impact-shell [options] -f FILE             a script; -f - or a pipe on stdin: lines from stdin
-  impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]
-                                             serve the demo server to other programs; its key can also be in
-                                             IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes
-  impact-shell completion bash|zsh|fish      print a completion script for your shell
-
 ${usageLines.map(usageText).join('\n')}
 
 Options

@@ -33,6 +33,15 @@ export function takesMarks(facts: TerminalFacts, environment: Environment): bool
 	return environment['TMUX'] !== undefined || /^xterm\(/iv.test(version) || supportsLinks(facts, environment);
 }
 
+/**
+Whether a window that gets narrower cuts the row of the cursor, which most terminals break as they break all rows. So does xterm.js, the
+terminal of VS Code and JupyterLab.
+*/
+export function cutsCursorRow({version = ''}: TerminalFacts, environment: Environment): boolean {
+	const {TERM_PROGRAM: program, TMUX: inTmux} = environment;
+	return inTmux === undefined && (/^xterm\.js/iv.test(version) || program === 'vscode');
+}
+
 function isKnownByName(environment: Environment): boolean {
 	const {TERM: term = '', TERM_PROGRAM: program, VTE_VERSION: vte, KONSOLE_VERSION: konsole} = environment;
 	return (

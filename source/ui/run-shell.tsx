@@ -12,7 +12,7 @@ import {createAppearance, type Appearance, type LiveAppearance} from '../termina
 import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
-import {takesMarks} from '../terminal/known-terminals.js';
+import {cutsCursorRow, takesMarks} from '../terminal/known-terminals.js';
 import {escapeTime, isOn, isRemote} from '../terminal/preferences.js';
 import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
@@ -83,7 +83,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 
 function openPane(options: ShellOptions): Pane {
 	const {environment} = options;
-	const output = new LiveOutput(options.output);
+	const output = new LiveOutput(options.output, () => cutsCursorRow(facts.get(), environment));
 	const keyboard = startKeyboard({
 		input: options.input,
 		output: output.modes,

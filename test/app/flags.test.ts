@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
-import {flagSpecs, helpText, parseFlags} from '../../source/app/flags.js';
+import {flagSpecs, helpText, parseFlags, usageLines} from '../../source/app/flags.js';
 
 test.each([
 	{
@@ -67,6 +67,15 @@ test('--help names every option there is', () => {
 	for (const {name} of flagSpecs) {
 		expect(helpText()).toContain(`--${name}`);
 	}
+});
+
+test('--help tells each way to start it once', () => {
+	const lines = helpText().split('\n');
+	for (const [typed] of usageLines) {
+		expect(lines.filter((line) => line === `  ${typed}` || line.startsWith(`  ${typed}  `))).toHaveLength(1);
+	}
+
+	expect(new Set(lines.filter((line) => line !== '')).size).toBe(lines.filter((line) => line !== '').length);
 });
 
 function refusalOf(args: readonly string[]): UsageError {

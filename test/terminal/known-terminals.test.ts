@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {throughTmux, tmuxFacts} from '../../source/terminal/tmux.js';
-import {supportsLinks, takesMarks} from '../../source/terminal/known-terminals.js';
+import {cutsCursorRow, supportsLinks, takesMarks} from '../../source/terminal/known-terminals.js';
 
 const tmux = {TMUX: '/tmp/tmux-0/default,1,0', TERM_PROGRAM: 'tmux', VTE_VERSION: '7600'};
 
@@ -57,3 +57,16 @@ test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boo
 ])('marks are for terminals that show nothing of them: %s', (_title, facts, environment, expected) => {
 	expect(takesMarks({...noFacts, ...facts}, environment)).toBe(expected);
 });
+
+test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boolean]>([
+	['xterm.js, asked', {version: 'xterm.js(5.5.0)'}, {}, true],
+	['Visual Studio Code, by name', {}, {TERM_PROGRAM: 'vscode'}, true],
+	['tmux in Visual Studio Code', {version: 'tmux 3.4'}, {...tmux, TERM_PROGRAM: 'vscode'}, false],
+	['kitty, asked', {version: 'kitty(0.35.2)'}, {}, false],
+	['one that answers nothing', {}, {TERM: 'xterm-256color'}, false],
+])(
+	'a narrower window cuts the row of the cursor in terminals made of xterm.js: %s',
+	(_title, facts, environment, expected) => {
+		expect(cutsCursorRow({...noFacts, ...facts}, environment)).toBe(expected);
+	},
+);

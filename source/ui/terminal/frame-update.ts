@@ -6,9 +6,9 @@ const eraseBelow = '\u001B[J';
 
 /**
 Erases a frame from its first row on, and stays there. tmux puts a screen that is erased from its top left corner into the scrollback, so
-the first row goes by itself.
+the first row goes by itself; in a window that has become lower it may be the last one, and the line feed makes room below.
 */
-const eraseFrame = `${eraseRest}\u001B[B${eraseBelow}\u001B[A`;
+const eraseFrame = `${eraseRest}\n${eraseBelow}\u001B[A`;
 
 /**
 What to write so that the frame `before` on the screen becomes `after`: only what differs is written again.
@@ -37,12 +37,18 @@ export function frameRows(frame: string): number {
 /**
 What takes a frame off a screen of `columns` cells, which may have become narrower and broken its lines since.
 
-The cursor stands at `cursor`, or below the frame.
+The cursor stands at `cursor`, or below the frame. `cutsCursorRow` says that the terminal has cut the row of the cursor in place of breaking it.
 */
-export function frameErasure(frame: string, columns: number, cursor?: ScreenCursor): string {
+export function frameErasure(
+	frame: string,
+	columns: number,
+	cursor?: ScreenCursor,
+	cutsCursorRow = false,
+): string {
 	const lines = linesOf(frame);
 	const above = lines.slice(0, cursor?.row).map((line) => Math.max(1, Math.ceil(cellWidth(line) / columns)));
-	const rows = above.reduce((sum, count) => sum + count, Math.floor((cursor?.column ?? 0) / columns));
+	const broken = cutsCursorRow ? 0 : Math.floor((cursor?.column ?? 0) / columns);
+	const rows = above.reduce((sum, count) => sum + count, broken);
 	return (cursor === undefined ? '' : '\r') + up(rows) + eraseFrame;
 }
 

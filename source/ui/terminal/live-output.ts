@@ -4,14 +4,15 @@ import {sizeOf, type Size} from '../../terminal/size.js';
 import {eraseRest} from './line-update.js';
 import {isFrame, readInkFrame, shownAtOnce} from './ink-frame.js';
 import {hideCursor, showCursor} from './screen-cursor.js';
-import {emptyFrame, ShownFrame, type Frame} from './shown-frame.js';
+import {emptyFrame, fitting, ShownFrame, type Frame} from './shown-frame.js';
 
 /**
 The standard output that Ink sees, between it and the terminal: the live part of the screen at the bottom, the transcript above.
 
 Ink rewrites the whole of its frame at each change, leaves broken lines behind when the window gets narrower, and wipes the
-scrollback when a frame is higher than the screen. Here only changed lines are written, a narrower window is cleaned up first,
-and Ink never learns the height, so that it never wipes anything; keeping frames low is the components' duty.
+scrollback when a frame is higher than the screen. Here only changed lines are written, a smaller window is cleaned up first (a lower
+one loses rows below the cursor), and Ink never learns the height, so that it never wipes anything; keeping frames low is the components'
+duty, and until they know of a smaller window, what is too high is cut.
 */
 // eslint-disable-next-line unicorn/prefer-event-target -- Ink expects an emitter
 export class LiveOutput extends EventEmitter {
@@ -20,6 +21,7 @@ export class LiveOutput extends EventEmitter {
 	readonly writable = true;
 	/* eslint-enable @typescript-eslint/class-literal-property-style */
 	readonly #terminal: NodeJS.WriteStream;
+	readonly #cutsCursorRow: () => boolean;
 
 	/** The last frame Ink drew. */
 	#wanted: Frame = emptyFrame;
@@ -33,9 +35,11 @@ export class LiveOutput extends EventEmitter {
 	#mark = '';
 	#size: Size;
 
-	constructor(terminal: NodeJS.WriteStream) {
+	/** `cutsCursorRow` tells what the terminal does when it gets narrower. */
+	constructor(terminal: NodeJS.WriteStream, cutsCursorRow = () => false) {
 		super();
 		this.#terminal = terminal;
+		this.#cutsCursorRow = cutsCursorRow;
 		this.#size = sizeOf(terminal);
 		terminal.write(hideCursor);
 		terminal.on('resize', this.#resize);
@@ -155,17 +159,24 @@ export class LiveOutput extends EventEmitter {
 
 	readonly #resize = (): void => {
 		const size = sizeOf(this.#terminal);
-		if (size.columns < this.#size.columns && !this.#isLent) {
+		const isNarrower = size.columns < this.#size.columns;
+		const isLower = size.rows < this.#size.rows;
+		if ((isNarrower || isLower) && !this.#isLent) {
 			this.#erase(size.columns);
 		}
 
 		this.#size = size;
 		this.emit('resize');
+		// Ink writes nothing when its frame stays as it was, which it may only at the same width.
+		if (isLower && !isNarrower) {
+			this.#show();
+		}
 	};
 
 	/** Updates the screen to the last frame. */
 	#show(callback?: () => void): boolean {
-		const update = this.#isLent || this.#isPaused ? '' : this.#shown.update(this.#wanted);
+		const update =
+			this.#isLent || this.#isPaused ? '' : this.#shown.update(fitting(this.#wanted, this.#size.rows));
 		return update === '' || this.#terminal.write(update, callback);
 	}
 
@@ -180,7 +191,7 @@ export class LiveOutput extends EventEmitter {
 	}
 
 	#erase(columns = this.#size.columns): void {
-		const erasure = this.#shown.erasure(columns);
+		const erasure = this.#shown.erasure(columns, this.#cutsCursorRow());
 		if (erasure !== '') {
 			this.#terminal.write(erasure);
 		}

@@ -19,6 +19,24 @@ export type Frame = {
 
 export const emptyFrame: Frame = {frame: '', cursor: undefined};
 
+/** The rows of a frame that a screen of `rows` rows can show, that of the cursor among them, with a row below them. */
+export function fitting({frame, cursor}: Frame, rows: number): Frame {
+	const most = Math.max(1, rows - 1);
+	const lines = frame.split('\n').slice(0, -1);
+	if (lines.length <= most) {
+		return {frame, cursor};
+	}
+
+	const first = Math.max(0, (cursor?.row ?? lines.length - 1) - most + 1);
+	return {
+		frame: lines
+			.slice(first, first + most)
+			.map((line) => `${line}\n`)
+			.join(''),
+		cursor: cursor && {...cursor, row: cursor.row - first},
+	};
+}
+
 /** The live part as it is on the screen. Its methods return what to write and assume that it is written. */
 export class ShownFrame {
 	#shown = emptyFrame;
@@ -43,9 +61,9 @@ export class ShownFrame {
 		return this.#erasure(columns) + text + frame + this.#placed({frame, cursor});
 	}
 
-	/** What erases it from a screen of `columns` cells, which may have become narrower since. */
-	erasure(columns: number): string {
-		const erasure = this.isEmpty ? '' : this.#erasure(columns);
+	/** What erases it from a screen of `columns` cells, which may have become narrower since; see `frameErasure`. */
+	erasure(columns: number, cutsCursorRow = false): string {
+		const erasure = this.isEmpty ? '' : this.#erasure(columns, cutsCursorRow);
 		const hiding = this.#shown.cursor === undefined ? '' : hideCursor;
 		this.#shown = emptyFrame;
 		return erasure + hiding;
@@ -68,9 +86,9 @@ export class ShownFrame {
 	/** Whether the cursor is visible though it is not in the frame. */
 	#isCursorShown = false;
 
-	#erasure(columns: number): string {
+	#erasure(columns: number, cutsCursorRow = false): string {
 		const {frame, cursor} = this.#shown;
-		return frameErasure(frame, columns, cursor);
+		return frameErasure(frame, columns, cursor, cutsCursorRow);
 	}
 
 	#placed(wanted: Frame): string {

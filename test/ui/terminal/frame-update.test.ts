@@ -91,5 +91,5 @@ test.each([
 });
 
 test('a frame whose lines were broken by a narrower window is taken off whole', () => {
-	expect(frameErasure('x'.repeat(20) + '\nshort\n\n', 8)).toBe('\u001B[5A\u001B[K\u001B[B\u001B[J\u001B[A');
+	expect(frameErasure('x'.repeat(20) + '\nshort\n\n', 8)).toBe('\u001B[5A\u001B[K\n\u001B[J\u001B[A');
 });

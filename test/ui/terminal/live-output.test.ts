@@ -33,7 +33,7 @@ function open() {
 			return true;
 		},
 	};
-	const output = new LiveOutput(terminal as unknown as typeof process.stdout);
+	const output = new LiveOutput(terminal as unknown as typeof process.stdout, () => true);
 	const log = logUpdate.create(output.forInk());
 	return {
 		output,
@@ -44,9 +44,13 @@ function open() {
 			log(rows.map((row) => `${row}\n`).join('') || '\n');
 		},
 		written: () => written,
-		resize(columns: number) {
-			screen.resize(columns, size.rows);
+		async resize(columns: number, rows = size.rows) {
+			await new Promise<void>((resolve) => {
+				screen.write('', resolve);
+			});
+			screen.resize(columns, rows);
 			terminal.columns = columns;
+			terminal.rows = rows;
 			announceSize();
 		},
 		async seen() {
@@ -163,13 +167,66 @@ test('a narrower window leaves nothing behind', async () => {
 	const {output, draw, resize, seen} = open();
 	output.print('above');
 	draw(['> abcdefghijklmnop', 'below'], {row: 0, column: 17});
-	resize(10);
+	await resize(10);
 	draw(['> abcdefgh'], {row: 0, column: 5});
 	expect(await seen()).toEqual({
 		lines: ['above', '> abcdefgh'],
 		cursor: {row: 1, column: 5},
 		isCursorHidden: false,
 	});
+});
+
+test.each([
+	{to: 'below the rows', rows: 10, above: 3},
+	{to: 'among the rows', rows: 6, above: 3},
+	{to: 'at the cursor', rows: 4, above: 3},
+	{to: 'above the cursor', rows: 3, above: 3},
+	{to: 'at the very top', rows: 3, above: 0},
+])('a window that ends $to leaves all of the live part to be seen', async ({rows, above}) => {
+	const {output, draw, resize, seen} = open();
+	const lines = Array.from({length: above}, (_, index) => `above ${index}`);
+	for (const line of lines) {
+		output.print(line);
+	}
+
+	draw(['> ab', 'first', 'second', 'third'], {row: 0, column: 4});
+	await resize(size.columns, rows);
+	draw(['> abc', 'first'], {row: 0, column: 5});
+	expect(await seen()).toEqual({
+		lines: [...lines, '> abc', 'first'],
+		cursor: {row: above, column: 5},
+		isCursorHidden: false,
+	});
+});
+
+test('a lower window shows the same rows again although Ink draws nothing', async () => {
+	const {output, draw, resize, seen} = open();
+	output.print('above');
+	draw(['> ab', 'first', 'second'], {row: 0, column: 4});
+	await resize(size.columns, 5);
+	await resize(size.columns, 4);
+	expect(await seen()).toMatchObject({
+		lines: ['above', '> ab', 'first', 'second'],
+		cursor: {row: 1, column: 4},
+	});
+});
+
+test('a window too low for the rows shows those round the cursor until fewer are drawn', async () => {
+	const {output, draw, resize, seen} = open();
+	output.print('above');
+	const rows = ['> abcdef', ...Array.from({length: 8}, (_, index) => `row ${index}`)];
+	draw(rows, {row: 0, column: 4});
+	await resize(size.columns, 6);
+	expect(await seen()).toMatchObject({lines: ['above', ...rows.slice(0, 5)]});
+	draw(['> ab', 'row 0'], {row: 0, column: 4});
+	expect(await seen()).toEqual({
+		lines: ['above', '> ab', 'row 0'],
+		cursor: {row: 1, column: 4},
+		isCursorHidden: false,
+	});
+	draw(rows);
+	draw(['running']);
+	expect(await seen()).toMatchObject({lines: ['above', 'running']});
 });
 
 test('while the screen is lent nothing is drawn, and then all of it', async () => {
