@@ -5,7 +5,7 @@ import {UsageError} from '../errors/usage-error.js';
 import {openConnection, type Connection} from '../api/connection.js';
 import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
-import {farewell} from '../jobs/background-jobs.js';
+import {leavingNotice} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
 import {type StartCast} from '../commands/recordings.js';
 import {commands} from '../commands/index.js';
@@ -174,7 +174,7 @@ function openPrompt(
 		leave() {
 			background.close();
 			const told = [
-				farewell(background.store.get(), {isDemo}),
+				leavingNotice(background.store.get(), {isDemo}),
 				isDemo ? undefined : leftByTour(session.get()),
 				...config.recorder.takeProblems(),
 			];

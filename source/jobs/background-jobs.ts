@@ -58,7 +58,7 @@ export type BackgroundAction =
 	| {readonly type: 'release'; readonly path: string}
 	| ({readonly type: 'end'; readonly path: string} & Omit<EndedJob, 'job'>)
 	/** The user has seen everything that has ended. */
-	| {readonly type: 'tell'};
+	| {readonly type: 'mark-announced'};
 
 /** What commands ask of the background. */
 export type BackgroundWork = {
@@ -102,14 +102,17 @@ export function backgroundJobs(state: BackgroundJobs, action: BackgroundAction):
 				: {jobs: jobs.filter((each) => each !== job), ended: [...ended, {job, ...ending}]};
 		}
 
-		case 'tell': {
+		case 'mark-announced': {
 			return ended.length === 0 ? state : {...state, ended: []};
 		}
 	}
 }
 
 /** What to say to somebody who leaves while something runs; undefined when nothing does. */
-export function farewell({jobs}: BackgroundJobs, {isDemo}: {readonly isDemo: boolean}): string | undefined {
+export function leavingNotice(
+	{jobs}: BackgroundJobs,
+	{isDemo}: {readonly isDemo: boolean},
+): string | undefined {
 	const [first, ...others] = jobs;
 	if (first === undefined) {
 		return undefined;

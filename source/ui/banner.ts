@@ -8,43 +8,43 @@ export type BannerParts = {
 	readonly version: string;
 	readonly url: string;
 
-	/** Absent as long as the server has not been asked. */
+	/** Undefined until the server has been asked. */
 	readonly user: Person | undefined;
 	readonly notes: readonly string[];
 
-	/** A first start, or the demo: the tour is offered. Default false. */
+	/** Whether to offer the tour: on a first start. Default false. */
 	readonly offersTour?: boolean | undefined;
 };
 
 type Person = Pick<Connection['user'], 'username' | 'licence'>;
 
-/** The first lines of a session: what this is, where it is, who is there, and what there is to know about it. */
+/** The first lines of a session: program and version, server, user and licence, then the notes. */
 export function bannerLines(
 	{version, url, user, notes, offersTour = false}: BannerParts,
 	symbols: Symbols,
 ): readonly Line[] {
-	const ways = `type help${offersTour ? `${isAscii(symbols) ? ',' : ' ·'} tour` : ''}`;
+	const offer = `type help${offersTour ? `${isAscii(symbols) ? ',' : ' ·'} tour` : ''}`;
 	return [
 		[
 			{text: `${isAscii(symbols) ? '*' : '◆'} `, role: 'accent'},
 			{text: `impact-shell ${version}`, role: 'heading'},
 			{text: `  ${safeLine(hostOf(url))}  `},
 			{text: user === undefined ? '' : personText(user), role: 'dim'},
-			{text: user === undefined ? ways : `  ${ways}`, role: 'dim'},
+			{text: user === undefined ? offer : `  ${offer}`, role: 'dim'},
 		],
 		...notes.map((note): Line => [{text: `  ${safeLine(note)}`, role: 'dim'}]),
 	];
 }
 
-/** What the sign-in adds to a banner with this `user`: who is there, unless that is said, and what is not as it should be. */
+/** What a sign-in adds to the banner: the user, unless the banner has named the same one, and the server's notices. */
 export function signedInLines(
 	{user, notices}: Pick<Connection, 'user' | 'notices'>,
-	said: Person | undefined,
+	named: Person | undefined,
 	symbols: Symbols,
 ): readonly Line[] {
-	const isSaid = said !== undefined && personText(said) === personText(user);
+	const isNamed = named !== undefined && personText(named) === personText(user);
 	return [
-		...(isSaid ? [] : [[{text: `  ${personText(user)}`, role: 'dim' as const}]]),
+		...(isNamed ? [] : [[{text: `  ${personText(user)}`, role: 'dim' as const}]]),
 		...notices.map((notice): Line => [
 			{text: `${symbols.warning} `, role: 'warning'},
 			{text: safeLine(notice)},
@@ -56,8 +56,8 @@ function personText({username, licence}: Person): string {
 	return safeLine([username, licence].filter((part) => part !== undefined).join(' · '));
 }
 
-/** Who is logged in, in full: shown once, after a key was typed. */
-export function whoLines({user}: Pick<Connection, 'user'>, symbols: Symbols): readonly Line[] {
+/** The user in full: shown once, after a key was typed. */
+export function signedInAsLines({user}: Pick<Connection, 'user'>, symbols: Symbols): readonly Line[] {
 	const name = [user.firstName, user.lastName].filter((part) => part !== undefined).join(' ');
 	const details = [
 		name === '' ? user.username : `${name} (${user.username})`,
@@ -75,7 +75,7 @@ export function whoLines({user}: Pick<Connection, 'user'>, symbols: Symbols): re
 	];
 }
 
-/** The host of an address as a user gave it, or the text itself when it is none. */
+/** The host of an address as the user wrote it; text that is no address stays as it is, up to the first slash. */
 export function hostOf(url: string): string {
 	return parseUrl(url)?.host ?? url.replace(/\/.*$/v, '');
 }

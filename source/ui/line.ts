@@ -2,10 +2,10 @@ import {wrapHanging, paintSpans, type Span} from '../output/text/spans.js';
 import {linkedSpans} from '../output/text/links.js';
 import {type Appearance} from '../terminal/appearance.js';
 
-/** A line of text with its looks. */
+/** A line of styled text. */
 export type Line = readonly Span[];
 
-/** Lines as text for a terminal: broken between words at `columns` cells, each with a line end. */
+/** Lines as text for a terminal, wrapped between words at `columns` cells; each row ends in a line feed. */
 export function paintLines(
 	lines: readonly Line[],
 	columns: number,
@@ -13,8 +13,8 @@ export function paintLines(
 ): string {
 	return lines
 		.map((line) =>
-			line.flatMap((piece) =>
-				piece.link === undefined ? linkedSpans(piece.text, {role: piece.role, place: links}) : [piece],
+			line.flatMap((span) =>
+				span.link === undefined ? linkedSpans(span.text, {role: span.role, place: links}) : [span],
 			),
 		)
 		.flatMap((line) => wrapHanging(line, columns, symbols.ellipsis))

@@ -1,13 +1,13 @@
 import {setImmediate} from 'node:timers/promises';
 
-/** How much is written at once, in UTF-16 units: few writes, and keys are still heard in between. */
+/** How much is written at once, in UTF-16 units: enough for few writes, little enough to stay responsive to keys. */
 const batchLength = 65_536;
 
-/** Milliseconds after which others get their turn, also where there is nothing to write yet. */
-const turn = 8;
+/** Milliseconds after which the event loop gets a turn even when there is nothing to write yet. */
+const turnTime = 8;
 
 /**
-Writes finished text, whole lines at a time, and lets the event loop go on in between.
+Writes text in batches of whole lines and yields to the event loop between them.
 
 @returns whether all of it was written before `signal` fired.
 */
@@ -21,11 +21,11 @@ export async function printChunks(
 	let last = performance.now();
 	for (const chunk of chunks) {
 		held += typeof chunk === 'string' ? chunk : decoder.decode(chunk, {stream: true});
-		if (held.length < batchLength && performance.now() - last <= turn) {
+		if (held.length < batchLength && performance.now() - last <= turnTime) {
 			continue;
 		}
 
-		// A terminal takes its time, too: writing has a turn of its own.
+		// Writing to a terminal takes time as well, so it gets a turn of its own.
 		// eslint-disable-next-line no-await-in-loop -- one batch after the other
 		await setImmediate();
 		if (signal.aborted) {

@@ -17,16 +17,16 @@ import {escapeTime, isOn, isRemote} from '../terminal/preferences.js';
 import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
 import {safeLine} from '../text/safe-text.js';
-import {bannerLines, signedInLines, whoLines} from './banner.js';
+import {bannerLines, signedInLines, signedInAsLines} from './banner.js';
 import {paintLines, type Line} from './line.js';
 import {createRepl, type ReplEnd} from './repl/repl.js';
 import {ReplView} from './repl/repl-view.js';
 import {endedLines} from './setup/diagnosis-lines.js';
-import {announcements, lastWords} from './setup/announcements.js';
+import {announcements, closingLines} from './setup/announcements.js';
 import {runSetup, type SetupOutcome, type SetupStore} from './setup/run-setup.js';
 import {createSetupControls, type SetupControls} from './setup/setup-controls.js';
 import {firstSetup, type Setup, type SetupScreen} from './setup/setup-state.js';
-import {setupSheet} from './setup/setup-sheet.js';
+import {setupDialog} from './setup/setup-dialog.js';
 import {setup} from './setup/setup.js';
 import {SetupView} from './setup/setup-view.js';
 import {type Shell, type ShellOptions} from './shell.js';
@@ -35,13 +35,13 @@ import {startKeyboard, type Keyboard} from './terminal/keyboard.js';
 import {LiveOutput} from './terminal/live-output.js';
 import {createShellMarks, type ShellMarks} from './terminal/shell-marks.js';
 
-/** Frames a second: at the default of 30 keys lag when one is held down. */
+/** Frames per second. At Ink's default of 30 the screen lags behind a key that is held down. */
 const maxFps = 120;
 
-/** Milliseconds to wait at the end for replies under way; a terminal near by that has not replied by then does not reply. */
-const lastReplies = 500;
+/** Milliseconds to wait for outstanding replies when the shell ends; a local terminal that has not replied by then never will. */
+const replyTimeout = 500;
 
-/** What the pane is drawn with and on. */
+/** The terminal as the shell uses it: keyboard, output, Ink, and what is known about them. */
 type Pane = {
 	readonly options: ShellOptions;
 	readonly appearance: Appearance;
@@ -75,7 +75,7 @@ export async function runShell(options: ShellOptions): Promise<ExitCode> {
 		pane.output.close();
 		pane.marks.close();
 		const replied = pane.probe.close();
-		await (isRemote(options.environment) ? replied : Promise.race([replied, setTimeout(lastReplies)]));
+		await (isRemote(options.environment) ? replied : Promise.race([replied, setTimeout(replyTimeout)]));
 		pane.keyboard.close();
 		process.off('SIGCONT', pane.output.restart);
 	}
@@ -146,7 +146,7 @@ function openPane(options: ShellOptions): Pane {
 	};
 }
 
-/** Signs in and runs the prompt. With a key at hand the prompt comes first, and what was typed comes back should that key not do. */
+/** Signs in and runs the prompt. With a remembered sign-in the prompt opens at once; if that key is refused, the typed text is kept. */
 async function runSession(pane: Pane): Promise<ExitCode> {
 	const {setup: options, openShell} = pane.options;
 	const {url} = options;
@@ -177,7 +177,7 @@ async function runSession(pane: Pane): Promise<ExitCode> {
 
 	const {connection, done} = outcome;
 	const {symbols} = pane.appearance;
-	pane.writeLines(done.savedTo === undefined ? [] : whoLines(connection, symbols));
+	pane.writeLines(done.savedTo === undefined ? [] : signedInAsLines(connection, symbols));
 	if (banner !== outcome.url) {
 		writeBanner(pane, outcome.url, connection.user, done.savedTo !== undefined);
 	}
@@ -207,12 +207,12 @@ function startWizard(options: ShellOptions['setup']): Wizard {
 	});
 	const store = createStore(setup, first);
 	const outcome = runSetup(options, store);
-	// Whoever waits for it hears of it.
+	// Whoever awaits it handles the rejection; until then it must not count as unhandled.
 	outcome.catch(() => undefined);
 	return {first, store, outcome};
 }
 
-/** The connection, if the wizard makes it without asking. @throws Cancelled otherwise. */
+/** The connection, if the wizard gets there without asking the user. @throws Cancelled otherwise. */
 async function connectionOf({store, outcome}: Wizard): Promise<Connection> {
 	const asked = new Promise<undefined>((resolve) => {
 		store.subscribe(() => {
@@ -233,7 +233,7 @@ async function connectionOf({store, outcome}: Wizard): Promise<Connection> {
 async function showWizard(pane: Pane, {first, store, outcome}: Wizard): Promise<SetupOutcome> {
 	const {options, appearance, app, keyboard, field, output} = pane;
 	const controls = createSetupControls(store, field, openPage);
-	const stopWriting = tellSetup(store, first, {...pane, version: options.version});
+	const stopWriting = announceSetup(store, first, {...pane, version: options.version});
 	let {kind} = first.screen;
 	const release = () => {
 		const {screen} = store.get();
@@ -266,8 +266,8 @@ async function showWizard(pane: Pane, {first, store, outcome}: Wizard): Promise<
 	}
 }
 
-/** Writes what the wizard has to say since its `first` state, as long as it is not drawn; of what was drawn only the last words stay. */
-function tellSetup(
+/** Writes the wizard's news as lines while its dialog is not drawn; of a dialog that was drawn only the outcome stays. */
+function announceSetup(
 	store: SetupStore,
 	first: Setup,
 	{
@@ -279,25 +279,25 @@ function tellSetup(
 		readonly version: string;
 	},
 ): () => void {
-	let told = first;
+	let announced = first;
 	let last = first;
 	let wasDrawn = false;
 	const tell = () => {
 		const state = store.get();
 		const {symbols} = appearance;
 		const isOver = state.screen.kind === 'done' || state.screen.kind === 'left';
-		const isDrawn = setupSheet(state, {symbols, size: output.size(), version}) !== undefined;
+		const isDrawn = setupDialog(state, {symbols, size: output.size(), version}) !== undefined;
 		const ended = endedLines(last, state, symbols);
 		last = state;
 		if (isDrawn) {
-			// A diagnosis is longer than a sheet.
+			// A diagnosis does not fit into the dialog, so its results go into the transcript.
 			writeLines(ended);
 			wasDrawn = true;
 			return;
 		}
 
-		writeLines(isOver && wasDrawn ? lastWords(state, symbols) : announcements(told, state, symbols));
-		told = state;
+		writeLines(isOver && wasDrawn ? closingLines(state, symbols) : announcements(announced, state, symbols));
+		announced = state;
 		wasDrawn = false;
 	};
 
@@ -310,7 +310,7 @@ function tellSetup(
 	};
 }
 
-/** What was typed while the server was asked is for the key's field or the prompt, but never answers a question. */
+/** What was typed during sign-in goes to the key field or the prompt, but never answers a question. */
 function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, keyboard: Keyboard): void {
 	if (screen === 'choose') {
 		controls.takeHeld();
@@ -329,11 +329,11 @@ function writeBanner(
 	writeLines(bannerLines({version, url, user, notes, offersTour}, appearance.symbols));
 }
 
-/** What a prompt begins with. */
+/** How a prompt starts. */
 type PromptStart = {
 	readonly connection: Promise<Connection>;
 
-	/** Whom the lines above name. */
+	/** The user the banner has named. */
 	readonly user: AtHand['user'];
 	readonly typed?: string;
 };
@@ -368,7 +368,7 @@ async function runPrompt(pane: Pane, shell: Shell, {connection, user, typed}: Pr
 		}
 	};
 
-	// A failure ends the prompt.
+	// A failed sign-in ends the prompt by itself.
 	void connection.then(tell, () => undefined);
 	const end = await repl.ended;
 	isOpen = false;

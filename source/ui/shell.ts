@@ -17,86 +17,86 @@ import {type Store} from '../session/store.js';
 import {type NodeWarnings} from '../terminal/node-warnings.js';
 import {type SetupOptions} from './setup/setup-options.js';
 
-/** Everything the pane needs; the entry puts it together. */
+/** Everything the shell needs; `app/shell-program.ts` puts it together. */
 export type ShellOptions = {
-	/** Of this package, for the banner. */
+	/** Version of this package, for the banner. */
 	readonly version: string;
 
 	/** `--plain`, `ACCESSIBLE=1`, `TERM=dumb`: no redrawing, no boxes, no spinners. */
 	readonly isPlain: boolean;
 
-	/** Colours and characters the terminal can show; its size is asked of `output` as it changes. */
+	/** Colours and characters the terminal can show; its current size comes from `output`. */
 	readonly screen: Screen;
 
-	/** What the variables of the process say of the terminal. */
+	/** The variables of the process, which describe the terminal. */
 	readonly environment: Environment;
 
-	/** Where links lead to. */
+	/** What relative links are resolved against. */
 	readonly linkPlace: LinkPlace;
 
-	/** The terminal's two ends; both are terminals. */
+	/** Both are terminals. */
 	readonly input: NodeJS.ReadStream;
 	readonly output: NodeJS.WriteStream;
 	readonly setup: SetupOptions;
 
-	/** Makes the shell for a connection that is made, or being made; called again for another one. */
+	/** Creates the shell for a connection that may still be signing in; called again for another connection. */
 	readonly openShell: (connection: Promise<Connection>, url: string) => Shell | Promise<Shell>;
 
-	/** What the user has set. */
+	/** The user's settings. */
 	readonly settings: Pick<SettingsStore, 'get' | 'subscribe'>;
 
-	/** Node's warnings, to be shown like others. */
+	/** Node's warnings, shown like our own. */
 	readonly warnings?: NodeWarnings | undefined;
 
 	/** Lines under the banner, e.g. that this is a demo with simulated results. */
 	readonly notes: readonly string[];
 };
 
-/** How a sign-in goes that runs behind the prompt. */
+/** The state of a sign-in that runs while the prompt is open. */
 export type SignInState = 'running' | 'done' | 'failed';
 
 /** What is behind the prompt. */
 export type Shell = {
-	/** How the sign-in goes; default: it is done. */
+	/** The state of the sign-in. Default: done. */
 	readonly signIn?: Pick<Store<SignInState, never>, 'get' | 'subscribe'> | undefined;
 
-	/** What the prompt shows of the context; changed by `runLine`. */
+	/** The context that the prompt shows; changed by `runLine`. */
 	readonly session: Store<Session, SessionAction>;
 	readonly runLine: RunLine;
 	readonly history: History;
 
-	/** What goes on in the background; its ends are to be told. */
+	/** Background jobs; the prompt announces those that have ended. */
 	readonly background: BackgroundStore;
 
-	/** Stops watching it. @returns what to say of what still runs. */
+	/** Stops watching them. @returns a notice about those that still run. */
 	readonly leave: () => string | undefined;
 
-	/** What can be typed: for colours, usage and completion. */
+	/** The commands, for highlighting, usage hints and completion. */
 	readonly specs: readonly CommandSpec[];
 
 	/** Names to complete. */
 	readonly completion: CompletionSources;
 
-	/** The keys, with the user's own. */
+	/** Key bindings, with the user's own. */
 	readonly bindings: readonly Binding[];
 
-	/** The keys of the viewer, with the user's own; default those it comes with. */
+	/** The viewer's key bindings, with the user's own. Default: the built-in ones. */
 	readonly viewerBindings?: readonly ViewerBinding[] | undefined;
 
-	/** Lines the user may want first, the likeliest first. Default none. */
+	/** Suggestions for the first line, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
 
-	/** What to say once before the first prompt, e.g. where the user was last. Default nothing. */
+	/** Shown once before the first prompt, e.g. the workspace of the last session. Default none. */
 	readonly notes?: readonly string[] | undefined;
 
-	/** What to warn of once before the first prompt, e.g. key bindings that could not be understood. */
+	/** Warnings shown once before the first prompt, e.g. about key bindings that could not be parsed. */
 	readonly warnings: readonly string[];
 };
 
 /**
 Runs a line of the shell's language.
 
-The message of a command that fails is shown like any output. It rejects only on a bug, or when showing was stopped.
+The error of a failing command is shown like any output. The promise rejects only on a bug, or when output was interrupted.
 */
 export type RunLine = (text: string, context: LineContext) => Promise<LineResult>;
 
@@ -104,57 +104,56 @@ export type LineContext = {
 	/** Fires on Ctrl-C. */
 	readonly signal: AbortSignal;
 
-	/** A signal that fires on the next Ctrl-C, after `signal` has. */
+	/** A signal that fires on the next Ctrl-C, for work that continues after `signal` has fired. */
 	readonly rearm: () => AbortSignal;
 
 	/** The screen with its current size and time. */
 	readonly screen: Screen;
 
-	/** How pictures are shown, once one is wanted. */
+	/** Finds out how the terminal shows images; called when there is one to show. */
 	readonly pictures: AskImageSupport;
 	readonly report: (progress: Progress) => void;
 
-	/** Absent where nothing is redrawn. */
+	/** Draws charts while a command runs; absent in the plain shell. */
 	readonly drawLive?: DrawLive | undefined;
 
 	readonly ask: Ask;
 
-	/** Opens a text in the user's editor. */
+	/** Opens text in the user's editor. */
 	readonly edit: EditText;
 
 	/**
-	Writes what is rendered for the terminal already, a part at a time so that keys are heard in between; the last chunk ends its
-	line or that is done for it.
+	Writes rendered text in batches, so that keys are still handled in between. A missing line feed at the end is added.
 
-	@throws Cancelled when `signal` fires in the middle of it.
+	@throws Cancelled when `signal` fires before all of it is written.
 	*/
 	readonly show: (chunks: Iterable<string | Uint8Array>) => Promise<void>;
 
-	/** Clears the screen, not the scrollback. */
+	/** Clears the screen but keeps the scrollback. */
 	readonly clear: () => void;
 
-	/** Opens an output in the viewer, until the user leaves it; absent where nothing can be drawn: the output is printed there. */
+	/** Opens an output in the viewer until the user leaves it; absent in the plain shell, which prints the output. */
 	readonly openViewer?: OpenViewer | undefined;
 };
 
-/** `current` is the output to open first; `outputs` those that can be turned to from there. */
+/** `current` is the output to open first; `outputs` are those the user can switch to. */
 export type OpenViewer = (outputs: readonly RecentOutput[], current: RecentOutput) => Promise<ViewerEnd>;
 
-/** What the user wants after the viewer: nothing, or a text in the prompt's line, which may be run at once. */
+/** How the viewer was left: with text for the prompt's line, which may be run at once, or without. */
 export type ViewerEnd = {readonly next?: NextLine | undefined};
 export type NextLine = {readonly text: string; readonly isRun: boolean};
 
-/** What a line leaves behind when it has ended. */
+/** What the prompt needs to know when a line has ended. */
 export type LineResult = {
-	/** The shell is to end. Default false. */
+	/** Leave the shell. Default false. */
 	readonly exit?: boolean | undefined;
 
-	/** Lines the user may want next, the likeliest first. Default none. */
+	/** Suggestions for the next line, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
 
-	/** What is put into the prompt's line. */
+	/** Text to put into the prompt's line. */
 	readonly next?: NextLine | undefined;
 
-	/** Signing in failed before all of it was done: the line is to be typed again. Default false. */
+	/** Sign-in failed before the line was done, so it is put back into the prompt. Default false. */
 	readonly isUndone?: boolean | undefined;
 };

@@ -4,7 +4,7 @@ import {
 	nothingRuns,
 	type BackgroundAction,
 	type BackgroundJob,
-	farewell,
+	leavingNotice,
 } from '../../source/jobs/background-jobs.js';
 import {createStore} from '../../source/session/store.js';
 import {symbolsFor} from '../../source/output/theme/symbols.js';
@@ -50,7 +50,7 @@ test.each<[string, readonly BackgroundAction[], readonly string[], readonly stri
 	['the same thing is watched once', [watch('a'), watch('b'), watch('a')], ['b', 'a'], []],
 	['what is waited for in the foreground is no job any more', [watch('a'), {type: 'release', path}], [], []],
 	['what has ended waits to be told', [watch('a'), watch('b'), end('a')], ['b'], ['a']],
-	['what was told is forgotten', [watch('a'), end('a'), {type: 'tell'}], [], []],
+	['what was told is forgotten', [watch('a'), end('a'), {type: 'mark-announced'}], [], []],
 	["the end of what is not watched is nobody's business", [end('a')], [], []],
 	['nor is how far it is', [{type: 'hear', path, state: half}], [], []],
 ])('%s', (_title, actions, jobs, ended) => {
@@ -59,7 +59,7 @@ test.each<[string, readonly BackgroundAction[], readonly string[], readonly stri
 	expect(state.ended.map((each) => each.job.name)).toEqual(ended);
 });
 
-test.each<BackgroundAction>([{type: 'tell'}, {type: 'release', path}, end('a')])(
+test.each<BackgroundAction>([{type: 'mark-announced'}, {type: 'release', path}, end('a')])(
 	'$type changes nothing when there is nothing to change',
 	(action) => {
 		expect(backgroundJobs(nothingRuns, action)).toBe(nothingRuns);
@@ -83,8 +83,10 @@ test('the badge counts, the right side tells how far', () => {
 });
 
 test('whoever leaves hears what goes on', () => {
-	expect(farewell(nothingRuns, {isDemo: false})).toBeUndefined();
-	expect(farewell(after(watch('a')), {isDemo: false})).toMatch(/^a goes on on the server: execution list/v);
-	expect(farewell(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions go on/v);
-	expect(farewell(after(watch('a')), {isDemo: true})).toBe('a ends with the demo server.');
+	expect(leavingNotice(nothingRuns, {isDemo: false})).toBeUndefined();
+	expect(leavingNotice(after(watch('a')), {isDemo: false})).toMatch(
+		/^a goes on on the server: execution list/v,
+	);
+	expect(leavingNotice(after(watch('a'), watch('b')), {isDemo: false})).toMatch(/^2 executions go on/v);
+	expect(leavingNotice(after(watch('a')), {isDemo: true})).toBe('a ends with the demo server.');
 });

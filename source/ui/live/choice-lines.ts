@@ -1,7 +1,7 @@
 import {type Symbols} from '../../output/theme/symbols.js';
 import {type Line} from '../line.js';
 
-/** Choices, one a line, with numbers to type and a mark at the selected one (0-based). Texts are safe. */
+/** Numbered choices, one per line, with a marker at the selected one (0-based). Texts must be safe to print. */
 export function choiceLines(
 	choices: readonly string[],
 	selected: number,
@@ -16,8 +16,8 @@ export function choiceLines(
 	});
 }
 
-/** The cell of a choice in which the terminal's cursor stands: its number. */
+/** The column of a choice's number, where the terminal's cursor goes. 0-based. */
 export const choiceColumn = 2;
 
-/** Cells before the text of a choice. */
+/** The column at which the text of a choice begins. 0-based. */
 export const choiceIndent = 4;

@@ -2,22 +2,22 @@ import {Readable} from 'node:stream';
 import {type Key, type KeyEvent, type Paste} from '../../editor/keys/keys.js';
 import {isEnter} from '../terminal/keyboard.js';
 
-/** How Ink's own fields know a key; others mean nothing to them. */
+/** The keys that Ink's text field understands, as the sequences it expects. */
 const sequences: Readonly<Record<string, string>> = {
 	backspace: '\u007F',
 	left: '\u001B[D',
 	right: '\u001B[C',
 };
 
-/** Turns of the event loop that React may take until a field listens with its new value. */
+/** Turns of the event loop React may need until the field handles input with its new value. */
 const turnsPerKey = 3;
 
 /**
-The standard input that Ink sees: nothing but clean keys for its own text fields, one per chunk, each after the field has
-taken the one before.
+The standard input that Ink sees: only keys for its own text field, one per chunk, each sent after the field has handled the one
+before.
 
-Ink takes a chunk for a key and its fields keep stale values within a turn of the event loop, so what comes in a burst
-would be lost or garbled otherwise.
+Ink treats a chunk as one key, and its field works with a stale value until React has rendered, so keys that arrive in a burst
+would otherwise be lost or garbled.
 */
 export class FieldInput extends Readable {
 	/** Ink reads keys only from terminals. */
@@ -30,7 +30,7 @@ export class FieldInput extends Readable {
 		super({objectMode: true});
 	}
 
-	/** Gives a key to the field in focus. */
+	/** Sends a key to the focused field. */
 	type(key: Key): void {
 		const chunk = isEnter(key) ? '\r' : key.ctrl || key.alt ? undefined : (key.text ?? sequences[key.name]);
 		if (chunk !== undefined) {
@@ -39,27 +39,27 @@ export class FieldInput extends Readable {
 		}
 	}
 
-	/** Gives pasted text to the field in focus, at once; `text` is what it takes of the paste, without control characters. */
+	/** Sends pasted text to the focused field in one chunk; `text` is the part of the paste without control characters. */
 	paste(paste: Paste, text: string): void {
 		this.#queue.push({chunk: text, event: paste});
 		this.#feed();
 	}
 
-	/** Does something to the field's value from outside, in its turn among the keys; `key` is what asked for it, if one did. */
+	/** Changes the field's value from outside, in order with the queued keys; `key` is the key that caused it, if any. */
 	change(key: Key | undefined, change: () => void): void {
 		this.#queue.push({chunk: '', event: key, change});
 		this.#feed();
 	}
 
-	/** Takes back what the field has not taken yet. */
+	/** Removes and returns the events the field has not handled yet. */
 	takeRest(): readonly KeyEvent[] {
 		return this.#queue.splice(0).flatMap(({event}) => event ?? []);
 	}
 
-	/** Keys are pushed as they come. */
+	/** Nothing to do: keys are pushed as they arrive. */
 	override _read(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- the name is the stream's
 
-	/** Raw mode is the keyboard's affair. */
+	/** Raw mode is set by the keyboard. */
 	setRawMode(): this {
 		return this;
 	}
@@ -72,7 +72,7 @@ export class FieldInput extends Readable {
 		return this;
 	}
 
-	/** Ink's type for its input is the whole of a terminal's socket; it uses the members above. */
+	/** Ink's type for its input is a whole terminal stream, but it uses only the members above. */
 	forInk(): NodeJS.ReadStream {
 		return this as unknown as NodeJS.ReadStream; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- see above
 	}
@@ -96,26 +96,26 @@ export class FieldInput extends Readable {
 		});
 	}
 
-	/** Typed characters in a row go together: a field inserts them like one. */
+	/** Consecutive characters are sent together: the field inserts them as one. */
 	#nextItems(): readonly Item[] {
 		const end = this.#queue.findIndex(({chunk}) => chunk === '' || /^\p{Cc}/v.test(chunk));
 		return this.#queue.splice(0, end === -1 ? this.#queue.length : Math.max(end, 1));
 	}
 }
 
-/** A field that keys are given to. */
+/** A text field that receives keys. */
 export type Field = Pick<FieldInput, 'type' | 'paste' | 'change' | 'takeRest'>;
 
-/** What a field's owner does with what is not a key of its own. */
+/** What the owner of a field does for it. */
 export type FieldOwner = {
 	/** Sets the field's text. */
 	readonly change: (text: string) => void;
 
-	/** Says why what was pasted is not taken. */
+	/** Shows why a paste was rejected. */
 	readonly complain: (complaint: string) => void;
 };
 
-/** Gives a key or a paste to a field; Ctrl-U empties it. */
+/** Sends a key or a paste to a field; Ctrl-U empties it. */
 export function typeInto(field: Field, event: KeyEvent, {change, complain}: FieldOwner): void {
 	if (event.kind === 'paste') {
 		pasteInto(field, event, complain);
@@ -128,7 +128,7 @@ export function typeInto(field: Field, event: KeyEvent, {change, complain}: Fiel
 	}
 }
 
-/** White space and control characters round a paste come from the clipboard; inside they mean that it was not one key. */
+/** White space and control characters around a paste come from the clipboard; inside it they mean it is no single key. */
 function pasteInto(field: Field, paste: Paste, complain: FieldOwner['complain']): void {
 	const text = paste.text.replaceAll(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gv, '');
 	if (/\p{Cc}/v.test(text)) {

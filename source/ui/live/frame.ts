@@ -3,15 +3,15 @@ import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
 import {type Line} from '../line.js';
 
-/** How many rows of the screen the live part leaves to the transcript. */
+/** Rows of the screen that the live part leaves to the transcript. */
 const rowsLeft = 2;
 
-/** The most rows the live part may have on a screen. */
+/** The maximum height of the live part, in rows. */
 export function liveRows({rows}: Pick<Size, 'rows'>): number {
 	return Math.max(1, rows - rowsLeft);
 }
 
-/** Lines for the live part: each cut to the width, and of too many those around the one in `focus` (0-based; default the last). */
+/** Lines for the live part, each cut to the width; if there are too many, those around `focus` (0-based; default the last). */
 export function frameLines(
 	lines: readonly Line[],
 	size: Size,
@@ -22,19 +22,19 @@ export function frameLines(
 	return lines.slice(start, start + liveRows(size)).map((line) => cutLine(line, size.columns, appearance));
 }
 
-/** The first of `count` lines that is shown when there are too many, so that the one in `focus` (0-based) is in sight. */
+/** The index of the first visible line out of `count`, so that the one in `focus` (0-based) is visible. */
 export function frameStart(count: number, size: Size, focus: number): number {
 	const rows = liveRows(size);
 	return Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
 }
 
-/** One line, as much of it as fits. */
+/** A line cut to `columns` cells. */
 export function cutLine(line: Line, columns: number, {theme, symbols}: Appearance): string {
 	const [first = []] = wrapSpans(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
 	return paintSpans(theme, first);
 }
 
-/** The last rows, at most so many. */
-export function lastRows(rows: readonly string[], most: number): readonly string[] {
-	return most > 0 ? rows.slice(-most) : [];
+/** The last `count` rows. */
+export function lastRows(rows: readonly string[], count: number): readonly string[] {
+	return count > 0 ? rows.slice(-count) : [];
 }

@@ -5,18 +5,18 @@ import {type LiveOutput} from '../terminal/live-output.js';
 /** Where the terminal's size comes from. */
 export type SizeSource = Pick<LiveOutput, 'size' | 'subscribeSize'>;
 
-/** The terminal's size; the component is drawn again when it changes. */
+/** The terminal's size; the component is rendered again when it changes. */
 export function useSize(output: SizeSource): Size {
 	return useSyncExternalStore(output.subscribeSize, output.size);
 }
 
-/** Milliseconds a frame of the spinner stays: lively at first, and cheap for those who wait long. */
-const frameTime = {atFirst: 80, later: 200};
+/** Milliseconds per frame of the spinner: lively at first, then slower to save processor time on long waits. */
+const frameTime = {fast: 80, slow: 200};
 
-/** Frames until it is later. */
-const livelyFrames = 40;
+/** Number of fast frames. */
+const fastFrames = 40;
 
-/** The frame of the spinner to draw now, its number, and when that is, in milliseconds since 1970. */
+/** The current frame of the spinner, its number, and the time it was drawn, in milliseconds since 1970. */
 export function useSpinner(frames: readonly [string, ...string[]]): {
 	readonly spinner: string;
 	readonly tick: number;
@@ -28,7 +28,7 @@ export function useSpinner(frames: readonly [string, ...string[]]): {
 			() => {
 				setTick({index: index + 1, now: Date.now()});
 			},
-			index < livelyFrames ? frameTime.atFirst : frameTime.later,
+			index < fastFrames ? frameTime.fast : frameTime.slow,
 		);
 		return () => {
 			clearTimeout(timer);

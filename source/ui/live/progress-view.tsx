@@ -10,14 +10,14 @@ export type ProgressProps = {
 	readonly screen: Screen;
 	readonly size: Size;
 
-	/** Counts up as time passes. */
+	/** Number of the spinner's frame. */
 	readonly tick: number;
 
-	/** Rows there are for the steps; of more the last ones are shown. */
+	/** Rows available; if there are more steps, the last ones are shown. */
 	readonly rows: number;
 };
 
-/** The steps of a command, a row each. */
+/** The steps of a command, one per row. */
 export function Progress({steps, screen, size, tick, rows}: ProgressProps): ReactNode {
 	return <Rows rows={lastRows(progressLines(steps, {...screen, ...size}, tick), rows)} />;
 }

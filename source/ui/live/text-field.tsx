@@ -11,27 +11,27 @@ import {cutLine, liveRows} from './frame.js';
 import {Row, useScreenCursor} from './rows.js';
 
 export type TextFieldProps = {
-	/** Before the field; cut where it leaves no space for what is typed. */
+	/** In front of the field; cut if it would leave no space for the text. */
 	readonly label: Line;
 	readonly value: string;
 
-	/** What is typed shows as stars. */
+	/** The text is masked with asterisks. */
 	readonly isSecret: boolean;
 
-	/** Below the field: what keys do, or what is wrong with the text. */
+	/** Below the field: the keys, or what is wrong with the text. */
 	readonly help: Line;
 
-	/** Rows above it in the live part. Default 0. */
+	/** Rows of the live part above the field. Default 0. */
 	readonly above?: number | undefined;
 	readonly size: Size;
 	readonly appearance: Appearance;
 	readonly onChange: (value: string) => void;
 
-	/** Enter. */
+	/** Called on Enter. */
 	readonly onSubmit: (value: string) => void;
 };
 
-/** A short text to type, behind its label. Of a long one only the last row shows, with the terminal's cursor in it. */
+/** A single-line text field behind its label. Of a long text only the last row shows, with the terminal's cursor in it. */
 export function TextField(props: TextFieldProps): ReactNode {
 	const {label, help, above = 0, size, appearance} = props;
 	const {columns} = size;
@@ -50,14 +50,14 @@ export function TextField(props: TextFieldProps): ReactNode {
 }
 
 export type FieldRowProps = Pick<TextFieldProps, 'value' | 'isSecret' | 'onChange' | 'onSubmit'> & {
-	/** Of its first cell in the live part. */
+	/** Position of its first cell in the live part. */
 	readonly place: ScreenCursor;
 
 	/** In cells. */
 	readonly width: number;
 };
 
-/** The text that is typed, in one row: of a long one the last part, with the terminal's cursor in it. */
+/** The field itself, one row high: of a long text it shows the last part, with the terminal's cursor in it. */
 export function FieldRow({value, isSecret, place, width, onChange, onSubmit}: FieldRowProps): ReactNode {
 	const offset = useFieldOffset(value);
 	const column = cursorColumn(isSecret ? stars(value) : value, offset, width);
@@ -78,7 +78,7 @@ export function FieldRow({value, isSecret, place, width, onChange, onSubmit}: Fi
 	);
 }
 
-/** How much was typed of a secret: `1 character`. */
+/** The length of a secret, for people: `1 character`. */
 export function characterCount(value: string): string {
 	const {length} = [...value];
 	return length === 1 ? '1 character' : `${length} characters`;
@@ -90,7 +90,7 @@ function stars({length}: string): string {
 	return star.repeat(length);
 }
 
-/** Where the field's cursor is, as an offset: ink-text-input keeps that to itself and draws a cursor of its own. */
+/** The offset of the field's cursor: ink-text-input draws a cursor of its own and does not expose where it is. */
 function useFieldOffset(value: string): number {
 	const [last, setLast] = useState(value.length);
 	const offset = Math.min(last, value.length);
@@ -114,14 +114,14 @@ export function movedOffset({offset, length}: FieldPlace, input: string, key: Ke
 	return key.return ? offset : offset + input.length;
 }
 
-/** The cursor's cell in the last row of a text that is broken at `width` cells; nothing when it is in another row. */
+/** The cursor's cell in the last row of a text wrapped at `width` cells; undefined when it is in another row. */
 export function cursorColumn(text: string, offset: number, width: number): number | undefined {
 	const before = cellWidth(text.slice(0, offset));
 	const cells = Math.max(cellWidth(text), before + 1);
 	return Math.floor(before / width) === Math.ceil(cells / width) - 1 ? before % width : undefined;
 }
 
-/** The terminal's cursor is enough. */
+/** Removes the cursor that ink-text-input draws: the terminal's own cursor is enough. */
 function withoutDrawnCursor(text: string): string {
 	// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 	return text.replaceAll(/\u001B\[2?7m/gv, '');

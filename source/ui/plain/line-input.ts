@@ -2,31 +2,30 @@ import {type Key, type KeyEvent} from '../../editor/keys/keys.js';
 import {isLeaving} from '../repl/asking/question.js';
 import {isEnter, startKeyboard} from '../terminal/keyboard.js';
 
-/** Lines from a terminal that edits and shows them itself. */
+/** Lines from a terminal in its own line mode, which edits and echoes them. */
 export type LineInput = {
-	/** The next line, also one that came before; undefined at the end of the input (Ctrl-D). */
-	readonly next: () => Promise<string | undefined>;
+	/** The next line, including one typed ahead; undefined at the end of the input (Ctrl-D). */
+	readonly nextLine: () => Promise<string | undefined>;
 
-	/** A line that comes from now on: what was typed ahead or pasted never answers a question. */
-	readonly fresh: () => Promise<string | undefined>;
+	/** A line typed from now on: what was typed ahead or pasted must never answer a question. */
+	readonly nextFreshLine: () => Promise<string | undefined>;
 
 	/**
-	A line that does not show; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called when typing is safe; `onKey` hears each key
-	first.
+	A line without echo; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called once echo is off; `onKey` gets each key first.
 	*/
-	readonly secret: (ask: () => void, onKey?: (key: Key) => void) => Promise<string | undefined>;
+	readonly secretLine: (ask: () => void, onKey?: (key: Key) => void) => Promise<string | undefined>;
 
-	/** Leaves the terminal to another program. @returns the way to take it back. */
+	/** Lends the terminal to another program. @returns a function that takes it back. */
 	readonly lend: () => () => void;
 	readonly close: () => void;
 };
 
-type Taker = (line: string | undefined) => void;
+type Waiter = (line: string | undefined) => void;
 
-/** Reads lines from the terminal as it is, in its own line mode. */
+/** Reads lines from a terminal in line mode. */
 export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	const ready: string[] = [];
-	const takers: Taker[] = [];
+	const waiters: Waiter[] = [];
 	const decoder = new TextDecoder();
 	let held = '';
 	let hasEnded = false;
@@ -36,28 +35,28 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 		);
 		held = lines.pop() ?? '';
 		for (const line of lines.map((text) => withoutSequences(text))) {
-			const taker = takers.pop();
-			if (taker === undefined) {
+			const waiter = waiters.pop();
+			if (waiter === undefined) {
 				ready.push(line);
 			} else {
-				taker(line);
+				waiter(line);
 			}
 		}
 	};
 
 	const end = () => {
 		hasEnded = true;
-		for (const taker of takers.splice(0)) {
-			taker(undefined);
+		for (const waiter of waiters.splice(0)) {
+			waiter(undefined);
 		}
 	};
 
-	const fresh = async () =>
+	const nextFreshLine = async () =>
 		new Promise<string | undefined>((resolve) => {
 			if (hasEnded) {
 				resolve(undefined);
 			} else {
-				takers.push(resolve);
+				waiters.push(resolve);
 			}
 		});
 	const listen = () => {
@@ -74,9 +73,9 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 
 	listen();
 	return {
-		fresh,
-		next: async () => ready.shift() ?? fresh(),
-		async secret(ask, onKey) {
+		nextFreshLine,
+		nextLine: async () => ready.shift() ?? nextFreshLine(),
+		async secretLine(ask, onKey) {
 			stopListening();
 			try {
 				return await readSecret(input, ask, onKey);
@@ -92,7 +91,7 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	};
 }
 
-/** The terminal's own line mode knows no arrows: what such keys send is not part of the line. */
+/** In line mode, arrow keys insert their escape sequences into the line: they are removed. */
 function withoutSequences(line: string): string {
 	// eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 	return line.replaceAll(/\u001B(?:\[[\d;?]*[A-Za-z~]|O[A-Za-z]|\P{C})?/gv, '');
@@ -127,7 +126,7 @@ async function readSecret(
 	}
 }
 
-/** A text that does not show after a key or a paste. */
+/** The hidden text after a key or a paste. */
 function hiddenText(text: string, event: KeyEvent): string {
 	if (event.kind === 'paste') {
 		return text + event.text;

@@ -3,7 +3,7 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {safeLine} from '../../text/safe-text.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
-/** Asks in lines: `(y/N)`, a number, or a hidden line. */
+/** Asks questions on plain lines: `(y/N)`, a number, or a line without echo. */
 export function createPlainAsk(terminal: PlainTerminal): Ask {
 	return async (question, signal) => {
 		signal.throwIfAborted();
@@ -30,7 +30,7 @@ async function answerTo(question: Question, terminal: PlainTerminal): Promise<st
 	switch (question.kind) {
 		case 'confirm': {
 			prompt(`${text} (y/N) `);
-			const line = await input.fresh();
+			const line = await input.nextFreshLine();
 			return line === undefined ? undefined : /^y(?:es)?$/iv.test(line.trim()) ? 'yes' : 'no';
 		}
 
@@ -41,12 +41,12 @@ async function answerTo(question: Question, terminal: PlainTerminal): Promise<st
 				...choices.map((choice, index) => [{text: `  ${index + 1} ${safeLine(choice)}`}]),
 			]);
 			prompt(`Number, 1 to ${choices.length}: `);
-			const line = await input.fresh();
+			const line = await input.nextFreshLine();
 			return choices[Number(line ?? 0) - 1];
 		}
 
 		case 'secret': {
-			return input.secret(() => {
+			return input.secretLine(() => {
 				writeLines([[{text: `${text} (it does not show while you type):`}]]);
 			});
 		}

@@ -73,7 +73,7 @@ function printFarewell({leave}: Shell, {writeLines}: PlainTerminal): void {
 	writeLines(text === undefined ? [] : [[{text}]]);
 }
 
-/** A whole command, over several lines where it goes on; undefined at the end of the input. Kept in history. */
+/** Reads a whole command, which may span several lines, and adds it to the history; undefined at the end of the input. */
 async function readCommand(
 	shell: Shell,
 	ended: Pick<EndedJobs, 'prompt'>,
@@ -83,7 +83,7 @@ async function readCommand(
 	for (;;) {
 		prompt(text === '' ? ended.prompt() : '... ');
 		// eslint-disable-next-line no-await-in-loop -- one line after the other
-		const line = await input.next();
+		const line = await input.nextLine();
 		if (line === undefined) {
 			return undefined;
 		}
@@ -94,14 +94,14 @@ async function readCommand(
 		} else if (text.trim() === '') {
 			text = '';
 		} else {
-			const remark = shell.history.append(text);
-			writeLines(remark === undefined ? [] : [[{text: remark, role: 'warning'}]]);
+			const warning = shell.history.append(text);
+			writeLines(warning === undefined ? [] : [[{text: warning, role: 'warning'}]]);
 			return text;
 		}
 	}
 }
 
-/** One line for each step that begins, moves on by a count, or ends. */
+/** Prints a line each time a step begins, counts up or ends. */
 function printSteps(store: ActivityStore, {writeLines}: PlainTerminal): () => void {
 	const printed = new Map<string, string>();
 	return store.subscribe(() => {
@@ -121,18 +121,18 @@ function printSteps(store: ActivityStore, {writeLines}: PlainTerminal): () => vo
 }
 
 type EndedJobs = {
-	/** The prompt, with how much runs in the background. */
+	/** The prompt, with the number of background jobs. */
 	readonly prompt: () => string;
 
-	/** Announces what ended while a command ran. */
+	/** Announces the jobs that ended while a command ran. */
 	readonly announce: () => void;
 	readonly close: () => void;
 };
 
 /**
-Announces jobs that have ended: at once while nothing runs, and then writes the prompt again, else when `announce` is called.
+Announces jobs that have ended: at once while no command runs, followed by a new prompt; otherwise when `announce` is called.
 
-What has been typed so far stays with the terminal, which edits lines itself here.
+Text typed so far is not lost: the terminal's line mode keeps it.
 */
 function announceEndedJobs(
 	{background, session}: Pick<Shell, 'background' | 'session'>,

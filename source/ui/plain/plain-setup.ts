@@ -13,14 +13,14 @@ import {setup} from '../setup/setup.js';
 import {type SetupOptions} from '../setup/setup-options.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
-/** The wizard as lines and numbered choices. */
+/** The wizard as plain lines with numbered choices. */
 export async function plainSetup(options: SetupOptions, terminal: PlainTerminal): Promise<SetupOutcome> {
 	const {url, offeredKey, openDemo, diagnose} = options;
 	const first = {url, offeredKey, canOpenDemo: openDemo !== undefined, canDiagnose: diagnose !== undefined};
 	const store = createStore(setup, firstSetup(first));
 	const stopPrinting = printAndAsk(store, terminal);
 	const interrupt = () => {
-		// What the terminal shows of Ctrl-C stands on a line of its own.
+		// The terminal echoes ^C; the next text starts on a new line.
 		terminal.prompt('\n');
 		store.dispatch({type: 'interrupt'});
 	};
@@ -34,7 +34,7 @@ export async function plainSetup(options: SetupOptions, terminal: PlainTerminal)
 	}
 }
 
-/** Says what is new and asks what the screen asks, each time it changes or what was entered will not do. */
+/** Prints what is new and asks the screen's question, whenever the screen changes or the input was rejected. */
 function printAndAsk(store: SetupStore, terminal: PlainTerminal): () => void {
 	let before = store.get();
 	return store.subscribe(() => {
@@ -85,7 +85,7 @@ async function actionFor(
 				writeLines([[{text: `API key (${offer}it does not show while you type; Escape goes back):`}]]);
 			};
 
-			const text = await input.secret(ask, (event) => {
+			const text = await input.secretLine(ask, (event) => {
 				hiddenKey(event, store);
 			});
 			return text === undefined ? {type: 'back'} : submission('ask-key', text);
@@ -93,7 +93,7 @@ async function actionFor(
 
 		case 'ask-url': {
 			prompt(`Server address, or nothing for ${safeLine(screen.value)}: `);
-			const text = await input.fresh();
+			const text = await input.nextFreshLine();
 			return text === undefined ? {type: 'back'} : submission('ask-url', text);
 		}
 
@@ -113,7 +113,7 @@ async function actionFor(
 	}
 }
 
-/** In a field that hides its text the terminal leaves Ctrl-C to us. */
+/** While echo is off the terminal is in raw mode, so Ctrl-C arrives as a key. */
 function hiddenKey(event: Key, store: SetupStore): void {
 	if (event.ctrl && event.name === 'c') {
 		store.dispatch({type: 'interrupt'});
@@ -126,7 +126,7 @@ async function choose(count: number, {input, prompt}: PlainTerminal): Promise<Se
 	for (;;) {
 		prompt(`Number, 1 to ${count}: `);
 		// eslint-disable-next-line no-await-in-loop -- until one is chosen
-		const text = await input.fresh();
+		const text = await input.nextFreshLine();
 		const number = Number(text);
 		if (text === undefined) {
 			return {type: 'back'};

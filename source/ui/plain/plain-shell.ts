@@ -2,7 +2,7 @@ import {rowsWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden
 import {type ExitCode} from '../../errors/shell-error.js';
 import {createAppearance} from '../../terminal/appearance.js';
 import {safeLine} from '../../text/safe-text.js';
-import {bannerLines, signedInLines, whoLines} from '../banner.js';
+import {bannerLines, signedInLines, signedInAsLines} from '../banner.js';
 import {paintLines, type Line} from '../line.js';
 import {type ShellOptions} from '../shell.js';
 import {noFacts} from '../../terminal/terminal-facts.js';
@@ -13,7 +13,7 @@ import {plainRepl} from './plain-repl.js';
 import {type PlainTerminal} from './plain-terminal.js';
 import {plainSetup} from './plain-setup.js';
 
-/** The shell without redrawing, for screen readers, dumb terminals and logs. Equal in function. */
+/** The shell without redrawing, for screen readers, dumb terminals and logs. It can do all that the other one can. */
 export async function runPlainShell(options: ShellOptions): Promise<ExitCode> {
 	const terminal = openTerminal(options);
 	options.warnings?.listen((text) => {
@@ -30,7 +30,7 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 	const {input, output, settings, environment} = options;
 	const {appearance, screen} = createAppearance({
 		...options,
-		// Of a terminal that is to show lines and nothing else only the colours are guessed.
+		// Only lines are printed, so colours are all that needs to be known about the terminal.
 		environment: {COLORFGBG: environment['COLORFGBG']},
 		facts: () => noFacts,
 		settings: settings.get,
@@ -58,7 +58,7 @@ function openTerminal(options: ShellOptions): PlainTerminal {
 	};
 }
 
-/** There is no screen to be cleared, only lines. */
+/** Clearing does nothing here: there are only lines. */
 function noScreen(): void {} // eslint-disable-line @typescript-eslint/no-empty-function -- says so
 
 async function runSession(options: ShellOptions, terminal: PlainTerminal): Promise<ExitCode> {
@@ -71,7 +71,7 @@ async function runSession(options: ShellOptions, terminal: PlainTerminal): Promi
 	const {user} = connection;
 	const {symbols} = terminal.appearance;
 	terminal.writeLines([
-		...(done.savedTo === undefined ? [] : whoLines(connection, symbols)),
+		...(done.savedTo === undefined ? [] : signedInAsLines(connection, symbols)),
 		...bannerLines({...options, url, user, offersTour: done.savedTo !== undefined}, symbols),
 		...signedInLines(connection, user, symbols),
 	]);

@@ -4,7 +4,7 @@ import {type LiveOutput} from '../terminal/live-output.js';
 import {type Notify} from '../../terminal/notifier.js';
 import {type LineInput} from './line-input.js';
 
-/** What the plain shell reads from and writes to: lines only, nothing is ever drawn again. */
+/** What the plain shell reads from and writes to: lines only, nothing is redrawn. */
 export type PlainTerminal = {
 	readonly input: LineInput;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
@@ -13,6 +13,6 @@ export type PlainTerminal = {
 	readonly notify: Notify;
 	readonly writeLines: (lines: readonly Line[]) => void;
 
-	/** Writes a question or prompt; the answer follows on the same line. */
+	/** Writes a question or prompt without a line feed: the answer follows on the same line. */
 	readonly prompt: (text: string) => void;
 };

@@ -16,7 +16,7 @@ import {RunningCommand} from './running/running-command.js';
 export type ReplViewProps = {
 	readonly repl: Pick<Repl, 'line' | 'overlay' | 'activity' | 'questions'>;
 
-	/** What can be typed. */
+	/** The commands, for highlighting and hints. */
 	readonly specs: readonly CommandSpec[];
 	readonly session: Pick<Store<Session, never>, 'get' | 'subscribe'>;
 	readonly signIn?: Shell['signIn'];
@@ -26,7 +26,7 @@ export type ReplViewProps = {
 	readonly output: SizeSource;
 };
 
-/** The live part of the session: a question, else the command that runs, else the prompt. */
+/** The live part of the session: an open question, else the running command, else the prompt. */
 export function ReplView({output, ...props}: ReplViewProps): ReactNode {
 	const size = useSize(output);
 	return (

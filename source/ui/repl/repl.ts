@@ -30,9 +30,9 @@ import {createEditText} from './typing/external-editor.js';
 import {createQuestions, type Questions} from './asking/questions.js';
 import {startLine, type RunningLine} from './running/start-line.js';
 import {createTranscript, type Transcript} from './transcript.js';
-import {createTypedAhead, type TypedAhead} from './typing/typed-ahead.js';
+import {createTypeAhead, type TypeAhead} from './typing/type-ahead.js';
 
-/** What a session at the prompt is made of. */
+/** What a session at the prompt needs. */
 export type ReplOptions = {
 	readonly shell: Shell;
 	readonly settings: ShellOptions['settings'];
@@ -42,41 +42,41 @@ export type ReplOptions = {
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
 	readonly probe?: LendableTerminal['probe'];
 
-	/** Where a secret is typed. */
+	/** The text field for secrets. */
 	readonly field: Field;
 	readonly output: Pick<
 		LiveOutput,
 		'print' | 'clear' | 'size' | 'subscribeSize' | 'lend' | 'writeLent' | 'writableLength'
 	>;
 
-	/** Told where lines and outputs begin. Default: nobody is. */
+	/** Marks prompts and outputs for the terminal. Default: none. */
 	readonly marks?: ShellMarks | undefined;
 
-	/** Told of everything that has ended, however long it took. */
+	/** Called for everything that has ended, however long it took. */
 	readonly notify: Notify;
 
-	/** Typed before, for the line to begin with. */
+	/** Text the line starts with, typed before this prompt. */
 	readonly typed?: string | undefined;
 };
 
-/** How a session at the prompt ended: the user left, or signing in failed. */
+/** How a session at the prompt ended: the user left, or sign-in failed. */
 export type ReplEnd =
 	| {readonly kind: 'exit'}
-	/** `typed`: what is to come back at the next prompt. */
+	/** `typed`: text to restore at the next prompt. */
 	| {readonly kind: 'sign-in-failed'; readonly typed: string};
 
-/** The prompt's state and its end. */
+/** The state of the prompt, for the view. */
 export type Repl = {
 	readonly line: LineStore;
 	readonly overlay: OverlayStore;
 	readonly activity: ActivityStore;
 
-	/** What the field of a secret reports to. */
+	/** Handlers for the field of a secret. */
 	readonly questions: Pick<Questions, 'change' | 'submit'>;
 	readonly ended: Promise<ReplEnd>;
 };
 
-/** Reads keys and runs lines until the user leaves. What is typed while a command runs waits for the prompt. */
+/** Reads keys and runs lines until the user leaves. Keys typed while a command runs wait for the next prompt. */
 export function createRepl(options: ReplOptions): Repl {
 	return new Prompt(options);
 }
@@ -90,7 +90,7 @@ class Prompt implements Repl {
 	readonly #options: ReplOptions;
 	readonly #completer: Completer;
 	readonly #viewer: LazyViewer;
-	readonly #typed: TypedAhead;
+	readonly #typed: TypeAhead;
 	readonly #transcript: Transcript;
 	#command: RunningLine | undefined;
 	#isEditing = false;
@@ -149,7 +149,7 @@ class Prompt implements Repl {
 				resolve(end);
 			};
 		});
-		// Behind the keys that have waited for this prompt.
+		// After the keys that have been waiting for this prompt.
 		queueMicrotask(() => {
 			this.#leaveIfSignInFailed();
 		});
@@ -174,7 +174,7 @@ class Prompt implements Repl {
 			leave: () => {
 				this.#resolve({kind: 'exit'});
 			},
-			whileEditing: this.#whileEditing,
+			whileKeysWait: this.#whileKeysWait,
 		});
 		const {bindings} = this.#options.shell;
 		const onPending = (keys: readonly Key[]) => {
@@ -184,9 +184,9 @@ class Prompt implements Repl {
 		return createPromptKeys({line, bindings, actions, edit, onPending, open: () => open.get()?.kind});
 	}
 
-	#createTypedAhead(): TypedAhead {
+	#createTypedAhead(): TypeAhead {
 		const onPromptKey = this.#createKeys();
-		return createTypedAhead({
+		return createTypeAhead({
 			isBusy: () => this.#command !== undefined || this.#isEditing || this.#hasEnded,
 			onEvent: (event) => {
 				this.activity.dispatch({type: 'hint', hint: undefined});
@@ -205,7 +205,7 @@ class Prompt implements Repl {
 			onUrgent: (event) => {
 				const isSuspending = !this.#isEditing && isSuspendKey(event, this.#options.shell);
 				if (isSuspending) {
-					void this.#whileEditing(async () => suspend(this.#options));
+					void this.#whileKeysWait(async () => suspend(this.#options));
 				}
 
 				return isSuspending;
@@ -239,7 +239,7 @@ class Prompt implements Repl {
 		return this.#options.settings.get().presenter === 'on';
 	}
 
-	/** Keys that leave no letter on the screen are shown to an audience. */
+	/** In presenter mode, shows keys that insert no text. */
 	#showKey(event: KeyEvent): void {
 		const isShown = event.kind === 'key' && event.text === undefined;
 		this.activity.dispatch({
@@ -248,7 +248,7 @@ class Prompt implements Repl {
 		});
 	}
 
-	/** The line of the tour's step: suggested while it waits, and brought back by Enter on an empty line. */
+	/** The line of the tour's current step: suggested at the prompt, and inserted by Enter on an empty line. */
 	#tourLine(): string | undefined {
 		const {tour} = this.#options.shell.session.get();
 		return tour && tourLine(tour);
@@ -256,7 +256,7 @@ class Prompt implements Repl {
 
 	async #run(text: string): Promise<void> {
 		const {shell, notify} = this.#options;
-		const remark = shell.history.append(text);
+		const historyWarning = shell.history.append(text);
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
 		this.#command = startLine(text, {
@@ -268,7 +268,7 @@ class Prompt implements Repl {
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
-		// More room between commands for those who look on.
+		// A blank line between commands makes a presentation easier to follow.
 		this.#transcript.write(this.#isPresenting() ? [[]] : []);
 		shell.history.refresh();
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
@@ -285,7 +285,7 @@ class Prompt implements Repl {
 			hasFailed: shell.session.get().hasFailed,
 		});
 		shell.completion.expire();
-		this.#transcript.warn(remark === undefined ? [] : [remark]);
+		this.#transcript.warn(historyWarning === undefined ? [] : [historyWarning]);
 		this.#announceEnded();
 		this.#continueWith(result, text);
 	}
@@ -297,7 +297,7 @@ class Prompt implements Repl {
 			this.#leaveIfSignInFailed(result?.isUndone ? text : '');
 		} else {
 			const {text, isRun} = result?.next ?? {text: '', isRun: false};
-			// Not into what the user types already.
+			// Never into a line the user is already typing.
 			this.line.dispatch({type: 'insert', text: isRun || !this.#typed.hasKeys() ? text : ''});
 			if (isRun) {
 				this.#accept();
@@ -307,8 +307,8 @@ class Prompt implements Repl {
 		}
 	}
 
-	/** Keys wait while another program has the terminal and until its result is taken over. */
-	readonly #whileEditing = async (work: () => Promise<void>): Promise<void> => {
+	/** Queues keys while another program has the terminal, and until its result has been applied. */
+	readonly #whileKeysWait = async (work: () => Promise<void>): Promise<void> => {
 		this.#isEditing = true;
 		try {
 			await work();
@@ -320,7 +320,7 @@ class Prompt implements Repl {
 		}
 	};
 
-	/** A command that runs, or an editor, comes to its end first. @param undone - A line that is to be typed again. */
+	/** Waits for a running command or editor to end first. @param undone - a line to put back into the prompt. */
 	#leaveIfSignInFailed(undone = ''): void {
 		const {shell} = this.#options;
 		const isBusy = this.#command !== undefined || this.#isEditing || this.#hasEnded;
@@ -331,7 +331,7 @@ class Prompt implements Repl {
 		}
 	}
 
-	/** Nothing is announced in the middle of a result. */
+	/** Announces ended jobs, but never in the middle of a result. */
 	#announceEnded(): void {
 		if (this.#command === undefined && !this.#isEditing) {
 			this.#transcript.announceEnded();
@@ -339,13 +339,13 @@ class Prompt implements Repl {
 	}
 }
 
-/** Whether a key suspends the shell, which works while a command runs, too. */
+/** Whether a key suspends the shell; that also works while a command runs. */
 function isSuspendKey(event: KeyEvent, {bindings}: Pick<Shell, 'bindings'>): boolean {
 	const meaning = event.kind === 'key' ? actionFor(bindings, [event]) : undefined;
 	return meaning?.type === 'action' && meaning.action === 'suspend';
 }
 
-/** Keeps the line's editing mode as the user has set it until the returned function is called. */
+/** Keeps the line's editing mode (emacs or vi) in step with the setting until the returned function is called. */
 function followEditing(
 	line: Pick<LineStore, 'dispatch'>,
 	{get, subscribe}: Pick<SettingsStore, 'get' | 'subscribe'>,

@@ -11,15 +11,15 @@ import {backgroundBadge} from './prompt/background-badge.js';
 import {continuationLine, promptLine} from './prompt/prompt-text.js';
 import {echoLines} from './prompt/edited-line.js';
 
-/** The scrollback above the prompt: written once, never changed. */
+/** The text above the prompt: written once, never redrawn. */
 export type Transcript = {
 	readonly write: (lines: readonly Line[]) => void;
 
-	/** A command as it was typed, behind its prompt. */
+	/** Writes a command as it was typed, after its prompt. */
 	readonly echo: (text: string) => void;
 	readonly warn: (warnings: readonly string[]) => void;
 
-	/** What has ended in the background. */
+	/** Announces background jobs that have ended. */
 	readonly announceEnded: () => void;
 	readonly farewell: () => void;
 };
@@ -28,7 +28,7 @@ export type TranscriptOptions = AnnouncementOptions & {
 	readonly shell: Pick<Shell, 'session' | 'leave'>;
 	readonly appearance: Appearance;
 
-	/** Told where lines and outputs begin. Default: nobody is. */
+	/** Marks prompts and outputs for the terminal. Default: none. */
 	readonly marks?: ShellMarks | undefined;
 };
 
@@ -73,14 +73,14 @@ export type AnnouncementOptions = {
 	readonly screen: () => Screen;
 	readonly output: Pick<LiveOutput, 'print' | 'size'>;
 
-	/** Told of everything that has ended. */
+	/** Called for each job that has ended. */
 	readonly notify: Notify;
 };
 
-/** Announces, once, what has ended in the background. */
+/** Announces, once each, the background jobs that have ended. */
 export function announceEnded({shell: {background}, screen, output, notify}: AnnouncementOptions): void {
 	const {ended} = background.get();
-	background.dispatch({type: 'tell'});
+	background.dispatch({type: 'mark-announced'});
 	for (const {job, endedAt, isGood, notices} of ended) {
 		output.print([...renderNotices(notices, {...screen(), ...output.size()})].join(''));
 		notify({what: job.name, milliseconds: endedAt - job.startedAt, hasFailed: !isGood});

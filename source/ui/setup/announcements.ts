@@ -11,7 +11,7 @@ import {isKeyFromEnvironment, keyPage, type Setup, type SetupScreen} from './set
 /** The environment variable that holds a key. */
 const variable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
-/** What is to be said, once, when the wizard goes from one state to another and nothing of it is drawn. Pure. */
+/** The lines to print when the wizard goes from one state to another and its dialog is not drawn. Pure. */
 export function announcements(before: Setup, after: Setup, symbols: Symbols): readonly Line[] {
 	if (before.screen === after.screen) {
 		return endedLines(before, after, symbols);
@@ -30,20 +30,20 @@ export function announcements(before: Setup, after: Setup, symbols: Symbols): re
 			];
 }
 
-/** What stays of a wizard that was drawn: where the key is now, or why there is no session. */
-export function lastWords(after: Setup, symbols: Symbols): readonly Line[] {
+/** What stays of a wizard whose dialog was drawn: where the key was saved, or why there is no session. */
+export function closingLines(after: Setup, symbols: Symbols): readonly Line[] {
 	const {screen} = after;
 	return screen.kind === 'left' && screen.exitCode !== 130
 		? [...problemLines(after, symbols), ...farewell(screen)]
 		: savedLines(after, symbols);
 }
 
-/** After Ctrl-C there is nothing to say. */
+/** Nothing is said after Ctrl-C. */
 function farewell({exitCode}: Extract<SetupScreen, {kind: 'left'}>): readonly Line[] {
 	return exitCode === 130 ? [] : [[{text: 'Left without a session.', role: 'dim'}]];
 }
 
-/** What was typed in a field, as it stays in the transcript: of a key only the end. */
+/** The text entered in a field, for the transcript: of a key only the end. */
 function typedLines({screen}: Setup, after: Setup): readonly Line[] {
 	if (after.screen.kind !== 'checking' || (screen.kind !== 'ask-key' && screen.kind !== 'ask-url')) {
 		return [];
@@ -55,16 +55,16 @@ function typedLines({screen}: Setup, after: Setup): readonly Line[] {
 		: [[{text: 'Server: ', role: 'label'}, {text: safeLine(url)}]];
 }
 
-/** The cause of a failed check follows in full below the list. */
+/** The cause of a failed check is left out: it follows in full below the list. */
 function withoutCauses({checks, tried, problem}: Setup): Pick<Setup, 'checks' | 'tried'> {
-	const untold = Array.from(checks, ([name, check]) => {
-		const isTold = check.state === 'failed' && problem !== undefined;
-		return [name, isTold ? {name, state: check.state} : check] as const;
+	const shortened = Array.from(checks, ([name, check]) => {
+		const isExplained = check.state === 'failed' && problem !== undefined;
+		return [name, isExplained ? {name, state: check.state} : check] as const;
 	});
-	return {checks: new Map(untold), tried};
+	return {checks: new Map(shortened), tried};
 }
 
-/** What happened and what to do next. That a key is missing is said by the question for one. */
+/** What happened and what to do next. A missing key needs no lines: the question for one says it. */
 export function problemLines(state: Setup, symbols: Symbols): readonly Line[] {
 	const {problem, screen} = state;
 	if (problem === undefined || (problem.kind === 'missing' && screen.kind !== 'left')) {
@@ -82,7 +82,7 @@ export function problemLines(state: Setup, symbols: Symbols): readonly Line[] {
 	];
 }
 
-/** What to do about a problem, as sentences. Where a key is made is said by the question for one. */
+/** What to do about a problem, as sentences. Where to make a key is explained by the question for one. */
 function wayOut({kind, hint}: Problem, {tried}: Setup): readonly string[] {
 	switch (kind) {
 		case 'missing': {
@@ -108,7 +108,7 @@ function wayOut({kind, hint}: Problem, {tried}: Setup): readonly string[] {
 	}
 }
 
-/** A key in the environment is never overwritten nor outvoted; these are the ways to take it out. */
+/** A key in the environment always wins, so another key cannot be used until the variable is unset: how to do that. */
 function environmentWins({info}: Symbols): readonly Line[] {
 	return [
 		text(`  ${info} It wins over all others. To use another one, leave, take it out and start again:`),
@@ -123,7 +123,7 @@ function isFirstQuestion(before: Setup, after: Setup): boolean {
 	return before.screen.kind === 'checking' && after.screen.kind === 'ask-key';
 }
 
-/** What a newcomer has to know about keys; on a low screen the address is what stays in sight. */
+/** What a newcomer needs to know about keys. The address comes last, so that it stays visible on a low screen. */
 function explanation(state: Setup): readonly Line[] {
 	return [
 		[],
@@ -136,7 +136,7 @@ function explanation(state: Setup): readonly Line[] {
 	];
 }
 
-/** The key that is there to be taken, if there is one. */
+/** The demo's key, where one is offered. */
 export function offerLines({offeredKey}: Pick<Setup, 'offeredKey'>): readonly Line[] {
 	return offeredKey === undefined
 		? []

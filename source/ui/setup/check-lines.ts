@@ -15,14 +15,14 @@ const labels: Readonly<Record<CheckName, string>> = {
 	'api-version': 'API version',
 };
 
-/** What a check that did not apply says; those that are not here say nothing then. */
+/** Labels of checks that did not apply; those without one are not listed then. */
 const skippedLabels: Readonly<Partial<Record<CheckName, string>>> = {
 	'environment-key': 'no key in the environment',
 	'key-file': 'no key file',
 	hub: 'no JupyterHub in front of it',
 };
 
-/** The checks there is something to say about, in their order. */
+/** The checks worth showing, in their order. */
 export function checklist(
 	{checks, tried}: Pick<Setup, 'checks' | 'tried'>,
 	symbols: Symbols,
@@ -34,13 +34,13 @@ export function checklist(
 		.map((check) => checkLine(check, symbols));
 }
 
-/** With a key that was typed nobody looked for another one. */
+/** A typed key is used in place of a stored one, so nobody looked for that. */
 function hasMeaning({name, state}: Check, isTyped: boolean): boolean {
 	const isStored = name === 'environment-key' || name === 'key-file';
 	return state !== 'skipped' || (skippedLabels[name] !== undefined && !(isStored && isTyped));
 }
 
-/** One line of the list: `✔ key file  ~/.impact/api.key`. The mark alone tells the state, without its colour. */
+/** A line of the list: `✔ key file  ~/.impact/api.key`. The mark shows the state even without colour. */
 function checkLine(check: Check, symbols: Symbols): Line {
 	const {name, state, detail} = check;
 	const label = labels[name];
@@ -56,7 +56,7 @@ function checkLine(check: Check, symbols: Symbols): Line {
 	];
 }
 
-/** The sign of a check's state. */
+/** The mark for a check's state. */
 export function checkMark({state}: Pick<Check, 'state'>, symbols: Symbols): Line[number] {
 	const marks = {
 		running: {text: symbols.running, role: 'running'},

@@ -1,10 +1,10 @@
 import {type ProblemKind} from './setup-problem.js';
 
-/** A way on after a failure. */
+/** What the user can do after a failure. */
 export type Choice =
 	'trust-server' | 'allow-http' | 'edit-key' | 'change-url' | 'retry' | 'diagnose' | 'open-demo' | 'leave';
 
-/** How each choice is offered, and how where there is little space: in at most 16 characters. */
+/** The text of each choice, and a short one of at most 16 characters for narrow screens. */
 const texts: Readonly<Record<Choice, readonly [text: string, short: string]>> = {
 	'trust-server': ['send the saved key to this server', 'send saved key'],
 	'allow-http': ['send the key unencrypted', 'send unencrypted'],
@@ -16,15 +16,15 @@ const texts: Readonly<Record<Choice, readonly [text: string, short: string]>> = 
 	leave: ['leave', 'leave'],
 };
 
-/** The choices as they are offered, in at most `width` cells where that can be had. */
+/** The texts of the choices: the short ones if a long one is wider than `width` cells. */
 export function choiceTexts(choices: readonly Choice[], width: number): readonly string[] {
 	const hasSpace = choices.every((choice) => texts[choice][0].length <= width);
 	return choices.map((choice) => texts[choice][hasSpace ? 0 : 1]);
 }
 
-/** What the choices depend on beside the problem. */
+/** What the choices depend on besides the problem. */
 export type Circumstances = {
-	/** The key comes from the environment: a typed one would not win. */
+	/** The key comes from the environment, so a typed one would not be used. */
 	readonly isKeyFromEnvironment: boolean;
 	readonly canOpenDemo: boolean;
 
@@ -45,7 +45,7 @@ const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 	stopped: ['retry', 'change-url', 'edit-key'],
 };
 
-/** The ways out of a problem, the likeliest first. */
+/** The choices after a problem, the likeliest first. */
 export function choicesFor(kind: ProblemKind, circumstances: Circumstances): readonly Choice[] {
 	const {isKeyFromEnvironment, canOpenDemo, canDiagnose = false} = circumstances;
 	const possible = isKeyFromEnvironment ? withoutKey(choicesByProblem[kind]) : choicesByProblem[kind];
@@ -57,7 +57,7 @@ export function choicesFor(kind: ProblemKind, circumstances: Circumstances): rea
 	];
 }
 
-/** With a key in the environment there is always something to try again once it was mended elsewhere: the network, the licence. */
+/** Retrying always makes sense with a key from the environment: the network or the licence may have been fixed meanwhile. */
 function withoutKey(choices: readonly Choice[]): readonly Choice[] {
 	const others = choices.filter((choice) => choice !== 'edit-key');
 	return others.includes('retry') ? others : ['retry', ...others];

@@ -4,7 +4,7 @@ import {safeLine} from '../../text/safe-text.js';
 import {type Line} from '../line.js';
 import {type Setup} from './setup-state.js';
 
-/** The checks of a diagnosis that have ended since `before`, as lines for the transcript. */
+/** The findings of a diagnosis that are new since `before`, as lines for the transcript. */
 export function endedLines(
 	before: Pick<Setup, 'findings'>,
 	after: Pick<Setup, 'findings'>,
@@ -15,12 +15,12 @@ export function endedLines(
 		.map((finding) => findingLine(finding, symbols));
 }
 
-/** What goes on now. */
+/** The checks that are running now. */
 export function runningLines({findings}: Pick<Setup, 'findings'>, symbols: Symbols): readonly Line[] {
 	return findings.filter(({state}) => state === 'running').map((finding) => findingLine(finding, symbols));
 }
 
-/** What is not well and how to mend it, or that nothing was found. */
+/** What is wrong and how to fix it, or that nothing was found. */
 export function troubleLines({findings}: Pick<Setup, 'findings'>, symbols: Symbols): readonly Line[] {
 	const troubles = findings.filter(({state}) => state === 'failed' || state === 'warning');
 	return troubles.length === 0
@@ -40,7 +40,7 @@ function isEnd({state}: Finding): boolean {
 	return state !== 'running' && state !== 'skipped';
 }
 
-/** Cells of the longest label, and two. */
+/** Width of the longest label and two blanks, in cells. */
 const labelWidth = 18;
 
 /** `✔ connection (TCP)  93.184.215.14:443` */

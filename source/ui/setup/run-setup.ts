@@ -14,9 +14,10 @@ export type SetupOutcome =
 	| {readonly kind: 'left'; readonly exitCode: ExitCode};
 
 /**
-Does what the wizard's screens say - signing in, saving, starting the demo - until there is a session or the user leaves.
+Does the work behind the wizard's screens - signing in, saving the key, starting the demo - until there is a connection or the user
+leaves.
 
-@throws whatever is a bug and no problem of the user's.
+@throws only what is a bug; anything the user can do something about becomes a screen.
 */
 export async function runSetup(options: SetupOptions, store: SetupStore): Promise<SetupOutcome> {
 	for (;;) {
@@ -34,7 +35,7 @@ export async function runSetup(options: SetupOptions, store: SetupStore): Promis
 	}
 }
 
-/** Does the work of one screen until another one is shown; what was begun is stopped then. */
+/** Does the work of one screen until another is shown, which aborts it. */
 async function runScreen(
 	screen: SetupScreen,
 	options: SetupOptions,
@@ -68,7 +69,7 @@ async function untilLeft(screen: SetupScreen, store: SetupStore, leaving: AbortC
 	});
 }
 
-/** Fields and choices change while they are shown; every attempt is a screen of its own. */
+/** Whether another screen is shown. Fields and choices change in place, but every attempt to sign in is a screen of its own. */
 function isLeft(screen: SetupScreen, shown: SetupScreen): boolean {
 	return shown.kind !== screen.kind || (shown.kind === 'checking' && shown !== screen);
 }
@@ -125,7 +126,7 @@ async function signIn({options, tried, dispatch, signal}: Task): Promise<Connect
 	return connection;
 }
 
-/** A key that works but cannot be saved is good for this session. */
+/** Saves a key. If that fails the key is still good for this session. */
 async function saved(
 	options: SetupOptions,
 	connection: Connection,

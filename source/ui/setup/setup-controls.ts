@@ -7,18 +7,18 @@ import {problemOf} from './setup-problem.js';
 import {type SetupStore} from './run-setup.js';
 import {keyPage, type SetupAction} from './setup-state.js';
 
-/** What keys and fields do to the wizard. */
+/** How keys and text fields control the wizard. */
 export type SetupControls = {
 	readonly listener: KeyListener;
 
-	/** Enter in a field with this text. */
+	/** Called on Enter in a field, with its text. */
 	readonly submit: (text: string) => void;
 
-	/** Keys that came while nothing was asked; meant for what comes after. */
+	/** Removes and returns the keys typed while nothing was asked: they are meant for what comes next. */
 	readonly takeHeld: () => readonly KeyEvent[];
 };
 
-/** The wizard's key map, in one place. `openPage` opens the page where a key is made. */
+/** The wizard's key map, in one place. `openPage` opens the page where the user can make a key. */
 export function createSetupControls(store: SetupStore, field: Field, openPage: OpenPage): SetupControls {
 	const held: KeyEvent[] = [];
 	const dispatch = (action: SetupAction) => {
@@ -31,7 +31,7 @@ export function createSetupControls(store: SetupStore, field: Field, openPage: O
 	};
 
 	let touched: unknown;
-	// Nobody sees a refused key in its field: what is typed or pasted takes its place, while Backspace edits it.
+	// A refused key is masked, so typing or pasting replaces it, while Backspace edits it.
 	const startOver = (event: KeyEvent) => {
 		const {screen, tried, problem} = store.get();
 		const isRefused =
@@ -84,7 +84,7 @@ export function createSetupControls(store: SetupStore, field: Field, openPage: O
 				return;
 			}
 
-			// Nothing was submitted, so what was typed behind Enter is for the same field.
+			// The text was rejected, so what was typed after Enter goes into the same field.
 			for (const event of rest) {
 				listener(event);
 			}
@@ -93,7 +93,7 @@ export function createSetupControls(store: SetupStore, field: Field, openPage: O
 	};
 }
 
-/** What Enter means for a text: a clean key or address, or what is wrong with it. */
+/** The action for Enter in a field: submits the cleaned key or address, or says what is wrong with it. */
 export function submission(kind: 'ask-key' | 'ask-url' | string, text: string): SetupAction {
 	if (kind !== 'ask-key' || text.trim() === '') {
 		return {type: 'submit', value: text.trim()};
@@ -106,12 +106,12 @@ export function submission(kind: 'ask-key' | 'ask-url' | string, text: string): 
 	}
 }
 
-/** Ctrl-O opens the page where a key is made. */
+/** Whether an event is Ctrl-O, which opens the page where the user can make a key. */
 export function isOpenPage(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'o';
 }
 
-/** Opens that page, and says what came of it. */
+/** Opens that page and shows whether it worked. */
 export async function openKeyPage(store: SetupStore, openPage: OpenPage): Promise<void> {
 	store.dispatch({type: 'remark', remark: await openPage(keyPage(store.get()))});
 }

@@ -3,32 +3,32 @@ import {type FindingListener} from '../../commands/doctor/findings.js';
 import {type Check} from '../../api/sign-in/checklist.js';
 import {type AtHand} from '../../api/sign-in/sign-in.js';
 
-/** How to sign in, bound to the user's files. */
+/** What the wizard needs from the program: signing in, saving keys, the demo. */
 export type SetupOptions = {
-	/** Where to begin, as the user gave it. */
+	/** The server to start with, as the user wrote it. */
 	readonly url: string;
 
-	/** @throws the errors of `signIn`; each check it got to is reported first. */
+	/** Signs in and reports each check. @throws the errors of `signIn` in `api/sign-in` */
 	readonly signIn: (attempt: SignInAttempt, watch: SignInWatch) => Promise<Connection>;
 
-	/** What is known of the server before it is asked, when there is a key for it: then the prompt comes first. Default: nothing is. */
+	/** What is remembered about a server, if there is a key for it: then the prompt opens before the sign-in is done. Default: nothing. */
 	readonly findAtHand?: ((url: string) => AtHand | undefined) | undefined;
 
 	/**
-	Saves a typed and verified key and the origin it belongs to.
+	Saves a typed key that the server has accepted, and the origin it belongs to.
 
-	@returns where it was saved, as a user would write it: `~/.impact/api.key`.
+	@returns where, as a user would write it: `~/.impact/api.key`.
 	@throws LocalFileError
 	*/
 	readonly saveKey: (connection: Connection, url: string) => Promise<string>;
 
-	/** A key that is shown and taken when Enter is pressed on an empty field; the demo's. */
+	/** The demo's key: shown, and used when Enter is pressed on an empty field. */
 	readonly offeredKey?: string | undefined;
 
-	/** Starts the demo server; offered after a failure when given. */
+	/** Starts the demo server; if given, it is offered after a failure. */
 	readonly openDemo?: (() => Promise<{readonly url: string; readonly key: string}>) | undefined;
 
-	/** Looks at everything between here and the server; offered after a failure when given. @throws Cancelled */
+	/** Checks everything between here and the server; if given, it is offered after a failure. @throws Cancelled */
 	readonly diagnose?:
 		| ((
 				attempt: SignInAttempt,
@@ -37,20 +37,20 @@ export type SetupOptions = {
 		| undefined;
 };
 
-/** One try to sign in. */
+/** One attempt to sign in. */
 export type SignInAttempt = {
 	readonly url: string;
 
-	/** A key just typed, verified in place of a stored one. */
+	/** A key the user has typed, to use instead of a stored one. */
 	readonly typedKey?: string | undefined;
 
-	/** The user allowed sending the stored key to this server. */
+	/** The user has allowed the stored key to be sent to this server. */
 	readonly trustServer?: boolean | undefined;
 
-	/** The user allowed sending the key unencrypted to this server. */
+	/** The user has allowed the key to be sent to this server unencrypted. */
 	readonly allowHttp?: boolean | undefined;
 
-	/** The key is not to be saved: the demo's. Default false. */
+	/** Do not save the key; for the demo. Default false. */
 	readonly isTemporary?: boolean | undefined;
 };
 

@@ -1,6 +1,6 @@
 import {type ExitCode} from '../../errors/shell-error.js';
 
-/** What went wrong on the way to a session, in the words of the error. */
+/** Why signing in failed, in the words of the error. */
 export type Problem = {
 	readonly kind: ProblemKind;
 	readonly message: string;
@@ -9,8 +9,8 @@ export type Problem = {
 };
 
 /**
-What the way out depends on. `wrong-url`: nothing of Modelon Impact is there. `server`: not reached, or not what was expected there.
-`stopped`: by the user.
+Decides which choices are offered. `wrong-url`: the address is not that of a Modelon Impact server. `server`: not reached, or it sent
+something unexpected. `stopped`: by the user.
 */
 export type ProblemKind =
 	| 'missing'
@@ -33,10 +33,10 @@ const kinds: Readonly<Record<string, ProblemKind>> = {
 	'plain-http': 'plain-http',
 };
 
-/** Waiting for the server was given up with Escape. */
+/** The user pressed Escape while waiting for the server. */
 export const stopped: Problem = {kind: 'stopped', message: 'stopped', exitCode: 3};
 
-/** The problem behind what was thrown. Anything that is not part of the product is thrown again. */
+/** The problem for an error of ours. Any other error is a bug and is thrown again. */
 export function problemOf(error: unknown): Problem {
 	if (!isShellError(error)) {
 		throw error;
@@ -53,7 +53,7 @@ type ErrorShape = Error & {
 	readonly status?: unknown;
 };
 
-/** By shape, not by class: parts of the product may be bundled apart. */
+/** Checks the shape, not the class: each program is bundled with classes of its own. */
 function isShellError(error: unknown): error is ErrorShape {
 	return error instanceof Error && 'exitCode' in error;
 }

@@ -6,12 +6,12 @@ import {type SignInAttempt} from './setup-options.js';
 import {type Choice} from './choices.js';
 import {type Problem} from './setup-problem.js';
 
-/** What the wizard shows and waits for. */
+/** A screen of the wizard. */
 export type SetupScreen =
-	/** Signing in; `isFirst`: with what was saved, nothing typed yet. */
+	/** Signing in. `isFirst`: with the saved key, before the user has typed anything. */
 	| {readonly kind: 'checking'; readonly isFirst: boolean}
 	| {readonly kind: 'opening-demo'}
-	/** Everything between here and the server is being looked at. */
+	/** Checking everything between here and the server. */
 	| {readonly kind: 'diagnosing'}
 	| {readonly kind: 'ask-key'; readonly value: string}
 	| {readonly kind: 'ask-url'; readonly value: string}
@@ -23,36 +23,36 @@ export type SetupScreen =
 export type Done = {
 	readonly kind: 'done';
 
-	/** Where a typed key is now. */
+	/** Where a typed key was saved. */
 	readonly savedTo?: string | undefined;
 
-	/** What is not as it should be although the session is fine, e.g. that the key could not be saved. */
+	/** A problem that does not keep the session from starting, e.g. that the key could not be saved. */
 	readonly warning?: Problem | undefined;
 };
 
-/** What the wizard knows. */
+/** The state of the wizard. */
 export type Setup = {
 	readonly screen: SetupScreen;
 
-	/** The attempt that runs or ran last. */
+	/** The current or the last attempt. */
 	readonly tried: SignInAttempt;
 
-	/** Of that attempt, in the order they came. */
+	/** Checks of that attempt, in the order they were reported. */
 	readonly checks: ReadonlyMap<CheckName, Check>;
 
-	/** Why it failed. */
+	/** Why that attempt failed. */
 	readonly problem: Problem | undefined;
 
 	/** What is wrong with the text in the field, if anything. */
 	readonly complaint: string | undefined;
 
-	/** What came of something the user asked for meanwhile, e.g. that a page opens. */
+	/** The result of something the user did meanwhile, e.g. that a page was opened. */
 	readonly remark: string | undefined;
 	readonly offeredKey: string | undefined;
 	readonly canOpenDemo: boolean;
 	readonly canDiagnose: boolean;
 
-	/** Of the diagnosis since that attempt, in the order they began. */
+	/** Findings of a diagnosis since that attempt, in the order they began. */
 	readonly findings: readonly Finding[];
 };
 
@@ -63,12 +63,12 @@ export type SetupAction =
 	| {readonly type: 'change-field'; readonly value: string}
 	| {readonly type: 'complain'; readonly complaint: string}
 	| {readonly type: 'remark'; readonly remark: string}
-	/** Enter in a field; `value` is what was typed, cleaned. */
+	/** Enter in a field; `value` is the cleaned text. */
 	| {readonly type: 'submit'; readonly value: string}
 	| {readonly type: 'move'; readonly by: 1 | -1}
-	/** Takes the selected choice, or the one with this 0-based index. */
+	/** Takes the selected choice, or the one at this 0-based index. */
 	| {readonly type: 'choose'; readonly index?: number | undefined}
-	/** The demo server runs. */
+	/** The demo server is running. */
 	| {readonly type: 'enter-demo'; readonly url: string; readonly key: string}
 	| {readonly type: 'find'; readonly finding: Finding}
 	/** The diagnosis has ended. */
@@ -85,7 +85,7 @@ export type SetupStart = Pick<Setup, 'offeredKey' | 'canOpenDemo'> & {
 	readonly canDiagnose?: boolean | undefined;
 };
 
-/** The wizard before its first attempt, which uses what was saved. */
+/** The state before the first attempt, which uses the saved key. */
 export function firstSetup({url, offeredKey, canOpenDemo, canDiagnose = false}: SetupStart): Setup {
 	return {
 		screen: {kind: 'checking', isFirst: true},
@@ -101,12 +101,12 @@ export function firstSetup({url, offeredKey, canOpenDemo, canDiagnose = false}: 
 	};
 }
 
-/** Whether the key that was tried is the environment's. */
+/** Whether the key of the last attempt came from the environment. */
 export function isKeyFromEnvironment({checks, tried}: Pick<Setup, 'checks' | 'tried'>): boolean {
 	return tried.typedKey === undefined && checks.get('environment-key')?.state === 'passed';
 }
 
-/** The page where the user of the server at hand makes a key. Modelon's own server is a hub; others are asked. */
+/** Address of the page where the user can make a key. Modelon's own server is known to be a hub; for others the check tells. */
 export function keyPage({tried: {url}, checks}: Pick<Setup, 'tried' | 'checks'>): string {
 	const isHub = checks.get('hub')?.state === 'passed' || /^https:\/\/impact\.modelon\.cloud\b/v.test(url);
 	return keyPageUrl({url, isHub});

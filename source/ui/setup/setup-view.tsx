@@ -15,23 +15,23 @@ import {runningLines} from './diagnosis-lines.js';
 import {checklist} from './check-lines.js';
 import {choiceTexts} from './choices.js';
 import {type SetupStore} from './run-setup.js';
-import {isBusy, setupSheet} from './setup-sheet.js';
+import {isBusy, setupDialog} from './setup-dialog.js';
 import {type Setup, type SetupScreen} from './setup-state.js';
-import {SheetView} from './sheet-view.js';
+import {DialogView} from './dialog-view.js';
 
 export type SetupViewProps = {
 	readonly store: SetupStore;
 	readonly appearance: Appearance;
 	readonly output: SizeSource;
 
-	/** Of this package. */
+	/** Version of this package. */
 	readonly version: string;
 
-	/** Enter in a field. */
+	/** Called on Enter in a field. */
 	readonly onSubmit: (text: string) => void;
 };
 
-/** The live part of the wizard; what is done with is in the transcript. */
+/** The live part of the wizard; finished steps are in the transcript. */
 export function SetupView({store, output, ...props}: SetupViewProps): ReactNode {
 	const state = useSyncExternalStore(store.subscribe, store.get);
 	const size = useSize(output);
@@ -51,28 +51,28 @@ type PartProps = {readonly state: Setup; readonly size: Size; readonly appearanc
 type StepProps = PartProps &
 	Pick<SetupViewProps, 'version' | 'onSubmit'> & {readonly onChange: (value: string) => void};
 
-/** The sheet where it has space; elsewhere only what is asked or under way, below what was told in lines. */
+/** The dialog where it fits; elsewhere only the current question or checks, below lines in the transcript. */
 function Part(props: StepProps): ReactNode {
 	const {state, size, appearance, version} = props;
-	const isDrawn = setupSheet(state, {symbols: appearance.symbols, size, version}) !== undefined;
-	return isDrawn ? <Sheet {...props} /> : <Step {...props} />;
+	const isDrawn = setupDialog(state, {symbols: appearance.symbols, size, version}) !== undefined;
+	return isDrawn ? <Dialog {...props} /> : <Step {...props} />;
 }
 
-function Sheet(props: StepProps): ReactNode {
+function Dialog(props: StepProps): ReactNode {
 	return isBusy(props.state.screen.kind) ? (
-		<BusySheet {...props} />
+		<BusyDialog {...props} />
 	) : (
-		<SheetOf {...props} symbols={props.appearance.symbols} />
+		<DialogOf {...props} symbols={props.appearance.symbols} />
 	);
 }
 
-function BusySheet(props: StepProps): ReactNode {
+function BusyDialog(props: StepProps): ReactNode {
 	const {symbols} = props.appearance;
 	const {spinner} = useSpinner(symbols.spinner);
-	return <SheetOf {...props} symbols={{...symbols, running: spinner}} />;
+	return <DialogOf {...props} symbols={{...symbols, running: spinner}} />;
 }
 
-function SheetOf({
+function DialogOf({
 	state,
 	size,
 	version,
@@ -80,13 +80,13 @@ function SheetOf({
 	...field
 }: StepProps & {readonly symbols: Symbols}): ReactNode {
 	const {screen} = state;
-	const sheet = setupSheet(state, {symbols, size, version});
-	return sheet === undefined ? null : (
-		<SheetView
+	const dialog = setupDialog(state, {symbols, size, version});
+	return dialog === undefined ? null : (
+		<DialogView
 			key={screen.kind}
 			{...field}
 			isSecret={screen.kind === 'ask-key'}
-			sheet={sheet}
+			dialog={dialog}
 			value={screen.kind === 'ask-key' || screen.kind === 'ask-url' ? screen.value : ''}
 		/>
 	);
@@ -128,7 +128,7 @@ function Step({state, size, appearance, version, onChange, onSubmit}: StepProps)
 	}
 }
 
-/** What is being checked, or that the demo is being opened. */
+/** The running checks, or that the demo is starting. */
 function Checking({state, size, appearance, version}: PartProps & {readonly version: string}): ReactNode {
 	const {symbols} = appearance;
 	const {spinner} = useSpinner(symbols.spinner);
@@ -149,7 +149,7 @@ function Choices({screen: {choices, selected}, size, appearance}: ChoicesProps):
 	);
 }
 
-/** While signing in: one line with what was saved, the list with what was typed. */
+/** While signing in: one line for a saved key, the list of checks for a typed one. */
 function checkingLines(
 	state: Setup,
 	{
@@ -173,7 +173,7 @@ function checkingLines(
 		: checklist(state, {...symbols, running: spinner});
 }
 
-/** What stands before and below the field. */
+/** The label before the field and the help below it. */
 function fieldLines(
 	{screen, complaint, remark, offeredKey}: Setup,
 	symbols: Symbols,

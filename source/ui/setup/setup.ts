@@ -70,18 +70,18 @@ export function setup(state: Setup, action: SetupAction): Setup {
 	}
 }
 
-/** A check that begins takes its place at the end; what it finds stays there. */
+/** Adds a finding at the end, or replaces the earlier one of the same check in place. */
 function withFinding({findings}: Setup, finding: Finding): readonly Finding[] {
 	return findings.some(({name}) => name === finding.name)
 		? findings.map((known) => (known.name === finding.name ? finding : known))
 		: [...findings, finding];
 }
 
-/** Without a key, and with a saved one that is dead, the next thing wanted is a key; else the choice is the user's. */
+/** Without a key, or with a saved one that is no longer valid, the next step is to ask for one; otherwise the user chooses. */
 function failed(state: Setup): Setup {
 	const {problem, tried} = state;
-	const isDead = problem?.kind === 'refused' || problem?.kind === 'malformed';
-	const needsKey = problem?.kind === 'missing' || (isDead && tried.typedKey === undefined);
+	const isInvalid = problem?.kind === 'refused' || problem?.kind === 'malformed';
+	const needsKey = problem?.kind === 'missing' || (isInvalid && tried.typedKey === undefined);
 	return needsKey && !isKeyFromEnvironment(state) ? askKey(state) : askChoice(state);
 }
 
@@ -137,7 +137,7 @@ function submitted(state: Setup, value: string): Setup {
 	}
 }
 
-/** What was allowed for an address holds for the next key, too. */
+/** Permission to use plain HTTP holds for the next key at the same address as well. */
 function allowedBefore({tried: {allowHttp}}: Setup): Pick<SignInAttempt, 'allowHttp'> {
 	return allowHttp === undefined ? {} : {allowHttp};
 }
@@ -218,7 +218,7 @@ function back(state: Setup): Setup {
 		return left(state);
 	}
 
-	// A diagnosis that was given up says nothing about the rest.
+	// An interrupted diagnosis has not found everything, so its findings are dropped.
 	const known = state.screen.kind === 'diagnosing' ? {...state, findings: []} : state;
 	return askChoice(isWaiting ? {...known, problem: stopped} : known);
 }

@@ -5,15 +5,16 @@ import {type ScreenCursor} from './screen-cursor.js';
 const eraseBelow = '\u001B[J';
 
 /**
-Erases a frame from its first row on, and stays there. tmux puts a screen that is erased from its top left corner into the scrollback, so
-the first row goes by itself; in a window that has become lower it may be the last one, and the line feed makes room below.
+Erases a frame from its first row on and leaves the cursor there. tmux moves a screen that is erased from its top left corner into
+the scrollback, so the first row is erased by itself. In a window that has become lower the first row may be the last one of the screen;
+the line feed makes room below it.
 */
 const eraseFrame = `${eraseRest}\n${eraseBelow}\u001B[A`;
 
 /**
-What to write so that the frame `before` on the screen becomes `after`: only what differs is written again.
+The sequence that turns the frame `before` on the screen into `after`; only what differs is written.
 
-A frame is lines that each end in a line feed and are no wider than the screen; the cursor is below them, in the first column.
+A frame consists of lines no wider than the screen, each ending in a line feed; the cursor is below them, in the first column.
 */
 export function frameUpdate(before: string, after: string): string {
 	const old = linesOf(before);
@@ -29,15 +30,15 @@ export function frameUpdate(before: string, after: string): string {
 	return up(old.length - first) + changed.join('') + (next.length < old.length ? eraseBelow : '');
 }
 
-/** How many rows a frame has. */
+/** Height of a frame, in rows. */
 export function frameRows(frame: string): number {
 	return linesOf(frame).length;
 }
 
 /**
-What takes a frame off a screen of `columns` cells, which may have become narrower and broken its lines since.
+The sequence that erases a frame from a screen of `columns` cells, which may have become narrower and wrapped its lines since.
 
-The cursor stands at `cursor`, or below the frame. `cutsCursorRow` says that the terminal has cut the row of the cursor in place of breaking it.
+The cursor is at `cursor`, or below the frame. `cutsCursorRow`: the terminal has cut the cursor's row instead of wrapping it.
 */
 export function frameErasure(
 	frame: string,

@@ -1,6 +1,6 @@
 import process from 'node:process';
 
-/* Imported before Ink, which prints nothing until its end where `CI` is set, also on a terminal. */
+/* Imported before Ink, which draws nothing until it unmounts if `CI` is set, even on a terminal. */
 if (process.stdout.isTTY) {
 	process.env['CI'] = 'false';
 }

@@ -4,18 +4,18 @@ import {takeTerminal, type TerminalEnds} from './terminal-modes.js';
 
 export type KeyListener = (event: KeyEvent) => void;
 
-/** The one owner of the keyboard. */
+/** The only reader of standard input: turns it into keys and gives them to one listener at a time. */
 export type Keyboard = {
 	/**
-	Gives all keys to `listener` until another one is put on top of it, or the returned function is called. Keys that came while
-	nobody listened come first.
+	Gives all keys to `listener` until another listener is added on top of it, or the returned function is called. Keys that arrived
+	while there was no listener come first.
 	*/
 	readonly listen: (listener: KeyListener) => () => void;
 
-	/** Takes back keys that a listener heard but that were not meant for it: whoever listens next hears them first. */
+	/** Puts keys back that a listener received but did not use: the next listener gets them first. */
 	readonly putBack: (events: readonly KeyEvent[]) => void;
 
-	/** Calls `listener` for what the terminal says by itself, until the returned function is called. Nobody else hears of it. */
+	/** Calls `listener` for reports of the terminal until the returned function is called. Reports never reach key listeners. */
 	readonly watch: WatchReports;
 
 	/** Settles when the user has pressed a key. */
@@ -24,14 +24,14 @@ export type Keyboard = {
 	/** When the user last pressed a key, in milliseconds since 1970; 0 before the first. */
 	readonly lastKeyAt: () => number;
 
-	/** Gives the terminal to another program, e.g. an editor, until the returned function is called. */
+	/** Lends the terminal to another program, e.g. an editor, until the returned function is called. */
 	readonly lend: () => () => void;
 
-	/** Puts the terminal back and stops listening. */
+	/** Restores the terminal and stops reading. */
 	readonly close: () => void;
 };
 
-/** Enter, also as it comes when it was pressed before the terminal was in raw mode. */
+/** Whether a key is Enter. One pressed before the terminal was in raw mode arrives as Ctrl-J. */
 export function isEnter({name, ctrl}: Key): boolean {
 	return name === 'enter' || (ctrl && name === 'j');
 }
@@ -40,14 +40,14 @@ export type KeyboardOptions = {
 	readonly input: NodeJS.ReadStream;
 	readonly output?: TerminalEnds['output'];
 
-	/** The terminal is gone: its input has ended or broken. */
+	/** Called when the terminal is gone: its input has ended or failed. */
 	readonly onHangUp?: (() => void) | undefined;
 
-	/** Milliseconds after which an Escape is a key. Default 40. */
+	/** Milliseconds after which a lone Escape counts as a key. Default 40. */
 	readonly escapeTime?: (() => number) | undefined;
 };
 
-/** Takes the terminal and turns its bytes into keys for whoever is on top of the stack of listeners. */
+/** Puts the terminal into raw mode and starts reading it; keys go to the listener on top of the stack. */
 export function startKeyboard({input, output, onHangUp, escapeTime}: KeyboardOptions): Keyboard {
 	const listeners = createKeyStack();
 	const watchers = new Set<(report: Report) => void>();
@@ -113,7 +113,7 @@ export type KeyStack = Pick<Keyboard, 'listen' | 'putBack'> & {
 	readonly hear: (events: readonly KeyEvent[]) => void;
 };
 
-/** Whose keys they are: those of the listener put on last. Keys without a listener wait for one. */
+/** A stack of listeners: the top one gets all keys. Keys wait while there is none. */
 export function createKeyStack(): KeyStack {
 	const stack: KeyListener[] = [];
 	const waiting: KeyEvent[] = [];
@@ -152,7 +152,7 @@ export function createKeyStack(): KeyStack {
 	};
 }
 
-/** CR LF, as some terminals paste it, is one Enter. */
+/** Some terminals paste line ends as CR LF, which counts as one Enter. */
 function withoutLineFeeds(events: readonly KeyEvent[]): readonly KeyEvent[] {
 	return events.filter((event, index) => !(isLineFeed(event) && isReturn(events[index - 1])));
 }

@@ -3,19 +3,20 @@ import {type Keyboard} from './keyboard.js';
 import {type LiveOutput} from './live-output.js';
 import {stopProcess} from './terminal-modes.js';
 
-/** The screen and the keyboard, as far as they can be lent to another program. */
+/** What is needed to lend the terminal to another program. */
 export type LendableTerminal = {
 	readonly output: Pick<LiveOutput, 'lend'>;
 	readonly keyboard: Pick<Keyboard, 'lend'>;
 
-	/** What is asked of the terminal. Default: nothing. */
+	/** Knows about outstanding queries. Default: there are none. */
 	readonly probe?: Pick<TerminalProbe, 'settled'> | undefined;
 };
 
 /**
-Gives screen and keyboard to another program, e.g. an editor, once no reply of the terminal is under way: it would be typed there.
+Lends screen and keyboard to another program, e.g. an editor, once no reply of the terminal is outstanding: the program would read it
+as typed text.
 
-@returns the way to take them back.
+@returns a function that takes them back.
 */
 export async function lendTerminal({output, keyboard, probe}: LendableTerminal): Promise<() => void> {
 	await probe?.settled();
@@ -27,7 +28,7 @@ export async function lendTerminal({output, keyboard, probe}: LendableTerminal):
 	};
 }
 
-/** Stops the process, as Ctrl-Z does; until it continues the terminal belongs to the shell it was started from. */
+/** Suspends the process, as Ctrl-Z does; until it continues, the terminal belongs to the parent shell. */
 export async function suspend(terminal: LendableTerminal): Promise<void> {
 	const takeBack = await lendTerminal(terminal);
 	await stopProcess();

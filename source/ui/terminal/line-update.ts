@@ -2,13 +2,14 @@ import {cellWidth} from '../../text/width.js';
 import {paintCells, screenCells, type ScreenCell} from './screen-cells.js';
 
 const eraseLine = '\u001B[2K';
-/** Erases the row from the cursor on. */
+/** Erases from the cursor to the end of the row. */
 export const eraseRest = '\u001B[K';
 
 /**
-What to write, from the first column, so that the line `before` on the screen becomes `after`: only the stretch that differs.
+The sequence that turns the line `before` on the screen into `after`, starting in the first column; only the range that differs is
+written.
 
-A line with characters whose width terminals do not agree on is written as a whole.
+Lines with characters whose width differs between terminals are written as a whole.
 */
 export function lineUpdate(before: string | undefined, after: string): string {
 	if (before === undefined || before === after) {
@@ -19,10 +20,10 @@ export function lineUpdate(before: string | undefined, after: string): string {
 	const next = cellsOf(after);
 	return old === undefined || next === undefined || old.some(isUncertain) || next.some(isUncertain)
 		? wholeLine(before, after)
-		: stretchUpdate(old, next);
+		: rangeUpdate(old, next);
 }
 
-/** Cells of lines seen lately: what is on the screen was parsed when it was drawn. Bounded. */
+/** A small cache of parsed lines: what is on the screen was parsed when it was drawn. */
 const seen = new Map<string, ReturnType<typeof screenCells>>();
 const maxSeen = 64;
 
@@ -40,7 +41,7 @@ function cellsOf(line: string): ReturnType<typeof screenCells> {
 	return cells;
 }
 
-function stretchUpdate(old: readonly ScreenCell[], next: readonly ScreenCell[]): string {
+function rangeUpdate(old: readonly ScreenCell[], next: readonly ScreenCell[]): string {
 	const start = countEqual(old, next, (cells, index) => cells[index]);
 	const [oldWidth, nextWidth] = [widthOf(old), widthOf(next)];
 	const kept =
@@ -73,7 +74,7 @@ function isEqual(one: ScreenCell | undefined, other: ScreenCell | undefined): bo
 	return one?.text === other?.text && one?.style === other?.style;
 }
 
-/** How wide joined emoji and combining marks are is up to the terminal. */
+/** Terminals disagree about the width of joined emoji, combining marks and wide characters. */
 function isUncertain({text, width}: ScreenCell): boolean {
 	return text.length > 1 || width !== 1;
 }

@@ -7,12 +7,12 @@ import {hideCursor, showCursor} from './screen-cursor.js';
 import {emptyFrame, fitting, ShownFrame, type Frame} from './shown-frame.js';
 
 /**
-The standard output that Ink sees, between it and the terminal: the live part of the screen at the bottom, the transcript above.
+The standard output that Ink sees: it keeps the live part at the bottom of the screen, and the transcript above it.
 
-Ink rewrites the whole of its frame at each change, leaves broken lines behind when the window gets narrower, and wipes the
-scrollback when a frame is higher than the screen. Here only changed lines are written, a smaller window is cleaned up first (a lower
-one loses rows below the cursor), and Ink never learns the height, so that it never wipes anything; keeping frames low is the components'
-duty, and until they know of a smaller window, what is too high is cut.
+Ink rewrites its whole frame on each change, leaves wrapped lines behind when the window gets narrower, and wipes the scrollback
+when a frame is higher than the screen. This class writes only what has changed, cleans up first when the window gets smaller (a lower
+window loses rows below the cursor), and hides the screen's height from Ink, so that it never wipes anything. Components keep their
+frames low enough; until they know of a smaller window, frames that are too high are cut.
 */
 // eslint-disable-next-line unicorn/prefer-event-target -- Ink expects an emitter
 export class LiveOutput extends EventEmitter {
@@ -29,7 +29,7 @@ export class LiveOutput extends EventEmitter {
 	#isLent = false;
 	#isPaused = false;
 
-	/** Text printed while the screen is lent waits. */
+	/** While the screen is lent, printed text is held back. */
 	#holds = false;
 	#held = '';
 	#mark = '';
@@ -48,7 +48,7 @@ export class LiveOutput extends EventEmitter {
 	/** The terminal's size; the same object until it changes. */
 	readonly size = (): Size => this.#size;
 
-	/** Calls `listener` after each change of size; returns the way to stop that. */
+	/** Calls `listener` after each change of size, until the returned function is called. */
 	readonly subscribeSize = (listener: () => void): (() => void) => {
 		this.on('resize', listener);
 		return () => {
@@ -56,7 +56,7 @@ export class LiveOutput extends EventEmitter {
 		};
 	};
 
-	/** For Ink's layout. */
+	/** Read by Ink for its layout. */
 	get columns(): number {
 		return this.#size.columns;
 	}
@@ -65,7 +65,7 @@ export class LiveOutput extends EventEmitter {
 		return this.#terminal.writableLength;
 	}
 
-	/** Takes what Ink writes: its frames, keys that were sent left out, become updates of the frame on the screen. */
+	/** Called by Ink: its frames, with API keys redacted, become updates of the frame on the screen. */
 	write(data: string, callback?: () => void): boolean {
 		if (data === '') {
 			return this.#terminal.write(data, callback);
@@ -79,12 +79,12 @@ export class LiveOutput extends EventEmitter {
 		return this.#show(callback);
 	}
 
-	/** Puts something that takes no cell right before the text that is printed next. */
+	/** Queues an invisible sequence to be written right before the next printed text. */
 	readonly mark = (text: string): void => {
 		this.#mark += text;
 	};
 
-	/** Writes finished text, keys that were sent left out, above the live part, once; a missing line feed at its end is added. */
+	/** Writes text above the live part, with API keys redacted; a missing line feed at the end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
 			const safe = rowsWithoutHiddenKeys(withoutHiddenKeys(text));
@@ -94,18 +94,18 @@ export class LiveOutput extends EventEmitter {
 		}
 	};
 
-	/** Scrolls everything out of sight; the scrollback keeps it. */
+	/** Clears the screen by scrolling its content into the scrollback. */
 	readonly clear = (): void => {
 		this.#writeAbove(scrollAway(this.#size.rows));
 	};
 
-	/** Redraws the live part, e.g. in other colours. */
+	/** Makes components render again, e.g. in other colours. */
 	readonly redraw = (): void => {
 		this.#size = {...this.#size};
 		this.emit('resize');
 	};
 
-	/** Draws the live part again where the cursor is: after a pause the state of the screen is unknown. */
+	/** Draws the live part again at the cursor: after the process was suspended the state of the screen is unknown. */
 	readonly restart = (): void => {
 		if (!this.#isLent) {
 			this.#shown.forget();
@@ -113,7 +113,7 @@ export class LiveOutput extends EventEmitter {
 		}
 	};
 
-	/** Erases the live part and writes nothing until the returned function is called; printed text waits. */
+	/** Erases the live part and writes nothing until the returned function is called; printed text is held back. */
 	readonly lend = (): (() => void) => {
 		this.#erase();
 		this.#terminal.write(showCursor);
@@ -128,7 +128,7 @@ export class LiveOutput extends EventEmitter {
 		};
 	};
 
-	/** Writes to the terminal while the live part is lent away: for whoever draws the whole screen. */
+	/** Writes to the terminal while it is lent: for the viewer, which draws the whole screen. */
 	readonly writeLent = (text: string): void => {
 		this.#terminal.write(text);
 	};
@@ -142,8 +142,8 @@ export class LiveOutput extends EventEmitter {
 	}
 
 	/**
-	For switching the terminal's modes: what is written comes below the live part. With the cursor shown the terminal is given back,
-	maybe because the process ends: nothing live is drawn then until modes are switched again.
+	Writes terminal modes below the live part. Text that ends by showing the cursor gives the terminal back, maybe because the process
+	ends: nothing is drawn after that until modes are written again.
 	*/
 	readonly modes = {
 		write: (text: string): boolean => {
@@ -152,7 +152,7 @@ export class LiveOutput extends EventEmitter {
 		},
 	};
 
-	/** Ink's type for its output is the whole of a terminal's socket; it uses the members above. */
+	/** Ink's type for its output is a whole terminal stream, but it uses only the members above. */
 	forInk(): NodeJS.WriteStream {
 		return this as unknown as NodeJS.WriteStream; // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- see above
 	}
@@ -198,7 +198,7 @@ export class LiveOutput extends EventEmitter {
 	}
 }
 
-/** Scrolls all rows out of sight. They are erased one by one: a screen erased at once some terminals put into the scrollback. */
+/** Scrolls all rows out of sight. They are erased one by one: some terminals move a screen erased at once into the scrollback. */
 function scrollAway(rows: number): string {
 	const home = '\u001B[H';
 	return (

@@ -1,20 +1,20 @@
 import {characters} from '../../text/width.js';
 
-/** A character on the screen with its styles. */
+/** A character on the screen with its style. */
 export type ScreenCell = {
 	readonly text: string;
 
 	/** Terminal cells. */
 	readonly width: number;
 
-	/** Numbers of the sequence that makes its styles, from a terminal at rest: `1;35`; `''` for plain text. */
+	/** Parameters of the SGR sequence for its style, e.g. `1;35`; `''` for plain text. */
 	readonly style: string;
 };
 
 // eslint-disable-next-line no-control-regex -- escape sequences are what is looked for
 const styleSequence = /\u001B\[([\d;]*)m/gv;
 
-/** A painted line, character by character; nothing when it holds sequences other than those for styles. */
+/** A styled line as cells; undefined when it contains other sequences than SGR. */
 export function screenCells(line: string): readonly ScreenCell[] | undefined {
 	const cells: ScreenCell[] = [];
 	const styles = new Map<string, string>();
@@ -29,7 +29,7 @@ export function screenCells(line: string): readonly ScreenCell[] | undefined {
 	return cells.some(({text}) => text.startsWith('\u001B')) ? undefined : cells;
 }
 
-/** Cells as they are written to a terminal at rest, which they leave at rest. */
+/** The text that writes cells to a terminal without active styles, and leaves none active. */
 export function paintCells(cells: readonly ScreenCell[]): string {
 	let painted = '';
 	let current = '';
@@ -56,7 +56,7 @@ function addCells(cells: ScreenCell[], text: string, styles: ReadonlyMap<string,
 	}
 }
 
-/** Kinds of styles by the number that sets them; the number that takes them away. */
+/** Attributes by the SGR parameter that sets them, and by the one that resets them. */
 const kinds: ReadonlyMap<number, string> = new Map([
 	[1, 'bold'],
 	[2, 'dim'],
@@ -101,7 +101,7 @@ function applyCode(styles: Map<string, string>, code: number): void {
 	}
 }
 
-/** The last one set stands last, whatever stood there before. */
+/** Sets an attribute; the last one set comes last. */
 function put(styles: Map<string, string>, kind: string, codes: string): void {
 	styles.delete(kind);
 	styles.set(kind, codes);

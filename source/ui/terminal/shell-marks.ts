@@ -1,57 +1,57 @@
 import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {safeLine} from '../../text/safe-text.js';
 
-/** What the terminal is told about the session, beside what is on the screen. All of it takes no cell. */
+/** Invisible sequences that tell the terminal about the session: prompt marks, window title, current folder. */
 export type ShellMarks = {
-	/** A line of the user's is printed next, behind its prompt; the one before has failed or not. */
+	/** Marks the user's line, which is printed next. `hasFailed`: whether the line before it failed. */
 	readonly beginLine: (hasFailed: boolean) => void;
 
-	/** The output of that line comes next. */
+	/** Marks the output of that line, which is printed next. */
 	readonly beginOutput: () => void;
 
-	/** Names the window after what is worked in, if anything is. */
+	/** Sets the window title to the workspace in use, if there is one. */
 	readonly nameWindow: (workspace: string | undefined) => void;
 
-	/** Gives the window its name back. */
+	/** Restores the window title. */
 	readonly close: () => void;
 };
 
 export type ShellMarksOptions = {
-	/** Writes to the terminal at once, wherever the cursor is. */
+	/** Writes to the terminal at once. */
 	readonly write: (text: string) => void;
 
-	/** Puts something right before what is printed next. */
+	/** Queues a sequence to be written right before the next printed text. */
 	readonly mark: (text: string) => void;
 
-	/** Whether the terminal understands, and the user wants it. */
+	/** Whether the terminal understands marks and the user wants them. */
 	readonly isOn: () => boolean;
 
-	/** The folder we were started in, and the computer. */
+	/** The current folder, and the name of this computer. */
 	readonly folder: string;
 	readonly host: string;
 };
 
 const stringEnd = '\u001B\\';
 
-/** The marks of a prompt (OSC 133): by them terminals jump from one to the next and select what a command printed. */
+/** Prompt marks (OSC 133), with which terminals jump between prompts and select the output of a command. */
 const prompt = {
 	lineBegins: `\u001B]133;A${stringEnd}`,
 	outputBegins: `\u001B]133;C${stringEnd}`,
 	ends: (hasFailed: boolean) => `\u001B]133;D;${hasFailed ? 1 : 0}${stringEnd}`,
 };
 
-/** The name of the window is kept by the terminal until we are done (XTWINOPS 22 and 23). */
-const keepName = '\u001B[22;2t';
-const giveNameBack = '\u001B[23;2t';
+/** Saves and restores the window title (XTWINOPS 22 and 23). */
+const saveTitle = '\u001B[22;2t';
+const restoreTitle = '\u001B[23;2t';
 
-/** Characters of a workspace's name that fit into a tab. */
+/** Maximum length of a workspace's name in the title, in characters. */
 const longestName = 40;
 
 /**
-Marks prompts and outputs, names the window, and says in which folder we are, so that a new tab opens there (OSC 7).
+Marks prompts and outputs, sets the window title, and reports the current folder, so that a new tab opens there (OSC 7).
 
-The live prompt is no marked one: a terminal that knew of it would take it off the screen when the window gets another width, and draw
-over it. A line is marked where it stays, in the transcript.
+The live prompt itself is not marked: terminals erase a marked prompt when the width of the window changes, expecting the shell to
+redraw it. Lines are marked in the transcript, where they stay.
 */
 export function createShellMarks({write, mark, isOn, folder, host}: ShellMarksOptions): ShellMarks {
 	let hasOutput = false;
@@ -72,12 +72,12 @@ export function createShellMarks({write, mark, isOn, folder, host}: ShellMarksOp
 				return;
 			}
 
-			const start = name === undefined ? keepName + folderMark(folder, host) : '';
+			const start = name === undefined ? saveTitle + folderMark(folder, host) : '';
 			name = next;
 			write(`${start}\u001B]2;${next}${stringEnd}`);
 		},
 		close() {
-			write(name === undefined ? '' : giveNameBack);
+			write(name === undefined ? '' : restoreTitle);
 		},
 	};
 }

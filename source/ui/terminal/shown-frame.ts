@@ -2,13 +2,13 @@ import {frameErasure, frameRows, frameUpdate} from './frame-update.js';
 import {
 	fromCursor,
 	hideCursor,
-	isSamePlace,
+	isSamePosition,
 	showCursor,
 	toCursor,
 	type ScreenCursor,
 } from './screen-cursor.js';
 
-/** Rows of the live part, and where the cursor stands in them. */
+/** Rows of the live part, and the cursor's position in them. */
 export type Frame = {
 	/** Lines that each end in a line feed. */
 	readonly frame: string;
@@ -19,25 +19,25 @@ export type Frame = {
 
 export const emptyFrame: Frame = {frame: '', cursor: undefined};
 
-/** The rows of a frame that a screen of `rows` rows can show, that of the cursor among them, with a row below them. */
+/** The part of a frame that fits on a screen of `rows` rows with one row below it; it includes the cursor's row. */
 export function fitting({frame, cursor}: Frame, rows: number): Frame {
-	const most = Math.max(1, rows - 1);
+	const maxRows = Math.max(1, rows - 1);
 	const lines = frame.split('\n').slice(0, -1);
-	if (lines.length <= most) {
+	if (lines.length <= maxRows) {
 		return {frame, cursor};
 	}
 
-	const first = Math.max(0, (cursor?.row ?? lines.length - 1) - most + 1);
+	const first = Math.max(0, (cursor?.row ?? lines.length - 1) - maxRows + 1);
 	return {
 		frame: lines
-			.slice(first, first + most)
+			.slice(first, first + maxRows)
 			.map((line) => `${line}\n`)
 			.join(''),
 		cursor: cursor && {...cursor, row: cursor.row - first},
 	};
 }
 
-/** The live part as it is on the screen. Its methods return what to write and assume that it is written. */
+/** The live part as it is on the screen. Its methods return what to write and assume that the caller writes it. */
 export class ShownFrame {
 	#shown = emptyFrame;
 
@@ -45,23 +45,23 @@ export class ShownFrame {
 		return this.#shown.frame === '';
 	}
 
-	/** What turns it into another frame; nothing when they are the same. */
+	/** The sequence that turns it into another frame; `''` when they are the same. */
 	update(wanted: Frame): string {
 		const update = frameUpdate(this.#shown.frame, wanted.frame);
-		if (update === '' && isSamePlace(this.#shown.cursor, wanted.cursor)) {
+		if (update === '' && isSamePosition(this.#shown.cursor, wanted.cursor)) {
 			return '';
 		}
 
 		return this.parking() + update + this.#placed(wanted);
 	}
 
-	/** What puts finished text above it. */
+	/** The sequence that writes text above it. */
 	withTextAbove(text: string, columns: number): string {
 		const {frame, cursor} = this.#shown;
 		return this.#erasure(columns) + text + frame + this.#placed({frame, cursor});
 	}
 
-	/** What erases it from a screen of `columns` cells, which may have become narrower since; see `frameErasure`. */
+	/** The sequence that erases it from a screen of `columns` cells, which may have become narrower since; see `frameErasure`. */
 	erasure(columns: number, cutsCursorRow = false): string {
 		const erasure = this.isEmpty ? '' : this.#erasure(columns, cutsCursorRow);
 		const hiding = this.#shown.cursor === undefined ? '' : hideCursor;
@@ -69,7 +69,7 @@ export class ShownFrame {
 		return erasure + hiding;
 	}
 
-	/** What moves the cursor below it. */
+	/** The sequence that moves the cursor below it. */
 	parking(): string {
 		const {frame, cursor} = this.#shown;
 		this.#shown = {frame, cursor: undefined};
@@ -77,13 +77,13 @@ export class ShownFrame {
 		return fromCursor(frameRows(frame), cursor);
 	}
 
-	/** The state of the screen is unknown: the frame is drawn again where the cursor is, which is visible. */
+	/** The state of the screen is unknown: the next frame is drawn at the cursor, which counts as visible. */
 	forget(): void {
 		this.#shown = emptyFrame;
 		this.#isCursorShown = true;
 	}
 
-	/** Whether the cursor is visible though it is not in the frame. */
+	/** Whether the cursor is visible outside the frame. */
 	#isCursorShown = false;
 
 	#erasure(columns: number, cutsCursorRow = false): string {

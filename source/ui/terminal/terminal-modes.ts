@@ -2,27 +2,27 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {watchProcess} from '../../terminal/watch-process.js';
 
-/** Bracketed paste, and reports of the focus and of changes between light and dark. */
+/** Bracketed paste, focus reports, and reports of changes between light and dark. */
 const modesOn = '\u001B[?2004h\u001B[?1004h\u001B[?2031h';
 const modesOff = '\u001B[?2031l\u001B[?1004l\u001B[?2004l';
 const showCursor = '\u001B[?25h';
 
-/** What was typed and echoed before the terminal was ours is on the line: it goes, and comes again from the editor. */
+/** Erases what was typed and echoed before raw mode: the editor will show it again. */
 const clearEcho = '\r\u001B[K';
 
-/** A terminal's two ends, as far as its modes go. */
+/** The streams of a terminal, as far as its modes go. */
 export type TerminalEnds = {
 	readonly input: Pick<NodeJS.ReadStream, 'setRawMode'>;
 
-	/** Absent for terminals that know no escape sequences: raw mode only. */
+	/** Absent for terminals without escape sequences, which are only put into raw mode. */
 	readonly output?: Pick<NodeJS.WriteStream, 'write'> | undefined;
 };
 
 /**
-Puts the terminal into raw mode with what we need it to tell, and back however the process ends: by itself, by an uncaught error or
-by SIGTERM, SIGHUP, SIGQUIT or SIGINT, which still end it.
+Puts the terminal into raw mode and enables the reports we need. Both are undone however the process ends: by itself, by an uncaught
+error, or by SIGTERM, SIGHUP, SIGQUIT or SIGINT, which still end it.
 
-@returns the way back; may be called more than once.
+@returns a function that restores the terminal; it may be called more than once.
 */
 export function takeTerminal({input, output}: TerminalEnds): () => void {
 	const enter = () => {
@@ -49,18 +49,18 @@ export function takeTerminal({input, output}: TerminalEnds): () => void {
 }
 
 /**
-Stops the process group, as Ctrl-Z does in a terminal that is not raw, and settles when it goes on. Where nobody could make it go on
-the system does not stop it.
+Suspends the process group, as Ctrl-Z does in a terminal that is not raw, and resolves when it continues. Without a parent shell to
+continue it, the system does not stop it.
 */
 export async function stopProcess(): Promise<void> {
 	process.kill(0, 'SIGTSTP');
 	await setTimeout(stopTime);
 }
 
-/** Milliseconds within which a process is stopped once it was told to; while it is, no time passes for it. */
+/** Milliseconds within which a signalled process is stopped; while it is stopped, its timers do not run. */
 const stopTime = 50;
 
-/** Calls `pause` before the process is stopped by another one, and `resume` when it goes on or was not stopped after all. */
+/** Calls `pause` before another process suspends this one, and `resume` when it continues or was not suspended after all. */
 function pauseWithProcess(pause: () => void, resume: () => void): () => void {
 	let isWatching = true;
 	const onStop = () => {

@@ -4,7 +4,7 @@ import {type ViewerFrame} from '../../output/viewer/viewer-frame.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {watchProcess} from '../../terminal/watch-process.js';
 
-/** A screen of its own, no line broken by the terminal, the cursor hidden, and reports of the mouse's buttons and wheel. */
+/** Alternate screen, no line wrapping, hidden cursor, mouse reports. */
 const open = '\u001B[?1049h\u001B[?7l\u001B[?25l\u001B[?1000h\u001B[?1006h\u001B[H\u001B[2J';
 const close = '\u001B[?1006l\u001B[?1000l\u001B[?7h\u001B[?25h\u001B[?1049l';
 const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
@@ -12,22 +12,22 @@ const synchronised = {start: '\u001B[?2026h', end: '\u001B[?2026l'};
 // eslint-disable-next-line no-control-regex -- our own colours
 const styleSequence = /\u001B\[[\d;]*m/gv;
 
-/** The terminal's other screen: what was on the first one is there again afterwards. */
+/** The terminal's alternate screen; the main screen comes back unchanged afterwards. */
 export type AlternateScreen = {
-	/** Shows a frame: only rows that differ from the last one are written. */
+	/** Draws a frame; only rows that differ from the last one are written. */
 	readonly draw: (frame: ViewerFrame, columns: number) => void;
 
-	/** Has the next frame written as a whole. */
+	/** Clears the screen, so that the next frame is written as a whole. */
 	readonly forget: () => void;
 
-	/** Goes to the first screen until the returned function is called, or the process was stopped and goes on. */
+	/** Goes to the main screen until the returned function is called, or the process continues after it was suspended. */
 	readonly pause: () => () => void;
 
-	/** Goes back to the first screen. */
+	/** Goes back to the main screen. */
 	readonly leave: () => void;
 };
 
-/** Goes to the other screen, and back however the process ends; `onResume` is told when it was stopped and goes on. */
+/** Enters the alternate screen, and leaves it however the process ends. `onResume` is called when the process continues. */
 export function enterAlternateScreen(
 	output: Pick<LiveOutput, 'lend' | 'writeLent'>,
 	onResume: () => void,
@@ -74,7 +74,7 @@ export function enterAlternateScreen(
 	};
 }
 
-/** What to write so that a screen shows a frame, given what it showed before. Pure. */
+/** The sequence that makes a screen show a frame, given the rows it shows now. Pure. */
 export function screenUpdate(
 	before: readonly string[],
 	{lines, cursor, focus = 0}: ViewerFrame,
@@ -84,7 +84,7 @@ export function screenUpdate(
 	for (const [row, line] of lines.entries()) {
 		if (line !== before[row]) {
 			update += `\u001B[${row + 1};1H${line}`;
-			// At the right edge it would take the last character off.
+			// At the right edge this would erase the last character.
 			update += cellWidth(line.replaceAll(styleSequence, '')) < columns ? '\u001B[K' : '';
 		}
 	}

@@ -1,11 +1,11 @@
 import {type OpenViewer} from '../shell.js';
 import {type ViewerTerminal} from './open-viewer.js';
 
-/** The viewer, loaded when it is opened first. */
+/** The viewer, loaded when it is first opened. */
 export type LazyViewer = {
 	readonly open: OpenViewer;
 
-	/** Milliseconds the user has spent in it since this was asked last: no command took them. */
+	/** Milliseconds the user has spent in the viewer since the last call: they do not count as the command's. */
 	readonly takeTime: () => number;
 };
 

@@ -13,22 +13,22 @@ import {type LendableTerminal} from '../terminal/lend-terminal.js';
 import {type LiveOutput} from '../terminal/live-output.js';
 import {stopProcess} from '../terminal/terminal-modes.js';
 import {enterAlternateScreen, type AlternateScreen} from './alternate-screen.js';
-import {createDrawing, type Drawing} from './drawing.js';
+import {createRedrawScheduler, type RedrawScheduler} from './redraw-scheduler.js';
 import {viewerKey} from './viewer-keys.js';
 
-/** What the viewer is drawn on and hears. */
+/** The terminal as the viewer uses it. */
 export type ViewerTerminal = {
 	readonly keyboard: Pick<Keyboard, 'listen' | 'lend'>;
 	readonly probe?: LendableTerminal['probe'];
 	readonly output: Pick<LiveOutput, 'lend' | 'writeLent' | 'writableLength' | 'size' | 'subscribeSize'>;
 
-	/** Colours and characters. */
+	/** Colours and characters the terminal can show. */
 	readonly screen: () => Screen;
 	readonly shell: Pick<Shell, 'viewerBindings'>;
 };
 
 export type Outputs = {
-	/** Those that can be turned to. */
+	/** The outputs the user can switch between. */
 	readonly outputs: readonly RecentOutput[];
 
 	/** The one to open first. */
@@ -38,8 +38,8 @@ export type Outputs = {
 /**
 Looks at an output on the whole screen until the user leaves.
 
-It is drawn by a painter of its own, not by Ink, whose live part is taken off meanwhile: a page of 40 rows of 120 cells that all change takes
-Ink 17 ms at the median and more than 30 at the 95th percentile, which is no 60 frames a second; here it takes a fifth of a millisecond.
+It draws without Ink, whose live part is erased meanwhile: a page of 40 rows of 120 cells that all change takes Ink 17 ms at the
+median and more than 30 ms at the 95th percentile, too slow for 60 frames a second; here it takes 0.2 ms.
 */
 export async function openViewer(terminal: ViewerTerminal, outputs: Outputs): Promise<ViewerEnd> {
 	return new Promise((resolve, reject) => {
@@ -48,11 +48,11 @@ export async function openViewer(terminal: ViewerTerminal, outputs: Outputs): Pr
 	});
 }
 
-/** Milliseconds between two drawings while a search goes on. */
-const whileBusy = 50;
+/** Milliseconds between two frames while a search runs. */
+const busyRedrawInterval = 50;
 
-/** Milliseconds a search goes on before keys are heard again. */
-const turn = 8;
+/** Milliseconds a search may run before keys are handled again. */
+const turnTime = 8;
 
 class OpenViewer {
 	#state: Viewer;
@@ -61,7 +61,7 @@ class OpenViewer {
 	readonly #terminal: ViewerTerminal;
 	readonly #outputs: readonly RecentOutput[];
 	readonly #alternate: AlternateScreen;
-	readonly #drawing: Drawing;
+	readonly #redraws: RedrawScheduler;
 	readonly #stop: ReadonlyArray<() => void>;
 	readonly #resolve: (end: ViewerEnd) => void;
 
@@ -72,12 +72,12 @@ class OpenViewer {
 		this.#resolve = resolve;
 		this.#state = this.#opened(current);
 		this.#alternate = enterAlternateScreen(terminal.output, this.#draw);
-		this.#drawing = createDrawing(terminal.output, this.#draw);
+		this.#redraws = createRedrawScheduler(terminal.output, this.#draw);
 		this.#stop = [terminal.keyboard.listen(this.#onKey), terminal.output.subscribeSize(this.#resize)];
 	}
 
 	async start(): Promise<void> {
-		this.#drawing.now();
+		this.#redraws.now();
 	}
 
 	readonly #onKey = (event: KeyEvent): void => {
@@ -104,10 +104,10 @@ class OpenViewer {
 			setImmediate(this.#work);
 		}
 
-		this.#drawing.schedule();
+		this.#redraws.schedule();
 	}
 
-	/** Searches go on in steps, as many as fit in a turn, so that keys are heard in between. */
+	/** Runs a search in steps, as many as fit into one turn of the event loop, so that keys are handled in between. */
 	readonly #work = (): void => {
 		if (this.#hasEnded || !isViewerBusy(this.#state)) {
 			return;
@@ -115,7 +115,7 @@ class OpenViewer {
 
 		const began = performance.now();
 		let isBusy = true;
-		while (isBusy && performance.now() - began < turn) {
+		while (isBusy && performance.now() - began < turnTime) {
 			this.#state = viewer(this.#state, {type: 'work'});
 			isBusy = isViewerBusy(this.#state);
 		}
@@ -124,8 +124,8 @@ class OpenViewer {
 			setImmediate(this.#work);
 		}
 
-		if (!isBusy || this.#drawing.age() > whileBusy) {
-			this.#drawing.schedule();
+		if (!isBusy || this.#redraws.age() > busyRedrawInterval) {
+			this.#redraws.schedule();
 		}
 	};
 
@@ -166,7 +166,7 @@ class OpenViewer {
 		this.#state = viewer(this.#state, {type: 'answered', message});
 	}
 
-	/** Until the process goes on the terminal belongs to the shell it was started from. */
+	/** Suspends the process; until it continues, the terminal belongs to the parent shell. */
 	async #suspend(): Promise<void> {
 		this.#state = viewer(this.#state, {type: 'answered'});
 		await this.#terminal.probe?.settled();
@@ -202,7 +202,7 @@ class OpenViewer {
 
 	#end(end: ViewerEnd): void {
 		this.#hasEnded = true;
-		this.#drawing.stop();
+		this.#redraws.stop();
 		for (const stop of this.#stop) {
 			stop();
 		}
@@ -212,10 +212,10 @@ class OpenViewer {
 	}
 }
 
-/** More than this many bytes most terminals throw away. */
+/** Most terminals drop a longer text. Bytes. */
 const maxCopied = 1_000_000;
 
-/** What puts a text on the user's clipboard, also through SSH (OSC 52); nothing when it is too long. */
+/** The sequence that copies text to the user's clipboard, even through SSH (OSC 52); undefined when it is too long. */
 function clipboardSequence(text: string): string | undefined {
 	const bytes = Buffer.from(text, 'utf8');
 	return bytes.length > maxCopied ? undefined : `\u001B]52;c;${bytes.toString('base64')}\u0007`;

@@ -1,15 +1,15 @@
 import {parsedKeys} from '../../editor/keys/key-names.js';
 import {type ViewerBinding} from '../../output/viewer/viewer-bindings.js';
 
-/** The viewer's bindings after the user's changes, and what could not be taken over, as sentences. */
+/** The viewer's bindings after the user's changes, and a sentence for each change that was rejected. */
 export type MergedViewerBindings = {
 	readonly bindings: readonly ViewerBinding[];
 	readonly problems: readonly string[];
 };
 
 /**
-Puts the user's keys over those of the viewer: `{"x": "leave", "ctrl-s": "sort", "q": "none"}`. A key holds where its action does: `sort`
-in tables. What is wrong is left out and said.
+Merges the user's key bindings into the viewer's: `{"x": "leave", "ctrl-s": "sort", "q": "none"}`. A key works wherever its action
+does: `sort` in tables. Invalid entries are skipped and reported.
 */
 export function mergedViewerBindings(
 	defaults: readonly ViewerBinding[],
@@ -40,7 +40,7 @@ export function mergedViewerBindings(
 	return {bindings, problems};
 }
 
-/** What is bound everywhere hides what a key meant in single places; typing keeps its keys. */
+/** A binding for everywhere replaces those of single places; the keys of text input stay. */
 function withKey(
 	bindings: readonly ViewerBinding[],
 	key: string,

@@ -11,28 +11,32 @@ test('lines come one by one, whatever ends them and however they are cut', async
 	const {stream, input} = open();
 	stream.write('one\r\ntw');
 	stream.write('o\nthree\r');
-	expect([await input.next(), await input.next(), await input.next()]).toEqual(['one', 'two', 'three']);
+	expect([await input.nextLine(), await input.nextLine(), await input.nextLine()]).toEqual([
+		'one',
+		'two',
+		'three',
+	]);
 });
 
 test('what was typed ahead never answers a question', async () => {
 	const {stream, input} = open();
 	stream.write('ahead\n');
 	await new Promise(setImmediate);
-	const answer = input.fresh();
+	const answer = input.nextFreshLine();
 	stream.write('yes\n');
 	expect(await answer).toBe('yes');
-	expect(await input.next()).toBe('ahead');
+	expect(await input.nextLine()).toBe('ahead');
 });
 
 test('keys that the line mode does not know are not part of the line', async () => {
 	const {stream, input} = open();
 	stream.write('\u001B[Aget\u001B[1;5D /x\u001BOP\u001B[3~\u001B\n');
-	expect(await input.next()).toBe('get /x');
+	expect(await input.nextLine()).toBe('get /x');
 });
 
 test('the end of the input ends the wait', async () => {
 	const {stream, input} = open();
-	const line = input.next();
+	const line = input.nextLine();
 	stream.end();
 	expect(await line).toBeUndefined();
 });

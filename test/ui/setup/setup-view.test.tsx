@@ -12,7 +12,7 @@ const appearance = appearanceOf({colour: 'none', unicode: true, columns: 80, isT
 
 const usual = {columns: 80, rows: 24};
 
-/** Too low for the sheet: what is asked stands below what was told in lines. */
+/** Too low for the dialog: what is asked stands below what was told in lines. */
 const low = {columns: 80, rows: 9};
 
 function show(actions: readonly SetupAction[], size = usual, look = appearance) {
@@ -53,7 +53,7 @@ test('the list of checks ticks while a typed key is tried', async () => {
 });
 
 test.each([
-	['on the sheet', usual, '│ *******   '],
+	['in the dialog', usual, '│ *******   '],
 	['below lines', low, 'API key: *******'],
 ])('the field shows stars and a count, never the key, %s', async (_title, size, field) => {
 	const {lastFrame, stdin, store, onSubmit} = show([missing], size);
@@ -121,7 +121,7 @@ test.each([
 	expect(lines.join('')).not.toContain('…');
 });
 
-test('the sheet asks for a key: the server found, the page, what becomes of the key', () => {
+test('the dialog asks for a key: the server found, the page, what becomes of the key', () => {
 	expect(show([{type: 'check', check: {name: 'server', state: 'passed'}}, missing]).lastFrame()).toBe(
 		`
 ╭──────────────────────────────────────────────────────────────────────────────╮
@@ -145,7 +145,7 @@ test('the sheet asks for a key: the server found, the page, what becomes of the 
 	);
 });
 
-test('on the sheet the last checks tick below their step, those to come wait', async () => {
+test('in the dialog the last checks tick below their step, those to come wait', async () => {
 	const {lastFrame, store} = show([missing, {type: 'submit', value: 'a-key-of-1234'}]);
 	for (const name of ['server', 'hub', 'user-server'] as const) {
 		store.dispatch({type: 'check', check: {name, state: 'passed', detail: `the ${name}`}});
@@ -159,7 +159,7 @@ test('on the sheet the last checks tick below their step, those to come wait', a
 	});
 });
 
-test('on the sheet a failure stands at its step, above the ways out', () => {
+test('in the dialog a failure stands at its step, above the ways out', () => {
 	const frame = show([
 		{type: 'check', check: {name: 'server', state: 'failed'}},
 		{type: 'fail', problem: {kind: 'server', message: 'nothing listens', hint: 'Look.', exitCode: 4}},

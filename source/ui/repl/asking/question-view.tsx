@@ -12,23 +12,23 @@ import {Progress} from '../../live/progress-view.js';
 import {Rows, useScreenCursor} from '../../live/rows.js';
 import {characterCount, TextField} from '../../live/text-field.js';
 import {type ScreenCursor} from '../../terminal/screen-cursor.js';
-import {questionLines, type Asked} from './question.js';
+import {questionLines, type QuestionState} from './question.js';
 
 export type QuestionProps = {
-	readonly asked: Asked;
+	readonly asked: QuestionState;
 
-	/** What the command that asks has done. */
+	/** Steps of the command that asks. */
 	readonly steps: readonly Step[];
 	readonly screen: Screen;
 	readonly size: Size;
 	readonly appearance: Appearance;
 
-	/** What is typed of a secret, and Enter. */
+	/** The text of a secret so far, and Enter in its field. */
 	readonly onChange: (text: string) => void;
 	readonly onSubmit: (text: string) => void;
 };
 
-/** A question in full, however narrow the screen, below the steps of the command that asks as far as there is space. */
+/** A question in full, however narrow the screen; above it, as many steps of the asking command as fit. */
 export function Question({onChange, onSubmit, ...props}: QuestionProps): ReactNode {
 	return props.asked.question.kind === 'secret' ? (
 		<SecretQuestion {...props} onChange={onChange} onSubmit={onSubmit} />
@@ -51,9 +51,9 @@ function ChoiceQuestion({asked, steps, screen, size, appearance}: ChoiceQuestion
 	);
 }
 
-/** A question that is answered by a key, and where the cursor stands: at its end, or at the choice that is marked. Pure. */
+/** A question that is answered by a key; the cursor is at its end, or at the selected choice. Pure. */
 export function questionRows(
-	asked: Asked,
+	asked: QuestionState,
 	size: Size,
 	{theme, symbols}: Appearance,
 ): {readonly rows: readonly string[]; readonly cursor: ScreenCursor} {
@@ -62,7 +62,7 @@ export function questionRows(
 	);
 	const rows = lines.flat();
 	const isChoice = asked.question.kind === 'choose';
-	// Of a choice the one that is marked has to be in sight, of anything else the end.
+	// The selected choice must stay visible, or the end of any other question.
 	const focus = isChoice ? lines.slice(0, asked.selected + 1).flat().length : rows.length - 1;
 	const start = frameStart(rows.length, size, focus);
 	const column = isChoice ? choiceColumn : spansWidth(rows[focus] ?? []);
@@ -72,7 +72,7 @@ export function questionRows(
 	};
 }
 
-/** Cells a field has beside its label, at least; a longer label stands above it. */
+/** Minimum width of the field, in cells; a label that leaves less goes above it. */
 const minFieldWidth = 16;
 
 function SecretQuestion(props: QuestionProps): ReactNode {
@@ -105,7 +105,7 @@ function SecretQuestion(props: QuestionProps): ReactNode {
 	);
 }
 
-function secretHelp({text, complaint}: Asked, {symbols}: Appearance): Line {
+function secretHelp({text, complaint}: QuestionState, {symbols}: Appearance): Line {
 	return complaint === undefined
 		? [{text: `${characterCount(text)}, Enter takes it, Esc gives no answer`, role: 'dim'}]
 		: [{text: `${symbols.failure} ${safeLine(complaint)}`, role: 'failure'}];

@@ -6,32 +6,32 @@ import {choiceLines} from '../../live/choice-lines.js';
 import {type Line} from '../../line.js';
 import {isEnter} from '../../terminal/keyboard.js';
 
-/** A question on the screen with what was entered so far. */
-export type Asked = {
+/** An open question with the input so far. */
+export type QuestionState = {
 	readonly question: Question;
 
-	/** 0-based, for `choose`. */
+	/** Index of the selected choice, 0-based, for `choose`. */
 	readonly selected: number;
 
-	/** What was typed of a `secret`. */
+	/** The text typed so far, for `secret`. */
 	readonly text: string;
 
-	/** What is wrong with that, if anything. */
+	/** Why a paste was rejected. */
 	readonly complaint?: string | undefined;
 };
 
-/** What a key did to a question. */
-export type Answering =
-	| {readonly kind: 'asking'; readonly asked: Asked}
+/** A question after a key: still open, answered, or left without an answer. */
+export type QuestionUpdate =
+	| {readonly kind: 'asking'; readonly asked: QuestionState}
 	| {readonly kind: 'answered'; readonly answer: string}
 	| {readonly kind: 'left'};
 
-export function newQuestion(question: Question): Asked {
+export function newQuestion(question: Question): QuestionState {
 	return {question, selected: 0, text: ''};
 }
 
-/** The question after a key. Pure. Enter alone never agrees to anything; a secret is typed in a field of its own. */
-export function answering(asked: Asked, event: KeyEvent): Answering {
+/** Applies a key to a question. Pure. Enter alone never confirms anything; secrets are typed into a text field instead. */
+export function afterKey(asked: QuestionState, event: KeyEvent): QuestionUpdate {
 	const {question} = asked;
 	if (question.kind === 'choose' && question.escape !== undefined && isEscape(event)) {
 		return {kind: 'answered', answer: question.escape};
@@ -43,11 +43,11 @@ export function answering(asked: Asked, event: KeyEvent): Answering {
 
 	switch (question.kind) {
 		case 'confirm': {
-			return confirming(asked, event);
+			return confirmAfterKey(asked, event);
 		}
 
 		case 'choose': {
-			return choosing(asked, question.choices, event);
+			return chooseAfterKey(asked, question.choices, event);
 		}
 
 		case 'secret': {
@@ -56,7 +56,7 @@ export function answering(asked: Asked, event: KeyEvent): Answering {
 	}
 }
 
-/** Ctrl-C, Ctrl-D and Escape give no answer. */
+/** Whether a key leaves a question without an answer: Ctrl-C, Ctrl-D or Escape. */
 export function isLeaving(event: KeyEvent): boolean {
 	return (
 		isEscape(event) || (event.kind === 'key' && event.ctrl && (event.name === 'c' || event.name === 'd'))
@@ -67,9 +67,9 @@ function isEscape(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.name === 'escape';
 }
 
-/** The lines of a question while it waits. */
+/** The lines of an open question. */
 export function questionLines(
-	{question, selected}: Pick<Asked, 'question' | 'selected'>,
+	{question, selected}: Pick<QuestionState, 'question' | 'selected'>,
 	symbols: Symbols,
 ): readonly Line[] {
 	const asking: Line = [
@@ -92,13 +92,13 @@ export function questionLines(
 	}
 }
 
-/** Question and answer as they stay in the transcript; a secret does not. */
-export function answeredLine({question}: Asked, answer: string | undefined): Line {
+/** Question and answer for the transcript; a secret is masked. */
+export function answeredLine({question}: QuestionState, answer: string | undefined): Line {
 	const shown = answer === undefined ? 'no answer' : question.kind === 'secret' ? '****' : safeLine(answer);
 	return [{text: '? ', role: 'accent'}, {text: `${safeLine(question.text)} `}, {text: shown, role: 'dim'}];
 }
 
-function confirming(asked: Asked, event: KeyEvent): Answering {
+function confirmAfterKey(asked: QuestionState, event: KeyEvent): QuestionUpdate {
 	if (event.kind !== 'key') {
 		return {kind: 'asking', asked};
 	}
@@ -112,7 +112,7 @@ function confirming(asked: Asked, event: KeyEvent): Answering {
 		: {kind: 'asking', asked};
 }
 
-function choosing(asked: Asked, choices: readonly string[], event: KeyEvent): Answering {
+function chooseAfterKey(asked: QuestionState, choices: readonly string[], event: KeyEvent): QuestionUpdate {
 	if (event.kind !== 'key') {
 		return {kind: 'asking', asked};
 	}

@@ -4,33 +4,40 @@ import {type KeyEvent} from '../../../editor/keys/keys.js';
 import {typeInto, type Field} from '../../live/field-input.js';
 import {type Line} from '../../line.js';
 import {type Keyboard} from '../../terminal/keyboard.js';
-import {answeredLine, answering, isLeaving, newQuestion, type Answering, type Asked} from './question.js';
+import {
+	answeredLine,
+	afterKey,
+	isLeaving,
+	newQuestion,
+	type QuestionUpdate,
+	type QuestionState,
+} from './question.js';
 
 export type QuestionsOptions = {
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack'>;
 
-	/** Where a secret is typed. */
+	/** The text field for secrets. */
 	readonly field: Field;
 
-	/** Shows the question that is asked now; `undefined`: none. */
-	readonly show: (asked: Asked | undefined) => void;
+	/** Shows the open question; `undefined` hides it. */
+	readonly show: (asked: QuestionState | undefined) => void;
 
-	/** Keeps question and answer in the transcript. */
+	/** Writes question and answer to the transcript. */
 	readonly keep: (line: Line) => void;
 };
 
-/** Asks the person at the terminal while commands run. */
+/** Asks the user on behalf of running commands. */
 export type Questions = {
 	readonly ask: Ask;
 
-	/** What the field of a secret holds now. */
+	/** The text in the field of a secret has changed. */
 	readonly change: (text: string) => void;
 
 	/** Enter in that field. */
 	readonly submit: (text: string) => void;
 };
 
-/** Only keys that come after a question has appeared can answer it: it has the keyboard to itself. */
+/** While a question is open it has the keyboard to itself: only keys pressed after it appeared can answer it. */
 export function createQuestions(options: QuestionsOptions): Questions {
 	let open: OpenQuestion | undefined;
 	return {
@@ -64,7 +71,7 @@ export function createQuestions(options: QuestionsOptions): Questions {
 	};
 }
 
-type OpenQuestion = Pick<Questions, 'change' | 'submit'> & {readonly take: (next: Answering) => void};
+type OpenQuestion = Pick<Questions, 'change' | 'submit'> & {readonly take: (next: QuestionUpdate) => void};
 
 function openQuestion(
 	question: Question,
@@ -72,7 +79,7 @@ function openQuestion(
 	end: (answer: string | undefined) => void,
 ): OpenQuestion {
 	let asked = newQuestion(question);
-	const take = (next: Answering) => {
+	const take = (next: QuestionUpdate) => {
 		if (next.kind === 'asking') {
 			asked = next.asked;
 			show(asked);
@@ -82,7 +89,7 @@ function openQuestion(
 		const answer = next.kind === 'answered' ? next.answer : undefined;
 		const rest = field.takeRest();
 		stopListening();
-		// What was typed of a secret that is not given is for nobody else.
+		// The rest of a secret that was not submitted must not end up in the prompt.
 		keyboard.putBack(answer === undefined ? [] : rest);
 		show(undefined);
 		keep(answeredLine(asked, answer));
@@ -103,7 +110,7 @@ function openQuestion(
 		} else if (question.kind === 'secret') {
 			typeInto(field, event, {change, complain});
 		} else {
-			take(answering(asked, event));
+			take(afterKey(asked, event));
 		}
 	});
 	show(asked);

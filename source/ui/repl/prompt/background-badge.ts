@@ -5,15 +5,15 @@ import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth, cutEnd} from '../../../text/width.js';
 import {type Line} from '../../line.js';
 
-/** Terminal cells of the longest name in the badge. */
+/** Maximum width of a job's name, in cells. */
 const longestName = 24;
 
-/** The number of background jobs for the prompt: ` ●2`. Progress does not change its width, so the line does not move. */
+/** The number of background jobs for the prompt: ` ●2`. Its width is independent of progress, so the line does not move. */
 export function backgroundBadge({jobs}: BackgroundJobs, {running}: Symbols): string {
 	return jobs.length === 0 ? '' : ` ${running}${jobs.length}`;
 }
 
-/** Progress in the background for the right side of the prompt: `baseline 58 %`. */
+/** Progress of the background jobs for the right side of the prompt: `baseline 58 %`. */
 export function backgroundProgress({jobs}: BackgroundJobs, {ellipsis}: Symbols): Line | undefined {
 	const [first, ...others] = jobs;
 	if (first === undefined) {

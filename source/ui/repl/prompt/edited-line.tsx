@@ -11,7 +11,7 @@ import {type ScreenCursor} from '../../terminal/screen-cursor.js';
 import {Rows, useScreenCursor} from '../../live/rows.js';
 import {paintedRow} from './painted-row.js';
 
-/** The line being edited and what surrounds it. */
+/** The line being edited, with its prompt and decorations. */
 export type EditedLineParts = {
 	readonly text: string;
 
@@ -22,41 +22,41 @@ export type EditedLineParts = {
 	readonly size: Size;
 	readonly appearance: Appearance;
 
-	/** What to write before the character at an offset. Default plain text. */
+	/** The escape sequence that styles the character at an offset. Default: none. */
 	readonly styleAt?: ((offset: number) => string) | undefined;
 
-	/** The suggestion behind the line. Default none. */
+	/** The suggestion shown dimmed after the line. Default none. */
 	readonly ghost?: string | undefined;
 
-	/** At the right edge of the first row, where there is space. Default nothing. */
+	/** Shown at the right edge of the first row if there is space. Default nothing. */
 	readonly right?: Line | undefined;
 
-	/** Rows to leave for what stands below. Default 1. */
+	/** Rows to reserve below the line. Default 1. */
 	readonly below?: number | undefined;
 };
 
-/** Suggestions are dim even without colours: they must not look typed. */
+/** Suggestions are dim even without colours: they must not look like typed text. */
 const dim = '\u001B[2m';
 
-/** Cells between the line and what stands at the right. */
+/** Cells between the line and the text at the right edge. */
 const gap = 2;
 
-/** Painted rows for the live part, and where the cursor stands in them. */
+/** Styled rows for the live part, and the cursor's position in them. */
 export type PaintedRows = {readonly rows: readonly string[]; readonly cursor: ScreenCursor | undefined};
 
 export type EditedLineProps = EditedLineParts & {
-	/** Rows above it in the live part. Default 0. */
+	/** Rows of the live part above the line. Default 0. */
 	readonly above?: number | undefined;
 };
 
-/** The prompt with the line in it, and the terminal's cursor at its place. */
+/** The prompt with the edited line, and the terminal's cursor in it. */
 export function EditedLine({above = 0, ...parts}: EditedLineProps): ReactNode {
 	const {rows, cursor} = editedRows(parts);
 	useScreenCursor(cursor && {...cursor, row: above + cursor.row});
 	return <Rows rows={rows} />;
 }
 
-/** The prompt with the line in it; of a long line the rows round the cursor. Pure. */
+/** The prompt with the edited line; of a long line, the rows around the cursor. Pure. */
 export function editedRows(parts: EditedLineParts): PaintedRows {
 	const {text, cursor, prompt, continuation, size, appearance, below = 1} = parts;
 	const laidOut = layout({
@@ -85,7 +85,7 @@ export function editedRows(parts: EditedLineParts): PaintedRows {
 	return {rows, cursor: laidOut.cursor};
 }
 
-/** The command as it stays in the transcript: the whole of it, as typed. */
+/** A command for the transcript: all of it, as typed. */
 export function echoLines(text: string, prompt: Line, continuation: Line): readonly Line[] {
 	return text
 		.split('\n')
@@ -104,7 +104,7 @@ function shownText(line: string): string {
 	return rows.flatMap(({parts}) => parts.map(({text}) => text)).join('');
 }
 
-/** As much of the suggestion as fits into the last row. */
+/** The part of the suggestion that fits into the last row. */
 function ghostOf({ghost = '', size, appearance}: EditedLineParts, {rows, hasMoreBelow}: Layout): string {
 	const last = rows.at(-1);
 	const space = size.columns - (last === undefined ? 0 : last.indent + last.width);
@@ -116,7 +116,7 @@ function rightOf({right = [], size, appearance}: EditedLineParts, used: number):
 	return right.length === 0 || space < gap ? '' : ' '.repeat(space) + paintSpans(appearance.theme, right);
 }
 
-/** What to write before a suggestion. */
+/** The escape sequence that styles a suggestion. */
 function dimStyle({theme}: Appearance): string {
 	return theme.dim === undefined || theme.dim === '' ? dim : theme.dim;
 }

@@ -18,7 +18,7 @@ export type HintProps = {
 	readonly appearance: Appearance;
 };
 
-/** What stands below the line while no menu is open. */
+/** The hint below the line while no menu is open. */
 export function Hint({line, columns, appearance}: HintProps): ReactNode {
 	return <Row text={cutLine(line, columns, appearance)} />;
 }
@@ -28,11 +28,11 @@ export type HintParts = {
 	readonly activity: Pick<Activity, 'hint'>;
 	readonly specs: readonly CommandSpec[];
 
-	/** What is wrong with the line, if anything. */
+	/** The first mistake in the line, if any. */
 	readonly problem: LineProblem | undefined;
 };
 
-/** What was just said, else what is wrong with the line, else how its command is used. */
+/** A message for the last key, else the mistake in the line, else the usage of its command. */
 export function hintLine(
 	{editor: {text, cursor, isLiteral}, activity: {hint}, specs, problem}: HintParts,
 	{symbols}: Appearance,
@@ -54,7 +54,7 @@ export function hintLine(
 	return usage && [{text: usageText(usage, columns), role: 'dim'}];
 }
 
-/** As much as there is space for: all of it, else without the options' names. */
+/** The whole usage if it fits, else the brief one without option names. */
 function usageText({usage, brief, summary}: UsageHint, columns: number): string {
 	const end = summary === '' ? '' : `  ${summary}`;
 	return cellWidth(usage + end) <= columns ? usage + end : brief + end;

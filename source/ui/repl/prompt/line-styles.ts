@@ -6,12 +6,12 @@ import {type CommandSpec} from '../../../language/specification.js';
 import {type Role} from '../../../output/theme/palette.js';
 import {type Theme} from '../../../output/theme/theme.js';
 
-/** How the characters of the line look. */
+/** The styles of the line's characters. */
 export type LineStyles = {
-	/** What to write before the character at an offset; `''` for plain text. */
+	/** The escape sequence that styles the character at an offset; `''` for plain text. */
 	readonly styleAt: (offset: number) => string;
 
-	/** What is underlined, and why. */
+	/** The mistake that is underlined. */
 	readonly problem: LineProblem | undefined;
 };
 
@@ -21,13 +21,13 @@ export type LineStylesInput = {
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;
 
-	/** Shown inverted. Default nothing. */
+	/** The selection, shown in reverse video. Default none. */
 	readonly selected?: Range | undefined;
 	readonly specs: readonly CommandSpec[];
 	readonly theme: Theme;
 };
 
-/** Longer texts are not coloured, so that keys stay fast; in UTF-16 units. */
+/** Longer texts are not highlighted, to keep typing fast. UTF-16 units. */
 export const longestColoured = 5000;
 
 const underline = '\u001B[4m';
@@ -46,11 +46,11 @@ const roles: Readonly<Record<TextClass, Role | undefined>> = {
 	filter: 'boolean',
 	redirect: 'heading',
 	comment: 'comment',
-	// Mistakes are shown once they are left behind; until then they are words like others.
+	// A mistake is underlined only after the cursor has left it; until then it is an ordinary word.
 	error: undefined,
 };
 
-/** Syntax colours, the bracket matching the one at the cursor, and the first mistake underlined. Pure. */
+/** Syntax colours, the bracket that matches the one at the cursor, and the first mistake underlined. Pure. */
 export function lineStyles(input: LineStylesInput): LineStyles {
 	const {styleAt, problem} = unselectedStyles(input);
 	const [start, end] = input.selected ?? [0, 0];

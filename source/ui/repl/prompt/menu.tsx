@@ -31,7 +31,7 @@ export function menuHeight({items, isWaiting}: Menu, size: Size): number {
 	return Math.min(items.length, rows) + last;
 }
 
-/** The entries around the selected one, a row each with its description; below them the place in the list when there are more. */
+/** The entries around the selected one, one per row with its description; below them the position in a longer list. */
 function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Appearance): readonly Line[] {
 	const rows = menuRows(size);
 	const top = Math.max(0, Math.min(selected - Math.floor(rows / 2), items.length - rows));
@@ -52,7 +52,7 @@ function menuLines({items, selected, isWaiting}: Menu, size: Size, {symbols}: Ap
 }
 
 type EntryOptions = {
-	/** Cells for the texts. */
+	/** Width of the text column, in cells. */
 	readonly width: number;
 	readonly columns: number;
 	readonly isSelected: boolean;
@@ -77,19 +77,19 @@ function entryLine(
 	];
 }
 
-/** The text with the characters that were typed in another colour. */
+/** The text with its matched characters highlighted. */
 function marked(text: string, indexes: readonly number[], role: Line[number]['role']): Line {
 	const hits = new Set(indexes);
-	const pieces: Array<Line[number]> = [];
+	const spans: Array<Line[number]> = [];
 	for (let at = 0; at < text.length; at++) {
 		const own = hits.has(at) ? ('accent' as const) : role;
-		const last = pieces.at(-1);
+		const last = spans.at(-1);
 		if (last !== undefined && last.role === own) {
-			pieces[pieces.length - 1] = {text: last.text + text.charAt(at), role: own};
+			spans[spans.length - 1] = {text: last.text + text.charAt(at), role: own};
 		} else {
-			pieces.push({text: text.charAt(at), role: own});
+			spans.push({text: text.charAt(at), role: own});
 		}
 	}
 
-	return pieces;
+	return spans;
 }

@@ -2,13 +2,13 @@ import {type LaidOutRow, type RowPart} from '../../../editor/layout/layout-rows.
 import {reset} from '../../../output/theme/theme.js';
 
 export type RowStyles = {
-	/** What to write before the character at an offset. */
+	/** The escape sequence that styles the character at an offset. */
 	readonly styleAt: (offset: number) => string;
 
-	/** What to write before characters that stand for control characters. */
+	/** The escape sequence for characters that stand in for control characters. */
 	readonly replaced: string;
 
-	/** The suggestion behind the row. Default none. */
+	/** The suggestion after the row. Default none. */
 	readonly ghost?: {readonly text: string; readonly style: string} | undefined;
 };
 
@@ -35,7 +35,7 @@ function charactersOf(part: RowPart): ReadonlyArray<Pick<RowPart, 'text' | 'star
 			}));
 }
 
-/** Text gathered as long as its style stays the same. */
+/** Builds a row and writes a style sequence only where the style changes. */
 function createRuns() {
 	let painted = '';
 	let current = '';

@@ -4,8 +4,8 @@ import {cellWidth, takeEnd} from '../../../text/width.js';
 import {type Session} from '../../../session/session.js';
 
 /**
-Where one is, behind the workspace's name: `:/experiments/baseline/cases` inside that workspace, ` /projects` elsewhere. Long ids by
-their ends; when it takes more than `space` cells the beginning is left out.
+The current path, after the workspace's name: `:/experiments/baseline/cases` inside that workspace, ` /projects` elsewhere. Long ids
+are shortened to their ends; the beginning of a path wider than `space` cells is left out.
 */
 export function placeName(
 	{place, entities}: Pick<Session, 'place' | 'entities'>,
@@ -28,12 +28,12 @@ export function placeName(
 		}
 	}
 
-	// Where one is must be seen, be it by the end of a name.
+	// Show at least the end of the last name.
 	const left = space - cellWidth(separator) - cellWidth(ellipsis);
 	return left < 3 ? '' : `${separator}${ellipsis}${takeEnd(steps.at(-1) ?? '', left)}`;
 }
 
-/** The label of something in use; the end of any other dated id, which is what tells it apart. */
+/** The label of an entity in use; of another id with a date its end, which is the unique part. */
 function stepName(step: string, entities: Session['entities']): string {
 	const known = Object.values(entities).find(({id}) => id === step);
 	const name = known?.name ?? '';

@@ -6,10 +6,10 @@ import {type Line} from '../../line.js';
 import {placeName} from './place-name.js';
 
 /**
-What stands before the line: `my-workspace › baseline ❯ `, or where one is: `my-workspace:/experiments/baseline ❯ `; with a mark
-when the last command failed. Never more than half the width; the experiment goes first.
+The prompt: `my-workspace › baseline ❯ `, or with the current path, `my-workspace:/experiments/baseline ❯ `; marked when the last
+command failed. At most half as wide as the screen; the experiment is the first to be left out.
 
-@param badge - work in the background, e.g. ` ●2`.
+@param badge - the number of background jobs, e.g. ` ●2`.
 */
 export function promptLine(
 	{entities, place, hasFailed}: Session,
@@ -33,14 +33,14 @@ export function promptLine(
 	];
 }
 
-/** The same without colours and symbols: `my-workspace:/experiments> `. */
+/** The prompt without colours and symbols: `my-workspace:/experiments> `. */
 export function promptText(session: Pick<Session, 'entities' | 'place'>, badge = ''): string {
 	const {place} = session;
 	const inner = place.length === 0 ? '' : placeName(session, Number.POSITIVE_INFINITY, {ellipsis: '...'});
 	return `${contextName(session)}${inner}${badge}> `;
 }
 
-/** The prompt of a command's further lines. */
+/** The prompt of continuation lines. */
 export function continuationLine(symbols: Symbols): Line {
 	return [{text: `${symbols.ellipsis} `, role: 'dim'}];
 }
@@ -49,7 +49,7 @@ function promptSymbol({rule}: Symbols): string {
 	return rule === '-' ? '>' : '❯';
 }
 
-/** ` › experiment`; of a long id without a label its end, which tells it from others. */
+/** ` › experiment`; without a label the end of its id, which is the unique part. */
 function innerName({entities: {experiment}}: Pick<Session, 'entities'>, symbols: Symbols): string {
 	if (experiment === undefined) {
 		return '';

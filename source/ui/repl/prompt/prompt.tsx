@@ -36,7 +36,7 @@ export type PromptProps = {
 	readonly appearance: Appearance;
 };
 
-/** The prompt: the line that is typed, with the menu or a hint below it; or the search of history. */
+/** The prompt: the edited line with the menu or a hint below it, or the history search. */
 export function Prompt({line, overlay, session, background, ...props}: PromptProps): ReactNode {
 	const editor = useSyncExternalStore(line.subscribe, line.get);
 	const open = useSyncExternalStore(overlay.subscribe, overlay.get);
@@ -60,7 +60,7 @@ export type CommandLineProps = Omit<PromptProps, 'line' | 'overlay' | 'session' 
 	readonly menu: Menu | undefined;
 };
 
-/** The command that is typed: coloured, with what it may go on with, and below it the menu or a hint. */
+/** The command being typed: highlighted, with a suggestion after it, and below it the menu or a hint. */
 export function CommandLine(props: CommandLineProps): ReactNode {
 	const {editor, session, activity, background, menu, specs, size, appearance} = props;
 	const {symbols, theme} = appearance;
@@ -89,10 +89,10 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 	);
 }
 
-/** The duration of a command that took longer than this is shown, in milliseconds. */
+/** Milliseconds from which the duration of a command is shown. */
 const longCommand = 2000;
 
-/** The key pressed last, for an audience; progress in the background, or else how long the last command took, and vi's mode. */
+/** The right side of the prompt: the last key in presenter mode, background progress or the last duration, and vi's mode. */
 function rightSide({editor, background, activity: {last, key}, appearance}: CommandLineProps): Line {
 	const clock: Line | undefined =
 		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];

@@ -11,10 +11,10 @@ import {counted} from '../../../text/counted.js';
 import {continuationLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
 
-/** Rows of the list at most. */
+/** Maximum height of the list, in rows. */
 const maxRows = 8;
 
-/** Rows of the preview at most. */
+/** Maximum height of the preview, in rows. */
 const maxPreview = 3;
 
 export type HistorySearchProps = {
@@ -23,7 +23,7 @@ export type HistorySearchProps = {
 	readonly appearance: Appearance;
 };
 
-/** The search of history: the matches, the question below them, and what the chosen one holds. */
+/** The history search: the matches, the query below them, and a preview of the selected match. */
 export function HistorySearch({search, size, appearance}: HistorySearchProps): ReactNode {
 	const cut = (line: Line) => cutLine(line, size.columns, appearance);
 	const list = searchList(search, size, appearance).map((line) => cut(line));
@@ -45,8 +45,8 @@ export function HistorySearch({search, size, appearance}: HistorySearchProps): R
 }
 
 /**
-The search of history above its question: matches with the best one at the bottom, so that Up goes up, and blank rows above them,
-so that the question stays where it is while they become fewer.
+The list above the query: the best match is at the bottom, so that Up moves up, and blank rows fill the top, so that the query stays
+in place while the list shrinks.
 */
 function searchList({found, selected, entries}: Search, size: Size, {symbols}: Appearance): readonly Line[] {
 	const {matches} = found;
@@ -59,7 +59,7 @@ function searchList({found, selected, entries}: Search, size: Size, {symbols}: A
 	return [...Array.from({length: rows - lines.length}, () => []), ...lines.toReversed()];
 }
 
-/** The prompt of the search, with the place in the list. */
+/** The prompt of the search, with the position in the list. */
 function searchPrompt({found, selected}: Search): Line {
 	const {matches, hasMore} = found;
 	const place = matches.length === 0 ? 'nothing' : `${selected + 1}/${matches.length}${hasMore ? '+' : ''}`;
@@ -70,7 +70,7 @@ function searchPrompt({found, selected}: Search): Line {
 	];
 }
 
-/** The lines of the chosen entry, when its row in the list does not show all of it. */
+/** The lines of the selected entry, if it has more than one. */
 function searchPreview({found, selected}: Search, size: Size): readonly Line[] {
 	const lines = (found.matches[selected]?.text ?? '').split('\n');
 	const rows = Math.min(maxPreview, liveRows(size) - listRows(size) - 1);
@@ -86,18 +86,16 @@ function listRows(size: Size): number {
 function matchLine({text, ranges}: HistoryMatch, isSelected: boolean, mark: string): Line {
 	const [first = '', ...others] = text.split('\n');
 	const role = isSelected ? ('heading' as const) : undefined;
-	const pieces: Array<Line[number]> = [{text: isSelected ? mark : '  ', role: 'accent'}];
+	const spans: Array<Line[number]> = [{text: isSelected ? mark : '  ', role: 'accent'}];
 	let at = 0;
 	for (const [start, end] of ranges.filter(([start]) => start < first.length)) {
-		pieces.push(
+		spans.push(
 			{text: safeLine(first.slice(at, start)), role},
 			{text: safeLine(first.slice(start, end)), role: 'accent'},
 		);
 		at = Math.min(end, first.length);
 	}
 
-	pieces.push({text: safeLine(first.slice(at)), role});
-	return others.length === 0
-		? pieces
-		: [...pieces, {text: ` +${counted(others.length, 'line')}`, role: 'dim'}];
+	spans.push({text: safeLine(first.slice(at)), role});
+	return others.length === 0 ? spans : [...spans, {text: ` +${counted(others.length, 'line')}`, role: 'dim'}];
 }

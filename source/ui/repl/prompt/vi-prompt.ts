@@ -3,7 +3,7 @@ import {type Symbols} from '../../../output/theme/symbols.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {type Line} from '../../line.js';
 
-/** The prompt with its symbol mirrored in vi's command modes; its width stays. */
+/** The prompt with its symbol mirrored (`❮`) in vi's normal and visual modes; its width stays the same. */
 export function withViSymbol(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symbols, 'rule'>): Line {
 	const symbol = prompt.at(-1);
 	if (symbol === undefined || vi === undefined || vi.mode === 'insert') {
@@ -13,7 +13,7 @@ export function withViSymbol(prompt: Line, vi: Vi | undefined, {rule}: Pick<Symb
 	return [...prompt.slice(0, -1), {...symbol, text: rule === '-' ? ' < ' : ' ❮ '}];
 }
 
-/** The mode's name for the right side of the prompt, after a command typed in part: `2d normal`; nothing without vi. */
+/** Vi's pending command and mode for the right side of the prompt: `2d normal`; undefined in emacs mode. */
 export function viModeLine(vi: Vi | undefined): Line | undefined {
 	if (vi === undefined) {
 		return undefined;

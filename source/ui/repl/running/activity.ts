@@ -1,34 +1,34 @@
 import {type Progress} from '../../../jobs/job-context.js';
 import {type ChartView} from '../../../output/chart/chart-view.js';
 import {type Store} from '../../../session/store.js';
-import {type Asked} from '../asking/question.js';
+import {type QuestionState} from '../asking/question.js';
 
-/** What the shell is busy with, beside the line that is typed. */
+/** The state of the shell apart from the edited line. */
 export type Activity = {
-	/** A command runs. */
+	/** The running command. */
 	readonly running: Running | undefined;
 
-	/** It asks something. */
-	readonly asked: Asked | undefined;
+	/** The question it asks. */
+	readonly asked: QuestionState | undefined;
 
-	/** Shown under the prompt until the next key. */
+	/** Message below the prompt until the next key. */
 	readonly hint: string | undefined;
 
-	/** The key pressed last, for an audience: `Ctrl-C`. Default: none is shown. */
+	/** The last key, shown in presenter mode: `Ctrl-C`. Default: none. */
 	readonly key?: string | undefined;
 
-	/** What the last command leaves to the prompt. */
+	/** What the prompt shows of the last command. */
 	readonly last: LastCommand;
 
-	/** The line as completion would complete it; `''` when it knows nothing. */
+	/** The line as completion would complete it; `''` when there is no candidate. */
 	readonly proposal: string;
 };
 
 type LastCommand = {
-	/** Lines likely to be typed next, the likeliest first. */
+	/** Suggestions for the next line, the likeliest first. */
 	readonly suggestions: readonly string[];
 
-	/** Milliseconds it took. */
+	/** Milliseconds. */
 	readonly duration: number;
 };
 
@@ -39,10 +39,10 @@ export type Running = {
 	/** In the order they began. */
 	readonly steps: readonly TimedStep[];
 
-	/** Ctrl-C was pressed; the command has not ended yet. */
+	/** Ctrl-C was pressed, but the command has not ended yet. */
 	readonly isStopping: boolean;
 
-	/** The curves so far. */
+	/** Charts of the results so far. */
 	readonly charts: readonly ChartView[];
 };
 
@@ -51,7 +51,7 @@ type TimedStep = Progress & {
 	/** When it was first reported, in milliseconds since 1970. */
 	readonly startedAt: number;
 
-	/** Milliseconds from that to its end; absent while it runs, and when it was never seen running. */
+	/** Milliseconds until it ended; absent while it runs, and when it was never reported as running. */
 	readonly elapsed?: number | undefined;
 };
 
@@ -63,10 +63,10 @@ export type ActivityAction =
 	| {readonly type: 'stop'}
 	/** The command continues after a Ctrl-C. */
 	| {readonly type: 'continue'}
-	/** The steps so far are in the transcript. */
+	/** The steps so far have been written to the transcript. */
 	| {readonly type: 'clear-steps'}
 	| {readonly type: 'end'; readonly at: number; readonly suggestions: readonly string[]}
-	| {readonly type: 'ask'; readonly asked: Asked | undefined}
+	| {readonly type: 'ask'; readonly asked: QuestionState | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined}
 	| {readonly type: 'show-key'; readonly key: string | undefined}
 	| {readonly type: 'propose'; readonly line: string};
@@ -81,7 +81,7 @@ export const idle: Activity = {
 	proposal: '',
 };
 
-/** What the shell is busy with after an action. Pure. */
+/** The activity after an action. Pure. */
 export function activity(state: Activity, action: ActivityAction): Activity {
 	const {running} = state;
 	switch (action.type) {

@@ -1,7 +1,7 @@
-/** Milliseconds after the second Ctrl-C in which a command may still continue before it is given up. */
-const grace = 300;
+/** Milliseconds after the second Ctrl-C in which a command may still call `rearm` before it is given up. */
+const gracePeriod = 300;
 
-/** What Ctrl-C means to a command that runs. */
+/** Handles Ctrl-C for a running command. */
 export type Interrupts = {
 	/** Ctrl-C was pressed. */
 	readonly interrupt: () => void;
@@ -9,17 +9,17 @@ export type Interrupts = {
 	/** Fires on the first Ctrl-C. */
 	readonly signal: AbortSignal;
 
-	/** The signal that fires on the next Ctrl-C, or has fired on the last one. */
+	/** The current signal, which fires on the next Ctrl-C or has fired on the last one. */
 	readonly current: () => AbortSignal;
 
-	/** A signal that fires on the next Ctrl-C, for a command that continues; at once when that was pressed already. */
+	/** A new signal for a command that continues. It has fired already if Ctrl-C was pressed meanwhile. */
 	readonly rearm: () => AbortSignal;
 
-	/** Fires when a command that was asked to stop neither stops nor continues, and Ctrl-C is pressed again. */
+	/** Fires when Ctrl-C is pressed again and the command neither stops nor continues. */
 	readonly givingUp: AbortSignal;
 };
 
-/** The first Ctrl-C asks a command to stop, the next one gives it up, unless the command continues and handles that one, too. */
+/** The first Ctrl-C asks the command to stop; the second gives it up, unless the command has continued and handles that one as well. */
 export function createInterrupts({
 	onStop,
 	onContinue,
@@ -29,7 +29,7 @@ export function createInterrupts({
 }): Interrupts {
 	let stopping = new AbortController();
 	const givingUp = new AbortController();
-	let impatience: NodeJS.Timeout | undefined;
+	let giveUpTimer: NodeJS.Timeout | undefined;
 	return {
 		signal: stopping.signal,
 		givingUp: givingUp.signal,
@@ -41,17 +41,17 @@ export function createInterrupts({
 				return;
 			}
 
-			impatience ??= setTimeout(() => {
+			giveUpTimer ??= setTimeout(() => {
 				givingUp.abort();
-			}, grace);
+			}, gracePeriod);
 		},
 		rearm() {
 			stopping = new AbortController();
-			if (impatience === undefined) {
+			if (giveUpTimer === undefined) {
 				onContinue();
 			} else {
-				clearTimeout(impatience);
-				impatience = undefined;
+				clearTimeout(giveUpTimer);
+				giveUpTimer = undefined;
 				stopping.abort();
 			}
 

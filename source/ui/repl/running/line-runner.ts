@@ -14,15 +14,15 @@ import {type LineContext, type LineResult, type NextLine, type RunLine, type She
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
 
-	/** The format of results where a line does not say. */
+	/** The format of results when a line sets none. */
 	readonly format: () => Format;
 	readonly debug: boolean;
 
-	/** How the sign-in goes that runs behind the prompt; default: it is done. */
+	/** The state of the sign-in. Default: done. */
 	readonly signIn?: Shell['signIn'];
 };
 
-/** Runs the lines typed at the prompt and shows the result of each statement as it comes; a failing one ends the line. */
+/** Runs lines typed at the prompt and shows each statement's result as it arrives; the first failure ends the line. */
 export function createLineRunner(options: LineRunnerOptions): RunLine {
 	return async (text, context) => {
 		try {
@@ -46,7 +46,7 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 	};
 }
 
-/** The results of a text. What fails in a file or a loop says where; inside a loop nothing is proposed. */
+/** The results of a line. A failure in a file or a loop says where; results inside a loop suggest no next lines. */
 async function* resultsOf(text: string, context: LineContext, {steps}: Pick<Interpreter, 'steps'>) {
 	for await (const {place, turn, run} of steps(text, callerOf(context))) {
 		try {
@@ -100,13 +100,13 @@ async function showResults(
 	return {suggestions, next};
 }
 
-/** The line that a command puts into the prompt. */
+/** The line a command puts into the prompt. */
 function proposedBy(effects: readonly Effect[]): NextLine | undefined {
 	const effect = effects.find(({kind}) => kind === 'propose-line');
 	return effect?.kind === 'propose-line' ? {text: effect.line, isRun: false} : undefined;
 }
 
-/** Opens the viewer for a result meant for it; undefined where the result is printed instead or there is no viewer. */
+/** Opens the viewer for a result that asks for it; undefined if the result is printed instead or there is no viewer. */
 function viewerFor(
 	{output, format}: StatementResult,
 	{openViewer}: LineContext,
@@ -146,7 +146,7 @@ function callerOf({signal, rearm, report, drawLive, ask, edit, screen, show}: Li
 			const {traceOf} = await import('../../../commands/trace/waterfall-of.js');
 			await show(render(traceOf(command), 'auto', screen));
 		},
-		// The keyboard is standard input here, so a field asks for it.
+		// Standard input is the keyboard here, so the text is typed into a field.
 		readInput: async () => ask({kind: 'secret', text: 'Input', option: ''}, signal),
 	};
 }

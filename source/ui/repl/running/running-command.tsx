@@ -19,7 +19,7 @@ export type RunningCommandProps = {
 	readonly appearance: Appearance;
 };
 
-/** A command while it runs: what it has so far, its steps, as many as fit, and the clock. */
+/** A running command: its charts so far, as many of its steps as fit, and the clock. */
 export function RunningCommand({running, signIn, screen, size, appearance}: RunningCommandProps): ReactNode {
 	const {spinner, tick, now} = useSpinner(appearance.symbols.spinner);
 	const {steps, charts, startedAt, isStopping} = running;
@@ -40,7 +40,7 @@ export function RunningCommand({running, signIn, screen, size, appearance}: Runn
 	);
 }
 
-/** Rows of a chart in the live part: below the least it says nothing, and a high one is slow to redraw. */
+/** Height of a chart in the live part, in rows: a lower one shows too little, a higher one is slow to redraw. */
 const minHeight = 7;
 const maxHeight = 16;
 
@@ -49,16 +49,16 @@ type LiveChartsProps = {
 	readonly screen: Screen;
 	readonly size: Size;
 
-	/** Rows there are for them. */
+	/** Rows available. */
 	readonly rows: number;
 };
 
-/** Charts of what a command has so far, one below the other. Drawn when there are new ones, not for each frame of the spinner. */
+/** Charts of the results so far, one below the other. Memoised: not drawn again for each frame of the spinner. */
 const LiveCharts = memo(({charts, screen, size, rows}: LiveChartsProps): ReactNode => {
 	return <Rows rows={liveChartRows(charts, {...screen, ...size}, rows)} />;
 });
 
-/** Charts in at most `rows` rows: those for which there is no space are left out. Pure. */
+/** Charts in at most `rows` rows; those that do not fit are left out. Pure. */
 function liveChartRows(charts: readonly ChartView[], screen: Screen, rows: number): readonly string[] {
 	const count = Math.min(charts.length, Math.max(0, Math.floor(rows / minHeight)));
 	const lines = Math.min(maxHeight, Math.floor(rows / Math.max(1, count)));
@@ -70,7 +70,7 @@ type ClockProps = {
 	readonly elapsed: number;
 	readonly spinner: string;
 
-	/** It waits, unless it needs no server. */
+	/** The sign-in is still running: a command that needs the server waits for it. */
 	readonly isSigningIn: boolean;
 
 	/** Ctrl-C was pressed. */
@@ -79,7 +79,7 @@ type ClockProps = {
 	readonly appearance: Appearance;
 };
 
-/** How long a command has run, and how to stop it. */
+/** How long the command has run, and how to stop it. */
 function Clock({elapsed, spinner, isSigningIn, isStopping, columns, appearance}: ClockProps): ReactNode {
 	const seconds = Math.floor(elapsed / 1000);
 	const time = seconds < 1 ? '' : ` ${seconds} s`;

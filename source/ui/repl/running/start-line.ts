@@ -11,12 +11,12 @@ import {type LiveOutput} from '../../terminal/live-output.js';
 import {type ActivityStore} from './activity.js';
 import {createInterrupts, type Interrupts} from './interrupts.js';
 
-/** A running command. */
+/** A running line. */
 export type RunningLine = {
-	/** Ctrl-C: the first one asks the command to stop, the next one stops waiting for it. */
+	/** Ctrl-C: the first asks the command to stop, the next gives it up. */
 	readonly interrupt: () => void;
 
-	/** Never rejects; undefined when the command failed or was given up. */
+	/** Never rejects; undefined when the line failed or was given up. */
 	readonly result: Promise<LineResult | undefined>;
 };
 
@@ -24,14 +24,14 @@ export type LineScope = {
 	readonly shell: Shell;
 	readonly screen: () => Screen;
 
-	/** Absent where no pictures are shown. */
+	/** Absent in the plain shell, which shows no images. */
 	readonly pictures?: AskImageSupport | undefined;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly ask: Ask;
 	readonly edit: EditText;
 
-	/** Where whole screens can be drawn. */
+	/** Absent in the plain shell. */
 	readonly openViewer?: LineContext['openViewer'];
 
 	/** Steps are printed as lines. Default false. */
@@ -65,7 +65,7 @@ async function runAndShow(
 		const result = await shell.runLine(text, {
 			signal,
 			rearm,
-			screen: here(scope),
+			screen: currentScreen(scope),
 			pictures: scope.pictures ?? noImages,
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
@@ -79,7 +79,7 @@ async function runAndShow(
 			edit: scope.edit,
 			async show(chunks) {
 				keepEndedSteps(scope);
-				await showWhole(chunks, output, current());
+				await showAll(chunks, output, current());
 			},
 			clear: output.clear,
 			openViewer: scope.openViewer,
@@ -88,12 +88,12 @@ async function runAndShow(
 		return result;
 	} catch (error) {
 		keepEndedSteps(scope);
-		output.print([...renderError(error, here(scope), {debug: false})].join(''));
+		output.print([...renderError(error, currentScreen(scope), {debug: false})].join(''));
 		return undefined;
 	}
 }
 
-async function showWhole(
+async function showAll(
 	chunks: Iterable<string | Uint8Array>,
 	{print}: LineScope['output'],
 	signal: AbortSignal,
@@ -105,25 +105,25 @@ async function showWhole(
 }
 
 /** The screen with its current size and time. */
-function here({screen, output}: Pick<LineScope, 'screen' | 'output'>): Screen {
+function currentScreen({screen, output}: Pick<LineScope, 'screen' | 'output'>): Screen {
 	return {...screen(), ...output.size(), now: Date.now()};
 }
 
-/** Prints the steps that have ended, so that they stay in the transcript above the result. */
+/** Writes the steps that have ended to the transcript, above the result. */
 function keepEndedSteps(scope: LineScope): void {
 	const {activity, output, isPlain} = scope;
 	const ended = (activity.get().running?.steps ?? []).filter(({state}) => state !== 'running');
 	activity.dispatch({type: 'clear-steps'});
 	if (ended.length > 0 && !isPlain) {
-		output.print(progressLines(ended, here(scope), 0).join('\n'));
+		output.print(progressLines(ended, currentScreen(scope), 0).join('\n'));
 	}
 }
 
 async function untilGivenUp(signal: AbortSignal, scope: LineScope): Promise<undefined> {
 	return new Promise((resolve) => {
 		signal.addEventListener('abort', () => {
-			const given = new Cancelled('the command did not stop; it is not waited for any longer');
-			scope.output.print([...renderError(given, here(scope), {debug: false})].join(''));
+			const error = new Cancelled('the command did not stop; it is not waited for any longer');
+			scope.output.print([...renderError(error, currentScreen(scope), {debug: false})].join(''));
 			resolve(undefined);
 		});
 	});

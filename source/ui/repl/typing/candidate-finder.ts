@@ -23,15 +23,15 @@ export type Found = {
 	readonly items: readonly MatchedCandidate[];
 	readonly isWaiting: boolean;
 
-	/** A candidate as it is inserted into the line, with its ending. */
+	/** The text that inserts a candidate into the line, with its ending. */
 	readonly inserted: (candidate: Candidate) => string;
 };
 
-/** Finds the candidates at the cursor. Called several times per key, it does the work once. */
+/** Finds the completion candidates at the cursor. It may be called several times per key and does the work once. */
 export type CandidateFinder = {
 	readonly find: () => Found | undefined;
 
-	/** New names have arrived. */
+	/** Drops the last result: new names have arrived. */
 	readonly forget: () => void;
 };
 
@@ -82,7 +82,7 @@ export function createCandidateFinder({line, specs, session, sources}: FinderOpt
 	};
 }
 
-/** All candidates of several lists without duplicates; the first of each text counts. */
+/** The candidates of several lists without duplicates; the first of each text wins. */
 function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidate[] {
 	const filled = lists.filter(({length}) => length > 0);
 	const [first = []] = filled;
@@ -98,7 +98,7 @@ function distinct(lists: ReadonlyArray<readonly Candidate[]>): readonly Candidat
 			].toReversed();
 }
 
-/** The only match, or the only one that begins with what was typed. */
+/** The only match, or the only one that begins with the typed text. */
 export function onlyCandidate({completion: {typed}, items}: Found): MatchedCandidate | undefined {
 	const lower = typed.toLowerCase();
 	const beginning = items.filter(({candidate}) => candidate.text.toLowerCase().startsWith(lower));
@@ -106,7 +106,7 @@ export function onlyCandidate({completion: {typed}, items}: Found): MatchedCandi
 	return second === undefined ? only : undefined;
 }
 
-/** Nothing changes them while the shell runs. */
+/** Read once: they do not change while the shell runs. */
 const environmentNames = Object.keys(childEnvironment());
 
 function knownTo({entities, last, named, place, previousPlace}: Session) {
@@ -122,7 +122,7 @@ function knownTo({entities, last, named, place, previousPlace}: Session) {
 	};
 }
 
-/** The line completed with the best match that begins with what was typed; `''` when there is none or nothing was typed. */
+/** The line completed with the best match that begins with the typed text; `''` when there is none or nothing was typed. */
 export function continuedLine(text: string, {completion, items: [best], inserted}: Found): string {
 	const {from, to, typed} = completion;
 	if (best === undefined || typed === '' || to !== text.length || !best.candidate.text.startsWith(typed)) {

@@ -14,19 +14,19 @@ import {type Menu, type OverlayStore} from './overlay.js';
 export type CompleterOptions = FinderOptions & {
 	readonly overlay: OverlayStore;
 
-	/** Called in a pause of typing with the completed line, `''` when nothing is known. */
+	/** Called when typing pauses, with the completed line; `''` when there is no candidate. */
 	readonly propose: (line: string) => void;
 };
 
-/** Milliseconds without a key after which names are fetched and a completion is proposed: longer than a key's repetition. */
-const pause = 60;
+/** Milliseconds without a key before names are fetched and a completion is suggested: longer than the interval of key repeat. */
+const debounceTime = 60;
 
-/** Milliseconds an open menu may show entries that no longer match: too short to be noticed. */
-const moment = 100;
+/** Milliseconds an open menu may keep entries that no longer match while new ones are fetched: too short to be noticed. */
+const staleMenuTime = 100;
 
-/** Completes the line. */
+/** Completes the line; an open menu follows typing, and names as they arrive. */
 export type Completer = {
-	/** Tab: inserts the only match, opens the menu, or moves on in it. */
+	/** Tab: inserts the only match, opens the menu, or moves its selection. */
 	readonly complete: (direction: 1 | -1) => void;
 
 	/** Inserts the selected menu entry. @returns whether one was selected. */
@@ -34,7 +34,6 @@ export type Completer = {
 	readonly stop: () => void;
 };
 
-/** Completes a line; while the menu is open it follows the typing and names as they arrive. */
 export function createCompleter(options: CompleterOptions): Completer {
 	return new MenuCompleter(options);
 }
@@ -44,14 +43,14 @@ class MenuCompleter implements Completer {
 	readonly #options: CompleterOptions;
 	readonly #finder: CandidateFinder;
 
-	/** Where the word that the menu completes begins. */
+	/** Offset of the word that the menu completes. */
 	#from = 0;
 
 	/** Tab was pressed before any name had arrived. */
 	#isAsked = false;
 	#pause: NodeJS.Timeout | undefined;
 
-	/** While it runs the menu keeps its old entries. */
+	/** While this timer runs the menu keeps its old entries. */
 	#hold: NodeJS.Timeout | undefined;
 
 	constructor(options: CompleterOptions) {
@@ -118,7 +117,7 @@ class MenuCompleter implements Completer {
 		}
 	}
 
-	/** The common beginning of all matches, when it needs no quoting. */
+	/** Inserts the common prefix of all matches, if it needs no quoting. */
 	#insertCommon({completion, items}: Found): void {
 		const {typed, form} = completion;
 		const common = commonBeginning(
@@ -131,7 +130,7 @@ class MenuCompleter implements Completer {
 		}
 	}
 
-	/** The rest of the word after the cursor stays; a space there is not doubled. */
+	/** Inserts a candidate. Text after the cursor stays, and a space there is not doubled. */
 	#insert(found: Found, candidate: Candidate): void {
 		const {line, overlay} = this.#options;
 		const {from, to} = found.completion;
@@ -145,10 +144,10 @@ class MenuCompleter implements Completer {
 		this.#isAsked = false;
 		this.#refresh();
 		clearTimeout(this.#pause);
-		this.#pause = setTimeout(this.#propose, pause).unref();
+		this.#pause = setTimeout(this.#propose, debounceTime).unref();
 	};
 
-	/** Finding candidates also fetches missing names, so that Tab has them. */
+	/** Finding candidates also fetches missing names, so that they are there when Tab is pressed. */
 	readonly #propose = (): void => {
 		const {line, propose} = this.#options;
 		const {text} = line.get();
@@ -171,13 +170,13 @@ class MenuCompleter implements Completer {
 		this.#propose();
 	};
 
-	/** An open menu keeps its entries for a moment rather than being emptied and refilled. */
+	/** An open menu keeps its entries for a moment instead of flickering empty. */
 	#refresh(): void {
 		clearTimeout(this.#hold);
 		const open = this.#options.overlay.get();
 		const found = open?.kind === 'menu' && open.items.length > 0 ? this.#finder.find() : undefined;
 		if (found?.completion.from === this.#from && found.isWaiting && found.items.length === 0) {
-			this.#hold = setTimeout(this.#show, moment).unref();
+			this.#hold = setTimeout(this.#show, staleMenuTime).unref();
 		} else {
 			this.#show();
 		}

@@ -1,9 +1,9 @@
 import {type KeyEvent} from '../../../editor/keys/keys.js';
 
-/** Where pasted lines begin, and where each of them ends. */
+/** Marks the start of pasted lines, and the end of each. */
 export type LineBound = {readonly kind: 'lines-begin' | 'line-end'};
 
-/** A paste as if its lines had been typed one after another; the last one has no line end. */
+/** A paste as if its lines had been typed one by one; the last one has no line end. */
 export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
 	if (event.kind !== 'paste' || !/[\r\n]/v.test(event.text)) {
 		return [event];
@@ -17,7 +17,7 @@ export function asTyped(event: KeyEvent): ReadonlyArray<KeyEvent | LineBound> {
 	return [{kind: 'lines-begin'}, ...typed];
 }
 
-/** What keys have typed, as text; lines that were entered end with a line end. Other keys leave nothing. */
+/** The text that key events would have typed; Enter becomes a line feed, other keys are ignored. */
 export function typedText(events: readonly KeyEvent[]): string {
 	return events
 		.map((event) => {
@@ -31,7 +31,7 @@ export function typedText(events: readonly KeyEvent[]): string {
 		.trimEnd();
 }
 
-/** Ctrl-C. */
+/** Whether an event is Ctrl-C. */
 export function isInterrupt(event: KeyEvent): boolean {
 	return event.kind === 'key' && event.ctrl && event.name === 'c';
 }

@@ -10,7 +10,7 @@ import {createTemporaryFolder, removeAtExit} from '../../../files/temporary-file
 /** The outcome of editing a text. */
 export type Edited =
 	| {readonly kind: 'edited'; readonly text: string}
-	/** The text stays as it was; `reason` is a sentence. */
+	/** The text was not changed; `reason` is a sentence. */
 	| {readonly kind: 'unchanged'; readonly reason: string};
 
 /** The user's editor: `$VISUAL`, else `$EDITOR`, else `vi`. */
@@ -20,9 +20,9 @@ export function editorCommand(environment: NodeJS.ProcessEnv = process.env): str
 }
 
 /**
-Lets commands open a text in the user's editor.
+Lets commands open text in the user's editor.
 
-@param lend - gives the terminal away, and returns the way to take it back.
+@param lend - lends the terminal; returns a function that takes it back.
 */
 export function createEditText(lend: () => (() => void) | Promise<() => void>): EditText {
 	return async (text, fileName) => {
@@ -41,9 +41,9 @@ export function createEditText(lend: () => (() => void) | Promise<() => void>): 
 }
 
 /**
-Opens a text in an editor, which has the terminal for itself meanwhile, in a file only the user can read.
+Edits text in the user's editor, which has the terminal to itself meanwhile. The temporary file is readable by the user alone.
 
-@param fileName - its ending tells the editor what is in it.
+@param fileName - its extension tells the editor the type of the text.
 */
 export async function editedText(text: string, command: string, fileName = 'line.impact'): Promise<Edited> {
 	const folder = createTemporaryFolder('edit');
@@ -64,9 +64,9 @@ export async function editedText(text: string, command: string, fileName = 'line
 	}
 }
 
-/** Run through a shell, since the command may have options. @returns what went wrong. */
+/** Runs the editor through a shell, since the command may have options. @returns what went wrong. */
 async function runEditor(command: string, file: string): Promise<string | undefined> {
-	// Ctrl-C is for the editor; it reaches all programs of the terminal.
+	// Ctrl-C is meant for the editor, but the terminal sends it to us as well.
 	const ignore = () => undefined;
 	process.on('SIGINT', ignore);
 	try {

@@ -7,7 +7,7 @@ import {liveRows} from '../../live/frame.js';
 import {type Size} from '../../../terminal/size.js';
 import {type Store} from '../../../session/store.js';
 
-/** What is open over the line: nothing, the history search or the completion menu. */
+/** What is open besides the line: the history search, the completion menu or nothing. */
 export type Overlay = Search | Menu | undefined;
 
 export type Search = {
@@ -18,7 +18,7 @@ export type Search = {
 	readonly query: LineEditor;
 	readonly found: HistoryMatches;
 
-	/** Index of the match chosen; 0 is the best. */
+	/** Index of the selected match; 0 is the best. */
 	readonly selected: number;
 };
 
@@ -28,29 +28,29 @@ export type Menu = {
 	/** Best first. */
 	readonly items: readonly MatchedCandidate[];
 
-	/** Index of the entry chosen; -1 while none is. */
+	/** Index of the selected entry; -1 while none is selected. */
 	readonly selected: number;
 
-	/** Whether more is being fetched. */
+	/** Whether more entries are being fetched. */
 	readonly isWaiting: boolean;
 };
 
 export type OverlayAction =
 	| {readonly type: 'search'; readonly entries: readonly string[]; readonly query: string}
-	/** Typing into the search. */
+	/** Edits the query of the search. */
 	| {readonly type: 'edit-query'; readonly action: LineEditorAction}
 	| {
 			readonly type: 'show-menu';
 			readonly items: readonly MatchedCandidate[];
 			readonly isWaiting: boolean;
 	  }
-	/** To another match or entry; the menu wraps around. */
+	/** Moves the selection; in the menu a single step wraps around. */
 	| {readonly type: 'move'; readonly by: number}
 	| {readonly type: 'close'};
 
 export type OverlayStore = Store<Overlay, OverlayAction>;
 
-/** What is open after an action. Pure. */
+/** The overlay after an action. Pure. */
 export function overlay(state: Overlay, action: OverlayAction): Overlay {
 	switch (action.type) {
 		case 'search': {
@@ -100,10 +100,10 @@ function moved(state: Overlay, by: number): Overlay {
 	return state && {...state, selected: movedInMenu(state, by)};
 }
 
-/** Rows of the menu at most. */
+/** Maximum height of the menu, in rows. */
 const maxRows = 8;
 
-/** Rows of a page of the menu. */
+/** Entries on a page of the menu. */
 export function menuRows(size: Size): number {
 	return Math.max(1, Math.min(maxRows, liveRows(size) - 2));
 }

@@ -28,18 +28,18 @@ export type PromptActionsOptions = {
 	readonly accept: () => void;
 	readonly leave: () => void;
 
-	/** Does something while keys wait. */
-	readonly whileEditing: (work: () => Promise<void>) => Promise<void>;
+	/** Runs `work` while keys are queued. */
+	readonly whileKeysWait: (work: () => Promise<void>) => Promise<void>;
 };
 
 export type PromptActions = {
 	readonly actions: ShellActions;
 
-	/** Typing: into the search while it is open, else into the line. */
+	/** Applies an edit: to the search while it is open, else to the line. */
 	readonly edit: (action: LineEditorAction) => void;
 };
 
-/** What keys do at the prompt beyond editing. */
+/** The actions of the prompt beyond editing. */
 export function createPromptActions(options: PromptActionsOptions): PromptActions {
 	const {overlay, completer, output, accept} = options;
 	return {
@@ -80,23 +80,23 @@ export function createPromptActions(options: PromptActionsOptions): PromptAction
 				output.print(keysText(options));
 			},
 			suspend() {
-				void options.whileEditing(async () => suspend(options));
+				void options.whileKeysWait(async () => suspend(options));
 			},
 			'open-editor'() {
-				void options.whileEditing(async () => editInProgram(options));
+				void options.whileKeysWait(async () => editInProgram(options));
 			},
 		},
 	};
 }
 
-/** Actions that start recalling history, including lines other shells have added. */
+/** Actions that recall history: they first read the lines that other shells have added. */
 const recalling: ReadonlySet<LineEditorAction['type']> = new Set([
 	'up',
 	'history-older',
 	'insert-last-word',
 ] as const);
 
-/** A space after a selected menu entry accepts it. */
+/** A space accepts the selected menu entry. */
 function createEdit({line, overlay, completer, shell}: PromptActionsOptions): PromptActions['edit'] {
 	return (action) => {
 		const open = overlay.get();
@@ -133,7 +133,7 @@ function lineActions({line, overlay, activity, leave}: PromptActionsOptions): Sh
 	};
 }
 
-/** Accepts the suggestion; without one the keys only move the cursor. */
+/** Keys that accept the suggestion; without one they only move the cursor. */
 function ghostActions({line, activity, overlay}: PromptActionsOptions): ShellActions {
 	const take = (part: (ghost: string) => string) => () => {
 		const ghost = promptGhost(line.get(), activity.get());

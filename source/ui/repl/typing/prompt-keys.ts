@@ -9,7 +9,7 @@ import {type Store} from '../../../session/store.js';
 export type LineStore = Store<LineEditor, LineEditorAction>;
 
 /**
-What the screen's owner does for keys. An action that is missing here, or gives `false`, comes down to editing, or to nothing.
+The actions of the shell by name. An action that is missing, or returns `false`, falls back to editing the line.
 */
 export type ShellActions = Readonly<Partial<Record<ShellAction, () => false | void>>>;
 
@@ -17,18 +17,18 @@ export type PromptKeysOptions = {
 	readonly line: LineStore;
 	readonly bindings: readonly Binding[];
 
-	/** What is open over the line now. */
+	/** What is open besides the line now. */
 	readonly open: () => 'menu' | 'search' | undefined;
 	readonly actions: ShellActions;
 
-	/** The first of two keys was typed. */
+	/** Called when a key sequence has begun, such as Ctrl-X. */
 	readonly onPending?: ((keys: readonly Key[]) => void) | undefined;
 
-	/** Typing and editing. */
+	/** Applies an edit. */
 	readonly edit: (action: LineEditorAction) => void;
 };
 
-/** Turns keys into what they are bound to: edits of the line and actions of the shell. */
+/** Turns keys into what they are bound to: edits of the line or actions of the shell. */
 export function createPromptKeys({
 	line,
 	bindings,
@@ -47,7 +47,7 @@ export function createPromptKeys({
 		}
 	};
 
-	/** Returns the keys that wait for the next one. */
+	/** @returns the keys of an unfinished sequence. */
 	function onKey(key: Key): readonly Key[] {
 		const meaning = keyInterpretation({bindings, editor: line.get(), pending, open: open()}, key);
 		switch (meaning.type) {

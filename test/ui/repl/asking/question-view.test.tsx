@@ -4,7 +4,7 @@ import {expect, test, vi} from 'vitest';
 import {type Step} from '../../../../source/output/progress.js';
 import {type Question as QuestionData} from '../../../../source/jobs/job-context.js';
 import {type Size} from '../../../../source/terminal/size.js';
-import {type Asked} from '../../../../source/ui/repl/asking/question.js';
+import {type QuestionState} from '../../../../source/ui/repl/asking/question.js';
 import {Question, questionRows} from '../../../../source/ui/repl/asking/question-view.js';
 import {frameOf, plainAppearance} from '../../../helpers/frames.js';
 import {terminal} from '../../../helpers/output-screen.js';
@@ -12,7 +12,7 @@ import {terminal} from '../../../helpers/output-screen.js';
 const usual = {columns: 80, rows: 24};
 
 function rows(
-	asked: Partial<Asked> & Pick<Asked, 'question'>,
+	asked: Partial<QuestionState> & Pick<QuestionState, 'question'>,
 	size: Size = usual,
 	steps: readonly Step[] = [],
 ) {

@@ -15,73 +15,73 @@ import {runningLines, troubleLines} from './diagnosis-lines.js';
 import {choiceTexts} from './choices.js';
 import {isKeyFromEnvironment, keyPage, type Setup} from './setup-state.js';
 
-/** The wizard as a sheet with three steps, as it is drawn where there is space for it. */
-export type SetupSheet = {
-	/** Cells of a line. */
+/** The wizard as a dialog with three steps, drawn where there is space for it. */
+export type SetupDialog = {
+	/** Width of a line inside the frame, in cells. */
 	readonly width: number;
 
-	/** Up to the field; all when there is none. No line is wider than the sheet. */
+	/** Lines above the field, or all lines if there is none. None is wider than `width`. */
 	readonly above: readonly Line[];
 
-	/** Where the cursor is among the lines above, when something is to be chosen there. */
+	/** The cursor's position in `above`, when there are choices. */
 	readonly cursor?: ScreenCursor | undefined;
 
-	/** The field in its frame stands between what is above and what is below. */
+	/** Whether there is a text field between `above` and `below`. */
 	readonly hasField: boolean;
 	readonly below: readonly Line[];
 };
 
-export type SheetLooks = {
+export type DialogOptions = {
 	readonly symbols: Symbols;
 	readonly size: Size;
 
-	/** Of this package. */
+	/** Version of this package. */
 	readonly version: string;
 };
 
-/** Cells round the lines: a border and two blanks on each side. */
-export const sheetMargin = 3;
+/** Cells on each side of the lines: a border and two blanks. */
+export const dialogMargin = 3;
 
-/** The cells a frame takes that stands within: its border and a blank on each side, behind the indent. */
+/** Cells on each side of the field: its border and a blank. */
 export const fieldMargin = 2;
 
-/** Rows of the field with its frame. */
+/** Height of the field with its frame, in rows. */
 export const fieldRows = 3;
 
-/** How far what belongs to a step stands behind its title. */
+/** Indentation of the content of a step, in cells. */
 export const indent = 4;
 
-/** The widest and the narrowest sheet, in cells of a line. */
-const widest = 76;
-const narrowest = 50;
+/** Limits of the width of a line, in cells. */
+const maxWidth = 76;
+const minWidth = 50;
 
 /**
-What is drawn; nothing where a sheet has no space, and while there may be nothing to ask. `symbols.running` is the sign of what goes
-on now.
+The dialog for a state; undefined where it does not fit, and while there may be nothing to ask. `symbols.running` marks what is
+running now.
 */
-export function setupSheet(state: Setup, looks: SheetLooks): SetupSheet | undefined {
+export function setupDialog(state: Setup, looks: DialogOptions): SetupDialog | undefined {
 	const {size} = looks;
-	const width = Math.min(size.columns - 2 * sheetMargin, widest);
+	const width = Math.min(size.columns - 2 * dialogMargin, maxWidth);
 	const isOver = state.screen.kind === 'done' || state.screen.kind === 'left';
-	return width < narrowest || isOver || isQuiet(state)
+	return width < minWidth || isOver || isQuiet(state)
 		? undefined
 		: [[[]], []]
-				.map((gap) => sheetOf(state, looks, {width, gap}))
-				.find((sheet) => sheetRows(sheet) <= liveRows(size));
+				.map((gap) => dialogOf(state, looks, {width, gap}))
+				.find((dialog) => dialogHeight(dialog) <= liveRows(size));
 }
 
 type Layout = {
 	readonly width: number;
 
-	/** The lines between two steps: an empty one, or none where space is short. */
+	/** Lines between two steps: a blank one, or none where space is short. */
 	readonly gap: readonly Line[];
 };
 
-function sheetRows({above, hasField, below}: SetupSheet): number {
+function dialogHeight({above, hasField, below}: SetupDialog): number {
 	return 2 + above.length + (hasField ? fieldRows : 0) + below.length;
 }
 
-function sheetOf(state: Setup, looks: SheetLooks, {width, gap}: Layout): SetupSheet {
+function dialogOf(state: Setup, looks: DialogOptions, {width, gap}: Layout): SetupDialog {
 	const {screen} = state;
 	const {symbols} = looks;
 	const wrapped = (lines: readonly Line[]) =>
@@ -112,17 +112,17 @@ function sheetOf(state: Setup, looks: SheetLooks, {width, gap}: Layout): SetupSh
 	return {width, above, hasField: false, below: end, cursor};
 }
 
-/** With a saved key there may be nothing to ask. */
+/** While the saved key is checked there may be nothing to ask. */
 function isQuiet({screen}: Setup): boolean {
 	return screen.kind === 'checking' && screen.isFirst;
 }
 
-/** Whether something goes on that is waited for. */
+/** Whether a screen waits for something that is running. */
 export function isBusy(kind: Setup['screen']['kind']): boolean {
 	return kind === 'checking' || kind === 'opening-demo' || kind === 'diagnosing';
 }
 
-function titleLine({symbols, version}: SheetLooks): Line {
+function titleLine({symbols, version}: DialogOptions): Line {
 	return [
 		{text: symbols.rule === '-' ? '* ' : '◆ ', role: 'accent'},
 		{text: `impact-shell ${version}`, role: 'heading'},
@@ -133,7 +133,7 @@ function titleLine({symbols, version}: SheetLooks): Line {
 type Step = {
 	readonly title: string;
 
-	/** What is told beside it. */
+	/** Shown next to the title. */
 	readonly text: (state: Setup, isReached: boolean) => string;
 };
 
@@ -146,7 +146,7 @@ const steps: readonly Step[] = [
 	},
 ];
 
-/** Where the address is asked or told already it is not said once more. */
+/** The server's address, unless the screen asks for it or the problem already names it. */
 function serverText({tried: {url}, checks, screen, problem}: Setup): string {
 	const hub = checks.get('hub');
 	const address = safeLine(url)
@@ -178,7 +178,7 @@ function keyText(state: Setup): string {
 const serverChecks: readonly CheckName[] = ['server', 'hub', 'user-server'];
 const signInChecks: readonly CheckName[] = ['user-server', 'key', 'licence', 'api-version'];
 
-/** The step that is waited at, 0-based. */
+/** Index of the current step, 0-based. */
 function currentStep(state: Setup): number {
 	const {screen} = state;
 	switch (screen.kind) {
@@ -239,7 +239,7 @@ function stepLine(
 	state: Setup,
 	symbols: Symbols,
 ): Line {
-	const told = text(state, index <= at);
+	const detail = text(state, index <= at);
 	return [
 		index < at
 			? {text: symbols.success, role: 'success'}
@@ -248,7 +248,7 @@ function stepLine(
 				: currentMark(state, symbols),
 		{text: ` ${index + 1} `, role: index > at ? 'dim' : undefined},
 		{text: title, role: index === at ? 'heading' : index > at ? 'dim' : undefined},
-		...(told === '' ? [] : [{text: `${' '.repeat(10 - title.length)}${told}`, role: 'dim' as const}]),
+		...(detail === '' ? [] : [{text: `${' '.repeat(10 - title.length)}${detail}`, role: 'dim' as const}]),
 	];
 }
 
@@ -261,7 +261,7 @@ function currentMark({screen, problem}: Setup, symbols: Symbols): Line[number] {
 	return hasFailed ? {text: symbols.failure, role: 'failure'} : {text: symbols.next, role: 'accent'};
 }
 
-/** What stands below the title of the current step. */
+/** The content of the current step. */
 function bodyLines(state: Setup, symbols: Symbols): readonly Line[] {
 	const {screen} = state;
 	switch (screen.kind) {
@@ -314,7 +314,7 @@ const signInLabels: ReadonlyMap<CheckName, string> = new Map([
 	['api-version', 'API version'],
 ]);
 
-/** The last checks, each in a row of its own, also those to come. */
+/** The checks of the last step, one per row, including those still to come. */
 function signInLines({checks}: Setup, symbols: Symbols): readonly Line[] {
 	return signInChecks
 		.filter((name) => checks.get(name)?.state !== 'skipped')
@@ -339,7 +339,7 @@ function choiceRows(
 	return indented(choiceLines(choiceTexts(choices, width - indent), selected, symbols));
 }
 
-/** What is wrong with the text in the field, what was done meanwhile, or what becomes of the key. */
+/** Below the field: what is wrong with the text, a remark, or what will happen to the key. */
 function belowField({screen, complaint, remark, offeredKey}: Setup, symbols: Symbols): readonly Line[] {
 	if (complaint !== undefined) {
 		return [[{text: `${symbols.failure} ${safeLine(complaint)}`, role: 'failure'}]];
@@ -360,7 +360,7 @@ function belowField({screen, complaint, remark, offeredKey}: Setup, symbols: Sym
 	return [[{text: characterCount(screen.value)}, {text: ` · ${fate}`, role: 'dim'}]];
 }
 
-/** What keys do. */
+/** The key hints at the bottom. */
 function keysLine({screen, remark}: Setup): Line {
 	const keys = {
 		'ask-key': 'Enter checks it · Ctrl-O opens the page · Esc other ways · Ctrl-C leaves',

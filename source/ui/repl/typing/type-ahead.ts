@@ -1,25 +1,25 @@
 import {type Key, type KeyEvent} from '../../../editor/keys/keys.js';
 import {asTyped, isInterrupt, type LineBound} from './entered-text.js';
 
-export type TypedAheadOptions = {
-	/** A command runs, or another program has the terminal: keys have to wait. */
+export type TypeAheadOptions = {
+	/** Whether a command runs or another program has the terminal, so that keys have to wait. */
 	readonly isBusy: () => boolean;
 
-	/** A key, or text without line ends. */
+	/** Handles a key, or a paste without line ends. */
 	readonly onEvent: (event: KeyEvent) => void;
 
-	/** Pasted lines go into the line whatever is open over it, and run whatever Enter is bound to. */
+	/** Handles the bounds of pasted lines: they go into the line whatever is open, and run whatever Enter is bound to. */
 	readonly onLine: (bound: LineBound['kind']) => void;
 
-	/** Ctrl-C while busy; keys typed before it are dropped. */
+	/** Handles Ctrl-C while busy; keys typed before it are dropped. */
 	readonly onInterrupt: () => void;
 
-	/** Handles keys that must not wait while busy. @returns whether it did. */
+	/** Handles keys that must not wait, such as Ctrl-Z. @returns whether it did. */
 	readonly onUrgent: (event: KeyEvent) => boolean;
 };
 
-/** Keys on their way to the prompt; they wait while it is busy. */
-export type TypedAhead = {
+/** The queue of keys on their way to the prompt. */
+export type TypeAhead = {
 	readonly receive: (event: KeyEvent) => void;
 
 	/** Delivers the keys that have waited. */
@@ -28,12 +28,12 @@ export type TypedAhead = {
 	/** Whether keys are waiting. */
 	readonly hasKeys: () => boolean;
 
-	/** Removes the waiting keys, for whoever listens next. */
+	/** Removes and returns the waiting keys. */
 	readonly takeAll: () => readonly KeyEvent[];
 };
 
-/** What is typed and pasted, one key or line at a time. */
-export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
+/** Delivers keys and pasted lines one at a time; they wait while the prompt is busy. */
+export function createTypeAhead(options: TypeAheadOptions): TypeAhead {
 	const {isBusy, onEvent, onLine, onInterrupt, onUrgent} = options;
 	const waiting: Array<KeyEvent | LineBound> = [];
 	const resume = () => {
@@ -63,7 +63,7 @@ export function createTypedAhead(options: TypedAheadOptions): TypedAhead {
 				return;
 			}
 
-			// Of a large paste all arguments at once would not fit on the stack.
+			// One by one: spreading a large paste into arguments would overflow the stack.
 			for (const typed of asTyped(event)) {
 				waiting.push(typed);
 			}

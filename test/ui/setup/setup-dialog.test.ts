@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {spansWidth} from '../../../source/output/text/spans.js';
 import {symbolsFor} from '../../../source/output/theme/symbols.js';
 import {liveRows} from '../../../source/ui/live/frame.js';
-import {fieldRows, setupSheet} from '../../../source/ui/setup/setup-sheet.js';
+import {fieldRows, setupDialog} from '../../../source/ui/setup/setup-dialog.js';
 import {firstSetup, type SetupAction} from '../../../source/ui/setup/setup-state.js';
 import {setup} from '../../../source/ui/setup/setup.js';
 
@@ -38,24 +38,24 @@ const states: ReadonlyArray<readonly [string, readonly SetupAction[]]> = [
 	],
 ];
 
-function sheetAt(actions: readonly SetupAction[], columns: number, rows: number) {
+function dialogAt(actions: readonly SetupAction[], columns: number, rows: number) {
 	let state = firstSetup({url, offeredKey: 'demo-key', canOpenDemo: true, canDiagnose: true});
 	for (const action of actions) {
 		state = setup(state, action);
 	}
 
-	return setupSheet(state, {symbols, size: {columns, rows}, version: '1.0.0'});
+	return setupDialog(state, {symbols, size: {columns, rows}, version: '1.0.0'});
 }
 
-test.each(states)('the sheet with %s is drawn only where all of it fits', (_title, actions) => {
+test.each(states)('the dialog with %s is drawn only where all of it fits', (_title, actions) => {
 	for (let columns = 20; columns <= 120; columns += 4) {
 		for (let rows = 5; rows <= 40; rows++) {
-			const sheet = sheetAt(actions, columns, rows);
-			if (sheet === undefined) {
+			const dialog = dialogAt(actions, columns, rows);
+			if (dialog === undefined) {
 				continue;
 			}
 
-			const {width, above, below, hasField} = sheet;
+			const {width, above, below, hasField} = dialog;
 			expect(above.length + below.length + (hasField ? fieldRows : 0) + 2).toBeLessThanOrEqual(
 				liveRows({rows}),
 			);
@@ -67,10 +67,10 @@ test.each(states)('the sheet with %s is drawn only where all of it fits', (_titl
 		}
 	}
 
-	expect(sheetAt(actions, 120, 40)).toBeDefined();
-	expect(sheetAt(actions, 40, 10)).toBeUndefined();
+	expect(dialogAt(actions, 120, 40)).toBeDefined();
+	expect(dialogAt(actions, 40, 10)).toBeUndefined();
 });
 
 test('with a saved key nothing is drawn that would flash by', () => {
-	expect(sheetAt([], 120, 40)).toBeUndefined();
+	expect(dialogAt([], 120, 40)).toBeUndefined();
 });

@@ -6,44 +6,44 @@ import {type Line} from '../line.js';
 import {cutLine} from '../live/frame.js';
 import {FieldRow, type FieldRowProps} from '../live/text-field.js';
 import {Rows, useScreenCursor} from '../live/rows.js';
-import {fieldMargin, indent, sheetMargin, type SetupSheet} from './setup-sheet.js';
+import {fieldMargin, indent, dialogMargin, type SetupDialog} from './setup-dialog.js';
 
-export type SheetViewProps = Pick<FieldRowProps, 'value' | 'isSecret' | 'onChange' | 'onSubmit'> & {
-	readonly sheet: SetupSheet;
+export type DialogViewProps = Pick<FieldRowProps, 'value' | 'isSecret' | 'onChange' | 'onSubmit'> & {
+	readonly dialog: SetupDialog;
 	readonly appearance: Appearance;
 };
 
-/** The wizard's sheet in its frame, with the field in a frame of its own. */
-export function SheetView({sheet, appearance, ...field}: SheetViewProps): ReactNode {
-	const {width, above, hasField, below} = sheet;
+/** The wizard's dialog with its frame; the text field has a frame of its own. */
+export function DialogView({dialog, appearance, ...field}: DialogViewProps): ReactNode {
+	const {width, above, hasField, below} = dialog;
 	return (
 		<Box
 			{...frameOf(appearance)}
 			borderDimColor={hasStyles(appearance)}
 			flexDirection="column"
 			paddingX={2}
-			width={width + 2 * sheetMargin}
+			width={width + 2 * dialogMargin}
 		>
 			<Rows rows={painted(above, width, appearance)} />
 			{hasField ? (
 				<Box {...frameOf(appearance)} marginLeft={indent} paddingX={1}>
 					<FieldRow
 						{...field}
-						place={{row: 1 + above.length + 1, column: sheetMargin + indent + fieldMargin}}
+						place={{row: 1 + above.length + 1, column: dialogMargin + indent + fieldMargin}}
 						width={width - indent - 2 * fieldMargin}
 					/>
 				</Box>
 			) : (
-				<SheetCursor sheet={sheet} />
+				<DialogCursor dialog={dialog} />
 			)}
 			<Rows rows={painted(below, width, appearance)} />
 		</Box>
 	);
 }
 
-/** The terminal's cursor among what is to be chosen. */
-function SheetCursor({sheet: {cursor}}: {readonly sheet: SetupSheet}): ReactNode {
-	useScreenCursor(cursor && {row: 1 + cursor.row, column: sheetMargin + cursor.column});
+/** Puts the terminal's cursor at the selected choice. */
+function DialogCursor({dialog: {cursor}}: {readonly dialog: SetupDialog}): ReactNode {
+	useScreenCursor(cursor && {row: 1 + cursor.row, column: dialogMargin + cursor.column});
 	return null;
 }
 

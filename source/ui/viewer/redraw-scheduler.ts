@@ -1,20 +1,23 @@
 import {type LiveOutput} from '../terminal/live-output.js';
 
-/** When a screen is drawn. */
-export type Drawing = {
-	/** Draws once for all that happens in this turn of the event loop; later when the terminal has not taken the last drawing yet. */
+/** Decides when the screen is drawn. */
+export type RedrawScheduler = {
+	/** Draws once for all changes in this turn of the event loop; later, if the terminal is still busy with the last frame. */
 	readonly schedule: () => void;
 	readonly now: () => void;
 
-	/** Milliseconds since it was drawn last. */
+	/** Milliseconds since the last frame. */
 	readonly age: () => number;
 	readonly stop: () => void;
 };
 
-/** Milliseconds until a slow terminal is asked again. */
-const whileSlow = 10;
+/** Milliseconds before a busy terminal is checked again. */
+const slowTerminalPause = 10;
 
-export function createDrawing(output: Pick<LiveOutput, 'writableLength'>, draw: () => void): Drawing {
+export function createRedrawScheduler(
+	output: Pick<LiveOutput, 'writableLength'>,
+	draw: () => void,
+): RedrawScheduler {
 	let isDue = false;
 	let isStopped = false;
 	let last = 0;
@@ -28,7 +31,7 @@ export function createDrawing(output: Pick<LiveOutput, 'writableLength'>, draw: 
 
 	const whenTaken = () => {
 		if (output.writableLength > 0) {
-			setTimeout(whenTaken, whileSlow);
+			setTimeout(whenTaken, slowTerminalPause);
 		} else {
 			now();
 		}
