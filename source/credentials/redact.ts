@@ -15,8 +15,8 @@ export function fingerprint(key: string): string {
 
 /**
 A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, with any of their characters escaped as in
-JSON, addresses or web pages, and in base64, also inside something longer that was encoded (`user:key`). Keys shorter than 4 characters are
-left alone: they would match everywhere.
+JSON, addresses or web pages, and in base64, also inside something longer that was encoded (`user:key`). What is shorter than 6 characters is
+left alone: no server's key is, and a word that somebody tried in its place would match everywhere.
 
 @param starsFor - what is written in place of a form of a key. Default: `redactKey`.
 */
@@ -25,7 +25,7 @@ export function createRedactor(
 	starsFor?: (form: string) => string,
 ): (text: string) => string {
 	const replacements = [...new Set(keys)]
-		.filter((key) => key.length >= 4)
+		.filter((key) => key.length >= 6)
 		.toSorted((one, other) => other.length - one.length)
 		.map((key) => [new RegExp(anyForm(key), 'gv'), redactKey(key)] as const);
 	return (text) => {

@@ -1,4 +1,4 @@
-import {paintSpans, wrapSpans} from '../../output/text/spans.js';
+import {paintSpans, spansWidth, wrapSpans} from '../../output/text/spans.js';
 import {type Appearance} from '../../terminal/appearance.js';
 import {type Size} from '../../terminal/size.js';
 import {type Line} from '../line.js';
@@ -28,10 +28,15 @@ export function frameStart(count: number, size: Size, focus: number): number {
 	return Math.max(0, Math.min(focus - Math.floor(rows / 2), count - rows));
 }
 
-/** A line cut to `columns` cells. */
+/** One line, or as much of it as fits with an ellipsis behind it. */
 export function cutLine(line: Line, columns: number, {theme, symbols}: Appearance): string {
-	const [first = []] = wrapSpans(line, columns, {mode: 'anywhere', ellipsis: symbols.ellipsis});
-	return paintSpans(theme, first);
+	const {ellipsis} = symbols;
+	if (spansWidth(line) <= columns) {
+		return paintSpans(theme, line);
+	}
+
+	const [start = []] = columns > 1 ? wrapSpans(line, columns - 1, {mode: 'anywhere', ellipsis}) : [];
+	return paintSpans(theme, [...start, {text: ellipsis, role: start.at(-1)?.role}]);
 }
 
 /** The last `count` rows. */

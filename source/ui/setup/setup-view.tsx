@@ -188,7 +188,10 @@ function fieldLines(
 		return {label, help: [{text: safeLine(remark)}]};
 	}
 
-	const count = value === undefined ? '' : `${characterCount(value)}, `;
-	const enter = value === '' && offeredKey !== undefined ? 'Enter takes the key above' : 'Enter checks it';
-	return {label, help: [{text: `${count}${enter}, Esc goes back`, role: 'dim'}]};
+	const takesOffered = value === '' && offeredKey !== undefined;
+	const enter = takesOffered
+		? 'Enter takes the key above'
+		: `Enter ${value === undefined ? 'goes there' : 'checks'}`;
+	const count = value === undefined || takesOffered ? '' : `${characterCount(value)} · `;
+	return {label, help: [{text: `${count}${enter} · Esc back`, role: 'dim'}]};
 }

@@ -12,7 +12,7 @@ The standard output that Ink sees: it keeps the live part at the bottom of the s
 Ink rewrites its whole frame on each change, leaves wrapped lines behind when the window gets narrower, and wipes the scrollback
 when a frame is higher than the screen. This class writes only what has changed, cleans up first when the window gets smaller (a lower
 window loses rows below the cursor), and hides the screen's height from Ink, so that it never wipes anything. Components keep their
-frames low enough; until they know of a smaller window, frames that are too high are cut.
+frames low enough; until they know of a smaller window, frames that are too high or too wide are cut.
 */
 // eslint-disable-next-line unicorn/prefer-event-target -- Ink expects an emitter
 export class LiveOutput extends EventEmitter {
@@ -176,7 +176,7 @@ export class LiveOutput extends EventEmitter {
 	/** Updates the screen to the last frame. */
 	#show(callback?: () => void): boolean {
 		const update =
-			this.#isLent || this.#isPaused ? '' : this.#shown.update(fitting(this.#wanted, this.#size.rows));
+			this.#isLent || this.#isPaused ? '' : this.#shown.update(fitting(this.#wanted, this.#size));
 		return update === '' || this.#terminal.write(update, callback);
 	}
 

@@ -1,4 +1,4 @@
-import {characters} from '../../text/width.js';
+import {cellWidth, characters} from '../../text/width.js';
 
 /** A character on the screen with its style. */
 export type ScreenCell = {
@@ -39,6 +39,16 @@ export function paintCells(cells: readonly ScreenCell[]): string {
 	}
 
 	return painted + (current === '' ? '' : sequence(current, ''));
+}
+
+/** A painted line, or as much of its beginning as fits into so many cells. */
+export function cutRow(line: string, columns: number): string {
+	if (line.length * 2 <= columns || cellWidth(line) <= columns) {
+		return line;
+	}
+
+	let width = 0;
+	return paintCells((screenCells(line) ?? []).filter((cell) => (width += cell.width) <= columns));
 }
 
 function sequence(from: string, to: string): string {

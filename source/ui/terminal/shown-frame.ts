@@ -1,3 +1,4 @@
+import {type Size} from '../../terminal/size.js';
 import {frameErasure, frameRows, frameUpdate} from './frame-update.js';
 import {
 	fromCursor,
@@ -7,6 +8,7 @@ import {
 	toCursor,
 	type ScreenCursor,
 } from './screen-cursor.js';
+import {cutRow} from './screen-cells.js';
 
 /** Rows of the live part, and the cursor's position in them. */
 export type Frame = {
@@ -19,22 +21,13 @@ export type Frame = {
 
 export const emptyFrame: Frame = {frame: '', cursor: undefined};
 
-/** The part of a frame that fits on a screen of `rows` rows with one row below it; it includes the cursor's row. */
-export function fitting({frame, cursor}: Frame, rows: number): Frame {
-	const maxRows = Math.max(1, rows - 1);
+/** The part of a frame that fits on the screen with one row below it: the rows up to the cursor and as many more as there is room for, each cut to the width. */
+export function fitting({frame, cursor}: Frame, {columns, rows}: Size): Frame {
 	const lines = frame.split('\n').slice(0, -1);
-	if (lines.length <= maxRows) {
-		return {frame, cursor};
-	}
-
-	const first = Math.max(0, (cursor?.row ?? lines.length - 1) - maxRows + 1);
-	return {
-		frame: lines
-			.slice(first, first + maxRows)
-			.map((line) => `${line}\n`)
-			.join(''),
-		cursor: cursor && {...cursor, row: cursor.row - first},
-	};
+	const maxRows = Math.max(1, rows - 1);
+	const start = Math.max(0, Math.min(lines.length, (cursor?.row ?? lines.length - 1) + 1) - maxRows);
+	const shown = lines.slice(start, start + maxRows).map((line) => `${cutRow(line, columns)}\n`);
+	return {frame: shown.join(''), cursor: cursor && {...cursor, row: cursor.row - start}};
 }
 
 /** The live part as it is on the screen. Its methods return what to write and assume that the caller writes it. */

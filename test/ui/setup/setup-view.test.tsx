@@ -121,6 +121,11 @@ test.each([
 	expect(lines.join('')).not.toContain('…');
 });
 
+test('what the keys do below the field can be read whole at 40 × 10', () => {
+	const {lastFrame} = show([missing, {type: 'change-field', value: 'x'.repeat(40)}], {columns: 40, rows: 10});
+	expect(lastFrame()).not.toContain('…');
+});
+
 test('the dialog asks for a key: the server found, the page, what becomes of the key', () => {
 	expect(show([{type: 'check', check: {name: 'server', state: 'passed'}}, missing]).lastFrame()).toBe(
 		`

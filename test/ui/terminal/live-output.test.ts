@@ -229,6 +229,19 @@ test('a window too low for the rows shows those round the cursor until fewer are
 	expect(await seen()).toMatchObject({lines: ['above', 'running']});
 });
 
+test('rows drawn for a wider window are cut, with their colours, until narrower ones are drawn', async () => {
+	const {output, draw, seen} = open();
+	output.print('above');
+	draw([`\u001B[1m${'x'.repeat(30)}\u001B[0m`, '> ab', '日'.repeat(15)], {row: 1, column: 4});
+	expect(await seen()).toEqual({
+		lines: ['above', 'x'.repeat(20), '> ab', '日'.repeat(10)],
+		cursor: {row: 2, column: 4},
+		isCursorHidden: false,
+	});
+	draw(['> abc'], {row: 0, column: 5});
+	expect(await seen()).toMatchObject({lines: ['above', '> abc'], cursor: {row: 1, column: 5}});
+});
+
 test('while the screen is lent nothing is drawn, and then all of it', async () => {
 	const {output, draw, written, seen} = open();
 	draw(['> ab'], {row: 0, column: 4});

@@ -65,7 +65,7 @@ test.each<[string, readonly string[], readonly string[]]>([
 	[
 		'for a secret with a long label on a narrow screen',
 		rows({question: {...secret, text: 'API key for the server'}, text: 'abc'}, {columns: 20, rows: 24}),
-		['? API key for the', '  server:', '***', '3 characters, Enter'],
+		['? API key for the', '  server:', '***', '3 characters, Enter…'],
 	],
 	[
 		'below the steps of the command that asks',
