@@ -1,6 +1,6 @@
 import {Buffer} from 'node:buffer';
 import {UsageError} from '../errors/usage-error.js';
-import {encodingOf} from '../files/text-file.js';
+import {encodingOf} from '../files/file-bytes.js';
 
 /**
 The lines of a script while it comes in, without their ends: UTF-8, or the encoding its byte order mark names, as PowerShell writes.

@@ -9,3 +9,12 @@ export function readFileBytes(file: string): Uint8Array {
 		throw fileFailure(error, 'read', file);
 	}
 }
+
+/** The encoding of a user's text, by its byte order mark, as `TextDecoder` takes it. */
+export function encodingOf([first, second]: Uint8Array): string {
+	if (first === 0xff && second === 0xfe) {
+		return 'utf-16le';
+	}
+
+	return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf8';
+}

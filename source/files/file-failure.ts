@@ -91,7 +91,7 @@ const reasons: ReadonlyMap<string, Reason> = new Map([
 		'EISDIR',
 		{
 			reason: 'it is a folder, not a file',
-			hint: 'Move away the folder that stands where the file should be.',
+			hint: 'Name a file in it.',
 		},
 	],
 	['ENXIO', {reason: 'nobody reads from the pipe', hint: 'Start its reader, or move the pipe away.'}],

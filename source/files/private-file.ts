@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
+import {encodingOf} from './file-bytes.js';
 import {errorCode, fileFailure, tildePath} from './file-failure.js';
 import {temporaryName} from './temporary-file.js';
 
@@ -35,13 +36,15 @@ export function writePrivateFile(file: string, text: string): void {
 }
 
 /**
-The text of a file; `undefined` when there is none.
+The text of a file in UTF-8, or in the encoding its byte order mark names, as PowerShell writes; `undefined` when there is none.
 
 @throws LocalFileError when it is there and cannot be read.
 */
 export function readTextFile(file: string): string | undefined {
 	try {
-		return readFileSync(file, 'utf8');
+		const bytes = readFileSync(file);
+		const encoding = encodingOf(bytes);
+		return encoding === 'utf8' ? bytes.toString('utf8') : new TextDecoder(encoding).decode(bytes);
 	} catch (error) {
 		if (errorCode(error) === 'ENOENT') {
 			return undefined;

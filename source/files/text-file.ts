@@ -1,7 +1,7 @@
 import {LocalFileError} from '../errors/local-file-error.js';
 import {problemOfJson} from '../json/json-to-send.js';
 import {brokenJsonPlace, decodeForSending} from '../json/json-value.js';
-import {readFileBytes} from './file-bytes.js';
+import {encodingOf, readFileBytes} from './file-bytes.js';
 
 /**
 The text of a file of the user's: UTF-8, or the encoding its byte order mark names, as PowerShell writes.
@@ -19,15 +19,6 @@ export function readFileText(file: string): string {
 			hint: 'Save it as UTF-8 and try again.',
 		});
 	}
-}
-
-/** The encoding of a user's text, by its byte order mark, as `TextDecoder` takes it. */
-export function encodingOf([first, second]: Uint8Array): string {
-	if (first === 0xff && second === 0xfe) {
-		return 'utf-16le';
-	}
-
-	return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf8';
 }
 
 /**

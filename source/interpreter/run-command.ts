@@ -52,13 +52,29 @@ const reference: CommandSpec = {words: ['$'], summary: '', arguments: [], option
 function arranged(
 	output: Output,
 	{arrangement = {}, format}: Invocation,
-	{isFiltered = false}: {readonly isFiltered?: boolean | undefined},
+	{
+		isFiltered = false,
+		isInteractive,
+	}: Pick<Caller, 'isInteractive'> & {readonly isFiltered?: boolean | undefined},
 ): StatementResult {
 	const {columns, isWide, ...rows} = arrangement;
 	const now = isFiltered ? rows : arrangement;
 	const {limit, ...others} = now;
 	const whole = limit === undefined ? undefined : {output: arrange(output, others), limit};
-	return {output: arrange(output, now), format, whole, columns: isFiltered ? {columns, isWide} : undefined};
+	const arrangedOutput = arrange(output, now);
+	return {
+		output: isInteractive ? arrangedOutput : withoutMore(arrangedOutput),
+		format,
+		whole,
+		columns: isFiltered ? {columns, isWide} : undefined,
+	};
+}
+
+/** A script has no next line to type `more` in. */
+function withoutMore({view, ...output}: Output): Output {
+	return view?.kind === 'table' && view.rest !== undefined
+		? {...output, view: {...view, rest: {total: view.rest.total}}}
+		: {view, ...output};
 }
 
 /** The command that is run, and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` tells of all its verbs. */

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import {startTransfer, withAmount} from '../jobs/transfer.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
+import {UsageError} from '../errors/usage-error.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
-import {formatOfFile, type Format} from '../language/formats.js';
+import {foreignEnding, formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
 import {renderAny} from '../output/render.js';
 import {type Output, type RowStream} from '../output/document.js';
@@ -67,6 +68,7 @@ format the file's extension names, else in the usual one. A large body is writte
 
 @returns the result with nothing left to show but a notice.
 @throws LocalFileError when the file has been created meanwhile, or cannot be written; an interrupted transfer says how much had come.
+UsageError when its extension names a format of other programs.
 */
 export async function writeRedirect(
 	result: StatementResult,
@@ -165,5 +167,20 @@ function formatFor(
 		return 'raw';
 	}
 
+	const ending = foreignEnding(file);
+	if (ending !== undefined) {
+		throw noSuchFormat(file, ending, view?.kind === 'chart');
+	}
+
 	return formatOfFile(file) ?? (usual === 'auto' && view?.kind === 'table' ? 'table' : usual);
+}
+
+/** The result is the last one now, so that it can be saved in another form without running the command again. */
+function noSuchFormat(file: string, ending: string, isChart: boolean): UsageError {
+	const start = file.slice(0, -ending.length);
+	return new UsageError(`${file}: results are not written as ${ending.toLowerCase()}`, {
+		hint: isChart
+			? `$_ > ${start}.svg is a drawing, $_ > ${start}.csv has its numbers`
+			: `$_ > ${start}.csv opens in spreadsheets, $_ > ${start}.json keeps everything`,
+	});
 }

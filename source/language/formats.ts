@@ -45,6 +45,15 @@ function isFormat(text: unknown): text is Format {
 	return typeof text === 'string' && Object.hasOwn(table, text);
 }
 
+/** Endings of files that other programs write from pictures and tables, and that no format of ours is. */
+const foreign =
+	/\.(?:png|jpe?g|gif|webp|bmp|pdf|e?ps|xlsx?|xlsm|ods|tsv|parquet|feather|mat|h5|hdf5?|np[yz]|pkl)$/iv;
+
+/** The ending of a file whose name promises what no format is, e.g. `.xlsx`. */
+export function foreignEnding(file: string): string | undefined {
+	return foreign.exec(file)?.[0];
+}
+
 /** The format a file gets by its name; `undefined` when that tells nothing. */
 export function formatOfFile(file: string): Format | undefined {
 	const name = file.toLowerCase();

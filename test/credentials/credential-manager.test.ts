@@ -80,6 +80,17 @@ test.each([
 	rmSync(folder, {recursive: true});
 });
 
+test.each(['utf16le', 'utf16be'] as const)(
+	'a key file that PowerShell wrote in %s holds the key',
+	(encoding) => {
+		const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-key-'));
+		const bytes = Buffer.from('\u{FEFF}some-key\r\n', 'utf16le');
+		keepKey(folder, encoding === 'utf16le' ? bytes : bytes.swap16());
+		expect(managerIn(folder).getKeyFromFile()).toBe('some-key');
+		rmSync(folder, {recursive: true});
+	},
+);
+
 test('a saved key is the whole text of a file only its owner can read, as the Python client writes it', ({
 	folder,
 }) => {

@@ -128,6 +128,12 @@ test.each([
 	expect(answer.output.value).toEqual(value);
 });
 
+test('rows that were left out are counted, and only somebody at a prompt is told to type more', async () => {
+	const answer = await shell().answer('list --limit 1');
+	expect(answer.output.view).toMatchObject({rest: {total: 2}});
+	expect(answer.output.view).not.toHaveProperty('rest.command');
+});
+
 test('--columns and --wide choose what is seen', async () => {
 	const answer = await shell().answer('list --columns size,id --wide');
 	expect(answer.output.view).toMatchObject({columns: [{field: 'size'}, {field: 'id'}], isWide: true});

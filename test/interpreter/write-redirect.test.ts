@@ -80,6 +80,36 @@ test('JSON that ends too early is no answer', async () => {
 	expect(readdirSync(folder)).toEqual([]);
 });
 
+const table: Command = {
+	...exampleCommand('rows'),
+	run: async () => ({value: [{a: 1}], view: {kind: 'table', columns: [{field: 'a'}], rows: [{a: 1}]}}),
+};
+
+test.each(['xlsx', 'XLS', 'ods', 'tsv', 'mat', 'png', 'pdf', 'parquet'])(
+	'a table is not written as .%s, and can be saved in another form without asking again',
+	async (ending) => {
+		const {folder, file} = place(ending);
+		const shell = exampleShell([table]);
+		expect(await shell.failure(`rows > ${file}`)).toMatchObject({
+			exitCode: 2,
+			message: `${file}: results are not written as .${ending.toLowerCase()}`,
+			hint: expect.stringContaining(`$_ > ${folder}/saved.csv`) as string,
+		});
+		expect(readdirSync(folder)).toEqual([]);
+		await shell.answer(`$_ > ${folder}/saved.csv`);
+		expect(readFileSync(path.join(folder, 'saved.csv'), 'utf8')).toBe('a\r\n1\r\n');
+	},
+);
+
+test.each([
+	['a format that is named', 'rows --csv', table, 'a\r\n1\r\n'],
+	['bytes of the server', 'big', streaming(['[', ']'], {mediaType: 'application/octet-stream'}), '[]'],
+])('%s goes into a file of any name', async (_title, line, command, expected) => {
+	const {file} = place('mat');
+	await exampleShell([command]).answer(`${line} > ${file}`);
+	expect(readFileSync(file, 'utf8')).toBe(expected);
+});
+
 test('nothing is sent when the file is there already', async () => {
 	const {file} = place('json');
 	writeFileSync(file, 'mine');

@@ -9,7 +9,9 @@ The server's URL in its plain form: with a scheme, without trailing slash, query
 export function normaliseUrl(text: string): string {
 	const url = parseUrl(withScheme(text.trim()));
 	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw new UsageError('that is not a web address', {hint: 'It looks like https://impact.modelon.cloud.'});
+		throw new UsageError(`${nameOf(text)} is not a web address`, {
+			hint: 'It looks like https://impact.modelon.cloud.',
+		});
 	}
 
 	if (url.username !== '' || url.password !== '') {
@@ -19,6 +21,12 @@ export function normaliseUrl(text: string): string {
 	}
 
 	return url.origin + url.pathname.replace(/\/+$/v, '');
+}
+
+/** What was typed, without user and password; it may have been a key. */
+function nameOf(text: string): string {
+	const address = /^[a-z][a-z\d+.\-]*:\/\/[^\s\u0000-\u001F]{1,60}$/iv.exec(text.trim())?.[0];
+	return address?.replace(/\/\/[^\/]*@/v, '//') ?? 'that';
 }
 
 /**

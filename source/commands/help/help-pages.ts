@@ -1,5 +1,5 @@
 import {type CommandSpec, type ArgumentSpec, type OptionSpec} from '../../language/specification.js';
-import {shortUsage, briefUsage, usage} from '../../language/binding/usage.js';
+import {shortUsage, usageLine} from '../../language/binding/usage.js';
 
 /** Where a newcomer begins, in this order. */
 const firstSteps: ReadonlyArray<readonly [string, string]> = [
@@ -68,9 +68,6 @@ function namesOf(commands: readonly CommandSpec[]): string {
 	return commands.map(({words}) => words.join(' ')).join(' ');
 }
 
-/** A usage line longer than this leaves its options to the list of options. */
-const longestUsage = 76;
-
 /** Everything about one command: usage, arguments, options, other names, examples. */
 export function helpPage(command: CommandSpec): string {
 	const {summary, description, arguments: args, options, aliases = [], examples} = command;
@@ -89,11 +86,6 @@ export function helpPage(command: CommandSpec): string {
 			examples.map(({line, summary: typed}) => ({typed: line, summary: typed})),
 		),
 	].join('\n\n');
-}
-
-function usageLine(command: CommandSpec): string {
-	const whole = usage(command);
-	return whole.length > longestUsage ? briefUsage(command) : whole;
 }
 
 function argumentRow({name, summary}: ArgumentSpec): HelpRow {

@@ -110,7 +110,7 @@ export async function withExperiment<Result>(
 	const lookup = datedLookup('experiment', name, session, {
 		list: async () => client.experiments.list(workspaceId, {signal}),
 		read: async (experimentId) => client.experiments.get({workspaceId, experimentId}, {signal}),
-		hint: 'experiment use EXPERIMENT chooses one, or name one',
+		hint: 'experiment use EXPERIMENT chooses one, -e names one',
 	});
 	return withNamed(lookup, async (experimentId) => use({workspaceId, experimentId}));
 }

@@ -1,7 +1,7 @@
 import {type ArgumentSpec, type CommandSpec, type Invocation} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
-import {usage} from './usage.js';
+import {usage, usageLine} from './usage.js';
 import {checkValue} from './value-type.js';
 
 /** What was sorted out of the words of a command. */
@@ -55,6 +55,11 @@ function takingArguments(single: readonly ArgumentSpec[], count: number): readon
 	return taking.slice(0, count);
 }
 
+function usageIn(spec: CommandSpec): string {
+	const line = usageLine(spec);
+	return `usage: ${line}${line === usage(spec) ? '' : `; help ${spec.words.join(' ')} tells more`}`;
+}
+
 function missingWord(
 	spec: CommandSpec,
 	{name}: ArgumentSpec,
@@ -64,10 +69,10 @@ function missingWord(
 	const message = `${spec.words.join(' ')} needs ${name.toUpperCase()}`;
 	const last = words.at(-1)?.span;
 	const offset = last === undefined ? (source ?? '').trimEnd().length : last.offset + last.length;
-	return usageError({message, hint: `usage: ${usage(spec)}`, span: {offset, length: 1}}, source);
+	return usageError({message, hint: usageIn(spec), span: {offset, length: 1}}, source);
 }
 
 function surplusWord(spec: CommandSpec, word: ExpandedWord | undefined, source: string | undefined) {
 	const message = `${spec.words.join(' ')} does not take "${word?.text ?? ''}"`;
-	return usageError({message, hint: `usage: ${usage(spec)}`, span: word?.span}, source);
+	return usageError({message, hint: usageIn(spec), span: word?.span}, source);
 }

@@ -19,6 +19,15 @@ export function briefUsage(spec: CommandSpec): string {
 	return spec.options.length === 0 ? shortUsage(spec) : `${shortUsage(spec)} [OPTION…]`;
 }
 
+/** Characters of the longest usage that is read at a glance. */
+const longestUsage = 76;
+
+/** The usage of a command, without naming its options where there are many. */
+export function usageLine(spec: CommandSpec): string {
+	const whole = usage(spec);
+	return whole.length > longestUsage ? briefUsage(spec) : whole;
+}
+
 /** Every way to name a command: its own words and its aliases. */
 export function commandWords({words, aliases = []}: CommandSpec): readonly string[] {
 	return [words, ...aliases].map((names) => names.join(' '));

@@ -15,7 +15,11 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const at = text.indexOf('=');
 	const refuse = refusalsOf(word, source);
 	if (at < 1) {
-		throw refuse(`"${text}" is not NAME=VALUE`, {start: 0, end: text.length}, 'example: PI.k=20');
+		throw refuse(
+			`"${text}" is not NAME=VALUE`,
+			{start: 0, end: text.length},
+			'example: PI.k=20, without blanks beside the =',
+		);
 	}
 
 	const name = text.slice(0, at);

@@ -185,7 +185,13 @@ function cutAtSeparator(word: ExpandedWord, source: string | undefined): Cut {
 	const found = /:=|==|=|:|@/v.exec(searchable(word));
 	if (found === null) {
 		throw usageError(
-			{message: `"${word.text}" is no request item`, hint: `items are ${forms}`, span: word.span},
+			{
+				message: `"${word.text}" is no request item`,
+				hint: /^\|!?$/v.test(word.text)
+					? "what is given as arguments has no filters; a line has them: -c 'get PATH | FILTER'"
+					: `items are ${forms}`,
+				span: word.span,
+			},
 			source,
 		);
 	}

@@ -29,6 +29,10 @@ export function* tableLines(view: TableView, screen: Screen): Iterable<string> {
 }
 
 function bodyLines(view: TableView, screen: Screen): Iterable<string> {
+	if (view.rows.length === 0 && (view.rest?.total ?? 0) > 0) {
+		return [];
+	}
+
 	if (view.rows.length === 0) {
 		return remark(view.empty ?? 'nothing to show', screen);
 	}

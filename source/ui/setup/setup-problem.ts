@@ -67,7 +67,7 @@ function kindOf({name, reason, status}: ErrorShape): ProblemKind {
 		return 'file';
 	}
 
-	if (name === 'ApiError' && status === 404) {
+	if (name === 'UsageError' || (name === 'ApiError' && status === 404)) {
 		return 'wrong-url';
 	}
 

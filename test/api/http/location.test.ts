@@ -96,6 +96,15 @@ describe('server addresses are brought into one form', () => {
 	);
 });
 
+test.each([
+	['ftp://host/a', 'ftp://host/a'],
+	['ftp://user:secret@host', 'ftp://host'],
+	['some-key-1234 and more', 'that'],
+	['https://', 'that'],
+])('the refusal of %s speaks of it only where it is no secret', (text, name) => {
+	expect(() => normaliseUrl(text)).toThrow(`${name} is not a web address`);
+});
+
 test('parts are joined with single slashes', () => {
 	expect(joinUrl('https://h/', '/user/x/', 'impact')).toBe('https://h/user/x/impact');
 });

@@ -67,6 +67,11 @@ cases (--wide shows all)
 `);
 });
 
+test('a table of no rows is not called empty when there are some', () => {
+	const none: Output = {...output, view: {...view, rows: [], empty: 'no experiments yet'}};
+	expect(printed(none, 'auto', terminal(80))).toBe('… 120 more rows: experiment list --limit 120\n');
+});
+
 test('at 80 columns long ids are cut in the middle, long texts at the end, numbers aligned at the point', () => {
 	expect(printed(output, 'auto', terminal(80))).toBe(`\
 ID             LABEL          STATUS        AGE           SIZE        TIME  GAIN
