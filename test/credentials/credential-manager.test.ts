@@ -32,7 +32,7 @@ function managerIn(home: string, options: CredentialManagerOptions = {}): Creden
 	});
 }
 
-function keepKey(home: string, text: string, name = 'api.key') {
+function keepKey(home: string, text: string | Uint8Array, name = 'api.key') {
 	mkdirSync(path.join(home, '.impact'), {recursive: true, mode: 0o700});
 	writeFileSync(path.join(home, '.impact', name), text, {mode: 0o600});
 }
