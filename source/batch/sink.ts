@@ -125,18 +125,24 @@ function intoStream(stream: Writable, patience: Patience): Output {
 			}
 		},
 		async flush() {
-			await untilClosed(
-				stream,
-				patience,
-				async () =>
-					new Promise<void>((resolve) => {
-						stream.write('', () => {
-							resolve();
-						});
-					}),
-			);
+			if (!isAllTaken(stream)) {
+				await untilClosed(stream, patience, async () => written(stream));
+			}
 		},
 	};
+}
+
+/** Whether the system has all that was written, as it has at once where a pipe or terminal has room. */
+export function isAllTaken({writableLength, destroyed, errored}: Writable): boolean {
+	return writableLength === 0 && !destroyed && errored === null;
+}
+
+async function written(stream: Writable): Promise<void> {
+	return new Promise((resolve) => {
+		stream.write('', () => {
+			resolve();
+		});
+	});
 }
 
 /** Waits for something of a stream, but no longer than the stream lives, and not long after an interrupt. */

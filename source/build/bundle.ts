@@ -63,6 +63,8 @@ async function programOptions() {
 		outExtension: {'.js': '.cjs'},
 		minify: true,
 		metafile: true,
+		// All licences are in a file of their own.
+		legalComments: 'none',
 		supported: {...options.supported, 'dynamic-import': false},
 		plugins: [separatePrograms(programs), patches],
 	} satisfies BuildOptions;

@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {readFile, rename, writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 
 /** Programs large enough to be worth a code cache. */
 export const cachedPrograms: readonly string[] = ['batch', 'shell', 'demo'];
@@ -10,14 +10,22 @@ export async function loadFromCache(folder: string, names: readonly string[]): P
 }
 
 async function addLoader(folder: string, name: string) {
-	const text = await readFile(`${folder}/${name}.cjs`);
+	const text = inAscii(await readFile(`${folder}/${name}.cjs`, 'utf8'));
 	const fingerprint = createHash('sha256').update(text).digest('hex').slice(0, 16);
-	await rename(`${folder}/${name}.cjs`, `${folder}/${name}.bundle.cjs`);
+	await writeFile(`${folder}/${name}.bundle.cjs`, text);
 	await writeFile(
 		`${folder}/${name}.cjs`,
 		`const {loadProgram} = require('./load-program.cjs');
 const file = require('node:path').join(__dirname, '${name}.bundle.cjs');
 module.exports = loadProgram({file, fingerprint: '${fingerprint}', require});
 `,
+	);
+}
+
+/** For a text of one byte a character. What esbuild leaves as it is are the signs in regular expressions, where an escape means the same. */
+function inAscii(text: string): string {
+	return text.replaceAll(
+		/[^\0-\x7F]/gv,
+		(sign) => String.raw`\u` + sign.charCodeAt(0).toString(16).padStart(4, '0'),
 	);
 }

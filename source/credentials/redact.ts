@@ -1,5 +1,5 @@
 import {Buffer} from 'node:buffer';
-import process from 'node:process';
+import {sha256} from './sha-256.js';
 
 /** A key as it may be shown: stars and its last four characters; of a key shorter than 12 only stars. Its length does not show. */
 export function redactKey(key: string): string {
@@ -8,9 +8,7 @@ export function redactKey(key: string): string {
 
 /** Identifies a key without revealing it: the first 16 hexadecimal digits of its SHA-256. */
 export function fingerprint(key: string): string {
-	// Loaded when needed: it takes 10 ms, and a key from the environment needs no fingerprint.
-	const {createHash} = process.getBuiltinModule('node:crypto');
-	return createHash('sha256').update(key).digest('hex').slice(0, 16);
+	return sha256(key).slice(0, 16);
 }
 
 /**

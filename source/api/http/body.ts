@@ -1,6 +1,5 @@
 import {Buffer} from 'node:buffer';
 import {createReadStream} from 'node:fs';
-import {stat} from 'node:fs/promises';
 import path from 'node:path';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {encodeJson} from '../../json/json-writer.js';
@@ -104,6 +103,7 @@ function safeName(name: string): string {
 
 async function fileSize(file: string): Promise<number> {
 	try {
+		const {stat} = await import('node:fs/promises');
 		const status = await stat(file);
 		if (status.isFile()) {
 			return status.size;

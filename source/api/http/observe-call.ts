@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {ClientRequest, type Agent, type IncomingMessage} from 'node:http';
 import {type Socket} from 'node:net';
+import process from 'node:process';
 import {bytesWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {redactKey} from '../../credentials/redact.js';
 import {type Exchange, type HeaderList, type ObservedBody, type Observer, type Timings} from './observer.js';
@@ -100,7 +101,7 @@ export function observeMessage(
 ): ObservedMessage {
 	const call = ++calls;
 	const startedAt = Date.now();
-	const start = performance.now();
+	const start = now();
 	const sent = createBodyMeter(keeps);
 	sent.add(Buffer.from(message));
 	let received: BodyMeter | undefined;
@@ -120,7 +121,7 @@ export function observeMessage(
 				...(received && {
 					response: {status: 101, statusText: '', httpVersion: '1.1', headers, body: received.body()},
 				}),
-				timings: {queue: 0, wait: performance.now() - start},
+				timings: {queue: 0, wait: now() - start},
 				isReused: true,
 				...(failure && {failure: withoutHiddenKeys(failure.message)}),
 			});
@@ -152,14 +153,14 @@ function openExchange(request: ClientRequest, keeps: number): OpenExchange {
 			startedAt,
 			request: sentHead(request, request.hasHeader('content-type') ? sent.body() : undefined),
 			...(response && {response: receivedHead(response, received.body())}),
-			timings: timingsOf(marks, performance.now()),
+			timings: timingsOf(marks, now()),
 			isReused: request.reusedSocket,
 			...(failure && {failure: withoutHiddenKeys(failure.message)}),
 		}),
 	};
 }
 
-/** When what happened, by the clock of `performance.now()`; what has not happened is absent. */
+/** When what happened, by the clock of `now()`; what has not happened is absent. */
 type Marks = {
 	readonly start: number;
 	readonly isSecure: boolean;
@@ -176,13 +177,13 @@ type Marks = {
 };
 
 function watchSocket(request: ClientRequest): Marks {
-	const marks: Marks = {start: performance.now(), isSecure: request.protocol === 'https:'};
+	const marks: Marks = {start: now(), isSecure: request.protocol === 'https:'};
 	const mark = (name: 'name' | 'connect' | 'secure' | 'sent' | 'response') => () => {
-		marks[name] = performance.now();
+		marks[name] = now();
 	};
 
 	request.once('socket', (socket: Socket) => {
-		marks.socket = performance.now();
+		marks.socket = now();
 		marks.isNew = !request.reusedSocket;
 		marks.isTunnel = marks.isNew && !socket.connecting;
 		if (marks.isNew && socket.connecting) {
@@ -369,3 +370,9 @@ function withoutSecrets(bytes: Uint8Array): Uint8Array {
 
 /** Also where the body was cut within it. */
 const encryptionKey = /("encryptionKey"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|$)|[^\s",\}\]]+)/gv;
+
+/** Milliseconds by a clock that only goes forward. `performance` would load a module for it, for 0.7 ms. */
+function now(): number {
+	const [seconds, nanoseconds] = process.hrtime();
+	return seconds * 1000 + nanoseconds / 1e6;
+}

@@ -2,7 +2,7 @@ import {type Patch} from './patch.js';
 
 /**
 Node-fetch-native 1.6: `node:https` with TLS and crypto (10 ms) and `node:zlib` (1 ms) are loaded when an address or a response asks for
-them. Web streams (3 ms) are not looked at: every Node this runs on has them, so the copy that comes with it (70 kB) goes, too.
+them, and `node:fs/promises` with readline (1 ms) when a file is asked for. Web streams (3 ms) are not looked at: every Node this runs on has them, so the copy that comes with it (70 kB) goes, too.
 */
 export const nodeFetch: Patch = {
 	file: /node-fetch-native[\\/]dist[\\/]node\.mjs$/,
@@ -18,6 +18,8 @@ export const nodeFetch: Patch = {
 			/\b\w+\.(?<decompressor>create(?:Gunzip|InflateRaw|Inflate|BrotliDecompress))\b/gv,
 			'require("node:zlib").$<decompressor>',
 		],
+		[/\bimport\{promises as [\w$]+,/v, 'import{'],
+		[/\{stat:(?<stat>[\w$]+)\}=[\w$]+,/v, '$<stat>=async(file)=>require("node:fs/promises").stat(file),'],
 		[/\b\w+\((?<require>\w+),"requireStreams"\),\k<require>\(\);/v, ''],
 		[/\b\w+\(\w+,"requirePonyfill_es2018"\);/v, ''],
 	],

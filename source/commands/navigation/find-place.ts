@@ -1,8 +1,7 @@
 import {UsageError} from '../../errors/usage-error.js';
-import {entityPlace, type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
+import {type Place, isAbsolute, pathSteps, placeText} from '../../endpoints/place.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
-import {mentions} from '../../language/parsing/reference.js';
-import {type Session, type Entity, type EntityKind} from '../../session/session.js';
+import {type Entity, type EntityKind} from '../../session/session.js';
 import {
 	childAt,
 	endpointTree,
@@ -16,6 +15,7 @@ import {nearest} from '../../language/nearest.js';
 import {type Effect} from '../../output/document.js';
 import {type Context} from '../command.js';
 import {namedBy} from '../resolution/look-up-name.js';
+import {referencedPlace} from './referenced-place.js';
 import {entriesOf, type PlaceEntry} from './place-entries.js';
 
 /** A place that is known to be there. */
@@ -150,29 +150,4 @@ function theStep(step: string, {fixed, open, entries, place}: Known): PlaceEntry
 	throw new UsageError(`there is no ${step} in ${placeText(place)}`, {
 		hint: guess === undefined ? `ls ${placeText(place)} shows what exists` : `did you mean ${guess}?`,
 	});
-}
-
-/** Where something in use is, and the path behind it. */
-type ReferencedPlace = {readonly place: Place; readonly rest: string};
-
-/**
-The place of `@experiment`, of which only the id has come, or of `@experiment/cases`.
-
-@throws UsageError when that is not in use.
-*/
-export function referencedPlace(
-	entities: Session['entities'],
-	{text, parts = []}: ExpandedWord,
-): ReferencedPlace | undefined {
-	const ids = Object.fromEntries(Object.entries(entities).map(([kind, {id}]) => [kind, id]));
-	const [, written, rest = ''] = /^@(\w+)(?:\/(.*))?$/sv.exec(text) ?? [];
-	const name = mentions.find((each) => each === written);
-	const isReference = parts.length === 1 && parts[0]?.from === 'value';
-	const kind = name ?? (isReference ? Object.keys(ids).findLast((each) => ids[each] === text) : undefined);
-	const place = kind === undefined ? undefined : entityPlace(kind, ids);
-	if (name !== undefined && place === undefined) {
-		throw new UsageError(`no ${name} is in use`, {hint: 'ls /workspaces shows where to begin'});
-	}
-
-	return place && {place, rest};
 }

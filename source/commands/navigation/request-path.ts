@@ -5,7 +5,7 @@ import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type Context} from '../command.js';
 import {apiPath} from '../../language/requests/api-path.js';
 import {type Session} from '../../session/session.js';
-import {findPlace, referencedPlace} from './find-place.js';
+import {referencedPlace} from './referenced-place.js';
 
 /** The path of a request as it was typed. */
 type TypedRequest = {readonly word: ExpandedWord | undefined; readonly method: string};
@@ -41,6 +41,7 @@ function isFromHere({session}: Context, word: ExpandedWord | undefined): word is
 }
 
 async function lookUp(context: Context, word: ExpandedWord): Promise<string | undefined> {
+	const {findPlace} = await import('./find-place.js');
 	try {
 		const {place} = await findPlace(context, word);
 		return placePath(place);
