@@ -5,12 +5,18 @@ import {type Case} from '../api/resources/cases.js';
 type CaseRemarks = {
 	/** The first error of failed cases, by case id. */
 	readonly errors?: ReadonlyMap<string, {readonly text: string}> | undefined;
+
+	/** They are told below the table, too. Default false. */
+	readonly areToldBelow?: boolean;
 };
 
 type Row = Readonly<Record<string, unknown>>;
 
 /** Cases as a table: what was swept, and how it went. */
-export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRemarks = {}): TableView {
+export function caseTable(
+	cases: readonly Case[],
+	{errors = new Map(), areToldBelow = false}: CaseRemarks = {},
+): TableView {
 	const swept = sweptNames(cases);
 	const rows = cases.map((each) => caseRow(each, swept, errors.get(each.id)?.text));
 	const has = (field: string) => rows.some((row) => row[field] !== undefined);
@@ -20,7 +26,7 @@ export function caseTable(cases: readonly Case[], {errors = new Map()}: CaseRema
 		...swept.map((field): Column => ({field, title: field, isName: true, priority: 3, kind: 'number'})),
 		{field: 'status', kind: 'state', priority: 5},
 		...(has('failed at') ? [{field: 'failed at', priority: 1}] : []),
-		...(has('error') ? [{field: 'error', priority: 2}] : []),
+		...(has('error') ? [{field: 'error', priority: 2, isToldBelow: areToldBelow}] : []),
 		{field: 'duration', kind: 'duration'},
 		...(rows.some((row) => row['consistent'] === false)
 			? [{field: 'consistent', kind: 'boolean', priority: 1} as const]

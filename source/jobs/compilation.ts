@@ -6,8 +6,8 @@ import {type Output, type Notice} from '../output/document.js';
 import {type View} from '../output/views.js';
 import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
-import {executionProgress} from './execution-progress.js';
-import {followExecutions, type Followed, type FollowEnd} from './follow-executions.js';
+import {createStages} from './execution-progress.js';
+import {followExecutions, type Followed} from './follow-executions.js';
 import {suggestNames} from './name-guesses.js';
 import {compilerNotices, errorText} from './compiler-errors.js';
 
@@ -18,35 +18,25 @@ export async function compileAndWait(
 	place: FmuRef,
 	isDetached: boolean,
 ): Promise<Output> {
-	const followed = followedCompilation(context, place);
 	await scope.client.executions.start(place);
 	if (!isDetached) {
 		return waitForCompilation(context, scope, place);
 	}
 
-	context.background?.watch(followed);
-	return started(context, followed);
+	context.background?.watch(jobOf(place));
+	return started(context, place);
 }
 
-function followedCompilation(context: JobContext, place: FmuRef): Followed {
-	return {
-		path: executionPath(place),
-		name: place.fmuId,
-		target: {kind: 'compilation', place},
-		show(state, problem) {
-			for (const progress of executionProgress(state, {problem})) {
-				context.report(progress);
-			}
-		},
-	};
+function jobOf(place: FmuRef): Omit<Followed, 'show'> {
+	return {path: executionPath(place), name: place.fmuId, target: {kind: 'compilation', place}};
 }
 
-function started(context: JobContext, {name}: Followed): Output {
+function started(context: JobContext, {fmuId: id}: FmuRef): Output {
 	return {
-		value: {id: name},
+		value: {id},
 		view: {kind: 'empty'},
-		effects: [{kind: 'use', entity: 'fmu', value: {id: name}}],
-		notices: [detachedNotice(context, [name]), {kind: 'next', text: 'execution watch'}],
+		effects: [{kind: 'use', entity: 'fmu', value: {id}}],
+		notices: [detachedNotice(context, [id]), {kind: 'next', text: 'execution watch'}],
 	};
 }
 
@@ -56,30 +46,23 @@ export async function waitForCompilation(
 	scope: WorkspaceScope,
 	place: FmuRef,
 ): Promise<Output> {
-	const followed = followedCompilation(context, place);
-	const end = await followExecutions(context, scope.client, [followed]);
-	return end.kind === 'detached'
-		? started(context, followed)
-		: compilationOutcome({...scope, signal: end.signal}, place, end);
+	const stages = createStages(context);
+	const end = await followExecutions(context, scope.client, [{...jobOf(place), show: stages.show}]);
+	if (end.kind === 'detached') {
+		return started(context, place);
+	}
+
+	const here = {...scope, signal: end.signal};
+	const fmu = await here.client.fmus.get(place, {signal: here.signal});
+	stages.end([{status: fmu.status, failedAt: 'compilation'}]);
+	const output = await fmuOutcome(here, fmu);
+	return end.isStopped ? {...output, exitCode: 130} : output;
 }
 
-/** What became of a compilation that has ended. One request. */
-export async function compilationOutcome(
-	scope: WorkspaceScope,
-	place: FmuRef,
-	{isStopped}: Pick<FollowEnd, 'isStopped'>,
-): Promise<Output> {
-	const output = await fmuOutcome(scope, await scope.client.fmus.get(place, {signal: scope.signal}), []);
-	return isStopped ? {...output, exitCode: 130} : output;
-}
-
-/** An FMU as the output of a compilation. */
-export async function fmuOutcome(
-	scope: WorkspaceScope,
-	fmu: WithBody<Fmu>,
-	notices: readonly Notice[],
-): Promise<Output> {
+/** An FMU as the output of a compilation. That it was not compiled its status tells; the notices say why. */
+export async function fmuOutcome(scope: WorkspaceScope, fmu: WithBody<Fmu>): Promise<Output> {
 	const isFine = fmu.status === 'successful';
+	const problems = await compilationProblems(scope, fmu);
 	return {
 		value: fmu.raw,
 		body: fmu.body,
@@ -87,21 +70,35 @@ export async function fmuOutcome(
 		exitCode: isFine ? 0 : 1,
 		effects: [{kind: 'use', entity: 'fmu', value: {id: fmu.id}}],
 		notices: [
-			...notices,
-			...(isFine
-				? [{kind: 'success', text: `${fmu.id}: compiled`} as const, {kind: 'next', text: 'run @fmu'} as const]
-				: [
-						...(await compilerNotices(scope, fmu.className, fmu.errors)),
-						...(await suggestNames(
-							scope,
-							fmu.className,
-							fmu.errors.map(({msg}) => msg),
-						)),
-						{kind: 'warning', text: `${fmu.className} was not compiled: ${fmu.status}`} as const,
-						{kind: 'next', text: 'fmu log'} as const,
-					]),
+			...(problems.length === 0 ? [compilationSummary(fmu)] : problems),
+			{kind: 'next', text: isFine ? 'run @fmu' : 'fmu log'},
 		],
 	};
+}
+
+/** How a compilation went, without reasons. */
+export function compilationSummary({id, className, status}: Fmu): Notice {
+	return status === 'successful'
+		? {kind: 'success', text: `${id}: compiled`}
+		: {kind: 'warning', text: `${className} was not compiled: ${status}`};
+}
+
+/** Why an FMU was not compiled, as far as the compiler says it. */
+export async function compilationProblems(
+	scope: WorkspaceScope,
+	{className, status, errors}: Fmu,
+): Promise<readonly Notice[]> {
+	if (status === 'successful') {
+		return [];
+	}
+
+	const notices = await compilerNotices(scope, className, errors);
+	const guesses = await suggestNames(
+		scope,
+		className,
+		errors.map(({msg}) => msg),
+	);
+	return [...notices, ...guesses];
 }
 
 /** An FMU as a record, with what is wrong with it. */

@@ -1,7 +1,7 @@
-import {type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
+import {type Case} from '../api/resources/cases.js';
+import {isOver, type ExecutionState, type ExecutionStep} from '../api/resources/executions.js';
 import {type JobContext, type Progress} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
-import {type Outcome} from './experiment-outcome.js';
 
 /** What is known of an execution beside what the server says. */
 export type Expectation = {
@@ -13,6 +13,59 @@ export type Expectation = {
 };
 
 const stages = ['compilation', 'simulation'] as const;
+
+/** Reports the stages of an execution. The server says that a stage has ended, not how: that is reported once it is known. */
+export type Stages = {
+	readonly show: (state: ExecutionState, problem?: string) => void;
+
+	/** A stage in which cases failed has not gone well. */
+	readonly end: (cases: ReadonlyArray<Pick<Case, 'status' | 'failedAt'>>) => void;
+};
+
+export function createStages(
+	{report}: Pick<JobContext, 'report'>,
+	{simulations}: Pick<Expectation, 'simulations'> = {},
+): Stages {
+	let last: ExecutionState | undefined;
+	return {
+		show(state, problem) {
+			last = state;
+			if (!isOver(state)) {
+				for (const progress of executionProgress(state, {simulations, problem})) {
+					report(progress);
+				}
+			}
+		},
+		end(cases) {
+			const ended = last === undefined ? [] : executionProgress(last, {simulations});
+			for (const stage of stages) {
+				const progress = failedStage(stage, cases) ?? ended.find(({id}) => id === stage);
+				if (progress !== undefined) {
+					report(progress);
+				}
+			}
+		},
+	};
+}
+
+/** Undefined where none failed. */
+function failedStage(
+	stage: (typeof stages)[number],
+	cases: Parameters<Stages['end']>[0],
+): Progress | undefined {
+	const failed = cases.filter(({status, failedAt}) => status === 'failed' && failedAt === stage).length;
+	const total = cases.length;
+	const finished = cases.filter(({failedAt}) => failedAt !== 'compilation').length;
+	return failed === 0
+		? undefined
+		: {
+				id: stage,
+				label: stage,
+				state: 'failed',
+				count: stage === 'simulation' ? {finished, total} : undefined,
+				detail: total === 1 ? undefined : `${failed} failed`,
+			};
+}
 
 /** One step for each stage of an execution. Cases still to be compiled, growing totals and 0 of 0 are all fine. */
 export function executionProgress(
@@ -30,10 +83,13 @@ export function executionProgress(
 	}
 
 	const [compilation, simulation] = stages;
+	const total = compilations.length;
+	// What is simulated has been compiled.
+	const isCompiled = others.length >= total;
 	const found = [
-		...(compilations.length === 0
+		...(total === 0
 			? []
-			: [stageProgress(compilation, compilations, {total: compilations.length, status})]),
+			: [stageProgress(compilation, compilations, {total, status, isKnownGood: isCompiled})]),
 		...(others.length === 0
 			? []
 			: [stageProgress(simulation, others, {total: Math.max(others.length, simulations), status})]),
@@ -56,7 +112,7 @@ export function overallProgress(
 	return {
 		id: path,
 		label: name,
-		state: stateOf(status, status === 'done'),
+		state: endedState(status),
 		count: {finished, total: whole},
 		fraction: whole === 0 ? undefined : share / whole,
 		detail: problem ?? status,
@@ -66,15 +122,20 @@ export function overallProgress(
 function stageProgress(
 	stage: (typeof stages)[number],
 	steps: readonly ExecutionStep[],
-	{total, status}: {readonly total: number; readonly status: string},
+	{
+		total,
+		status,
+		isKnownGood = false,
+	}: {readonly total: number; readonly status: string; readonly isKnownGood?: boolean},
 ): Progress {
 	const finished = steps.filter(({isDone}) => isDone).length;
 	const isComplete = finished >= total || status === 'done';
+	const isGood = isComplete && (isKnownGood || status === 'cancelled');
 	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
 	return {
 		id: stage,
 		label: stage,
-		state: stateOf(status, isComplete),
+		state: isGood ? 'done' : endedState(status),
 		count: {finished, total},
 		fraction: fractionOf(stage, {share, total, isComplete}),
 		detail: isComplete ? undefined : detailOf(steps, status),
@@ -93,12 +154,8 @@ function fractionOf(
 	return stage === 'simulation' ? share / total : total === 1 ? Number.NaN : undefined;
 }
 
-function stateOf(status: string, isComplete: boolean): Progress['state'] {
-	if (isComplete) {
-		return 'done';
-	}
-
-	return status === 'cancelled' ? 'failed' : 'running';
+function endedState(status: string): Progress['state'] {
+	return status === 'done' ? 'done' : status === 'cancelled' ? 'failed' : 'running';
 }
 
 /** The time that the simulation furthest behind has reached. */
@@ -118,22 +175,4 @@ function waiting(status: string): string {
 
 function sum(numbers: readonly number[]): number {
 	return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** A stage in which cases failed has not gone well, although the server says that it is done. */
-export function reportFailures({report}: Pick<JobContext, 'report'>, {cases}: Pick<Outcome, 'cases'>): void {
-	for (const stage of ['compilation', 'simulation']) {
-		const failed = cases.filter(({status, failedAt}) => status === 'failed' && failedAt === stage).length;
-		if (failed > 0) {
-			const finished = cases.filter(({failedAt}) => failedAt !== 'compilation').length;
-			const total = cases.length;
-			report({
-				id: stage,
-				label: stage,
-				state: 'failed',
-				count: stage === 'simulation' ? {finished, total} : undefined,
-				detail: `${failed} failed`,
-			});
-		}
-	}
 }

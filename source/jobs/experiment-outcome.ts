@@ -80,22 +80,32 @@ function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean
 
 /** An outcome as the output of a command: the cases with what was swept, the first error of each failed one, and what to do next. */
 export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd, 'isStopped'>): Output {
-	const {experiment, cases, allCases, errors, problem, guesses} = outcome;
+	const {experiment, cases, allCases, errors} = outcome;
+	const [only, ...others] = cases;
+	// What failed says so itself.
+	const isTold = only?.status === 'failed' && others.length === 0;
 	return {
 		value: {...experiment.raw, cases: cases.map((each) => each.raw)},
 		view: outcomeView(experiment, cases, errors),
 		exitCode: isStopped ? 130 : isBad(outcome) ? 1 : 0,
 		effects: experimentInUse(experiment, allCases),
 		notices: [
-			...summary(experiment, cases),
-			...(problem === undefined
-				? []
-				: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
-			...failures(experiment, cases, errors),
-			...guesses,
+			...(isTold ? [] : [outcomeSummary(outcome)]),
+			...outcomeProblems(outcome),
 			...nextSteps(cases, experiment.counts.successful),
 		],
 	};
+}
+
+/** What went wrong, and what the user may have meant. */
+export function outcomeProblems({experiment, cases, errors, problem, guesses}: Outcome): readonly Notice[] {
+	return [
+		...(problem === undefined
+			? []
+			: [{kind: 'warning', text: `the cases could not be read: ${problem}`} as const]),
+		...failures(experiment, cases, errors),
+		...guesses,
+	];
 }
 
 /** An experiment that ran is worth more than the list of its cases: a list that cannot be read becomes a notice. */
@@ -119,7 +129,7 @@ function outcomeView(
 ): View {
 	const [only] = cases;
 	if (only === undefined || cases.length > 1) {
-		return cases.length > 1 ? caseTable(cases, {errors}) : experimentRecord(experiment);
+		return cases.length > 1 ? caseTable(cases, {errors, areToldBelow: true}) : experimentRecord(experiment);
 	}
 
 	return {
@@ -130,7 +140,6 @@ function outcomeView(
 			{name: 'model', value: experiment.modelNames.join(', ')},
 			...only.values.map(({name, value}) => ({name, value})),
 			{name: 'status', value: only.status, kind: 'state'},
-			...(errors.has(only.id) ? [{name: 'error', value: errors.get(only.id)?.text}] : []),
 			{name: 'duration', value: durationOf(only), kind: 'duration'},
 		],
 	};
@@ -175,7 +184,8 @@ export function experimentRecord({
 }
 
 /** How many cases ended how. */
-function summary({id, name = id, status, counts}: Experiment, cases: readonly Case[]): readonly Notice[] {
+export function outcomeSummary({experiment, cases}: Pick<Outcome, 'experiment' | 'cases'>): Notice {
+	const {id, name = id, status, counts} = experiment;
 	const count = (state: string) => cases.filter((each) => each.status === state).length;
 	const [successful, failed, cancelled] = [count('successful'), count('failed'), count('cancelled')];
 	const others = cases.length - successful - failed - cancelled;
@@ -188,7 +198,7 @@ function summary({id, name = id, status, counts}: Experiment, cases: readonly Ca
 	];
 	const isGood =
 		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
-	return [{kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`}];
+	return {kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`};
 }
 
 /** The first error of each failed case; cases that failed alike stand together. */

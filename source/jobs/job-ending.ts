@@ -1,7 +1,7 @@
-import {type Output} from '../output/document.js';
+import {type Notice} from '../output/document.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
-import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
-import {compilationOutcome} from './compilation.js';
+import {endOf, experimentOutcome, outcomeOf, outcomeProblems, outcomeSummary} from './experiment-outcome.js';
+import {compilationProblems, compilationSummary} from './compilation.js';
 import {type EndedJob, type JobTarget} from './background-jobs.js';
 
 /** What became of a job. */
@@ -22,10 +22,20 @@ async function experimentEnding(
 	{place, caseIds}: Extract<JobTarget, {kind: 'experiment'}>,
 ): Promise<JobEnding> {
 	const outcome = await outcomeOf(scope, place, caseIds);
+	const {value, exitCode} = experimentOutcome(outcome, {isStopped: false});
 	const {id, name: label, status, counts} = outcome.experiment;
 	return {
-		...backgroundEnding(experimentOutcome(outcome, {isStopped: false}), `experiment use ${id}`),
-		row: {id, label, kind: 'experiment', status, successful: counts.successful, failed: counts.failed},
+		value,
+		isGood: exitCode === 0,
+		notices: [outcomeSummary(outcome), ...outcomeProblems(outcome), next(`experiment use ${id}`)],
+		row: {
+			id,
+			label,
+			kind: 'experiment',
+			status: endOf({status, counts}),
+			successful: counts.successful,
+			failed: counts.failed,
+		},
 	};
 }
 
@@ -33,20 +43,17 @@ async function compilationEnding(
 	scope: WorkspaceScope,
 	{place}: Extract<JobTarget, {kind: 'compilation'}>,
 ): Promise<JobEnding> {
-	const id = place.fmuId;
-	const output = await compilationOutcome(scope, place, {isStopped: false});
-	const status = output.exitCode === 0 ? 'successful' : 'failed';
+	const fmu = await scope.client.fmus.get(place, {signal: scope.signal});
+	const {id, raw: value, status} = fmu;
 	return {
-		...backgroundEnding(output, `fmu show ${id}`),
+		value,
+		isGood: status === 'successful',
+		notices: [compilationSummary(fmu), ...(await compilationProblems(scope, fmu)), next(`fmu show ${id}`)],
 		row: {id, kind: 'compilation', status},
 	};
 }
 
 /** In the background the next step is to take it up again. */
-function backgroundEnding({value, exitCode = 0, notices = []}: Output, next: string): Omit<JobEnding, 'row'> {
-	return {
-		value,
-		isGood: exitCode === 0,
-		notices: [...notices.filter(({kind}) => kind !== 'next'), {kind: 'next', text: next}],
-	};
+function next(text: string): Notice {
+	return {kind: 'next', text};
 }

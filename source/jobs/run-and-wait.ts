@@ -4,7 +4,7 @@ import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type Output} from '../output/document.js';
 import {type JobContext} from './job-context.js';
 import {detachedNotice} from './background-jobs.js';
-import {executionProgress, type Expectation, reportFailures} from './execution-progress.js';
+import {createStages, type Expectation} from './execution-progress.js';
 import {followExecutions, type Followed} from './follow-executions.js';
 import {experimentOutcome, outcomeOf} from './experiment-outcome.js';
 
@@ -52,7 +52,7 @@ export async function runAndWait(
 		return waitForExperiment(context, scope, place, options);
 	}
 
-	context.background?.watch(followedExperiment(context, place, options));
+	context.background?.watch(jobOf(place, options));
 	return detached(context, place, options);
 }
 
@@ -73,7 +73,14 @@ async function waitForExperiment(
 	options: RunOptions,
 ): Promise<Output> {
 	const {picture} = options;
-	const followed = followedExperiment(context, place, options);
+	const stages = createStages(context, options);
+	const followed: Followed = {
+		...jobOf(place, options),
+		show(state, problem) {
+			stages.show(state, problem);
+			picture?.onState(state);
+		},
+	};
 	const end = await followExecutions(context, scope.client, [followed]).finally(() => {
 		picture?.onEnd();
 	});
@@ -83,7 +90,7 @@ async function waitForExperiment(
 
 	const here = {...scope, signal: end.signal};
 	const outcome = await outcomeOf(here, place, options.caseIds);
-	reportFailures(context, outcome);
+	stages.end(outcome.cases);
 	const output = experimentOutcome(outcome, end);
 	return picture === undefined ? output : picture.addTo(output, here);
 }
@@ -99,22 +106,11 @@ function knownOf({background}: JobContext, place: ExperimentRef): RunOptions {
 	return {caseIds, simulations, label: job.name === place.experimentId ? undefined : job.name};
 }
 
-function followedExperiment(
-	context: JobContext,
-	place: ExperimentRef,
-	{caseIds, simulations, label, picture}: RunOptions,
-): Followed {
+function jobOf(place: ExperimentRef, {caseIds, simulations, label}: RunOptions): Omit<Followed, 'show'> {
 	return {
 		path: executionPath(place),
 		name: label ?? place.experimentId,
 		target: {kind: 'experiment', place, caseIds, simulations},
-		show(state, problem) {
-			for (const progress of executionProgress(state, {simulations, problem})) {
-				context.report(progress);
-			}
-
-			picture?.onState(state);
-		},
 	};
 }
 

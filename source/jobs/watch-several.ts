@@ -1,6 +1,6 @@
 import {type Output} from '../output/document.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
-import {type JobContext} from './job-context.js';
+import {type JobContext, type Progress} from './job-context.js';
 import {jobEnding} from './job-ending.js';
 import {type BackgroundJob, detachedNotice} from './background-jobs.js';
 import {overallProgress} from './execution-progress.js';
@@ -15,10 +15,14 @@ export async function watchSeveral(
 	scope: WorkspaceScope,
 	watched: readonly Watched[],
 ): Promise<Output> {
+	const ended = new Map<string, Progress>();
 	const followed = watched.map((each): Followed => ({
 		...each,
 		show(state, problem) {
-			context.report(overallProgress(each, state, problem));
+			const progress = overallProgress(each, state, problem);
+			ended.set(each.path, progress.state === 'done' ? {...progress, detail: undefined} : progress);
+			// How it went is known when all have ended.
+			context.report(progress.state === 'done' ? {...progress, state: 'running', detail: 'ended'} : progress);
 		},
 	}));
 	const end = await followExecutions(context, scope.client, followed);
@@ -33,9 +37,15 @@ export async function watchSeveral(
 
 	const {signal} = end;
 	const endings = await Promise.all(
-		watched.map(async ({target}) =>
-			jobEnding({...scope, signal, workspaceId: target.place.workspaceId}, target),
-		),
+		watched.map(async ({path, target}) => {
+			const ending = await jobEnding({...scope, signal, workspaceId: target.place.workspaceId}, target);
+			const progress = ended.get(path);
+			if (progress !== undefined) {
+				context.report({...progress, state: ending.isGood ? 'done' : 'failed'});
+			}
+
+			return ending;
+		}),
 	);
 	return {
 		value: endings.map(({value}) => value),

@@ -63,9 +63,9 @@ export const fmuCompile = defineCommand({
 		};
 		const compiled = options.force ? undefined : await client.fmus.findCompiled(workspaceId, input, {signal});
 		if (compiled !== undefined) {
-			return fmuOutcome(workspace, await client.fmus.get(compiled, {signal}), [
-				{kind: 'info', text: 'compiled before; --force compiles it again'},
-			]);
+			const output = await fmuOutcome(workspace, await client.fmus.get(compiled, {signal}));
+			const before = {kind: 'info', text: 'compiled before; --force compiles it again'} as const;
+			return {...output, notices: [before, ...(output.notices ?? [])]};
 		}
 
 		const fmu = await client.fmus.create(workspaceId, input, {signal});

@@ -37,8 +37,9 @@ function bodyLines(view: TableView, screen: Screen): Iterable<string> {
 		return remark(view.empty ?? 'nothing to show', screen);
 	}
 
-	const names = nameColumns(view, screen);
-	return names === undefined ? rowLines(view, screen) : nameLines(view, names, screen);
+	const shown = {...view, columns: view.columns.filter(({isToldBelow = false}) => !isToldBelow)};
+	const names = nameColumns(shown, screen);
+	return names === undefined ? rowLines(shown, screen) : nameLines(shown, names, screen);
 }
 
 /** A plain list of names, side by side under their title. */
