@@ -1,4 +1,5 @@
-import {type Progress, type Question} from '../jobs/job-context.js';
+import {createProgressLog} from './progress-log.js';
+import {type Question} from '../jobs/job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
@@ -11,7 +12,6 @@ import {type Caller, type StatementResult, type Step} from '../interpreter/runti
 import {type Format} from '../language/formats.js';
 import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js';
 import {renderError} from '../output/error.js';
-import {plainProgressLine} from '../output/progress.js';
 import {renderNotices} from '../output/notice.js';
 import {render, renderAny} from '../output/render.js';
 import {type Screen} from '../output/screen.js';
@@ -153,8 +153,7 @@ function callerOf({
 	messages,
 	messageScreen,
 }: Pick<BatchOptions, 'signal' | 'readInput' | 'messages' | 'messageScreen'>): Caller {
-	const states = new Map<string, Progress['state']>();
-	const startedAt = new Map<string, number>();
+	const progressLog = createProgressLog();
 	return {
 		signal,
 		// Nobody can be asked here, so nothing goes on after Ctrl-C.
@@ -162,12 +161,9 @@ function callerOf({
 		readInput,
 		isInteractive: false,
 		report(step) {
-			// One line when a step begins and one when it ends: a log needs no more.
-			if (states.get(step.id) !== step.state) {
-				const elapsed = states.has(step.id) ? Date.now() - (startedAt.get(step.id) ?? 0) : undefined;
-				states.set(step.id, step.state);
-				startedAt.set(step.id, Date.now());
-				void messages.write([`${plainProgressLine({...step, elapsed})}\n`]);
+			const line = progressLog(step);
+			if (line !== undefined) {
+				void messages.write([`${line}\n`]);
 			}
 		},
 		async showCalls(command) {

@@ -522,3 +522,26 @@ test('whoever asks right after the start finds it running', async () => {
 	await client.poll(`${path}/execution`);
 	expect((await client.send('GET', path)).json.run_info.status).toBe('done');
 });
+
+test('the time of a case is that of its own simulation, not that of those before it', async () => {
+	const slow = await startDemoClient({speed: 0.1});
+	try {
+		await slow.send('POST', 'api/workspaces', {new: {name: 'w'}});
+		const definition = definitionOf(pid, [{kind: 'range', name: 'PI.k', start: 1, end: 6, steps: 6}]);
+		const {json} = await slow.send('POST', 'api/workspaces/w/experiments', definition, experimentV3);
+		const path = `api/workspaces/w/experiments/${json.experiment_id}`;
+		await slow.send('POST', `${path}/execution`);
+		await slow.poll(`${path}/execution`);
+		const cases = (await slow.send('GET', `${path}/cases`)).json.data.items;
+		const times: Array<readonly [started: number, finished: number]> = cases.map(
+			(each: any) => [each.run_info.datetime_started, each.run_info.datetime_finished] as const,
+		);
+		// Two workers: the third case begins when one of the first two has ended.
+		for (const [index, [started]] of times.entries()) {
+			const ended = times.slice(0, index).filter(([, finished]) => finished <= started);
+			expect(ended.length).toBeGreaterThanOrEqual(index - 1);
+		}
+	} finally {
+		await slow.close();
+	}
+});

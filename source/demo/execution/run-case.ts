@@ -24,14 +24,20 @@ export async function runCase(run: Run, {id}: Case): Promise<void> {
 
 async function simulateCase(run: Run, each: Case, fmu: Fmu): Promise<void> {
 	const {execution, signal} = run;
-	const started = Date.now();
+	let started = Date.now();
 	const place = execution.progresses.push({...beginning, done: false}) - 1;
 	const show = (progress: Pick<Progress, 'message' | 'percentage' | 'done'>) => {
 		execution.progresses[place] = {stage: 'simulation', ...progress};
 	};
 
 	try {
-		const {status, progress, result, log} = await simulated(run, each, fmu, show);
+		const {status, progress, result, log} = await simulated(run, each, fmu, {
+			show,
+			// It may have waited for others.
+			onStart() {
+				started = Date.now();
+			},
+		});
 		show({...progress, done: status !== 'cancelled'});
 		finishCase(run, each.id, {
 			status,
@@ -56,7 +62,7 @@ async function simulated(
 	{demo, execution, signal}: Run,
 	each: Case,
 	fmu: Fmu,
-	show: (progress: Omit<Progress, 'stage'>) => void,
+	{show, onStart}: {readonly show: (progress: Omit<Progress, 'stage'>) => void; readonly onStart: () => void},
 ) {
 	const engine = await demo.engine();
 	const states = initialStates({store: demo.store, engine, workspaceId: execution.workspaceId}, each, fmu);
@@ -64,6 +70,7 @@ async function simulated(
 		{fmu, input: each.input, states, speed: demo.speed},
 		{
 			signal,
+			onStart,
 			onProgress(progress) {
 				show({...progress, done: false});
 			},

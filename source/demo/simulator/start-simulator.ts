@@ -14,6 +14,9 @@ export type SimulatorOptions = {
 };
 
 export type SimulateOptions = {
+	/** Called when a worker takes the job. */
+	readonly onStart?: () => void;
+
 	/** Called at most 20 times a second. */
 	readonly onProgress?: (progress: SimulationProgress) => void;
 
@@ -43,6 +46,7 @@ export function startSimulator({workers = 2}: SimulatorOptions = {}): Simulator 
 		const [task] = waiting;
 		if (!isClosed && task && pool.take(task)) {
 			waiting.shift();
+			task.onStart?.();
 			next();
 		}
 	}
@@ -58,7 +62,7 @@ export function startSimulator({workers = 2}: SimulatorOptions = {}): Simulator 
 	}
 
 	return {
-		simulate: async (job, {onProgress, signal} = {}) =>
+		simulate: async (job, {onStart, onProgress, signal} = {}) =>
 			new Promise((resolve, reject) => {
 				if (isClosed || signal?.aborted) {
 					reject(new Cancelled(isClosed ? 'the simulator was closed' : 'the simulation was cancelled'));
@@ -66,7 +70,7 @@ export function startSimulator({workers = 2}: SimulatorOptions = {}): Simulator 
 				}
 
 				const cancelled = new Int32Array(new SharedArrayBuffer(4));
-				const task: Task = {order: {job, cancelled}, onProgress, resolve, reject};
+				const task: Task = {order: {job, cancelled}, onStart, onProgress, resolve, reject};
 				signal?.addEventListener(
 					'abort',
 					() => {

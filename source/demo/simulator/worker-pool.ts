@@ -14,6 +14,7 @@ const workerUrl = new URL(here.endsWith('.ts') ? './worker-from-source.mjs' : '.
 /** An order with what is to be done when the worker reports. */
 export type Task = {
 	readonly order: Order;
+	readonly onStart?: (() => void) | undefined;
 	readonly onProgress?: ((progress: SimulationProgress) => void) | undefined;
 	readonly resolve: (result: SimulationResult) => void;
 	readonly reject: (error: Error) => void;

@@ -77,3 +77,21 @@ test('an unknown class is refused and the worker lives on', async () => {
 	await expect(simulator.simulate(job)).resolves.toMatchObject({status: 'successful'});
 	await simulator.close();
 });
+
+test('a job that waits for a worker begins when it gets one', async () => {
+	const simulator = startSimulator({workers: 1});
+	const seen: string[] = [];
+	const run = async (name: string) => {
+		await simulator.simulate(job, {
+			onStart() {
+				seen.push(`${name} begins`);
+			},
+		});
+		seen.push(`${name} ends`);
+	};
+
+	await Promise.all([run('first'), run('second')]);
+	expect(seen.indexOf('second begins')).toBeGreaterThan(0);
+	expect(seen[0]).toBe('first begins');
+	await simulator.close();
+});
