@@ -6,7 +6,7 @@ import {type ExitCode} from './errors/shell-error.js';
 import {helpText, parseFlags, type Flags} from './app/flags.js';
 import {version} from './version.js';
 
-/** The bin: reads the flags, then loads only the program that is needed. */
+/** The entry point: parses the flags, then loads only the program that is needed. */
 async function main(args: readonly string[]): Promise<number> {
 	try {
 		return await run(parseFlags(args));
@@ -17,14 +17,14 @@ async function main(args: readonly string[]): Promise<number> {
 	}
 }
 
-/** By its field, not by its class: the programs are bundled each with classes of their own. */
+/** Read from the field, not by class: each program is bundled with classes of its own. */
 function exitCodeOf(error: unknown): number {
 	return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number'
 		? error.exitCode
 		: 1;
 }
 
-/** In few words, because the start of the program must not wait for more. */
+/** A minimal error message, since loading the full renderer would slow down every start. */
 function failureText(error: unknown, debug: boolean): string {
 	if (!(error instanceof Error)) {
 		return `✖ ${String(error)}\n`;
@@ -60,7 +60,7 @@ async function run(flags: Flags): Promise<ExitCode> {
 	return runBatchProgram(flags);
 }
 
-/** Writes a short text at once: the streams of Node take longer to load than the rest of the program. What is not taken is left to them. */
+/** Writes a short text synchronously: loading Node's streams takes longer than the rest. They write what does not fit into a pipe. */
 async function print(text: string): Promise<void> {
 	let left: Uint8Array = Buffer.from(text);
 	try {
@@ -75,7 +75,7 @@ async function print(text: string): Promise<void> {
 
 let areTerminalsGuarded = false;
 
-/** Prepares for terminals that go away, and for a stderr that cannot be written: there is nowhere left to say so. */
+/** Handles a terminal that goes away, and a stderr that cannot be written to: there is nowhere to report that. */
 async function guardTerminals(): Promise<void> {
 	if (!areTerminalsGuarded) {
 		areTerminalsGuarded = true;
@@ -85,7 +85,7 @@ async function guardTerminals(): Promise<void> {
 	}
 }
 
-// The exit code is left behind rather than passed to process.exit(), which would cut output that a slow pipe has not taken yet.
+// Setting the exit code instead of calling process.exit() lets a slow pipe take the rest of the output.
 // eslint-disable-next-line unicorn/prefer-top-level-await -- the bundle is CommonJS
 void main(process.argv.slice(2)).then((exitCode) => {
 	process.exitCode = exitCode;

@@ -16,7 +16,7 @@ export type Destination = {
 };
 
 /** Asks where the server is and whether it takes the key. @throws like `signIn`. */
-export type SignInAnew = (signal: AbortSignal | undefined) => Promise<Destination>;
+export type SignInAgain = (signal: AbortSignal | undefined) => Promise<Destination>;
 
 /** A destination with the client that sends requests there. */
 export type Current = Destination & {readonly http: HttpClient};
@@ -29,12 +29,12 @@ export class Account {
 	#current: Current;
 
 	/** Absent once the server has been asked in this process. */
-	#signInAnew: SignInAnew | undefined;
+	#signInAgain: SignInAgain | undefined;
 	#pending: Promise<Current> | undefined;
 
-	constructor(destination: Destination, signInAnew?: SignInAnew) {
+	constructor(destination: Destination, signInAgain?: SignInAgain) {
 		this.#current = currentAt(destination);
-		this.#signInAnew = signInAnew;
+		this.#signInAgain = signInAgain;
 	}
 
 	get server(): Server {
@@ -56,17 +56,17 @@ export class Account {
 		const current = this.#current;
 		try {
 			const value = await call(current);
-			const isDoubtful = this.#signInAnew !== undefined && isRepeatable(sent.method);
+			const isDoubtful = this.#signInAgain !== undefined && isRepeatable(sent.method);
 			if (!isDoubtful || !(await isForeign(value))) {
 				return value;
 			}
 		} catch (error) {
-			if (this.#signInAnew === undefined || !mayBeOutdated(error)) {
+			if (this.#signInAgain === undefined || !mayBeOutdated(error)) {
 				throw error;
 			}
 
 			await this.#renew(current, sent.signal);
-			if (!isRepeatable(sent.method) && !isUndone(error)) {
+			if (!isRepeatable(sent.method) && !hasDoneNothing(error)) {
 				throw error;
 			}
 
@@ -79,14 +79,14 @@ export class Account {
 
 	/** One sign-in for all calls that failed at the same place. */
 	async #renew(from: Current, signal: AbortSignal | undefined): Promise<void> {
-		if (this.#current !== from || this.#signInAnew === undefined) {
+		if (this.#current !== from || this.#signInAgain === undefined) {
 			return;
 		}
 
 		try {
-			this.#pending ??= this.#signInAnew(signal).then((destination) => currentAt(destination));
+			this.#pending ??= this.#signInAgain(signal).then((destination) => currentAt(destination));
 			this.#current = await this.#pending;
-			this.#signInAnew = undefined;
+			this.#signInAgain = undefined;
 		} catch (error) {
 			this.#pending = undefined;
 			if (error instanceof Cancelled && signal?.aborted !== true) {
@@ -105,7 +105,7 @@ function currentAt(destination: Destination): Current {
 }
 
 /** Whether an error says that the server has done nothing of what it was asked. */
-function isUndone(error: unknown): boolean {
+function hasDoneNothing(error: unknown): boolean {
 	return (
 		error instanceof CredentialsError ||
 		error instanceof UnreachableError ||

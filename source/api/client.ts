@@ -2,7 +2,7 @@ import {Readable} from 'node:stream';
 import {checkKey} from '../credentials/sanitise-key.js';
 import {encodeJson} from '../json/json-writer.js';
 import {endpoint} from '../endpoints/endpoints.js';
-import {Account, type Destination, type SignInAnew} from './account.js';
+import {Account, type Destination, type SignInAgain} from './account.js';
 import {type ConnectOptions} from './sign-in/connect.js';
 import {decodeResponse} from './http/decode.js';
 import {inUtf8} from './http/charset.js';
@@ -29,7 +29,7 @@ import {decodeUser, withoutEncryptionKey, type User} from './sign-in/user.js';
 
 export type ClientOptions = Destination & {
 	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
-	readonly signInAnew?: SignInAnew | undefined;
+	readonly signInAgain?: SignInAgain | undefined;
 };
 
 /** A client of one Modelon Impact server with one key. Every call takes `{signal}` and throws what `request` throws. */
@@ -85,9 +85,9 @@ export class Client {
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */
-	constructor({server, key, transport, signInAnew}: ClientOptions) {
+	constructor({server, key, transport, signInAgain}: ClientOptions) {
 		checkKey(key, 'the API key');
-		this.#account = new Account({server, key, transport}, signInAnew);
+		this.#account = new Account({server, key, transport}, signInAgain);
 		const open: OpenRpc = async (options) =>
 			this.#account.send({method: 'GET', ...options}, async (current) => {
 				const {openRpc} = await import('./modeling/open-rpc.js');

@@ -13,12 +13,12 @@ export type Connection = Pick<
 export async function openConnection(options: SignInOptions): Promise<Connection> {
 	let signedIn = await signIn(options);
 	const place = () => ({...signedIn, key: signedIn.key.key});
-	const signInAnew = async (signal: AbortSignal | undefined) => {
-		signedIn = await signIn({...options, asksAnew: 'everything', onCheck: undefined, signal});
+	const signInAgain = async (signal: AbortSignal | undefined) => {
+		signedIn = await signIn({...options, refresh: 'everything', onCheck: undefined, signal});
 		return place();
 	};
 
-	const client = new Client({...place(), ...(signedIn.isRemembered && {signInAnew})});
+	const client = new Client({...place(), ...(signedIn.isRemembered && {signInAgain})});
 	return {
 		client,
 		get key() {

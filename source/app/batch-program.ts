@@ -18,9 +18,9 @@ import {type Flags} from './flags.js';
 import {openDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
 import {resolveConfig, type Config} from './resolve-config.js';
-import {tellCrashes} from './tell-crashes.js';
+import {reportCrashes} from './report-crashes.js';
 
-/** Runs what the flags ask for without a terminal UI. */
+/** Runs commands, lines or a script without a terminal UI. */
 export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	const [first, ...words] = flags.words;
 	if (first === 'completion') {
@@ -30,7 +30,7 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	}
 
 	const signal = interruption();
-	const exitCode = await tellCrashes(flags.debug, async () => {
+	const exitCode = await reportCrashes(flags.debug, async () => {
 		if (flags.replay !== undefined) {
 			return runOnRecording(flags, flags.replay, signal);
 		}
@@ -38,8 +38,8 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 		return flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal);
 	});
 	if (signal.aborted) {
-		// What a reader has not taken would hold the process for ever.
-		process.exit(exitCode); // eslint-disable-line unicorn/no-process-exit -- interrupted: nothing that is not taken yet is wanted
+		// Output that nobody reads any more would keep the process from ending.
+		process.exit(exitCode); // eslint-disable-line unicorn/no-process-exit -- interrupted: the rest of the output is not wanted
 	}
 
 	setImmediate(leaveEarly);
@@ -124,7 +124,7 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 	return exitCode;
 }
 
-/** @throws LocalFileError when the report could not be written: before anything is run. */
+/** Writes an empty report at once, so that a path that is not writable fails before anything runs. @throws LocalFileError */
 async function reportInto(file: string, work: Work): Promise<(steps: readonly DoneStep[]) => Promise<void>> {
 	const {saveStream} = await import('../files/streamed-file.js');
 	const save = async (chunks: Iterable<string>) =>
@@ -162,8 +162,8 @@ async function* chunksOfFile(file: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
-Fires at the first Ctrl-C, SIGTERM or SIGHUP, so that running work can be stopped cleanly; a second one ends the process at once. After
-SIGTERM or SIGHUP the process ends by that signal, as its sender expects.
+Fires on the first Ctrl-C, SIGTERM or SIGHUP, so that running work can be stopped cleanly; a second one ends the process at once. After
+SIGTERM or SIGHUP the process ends by that signal, as the sender expects.
 */
 function interruption(): AbortSignal {
 	const controller = new AbortController();

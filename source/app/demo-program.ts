@@ -22,7 +22,7 @@ const options = {
 	empty: {type: 'boolean', default: false},
 } as const;
 
-/** How it is called, for people. */
+/** Shown in the help and with usage errors. */
 const usage =
 	'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]';
 
@@ -42,7 +42,7 @@ Options
 impact-shell --url http://127.0.0.1:N then works with it; impact-shell --demo starts one of its own.
 `;
 
-/** The key the demo takes, where the list of processes does not show it; not that of the user's own server. */
+/** Holds the demo's key, hidden from the list of processes. It is not the variable for the key of the user's own server. */
 const keyVariable = 'IMPACT_SHELL_DEMO_KEY';
 
 /** Serves until SIGTERM or Ctrl-C. */
@@ -71,7 +71,7 @@ export async function runDemoProgram(words: readonly string[]): Promise<ExitCode
 	}
 }
 
-/** Waits until a text is written, or cannot be, which the stream's own listener learns of. */
+/** Resolves when a text has been written or has failed; the failure is reported by the stream's `error` event. */
 async function written(stream: NodeJS.WritableStream, text: string): Promise<void> {
 	return new Promise((resolve) => {
 		stream.write(text, () => {
@@ -82,12 +82,12 @@ async function written(stream: NodeJS.WritableStream, text: string): Promise<voi
 
 const keyInSight = `the list of processes shows a key given with --key; --key-file FILE or ${keyVariable} hides it\n`;
 
-/** Stops the server when its address cannot be written: without the address it is of no use. */
+/** Stops the server if its address cannot be written, since nobody could use it. */
 function outputFailure() {
 	const controller = new AbortController();
 	let failure: unknown;
 	process.stdout.on('error', (error) => {
-		// Whoever reads the address may go away afterwards.
+		// The reader of the address may close the pipe once it has it.
 		if (errorCode(error) !== 'EPIPE') {
 			failure = error;
 			controller.abort();
@@ -109,7 +109,7 @@ export function demoOptions(words: readonly string[], environment: Environment =
 	};
 }
 
-/** The key of the demo; `undefined`: it makes one up. */
+/** The key of the demo; `undefined`: it generates one. */
 function givenKey(
 	{key, keyFile}: {readonly key?: string | undefined; readonly keyFile?: string | undefined},
 	environment: Environment,
@@ -127,7 +127,7 @@ function parsed(words: readonly string[]) {
 	try {
 		return parseArgs({args: [...words], options, strict: true}).values;
 	} catch (error) {
-		// A word that is left over is quoted there, and may be the key.
+		// The original message quotes the extra argument, which may be the key.
 		const reason =
 			error instanceof Error
 				? error.message

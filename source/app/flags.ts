@@ -4,7 +4,7 @@ import {UsageError} from '../errors/usage-error.js';
 import {formatNamed, formats, type Format} from '../language/formats.js';
 import {nearest} from '../language/nearest.js';
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Flags = {
 	readonly url?: string | undefined;
 	readonly profile: string;
@@ -33,27 +33,27 @@ export type Flags = {
 	readonly trustServer: boolean;
 	readonly allowHttp: boolean;
 
-	/** Take any certificate, in this run alone. */
+	/** Accept any certificate. */
 	readonly insecure: boolean;
 
-	/** Use what earlier processes learnt about servers. */
+	/** Use what earlier processes have cached about servers. */
 	readonly cache: boolean;
 	readonly keepGoing: boolean;
 
-	/** Say what would be run, and send nothing. */
+	/** Print what would be run, and send nothing. */
 	readonly dryRun: boolean;
 
-	/** File for what became of the lines, in the format of JUnit. */
+	/** File for a JUnit report. */
 	readonly report?: string | undefined;
 	readonly debug: boolean;
 
-	/** A file to record to: what is sent, or with the ending `.cast` the terminal. */
+	/** File to record to: HTTP exchanges as HAR, or the terminal if it ends in `.cast`. */
 	readonly record?: string | undefined;
 
-	/** A recording to work on in place of a server. */
+	/** A recording to use instead of a server. */
 	readonly replay?: string | undefined;
 
-	/** How much quicker than recorded; 0: at once. Default 1. */
+	/** Speed of the replay: 2 is twice as fast as recorded, 0 answers at once. Default 1. */
 	readonly speed?: number | undefined;
 
 	/** Show the calls of each command. */
@@ -61,16 +61,16 @@ export type Flags = {
 	readonly help: boolean;
 	readonly version: boolean;
 
-	/** A command and its words, taken as they stand. */
+	/** A command and its arguments, unparsed. */
 	readonly words: readonly string[];
 };
 
-/** An option of the process; they stand before the command. */
+/** An option of the process, given before the command. */
 export type FlagSpec = {
 	readonly name: string;
 	readonly short?: string | undefined;
 
-	/** What the value is called; absent: it takes none. */
+	/** Name of its value, e.g. `FILE`; absent for an option without one. */
 	readonly value?: string | undefined;
 	readonly summary: string;
 };
@@ -123,9 +123,9 @@ export const flagSpecs: readonly FlagSpec[] = [
 ];
 
 /**
-Reads the arguments of the process: options, then a command.
+Parses the arguments of the process: options, then a command.
 
-@throws UsageError naming the option that was not understood, with the nearest one.
+@throws UsageError naming the unknown option and the most similar one.
 */
 export function parseFlags(args: readonly string[]): Flags {
 	const {tokens} = parseArgs({args: [...args], options, strict: false, tokens: true, allowPositionals: true});
@@ -146,7 +146,7 @@ const options = Object.fromEntries(
 
 type Given = {readonly name: string; readonly value: string};
 
-/** An option as `parseArgs` finds it; it takes any, so that messages can be ours. */
+/** An option as `parseArgs` finds it. Parsing is not strict, so that the error messages can be ours. */
 type OptionToken = {readonly name: string; readonly rawName: string; readonly value?: string | undefined};
 
 function checkedFlag({name, rawName, value}: OptionToken): Given {
@@ -229,7 +229,7 @@ function refuseMixture(given: Readonly<Record<'words' | 'command' | 'file', bool
 	}
 }
 
-/** A recording stands for the server, and its speed needs one. */
+/** `--replay` replaces the server, so it excludes `--url` and the like; `--speed` needs `--replay`. */
 function refuseWithReplay({
 	isReplay,
 	has,
@@ -247,7 +247,7 @@ function refuseWithReplay({
 	}
 }
 
-/** The profile names a file, `~/.impact/NAME.key`: nothing that leaves the folder. */
+/** A profile names a file, `~/.impact/NAME.key`, so it must not lead out of that folder. */
 function profileName(name = 'default'): string {
 	if (!/^\w[\w.\-]*$/v.test(name)) {
 		throw new UsageError(`--profile ${name}: a name has letters, digits, "-", "_" and "." only`);
@@ -289,7 +289,7 @@ function speedOf(text: string | undefined): number | undefined {
 	return text === undefined ? undefined : speed;
 }
 
-/** The ways to start the program: what is typed, and what it does. */
+/** The ways to start the program: the command line, and what it does. */
 export const usageLines: ReadonlyArray<readonly [typed: string, meaning: string]> = [
 	['impact-shell [options]', 'the shell, when stdin and stdout are a terminal'],
 	['impact-shell [options] COMMAND [ARG…]', 'one command:  impact-shell workspace list --json'],
@@ -303,7 +303,7 @@ IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes`,
 	['impact-shell completion bash|zsh|fish', 'print a completion script for your shell'],
 ];
 
-/** What the process reports when it ends. */
+/** The exit codes of the process. */
 export const exitCodes: ReadonlyArray<readonly [code: ExitCode, meaning: string]> = [
 	[0, 'fine'],
 	[1, 'a command failed'],
@@ -336,7 +336,7 @@ impact-shell help lists the commands, impact-shell help COMMAND explains one.
 `;
 }
 
-/** What is too long for a column has its meaning below it. */
+/** A line of the usage; the description of a long command line goes below it. */
 function usageText([typed, meaning]: readonly [typed: string, meaning: string]): string {
 	const column = 43;
 	const lines = meaning.split('\n').join(`\n  ${' '.repeat(column)}`);

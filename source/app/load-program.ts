@@ -14,7 +14,7 @@ import process from 'node:process';
 import {Script} from 'node:vm';
 import {crc32} from 'node:zlib';
 
-/** A bundled program beside the file that asks for it. */
+/** A bundled program in the same folder as the file that loads it. */
 export type BundledProgram = {
 	/** Absolute path. */
 	readonly file: string;
@@ -22,16 +22,16 @@ export type BundledProgram = {
 	/** Changes with the file's text. */
 	readonly fingerprint: string;
 
-	/** Of the file that asks for it. */
+	/** The `require` of the file that loads it. */
 	readonly require: NodeJS.Require;
 };
 
 /**
-Runs a bundled program and gives what it exports.
+Runs a bundled program and returns its exports.
 
-V8's compiled code is kept in `$XDG_CACHE_HOME/impact-shell/code` (default `~/.cache`), which spares later starts most of the
-compiling: by Node itself where it can (22.1 and later), otherwise by us. Without a folder that is the user's alone, everything
-works as with one, only slower.
+V8's compiled code is cached in `$XDG_CACHE_HOME/impact-shell/code` (default `~/.cache`), which saves later starts most of the
+compilation: by Node itself where it can (22.1 and later), otherwise by us. Without a folder that only the user can write to, everything
+works, only slower.
 */
 export function loadProgram({file, fingerprint, require}: BundledProgram): unknown {
 	const folder = privateFolder();
@@ -39,7 +39,7 @@ export function loadProgram({file, fingerprint, require}: BundledProgram): unkno
 		return require(file);
 	}
 
-	if (isKeptByNode(folder)) {
+	if (usesNodeCache(folder)) {
 		return require(file);
 	}
 
@@ -47,8 +47,8 @@ export function loadProgram({file, fingerprint, require}: BundledProgram): unkno
 	return runCached(file, require, {folder, name, fingerprint});
 }
 
-/** Has Node keep what it compiles, where it can. On Node 20, which cannot, its module for that is not even loaded. */
-function isKeptByNode(folder: string): boolean {
+/** Enables Node's own code cache, if it has one. Node 20 has none, so the module for it is not even loaded. */
+function usesNodeCache(folder: string): boolean {
 	if (process.versions.node.startsWith('20.')) {
 		return false;
 	}
@@ -64,7 +64,7 @@ function isKeptByNode(folder: string): boolean {
 	return true;
 }
 
-/** Only the user may write there: what lies in it is run. `undefined` when there is no such folder. */
+/** A folder only the user can write to, since the code in it is executed. `undefined` when there is none. */
 function privateFolder(): string | undefined {
 	try {
 		const base = process.env['XDG_CACHE_HOME'] ?? '';
@@ -82,13 +82,13 @@ function privateFolder(): string | undefined {
 	}
 }
 
-/** An empty or relative `HOME` counts as unset: code lying about in the current folder must not be run. */
+/** An empty or relative `HOME` counts as unset: code from the current folder must not be executed. */
 function homeFolder(): string {
 	const home = os.homedir();
 	return path.isAbsolute(home) ? home : os.userInfo().homedir;
 }
 
-/** Step by step: Node's own recursion never ends where a file system answers that the parent it has just seen is missing. */
+/** Creates folders one by one: Node's recursive mkdir never returns for a path in a folder that accepts no new entries (/proc). */
 function makeFolder(folder: string) {
 	if (existsSync(folder)) {
 		return;
@@ -115,21 +115,21 @@ function runCached(file: string, require: NodeJS.Require, place: CachePlace): un
 		cachedData,
 	});
 	if (cachedData === undefined || script.cachedDataRejected === true) {
-		// At the end, so that what ran is in it.
+		// At exit, so that the cache contains the functions that ran.
 		process.once('exit', () => {
 			writeCache(place, script.createCachedData());
 		});
 	}
 
 	const module = {exports: {}};
-	// The text is a function.
+	// The wrapped text is a function expression.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const run = script.runInThisContext() as (...values: readonly unknown[]) => void;
 	run(module.exports, require, module, file, path.dirname(file));
 	return module.exports;
 }
 
-/** V8 looks at its own version and the length of the text; whether the code is whole and of this text is for us to say. */
+/** V8 checks only its own version and the length of the source; that the code is complete and of this source is checked here. */
 function readCache({folder, name, fingerprint}: CachePlace): NodeJS.ArrayBufferView | undefined {
 	try {
 		const data = readFileSync(path.join(folder, `${name}-${fingerprint}`));
@@ -154,7 +154,7 @@ function writeCache({folder, name, fingerprint}: CachePlace, code: Uint8Array): 
 	}
 }
 
-/** Code of texts that this one has replaced. */
+/** Removes the code of earlier versions of the program. */
 function removeOlder(folder: string, name: string, file: string) {
 	for (const other of readdirSync(folder)) {
 		if (other.startsWith(`${name}-`) && path.join(folder, other) !== file) {

@@ -69,18 +69,18 @@ function section(title: string, lines: readonly string[]): string {
 	return [`.SH ${title}`, ...lines].join('\n');
 }
 
-/** A term, and below it what it is. */
+/** A term with its description below it. */
 function entry(term: string, text: string): readonly string[] {
 	return ['.TP', `.B ${escaped(term).replaceAll('"', String.raw`\(dq`)}`, line(text)];
 }
 
-/** A line of text: what begins like a request of roff is none. */
+/** A line of text, with a leading `.` or `'` escaped so that roff does not take it for a request. */
 function line(text: string): string {
 	const safe = escaped(text);
 	return /^[.']/v.test(safe) ? String.raw`\&${safe}` : safe;
 }
 
-/** Backslashes, and hyphens that are to be copied as they are. */
+/** Escapes backslashes, and hyphens so that they can be copied from the page. */
 function escaped(text: string): string {
 	return text
 		.replaceAll('\\', String.raw`\e`)

@@ -6,15 +6,15 @@ import {createTemporaryFolder, removeAtExit} from '../files/temporary-file.js';
 import {type Flags} from './flags.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 
-/** A recording in place of a server, with a home of its own, so that nothing of the user's is read or written. */
+/** A recording used as a server, with its own home folder, so that the user's files are neither read nor written. */
 export type OpenReplay = {
 	readonly config: Config;
 
-	/** Removes that home. */
+	/** Removes that folder. */
 	readonly close: () => void;
 };
 
-/** @throws LocalFileError when the file is no recording. */
+/** @throws LocalFileError when the file is not a recording. */
 export function openReplay(flags: Flags, file: string): OpenReplay {
 	const har = readHar(file);
 	const {agentFor} = createReplay(har, {speed: flags.speed ?? 1});
@@ -22,7 +22,7 @@ export function openReplay(flags: Flags, file: string): OpenReplay {
 	const keep = removeAtExit(home);
 	const given = {...flags, url: har.url, allowHttp: true};
 	const config = resolveConfig(given, {home, environment: {}, agentFor});
-	// Nobody asks for it, but every request carries one.
+	// The replay does not check the key, but every request needs one.
 	const key = `replay-${randomUUID()}`;
 	config.access.credentials.writeKeyToFile(key);
 	config.access.trustedOrigins.trust(key, new URL(har.url).origin);

@@ -19,25 +19,26 @@ import {createStore, type Store} from '../session/store.js';
 import {type SignInState} from '../ui/shell.js';
 import {type Config} from './resolve-config.js';
 
-/** What lines are run with. */
+/** A session of the shell's language. */
 export type OpenSession = {
 	readonly interpreter: Interpreter;
 	readonly session: Store<Session, SessionAction>;
 	readonly server: ConnectionHolder;
 
-	/** How the sign-in goes that the session began with. */
+	/** The state of the sign-in the session began with. */
 	readonly signIn: Pick<Store<SignInState, never>, 'get' | 'subscribe'>;
 
-	/** Opened at the first call, since most commands need no history. */
+	/** Opens the history on the first call, since most commands need none. */
 	readonly history: () => History;
 };
 
-/** What a session begins with; one without a prompt signs in when a command needs it. */
+/** How a session starts. */
 export type Start = {
+	/** A sign-in that is already running. Default: sign in when a command needs it. */
 	readonly connection?: Promise<Connection> | undefined;
 	readonly background?: BackgroundWork | undefined;
 
-	/** Told when a stored key gets bound to a server. */
+	/** Called with a notice when a stored key is bound to a server. */
 	readonly onBound?: ((notice: string) => void) | undefined;
 };
 
@@ -82,7 +83,7 @@ export function openSession(
 	};
 }
 
-/** Adds to each result what has gone wrong beside it. */
+/** Adds pending warnings to each result. */
 function withWarnings({steps, runWords}: Interpreter, take: () => readonly string[]): Interpreter {
 	async function* warning(
 		results: AsyncGenerator<StatementResult, void, undefined>,
@@ -106,12 +107,12 @@ function withWarnings({steps, runWords}: Interpreter, take: () => readonly strin
 	};
 }
 
-/** Whether a line may hold a secret: it looks like one, or contains a key that was in use. */
+/** Whether a line may contain a secret: it looks like one, or contains a key that has been used. */
 function holdsSecret(line: string): boolean {
 	return isLikelySecret(line) || withoutHiddenKeys(line) !== line;
 }
 
-/** Holds the connection of this process: none at first, unless one is being made already. */
+/** Holds the connection of the session and opens it when it is first needed, unless a sign-in is already running. */
 function createConnectionHolder(
 	initial: Access,
 	uploadsFile: string,
@@ -169,7 +170,7 @@ function createConnectionHolder(
 				return connection;
 			}
 
-			// Calls side by side sign in once.
+			// Parallel calls share one sign-in.
 			opening ??= open(signal);
 			return opening;
 		},
@@ -181,7 +182,7 @@ function createConnectionHolder(
 	return {server, signIn};
 }
 
-/** What is waited for, or Cancelled once the signal fires. */
+/** The value of a promise. @throws Cancelled when the signal fires first. */
 async function unlessAborted<Value>(waited: Promise<Value>, signal: AbortSignal): Promise<Value> {
 	return new Promise((resolve, reject) => {
 		const stop = () => {

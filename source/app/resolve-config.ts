@@ -12,12 +12,12 @@ import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {createKnownServers} from '../files/remembered/known-servers.js';
 import {locations, type Environment, type Locations} from '../files/locations.js';
-import {removeLeftovers} from '../files/leftovers.js';
+import {removeStaleFiles} from '../files/stale-files.js';
 import {type Session} from '../session/session.js';
 import {type Flags} from './flags.js';
 import {createRetryWaits, type RetryWaits} from './retry-waits.js';
 
-/** What flags, environment and configuration file come to. */
+/** The result of flags, environment and configuration file. */
 export type Config = {
 	readonly access: Access;
 	readonly locations: Locations;
@@ -25,26 +25,26 @@ export type Config = {
 	/** From the configuration file, overridden by flags. */
 	readonly settings: SettingsStore;
 
-	/** Waits of the transport in `access`. */
+	/** Reports the waits before retries of the transport in `access`. */
 	readonly retryWaits: RetryWaits;
 
-	/** Who looks at what the transport in `access` sends; nobody at first. */
+	/** Observers of the transport in `access`; none at first. */
 	readonly observers: Observers;
 
-	/** What lines have sent; a single command without `--trace` is not looked at. */
+	/** The calls of each line; a single command without `--trace` is not observed. */
 	readonly calls: CallLog;
 
-	/** What is recorded of this process. */
+	/** Records HTTP exchanges and the terminal. */
 	readonly recorder: Recorder;
 
-	/** What is wrong with the configuration file, for people. */
+	/** Warnings for the user, e.g. about the configuration file. */
 	readonly warnings: readonly string[];
 
-	/** What a session works with from the start. */
+	/** The entities in use when a session starts. */
 	readonly entities: Session['entities'];
 };
 
-/** Whose files and variables are used. */
+/** Replaces the user's files, variables or network, for the demo, replays and tests. */
 export type Home = {
 	/** Default: the user's home folder. */
 	readonly home?: string | undefined;
@@ -52,7 +52,7 @@ export type Home = {
 	/** Default: the variables of the process. */
 	readonly environment?: Environment | undefined;
 
-	/** Makes connections in place of the network. */
+	/** Provides connections instead of the network. */
 	readonly agentFor?: TransportOptions['agentFor'];
 };
 
@@ -91,7 +91,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 		found.uploadsFile,
 		found.lastUsedFile,
 	]) {
-		removeLeftovers(file);
+		removeStaleFiles(file);
 	}
 
 	return {
@@ -122,13 +122,13 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 				timeout: () => store.get().timeout * 1000,
 				caFile: flags.ca,
 				takesAnyCertificate: flags.insecure,
-				onRetryWait: retryWaits.tell,
+				onRetryWait: retryWaits.report,
 				observer: observers.current,
 				agentFor,
 			},
 			trustServer: flags.trustServer,
 			allowHttp: flags.allowHttp,
-			// A recording has to begin with a whole sign-in.
+			// A recording must contain a complete sign-in.
 			...(flags.cache &&
 				!flags.insecure &&
 				flags.record === undefined && {servers: createKnownServers(found.serversFile)}),
@@ -143,13 +143,16 @@ function checkFile(file: string | undefined): void {
 	}
 }
 
-/** What a server that proved nothing has accepted is not remembered: no key is bound to it. */
+/** With `--insecure` the server's identity is not verified, so no key is bound to it. */
 function trustedOriginsFor({insecure}: Flags, configFile: string): TrustedOrigins {
 	const kept = createTrustedOrigins(configFile);
 	return insecure ? {...kept, trust: () => undefined} : kept;
 }
 
-/** What is named by flags, else by the environment; an experiment there goes with the workspace there. Empty variables count as unset. */
+/**
+The workspace and experiment given by flags, else by the environment. An experiment in the environment belongs to the workspace there, so
+it is ignored when a flag names another workspace. Empty variables count as unset.
+*/
 export function givenEntities(
 	{workspace, experiment}: Pick<Flags, 'workspace' | 'experiment'>,
 	environment: Environment,
@@ -163,7 +166,7 @@ export function givenEntities(
 	return Object.fromEntries(Object.entries(entities).filter(([, entity]) => entity !== undefined));
 }
 
-/** An address and where it was set, for people. */
+/** An address, and where it was set. */
 export type ServerUrl = {readonly url: string; readonly urlFrom: string};
 
 /** The default server. */

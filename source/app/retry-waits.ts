@@ -2,12 +2,12 @@ import {type RetryWait} from '../api/http/retry.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
 import {type Caller} from '../interpreter/runtime.js';
 
-/** Brings waits before another try from the transport, which knows no lines, to whoever runs a line. */
+/** Reports waits before retries, which happen in the transport, as progress of the line that is running. */
 export type RetryWaits = {
-	/** For the transport. */
-	readonly tell: (wait: RetryWait) => void;
+	/** Called by the transport. */
+	readonly report: (wait: RetryWait) => void;
 
-	/** The interpreter, with waits among the progress of its lines. */
+	/** Wraps an interpreter so that its lines report waits. */
 	readonly reportedBy: (interpreter: Interpreter) => Interpreter;
 };
 
@@ -26,15 +26,15 @@ export function createRetryWaits(): RetryWaits {
 	}
 
 	return {
-		tell({delay, status}) {
+		report({delay, status}) {
 			const step = {
 				id: 'retry',
 				label: `waiting ${Math.ceil(delay / 1000)} s, as the server asks (${status})`,
 			};
-			const tellCaller = report;
-			tellCaller?.({...step, state: 'running'});
+			const reportToCaller = report;
+			reportToCaller?.({...step, state: 'running'});
 			setTimeout(() => {
-				tellCaller?.({...step, state: 'done'});
+				reportToCaller?.({...step, state: 'done'});
 			}, delay).unref();
 		},
 		reportedBy: ({steps, runWords}) => ({

@@ -3,7 +3,7 @@ import {normaliseUrl} from '../api/http/location.js';
 import {isLoopback} from '../api/http/proxy.js';
 import {UsageError} from '../errors/usage-error.js';
 import {openConnection, type Connection} from '../api/connection.js';
-import {findAtHand, keepKey} from '../api/sign-in/sign-in.js';
+import {findStoredSignIn, keepKey} from '../api/sign-in/sign-in.js';
 import {createBackground} from '../jobs/background.js';
 import {leavingNotice} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
@@ -33,13 +33,13 @@ import {type Flags} from './flags.js';
 import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {replayNotice, startRecording} from './start-recording.js';
 import {openSession} from './open-session.js';
-import {rememberUse} from './remember-use.js';
+import {rememberLastUsed} from './remember-last-used.js';
 import {resolveConfig, type Config} from './resolve-config.js';
-import {tellCrashes} from './tell-crashes.js';
+import {reportCrashes} from './report-crashes.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
-	return tellCrashes(flags.debug, async () => openShellProgram(flags));
+	return reportCrashes(flags.debug, async () => openShellProgram(flags));
 }
 
 async function openShellProgram(flags: Flags): Promise<ExitCode> {
@@ -96,7 +96,7 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			},
 			openShell(connection, url) {
 				const isDemo = demo?.url === url;
-				// A session that goes on to the demo from the wizard leaves nothing of it in the user's files either.
+				// A session that enters the demo from the wizard must not write to the user's files either.
 				const {locations, access} = demo?.url === url ? demoConfig(flags, demo) : config;
 				const {transport} = config.access;
 				const allowHttp = access.allowHttp || isSentUnencrypted(url);
@@ -134,7 +134,7 @@ function demoConfig(flags: Flags, {url, home, environment}: OpenDemo): Config {
 	return resolveConfig({...flags, url}, {home, environment});
 }
 
-/** What is behind the prompt: a session, commands, names to complete, keys. */
+/** Creates what the prompt needs: session, commands, completion, key bindings. */
 function openPrompt(
 	config: Config,
 	connection: Promise<Connection>,
@@ -148,7 +148,7 @@ function openPrompt(
 		now: Date.now,
 	});
 	const {interpreter, session, server, signIn, ...opened} = openSession(config, {connection, background});
-	// Another server or user is in use as soon as the session forgets the one before.
+	// The session is cleared when another server or user comes into use.
 	session.subscribe(() => {
 		const current = server.current();
 		if (current !== undefined) {
@@ -159,7 +159,7 @@ function openPrompt(
 	const {entities} = session.get();
 	const before = isDemo
 		? undefined
-		: rememberUse(session, createLastUsed(config.locations.lastUsedFile), server.access);
+		: rememberLastUsed(session, createLastUsed(config.locations.lastUsedFile), server.access);
 	const start = entities.workspace === undefined ? firstSteps({isDemo, before}) : {};
 	const {configuration} = readConfiguration(config.access.configFile);
 	const keys = mergedBindings(defaultBindings, configuration.keys);
@@ -198,14 +198,14 @@ function openPrompt(
 	};
 }
 
-/** What to say of a tour that has not come to its end. */
+/** The notice about a tour that was not finished. */
 function leftByTour({tour}: Session): string | undefined {
 	return tour?.workspace === undefined
 		? undefined
 		: `The workspace ${tour.workspace} of the tour is still there; tour goes on in it.`;
 }
 
-/** What a session may begin with: where the user was last, or what there is to see in a demo. */
+/** Suggestions for the start of a session: what was last used, or the example of the demo. */
 function firstSteps({
 	isDemo,
 	before,
@@ -226,13 +226,13 @@ function firstSteps({
 	return {notes: [`last time: ${last}; use - goes back there`], suggestions: ['use -']};
 }
 
-/** A prompt is opened only where the key may go: where that is unencrypted it may go on doing so in this session. */
+/** Whether the key is sent unencrypted. The prompt is open, so the user has allowed it, for the rest of the session. */
 function isSentUnencrypted(url: string): boolean {
 	const {protocol, hostname} = new URL(normaliseUrl(url));
 	return protocol === 'http:' && !isLoopback(hostname);
 }
 
-/** Names what an audience is not to see. */
+/** Registers personal data to be hidden in presenter mode. */
 function introduceAll({client: {server}, user}: Connection): void {
 	introduce('host', hostOf(server.url));
 	introduce('user', user.username);
@@ -251,9 +251,9 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	const {url, credentials} = access;
 	return {
 		url,
-		findAtHand(at) {
+		findStoredSignIn(at) {
 			introduce('host', hostOf(at));
-			const found = findAtHand({...access, url: at});
+			const found = findStoredSignIn({...access, url: at});
 			introduce('user', found?.user?.username);
 			return found;
 		},
@@ -267,7 +267,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 				trustServer,
 				allowHttp,
 				reachesServerFirst: true,
-				asksAnew: 'user',
+				refresh: 'user',
 			});
 			introduceAll(connection);
 			return connection;
@@ -285,7 +285,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 		},
 		async saveKey(connection) {
 			keepKey({...connection, server: connection.client.server}, access);
-			// The demo's home is a folder that goes with it: its path would tell nobody anything.
+			// The demo's home is a temporary folder whose path would be of no use.
 			return isDemo ? 'the folder of this demo, which goes with it' : credentials.keyFileName;
 		},
 	};

@@ -1,7 +1,7 @@
 import {UsageError} from '../errors/usage-error.js';
 import {type Config} from './resolve-config.js';
 
-/** Starts what `--record` asks for. @throws LocalFileError, UsageError */
+/** Starts the recording for `--record`. @throws LocalFileError, UsageError */
 export async function startRecording(
 	file: string,
 	{recorder, access}: Pick<Config, 'recorder' | 'access'>,
@@ -20,7 +20,7 @@ export async function startRecording(
 	recorder.startCast(file, false);
 }
 
-/** What the banner says of it. */
+/** Shown in the banner. */
 export function replayNotice(file: string): string {
 	return `This is a replay of ${file}: nothing reaches a server, and what was not recorded cannot be answered.`;
 }

@@ -23,32 +23,32 @@ import {type Sink} from './sink.js';
 export type Work =
 	| {readonly kind: 'words'; readonly words: readonly string[]}
 	| {readonly kind: 'lines'; readonly lines: readonly string[]}
-	/** `name` is the script's file. */
+	/** `name`: the script's file. */
 	| {readonly kind: 'script'; readonly lines: AsyncIterable<string>; readonly name: string};
 
 export type BatchOptions = {
 	readonly interpreter: Interpreter;
 	readonly work: Work;
 
-	/** The format of results where a line does not say. */
+	/** The format of results when a line sets none. */
 	readonly format: () => Format;
 	readonly results: Sink;
 
-	/** Everything but results: notices, progress, errors. */
+	/** Notices, progress and errors. */
 	readonly messages: Sink;
 	readonly resultScreen: Screen;
 
-	/** How images are shown on it. */
+	/** Finds out how the terminal shows images. */
 	readonly images: AskImageSupport;
 	readonly messageScreen: Screen;
 
 	/** Keep running after a line fails. */
 	readonly keepGoing: boolean;
 
-	/** Say what would be run, and send nothing. Default false. */
+	/** Print what would be run, and send nothing. Default false. */
 	readonly isDryRun?: boolean | undefined;
 
-	/** Gets what became of each step, when all is done. */
+	/** Called with the outcome of each step, at the end. */
 	readonly report?: ((steps: readonly DoneStep[]) => Promise<void>) | undefined;
 	readonly debug: boolean;
 	readonly signal: AbortSignal;
@@ -56,9 +56,9 @@ export type BatchOptions = {
 };
 
 /**
-Runs commands without a terminal UI: results to one sink, everything else to the other.
+Runs commands without a terminal UI. Results go to one sink, everything else to the other.
 
-@returns the exit code of the first command that failed, 0 when none did.
+@returns the exit code of the first command that failed, or 0.
 */
 export async function runBatch(options: BatchOptions): Promise<ExitCode> {
 	const done: DoneStep[] = [];
@@ -90,7 +90,7 @@ function codeOf(done: readonly DoneStep[]): ExitCode {
 	return done.find(({exitCode}) => exitCode !== 0)?.exitCode ?? 0;
 }
 
-/** Says what became of a script and writes its report. */
+/** Prints the summary of a script and writes its report. */
 async function finish(
 	{work, isDryRun = false, report, messages, messageScreen}: BatchOptions,
 	done: readonly DoneStep[],
@@ -111,7 +111,7 @@ async function* stepsOf({
 }: BatchOptions): AsyncGenerator<Step, void, undefined> {
 	const caller = callerOf(options);
 	if (work.kind === 'words') {
-		// Nothing follows that could use its value.
+		// No later command can refer to its value, so it may be streamed.
 		const takesStream = !options.resultScreen.isTerminal;
 		const source = work.words.join(' ');
 		yield {kind: 'command', source, run: () => interpreter.runWords(work.words, {...caller, takesStream})};
@@ -156,7 +156,7 @@ function callerOf({
 	const progressLog = createProgressLog();
 	return {
 		signal,
-		// Nobody can be asked here, so nothing goes on after Ctrl-C.
+		// Nobody can be asked, so no command continues after Ctrl-C.
 		rearm: () => signal,
 		readInput,
 		isInteractive: false,
@@ -177,7 +177,7 @@ function callerOf({
 	};
 }
 
-/** Loaded for whoever wants to see it. */
+/** Loads the trace view only when it is needed. */
 async function traced(command: RecordedCommand): Promise<Output> {
 	const {traceOf} = await import('../commands/trace/waterfall-of.js');
 	return traceOf(command);
@@ -187,10 +187,10 @@ async function traced(command: RecordedCommand): Promise<Output> {
 type Ending = {
 	readonly exitCode: ExitCode;
 
-	/** What was thrown; absent also where only the exit code tells of a failure. */
+	/** The error, if one was thrown; a failure may also be just an exit code. */
 	readonly error?: unknown;
 
-	/** It ran the `exit` command. */
+	/** The step ran the `exit` command. */
 	readonly hasLeft?: boolean | undefined;
 };
 
@@ -221,7 +221,7 @@ async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise
 	return {exitCode};
 }
 
-/** What to type next is for people: scripts and logs do without. */
+/** Shows a result. Suggestions for what to type next are only shown on a terminal. */
 async function show(options: BatchOptions, {output, format = options.format()}: StatementResult) {
 	const {results, messages, resultScreen, messageScreen, images} = options;
 	const shown = await chartScreen(output, format, {screen: resultScreen, ask: images});
@@ -234,7 +234,7 @@ async function show(options: BatchOptions, {output, format = options.format()}: 
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {
 	const {messages, messageScreen, debug, signal} = options;
-	// What was stopped may know more than we do: what became of it on the server.
+	// A Cancelled error may say more, e.g. what was stopped on the server.
 	const isInterrupted = signal.aborted && !(error instanceof Cancelled);
 	const reason = isInterrupted ? new Cancelled('interrupted') : error;
 	await messages.write(place === undefined ? [] : [`${place}: `]);

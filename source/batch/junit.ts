@@ -1,8 +1,8 @@
 import {type DoneStep, failureOf, titleOf} from './script-summary.js';
 
 /**
-What became of a script in the format of JUnit, which build servers read: a test case for each step, an unmet expectation as a failure,
-anything else that went wrong as an error.
+A JUnit report of a script, for build servers: a test case for each step, with an unmet expectation as a failure and anything else that
+went wrong as an error.
 
 @param name - of the script.
 */
@@ -48,7 +48,7 @@ const entities: Readonly<Record<string, string>> = {
 	'\n': '&#10;',
 };
 
-/** Characters that XML 1.0 has no way to write are shown as a question mark. */
+/** Escapes text for XML. Characters that XML 1.0 cannot represent become question marks. */
 function escaped(text: string): string {
 	return text
 		.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gv, '?')

@@ -3,9 +3,9 @@ import {UsageError} from '../errors/usage-error.js';
 import {encodingOf} from '../files/file-bytes.js';
 
 /**
-The lines of a script while it comes in, without their ends: UTF-8, or the encoding its byte order mark names, as PowerShell writes.
+The lines of a script as it arrives, without line ends: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it.
 
-@throws UsageError naming the line, at a line that is not written in UTF-8; what `chunks` throws.
+@throws UsageError for a line that is not UTF-8, naming it; what `chunks` throws.
 */
 export async function* scriptLines(
 	chunks: AsyncIterable<Uint8Array>,
@@ -29,7 +29,7 @@ export async function* scriptLines(
 	}
 }
 
-/** The text of a line; a carriage return ends lines, too. */
+/** Decodes a line; a carriage return inside it also ends a line. */
 function textOf(bytes: Uint8Array, line: number): readonly string[] {
 	try {
 		return strict.decode(bytes).replace(/\r$/v, '').split('\r');
@@ -38,7 +38,7 @@ function textOf(bytes: Uint8Array, line: number): readonly string[] {
 	}
 }
 
-/** Leaves out a byte order mark. */
+/** Throws on invalid bytes, and removes a byte order mark. */
 const strict = new TextDecoder('utf-8', {fatal: true});
 
 async function* inUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

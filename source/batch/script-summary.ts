@@ -4,21 +4,21 @@ import {type Step} from '../interpreter/runtime.js';
 import {type Notice} from '../output/document.js';
 import {counted} from '../text/counted.js';
 
-/** A step of a script that was run, and what became of it. */
+/** A step of a script with its outcome. */
 export type DoneStep = Pick<Step, 'kind' | 'source' | 'place' | 'turn'> & {
 	readonly exitCode: ExitCode;
 
-	/** What was thrown; absent also where only the exit code tells of a failure. */
+	/** The error, if one was thrown; a failure may also be just an exit code. */
 	readonly error?: unknown;
 	readonly seconds: number;
 };
 
-/** How many of the commands that were done are listed. */
+/** Maximum number of finished commands that are listed. */
 const maxListed = 20;
 
 /**
-What became of a script: counts, and after a failure what failed and the commands that were done. Empty where neither is anything
-expected nor has anything been done before a failure.
+The summary of a script: counts, and after a failure the failed steps and the commands done before. Empty if the script has no
+expectations and either nothing failed or there is nothing to add to its only error.
 */
 export function summaryOf(steps: readonly DoneStep[]): readonly Notice[] {
 	const failed = steps.filter(({exitCode}) => exitCode !== 0);
@@ -54,13 +54,13 @@ function listed(what: 'failed' | 'done', step: DoneStep): Notice {
 	return {kind: 'info', text: `${what.padEnd(6)}  ${where}${titleOf(step)}`};
 }
 
-/** A step in one line: its first, and in a loop for which value. */
+/** A step in one line: its first line, and in a loop the current value. */
 export function titleOf({source, turn}: Pick<DoneStep, 'source' | 'turn'>): string {
 	const [line = '', ...others] = source.split('\n');
 	return `${line}${others.length > 0 ? ' …' : ''}${turn === undefined ? '' : `  (${turn})`}`;
 }
 
-/** How a step is told of in one line, for a report; `undefined` when all is well. */
+/** The failure of a step, for a report; `undefined` when it succeeded. */
 export function failureOf({
 	exitCode,
 	error,

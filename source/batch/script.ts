@@ -1,25 +1,25 @@
 import {UsageError} from '../errors/usage-error.js';
 import {openLoops} from '../language/parsing/parser.js';
 
-/** A command of a script; it may reach over several lines. */
+/** A command of a script; it may span several lines. */
 export type ScriptCommand = {
 	readonly text: string;
 
-	/** Counted from 1. */
+	/** 1-based number of its first line. */
 	readonly line: number;
 };
 
 /**
-The commands of a script as its lines come in, each as soon as it is complete.
+The commands of a script as its lines arrive, each as soon as it is complete.
 
-Text that cannot be parsed is yielded as well: it fails when it runs, with its place.
+Text that cannot be parsed is yielded as well: it fails when it runs, with its line number.
 
-@throws UsageError when the script ends within a quote or bracket.
+@throws UsageError when the script ends inside a quote, a bracket or a loop.
 */
 export async function* scriptCommands(
 	lines: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<ScriptCommand, void, undefined> {
-	// What is not complete yet: lines of an open `for`, and behind them those since a quote or bracket was opened. Each is read once.
+	// The incomplete text: `text` has the lines of an open `for`, `part` those since a quote or bracket was opened. Each is parsed once.
 	let [text, part]: Array<string | undefined> = [];
 	let [loops, first, line] = [0, 1, 0];
 	for await (const next of lines) {

@@ -10,24 +10,24 @@ import {errorCode, streamFailure} from '../files/file-failure.js';
 
 type Chunk = string | Uint8Array;
 
-/** Where results go: every byte arrives, however slow the reader is, or an error says that it did not. */
+/** An output stream on which every byte is delivered, however slow the reader, or an error reports that it was not. */
 export type Sink = {
 	/**
-	Resolves when all of it is written, or the reader has gone away.
+	Resolves when everything has been written, or the reader has closed the stream.
 
-	@throws LocalFileError when it cannot be written, e.g. on a full disk; Cancelled when nobody reads it after an interrupt.
+	@throws LocalFileError when writing fails, e.g. on a full disk; Cancelled when nobody reads after an interrupt.
 	*/
 	readonly write: (chunks: Iterable<Chunk> | AsyncIterable<Chunk>) => Promise<void>;
 
-	/** Whether writing is pointless: the reader has gone away, as `head` does when it has enough, or writing has failed. */
+	/** Whether writing is pointless: the reader has closed the stream, as `head` does, or writing has failed. */
 	readonly isClosed: () => boolean;
 };
 
 /**
-A sink on a stream such as stdout. A reader that goes away is no error: what is written afterwards is dropped.
+A sink for a stream such as stdout. It is no error if the reader closes the stream: further output is dropped.
 
-@param name - What the stream is called in errors. Without a name they are dropped as well: stderr has nowhere to report them.
-@param signal - Once it fires, a reader that takes nothing is given a second, and counts as gone then.
+@param name - the name of the stream in errors. Without one, errors are dropped: stderr has nowhere to report them.
+@param signal - once it fires, a reader that takes nothing for a second counts as gone.
 */
 export function createSink(
 	stream: Writable & {readonly fd?: number},
@@ -72,20 +72,20 @@ export function createSink(
 	};
 }
 
-/** The reader of a pipe or socket has closed its end. */
+/** Whether the reader of a pipe or socket has closed its end. */
 function isReaderGone(error: unknown): boolean {
 	return ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'].includes(errorCode(error) ?? '');
 }
 
 type Output = {
-	/** Settles when there is room for the next chunk. */
+	/** Resolves when the next chunk can be written. */
 	readonly put: (chunk: Chunk) => Promise<void>;
 
-	/** Settles when all chunks are written or have failed. */
+	/** Resolves when all chunks have been written or have failed. */
 	readonly flush: () => Promise<void>;
 };
 
-/** Whether Node writes to it with plain system calls; terminals, pipes and sockets are streams. */
+/** Whether a descriptor is a file, which Node writes synchronously; terminals, pipes and sockets are streams. */
 function isFile(fd: number | undefined): fd is number {
 	if (fd === undefined) {
 		return false;
@@ -95,7 +95,7 @@ function isFile(fd: number | undefined): fd is number {
 	return stats.isFile() || (stats.isCharacterDevice() && !isatty(fd));
 }
 
-/** Node's own stream on a file takes a short write, as at the end of a disk, for a whole one. */
+/** Writes to a file directly: Node's stream treats a short write, as on a full disk, as complete. */
 function intoFile(fd: number): Output {
 	return {
 		async put(chunk) {
@@ -105,19 +105,19 @@ function intoFile(fd: number): Output {
 			}
 		},
 		async flush() {
-			// Every write is done when it returns.
+			// Writes are synchronous.
 		},
 	};
 }
 
-type Patience = {
+type ReaderTimeout = {
 	readonly signal: AbortSignal | undefined;
 
-	/** Called when the reader counts as gone. */
+	/** Called when the reader is considered gone. */
 	readonly giveUp: () => void;
 };
 
-function intoStream(stream: Writable, patience: Patience): Output {
+function intoStream(stream: Writable, patience: ReaderTimeout): Output {
 	return {
 		async put(chunk) {
 			if (!stream.write(chunk)) {
@@ -132,7 +132,7 @@ function intoStream(stream: Writable, patience: Patience): Output {
 	};
 }
 
-/** Whether the system has all that was written, as it has at once where a pipe or terminal has room. */
+/** Whether everything has been handed to the system, which happens at once if a pipe or terminal has space. */
 export function isAllTaken({writableLength, destroyed, errored}: Writable): boolean {
 	return writableLength === 0 && !destroyed && errored === null;
 }
@@ -145,10 +145,10 @@ async function written(stream: Writable): Promise<void> {
 	});
 }
 
-/** Waits for something of a stream, but no longer than the stream lives, and not long after an interrupt. */
+/** Waits for an event of a stream, until it closes or shortly after an interrupt. */
 async function untilClosed(
 	stream: Writable,
-	{signal, giveUp}: Patience,
+	{signal, giveUp}: ReaderTimeout,
 	wait: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<void> {
 	const done = new AbortController();
@@ -156,10 +156,10 @@ async function untilClosed(
 		await Promise.race([
 			wait(done.signal),
 			once(stream, 'close', {signal: done.signal}),
-			...(signal === undefined ? [] : [longAfter(signal, done.signal).then(giveUp)]),
+			...(signal === undefined ? [] : [afterGracePeriod(signal, done.signal).then(giveUp)]),
 		]);
 	} catch (error) {
-		// `once` also rejects with the stream's own error, which its listener has heard of.
+		// `once` also rejects with the stream's error, which the `error` listener handles.
 		if (!(error instanceof Error)) {
 			throw error;
 		}
@@ -168,14 +168,14 @@ async function untilClosed(
 	}
 }
 
-/** Milliseconds a reader gets after an interrupt. */
-const lastWait = 1000;
+/** Milliseconds the reader has after an interrupt. */
+const gracePeriod = 1000;
 
-/** Settles some time after a signal fires; `done` ends the wait. */
-async function longAfter(signal: AbortSignal, done: AbortSignal): Promise<void> {
+/** Resolves one grace period after a signal fires; `done` ends the wait. */
+async function afterGracePeriod(signal: AbortSignal, done: AbortSignal): Promise<void> {
 	if (!signal.aborted) {
 		await once(signal, 'abort', {signal: done});
 	}
 
-	await setTimeout(lastWait, undefined, {signal: done});
+	await setTimeout(gracePeriod, undefined, {signal: done});
 }

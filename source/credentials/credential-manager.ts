@@ -10,10 +10,10 @@ import {type FoundKey} from './found-key.js';
 import {foreignKeyFileError, isSavedKey, mendCommand, rememberSavedKey} from './key-file.js';
 import {checkKey, sanitiseKey} from './sanitise-key.js';
 
-/** The variable that holds the key by default. */
+/** The environment variable for the key. */
 export const keyVariable = 'MODELON_IMPACT_CLIENT_API_KEY';
 
-/** The variables for other programs: those of the process without the API key. */
+/** The environment for child processes: that of this process without the API key. */
 export function childEnvironment(environment: Environment = process.env): NodeJS.ProcessEnv {
 	const {[keyVariable]: _key, ...others} = environment;
 	return others;
@@ -32,25 +32,25 @@ export type CredentialManagerOptions = {
 	/** Default: the variables of the process. */
 	readonly environment?: Environment | undefined;
 
-	/** Where it is recorded which keys were saved here. Default: the configuration file of the shell. */
+	/** Records the fingerprints of keys saved here. Default: the configuration file of the shell. */
 	readonly configFile?: string | undefined;
 
-	/** Asks for a key; `undefined` when there is no terminal. Default: a question at the terminal without echo. */
+	/** Asks for a key; `undefined` when there is no terminal. Default: a prompt at the terminal without echo. */
 	readonly prompt?: (() => Promise<string | undefined>) | undefined;
 };
 
 /**
-Finds and keeps the API key, as the class of this name in Modelon's Python client does: `~/.impact/api.key` holds the key as its whole
-text, so that a key written by one is read by the other.
+Finds and saves the API key. Compatible with the class of this name in Modelon's Python client: `~/.impact/api.key` contains only the
+key, so each client can read what the other has written.
 */
 export class CredentialManager {
 	/** Absolute path of the key file. */
 	readonly keyFile: string;
 
-	/** The key file as people write it: `~/.impact/api.key`. */
+	/** The key file for display: `~/.impact/api.key`. */
 	readonly keyFileName: string;
 
-	/** The variables that may hold the key, in their order. */
+	/** The variables that may hold the key, in order of precedence. */
 	readonly envNames: readonly string[];
 
 	readonly #home: string;
@@ -77,7 +77,7 @@ export class CredentialManager {
 		this.keyFileName = tildePath(this.keyFile, this.#home);
 	}
 
-	/** The variable the key comes from, while one is set. */
+	/** The variable that holds the key, if one is set. */
 	get environmentName(): string | undefined {
 		return this.envNames.find((name) => this.#valueOf(name) !== '');
 	}
@@ -89,7 +89,7 @@ export class CredentialManager {
 	}
 
 	/**
-	The key in the file: its whole text without surrounding white space. `undefined` when the file is missing or empty.
+	The key in the file: its text without surrounding white space. `undefined` when the file is missing or empty.
 
 	@throws LocalFileError when the file cannot be read.
 	*/
@@ -103,7 +103,7 @@ export class CredentialManager {
 	}
 
 	/**
-	The key to use, and where it is from: the environment, then the file.
+	The key to use and where it comes from: the environment, else the file.
 
 	@throws LocalFileError when the file cannot be read; CredentialsError `malformed` when what was found cannot be a key.
 	*/
@@ -125,9 +125,9 @@ export class CredentialManager {
 	}
 
 	/**
-	The key from the environment, the file, or else the prompt; one from the prompt is not saved, since it is not verified yet.
+	The key from the environment, the file, or else the prompt. A key from the prompt is not saved, since it has not been verified yet.
 
-	@throws what `findKey` throws; Cancelled when the person at the prompt gives up.
+	@throws what `findKey` throws; Cancelled when the user presses Ctrl-C at the prompt.
 	*/
 	async getKey({interactive = this.#isInteractive()}: {readonly interactive?: boolean} = {}): Promise<
 		string | undefined
@@ -187,7 +187,7 @@ export class CredentialManager {
 	}
 }
 
-/** A plain name only: a profile must not lead out of the folder. */
+/** The name of a key file. Only plain names are allowed, so that no profile leads out of the folder. */
 function keyFileName(fileId: string): string {
 	if (!/^[\w\-][\w.\-]*$/v.test(fileId)) {
 		throw new UsageError(`${JSON.stringify(fileId)} cannot be the name of a key file`, {
@@ -207,7 +207,7 @@ function unreadable(error: unknown, keyFileName: string): LocalFileError {
 		: fileFailure(error, 'read', keyFileName);
 }
 
-/** Loaded only when it asks, so that the start does not pay for it. */
+/** Loads the prompt only when it is needed. */
 async function askAtTerminal(): Promise<string | undefined> {
 	const {askHidden} = await import('./hidden-prompt.js');
 	return askHidden('Modelon Impact API key: ');

@@ -5,12 +5,12 @@ const hidden = new Set<string>();
 let redact: ((text: string) => string) | undefined;
 let mask: ((text: string) => string) | undefined;
 
-/** Characters of the longest way to write a hidden key. */
+/** Length of the longest encoding of a hidden key, in characters. */
 let longestForm = 0;
 
 /**
-Keeps a key out of all that this process shows and writes from now on. Called with every key before it is sent, so that no server can have
-it shown by sending it back.
+Redacts a key from everything this process displays and writes from now on. Called with every key before it is sent, so that a server
+that echoes it cannot make it visible.
 */
 export function hideKey(key: string): void {
 	if (!hidden.has(key)) {
@@ -21,10 +21,10 @@ export function hideKey(key: string): void {
 	}
 }
 
-/** The longest way a character of a key is written: `\u0064`, `&#x00064;`. */
+/** Length of the longest encoding of a character: `\u0064`, `&#x00064;`. */
 const longestCharacter = 10;
 
-/** A text without the keys that were sent. */
+/** A text with all hidden keys redacted. */
 export function withoutHiddenKeys(text: string): string {
 	return redact === undefined ? text : redact(text);
 }
@@ -33,8 +33,8 @@ export function withoutHiddenKeys(text: string): string {
 const unseen = /\n|\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/gv;
 
 /**
-Rows of a screen without the keys that were sent, a star for each character, so that everything stays in its place; also where colours
-or the end of a row lie within a key. While somebody presents, stand-ins are shown for user, host and ids.
+Rows of a screen with hidden keys masked by asterisks of the same length, so that nothing moves; also if colours or line ends interrupt a
+key. In presenter mode, user, host and ids are replaced as well.
 */
 export function rowsWithoutHiddenKeys(rows: string): string {
 	const masked = mask === undefined ? rows : replacedInRows(rows, mask);
@@ -57,7 +57,7 @@ export function setStandIns(replace: StandIns | undefined): void {
 	standIns = replace;
 }
 
-/** Rows in which what is seen is replaced by something of the same length. */
+/** Replaces the visible text of rows by text of the same length and keeps the control sequences in place. */
 function replacedInRows(rows: string, replace: (seen: string) => string): string {
 	const seen = rows.replaceAll(unseen, '');
 	const safe = replace(seen);
@@ -77,12 +77,12 @@ function replacedInRows(rows: string, replace: (seen: string) => string): string
 	return masked + safe.slice(at);
 }
 
-/** The same of bytes, whatever they mean otherwise. */
+/** Bytes with all hidden keys redacted, whatever their encoding. */
 export function bytesWithoutHiddenKeys(bytes: Uint8Array): Uint8Array {
 	return redact === undefined ? bytes : Buffer.from(redact(latin1(bytes)), 'latin1');
 }
 
-/** Chunks of a text without the keys that were sent, also where one lies across two chunks of bytes. Bytes stay what they are otherwise. */
+/** A stream with all hidden keys redacted, including those split across chunks of bytes. All other bytes stay unchanged. */
 export async function* chunksWithoutHiddenKeys(
 	chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
@@ -105,7 +105,7 @@ export async function* chunksWithoutHiddenKeys(
 	yield* bytesOf(held);
 }
 
-/** One character for each byte, so that nothing is lost whatever the bytes mean. Keys and all their forms are ASCII. */
+/** One character per byte, so that any encoding survives. Keys and all their encoded forms are ASCII. */
 function latin1(bytes: Uint8Array): string {
 	return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }

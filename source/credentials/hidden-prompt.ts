@@ -5,7 +5,7 @@ import {Writable} from 'node:stream';
 import tty from 'node:tty';
 import {Cancelled} from '../errors/cancelled.js';
 
-/** Where to ask: what the user types and what the user sees. */
+/** The terminal to ask at. */
 export type Terminal = {readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream};
 
 /**
@@ -42,7 +42,7 @@ export async function askHidden(
 	}
 }
 
-/** Discards the echo of readline. */
+/** Discards what readline echoes. */
 function discard(): Writable {
 	return new Writable({
 		write(_chunk, _encoding, done) {
@@ -51,7 +51,7 @@ function discard(): Writable {
 	});
 }
 
-/** Standard input when it is a terminal, else the terminal the process was started from. */
+/** Standard input if it is a terminal, else the controlling terminal of the process. */
 function findTerminal(): Terminal | undefined {
 	if (process.stdin.isTTY) {
 		return {input: process.stdin, output: process.stderr};

@@ -15,7 +15,7 @@ export function rememberSavedKey(configFile: string, key: string): void {
 			savedKeys: [...configuration.savedKeys.filter((known) => known !== print), print],
 		}));
 	} catch (error) {
-		// The key itself is saved, which is what counts: without this record its file has to be removed by hand, no more.
+		// The key itself has been saved. Without this record the file can only be removed by hand.
 		if (!(error instanceof LocalFileError)) {
 			throw error;
 		}
@@ -27,7 +27,7 @@ export function isSavedKey(configFile: string, key: string): boolean {
 	return readConfiguration(configFile).configuration.savedKeys.includes(fingerprint(key));
 }
 
-/** Another program wrote the key file, so the shell does not remove it. */
+/** The error when the key file was written by another program, so the shell must not remove it. */
 export function foreignKeyFileError(keyFileName: string): LocalFileError {
 	const command = process.platform === 'win32' ? `Remove-Item "${keyFileName}"` : `rm ${keyFileName}`;
 	return new LocalFileError(`${keyFileName} was not written by impact-shell, so it stays`, keyFileName, {
@@ -36,8 +36,8 @@ export function foreignKeyFileError(keyFileName: string): LocalFileError {
 }
 
 /**
-The command that tightens the modes of a key file and its folder when others may read them; `undefined` when they are fine, and on
-Windows, where modes say nothing.
+The command that fixes the modes of a key file and its folder if others can read them; `undefined` when they are fine, and on Windows,
+which has no modes.
 */
 export function mendCommand(keyFile: string, home: string): string | undefined {
 	if (process.platform === 'win32') {
@@ -58,7 +58,7 @@ function isOpenToOthers(file: string): boolean {
 	return (mode & 0o077) !== 0;
 }
 
-/** Quotes anything but what is harmless in every shell; a leading `~/` is never quoted, so it still means the home folder. */
+/** Quotes a word unless it is harmless in every shell. A leading `~/` stays unquoted, so that it still means the home folder. */
 function shellWord(word: string): string {
 	return /^[\w.\/~\-]+$/v.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

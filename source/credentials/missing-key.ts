@@ -2,12 +2,12 @@ import {CredentialsError} from '../errors/credentials-error.js';
 import {type FoundKey} from './found-key.js';
 import {howToUnset} from './unset-variable.js';
 
-/** Where a user makes a key. */
+/** The page where the user can make a key. */
 export type KeyPage = {
-	/** Address of the server as given by the user, with or without a slash at the end. */
+	/** Address of the server, with or without a trailing slash. */
 	readonly url: string;
 
-	/** Whether a JupyterHub stands in front; see section 1 of the API reference. */
+	/** Whether the server is behind a JupyterHub; see section 1 of the API reference. */
 	readonly isHub: boolean;
 };
 
@@ -16,23 +16,23 @@ export function keyPageUrl({url, isHub}: KeyPage): string {
 	return `${url.replace(/\/+$/v, '')}${isHub ? '/user-redirect/impact' : ''}/admin/keys`;
 }
 
-/** How to get a key, as sentences for the wizard and for hints. */
+/** How to get a key, for hints. */
 function howToGetKey(page: KeyPage): string {
 	return `Make a key at ${keyPageUrl(page)} (IMPACT API KEY, "Regenerate and replace key"): it is shown once, and the old one stops working.`;
 }
 
 export type MissingKeyOptions = {
-	/** Name of the variable that would be read, e.g. `MODELON_IMPACT_CLIENT_API_KEY`. */
+	/** Name of the variable for the key, e.g. `MODELON_IMPACT_CLIENT_API_KEY`. */
 	readonly environmentName: string;
 
-	/** The file that would be read, as people write it, e.g. `~/.impact/api.key`. */
+	/** The key file for display, e.g. `~/.impact/api.key`. */
 	readonly keyFileName: string;
 
-	/** Absent while the server is not known. */
+	/** Absent until the server is known. */
 	readonly page?: KeyPage | undefined;
 };
 
-/** There is no key anywhere: names the three ways to give one. */
+/** The error when there is no key; its hint lists the three ways to provide one. */
 export function missingKeyError({environmentName, keyFileName, page}: MissingKeyOptions): CredentialsError {
 	const ways = [
 		`Set ${environmentName}, write the key to ${keyFileName}, or run impact-shell in a terminal and paste it when asked.`,
@@ -41,7 +41,7 @@ export function missingKeyError({environmentName, keyFileName, page}: MissingKey
 	return new CredentialsError('there is no API key', 'missing', {hint: ways.join(' ')});
 }
 
-/** The server answered 401: the words depend on where the key came from. */
+/** The error when the server has refused a key; the message depends on where the key came from. */
 export function refusedKeyError(
 	{source, from}: Pick<FoundKey, 'source' | 'from'>,
 	{page, cause}: {readonly page?: KeyPage | undefined; readonly cause?: unknown} = {},

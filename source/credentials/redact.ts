@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {sha256} from './sha-256.js';
 
-/** A key as it may be shown: stars and its last four characters; of a key shorter than 12 only stars. Its length does not show. */
+/** A key for display: eight asterisks and its last four characters; only asterisks for a key shorter than 12. Hides its length. */
 export function redactKey(key: string): string {
 	return `********${key.length < 12 ? '' : key.slice(-4)}`;
 }
@@ -12,11 +12,11 @@ export function fingerprint(key: string): string {
 }
 
 /**
-A function that replaces every occurrence of the keys in a text by `redactKey`: as they are, with any of their characters escaped as in
-JSON, addresses or web pages, and in base64, also inside something longer that was encoded (`user:key`). What is shorter than 6 characters is
-left alone: no server's key is, and a word that somebody tried in its place would match everywhere.
+Creates a function that redacts keys in a text: verbatim, with any characters escaped as in JSON, URLs or HTML, and in base64, even
+within a longer encoded text (`user:key`). Anything shorter than 6 characters is left alone: no server issues such keys, and a word that
+somebody tried in place of a key would match everywhere.
 
-@param starsFor - what is written in place of a form of a key. Default: `redactKey`.
+@param starsFor - returns the replacement for a match. Default: `redactKey`.
 */
 export function createRedactor(
 	keys: Iterable<string>,
@@ -29,7 +29,7 @@ export function createRedactor(
 	return (text) => {
 		let safe = text;
 		for (const [form, stars] of replacements) {
-			// As a function, since a text would have patterns of its own: `$&` is what was matched.
+			// A function, because `$&` and the like have a meaning in a replacement string.
 			safe = safe.replace(form, starsFor ?? (() => stars));
 		}
 
@@ -37,17 +37,17 @@ export function createRedactor(
 	};
 }
 
-/** The key's characters, each written in any way, or its base64. */
+/** A pattern for the key with each character in any of its spellings, or in base64. */
 function anyForm(key: string): string {
 	const spelt = Array.from(key, (character) => `(?:${spellings(character).join('|')})`).join('');
 	const encoded = [...new Set(base64Forms(key))].toSorted((one, other) => other.length - one.length);
 	return [spelt, ...encoded.map((form) => literally(form))].join('|');
 }
 
-/** How a character is written in texts, JSON, addresses and web pages, as patterns; the longest goes first. */
+/** Patterns for a character in plain text, JSON, URLs and HTML, the longest first. */
 function spellings(character: string): string[] {
 	const code = character.codePointAt(0) ?? 0;
-	// Outside the first plane JSON writes two.
+	// JSON escapes characters outside the basic plane as surrogate pairs.
 	const units =
 		character.length === 1
 			? [code]
@@ -74,7 +74,7 @@ const names: ReadonlyMap<string, string> = new Map([
 	["'", '&apos;'],
 ]);
 
-/** Hexadecimal digits in letters of either case, as a pattern. */
+/** A pattern for a hexadecimal number in upper or lower case. */
 function inHex(value: number, length: number): string {
 	return value
 		.toString(16)
@@ -82,7 +82,7 @@ function inHex(value: number, length: number): string {
 		.replaceAll(/[a-f]/gv, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-/** A text as a pattern that matches only it. */
+/** A pattern that matches only the given text. */
 function literally(text: string): string {
 	return text.replaceAll(
 		/[^\w\s]/gv,
@@ -90,10 +90,10 @@ function literally(text: string): string {
 	);
 }
 
-/** Shorter runs of base64 occur by chance. */
+/** Minimum length of a base64 match: shorter ones occur by chance. */
 const shortestBase64 = 8;
 
-/** The base64 of a key depends on how many bytes come before it, modulo three; characters shared with neighbours are left off. */
+/** The base64 of a key depends on the number of bytes before it modulo 3. Characters that encode neighbouring bytes are left off. */
 function base64Forms(key: string): string[] {
 	return [0, 1, 2]
 		.flatMap((before) => {

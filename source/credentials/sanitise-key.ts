@@ -1,10 +1,10 @@
 import {CredentialsError} from '../errors/credentials-error.js';
 
 /**
-The key in what was pasted or piped, byte for byte, without the line ends, blanks, bracketed paste marks, the `\x16` of a Windows paste,
-quotes and the leading `impact-api-key:` around it, in whatever order they come. Pure.
+Extracts the key from pasted or piped text: removes surrounding line ends, blanks, bracketed-paste marks, the `\x16` of a Windows paste,
+quotes and a leading `impact-api-key:`, in any order. Pure.
 
-@throws CredentialsError `malformed` when nothing is left or what is left cannot be a key. The text itself is never repeated.
+@throws CredentialsError `malformed` when nothing is left or the rest cannot be a key. The message never contains the text.
 */
 export function sanitiseKey(pasted: string): string {
 	const key = unwrap(pasted);
@@ -23,8 +23,8 @@ export function sanitiseKey(pasted: string): string {
 /**
 Checks that a key can be sent in a header: one line of visible ASCII characters.
 
-@param subject - What is checked, for the message, e.g. `the key in ~/.impact/api.key`.
-@throws CredentialsError `malformed` that names the first character that does not belong and its 1-based position.
+@param subject - what is checked, for the message, e.g. `the key in ~/.impact/api.key`.
+@throws CredentialsError `malformed`, naming the first invalid character and its 1-based position.
 */
 export function checkKey(key: string, subject: string): void {
 	const found = /[^\u0021-\u007E]/v.exec(key);
@@ -41,7 +41,7 @@ export function checkKey(key: string, subject: string): void {
 	);
 }
 
-/** Strips wrappings until none is left, because they may come in any order. */
+/** Strips wrappings repeatedly, because they may be nested in any order. */
 function unwrap(text: string): string {
 	let inner = text;
 	let before;
@@ -58,7 +58,7 @@ function unwrap(text: string): string {
 const wrappings: ReadonlyArray<(text: string) => string> = [
 	(text) => text.trim(),
 	(text) => text.replaceAll('\u001B[200~', '').replaceAll('\u001B[201~', ''),
-	// A line editor in between may have eaten the escape character of the marks.
+	// A line editor may have swallowed the escape character of the paste marks.
 	(text) => text.replace(/^\[200~/v, '').replace(/\[201~$/v, ''),
 	(text) => (text.startsWith('\u0016') ? text.slice(1) : text),
 	(text) => text.replace(/^impact-api-key\s*:/iv, ''),

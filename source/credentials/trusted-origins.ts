@@ -2,25 +2,25 @@ import {readConfiguration, updateConfiguration} from '../files/configuration.js'
 import {fingerprint} from './redact.js';
 import {type FoundKey} from './found-key.js';
 
-/** Which server a key belongs to: the origin it was verified against. Keys are remembered by fingerprint only. */
+/** Which server a key belongs to: the origin that accepted it. Only fingerprints of keys are stored. */
 export type TrustedOrigins = {
 	/**
-	Whether a key may be sent to an origin without a question.
+	Whether a key may be sent to an origin without asking the user.
 
-	True also for a key that was never verified anywhere, since there is no other server it could belong to; and for keys of the
-	environment: inside Modelon Impact the variable is set for the server at hand, and elsewhere whoever sets it also chooses the
-	server. False for a key whose origin is unknown because the configuration file is broken or cannot be read, or once was.
+	Also true for a key that no server has accepted yet, since it belongs to no other one, and for keys from the environment: inside
+	Modelon Impact the variable is set for that server, and elsewhere whoever sets it also chooses the server. False for a key whose
+	origin is unknown because the configuration file is, or once was, broken or unreadable.
 	*/
 	readonly isTrusted: (key: Pick<FoundKey, 'key' | 'source'>, origin: string) => boolean;
 
-	/** Remembers that the server at `origin`, e.g. `https://impact.modelon.cloud`, accepted the key. */
+	/** Records that the server at `origin`, e.g. `https://impact.modelon.cloud`, has accepted the key. */
 	readonly trust: (key: string, origin: string) => void;
 
-	/** The origin the key was verified against last; `undefined` when never, or when that is not known any more. */
+	/** The last origin that accepted the key; `undefined` when there is none or it is no longer known. */
 	readonly originOf: (key: string) => string | undefined;
 };
 
-/** Kept in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
+/** Stored in the configuration file. `trust` throws a LocalFileError when that cannot be written. */
 export function createTrustedOrigins(configFile: string): TrustedOrigins {
 	return trustedOriginsIn({
 		read(print) {
@@ -36,7 +36,7 @@ export function createTrustedOrigins(configFile: string): TrustedOrigins {
 	});
 }
 
-/** Kept as long as the process lives: for users of the library and for tests. */
+/** Stored in memory, for users of the library and for tests. */
 export function createTrustedOriginsInMemory(): TrustedOrigins {
 	const known = new Map<string, readonly string[]>();
 	return trustedOriginsIn({
@@ -48,7 +48,7 @@ export function createTrustedOriginsInMemory(): TrustedOrigins {
 }
 
 type OriginStore = {
-	/** `undefined` when it is not known. */
+	/** `undefined` when the origins are not known. */
 	readonly read: (fingerprint: string) => readonly string[] | undefined;
 	readonly write: (fingerprint: string, origins: readonly string[]) => void;
 };

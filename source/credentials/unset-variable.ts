@@ -1,4 +1,4 @@
-/** A shell, for people, and the command in it. */
+/** The name of a shell, and a command for it. */
 export type ShellCommand = {readonly shell: string; readonly command: string};
 
 /** How to unset an environment variable in the usual shells. */
@@ -11,7 +11,7 @@ export function unsetCommands(name: string): readonly ShellCommand[] {
 	];
 }
 
-/** The same as one sentence, for hints. */
+/** These commands as one sentence, for hints. */
 export function howToUnset(name: string): string {
 	const ways = unsetCommands(name).map(({shell, command}) => `\`${command}\` (${shell})`);
 	return `To unset it: ${ways.join(', ')}.`;

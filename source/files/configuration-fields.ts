@@ -1,13 +1,13 @@
-/** A server under a name. */
+/** A named server. */
 type Profile = {
-	/** Address of the server; absent: the default one. */
+	/** Address of the server. Default: https://impact.modelon.cloud/. */
 	readonly url?: string | undefined;
 };
 
 /** A value of `set NAME VALUE`. */
 export type Setting = string | number | boolean;
 
-/** What the configuration file holds. */
+/** The content of the configuration file. */
 export type Configuration = {
 	/** By name; the profile used without `--profile` is `default`. */
 	readonly profiles: Readonly<Record<string, Profile>>;
@@ -19,20 +19,20 @@ export type Configuration = {
 	readonly trustedOrigins: Readonly<Record<string, readonly string[]>>;
 
 	/**
-	Origins were lost with a broken file: a key that is not among `trustedOrigins` may belong to any server. Absent in files that were
-	never broken.
+	Set after a broken file has lost its origins: a key without an entry in `trustedOrigins` may belong to any server. Absent in files that
+	were never broken.
 	*/
 	readonly originsLost?: true | undefined;
 
-	/** Fingerprints of the keys that the shell itself saved, so that only those are removed. */
+	/** Fingerprints of the keys that the shell itself has saved: it only removes those. */
 	readonly savedKeys: readonly string[];
 
-	/** Key bindings as written; they are checked where they are bound. */
+	/** Key bindings as written; validated where they are used. */
 	readonly keys?: unknown;
 	readonly viewerKeys?: unknown;
 };
 
-/** A configuration decoded, with the raw object and what was wrong with it. */
+/** A decoded configuration, with the raw object and what was wrong with it. */
 export type DecodedConfiguration = {
 	readonly configuration: Configuration;
 	readonly raw: Readonly<Record<string, unknown>>;
@@ -41,7 +41,7 @@ export type DecodedConfiguration = {
 	readonly problem?: string | undefined;
 };
 
-/** Takes what is valid of a parsed configuration file and names the first field that is not. Pure. */
+/** Decodes a parsed configuration file: keeps what is valid and names the first field that is not. Pure. */
 export function decodeConfiguration(value: unknown): DecodedConfiguration {
 	const raw = isRecord(value) ? value : {};
 	const profiles = dictionary(raw, 'profiles', {isValue: isProfile, shape: 'an object with a url'});
@@ -105,7 +105,7 @@ function dictionary<Value>(
 	return {entries: withoutPrototype(pairs), problem};
 }
 
-/** So that a profile called `constructor` is only there when the file has it. */
+/** An object without a prototype, so that a profile named `constructor` exists only if the file has one. */
 function withoutPrototype<Value>(
 	pairs: ReadonlyArray<readonly [string, Value]>,
 ): Readonly<Record<string, Value>> {

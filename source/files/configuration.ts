@@ -6,15 +6,15 @@ import {fileFailure, tildePath} from './file-failure.js';
 import {withLock} from './lock-file.js';
 import {backUpBroken, createPrivateFolder, followLinks, readTextFile, replaceFile} from './private-file.js';
 
-/** What was read, and what was wrong with it. */
+/** The configuration, and what was wrong with its file. */
 export type ReadConfiguration = {
 	readonly configuration: Configuration;
 
-	/** One line for the user: which file, where in it, what is wrong. The defaults stand in for what could not be read. */
+	/** One line for the user: the file, the place in it, and what is wrong. Defaults replace what could not be read. */
 	readonly problem?: string | undefined;
 };
 
-/** Reads the configuration file. Never throws: a missing file means the defaults, a broken one the defaults and a problem. */
+/** Reads the configuration file. Never throws: without a file it returns the defaults, for a broken one the defaults and a problem. */
 export function readConfiguration(file: string): ReadConfiguration {
 	try {
 		const {configuration, problem} = readRaw(file);
@@ -29,9 +29,9 @@ export function readConfiguration(file: string): ReadConfiguration {
 }
 
 /**
-Changes the configuration file: reads it, changes it, and replaces it in one step, while no other shell does.
+Changes the configuration file: reads, changes and replaces it under a lock, so that shells do not overwrite each other's changes.
 
-Unknown fields of the file stay. A broken file is kept beside it as `config.json.broken-1`, `-2` and so on.
+Unknown fields are kept. A broken file is copied to `config.json.broken-1`, `-2` and so on.
 
 @returns The configuration as written.
 @throws LocalFileError
@@ -74,7 +74,7 @@ type RawConfiguration = ReadConfiguration & {
 };
 
 function readRaw(file: string): RawConfiguration {
-	// Editors on Windows begin files with a byte order mark.
+	// Editors on Windows write a byte order mark.
 	const text = (readTextFile(file) ?? '{}').replace(/^\uFEFF/v, '');
 	const place = text.trim() === '' ? undefined : brokenJsonPlace(text);
 	if (place !== undefined) {

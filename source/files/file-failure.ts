@@ -2,12 +2,12 @@ import path from 'node:path';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {homeFolder} from './locations.js';
 
-/** The error code of a system call, e.g. `ENOENT`; absent when `error` is none of Node's. */
+/** The code of a failed system call, e.g. `ENOENT`; undefined for other errors. */
 export function errorCode(error: unknown): string | undefined {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
-/** A path as people write it: `~` for the home folder. `home` defaults to that of the user. */
+/** A path with `~` for the home folder. `home` defaults to the user's. */
 export function tildePath(file: string, home = homeFolder()): string {
 	const inside = path.relative(home, file);
 	if (inside === '') {
@@ -20,7 +20,7 @@ export function tildePath(file: string, home = homeFolder()): string {
 }
 
 /**
-The error for a system call that failed on a file of the user's.
+The error for a system call that failed on a file.
 
 `doing` completes "cannot …": `read`, `write`. A `LocalFileError` is returned unchanged.
 */
@@ -32,7 +32,7 @@ export function fileFailure(error: unknown, doing: string, file: string, home?: 
 	return failureOn(tildePath(file, home), doing, error);
 }
 
-/** The error for a standard stream that could not be written; `name` is what it is called: `standard output`. */
+/** The error for a standard stream that could not be written; `name` is e.g. `standard output`. */
 export function streamFailure(error: unknown, name: string): LocalFileError {
 	return failureOn(name, 'write to', error);
 }

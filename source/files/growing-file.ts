@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {closeSync, constants, ftruncateSync, openSync, writeSync} from 'node:fs';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
-import {standsAt} from './streamed-file.js';
+import {fileKindAt} from './streamed-file.js';
 
 /** A file of the user's that is whole after each part, whatever happens next. */
 export type GrowingFile = {
@@ -69,7 +69,7 @@ export function createGrowingFile(
 }
 
 function open(file: string, {overwrite, hint}: Pick<GrowingFileOptions, 'overwrite' | 'hint'>): number {
-	if (standsAt(file) === 'device') {
+	if (fileKindAt(file) === 'device') {
 		throw new LocalFileError(`${file} is no ordinary file`, file, {hint: 'Take the name of a new file.'});
 	}
 

@@ -1,7 +1,7 @@
 /**
-Whether a line looks as if it held a key or a secret, so that it must not be kept on disk. Pure.
+Whether a line looks as if it contained a key or another secret, so that it must not be written to disk. Pure.
 
-When in doubt it does: a wrong guess costs a line of history, a missed one a key. Ids in the paths of the API (`/projects/7b29…`) are no
+In doubt the answer is yes: a false alarm costs a line of history, a miss costs a key. Ids in API paths (`/projects/7b29…`) are not
 secrets.
 */
 export function isLikelySecret(line: string): boolean {
@@ -13,8 +13,8 @@ export function isLikelySecret(line: string): boolean {
 }
 
 /**
-Where in a line the part begins that stands where a key might stand, whatever it looks like: behind the words of `auth`, behind what names
-a secret (`--key `, `impact-api-key:`), or the whole line when it is one word that looks like a key. `undefined` when there is none.
+The offset at which a key could begin, whatever it looks like: after the words of `auth`, after the name of a secret (`--key `,
+`impact-api-key:`), or at the start of a line that is a single word and looks like a key. `undefined` when there is none.
 */
 export function secretPart(line: string): number | undefined {
 	const starts = [authWords, namedSecret].flatMap((pattern) => {
@@ -27,10 +27,10 @@ export function secretPart(line: string): number | undefined {
 	return all.length === 0 ? undefined : Math.min(...all);
 }
 
-/** What may stand behind `auth` without being a key. */
+/** Words that may follow `auth` and are not keys. */
 const known = String.raw`(?:status|log(?:in|out)|--with-key|--(?:json|csv|raw|wide|help)|-h|-o\s+\w+)(?=[\s\|>;#]|$)`;
 
-/** `auth` with what it knows; also `login`, which many type. */
+/** `auth` with its known words; also `login`, which many people type. */
 const authWords = new RegExp(
 	String.raw`(?:^|[;\n=])\s*(?:auths?|log(?:in|out))(?:\s+${known})*\s+(?!${known})(?=[^\s\|>;#])`,
 	'iv',
@@ -39,11 +39,11 @@ const authWords = new RegExp(
 const namedSecret =
 	/(?:--[\w\-]*(?:key|token|secret|password)(?:=|\s+)|(?:api|private|encryption|access|impact)[._\-]?key["']?\s*[:=]+\s*|authori[sz]ation:(?:\s*(?:bearer|basic)\s)?\s*|\bbearer\s+)(?=\S)/iv;
 
-/** Words for secrets, and a password in an address. */
+/** Words for secrets, and a password in a URL. */
 const secretWord =
 	/passw(?:or)?d|passphrase|secret|token|authori[sz]ation|\bbearer\b|\bcookie\b|(?:api|private|encryption|access|impact)[ ._\-]?key|:\/\/[^\s\/:@]+:[^\s\/@]+@/iv;
 
-/** Splits at `=`, `:`, `.` and `@`, so that `name=KEY` and the parts of a web token count. */
+/** Splits at `=`, `:`, `.` and `@`, so that `name=KEY` and the parts of a JSON web token are found. */
 function holdsToken(word: string): boolean {
 	return word
 		.split(/[.:=@$]+/v)
@@ -57,18 +57,18 @@ function isHexToken(part: string): boolean {
 }
 
 /**
-At least 20 characters in which letters and digits take turns as in nothing a person makes up. With signs in it, both cases must occur:
-`pid_controller_20250220_142011_fbccf1f` is the id of an FMU.
+At least 20 characters that alternate between letters and digits as no name made up by a person does. With punctuation both cases must
+occur: `pid_controller_20250220_142011_fbccf1f` is the id of an FMU.
 */
 function isRandomText(part: string): boolean {
-	if (!/^[\w+\/\-]{20,}$/v.test(part) || turns(part) < 4) {
+	if (!/^[\w+\/\-]{20,}$/v.test(part) || alternations(part) < 4) {
 		return false;
 	}
 
 	return /^[\dA-Za-z]+$/v.test(part) || (/[a-z]/v.test(part) && /[A-Z]/v.test(part));
 }
 
-/** How often a letter follows a digit or a digit a letter. */
-function turns(part: string): number {
+/** How often a letter is next to a digit. */
+function alternations(part: string): number {
 	return part.match(/[A-Za-z](?=\d)|\d(?=[A-Za-z])/gv)?.length ?? 0;
 }

@@ -4,10 +4,10 @@ import process from 'node:process';
 import {xdgCache, xdgConfig, xdgState} from 'xdg-basedir';
 import {LocalFileError} from '../errors/local-file-error.js';
 
-/** The variables of the process, or those of tests and the demo. */
+/** Environment variables: those of the process, or others for tests and the demo. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the shell keeps things on disk. All are absolute paths. */
+/** The shell's files. All are absolute paths. */
 export type Locations = {
 	/** `~/.impact`, shared with Modelon's Python client. */
 	readonly keyFolder: string;
@@ -16,16 +16,16 @@ export type Locations = {
 	readonly configFile: string;
 	readonly historyFile: string;
 
-	/** The results that were uploaded from here. */
+	/** Results uploaded from this computer. */
 	readonly uploadsFile: string;
 
-	/** Workspace and experiment used last on each server. */
+	/** The last workspace and experiment on each server. */
 	readonly lastUsedFile: string;
 
-	/** What was learnt about servers, for a day at most. */
+	/** Cache of what is known about servers, valid for a day. */
 	readonly serversFile: string;
 
-	/** Names that were listed, for completion in the user's shell. */
+	/** Cache of names, for completion in the user's shell. */
 	readonly namesFile: string;
 };
 
@@ -33,11 +33,11 @@ export type LocationOptions = {
 	/** Default: the user's home folder. */
 	readonly home?: string | undefined;
 
-	/** Default: the variables of the process. Give `{}` together with `home` to live in that folder alone. */
+	/** Default: the variables of the process. `{}` together with `home` keeps everything in that folder. */
 	readonly environment?: Environment | undefined;
 };
 
-/** The locations by the XDG base directory specification: relative values of its variables are ignored. */
+/** The locations according to the XDG base directory specification, which says to ignore relative paths in its variables. */
 export function locations({home, environment}: LocationOptions = {}): Locations {
 	const folder = home ?? homeFolder();
 	const {config, state, cache} =
@@ -58,7 +58,7 @@ export function locations({home, environment}: LocationOptions = {}): Locations 
 	};
 }
 
-/** Read from the given environment, because xdg-basedir reads that of the process once, when it is imported. */
+/** From the given environment: xdg-basedir reads that of the process, once, on import. */
 function baseFolders(environment: Environment) {
 	return {
 		config: environment['XDG_CONFIG_HOME'],
@@ -68,7 +68,7 @@ function baseFolders(environment: Environment) {
 }
 
 /**
-The user's home folder: `HOME`, unless it is empty or relative, else what the system knows of the user.
+The user's home folder: `HOME`, unless it is empty or relative, else the one in the system's user database.
 
 @throws LocalFileError when neither names a folder.
 */

@@ -4,11 +4,11 @@ import {errorCode} from './file-failure.js';
 import {isGone, ownerName} from './owner.js';
 import {temporaryName} from './temporary-file.js';
 
-/** The result of an action, unless another process held the lock. */
+/** The result of an action, or that another process held the lock. */
 export type Locked<Value> = {readonly isBusy: true} | {readonly isBusy: false; readonly value: Value};
 
 /**
-Runs `action` while no other process runs one under the same lock file. Locks of dead processes are removed.
+Runs `action` under a lock file that only one process can hold. Locks of dead processes are removed.
 
 @param timeout - Milliseconds to wait for the lock, blocking the event loop. Default 0.
 @throws what `action` throws, and Node's own errors when the lock file cannot be created.
@@ -31,9 +31,9 @@ export function withLock<Value>(lockFile: string, action: () => Value, timeout =
 }
 
 /**
-Waits until a lock is free, at most `timeout` milliseconds; it blocks the event loop.
+Waits until a lock is free, blocking the event loop.
 
-@param timeout - Milliseconds. Default 1000.
+@param timeout - Maximum wait in milliseconds. Default 1000.
 */
 export function waitForLock(lockFile: string, timeout = 1000): void {
 	const giveUpAt = Date.now() + timeout;
@@ -76,7 +76,7 @@ export function removeStaleLock(lockFile: string): boolean {
 	const moved = temporaryName(lockFile, 'tmp');
 	try {
 		renameSync(lockFile, moved);
-		// Another process may have removed the stale lock and taken its own since we looked: that one is put back.
+		// Another process may have replaced the stale lock by its own since we looked: then that one is put back.
 		if (readFileSync(moved, 'utf8') !== stale) {
 			linkSync(moved, lockFile);
 			return false;
@@ -90,19 +90,19 @@ export function removeStaleLock(lockFile: string): boolean {
 	}
 }
 
-/** Milliseconds after which a lock is stale even if its owner runs: no action takes that long. */
+/** Milliseconds after which a lock is stale even if its owner is running: no action takes that long. */
 const staleAfter = 30_000;
 
-/** Milliseconds a lock may be empty: the moment between creating it and writing its owner's name. */
+/** Milliseconds a lock may be empty, between its creation and the write of its owner's name. */
 const emptyFor = 2000;
 
-/** What a lock file holds, when its owner is gone. */
+/** The content of a stale lock file; undefined when it is not stale. */
 function staleLock(lockFile: string): string | undefined {
 	try {
 		const owner = readFileSync(lockFile, 'utf8');
 		const age = Date.now() - statSync(lockFile).mtimeMs;
 		const isStale = age > staleAfter || (owner === '' ? age > emptyFor : isGone(owner));
-		// The owner may have let go of it and then ended, just now; the lock is another's then.
+		// Read again: meanwhile the owner may have released it, and another process may have taken it.
 		return isStale && readFileSync(lockFile, 'utf8') === owner ? owner : undefined;
 	} catch {
 		return undefined;

@@ -9,9 +9,9 @@ import {readFileBytes} from './file-bytes.js';
 import {fileFailure} from './file-failure.js';
 
 /**
-A file with the values of variables, by what is in it: the result of a simulation as a MAT file of level 4, or a table.
+Opens a data file, recognised by its content: a simulation result as a MAT file (level 4), or a table.
 
-@throws LocalFileError when it cannot be read, UsageError when it is not understood.
+@throws LocalFileError when it cannot be read, UsageError when its format is not recognised.
 */
 export async function openDataFile(file: string): Promise<DataFile> {
 	const source = await byteSource(file);
@@ -20,19 +20,19 @@ export async function openDataFile(file: string): Promise<DataFile> {
 		: tableData(readTable(source.whole(), file));
 }
 
-/** The table in a file. @throws as `openDataFile` */
+/** Reads a file that contains a table. @throws like `openDataFile` */
 export function readTableFile(file: string): Table {
 	return readTable(readFileBytes(file), file);
 }
 
-/** What is no regular file, such as a pipe, is read once and kept. */
+/** Random access to a file; a pipe or device is read once, as a whole. */
 async function byteSource(file: string): Promise<ByteSource & {readonly whole: () => Uint8Array}> {
 	const {size, isRegular} = await sizeOf(file);
 	if (isRegular) {
 		return {
 			size,
 			whole: () => readFileBytes(file),
-			read: async (offset, length) => stretch(file, offset, Math.min(length, size - offset)),
+			read: async (offset, length) => readRange(file, offset, Math.min(length, size - offset)),
 		};
 	}
 
@@ -53,8 +53,8 @@ async function sizeOf(file: string): Promise<{readonly size: number; readonly is
 	}
 }
 
-/** The file is opened for each stretch, so that nobody has to close it. */
-async function stretch(file: string, offset: number, length: number): Promise<Uint8Array> {
+/** Reads a range of bytes. Opens the file for each range, so that nobody has to close it. */
+async function readRange(file: string, offset: number, length: number): Promise<Uint8Array> {
 	const bytes = new Uint8Array(length);
 	try {
 		const handle = await open(file);

@@ -4,14 +4,14 @@ import process from 'node:process';
 import {errorCode} from './file-failure.js';
 
 /**
-Names this process among all that may share a folder, e.g. `1234-k3f9a`: by its number, and by the computer that counts it.
+A name for this process that is unique among all computers sharing a folder: its id and a hash of the computer, e.g. `1234-k3f9a`.
 */
 export function ownerName(): string {
 	computer ??= computerName();
 	return `${process.pid}-${computer}`;
 }
 
-/** Whether a process is gone for certain. Of one on another computer that cannot be known. */
+/** Whether a process has certainly ended. Unknown, and so false, for one on another computer. */
 export function isGone(owner: string): boolean {
 	const [number = '', ofComputer] = owner.split('-');
 	computer ??= computerName();
@@ -20,7 +20,7 @@ export function isGone(owner: string): boolean {
 
 let computer: string | undefined;
 
-/** A few letters and digits. Containers may share folders and the name of their host, but they count their processes for themselves. */
+/** A short hash of host name and PID namespace: containers may share folders and a host name, but have their own process ids. */
 function computerName(): string {
 	let hash = 0;
 	for (const character of `${os.hostname()} ${processNamespace()}`) {
@@ -30,7 +30,7 @@ function computerName(): string {
 	return hash.toString(36);
 }
 
-/** The namespace in which Linux counts processes. */
+/** The PID namespace on Linux; `''` elsewhere. */
 function processNamespace(): string {
 	try {
 		return readlinkSync('/proc/self/ns/pid');

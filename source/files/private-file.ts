@@ -21,8 +21,8 @@ import {errorCode, fileFailure, tildePath} from './file-failure.js';
 import {temporaryName} from './temporary-file.js';
 
 /**
-Writes a file only its owner can read: at every instant there is either the old file or the whole new one, never
-readable by others. A missing folder is created with mode 0700. A symbolic link stays, its target is replaced.
+Writes a file that only its owner can read, atomically: at any moment there is either the old file or the complete new one. A missing
+folder is created with mode 0700. A symbolic link stays and its target is replaced.
 
 @throws LocalFileError
 */
@@ -36,9 +36,9 @@ export function writePrivateFile(file: string, text: string): void {
 }
 
 /**
-The text of a file in UTF-8, or in the encoding its byte order mark names, as PowerShell writes; `undefined` when there is none.
+The text of a file in UTF-8, or in UTF-16 with a byte order mark, as PowerShell writes it; `undefined` when it does not exist.
 
-@throws LocalFileError when it is there and cannot be read.
+@throws LocalFileError when it exists but cannot be read.
 */
 export function readTextFile(file: string): string | undefined {
 	try {
@@ -54,9 +54,9 @@ export function readTextFile(file: string): string | undefined {
 	}
 }
 
-/** Creates a folder and what is missing above it, all with mode 0700. */
+/** Creates a folder and its missing parents, all with mode 0700. */
 export function createPrivateFolder(folder: string): void {
-	// Node's own recursive mkdir never returns where a folder is there and takes no entries, as in /proc.
+	// Node's recursive mkdir never returns for a path in a folder that accepts no new entries, such as /proc.
 	try {
 		makeFolder(folder);
 	} catch (error) {
@@ -84,7 +84,7 @@ function makeFolder(folder: string): void {
 	}
 }
 
-/** The file a path means in the end: symbolic links are followed, also to a file that is not there yet. */
+/** Resolves symbolic links, including one to a file that does not exist yet. */
 export function followLinks(file: string): string {
 	try {
 		return realpathSync(file);
@@ -103,7 +103,8 @@ export function followLinks(file: string): string {
 }
 
 /**
-Replaces a file, links not followed, by way of a temporary file in the same folder. A device or pipe is written into, never replaced.
+Replaces a file atomically, through a temporary file in the same folder; links are not followed. A device or pipe is written to, never
+replaced.
 */
 export function replaceFile(file: string, text: string): void {
 	const stats = statSync(file, {throwIfNoEntry: false});
@@ -148,7 +149,7 @@ export function backUpBroken(file: string): string {
 	}
 }
 
-/** Without waiting for a reader: a pipe that has none is an error. */
+/** Writes to a device or pipe without waiting for a reader: a pipe without one is an error. */
 function writeInto(file: string, text: string): void {
 	// eslint-disable-next-line no-bitwise -- flags are a set of bits
 	const descriptor = openSync(file, constants.O_WRONLY | constants.O_NONBLOCK);

@@ -1,14 +1,14 @@
 import {Buffer} from 'node:buffer';
 
-/** Names a file system can take at most, in bytes, less what a temporary name adds. */
+/** Maximum length of a file name in bytes, less what a temporary name adds. */
 const longestName = 200;
 
-/** Names that mean a device on Windows, whatever their ending. */
+/** Names of devices on Windows, with any extension. */
 const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/iv;
 
 /**
-A foreign name made safe as a file name on every system: no folders, no control or invisible characters, none that a system forbids,
-nothing hidden, no device, no option.
+Makes an untrusted name safe as a file name on every system: no folders, no control, invisible or forbidden characters, no hidden file,
+no device, and not an option.
 
 @returns `undefined` when nothing is left.
 */
@@ -25,7 +25,7 @@ export function safeFileName(name: string): string | undefined {
 	return shortened(devices.test(plain) || plain.startsWith('-') ? `_${plain}` : plain);
 }
 
-/** The name with as much of its beginning as fits, and its ending. */
+/** Shortens a name but keeps its extension. */
 function shortened(name: string): string {
 	if (Buffer.byteLength(name) <= longestName) {
 		return name;

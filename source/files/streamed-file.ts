@@ -6,28 +6,29 @@ import {setTimeout} from 'node:timers/promises';
 import {Cancelled} from '../errors/cancelled.js';
 import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
-import {removeParts} from './leftovers.js';
+import {removePartialDownloads} from './stale-files.js';
 import {removeAtExit, temporaryName} from './temporary-file.js';
 
 export type StreamOptions = {
 	/** Replace an existing file. Default false. */
 	readonly overwrite?: boolean | undefined;
 
-	/** What to do about an existing file, for the error. */
+	/** Hint for the error when the file exists. */
 	readonly hint?: string | undefined;
 
-	/** Ends every wait for whoever reads a pipe. */
+	/** Ends the wait for the reader of a pipe. */
 	readonly signal?: AbortSignal | undefined;
 
-	/** Called after every chunk with the bytes received so far. */
+	/** Called after every chunk with the number of bytes received so far. */
 	readonly onProgress?: ((received: number) => void) | undefined;
 };
 
 /**
-Writes bytes to a file of the user's as they come in; texts as UTF-8. The file gets its name only when it is whole; until then it is
-a temporary file beside it, which is removed when something fails; what a killed process has left of downloads into that folder, too. A device or pipe is written into, never replaced.
+Writes a stream to a file; strings as UTF-8. The bytes go to a temporary file in the same folder, which is renamed when it is complete
+and removed on failure. Partial downloads left in that folder by killed processes are removed as well. A device or pipe is written to,
+never replaced.
 
-@returns how many bytes were written.
+@returns the number of bytes written.
 @throws LocalFileError when the file exists and may not be overwritten, or cannot be written; what `chunks` throws.
 */
 export async function saveStream(
@@ -44,7 +45,11 @@ export async function saveStream(
 		const before = await existingFile(file);
 		return before !== undefined && !before.isRegular
 			? await writeChunks({file, flags: 'w', signal}, chunks, onProgress)
-			: await saveWhole({file, before: overwrite ? before : undefined, overwrite}, chunks, onProgress);
+			: await saveViaTemporaryFile(
+					{file, before: overwrite ? before : undefined, overwrite},
+					chunks,
+					onProgress,
+				);
 	} catch (error) {
 		if (errorCode(error) === 'EEXIST') {
 			throw new LocalFileError(`${file} already exists`, file, {hint});
@@ -57,18 +62,18 @@ export async function saveStream(
 type Target = {
 	readonly file: string;
 
-	/** What stands there and is to be replaced. */
+	/** The existing file to replace. */
 	readonly before: ExistingFile | undefined;
 	readonly overwrite: boolean;
 };
 
-async function saveWhole(
+async function saveViaTemporaryFile(
 	{file, before, overwrite}: Target,
 	chunks: AsyncIterable<string | Uint8Array>,
 	onProgress: StreamOptions['onProgress'],
 ): Promise<number> {
 	const final = before?.file ?? file;
-	removeParts(path.dirname(final));
+	removePartialDownloads(path.dirname(final));
 	const temporary = temporaryName(final, 'part');
 	const keep = removeAtExit(temporary);
 	try {
@@ -82,9 +87,9 @@ async function saveWhole(
 }
 
 /**
-Appends bytes to a file of the user's as they come in; creates it when there is none.
+Appends a stream to a file, which is created if it does not exist.
 
-@returns how many bytes were added.
+@returns the number of bytes added.
 @throws LocalFileError; what `chunks` throws.
 */
 export async function appendStream(
@@ -99,13 +104,13 @@ export async function appendStream(
 	}
 }
 
-/** The file a name leads to, through symbolic links, and its mode: a replacement keeps both. */
+/** An existing file after following symbolic links, with its mode: a replacement keeps both. */
 type ExistingFile = {readonly file: string; readonly mode: number; readonly isRegular: boolean};
 
 async function existingFile(name: string): Promise<ExistingFile | undefined> {
 	try {
 		const stats = await stat(name);
-		// A pipe or socket of this process has no path of its own.
+		// A pipe or socket in /dev/fd has no path of its own.
 		const file = stats.isFile() ? await realpath(name) : name;
 		return {file, mode: stats.mode % 0o1000, isRegular: stats.isFile() || stats.isDirectory()};
 	} catch (error) {
@@ -117,8 +122,8 @@ async function existingFile(name: string): Promise<ExistingFile | undefined> {
 	}
 }
 
-/** What stands where a file is to be written: only a `file` (or folder) would be replaced, a `device` or pipe is written into. @throws LocalFileError */
-export function standsAt(file: string): 'nothing' | 'file' | 'device' {
+/** What exists at a path: a `file` (or folder) would be replaced, a `device` (or pipe) is written to. @throws LocalFileError */
+export function fileKindAt(file: string): 'nothing' | 'file' | 'device' {
 	try {
 		const stats = statSync(file, {throwIfNoEntry: false});
 		return stats === undefined ? 'nothing' : stats.isFile() || stats.isDirectory() ? 'file' : 'device';
@@ -127,12 +132,12 @@ export function standsAt(file: string): 'nothing' | 'file' | 'device' {
 	}
 }
 
-/** Errors of system calls have a code; those of the server have none. */
+/** Converts the error of a system call, which has a code; errors from the server pass through. */
 function toFailure(error: unknown, file: string): unknown {
 	return errorCode(error) === undefined ? error : fileFailure(error, 'write', file);
 }
 
-/** Errors of file systems without hard links. */
+/** Error codes on file systems without hard links. */
 const noLinks: ReadonlySet<string | undefined> = new Set([
 	'EPERM',
 	'ENOTSUP',
@@ -141,7 +146,7 @@ const noLinks: ReadonlySet<string | undefined> = new Set([
 	'EMLINK',
 ]);
 
-/** Gives a complete file its name. A link, unlike a rename, fails when the name is taken, even if only just now. */
+/** Gives a complete file its name. Unlike rename, link fails if the name has been taken meanwhile. */
 async function linkOrRename(temporary: string, file: string): Promise<void> {
 	try {
 		await link(temporary, file);
@@ -150,14 +155,14 @@ async function linkOrRename(temporary: string, file: string): Promise<void> {
 			throw error;
 		}
 
-		// Whoever creates the empty file owns the name.
+		// Creating the empty file reserves the name.
 		const handle = await open(file, 'wx');
 		await handle.close();
 		await rename(temporary, file);
 	}
 }
 
-/** Bytes written at once: few calls, and the next ones come in meanwhile. */
+/** Bytes per write: few system calls, while the next chunks arrive. */
 const batchSize = 1_048_576;
 
 type OpenedAs = Pick<StreamOptions, 'signal'> & {
@@ -185,7 +190,7 @@ async function writeChunks(
 			if (held >= batchSize) {
 				await writing;
 				writing = writeBatch(handle, batch, place);
-				// It is awaited before the next one; until then a failure must not count as unhandled.
+				// It is awaited before the next batch; until then a failure must not count as unhandled.
 				writing.catch(() => undefined);
 				batch = [];
 				held = 0;
@@ -202,12 +207,11 @@ async function writeChunks(
 	}
 }
 
-/** Milliseconds between two looks whether a pipe has a reader, or room: at first, and at most. */
-const pipePause = {first: 1, most: 50};
+/** Milliseconds between attempts to write to a pipe without a reader or space: initially, and at most. */
+const pollInterval = {initial: 1, max: 50};
 
 /**
-Opens a file to write. What is no regular file is opened so that no call waits for a reader: such a call would keep the process from
-ending, whatever happens.
+Opens a file for writing. A pipe or device is opened without blocking: a blocking call would keep the process from ending.
 
 @throws Cancelled
 */
@@ -219,20 +223,20 @@ async function openToWrite({file, flags, mode, signal}: OpenedAs): Promise<FileH
 
 	// eslint-disable-next-line no-bitwise -- flags are a set of bits
 	const openNow = async () => open(file, constants.O_WRONLY | constants.O_NONBLOCK);
-	return stats.isFIFO() ? unlessWaiting(openNow, 'ENXIO', {file, signal}) : openNow();
+	return stats.isFIFO() ? retryWithoutReader(openNow, 'ENXIO', {file, signal}) : openNow();
 }
 
 type Wait = Pick<OpenedAs, 'file' | 'signal'>;
 
-/** Tries again and again as long as an error says that there is nobody to read. @throws Cancelled; what `attempt` throws otherwise. */
-async function unlessWaiting<Result>(
+/** Repeats an attempt while it fails with `code`: no reader, or a full pipe. @throws Cancelled; what `attempt` throws otherwise. */
+async function retryWithoutReader<Result>(
 	attempt: () => Promise<Result>,
 	code: string,
 	{file, signal}: Wait,
 ): Promise<Result> {
-	for (let pause = pipePause.first; ; pause = Math.min(2 * pause, pipePause.most)) {
+	for (let pause = pollInterval.initial; ; pause = Math.min(2 * pause, pollInterval.max)) {
 		try {
-			// eslint-disable-next-line no-await-in-loop -- there is no event for it
+			// eslint-disable-next-line no-await-in-loop -- polling, as there is no event for it
 			return await attempt();
 		} catch (error) {
 			if (errorCode(error) !== code) {
@@ -249,14 +253,14 @@ async function unlessWaiting<Result>(
 	}
 }
 
-/** One call may write less than it was given, or nothing while a pipe is full. */
+/** Writes a batch completely: a single call may write less, or nothing while a pipe is full. */
 async function writeBatch(handle: FileHandle, batch: readonly Uint8Array[], wait: Wait): Promise<void> {
 	let left = batch.filter(({length}) => length > 0);
 	while (left.length > 0) {
 		const rest = left;
-		// Each piece follows the one before.
+		// In order, one after the other.
 		// eslint-disable-next-line no-await-in-loop
-		const {bytesWritten} = await unlessWaiting(async () => handle.writev(rest), 'EAGAIN', wait);
+		const {bytesWritten} = await retryWithoutReader(async () => handle.writev(rest), 'EAGAIN', wait);
 		left = without(left, bytesWritten);
 	}
 }

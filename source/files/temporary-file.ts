@@ -7,21 +7,21 @@ import {ownerName} from './owner.js';
 let count = 0;
 
 /**
-A name beside `file` that no other process and no other call uses: `result.csv.1234-k3f9a-0-kx3f.part`.
+A unique name for a temporary file in the same folder: `result.csv.1234-k3f9a-0-kx3f.part`.
 
-Without `node:crypto`, which would cost every start 10 ms; the file is opened with O_EXCL.
+Made without `node:crypto`, which would add 10 ms to every start; the file is opened with O_EXCL anyway.
 */
 export function temporaryName(file: string, ending: 'tmp' | 'part'): string {
 	const time = process.hrtime.bigint().toString(36);
 	return path.join(path.dirname(file), `${temporaryPrefix(file)}${ownerName()}-${count++}-${time}.${ending}`);
 }
 
-/** How the names of a file's temporary files begin. A long name is cut, since one of 255 bytes has no room for more. */
+/** The prefix of a file's temporary files. It is cut, since file systems allow names of 255 bytes only. */
 export function temporaryPrefix(file: string): string {
 	return `${path.basename(file).slice(0, 60)}.`;
 }
 
-/** A new folder that only the user can enter, among the temporary ones of the system. */
+/** Creates a folder in the system's folder for temporary files, accessible by the user alone. */
 export function createTemporaryFolder(purpose: 'demo' | 'edit' | 'import'): string {
 	return mkdtempSync(path.join(tmpdir(), `impact-shell-${purpose}-${ownerName()}-`));
 }
@@ -30,7 +30,7 @@ const unfinished = new Set<string>();
 const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
 
 /**
-Removes a file or folder, should the process end before the returned function is called: by itself, by an uncaught error or by a signal,
+Removes a file or folder if the process ends before the returned function is called: by itself, by an uncaught error or by a signal,
 which still ends it.
 */
 export function removeAtExit(file: string): () => void {
@@ -51,7 +51,7 @@ export function removeAtExit(file: string): () => void {
 }
 
 function onSignal(signal: NodeJS.Signals): void {
-	// Another listener ends the process itself, or raises the signal again once it has removed itself.
+	// Other listeners end the process themselves, or raise the signal again after removing themselves.
 	if (process.listenerCount(signal) === 1) {
 		removeUnfinished();
 		stopWatching();

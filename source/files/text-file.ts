@@ -4,9 +4,9 @@ import {brokenJsonPlace, decodeForSending} from '../json/json-value.js';
 import {encodingOf, readFileBytes} from './file-bytes.js';
 
 /**
-The text of a file of the user's: UTF-8, or the encoding its byte order mark names, as PowerShell writes.
+Reads a text file: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it.
 
-@throws LocalFileError when it cannot be read, or bytes of it are no text.
+@throws LocalFileError when it cannot be read or contains invalid bytes.
 */
 export function readFileText(file: string): string {
 	const bytes = readFileBytes(file);
@@ -22,9 +22,9 @@ export function readFileText(file: string): string {
 }
 
 /**
-The value of a file of JSON that is to be sent on: its numbers keep every digit.
+Reads a JSON file whose value will be sent to the server: numbers keep every digit.
 
-@throws LocalFileError when it cannot be read, is no JSON, or gives a field twice.
+@throws LocalFileError when it cannot be read, is not JSON, or has a duplicate field.
 */
 export function readJsonFile(file: string): unknown {
 	const text = readFileText(file);

@@ -6,7 +6,7 @@ import {LocalFileError} from '../errors/local-file-error.js';
 import {errorCode, fileFailure} from './file-failure.js';
 import {saveStream} from './streamed-file.js';
 
-/** What of a folder goes into an archive. */
+/** The files of a folder that go into an archive. */
 export type FolderContent = {
 	/** Names in the archive, with forward slashes, beginning with the folder's own. */
 	readonly files: ReadonlyArray<{readonly name: string; readonly file: string; readonly size: number}>;
@@ -14,15 +14,15 @@ export type FolderContent = {
 	/** Bytes. */
 	readonly size: number;
 
-	/** What is left out, by its path in the folder: hidden files, links that lead out of it or in a circle, devices. */
+	/** Paths that are left out: hidden files, links that lead out of the folder or in a circle, devices. */
 	readonly leftOut: readonly string[];
 };
 
-/** What an archive without the extension for large ones can hold. */
+/** Limits of a zip archive without the ZIP64 extension. */
 const maxFiles = 65_535;
 const maxBytes = 2 ** 32 - 1;
 
-/** Looks through a folder of the user's. Links to what is inside of it are followed. @throws LocalFileError */
+/** Lists the files of a folder. Links to files inside it are followed. @throws LocalFileError */
 export async function folderContent(folder: string): Promise<FolderContent> {
 	try {
 		const root = await realpath(folder);
@@ -50,7 +50,7 @@ export async function folderContent(folder: string): Promise<FolderContent> {
 type FileEntry = FolderContent['files'][number];
 type Entry = FileEntry | {readonly name: string};
 
-/** Real paths: the folder that is packed, and those that lead to where we are, the innermost last. */
+/** Real paths of the root folder, and of the folders down to the current one. */
 type Walk = {readonly root: string; readonly ancestors: readonly string[]};
 
 async function entriesIn({root, ancestors}: Walk, name: string): Promise<readonly Entry[]> {
@@ -77,7 +77,7 @@ async function entriesIn({root, ancestors}: Walk, name: string): Promise<readonl
 	return found.flat();
 }
 
-/** Where a name leads; `undefined` for a link to nothing. */
+/** The real path of a file; `undefined` for a dangling link. */
 async function targetOf(file: string): Promise<string | undefined> {
 	try {
 		return await realpath(file);
@@ -87,10 +87,10 @@ async function targetOf(file: string): Promise<string | undefined> {
 }
 
 /**
-Packs what was found in a folder into a zip archive, file by file.
+Packs the files of a folder into a zip archive, one by one.
 
-@param onProgress - called with the bytes packed so far.
-@throws LocalFileError; Cancelled when the signal fires. Nothing is left then.
+@param onProgress - called with the number of bytes packed so far.
+@throws LocalFileError; Cancelled when the signal fires, in which case no archive is left.
 */
 export async function zipFiles(
 	{files}: FolderContent,

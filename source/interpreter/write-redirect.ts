@@ -12,7 +12,7 @@ import {isJson} from '../output/response-body.js';
 import {plainScreen} from '../output/screen.js';
 import {type Session} from '../session/session.js';
 import {Cancelled} from '../errors/cancelled.js';
-import {appendStream, saveStream, standsAt} from '../files/streamed-file.js';
+import {appendStream, saveStream, fileKindAt} from '../files/streamed-file.js';
 import {type Caller, type StatementResult} from './runtime.js';
 import {withHomeFolder, lookupOf} from './references.js';
 
@@ -36,7 +36,7 @@ export async function resolveRedirect(
 	{text, session, caller}: RedirectOptions,
 ): Promise<RedirectTarget> {
 	const file = withHomeFolder(expand(target, lookupOf(session), text)).text;
-	const standing = standsAt(file);
+	const standing = fileKindAt(file);
 	if (standing === 'device') {
 		return {file, mode: 'append'};
 	}

@@ -4,23 +4,23 @@ import {type FmuRef} from '../api/resources/fmus.js';
 import {type Notice} from '../output/document.js';
 import {type Store} from '../session/store.js';
 
-/** Something that runs on the server while the user does other things. */
+/** An execution that nobody waits for. */
 export type BackgroundJob = {
-	/** `…/execution` or `…/compilation`; no two have the same. */
+	/** `…/execution` or `…/compilation`; unique. */
 	readonly path: string;
 
-	/** For people: the label, else the id. */
+	/** The label, else the id. */
 	readonly name: string;
 	readonly target: JobTarget;
 
 	/** When it went to the background, in milliseconds since 1970. */
 	readonly startedAt: number;
 
-	/** As last heard of; undefined before that. */
+	/** The last known state; undefined before the first. */
 	readonly state?: ExecutionState | undefined;
 };
 
-/** What it leaves. */
+/** What is being executed. */
 export type JobTarget =
 	| {
 			readonly kind: 'experiment';
@@ -29,54 +29,54 @@ export type JobTarget =
 			/** Only these cases run. Default: all. */
 			readonly caseIds?: readonly string[] | undefined;
 
-			/** How many simulations will come, when known. */
+			/** Number of simulations, when known. */
 			readonly simulations?: number | undefined;
 	  }
 	| {readonly kind: 'compilation'; readonly place: FmuRef};
 
-/** A job that has ended, until the user has seen it. */
+/** A job that has ended but has not been announced yet. */
 export type EndedJob = {
 	readonly job: BackgroundJob;
 
 	/** Milliseconds since 1970. */
 	readonly endedAt: number;
-	readonly isGood: boolean;
+	readonly isSuccessful: boolean;
 	readonly notices: readonly Notice[];
 };
 
-/** What goes on in the background. */
+/** The background jobs of a session. */
 export type BackgroundJobs = {
-	/** In the order they went there. */
+	/** In the order they were added. */
 	readonly jobs: readonly BackgroundJob[];
 	readonly ended: readonly EndedJob[];
 };
 
 export type BackgroundAction =
 	| {readonly type: 'watch'; readonly job: BackgroundJob}
-	| {readonly type: 'hear'; readonly path: string; readonly state: ExecutionState}
-	/** Somebody waits for it in the foreground, or it is of no interest any more. */
+	| {readonly type: 'update'; readonly path: string; readonly state: ExecutionState}
+	/** Stop watching it, e.g. because a command waits for it now. */
 	| {readonly type: 'release'; readonly path: string}
 	| ({readonly type: 'end'; readonly path: string} & Omit<EndedJob, 'job'>)
-	/** The user has seen everything that has ended. */
+	/** All jobs that have ended have been announced. */
 	| {readonly type: 'mark-announced'};
 
-/** What commands ask of the background. */
+/** How commands use the background. */
 export type BackgroundWork = {
-	/** Watches something that runs on the server, and reports its end. */
+	/** Watches an execution and announces its end. */
 	readonly watch: (job: Pick<BackgroundJob, 'path' | 'name' | 'target'>) => void;
 
-	/** What is watched under a path; undefined when nothing is. */
-	readonly known: (path: string) => BackgroundJob | undefined;
+	/** The job with this path, if it is being watched. */
+	readonly find: (path: string) => BackgroundJob | undefined;
 
-	/** Stops watching it: somebody waits for it in the foreground. */
+	/** Stops watching a job, because a command waits for it now. */
 	readonly release: (path: string) => void;
 };
 
 export type BackgroundStore = Store<BackgroundJobs, BackgroundAction>;
 
-export const nothingRuns: BackgroundJobs = {jobs: [], ended: []};
+export const noJobs: BackgroundJobs = {jobs: [], ended: []};
 
-/** The background after an action. Pure. */
+/** The background jobs after an action. Pure. */
 export function backgroundJobs(state: BackgroundJobs, action: BackgroundAction): BackgroundJobs {
 	const {jobs, ended} = state;
 	switch (action.type) {
@@ -84,7 +84,7 @@ export function backgroundJobs(state: BackgroundJobs, action: BackgroundAction):
 			return {...state, jobs: [...jobs.filter(({path}) => path !== action.job.path), action.job]};
 		}
 
-		case 'hear': {
+		case 'update': {
 			const {path, state: heard} = action;
 			return {...state, jobs: jobs.map((job) => (job.path === path ? {...job, state: heard} : job))};
 		}
@@ -108,7 +108,7 @@ export function backgroundJobs(state: BackgroundJobs, action: BackgroundAction):
 	}
 }
 
-/** What to say to somebody who leaves while something runs; undefined when nothing does. */
+/** The notice for a user who leaves while jobs run; undefined when none do. */
 export function leavingNotice(
 	{jobs}: BackgroundJobs,
 	{isDemo}: {readonly isDemo: boolean},
@@ -125,7 +125,7 @@ export function leavingNotice(
 		: `${what} ${goes} on on the server: execution list shows what is running, execution watch waits for it.`;
 }
 
-/** What to say of what nobody waits for. */
+/** The notice about executions that nobody waits for. */
 export function detachedNotice(
 	{background}: {readonly background: BackgroundWork | undefined},
 	names: readonly string[],

@@ -3,35 +3,35 @@ import {Cancelled} from '../errors/cancelled.js';
 import {createStore} from '../session/store.js';
 import {
 	backgroundJobs,
-	nothingRuns,
+	noJobs,
 	type BackgroundJob,
 	type BackgroundStore,
 	type EndedJob,
 	type BackgroundWork,
 } from './background-jobs.js';
 
-/** The jobs of a session, watched until they have ended. */
+/** Watches the jobs of a session until they have ended. */
 type Background = BackgroundWork & {
 	readonly store: BackgroundStore;
 
-	/** Stops watching; what runs goes on on the server. */
+	/** Stops watching; the executions continue on the server. */
 	readonly close: () => void;
 };
 
 type BackgroundOptions = {
-	/** May still be signing in. */
+	/** The sign-in may still be running. */
 	readonly client: () => Promise<Client>;
 
-	/** Milliseconds since 1970. */
+	/** The current time, in milliseconds since 1970. */
 	readonly now: () => number;
 };
 
-/** Milliseconds without a response after which a job is given up: long enough for a computer that sleeps over lunch. */
-const patience = 3 * 60 * 60 * 1000;
+/** Milliseconds without a response after which a job is given up: long enough for a laptop that is asleep over lunch. */
+const maxSilence = 3 * 60 * 60 * 1000;
 
 /** Watches jobs over the connection of a session. */
 export function createBackground({client, now}: BackgroundOptions): Background {
-	const store = createStore(backgroundJobs, nothingRuns);
+	const store = createStore(backgroundJobs, noJobs);
 	const watched = new Map<string, AbortController>();
 	const release = (path: string) => {
 		watched.get(path)?.abort();
@@ -42,11 +42,11 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 	const follow = async (job: BackgroundJob, signal: AbortSignal) => {
 		const {path} = job;
 		try {
-			const found = await endOf(job, {client, signal, store});
+			const found = await waitForJob(job, {client, signal, store});
 			store.dispatch({type: 'end', path, endedAt: now(), ...found});
 		} catch (error) {
 			if (!signal.aborted && !(error instanceof Cancelled)) {
-				store.dispatch({type: 'end', path, endedAt: now(), ...lostTrack(job, error)});
+				store.dispatch({type: 'end', path, endedAt: now(), ...lostJob(job, error)});
 			}
 		} finally {
 			watched.delete(path);
@@ -56,7 +56,7 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 	return {
 		store,
 		release,
-		known: (path) => store.get().jobs.find((job) => job.path === path),
+		find: (path) => store.get().jobs.find((job) => job.path === path),
 		watch({path, name, target}) {
 			release(path);
 			const job = {path, name, target, startedAt: now()};
@@ -73,9 +73,9 @@ export function createBackground({client, now}: BackgroundOptions): Background {
 	};
 }
 
-type Ending = Pick<EndedJob, 'isGood' | 'notices'>;
+type Ending = Pick<EndedJob, 'isSuccessful' | 'notices'>;
 
-async function endOf(
+async function waitForJob(
 	{path, target}: BackgroundJob,
 	{
 		client: arriving,
@@ -84,18 +84,18 @@ async function endOf(
 	}: Pick<BackgroundOptions, 'client'> & {readonly signal: AbortSignal; readonly store: BackgroundStore},
 ): Promise<Ending> {
 	const client = await arriving();
-	for await (const state of client.executions.follow(target.place, {signal, patience})) {
-		store.dispatch({type: 'hear', path, state});
+	for await (const state of client.executions.follow(target.place, {signal, patience: maxSilence})) {
+		store.dispatch({type: 'update', path, state});
 	}
 
-	const {jobEnding} = await import('./job-ending.js');
-	return jobEnding({client, workspaceId: target.place.workspaceId, signal}, target);
+	const {jobOutcome} = await import('./job-outcome.js');
+	return jobOutcome({client, workspaceId: target.place.workspaceId, signal}, target);
 }
 
-function lostTrack({name}: BackgroundJob, error: unknown): Ending {
+function lostJob({name}: BackgroundJob, error: unknown): Ending {
 	const reason = error instanceof Error ? error.message : String(error);
 	return {
-		isGood: false,
+		isSuccessful: false,
 		notices: [
 			{kind: 'warning', text: `${name} is not watched any longer: ${reason}`},
 			{kind: 'next', text: 'execution list'},

@@ -1,7 +1,7 @@
 import {type Column, type TableView, type View} from '../output/views.js';
 import {type Case} from '../api/resources/cases.js';
 
-/** What is known of a case beside the case itself. */
+/** What is known about cases besides the cases themselves. */
 type CaseRemarks = {
 	/** The first error of failed cases, by case id. */
 	readonly errors?: ReadonlyMap<string, {readonly text: string}> | undefined;
@@ -12,7 +12,7 @@ type CaseRemarks = {
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Cases as a table: what was swept, and how it went. */
+/** Cases as a table: the parameters that were swept, and the outcome. */
 export function caseTable(
 	cases: readonly Case[],
 	{errors = new Map(), areToldBelow = false}: CaseRemarks = {},
@@ -41,7 +41,7 @@ export function caseTable(
 	};
 }
 
-/** The parameters that differ between cases; of a single case all that were given. */
+/** The parameters that differ between cases; for a single case, all that were set. */
 export function sweptNames(cases: readonly Case[]): readonly string[] {
 	const names = [...new Set(cases.flatMap(({values}) => values.map(({name}) => name)))];
 	return cases.length < 2
@@ -49,7 +49,7 @@ export function sweptNames(cases: readonly Case[]): readonly string[] {
 		: names.filter((name) => new Set(cases.map((each) => valueOf(each, name))).size > 1);
 }
 
-/** Milliseconds a case took; `undefined` while it has not ended. */
+/** Milliseconds a case took; `undefined` until it has ended. */
 export function durationOf({raw: {run_info: run}}: Case): number | undefined {
 	const {datetime_started: started, datetime_finished: finished} = run;
 	return typeof started === 'number' && typeof finished === 'number' ? finished - started : undefined;

@@ -2,13 +2,13 @@ import {type ModelingCallOptions} from '../api/modeling/modeling-session.js';
 import {type Modeling} from '../api/modeling/modeling.js';
 import {nearest} from '../language/nearest.js';
 
-/** The classes of a workspace and how to ask for them. */
+/** The modeling session of a workspace, with the options for its calls. */
 export type Classes = {readonly modeling: Modeling; readonly options: ModelingCallOptions};
 
-/** A class by its whole name, e.g. `Modelica.Blocks`. */
+/** A class by its full name, e.g. `Modelica.Blocks`. */
 export type ClassEntry = {readonly name: string; readonly kind: 'package' | 'model'};
 
-/** What is right below a package, packages first; the libraries for the empty path. Nothing for what is no package. */
+/** The direct children of a package, packages first; for the empty path the libraries; for a class that is no package, nothing. */
 export async function entriesIn({modeling, options}: Classes, path: string): Promise<readonly ClassEntry[]> {
 	if (path === '') {
 		const projects = await modeling.projects(options);
@@ -37,22 +37,22 @@ function entries(names: readonly string[], kind: ClassEntry['kind']): readonly C
 	return names.map((name) => ({name, kind}));
 }
 
-/** Parts of a name that are looked for at most; more than any library has. */
+/** Maximum number of parts of a name that are looked up; more than any library has. */
 const maxParts = 30;
 
-/** What a class name stands for. */
+/** The result of a lookup. */
 type FoundClass =
 	{readonly kind: 'package' | 'model'} | {readonly kind: 'unknown'; readonly guess: string | undefined};
 
 /**
-Looks a class up, from its library down. Of one that is not there the nearest that is: each part that does not fit is replaced by the
-nearest beside it.
+Looks up a class, from its library down. For a class that does not exist it guesses the nearest name: each unknown part is replaced by
+the most similar one in the same package.
 */
 export async function findClass(classes: Classes, className: string): Promise<FoundClass> {
 	let path = '';
 	let kind: 'package' | 'model' = 'package';
 	for (const part of className.split('.').slice(0, maxParts)) {
-		// Each part is looked for in what the one before turned out to be.
+		// Each part is looked up in the package found for the parts before it.
 		// eslint-disable-next-line no-await-in-loop
 		const entries = await entriesIn(classes, path);
 		const fullName = path === '' ? part : `${path}.${part}`;

@@ -11,7 +11,7 @@ import {followExecutions, type Followed} from './follow-executions.js';
 import {suggestNames} from './name-guesses.js';
 import {compilerNotices, errorText} from './compiler-errors.js';
 
-/** Starts the compilation of an FMU that was set up, and waits for it. Ctrl-C as in `followExecutions`. */
+/** Starts the compilation of an FMU that has been set up, and waits for it. For Ctrl-C see `followExecutions`. */
 export async function compileAndWait(
 	context: JobContext,
 	scope: WorkspaceScope,
@@ -40,7 +40,7 @@ function started(context: JobContext, {fmuId: id}: FmuRef): Output {
 	};
 }
 
-/** Waits for a compilation that was started already; what became of it. */
+/** Waits for a compilation that is already running. @returns its outcome. */
 export async function waitForCompilation(
 	context: JobContext,
 	scope: WorkspaceScope,
@@ -59,7 +59,7 @@ export async function waitForCompilation(
 	return end.isStopped ? {...output, exitCode: 130} : output;
 }
 
-/** An FMU as the output of a compilation. That it was not compiled its status tells; the notices say why. */
+/** An FMU as the output of a compilation. Its status says that compilation failed; the notices say why. */
 export async function fmuOutcome(scope: WorkspaceScope, fmu: WithBody<Fmu>): Promise<Output> {
 	const isFine = fmu.status === 'successful';
 	const problems = await compilationProblems(scope, fmu);
@@ -76,14 +76,14 @@ export async function fmuOutcome(scope: WorkspaceScope, fmu: WithBody<Fmu>): Pro
 	};
 }
 
-/** How a compilation went, without reasons. */
+/** The result of a compilation, without reasons. */
 export function compilationSummary({id, className, status}: Fmu): Notice {
 	return status === 'successful'
 		? {kind: 'success', text: `${id}: compiled`}
 		: {kind: 'warning', text: `${className} was not compiled: ${status}`};
 }
 
-/** Why an FMU was not compiled, as far as the compiler says it. */
+/** Why compilation failed, as far as the compiler says. */
 export async function compilationProblems(
 	scope: WorkspaceScope,
 	{className, status, errors}: Fmu,
@@ -101,7 +101,7 @@ export async function compilationProblems(
 	return [...notices, ...guesses];
 }
 
-/** An FMU as a record, with what is wrong with it. */
+/** An FMU as a record, with its errors. */
 export function fmuRecord({id, className, status, errors}: Fmu): View {
 	return {
 		kind: 'record',

@@ -4,29 +4,31 @@ import {ShellError} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
 import {type Notice} from '../output/document.js';
 import {counted} from '../text/counted.js';
-import {withPatience} from './name-guesses.js';
+import {withTimeout} from './name-guesses.js';
 
-/** More errors than anybody reads at once; the log has them all. */
+/** Maximum number of errors shown: nobody reads more at once, and the log has them all. */
 const maxErrors = 5;
 
-/** What the compiler complains about, each with the text it means where that is to be had. */
+/** Notices for the compiler's errors, each with the source text it points to, if available. */
 export async function compilerNotices(
 	scope: WorkspaceScope,
 	className: string,
 	errors: readonly CompilationError[],
 ): Promise<readonly Notice[]> {
 	const shown = errors.slice(0, maxErrors);
-	const left = errors.length - shown.length;
+	const hiddenCount = errors.length - shown.length;
 	const notices = await Promise.all(
 		shown.map(async (error): Promise<Notice> => {
 			const place = await errorPlace(scope, className, error);
 			return {kind: 'warning', text: errorText(error), place};
 		}),
 	);
-	return left === 0 ? notices : [...notices, {kind: 'info', text: `${counted(left, 'more error')}: fmu log`}];
+	return hiddenCount === 0
+		? notices
+		: [...notices, {kind: 'info', text: `${counted(hiddenCount, 'more error')}: fmu log`}];
 }
 
-/** What the compiler says, and where: `Cannot find … (PID_Controller, line 2, column 52)`. */
+/** An error with its location: `Cannot find … (PID_Controller, line 2, column 52)`. */
 export function errorText({msg, location}: CompilationError): string {
 	const {qualifiedName, file, beginLine, beginColumn} = location ?? {};
 	const where = [
@@ -38,8 +40,8 @@ export function errorText({msg, location}: CompilationError): string {
 }
 
 /**
-The text an error of the compiler means: the class with its modifiers as it was given, else a line of the class's source, which the
-modeling session has. Undefined where there is neither.
+The text that a compiler error points to: the class with its modifiers as it was given, else a line of the class's source, which comes
+from the modeling session. Undefined where there is neither.
 */
 export async function errorPlace(
 	scope: WorkspaceScope,
@@ -47,7 +49,7 @@ export async function errorPlace(
 	{locationType, location = {}}: CompilationError,
 ): Promise<TextSpan | undefined> {
 	if (locationType === 'CommandLine') {
-		// The columns count in the class with its modifiers.
+		// The columns refer to the class name with its modifiers.
 		return placeIn(className, {...location, beginLine: 1, endLine: 1});
 	}
 
@@ -56,7 +58,7 @@ export async function errorPlace(
 	return source === undefined ? undefined : placeIn(source, location);
 }
 
-/** Lines and columns count from 1; a place outside the text is none. */
+/** The span of a location, whose lines and columns are 1-based; undefined when it is outside the text. */
 function placeIn(text: string, location: NonNullable<CompilationError['location']>): TextSpan | undefined {
 	const {beginLine = 1, beginColumn, endLine = beginLine, endColumn} = location;
 	const lines = text.split('\n');
@@ -70,13 +72,13 @@ function placeIn(text: string, location: NonNullable<CompilationError['location'
 	return {text, offset: before + beginColumn - 1, length: Math.max(1, end - beginColumn + 1)};
 }
 
-/** Servers without a modeling session have no source to show; the error itself is shown all the same. */
+/** The source of a class; undefined on servers without a modeling session: the error is shown without it. */
 async function sourceOf(
 	{client, workspaceId, signal}: WorkspaceScope,
 	name: string,
 ): Promise<string | undefined> {
 	try {
-		return await withPatience(signal, async (soon) =>
+		return await withTimeout(signal, async (soon) =>
 			client.modeling(workspaceId).source(name, {signal: soon}),
 		);
 	} catch (error) {

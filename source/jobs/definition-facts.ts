@@ -2,7 +2,7 @@ import {encodeJson} from '../json/json-writer.js';
 import {readDefinition, type Definition} from '../api/resources/definition.js';
 import {ProtocolError} from '../errors/protocol-error.js';
 
-/** Everything a definition says, by names people understand. */
+/** All settings of a definition, under readable names. */
 export function definitionFacts({base, extensions}: Definition): ReadonlyArray<readonly [string, unknown]> {
 	const {model, analysis, modifiers, expansion} = base;
 	const {variables, ...starts} = modifiers;
@@ -30,8 +30,8 @@ export function definitionFacts({base, extensions}: Definition): ReadonlyArray<r
 }
 
 /**
-What was run, in a few lines: the function with its times and options, what was set or swept, and how cases were drawn. What only the
-compiler was told is left out, and all of it where the definition is none we can read.
+A summary of what was run: the function with its times and options, the parameters set or swept, and the sampling. Compiler options are
+left out. Empty for a definition that cannot be read.
 */
 export function runFacts(raw: unknown, what: string): ReadonlyArray<readonly [string, unknown]> {
 	const definition = readable(raw, what);
@@ -43,7 +43,7 @@ function isOfRun([name, value]: readonly [string, unknown]): boolean {
 	return name !== 'model' && !/^(?:compiler|runtime) /v.test(name) && value !== undefined && !isUsual;
 }
 
-/** What other programs have made may be of another version: that is no reason to show nothing of an experiment. */
+/** Another program may have written a definition of another version: the rest of the experiment is shown all the same. */
 function readable(raw: unknown, what: string): Definition | undefined {
 	try {
 		return readDefinition(raw, what).definition;

@@ -3,22 +3,22 @@ import {isOver, type ExecutionState, type ExecutionStep} from '../api/resources/
 import {type JobContext, type Progress} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
 
-/** What is known of an execution beside what the server says. */
+/** What is known about an execution besides its state on the server. */
 export type Expectation = {
-	/** Simulations that will come, when known: the server's own number grows as they begin. */
+	/** Expected number of simulations, when known: the server's total only grows as they start. */
 	readonly simulations?: number | undefined;
 
-	/** Why nothing new is heard of it, when nothing is. */
+	/** Why its state is out of date, e.g. that the connection is lost. */
 	readonly problem?: string | undefined;
 };
 
 const stages = ['compilation', 'simulation'] as const;
 
-/** Reports the stages of an execution. The server says that a stage has ended, not how: that is reported once it is known. */
+/** Reports the stages of an execution. The server only says that a stage has ended; whether it succeeded is reported at the end. */
 export type Stages = {
 	readonly show: (state: ExecutionState, problem?: string) => void;
 
-	/** A stage in which cases failed has not gone well. */
+	/** Reports the final state of each stage: failed, if any of its cases failed. */
 	readonly end: (cases: ReadonlyArray<Pick<Case, 'status' | 'failedAt'>>) => void;
 };
 
@@ -48,7 +48,7 @@ export function createStages(
 	};
 }
 
-/** Undefined where none failed. */
+/** The final state of a stage with failed cases; undefined when none failed. */
 function failedStage(
 	stage: (typeof stages)[number],
 	cases: Parameters<Stages['end']>[0],
@@ -67,7 +67,7 @@ function failedStage(
 			};
 }
 
-/** One step for each stage of an execution. Cases still to be compiled, growing totals and 0 of 0 are all fine. */
+/** One step for each stage of an execution. Copes with growing totals and with 0 of 0. */
 export function executionProgress(
 	state: ExecutionState,
 	{simulations = 0, problem}: Expectation = {},
@@ -84,7 +84,7 @@ export function executionProgress(
 
 	const [compilation, simulation] = stages;
 	const total = compilations.length;
-	// What is simulated has been compiled.
+	// A case that is simulated has been compiled.
 	const isCompiled = others.length >= total;
 	const found = [
 		...(total === 0
@@ -99,7 +99,7 @@ export function executionProgress(
 		: found.map((stage) => (stage.state === 'running' ? {...stage, detail: problem} : stage));
 }
 
-/** All stages in one step: for several executions at once. */
+/** All stages as one step, for following several executions at once. */
 export function overallProgress(
 	{path, name, target}: Pick<BackgroundJob, 'path' | 'name' | 'target'>,
 	{steps, status, finished, total}: ExecutionState,
@@ -130,19 +130,19 @@ function stageProgress(
 ): Progress {
 	const finished = steps.filter(({isDone}) => isDone).length;
 	const isComplete = finished >= total || status === 'done';
-	const isGood = isComplete && (isKnownGood || status === 'cancelled');
+	const isSuccessful = isComplete && (isKnownGood || status === 'cancelled');
 	const share = sum(steps.map((step) => (step.isDone ? 1 : step.fraction)));
 	return {
 		id: stage,
 		label: stage,
-		state: isGood ? 'done' : endedState(status),
+		state: isSuccessful ? 'done' : endedState(status),
 		count: {finished, total},
 		fraction: fractionOf(stage, {share, total, isComplete}),
 		detail: isComplete ? undefined : detailOf(steps, status),
 	};
 }
 
-/** The server says no fraction of a compilation: of a single one nobody knows how far it is. */
+/** The server reports no fraction for compilations, so the progress of a single one is unknown: NaN. */
 function fractionOf(
 	stage: (typeof stages)[number],
 	{share, total, isComplete}: {readonly share: number; readonly total: number; readonly isComplete: boolean},

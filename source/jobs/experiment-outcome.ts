@@ -9,7 +9,7 @@ import {caseTable, durationOf} from './case-table.js';
 import {firstErrors, type FirstError, maxAskedFailures} from './first-errors.js';
 import {type FollowEnd} from './follow-executions.js';
 
-/** The effects of having made or looked at an experiment: it and its only case are in use. */
+/** The effects of a command on an experiment: it is in use afterwards, and so is its only case. */
 export function experimentInUse(
 	{id, name}: Pick<Experiment, 'id' | 'name'>,
 	cases: readonly Case[] = [],
@@ -23,14 +23,14 @@ export function experimentInUse(
 	];
 }
 
-/** What became of an experiment. */
+/** The outcome of an experiment. */
 export type Outcome = {
 	readonly experiment: Experiment;
 
-	/** Those that were to run. */
+	/** The cases that were to run. */
 	readonly cases: readonly Case[];
 
-	/** All it has. */
+	/** All cases of the experiment. */
 	readonly allCases: readonly Case[];
 
 	/** The first error of failed cases, by case id. */
@@ -39,14 +39,14 @@ export type Outcome = {
 	/** Why the cases could not be read. */
 	readonly problem: string | undefined;
 
-	/** The nearest names to one that the compiler does not know. */
+	/** Suggestions for names the compiler did not find. */
 	readonly guesses: readonly Notice[];
 };
 
 /**
-Reads what became of an experiment that has ended. Two requests, and one more for each failed case.
+Reads the outcome of an experiment that has ended. Two requests, and one more for each failed case.
 
-@param caseIds - only these cases count. Default, and when empty: all.
+@param caseIds - consider only these cases. Default, and when empty: all.
 */
 export async function outcomeOf(
 	scope: WorkspaceScope,
@@ -68,8 +68,8 @@ export async function outcomeOf(
 	return {experiment, cases, allCases: items, errors, problem, guesses};
 }
 
-/** Whether something went wrong: `done` covers failed cases. Source: section 5.7 of the API reference. */
-function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean {
+/** Whether something failed: the status `done` includes failed cases. Source: section 5.7 of the API reference. */
+function hasFailed({experiment: {status, counts}, cases, problem}: Outcome): boolean {
 	return (
 		status === 'failed' ||
 		status === 'cancelled' ||
@@ -78,16 +78,16 @@ function isBad({experiment: {status, counts}, cases, problem}: Outcome): boolean
 	);
 }
 
-/** An outcome as the output of a command: the cases with what was swept, the first error of each failed one, and what to do next. */
+/** An outcome as the output of a command: the cases with their swept parameters, the first error of each failed one, and next steps. */
 export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd, 'isStopped'>): Output {
 	const {experiment, cases, allCases, errors} = outcome;
 	const [only, ...others] = cases;
-	// What failed says so itself.
+	// Failures are reported by their own notices.
 	const isTold = only?.status === 'failed' && others.length === 0;
 	return {
 		value: {...experiment.raw, cases: cases.map((each) => each.raw)},
 		view: outcomeView(experiment, cases, errors),
-		exitCode: isStopped ? 130 : isBad(outcome) ? 1 : 0,
+		exitCode: isStopped ? 130 : hasFailed(outcome) ? 1 : 0,
 		effects: experimentInUse(experiment, allCases),
 		notices: [
 			...(isTold ? [] : [outcomeSummary(outcome)]),
@@ -97,7 +97,7 @@ export function experimentOutcome(outcome: Outcome, {isStopped}: Pick<FollowEnd,
 	};
 }
 
-/** What went wrong, and what the user may have meant. */
+/** What went wrong, with suggestions for misspelt names. */
 export function outcomeProblems({experiment, cases, errors, problem, guesses}: Outcome): readonly Notice[] {
 	return [
 		...(problem === undefined
@@ -108,7 +108,7 @@ export function outcomeProblems({experiment, cases, errors, problem, guesses}: O
 	];
 }
 
-/** An experiment that ran is worth more than the list of its cases: a list that cannot be read becomes a notice. */
+/** Reads the cases; if that fails the outcome is shown without them, with a notice. */
 async function readCases({client, signal}: WorkspaceScope, place: ExperimentRef) {
 	try {
 		const {items} = await client.cases.list(place, {signal});
@@ -145,8 +145,8 @@ function outcomeView(
 	};
 }
 
-/** How an experiment stands, for people: the API calls it done whatever became of its cases. */
-export function endOf({status, counts}: Pick<Experiment, 'status' | 'counts'>): string {
+/** The status shown to the user: the API says `done` even when cases failed. */
+export function shownStatus({status, counts}: Pick<Experiment, 'status' | 'counts'>): string {
 	return status === 'done' && counts.failed > 0 ? 'failed' : status;
 }
 
@@ -170,20 +170,20 @@ export function experimentRecord({
 			{name: 'experiment', value: id, kind: 'id'},
 			{name: 'label', value: name},
 			{name: 'model', value: modelNames.join(', ')},
-			{name: 'status', value: endOf({status, counts}), kind: 'state'},
+			{name: 'status', value: shownStatus({status, counts}), kind: 'state'},
 			{name: 'successful', value: counts.successful, kind: 'number'},
 			{name: 'failed', value: counts.failed, kind: 'number'},
 			{name: 'cancelled', value: counts.cancelled, kind: 'number'},
 			{name: 'not started', value: counts.notStarted, kind: 'number'},
 			...errors.map((value) => ({name: 'error', value})),
 			...(size === undefined ? [] : [{name: 'size', value: size, kind: 'bytes'} as const]),
-			// The API counts seconds here.
+			// Unlike elsewhere in the API, these are seconds.
 			{name: 'created', value: typeof created === 'number' ? created * 1000 : undefined, kind: 'age'},
 		],
 	};
 }
 
-/** How many cases ended how. */
+/** The number of cases by status. */
 export function outcomeSummary({experiment, cases}: Pick<Outcome, 'experiment' | 'cases'>): Notice {
 	const {id, name = id, status, counts} = experiment;
 	const count = (state: string) => cases.filter((each) => each.status === state).length;
@@ -196,12 +196,12 @@ export function outcomeSummary({experiment, cases}: Pick<Outcome, 'experiment' |
 		...(others > 0 ? [`${others} not started`] : []),
 		...(cases.length === 0 ? [status] : []),
 	];
-	const isGood =
+	const isSuccessful =
 		failed === 0 && cancelled === 0 && (cases.length > 0 || (status === 'done' && counts.failed === 0));
-	return {kind: isGood ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`};
+	return {kind: isSuccessful ? 'success' : 'warning', text: `${name}: ${parts.join(', ')}`};
 }
 
-/** The first error of each failed case; cases that failed alike stand together. */
+/** The first error of each failed case; cases with the same error are grouped. */
 function failures(
 	{errors: reasons}: Experiment,
 	cases: readonly Case[],
@@ -239,7 +239,7 @@ function idsOf(cases: readonly Case[]): string {
 	return cases.map(({id}) => id).join(', ');
 }
 
-/** What the user may want to do with cases that have ended. */
+/** Suggestions for what to do with cases that have ended. */
 function nextSteps(cases: readonly Case[], successful: number): readonly Notice[] {
 	const failed = cases.find(({status}) => status === 'failed');
 	return [

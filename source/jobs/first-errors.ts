@@ -5,26 +5,26 @@ import {ApiError} from '../errors/api-error.js';
 import {type Notice} from '../output/document.js';
 import {errorPlace} from './compiler-errors.js';
 
-/** What went wrong first, with the text it means where that is to be had. */
+/** The first error of a case, with the source text it points to, if available. */
 export type FirstError = Pick<Notice, 'text' | 'place'>;
 
-/** More failures than anybody reads below an outcome; `case list --errors` tells of all. */
+/** Number of failed cases whose errors are read for an outcome; `case list --errors` shows all. */
 export const maxAskedFailures = 10;
 
-/** Logs that are asked for at the same time. */
-const atOnce = 10;
+/** Maximum number of logs requested in parallel. */
+const maxParallel = 10;
 
 /**
-The first error of each failed case, by case id: from the FMU when it could not be compiled, else from the log of the case. Of the first
-`most` cases; those that share an FMU share the question.
+The first error of each failed case, by case id: from the FMU if compilation failed, else from the log of the case. Reads at most
+`limit` cases; cases that share an FMU share the request.
 */
 export async function firstErrors(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	cases: readonly Case[],
-	most = maxAskedFailures,
+	limit = maxAskedFailures,
 ): Promise<ReadonlyMap<string, FirstError>> {
-	const failed = cases.filter(({status}) => status === 'failed').slice(0, most);
+	const failed = cases.filter(({status}) => status === 'failed').slice(0, limit);
 	const compilations = new Map<string, Promise<FirstError | undefined>>();
 	const errorOf = async ({id, failedAt, fmuId = ''}: Case): Promise<FirstError | undefined> => {
 		if (failedAt !== 'compilation' || fmuId === '') {
@@ -37,9 +37,9 @@ export async function firstErrors(
 	};
 
 	const found = new Map<string, FirstError>();
-	for (let start = 0; start < failed.length; start += atOnce) {
-		const group = failed.slice(start, start + atOnce);
-		// A server need not send the logs of a thousand cases at once.
+	for (let start = 0; start < failed.length; start += maxParallel) {
+		const group = failed.slice(start, start + maxParallel);
+		// In groups, so as not to request the logs of a thousand cases at once.
 		// eslint-disable-next-line no-await-in-loop
 		const errors = await Promise.all(group.map(async (each) => [each.id, await errorOf(each)] as const));
 		for (const [id, error] of errors) {
@@ -52,7 +52,7 @@ export async function firstErrors(
 	return found;
 }
 
-/** The first line of a log that tells of an error; with the next one where that holds the message. */
+/** The first line of a log that reports an error; joined with the next line where that contains the message. */
 export function errorInLog(log: string): string | undefined {
 	const lines = log.split(/\r?\n/v);
 	const at = lines.findIndex(
@@ -71,7 +71,7 @@ async function logError({client, signal}: WorkspaceScope, place: ExperimentRef, 
 	});
 }
 
-/** A case that failed has ended with what stopped it, in whatever words. */
+/** The last line of a failed case's log usually says what stopped it. */
 function lastLine(log: string): string | undefined {
 	return log
 		.split(/\r?\n/v)
@@ -90,7 +90,7 @@ async function compilationError(scope: WorkspaceScope, fmuId: string) {
 	});
 }
 
-/** A log that is not there is no reason to hide the failure itself. */
+/** A log that cannot be read must not hide the failure itself. */
 async function quietly(read: () => Promise<FirstError | undefined>): Promise<FirstError | undefined> {
 	try {
 		return await read();

@@ -5,28 +5,28 @@ import {type JobContext} from './job-context.js';
 import {type BackgroundJob} from './background-jobs.js';
 import {askAfterInterrupt} from './interruption.js';
 
-/** What is waited for. */
+/** An execution to wait for. */
 export type Followed = Pick<BackgroundJob, 'path' | 'name' | 'target'> & {
-	/** Called with every state; `problem` while the server is not reached. */
+	/** Called with every state; `problem` says why it is out of date. */
 	readonly show: (state: ExecutionState, problem?: string) => void;
 };
 
-/** How the waiting ended; `done` says nothing about success. */
+/** How the waiting ended; `done` does not imply success. */
 export type FollowEnd = {
 	readonly kind: 'done' | 'cancelled' | 'detached';
 
 	/** The user stopped it on the server. */
 	readonly isStopped: boolean;
 
-	/** Fires on the next Ctrl-C: for reading what came of it. That of the command may have fired on the way. */
+	/** Fires on the next Ctrl-C, for reading the outcome; the command's own signal may have fired already. */
 	readonly signal: AbortSignal;
 };
 
 /**
-Waits for executions. Ctrl-C asks whether to stop them on the server, to let them go on in the background, or to go on waiting; a
-second Ctrl-C stops them on the server, as does the first one where nobody can be asked.
+Waits for executions. Ctrl-C asks whether to stop them on the server, to detach (they continue in the background) or to keep waiting. A
+second Ctrl-C stops them on the server; in batch the first one does.
 
-@throws Cancelled in batch, once the server was asked to stop; in the shell when the user does not wait for that either.
+@throws Cancelled in batch, once the server has been asked to stop them; in the shell, when the user does not wait for that either.
 */
 export async function followExecutions(
 	context: JobContext,
@@ -63,7 +63,7 @@ export async function followExecutions(
 
 type Wait = ReturnType<typeof createWait>;
 
-/** Waits for all that is not over yet, as often as it is asked to. */
+/** Waits for the executions that are not over yet; may be called again after an interrupt. */
 function createWait(client: Client, followed: readonly Followed[]) {
 	const states = new Map<string, ExecutionState>();
 	const left = () =>

@@ -1,11 +1,11 @@
 import {Cancelled} from '../errors/cancelled.js';
 import {type JobContext} from './job-context.js';
 
-/** What becomes of something that runs, after Ctrl-C. */
+/** What to do with running executions after Ctrl-C. */
 type Decision = {
 	readonly kind: 'stop' | 'detach' | 'continue';
 
-	/** Fires on the Ctrl-C after that. */
+	/** Fires on the next Ctrl-C. */
 	readonly next: AbortSignal;
 };
 
@@ -20,10 +20,10 @@ function choicesFor(count: number) {
 }
 
 /**
-Asks whether to stop what runs, to detach from it or to go on waiting. Ctrl-C at the question stops it, Escape goes on waiting; the
-question goes away when everything has ended. Where nobody can be asked, it is stopped.
+Asks whether to stop the executions, to detach from them or to keep waiting. Ctrl-C at the question stops them, Escape keeps waiting.
+The question disappears when everything has ended. In batch, where nobody can be asked, they are stopped.
 
-@param untilOver - resolves to true when all has ended, to false when its signal fired before that.
+@param untilOver - resolves to true when all have ended, to false when its signal fired first.
 */
 export async function askAfterInterrupt(
 	context: JobContext,
@@ -36,9 +36,9 @@ export async function askAfterInterrupt(
 
 	const isAnswered = new AbortController();
 	const isOver = new AbortController();
-	const over = noticeEnd(untilOver, isAnswered.signal, isOver);
+	const over = watchForEnd(untilOver, isAnswered.signal, isOver);
 	try {
-		const kind = await chosen(context, running, AbortSignal.any([context.rearm(), isOver.signal]));
+		const kind = await askWhatToDo(context, running, AbortSignal.any([context.rearm(), isOver.signal]));
 		return {kind: isOver.signal.aborted ? 'continue' : kind, next: context.rearm()};
 	} finally {
 		isAnswered.abort();
@@ -46,8 +46,8 @@ export async function askAfterInterrupt(
 	}
 }
 
-/** Never rejects: what goes wrong while the question stands goes wrong again when it is waited for. */
-async function noticeEnd(
+/** Aborts `isOver` when all executions have ended. Never rejects. */
+async function watchForEnd(
 	untilOver: (signal: AbortSignal) => Promise<boolean>,
 	signal: AbortSignal,
 	isOver: AbortController,
@@ -57,11 +57,11 @@ async function noticeEnd(
 			isOver.abort();
 		}
 	} catch {
-		// The next wait throws it again.
+		// The next wait fails in the same way and reports it.
 	}
 }
 
-async function chosen(
+async function askWhatToDo(
 	{ask}: JobContext,
 	running: ReadonlyArray<{readonly name: string}>,
 	signal: AbortSignal,

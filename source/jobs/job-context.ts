@@ -1,10 +1,10 @@
 import {type Step} from '../output/progress.js';
 import {type BackgroundWork} from './background-jobs.js';
 
-/** A step of something long, for the live part of the screen or lines on stderr. Steps of one `id` replace each other. */
+/** A step of a long operation, shown live or as lines on stderr. A step replaces the one before it with the same `id`. */
 export type Progress = Omit<Step, 'elapsed'>;
 
-/** A question to the person at the terminal; `option` is what answers the question in advance in batch, e.g. `--yes`. */
+/** A question to the user; `option` answers it in advance in batch, e.g. `--yes`. */
 export type Question =
 	| {readonly kind: 'confirm'; readonly text: string; readonly option: string}
 	| {
@@ -13,34 +13,34 @@ export type Question =
 			readonly choices: readonly string[];
 			readonly option: string;
 
-			/** The choice that Escape takes. Default: Escape gives no answer. */
+			/** The choice for Escape. Default: Escape gives no answer. */
 			readonly escape?: string | undefined;
 	  }
 	| {readonly kind: 'secret'; readonly text: string; readonly option: string};
 
 /**
-Asks the person at the terminal: `yes` or `no` for `confirm`, the choice for `choose`, the text for `secret`.
+Asks the user. @returns `yes` or `no` for `confirm`, the choice for `choose`, the text for `secret`.
 
-@throws UsageError in batch, naming the option that answers beforehand.
-@throws Cancelled when the person gives no answer.
+@throws UsageError in batch, naming the option that answers in advance.
+@throws Cancelled when the user gives no answer.
 */
 export type Ask = (question: Question, signal: AbortSignal) => Promise<string>;
 
-/** What waiting for something on the server may use of the shell. */
+/** The parts of a command's context that waiting for the server uses. */
 export type JobContext = {
-	/** Fires on Ctrl-C; every wait has to listen to it. */
+	/** Fires on Ctrl-C; every wait must observe it. */
 	readonly signal: AbortSignal;
 
-	/** For work that goes on after a Ctrl-C: a signal that fires on the next one. */
+	/** A new signal that fires on the next Ctrl-C, for work that continues after one. */
 	readonly rearm: () => AbortSignal;
 
-	/** Watches what goes on without the user waiting for it; undefined in batch, where nobody stays to see its end. */
+	/** Watches executions in the background; undefined in batch, which does not outlive its commands. */
 	readonly background: BackgroundWork | undefined;
 
-	/** Whether there is somebody to ask. */
+	/** Whether the user can be asked. */
 	readonly isInteractive: boolean;
 
-	/** Reports how far something long is. */
+	/** Reports the progress of a long operation. */
 	readonly report: (progress: Progress) => void;
 	readonly ask: Ask;
 };

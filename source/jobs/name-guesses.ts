@@ -5,11 +5,11 @@ import {type Notice} from '../output/document.js';
 import {findClass} from './class-lookup.js';
 
 /**
-The nearest name for what a compiler did not find: a class or parameter the modeling session knows; where there is none, a class among
-those something was run of, a parameter among those of an FMU of the class. Asks the server only when an error tells of something
-unknown.
+The most similar name for one the compiler did not find. Candidates are the classes or parameters of the modeling session; if it has
+none, the classes that were run before, or the parameters of an FMU of the class. Asks the server only if an error is about an unknown
+name.
 
-@param className - what was compiled; may carry modifiers.
+@param className - the class that was compiled; may have modifiers.
 */
 export async function suggestNames(
 	scope: WorkspaceScope,
@@ -34,7 +34,7 @@ async function modeledGuess(
 	unknown: Unknown,
 ): Promise<string | undefined> {
 	const modeling = client.modeling(workspaceId);
-	return withPatience(signal, async (soon) => {
+	return withTimeout(signal, async (soon) => {
 		const options = {signal: soon};
 		if (unknown.kind === 'parameter') {
 			return nearest(unknown.name, await modeling.parameters(className, options));
@@ -45,14 +45,14 @@ async function modeledGuess(
 	});
 }
 
-/** Milliseconds to wait for what only helps. */
-export const patience = 4000;
+/** Milliseconds to wait for a suggestion: it is only a help. */
+export const lookupTimeout = 4000;
 
 /**
-What is asked for beside something else, for as long as that is worth waiting for: the signal that `ask` gets fires then, or with the
-one given. A timeout in `AbortSignal.any` would not do: Node 20 may collect it before it fires.
+Calls `ask` with a signal that fires with the given one, or after `lookupTimeout`. `AbortSignal.timeout` inside `AbortSignal.any` would
+not do: Node 20 may garbage-collect it before it fires.
 */
-export async function withPatience<Result>(
+export async function withTimeout<Result>(
 	signal: AbortSignal,
 	ask: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -66,7 +66,7 @@ export async function withPatience<Result>(
 	}
 
 	signal.addEventListener('abort', stop, {once: true});
-	const timer = setTimeout(stop, patience);
+	const timer = setTimeout(stop, lookupTimeout);
 	try {
 		return await ask(controller.signal);
 	} finally {
@@ -85,7 +85,7 @@ async function usedGuess(
 	return nearest(unknown.name, names);
 }
 
-/** A guess that cannot be had is no reason to hide the failure itself. */
+/** A failed lookup must not hide the failure it was meant to explain. */
 async function quietly(guess: () => Promise<string | undefined>): Promise<string | undefined> {
 	try {
 		return await guess();
@@ -100,7 +100,7 @@ async function quietly(guess: () => Promise<string | undefined>): Promise<string
 
 type Unknown = {readonly kind: 'class' | 'parameter'; readonly name: string};
 
-/** What a message of the compiler says it did not find. */
+/** The name a compiler message reports as unknown. */
 function unknownIn(text: string): Unknown | undefined {
 	const [, what, name] = /Cannot find (class|component) declaration for ([\w.\[\]]*[\w\]])/v.exec(text) ?? [];
 	if (what === undefined || name === undefined) {
@@ -110,7 +110,7 @@ function unknownIn(text: string): Unknown | undefined {
 	return {kind: what === 'class' ? 'class' : 'parameter', name};
 }
 
-/** Classes that something was run or compiled of before. */
+/** Classes that were run or compiled successfully before. */
 async function classNames(
 	{client, workspaceId, signal}: WorkspaceScope,
 	except: string,

@@ -7,11 +7,11 @@ import {sizeText, withAmount} from './transfer.js';
 type Reporter = Pick<JobContext, 'report' | 'signal'>;
 
 /**
-Runs an import, export or conversion to its end, telling that it runs.
+Runs an import, export or conversion to its end and reports progress.
 
 @param label Names the step, e.g. `packing`.
 @param work Passes its options on to the client.
-@throws what `work` throws; the server goes on with what was started, and Cancelled says so.
+@throws what `work` throws; after Cancelled the server continues with what was started.
 */
 export async function runStep<Result>(
 	{report, signal}: Reporter,
@@ -32,11 +32,11 @@ export async function runStep<Result>(
 }
 
 /**
-Uploads a file and waits for what the server makes of it, telling how far it is.
+Uploads a file and waits until the server has processed it, reporting progress.
 
-@param step Which file, and what the step after the upload is called, e.g. `importing`.
+@param step The file, and the name of the step after the upload, e.g. `importing`.
 @param work Passes its options on to the client.
-@throws what `work` throws; Cancelled says how much had been sent.
+@throws what `work` throws; the message of Cancelled says how much had been sent.
 */
 export async function runUpload<Result>(
 	{report, signal}: Reporter,

@@ -18,26 +18,26 @@ type RunOptions = Pick<Expectation, 'simulations'> & {
 	/** Do not wait for the end. Default false. */
 	readonly isDetached?: boolean | undefined;
 
-	/** What is drawn while it runs and below its outcome. Default: nothing. */
-	readonly picture?: RunPicture | undefined;
+	/** A chart that is drawn while it runs and below its outcome. Default: none. */
+	readonly liveChart?: LiveChart | undefined;
 };
 
-/** A picture of an experiment: it grows while the experiment runs and becomes a part of the outcome. */
-export type RunPicture = {
+/** A chart of an experiment that grows while it runs and becomes part of the outcome. */
+export type LiveChart = {
 	/** Called with every state of the execution. */
 	readonly onState: (state: ExecutionState) => void;
 
-	/** Called when nobody waits any longer. */
+	/** Called when the waiting has ended. */
 	readonly onEnd: () => void;
 
-	/** The outcome with the picture; `scope` has the signal of the next Ctrl-C. */
+	/** Adds the final chart to the outcome; the signal in `scope` fires on the next Ctrl-C. */
 	readonly addTo: (outcome: Output, scope: WorkspaceScope) => Promise<Output>;
 };
 
 /**
-Starts an experiment, reports how far it is, and gives its outcome. Ctrl-C as in `followExecutions`.
+Starts an experiment, reports its progress and returns its outcome. For Ctrl-C see `followExecutions`.
 
-@throws Cancelled in batch, once it is stopped on the server.
+@throws Cancelled in batch, once it has been stopped on the server.
 */
 export async function runAndWait(
 	context: JobContext,
@@ -46,7 +46,7 @@ export async function runAndWait(
 	options: RunOptions,
 ): Promise<Output> {
 	const {caseIds, isDetached = false} = options;
-	// Without the signal: an execution whose start was cut off may run or not, one that has started can be stopped.
+	// Without the signal: after an aborted request nobody knows whether it runs, whereas a started execution can be stopped.
 	await scope.client.executions.start(place, {caseIds});
 	if (!isDetached) {
 		return waitForExperiment(context, scope, place, options);
@@ -56,14 +56,14 @@ export async function runAndWait(
 	return detached(context, place, options);
 }
 
-/** Waits for an experiment that was started already; what was said of one in the background still holds. */
+/** Waits for an experiment that is already running; for one in the background, with the options it was started with. */
 export async function watchExperiment(
 	context: JobContext,
 	scope: WorkspaceScope,
 	place: ExperimentRef,
 	options: RunOptions = {},
 ): Promise<Output> {
-	return waitForExperiment(context, scope, place, {...knownOf(context, place), ...options});
+	return waitForExperiment(context, scope, place, {...backgroundOptions(context, place), ...options});
 }
 
 async function waitForExperiment(
@@ -72,17 +72,17 @@ async function waitForExperiment(
 	place: ExperimentRef,
 	options: RunOptions,
 ): Promise<Output> {
-	const {picture} = options;
+	const {liveChart} = options;
 	const stages = createStages(context, options);
 	const followed: Followed = {
 		...jobOf(place, options),
 		show(state, problem) {
 			stages.show(state, problem);
-			picture?.onState(state);
+			liveChart?.onState(state);
 		},
 	};
 	const end = await followExecutions(context, scope.client, [followed]).finally(() => {
-		picture?.onEnd();
+		liveChart?.onEnd();
 	});
 	if (end.kind === 'detached') {
 		return detached(context, place, options);
@@ -92,12 +92,12 @@ async function waitForExperiment(
 	const outcome = await outcomeOf(here, place, options.caseIds);
 	stages.end(outcome.cases);
 	const output = experimentOutcome(outcome, end);
-	return picture === undefined ? output : picture.addTo(output, here);
+	return liveChart === undefined ? output : liveChart.addTo(output, here);
 }
 
-/** What was said when it went to the background. */
-function knownOf({background}: JobContext, place: ExperimentRef): RunOptions {
-	const job = background?.known(executionPath(place));
+/** The options of an experiment that runs in the background. */
+function backgroundOptions({background}: JobContext, place: ExperimentRef): RunOptions {
+	const job = background?.find(executionPath(place));
 	if (job?.target.kind !== 'experiment') {
 		return {};
 	}

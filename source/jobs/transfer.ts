@@ -4,9 +4,9 @@ import {TimeoutError} from '../errors/timeout-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
 import {type JobContext} from './job-context.js';
 
-/** Bytes on their way, and how they are reported. */
+/** An upload or download that reports its progress. */
 type Transfer = {
-	/** Called with the bytes that have gone so far. */
+	/** Called with the number of bytes transferred so far. */
 	readonly onProgress: (passed: number) => void;
 	readonly end: (state: 'done' | 'failed') => void;
 
@@ -14,7 +14,7 @@ type Transfer = {
 	readonly amount: () => string;
 };
 
-/** Reports what is sent or received; `total` bytes in all, when that is known. */
+/** Starts to report a transfer; `total` in bytes, if known. */
 export function startTransfer(
 	report: JobContext['report'],
 	{id, label, total}: {readonly id: string; readonly label: string; readonly total: number | undefined},
@@ -27,7 +27,7 @@ export function startTransfer(
 		onProgress(now) {
 			passed = now;
 			const time = performance.now();
-			// Nobody reads more than ten reports a second.
+			// At most ten reports a second.
 			if (time - last > 100) {
 				last = time;
 				const fraction = total === undefined || total === 0 ? undefined : passed / total;
@@ -40,7 +40,7 @@ export function startTransfer(
 	};
 }
 
-/** An error that ended a transfer, with what had been transferred by then; others as they are. */
+/** Adds to an error how much had been transferred; errors that do not end a transfer are returned unchanged. */
 export function withAmount(error: unknown, amount: string): unknown {
 	if (error instanceof Cancelled) {
 		return new Cancelled(`${error.message}: ${amount}`, error);
@@ -59,7 +59,7 @@ export function withAmount(error: unknown, amount: string): unknown {
 		: error;
 }
 
-/** Bytes for questions and notices: `12 kB`. */
+/** A number of bytes for questions and notices: `12 kB`. */
 export function sizeText(bytes: number): string {
 	const units = ['bytes', 'kB', 'MB', 'GB'];
 	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));

@@ -1,19 +1,19 @@
 import {type Output} from '../output/document.js';
 import {type WorkspaceScope} from '../api/workspace-scope.js';
 import {type JobContext, type Progress} from './job-context.js';
-import {jobEnding} from './job-ending.js';
+import {jobOutcome} from './job-outcome.js';
 import {type BackgroundJob, detachedNotice} from './background-jobs.js';
 import {overallProgress} from './execution-progress.js';
 import {followExecutions, type Followed} from './follow-executions.js';
 
-/** What is to be waited for. */
-export type Watched = Pick<BackgroundJob, 'path' | 'name' | 'target'>;
+/** A job to wait for. */
+export type WatchedJob = Pick<BackgroundJob, 'path' | 'name' | 'target'>;
 
-/** Waits for several at once, one line of progress each; then what became of each. Ctrl-C as in `followExecutions`. */
-export async function watchSeveral(
+/** Waits for several jobs, with one line of progress each. @returns their outcomes. For Ctrl-C see `followExecutions`. */
+export async function watchJobs(
 	context: JobContext,
 	scope: WorkspaceScope,
-	watched: readonly Watched[],
+	watched: readonly WatchedJob[],
 ): Promise<Output> {
 	const ended = new Map<string, Progress>();
 	const followed = watched.map((each): Followed => ({
@@ -21,7 +21,7 @@ export async function watchSeveral(
 		show(state, problem) {
 			const progress = overallProgress(each, state, problem);
 			ended.set(each.path, progress.state === 'done' ? {...progress, detail: undefined} : progress);
-			// How it went is known when all have ended.
+			// Whether it has succeeded is only known when all have ended.
 			context.report(progress.state === 'done' ? {...progress, state: 'running', detail: 'ended'} : progress);
 		},
 	}));
@@ -38,10 +38,10 @@ export async function watchSeveral(
 	const {signal} = end;
 	const endings = await Promise.all(
 		watched.map(async ({path, target}) => {
-			const ending = await jobEnding({...scope, signal, workspaceId: target.place.workspaceId}, target);
+			const ending = await jobOutcome({...scope, signal, workspaceId: target.place.workspaceId}, target);
 			const progress = ended.get(path);
 			if (progress !== undefined) {
-				context.report({...progress, state: ending.isGood ? 'done' : 'failed'});
+				context.report({...progress, state: ending.isSuccessful ? 'done' : 'failed'});
 			}
 
 			return ending;
@@ -50,7 +50,7 @@ export async function watchSeveral(
 	return {
 		value: endings.map(({value}) => value),
 		view: {kind: 'table', columns, rows: endings.map(({row}) => row)},
-		exitCode: end.isStopped ? 130 : endings.every(({isGood}) => isGood) ? 0 : 1,
+		exitCode: end.isStopped ? 130 : endings.every(({isSuccessful}) => isSuccessful) ? 0 : 1,
 		notices: endings.flatMap(({notices}) => notices.filter(({kind}) => kind !== 'next')),
 	};
 }

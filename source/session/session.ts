@@ -1,33 +1,33 @@
-/** The things of the API one works with and refers to as `@workspace`, `{experiment}` and so on. */
+/** The kinds of entities that can be in use, and are referred to as `@workspace`, `{experiment}` and so on. */
 export type EntityKind = 'workspace' | 'project' | 'experiment' | 'case' | 'fmu' | 'definition';
 
 export type Entity = {
 	readonly id: string;
 
-	/** What people call it, where that differs from the id. */
+	/** Its display name, if different from the id. */
 	readonly name?: string | undefined;
 
-	/** The id is what somebody gave when the session began: it may be a name or the beginning of an id. Default false. */
+	/** Whether `id` was given at the start and not looked up yet: it may be a name or a prefix of an id. Default false. */
 	readonly isUnchecked?: boolean | undefined;
 };
 
-/** A result that can be referred to: `$_`, `$name`. */
+/** A result that can be referred to as `$_` or `$name`. */
 type StoredResult = {
 	readonly value: unknown;
 
-	/** The line that made it. */
+	/** The line that produced it. */
 	readonly line: string;
 };
 
-/** A tour under way. */
+/** The state of a running tour. */
 export type Tour = {
-	/** Of its steps, counted from 0. */
+	/** Index of the current step, 0-based. */
 	readonly step: number;
 
-	/** The id of the workspace it has made. */
+	/** Id of the workspace it has created. */
 	readonly workspace?: string | undefined;
 
-	/** Whether something was run in it. */
+	/** Whether an experiment was run in it. */
 	readonly hasCurves: boolean;
 
 	/** The workspace that was in use when it began. */
@@ -37,12 +37,12 @@ export type Tour = {
 /** A workspace, and an experiment in it. */
 export type UsedBefore = {readonly workspace: Entity; readonly experiment?: Entity | undefined};
 
-/** What the shell knows while it runs. */
+/** The state of a session. */
 export type Session = {
-	/** The entities used last: `@workspace`, `{workspace}`. */
+	/** The entities in use: `@workspace`, `{workspace}`. */
 	readonly entities: Readonly<Partial<Record<EntityKind, Entity>>>;
 
-	/** What was worked with before the workspace in use, in this session or the one before it: `use -` goes back there. */
+	/** What was in use before the current workspace, in this session or the last one: `use -` returns to it. */
 	readonly before: UsedBefore | undefined;
 
 	/** `$_`. */
@@ -51,13 +51,13 @@ export type Session = {
 	/** `$name`. */
 	readonly named: Readonly<Record<string, StoredResult>>;
 
-	/** Where one is in the API: ids and names from its root, not percent-encoded. Empty: at the root. */
+	/** The current path in the API: its segments, not percent-encoded. Empty: the root. */
 	readonly place: readonly string[];
 
-	/** Where one was before. */
+	/** The path before the last `cd`. */
 	readonly previousPlace: readonly string[];
 
-	/** Whether the last command failed; shown as the prompt's mark. */
+	/** Whether the last command failed; the prompt shows a mark then. */
 	readonly hasFailed: boolean;
 
 	/** Default: none. */
@@ -67,16 +67,16 @@ export type Session = {
 export type SessionAction =
 	| {readonly type: 'use-entity'; readonly entity: EntityKind; readonly value: Entity | undefined}
 	| {readonly type: 'store-result'; readonly result: StoredResult; readonly name?: string | undefined}
-	/** `$name`, while `$_` stays what it is. */
+	/** Sets `$name` but not `$_`. */
 	| {readonly type: 'name-value'; readonly name: string; readonly result: StoredResult}
-	/** What a session before this one has worked with. */
+	/** Sets what an earlier session had in use. */
 	| {readonly type: 'recall'; readonly before: UsedBefore | undefined}
-	/** To another place of the API. */
+	/** Changes the current path. */
 	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
-	/** The tour begins, moves on or ends. */
+	/** The tour starts, advances or ends. */
 	| {readonly type: 'tour'; readonly tour: Tour | undefined}
-	/** Another server or user: nothing known about the old one holds. */
+	/** Another server or user is in use: nothing known about the old one holds. */
 	| {readonly type: 'forget'};
 
 export const emptySession: Session = {
@@ -89,7 +89,7 @@ export const emptySession: Session = {
 	hasFailed: false,
 };
 
-/** What lies inside what: using another workspace forgets the experiment used in the old one. */
+/** The entities inside each kind: using another workspace drops the experiment of the old one. */
 const inside: Readonly<Record<EntityKind, readonly EntityKind[]>> = {
 	workspace: ['project', 'experiment', 'case', 'fmu', 'definition'],
 	experiment: ['case'],
@@ -142,13 +142,13 @@ export function session(state: Session, action: SessionAction): Session {
 	}
 }
 
-/** Where one goes back to from a workspace that is used now: to the one in use, if that is another. */
+/** What `use -` returns to after another workspace comes into use: the one in use so far. */
 function beforeUsing({entities, before}: Session, next: Entity | undefined): UsedBefore | undefined {
 	const {workspace, experiment} = entities;
 	return workspace === undefined || workspace.id === next?.id ? before : {workspace, experiment};
 }
 
-/** Nobody stays in a workspace that is not the one in use. */
+/** The current path after a workspace comes into use: the root, if it was inside another workspace. */
 function placeIn(place: Session['place'], workspace: Entity | undefined): Session['place'] {
 	const [noun, id] = place;
 	return noun === 'workspaces' && id !== undefined && id !== workspace?.id ? [] : place;

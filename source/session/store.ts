@@ -3,11 +3,11 @@ export type Store<State, Action> = {
 	readonly get: () => State;
 	readonly dispatch: (action: Action) => void;
 
-	/** Calls `listener` after each change; returns the way to stop that. Fits `useSyncExternalStore`. */
+	/** Calls `listener` after each change until the returned function is called. Fits `useSyncExternalStore`. */
 	readonly subscribe: (listener: () => void) => () => void;
 };
 
-/** A store with `initial` as its state, changed by `reducer`. Listeners hear only of real changes. */
+/** Creates a store whose state is changed by `reducer`. Listeners are called only if the state has changed. */
 export function createStore<State, Action>(
 	reducer: (state: State, action: Action) => State,
 	initial: State,

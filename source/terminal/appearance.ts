@@ -7,21 +7,21 @@ import {type TerminalFacts} from './terminal-facts.js';
 import {supportsLinks} from './known-terminals.js';
 import {isOn, type Preferences} from './preferences.js';
 
-/** What lines are painted with. */
+/** How lines are rendered: colours, symbols, links. */
 export type Appearance = {
 	readonly theme: Theme;
 	readonly symbols: Symbols;
 
-	/** Addresses are links. Default: they are not. */
+	/** What relative links are resolved against. Default: no links. */
 	readonly links?: LinkPlace | undefined;
 };
 
-/** What a screen wants lines painted with. */
+/** The appearance for a screen. */
 export function appearanceOf(screen: Screen): Appearance {
 	return {theme: themeFor(screen), symbols: symbolsFor(screen), links: screen.links};
 }
 
-/** Always current: the terminal may still reply to queries, and the user may change settings. */
+/** An appearance that follows the terminal's replies and the user's settings. */
 export type LiveAppearance = {
 	readonly appearance: Appearance;
 	readonly screen: () => Screen;
@@ -38,11 +38,11 @@ export type AppearanceOptions = {
 	readonly linkPlace: LinkPlace;
 };
 
-/** Follows the terminal's replies and the user's settings. */
+/** Creates the appearance of a terminal. */
 export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	const {screen, environment, linkPlace} = options;
 	const fromStart = backgroundFrom(environment['COLORFGBG']);
-	const now = remembered(
+	const now = memoised(
 		(facts: TerminalFacts, settings: ReturnType<AppearanceOptions['settings']>): Screen => {
 			const {background} = facts;
 			const known = background === undefined ? fromStart : backgroundOf(background);
@@ -69,8 +69,8 @@ export function createAppearance(options: AppearanceOptions): LiveAppearance {
 	};
 }
 
-/** Keeps the last result, since every span of text asks for it. */
-function remembered<One, Other, Result>(compute: (one: One, other: Other) => Result) {
+/** Memoises the last result, since every span of text asks for it. */
+function memoised<One, Other, Result>(compute: (one: One, other: Other) => Result) {
 	let last: {readonly one: One; readonly other: Other; readonly result: Result} | undefined;
 	return (one: One, other: Other): Result => {
 		if (last === undefined || last.one !== one || last.other !== other) {

@@ -3,7 +3,7 @@ import {noImages, type AskImageSupport} from '../output/chart/chart-screen.js';
 import {type PreferenceSource} from './preferences.js';
 import {sizeOf} from './size.js';
 
-/** How a single command finds out which images its terminal shows: nothing else reads the keyboard meanwhile. */
+/** Finds out, for a single command, which images the terminal can show. Nothing else reads standard input meanwhile. */
 export function batchImages(settings: PreferenceSource<'images'>): AskImageSupport {
 	return async () => {
 		const {stdin: input, stdout: output, env: environment} = process;
@@ -20,7 +20,7 @@ export function batchImages(settings: PreferenceSource<'images'>): AskImageSuppo
 		try {
 			const probe = startProbe({watch, output}, environment);
 			const image = await createImages({probe, environment, settings, size: () => sizeOf(output)})();
-			// A reply that comes after the end would be echoed, or taken for typing by the next program.
+			// A reply that arrives later would be echoed, or read as typed text by the next program.
 			await probe.settled();
 			return image;
 		} finally {

@@ -10,7 +10,7 @@ export type ScreenOptions = {
 	readonly environment: Environment;
 };
 
-/** What a stream's environment says about where its text is read. */
+/** The screen behind a stream, as far as the stream and the environment tell. */
 export function detectScreen(
 	stream: Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>,
 	{colour, environment}: ScreenOptions,
@@ -27,16 +27,16 @@ export function detectScreen(
 	};
 }
 
-/** What relative file names in results are resolved against. */
+/** What relative file names in results are resolved against: the current folder on this computer. */
 export function linkPlace(): LinkPlace {
 	return {folder: process.cwd(), home: homeFolder(), host: os.hostname()};
 }
 
 /**
-How many colours a stream takes, by its environment.
+The number of colours a stream supports, according to the environment.
 
-`NO_COLOR` (not empty) switches colours off, also against `FORCE_COLOR`; `FORCE_COLOR` switches them on in pipes, too: 0 is none, 1
-is 16, 2 is 256, 3 is true colour.
+A non-empty `NO_COLOR` turns colours off and takes precedence over `FORCE_COLOR`, which turns them on even in pipes: 0 is none, 1 is 16,
+2 is 256, 3 is true colour.
 */
 export function colourDepth(environment: Environment, isTerminal: boolean): ColourDepth {
 	const forced = environment['FORCE_COLOR'];
@@ -64,7 +64,7 @@ function terminalDepth({TERM: term = '', COLORTERM: kind = ''}: Environment): Co
 	return term.includes('256color') ? '256' : '16';
 }
 
-/** The Linux console and locales other than UTF-8 show no symbols beyond ASCII. */
+/** Whether symbols beyond ASCII can be shown: not on the Linux console, nor in locales other than UTF-8. */
 function hasUnicode({TERM: term, LC_ALL: all, LC_CTYPE: type, LANG: language}: Environment): boolean {
 	const locale = [all, type, language].find((value) => value !== undefined && value !== '');
 	return term !== 'linux' && (locale === undefined || /utf-?8/iv.test(locale));

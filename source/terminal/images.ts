@@ -9,7 +9,7 @@ import {type Query} from './queries.js';
 import {type Size} from './size.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
-/** Sent for each image, as cells change with the font size. */
+/** Sent before each image, as the size of a cell changes with the font. */
 const imageQueries: readonly Query[] = ['graphics', 'cellSize', 'textArea', 'foreground', 'background'];
 
 export type ImagesOptions = {
@@ -19,7 +19,7 @@ export type ImagesOptions = {
 	readonly size: () => Size;
 };
 
-/** Finds out how images are sent: as the user has set it, else by what the terminal understands. */
+/** Finds out how to send images: as set by the user, else by what the terminal supports. */
 export function createImages({probe, environment, settings, size}: ImagesOptions): AskImageSupport {
 	return async () => {
 		const choice = settings.get().images;
@@ -40,14 +40,14 @@ export function createImages({probe, environment, settings, size}: ImagesOptions
 	};
 }
 
-/** Pixels of a cell where the terminal does not report them. Sixels are not scaled to cells: better too small than across the text beside them. */
-const usualCell = {width: 10, height: 20};
-const smallCell = {width: 8, height: 16};
+/** Assumed size of a cell in pixels. Sixels are not scaled to cells, so for them it is smaller: too small is better than covering text. */
+const defaultCell = {width: 10, height: 20};
+const defaultSixelCell = {width: 8, height: 16};
 
 const black: Rgb = [0, 0, 0];
 const white: Rgb = [230, 230, 230];
 
-/** What decides how images are sent. */
+/** What determines how images are sent. */
 export type ImageFacts = {
 	readonly facts: TerminalFacts;
 	readonly environment: Environment;
@@ -56,7 +56,7 @@ export type ImageFacts = {
 	readonly deflate: ImageScreen['deflate'];
 };
 
-/** How images are sent to the terminal; undefined where it shows none, or the user wants none. Pure. */
+/** How to send images to the terminal; undefined if it cannot show them or they are turned off. Pure. */
 export function imageScreen({
 	facts,
 	environment,
@@ -64,7 +64,7 @@ export function imageScreen({
 	size,
 	deflate,
 }: ImageFacts): ImageScreen | undefined {
-	const protocol = choice === 'auto' ? understood(facts) : choice === 'off' ? undefined : choice;
+	const protocol = choice === 'auto' ? supportedProtocol(facts) : choice === 'off' ? undefined : choice;
 	if (protocol === undefined) {
 		return undefined;
 	}
@@ -72,8 +72,8 @@ export function imageScreen({
 	const assumed: Background = backgroundFrom(environment['COLORFGBG']) ?? 'dark';
 	const {background = assumed === 'dark' ? black : white} = facts;
 	const {foreground = assumed === 'dark' ? white : black} = facts;
-	const cell = cellOf(facts, size) ?? (protocol === 'sixel' ? smallCell : usualCell);
-	// ITerm2 reports points, two pixels each on sharp screens; it scales images to cells itself.
+	const cell = cellOf(facts, size) ?? (protocol === 'sixel' ? defaultSixelCell : defaultCell);
+	// ITerm2 reports points, which are two pixels on high-resolution screens; it scales images to cells itself.
 	const scale = protocol === 'iterm2' ? 2 : 1;
 	return {
 		protocol,
@@ -84,8 +84,8 @@ export function imageScreen({
 	};
 }
 
-/** The protocol the terminal says it understands; iTerm2's is known by the terminal's name only. */
-function understood({
+/** The image protocol the terminal supports; iTerm2's is recognised by the terminal's name. */
+function supportedProtocol({
 	hasKittyGraphics,
 	hasSixel,
 	version = '',

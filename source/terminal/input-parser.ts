@@ -10,24 +10,25 @@ import {
 import {type Focus} from '../editor/keys/keys.js';
 import {type Reply} from '../editor/keys/replies.js';
 
-/** What a terminal reports by itself: replies to queries, and whether its window has the focus. */
+/** What a terminal sends besides keys: replies to queries and focus reports. */
 export type Report = Reply | Focus;
 
 /** Calls `listener` for each report until the returned function is called. */
 export type WatchReports = (listener: (report: Report) => void) => () => void;
 
-/** Tells reports from keys. */
+/** Whether an event is a report and not a key. */
 export function isReport(event: TerminalEvent): event is Report {
 	return event.kind === 'reply' || event.kind === 'focus';
 }
 
 /**
-Feeds the pure parser, and flushes it when an Escape or a broken sequence is all that comes.
+Feeds the pure key parser, and flushes it when nothing follows an Escape or an incomplete sequence.
 
-@param escapeTime - milliseconds after which an Escape is a key. Default 40.
+@param onEvents - called with the parsed events.
+@param escapeTime - milliseconds after which a lone Escape counts as a key. Default 40.
 */
 export function startInputParser(
-	hear: (events: readonly TerminalEvent[]) => void,
+	onEvents: (events: readonly TerminalEvent[]) => void,
 	escapeTime?: () => number,
 ) {
 	let state = emptyKeyParser;
@@ -39,7 +40,7 @@ export function startInputParser(
 			timer = setTimeout(flush, flushDelay(state, escapeTime?.()));
 		}
 
-		hear(parsed.events);
+		onEvents(parsed.events);
 	};
 
 	const flush = () => {

@@ -1,11 +1,11 @@
 import {type Environment} from '../files/locations.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
-/** Terminals that show links, by the version they report. VTE counts versions in thousands; before 0.50 links crashed it. */
+/** Terminals with hyperlinks, by the version they report. VTE 0.50 reports 5000; earlier versions crashed on links. */
 const withLinks =
 	/^(?:iterm2|wezterm|kitty|ghostty|foot|konsole|contour|mintty|mlterm|rio|xterm\.js|vte\([5-9]\d{3,})/iv;
 
-/** The same by the variables they set, for those that report nothing. */
+/** Terminals with hyperlinks by the variables they set, for those that report no version. */
 const programsWithLinks: ReadonlySet<string | undefined> = new Set([
 	'iTerm.app',
 	'WezTerm',
@@ -14,7 +14,7 @@ const programsWithLinks: ReadonlySet<string | undefined> = new Set([
 	'rio',
 ]);
 
-/** Whether the terminal is known to show links; inside tmux, whether tmux says that it passes them on. */
+/** Whether the terminal is known to support hyperlinks; inside tmux, whether tmux passes them on. */
 export function supportsLinks({version = '', tmux}: TerminalFacts, environment: Environment): boolean {
 	const {TMUX: inTmux, STY: inScreen} = environment;
 	if (inTmux !== undefined) {
@@ -25,10 +25,10 @@ export function supportsLinks({version = '', tmux}: TerminalFacts, environment: 
 }
 
 /**
-Whether the terminal takes what is said to it beside the text, the name of its window among it, without showing any of it: those that know
-links do, xterm does, and tmux keeps what it does not know to itself.
+Whether the terminal accepts prompt marks and window titles without displaying any of it: terminals with hyperlinks and xterm do, and tmux
+swallows what it does not know.
 */
-export function takesMarks(facts: TerminalFacts, environment: Environment): boolean {
+export function supportsMarks(facts: TerminalFacts, environment: Environment): boolean {
 	const {version = ''} = facts;
 	return environment['TMUX'] !== undefined || /^xterm\(/iv.test(version) || supportsLinks(facts, environment);
 }

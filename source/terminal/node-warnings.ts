@@ -2,19 +2,19 @@ import process from 'node:process';
 
 /** Node's warnings, each once. */
 export type NodeWarnings = {
-	/** Passes them to `listener` from now on, those that came before first. */
+	/** Passes warnings to `listener` from now on, starting with those that came before. */
 	readonly listen: (listener: (text: string) => void) => void;
 };
 
 /**
-Takes Node's warnings from Node, which writes them across whatever is on the screen.
+Takes over Node's warnings, which Node would write across the screen.
 
-@param isForDevelopers - also those that a user can do nothing about.
+@param isForDevelopers - include warnings a user can do nothing about.
 */
 export function takeNodeWarnings(isForDevelopers: boolean): NodeWarnings {
 	const known = new Set<string>();
 	const waiting: string[] = [];
-	let hear = (text: string) => {
+	let onWarning = (text: string) => {
 		waiting.push(text);
 	};
 
@@ -23,12 +23,12 @@ export function takeNodeWarnings(isForDevelopers: boolean): NodeWarnings {
 		const text = `${warning.name}: ${warning.message}`;
 		if (!known.has(text) && (isForDevelopers || concernsUser(warning))) {
 			known.add(text);
-			hear(text);
+			onWarning(text);
 		}
 	});
 	return {
 		listen(listener) {
-			hear = listener;
+			onWarning = listener;
 			for (const text of waiting.splice(0)) {
 				listener(text);
 			}
@@ -36,7 +36,7 @@ export function takeNodeWarnings(isForDevelopers: boolean): NodeWarnings {
 	};
 }
 
-/** That `NO_COLOR` is ignored holds for Node's own colours only. */
+/** Whether a warning is of use to a user. The one about an ignored `NO_COLOR` is only about Node's own colours. */
 function concernsUser({name, message}: Error): boolean {
 	return (
 		!/^(?:Deprecation|Experimental|MaxListenersExceeded)Warning$/v.test(name) && !message.includes('NO_COLOR')

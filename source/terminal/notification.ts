@@ -7,7 +7,7 @@ import {throughTmux} from './tmux.js';
 
 /** Something that has ended. */
 export type Ending = {
-	/** What ran: the line, or the name of the background job. */
+	/** The line, or the name of the background job. */
 	readonly what: string;
 	readonly milliseconds: number;
 	readonly hasFailed: boolean;
@@ -16,20 +16,20 @@ export type Ending = {
 const bell = '\u0007';
 const title = 'impact-shell';
 
-/** Terminal cells of the name that are shown. */
+/** Maximum width of the name, in cells. */
 const longestName = 60;
 
-/** The sequences terminals take for a notification. */
+/** Protocols for desktop notifications. */
 type Protocol = 'osc-9' | 'osc-777' | 'osc-99';
 
-/** Terminals by the version they report. */
+/** The protocol of each terminal, by the version it reports. */
 const protocols: ReadonlyArray<readonly [terminal: RegExp, protocol: Protocol]> = [
 	[/^(?:iterm2|wezterm|ghostty|contour)/iv, 'osc-9'],
 	[/^kitty/iv, 'osc-99'],
 	[/^foot/iv, 'osc-777'],
 ];
 
-/** What is written to the terminal: a notification where it is known to show them, else a bell. */
+/** The sequence for a notification if the terminal is known to support one, else a bell. */
 export function notification(ending: Ending, facts: TerminalFacts, environment: Environment): string {
 	const {TMUX: tmux, STY: screen} = environment;
 	if (screen !== undefined) {

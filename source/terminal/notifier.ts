@@ -5,7 +5,7 @@ import {type Preferences, type PreferenceSource} from './preferences.js';
 import {type TerminalFacts} from './terminal-facts.js';
 
 export type NotifierOptions = {
-	/** Absent where the terminal is not listened to. */
+	/** Absent where the terminal's reports are not read. */
 	readonly keyboard?: {readonly watch: WatchReports; readonly lastKeyAt: () => number} | undefined;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 	readonly environment: Environment;
@@ -13,49 +13,49 @@ export type NotifierOptions = {
 	readonly facts: () => TerminalFacts;
 };
 
-/** Tells the user that something has ended, if the user wants that and looks elsewhere. */
+/** Notifies the user that something has ended, if the user wants that and is looking elsewhere. */
 export type Notify = (ending: Ending) => void;
 
-/** Keeps track of whether the user looks at the terminal. */
+/** Creates a notifier that keeps track of whether the user is looking at the terminal. */
 export function createNotifier({keyboard, output, environment, settings, facts}: NotifierOptions): Notify {
 	let isFocused: boolean | undefined;
 	keyboard?.watch((report) => {
 		isFocused = report.kind === 'focus' ? report.isFocused : isFocused;
 	});
-	// The user was there to start it; a terminal that reports focus would have reported a change.
+	// The user was present at the start, and a terminal with focus reports would have reported a change.
 	const attention = (): Attention => {
 		if (isFocused !== undefined || facts().reportsFocus) {
 			return isFocused === false ? 'away' : 'here';
 		}
 
-		// Whoever has just answered a question or pressed Ctrl-C is there.
+		// A user who has just pressed a key is present.
 		const silence = Date.now() - (keyboard?.lastKeyAt() ?? 0);
 		return silence < settings.get()['notify-after'] * 1000 ? 'here' : 'unknown';
 	};
 
 	return (ending) => {
-		const way = notifying(ending, attention(), settings.get());
+		const way = notificationKind(ending, attention(), settings.get());
 		if (way !== 'nothing') {
 			output.write(way === 'bell' ? '\u0007' : notification(ending, facts(), environment));
 		}
 	};
 }
 
-/** Whether the user looks at the terminal, as far as the terminal reports it. */
+/** Whether the user is looking at the terminal, as far as that is known. */
 export type Attention = 'here' | 'away' | 'unknown';
 
-/** How the user is notified that something has ended. */
-export type Notifying = 'message' | 'bell' | 'nothing';
+/** How the user is notified. */
+export type NotificationKind = 'message' | 'bell' | 'nothing';
 
 /**
-How to notify the user: only if it took long, and only while the user looks elsewhere. Where that is unknown it is a bell: it hardly
-disturbs a user who is there, and terminals mark the window for one who is not.
+How to notify the user: only if it took long, and only while the user is looking elsewhere. If that is unknown, with a bell, which hardly
+disturbs a user who is present and marks the window for one who is not.
 */
-export function notifying(
+export function notificationKind(
 	{milliseconds}: Pick<Ending, 'milliseconds'>,
 	attention: Attention,
 	settings: Pick<Preferences, 'notify' | 'notify-after'>,
-): Notifying {
+): NotificationKind {
 	if (settings.notify === 'off' || milliseconds < settings['notify-after'] * 1000) {
 		return 'nothing';
 	}

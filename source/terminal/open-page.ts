@@ -2,11 +2,11 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 import {parseUrl} from '../text/parse-url.js';
 
-/** Opens a web page in the user's browser. @returns what to tell the user: that it opens, or why it does not. */
+/** Opens a web page in the user's browser. @returns a message: that it opens, or why it does not. */
 export type OpenPage = (address: string) => Promise<string>;
 
-/** Milliseconds after which an opener that has not failed is taken to do its work. */
-const patience = 1500;
+/** Milliseconds after which an opener that has not failed is assumed to work. */
+const failureTime = 1500;
 
 /** Opens a page with the desktop's own program, without a shell: the address is never a command. */
 export const openPage: OpenPage = async (address) => {
@@ -22,7 +22,7 @@ export const openPage: OpenPage = async (address) => {
 
 type Command = readonly [program: string, ...words: string[]];
 
-/** The program that opens an address as a click on it would. */
+/** The desktop's program for opening addresses. */
 export function openerOn(platform: NodeJS.Platform): Command {
 	if (platform === 'win32') {
 		return ['rundll32', 'url.dll,FileProtocolHandler'];
@@ -35,11 +35,11 @@ function protocolOf(address: string): string {
 	return parseUrl(address)?.protocol ?? '';
 }
 
-/** Whether a program starts and does not fail at once. It gets nothing of our terminal, where a browser for text would draw. */
+/** Whether a program starts and does not fail at once. It has no access to our terminal, where a text browser would draw. */
 async function runs(program: string, words: readonly string[]): Promise<boolean> {
 	return new Promise((resolve) => {
 		const child = spawn(program, words, {stdio: 'ignore', detached: true});
-		const timer = setTimeout(resolve, patience, true);
+		const timer = setTimeout(resolve, failureTime, true);
 		const end = (isFine: boolean) => {
 			clearTimeout(timer);
 			resolve(isFine);

@@ -2,10 +2,10 @@ import {shortEscapeTime} from '../editor/keys/keys.js';
 import {type Environment} from '../files/locations.js';
 import {type ThemeChoice} from '../output/theme/theme-choice.js';
 
-/** Whether the program decides, or the user has. */
+/** A setting that is on, off, or decided by the program. */
 export type Switch = 'auto' | 'on' | 'off';
 
-/** What a user can set about a terminal. */
+/** The user's settings for the terminal. */
 export type Preferences = {
 	readonly theme: ThemeChoice;
 	readonly hyperlinks: Switch;
@@ -13,10 +13,10 @@ export type Preferences = {
 	readonly images: 'auto' | 'kitty' | 'iterm2' | 'sixel' | 'off';
 	readonly notify: Switch;
 
-	/** Seconds after which an ending is worth a notification. */
+	/** Minimum duration in seconds for a notification. */
 	readonly 'notify-after': number;
 
-	/** Milliseconds after which an Escape is a key, not the beginning of a sequence. */
+	/** Milliseconds after which a lone Escape counts as a key and not as the start of a sequence. */
 	readonly 'escape-time': 'auto' | '25' | '50' | '100' | '200' | '500';
 };
 
@@ -25,12 +25,12 @@ export type PreferenceSource<Name extends keyof Preferences> = {
 	readonly get: () => Pick<Preferences, Name>;
 };
 
-/** Whether something is to be done: as the user has set it, else as `decide` finds. */
+/** Whether a feature is on: as set by the user, else as `decide` says. */
 export function isOn(setting: Switch, decide: () => boolean): boolean {
 	return setting === 'auto' ? decide() : setting === 'on';
 }
 
-/** Milliseconds after which an Escape is a key: longer over SSH, where a sequence may come in pieces. */
+/** Milliseconds after which a lone Escape counts as a key: longer over SSH, where sequences may arrive in pieces. */
 export function escapeTime(setting: Preferences['escape-time'], environment: Environment): number {
 	return setting === 'auto' ? (isRemote(environment) ? remoteEscapeTime : shortEscapeTime) : Number(setting);
 }

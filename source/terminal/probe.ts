@@ -2,44 +2,44 @@ import {setImmediate} from 'node:timers/promises';
 import {type Environment} from '../files/locations.js';
 import {createStore, type Store} from '../session/store.js';
 import {isRemote} from './preferences.js';
-import {sendQueries, type AskedTerminal} from './send-queries.js';
+import {sendQueries, type QueryableTerminal} from './send-queries.js';
 import {answerableQueries, type Query} from './queries.js';
 import {noFacts, terminalFacts, type NewFact, type TerminalFacts} from './terminal-facts.js';
 import {askTmux} from './tmux.js';
 
-/** What is known about the terminal, and how to find out more. */
+/** Queries the terminal and keeps what is known about it. */
 export type TerminalProbe = {
 	readonly facts: Pick<Store<TerminalFacts, NewFact>, 'get' | 'subscribe'>;
 
-	/** Sends queries and waits for the replies, at most two seconds. */
+	/** Sends queries and waits for the replies, for at most two seconds. */
 	readonly ask: (queries: readonly Query[]) => Promise<void>;
 
-	/** Settles when no reply is under way any more: the next program that reads the terminal would take it for typing. */
+	/** Resolves when no reply is outstanding: the next program to read the terminal would take it for typed text. */
 	readonly settled: () => Promise<void>;
 
-	/** Asks nothing any more, and settles when no reply is under way. */
+	/** Sends no more queries, and resolves when no reply is outstanding. */
 	readonly close: () => Promise<void>;
 };
 
-/** A terminal that can be queried, and where the user is. */
-export type ProbedTerminal = AskedTerminal & {
-	/** Settles when the user has pressed a key. Default: nobody waits for that. */
+/** A terminal that can be queried. */
+export type ProbedTerminal = QueryableTerminal & {
+	/** Resolves when the user has pressed a key; over SSH the first query waits for it. Default: no waiting. */
 	readonly firstKey?: Promise<void> | undefined;
 };
 
-/** Sent at the start: few, and none that a terminal might display instead of replying. */
+/** Sent at the start: few, and none that any terminal displays instead of replying. */
 const firstQueries: readonly Query[] = ['background', 'version'];
 
-/** Sent only to terminals that reply with their version: some others display part of it as text. */
+/** Sent only to terminals that have replied with their version: some others display part of the query as text. */
 const laterQueries: readonly Query[] = ['focus'];
 
 /**
-Queries the terminal, without waiting, and again for its background when the user changes the colour scheme. Over SSH, where replies are
-under way for long, that begins with the first key: a shell that is left at once asks nothing.
+Queries the terminal in the background, and again when the user changes its colour scheme. Over SSH, where replies take long, this starts
+with the first key, so that a shell that is left at once has no replies outstanding.
 */
 export function startProbe(terminal: ProbedTerminal, environment: Environment): TerminalProbe {
 	const facts = createStore(terminalFacts, noFacts);
-	// One batch after the other: the last reply of one would be taken for that of the next. A terminal that has not replied is left alone.
+	// One batch at a time, since the last reply of one would be taken for that of the next. After a timeout nothing more is asked.
 	let asking: Promise<boolean> = Promise.resolve(true);
 	let isClosed = false;
 	const ask = async (queries: readonly Query[]) => {
@@ -63,7 +63,7 @@ export function startProbe(terminal: ProbedTerminal, environment: Environment): 
 	};
 
 	if (terminal.firstKey !== undefined && isRemote(environment)) {
-		// What the key does comes first: it may leave the shell.
+		// The key is handled first: it may leave the shell.
 		void terminal.firstKey.then(async () => setImmediate()).then(begin);
 	} else {
 		begin();

@@ -5,11 +5,11 @@ import {type LocalFileError} from '../errors/local-file-error.js';
 import {createGrowingFile} from '../files/growing-file.js';
 import {sizeOf} from './size.js';
 
-/** A recording that is under way. */
+/** A running recording. */
 export type CastRecording = {
 	readonly file: string;
 
-	/** Writes of the terminal. */
+	/** Number of writes recorded. */
 	readonly count: () => number;
 
 	/** Bytes. */
@@ -18,8 +18,8 @@ export type CastRecording = {
 };
 
 /**
-Records what is written to a terminal, keys that were sent left out, as asciicast 2: a line for each write and each new size, on disk at
-once.
+Records what is written to a terminal as asciicast v2, with API keys redacted: a line for each write and each change of size, written to
+disk at once.
 
 @throws LocalFileError when the file cannot be made.
 @see https://docs.asciinema.org/manual/asciicast/v2/
@@ -75,7 +75,7 @@ export function recordCast(
 	Reflect.set(terminal, 'write', (...given: readonly [string | Uint8Array]): unknown => {
 		const [data] = given;
 		const text = rowsWithoutHiddenKeys(typeof data === 'string' ? data : decoder.write(data));
-		// As the terminal's driver sends it on, in raw mode, too.
+		// As the terminal driver translates it.
 		add('o', text.replaceAll(/(?<!\r)\n/gv, '\r\n'));
 		return Reflect.apply(write, terminal, given);
 	});

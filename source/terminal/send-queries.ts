@@ -3,21 +3,21 @@ import {type Report, type WatchReports} from './input-parser.js';
 import {queries, type Query} from './queries.js';
 
 /** A terminal that can be queried. */
-export type AskedTerminal = {
+export type QueryableTerminal = {
 	readonly watch: WatchReports;
 	readonly output: Pick<NodeJS.WriteStream, 'write'>;
 };
 
-/** Milliseconds a terminal has to reply, even behind a slow connection; most need two. */
+/** Milliseconds to wait for replies, even over a slow connection; most terminals need 2 ms. */
 const replyTimeout = 2000;
 
 /**
-Sends queries to the terminal and passes its replies to `onReply`. Nothing else waits for them, and what comes too late is dropped.
+Sends queries to the terminal and passes the replies to `onReply`. Replies that arrive too late are dropped.
 
-@returns whether the last reply has come, within two seconds.
+@returns whether the last reply arrived within two seconds.
 */
 export async function sendQueries(
-	{watch, output}: AskedTerminal,
+	{watch, output}: QueryableTerminal,
 	names: readonly Query[],
 	onReply: (reply: Reply) => void,
 ): Promise<boolean> {

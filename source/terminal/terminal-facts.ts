@@ -1,7 +1,7 @@
 import {type Reply, type Rgb} from '../editor/keys/replies.js';
 import {type TmuxFacts} from './tmux.js';
 
-/** What a terminal has reported of itself; what is absent it has not reported. */
+/** What a terminal has reported about itself; absent fields have not been reported. */
 export type TerminalFacts = {
 	readonly background?: Rgb | undefined;
 	readonly foreground?: Rgb | undefined;
@@ -9,22 +9,22 @@ export type TerminalFacts = {
 	/** Its name and version in its own words, e.g. `WezTerm 20240203` or `tmux 3.4`. */
 	readonly version?: string | undefined;
 
-	/** It reports when its window gets and loses focus. */
+	/** Whether it reports when its window gets or loses focus. */
 	readonly reportsFocus: boolean;
 
-	/** It understands the kitty graphics protocol. */
+	/** Whether it supports the kitty graphics protocol. */
 	readonly hasKittyGraphics: boolean;
 
-	/** It understands sixel graphics. */
+	/** Whether it supports sixel graphics. */
 	readonly hasSixel: boolean;
 
-	/** What tmux reports, inside tmux. */
+	/** What tmux reports; only inside tmux. */
 	readonly tmux?: TmuxFacts | undefined;
 
-	/** Pixels of a cell. */
+	/** Size of a cell in pixels. */
 	readonly cell?: {readonly width: number; readonly height: number} | undefined;
 
-	/** Pixels of the whole text area. */
+	/** Size of the text area in pixels. */
 	readonly area?: {readonly width: number; readonly height: number} | undefined;
 };
 
@@ -34,13 +34,13 @@ export const noFacts: TerminalFacts = {reportsFocus: false, hasKittyGraphics: fa
 /** The attribute of DA1 that stands for sixel graphics. */
 const sixel = 4;
 
-/** The private mode of focus reports. */
+/** The private mode for focus reports. */
 const focusMode = 1004;
 
 /** A reply of the terminal, or what tmux reported. */
 export type NewFact = Reply | {readonly kind: 'tmux'; readonly tmux: TmuxFacts};
 
-/** What is known after one more reply. Pure. */
+/** The facts after a reply. Pure. */
 export function terminalFacts(facts: TerminalFacts, fact: NewFact): TerminalFacts {
 	return fact.kind === 'tmux' ? {...facts, tmux: fact.tmux} : withReply(facts, fact);
 }
@@ -82,7 +82,7 @@ function withReply(facts: TerminalFacts, reply: Reply): TerminalFacts {
 	}
 }
 
-/** Some terminals reply 0 by 0 when they do not know. */
+/** A size; undefined for 0 by 0, which some terminals report when they do not know. */
 function sizeOf({width, height}: {readonly width: number; readonly height: number}) {
 	return width > 0 && height > 0 ? {width, height} : undefined;
 }

@@ -1,14 +1,14 @@
 import {type Environment} from '../files/locations.js';
 
-/** What tmux reports of itself and of the terminal around it. */
+/** What tmux reports about itself and its outer terminal. */
 export type TmuxFacts = {
-	/** Name and version of the terminal around it, in its own words; `''` when it does not report them. */
+	/** Name and version of the outer terminal, in its own words; `''` when it does not report them. */
 	readonly termType: string;
 
-	/** What tmux uses of that terminal, e.g. `hyperlinks`, `focus`. */
+	/** Features of the outer terminal that tmux uses, e.g. `hyperlinks`, `focus`. */
 	readonly features: readonly string[];
 
-	/** Wrapped sequences are passed through to the terminal around it. */
+	/** Whether wrapped sequences are passed through to the outer terminal. */
 	readonly passesThrough: boolean;
 };
 
@@ -16,7 +16,7 @@ export type TmuxFacts = {
 const timeout = 1000;
 const fields = ['#{client_termtype}', '#{client_termfeatures}', '#{allow-passthrough}'];
 
-/** Asks tmux, since the terminal around it cannot be queried from inside. @returns undefined outside tmux, and when tmux fails. */
+/** Asks tmux about the outer terminal, which cannot be queried from inside. @returns undefined outside tmux, and when tmux fails. */
 export async function askTmux(environment: Environment): Promise<TmuxFacts | undefined> {
 	const {TMUX: tmux, TMUX_PANE: pane, PATH, LANG, LC_ALL} = environment;
 	if (tmux === undefined || tmux === '') {
@@ -24,7 +24,7 @@ export async function askTmux(environment: Environment): Promise<TmuxFacts | und
 	}
 
 	const {execFile} = await import('node:child_process');
-	// Only what it needs: the API key may be among the variables.
+	// Only the variables tmux needs: the API key may be among the others.
 	const env = {TMUX: tmux, PATH, LANG, LC_ALL};
 	const target = pane === undefined ? [] : ['-t', pane];
 	return new Promise((resolve) => {
@@ -39,7 +39,7 @@ export async function askTmux(environment: Environment): Promise<TmuxFacts | und
 	});
 }
 
-/** Reads what tmux printed. Pure. */
+/** Parses the output of tmux. Pure. */
 export function tmuxFacts(text: string): TmuxFacts {
 	const [termType = '', features = '', passesThrough = ''] = text.trimEnd().split('\t');
 	return {
@@ -49,7 +49,7 @@ export function tmuxFacts(text: string): TmuxFacts {
 	};
 }
 
-/** A sequence wrapped so that tmux passes it through. */
+/** Wraps a sequence so that tmux passes it through. */
 export function throughTmux(sequence: string): string {
 	return `\u001BPtmux;${sequence.replaceAll('\u001B', '\u001B\u001B')}\u001B\\`;
 }

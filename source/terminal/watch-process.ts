@@ -2,14 +2,13 @@ import process from 'node:process';
 import {isTerminalGone} from './hang-up.js';
 
 /**
-Calls `leave` before the process ends, and `resume` when it was stopped and goes on. Both put a terminal into a state: they are not called
-when it is gone.
+Calls `leave` before the process ends, and `resume` when it continues after it was suspended. Neither is called when the terminal is gone.
 
-@returns the way to stop that.
+@returns a function that stops watching.
 */
 export function watchProcess(leave: () => void, resume: () => void): () => void {
-	const leaveIfThere = ifThere(leave);
-	const resumeIfThere = ifThere(resume);
+	const leaveIfThere = unlessGone(leave);
+	const resumeIfThere = unlessGone(resume);
 	const onSignal = (signal: NodeJS.Signals) => {
 		stop();
 		leaveIfThere();
@@ -38,7 +37,7 @@ export function watchProcess(leave: () => void, resume: () => void): () => void 
 
 const signals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
 
-function ifThere(action: () => void): () => void {
+function unlessGone(action: () => void): () => void {
 	return () => {
 		if (!isTerminalGone()) {
 			action();

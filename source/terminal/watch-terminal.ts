@@ -1,15 +1,15 @@
 import {isReport, startInputParser, type Report, type WatchReports} from './input-parser.js';
 import {watchProcess} from './watch-process.js';
 
-/** A terminal whose reports are listened to; what is typed meanwhile is dropped. */
+/** A terminal whose reports are read; keys typed meanwhile are dropped. */
 export type WatchedTerminal = {
 	readonly watch: WatchReports;
 
-	/** Gives the terminal back. */
+	/** Restores the terminal. */
 	readonly close: () => void;
 };
 
-/** Reads a terminal's reports in raw mode, which ends with `close` and however the process ends. */
+/** Reads a terminal's reports in raw mode, which is left on `close` and however the process ends. */
 export function watchTerminal(input: NodeJS.ReadStream): WatchedTerminal {
 	const watchers = new Set<(report: Report) => void>();
 	const parser = startInputParser((events) => {

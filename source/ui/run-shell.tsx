@@ -3,7 +3,7 @@ import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import {render, type Instance} from 'ink';
 import {type Connection} from '../api/connection.js';
-import {type AtHand} from '../api/sign-in/sign-in.js';
+import {type StoredSignIn} from '../api/sign-in/sign-in.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {type AskImageSupport} from '../output/chart/chart-screen.js';
@@ -12,7 +12,7 @@ import {createAppearance, type Appearance, type LiveAppearance} from '../termina
 import {hangUp} from '../terminal/hang-up.js';
 import {createImages} from '../terminal/images.js';
 import {createNotifier, type Notify} from '../terminal/notifier.js';
-import {cutsCursorRow, takesMarks} from '../terminal/known-terminals.js';
+import {cutsCursorRow, supportsMarks} from '../terminal/known-terminals.js';
 import {escapeTime, isOn, isRemote} from '../terminal/preferences.js';
 import {openPage} from '../terminal/open-page.js';
 import {startProbe, type TerminalProbe} from '../terminal/probe.js';
@@ -46,7 +46,7 @@ type Pane = {
 	readonly options: ShellOptions;
 	readonly appearance: Appearance;
 	readonly screen: LiveAppearance['screen'];
-	readonly pictures: AskImageSupport;
+	readonly images: AskImageSupport;
 	readonly notify: Notify;
 	readonly marks: ShellMarks;
 	readonly keyboard: Keyboard;
@@ -102,14 +102,14 @@ function openPane(options: ShellOptions): Pane {
 	});
 	facts.subscribe(output.redraw);
 	options.settings.subscribe(output.redraw);
-	const pictures = createImages({...options, probe, size: output.size});
+	const images = createImages({...options, probe, size: output.size});
 	const notify = createNotifier({...options, keyboard, facts: facts.get});
 	const marks = createShellMarks({
 		write(text) {
 			options.output.write(text);
 		},
 		mark: output.mark,
-		isOn: () => isOn(options.settings.get().marks, () => takesMarks(facts.get(), environment)),
+		isOn: () => isOn(options.settings.get().marks, () => supportsMarks(facts.get(), environment)),
 		...options.linkPlace,
 	});
 	const field = new FieldInput();
@@ -134,7 +134,7 @@ function openPane(options: ShellOptions): Pane {
 		options,
 		appearance,
 		screen,
-		pictures,
+		images,
 		notify,
 		marks,
 		keyboard,
@@ -151,15 +151,15 @@ async function runSession(pane: Pane): Promise<ExitCode> {
 	const {setup: options, openShell} = pane.options;
 	const {url} = options;
 	const wizard = startWizard(options);
-	const atHand = options.findAtHand?.(url);
+	const stored = options.findStoredSignIn?.(url);
 	let typed = '';
 	let banner: string | undefined;
-	if (atHand !== undefined) {
+	if (stored !== undefined) {
 		const connection = connectionOf(wizard);
-		writeBanner(pane, url, atHand.user);
+		writeBanner(pane, url, stored.user);
 		const end = await runPrompt(pane, await openShell(connection, url), {
 			connection,
-			user: atHand.user,
+			user: stored.user,
 		});
 		if (end.kind !== 'sign-in-failed') {
 			wizard.store.dispatch({type: 'interrupt'});
@@ -322,7 +322,7 @@ function releaseHeldKeys(screen: SetupScreen['kind'], controls: SetupControls, k
 function writeBanner(
 	{options, appearance, writeLines}: Pane,
 	url: string,
-	user: AtHand['user'],
+	user: StoredSignIn['user'],
 	offersTour = false,
 ): void {
 	const {version, notes} = options;
@@ -334,7 +334,7 @@ type PromptStart = {
 	readonly connection: Promise<Connection>;
 
 	/** The user the banner has named. */
-	readonly user: AtHand['user'];
+	readonly user: StoredSignIn['user'];
 	readonly typed?: string;
 };
 

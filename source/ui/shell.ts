@@ -111,7 +111,7 @@ export type LineContext = {
 	readonly screen: Screen;
 
 	/** Finds out how the terminal shows images; called when there is one to show. */
-	readonly pictures: AskImageSupport;
+	readonly images: AskImageSupport;
 	readonly report: (progress: Progress) => void;
 
 	/** Draws charts while a command runs; absent in the plain shell. */

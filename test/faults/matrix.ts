@@ -380,7 +380,7 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 			signal,
 			rearm: () => signal,
 			screen,
-			pictures: noImages,
+			images: noImages,
 			report: () => undefined,
 			ask: async () => 'yes',
 			edit: async (text) => text,

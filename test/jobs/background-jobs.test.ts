@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {
 	backgroundJobs,
-	nothingRuns,
+	noJobs,
 	type BackgroundAction,
 	type BackgroundJob,
 	leavingNotice,
@@ -26,7 +26,7 @@ const half = {
 	],
 };
 const after = (...actions: readonly BackgroundAction[]) => {
-	const store = createStore(backgroundJobs, nothingRuns);
+	const store = createStore(backgroundJobs, noJobs);
 	for (const action of actions) {
 		store.dispatch(action);
 	}
@@ -39,7 +39,7 @@ const end = (name: string): BackgroundAction => ({
 	type: 'end',
 	path: job(name).path,
 	endedAt: 2,
-	isGood: true,
+	isSuccessful: true,
 	notices: [{kind: 'success', text: `${name}: fine`}],
 });
 const {path} = job('a');
@@ -52,7 +52,7 @@ test.each<[string, readonly BackgroundAction[], readonly string[], readonly stri
 	['what has ended waits to be told', [watch('a'), watch('b'), end('a')], ['b'], ['a']],
 	['what was told is forgotten', [watch('a'), end('a'), {type: 'mark-announced'}], [], []],
 	["the end of what is not watched is nobody's business", [end('a')], [], []],
-	['nor is how far it is', [{type: 'hear', path, state: half}], [], []],
+	['nor is how far it is', [{type: 'update', path, state: half}], [], []],
 ])('%s', (_title, actions, jobs, ended) => {
 	const state = after(...actions);
 	expect(state.jobs.map(({name}) => name)).toEqual(jobs);
@@ -62,7 +62,7 @@ test.each<[string, readonly BackgroundAction[], readonly string[], readonly stri
 test.each<BackgroundAction>([{type: 'mark-announced'}, {type: 'release', path}, end('a')])(
 	'$type changes nothing when there is nothing to change',
 	(action) => {
-		expect(backgroundJobs(nothingRuns, action)).toBe(nothingRuns);
+		expect(backgroundJobs(noJobs, action)).toBe(noJobs);
 	},
 );
 
@@ -74,8 +74,8 @@ test('the badge counts, the right side tells how far', () => {
 	];
 	expect(textOf()).toEqual(['', undefined]);
 	expect(textOf(watch('a'))).toEqual([' ●1', 'a 0 %']);
-	expect(textOf(watch('a'), {type: 'hear', path, state: half})).toEqual([' ●1', 'a 50 %']);
-	expect(textOf(watch('a'), watch('b'), {type: 'hear', path, state: half})).toEqual([
+	expect(textOf(watch('a'), {type: 'update', path, state: half})).toEqual([' ●1', 'a 50 %']);
+	expect(textOf(watch('a'), watch('b'), {type: 'update', path, state: half})).toEqual([
 		' ●2',
 		'2 executions 25 %',
 	]);
@@ -83,7 +83,7 @@ test('the badge counts, the right side tells how far', () => {
 });
 
 test('whoever leaves hears what goes on', () => {
-	expect(leavingNotice(nothingRuns, {isDemo: false})).toBeUndefined();
+	expect(leavingNotice(noJobs, {isDemo: false})).toBeUndefined();
 	expect(leavingNotice(after(watch('a')), {isDemo: false})).toMatch(
 		/^a goes on on the server: execution list/v,
 	);

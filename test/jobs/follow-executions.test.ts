@@ -156,7 +156,7 @@ test('the end of a detached run is told, with its failures', async () => {
 			const texts = ended?.notices.map(({text}) => text).join('\n') ?? '';
 			expect(texts).toMatch(/^bad: 1 failed\ncase_1 failed \(simulation\)/v);
 			expect(texts).toMatch(/experiment use modelica_blocks/v);
-			expect(ended?.isGood).toBe(false);
+			expect(ended?.isSuccessful).toBe(false);
 		},
 		{timeout: 30_000},
 	);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {throughTmux, tmuxFacts} from '../../source/terminal/tmux.js';
-import {cutsCursorRow, supportsLinks, takesMarks} from '../../source/terminal/known-terminals.js';
+import {cutsCursorRow, supportsLinks, supportsMarks} from '../../source/terminal/known-terminals.js';
 
 const tmux = {TMUX: '/tmp/tmux-0/default,1,0', TERM_PROGRAM: 'tmux', VTE_VERSION: '7600'};
 
@@ -55,7 +55,7 @@ test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boo
 	['the console of Linux', {}, {TERM: 'linux'}, false],
 	['GNU screen in VTE', {}, {STY: '1.pts', VTE_VERSION: '7600'}, false],
 ])('marks are for terminals that show nothing of them: %s', (_title, facts, environment, expected) => {
-	expect(takesMarks({...noFacts, ...facts}, environment)).toBe(expected);
+	expect(supportsMarks({...noFacts, ...facts}, environment)).toBe(expected);
 });
 
 test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, boolean]>([

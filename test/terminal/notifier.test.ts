@@ -4,13 +4,18 @@ import {type Settings} from '../../source/commands/settings/setting-specs.js';
 import {noFacts, type TerminalFacts} from '../../source/terminal/terminal-facts.js';
 import {tmuxFacts} from '../../source/terminal/tmux.js';
 import {type Report} from '../../source/terminal/input-parser.js';
-import {notifying, type Attention, type Notifying, createNotifier} from '../../source/terminal/notifier.js';
+import {
+	notificationKind,
+	type Attention,
+	type NotificationKind,
+	createNotifier,
+} from '../../source/terminal/notifier.js';
 import {endingText, notification} from '../../source/terminal/notification.js';
 
 const ending = {what: 'run M', milliseconds: 34_000, hasFailed: false};
 const text = 'run M ended after 34.0 s';
 
-test.each<[Partial<Settings>, number, Attention, Notifying]>([
+test.each<[Partial<Settings>, number, Attention, NotificationKind]>([
 	[{}, 34_000, 'away', 'message'],
 	[{}, 34_000, 'here', 'nothing'],
 	[{}, 34_000, 'unknown', 'bell'],
@@ -21,7 +26,7 @@ test.each<[Partial<Settings>, number, Attention, Notifying]>([
 	[{'notify-after': 60}, 34_000, 'away', 'nothing'],
 	[{'notify-after': 0}, 0, 'away', 'message'],
 ])('set to %j, after %d ms, %s: %s', (given, milliseconds, attention, expected) => {
-	expect(notifying({milliseconds}, attention, createSettings(given).get())).toBe(expected);
+	expect(notificationKind({milliseconds}, attention, createSettings(given).get())).toBe(expected);
 });
 
 test.each<[string, Partial<TerminalFacts>, Readonly<Record<string, string>>, string]>([

@@ -8,7 +8,7 @@ import {toNetworkError} from '../http/network-error.js';
 import {type Transport} from '../http/transport.js';
 
 /** How long a step may take, in milliseconds, and what gives it up. */
-export type Patience = {readonly timeout: number; readonly signal: AbortSignal};
+export type ProbeLimits = {readonly timeout: number; readonly signal: AbortSignal};
 
 /** Where connections go first: the server, or the proxy before it. */
 export function firstHop(url: URL, proxy: string | undefined): URL {
@@ -21,7 +21,7 @@ export function isAddress({hostname}: URL): boolean {
 }
 
 /** The addresses of a host. @throws UnreachableError, TimeoutError, Cancelled. */
-export async function lookUp(url: URL, {timeout, signal}: Patience): Promise<readonly string[]> {
+export async function lookUp(url: URL, {timeout, signal}: ProbeLimits): Promise<readonly string[]> {
 	const {lookup} = await import('node:dns/promises');
 	return within(
 		{timeout, signal, subject: `the name ${url.hostname}`},
@@ -31,7 +31,7 @@ export async function lookUp(url: URL, {timeout, signal}: Patience): Promise<rea
 }
 
 /** Opens a connection and closes it. @returns the address that took it, with its port. @throws like `lookUp`. */
-export async function connectTo(url: URL, {timeout, signal}: Patience): Promise<string> {
+export async function connectTo(url: URL, {timeout, signal}: ProbeLimits): Promise<string> {
 	const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 	const socket = net.connect({host: plainHost(url.hostname), port});
 	try {
@@ -45,7 +45,7 @@ export async function connectTo(url: URL, {timeout, signal}: Patience): Promise<
 }
 
 /** What the first answer of a server tells before any key is sent. */
-export type FirstAnswer = {
+export type FirstResponse = {
 	/** Of its clock, in milliseconds since 1970, to the second; absent when it does not tell. */
 	readonly date: number | undefined;
 
@@ -65,11 +65,11 @@ export type Security = {
 };
 
 /** Asks a server for anything at all, by the way that all calls take. @throws like `lookUp`. */
-export async function firstAnswer(
+export async function firstResponse(
 	url: URL,
 	transport: Transport,
-	{timeout, signal}: Patience,
-): Promise<FirstAnswer> {
+	{timeout, signal}: ProbeLimits,
+): Promise<FirstResponse> {
 	const {agent, proxy} = await transport.routeTo(url);
 	const {request} = await (url.protocol === 'https:' ? import('node:https') : import('node:http'));
 	const asked = request(new URL('hub/api/', `${url.href.replace(/\/*$/v, '')}/`), {
@@ -140,7 +140,7 @@ function plainHost(hostname: string): string {
 }
 
 async function within<Value>(
-	{timeout, signal, subject}: Patience & {readonly subject: string},
+	{timeout, signal, subject}: ProbeLimits & {readonly subject: string},
 	url: URL,
 	work: Promise<Value>,
 	proxy?: string,

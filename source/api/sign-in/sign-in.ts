@@ -43,7 +43,7 @@ export type SignInOptions = {
 	readonly servers?: KnownServers | undefined;
 
 	/** What is asked although it is known: `user` costs one request and tells whether the key works. Default: nothing. */
-	readonly asksAnew?: 'user' | 'everything' | undefined;
+	readonly refresh?: 'user' | 'everything' | undefined;
 	readonly transport?: TransportOptions | undefined;
 	readonly onCheck?: ((check: Check) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
@@ -95,11 +95,11 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
 	}
 
-	assertMayGo(key, url, options);
+	assertKeyAllowed(key, url, options);
 	const environment = transportOptions.environment ?? process.env;
 	const remembered = recallTrusted(key, url, options);
-	const {asksAnew} = options;
-	const isRemembered = remembered?.isRecent === true && asksAnew === undefined;
+	const {refresh} = options;
+	const isRemembered = remembered?.isRecent === true && refresh === undefined;
 	try {
 		const verifying = {url, key: key.key, transport, environment, listener, signal};
 		const {server, user, apiVersion} = isRemembered
@@ -131,9 +131,9 @@ What is remembered, when it may be used: a typed key is verified in any case, an
 it goes nowhere it would not go without.
 */
 function recallTrusted(found: FoundKey, url: string, options: SignInOptions): Remembered | undefined {
-	const {servers, asksAnew, trustedOrigins} = options;
+	const {servers, refresh, trustedOrigins} = options;
 	const {key, source} = found;
-	if (servers === undefined || asksAnew === 'everything' || source === 'typed') {
+	if (servers === undefined || refresh === 'everything' || source === 'typed') {
 		return undefined;
 	}
 
@@ -160,13 +160,13 @@ async function verifyAndRemember(
 }
 
 /** What is known before the server is asked. */
-export type AtHand = {
+export type StoredSignIn = {
 	/** As seen by an earlier process; absent when none has. */
 	readonly user: SignedIn['user'] | undefined;
 };
 
 /** What is known before the server is asked; `undefined` when there is no key, or none that may go there: that is for `signIn` to tell. */
-export function findAtHand(options: SignInOptions): AtHand | undefined {
+export function findStoredSignIn(options: SignInOptions): StoredSignIn | undefined {
 	try {
 		const url = normaliseUrl(options.url);
 		const key = options.credentials.findKey();
@@ -174,7 +174,7 @@ export function findAtHand(options: SignInOptions): AtHand | undefined {
 			return undefined;
 		}
 
-		assertMayGo(key, url, options);
+		assertKeyAllowed(key, url, options);
 		hideKey(key.key);
 		return {user: recallTrusted(key, url, options)?.user};
 	} catch {
@@ -226,12 +226,12 @@ A key goes only where it belongs, and not for all to read.
 @param url - in its plain form.
 @throws CredentialsError `plain-http`, `untrusted-server`.
 */
-export function assertMayGo(
+export function assertKeyAllowed(
 	found: FoundKey,
 	url: string,
 	options: Pick<SignInOptions, 'allowHttp' | 'transport' | 'trustedOrigins' | 'trustServer'>,
 ): void {
-	assertUnread(found, new URL(url), options);
+	assertEncrypted(found, new URL(url), options);
 	assertTrusted(found, new URL(url).origin, options);
 }
 
@@ -239,7 +239,7 @@ export function assertMayGo(
 No key goes over the network for all to read, unless that is wanted. Inside Modelon Impact, where the key comes from the environment and
 the server is beside us, nothing is asked.
 */
-function assertUnread(
+function assertEncrypted(
 	{source}: FoundKey,
 	{protocol, hostname, host, origin}: URL,
 	{allowHttp, transport}: Pick<SignInOptions, 'allowHttp' | 'transport'>,

@@ -44,7 +44,7 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	const server = await findServer(options);
 	const http = createHttpClient({transport, key, server});
 	// A server that has been silent so far is not waited for all over again.
-	const timeout = restOf(transport.timeout(), performance.now() - began);
+	const timeout = remainingTime(transport.timeout(), performance.now() - began);
 	// The user does not depend on the version, and every round trip delays the first prompt.
 	const version = http.json({...endpoint('GET', '/'), timeout, signal});
 	// So that an early failure is not an unhandled rejection.
@@ -66,7 +66,7 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 }
 
 /** What is left of the time a server may be silent, in whole seconds and half of it at least. */
-function restOf(silence: number, passed: number): number {
+function remainingTime(silence: number, passed: number): number {
 	return Math.min(silence, Math.ceil(Math.max(silence - passed, silence / 2) / 1000) * 1000);
 }
 
@@ -96,7 +96,7 @@ export async function verifyRemembered(
 		return undefined;
 	}
 
-	tellHub(listener, server.hubVersion);
+	reportHub(listener, server.hubVersion);
 	listener(
 		server.isHub
 			? {name: 'user-server', state: 'passed', detail: new URL(server.base).pathname}
@@ -153,11 +153,11 @@ export async function reachServer({
 		},
 		() => host,
 	);
-	tellHub(listener, hubVersion);
+	reportHub(listener, hubVersion);
 	return hubVersion;
 }
 
-function tellHub(listener: CheckListener, hubVersion: string | undefined): void {
+function reportHub(listener: CheckListener, hubVersion: string | undefined): void {
 	listener(
 		hubVersion === undefined
 			? {name: 'hub', state: 'skipped'}

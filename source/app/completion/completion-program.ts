@@ -2,7 +2,7 @@ import {spawn} from 'node:child_process';
 import process from 'node:process';
 import {openConnection} from '../../api/connection.js';
 import {normaliseUrl} from '../../api/http/location.js';
-import {findAtHand} from '../../api/sign-in/sign-in.js';
+import {findStoredSignIn} from '../../api/sign-in/sign-in.js';
 import {serverCandidates} from '../../commands/completion/completion-lists.js';
 import {commands} from '../../commands/index.js';
 import {fingerprint} from '../../credentials/redact.js';
@@ -23,17 +23,18 @@ import {completionShells, lineCandidates, type LineCandidate} from './line-candi
 import {completionScripts, type CompletionShell} from './scripts.js';
 import {typedLine} from './typed-line.js';
 
-/** What the program needs of its surroundings. */
+/** What the program needs from its environment. */
 export type CompletionOptions = Home & {
 	readonly write: (text: string) => Promise<unknown> | void;
 
-	/** Lists names in a process of its own, which outlives this one. Default: it does. */
+	/** Fetches names in the background. Default: in a detached process. */
 	readonly refresh?: ((flags: readonly string[], source: ServerSource) => void) | undefined;
 };
 
 /**
-`impact-shell completion bash|zsh|fish` prints a script. What the scripts ask is answered with names that are at hand: nobody waits for
-the network at a Tab. Of a server that is known, names that are missing or old are listed in the background, for the next Tab.
+`impact-shell completion bash|zsh|fish` prints a script, which runs this program again at every Tab. Candidates come from cached names
+only, so Tab never waits for the network. Names that are missing or old are fetched in the background for the next Tab, if the server is
+known.
 
 @throws UsageError for words it does not know.
 */
@@ -73,7 +74,7 @@ function shellCalled(text: string): CompletionShell | undefined {
 	return completionShells.find((name) => name === text);
 }
 
-/** Nothing where something fails: a Tab is no place for errors. */
+/** The candidates for a line; nothing on errors, which have no place after a Tab. */
 async function answered(line: string, shell: CompletionShell, options: CompletionOptions): Promise<string> {
 	try {
 		const typed = typedLine(line);
@@ -102,7 +103,7 @@ async function answered(line: string, shell: CompletionShell, options: Completio
 	}
 }
 
-/** As the shell takes it: bash and zsh get words with their quotes, fish makes its own. */
+/** Formats a candidate for the shell: bash and zsh get quoted words, fish does the quoting itself. */
 function written(
 	{text, description = '', isWhole}: LineCandidate,
 	shell: CompletionShell,
@@ -117,7 +118,7 @@ function written(
 		return `${quoted}${description === '' ? '' : `\t${safeLine(description)}`}`;
 	}
 
-	// A word ends for bash at these, too: what is before them stays.
+	// Bash splits words at `=` and `:` as well, so what comes before them must be left out.
 	const kept = /^[^"'\\]*[=:]/v.exec(word)?.[0] ?? '';
 	return quoted.startsWith(kept) ? quoted.slice(kept.length) : quoted;
 }
@@ -127,10 +128,10 @@ function quotedForShell(text: string): string {
 	return /^[\w.,\/:+%=@^\{\}\-\[\]]*$/v.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** Milliseconds for which names are taken to be fresh, and in which nobody asks again. */
+/** Milliseconds for which names count as fresh and are not fetched again. */
 const freshFor = 30_000;
 
-/** Lists that are not of a workspace. */
+/** Lists that do not belong to a workspace. */
 const globalLists: ReadonlySet<string> = new Set([
 	'workspace',
 	'project',
@@ -142,7 +143,7 @@ const globalLists: ReadonlySet<string> = new Set([
 
 type Asked = {readonly source: ServerSource; readonly flags: readonly string[]};
 
-/** Names that were listed before; those of a server nobody has signed in to of late are not asked for. */
+/** Cached names. Stale ones are fetched in the background, but only from a server the user has signed in to recently. */
 function knownNames(
 	config: Config,
 	{source, flags}: Asked,
@@ -156,7 +157,7 @@ function knownNames(
 	const names = createKnownNames(config.locations.namesFile);
 	const list = listKey(source);
 	const known = names.get(server, list);
-	const isKnown = findAtHand(config.access)?.user !== undefined;
+	const isKnown = findStoredSignIn(config.access)?.user !== undefined;
 	if (isKnown && (known === undefined || Date.now() - known.askedAt > freshFor)) {
 		names.beginAsking(server, list);
 		refresh(flags, source);
@@ -165,7 +166,7 @@ function knownNames(
 	return known?.names ?? [];
 }
 
-/** Names belong to a server and whoever looks at it. */
+/** Names depend on the server and on the user. */
 function serverKey({access: {url, credentials}}: Config): string | undefined {
 	const key = credentials.findKey()?.key;
 	return key === undefined ? undefined : `${normaliseUrl(url)} ${fingerprint(key)}`;
@@ -186,8 +187,8 @@ function refreshInBackground(flags: readonly string[], source: ServerSource): vo
 	spawn(process.execPath, words, {detached: true, stdio: 'ignore', windowsHide: true}).unref();
 }
 
-/** Milliseconds a server may take for a list. */
-const patience = 10_000;
+/** Milliseconds a server may take to list names. */
+const fetchTimeout = 10_000;
 
 async function refreshNames(config: Config, text: string): Promise<void> {
 	const source: unknown = JSON.parse(text);
@@ -196,7 +197,7 @@ async function refreshNames(config: Config, text: string): Promise<void> {
 		return;
 	}
 
-	const signal = AbortSignal.timeout(patience);
+	const signal = AbortSignal.timeout(fetchTimeout);
 	const {client} = await openConnection({...config.access, signal});
 	const found = await serverCandidates(client, source, signal);
 	const names = found.map(({description = '', ...candidate}) => ({
@@ -206,7 +207,7 @@ async function refreshNames(config: Config, text: string): Promise<void> {
 	createKnownNames(config.locations.namesFile).keep(server, listKey(source), names);
 }
 
-/** An age is wrong by the time it is shown. */
+/** Removes ages, which would be wrong by the time they are shown. */
 function withoutAges(description: string): string {
 	const parts = description.split(' · ');
 	return parts.filter((part) => !/^(?:just now|.+ ago|in \d.*)$/v.test(part)).join(' · ');

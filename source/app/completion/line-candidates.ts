@@ -11,33 +11,33 @@ import {formats} from '../../language/formats.js';
 import {flagSpecs, type FlagSpec} from '../flags.js';
 import {type TypedLine} from './typed-line.js';
 
-/** What may stand at the cursor. */
+/** A completion candidate for the user's shell. */
 export type LineCandidate = {
-	/** The whole word, as the program is to get it. */
+	/** The whole word, as the program will receive it. */
 	readonly text: string;
 	readonly description?: string | undefined;
 
-	/** Nothing more belongs to the word. */
+	/** Whether the word is complete, so that a space follows. */
 	readonly isWhole: boolean;
 };
 
 export type LineSources = {
 	readonly specs: readonly CommandSpec[];
 
-	/** Names of the server that are at hand. */
+	/** Cached names of the server. */
 	readonly names: (source: ServerSource) => readonly Candidate[];
 
-	/** Ids or names of what the line works with, by kind. */
+	/** Ids or names of the entities in use, by kind. */
 	readonly entities: Readonly<Record<string, string | undefined>>;
 
-	/** Names of the profiles there are. */
+	/** Names of all profiles. */
 	readonly profiles: () => readonly string[];
 };
 
 /** The shells that completion scripts are made for. */
 export const completionShells = ['bash', 'zsh', 'fish'] as const;
 
-/** What may stand at the end of a line; nothing where that is not known. Words that do not begin as typed are left out: shells take no others. */
+/** The candidates at the end of a line that begin with the typed text: shells accept no others. */
 export function lineCandidates(line: TypedLine, sources: LineSources): readonly LineCandidate[] {
 	switch (line.expects.kind) {
 		case 'flag': {
@@ -78,7 +78,7 @@ function flagValues(
 	return listed.map((text) => ({text, isWhole: true}));
 }
 
-/** Words of the process that are no commands of the shell. */
+/** Subcommands of the process that are not commands of the shell. */
 const programs: readonly LineCandidate[] = [
 	{text: 'demo', description: 'Serve the demo server to other programs', isWhole: true},
 	{text: 'completion', description: 'Print a completion script for your shell', isWhole: true},
@@ -132,7 +132,7 @@ function candidatesOf(source: CompletionSource, names: LineSources['names']): re
 			return fileCandidates(source);
 		}
 
-		// What was uploaded belongs to a session.
+		// Uploaded results are only known within a session.
 		case 'uploads': {
 			return [];
 		}
@@ -144,7 +144,7 @@ function candidatesOf(source: CompletionSource, names: LineSources['names']): re
 	}
 }
 
-/** `{workspace}` stands for an id and is no part of one. */
+/** Percent-encodes a path segment, but not a reference such as `{workspace}`. */
 function encodedSegment(text: string): string {
 	return /^(?:\{\w+\}|\/.*)$/v.test(text) ? text : encodeURIComponent(text);
 }

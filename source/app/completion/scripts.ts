@@ -2,7 +2,7 @@ import {type completionShells} from './line-candidates.js';
 
 export type CompletionShell = (typeof completionShells)[number];
 
-/** What the user's shell is to run once, so that it completes our lines. Each asks the program at every Tab, and shows none of its errors. */
+/** The completion scripts for the user's shell. They run the program at every Tab and discard its errors. */
 export const completionScripts: Readonly<Record<CompletionShell, string>> = {
 	bash: `# Completion of impact-shell for bash: source <(impact-shell completion bash)
 _impact_shell() {

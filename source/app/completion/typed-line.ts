@@ -1,18 +1,18 @@
 import {flagSpecs, type FlagSpec} from '../flags.js';
 
-/** A line of the user's shell up to the cursor, as far as it is ours to complete. */
+/** A line of the user's shell up to the cursor, parsed for completion. */
 export type TypedLine = {
-	/** The options of the process before the command, whole words. */
+	/** The complete options of the process before the command. */
 	readonly flags: readonly string[];
 
-	/** What the word at the cursor is: an option of the process, the value of one, or a part of the command. */
+	/** The kind of word at the cursor: an option of the process, its value, or part of the command. */
 	readonly expects: {readonly kind: 'flag' | 'command'} | {readonly kind: 'value'; readonly of: FlagSpec};
 
-	/** From the word at the cursor on for an option or its value; the whole command otherwise. */
+	/** The word at the cursor for an option or its value; otherwise the whole command. */
 	readonly text: string;
 };
 
-/** Takes a line apart. @returns nothing while the name of the program itself is being typed. */
+/** Parses a line. @returns undefined while the name of the program is still being typed. */
 export function typedLine(line: string): TypedLine | undefined {
 	const words = [...line.matchAll(/\S+\s*/gv)].map(([word]) => word);
 	const flags: string[] = [];

@@ -63,7 +63,7 @@ export class Findings {
 	}
 
 	/** Takes in a finding; one of the same name is replaced. */
-	tell(finding: Finding): void {
+	report(finding: Finding): void {
 		this.#found.set(finding.name, finding);
 		this.#listener(finding);
 	}
@@ -86,12 +86,12 @@ export class Findings {
 		describe: (value: Value) => Found,
 		nameOf: (error: ShellError) => FindingName = () => name,
 	): Promise<Value | undefined> {
-		this.tell({name, state: 'running'});
+		this.report({name, state: 'running'});
 		const began = performance.now();
 		const milliseconds = () => Math.round(performance.now() - began);
 		try {
 			const value = await work();
-			this.tell({name, state: 'passed', ...describe(value), milliseconds: milliseconds()});
+			this.report({name, state: 'passed', ...describe(value), milliseconds: milliseconds()});
 			return value;
 		} catch (error) {
 			if (!(error instanceof ShellError) || error instanceof Cancelled) {
@@ -100,10 +100,10 @@ export class Findings {
 
 			const failedName = nameOf(error);
 			if (failedName !== name) {
-				this.tell({name, state: 'skipped'});
+				this.report({name, state: 'skipped'});
 			}
 
-			this.tell({name: failedName, ...failureOf(error), milliseconds: milliseconds()});
+			this.report({name: failedName, ...failureOf(error), milliseconds: milliseconds()});
 			return undefined;
 		}
 	}

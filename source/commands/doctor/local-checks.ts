@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {normaliseUrl} from '../../api/http/location.js';
 import {proxyFor} from '../../api/http/proxy.js';
-import {assertMayGo, missing} from '../../api/sign-in/sign-in.js';
+import {assertKeyAllowed, missing} from '../../api/sign-in/sign-in.js';
 import {type FoundKey} from '../../credentials/found-key.js';
 import {hideKey} from '../../credentials/hidden-keys.js';
 import {mendCommand} from '../../credentials/key-file.js';
@@ -56,7 +56,7 @@ export async function checkLocally(
 
 function checkProgram(findings: Findings): void {
 	const {platform, arch} = process;
-	findings.tell({
+	findings.report({
 		name: 'program',
 		state: 'passed',
 		detail: `${version}, Node.js ${process.version}, ${platform} ${arch}`,
@@ -80,7 +80,7 @@ function checkTerminal(findings: Findings): void {
 		return value === '' ? [] : [name === 'TMUX' ? 'in tmux' : `${name}=${value}`];
 	});
 	const size = isTTY ? `${columns}×${rows}` : 'none: a pipe or a file';
-	findings.tell({
+	findings.report({
 		name: 'terminal',
 		state: isTTY ? 'passed' : 'skipped',
 		detail: [size, ...(isTTY ? named : [])].join(', '),
@@ -187,7 +187,7 @@ async function checkKey(
 
 			hideKey(found.key);
 			if (url !== undefined) {
-				assertMayGo(found, url, access);
+				assertKeyAllowed(found, url, access);
 			}
 
 			return found;

@@ -1,12 +1,12 @@
 import process from 'node:process';
 import {
 	connectTo,
-	firstAnswer,
+	firstResponse,
 	firstHop,
 	isAddress,
 	lookUp,
-	type FirstAnswer,
-	type Patience,
+	type FirstResponse,
+	type ProbeLimits,
 	type Security,
 } from '../../api/diagnosis/probe-network.js';
 import {proxyFor} from '../../api/http/proxy.js';
@@ -66,13 +66,13 @@ async function checkWay(
 	findings: Findings,
 	url: URL,
 	{transport: {environment = process.env}}: Access,
-	patience: Patience,
+	patience: ProbeLimits,
 ): Promise<boolean> {
 	const proxy = proxyFor(url, environment);
 	const hop = firstHop(url, proxy);
 	const blamed = async <Value>(work: Promise<Value>) => (proxy === undefined ? work : blamingProxy(work));
 	if (isAddress(hop)) {
-		findings.tell({name: 'names', state: 'skipped', detail: `${hop.hostname} is an address`});
+		findings.report({name: 'names', state: 'skipped', detail: `${hop.hostname} is an address`});
 	} else {
 		const found = await findings.check(
 			'names',
@@ -105,7 +105,7 @@ async function blamingProxy<Value>(work: Promise<Value>): Promise<Value> {
 	}
 }
 
-type Asking = NetworkChecks & {readonly patience: Patience};
+type Asking = NetworkChecks & {readonly patience: ProbeLimits};
 
 /** Encryption and clock, from the first answer there is. */
 async function checkAnswer(
@@ -114,9 +114,9 @@ async function checkAnswer(
 	transport: Transport,
 	asking: Asking,
 ): Promise<boolean> {
-	const ask = async () => firstAnswer(url, transport, asking.patience);
+	const ask = async () => firstResponse(url, transport, asking.patience);
 	if (url.protocol !== 'https:') {
-		findings.tell({name: 'tls', state: 'skipped', detail: 'http: nothing is encrypted'});
+		findings.report({name: 'tls', state: 'skipped', detail: 'http: nothing is encrypted'});
 		const answer = await findings.check('clock', ask, clockOf, (error) => placeOf(error, 'server'));
 		return answer !== undefined;
 	}
@@ -128,7 +128,7 @@ async function checkAnswer(
 		(error) => placeOf(error, 'tls'),
 	);
 	if (answer !== undefined) {
-		findings.tell({name: 'clock', ...clockOf(answer)});
+		findings.report({name: 'clock', ...clockOf(answer)});
 	}
 
 	return answer !== undefined;
@@ -170,10 +170,10 @@ function describeSecurity(
 
 /** Who made a certificate that is not trusted tells most: often it is a proxy of one's own company. Nothing secret is sent. */
 async function namingIssuers(
-	asked: Promise<FirstAnswer>,
+	asked: Promise<FirstResponse>,
 	url: URL,
 	{access, patience}: Asking,
-): Promise<FirstAnswer> {
+): Promise<FirstResponse> {
 	try {
 		return await asked;
 	} catch (error) {
@@ -182,7 +182,7 @@ async function namingIssuers(
 		}
 
 		const transport = createTransport({...access.transport, takesAnyCertificate: true});
-		const answer = await firstAnswer(url, transport, patience).catch(() => undefined);
+		const answer = await firstResponse(url, transport, patience).catch(() => undefined);
 		const chain = answer?.security?.chain ?? [];
 		const issuers = chain.length === 0 ? '' : ` (${chain.join(' ← ')})`;
 		throw new UnreachableError(`${error.message}${issuers}`, 'tls', error);
@@ -192,7 +192,7 @@ async function namingIssuers(
 /** Milliseconds by which clocks may differ; the server tells whole seconds. */
 const likeClocks = 60_000;
 
-function clockOf({date}: FirstAnswer): Omit<Finding, 'name'> {
+function clockOf({date}: FirstResponse): Omit<Finding, 'name'> {
 	if (date === undefined) {
 		return {state: 'skipped', detail: 'the server does not tell its time'};
 	}
@@ -238,7 +238,7 @@ async function checkSignIn(
 		const finding = findingOf[name];
 		if (finding !== undefined) {
 			failing = state === 'failed' || state === 'running' ? finding : failing;
-			findings.tell({name: finding, state, detail: state === 'skipped' ? inapplicable[finding] : detail});
+			findings.report({name: finding, state, detail: state === 'skipped' ? inapplicable[finding] : detail});
 		}
 	};
 
@@ -249,14 +249,14 @@ async function checkSignIn(
 		}
 
 		const trustedOrigins = {...access.trustedOrigins, trust: () => undefined};
-		const asked = {...access, typedKey, trustedOrigins, servers: undefined, asksAnew: 'everything'} as const;
+		const asked = {...access, typedKey, trustedOrigins, servers: undefined, refresh: 'everything'} as const;
 		return await signIn({...asked, onCheck, signal});
 	} catch (error) {
 		if (!(error instanceof ShellError) || error instanceof Cancelled) {
 			throw error;
 		}
 
-		findings.tell({name: failing, ...failureOf(error)});
+		findings.report({name: failing, ...failureOf(error)});
 		return undefined;
 	}
 }
@@ -264,14 +264,14 @@ async function checkSignIn(
 /** A server that does not tell its version can be used all the same. */
 async function checkVersion(findings: Findings, {apiVersion}: SignedIn): Promise<void> {
 	if (apiVersion === 'unknown') {
-		findings.tell({name: 'api-version', state: 'warning', detail: 'the server does not tell'});
+		findings.report({name: 'api-version', state: 'warning', detail: 'the server does not tell'});
 		return;
 	}
 
 	const notice = await versionNotice(apiVersion);
 	if (notice !== undefined) {
 		const remedy = 'Use a release of impact-shell that fits the server.';
-		findings.tell({name: 'api-version', state: 'warning', detail: notice, remedy});
+		findings.report({name: 'api-version', state: 'warning', detail: notice, remedy});
 	}
 }
 

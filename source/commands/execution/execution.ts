@@ -6,7 +6,7 @@ import {type BackgroundWork} from '../../jobs/background-jobs.js';
 import {type Command, type Context} from '../command.js';
 import {waitForCompilation} from '../../jobs/compilation.js';
 import {watchExperiment} from '../../jobs/run-and-wait.js';
-import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
+import {watchJobs, type WatchedJob} from '../../jobs/watch-several.js';
 
 const executionArgument = {name: 'execution', type: 'execution', optional: true, variadic: true} as const;
 
@@ -48,7 +48,7 @@ const executionList = defineCommand({
 
 /** The server gives no labels here; what went to the background from this shell has one. */
 function labelOf(each: RunningExecution, background: BackgroundWork | undefined): string | undefined {
-	const name = background?.known(watched(each).path)?.name;
+	const name = background?.find(watched(each).path)?.name;
 	return name === each.id ? undefined : name;
 }
 
@@ -76,10 +76,10 @@ const executionWatch = defineCommand({
 		const {workspaceId, id} = first;
 		const workspace = {client: await context.client(), workspaceId, signal};
 		if (others.length > 0) {
-			return watchSeveral(
+			return watchJobs(
 				context,
 				workspace,
-				found.map((each) => context.background?.known(watched(each).path) ?? watched(each)),
+				found.map((each) => context.background?.find(watched(each).path) ?? watched(each)),
 			);
 		}
 
@@ -123,7 +123,7 @@ async function runningExecutions({client: connect, signal}: Context): Promise<re
 	return items;
 }
 
-function watched({kind, workspaceId, id}: RunningExecution): Watched {
+function watched({kind, workspaceId, id}: RunningExecution): WatchedJob {
 	if (kind === 'COMPILATION') {
 		const place = {workspaceId, fmuId: id};
 		return {path: executionPath(place), name: id, target: {kind: 'compilation', place}};

@@ -5,11 +5,11 @@ import {UsageError} from '../../errors/usage-error.js';
 import {type Context} from '../command.js';
 import {executionProgress} from '../../jobs/execution-progress.js';
 import {experimentRecord} from '../../jobs/experiment-outcome.js';
-import {watchSeveral, type Watched} from '../../jobs/watch-several.js';
+import {watchJobs, type WatchedJob} from '../../jobs/watch-several.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {runAndWait, watchExperiment} from '../../jobs/run-and-wait.js';
 import {detachOption, plotOption} from '../run/run-options.js';
-import {createCurvePicture} from '../plot/curve-picture.js';
+import {createLiveChart} from '../plot/live-chart.js';
 import {
 	withExperiment,
 	experimentArgument,
@@ -67,12 +67,12 @@ export const experimentWatch = defineCommand({
 
 		if (others.length > 0) {
 			const watched = names.map(async (text) => watchedExperiment(context, workspace, text));
-			return watchSeveral(context, workspace, await Promise.all(watched));
+			return watchJobs(context, workspace, await Promise.all(watched));
 		}
 
 		return withExperiment(context, workspace, {text: first}, async (place) =>
 			watchExperiment(context, workspace, place, {
-				picture: createCurvePicture(context, workspace, {place, variables: plot}),
+				liveChart: createLiveChart(context, workspace, {place, variables: plot}),
 			}),
 		);
 	},
@@ -137,7 +137,7 @@ export const experimentRerun = defineCommand({
 			caseIds,
 			simulations: caseIds?.length,
 			isDetached: detach,
-			picture: createCurvePicture(context, workspace, {place, variables: plot}),
+			liveChart: createLiveChart(context, workspace, {place, variables: plot}),
 		});
 	},
 });
@@ -147,9 +147,9 @@ async function watchedExperiment(
 	context: Context,
 	workspace: WorkspaceScope,
 	text: string,
-): Promise<Watched> {
+): Promise<WatchedJob> {
 	const {id, name = id} = await findExperiment(context, workspace, {text});
 	const place = {workspaceId: workspace.workspaceId, experimentId: id};
 	const path = executionPath(place);
-	return context.background?.known(path) ?? {path, name, target: {kind: 'experiment', place}};
+	return context.background?.find(path) ?? {path, name, target: {kind: 'experiment', place}};
 }

@@ -6,7 +6,7 @@ import {type Command, type Context} from '../command.js';
 import {confirmDelete, yesOption} from '../shared/confirm.js';
 import {sizeText} from '../../jobs/transfer.js';
 import {runFacts} from '../../jobs/definition-facts.js';
-import {endOf, experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
+import {shownStatus, experimentRecord, experimentInUse} from '../../jobs/experiment-outcome.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
 import {experimentCreate} from '../run/run.js';
 import {experimentCompare} from '../comparison/experiment-compare.js';
@@ -180,7 +180,7 @@ function experimentRow({id, name, modelNames, status, counts, size, raw}: Experi
 		id,
 		label: name,
 		model: modelNames.join(', '),
-		status: endOf({status, counts}),
+		status: shownStatus({status, counts}),
 		successful: counts.successful,
 		failed: counts.failed,
 		// The API counts seconds here.

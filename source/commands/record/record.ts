@@ -44,7 +44,7 @@ impact-shell --replay FILE runs the shell on it without a server. --record FILE 
 		const access = server.access();
 		await recorder.startExchanges(file, access.url, overwrite);
 		try {
-			await openConnection({...access, asksAnew: 'everything', signal});
+			await openConnection({...access, refresh: 'everything', signal});
 		} catch (error) {
 			recorder.stop();
 			throw error;

@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {ShellError} from '../../errors/shell-error.js';
 import {findClass} from '../../jobs/class-lookup.js';
 import {type Progress} from '../../jobs/job-context.js';
-import {patience, withPatience} from '../../jobs/name-guesses.js';
+import {lookupTimeout, withTimeout} from '../../jobs/name-guesses.js';
 import {nearest} from '../../language/nearest.js';
 import {usageError} from '../../language/parsing/problem.js';
 import {type Span} from '../../language/parsing/syntax.js';
@@ -43,7 +43,7 @@ export async function knownNames(
 		of.kind === 'fmu' ? namesOfFmu(here, of) : namesOfClass({...context, report}, here, of);
 	const asked = context.isInteractive
 		? ask(scope)
-		: withPatience(signal, async (soon) => ask({...scope, signal: soon}));
+		: withTimeout(signal, async (soon) => ask({...scope, signal: soon}));
 	return inTime(asked, signal).finally(end);
 }
 
@@ -169,7 +169,7 @@ async function inTime<Result>(asked: Promise<Result>, signal: AbortSignal): Prom
 	const late = new Promise<undefined>((resolve) => {
 		timer = setTimeout(() => {
 			resolve(undefined);
-		}, patience);
+		}, lookupTimeout);
 	});
 	try {
 		return await Promise.race([asked, late]);

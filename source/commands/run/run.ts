@@ -4,7 +4,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Notice, type Output} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
-import {createCurvePicture} from '../plot/curve-picture.js';
+import {createLiveChart} from '../plot/live-chart.js';
 import {outlookText} from './outlook.js';
 import {planExperiment, type Plan} from './plan.js';
 import {readRunRequest, type RunRequest, runArguments} from './run-request.js';
@@ -68,9 +68,9 @@ Ctrl-C offers to stop, to detach or to go on; in batch it stops the experiment o
 			context.report({id: 'definition', label: 'definition', state: 'done', detail});
 		}
 
-		const picture = createCurvePicture(context, workspace, {place, variables: plot});
+		const liveChart = createLiveChart(context, workspace, {place, variables: plot});
 		const {label} = request;
-		const options = {simulations: plan.cases, label, isDetached, picture};
+		const options = {simulations: plan.cases, label, isDetached, liveChart};
 		const output = await runAndWait(context, workspace, place, options);
 		return {...output, notices: [...plan.warnings, ...(output.notices ?? [])]};
 	},

@@ -9,7 +9,7 @@ import {type CallOptions} from '../../api/resources/resource.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {safeFileName} from '../../files/safe-name.js';
-import {saveStream, standsAt} from '../../files/streamed-file.js';
+import {saveStream, fileKindAt} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
 
@@ -56,7 +56,7 @@ export async function saveDownload(
 	{to, folder = '', overwrite = false}: SaveChoice,
 ): Promise<Saved> {
 	const mayReplace = async (file: string) => {
-		if (overwrite || standsAt(file) !== 'file') {
+		if (overwrite || fileKindAt(file) !== 'file') {
 			return overwrite;
 		}
 

@@ -102,7 +102,7 @@ function refuseWhileEnvironmentWins({server}: Context, consequence: string) {
 
 /** A sign-in of its own, so that what is shown is what the server says now. */
 async function freshConnection({server, signal}: Context, typedKey?: string): Promise<Connection> {
-	return openConnection({...server.access(), asksAnew: 'everything', typedKey, signal});
+	return openConnection({...server.access(), refresh: 'everything', typedKey, signal});
 }
 
 function signedIn(context: Context, {client, key, user, apiVersion, notices}: Connection): Output {

@@ -44,7 +44,7 @@ async function askedConnection(server: ConnectionHolder, signal: AbortSignal): P
 		return current;
 	}
 
-	const connection = await openConnection({...server.access(), asksAnew: 'everything', signal});
+	const connection = await openConnection({...server.access(), refresh: 'everything', signal});
 	server.replace({connection});
 	return connection;
 }
@@ -99,7 +99,7 @@ async function signInThere(context: Context, url: string, allowed: Allowed): Pro
 			...context.server.access(),
 			...allowed,
 			url,
-			asksAnew: 'everything',
+			refresh: 'everything',
 			signal,
 		});
 	} catch (error) {

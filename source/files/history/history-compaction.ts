@@ -5,28 +5,28 @@ import {createHistoryEntries} from './history-entries.js';
 import {formatEntry, historyLock, readHistory} from './history-file.js';
 
 export type Compaction = {
-	/** How many entries are remaining. */
+	/** Number of entries to keep. */
 	readonly limit: number;
 
-	/** Entries to remove for good. Default none. */
+	/** Entries to remove. Default none. */
 	readonly without?: ReadonlySet<string> | undefined;
 
-	/** Milliseconds to wait for another shell that is compacting. Default 0: leave it to that one. */
+	/** Milliseconds to wait while another shell is compacting. Default 0: leave it to that one. */
 	readonly timeout?: number | undefined;
 };
 
-/** The outcome. `isBusy`: another shell was compacting, so nothing was done. */
+/** The result. `isBusy`: another shell was compacting, so nothing was done. */
 export type Compacted = {
 	readonly isBusy: boolean;
 
-	/** Path of the copy of a damaged file. */
+	/** Path of the copy, if the file was damaged. */
 	readonly copy?: string | undefined;
 };
 
 /**
-Replaces a history file by one that holds each of the newest entries once.
+Rewrites a history file so that it contains only the newest entries, each once.
 
-Shells that append meanwhile see the lock or the new file and append again, so no line is lost.
+Shells that append at the same time notice the lock or the new file and append again, so no line is lost.
 
 @throws Node's own errors.
 */

@@ -1,21 +1,21 @@
-/** A line with its number, which it keeps until it is used again. Numbers count from 1. */
+/** A line with its number, which stays the same until the line is used again. Numbers start at 1. */
 export type NumberedEntry = {readonly number: number; readonly line: string};
 
-/** Lines in memory: oldest first, each once, where it was used last. */
+/** Lines in memory: oldest first, each only once, at its last use. */
 export type HistoryEntries = {
 	readonly all: () => readonly string[];
 	readonly numbered: () => readonly NumberedEntry[];
 	readonly add: (entry: string, options: {readonly isPrivate: boolean}) => void;
 
 	/**
-	Adds what a file holds, in its order. With `isWhole` it is all the file has, in its true order; private lines, which no file
-	knows, then count as the newest.
+	Adds entries read from the file. With `isWhole` they are the entire file, in its order; private lines, which are never in the file,
+	then come last.
 	*/
 	readonly addShared: (entries: readonly string[], options: {readonly isWhole: boolean}) => void;
 	readonly remove: (entries: ReadonlySet<string>) => void;
 };
 
-/** Starts without lines; keeps at most `limit`. */
+/** Creates an empty list that keeps at most `limit` lines. */
 export function createHistoryEntries(limit: number): HistoryEntries {
 	const privateEntries = new Set<string>();
 	const numbers = createNumbers();
@@ -43,7 +43,7 @@ export function createHistoryEntries(limit: number): HistoryEntries {
 	};
 }
 
-/** Numbers lines when numbers are first asked for, so that the start counts nothing. */
+/** Numbers lines lazily, so that the start does not pay for it. */
 function createNumbers() {
 	let known = new Map<string, number>();
 	let last = 0;
@@ -55,7 +55,7 @@ function createNumbers() {
 
 	return {
 		of,
-		/** A line used again gets a new number, once numbers have been shown. */
+		/** Gives a line that is used again a new number, once numbers have been shown. */
 		renew(list: readonly string[], entry: string) {
 			if (known.size > 0) {
 				of(list);

@@ -3,38 +3,38 @@ import {closeSync, fchmodSync, fstatSync, openSync, readSync, statSync, writeSyn
 import {waitForLock} from '../lock-file.js';
 
 /**
-The format of the history file: every entry is a line feed followed by a JSON string.
+Formats an entry of the history file: a line feed followed by a JSON string.
 
-The line feed comes first, so that an entry never continues one that was torn when its writer died. An entry without its closing
-quote is torn, or still being written.
+The line feed comes first, so that an entry never continues an incomplete one whose writer died. An entry without its closing quote is
+incomplete, or still being written.
 */
 export function formatEntry(entry: string): string {
 	return `\n${JSON.stringify(entry)}`;
 }
 
-/** What was read of a history file, and how far. */
+/** The part of a history file that was read. */
 export type HistoryPart = {
 	readonly entries: readonly string[];
 
-	/** Lines read, those that are torn or no entries included. */
+	/** Number of lines read, including incomplete and invalid ones. */
 	readonly lineCount: number;
 
-	/** All of the file was read: at the first time, and when the file was replaced since. */
+	/** Whether the whole file was read: the first time, and after it was replaced. */
 	readonly isWhole: boolean;
 
-	/** Something was read that no history ever wrote, not even torn. */
+	/** Whether it contains lines that no shell can have written, not even incompletely. */
 	readonly isDamaged: boolean;
 	readonly inode: number;
 
-	/** Offset in bytes where reading goes on. */
+	/** Byte offset at which reading continues. */
 	readonly end: number;
 };
 
-/** Makes sure that the file is there and that only its owner can read it. */
+/** Creates the file if necessary and makes it readable by its owner alone. */
 export function createHistoryFile(file: string): void {
 	withFile(file, 'a', (descriptor) => {
 		const stats = fstatSync(descriptor);
-		// A history may be a link to /dev/null, which is not ours to change.
+		// The history may be a link to /dev/null, whose mode must not be changed.
 		// eslint-disable-next-line no-bitwise -- a mode is a set of bits
 		if (stats.isFile() && (stats.mode & 0o077) !== 0) {
 			fchmodSync(descriptor, 0o600);
@@ -42,15 +42,15 @@ export function createHistoryFile(file: string): void {
 	});
 }
 
-/** The lock file under which the history is replaced by a shorter one. */
+/** The lock file that is held while the history is rewritten. */
 export function historyLock(file: string): string {
 	return `${file}.lock`;
 }
 
 /**
-Appends one entry, in a single write to the end of the file wherever that is by then.
+Appends one entry with a single atomic append.
 
-If the file was replaced meanwhile, the entry may be missing from the new one: it is appended again.
+If the file was replaced meanwhile, the new one may lack the entry, so it is appended again.
 
 @throws Node's own errors.
 */
@@ -70,7 +70,7 @@ export function appendEntry(file: string, entry: string): void {
 }
 
 /**
-Reads a history file: what was added after `since`, or all of it.
+Reads what was added to a history file after `since`, or all of it.
 
 @throws Node's own errors.
 */
@@ -112,7 +112,7 @@ function parseEntries(
 }
 
 /**
-All entries in one go, when nothing is torn or damaged: at the start ten thousand single ones would be felt.
+Parses all entries at once if none is incomplete or damaged: parsing ten thousand one by one would delay the start.
 */
 function parseAll(text: string): string[] | undefined {
 	try {

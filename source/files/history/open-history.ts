@@ -6,43 +6,43 @@ import {compactHistory} from './history-compaction.js';
 import {createHistoryEntries, type HistoryEntries, type NumberedEntry} from './history-entries.js';
 import {appendEntry, createHistoryFile, readHistory, type HistoryPart} from './history-file.js';
 
-/** The lines typed in this shell and in others, shared through a file. */
+/** The history of lines, shared with other shells through a file. */
 export type History = {
-	/** Oldest first, each once, where it was last used; at most `limit`. An entry may have several lines. */
+	/** Oldest first, each only once, at its last use; at most `limit`. An entry may have several lines. */
 	readonly entries: () => readonly string[];
 
 	/**
-	Adds an entry, to the file as well; blank ones are not kept. Entries that begin with a blank, look like a secret or are longer than
+	Adds an entry to memory and file; blank entries are ignored. Entries that begin with a blank, look like a secret or are longer than
 	100,000 characters stay in memory only.
 
 	@returns A warning for the user, the first time the file could not be written.
 	*/
 	readonly append: (entry: string) => string | undefined;
 
-	/** The entries with their numbers, which stay while this shell runs, until an entry is used again. */
+	/** The entries with their numbers; an entry keeps its number in this shell until it is used again. */
 	readonly numbered: () => readonly NumberedEntry[];
 
 	/**
-	Removes entries for good, from the file as well.
+	Removes entries from memory and file.
 
-	@throws LocalFileError when the file could not be changed; in memory they are removed all the same.
+	@throws LocalFileError when the file could not be changed; they are removed from memory all the same.
 	*/
 	readonly remove: (entries: readonly string[]) => void;
 
-	/** Picks up what other shells appended. If the file cannot be read, the entries stay as they were. */
+	/** Reads what other shells have appended. If the file cannot be read, the entries stay as they are. */
 	readonly refresh: () => void;
 
-	/** One line for the user: the file was damaged, or cannot be used. */
+	/** One line for the user if the file was damaged or cannot be used. */
 	readonly problem?: string | undefined;
 };
 
 export type HistoryOptions = {
 	readonly file: string;
 
-	/** How many entries are kept. Default 10,000. */
+	/** Maximum number of entries. Default 10,000. */
 	readonly limit?: number | undefined;
 
-	/** Which lines never reach the disk. Default `isLikelySecret`. */
+	/** Decides which lines are never written to disk. Default `isLikelySecret`. */
 	readonly isSecret?: ((line: string) => boolean) | undefined;
 };
 
@@ -59,7 +59,7 @@ export function openHistory({file, limit = 10_000, isSecret = isLikelySecret}: H
 	}
 }
 
-/** Characters of the longest entry that is written: with 10,000 such entries the shell would not start any more. */
+/** Maximum length of an entry in the file, in characters: 10,000 longer ones would keep the shell from starting. */
 const longestWritten = 100_000;
 
 function historyOn(
@@ -90,7 +90,7 @@ function historyOn(
 	};
 }
 
-/** The entries on disk, as far as this shell has read them. */
+/** The entries on disk, up to where this shell has read them. */
 class SharedEntries {
 	/** Set when the file was damaged. */
 	readonly problem: string | undefined;
@@ -152,7 +152,7 @@ class SharedEntries {
 		this.#known.addShared(part.entries, part);
 	}
 
-	/** Keeps the file from growing for ever. If it fails now, a later call does it. */
+	/** Keeps the file from growing for ever. If it fails now, a later call will do it. */
 	#compact() {
 		if (this.#lineCount <= this.#limit * 2) {
 			return;

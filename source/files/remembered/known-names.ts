@@ -14,33 +14,33 @@ const list = v.object({
 
 type KnownList = v.InferOutput<typeof list>;
 
-/** A name with what it stands for. */
+/** A name with its description. */
 type KnownName = KnownList['names'][number];
 
-/** Names that were listed, from one process to the next. Nothing here ever throws. */
+/** A cache of lists of names, shared by processes. Nothing here ever throws. */
 export type KnownNames = {
-	/** The names of a list, and when they were asked for, in milliseconds since 1970. */
+	/** The names of a list, and when they were requested, in milliseconds since 1970. */
 	readonly get: (
 		server: string,
 		list: string,
 	) => {readonly names: readonly KnownName[]; readonly askedAt: number} | undefined;
 
-	/** Says that a list is asked for now, so that nobody else asks. What is known of it stays. */
+	/** Records that a list is being requested, so that no other process requests it. The names known so far are kept. */
 	readonly beginAsking: (server: string, list: string) => void;
 	readonly keep: (server: string, list: string, names: readonly KnownName[]) => void;
 };
 
-/** How many lists are kept, the latest, and how many names of each. */
+/** Number of lists to keep, and of names in each. */
 const maxLists = 60;
 const maxNames = 300;
 
-/** Milliseconds after which names are forgotten. */
-const longest = 7 * 24 * 60 * 60_000;
+/** Milliseconds after which names are dropped. */
+const maxAge = 7 * 24 * 60 * 60_000;
 
-/** Kept in a file that only its owner can read. It holds no key. */
+/** Kept in a file that only its owner can read. It contains no key. */
 export function createKnownNames(file: string, now: () => number = Date.now): KnownNames {
 	const kept = privateList(file, 'lists', list);
-	const isFresh = ({askedAt}: KnownList) => askedAt <= now() && now() - askedAt < longest;
+	const isFresh = ({askedAt}: KnownList) => askedAt <= now() && now() - askedAt < maxAge;
 	const isOf = (server: string, name: string) => (known: KnownList) =>
 		known.server === server && known.list === name;
 	const put = (server: string, name: string, names?: readonly KnownName[]) => {

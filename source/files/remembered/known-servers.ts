@@ -25,14 +25,14 @@ const knownServer = v.object({
 });
 
 /**
-What was learnt by signing in to a server with a key: its `url` in its plain form, the fingerprint of the `key`, the `base` of the API,
-the hub in front if there is one, the API's version, and who the user is.
+What a sign-in has found: the normalised `url` of the server, the fingerprint of the `key`, the `base` of the API, the hub in front of
+it if there is one, the API version, and the user.
 
 `foundAt` is when the server was found, `seenAt` when the user and the licence were last seen, both in milliseconds since 1970.
 */
 export type KnownServer = v.InferOutput<typeof knownServer>;
 
-/** What was learnt about servers, from one process to the next. Nothing here ever throws: what is not known is asked. */
+/** A cache of sign-ins, shared by processes. Nothing here ever throws: what is not cached is requested again. */
 export type KnownServers = {
 	/** @param key - Its fingerprint. */
 	readonly get: (url: string, key: string) => KnownServer | undefined;
@@ -42,13 +42,13 @@ export type KnownServers = {
 	readonly forget: (url: string, key: string) => void;
 };
 
-/** Milliseconds: where a server lies, and its version. */
-const longest = 24 * 60 * 60_000;
+/** Milliseconds after which an entry expires. */
+const maxAge = 24 * 60 * 60_000;
 
-/** How many are kept, the latest. */
-const most = 50;
+/** Number of entries to keep: the latest. */
+const maxEntries = 50;
 
-/** Kept in a file that only its owner can read. It holds no key. */
+/** Kept in a file that only its owner can read. It contains no key. */
 export function createKnownServers(file: string, now: () => number = Date.now): KnownServers {
 	const kept = privateList(file, 'servers', knownServer);
 	const isOf = (url: string, key: string) => (known: KnownServer) => known.url === url && known.key === key;
@@ -58,7 +58,7 @@ export function createKnownServers(file: string, now: () => number = Date.now): 
 		remember(server) {
 			const isBefore = isOf(server.url, server.key);
 			kept.change((servers) =>
-				[...servers.filter((known) => isFresh(known) && !isBefore(known)), server].slice(-most),
+				[...servers.filter((known) => isFresh(known) && !isBefore(known)), server].slice(-maxEntries),
 			);
 		},
 		forget(url, key) {
@@ -69,7 +69,7 @@ export function createKnownServers(file: string, now: () => number = Date.now): 
 	};
 }
 
-/** What is younger than a day and not of the future. */
+/** Whether a time is less than a day ago and not in the future. */
 function isRecent(time: number, now: number): boolean {
-	return time <= now && now - time < longest;
+	return time <= now && now - time < maxAge;
 }

@@ -9,20 +9,20 @@ import {createPrivateFolder, followLinks, readTextFile, writePrivateFile} from '
 
 /** A list kept as JSON in a file that only its owner can read, shared by processes. Nothing here ever throws. */
 export type PrivateList<Item> = {
-	/** What is in it; nothing of a file that is torn or not the user's own. */
+	/** The items; empty for a file that is damaged or not the user's own. */
 	readonly read: () => readonly Item[];
 
-	/** Reads and replaces it in one step, so that processes which change it at once lose nothing of each other. */
+	/** Reads and replaces the list under a lock, so that processes do not overwrite each other's changes. */
 	readonly change: (next: (items: readonly Item[]) => readonly Item[]) => void;
 };
 
-/** Bytes; a larger file is not ours. */
+/** Maximum size in bytes; a larger file is not ours. */
 const largestFile = 1_000_000;
 
 /** Milliseconds to wait for another process that is changing the file. */
 const timeout = 1000;
 
-/** A list in `file`, under the name `field` there; items that do not fit the schema are left out. */
+/** The list in the field `field` of the JSON object in `file`; items that do not match the schema are left out. */
 export function privateList<Item>(
 	file: string,
 	field: string,
@@ -42,7 +42,7 @@ export function privateList<Item>(
 					timeout,
 				);
 			} catch (error) {
-				// It is a convenience: the next process knows less.
+				// Without the list, the next process merely knows less.
 				if (!(error instanceof LocalFileError) && errorCode(error) === undefined) {
 					throw error;
 				}
@@ -65,7 +65,7 @@ function itemsIn<Item>(file: string, field: string, schema: v.GenericSchema<unkn
 	}
 }
 
-/** What others could have written says nothing about where a key may go. */
+/** Whether only the user can have written the file: it has a say in where a key is sent. */
 function isOwn(file: string): boolean {
 	const stats = lstatSync(file, {throwIfNoEntry: false});
 	if (stats?.isFile() !== true || stats.size > largestFile) {

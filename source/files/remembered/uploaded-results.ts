@@ -13,12 +13,12 @@ const uploadedResult = v.object({
 });
 
 /**
-A result that was uploaded from this computer to a `server` at its address: its `id` there, the `name` it was given, the name of the
-`file`, its `workspace`, and when, in milliseconds since 1970.
+A result that was uploaded from this computer: address of the `server`, `id` on it, `name` given to it, name of the `file`, its
+`workspace`, and the time in milliseconds since 1970.
 */
 export type UploadedResult = v.InferOutput<typeof uploadedResult>;
 
-/** The results that were uploaded to a server: the server itself has no list of them. */
+/** Results uploaded to a server, which itself cannot list them. */
 export type UploadedResults = {
 	/** The latest first. */
 	readonly list: () => readonly UploadedResult[];
@@ -26,8 +26,8 @@ export type UploadedResults = {
 	readonly forget: (id: string) => void;
 };
 
-/** How many are kept, the latest. */
-const most = 200;
+/** Number of results to keep: the latest. */
+const maxResults = 200;
 
 /** Kept in a file that only its owner can read. */
 export function createUploadedResults(file: string, server: string): UploadedResults {
@@ -39,7 +39,7 @@ export function createUploadedResults(file: string, server: string): UploadedRes
 				.filter((result) => result.server === server)
 				.toReversed(),
 		remember(result) {
-			kept.change((results) => [...results, {server, ...result}].slice(-most));
+			kept.change((results) => [...results, {server, ...result}].slice(-maxResults));
 		},
 		forget(id) {
 			if (kept.read().some((result) => result.id === id)) {

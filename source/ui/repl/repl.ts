@@ -37,7 +37,7 @@ export type ReplOptions = {
 	readonly shell: Shell;
 	readonly settings: ShellOptions['settings'];
 	readonly screen: () => Screen;
-	readonly pictures?: AskImageSupport | undefined;
+	readonly images?: AskImageSupport | undefined;
 	readonly appearance: Appearance;
 	readonly keyboard: Pick<Keyboard, 'listen' | 'putBack' | 'lend'>;
 	readonly probe?: LendableTerminal['probe'];

@@ -81,8 +81,8 @@ export type AnnouncementOptions = {
 export function announceEnded({shell: {background}, screen, output, notify}: AnnouncementOptions): void {
 	const {ended} = background.get();
 	background.dispatch({type: 'mark-announced'});
-	for (const {job, endedAt, isGood, notices} of ended) {
+	for (const {job, endedAt, isSuccessful, notices} of ended) {
 		output.print([...renderNotices(notices, {...screen(), ...output.size()})].join(''));
-		notify({what: job.name, milliseconds: endedAt - job.startedAt, hasFailed: !isGood});
+		notify({what: job.name, milliseconds: endedAt - job.startedAt, hasFailed: !isSuccessful});
 	}
 }

@@ -1,7 +1,7 @@
 import {type Connection} from '../../api/connection.js';
 import {type FindingListener} from '../../commands/doctor/findings.js';
 import {type Check} from '../../api/sign-in/checklist.js';
-import {type AtHand} from '../../api/sign-in/sign-in.js';
+import {type StoredSignIn} from '../../api/sign-in/sign-in.js';
 
 /** What the wizard needs from the program: signing in, saving keys, the demo. */
 export type SetupOptions = {
@@ -12,7 +12,7 @@ export type SetupOptions = {
 	readonly signIn: (attempt: SignInAttempt, watch: SignInWatch) => Promise<Connection>;
 
 	/** What is remembered about a server, if there is a key for it: then the prompt opens before the sign-in is done. Default: nothing. */
-	readonly findAtHand?: ((url: string) => AtHand | undefined) | undefined;
+	readonly findStoredSignIn?: ((url: string) => StoredSignIn | undefined) | undefined;
 
 	/**
 	Saves a typed key that the server has accepted, and the origin it belongs to.

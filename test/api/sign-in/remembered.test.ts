@@ -168,13 +168,13 @@ describe('the requests of one process after another', () => {
 		await oneShot(server, {servers: undefined});
 		await expect(oneShot(server)).resolves.toMatchObject({sent: {length: 5}});
 		await expect(oneShot(server, {servers: undefined})).resolves.toMatchObject({sent: {length: 5}});
-		await expect(oneShot(server, {asksAnew: 'everything'})).resolves.toMatchObject({sent: {length: 5}});
+		await expect(oneShot(server, {refresh: 'everything'})).resolves.toMatchObject({sent: {length: 5}});
 	});
 
 	test('asking for the user anew is one request more', async () => {
 		const server = await start(hub());
 		await oneShot(server);
-		await expect(oneShot(server, {asksAnew: 'user'})).resolves.toMatchObject({
+		await expect(oneShot(server, {refresh: 'user'})).resolves.toMatchObject({
 			sent: ['GET /user/ada/impact/api/users/me', 'GET /user/ada/impact/api/workspaces'],
 		});
 	});

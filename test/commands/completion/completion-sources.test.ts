@@ -42,7 +42,7 @@ async function start(...replies: readonly Reply[]) {
 		wait(milliseconds: number) {
 			time += milliseconds;
 		},
-		signInAnew() {
+		signInAgain() {
 			client = new Client({
 				server: plainServer(server.url),
 				key: 'other',
@@ -101,10 +101,10 @@ test('a failing fetch is silent, keeps what is known, and is tried again later o
 });
 
 test('nothing known of one server is told of another', async () => {
-	const {next, texts, signInAnew} = await start(named('a'), named('b'));
+	const {next, texts, signInAgain} = await start(named('a'), named('b'));
 	texts();
 	await next();
-	signInAnew();
+	signInAgain();
 	expect(texts()).toEqual([]);
 	await next();
 	expect(texts()).toEqual(['b']);

@@ -1,7 +1,7 @@
 import {expect, test, vi} from 'vitest';
 import {
 	backgroundJobs,
-	nothingRuns,
+	noJobs,
 	type BackgroundAction,
 	type BackgroundJob,
 	type BackgroundStore,
@@ -36,7 +36,7 @@ const echo: RunLine = async (text, {show}) => {
 };
 
 function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, settings = createSettings()) {
-	const background: BackgroundStore = createStore(backgroundJobs, nothingRuns);
+	const background: BackgroundStore = createStore(backgroundJobs, noJobs);
 	const printed: string[] = [];
 	const entries: string[] = [];
 	const keyboard = {...createKeyStack(), lend: () => () => undefined};
@@ -334,7 +334,7 @@ const ending: BackgroundAction = {
 	type: 'end',
 	path: job.path,
 	endedAt: 1,
-	isGood: true,
+	isSuccessful: true,
 	notices: [{kind: 'success', text: 'e: 3 successful'}],
 };
 

@@ -87,7 +87,7 @@ async function showResults(
 
 		const {screen, notices: chartNotices} = await chartScreen(output, chosen, {
 			...context,
-			ask: context.pictures,
+			ask: context.images,
 		});
 		await context.show(openInViewer === undefined ? render(output, chosen, screen) : []);
 		await context.show(renderNotices([...chartNotices, ...notices], context.screen));

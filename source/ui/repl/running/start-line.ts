@@ -25,7 +25,7 @@ export type LineScope = {
 	readonly screen: () => Screen;
 
 	/** Absent in the plain shell, which shows no images. */
-	readonly pictures?: AskImageSupport | undefined;
+	readonly images?: AskImageSupport | undefined;
 	readonly output: Pick<LiveOutput, 'print' | 'clear' | 'size'>;
 	readonly activity: ActivityStore;
 	readonly ask: Ask;
@@ -66,7 +66,7 @@ async function runAndShow(
 			signal,
 			rearm,
 			screen: currentScreen(scope),
-			pictures: scope.pictures ?? noImages,
+			images: scope.images ?? noImages,
 			report(progress) {
 				activity.dispatch({type: 'report', progress, at: Date.now()});
 			},

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {emptyLineEditor} from '../../../../source/editor/state/editor-state.js';
-import {nothingRuns} from '../../../../source/jobs/background-jobs.js';
+import {noJobs} from '../../../../source/jobs/background-jobs.js';
 import {type MatchedCandidate} from '../../../../source/language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../../../source/language/specification.js';
 import {emptySession} from '../../../../source/session/session.js';
@@ -38,7 +38,7 @@ function commandLine(text: string, rest: Partial<CommandLineProps> = {}): readon
 		<CommandLine
 			activity={{hint: undefined, last: {suggestions: [], duration: 0}, proposal: ''}}
 			appearance={appearance}
-			background={nothingRuns}
+			background={noJobs}
 			editor={{...emptyLineEditor, text, cursor: text.length}}
 			menu={undefined}
 			session={emptySession}

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, symlinkSync, utimesSync, writeFileSy
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect} from 'vitest';
-import {removeDemoFolders, removeLeftovers, removeParts} from '../../source/files/leftovers.js';
+import {removeDemoFolders, removeStaleFiles, removePartialDownloads} from '../../source/files/stale-files.js';
 import {ownerName} from '../../source/files/owner.js';
 import {saveStream} from '../../source/files/streamed-file.js';
 import {createTemporaryFolder, temporaryName} from '../../source/files/temporary-file.js';
@@ -39,7 +39,7 @@ test.for([
 	{name: 'api.key', age: hour, stays: true},
 ])('of what lies beside api.key, $name of $age seconds ago: stays $stays', ({name, age, stays}, {folder}) => {
 	const file = leave(path.join(folder, name), age);
-	removeLeftovers(path.join(folder, 'api.key'));
+	removeStaleFiles(path.join(folder, 'api.key'));
 	expect(existsSync(file)).toBe(stays);
 });
 
@@ -51,14 +51,14 @@ test('where a private file is a link, what was left lies beside its target', ({f
 	symlinkSync(path.join(target, 'mine.json'), path.join(linked, 'config.json'));
 	leave(path.join(target, `mine.json.${goneOwner}-0-k3x.tmp`));
 	writeFileSync(path.join(target, 'mine.json.lock'), goneOwner);
-	removeLeftovers(path.join(linked, 'config.json'));
+	removeStaleFiles(path.join(linked, 'config.json'));
 	expect(readdirSync(target)).toEqual(['mine.json']);
 });
 
 test('without a folder there is nothing to remove', ({folder}) => {
 	expect(() => {
-		removeLeftovers(path.join(folder, 'nowhere', 'api.key'));
-		removeParts(path.join(folder, 'nowhere'));
+		removeStaleFiles(path.join(folder, 'nowhere', 'api.key'));
+		removePartialDownloads(path.join(folder, 'nowhere'));
 	}).not.toThrow();
 });
 
@@ -67,7 +67,7 @@ test.for(['tmp', 'part'] as const)(
 	(ending, {folder}) => {
 		const file = path.join(folder, 'a name.with.dots');
 		leave(temporaryName(file, ending).replace(ours, goneOwner));
-		(ending === 'tmp' ? removeLeftovers : removeParts)(ending === 'tmp' ? file : folder);
+		(ending === 'tmp' ? removeStaleFiles : removePartialDownloads)(ending === 'tmp' ? file : folder);
 		expect(readdirSync(folder)).toEqual([]);
 	},
 );
@@ -103,7 +103,7 @@ async function* chunks(...texts: readonly string[]) {
 test('a folder is never taken for the beginning of a download', ({folder}) => {
 	const mine = path.join(folder, `big.bin.${goneOwner}-0-k3x.part`);
 	mkdirSync(mine);
-	removeParts(folder);
+	removePartialDownloads(folder);
 	expect(existsSync(mine)).toBe(true);
 });
 

@@ -1,4 +1,4 @@
-/** What processes that were killed have left behind: the next one removes it. Nothing here ever throws. */
+/** Removes temporary files left behind by processes that were killed. Nothing here ever throws. */
 import {lstatSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
@@ -8,35 +8,35 @@ import {isGone} from './owner.js';
 import {followLinks} from './private-file.js';
 import {temporaryPrefix} from './temporary-file.js';
 
-/** Milliseconds after which a temporary file of a private one is left over even if its process runs: the number may be another's now. */
-const replacedWithin = 60_000;
+/** Milliseconds after which a temporary file is stale even if its process seems to run: the process id may have been reused. */
+const staleAfter = 60_000;
 
-/** Milliseconds after which nobody is writing into a download any more, nor using a temporary folder. */
+/** Milliseconds after which a partial download is stale in any case. */
 const day = 24 * 60 * 60_000;
 
-/** Removes what was left while a private file was replaced, which may hold a key, and the lock of who replaced it. */
-export function removeLeftovers(file: string): void {
-	unlessFails(() => {
+/** Removes the temporary files of a private file, which may contain a key, and its stale lock. */
+export function removeStaleFiles(file: string): void {
+	ignoreErrors(() => {
 		const target = followLinks(file);
 		removeStaleLock(`${target}.lock`);
 		const prefix = temporaryPrefix(target);
 		removeFrom(path.dirname(target), (name) => ownerIn(name.startsWith(prefix) ? name : '', 'tmp'), {
-			after: replacedWithin,
+			after: staleAfter,
 		});
 	});
 }
 
-const tidied = new Set<string>();
+const cleanedFolders = new Set<string>();
 
-/** Removes beginnings of downloads from a folder, once in the life of this process. */
-export function removeParts(folder: string): void {
-	if (!tidied.has(folder)) {
-		tidied.add(folder);
+/** Removes partial downloads from a folder, once per process. */
+export function removePartialDownloads(folder: string): void {
+	if (!cleanedFolders.has(folder)) {
+		cleanedFolders.add(folder);
 		removeFrom(folder, (name) => ownerIn(name, 'part'), {after: day});
 	}
 }
 
-/** Removes the homes of demos that were killed. */
+/** Removes the home folders of demos that were killed. */
 export function removeDemoFolders(): void {
 	removeFrom(tmpdir(), (name) => /^impact-shell-demo-(\d+-[\da-z]+)-[\da-zA-Z]{6}$/v.exec(name)?.[1], {
 		after: Number.POSITIVE_INFINITY,
@@ -44,7 +44,7 @@ export function removeDemoFolders(): void {
 	});
 }
 
-/** The owner in a name that `temporaryName` gives, and in no other. */
+/** The owner in a name made by `temporaryName`; undefined for other names. */
 function ownerIn(name: string, ending: 'tmp' | 'part'): string | undefined {
 	const [, owner, ended] = /\.(\d+(?:-[\da-z]+)?)-\d+-[\da-z]+\.(tmp|part)$/v.exec(name) ?? [];
 	return ended === ending ? owner : undefined;
@@ -55,20 +55,20 @@ function removeFrom(
 	ownerOf: (name: string) => string | undefined,
 	{after, recursive = false}: {readonly after: number; readonly recursive?: boolean},
 ): void {
-	unlessFails(() => {
+	ignoreErrors(() => {
 		for (const name of readdirSync(folder)) {
 			const owner = ownerOf(name);
-			const leftover = path.join(folder, name);
-			if (owner !== undefined && isOwn(leftover) && (isGone(owner) || ageOf(leftover) > after)) {
-				unlessFails(() => {
-					rmSync(leftover, {force: true, recursive});
+			const file = path.join(folder, name);
+			if (owner !== undefined && isOwn(file) && (isGone(owner) || ageOf(file) > after)) {
+				ignoreErrors(() => {
+					rmSync(file, {force: true, recursive});
 				});
 			}
 		}
 	});
 }
 
-/** In a folder that others share, they may have made something of that name. */
+/** Whether the file belongs to this user: in a shared folder others may have created one of that name. */
 function isOwn(file: string): boolean {
 	const uid = lstatSync(file, {throwIfNoEntry: false})?.uid;
 	return process.platform === 'win32' || (uid !== undefined && uid === process.getuid?.());
@@ -78,10 +78,10 @@ function ageOf(file: string): number {
 	return Date.now() - (lstatSync(file, {throwIfNoEntry: false})?.mtimeMs ?? Date.now());
 }
 
-function unlessFails(action: () => void): void {
+function ignoreErrors(action: () => void): void {
 	try {
 		action();
 	} catch {
-		// Without the folder, or the right to change it, there is nothing to remove.
+		// If the folder is missing or not writable, there is nothing to remove.
 	}
 }

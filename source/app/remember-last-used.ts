@@ -5,12 +5,12 @@ import {emptySession, type Session, type SessionAction} from '../session/session
 import {type Store} from '../session/store.js';
 
 /**
-Makes what was used last on the server what `use -` goes back to, and keeps what is used from now on; on another server, once that is
-used.
+Lets `use -` return to what was last used on the server, and remembers what is used from now on, on this server and on others the
+session switches to.
 
-@returns what was used last.
+@returns what was last used.
 */
-export function rememberUse(
+export function rememberLastUsed(
 	session: Store<Session, SessionAction>,
 	lastUsed: LastUsedStore,
 	access: () => Pick<Access, 'url' | 'profile'>,

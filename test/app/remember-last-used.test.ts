@@ -1,6 +1,6 @@
 import path from 'node:path';
 import {expect} from 'vitest';
-import {rememberUse} from '../../source/app/remember-use.js';
+import {rememberLastUsed} from '../../source/app/remember-last-used.js';
 import {createLastUsed} from '../../source/files/remembered/last-used.js';
 import {emptySession, session as sessionReducer, type Session} from '../../source/session/session.js';
 import {createStore} from '../../source/session/store.js';
@@ -11,7 +11,7 @@ function begin(folder: string, first: Session['entities'] = {}) {
 	let url = 'http://one';
 	const lastUsed = createLastUsed(path.join(folder, 'last-used.json'));
 	const session = createStore(sessionReducer, {...emptySession, entities: first});
-	const before = rememberUse(session, lastUsed, () => ({url, profile: 'default'}));
+	const before = rememberLastUsed(session, lastUsed, () => ({url, profile: 'default'}));
 	return {
 		before,
 		session,

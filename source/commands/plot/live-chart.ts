@@ -4,7 +4,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {chartsAmong, chartsIn} from '../../output/chart/charts-in.js';
 import {type Context} from '../command.js';
 import {ShellError} from '../../errors/shell-error.js';
-import {type RunPicture} from '../../jobs/run-and-wait.js';
+import {type LiveChart} from '../../jobs/run-and-wait.js';
 import {quoteWord} from '../../language/quote-word.js';
 import {type Output, type Notice} from '../../output/document.js';
 import {prepareCalculation, type Calculation} from './calculated-curves.js';
@@ -15,16 +15,16 @@ import {drawCurves, maxCases} from './draw-curves.js';
 import {fetchCurves, type CaseNumbers, fetchUnits} from './fetch-curves.js';
 
 /**
-The curves of variables: a case more whenever one has finished, and the final chart below the outcome. Where nothing is redrawn, the
-server is asked only at the end.
+A live chart of variables: a curve is added whenever a case has finished, and the final chart goes below the outcome. Where nothing is
+redrawn, the server is asked only at the end.
 
 @returns undefined when no variables are to be drawn.
 */
-export function createCurvePicture(
+export function createLiveChart(
 	{drawLive}: Pick<Context, 'drawLive'>,
 	scope: WorkspaceScope,
 	{place, variables}: {readonly place: ExperimentRef; readonly variables: readonly string[]},
-): RunPicture | undefined {
+): LiveChart | undefined {
 	if (variables.length === 0) {
 		return undefined;
 	}
@@ -34,7 +34,7 @@ export function createCurvePicture(
 		return {onState: () => undefined, onEnd: () => undefined, addTo};
 	}
 
-	// Reading ends with the waiting, not with a Ctrl-C on the way.
+	// Reading ends when the waiting ends; a Ctrl-C does not stop it.
 	const read = createReader({...scope, signal: new AbortController().signal}, place, variables);
 	let [seen, isReading, hasEnded] = [0, false, false];
 	const look = async (finished: number) => {
@@ -67,7 +67,7 @@ export function createCurvePicture(
 	};
 }
 
-/** Reads charts of the cases that are successful by now, when there are new ones; what was read once is not asked for again. */
+/** Reads charts of the cases that have succeeded so far, if there are new ones; a case is requested only once. */
 function createReader(scope: WorkspaceScope, place: ExperimentRef, patterns: readonly string[]) {
 	const found = new Map<string, CaseNumbers>();
 	let known: Known | undefined;

@@ -6,26 +6,26 @@ import {renderError} from '../output/error.js';
 import {plainScreen} from '../output/screen.js';
 
 /**
-Runs a program; an error that nobody has caught, wherever it comes from, ends the process with our words and without the keys that were
-sent. Node would print every field of it, such as the headers of a request.
+Runs a program and reports uncaught errors, wherever they come from, in our own words and with API keys redacted. Node would print every
+field of the error, such as the headers of a request.
 */
-export async function tellCrashes(debug: boolean, run: () => Promise<ExitCode>): Promise<ExitCode> {
+export async function reportCrashes(debug: boolean, run: () => Promise<ExitCode>): Promise<ExitCode> {
 	process.on('uncaughtException', (error) => {
-		tell(error, debug);
+		report(error, debug);
 		process.exit(1);
 	});
 	try {
 		return await run();
 	} catch (error) {
-		tell(error, debug);
+		report(error, debug);
 		return error instanceof ShellError ? error.exitCode : 1;
 	}
 }
 
-function tell(error: unknown, debug: boolean): void {
+function report(error: unknown, debug: boolean): void {
 	const text = [...renderError(error, plainScreen(), {debug})].join('');
 	try {
-		// At once: the process may end with it.
+		// Synchronously, because the process may end right after it.
 		writeSync(2, withoutHiddenKeys(text));
 	} catch {
 		// There is nowhere to report it.
