@@ -1,5 +1,6 @@
 import {Buffer} from 'node:buffer';
-import {sha256} from './sha-256.js';
+import {sha256} from '@noble/hashes/sha2.js';
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
 
 /** A key for display: eight asterisks and its last four characters; only asterisks for a key shorter than 12. Hides its length. */
 export function redactKey(key: string): string {
@@ -8,7 +9,8 @@ export function redactKey(key: string): string {
 
 /** Identifies a key without revealing it: the first 16 hexadecimal digits of its SHA-256. */
 export function fingerprint(key: string): string {
-	return sha256(key).slice(0, 16);
+	// Node's own crypto takes 2 to 4 ms to load, this one a tenth of that.
+	return bytesToHex(sha256(utf8ToBytes(key))).slice(0, 16);
 }
 
 /**
