@@ -1,4 +1,5 @@
-export {Client, type ClientOptions} from './api/client.js';
+export {Client} from './api/client.js';
+export {type ClientOptions} from './api/plain-client.js';
 export {
 	type ApiRequest,
 	type ApiResponse,

@@ -1,14 +1,7 @@
-import {Readable} from 'node:stream';
-import {checkKey} from '../credentials/sanitise-key.js';
-import {encodeJson} from '../json/json-writer.js';
 import {endpoint} from '../endpoints/endpoints.js';
-import {Account, type Destination, type SignInAgain} from './account.js';
+import {PlainClient, type ClientOptions} from './plain-client.js';
 import {type ConnectOptions} from './sign-in/connect.js';
-import {decodeResponse} from './http/decode.js';
-import {inUtf8} from './http/charset.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
-import {resolveLocation} from './http/location.js';
-import {readBody} from './http/read-body.js';
 import {type Server} from './server-address.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession, type OpenRpc} from './modeling/modeling-session.js';
@@ -25,12 +18,7 @@ import {Published} from './resources/published-workspaces.js';
 import {type CallOptions} from './resources/resource.js';
 import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
-import {decodeUser, withoutEncryptionKey, type User} from './sign-in/user.js';
-
-export type ClientOptions = Destination & {
-	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
-	readonly signInAgain?: SignInAgain | undefined;
-};
+import {decodeUser, type User} from './sign-in/user.js';
 
 /** A client of one Modelon Impact server with one key. Every call takes `{signal}` and throws what `request` throws. */
 export class Client {
@@ -69,7 +57,7 @@ export class Client {
 	readonly operations = new Operations(this);
 
 	/** Private, so that printing a client shows no key. */
-	readonly #account: Account;
+	readonly #plain: PlainClient;
 	readonly #openModeling: (workspaceId: string) => Modeling;
 	readonly #modeling = new Map<string, Modeling>();
 
@@ -85,20 +73,19 @@ export class Client {
 	}
 
 	/** @throws CredentialsError when no header can carry the key. */
-	constructor({server, key, transport, signInAgain}: ClientOptions) {
-		checkKey(key, 'the API key');
-		this.#account = new Account({server, key, transport}, signInAgain);
-		const open: OpenRpc = async (options) =>
-			this.#account.send({method: 'GET', ...options}, async (current) => {
+	constructor(options: ClientOptions) {
+		this.#plain = new PlainClient(options);
+		const open: OpenRpc = async (wanted) =>
+			this.#plain.account.send({method: 'GET', ...wanted}, async (current) => {
 				const {openRpc} = await import('./modeling/open-rpc.js');
-				return openRpc(current, options);
+				return openRpc(current, wanted);
 			});
 		this.#openModeling = (workspaceId) => new Modeling(new ModelingSession(open, workspaceId));
 	}
 
 	/** The server it talks to. */
 	get server(): Server {
-		return this.#account.server;
+		return this.#plain.server;
 	}
 
 	/** `GET /users/me`: who the key belongs to. */
@@ -119,7 +106,7 @@ export class Client {
 	@throws UsageError when it leads elsewhere.
 	*/
 	resolve(location: string): string {
-		return resolveLocation(this.server.base, location).href;
+		return this.#plain.resolve(location);
 	}
 
 	/**
@@ -128,66 +115,16 @@ export class Client {
 	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
 	async request(request: ApiRequest): Promise<ApiResponse> {
-		const response = await this.#account.send(request, async ({http}) => http.request(request), isPage);
-		return withoutSecrets(response);
+		return this.#plain.request(request);
 	}
 
 	/** The JSON of the response, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
-		const value = await this.#account.send(request, async ({http}) => http.json(request));
-		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
+		return this.#plain.json(request);
 	}
 
 	/** The response with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
 	async download(request: ApiRequest): Promise<Download> {
-		const download = await this.#account.send(request, async ({http}) => http.download(request), closedPage);
-		return holdsSecrets(download) ? wholeWithoutSecrets(download) : download;
+		return this.#plain.download(request);
 	}
-}
-
-/** The API has no pages: it is a login, or something else in front of the server. */
-function isPage({mediaType}: Pick<ApiResponse, 'mediaType'>): boolean {
-	return mediaType === 'text/html';
-}
-
-/** As `isPage`; closes the connection of a page, which nobody will read. */
-async function closedPage(download: Download): Promise<boolean> {
-	if (!isPage(download)) {
-		return false;
-	}
-
-	const reader = download.chunks[Symbol.asyncIterator]();
-	await reader.next();
-	await reader.return?.();
-	return true;
-}
-
-/** The response about the user holds an `encryptionKey`, which must never get out: it is removed from the raw bytes as well. */
-function withoutSecrets(response: ApiResponse): ApiResponse {
-	if (!holdsSecrets(response)) {
-		return response;
-	}
-
-	const {headers, mediaType} = response;
-	const value = decodeResponse({...response, bytes: inUtf8(headers, response.bytes)});
-	return value === undefined
-		? response
-		: {
-				...response,
-				headers: {...headers, 'content-type': mediaType},
-				bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value))),
-			};
-}
-
-function holdsSecrets({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {
-	return isAboutUser(url) && mediaType.endsWith('json');
-}
-
-function isAboutUser(url: string): boolean {
-	return /\/api\/users(?:\/|\?|$)/v.test(url);
-}
-
-async function wholeWithoutSecrets(download: Download): Promise<Download> {
-	const {bytes} = withoutSecrets({...download, bytes: await readBody(download.chunks, download.total)});
-	return {...download, total: bytes.length, chunks: Readable.from([bytes])};
 }

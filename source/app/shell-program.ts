@@ -143,7 +143,7 @@ function openPrompt(
 	const background = createBackground({
 		async client() {
 			const {client} = await connection;
-			return client;
+			return client();
 		},
 		now: Date.now,
 	});
@@ -183,7 +183,7 @@ function openPrompt(
 		},
 		specs,
 		completion: createCompletionSources({
-			client: () => server.current()?.client,
+			connection: server.current,
 			signIn,
 			uploads: () => server.uploads().list(),
 			now: Date.now,
@@ -233,7 +233,7 @@ function isSentUnencrypted(url: string): boolean {
 }
 
 /** Registers personal data to be hidden in presenter mode. */
-function introduceAll({client: {server}, user}: Connection): void {
+function introduceAll({server, user}: Connection): void {
 	introduce('host', hostOf(server.url));
 	introduce('user', user.username);
 	introduce('user', user.id);
@@ -284,7 +284,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 			);
 		},
 		async saveKey(connection) {
-			keepKey({...connection, server: connection.client.server}, access);
+			keepKey(connection, access);
 			// The demo's home is a temporary folder whose path would be of no use.
 			return isDemo ? 'the folder of this demo, which goes with it' : credentials.keyFileName;
 		},

@@ -1,4 +1,5 @@
 import {type Client} from '../api/client.js';
+import {type Requests} from '../api/resources/resource.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Format} from '../language/formats.js';
 import {type ChartView} from '../output/chart/chart-view.js';
@@ -52,6 +53,9 @@ export type Context = JobContext & {
 
 	/** The client of the server in use; in batch this signs in at the first call. */
 	readonly client: () => Promise<Client>;
+
+	/** The same for requests by their paths only, which takes less to load. */
+	readonly plainClient: () => Promise<Requests>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
 

@@ -142,7 +142,11 @@ function contextOf(
 		session: session.get(),
 		async client() {
 			const {client} = await server.connection(caller.signal);
-			return client;
+			return client();
+		},
+		async plainClient() {
+			const {plainClient} = await server.connection(caller.signal);
+			return plainClient;
 		},
 	};
 }

@@ -439,7 +439,9 @@ function connectionOf(client: Client, key: string): Connection {
 		raw: {},
 	};
 	return {
-		client,
+		server: client.server,
+		plainClient: client,
+		client: async () => client,
 		apiVersion: '4.29.0',
 		notices: [],
 		isRemembered: false,

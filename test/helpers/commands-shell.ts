@@ -1,4 +1,5 @@
-import {Client, type ClientOptions} from '../../source/api/client.js';
+import {Client} from '../../source/api/client.js';
+import {type ClientOptions} from '../../source/api/plain-client.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {type Server} from '../../source/api/server-address.js';
 import {type Connection} from '../../source/api/connection.js';
@@ -199,7 +200,9 @@ function uploadsInMemory(): UploadedResults {
 function holderOf(client: Client): ConnectionHolder {
 	const uploads = uploadsInMemory();
 	const connection: Connection = {
-		client,
+		server: client.server,
+		plainClient: client,
+		client: async () => client,
 		apiVersion: '4.29.0',
 		notices: [],
 		isRemembered: false,

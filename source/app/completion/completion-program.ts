@@ -199,7 +199,7 @@ async function refreshNames(config: Config, text: string): Promise<void> {
 
 	const signal = AbortSignal.timeout(fetchTimeout);
 	const {client} = await openConnection({...config.access, signal});
-	const found = await serverCandidates(client, source, signal);
+	const found = await serverCandidates(await client(), source, signal);
 	const names = found.map(({description = '', ...candidate}) => ({
 		...candidate,
 		description: withoutAges(description),

@@ -92,7 +92,7 @@ function programFor({calls, server}: Context, which: readonly string[]): Program
 
 	const all = calls.commands();
 	const chosen = word === session && all.length > 0 ? all : [commandNumbered(all, numberOf(word))];
-	const {base = '', url = ''} = server.current()?.client.server ?? {};
+	const {base = '', url = ''} = server.current()?.server ?? {};
 	return programOf(
 		{base, url},
 		chosen.map((command) => recordedLine(base, command)),

@@ -31,9 +31,11 @@ export type CompletionSources = {
 	readonly expire: () => void;
 };
 
+type Connected = {readonly client: () => Promise<Client>};
+
 type CompletionSourcesOptions = {
-	/** The client in use; what is known is forgotten when it talks to another server. */
-	readonly client: () => Client | undefined;
+	/** The connection in use; what is known is forgotten when there is another. */
+	readonly connection: () => Connected | undefined;
 
 	/** A sign-in that may be running, after which there is a client. Default: there is none. */
 	readonly signIn?:
@@ -63,18 +65,18 @@ type Entry = {candidates: readonly Candidate[]; until: number; isWaiting: boolea
 
 /** Names of files, and of what there is on the server. */
 export function createCompletionSources({
-	client,
+	connection,
 	signIn,
 	uploads,
 	now,
 }: CompletionSourcesOptions): CompletionSources {
 	const entries = new Map<string, Entry>();
 	const listeners = new Set<() => void>();
-	let known: Client | undefined;
+	let known: Connected | undefined;
 
-	async function fetch(entry: Entry, source: Extract<CompletionSource, {kind: 'server'}>, from: Client) {
+	async function fetch(entry: Entry, source: Extract<CompletionSource, {kind: 'server'}>, from: Connected) {
 		try {
-			entry.candidates = await serverCandidates(from, source, AbortSignal.timeout(patience));
+			entry.candidates = await serverCandidates(await from.client(), source, AbortSignal.timeout(patience));
 			entry.until = now() + freshFor;
 		} catch {
 			// Completion shows no errors: the command itself will.
@@ -99,7 +101,7 @@ export function createCompletionSources({
 				return {candidates: candidatesHere(source, {uploads, now}), isWaiting: false};
 			}
 
-			const current = client();
+			const current = connection();
 			if (current === undefined && signIn?.get() === 'running') {
 				return {candidates: [], isWaiting: true};
 			}

@@ -46,7 +46,7 @@ const authLogin = defineCommand({
 			? await context.readInput()
 			: await context.ask({kind: 'secret', text: 'API key', option: '--with-key'}, signal);
 		const connection = await freshConnection(context, sanitiseKey(pasted));
-		keepKey({...connection, server: connection.client.server}, access);
+		keepKey(connection, access);
 		context.server.replace({connection: undefined});
 		return {
 			...signedIn(context, connection),
@@ -105,10 +105,10 @@ async function freshConnection({server, signal}: Context, typedKey?: string): Pr
 	return openConnection({...server.access(), refresh: 'everything', typedKey, signal});
 }
 
-function signedIn(context: Context, {client, key, user, apiVersion, notices}: Connection): Output {
+function signedIn(context: Context, {server, key, user, apiVersion, notices}: Connection): Output {
 	const value = {
-		server: client.server.url,
-		base: client.server.base,
+		server: server.url,
+		base: server.base,
 		apiVersion,
 		user: user.username,
 		email: user.email ?? null,

@@ -88,7 +88,7 @@ async function send(
 	{source, arrangement}: Pick<Invocation, 'source' | 'arrangement'>,
 ): Promise<Output> {
 	const items = requestItems(item, source);
-	const client = await context.client();
+	const client = await context.plainClient();
 	const request: Omit<ApiRequest, 'path'> = {
 		method,
 		query: items.query,

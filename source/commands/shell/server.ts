@@ -12,12 +12,12 @@ const serverStatus = defineCommand({
 	examples: [{line: 'server status', summary: 'Address, hub, API version'}],
 	async run({context: {server}, signal}) {
 		const {url, urlFrom, profile} = server.access();
-		const {client, apiVersion} = await askedConnection(server, signal);
+		const {server: found, apiVersion} = await askedConnection(server, signal);
 		const value = {
 			url,
 			urlFrom,
-			base: client.server.base,
-			hub: client.server.hubVersion ?? null,
+			base: found.base,
+			hub: found.hubVersion ?? null,
 			apiVersion,
 			profile,
 		};

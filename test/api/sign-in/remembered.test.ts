@@ -105,7 +105,8 @@ async function oneShot(
 ) {
 	const before = server.received.length;
 	const outcome = await attempt(async () => {
-		const {client} = await openConnection(optionsFor(server.url, more));
+		const connection = await openConnection(optionsFor(server.url, more));
+		const client = await connection.client();
 		return client.json({method, path: 'api/workspaces'});
 	});
 	return {outcome, sent: server.received.slice(before).map((request) => `${request.method} ${request.url}`)};
@@ -159,7 +160,7 @@ describe('the requests of one process after another', () => {
 			isRemembered: true,
 			apiVersion: '4.30.1',
 			user: {username: 'ada', licence: 'impact-pro', email: 'ada@example.com'},
-			client: {server: {isHub: true, hubVersion: '5.2.1', user: 'ada', home: `${server.url}/hub/home`}},
+			server: {isHub: true, hubVersion: '5.2.1', user: 'ada', home: `${server.url}/hub/home`},
 		});
 	});
 
@@ -287,12 +288,28 @@ describe('when the world has changed', () => {
 		const server = await start(plain);
 		await oneShot(server);
 		routes = hub();
-		const {client} = await openConnection(optionsFor(server.url));
+		const connection = await openConnection(optionsFor(server.url));
+		const client = await connection.client();
 		const before = server.received.length;
 		await Promise.all([1, 2, 3].map(async () => client.json({method: 'GET', path: 'api/workspaces'})));
 		const sent = server.received.slice(before).map(({url}) => url);
 		expect(sent.filter((url) => url === '/hub/api/user')).toHaveLength(1);
 		expect(client.server.isHub).toBe(true);
+		expect(connection.server.isHub).toBe(true);
+	});
+
+	test('what one client of a connection has learnt by signing in anew the other one does not ask again', async () => {
+		const server = await start(plain);
+		await oneShot(server);
+		routes = hub();
+		const {client, plainClient} = await openConnection(optionsFor(server.url));
+		const request = {method: 'GET', path: 'api/workspaces'} as const;
+		const other = await client();
+		const before = server.received.length;
+		await plainClient.request(request);
+		await other.request(request);
+		const sent = server.received.slice(before).map(({url}) => url);
+		expect(sent.filter((url) => url === '/hub/api/user')).toHaveLength(1);
 	});
 });
 

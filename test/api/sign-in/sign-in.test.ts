@@ -83,8 +83,8 @@ describe('signing in', () => {
 	test('with the key of the file, at a plain server', async () => {
 		saveKey(`${key}\n`);
 		const options = await optionsFor(plain);
-		const {client, key: found, user, apiVersion, notices, bound} = await openConnection(options);
-		expect(client.server).toMatchObject({url: server?.url, base: server?.url, isHub: false});
+		const {server: place, key: found, user, apiVersion, notices, bound} = await openConnection(options);
+		expect(place).toMatchObject({url: server?.url, base: server?.url, isHub: false});
 		expect(found).toMatchObject({key, source: 'file', from: '~/.impact/api.key'});
 		expect(user).toMatchObject({username: 'ada', licence: 'impact-pro'});
 		expect(JSON.stringify(user)).not.toContain('encryptionKey');
@@ -105,10 +105,10 @@ describe('signing in', () => {
 
 	test('with the key of the environment, through a hub; the probe goes without it', async () => {
 		const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
-		const {client, apiVersion} = await openConnection(
+		const {server: place, apiVersion} = await openConnection(
 			await optionsFor(hub({name: 'ada', server: '/user/ada/'}), environment),
 		);
-		expect(client.server).toMatchObject({
+		expect(place).toMatchObject({
 			base: `${server?.url}/user/ada/impact`,
 			isHub: true,
 			hubVersion: '5.2.1',
@@ -284,11 +284,11 @@ describe('a sign-in that fails says why and what to do', () => {
 
 	test('where the hub does not name the server, the environment may', async () => {
 		const environment = {JUPYTERHUB_SERVICE_PREFIX: '/user/ada/'};
-		const {client} = await openConnection({
+		const {server: place} = await openConnection({
 			...(await optionsFor(hub({name: 'ada'}), environment)),
 			typedKey: key,
 		});
-		expect(client.server.base).toBe(`${server?.url}/user/ada/impact`);
+		expect(place.base).toBe(`${server?.url}/user/ada/impact`);
 	});
 });
 

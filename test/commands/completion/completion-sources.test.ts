@@ -4,7 +4,7 @@ import {createTransport} from '../../../source/api/http/transport.js';
 import {plainServer} from '../../../source/api/sign-in/discover.js';
 import {createCompletionSources} from '../../../source/commands/completion/completion-sources.js';
 import {createStore} from '../../../source/session/store.js';
-import {type Reply, startScriptedServer} from '../../helpers/scripted-server.js';
+import {type Reply, type ScriptedServer, startScriptedServer} from '../../helpers/scripted-server.js';
 
 const cleanUps: Array<() => unknown> = [];
 afterEach(async () => {
@@ -16,17 +16,18 @@ const named = (...ids: readonly string[]): Reply => ({
 	body: {data: {items: ids.map((id) => ({id, definition: {name: id}}))}},
 });
 
+function connectionTo({url}: Pick<ScriptedServer, 'url'>, key: string) {
+	const client = new Client({server: plainServer(url), key, transport: createTransport({environment: {}})});
+	return {client: async () => client};
+}
+
 /** Sources over a server that answers one reply after the other, at a time that is set. */
 async function start(...replies: readonly Reply[]) {
 	const server = await startScriptedServer({'GET /api/workspaces': replies});
 	cleanUps.push(server.close);
 	let time = 0;
-	let client = new Client({
-		server: plainServer(server.url),
-		key: 'k',
-		transport: createTransport({environment: {}}),
-	});
-	const sources = createCompletionSources({client: () => client, now: () => time});
+	let connection = connectionTo(server, 'k');
+	const sources = createCompletionSources({connection: () => connection, now: () => time});
 	const next = async () =>
 		new Promise<void>((resolve) => {
 			const stop = sources.subscribe(() => {
@@ -43,11 +44,7 @@ async function start(...replies: readonly Reply[]) {
 			time += milliseconds;
 		},
 		signInAgain() {
-			client = new Client({
-				server: plainServer(server.url),
-				key: 'other',
-				transport: createTransport({environment: {}}),
-			});
+			connection = connectionTo(server, 'other');
 		},
 	};
 }
@@ -114,9 +111,9 @@ test('during a sign-in names are waited for, and listeners look again after it',
 	const server = await startScriptedServer({'GET /api/workspaces': named('a')});
 	cleanUps.push(server.close);
 	const signIn = createStore<'running' | 'done' | 'failed', 'done' | 'failed'>((_, next) => next, 'running');
-	let client: Client | undefined;
+	let connection: ReturnType<typeof connectionTo> | undefined;
 	let told = 0;
-	const sources = createCompletionSources({client: () => client, signIn, now: () => 0});
+	const sources = createCompletionSources({connection: () => connection, signIn, now: () => 0});
 	const asked = new Promise<void>((resolve) => {
 		sources.subscribe(() => {
 			told += 1;
@@ -127,15 +124,11 @@ test('during a sign-in names are waited for, and listeners look again after it',
 	});
 	expect(sources.look(workspaces)).toEqual({candidates: [], isWaiting: true});
 	expect(told).toBe(0);
-	client = new Client({
-		server: plainServer(server.url),
-		key: 'k',
-		transport: createTransport({environment: {}}),
-	});
+	connection = connectionTo(server, 'k');
 	signIn.dispatch('done');
 	await asked;
 	expect(sources.look(workspaces).candidates.map(({text}) => text)).toEqual(['a']);
-	client = undefined;
+	connection = undefined;
 	expect(sources.look(workspaces)).toMatchObject({candidates: [], isWaiting: false});
 	expect(told).toBe(2);
 });
@@ -143,7 +136,7 @@ test('during a sign-in names are waited for, and listeners look again after it',
 test('uploaded results are offered by their names, or else by their ids, with no request', () => {
 	const kept = {server: 's', file: 'start.mat', workspace: 'w', uploadedAt: 0};
 	const sources = createCompletionSources({
-		client: () => undefined,
+		connection: () => undefined,
 		uploads: () => [
 			{...kept, id: 'a', name: 'warm start'},
 			{...kept, id: 'b'},

@@ -1,6 +1,8 @@
 import {expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {type Connection} from '../../../source/api/connection.js';
+import {createTransport} from '../../../source/api/http/transport.js';
+import {plainServer} from '../../../source/api/sign-in/discover.js';
 import {CredentialsError} from '../../../source/errors/credentials-error.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {createStore} from '../../../source/session/store.js';
@@ -11,8 +13,13 @@ import {type SetupOptions, type SignInAttempt} from '../../../source/ui/setup/se
 
 const url = 'https://impact.example.com/';
 
+/** Nothing is sent with it. */
+const nobody = new Client({server: plainServer(url), key: 'good', transport: createTransport()});
+
 const connection = (source: 'typed' | 'file'): Connection => ({
-	client: Object.create(Client.prototype) as Client,
+	server: nobody.server,
+	plainClient: nobody,
+	client: async () => nobody,
 	key: {key: 'good', source, from: 'here'},
 	user: {
 		id: 'u',

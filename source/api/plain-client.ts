@@ -1,0 +1,99 @@
+import {Readable} from 'node:stream';
+import {checkKey} from '../credentials/sanitise-key.js';
+import {encodeJson} from '../json/json-writer.js';
+import {Account, type Destination, type SignInAgain} from './account.js';
+import {decodeResponse} from './http/decode.js';
+import {inUtf8} from './http/charset.js';
+import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
+import {resolveLocation} from './http/location.js';
+import {readBody} from './http/read-body.js';
+import {type Server} from './server-address.js';
+import {withoutEncryptionKey} from './sign-in/user.js';
+
+export type ClientOptions = Destination & {
+	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
+	readonly signInAgain?: SignInAgain | undefined;
+};
+
+/** What a `Client` stands on: requests by their paths, without the resources of the API, which many lines need not load. */
+export class PlainClient {
+	readonly account: Account;
+
+	/** @throws CredentialsError when no header can carry the key. */
+	constructor({server, key, transport, signInAgain}: ClientOptions) {
+		checkKey(key, 'the API key');
+		this.account = new Account({server, key, transport}, signInAgain);
+	}
+
+	get server(): Server {
+		return this.account.server;
+	}
+
+	/** The full address of a location. @throws UsageError when it leads elsewhere. */
+	resolve(location: string): string {
+		return resolveLocation(this.server.base, location).href;
+	}
+
+	/** The whole response. @throws what `Client.request` throws; so do the others. */
+	async request(request: ApiRequest): Promise<ApiResponse> {
+		const response = await this.account.send(request, async ({http}) => http.request(request), isPage);
+		return withoutSecrets(response);
+	}
+
+	async json(request: ApiRequest): Promise<unknown> {
+		const value = await this.account.send(request, async ({http}) => http.json(request));
+		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
+	}
+
+	async download(request: ApiRequest): Promise<Download> {
+		const download = await this.account.send(request, async ({http}) => http.download(request), closedPage);
+		return holdsSecrets(download) ? wholeWithoutSecrets(download) : download;
+	}
+}
+
+/** The API has no pages: it is a login, or something else in front of the server. */
+function isPage({mediaType}: Pick<ApiResponse, 'mediaType'>): boolean {
+	return mediaType === 'text/html';
+}
+
+/** As `isPage`; closes the connection of a page, which nobody will read. */
+async function closedPage(download: Download): Promise<boolean> {
+	if (!isPage(download)) {
+		return false;
+	}
+
+	const reader = download.chunks[Symbol.asyncIterator]();
+	await reader.next();
+	await reader.return?.();
+	return true;
+}
+
+/** The response about the user holds an `encryptionKey`, which must never get out: it is removed from the raw bytes as well. */
+function withoutSecrets(response: ApiResponse): ApiResponse {
+	if (!holdsSecrets(response)) {
+		return response;
+	}
+
+	const {headers, mediaType} = response;
+	const value = decodeResponse({...response, bytes: inUtf8(headers, response.bytes)});
+	return value === undefined
+		? response
+		: {
+				...response,
+				headers: {...headers, 'content-type': mediaType},
+				bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value))),
+			};
+}
+
+function holdsSecrets({url, mediaType}: Pick<ApiResponse, 'url' | 'mediaType'>): boolean {
+	return isAboutUser(url) && mediaType.endsWith('json');
+}
+
+function isAboutUser(url: string): boolean {
+	return /\/api\/users(?:\/|\?|$)/v.test(url);
+}
+
+async function wholeWithoutSecrets(download: Download): Promise<Download> {
+	const {bytes} = withoutSecrets({...download, bytes: await readBody(download.chunks, download.total)});
+	return {...download, total: bytes.length, chunks: Readable.from([bytes])};
+}
