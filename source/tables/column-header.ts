@@ -82,5 +82,11 @@ export function toSeconds(unit: string | undefined): ((time: number) => number) 
 		return undefined;
 	}
 
-	return 'seconds' in known ? (time) => time * known.seconds : (time) => time / known.perSecond;
+	if ('perSecond' in known) {
+		return (time) => time / known.perSecond;
+	}
+
+	const {seconds} = known;
+	// 0.010169 min are 0.61014 s, not 0.6101399999999999.
+	return (time) => (seconds === 1 ? time : Number((time * seconds).toPrecision(15)));
 }

@@ -1,3 +1,4 @@
+import {setMaxListeners} from 'node:events';
 import {Cancelled} from '../../errors/cancelled.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
@@ -83,7 +84,12 @@ export function startDeadline({silence, total, subject, signal: outer}: Deadline
 	if (outer?.aborted) {
 		cancel();
 	} else {
-		outer?.addEventListener('abort', cancel, {once: true});
+		if (outer !== undefined) {
+			// Node warns of more than ten calls side by side.
+			setMaxListeners(0, outer);
+			outer.addEventListener('abort', cancel, {once: true});
+		}
+
 		if (total !== undefined) {
 			whole = setTimeout(() => {
 				fail(tookTooLong(total, subject));

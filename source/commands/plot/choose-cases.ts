@@ -7,7 +7,8 @@ import {sweptNames} from '../../jobs/case-table.js';
 export type ChosenCases = {readonly cases: readonly Case[]; readonly left: number};
 
 /**
-The cases that are named: `all`, or by number, id and label; where none is, the successful ones, at most `most`.
+The cases that are named: `all`, or by number, id and label; where none is, the successful ones, and of more than `most` so many
+from the first to the last.
 
 @throws UsageError for a case that is not there, and when there is none to draw.
 */
@@ -28,8 +29,18 @@ export function chooseCases(all: readonly Case[], names: readonly string[], most
 		});
 	}
 
-	const cases = isEvery ? successful : successful.slice(0, most);
+	const cases = isEvery ? successful : spread(successful, most);
 	return {cases, left: successful.length - cases.length};
+}
+
+/** At most so many of a list, evenly from its first to its last: those of a sweep have neighbours much like them. */
+function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
+	const step = (items.length - 1) / (most - 1);
+	return items.length <= most
+		? items
+		: Array.from({length: most}, (_, index) => items[Math.round(index * step)]).filter(
+				(item) => item !== undefined,
+			);
 }
 
 /** What tells a case from the others: its label, else the values that differ, else its id. */

@@ -82,7 +82,7 @@ export async function drawCurves(
 			...(areNamed
 				? []
 				: [{kind: 'info', text: `the states of the model: ${variables.join(', ')}`} as const]),
-			...notices(chosenCases.left, chosen.names.length - variables.length),
+			...notices(chosenCases, chosen.names.length - variables.length),
 		],
 	};
 }
@@ -243,9 +243,9 @@ function valueOf({variable, of, caseId, unit, x, y}: ChartSeries & Pick<Curve, '
 	};
 }
 
-function notices(cases: number, variables: number): readonly Notice[] {
+function notices({cases: {length}, left}: ChosenCases, variables: number): readonly Notice[] {
 	const texts = [
-		cases > 0 ? `${counted(cases, 'more case')} not drawn: --cases all draws all` : '',
+		left > 0 ? `${length} of ${length + left} cases, from the first to the last; --cases all draws all` : '',
 		variables > 0 ? `${counted(variables, 'more variable')} not drawn: name the ones to draw` : '',
 	];
 	return texts.filter((text) => text !== '').map((text) => ({kind: 'info', text}));
