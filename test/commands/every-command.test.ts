@@ -164,6 +164,14 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['experiment rerun', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
 	['experiment cancel', ['DELETE E/execution']],
 	['experiment compare @experiment @experiment', ['GET E', 'GET E', 'GET E/cases', 'GET E/cases']],
+	[
+		'experiment compare @experiment @experiment --plot inertia1.phi',
+		[
+			...['GET E', 'GET E', 'GET E/cases', 'GET E/cases', 'GET E/variables', 'GET E/variables'],
+			...['POST E/trajectories', 'POST E/trajectories', 'POST E/trajectories', 'POST E/trajectories'],
+			'GET F/model-description',
+		],
+	],
 	['cases', ['GET E/cases']],
 	['case use 1', ['GET E/cases/case_1']],
 	['case show', ['GET E/cases/case_1']],

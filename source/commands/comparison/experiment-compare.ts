@@ -3,10 +3,17 @@ import {findExperiment, experimentArgument} from '../resolution/resolve-experime
 import {type Notice, type Output} from '../../output/document.js';
 import {counted} from '../../text/counted.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {dataOption} from '../plot/data-option.js';
 import {comparisonOptions, exitCodeFor, type Strictness, strictnessOf} from './comparison-options.js';
 import {compareCurves} from './curve-comparison.js';
 import {differencesTable} from './differences-table.js';
-import {type ComparedVariables, experimentSide, type ExperimentSide, type Facts} from './experiment-side.js';
+import {
+	type ComparedVariables,
+	createUnitsOf,
+	experimentSide,
+	type ExperimentSide,
+	type Facts,
+} from './experiment-side.js';
 import {isSame, type Difference} from './json-differences.js';
 
 /** `experiment compare A B`: where two experiments differ. */
@@ -35,17 +42,23 @@ same was swept in both.`,
 			placeholder: 'VARIABLE',
 			multiple: true,
 		},
+		dataOption,
 		...comparisonOptions,
 		workspaceOption,
 	],
 	examples: [
 		{line: 'experiment compare baseline @experiment --last inertia1.w', summary: 'With a final value'},
+		{
+			line: "experiment compare baseline --last 'h - data:h' --data measured.csv",
+			summary: 'How far each is from what was measured',
+		},
 		{line: 'experiment compare baseline --plot *.phi', summary: 'Curves over those of the one in use'},
 	],
 	async run({context, workspace, arguments: {first, second}, options}) {
 		const strictness = strictnessOf(options);
+		const unitsOf = createUnitsOf(workspace);
 		const sideOf = async (text: string | undefined) =>
-			experimentSide(workspace, await findExperiment(context, workspace, {text}), options);
+			experimentSide(workspace, await findExperiment(context, workspace, {text}), options, unitsOf);
 		const sides = await Promise.all([sideOf(first), sideOf(second)]);
 		return comparison(sides, options, strictness);
 	},

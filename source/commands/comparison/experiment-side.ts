@@ -6,9 +6,9 @@ import {definitionFacts} from '../../jobs/definition-facts.js';
 import {takeEnd} from '../../text/width.js';
 import {caseLabels} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
-import {prepareCalculation} from '../plot/calculated-curves.js';
+import {type CalculationRequest, prepareCalculation} from '../plot/calculated-curves.js';
 import {fetchLastValues} from '../plot/calculated-values.js';
-import {chosenCurves, type ChosenCurves} from '../plot/chosen-variables.js';
+import {chosenCurves} from '../plot/chosen-variables.js';
 import {type Side} from './curve-comparison.js';
 
 /** Everything that may differ, by a name people understand. */
@@ -23,7 +23,26 @@ export type ExperimentSide = Side & {
 };
 
 /** Variables, as names and patterns: whose last values are compared, and whose curves. */
-export type ComparedVariables = {readonly last: readonly string[]; readonly plot: readonly string[]};
+export type ComparedVariables = {
+	readonly last: readonly string[];
+	readonly plot: readonly string[];
+
+	/** Files of measured values, for expressions. */
+	readonly data: readonly string[];
+};
+
+/** The units of an FMU's variables: both sides may have the same one. */
+export type UnitsOf = (fmuId: string | undefined) => Promise<ReadonlyMap<string, string>>;
+
+/** Asks for the units of each FMU once. */
+export function createUnitsOf(scope: WorkspaceScope): UnitsOf {
+	const asked = new Map<string | undefined, ReturnType<UnitsOf>>();
+	return async (fmuId) => {
+		const units = asked.get(fmuId) ?? fetchUnits(scope, {fmuId});
+		asked.set(fmuId, units);
+		return units;
+	};
+}
 
 /** Cases of one experiment that are drawn: more curves cannot be told apart. */
 const maxCases = 5;
@@ -32,7 +51,8 @@ const maxCases = 5;
 export async function experimentSide(
 	scope: WorkspaceScope,
 	experiment: Experiment,
-	{last, plot}: ComparedVariables,
+	{last, plot, data}: ComparedVariables,
+	unitsOf: UnitsOf,
 ): Promise<ExperimentSide> {
 	const {id, name, raw, status, counts} = experiment;
 	const place = {workspaceId: scope.workspaceId, experimentId: id};
@@ -42,8 +62,8 @@ export async function experimentSide(
 	]);
 	const labels = labelsOf(cases);
 	const [lastFacts, series] = await Promise.all([
-		lastValues(scope, place, {labels, chosen: chosenCurves([...last, ...plot], known)}),
-		curvesOf(scope, place, {cases, labels, chosen: chosenCurves(plot, known)}),
+		lastValues(scope, place, labels, {...chosenCurves([...last, ...plot], known), data}),
+		curvesOf(scope, place, {cases, labels, chosen: {...chosenCurves(plot, known), data}, unitsOf}),
 	]);
 	return {
 		name: name ?? takeEnd(id, 7),
@@ -88,7 +108,8 @@ function named(fact: string, label: string | undefined): string {
 async function lastValues(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{labels, chosen}: {readonly labels: Labels; readonly chosen: ChosenCurves},
+	labels: Labels,
+	chosen: CalculationRequest,
 ): Promise<ReadonlyArray<readonly [string, unknown]>> {
 	const points = chosen.names.length === 0 ? [] : await fetchLastValues(scope, place, chosen);
 	return points.flatMap(({caseId, values}) =>
@@ -103,20 +124,23 @@ async function curvesOf(
 		cases,
 		labels,
 		chosen,
-	}: {readonly cases: readonly Case[]; readonly labels: Labels; readonly chosen: ChosenCurves},
+		unitsOf,
+	}: {
+		readonly cases: readonly Case[];
+		readonly labels: Labels;
+		readonly chosen: CalculationRequest;
+		readonly unitsOf: UnitsOf;
+	},
 ) {
-	const {names: variables, expressions} = chosen;
+	const {names: variables} = chosen;
 	const drawn = cases.filter(({status}) => status === 'successful').slice(0, maxCases);
 	if (variables.length === 0 || drawn.length === 0) {
 		return [];
 	}
 
-	const calculation = await prepareCalculation(scope, place, {names: ['time', ...variables], expressions});
+	const calculation = await prepareCalculation(scope, place, {...chosen, names: ['time', ...variables]});
 	const request = {cases: drawn, caseCount: cases.length, calculation, lastPointOnly: false};
-	const [found, own] = await Promise.all([
-		fetchCurves(scope, place, request),
-		fetchUnits(scope, {fmuId: drawn[0]?.fmuId}),
-	]);
+	const [found, own] = await Promise.all([fetchCurves(scope, place, request), unitsOf(drawn[0]?.fmuId)]);
 	const units = calculation.unitsWith(own);
 	return variables.flatMap((variable, index) =>
 		found.map(({case: {id}, numbers: [x = new Float64Array(), ...others]}) => ({

@@ -27,6 +27,9 @@ export type Calculation = {
 	/** Whether the last points will not do. */
 	readonly needsWholeCurves: boolean;
 
+	/** Whether it takes the labels of cases to tell which measured values are whose. */
+	readonly needsLabels: boolean;
+
 	/** The units of all, calculated ones included. */
 	readonly unitsWith: (units: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
 
@@ -80,6 +83,7 @@ export async function prepareCalculation(
 		names,
 		variables: [...new Set([...(used.length === 0 ? [] : ['time']), ...ownNames(names, expressions)])],
 		needsWholeCurves: used.some((expression) => needsWholeCurve(expression)),
+		needsLabels: measured.tellsCasesApart,
 		unitsWith: (units) => withUnits(units, expressions, measured),
 		valuesIn(name, own) {
 			const expression = expressions.get(name);

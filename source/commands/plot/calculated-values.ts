@@ -27,7 +27,8 @@ export async function fetchValues(
 					},
 				]
 			: await client.results.values(place, calculation.variables, {signal});
-	return found.map((each) => withCalculated(calculation, each));
+	const labels = await labelsFor(calculation, scope, place);
+	return found.map((each) => withCalculated(calculation, each, labels));
 }
 
 /** The last values in all cases; whole curves are fetched only where they are needed. */
@@ -40,13 +41,29 @@ export async function fetchLastValues(
 	const calculation = await prepareCalculation(scope, place, request);
 	const lastPointOnly = !calculation.needsWholeCurves;
 	const found = await client.results.values(place, calculation.variables, {lastPointOnly, signal});
+	const labels = await labelsFor(calculation, scope, place);
 	return found.map((each) => {
-		const {caseId, trajectories} = withCalculated(calculation, each);
+		const {caseId, trajectories} = withCalculated(calculation, each, labels);
 		return {caseId, values: trajectories.map((values) => values?.at(-1))};
 	});
 }
 
-function withCalculated({names, variables, valuesIn}: Calculation, found: CaseValues): CaseValues {
+type Labels = ReadonlyMap<string, string | undefined>;
+
+async function labelsFor(
+	{needsLabels}: Calculation,
+	{client, signal}: WorkspaceScope,
+	place: ExperimentRef,
+): Promise<Labels> {
+	const {items} = needsLabels ? await client.cases.list(place, {signal}) : {items: []};
+	return new Map(items.map(({id, name}) => [id, name]));
+}
+
+function withCalculated(
+	{names, variables, valuesIn}: Calculation,
+	found: CaseValues,
+	labels: Labels,
+): CaseValues {
 	const {caseId} = found;
 	let numbers: Trajectories | undefined;
 	const numbersOf = (name: string) => {
@@ -57,7 +74,7 @@ function withCalculated({names, variables, valuesIn}: Calculation, found: CaseVa
 	return {
 		caseId,
 		trajectories: names.map((name): Values => {
-			const calculated = valuesIn(name, {id: caseId, numbersOf});
+			const calculated = valuesIn(name, {id: caseId, label: labels.get(caseId), numbersOf});
 			return calculated === undefined
 				? found.trajectories[variables.indexOf(name)]
 				: // JSON knows no NaN.

@@ -7,7 +7,10 @@ import {type DataFile, type DataPart} from '../../tables/data-file.js';
 export type MeasuredColumns = {
 	readonly unitOf: (name: string) => string | undefined;
 
-	/** The column of a case, if the file tells cases apart. @throws UsageError for a time that falls. */
+	/** A file tells cases apart, by their ids or labels. */
+	readonly tellsCasesApart: boolean;
+
+	/** The column of a case, if the file tells cases apart. @throws UsageError for a case that is not in it, and for a time that falls. */
 	readonly curveOf: (
 		name: string,
 		owner: {readonly id: string; readonly label?: string | undefined},
@@ -39,11 +42,19 @@ export async function readMeasuredColumns(
 	);
 	return {
 		unitOf: (name) => columns.get(name)?.unit,
+		tellsCasesApart: [...columns.values()].some(({parts}) => parts.length > 1),
 		curveOf(name, {id, label}) {
 			const {file = '', parts = []} = columns.get(name) ?? {};
-			const own =
-				parts.find((part) => part.case !== undefined && [id, label].includes(part.case)) ?? parts[0];
-			const [time = new Float64Array(), values = new Float64Array()] = own?.numbers ?? [];
+			const [only, ...others] = parts;
+			const own = parts.find((part) => part.case !== undefined && [id, label].includes(part.case));
+			if (own === undefined && others.length > 0) {
+				throw new UsageError(`${file} has no case ${label ?? id}`, {
+					hint: `it has ${parts.map((part) => part.case).join(', ')}`,
+				});
+			}
+
+			const {numbers} = own ?? only ?? {};
+			const [time = new Float64Array(), values = new Float64Array()] = numbers ?? [];
 			if (!isRising(time)) {
 				throw new UsageError(`the time of ${name} in ${file} falls: it cannot be calculated with`);
 			}
@@ -73,7 +84,7 @@ async function readColumn(files: readonly DataFile[], name: string): Promise<Col
 function withoutFile(name: string, files: readonly string[] | undefined): UsageError {
 	return files === undefined
 		? new UsageError(`data:${name} is a measured column, and this command takes no file of them`, {
-				hint: 'plot, values and result measure take --data FILE',
+				hint: 'plot, values, result last, result measure and experiment compare take --data FILE',
 			})
 		: new UsageError(`data:${name} is a measured column: of which file?`, {hint: '--data FILE names it'});
 }

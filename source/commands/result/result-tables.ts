@@ -5,6 +5,7 @@ import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {fetchLastValues} from '../plot/calculated-values.js';
+import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
@@ -102,16 +103,28 @@ function valueAt(trajectory: Values, index: number): unknown {
 	return trajectory?.length === 1 ? trajectory[0] : trajectory?.[index];
 }
 
+/** Curves to show of several cases. */
+export type CasesRequest = ChosenCurves & {
+	/** Files of measured values, for expressions. */
+	readonly data: readonly string[];
+
+	/** As `chooseCases` reads them; none: all. */
+	readonly cases: readonly string[];
+};
+
 /** The last values of variables in all cases, beside what was swept. One request, and one more when there are several cases. */
 export async function lastTable(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	chosen: ChosenCurves,
+	request: CasesRequest,
 ): Promise<Output> {
 	const {client, signal} = scope;
-	const {names: variables} = chosen;
-	const points = await fetchLastValues(scope, place, chosen);
-	const {items} = points.length > 1 ? await client.cases.list(place, {signal}) : {items: []};
+	const {names: variables, cases} = request;
+	const all = await fetchLastValues(scope, place, request);
+	const areNamed = cases.length > 0 && !cases.includes('all');
+	const {items} = all.length > 1 || areNamed ? await client.cases.list(place, {signal}) : {items: []};
+	const chosen = new Set(areNamed ? chooseCases(items, cases, items.length).cases.map(({id}) => id) : []);
+	const points = areNamed ? all.filter(({caseId}) => chosen.has(caseId)) : all;
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = points.map(({caseId, values}) => {
 		const found = items.find(({id}) => id === caseId);

@@ -72,10 +72,14 @@ const resultVariables = defineCommand({
 
 		return withWorkspace(context, options.workspace, async (workspace) =>
 			withCaseOrExperiment(context, workspace, options, async (place) => {
-				const {item, value, body} = await workspace.client.results.variables(place, {signal});
+				const {client} = workspace;
+				const [{item, value, body}, cases] = await Promise.all([
+					client.results.variables(place, {signal}),
+					options.spark ? client.cases.list(place, {signal}) : undefined,
+				]);
 				const names = patterns.length === 0 ? item : chosenVariables(patterns, item, {allowsNone: true});
-				if (options.spark) {
-					return shapesOfVariables(workspace, place, names);
+				if (cases !== undefined) {
+					return shapesOfVariables(workspace, place, {names, items: cases.items});
 				}
 
 				return {
@@ -183,6 +187,8 @@ const resultLast = defineCommand({
 	arguments: [curveArgument],
 	options: [
 		{name: 'spark', summary: 'With the shapes of the curves; only of successful cases'},
+		dataOption,
+		...severalCasesOptions,
 		experimentOption,
 		workspaceOption,
 	],
@@ -190,7 +196,9 @@ const resultLast = defineCommand({
 		{line: 'result last inertia1.w PI.y', summary: 'Beside what was swept'},
 		{line: 'result last inertia1.w --spark', summary: 'And how they got there'},
 	],
-	async run({client, workspace, experiment, arguments: {variable: names}, options: {spark}, signal}) {
+	async run({client, workspace, experiment, arguments: {variable: names}, options, signal}) {
+		const {spark, data} = options;
+		const request = {data, cases: namedCases(options)};
 		if (spark && names.length === 0) {
 			throw new UsageError('--spark needs to know of which variables', {
 				hint: 'variables --spark shows all of one case',
@@ -199,11 +207,11 @@ const resultLast = defineCommand({
 
 		if (names.length === 0) {
 			const {item} = await client.results.variables(experiment, {signal});
-			return lastTable(workspace, experiment, plainCurves(item));
+			return lastTable(workspace, experiment, {...plainCurves(item), ...request});
 		}
 
 		return withKnownVariables(workspace, experiment, names, async (chosen) =>
-			(spark ? shapesOfCases : lastTable)(workspace, experiment, chosen),
+			(spark ? shapesOfCases : lastTable)(workspace, experiment, {...chosen, ...request}),
 		);
 	},
 });

@@ -7,20 +7,24 @@ import {type Column} from '../../output/views.js';
 import {counted} from '../../text/counted.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {prepareCalculation} from '../plot/calculated-curves.js';
-import {plainCurves, type ChosenCurves} from '../plot/chosen-variables.js';
+import {plainCurves} from '../plot/chosen-variables.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
+import {type CasesRequest} from './result-tables.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
 export const maxShapes = 200;
 
-/** Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named. */
+/**
+Variables of one case with the shape of their curves, their range and their last value; the first successful case unless one is named.
+
+@param items - The cases of the experiment.
+*/
 export async function shapesOfVariables(
 	scope: WorkspaceScope,
 	place: ExperimentRef & {readonly caseId?: string},
-	names: readonly string[],
+	{names, items}: {readonly names: readonly string[]; readonly items: readonly Case[]},
 ): Promise<Output> {
-	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
 	const [chosen] = chooseCases(items, place.caseId === undefined ? [] : [place.caseId], 1).cases;
 	const variables = names.filter((name) => name !== 'time').slice(0, maxShapes);
 	if (chosen === undefined || variables.length === 0) {
@@ -94,12 +98,13 @@ function variableColumns(hasUnits: boolean): readonly Column[] {
 export async function shapesOfCases(
 	scope: WorkspaceScope,
 	place: ExperimentRef,
-	{names, expressions}: ChosenCurves,
+	{names, expressions, data, cases: named}: CasesRequest,
 ): Promise<Output> {
 	const {items} = await scope.client.cases.list(place, {signal: scope.signal});
-	const {cases} = chooseCases(items, ['all'], items.length);
+	const {cases} = chooseCases(items, named, items.length);
 	const variables = names.filter((name) => name !== 'time');
-	const calculation = await prepareCalculation(scope, place, {names: ['time', ...variables], expressions});
+	const drawn = {names: ['time', ...variables], expressions, data};
+	const calculation = await prepareCalculation(scope, place, drawn);
 	const request = {cases, caseCount: items.length, calculation, lastPointOnly: false};
 	const found = await fetchCurves(scope, place, request);
 	const swept = items.length > 1 ? sweptNames(items) : [];

@@ -135,8 +135,8 @@ test.each([
 	["values 'h - case:1:hh' --case 2", /case 1 has no variable hh/v],
 	["values 'h - experiment:nobody:h'", /no experiment nobody/v],
 	["values 'h - data:x'", /of which file/v],
-	["result last 'h - data:x'", /this command takes no file/v],
-	["experiment compare @experiment @experiment --plot 'h - data:x'", /this command takes no file/v],
+	["result last 'h - data:x'", /of which file/v],
+	["experiment compare @experiment @experiment --plot 'h - data:x'", /of which file/v],
 	[`values 'h - data:x' --data ${measuredFile}`, /has no column x/v],
 	['plot zz*', /no variable fits zz\*/v],
 	['plot h.x', /no variable h\.x/v],
@@ -193,3 +193,69 @@ test.each([
 	const error: unknown = await shell.run(line).catch((error_: unknown) => error_);
 	expect(error).toMatchObject({message, ...(hint !== undefined && {hint})});
 });
+
+const sweptFile = path.join(path.dirname(measuredFile), 'swept.csv');
+writeFileSync(
+	sweptFile,
+	'case,time,level\nlow,0,10\nlow,1,10\nmiddle,0,20\nmiddle,1,20\ncase_3,0,30\ncase_3,1,30\n',
+);
+
+test.each<[line: string, levels: readonly number[]]>([
+	['values LEVEL', [10, 20, 30]],
+	['values LEVEL --case low', [10]],
+	['result last LEVEL', [10, 20, 30]],
+	['result last LEVEL --cases low,3', [10, 30]],
+	['result last LEVEL --spark --case 2', [20]],
+	['plot LEVEL --last', [10, 20, 30]],
+	['plot LEVEL --cases 1,3', [10, 30]],
+	['measure LEVEL max', [10, 20, 30]],
+	['experiment compare labelled labelled --plot LEVEL', [10, 20, 30]],
+])('what was measured of a case is found by its id or label: %s', async (line, levels) => {
+	await labelled();
+	const [noun, verb] = line.split(' ');
+	const owner = noun === 'experiment' ? '' : '-e labelled';
+	const {output} = await shell.run(
+		`${line.replace('LEVEL', "'data:level + 0*h'")} ${owner} --data ${sweptFile}`,
+	);
+	const found = new Set(JSON.stringify(output.value).match(/(?<![\d.])[123]0(?![\d.])/gv));
+	expect(
+		[...found].map(Number).toSorted((one, other) => one - other),
+		verb,
+	).toEqual(levels);
+});
+
+test('a command that takes no measured values says which do', async () => {
+	const {output} = await shell.run("run Demo.BouncingBall --plot 'h - data:x'");
+	expect(output.notices?.at(-1)?.text).toMatch(/takes no file of them; plot, .* take --data FILE$/v);
+	await shell.run('experiment use own');
+});
+
+test('final values of two experiments are compared with what was measured', async () => {
+	const line = `experiment compare own other --last 'h - max(data:height)' --data ${measuredFile}`;
+	const {output} = await shell.run(line);
+	expect(output.value).toContainEqual(
+		expect.objectContaining({field: 'last h - max(data:height) (e=0.5)', difference: expect.any(Number)}),
+	);
+});
+
+test('a case of which nothing was measured is no other one', async () => {
+	await labelled();
+	await expect(shell.run(`values 'data:level + h' --data ${sweptFile} -e other`)).rejects.toMatchObject({
+		message: `${sweptFile} has no case case_1`,
+		hint: 'it has low, middle, case_3',
+	});
+	await expect(shell.run('plot h --case other/2')).rejects.toMatchObject({
+		hint: '-e other --case 2 is of another one',
+	});
+});
+
+let isLabelled = false;
+
+/** Makes an experiment two of whose cases have labels. */
+async function labelled() {
+	if (!isLabelled) {
+		isLabelled = true;
+		await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) --final-time 1 --label labelled');
+		await shell.run('case label 1 low; case label 2 middle; experiment use own');
+	}
+}

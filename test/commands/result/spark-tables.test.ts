@@ -1,6 +1,10 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {Cancelled} from '../../../source/errors/cancelled.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
-import {startShell, type Shell} from '../../helpers/commands-shell.js';
+import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {startDemoServer} from '../../../source/demo/demo-server.js';
+import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
+import {startDelayedServer} from '../../helpers/delayed-server.js';
 import {pipe, printed, terminal} from '../../helpers/output-screen.js';
 
 // The engine of the demo server is slow to load on a busy machine.
@@ -42,4 +46,24 @@ test('last values with the way there, beside what was swept', async () => {
 		/^CASE +e +h +OVER TIME\ncase_1 +0\.5 +\S+ +[_.\-=*#]{16}\ncase_2 +0\.9 +\S+ +[_.\-=*#]{16}\n$/v,
 	);
 	await expect(shell.run('result last --spark')).rejects.toThrow(UsageError);
+});
+
+test('the variables and the cases are asked for side by side', async () => {
+	const demo = await startDemoServer({hub: false, speed: 0});
+	const server = await startDelayedServer(demo.url, 0);
+	const far = createShell(plainServer(server.url), demo.key);
+	await far.run('workspace create w; run Demo.BouncingBall');
+	server.setDelay(60_000);
+	const before = server.requests.length;
+	const impatience = new AbortController();
+	const asked = far.run('variables --spark', {signal: impatience.signal});
+	await vi.waitFor(() => {
+		const paths = server.requests.slice(before).map((request) => request.replace(/^.*\//v, ''));
+		expect(paths.toSorted()).toEqual(['cases', 'variables']);
+	});
+	impatience.abort();
+	await expect(asked).rejects.toThrow(Cancelled);
+	far.leave();
+	await server.close();
+	await demo.close();
 });
