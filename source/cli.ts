@@ -3,7 +3,7 @@ import {Buffer} from 'node:buffer';
 import {writeSync} from 'node:fs';
 import process from 'node:process';
 import {type ExitCode} from './errors/shell-error.js';
-import {helpText, parseFlags, type Flags} from './app/flags.js';
+import {helpText, parseFlags, playsScript, type Flags} from './app/flags.js';
 import {version} from './version.js';
 
 /** The entry point: parses the flags, then loads only the program that is needed. */
@@ -45,13 +45,14 @@ async function run(flags: Flags): Promise<ExitCode> {
 
 	await guardTerminals();
 	const [first, ...words] = flags.words;
-	if (first === 'demo') {
+	const isPlay = playsScript(flags.words);
+	if (first === 'demo' && !isPlay) {
 		const {runDemoProgram} = await import('./app/demo-program.js');
 		return runDemoProgram(words);
 	}
 
 	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;
-	if (!hasWork && process.stdin.isTTY && process.stdout.isTTY) {
+	if ((!hasWork || isPlay) && process.stdin.isTTY && process.stdout.isTTY) {
 		const {runShellProgram} = await import('./app/shell-program.js');
 		return runShellProgram(flags);
 	}

@@ -27,6 +27,7 @@ const usage =
 	'impact-shell demo [--port N] [--key-file FILE] [--key KEY] [--no-hub] [--speed FACTOR] [--empty]';
 
 const helpText = `Serve the demo server to other programs, until Ctrl-C. It prints its key and address.
+impact-shell demo FILE.impact plays a script before an audience instead; impact-shell help demo tells how.
 
 Usage
   ${usage}
@@ -131,7 +132,10 @@ function parsed(words: readonly string[]) {
 		const reason =
 			error instanceof Error
 				? error.message
-						.replace(/^Unexpected argument.*$/s, 'it takes no words, only options')
+						.replace(
+							/^Unexpected argument.*$/s,
+							'it takes options, or the name of a script to play (FILE.impact)',
+						)
 						.replace(/\. .*$/s, '')
 				: String(error);
 		throw new UsageError(`demo: ${reason}`, {

@@ -1,3 +1,4 @@
+import {existsSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 import {type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
@@ -143,6 +144,17 @@ const options = Object.fromEntries(
 		{type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short && {short})},
 	]),
 );
+
+/** Options of the demo server that have a value. */
+const demoValues = new Set(['--port', '--key', '--key-file', '--speed']);
+
+/** Whether words play a script: `demo` and the name of one. Without a script `demo` serves the demo server. */
+export function playsScript([first, ...words]: readonly string[]): boolean {
+	const names = words.filter(
+		(word, index) => !word.startsWith('-') && !demoValues.has(words[index - 1] ?? ''),
+	);
+	return first === 'demo' && names.some((name) => name.endsWith('.impact') || existsSync(name));
+}
 
 type Given = {readonly name: string; readonly value: string};
 
@@ -300,6 +312,7 @@ export const usageLines: ReadonlyArray<readonly [typed: string, meaning: string]
 		`serve the demo server to other programs; its key can also be in
 IMPACT_SHELL_DEMO_KEY, and --key is seen in the list of processes`,
 	],
+	['impact-shell [options] demo FILE.impact', 'the shell, with a script to play before an audience'],
 	['impact-shell completion bash|zsh|fish', 'print a completion script for your shell'],
 ];
 

@@ -33,6 +33,7 @@ import {type Flags} from './flags.js';
 import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {replayNotice, startRecording} from './start-recording.js';
 import {openSession} from './open-session.js';
+import {playLine} from './play-line.js';
 import {rememberLastUsed} from './remember-last-used.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {reportCrashes} from './report-crashes.js';
@@ -55,6 +56,8 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 		});
 	}
 
+	const specs = await commands.all();
+	const firstLine = playLine(flags.words, specs);
 	const nodeWarnings = takeNodeWarnings(flags.debug);
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const replay = flags.replay === undefined ? undefined : await openReplayOf(flags, flags.replay);
@@ -67,7 +70,6 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			await startRecording(flags.record, config);
 		}
 
-		const specs = await commands.all();
 		return await runShell({
 			version,
 			isPlain: flags.plain || isPlainTerminal() || settings.get().plain === 'on',
@@ -77,6 +79,7 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 			input: process.stdin,
 			output: process.stdout,
 			settings,
+			firstLine,
 			warnings: nodeWarnings,
 			notes: [
 				...(flags.demo ? [demoNotice] : []),
@@ -166,7 +169,13 @@ function openPrompt(
 	const viewerKeys = mergedViewerBindings(viewerBindings, configuration.viewerKeys);
 	const keyProblems = [...keys.problems, ...viewerKeys.problems];
 	return {
-		runLine: createLineRunner({interpreter, format: () => config.settings.get().output, debug, signIn}),
+		runLine: createLineRunner({
+			interpreter,
+			session,
+			format: () => config.settings.get().output,
+			debug,
+			signIn,
+		}),
 		signIn,
 		session,
 		history,
@@ -199,10 +208,10 @@ function openPrompt(
 }
 
 /** The notice about a tour that was not finished. */
-function leftByTour({tour}: Session): string | undefined {
-	return tour?.workspace === undefined
+function leftByTour({guide}: Session): string | undefined {
+	return guide?.kind !== 'tour' || guide.workspace === undefined
 		? undefined
-		: `The workspace ${tour.workspace} of the tour is still there; tour goes on in it.`;
+		: `The workspace ${guide.workspace} of the tour is still there; tour goes on in it.`;
 }
 
 /** Suggestions for the start of a session: what was last used, or the example of the demo. */

@@ -59,6 +59,7 @@ export const commands = createCommandTable([
 	{words: ['code'], load: async () => import('./code/code.js').then(({code}) => [code])},
 	{words: ['help'], load: async () => import('./help/help.js').then((it) => it.helpCommands)},
 	{words: ['tour'], load: async () => import('./tour/tour.js').then((it) => it.tourCommands)},
+	{words: ['demo'], load: async () => import('./play/play-commands.js').then((it) => it.playCommands)},
 	{words: ['record'], load: async () => import('./record/record.js').then((it) => it.recordCommands)},
 	{words: ['history'], load: async () => import('./shell/history.js').then((it) => it.historyCommands)},
 	{words: ['set'], load: async () => import('./shell/set.js').then(({set}) => [set])},

@@ -9,13 +9,13 @@ export function takeStep(
 	words: readonly string[],
 	output: Output,
 ): void {
-	const {tour} = session.get();
-	if (tour === undefined || words[0] === 'tour') {
+	const {guide: tour} = session.get();
+	if (tour?.kind !== 'tour' || words[0] === 'tour') {
 		return;
 	}
 
 	const next = tourAfter(tour, words, output);
-	session.dispatch({type: 'tour', tour: next});
+	session.dispatch({type: 'guide', guide: next});
 	if (next === undefined && tour.before !== undefined) {
 		session.dispatch({type: 'use-entity', entity: 'workspace', value: tour.before});
 	}
@@ -28,10 +28,10 @@ export function guided(
 	result: StatementResult,
 	{drawLive}: Pick<Caller, 'drawLive'>,
 ): StatementResult {
-	const {tour} = session.get();
+	const {guide: tour} = session.get();
 	const {output} = result;
-	const isLed = output.effects?.some(({kind}) => kind === 'tour') ?? false;
-	if (tour === before || isLed) {
+	const isLed = output.effects?.some(({kind}) => kind === 'guide') ?? false;
+	if (tour === before || tour?.kind === 'play' || isLed) {
 		return result;
 	}
 

@@ -1,6 +1,5 @@
-import {UsageError} from '../errors/usage-error.js';
 import {formatOfFile, type Format} from '../language/formats.js';
-import {lineOf, parse, statementText} from '../language/parsing/parser.js';
+import {lineOf, statementsOf, statementText} from '../language/parsing/parser.js';
 import {type ExpandedWord, type Filter, type Statement} from '../language/parsing/syntax.js';
 import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
@@ -123,7 +122,6 @@ async function* stepsOf(scope: StepScope, text: string): Steps {
 		yield* scriptSteps(statements, text, {
 			...scope,
 			run: (statement, source) => statementResults(scope, statement, source),
-			read: statementsOf,
 			stepOf,
 			valueOf: async (statement, source) => valueOf(scope, statement, source),
 		});
@@ -147,10 +145,10 @@ function stepOf(statement: Statement, text: string, {place, turn, run}: StepFact
 }
 
 async function* statementResults({runtime, caller}: StepScope, statement: Statement, text: string): Results {
-	const {tour} = runtime.session.get();
+	const {guide: tour} = runtime.session.get();
 	yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
 		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
-		if (tour === undefined) {
+		if (tour?.kind !== 'tour') {
 			return result;
 		}
 
@@ -193,18 +191,6 @@ async function valueOf({runtime, caller}: StepScope, statement: Statement, text:
 	}
 
 	return value;
-}
-
-function statementsOf(text: string): readonly Statement[] {
-	const parsed = parse(text);
-	if (parsed.kind === 'incomplete') {
-		throw new UsageError(`${parsed.opener} is not closed`, {
-			hint: parsed.opener === 'for' ? 'a line with end closes it' : undefined,
-			place: {text, ...parsed.span},
-		});
-	}
-
-	return parsed.statements;
 }
 
 async function runWords(

@@ -29,8 +29,8 @@ export function applyEffects({session, recent}: Memory, effects: readonly Effect
 				break;
 			}
 
-			case 'tour': {
-				session.dispatch({type: 'tour', tour: effect.tour});
+			case 'guide': {
+				session.dispatch({type: 'guide', guide: effect.guide});
 				break;
 			}
 

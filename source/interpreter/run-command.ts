@@ -29,7 +29,7 @@ export async function runCommand(
 	const invocation = bind(target.command, target.words, source);
 	const output = withDamageTold(await target.command.run(contextOf(runtime, caller), invocation));
 	applyEffects(runtime, output.effects ?? []);
-	if (runtime.session.get().tour !== undefined) {
+	if (runtime.session.get().guide?.kind === 'tour') {
 		const {takeStep} = await import('./guide.js');
 		takeStep(runtime, target.command.words, output);
 	}

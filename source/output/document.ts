@@ -1,6 +1,6 @@
 import {type ExitCode} from '../errors/shell-error.js';
 import {type TextSpan} from '../errors/usage-error.js';
-import {type Entity, type EntityKind, type Tour} from '../session/session.js';
+import {type Entity, type EntityKind, type Guide} from '../session/session.js';
 import {type Body, type BodyStream} from './response-body.js';
 import {type Row} from './table/field.js';
 import {type Column, type View} from './views.js';
@@ -78,10 +78,10 @@ export type Effect =
 	| {readonly kind: 'clear-screen'}
 	/** This line is run next. */
 	| {readonly kind: 'run-line'; readonly line: string}
-	/** The tour begins, moves on or ends. */
-	| {readonly kind: 'tour'; readonly tour: Tour | undefined}
-	/** This line is put into the prompt, for the user to run or to change. */
-	| {readonly kind: 'propose-line'; readonly line: string}
+	/** A tour or a script that is played begins, moves on or ends. */
+	| {readonly kind: 'guide'; readonly guide: Guide | undefined}
+	/** This line is put into the prompt, for the user to run or to change; `onKey`: when the user presses a key, as if typed. */
+	| {readonly kind: 'propose-line'; readonly line: string; readonly onKey?: boolean | undefined}
 	/** Another server or user: nothing known about the old one holds. */
 	| {readonly kind: 'forget-session'}
 	/** Opens the viewer where there is one, and prints elsewhere; `current` is the number of the result to show first. */

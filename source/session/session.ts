@@ -21,6 +21,8 @@ type StoredResult = {
 
 /** The state of a running tour. */
 export type Tour = {
+	readonly kind: 'tour';
+
 	/** Index of the current step, 0-based. */
 	readonly step: number;
 
@@ -33,6 +35,41 @@ export type Tour = {
 	/** The workspace that was in use when it began. */
 	readonly before?: Entity | undefined;
 };
+
+/** A script that is played step by step before an audience. */
+export type Play = {
+	readonly kind: 'play';
+	readonly file: string;
+
+	/** At least one. */
+	readonly steps: readonly PlayStep[];
+
+	/** Index of the current step, 0-based. */
+	readonly step: number;
+
+	/** It types and runs its steps without a key. */
+	readonly isAutomatic: boolean;
+
+	/** How much quicker than a person it types; 0: at once. */
+	readonly speed: number;
+
+	/** Its remarks are not shown. */
+	readonly hidesRemarks: boolean;
+};
+
+/** What is typed and run at once: a statement, those behind it on the same line, or all of a `for`. */
+export type PlayStep = {
+	readonly line: string;
+
+	/** Where it stands in the file, counted from 1. */
+	readonly at: number;
+
+	/** What the comments above it say. */
+	readonly remark?: string | undefined;
+};
+
+/** Who proposes the next line. */
+export type Guide = Tour | Play;
 
 /** A workspace, and an experiment in it. */
 export type UsedBefore = {readonly workspace: Entity; readonly experiment?: Entity | undefined};
@@ -61,7 +98,7 @@ export type Session = {
 	readonly hasFailed: boolean;
 
 	/** Default: none. */
-	readonly tour?: Tour | undefined;
+	readonly guide?: Guide | undefined;
 };
 
 export type SessionAction =
@@ -74,9 +111,9 @@ export type SessionAction =
 	/** Changes the current path. */
 	| {readonly type: 'go'; readonly place: readonly string[]}
 	| {readonly type: 'end-command'; readonly hasFailed: boolean}
-	/** The tour starts, advances or ends. */
-	| {readonly type: 'tour'; readonly tour: Tour | undefined}
-	/** Another server or user is in use: nothing known about the old one holds. */
+	/** A tour or a played script starts, advances or ends. */
+	| {readonly type: 'guide'; readonly guide: Guide | undefined}
+	/** Another server or user is in use: nothing known about the old one holds. A script that is played goes on. */
 	| {readonly type: 'forget'};
 
 export const emptySession: Session = {
@@ -132,12 +169,12 @@ export function session(state: Session, action: SessionAction): Session {
 			return state.hasFailed === action.hasFailed ? state : {...state, hasFailed: action.hasFailed};
 		}
 
-		case 'tour': {
-			return {...state, tour: action.tour};
+		case 'guide': {
+			return {...state, guide: action.guide};
 		}
 
 		case 'forget': {
-			return emptySession;
+			return state.guide?.kind === 'play' ? {...emptySession, guide: state.guide} : emptySession;
 		}
 	}
 }

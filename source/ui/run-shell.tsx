@@ -340,7 +340,7 @@ type PromptStart = {
 
 async function runPrompt(pane: Pane, shell: Shell, {connection, user, typed}: PromptStart): Promise<ReplEnd> {
 	const {options, appearance, app, output, writeLines} = pane;
-	const repl = createRepl({...pane, shell, settings: options.settings, typed});
+	const repl = createRepl({...pane, shell, settings: options.settings, typed, firstLine: options.firstLine});
 	app.rerender(
 		<ReplView
 			background={shell.background}

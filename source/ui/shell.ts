@@ -48,6 +48,9 @@ export type ShellOptions = {
 	/** Node's warnings, shown like our own. */
 	readonly warnings?: NodeWarnings | undefined;
 
+	/** A line that is run at the first prompt. Default: none. */
+	readonly firstLine?: string | undefined;
+
 	/** Lines under the banner, e.g. that this is a demo with simulated results. */
 	readonly notes: readonly string[];
 };
@@ -132,7 +135,10 @@ export type LineContext = {
 	/** Clears the screen but keeps the scrollback. */
 	readonly clear: () => void;
 
-	/** Opens an output in the viewer until the user leaves it; absent in the plain shell, which prints the output. */
+	/** The line is a step of the script that is played. Default false. */
+	readonly isStep?: boolean | undefined;
+
+	/** Opens an output in the viewer, until the user leaves it; absent where nothing can be drawn: the output is printed there. */
 	readonly openViewer?: OpenViewer | undefined;
 };
 
@@ -141,14 +147,23 @@ export type OpenViewer = (outputs: readonly RecentOutput[], current: RecentOutpu
 
 /** How the viewer was left: with text for the prompt's line, which may be run at once, or without. */
 export type ViewerEnd = {readonly next?: NextLine | undefined};
-export type NextLine = {readonly text: string; readonly isRun: boolean};
+export type NextLine = {
+	readonly text: string;
+	readonly isRun: boolean;
+
+	/** It is typed when the user presses a key. Default false: it is there at once. */
+	readonly onKey?: boolean | undefined;
+};
 
 /** What the prompt needs to know when a line has ended. */
 export type LineResult = {
 	/** Leave the shell. Default false. */
 	readonly exit?: boolean | undefined;
 
-	/** Suggestions for the next line, the likeliest first. Default none. */
+	/** Default false. */
+	readonly hasFailed?: boolean | undefined;
+
+	/** Lines the user may want next, the likeliest first. Default none. */
 	readonly suggestions?: readonly string[] | undefined;
 
 	/** Text to put into the prompt's line. */

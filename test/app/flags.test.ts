@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {UsageError} from '../../source/errors/usage-error.js';
-import {flagSpecs, helpText, parseFlags, usageLines} from '../../source/app/flags.js';
+import {flagSpecs, helpText, parseFlags, playsScript, usageLines} from '../../source/app/flags.js';
 
 test.each([
 	{
@@ -89,3 +89,19 @@ function refusalOf(args: readonly string[]): UsageError {
 
 	throw new Error(`${args.join(' ')} was accepted`);
 }
+
+test.each([
+	{words: ['demo'], plays: false},
+	{words: ['demo', '--port', '8080'], plays: false},
+	{words: ['demo', 'talk.impact'], plays: true},
+	{words: ['demo', '--auto', 'talk.impact'], plays: true},
+	{words: ['demo', '--speed', '2', 'talk.impact', '--auto'], plays: true},
+	{words: ['demo', 'package.json'], plays: true},
+	// What may be a key is no script: the demo server refuses it without naming it.
+	{words: ['demo', 'hunter2'], plays: false},
+	{words: ['demo', '--key', 'hunter2.impact'], plays: false},
+	{words: ['demo', '--key-file', 'package.json'], plays: false},
+	{words: ['workspace', 'list', 'talk.impact'], plays: false},
+])('$words play a script: $plays', ({words, plays}) => {
+	expect(playsScript(words)).toBe(plays);
+});

@@ -369,11 +369,11 @@ async function byPrompt(run: Run): Promise<Pick<Outcome, 'exit' | 'told' | 'isAl
 		transport: createTransport(config.access.transport),
 	});
 	const background = createBackground({client: async () => client, now: Date.now});
-	const {interpreter} = openSession(config, {
+	const {interpreter, session} = openSession(config, {
 		connection: Promise.resolve(connectionOf(client, run.background.key)),
 		background,
 	});
-	const runLine = createLineRunner({interpreter, format: () => 'auto', debug: false});
+	const runLine = createLineRunner({interpreter, session, format: () => 'auto', debug: false});
 	const type = async (line: string, signal: AbortSignal) => {
 		const shown: string[] = [];
 		await runLine(line, {

@@ -24,8 +24,8 @@ Other commands may be run in between; tour tells where you are. The workspace it
 			return allSteps();
 		}
 
-		const {tour} = context.session;
-		return tour === undefined ? begun(context) : at(context, tour);
+		const {guide} = context.session;
+		return guide?.kind === 'tour' ? at(context, guide) : begun(context);
 	},
 });
 
@@ -43,7 +43,7 @@ async function begun(context: Context): Promise<Output> {
 	const {workspaces} = await context.client();
 	const {items} = await workspaces.list({name: tourWorkspace, signal: context.signal});
 	const left = items.find(({name}) => name === tourWorkspace);
-	const tour: Tour = {step: 0, hasCurves: false, before: context.session.entities.workspace};
+	const tour: Tour = {kind: 'tour', step: 0, hasCurves: false, before: context.session.entities.workspace};
 	return left === undefined
 		? at(context, tour)
 		: at(context, {...tour, step: firstStepIn, workspace: left.id}, [
@@ -64,7 +64,7 @@ function at(context: Context, tour: Tour, notices: readonly Notice[] = []): Outp
 		isAside: true,
 		effects: [
 			...(isElsewhere ? [{kind: 'use', entity: 'workspace', value: {id: workspace}} as const] : []),
-			{kind: 'tour', tour},
+			{kind: 'guide', guide: tour},
 			{kind: 'propose-line', line: tourLine(tour)},
 		],
 		notices: [...notices, ...stepNotices(tour, {isPlain: context.drawLive === undefined})],
@@ -93,18 +93,18 @@ const stop = defineCommand({
 });
 
 /** @throws UsageError */
-function underWay({session: {tour}}: Context): Tour {
-	if (tour === undefined) {
+function underWay({session: {guide}}: Context): Tour {
+	if (guide?.kind !== 'tour') {
 		throw new UsageError('no tour is under way', {hint: 'tour begins one, at the prompt'});
 	}
 
-	return tour;
+	return guide;
 }
 
 async function stopped(context: Context, tour: Tour): Promise<Output> {
 	const {workspace, before} = tour;
 	const effects: readonly Effect[] = [
-		{kind: 'tour', tour: undefined},
+		{kind: 'guide', guide: undefined},
 		...(before === undefined ? [] : [{kind: 'use', entity: 'workspace', value: before} as const]),
 	];
 	const output: Output = {value: null, view: {kind: 'empty'}, isAside: true, effects};

@@ -5,7 +5,7 @@ import {statementText} from '../../language/parsing/parser.js';
 import {type Statement} from '../../language/parsing/syntax.js';
 import {type Runtime, type Step, type StepFacts, type StepOptions} from '../runtime.js';
 import {previewOf} from './preview.js';
-import {readIncluded} from './read-included.js';
+import {readIncluded} from '../../commands/script/read-included.js';
 import {itemsOf, itemsOfWords} from './values.js';
 
 type Steps = AsyncGenerator<Step, void, undefined>;
@@ -20,9 +20,6 @@ export type ScriptScope = StepOptions & {
 	readonly valueOf: (statement: Statement, text: string) => Promise<unknown>;
 
 	readonly stepOf: (statement: Statement, text: string, facts: StepFacts) => Step;
-
-	/** @throws UsageError with the place of what is not understood. */
-	readonly read: (text: string) => readonly Statement[];
 };
 
 /** The steps of statements, those of loops and included files among them. */
@@ -168,7 +165,7 @@ async function* includedSteps(statement: Statement, position: Position, scope: S
 			}
 
 			const words = expandedWords(statement.words, scope.runtime.session.get(), text);
-			found = readIncluded(words, {text, files, read: scope.read});
+			found = readIncluded(words, {text, files});
 		},
 	});
 	if (found !== undefined) {

@@ -27,6 +27,18 @@ export function parse(text: string): ParseResult {
 		: {kind: 'incomplete', opener: 'for', span: loop};
 }
 
+/** The statements of a text. @throws UsageError with the place of what is wrong, or not closed. */
+export function statementsOf(text: string): readonly Statement[] {
+	const parsed = parse(text);
+	if (parsed.kind === 'incomplete') {
+		const {opener, span} = parsed;
+		const hint = opener === 'for' ? 'a line with end closes it' : undefined;
+		throw usageError({message: `${opener} is not closed`, hint, span}, text);
+	}
+
+	return parsed.statements;
+}
+
 /** Whether a text goes on in the next line, also where something before is not understood: what is in a `for` belongs to it. */
 export function isIncomplete(text: string): boolean {
 	return openLoops(text, 0) !== 0;

@@ -10,6 +10,9 @@ export type LineInput = {
 	/** A line typed from now on: what was typed ahead or pasted must never answer a question. */
 	readonly nextFreshLine: () => Promise<string | undefined>;
 
+	/** Drops the lines typed ahead. */
+	readonly dropTypedAhead: () => void;
+
 	/**
 	A line without echo; undefined on Ctrl-C, Ctrl-D and Escape. `ask` is called once echo is off; `onKey` gets each key first.
 	*/
@@ -75,6 +78,9 @@ export function startLineInput(input: NodeJS.ReadStream): LineInput {
 	return {
 		nextFreshLine,
 		nextLine: async () => ready.shift() ?? nextFreshLine(),
+		dropTypedAhead() {
+			ready.length = 0;
+		},
 		async secretLine(ask, onKey) {
 			stopListening();
 			try {

@@ -3,17 +3,17 @@ import {plainProgressLine} from '../../output/progress.js';
 import {createStore} from '../../session/store.js';
 import {activity, idle, type ActivityStore} from '../repl/running/activity.js';
 import {createEditText} from '../repl/typing/external-editor.js';
-import {isIncomplete} from '../../language/parsing/parser.js';
 import {startLine, type RunningLine} from '../repl/running/start-line.js';
 import {type Shell} from '../shell.js';
 import {backgroundBadge} from '../repl/prompt/background-badge.js';
 import {promptText} from '../repl/prompt/prompt-text.js';
 import {announceEnded} from '../repl/transcript.js';
+import {createCommandReader} from './plain-command.js';
 import {createPlainAsk} from './plain-question.js';
 import {type PlainTerminal} from './plain-terminal.js';
 
 /** Reads lines and runs them until the input ends or the user leaves. */
-export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<void> {
+export async function plainRepl(shell: Shell, terminal: PlainTerminal, firstLine?: string): Promise<void> {
 	const activityStore = createStore(activity, idle);
 	const stopPrinting = printSteps(activityStore, terminal);
 	const scope = {
@@ -27,7 +27,9 @@ export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<
 	};
 	let command: RunningLine | undefined;
 	const ended = announceEndedJobs(shell, {terminal, isIdle: () => command === undefined});
+	const reader = createCommandReader({...terminal, shell, promptText: ended.prompt});
 	const interrupt = () => {
+		reader.interrupt();
 		if (command === undefined) {
 			terminal.prompt(`\n${ended.prompt()}`);
 		} else {
@@ -37,21 +39,29 @@ export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<
 
 	process.on('SIGINT', interrupt);
 	try {
+		let first = firstLine === undefined ? undefined : {text: firstLine, isStep: false};
 		for (;;) {
 			// eslint-disable-next-line no-await-in-loop -- one line after the other
-			const text = await readCommand(shell, ended, terminal);
-			if (text === undefined) {
+			const typed = first ?? (await reader.next());
+			first = undefined;
+			if (typed === undefined) {
 				terminal.prompt('\n');
 				printFarewell(shell, terminal);
 				return;
 			}
 
+			const {text, isStep} = typed;
 			const startedAt = Date.now();
 			activityStore.dispatch({type: 'start', at: startedAt});
-			command = startLine(text, scope);
+			command = startLine(text, {...scope, isStep});
 			// eslint-disable-next-line no-await-in-loop
 			const result = await command.result;
 			command = undefined;
+			if (isStep) {
+				// Enter that was pressed too early runs nothing.
+				terminal.input.dropTypedAhead();
+			}
+
 			activityStore.dispatch({type: 'end', at: Date.now(), suggestions: []});
 			const {hasFailed} = shell.session.get();
 			terminal.notify({what: text, milliseconds: Date.now() - startedAt, hasFailed});
@@ -71,34 +81,6 @@ export async function plainRepl(shell: Shell, terminal: PlainTerminal): Promise<
 function printFarewell({leave}: Shell, {writeLines}: PlainTerminal): void {
 	const text = leave();
 	writeLines(text === undefined ? [] : [[{text}]]);
-}
-
-/** Reads a whole command, which may span several lines, and adds it to the history; undefined at the end of the input. */
-async function readCommand(
-	shell: Shell,
-	ended: Pick<EndedJobs, 'prompt'>,
-	{input, prompt, writeLines}: PlainTerminal,
-): Promise<string | undefined> {
-	let text = '';
-	for (;;) {
-		prompt(text === '' ? ended.prompt() : '... ');
-		// eslint-disable-next-line no-await-in-loop -- one line after the other
-		const line = await input.nextLine();
-		if (line === undefined) {
-			return undefined;
-		}
-
-		text += line;
-		if (isIncomplete(text)) {
-			text += '\n';
-		} else if (text.trim() === '') {
-			text = '';
-		} else {
-			const warning = shell.history.append(text);
-			writeLines(warning === undefined ? [] : [[{text: warning, role: 'warning'}]]);
-			return text;
-		}
-	}
 }
 
 /** Prints a line each time a step begins, counts up or ends. */

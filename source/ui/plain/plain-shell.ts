@@ -78,6 +78,6 @@ async function runSession(options: ShellOptions, terminal: PlainTerminal): Promi
 	const shell = await options.openShell(Promise.resolve(connection), url);
 	terminal.writeLines((shell.notes ?? []).map((note) => [{text: `  ${safeLine(note)}`, role: 'dim'}]));
 	terminal.writeLines(shell.warnings.map((text) => [{text: safeLine(text), role: 'warning'}]));
-	await plainRepl(shell, terminal);
+	await plainRepl(shell, terminal, options.firstLine);
 	return 0;
 }

@@ -1,6 +1,6 @@
 import {type Appearance} from '../../terminal/appearance.js';
 import {type SettingsStore} from '../../commands/settings/read-settings.js';
-import {tourLine} from '../../commands/tour/tour-steps.js';
+import {guideLine} from '../../commands/play/play.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
 import {keyName, shownKeys} from '../../editor/keys/key-names.js';
@@ -21,6 +21,7 @@ import {type Field} from '../live/field-input.js';
 import {isIncomplete} from '../../language/parsing/parser.js';
 import {type ShellMarks} from '../terminal/shell-marks.js';
 import {activity, idle, type ActivityStore} from './running/activity.js';
+import {createPlayer, type Player} from './playing/player.js';
 import {createCompleter, type Completer} from './typing/completer.js';
 import {overlay, type OverlayStore} from './typing/overlay.js';
 import {createPromptActions} from './typing/prompt-actions.js';
@@ -57,6 +58,9 @@ export type ReplOptions = {
 
 	/** Text the line starts with, typed before this prompt. */
 	readonly typed?: string | undefined;
+
+	/** A line that is run at once, and not shown. Default: none. */
+	readonly firstLine?: string | undefined;
 };
 
 /** How a session at the prompt ended: the user left, or sign-in failed. */
@@ -92,6 +96,7 @@ class Prompt implements Repl {
 	readonly #viewer: LazyViewer;
 	readonly #typed: TypeAhead;
 	readonly #transcript: Transcript;
+	readonly #player: Player;
 	#command: RunningLine | undefined;
 	#isEditing = false;
 	#hasEnded = false;
@@ -125,6 +130,13 @@ class Prompt implements Repl {
 				this.activity.dispatch({type: 'propose', line});
 			},
 		});
+		this.#player = createPlayer({
+			line: this.line,
+			activity: this.activity,
+			session: shell.session,
+			isCovered: () => this.overlay.get() !== undefined,
+			accept: this.#accept,
+		});
 		this.#typed = this.#createTypedAhead();
 		this.#insertTyped();
 		this.#transcript.write((shell.notes ?? []).map((note) => [{text: `  ${safeLine(note)}`, role: 'dim'}]));
@@ -145,6 +157,7 @@ class Prompt implements Repl {
 				stopSigningIn?.();
 				this.#transcript.farewell();
 				this.#completer.stop();
+				this.#player.stop();
 				keyboard.putBack(this.#typed.takeAll());
 				resolve(end);
 			};
@@ -153,6 +166,9 @@ class Prompt implements Repl {
 		queueMicrotask(() => {
 			this.#leaveIfSignInFailed();
 		});
+		if (options.firstLine !== undefined) {
+			void this.#run(options.firstLine, {isTyped: false});
+		}
 	}
 
 	#insertTyped(): void {
@@ -190,8 +206,11 @@ class Prompt implements Repl {
 			isBusy: () => this.#command !== undefined || this.#isEditing || this.#hasEnded,
 			onEvent: (event) => {
 				this.activity.dispatch({type: 'hint', hint: undefined});
-				this.#showKey(event);
-				onPromptKey(event);
+				const isTaken = this.#player.takes(event);
+				this.#showKey(isTaken ? undefined : event);
+				if (!isTaken) {
+					onPromptKey(event);
+				}
 			},
 			onLine: (bound) => {
 				this.overlay.dispatch({type: 'close'});
@@ -214,16 +233,13 @@ class Prompt implements Repl {
 	}
 
 	readonly #accept = (): void => {
-		const {text} = this.line.get();
-		if (isIncomplete(text)) {
-			this.line.dispatch({type: 'insert-newline'});
+		if (this.#player.enter()) {
 			return;
 		}
 
-		const step = this.#tourLine();
-		if (text.trim() === '' && step !== undefined) {
-			this.line.dispatch({type: 'clear'});
-			this.line.dispatch({type: 'insert', text: step});
+		const {text} = this.line.get();
+		if (isIncomplete(text)) {
+			this.line.dispatch({type: 'insert-newline'});
 			return;
 		}
 
@@ -231,7 +247,7 @@ class Prompt implements Repl {
 		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
 		if (text.trim() !== '') {
-			void this.#run(text);
+			void this.#run(text, {isStep: this.#player.takeStep()});
 		}
 	};
 
@@ -240,23 +256,23 @@ class Prompt implements Repl {
 	}
 
 	/** In presenter mode, shows keys that insert no text. */
-	#showKey(event: KeyEvent): void {
-		const isShown = event.kind === 'key' && event.text === undefined;
+	#showKey(event: KeyEvent | undefined): void {
+		const isShown = event?.kind === 'key' && event.text === undefined;
 		this.activity.dispatch({
 			type: 'show-key',
 			key: isShown && this.#isPresenting() ? shownKeys(keyName(event)) : undefined,
 		});
 	}
 
-	/** The line of the tour's current step: suggested at the prompt, and inserted by Enter on an empty line. */
-	#tourLine(): string | undefined {
-		const {tour} = this.#options.shell.session.get();
-		return tour && tourLine(tour);
+	/** The line of the tour's step is suggested while it waits. */
+	#tourLines(): readonly string[] {
+		const {guide} = this.#options.shell.session.get();
+		return guide?.kind === 'tour' ? [guideLine(guide)] : [];
 	}
 
-	async #run(text: string): Promise<void> {
+	async #run(text: string, {isStep = false, isTyped = true}): Promise<void> {
 		const {shell, notify} = this.#options;
-		const historyWarning = shell.history.append(text);
+		const historyWarning = isTyped ? shell.history.append(text) : undefined;
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
 		this.activity.dispatch({type: 'start', at: Date.now()});
 		this.#command = startLine(text, {
@@ -265,6 +281,7 @@ class Prompt implements Repl {
 			ask: this.questions.ask,
 			edit: createEditText(async () => lendTerminal(this.#options)),
 			openViewer: this.#viewer.open,
+			isStep,
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
@@ -272,10 +289,7 @@ class Prompt implements Repl {
 		this.#transcript.write(this.#isPresenting() ? [[]] : []);
 		shell.history.refresh();
 		this.line.dispatch({type: 'set-history', entries: shell.history.entries()});
-		const suggestions = [
-			...[this.#tourLine()].filter((line) => line !== undefined),
-			...typedSuggestions(result?.suggestions ?? [], shell.specs),
-		];
+		const suggestions = [...this.#tourLines(), ...typedSuggestions(result?.suggestions ?? [], shell.specs)];
 		const {running} = this.activity.get();
 		const endedAt = Date.now() - this.#viewer.takeTime();
 		this.activity.dispatch({type: 'end', at: endedAt, suggestions});
@@ -287,16 +301,26 @@ class Prompt implements Repl {
 		shell.completion.expire();
 		this.#transcript.warn(historyWarning === undefined ? [] : [historyWarning]);
 		this.#announceEnded();
-		this.#continueWith(result, text);
+		this.#continueWith(result, text, isStep);
 	}
 
-	#continueWith(result: LineResult | undefined, text: string): void {
+	#continueWith(result: LineResult | undefined, text: string, isStep: boolean): void {
 		if (result?.exit) {
 			this.#resolve({kind: 'exit'});
 		} else if (this.#options.shell.signIn?.get() === 'failed') {
 			this.#leaveIfSignInFailed(result?.isUndone ? text : '');
 		} else {
-			const {text, isRun} = result?.next ?? {text: '', isRun: false};
+			const {text, isRun, onKey = false} = result?.next ?? {text: '', isRun: false};
+			if (isStep) {
+				this.#dropKeys();
+			}
+
+			if (onKey || (isStep && result === undefined)) {
+				this.#player.offer();
+				return;
+			}
+
+			this.#player.resume();
 			// Never into a line the user is already typing.
 			this.line.dispatch({type: 'insert', text: isRun || !this.#typed.hasKeys() ? text : ''});
 			if (isRun) {
@@ -304,6 +328,13 @@ class Prompt implements Repl {
 			}
 
 			this.#typed.resume();
+		}
+	}
+
+	/** Before an audience keys that were pressed too early run nothing. */
+	#dropKeys(): void {
+		if (this.#typed.takeAll().length > 0) {
+			this.#player.interrupt();
 		}
 	}
 

@@ -1,6 +1,8 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {ApiError} from '../../../source/errors/api-error.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
+import {emptySession, session} from '../../../source/session/session.js';
+import {createStore} from '../../../source/session/store.js';
 import {createLineRunner} from '../../../source/ui/repl/running/line-runner.js';
 import {type LineContext} from '../../../source/ui/shell.js';
 import {startShell, type Shell} from '../../helpers/commands-shell.js';
@@ -43,6 +45,7 @@ async function shown(error: Error) {
 			},
 			async *runWords() {},
 		},
+		session: createStore(session, emptySession),
 		format: () => 'auto',
 		debug: false,
 	});

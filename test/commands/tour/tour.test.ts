@@ -44,7 +44,7 @@ test('six lines, each proposed by the one before it, and nothing is left but the
 		'workspace delete',
 	]);
 	expect([await workspaces(), await projects()]).toEqual(before);
-	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, guide: undefined});
 });
 
 test('each step is two lines that fit on a screen of 80 columns', async () => {
@@ -73,13 +73,13 @@ test('a step may be changed: the workspace that was made is the one that is dele
 	expect(await proposed('run Demo.BouncingBall --dry-run')).toBeUndefined();
 	expect(await proposed('tour next')).toBe('workspace delete my-own-name --with-projects');
 	expect(await proposed('workspace delete my-own-name --with-projects --yes')).toBeUndefined();
-	expect(shell.session().tour).toBeUndefined();
+	expect(shell.session().guide).toBeUndefined();
 });
 
 test('what needs a workspace is left out with it', async () => {
 	await run('tour; tour next; tour next');
 	await run('tour next');
-	expect(shell.session().tour).toBeUndefined();
+	expect(shell.session().guide).toBeUndefined();
 	expect(await workspaces()).toEqual(['mine']);
 });
 
@@ -87,12 +87,12 @@ test('tour stop deletes the workspace when one agrees; otherwise it stays, and t
 	await run('tour; tour next; tour next; workspace create impact-shell-tour');
 	const {output} = await run('tour stop', 'no');
 	expect(output.notices?.at(-1)?.text).toBe('workspace delete impact-shell-tour --with-projects');
-	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, guide: undefined});
 	const again = await run('tour');
 	expect(again.requests).toEqual(['GET api/workspaces?name=impact-shell-tour']);
 	expect(shell.session()).toMatchObject({
 		entities: {workspace: {id: 'impact-shell-tour'}},
-		tour: {step: 3, workspace: 'impact-shell-tour'},
+		guide: {step: 3, workspace: 'impact-shell-tour'},
 	});
 	await run('tour stop', 'yes');
 	expect(await workspaces()).toEqual(['mine']);
@@ -103,7 +103,7 @@ test('a workspace that is gone already ends the tour all the same', async () => 
 	await run('tour; tour next; tour next; workspace create impact-shell-tour');
 	await run('delete /workspaces/impact-shell-tour');
 	await run('tour stop');
-	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, tour: undefined});
+	expect(shell.session()).toMatchObject({entities: {workspace: {id: 'mine'}}, guide: undefined});
 });
 
 test('without a prompt the lines are printed, and there is no tour to stop', async () => {

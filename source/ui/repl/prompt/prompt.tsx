@@ -2,15 +2,19 @@ import {useSyncExternalStore, type ReactNode} from 'react';
 import {type Appearance} from '../../../terminal/appearance.js';
 import {type LineEditor} from '../../../editor/state/editor-state.js';
 import {selectedRange} from '../../../editor/vi/vi-selection.js';
+import {type LineProblem} from '../../../language/hints/line-problem.js';
 import {type CommandSpec} from '../../../language/specification.js';
 import {durationText} from '../../../output/table/quantities.js';
 import {type Session} from '../../../session/session.js';
 import {type Store} from '../../../session/store.js';
 import {type LineStore} from '../typing/prompt-keys.js';
 import {type Line} from '../../line.js';
+import {cutLine} from '../../live/frame.js';
+import {Rows} from '../../live/rows.js';
 import {type Size} from '../../../terminal/size.js';
 import {type BackgroundJobs} from '../../../jobs/background-jobs.js';
 import {type Activity} from '../running/activity.js';
+import {stageRows} from '../playing/stage-rows.js';
 import {type Menu, type OverlayStore} from '../typing/overlay.js';
 import {promptGhost} from '../typing/prompt-ghost.js';
 import {backgroundBadge, backgroundProgress} from './background-badge.js';
@@ -19,7 +23,7 @@ import {MenuList, menuHeight} from './menu.js';
 import {continuationLine, promptLine} from './prompt-text.js';
 import {EditedLine} from './edited-line.js';
 import {viModeLine, withViSymbol} from './vi-prompt.js';
-import {Hint, hintLine} from './hint.js';
+import {hintLine} from './hint.js';
 import {HistorySearch} from './search-view.js';
 
 /** A store that is only read. */
@@ -30,7 +34,7 @@ export type PromptProps = {
 	readonly overlay: OverlayStore;
 	readonly session: Readable<Session>;
 	readonly background: Readable<BackgroundJobs>;
-	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal' | 'key'>;
+	readonly activity: Pick<Activity, 'hint' | 'last' | 'proposal' | 'key' | 'isPlaying'>;
 	readonly specs: readonly CommandSpec[];
 	readonly size: Size;
 	readonly appearance: Appearance;
@@ -66,14 +70,13 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 	const {symbols, theme} = appearance;
 	const {text, cursor} = editor;
 	const {styleAt, problem} = lineStyles({text, cursor, selected: selectedRange(editor), specs, theme});
-	const hint =
-		menu === undefined ? hintLine({editor, activity, specs, problem}, appearance, size.columns) : undefined;
+	const below = menu === undefined ? rowsBelow(props, problem) : [];
 	const badge = backgroundBadge(background, symbols);
 	return (
 		<>
 			<EditedLine
 				appearance={appearance}
-				below={menu === undefined ? 1 : Math.max(1, menuHeight(menu, size))}
+				below={Math.max(1, below.length, menu === undefined ? 0 : menuHeight(menu, size))}
 				continuation={continuationLine(symbols)}
 				cursor={cursor}
 				ghost={menu === undefined ? promptGhost(editor, activity) : ''}
@@ -84,9 +87,22 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 				text={text}
 			/>
 			{menu === undefined ? null : <MenuList appearance={appearance} menu={menu} size={size} />}
-			{hint === undefined ? null : <Hint appearance={appearance} columns={size.columns} line={hint} />}
+			<Rows rows={below} />
 		</>
 	);
+}
+
+/** What stands below the line while no menu is open: a message, else the step of a script, else a hint. */
+function rowsBelow(
+	{editor, session: {guide}, activity, specs, size, appearance}: CommandLineProps,
+	problem: LineProblem | undefined,
+): readonly string[] {
+	if (activity.isPlaying && guide?.kind === 'play' && activity.hint === undefined) {
+		return stageRows(guide, size, appearance);
+	}
+
+	const hint = hintLine({editor, activity, specs, problem}, appearance, size.columns);
+	return hint === undefined ? [] : [cutLine(hint, size.columns, appearance)];
 }
 
 /** Milliseconds from which the duration of a command is shown. */

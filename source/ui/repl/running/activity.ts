@@ -17,6 +17,9 @@ export type Activity = {
 	/** The last key, shown in presenter mode: `Ctrl-C`. Default: none. */
 	readonly key?: string | undefined;
 
+	/** Keys type a step of a script. Default false. */
+	readonly isPlaying?: boolean | undefined;
+
 	/** What the prompt shows of the last command. */
 	readonly last: LastCommand;
 
@@ -69,6 +72,7 @@ export type ActivityAction =
 	| {readonly type: 'ask'; readonly asked: QuestionState | undefined}
 	| {readonly type: 'hint'; readonly hint: string | undefined}
 	| {readonly type: 'show-key'; readonly key: string | undefined}
+	| {readonly type: 'play'; readonly isPlaying: boolean}
 	| {readonly type: 'propose'; readonly line: string};
 
 export type ActivityStore = Store<Activity, ActivityAction>;
@@ -130,6 +134,10 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'show-key': {
 			return state.key === action.key ? state : {...state, key: action.key};
+		}
+
+		case 'play': {
+			return state.isPlaying === action.isPlaying ? state : {...state, isPlaying: action.isPlaying};
 		}
 
 		case 'propose': {

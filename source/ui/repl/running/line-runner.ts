@@ -1,8 +1,10 @@
+import {guideLine, playAfter} from '../../../commands/play/play.js';
 import {Cancelled} from '../../../errors/cancelled.js';
 import {ShellError} from '../../../errors/shell-error.js';
 import {type Interpreter} from '../../../interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../../../interpreter/runtime.js';
 import {type Effect} from '../../../output/document.js';
+import {type Play} from '../../../session/session.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {renderError} from '../../../output/error.js';
 import {renderNotices} from '../../../output/notice.js';
@@ -13,6 +15,7 @@ import {type LineContext, type LineResult, type NextLine, type RunLine, type She
 
 export type LineRunnerOptions = {
 	readonly interpreter: Interpreter;
+	readonly session: Shell['session'];
 
 	/** The format of results when a line sets none. */
 	readonly format: () => Format;
@@ -25,37 +28,74 @@ export type LineRunnerOptions = {
 /** Runs lines typed at the prompt and shows each statement's result as it arrives; the first failure ends the line. */
 export function createLineRunner(options: LineRunnerOptions): RunLine {
 	return async (text, context) => {
-		try {
-			return await showResults(text, context, options);
-		} catch (error) {
-			if (error instanceof Cancelled && options.signIn?.get() === 'failed') {
-				return {isUndone: true};
-			}
-
-			await context.show(renderError(error, context.screen, {debug: options.debug}));
-			const {next, hint = ''} = error instanceof ShellError ? error : {};
-			if (next === undefined) {
-				return {};
-			}
-
-			await context.show(
-				hint.includes(next) ? [] : renderNotices([{kind: 'next', text: next}], context.screen),
-			);
-			return {suggestions: [next]};
-		}
+		const {guide} = options.session.get();
+		const play = context.isStep && guide?.kind === 'play' ? guide : undefined;
+		const result = await resultOrError(text, {context, play}, options);
+		return play === undefined || result.exit || result.isUndone
+			? result
+			: playedOn(result, {context, play}, options);
 	};
 }
 
-/** The results of a line. A failure in a file or a loop says where; results inside a loop suggest no next lines. */
-async function* resultsOf(text: string, context: LineContext, {steps}: Pick<Interpreter, 'steps'>) {
-	for await (const {place, turn, run} of steps(text, callerOf(context))) {
+/** Who runs a line, and the script it is a step of. */
+type Running = {readonly context: LineContext; readonly play: Play | undefined};
+
+async function resultOrError(
+	text: string,
+	running: Running,
+	options: LineRunnerOptions,
+): Promise<LineResult> {
+	const {context} = running;
+	try {
+		return await showResults(text, running, options);
+	} catch (error) {
+		if (error instanceof Cancelled && options.signIn?.get() === 'failed') {
+			return {isUndone: true};
+		}
+
+		await context.show(renderError(error, context.screen, {debug: options.debug}));
+		const {next, hint = ''} = error instanceof ShellError ? error : {};
+		if (next === undefined) {
+			return {hasFailed: true};
+		}
+
+		await context.show(
+			hint.includes(next) ? [] : renderNotices([{kind: 'next', text: next}], context.screen),
+		);
+		return {hasFailed: true, suggestions: [next]};
+	}
+}
+
+/** Leads from a step of a script to the next one, unless the step itself leads elsewhere. */
+async function playedOn(
+	result: LineResult,
+	{context, play}: Running & {readonly play: Play},
+	{session}: LineRunnerOptions,
+): Promise<LineResult> {
+	if (session.get().guide !== play) {
+		return result;
+	}
+
+	const {hasFailed = false} = result;
+	const {play: next, notices} = playAfter(play, {hasFailed, isPlain: context.drawLive === undefined});
+	session.dispatch({type: 'guide', guide: next});
+	await context.show(renderNotices(notices, context.screen));
+	return next === undefined ? result : {next: {text: guideLine(next), isRun: false, onKey: true}};
+}
+
+/** The results of a line. A failure in another file or a loop says where; steps of a script and of loops suggest no next lines. */
+async function* resultsOf(text: string, {context, play}: Running, {steps}: Pick<Interpreter, 'steps'>) {
+	const start = play && {file: play.file, line: play.steps[play.step]?.at ?? 1};
+	for await (const {place, turn, run} of steps(text, callerOf(context), {place: start})) {
 		try {
 			for await (const result of run()) {
-				yield turn === undefined ? result : withoutProposals(result);
+				yield turn === undefined && play === undefined ? result : withoutProposals(result);
 			}
 		} catch (error) {
 			const where = [
-				...(place === undefined ? [] : [`${place.file}:${place.line}`]),
+				...(place === undefined || (place.file === play?.file && turn === undefined)
+					? []
+					: [`${place.file}:${place.line}`]),
 				...(turn === undefined ? [] : [turn]),
 			];
 			await context.show(where.length === 0 ? [] : [`${safeLine(where.join('  '))}\n`]);
@@ -71,14 +111,17 @@ function withoutProposals(result: StatementResult): StatementResult {
 
 async function showResults(
 	text: string,
-	context: LineContext,
+	running: Running,
 	{interpreter, format}: LineRunnerOptions,
 ): Promise<LineResult> {
+	const {context} = running;
+	let hasFailed = false;
 	let suggestions: readonly string[] = [];
 	let next: NextLine | undefined;
-	for await (const result of resultsOf(text, context, interpreter)) {
+	for await (const result of resultsOf(text, running, interpreter)) {
 		const {output, format: chosen = format()} = result;
-		const {notices = [], effects = []} = output;
+		const {notices = [], effects = [], exitCode = 0} = output;
+		hasFailed ||= exitCode !== 0;
 		const openInViewer = viewerFor(result, context);
 		next = (await openInViewer?.()) ?? proposedBy(effects);
 		if (effects.some(({kind}) => kind === 'clear-screen')) {
@@ -97,13 +140,13 @@ async function showResults(
 		}
 	}
 
-	return {suggestions, next};
+	return {suggestions, next, hasFailed};
 }
 
 /** The line a command puts into the prompt. */
 function proposedBy(effects: readonly Effect[]): NextLine | undefined {
 	const effect = effects.find(({kind}) => kind === 'propose-line');
-	return effect?.kind === 'propose-line' ? {text: effect.line, isRun: false} : undefined;
+	return effect?.kind === 'propose-line' ? {text: effect.line, isRun: false, onKey: effect.onKey} : undefined;
 }
 
 /** Opens the viewer for a result that asks for it; undefined if the result is printed instead or there is no viewer. */

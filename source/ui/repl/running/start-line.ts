@@ -34,6 +34,9 @@ export type LineScope = {
 	/** Absent in the plain shell. */
 	readonly openViewer?: LineContext['openViewer'];
 
+	/** The line is a step of the script that is played. Default false. */
+	readonly isStep?: boolean | undefined;
+
 	/** Steps are printed as lines. Default false. */
 	readonly isPlain?: boolean | undefined;
 };
@@ -83,6 +86,7 @@ async function runAndShow(
 			},
 			clear: output.clear,
 			openViewer: scope.openViewer,
+			isStep: scope.isStep,
 		});
 		keepEndedSteps(scope);
 		return result;

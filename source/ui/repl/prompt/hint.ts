@@ -1,4 +1,3 @@
-import {type ReactNode} from 'react';
 import {type LineEditor} from '../../../editor/state/editor-state.js';
 import {type LineProblem} from '../../../language/hints/line-problem.js';
 import {usageHint, type UsageHint} from '../../../language/hints/usage-hint.js';
@@ -7,21 +6,8 @@ import {type Appearance} from '../../../terminal/appearance.js';
 import {safeLine} from '../../../text/safe-text.js';
 import {cellWidth} from '../../../text/width.js';
 import {type Line} from '../../line.js';
-import {cutLine} from '../../live/frame.js';
-import {Row} from '../../live/rows.js';
 import {type Activity} from '../running/activity.js';
 import {longestColoured} from './line-styles.js';
-
-export type HintProps = {
-	readonly line: Line;
-	readonly columns: number;
-	readonly appearance: Appearance;
-};
-
-/** The hint below the line while no menu is open. */
-export function Hint({line, columns, appearance}: HintProps): ReactNode {
-	return <Row text={cutLine(line, columns, appearance)} />;
-}
 
 export type HintParts = {
 	readonly editor: Pick<LineEditor, 'text' | 'cursor' | 'isLiteral'>;

@@ -1,0 +1,161 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {newHome, open, run} from '../helpers/built-shell.js';
+import {playCast, textOf} from '../helpers/cast.js';
+import {arrow, ctrl, escape, homeWith, key} from '../helpers/prompt-shell.js';
+import {killAll} from '../helpers/pseudo-terminal.js';
+
+vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
+
+const patient = {timeout: 40_000};
+const folder = mkdtempSync(path.join(tmpdir(), 'impact-shell-play-'));
+const inFolder = (name: string) => path.join(folder, name);
+mkdirSync(inFolder('parts'));
+writeFileSync(inFolder('parts/values.impact'), 'let twice = 2 * $e\n');
+writeFileSync(
+	inFolder('talk.impact'),
+	`# A workspace of our own, in which nothing of anybody else can be harmed, whatever we do in it
+workspace create stage
+let e = 0.5   # of the ball
+include parts/values.impact
+expect $twice > 5
+for k in 1 2
+  let square = $k * $k
+end
+# Nothing is left
+workspace delete stage --with-projects
+`,
+);
+
+let server: DemoServer;
+beforeAll(async () => {
+	server = await startDemoServer({key, speed: 0});
+});
+afterEach(killAll);
+afterAll(async () => {
+	await server.close();
+	rmSync(folder, {recursive: true});
+});
+
+/** A text without blanks and line ends, since a long line goes on below. */
+const unbroken = (text: string) => text.replaceAll(/\s+/gv, '');
+const holds = (text: string) => (screen: string) => unbroken(screen).includes(unbroken(text));
+
+test.each([
+	{columns: 80, rows: 24},
+	{columns: 40, rows: 10},
+])(
+	'a script is walked by any key and Enter at $columns × $rows; a failing step, own lines and the end are told',
+	async (size) => {
+		const shell = open(['--url', server.url, 'demo', 'talk.impact', '--speed', '50'], {
+			home: homeWith([]),
+			cwd: folder,
+			...size,
+		});
+		await shell.waitFor(holds('1/6  A workspace of our own'), patient);
+		expect(shell.scrollback().join('\n')).not.toContain('❯ demo talk');
+		const step = async (line: string, shown: string) => {
+			shell.write('x');
+			await shell.waitFor(holds(`❯ ${line}`), patient);
+			shell.write('\r');
+			await shell.waitFor(holds(shown), patient);
+		};
+
+		await step('workspace create stage', '2/6');
+		await step('let e = 0.5', '3/6');
+		await step('include parts/values.impact', '4/6');
+		await step('expect $twice > 5', 'step 4 of 6 failed (talk.impact:5)');
+		shell.write(escape);
+		await shell.waitFor(holds('Enter on an empty line goes on'), patient);
+		shell.write('pwd\r');
+		await shell.waitFor(holds('❯ pwd /'), patient);
+		shell.write('\r');
+		await shell.waitFor(holds('❯ expect $twice > 5'), patient);
+		shell.write(arrow.down);
+		await shell.waitFor(/❯\s*\n5\/6/v, patient);
+		await step('for k in 1 2 … let square = $k * $k … end', '6/6');
+		shell.write('x');
+		await shell.waitFor(holds('❯ workspace delete stage --with-projects'), patient);
+		shell.write('\r');
+		await shell.waitFor(/Delete\s+workspace/v, patient);
+		shell.write('y');
+		await shell.waitFor(holds('that was talk.impact: 6 steps'), patient);
+		shell.write(ctrl('d'));
+		await expect(shell.exit).resolves.toMatchObject({code: 0});
+	},
+);
+
+test('in lines only, Enter runs a step, and other lines may come between', async () => {
+	const shell = open(['--url', server.url, '--plain', 'demo', 'talk.impact'], {
+		home: homeWith([]),
+		cwd: folder,
+	});
+	await shell.waitFor('→ workspace create stage', patient);
+	shell.write('\r');
+	await shell.waitFor('→ let e = 0.5', patient);
+	shell.write('pwd\r');
+	await shell.waitFor(/pwd\n\/\nstage>/v, patient);
+	shell.write('\r');
+	await shell.waitFor('→ include parts/values.impact', patient);
+	shell.write('\r');
+	await shell.waitFor('→ expect $twice > 5', patient);
+	shell.write('\r');
+	await shell.waitFor(/step 4 of 6 failed \(talk\.impact:5\)/v, patient);
+	shell.write('demo next\r');
+	await shell.waitFor('→ for k in 1 2 … end', patient);
+	shell.write('\r');
+	await shell.waitFor(/\$square is 4[\s\S]*6\/6 Nothing is left/v, patient);
+	shell.write('\r');
+	await shell.waitFor('Delete workspace', patient);
+	shell.write('y\r');
+	await shell.waitFor('that was talk.impact: 6 steps', patient);
+	shell.write('exit\r');
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+});
+
+test('with a recording it plays by itself and without a network, into a cast; it stops where a step fails', async () => {
+	writeFileSync(
+		inFolder('auto.impact'),
+		'workspace create stage\nrun Demo.BouncingBall e=range(0.5,0.9,3)\nexpect measure h max < 1.5\nexit\n',
+	);
+	const recorded = await run(['--demo', '--record', 'stage.har', '-f', 'auto.impact'], {cwd: folder});
+	expect(recorded.code).toBe(0);
+	const replay = ['--replay', 'stage.har', '--speed', '0'];
+	const shell = open([...replay, '--record', 'stage.cast', 'demo', 'auto.impact', '--auto', '--speed', '0'], {
+		home: newHome(),
+		cwd: folder,
+	});
+	await expect(shell.exit).resolves.toMatchObject({code: 0});
+	const text = textOf(await playCast(inFolder('stage.cast')));
+	expect(text).toMatch(
+		/❯ run Demo\.BouncingBall e=range\(0\.5,0\.9,3\)\n[\s\S]*max < 1\.5 in 3 cases\n[\s\S]*❯ exit/v,
+	);
+
+	writeFileSync(inFolder('failing.impact'), 'pwd\nexpect 1 > 2\npwd\n');
+	for (const plain of [[], ['--plain']]) {
+		const failing = open([...replay, ...plain, 'demo', 'failing.impact', '--auto', '--speed', '0'], {
+			cwd: folder,
+		});
+		await failing.waitFor(/step 2 of 3 failed \(failing\.impact:2\): automatic play is off/v, patient);
+		failing.write('\u0004');
+		await expect(failing.exit).resolves.toMatchObject({code: 0});
+	}
+
+	expect(readFileSync(inFolder('stage.cast'), 'utf8')).not.toContain(key);
+});
+
+test('a script that is not there, or cannot be understood, ends the program before anything is opened', async () => {
+	writeFileSync(inFolder('circle.impact'), 'pwd\ninclude circle.impact\n');
+	for (const [words, code, shown] of [
+		[['nope.impact'], 5, 'cannot read nope.impact'],
+		[['circle.impact'], 2, 'circle.impact:2: circle.impact would include itself'],
+		[['talk.impact', '--atuo'], 2, 'did you mean --auto?'],
+	] as const) {
+		const shell = open(['--url', server.url, 'demo', ...words], {home: homeWith([]), cwd: folder});
+		await expect(shell.exit).resolves.toMatchObject({code});
+		expect(shell.screen().join('\n')).toContain(shown);
+	}
+});
