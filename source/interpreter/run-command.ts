@@ -78,7 +78,8 @@ function withoutMore({view, ...output}: Output): Output {
 }
 
 /** The command that is run, and its words: `COMMAND --help` is `help COMMAND`, and `NOUN --help` tells of all its verbs. */
-async function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source: string | undefined) {
+async function targetOf(runtime: Runtime, typed: readonly ExpandedWord[], source: string | undefined) {
+	const words = await questionAsHelp(runtime, typed);
 	const [first, second] = words;
 	const isAsked = first !== undefined && second !== undefined && isHelp(second);
 	const noun = isAsked ? await nounOf(runtime, first.text.toLowerCase()) : undefined;
@@ -91,6 +92,26 @@ async function targetOf(runtime: Runtime, words: readonly ExpandedWord[], source
 	return own.some((word) => isHelp(word))
 		? helpFor(runtime, [...command.words, ...pathAmong(command, own)])
 		: {command, words: own};
+}
+
+/** `?`, `? run`, `run ?` and `run?` ask for help as in IPython. */
+async function questionAsHelp(
+	{commands}: Runtime,
+	words: readonly ExpandedWord[],
+): Promise<readonly ExpandedWord[]> {
+	const last = words.at(-1);
+	if (last === undefined || last.quoted || !(last.text.endsWith('?') || words[0]?.text === '?')) {
+		return words;
+	}
+
+	if (words[0]?.text === '?') {
+		return [{text: 'help'}, ...words.slice(1)];
+	}
+
+	const before = words.slice(0, -1);
+	const asked = last.text === '?' ? before : [...before, {...last, text: last.text.slice(0, -1)}];
+	const found = matchCommand(await commands.startingWith(asked[0]?.text ?? ''), asked);
+	return last.text === '?' || found?.used === asked.length ? [...asked, {text: '--help'}] : words;
 }
 
 /** The noun a word is, in the plural as well; `undefined` for a word that is a command by itself. */

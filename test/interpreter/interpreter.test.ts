@@ -119,6 +119,18 @@ test('COMMAND --help is help COMMAND', async () => {
 	await expect(shell().answer('people --help')).resolves.toMatchObject({output: {value: 'the help'}});
 });
 
+test.each(['?', '? people', 'people?', 'people ?', 'PEOPLE?'])(
+	'%s asks for help, as in IPython',
+	async (line) => {
+		await expect(shell().answer(line)).resolves.toMatchObject({output: {value: 'the help'}});
+	},
+);
+
+test.each(["echo '?'", 'echo what?', 'echo ok? no'])('%s is no question to the shell', async (line) => {
+	const {output} = await shell().answer(line);
+	expect(output.value).not.toBe('the help');
+});
+
 test.each([
 	{line: 'list --sort -size', value: ['b', 'a']},
 	{line: 'list --sort size --limit 1', value: ['a']},

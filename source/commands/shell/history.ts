@@ -16,18 +16,25 @@ const numberArgument = {
 	type: 'integer',
 } as const satisfies ArgumentSpec;
 
-/** `history [TEXT]`: the lines typed before. */
+/** `history [TEXT]`, `history N`: the lines typed before. */
 const showHistory = defineCommand({
 	words: ['history'],
 	summary: 'Show the lines typed so far',
 	arguments: [
-		{name: 'text', summary: 'Only lines that contain this', type: 'text', optional: true, variadic: true},
+		{
+			name: 'text',
+			summary: 'Only lines that contain this, or how many of the last',
+			type: 'text',
+			optional: true,
+			variadic: true,
+		},
 	],
 	examples: [
 		{line: 'history', summary: 'All lines, oldest first'},
 		{line: 'history workspace', summary: 'Lines about workspaces'},
+		{line: 'history 5', summary: 'The last five'},
 	],
-	run: async ({context, arguments: {text}}) => linesWith(context, text.join(' ')),
+	run: async ({context, arguments: {text}}) => linesAbout(context, text.join(' ')),
 });
 
 /** `history run N`: a line typed before, again. */
@@ -120,9 +127,21 @@ that may hold a key or begin with a blank.`,
 	},
 });
 
+function linesAbout(context: Context, text: string): Output {
+	return /^[1-9]\d{0,4}$/v.test(text)
+		? table(context.history.entries().slice(-Number(text)), 'no lines yet')
+		: linesWith(context, text);
+}
+
 function linesWith({history: {entries}}: Context, text: string): Output {
 	const sought = text.toLowerCase();
-	const rows = entries().filter(({line}) => line.toLowerCase().includes(sought));
+	return table(
+		entries().filter(({line}) => line.toLowerCase().includes(sought)),
+		text === '' ? 'no lines yet' : `no line contains "${text}"`,
+	);
+}
+
+function table(rows: ReturnType<Context['history']['entries']>, empty: string): Output {
 	return {
 		value: rows,
 		view: {
@@ -132,7 +151,7 @@ function linesWith({history: {entries}}: Context, text: string): Output {
 				{field: 'line', priority: 1},
 			],
 			rows,
-			empty: text === '' ? 'no lines yet' : `no line contains "${text}"`,
+			empty,
 		},
 	};
 }

@@ -144,8 +144,38 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 
 	const hint = text.startsWith('/')
 		? `get ${text} reads a path of the API`
-		: (verbSuggestion(specs, text.toLowerCase()) ?? suggestion(text, names, 'help lists the commands'));
+		: (otherTongue(text) ??
+			verbSuggestion(specs, text.toLowerCase()) ??
+			suggestion(text, names, 'help lists the commands'));
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
+}
+
+/** What other shells and Python call a thing, and what it is here. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+	['_', '$_ is the last result'],
+	['bye', 'exit leaves the shell'],
+	['cls', 'clear empties the screen'],
+	['dir', 'ls lists what is there'],
+	['man', 'help COMMAND explains one'],
+	['q', 'exit leaves the shell'],
+	[':q', 'exit leaves the shell'],
+	['simulate', 'run MODEL simulates'],
+	['who', 'auth status shows who you are'],
+	['whoami', 'auth status shows who you are'],
+]);
+
+const python = /^(?:import|from|print|def|%\w*)$|^\w[\w.]*\(/v;
+
+function otherTongue(text: string): string | undefined {
+	const known = otherNames.get(text.toLowerCase());
+	if (known !== undefined || text.startsWith('!')) {
+		return known ?? 'a program takes a result behind |!, and Ctrl-Z leads back to your own shell';
+	}
+
+	// exit() and %history are near enough to a command of ours.
+	return python.test(text) && nearest(text, ['exit', 'quit', 'help', 'history']) === undefined
+		? 'this is no Python: help lists the commands, code python makes Python of them'
+		: undefined;
 }
 
 /** A verb was typed without its noun: the commands that have it, unless they are too many to choose from. */

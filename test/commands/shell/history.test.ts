@@ -21,6 +21,8 @@ test.each([
 	['history WORKSPACE', [5, 6]],
 	['history workspace list', [6]],
 	['history run', []],
+	['history 2', [6, 7]],
+	['history 99', [5, 6, 7]],
 ])('%s shows the lines with their numbers', async (line, numbers) => {
 	const {output} = await shell().answer(line);
 	expect(output.value).toMatchObject(numbers.map((number) => ({number})));

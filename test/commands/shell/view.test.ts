@@ -59,7 +59,7 @@ test('more goes on where the answer was cut, until all of it was shown', async (
 });
 
 test('after --limit more shows the next rows, and view all of them', async () => {
-	const [first, second, third] = await shell().answers('rows --limit 2; more; view');
+	const [first, second, third] = await shell().answers('rows --limit 2; more; view', {isInteractive: true});
 	expect(printed(first?.output ?? {value: 0}, 'auto', terminal(80))).toBe('ID\na\nb\n… 1 more row: more\n');
 	expect(second?.output.view).toMatchObject({rows: [{id: 'c'}]});
 	expect(third?.output.view).toMatchObject({rows});

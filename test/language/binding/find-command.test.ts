@@ -45,6 +45,32 @@ test.each([
 	['plto x', 'there is no command "plto"', 'did you mean plot?', 'plto'],
 	['zzzzzz', 'there is no command "zzzzzz"', 'help lists the commands', 'zzzzzz'],
 	['values x', 'there is no command "values"', 'did you mean result values?', 'values'],
+	['_', 'there is no command "_"', '$_ is the last result', '_'],
+	[
+		'!pwd',
+		'there is no command "!pwd"',
+		'a program takes a result behind |!, and Ctrl-Z leads back to your own shell',
+		'!pwd',
+	],
+	[
+		'import modelon',
+		'there is no command "import"',
+		'this is no Python: help lists the commands, code python makes Python of them',
+		'import',
+	],
+	[
+		'client.workspaces()',
+		'there is no command "client.workspaces()"',
+		'this is no Python: help lists the commands, code python makes Python of them',
+		'client.workspaces()',
+	],
+	[
+		'plot()',
+		'there is no command "plot()"',
+		'this is no Python: help lists the commands, code python makes Python of them',
+		'plot()',
+	],
+	['WhoAmI', 'there is no command "WhoAmI"', 'auth status shows who you are', 'WhoAmI'],
 	['list', 'there is no command "list"', 'did you mean workspace list, library list, case list?', 'list'],
 	[
 		'/workspaces',
