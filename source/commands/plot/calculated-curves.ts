@@ -3,6 +3,7 @@ import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {calculate, unitOf} from '../../curves/calculate.js';
 import {curvesNamed, type Expression, needsWholeCurve, type Reference} from '../../curves/expression.js';
 import {type Curve} from '../../curves/interpolate.js';
+import {caseLabels} from './choose-cases.js';
 import {type Expressions} from './chosen-variables.js';
 import {type MeasuredColumns, readMeasuredColumns} from './measured-columns.js';
 import {fetchOthers, type OtherReference} from './other-curves.js';
@@ -10,7 +11,6 @@ import {fetchOthers, type OtherReference} from './other-curves.js';
 /** The case whose curves are calculated. */
 type OwnCase = {
 	readonly id: string;
-	readonly label?: string | undefined;
 
 	/** The numbers of a variable at its points; undefined when it has none of that name. */
 	readonly numbersOf: (name: string) => Float64Array | undefined;
@@ -26,9 +26,6 @@ export type Calculation = {
 
 	/** Whether the last points will not do. */
 	readonly needsWholeCurves: boolean;
-
-	/** Whether it takes the labels of cases to tell which measured values are whose. */
-	readonly needsLabels: boolean;
 
 	/** The units of all, calculated ones included. */
 	readonly unitsWith: (units: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
@@ -68,13 +65,14 @@ export async function prepareCalculation(
 		fetchOthers(scope, place, others),
 		readMeasuredColumns(data, columns),
 	]);
+	const namesOf = measured.tellsCasesApart ? await caseNames(scope, place) : (id: string) => [id];
 	const curveOf = (reference: Reference, own: OwnCase, time: Float64Array): Curve => {
 		if (isOther(reference)) {
 			return otherCurve(reference, own.id);
 		}
 
 		return reference.kind === 'data'
-			? measured.curveOf(reference.name, own)
+			? measured.curveOf(reference.name, namesOf(own.id))
 			: {time, values: own.numbersOf(reference.name) ?? new Float64Array(time.length).fill(Number.NaN)};
 	};
 
@@ -83,7 +81,6 @@ export async function prepareCalculation(
 		names,
 		variables: [...new Set([...(used.length === 0 ? [] : ['time']), ...ownNames(names, expressions)])],
 		needsWholeCurves: used.some((expression) => needsWholeCurve(expression)),
-		needsLabels: measured.tellsCasesApart,
 		unitsWith: (units) => withUnits(units, expressions, measured),
 		valuesIn(name, own) {
 			const expression = expressions.get(name);
@@ -97,6 +94,17 @@ export async function prepareCalculation(
 			return calculate(expression, (reference) => curveOf(reference, own, time), isNumber ? time : undefined);
 		},
 	};
+}
+
+/** What tables call a case: its id, its label, or as charts do, from which tables are saved. */
+async function caseNames(
+	{client, signal}: WorkspaceScope,
+	place: ExperimentRef,
+): Promise<(id: string) => readonly string[]> {
+	const {items} = await client.cases.list(place, {signal});
+	const labels = caseLabels(items);
+	const names = new Map(items.map(({id, name = id}) => [id, [id, name, labels.get(id) ?? id]]));
+	return (id) => names.get(id) ?? [id];
 }
 
 function ownCurve(name: string): Expression {

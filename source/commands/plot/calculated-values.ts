@@ -27,8 +27,7 @@ export async function fetchValues(
 					},
 				]
 			: await client.results.values(place, calculation.variables, {signal});
-	const labels = await labelsFor(calculation, scope, place);
-	return found.map((each) => withCalculated(calculation, each, labels));
+	return found.map((each) => withCalculated(calculation, each));
 }
 
 /** The last values in all cases; whole curves are fetched only where they are needed. */
@@ -41,29 +40,13 @@ export async function fetchLastValues(
 	const calculation = await prepareCalculation(scope, place, request);
 	const lastPointOnly = !calculation.needsWholeCurves;
 	const found = await client.results.values(place, calculation.variables, {lastPointOnly, signal});
-	const labels = await labelsFor(calculation, scope, place);
 	return found.map((each) => {
-		const {caseId, trajectories} = withCalculated(calculation, each, labels);
+		const {caseId, trajectories} = withCalculated(calculation, each);
 		return {caseId, values: trajectories.map((values) => values?.at(-1))};
 	});
 }
 
-type Labels = ReadonlyMap<string, string | undefined>;
-
-async function labelsFor(
-	{needsLabels}: Calculation,
-	{client, signal}: WorkspaceScope,
-	place: ExperimentRef,
-): Promise<Labels> {
-	const {items} = needsLabels ? await client.cases.list(place, {signal}) : {items: []};
-	return new Map(items.map(({id, name}) => [id, name]));
-}
-
-function withCalculated(
-	{names, variables, valuesIn}: Calculation,
-	found: CaseValues,
-	labels: Labels,
-): CaseValues {
+function withCalculated({names, variables, valuesIn}: Calculation, found: CaseValues): CaseValues {
 	const {caseId} = found;
 	let numbers: Trajectories | undefined;
 	const numbersOf = (name: string) => {
@@ -74,7 +57,7 @@ function withCalculated(
 	return {
 		caseId,
 		trajectories: names.map((name): Values => {
-			const calculated = valuesIn(name, {id: caseId, label: labels.get(caseId), numbersOf});
+			const calculated = valuesIn(name, {id: caseId, numbersOf});
 			return calculated === undefined
 				? found.trajectories[variables.indexOf(name)]
 				: // JSON knows no NaN.

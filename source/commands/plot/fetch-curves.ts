@@ -49,7 +49,7 @@ export async function fetchCurves(
 		}
 
 		const numbersOf = (name: string) => trajectories[calculation.variables.indexOf(name)];
-		const own = {id: each.id, label: each.name, numbersOf};
+		const own = {id: each.id, numbersOf};
 		const numbers = calculation.names.map(
 			(name) =>
 				calculation.valuesIn(name, own) ?? numbersOf(name) ?? new Float64Array(points).fill(Number.NaN),

@@ -7,14 +7,11 @@ import {type DataFile, type DataPart} from '../../tables/data-file.js';
 export type MeasuredColumns = {
 	readonly unitOf: (name: string) => string | undefined;
 
-	/** A file tells cases apart, by their ids or labels. */
+	/** A file has several cases. */
 	readonly tellsCasesApart: boolean;
 
-	/** The column of a case, if the file tells cases apart. @throws UsageError for a case that is not in it, and for a time that falls. */
-	readonly curveOf: (
-		name: string,
-		owner: {readonly id: string; readonly label?: string | undefined},
-	) => Curve;
+	/** The column of a case by any of its names, if the file tells cases apart. @throws UsageError for a case that is not in it, and for a time that falls. */
+	readonly curveOf: (name: string, owner: readonly string[]) => Curve;
 };
 
 type Column = {readonly file: string; readonly unit: string | undefined; readonly parts: readonly DataPart[]};
@@ -43,12 +40,12 @@ export async function readMeasuredColumns(
 	return {
 		unitOf: (name) => columns.get(name)?.unit,
 		tellsCasesApart: [...columns.values()].some(({parts}) => parts.length > 1),
-		curveOf(name, {id, label}) {
+		curveOf(name, owner) {
 			const {file = '', parts = []} = columns.get(name) ?? {};
 			const [only, ...others] = parts;
-			const own = parts.find((part) => part.case !== undefined && [id, label].includes(part.case));
+			const own = parts.find((part) => part.case !== undefined && owner.includes(part.case));
 			if (own === undefined && others.length > 0) {
-				throw new UsageError(`${file} has no case ${label ?? id}`, {
+				throw new UsageError(`${file} has no case ${owner.at(-1) ?? ''}`, {
 					hint: `it has ${parts.map((part) => part.case).join(', ')}`,
 				});
 			}

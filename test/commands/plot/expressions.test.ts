@@ -241,12 +241,21 @@ test('final values of two experiments are compared with what was measured', asyn
 test('a case of which nothing was measured is no other one', async () => {
 	await labelled();
 	await expect(shell.run(`values 'data:level + h' --data ${sweptFile} -e other`)).rejects.toMatchObject({
-		message: `${sweptFile} has no case case_1`,
+		message: `${sweptFile} has no case e=0.5`,
 		hint: 'it has low, middle, case_3',
 	});
 	await expect(shell.run('plot h --case other/2')).rejects.toMatchObject({
 		hint: '-e other --case 2 is of another one',
 	});
+});
+
+test('a table saved from a chart or from values belongs to the cases it was made of', async () => {
+	for (const line of ['plot h', 'values h']) {
+		const file = path.join(path.dirname(measuredFile), 'saved.csv');
+		await shell.run(`${line} -e own >! ${file}`);
+		const rows = await rowsOf(`measure 'h - data:h' max min -e own --data ${file}`);
+		expect(rows).toMatchObject(Array.from({length: 3}, () => ({max: 0, min: 0})));
+	}
 });
 
 let isLabelled = false;
