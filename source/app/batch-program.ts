@@ -1,21 +1,16 @@
 import {createReadStream} from 'node:fs';
 import {constants} from 'node:os';
 import process from 'node:process';
-import {text} from 'node:stream/consumers';
 import {runBatch, type Work} from '../batch/batch.js';
-import {scriptLines} from '../batch/script-lines.js';
 import {type DoneStep} from '../batch/script-summary.js';
 import {createSink, isAllTaken} from '../batch/sink.js';
+import {writeNotices} from '../batch/write-notices.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {type ExitCode} from '../errors/shell-error.js';
 import {fileFailure} from '../files/file-failure.js';
-import {renderNotices} from '../output/notice.js';
-import {createAppearance} from '../terminal/appearance.js';
-import {noFacts} from '../terminal/terminal-facts.js';
-import {batchImages} from '../terminal/batch-images.js';
-import {linkPlace, detectScreen} from '../terminal/detect-screen.js';
+import {type Screen} from '../output/screen.js';
+import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {type Flags} from './flags.js';
-import {openDemo} from './open-demo.js';
 import {openSession} from './open-session.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {reportCrashes} from './report-crashes.js';
@@ -54,6 +49,7 @@ function leaveEarly(): void {
 }
 
 async function runInDemo(flags: Flags, signal: AbortSignal): Promise<ExitCode> {
+	const {openDemo} = await import('./open-demo.js');
 	const demo = await openDemo({speed: 0});
 	try {
 		const config = resolveConfig({...flags, url: demo.url}, demo);
@@ -76,19 +72,11 @@ async function runOnRecording(flags: Flags, file: string, signal: AbortSignal): 
 }
 
 async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promise<ExitCode> {
-	const screenFor = (stream: NodeJS.WriteStream) =>
-		createAppearance({
-			screen: detectScreen(stream, {colour: flags.colour, environment: process.env}),
-			environment: process.env,
-			facts: () => noFacts,
-			settings: config.settings.get,
-			linkPlace: linkPlace(),
-		}).screen();
 	const messages = createSink(process.stderr, {signal});
-	const messageScreen = screenFor(process.stderr);
+	const messageScreen = await screenFor(process.stderr, flags, config);
 	const notify = async (kind: 'warning' | 'info', texts: readonly string[]) => {
 		const notices = texts.map((text) => ({kind, text}));
-		await messages.write(renderNotices(notices, messageScreen));
+		await writeNotices(messages, notices, messageScreen);
 	};
 
 	await notify('warning', config.warnings);
@@ -112,16 +100,44 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 		format: () => config.settings.get().output,
 		results: createSink(process.stdout, {name: 'standard output', signal}),
 		messages,
-		resultScreen: screenFor(process.stdout),
-		images: batchImages(config.settings),
+		resultScreen: await screenFor(process.stdout, flags, config),
+		async images() {
+			const {batchImages} = await import('../terminal/batch-images.js');
+			return batchImages(config.settings)();
+		},
 		messageScreen,
 		keepGoing: flags.keepGoing,
 		debug: flags.debug,
 		signal,
-		readInput: async () => text(process.stdin),
+		async readInput() {
+			const {text} = await import('node:stream/consumers');
+			return text(process.stdin);
+		},
 	});
 	await notify('warning', config.recorder.takeProblems());
 	return exitCode;
+}
+
+/** How a stream is written to: what the user has set about colours and links matters only where there are some. */
+async function screenFor(stream: NodeJS.WriteStream, {colour}: Flags, {settings}: Config): Promise<Screen> {
+	const {env: environment} = process;
+	const screen = detectScreen(stream, {colour, environment});
+	if (!screen.isTerminal && screen.colour === 'none') {
+		return screen;
+	}
+
+	const [{createAppearance}, {noFacts}] = await Promise.all([
+		import('../terminal/appearance.js'),
+		import('../terminal/terminal-facts.js'),
+	]);
+	const facts = () => noFacts;
+	return createAppearance({
+		screen,
+		environment,
+		facts,
+		settings: settings.get,
+		linkPlace: linkPlace(),
+	}).screen();
 }
 
 /** Writes an empty report at once, so that a path that is not writable fails before anything runs. @throws LocalFileError */
@@ -147,8 +163,13 @@ function workOf({words, lines, file = '-'}: Flags): Work {
 	}
 
 	return file === '-'
-		? {kind: 'script', name: 'stdin', lines: scriptLines(process.stdin)}
-		: {kind: 'script', name: file, lines: scriptLines(chunksOfFile(file))};
+		? {kind: 'script', name: 'stdin', lines: linesOf(process.stdin)}
+		: {kind: 'script', name: file, lines: linesOf(chunksOfFile(file))};
+}
+
+async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+	const {scriptLines} = await import('../batch/script-lines.js');
+	yield* scriptLines(chunks);
 }
 
 /** @throws LocalFileError */

@@ -2,7 +2,6 @@ import {writeSync} from 'node:fs';
 import process from 'node:process';
 import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
-import {renderError} from '../output/error.js';
 import {plainScreen} from '../output/screen.js';
 
 /**
@@ -11,18 +10,20 @@ field of the error, such as the headers of a request.
 */
 export async function reportCrashes(debug: boolean, run: () => Promise<ExitCode>): Promise<ExitCode> {
 	process.on('uncaughtException', (error) => {
-		report(error, debug);
-		process.exit(1);
+		void report(error, debug).finally(() => {
+			process.exit(1);
+		});
 	});
 	try {
 		return await run();
 	} catch (error) {
-		report(error, debug);
+		await report(error, debug);
 		return error instanceof ShellError ? error.exitCode : 1;
 	}
 }
 
-function report(error: unknown, debug: boolean): void {
+async function report(error: unknown, debug: boolean): Promise<void> {
+	const {renderError} = await import('../output/error.js');
 	const text = [...renderError(error, plainScreen(), {debug})].join('');
 	try {
 		// Synchronously, because the process may end right after it.

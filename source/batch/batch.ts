@@ -1,5 +1,4 @@
-import {createProgressLog} from './progress-log.js';
-import {type Question} from '../jobs/job-context.js';
+import {type Progress, type Question} from '../jobs/job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
@@ -7,17 +6,15 @@ import {type RecordedCommand} from '../commands/call-log.js';
 import {type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
 import {lineWithoutKeys} from '../interpreter/without-keys.js';
-import {safeLine} from '../text/safe-text.js';
 import {type Caller, type StatementResult, type Step} from '../interpreter/runtime.js';
 import {type Format} from '../language/formats.js';
-import {chartScreen, type AskImageSupport} from '../output/chart/chart-screen.js';
-import {renderError} from '../output/error.js';
-import {renderNotices} from '../output/notice.js';
-import {render, renderAny} from '../output/render.js';
+import {type AskImageSupport, type ChartScreen} from '../output/chart/chart-screen.js';
+import {renderAny} from '../output/render-any.js';
 import {type Screen} from '../output/screen.js';
 import {type DoneStep} from './script-summary.js';
-import {scriptCommands, type ScriptCommand} from './script.js';
+import {type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
+import {writeNotices} from './write-notices.js';
 
 /** What to run. */
 export type Work =
@@ -97,7 +94,7 @@ async function finish(
 ) {
 	if (work.kind === 'script' && !isDryRun && done.length > 1) {
 		const {summaryOf} = await import('./script-summary.js');
-		await messages.write(renderNotices(summaryOf(done), messageScreen));
+		await writeNotices(messages, summaryOf(done), messageScreen);
 	}
 
 	await report?.(done);
@@ -139,8 +136,14 @@ async function* failing(error: unknown): AsyncGenerator<never, void, undefined> 
 	throw error;
 }
 
-function commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncIterable<ScriptCommand> | ScriptCommand[] {
-	return work.kind === 'script' ? scriptCommands(work.lines) : work.lines.map((text) => ({text, line: 1}));
+async function* commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncGenerator<ScriptCommand> {
+	if (work.kind === 'lines') {
+		yield* work.lines.map((text) => ({text, line: 1}));
+		return;
+	}
+
+	const {scriptCommands} = await import('./script.js');
+	yield* scriptCommands(work.lines);
 }
 
 function nameOf(work: Work): string | undefined {
@@ -153,7 +156,13 @@ function callerOf({
 	messages,
 	messageScreen,
 }: Pick<BatchOptions, 'signal' | 'readInput' | 'messages' | 'messageScreen'>): Caller {
-	const progressLog = createProgressLog();
+	let log: ReturnType<typeof newProgressLog> | undefined;
+	const tell = async (step: Progress) => {
+		log ??= newProgressLog();
+		const line = (await log)(step);
+		await (line === undefined ? undefined : messages.write([`${line}\n`]));
+	};
+
 	return {
 		signal,
 		// Nobody can be asked, so no command continues after Ctrl-C.
@@ -161,13 +170,10 @@ function callerOf({
 		readInput,
 		isInteractive: false,
 		report(step) {
-			const line = progressLog(step);
-			if (line !== undefined) {
-				void messages.write([`${line}\n`]);
-			}
+			void tell(step);
 		},
 		async showCalls(command) {
-			await messages.write(render(await traced(command), 'auto', messageScreen));
+			await messages.write(await renderAny(await traced(command), 'auto', messageScreen));
 		},
 		async ask(question: Question): Promise<never> {
 			throw new UsageError(`nobody can be asked: ${question.text}`, {
@@ -177,7 +183,13 @@ function callerOf({
 	};
 }
 
-/** Loads the trace view only when it is needed. */
+// What only some lines need is loaded for them.
+
+async function newProgressLog() {
+	const {createProgressLog} = await import('./progress-log.js');
+	return createProgressLog();
+}
+
 async function traced(command: RecordedCommand): Promise<Output> {
 	const {traceOf} = await import('../commands/trace/waterfall-of.js');
 	return traceOf(command);
@@ -213,6 +225,7 @@ async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise
 			}
 		}
 	} catch (error) {
+		const {safeLine} = await import('../text/safe-text.js');
 		const inTurn = turn === undefined ? '' : ` (${safeLine(turn)})`;
 		const shown = place === undefined ? nameOf(options.work) : `${place.file}:${place.line}${inTurn}`;
 		return {exitCode: await failed(options, error, shown), error};
@@ -223,13 +236,26 @@ async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise
 
 /** Shows a result. Suggestions for what to type next are only shown on a terminal. */
 async function show(options: BatchOptions, {output, format = options.format()}: StatementResult) {
-	const {results, messages, resultScreen, messageScreen, images} = options;
-	const shown = await chartScreen(output, format, {screen: resultScreen, ask: images});
+	const {results, messages, messageScreen} = options;
+	const shown = await screenFor(options, output, format);
 	await results.write(await renderAny(output, format, shown.screen));
 	const notices = [...shown.notices, ...(output.notices ?? [])].filter(
 		({kind}) => kind !== 'next' || messageScreen.isTerminal,
 	);
-	await messages.write(renderNotices(notices, messageScreen));
+	await writeNotices(messages, notices, messageScreen);
+}
+
+async function screenFor(
+	{resultScreen, images}: BatchOptions,
+	output: Output,
+	format: Format,
+): Promise<ChartScreen> {
+	if (output.view === undefined) {
+		return {screen: resultScreen, notices: []};
+	}
+
+	const {chartScreen} = await import('../output/chart/chart-screen.js');
+	return chartScreen(output, format, {screen: resultScreen, ask: images});
 }
 
 async function failed(options: BatchOptions, error: unknown, place: string | undefined): Promise<ExitCode> {
@@ -237,6 +263,7 @@ async function failed(options: BatchOptions, error: unknown, place: string | und
 	// A Cancelled error may say more, e.g. what was stopped on the server.
 	const isInterrupted = signal.aborted && !(error instanceof Cancelled);
 	const reason = isInterrupted ? new Cancelled('interrupted') : error;
+	const {renderError} = await import('../output/error.js');
 	await messages.write(place === undefined ? [] : [`${place}: `]);
 	await messages.write(renderError(reason, messageScreen, {debug}));
 	return reason instanceof ShellError ? reason.exitCode : 1;

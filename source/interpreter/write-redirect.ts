@@ -6,7 +6,7 @@ import {LocalFileError} from '../errors/local-file-error.js';
 import {expand} from '../language/references/expand.js';
 import {foreignEnding, formatOfFile, type Format} from '../language/formats.js';
 import {type Redirect} from '../language/parsing/syntax.js';
-import {renderAny} from '../output/render.js';
+import {renderAny} from '../output/render-any.js';
 import {type Output, type RowStream} from '../output/document.js';
 import {isJson} from '../output/response-body.js';
 import {plainScreen} from '../output/screen.js';

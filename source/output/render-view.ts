@@ -3,7 +3,7 @@ import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
 import {type Output} from './document.js';
 import {renderJson} from './json/render-json.js';
-import {isText} from './response-body.js';
+import {isForeign} from './response-body.js';
 import {bodyChunks} from './raw-body.js';
 import {type Screen} from './screen.js';
 import {lastingSections, type View} from './views.js';
@@ -18,10 +18,10 @@ import {waterfallLines} from './waterfall.js';
 
 /** The output as people see it: by its view, as text or JSON. */
 export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
-	const {view, body, value, isWhole = false} = output;
+	const {view, body, isWhole = false} = output;
 	if (view !== undefined) {
 		yield* renderView(view, output, screen);
-	} else if (body !== undefined && body.bytes.length > 0 && isForeign(body.mediaType, value)) {
+	} else if (body !== undefined && isForeign(output)) {
 		yield* bodyChunks(body, screen);
 	} else {
 		yield* renderJson(output, screen, {isFolded: !isWhole});
@@ -100,11 +100,6 @@ function tabular({value, view}: Output): View {
 	return isRow(value)
 		? {kind: 'record', fields: Object.entries(value).map(([name, field]) => ({name, value: field}))}
 		: {kind: 'json'};
-}
-
-/** Whether a body is what people want to see rather than the value decoded from it. */
-function isForeign(mediaType: string, value: unknown): boolean {
-	return value === undefined || typeof value === 'string' || !isText(mediaType);
 }
 
 /** The output as a table or record, charts in numbers. */

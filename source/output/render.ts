@@ -60,17 +60,16 @@ export function render(output: Output, format: Format, screen: Screen): Iterable
 }
 
 /**
-As `render`, also of an output that is still coming in or still to be made. A body flows through where bytes or JSON are asked for, rows
-where it is CSV; all else needs the whole of it first.
+An output that is still coming in or still to be made. A body flows through where bytes or JSON are asked for, rows where it is CSV; all
+else needs the whole of it first.
 
 @throws like `render`; what the stream throws.
 */
-export async function renderAny(output: Output, format: Format, screen: Screen): Promise<Rendered> {
-	const {stream} = output;
-	if (stream === undefined) {
-		return render(output, format, screen);
-	}
-
+export async function renderStream(
+	stream: NonNullable<Output['stream']>,
+	format: Format,
+	screen: Screen,
+): Promise<Rendered> {
 	const {flow, flowRows} = writers[format];
 	const flowing = 'rows' in stream ? flowRows?.(stream, screen) : flow?.(stream, screen);
 	return flowing ?? render(await stream.whole(), format, screen);

@@ -35,6 +35,18 @@ export function isText(mediaType: string): boolean {
 	return isJson(mediaType) || /^text\/|[\/+]xml$|\/javascript$/iv.test(mediaType);
 }
 
+/** Whether the body of an output is what people want to see rather than the value that was read from it. */
+export function isForeign({
+	value,
+	body,
+}: {
+	readonly value: unknown;
+	readonly body?: Body | undefined;
+}): boolean {
+	const isThere = body !== undefined && body.bytes.length > 0;
+	return isThere && (value === undefined || typeof value === 'string' || !isText(body.mediaType));
+}
+
 /** Where the numbers of a value are from that was taken out of a response; see `Output`. */
 export function numbersFrom(output: {
 	readonly body?: Body | undefined;

@@ -1,15 +1,10 @@
-import {createJsonReader, withoutPauses, type JsonReader} from '../../json/json-reader.js';
-import {createValueReader} from '../../json/json-value-reader.js';
+import {withoutPauses, type JsonReader} from '../../json/json-reader.js';
 import {streamJson} from '../../json/json-writer.js';
 import {chunksOf} from '../../text/chunks.js';
-import {type Output} from '../document.js';
-import {isJson, sentNumbersOf} from '../response-body.js';
 import {type Screen} from '../screen.js';
 import {listPathOf} from '../table/list.js';
 import {jsonColours, jsonLines} from './json-screen.js';
-
-/** What of an output JSON is made of. */
-type JsonOutput = Pick<Output, 'value' | 'body' | 'numbersFrom'>;
+import {jsonText, readerOf, type JsonOutput} from './json-text.js';
 
 export type JsonOptions = {
 	/** Whether what is long is folded on a terminal; never elsewhere. */
@@ -18,18 +13,13 @@ export type JsonOptions = {
 
 /** The output as JSON with two spaces per level, exactly as the server sent it while its body is there. */
 export function* renderJson(output: JsonOutput, screen: Screen, options: JsonOptions): Iterable<string> {
+	if (!screen.isTerminal) {
+		yield* jsonText(output, jsonColours(screen));
+		return;
+	}
+
 	const reader = readerOf(output);
-	if (reader === undefined) {
-		return;
-	}
-
-	if (screen.isTerminal) {
-		yield* chunksOf(jsonLines(reader, screen, options));
-		return;
-	}
-
-	yield* streamJson(reader, reader.next(), {colours: jsonColours(screen), layout: 'pretty'});
-	yield '\n';
+	yield* reader === undefined ? [] : chunksOf(jsonLines(reader, screen, options));
 }
 
 /** One line of JSON per item of a list, numbers as they were sent; one line for anything else. */
@@ -76,15 +66,4 @@ function skipValue(reader: JsonReader): void {
 	if (token?.kind === 'open-array' || token?.kind === 'open-object') {
 		withoutPauses(reader.skip());
 	}
-}
-
-/** The output, ready to be read as JSON; `undefined` when there is none. */
-function readerOf({value, body, numbersFrom}: JsonOutput): JsonReader | undefined {
-	if (value === undefined) {
-		return undefined;
-	}
-
-	return body !== undefined && body.bytes.length > 0 && isJson(body.mediaType)
-		? createJsonReader(body.bytes)
-		: createValueReader(value, sentNumbersOf({numbersFrom}));
 }

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {valuesTable, type Series} from '../../../source/commands/result/result-tables.js';
 import {type Output} from '../../../source/output/document.js';
-import {renderAny} from '../../../source/output/render.js';
+import {renderAny} from '../../../source/output/render-any.js';
 import {pipe} from '../../helpers/output-screen.js';
 
 const count = 100_000;
