@@ -1,7 +1,7 @@
 import {jsonText} from '../../json/json-writer.js';
 import {counted} from '../../text/counted.js';
 import {safeLine} from '../../text/safe-text.js';
-import {cutEnd, cutMiddle, cutStart} from '../../text/width.js';
+import {cellWidth, cutEnd, cutMiddle, cutStart, isPlain} from '../../text/width.js';
 import {spark} from '../chart/spark.js';
 import {type Screen} from '../screen.js';
 import {type Role} from '../theme/palette.js';
@@ -14,6 +14,15 @@ import {statusStyle} from './status-style.js';
 /** A value as people see it: one safe line. */
 export type Cell = {readonly text: string; readonly role: Role | undefined};
 
+/** A cell with its measure. */
+export type MeasuredCell = Cell & {
+	/** In cells of the terminal. */
+	readonly width: number;
+
+	/** Whether each UTF-16 unit of the text takes one cell, as with most texts. */
+	readonly isPlain: boolean;
+};
+
 /** More than any terminal shows in one line; the rest is not looked at, so that huge cells cost nothing. */
 const longest = 4096;
 
@@ -22,33 +31,45 @@ const longestNumber = 10;
 const digits = 7;
 
 /** The value as a cell of a table or record. Missing values, lists and objects look the same in every kind of column. */
-export function formatCell(value: unknown, kind: CellKind, screen: Screen): Cell {
-	const symbols = symbolsFor(screen);
+export function formatCell(value: unknown, kind: CellKind, screen: Screen): MeasuredCell {
 	if (value === undefined || value === null || value === '') {
-		return {text: symbols.missing, role: 'dim'};
-	}
-
-	if (kind === 'spark' && isNumbers(value)) {
-		return {text: spark(value, sparkWidth(screen), screen), role: 'series-1'};
+		return plainCell(symbolsFor(screen).missing, 'dim');
 	}
 
 	if (isContainer(value)) {
-		return {text: summary(value), role: 'dim'};
+		return containerCell(value, kind, screen);
 	}
 
 	if (typeof value === 'boolean') {
-		return {text: value ? 'yes' : 'no', role: undefined};
+		return plainCell(value ? 'yes' : 'no', undefined);
 	}
 
-	if (kind === 'state') {
-		const {symbol, role} = statusStyle(typeof value === 'string' ? value : '');
-		return {text: `${symbols[symbol]} ${lineOf(value, screen)}`, role};
-	}
+	return formats[kind](value, screen);
+}
 
-	return {
-		text: quantity(value, kind, screen) ?? lineOf(value, screen),
-		role: kind === 'id' ? 'id' : undefined,
-	};
+/** What cells of a kind look like whose values are no objects. */
+const formats: Readonly<Record<CellKind, (value: unknown, screen: Screen) => MeasuredCell>> = {
+	text: lineCell,
+	class: lineCell,
+	number: lineCell,
+	boolean: lineCell,
+	spark: lineCell,
+	id: (value, screen) => lineCell(value, screen, 'id'),
+	state: stateCell,
+	age: ageCell,
+	date: dateCell,
+	bytes: (value, screen) => amountCell(value, screen, bytesText),
+	duration: (value, screen) => amountCell(value, screen, durationText),
+};
+
+function plainCell(text: string, role: Role | undefined): MeasuredCell {
+	return {text, role, width: text.length, isPlain: true};
+}
+
+function containerCell(value: Container, kind: CellKind, screen: Screen): MeasuredCell {
+	return kind === 'spark' && isNumbers(value)
+		? plainCell(spark(value, sparkWidth(screen), screen), 'series-1')
+		: plainCell(summary(value), 'dim');
 }
 
 /** Width of a curve: a fifth of the terminal's, within these limits. */
@@ -72,56 +93,50 @@ function summary(value: Container): string {
 	return length === 0 ? '{}' : `{${counted(length, 'field')}}`;
 }
 
-function quantity(value: unknown, kind: CellKind, screen: Screen): string | undefined {
-	if (kind === 'age' || kind === 'date') {
-		const time = timeOf(value);
-		if (time === undefined) {
-			return undefined;
-		}
-
-		return kind === 'age' ? ageText(time, screen.now) : dateText(time, screen.timeZone);
-	}
-
-	const amount = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
-	if (!Number.isFinite(amount)) {
-		return undefined;
-	}
-
-	switch (kind) {
-		case 'bytes': {
-			return bytesText(amount);
-		}
-
-		case 'duration': {
-			return durationText(amount);
-		}
-
-		case 'text':
-		case 'id':
-		case 'class':
-		case 'number':
-		case 'state':
-		case 'spark':
-		case 'boolean': {
-			return undefined;
-		}
-	}
+function stateCell(value: unknown, screen: Screen): MeasuredCell {
+	const {symbol, role} = statusStyle(typeof value === 'string' ? value : '');
+	const {text, width, isPlain} = lineCell(value, screen);
+	return {text: `${symbolsFor(screen)[symbol]} ${text}`, role, width: width + 2, isPlain};
 }
 
-function lineOf(value: unknown, screen: Screen): string {
+function ageCell(value: unknown, screen: Screen): MeasuredCell {
+	const time = timeOf(value);
+	return time === undefined ? lineCell(value, screen) : plainCell(ageText(time, screen.now), undefined);
+}
+
+function dateCell(value: unknown, screen: Screen): MeasuredCell {
+	const time = timeOf(value);
+	return time === undefined ? lineCell(value, screen) : plainCell(dateText(time, screen.timeZone), undefined);
+}
+
+function amountCell(value: unknown, screen: Screen, textOf: (amount: number) => string): MeasuredCell {
+	const amount = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+	return Number.isFinite(amount) ? plainCell(textOf(amount), undefined) : lineCell(value, screen);
+}
+
+function lineCell(value: unknown, screen: Screen, role?: Role): MeasuredCell {
 	if (typeof value === 'number') {
-		return numberText(value, screen);
+		return plainCell(numberText(value, screen), role);
 	}
 
-	const text = typeof value === 'string' ? value : jsonText(value);
-	return safeLine(screen.isTerminal && text.length > longest ? text.slice(0, longest) : text);
+	const whole = typeof value === 'string' ? value : jsonText(value);
+	const text = screen.isTerminal && whole.length > longest ? whole.slice(0, longest) : whole;
+	if (isPlain(text)) {
+		return plainCell(text, role);
+	}
+
+	const safe = safeLine(text);
+	return {text: safe, role, width: cellWidth(safe), isPlain: false};
 }
 
 function numberText(value: number, screen: Screen): string {
 	const exact = Object.is(value, -0) ? '-0' : String(value);
-	return screen.isTerminal && exact.length > longestNumber && !Number.isInteger(value)
-		? String(Number(value.toPrecision(digits)))
-		: exact;
+	if (!screen.isTerminal || exact.length <= longestNumber || Number.isInteger(value)) {
+		return exact;
+	}
+
+	const rounded = value.toPrecision(digits);
+	return rounded.endsWith('0') || rounded.includes('e') ? String(Number(rounded)) : rounded;
 }
 
 /** How texts of a kind are cut when they are too wide: what tells them apart stays. */

@@ -15,7 +15,7 @@ export type Fit = {
 };
 
 /**
-Decides which columns are shown in `width` cells and how wide they are: those of high priority first, each at least as wide as is
+Decides which columns are shown in `width` cells and how wide they are: the first one and those of high priority, each at least as wide as is
 useful, the remaining space shared among those that want more. `undefined` when not even the first two fit.
 */
 export function fitColumns(columns: readonly GridColumn[], width: number): Fit | undefined {
@@ -32,10 +32,11 @@ export function fitColumns(columns: readonly GridColumn[], width: number): Fit |
 	};
 }
 
-function chooseColumns(columns: readonly GridColumn[], width: number): Set<GridColumn> {
+function chooseColumns([first, ...others]: readonly GridColumn[], width: number): Set<GridColumn> {
 	const chosen = new Set<GridColumn>();
+	const byPriority = others.toSorted((one, other) => other.priority - one.priority);
 	let used = -gap;
-	for (const column of columns.toSorted((one, other) => compare(other.priority, one.priority))) {
+	for (const column of first === undefined ? [] : [first, ...byPriority]) {
 		used += gap + column.least;
 		if (used > width) {
 			break;
@@ -45,11 +46,6 @@ function chooseColumns(columns: readonly GridColumn[], width: number): Set<GridC
 	}
 
 	return chosen;
-}
-
-/** Here infinity equals itself, which a subtraction would not show. */
-function compare(one: number, other: number): number {
-	return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Takes the excess from the widest columns, evenly among those of equal width, but leaves each its minimum. */

@@ -52,7 +52,7 @@ export function bytesText(bytes: number): string {
 		unit++;
 	}
 
-	return `${Math.abs(amount) < 9.95 ? amount.toFixed(1) : amount.toFixed(0)} ${byteUnits[unit] ?? 'kB'}`;
+	return `${Math.abs(amount) < 9.95 ? amount.toFixed(1) : Math.round(amount)} ${byteUnits[unit] ?? 'kB'}`;
 }
 
 /** `2025-02-20 14:18` in an IANA time zone; without one in UTC, marked with a `Z`. An unknown zone counts as none. */
