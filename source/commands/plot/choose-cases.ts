@@ -35,7 +35,7 @@ export function chooseCases(all: readonly Case[], names: readonly string[], most
 
 /** At most so many of a list, evenly from its first to its last: those of a sweep have neighbours much like them. */
 function spread<Item>(items: readonly Item[], most: number): readonly Item[] {
-	const step = (items.length - 1) / (most - 1);
+	const step = (items.length - 1) / Math.max(1, most - 1);
 	return items.length <= most
 		? items
 		: Array.from({length: most}, (_, index) => items[Math.round(index * step)]).filter(

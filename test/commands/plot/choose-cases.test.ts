@@ -21,6 +21,10 @@ test.each([
 	});
 });
 
+test('of one case that is wanted it is the first', () => {
+	expect(chooseCases(cases(3), [], 1)).toMatchObject({cases: [{id: 'case_1'}], left: 2});
+});
+
 test('cases that are named are drawn however many there are', () => {
 	expect(chooseCases(cases(50), ['all'], 10).cases).toHaveLength(50);
 	expect(chooseCases(cases(50), ['7', 'case_8'], 1)).toMatchObject({
