@@ -12,6 +12,7 @@ import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readConfiguration} from '../../files/configuration.js';
 import {fileFailure, tildePath} from '../../files/file-failure.js';
+import {readTextFile} from '../../files/private-file.js';
 import {temporaryName} from '../../files/temporary-file.js';
 import {version} from '../../version.js';
 import {type Access} from '../access.js';
@@ -34,7 +35,7 @@ export async function checkLocally(
 ): Promise<LocalFindings> {
 	checkProgram(findings);
 	checkTerminal(findings);
-	await checkFiles(findings, access);
+	await checkOwnFiles(findings, access);
 	const url = await findings.check(
 		'address',
 		() => normaliseUrl(access.url),
@@ -87,15 +88,16 @@ function checkTerminal(findings: Findings): void {
 	});
 }
 
-async function checkFiles(
+async function checkOwnFiles(
 	findings: Findings,
-	{credentials: {keyFile}, configFile, locations: {keyFolder, historyFile, serversFile}}: Access,
+	{credentials: {keyFile}, configFile, locations}: Access,
 ): Promise<void> {
+	const {keyFolder, historyFile, lastUsedFile, uploadsFile, serversFile, namesFile} = locations;
 	const home = path.dirname(keyFolder);
-	await checkFile(findings, 'key-folder', {file: keyFile, home});
+	await checkFiles(findings, 'key-folder', {files: [keyFile], home});
 	const {problem} = readConfiguration(configFile);
 	await (problem === undefined
-		? checkFile(findings, 'configuration', {file: configFile, home})
+		? checkFiles(findings, 'configuration', {files: [configFile], home})
 		: findings.check(
 				'configuration',
 				() => problem,
@@ -105,27 +107,64 @@ async function checkFiles(
 					remedy: `Mend ${tildePath(configFile, home)}, or delete it.`,
 				}),
 			));
-	await checkFile(findings, 'history', {file: historyFile, home});
-	await checkFile(findings, 'cache', {file: serversFile, home});
+	const memories = [lastUsedFile, uploadsFile];
+	await checkFiles(findings, 'history', {files: [historyFile], memories, home});
+	await checkFiles(findings, 'cache', {files: [], memories: [serversFile, namesFile], home});
 }
 
-type Place = {readonly file: string; readonly home: string};
+type Places = {
+	/** In one folder. */
+	readonly files: readonly string[];
 
-/** Whether a file can be written where it belongs, and whether others can read it. */
-async function checkFile(findings: Findings, name: FindingName, {file, home}: Place): Promise<void> {
+	/** Further ones, which hold JSON; one that is damaged is read as an empty one. Default: none. */
+	readonly memories?: readonly string[];
+	readonly home: string;
+};
+
+/** Whether files can be written where they belong and read again, and whether others can read them. */
+async function checkFiles(
+	findings: Findings,
+	name: FindingName,
+	{files, memories = [], home}: Places,
+): Promise<void> {
+	const all = [...files, ...memories];
+	const folder = path.dirname(all[0] ?? '');
 	await findings.check(
 		name,
 		() => {
-			assertWritable(file, home);
-			return mendCommand(file, home);
+			for (const file of all) {
+				assertWritable(file, home);
+			}
+
+			return {
+				mend: all.map((file) => mendCommand(file, home)).find((command) => command !== undefined),
+				damaged: memories.find((file) => isDamaged(file)),
+			};
 		},
-		(mend) => {
-			const shown = tildePath(path.dirname(file), home);
-			return mend === undefined
-				? {detail: existsSync(path.dirname(file)) ? shown : `${shown}, not there yet`}
-				: {state: 'warning', detail: `${shown} can be read by others`, remedy: mend};
+		({mend, damaged}) => {
+			const shown = tildePath(folder, home);
+			if (mend !== undefined) {
+				return {state: 'warning', detail: `${shown} can be read by others`, remedy: mend};
+			}
+
+			return damaged === undefined
+				? {detail: existsSync(folder) ? shown : `${shown}, not there yet`}
+				: {
+						state: 'warning',
+						detail: `${tildePath(damaged, home)} is damaged, so nothing is remembered`,
+						remedy: `Delete ${tildePath(damaged, home)}.`,
+					};
 		},
 	);
+}
+
+function isDamaged(file: string): boolean {
+	try {
+		const text = readTextFile(file);
+		return text !== undefined && typeof JSON.parse(text) !== 'object';
+	} catch {
+		return true;
+	}
 }
 
 /** A file of a moment is the only proof: modes say nothing of a full or read-only disk. @throws LocalFileError */

@@ -282,6 +282,61 @@ test('files that others can read and a broken configuration are warnings with th
 	});
 });
 
+const state = '.local/state/impact-shell';
+const cache = '.cache/impact-shell';
+
+test.each<[title: string, file: string, name: FindingName, make: (file: string) => void, expected: RegExp]>([
+	[
+		'names used last that others can read',
+		`${state}/last-used.json`,
+		'history',
+		open,
+		/chmod 600 ~.*last-used/v,
+	],
+	['names used last that are damaged', `${state}/last-used.json`, 'history', damage, /Delete ~.*last-used/v],
+	['a folder for names used last', `${state}/last-used.json`, 'history', occupy, /Move away the folder/v],
+	[
+		'uploaded results that are damaged',
+		`${state}/uploaded-results.json`,
+		'history',
+		damage,
+		/Delete ~.*uploaded/v,
+	],
+	['names for completion that are damaged', `${cache}/names.json`, 'cache', damage, /Delete ~.*names/v],
+	['a folder for names for completion', `${cache}/names.json`, 'cache', occupy, /Move away the folder/v],
+	[
+		'remembered servers that others can read',
+		`${cache}/servers.json`,
+		'cache',
+		open,
+		/chmod 600 ~.*servers/v,
+	],
+])('%s', async (_title, file, name, make, expected) => {
+	const server = await served(plain);
+	const place = path.join(home, file);
+	mkdirSync(path.dirname(place), {recursive: true, mode: 0o700});
+	make(place);
+	const {get, failed} = await found(server.url);
+	const isFailure = make === occupy;
+	expect(get(name)).toMatchObject({
+		state: isFailure ? 'failed' : 'warning',
+		remedy: expect.stringMatching(expected),
+	});
+	expect(failed).toEqual(isFailure ? [name] : []);
+});
+
+function open(file: string) {
+	writeFileSync(file, '{}', {mode: 0o644});
+}
+
+function damage(file: string) {
+	writeFileSync(file, '{"half', {mode: 0o600});
+}
+
+function occupy(file: string) {
+	mkdirSync(file, {mode: 0o700});
+}
+
 test('Ctrl-C stops it in the middle', async () => {
 	const server = await served({'GET /hub/api/': {trouble: 'silence'}});
 	const stopping = new AbortController();
