@@ -48,7 +48,7 @@ async function run(flags: Flags): Promise<ExitCode> {
 	const isPlay = playsScript(flags.words);
 	if (first === 'demo' && !isPlay) {
 		const {runDemoProgram} = await import('./app/demo-program.js');
-		return runDemoProgram(words);
+		return runDemoProgram(words, flags.debug);
 	}
 
 	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;

@@ -21,7 +21,9 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	if (first === 'completion') {
 		const {runCompletionProgram} = await import('./completion/completion-program.js');
 		const output = createSink(process.stdout, {name: 'standard output'});
-		return runCompletionProgram(flags, words, {write: async (text) => output.write([text])});
+		return reportCrashes(flags.debug, async () =>
+			runCompletionProgram(flags, words, {write: async (text) => output.write([text])}),
+		);
 	}
 
 	const signal = interruption();

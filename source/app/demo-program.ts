@@ -1,6 +1,7 @@
 import process from 'node:process';
 import {parseArgs} from 'node:util';
 import {serveDemo} from '../demo/serve.js';
+import {hideKey} from '../credentials/hidden-keys.js';
 import {sanitiseKey} from '../credentials/sanitise-key.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UnreachableError} from '../errors/unreachable-error.js';
@@ -10,6 +11,7 @@ import {type Environment} from '../files/locations.js';
 import {errorCode, streamFailure} from '../files/file-failure.js';
 import {renderError} from '../output/error.js';
 import {detectScreen} from '../terminal/detect-screen.js';
+import {reportCrashes} from './report-crashes.js';
 
 export {startDemoServer} from '../demo/demo-server.js';
 
@@ -47,28 +49,41 @@ impact-shell --url http://127.0.0.1:N then works with it; impact-shell --demo st
 const keyVariable = 'IMPACT_SHELL_DEMO_KEY';
 
 /** Serves until SIGTERM or Ctrl-C. */
-export async function runDemoProgram(words: readonly string[]): Promise<ExitCode> {
-	try {
-		const {signal, failure} = outputFailure();
-		const {stdout, stderr} = process;
-		if (words.includes('--help') || words.includes('-h')) {
-			await written(stdout, helpText);
-		} else {
-			const {isKeyInSight, ...options} = demoOptions(words);
-			stderr.write(isKeyInSight ? keyInSight : '');
-			await serveDemo({...options, stdout, stderr, signal});
+export async function runDemoProgram(words: readonly string[], debug: boolean): Promise<ExitCode> {
+	return reportCrashes(debug, async () => {
+		try {
+			await serve(words);
+			return 0;
+		} catch (error) {
+			const reason = cannotListen(error) ?? error;
+			if (!(reason instanceof ShellError)) {
+				throw reason;
+			}
+
+			const screen = detectScreen(process.stderr, {colour: true, environment: process.env});
+			process.stderr.write([...renderError(reason, screen, {debug})].join(''));
+			return reason.exitCode;
+		}
+	});
+}
+
+async function serve(words: readonly string[]): Promise<void> {
+	const {signal, failure} = outputFailure();
+	const {stdout, stderr} = process;
+	if (words.includes('--help') || words.includes('-h')) {
+		await written(stdout, helpText);
+	} else {
+		const {isKeyInSight, ...options} = demoOptions(words);
+		if (options.key !== undefined) {
+			hideKey(options.key);
 		}
 
-		if (failure() !== undefined) {
-			throw streamFailure(failure(), 'standard output');
-		}
+		stderr.write(isKeyInSight ? keyInSight : '');
+		await serveDemo({...options, stdout, stderr, signal});
+	}
 
-		return 0;
-	} catch (error) {
-		const screen = detectScreen(process.stderr, {colour: true, environment: process.env});
-		const reason = cannotListen(error) ?? error;
-		process.stderr.write([...renderError(reason, screen, {debug: false})].join(''));
-		return reason instanceof ShellError ? reason.exitCode : 1;
+	if (failure() !== undefined) {
+		throw streamFailure(failure(), 'standard output');
 	}
 }
 

@@ -173,6 +173,32 @@ http.request = (...args) => {
 	expect(tainted(shell.raw())).toEqual([]);
 });
 
+test.each(crashes)('what is told of a crash of the demo server tells no key: %s', async (_name, crash) => {
+	const home = mkdtempSync(path.join(tmpdir(), 'impact-shell-taint-'));
+	const hook = path.join(home, 'hook.cjs');
+	writeFileSync(
+		hook,
+		`const {Server} = require('node:http');
+const {listen} = Server.prototype;
+const key = process.env.IMPACT_SHELL_DEMO_KEY;
+Server.prototype.listen = function (...args) {
+	const error = new TypeError('crashed with ' + key, {cause: new Error('because of ' + key)});
+	${crash};
+	return listen.apply(this, args);
+};`,
+	);
+	const env = {IMPACT_SHELL_DEMO_KEY: sentinel, NODE_OPTIONS: `--require=${hook}`};
+	const plain = await run(['demo'], {home, env});
+	const debug = await run(['--debug', 'demo'], {home, env});
+	for (const {stderr, code} of [plain, debug]) {
+		expect(stderr).toContain('this is a bug in impact-shell');
+		expect(code).toBe(1);
+	}
+
+	expect(plain.stderr).not.toContain('hook.cjs');
+	expect([plain, debug].flatMap(({stdout, stderr}) => tainted(`${stdout}\n${stderr}`))).toEqual([]);
+});
+
 test('a key would be found', () => {
 	expect(tainted(`fine\nkey ${sentinel}\n`)).toEqual([`key ${sentinel}`]);
 	expect(tainted(String.raw`"\u0073${sentinel.slice(1)}"`)).toHaveLength(1);
