@@ -8,27 +8,27 @@ import {type Transport} from './http/transport.js';
 import {type Server} from './server-address.js';
 import {mayBeOutdated} from './sign-in/remembered.js';
 
-/** A server, the key for it, and the way there. */
+/** A server, the key for it, and the transport to reach it. */
 export type Destination = {
 	readonly server: Server;
 	readonly key: string;
 	readonly transport: Transport;
 };
 
-/** Asks where the server is and whether it takes the key. @throws like `signIn`. */
+/** Finds the server and verifies the key again. @throws like `signIn`. */
 export type SignInAgain = (signal: AbortSignal | undefined) => Promise<Destination>;
 
-/** A destination with the client that sends requests there. */
+/** A destination with its HTTP client. */
 export type Current = Destination & {readonly http: HttpClient};
 
-/** What is sent, as far as it matters for sending it again. */
+/** What matters for deciding whether a request may be sent again. */
 type Sent = {readonly method: string; readonly signal?: AbortSignal | undefined};
 
-/** Where the calls of a client go. It may be remembered from an earlier process; then the server's answers show whether it still holds. */
+/** Sends the calls of a client. Its destination may be cached by an earlier process and out of date, which the first responses show. */
 export class Account {
 	#current: Current;
 
-	/** Absent once the server has been asked in this process. */
+	/** Undefined once this process has signed in itself. */
 	#signInAgain: SignInAgain | undefined;
 	#pending: Promise<Current> | undefined;
 
@@ -42,11 +42,11 @@ export class Account {
 	}
 
 	/**
-	Makes a call. When its outcome may come from a memory that no longer holds, signs in anew and makes it once more, unless the server
-	may have done what it was asked.
+	Makes a call. If it fails in a way that suggests the cached destination is out of date, signs in again and repeats the call, unless the
+	server may already have done what was asked.
 
-	@param isForeign - Whether a response is from something else than the API, e.g. a login page. Default: none is.
-	@throws what the call throws, or what signing in anew throws.
+	@param isForeign - whether a response does not come from the API, e.g. a login page. Default: never.
+	@throws what the call throws, or what the new sign-in throws.
 	*/
 	async send<Value>(
 		sent: Sent,
@@ -77,7 +77,7 @@ export class Account {
 		return call(this.#current);
 	}
 
-	/** One sign-in for all calls that failed at the same place. */
+	/** Signs in again, once for all calls that failed with the same destination. */
 	async #renew(from: Current, signal: AbortSignal | undefined): Promise<void> {
 		if (this.#current !== from || this.#signInAgain === undefined) {
 			return;
@@ -90,7 +90,7 @@ export class Account {
 		} catch (error) {
 			this.#pending = undefined;
 			if (error instanceof Cancelled && signal?.aborted !== true) {
-				// Another call was cancelled, not this one.
+				// Another call that shared the sign-in was cancelled, not this one.
 				await this.#renew(from, signal);
 				return;
 			}
@@ -104,7 +104,7 @@ function currentAt(destination: Destination): Current {
 	return {...destination, http: createHttpClient(destination)};
 }
 
-/** Whether an error says that the server has done nothing of what it was asked. */
+/** Whether an error implies that the server has not carried out the request. */
 function hasDoneNothing(error: unknown): boolean {
 	return (
 		error instanceof CredentialsError ||

@@ -20,18 +20,18 @@ import {Results} from './resources/results.js';
 import {Workspaces} from './resources/workspaces.js';
 import {decodeUser, type User} from './sign-in/user.js';
 
-/** A client of one Modelon Impact server with one key. Every call takes `{signal}` and throws what `request` throws. */
+/** A client for one Modelon Impact server with one key. Every call accepts `{signal}` and throws what `request` throws. */
 export class Client {
 	/** Workspaces: list, create, rename, export, import, publish, convert. */
 	readonly workspaces = new Workspaces(this);
 
-	/** Projects and what is in them: libraries, views, other content. */
+	/** Projects and their content: libraries, views and so on. */
 	readonly projects = new Projects(this);
 
-	/** Custom functions (analysis types) with their parameters and options. */
+	/** Custom functions (analysis types), their parameters and options. */
 	readonly functions = new CustomFunctions(this);
 
-	/** What the server stores for each class; for the classes themselves see `modeling`. */
+	/** Experiment definitions stored for classes; for the classes themselves see `modeling`. */
 	readonly models = new Models(this);
 
 	/** Model executables (FMUs). */
@@ -50,19 +50,19 @@ export class Client {
 	/** Files that belong to cases. */
 	readonly artifacts = new Artifacts(this);
 
-	/** Workspaces that were published, and who may use them. */
+	/** Published workspaces and access to them. */
 	readonly published = new Published(this);
 
-	/** Imports, exports and conversions, by the locations the server gave. */
+	/** Imports, exports and conversions, by the location the server returns. */
 	readonly operations = new Operations(this);
 
-	/** Private, so that printing a client shows no key. */
+	/** Private, so that printing a client does not reveal the key. */
 	readonly #plain: PlainClient;
 	readonly #openModeling: (workspaceId: string) => Modeling;
 	readonly #modeling = new Map<string, Modeling>();
 
 	/**
-	Finds the key and the server, checks licence and API version, and gives the client for them.
+	Finds the key and the server, checks licence and API version, and creates the client.
 
 	@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
@@ -72,28 +72,28 @@ export class Client {
 		return new Client({server, key: key.key, transport});
 	}
 
-	/** @throws CredentialsError when no header can carry the key. */
+	/** @throws CredentialsError when the key cannot be sent in a header. */
 	constructor(options: ClientOptions) {
 		this.#plain = new PlainClient(options);
-		const open: OpenRpc = async (wanted) =>
-			this.#plain.account.send({method: 'GET', ...wanted}, async (current) => {
+		const open: OpenRpc = async (openOptions) =>
+			this.#plain.account.send({method: 'GET', ...openOptions}, async (current) => {
 				const {openRpc} = await import('./modeling/open-rpc.js');
-				return openRpc(current, wanted);
+				return openRpc(current, openOptions);
 			});
 		this.#openModeling = (workspaceId) => new Modeling(new ModelingSession(open, workspaceId));
 	}
 
-	/** The server it talks to. */
+	/** The server of this client. */
 	get server(): Server {
 		return this.#plain.server;
 	}
 
-	/** `GET /users/me`: who the key belongs to. */
+	/** `GET /users/me`: the user the key belongs to. */
 	async user({signal}: CallOptions = {}): Promise<User> {
 		return decodeUser(await this.json({...endpoint('GET', '/users/me'), signal}));
 	}
 
-	/** The classes of a workspace; their session is opened at the first call and kept open. */
+	/** The classes of a workspace. The modeling session is opened on the first call and kept open. */
 	modeling(workspaceId: string): Modeling {
 		const modeling = this.#modeling.get(workspaceId) ?? this.#openModeling(workspaceId);
 		this.#modeling.set(workspaceId, modeling);
@@ -103,14 +103,14 @@ export class Client {
 	/**
 	The full address of a location: `api/workspaces`, `/api/exports/1`, or a full URL on the server's origin.
 
-	@throws UsageError when it leads elsewhere.
+	@throws UsageError when it leads to another origin.
 	*/
 	resolve(location: string): string {
 		return this.#plain.resolve(location);
 	}
 
 	/**
-	Sends a request and reads the whole response. For what no method of the client does.
+	Sends a request and reads the whole response. For requests that no other method makes.
 
 	@throws ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError, Cancelled.
 	*/
@@ -118,12 +118,12 @@ export class Client {
 		return this.#plain.request(request);
 	}
 
-	/** The JSON of the response, `undefined` for an empty body; large integers are bigint. @throws like `request`. */
+	/** Sends a request and decodes its JSON; `undefined` for an empty body, large integers as bigint. @throws like `request`. */
 	async json(request: ApiRequest): Promise<unknown> {
 		return this.#plain.json(request);
 	}
 
-	/** The response with its body still to come, for what may be large. @throws like `request`; `chunks` as well. */
+	/** Sends a request and returns the response with its body as a stream. @throws like `request`; so does reading `chunks`. */
 	async download(request: ApiRequest): Promise<Download> {
 		return this.#plain.download(request);
 	}

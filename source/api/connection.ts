@@ -1,29 +1,29 @@
 import {type Client} from './client.js';
 import {PlainClient} from './plain-client.js';
-import {type Requests} from './resources/resource.js';
+import {type RequestSender} from './resources/resource.js';
 import {type Server} from './server-address.js';
 import {signIn, type SignedIn, type SignInOptions} from './sign-in/sign-in.js';
 
-/** Clients whose key the server has accepted, and what was learnt by signing in; after signing in anew, what was learnt then. */
+/** Clients whose key the server has accepted, with the results of the sign-in; of the latest one, if it was repeated. */
 export type Connection = Pick<
 	SignedIn,
 	'key' | 'user' | 'apiVersion' | 'notices' | 'bound' | 'isRemembered'
 > & {
 	readonly server: Server;
 
-	/** For requests by their paths. */
-	readonly plainClient: Requests;
+	/** Sends requests by path. */
+	readonly plainClient: RequestSender;
 
-	/** Always the same. */
+	/** The client with all resources, loaded on the first call; always the same one. */
 	readonly client: () => Promise<Client>;
 };
 
-/** Signs in and makes the clients, which sign in anew should the server no longer be as it is remembered. @throws like `signIn`. */
+/** Signs in and creates the clients, which sign in again if the cached sign-in is out of date. @throws like `signIn`. */
 export async function openConnection(options: SignInOptions): Promise<Connection> {
 	let signedIn = await signIn(options);
 	const place = () => ({...signedIn, key: signedIn.key.key});
 	const signInAgain = async (signal: AbortSignal | undefined) => {
-		// One of the clients may have done so already.
+		// The other client may have done so already.
 		signedIn = signedIn.isRemembered
 			? await signIn({...options, refresh: 'everything', onCheck: undefined, signal})
 			: signedIn;

@@ -1,17 +1,17 @@
 import {setTimeout as sleep} from 'node:timers/promises';
 import {Cancelled} from '../errors/cancelled.js';
 
-/** Milliseconds between two polls: `first` at the beginning, more each time, never more than `longest`. */
+/** Milliseconds between polls: `first` initially, then longer each time, up to `longest`. */
 export type Pace = {readonly first: number; readonly longest: number};
 
-/** Quick while somebody looks at the first seconds, calm when it takes long. */
-export const usualPace: Pace = {first: 300, longest: 3000};
+/** Frequent polls in the first seconds, while the user is watching, and fewer for long runs. */
+export const defaultPace: Pace = {first: 300, longest: 3000};
 
-/** How much longer each pause is than the one before. */
+/** Factor by which each interval is longer than the one before. */
 const growth = 1.15;
 
-/** The pause before poll `number`, counted from 1, in milliseconds. */
-export function pauseBefore(number: number, {first, longest}: Pace): number {
+/** Milliseconds before poll `number`, 1-based. */
+export function pollInterval(number: number, {first, longest}: Pace): number {
 	return Math.min(longest, first * growth ** (number - 1));
 }
 

@@ -11,15 +11,15 @@ import {type Server} from './server-address.js';
 import {withoutEncryptionKey} from './sign-in/user.js';
 
 export type ClientOptions = Destination & {
-	/** For a place that is only remembered: what to do when the server is no longer as it was. Default: its answers stand. */
+	/** Called when a cached destination turns out to be out of date. Default: errors are final. */
 	readonly signInAgain?: SignInAgain | undefined;
 };
 
-/** What a `Client` stands on: requests by their paths, without the resources of the API, which many lines need not load. */
+/** The base of a `Client`: sends requests by path, without the resources of the API, which many lines do not need to load. */
 export class PlainClient {
 	readonly account: Account;
 
-	/** @throws CredentialsError when no header can carry the key. */
+	/** @throws CredentialsError when the key cannot be sent in a header. */
 	constructor({server, key, transport, signInAgain}: ClientOptions) {
 		checkKey(key, 'the API key');
 		this.account = new Account({server, key, transport}, signInAgain);
@@ -29,12 +29,12 @@ export class PlainClient {
 		return this.account.server;
 	}
 
-	/** The full address of a location. @throws UsageError when it leads elsewhere. */
+	/** The full address of a location. @throws UsageError when it leads to another origin. */
 	resolve(location: string): string {
 		return resolveLocation(this.server.base, location).href;
 	}
 
-	/** The whole response. @throws what `Client.request` throws; so do the others. */
+	/** See `Client.request`, also for errors. */
 	async request(request: ApiRequest): Promise<ApiResponse> {
 		const response = await this.account.send(request, async ({http}) => http.request(request), isPage);
 		return withoutSecrets(response);
@@ -51,12 +51,12 @@ export class PlainClient {
 	}
 }
 
-/** The API has no pages: it is a login, or something else in front of the server. */
+/** Whether a response is a web page. The API has none, so it comes from a login or a proxy in front of the server. */
 function isPage({mediaType}: Pick<ApiResponse, 'mediaType'>): boolean {
 	return mediaType === 'text/html';
 }
 
-/** As `isPage`; closes the connection of a page, which nobody will read. */
+/** Like `isPage`, and closes the connection if it is one. */
 async function closedPage(download: Download): Promise<boolean> {
 	if (!isPage(download)) {
 		return false;
@@ -68,7 +68,7 @@ async function closedPage(download: Download): Promise<boolean> {
 	return true;
 }
 
-/** The response about the user holds an `encryptionKey`, which must never get out: it is removed from the raw bytes as well. */
+/** Removes the user's `encryptionKey`, which must never be shown, from a response, including its raw bytes. */
 function withoutSecrets(response: ApiResponse): ApiResponse {
 	if (!holdsSecrets(response)) {
 		return response;

@@ -1,12 +1,12 @@
-/** A Modelon Impact server as it was found behind a URL. */
+/** A Modelon Impact server found at a URL. */
 export type Server = {
-	/** As given, with a scheme and without trailing slash. */
+	/** As given by the user, with a scheme and without a trailing slash. */
 	readonly url: string;
 
-	/** What API paths are relative to: `url`, or the user's own server behind a hub. */
+	/** Base of API paths: `url`, or the user's own server behind a hub. */
 	readonly base: string;
 
-	/** Scheme, host and port; what a key belongs to. */
+	/** Scheme, host and port. A key belongs to an origin. */
 	readonly origin: string;
 	readonly isHub: boolean;
 
@@ -16,9 +16,9 @@ export type Server = {
 	/** The hub's name for the user. */
 	readonly user?: string | undefined;
 
-	/** The page on which a user makes a new API key. */
+	/** The page where the user can make a new API key. */
 	readonly keysPage: string;
 
-	/** The hub's page on which users start their server. */
+	/** The hub's page where users start their server. */
 	readonly home?: string | undefined;
 };

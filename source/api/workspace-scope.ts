@@ -1,6 +1,6 @@
 import {type Client} from './client.js';
 
-/** A workspace to work in: who asks, where, and until when. */
+/** A workspace to work in, with the client and the signal for its requests. */
 export type WorkspaceScope = {
 	readonly client: Client;
 	readonly workspaceId: string;

@@ -1,6 +1,6 @@
 import {openConnection, type Connection} from '../api/connection.js';
 import {type Access, type ConnectionHolder} from '../commands/access.js';
-import {Cancelled} from '../errors/cancelled.js';
+import {unlessAborted} from '../errors/cancelled.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
 import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
@@ -163,7 +163,7 @@ function createConnectionHolder(
 		uploads: () => createUploadedResults(uploadsFile, access.url),
 		async connection(signal) {
 			if (arriving !== undefined) {
-				return unlessAborted(arriving, signal);
+				return unlessAborted(arriving, signal, 'stopped while signing in');
 			}
 
 			if (connection !== undefined) {
@@ -180,22 +180,4 @@ function createConnectionHolder(
 		},
 	};
 	return {server, signIn};
-}
-
-/** The value of a promise. @throws Cancelled when the signal fires first. */
-async function unlessAborted<Value>(waited: Promise<Value>, signal: AbortSignal): Promise<Value> {
-	return new Promise((resolve, reject) => {
-		const stop = () => {
-			reject(new Cancelled('stopped while signing in'));
-		};
-
-		if (signal.aborted) {
-			stop();
-		}
-
-		signal.addEventListener('abort', stop, {once: true});
-		waited.then(resolve, reject).finally(() => {
-			signal.removeEventListener('abort', stop);
-		});
-	});
 }

@@ -1,5 +1,5 @@
 import {type Client} from '../api/client.js';
-import {type Requests} from '../api/resources/resource.js';
+import {type RequestSender} from '../api/resources/resource.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Format} from '../language/formats.js';
 import {type ChartView} from '../output/chart/chart-view.js';
@@ -55,7 +55,7 @@ export type Context = JobContext & {
 	readonly client: () => Promise<Client>;
 
 	/** The same for requests by their paths only, which takes less to load. */
-	readonly plainClient: () => Promise<Requests>;
+	readonly plainClient: () => Promise<RequestSender>;
 	readonly server: ConnectionHolder;
 	readonly history: History;
 

@@ -9,3 +9,29 @@ export class Cancelled extends ShellError {
 		super(message, options);
 	}
 }
+
+/** The value of a promise. @throws Cancelled with `message` when `signal` fires first; what the promise throws. */
+export async function unlessAborted<Value>(
+	promise: Promise<Value>,
+	signal: AbortSignal | undefined,
+	message?: string,
+): Promise<Value> {
+	if (signal === undefined) {
+		return promise;
+	}
+
+	return new Promise((resolve, reject) => {
+		const stop = () => {
+			reject(new Cancelled(message));
+		};
+
+		if (signal.aborted) {
+			stop();
+		}
+
+		signal.addEventListener('abort', stop, {once: true});
+		promise.then(resolve, reject).finally(() => {
+			signal.removeEventListener('abort', stop);
+		});
+	});
+}

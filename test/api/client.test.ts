@@ -9,7 +9,7 @@ import {encodeJson} from '../../source/json/json-writer.js';
 import {decodeJson} from '../../source/json/json-value.js';
 import {withoutEncryptionKey} from '../../source/api/sign-in/user.js';
 import {Client} from '../../source/api/client.js';
-import {decodeArriving} from '../../source/api/http/decode.js';
+import {decodeStream} from '../../source/api/http/decode.js';
 import {plainServer} from '../../source/api/sign-in/discover.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
@@ -204,7 +204,7 @@ test.each([
 			['api/long', long],
 		] as const) {
 			const download = await client.download({method: 'GET', path});
-			expect(await decodeArriving(download)).toEqual(value);
+			expect(await decodeStream(download)).toEqual(value);
 		}
 	},
 );

@@ -5,7 +5,7 @@ import {afterEach, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {type Progress} from '../../source/jobs/job-context.js';
-import {leftBy, type UploadOptions} from '../../source/api/resources/operations.js';
+import {resultField, type UploadOptions} from '../../source/api/resources/operations.js';
 import {runStep, runUpload} from '../../source/jobs/operation.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';
 
@@ -100,8 +100,8 @@ test('an upload that is complete goes over into the step that follows', async ()
 });
 
 test('what a finished operation does not tell is the fault of the server, not an address called undefined', () => {
-	expect(leftBy({data: {projectId: 'p'}}, 'projectId')).toBe('p');
+	expect(resultField({data: {projectId: 'p'}}, 'projectId')).toBe('p');
 	for (const data of [{}, {projectId: null}, {projectId: 7}]) {
-		expect(() => leftBy({data}, 'projectId')).toThrow('does not tell the projectId');
+		expect(() => resultField({data}, 'projectId')).toThrow('does not tell the projectId');
 	}
 });

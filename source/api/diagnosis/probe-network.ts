@@ -7,15 +7,15 @@ import {TimeoutError} from '../../errors/timeout-error.js';
 import {toNetworkError} from '../http/network-error.js';
 import {type Transport} from '../http/transport.js';
 
-/** How long a step may take, in milliseconds, and what gives it up. */
+/** Limits of a step: `timeout` in milliseconds, and a signal that aborts it. */
 export type ProbeLimits = {readonly timeout: number; readonly signal: AbortSignal};
 
-/** Where connections go first: the server, or the proxy before it. */
+/** Where a connection goes first: to the server, or to the proxy in front of it. */
 export function firstHop(url: URL, proxy: string | undefined): URL {
 	return proxy === undefined ? url : new URL(proxy);
 }
 
-/** Whether a host is an address already, so that no name has to be looked up. */
+/** Whether the host is an IP address, which needs no name lookup. */
 export function isAddress({hostname}: URL): boolean {
 	return isIP(plainHost(hostname)) !== 0;
 }
@@ -30,7 +30,7 @@ export async function lookUp(url: URL, {timeout, signal}: ProbeLimits): Promise<
 	);
 }
 
-/** Opens a connection and closes it. @returns the address that took it, with its port. @throws like `lookUp`. */
+/** Opens a TCP connection and closes it. @returns the address that accepted it, with its port. @throws like `lookUp`. */
 export async function connectTo(url: URL, {timeout, signal}: ProbeLimits): Promise<string> {
 	const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 	const socket = net.connect({host: plainHost(url.hostname), port});
@@ -44,12 +44,12 @@ export async function connectTo(url: URL, {timeout, signal}: ProbeLimits): Promi
 	}
 }
 
-/** What the first answer of a server tells before any key is sent. */
+/** What a server's first response tells, before any key is sent. */
 export type FirstResponse = {
-	/** Of its clock, in milliseconds since 1970, to the second; absent when it does not tell. */
+	/** Time on the server's clock, in milliseconds since 1970, to the second; undefined without a `Date` header. */
 	readonly date: number | undefined;
 
-	/** Of the connection; absent when it is not encrypted. */
+	/** Encryption of the connection; undefined when there is none. */
 	readonly security: Security | undefined;
 };
 
@@ -60,11 +60,11 @@ export type Security = {
 	/** Common names from the server's certificate up to its root. */
 	readonly chain: readonly string[];
 
-	/** When the server's certificate ends, in milliseconds since 1970; absent when it does not tell. */
+	/** When the server's certificate expires, in milliseconds since 1970. */
 	readonly validTo: number | undefined;
 };
 
-/** Asks a server for anything at all, by the way that all calls take. @throws like `lookUp`. */
+/** Sends any request to the server, through the same transport as all calls. @throws like `lookUp`. */
 export async function firstResponse(
 	url: URL,
 	transport: Transport,
@@ -78,17 +78,22 @@ export async function firstResponse(
 	});
 	asked.end();
 	try {
-		const answer = await within({timeout, signal, subject: `GET ${url.origin}`}, url, answerTo(asked), proxy);
+		const answer = await within(
+			{timeout, signal, subject: `GET ${url.origin}`},
+			url,
+			responseTo(asked),
+			proxy,
+		);
 		return {date: dateOf(answer), security: securityOf(answer)};
 	} finally {
 		asked.destroy();
 	}
 }
 
-async function answerTo(asked: ClientRequest): Promise<IncomingMessage> {
+async function responseTo(asked: ClientRequest): Promise<IncomingMessage> {
 	return new Promise((resolve, reject) => {
 		asked.on('response', resolve);
-		// It may fail once more when it is destroyed.
+		// The listener stays: the request may fail again when it is destroyed.
 		asked.on('error', reject);
 	});
 }
@@ -103,7 +108,7 @@ function securityOf({socket}: IncomingMessage): Security | undefined {
 		return undefined;
 	}
 
-	// Whatever has this method is a socket of TLS.
+	// Only TLS sockets have this method.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const secure = socket as TLSSocket;
 	const certificate = secure.getPeerCertificate(true);
@@ -115,7 +120,7 @@ function securityOf({socket}: IncomingMessage): Security | undefined {
 	};
 }
 
-/** The root is its own issuer; what a server sends may have no end. */
+/** Names along the chain. A root certificate is its own issuer, and a server may send an endless chain. */
 function chainOf(certificate: DetailedPeerCertificate): readonly string[] {
 	const names: string[] = [];
 	const seen = new Set<unknown>();
@@ -172,7 +177,7 @@ async function within<Value>(
 	} catch (error) {
 		throw toNetworkError(error, {url: url.href, proxy});
 	} finally {
-		// Whichever lost is heard by nobody.
+		// The loser of the race must not become an unhandled rejection.
 		work.catch(() => undefined);
 		given.catch(() => undefined);
 		ending.abort();

@@ -5,18 +5,18 @@ import {LocalFileError} from '../../errors/local-file-error.js';
 import {encodeJson} from '../../json/json-writer.js';
 import {type RequestBody, type RequestPart} from './exchange.js';
 
-/** A body as it is sent: all at once, or as a stream that can be started again. */
+/** An encoded body: complete, or as a stream that can be restarted. */
 export type EncodedBody = {
 	readonly mediaType: string;
 	readonly content: string | Uint8Array | BodyStream;
 };
 
-/** Chunks made while they are sent. */
+/** A body that is produced while it is sent. */
 export type BodyStream = {
-	/** Bytes in all. */
+	/** Total length in bytes. */
 	readonly length: number;
 
-	/** The body from its start; every call reads the files anew. */
+	/** The body from its start; each call reads the files again. */
 	readonly chunks: () => AsyncIterable<Uint8Array>;
 };
 
@@ -48,10 +48,10 @@ export function isStream(content: EncodedBody['content'] | undefined): content i
 }
 
 /**
-A `multipart/form-data` body whose files are read from disk while it is sent. Its length is known beforehand, which the Blob of a
-`FormData` would give as well, but not how far the upload is.
+A `multipart/form-data` body whose files are read from disk while it is sent. Unlike `FormData` it can report the progress of the
+upload.
 
-@throws LocalFileError when a file is missing, unreadable or no file; the stream throws it when a file changes meanwhile.
+@throws LocalFileError when a file is missing or unreadable; the stream throws it when a file changes meanwhile.
 */
 async function createForm(parts: readonly RequestPart[], boundary: string): Promise<EncodedBody> {
 	const fields = await Promise.all(parts.map(async (part) => toField(part, boundary)));
@@ -96,7 +96,7 @@ function partHead(boundary: string, name: string, fileName: string | undefined):
 	);
 }
 
-/** As browsers do it: what would end the name or the line is percent-encoded. */
+/** Percent-encodes quotes and control characters, as browsers do. */
 function safeName(name: string): string {
 	return name.replaceAll(/["\p{Cc}]/gv, (character) => encodeURIComponent(character));
 }
@@ -118,7 +118,7 @@ async function fileSize(file: string): Promise<number> {
 	throw new LocalFileError(`${file} is not a file`, file, {hint: 'Give the path of a file.'});
 }
 
-/** Exactly as many bytes as were announced. */
+/** Reads exactly as many bytes as were announced. */
 async function* readFile(file: string, size: number): AsyncGenerator<Uint8Array> {
 	let left = size;
 	try {

@@ -4,18 +4,18 @@ import {type ApiResponse} from './exchange.js';
 import {type HeaderFields} from './headers.js';
 
 /** UTF-8, as `TextDecoder` calls it. */
-export const usualCharset = new TextDecoder().encoding;
+export const defaultCharset = new TextDecoder().encoding;
 
 /**
-The character encoding of a text, in lower case, as `TextDecoder` takes it: that of its byte order mark, else the one the server names;
-UTF-8 when it names none that is known.
+The encoding of a text as a label for `TextDecoder`, in lower case: that of its byte order mark, else the one named by the server; UTF-8
+when it names none that is known.
 */
 export function charsetOf(headers: HeaderFields, [first, second]: Uint8Array = noBytes): string {
 	if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
 		return first === 0xff ? 'utf-16le' : 'utf-16be';
 	}
 
-	return knownCharset(namedCharset(headers)) ?? usualCharset;
+	return knownCharset(namedCharset(headers)) ?? defaultCharset;
 }
 
 const noBytes = new Uint8Array();
@@ -32,24 +32,24 @@ function knownCharset(name: string | undefined): string | undefined {
 	}
 }
 
-/** The start of a text, whatever it is encoded in: for errors, which are told even when they can hardly be read. */
+/** Decodes the start of a text leniently: errors are shown even if they are partly unreadable. */
 export function startAsText(headers: HeaderFields, start: Uint8Array): string {
 	return new TextDecoder(charsetOf(headers, start)).decode(start);
 }
 
 /**
-The bytes of a text in UTF-8, whatever the server has sent them in.
+Converts the bytes of a text to UTF-8.
 
-@throws ProtocolError when it names an encoding that is not known here and bytes show that it is none like UTF-8
+@throws ProtocolError when the server names an unknown encoding and the bytes are not compatible with UTF-8.
 */
 export function inUtf8(headers: HeaderFields, bytes: Uint8Array): Uint8Array {
 	const charset = readableCharset(headers, bytes);
-	return charset === usualCharset ? bytes : encoder.encode(new TextDecoder(charset).decode(bytes));
+	return charset === defaultCharset ? bytes : encoder.encode(new TextDecoder(charset).decode(bytes));
 }
 
 const encoder = new TextEncoder();
 
-/** As `inUtf8`, of bytes that are still coming in. @throws like `inUtf8`; what `chunks` throws. */
+/** Like `inUtf8`, for a stream. @throws like `inUtf8`; what `chunks` throws. */
 export async function* arrivingInUtf8(
 	headers: HeaderFields,
 	chunks: AsyncIterable<Uint8Array>,
@@ -57,9 +57,9 @@ export async function* arrivingInUtf8(
 	let text: ((chunk?: Uint8Array) => string) | undefined;
 	let isFirst = true;
 	for await (const chunk of chunks) {
-		const charset = isFirst ? readableCharset(headers, chunk) : usualCharset;
+		const charset = isFirst ? readableCharset(headers, chunk) : defaultCharset;
 		isFirst = false;
-		if (charset !== usualCharset) {
+		if (charset !== defaultCharset) {
 			const decoder = new TextDecoder(charset);
 			text = (bytes) => decoder.decode(bytes, {stream: bytes !== undefined});
 		}
@@ -76,7 +76,7 @@ function readableCharset(headers: HeaderFields, bytes: Uint8Array): string {
 	const charset = charsetOf(headers, bytes);
 	const named = namedCharset(headers);
 	if (
-		charset === usualCharset &&
+		charset === defaultCharset &&
 		named !== undefined &&
 		knownCharset(named) === undefined &&
 		bytes.includes(0)
@@ -89,7 +89,7 @@ function readableCharset(headers: HeaderFields, bytes: Uint8Array): string {
 	return charset;
 }
 
-/** Tells of bytes of a text that mean no character in its encoding: decoded they are `\uFFFD`. Nothing when all of it can be read. */
+/** Reports that a text contains bytes that are invalid in its encoding, which are decoded as `\uFFFD`. Empty when it is valid. */
 export function damageOf({headers, bytes}: Pick<ApiResponse, 'headers' | 'bytes'>): {
 	readonly damagedCharset?: string;
 } {
@@ -98,7 +98,7 @@ export function damageOf({headers, bytes}: Pick<ApiResponse, 'headers' | 'bytes'
 }
 
 function isReadable(bytes: Uint8Array, charset: string): boolean {
-	if (charset === usualCharset) {
+	if (charset === defaultCharset) {
 		return isUtf8(bytes);
 	}
 

@@ -3,38 +3,38 @@ import {Cancelled} from '../../errors/cancelled.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 
-/** Ends a call that gets no answer, takes too long, or that the caller has given up. */
+/** Ends a call that gets no response, takes too long, or is aborted by the caller. */
 export type Deadline = {
 	/** Fires when the call has failed. */
 	readonly signal: AbortSignal;
 
-	/** Why the signal has fired; `undefined` while it has not. */
+	/** Why the signal has fired; `undefined` if it has not. */
 	readonly failure: () => ShellError | undefined;
 
-	/** Ends the call with this error, unless it has failed before. */
+	/** Ends the call with this error, unless it has already failed. */
 	readonly fail: (error: ShellError) => void;
 
-	/** Ends the call as one that has been silent for too long. */
+	/** Ends the call with a timeout. */
 	readonly expire: () => void;
 
-	/** Counts the silence from now on: something has arrived, or is waited for. */
+	/** Restarts the idle timer: something has arrived, or the wait begins. */
 	readonly restart: () => void;
 
-	/** Stops counting the silence; the total and the caller's signal still hold. */
+	/** Stops the idle timer; the total limit and the caller's signal stay in effect. */
 	readonly pause: () => void;
 
-	/** Lets go of all timers and of the caller's signal. */
+	/** Stops all timers and no longer listens to the caller's signal. */
 	readonly stop: () => void;
 };
 
 export type DeadlineOptions = {
-	/** Milliseconds in which nothing may happen, counted from `restart` on. */
+	/** Idle timeout in milliseconds, counted from `restart`. */
 	readonly silence: number;
 
 	/** Milliseconds for the whole call, counted from the start. Default: no limit. */
 	readonly total?: number | undefined;
 
-	/** What is waited for, for the message, e.g. `GET https://host/api/`. */
+	/** The call, for the message, e.g. `GET https://host/api/`. */
 	readonly subject: string;
 
 	/** The caller's signal. */
@@ -42,16 +42,17 @@ export type DeadlineOptions = {
 };
 
 /**
-Milliseconds a whole call may take, since what drips is never silent: with the usual 30 s of silence five minutes, and a day for files.
+Milliseconds a whole call may take, since a trickling response never hits the idle timeout: with the default of 30 s five minutes, and a
+day for files.
 */
-export function longestCall(silence: number, {isFile = false} = {}): number {
-	return Math.min(silence * (isFile ? 2880 : 10), longestTimer);
+export function maxCallTime(silence: number, {isFile = false} = {}): number {
+	return Math.min(silence * (isFile ? 2880 : 10), maxTimer);
 }
 
-/** Milliseconds; timers that are set to more fire at once. */
-const longestTimer = 2 ** 31 - 1;
+/** Maximum of a timer in milliseconds: with more it fires at once. */
+const maxTimer = 2 ** 31 - 1;
 
-/** Watches a call. Silence is not counted before the first `restart`. */
+/** Starts the deadline of a call. The idle timer starts with the first `restart`. */
 export function startDeadline({silence, total, subject, signal: outer}: DeadlineOptions): Deadline {
 	const controller = new AbortController();
 	let failure: ShellError | undefined;
@@ -119,7 +120,7 @@ function silentTooLong(milliseconds: number, subject: string): TimeoutError {
 	});
 }
 
-/** The error of a call that came in drops, or did not end for another reason. */
+/** The error of a call that exceeded its total limit. */
 export function tookTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`not finished within ${milliseconds / 1000} s: ${subject}`, {
 		hint: 'Try again, or give it more time with --timeout SECONDS, which lengthens this limit as well.',

@@ -7,19 +7,19 @@ import {decodeJson, decodeJsonInTurns} from '../../json/json-value.js';
 import {arrivingInUtf8, inUtf8} from './charset.js';
 import {type ApiResponse} from './exchange.js';
 
-/** What a body is judged by beside its text. */
+/** What decoding needs to know besides the body. */
 type Head = Pick<ApiResponse, 'mediaType' | 'url'>;
 
 /**
-The JSON of a response; `undefined` for an empty body.
+Decodes the JSON of a response; `undefined` for an empty body.
 
-@throws ProtocolError for a web page in place of JSON, and for broken JSON.
+@throws ProtocolError for a web page instead of JSON, and for invalid JSON.
 */
 export function decodeResponse({bytes, ...head}: Head & Pick<ApiResponse, 'bytes'>): unknown {
 	return decodeText(new TextDecoder().decode(bytes), head);
 }
 
-/** As `decodeResponse`, of a body as text. @throws like `decodeResponse`. */
+/** Like `decodeResponse`, for text. @throws like `decodeResponse`. */
 function decodeText(text: string, {mediaType, url}: Head): unknown {
 	if (text.trim() === '') {
 		return undefined;
@@ -32,13 +32,13 @@ function decodeText(text: string, {mediaType, url}: Head): unknown {
 	return decodeJson(text);
 }
 
-/** From how many bytes or characters on JSON is parsed in turns. */
+/** Length in bytes or characters from which JSON is parsed in steps. */
 const longBody = 1_000_000;
 
-/** Milliseconds after which others get their turn. */
-const turn = 12;
+/** Milliseconds of parsing before the event loop gets a turn. */
+const turnTime = 12;
 
-/** As `decodeResponse`; a long body does not keep the event loop from other things. @throws like `decodeResponse`. */
+/** Like `decodeResponse`, but does not block the event loop for a long body. @throws like `decodeResponse`. */
 export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'bytes'>): Promise<unknown> {
 	const {bytes, mediaType} = response;
 	if (bytes.length < longBody || mediaType === 'text/html') {
@@ -53,19 +53,23 @@ export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'byt
 			return step.value;
 		}
 
-		if (performance.now() - began > turn) {
-			// eslint-disable-next-line no-await-in-loop -- others have their turn
+		if (performance.now() - began > turnTime) {
+			// eslint-disable-next-line no-await-in-loop -- yields to the event loop
 			await setImmediate();
 			began = performance.now();
 		}
 	}
 }
 
-/** Up to so many bytes a body is held as a whole, so that an error has its place. */
+/** Maximum size in bytes of a body that is read as a whole, so that errors can report their position. */
 const wholeSize = 4_000_000;
 
-/** As `decodeLongResponse`, of a body that is still coming in, in whatever encoding: of a large one only the value is held. @throws like `decodeResponse`; what `chunks` throws. */
-export async function decodeArriving({
+/**
+Like `decodeLongResponse`, for a stream in any encoding: of a large body only the decoded value is held in memory.
+
+@throws like `decodeResponse`; what `chunks` throws.
+*/
+export async function decodeStream({
 	chunks,
 	headers,
 	...head
@@ -84,16 +88,16 @@ export async function decodeArriving({
 		size += result.value.length;
 	}
 
-	return decodeArrivingJson(arrivingInUtf8(headers, continued(start, iterator)));
+	return decodeArrivingJson(arrivingInUtf8(headers, prependChunks(start, iterator)));
 }
 
-/** The chunks that were read already and those that follow. */
-export async function* continued(
+/** A stream of the chunks that have already been read, followed by the rest. */
+export async function* prependChunks(
 	start: Uint8Array[],
 	iterator: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
 	try {
-		// Taken out one by one, so that nobody holds what has been passed on.
+		// Removed one by one, so that chunks that were passed on can be freed.
 		for (let chunk = start.shift(); chunk !== undefined; chunk = start.shift()) {
 			yield chunk;
 		}
@@ -112,7 +116,7 @@ export async function* continued(
 	}
 }
 
-/** As `decodeLongResponse`, of a body as text. @throws like `decodeResponse`. */
+/** Like `decodeLongResponse`, for text. @throws like `decodeResponse`. */
 export async function decodeLongText(text: string, head: Head): Promise<unknown> {
 	return text.length < longBody
 		? decodeText(text, head)
@@ -120,10 +124,10 @@ export async function decodeLongText(text: string, head: Head): Promise<unknown>
 }
 
 /**
-A value in the shape asked for; fields the shape does not name are kept.
+Checks a value against a schema; fields the schema does not name are kept.
 
-@param what The thing meant, for the message, e.g. `a workspace`.
-@throws ProtocolError naming the field that is not as agreed.
+@param what What the value should be, for the message, e.g. `a workspace`.
+@throws ProtocolError naming the first invalid field.
 */
 export function decodeAs<Schema extends v.GenericSchema>(
 	schema: Schema,

@@ -3,11 +3,11 @@ import {createBrotliDecompress, createInflateRaw, createUnzip} from 'node:zlib';
 import {ProtocolError} from '../../errors/protocol-error.js';
 
 /**
-A body without its compression, strictly: one that ends before the compressed data does is damaged.
+Decompresses a body strictly: it is an error if the body ends before the compressed data does.
 
 @param chunks The body as it was sent.
 @param encoding The `content-encoding` header.
-@throws ProtocolError for a compression nobody asked for; errors of zlib.
+@throws ProtocolError for an unsupported compression; errors of zlib.
 */
 export async function* decompressed(chunks: Chunks, encoding: string): AsyncGenerator<Uint8Array> {
 	const {first, all} = await withFirst(chunks);
@@ -24,7 +24,7 @@ function decoderFor(encoding: string, first: Uint8Array | undefined): Transform 
 		}
 
 		case 'deflate': {
-			// Some servers leave out the header of zlib, whose low four bits are 8.
+			// Some servers omit the zlib header, whose low four bits are 8.
 			return (first?.[0] ?? 8) % 16 === 8 ? createUnzip() : createInflateRaw();
 		}
 
@@ -40,7 +40,7 @@ function decoderFor(encoding: string, first: Uint8Array | undefined): Transform 
 
 type Chunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
-/** The first chunk that holds anything, and all of them. */
+/** The first non-empty chunk, and the stream from that chunk on. */
 async function withFirst(
 	chunks: Chunks,
 ): Promise<{readonly first: Uint8Array | undefined; readonly all: AsyncIterable<Uint8Array>}> {

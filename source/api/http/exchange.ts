@@ -11,17 +11,17 @@ export type RequestPart =
 	| {readonly name: string; readonly file: string; readonly fileName?: string | undefined}
 	| {readonly name: string; readonly bytes: Uint8Array; readonly fileName: string};
 
-/** A request as a caller of the client states it. */
+/** A request as passed to the client. */
 export type ApiRequest = {
 	readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD';
 
 	/**
-	Relative to the base, with or without a leading slash, segments already percent-encoded: `api/workspaces`, `/api/exports/1`;
-	or a full URL on the server's origin.
+	Relative to the base, with or without a leading slash, with percent-encoded segments: `api/workspaces`, `/api/exports/1`; or a
+	full URL on the server's origin.
 	*/
 	readonly path: string;
 	readonly query?: ReadonlyArray<readonly [name: string, value: string]> | undefined;
-	/** `undefined` leaves out one that would be sent otherwise. */
+	/** `undefined` omits a header that would otherwise be sent. */
 	readonly headers?: Readonly<Record<string, string | undefined>> | undefined;
 
 	/** Default `application/json`. */
@@ -29,30 +29,30 @@ export type ApiRequest = {
 	readonly body?: RequestBody | undefined;
 	readonly signal?: AbortSignal | undefined;
 
-	/** Milliseconds until the headers must be there, and between two chunks of the body. Default: the client's. */
+	/** Milliseconds to wait for the headers, and between chunks of the body. Default: the client's. */
 	readonly timeout?: number | undefined;
 
-	/** Milliseconds for the whole call, further tries and the body included. Default: ten times the timeout; 2880 times for files. */
+	/** Milliseconds for the whole call, including retries and the body. Default: 10 times the timeout; 2880 times for files. */
 	readonly totalTimeout?: number | undefined;
 
-	/** Take a response of 400 and above as a response, not as an error; of its body only the start is kept. Default false. */
+	/** Return responses with status 400 and above instead of throwing; only the start of their body is kept. Default false. */
 	readonly allowsErrors?: boolean | undefined;
 
-	/** Called as the body comes in; `total` is unknown when the server does not say. */
+	/** Called while the body arrives, in bytes; `total` is undefined when the server does not announce it. */
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
 
-	/** Called as a multipart body goes out. */
+	/** Called while a multipart body is sent, in bytes. */
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 };
 
-/** A response with its whole body. Statuses of 400 and above are thrown as `ApiError` unless they are allowed. */
+/** A response with its whole body. A status of 400 or above is thrown as an `ApiError` unless errors are allowed. */
 export type ApiResponse = {
 	readonly status: number;
 
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string>>;
 
-	/** Media type without parameters; `''` when the server names none. */
+	/** Media type without parameters; `''` when there is none. */
 	readonly mediaType: string;
 	readonly bytes: Uint8Array;
 
@@ -60,14 +60,14 @@ export type ApiResponse = {
 	readonly url: string;
 };
 
-/** A response whose body is still coming in. */
+/** A response whose body is a stream. */
 export type Download = Omit<ApiResponse, 'bytes'> & {
-	/** Bytes to come, when the server says so. */
+	/** Length in bytes, if the server announces it. */
 	readonly total: number | undefined;
 
-	/** The name the server suggests; never to be used as a path unchecked. */
+	/** The file name the server suggests. Never use it as a path without checking. */
 	readonly fileName: string | undefined;
 
-	/** Read to the end or left with `break`, which closes the connection. */
+	/** Must be read to the end, or left with `break`, which closes the connection. */
 	readonly chunks: AsyncIterable<Uint8Array>;
 };

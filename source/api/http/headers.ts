@@ -1,6 +1,6 @@
 import {safeFileName} from '../../files/safe-name.js';
 
-/** Headers by their names in lower case; repeated ones joined by commas. */
+/** Headers by lower-case name; repeated ones are joined with commas. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
 export function fieldsOf(headers: Headers): HeaderFields {
@@ -12,14 +12,14 @@ export function mediaTypeOf(headers: HeaderFields): string {
 	return (headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
-/** Bytes of the body to come; `undefined` when they are not known, as with a compressed body. */
+/** Length of the body in bytes; `undefined` when it is unknown, e.g. for a compressed body. */
 export function announcedLength(headers: HeaderFields): number | undefined {
 	const length = headers['content-length'];
 	const isPlain = (headers['content-encoding'] ?? 'identity') === 'identity';
 	return isPlain && length !== undefined && /^\d+$/v.test(length) ? Number(length) : undefined;
 }
 
-/** The file name a `content-disposition` header suggests; `filename*` wins. Never a path: only the last part is taken. */
+/** The file name in a `content-disposition` header, made safe; `filename*` takes precedence. Never a path. */
 export function parseFileName(header: string): string | undefined {
 	if (header === '') {
 		return undefined;

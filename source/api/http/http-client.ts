@@ -7,7 +7,7 @@ import {UsageError} from '../../errors/usage-error.js';
 import {pause} from '../pause.js';
 import {type Server} from '../server-address.js';
 import {encodeBody, isStream, type EncodedBody} from './body.js';
-import {longestCall, startDeadline, type Deadline} from './deadline.js';
+import {maxCallTime, startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
 import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
@@ -22,18 +22,18 @@ import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';
 export type HttpClientOptions = {
 	readonly transport: Transport;
 
-	/** What paths are relative to, and the pages errors point people to. */
+	/** The base of paths, and the pages that error messages refer to. */
 	readonly server: Pick<Server, 'base' | 'keysPage' | 'home'>;
 
-	/** Sent with every request to the server's own origin; absent for the hub probe. */
+	/** Sent with every request to the server's own origin; absent for the probe of the hub. */
 	readonly key?: string | undefined;
 };
 
 /**
-Requests to one server with one key: sent again where that may help, redirected on the same origin.
+Sends requests to one server with one key; retries transient failures and follows redirects on the same origin.
 
-All throw ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError and Cancelled: the errors
-of ofetch carry the request's headers and never leave this file.
+All methods throw ApiError, CredentialsError, UnreachableError, TimeoutError, ProtocolError, LocalFileError, UsageError and Cancelled.
+ofetch's own errors contain the request's headers and must never leave this file.
 */
 export type HttpClient = {
 	/** The response with its whole body, decompressed. */
@@ -42,11 +42,11 @@ export type HttpClient = {
 	/** The JSON of the response, `undefined` for an empty body; large integers are bigint. */
 	readonly json: (request: ApiRequest) => Promise<unknown>;
 
-	/** The response with its body still to come, for what may be large. */
+	/** The response with its body as a stream. */
 	readonly download: (request: ApiRequest) => Promise<Download>;
 };
 
-/** The client of all calls; each server and each call adds what is its own. */
+/** The base client; each server and each call adds its own options. */
 const ofetch = createFetch({fetch, Headers, AbortController});
 
 /** The header that carries the key. */
@@ -86,21 +86,21 @@ function withoutQuery(url: string): string {
 	return url.replace(/[?#].*$/v, '');
 }
 
-/** A request, and what becomes of its response. */
-type Wanted = {
+/** A request, and how its response is read. */
+type SendOptions = {
 	readonly request: ApiRequest;
 
-	/** The value of its JSON is wanted, not its bytes. */
+	/** Decode the JSON. */
 	readonly isDecoded?: boolean;
 
-	/** Its body is left to be read later. */
+	/** Leave the body to be read later. */
 	readonly isStreamed?: boolean;
 };
 
 async function send(
 	api: $Fetch,
 	options: HttpClientOptions,
-	wanted: Wanted,
+	wanted: SendOptions,
 ): Promise<{readonly response: FetchResponse<unknown>; readonly watch: Watch}> {
 	const {request, isStreamed = false, isDecoded = false} = wanted;
 	const {base} = options.server;
@@ -108,7 +108,7 @@ async function send(
 	const silence = request.timeout ?? options.transport.timeout();
 	const subject = `${request.method} ${withoutQuery(url.href)}`;
 	const total =
-		request.totalTimeout ?? longestCall(silence, {isFile: isStreamed || request.body?.kind === 'multipart'});
+		request.totalTimeout ?? maxCallTime(silence, {isFile: isStreamed || request.body?.kind === 'multipart'});
 	const deadline = startDeadline({silence, total, subject, signal: request.signal});
 	try {
 		const {agent, proxy} = await options.transport.routeTo(url);
@@ -133,7 +133,7 @@ async function send(
 		const response = await client.raw<unknown>(url.href.replace(`${base}/`, ''), {
 			...requestOptions(request, body, isStreamed),
 			agent: observed?.through(agent) ?? agent,
-			// An upload may take longer, as long as it goes on.
+			// An upload may take longer, as long as it makes progress.
 			...(upload === undefined && {timeout: silence}),
 		});
 		return {response, watch};
@@ -150,19 +150,19 @@ async function send(
 
 let observe: Promise<{readonly observeCall: ObserveCall}> | undefined;
 
-/** Loaded only when somebody looks, and asked for once, which saves most of what an import costs. */
+/** Starts observing a call, if there is an observer. The module is loaded only then; the import is shared, which is most of its cost. */
 async function observedCall(
 	{observer}: Transport,
 	body: EncodedBody | undefined,
 ): Promise<ObservedCall | undefined> {
-	const looking = observer();
-	if (looking === undefined) {
+	const current = observer();
+	if (current === undefined) {
 		return undefined;
 	}
 
 	observe ??= import('./observe-call.js');
 	const {observeCall} = await observe;
-	return observeCall(looking, isStream(body?.content) ? undefined : body?.content);
+	return observeCall(current, isStream(body?.content) ? undefined : body?.content);
 }
 
 async function bodyOf({method, body}: ApiRequest): Promise<EncodedBody | undefined> {
@@ -184,7 +184,7 @@ function requestOptions(
 	const {content} = body ?? {};
 	return {
 		method,
-		// With an empty query ofetch would write the path's own query anew.
+		// With an empty query ofetch would re-encode the query in the path.
 		...(query.length > 0 && {query: grouped(query)}),
 		headers: sentHeaders({
 			accept,
@@ -200,7 +200,7 @@ function requestOptions(
 	};
 }
 
-/** The values of each parameter. */
+/** The parameters of a query as lists of values. */
 function grouped(query: NonNullable<ApiRequest['query']>): Record<string, readonly string[]> {
 	const values = new Map<string, string[]>();
 	for (const [name, value] of query) {
@@ -218,7 +218,7 @@ function sentHeaders(headers: GivenHeaders): HeaderFields {
 		if (value !== undefined) {
 			sent[name] = value;
 		} else if (name === 'user-agent') {
-			// Without a value fetch gives its own name in place of ours.
+			// Without a value fetch would send its own name.
 			sent[name] = '';
 		}
 	}
@@ -226,16 +226,16 @@ function sentHeaders(headers: GivenHeaders): HeaderFields {
 	return sent;
 }
 
-/** Names in lower case, so that none is sent twice. */
+/** Lower-case names, so that no header is sent twice. */
 function lowerCased(headers: GivenHeaders): GivenHeaders {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** The key, other tries, and errors: what is done around each try of a call. */
+/** ofetch hooks for each attempt: add the key, decide about retries, convert errors. */
 function hooksOf(
 	{server, key, transport}: HttpClientOptions,
 	deadline: Deadline,
-	patience: number,
+	maxWait: number,
 ): FetchOptions {
 	let delay = 0;
 	let waited = 0;
@@ -248,7 +248,7 @@ function hooksOf(
 				number: maxTries - Number(options.retry),
 				random: Math.random(),
 				now: Date.now(),
-				patience: patience - waited,
+				maxWait: maxWait - waited,
 			},
 		);
 	return {
@@ -257,7 +257,7 @@ function hooksOf(
 				options.headers.set(keyHeader, key);
 			}
 
-			// The signal of the try before would keep ofetch from counting the time of this one.
+			// With the signal of the previous attempt ofetch would not start a new timeout.
 			options.signal = null;
 			if (delay > 0) {
 				await pause(delay, deadline.signal);
@@ -280,7 +280,7 @@ function hooksOf(
 				transport.onRetryWait({delay, status: context.response.status});
 			}
 
-			// `onRequest` waits: ofetch's own wait heeds no signal.
+			// The wait happens in `onRequest`, because ofetch's own wait cannot be aborted.
 			return 0;
 		},
 	};
@@ -301,7 +301,7 @@ async function statusErrorOf(
 		method,
 		path: withoutHiddenKeys(withoutQuery(url).replace(`${server.base}/`, '')),
 		mediaType,
-		// A server that echoes what it was sent must not make us print the key.
+		// The server may echo the request, which must not reveal the key.
 		body: withoutHiddenKeys(response.bodyUsed ? String(response._data) : await response.text()),
 		retryAfter: response.headers.get('retry-after') ?? undefined,
 		home: server.home,
@@ -309,7 +309,7 @@ async function statusErrorOf(
 	});
 }
 
-/** The value of a body; that of an error is left as it is, since ofetch parses it before it looks at the status. */
+/** Decodes a body, but leaves that of an error as text: ofetch parses bodies before it checks the status. */
 function decodedOf(text: string, response: Response | undefined): unknown {
 	return response?.ok ? decodeLongText(text, headOf(response)) : text;
 }
@@ -319,7 +319,7 @@ function headOf(response: Response): Omit<ApiResponse, 'bytes'> {
 	return {status: response.status, headers, mediaType: mediaTypeOf(headers), url: withoutQuery(response.url)};
 }
 
-/** The body, which is there already. */
+/** The bytes of a body that has been read completely. */
 async function bytesOf({body}: Response): Promise<Uint8Array> {
 	const arriving: AsyncIterable<Uint8Array> | readonly Uint8Array[] = body ?? [];
 	const chunks: Uint8Array[] = [];

@@ -2,9 +2,9 @@ import {UsageError} from '../../errors/usage-error.js';
 import {parseUrl} from '../../text/parse-url.js';
 
 /**
-The server's URL in its plain form: with a scheme, without trailing slash, query and fragment.
+Normalises a server's URL: with a scheme, without trailing slash, query and fragment.
 
-@throws UsageError for what is no HTTP address, and for one with user and password.
+@throws UsageError if it is not an HTTP address, or contains user and password.
 */
 export function normaliseUrl(text: string): string {
 	const url = parseUrl(withScheme(text.trim()));
@@ -30,9 +30,9 @@ function nameOf(text: string): string {
 }
 
 /**
-The address of a location that the user wrote or the server handed out.
+Resolves a location given by the user or the server.
 
-It is relative to the base, with or without a leading slash, or a full URL on the same origin.
+It may be relative to the base, with or without a leading slash, or a full URL on the same origin.
 
 @throws UsageError when it leads out of the base or to another origin.
 */
@@ -55,7 +55,7 @@ export function resolveLocation(base: string, location: string): URL {
 	return url;
 }
 
-/** A path as people write it, relative to the API: `/workspaces` and `api/workspaces` both mean `api/workspaces`. */
+/** A path as the user writes it, with `api/`: both `/workspaces` and `api/workspaces` become `api/workspaces`. */
 export function relativeToApi(path: string): string {
 	if (/^https?:\/\//iv.test(path)) {
 		return path;
@@ -65,7 +65,7 @@ export function relativeToApi(path: string): string {
 	return /^api(?:\/|$)/v.test(relative) ? relative : `api/${relative}`;
 }
 
-/** Parts of a path joined with single slashes, without one at the end. */
+/** Joins parts of a path with single slashes, without a trailing one. */
 export function joinUrl(url: string, ...parts: readonly string[]): string {
 	const path = parts.flatMap((part) => part.split('/')).filter((part) => part !== '');
 	return [url.replace(/\/+$/v, ''), ...path].join('/');

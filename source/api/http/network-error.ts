@@ -4,23 +4,23 @@ import {UnreachableError, type UnreachableReason} from '../../errors/unreachable
 import {UsageError} from '../../errors/usage-error.js';
 import {isProxyStatus, proxyErrorCode} from './proxy.js';
 
-/** A body that ended too early: a `ProtocolError` that is worth another try. */
+/** A body ended too early: a `ProtocolError` that is worth a retry. */
 export class CutShortError extends ProtocolError {}
 
-/** Which way a request went. */
-export type Way = {
+/** The route of a request. */
+export type RequestRoute = {
 	readonly url: string;
 
-	/** The address of the proxy on it. */
+	/** Address of the proxy, if any. */
 	readonly proxy?: string | undefined;
 };
 
 /**
-What went wrong below HTTP, in our own words.
+Converts an error below HTTP into one of ours.
 
-The cause kept is a bare copy: the errors of fetch name the query, and those of ofetch carry the request's headers.
+Its cause is a bare copy, since errors of fetch contain the query and those of ofetch the request's headers.
 */
-export function toNetworkError(error: unknown, {url, proxy}: Way): Error {
+export function toNetworkError(error: unknown, {url, proxy}: RequestRoute): Error {
 	const chain = [...causes(error)];
 	const own = chain.find((link) => link instanceof ShellError);
 	if (own) {
@@ -43,8 +43,8 @@ export function toNetworkError(error: unknown, {url, proxy}: Way): Error {
 	return new UnreachableError(words, reason, {hint, cause});
 }
 
-/** The connection ended before the body did, or what came cannot be decompressed. */
-export function toCutShortError(error: unknown, way: Way): Error {
+/** Converts an error while reading a body: the connection ended too early, or decompression failed. */
+export function toCutShortError(error: unknown, way: RequestRoute): Error {
 	const network = toNetworkError(error, way);
 	if (!(network instanceof UnreachableError)) {
 		return network;
@@ -61,7 +61,7 @@ export function toCutShortError(error: unknown, way: Way): Error {
 	return cutShort(way.url, cause);
 }
 
-/** The error of a body that ended too early. */
+/** The error for a body that ended too early. */
 export function cutShort(url: string, cause?: unknown): CutShortError {
 	return new CutShortError(`the answer from ${new URL(url).host} was cut short`, {
 		hint: 'The connection broke while the answer came in; try again.',
@@ -184,13 +184,13 @@ function codeOf(error: unknown): string {
 	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
-/** Without the address, which fetch puts before it. */
+/** The message without the address that fetch puts in front. */
 function messageOf(error: unknown): string {
 	const message = error instanceof Error ? error.message : String(error);
 	return message.replace(/^request to .+ failed, reason: /v, '');
 }
 
-/** An error and what caused it; of several attempts at once (IPv4, IPv6) the first. */
+/** An error and its chain of causes; of parallel attempts (IPv4, IPv6) the first. */
 function* causes(error: unknown): Generator {
 	const seen = new Set<unknown>();
 	let link: unknown = error;

@@ -6,30 +6,30 @@ import {bytesWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidde
 import {redactKey} from '../../credentials/redact.js';
 import {type Exchange, type HeaderList, type ObservedBody, type Observer, type Timings} from './observer.js';
 
-/** A call that is observed: its requests go through an agent, its bodies pass by. */
+/** The observation of a call: its requests go through a wrapped agent, and its bodies are reported as they pass. */
 export type ObservedCall = {
-	/** The agent, telling of each request it is given. */
+	/** Wraps the agent so that each of its requests is observed. */
 	readonly through: (agent: Agent) => Agent;
 
-	/** A chunk of a body that is made while it is sent. */
+	/** Reports a chunk of a streamed request body. */
 	readonly sent: (chunk: Uint8Array) => void;
 
-	/** Bytes of the response as they came. */
+	/** Reports bytes of the response as received. */
 	readonly received: (size: number) => void;
 
-	/** The same without compression. */
+	/** Reports a decompressed chunk of the response. */
 	readonly read: (chunk: Uint8Array) => void;
 
-	/** The exchange in flight is over. */
+	/** Ends the current exchange. */
 	readonly end: (failure?: Error) => void;
 };
 
 let calls = 0;
 
-/** How a call is observed. */
+/** The type of `observeCall`, for loading it lazily. */
 export type ObserveCall = typeof observeCall;
 
-/** @param content - The body, unless it is made while it is sent. */
+/** Starts observing a call. @param content - the body, unless it is streamed. */
 export function observeCall(observer: Observer, content: string | Uint8Array | undefined): ObservedCall {
 	const call = ++calls;
 	let attempt = 0;
@@ -65,10 +65,10 @@ export function observeCall(observer: Observer, content: string | Uint8Array | u
 	};
 }
 
-/** The agent in all it does; node:http gives each request to its `addRequest`. */
+/** Wraps an agent: node:http passes each request to its `addRequest`. */
 function withRequests(agent: Agent, onRequest: (request: ClientRequest) => void): Agent {
 	return new Proxy(agent, {
-		// Agents have private fields, so nothing of them may be called on the proxy.
+		// Agents have private fields, so methods must not be called on the proxy.
 		get(_, name) {
 			const member: unknown = Reflect.get(agent, name, agent);
 			if (typeof member !== 'function') {
@@ -87,14 +87,14 @@ function withRequests(agent: Agent, onRequest: (request: ClientRequest) => void)
 	});
 }
 
-/** A call over a socket that is open, observed from its message on. */
+/** The observation of a call over an open socket. */
 export type ObservedMessage = {
-	/** What came for it. */
+	/** Reports the reply. */
 	readonly reply: (text: string) => void;
 	readonly end: (failure?: Error) => void;
 };
 
-/** @param url - Where the socket leads to. */
+/** Starts observing a call over a socket. @param url - the address of the socket. */
 export function observeMessage(
 	{keeps, onExchange}: Observer,
 	{url, rpc, message}: {readonly url: string; readonly rpc: string; readonly message: string},
@@ -160,12 +160,12 @@ function openExchange(request: ClientRequest, keeps: number): OpenExchange {
 	};
 }
 
-/** When what happened, by the clock of `now()`; what has not happened is absent. */
+/** Times of events by the clock of `now()`; absent if they have not happened. */
 type Marks = {
 	readonly start: number;
 	readonly isSecure: boolean;
 
-	/** A new connection that stood already when the request got it: a tunnel. */
+	/** The new connection was already open when the request got it: a tunnel through a proxy. */
 	isTunnel?: boolean | undefined;
 	isNew?: boolean | undefined;
 	socket?: number | undefined;
@@ -198,7 +198,7 @@ function watchSocket(request: ClientRequest): Marks {
 	return marks;
 }
 
-/** What lies between the marks. What was going on when it ended has the time until then. */
+/** The durations between marks. The phase that was running when the exchange ended lasts until then. */
 function timingsOf(marks: Marks, end: number): Timings {
 	const {start, isSecure, isTunnel, isNew, socket, name, connect, secure, sent, response} = marks;
 	if (isTunnel && socket !== undefined) {
@@ -232,7 +232,7 @@ function timingsOf(marks: Marks, end: number): Timings {
 	};
 }
 
-/** The parts once there is a connection. A server may answer before it has everything. */
+/** The durations once there is a connection. A server may respond before it has received everything. */
 function exchangeTimings(
 	ready: number,
 	{sent, response}: Pick<Marks, 'sent' | 'response'>,
@@ -248,7 +248,7 @@ function exchangeTimings(
 		: {send: sentAt - ready, wait: response - sentAt, receive: end - response};
 }
 
-/** Most heads are never looked at, and looking for keys takes longer than noting them; so that is done when they are read. */
+/** Redacts lazily, when the headers are read: most are never read, and redacting takes longer than recording. */
 function sentHead(request: ClientRequest, body: ObservedBody | undefined): Exchange['request'] {
 	const {method, protocol, path} = request;
 	const host = request.getHeader('host');
@@ -288,7 +288,7 @@ function receivedHead(
 	};
 }
 
-/** Headers that open doors. */
+/** Headers that contain credentials. */
 const secretHeaders = new Set([
 	'impact-api-key',
 	'authorization',
@@ -301,15 +301,15 @@ function safeHeader(name: string, value: string): readonly [string, string] {
 	return [name, secretHeaders.has(name.toLowerCase()) ? redactKey(value) : withoutHiddenKeys(value)];
 }
 
-/** A body as it goes by. */
+/** Measures a body as it passes and keeps its start. */
 type BodyMeter = {
-	/** A chunk sent as it is. */
+	/** An uncompressed chunk: counted and kept. */
 	readonly add: (chunk: Uint8Array) => void;
 
-	/** Bytes on the wire. */
+	/** Counts bytes on the wire. */
 	readonly arrive: (size: number) => void;
 
-	/** A chunk without compression. */
+	/** Keeps a decompressed chunk. */
 	readonly keep: (chunk: Uint8Array) => void;
 	readonly body: () => ObservedBody;
 };
@@ -341,7 +341,7 @@ function createBodyMeter(keeps: number): BodyMeter {
 	};
 }
 
-/** Most bodies are never looked at. */
+/** Redacts lazily, since most bodies are never read. */
 function observedBody(
 	chunks: readonly Uint8Array[],
 	about: Pick<ObservedBody, 'size' | 'isWhole'>,
@@ -357,7 +357,7 @@ function observedBody(
 	};
 }
 
-/** A body as it may be kept: without keys, and without the `encryptionKey` of a user, which nobody may see. */
+/** Redacts keys and the user's `encryptionKey`. */
 function withoutSecrets(bytes: Uint8Array): Uint8Array {
 	const safe = bytesWithoutHiddenKeys(bytes);
 	if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('encryptionKey')) {
@@ -368,7 +368,7 @@ function withoutSecrets(bytes: Uint8Array): Uint8Array {
 	return Buffer.from(text.replaceAll(encryptionKey, '$1"********"'), 'latin1');
 }
 
-/** Also where the body was cut within it. */
+/** Also matches if the body was cut inside the value. */
 const encryptionKey = /("encryptionKey"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|$)|[^\s",\}\]]+)/gv;
 
 /** Milliseconds by a clock that only goes forward. `performance` would load a module for it, for 0.7 ms. */

@@ -1,15 +1,15 @@
-/** One request on the wire and what came of it: a try of a call, or one of its redirects. */
+/** One request on the wire with its response: an attempt of a call, or one of its redirects. */
 export type Exchange = {
-	/** The same for all tries and redirects of a call; counted from 1 in each process. */
+	/** Number of the call, the same for all its attempts and redirects; counted from 1 in each process. */
 	readonly call: number;
 
-	/** 1 for the first request of its call. */
+	/** Number of the request within its call, from 1. */
 	readonly attempt: number;
 
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
 
-	/** The method of a call over the modeling socket, e.g. `impact/getSource`; its messages are the bodies. */
+	/** For a call over the modeling socket: its method, e.g. `impact/getSource`. Its messages are the bodies. */
 	readonly rpc?: string | undefined;
 	readonly request: {
 		readonly method: string;
@@ -17,14 +17,14 @@ export type Exchange = {
 		/** With its query. */
 		readonly url: string;
 
-		/** As they were sent, secrets as stars and their last four characters. */
+		/** As sent, with secrets redacted except for their last four characters. */
 		readonly headers: HeaderList;
 
 		/** Absent when there is none. */
 		readonly body?: ObservedBody | undefined;
 	};
 
-	/** Absent when none came. */
+	/** Absent when there was none. */
 	readonly response?: {
 		readonly status: number;
 		readonly statusText: string;
@@ -32,69 +32,69 @@ export type Exchange = {
 		/** E.g. `1.1`. */
 		readonly httpVersion: string;
 
-		/** As they came, secrets as stars and their last four characters. */
+		/** As received, with secrets redacted except for their last four characters. */
 		readonly headers: HeaderList;
 		readonly body: ObservedBody;
 	};
 	readonly timings: Timings;
 
-	/** Whether it went over a connection that was open already. */
+	/** Whether it used a connection that was already open. */
 	readonly isReused: boolean;
 
 	/** Why there is no response, or only part of it. */
 	readonly failure?: string | undefined;
 };
 
-/** In the order they were sent, names as they were written. */
+/** In the order they were sent, with names as written. */
 export type HeaderList = ReadonlyArray<readonly [name: string, value: string]>;
 
 export type ObservedBody = {
-	/** Bytes on the wire, compressed ones as they were sent. */
+	/** Bytes on the wire, before decompression. */
 	readonly size: number;
 
-	/** Its start without compression, as much as observers asked for; keys and the like are taken out when it is first read. */
+	/** Its decompressed start, as much as observers asked for. Secrets are redacted when it is first read. */
 	readonly kept: Uint8Array;
 
-	/** Bytes of `kept`, about. */
+	/** Approximate length of `kept`, in bytes. */
 	readonly keptSize: number;
 
-	/** Whether that is all of it. */
+	/** Whether `kept` is the whole body. */
 	readonly isWhole: boolean;
 };
 
-/** Milliseconds of each part, measured at the socket. A part that there was not is absent: a kept connection has neither name, connect nor tls. */
+/** Milliseconds of each phase, measured at the socket. Phases that did not occur are absent: a reused connection has no name, connect or tls. */
 export type Timings = {
-	/** Until there was a connection or the beginning of one. */
+	/** Waiting for a socket. */
 	readonly queue: number;
 
-	/** Looking up the name of the host. */
+	/** DNS lookup. */
 	readonly name?: number | undefined;
 
-	/** With a proxy: until the tunnel stood, its TLS included. */
+	/** Opening the connection; with a proxy, opening the tunnel including TLS. */
 	readonly connect?: number | undefined;
 	readonly tls?: number | undefined;
 	readonly send?: number | undefined;
 
-	/** Until the first byte of the response. */
+	/** Waiting for the first byte of the response. */
 	readonly wait?: number | undefined;
 	readonly receive?: number | undefined;
 };
 
-/** Somebody who looks at what goes over the wire. */
+/** Receives the exchanges of all calls. */
 export type Observer = {
-	/** Bytes of each body that are kept: 0 for none, `Infinity` for all of it. */
+	/** Maximum number of bytes to keep of each body: 0 for none, `Infinity` for all. */
 	readonly keeps: number;
 
-	/** Told of each exchange once it has ended, well or badly. Must not throw. */
+	/** Called when an exchange has ended, successfully or not. Must not throw. */
 	readonly onExchange: (exchange: Exchange) => void;
 };
 
-/** All who look at the calls of a program. Calls that begin while there is nobody cost nothing. */
+/** The observers of a program. Calls that start while there are none have no overhead. */
 export type Observers = {
-	/** @returns ends it; calls that are in flight are still told of. */
+	/** Adds an observer. @returns a function that removes it; calls in flight are still reported to it. */
 	readonly add: (observer: Observer) => () => void;
 
-	/** All of them as one; `undefined` when there is nobody. */
+	/** All observers as one; `undefined` when there are none. */
 	readonly current: () => Observer | undefined;
 };
 

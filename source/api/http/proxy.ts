@@ -2,15 +2,15 @@ import {BlockList, isIP, isIPv6} from 'node:net';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {parseUrl} from '../../text/parse-url.js';
 
-/** The environment variables, or a stand-in for them. */
+/** Environment variables. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
-The proxy a request goes through, by `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` (lower case first, as curl does).
-This computer itself is never reached through a proxy.
+The proxy for a request, from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` (lower case takes precedence, as in curl). The
+local computer is never reached through a proxy.
 
 @returns The proxy's address, or `undefined` for a direct connection.
-@throws UnreachableError naming the variable that holds no address of an HTTP proxy.
+@throws UnreachableError naming the variable if it does not contain the address of an HTTP proxy.
 */
 export function proxyFor(url: URL, environment: Environment): string | undefined {
 	const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
@@ -22,7 +22,7 @@ export function proxyFor(url: URL, environment: Environment): string | undefined
 
 	const address = proxy.value.includes('://') ? proxy.value : `http://${proxy.value}`;
 	if (!['http:', 'https:'].includes(parseUrl(address)?.protocol ?? '')) {
-		// The value may hold a password: it is not shown.
+		// The value is not shown, as it may contain a password.
 		throw new UnreachableError(`${proxy.name} does not hold the address of an HTTP proxy`, 'proxy', {
 			hint: `It looks like ${proxy.name}=http://HOST:PORT or http://USER:PASSWORD@HOST:PORT.`,
 		});
@@ -32,15 +32,15 @@ export function proxyFor(url: URL, environment: Environment): string | undefined
 }
 
 /**
-The code of an error on the way through a proxy.
+The error code for a failure at the proxy.
 
-@param status What the proxy answered in place of 200; absent when the tunnel failed in another way.
+@param status The proxy's response status instead of 200; absent when the tunnel failed in another way.
 */
 export function proxyErrorCode(status?: number): string {
 	return status === undefined ? 'PROXY_FAILED' : `PROXY_STATUS_${status}`;
 }
 
-/** Whether a code tells what a proxy answered in place of 200. */
+/** Whether a code contains the status of a proxy's response. */
 export function isProxyStatus(code: string): boolean {
 	return code.startsWith('PROXY_STATUS_');
 }
@@ -53,7 +53,7 @@ function find(environment: Environment, lowerCase: string): Variable | undefined
 	return value === '' ? undefined : {name, value};
 }
 
-/** Whether a name or address is this computer itself. */
+/** Whether a name or address is the local computer. */
 export function isLoopback(hostname: string): boolean {
 	return /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])\.?$/iv.test(hostname);
 }
@@ -66,12 +66,12 @@ function isExempt(url: URL, exceptions: string): boolean {
 		.some((exception) => exception === '*' || isWithin(url, exception) || isNamed(url, exception));
 }
 
-/** `10.0.0.0/8` and `fd00::/8` mean all addresses that begin so. */
+/** Whether the host is in a subnet such as `10.0.0.0/8` or `fd00::/8`. */
 function isWithin({hostname}: URL, exception: string): boolean {
 	const [, network = '', bits = ''] = /^([^\/]+)\/(\d{1,3})$/v.exec(exception) ?? [];
 	const address = hostname.replace(/^\[(.*)\]$/v, '$1');
-	const most = isIPv6(network) ? 128 : 32;
-	if (isIP(network) === 0 || isIP(network) !== isIP(address) || Number(bits) > most) {
+	const maxBits = isIPv6(network) ? 128 : 32;
+	if (isIP(network) === 0 || isIP(network) !== isIP(address) || Number(bits) > maxBits) {
 		return false;
 	}
 
@@ -81,7 +81,7 @@ function isWithin({hostname}: URL, exception: string): boolean {
 	return list.check(address, family);
 }
 
-/** `example.com` and `.example.com` mean the host and everything below it; `:8080` narrows to a port. */
+/** Whether a name matches: `example.com` and `.example.com` match the host and all subdomains; `:8080` restricts to a port. */
 function isNamed(url: URL, exception: string): boolean {
 	if (url.hostname === exception || url.hostname === `[${exception}]`) {
 		return true;

@@ -3,9 +3,9 @@ import {Buffer} from 'node:buffer';
 type Chunks = AsyncIterable<Uint8Array>;
 
 /**
-The whole body.
+Reads the whole body.
 
-@param total Bytes to come, when they are known.
+@param total Length in bytes, if known.
 */
 export async function readBody(
 	body: Chunks,
@@ -23,25 +23,25 @@ export async function readBody(
 	return collected.bytes();
 }
 
-/** The first bytes of a body; the rest is not waited for. */
-export async function readStart(body: Chunks, most: number): Promise<Uint8Array> {
+/** Reads at most `length` bytes from the start of a body and closes it. */
+export async function readStart(body: Chunks, length: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let received = 0;
 	for await (const chunk of body) {
 		chunks.push(chunk);
 		received += chunk.length;
-		if (received > most) {
+		if (received > length) {
 			break;
 		}
 	}
 
-	return Buffer.concat(chunks).subarray(0, most);
+	return Buffer.concat(chunks).subarray(0, length);
 }
 
-/** For how many bytes memory is taken on the word of a server. */
+/** Maximum number of bytes that are allocated because a server announces them. */
 const maxAnnounced = 256e6;
 
-/** Puts chunks together as they come where the length is known beforehand: copied at the end they would hold up all else. */
+/** Collects chunks. If the length is known they are copied as they arrive: copying them all at the end would block the event loop. */
 function createCollection(announced: number | undefined) {
 	const isKnown = announced !== undefined && announced <= maxAnnounced;
 	const start = Buffer.allocUnsafeSlow(isKnown ? announced : 0);

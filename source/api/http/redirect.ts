@@ -4,12 +4,12 @@ import {parseUrl} from '../../text/parse-url.js';
 
 export const maxRedirects = 5;
 
-/** Where a request goes, and how. */
+/** The target of a request. */
 export type Target = {
 	readonly url: string;
 	readonly method: string;
 
-	/** False: the body stays behind, as with a form that leads to a page. */
+	/** Whether the body is sent, too: it is dropped when a redirect changes the method to GET. */
 	readonly keepsBody: boolean;
 };
 
@@ -20,9 +20,9 @@ export function isRedirect(status: number): boolean {
 }
 
 /**
-The request a redirect asks for, with the method rules of the web: 303, and 301 or 302 after a POST, become GET.
+The request to follow a redirect with. As on the web, 303 changes the method to GET, and so do 301 and 302 after a POST.
 
-@throws UnreachableError when it leads to another origin, where the key must not go; ProtocolError when it leads nowhere.
+@throws UnreachableError when it leads to another origin, to which the key must not be sent; ProtocolError without a location.
 */
 export function redirectTarget(
 	status: number,

@@ -1,91 +1,91 @@
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {CutShortError} from './network-error.js';
 
-/** Tries in all, the first included. */
+/** Maximum number of attempts, including the first. */
 export const maxTries = 3;
 
-/** What ofetch takes a request without any response for. */
+/** The status ofetch assumes for a request without a response. */
 const noResponse = 500;
 
-/** Statuses that may pass. */
-const passingStatuses = [429, 502, 503, 504];
+/** Statuses of transient failures. */
+const transientStatuses = [429, 502, 503, 504];
 
-/** For ofetch; of a real 500 its hooks make an error before it comes to that. */
-export const retryStatusCodes = [...passingStatuses, noResponse];
+/** For ofetch. A real 500 is not retried: the hooks turn it into an error first. */
+export const retryStatusCodes = [...transientStatuses, noResponse];
 
-/** Milliseconds before the second try, at most; it doubles with each further one. */
-const firstWait = 300;
+/** Maximum backoff before the second attempt, in milliseconds; it doubles with each further one. */
+const initialBackoff = 300;
 
-/** What a try has come to. */
+/** The outcome of an attempt. */
 export type Outcome =
 	{readonly status: number; readonly retryAfter?: string | undefined} | {readonly error: unknown};
 
-/** What the decision needs to know beside the outcome. */
+/** What the decision depends on besides the outcome. */
 export type Try = {
-	/** 1 for the first. */
+	/** Number of the attempt, from 1. */
 	readonly number: number;
 
-	/** From 0 to 1; spreads the tries of many clients. */
+	/** From 0 to 1: jitter, which spreads the retries of many clients. */
 	readonly random: number;
 
 	/** Milliseconds since 1970. */
 	readonly now: number;
 
-	/** Milliseconds the user is ready to wait. */
-	readonly patience: number;
+	/** Maximum acceptable delay, in milliseconds. */
+	readonly maxWait: number;
 };
 
-/** A wait before the next try that a server has asked for. */
+/** A wait before a retry that the server has asked for. */
 export type RetryWait = {
 	/** Milliseconds. */
 	readonly delay: number;
 
-	/** Of the response that asked for it. */
+	/** Status of the response that asked for it. */
 	readonly status: number;
 };
 
-/** Milliseconds: shorter waits are not worth a word. */
+/** Shorter waits are not reported. Milliseconds. */
 export const shortWait = 1000;
 
-/** Only what changes nothing on the server is ever sent again. */
+/** Whether a request may be sent again: only if it changes nothing on the server. */
 export function isRepeatable(method: string): boolean {
 	return method === 'GET' || method === 'HEAD';
 }
 
 /**
-How long to wait before the next try.
+The delay before the next attempt.
 
-A server that asks for more than the user's patience is taken at its word: asking again sooner would only annoy it.
+If the server asks for a longer delay than `maxWait`, there is no retry: retrying earlier would only add to its load.
 
-@returns Milliseconds, or `undefined` when the outcome stands.
+@returns milliseconds, or `undefined` when there is no retry.
 */
-export function retryDelay(outcome: Outcome, {number, random, now, patience}: Try): number | undefined {
-	if (number >= maxTries || !isPassing(outcome)) {
+export function retryDelay(outcome: Outcome, {number, random, now, maxWait}: Try): number | undefined {
+	if (number >= maxTries || !isTransient(outcome)) {
 		return undefined;
 	}
 
 	const asked = 'retryAfter' in outcome ? parseRetryAfter(outcome.retryAfter ?? '', now) : undefined;
 	const delay = asked ?? backoff(number, random);
-	return delay <= patience ? delay : undefined;
+	return delay <= maxWait ? delay : undefined;
 }
 
-/** Milliseconds to wait by a `Retry-After` header, in seconds or as a date; `undefined` when it says nothing. */
+/** The delay in a `Retry-After` header (seconds or a date), in milliseconds; `undefined` when it is invalid. */
 export function parseRetryAfter(header: string, now: number): number | undefined {
 	const wait = /^\d+$/v.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
 	return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
 }
 
-function isPassing(outcome: Outcome): boolean {
+function isTransient(outcome: Outcome): boolean {
 	if ('status' in outcome) {
-		return passingStatuses.includes(outcome.status);
+		return transientStatuses.includes(outcome.status);
 	}
 
 	const {error} = outcome;
 	return error instanceof CutShortError || (error instanceof UnreachableError && error.reason === 'reset');
 }
 
-/** Half of the wait is fixed, half is chance. */
+/** Exponential backoff: half of the delay is fixed, half is random. */
 function backoff(number: number, random: number): number {
-	const most = firstWait * 2 ** (number - 1);
-	return most / 2 + (most / 2) * random;
+	const max = initialBackoff * 2 ** (number - 1);
+	return max / 2 + (max / 2) * random;
 }

@@ -4,11 +4,11 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {adviceFor} from '../../errors/impact-codes.js';
 import {type ShellError} from '../../errors/shell-error.js';
 
-/** The media type of a refusal by a replay: its words are the API's. */
+/** The media type of errors from a replay; they have the same format as those of the API. */
 export const notRecorded = 'application/vnd.impact-shell.not-recorded+json';
 
-/** A response of status 400 or above. */
-export type Refusal = {
+/** A response with status 400 or above. */
+export type ErrorResponse = {
 	readonly status: number;
 	readonly method: string;
 
@@ -22,18 +22,18 @@ export type Refusal = {
 	/** The `Retry-After` header. */
 	readonly retryAfter?: string | undefined;
 
-	/** Where the user's server is started, when there is a hub. */
+	/** The page where the user's server can be started, if there is a hub. */
 	readonly home?: string | undefined;
 
-	/** Where a user makes a new key. */
+	/** The page where the user can make a new key. */
 	readonly keysPage: string;
 };
 
-/** The error a response stands for: in the server's own words where it has some. Source: section 3 of the API reference. */
-export function toStatusError(refusal: Refusal): ShellError {
+/** The error for a response, with the server's own message if it has one. Source: section 3 of the API reference. */
+export function toStatusError(refusal: ErrorResponse): ShellError {
 	const {status, method, path, body} = refusal;
 	const {message, code} = readBody(refusal);
-	const words = message ?? wordsFor(refusal);
+	const words = message ?? defaultMessage(refusal);
 	const own = code === undefined || code === status ? '' : `, code ${code}`;
 	const place = `(${status}${own}, ${method} ${path})`;
 	if (status === 401) {
@@ -55,8 +55,8 @@ export function toStatusError(refusal: Refusal): ShellError {
 
 type Words = {readonly message: string | undefined; readonly code: number | undefined};
 
-/** The server's `{"error": {"message", "code"}}` or a hub's `{"status", "message"}`. */
-function readBody({body, mediaType}: Refusal): Words {
+/** Parses the server's `{"error": {"message", "code"}}` or a hub's `{"status", "message"}`. */
+function readBody({body, mediaType}: ErrorResponse): Words {
 	const nothing = {message: undefined, code: undefined};
 	if (mediaType !== '' && !mediaType.endsWith('json')) {
 		return nothing;
@@ -71,13 +71,13 @@ function readBody({body, mediaType}: Refusal): Words {
 	}
 }
 
-function wordsFor({status, mediaType, body}: Refusal): string {
+function defaultMessage({status, mediaType, body}: ErrorResponse): string {
 	const name = STATUS_CODES[status] ?? 'an error';
 	const title = mediaType === 'text/html' ? /<title[^>]*>([^<]*)/iv.exec(body)?.[1]?.trim() : undefined;
 	return title ? `a web page instead of an answer: ${title}` : `the server answered ${name}`;
 }
 
-function hintFor({status, retryAfter, home, mediaType}: Refusal): string | undefined {
+function hintFor({status, retryAfter, home, mediaType}: ErrorResponse): string | undefined {
 	if (mediaType === notRecorded) {
 		return 'A replay answers what was sent while it was recorded: record this line, too, or run it without --replay.';
 	}
@@ -91,7 +91,7 @@ function hintFor({status, retryAfter, home, mediaType}: Refusal): string | undef
 		: (hints.get(status) ?? (status >= 500 ? 'The fault lies with the server; try again later.' : undefined));
 }
 
-/** Of a fault between here and the server `server doctor` finds more; what one may do `auth status` tells. */
+/** The command that tells more: `server doctor` for network problems, `auth status` for permissions. */
 function nextFor(status: number): string | undefined {
 	return status === 403 ? 'auth status' : [424, 502, 503, 504].includes(status) ? 'server doctor' : undefined;
 }

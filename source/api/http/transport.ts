@@ -7,51 +7,51 @@ import {type RetryWait} from './retry.js';
 import {type TunnelOptions} from './tunnel-agent.js';
 
 export type TransportOptions = {
-	/** Milliseconds until the headers must be there, and between two chunks of the body; or who knows it at each request. Default 30,000. */
+	/** Milliseconds to wait for the headers, and between chunks of the body; a function is called for each request. Default 30,000. */
 	readonly timeout?: number | (() => number) | undefined;
 
-	/** A PEM file with certificates to be trusted beside the usual ones. */
+	/** A PEM file with additional certificates to trust. */
 	readonly caFile?: string | undefined;
 
-	/** Talk to servers whose certificate proves nothing, so that anybody on the way can read the key. Default false. */
+	/** Do not verify certificates, so that anybody on the network path can read the key. Default false. */
 	readonly takesAnyCertificate?: boolean | undefined;
 
-	/** Where the proxy's address is looked up. Default: the environment of the process. */
+	/** The variables with the proxy's address. Default: the environment of the process. */
 	readonly environment?: Environment | undefined;
 
-	/** Hears of each wait of a second or more that a server asks for before a request is sent again. */
+	/** Called for each wait of a second or more that a server asks for before a retry. */
 	readonly onRetryWait?: ((wait: RetryWait) => void) | undefined;
 
-	/** Who looks at what goes over the wire, asked when a call begins. Default: nobody. */
+	/** Returns the observer for a call that begins. Default: none. */
 	readonly observer?: (() => Observer | undefined) | undefined;
 
-	/** Makes connections in place of the network, e.g. to a recording. Default: the network, through a proxy where there is one. */
+	/** Provides connections instead of the network, e.g. to a recording. Default: the network, through a proxy if one is set. */
 	readonly agentFor?: ((isSecure: boolean) => Agent) | undefined;
 };
 
-/** How connections are made: shared by all clients of a program, so that they share connections. */
+/** Makes connections. All clients of a program share one transport, and so its connections. */
 export type Transport = {
-	/** Milliseconds, as of now. */
+	/** The current timeout, in milliseconds. */
 	readonly timeout: () => number;
 	readonly onRetryWait: (wait: RetryWait) => void;
 	readonly observer: () => Observer | undefined;
 
-	/** @throws UnreachableError for a proxy variable that holds no address; LocalFileError for a certificate file. */
+	/** Finds the route to a server. @throws UnreachableError for an invalid proxy variable; LocalFileError for a certificate file. */
 	readonly routeTo: (url: URL) => Promise<Route>;
 };
 
-/** The way to a server. */
+/** The route to a server. */
 type Route = {
 	readonly agent: Agent;
 
-	/** The proxy's address, when one lies between. */
+	/** The proxy's address, if there is one. */
 	readonly proxy: string | undefined;
 };
 
-/** Milliseconds a connection may lie idle before we close it: less than servers wait, so that we rarely reuse a dying one. */
+/** Milliseconds before an idle connection is closed: less than servers wait, so that we rarely reuse one that is being closed. */
 const idleTime = 4000;
 
-/** Connections are kept for the next request; idle ones never keep the process alive. */
+/** Creates a transport. Connections are kept alive for further requests; idle ones do not keep the process running. */
 export function createTransport(options: TransportOptions = {}): Transport {
 	const {
 		timeout = 30_000,
@@ -87,9 +87,9 @@ export function createTransport(options: TransportOptions = {}): Transport {
 
 			const proxy = proxyFor(url, environment);
 			const isSecure = url.protocol === 'https:';
-			const way = `${url.protocol} ${proxy ?? ''}`;
-			const agent = agents.get(way) ?? createAgent(isSecure, proxy);
-			agents.set(way, agent);
+			const route = `${url.protocol} ${proxy ?? ''}`;
+			const agent = agents.get(route) ?? createAgent(isSecure, proxy);
+			agents.set(route, agent);
 			return {agent: await agent, proxy};
 		},
 	};
@@ -108,18 +108,18 @@ async function createSecureAgent(
 	});
 }
 
-/** Loaded only when a proxy lies on the way. */
+/** Loads the tunnel only when there is a proxy. */
 async function createTunnelAgent(tunnel: Omit<TunnelOptions, 'idleTime'>): Promise<Agent> {
 	const {TunnelAgent} = await import('./tunnel-agent.js');
 	return new TunnelAgent({...tunnel, idleTime});
 }
 
 /**
-What to trust when `--ca FILE` is given: Node's own list, what `NODE_EXTRA_CA_CERTS` adds, and the file.
+The certificates to trust with `--ca FILE`: Node's own list, those from `NODE_EXTRA_CA_CERTS`, and the file.
 
-A list of our own switches Node's off, `NODE_EXTRA_CA_CERTS` included; hence all three.
+Passing a list replaces Node's, including `NODE_EXTRA_CA_CERTS`; hence all three.
 
-@returns PEM texts, or `undefined` when no file is given and Node's own list serves.
+@returns PEM texts, or `undefined` without a file: then Node's own list is used.
 @throws LocalFileError when the file cannot be read or holds no certificate.
 */
 async function readCertificates(
@@ -160,7 +160,7 @@ async function read(file: string): Promise<string> {
 	}
 }
 
-/** Node itself warns about a file it cannot read and goes on; so do we go on. */
+/** Ignores a file that cannot be read, about which Node itself has already warned. */
 async function readExtra(file: string | undefined): Promise<readonly string[]> {
 	try {
 		return file === undefined || file === '' ? [] : [await readText(file)];

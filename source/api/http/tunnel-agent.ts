@@ -4,16 +4,16 @@ import {HttpsProxyAgent} from 'https-proxy-agent';
 import {proxyErrorCode} from './proxy.js';
 
 export type TunnelOptions = {
-	/** The proxy's address, with user and password where it wants them. */
+	/** The proxy's address, with user and password if it needs them. */
 	readonly proxy: string;
 
-	/** Whether TLS is spoken inside the tunnel. */
+	/** Whether TLS is used inside the tunnel. */
 	readonly isSecure: boolean;
 
-	/** PEM texts trusted for the server and for an HTTPS proxy in place of Node's own list; `undefined` means Node's list. */
+	/** PEM texts to trust instead of Node's own list, for the server and for an HTTPS proxy. `undefined`: Node's list. */
 	readonly ca: readonly string[] | undefined;
 
-	/** Whether the server's certificate may prove nothing; that of the proxy is checked all the same. */
+	/** Do not verify the server's certificate; the proxy's is verified all the same. */
 	readonly takesAnyCertificate: boolean;
 
 	/** Milliseconds an unused tunnel is kept. */
@@ -23,11 +23,11 @@ export type TunnelOptions = {
 type ConnectOptions = Parameters<HttpsProxyAgent<string>['connect']>[1];
 
 /**
-Connections through an HTTP proxy. Plain HTTP is tunnelled as well, so that the proxy sees no headers.
+Connects through an HTTP proxy. Plain HTTP is tunnelled as well, so that the proxy does not see the headers.
 
-Beyond https-proxy-agent: a request that is given up closes its connection to the proxy at once, so that a silent proxy does not keep
-the process alive; and a refusal of the proxy is an error instead of what looks like a response of the server. Its errors have the codes
-of `proxyErrorCode`, because codes are all that fetch hands on.
+In addition to https-proxy-agent, an aborted request closes its connection to the proxy at once, so that a silent proxy does not keep the
+process running; and a refusal by the proxy is an error and not taken for a response of the server. Errors have the codes of
+`proxyErrorCode`, because fetch passes nothing else on.
 */
 export class TunnelAgent extends HttpsProxyAgent<string> {
 	readonly #isSecure: boolean;
@@ -53,13 +53,13 @@ export class TunnelAgent extends HttpsProxyAgent<string> {
 		};
 
 		let status = 200;
-		// A request that is given up before it has a connection says so by this event alone.
+		// A request that is aborted before it has a connection emits only this event.
 		// eslint-disable-next-line @typescript-eslint/no-deprecated
 		request.once('abort', abort).once('close', abort);
 		request.once('proxyConnect', ({statusCode}: {readonly statusCode: number}) => {
 			status = statusCode;
 		});
-		// Read before `connect` waits for anything, so each connection gets its own.
+		// `super.connect` reads this synchronously, so each connection gets its own signal.
 		this.connectOpts = {...this.#proxyOptions, signal: giveUp.signal};
 		try {
 			const socket = await super.connect(request, {...options, ...this.#inside});

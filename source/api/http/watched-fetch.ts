@@ -11,24 +11,24 @@ import {readBody, readStart} from './read-body.js';
 import {type ObservedCall} from './observe-call.js';
 import {isRedirect, maxRedirects, redirectTarget, type Target} from './redirect.js';
 
-/** What one call watches over. */
+/** The state and options of one call. */
 export type Watch = {
 	/** Ends every wait of the call. */
 	readonly deadline: Deadline;
 
-	/** The answer to a HEAD tells the length of a body that does not come. */
+	/** A response to HEAD announces the length of a body it does not have. */
 	readonly method?: string | undefined;
 
-	/** The proxy on the way, for errors. */
+	/** The proxy, for errors. */
 	readonly proxy: string | undefined;
 
-	/** A body that is made while it is sent, in place of the one fetch is given. */
+	/** A streamed body, sent instead of the one passed to fetch. */
 	readonly upload?: BodyStream | undefined;
 
-	/** Leave the body to be read later. Default false: the response is there when the body is. */
+	/** Leave the body to be read later. Default false: the response resolves with its whole body. */
 	readonly isStreamed?: boolean | undefined;
 
-	/** The text is wanted, so it is handed on in UTF-8, whatever it was sent in. Default false. */
+	/** Convert the body to UTF-8. Default false. */
 	readonly isDecoded?: boolean | undefined;
 
 	/** See `ApiRequest`. */
@@ -36,18 +36,18 @@ export type Watch = {
 	readonly onProgress?: ((received: number, total: number | undefined) => void) | undefined;
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 
-	/** Told of what goes over the wire, when somebody looks. */
+	/** The observation of the call, if there is an observer. */
 	readonly observed?: ObservedCall | undefined;
 };
 
-/** Bytes of an error's body that are kept. */
-const longestErrorBody = 4096;
+/** Maximum number of bytes kept of an error's body. */
+const maxErrorBody = 4096;
 
 /**
-The fetch that ofetch calls: Node's HTTP with what neither of them has. Redirects stay on the origin, so that the key does; the silence
-before and within bodies has an end; uploads tell how far they are; and what goes wrong is one of our own errors.
+The fetch that ofetch calls. It adds what neither of them has: redirects stay on the same origin, and so does the key; waiting for the
+headers and between chunks has a timeout; uploads report progress; and all errors are ours.
 
-Streams are left to this function rather than given to ofetch, which would look at `globalThis.FormData` and so boot undici (60 ms).
+Streamed bodies are not passed through ofetch, which would access `globalThis.FormData` and thereby load undici (60 ms).
 */
 export function createWatchedFetch(watch: Watch): typeof fetch {
 	const {deadline, proxy, observed} = watch;
@@ -55,7 +55,7 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 		const target = {url: addressOf(input), method: init.method ?? 'GET', keepsBody: true};
 		const endWaiting = startWaiting(watch, init.signal ?? undefined);
 		try {
-			const response = await follow(target, init, watch);
+			const response = await followRedirects(target, init, watch);
 			endWaiting();
 			return watch.isStreamed && response.status < 400
 				? streamed(response, watch)
@@ -71,9 +71,9 @@ export function createWatchedFetch(watch: Watch): typeof fetch {
 }
 
 /**
-The body as it comes in; left before its end, it closes the connection.
+Reads the body as a stream. Leaving it early closes the connection.
 
-@throws ProtocolError when it is cut short or damaged, or compressed in a way nobody asked for; TimeoutError, Cancelled.
+@throws ProtocolError when it is cut short, damaged, or compressed in an unsupported way; TimeoutError, Cancelled.
 */
 export async function* watchedBody(
 	response: Response,
@@ -83,8 +83,8 @@ export async function* watchedBody(
 	let failure: Error | undefined;
 	try {
 		deadline.restart();
-		for await (const chunk of method === 'HEAD' ? [] : plainBody(response, observed)) {
-			// Time the reader takes is not the server's.
+		for await (const chunk of method === 'HEAD' ? [] : decompressedBody(response, observed)) {
+			// The time the consumer takes does not count.
 			deadline.pause();
 			observed?.read(chunk);
 			yield chunk;
@@ -100,20 +100,23 @@ export async function* watchedBody(
 	}
 }
 
-/** The body without its compression. */
-async function* plainBody(response: Response, observed: Watch['observed']): AsyncGenerator<Uint8Array> {
+/** The decompressed body. */
+async function* decompressedBody(
+	response: Response,
+	observed: Watch['observed'],
+): AsyncGenerator<Uint8Array> {
 	const encoding = response.headers.get('content-encoding') ?? 'identity';
 	if (encoding === 'identity') {
-		yield* wholeBody(response, observed);
+		yield* rawBody(response, observed);
 		return;
 	}
 
 	const {decompressed} = await import('./decompress.js');
-	yield* decompressed(wholeBody(response, observed), encoding);
+	yield* decompressed(rawBody(response, observed), encoding);
 }
 
-/** The body as it was sent. @throws CutShortError when it has fewer bytes than were announced, which Node lets pass when what follows is no HTTP. */
-async function* wholeBody(
+/** The body as received. @throws CutShortError when it is shorter than announced, which Node does not always report. */
+async function* rawBody(
 	{body, headers, url}: Response,
 	observed: Watch['observed'],
 ): AsyncGenerator<Uint8Array> {
@@ -130,7 +133,7 @@ async function* wholeBody(
 	}
 }
 
-/** Closes the connection when nobody wants the rest of the body. */
+/** Closes the connection without reading the rest of the body. */
 function discardBody({body}: Response): void {
 	if (body instanceof Readable) {
 		body.on('error', () => undefined).destroy();
@@ -145,7 +148,7 @@ function addressOf(input: Parameters<typeof fetch>[0]): string {
 	return input instanceof URL ? input.href : input.url;
 }
 
-/** The wait for the headers, which ofetch's own timeout ends; an upload is alive as long as chunks go out. */
+/** Limits the wait for the headers: by ofetch's timeout, or for an upload by our idle timer, which restarts with each chunk. */
 function startWaiting({deadline, upload}: Watch, signal: AbortSignal | undefined): () => void {
 	if (upload) {
 		deadline.restart();
@@ -158,11 +161,11 @@ function startWaiting({deadline, upload}: Watch, signal: AbortSignal | undefined
 	};
 }
 
-/** Sends the request on as redirects ask, on the same origin only. */
-async function follow(start: Target, init: RequestInit, watch: Watch): Promise<Response> {
+/** Sends the request and follows redirects, on the same origin only. */
+async function followRedirects(start: Target, init: RequestInit, watch: Watch): Promise<Response> {
 	let target = start;
 	for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-		// Each request has to wait for the one before.
+		// Each request depends on the response before it.
 		// eslint-disable-next-line no-await-in-loop
 		const response = await fetch(target.url, requestTo(target, init, watch));
 		if (!isRedirect(response.status)) {
@@ -193,10 +196,10 @@ function requestTo({method, keepsBody}: Target, init: RequestInit, watch: Watch)
 	return {...rest, ...asSent, headers: sent, method, signal: deadline.signal, body: stream ?? body ?? null};
 }
 
-/** Node's fetch leaves bodies compressed, since it takes those that end too early for whole. */
+/** Decompression is ours, because node-fetch accepts compressed bodies that end too early. */
 const asSent = {compress: false};
 
-/** Each chunk sent is a sign of life. */
+/** The chunks of an upload; each one restarts the idle timer. */
 async function* sentChunks(
 	{chunks, length}: BodyStream,
 	{deadline, onUpload, observed}: Watch,
@@ -211,7 +214,7 @@ async function* sentChunks(
 			onUpload?.(sent, length);
 		}
 	} catch (error) {
-		// Fetch would only tell the words of it.
+		// Fetch would only pass on its message.
 		if (error instanceof ShellError) {
 			deadline.fail(error);
 		}
@@ -220,12 +223,12 @@ async function* sentChunks(
 	}
 }
 
-/** The response with its body at hand; of an error only the start. */
+/** The response with its whole body; for an error only the start. */
 async function whole(response: Response, watch: Watch): Promise<Response> {
 	const body = watchedBody(response, watch);
 	const headers = fieldsOf(response.headers);
 	if (response.status >= 400) {
-		const start = await readStart(body, longestErrorBody);
+		const start = await readStart(body, maxErrorBody);
 		return withBody(response, watch.allowsErrors ? start : startAsText(headers, start));
 	}
 
@@ -233,7 +236,7 @@ async function whole(response: Response, watch: Watch): Promise<Response> {
 	return withBody(response, watch.isDecoded ? inUtf8(headers, bytes) : bytes);
 }
 
-/** The response with its body still to come; `watchedBody` reads it. */
+/** The response with its body unread; `watchedBody` reads it. */
 function streamed(response: Response, {deadline}: Watch): Response {
 	if (response.body instanceof Readable) {
 		response.body.once('close', deadline.stop);

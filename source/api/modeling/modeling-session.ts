@@ -1,13 +1,13 @@
 import {ApiError} from '../../errors/api-error.js';
-import {Cancelled} from '../../errors/cancelled.js';
+import {unlessAborted} from '../../errors/cancelled.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
 import {type Rpc} from './rpc.js';
 
-/** What every call takes. */
+/** Options of every call. */
 export type ModelingCallOptions = {
 	readonly signal?: AbortSignal | undefined;
 
-	/** Receives what the server reports while it loads the workspace. */
+	/** Called with progress messages while the server loads the workspace. */
 	readonly onNotice?: ((text: string) => void) | undefined;
 };
 
@@ -17,15 +17,15 @@ export type OpenRpc = (options: {
 	readonly onNotice: (text: string) => void;
 }) => Promise<Rpc>;
 
-/** Milliseconds after which a session that nobody uses is closed. */
+/** Milliseconds after which an unused session is closed. */
 const idleTime = 10 * 60_000;
 
-/** A session being opened, and how many calls wait for it. */
+/** A session that is being opened, and the number of calls waiting for it. */
 type Pending = {readonly rpc: Promise<Rpc>; readonly controller: AbortController; waiting: number};
 
 /**
-The modeling session of one workspace: opened when first needed, kept for the next call, opened again when it broke. An idle one
-never keeps the process alive.
+The modeling session of a workspace: opened when first needed, kept open for further calls, and reopened after a failure. An idle session
+does not keep the process running.
 */
 export class ModelingSession {
 	readonly #open: OpenRpc;
@@ -41,9 +41,9 @@ export class ModelingSession {
 	}
 
 	/**
-	The result of a call.
+	Makes a call and returns its result.
 
-	@throws ApiError with the server's words, or when it opens no session; CredentialsError, UnreachableError, TimeoutError,
+	@throws ApiError with the server's message, or when it opens no session; CredentialsError, UnreachableError, TimeoutError,
 	ProtocolError, LocalFileError, Cancelled.
 	*/
 	async call(
@@ -83,11 +83,11 @@ export class ModelingSession {
 		const opening = this.#opening;
 		opening.waiting += 1;
 		try {
-			return await unlessCancelled(opening.rpc, signal);
+			return await unlessAborted(opening.rpc, signal);
 		} finally {
 			opening.waiting -= 1;
 			if (opening.waiting === 0) {
-				// Nobody waits for it any more; one that is open already does not mind.
+				// Nobody is waiting any more. This has no effect on a session that is already open.
 				opening.controller.abort();
 			}
 		}
@@ -143,31 +143,4 @@ export class ModelingSession {
 
 function isCreated(result: unknown): boolean {
 	return typeof result === 'object' && result !== null && 'created' in result && result.created === true;
-}
-
-async function unlessCancelled<Result>(
-	work: Promise<Result>,
-	signal: AbortSignal | undefined,
-): Promise<Result> {
-	if (signal === undefined) {
-		return work;
-	}
-
-	let cancel = () => undefined as void;
-	const cancelled = new Promise<never>((_resolve, reject) => {
-		cancel = () => {
-			reject(new Cancelled());
-		};
-	});
-	if (signal.aborted) {
-		cancel();
-	}
-
-	signal.addEventListener('abort', cancel, {once: true});
-	try {
-		return await Promise.race([work, cancelled]);
-	} finally {
-		signal.removeEventListener('abort', cancel);
-		cancelled.catch(() => undefined);
-	}
 }

@@ -5,7 +5,7 @@ import {type ModelingCallOptions, type ModelingSession} from './modeling-session
 /** A project with the libraries in it. */
 export type ModelingProject = v.InferOutput<typeof project>;
 
-/** What the server knows of a library. */
+/** Information about a library. */
 export type TopClassInfo = v.InferOutput<typeof topClassInfo>;
 
 const project = v.looseObject({
@@ -16,7 +16,7 @@ const project = v.looseObject({
 const topClassInfo = v.looseObject({
 	editable: v.optional(v.boolean()),
 
-	/** Kept in one file for each class rather than in a single one. */
+	/** Whether it is stored with one file per class. */
 	structured: v.optional(v.boolean()),
 	enabled: v.optional(v.boolean()),
 
@@ -26,7 +26,7 @@ const topClassInfo = v.looseObject({
 
 const names = v.array(v.string());
 
-/** The classes of a workspace, as its modeling session tells them. Source: section 9 of the API reference. */
+/** The classes of a workspace, from its modeling session. Source: section 9 of the API reference. */
 export class Modeling {
 	readonly #session: ModelingSession;
 
@@ -44,22 +44,22 @@ export class Modeling {
 		return decodeAs(topClassInfo, await this.#call('getTopClassInfo', {className}, options), 'a library');
 	}
 
-	/** `impact/listPackages`: the packages right below one, by their whole names; none for what is no package. */
+	/** `impact/listPackages`: full names of the direct subpackages; empty if `path` is not a package. */
 	async packages(path: string, options?: ModelingCallOptions): Promise<readonly string[]> {
 		return below(path, decodeAs(names, await this.#call('listPackages', path, options), 'the packages'));
 	}
 
-	/** `impact/listModels`: the models right below a package, by their whole names; none for what is no package. */
+	/** `impact/listModels`: full names of the models directly in a package; empty if `path` is not a package. */
 	async models(path: string, options?: ModelingCallOptions): Promise<readonly string[]> {
 		return below(path, decodeAs(names, await this.#call('listModels', path, options), 'the models'));
 	}
 
-	/** `impact/getModelParameters`: the names of the parameters one may set. @throws ApiError for an unknown class, too. */
+	/** `impact/getModelParameters`: names of the parameters that can be set. @throws ApiError for an unknown class. */
 	async parameters(className: string, options?: ModelingCallOptions): Promise<readonly string[]> {
 		return decodeAs(names, await this.#call('getModelParameters', className, options), 'the parameters');
 	}
 
-	/** `impact/getSource`: Modelica text. @throws ApiError for an unknown class, too. */
+	/** `impact/getSource`: Modelica source text. @throws ApiError for an unknown class. */
 	async source(className: string, options?: ModelingCallOptions): Promise<string> {
 		return decodeAs(v.string(), await this.#call('getSource', {className}, options), 'the source of a class');
 	}
@@ -69,7 +69,7 @@ export class Modeling {
 	}
 }
 
-/** Whole names, whether the server sent them so or without their package. */
+/** Full names: servers send names with or without their package. */
 function below(path: string, classNames: readonly string[]): readonly string[] {
 	return classNames.map((name) => (path === '' || name.startsWith(`${path}.`) ? name : `${path}.${name}`));
 }

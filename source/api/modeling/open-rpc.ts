@@ -20,7 +20,7 @@ export type RpcPlace = {
 /**
 Opens the modeling socket of a server.
 
-@throws CredentialsError, ApiError and ProtocolError when the server opens none, UnreachableError, TimeoutError, LocalFileError, Cancelled.
+@throws CredentialsError, ApiError or ProtocolError when the server refuses; UnreachableError, TimeoutError, LocalFileError, Cancelled.
 */
 export async function openRpc(
 	place: RpcPlace,

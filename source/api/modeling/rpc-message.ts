@@ -1,18 +1,18 @@
 import * as v from 'valibot';
 import {decodeJson} from '../../json/json-value.js';
 
-/** What a message of the server is about. */
+/** A decoded message of the server. */
 export type RpcMessage =
-	/** The result of the call with this number. */
+	/** The result of the call `id`. */
 	| {readonly kind: 'result'; readonly id: number; readonly result: unknown}
-	/** The call with this number failed; without a number: the server could not tell which. */
+	/** The error of the call `id`; without an id, the server could not tell which call failed. */
 	| {
 			readonly kind: 'error';
 			readonly id: number | undefined;
 			readonly code: number | undefined;
 			readonly message: string;
 	  }
-	/** Something the server reports by itself, with its words where it has some. */
+	/** A notification, with its text if it has one. */
 	| {readonly kind: 'notice'; readonly text: string | undefined}
 	| {readonly kind: 'broken'};
 
@@ -25,7 +25,7 @@ const envelope = v.looseObject({
 
 const notice = v.looseObject({message: v.string()});
 
-/** Reads a message of JSON-RPC 2.0. Never throws. Source: section 9 of the API reference. */
+/** Decodes a JSON-RPC 2.0 message. Never throws. Source: section 9 of the API reference. */
 export function readMessage(text: string): RpcMessage {
 	const parsed = v.safeParse(envelope, valueOf(text));
 	if (!parsed.success) {

@@ -3,7 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
-import {longestCall, startDeadline, type Deadline} from '../http/deadline.js';
+import {maxCallTime, startDeadline, type Deadline} from '../http/deadline.js';
 import {type ObservedMessage} from '../http/observe-call.js';
 import {readMessage, type RpcMessage} from './rpc-message.js';
 import {type OpenSocket, type SocketListener} from './web-socket.js';
@@ -13,17 +13,17 @@ type RpcCall = {
 	/** E.g. `impact/getSource`. */
 	readonly method: string;
 
-	/** An object or, as this server wants it, a bare text. */
+	/** An object or, as this server expects for some methods, a bare string. */
 	readonly params: unknown;
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** Calls over one connection. */
+/** A JSON-RPC connection. */
 export type Rpc = {
 	/**
-	The result of a call.
+	Makes a call and returns its result.
 
-	@throws ApiError with the server's words, TimeoutError, Cancelled, UnreachableError when the connection breaks, ProtocolError.
+	@throws ApiError with the server's message, TimeoutError, Cancelled, UnreachableError when the connection breaks, ProtocolError.
 	*/
 	readonly call: (call: RpcCall) => Promise<unknown>;
 	readonly isClosed: () => boolean;
@@ -31,17 +31,17 @@ export type Rpc = {
 };
 
 export type RpcOptions = {
-	/** Milliseconds in which the server has to say something. */
+	/** Idle timeout in milliseconds. */
 	readonly timeout: number;
 
-	/** The server, for messages: host and port. */
+	/** Host and port of the server, for messages. */
 	readonly host: string;
 
-	/** Whoever looks at calls, asked at each. */
+	/** Starts observing a call. Default: calls are not observed. */
 	readonly observe?:
 		((call: {readonly rpc: string; readonly message: string}) => ObservedMessage | undefined) | undefined;
 
-	/** Receives what the server reports by itself while it works. */
+	/** Called with the text of each notification. */
 	readonly onNotice: (text: string) => void;
 };
 
@@ -97,7 +97,7 @@ class RpcConnection implements Rpc, SocketListener {
 		const observed = observe?.({rpc: method, message});
 		const deadline = startDeadline({
 			silence: timeout,
-			total: longestCall(timeout),
+			total: maxCallTime(timeout),
 			subject: `${method} on ${host}`,
 			signal,
 		});

@@ -6,24 +6,24 @@ import {WebSocket} from 'ws';
 import {startAsText} from '../http/charset.js';
 import {type HeaderFields} from '../http/headers.js';
 
-/** Where a WebSocket is opened, and by which way. */
+/** How to open a WebSocket. */
 export type SocketRequest = {
 	/** `ws:` or `wss:`. */
 	readonly url: URL;
 	readonly headers: Readonly<Record<string, string>>;
 
-	/** Makes the connection, straight to the server or through a proxy. */
+	/** Makes the connection, directly or through a proxy. */
 	readonly agent: Agent;
 
-	/** Gives the opening up. */
+	/** Aborts opening the socket. */
 	readonly signal: AbortSignal;
 };
 
-/** What comes in over a socket. */
+/** Receives the events of a socket. */
 export type SocketListener = {
 	readonly onMessage: (text: string) => void;
 
-	/** Once, when nothing will come any more. */
+	/** Called once, when the socket has closed. */
 	readonly onClose: () => void;
 };
 
@@ -32,11 +32,11 @@ export type OpenSocket = {
 	readonly send: (text: string) => void;
 	readonly close: () => void;
 
-	/** Whether the process has to wait for what may come in; at first it does not. */
+	/** Whether the socket keeps the process running; initially it does not. */
 	readonly hold: (isNeeded: boolean) => void;
 };
 
-/** A socket, or the response of a server that opens none. */
+/** An open socket, or the response of a server that refused to open one. */
 export type Opening =
 	| {readonly kind: 'open'; readonly socket: OpenSocket}
 	| {
@@ -46,16 +46,16 @@ export type Opening =
 			readonly body: string;
 	  };
 
-/** Bytes of a refusal's body that are kept. */
-const longestBody = 4096;
+/** Maximum number of bytes kept of a refusal's body. */
+const maxBody = 4096;
 
-/** Milliseconds in which a refusal's words have to be there; without them its status is told. */
-const patience = 500;
+/** Milliseconds to wait for the body of a refusal; after that only its status is reported. */
+const bodyTimeout = 500;
 
 /**
-Opens a WebSocket. Loaded only when one is needed.
+Opens a WebSocket. This module is loaded only when one is needed.
 
-Node's own WebSocket would boot undici, and does not tell the status of a refusal.
+Node's own WebSocket would load undici, and does not report the status of a refusal.
 
 @throws Node's own network errors.
 */
@@ -123,11 +123,11 @@ async function refusalOf(response: IncomingMessage): Promise<Opening> {
 	return {kind: 'refused', status, headers, body};
 }
 
-/** What comes of a body before it ends, breaks off or takes too long. */
+/** The start of a body, until it ends, fails or takes too long. */
 async function startOf(response: IncomingMessage): Promise<Uint8Array> {
 	const timer = setTimeout(() => {
 		response.destroy();
-	}, patience);
+	}, bodyTimeout);
 	const arriving: AsyncIterable<Uint8Array> = response;
 	const chunks: Uint8Array[] = [];
 	let length = 0;
@@ -135,15 +135,15 @@ async function startOf(response: IncomingMessage): Promise<Uint8Array> {
 		for await (const chunk of arriving) {
 			chunks.push(chunk);
 			length += chunk.length;
-			if (length >= longestBody) {
+			if (length >= maxBody) {
 				break;
 			}
 		}
 	} catch {
-		// The status alone has to do.
+		// The status alone must suffice.
 	} finally {
 		clearTimeout(timer);
 	}
 
-	return Buffer.concat(chunks).subarray(0, longestBody);
+	return Buffer.concat(chunks).subarray(0, maxBody);
 }

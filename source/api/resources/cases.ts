@@ -16,10 +16,10 @@ import {
 
 const casesType = 'application/vnd.impact.cases.v2+json';
 
-/** Which case. */
+/** A reference to a case. */
 export type CaseRef = ExperimentRef & {readonly caseId: string};
 
-/** A case of an experiment; other calls take it as a reference to itself. Source: section 7 of the API reference. */
+/** A case of an experiment; it can be passed as a `CaseRef`. Source: section 7 of the API reference. */
 export type Case = CaseRef & {
 	readonly id: string;
 
@@ -29,14 +29,14 @@ export type Case = CaseRef & {
 	/** `not_started`, `started`, `successful`, `failed`, `cancelled`. */
 	readonly status: string;
 
-	/** `simulation` or `compilation`, of a failed case. */
+	/** The stage at which it failed: `simulation` or `compilation`. */
 	readonly failedAt: string | undefined;
 
-	/** False once its input was written after the last run. */
+	/** False if its input has changed since the last run. */
 	readonly isConsistent: boolean;
 	readonly fmuId: string | undefined;
 
-	/** What it was given, at run time and compiled in. */
+	/** Its parameters, both structural and set at run time. */
 	readonly values: readonly CaseValue[];
 
 	/** The case as the server sent it. */
@@ -65,7 +65,7 @@ const caseSchema = v.looseObject({
 	}),
 });
 
-/** The cases of an experiment: there are none before its first execution. */
+/** The cases of an experiment; there are none before its first execution. */
 export class Cases extends Resource {
 	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases`. */
 	async list(ref: ExperimentRef, {signal}: CallOptions = {}): Promise<List<Case>> {
@@ -78,7 +78,7 @@ export class Cases extends Resource {
 		return {...response, items: items.map((raw) => toCase(raw, ref))};
 	}
 
-	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}`. @throws ApiError 404 when the id does not exist. */
 	async get(ref: CaseRef, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
 		const request = endpoint(
 			'GET',
@@ -94,7 +94,7 @@ export class Cases extends Resource {
 		return {...toCase(item, ref), body};
 	}
 
-	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}` with the whole case (`raw`, changed); gives what became of it. */
+	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}` with the whole case (a modified `raw`). @returns the stored case. */
 	async replace(ref: CaseRef, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Case>> {
 		const request = {
 			...endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}', ref),

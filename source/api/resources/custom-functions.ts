@@ -8,7 +8,7 @@ export type FunctionParameter = v.InferOutput<typeof parameter>;
 /** A custom function (analysis type). Source: section 5.5 of the API reference. */
 export type CustomFunction = v.InferOutput<typeof customFunction>;
 
-/** Options of the four kinds, each with scalar values, some empty. */
+/** Options in four groups, each with scalar values; a group may be empty. */
 export type FunctionOptions = v.InferOutput<typeof functionOptions>;
 
 const parameter = v.looseObject({
@@ -18,7 +18,7 @@ const parameter = v.looseObject({
 	optional: v.optional(v.boolean(), false),
 	defaultValue: v.optional(v.unknown()),
 
-	/** Of an enumeration. */
+	/** The values of an enumeration. */
 	values: v.optional(v.array(v.unknown())),
 });
 
@@ -42,10 +42,10 @@ const functionOptions = v.looseObject({
 });
 
 export type OptionsScope = CallOptions & {
-	/** The application's defaults instead of what is in effect. Default false. */
+	/** Return the application's defaults instead of the options in effect. Default false. */
 	readonly defaults?: boolean | undefined;
 
-	/** What is in effect for this project. Default: for the workspace. */
+	/** Return the options in effect for this project. Default: for the workspace. */
 	readonly projectId?: string | undefined;
 };
 
@@ -57,7 +57,7 @@ export class CustomFunctions extends Resource {
 		return readList(this.api, request, customFunction, 'the custom functions');
 	}
 
-	/** `GET /workspaces/{workspaceId}/custom-functions/{name}`. @throws ApiError 404 when there is none of this name. */
+	/** `GET /workspaces/{workspaceId}/custom-functions/{name}`. @throws ApiError 404 when the name does not exist. */
 	async get(
 		workspaceId: string,
 		functionName: string,
@@ -68,7 +68,7 @@ export class CustomFunctions extends Resource {
 		return readOne(this.api, request, customFunction, 'a custom function');
 	}
 
-	/** The options of a function: in effect for the workspace, for one of its projects, or the application's defaults. */
+	/** The options of a function: those in effect for the workspace or one of its projects, or the application's defaults. */
 	async options(
 		workspaceId: string,
 		functionName: string,

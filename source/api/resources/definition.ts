@@ -5,10 +5,10 @@ import {type Raw} from './resource.js';
 /** An experiment definition, version 3, with the API's own field names. Source: section 6 of the API reference. */
 export type Definition = v.InferOutput<typeof definition>;
 
-/** A definition to be sent: what has a default may be left out. */
+/** A definition to send; fields with defaults may be omitted. */
 export type DefinitionInput = v.InferInput<typeof definition>;
 
-/** One of the cases that are listed one by one. */
+/** One of the explicitly listed cases. */
 export type Extension = Raw;
 
 const options = v.optional(v.record(v.string(), v.unknown()), {});
@@ -46,7 +46,7 @@ const definition = v.looseObject({
 	extensions: v.optional(v.array(v.looseObject({})), []),
 });
 
-/** A definition with its defaults filled in. What is no definition is sent unchanged: the server says what is wrong with it. */
+/** Fills in the defaults of a definition. An invalid one is returned unchanged: the server will say what is wrong with it. */
 export function completeDefinition(input: DefinitionInput): unknown {
 	const {success, output} = v.safeParse(definition, input);
 	return success ? output : input;
@@ -56,10 +56,9 @@ export function completeDefinition(input: DefinitionInput): unknown {
 export type StoredDefinition = {readonly definition: Definition; readonly userData: unknown};
 
 /**
-Reads a definition in any of the forms it is met in: as sent to the server (`{"experiment": …, "userData": …}`), as an experiment,
-or bare.
+Reads a definition in any of its forms: as sent to the server (`{"experiment": …, "userData": …}`), inside an experiment, or bare.
 
-@throws ProtocolError naming the field that is not as agreed.
+@throws ProtocolError naming the first invalid field.
 */
 export function readDefinition(value: unknown, what: string): StoredDefinition {
 	const wrapped = v.safeParse(v.looseObject({experiment: definition}), value);

@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
-import {pause, pauseBefore, usualPace, type Pace} from '../pause.js';
+import {pause, pollInterval, defaultPace, type Pace} from '../pause.js';
 import {type ExperimentRef} from './experiments.js';
 import {type FmuRef} from './fmus.js';
 import {jsonBody, readList, readOne, Resource, type CallOptions, type List, type Raw} from './resource.js';
 
-/** What is executed: an experiment, or the compilation of an FMU. */
+/** A reference to an execution: of an experiment, or the compilation of an FMU. */
 export type ExecutionRef = ExperimentRef | FmuRef;
 
 /** One compilation or simulation of an execution. */
@@ -15,26 +15,26 @@ export type ExecutionStep = {
 	/** `compilation` or `simulation`. */
 	readonly stage: string;
 
-	/** `Simulating`, `Simulation at time 0.838`. */
+	/** E.g. `Simulating`, `Simulation at time 0.838`. */
 	readonly message: string;
 
-	/** From 0 to 1; stays 0 while compiling. */
+	/** Progress from 0 to 1; stays 0 while compiling. */
 	readonly fraction: number;
 	readonly isDone: boolean;
 };
 
-/** How far an execution is. Source: section 4.1 of the API reference. */
+/** The progress of an execution. Source: section 4.1 of the API reference. */
 export type ExecutionState = {
-	/** `pending` (also after `running`), `running`, `stopping`, `cancelled` or `done`, which says nothing about success. */
+	/** `pending` (possibly again after `running`), `running`, `stopping`, `cancelled` or `done`, which does not imply success. */
 	readonly status: string;
 
-	/** Grow while it runs; the total may be 0. */
+	/** Number of finished steps and of all steps. Both grow while it runs; the total may be 0. */
 	readonly finished: number;
 	readonly total: number;
 	readonly steps: readonly ExecutionStep[];
 };
 
-/** Something that is pending or running. */
+/** A pending or running execution. */
 export type RunningExecution = {
 	readonly status: string;
 
@@ -42,19 +42,19 @@ export type RunningExecution = {
 	readonly kind: string;
 	readonly workspaceId: string;
 
-	/** Of the experiment or FMU. */
+	/** Id of the experiment or FMU. */
 	readonly id: string;
 	readonly raw: Raw;
 };
 
 export type FollowOptions = CallOptions & {
-	/** How often the server is asked. Default: every 0.3 s at first, every 3 s in the end. */
+	/** Polling interval. Default: 0.3 s initially, growing to 3 s. */
 	readonly pace?: Pace | undefined;
 
-	/** Milliseconds to keep trying for while the server cannot be reached, once it has answered. Default one minute. */
+	/** Milliseconds to keep retrying while the server cannot be reached, after a first response. Default 60,000. */
 	readonly patience?: number | undefined;
 
-	/** Called when the server could not be reached and will be asked again. */
+	/** Called when a poll has failed and will be retried. */
 	readonly onRetry?: ((error: unknown) => void) | undefined;
 };
 
@@ -81,9 +81,9 @@ const running = v.looseObject({
 	fmu: reference,
 });
 
-/** What runs on the server: experiments and compilations. */
+/** Executions on the server: of experiments, and compilations. */
 export class Executions extends Resource {
-	/** `GET /executions`: what is pending or running in all workspaces. */
+	/** `GET /executions`: the pending and running executions in all workspaces. */
 	async list({signal}: CallOptions = {}): Promise<List<RunningExecution>> {
 		const request = {...endpoint('GET', '/executions'), signal};
 		const {items, ...response} = await readList(this.api, request, running, 'the executions');
@@ -106,7 +106,7 @@ export class Executions extends Resource {
 			caseIds,
 			signal,
 		}: CallOptions & {
-			/** Only these cases; none at all: only expand to cases and compile. Default: all. */
+			/** Run only these cases; an empty list only creates the cases and compiles. Default: all. */
 			readonly caseIds?: readonly string[] | undefined;
 		} = {},
 	): Promise<void> {
@@ -130,7 +130,7 @@ export class Executions extends Resource {
 		};
 	}
 
-	/** Follows an execution to its end; see `follow`. @returns its last state; `done` says nothing about success. */
+	/** Waits for an execution to end; see `follow`. @returns its last state; `done` does not imply success. */
 	async wait(ref: ExecutionRef, options: FollowOptions = {}): Promise<ExecutionState> {
 		let last: ExecutionState = {status: 'pending', finished: 0, total: 0, steps: []};
 		for await (const current of this.follow(ref, options)) {
@@ -146,19 +146,19 @@ export class Executions extends Resource {
 	}
 
 	/**
-	The states of an execution until it is over, each as soon as it is known. Polls at once, then at longer and longer intervals, and keeps
-	going when the connection is lost for a while.
+	Yields the states of an execution until it is over. Polls at once, then at growing intervals, and continues when the connection is lost
+	for a while.
 
-	@throws Cancelled when `signal` fires; the execution goes on then.
+	@throws Cancelled when `signal` fires; the execution itself continues.
 	*/
 	async *follow(
 		ref: ExecutionRef,
-		{pace = usualPace, signal, patience = 60_000, onRetry}: FollowOptions = {},
+		{pace = defaultPace, signal, patience = 60_000, onRetry}: FollowOptions = {},
 	): AsyncGenerator<ExecutionState, void, undefined> {
 		let heardAt: number | undefined;
 		for (let number = 1; ; number++) {
 			try {
-				// Each poll has to wait for the one before.
+				// Polls are sequential.
 				// eslint-disable-next-line no-await-in-loop
 				const current = await this.get(ref, {signal});
 				heardAt = performance.now();
@@ -167,7 +167,7 @@ export class Executions extends Resource {
 					return;
 				}
 			} catch (error) {
-				if (!isPassing(error) || heardAt === undefined || performance.now() - heardAt > patience) {
+				if (!isTransient(error) || heardAt === undefined || performance.now() - heardAt > patience) {
 					throw error;
 				}
 
@@ -175,7 +175,7 @@ export class Executions extends Resource {
 			}
 
 			// eslint-disable-next-line no-await-in-loop
-			await pause(pauseBefore(number, pace), signal);
+			await pause(pollInterval(number, pace), signal);
 		}
 	}
 }
@@ -185,7 +185,7 @@ export function isOver({status}: ExecutionState): boolean {
 	return status === 'done' || status === 'cancelled';
 }
 
-/** `E/execution` or `F/compilation`, which identifies an execution. */
+/** The path of an execution, which identifies it: `…/execution` or `…/compilation`. */
 export function executionPath(ref: ExecutionRef): string {
 	return at('GET', ref).path;
 }
@@ -196,6 +196,6 @@ function at(method: 'GET' | 'POST' | 'DELETE', ref: ExecutionRef) {
 		: endpoint(method, '/workspaces/{workspaceId}/model-executables/{fmuId}/compilation', ref);
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
 	return error instanceof UnreachableError || error instanceof TimeoutError;
 }

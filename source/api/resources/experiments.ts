@@ -16,10 +16,10 @@ import {
 /** The media type of experiments, version 3. */
 export const experimentType = 'application/vnd.impact.experiment.v3+json';
 
-/** Which experiment. */
+/** A reference to an experiment. */
 export type ExperimentRef = {readonly workspaceId: string; readonly experimentId: string};
 
-/** An experiment; other calls take it as a reference to itself. Source: section 5.7 of the API reference. */
+/** An experiment; it can be passed as an `ExperimentRef`. Source: section 5.7 of the API reference. */
 export type Experiment = ExperimentRef & {
 	readonly id: string;
 
@@ -27,24 +27,24 @@ export type Experiment = ExperimentRef & {
 	readonly name: string | undefined;
 	readonly modelNames: readonly string[];
 
-	/** `not_started`, `running`, `done` (also with failed cases), `failed` (could not be run at all), `cancelled`. */
+	/** `not_started`, `running`, `done` (even with failed cases), `failed` (could not be run at all), `cancelled`. */
 	readonly status: string;
 	readonly counts: CaseCounts;
 
 	/** Why it could not be run at all. */
 	readonly errors: readonly string[];
 
-	/** Bytes; only when asked for. */
+	/** Bytes; only if requested with `sizeInfo`. */
 	readonly size: number | undefined;
 
-	/** What was asked for: `base` and `extensions`. */
+	/** Its definition: `base` and `extensions`. */
 	readonly definition: Raw;
 
 	/** The experiment as the server sent it. */
 	readonly raw: Raw;
 };
 
-/** How many cases of an experiment have which status. */
+/** The number of cases by status. */
 export type CaseCounts = {
 	readonly successful: number;
 	readonly failed: number;
@@ -53,7 +53,7 @@ export type CaseCounts = {
 };
 
 export type ExperimentQuery = CallOptions & {
-	/** Ask for the space it takes, too. Default false. */
+	/** Include the size on disk. Default false. */
 	readonly sizeInfo?: boolean | undefined;
 };
 
@@ -100,7 +100,7 @@ export class Experiments extends Resource {
 		return {...response, items: items.map((raw) => toExperiment(raw, workspaceId))};
 	}
 
-	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}`. @throws ApiError 404 when the id does not exist. */
 	async get(ref: ExperimentRef, {sizeInfo, signal}: ExperimentQuery = {}): Promise<WithBody<Experiment>> {
 		const request = {
 			...endpoint('GET', '/workspaces/{workspaceId}/experiments/{experimentId}', ref),
@@ -113,10 +113,10 @@ export class Experiments extends Resource {
 	}
 
 	/**
-	`POST /workspaces/{workspaceId}/experiments`. Sets it up; `executions.start` runs it.
+	`POST /workspaces/{workspaceId}/experiments`. Creates an experiment; `executions.start` runs it.
 
-	@param what The definition, version 3, with the API's own field names (section 6 of the API reference); what has a
-	default may be left out. `userData` is any JSON to store beside it.
+	@param what The definition, version 3, with the API's own field names (section 6 of the API reference); fields with defaults may be
+	omitted. `userData` is any JSON value to store with it.
 	*/
 	async create(
 		workspaceId: string,
@@ -133,7 +133,7 @@ export class Experiments extends Resource {
 		return {workspaceId, experimentId: item.experiment_id};
 	}
 
-	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}` with a label; `''` takes it away. */
+	/** `PUT /workspaces/{workspaceId}/experiments/{experimentId}` with a label; `''` removes it. */
 	async label(ref: ExperimentRef, label: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('PUT', '/workspaces/{workspaceId}/experiments/{experimentId}', ref);
 		await this.api.request({...request, body: jsonBody({label}), signal});
@@ -168,7 +168,7 @@ function toExperiment(raw: v.InferOutput<typeof experiment>, workspaceId: string
 	};
 }
 
-/** Text in experiments, an object with `msg` in FMUs. */
+/** An error is a string in experiments, and an object with `msg` in FMUs. */
 function messageOf(error: unknown): string {
 	const hasMessage = typeof error === 'object' && error !== null && 'msg' in error;
 	return hasMessage ? String(error.msg) : String(error);

@@ -1,23 +1,23 @@
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type Download} from '../http/exchange.js';
-import {type Requests} from './resource.js';
+import {type RequestSender} from './resource.js';
 
-/** What tells a file from what stands in its place. */
+/** How to recognise a file, as opposed to a web page or error sent in its place. */
 export type FileKind = {
 	/** For messages, e.g. `a result`. */
 	readonly what: string;
 
-	/** It may be of any kind and empty, such as a user's own; only a page without the name of one is refused. Default false. */
+	/** The file may have any type and be empty; only a web page without a file name ending in `.html` is rejected. Default false. */
 	readonly isAny?: boolean | undefined;
 };
 
 /**
-Downloads a file; its body is still to come.
+Downloads a file as a stream.
 
-@throws like `Client.request`; ProtocolError for a web page, JSON or nothing where a file is due, the last of them at the end of `chunks`.
+@throws like `Client.request`; ProtocolError for a web page or JSON instead of a file; at the end of `chunks` also for an empty body.
 */
 export async function downloadFile(
-	api: Pick<Requests, 'download'>,
+	api: Pick<RequestSender, 'download'>,
 	request: ApiRequest,
 	kind: FileKind,
 ): Promise<Download> {
@@ -27,7 +27,7 @@ export async function downloadFile(
 		return kind.isAny === true ? download : {...download, chunks: notEmpty(download, kind)};
 	}
 
-	// Left after its first chunk it closes the connection.
+	// Leaving the stream after its first chunk closes the connection.
 	const reader = download.chunks[Symbol.asyncIterator]();
 	await reader.next();
 	await reader.return?.();

@@ -17,17 +17,17 @@ import {
 } from './resource.js';
 import {downloadFile} from './file-download.js';
 
-/** Which model executable (FMU). */
+/** A reference to a model executable (FMU). */
 export type FmuRef = {readonly workspaceId: string; readonly fmuId: string};
 
-/** A model executable (FMU); other calls take it as a reference to itself. Source: section 5.6 of the API reference. */
+/** A model executable (FMU); it can be passed as an `FmuRef`. Source: section 5.6 of the API reference. */
 export type Fmu = FmuRef & {
 	readonly id: string;
 
-	/** The class, perhaps with modifiers. */
+	/** The class, possibly with modifiers. */
 	readonly className: string;
 
-	/** `not_started` (also while compiling), `successful`, `failed`, `cancelled`. */
+	/** `not_started` (even while compiling), `successful`, `failed`, `cancelled`. */
 	readonly status: string;
 	readonly errors: readonly CompilationError[];
 
@@ -35,18 +35,18 @@ export type Fmu = FmuRef & {
 	readonly raw: Raw;
 };
 
-/** Why a class could not be compiled, and where. */
+/** An error of the compiler, with its location. */
 export type CompilationError = v.InferOutput<typeof compilationError>;
 
-/** What is compiled, and how. */
+/** What to compile, and how. */
 export type CompilationInput = {
-	/** A class, perhaps with modifiers: `Modelica.Blocks.Examples.PID_Controller(PI.k=10)`. */
+	/** A class, possibly with modifiers: `Modelica.Blocks.Examples.PID_Controller(PI.k=10)`. */
 	readonly className: string;
 
-	/** Options of the compiler by name; `functions.options` gives those in effect. Default: those of the server. */
+	/** Compiler options by name; `functions.options` returns those in effect. Default: the server's. */
 	readonly compilerOptions?: Raw | undefined;
 
-	/** Options of the FMU by name. Default: those of the server. */
+	/** Runtime options by name. Default: the server's. */
 	readonly runtimeOptions?: Raw | undefined;
 
 	/** Default `warning`. */
@@ -108,21 +108,21 @@ export class Fmus extends Resource {
 		return {...response, items: items.map((raw) => toFmu(raw, workspaceId))};
 	}
 
-	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}`. @throws ApiError 404 when the id does not exist. */
 	async get(ref: FmuRef, {signal}: CallOptions = {}): Promise<WithBody<Fmu>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}', ref);
 		const {item, body} = await readOne(this.api, {...request, signal}, fmuSchema, 'a model executable');
 		return {...toFmu(item, ref.workspaceId), body};
 	}
 
-	/** `POST /workspaces/{workspaceId}/model-executables`: sets one up; `executions.start` compiles it. */
+	/** `POST /workspaces/{workspaceId}/model-executables`: creates one; `executions.start` compiles it. */
 	async create(workspaceId: string, input: CompilationInput, {signal}: CallOptions = {}): Promise<FmuRef> {
 		const request = {...compilationRequest(workspaceId, input, false), signal};
 		const {item} = await readOne(this.api, request, created, 'a new model executable');
 		return {workspaceId, fmuId: item.id};
 	}
 
-	/** `POST /workspaces/{workspaceId}/model-executables` with `getCached`: the compiled one that fits; `undefined` when there is none. */
+	/** `POST /workspaces/{workspaceId}/model-executables` with `getCached`: a matching compiled one; `undefined` when there is none. */
 	async findCompiled(
 		workspaceId: string,
 		input: CompilationInput,
@@ -151,20 +151,20 @@ export class Fmus extends Resource {
 		return readText(this.api, {...endpoint('GET', path, ref), signal});
 	}
 
-	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/binary`: the FMU, its body still to come. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/binary`: the FMU as a stream. */
 	async download(ref: FmuRef, {signal}: CallOptions = {}): Promise<Download> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/model-executables/{fmuId}/binary', ref);
 		return downloadFile(this.api, {...request, accept: '*/*', signal}, {what: 'an FMU'});
 	}
 
-	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters`: names; runtime parameters start with `_`. */
+	/** `GET /workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters`: names of parameters; those of runtime options start with `_`. */
 	async settableParameters(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<readonly string[]>> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/settable-parameters';
 		const request = {...endpoint('GET', path, ref), signal};
 		return readOne(this.api, request, v.array(v.string()), 'the settable parameters');
 	}
 
-	/** `POST /workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata`: counts of its variables. */
+	/** `POST /workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata`: number of variables by kind. */
 	async steadyStateMetadata(ref: FmuRef, {signal}: CallOptions = {}): Promise<Reply<Raw>> {
 		const path = '/workspaces/{workspaceId}/model-executables/{fmuId}/steady-state-metadata';
 		const request = {...endpoint('POST', path, ref), body: jsonBody({parameterState: {}}), signal};

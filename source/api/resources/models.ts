@@ -3,7 +3,7 @@ import {endpoint} from '../../endpoints/endpoints.js';
 import {experimentType} from './experiments.js';
 import {readList, Resource, type CallOptions, type List} from './resource.js';
 
-/** An experiment definition that is kept for a class. Source: section 5.7 of the API reference. */
+/** An experiment definition stored for a class. Source: section 5.7 of the API reference. */
 export type ModelDefinition = v.InferOutput<typeof modelDefinition>;
 
 const options = v.fallback(v.optional(v.record(v.string(), v.unknown()), {}), {});
@@ -20,13 +20,13 @@ const modelDefinition = v.looseObject({
 	metadata: v.looseObject({
 		name: v.string(),
 
-		/** Whether it is how the class itself says that it is simulated. */
+		/** Whether it comes from the class's own experiment annotation. */
 		isDefault: v.optional(v.boolean()),
 	}),
 	experiment: v.looseObject({base: v.looseObject({analysis: v.optional(analysis)})}),
 });
 
-/** Classes that something was run or compiled of. What classes there are is told by `Client.modeling`. */
+/** Data stored for classes. The classes themselves are available from `Client.modeling`. */
 export class Models extends Resource {
 	/** `GET /workspaces/{workspaceId}/models/{className}/experiment-definitions`. */
 	async definitions(
@@ -36,7 +36,7 @@ export class Models extends Resource {
 			bases = [],
 			signal,
 		}: CallOptions & {
-			/** Classes it extends, whose definitions count as well. Default: none. */
+			/** Base classes whose definitions are included. Default: none. */
 			readonly bases?: readonly string[] | undefined;
 		} = {},
 	): Promise<List<ModelDefinition>> {

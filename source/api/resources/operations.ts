@@ -4,30 +4,30 @@ import {encodeJson} from '../../json/json-writer.js';
 import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {type ApiRequest, type RequestPart} from '../http/exchange.js';
-import {pause, pauseBefore, usualPace, type Pace} from '../pause.js';
-import {readOne, Resource, type CallOptions, type Raw, type Requests} from './resource.js';
+import {pause, pollInterval, defaultPace, type Pace} from '../pause.js';
+import {readOne, Resource, type CallOptions, type Raw, type RequestSender} from './resource.js';
 
-/** The outcome of a finished operation; after publishing its id is the sharing id. */
+/** The result of an operation; after publishing, `id` is the sharing id. */
 export type Finished = {readonly id: string; readonly data: Raw};
 
 export type OperationOptions = CallOptions & {
-	/** How often the server is asked. Default: every 0.3 s at first, every 3 s in the end. */
+	/** Polling interval. Default: 0.3 s initially, growing to 3 s. */
 	readonly pace?: Pace | undefined;
 };
 
 export type UploadOptions = OperationOptions & {
-	/** Called as the file goes out, with bytes. */
+	/** Called while the file is sent, in bytes. */
 	readonly onUpload?: ((sent: number, total: number) => void) | undefined;
 };
 
-/** Operations by their locations. For imports, exports and conversions the other resources have methods. */
+/** Long-running operations. For imports, exports and conversions the other resources have methods. */
 export class Operations extends Resource {
-	/** Starts one with a request of your own and waits for its end. @throws like `runOperation`. */
+	/** Starts an operation with a request and waits for its end. @throws like `runOperation`. */
 	async run(request: ApiRequest, options: Omit<OperationOptions, 'signal'> = {}): Promise<Finished> {
 		return runOperation(this.api, request, options);
 	}
 
-	/** Waits for the end of one at the location the server gave. @throws like `runOperation`. */
+	/** Waits for the end of the operation at a location. @throws like `runOperation`. */
 	async follow(location: string, options: OperationOptions = {}): Promise<Finished> {
 		return followOperation(this.api, location, options);
 	}
@@ -47,10 +47,10 @@ const operation = v.looseObject({
 /**
 Starts an import, export or conversion and waits for its end. Source: section 4.2 of the API reference.
 
-@throws ApiError with status 200 when the server reports that it failed; Cancelled when the signal fires: the server goes on then.
+@throws ApiError with status 200 when the server reports a failure; Cancelled when the signal fires: the server continues all the same.
 */
 export async function runOperation(
-	api: Requests,
+	api: RequestSender,
 	request: ApiRequest,
 	{pace, signal = request.signal}: OperationOptions = {},
 ): Promise<Finished> {
@@ -58,18 +58,18 @@ export async function runOperation(
 	return followOperation(api, item.data.location, {pace, signal});
 }
 
-/** Where a file is uploaded to, which file, and what goes along as the part `options`. */
+/** An upload: target, file, and the form part `options`. */
 export type Upload = {
 	readonly to: Pick<ApiRequest, 'method' | 'path'>;
 
-	/** A path on this computer; streamed from disk. */
+	/** Local path; streamed from disk. */
 	readonly file: string;
 	readonly settings?: Raw | undefined;
 };
 
-/** Uploads a file and waits for what the server makes of it. @throws like `runOperation`; LocalFileError. */
+/** Uploads a file and waits until the server has processed it. @throws like `runOperation`; LocalFileError. */
 export async function runUpload(
-	api: Requests,
+	api: RequestSender,
 	{to, file, settings}: Upload,
 	{pace, signal, onUpload}: UploadOptions,
 ): Promise<Finished> {
@@ -81,11 +81,11 @@ export async function runUpload(
 }
 
 /**
-A text field of a finished operation, e.g. the id of what was imported.
+A text field in the result of an operation, e.g. the id of an imported project.
 
-@throws ProtocolError when it is not there.
+@throws ProtocolError when it is missing.
 */
-export function leftBy({data}: Pick<Finished, 'data'>, field: string): string {
+export function resultField({data}: Pick<Finished, 'data'>, field: string): string {
 	const value = data[field];
 	if (typeof value !== 'string') {
 		throw new ProtocolError(`the server finished, but does not tell the ${field} of what it made`);
@@ -95,12 +95,12 @@ export function leftBy({data}: Pick<Finished, 'data'>, field: string): string {
 }
 
 async function followOperation(
-	api: Requests,
+	api: RequestSender,
 	location: string,
-	{pace = usualPace, signal}: OperationOptions,
+	{pace = defaultPace, signal}: OperationOptions,
 ): Promise<Finished> {
 	for (let number = 1; ; number++) {
-		// Each poll has to wait for the one before.
+		// Polls are sequential.
 		// eslint-disable-next-line no-await-in-loop
 		const {item} = await readOne(api, {method: 'GET', path: location, signal}, operation, 'an operation');
 		const {id, status, data, error} = item.data;
@@ -114,6 +114,6 @@ async function followOperation(
 		}
 
 		// eslint-disable-next-line no-await-in-loop
-		await pause(pauseBefore(number, pace), signal);
+		await pause(pollInterval(number, pace), signal);
 	}
 }

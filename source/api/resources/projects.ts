@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type ApiRequest} from '../http/exchange.js';
-import {leftBy, runUpload, type Finished, type Upload, type UploadOptions} from './operations.js';
+import {resultField, runUpload, type Finished, type Upload, type UploadOptions} from './operations.js';
 import {
 	jsonBody,
 	queryOf,
@@ -12,7 +12,7 @@ import {
 	type List,
 	type Raw,
 	type Reply,
-	type Requests,
+	type RequestSender,
 	type WithBody,
 } from './resource.js';
 
@@ -24,20 +24,20 @@ export type Project = {
 	/** Libraries, views and other content. */
 	readonly content: readonly ProjectContent[];
 
-	/** Bytes; only when asked for. */
+	/** Bytes; only if requested with `sizeInfo`. */
 	readonly size: number | undefined;
 
 	/** The project as the server sent it. */
 	readonly raw: v.InferOutput<typeof project>;
 };
 
-/** Something a project holds; fields as in the API. */
+/** An item in a project, with the API's own field names. */
 export type ProjectContent = v.InferOutput<typeof content>;
 
-/** Which content of which project. */
+/** A reference to an item in a project. */
 export type ContentRef = {readonly projectId: string; readonly contentId: string};
 
-/** What a project may hold. Source: section 5.4 of the API reference. */
+/** The types of content in a project. Source: section 5.4 of the API reference. */
 export const contentTypes = [
 	'MODELICA',
 	'VIEWS',
@@ -59,29 +59,29 @@ export type ProjectFilter = CallOptions & {
 	readonly vcsInfo?: boolean | undefined;
 };
 
-/** Which projects of a workspace are listed. */
+/** Filters the projects of a workspace. */
 export type WorkspaceProjectFilter = CallOptions & {
 	/** Ask for version control, too. Default false. */
 	readonly vcsInfo?: boolean | undefined;
 
-	/** Those disabled in the workspace, too. Default false. */
+	/** Include those disabled in the workspace. Default false. */
 	readonly includeDisabled?: boolean | undefined;
 };
 
-/** How an FMU is imported as a class of a library; fields as in the API. */
+/** How to import an FMU as a class of a library, with the API's own field names. */
 export type FmuImport = {
 	/** `Library.Name`. */
 	readonly className: string;
 	readonly overwrite: boolean;
 
-	/** Seconds; 0: by the simulation. */
+	/** Step size in seconds; 0: chosen by the simulation. */
 	readonly stepSize: number;
 
-	/** Patterns with `*` and `?`. Default: all variables. */
+	/** Variables to include, as patterns with `*` and `?`. Default: all. */
 	readonly includePatterns?: string | readonly string[] | undefined;
 	readonly excludePatterns?: string | readonly string[] | undefined;
 
-	/** Inputs that stay inputs. Default: all. */
+	/** Inputs that remain top-level inputs. Default: all. */
 	readonly topLevelInputs?: string | readonly string[] | undefined;
 };
 
@@ -98,15 +98,15 @@ const project = v.looseObject({
 	size: v.optional(v.number()),
 });
 
-/** Projects and what is in them. */
+/** Projects and their content. */
 export class Projects extends Resource {
-	/** `GET /projects`: those of all workspaces. */
+	/** `GET /projects`: the projects of all workspaces. */
 	async list({type, storageLocation, vcsInfo, signal}: ProjectFilter = {}): Promise<List<Project>> {
 		const query = queryOf({type, storageLocation, vcsInfo});
 		return readProjects(this.api, {...endpoint('GET', '/projects'), query, signal});
 	}
 
-	/** `GET /workspaces/{workspaceId}/projects`: those that are the workspace's own, not its dependencies. */
+	/** `GET /workspaces/{workspaceId}/projects`: the workspace's own projects, without its dependencies. */
 	async listIn(workspaceId: string, filter: WorkspaceProjectFilter = {}): Promise<List<Project>> {
 		const request = endpoint('GET', '/workspaces/{workspaceId}/projects', {workspaceId});
 		return readProjects(this.api, {...request, ...filtered(filter)});
@@ -118,7 +118,7 @@ export class Projects extends Resource {
 		return readProjects(this.api, {...request, ...filtered(filter)});
 	}
 
-	/** `GET /projects/{projectId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /projects/{projectId}`. @throws ApiError 404 when the id does not exist. */
 	async get(
 		projectId: string,
 		{sizeInfo, vcsInfo, signal}: CallOptions & {readonly sizeInfo?: boolean; readonly vcsInfo?: boolean} = {},
@@ -127,25 +127,25 @@ export class Projects extends Resource {
 		return readProject(this.api, {...request, query: queryOf({sizeInfo, vcsInfo}), signal});
 	}
 
-	/** `POST /workspaces/{workspaceId}/projects`: empty and editable. */
+	/** `POST /workspaces/{workspaceId}/projects`: creates an empty, editable project. */
 	async create(workspaceId: string, name: string, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
 		const request = endpoint('POST', '/workspaces/{workspaceId}/projects', {workspaceId});
 		return readProject(this.api, {...request, body: jsonBody({new: {name}}), signal});
 	}
 
-	/** `PUT /projects/{projectId}` with the whole project (`raw`, changed). */
+	/** `PUT /projects/{projectId}` with the whole project (a modified `raw`). */
 	async replace(projectId: string, value: Raw, {signal}: CallOptions = {}): Promise<WithBody<Project>> {
 		const request = endpoint('PUT', '/projects/{projectId}', {projectId});
 		return readProject(this.api, {...request, body: jsonBody(value), signal});
 	}
 
-	/** `DELETE /projects/{projectId}`: also from all workspaces. */
+	/** `DELETE /projects/{projectId}`: removes the project from all workspaces as well. */
 	async delete(projectId: string, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...endpoint('DELETE', '/projects/{projectId}', {projectId}), signal});
 	}
 
 	/**
-	`POST /workspaces/{workspaceId}/project-imports`, `POST /workspaces/{workspaceId}/dependency-imports` or, without a workspace, `POST /project-imports`: a project from a zip.
+	`POST /workspaces/{workspaceId}/project-imports`, `POST /workspaces/{workspaceId}/dependency-imports` or, without a workspace, `POST /project-imports`: imports a project from a zip.
 
 	@throws LocalFileError as well.
 	*/
@@ -156,10 +156,10 @@ export class Projects extends Resource {
 			asDependency = false,
 			...options
 		}: UploadOptions & {
-			/** The workspace it is added to. Default: none. */
+			/** The workspace to add it to. Default: none. */
 			readonly workspaceId?: string | undefined;
 
-			/** To be used by the workspace, not changed in it. Default false. */
+			/** Add it as a read-only dependency of the workspace. Default false. */
 			readonly asDependency?: boolean | undefined;
 		} = {},
 	): Promise<Finished & {readonly projectId: string}> {
@@ -168,10 +168,10 @@ export class Projects extends Resource {
 			{to: importEndpoint(workspaceId, asDependency), file},
 			options,
 		);
-		return {...finished, projectId: leftBy(finished, 'projectId')};
+		return {...finished, projectId: resultField(finished, 'projectId')};
 	}
 
-	/** `GET /projects/{projectId}/content/{contentId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /projects/{projectId}/content/{contentId}`. @throws ApiError 404 when the id does not exist. */
 	async getContent(ref: ContentRef, {signal}: CallOptions = {}): Promise<Reply<ProjectContent>> {
 		return readOne(this.api, {...contentEndpoint('GET', ref), signal}, content, 'a content');
 	}
@@ -195,10 +195,10 @@ export class Projects extends Resource {
 	): Promise<Finished & ContentRef> {
 		const to = endpoint('POST', '/projects/{projectId}/content-imports', {projectId});
 		const finished = await runUpload(this.api, {to, file, settings: {contentType}}, options);
-		return {...finished, projectId, contentId: leftBy(finished, 'contentId')};
+		return {...finished, projectId, contentId: resultField(finished, 'contentId')};
 	}
 
-	/** `POST /projects/{projectId}/content/{contentId}/fmu-imports`: an FMU as a class of a library. @throws LocalFileError as well. */
+	/** `POST /projects/{projectId}/content/{contentId}/fmu-imports`: imports an FMU as a class of a library. @throws LocalFileError as well. */
 	async importFmu(
 		{projectId, contentId}: ContentRef,
 		file: string,
@@ -228,17 +228,17 @@ function contentEndpoint(method: 'GET' | 'DELETE', {projectId, contentId}: Conte
 	return endpoint(method, '/projects/{projectId}/content/{projectContentId}', parameters);
 }
 
-/** `includeDisabled` is always sent: servers have different defaults. */
+/** `includeDisabled` is always sent, because the default differs between servers. */
 function filtered({vcsInfo, includeDisabled = false, signal}: WorkspaceProjectFilter) {
 	return {query: queryOf({vcsInfo, includeDisabled: String(includeDisabled)}), signal};
 }
 
-async function readProjects(api: Requests, request: ApiRequest): Promise<List<Project>> {
+async function readProjects(api: RequestSender, request: ApiRequest): Promise<List<Project>> {
 	const {items, ...response} = await readList(api, request, project, 'the projects');
 	return {...response, items: items.map((raw) => toProject(raw))};
 }
 
-async function readProject(api: Requests, request: ApiRequest): Promise<WithBody<Project>> {
+async function readProject(api: RequestSender, request: ApiRequest): Promise<WithBody<Project>> {
 	const {item, body} = await readOne(api, request, project, 'a project');
 	return {...toProject(item), body};
 }

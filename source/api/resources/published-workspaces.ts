@@ -15,18 +15,18 @@ import {
 
 /** A workspace shared with others. Source: section 5.3 of the API reference. */
 export type PublishedWorkspace = {
-	/** The sharing id: stays the same when the workspace is published again. */
+	/** The sharing id; unchanged when the workspace is published again. */
 	readonly id: string;
 	readonly name: string;
 	readonly owner: string | undefined;
 
-	/** Milliseconds since 1970: when it was published last. */
+	/** When it was last published, in milliseconds since 1970. */
 	readonly createdAt: number | undefined;
 
 	/** Bytes. */
 	readonly size: number | undefined;
 
-	/** The class it is an app on; `undefined`: it is an archive. */
+	/** The class of an app; `undefined` for an archive. */
 	readonly model: string | undefined;
 
 	/** As the server sent it. */
@@ -47,37 +47,37 @@ export type PublishedFilter = CallOptions & {
 	readonly hasData?: boolean | undefined;
 } & Page;
 
-/** A part of a list. */
+/** A page of a list. */
 export type Page = {
-	/** Counted from 0. Default 0. */
+	/** Index of the first item, 0-based. Default 0. */
 	readonly first?: number | undefined;
 
-	/** The most items to return. Default: the server's limit. */
+	/** Maximum number of items. Default: the server's limit. */
 	readonly max?: number | undefined;
 };
 
-/** Who may use a published workspace, and who asked to; fields as in the API. */
+/** Who may use a published workspace and who has requested access, with the API's own field names. */
 export type AccessList = v.InferOutput<typeof accessList>;
 
-/** Who is let in or out. */
+/** A change of access. */
 export type AccessChange =
-	/** Without a name: the user themselves, who may only `request`. */
+	/** Without a name: the current user, who may only `request`. */
 	| {
 			readonly scope: 'users';
 			readonly operation: 'grant' | 'revoke' | 'request';
 			readonly name?: string | undefined;
 	  }
-	/** Without a name: the group of the owner. */
+	/** Without a name: the owner's group. */
 	| {readonly scope: 'group'; readonly operation: 'grant' | 'revoke'; readonly name?: string | undefined}
 	| {readonly scope: 'community'; readonly operation: 'grant' | 'revoke'};
 
-/** Which side of sharing a list shows. */
+/** Which shares to list. */
 export type ShareKind = 'sharedByMe' | 'sharedWithMe' | 'requestedByMe' | 'requestedFromMe';
 
-/** One published workspace and one user it is shared with, or who asked for it; fields as in the API. */
+/** A published workspace and a user it is shared with or who has requested it, with the API's own field names. */
 export type Share = v.InferOutput<typeof share>;
 
-/** The user whose orphans are meant; only an auditor may name somebody else. */
+/** The user whose orphans to clean up; only an auditor may name another user. */
 export type OrphanOwner = {readonly id: string; readonly username: string; readonly groupName: string};
 
 const text = v.nullish(v.string());
@@ -127,7 +127,7 @@ export class Published extends Resource {
 		return {...response, items: items.map((raw) => toPublished(raw))};
 	}
 
-	/** `GET /published-workspaces/{id}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /published-workspaces/{id}`. @throws ApiError 404 when the id does not exist. */
 	async get(publishedId: string, {signal}: CallOptions = {}): Promise<WithBody<PublishedWorkspace>> {
 		const request = {...endpoint('GET', '/published-workspaces/{publishedId}', {publishedId}), signal};
 		const {item, body} = await readOne(this.api, request, published, 'a published workspace');
@@ -140,7 +140,7 @@ export class Published extends Resource {
 		await this.api.request({...request, body: jsonBody({workspaceName}), signal});
 	}
 
-	/** `DELETE /published-workspaces/{id}`; copies others have made stay theirs. */
+	/** `DELETE /published-workspaces/{id}`; copies made by others remain. */
 	async delete(publishedId: string, {signal}: CallOptions = {}): Promise<void> {
 		const request = endpoint('DELETE', '/published-workspaces/{publishedId}', {publishedId});
 		await this.api.request({...request, signal});
@@ -162,7 +162,7 @@ export class Published extends Resource {
 		await this.api.request({...request, body: jsonBody(value), signal});
 	}
 
-	/** `GET /published-workspaces/access/users`: what is shared, with whom. */
+	/** `GET /published-workspaces/access/users`: workspaces shared and with whom. */
 	async shares(kind: ShareKind, {signal, ...page}: Page & CallOptions = {}): Promise<List<Share>> {
 		const query = queryOf({kind, ...pageQuery(page)});
 		const request = {...endpoint('GET', '/published-workspaces/access/users'), query, signal};
@@ -170,7 +170,7 @@ export class Published extends Resource {
 	}
 
 	/**
-	`POST /published-workspaces/orphans/cleanup`: lists or deletes what users who are gone have left.
+	`POST /published-workspaces/orphans/cleanup`: lists or deletes published workspaces of users who no longer exist.
 
 	@returns the sharing ids.
 	*/
@@ -181,7 +181,7 @@ export class Published extends Resource {
 		}: {
 			readonly onlyList: boolean;
 
-			/** Default: the user themselves. */
+			/** Default: the current user. */
 			readonly owner?: OrphanOwner | undefined;
 		},
 		options: OperationOptions = {},
@@ -195,7 +195,7 @@ export class Published extends Resource {
 	}
 }
 
-/** `first` is left out when it is 0, as the Python client does. */
+/** Omits `first` when it is 0, as the Python client does. */
 function pageQuery({first = 0, max}: Page) {
 	return {first: first > 0 ? first : undefined, max};
 }

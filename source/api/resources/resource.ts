@@ -1,29 +1,29 @@
 import * as v from 'valibot';
-import {decodeArriving, decodeAs, decodeLongResponse} from '../http/decode.js';
+import {decodeStream, decodeAs, decodeLongResponse} from '../http/decode.js';
 import {charsetOf, inUtf8, damageOf} from '../http/charset.js';
 import {type ApiRequest, type ApiResponse, type Download} from '../http/exchange.js';
 
-/** What sends the requests of a resource: a `Client`. */
-export type Requests = {
+/** Sends the requests of a resource: a `Client`. */
+export type RequestSender = {
 	readonly request: (request: ApiRequest) => Promise<ApiResponse>;
 	readonly download: (request: ApiRequest) => Promise<Download>;
 };
 
-/** The calls on one kind of entity. Each throws what `Client.request` throws, and ProtocolError when the body has an unexpected shape. */
+/** The calls for one kind of entity. Each throws what `Client.request` throws, and ProtocolError when the body has an unexpected shape. */
 export abstract class Resource {
-	/** Private, so that printing a client prints nothing twice. */
-	readonly #api: Requests;
+	/** Private, so that printing a client does not print it again for each resource. */
+	readonly #api: RequestSender;
 
-	constructor(api: Requests) {
+	constructor(api: RequestSender) {
 		this.#api = api;
 	}
 
-	protected get api(): Requests {
+	protected get api(): RequestSender {
 		return this.#api;
 	}
 }
 
-/** What every call takes. */
+/** Options of every call. */
 export type CallOptions = {
 	/** Aborts the call, which then throws `Cancelled`. */
 	readonly signal?: AbortSignal | undefined;
@@ -31,17 +31,17 @@ export type CallOptions = {
 
 /** The bytes of a response, as the server sent them. */
 export type ResponseBody = Pick<ApiResponse, 'bytes' | 'mediaType'> & {
-	/** How text is encoded in the bytes, as `TextDecoder` takes it. Default `utf-8`. */
+	/** The encoding of text in the bytes, as a label for `TextDecoder`. Default `utf-8`. */
 	readonly charset?: string | undefined;
 
-	/** The encoding in which bytes of the text, as they were sent, mean no character. Absent: all of it could be read. */
+	/** The original encoding, if the text contained bytes that are invalid in it. Absent if all of it is valid. */
 	readonly damagedCharset?: string | undefined;
 };
 
-/** An entity with the body of the response it came in. */
+/** An entity with the body of its response. */
 export type WithBody<Item> = Item & {readonly body: ResponseBody};
 
-/** A list: its items, and the response they came in. */
+/** The items of a list, with the response. */
 export type List<Item> = {
 	readonly items: readonly Item[];
 
@@ -50,7 +50,7 @@ export type List<Item> = {
 	readonly body: ResponseBody;
 };
 
-/** A single item, and the response it came in. */
+/** A single item, with the response. */
 export type Reply<Item> = {
 	readonly item: Item;
 
@@ -59,20 +59,20 @@ export type Reply<Item> = {
 	readonly body: ResponseBody;
 };
 
-/** Text, and the response it came in. */
+/** Text, with the body of the response. */
 export type TextReply = {readonly text: string; readonly body: ResponseBody};
 
 /** A JSON object as the server sent it. */
 export type Raw = Readonly<Record<string, unknown>>;
 
 /**
-Sends a request whose response is a single item.
+Sends a request and decodes a single item.
 
-@param what What is expected, for the error message, e.g. `an experiment`.
+@param what The expected item, for the error message, e.g. `an experiment`.
 @throws like `Client.request`; ProtocolError when the response has an unexpected shape.
 */
 export async function readOne<Schema extends v.GenericSchema>(
-	api: Requests,
+	api: RequestSender,
 	request: ApiRequest,
 	schema: Schema,
 	what: string,
@@ -85,25 +85,25 @@ export async function readOne<Schema extends v.GenericSchema>(
 }
 
 /**
-As `readOne`, of a response that may be large and of which only the item is wanted: it is decoded while it comes in.
+Like `readOne`, for large responses: decodes the item while the response arrives, and does not keep the response.
 
 @throws like `readOne`.
 */
 export async function readLarge<Schema extends v.GenericSchema>(
-	api: Requests,
+	api: RequestSender,
 	request: ApiRequest,
 	schema: Schema,
 	what: string,
 ): Promise<v.InferOutput<Schema>> {
-	// Unlike a file it is nothing to keep as it was sent.
+	// Unlike a file download, the response may be compressed.
 	const headers = {...request.headers, 'accept-encoding': 'gzip, deflate, br'};
 	const download = await api.download({...request, headers});
-	return decodeAs(schema, await decodeArriving(download), what);
+	return decodeAs(schema, await decodeStream(download), what);
 }
 
-/** Sends a request whose response is `{"data": {"items": [...]}}`. @throws like `readOne`. */
+/** Sends a request and decodes a list, `{"data": {"items": [...]}}`. @throws like `readOne`. */
 export async function readList<Schema extends v.GenericSchema>(
-	api: Requests,
+	api: RequestSender,
 	request: ApiRequest,
 	schema: Schema,
 	what: string,
@@ -113,8 +113,8 @@ export async function readList<Schema extends v.GenericSchema>(
 	return {items: item.data.items, value, body};
 }
 
-/** Sends a request whose response is text. @throws like `Client.request`. */
-export async function readText(api: Requests, request: ApiRequest): Promise<TextReply> {
+/** Sends a request and decodes text. @throws like `Client.request`. */
+export async function readText(api: RequestSender, request: ApiRequest): Promise<TextReply> {
 	const {headers, bytes, mediaType} = await api.request({...request, accept: '*/*'});
 	const charset = charsetOf(headers, bytes);
 	return {
@@ -123,7 +123,7 @@ export async function readText(api: Requests, request: ApiRequest): Promise<Text
 	};
 }
 
-/** The parameters of a query that have a value; `true` is written so, `false` is left out. */
+/** Query parameters; those that are `undefined` or `false` are omitted. */
 export function queryOf(
 	parameters: Readonly<Record<string, string | number | boolean | undefined>>,
 ): ReadonlyArray<readonly [name: string, value: string]> {

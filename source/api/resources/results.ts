@@ -7,41 +7,41 @@ import {type ExperimentRef} from './experiments.js';
 import {runUpload, type Finished, type UploadOptions} from './operations.js';
 import {jsonBody, readLarge, readOne, Resource, type CallOptions, type Raw, type Reply} from './resource.js';
 
-/** By case, then variable; a variable that does not change has one value. Source: section 8 of the API reference. */
+/** The media type of trajectories by case, then variable. A constant variable has a single value. Source: section 8 of the API reference. */
 const byCase = 'application/vnd.impact.trajectories.v2+json';
 
 /** Media types of result files. Source: section 3 of the API reference, "Media types". */
 const fileTypes = {csv: 'text/csv', mat: 'application/vnd.impact.mat.v1+octet-stream'} as const;
 
-/** Trajectories of one case. */
+/** The trajectories of one case. */
 export type Trajectories = {
 	readonly caseId: string;
 
-	/** How many points every trajectory has; 0 when the case has no result. */
+	/** Number of points in each trajectory; 0 when the case has no result. */
 	readonly points: number;
 
 	/**
-	`[variable][point]`, variables in the order asked for; `undefined` for a variable that the case lacks. Enumerations and Booleans
-	are numbers, what is not a number is NaN. An event gives the same time twice.
+	`[variable][point]`, in the order of the requested variables; `undefined` for a variable the case does not have. Enumerations and
+	Booleans are numbers, other values are NaN. At an event the same time occurs twice.
 	*/
 	readonly trajectories: ReadonlyArray<Float64Array | undefined>;
 };
 
-/** The values of one variable as the server sends them: one for each point, or one when it never changes; `undefined` when the case lacks it. */
+/** The values of a variable as the server sends them: one per point, or a single one if constant; `undefined` if the case does not have it. */
 export type Values = readonly unknown[] | undefined;
 
-/** The values of one case, `[variable][point]`, variables in the order asked for. */
+/** The values of one case, `[variable][point]`, in the order of the requested variables. */
 export type CaseValues = {readonly caseId: string; readonly trajectories: readonly Values[]};
 
-/** The last values of one case, in the order asked for. */
+/** The last values of one case, in the order of the requested variables. */
 export type LastValues = {readonly caseId: string; readonly values: readonly unknown[]};
 
-/** A result that was uploaded, to start experiments from. */
+/** An uploaded result, from which experiments can be initialised. */
 export type ExternalResult = Raw & {readonly id: string};
 
 const names = v.array(v.string());
 
-/** Of a million points none is looked at. */
+/** Any array: checking the type of a million points would take too long. */
 const points = v.instance<ArrayConstructor>(Array);
 
 const values = v.nullable(v.looseObject({trajectory: points}));
@@ -52,7 +52,7 @@ const experimentValues = v.looseObject({
 
 const externalResult = v.looseObject({data: v.looseObject({id: v.string()})});
 
-/** Results of simulations, and results that were uploaded. */
+/** Results of simulations, and uploaded results. */
 export class Results extends Resource {
 	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/variables` or `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/variables`: names in no particular order. */
 	async variables(
@@ -71,7 +71,7 @@ export class Results extends Resource {
 	}
 
 	/**
-	`POST /workspaces/{workspaceId}/experiments/{experimentId}/trajectories`: the numbers of variables in every case. `time` is a variable like others.
+	`POST /workspaces/{workspaceId}/experiments/{experimentId}/trajectories`: trajectories of variables in all cases. `time` is a variable like any other.
 
 	@throws ApiError when a variable is unknown.
 	*/
@@ -79,7 +79,7 @@ export class Results extends Resource {
 		ref: ExperimentRef,
 		variables: readonly string[],
 		options: CallOptions & {
-			/** Only the last point of each. Default false. */
+			/** Return only the last point. Default false. */
 			readonly lastPointOnly?: boolean | undefined;
 		} = {},
 	): Promise<readonly Trajectories[]> {
@@ -87,7 +87,7 @@ export class Results extends Resource {
 		return cases.map((each) => toNumbers(each));
 	}
 
-	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories`: the numbers of variables in one case. @throws ApiError when a variable is unknown. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/trajectories`: trajectories of variables in one case. @throws ApiError when a variable is unknown. */
 	async caseTrajectories(
 		ref: CaseRef,
 		variables: readonly string[],
@@ -96,7 +96,7 @@ export class Results extends Resource {
 		return toNumbers({caseId: ref.caseId, trajectories: await this.caseValues(ref, variables, options)});
 	}
 
-	/** As `trajectories`, with the values as the server sends them, text included. */
+	/** Like `trajectories`, with values as the server sends them, including text. */
 	async values(
 		ref: ExperimentRef,
 		variables: readonly string[],
@@ -115,7 +115,7 @@ export class Results extends Resource {
 		}));
 	}
 
-	/** As `caseTrajectories`, with the values as the server sends them, text included: `[variable][point]`. */
+	/** Like `caseTrajectories`, with values as the server sends them, including text: `[variable][point]`. */
 	async caseValues(
 		ref: CaseRef,
 		variables: readonly string[],
@@ -129,7 +129,7 @@ export class Results extends Resource {
 		return found.map((each) => each ?? undefined);
 	}
 
-	/** The last value of each variable in every case. */
+	/** The last value of each variable in each case. */
 	async lastValues(
 		ref: ExperimentRef,
 		variables: readonly string[],
@@ -142,7 +142,7 @@ export class Results extends Resource {
 		}));
 	}
 
-	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result`: the whole result as a file, its body still to come. */
+	/** `GET /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result`: the whole result as a file, as a stream. */
 	async download(
 		ref: CaseRef,
 		{
@@ -158,7 +158,7 @@ export class Results extends Resource {
 		return downloadFile(this.api, request, {what: 'a result'});
 	}
 
-	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports`: gives a case the result in a MAT or CSV file. @throws LocalFileError as well. */
+	/** `POST /workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}/result-imports`: sets the result of a case from a MAT or CSV file. @throws LocalFileError as well. */
 	async replace(
 		ref: CaseRef,
 		file: string,
@@ -166,7 +166,7 @@ export class Results extends Resource {
 			overwrite = false,
 			...options
 		}: UploadOptions & {
-			/** Replace the result it has. Default false. */
+			/** Replace an existing result. Default false. */
 			readonly overwrite?: boolean | undefined;
 		} = {},
 	): Promise<Finished> {
@@ -175,9 +175,9 @@ export class Results extends Resource {
 	}
 
 	/**
-	`POST /uploads/results`: a MAT file of your own, to start experiments from. @throws LocalFileError as well.
+	`POST /uploads/results`: uploads a MAT file from which experiments can be initialised. @throws LocalFileError as well.
 
-	@returns its id as `resultId`.
+	@returns the id of the result as `resultId`.
 	*/
 	async upload(
 		workspaceId: string,
@@ -203,7 +203,7 @@ export class Results extends Resource {
 		return {...finished, resultId};
 	}
 
-	/** `GET /external-result/{id}`: what is known of an uploaded result. */
+	/** `GET /external-result/{id}`: information about an uploaded result. */
 	async getUploaded(externalResultId: string, {signal}: CallOptions = {}): Promise<Reply<ExternalResult>> {
 		const request = endpoint('GET', '/external-result/{externalResultId}', {externalResultId});
 		const reply = await readOne(this.api, {...request, signal}, externalResult, 'an uploaded result');
@@ -217,7 +217,7 @@ export class Results extends Resource {
 	}
 }
 
-/** Values as numbers; what is none is NaN. */
+/** Converts values to numbers; other values become NaN. */
 export function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
 	const points = Math.max(0, ...trajectories.map((each) => each?.length ?? 0));
 	return {
@@ -227,7 +227,7 @@ export function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
 	};
 }
 
-/** A variable that never changes comes as one value. */
+/** The numbers of a variable; a constant one is sent as a single value. */
 function numbersOf(list: readonly unknown[], points: number): Float64Array {
 	const numbers = new Float64Array(points).fill(numberOf(list[0]));
 	if (list.length > 1) {

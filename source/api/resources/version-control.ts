@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 const text = v.nullish(v.string());
 
-/** Of git: `url`, `refname`, `sha1`; of Subversion the others. */
+/** `url`, `refname` and `sha1` are for Git, the others for Subversion. */
 const repoUrl = v.looseObject({
 	url: text,
 	refname: text,
@@ -21,12 +21,12 @@ const vcsObject = v.looseObject({
 	repoUrl: v.nullish(repoUrl),
 });
 
-/** Where a version-controlled project lives. Source: section 5.4 of the API reference, `vcsUri`. */
+/** The repository of a version-controlled project. Source: section 5.4 of the API reference, `vcsUri`. */
 export const vcsUri = v.union([v.string(), vcsObject]);
 
 type RepoUrl = v.InferOutput<typeof repoUrl>;
 
-/** In one line as people exchange it: `git+https://github.com/org/repo@main:4f0c…#sub`; `undefined` when there is none. */
+/** A repository as text: `git+https://github.com/org/repo@main:4f0c…#sub`; `undefined` when there is none. */
 export function vcsText(uri: unknown): string | undefined {
 	if (typeof uri === 'string') {
 		return uri === '' ? undefined : uri;

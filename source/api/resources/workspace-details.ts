@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {decodeAs} from '../http/decode.js';
 import {type Raw} from './resource.js';
 
-/** What is inside a workspace's definition. Source: section 5.1 of the API reference. */
+/** The content of a workspace's definition. Source: section 5.1 of the API reference. */
 export type WorkspaceDetails = {
 	readonly description: string | undefined;
 	readonly createdBy: string | undefined;
@@ -10,7 +10,7 @@ export type WorkspaceDetails = {
 	/** Milliseconds since 1970. */
 	readonly createdAt: number | undefined;
 
-	/** `undefined` once the default project is gone. */
+	/** `undefined` if the default project was deleted. */
 	readonly defaultProjectId: string | undefined;
 	readonly projects: readonly WorkspaceEntry[];
 	readonly dependencies: readonly WorkspaceEntry[];
@@ -26,13 +26,13 @@ export type WorkspaceDetails = {
 export type WorkspaceEntry = {
 	readonly id: string;
 
-	/** Of released projects only. */
+	/** Only for released projects. */
 	readonly name: string | undefined;
 	readonly version: string | undefined;
 	readonly isDisabled: boolean;
 };
 
-/** Where a copy of a published workspace came from. */
+/** The origin of a copy of a published workspace. */
 export type ReceivedFrom = {
 	/** The id of the published workspace. */
 	readonly sharingId: string;
@@ -40,7 +40,7 @@ export type ReceivedFrom = {
 	readonly owner: string | undefined;
 	readonly tenant: string | undefined;
 
-	/** Milliseconds since 1970: when the copy had been published. Differs from the published one's when there is a newer one. */
+	/** When this version was published, in milliseconds since 1970. Differs from the current one's if there is a newer version. */
 	readonly createdAt: number;
 };
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {type ApiRequest, type Download} from '../http/exchange.js';
 import {
-	leftBy,
+	resultField,
 	runOperation,
 	runUpload,
 	type Finished,
@@ -19,7 +19,7 @@ import {
 	type List,
 	type Raw,
 	type Reply,
-	type Requests,
+	type RequestSender,
 	type ResponseBody,
 } from './resource.js';
 import {vcsUri} from './version-control.js';
@@ -32,46 +32,46 @@ export type Workspace = {
 	/** Usually not the id; several workspaces may share a name. */
 	readonly name: string;
 
-	/** Bytes; only when asked for. */
+	/** Bytes; only if requested with `sizeInfo`. */
 	readonly size: number | undefined;
 
 	/** The workspace as the server sent it. */
 	readonly raw: Raw;
 
-	/** The body of the response it came in; for an item of a list, that of the whole list. */
+	/** The body of its response; for an item of a list, that of the whole list. */
 	readonly body: ResponseBody;
 };
 
 export type WorkspaceFilter = CallOptions & {
 	readonly name?: string | undefined;
 
-	/** Only local copies of this published workspace. */
+	/** List only local copies of this published workspace. */
 	readonly sharingId?: string | undefined;
 
 	/** Default false. */
 	readonly onlyAppMode?: boolean | undefined;
 };
 
-/** How a workspace is exported. Source: section 5.2 of the API reference. */
+/** How to export a workspace. Source: section 5.2 of the API reference. */
 export type ExportOptions = OperationOptions & {
-	/** As an app on this class. Default: as an archive. */
+	/** Export as an app for this class. Default: as an archive. */
 	readonly model?: string | undefined;
 };
 
-/** An import that is done. */
+/** The result of an import. */
 export type ImportedWorkspace = Finished & {readonly workspaceId: string};
 
-/** What to add to a workspace: ids of projects. */
+/** Projects to add to a workspace, by id. */
 export type Addition = {readonly projects: readonly string[]; readonly dependencies: readonly string[]};
 
-/** Which local project stands for an entry of a shared definition. */
+/** The local project to use for an entry of a shared definition. */
 export type Selection = {readonly entryId: string; readonly projectId: string};
 
-/** A version-controlled entry of a shared definition, with the local projects that may stand for it. */
+/** A version-controlled entry of a shared definition, with the local projects that match it. */
 export type Matching = {
 	readonly entryId: string;
 
-	/** As the API gives it; `vcsText` makes it readable. */
+	/** As in the API; `vcsText` formats it. */
 	readonly uri: unknown;
 	readonly projects: ReadonlyArray<{readonly id: string; readonly name: string; readonly vcsUri: unknown}>;
 };
@@ -112,14 +112,14 @@ export class Workspaces extends Resource {
 		return {...response, items: items.map((item) => toWorkspace(item, response.body))};
 	}
 
-	/** `GET /workspaces/{workspaceId}`. @throws ApiError 404 when there is none of this id. */
+	/** `GET /workspaces/{workspaceId}`. @throws ApiError 404 when the id does not exist. */
 	async get(
 		workspaceId: string,
 		{
 			sizeInfo,
 			signal,
 		}: CallOptions & {
-			/** Ask for the space it takes, too. Default false. */
+			/** Include the size on disk. Default false. */
 			readonly sizeInfo?: boolean | undefined;
 		} = {},
 	): Promise<Workspace> {
@@ -127,24 +127,24 @@ export class Workspaces extends Resource {
 		return readWorkspace(this.api, {...request, query: queryOf({sizeInfo}), signal});
 	}
 
-	/** `POST /workspaces`. The server makes the id from the name. */
+	/** `POST /workspaces`. The server derives the id from the name. */
 	async create(name: string, {signal}: CallOptions = {}): Promise<Workspace> {
 		const request = endpoint('POST', '/workspaces');
 		return readWorkspace(this.api, {...request, body: jsonBody({new: {name}}), signal});
 	}
 
-	/** `DELETE /workspaces/{workspaceId}`; the projects of the workspace stay. */
+	/** `DELETE /workspaces/{workspaceId}`; its projects remain. */
 	async delete(workspaceId: string, {signal}: CallOptions = {}): Promise<void> {
 		await this.api.request({...endpoint('DELETE', '/workspaces/{workspaceId}', {workspaceId}), signal});
 	}
 
-	/** `PUT /workspaces/{workspaceId}` with the whole workspace: how it is renamed, and how what `previewAddition` gave is made true. */
+	/** `PUT /workspaces/{workspaceId}` with the whole workspace: renames it, or applies the result of `previewAddition`. */
 	async replace(workspaceId: string, value: Raw, {signal}: CallOptions = {}): Promise<Workspace> {
 		const request = endpoint('PUT', '/workspaces/{workspaceId}', {workspaceId});
 		return readWorkspace(this.api, {...request, body: jsonBody(value), signal});
 	}
 
-	/** `POST /workspaces/{workspaceId}/lock-preview`: the workspace as it would become; nothing is changed. */
+	/** `POST /workspaces/{workspaceId}/lock-preview`: the workspace after an addition; nothing is changed. */
 	async previewAddition(
 		workspaceId: string,
 		{projects, dependencies}: Addition,
@@ -155,14 +155,14 @@ export class Workspaces extends Resource {
 		return readWorkspace(this.api, {...request, body: jsonBody({add}), signal});
 	}
 
-	/** `GET /workspaces/{workspaceId}/sharing-definition`: what it is made of, for `importDefinition` of somebody else. */
+	/** `GET /workspaces/{workspaceId}/sharing-definition`: a definition that others can import with `importDefinition`. */
 	async sharingDefinition(
 		workspaceId: string,
 		{
 			strict,
 			signal,
 		}: CallOptions & {
-			/** Version-controlled projects exactly at the commits they are at. Default false. */
+			/** Pin version-controlled projects to their current commits. Default false. */
 			readonly strict?: boolean | undefined;
 		} = {},
 	): Promise<Reply<Raw>> {
@@ -175,7 +175,7 @@ export class Workspaces extends Resource {
 		);
 	}
 
-	/** `POST /workspace-exports`: packs a workspace. `downloadExport` fetches the zip from `downloadUri`. */
+	/** `POST /workspace-exports`: packs a workspace into a zip, which `downloadExport` fetches from `downloadUri`. */
 	async export(
 		workspaceId: string,
 		{model, ...options}: ExportOptions = {},
@@ -185,10 +185,10 @@ export class Workspaces extends Resource {
 			exportRequest({workspaceId, publish: false, ...appOn(model)}),
 			options,
 		);
-		return {...finished, downloadUri: leftBy(finished, 'downloadUri')};
+		return {...finished, downloadUri: resultField(finished, 'downloadUri')};
 	}
 
-	/** `GET /exports/{exportId}`: the zip that `export` made, its body still to come. */
+	/** `GET /exports/{exportId}`: the zip made by `export`, as a stream. */
 	async downloadExport(
 		{downloadUri}: {readonly downloadUri: string},
 		{signal}: CallOptions = {},
@@ -197,7 +197,7 @@ export class Workspaces extends Resource {
 		return downloadFile(this.api, request, {what: 'a zip'});
 	}
 
-	/** `POST /workspace-exports` with `publish`: keeps it on the server for others to import. @returns its sharing id as `id`. */
+	/** `POST /workspace-exports` with `publish`: publishes a workspace for others to import. @returns its sharing id as `id`. */
 	async publish(
 		workspaceId: string,
 		{
@@ -205,7 +205,7 @@ export class Workspaces extends Resource {
 			shareWithOwnTenant,
 			...options
 		}: ExportOptions & {
-			/** Let the user's own tenant in. Default: as the server has it. */
+			/** Share it with the user's own tenant. Default: the server's. */
 			readonly shareWithOwnTenant?: boolean | undefined;
 		} = {},
 	): Promise<Finished> {
@@ -214,7 +214,7 @@ export class Workspaces extends Resource {
 		return runOperation(this.api, request, options);
 	}
 
-	/** `POST /workspace-imports`: a workspace from a zip. @throws LocalFileError as well. */
+	/** `POST /workspace-imports`: imports a workspace from a zip. @throws LocalFileError as well. */
 	async import(file: string, options: UploadOptions = {}): Promise<ImportedWorkspace> {
 		return imported(await runUpload(this.api, {to: endpoint('POST', '/workspace-imports'), file}, options));
 	}
@@ -226,7 +226,7 @@ export class Workspaces extends Resource {
 			update,
 			...options
 		}: OperationOptions & {
-			/** The local copy to overwrite. Default: a new one is made. */
+			/** The local copy to overwrite. Default: create a new one. */
 			readonly update?: string | undefined;
 		} = {},
 	): Promise<ImportedWorkspace> {
@@ -251,7 +251,7 @@ export class Workspaces extends Resource {
 		return imported(await runOperation(this.api, {...endpoint('POST', '/workspace-imports'), body}, options));
 	}
 
-	/** `POST /workspace-imports-matchings`: which local projects may stand for those of a shared definition. */
+	/** `POST /workspace-imports-matchings`: the local projects that match those of a shared definition. */
 	async matchings(definition: unknown, {signal}: CallOptions = {}): Promise<Reply<readonly Matching[]>> {
 		const request = {
 			...endpoint('POST', '/workspace-imports-matchings'),
@@ -262,14 +262,14 @@ export class Workspaces extends Resource {
 		return {...response, item: toMatchings(item)};
 	}
 
-	/** `POST /workspace-conversions`: brings it up to the version of the server; there is no way back but a backup. */
+	/** `POST /workspace-conversions`: upgrades a workspace to the server's version, which cannot be undone without a backup. */
 	async convert(
 		workspaceId: string,
 		{
 			backup,
 			...options
 		}: OperationOptions & {
-			/** Name of a copy to keep. Default: none is kept. */
+			/** Name of a backup copy. Default: no backup. */
 			readonly backup?: string | undefined;
 		} = {},
 	): Promise<ImportedWorkspace> {
@@ -288,10 +288,10 @@ function appOn(model: string | undefined) {
 }
 
 function imported(finished: Finished): ImportedWorkspace {
-	return {...finished, workspaceId: leftBy(finished, 'workspaceId')};
+	return {...finished, workspaceId: resultField(finished, 'workspaceId')};
 }
 
-async function readWorkspace(api: Requests, request: ApiRequest): Promise<Workspace> {
+async function readWorkspace(api: RequestSender, request: ApiRequest): Promise<Workspace> {
 	const {item, body} = await readOne(api, request, workspace, 'a workspace');
 	return toWorkspace(item, body);
 }

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import {decodeAs} from '../http/decode.js';
 
-/** The versions of the API this client was made for. Source: section 1 of the API reference. */
+/** The versions of the API this client supports. Source: section 1 of the API reference. */
 export const supportedVersions = '>=4.29.0,<5.0.0';
 
-/** The same for semver, which counts a `5.0.0-beta` as below 5.0.0. */
+/** The same range for semver, in which `5.0.0-beta` is less than 5.0.0. */
 const range = '>=4.29.0 <5.0.0-0';
 
 const response = v.looseObject({version: v.string()});
@@ -14,7 +14,7 @@ export function decodeVersion(value: unknown): string {
 	return decodeAs(response, value, 'a version').version;
 }
 
-/** Whether this client was made for a version of the API; `false` when it is not a version. */
+/** Whether a version of the API is supported; `false` for invalid versions. */
 export async function isSupported(version: string): Promise<boolean> {
 	if (isPlainlySupported(version)) {
 		return true;
@@ -24,7 +24,7 @@ export async function isSupported(version: string): Promise<boolean> {
 	return satisfies(version, range, {includePrerelease: true});
 }
 
-/** The usual version, recognised without semver, which takes 10 ms to load and to read its first range: every start would pay for that. */
+/** Recognises the usual versions without loading semver, which would add 10 ms to every start. */
 function isPlainlySupported(version: string): boolean {
 	const [, minor] = /^4\.(\d{1,6})\.\d{1,6}$/.exec(version) ?? [];
 	return Number(minor) >= 29;

@@ -1,4 +1,4 @@
-/** The checks of the wizard's list, in their order. */
+/** The checks of a sign-in, in their order. */
 export const checkNames = [
 	'environment-key',
 	'key-file',
@@ -12,21 +12,21 @@ export const checkNames = [
 
 export type CheckName = (typeof checkNames)[number];
 
-/** One line of the wizard's checklist. */
+/** A check of the sign-in, shown as a line of the wizard's list. */
 export type Check = {
 	readonly name: CheckName;
 
-	/** `skipped`: does not apply, e.g. no hub, so the user has no server to start. */
+	/** `skipped`: does not apply, e.g. `user-server` without a hub. */
 	readonly state: 'running' | 'passed' | 'failed' | 'skipped';
 
-	/** What was found, e.g. `JupyterHub 5.2.1`, `~/.impact/api.key`, `impact-pro`. */
+	/** The result, e.g. `JupyterHub 5.2.1`, `~/.impact/api.key`, `impact-pro`. */
 	readonly detail?: string | undefined;
 };
 
-/** Called whenever a check changes; with the error when it failed. */
+/** Called whenever a check changes; with the error if it failed. */
 export type CheckListener = (check: Check, error?: unknown) => void;
 
-/** Runs a check and reports its outcome; `describe` gives the detail, `undefined` when the check does not apply. */
+/** Runs a check and reports its outcome. `describe` returns the detail, or `undefined` if the check does not apply. */
 export async function check<Value>(
 	name: CheckName,
 	listener: CheckListener,

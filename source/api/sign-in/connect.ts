@@ -9,48 +9,48 @@ import {type TransportOptions} from '../http/transport.js';
 import {keepKey, signIn, type SignedIn, type SignInOptions} from './sign-in.js';
 import {isSupported, supportedVersions} from './api-version.js';
 
-/** How a program connects. */
+/** Options of `Client.connect`. */
 export type ConnectOptions = TransportOptions & {
 	/** Default: `MODELON_IMPACT_CLIENT_URL`, then `https://impact.modelon.cloud/`. */
 	readonly url?: string | undefined;
 
-	/** Default: as the credential manager finds it. */
+	/** Default: found by the credential manager. */
 	readonly apiKey?: string | undefined;
 
-	/** Ask at the terminal for a key that is missing or refused. Default: `MODELON_IMPACT_CLIENT_INTERACTIVE`, off. */
+	/** Ask at the terminal for a missing or refused key. Default: `MODELON_IMPACT_CLIENT_INTERACTIVE`, else false. */
 	readonly interactive?: boolean | undefined;
 
 	/** Default: the key file `~/.impact/api.key` and `MODELON_IMPACT_CLIENT_API_KEY`. */
 	readonly credentials?: CredentialManager | undefined;
 
-	/** Default: remembered in the shell's configuration file. */
+	/** Default: stored in the shell's configuration file. */
 	readonly trustedOrigins?: TrustedOrigins | undefined;
 
-	/** Send a stored key to this server although it was verified against another one. Default false. */
+	/** Send a stored key to this server even if it belongs to another one. Default false. */
 	readonly trustServer?: boolean | undefined;
 
-	/** Send the key over plain HTTP to another computer, where everybody on the way can read it. Default false. */
+	/** Send the key over plain HTTP to another computer, so that anybody on the network path can read it. Default false. */
 	readonly allowHttp?: boolean | undefined;
 
-	/** Go on with an API version this client was not made for. Default false. */
+	/** Accept an unsupported API version. Default false. */
 	readonly allowAnyVersion?: boolean | undefined;
 
-	/** Asks for a key; `undefined` when nobody can be asked. Default: a prompt at the terminal that does not echo. */
+	/** Asks for a key; returns `undefined` when nobody can be asked. Default: a prompt at the terminal without echo. */
 	readonly prompt?: (() => Promise<string | undefined>) | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** How often a person is asked for a key: once, and once more when that key is refused. */
+/** How often to ask for a key: once, and once more if that key is refused. */
 const maxQuestions = 2;
 
-/** Finds the key and the server, asks for a key where that is allowed, and checks the API version: the work of `Client.connect`. */
+/** Finds the key and the server, asks for a key if allowed, and checks the API version: the implementation of `Client.connect`. */
 export async function connect(options: ConnectOptions): Promise<SignedIn> {
 	const environment = options.environment ?? process.env;
 	const {
 		credentials = new CredentialManager(),
 		trustedOrigins = createTrustedOrigins(locations().configFile),
 	} = options;
-	const signedIn = await signInAsking(
+	const signedIn = await signInInteractively(
 		{
 			url: options.url ?? urlFrom(environment),
 			credentials,
@@ -81,7 +81,7 @@ function urlFrom(environment: Environment): string {
 
 type Prompt = () => Promise<string | undefined>;
 
-/** The way to ask for a key; absent where nothing may be asked. */
+/** The prompt for a key; undefined if asking is not allowed. */
 function createPrompt({interactive, apiKey, prompt}: ConnectOptions, setting = ''): Prompt | undefined {
 	const mayAsk = interactive ?? /^(?:1|true)$/iv.test(setting);
 	return mayAsk && apiKey === undefined ? (prompt ?? askAtTerminal) : undefined;
@@ -92,13 +92,13 @@ async function askAtTerminal(): Promise<string | undefined> {
 	return askHidden('Modelon Impact API key: ');
 }
 
-/** Signs in; asks for a key that is missing or refused, and saves one that was typed once it has worked. */
-async function signInAsking(options: SignInOptions, prompt: Prompt | undefined): Promise<SignedIn> {
+/** Signs in. Asks for a missing or refused key, and saves a typed one once the server has accepted it. */
+async function signInInteractively(options: SignInOptions, prompt: Prompt | undefined): Promise<SignedIn> {
 	let attempt = options;
 	let questions = 0;
 	for (;;) {
 		try {
-			// Each attempt has to wait for the one before.
+			// Each attempt depends on the outcome of the one before.
 			// eslint-disable-next-line no-await-in-loop
 			const signedIn = await signIn(attempt);
 			if (questions > 0) {
@@ -119,7 +119,7 @@ async function signInAsking(options: SignInOptions, prompt: Prompt | undefined):
 	}
 }
 
-/** A key in the environment would win over a typed one at the next start, so nothing is asked while there is one. */
+/** Whether to ask for a key: not while one is in the environment, which would take precedence again at the next start. */
 function canAsk(error: unknown, questions: number, {credentials}: SignInOptions): boolean {
 	const isAboutKey = error instanceof CredentialsError && ['missing', 'refused'].includes(error.reason);
 	return isAboutKey && questions < maxQuestions && credentials.environmentName === undefined;

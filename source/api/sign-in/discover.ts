@@ -12,7 +12,7 @@ import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 
-/** Milliseconds a probe may take: a server that answers nothing to it may still be a plain one, which needs the rest of the time. */
+/** Timeout of a probe in milliseconds: a part of the whole, since a server that does not respond may still be a plain one. */
 export function probeTimeout(transport: Pick<Transport, 'timeout'>): number {
 	return Math.min(10_000, transport.timeout() / 3);
 }
@@ -20,11 +20,11 @@ export function probeTimeout(transport: Pick<Transport, 'timeout'>): number {
 const hubUser = v.looseObject({name: v.nullish(v.string()), server: v.optional(v.nullable(v.string()))});
 
 /**
-Asks, without the key, whether a JupyterHub answers at the URL.
+Finds out, without sending the key, whether there is a JupyterHub at a URL.
 
 @returns The hub's version, or `undefined` when there is no hub.
-@throws UnreachableError when no host is there at all; Cancelled.
-Source: section 1 of the API reference: only the presence of the header decides.
+@throws UnreachableError when the host cannot be reached at all; Cancelled.
+Source: section 1 of the API reference: the presence of the header decides.
 */
 export async function probeHub(
 	url: string,
@@ -51,7 +51,7 @@ export async function probeHub(
 	}
 }
 
-/** The server at a URL without a hub. */
+/** A server at a URL without a hub. */
 export function plainServer(url: string): Server {
 	return {
 		url,
@@ -80,7 +80,7 @@ export function serverBehindHub(
 }
 
 /**
-Asks the hub for the user's own server.
+Asks the hub for the address of the user's own server.
 
 @throws UnreachableError `not-started`; CredentialsError when the hub refuses the key.
 */
@@ -124,7 +124,7 @@ async function readHubUser(http: HttpClient, keysPage: string, signal: AbortSign
 	}
 }
 
-/** A hub says "forbidden" to a key it does not know, or that it cannot understand it. */
+/** The error for a refused key: a hub responds with 403 or 400 to a key it does not know. */
 function refusedByHub(cause: ApiError, keysPage: string): CredentialsError {
 	return new CredentialsError('the server refused the API key', 'refused', {
 		cause,
@@ -143,7 +143,7 @@ function fromEnvironment(environment: Environment, home: string): string {
 	return prefix;
 }
 
-/** No answer to this path proves nothing; no host at all means that no other request can succeed either. */
+/** Whether an error means that there is no hub. Without a response at this path there may still be a server, but not without a host. */
 function meansNoHub(error: unknown): boolean {
 	const isHopeless =
 		error instanceof UnreachableError && ['dns', 'refused', 'tls', 'proxy'].includes(error.reason);

@@ -8,7 +8,7 @@ import {type Server} from '../server-address.js';
 import {plainServer, serverBehindHub} from './discover.js';
 import {type User} from './user.js';
 
-/** What an earlier sign-in with the same address and key has found. */
+/** The cached result of an earlier sign-in with the same address and key. */
 export type Remembered = {
 	readonly server: Server;
 	readonly user: Omit<User, 'raw'>;
@@ -17,14 +17,14 @@ export type Remembered = {
 	/** When the server was found, in milliseconds since 1970. */
 	readonly foundAt: number;
 
-	/** The user and the licence were seen within the last hour. */
+	/** Whether user and licence were verified within the last hour. */
 	readonly isRecent: boolean;
 };
 
-/** Milliseconds for which a licence that was seen is taken to be there. */
-const licenceTime = 60 * 60_000;
+/** Milliseconds for which a verified licence is assumed to be valid. */
+const licenceMaxAge = 60 * 60_000;
 
-/** What is remembered of the server at a URL in its plain form; a base that is not below the URL is not believed. */
+/** The cached sign-in for a normalised URL. A base outside the URL is not trusted. */
 export function recall(servers: KnownServers, url: string, key: string): Remembered | undefined {
 	const known = servers.get(url, fingerprint(key));
 	const server = known && serverOf(known);
@@ -34,7 +34,7 @@ export function recall(servers: KnownServers, url: string, key: string): Remembe
 
 	const {user, apiVersion, foundAt, seenAt} = known;
 	const unknown = {firstName: undefined, lastName: undefined, email: undefined, tenant: undefined};
-	const isRecent = Date.now() - seenAt < licenceTime;
+	const isRecent = Date.now() - seenAt < licenceMaxAge;
 	return {server, user: {...unknown, ...user}, apiVersion, foundAt, isRecent};
 }
 
@@ -46,7 +46,7 @@ function serverOf({url, base, hubVersion, hubUser: user}: KnownServer): Server |
 	return base.startsWith(`${url}/`) ? serverBehindHub(url, {base, hubVersion, user}) : undefined;
 }
 
-/** Something a server has accepted, and what it said. */
+/** A successful sign-in. */
 export type Accepted = {
 	readonly server: Server;
 	readonly key: {readonly key: string};
@@ -54,7 +54,7 @@ export type Accepted = {
 	readonly apiVersion: string | undefined;
 };
 
-/** Keeps what was found, unless a part of it is missing. `foundAt` is when the server was found; default now. */
+/** Caches a sign-in, unless it is incomplete. `foundAt` is when the server was found; default now. */
 export function remember(
 	servers: KnownServers,
 	{server, key, user, apiVersion}: Accepted,
@@ -80,8 +80,8 @@ export function remember(
 }
 
 /**
-Whether the cause of an error may be that what is remembered no longer holds: the key or the seat is gone, the user's server is stopped,
-or something else answers at its address. A server's own word on a thing that is missing has a code; a hub's or proxy's has none.
+Whether an error may mean that a cached sign-in is out of date: the key or the licence is gone, the user's server is stopped, or something
+else responds at its address. The server's own 404 has an error code; that of a hub or proxy has none.
 */
 export function mayBeOutdated(error: unknown): boolean {
 	if (error instanceof ApiError) {

@@ -24,58 +24,58 @@ export type SignInOptions = {
 	readonly credentials: CredentialManager;
 	readonly trustedOrigins: TrustedOrigins;
 
-	/** A key just typed, to be verified in place of a stored one. */
+	/** A key the user has typed, to use instead of a stored one. */
 	readonly typedKey?: string | undefined;
 
 	/**
-	Reach the server even when there is no key, so that one can be asked for with the address where it is made: for the wizard.
-	Default false: a missing key is told at once.
+	Contact the server even if there is no key, so that the wizard can say where to make one. Default false: a missing key is reported
+	at once.
 	*/
 	readonly reachesServerFirst?: boolean | undefined;
 
-	/** Send a stored key to this server although it was verified against another one. Default false. */
+	/** Send a stored key to this server even if it belongs to another one. Default false. */
 	readonly trustServer?: boolean | undefined;
 
-	/** Send the key over plain HTTP to another computer, where everybody on the way can read it. Default false. */
+	/** Send the key over plain HTTP to another computer, so that anybody on the network path can read it. Default false. */
 	readonly allowHttp?: boolean | undefined;
 
-	/** What was learnt by signing in before, and where it is kept. Default: everything is asked, and nothing is kept. */
+	/** The cache of sign-ins. Default: no cache. */
 	readonly servers?: KnownServers | undefined;
 
-	/** What is asked although it is known: `user` costs one request and tells whether the key works. Default: nothing. */
+	/** What to request in spite of the cache: `user` costs one request and shows whether the key works. Default: nothing. */
 	readonly refresh?: 'user' | 'everything' | undefined;
 	readonly transport?: TransportOptions | undefined;
 	readonly onCheck?: ((check: Check) => void) | undefined;
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** The outcome of signing in: what a client is made of, and what the server said. */
+/** The result of signing in. */
 export type SignedIn = {
 	readonly server: Server;
 	readonly key: FoundKey;
 	readonly transport: Transport;
 	readonly user: Omit<User, 'raw'>;
 
-	/** Version of the API, e.g. `4.29.0`; `unknown` when the server does not tell. */
+	/** Version of the API, e.g. `4.29.0`; `unknown` if the server does not report it. */
 	readonly apiVersion: string;
 
-	/** One-line notices for the user: an API version outside the range, a loose file mode. */
+	/** One-line notices for the user: an unsupported API version, a key file that others can read. */
 	readonly notices: readonly string[];
 
-	/** A notice of the server a stored key is bound to from now on, for where no banner names it; absent when it was bound before. */
+	/** A notice that the stored key is now bound to this server; absent if it was bound before. */
 	readonly bound?: string | undefined;
 
-	/** Nothing was asked: an earlier sign-in found all of this, and it may have changed since. */
+	/** Whether all of this comes from the cache and may have changed since. */
 	readonly isRemembered: boolean;
 };
 
 /**
-Finds the key, the server behind the URL and the user: everything between the start and the first prompt.
+Finds the key, the server at the URL and the user.
 
-A typed key is verified, not saved; see `keepKey`.
+A typed key is verified but not saved; see `keepKey`.
 
-@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, Cancelled; each check it got to is
-reported first.
+@throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, LocalFileError, Cancelled; the checks up to the failure
+are reported first.
 */
 export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	const {transport: transportOptions = {}, onCheck = () => undefined, signal} = options;
@@ -92,7 +92,10 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		const hubVersion = options.reachesServerFirst
 			? await reachServer({url, transport, listener, signal, isBeforeKey: true})
 			: undefined;
-		throw missing(options, options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined);
+		throw missingKey(
+			options,
+			options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined,
+		);
 	}
 
 	assertKeyAllowed(key, url, options);
@@ -127,8 +130,8 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 }
 
 /**
-What is remembered, when it may be used: a typed key is verified in any case, and a stored one has to be bound to the server, so that
-it goes nowhere it would not go without.
+The cached sign-in, if it may be used. A typed key is always verified, and a stored one must be bound to the server, so that the cache
+cannot send it anywhere else.
 */
 function recallTrusted(found: FoundKey, url: string, options: SignInOptions): Remembered | undefined {
 	const {servers, refresh, trustedOrigins} = options;
@@ -143,7 +146,7 @@ function recallTrusted(found: FoundKey, url: string, options: SignInOptions): Re
 	return isBound ? recall(servers, url, key) : undefined;
 }
 
-/** A typed key is remembered once it is kept. */
+/** Verifies the key, and caches the sign-in. With a typed key it is cached only when the key is saved. */
 async function verifyAndRemember(
 	key: FoundKey,
 	remembered: Remembered | undefined,
@@ -159,13 +162,13 @@ async function verifyAndRemember(
 	return verified;
 }
 
-/** What is known before the server is asked. */
+/** What is known about a sign-in before contacting the server. */
 export type StoredSignIn = {
-	/** As seen by an earlier process; absent when none has. */
+	/** The user, if cached by an earlier process. */
 	readonly user: SignedIn['user'] | undefined;
 };
 
-/** What is known before the server is asked; `undefined` when there is no key, or none that may go there: that is for `signIn` to tell. */
+/** What is known before contacting the server; `undefined` when there is no key that may be sent there, which `signIn` will report. */
 export function findStoredSignIn(options: SignInOptions): StoredSignIn | undefined {
 	try {
 		const url = normaliseUrl(options.url);
@@ -182,7 +185,7 @@ export function findStoredSignIn(options: SignInOptions): StoredSignIn | undefin
 	}
 }
 
-/** Saves a typed key that `signIn` has verified, and remembers the server it belongs to. @throws LocalFileError */
+/** Saves a typed key that the server has accepted, and the origin it belongs to. @throws LocalFileError */
 export function keepKey(
 	accepted: Accepted,
 	{credentials, trustedOrigins, servers}: Pick<SignInOptions, 'credentials' | 'trustedOrigins' | 'servers'>,
@@ -195,8 +198,11 @@ export function keepKey(
 	}
 }
 
-/** @param page - where one is made; absent while the server is not known. */
-export function missing({credentials}: Pick<SignInOptions, 'credentials'>, page?: KeyPage): CredentialsError {
+/** The error for a missing key. @param page - the page where one can be made, if the server is known. */
+export function missingKey(
+	{credentials}: Pick<SignInOptions, 'credentials'>,
+	page?: KeyPage,
+): CredentialsError {
 	const {envNames, keyFileName} = credentials;
 	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
 }
@@ -221,9 +227,9 @@ async function findKey(
 }
 
 /**
-A key goes only where it belongs, and not for all to read.
+Checks that a key may be sent to a server: it must belong to it, and the connection must be encrypted.
 
-@param url - in its plain form.
+@param url - normalised.
 @throws CredentialsError `plain-http`, `untrusted-server`.
 */
 export function assertKeyAllowed(
@@ -236,8 +242,8 @@ export function assertKeyAllowed(
 }
 
 /**
-No key goes over the network for all to read, unless that is wanted. Inside Modelon Impact, where the key comes from the environment and
-the server is beside us, nothing is asked.
+A key is not sent over the network unencrypted, unless the user allows it. Inside Modelon Impact, where the key comes from the environment
+and the server is on the same network, it is allowed.
 */
 function assertEncrypted(
 	{source}: FoundKey,
@@ -259,7 +265,7 @@ function assertEncrypted(
 	);
 }
 
-/** A stored key goes only where it belongs; one typed or set for this process is meant for this server. */
+/** A stored key is only sent to the server it belongs to. One typed or set in the environment is meant for this server. */
 function assertTrusted(
 	found: FoundKey,
 	origin: string,
@@ -282,9 +288,9 @@ function assertTrusted(
 }
 
 /**
-Binds a stored key to the server that accepted it; one of the environment is not ours to bind, a typed one is bound when it is saved.
+Binds a stored key to the server that has accepted it. A key from the environment is never bound, a typed one when it is saved.
 
-@returns a notice when it was not bound to any server before.
+@returns a notice if it was not bound to any server before.
 */
 function bindKey(
 	{key, source, from}: FoundKey,
@@ -297,7 +303,7 @@ function bindKey(
 
 	const before = trustedOrigins.originOf(key);
 	trustedOrigins.trust(key, origin);
-	// With `--insecure` nothing is remembered.
+	// With `--insecure` nothing is stored.
 	return before === undefined && trustedOrigins.originOf(key) === origin
 		? `The key in ${from} is bound to ${origin} from now on.`
 		: undefined;
@@ -308,10 +314,10 @@ function isRefusal(error: unknown): error is CredentialsError {
 }
 
 async function noticesOf({mend, from}: FoundKey, apiVersion: string | undefined): Promise<readonly string[]> {
-	const loose = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
+	const openFile = mend === undefined ? undefined : `${from} can be read by others; mend it with: ${mend}`;
 	const version =
 		apiVersion === undefined
 			? 'The server does not tell the version of its API.'
 			: await versionNotice(apiVersion);
-	return [loose, version].filter((notice) => notice !== undefined);
+	return [openFile, version].filter((notice) => notice !== undefined);
 }

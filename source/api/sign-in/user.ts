@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {decodeAs} from '../http/decode.js';
 
-/** Who the key belongs to. Source: `GET api/users/me`. */
+/** The user a key belongs to. Source: `GET api/users/me`. */
 export type User = {
 	readonly id: string;
 	readonly username: string;
@@ -10,14 +10,14 @@ export type User = {
 	readonly lastName: string | undefined;
 	readonly email: string | undefined;
 
-	/** E.g. `impact-pro`; `undefined` when none could be assigned. */
+	/** E.g. `impact-pro`; `undefined` if no licence could be assigned. */
 	readonly licence: string | undefined;
 	readonly roles: readonly string[];
 
-	/** The tenant's name, or its id when it has none. */
+	/** The tenant's name, else its id. */
 	readonly tenant: string | undefined;
 
-	/** The response as it came, without `encryptionKey`. */
+	/** The response without `encryptionKey`. */
 	readonly raw: unknown;
 };
 
@@ -36,7 +36,7 @@ const response = v.looseObject({
 	}),
 });
 
-/** @throws ProtocolError when the response is not about a user. */
+/** Decodes the response about the user. @throws ProtocolError when it has an unexpected shape. */
 export function decodeUser(value: unknown): User {
 	const raw = withoutEncryptionKey(value);
 	const {id, username, firstName, lastName, email, license, roles, tenant} = decodeAs(
@@ -60,7 +60,7 @@ export function decodeUser(value: unknown): User {
 /**
 The user's licence.
 
-@throws CredentialsError when none could be assigned. Source: section 2 of the API reference, "Licence check".
+@throws CredentialsError if none could be assigned. Source: section 2 of the API reference, "Licence check".
 */
 export function licenceOf({licence, username}: User): string {
 	if (licence === undefined) {
@@ -72,7 +72,7 @@ export function licenceOf({licence, username}: User): string {
 	return licence;
 }
 
-/** The value without any field `encryptionKey`, which is never to be shown or stored. Without recursion: JSON may be deep. */
+/** A copy of a value without `encryptionKey` fields, which must never be shown or stored. Not recursive, as JSON may be deeply nested. */
 export function withoutEncryptionKey(value: unknown): unknown {
 	const whole: {value?: unknown} = {};
 	const waiting: Waiting[] = [{value, into: whole, name: 'value'}];
@@ -85,7 +85,7 @@ export function withoutEncryptionKey(value: unknown): unknown {
 
 type Container = unknown[] | Record<string, unknown>;
 
-/** A value to be copied, and where the copy goes. */
+/** A value to copy, and the field of the copy it goes to. */
 type Waiting = {readonly value: unknown; readonly into: Container; readonly name: string};
 
 function shallowCopy(value: unknown, waiting: Waiting[]): unknown {

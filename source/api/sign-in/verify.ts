@@ -15,7 +15,7 @@ import {decodeUser, licenceOf, type User} from './user.js';
 import {decodeVersion} from './api-version.js';
 
 export type VerifyOptions = {
-	/** In its plain form; see `normaliseUrl`. */
+	/** Normalised; see `normaliseUrl`. */
 	readonly url: string;
 	readonly key: string;
 	readonly transport: Transport;
@@ -24,17 +24,17 @@ export type VerifyOptions = {
 	readonly signal?: AbortSignal | undefined;
 };
 
-/** What was found with a URL and a key. */
+/** The result of verifying a key. */
 export type Verified = {
 	readonly server: Server;
 	readonly user: Omit<User, 'raw'>;
 
-	/** `undefined` when the server does not tell. */
+	/** `undefined` if the server does not report it. */
 	readonly apiVersion: string | undefined;
 };
 
 /**
-Finds the server behind a URL and checks the key against it, reporting each step.
+Finds the server at a URL and verifies the key with it, reporting each check.
 
 @throws CredentialsError, UnreachableError, TimeoutError, ApiError, ProtocolError, Cancelled.
 */
@@ -43,11 +43,11 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	const began = performance.now();
 	const server = await findServer(options);
 	const http = createHttpClient({transport, key, server});
-	// A server that has been silent so far is not waited for all over again.
+	// Time already spent waiting for a silent server counts.
 	const timeout = remainingTime(transport.timeout(), performance.now() - began);
-	// The user does not depend on the version, and every round trip delays the first prompt.
+	// In parallel with the user, since every round trip delays the prompt.
 	const version = http.json({...endpoint('GET', '/'), timeout, signal});
-	// So that an early failure is not an unhandled rejection.
+	// An early failure must not be an unhandled rejection.
 	version.catch(() => undefined);
 	const user = await check(
 		'key',
@@ -65,20 +65,20 @@ export async function verify(options: VerifyOptions): Promise<Verified> {
 	return {server, user, apiVersion};
 }
 
-/** What is left of the time a server may be silent, in whole seconds and half of it at least. */
+/** The rest of the timeout, at least half of it, rounded up to seconds. */
 function remainingTime(silence: number, passed: number): number {
 	return Math.min(silence, Math.ceil(Math.max(silence - passed, silence / 2) / 1000) * 1000);
 }
 
 type ReachOptions = Omit<VerifyOptions, 'key' | 'environment'> & {
-	/** Nothing else will be asked before the user is to give a key, so a wrong path is to be found now. Default false. */
+	/** No other request will follow before the user is asked for a key, so a wrong path must be detected now. Default false. */
 	readonly isBeforeKey?: boolean | undefined;
 };
 
 /**
-Checks the key against a server that is remembered, with one request.
+Verifies the key with a cached server, with one request.
 
-@returns `undefined` when the server answers otherwise than it did: then everything has to be asked.
+@returns `undefined` if the server responds differently than before: then a full sign-in is needed.
 @throws UnreachableError, TimeoutError, LocalFileError, Cancelled.
 */
 export async function verifyRemembered(
@@ -89,7 +89,7 @@ export async function verifyRemembered(
 	const user = await check(
 		'server',
 		listener,
-		async () => readUserIfAsBefore(http, url, signal),
+		async () => readUserIfUnchanged(http, url, signal),
 		() => new URL(url).host,
 	);
 	if (user?.licence === undefined) {
@@ -108,7 +108,7 @@ export async function verifyRemembered(
 	return {server, user, apiVersion};
 }
 
-async function readUserIfAsBefore(
+async function readUserIfUnchanged(
 	http: HttpClient,
 	url: string,
 	signal: AbortSignal | undefined,
@@ -127,10 +127,10 @@ async function readUserIfAsBefore(
 }
 
 /**
-Reaches the server without a key.
+Contacts the server without a key.
 
-@returns the version of the hub in front of it, or `undefined` when it is a plain server.
-@throws UnreachableError, Cancelled; ApiError when nothing is at that path of it.
+@returns the version of the hub, or `undefined` for a plain server.
+@throws UnreachableError, Cancelled; ApiError when there is no API at that path.
 */
 export async function reachServer({
 	url,
@@ -181,7 +181,7 @@ async function findServer(options: VerifyOptions): Promise<Server> {
 	);
 }
 
-/** Where a hub refuses the key, it is the key that failed: about the user's server nothing is known. */
+/** Reports a key refused by the hub as a failure of the check `key`, since nothing is known about the user's server. */
 function keyRefusals(listener: CheckListener): CheckListener {
 	return (line, error) => {
 		const isRefused = error instanceof CredentialsError;
@@ -204,7 +204,7 @@ async function readUser(
 	}
 }
 
-/** Without a key the API tells nothing, but where there is none the path is not known. */
+/** Checks that there is an API at a URL: without a key it refuses requests, but a wrong path responds with 404. */
 async function assertApiAt(
 	url: string,
 	transport: Transport,
@@ -225,7 +225,7 @@ async function assertApiAt(
 	}
 }
 
-/** At the first request a 404 says more about the URL than about the user. */
+/** The error for a 404 on the first request, which means that the URL is wrong. */
 function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError {
 	return new ApiError(`there is no Modelon Impact at ${url} (404)`, {
 		...rest,
@@ -233,7 +233,7 @@ function wrongUrl({message, hint: _, ...rest}: ApiError, url: string): ApiError 
 	});
 }
 
-/** A server that accepts the key but does not tell its version can still be used. */
+/** The API version; `undefined` if the server does not report it: it can be used all the same. */
 async function checkVersion(listener: CheckListener, version: Promise<unknown>): Promise<string | undefined> {
 	try {
 		return await check(

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import {normaliseUrl} from '../../api/http/location.js';
 import {proxyFor} from '../../api/http/proxy.js';
-import {assertKeyAllowed, missing} from '../../api/sign-in/sign-in.js';
+import {assertKeyAllowed, missingKey} from '../../api/sign-in/sign-in.js';
 import {type FoundKey} from '../../credentials/found-key.js';
 import {hideKey} from '../../credentials/hidden-keys.js';
 import {mendCommand} from '../../credentials/key-file.js';
@@ -221,7 +221,7 @@ async function checkKey(
 		() => {
 			const found = findKey(access, typedKey);
 			if (found === undefined) {
-				throw missing(access);
+				throw missingKey(access);
 			}
 
 			hideKey(found.key);

@@ -1,9 +1,9 @@
 import {Buffer} from 'node:buffer';
 import {defineCommand} from '../define-command.js';
-import {longestCall, tookTooLong} from '../../api/http/deadline.js';
-import {continued, decodeLongResponse} from '../../api/http/decode.js';
+import {maxCallTime, tookTooLong} from '../../api/http/deadline.js';
+import {prependChunks, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
-import {charsetOf, damageOf, inUtf8, usualCharset} from '../../api/http/charset.js';
+import {charsetOf, damageOf, inUtf8, defaultCharset} from '../../api/http/charset.js';
 import {parseFileName} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
 import {ApiError} from '../../errors/api-error.js';
@@ -99,7 +99,7 @@ async function send(
 	const atPath = async <Result>(ask: (request: ApiRequest) => Promise<Result>) =>
 		withRequestPath(context, {word, method}, async (path) => ask({...request, path: relativeToApi(path)}));
 	if (method === 'GET' && isHandedOn(context, {arrangement})) {
-		const longest = longestCall(context.settings.get().timeout * 1000);
+		const longest = maxCallTime(context.settings.get().timeout * 1000);
 		return streamed(await atPath(async (asked) => client.download(asked)), {longest, outputOf});
 	}
 
@@ -165,7 +165,7 @@ async function outputOf(response: ApiResponse): Promise<Output> {
 	if (isJson(mediaType) || mediaType === '' || mediaType === 'text/html') {
 		const text = inUtf8(headers, bytes);
 		const value = await decodeLongResponse({...response, bytes: text});
-		return {value, body: {...body, ...damageOf(response), bytes: text, charset: usualCharset}};
+		return {value, body: {...body, ...damageOf(response), bytes: text, charset: defaultCharset}};
 	}
 
 	if (isText(mediaType)) {
@@ -215,7 +215,7 @@ async function streamed(
 		}
 	}
 
-	const all = continued(start, iterator);
+	const all = prependChunks(start, iterator);
 	return {
 		value: undefined,
 		stream: {

@@ -5,7 +5,7 @@ import {CutShortError} from '../../../source/api/http/network-error.js';
 import {isRepeatable, parseRetryAfter, retryDelay, type Outcome} from '../../../source/api/http/retry.js';
 
 const now = Date.parse('2026-01-01T00:00:00Z');
-const first = {number: 1, random: 0.5, now, patience: 30_000};
+const first = {number: 1, random: 0.5, now, maxWait: 30_000};
 
 describe('what may pass is tried again', () => {
 	test.each<[string, Outcome]>([
@@ -63,7 +63,7 @@ describe('the server may say how long to wait', () => {
 test('but nobody waits longer than they are ready to', () => {
 	expect(retryDelay({status: 503, retryAfter: '30'}, first)).toBe(30_000);
 	expect(retryDelay({status: 503, retryAfter: '86400'}, first)).toBeUndefined();
-	expect(retryDelay({status: 503}, {...first, patience: 100})).toBeUndefined();
+	expect(retryDelay({status: 503}, {...first, maxWait: 100})).toBeUndefined();
 });
 
 test('the wait lies between half and all of the step', () => {

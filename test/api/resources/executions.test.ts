@@ -1,17 +1,17 @@
 import {afterEach, describe, expect, test} from 'vitest';
 import fc from 'fast-check';
-import {pauseBefore, usualPace} from '../../../source/api/pause.js';
+import {pollInterval, defaultPace} from '../../../source/api/pause.js';
 import {executionPath, type FollowOptions} from '../../../source/api/resources/executions.js';
 import {UnreachableError} from '../../../source/errors/unreachable-error.js';
 import {startScriptedServer, type Reply, type ScriptedServer} from '../../helpers/scripted-server.js';
 import {clientOf} from './client-of.js';
 
 test('polls come quickly at first and calmly later, never further apart than the longest pause', () => {
-	expect(pauseBefore(1, usualPace)).toBe(300);
-	expect(pauseBefore(1000, usualPace)).toBe(3000);
+	expect(pollInterval(1, defaultPace)).toBe(300);
+	expect(pollInterval(1000, defaultPace)).toBe(3000);
 	fc.assert(
 		fc.property(fc.integer({min: 1, max: 500}), (number) => {
-			const [now, next] = [pauseBefore(number, usualPace), pauseBefore(number + 1, usualPace)];
+			const [now, next] = [pollInterval(number, defaultPace), pollInterval(number + 1, defaultPace)];
 			expect(now).toBeLessThanOrEqual(next);
 			expect(next).toBeLessThanOrEqual(3000);
 		}),

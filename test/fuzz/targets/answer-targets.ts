@@ -61,11 +61,11 @@ export const answerTargets = [
 			fc.integer({min: 1, max: 3}),
 			fc.nat(60_000),
 		),
-		([header, number, patience]) => {
+		([header, number, maxWait]) => {
 			const wait = parseRetryAfter(header, now);
 			must(wait === undefined || wait >= 0, 'no wait is negative');
-			const delay = retryDelay({status: 503, retryAfter: header}, {number, random: 0.5, now, patience});
-			must(delay === undefined || (delay >= 0 && delay <= patience), 'no wait is longer than wanted');
+			const delay = retryDelay({status: 503, retryAfter: header}, {number, random: 0.5, now, maxWait});
+			must(delay === undefined || (delay >= 0 && delay <= maxWait), 'no wait is longer than wanted');
 		},
 	),
 	target(
