@@ -137,13 +137,13 @@ async function* failing(error: unknown): AsyncGenerator<never, void, undefined> 
 }
 
 async function* commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncGenerator<ScriptCommand> {
-	if (work.kind === 'lines') {
+	if (work.kind === 'lines' && work.lines.length === 1) {
 		yield* work.lines.map((text) => ({text, line: 1}));
 		return;
 	}
 
-	const {scriptCommands} = await import('./script.js');
-	yield* scriptCommands(work.lines);
+	const {lineCommands, scriptCommands} = await import('./script.js');
+	yield* work.kind === 'lines' ? lineCommands(work.lines) : scriptCommands(work.lines);
 }
 
 function nameOf(work: Work): string | undefined {

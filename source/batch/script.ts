@@ -1,4 +1,3 @@
-import {UsageError} from '../errors/usage-error.js';
 import {openLoops} from '../language/parsing/parser.js';
 
 /** A command of a script; it may span several lines. */
@@ -12,9 +11,8 @@ export type ScriptCommand = {
 /**
 The commands of a script as its lines arrive, each as soon as it is complete.
 
-Text that cannot be parsed is yielded as well: it fails when it runs, with its line number.
-
-@throws UsageError when the script ends inside a quote, a bracket or a loop.
+Text that cannot be parsed is yielded as well, such as a quote or a loop that is open at the end: it fails when it runs, with its line
+number.
 */
 export async function* scriptCommands(
 	lines: AsyncIterable<string> | Iterable<string>,
@@ -38,9 +36,25 @@ export async function* scriptCommands(
 		}
 	}
 
-	if (text !== undefined || part !== undefined) {
-		throw new UsageError(
-			`line ${first}: the command is not complete: a quote or bracket is not closed, or a for has no end`,
-		);
+	const rest = [text, part].filter((each) => each !== undefined);
+	if (rest.length > 0) {
+		yield {text: rest.join('\n'), line: first};
+	}
+}
+
+/** The commands of lines that are given one by one. Only a loop goes over several: a quote that is open is a slip of the pen. */
+export function* lineCommands(lines: readonly string[]): Generator<ScriptCommand, void, undefined> {
+	let [text, loops]: [string | undefined, number] = [undefined, 0];
+	for (const line of lines) {
+		text = text === undefined ? line : `${text}\n${line}`;
+		loops = openLoops(line, loops) ?? 0;
+		if (loops === 0) {
+			yield {text, line: 1};
+			text = undefined;
+		}
+	}
+
+	if (text !== undefined) {
+		yield {text, line: 1};
 	}
 }

@@ -84,16 +84,16 @@ test('what is not understood in a loop keeps all of it from running', async () =
 	expect({exitCode, sent}).toEqual({exitCode: 2, sent: []});
 });
 
-test.each(['send "b', 'for k in 1'])(
-	'a script that ends in %j has done what stands before, and says so',
-	async (end) => {
-		const {exitCode, sent, told, steps} = await runScript(`send a\n${end}`);
-		expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a']});
-		expect(told).toContain('line 2: the command is not complete');
-		expect(told).toContain('done    study.impact:1  send a');
-		expect(steps.map((step) => step.exitCode)).toEqual([0, 2]);
-	},
-);
+test.each([
+	['send "b', '" is not closed'],
+	['for k in 1', 'for is not closed'],
+])('a script that ends in %j has done what stands before, and says so', async (end, reason) => {
+	const {exitCode, sent, told, steps} = await runScript(`send a\n${end}`);
+	expect({exitCode, sent}).toEqual({exitCode: 2, sent: ['a']});
+	expect(told).toContain(`study.impact:2: ✖ ${reason}`);
+	expect(told).toContain('done    study.impact:1  send a');
+	expect(steps.map((step) => step.exitCode)).toEqual([0, 2]);
+});
 
 test('a dry run says what would be run, finds every mistake and sends nothing', async () => {
 	const {exitCode, sent, printed, told} = await runScript(

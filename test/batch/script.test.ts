@@ -1,6 +1,5 @@
 import {expect, test} from 'vitest';
-import {scriptCommands, type ScriptCommand} from '../../source/batch/script.js';
-import {UsageError} from '../../source/errors/usage-error.js';
+import {lineCommands, scriptCommands, type ScriptCommand} from '../../source/batch/script.js';
 
 test.each([
 	{name: 'a line is a command', lines: ['a', 'b'], expected: ['1:a', '2:b']},
@@ -44,8 +43,37 @@ test('a command is given out before the next line is there', async () => {
 	expect(asked).toEqual(['a']);
 });
 
-test('a script that ends within a quote says so, with the line it began in', async () => {
-	const commands = scriptCommands(['a', 'post "x']);
+test.each([
+	{lines: ['a', 'post "x', 'y'], rest: '2:post "x\ny'},
+	{lines: ['a', 'for k in 1', 'b', 'post {'], rest: '2:for k in 1\nb\npost {'},
+	{lines: ['a', 'b \\'], rest: '2:b \\'},
+])('a script that ends too early gives its rest out to fail: $lines', async ({lines, rest}) => {
+	const commands = scriptCommands(lines);
 	await commands.next();
-	await expect(commands.next()).rejects.toThrow(UsageError);
+	const {value} = await commands.next();
+	expect(value && `${value.line}:${value.text}`).toBe(rest);
+	expect(await commands.next()).toMatchObject({done: true});
+});
+
+test.each([
+	{name: 'each is a command', lines: ['a', 'b'], expected: ['a', 'b']},
+	{
+		name: 'a for goes on up to its end',
+		lines: ['for k in 1', 'a; for l in 2', 'end', 'end', 'b'],
+		expected: ['for k in 1\na; for l in 2\nend\nend', 'b'],
+	},
+	{
+		name: 'a for that has no end is given out to fail',
+		lines: ['for k in 1', 'a'],
+		expected: ['for k in 1\na'],
+	},
+	{name: 'a quote is closed within its line', lines: ['a "b', 'c"'], expected: ['a "b', 'c"']},
+	{
+		name: 'a quote that is open in a loop ends the loop',
+		lines: ['for k in 1', 'a "b', 'c'],
+		expected: ['for k in 1\na "b', 'c'],
+	},
+	{name: 'more ends than loops are commands', lines: ['end', 'a'], expected: ['end', 'a']},
+])('of lines given one by one $name', ({lines, expected}) => {
+	expect(Array.from(lineCommands(lines), ({text}) => text)).toEqual(expected);
 });
