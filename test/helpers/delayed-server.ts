@@ -16,7 +16,7 @@ export type DelayedServer = {
 };
 
 /**
-Hands every request on to `target` and each answer back `delay` milliseconds later. Sockets are handed on at once and not told of.
+Hands every request on to `target` and each answer back `delay` milliseconds later. Sockets are handed on at once, refused ones after the delay, and not told of.
 
 @param isSocketless - refuses them, as servers do that have no modeling session.
 */
@@ -46,7 +46,9 @@ export async function startDelayedServer(
 	server.on('upgrade', (incoming, socket, head) => {
 		sockets.add(socket);
 		if (isSocketless) {
-			socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+			void setTimeout(wait).then(() => {
+				socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+			});
 			return;
 		}
 

@@ -116,13 +116,13 @@ export function startDeadline({silence, total, subject, signal: outer}: Deadline
 
 function silentTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`no answer within ${milliseconds / 1000} s: ${subject}`, {
-		hint: 'Try again, or give it more time with --timeout SECONDS.',
+		hint: 'Try again, or give it more time: --timeout SECONDS, at the prompt set timeout SECONDS.',
 	});
 }
 
 /** The error of a call that exceeded its total limit. */
 export function tookTooLong(milliseconds: number, subject: string): TimeoutError {
 	return new TimeoutError(`not finished within ${milliseconds / 1000} s: ${subject}`, {
-		hint: 'Try again, or give it more time with --timeout SECONDS, which lengthens this limit as well.',
+		hint: 'Try again, or give it more time: --timeout SECONDS, at the prompt set timeout SECONDS; it lengthens this limit as well.',
 	});
 }

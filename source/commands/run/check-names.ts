@@ -44,7 +44,14 @@ export async function knownNames(
 	const asked = context.isInteractive
 		? ask(scope)
 		: withTimeout(signal, async (soon) => ask({...scope, signal: soon}));
-	return inTime(asked, signal).finally(end);
+	try {
+		const known = await inTime(asked, signal);
+		end(known !== undefined);
+		return known;
+	} catch (error) {
+		end(false);
+		throw error;
+	}
 }
 
 /** Passes on how far the modeling session is, until nobody waits for it any more. */
@@ -58,10 +65,14 @@ function reportsOf(context: Context) {
 				context.report(progress);
 			}
 		},
-		end() {
+		end(hasAnswered: boolean) {
 			isOver = true;
 			if (last !== undefined) {
-				context.report({...last, state: 'done', detail: undefined});
+				context.report({
+					...last,
+					state: hasAnswered ? 'done' : 'warning',
+					detail: hasAnswered ? undefined : 'no answer yet, the compiler checks the names',
+				});
 			}
 		},
 	};

@@ -139,7 +139,7 @@ const workspaceCreate = defineCommand({
 			view: shortView(created),
 			effects: [use(created)],
 			notices: [
-				{kind: 'success', text: `created ${created.id} and working in it`},
+				{kind: 'success', text: `created ${created.name} and working in it`},
 				{kind: 'next', text: 'run MODEL'},
 			],
 		};

@@ -139,6 +139,23 @@ describe('a run', () => {
 		}
 	});
 
+	test('does not tick a modeling session that was waited for and gave no answer', async () => {
+		const demo = await startDemoServer({hub: false});
+		const withoutSocket = await startDelayedServer(demo.url, 0, {isSocketless: true});
+		const own = createShell(serverAt(withoutSocket.url), demo.key);
+		try {
+			await own.run('workspace create w');
+			withoutSocket.setDelay(1000);
+			const {progress} = await own.run('run Demo.VanDerPol mu=1 --dry-run');
+			const states = progress.filter(({label}) => label === 'modeling session').map(({state}) => state);
+			expect([states.at(0), states.at(-1)]).toEqual(['running', 'warning']);
+		} finally {
+			own.leave();
+			await withoutSocket.close();
+			await demo.close();
+		}
+	});
+
 	test('with a failing case exits 1 and shows its first error', async () => {
 		const {output} = await shell.run(`run ${pid} inertia1.J=choices(1,0) --final-time 0.1`);
 		expect(output.exitCode).toBe(1);
