@@ -1,19 +1,14 @@
-import {formatOfFile, type Format} from '../language/formats.js';
 import {lineOf, statementsOf, statementText} from '../language/parsing/parser.js';
-import {type ExpandedWord, type Filter, type Statement} from '../language/parsing/syntax.js';
-import {arrange} from '../output/table/arrange.js';
-import {type Output} from '../output/document.js';
+import {type ExpandedWord, type Statement} from '../language/parsing/syntax.js';
 import {recentOutputs, noRecentOutputs} from '../output/recent/recent-outputs.js';
 import {createObservers} from '../api/http/observer.js';
 import {createRecorder} from '../commands/recordings.js';
 import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
-import {type applyFilters} from './filter/apply-filters.js';
-import {named, nameValue, remember} from './memory.js';
-import {expandedWords} from './references.js';
-import {assertAlone, withRerun} from './rerun.js';
-import {type resolveRedirect, type writeRedirect} from './write-redirect.js';
+import {remember} from './memory.js';
+import {withRerun} from './rerun.js';
 import {runCommand} from './run-command.js';
+import {runStatement, valueOfStatement} from './run-statement.js';
 import {lineWithoutKeys, withoutKeys} from './without-keys.js';
 import {
 	type Runtime,
@@ -147,7 +142,7 @@ function stepOf(statement: Statement, text: string, {place, turn, run}: StepFact
 async function* statementResults({runtime, caller}: StepScope, statement: Statement, text: string): Results {
 	const {guide: tour} = runtime.session.get();
 	yield* recorded({runtime, caller, line: statementText(statement, text)}, async () => {
-		const result = await tracked(runtime, async () => runStatement(runtime, statement, text, caller));
+		const result = await tracked(runtime, async () => runStatement({runtime, statement, text, caller}));
 		if (tour?.kind !== 'tour') {
 			return result;
 		}
@@ -179,13 +174,9 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 /** What a command gives through its filters, for a `for`. Nothing is kept of it. */
 async function valueOf({runtime, caller}: StepScope, statement: Statement, text: string): Promise<unknown> {
 	let value: unknown;
-	const results = recorded({runtime, caller, line: statementText(statement, text)}, async () => {
-		const words = expandedWords(statement.words, runtime.session.get(), text);
-		const result = await runCommand(runtime, words, text, {...caller, isFiltered: true, readAs: 'json'});
-		assertAlone(result, statement);
-		const usualFormat = runtime.settings.get().output;
-		return filtered(result, statement.filters, {text, signal: caller.signal, usualFormat});
-	});
+	const results = recorded({runtime, caller, line: statementText(statement, text)}, async () =>
+		valueOfStatement({runtime, statement, text, caller}),
+	);
 	for await (const {output} of results) {
 		value = output.value;
 	}
@@ -205,120 +196,6 @@ async function runWords(
 	}
 
 	return result;
-}
-
-async function runStatement(
-	runtime: Runtime,
-	statement: Statement,
-	text: string,
-	caller: Caller,
-): Promise<StatementResult> {
-	const words = expandedWords(statement.words, runtime.session.get(), text);
-	const {redirect, filters, assignTo: name, step} = statement;
-	const session = runtime.session.get();
-	const writing = {report: caller.report, signal: caller.signal, usualFormat: runtime.settings.get().output};
-	const target = redirect && (await resolved(redirect, {text, session, caller}));
-	const takesStream = target !== undefined && filters.length === 0 && name === undefined;
-	const isFiltered = filters.length > 0;
-	const readAs = isFiltered ? 'json' : target && formatOfFile(target.file);
-	const result =
-		step?.kind === 'let'
-			? {output: {value: await valueOfLet(words, text)}, format: undefined}
-			: await runCommand(runtime, words, text, {
-					...caller,
-					takesStream,
-					isFiltered,
-					readAs,
-					file: target?.file,
-				});
-	assertAlone(result, statement);
-	if (target !== undefined && result.output.stream !== undefined) {
-		const saved = await written(result, target, writing);
-		remember(runtime, {output: {value: saved.output.value}}, {line: statementText(statement, text)});
-		return saved;
-	}
-
-	const {usualFormat} = writing;
-	const search = async (chosen: readonly Filter[]) =>
-		filtered(result, chosen, {text, signal: caller.signal, usualFormat});
-	const shown = await search(filters);
-	if (step?.kind === 'expect') {
-		const {checkExpectation} = await import('./script/check-expectation.js');
-		const searched = async (filter: Filter) => {
-			const {output} = await search([filter]);
-			return output.value;
-		};
-
-		const {value} = shown.output;
-		return {
-			format: undefined,
-			output: await checkExpectation(value, statement, step, {text, session, search: searched}),
-		};
-	}
-
-	if (step?.kind === 'let' && name !== undefined) {
-		nameValue(runtime, name, shown.output.value, statementText(statement, text));
-		return {...shown, output: named(shown.output, name, privateSource(statement))};
-	}
-
-	const output = arrange(shown.output, result.columns ?? {});
-	const isPrinted = target === undefined && name === undefined;
-	const limited = isFiltered ? undefined : result.whole;
-	const page =
-		isPrinted && limited === undefined
-			? await paged(output, shown.format ?? usualFormat, caller.screen)
-			: undefined;
-	const whole = page === undefined ? limited : {output, limit: page.limit};
-	remember(runtime, {output, whole}, {line: statementText(statement, text), name});
-	if (target !== undefined) {
-		return written({...shown, output}, target, writing);
-	}
-
-	return {...shown, output: name === undefined ? (page?.output ?? output) : named(output, name)};
-}
-
-/** The words of a value that comes from the environment, which is not shown. */
-function privateSource({words}: Statement): string | undefined {
-	const isPrivate = words.some(({parts}) =>
-		parts.some((part) => part.kind === 'variable' && part.name === 'env'),
-	);
-	return isPrivate ? words.map(({source}) => source).join(' ') : undefined;
-}
-
-// What only some lines need is loaded for them.
-
-async function valueOfLet(words: readonly ExpandedWord[], text: string): Promise<unknown> {
-	const {valueOfWords} = await import('./script/values.js');
-	return valueOfWords(words, text);
-}
-
-const resolved: typeof resolveRedirect = async (...call) => {
-	const {resolveRedirect} = await import('./write-redirect.js');
-	return resolveRedirect(...call);
-};
-
-const written: typeof writeRedirect = async (...call) => {
-	const {writeRedirect} = await import('./write-redirect.js');
-	return writeRedirect(...call);
-};
-
-const filtered: typeof applyFilters = async (result, filters, options) => {
-	if (filters.length === 0) {
-		return result;
-	}
-
-	const {applyFilters} = await import('./filter/apply-filters.js');
-	return applyFilters(result, filters, options);
-};
-
-/** Nothing is cut where there is no screen to fill. */
-async function paged(output: Output, format: Format, screen: Caller['screen']) {
-	if (screen === undefined) {
-		return undefined;
-	}
-
-	const {firstPage} = await import('../output/recent/first-page.js');
-	return firstPage(output, format, screen);
 }
 
 async function tracked(

@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {expect, test, vi} from 'vitest';
@@ -44,6 +44,18 @@ test.each([
 	['people; let k = 1; echo $_.data.items[0].id', ['a']],
 ])('%s gives %j', async (text, value) => {
 	expect(await last(text)).toEqual(value);
+});
+
+test('a value that gets a name goes into a file as well, through its filters', async () => {
+	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-let-')), 'sizes.csv');
+	const [, {output} = {output: undefined}] = await shell().answers(
+		`people; let sizes = $_ | data.items[*].size > ${file}`,
+	);
+	expect(readFileSync(file, 'utf8')).toBe('value\r\n5\r\n20\r\n');
+	expect(output?.notices?.at(-1)?.text).toBe(`saved in ${file}`);
+	expect(await last(`people; let sizes = $_ | data.items[*].size > ${file}.csv; echo $sizes`)).toEqual([
+		[5, 20],
+	]);
 });
 
 test.each([

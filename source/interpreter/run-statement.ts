@@ -1,0 +1,204 @@
+import {formatOfFile, type Format} from '../language/formats.js';
+import {statementText} from '../language/parsing/parser.js';
+import {
+	type ExpandedWord,
+	type Expectation,
+	type Filter,
+	type Redirect,
+	type Statement,
+} from '../language/parsing/syntax.js';
+import {arrange} from '../output/table/arrange.js';
+import {type Output} from '../output/document.js';
+import {named, nameValue, remember} from './memory.js';
+import {expandedWords} from './references.js';
+import {assertAlone} from './rerun.js';
+import {runCommand} from './run-command.js';
+import {type Caller, type Runtime, type StatementResult} from './runtime.js';
+import {type RedirectTarget} from './write-redirect.js';
+
+/** A statement, and who runs it. */
+type StatementRun = {
+	readonly runtime: Runtime;
+	readonly statement: Statement;
+
+	/** What the statement is a part of, for carets. */
+	readonly text: string;
+	readonly caller: Caller;
+};
+
+/** The words with what their references stand for now. */
+type Run = StatementRun & {readonly words: readonly ExpandedWord[]};
+
+/** Runs a statement: a command, or `let` and `expect`, which look at values. @throws ShellError of any kind. */
+export async function runStatement(statementRun: StatementRun): Promise<StatementResult> {
+	const run = withWords(statementRun);
+	const {step, redirect} = run.statement;
+	switch (step?.kind) {
+		case 'let': {
+			return runLet(run);
+		}
+
+		case 'expect': {
+			return runExpect(run, step);
+		}
+
+		default: {
+			return redirect === undefined ? runAndShow(run) : runIntoFile(run, redirect);
+		}
+	}
+}
+
+/** What the command of a statement gives through its filters. Nothing is kept of it. */
+export async function valueOfStatement(statementRun: StatementRun): Promise<StatementResult> {
+	const run = withWords(statementRun);
+	return throughFilters(run, await commandResult(run));
+}
+
+function withWords(run: StatementRun): Run {
+	const {runtime, statement, text} = run;
+	return {...run, words: expandedWords(statement.words, runtime.session.get(), text)};
+}
+
+async function runLet(run: Run): Promise<StatementResult> {
+	const {runtime, statement, text, words} = run;
+	const {assignTo: name = '', redirect} = statement;
+	const target = redirect && (await targetOf(run, redirect));
+	const {valueOfWords} = await import('./script/values.js');
+	const value = valueOfWords(words, text);
+	const result = await throughFilters(run, {output: {value}, format: undefined});
+	nameValue(runtime, name, result.output.value, lineOf(run));
+	return target === undefined
+		? {...result, output: named(result.output, name, privateSource(statement))}
+		: writeTo(target, run, result);
+}
+
+/** The words of a value that comes from the environment, which is not shown. */
+function privateSource({words}: Statement): string | undefined {
+	const isPrivate = words.some(({parts}) =>
+		parts.some((part) => part.kind === 'variable' && part.name === 'env'),
+	);
+	return isPrivate ? words.map(({source}) => source).join(' ') : undefined;
+}
+
+async function runExpect(run: Run, expectation: Expectation): Promise<StatementResult> {
+	const {runtime, statement, text} = run;
+	const session = runtime.session.get();
+	const result = await commandResult(run);
+	const {output} = await throughFilters(run, result);
+	const search = async (filter: Filter) => {
+		const found = await throughFilters(run, result, [filter]);
+		return found.output.value;
+	};
+
+	const {checkExpectation} = await import('./script/check-expectation.js');
+	return {
+		format: undefined,
+		output: await checkExpectation(output.value, statement, expectation, {text, session, search}),
+	};
+}
+
+/** Runs a command whose result is shown, or gets a name. */
+async function runAndShow(run: Run): Promise<StatementResult> {
+	const {assignTo: name} = run.statement;
+	const result = await commandResult(run);
+	const shown = await throughFilters(run, result);
+	const output = arrange(shown.output, result.columns ?? {});
+	const whole = wholeOf(run, result);
+	if (name !== undefined) {
+		keep(run, {output, whole});
+		return {...shown, output: named(output, name)};
+	}
+
+	const page = whole === undefined ? await firstPageOf(run, output, shown.format) : undefined;
+	keep(run, {output, whole: page === undefined ? whole : {output, limit: page.limit}});
+	return {...shown, output: page?.output ?? output};
+}
+
+/** Runs a command whose result goes into a file; a large one is written as it comes in, and only its size is kept. */
+async function runIntoFile(run: Run, redirect: Redirect): Promise<StatementResult> {
+	const target = await targetOf(run, redirect);
+	const result = await commandResult(run, target);
+	if (result.output.stream !== undefined) {
+		const saved = await writeTo(target, run, result);
+		keep(run, {output: {value: saved.output.value}});
+		return saved;
+	}
+
+	const found = await throughFilters(run, result);
+	const output = arrange(found.output, result.columns ?? {});
+	keep(run, {output, whole: wholeOf(run, result)});
+	return writeTo(target, run, {...found, output});
+}
+
+async function commandResult(
+	{runtime, statement, text, words, caller}: Run,
+	target?: RedirectTarget,
+): Promise<StatementResult> {
+	const {filters, assignTo} = statement;
+	const isFiltered = filters.length > 0;
+	const result = await runCommand(runtime, words, text, {
+		...caller,
+		isFiltered,
+		takesStream: target !== undefined && !isFiltered && assignTo === undefined,
+		readAs: isFiltered ? 'json' : target && formatOfFile(target.file),
+		file: target?.file,
+	});
+	assertAlone(result, statement);
+	return result;
+}
+
+/** What went through a filter is all there is. */
+function wholeOf({statement}: Run, {whole}: StatementResult): StatementResult['whole'] {
+	return statement.filters.length === 0 ? whole : undefined;
+}
+
+function keep(run: Run, result: Pick<StatementResult, 'output' | 'whole'>): void {
+	remember(run.runtime, result, {line: lineOf(run), name: run.statement.assignTo});
+}
+
+function lineOf({statement, text}: Run): string {
+	return statementText(statement, text);
+}
+
+// What only some lines need is loaded for them.
+
+async function throughFilters(
+	{runtime, statement, text, caller: {signal}}: Run,
+	result: StatementResult,
+	filters = statement.filters,
+): Promise<StatementResult> {
+	if (filters.length === 0) {
+		return result;
+	}
+
+	const {applyFilters} = await import('./filter/apply-filters.js');
+	return applyFilters(result, filters, {text, signal, usualFormat: usualFormat(runtime)});
+}
+
+async function targetOf({runtime, text, caller}: Run, redirect: Redirect): Promise<RedirectTarget> {
+	const {resolveRedirect} = await import('./write-redirect.js');
+	return resolveRedirect(redirect, {text, session: runtime.session.get(), caller});
+}
+
+async function writeTo(
+	target: RedirectTarget,
+	{runtime, caller: {report, signal}}: Run,
+	result: StatementResult,
+): Promise<StatementResult> {
+	const {writeRedirect} = await import('./write-redirect.js');
+	return writeRedirect(result, target, {report, signal, usualFormat: usualFormat(runtime)});
+}
+
+/** Nothing is cut where there is no screen to fill. */
+async function firstPageOf({runtime, caller: {screen}}: Run, output: Output, format: Format | undefined) {
+	if (screen === undefined) {
+		return undefined;
+	}
+
+	const {firstPage} = await import('../output/recent/first-page.js');
+	return firstPage(output, format ?? usualFormat(runtime), screen);
+}
+
+function usualFormat({settings}: Runtime): Format {
+	return settings.get().output;
+}
