@@ -100,7 +100,22 @@ function take({kind, text}: JsonToken, state: State): void {
 
 function wholeList(frame: Frame | undefined): readonly unknown[] | undefined {
 	const {list, before = []} = frame ?? {};
-	return list === undefined || before.length === 0 ? list : [...before, list].flat();
+	return list === undefined || before.length === 0 ? list : joined([...before, list]);
+}
+
+/** Stretches that become one list at once: a call takes no more than some ten thousand arguments. */
+const joinedAtOnce = 5000;
+
+function joined(stretches: ReadonlyArray<readonly unknown[]>): readonly unknown[] {
+	if (stretches.length > joinedAtOnce) {
+		const parts = Array.from({length: Math.ceil(stretches.length / joinedAtOnce)}, (_, part) =>
+			joined(stretches.slice(part * joinedAtOnce, (part + 1) * joinedAtOnce)),
+		);
+		return joined(parts);
+	}
+
+	// eslint-disable-next-line unicorn/prefer-spread -- of numbers it makes a list of numbers; spreading and flattening make an object of each on the way
+	return ([] as unknown[]).concat(...stretches);
 }
 
 /** Puts a value where it belongs; `undefined` is none. */

@@ -42,6 +42,11 @@ describe('JSON that comes in chunks has the value it has as a whole', () => {
 	});
 });
 
+test('a list of numbers that comes in very many chunks', async () => {
+	const numbers = Array.from({length: 12_000}, (_, index) => index % 10);
+	expect(await decoded(JSON.stringify({numbers, after: 1}), 2)).toEqual({numbers, after: 1});
+});
+
 test.each([
 	['', 'ends too early'],
 	['{"a": [1, 2', 'ends too early'],

@@ -230,8 +230,8 @@ export function toNumbers({caseId, trajectories}: CaseValues): Trajectories {
 /** The numbers of a variable; a constant one is sent as a single value. */
 function numbersOf(list: readonly unknown[], points: number): Float64Array {
 	const numbers = new Float64Array(points).fill(numberOf(list[0]));
-	if (list.length > 1) {
-		numbers.set(list.map((value) => numberOf(value)));
+	for (let point = 1; point < list.length; point++) {
+		numbers[point] = numberOf(list[point]);
 	}
 
 	return numbers;

@@ -84,8 +84,12 @@ export async function prepareCalculation(
 		unitsWith: (units) => withUnits(units, expressions, measured),
 		valuesIn(name, own) {
 			const expression = expressions.get(name);
+			if (expression === undefined) {
+				return undefined;
+			}
+
 			const time = timeOf(own);
-			return expression && calculate(expression, (reference) => curveOf(reference, own, time), time).values;
+			return calculate(expression, (reference) => curveOf(reference, own, time), time).values;
 		},
 		curveIn(name, own) {
 			const time = timeOf(own);

@@ -8,6 +8,7 @@ import {
 	type Values,
 } from '../../api/resources/results.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
+import {numberList} from '../../json/number-list.js';
 import {type Calculation, type CalculationRequest, prepareCalculation} from './calculated-curves.js';
 
 /** Values as the server sends them, and those calculated of them as numbers, in the order of the names asked for. Of a case, or of all. */
@@ -61,7 +62,7 @@ function withCalculated({names, variables, valuesIn}: Calculation, found: CaseVa
 			return calculated === undefined
 				? found.trajectories[variables.indexOf(name)]
 				: // JSON knows no NaN.
-					Array.from(calculated, (value) => (Number.isFinite(value) ? value : null));
+					numberList(calculated).map((value) => (Number.isFinite(value) ? value : null));
 		}),
 	};
 }

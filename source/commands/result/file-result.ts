@@ -1,4 +1,5 @@
 import {UsageError} from '../../errors/usage-error.js';
+import {numberList} from '../../json/number-list.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Output} from '../../output/document.js';
 import {type DataFile, type DataPart} from '../../tables/data-file.js';
@@ -37,7 +38,7 @@ export async function fileVariables(
 			shown.map((variable, index) => ({
 				variable,
 				unit: byName.get(variable)?.unit,
-				values: [...(part?.numbers[index] ?? [])],
+				values: numberList(part?.numbers[index] ?? new Float64Array()),
 			})),
 			names.length - shown.length - (names.includes(data.axis) ? 1 : 0),
 		);
@@ -120,5 +121,5 @@ function partsNamed(parts: readonly DataPart[], names: readonly string[], file: 
 
 /** JSON knows no NaN. */
 function numbersOrGaps(values: Float64Array): ReadonlyArray<number | undefined> {
-	return Array.from(values, (value) => (Number.isNaN(value) ? undefined : value));
+	return numberList(values).map((value) => (Number.isNaN(value) ? undefined : value));
 }

@@ -4,6 +4,7 @@ import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
 import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
+import {numberList} from '../../json/number-list.js';
 import {counted} from '../../text/counted.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {prepareCalculation} from '../plot/calculated-curves.js';
@@ -41,7 +42,7 @@ export async function shapesOfVariables(
 		variables.map((variable, index) => ({
 			variable,
 			unit: units.get(variable),
-			values: [...(found?.numbers[index + 1] ?? [])],
+			values: numberList(found?.numbers[index + 1] ?? new Float64Array()),
 		})),
 		names.length - variables.length - (names.includes('time') ? 1 : 0),
 	);
@@ -114,7 +115,7 @@ export async function shapesOfCases(
 		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
 		...Object.fromEntries(
 			variables.flatMap((name, index): ReadonlyArray<readonly [string, unknown]> => {
-				const values = [...(numbers[index + 1] ?? [])];
+				const values = numberList(numbers[index + 1] ?? new Float64Array());
 				return [
 					[name, known(values.at(-1))],
 					[shapeOf(name), values],
@@ -153,7 +154,7 @@ function valueOf({values}: Case, name: string): unknown {
 }
 
 function rangeOf(values: readonly number[]): {readonly min?: number; readonly max?: number} {
-	const [min, max] = extent(values.filter((value) => Number.isFinite(value)));
+	const [min, max] = extent(values, known);
 	return min === undefined ? {} : {min, max};
 }
 

@@ -1,5 +1,6 @@
 import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
+import {numberList} from '../../json/number-list.js';
 import {type Engine} from '../execution/engine.js';
 import {json, streamedJson} from '../http/answers.js';
 import {decode} from '../http/request-body.js';
@@ -146,13 +147,13 @@ function* listJson(list: readonly Picked[], toJson: (picked: Picked) => string):
 function valuesJson(picked: Picked): string {
 	const {fixed = true, pointCount = 0, values = new Float64Array()} = picked ?? {};
 	return JSON.stringify(
-		fixed && pointCount > 1 ? Array.from({length: pointCount}, () => values[0]) : [...values],
+		fixed && pointCount > 1 ? Array.from({length: pointCount}, () => values[0]) : numberList(values),
 	);
 }
 
 /** Version 2: one value of a variable that does not change. */
 const itemJson = (picked: Picked): string =>
-	JSON.stringify(picked && {fixed: picked.fixed, trajectory: [...picked.values]}) ?? 'null';
+	JSON.stringify(picked && {fixed: picked.fixed, trajectory: numberList(picked.values)}) ?? 'null';
 
 const allCases = ({demo: {store}, param}: Call<'workspaceId' | 'experimentId'>): readonly Case[] => [
 	...experimentIn(store, param('workspaceId'), param('experimentId')).cases.values(),
