@@ -24,8 +24,12 @@ module.exports = loadProgram({file, fingerprint: '${fingerprint}', require});
 
 /** For a text of one byte a character. What esbuild leaves as it is are the signs in regular expressions, where an escape means the same. */
 function inAscii(text: string): string {
-	return text.replaceAll(
-		/[^\0-\x7F]/gv,
-		(sign) => String.raw`\u` + sign.charCodeAt(0).toString(16).padStart(4, '0'),
+	return text.replaceAll(/[^\0-\u007F]/gv, (sign) =>
+		Array.from({length: sign.length}, (_, index) => unicodeEscape(sign, index)).join(''),
 	);
+}
+
+function unicodeEscape(text: string, index: number): string {
+	// eslint-disable-next-line unicorn/prefer-code-point -- an expression without the flag u or v knows escapes of UTF-16 units only
+	return String.raw`\u` + text.charCodeAt(index).toString(16).padStart(4, '0');
 }

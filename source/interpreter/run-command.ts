@@ -100,7 +100,7 @@ async function questionAsHelp(
 	words: readonly ExpandedWord[],
 ): Promise<readonly ExpandedWord[]> {
 	const last = words.at(-1);
-	if (last === undefined || last.quoted || !(last.text.endsWith('?') || words[0]?.text === '?')) {
+	if (last === undefined || last.quoted === true || !(last.text.endsWith('?') || words[0]?.text === '?')) {
 		return words;
 	}
 

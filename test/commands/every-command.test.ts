@@ -167,8 +167,16 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	[
 		'experiment compare @experiment @experiment --plot inertia1.phi',
 		[
-			...['GET E', 'GET E', 'GET E/cases', 'GET E/cases', 'GET E/variables', 'GET E/variables'],
-			...['POST E/trajectories', 'POST E/trajectories', 'POST E/trajectories', 'POST E/trajectories'],
+			'GET E',
+			'GET E',
+			'GET E/cases',
+			'GET E/cases',
+			'GET E/variables',
+			'GET E/variables',
+			'POST E/trajectories',
+			'POST E/trajectories',
+			'POST E/trajectories',
+			'POST E/trajectories',
 			'GET F/model-description',
 		],
 	],

@@ -26,6 +26,7 @@ test('a home knows nothing of what another one has remembered of a server', asyn
 		const {stderr} = await run(['--url', demo.url, '--trace', '-c', 'get /workspaces'], {home, env});
 		return stderr.match(/users\/me/gv)?.length ?? 0;
 	};
+
 	const home = newHome();
 	expect([await signIns(home), await signIns(home), await signIns(newHome())]).toEqual([1, 0, 1]);
 	await demo.close();

@@ -4,7 +4,7 @@ import {toSeconds} from '../../source/tables/column-header.js';
 test.each([
 	['s', 0.1 + 0.2, 0.1 + 0.2],
 	['ms', 250, 0.25],
-	['min', 0.010169, 0.610_14],
+	['min', 0.010_169, 0.610_14],
 	['h', 0.07, 252],
 	['d', 0.1, 8640],
 ])('a time in %s is told in seconds without digits that no logger wrote', (unit, time, seconds) => {

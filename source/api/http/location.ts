@@ -25,7 +25,7 @@ export function normaliseUrl(text: string): string {
 
 /** What was typed, without user and password; it may have been a key. */
 function nameOf(text: string): string {
-	const address = /^[a-z][a-z\d+.\-]*:\/\/[^\s\u0000-\u001F]{1,60}$/iv.exec(text.trim())?.[0];
+	const address = /^[a-z][a-z\d+.\-]*:\/\/[^\s\p{Cc}]{1,60}$/iv.exec(text.trim())?.[0];
 	return address?.replace(/\/\/[^\/]*@/v, '//') ?? 'that';
 }
 

@@ -50,7 +50,7 @@ Comments above a step are shown below the prompt while it is typed. A step that 
 			kind: 'play',
 			file: file ?? underWay(context).file,
 			steps,
-			step: stepOf(from, steps.length),
+			step: stepOf(steps.length, from),
 			isAutomatic: auto,
 			speed: speedOf(speed) ?? 1,
 			hidesRemarks: noRemarks,
@@ -86,7 +86,7 @@ function speedOf(speed: number | undefined): number | undefined {
 }
 
 /** Counted from 0. */
-function stepOf(from = 1, count: number): number {
+function stepOf(count: number, from = 1): number {
 	if (!(from >= 1 && from <= count)) {
 		throw new UsageError(`--from ${from}: the script has ${stepsText(count)}`);
 	}

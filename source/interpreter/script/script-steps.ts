@@ -4,8 +4,8 @@ import {nameValue} from '../memory.js';
 import {statementText} from '../../language/parsing/parser.js';
 import {type Statement} from '../../language/parsing/syntax.js';
 import {type Runtime, type Step, type StepFacts, type StepOptions} from '../runtime.js';
-import {previewOf} from './preview.js';
 import {readIncluded} from '../../commands/script/read-included.js';
+import {previewOf} from './preview.js';
 import {itemsOf, itemsOfWords} from './values.js';
 
 type Steps = AsyncGenerator<Step, void, undefined>;

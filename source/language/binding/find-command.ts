@@ -172,7 +172,7 @@ function otherTongue(text: string): string | undefined {
 		return known ?? 'a program takes a result behind |!, and Ctrl-Z leads back to your own shell';
 	}
 
-	// exit() and %history are near enough to a command of ours.
+	// Exit() and %history are near enough to a command of ours.
 	return python.test(text) && nearest(text, ['exit', 'quit', 'help', 'history']) === undefined
 		? 'this is no Python: help lists the commands, code python makes Python of them'
 		: undefined;

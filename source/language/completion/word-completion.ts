@@ -89,23 +89,50 @@ function argumentCompletion(
 	}
 
 	const type = expectedType(expected);
-	if (type === 'api-path' || type === 'place') {
-		const use = type === 'place' ? 'place' : command.words[0];
-		return pathCompletion({path: current?.source ?? '', use, session}, cursor);
+	const source = current?.source ?? '';
+	const use = pathUse(type, {command, expected, typed}, specs);
+	if (use !== undefined) {
+		return pathCompletion({path: source, use, session}, cursor);
 	}
 
-	const asked = type === 'command' ? verbAsked(expected, typed, specs) : undefined;
-	if (asked !== undefined) {
-		return pathCompletion({path: current?.source ?? '', use: asked, session}, cursor);
-	}
-
-	const value = {from, to: cursor, typed, source: current?.source ?? ''};
+	const value = {from, to: cursor, typed, source};
 	const options = typed === '' && type === undefined ? optionCandidates(command, expected) : [];
 	const found =
 		type === undefined
 			? undefined
 			: valueCompletion(type, value, {session, expected, specs, verb: command.words[0]});
 	return found ?? {from, to: cursor, typed, form: 'word', sources: [listSource(options)]};
+}
+
+type ValueAtCursor = {
+	readonly command: CommandSpec;
+	readonly expected: ExpectedArgument;
+	readonly typed: string;
+};
+
+/** What a path at the cursor is used with: a place to go to, a request, or help on one. `undefined` where no path is expected. */
+function pathUse(
+	type: ValueType | undefined,
+	{command, expected, typed}: ValueAtCursor,
+	specs: readonly CommandSpec[],
+): string | undefined {
+	switch (type) {
+		case 'place': {
+			return 'place';
+		}
+
+		case 'api-path': {
+			return command.words[0];
+		}
+
+		case 'command': {
+			return verbAsked(expected, typed, specs);
+		}
+
+		default: {
+			return undefined;
+		}
+	}
 }
 
 /** The request whose path help is asked about: `help get /wor`, `help /wor`. */

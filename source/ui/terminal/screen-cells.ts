@@ -47,8 +47,13 @@ export function cutRow(line: string, columns: number): string {
 		return line;
 	}
 
+	const cells = screenCells(line) ?? [];
 	let width = 0;
-	return paintCells((screenCells(line) ?? []).filter((cell) => (width += cell.width) <= columns));
+	const end = cells.findIndex((cell) => {
+		width += cell.width;
+		return width > columns;
+	});
+	return paintCells(end === -1 ? cells : cells.slice(0, end));
 }
 
 function sequence(from: string, to: string): string {

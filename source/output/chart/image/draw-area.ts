@@ -69,7 +69,7 @@ function drawGrid(raster: Raster, {columns, rows, grid}: PlotArea, colour: Rgb):
 				{x: width, y},
 			],
 			1,
-		); // eslint-disable-line prettier/prettier -- one line
+		);
 	}
 
 	for (const position of grid?.positions ?? []) {
@@ -82,7 +82,7 @@ function drawGrid(raster: Raster, {columns, rows, grid}: PlotArea, colour: Rgb):
 				{x, y: height},
 			],
 			1,
-		); // eslint-disable-line prettier/prettier -- one line
+		);
 	}
 
 	paintCovered(raster, colour, gridOpacity);

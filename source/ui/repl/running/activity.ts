@@ -97,26 +97,12 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 			};
 		}
 
-		case 'report': {
-			return running
-				? {...state, running: {...running, steps: withStep(running.steps, action.progress, action.at)}}
-				: state;
-		}
-
-		case 'draw-live': {
-			return running ? {...state, running: {...running, charts: action.charts}} : state;
-		}
-
-		case 'continue': {
-			return running ? {...state, running: {...running, isStopping: false}} : state;
-		}
-
-		case 'stop': {
-			return running ? {...state, running: {...running, isStopping: true}} : state;
-		}
-
+		case 'report':
+		case 'draw-live':
+		case 'continue':
+		case 'stop':
 		case 'clear-steps': {
-			return running ? {...state, running: {...running, steps: [], charts: []}} : state;
+			return running ? {...state, running: runningAfter(running, action)} : state;
 		}
 
 		case 'end': {
@@ -142,6 +128,35 @@ export function activity(state: Activity, action: ActivityAction): Activity {
 
 		case 'propose': {
 			return state.proposal === action.line ? state : {...state, proposal: action.line};
+		}
+	}
+}
+
+type RunningAction = Extract<
+	ActivityAction,
+	{readonly type: 'report' | 'draw-live' | 'continue' | 'stop' | 'clear-steps'}
+>;
+
+function runningAfter(running: Running, action: RunningAction): Running {
+	switch (action.type) {
+		case 'report': {
+			return {...running, steps: withStep(running.steps, action.progress, action.at)};
+		}
+
+		case 'draw-live': {
+			return {...running, charts: action.charts};
+		}
+
+		case 'continue': {
+			return {...running, isStopping: false};
+		}
+
+		case 'stop': {
+			return {...running, isStopping: true};
+		}
+
+		case 'clear-steps': {
+			return {...running, steps: [], charts: []};
 		}
 	}
 }

@@ -31,7 +31,7 @@ export function createLineRunner(options: LineRunnerOptions): RunLine {
 		const {guide} = options.session.get();
 		const play = context.isStep && guide?.kind === 'play' ? guide : undefined;
 		const result = await resultOrError(text, {context, play}, options);
-		return play === undefined || result.exit || result.isUndone
+		return play === undefined || result.exit === true || result.isUndone === true
 			? result
 			: playedOn(result, {context, play}, options);
 	};

@@ -45,11 +45,11 @@ function begin(given: Partial<Play> = {}) {
 		line,
 		ran,
 		text: () => line.get().text,
-		step: () => {
+		step() {
 			const {guide} = session.get();
 			return guide?.kind === 'play' ? guide.step : undefined;
 		},
-		isAutomatic: () => {
+		isAutomatic() {
 			const {guide} = session.get();
 			return guide?.kind === 'play' && guide.isAutomatic;
 		},
