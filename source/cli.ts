@@ -12,6 +12,7 @@ async function main(args: readonly string[]): Promise<number> {
 		return await run(parseFlags(args));
 	} catch (error) {
 		await guardTerminals();
+		guardErrors();
 		process.stderr.write(failureText(error, args.includes('--debug')));
 		return exitCodeOf(error);
 	}
@@ -47,12 +48,14 @@ async function run(flags: Flags): Promise<ExitCode> {
 	const [first, ...words] = flags.words;
 	const isPlay = playsScript(flags.words);
 	if (first === 'demo' && !isPlay) {
+		guardErrors();
 		const {runDemoProgram} = await import('./app/demo-program.js');
 		return runDemoProgram(words, flags.debug);
 	}
 
 	const hasWork = flags.words.length > 0 || flags.lines.length > 0 || flags.file !== undefined;
 	if ((!hasWork || isPlay) && process.stdin.isTTY && process.stdout.isTTY) {
+		guardErrors();
 		const {runShellProgram} = await import('./app/shell-program.js');
 		return runShellProgram(flags);
 	}
@@ -76,14 +79,18 @@ async function print(text: string): Promise<void> {
 
 let areTerminalsGuarded = false;
 
-/** Handles a terminal that goes away, and a stderr that cannot be written to: there is nowhere to report that. */
+/** Handles a terminal that goes away. */
 async function guardTerminals(): Promise<void> {
 	if (!areTerminalsGuarded) {
 		areTerminalsGuarded = true;
 		const {closeGoneTerminals} = await import('./terminal/hang-up.js');
-		process.stderr.on('error', () => undefined);
 		process.on('exit', closeGoneTerminals);
 	}
+}
+
+/** Handles a stderr that cannot be written to: there is nowhere to report that. Batch, which mostly writes nothing there, does not open it. */
+function guardErrors(): void {
+	process.stderr.on('error', () => undefined);
 }
 
 // Setting the exit code instead of calling process.exit() lets a slow pipe take the rest of the output.

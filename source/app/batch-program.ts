@@ -1,9 +1,10 @@
 import {createReadStream} from 'node:fs';
 import {constants} from 'node:os';
 import process from 'node:process';
+import {isatty} from 'node:tty';
 import {runBatch, type Work} from '../batch/batch.js';
 import {type DoneStep} from '../batch/script-summary.js';
-import {createSink, isAllTaken} from '../batch/sink.js';
+import {createLateSink, createSink} from '../batch/sink.js';
 import {writeNotices} from '../batch/write-notices.js';
 import {chunksWithoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {type ExitCode} from '../errors/shell-error.js';
@@ -27,55 +28,67 @@ export async function runBatchProgram(flags: Flags): Promise<ExitCode> {
 	}
 
 	const signal = interruption();
+	const sinks: Sinks = {
+		results: createLateSink(() => createSink(process.stdout, {name: 'standard output', signal})),
+		messages: createLateSink(() => createSink(process.stderr, {signal})),
+	};
+	const run = async (config: Config) => runWith(flags, config, {...sinks, signal});
 	const exitCode = await reportCrashes(flags.debug, async () => {
 		if (flags.replay !== undefined) {
-			return runOnRecording(flags, flags.replay, signal);
+			return runOnRecording(flags, flags.replay, run);
 		}
 
-		return flags.demo ? runInDemo(flags, signal) : runWith(flags, resolveConfig(flags), signal);
+		return flags.demo ? runInDemo(flags, run) : run(resolveConfig(flags));
 	});
 	if (signal.aborted) {
 		// Output that nobody reads any more would keep the process from ending.
 		process.exit(exitCode); // eslint-disable-line unicorn/no-process-exit -- interrupted: the rest of the output is not wanted
 	}
 
-	setImmediate(leaveEarly);
+	setImmediate(leaveEarly, sinks);
 	return exitCode;
 }
 
+type Sinks = Record<'results' | 'messages', ReturnType<typeof createLateSink>>;
+
+type Run = (config: Config) => Promise<ExitCode>;
+
 /** Ends the process where nothing is left to be written: by itself Node takes its memory to pieces first, for 2 ms and more. */
-function leaveEarly(): void {
-	if (isAllTaken(process.stdout) && isAllTaken(process.stderr)) {
+function leaveEarly({results, messages}: Sinks): void {
+	if (results.isAllTaken() && messages.isAllTaken()) {
 		process.exit(); // eslint-disable-line unicorn/no-process-exit -- the exit code is set, and no output is cut
 	}
 }
 
-async function runInDemo(flags: Flags, signal: AbortSignal): Promise<ExitCode> {
+async function runInDemo(flags: Flags, run: Run): Promise<ExitCode> {
 	const {openDemo} = await import('./open-demo.js');
 	const demo = await openDemo({speed: 0});
 	try {
 		const config = resolveConfig({...flags, url: demo.url}, demo);
 		config.access.credentials.writeKeyToFile(demo.key);
 		config.access.trustedOrigins.trust(demo.key, new URL(demo.url).origin);
-		return await runWith(flags, config, signal);
+		return await run(config);
 	} finally {
 		await demo.close();
 	}
 }
 
-async function runOnRecording(flags: Flags, file: string, signal: AbortSignal): Promise<ExitCode> {
+async function runOnRecording(flags: Flags, file: string, run: Run): Promise<ExitCode> {
 	const {openReplay} = await import('./open-replay.js');
 	const replay = openReplay(flags, file);
 	try {
-		return await runWith(flags, replay.config, signal);
+		return await run(replay.config);
 	} finally {
 		replay.close();
 	}
 }
 
-async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promise<ExitCode> {
-	const messages = createSink(process.stderr, {signal});
-	const messageScreen = await screenFor(process.stderr, flags, config);
+async function runWith(
+	flags: Flags,
+	config: Config,
+	{results, messages, signal}: Sinks & {readonly signal: AbortSignal},
+): Promise<ExitCode> {
+	const messageScreen = await screenFor(isatty(2) ? process.stderr : {}, flags, config);
 	const notify = async (kind: 'warning' | 'info', texts: readonly string[]) => {
 		const notices = texts.map((text) => ({kind, text}));
 		await writeNotices(messages, notices, messageScreen);
@@ -100,9 +113,9 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 		isDryRun: flags.dryRun,
 		report: flags.report === undefined || flags.dryRun ? undefined : await reportInto(flags.report, work),
 		format: () => config.settings.get().output,
-		results: createSink(process.stdout, {name: 'standard output', signal}),
+		results,
 		messages,
-		resultScreen: await screenFor(process.stdout, flags, config),
+		resultScreen: await screenFor(isatty(1) ? process.stdout : {}, flags, config),
 		async images() {
 			const {batchImages} = await import('../terminal/batch-images.js');
 			return batchImages(config.settings)();
@@ -121,7 +134,11 @@ async function runWith(flags: Flags, config: Config, signal: AbortSignal): Promi
 }
 
 /** How a stream is written to: what the user has set about colours and links matters only where there are some. */
-async function screenFor(stream: NodeJS.WriteStream, {colour}: Flags, {settings}: Config): Promise<Screen> {
+async function screenFor(
+	stream: Partial<NodeJS.WriteStream>,
+	{colour}: Flags,
+	{settings}: Config,
+): Promise<Screen> {
 	const {env: environment} = process;
 	const screen = detectScreen(stream, {colour, environment});
 	if (!screen.isTerminal && screen.colour === 'none') {

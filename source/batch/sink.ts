@@ -23,6 +23,22 @@ export type Sink = {
 	readonly isClosed: () => boolean;
 };
 
+/** A sink that tells whether everything has been handed to the system. */
+type StreamSink = Sink & {readonly isAllTaken: () => boolean};
+
+/** A sink that is opened with the first write: Node takes most of a millisecond to open a stream, and stderr is mostly not needed. */
+export function createLateSink(open: () => StreamSink): StreamSink {
+	let sink: StreamSink | undefined;
+	return {
+		isClosed: () => sink?.isClosed() ?? false,
+		isAllTaken: () => sink?.isAllTaken() ?? true,
+		async write(chunks) {
+			sink ??= open();
+			await sink.write(chunks);
+		},
+	};
+}
+
 /**
 A sink for a stream such as stdout. It is no error if the reader closes the stream: further output is dropped.
 
@@ -32,7 +48,7 @@ A sink for a stream such as stdout. It is no error if the reader closes the stre
 export function createSink(
 	stream: Writable & {readonly fd?: number},
 	{name, signal}: {readonly name?: string | undefined; readonly signal?: AbortSignal | undefined} = {},
-): Sink {
+): StreamSink {
 	let isClosed = false;
 	let failure: unknown;
 	const fail = (error: unknown) => {
@@ -48,6 +64,7 @@ export function createSink(
 	const {put, flush} = isFile(stream.fd) ? intoFile(stream.fd) : intoStream(stream, {signal, giveUp});
 	return {
 		isClosed: () => isClosed,
+		isAllTaken: () => isAllTaken(stream),
 		async write(chunks) {
 			for await (const chunk of chunksWithoutHiddenKeys(chunks)) {
 				if (isClosed) {
@@ -133,7 +150,7 @@ function intoStream(stream: Writable, patience: ReaderTimeout): Output {
 }
 
 /** Whether everything has been handed to the system, which happens at once if a pipe or terminal has space. */
-export function isAllTaken({writableLength, destroyed, errored}: Writable): boolean {
+function isAllTaken({writableLength, destroyed, errored}: Writable): boolean {
 	return writableLength === 0 && !destroyed && errored === null;
 }
 

@@ -12,7 +12,7 @@ export type ScreenOptions = {
 
 /** The screen behind a stream, as far as the stream and the environment tell. */
 export function detectScreen(
-	stream: Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>,
+	stream: Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'rows'>>,
 	{colour, environment}: ScreenOptions,
 ): Screen {
 	const isTerminal = stream.isTTY ?? false;

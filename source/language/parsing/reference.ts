@@ -17,11 +17,14 @@ const name = String.raw`([A-Za-z_]\w*)`;
 const field = String.raw`\.[\p{L}_][\p{L}\p{N}_]*|\[-?\d+\]|\['[^']*'\]`;
 // A double quote would end the string that the reference is in.
 const bareField = String.raw`${field}|\["[^"]*"\]`;
-const quotedReference = new RegExp(String.raw`\$${name}((?:${field})*)|\$\{${name}((?:${field})*)\}`, 'vy');
-const bareReference = new RegExp(
-	String.raw`\$${name}((?:${bareField})*)|\$\{${name}((?:${bareField})*)\}`,
-	'vy',
-);
+
+/** Compiled with the first reference: the letters of all scripts take half a millisecond. */
+let references: {readonly quoted: RegExp; readonly bare: RegExp} | undefined;
+
+function reference(path: string): RegExp {
+	return new RegExp(String.raw`\$${name}((?:${path})*)|\$\{${name}((?:${path})*)\}`, 'vy');
+}
+
 const placeholder = new RegExp(String.raw`\{(${placeholders.join('|')})\}`, 'vy');
 const mention = new RegExp(String.raw`@(${mentions.join('|')})(?=$|[\s;\|>])`, 'vy');
 
@@ -40,7 +43,8 @@ export function referenceAt(
 		return undefined;
 	}
 
-	const found = match(isQuoted ? quotedReference : bareReference, text, at);
+	references ??= {quoted: reference(field), bare: reference(bareField)};
+	const found = match(isQuoted ? references.quoted : references.bare, text, at);
 	if (found === undefined) {
 		return text.charAt(at + 1) === '{' ? brokenReference(text, at) : undefined;
 	}

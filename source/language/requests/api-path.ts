@@ -30,7 +30,7 @@ function encodedPath(text: string): string {
 	);
 }
 
-/** Half a surrogate pair has no percent-encoding. */
+/** Half a surrogate pair has no percent-encoding. As a range, because `\p{Surrogate}` takes a third of a millisecond to compile. */
 function wellFormed(text: string): string {
-	return text.replaceAll(/\p{Surrogate}/gv, '\uFFFD');
+	return text.replaceAll(/[\uD800-\uDFFF]/gv, '\uFFFD');
 }
