@@ -116,23 +116,15 @@ function pathUse(
 	{command, expected, typed}: ValueAtCursor,
 	specs: readonly CommandSpec[],
 ): string | undefined {
-	switch (type) {
-		case 'place': {
-			return 'place';
-		}
-
-		case 'api-path': {
-			return command.words[0];
-		}
-
-		case 'command': {
-			return verbAsked(expected, typed, specs);
-		}
-
-		default: {
-			return undefined;
-		}
+	if (type === 'place') {
+		return 'place';
 	}
+
+	return type === 'api-path'
+		? command.words[0]
+		: type === 'command'
+			? verbAsked(expected, typed, specs)
+			: undefined;
 }
 
 /** The request whose path help is asked about: `help get /wor`, `help /wor`. */
