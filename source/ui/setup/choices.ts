@@ -37,7 +37,8 @@ const choicesByProblem: Readonly<Record<ProblemKind, readonly Choice[]>> = {
 	refused: ['edit-key', 'change-url', 'retry'],
 	malformed: ['edit-key', 'change-url', 'retry'],
 	'no-licence': ['retry', 'edit-key', 'change-url'],
-	'untrusted-server': ['trust-server', 'edit-key', 'change-url'],
+	// Not first: an Enter typed ahead must not send a key anywhere.
+	'untrusted-server': ['change-url', 'trust-server', 'edit-key'],
 	'plain-http': ['change-url', 'allow-http'],
 	'wrong-url': ['change-url', 'retry', 'edit-key'],
 	server: ['retry', 'change-url', 'edit-key'],

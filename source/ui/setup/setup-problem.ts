@@ -43,8 +43,15 @@ export function problemOf(error: unknown): Problem {
 	}
 
 	const {message, hint, exitCode} = error;
-	return {kind: kindOf(error), message, hint, exitCode};
+	const kind = kindOf(error);
+	return {kind, message, hint: hintsHere.get(kind) ?? hint, exitCode};
 }
+
+/** Where the way out is among the choices, not an option of the command line. */
+const hintsHere: ReadonlyMap<ProblemKind, string> = new Map([
+	['untrusted-server', 'Send it only to a server you trust as much; a key of its own is safer.'],
+	['plain-http', 'An address with https keeps it secret; send it so only where you trust the whole network.'],
+]);
 
 type ErrorShape = Error & {
 	readonly exitCode: ExitCode;

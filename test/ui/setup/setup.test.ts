@@ -73,9 +73,16 @@ test('another address is tried with the same key', () => {
 
 test('a saved key goes to another server only after that was chosen', () => {
 	const asked = after([fail('untrusted-server')]);
-	expect(asked.screen).toMatchObject({choices: ['trust-server', 'edit-key', 'change-url', 'leave']});
-	expect(setup(asked, {type: 'choose'}).tried).toEqual({url, trustServer: true});
+	expect(asked.screen).toMatchObject({choices: ['change-url', 'trust-server', 'edit-key', 'leave']});
+	expect(setup(asked, {type: 'choose', index: 1}).tried).toEqual({url, trustServer: true});
 });
+
+test.each(['untrusted-server', 'plain-http'] as const)(
+	'an Enter typed ahead of the question sends no key where it should not go: %s',
+	(kind) => {
+		expect(setup(after([fail(kind)]), {type: 'choose'}).screen).toEqual({kind: 'ask-url', value: url});
+	},
+);
 
 test('a key goes unencrypted to another computer only after that was chosen, the next one for the same address as well', () => {
 	const asked = after([fail('plain-http')]);
