@@ -1,10 +1,12 @@
 import {endpoint} from '../endpoints/endpoints.js';
 import {PlainClient, type ClientOptions} from './plain-client.js';
 import {type ConnectOptions} from './sign-in/connect.js';
+import {isWithoutModeling} from './sign-in/remembered.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {type Server} from './server-address.js';
 import {Modeling} from './modeling/modeling.js';
 import {ModelingSession, type OpenRpc} from './modeling/modeling-session.js';
+import {type Rpc} from './modeling/rpc.js';
 import {Artifacts} from './resources/artifacts.js';
 import {Cases} from './resources/cases.js';
 import {CustomFunctions} from './resources/custom-functions.js';
@@ -59,6 +61,8 @@ export class Client {
 	/** Private, so that printing a client does not reveal the key. */
 	readonly #plain: PlainClient;
 	readonly #openModeling: (workspaceId: string) => Modeling;
+	readonly #onModeling: (hasModeling: boolean) => void;
+	#hasModeling: boolean;
 	readonly #modeling = new Map<string, Modeling>();
 
 	/**
@@ -74,12 +78,11 @@ export class Client {
 
 	/** @throws CredentialsError when the key cannot be sent in a header. */
 	constructor(options: ClientOptions) {
+		const {hasModeling = true, onModeling = () => undefined} = options;
 		this.#plain = new PlainClient(options);
-		const open: OpenRpc = async (openOptions) =>
-			this.#plain.account.send({method: 'GET', ...openOptions}, async (current) => {
-				const {openRpc} = await import('./modeling/open-rpc.js');
-				return openRpc(current, openOptions);
-			});
+		this.#hasModeling = hasModeling;
+		this.#onModeling = onModeling;
+		const open: OpenRpc = async (openOptions) => this.#openRpc(openOptions);
 		this.#openModeling = (workspaceId) => new Modeling(new ModelingSession(open, workspaceId));
 	}
 
@@ -91,6 +94,11 @@ export class Client {
 	/** `GET /users/me`: the user the key belongs to. */
 	async user({signal}: CallOptions = {}): Promise<User> {
 		return decodeUser(await this.json({...endpoint('GET', '/users/me'), signal}));
+	}
+
+	/** False if the server has no modeling socket, as this process or an earlier one has found out: what can do without need not ask. */
+	get hasModeling(): boolean {
+		return this.#hasModeling;
 	}
 
 	/** The classes of a workspace. The modeling session is opened on the first call and kept open. */
@@ -126,5 +134,29 @@ export class Client {
 	/** Sends a request and returns the response with its body as a stream. @throws like `request`; so does reading `chunks`. */
 	async download(request: ApiRequest): Promise<Download> {
 		return this.#plain.download(request);
+	}
+
+	async #openRpc(options: Parameters<OpenRpc>[0]): Promise<Rpc> {
+		try {
+			const rpc = await this.#plain.account.send({method: 'GET', ...options}, async (current) => {
+				const {openRpc} = await import('./modeling/open-rpc.js');
+				return openRpc(current, options);
+			});
+			this.#learnModeling(true);
+			return rpc;
+		} catch (error) {
+			if (isWithoutModeling(error)) {
+				this.#learnModeling(false);
+			}
+
+			throw error;
+		}
+	}
+
+	#learnModeling(hasModeling: boolean): void {
+		if (hasModeling !== this.#hasModeling) {
+			this.#hasModeling = hasModeling;
+			this.#onModeling(hasModeling);
+		}
 	}
 }

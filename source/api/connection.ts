@@ -2,6 +2,7 @@ import {type Client} from './client.js';
 import {PlainClient} from './plain-client.js';
 import {type RequestSender} from './resources/resource.js';
 import {type Server} from './server-address.js';
+import {rememberModeling} from './sign-in/remembered.js';
 import {signIn, type SignedIn, type SignInOptions} from './sign-in/sign-in.js';
 
 /** Clients whose key the server has accepted, with the results of the sign-in; of the latest one, if it was repeated. */
@@ -30,7 +31,18 @@ export async function openConnection(options: SignInOptions): Promise<Connection
 		return place();
 	};
 
-	const clientOptions = () => ({...place(), ...(signedIn.isRemembered && {signInAgain})});
+	const onModeling = (hasModeling: boolean) => {
+		if (options.servers !== undefined) {
+			rememberModeling(options.servers, signedIn, hasModeling);
+		}
+	};
+
+	const clientOptions = () => ({
+		...place(),
+		...(signedIn.isRemembered && {signInAgain}),
+		hasModeling: signedIn.hasModeling,
+		onModeling,
+	});
 	const plainClient = new PlainClient(clientOptions());
 	let client: Promise<Client> | undefined;
 	return {

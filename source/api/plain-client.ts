@@ -13,6 +13,12 @@ import {withoutEncryptionKey} from './sign-in/user.js';
 export type ClientOptions = Destination & {
 	/** Called when a cached destination turns out to be out of date. Default: errors are final. */
 	readonly signInAgain?: SignInAgain | undefined;
+
+	/** False if the server is known to have no modeling socket. Default true. */
+	readonly hasModeling?: boolean | undefined;
+
+	/** Called when that turns out to be otherwise. */
+	readonly onModeling?: ((hasModeling: boolean) => void) | undefined;
 };
 
 /** The base of a `Client`: sends requests by path, without the resources of the API, which many lines do not need to load. */

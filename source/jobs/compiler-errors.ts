@@ -77,6 +77,10 @@ async function sourceOf(
 	{client, workspaceId, signal}: WorkspaceScope,
 	name: string,
 ): Promise<string | undefined> {
+	if (!client.hasModeling) {
+		return undefined;
+	}
+
 	try {
 		return await withTimeout(signal, async (soon) =>
 			client.modeling(workspaceId).source(name, {signal: soon}),

@@ -33,6 +33,10 @@ async function modeledGuess(
 	className: string,
 	unknown: Unknown,
 ): Promise<string | undefined> {
+	if (!client.hasModeling) {
+		return undefined;
+	}
+
 	const modeling = client.modeling(workspaceId);
 	return withTimeout(signal, async (soon) => {
 		const options = {signal: soon};

@@ -42,9 +42,13 @@ afterAll(async () => {
 });
 
 /** What a process sends that runs one line, where the entities of the lines before are in use; polls are told once. */
-async function sends(line: string, flags: readonly string[] = []): Promise<readonly string[]> {
-	const before = server.requests.length;
-	const config = resolveConfig(parseFlags(['--url', server.url, ...flags]), {
+async function sends(
+	line: string,
+	flags: readonly string[] = [],
+	at: DelayedServer = server,
+): Promise<readonly string[]> {
+	const before = at.requests.length;
+	const config = resolveConfig(parseFlags(['--url', at.url, ...flags]), {
 		home: folder,
 		environment: {MODELON_IMPACT_CLIENT_API_KEY: demo.key, XDG_CACHE_HOME: path.join(folder, 'cache')},
 	});
@@ -58,7 +62,7 @@ async function sends(line: string, flags: readonly string[] = []): Promise<reado
 	}
 
 	entities = session.get().entities;
-	const sent = server.requests.slice(before).map((request) => short(request));
+	const sent = at.requests.slice(before).map((request) => short(request));
 	return sent.filter((request, index) => !request.endsWith('execution') || request !== sent[index - 1]);
 }
 
@@ -297,6 +301,32 @@ test.each(rows)('%s', async (line, requests) => {
 	}
 
 	expect((await sends(line)).toSorted()).toEqual(requests.toSorted());
+});
+
+test('a server that has no modeling socket is asked for one once, and again by those who need one', async () => {
+	const own = await startDelayedServer(demo.url, 0, {isSocketless: true});
+	const run = `run ${pid} PI.k=3 --final-time 0.1`;
+	const requests = rows.find(([line]) => line === run)?.[1] ?? [];
+	const asked = async (line: string, flags?: readonly string[]) => {
+		const before = own.sockets.length;
+		const sent = await sends(line, flags, own).catch((error: unknown) => [String(error)]);
+		return {sent: sent.toSorted(), sockets: own.sockets.length - before};
+	};
+
+	const known = {sent: requests.toSorted(), sockets: 0};
+	try {
+		expect(await asked('workspace use w')).toEqual({sent: [...signIn, 'GET W'].toSorted(), sockets: 0});
+		expect(await asked(run)).toEqual({...known, sockets: 1});
+		expect(await asked(run)).toEqual(known);
+		const refused = {sent: [expect.stringContaining('has no modeling session') as string], sockets: 1};
+		expect(await asked('model list')).toEqual(refused);
+		expect(await asked(run)).toEqual(known);
+		own.setSocketless(false);
+		expect(await asked('model list')).toEqual({sent: [], sockets: 1});
+		expect(await asked(run)).toEqual({...known, sockets: 1});
+	} finally {
+		await own.close();
+	}
 });
 
 /** Commands whose requests other tests look at, since they need more than one line before them, a socket's or a sign-in's own. */

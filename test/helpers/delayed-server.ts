@@ -10,22 +10,30 @@ export type DelayedServer = {
 	/** What came in, e.g. `GET /api/workspaces`, whether answered yet or not. */
 	readonly requests: readonly string[];
 
+	/** The sockets that were asked for, e.g. `/api/modeling/rpc`. */
+	readonly sockets: readonly string[];
+
+	/** Changes whether it refuses sockets. */
+	readonly setSocketless: (isSocketless: boolean) => void;
+
 	/** Changes how long answers take from now on. */
 	readonly setDelay: (milliseconds: number) => void;
 	readonly close: () => Promise<void>;
 };
 
 /**
-Hands every request on to `target` and each answer back `delay` milliseconds later. Sockets are handed on at once, refused ones after the delay, and not told of.
+Hands every request on to `target` and each answer back `delay` milliseconds later. Sockets are handed on at once, refused ones after the delay.
 
 @param isSocketless - refuses them, as servers do that have no modeling session.
 */
 export async function startDelayedServer(
 	target: string,
 	delay: number,
-	{isSocketless = false}: {readonly isSocketless?: boolean} = {},
+	options: {readonly isSocketless?: boolean} = {},
 ): Promise<DelayedServer> {
 	const requests: string[] = [];
+	const asked: string[] = [];
+	let {isSocketless = false} = options;
 	let wait = delay;
 	const answer = async (incoming: IncomingMessage, response: ServerResponse) => {
 		const {method, url = '', headers} = incoming;
@@ -45,6 +53,7 @@ export async function startDelayedServer(
 	const sockets = new Set<Duplex>();
 	server.on('upgrade', (incoming, socket, head) => {
 		sockets.add(socket);
+		asked.push(incoming.url ?? '');
 		if (isSocketless) {
 			void setTimeout(wait).then(() => {
 				socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
@@ -73,6 +82,10 @@ export async function startDelayedServer(
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
 		requests,
+		sockets: asked,
+		setSocketless(isNow) {
+			isSocketless = isNow;
+		},
 		setDelay(milliseconds) {
 			wait = milliseconds;
 		},

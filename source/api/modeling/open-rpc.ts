@@ -1,4 +1,5 @@
 import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {ApiError} from '../../errors/api-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {rpcPath} from '../../endpoints/endpoints.js';
 import {startDeadline} from '../http/deadline.js';
@@ -92,6 +93,15 @@ function refusal({status, headers, body}: Extract<Opening, {kind: 'refused'}>, {
 				hint: 'Check the URL; a proxy or a company login may stand in front of the server.',
 			},
 		);
+	}
+
+	if (status === 404) {
+		return new ApiError(`${new URL(server.base).host} has no modeling session (404, GET ${rpcPath})`, {
+			status,
+			method: 'GET',
+			path: rpcPath,
+			hint: 'Classes cannot be listed there; run takes their full names all the same.',
+		});
 	}
 
 	return toStatusError({

@@ -1,4 +1,5 @@
 import {fingerprint} from '../../credentials/redact.js';
+import {rpcPath} from '../../endpoints/endpoints.js';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
@@ -13,6 +14,9 @@ export type Remembered = {
 	readonly server: Server;
 	readonly user: Omit<User, 'raw'>;
 	readonly apiVersion: string;
+
+	/** False on a server that has no modeling socket, as far as is known. */
+	readonly hasModeling: boolean;
 
 	/** When the server was found, in milliseconds since 1970. */
 	readonly foundAt: number;
@@ -32,10 +36,10 @@ export function recall(servers: KnownServers, url: string, key: string): Remembe
 		return undefined;
 	}
 
-	const {user, apiVersion, foundAt, seenAt} = known;
+	const {user, apiVersion, hasModeling = true, foundAt, seenAt} = known;
 	const unknown = {firstName: undefined, lastName: undefined, email: undefined, tenant: undefined};
 	const isRecent = Date.now() - seenAt < licenceMaxAge;
-	return {server, user: {...unknown, ...user}, apiVersion, foundAt, isRecent};
+	return {server, user: {...unknown, ...user}, apiVersion, hasModeling, foundAt, isRecent};
 }
 
 function serverOf({url, base, hubVersion, hubUser: user}: KnownServer): Server | undefined {
@@ -54,11 +58,11 @@ export type Accepted = {
 	readonly apiVersion: string | undefined;
 };
 
-/** Caches a sign-in, unless it is incomplete. `foundAt` is when the server was found; default now. */
+/** Caches a sign-in, unless it is incomplete. `before` is what was known of the same server; default nothing. */
 export function remember(
 	servers: KnownServers,
 	{server, key, user, apiVersion}: Accepted,
-	foundAt = Date.now(),
+	before?: Pick<Remembered, 'foundAt' | 'hasModeling'>,
 ): void {
 	const {id, username, firstName, lastName, email, licence, roles, tenant} = user;
 	if (licence === undefined || apiVersion === undefined) {
@@ -73,19 +77,40 @@ export function remember(
 		hubVersion,
 		hubUser,
 		apiVersion,
+		hasModeling: before?.hasModeling,
 		user: {id, username, firstName, lastName, email, licence, roles: [...roles], tenant},
-		foundAt,
+		foundAt: before?.foundAt ?? Date.now(),
 		seenAt: Date.now(),
 	});
 }
 
+/** Caches whether a server has a modeling socket, if the sign-in is cached. */
+export function rememberModeling(
+	servers: KnownServers,
+	{server, key}: Pick<Accepted, 'server' | 'key'>,
+	hasModeling: boolean,
+): void {
+	const known = servers.get(server.url, fingerprint(key.key));
+	if (known !== undefined) {
+		servers.remember({...known, hasModeling});
+	}
+}
+
+/** Whether an error means that the server has no modeling socket. */
+export function isWithoutModeling(error: unknown): boolean {
+	return (
+		error instanceof ApiError && error.status === 404 && error.method === 'GET' && error.path === rpcPath
+	);
+}
+
 /**
 Whether an error may mean that a cached sign-in is out of date: the key or the licence is gone, the user's server is stopped, or something
-else responds at its address. The server's own 404 has an error code; that of a hub or proxy has none.
+else responds at its address. The server's own 404 has an error code, but for that of a modeling socket it does not have; that of a hub or proxy has none.
 */
 export function mayBeOutdated(error: unknown): boolean {
 	if (error instanceof ApiError) {
-		return [403, 424, 503].includes(error.status) || (error.status === 404 && error.code === undefined);
+		const isUnknownPlace = error.status === 404 && error.code === undefined && !isWithoutModeling(error);
+		return isUnknownPlace || [403, 424, 503].includes(error.status);
 	}
 
 	if (error instanceof CredentialsError) {

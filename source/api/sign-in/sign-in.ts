@@ -59,6 +59,9 @@ export type SignedIn = {
 	/** Version of the API, e.g. `4.29.0`; `unknown` if the server does not report it. */
 	readonly apiVersion: string;
 
+	/** False on a server that has no modeling socket, as far as is known. */
+	readonly hasModeling: boolean;
+
 	/** One-line notices for the user: an unsupported API version, a key file that others can read. */
 	readonly notices: readonly string[];
 
@@ -116,6 +119,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			transport,
 			user,
 			apiVersion: apiVersion ?? 'unknown',
+			hasModeling: remembered?.hasModeling ?? true,
 			notices,
 			bound,
 			isRemembered,
@@ -156,7 +160,7 @@ async function verifyAndRemember(
 	const same = remembered && (await verifyRemembered(remembered, options));
 	const verified = same ?? (await verify(options));
 	if (servers !== undefined && key.source !== 'typed') {
-		remember(servers, {...verified, key}, same && remembered.foundAt);
+		remember(servers, {...verified, key}, same && remembered);
 	}
 
 	return verified;

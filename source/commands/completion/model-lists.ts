@@ -29,7 +29,9 @@ async function entriesOf({
 	source,
 	signal,
 }: WorkspaceListRequest): Promise<readonly ClassEntry[]> {
-	return entriesIn({modeling: client.modeling(workspace), options: {signal}}, source.of ?? '');
+	return client.hasModeling
+		? entriesIn({modeling: client.modeling(workspace), options: {signal}}, source.of ?? '')
+		: [];
 }
 
 /** The parameters of a model, of an FMU, or of the model of the experiment in use. */
@@ -48,6 +50,10 @@ async function parameterNames({
 	if (of !== undefined && /^[a-z_][a-z_\d]*_\d{8}_\d{6}_[\da-f]{7}$/v.test(of)) {
 		const {item} = await client.fmus.settableParameters({workspaceId: workspace, fmuId: of}, {signal});
 		return item;
+	}
+
+	if (!client.hasModeling) {
+		return [];
 	}
 
 	const modeling = client.modeling(workspace);

@@ -33,7 +33,8 @@ export async function knownNames(
 	hasModifiers: boolean,
 ): Promise<KnownNames | undefined> {
 	const of = namedIn(subject);
-	if (of === undefined || !(hasModifiers || subject.kind === 'model')) {
+	const isUntold = of?.kind === 'class' && !scope.client.hasModeling;
+	if (of === undefined || isUntold || !(hasModifiers || subject.kind === 'model')) {
 		return undefined;
 	}
 

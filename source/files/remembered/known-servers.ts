@@ -10,6 +10,7 @@ const knownServer = v.object({
 	hubVersion: v.optional(text),
 	hubUser: v.optional(text),
 	apiVersion: text,
+	hasModeling: v.optional(v.boolean()),
 	user: v.object({
 		id: text,
 		username: text,
@@ -26,7 +27,7 @@ const knownServer = v.object({
 
 /**
 What a sign-in has found: the normalised `url` of the server, the fingerprint of the `key`, the `base` of the API, the hub in front of
-it if there is one, the API version, and the user.
+it if there is one, the API version, and the user; `hasModeling` is false on a server that has no modeling socket.
 
 `foundAt` is when the server was found, `seenAt` when the user and the licence were last seen, both in milliseconds since 1970.
 */
