@@ -6,24 +6,16 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {strToU8, zipSync} from 'fflate';
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {expect, test} from 'vitest';
+import {startDemoServer} from '../../source/demo/demo-server.js';
 import {newHome, run} from '../helpers/built-shell.js';
+import {key} from '../helpers/prompt-shell.js';
 import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const key = 'demo-key-0123456789abcdef';
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	await run(['--url', server.url, '-c', 'post /workspaces new:={"name":"w1"}'], {env: environment});
-});
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({lines: ['post /workspaces new:={"name":"w1"}']});
 
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
 

@@ -1,25 +1,14 @@
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {newHome, open, run} from '../helpers/built-shell.js';
-import {begin, key} from '../helpers/prompt-shell.js';
-import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {expect, test, vi} from 'vitest';
+import {newHome, open} from '../helpers/built-shell.js';
+import {begin} from '../helpers/prompt-shell.js';
+import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 /* Screen magnifiers and braille lines follow the terminal's own cursor, shown or hidden. */
 
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	await run(['--url', server.url, '-c', 'workspace create w1'], {env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({lines: ['workspace create w1']});
 
 /** Waits until what stands before the cursor, in its row, ends so. */
 async function standsBehind(shell: PseudoTerminal, end: RegExp): Promise<void> {

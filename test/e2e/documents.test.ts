@@ -2,13 +2,13 @@ import {execFile} from 'node:child_process';
 import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {describe, expect, test} from 'vitest';
 import {newHome, run} from '../helpers/built-shell.js';
+import {key} from '../helpers/prompt-shell.js';
 import {blocksOf, scriptOf} from '../helpers/document.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const key = 'demo-key-0123456789abcdef';
 const documents = ['README.md', ...readdirSync(path.join(root, 'docs')).map((name) => `docs/${name}`)]
 	.filter((file) => file.endsWith('.md'))
 	.map((file) => ({file, blocks: blocksOf(path.join(root, file))}));
@@ -17,13 +17,7 @@ const withLanguage = (language: string) =>
 		.map(({file, blocks}) => ({file, blocks: blocks.filter((block) => block.language === language)}))
 		.filter(({blocks}) => blocks.length > 0);
 
-let server: DemoServer;
-beforeAll(async () => {
-	server = await startDemoServer({key});
-});
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer();
 
 describe('every line of the documents runs on a demo server', () => {
 	test.each(withLanguage('impact'))('$file', async ({file, blocks}) => {

@@ -1,24 +1,11 @@
 import {mkdirSync, readFileSync, statSync, writeFileSync, existsSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {expect, test} from 'vitest';
 import {newHome, open} from '../helpers/built-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {key} from '../helpers/prompt-shell.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const key = 'demo-key-0123456789abcdef';
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-});
-
-afterEach(() => {
-	killAll();
-});
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer();
 
 const escape = '\u001B';
 const arrivals = [

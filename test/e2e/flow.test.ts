@@ -4,15 +4,15 @@ import {tmpdir} from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import {createInterface} from 'node:readline';
-import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {afterEach, describe, expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
-import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {key} from '../helpers/prompt-shell.js';
+import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 // The simulations take their time, so that there is something to watch.
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
-const key = 'demo-key-0123456789abcdef';
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 /** Hundreds of cases, a few at a time. */
@@ -20,16 +20,10 @@ const slow = `run ${pid} PI.k=range(1,100,600)`;
 const patient = {timeout: 30_000};
 const ctrlC = '\u0003';
 const escape = '\u001B';
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0.3});
-});
+const server = shareDemoServer({speed: 0.3});
 afterEach(async () => {
-	killAll();
 	await run(['--url', server.url, 'execution', 'cancel', '--all'], {env: environment});
 });
-afterAll(async () => server.close());
 
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
 const folder = () => mkdtempSync(path.join(tmpdir(), 'flow-'));

@@ -1,43 +1,19 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
-import {setTimeout} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {test, vi} from 'vitest';
+import {anywhere, begin} from '../helpers/prompt-shell.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const key = 'demo-key-0123456789abcdef';
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
-	const script = 'workspace create my-ws\nrun Demo.VanDerPol mu=choices(1,2) --label base\n';
-	expect((await run(['--url', server.url], {env, input: script})).code).toBe(0);
-}, patience);
-afterEach(killAll);
-afterAll(async () => server.close());
-
-type Situation = {
-	readonly columns: number;
-	readonly rows: number;
-
-	/** Milliseconds between two keys; 0: all in one write. */
-	readonly gap: number;
-};
-
-const situations: readonly Situation[] = [80, 40].flatMap((columns) =>
-	[0, 30].map((gap) => ({columns, rows: columns === 80 ? 24 : 10, gap})),
-);
-const anywhere = situations.map((it) => [`${it.columns}×${it.rows}, ${it.gap} ms a key`, it] as const);
+const server = shareDemoServer({
+	speed: 0,
+	lines: ['workspace create my-ws', 'run Demo.VanDerPol mu=choices(1,2) --label base'],
+});
 
 /** The screen without its line ends and blanks: what is typed may be wrapped. */
 const joined = (screen: string) => screen.replaceAll(/[\s…]+/gv, '');
 
 test.each(anywhere)('one walks through the API, and the prompt says where one is: %s', async (_title, it) => {
-	const {shell, type} = await begin(it);
+	const {shell, type} = await begin(server.url, it);
 	await type('cd w/my/exp/base\t');
 	await shell.waitFor((screen) => /demo_vanderpol_\d{8}_\d{6}_[\da-f]{7}/v.test(joined(screen)));
 	await type('/ca\t');
@@ -57,7 +33,7 @@ test.each(anywhere)('one walks through the API, and the prompt says where one is
 });
 
 test.each(anywhere)('a model is run by a few letters and Tab: %s', async (_title, it) => {
-	const {shell, type} = await begin(it);
+	const {shell, type} = await begin(server.url, it);
 	await type('use my-ws\r');
 	await shell.waitFor(/^my-ws ❯\s*$/m);
 	await type('run Modelica.Bl\t');
@@ -79,7 +55,7 @@ test.each(anywhere)('a model is run by a few letters and Tab: %s', async (_title
 test.each(anywhere)(
 	'in a pause of typing the line is continued, and Right takes that: %s',
 	async (_title, it) => {
-		const {shell, type} = await begin(it);
+		const {shell, type} = await begin(server.url, it);
 		await type('use my-ws\r');
 		await shell.waitFor(/^my-ws ❯\s*$/m);
 		await type('model source Demo.V');
@@ -91,7 +67,7 @@ test.each(anywhere)(
 );
 
 test('a menu shows what things are, and which part of them is seen', async () => {
-	const {shell, type} = await begin({columns: 80, rows: 24, gap: 0});
+	const {shell, type} = await begin(server.url, {columns: 80, rows: 24, gap: 0});
 	await type('use my-ws\r');
 	await shell.waitFor(/^my-ws ❯\s*$/m);
 	await type('model show \t');
@@ -101,26 +77,3 @@ test('a menu shows what things are, and which part of them is seen', async () =>
 	await type('\u0003run Modelica.Blocks.Examples.PID_Controller \t');
 	await shell.waitFor(/^ {2}1–8 of \d+$/m);
 });
-
-async function begin({columns, rows, gap}: Situation) {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	const shell = openBuilt(['--url', server.url], {home, columns, rows});
-	await shell.waitFor(/^impact ❯\s*$/m, {timeout: patience});
-	return {
-		shell,
-		async type(text: string) {
-			if (gap === 0 || text.startsWith('\u001B')) {
-				shell.write(text);
-				return;
-			}
-
-			for (const letter of text) {
-				shell.write(letter);
-
-				await setTimeout(gap);
-			}
-		},
-	};
-}

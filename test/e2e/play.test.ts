@@ -1,12 +1,11 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {afterAll, expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {playCast, textOf} from '../helpers/cast.js';
 import {arrow, ctrl, escape, homeWith, key} from '../helpers/prompt-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
@@ -30,13 +29,8 @@ workspace delete stage --with-projects
 `,
 );
 
-let server: DemoServer;
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-});
-afterEach(killAll);
-afterAll(async () => {
-	await server.close();
+const server = shareDemoServer({speed: 0});
+afterAll(() => {
 	rmSync(folder, {recursive: true});
 });
 

@@ -1,22 +1,14 @@
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {open, run} from '../helpers/built-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {expect, test, vi} from 'vitest';
+import {open} from '../helpers/built-shell.js';
+import {key} from '../helpers/prompt-shell.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 // The simulations take their time, so that there is something to watch.
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
-const key = 'demo-key-0123456789abcdef';
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const patient = {timeout: 60_000};
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0.3});
-	await run(['--url', server.url, 'workspace', 'create', 'w'], {env: environment});
-});
-afterEach(killAll);
-afterAll(async () => server.close());
+const server = shareDemoServer({speed: 0.3, lines: ['workspace create w']});
 
 test('the curves of finished cases grow above the progress, and one chart stays', async () => {
 	const shell = open(['--url', server.url], {env: environment, columns: 80, rows: 24});

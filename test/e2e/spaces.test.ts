@@ -1,26 +1,17 @@
 import {mkdtempSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {describe, expect, test, vi} from 'vitest';
 import {writeProjectArchive} from '../helpers/archives.js';
 import {open, run} from '../helpers/built-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {key} from '../helpers/prompt-shell.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
-const key = 'demo-key-0123456789abcdef';
 const environment = {MODELON_IMPACT_CLIENT_API_KEY: key};
 const patient = {timeout: 30_000};
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-});
-afterEach(() => {
-	killAll();
-});
-afterAll(async () => server.close());
+const server = shareDemoServer({speed: 0});
 
 const on = (...args: readonly string[]) => ['--url', server.url, ...args];
 

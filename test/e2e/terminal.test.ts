@@ -1,30 +1,18 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {expect, test, vi} from 'vitest';
 import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
-import {killAll, type PseudoTerminal, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
+import {homeWith} from '../helpers/prompt-shell.js';
+import {type PseudoTerminal, type PseudoTerminalOptions} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const key = 'demo-key-0123456789abcdef';
 const patience = 60_000;
 const prompt = /❯\s*$/mv;
 const escape = '\u001B';
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
-	const lines = [
-		'workspace create first',
-		'run Modelica.Blocks.Examples.PID_Controller PI.k=choices(10,100)',
-	];
-	const {code} = await run(['--url', server.url, ...lines.flatMap((line) => ['-c', line])], {env});
-	expect(code).toBe(0);
-}, patience);
-afterEach(killAll);
-afterAll(async () => {
-	await server.close();
+const server = shareDemoServer({
+	speed: 0,
+	lines: ['workspace create first', 'run Modelica.Blocks.Examples.PID_Controller PI.k=choices(10,100)'],
 });
 
 const attributes = {'\u001B[c': '\u001B[?62;22c'};
@@ -41,15 +29,8 @@ const sixel = {
 	'\u001B[16t': '\u001B[6;20;10t',
 };
 
-function homeWithKey(): string {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	return home;
-}
-
 async function begin(
-	home = homeWithKey(),
+	home = homeWith([]),
 	options: Pick<PseudoTerminalOptions, 'answers' | 'columns' | 'rows'> = {},
 ): Promise<PseudoTerminal> {
 	const shell = openBuilt(['--url', server.url], {home, ...options});
@@ -75,7 +56,7 @@ async function editAsVi(shell: PseudoTerminal): Promise<void> {
 }
 
 test('set editing vi holds for the very next key, and at the next start', async () => {
-	const home = homeWithKey();
+	const home = homeWith([]);
 	const shell = await begin(home);
 	shell.write('set editing vi\r');
 	await shell.waitFor('editing is vi');
@@ -94,7 +75,7 @@ test('names and values of settings are completed', async () => {
 });
 
 test('a theme is seen at once, also in the prompt, and kept', async () => {
-	const home = homeWithKey();
+	const home = homeWith([]);
 	const shell = await begin(home);
 	const before = shell.raw().length;
 	shell.write('set theme high-contrast\r');
@@ -134,7 +115,7 @@ test('where it does not, that is said in a line, and the chart is text', async (
 
 test('a single command asks, too, and leaves the terminal as it was', async () => {
 	const line = 'use first; plot inertia1.phi --experiment modelica_blocks --image';
-	const command = openBuilt(['--url', server.url, '-c', line], {home: homeWithKey(), answers: sixel});
+	const command = openBuilt(['--url', server.url, '-c', line], {home: homeWith([]), answers: sixel});
 	const {code} = await command.exit;
 	expect(code).toBe(0);
 	expect(command.raw().match(/\u001B\[c/gv)).toHaveLength(3); // eslint-disable-line no-control-regex -- see the name
@@ -158,7 +139,7 @@ test('saved files are links where links are on', async () => {
 });
 
 test('set plain on makes the next start one of lines only', async () => {
-	const home = homeWithKey();
+	const home = homeWith([]);
 	const {code} = await run(['set', 'plain', 'on'], {home});
 	expect(code).toBe(0);
 	const shell = openBuilt(['--url', server.url], {home});

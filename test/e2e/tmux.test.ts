@@ -1,10 +1,9 @@
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, expect, test as anyTest, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {run} from '../helpers/built-shell.js';
-import {homeWith, key} from '../helpers/prompt-shell.js';
+import {afterEach, expect, test as anyTest, vi} from 'vitest';
+import {homeWith} from '../helpers/prompt-shell.js';
 import {expectTimes, startInTmux, whyNoTmux, type Tmux} from '../helpers/tmux.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 /* What tmux keeps in its history an emulator does not show: it stores a screen that is erased from its top left corner. */
 
@@ -12,21 +11,12 @@ const reason = await whyNoTmux();
 const test = anyTest.skipIf(reason !== undefined);
 const note = reason === undefined ? '' : ` (${reason})`;
 vi.setConfig({testTimeout: 60_000});
-let server: DemoServer;
+const server = shareDemoServer({lines: ['workspace create w1']});
 let tmux: Tmux | undefined;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	await run(['--url', server.url, '-c', 'workspace create w1'], {env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
-}, 60_000);
 
 afterEach(async () => {
 	await tmux?.close();
 	tmux = undefined;
-});
-
-afterAll(async () => {
-	await server.close();
 });
 
 const prompt = /^impact ❯$/mv;

@@ -1,22 +1,12 @@
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {homeWith, key} from '../helpers/prompt-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
 const patient = {timeout: 40_000};
-let server: DemoServer;
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-});
-afterEach(() => {
-	killAll();
-});
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({speed: 0});
 
 /** How many workspaces and own projects the server has. */
 async function counts(): Promise<string> {

@@ -1,27 +1,13 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
-import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
-import {newHome, open as openBuilt, run} from '../helpers/built-shell.js';
-import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {expect, test, vi} from 'vitest';
+import {open as openBuilt, run} from '../helpers/built-shell.js';
+import {homeWith, key} from '../helpers/prompt-shell.js';
+import {type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
-const key = 'demo-key-0123456789abcdef';
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
-	for (const name of ['first', 'second', 'third']) {
-		expect((await run(['--url', server.url, 'workspace', 'create', name], {env})).code).toBe(0);
-	}
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
+const server = shareDemoServer({
+	lines: ['first', 'second', 'third'].map((name) => `workspace create ${name}`),
 });
 
 const prompt = /❯\s*$/v;
@@ -163,10 +149,7 @@ async function begin(
 	size?: (typeof sizes)[number],
 	options: readonly string[] = [],
 ): Promise<PseudoTerminal> {
-	const home = newHome();
-	mkdirSync(path.join(home, '.impact'), {mode: 0o700});
-	writeFileSync(path.join(home, '.impact', 'api.key'), key, {mode: 0o600});
-	const shell = openBuilt(['--url', server.url, ...options], {home, ...size});
+	const shell = openBuilt(['--url', server.url, ...options], {home: homeWith([]), ...size});
 	await shell.waitFor(/^impact(?: ❯|>)\s*$/mv, {timeout: patience});
 	return shell;
 }

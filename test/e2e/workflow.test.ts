@@ -1,24 +1,14 @@
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../source/demo/demo-server.js';
+import {expect, test, vi} from 'vitest';
 import {newHome, open, run} from '../helpers/built-shell.js';
 import {homeWith, key} from '../helpers/prompt-shell.js';
-import {killAll} from '../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../helpers/shared-demo.js';
 
 vi.setConfig({testTimeout: 120_000, hookTimeout: 60_000});
 
-let server: DemoServer;
-beforeAll(async () => {
-	server = await startDemoServer({key, speed: 0});
-});
-afterEach(() => {
-	killAll();
-});
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({speed: 0});
 
 const pid = 'Modelica.Blocks.Examples.PID_Controller';
 

@@ -1,26 +1,14 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
-import {empty, homeWith, key} from '../../helpers/prompt-shell.js';
-import {killAll, start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
-import {run} from '../../helpers/built-shell.js';
+import {expect, test, vi} from 'vitest';
+import {empty, homeWith} from '../../helpers/prompt-shell.js';
+import {start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../../helpers/shared-demo.js';
 
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	await run(['--url', server.url, '-c', 'workspace create w1'], {env: {MODELON_IMPACT_CLIENT_API_KEY: key}});
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({lines: ['workspace create w1']});
 
 /** Types lines, and waits after each for what it shows. */
 async function enter(shell: PseudoTerminal, ...lines: ReadonlyArray<readonly [line: string, shown: RegExp]>) {

@@ -2,8 +2,7 @@ import {appendFileSync, chmodSync, readFileSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
+import {expect, test, vi} from 'vitest';
 import {
 	anywhere,
 	arrow,
@@ -13,26 +12,15 @@ import {
 	escape,
 	historyFile,
 	homeWith,
-	key,
 	pasted,
 	type Opening,
 	type Situation,
 } from '../../helpers/prompt-shell.js';
-import {killAll} from '../../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../../helpers/shared-demo.js';
 
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer();
 
 const usual: Situation = {columns: 80, rows: 24, gap: 0};
 const begin = async (it: Situation, opening?: Opening) => beginPrompt(server.url, it, opening);

@@ -3,24 +3,14 @@ import path from 'node:path';
 import process from 'node:process';
 import {setTimeout} from 'node:timers/promises';
 import fc from 'fast-check';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
-import {begin as beginPrompt, ctrl, empty, homeWith, key, pasted} from '../../helpers/prompt-shell.js';
-import {killAll, start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
+import {expect, test, vi} from 'vitest';
+import {begin as beginPrompt, ctrl, empty, homeWith, pasted} from '../../helpers/prompt-shell.js';
+import {start, type PseudoTerminal} from '../../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../../helpers/shared-demo.js';
 
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer();
 
 const usual = {columns: 80, rows: 24, gap: 0};
 const given = {isPasteBracketed: false, isCursorHidden: false, isFocusTold: false};

@@ -1,7 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
-import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
-import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';
-import {open as openBuilt, run} from '../../helpers/built-shell.js';
+import {expect, test, vi} from 'vitest';
+import {open as openBuilt} from '../../helpers/built-shell.js';
 import {
 	anywhere,
 	arrow,
@@ -10,27 +9,14 @@ import {
 	empty,
 	escape,
 	homeWith,
-	key,
 	type Opening,
 	type Situation,
 } from '../../helpers/prompt-shell.js';
-import {killAll} from '../../helpers/pseudo-terminal.js';
+import {shareDemoServer} from '../../helpers/shared-demo.js';
 
 const patience = 60_000;
 vi.setConfig({testTimeout: patience});
-let server: DemoServer;
-
-beforeAll(async () => {
-	server = await startDemoServer({key});
-	await createWorkspace('first');
-	await createWorkspace('second');
-}, patience);
-
-afterEach(killAll);
-
-afterAll(async () => {
-	await server.close();
-});
+const server = shareDemoServer({lines: ['workspace create first', 'workspace create second']});
 
 const begin = async (it: Situation, opening?: Opening) => beginPrompt(server.url, it, opening);
 
@@ -191,9 +177,3 @@ test('without redrawing nothing is coloured, proposed or opened', async () => {
 	await shell.waitFor(/impact> get\s*$/m);
 	expect(shell.screen().join('\n')).not.toContain('/workspaces');
 });
-
-async function createWorkspace(name: string): Promise<void> {
-	const env = {MODELON_IMPACT_CLIENT_API_KEY: key};
-	const {code} = await run(['--url', server.url, 'workspace', 'create', name], {env});
-	expect(code).toBe(0);
-}
