@@ -28,8 +28,8 @@ export type SignInOptions = {
 	readonly typedKey?: string | undefined;
 
 	/**
-	Contact the server even if there is no key, so that the wizard can say where to make one. Default false: a missing key is reported
-	at once.
+	Contact the server even if there is no key that may be sent, so that the wizard can say where to make one. Default false: that is
+	reported at once.
 	*/
 	readonly reachesServerFirst?: boolean | undefined;
 
@@ -90,18 +90,25 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 
 	const url = normaliseUrl(options.url);
 	const transport = createTransport(transportOptions);
-	const key = await findKey(options, listener);
-	if (key === undefined) {
-		const hubVersion = options.reachesServerFirst
-			? await reachServer({url, transport, listener, signal, isBeforeKey: true})
+	const reachFirst = async () =>
+		options.reachesServerFirst
+			? reachServer({url, transport, listener, signal, isBeforeKey: true})
 			: undefined;
+	const key = await findAllowedKey(url, options, listener).catch(async (error: unknown) => {
+		if (error instanceof CredentialsError) {
+			await reachFirst();
+		}
+
+		throw error;
+	});
+	if (key === undefined) {
+		const hubVersion = await reachFirst();
 		throw missingKey(
 			options,
 			options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined,
 		);
 	}
 
-	assertKeyAllowed(key, url, options);
 	const environment = transportOptions.environment ?? process.env;
 	const remembered = recallTrusted(key, url, options);
 	const {refresh} = options;
@@ -209,6 +216,20 @@ export function missingKey(
 ): CredentialsError {
 	const {envNames, keyFileName} = credentials;
 	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
+}
+
+/** The key, unless it may not be sent to the server. */
+async function findAllowedKey(
+	url: string,
+	options: SignInOptions,
+	listener: CheckListener,
+): Promise<FoundKey | undefined> {
+	const key = await findKey(options, listener);
+	if (key !== undefined) {
+		assertKeyAllowed(key, url, options);
+	}
+
+	return key;
 }
 
 async function findKey(

@@ -147,12 +147,19 @@ const steps: readonly Step[] = [
 ];
 
 /** The server's address, unless the screen asks for it or the problem already names it. */
-function serverText({tried: {url}, checks, screen, problem}: Setup): string {
+function serverText(state: Setup): string {
+	const {
+		tried: {url},
+		checks,
+		screen,
+		problem,
+	} = state;
 	const hub = checks.get('hub');
 	const address = safeLine(url)
 		.replace(/^https?:\/\//v, '')
 		.replace(/\/+$/v, '');
-	if (screen.kind === 'ask-url' || (screen.kind === 'choose' && problem?.message.includes(address))) {
+	const isNamed = screen.kind === 'choose' && failedStep(state) === 0 && problem?.message.includes(address);
+	if (screen.kind === 'ask-url' || isNamed) {
 		return '';
 	}
 
@@ -241,9 +248,9 @@ function stepLine(
 ): Line {
 	const detail = text(state, index <= at);
 	return [
-		index < at
+		index < at && (index > 0 || isReached(state))
 			? {text: symbols.success, role: 'success'}
-			: index > at
+			: index !== at
 				? {text: symbols.waiting, role: 'dim'}
 				: currentMark(state, symbols),
 		{text: ` ${index + 1} `, role: index > at ? 'dim' : undefined},

@@ -262,6 +262,23 @@ describe('a sign-in that fails says why and what to do', () => {
 		expect((await signIn(options)).bound).toBeUndefined();
 	});
 
+	test.each([
+		['belongs elsewhere', key, 'untrusted-server'],
+		['cannot be a key', 'two words', 'malformed'],
+	])(
+		'the wizard reaches the server, without a key, when the stored one %s',
+		async (_title, stored, reason) => {
+			saveKey(stored);
+			trustedOrigins.trust(stored, 'https://elsewhere.example');
+			const options = await optionsFor(hub({}));
+			await expect(signIn({...options, reachesServerFirst: true})).rejects.toMatchObject({reason});
+			expect(server?.received.map(({url, headers}) => [url, headers['impact-api-key']])).toEqual([
+				['/hub/api/', undefined],
+			]);
+			expect(checks.findLast(({name}) => name === 'hub')?.state).toBe('passed');
+		},
+	);
+
 	test('while the configuration is broken, a stored key is not sent, unless this server is trusted', async () => {
 		saveKey(key);
 		const configFile = path.join(home, 'broken.json');

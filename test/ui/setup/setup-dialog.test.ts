@@ -74,3 +74,17 @@ test.each(states)('the dialog with %s is drawn only where all of it fits', (_tit
 test('with a saved key nothing is drawn that would flash by', () => {
 	expect(dialogAt([], 120, 40)).toBeUndefined();
 });
+
+test.each<[string, readonly SetupAction[], string]>([
+	['asked', [{type: 'check', check: {name: 'server', state: 'passed'}}], '✔ 1 Server'],
+	['not asked', [], '○ 1 Server'],
+])('a server that was %s is marked so while the key is what is wrong', (_title, checks, line) => {
+	const malformed: SetupAction = {
+		type: 'fail',
+		problem: {kind: 'malformed', message: 'the key for impact.example.com has a blank', exitCode: 3},
+	};
+	const rows = dialogAt([...checks, malformed], 200, 40)?.above.map((spans) =>
+		spans.map(({text}) => text).join(''),
+	);
+	expect(rows?.slice(2, 4).join(' ')).toMatch(new RegExp(`^${line} +impact`, 'v'));
+});
