@@ -63,7 +63,9 @@ async function sends(
 
 	entities = session.get().entities;
 	const sent = at.requests.slice(before).map((request) => short(request));
-	return sent.filter((request, index) => !request.endsWith('execution') || request !== sent[index - 1]);
+	return sent.filter(
+		(request, index) => !/(?:execution|compilation)$/v.test(request) || request !== sent[index - 1],
+	);
 }
 
 /** `GET /api/workspaces/w/experiments/x_2026…/cases` → `GET E/cases`; other ids are `#`. */
@@ -187,15 +189,31 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['cases', ['GET E/cases']],
 	['case use 1', ['GET E/cases/case_1']],
 	['case show', ['GET E/cases/case_1']],
+	['case show 1', ['GET E/cases/case_1']],
 	['case fmu', ['GET E/cases/case_1', 'GET F']],
 	['log 1', ['GET E/cases/case_1/log']],
 	['case definition', ['GET E/cases/case_1', 'GET F']],
 	['case set PI.k=30', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
+	['case set 1 PI.k=30', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
 	['case label low', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
+	['case label 1 low', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
 	['case sync', ['GET E/cases/case_1', 'PUT E/cases/case_1']],
 	['case rerun', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
+	['case rerun 1', ['POST E/execution', 'GET E/execution', 'GET E', 'GET E/cases']],
 	['variables', ['GET E/cases/case_1/variables']],
+	['variables -c 1', ['GET E/cases/case_1/variables']],
+	['variables -e @experiment', ['GET E/variables']],
+	[
+		'variables inertia1.phi --spark',
+		[
+			...['GET E/cases', 'GET E/cases/case_1/variables'],
+			...['POST E/cases/case_1/trajectories', 'GET F/model-description'],
+		],
+	],
 	['values inertia1.phi', ['POST E/cases/case_1/trajectories']],
+	['values inertia1.phi -c 1', ['POST E/cases/case_1/trajectories']],
+	['values inertia1.phi -e @experiment', ['POST E/trajectories']],
+	['values inertia1.* -c 1', ['GET E/cases/case_1/variables', 'POST E/cases/case_1/trajectories']],
 	['result last inertia1.phi', ['POST E/trajectories', 'GET E/cases']],
 	['result download 1 --to FOLDER/result.csv', ['GET E/cases/case_1/result']],
 	[
@@ -221,6 +239,7 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 		'artifact upload FOLDER/notes.txt --id notes',
 		['POST E/cases/case_1/custom-artifacts-imports', 'GET E/cases/case_1/custom-artifacts-imports/#'],
 	],
+	['artifact list 1', ['GET E/cases/case_1/custom-artifacts']],
 	['artifact list', ['GET E/cases/case_1/custom-artifacts']],
 	['artifact download notes --to FOLDER/back.txt', ['GET E/cases/case_1/custom-artifacts/notes']],
 	['artifact show notes', ['GET E/cases/case_1/custom-artifacts/notes']],
@@ -230,6 +249,14 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	['functions', ['GET W/custom-functions']],
 	['function show dynamic', ['GET W/custom-functions/dynamic']],
 	['function options dynamic', ['GET W/custom-functions/dynamic/options']],
+	['function options dynamic --defaults', ['GET W/custom-functions/dynamic/default-options']],
+	[
+		`compile ${pid} --force`,
+		[
+			...['GET W/custom-functions/dynamic/options', 'POST W/model-executables?getCached=false'],
+			...['POST F/compilation', 'GET F/compilation', 'GET F'],
+		],
+	],
 	[
 		`compile ${pid}`,
 		['GET W/custom-functions/dynamic/options', 'POST W/model-executables?getCached=true', 'GET F'],
@@ -330,55 +357,31 @@ test('a server that has no modeling socket is asked for one once, and again by t
 });
 
 /** Commands whose requests other tests look at, since they need more than one line before them, a socket's or a sign-in's own. */
-const elsewhere = [
-	'auth status',
-	'auth login',
-	'auth logout',
-	'server status',
-	'server use',
-	'server doctor',
-	'workspace add-dependency',
-	'workspace received-from',
-	'workspace update',
-	'library import-fmu',
-	'project import',
-	'model list',
-	'model show',
-	'model parameters',
-	'model source',
-	'published show',
-	'published import',
-	'published rename',
-	'published grant',
-	'published revoke',
-	'published request',
-	'published orphans',
-	'published delete',
-	'result upload',
-	'result show',
-	'result delete',
-	'execution watch',
-	'execution cancel',
-	'diff',
-	'view',
-	'more',
-	'demo',
-	'demo next',
-	'demo back',
-	'demo stop',
-	'tour next',
-	'tour stop',
-	'trace last',
-	'record start',
-	'record cast',
-	'record stop',
-	'code',
-	'history run',
-	'history delete',
-	'patch',
-	'end',
-	'history save',
-];
+const elsewhere = `
+auth status, auth login, auth logout,
+server status, server use, server doctor,
+workspace add-dependency, workspace received-from, workspace update,
+library import-fmu,
+project import,
+model list, model show, model parameters, model source,
+published show, published import, published rename, published grant, published revoke, published request, published orphans, published delete,
+result upload, result show, result delete,
+execution watch, execution cancel,
+diff,
+view,
+more,
+demo, demo next, demo back, demo stop,
+tour next, tour stop,
+trace last,
+record start, record cast, record stop,
+code,
+history run, history delete,
+patch,
+end,
+history save
+`
+	.trim()
+	.split(/,\s+/v);
 
 test('every command has a row here, or is named among those other tests look at', async () => {
 	const all = await commands.all();
