@@ -1,3 +1,5 @@
+import {keyPageUrl} from '../credentials/key-page.js';
+
 /** A Modelon Impact server found at a URL. */
 export type Server = {
 	/** As given by the user, with a scheme and without a trailing slash. */
@@ -22,3 +24,31 @@ export type Server = {
 	/** The hub's page where users start their server. */
 	readonly home?: string | undefined;
 };
+
+/** A server at a URL without a hub. */
+export function plainServer(url: string): Server {
+	return {
+		url,
+		base: url,
+		origin: new URL(url).origin,
+		isHub: false,
+		keysPage: keyPageUrl({url, isHub: false}),
+	};
+}
+
+/** The user's own server at `base` behind the hub at `url`. */
+export function serverBehindHub(
+	url: string,
+	{base, hubVersion, user}: Pick<Server, 'base' | 'user'> & {readonly hubVersion: string},
+): Server {
+	return {
+		url,
+		base,
+		origin: new URL(url).origin,
+		isHub: true,
+		hubVersion,
+		user,
+		home: `${url}/hub/home`,
+		keysPage: keyPageUrl({url, isHub: true}),
+	};
+}

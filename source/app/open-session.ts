@@ -3,10 +3,7 @@ import {type Access, type ConnectionHolder} from '../commands/access.js';
 import {unlessAborted} from '../errors/cancelled.js';
 import {type BackgroundWork} from '../jobs/background-jobs.js';
 import {commands} from '../commands/index.js';
-import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
-import {openHistory, type History} from '../files/history/open-history.js';
-import {createUploadedResults} from '../files/remembered/uploaded-results.js';
-import {isLikelySecret} from '../files/likely-secret.js';
+import {type History} from '../files/history/open-history.js';
 import {createInterpreter, type Interpreter} from '../interpreter/interpreter.js';
 import {type StatementResult} from '../interpreter/runtime.js';
 import {
@@ -27,9 +24,6 @@ export type OpenSession = {
 
 	/** The state of the sign-in the session began with. */
 	readonly signIn: Pick<Store<SignInState, never>, 'get' | 'subscribe'>;
-
-	/** Opens the history on the first call, since most commands need none. */
-	readonly history: () => History;
 };
 
 /** How a session starts. */
@@ -38,6 +32,9 @@ export type Start = {
 	readonly connection?: Promise<Connection> | undefined;
 	readonly background?: BackgroundWork | undefined;
 
+	/** Default: opened by the first command that looks at it. */
+	readonly history?: History | undefined;
+
 	/** Called with a notice when a stored key is bound to a server. */
 	readonly onBound?: ((notice: string) => void) | undefined;
 };
@@ -45,23 +42,29 @@ export type Start = {
 /** Opens a session of the shell's language. */
 export function openSession(
 	{access, locations, settings, retryWaits, entities, calls, recorder}: Config,
-	{connection, background, onBound}: Start = {},
+	{connection, background, history, onBound}: Start = {},
 ): OpenSession {
 	const session = createStore(sessionReducer, {...emptySession, entities});
 	const {server, signIn} = createConnectionHolder(access, locations.uploadsFile, {connection, onBound});
-	let opened: History | undefined;
-	const history = () => {
-		opened ??= openHistory({file: locations.historyFile, isSecret: holdsSecret});
+	let opened = history;
+	const open = async () => {
+		if (opened === undefined) {
+			const {openSessionHistory} = await import('./session-history.js');
+			opened ??= openSessionHistory(locations.historyFile);
+		}
+
 		return opened;
 	};
 
 	const shared = {
-		entries() {
-			history().refresh();
-			return history().numbered();
+		async entries() {
+			const own = await open();
+			own.refresh();
+			return own.numbered();
 		},
-		remove(lines: readonly string[]) {
-			history().remove(lines);
+		async remove(lines: readonly string[]) {
+			const own = await open();
+			own.remove(lines);
 		},
 	};
 	const interpreter = createInterpreter({
@@ -79,7 +82,6 @@ export function openSession(
 		session,
 		server,
 		signIn,
-		history,
 	};
 }
 
@@ -105,11 +107,6 @@ function withWarnings({steps, runWords}: Interpreter, take: () => readonly strin
 		},
 		runWords: (words, caller) => warning(runWords(words, caller)),
 	};
-}
-
-/** Whether a line may contain a secret: it looks like one, or contains a key that has been used. */
-function holdsSecret(line: string): boolean {
-	return isLikelySecret(line) || withoutHiddenKeys(line) !== line;
 }
 
 /** Holds the connection of the session and opens it when it is first needed, unless a sign-in is already running. */
@@ -160,7 +157,10 @@ function createConnectionHolder(
 	const server: ConnectionHolder = {
 		access: () => access,
 		current: () => connection,
-		uploads: () => createUploadedResults(uploadsFile, access.url),
+		async uploads() {
+			const {createUploadedResults} = await import('../files/remembered/uploaded-results.js');
+			return createUploadedResults(uploadsFile, access.url);
+		},
 		async connection(signal) {
 			if (arriving !== undefined) {
 				return unlessAborted(arriving, signal, 'stopped while signing in');

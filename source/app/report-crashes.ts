@@ -2,7 +2,6 @@ import {writeSync} from 'node:fs';
 import process from 'node:process';
 import {withoutHiddenKeys} from '../credentials/hidden-keys.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
-import {plainScreen} from '../output/screen.js';
 
 /**
 Runs a program and reports uncaught errors, wherever they come from, in our own words and with API keys redacted. Node would print every
@@ -23,7 +22,10 @@ export async function reportCrashes(debug: boolean, run: () => Promise<ExitCode>
 }
 
 async function report(error: unknown, debug: boolean): Promise<void> {
-	const {renderError} = await import('../output/error.js');
+	const [{renderError}, {plainScreen}] = await Promise.all([
+		import('../output/error.js'),
+		import('../output/screen.js'),
+	]);
 	const text = [...renderError(error, plainScreen(), {debug})].join('');
 	try {
 		// Synchronously, because the process may end right after it.

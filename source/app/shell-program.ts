@@ -32,6 +32,8 @@ import {exampleWorkspace} from '../demo/example-workspace.js';
 import {type Flags} from './flags.js';
 import {demoExample, demoNotice, openDemo, type OpenDemo} from './open-demo.js';
 import {replayNotice, startRecording} from './start-recording.js';
+import {openSessionHistory} from './session-history.js';
+import {createUploadedResults} from '../files/remembered/uploaded-results.js';
 import {openSession} from './open-session.js';
 import {playLine} from './play-line.js';
 import {rememberLastUsed} from './remember-last-used.js';
@@ -150,7 +152,8 @@ function openPrompt(
 		},
 		now: Date.now,
 	});
-	const {interpreter, session, server, signIn, ...opened} = openSession(config, {connection, background});
+	const history = openSessionHistory(config.locations.historyFile);
+	const {interpreter, session, server, signIn} = openSession(config, {connection, background, history});
 	// The session is cleared when another server or user comes into use.
 	session.subscribe(() => {
 		const current = server.current();
@@ -158,7 +161,6 @@ function openPrompt(
 			introduceAll(current);
 		}
 	});
-	const history = opened.history();
 	const {entities} = session.get();
 	const before = isDemo
 		? undefined
@@ -194,7 +196,7 @@ function openPrompt(
 		completion: createCompletionSources({
 			connection: server.current,
 			signIn,
-			uploads: () => server.uploads().list(),
+			uploads: () => createUploadedResults(config.locations.uploadsFile, server.access().url).list(),
 			now: Date.now,
 		}),
 		...start,

@@ -43,7 +43,7 @@ export type ConnectionHolder = {
 	readonly current: () => Connection | undefined;
 
 	/** The results that were uploaded to the server in use. */
-	readonly uploads: () => UploadedResults;
+	readonly uploads: () => Promise<UploadedResults>;
 
 	/** Forgets the connection and uses `connection` or, when absent, signs in anew; with another address if one is given. */
 	readonly replace: (change: {readonly url?: string; readonly connection?: Connection | undefined}) => void;

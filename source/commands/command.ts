@@ -25,14 +25,14 @@ export type EditText = (text: string, fileName: string) => Promise<string>;
 /** The lines typed before. */
 export type History = {
 	/** Oldest first, with numbers that stay while the shell runs, until a line is used again. */
-	readonly entries: () => ReadonlyArray<{readonly number: number; readonly line: string}>;
+	readonly entries: () => Promise<ReadonlyArray<{readonly number: number; readonly line: string}>>;
 
 	/**
 	Forgets lines for good.
 
 	@throws LocalFileError
 	*/
-	readonly remove: (lines: readonly string[]) => void;
+	readonly remove: (lines: readonly string[]) => Promise<void>;
 };
 
 /** A text that was run at the prompt. */

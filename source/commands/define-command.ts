@@ -16,7 +16,7 @@ import {type Output} from '../output/document.js';
 import {type Command, type Context} from './command.js';
 import {type EntityName} from './resolution/resolve-experiment.js';
 import {type PublishedScope} from './resolution/resolve-published.js';
-import {withWorkspace, type LookupOrder} from './resolution/resolve-workspace.js';
+import {type LookupOrder} from './resolution/resolve-workspace.js';
 
 /** What a command gets in place of the word that names an entity, by the type of the argument or option. */
 type Entities = {
@@ -135,7 +135,8 @@ export function defineCommand<
 		...spec,
 		async run(context, invocation) {
 			const {signal} = context;
-			const call = {context, signal, invocation, ...typedValues(spec, invocation)};
+			const values = typedValues(spec, invocation, await modifierParser(args));
+			const call = {context, signal, invocation, ...values};
 			return withEntities(resolved, {context, invocation, order: {isFirst: runsOnce}}, async (entities) => {
 				const client = resolved.length > 0 ? {client: await context.client()} : {};
 				// The types of a call follow from the specification it was converted by.
@@ -144,6 +145,15 @@ export function defineCommand<
 			});
 		},
 	};
+}
+
+async function modifierParser(args: readonly ArgumentSpec[]) {
+	if (args.every(({type}) => type !== 'modifier')) {
+		return undefined;
+	}
+
+	const {parseModifier} = await import('../language/modifiers/modifier.js');
+	return parseModifier;
 }
 
 /** Experiments and cases may be named by `-e` and `-c` wherever they may be named by their place. */
@@ -190,9 +200,17 @@ async function withEntities(
 	const text = nameIn(invocation, name);
 	const goOn = async (entity: unknown, inside: Resolution) =>
 		withEntities(others, inside, async (found) => use({[camelCase(name)]: entity, ...found}));
-	return type === 'workspace'
-		? withWorkspace(context, text, async (workspace) => goOn(workspace, {...resolution, workspace}), order)
-		: resolvers[type]({...resolution, text}, async (entity: unknown) => goOn(entity, resolution));
+	if (type !== 'workspace') {
+		return resolvers[type]({...resolution, text}, async (entity: unknown) => goOn(entity, resolution));
+	}
+
+	const {withWorkspace} = await import('./resolution/resolve-workspace.js');
+	return withWorkspace(
+		context,
+		text,
+		async (workspace) => goOn(workspace, {...resolution, workspace}),
+		order,
+	);
 }
 
 type Request = Resolution & {readonly text: string | undefined};

@@ -1,4 +1,4 @@
-import {endpoints, type EndpointPath} from './endpoints.js';
+import {endpoints, parameterOf, type EndpointPath} from './endpoints.js';
 
 /** A node of the API's tree: what may be requested there and what is below it. */
 export type EndpointNode = {
@@ -15,13 +15,6 @@ export type EndpointNode = {
 	/** Its path in the table; absent where there is only something below. */
 	readonly path?: EndpointPath | undefined;
 };
-
-/** The kind of thing that a segment in braces stands for: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
-export function parameterOf({segment}: Pick<EndpointNode, 'segment'>): string | undefined {
-	return /^\{(.+?)(?:Id|Name)\}$/v
-		.exec(segment)?.[1]
-		?.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
-}
 
 /** The kind of entity listed right below a node. */
 export function listedKind({children}: EndpointNode): string | undefined {

@@ -166,3 +166,10 @@ export function pathSegment(text: string): string {
 function filled(path: string, parameters: Readonly<Record<string, string>>): string {
 	return path.replaceAll(/\{(\w+)\}/gv, (_, name: string) => pathSegment(parameters[name] ?? ''));
 }
+
+/** The kind of thing that a segment in braces stands for: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
+export function parameterOf({segment}: {readonly segment: string}): string | undefined {
+	return /^\{(.+?)(?:Id|Name)\}$/v
+		.exec(segment)?.[1]
+		?.replaceAll(/[A-Z]/gv, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,5 +1,4 @@
-import {pathSegment, type EndpointPath} from './endpoints.js';
-import {parameterOf} from './endpoint-tree.js';
+import {parameterOf, pathSegment, type EndpointPath} from './endpoints.js';
 
 /** Ids and names from the root of the API to a place, not percent-encoded; none: the root. */
 export type Place = readonly string[];

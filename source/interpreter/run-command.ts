@@ -4,7 +4,7 @@ import {findCommand, matchCommand, plural} from '../language/binding/find-comman
 import {type ExpandedWord} from '../language/parsing/syntax.js';
 import {type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
-import {arrange} from '../output/table/arrange.js';
+import {arranged} from './arranged.js';
 import {type Runtime, type Caller, type StatementResult} from './runtime.js';
 import {applyEffects} from './memory.js';
 
@@ -22,7 +22,7 @@ export async function runCommand(
 ): Promise<StatementResult> {
 	const [first, ...others] = words;
 	if (first !== undefined && 'value' in first && (others[0]?.text.startsWith('-') ?? true)) {
-		return arranged({value: first.value}, bind(reference, others, source), caller);
+		return withArrangement({value: first.value}, bind(reference, others, source), caller);
 	}
 
 	const target = await targetOf(runtime, words, source);
@@ -34,7 +34,7 @@ export async function runCommand(
 		takeStep(runtime, target.command.words, output);
 	}
 
-	return arranged(output, invocation, caller);
+	return withArrangement(output, invocation, caller);
 }
 
 /** Bytes of the response that mean no character are shown as `\uFFFD`, which is told. */
@@ -49,19 +49,19 @@ function withDamageTold(output: Output): Output {
 /** `$name --csv --sort -size`: a value shown like the result of a command. */
 const reference: CommandSpec = {words: ['$'], summary: '', arguments: [], options: [], examples: []};
 
-function arranged(
+async function withArrangement(
 	output: Output,
 	{arrangement = {}, format}: Invocation,
 	{
 		isFiltered = false,
 		isInteractive,
 	}: Pick<Caller, 'isInteractive'> & {readonly isFiltered?: boolean | undefined},
-): StatementResult {
+): Promise<StatementResult> {
 	const {columns, isWide, ...rows} = arrangement;
 	const now = isFiltered ? rows : arrangement;
 	const {limit, ...others} = now;
-	const whole = limit === undefined ? undefined : {output: arrange(output, others), limit};
-	const arrangedOutput = arrange(output, now);
+	const whole = limit === undefined ? undefined : {output: await arranged(output, others), limit};
+	const arrangedOutput = await arranged(output, now);
 	return {
 		output: isInteractive ? arrangedOutput : withoutMore(arrangedOutput),
 		format,

@@ -7,8 +7,8 @@ import {
 	type Redirect,
 	type Statement,
 } from '../language/parsing/syntax.js';
-import {arrange} from '../output/table/arrange.js';
 import {type Output} from '../output/document.js';
+import {arranged} from './arranged.js';
 import {named, nameValue, remember} from './memory.js';
 import {expandedWords} from './references.js';
 import {assertAlone} from './rerun.js';
@@ -102,7 +102,7 @@ async function runAndShow(run: Run): Promise<StatementResult> {
 	const {assignTo: name} = run.statement;
 	const result = await commandResult(run);
 	const shown = await throughFilters(run, result);
-	const output = arrange(shown.output, result.columns ?? {});
+	const output = await arranged(shown.output, result.columns ?? {});
 	const whole = wholeOf(run, result);
 	if (name !== undefined) {
 		keep(run, {output, whole});
@@ -125,7 +125,7 @@ async function runIntoFile(run: Run, redirect: Redirect): Promise<StatementResul
 	}
 
 	const found = await throughFilters(run, result);
-	const output = arrange(found.output, result.columns ?? {});
+	const output = await arranged(found.output, result.columns ?? {});
 	keep(run, {output, whole: wholeOf(run, result)});
 	return writeTo(target, run, {...found, output});
 }

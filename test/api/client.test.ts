@@ -10,7 +10,7 @@ import {decodeJson} from '../../source/json/json-value.js';
 import {withoutEncryptionKey} from '../../source/api/sign-in/user.js';
 import {Client} from '../../source/api/client.js';
 import {decodeStream} from '../../source/api/http/decode.js';
-import {plainServer} from '../../source/api/sign-in/discover.js';
+import {plainServer} from '../../source/api/server-address.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
 import {startScriptedServer, type Routes, type ScriptedServer} from '../helpers/scripted-server.js';

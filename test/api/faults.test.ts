@@ -8,7 +8,7 @@ import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
 import {type ApiRequest} from '../../source/api/http/exchange.js';
 import {createTransport, type TransportOptions} from '../../source/api/http/transport.js';
-import {plainServer} from '../../source/api/sign-in/discover.js';
+import {plainServer} from '../../source/api/server-address.js';
 import {startProxyServer, type ProxyManner} from '../helpers/proxy-server.js';
 import {startScriptedServer, type Routes} from '../helpers/scripted-server.js';
 

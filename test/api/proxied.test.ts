@@ -5,7 +5,7 @@ import path from 'node:path';
 import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../source/api/client.js';
-import {plainServer} from '../../source/api/sign-in/discover.js';
+import {plainServer} from '../../source/api/server-address.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {startProxyServer} from '../helpers/proxy-server.js';
 import {startScriptedServer} from '../helpers/scripted-server.js';

@@ -47,7 +47,7 @@ test.each([
 		'workspace/workspace.ts',
 		['published', 'resolution', 'settings', 'shared', 'workspace'],
 	],
-	['get /workspaces', 'shell/raw.ts', ['navigation', 'resolution', 'settings', 'shell']],
+	['get /workspaces', 'shell/raw.ts', ['navigation', 'settings', 'shell']],
 ])('%s loads only the commands that it needs', (_line, file, folders) => {
 	const loaded = [...loadedWith('source/app/batch-program.ts', `source/commands/${file}`)];
 	const found = loaded.flatMap((path) => /^source\/commands\/(?<folder>[^\/]+)\//v.exec(path)?.[1] ?? []);

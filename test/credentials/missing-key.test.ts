@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest';
-import {keyPageUrl, missingKeyError, refusedKeyError} from '../../source/credentials/missing-key.js';
+import {keyPageUrl} from '../../source/credentials/key-page.js';
+import {missingKeyError, refusedKeyError} from '../../source/credentials/missing-key.js';
 import {howToUnset} from '../../source/credentials/unset-variable.js';
 
 const page = {url: 'https://impact.modelon.cloud/', isHub: true};

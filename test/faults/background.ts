@@ -6,7 +6,7 @@ import {Client} from '../../source/api/client.js';
 import {createTransport} from '../../source/api/http/transport.js';
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {createShell} from '../helpers/commands-shell.js';
-import {plainServer} from '../../source/api/sign-in/discover.js';
+import {plainServer} from '../../source/api/server-address.js';
 import {type Background} from './matrix.js';
 
 export type RunningBackground = Background & {readonly close: () => Promise<void>};

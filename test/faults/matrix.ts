@@ -5,7 +5,7 @@ import path from 'node:path';
 import {Client} from '../../source/api/client.js';
 import {type Connection, openConnection} from '../../source/api/connection.js';
 import {createTransport} from '../../source/api/http/transport.js';
-import {plainServer} from '../../source/api/sign-in/discover.js';
+import {plainServer} from '../../source/api/server-address.js';
 import {parseFlags} from '../../source/app/flags.js';
 import {openSession} from '../../source/app/open-session.js';
 import {resolveConfig, type Config} from '../../source/app/resolve-config.js';

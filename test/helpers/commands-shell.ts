@@ -96,7 +96,7 @@ export function createShell(server: Server, key: string): Omit<Shell, 'close'> {
 		session,
 		server: holderOf(client),
 		settings: createSettings(),
-		history: {entries: () => [], remove: () => undefined},
+		history: {entries: async () => [], remove: async () => undefined},
 		background,
 	});
 	return {
@@ -215,7 +215,7 @@ function holderOf(client: Client): ConnectionHolder {
 		},
 		connection: async () => connection,
 		current: () => connection,
-		uploads: () => uploads,
+		uploads: async () => uploads,
 		replace: () => undefined,
 	};
 }

@@ -43,7 +43,7 @@ export function exampleCommand(name: string, output?: Output): Command {
 	};
 }
 
-const noHistory: History = {entries: () => [], remove: () => undefined};
+const noHistory: History = {entries: async () => [], remove: async () => undefined};
 
 /** A shell that knows these commands. */
 export function exampleShell(commands: readonly Command[], history: History = noHistory): ExampleShell {
@@ -112,7 +112,7 @@ const noServer: ConnectionHolder = {
 	async connection() {
 		throw new Error('the example shell has no server');
 	},
-	uploads: () => ({list: () => [], remember: () => undefined, forget: () => undefined}),
+	uploads: async () => ({list: () => [], remember: () => undefined, forget: () => undefined}),
 	replace: () => undefined,
 };
 

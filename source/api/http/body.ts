@@ -42,11 +42,6 @@ export async function encodeBody(body: RequestBody): Promise<EncodedBody> {
 	}
 }
 
-/** Whether a body is sent as a stream. */
-export function isStream(content: EncodedBody['content'] | undefined): content is BodyStream {
-	return typeof content === 'object' && 'chunks' in content;
-}
-
 /**
 A `multipart/form-data` body whose files are read from disk while it is sent. Unlike `FormData` it can report the progress of the
 upload.

@@ -6,7 +6,7 @@ import {type ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {pause} from '../pause.js';
 import {type Server} from '../server-address.js';
-import {encodeBody, isStream, type EncodedBody} from './body.js';
+import {type BodyStream, type EncodedBody} from './body.js';
 import {maxCallTime, startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
@@ -15,7 +15,6 @@ import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
 import {type ObservedCall, type ObserveCall} from './observe-call.js';
 import {isRepeatable, maxTries, retryDelay, retryStatusCodes, shortWait} from './retry.js';
-import {toStatusError} from './status-error.js';
 import {type Transport} from './transport.js';
 import {createWatchedFetch, watchedBody, type Watch} from './watched-fetch.js';
 
@@ -172,7 +171,12 @@ async function bodyOf({method, body}: ApiRequest): Promise<EncodedBody | undefin
 		});
 	}
 
-	return body && encodeBody(body);
+	if (body === undefined) {
+		return undefined;
+	}
+
+	const {encodeBody} = await import('./body.js');
+	return encodeBody(body);
 }
 
 function requestOptions(
@@ -295,6 +299,7 @@ async function statusErrorOf(
 	method: string,
 	{server}: Pick<HttpClientOptions, 'server'>,
 ): Promise<ShellError> {
+	const {toStatusError} = await import('./status-error.js');
 	const {status, url, mediaType} = headOf(response);
 	return toStatusError({
 		status,
@@ -328,4 +333,9 @@ async function bytesOf({body}: Response): Promise<Uint8Array> {
 	}
 
 	return chunks.length === 1 ? (chunks[0] ?? new Uint8Array()) : Buffer.concat(chunks);
+}
+
+/** Whether a body is sent as a stream. */
+function isStream(content: EncodedBody['content'] | undefined): content is BodyStream {
+	return typeof content === 'object' && 'chunks' in content;
 }

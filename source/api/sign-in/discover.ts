@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import {keyPageUrl} from '../../credentials/missing-key.js';
+import {keyPageUrl} from '../../credentials/key-page.js';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
@@ -9,7 +9,7 @@ import {decodeAs} from '../http/decode.js';
 import {joinUrl} from '../http/location.js';
 import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
-import {type Server} from '../server-address.js';
+import {plainServer, serverBehindHub, type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 
 /** Timeout of a probe in milliseconds: a part of the whole, since a server that does not respond may still be a plain one. */
@@ -49,34 +49,6 @@ export async function probeHub(
 
 		throw error;
 	}
-}
-
-/** A server at a URL without a hub. */
-export function plainServer(url: string): Server {
-	return {
-		url,
-		base: url,
-		origin: new URL(url).origin,
-		isHub: false,
-		keysPage: keyPageUrl({url, isHub: false}),
-	};
-}
-
-/** The user's own server at `base` behind the hub at `url`. */
-export function serverBehindHub(
-	url: string,
-	{base, hubVersion, user}: Pick<Server, 'base' | 'user'> & {readonly hubVersion: string},
-): Server {
-	return {
-		url,
-		base,
-		origin: new URL(url).origin,
-		isHub: true,
-		hubVersion,
-		user,
-		home: `${url}/hub/home`,
-		keysPage: keyPageUrl({url, isHub: true}),
-	};
 }
 
 /**

@@ -5,8 +5,7 @@ import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {type KnownServer, type KnownServers} from '../../files/remembered/known-servers.js';
-import {type Server} from '../server-address.js';
-import {plainServer, serverBehindHub} from './discover.js';
+import {plainServer, serverBehindHub, type Server} from '../server-address.js';
 import {type User} from './user.js';
 
 /** The cached result of an earlier sign-in with the same address and key. */

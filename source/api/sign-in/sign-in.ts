@@ -2,7 +2,7 @@ import process from 'node:process';
 import {hideKey} from '../../credentials/hidden-keys.js';
 import {type CredentialManager} from '../../credentials/credential-manager.js';
 import {type FoundKey} from '../../credentials/found-key.js';
-import {missingKeyError, refusedKeyError, type KeyPage} from '../../credentials/missing-key.js';
+import {type KeyPage} from '../../credentials/key-page.js';
 import {fingerprint} from '../../credentials/redact.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
@@ -15,7 +15,7 @@ import {createTransport, type Transport, type TransportOptions} from '../http/tr
 import {check, type Check, type CheckListener} from './checklist.js';
 import {type User} from './user.js';
 import {mayBeOutdated, recall, remember, type Accepted, type Remembered} from './remembered.js';
-import {reachServer, verify, verifyRemembered, type Verified, type VerifyOptions} from './verify.js';
+import {type reachServer, type Verified, type VerifyOptions} from './verify.js';
 import {versionNotice} from './api-version.js';
 
 export type SignInOptions = {
@@ -91,9 +91,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 	const url = normaliseUrl(options.url);
 	const transport = createTransport(transportOptions);
 	const reachFirst = async () =>
-		options.reachesServerFirst
-			? reachServer({url, transport, listener, signal, isBeforeKey: true})
-			: undefined;
+		options.reachesServerFirst ? reachedPage({url, transport, listener, signal}) : undefined;
 	const key = await findAllowedKey(url, options, listener).catch(async (error: unknown) => {
 		if (error instanceof CredentialsError) {
 			await reachFirst();
@@ -102,11 +100,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 		throw error;
 	});
 	if (key === undefined) {
-		const hubVersion = await reachFirst();
-		throw missingKey(
-			options,
-			options.reachesServerFirst ? {url, isHub: hubVersion !== undefined} : undefined,
-		);
+		throw await missingKey(options, await reachFirst());
 	}
 
 	const environment = transportOptions.environment ?? process.env;
@@ -136,7 +130,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			options.servers?.forget(url, fingerprint(key.key));
 		}
 
-		throw isRefusal(error) ? refusedKeyError(key, {page: {url, isHub}, cause: error}) : error;
+		throw isRefusal(error) ? await refused(key, {url, isHub}, error) : error;
 	}
 }
 
@@ -164,6 +158,7 @@ async function verifyAndRemember(
 	options: VerifyOptions,
 	{servers}: SignInOptions,
 ): Promise<Verified> {
+	const {verify, verifyRemembered} = await import('./verify.js');
 	const same = remembered && (await verifyRemembered(remembered, options));
 	const verified = same ?? (await verify(options));
 	if (servers !== undefined && key.source !== 'typed') {
@@ -209,11 +204,25 @@ export function keepKey(
 	}
 }
 
+// What a sign-in that is remembered does without is loaded for the others.
+
+async function reachedPage(options: Parameters<typeof reachServer>[0]): Promise<KeyPage> {
+	const {reachServer} = await import('./verify.js');
+	const hubVersion = await reachServer({...options, isBeforeKey: true});
+	return {url: options.url, isHub: hubVersion !== undefined};
+}
+
+async function refused(key: FoundKey, page: KeyPage, cause: CredentialsError): Promise<CredentialsError> {
+	const {refusedKeyError} = await import('../../credentials/missing-key.js');
+	return refusedKeyError(key, {page, cause});
+}
+
 /** The error for a missing key. @param page - the page where one can be made, if the server is known. */
-export function missingKey(
+export async function missingKey(
 	{credentials}: Pick<SignInOptions, 'credentials'>,
 	page?: KeyPage,
-): CredentialsError {
+): Promise<CredentialsError> {
+	const {missingKeyError} = await import('../../credentials/missing-key.js');
 	const {envNames, keyFileName} = credentials;
 	return missingKeyError({environmentName: envNames[0] ?? '', keyFileName, page});
 }

@@ -218,10 +218,10 @@ async function checkKey(
 ): Promise<FoundKey | undefined> {
 	return findings.check(
 		'key',
-		() => {
+		async () => {
 			const found = findKey(access, typedKey);
 			if (found === undefined) {
-				throw missingKey(access);
+				throw await missingKey(access);
 			}
 
 			hideKey(found.key);

@@ -1,5 +1,6 @@
 import {ShellError} from '../../errors/shell-error.js';
-import {kindsIn, parameterOf, type EndpointNode} from '../../endpoints/endpoint-tree.js';
+import {kindsIn, type EndpointNode} from '../../endpoints/endpoint-tree.js';
+import {parameterOf} from '../../endpoints/endpoints.js';
 import {placePath, placeText, type Place} from '../../endpoints/place.js';
 import {type Output} from '../../output/document.js';
 import {type TreeNode} from '../../output/views.js';

@@ -7,7 +7,15 @@ Undefined where it names none.
 
 @throws UsageError when it names several.
 */
-export function uploadedId({server}: Pick<Context, 'server'>, text: string): string | undefined {
+export async function uploadedId(
+	{server}: Pick<Context, 'server'>,
+	text: string,
+): Promise<string | undefined> {
 	// 32 digits, then the id of its workspace.
-	return /^[\da-f]{32}./v.test(text) ? text : oneOf('result', text, server.uploads().list())?.id;
+	if (/^[\da-f]{32}./v.test(text)) {
+		return text;
+	}
+
+	const uploads = await server.uploads();
+	return oneOf('result', text, uploads.list())?.id;
 }

@@ -22,7 +22,8 @@ export const resultList = defineCommand({
 	description: 'Those uploaded from this computer, by their names: servers have no list of them.',
 	examples: [{line: 'results', summary: 'Names for run MODEL --from'}],
 	async run({context, signal}) {
-		const kept = context.server.uploads().list();
+		const uploads = await context.server.uploads();
+		const kept = uploads.list();
 		const {results} = kept.length === 0 ? {results: undefined} : await context.client();
 		const isThere = await Promise.all(
 			kept.map(async ({id}) => {
@@ -80,7 +81,8 @@ export const resultUpload = defineCommand({
 			client.results.upload(workspaceId, file, {name, description, ...own}),
 		);
 		const kept = {id, name, file: path.basename(file), workspace: workspaceId, uploadedAt: Date.now()};
-		context.server.uploads().remember(kept);
+		const uploads = await context.server.uploads();
+		uploads.remember(kept);
 		return {
 			value: {id, ...data},
 			view: {kind: 'record', fields: [{name: 'result', value: id, kind: 'id'}]},
@@ -100,7 +102,9 @@ export const resultShow = defineCommand({
 	examples: [{line: 'result show warm', summary: 'Name, description, workspace'}],
 	async run({context, arguments: {result}, signal}) {
 		const {results} = await context.client();
-		const {item, value, body} = await results.getUploaded(uploadedId(context, result) ?? result, {signal});
+		const {item, value, body} = await results.getUploaded((await uploadedId(context, result)) ?? result, {
+			signal,
+		});
 		const fields = Object.entries(item).map(([name, field]) => ({
 			name,
 			value: field,
@@ -118,14 +122,15 @@ export const resultDelete = defineCommand({
 	options: [yesOption],
 	examples: [{line: 'result delete warm', summary: 'Asks first'}],
 	async run({context, arguments: {result}, options: {yes}, signal}) {
-		const id = uploadedId(context, result) ?? result;
+		const id = (await uploadedId(context, result)) ?? result;
 		if (!yes) {
 			await confirmDelete(context, `the uploaded result ${result}`);
 		}
 
 		const client = await context.client();
 		await client.results.deleteUploaded(id, {signal});
-		context.server.uploads().forget(id);
+		const uploads = await context.server.uploads();
+		uploads.forget(id);
 		return {
 			value: {deleted: id},
 			view: {kind: 'empty'},

@@ -84,7 +84,7 @@ export async function startingPoint(context: Context, scope: WorkspaceScope, tex
 		return {initializeFrom: text};
 	}
 
-	const uploaded = uploadedId(context, text);
+	const uploaded = await uploadedId(context, text);
 	if (uploaded !== undefined) {
 		return {initializeFromExternalResult: uploaded};
 	}

@@ -49,7 +49,8 @@ const historyRun = defineCommand({
 			return linesWith(context, 'run');
 		}
 
-		const line = context.history.entries().find((entry) => entry.number === number)?.line;
+		const entries = await context.history.entries();
+		const line = entries.find((entry) => entry.number === number)?.line;
 		if (line === undefined) {
 			throw missing(number);
 		}
@@ -70,7 +71,8 @@ const historyDelete = defineCommand({
 	arguments: [{...numberArgument, variadic: true}],
 	examples: [{line: 'history delete 12 13', summary: 'Removes these two for good'}],
 	async run({context: {history}, arguments: {number: numbers}}) {
-		const known = new Map(history.entries().map(({number, line}) => [number, line]));
+		const entries = await history.entries();
+		const known = new Map(entries.map(({number, line}) => [number, line]));
 		const lines = numbers.map((number) => {
 			const line = known.get(number);
 			if (line === undefined) {
@@ -79,7 +81,7 @@ const historyDelete = defineCommand({
 
 			return line;
 		});
-		history.remove(lines);
+		await history.remove(lines);
 		return forgotten(lines.length);
 	},
 });
@@ -91,12 +93,13 @@ const historyClear = defineCommand({
 	options: [yesOption],
 	examples: [{line: 'history clear', summary: 'Starts with an empty history'}],
 	async run({context, options: {yes}}) {
-		const lines = context.history.entries().map(({line}) => line);
+		const entries = await context.history.entries();
+		const lines = entries.map(({line}) => line);
 		if (!yes) {
 			await confirmForgetting(context, lines.length);
 		}
 
-		context.history.remove(lines);
+		await context.history.remove(lines);
 		return forgotten(lines.length);
 	},
 });
@@ -127,21 +130,25 @@ that may hold a key or begin with a blank.`,
 	},
 });
 
-function linesAbout(context: Context, text: string): Output {
-	return /^[1-9]\d{0,4}$/v.test(text)
-		? table(context.history.entries().slice(-Number(text)), 'no lines yet')
-		: linesWith(context, text);
+async function linesAbout(context: Context, text: string): Promise<Output> {
+	if (!/^[1-9]\d{0,4}$/v.test(text)) {
+		return linesWith(context, text);
+	}
+
+	const entries = await context.history.entries();
+	return table(entries.slice(-Number(text)), 'no lines yet');
 }
 
-function linesWith({history: {entries}}: Context, text: string): Output {
+async function linesWith({history}: Context, text: string): Promise<Output> {
+	const entries = await history.entries();
 	const sought = text.toLowerCase();
 	return table(
-		entries().filter(({line}) => line.toLowerCase().includes(sought)),
+		entries.filter(({line}) => line.toLowerCase().includes(sought)),
 		text === '' ? 'no lines yet' : `no line contains "${text}"`,
 	);
 }
 
-function table(rows: ReturnType<Context['history']['entries']>, empty: string): Output {
+function table(rows: Awaited<ReturnType<Context['history']['entries']>>, empty: string): Output {
 	return {
 		value: rows,
 		view: {

@@ -8,11 +8,7 @@ import {parseFileName} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
 import {ApiError} from '../../errors/api-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
-import {
-	requestItems,
-	type RequestBody as ItemBody,
-	type RequestItems,
-} from '../../language/requests/request-items.js';
+import {type RequestBody as ItemBody, type RequestItems} from '../../language/requests/request-items.js';
 import {isJson, isText} from '../../output/response-body.js';
 import {type Output} from '../../output/document.js';
 import {type Invocation} from '../../language/specification.js';
@@ -87,7 +83,7 @@ async function send(
 	{method, path: word, item}: TypedRequest,
 	{source, arrangement}: Pick<Invocation, 'source' | 'arrangement'>,
 ): Promise<Output> {
-	const items = requestItems(item, source);
+	const items = await itemsOf(item, source);
 	const client = await context.plainClient();
 	const request: Omit<ApiRequest, 'path'> = {
 		method,
@@ -105,6 +101,16 @@ async function send(
 
 	const response = await atPath(async (asked) => client.request(asked));
 	return method === 'HEAD' ? headersOf(response) : outputOf(response);
+}
+
+/** Most requests have none. */
+async function itemsOf(item: readonly ExpandedWord[], source: string | undefined): Promise<RequestItems> {
+	if (item.length === 0) {
+		return {query: [], headers: [], body: undefined};
+	}
+
+	const {requestItems} = await import('../../language/requests/request-items.js');
+	return requestItems(item, source);
 }
 
 /** One that is given several times is sent as a list, as HTTP has it; one without a value is not sent, even if it would be otherwise. */

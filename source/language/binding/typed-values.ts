@@ -1,5 +1,5 @@
 import {decodeForSending} from '../../json/json-value.js';
-import {parseModifier} from '../modifiers/modifier.js';
+import {type parseModifier} from '../modifiers/modifier.js';
 import {type Modifier} from '../modifiers/modifier-operators.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {
@@ -80,15 +80,17 @@ export type TypedValues<Arguments extends ArgumentSpec, Options extends OptionSp
 /**
 Converts what was bound to a specification: flags to booleans, numbers to numbers, `NAME=VALUE` to pairs, modifiers to theirs.
 
+@param parse needed by a specification that takes modifiers: few commands do, and the others need not load it.
 @throws UsageError pointing at a modifier that is none.
 */
 export function typedValues(
 	spec: Pick<CommandSpec, 'arguments' | 'options'>,
 	{arguments: named, rest, options, source}: Pick<Invocation, 'arguments' | 'rest' | 'options' | 'source'>,
+	parse?: typeof parseModifier,
 ): Readonly<Record<keyof TypedValues<ArgumentSpec, OptionSpec>, Readonly<Record<string, unknown>>>> {
 	const values = spec.arguments.filter(({isResolved = false}) => !isResolved);
 	const convert = (word: ExpandedWord | undefined, type: ValueType) =>
-		word && converted(word.text, type, {word, source});
+		word && converted(word.text, type, {word, source, parse});
 	return {
 		arguments: byName(values, ({name, type, variadic = false}) =>
 			variadic ? rest.map((word) => convert(word, type)) : convert(named[name], type),
@@ -120,7 +122,11 @@ function optionValue({type, multiple = false}: OptionSpec, given: Invocation['op
 	return multiple ? values : values[0];
 }
 
-type Origin = {readonly word: ExpandedWord; readonly source: string | undefined};
+type Origin = {
+	readonly word: ExpandedWord;
+	readonly source: string | undefined;
+	readonly parse?: typeof parseModifier | undefined;
+};
 
 /** How a text becomes a value, by its type; others stay text. */
 const converters: Partial<Record<Extract<ValueType, string>, (text: string, origin: Origin) => unknown>> = {
@@ -128,7 +134,7 @@ const converters: Partial<Record<Extract<ValueType, string>, (text: string, orig
 	integer: Number,
 	boolean: (text) => text === 'true',
 	json: (text) => decodeForSending(text),
-	modifier: (_, {word, source}) => parseModifier(word, source),
+	modifier: (_, {word, source, parse}) => parse?.(word, source),
 	'simulation-option': nameValue,
 	'solver-option': nameValue,
 	'compiler-option': nameValue,

@@ -1,11 +1,5 @@
-import {
-	childAt,
-	type EndpointNode,
-	fixedChildren,
-	kindsIn,
-	nodeAt,
-	parameterOf,
-} from '../../endpoints/endpoint-tree.js';
+import {childAt, type EndpointNode, fixedChildren, kindsIn, nodeAt} from '../../endpoints/endpoint-tree.js';
+import {parameterOf} from '../../endpoints/endpoints.js';
 import {entityPlace, isAbsolute, placeText, type Place} from '../../endpoints/place.js';
 import {
 	type Candidate,

@@ -7,7 +7,7 @@ import {inspect} from 'node:util';
 import {afterEach, describe, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport, type TransportOptions} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {startProxyServer} from '../../helpers/proxy-server.js';
 import {startScriptedServer} from '../../helpers/scripted-server.js';
 import {result, startScriptedSocket, type SocketReply} from '../../helpers/scripted-socket.js';

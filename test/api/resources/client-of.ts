@@ -1,6 +1,6 @@
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 
 /** A client of a scripted server, with nothing of the environment. */
 export function clientOf({url}: {readonly url: string}): Client {

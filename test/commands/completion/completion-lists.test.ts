@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {serverCandidates} from '../../../source/commands/completion/completion-lists.js';
 import {type ServerSource} from '../../../source/language/completion/completion-source.js';
 import {startDemoServer, type DemoServer} from '../../../source/demo/demo-server.js';

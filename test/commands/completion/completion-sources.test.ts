@@ -1,7 +1,7 @@
 import {afterEach, expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {createCompletionSources} from '../../../source/commands/completion/completion-sources.js';
 import {createStore} from '../../../source/session/store.js';
 import {type Reply, type ScriptedServer, startScriptedServer} from '../../helpers/scripted-server.js';

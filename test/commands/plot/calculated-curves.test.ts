@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {prepareCalculation} from '../../../source/commands/plot/calculated-curves.js';
 import {plainCurves} from '../../../source/commands/plot/chosen-variables.js';
 

@@ -1,7 +1,7 @@
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {Cancelled} from '../../../source/errors/cancelled.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {startDemoServer} from '../../../source/demo/demo-server.js';
 import {createShell, startShell, type Shell} from '../../helpers/commands-shell.js';
 import {startDelayedServer} from '../../helpers/delayed-server.js';

@@ -8,8 +8,8 @@ import {exampleCommand, exampleShell} from '../../helpers/example-shell.js';
 function shell(lines: readonly string[] = ['get /workspaces', 'workspace list', 'get "a\nb"']) {
 	const removed: string[] = [];
 	const example = exampleShell(historyCommands, {
-		entries: () => lines.map((line, index) => ({number: index + 5, line})),
-		remove(gone) {
+		entries: async () => lines.map((line, index) => ({number: index + 5, line})),
+		async remove(gone) {
 			removed.push(...gone);
 		},
 	});
@@ -112,7 +112,7 @@ test('history save writes what was typed in this session as a script', async () 
 
 test('a line that was run again is saved in place of the number', async () => {
 	const file = path.join(mkdtempSync(path.join(tmpdir(), 'impact-shell-session-')), 'again.impact');
-	const history = {entries: () => [{number: 5, line: 'echo a'}], remove: () => undefined};
+	const history = {entries: async () => [{number: 5, line: 'echo a'}], remove: async () => undefined};
 	const {answers} = exampleShell([...historyCommands, exampleCommand('echo')], history);
 	await answers('history run 5', {isInteractive: true});
 	await answers(`history save ${file}`, {isInteractive: true});

@@ -398,7 +398,7 @@ export const languageTargets = [
 function bound(words: readonly Word[], lookup: Lookup, text: string): void {
 	const expanded = words.map((word) => expand(word, lookup, text));
 	const {command, used} = findCommand(specs, expanded, text);
-	typedValues(command, bind(command, expanded.slice(used), text));
+	typedValues(command, bind(command, expanded.slice(used), text), parseModifier);
 	if (['get', 'post'].includes(command.words[0] ?? '')) {
 		requestItems(expanded.slice(used + 1), text);
 	}

@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {Client} from '../../../source/api/client.js';
 import {type Connection} from '../../../source/api/connection.js';
 import {createTransport} from '../../../source/api/http/transport.js';
-import {plainServer} from '../../../source/api/sign-in/discover.js';
+import {plainServer} from '../../../source/api/server-address.js';
 import {CredentialsError} from '../../../source/errors/credentials-error.js';
 import {LocalFileError} from '../../../source/errors/local-file-error.js';
 import {createStore} from '../../../source/session/store.js';
