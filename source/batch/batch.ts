@@ -1,5 +1,6 @@
 import {type Progress, type Question} from '../jobs/job-context.js';
 import {Cancelled} from '../errors/cancelled.js';
+import {LocalFileError} from '../errors/local-file-error.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type RecordedCommand} from '../commands/call-log.js';
@@ -76,7 +77,7 @@ export async function runBatch(options: BatchOptions): Promise<ExitCode> {
 
 		await finish(options, done);
 	} catch (error) {
-		const exitCode = await failed(options, error, nameOf(options.work));
+		const exitCode = await failed(options, error, scriptOf(options.work, error));
 		return codeOf(done) === 0 ? exitCode : codeOf(done);
 	}
 
@@ -144,6 +145,12 @@ async function* commandsOf(work: Exclude<Work, {kind: 'words'}>): AsyncGenerator
 
 	const {lineCommands, scriptCommands} = await import('./script.js');
 	yield* work.kind === 'lines' ? lineCommands(work.lines) : scriptCommands(work.lines);
+}
+
+/** The script to name before an error; none before one that speaks of the script itself. */
+function scriptOf(work: Work, error: unknown): string | undefined {
+	const name = nameOf(work);
+	return error instanceof LocalFileError && error.file === name ? undefined : name;
 }
 
 function nameOf(work: Work): string | undefined {
@@ -227,7 +234,8 @@ async function attempt(options: BatchOptions, {run, place, turn}: Step): Promise
 	} catch (error) {
 		const {safeLine} = await import('../text/safe-text.js');
 		const inTurn = turn === undefined ? '' : ` (${safeLine(turn)})`;
-		const shown = place === undefined ? nameOf(options.work) : `${place.file}:${place.line}${inTurn}`;
+		const shown =
+			place === undefined ? scriptOf(options.work, error) : `${place.file}:${place.line}${inTurn}`;
 		return {exitCode: await failed(options, error, shown), error};
 	}
 

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest';
+import {LocalFileError} from '../../source/errors/local-file-error.js';
 import {runBatch, type BatchOptions} from '../../source/batch/batch.js';
 import {type DoneStep} from '../../source/batch/script-summary.js';
 import {type Sink} from '../../source/batch/sink.js';
@@ -114,4 +115,24 @@ test('a script in which all is as expected counts it, one without expectations s
 	expect(checked.told).toMatch(/1 command done, 1 expectation met in \d\.\d s\n$/v);
 	const plain = await runScript('many\nsend a');
 	expect(plain).toMatchObject({exitCode: 0, told: ''});
+});
+
+test.each([
+	[
+		'that cannot be read is named once',
+		new LocalFileError('cannot read study.impact: gone', 'study.impact'),
+		'✖ cannot',
+	],
+	[
+		'with another trouble is named before it',
+		new LocalFileError('cannot read b: gone', 'b'),
+		'study.impact: ✖ cannot',
+	],
+])('a script %s', async (_title, error, told) => {
+	const lines = (async function* () {
+		yield await Promise.reject<string>(error);
+	})();
+	const ended = await runScript('', {work: {kind: 'script', name: 'study.impact', lines}});
+	expect(ended.exitCode).toBe(5);
+	expect(ended.told.startsWith(told)).toBe(true);
 });

@@ -122,7 +122,11 @@ function classProblem(known: Exclude<KnownNames, {kind: 'parameters'}>) {
 	const {guess} = known;
 	return {
 		message: `there is no class ${name} in the workspace`,
-		hint: withWayRound(guess === undefined ? 'models shows the libraries' : `did you mean ${guess}?`),
+		hint: withWayRound(
+			guess === undefined
+				? 'Tab completes a part of its name, models shows the libraries'
+				: `did you mean ${guess}?`,
+		),
 	};
 }
 

@@ -139,12 +139,17 @@ const workspaceCreate = defineCommand({
 			view: shortView(created),
 			effects: [use(created)],
 			notices: [
-				{kind: 'success', text: `created ${created.name} and working in it`},
+				{kind: 'success', text: `created ${nameWithId(created)} and working in it`},
 				{kind: 'next', text: 'run MODEL'},
 			],
 		};
 	},
 });
+
+/** Its name, with the id where the server has made another one of it, as of a name that is taken. */
+function nameWithId({name, id}: Workspace): string {
+	return name === id ? name : `${name} (${id})`;
+}
 
 /**
 The workspace of an id, else of a unique beginning of an id or a unique name.
