@@ -17,7 +17,7 @@ export type ShellSession = {
 	/** Waits for the next prompt. */
 	readonly prompt: () => Promise<number>;
 
-	/** Leaves the shell; then tells how long its event loop stood still at most, after a point of time. */
+	/** Leaves the shell; then tells how long its event loop stood still at most, after a point of time; NaN unless that was noted. */
 	readonly end: () => Promise<{
 		readonly longestStall: (after: number) => number;
 
@@ -28,7 +28,7 @@ export type ShellSession = {
 };
 
 /**
-Notes every pause of the event loop above 10 ms when the process ends: `start length busy` per line. `busy` is the part of it in which
+Takes some 4 % of a processor. Notes every pause of the event loop above 10 ms when the process ends: `start length busy` per line. `busy` is the part of it in which
 the thread had the processor, on a busy machine the part that is ours; where the system does not tell, all of it.
 */
 const probe = String.raw`
@@ -53,17 +53,23 @@ setInterval(() => {
 process.on('exit', () => appendFileSync(process.env.STALLS_FILE, stalls.join('\n') + '\n'));
 `;
 
-/** Opens the shell and waits for its first prompt. */
+/**
+Opens the shell and waits for its first prompt.
+
+@param notesStalls - whether its event loop is watched, which takes processor time itself. Default false.
+*/
 export async function openShell({
 	url,
 	home,
 	folder,
 	key,
+	notesStalls = false,
 }: {
 	readonly url: string;
 	readonly home: string;
 	readonly folder: string;
 	readonly key: string;
+	readonly notesStalls?: boolean | undefined;
 }): Promise<ShellSession> {
 	const probeFile = path.join(folder, 'probe.cjs');
 	const stallsFile = path.join(folder, `stalls-${performance.now()}`);
@@ -71,9 +77,8 @@ export async function openShell({
 	const environment = {
 		HOME: home,
 		MODELON_IMPACT_CLIENT_API_KEY: key,
-		NODE_OPTIONS: `--require ${probeFile}`,
-		STALLS_FILE: stallsFile,
 		TERM: 'xterm-256color',
+		...(notesStalls && {NODE_OPTIONS: `--require ${probeFile}`, STALLS_FILE: stallsFile}),
 	};
 	const terminal = spawn(process.execPath, [program, '--url', url], {
 		cols: 120,
@@ -120,9 +125,8 @@ export async function openShell({
 		async end() {
 			terminal.write('exit\r');
 			await exit;
-			const stalls = readFileSync(stallsFile, 'utf8')
-				.split('\n')
-				.map((line) => line.split(' ').map(Number));
+			const noted = notesStalls ? readFileSync(stallsFile, 'utf8').split('\n') : ['Infinity NaN NaN'];
+			const stalls = noted.map((line) => line.split(' ').map(Number));
 			const after = (time: number, field: 1 | 2) =>
 				Math.max(0, ...stalls.flatMap((stall) => ((stall[0] ?? 0) >= time ? [stall[field] ?? 0] : [])));
 			return {longestStall: (time) => after(time, 1), busiestStall: (time) => after(time, 2)};

@@ -45,7 +45,7 @@ async function inPipe({home, folder, has}: SuiteOptions, file: string, url: stri
 
 async function onScreen({home, folder}: SuiteOptions, server: Awaited<ReturnType<typeof startApiServer>>) {
 	console.log('\n10 MB of JSON on a terminal, from the moment the server has sent it');
-	const session = await openShell({url: server.url, home, folder, key});
+	const session = await openShell({url: server.url, home, folder, key, notesStalls: true});
 	try {
 		const began = session.now();
 		const before = processorTimeOf(session.pid);
