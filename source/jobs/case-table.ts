@@ -46,7 +46,7 @@ export function sweptNames(cases: readonly Case[]): readonly string[] {
 	const names = [...new Set(cases.flatMap(({values}) => values.map(({name}) => name)))];
 	return cases.length < 2
 		? names
-		: names.filter((name) => new Set(cases.map((each) => valueOf(each, name))).size > 1);
+		: names.filter((name) => new Set(cases.map((each) => parameterOf(each, name))).size > 1);
 }
 
 /** Milliseconds a case took; `undefined` until it has ended. */
@@ -59,7 +59,7 @@ function caseRow(each: Case, swept: readonly string[], error: string | undefined
 	return {
 		id: each.id,
 		label: each.name,
-		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
+		...Object.fromEntries(swept.map((name) => [name, parameterOf(each, name)])),
 		status: each.status,
 		'failed at': each.failedAt,
 		error,
@@ -68,7 +68,8 @@ function caseRow(each: Case, swept: readonly string[], error: string | undefined
 	};
 }
 
-function valueOf({values}: Case, name: string): unknown {
+/** The value a parameter has in a case; `undefined` where it was not set. */
+export function parameterOf({values}: Pick<Case, 'values'>, name: string): unknown {
 	return values.find((entry) => entry.name === name)?.value;
 }
 

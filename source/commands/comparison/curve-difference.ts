@@ -1,4 +1,4 @@
-import {bisectLeft, bisectRight} from 'd3-array';
+import {type Curve, interpolate, isRising} from '../../curves/interpolate.js';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
 
 /** How far two curves are apart. */
@@ -23,39 +23,25 @@ export function curveDifference(one: ChartSeries, other: ChartSeries): CurveDiff
 		return {first, second, most: Number.NaN, at: Number.NaN, size};
 	}
 
-	const [there, back] = [farthest(one, other), farthest(other, one)];
+	const [own, others] = [curveOf(one), curveOf(other)];
+	const [there, back] = [farthest(own, others), farthest(others, own)];
 	return Math.abs(back.difference) > Math.abs(there.difference)
 		? {first, second, most: -back.difference, at: back.at, size}
 		: {first, second, most: there.difference, at: there.at, size};
 }
 
 /** What the other curve has more at the points of the one, where that is most. */
-function farthest(one: ChartSeries, other: ChartSeries): {readonly difference: number; readonly at: number} {
+function farthest(one: Curve, other: Curve): {readonly difference: number; readonly at: number} {
 	let [difference, at] = [Number.NaN, Number.NaN];
-	for (let index = 0; index < one.x.length; index++) {
-		const place = one.x[index] ?? Number.NaN;
-		const isBeforeStep = one.x[index + 1] === place;
-		const apart = valueAt(other, place, isBeforeStep) - (one.y[index] ?? Number.NaN);
+	for (const [index, value] of interpolate(other, one.time).entries()) {
+		const apart = value - (one.values[index] ?? Number.NaN);
 		if (Number.isFinite(apart) && !(Math.abs(apart) <= Math.abs(difference))) {
 			difference = apart;
-			at = place;
+			at = one.time[index] ?? Number.NaN;
 		}
 	}
 
 	return {difference, at};
-}
-
-/** The value on the line between two points; NaN beyond the ends. Where the curve steps, the one behind or before the step. */
-function valueAt({x, y}: ChartSeries, place: number, isBeforeStep: boolean): number {
-	const index = isBeforeStep ? bisectLeft(x, place) : bisectRight(x, place) - 1;
-	if (x[index] === place) {
-		return y[index] ?? Number.NaN;
-	}
-
-	const left = isBeforeStep ? index - 1 : index;
-	const [start = Number.NaN, end = Number.NaN] = [x[left], x[left + 1]];
-	const value = y[left] ?? Number.NaN;
-	return value + ((place - start) / (end - start)) * ((y[left + 1] ?? Number.NaN) - value);
 }
 
 function sizeOf({y}: ChartSeries): number {
@@ -69,15 +55,8 @@ function sizeOf({y}: ChartSeries): number {
 	return size;
 }
 
-/** Whether values only rise or stay, as a time does; in a phase plot they do not. */
-function isRising(values: ArrayLike<number>): boolean {
-	for (let index = 1; index < values.length; index++) {
-		if (!((values[index] ?? 0) >= (values[index - 1] ?? 0))) {
-			return false;
-		}
-	}
-
-	return true;
+function curveOf({x, y}: ChartSeries): Curve {
+	return {time: Float64Array.from(x), values: Float64Array.from(y)};
 }
 
 function lastOf({y}: ChartSeries): number {

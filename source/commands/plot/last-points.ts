@@ -1,7 +1,7 @@
 import {group} from 'd3-array';
 import {type Case} from '../../api/resources/cases.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {sweptNames} from '../../jobs/case-table.js';
+import {parameterOf, sweptNames} from '../../jobs/case-table.js';
 import {shortValue} from './choose-cases.js';
 import {type Curve} from './curves.js';
 import {type CaseNumbers} from './fetch-curves.js';
@@ -18,8 +18,7 @@ export function sweptAbscissa(cases: readonly Case[], given?: string): Abscissa 
 	const swept = cases.length < 2 ? [] : sweptNames(cases);
 	const name = swept.find(
 		(each) =>
-			(given === undefined || each === given) &&
-			cases.every((one) => Number.isFinite(parameterOf(one, each))),
+			(given === undefined || each === given) && cases.every((one) => Number.isFinite(numberIn(one, each))),
 	);
 	if (name === undefined) {
 		throw new UsageError('the cases differ in no number to draw last points over', {
@@ -27,7 +26,7 @@ export function sweptAbscissa(cases: readonly Case[], given?: string): Abscissa 
 		});
 	}
 
-	return {name, valueOf: (found) => parameterOf(found.case, name)};
+	return {name, valueOf: (found) => numberIn(found.case, name)};
 }
 
 /** Curves of last points; `isScattered` when there is no order in which to join them. */
@@ -71,7 +70,7 @@ type Family = {readonly label: string | undefined; readonly members: readonly Ca
 /** The cases that have the same values of these parameters. */
 function familiesOf(found: readonly CaseNumbers[], parameters: readonly string[]): readonly Family[] {
 	const textOf = ({case: one}: CaseNumbers, text: (value: unknown) => string) =>
-		parameters.map((name) => `${name}=${text(valueNamed(one, name))}`).join(', ');
+		parameters.map((name) => `${name}=${text(parameterOf(one, name))}`).join(', ');
 	const groups = group(found, (each) => textOf(each, String));
 	const labels = new Set(found.map((each) => textOf(each, shortValue)));
 	const isTold = labels.size === groups.size;
@@ -82,11 +81,7 @@ function familiesOf(found: readonly CaseNumbers[], parameters: readonly string[]
 	});
 }
 
-function parameterOf(one: Case, name: string): number {
-	const value = valueNamed(one, name);
+function numberIn(one: Case, name: string): number {
+	const value = parameterOf(one, name);
 	return typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
-}
-
-function valueNamed({values}: Case, name: string): unknown {
-	return values.find((entry) => entry.name === name)?.value;
 }

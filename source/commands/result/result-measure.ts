@@ -18,6 +18,7 @@ import {dataOption} from '../plot/data-option.js';
 import {type CaseNumbers, fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
 import {experimentOption, namedCases, severalCasesOptions} from '../resolution/resolve-experiment.js';
 import {workspaceOption} from '../resolution/resolve-workspace.js';
+import {caseColumns, caseFields} from './case-rows.js';
 
 /** `result measure VARIABLE [MEASURE…]`: numbers that tell something of curves, a row for each case. Source: `POST E/trajectories`. */
 export const resultMeasure = defineCommand({
@@ -181,15 +182,6 @@ async function measured(
 	return {value: rows, view: {kind: 'table', columns, rows, empty: 'no case has a result yet'}};
 }
 
-function caseFields({id, name, values}: Case, swept: readonly string[]) {
-	const value = (parameter: string) => values.find((entry) => entry.name === parameter)?.value;
-	return {
-		case: id,
-		...(name !== undefined && {label: name}),
-		...Object.fromEntries(swept.map((parameter) => [parameter, value(parameter)])),
-	};
-}
-
 function numbersIn(
 	{curveOf}: CaseNumbers,
 	name: string,
@@ -230,9 +222,7 @@ function columnsFor(
 	const [unit, ...others] = [...new Set(variables.map((name) => units.get(name)))];
 	const common = others.length === 0 ? unit : undefined;
 	return [
-		{field: 'case', kind: 'id', priority: 5},
-		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 3}] : []),
-		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 4})),
+		...caseColumns(rows, swept),
 		...(variables.length > 1 ? [{field: 'variable', priority: 5}] : []),
 		...asked.map(({name, field}): Column => {
 			const title = labelOf(field, unitOfMeasure(name, common));

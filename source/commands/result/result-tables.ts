@@ -5,6 +5,7 @@ import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {fetchLastValues} from '../plot/calculated-values.js';
+import {caseColumns, caseFields} from './case-rows.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
 
@@ -129,11 +130,7 @@ export async function lastTable(
 	const rows = points.map(({caseId, values}) => {
 		const found = items.find(({id}) => id === caseId);
 		return {
-			case: caseId,
-			...(found?.name !== undefined && {label: found.name}),
-			...Object.fromEntries(
-				swept.map((name) => [name, found?.values.find((entry) => entry.name === name)?.value]),
-			),
+			...(found === undefined ? {case: caseId} : caseFields(found, swept)),
 			...Object.fromEntries(variables.map((name, index) => [name, values[index]])),
 		};
 	});
@@ -151,9 +148,7 @@ function lastView(
 	variables: readonly string[],
 ): Output['view'] {
 	const columns: readonly Column[] = [
-		{field: 'case', kind: 'id'},
-		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 3}] : []),
-		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 3})),
+		...caseColumns(rows, swept),
 		...variables.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 2})),
 	];
 	return {kind: 'table', columns, rows, empty: 'no case has a result yet'};

@@ -11,6 +11,7 @@ import {prepareCalculation} from '../plot/calculated-curves.js';
 import {plainCurves} from '../plot/chosen-variables.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {fetchCurves, fetchUnits} from '../plot/fetch-curves.js';
+import {caseColumns, caseFields} from './case-rows.js';
 import {type CasesRequest} from './result-tables.js';
 
 /** Variables shown at once: each brings its whole trajectory. */
@@ -110,9 +111,7 @@ export async function shapesOfCases(
 	const found = await fetchCurves(scope, place, request);
 	const swept = items.length > 1 ? sweptNames(items) : [];
 	const rows = found.map(({case: each, numbers}) => ({
-		case: each.id,
-		...(each.name !== undefined && {label: each.name}),
-		...Object.fromEntries(swept.map((name) => [name, valueOf(each, name)])),
+		...caseFields(each, swept),
 		...Object.fromEntries(
 			variables.flatMap((name, index): ReadonlyArray<readonly [string, unknown]> => {
 				const values = numberList(numbers[index + 1] ?? new Float64Array());
@@ -123,34 +122,19 @@ export async function shapesOfCases(
 			}),
 		),
 	}));
-	return {value: rows, view: {kind: 'table', columns: caseColumns(rows, swept, variables), rows}};
-}
-
-type Row = Readonly<Record<string, unknown>>;
-
-function caseColumns(
-	rows: readonly Row[],
-	swept: readonly string[],
-	variables: readonly string[],
-): readonly Column[] {
-	return [
-		{field: 'case', kind: 'id'},
-		...(rows.some((row) => 'label' in row) ? [{field: 'label', priority: 4}] : []),
-		...swept.map((field): Column => ({field, title: field, isName: true, kind: 'number', priority: 4})),
+	const columns: readonly Column[] = [
+		...caseColumns(rows, swept),
 		...variables.flatMap((field): Column[] => [
 			{field, title: field, isName: true, kind: 'number', priority: 3},
 			{field: shapeOf(field), title: 'over time', kind: 'spark', priority: 2},
 		]),
 	];
+	return {value: rows, view: {kind: 'table', columns, rows}};
 }
 
 /** The field of a variable's trajectory beside its last value. */
 function shapeOf(variable: string): string {
 	return `${variable} over time`;
-}
-
-function valueOf({values}: Case, name: string): unknown {
-	return values.find((entry) => entry.name === name)?.value;
 }
 
 function rangeOf(values: readonly number[]): {readonly min?: number; readonly max?: number} {
