@@ -52,7 +52,6 @@ export {
 	type UploadOptions,
 } from './api/resources/operations.js';
 export {
-	contentTypes,
 	type ContentRef,
 	type FmuImport,
 	type Project,
@@ -110,6 +109,7 @@ export {type User} from './api/sign-in/user.js';
 export {CredentialManager, type CredentialManagerOptions} from './credentials/credential-manager.js';
 export {type FoundKey} from './credentials/found-key.js';
 export {type TrustedOrigins} from './credentials/trusted-origins.js';
+export {contentTypes} from './endpoints/content-types.js';
 export {ApiError} from './errors/api-error.js';
 export {Cancelled} from './errors/cancelled.js';
 export {CredentialsError, type CredentialsReason} from './errors/credentials-error.js';

@@ -1,6 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
+import {literalPattern} from '../text/literal-pattern.js';
 
 /** A key for display: eight asterisks and its last four characters; only asterisks for a key shorter than 12. Hides its length. */
 export function redactKey(key: string): string {
@@ -43,7 +44,7 @@ export function createRedactor(
 function anyForm(key: string): string {
 	const spelt = Array.from(key, (character) => `(?:${spellings(character).join('|')})`).join('');
 	const encoded = [...new Set(base64Forms(key))].toSorted((one, other) => other.length - one.length);
-	return [spelt, ...encoded.map((form) => literally(form))].join('|');
+	return [spelt, ...encoded.map((form) => literalPattern(form))].join('|');
 }
 
 /** Patterns for a character in plain text, JSON, URLs and HTML, the longest first. */
@@ -59,12 +60,12 @@ function spellings(character: string): string[] {
 	const page = `&#(?:0*${code}|[xX]0*${inHex(code, 1)});`;
 	const name = names.get(character);
 	return [
-		...(String.raw`"\/`.includes(character) ? [literally(`\\${character}`)] : []),
+		...(String.raw`"\/`.includes(character) ? [literalPattern(`\\${character}`)] : []),
 		json,
 		percent,
 		page,
 		...(name === undefined ? [] : [name]),
-		literally(character),
+		literalPattern(character),
 	];
 }
 
@@ -82,14 +83,6 @@ function inHex(value: number, length: number): string {
 		.toString(16)
 		.padStart(length, '0')
 		.replaceAll(/[a-f]/gv, (digit) => `[${digit}${digit.toUpperCase()}]`);
-}
-
-/** A pattern that matches only the given text. */
-function literally(text: string): string {
-	return text.replaceAll(
-		/[^\w\s]/gv,
-		(character) => String.raw`\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-	);
 }
 
 /** Minimum length of a base64 match: shorter ones occur by chance. */

@@ -1,3 +1,5 @@
+import {literalPattern} from '../text/literal-pattern.js';
+
 /** What of a person or a server is not for an audience. */
 type Private = keyof typeof standIns;
 
@@ -60,7 +62,7 @@ function patternsFor(texts: readonly string[]): typeof patterns {
 	// The longest first: an e-mail address may begin with the user's name.
 	const escaped = texts
 		.toSorted((one, other) => other.length - one.length)
-		.map((text) => ({text, pattern: text.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`)}));
+		.map((text) => ({text, pattern: literalPattern(text)}));
 	const long = escaped.filter(({text}) => text.length >= longFrom).map(({pattern}) => pattern);
 	const short = escaped.filter(({text}) => text.length < longFrom).map(({pattern}) => pattern);
 	return {

@@ -1,4 +1,5 @@
 import {UsageError} from '../errors/usage-error.js';
+import {literalPattern} from '../text/literal-pattern.js';
 
 /** Whether a text chooses variables rather than naming one: `*.phi`, `/^PI/`. Brackets belong to names: `qd_max[1]`. */
 export function isPattern(text: string): boolean {
@@ -30,5 +31,5 @@ function wildcard(character: string): string {
 		return '.*';
 	}
 
-	return character === '?' ? '.' : character.replaceAll(/[\\^$.+\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
+	return character === '?' ? '.' : literalPattern(character);
 }

@@ -1,3 +1,5 @@
+import {literalPattern} from '../../text/literal-pattern.js';
+
 /** Takes from texts who somebody is: names and e-mail addresses become stand-ins, the same for the same person all along. */
 export type Scrub = (text: string) => string;
 
@@ -89,7 +91,7 @@ export function createScrub(): {
 
 /** Where else a value may stand. */
 function patternsFor(kind: Kind, value: string): readonly RegExp[] {
-	const forms = `(?:${[...new Set([value, encodeURIComponent(value)])].map((form) => escaped(form)).join('|')})`;
+	const forms = `(?:${[...new Set([value, encodeURIComponent(value)])].map((form) => literalPattern(form)).join('|')})`;
 	const anywhere = new RegExp(String.raw`(?<![\w.])${forms}(?!\w)`, 'gv');
 	if (kind === 'email' || value.includes('@')) {
 		return [anywhere];
@@ -105,8 +107,4 @@ function patternsFor(kind: Kind, value: string): readonly RegExp[] {
 		new RegExp(String.raw`(?<=${fields}\s*:\s*")${forms}(?=")`, 'gv'),
 		new RegExp(String.raw`(?<="id"\s*:\s*")${forms}(?="\s*,\s*"username")`, 'gv'),
 	];
-}
-
-function escaped(text: string): string {
-	return text.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`).replaceAll('-', String.raw`\x2d`);
 }

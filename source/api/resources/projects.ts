@@ -37,17 +37,6 @@ export type ProjectContent = v.InferOutput<typeof content>;
 /** A reference to an item in a project. */
 export type ContentRef = {readonly projectId: string; readonly contentId: string};
 
-/** The types of content in a project. Source: section 5.4 of the API reference. */
-export const contentTypes = [
-	'MODELICA',
-	'VIEWS',
-	'FAVORITES',
-	'CUSTOM_FUNCTIONS',
-	'REFERENCE_RESULTS',
-	'EXPERIMENT_DEFINITIONS',
-	'GENERIC',
-] as const;
-
 export type ProjectFilter = CallOptions & {
 	/** `LOCAL`, `RELEASED` or `SYSTEM`. Default: any. */
 	readonly type?: string | undefined;

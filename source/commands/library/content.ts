@@ -1,5 +1,6 @@
 import {defineCommand} from '../define-command.js';
-import {contentTypes, type ProjectContent} from '../../api/resources/projects.js';
+import {type ProjectContent} from '../../api/resources/projects.js';
+import {contentTypes} from '../../endpoints/content-types.js';
 import {type Output} from '../../output/document.js';
 import {type RecordView} from '../../output/views.js';
 import {type Command, type Context} from '../command.js';

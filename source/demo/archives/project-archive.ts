@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {contentTypes} from '../../endpoints/content-types.js';
 import {badRequest} from '../refusal.js';
 import {hexId, projectId} from '../store/ids.js';
 import {createProject, type Content, type Project, withContent} from '../store/stored-project.js';
@@ -7,16 +8,6 @@ import {libraryOf} from './library-archive.js';
 import {filesBelow, type Files} from './zip.js';
 
 const manifest = '.impact/project.json';
-
-const contentTypes = [
-	'MODELICA',
-	'VIEWS',
-	'FAVORITES',
-	'CUSTOM_FUNCTIONS',
-	'REFERENCE_RESULTS',
-	'EXPERIMENT_DEFINITIONS',
-	'GENERIC',
-] as const;
 
 const projectManifest = v.object({
 	name: v.string(),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {contentTypes} from '../../endpoints/content-types.js';
 import {endpoint} from '../../endpoints/endpoints.js';
 import {uploadedLibrary} from '../archives/library-archive.js';
 import {projectFrom} from '../archives/project-archive.js';
@@ -45,18 +46,7 @@ const change = v.object({
 });
 
 const importOptions = v.object({
-	contentType: v.optional(
-		v.picklist([
-			'MODELICA',
-			'VIEWS',
-			'FAVORITES',
-			'CUSTOM_FUNCTIONS',
-			'REFERENCE_RESULTS',
-			'EXPERIMENT_DEFINITIONS',
-			'GENERIC',
-		]),
-		'MODELICA',
-	),
+	contentType: v.optional(v.picklist(contentTypes), 'MODELICA'),
 });
 
 function listProjects({demo: {store}, query, flag}: Call): Response {

@@ -1,4 +1,5 @@
 import {type Result} from './simulation-result.js';
+import {literalPattern} from '../../text/literal-pattern.js';
 
 /**
 The patterns of the simulation option `filter`, which chooses what is stored: a list, its text as Python writes it (`['*.phi', 'PI.y']`), as
@@ -36,8 +37,8 @@ export function filtered(result: Result, patterns: readonly string[]): Result {
 }
 
 function expressionOf(pattern: string): RegExp {
-	const source = pattern.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, (character) =>
-		character === '*' ? '.*' : character === '?' ? '.' : `\\${character}`,
+	const source = Array.from(pattern, (character) =>
+		character === '*' ? '.*' : character === '?' ? '.' : literalPattern(character),
 	);
-	return new RegExp(`^${source}$`, 'iu');
+	return new RegExp(`^${source.join('')}$`, 'iu');
 }

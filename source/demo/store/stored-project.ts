@@ -1,14 +1,6 @@
+import {type ContentType} from '../../endpoints/content-types.js';
 import {hexId, projectId} from './ids.js';
 import {type VcsUri} from './vcs-uri.js';
-
-type ContentType =
-	| 'MODELICA'
-	| 'VIEWS'
-	| 'FAVORITES'
-	| 'CUSTOM_FUNCTIONS'
-	| 'REFERENCE_RESULTS'
-	| 'EXPERIMENT_DEFINITIONS'
-	| 'GENERIC';
 
 /** An entry of a project: a library, views, results and so on. */
 export type Content = {

@@ -1,4 +1,5 @@
 import {type Range} from '../../text/wrap.js';
+import {literalPattern} from '../../text/literal-pattern.js';
 
 /** What is searched or filtered for. */
 export type Query = {
@@ -19,7 +20,7 @@ export function createMatcher({text, isExact}: Query): (candidate: string) => bo
 		return (candidate) => candidate.includes(text);
 	}
 
-	const pattern = new RegExp(escaped(text), 'iv');
+	const pattern = new RegExp(literalPattern(text), 'iv');
 	return (candidate) => pattern.test(candidate);
 }
 
@@ -34,7 +35,7 @@ export function createWordsMatcher({text}: Query): (candidate: string) => boolea
 
 /** Where a line has the query in it, in UTF-16 units. */
 export function matchRanges(line: string, {text, isExact}: Query): readonly Range[] {
-	return Array.from(line.matchAll(new RegExp(escaped(text), isExact ? 'gv' : 'giv')), (match) => ({
+	return Array.from(line.matchAll(new RegExp(literalPattern(text), isExact ? 'gv' : 'giv')), (match) => ({
 		start: match.index,
 		end: match.index + match[0].length,
 	}));
@@ -42,10 +43,6 @@ export function matchRanges(line: string, {text, isExact}: Query): readonly Rang
 
 /** The first place where a text has the query in it, in UTF-16 units; `undefined` when it has none. */
 export function firstMatch(text: string, {text: wanted, isExact}: Query): Range | undefined {
-	const found = new RegExp(escaped(wanted), isExact ? 'v' : 'iv').exec(text);
+	const found = new RegExp(literalPattern(wanted), isExact ? 'v' : 'iv').exec(text);
 	return found === null ? undefined : {start: found.index, end: found.index + found[0].length};
-}
-
-function escaped(text: string): string {
-	return text.replaceAll(/[\\^$.*+?\(\)\[\]\{\}\|\/]/gv, String.raw`\$&`);
 }
