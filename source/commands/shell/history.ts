@@ -95,7 +95,7 @@ const historyClear = defineCommand({
 	async run({context, options: {yes}}) {
 		const entries = await context.history.entries();
 		const lines = entries.map(({line}) => line);
-		if (!yes) {
+		if (lines.length > 0 && !yes) {
 			await confirmForgetting(context, lines.length);
 		}
 

@@ -60,16 +60,36 @@ function usageIn(spec: CommandSpec): string {
 	return `usage: ${line}${line === usage(spec) ? '' : `; help ${spec.words.join(' ')} tells more`}`;
 }
 
+/** What lists the things of a type, for those who do not know their names. */
+const lists: ReadonlyMap<ArgumentSpec['type'], string> = new Map<ArgumentSpec['type'], string>([
+	['workspace', 'workspaces'],
+	['project', 'projects'],
+	['any-project', 'projects'],
+	['content', 'content list'],
+	['library', 'libraries'],
+	['published', 'published list'],
+	['function', 'functions'],
+	['model', 'models'],
+	['fmu', 'fmus'],
+	['experiment', 'experiments'],
+	['case', 'cases'],
+	['uploaded-result', 'results'],
+	['artifact', 'artifacts'],
+	['variable', 'variables'],
+]);
+
 function missingWord(
 	spec: CommandSpec,
-	{name}: ArgumentSpec,
+	{name, type}: ArgumentSpec,
 	words: readonly ExpandedWord[],
 	source: string | undefined,
 ) {
 	const message = `${spec.words.join(' ')} needs ${name.toUpperCase()}`;
 	const last = words.at(-1)?.span;
 	const offset = last === undefined ? (source ?? '').trimEnd().length : last.offset + last.length;
-	return usageError({message, hint: usageIn(spec), span: {offset, length: 1}}, source);
+	const list = lists.get(type);
+	const hint = `${list === undefined ? '' : `${list} lists what there is; `}${usageIn(spec)}`;
+	return usageError({message, hint, span: {offset, length: 1}}, source);
 }
 
 function surplusWord(spec: CommandSpec, word: ExpandedWord | undefined, source: string | undefined) {

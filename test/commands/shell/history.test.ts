@@ -49,6 +49,12 @@ test('history clear asks first, unless told', async () => {
 	expect(removed).toHaveLength(6);
 });
 
+test('an empty history is cleared without a question', async () => {
+	const {answer} = shell([]);
+	const {output} = await answer('history clear');
+	expect(output.notices).toEqual([{kind: 'success', text: '0 lines forgotten'}]);
+});
+
 test('history run names the line and asks the shell to run it', async () => {
 	const {answers} = shell(['history']);
 	const [asked, shown] = await answers('history run 5');

@@ -178,3 +178,12 @@ test('what was typed stays with the invocation', () => {
 	expect(bind(plain, wordsOf('c'), 'case set c').source).toBe('case set c');
 	expect(bind(plain, [{text: 'c'}]).source).toBeUndefined();
 });
+
+test.each([
+	['workspace', 'workspaces lists what there is; usage: '],
+	['variable', 'variables lists what there is; usage: '],
+	['text', 'usage: '],
+] as const)('a missing word of type %s comes with what lists the names', (type, hint) => {
+	const found = mistakeOf(() => bound('', {...run, arguments: [{name: 'a', summary: '', type}]}));
+	expect(found.hint?.startsWith(hint)).toBe(true);
+});
