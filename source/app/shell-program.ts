@@ -9,8 +9,7 @@ import {leavingNotice} from '../jobs/background-jobs.js';
 import {createCompletionSources} from '../commands/completion/completion-sources.js';
 import {type StartCast} from '../commands/recordings.js';
 import {commands} from '../commands/index.js';
-import {setStandIns} from '../credentials/hidden-keys.js';
-import {introduce, withStandIns} from '../credentials/stand-ins.js';
+import {introduce, introduceIds} from '../credentials/stand-ins.js';
 import {mergedBindings} from '../editor/bindings/binding-overrides.js';
 import {defaultBindings} from '../editor/bindings/default-bindings.js';
 import {type ExitCode} from '../errors/shell-error.js';
@@ -22,7 +21,6 @@ import {detectScreen, linkPlace} from '../terminal/detect-screen.js';
 import {recordCast} from '../terminal/record-cast.js';
 import {takeNodeWarnings} from '../terminal/node-warnings.js';
 import {createLineRunner} from '../ui/repl/running/line-runner.js';
-import {hostOf} from '../ui/banner.js';
 import {runShell} from '../ui/run-shell.js';
 import {type Shell} from '../ui/shell.js';
 import {type SetupOptions} from '../ui/setup/setup-options.js';
@@ -36,16 +34,18 @@ import {openSessionHistory} from './session-history.js';
 import {createUploadedResults} from '../files/remembered/uploaded-results.js';
 import {openSession} from './open-session.js';
 import {playLine} from './play-line.js';
+import {followPresenter, introduceConnection, introduceServer} from './present.js';
 import {rememberLastUsed} from './remember-last-used.js';
 import {resolveConfig, type Config} from './resolve-config.js';
 import {reportCrashes} from './report-crashes.js';
 
 /** Opens the shell: the wizard where it is needed, then the prompt. */
 export async function runShellProgram(flags: Flags): Promise<ExitCode> {
-	return reportCrashes(flags.debug, async () => openShellProgram(flags));
+	// The words of the process play a script; otherwise it is a shell like any other.
+	return reportCrashes(flags.debug, async () => openShellProgram({...flags, words: []}, flags.words));
 }
 
-async function openShellProgram(flags: Flags): Promise<ExitCode> {
+async function openShellProgram(flags: Flags, words: readonly string[]): Promise<ExitCode> {
 	if (flags.insecure) {
 		throw new UsageError('--insecure is for one command, not for a session', {
 			hint: 'In the shell, use --ca FILE with the certificate of your server.',
@@ -59,13 +59,13 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 	}
 
 	const specs = await commands.all();
-	const firstLine = playLine(flags.words, specs);
+	const firstLine = playLine(words, specs);
 	const nodeWarnings = takeNodeWarnings(flags.debug);
 	let demo = flags.demo ? await openDemo({speed: 1}) : undefined;
 	const replay = flags.replay === undefined ? undefined : await openReplayOf(flags, flags.replay);
 	const config = replay?.config ?? (demo === undefined ? resolveConfig(flags) : demoConfig(flags, demo));
 	const {settings, warnings, recorder} = config;
-	const stopPresenting = followPresenter(settings);
+	const stopPresenting = followPresenter(config);
 	try {
 		recorder.attachTerminal(recordOutput);
 		if (flags.record !== undefined) {
@@ -117,16 +117,6 @@ async function openShellProgram(flags: Flags): Promise<ExitCode> {
 	}
 }
 
-/** Shows stand-ins while the user has set so, until the returned function is called. */
-function followPresenter({get, subscribe}: Config['settings']): () => void {
-	const follow = () => {
-		setStandIns(get().presenter === 'on' ? withStandIns : undefined);
-	};
-
-	follow();
-	return subscribe(follow);
-}
-
 /** Loaded when there is one. */
 async function openReplayOf(flags: Flags, file: string) {
 	const {openReplay} = await import('./open-replay.js');
@@ -156,9 +146,13 @@ function openPrompt(
 	const {interpreter, session, server, signIn} = openSession(config, {connection, background, history});
 	// The session is cleared when another server or user comes into use.
 	session.subscribe(() => {
+		for (const {id} of Object.values(session.get().entities)) {
+			introduceIds(id);
+		}
+
 		const current = server.current();
 		if (current !== undefined) {
-			introduceAll(current);
+			introduceConnection(current);
 		}
 	});
 	const {entities} = session.get();
@@ -243,17 +237,6 @@ function isSentUnencrypted(url: string): boolean {
 	return protocol === 'http:' && !isLoopback(hostname);
 }
 
-/** Registers personal data to be hidden in presenter mode. */
-function introduceAll({server, user}: Connection): void {
-	introduce('host', hostOf(server.url));
-	introduce('user', user.username);
-	introduce('user', user.id);
-	introduce('email', user.email);
-	introduce('name', user.firstName);
-	introduce('name', user.lastName);
-	introduce('tenant', user.tenant);
-}
-
 function isPlainTerminal(): boolean {
 	return process.env['TERM'] === 'dumb' || process.env['ACCESSIBLE'] === '1';
 }
@@ -263,14 +246,14 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 	return {
 		url,
 		findStoredSignIn(at) {
-			introduce('host', hostOf(at));
+			introduceServer(at);
 			const found = findStoredSignIn({...access, url: at});
 			introduce('user', found?.user?.username);
 			return found;
 		},
 		async signIn(attempt, watch) {
 			const {trustServer = access.trustServer, allowHttp = access.allowHttp} = attempt;
-			introduce('host', hostOf(attempt.url));
+			introduceServer(attempt.url);
 			const connection = await openConnection({
 				...access,
 				...attempt,
@@ -280,7 +263,7 @@ function signInWith({access}: Config, {isDemo}: {readonly isDemo: boolean}): Set
 				reachesServerFirst: true,
 				refresh: 'user',
 			});
-			introduceAll(connection);
+			introduceConnection(connection);
 			return connection;
 		},
 		async diagnose({url: at, typedKey, trustServer, allowHttp}, watch) {

@@ -29,26 +29,54 @@ export function withoutHiddenKeys(text: string): string {
 	return redact === undefined ? text : redact(text);
 }
 
-// eslint-disable-next-line no-control-regex -- what is looked for
-const unseen = /\n|\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)/gv;
+/* eslint-disable no-control-regex -- escape sequences are what is looked for */
+
+/** What a row has beside its visible text: control sequences, links, pictures. */
+const unseen = String.raw`\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[P_][^\u001B]*\u001B\\`;
+const inRow = new RegExp(String.raw`\n|${unseen}`, 'gv');
+
+/** The same between rows, of which the next may be indented. */
+const acrossRows = new RegExp(String.raw`\n(?: |\u001B\[[\d;]*m)*|${unseen}`, 'gv');
+
+/** The beginning of a link, with the address it leads to. */
+const link = /\u001B\]8;[^;]*;(?<target>[^\u0007\u001B]+)(?:\u0007|\u001B\\)/gv;
+/* eslint-enable no-control-regex */
 
 /**
 Rows of a screen with hidden keys masked by asterisks of the same length, so that nothing moves; also if colours or line ends interrupt a
-key. In presenter mode, user, host and ids are replaced as well.
+key. In presenter mode, user, host and ids are replaced as well, and links that would tell them are none.
 */
 export function rowsWithoutHiddenKeys(rows: string): string {
 	const masked = mask === undefined ? rows : replacedInRows(rows, mask);
-	const replace = standIns;
-	return replace === undefined
-		? masked
-		: replacedInRows(masked, (seen) => replace(seen, 'long'))
-				.split('\n')
-				.map((row) => replacedInRows(row, (seen) => replace(seen, 'short')))
-				.join('\n');
+	return standIns === undefined ? masked : presentedRows(masked, standIns);
 }
 
-/** Puts stand-ins of the same length into what is seen of rows: into all of them at once, then into each. See `stand-ins.ts`. */
-type StandIns = (seen: string, part: 'long' | 'short') => string;
+/** A text outside the screen, such as the title of the window: as it would be shown on it. */
+export function shownText(text: string): string {
+	return rowsWithoutHiddenKeys(withoutHiddenKeys(text));
+}
+
+/** A line as it was typed, with the real ids where presenter mode shows stand-ins, which may have been copied. */
+export function lineAsMeant(line: string): string {
+	return standIns === undefined ? line : standIns.mean(line);
+}
+
+/** Whether presenter mode is on. */
+export function isPresenting(): boolean {
+	return standIns !== undefined;
+}
+
+/** How presenter mode replaces texts, by others of the same length. See `stand-ins.ts`. */
+type StandIns = {
+	/** In what is seen of a row. */
+	readonly show: (row: string) => string;
+
+	/** In what is seen of rows, if a row ends within it. */
+	readonly showBroken: (rows: string, isBroken: (from: number, to: number) => boolean) => string;
+
+	/** Back again, in a line that was typed. */
+	readonly mean: (line: string) => string;
+};
 
 let standIns: StandIns | undefined;
 
@@ -57,9 +85,42 @@ export function setStandIns(replace: StandIns | undefined): void {
 	standIns = replace;
 }
 
-/** Replaces the visible text of rows by text of the same length and keeps the control sequences in place. */
-function replacedInRows(rows: string, replace: (seen: string) => string): string {
-	const seen = rows.replaceAll(unseen, '');
+function presentedRows(rows: string, {show, showBroken}: StandIns): string {
+	const single = rows
+		.split('\n')
+		.map((row) => replacedInRows(row, show))
+		.join('\n');
+	const ends = rowEnds(single);
+	const isBroken = (from: number, to: number) => ends.some((end) => end > from && end < to);
+	return replacedInRows(single, (seen) => showBroken(seen, isBroken), acrossRows).replaceAll(
+		link,
+		(whole, target: string) => (isPrivate(target, show) ? '\u001B]8;;\u001B\\' : whole),
+	);
+}
+
+/** Where rows end in what is seen of them. */
+function rowEnds(rows: string): readonly number[] {
+	let hidden = 0;
+	const ends: number[] = [];
+	for (const {0: control, index} of rows.matchAll(acrossRows)) {
+		if (control.startsWith('\n')) {
+			ends.push(index - hidden);
+		}
+
+		hidden += control.length;
+	}
+
+	return ends;
+}
+
+/** Addresses of files name the computer and its folders. */
+function isPrivate(target: string, show: StandIns['show']): boolean {
+	return target.startsWith('file:') || show(target) !== target;
+}
+
+/** Replaces the visible text of rows by text of the same length and keeps what is not seen in place. */
+function replacedInRows(rows: string, replace: (seen: string) => string, beside = inRow): string {
+	const seen = rows.replaceAll(beside, '');
 	const safe = replace(seen);
 	if (safe === seen) {
 		return rows;
@@ -68,7 +129,7 @@ function replacedInRows(rows: string, replace: (seen: string) => string): string
 	let masked = '';
 	let from = 0;
 	let at = 0;
-	for (const {0: control, index} of rows.matchAll(unseen)) {
+	for (const {0: control, index} of rows.matchAll(beside)) {
 		masked += safe.slice(at, at + index - from) + control;
 		at += index - from;
 		from = index + control.length;

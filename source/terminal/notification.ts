@@ -1,4 +1,5 @@
 import {durationText} from '../output/table/quantities.js';
+import {shownText} from '../credentials/hidden-keys.js';
 import {safeLine} from '../text/safe-text.js';
 import {cutEnd} from '../text/width.js';
 import {type Environment} from '../files/locations.js';
@@ -49,7 +50,7 @@ export function notification(ending: Ending, facts: TerminalFacts, environment: 
 
 /** `run PID_Controller failed after 34 s` */
 export function endingText({what, milliseconds, hasFailed}: Ending): string {
-	const name = cutEnd(safeLine(what.trim().replaceAll(/\s+/gv, ' ')), longestName, '…');
+	const name = cutEnd(shownText(safeLine(what.trim().replaceAll(/\s+/gv, ' '))), longestName, '…');
 	return `${name} ${hasFailed ? 'failed' : 'ended'} after ${durationText(milliseconds)}`;
 }
 

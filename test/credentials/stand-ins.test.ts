@@ -1,54 +1,136 @@
 import fc from 'fast-check';
 import {afterEach, beforeEach, expect, test} from 'vitest';
-import {rowsWithoutHiddenKeys, setStandIns} from '../../source/credentials/hidden-keys.js';
-import {introduce, withStandIns} from '../../source/credentials/stand-ins.js';
+import {
+	lineAsMeant,
+	rowsWithoutHiddenKeys,
+	setStandIns,
+	shownText,
+} from '../../source/credentials/hidden-keys.js';
+import {
+	introduce,
+	introduceIds,
+	withBrokenStandIns,
+	withRealIds,
+	withStandIns,
+} from '../../source/credentials/stand-ins.js';
 
 introduce('user', 'ada.lovelace');
 introduce('email', 'ada.lovelace@engines.example.org');
+introduce('email', 'b@babbage.org');
 introduce('host', 'impact.engines.example.org');
+introduce('host', 'box:8080');
 introduce('name', 'Ada');
+introduce('name', 'Lovelace');
 introduce('tenant', 'engines-of-london');
+introduce('home', '/home/lovelace');
 beforeEach(() => {
-	setStandIns(withStandIns);
+	setStandIns({show: withStandIns, showBroken: withBrokenStandIns, mean: withRealIds});
 });
 afterEach(() => {
 	setStandIns(undefined);
 });
 
+const project = '7b29e657fc5cde4410c06d002f2b57b3554b270a';
+const shared = 'e12f38c2-8e3a-4eaa-9626-0195ccd49d19';
+const operation = '8a4c1dc7c5eb43b0889499432e8d9046';
+const experiment = 'modelica_blocks_20250220_141256_7983d2f';
+introduceIds(`{"id": "${project}"}, ${shared} ${operation}impact-workspace`);
+
 test.each([
-	['ada.lovelace · impact-pro', 'presenter    · impact-pro'],
-	['ada.lovelace@engines.example.org.', 'presenter@example.com           .'],
-	['https://impact.engines.example.org/hub', 'https://impact.example.com        /hub'],
-	['Ada (ada.lovelace) of engines-of-london', 'Me  (presenter   ) of example-tenant   '],
+	['ada.lovelace · impact-pro', 'presenter-01 · impact-pro'],
+	['ada.lovelace@engines.example.org.', 'presenter-0000000001@example.com.'],
+	['ada.lovelace%40engines.example.org', 'presenter-000000000001@example.com'],
+	['b@babbage.org', 'me@server-001'],
+	['https://impact.engines.example.org/hub', 'https://impact-0000001.example.com/hub'],
+	['http://box:8080/api', 'http://server-1/api'],
+	['Ada Lovelace (ada.lovelace) of engines-of-london', 'You Somebody (presenter-01) of tenant-0000000001'],
+	['saved to /home/lovelace/x.csv', 'saved to /home/somebody/x.csv'],
 	['Adagio stays', 'Adagio stays'],
-	['7b29e657fc5cde4410c06d002f2b57b3554b270a', `${'0'.repeat(39)}1`],
-	['e12f38c2-8e3a-4eaa-9626-0195ccd49d19', '00000000-0000-0000-0000-000000000002'],
-	['7b29e657fc5cde4410c06d002f2b57b3554b270a again', `${'0'.repeat(39)}1 again`],
-	['modelica_blocks_20250220_141256_7983d2f', 'modelica_blocks_20250220_141256_7983d2f'],
+	[project, '00000001'.padEnd(40, '0')],
+	[`${project} again`, `${'00000001'.padEnd(40, '0')} again`],
+	[shared, '00000002-0000-0000-0000-000000000000'],
+	[`${operation}impact-workspace`, `${'00000003'.padEnd(32, '0')}impact-workspace`],
+	[`${experiment}.fmu`, 'modelica_blocks_00000000_000000_0000004.fmu'],
 ])('%s is shown as %s', (row, shown) => {
 	expect(rowsWithoutHiddenKeys(row)).toBe(shown);
+	expect(shown).toHaveLength(row.length);
+	// What a recording of the terminal sees once more stays as it is.
+	expect(rowsWithoutHiddenKeys(shown)).toBe(shown);
 });
 
-test('also where colours and ends of rows lie within', () => {
-	expect(rowsWithoutHiddenKeys('by ada.\u001B[1mlove\u001B[0mlace')).toBe(
-		'by pres\u001B[1mente\u001B[0mr   ',
+test.each([
+	['an id that ends its row', `a  ${project}\nfollowing`, `a  ${'00000001'.padEnd(40, '0')}\nfollowing`],
+	[
+		'one that goes on in the next row',
+		`a ${project.slice(0, 30)}\n${project.slice(30)} b`,
+		`a ${'00000001'.padEnd(30, '0')}\n${'0'.repeat(10)} b`,
+	],
+	[
+		'one that goes on behind an indentation',
+		`a ${project.slice(0, 30)}\n  ${project.slice(30)} b`,
+		`a ${'00000001'.padEnd(30, '0')}\n  ${'0'.repeat(10)} b`,
+	],
+	['a user that goes on in the next row', 'by ada.lov\nelace', 'by present\ner-01'],
+	['colours within', 'by ada.\u001B[1mlove\u001B[0mlace', 'by pres\u001B[1mente\u001B[0mr-01'],
+	['the beginning of an id, cut to a column', `${project.slice(0, 12)}… x`, '000000010000… x'],
+	['its end', `a…${project.slice(-9)} x`, 'a…000000000 x'],
+	['its beginning before dots', `${shared.slice(0, 13)}... x`, '00000002-0000... x'],
+	['one that was never seen whole', 'abcdef0123…', '0000000000…'],
+	['an experiment that is cut', `${experiment.slice(0, -4)}…`, 'modelica_blocks_00000000_000000_000…'],
+	['its end as the prompt shows it', 'w › 7983d2f ❯', 'w › 0000004 ❯'],
+	['a number of seven digits', 'size 1234567', 'size 1234567'],
+	['a word of seven letters', 'defaced', 'defaced'],
+	['dates', '20250220_141256 and 2025-02-20…', '20250220_141256 and 2025-02-20…'],
+	['a picture', `\u001B_Gf=100;${project}Ada\u001B\\`, `\u001B_Gf=100;${project}Ada\u001B\\`],
+])('%s', (_, rows, shown) => {
+	rowsWithoutHiddenKeys(experiment);
+	expect(rowsWithoutHiddenKeys(rows)).toBe(shown);
+});
+
+test.each([
+	['https://impact.engines.example.org/hub', false],
+	['https://docs.example.com/', true],
+	[`https://docs.example.com/${project}`, false],
+	['file://box/tmp/x.csv', false],
+])('a link to %s stays a link: %s', (target, stays) => {
+	const row = `see \u001B]8;id=1;${target}\u001B\\here\u001B]8;;\u001B\\`;
+	const shown = rowsWithoutHiddenKeys(row);
+	expect(shown).toBe(stays ? row : 'see \u001B]8;;\u001B\\here\u001B]8;;\u001B\\');
+});
+
+test('what is shown may be typed: ids by their stand-ins, their beginnings and ends; nothing else is another text', () => {
+	const shown = (text: string) => rowsWithoutHiddenKeys(text);
+	expect(lineAsMeant(`project show ${shown(project)}; get /x/${shown(shared)}/y`)).toBe(
+		`project show ${project}; get /x/${shared}/y`,
 	);
-	expect(rowsWithoutHiddenKeys('by ada.lov\nelace')).toBe('by present\ner   ');
+	expect(lineAsMeant(`${shown(operation)}impact-workspace`)).toBe(`${operation}impact-workspace`);
+	expect(lineAsMeant(`experiment use ${shown(experiment)}`)).toBe(`experiment use ${experiment}`);
+	expect(lineAsMeant('project show 00000001')).toBe(`project show ${project.slice(0, 8)}`);
+	expect(lineAsMeant('experiment use 0000004')).toBe('experiment use 7983d2f');
+	const plain = 'set presenter on; run M a=0000099 b=1234567 --cases 00000099 c=0.0000001';
+	expect(lineAsMeant(plain)).toBe(plain);
 });
 
 test('everything stays as it is while nobody presents', () => {
+	const standIn = rowsWithoutHiddenKeys(project);
 	setStandIns(undefined);
 	expect(rowsWithoutHiddenKeys('ada.lovelace')).toBe('ada.lovelace');
+	expect(shownText(project)).toBe(project);
+	expect(lineAsMeant(standIn)).toBe(standIn);
 });
 
-test('rows keep their lengths, and nothing private is left', () => {
-	const parts = fc.constantFrom('ada.lovelace', 'Ada', 'engines-of-london', ' ', '\n', '\u001B[1m', 'x', 'ü');
+test('rows keep their lengths, nothing private is left, and a second look changes nothing', () => {
+	const parts = fc.constantFrom(
+		...['ada.lovelace', 'Ada', 'engines-of-london', project, shared, experiment, `${project.slice(0, 20)}…`],
+		...[' ', '\n', '\n  ', '…', '\u001B[1m', 'x', 'ü'],
+	);
 	fc.assert(
 		fc.property(fc.array(parts), (texts) => {
-			const rows = texts.join('');
+			const rows = texts.join(' ');
 			const shown = rowsWithoutHiddenKeys(rows);
 			expect(shown.split('\n').map(({length}) => length)).toEqual(rows.split('\n').map(({length}) => length));
-			expect(shown.replaceAll('\n', '').replaceAll('\u001B[1m', '')).not.toMatch(/lovelace|london/v);
+			expect(shown).not.toMatch(/lovelace|london|7b29e657|e12f38c2|7983d2f/v);
+			expect(rowsWithoutHiddenKeys(shown)).toBe(shown);
 		}),
 	);
 });

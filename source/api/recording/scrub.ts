@@ -35,6 +35,16 @@ const field = new RegExp(
 	'gv',
 );
 
+/** The persons that the fields of a text of JSON name. */
+export function personsIn(text: string): ReadonlyArray<{readonly kind: Kind; readonly value: string}> {
+	return Array.from(text.matchAll(field), ([, , name = '', value = '']) => ({
+		kind: kinds.get(name) ?? 'username',
+		value: value.replaceAll(/\\u([\da-f]{4})/giv, (_, code: string) =>
+			String.fromCodePoint(Number.parseInt(code, 16)),
+		),
+	}));
+}
+
 /** Two texts that differ in persons only are the same without them. */
 export function withoutPersons(text: string): string {
 	return text.replaceAll(field, '$1');

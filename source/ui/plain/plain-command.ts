@@ -1,5 +1,6 @@
 import {setTimeout} from 'node:timers/promises';
 import {guideLine} from '../../commands/play/play.js';
+import {lineAsMeant} from '../../credentials/hidden-keys.js';
 import {isIncomplete} from '../../language/parsing/parser.js';
 import {type Play} from '../../session/session.js';
 import {pauses} from '../repl/playing/typing-times.js';
@@ -96,7 +97,7 @@ async function enteredCommand(entering: Entering): Promise<EnteredCommand | unde
 		if (isIncomplete(text)) {
 			text += '\n';
 		} else if (text.trim() !== '') {
-			return {text, isStep: false};
+			return {text: lineAsMeant(text), isStep: false};
 		} else if (guide === undefined) {
 			text = '';
 		} else {

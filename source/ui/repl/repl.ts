@@ -1,5 +1,6 @@
 import {type Appearance} from '../../terminal/appearance.js';
 import {type SettingsStore} from '../../commands/settings/read-settings.js';
+import {lineAsMeant} from '../../credentials/hidden-keys.js';
 import {guideLine} from '../../commands/play/play.js';
 import {emptyLineEditor} from '../../editor/state/editor-state.js';
 import {actionFor, pendingKeys} from '../../editor/bindings/key-bindings.js';
@@ -237,7 +238,7 @@ class Prompt implements Repl {
 			return;
 		}
 
-		const {text} = this.line.get();
+		const text = lineAsMeant(this.line.get().text);
 		if (isIncomplete(text)) {
 			this.line.dispatch({type: 'insert-newline'});
 			return;
@@ -246,7 +247,9 @@ class Prompt implements Repl {
 		this.#transcript.echo(text);
 		this.overlay.dispatch({type: 'close'});
 		this.line.dispatch({type: 'clear'});
-		if (text.trim() !== '') {
+		if (text.trim() === '') {
+			this.#transcript.end(false);
+		} else {
 			void this.#run(text, {isStep: this.#player.takeStep()});
 		}
 	};
@@ -285,6 +288,7 @@ class Prompt implements Repl {
 		});
 		const result = await this.#command.result;
 		this.#command = undefined;
+		this.#transcript.end(result === undefined || (result.hasFailed ?? false));
 		// A blank line between commands makes a presentation easier to follow.
 		this.#transcript.write(this.#isPresenting() ? [[]] : []);
 		shell.history.refresh();

@@ -2,6 +2,7 @@ import {type Appearance} from '../../terminal/appearance.js';
 import {renderNotices} from '../../output/notice.js';
 import {type Screen} from '../../output/screen.js';
 import {safeLine} from '../../text/safe-text.js';
+import {paintSpans} from '../../output/text/spans.js';
 import {paintLines, type Line} from '../line.js';
 import {type Shell} from '../shell.js';
 import {type LiveOutput} from '../terminal/live-output.js';
@@ -17,6 +18,9 @@ export type Transcript = {
 
 	/** Writes a command as it was typed, after its prompt. */
 	readonly echo: (text: string) => void;
+
+	/** The output of that command has ended. */
+	readonly end: (hasFailed: boolean) => void;
 	readonly warn: (warnings: readonly string[]) => void;
 
 	/** Announces background jobs that have ended. */
@@ -51,9 +55,16 @@ export function createTranscript({
 		echo(text) {
 			const badge = backgroundBadge(shell.background.get(), symbols);
 			const prompt = promptLine(shell.session.get(), output.size().columns, symbols, badge);
-			marks?.beginLine(shell.session.get().hasFailed);
-			write(echoLines(text, prompt, continuationLine(symbols)));
+			const lines = paintLines(
+				echoLines(text, prompt, continuationLine(symbols)),
+				output.size().columns,
+				appearance,
+			);
+			output.print(markedLine(lines, paintSpans(appearance.theme, prompt), marks));
 			marks?.beginOutput();
+		},
+		end(hasFailed) {
+			marks?.endOutput(hasFailed);
 		},
 		warn(warnings) {
 			write(warnings.map((text) => [{text: `${symbols.warning} `, role: 'warning'}, {text: safeLine(text)}]));
@@ -66,6 +77,12 @@ export function createTranscript({
 			write(text === undefined ? [] : [[{text, role: 'dim'}]]);
 		},
 	};
+}
+
+/** @param prompt - as it is painted: what stands before the line. */
+function markedLine(painted: string, prompt: string, marks: ShellMarks | undefined): string {
+	const {prompt: promptMark, input} = marks?.line() ?? {prompt: '', input: ''};
+	return promptMark + (painted.startsWith(prompt) ? prompt + input + painted.slice(prompt.length) : painted);
 }
 
 export type AnnouncementOptions = {

@@ -32,7 +32,6 @@ export class LiveOutput extends EventEmitter {
 	/** While the screen is lent, printed text is held back. */
 	#holds = false;
 	#held = '';
-	#mark = '';
 	#size: Size;
 
 	/** `cutsCursorRow` tells what the terminal does when it gets narrower. */
@@ -79,18 +78,18 @@ export class LiveOutput extends EventEmitter {
 		return this.#show(callback);
 	}
 
-	/** Queues an invisible sequence to be written right before the next printed text. */
-	readonly mark = (text: string): void => {
-		this.#mark += text;
+	/** Writes an invisible sequence at the end of the printed text, above the live part. */
+	readonly mark = (sequence: string): void => {
+		if (sequence !== '') {
+			this.#writeAbove(sequence);
+		}
 	};
 
 	/** Writes text above the live part, with API keys redacted; a missing line feed at the end is added. */
 	readonly print = (text: string): void => {
 		if (text !== '') {
 			const safe = rowsWithoutHiddenKeys(withoutHiddenKeys(text));
-			const marked = this.#mark + safe;
-			this.#mark = '';
-			this.#writeAbove(marked.endsWith('\n') ? marked : `${marked}\n`);
+			this.#writeAbove(safe.endsWith('\n') ? safe : `${safe}\n`);
 		}
 	};
 

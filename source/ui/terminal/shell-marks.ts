@@ -1,15 +1,18 @@
-import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {isPresenting, shownText} from '../../credentials/hidden-keys.js';
 import {safeLine} from '../../text/safe-text.js';
 
 /** Invisible sequences that tell the terminal about the session: prompt marks, window title, current folder. */
 export type ShellMarks = {
-	/** Marks the user's line, which is printed next. `hasFailed`: whether the line before it failed. */
-	readonly beginLine: (hasFailed: boolean) => void;
+	/** The marks of a line of the user's: before its prompt, and between that and what was typed. Empty where nothing is marked. */
+	readonly line: () => {readonly prompt: string; readonly input: string};
 
 	/** Marks the output of that line, which is printed next. */
 	readonly beginOutput: () => void;
 
-	/** Sets the window title to the workspace in use, if there is one. */
+	/** Marks its end. */
+	readonly endOutput: (hasFailed: boolean) => void;
+
+	/** Sets the window title to the workspace in use, if there is one. Called again when presenter mode is switched on or off. */
 	readonly nameWindow: (workspace: string | undefined) => void;
 
 	/** Restores the window title. */
@@ -20,7 +23,7 @@ export type ShellMarksOptions = {
 	/** Writes to the terminal at once. */
 	readonly write: (text: string) => void;
 
-	/** Queues a sequence to be written right before the next printed text. */
+	/** Writes a sequence at the end of the printed text, above the live part. */
 	readonly mark: (text: string) => void;
 
 	/** Whether the terminal understands marks and the user wants them. */
@@ -34,8 +37,9 @@ export type ShellMarksOptions = {
 const stringEnd = '\u001B\\';
 
 /** Prompt marks (OSC 133), with which terminals jump between prompts and select the output of a command. */
-const prompt = {
-	lineBegins: `\u001B]133;A${stringEnd}`,
+const marks = {
+	promptBegins: `\u001B]133;A${stringEnd}`,
+	inputBegins: `\u001B]133;B${stringEnd}`,
 	outputBegins: `\u001B]133;C${stringEnd}`,
 	ends: (hasFailed: boolean) => `\u001B]133;D;${hasFailed ? 1 : 0}${stringEnd}`,
 };
@@ -51,41 +55,62 @@ const longestName = 40;
 Marks prompts and outputs, sets the window title, and reports the current folder, so that a new tab opens there (OSC 7).
 
 The live prompt itself is not marked: terminals erase a marked prompt when the width of the window changes, expecting the shell to
-redraw it. Lines are marked in the transcript, where they stay.
+redraw it, and each redraw would mark another one. Lines are marked in the transcript, where they stay: `A` prompt `B` line `C` output `D`.
 */
 export function createShellMarks({write, mark, isOn, folder, host}: ShellMarksOptions): ShellMarks {
 	let hasOutput = false;
-	let name: string | undefined;
+	let title: string | undefined;
+	let shownFolder: string | undefined;
+	const folderOf = () =>
+		isPresenting() ? (shownFolder === undefined ? '' : noFolder) : folderMark(folder, host);
+	const endOutput = (hasFailed: boolean) => {
+		if (hasOutput) {
+			hasOutput = false;
+			mark(marks.ends(hasFailed));
+		}
+	};
+
 	return {
-		beginLine(hasFailed) {
+		line: () => (isOn() ? {prompt: marks.promptBegins, input: marks.inputBegins} : {prompt: '', input: ''}),
+		beginOutput() {
 			if (isOn()) {
-				mark(`${hasOutput ? prompt.ends(hasFailed) : ''}${prompt.lineBegins}`);
+				hasOutput = true;
+				mark(marks.outputBegins);
 			}
 		},
-		beginOutput() {
-			hasOutput = isOn();
-			mark(hasOutput ? prompt.outputBegins : '');
-		},
+		endOutput,
 		nameWindow(workspace) {
-			const next = windowName(workspace);
-			if (!isOn() || next === name) {
+			if (!isOn()) {
 				return;
 			}
 
-			const start = name === undefined ? saveTitle + folderMark(folder, host) : '';
-			name = next;
-			write(`${start}\u001B]2;${next}${stringEnd}`);
+			const [nextTitle, nextFolder] = [windowTitle(workspace), folderOf()];
+			const changes = [
+				...(title === undefined ? [saveTitle] : []),
+				...(nextFolder === (shownFolder ?? '') ? [] : [nextFolder]),
+				...(nextTitle === title ? [] : [`\u001B]2;${nextTitle}${stringEnd}`]),
+			];
+			title = nextTitle;
+			shownFolder = nextFolder === '' ? shownFolder : nextFolder;
+			if (changes.length > 0) {
+				write(changes.join(''));
+			}
 		},
 		close() {
-			write(name === undefined ? '' : restoreTitle);
+			endOutput(false);
+			const folderBack = shownFolder === noFolder ? folderMark(folder, host) : '';
+			write(title === undefined ? '' : restoreTitle + folderBack);
 		},
 	};
 }
 
-function windowName(workspace: string | undefined): string {
-	const name = withoutHiddenKeys(safeLine(workspace ?? '')).slice(0, longestName);
+function windowTitle(workspace: string | undefined): string {
+	const name = shownText(safeLine(workspace ?? '')).slice(0, longestName);
 	return name === '' ? 'impact-shell' : `${name} · impact-shell`;
 }
+
+/** In place of a folder whose name, and that of the computer, is not for an audience. */
+const noFolder = `\u001B]7;file:///${stringEnd}`;
 
 function folderMark(folder: string, host: string): string {
 	const path = folder

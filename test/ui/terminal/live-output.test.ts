@@ -287,23 +287,20 @@ test('a key that was sent is in no live row and nothing printed, and the cursor 
 	expect(written()).not.toMatch(/key-of|live/v);
 });
 
-test('a mark goes right before what is printed next, and moves neither rows nor cursor', async () => {
+test('a mark stands behind what was printed, above the live part, and moves neither rows nor cursor', async () => {
 	const [marked, plain] = [open(), open()];
 	for (const {output, draw} of [marked, plain]) {
+		const mark = output === marked.output ? output.mark : () => undefined;
+		mark('\u001B]133;D;0\u001B\\');
 		draw(['prompt'], {row: 0, column: 3});
-		if (output === marked.output) {
-			output.mark('\u001B]133;A\u001B\\');
-		}
-
-		output.print('a line that is longer than the screen is wide');
-		if (output === marked.output) {
-			output.mark('\u001B]133;C\u001B\\');
-		}
-
+		output.print('\u001B]133;A\u001B\\> \u001B]133;B\u001B\\a line that is longer than the screen is wide');
+		mark('\u001B]133;C\u001B\\');
 		output.print('printed');
+		mark('\u001B]133;D;0\u001B\\');
+		draw(['prompt again'], {row: 0, column: 3});
 	}
 
 	expect(await marked.seen()).toEqual(await plain.seen());
-	expect(marked.written()).toContain('\u001B]133;A\u001B\\a line');
-	expect(marked.written()).toContain('\u001B]133;C\u001B\\printed');
+	expect(marked.written()).toContain('wide\n');
+	expect(marked.written()).toMatch(/133;C\u001B\\prompt[\s\S]*printed\n[\s\S]*133;D;0\u001B\\prompt/v);
 });

@@ -1,32 +1,54 @@
-import {expect, test} from 'vitest';
+import {afterEach, expect, test} from 'vitest';
+import {setStandIns} from '../../../source/credentials/hidden-keys.js';
 import {createShellMarks} from '../../../source/ui/terminal/shell-marks.js';
+
+afterEach(() => {
+	setStandIns(undefined);
+});
 
 function begin({isOn = true, folder = '/home/ann/my models'} = {}) {
 	const written: string[] = [];
-	const readable = (text: string) => {
-		written.push(text.replaceAll('\u001B\\', '$').replaceAll('\u001B', '^'));
+	const readable = (text: string) => text.replaceAll('\u001B\\', '$').replaceAll('\u001B', '^');
+	const write = (text: string) => {
+		written.push(readable(text));
 	};
 
-	const marks = createShellMarks({
-		write: readable,
-		mark: readable,
-		isOn: () => isOn,
-		folder,
-		host: 'box',
-	});
-	return {marks, said: () => written.splice(0).join('')};
+	const marks = createShellMarks({write, mark: write, isOn: () => isOn, folder, host: 'box'});
+	return {
+		marks,
+		said: () => written.splice(0).join(''),
+		line: () => Object.values(marks.line()).map((mark) => readable(mark)),
+	};
 }
 
-test('each line, its output and its end are marked; the end is told with the next line', () => {
+/** Somebody presents, and `ann` is not for the audience. */
+const present = () => {
+	setStandIns({
+		show: (seen) => seen.replaceAll('ann', 'you'),
+		showBroken: (rows) => rows,
+		mean: (line) => line,
+	});
+};
+
+test('a line is marked before its prompt and before what was typed, its output where it begins and ends', () => {
+	const {marks, said, line} = begin();
+	expect(line()).toEqual(['^]133;A$', '^]133;B$']);
+	marks.beginOutput();
+	expect(said()).toBe('^]133;C$');
+	marks.endOutput(true);
+	expect(said()).toBe('^]133;D;1$');
+	marks.endOutput(false);
+	expect(said()).toBe('');
+	marks.beginOutput();
+	marks.endOutput(false);
+	expect(said()).toBe('^]133;C$^]133;D;0$');
+});
+
+test('an output that is under way when the shell is left ends there', () => {
 	const {marks, said} = begin();
-	marks.beginLine(false);
 	marks.beginOutput();
-	expect(said()).toBe('^]133;A$^]133;C$');
-	marks.beginLine(true);
-	marks.beginOutput();
-	expect(said()).toBe('^]133;D;1$^]133;A$^]133;C$');
-	marks.beginLine(false);
-	expect(said()).toBe('^]133;D;0$^]133;A$');
+	marks.close();
+	expect(said()).toBe('^]133;C$^]133;D;0$');
 });
 
 test('the window is named once for each workspace, its old name is kept and comes back', () => {
@@ -38,6 +60,31 @@ test('the window is named once for each workspace, its old name is kept and come
 	expect(said()).toBe('^]2;my-workspace · impact-shell$');
 	marks.close();
 	expect(said()).toBe('^[23;2t');
+});
+
+test('while somebody presents the folder is no longer told, and the title has stand-ins; both come back', () => {
+	const {marks, said} = begin();
+	marks.nameWindow('ann-1');
+	said();
+	present();
+	marks.nameWindow('ann-1');
+	expect(said()).toBe('^]7;file:///$^]2;you-1 · impact-shell$');
+	setStandIns(undefined);
+	marks.nameWindow('ann-1');
+	expect(said()).toBe('^]7;file://box/home/ann/my%20models$^]2;ann-1 · impact-shell$');
+	present();
+	marks.nameWindow('ann-1');
+	said();
+	marks.close();
+	expect(said()).toBe('^[23;2t^]7;file://box/home/ann/my%20models$');
+});
+
+test('a folder that was never told is not told by somebody who presents, at the end either', () => {
+	const {marks, said} = begin();
+	present();
+	marks.nameWindow('w');
+	marks.close();
+	expect(said()).toBe('^[22;2t^]2;w · impact-shell$^[23;2t');
 });
 
 test('a name of the server cannot end the sequence it stands in, nor fill the screen', () => {
@@ -55,10 +102,11 @@ test('on Windows the folder is an address, too', () => {
 });
 
 test('where it is off nothing at all is said', () => {
-	const {marks, said} = begin({isOn: false});
+	const {marks, said, line} = begin({isOn: false});
 	marks.nameWindow('w');
-	marks.beginLine(false);
+	expect(line()).toEqual(['', '']);
 	marks.beginOutput();
+	marks.endOutput(true);
 	marks.close();
 	expect(said()).toBe('');
 });

@@ -1,0 +1,241 @@
+import {mkdirSync} from 'node:fs';
+import http from 'node:http';
+import {type AddressInfo} from 'node:net';
+import path from 'node:path';
+import {afterAll, afterEach, beforeAll, expect, test, vi} from 'vitest';
+import {commands} from '../../source/commands/index.js';
+import {open} from '../helpers/built-shell.js';
+import {ctrl, escape, homeWith} from '../helpers/prompt-shell.js';
+import {killAll, type PseudoTerminal} from '../helpers/pseudo-terminal.js';
+
+vi.setConfig({testTimeout: 400_000});
+
+/** What no audience is to see. */
+const secrets = {
+	username: 'ada.lovelace',
+	email: 'countess@engines.example.org',
+	firstName: 'Augusta-Ada',
+	lastName: 'King-Noel',
+	tenant: 'analytical-society',
+	colleague: 'c.babbage',
+	colleagueEmail: 'charles@difference.example.org',
+	userId: 'f00dfeed-8e3a-4eaa-9626-0195ccd49d19',
+	project: '7b29e657fc5cde4410c06d002f2b57b3554b270a',
+	shared: 'e12f38c2-8e3a-4eaa-9626-0195ccd49d19',
+	operation: '8a4c1dc7c5eb43b0889499432e8d9046',
+	experimentEnd: '20250220_141256_7983d2f',
+	fmuEnd: '20250220_141301_86cb2a8',
+};
+const experiment = `demo_ball_${secrets.experimentEnd}`;
+const fmu = `demo_ball_${secrets.fmuEnd}`;
+const person = {
+	id: secrets.userId,
+	username: secrets.username,
+	email: secrets.email,
+	firstName: secrets.firstName,
+	lastName: secrets.lastName,
+	tenant: {id: secrets.tenant, groupName: secrets.tenant},
+	license: 'impact-pro',
+};
+const item = {
+	id: experiment,
+	name: 'ball',
+	ownerUsername: secrets.colleague,
+	email: secrets.colleagueEmail,
+	definition: {
+		name: 'w',
+		projects: [{reference: {id: secrets.project}}],
+		dependencies: [],
+		createdBy: secrets.userId,
+	},
+	meta: {label: 'ball', created: 1},
+	meta_data: {label: 'ball', created_epoch: 1, model_names: ['Demo.BouncingBall']},
+	run_info: {
+		status: 'done',
+		successful: 1,
+		failed: 0,
+		cancelled: 0,
+		not_started: 0,
+		errors: [`by ${secrets.username}`],
+	},
+	input: {
+		fmu_id: fmu,
+		analysis: {parameters: {}, type: 'dynamic'},
+		parametrization: {},
+		structural_parametrization: {},
+	},
+	parameters: [
+		{name: 'p', type: 'String', defaultValue: secrets.project, description: `of ${secrets.email}`},
+	],
+	sharingId: secrets.shared,
+	workspaceId: 'w',
+	projectId: secrets.project,
+	fmu_id: fmu,
+	experiment_id: experiment,
+	description: `${secrets.operation}impact-workspace made by ${secrets.username}`,
+	status: 'done',
+	owner: secrets.username,
+	text: secrets.shared,
+};
+
+/** Names persons and ids in every answer, in the forms the commands read. */
+const server = http.createServer((request, response) => {
+	request.resume();
+	const {method = '', url = ''} = request;
+	const send = (status: number, body: unknown) => {
+		response.writeHead(status, {'content-type': 'application/json', 'x-owner': secrets.username});
+		response.end(JSON.stringify(body));
+	};
+
+	if (url.startsWith('/hub')) {
+		send(404, {});
+	} else if (url === '/api/') {
+		send(200, {version: '4.29.0'});
+	} else if (url.startsWith('/api/users/me')) {
+		send(200, {data: person});
+	} else if (method === 'GET' || method === 'HEAD') {
+		send(200, {...item, data: {...item, items: [item]}, items: [item]});
+	} else {
+		send(400, {error: {code: 1, message: `${secrets.username} may not, with ${secrets.project}`}});
+	}
+});
+let host = '';
+let url = '';
+
+beforeAll(async () => {
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
+	host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+	url = `http://${host}`;
+});
+afterEach(killAll);
+afterAll(() => {
+	server.closeAllConnections();
+	server.close();
+});
+
+/** Ends the session, goes to another server, waits for what never ends, opens a browser or an editor, or records to a file. */
+const left = new Set(['exit', 'server use', 'auth logout', 'auth login', 'record cast', 'record start']);
+
+/** How many commands have ended, by the marks of the prompt. */
+const endedIn = (raw: string) => raw.split('\u001B]133;D;').length;
+
+/** What waits for an answer at the end of the screen. */
+const asks = /\(y\/N\)\s*$|Esc[^\n]*\s*$/v;
+
+/** Enters lines one after the other; what is asked gets no answer. */
+async function enterAll(shell: PseudoTerminal, lines: readonly string[]) {
+	for (const line of lines) {
+		const before = endedIn(shell.raw());
+		const hasEnded = () => endedIn(shell.raw()) > before;
+		shell.write(`${line}\r`);
+		while (!hasEnded()) {
+			await shell.waitFor((screen) => hasEnded() || asks.test(screen), {timeout: 30_000});
+			if (!hasEnded()) {
+				shell.write(escape);
+				await shell.waitFor((screen) => hasEnded() || !asks.test(screen), {timeout: 30_000});
+			}
+		}
+	}
+}
+
+/** What is private in all that a terminal was told, also where a row ends within it. */
+function privateIn(raw: string, home: string): readonly string[] {
+	const shown = raw.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/gv, '').replaceAll(/\s+/gv, '');
+	const {project, shared, operation} = secrets;
+	const parts = [project, shared, operation].map((id) => id.slice(0, 12));
+	return [...Object.values(secrets), ...parts, host, home, encodeURIComponent(secrets.email)].filter((text) =>
+		shown.includes(text),
+	);
+}
+
+/** A shell in a terminal that takes links, marks and notifications. */
+async function begin(settings: Readonly<Record<string, unknown>>, args: readonly string[] = []) {
+	const home = homeWith([], {settings});
+	const cwd = path.join(home, 'models');
+	mkdirSync(cwd);
+	const shell = open(['--url', url, '--timeout', '5', ...args], {
+		home,
+		cwd,
+		columns: 100,
+		rows: 40,
+		env: {
+			TERM: 'rxvt-unicode-256color',
+			TERM_PROGRAM: 'WezTerm',
+			MODELON_IMPACT_CLIENT_API_KEY: 'key-0123456789',
+			EDITOR: 'true',
+		},
+	});
+	await shell.waitFor(/[❯>]\s*$/v, {timeout: 60_000});
+	return {shell, home};
+}
+
+const loud = {notify: 'on', 'notify-after': 0, marks: 'on', hyperlinks: 'on'};
+const telling = [
+	'auth status',
+	'get /users/me',
+	'experiment list',
+	`get /experiments/${experiment}`,
+	'get /published-workspaces',
+	'get /echo > saved.json',
+	'post /workspaces x=1',
+	'trace last 1',
+	'trace last',
+	`experiment use ${experiment}`,
+	'server',
+];
+
+test('no command shows an audience who and where one is, or an id: in the text, in links, in the title, in notifications', async () => {
+	const all = await commands.all();
+	const lines = all
+		.filter(({words}) => !left.has(words.join(' ')))
+		.flatMap(({words, examples = []}) => [words.join(' '), ...examples.slice(0, 1).map(({line}) => line)])
+		.filter((line) => !/https?:|[<>!]|^(?:view|demo|tour|for$|set presenter)|--edit|watch|&/v.test(line));
+	expect(lines.length).toBeGreaterThan(200);
+	const {shell, home} = await begin({presenter: 'on', ...loud});
+	await enterAll(shell, ['use w', ...lines, ...telling]);
+	shell.write(ctrl('d'));
+	await shell.exit;
+	expect(privateIn(shell.raw(), home)).toEqual([]);
+	expect(shell.raw()).toMatch(/presenter-01/v);
+	expect(shell.raw()).toMatch(/00000000_000000_\d{7}/v);
+	expect(shell.raw()).toMatch(/777;notify/v);
+});
+
+test('where only lines are shown, and of what was on the screen before, neither', async () => {
+	const {shell, home} = await begin({presenter: 'on', ...loud}, ['--plain']);
+	// What is typed there the terminal shows by itself.
+	const lines = telling.filter((line) => !line.includes(experiment));
+	for (const line of ['use w', ...lines, 'code', 'project list', 'fmu list']) {
+		shell.write(`${line}\r`);
+	}
+
+	shell.write('pwd\r');
+	await shell.waitFor(/> \/\n/v, {timeout: 60_000});
+	shell.write('exit\r');
+	await shell.exit;
+	expect(privateIn(shell.raw(), home)).toEqual([]);
+
+	const late = await begin({presenter: 'off', ...loud});
+	await enterAll(late.shell, ['use w', ...telling]);
+	const before = late.shell.raw().length;
+	await enterAll(late.shell, ['set presenter on', ...telling, 'view 1 --json']);
+	late.shell.write(ctrl('d'));
+	await late.shell.exit;
+	// Who has left the shell presents no longer: the terminal gets title and folder back.
+	const until = late.shell.raw().lastIndexOf('\u001B[23;2t');
+	expect(privateIn(late.shell.raw().slice(before, until), late.home)).toEqual([]);
+});
+
+test('without the setting all of it is there, in each of these places', async () => {
+	const {shell, home} = await begin({presenter: 'off', ...loud});
+	await enterAll(shell, ['use w', ...telling]);
+	shell.write(ctrl('d'));
+	await shell.exit;
+	const raw = shell.raw();
+	expect(privateIn(raw, home).toSorted()).toEqual(expect.arrayContaining(Object.values(secrets).toSorted()));
+	expect(raw).toMatch(/\u001B\]7;file:[^\u001B]*models/v);
+	expect(raw).toMatch(/\u001B\]8;[^\u001B]*saved\.json/v);
+	expect(raw).toContain(`777;notify;impact-shell;get /experiments/${experiment}`);
+});
