@@ -1,10 +1,10 @@
 import {type Reference, type Step} from './recorded-line.js';
 
 /** A segment of a path, as it is or as it will be. */
-export type Piece = string | Reference;
+export type PathSegment = string | Reference;
 
 /** What a step does, by method and path: `POST W/E/execution`, with the ids in the order they stand in the path. */
-export type Endpoint = {readonly name: string; readonly ids: readonly Piece[]};
+export type Endpoint = {readonly name: string; readonly ids: readonly PathSegment[]};
 
 /** Folders whose next segment is an id, with a letter for both. */
 const folders: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const folders: Readonly<Record<string, string>> = {
 
 /** The endpoint of a step, in the letters of `folders`: what is no folder stands as it is. */
 export function endpointOf({method, path}: Pick<Step, 'method' | 'path'>): Endpoint {
-	const ids: Piece[] = [];
+	const ids: PathSegment[] = [];
 	const names: string[] = [];
 	for (let index = 1; index < path.length; index++) {
 		const piece = path[index] ?? '';

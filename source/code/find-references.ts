@@ -1,10 +1,10 @@
 import {Reference, type RecordedBody, type RecordedCall} from './recorded-line.js';
 
-type Gift = {readonly name: string; readonly at: readonly string[]};
+type ProvidedValue = {readonly name: string; readonly at: readonly string[]};
 
 export type Known = {
 	/** What calls give to later ones. */
-	readonly given: ReadonlyMap<RecordedCall, readonly Gift[]>;
+	readonly given: ReadonlyMap<RecordedCall, readonly ProvidedValue[]>;
 
 	/** The references of a call, by the values that they have in the session. */
 	readonly usedBy: (call: RecordedCall) => ReadonlyMap<string, Reference>;
@@ -12,7 +12,7 @@ export type Known = {
 
 /** Finds the values that later requests have from earlier responses: ids and locations that did not exist before. */
 export function findReferences(calls: readonly RecordedCall[]): Known {
-	const given = new Map<RecordedCall, Gift[]>();
+	const given = new Map<RecordedCall, ProvidedValue[]>();
 	const names = new Map<string, string>();
 	const origins = new Map<string, {readonly call: RecordedCall; readonly at: readonly string[]}>();
 	const sent = new Set<string>();

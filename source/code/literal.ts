@@ -29,7 +29,7 @@ export const jsonDialect = {
 } as const;
 
 /** What fits into a line stays in one. */
-const longestLine = 72;
+const maxLineLength = 72;
 
 /** A value of JSON with references, written in a language; further lines are indented from `indentation` on. */
 export function literal(value: unknown, dialect: Dialect, indentation = ''): string {
@@ -66,7 +66,7 @@ function bracketed<Item>(
 	{dialect, indentation}: {readonly dialect: Dialect; readonly indentation: string},
 ): string {
 	const line = `${open}${items.map((item) => write(item, indentation)).join(', ')}${close}`;
-	if (line.length <= longestLine && !line.includes('\n')) {
+	if (line.length <= maxLineLength && !line.includes('\n')) {
 		return line;
 	}
 

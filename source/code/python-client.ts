@@ -1,4 +1,4 @@
-import {endpointOf, fieldOf, type Piece} from './endpoint-of.js';
+import {endpointOf, fieldOf, type PathSegment} from './endpoint-of.js';
 import {python, pythonText} from './python-literal.js';
 import {Reference, type Step} from './recorded-line.js';
 
@@ -58,18 +58,18 @@ export function clientLines(step: Step, objects: PythonObjects): readonly string
 
 type Call = {
 	readonly step: Step;
-	readonly ids: readonly Piece[];
+	readonly ids: readonly PathSegment[];
 	readonly objects: PythonObjects;
 	readonly prepare: string[];
 };
 
 type WriteCall = (call: Call) => readonly string[] | undefined;
 
-function keyOf(kind: string, ids: readonly Piece[]): string {
+function keyOf(kind: string, ids: readonly PathSegment[]): string {
 	return [kind, ...ids.map((id) => (id instanceof Reference ? `$${id.name}` : id))].join('/');
 }
 
-function idText(id: Piece | undefined): string {
+function idText(id: PathSegment | undefined): string {
 	return id instanceof Reference ? id.name : pythonText(id ?? '');
 }
 
@@ -95,7 +95,7 @@ function caseOf(call: Call): string {
 /** The new object, and the id that later steps need of it. */
 function made(
 	call: Call,
-	{kind, name, ids, create}: {kind: string; name: string; ids: readonly Piece[]; create: string},
+	{kind, name, ids, create}: {kind: string; name: string; ids: readonly PathSegment[]; create: string},
 ) {
 	const [gift] = call.step.gives;
 	const own = gift === undefined ? [] : [...ids, new Reference(gift.name)];

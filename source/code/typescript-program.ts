@@ -1,4 +1,4 @@
-import {endpointOf, fieldOf, type Piece} from './endpoint-of.js';
+import {endpointOf, fieldOf, type PathSegment} from './endpoint-of.js';
 import {literal, type Dialect} from './literal.js';
 import {commentsOf} from './program.js';
 import {Reference, unfinished, type Program, type Step} from './recorded-line.js';
@@ -194,7 +194,7 @@ function requestText({method, path, query, accept, body}: Step): string {
 	return `{${fields.join(', ')}}`;
 }
 
-function pathText(path: readonly Piece[]): string {
+function pathText(path: readonly PathSegment[]): string {
 	if (path.every((piece) => typeof piece === 'string')) {
 		return text(path.join('/'));
 	}

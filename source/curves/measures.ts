@@ -21,7 +21,7 @@ type Measure = {
 };
 
 /** The half width of a band that is usual. */
-const usualBand = 0.02;
+const defaultBand = 0.02;
 
 /** The measures by name, in the order of help. */
 export const measures = {
@@ -43,7 +43,7 @@ export const measures = {
 		summary: 'time until it stays within a part of the step around the final value; default 0.02',
 		unit: 'time',
 		takes: 'number',
-		run: (curve, {band = usualBand}) => settle(curve, band),
+		run: (curve, {band = defaultBand}) => settle(curve, band),
 	},
 	overshoot: {
 		summary: 'how far it goes beyond the final value, in % of the step',

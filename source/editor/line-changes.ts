@@ -4,7 +4,7 @@ import {lineEnd, lineStart} from './line/text-lines.js';
 import {type Range, wordEnd, wordStart} from './line/words.js';
 
 /** How many killed texts are kept. */
-const longestRing = 60;
+const maxKills = 60;
 
 /** The word at or after the cursor in capitals, small letters, or with a capital first. */
 export function withCase(state: LineEditor, change: 'upper' | 'lower' | 'capital'): LineEditor {
@@ -78,7 +78,7 @@ export function killed(state: LineEditor, [start, end]: Range): LineEditor {
 	const [newest = '', ...older] = state.kills;
 	const isBackward = end === state.cursor && start < state.cursor;
 	const merged = isBackward ? text + newest : newest + text;
-	const ring = state.last === 'killing' ? [merged, ...older] : [text, ...state.kills].slice(0, longestRing);
+	const ring = state.last === 'killing' ? [merged, ...older] : [text, ...state.kills].slice(0, maxKills);
 	return {...withReplacement(state, [start, end], '', {last: 'killing'}), kills: ring};
 }
 

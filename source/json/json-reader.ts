@@ -5,7 +5,7 @@ import {
 	endOfWord,
 	isAtEnd,
 	restFrom,
-	signs,
+	codes,
 	startOfText,
 } from './json-scan.js';
 
@@ -41,7 +41,7 @@ export type JsonReader = {
 type Skipping = Generator<undefined, number, undefined>;
 
 /** A reader that is given its bytes as they come. */
-export type FedReader = JsonReader & {
+export type IncrementalReader = JsonReader & {
 	/** The numbers that come next in the list that is open, as far as there are bytes; none where `next` has to tell what comes. */
 	readonly numbers: () => readonly number[];
 
@@ -76,14 +76,14 @@ stay as they were sent. Only what is read is decoded: of ten megabytes the first
 without being decoded. What is no JSON is handed out as it comes.
 */
 export function createJsonReader(bytes: Uint8Array): JsonReader {
-	const reader = createFedReader();
+	const reader = createIncrementalReader();
 	reader.feed(bytes);
 	reader.end();
 	return reader;
 }
 
 /** The same, of bytes that come little by little. */
-export function createFedReader(): FedReader {
+export function createIncrementalReader(): IncrementalReader {
 	const bytes = new Uint8Array();
 	const state: State = {
 		bytes,
@@ -153,45 +153,45 @@ function join(state: State): void {
 }
 
 function nextToken(state: State): JsonToken | undefined {
-	const byte = nextSign(state);
+	const byte = nextByte(state);
 	switch (byte) {
 		case undefined: {
 			return undefined;
 		}
 
-		case signs.openObject: {
+		case codes.openObject: {
 			return bracket(state, brackets.openObject);
 		}
 
-		case signs.openArray: {
+		case codes.openArray: {
 			return bracket(state, brackets.openArray);
 		}
 
-		case signs.closeObject: {
+		case codes.closeObject: {
 			return bracket(state, brackets.closeObject);
 		}
 
-		case signs.closeArray: {
+		case codes.closeArray: {
 			return bracket(state, brackets.closeArray);
 		}
 
 		default: {
-			return piece(state, byte === signs.quote);
+			return stringOrWord(state, byte === codes.quote);
 		}
 	}
 }
 
 function nextNumbers(state: State): readonly number[] {
-	const byte = nextSign(state);
+	const byte = nextByte(state);
 	const {bytes, position: start, singlyUpTo} = state;
 	if (start < singlyUpTo || !isStartOfNumber(byte)) {
 		return [];
 	}
 
 	// The last number may go on in bytes that have not come yet.
-	const close = bytes.indexOf(signs.closeArray, start);
+	const close = bytes.indexOf(codes.closeArray, start);
 	const isAll = close !== -1 && close - start <= numbersSize;
-	const end = isAll ? close : bytes.lastIndexOf(signs.comma, start + numbersSize);
+	const end = isAll ? close : bytes.lastIndexOf(codes.comma, start + numbersSize);
 	if (end <= start) {
 		return [];
 	}
@@ -227,7 +227,7 @@ function isOrdinary(item: unknown): item is number {
 }
 
 /** Moves to the first byte of the next piece. */
-function nextSign(state: State): number | undefined {
+function nextByte(state: State): number | undefined {
 	const {bytes} = state;
 	// The first byte tells, unless it is the first of a byte order mark.
 	if (!state.isBegun && (bytes.length > 2 || (bytes.length > 0 && bytes[0] !== 0xef))) {
@@ -237,7 +237,7 @@ function nextSign(state: State): number | undefined {
 
 	let {position} = state;
 	let byte = bytes[position];
-	while (byte !== undefined && (byte <= 0x20 || byte === signs.comma || byte === signs.colon)) {
+	while (byte !== undefined && (byte <= 0x20 || byte === codes.comma || byte === codes.colon)) {
 		byte = bytes[++position];
 	}
 
@@ -252,7 +252,7 @@ function bracket(state: State, token: JsonToken): JsonToken {
 }
 
 /** A string or word, unless it may go on in bytes that have not come yet. */
-function piece(state: State, isString: boolean): JsonToken | undefined {
+function stringOrWord(state: State, isString: boolean): JsonToken | undefined {
 	const {bytes, position: start} = state;
 	const close = isString ? endOfString(bytes, start) : endOfWord(bytes, start);
 	const end = close === -1 ? bytes.length : close;
@@ -266,19 +266,19 @@ function piece(state: State, isString: boolean): JsonToken | undefined {
 	state.isAtStart = false;
 	const text = state.textOf(start, end);
 	if (isString) {
-		return {kind: bytes[next] === signs.colon ? 'key' : 'string', text};
+		return {kind: bytes[next] === codes.colon ? 'key' : 'string', text};
 	}
 
 	return {kind: kindOfWord(text), text};
 }
 
 /** Bytes that are looked through between two pauses: about a millisecond's work. */
-const stretch = 262_144;
+const pauseInterval = 262_144;
 
 function* skipped(state: State): Skipping {
 	const {bytes} = state;
 	const rest = restFrom(state.position);
-	while (!isAtEnd(bytes, rest, rest.position + stretch) && rest.position < bytes.length) {
+	while (!isAtEnd(bytes, rest, rest.position + pauseInterval) && rest.position < bytes.length) {
 		yield;
 	}
 

@@ -1,5 +1,5 @@
 /** Signs of JSON, as bytes. */
-export const signs = {
+export const codes = {
 	quote: 0x22,
 	comma: 0x2c,
 	colon: 0x3a,
@@ -10,7 +10,7 @@ export const signs = {
 	closeObject: 0x7d,
 } as const;
 
-const {quote, comma, colon, openArray, backslash, closeArray, openObject, closeObject} = signs;
+const {quote, comma, colon, openArray, backslash, closeArray, openObject, closeObject} = codes;
 
 /** The next byte that is no white space; the end of the bytes when there is none. */
 export function afterBlanks(bytes: Uint8Array, start: number): number {

@@ -8,7 +8,7 @@ import {
 	endOfWord,
 	isAtEnd,
 	restFrom,
-	signs,
+	codes,
 	startOfText,
 } from './json-scan.js';
 
@@ -25,7 +25,7 @@ export function decodeJson(json: string | Uint8Array): unknown {
 		return ordinary;
 	}
 
-	return withoutPauses(decodeJsonInTurns(json));
+	return withoutPauses(decodeJsonInSteps(json));
 }
 
 /**
@@ -37,12 +37,12 @@ export function decodeForSending(json: string): unknown {
 	const isExact = true;
 	return (
 		ordinaryValue(json, isExact) ??
-		withoutPauses(parsed(new TextEncoder().encode(json), {size: usualSize, words: serverWords, isExact}))
+		withoutPauses(parsed(new TextEncoder().encode(json), {size: defaultSize, words: serverWords, isExact}))
 	);
 }
 
 /** Bytes that are parsed at once: a millisecond's work. */
-const usualSize = 65_536;
+const defaultSize = 65_536;
 
 /**
 As `decodeJson`, pausing again and again, so that others can have their turn.
@@ -50,9 +50,9 @@ As `decodeJson`, pausing again and again, so that others can have their turn.
 @param size Bytes that are parsed at once.
 @throws ProtocolError with line and column when it is no JSON.
 */
-export function* decodeJsonInTurns(
+export function* decodeJsonInSteps(
 	json: string | Uint8Array,
-	size = usualSize,
+	size = defaultSize,
 ): Generator<undefined, unknown, undefined> {
 	const bytes = typeof json === 'string' ? new TextEncoder().encode(json) : json;
 	try {
@@ -157,7 +157,7 @@ function* parsed(bytes: Uint8Array, options: Options): Generator<undefined, unkn
 	const frames: Frame[] = [];
 	let pausedAt = 0;
 	for (;;) {
-		if (source.position - pausedAt > usualSize) {
+		if (source.position - pausedAt > defaultSize) {
 			pausedAt = source.position;
 			yield;
 		}
@@ -179,12 +179,12 @@ function* parsed(bytes: Uint8Array, options: Options): Generator<undefined, unkn
 function startValue(source: Source, frames: Frame[]): unknown {
 	const {bytes, position} = source;
 	const byte = bytes[position];
-	const isObject = byte === signs.openObject;
-	if (!isObject && byte !== signs.openArray) {
-		return byte === signs.quote ? readString(source) : readWord(source);
+	const isObject = byte === codes.openObject;
+	if (!isObject && byte !== codes.openArray) {
+		return byte === codes.quote ? readString(source) : readWord(source);
 	}
 
-	const value = frames.length > deepest ? undefined : readAtOnce(source);
+	const value = frames.length > maxDepth ? undefined : readAtOnce(source);
 	if (value !== undefined) {
 		return value;
 	}
@@ -214,11 +214,11 @@ function endValue(source: Source, frames: Frame[], value: unknown): unknown {
 
 		put(frame, item);
 		const byte = bytes[source.position];
-		if (byte === signs.comma) {
+		if (byte === codes.comma) {
 			source.position = afterBlanks(bytes, source.position + 1);
 			if (frame.list === undefined) {
 				frame.key = readName(source);
-			} else if (frames.length <= deepest) {
+			} else if (frames.length <= maxDepth) {
 				readRow(source, frame.list);
 			}
 
@@ -238,9 +238,9 @@ function endValue(source: Source, frames: Frame[], value: unknown): unknown {
 /** The name of a field, up to its value. */
 function readName(source: Source): string {
 	const {bytes, position} = source;
-	const name = bytes[position] === signs.quote ? readString(source) : broken(position);
+	const name = bytes[position] === codes.quote ? readString(source) : broken(position);
 	const colon = afterBlanks(bytes, source.position);
-	source.position = bytes[colon] === signs.colon ? afterBlanks(bytes, colon + 1) : broken(colon);
+	source.position = bytes[colon] === codes.colon ? afterBlanks(bytes, colon + 1) : broken(colon);
 	return name;
 }
 
@@ -313,7 +313,7 @@ function readRow(source: Source, list: unknown[]): void {
 }
 
 /** Levels below which it is not looked for the end of every list and object: each level would look through the same bytes again. */
-const deepest = 64;
+const maxDepth = 64;
 
 function broken(offset: number): never {
 	throw new BrokenJson(offset);
@@ -321,8 +321,8 @@ function broken(offset: number): never {
 
 function opened(isObject: boolean): Frame {
 	return isObject
-		? {close: signs.closeObject, fields: {}, key: ''}
-		: {close: signs.closeArray, list: [], key: ''};
+		? {close: codes.closeObject, fields: {}, key: ''}
+		: {close: codes.closeArray, list: [], key: ''};
 }
 
 function put({list, fields, key}: Frame, value: unknown): void {

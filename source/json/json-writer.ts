@@ -1,5 +1,5 @@
 import {chunkSize} from '../text/chunks.js';
-import {createFedReader, type JsonReader, type JsonToken, type JsonTokenKind} from './json-reader.js';
+import {createIncrementalReader, type JsonReader, type JsonToken, type JsonTokenKind} from './json-reader.js';
 import {createValueReader} from './json-value-reader.js';
 import {type SentNumbers} from './sent-numbers.js';
 
@@ -46,12 +46,12 @@ is held. A line end stands behind it.
 
 @throws what `chunks` throws; `incomplete()` when the text ends within the value.
 */
-export async function* flowingJson(
+export async function* reformatJsonStream(
 	chunks: AsyncIterable<Uint8Array>,
 	layout: JsonLayout,
 	incomplete: () => Error,
 ): AsyncGenerator<string> {
-	const reader = createFedReader();
+	const reader = createIncrementalReader();
 	const writer = createJsonWriter(layout);
 	let written = '';
 	const write = () => {
@@ -153,10 +153,10 @@ function createJsonWriter({layout, colours = {}}: JsonLayout): JsonWriter {
 }
 
 /** Deeper levels are not indented further: a hundred thousand of them would take gigabytes of spaces. */
-const deepestIndent = 128;
+const maxIndentDepth = 128;
 
-const lineStarts = Array.from({length: deepestIndent + 1}, (_, depth) => '\n' + '  '.repeat(depth));
+const lineStarts = Array.from({length: maxIndentDepth + 1}, (_, depth) => '\n' + '  '.repeat(depth));
 
 function lineStart(depth: number): string {
-	return lineStarts[Math.min(depth, deepestIndent)] ?? '\n';
+	return lineStarts[Math.min(depth, maxIndentDepth)] ?? '\n';
 }

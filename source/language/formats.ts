@@ -1,13 +1,13 @@
-/** What a format of results is to the language, to files and to help; how it is written tells `source/output/render.ts`. */
+/** An output format as the language, files and help know it; `source/output/render.ts` writes it. */
 type FormatSpec = {
-	/** What the option of its name does; absent: it has none but `-o NAME`. */
+	/** Help for the option of the same name; absent if there is only `-o NAME`. */
 	readonly option?: string | undefined;
 
-	/** Names of files that get it end so. */
+	/** File extensions that select it. */
 	readonly endings?: readonly string[] | undefined;
 };
 
-/** The table of formats. `auto` is the view made for people where there is one, and JSON for everything else. */
+/** All output formats. `auto` is the view for people if there is one, else JSON. */
 const table = {
 	auto: {},
 	table: {},
@@ -22,10 +22,10 @@ const table = {
 	raw: {option: 'Show what the server sent'},
 } as const satisfies Readonly<Record<string, FormatSpec>>;
 
-/** How a result is printed. */
+/** The name of an output format. */
 export type Format = keyof typeof table;
 
-/** Every format of results with what it is, in the order of help. */
+/** All formats with their specifications, in the order of help. */
 export const formatSpecs: ReadonlyArray<FormatSpec & {readonly name: Format}> = Object.entries(table).flatMap(
 	([text, spec]) => {
 		const name = formatNamed(text);
@@ -33,7 +33,7 @@ export const formatSpecs: ReadonlyArray<FormatSpec & {readonly name: Format}> = 
 	},
 );
 
-/** Every format of results, as `-o` takes them. */
+/** The names of all formats, for `-o`. */
 export const formats: readonly Format[] = formatSpecs.map(({name}) => name);
 
 /** The format of that name; `undefined` when there is none. */
@@ -45,16 +45,16 @@ function isFormat(text: unknown): text is Format {
 	return typeof text === 'string' && Object.hasOwn(table, text);
 }
 
-/** Endings of files that other programs write from pictures and tables, and that no format of ours is. */
+/** Extensions of image and table formats that we cannot write. */
 const foreign =
 	/\.(?:png|jpe?g|gif|webp|bmp|pdf|e?ps|xlsx?|xlsm|ods|tsv|parquet|feather|mat|h5|hdf5?|np[yz]|pkl)$/iv;
 
-/** The ending of a file whose name promises what no format is, e.g. `.xlsx`. */
+/** The extension of a file that suggests a format we cannot write, e.g. `.xlsx`. */
 export function foreignEnding(file: string): string | undefined {
 	return foreign.exec(file)?.[0];
 }
 
-/** The format a file gets by its name; `undefined` when that tells nothing. */
+/** The format for a file by its extension; `undefined` for other names. */
 export function formatOfFile(file: string): Format | undefined {
 	const name = file.toLowerCase();
 	return formatSpecs.find(({endings = []}) => endings.some((ending) => name.endsWith(ending)))?.name;

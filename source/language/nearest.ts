@@ -1,17 +1,17 @@
 import {distance} from 'fastest-levenshtein';
 
-/** The candidate a mistyped `name` was most likely meant to be; nothing when none is near. Case does not count. */
+/** The candidate most similar to a mistyped `name`; undefined when none is similar enough. Ignores case. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
 	const lower = name.toLowerCase();
 	const allowed = Math.max(1, Math.floor(lower.length / 3));
 	const ranked = [...candidates]
 		.map((candidate) => ({candidate, edits: editsBetween(lower, candidate.toLowerCase())}))
 		.filter(({candidate, edits}) => edits <= allowed && edits < Math.max(lower.length, candidate.length));
-	// The first of equals wins, as sorting keeps their order.
+	// Sorting is stable, so the first of equal candidates wins.
 	return ranked.toSorted((one, other) => one.edits - other.edits)[0]?.candidate;
 }
 
-/** How many edits apart two names are; a beginning of at least two letters counts half, two letters swapped count one. */
+/** The edit distance of two names; a prefix of at least two letters counts half an edit, two swapped letters count one. */
 function editsBetween(lower: string, candidate: string): number {
 	if (lower.length > 1 && candidate !== lower && candidate.startsWith(lower)) {
 		return 0.5;
@@ -25,7 +25,7 @@ function sorted(text: string): string {
 	return [...text].toSorted().join('');
 }
 
-/** The hint that goes with an unknown name: `did you mean workspace?`, or what else to do. */
+/** The hint for an unknown name: `did you mean workspace?`, or another one. */
 export function suggestion(
 	name: string,
 	candidates: Iterable<string>,

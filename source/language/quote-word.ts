@@ -1,7 +1,7 @@
 /**
-A text as a word of the language: parsed, it gives back exactly this text, and it is never an option or a reference.
+Quotes a text so that it parses as exactly this text, and never as an option or a reference.
 
-Needs no quotes where the text is plain, and takes the quotes that look best otherwise.
+Plain text is not quoted; otherwise the quotes with the fewest escapes are used.
 */
 export function quoteWord(text: string): string {
 	if (isPlain(text)) {
@@ -15,7 +15,7 @@ export function quoteWord(text: string): string {
 	return /["\\$\{]/v.test(text) ? `'${text.replaceAll("'", String.raw`'\''`)}'` : `"${text}"`;
 }
 
-/** Negative numbers may stay; `=` alone would assign. */
+/** Whether a text needs no quotes. Negative numbers do not; `=` alone would be an assignment. */
 function isPlain(text: string): boolean {
 	return /^(?:-(?=[\d.]))?(?![\-@=])[\p{L}\p{M}\p{N}_.,\/:+%=~^*?@\-]+$/v.test(text);
 }

@@ -1,7 +1,7 @@
 import {type Format} from './formats.js';
 import {type ExpandedWord} from './parsing/syntax.js';
 
-/** What kind of value an argument or option takes: checked when binding, offered when completing. */
+/** The type of an argument's or option's value: checked by binding, used by completion. */
 export type ValueType =
 	| 'text'
 	| 'number'
@@ -13,17 +13,17 @@ export type ValueType =
 	| 'folder'
 	/** A path of the API, e.g. `/workspaces/{workspace}`. */
 	| 'api-path'
-	/** A place of the API one can go to: a path, `..`, `-`, `@experiment`. */
+	/** A target of `cd`: a path, `..`, `-`, `@experiment`. */
 	| 'place'
-	/** HTTPie item: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`, `@file`, `{…}`. */
+	/** A request item as in HTTPie: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`, `@file`, `{…}`. */
 	| 'request-item'
-	/** `NAME=VALUE` with the operators of the `run` command. */
+	/** `NAME=VALUE` with the operators of `run`. */
 	| 'modifier'
-	/** Several with commas between, of plain values: a case by itself. */
+	/** Several with plain values, separated by commas: a single case. */
 	| 'modifiers'
-	/** What is set in a case: `NAME=VALUE`, or the case itself. */
+	/** A change to a case: `NAME=VALUE`, or the case itself. */
 	| 'case-change'
-	/** `NAME=VALUE` of an option the custom function has. */
+	/** `NAME=VALUE` for an option of the custom function. */
 	| 'simulation-option'
 	| 'solver-option'
 	| 'compiler-option'
@@ -32,11 +32,11 @@ export type ValueType =
 	| 'function-value'
 	| 'workspace'
 	| 'project'
-	/** A project of any workspace or none. */
+	/** Any project, in a workspace or not. */
 	| 'any-project'
-	/** Something a project of the workspace holds. */
+	/** An item in a project of the workspace. */
 	| 'content'
-	/** A Modelica library of the workspace's projects. */
+	/** A Modelica library in the workspace's projects. */
 	| 'library'
 	/** A published workspace. */
 	| 'published'
@@ -46,39 +46,39 @@ export type ValueType =
 	| 'fmu'
 	| 'experiment'
 	| 'case'
-	/** A result that was uploaded from here. */
+	/** A result uploaded from this computer. */
 	| 'uploaded-result'
-	/** A result to start from: an experiment, or an uploaded one. */
+	/** A result to initialise from: an experiment, or an uploaded result. */
 	| 'start'
 	| 'artifact'
 	| 'variable'
 	| 'execution'
-	/** The name of something that may be set in a model. */
+	/** The name of a parameter of a model. */
 	| 'parameter'
 	| 'command'
 	| {readonly choices: readonly string[]}
-	/** Proposed, but not checked. */
+	/** Suggested by completion, but not checked. */
 	| {readonly suggested: readonly SuggestedValue[]}
-	/** Proposed by what the argument before it is. */
+	/** Suggestions depend on the previous argument. */
 	| {readonly suggestedAfter: Readonly<Record<string, readonly SuggestedValue[]>>};
 
-/** A value with what it means. */
+/** A suggested value with its description. */
 export type SuggestedValue = {readonly text: string; readonly description?: string | undefined};
 
-/** A word by position. */
+/** A positional argument. */
 export type ArgumentSpec = {
-	/** As in usage lines, upper case there: `name` shows as `NAME`. */
+	/** Its name, shown in upper case in usage lines: `name` as `NAME`. */
 	readonly name: string;
 	readonly summary: string;
 	readonly type: ValueType;
 
-	/** Default false: it must be given. */
+	/** Default false: required. */
 	readonly optional?: boolean | undefined;
 
-	/** Takes all words that are left. Default false. Only for the last argument. */
+	/** Takes all remaining words; only for the last argument. Default false. */
 	readonly variadic?: boolean | undefined;
 
-	/** The command gets the entity that is named, or the one in use, in place of the word. Default false. */
+	/** The command receives the named entity, or the one in use, instead of the word. Default false. */
 	readonly isResolved?: boolean | undefined;
 };
 
@@ -89,25 +89,25 @@ export type OptionSpec = {
 	readonly short?: string | undefined;
 	readonly summary: string;
 
-	/** What the option takes; absent: it is a flag. */
+	/** The type of its value; absent for a flag. */
 	readonly type?: ValueType | undefined;
 
-	/** How the value is called in usage lines, e.g. `FILE`. */
+	/** The name of the value in usage lines, e.g. `FILE`. */
 	readonly placeholder?: string | undefined;
 
-	/** May be given several times; its value is then an array. Default false. */
+	/** May be repeated; its value is an array. Default false. */
 	readonly multiple?: boolean | undefined;
 
-	/** The command gets the entity that is named, or the one in use, in place of the text. Default false. */
+	/** The command receives the named entity, or the one in use, instead of the text. Default false. */
 	readonly isResolved?: boolean | undefined;
 };
 
-/** What help, completion and binding know of a command. */
+/** The specification of a command, for help, completion and binding. */
 export type CommandSpec = {
 	/** `['workspace', 'list']`, `['get']`. */
 	readonly words: readonly [string, ...string[]];
 
-	/** Other ways to say it, e.g. `[['use']]`. */
+	/** Other names, e.g. `[['use']]`. */
 	readonly aliases?: ReadonlyArray<readonly string[]> | undefined;
 
 	/** One line, without a full stop: `List your workspaces`. */
@@ -118,39 +118,39 @@ export type CommandSpec = {
 	readonly arguments: readonly ArgumentSpec[];
 	readonly options: readonly OptionSpec[];
 
-	/** Options the command does not know are handed to it as they were typed (for `run`). Default false. */
+	/** Unknown options are passed to the command as typed (for `run`). Default false. */
 	readonly takesUnknownOptions?: boolean | undefined;
 	readonly examples: ReadonlyArray<{readonly line: string; readonly summary: string}>;
 };
 
-/** How a list is to be arranged: `--columns`, `--sort`, `--limit` and `--wide`. */
+/** How to arrange a list: `--columns`, `--sort`, `--limit` and `--wide`. */
 export type Arrangement = {
-	/** Names of columns or fields, in the order they are to stand. */
+	/** Names of columns or fields, in order. */
 	readonly columns?: readonly string[] | undefined;
 
-	/** Name of a column or field; `-` before it: the largest first. */
+	/** Name of a column or field; a leading `-` sorts in descending order. */
 	readonly sort?: string | undefined;
 
-	/** How many rows at most. */
+	/** Maximum number of rows. */
 	readonly limit?: number | undefined;
 
-	/** All columns, whatever the width. */
+	/** Show all columns, whatever the width of the screen. */
 	readonly isWide?: boolean | undefined;
 };
 
-/** An option that the command does not know itself, e.g. `--final-time 2`: a parameter of the custom function. */
+/** An option unknown to the command, e.g. `--final-time 2`: a parameter of the custom function. */
 export type UnknownOption = {
 	/** Without the dashes. */
 	readonly name: string;
 
-	/** Absent: it was given as a flag. */
+	/** Undefined for a flag. */
 	readonly value: string | undefined;
 	readonly word: ExpandedWord;
 };
 
-/** A command's words, bound to its specification and checked, but not converted: see `typedValues`. */
+/** The words of a command, bound to its specification and checked, but not converted; see `typedValues`. */
 export type Invocation = {
-	/** By argument name; a variadic one is not here but in `rest`. */
+	/** By argument name, without the variadic one. */
 	readonly arguments: Readonly<Record<string, ExpandedWord | undefined>>;
 
 	/** The words of the variadic argument. */
@@ -159,7 +159,7 @@ export type Invocation = {
 	/** Only for commands that take unknown options. */
 	readonly unknown?: readonly UnknownOption[] | undefined;
 
-	/** By option name: `true` for flags, text for values, an array for those that may be repeated. */
+	/** By option name: `true` for flags, text for values, an array for repeatable options. */
 	readonly options: Readonly<Record<string, string | true | readonly string[] | undefined>>;
 
 	/** From `-o FORMAT`, `--json`, `--csv`, `--raw`, which every command takes. */
@@ -168,6 +168,6 @@ export type Invocation = {
 	/** From `--columns`, `--sort`, `--limit` and `--wide`, which every command takes. */
 	readonly arrangement?: Arrangement | undefined;
 
-	/** The line as typed, for carets in errors found later. */
+	/** The line as typed, for positions in later errors. */
 	readonly source?: string | undefined;
 };

@@ -1,15 +1,15 @@
 import {UsageError} from '../errors/usage-error.js';
 import {literalPattern} from '../text/literal-pattern.js';
 
-/** Whether a text chooses variables rather than naming one: `*.phi`, `/^PI/`. Brackets belong to names: `qd_max[1]`. */
+/** Whether a text is a pattern and not a name: `*.phi`, `/^PI/`. Brackets belong to names: `qd_max[1]`. */
 export function isPattern(text: string): boolean {
 	return /[*?]/v.test(text) || asRegex(text) !== undefined;
 }
 
 /**
-Whether a name fits: `*` and `?` match any characters and any one, `/…/` is a regular expression, other text is the name.
+A function that tests names: `*` matches any characters and `?` a single one, `/…/` is a regular expression, other text is the name.
 
-@throws UsageError for a broken regular expression.
+@throws UsageError for an invalid regular expression.
 */
 export function variablePattern(text: string): (name: string) => boolean {
 	const source = asRegex(text) ?? `^${[...text].map((character) => wildcard(character)).join('')}$`;

@@ -1,5 +1,5 @@
 import {ProtocolError} from '../errors/protocol-error.js';
-import {flowingJson} from '../json/json-writer.js';
+import {reformatJsonStream} from '../json/json-writer.js';
 import {type Format} from '../language/formats.js';
 import {chunksOf} from '../text/chunks.js';
 import {safeText} from '../text/safe-text.js';
@@ -83,7 +83,7 @@ function csvWriter(options: CsvOptions): FormatWriter {
 }
 
 function flowingPretty({chunks}: BodyStream, screen: Screen): Rendered {
-	return flowingJson(chunks, {colours: jsonColours(screen), layout: 'pretty'}, endsEarly);
+	return reformatJsonStream(chunks, {colours: jsonColours(screen), layout: 'pretty'}, endsEarly);
 }
 
 function endsEarly(): ProtocolError {

@@ -134,14 +134,14 @@ function intlSegments(text: string): Intl.Segments {
 }
 
 /** How far back a boundary is looked for that can be told at sight; behind that any character will do that begins a grapheme. */
-const farthest = 1024;
+const maxLookBehind = 1024;
 
 /** Marks, what joins emoji, and the letters of flags, which are counted two by two from the first one. */
 const dependent = /^[\p{M}\u200D\u{1F1E6}-\u{1F1FF}]/v;
 
 /** A boundary at or before `at` that does not depend on what comes before it. */
 function boundaryBefore(text: string, at: number): number {
-	const end = Math.max(0, at - farthest);
+	const end = Math.max(0, at - maxLookBehind);
 	let from = at;
 	while (from > end && !(isSimple(text, from) && !mayPrecede(text, from - 1))) {
 		from--;

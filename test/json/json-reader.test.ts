@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {
-	createFedReader,
+	createIncrementalReader,
 	createJsonReader,
 	withoutPauses,
 	type JsonReader,
@@ -119,7 +119,7 @@ test.each(['{\uFEFF}', '\uFEFF[1]', '1\uFEFF', ' \uFEFF1'])(
 	'%j fed byte by byte gives the same pieces',
 	(text) => {
 		const bytes = new TextEncoder().encode(text);
-		const reader = createFedReader();
+		const reader = createIncrementalReader();
 		const found = Array.from(bytes, (byte) => {
 			reader.feed(Uint8Array.of(byte));
 			return restOf(reader);
@@ -134,7 +134,7 @@ test('bytes fed little by little gives the same pieces', () => {
 		fc.property(fc.jsonValue(), fc.array(fc.integer({min: 1, max: 7}), {minLength: 1}), (value, sizes) => {
 			const text = JSON.stringify(value, null, 1);
 			const bytes = new TextEncoder().encode(text);
-			const reader = createFedReader();
+			const reader = createIncrementalReader();
 			const found: string[] = [];
 			for (let at = 0, turn = 0; at < bytes.length; turn++) {
 				const size = sizes[turn % sizes.length] ?? 1;

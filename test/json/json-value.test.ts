@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {withoutPauses} from '../../source/json/json-reader.js';
 import {encodeJson, jsonText} from '../../source/json/json-writer.js';
-import {brokenJsonPlace, decodeJson, decodeJsonInTurns} from '../../source/json/json-value.js';
+import {brokenJsonPlace, decodeJson, decodeJsonInSteps} from '../../source/json/json-value.js';
 
 describe('numbers that JSON.parse would spoil survive', () => {
 	test.each<[text: string, value: unknown]>([
@@ -87,7 +87,7 @@ function outcome(decode: () => unknown): unknown {
 
 function expectAlike(text: string, size: number) {
 	const inTurns = outcome(() => {
-		return withoutPauses(decodeJsonInTurns(encoder.encode(text), size));
+		return withoutPauses(decodeJsonInSteps(encoder.encode(text), size));
 	});
 	expect(inTurns, text).toEqual(outcome(() => decodeJson(text)));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {flowingJson} from '../../source/json/json-writer.js';
+import {reformatJsonStream} from '../../source/json/json-writer.js';
 import {pipe, printed} from '../helpers/output-screen.js';
 
 async function flowed(bytes: Uint8Array, sizes: readonly number[]): Promise<string> {
@@ -14,7 +14,7 @@ async function flowed(bytes: Uint8Array, sizes: readonly number[]): Promise<stri
 
 	let text = '';
 	const incomplete = () => new Error('incomplete');
-	for await (const piece of flowingJson(chunks(), {layout: 'pretty'}, incomplete)) {
+	for await (const piece of reformatJsonStream(chunks(), {layout: 'pretty'}, incomplete)) {
 		text += piece;
 	}
 

@@ -2,8 +2,8 @@ import {Buffer} from 'node:buffer';
 import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {decodeArrivingJson} from '../../json/arriving-value.js';
-import {decodeJson, decodeJsonInTurns} from '../../json/json-value.js';
+import {decodeJsonStream} from '../../json/json-stream.js';
+import {decodeJson, decodeJsonInSteps} from '../../json/json-value.js';
 import {arrivingInUtf8, inUtf8} from './charset.js';
 import {type ApiResponse} from './exchange.js';
 
@@ -45,7 +45,7 @@ export async function decodeLongResponse(response: Head & Pick<ApiResponse, 'byt
 		return decodeResponse(response);
 	}
 
-	const decoding = decodeJsonInTurns(bytes);
+	const decoding = decodeJsonInSteps(bytes);
 	let began = performance.now();
 	for (;;) {
 		const step = decoding.next();
@@ -88,7 +88,7 @@ export async function decodeStream({
 		size += result.value.length;
 	}
 
-	return decodeArrivingJson(arrivingInUtf8(headers, prependChunks(start, iterator)));
+	return decodeJsonStream(arrivingInUtf8(headers, prependChunks(start, iterator)));
 }
 
 /** A stream of the chunks that have already been read, followed by the rest. */

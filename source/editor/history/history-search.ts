@@ -22,7 +22,7 @@ export type HistoryMatches = {
 };
 
 /** Of longer entries only the beginning is searched, in UTF-16 units. */
-const longestSearched = 4096;
+const maxSearchedLength = 4096;
 
 /** How many of the newest entries with scattered letters are scored. */
 const maxScored = 300;
@@ -82,7 +82,7 @@ function eachNewest(entries: readonly string[], visit: (text: string, index: num
 
 /** Small letters, unless that would move the places of the others. */
 function searchedText(text: string): string {
-	const start = text.slice(0, longestSearched);
+	const start = text.slice(0, maxSearchedLength);
 	const lower = start.toLowerCase();
 	return lower.length === start.length ? lower : start;
 }
@@ -115,7 +115,7 @@ function hasInOrder(text: string, letters: string): boolean {
 
 function scored(matches: readonly HistoryMatch[], letters: string): readonly HistoryMatch[] {
 	const rated = matches.flatMap((match) => {
-		const result = single(letters, match.text.slice(0, longestSearched));
+		const result = single(letters, match.text.slice(0, maxSearchedLength));
 		const ranges = mergedRanges((result?.indexes ?? []).map((at) => [at, at + 1]));
 		return result ? [{match: {...match, ranges}, score: result.score}] : [];
 	});

@@ -44,7 +44,7 @@ const bell = 0x07;
 const backslash = 0x5c;
 
 /** Characters of a reply that are kept; none that is known is as long. */
-const longestReply = 1024;
+const maxReplyLength = 1024;
 
 export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, gathered: ''};
 
@@ -239,7 +239,7 @@ function readString({pending, gathered}: KeyParser, events: TerminalEvent[]): Ke
 	const end = pending.findIndex((byte) => byte < 0x20);
 	const text = (gathered + latin(pending.subarray(0, end === -1 ? pending.length : end))).slice(
 		0,
-		longestReply,
+		maxReplyLength,
 	);
 	if (end === -1) {
 		return pending.length === 0 ? undefined : {mode: 'string', pending: nothing, gathered: text};
@@ -281,7 +281,7 @@ function heldKeys(pending: Uint8Array): readonly Key[] {
 
 /** A character for each byte, so that it does not matter where a text was cut. */
 function latin(bytes: Uint8Array): string {
-	return String.fromCodePoint(...bytes.subarray(0, longestReply));
+	return String.fromCodePoint(...bytes.subarray(0, maxReplyLength));
 }
 
 function isControl(character: string): boolean {

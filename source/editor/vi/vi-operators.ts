@@ -15,7 +15,7 @@ export function withOperator(state: LineEditor, operator: Operator, motion: ViMo
 		return object === undefined ? state : overRange(state, operator, object);
 	}
 
-	const target = motionTarget(text, cursor, meantMotion(state, operator, motion), state.vi?.find);
+	const target = motionTarget(text, cursor, effectiveMotion(state, operator, motion), state.vi?.find);
 	if (target === undefined) {
 		return state;
 	}
@@ -104,7 +104,7 @@ function withRegister(state: LineEditor, register: Vi['register']): LineEditor {
 }
 
 /** `cw` on a word changes to its end, as `ce` does. */
-function meantMotion({text, cursor}: LineEditor, operator: Operator, motion: ViMotion): ViMotion {
+function effectiveMotion({text, cursor}: LineEditor, operator: Operator, motion: ViMotion): ViMotion {
 	const isOnWord = !isBlankCode(text.codePointAt(cursor) ?? 0x20);
 	const meant = operator === 'c' && isOnWord ? wordEnds.get(motion.motion) : undefined;
 	const isLastOfWord = isBlankCode(text.codePointAt(nextGrapheme(text, cursor)) ?? 0x20);

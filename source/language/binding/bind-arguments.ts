@@ -4,18 +4,18 @@ import {usageError} from '../parsing/problem.js';
 import {usage, usageLine} from './usage.js';
 import {checkValue} from './value-type.js';
 
-/** What was sorted out of the words of a command. */
+/** The positional words of a command. */
 type SortedWords = {
 	readonly positional: readonly ExpandedWord[];
 
-	/** All of them, to point behind the last one. */
+	/** All words, to point after the last one. */
 	readonly words: readonly ExpandedWord[];
 };
 
 /**
-Gives words to arguments by position. An optional argument before a required one is left out when there are too few words for both.
+Assigns words to arguments by position. An optional argument before a required one is skipped when there are too few words for both.
 
-@throws UsageError when a word is missing, left over or of the wrong type.
+@throws UsageError when a word is missing, superfluous or of the wrong type.
 */
 export function bindArguments(
 	spec: CommandSpec,
@@ -48,7 +48,7 @@ export function bindArguments(
 	return {arguments: Object.fromEntries(named), rest};
 }
 
-/** The arguments that get a word each, in their order. */
+/** The arguments that get a word, in order. */
 function takingArguments(single: readonly ArgumentSpec[], count: number): readonly ArgumentSpec[] {
 	let spare = count - single.filter(({optional = false}) => !optional).length;
 	const taking = single.filter(({optional = false}) => !optional || spare-- > 0);

@@ -5,20 +5,20 @@ import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {checkValue} from './value-type.js';
 
-/** Words sorted into options and the others. */
+/** The options among the words of a command, and the remaining words. */
 type BoundOptions = {
 	readonly options: Invocation['options'];
 	readonly formats: ReadonlyArray<{readonly format: Format; readonly word: ExpandedWord}>;
 
-	/** Of `arrangingOptions`, those that were given. */
+	/** The values of `arrangingOptions`. */
 	readonly arranging: Invocation['options'];
 	readonly positional: readonly ExpandedWord[];
 
-	/** Options that the command does not know but takes. */
+	/** Unknown options that the command accepts. */
 	readonly unknown: readonly UnknownOption[];
 };
 
-/** How a list is arranged; what every command takes unless it has an option of that name itself. */
+/** Options that arrange a list, accepted by every command that has no option of the same name. */
 const arrangingOptions: readonly OptionSpec[] = [
 	{name: 'columns', summary: 'Only these columns, in this order', type: 'text', placeholder: 'A,B'},
 	{name: 'sort', summary: 'By this column; -COLUMN the other way round', type: 'text', placeholder: 'COLUMN'},
@@ -26,7 +26,7 @@ const arrangingOptions: readonly OptionSpec[] = [
 	{name: 'wide', summary: 'All columns, whatever the width'},
 ];
 
-/** The formats every command takes. */
+/** Format options, accepted by every command. */
 export const commonOptions: readonly OptionSpec[] = [
 	{
 		name: 'output',
@@ -50,13 +50,13 @@ type State = {
 	readonly unknown: UnknownOption[];
 };
 
-/** Whether a word asks for an option: it begins with a dash of its own and is not a number. */
+/** Whether a word is an option: it begins with an unquoted dash and is not a number. */
 export function isOption({text, quoted, parts}: ExpandedWord): boolean {
 	return !quoted && parts?.[0]?.from !== 'value' && /^-[^\s\d.]/v.test(text);
 }
 
 /**
-Takes the options out of a command's words.
+Separates the options from the words of a command.
 
 @throws UsageError for unknown options, missing or wrong values, and options given twice.
 */
@@ -145,7 +145,7 @@ function takeFormat(state: State, word: ExpandedWord, option: OptionSpec, inline
 	}
 }
 
-/** `--sort -created` takes a word that begins with a dash. */
+/** The value of an arranging option; unlike others, `--sort -created` accepts a word with a leading dash. */
 function arrangingValue(state: State, word: ExpandedWord, option: OptionSpec, inline: string | undefined) {
 	const next = state.waiting.at(-1);
 	if (option.name === 'sort' && inline === undefined && next?.text.startsWith('-')) {

@@ -6,12 +6,12 @@ import {bindOptions} from './bind-options.js';
 import {bindArguments} from './bind-arguments.js';
 
 /**
-Binds the words after a command's name to its specification: options in any place, the others to arguments by position.
+Binds the words after a command's name to its specification: options in any position, other words to arguments by position.
 
-Besides its own options every command takes `-o FORMAT`, `--json`, `--csv`, `--raw`, `--columns`, `--sort`, `--limit` and `--wide`. After `--` nothing is an option; quoted
-words, values of references and negative numbers never are. `source` is the text the words stand in, for carets.
+Every command also accepts `-o FORMAT`, `--json`, `--csv`, `--raw`, `--columns`, `--sort`, `--limit` and `--wide`. Words after `--`, quoted
+words, values of references and negative numbers are never options. `source` is the text of the line, for positions in errors.
 
-@throws UsageError naming the word: unknown option (with the nearest match), missing or surplus word, wrong type, given twice.
+@throws UsageError naming the word: unknown option (with the most similar one), missing or superfluous word, wrong type, duplicate.
 */
 export function bind(spec: CommandSpec, words: readonly ExpandedWord[], source?: string): Invocation {
 	const {options, formats, arranging, positional, unknown} = bindOptions(spec, words, source);

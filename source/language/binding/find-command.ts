@@ -3,21 +3,21 @@ import {type CommandSpec} from '../specification.js';
 import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 
-/** What finding a command needs to know of it. */
+/** What is needed to find a command. */
 export type NamedCommand = Pick<CommandSpec, 'words' | 'aliases'> & Partial<Pick<CommandSpec, 'arguments'>>;
 
-/** A command and how many words name it; the rest is for `bind`. */
+/** A command and the number of words in its name; the rest is for `bind`. */
 export type FoundCommand<Spec> = {readonly command: Spec; readonly used: number};
 
 type Called = Pick<ExpandedWord, 'text' | 'quoted' | 'span'>;
 
 /**
-The command that words begin with. Noun then verb, nouns also in the plural, aliases, letters of any case; a noun alone lists,
-or shows the status where there is nothing to list.
+Finds the command at the start of the words: noun then verb, plural nouns, aliases, in any case. A noun alone lists, or shows the status
+if there is nothing to list.
 
-`source` is the text the words stand in, for the caret.
+`source` is the text of the line, for positions in errors.
 
-@throws UsageError naming the word that is not understood, with the nearest match.
+@throws UsageError naming the unknown word and the most similar one.
 */
 export function findCommand<Spec extends NamedCommand>(
 	specs: readonly Spec[],
@@ -38,7 +38,7 @@ export function findCommand<Spec extends NamedCommand>(
 	throw verbs.length > 0 ? verbError(first, second, verbs, source) : commandError(first, specs, source);
 }
 
-/** As `findCommand`, but gives nothing instead of throwing. */
+/** Like `findCommand`, but returns undefined instead of throwing. */
 export function matchCommand<Spec extends NamedCommand>(
 	specs: readonly Spec[],
 	words: readonly Called[],
@@ -63,9 +63,9 @@ function longest<Spec extends NamedCommand>(
 	return found;
 }
 
-/** Whether typed words, in lower case, begin with a name; its noun may be in the plural. */
+/** Whether lower-case words begin with a command's name, whose noun may be plural. */
 export function isNamed(name: readonly string[], typed: readonly string[]): boolean {
-	// At every key all commands are compared: most differ in the first letter.
+	// A fast check: all commands are compared at every key, and most differ in the first letter.
 	if (name[0]?.[0]?.toLowerCase() !== typed[0]?.[0]) {
 		return false;
 	}
@@ -91,7 +91,7 @@ function nounAlone<Spec extends NamedCommand>(
 		: undefined;
 }
 
-/** Whether a plural lists what is in the thing behind it: `cases baseline`. A word much like a verb is taken for one, misspelt. */
+/** Whether a plural lists the content of the next word: `cases baseline`. A word similar to a verb is treated as a misspelt verb. */
 function isListed(
 	{words: [name, verb], arguments: args = []}: NamedCommand,
 	noun: string,
@@ -150,7 +150,7 @@ function commandError({text, span}: Called, specs: readonly NamedCommand[], sour
 	return usageError({message: `there is no command "${text}"`, hint, span}, source);
 }
 
-/** What other shells and Python call a thing, and what it is here. */
+/** Names from other shells and Python, and the corresponding command. */
 const otherNames: ReadonlyMap<string, string> = new Map([
 	['_', '$_ is the last result'],
 	['bye', 'exit leaves the shell'],
@@ -172,13 +172,13 @@ function otherTongue(text: string): string | undefined {
 		return known ?? 'a program takes a result behind |!, and Ctrl-Z leads back to your own shell';
 	}
 
-	// Exit() and %history are near enough to a command of ours.
+	// Except exit() and %history, which resemble our own commands.
 	return python.test(text) && nearest(text, ['exit', 'quit', 'help', 'history']) === undefined
 		? 'this is no Python: help lists the commands, code python makes Python of them'
 		: undefined;
 }
 
-/** A verb was typed without its noun: the commands that have it, unless they are too many to choose from. */
+/** The hint for a verb without its noun: the commands with this verb, unless there are too many. */
 function verbSuggestion(specs: readonly NamedCommand[], typed: string): string | undefined {
 	const fitting = specs.flatMap(({words: [noun, verb]}) => (verb === typed ? [`${noun} ${verb}`] : []));
 	return fitting.length === 0 || fitting.length > 3 ? undefined : `did you mean ${fitting.join(', ')}?`;

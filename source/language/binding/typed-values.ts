@@ -10,12 +10,12 @@ import {
 	type ValueType,
 } from '../specification.js';
 
-/** `ncp=1000`, taken apart. */
+/** A parsed `NAME=VALUE`, such as `ncp=1000`. */
 export type NameValue = {readonly name: string; readonly value: string};
 
 type NameValueType = 'simulation-option' | 'solver-option' | 'compiler-option' | 'runtime-option';
 
-/** What a value of a type is once it is converted: choices are the union of their texts, whatever is not a number, flag, pair or JSON is text. */
+/** The converted type of a value: a union of texts for choices; text, unless it is a number, flag, pair or JSON. */
 type ValueOf<Type> = Type extends 'number' | 'integer'
 	? number
 	: Type extends 'boolean'
@@ -35,7 +35,7 @@ export type CamelCase<Name extends string> = Name extends `${infer Start}-${infe
 	? `${Start}${Capitalize<CamelCase<Rest>>}`
 	: Name;
 
-/** The specifications that stand for a value; those that are resolved stand for an entity. */
+/** The specifications whose value is not a resolved entity. */
 type Unresolved<Spec> = Exclude<Spec, {readonly isResolved: true}>;
 
 type Named<Spec, Name> = Extract<Spec, {readonly name: Name}>;
@@ -46,7 +46,7 @@ type OneOrMany<Spec, Value> = Spec extends {readonly variadic: true}
 		? Value | undefined
 		: Value;
 
-/** Arguments by their names in camel case: a value, `undefined` where an optional one is left out, a list of a variadic one. */
+/** Arguments by name in camel case: a value, `undefined` for an omitted optional one, a list for a variadic one. */
 type ArgumentValues<Spec extends ArgumentSpec> = {
 	readonly [Name in Unresolved<Spec>['name'] as CamelCase<Name>]: OneOrMany<
 		Named<Spec, Name>,
@@ -54,7 +54,7 @@ type ArgumentValues<Spec extends ArgumentSpec> = {
 	>;
 };
 
-/** The words of arguments as they were typed: for carets in errors, and for references that stand for a value. */
+/** The words of arguments as typed, for positions in errors and for the values of references. */
 type ArgumentWords<Spec extends ArgumentSpec> = {
 	readonly [Name in Spec['name'] as CamelCase<Name>]: OneOrMany<Named<Spec, Name>, ExpandedWord>;
 };
@@ -65,12 +65,12 @@ type OptionValue<Spec> = Spec extends {readonly type: infer Type}
 		: ValueOf<Type> | undefined
 	: boolean;
 
-/** Options by their names in camel case: flags are true or false, those that may be repeated are lists. */
+/** Options by name in camel case: booleans for flags, lists for repeatable options. */
 export type OptionValues<Spec extends OptionSpec> = {
 	readonly [Name in Unresolved<Spec>['name'] as CamelCase<Name>]: OptionValue<Named<Spec, Name>>;
 };
 
-/** The values of an invocation by name; what is resolved has only its words here. */
+/** The values of an invocation by name; resolved arguments have only their words here. */
 export type TypedValues<Arguments extends ArgumentSpec, Options extends OptionSpec> = {
 	readonly arguments: ArgumentValues<Arguments>;
 	readonly words: ArgumentWords<Arguments>;
@@ -78,10 +78,10 @@ export type TypedValues<Arguments extends ArgumentSpec, Options extends OptionSp
 };
 
 /**
-Converts what was bound to a specification: flags to booleans, numbers to numbers, `NAME=VALUE` to pairs, modifiers to theirs.
+Converts bound words: flags to booleans, numbers to numbers, `NAME=VALUE` to pairs, modifiers to modifiers of the API.
 
-@param parse needed by a specification that takes modifiers: few commands do, and the others need not load it.
-@throws UsageError pointing at a modifier that is none.
+@param parse - required where the specification takes modifiers; the other commands do not have to load it.
+@throws UsageError pointing at an invalid modifier.
 */
 export function typedValues(
 	spec: Pick<CommandSpec, 'arguments' | 'options'>,
@@ -128,7 +128,7 @@ type Origin = {
 	readonly parse?: typeof parseModifier | undefined;
 };
 
-/** How a text becomes a value, by its type; others stay text. */
+/** Converts text to a value, by type; values of other types stay text. */
 const converters: Partial<Record<Extract<ValueType, string>, (text: string, origin: Origin) => unknown>> = {
 	number: Number,
 	integer: Number,

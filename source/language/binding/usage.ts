@@ -1,6 +1,6 @@
 import {type ArgumentSpec, type CommandSpec, type OptionSpec} from '../specification.js';
 
-/** How a command is typed: `workspace delete WORKSPACE [--yes]`. */
+/** The usage of a command: `workspace delete WORKSPACE [--yes]`. */
 export function usage({words, arguments: args, options}: CommandSpec): string {
 	return [
 		...words,
@@ -9,26 +9,26 @@ export function usage({words, arguments: args, options}: CommandSpec): string {
 	].join(' ');
 }
 
-/** The same without the options: `workspace delete WORKSPACE`. */
+/** The usage without options: `workspace delete WORKSPACE`. */
 export function shortUsage(spec: CommandSpec): string {
 	return usage({...spec, options: []});
 }
 
-/** The same where there is no room for the options: `run MODEL [MODIFIER…] [OPTION…]`. */
+/** The usage without the names of the options: `run MODEL [MODIFIER…] [OPTION…]`. */
 export function briefUsage(spec: CommandSpec): string {
 	return spec.options.length === 0 ? shortUsage(spec) : `${shortUsage(spec)} [OPTION…]`;
 }
 
-/** Characters of the longest usage that is read at a glance. */
-const longestUsage = 76;
+/** Maximum length of a usage line that is still readable, in characters. */
+const maxUsageLength = 76;
 
-/** The usage of a command, without naming its options where there are many. */
+/** The usage of a command; without the names of its options if there are many. */
 export function usageLine(spec: CommandSpec): string {
 	const whole = usage(spec);
-	return whole.length > longestUsage ? briefUsage(spec) : whole;
+	return whole.length > maxUsageLength ? briefUsage(spec) : whole;
 }
 
-/** Every way to name a command: its own words and its aliases. */
+/** All names of a command: its own and its aliases. */
 export function commandWords({words, aliases = []}: CommandSpec): readonly string[] {
 	return [words, ...aliases].map((names) => names.join(' '));
 }

@@ -6,7 +6,7 @@ import {type ExpandedWord} from '../parsing/syntax.js';
 import {usageError} from '../parsing/problem.js';
 import {parseUrl} from '../../text/parse-url.js';
 
-/** Which value is checked: `--samples` or `WORKSPACE`, and the text it stands in. */
+/** The name of the checked value, `--samples` or `WORKSPACE`, and the text of the line. */
 type CheckedValue = {readonly what: string; readonly source: string | undefined};
 
 type Check = {
@@ -15,7 +15,7 @@ type Check = {
 	readonly hint?: string | undefined;
 };
 
-/** `ncp=1000`: a name, an equals sign, a value that may be empty. */
+/** Checks `NAME=VALUE`; the value may be empty. */
 const nameValue: Check = {
 	isFine: (text) => text.indexOf('=') > 0,
 	expected: 'NAME=VALUE',
@@ -42,7 +42,7 @@ const checks: Partial<Record<Extract<ValueType, string>, Check>> = {
 };
 
 /**
-The text of a value, once it is known to be of its type. What only the server or the disk can tell is not checked.
+Checks the type of a value and returns its text. Does not check what only the server or the disk can tell.
 
 @throws UsageError naming the value and what was expected.
 */
@@ -74,7 +74,7 @@ function oneOf(choices: readonly string[]): Check {
 	};
 }
 
-/** JSON whose values can be kept and sent on as they are. */
+/** Whether a text is JSON that can be sent without loss. */
 function isJson(text: string): boolean {
 	return problemOfJson(text) === undefined && numberTooLarge(text) === undefined;
 }

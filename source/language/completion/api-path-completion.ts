@@ -10,20 +10,20 @@ import {
 } from './completion-source.js';
 import {type CompletionSession} from './completion-session.js';
 
-/** A path of the API up to the cursor, and what it is used with. */
+/** A path of the API up to the cursor, and its use. */
 export type TypedPath = {
 	/** As typed. */
 	readonly path: string;
 
-	/** `get`, `post`, …: the request that has to be possible there; `place`: a place one can `cd` to. */
+	/** `get`, `post` and so on: the path must allow that request; `place`: it must be a target of `cd`. */
 	readonly use: string;
 	readonly session: Pick<CompletionSession, 'entities' | 'place' | 'previousPlace'>;
 };
 
-/** The typed part of the last segment, and where its candidates come from. */
+/** The typed part of the last segment, and the sources of its candidates. */
 export type SegmentCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};
 
-/** The segments that may follow: those that are fixed, and ids from the server where one of many is named. */
+/** The next segments of a path: fixed names, or ids from the server. */
 export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 	const at = path.path.lastIndexOf('/') + 1;
 	const typed = path.path.slice(at);
@@ -43,12 +43,12 @@ export function apiPathCompletion(path: TypedPath): SegmentCompletion {
 		sources: [
 			listSource(fixed),
 			...node.children.flatMap((child) => parameterSources(child, place, path)),
-			...(isBare ? [listSource(shortWays(path))] : []),
+			...(isBare ? [listSource(shortcuts(path))] : []),
 		],
 	};
 }
 
-/** Where the steps before the last one lead, undefined where there is no such place. Beginnings of fixed names count. */
+/** The place that the steps before the last one lead to, if it exists. Prefixes of fixed names are accepted. */
 export function placeBefore(before: string, {entities, place}: TypedPath['session']): Place | undefined {
 	const [, mention, rest] = /^@(\w+)\/(.*)$/sv.exec(before) ?? [];
 	let current = mention === undefined ? (isAbsolute(before) ? [] : place) : entityPlace(mention, entities);
@@ -88,7 +88,7 @@ function after(place: Place, step: string, entities: TypedPath['session']['entit
 	return only && [...place, only.segment];
 }
 
-/** Whether there is a use for a place or for something below it. */
+/** Whether a node, or anything below it, allows a use. */
 function offers(node: EndpointNode, use: string): boolean {
 	return use === 'place' ? node.children.length > 0 : hasVerb(node, use === 'head' ? 'get' : use);
 }
@@ -102,7 +102,7 @@ function fixedCandidate(node: EndpointNode, use: string, root: string): Candidat
 	return {text: root + segment, description: summary, ending: endingOf(node, use)};
 }
 
-/** A blank where nothing can follow, a slash where something must; nothing where both are possible. */
+/** The text after a candidate: a blank if nothing can follow, a slash if something must, `''` if both are possible. */
 function endingOf({verbs, children}: EndpointNode, use: string): string {
 	const goesOn = children.some((child) => offers(child, use));
 	if (use === 'place') {
@@ -132,8 +132,8 @@ function parameterSources(
 	];
 }
 
-/** Short ways to places: `..`, `-`, `@experiment`. For a request only once its `@` is typed. */
-function shortWays({path, use, session: {entities, place, previousPlace}}: TypedPath): readonly Candidate[] {
+/** Shortcuts: `..`, `-`, `@experiment`. For requests only after an `@`. */
+function shortcuts({path, use, session: {entities, place, previousPlace}}: TypedPath): readonly Candidate[] {
 	const mentions = ['workspace', 'experiment', 'case', 'fmu', 'project'].flatMap((kind): Candidate[] => {
 		const there = entityPlace(kind, entities);
 		return there === undefined ? [] : [{text: `@${kind}`, description: placeText(there), ending: ''}];

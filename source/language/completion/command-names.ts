@@ -1,7 +1,7 @@
 import {type CommandSpec} from '../specification.js';
 import {type Candidate} from './completion-source.js';
 
-/** The words that may come next in a command's name, after those given. A noun is described by its verbs. */
+/** The next words of command names that begin with the given words. A noun is described by its verbs. */
 export function commandNames(specs: readonly CommandSpec[], before: readonly string[]): readonly Candidate[] {
 	const names = new Map<string, {summary: string | undefined; readonly verbs: string[]}>();
 	for (const {words, aliases = [], summary} of specs) {

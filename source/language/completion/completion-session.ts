@@ -1,31 +1,31 @@
 import {type CompletionSource} from './completion-source.js';
 
-/** What can be named in a line. */
+/** The part of the session that completion uses. */
 export type CompletionSession = {
 	/** Ids of the entities in use, by kind. */
 	readonly entities: Readonly<Record<string, string | undefined>>;
 
-	/** Values by name, `_` being the last result. */
+	/** Variables by name; `_` is the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
 
-	/** Names of variables of the environment: `$env.NAME`. Default: none are offered. */
+	/** Names of environment variables, for `$env.NAME`. Default: none. */
 	readonly environment?: readonly string[] | undefined;
 
-	/** The current and the previous place in the API: ids and names from its root. */
+	/** The current and the previous path in the API, as segments. */
 	readonly place: readonly string[];
 	readonly previousPlace: readonly string[];
 };
 
-/** What may be typed at the cursor, and which part of the line it replaces. */
+/** The completion at the cursor, and the part of the line it replaces. */
 export type Completion = {
 	/** Offsets in UTF-16 units. */
 	readonly from: number;
 	readonly to: number;
 
-	/** The part of it that is typed, without quotes. */
+	/** The typed part, without quotes. */
 	readonly typed: string;
 
-	/** How it is written into the line: as a word, as a segment of a path, or unchanged. */
+	/** How a candidate is inserted: as a word, as a path segment, or unchanged. */
 	readonly form: 'word' | 'segment' | 'raw';
 	readonly sources: readonly CompletionSource[];
 };

@@ -1,49 +1,48 @@
-/** Where candidates come from. */
+/** A source of candidates. */
 export type CompletionSource =
-	/** Known already. */
+	/** A fixed list. */
 	| {readonly kind: 'list'; readonly candidates: readonly Candidate[]}
 	| FileSource
 	| ServerSource
 	| UploadsSource;
 
-/** The results that were uploaded from here. */
+/** Results uploaded from this computer. */
 type UploadsSource = {readonly kind: 'uploads'};
 
-/** Files of a folder, `''` being the current one; candidates are whole paths. */
+/** The files of a folder; candidates are whole paths. */
 export type FileSource = {
 	readonly kind: 'file';
 
-	/** As typed, with the slash at its end. */
+	/** As typed, with a trailing slash; `''` is the current folder. */
 	readonly folder: string;
 
-	/** What is before the path in the same word, e.g. `file@`. */
+	/** Text before the path in the same word, e.g. `file@`. */
 	readonly before: string;
 	readonly onlyFolders: boolean;
 };
 
-/** Names the server knows. */
+/** Names from the server. */
 export type ServerSource = {
 	readonly kind: 'server';
 	readonly what: ServerList;
 
-	/** Ids of the entities that hold them. */
+	/** Ids of the entities that contain them. */
 	readonly workspace?: string | undefined;
 	readonly experiment?: string | undefined;
 
-	/** The text typed after each name, where the candidate itself does not say. Default a blank. */
+	/** Text to insert after each name, unless the candidate has its own. Default a blank. */
 	readonly ending?: string | undefined;
 
 	/**
-	The custom function whose parameters are asked for; the package whose classes, the model or FMU whose parameters, the case whose
-	artifacts, the project whose content.
+	What the names belong to: a custom function, a package, a model or FMU, a case, or a project.
 	*/
 	readonly of?: string | undefined;
 
-	/** The parameter or option whose values are asked for. */
+	/** The parameter or option whose values to list. */
 	readonly name?: string | undefined;
 };
 
-/** The kinds of names that the server can list. */
+/** The kinds of names the server can list. */
 const serverLists = [
 	'workspace',
 	'project',
@@ -52,7 +51,7 @@ const serverLists = [
 	'library',
 	'published',
 	'function',
-	/** As options: `--final-time`. */
+	/** Options for the parameters of a function: `--final-time`. */
 	'function-parameter',
 	/** Values of such an option. */
 	'function-value',
@@ -63,7 +62,7 @@ const serverLists = [
 	/** Packages and models directly in a package. */
 	'class',
 	'package',
-	/** What may be set in a model. */
+	/** Parameters of a model. */
 	'parameter',
 	/** Classes that were run or compiled. */
 	'model',
@@ -71,10 +70,10 @@ const serverLists = [
 	'experiment',
 	'case',
 	'artifact',
-	/** By ids, of one project. */
+	/** Content of one project, by id. */
 	'project-content',
 	'variable',
-	/** What is running. */
+	/** Running executions. */
 	'execution',
 ] as const;
 
@@ -87,7 +86,7 @@ export function isServerList(kind: string): kind is ServerList {
 	return listNames.has(kind);
 }
 
-/** The names of a kind at a path of the API, by the ids of the entities that hold them. */
+/** A source of names at a path of the API, given the ids of the entities that contain them. */
 export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string>): ServerSource {
 	const owners: Partial<Record<ServerList, string>> = {artifact: 'case', 'project-content': 'project'};
 	return {
@@ -99,22 +98,22 @@ export function sourceInPath(what: ServerList, kinds: ReadonlyMap<string, string
 	};
 }
 
-/** Candidates that are known already. */
+/** A source with fixed candidates. */
 export function listSource(candidates: readonly Candidate[]): CompletionSource {
 	return {kind: 'list', candidates};
 }
 
-/** Something that may be typed at the cursor. */
+/** A completion candidate. */
 export type Candidate = {
 	/** The text without quotes. */
 	readonly text: string;
 
-	/** Another name for it, searched as well: the name of a workspace whose id is the text. */
+	/** Another name that is matched as well: the name of a workspace whose id is the text. */
 	readonly name?: string | undefined;
 
-	/** Shown beside it: `done · 3 cases · 2 h ago`. */
+	/** Shown next to it: `done · 3 cases · 2 h ago`. */
 	readonly description?: string | undefined;
 
-	/** The text typed after it. Default a blank; `''` where the word goes on. */
+	/** Text to insert after it. Default a blank; `''` if the word continues. */
 	readonly ending?: string | undefined;
 };

@@ -6,7 +6,7 @@ import {filterFields} from './filter-completion.js';
 import {wordCompletion} from './word-completion.js';
 import {type Completion, type CompletionSession} from './completion-session.js';
 
-/** The completion at the cursor; undefined where there is nothing to offer. Pure; never throws. */
+/** The completion at the cursor; undefined if there is none. Pure; never throws. */
 export function complete(
 	text: string,
 	cursor: number,
@@ -39,7 +39,7 @@ export function complete(
 
 const measureCandidate: Candidate = {text: 'measure', description: 'a number of a curve, in every case'};
 
-/** The text that a candidate puts into the line, its ending included. */
+/** The text that a candidate inserts, including its ending. */
 export function insertion({text, ending = ' '}: Candidate, {form}: Pick<Completion, 'form'>): string {
 	if (form === 'raw' || /^(?:\{\w+\}|@\w+|--[\w\-]+|\/.*)$/v.test(text)) {
 		return text + ending;

@@ -7,26 +7,26 @@ import {isAssignment} from '../parsing/statement.js';
 import {type Filter, type Word} from '../parsing/syntax.js';
 import {tokenize, type Token} from '../parsing/tokens.js';
 
-/** Where in its statement the cursor is; what comes after it does not count. Offsets are UTF-16 units of the whole text. */
+/** The context of the cursor in its statement; text after the cursor is ignored. Offsets are UTF-16 units in the whole text. */
 export type CursorContext =
-	/** In a word of the command, or where one may begin: then `current` is absent. */
+	/** In a word of the command, or where one may begin, in which case `current` is undefined. */
 	| {readonly kind: 'word'; readonly before: readonly Word[]; readonly current: Word | undefined}
-	/** In the file name behind `>`. */
+	/** In the file name after `>`. */
 	| {readonly kind: 'file'; readonly current: Word | undefined}
-	/** In a filter: its text up to the cursor, and what is filtered. */
+	/** In a filter: its text up to the cursor, and what it filters. */
 	| {
 			readonly kind: 'filter';
 			readonly words: readonly Word[];
 			readonly filters: readonly Filter[];
 			readonly expression: string;
 
-			/** In place of the expression, a measure may stand there. */
+			/** Whether a measure is allowed instead of the expression. */
 			readonly mayMeasure?: boolean | undefined;
 	  }
-	/** In a comment or a program's own command line. */
+	/** In a comment or in the command line of another program. */
 	| {readonly kind: 'other'};
 
-/** Reads the text before the cursor. Never throws. */
+/** Determines the context of the cursor. Never throws. */
 export function cursorContext(text: string, cursor: number): CursorContext {
 	const {tokens} = tokenize(text.slice(0, cursor));
 	const last = tokens.at(-1);
@@ -56,7 +56,7 @@ export function cursorContext(text: string, cursor: number): CursorContext {
 	return {kind: 'word', before: before.slice(leadingOptions(before)), current};
 }
 
-/** The command that these words name, as far as they are typed. */
+/** The command named by the words typed so far. */
 export function commandAt<Spec extends Pick<CommandSpec, 'words' | 'aliases'>>(
 	specs: readonly Spec[],
 	words: readonly Word[],
@@ -67,12 +67,12 @@ export function commandAt<Spec extends Pick<CommandSpec, 'words' | 'aliases'>>(
 	);
 }
 
-/** A word without quotes; references are left out. */
+/** The text of a word without quotes and references. */
 export function literalText({parts}: Word): string {
 	return parts.map((part) => (part.kind === 'literal' ? part.text : '')).join('');
 }
 
-/** Whether a word begins with a quote or backslash: it is no option then. */
+/** Whether a word begins with a quote or backslash, so that it is not an option. */
 export function isQuoted({parts: [first]}: Word): boolean {
 	return first?.kind === 'literal' && first.quoted;
 }
@@ -86,7 +86,7 @@ function commandOf(statement: readonly Token[]): readonly Word[] {
 	return words[0]?.source === 'expect' && isMeasure(words.slice(1)) ? words.slice(1) : words;
 }
 
-/** The left side of an `expect` up to the cursor, where that is an expression; what it is about is the last result or a named one. */
+/** The left side of an `expect` up to the cursor, if it is an expression on the last or a named result. */
 function expressionContext(before: string, statement: readonly Token[]): CursorContext | undefined {
 	const words = statement.flatMap((token) => (token.kind === 'word' ? [token.word] : []));
 	const [first, second] = words;

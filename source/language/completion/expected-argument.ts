@@ -3,31 +3,31 @@ import {type ArgumentSpec, type CommandSpec, type OptionSpec, type ValueType} fr
 import {type Word} from '../parsing/syntax.js';
 import {isQuoted, literalText} from './cursor-context.js';
 
-/** What the command expects after its words so far. */
+/** What a command expects next. */
 export type ExpectedArgument = {
-	/** The value of this option. */
+	/** The option whose value comes next. */
 	readonly option: OptionSpec | undefined;
 
-	/** Else this argument; none when all are given. */
+	/** Otherwise the next argument; undefined when all are given. */
 	readonly argument: ArgumentSpec | undefined;
 
-	/** Options given already, by name, with the text of their values. */
+	/** The given options by name, with the text of their values. */
 	readonly given: ReadonlyMap<string, string>;
 
-	/** Arguments given already. */
+	/** The given arguments. */
 	readonly positional: readonly string[];
 
-	/** The path of the API given already, with its references. */
+	/** The given path of the API, with its references. */
 	readonly path: string | undefined;
 
-	/** Arguments given already, by what they name: `model` → `Demo.VanDerPol`. Of several the last. */
+	/** The given arguments by type: `model` → `Demo.VanDerPol`. The last one of each type. */
 	readonly named: ReadonlyMap<ValueType, string>;
 
-	/** Behind `--` nothing is an option. */
+	/** Whether options are still allowed: not after `--`. */
 	readonly hasOptions: boolean;
 };
 
-/** Walks over the words behind a command's name. */
+/** Determines what a command expects after the given words. */
 export function expectedArgument(spec: CommandSpec, words: readonly Word[]): ExpectedArgument {
 	const given = new Map<string, string>();
 	const positional: string[] = [];
@@ -63,17 +63,17 @@ export function expectedArgument(spec: CommandSpec, words: readonly Word[]): Exp
 	};
 }
 
-/** Every option of a command, its own first. */
+/** All options of a command, its own first. */
 export function optionsOf({options}: CommandSpec): readonly OptionSpec[] {
 	return [...options, ...commonOptions];
 }
 
-/** The option called `--name` or `-n`. */
+/** The option named `--name` or `-n`. */
 export function optionCalled(spec: CommandSpec, dashed: string): OptionSpec | undefined {
 	return optionsOf(spec).find(({name, short}) => dashed === `--${name}` || dashed === `-${short}`);
 }
 
-/** Whether a word asks for an option. */
+/** Whether a word is an option. */
 export function looksLikeOption(word: Word): boolean {
 	return !isQuoted(word) && /^-(?!\d|\.)/v.test(literalText(word));
 }
@@ -88,7 +88,7 @@ function argumentAt({arguments: args}: CommandSpec, index: number): ArgumentSpec
 	return args[index] ?? (last?.variadic ? last : undefined);
 }
 
-/** Records an option; returns it when its value is the next word. */
+/** Records an option. @returns it if its value is the next word. */
 function takeOption(spec: CommandSpec, text: string, given: Map<string, string>): OptionSpec | undefined {
 	const [, name = text, value] = /^(--[^=]+)=(.*)$/sv.exec(text) ?? [];
 	const option = optionCalled(spec, name) ?? unknownOption(spec, name);
@@ -99,7 +99,7 @@ function takeOption(spec: CommandSpec, text: string, given: Map<string, string>)
 	return option?.type !== undefined && value === undefined ? option : undefined;
 }
 
-/** Options a command takes without knowing them are parameters of the function, which have a value. */
+/** Unknown options of `run` are parameters of the custom function, which have a value. */
 function unknownOption({takesUnknownOptions = false}: CommandSpec, name: string): OptionSpec | undefined {
 	return takesUnknownOptions
 		? {name: name.replace(/^--/v, ''), summary: '', type: 'function-value'}

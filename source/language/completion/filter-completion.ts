@@ -30,17 +30,17 @@ const functions: ReadonlyArray<readonly [usage: string, summary: string]> = [
 	['values(object)', 'of its fields'],
 ];
 
-/** The functions of JMESPath, with what they take. */
+/** The functions of JMESPath. */
 const filterFunctions: readonly Candidate[] = functions.map(([usage, summary]) => ({
 	text: usage.slice(0, usage.indexOf('(') + 1),
 	description: `${usage}: ${summary}`,
 	ending: '',
 }));
 
-/** The typed part of a field's name, and the fields there are. */
+/** The typed part of a field's name, and the candidates. */
 export type Fields = {readonly typed: string; readonly candidates: readonly Candidate[]};
 
-/** The most items of a list to read fields from. */
+/** Maximum number of items of a list from which fields are read. */
 const maxItems = 20;
 
 const simplePath = String.raw`(?:[\p{L}_][\p{L}\p{N}_]*|"[^"]*"|\[(?:\*|-?\d+|\?[^\]]*)?\]|[.@])*`;
@@ -52,14 +52,14 @@ export type FilterContext = {
 	readonly words: readonly Word[];
 	readonly filters: readonly Filter[];
 
-	/** Up to the cursor. */
+	/** The expression up to the cursor. */
 	readonly expression: string;
 };
 
 /**
-The fields that may come next in a JMESPath expression, read off the last result, or off the named one that is filtered.
+The fields that may come next in a JMESPath expression, taken from the last result or the named one that is filtered.
 
-Only paths are followed; behind functions and comparisons there is nothing to offer.
+Only paths are followed: after functions and comparisons there are no candidates.
 */
 export function filterFields(
 	{words, filters, expression}: FilterContext,
@@ -83,12 +83,12 @@ export function filterFields(
 		: fields;
 }
 
-/** Whether an expression begins at the end, so that a function may come next. */
+/** Whether a new expression begins at the cursor, so that a function may come next. */
 function isStart(expression: string, typed: string): boolean {
 	return /(?:^|&|[\(,\|\[\{:=<>!?])\s*$/v.test(expression.slice(0, expression.length - typed.length));
 }
 
-/** The fields of values behind a path that is still being typed. */
+/** The fields of the values at the end of a path. */
 export function fieldsIn(values: readonly unknown[], expression: string): Fields {
 	const condition = /^(.*)\[\?([^\]]*)$/sv.exec(expression);
 	const items = condition === null ? values : follow(values, `${pathBefore(condition[1] ?? '')}[*]`);

@@ -1,24 +1,24 @@
 import {single} from 'fuzzysort';
 import {type Candidate} from './completion-source.js';
 
-/** A candidate that fits what was typed. */
+/** A candidate that matches the typed text. */
 export type MatchedCandidate = {
 	readonly candidate: Candidate;
 
-	/** Offsets in its text of the characters that were typed, in order; none when its name was matched. */
+	/** Offsets of the matched characters in its text; empty if its name was matched. */
 	readonly indexes: readonly number[];
 };
 
-/** Candidates with scattered letters are scored up to this many. */
+/** Maximum number of candidates that are scored by fuzzy matching. */
 const maxScored = 300;
 
-/** How well a candidate holds what was typed, best first: it is the text, its beginning, that in any case, the beginning of a part, anywhere, in the name. */
+/** Number of ranks, best first: equal, prefix, prefix in another case, prefix of a part, substring, match in the name. */
 const ranks = 6;
 
 /**
-The candidates that fit what was typed: first those that begin like it, then those that contain it; when there is none of these, those
-that have its letters in order, best first, and else those whose descriptions contain it. Case does not matter much. Nothing typed
-matches everything. Equal ones keep their order.
+Filters and ranks candidates: first those that begin with the typed text, then those that contain it; if there are none, those that
+contain its letters in order, best first; else those whose description contains it. Case hardly matters. Empty text matches everything.
+Equally good candidates keep their order.
 */
 export function rankedCandidates(
 	candidates: readonly Candidate[],
@@ -49,14 +49,14 @@ export function rankedCandidates(
 	return inOrder.length > 0 ? inOrder : described(candidates, lower);
 }
 
-/** `failed` finds what has failed. */
+/** The candidates whose description contains the typed text: `failed` finds failed cases. */
 function described(candidates: readonly Candidate[], lower: string): readonly MatchedCandidate[] {
 	return candidates
 		.filter(({description = ''}) => description.toLowerCase().includes(lower))
 		.map((candidate) => ({candidate, indexes: []}));
 }
 
-/** The longest beginning that all candidates share which begin with what was typed; at least that. */
+/** The longest common prefix of all candidates that begin with the typed text; at least that text. */
 export function commonBeginning(candidates: readonly Candidate[], typed: string): string {
 	const texts = candidates.map(({text}) => text).filter((text) => text.startsWith(typed));
 	const [first = typed, ...others] = texts;
@@ -83,7 +83,7 @@ function rankOf({text, name = ''}: Candidate, typed: string, lower: string): num
 	return name !== '' && name.toLowerCase().includes(lower) ? 5 : undefined;
 }
 
-/** Where it was matched is found out only for the rows that are shown. */
+/** Computes the matched offsets lazily, only for the rows that are shown. */
 class SubstringMatch implements MatchedCandidate {
 	readonly candidate: Candidate;
 	readonly #typed: string;

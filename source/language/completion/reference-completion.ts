@@ -3,10 +3,10 @@ import {type Candidate, type CompletionSource, listSource} from './completion-so
 import {type CompletionSession} from './completion-session.js';
 import {fieldsIn} from './filter-completion.js';
 
-/** The typed part of a name, and the names there are. */
+/** The typed part of a name, and the sources of its candidates. */
 export type ReferenceCompletion = {readonly typed: string; readonly sources: readonly CompletionSource[]};
 
-/** `$name`, `$name.field`, `{workspace}` and `@workspace` at the end of a word; undefined where none begins. */
+/** The completion of `$name`, `$name.field`, `{workspace}` or `@workspace` at the end of a word; undefined if there is none. */
 export function referenceCompletion(
 	source: string,
 	{variables, entities, environment = []}: CompletionSession,

@@ -6,7 +6,7 @@ import {type CompletionSession} from './completion-session.js';
 
 type TypedRequest = {readonly verb: string; readonly path: string; readonly items: readonly string[]};
 
-/** The names of query and body that a request takes and that are not given yet: `name==`, `label=`, `file@`, with their values where those are known. */
+/** Candidates for the query and body fields of a request that are not given yet: `name==`, `label=`, `file@`, with known values. */
 export function requestFields(
 	{verb, path, items}: TypedRequest,
 	session: Pick<CompletionSession, 'entities' | 'place' | 'previousPlace'>,

@@ -14,21 +14,21 @@ import {
 } from './completion-source.js';
 
 export type ValueRequest = {
-	/** So far, without quotes. */
+	/** The typed text, without quotes. */
 	readonly typed: string;
 	readonly session: CompletionSession;
 
 	/** The other arguments and options of the command. */
 	readonly expected?: ExpectedArgument | undefined;
 
-	/** The first word of the command: `post`. */
+	/** The first word of the command, e.g. `post`. */
 	readonly verb?: string | undefined;
 
-	/** For values that are commands. */
+	/** The commands, for values that are commands. */
 	readonly specs?: readonly CommandSpec[] | undefined;
 };
 
-/** Where values of a type come from; none for free text and numbers. */
+/** The sources of values of a type; empty for free text and numbers. */
 export function valueSources(type: ValueType, request: ValueRequest): readonly CompletionSource[] {
 	if (typeof type === 'object') {
 		return [listSource(listedValues(type, request.expected))];
@@ -51,7 +51,7 @@ export function valueSources(type: ValueType, request: ValueRequest): readonly C
 
 type SourcesOf = (request: ValueRequest) => readonly CompletionSource[];
 
-/** What is known without a server. */
+/** Sources that need no server. */
 const ownSources: Partial<Record<Extract<ValueType, string>, SourcesOf>> = {
 	boolean: () => [listSource([{text: 'true'}, {text: 'false'}])],
 	file: ({typed}) => [fileSource(typed, false)],
@@ -78,7 +78,7 @@ function listedValues(
 			: [];
 }
 
-/** A file behind `@`, as in `name@file`; before that the names that the request takes. */
+/** A file after `@`, as in `name@file`; before that the fields of the request. */
 function itemSources({typed, verb = '', expected, session}: ValueRequest): readonly CompletionSource[] {
 	const [, prefix = '', file] = /^([^@=:]*@)(.*)$/sv.exec(typed) ?? [];
 	if (file !== undefined) {
@@ -98,7 +98,7 @@ function fileSource(typed: string, onlyFolders: boolean) {
 	} as const;
 }
 
-/** The names of a kind from the server, in the workspace and experiment of the line or in use. */
+/** Names from the server, in the workspace and experiment given in the line or in use. */
 export function serverSource(
 	what: ServerList,
 	{session: {entities}, expected}: Pick<ValueRequest, 'session' | 'expected'>,
@@ -116,37 +116,37 @@ export function serverSource(
 	};
 }
 
-/** The classes directly in the package typed so far, and those used before wherever they are. */
+/** The classes in the package typed so far, and all classes used before. */
 function classSources(type: 'model' | 'package', request: ValueRequest): readonly CompletionSource[] {
 	const parent = request.typed.slice(0, Math.max(0, request.typed.lastIndexOf('.')));
 	const inPackage = serverSource(type === 'model' ? 'class' : 'package', request, {of: parent});
 	return type === 'model' ? [inPackage, serverSource('model', request, {of: undefined})] : [inPackage];
 }
 
-/** The class or FMU named before, without the value of a reference. */
+/** The class or FMU given before, unless it is a reference. */
 function modelNamed({expected}: Pick<ValueRequest, 'expected'>): string | undefined {
 	const model = expected?.named.get('model') ?? expected?.named.get('fmu') ?? '';
 	return /^[A-Za-z_][\w.]*/v.exec(model)?.[0];
 }
 
-/** The value of an option, once it is there. */
+/** The given value of an option. */
 function given(name: string, expected: ExpectedArgument | undefined): string | undefined {
 	const value = expected?.given.get(name);
 	return value === '' ? undefined : value;
 }
 
-/** What is being typed of `NAME=VALUE`. */
+/** The completion of a `NAME=VALUE`. */
 type AssignmentCompletion = {
-	/** The number of UTF-16 units before it that stay. */
+	/** Number of UTF-16 units to keep before the completed part. */
 	readonly kept: number;
 	readonly form: 'word' | 'raw';
 	readonly sources: readonly CompletionSource[];
 
-	/** What is typed goes on in the same quotes. Default false. */
+	/** Continue in the same quotes. Default false. */
 	readonly isInQuotes?: boolean | undefined;
 };
 
-/** `NAME=VALUE` of a type: first the names there are, after the `=` the values; of a variable a name within an expression; nothing for other types. */
+/** The completion of a `NAME=VALUE` type: names before the `=`, values after it; for a variable, names within an expression. */
 export function assignmentCompletion(
 	type: ValueType,
 	request: ValueRequest,
@@ -201,7 +201,7 @@ function optionCompletion(what: FunctionOption, request: ValueRequest): Assignme
 			};
 }
 
-/** The name at the end of an expression: `2*in`, `h - case:1:`, `sqrt(`. Undefined where all that is typed is one name. */
+/** The completion of the name at the end of an expression: `2*in`, `h - case:1:`, `sqrt(`. Undefined if the text is a single name. */
 function expressionCompletion(request: ValueRequest): AssignmentCompletion | undefined {
 	const {typed} = request;
 	const [name = ''] = /(?:\bder\()*(?:[\p{L}_][\p{L}\p{N}_.$\[\]]*)?$/v.exec(typed) ?? [];

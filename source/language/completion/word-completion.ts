@@ -17,10 +17,10 @@ import {commandAt, literalText} from './cursor-context.js';
 import {referenceCompletion} from './reference-completion.js';
 import {assignmentCompletion, serverSource, valueSources, type ValueRequest} from './value-completion.js';
 
-/** A word at the cursor and the words before it. */
+/** The word at the cursor and the words before it. */
 export type WordContext = {readonly before: readonly Word[]; readonly current: Word | undefined};
 
-/** What completion works with. */
+/** The input of completion. */
 export type CompletionInput = {
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;
@@ -28,7 +28,7 @@ export type CompletionInput = {
 	readonly session: CompletionSession;
 };
 
-/** What may be typed for the word at the cursor: command, option, value, reference; or `forced`, whatever the command. */
+/** Completes the word at the cursor: a command, option, value or reference; or a value of type `forced`, whatever the command. */
 export function wordCompletion(
 	{before, current}: WordContext,
 	{cursor, specs, session}: CompletionInput,
@@ -61,14 +61,14 @@ export function wordCompletion(
 	return {...commandWord, sources: [...commandWord.sources, ...rest.sources]};
 }
 
-/** Whether a path of the API comes next, in which `@experiment` is only the beginning. */
+/** Whether a path of the API comes next, which may begin with `@experiment`. */
 function isPathExpected(before: readonly Word[], specs: readonly CommandSpec[]): boolean {
 	const found = commandAt(specs, before);
 	const type = found && expectedType(expectedArgument(found.command, before.slice(found.used)));
 	return type === 'api-path' || type === 'place';
 }
 
-/** A noun alone lists, but what follows it is a verb; behind a plural it may as well be what the list is of: `cases baseline`. */
+/** Whether the name is complete. After a noun comes a verb, but after a plural it may also be an argument: `cases baseline`. */
 function isWhole({words, aliases = [], arguments: args}: CommandSpec, [first]: readonly Word[]): boolean {
 	const name = first === undefined ? '' : literalText(first).toLowerCase();
 	const takesMore = args.length > 0 && words[1] === 'list' && name === plural(words[0]);
@@ -127,7 +127,7 @@ function pathUse(
 			: undefined;
 }
 
-/** The request whose path help is asked about: `help get /wor`, `help /wor`. */
+/** The request whose path follows `help`: `help get /wor`, `help /wor`. */
 function verbAsked(
 	{positional: [first]}: ExpectedArgument,
 	typed: string,
@@ -146,7 +146,7 @@ type TypedValue = {
 	readonly source: string;
 };
 
-/** A value of a type, or the part of it that is being typed. */
+/** Completes a value of a type, or a part of it. */
 function valueCompletion(
 	type: ValueType,
 	{from, to, typed, source}: TypedValue,
@@ -157,7 +157,7 @@ function valueCompletion(
 		return {from, to, typed, form: 'word', sources: valueSources(type, {...request, typed})};
 	}
 
-	// After quotes it is not known which part of the line makes which part of the value.
+	// After quotes, offsets in the value do not correspond to offsets in the line.
 	const {kept, form, sources, isInQuotes = false} = assignment;
 	const part = typed.slice(kept);
 	const goesOn = isInQuotes && source.endsWith(part);
@@ -179,7 +179,7 @@ type OptionInput = {
 	readonly cursor: number;
 };
 
-/** `--na` or, behind its `=`, the value. */
+/** Completes an option `--na` or, after its `=`, the value. */
 function optionCompletion(
 	{command, expected, typed, from, cursor}: OptionInput,
 	session: CompletionSession,
@@ -206,7 +206,7 @@ function optionCandidates(command: CommandSpec, {given}: ExpectedArgument): read
 		.map(({name, summary}) => ({text: `--${name}`, description: summary}));
 }
 
-/** The segment at the cursor; `{workspace}` may take the place of an id. */
+/** Completes the path segment at the cursor; `{workspace}` may be used instead of an id. */
 function pathCompletion(path: TypedPath, cursor: number): Completion {
 	const {typed, sources} = apiPathCompletion(path);
 	return {from: cursor - typed.length, to: cursor, typed, form: 'segment', sources};

@@ -7,10 +7,10 @@ import {type Span, type Word} from '../parsing/syntax.js';
 import {type Token, tokenize} from '../parsing/tokens.js';
 
 /**
-Says what each part of a text is. The spans are in order, without gaps or overlaps, and cover the whole text. Never throws.
+Classifies the parts of a text. The spans are in order, do not overlap, and cover the whole text. Never throws.
 
-With `specs` the words that name a command are known, and a first word that names none is an error; without them the first
-word is the command.
+With `specs`, the words of a command's name are recognised, and an unknown first word is an error; without them the first word is the
+command.
 */
 export function classify(text: string, specs: readonly NamedCommand[] = []): readonly ClassifiedSpan[] {
 	const classes = Array.from<TextClass>({length: text.length}).fill('text');
@@ -82,7 +82,7 @@ function paintStatement(tokens: readonly Token[], specs: readonly NamedCommand[]
 	}
 }
 
-/** What in the steps of a script is neither command nor value: names, `=`, `in` and comparisons. */
+/** Classifies what is neither command nor value in the steps of a script: names, `=`, `in` and comparisons. */
 function paintStep([first, second, third, ...others]: readonly Word[], paint: Paint) {
 	const isNaming =
 		(first?.source === 'let' && third?.source === '=') || (first?.source === 'for' && third?.source === 'in');
@@ -144,7 +144,7 @@ function spansOf(classes: readonly TextClass[]): ClassifiedSpan[] {
 	return spans;
 }
 
-/** What a part of a text is, for its colour. `text` is everything without a meaning of its own, blanks too. */
+/** The class of a part of a text, which determines its colour. `text` is everything else, including blanks. */
 export type TextClass =
 	| 'text'
 	| 'command'
@@ -159,13 +159,13 @@ export type TextClass =
 	| 'comment'
 	| 'error';
 
-/** A span of text and what it is. */
+/** A span of text with its class. */
 export type ClassifiedSpan = Span & {readonly class: TextClass};
 
 /** Gives a span its class; later ones cover earlier ones. */
 type Paint = (span: Span, name: TextClass) => void;
 
-/** Classifies a word that is no command: option, path, value, or a request item with its operator. */
+/** Classifies a word that is not a command: an option, path, value, or a request item with its operator. */
 function classifyWord({parts}: Word, paint: Paint) {
 	for (const [index, part] of parts.entries()) {
 		if (part.kind !== 'literal') {
@@ -180,7 +180,7 @@ function classifyWord({parts}: Word, paint: Paint) {
 
 type Position = {readonly isFirst: boolean; readonly isWhole: boolean};
 
-/** A typed part has the length of its text, but for joined lines, whose class is the same on both sides. */
+/** Classifies a typed part, whose text has the same length as its source, except for joined lines. */
 function paintTyped(text: string, offset: number, {isFirst, isWhole}: Position, paint: Paint) {
 	const [name = '', operator = ''] = isFirst ? nameAndOperator(text) : [];
 	const value = text.slice(name.length + operator.length);
@@ -197,7 +197,7 @@ function paintTyped(text: string, offset: number, {isFirst, isWhole}: Position, 
 	}
 }
 
-/** `--name=`, `name:=`, `Header:`; an option without a value is all name. */
+/** Splits `--name=`, `name:=` or `Header:` into name and operator; an option without a value has no operator. */
 function nameAndOperator(text: string): [name: string, operator: string] {
 	const option = /^(-[^\s\d.=][^\s=]*|--)(=?)/v.exec(text);
 	const item = /^([\p{L}_][\p{L}\p{N}_.\-]*(?:\[[\d,]*\])?)(:=|==|=|:(?!\/\/)|@)/v.exec(text);

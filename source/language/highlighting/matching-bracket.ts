@@ -8,9 +8,9 @@ const pairs: ReadonlyMap<string, string> = new Map([
 const opening: ReadonlyMap<string, string> = new Map([...pairs].map(([open, close]) => [close, open]));
 
 /**
-The brackets to show as a pair: the one at the cursor, else the one before it, and its partner.
+The pair of brackets to highlight: the one at the cursor, else the one before it, and its partner.
 
-Brackets in strings and comments are text.
+Brackets in strings and comments are ignored.
 */
 export function matchingBracket(
 	text: string,

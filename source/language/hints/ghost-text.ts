@@ -9,18 +9,17 @@ export type GhostInput = {
 	/** Oldest first. */
 	readonly history: readonly string[];
 
-	/** What is likely to be typed next, the likeliest first. */
+	/** Suggestions for the line, the likeliest first. */
 	readonly suggestions: readonly string[];
 
-	/** The line as completion would go on with it. Default: it knows nothing. */
+	/** The line as completion would complete it. Default: none. */
 	readonly proposal?: string | undefined;
 };
 
 /**
-How the line may go on, to be shown behind the cursor: a likely next step, else the newest entry of history that begins like it, else what
-completion knows.
+The suggestion shown after the cursor: a likely next step, else the newest history entry that begins with the line, else a completion.
 
-Nothing unless the cursor is at the end; entries of several lines are left to Up and to the search.
+Empty unless the cursor is at the end. Entries with several lines are not suggested.
 */
 export function ghostText({text, cursor, history, suggestions, proposal = ''}: GhostInput): string {
 	if (cursor !== text.length || text.includes('\n')) {
@@ -37,8 +36,8 @@ export function ghostText({text, cursor, history, suggestions, proposal = ''}: G
 }
 
 /**
-The commands among what an output proposes, as they are typed: of `plot VARIABLE` only `plot ` is typed, the rest is left to the user.
-Advice that is no command is left out. What there is to plot comes first: that is what most people do next.
+The suggestions of an output as text to insert: of `plot VARIABLE` only `plot ` is inserted. Advice that is not a command is left out.
+Plots come first, since that is what most people do next.
 */
 export function typedSuggestions(
 	proposals: readonly string[],

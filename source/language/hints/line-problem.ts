@@ -6,12 +6,12 @@ import {type CommandSpec} from '../specification.js';
 import {type ExpandedWord, type Span, type Statement, type Word} from '../parsing/syntax.js';
 import {isQuoted, literalText} from '../completion/cursor-context.js';
 
-/** What is wrong with a line while it is typed, and where. */
+/** A mistake in a line while it is typed, with its position. */
 export type LineProblem = {readonly message: string; readonly span: Span};
 
 /**
-The first mistake the user has left behind: a word the cursor still touches, a name that may yet grow and what is merely missing
-are none. Pure; never throws.
+The first mistake that the cursor has left: a word the cursor still touches, an incomplete name, and missing words do not count. Pure;
+never throws.
 */
 export function lineProblem(
 	text: string,
@@ -54,13 +54,13 @@ function checkStatement({words}: Statement, text: string, specs: readonly Comman
 
 	const typed = words.map((word) => typedWord(word));
 	const {command, used} = findCommand(specs, typed, text);
-	// References are looked up when the line is run.
+	// References are only resolved when the line is run.
 	if (!words.some(({parts}) => parts.some(({kind}) => kind !== 'literal'))) {
 		bind(command, typed.slice(used), text);
 	}
 }
 
-/** Whether all the words together are the beginning of a longer command's name. */
+/** Whether the words are the beginning of a longer command name. */
 function mayGrow(words: readonly Word[], specs: readonly CommandSpec[]): boolean {
 	const typed = words.map((word) => literalText(word).toLowerCase());
 	return specs.some(

@@ -2,17 +2,17 @@ import {type CommandSpec} from '../specification.js';
 import {briefUsage, usage} from '../binding/usage.js';
 import {commandAt, cursorContext} from '../completion/cursor-context.js';
 
-/** The help for the command being typed. */
+/** The usage hint for the command being typed. */
 export type UsageHint = {
-	/** `workspace delete WORKSPACE [--yes]`; of a noun its verbs: `workspace list|use|delete`. */
+	/** `workspace delete WORKSPACE [--yes]`; for a noun, its verbs: `workspace list|use|delete`. */
 	readonly usage: string;
 
-	/** The same without naming the options, for where the whole does not fit: `run MODEL [MODIFIER…] [OPTION…]`. */
+	/** The usage without the names of the options, if the whole does not fit: `run MODEL [MODIFIER…] [OPTION…]`. */
 	readonly brief: string;
 	readonly summary: string;
 };
 
-/** The usage of the command at the cursor, once its name is typed and something is going to follow. Pure; never throws. */
+/** The usage of the command at the cursor, once its name is complete. Pure; never throws. */
 export function usageHint(
 	text: string,
 	cursor: number,
@@ -35,7 +35,7 @@ export function usageHint(
 	return {usage: usageOf(command), brief: briefUsage(command), summary: command.summary};
 }
 
-/** A long usage line is put together once, not at every key. */
+/** Usage lines by command, so that they are not rebuilt at every key. */
 const usages = new WeakMap<CommandSpec, string>();
 
 function usageOf(command: CommandSpec): string {

@@ -8,7 +8,7 @@ import {
 	type TypedValue,
 } from './modifier-value.js';
 
-/** An entry of `modifiers.variables`, spelt as the API does. Source: section 6.1 of the API reference. */
+/** An entry of `modifiers.variables`, with the API's own field names. Source: section 6.1 of the API reference. */
 export type Modifier =
 	| ({readonly kind: 'value'; readonly name: string} & TypedValue)
 	| {
@@ -33,7 +33,7 @@ export type Modifier =
 			readonly start?: ExactNumber;
 			readonly end?: ExactNumber;
 	  }
-	/** `variable` is the variance; no bounds: null. */
+	/** `variable` is the variance; bounds are null if there are none. */
 	| {
 			readonly kind: 'normal';
 			readonly name: string;
@@ -45,21 +45,21 @@ export type Modifier =
 			readonly end: ExactNumber | null;
 	  };
 
-/** The operators whose values are drawn. */
+/** The kinds of modifiers whose values are sampled. */
 export const drawnBy: ReadonlySet<Modifier['kind']> = new Set(['uniform', 'normal', 'beta']);
 
-/** Makes the error for a problem; without a position it is about all the values. */
+/** Creates the error for a problem; without a position it refers to all values. */
 type Refuse = (problem: string, where?: Argument) => UsageError;
 
 type Operator = {
-	/** For hints. */
+	/** The usage, for hints. */
 	readonly usage: string;
 
 	/** @throws UsageError */
 	readonly build: (name: string, values: readonly Argument[], refuse: Refuse) => Modifier;
 };
 
-/** What may come before the brackets of a modifier's value. */
+/** The operators of modifier values, such as `range(…)`. */
 export const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
 	['range', {usage: 'range(start,end,steps)', build: range}],
 	['choices', {usage: 'choices(a,b,…)', build: choices}],
@@ -125,7 +125,7 @@ function choices(name: string, values: readonly Argument[], refuse: Refuse): Mod
 	return {kind: 'choices', name, values: typed.map(({value}) => value), dataType};
 }
 
-/** The values as numbers, as many as there may be. */
+/** Converts the values to numbers and checks how many there are. */
 function numbers(
 	values: readonly Argument[],
 	counts: readonly number[],
@@ -169,7 +169,7 @@ function comparable(value: ExactNumber): number | bigint {
 /** One value of `range(10,100,3)` with its position in the word, in UTF-16 units. */
 export type Argument = {readonly text: string; readonly start: number; readonly end: number};
 
-/** The values between an operator's brackets. Commas in quotes or inner brackets do not separate. */
+/** Splits the text between an operator's brackets at commas outside quotes and inner brackets. */
 export function argumentsIn(inner: string, offset: number): readonly Argument[] {
 	if (inner.trim() === '') {
 		return [];

@@ -1,12 +1,12 @@
 import {isLongNumber, LongNumber} from '../../json/long-number.js';
 
-/** A type as the API names it. Source: section 6.1 of the API reference. */
+/** A data type with the API's own name. Source: section 6.1 of the API reference. */
 export type DataType = 'REAL' | 'INTEGER' | 'BOOLEAN' | 'STRING' | 'ENUMERATION';
 
-/** A number as it goes into JSON, with every digit: integers beyond 2^53 are bigint. */
+/** A number with every digit, as it will be sent in JSON: integers beyond 2^53 are bigint. */
 export type ExactNumber = number | bigint | LongNumber;
 
-/** A value with its type. */
+/** A value with its data type. */
 export type TypedValue = {
 	readonly value: ExactNumber | boolean | string;
 	readonly dataType: DataType;
@@ -15,14 +15,14 @@ export type TypedValue = {
 const integer = /^[+\-]?\d+$/v;
 const real = /^[+\-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+\-]?\d+)?$/v;
 
-/** `Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy`: a literal of a type, whose name begins with a capital letter. */
+/** An enumeration literal, `Modelica.Blocks.Types.LimiterHomotopy.NoHomotopy`; the name of its type begins with a capital letter. */
 const enumerationLiteral = /^(?:[A-Za-z_]\w*\.)*[A-Z]\w*\.[A-Za-z_]\w*$/v;
 
 /**
-The value of a text: `2` is an INTEGER, `2.0` a REAL, `true` a BOOLEAN, the qualified name of a literal an ENUMERATION,
-everything else a STRING.
+Parses a value: `2` is an INTEGER, `2.0` a REAL, `true` a BOOLEAN, the qualified name of a literal an ENUMERATION, everything else a
+STRING.
 
-@param isQuoted - it is text whatever it looks like; `"2"` in quotes of its own is text, too.
+@param isQuoted - the value is a STRING, whatever it looks like. `"2"` with quotes in the text is a STRING as well.
 */
 export function typedValue(text: string, isQuoted = false): TypedValue {
 	const inner = /^"(.*)"$|^'(.*)'$/sv.exec(text);
@@ -45,7 +45,7 @@ export function typedValue(text: string, isQuoted = false): TypedValue {
 	return {value: text, dataType: enumerationLiteral.test(text) ? 'ENUMERATION' : 'STRING'};
 }
 
-/** A text that was meant as a number but would be sent as something else; `undefined` when it is none such. */
+/** What is wrong with a text that looks like a number but would be sent as a string; `undefined` for others. */
 export function numberProblem(text: string): string | undefined {
 	if (/^[+\-]?(?:nan|inf(?:inity)?)$/iv.test(text)) {
 		return `${text} is not a number that can be sent`;
@@ -61,7 +61,7 @@ export function numberProblem(text: string): string | undefined {
 		: undefined;
 }
 
-/** The number a text is; `undefined` when it is none. */
+/** Parses a number; `undefined` if the text is not one. */
 export function numberIn(text: string): ExactNumber | undefined {
 	const {value} = typedValue(text.trim());
 	if (numberProblem(text.trim()) !== undefined) {
@@ -71,7 +71,7 @@ export function numberIn(text: string): ExactNumber | undefined {
 	return isExactNumber(value) ? value : undefined;
 }
 
-/** Whether a value is a number of any of the kinds that are sent. */
+/** Whether a value is a number, bigint or `LongNumber`. */
 export function isExactNumber(value: unknown): value is ExactNumber {
 	return typeof value === 'number' || typeof value === 'bigint' || value instanceof LongNumber;
 }
@@ -81,7 +81,7 @@ function exactReal(text: string): number | LongNumber {
 		return Number(text);
 	}
 
-	// JSON wants a digit on either side of the point, and no plus in front.
+	// JSON requires digits on both sides of the point, and no leading plus.
 	const [, minus = '', whole = '', fraction = '', exponent = ''] =
 		/^\+?(-?)(\d*)\.?(\d*)(e.*)?$/isv.exec(text) ?? [];
 	const digits = whole.replace(/^0+(?=\d)/v, '') || '0';

@@ -5,10 +5,10 @@ import {type Argument, argumentsIn, drawnBy, type Modifier, operators} from './m
 import {numberIn, numberProblem, typedValue} from './modifier-value.js';
 
 /**
-A word `NAME=VALUE` as an entry of an experiment's `modifiers.variables`.
+Parses a word `NAME=VALUE` into an entry of an experiment's `modifiers.variables`.
 
-@param source - the text that the word is in, for carets.
-@throws UsageError pointing at what is not understood: no `=`, an unknown operator, too few values, a value of the wrong type.
+@param source - the text of the line, for positions in errors.
+@throws UsageError pointing at the mistake: no `=`, an unknown operator, too few values, a value of the wrong type.
 */
 export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	const {text} = word;
@@ -62,7 +62,7 @@ export function parseModifier(word: ExpandedWord, source?: string): Modifier {
 	);
 }
 
-/** How several numbers are written that stand in a list or with colons between, as other tools take them; `undefined` of one value. */
+/** How to write several numbers given as a list or with colons, as in other tools; `undefined` for a single value. */
 function severalValues(name: string, value: string): string | undefined {
 	const inner = /^[\[\{](.*)[\]\}]$/sv.exec(value)?.[1] ?? value;
 	const steps = inner.split(/:|\.\./v).map((part) => part.trim());
@@ -78,14 +78,14 @@ function severalValues(name: string, value: string): string | undefined {
 		: undefined;
 }
 
-/** Whether the values of a modifier are drawn, and so need an expansion that draws. */
+/** Whether the values of a modifier are sampled, which requires a sampling expansion. */
 export function isDrawn({kind}: Modifier): boolean {
 	return drawnBy.has(kind);
 }
 
 type Range = {readonly start: number; readonly end: number};
 
-/** Offsets within the word hold in the source only where the word is there unchanged. */
+/** Creates errors with positions in the source, if the word is there verbatim. */
 function refusalsOf({text, span}: ExpandedWord, source: string | undefined) {
 	return (message: string, {start, end}: Range, hint: string | undefined) => {
 		const isVerbatim = span !== undefined && source?.slice(span.offset, span.offset + span.length) === text;
@@ -94,7 +94,7 @@ function refusalsOf({text, span}: ExpandedWord, source: string | undefined) {
 	};
 }
 
-/** Whether the text from `at` on was quoted. */
+/** Whether the text from offset `at` was quoted. */
 function isQuotedFrom({parts = []}: ExpandedWord, at: number): boolean {
 	let end = 0;
 	for (const {text, from} of parts) {

@@ -4,9 +4,9 @@ const openers = '([{';
 const closers = ')]}';
 
 /**
-Tracks a bracket at `at`: an opening one goes onto `open`, a closing one takes its partner off.
+Tracks the bracket at `at`: pushes an opening one onto `open`, and pops the partner of a closing one.
 
-A closing bracket outside all brackets is text like any other. One that closes another kind is returned as a problem.
+A closing bracket outside all brackets is plain text. One that closes another kind of bracket is returned as a problem.
 */
 export function trackBracket(open: Opening[], text: string, at: number): Problem | undefined {
 	const character = text.charAt(at);
@@ -27,7 +27,7 @@ export function trackBracket(open: Opening[], text: string, at: number): Problem
 		: {message: `${character} does not close ${innermost.opener}`, hint: `close it with ${expected}`, span};
 }
 
-/** Where a quoted part that begins at `start` ends (just after its last quote); nothing when it is not closed. */
+/** The offset just after the closing quote of a quoted part that begins at `start`; undefined if it is not closed. */
 export function endOfQuoted(text: string, start: number, hasEscapes: boolean): number | undefined {
 	const quote = text.charAt(start);
 	for (let at = start + 1; at < text.length; at++) {

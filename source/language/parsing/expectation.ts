@@ -7,10 +7,10 @@ export function isExpectation([first, second]: readonly Word[]): boolean {
 }
 
 /**
-Reads `expect LEFT [SIGN RIGHT [± TOLERANCE]]`. The left side is an expression on the last result, `$name`, `$name | EXPRESSION`, or
-`measure …`, a command whose numbers are looked at. With `&&` or `||` all of it is one expression.
+Parses `expect LEFT [SIGN RIGHT [± TOLERANCE]]`. The left side is an expression on the last result, `$name`, `$name | EXPRESSION`, or
+`measure …`, a command that returns numbers. With `&&` or `||` the whole text is one expression.
 
-@throws UsageError when a part is missing or there is one too many.
+@throws UsageError when a part is missing or superfluous.
 */
 export function readExpectation(text: string, [keyword, ...typed]: readonly Word[]): Omit<Statement, 'span'> {
 	const words = withOptionsFirst(typed);
@@ -31,7 +31,7 @@ export function readExpectation(text: string, [keyword, ...typed]: readonly Word
 	};
 }
 
-/** Options of `measure` may stand at the end, as with other commands: `measure h max < 2 --case 1`. */
+/** Moves options of `measure` to the front: they may come last, as with other commands: `measure h max < 2 --case 1`. */
 function withOptionsFirst(words: readonly Word[]): readonly Word[] {
 	const sign = words.findIndex(({source}) => comparisons.has(source));
 	const option = words.findIndex(({source}, index) => index > sign && /^--?[a-z]/iv.test(source));
@@ -40,7 +40,7 @@ function withOptionsFirst(words: readonly Word[]): readonly Word[] {
 		: [...words.slice(0, sign), ...words.slice(option), ...words.slice(sign, option)];
 }
 
-/** Whether a word is one of the signs of an expectation. */
+/** Whether a word is a comparison operator. */
 export function isComparison(source: string): boolean {
 	return comparisons.has(source);
 }
@@ -73,7 +73,7 @@ export function isMeasure([first, second]: readonly Word[]): boolean {
 	return first?.source === 'measure' || (first?.source === 'result' && second?.source === 'measure');
 }
 
-/** `$_`, where a word stands that is about it. */
+/** A word `$_` at a given span. */
 export function lastResult(span: Span): Word {
 	return {parts: [{kind: 'variable', name: '_', path: [], form: 'text', span}], source: '$_', span};
 }
@@ -83,7 +83,7 @@ function filterOf(text: string, words: readonly Word[]): Filter {
 	return {kind: 'jmespath', expression: text.slice(span.offset, span.offset + span.length), span};
 }
 
-/** From the first word to the last. */
+/** The span from the first to the last word. */
 export function spanOf(words: readonly Word[]): Span {
 	const offset = words[0]?.span.offset ?? 0;
 	const last = words.at(-1)?.span;
@@ -129,7 +129,7 @@ function readTolerance(text: string, words: readonly Word[]) {
 	return {word: isPercent && !isSplit ? upTo(word, word.source.length - 1) : word, isPercent};
 }
 
-/** A word without its beginning; what it is made of is text or one reference. */
+/** The rest of a word from an offset. */
 function from({parts, source, span}: Word, start: number): Word {
 	const [first, ...others] = parts;
 	const rest =

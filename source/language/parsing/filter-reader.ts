@@ -2,11 +2,11 @@ import {endOfQuoted, trackBracket} from './bracket.js';
 import {type Filter} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 
-/** A filter and what was found wrong with it. */
+/** A parsed filter and its problems. */
 export type FilterReading = {
 	readonly filter: Filter;
 
-	/** Just after its last character; blanks and comments after it are not part of it. */
+	/** Offset just after its last character, without trailing blanks and comments. */
 	readonly end: number;
 	readonly problems: readonly Problem[];
 	readonly unclosed: Opening | undefined;
@@ -22,8 +22,8 @@ type Draft = {
 };
 
 /**
-Reads a JMESPath expression from `start` up to the next `|`, `>`, `;` or line end that neither quotes, backticks nor brackets
-protect. `||` is JMESPath's own.
+Reads a JMESPath expression from `start` to the next `|`, `>`, `;` or line end outside quotes, backticks and brackets. `||` belongs to
+JMESPath.
 */
 export function readExpression(text: string, start: number): FilterReading {
 	const draft = createDraft(text, start);
@@ -38,9 +38,9 @@ export function readExpression(text: string, start: number): FilterReading {
 }
 
 /**
-Reads the command line of a program from `start` to the end of the statement: a `;` or line end outside quotes.
+Reads the command line of another program from `start` to the end of the statement: a `;` or line end outside quotes.
 
-Everything else, `|` and `>` included, belongs to the program's own shell.
+Everything else, including `|` and `>`, is passed to the system's shell.
 */
 export function readProgram(text: string, start: number): FilterReading {
 	const draft = createDraft(text, start);

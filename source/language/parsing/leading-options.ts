@@ -1,10 +1,10 @@
-/** Options that may stand before a command, each with its value: which workspace and experiment it is about. */
+/** Options that may precede a command, each with a value: its workspace and experiment. */
 const leading = /^(?:-w|-e|--workspace|--experiment)$/v;
 const withValue = /^--(?:workspace|experiment)=/v;
 
 type Sourced = {readonly source: string};
 
-/** How many of the first words are options that stand before a command; one whose value is missing counts as none. */
+/** The number of words that are leading options and their values; an option without a value does not count. */
 export function leadingOptions(words: readonly Sourced[]): number {
 	let count = 0;
 	for (;;) {
@@ -18,7 +18,7 @@ export function leadingOptions(words: readonly Sourced[]): number {
 	}
 }
 
-/** The words of a command with the options that stand before it behind it, where commands take them: `-w rig cases` is `cases -w rig`. */
+/** Moves leading options after the command, where binding expects them: `-w rig cases` becomes `cases -w rig`. */
 export function optionsBehind<Word extends Sourced>(words: readonly Word[]): readonly Word[] {
 	const count = leadingOptions(words);
 	if (count === 0 || count === words.length) {

@@ -4,9 +4,9 @@ import {tokenize, type Token} from './tokens.js';
 import {usageError} from './problem.js';
 
 /**
-Reads a text of the shell's language: the statements in it, or that it goes on in the next line.
+Parses a text of the shell's language into statements, or reports that it is incomplete.
 
-@throws UsageError with the place of what is wrong; what more lines cannot repair comes before what is merely unclosed.
+@throws UsageError with the position of a mistake that more lines cannot repair.
 */
 export function parse(text: string): ParseResult {
 	const {tokens, problems, unclosed} = tokenize(text);
@@ -27,7 +27,7 @@ export function parse(text: string): ParseResult {
 		: {kind: 'incomplete', opener: 'for', span: loop};
 }
 
-/** The statements of a text. @throws UsageError with the place of what is wrong, or not closed. */
+/** Parses the statements of a text. @throws UsageError with the position of a mistake or of what is not closed. */
 export function statementsOf(text: string): readonly Statement[] {
 	const parsed = parse(text);
 	if (parsed.kind === 'incomplete') {
@@ -39,12 +39,12 @@ export function statementsOf(text: string): readonly Statement[] {
 	return parsed.statements;
 }
 
-/** Whether a text goes on in the next line, also where something before is not understood: what is in a `for` belongs to it. */
+/** Whether a text continues on the next line, even if it contains mistakes: the body of a `for` belongs to it. */
 export function isIncomplete(text: string): boolean {
 	return openLoops(text, 0) !== 0;
 }
 
-/** How many `for` are open behind a part of a text that has `before` of them open; `undefined`: a quote, bracket or backslash is. */
+/** The number of open `for` loops after a part of a text, `before` of which were open before it; `undefined` if a quote or bracket is open. */
 export function openLoops(text: string, before: number): number | undefined {
 	const {tokens, problems, unclosed} = tokenize(text);
 	return unclosed !== undefined && problems.length === 0
@@ -73,13 +73,13 @@ export function groupStatements(tokens: readonly Token[]): ReadonlyArray<[Token,
 	return groups;
 }
 
-/** A statement as it was typed; a `for` without its body. */
+/** The text of a statement as typed; of a `for` without its body. */
 export function statementText({step, span}: Statement, text: string): string {
 	const {offset, length} = step?.kind === 'for' ? step.head : span;
 	return text.slice(offset, offset + length);
 }
 
-/** The line an offset is in, counted from 0. */
+/** The 0-based line of an offset. */
 export function lineOf(text: string, offset: number): number {
 	let count = 0;
 	for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
@@ -117,9 +117,9 @@ function openLoop(groups: readonly Group[]): Span | undefined {
 }
 
 /**
-The statements of a text; those between a `for` and its `end` are its body. `end for` is an `end`, too.
+Nests statements: those between a `for` and its `end` are its body. `end for` is an `end`, too.
 
-@throws UsageError for an `end` without a `for`, and as `readStatement`.
+@throws UsageError for an `end` without a `for`; like `readStatement`.
 */
 function nestedStatements(text: string, groups: readonly Group[]): readonly Statement[] {
 	const levels: Statement[][] = [[]];

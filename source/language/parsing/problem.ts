@@ -1,17 +1,17 @@
 import {UsageError} from '../../errors/usage-error.js';
 import {type Span} from './syntax.js';
 
-/** Something that cannot be understood, found while reading a text; reading goes on after it. */
+/** A mistake found while parsing, which continues after it. */
 export type Problem = {
 	readonly message: string;
 	readonly hint?: string | undefined;
 	readonly span: Span;
 };
 
-/** What is not closed yet: what opens it (`"`, `{`, a trailing backslash) and where that is. */
+/** Something that is not closed: its opener (`"`, `{`, a trailing backslash) with its span. */
 export type Opening = {readonly opener: string; readonly span: Span};
 
-/** The error for a problem in `text`. Without a text the error has no place. */
+/** The error for a problem in `text`; without a text it has no position. */
 export function usageError(
 	problem: Omit<Problem, 'span'> & {readonly span?: Span | undefined},
 	text?: string,

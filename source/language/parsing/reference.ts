@@ -1,21 +1,21 @@
 import {type PathStep, type ReferenceForm, type WordPart} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 
-/** What was read where a reference seems to begin. */
+/** A parsed reference, or the problem with it. */
 export type ReferenceReading =
 	| {readonly kind: 'part'; readonly part: WordPart; readonly end: number}
 	| {readonly kind: 'problem'; readonly problem: Problem; readonly end: number}
 	| {readonly kind: 'unclosed'; readonly opening: Opening};
 
-/** The entities that may be written `{workspace}` inside a word. */
+/** The entities that can be written as `{workspace}` inside a word. */
 export const placeholders = ['workspace', 'project', 'experiment', 'case', 'fmu'] as const;
 
-/** The entities that may be written `@workspace` as a word. A file of such a name is written `@./workspace`. */
+/** The entities that can be written as a word `@workspace`. A file of that name is written `@./workspace`. */
 export const mentions = [...placeholders, 'definition'] as const;
 
 const name = String.raw`([A-Za-z_]\w*)`;
 const field = String.raw`\.[\p{L}_][\p{L}\p{N}_]*|\[-?\d+\]|\['[^']*'\]`;
-// A double quote would end the string that the reference is in.
+// A double quote would end the string around the reference.
 const bareField = String.raw`${field}|\["[^"]*"\]`;
 
 /** Compiled with the first reference: the letters of all scripts take half a millisecond. */
@@ -28,7 +28,7 @@ function reference(path: string): RegExp {
 const placeholder = new RegExp(String.raw`\{(${placeholders.join('|')})\}`, 'vy');
 const mention = new RegExp(String.raw`@(${mentions.join('|')})(?=$|[\s;\|>])`, 'vy');
 
-/** Reads `$name.path`, `${name.path}` or `{workspace}` at `at`; nothing when there is none. */
+/** Reads `$name.path`, `${name.path}` or `{workspace}` at `at`; undefined if there is none. */
 export function referenceAt(
 	text: string,
 	at: number,
@@ -56,12 +56,12 @@ export function referenceAt(
 	return {kind: 'part', part, end: at + source.length};
 }
 
-/** Reads `@workspace` at `at` when the word ends after it. */
+/** Reads `@workspace` at `at`, if the word ends after it. */
 export function mentionAt(text: string, at: number): ReferenceReading | undefined {
 	return entity(text, at, mention, 'text');
 }
 
-/** A reference as one writes it: `$_.data.items[0]`. */
+/** The text of a reference: `$_.data.items[0]`. */
 export function referenceText(variable: string, path: readonly PathStep[]): string {
 	return `$${variable}${path.map((step) => stepText(step)).join('')}`;
 }

@@ -5,9 +5,9 @@ import {isExpectation, readExpectation} from './expectation.js';
 import {leadingOptions, optionsBehind} from './leading-options.js';
 
 /**
-Reads the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`, or a step of a script. The body of a `for` is not known yet.
+Parses the tokens of one statement: `[NAME =] word… {| filter} [> FILE]`, or a step of a script. The body of a `for` is added later.
 
-@throws UsageError when they are in another order or something is missing.
+@throws UsageError when the order is wrong or something is missing.
 */
 export function readStatement(text: string, tokens: readonly [Token, ...Token[]]): Statement {
 	const words = wordsBefore(tokens);
@@ -41,7 +41,7 @@ export function readStatement(text: string, tokens: readonly [Token, ...Token[]]
 	return {assignTo, words: optionsBehind(command), filters, redirect, ...(step && {step}), span};
 }
 
-/** @throws UsageError when only options stand there that belong before a command. */
+/** @throws UsageError when there are only leading options and no command. */
 function assertFollowed(text: string, command: readonly Word[]): void {
 	const last = command.at(-1);
 	if (last !== undefined && leadingOptions(command) === command.length) {
@@ -51,7 +51,7 @@ function assertFollowed(text: string, command: readonly Word[]): void {
 	}
 }
 
-/** Whether these words may be a step of a script: neither an assignment nor a question for help. */
+/** Whether these words may be a step of a script: neither an assignment nor a request for help. */
 export function mayBeStep(words: readonly Word[]): boolean {
 	return !isAssignment(words) && !/^(?:--help|-h)$/v.test(words[1]?.source ?? '');
 }
@@ -77,12 +77,12 @@ function wordsBefore(tokens: readonly Token[]): Word[] {
 type Start = {
 	readonly assignTo?: string | undefined;
 
-	/** The words that are left. */
+	/** The remaining words. */
 	readonly command: readonly Word[];
 	readonly step?: ScriptStep | undefined;
 };
 
-/** Reads what stands before the words of a command or step: `NAME =`, `let NAME =`, `include` or `for NAME in`. */
+/** Parses what precedes the words of a command or step: `NAME =`, `let NAME =`, `include` or `for NAME in`. */
 function readStart(text: string, words: readonly Word[]): Start {
 	const [first, ...others] = words;
 	if (first === undefined || !mayBeStep(words)) {
@@ -115,7 +115,7 @@ function readStart(text: string, words: readonly Word[]): Start {
 	}
 }
 
-/** What has no result of its own has nothing to filter or to write. */
+/** Checks that a step without a result has no filter and no redirect. */
 function assertFits(
 	text: string,
 	step: ScriptStep | undefined,
@@ -149,7 +149,7 @@ function readAssignment(text: string, words: readonly Word[]): Start {
 	return {assignTo: nameIn(text, target), command: words.slice(2)};
 }
 
-/** A word as the name of a result. */
+/** Parses a word as the name of a result. */
 function nameIn(text: string, target: Word): string {
 	if (!/^[A-Za-z_]\w*$/v.test(target.source)) {
 		const bare = target.source.replace(/^\$/v, '');

@@ -2,18 +2,18 @@
 export type Span = {readonly offset: number; readonly length: number};
 
 /**
-How a reference is written into its word: as text (`/workspaces/$id`), or as the JSON of its value, in inline JSON outside its
-strings (`{"id": $id}`) and right after `:=`.
+How a reference is expanded in its word: as text (`/workspaces/$id`), or as JSON, in inline JSON outside strings (`{"id": $id}`) and
+right after `:=`.
 */
 export type ReferenceForm = 'text' | 'json';
 
-/** One part of a word, before references are looked up. */
+/** One part of a word, before references are expanded. */
 export type WordPart =
 	| {
 			readonly kind: 'literal';
 			readonly text: string;
 
-			/** Quotes or a backslash protected it. */
+			/** Whether it was protected by quotes or a backslash. */
 			readonly quoted: boolean;
 			readonly span: Span;
 	  }
@@ -40,7 +40,7 @@ export type PathStep = string | number;
 export type Word = {
 	readonly parts: readonly WordPart[];
 
-	/** The word as typed, quotes included. */
+	/** The word as typed, including quotes. */
 	readonly source: string;
 	readonly span: Span;
 };
@@ -97,40 +97,40 @@ export type Expectation = {
 	/** What stands right of it; no words without an operator. */
 	readonly right: readonly Word[];
 
-	/** How far from it a number may be. */
+	/** Allowed difference of a number. */
 	readonly tolerance?: {readonly word: Word; readonly isPercent: boolean} | undefined;
 };
 
-/** Signs between what is there and what is expected; `=` is written `==` as well. */
+/** Comparison operators of expectations; `==` is the same as `=`. */
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** What parsing found: statements, or that the text goes on in the next line. */
+/** The result of parsing: statements, or that the text is incomplete. */
 export type ParseResult =
 	| {readonly kind: 'complete'; readonly statements: readonly Statement[]}
-	/** An unclosed quote, bracket or brace, a trailing backslash, or a `for` without its `end`. `opener` is what is not closed, with its place. */
+	/** An unclosed quote, bracket or brace, a trailing backslash, or a `for` without its `end`; `opener` is what is not closed. */
 	| {readonly kind: 'incomplete'; readonly opener: string; readonly span: Span};
 
-/** A word after references were looked up. */
+/** A word with its references expanded. */
 export type ExpandedWord = {
 	readonly text: string;
 
-	/** Where it was; words from the process's arguments have none. */
+	/** Its position; absent for words from the arguments of the process. */
 	readonly span?: Span | undefined;
 
-	/** When the word was nothing but one reference: the value itself, not its text. */
+	/** The value itself, if the word was a single reference. */
 	readonly value?: unknown;
 
-	/** The word, or its beginning, was quoted: it is never an option, a reference or an operator. */
+	/** Whether the word, or its beginning, was quoted, so that it is never an option, a reference or an operator. */
 	readonly quoted?: boolean | undefined;
 
-	/** What `text` is made of, in order; absent for words from the process's arguments, which are typed throughout. */
+	/** The parts of `text`, in order; absent for words from the arguments of the process, which are all typed. */
 	readonly parts?: readonly ExpandedPart[] | undefined;
 };
 
-/** A part of an expanded word's text, by where it came from. */
+/** A part of an expanded word's text, with its origin. */
 export type ExpandedPart = {
 	readonly text: string;
 
-	/** `value`: of a reference; it is data, whatever characters are in it. */
+	/** `value`: from a reference, and therefore data, whatever characters it contains. */
 	readonly from: 'typed' | 'quoted' | 'value';
 };

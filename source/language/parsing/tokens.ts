@@ -3,7 +3,7 @@ import {type Filter, type Redirect, type Span, type Word} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 import {readWord} from './word.js';
 
-/** A part of the text. The tokens of a text are in order and leave nothing out. */
+/** A part of the text. The tokens of a text are in order and cover all of it. */
 export type Token =
 	/** `end` is a `;` or the end of a line. */
 	| {readonly kind: 'blank' | 'comment' | 'end'; readonly span: Span}
@@ -12,7 +12,7 @@ export type Token =
 	| {readonly kind: 'filter'; readonly filter: Filter; readonly operator: Span; readonly span: Span}
 	| {readonly kind: 'redirect'; readonly mode: Redirect['mode']; readonly span: Span};
 
-/** A text cut up. Every text has tokens, however broken; its problems are listed beside them. */
+/** The tokens of a text, and its problems. Every text has tokens, however malformed. */
 export type Tokens = {
 	readonly tokens: readonly Token[];
 	readonly problems: readonly Problem[];
@@ -31,7 +31,7 @@ const modes: ReadonlyMap<string, Redirect['mode']> = new Map([
 	['>>', 'append'],
 ]);
 
-/** Cuts a text into tokens. Never throws. */
+/** Splits a text into tokens. Never throws. */
 export function tokenize(text: string): Tokens {
 	const tokens: Token[] = [];
 	const problems: Problem[] = [];
@@ -77,7 +77,7 @@ function readToken(text: string, at: number): Reading {
 	}
 }
 
-/** Whether a token is the `expect` that a statement begins with. */
+/** Whether a token is the `expect` at the start of a statement. */
 function beginsExpectation(text: string, before: readonly Token[], token: Token): boolean {
 	if (token.kind !== 'word' || token.word.source !== 'expect') {
 		return false;
@@ -88,7 +88,7 @@ function beginsExpectation(text: string, before: readonly Token[], token: Token)
 	return !isAssigned && (last === undefined || last.kind === 'end');
 }
 
-/** In an expectation `>` compares, and `|` is part of what is looked at. */
+/** Reads a token of an expectation, in which `>` is a comparison and `|` part of the expression. */
 function readExpected(text: string, at: number): Reading {
 	const length = lengthOf(/\|\|?|>=?/vy, text, at);
 	if (length === 0) {

@@ -3,23 +3,23 @@ import {endOfQuoted, trackBracket} from './bracket.js';
 import {type ReferenceForm, type Word, type WordPart} from './syntax.js';
 import {type Opening, type Problem} from './problem.js';
 
-/** A word and what was found wrong with it. */
+/** A parsed word and its problems. */
 export type WordReading = {
 	readonly word: Word;
 
-	/** Just after the word. */
+	/** Offset just after the word. */
 	readonly end: number;
 	readonly problems: readonly Problem[];
 
-	/** The innermost thing not closed when the text ended. */
+	/** The innermost part that is not closed at the end of the text. */
 	readonly unclosed: Opening | undefined;
 };
 
 /**
 Reads the word that begins at `start`.
 
-Brackets keep blanks and operators inside the word, and their contents stay as typed, quotes included. Elsewhere `'…'` is plain
-text, `"…"` knows `\"`, `\\`, `\$`, `\{` and references, and a backslash protects the next character.
+Inside brackets, blanks and operators are part of the word, and the text stays as typed, including quotes. Elsewhere `'…'` is literal
+text, `"…"` may contain `\"`, `\\`, `\$`, `\{` and references, and a backslash protects the next character.
 */
 export function readWord(text: string, start: number): WordReading {
 	const draft: WordDraft = {
@@ -51,7 +51,7 @@ function isAtEnd({text, at, open}: WordDraft): boolean {
 	return open.length === 0 && /[\s;\|>]/v.test(text.charAt(at));
 }
 
-/** `@experiment`, also as the value of `--option=@experiment`. */
+/** Reads `@experiment`, also as the value of `--option=@experiment`. */
 function readMention(draft: WordDraft) {
 	const {text, start} = draft;
 	const [option = ''] = /^--[\w\-]+=(?=@)/v.exec(text.slice(start, start + 100)) ?? [];
@@ -127,7 +127,7 @@ function readBracket(draft: WordDraft) {
 	takeLiteral(draft, text.charAt(at), at + 1);
 }
 
-/** A word while it is read; what reads it moves `at` on. */
+/** A word while it is read; `at` is the current offset. */
 type WordDraft = {
 	readonly text: string;
 	readonly start: number;
@@ -136,7 +136,7 @@ type WordDraft = {
 	readonly open: Opening[];
 	readonly problems: Problem[];
 
-	/** The outermost open bracket began a JSON value. */
+	/** Whether the outermost open bracket began a JSON value. */
 	isJson: boolean;
 	unclosed: Opening | undefined;
 };
@@ -159,7 +159,7 @@ function takeLiteral(draft: WordDraft, text: string, end: number, quoted = false
 	}
 }
 
-/** Adds the reference at `at`; a broken one becomes text and a problem. */
+/** Adds the reference at `at`; an invalid one becomes text and a problem. */
 function takeReference(draft: WordDraft, reading: ReferenceReading) {
 	const {text, at} = draft;
 	if (reading.kind === 'unclosed') {
@@ -174,13 +174,13 @@ function takeReference(draft: WordDraft, reading: ReferenceReading) {
 	}
 }
 
-/** What `pattern` (sticky) finds at `at`, or the one character there. */
+/** The match of a sticky pattern at `at`, or the single character there. */
 function runOf(pattern: RegExp, text: string, at: number): string {
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0] ?? text.charAt(at);
 }
 
-/** Reads what a quote at `draft.at` begins: verbatim inside brackets, else without its quotes. */
+/** Reads the quoted part at `draft.at`: verbatim inside brackets, else without its quotes. */
 function readQuoted(draft: WordDraft) {
 	const {text, at, open} = draft;
 	if (open.length > 0) {
@@ -206,7 +206,7 @@ function noteUnclosed(draft: WordDraft, end: number | undefined) {
 function readDoubleQuoted(draft: WordDraft) {
 	const {text} = draft;
 	const opening: Opening = {opener: '"', span: {offset: draft.at, length: 1}};
-	// Marks the word as quoted even when a reference follows at once.
+	// Marks the word as quoted even if a reference follows immediately.
 	takeLiteral(draft, '', draft.at + 1, true);
 	while (draft.at < text.length) {
 		if (text.charAt(draft.at) === '"') {

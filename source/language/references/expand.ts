@@ -14,25 +14,25 @@ import {counted} from '../../text/counted.js';
 
 /** The values of references. */
 export type Lookup = {
-	/** By name, `_` being the last result. */
+	/** By name; `_` is the last result. */
 	readonly variables: Readonly<Record<string, unknown>>;
 
 	/** The ids of the entities in use, by kind. */
 	readonly entities: Readonly<Record<string, string | undefined>>;
 
-	/** `$env.NAME`. Default: there are none. */
+	/** For `$env.NAME`. Default: none. */
 	readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 };
 
 type Reference = Exclude<WordPart, {readonly kind: 'literal'}>;
 
 /**
-Puts values in the place of a word's references. `source` is the text that the word is in, for carets.
+Replaces the references in a word by their values. `source` is the text of the line, for positions in errors.
 
-A word that is nothing but one reference keeps the value itself beside its text. Inside a longer word a list, an object or
-nothing (`null`) is written only as JSON (`name:=$x`, `{"id": $x}`); as text it is a mistake.
+A word that is a single reference keeps the value itself as well as its text. Inside a longer word, a list, an object or `null` can
+only be written as JSON (`name:=$x`, `{"id": $x}`); as text it is a mistake.
 
-@throws UsageError for an unknown name, a missing field, an entity that is not in use, or a value that does not fit.
+@throws UsageError for an unknown name, a missing field, an entity that is not in use, or an unsuitable value.
 */
 export function expand(word: Word, lookup: Lookup, source?: string): ExpandedWord {
 	const {parts, span} = word;
@@ -154,7 +154,7 @@ type PathReference = {
 /**
 The value at a reference's path in `value`.
 
-@throws UsageError naming how far the path leads, with the nearest field.
+@throws UsageError naming the first missing field and the most similar one.
 */
 function valueAt(value: unknown, {name, path, span}: PathReference, source?: string): unknown {
 	let current = value;

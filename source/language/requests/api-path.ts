@@ -1,10 +1,10 @@
 import {type ExpandedWord, type ExpandedPart} from '../parsing/syntax.js';
 
 /**
-A word as a path of the API, percent-encoded: what was typed keeps its `/`, `?`, `&` and ready-made `%20`; the value of a
-reference is one segment, so that a `/` or blank in an id stays part of the id.
+Percent-encodes a word as a path of the API. Typed text keeps its `/`, `?`, `&` and `%20`; the value of a reference is one segment, so
+that a `/` or blank in an id stays part of the id.
 
-A reference at the word's beginning is a path itself (`$_.location`, `$_.location/execution`).
+A reference at the start of the word is itself a path (`$_.location`, `$_.location/execution`).
 */
 export function apiPath({text, parts}: Pick<ExpandedWord, 'text' | 'parts'>): string {
 	const all: readonly ExpandedPart[] = parts ?? [{text, from: 'typed'}];
@@ -30,7 +30,7 @@ function encodedPath(text: string): string {
 	);
 }
 
-/** Half a surrogate pair has no percent-encoding. As a range, because `\p{Surrogate}` takes a third of a millisecond to compile. */
+/** Replaces lone surrogates, which cannot be percent-encoded. A range, because `\p{Surrogate}` takes 0.3 ms to compile. */
 function wellFormed(text: string): string {
 	return text.replaceAll(/[\uD800-\uDFFF]/gv, '\uFFFD');
 }

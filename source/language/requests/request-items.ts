@@ -5,15 +5,15 @@ import {usageError} from '../parsing/problem.js';
 
 const forms = 'name==value, name=value, name:=json, Header:value, name@file, @file or {…}';
 
-/** What request items ask for. Files are names here; who sends the request reads them. */
+/** Parsed request items. Files are just names here; they are read when the request is sent. */
 export type RequestItems = {
-	/** In the order given; a name may come several times. */
+	/** In the given order; names may be repeated. */
 	readonly query: ReadonlyArray<readonly [name: string, value: string]>;
 
-	/** In the order given; `undefined` leaves out one that would be sent otherwise. */
+	/** In the given order; `undefined` omits a header that would otherwise be sent. */
 	readonly headers: ReadonlyArray<readonly [name: string, value: string | undefined]>;
 
-	/** Absent when no item is about a body. */
+	/** Absent if there are no body items. */
 	readonly body?: RequestBody | undefined;
 };
 
@@ -22,10 +22,10 @@ type Item<Kind extends Kinds> = Extract<RequestItem, {readonly kind: Kind}>;
 type Read<Kind extends Kinds> = {readonly word: ExpandedWord; readonly item: Item<Kind>};
 
 /**
-Reads the items of a request, as HTTPie writes them: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`,
-`@file` and `{…}` or `[…]`. Quotes are removed before, so `'name=my workspace'` and `name='my workspace'` are the same.
+Parses request items as in HTTPie: `name==value`, `name=value`, `name:=json`, `Header:value`, `name@file`, `@file` and `{…}` or `[…]`.
+Quotes have already been removed, so `'name=my workspace'` and `name='my workspace'` are the same.
 
-@throws UsageError for a word that is no item, JSON that is none, a field given twice, and two bodies.
+@throws UsageError for an invalid item, invalid JSON, a duplicate field, and two bodies.
 */
 export function requestItems(words: readonly ExpandedWord[], source?: string): RequestItems {
 	const all = words.map((word) => ({word, item: readItem(word, source)}));
@@ -97,30 +97,30 @@ function conflict(message: string, {text, span}: ExpandedWord, source: string | 
 	return usageError({message: described, hint: `leave one of them out`, span}, source);
 }
 
-/** The body of a request. Files are names. */
+/** The body of a request. Files are just names. */
 export type RequestBody =
-	/** JSON as it was typed: no number loses a digit. */
+	/** JSON as typed, so that no number loses a digit. */
 	| {readonly kind: 'json'; readonly text: string}
-	/** The whole body comes from a file. */
+	/** The whole body is a file. */
 	| {readonly kind: 'file'; readonly file: string}
-	/** Multipart/form-data: as soon as one item is an upload. */
+	/** Multipart/form-data, if any item is an upload. */
 	| {
 			readonly kind: 'form';
 			readonly fields: ReadonlyArray<readonly [name: string, value: string]>;
 			readonly files: ReadonlyArray<readonly [name: string, file: string]>;
 	  };
 
-/** One word of a request, read. */
+/** A parsed request item. */
 type RequestItem =
 	| {readonly kind: 'query'; readonly name: string; readonly value: string}
-	/** Without a value it is not to be sent. */
+	/** Without a value the header is not sent. */
 	| {readonly kind: 'header'; readonly name: string; readonly value: string | undefined}
-	/** `text` is the value as a multipart field carries it, `json` as JSON has it. */
+	/** `text` is the value for a multipart field, `json` the value for JSON. */
 	| {readonly kind: 'field'; readonly name: string; readonly json: string; readonly text: string}
 	| {readonly kind: 'upload'; readonly name: string; readonly file: string}
 	| {readonly kind: 'body'; readonly body: RequestBody};
 
-/** A word cut at its separator. */
+/** A word split at its separator. */
 type Cut = {
 	readonly name: string;
 	readonly separator: string;
@@ -130,9 +130,9 @@ type Cut = {
 };
 
 /**
-Reads one request item.
+Parses one request item.
 
-@throws UsageError when the word is none, or its JSON is none.
+@throws UsageError when the word is not an item, or its JSON is invalid.
 */
 function readItem(word: ExpandedWord, source: string | undefined): RequestItem {
 	if (typeof word.value === 'object' && word.value !== null) {
@@ -207,7 +207,7 @@ function cutAtSeparator(word: ExpandedWord, source: string | undefined): Cut {
 	};
 }
 
-/** The word's text with everything that cannot hold a separator blanked out: values, and quotes inside the word. */
+/** The word's text with values and quoted parts, which cannot contain a separator, blanked out. */
 function searchable({text, quoted, parts = [{text, from: 'typed'}]}: ExpandedWord): string {
 	return parts
 		.map((part) =>
@@ -257,7 +257,7 @@ function readHeader(cut: Cut): RequestItem {
 
 const madeHere = 'It is made from what is sent.';
 
-/** Headers that are not the user's to give, with the reason. */
+/** Headers the user must not set, with the reason. */
 const takenHeaders: ReadonlyMap<string, string> = new Map([
 	[
 		'impact-api-key',
@@ -280,7 +280,7 @@ function readFile(cut: Cut): RequestItem {
 	return name === '' ? {kind: 'body', body: {kind: 'file', file}} : {kind: 'upload', name, file};
 }
 
-/** Where the value is, when the word reads as it was typed. */
+/** The span of the value, if the word is in the source verbatim. */
 function valueSpan({word: {span, text}, value, source}: Cut): Span | undefined {
 	if (span === undefined || source?.slice(span.offset, span.offset + span.length) !== text) {
 		return span;

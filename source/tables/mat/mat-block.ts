@@ -12,7 +12,7 @@ export type Block = {
 };
 
 /** How many bytes are read at once. */
-const pieceLength = 4 * 1024 * 1024;
+const chunkLength = 4 * 1024 * 1024;
 
 /** The values of some variables, by their 0-based numbers in the block. The file is gone through once at most, piece by piece. */
 export async function variablesOf(
@@ -58,7 +58,7 @@ async function readStripe(
 	{matrix: {start, numberAt}, points}: Block,
 	{from, width, columns}: Stripe,
 ): Promise<void> {
-	const atOnce = Math.max(1, Math.floor(pieceLength / width));
+	const atOnce = Math.max(1, Math.floor(chunkLength / width));
 	for (let first = 0; first < points; first += atOnce) {
 		const count = Math.min(atOnce, points - first);
 		// eslint-disable-next-line no-await-in-loop -- one piece after the other, so that memory holds one

@@ -5,13 +5,13 @@ import {ProtocolError} from '../../../source/errors/protocol-error.js';
 import {UsageError} from '../../../source/errors/usage-error.js';
 import {applyFilters} from '../../../source/interpreter/filter/apply-filters.js';
 import {
-	createFedReader,
+	createIncrementalReader,
 	createJsonReader,
 	withoutPauses,
 	type JsonReader,
 } from '../../../source/json/json-reader.js';
 import {numberTooLarge, problemOfJson} from '../../../source/json/json-to-send.js';
-import {brokenJsonPlace, decodeJson, decodeJsonInTurns} from '../../../source/json/json-value.js';
+import {brokenJsonPlace, decodeJson, decodeJsonInSteps} from '../../../source/json/json-value.js';
 import {encodeJson, jsonText} from '../../../source/json/json-writer.js';
 import {sentNumbers} from '../../../source/json/sent-numbers.js';
 import {numbersInColumn, readTable} from '../../../source/tables/read-table.js';
@@ -71,7 +71,7 @@ export const jsonTargets = [
 		([bytes, size]) => {
 			const whole = outcome(() => decodeJson(bytes));
 			mustEqual(
-				outcome(() => withoutPauses(decodeJsonInTurns(bytes, size))),
+				outcome(() => withoutPauses(decodeJsonInSteps(bytes, size))),
 				whole,
 				'in turns it is the same',
 			);
@@ -82,7 +82,7 @@ export const jsonTargets = [
 		fc.tuple(damaged(jsonLiteral), fc.array(fc.integer({min: 1, max: 7}), {minLength: 1, maxLength: 5})),
 		([text, sizes]) => {
 			const bytes = encoder.encode(text);
-			const reader = createFedReader();
+			const reader = createIncrementalReader();
 			const found: string[] = [];
 			for (let at = 0, turn = 0; at < bytes.length; turn++) {
 				const size = sizes[turn % sizes.length] ?? 1;

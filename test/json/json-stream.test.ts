@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
-import {decodeArrivingJson} from '../../source/json/arriving-value.js';
+import {decodeJsonStream} from '../../source/json/json-stream.js';
 import {decodeJson} from '../../source/json/json-value.js';
 
 /** The bytes of a text in chunks of so many. */
@@ -11,7 +11,7 @@ async function* inChunks(text: string, size: number) {
 	}
 }
 
-const decoded = async (text: string, size: number) => decodeArrivingJson(inChunks(text, size));
+const decoded = async (text: string, size: number) => decodeJsonStream(inChunks(text, size));
 
 describe('JSON that comes in chunks has the value it has as a whole', () => {
 	test.each([

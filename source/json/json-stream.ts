@@ -1,4 +1,4 @@
-import {createFedReader, type FedReader, type JsonToken} from './json-reader.js';
+import {createIncrementalReader, type IncrementalReader, type JsonToken} from './json-reader.js';
 import {brokenPart, putField, stringValue, wordValue} from './json-value.js';
 
 /**
@@ -6,8 +6,8 @@ The value of JSON that is still coming in, as `decodeJson` reads it: of long lis
 
 @throws ProtocolError when it is no JSON or ends too early; what `chunks` throws.
 */
-export async function decodeArrivingJson(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
-	const reader = createFedReader();
+export async function decodeJsonStream(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
+	const reader = createIncrementalReader();
 	const state: State = {frames: [], value: undefined, isComplete: false};
 	for await (const chunk of chunks) {
 		reader.feed(chunk);
@@ -37,7 +37,7 @@ type Frame = {
 
 type State = {readonly frames: Frame[]; value: unknown; isComplete: boolean};
 
-function readOn(reader: FedReader, state: State): void {
+function readOn(reader: IncrementalReader, state: State): void {
 	for (;;) {
 		const frame = state.frames.at(-1);
 		const numbers = frame?.list === undefined ? [] : reader.numbers();
