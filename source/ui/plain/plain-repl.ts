@@ -123,7 +123,7 @@ function announceEndedJobs(
 	const {appearance} = terminal;
 	const prompt = () => promptText(session.get(), backgroundBadge(background.get(), appearance.symbols));
 	const announce = () => {
-		announceEnded({...terminal, shell: {background}});
+		announceEnded({...terminal, shell: {background, session}});
 	};
 
 	const close = background.subscribe(() => {

@@ -1,6 +1,7 @@
 import {type Appearance} from '../../terminal/appearance.js';
 import {renderNotices} from '../../output/notice.js';
 import {type Screen} from '../../output/screen.js';
+import {type EndedJob} from '../../jobs/background-jobs.js';
 import {safeLine} from '../../text/safe-text.js';
 import {paintSpans} from '../../output/text/spans.js';
 import {paintLines, type Line} from '../line.js';
@@ -86,7 +87,7 @@ function markedLine(painted: string, prompt: string, marks: ShellMarks | undefin
 }
 
 export type AnnouncementOptions = {
-	readonly shell: Pick<Shell, 'background'>;
+	readonly shell: Pick<Shell, 'background' | 'session'>;
 	readonly screen: () => Screen;
 	readonly output: Pick<LiveOutput, 'print' | 'size'>;
 
@@ -95,11 +96,29 @@ export type AnnouncementOptions = {
 };
 
 /** Announces, once each, the background jobs that have ended. */
-export function announceEnded({shell: {background}, screen, output, notify}: AnnouncementOptions): void {
+export function announceEnded({
+	shell: {background, session},
+	screen,
+	output,
+	notify,
+}: AnnouncementOptions): void {
 	const {ended} = background.get();
 	background.dispatch({type: 'mark-announced'});
-	for (const {job, endedAt, isSuccessful, notices} of ended) {
+	for (const end of ended) {
+		const {job, endedAt, isSuccessful} = end;
+		const notices = noticesFor(end, session.get().entities.experiment?.id);
 		output.print([...renderNotices(notices, {...screen(), ...output.size()})].join(''));
 		notify({what: job.name, milliseconds: endedAt - job.startedAt, hasFailed: !isSuccessful});
 	}
+}
+
+/** The notices of a job; an experiment that is in use is not suggested to be used. */
+function noticesFor({job: {target}, isSuccessful, notices}: EndedJob, inUse: string | undefined) {
+	return target.kind === 'experiment' && target.place.experimentId === inUse
+		? notices.map((notice) =>
+				notice.text === `experiment use ${inUse}`
+					? {...notice, text: isSuccessful ? 'plot' : 'cases'}
+					: notice,
+			)
+		: notices;
 }

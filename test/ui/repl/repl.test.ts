@@ -37,12 +37,13 @@ const echo: RunLine = async (text, {show}) => {
 
 function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, settings = createSettings()) {
 	const background: BackgroundStore = createStore(backgroundJobs, noJobs);
+	const store = createStore(session, emptySession);
 	const printed: string[] = [];
 	const entries: string[] = [];
 	const keyboard = {...createKeyStack(), lend: () => () => undefined};
 	const repl = createRepl({
 		shell: {
-			session: createStore(session, emptySession),
+			session: store,
 			runLine,
 			history: {
 				entries: () => [...entries],
@@ -88,6 +89,7 @@ function begin(runLine = echo, bindings: Shell['bindings'] = defaultBindings, se
 	return {
 		...repl,
 		background,
+		session: store,
 		entries,
 		keyboard,
 		field: {type: () => undefined, paste: () => undefined, change: () => undefined, takeRest: () => []},
@@ -346,6 +348,18 @@ test('what ends in the background is told at once at the prompt, and once', asyn
 	hear(typed('one\n'));
 	await shows('ran one');
 	expect(printed().match(/3 successful/gv)).toHaveLength(1);
+});
+
+test('an experiment that ends in the background is suggested for use, unless it is in use', async () => {
+	const {background, session, shows} = begin();
+	const withNext = {...ending, notices: [{kind: 'next', text: 'experiment use e'} as const]};
+	background.dispatch({type: 'watch', job});
+	background.dispatch(withNext);
+	await shows('→ experiment use e\n');
+	session.dispatch({type: 'use-entity', entity: 'experiment', value: {id: 'e'}});
+	background.dispatch({type: 'watch', job});
+	background.dispatch(withNext);
+	await shows('→ plot\n');
 });
 
 test('what ends in the background while a command runs is told behind its answer', async () => {
