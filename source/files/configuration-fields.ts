@@ -1,3 +1,5 @@
+import {isObject} from '../json/is-object.js';
+
 /** A named server. */
 type Profile = {
 	/** Address of the server. Default: https://impact.modelon.cloud/. */
@@ -43,7 +45,7 @@ export type DecodedConfiguration = {
 
 /** Decodes a parsed configuration file: keeps what is valid and names the first field that is not. Pure. */
 export function decodeConfiguration(value: unknown): DecodedConfiguration {
-	const raw = isRecord(value) ? value : {};
+	const raw = isObject(value) ? value : {};
 	const profiles = dictionary(raw, 'profiles', {isValue: isProfile, shape: 'an object with a url'});
 	const settings = dictionary(raw, 'settings', {
 		isValue: isSetting,
@@ -53,10 +55,10 @@ export function decodeConfiguration(value: unknown): DecodedConfiguration {
 		isValue: isTextList,
 		shape: 'a list of addresses',
 	});
-	const originsLost = raw['originsLost'] === true || !isRecord(value) || trustedOrigins.problem !== undefined;
+	const originsLost = raw['originsLost'] === true || !isObject(value) || trustedOrigins.problem !== undefined;
 	const savedKeys = raw['savedKeys'] ?? [];
 	const problems = [
-		isRecord(value) ? undefined : 'it should hold an object',
+		isObject(value) ? undefined : 'it should hold an object',
 		profiles.problem,
 		settings.problem,
 		trustedOrigins.problem,
@@ -88,7 +90,7 @@ function dictionary<Value>(
 	{isValue, shape}: {readonly isValue: (value: unknown) => value is Value; readonly shape: string},
 ): Dictionary<Value> {
 	const found = raw[field] ?? {};
-	if (!isRecord(found)) {
+	if (!isObject(found)) {
 		return {entries: withoutPrototype([]), problem: `${field} should be an object`};
 	}
 
@@ -114,12 +116,8 @@ function withoutPrototype<Value>(
 	return entries;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isProfile(value: unknown): value is Profile {
-	return isRecord(value) && (value['url'] === undefined || typeof value['url'] === 'string');
+	return isObject(value) && (value['url'] === undefined || typeof value['url'] === 'string');
 }
 
 function isSetting(value: unknown): value is Setting {

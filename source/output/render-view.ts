@@ -7,7 +7,6 @@ import {isForeign} from './response-body.js';
 import {bodyChunks} from './raw-body.js';
 import {type Screen} from './screen.js';
 import {lastingSections, type View} from './views.js';
-import {isRow} from './table/field.js';
 import {recordLines} from './table/fields.js';
 import {listOf, tableOf} from './table/list.js';
 import {restLines, tableLines} from './table/table.js';
@@ -15,6 +14,7 @@ import {titleLines} from './text/signed-lines.js';
 import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
 import {waterfallLines} from './waterfall.js';
+import {isObject} from '../json/is-object.js';
 
 /** The output as people see it: by its view, as text or JSON. */
 export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {
@@ -97,7 +97,7 @@ function tabular({value, view}: Output): View {
 		return tableOf(list);
 	}
 
-	return isRow(value)
+	return isObject(value)
 		? {kind: 'record', fields: Object.entries(value).map(([name, field]) => ({name, value: field}))}
 		: {kind: 'json'};
 }

@@ -3,6 +3,7 @@ import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {adviceFor} from '../../errors/impact-codes.js';
 import {type ShellError} from '../../errors/shell-error.js';
+import {isObject} from '../../json/is-object.js';
 
 /** The media type of errors from a replay; they have the same format as those of the API. */
 export const notRecorded = 'application/vnd.impact-shell.not-recorded+json';
@@ -64,8 +65,8 @@ function readBody({body, mediaType}: ErrorResponse): Words {
 
 	try {
 		const value: unknown = JSON.parse(body);
-		const own = isRecord(value) && isRecord(value['error']) ? value['error'] : value;
-		return isRecord(own) ? {message: textOf(own['message']), code: numberOf(own['code'])} : nothing;
+		const own = isObject(value) && isObject(value['error']) ? value['error'] : value;
+		return isObject(own) ? {message: textOf(own['message']), code: numberOf(own['code'])} : nothing;
 	} catch {
 		return nothing;
 	}
@@ -108,10 +109,6 @@ const hints: ReadonlyMap<number, string> = new Map([
 	[503, 'The server is busy or being started; try again in a moment.'],
 	[504, 'The server behind the gateway was too slow; try again in a moment.'],
 ]);
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;

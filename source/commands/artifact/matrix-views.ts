@@ -1,4 +1,5 @@
 import {type Column, type View} from '../../output/views.js';
+import {isObject} from '../../json/is-object.js';
 
 /** Columns of a matrix that are shown; of wider ones only the size is told. */
 const maxColumns = 50;
@@ -33,7 +34,7 @@ export function jsonSections(value: unknown): View {
 		return matrixView(value);
 	}
 
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+	if (!isObject(value)) {
 		return {kind: 'json'};
 	}
 

@@ -19,6 +19,7 @@ import {detachOption} from '../run/run-options.js';
 import {caseLog} from './case-log.js';
 import {caseDefinition} from './case-definition.js';
 import {caseSet, writeCase} from './case-set.js';
+import {isObject} from '../../json/is-object.js';
 
 /** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
 const caseList = defineCommand({
@@ -125,7 +126,7 @@ const caseSync = defineCommand({
 	options: [{name: 'value', summary: 'The whole case as JSON', type: 'json'}, ...caseOptions],
 	examples: [{line: 'case sync 2 --value $edited', summary: 'After c = case show 2'}],
 	async run({client, case: place, options: {value: given}, signal}) {
-		if (given !== undefined && (typeof given !== 'object' || given === null || Array.isArray(given))) {
+		if (given !== undefined && !isObject(given)) {
 			throw new UsageError('a case is a JSON object', {hint: 'case show --json shows one'});
 		}
 

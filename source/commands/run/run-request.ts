@@ -9,6 +9,7 @@ import {readExpansion} from './expansion.js';
 import {optionsByGroup} from './function-options.js';
 import {readGivenCases} from './given-cases.js';
 import {type definitionOptions} from './run-options.js';
+import {isObject} from '../../json/is-object.js';
 
 /** What is run, and how it is changed. */
 export const runArguments = [
@@ -72,7 +73,7 @@ function checkedUserData(value: unknown): unknown {
 		return undefined;
 	}
 
-	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+	if (!isObject(value)) {
 		throw new UsageError('--user-data takes a JSON object', {hint: `example: --user-data '{"project":"x"}'`});
 	}
 

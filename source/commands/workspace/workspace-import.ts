@@ -10,6 +10,7 @@ import {nearest} from '../../language/nearest.js';
 import {oneOf} from '../resolution/look-up-name.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readJsonFile} from '../../files/text-file.js';
+import {isObject} from '../../json/is-object.js';
 
 /** `workspace import FILE|SHARING-ID`. Source: `POST api/workspace-imports`. */
 export const workspaceImport = defineCommand({
@@ -276,8 +277,4 @@ function hasVersionControl(definition: SharedDefinition): boolean {
 		.some(
 			(entry) => isObject(entry) && isObject(entry['reference']) && Boolean(entry['reference']['vcsUri']),
 		);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import {type Call, route, type Route} from '../http/routing.js';
 import {customFunctions, type FunctionOptions} from '../store/custom-function-table.js';
 import {type Project} from '../store/stored-project.js';
 import {found, projectIn, projectOrNone, workspaceIn} from '../store/demo-store.js';
+import {isObject} from '../../json/is-object.js';
 
 /** Source: section 5.5 of the API reference. */
 export const customFunctionRoutes: readonly Route[] = [
@@ -52,11 +53,11 @@ function optionsFor(
 ): FunctionOptions {
 	const own =
 		(project?.definition.executionOptions ?? [])
-			.filter((entry) => isRecord(entry))
+			.filter((entry) => isObject(entry))
 			.find((it) => it['customFunction'] === shown.name) ?? {};
 	const merged = (kind: keyof FunctionOptions) => ({
 		...options[kind],
-		...(isRecord(own[kind]) ? own[kind] : {}),
+		...(isObject(own[kind]) ? own[kind] : {}),
 	});
 	return {
 		compiler: merged('compiler'),
@@ -65,6 +66,3 @@ function optionsFor(
 		solver: merged('solver'),
 	};
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,4 +1,5 @@
 import {type ExperimentDefinition} from './definition-schema.js';
+import {isObject} from '../../json/is-object.js';
 
 /*
 Version 2 of the format, which older clients send and read: objects of names and values in the place of lists, operators as text.
@@ -9,8 +10,8 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The body that creates an experiment, with a definition of version 2 as one of version 3; any other as it is. */
 export function asVersion3(body: unknown): unknown {
-	const experiment = isFields(body) ? body['experiment'] : undefined;
-	if (!isFields(body) || !isFields(experiment) || experiment['version'] !== 2) {
+	const experiment = isObject(body) ? body['experiment'] : undefined;
+	if (!isObject(body) || !isObject(experiment) || experiment['version'] !== 2) {
 		return body;
 	}
 
@@ -28,22 +29,22 @@ export function asVersion3(body: unknown): unknown {
 
 /** The base or an extension of a definition. */
 function newer(part: unknown): unknown {
-	if (!isFields(part)) {
+	if (!isObject(part)) {
 		return part;
 	}
 
 	const {analysis, modifiers} = part;
 	return {
 		...part,
-		...(isFields(analysis) && {analysis: {...analysis, ...listed(analysis, 'parameters', parameterOf)}}),
-		...(isFields(modifiers) && {modifiers: {...modifiers, ...listed(modifiers, 'variables', modifierOf)}}),
+		...(isObject(analysis) && {analysis: {...analysis, ...listed(analysis, 'parameters', parameterOf)}}),
+		...(isObject(modifiers) && {modifiers: {...modifiers, ...listed(modifiers, 'variables', modifierOf)}}),
 	};
 }
 
 /** A field that is an object of names and values as a list. */
 function listed(part: Fields, field: string, entryOf: (name: string, value: unknown) => unknown): Fields {
 	const values = part[field];
-	return isFields(values)
+	return isObject(values)
 		? {[field]: Object.entries(values).map(([name, value]: [string, unknown]) => entryOf(name, value))}
 		: {};
 }
@@ -125,8 +126,4 @@ function older<Each extends Part>(part: Each): unknown {
 function textOf(modifier: {readonly kind: string; readonly value?: unknown}): unknown {
 	const operator = operators[modifier.kind];
 	return operator === undefined ? modifier.value : `${modifier.kind}(${operator.write(modifier).join(',')})`;
-}
-
-function isFields(value: unknown): value is Fields {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

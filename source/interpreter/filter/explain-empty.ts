@@ -1,6 +1,7 @@
 import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
 import {programMeant} from './diagnose.js';
+import {isObject} from '../../json/is-object.js';
 
 type Search = typeof jmespathPackage;
 
@@ -81,11 +82,5 @@ function missing(name: string, fields: readonly string[]): string | undefined {
 
 function fieldsOf(value: unknown): readonly string[] {
 	const objects: readonly unknown[] = Array.isArray(value) ? value.slice(0, sampleSize) : [value];
-	return [
-		...new Set(
-			objects.flatMap((item) =>
-				typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.keys(item) : [],
-			),
-		),
-	];
+	return [...new Set(objects.flatMap((item) => (isObject(item) ? Object.keys(item) : [])))];
 }

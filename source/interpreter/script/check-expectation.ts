@@ -16,6 +16,7 @@ import {type Output} from '../../output/document.js';
 import {type Session} from '../../session/session.js';
 import {expandedWords} from '../references.js';
 import {valueOfWords} from './values.js';
+import {isObject} from '../../json/is-object.js';
 
 export type ExpectationScope = {
 	/** The text the statement stands in. */
@@ -116,7 +117,7 @@ function lookedAt(value: unknown, {words, filters}: Statement): readonly Found[]
 
 /** The number of each case. */
 function measuredValues(value: unknown, words: readonly Word[]): readonly Found[] {
-	const rows = Array.isArray(value) ? value.filter((row) => isRow(row)) : [];
+	const rows = Array.isArray(value) ? value.filter((row) => isObject(row)) : [];
 	if (rows.length === 0) {
 		throw new ExpectationError('there is nothing to measure: no case has a result yet');
 	}
@@ -133,10 +134,6 @@ function measuredValues(value: unknown, words: readonly Word[]): readonly Found[
 		const label = [row['case'], row['variable']].filter((part) => typeof part === 'string').join(' ');
 		return {label, value: row[field]};
 	});
-}
-
-function isRow(value: unknown): value is Readonly<Record<string, unknown>> {
-	return typeof value === 'object' && value !== null;
 }
 
 function fits(value: unknown, {operator, value: expected, tolerance}: Expected): boolean {

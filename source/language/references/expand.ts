@@ -11,6 +11,7 @@ import {
 import {usageError} from '../parsing/problem.js';
 import {referenceText} from '../parsing/reference.js';
 import {counted} from '../../text/counted.js';
+import {isObject} from '../../json/is-object.js';
 
 /** The values of references. */
 export type Lookup = {
@@ -185,10 +186,6 @@ function stepInto(value: unknown, step: PathStep): {readonly value: unknown} | u
 
 function isIndex({length}: readonly unknown[], index: number): boolean {
 	return index >= -length && index < length;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function label(step: PathStep): string {

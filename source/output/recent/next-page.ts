@@ -1,8 +1,8 @@
 import {type Output, type RecentOutput} from '../document.js';
 import {counted} from '../../text/counted.js';
-import {isRow} from '../table/field.js';
 import {listOf, withList} from '../table/list.js';
 import {longPart} from './long-part.js';
+import {isObject} from '../../json/is-object.js';
 
 /** How many items of a list, or fields of an object, are shown at once where no list lies around them. */
 export const firstItems = 50;
@@ -87,7 +87,7 @@ function cutsOf(value: unknown, path: string, depth = 0): readonly Cut[] {
 		return cutAt(path, list.length, firstItems, (start, end) => ({value: list.slice(start, end)}));
 	}
 
-	if (!isRow(value) || depth > deepest) {
+	if (!isObject(value) || depth > deepest) {
 		return [];
 	}
 

@@ -5,9 +5,10 @@ import {jsonText} from '../../json/json-writer.js';
 import {type SentNumbers} from '../../json/sent-numbers.js';
 import {sentNumbersOf} from '../response-body.js';
 import {tableOfCharts, type ChartTable} from './chart-table.js';
-import {fieldOf, isRow} from './field.js';
+import {fieldOf} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
+import {isObject} from '../../json/is-object.js';
 
 /**
 The output as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,
@@ -81,7 +82,7 @@ function sheetOf(value: unknown, view: View | undefined): ChartTable {
 		return tableOfCharts(charts);
 	}
 
-	return tableOf(listOf(value) ?? (value === undefined ? [] : [isRow(value) ? value : {value}]));
+	return tableOf(listOf(value) ?? (value === undefined ? [] : [isObject(value) ? value : {value}]));
 }
 
 function exactText(value: unknown, {kind}: Column, sent: SentNumbers | undefined): string {

@@ -1,3 +1,4 @@
+import {isObject} from '../../json/is-object.js';
 import {type Column} from '../views.js';
 
 /** A row of a table or any other object of JSON. */
@@ -20,11 +21,6 @@ export function titleOf({title, field}: Column): string {
 	return title ?? field.slice(field.lastIndexOf('.') + 1);
 }
 
-/** Whether a JSON value is an object, not a list or null. */
-export function isRow(value: unknown): value is Row {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Whether a JSON value is a list or an object. */
 export function isContainer(value: unknown): value is Container {
 	return typeof value === 'object' && value !== null;
@@ -33,7 +29,7 @@ export function isContainer(value: unknown): value is Container {
 function valueAt(row: Row, path: readonly string[]): unknown {
 	let value: unknown = row;
 	for (const name of path) {
-		value = isRow(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+		value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 	}
 
 	return value;

@@ -1,5 +1,6 @@
 import {type CellKind, type Column, type TableView} from '../views.js';
-import {isRow, type Row} from './field.js';
+import {type Row} from './field.js';
+import {isObject} from '../../json/is-object.js';
 
 /** Where the API puts the items of a list, the most usual first. Source: section 3 of the API reference, "Lists". */
 const listPaths: ReadonlyArray<readonly string[]> = [[], ['data', 'items'], ['items'], ['data']];
@@ -33,7 +34,7 @@ function rowOf(item: unknown): Row {
 		return Object.fromEntries(item.map((cell: unknown, index) => [String(index + 1), cell]));
 	}
 
-	return isRow(item) ? item : {value: item};
+	return isObject(item) ? item : {value: item};
 }
 
 function kindOf(field: string, rows: readonly Row[]): Column['kind'] {
@@ -56,14 +57,14 @@ function kindOfName(field: string): CellKind {
 function follow(value: unknown, path: readonly string[]): unknown {
 	let place = value;
 	for (const name of path) {
-		place = isRow(place) && Object.hasOwn(place, name) ? place[name] : undefined;
+		place = isObject(place) && Object.hasOwn(place, name) ? place[name] : undefined;
 	}
 
 	return place;
 }
 
 function replaceAt(value: unknown, [name, ...path]: readonly string[], list: readonly unknown[]): unknown {
-	if (name === undefined || !isRow(value)) {
+	if (name === undefined || !isObject(value)) {
 		return list;
 	}
 

@@ -2,7 +2,7 @@ import {type RecentOutput} from '../document.js';
 import {type View} from '../views.js';
 import {type Screen} from '../screen.js';
 import {isText} from '../response-body.js';
-import {isContainer, isRow} from '../table/field.js';
+import {isContainer} from '../table/field.js';
 import {listOf, tableOf} from '../table/list.js';
 import {chartsAmong} from '../chart/charts-in.js';
 import {tableOfCharts} from '../table/chart-table.js';
@@ -14,6 +14,7 @@ import {tablePane} from './table/table-pane.js';
 import {textPane} from './text/text-pane.js';
 import {exactNumbers} from './tree/exact-numbers.js';
 import {treePane} from './tree/tree-pane.js';
+import {isObject} from '../../json/is-object.js';
 
 /** A pane that shows a result, or how to create it: panes are created when they are shown. */
 export type LazyPane = Pane | (() => Pane);
@@ -103,7 +104,7 @@ function numbersPanes(view: View | undefined, screen: Screen): readonly LazyPane
 /** A list of objects can be looked at as a table, too. */
 function listPanes(value: unknown, screen: Screen): readonly LazyPane[] {
 	const list = listOf(value);
-	return list !== undefined && list.length > 0 && isRow(list[0]) && isRow(list.at(-1))
+	return list !== undefined && list.length > 0 && isObject(list[0]) && isObject(list.at(-1))
 		? [() => tablePane(tableOf(list), screen)]
 		: [];
 }

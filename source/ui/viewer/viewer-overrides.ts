@@ -1,5 +1,6 @@
 import {parsedKeys} from '../../editor/keys/key-names.js';
 import {type ViewerBinding} from '../../output/viewer/viewer-bindings.js';
+import {isObject} from '../../json/is-object.js';
 
 /** The viewer's bindings after the user's changes, and a sentence for each change that was rejected. */
 export type MergedViewerBindings = {
@@ -19,7 +20,7 @@ export function mergedViewerBindings(
 		return {bindings: defaults, problems: []};
 	}
 
-	if (typeof overrides !== 'object' || overrides === null || Array.isArray(overrides)) {
+	if (!isObject(overrides)) {
 		return {bindings: defaults, problems: ['The keys of the viewer are not an object of keys and actions.']};
 	}
 

@@ -3,7 +3,7 @@ import {UsageError} from '../../../source/errors/usage-error.js';
 import {arrange} from '../../../source/output/table/arrange.js';
 import {type Output} from '../../../source/output/document.js';
 import {type TableView} from '../../../source/output/views.js';
-import {isRow} from '../../../source/output/table/field.js';
+import {isObject} from '../../../source/json/is-object.js';
 import {listOf} from '../../../source/output/table/list.js';
 
 const items = [{id: 'case_10', n: 2}, {id: 'case_2', n: 10}, {id: 'case_1'}];
@@ -15,7 +15,7 @@ const output: Output = {
 };
 
 function idsOf({value}: Output): unknown[] {
-	return (listOf(value) ?? []).map((item) => (isRow(item) ? item['id'] : undefined));
+	return (listOf(value) ?? []).map((item) => (isObject(item) ? item['id'] : undefined));
 }
 
 function tableIn({view: shown}: Output): TableView {
