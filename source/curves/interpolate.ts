@@ -12,6 +12,20 @@ export function isRising(values: ArrayLike<number>): boolean {
 	return true;
 }
 
+/** Takes the values at the times of a span, its ends included, out of lists that are as long as `time`. */
+export function pointsBetween(
+	time: Float64Array,
+	from: number,
+	to: number,
+): (values: Float64Array) => Float64Array {
+	const isInside = (_: number, point: number) => {
+		const at = time[point] ?? Number.NaN;
+		return at >= from && at <= to;
+	};
+
+	return time.every(isInside) ? (values) => values : (values) => values.filter(isInside);
+}
+
 /**
 The values of a curve at other times, on the line between its points; NaN beyond its ends.
 

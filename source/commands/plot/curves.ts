@@ -1,3 +1,4 @@
+import {pointsBetween} from '../../curves/interpolate.js';
 import {type ChartSeries, type ChartView} from '../../output/chart/chart-view.js';
 import {type View} from '../../output/views.js';
 import {type CaseNumbers} from './fetch-curves.js';
@@ -33,16 +34,8 @@ export function curvesOf(found: readonly CaseNumbers[], names: CurveNames): read
 	const fetched = namesToFetch(names);
 	const windowed = found.map(({case: {id}, numbers}) => {
 		const [time = new Float64Array()] = numbers;
-		const isInside = (_: number, point: number) => {
-			const at = time[point] ?? Number.NaN;
-			return at >= names.from && at <= names.to;
-		};
-
-		const isWhole = time.every(isInside);
-		const numbersFor = (name: string) => {
-			const values = numbers[fetched.indexOf(name)] ?? new Float64Array();
-			return isWhole ? values : values.filter(isInside);
-		};
+		const inside = pointsBetween(time, names.from, names.to);
+		const numbersFor = (name: string) => inside(numbers[fetched.indexOf(name)] ?? new Float64Array());
 
 		return {id, numbersFor, x: numbersFor(names.x)};
 	});

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import {pointsBetween} from '../../curves/interpolate.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {suggestion} from '../../language/nearest.js';
 import {type ChartSeries} from '../../output/chart/chart-view.js';
@@ -33,13 +34,9 @@ export async function measuredCurves(file: string, names: DrawnNames): Promise<r
 	const only = drawn.length === 1 ? units.get(variables[0] ?? '') : undefined;
 	const parts = await data.read([axis.name, ...drawn.map(({name}) => name)]);
 	return parts.flatMap(({case: owner, numbers: [along = new Float64Array(), ...others]}) => {
-		const isInside = (_: number, point: number) => {
-			const at = along[point] ?? Number.NaN;
-			return at >= from && at <= to;
-		};
-
+		const between = pointsBetween(along, from, to);
 		// Plain lists, as they may be printed as JSON.
-		const inside = (values: Float64Array) => [...values.filter(isInside)];
+		const inside = (values: Float64Array) => [...between(values)];
 		const x = inside(along);
 		return drawn.map(({name, unit}, index) => ({
 			variable: name,

@@ -1,7 +1,7 @@
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
 import {type WorkspaceScope} from '../../api/workspace-scope.js';
-import {type Curve} from '../../curves/interpolate.js';
+import {pointsBetween} from '../../curves/interpolate.js';
 import {isMeasure, measure, type MeasureName, measures} from '../../curves/measures.js';
 import {productUnit, unitNamed, unitText} from '../../curves/units.js';
 import {UsageError} from '../../errors/usage-error.js';
@@ -187,7 +187,9 @@ function numbersIn(
 	name: string,
 	{asked, from = -Infinity, to = Infinity}: Pick<MeasureRequest, 'asked' | 'from' | 'to'>,
 ): Readonly<Record<string, number | undefined>> {
-	const curve = between(curveOf(name), from, to);
+	const {time, values} = curveOf(name);
+	const inside = pointsBetween(time, from, to);
+	const curve = {time: inside(time), values: inside(values)};
 	return Object.fromEntries(
 		asked.map(({name: what, field, band, reference}) => {
 			const number = measure(what, curve, {
@@ -198,14 +200,6 @@ function numbersIn(
 			return [field, Number.isFinite(number) ? number : undefined];
 		}),
 	);
-}
-
-function between(curve: Curve, from: number, to: number): Curve {
-	const {time, values} = curve;
-	const isInside = (_: number, index: number) => (time[index] ?? 0) >= from && (time[index] ?? 0) <= to;
-	return from === -Infinity && to === Infinity
-		? curve
-		: {time: time.filter(isInside), values: values.filter(isInside)};
 }
 
 type ColumnFacts = {
