@@ -129,9 +129,9 @@ export class CredentialManager {
 
 	@throws what `findKey` throws; Cancelled when the user presses Ctrl-C at the prompt.
 	*/
-	async getKey({interactive = this.#isInteractive()}: {readonly interactive?: boolean} = {}): Promise<
-		string | undefined
-	> {
+	async getKey({
+		interactive = isInteractive(this.#environment),
+	}: {readonly interactive?: boolean} = {}): Promise<string | undefined> {
 		const key = this.findKey()?.key;
 		if (key !== undefined || !interactive) {
 			return key;
@@ -180,11 +180,11 @@ export class CredentialManager {
 	#valueOf(name: string): string {
 		return this.#environment[name]?.trim() ?? '';
 	}
+}
 
-	/** From `MODELON_IMPACT_CLIENT_INTERACTIVE`, as in the Python client. */
-	#isInteractive(): boolean {
-		return /^(?:1|true)$/iv.test(this.#environment['MODELON_IMPACT_CLIENT_INTERACTIVE'] ?? '');
-	}
+/** Whether a key may be asked for, by `MODELON_IMPACT_CLIENT_INTERACTIVE` as in the Python client. */
+export function isInteractive(environment: Environment): boolean {
+	return /^(?:1|true)$/iv.test(environment['MODELON_IMPACT_CLIENT_INTERACTIVE'] ?? '');
 }
 
 /** The name of a key file. Only plain names are allowed, so that no profile leads out of the folder. */
@@ -207,8 +207,8 @@ function unreadable(error: unknown, keyFileName: string): LocalFileError {
 		: fileFailure(error, 'read', keyFileName);
 }
 
-/** Loads the prompt only when it is needed. */
-async function askAtTerminal(): Promise<string | undefined> {
+/** Asks for a key without echo; `undefined` when there is no terminal. Loads the prompt only when it is needed. @throws Cancelled on Ctrl-C. */
+export async function askAtTerminal(): Promise<string | undefined> {
 	const {askHidden} = await import('./hidden-prompt.js');
 	return askHidden('Modelon Impact API key: ');
 }

@@ -36,9 +36,9 @@ export function graphemeEnd(text: string, at: number): number {
 	return start >= at ? start : nextGrapheme(text, start);
 }
 
-/** The graphemes of a text, one by one, from a boundary on. */
-export function* graphemes(text: string, from = 0): Generator<string> {
-	for (const {segment} of segmentsFrom(text, from)) {
+/** The graphemes of a text, one by one. */
+export function* graphemes(text: string): Generator<string> {
+	for (const {segment} of segmentsFrom(text, 0)) {
 		yield segment;
 	}
 }

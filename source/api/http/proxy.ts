@@ -1,9 +1,7 @@
 import {BlockList, isIP, isIPv6} from 'node:net';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {parseUrl} from '../../text/parse-url.js';
-
-/** Environment variables. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import {type Environment} from '../../files/locations.js';
 
 /**
 The proxy for a request, from `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` (lower case takes precedence, as in curl). The

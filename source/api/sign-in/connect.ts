@@ -1,10 +1,9 @@
 import process from 'node:process';
-import {CredentialManager} from '../../credentials/credential-manager.js';
+import {askAtTerminal, CredentialManager, isInteractive} from '../../credentials/credential-manager.js';
 import {createTrustedOrigins, type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {locations} from '../../files/locations.js';
-import {type Environment} from '../http/proxy.js';
+import {locations, type Environment} from '../../files/locations.js';
 import {type TransportOptions} from '../http/transport.js';
 import {keepKey, signIn, type SignedIn, type SignInOptions} from './sign-in.js';
 import {isSupported, supportedVersions} from './api-version.js';
@@ -67,7 +66,7 @@ export async function connect(options: ConnectOptions): Promise<SignedIn> {
 			},
 			signal: options.signal,
 		},
-		createPrompt(options, environment['MODELON_IMPACT_CLIENT_INTERACTIVE']),
+		createPrompt(options, environment),
 	);
 	await assertVersion(signedIn, options.allowAnyVersion);
 	return signedIn;
@@ -82,14 +81,12 @@ function urlFrom(environment: Environment): string {
 type Prompt = () => Promise<string | undefined>;
 
 /** The prompt for a key; undefined if asking is not allowed. */
-function createPrompt({interactive, apiKey, prompt}: ConnectOptions, setting = ''): Prompt | undefined {
-	const mayAsk = interactive ?? /^(?:1|true)$/iv.test(setting);
+function createPrompt(
+	{interactive, apiKey, prompt}: ConnectOptions,
+	environment: Environment,
+): Prompt | undefined {
+	const mayAsk = interactive ?? isInteractive(environment);
 	return mayAsk && apiKey === undefined ? (prompt ?? askAtTerminal) : undefined;
-}
-
-async function askAtTerminal(): Promise<string | undefined> {
-	const {askHidden} = await import('../../credentials/hidden-prompt.js');
-	return askHidden('Modelon Impact API key: ');
 }
 
 /** Signs in. Asks for a missing or refused key, and saves a typed one once the server has accepted it. */

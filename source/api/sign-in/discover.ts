@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import {type Environment} from '../../files/locations.js';
 import {keyPageUrl} from '../../credentials/key-page.js';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
@@ -7,7 +8,6 @@ import {UnreachableError} from '../../errors/unreachable-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
 import {decodeAs} from '../http/decode.js';
 import {joinUrl} from '../http/location.js';
-import {type Environment} from '../http/proxy.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {plainServer, serverBehindHub, type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';

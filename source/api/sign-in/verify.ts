@@ -1,9 +1,9 @@
 import {endpoint} from '../../endpoints/endpoints.js';
+import {type Environment} from '../../files/locations.js';
 import {ApiError} from '../../errors/api-error.js';
 import {Cancelled} from '../../errors/cancelled.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {type Environment} from '../http/proxy.js';
 import {type ApiRequest} from '../http/exchange.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
 import {plainServer, type Server} from '../server-address.js';

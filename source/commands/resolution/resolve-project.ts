@@ -93,12 +93,12 @@ export async function withContent<Result>(
 }
 
 /** The id of the workspace's default project. Source: `GET W`. @throws UsageError when no workspace is in use or it has none. */
-export async function defaultProject(context: Context, workspace?: string): Promise<string> {
-	if (workspace === undefined && context.session.entities.workspace === undefined) {
+export async function defaultProject(context: Context): Promise<string> {
+	if (context.session.entities.workspace === undefined) {
 		throw new UsageError('no project is in use', {hint: 'name one from project list --all'});
 	}
 
-	return withWorkspace(context, workspace, async ({client, workspaceId, signal}) => {
+	return withWorkspace(context, undefined, async ({client, workspaceId, signal}) => {
 		const {name, raw} = await client.workspaces.get(workspaceId, {signal});
 		const {defaultProjectId} = workspaceDetails(raw);
 		if (defaultProjectId === undefined) {

@@ -7,9 +7,9 @@ export type WordKind = 'word' | 'blank';
 export type Range = readonly [start: number, end: number];
 
 /** The end of the word at or after `at`. */
-export function wordEnd(text: string, at: number, kind: WordKind = 'word'): number {
-	const start = skip(text, at, (code) => !isIn[kind](code));
-	return graphemeEnd(text, skip(text, start, isIn[kind]));
+export function wordEnd(text: string, at: number): number {
+	const start = skip(text, at, (code) => !isIn.word(code));
+	return graphemeEnd(text, skip(text, start, isIn.word));
 }
 
 /** The start of the word at or before `at`. */

@@ -57,7 +57,7 @@ export async function checkExpectation(
 		view: {kind: 'empty'},
 		isAside: true,
 		isPutAway: true,
-		notices: [{kind: 'success', text: `${left}${expectedText(expected, ' ')}${cases}`}],
+		notices: [{kind: 'success', text: `${left}${expectedText(expected)}${cases}`}],
 	};
 }
 
@@ -199,7 +199,7 @@ function inOrder(
 type Failure = {readonly found: readonly Found[]; readonly wrong: readonly Found[]; readonly first: Found};
 
 function failureText(left: string, {found, wrong, first}: Failure, expected: Expected): string {
-	const what = `, expected${expectedText(expected, ' ').replace(/^ = /v, ' ') || ' something'}`;
+	const what = `, expected${expectedText(expected).replace(/^ = /v, ' ') || ' something'}`;
 	if (found.length === 1) {
 		return `${left} is ${shown(first.value)}${what}${distance(first.value, expected)}`;
 	}
@@ -209,9 +209,9 @@ function failureText(left: string, {found, wrong, first}: Failure, expected: Exp
 	return `${left}${what} in all ${found.length} cases; not so in ${wrong.length}: ${list.join(', ')}${more}`;
 }
 
-function expectedText({operator, value, tolerance}: Expected, before: string): string {
+function expectedText({operator, value, tolerance}: Expected): string {
 	const around = tolerance === undefined ? '' : ` ± ${short(tolerance)}`;
-	return operator === undefined ? '' : `${before}${operator} ${shown(value)}${around}`;
+	return operator === undefined ? '' : ` ${operator} ${shown(value)}${around}`;
 }
 
 function distance(value: unknown, {operator, value: expected, tolerance}: Expected): string {

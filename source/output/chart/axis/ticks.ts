@@ -34,12 +34,12 @@ export function ticksOf(
 }
 
 /** The range with its ends moved to nearby round values. */
-export function rounded(range: Range, count = 5): Range {
+export function rounded(range: Range): Range {
 	if (isFlat(range) || !Number.isFinite(range.high - range.low)) {
 		return range;
 	}
 
-	const [low, high] = nice(range.low, range.high, count);
+	const [low, high] = nice(range.low, range.high, 5);
 	const near = (range.high - range.low) * nearness;
 	return {
 		low: range.low - low <= near ? low : range.low,
