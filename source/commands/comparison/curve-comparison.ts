@@ -16,7 +16,12 @@ export type Side = {
 /** Two sets of curves over each other, and in numbers how far apart they are. */
 type CurveComparison = {
 	readonly chart: View;
+
+	/** Of many pairs only those that differ, the farthest apart first. */
 	readonly table: TableView;
+
+	/** How far apart each pair is. */
+	readonly rows: readonly Row[];
 
 	/** Each curve has a counterpart that is nowhere farther from it than the tolerance, a part of the greatest value. */
 	readonly areAlike: boolean;
@@ -28,19 +33,28 @@ type CurveComparison = {
 /** Compares curves of one variable and case, or of one variable, or the only ones there are. */
 export function compareCurves(first: Side, second: Side, tolerance = 0): CurveComparison {
 	const pairs = pairsOf(first.curves.series, second.curves.series);
+	const shown = pairs.length > maxPairs ? ranked(pairs) : pairs;
 	const rows = pairs.map(([one, other]) => rowOf(one, other));
 	const isWhole = [...first.curves.series, ...second.curves.series].every((each) =>
 		pairs.some((pair) => pair.includes(each)),
 	);
 	return {
-		chart: charts(drawn(first, second, pairs), {x: axisOf(first, second)}),
+		chart:
+			pairs.length > 0 && shown.length === 0
+				? {kind: 'empty'}
+				: charts(drawn(first, second, {pairs, shown}), {x: axisOf(first, second)}),
+		rows,
 		areAlike: isWhole && pairs.every(([one, other]) => isClose(one, other, tolerance)),
-		notices: pairs.length === 0 ? [] : unpairedNotices(first, second, pairs),
+		notices:
+			pairs.length === 0 ? [] : [...sameNotices(pairs, shown), ...unpairedNotices(first, second, pairs)],
 		table: {
 			kind: 'table',
 			columns: columnsFor(rows, [first.name, second.name], first.curves.x.name),
-			rows,
-			empty: nothingShared(first, second),
+			rows: shown.map(([one, other]) => rowOf(one, other)),
+			empty:
+				pairs.length === 0
+					? nothingShared(first, second)
+					: `no curve of the ${pairs.length} that both have differs`,
 		},
 	};
 }
@@ -65,6 +79,13 @@ function casesOf({curves: {series}}: Side): string {
 	return [...all.slice(0, maxNamed), ...(all.length > maxNamed ? ['…'] : [])].join('; ');
 }
 
+/** How many curves of both are the same and not shown, where others are. */
+function sameNotices({length}: readonly Pair[], {length: shown}: readonly Pair[]): readonly Notice[] {
+	return shown === 0 || shown === length
+		? []
+		: [{kind: 'info', text: `${counted(length - shown, 'more curve')} of both without a difference`}];
+}
+
 function unpairedNotices(first: Side, second: Side, pairs: readonly Pair[]): readonly Notice[] {
 	const paired = new Set(pairs.flat());
 	return [first, second].flatMap(({name, curves: {series}}): readonly Notice[] => {
@@ -84,15 +105,26 @@ type Pair = readonly [ChartSeries, ChartSeries];
 /** Pairs drawn: more cannot be told apart. */
 const maxPairs = 10;
 
+/** The pairs that differ, the farthest apart first. */
+function ranked(pairs: readonly Pair[]): readonly Pair[] {
+	return pairs
+		.filter(([one, other]) => !isClose(one, other, 0))
+		.map((pair) => ({pair, apart: relativeDistance(pair)}))
+		.toSorted((one, other) => other.apart - one.apart)
+		.map(({pair}) => pair);
+}
+
 /** All curves; of many pairs those that are farthest apart. */
-function drawn(first: Side, second: Side, pairs: readonly Pair[]): readonly ChartSeries[] {
+function drawn(
+	first: Side,
+	second: Side,
+	{pairs, shown}: {readonly pairs: readonly Pair[]; readonly shown: readonly Pair[]},
+): readonly ChartSeries[] {
 	if (pairs.length <= maxPairs) {
 		return overlaid(first, second, pairs);
 	}
 
-	const ranked = pairs.map((pair) => ({pair, apart: relativeDistance(pair)}));
-	const chosen = ranked.toSorted((one, other) => other.apart - one.apart).slice(0, maxPairs);
-	const series = chosen.map(({pair}) => pair);
+	const series = shown.slice(0, maxPairs);
 	const only = ({name, curves}: Side, index: 0 | 1): Side => ({
 		name,
 		curves: {...curves, series: series.map((pair) => pair[index])},

@@ -148,12 +148,12 @@ function nameOf({text, span, value}: ExpandedWord, source: string | undefined): 
 }
 
 function overlaid([first, second]: readonly [CurveSide, CurveSide], strictness: Strictness): Output {
-	const {chart, table, areAlike, notices} = compareCurves(first, second, strictness.tolerance);
+	const {chart, table, rows, areAlike, notices} = compareCurves(first, second, strictness.tolerance);
 	return {
 		notices,
-		value: table.rows,
+		value: rows,
 		exitCode: exitCodeFor(areAlike, strictness),
-		view: {kind: 'sections', sections: [{view: chart}, {view: table}]},
+		view: chart.kind === 'empty' ? table : {kind: 'sections', sections: [{view: chart}, {view: table}]},
 	};
 }
 

@@ -80,14 +80,14 @@ function comparison(
 		return {value: table.rows, view: table, exitCode: exitCodeFor(found.length === 0, strictness)};
 	}
 
-	const {chart, table: apart, areAlike, notices} = compareCurves(one, other, tolerance);
+	const {chart, table: apart, rows, areAlike, notices} = compareCurves(one, other, tolerance);
 	const left = [one, other].flatMap(({name, left: count}): readonly Notice[] =>
 		count === 0 ? [] : [{kind: 'info', text: `${counted(count, 'more case')} of ${name} not drawn`}],
 	);
 	return {
 		notices: [...notices, ...left],
 		exitCode: exitCodeFor(areAlike && found.length === 0, strictness),
-		value: {differences: table.rows, curves: apart.rows},
+		value: {differences: table.rows, curves: rows},
 		view: {kind: 'sections', sections: [{view: table}, {view: chart}, {view: apart}]},
 	};
 }

@@ -23,11 +23,19 @@ export function chosenOutput(word: ExpandedWord | undefined, results: Context['r
 		: referenced(word, results);
 	if (found === undefined) {
 		throw new UsageError(`there is no output ${word.text}`, {
-			hint: last === undefined ? 'workspace list gives one' : 'view --list shows which there are',
+			hint: hintFor(word.text, last),
 		});
 	}
 
 	return found;
+}
+
+function hintFor(text: string, last: RecentOutput | undefined): string {
+	if (/[.\/]/v.test(text)) {
+		return 'files of curves end in .csv, .tsv, .txt, .dat or .mat';
+	}
+
+	return last === undefined ? 'workspace list gives one' : 'view --list shows which there are';
 }
 
 function isNumber({text, value}: ExpandedWord): boolean {

@@ -177,6 +177,44 @@ test('of two files that have no case in common it is said which they have', asyn
 	);
 });
 
+test('of many curves those that differ are shown, the farthest apart first', async () => {
+	const names = Array.from({length: 12}, (_, index) => `v${index}`);
+	const table = (last: (index: number) => number) =>
+		[
+			['time', ...names],
+			[0, ...names.map(() => 0)],
+			[1, ...names.map((_, index) => last(index))],
+		].join('\n');
+	const [one = '', other = ''] = ['many.csv', 'others.csv'].map((name) => path.join(folder, name));
+	writeFileSync(
+		one,
+		table(() => 10),
+	);
+	writeFileSync(
+		other,
+		table((index) => (index === 3 ? 11 : index === 7 ? 15 : 10)),
+	);
+	const {output} = await shell.run(`diff ${one} ${other}`);
+	expect(output.value).toHaveLength(12);
+	expect(chartsOf(output.view).flatMap(({series}) => series.map(({variable}) => variable))).toEqual([
+		'v7',
+		'v7',
+		'v3',
+		'v3',
+	]);
+	expect(output.view).toMatchObject({sections: [{}, {view: {rows: [{variable: 'v7'}, {variable: 'v3'}]}}]});
+	expect(output.notices?.[0]?.text).toBe('10 more curves of both without a difference');
+	const same = await shell.run(`diff ${one} ${one}`);
+	expect(same.output.value).toHaveLength(12);
+	expect(printed(same.output, 'auto', terminal(80))).toBe('no curve of the 12 that both have differs\n');
+});
+
+test('a file that is none of curves is told so', async () => {
+	await expect(shell.run('diff 1 ./notes.md')).rejects.toMatchObject({
+		hint: 'files of curves end in .csv, .tsv, .txt, .dat or .mat',
+	});
+});
+
 test.each([
 	['a file without units, then one with', 'diff bare.csv metres.csv'],
 	['a file with units, then one without', 'diff metres.csv bare.csv'],
