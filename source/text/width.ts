@@ -60,10 +60,10 @@ export function padStart(text: string, width: number): string {
 
 /** So many spaces; none for a negative number. */
 export function spaces(count: number): string {
-	return count <= someSpaces.length ? someSpaces.slice(0, Math.max(0, count)) : ' '.repeat(count);
+	return blanks[count] ?? ' '.repeat(Math.max(0, count));
 }
 
-const someSpaces = ' '.repeat(200);
+const blanks = Array.from({length: 100}, (_, count) => ' '.repeat(count));
 
 /** Each visible character of a line with its offset in UTF-16 units and its width in cells. */
 export function* characters(text: string): Iterable<{text: string; offset: number; width: number}> {

@@ -32,35 +32,62 @@ const digits = 7;
 
 /** The value as a cell of a table or record. Missing values, lists and objects look the same in every kind of column. */
 export function formatCell(value: unknown, kind: CellKind, screen: Screen): MeasuredCell {
-	if (value === undefined || value === null || value === '') {
-		return plainCell(symbolsFor(screen).missing, 'dim');
-	}
-
-	if (isContainer(value)) {
-		return containerCell(value, kind, screen);
-	}
-
-	if (typeof value === 'boolean') {
-		return plainCell(value ? 'yes' : 'no', undefined);
-	}
-
-	return formats[kind](value, screen);
+	return cellFormat(kind, screen)(value);
 }
 
-/** What cells of a kind look like whose values are no objects. */
-const formats: Readonly<Record<CellKind, (value: unknown, screen: Screen) => MeasuredCell>> = {
-	text: lineCell,
-	class: lineCell,
-	number: lineCell,
-	boolean: lineCell,
-	spark: lineCell,
-	id: (value, screen) => lineCell(value, screen, 'id'),
-	state: stateCell,
-	age: ageCell,
-	date: dateCell,
-	bytes: (value, screen) => amountCell(value, screen, bytesText),
-	duration: (value, screen) => amountCell(value, screen, durationText),
+/** As `formatCell`, for all cells of a column. */
+export function cellFormat(kind: CellKind, screen: Screen): (value: unknown) => MeasuredCell {
+	const missing = plainCell(symbolsFor(screen).missing, 'dim');
+	const role = kind === 'id' ? 'id' : undefined;
+	const quantity = quantities[kind];
+	return (value) => {
+		if (value === undefined || value === null || value === '') {
+			return missing;
+		}
+
+		if (isContainer(value)) {
+			return containerCell(value, kind, screen);
+		}
+
+		if (typeof value === 'boolean') {
+			return plainCell(value ? 'yes' : 'no', undefined);
+		}
+
+		if (kind === 'state') {
+			return stateCell(value, screen);
+		}
+
+		const text = quantity?.(value, screen);
+		return text === undefined ? lineCell(value, role, screen) : plainCell(text, role);
+	};
+}
+
+/** Kinds that are more than their value; `undefined` for what is none of them. */
+const quantities: Readonly<
+	Partial<Record<CellKind, (value: unknown, screen: Screen) => string | undefined>>
+> = {
+	age(value, {now}) {
+		const time = timeOf(value);
+		return time === undefined ? undefined : ageText(time, now);
+	},
+	date(value, {timeZone}) {
+		const time = timeOf(value);
+		return time === undefined ? undefined : dateText(time, timeZone);
+	},
+	bytes(value) {
+		const amount = amountOf(value);
+		return amount === undefined ? undefined : bytesText(amount);
+	},
+	duration(value) {
+		const amount = amountOf(value);
+		return amount === undefined ? undefined : durationText(amount);
+	},
 };
+
+function amountOf(value: unknown): number | undefined {
+	const amount = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
+	return Number.isFinite(amount) ? amount : undefined;
+}
 
 function plainCell(text: string, role: Role | undefined): MeasuredCell {
 	return {text, role, width: text.length, isPlain: true};
@@ -95,26 +122,11 @@ function summary(value: Container): string {
 
 function stateCell(value: unknown, screen: Screen): MeasuredCell {
 	const {symbol, role} = statusStyle(typeof value === 'string' ? value : '');
-	const {text, width, isPlain} = lineCell(value, screen);
+	const {text, width, isPlain} = lineCell(value, role, screen);
 	return {text: `${symbolsFor(screen)[symbol]} ${text}`, role, width: width + 2, isPlain};
 }
 
-function ageCell(value: unknown, screen: Screen): MeasuredCell {
-	const time = timeOf(value);
-	return time === undefined ? lineCell(value, screen) : plainCell(ageText(time, screen.now), undefined);
-}
-
-function dateCell(value: unknown, screen: Screen): MeasuredCell {
-	const time = timeOf(value);
-	return time === undefined ? lineCell(value, screen) : plainCell(dateText(time, screen.timeZone), undefined);
-}
-
-function amountCell(value: unknown, screen: Screen, textOf: (amount: number) => string): MeasuredCell {
-	const amount = typeof value === 'number' || typeof value === 'bigint' ? Number(value) : Number.NaN;
-	return Number.isFinite(amount) ? plainCell(textOf(amount), undefined) : lineCell(value, screen);
-}
-
-function lineCell(value: unknown, screen: Screen, role?: Role): MeasuredCell {
+function lineCell(value: unknown, role: Role | undefined, screen: Screen): MeasuredCell {
 	if (typeof value === 'number') {
 		return plainCell(numberText(value, screen), role);
 	}

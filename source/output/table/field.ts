@@ -9,8 +9,10 @@ export type Container = readonly unknown[] | Row;
 
 /** The value of a field, given by its name or by a dotted path such as `definition.name`; `undefined` when there is none. */
 export function fieldOf(row: Row, field: string): unknown {
-	if (Object.hasOwn(row, field)) {
-		return row[field];
+	const value = row[field];
+	// Nothing that objects inherit is a text or number.
+	if (typeof value === 'string' || typeof value === 'number' || Object.hasOwn(row, field)) {
+		return value;
 	}
 
 	return field.includes('.') ? valueAt(row, field.split('.')) : undefined;

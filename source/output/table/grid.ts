@@ -2,7 +2,7 @@ import {safeLine} from '../../text/safe-text.js';
 import {cellWidth} from '../../text/width.js';
 import {type Screen} from '../screen.js';
 import {type CellKind, type Column, type TableView} from '../views.js';
-import {formatCell, type MeasuredCell} from './cell.js';
+import {cellFormat, type MeasuredCell} from './cell.js';
 import {fieldOf, titleOf} from './field.js';
 
 /** A column with its texts ready, waiting for a width. */
@@ -58,8 +58,9 @@ function columnOf(
 	const name = safeLine(titleOf(column));
 	const title = isName ? name : name.toUpperCase();
 	let {before, after} = above ?? {before: 0, after: 0};
+	const format = cellFormat(kind, screen);
 	const cells = rows.map((row) => {
-		const cell = formatCell(fieldOf(row, field), kind, screen);
+		const cell = format(fieldOf(row, field));
 		const behind = kind === 'number' ? fromPoint(cell.text) : 0;
 		if (behind > after) {
 			after = behind;

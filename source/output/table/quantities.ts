@@ -23,7 +23,7 @@ export function ageText(time: number, now: number): string {
 		return 'just now';
 	}
 
-	const step = ages.find(({limit}) => distance < limit) ?? ages[0];
+	const step = ages.find((each) => distance < each.limit) ?? ages[0];
 	if (step === undefined) {
 		return '';
 	}

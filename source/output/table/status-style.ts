@@ -46,5 +46,5 @@ const states = new Map<string, StatusStyle>([
 
 /** The symbol and role of a status word; unknown words get a neutral dot. */
 export function statusStyle(word: string): StatusStyle {
-	return states.get(word.toLowerCase()) ?? styles.unknown;
+	return states.get(word) ?? states.get(word.toLowerCase()) ?? styles.unknown;
 }

@@ -2,7 +2,7 @@ import {type Rest, type TableView} from '../views.js';
 import {safeLine} from '../../text/safe-text.js';
 import {lineWidth, type Screen} from '../screen.js';
 import {symbolsFor} from '../theme/symbols.js';
-import {paint, reset, themeFor, type Theme} from '../theme/theme.js';
+import {paint, themeFor, type Theme} from '../theme/theme.js';
 import {cellWidth, spaces} from '../../text/width.js';
 import {wrap} from '../../text/wrap.js';
 import {counted} from '../../text/counted.js';
@@ -61,6 +61,7 @@ function* nameLines(view: TableView, {widths, lines}: NameColumns, screen: Scree
 
 function* rowLines(view: TableView, screen: Screen): Iterable<string> {
 	const width = lineWidth(screen);
+	const style = styleOf(screen);
 	const left = new Set<string>();
 	let grid: readonly GridColumn[] | undefined;
 	for (const [start, end] of stretches(view, screen)) {
@@ -71,7 +72,7 @@ function* rowLines(view: TableView, screen: Screen): Iterable<string> {
 			return;
 		}
 
-		yield* gridLines(fit, end - start, screen);
+		yield* gridLines(fit, end - start, style);
 		for (const {title} of fit.left) {
 			left.add(title.toLowerCase());
 		}
@@ -106,17 +107,27 @@ function screenful({isTerminal, rows = usualRows}: Screen): number {
 }
 
 /** Rows under their headers, a screenful in one text. */
-function* gridLines({columns}: Fit, count: number, screen: Screen): Iterable<string> {
-	const style = {theme: themeFor(screen), ellipsis: symbolsFor(screen).ellipsis};
-	const headers = screenful(screen);
+function* gridLines({columns}: Fit, count: number, style: TableStyle): Iterable<string> {
+	const {headers} = style;
+	const header = headerLine(columns, style);
 	const block = Math.min(headers, stretchRows);
 	for (let start = 0; start < count; start += block) {
-		yield* start % headers === 0 ? [headerLine(columns, style)] : [];
+		yield* start % headers === 0 ? [header] : [];
 		yield rowsText(columns, {start, end: Math.min(count, start + block)}, style);
 	}
 }
 
-type TableStyle = {readonly theme: Theme; readonly ellipsis: string};
+type TableStyle = {
+	readonly theme: Theme;
+	readonly ellipsis: string;
+
+	/** How many rows go under one header. */
+	readonly headers: number;
+};
+
+function styleOf(screen: Screen): TableStyle {
+	return {theme: themeFor(screen), ellipsis: symbolsFor(screen).ellipsis, headers: screenful(screen)};
+}
 
 function headerLine(columns: readonly FittedColumn[], {theme, ellipsis}: TableStyle): string {
 	const titles = columns.map(({column, width}) => {
@@ -151,7 +162,7 @@ type Place = {
 	readonly count: number;
 };
 
-/** Four pieces for each cell: a style, the text, the end of the style, and the space up to the next column or the end of the line. */
+/** Two pieces for each cell: the text, and the space up to the next column or the end of the line. */
 function addColumn(
 	pieces: string[],
 	{column, width: room}: FittedColumn,
@@ -160,7 +171,7 @@ function addColumn(
 ): void {
 	const {kind, cells, isRight, after} = column;
 	const isLast = index === count - 1;
-	let piece = 4 * index;
+	let piece = 2 * index;
 	for (let row = start; row < end; row++) {
 		const cell = cells[row] ?? noCell;
 		let {text, width} = cell;
@@ -175,12 +186,9 @@ function addColumn(
 			width += lead;
 		}
 
-		const begin = cell.role === undefined ? '' : (theme[cell.role] ?? '');
-		pieces[piece] = begin;
-		pieces[piece + 1] = isLast ? text.trimEnd() : text;
-		pieces[piece + 2] = begin === '' ? '' : reset;
-		pieces[piece + 3] = isLast ? '\n' : spaces(room - width + gap);
-		piece += 4 * count;
+		pieces[piece] = paint(theme, cell.role, isLast ? text.trimEnd() : text);
+		pieces[piece + 1] = isLast ? '\n' : spaces(room - width + gap);
+		piece += 2 * count;
 	}
 }
 
