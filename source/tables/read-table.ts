@@ -24,7 +24,7 @@ signs and the encoding are found out.
 @throws UsageError that names the line and what is wrong with it.
 */
 export function readTable(bytes: Uint8Array, file: string): Table {
-	const {rows, comment} = separatedRows(textInBytes(bytes), file);
+	const {rows, comment} = separatedRows(tableText(bytes, file), file);
 	const [head, ...below] = withHeader(rows, comment, file);
 	const units = unitRow(below[0]?.cells ?? []);
 	const values = units === undefined ? below : below.slice(1);
@@ -41,6 +41,28 @@ export function readTable(bytes: Uint8Array, file: string): Table {
 			file,
 		),
 	};
+}
+
+/** How files of Excel begin, the newer (a ZIP archive) and the older. */
+const workbooks = ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0'];
+
+/** The text of a table. @throws UsageError for what is no text: few bytes that no text has are enough. */
+function tableText(bytes: Uint8Array, file: string): string {
+	const start = String.fromCodePoint(...bytes.subarray(0, 4));
+	if (workbooks.includes(start)) {
+		throw new UsageError(`${file} is a workbook or an archive, not a table of text`, {
+			hint: 'save it as CSV in the spreadsheet, and take that',
+		});
+	}
+
+	const text = textInBytes(bytes);
+	if (text.slice(0, 4096).includes('\u0000')) {
+		throw new UsageError(`${file} holds bytes that are no text`, {
+			hint: 'tables are CSV, results of simulations MAT files of level 4',
+		});
+	}
+
+	return text;
 }
 
 /** Some programs write the names as a comment above the numbers. */
@@ -169,7 +191,7 @@ export function numbersInColumn({file, columns, rows}: Table, name: string): Flo
 
 const notNumber = {
 	what: 'is not a number',
-	hint: 'times may be numbers or as in ISO 8601: 2026-05-01T12:30:00',
+	hint: 'numbers are like 0.5, 0,5 or 5e-1; times may be as in ISO 8601, too: 2026-05-01T12:30:00',
 };
 const notTime = {what: 'is not a time as in ISO 8601', hint: 'example: 2026-05-01T12:30:00.5'};
 

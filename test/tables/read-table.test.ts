@@ -128,6 +128,18 @@ test('a table that was written is read again, whatever is in its cells', () => {
 	);
 });
 
+test.each([
+	['a workbook of Excel', [0x50, 0x4b, 3, 4, 20, 0], 'bench.csv is a workbook or an archive'],
+	['an older one', [0xd0, 0xcf, 0x11, 0xe0, 0xa1], 'bench.csv is a workbook or an archive'],
+	[
+		'a program',
+		[0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 10, 34, 34],
+		'bench.csv holds bytes that are no text',
+	],
+])('%s is no table', (_title, bytes, message) => {
+	expect(() => readTable(Uint8Array.from(bytes), 'bench.csv')).toThrow(message);
+});
+
 test('any bytes at all are read or refused', () => {
 	const signs = fc.constantFrom(
 		'a',
