@@ -35,8 +35,8 @@ export function withoutHiddenKeys(text: string): string {
 const unseen = String.raw`\u001B\[[\d;:?]*[A-Za-z]|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[P_][^\u001B]*\u001B\\`;
 const inRow = new RegExp(String.raw`\n|${unseen}`, 'gv');
 
-/** The same between rows, of which the next may be indented. */
-const acrossRows = new RegExp(String.raw`\n(?: |\u001B\[[\d;]*m)*|${unseen}`, 'gv');
+/** The same of rows that keep their ends, and the indentation of those that follow. */
+const inRows = new RegExp(String.raw`(?<=\n(?: |\u001B\[[\d;]*m)*) +|${unseen}`, 'gv');
 
 /** The beginning of a link, with the address it leads to. */
 const link = /\u001B\]8;[^;]*;(?<target>[^\u0007\u001B]+)(?:\u0007|\u001B\\)/gv;
@@ -71,8 +71,8 @@ type StandIns = {
 	/** In what is seen of a row. */
 	readonly show: (row: string) => string;
 
-	/** In what is seen of rows, if a row ends within it. */
-	readonly showBroken: (rows: string, isBroken: (from: number, to: number) => boolean) => string;
+	/** In what is seen of rows, where a row ends within it. */
+	readonly showBroken: (rows: string) => string;
 
 	/** Back again, in a line that was typed. */
 	readonly mean: (line: string) => string;
@@ -90,27 +90,9 @@ function presentedRows(rows: string, {show, showBroken}: StandIns): string {
 		.split('\n')
 		.map((row) => replacedInRows(row, show))
 		.join('\n');
-	const ends = rowEnds(single);
-	const isBroken = (from: number, to: number) => ends.some((end) => end > from && end < to);
-	return replacedInRows(single, (seen) => showBroken(seen, isBroken), acrossRows).replaceAll(
-		link,
-		(whole, target: string) => (isPrivate(target, show) ? '\u001B]8;;\u001B\\' : whole),
+	return replacedInRows(single, showBroken, inRows).replaceAll(link, (whole, target: string) =>
+		isPrivate(target, show) ? '\u001B]8;;\u001B\\' : whole,
 	);
-}
-
-/** Where rows end in what is seen of them. */
-function rowEnds(rows: string): readonly number[] {
-	let hidden = 0;
-	const ends: number[] = [];
-	for (const {0: control, index} of rows.matchAll(acrossRows)) {
-		if (control.startsWith('\n')) {
-			ends.push(index - hidden);
-		}
-
-		hidden += control.length;
-	}
-
-	return ends;
 }
 
 /** Addresses of files name the computer and its folders. */

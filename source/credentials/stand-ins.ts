@@ -38,23 +38,34 @@ let count = 0;
 /** Neither side of a word. */
 const [before, behind] = [String.raw`(?<![\p{L}\p{N}_])`, String.raw`(?![\p{L}\p{N}_])`];
 
+/** So many hexadecimal digits. @param between - what may stand between two of them */
+const hex = (count: number, between = '') => String.raw`(?:[\da-f]${between}){${count - 1}}[\da-f]`;
+
 /** Ids of users, projects, published workspaces and operations. Of an execution the name of its workspace follows. */
-const uuid = String.raw`[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}`;
-const digits = String.raw`[\da-f]{40}(?![\da-f])|[\da-f]{32}`;
+const uuid = (between = '') =>
+	[8, 4, 4, 4, 12].map((count) => hex(count, between)).join(`${between}-${between}`);
+const digits = (between = '') => String.raw`${hex(40, between)}(?![\da-f])|${hex(32, between)}`;
 
 /** The end of an id of an experiment or an FMU: when it was made, and what makes it unique. */
-const ending = String.raw`_\d{8}_\d{6}_[\da-f]{7}(?![\p{L}\p{N}])`;
+const ending = (between = '') =>
+	`_${between}${hex(8, between)}${between}_${between}${hex(6, between)}${between}_${between}${hex(7, between)}${behind}`;
 
-/** What is left of an id that was cut to the width of a column, and the end of one as the prompt shows it. */
+/** What is left of an id that was cut to the width of a column. */
 const cut = String.raw`…|\.\.\.`;
-const start = String.raw`${before}[\da-f]{8}[\da-f\-]*(?=${cut})|_\d{8}(?:_\d*(?:_[\da-f]*)?)?(?=${cut})`;
-const end = String.raw`(?<=${cut})(?:[\d_]*_[\da-f]{7}|[\da-f\-]{8,})${behind}|${before}[\da-f]{7}${behind}`;
+const start = String.raw`${before}(?:[\da-f]{4,39}|[\da-f]{8}-[\da-f\-]*)(?=${cut})|_\d{8}(?:_\d*(?:_[\da-f]*)?)?(?=${cut})`;
+const end = String.raw`(?<=${cut})(?:[\d_]*_[\da-f]{7}|[\da-f]{4,39}|[\da-f\-]*-[\da-f]{12})${behind}`;
+
+/** What may be the beginning of an id, as people type it, or the end of one, as the prompt shows it. */
+const word = String.raw`${before}(?<word>[\da-f]{7,8})${behind}`;
 
 /** Nobody has a longer name. */
 const longest = 200;
 
 /** From so many characters on a text is found wherever it stands. */
 const longFrom = 6;
+
+/** Between two characters of what one row holds the beginning of. */
+const rowEnd = String.raw`\n?`;
 
 /** What is looked for in a row, and in rows of which one may end within it. */
 let patterns = patternsFor([]);
@@ -78,18 +89,27 @@ export function introduceIds(text: string): void {
 
 /** A row with stand-ins of the same length in it. */
 export function withStandIns(row: string): string {
-	return row.replaceAll(patterns.row, standInFor);
+	return row.replaceAll(
+		patterns.row,
+		(text, ...rest: ReadonlyArray<number | string | Record<string, string>>) => {
+			const groups = rest.at(-1);
+			const isWord = typeof groups === 'object' && groups['word'] !== undefined;
+			return isWord ? (ids.get(text) ?? text) : standInFor(text);
+		},
+	);
 }
 
-/**
-The same of rows without their ends: of what one of them holds the beginning of, and the next the rest.
+/** The same of rows, their indentation taken off: of what one of them holds the beginning of, and the next the rest. */
+export function withBrokenStandIns(rows: string): string {
+	return rows.replaceAll(patterns.broken, (text) => {
+		if (!text.includes('\n')) {
+			return text;
+		}
 
-@param isBroken - whether a row ends within a stretch of the text.
-*/
-export function withBrokenStandIns(rows: string, isBroken: (from: number, to: number) => boolean): string {
-	return rows.replaceAll(patterns.rows, (text, at: number) =>
-		isBroken(at, at + text.length) ? standInFor(text) : text,
-	);
+		const standIn = standInFor(text.replaceAll('\n', ''));
+		let at = 0;
+		return text.replaceAll(/[^\n]/gv, () => standIn[at++] ?? '');
+	});
 }
 
 /** A line with the ids that are meant by stand-ins in it: whole ones, their first eight digits, or the end that the prompt shows. */
@@ -121,12 +141,8 @@ function added(id: string): string {
 	return standIn;
 }
 
-/** Of a part of an id that of its stand-in; of an unknown one zeros. Seven digits that are no end of an id are a number, or a word. */
+/** Of a part of an id that of its stand-in; of an unknown one zeros. What is short and unknown may be a word. */
 function partOf(text: string): string {
-	if (text.length === 7) {
-		return text;
-	}
-
 	for (const [id, standIn] of ids) {
 		if (id.startsWith(text)) {
 			return standIn.slice(0, text.length);
@@ -141,7 +157,7 @@ function partOf(text: string): string {
 		}
 	}
 
-	return text.replaceAll(/[^_\-]/gv, '0');
+	return text.length < 8 ? text : text.replaceAll(/[^_\-]/gv, '0');
 }
 
 function patternsFor(texts: readonly string[]) {
@@ -151,11 +167,15 @@ function patternsFor(texts: readonly string[]) {
 		.map((text) => ({text, pattern: literalPattern(text)}));
 	const long = escaped.filter(({text}) => text.length >= longFrom).map(({pattern}) => pattern);
 	const short = escaped.filter(({text}) => text.length < longFrom).map(({pattern}) => pattern);
-	const id = `${before}(?:${uuid}|${digits})|${ending}`;
+	const id = `${before}(?:${uuid()}|${digits()})|${ending()}`;
+	const broken = `${before}(?:${uuid(rowEnd)}|${digits(rowEnd)})|${ending(rowEnd)}`;
+	const brokenTexts = escaped
+		.filter(({text}) => text.length >= longFrom)
+		.map(({text}) => Array.from(text, (character) => literalPattern(character)).join(rowEnd));
 	return {
 		ids: new RegExp(id, 'gv'),
 		wholeId: new RegExp(`^(?:${id})$`, 'v'),
-		rows: new RegExp([...long, id].join('|'), 'gv'),
+		broken: new RegExp([...brokenTexts, broken].join('|'), 'gv'),
 		row: new RegExp(
 			[
 				...long,
@@ -163,6 +183,7 @@ function patternsFor(texts: readonly string[]) {
 				id,
 				start,
 				end,
+				word,
 			].join('|'),
 			'gv',
 		),

@@ -143,23 +143,29 @@ async function enterAll(shell: PseudoTerminal, lines: readonly string[]) {
 /** What is private in all that a terminal was told, also where a row ends within it. */
 function privateIn(raw: string, home: string): readonly string[] {
 	const shown = raw.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/gv, '').replaceAll(/\s+/gv, '');
-	const {project, shared, operation} = secrets;
-	const parts = [project, shared, operation].map((id) => id.slice(0, 12));
+	const {project, shared, operation, experimentEnd, fmuEnd} = secrets;
+	const parts = [
+		...[project, shared, operation].map((id) => id.slice(0, 8)),
+		...[project, experimentEnd, fmuEnd].map((id) => id.slice(-7)),
+	];
 	return [...Object.values(secrets), ...parts, host, home, encodeURIComponent(secrets.email)].filter((text) =>
 		shown.includes(text),
 	);
 }
 
 /** A shell in a terminal that takes links, marks and notifications. */
-async function begin(settings: Readonly<Record<string, unknown>>, args: readonly string[] = []) {
+async function begin(
+	settings: Readonly<Record<string, unknown>>,
+	{args = [], columns = 100, rows = 40}: {args?: readonly string[]; columns?: number; rows?: number} = {},
+) {
 	const home = homeWith([], {settings});
 	const cwd = path.join(home, 'models');
 	mkdirSync(cwd);
 	const shell = open(['--url', url, '--timeout', '5', ...args], {
 		home,
 		cwd,
-		columns: 100,
-		rows: 40,
+		columns,
+		rows,
 		env: {
 			TERM: 'rxvt-unicode-256color',
 			TERM_PROGRAM: 'WezTerm',
@@ -203,8 +209,28 @@ test('no command shows an audience who and where one is, or an id: in the text, 
 	expect(shell.raw()).toMatch(/777;notify/v);
 });
 
+test('on a narrow screen, whose rows break and cut ids, neither', async () => {
+	const {shell, home} = await begin({presenter: 'on', ...loud}, {columns: 40, rows: 12});
+	const more = [
+		'experiment list',
+		'fmu list',
+		'project list',
+		'published list',
+		'workspace list',
+		'tree',
+		'cd /experiments',
+		'cd /',
+	];
+	await enterAll(shell, ['use w', ...telling, ...more]);
+	shell.write(`get /${secrets.project}/${secrets.shared}`);
+	await shell.waitFor('0000-0000', {timeout: 30_000});
+	shell.write(ctrl('c') + ctrl('d'));
+	await shell.exit;
+	expect(privateIn(shell.raw(), home)).toEqual([]);
+});
+
 test('where only lines are shown, and of what was on the screen before, neither', async () => {
-	const {shell, home} = await begin({presenter: 'on', ...loud}, ['--plain']);
+	const {shell, home} = await begin({presenter: 'on', ...loud}, {args: ['--plain']});
 	// What is typed there the terminal shows by itself.
 	const lines = telling.filter((line) => !line.includes(experiment));
 	for (const line of ['use w', ...lines, 'code', 'project list', 'fmu list']) {
