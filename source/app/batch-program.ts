@@ -129,6 +129,7 @@ async function runWith(
 			return text(process.stdin);
 		},
 	});
+	config.recorder.stop();
 	await notify('warning', config.recorder.takeProblems());
 	return exitCode;
 }

@@ -129,23 +129,54 @@ export function bytesWithoutHiddenKeys(bytes: Uint8Array): Uint8Array {
 export async function* chunksWithoutHiddenKeys(
 	chunks: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
 ): AsyncGenerator<string | Uint8Array, void, undefined> {
-	let held = '';
+	const bytes = createHeldBytes();
 	for await (const chunk of chunks) {
 		if (redact === undefined) {
 			yield chunk;
 		} else if (typeof chunk === 'string') {
-			yield* bytesOf(held);
-			held = '';
+			yield* bytes.rest();
 			yield redact(chunk);
 		} else {
-			const text = redact(held + latin1(chunk));
-			const end = Math.max(0, text.length - longestForm);
-			held = text.slice(end);
-			yield* bytesOf(text.slice(0, end));
+			yield* bytes.add(chunk, redact);
 		}
 	}
 
-	yield* bytesOf(held);
+	yield* bytes.rest();
+}
+
+/** Bytes as in `bytesWithoutHiddenKeys`, slice by slice, so that there can be pauses. */
+export function* slicesWithoutHiddenKeys(
+	slices: Iterable<Uint8Array>,
+): Generator<Uint8Array, void, undefined> {
+	if (redact === undefined) {
+		yield* slices;
+		return;
+	}
+
+	const bytes = createHeldBytes();
+	for (const slice of slices) {
+		yield* bytes.add(slice, redact);
+	}
+
+	yield* bytes.rest();
+}
+
+/** Bytes that pass by; the last of them are held back, since a key may begin in them. */
+function createHeldBytes() {
+	let held = '';
+	return {
+		add(chunk: Uint8Array, withoutKeys: (text: string) => string): Iterable<Uint8Array> {
+			const text = withoutKeys(held + latin1(chunk));
+			const end = Math.max(0, text.length - longestForm);
+			held = text.slice(end);
+			return bytesOf(text.slice(0, end));
+		},
+		rest(): Iterable<Uint8Array> {
+			const text = held;
+			held = '';
+			return bytesOf(text);
+		},
+	};
 }
 
 /** One character per byte, so that any encoding survives. Keys and all their encoded forms are ASCII. */

@@ -11,7 +11,7 @@ export type GrowingFile = {
 
 	@throws LocalFileError when it cannot be written, e.g. on a full disk; the file is as it was before.
 	*/
-	readonly add: (part: string) => void;
+	readonly add: (part: string | readonly Uint8Array[]) => void;
 
 	/** Bytes. */
 	readonly size: () => number;
@@ -43,13 +43,21 @@ export function createGrowingFile(
 ): GrowingFile {
 	const descriptor = open(file, {overwrite, hint});
 	let end = 0;
-	const write = (part: string) => {
-		const bytes = Buffer.from(part + tail);
-		writeAll(descriptor, bytes, end);
-		end += bytes.length - Buffer.byteLength(tail);
+	const tailBytes = Buffer.from(tail);
+	const write = (part: string | readonly Uint8Array[]) => {
+		const pieces = typeof part === 'string' ? [Buffer.from(part)] : part;
+		const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+		let position = end;
+		// Small pieces are written together.
+		for (const bytes of length > 65_536 ? [...pieces, tailBytes] : [Buffer.concat([...pieces, tailBytes])]) {
+			writeAll(descriptor, bytes, position);
+			position += bytes.length;
+		}
+
+		end += length;
 	};
 
-	const add = (part: string) => {
+	const add = (part: string | readonly Uint8Array[]) => {
 		try {
 			write(part);
 		} catch (error) {

@@ -2,8 +2,9 @@ import {Buffer} from 'node:buffer';
 import {ClientRequest, type Agent, type IncomingMessage} from 'node:http';
 import {type Socket} from 'node:net';
 import process from 'node:process';
-import {bytesWithoutHiddenKeys, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
+import {withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {redactKey} from '../../credentials/redact.js';
+import {createBodyMeter, type BodyMeter} from './observed-body.js';
 import {type Exchange, type HeaderList, type ObservedBody, type Observer, type Timings} from './observer.js';
 
 /** The observation of a call: its requests go through a wrapped agent, and its bodies are reported as they pass. */
@@ -260,8 +261,8 @@ function sentHead(request: ClientRequest, body: ObservedBody | undefined): Excha
 			return withoutHiddenKeys(`${protocol}//${String(host)}${path}`);
 		},
 		get headers() {
-			headers ??= raw.flatMap(([name, value = []]) =>
-				[value].flat().map((each) => safeHeader(name, String(each))),
+			headers ??= safeHeaders(
+				raw.flatMap(([name, value = []]) => [value].flat().map((each) => [name, String(each)] as const)),
 			);
 			return headers;
 		},
@@ -279,8 +280,10 @@ function receivedHead(
 		statusText: statusMessage,
 		httpVersion,
 		get headers() {
-			headers ??= rawHeaders.flatMap((name, index) =>
-				index % 2 === 0 ? [safeHeader(name, rawHeaders[index + 1] ?? '')] : [],
+			headers ??= safeHeaders(
+				rawHeaders.flatMap((name, index) =>
+					index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ''] as const] : [],
+				),
 			);
 			return headers;
 		},
@@ -297,79 +300,16 @@ const secretHeaders = new Set([
 	'set-cookie',
 ]);
 
-function safeHeader(name: string, value: string): readonly [string, string] {
-	return [name, secretHeaders.has(name.toLowerCase()) ? redactKey(value) : withoutHiddenKeys(value)];
+function safeHeaders(raw: HeaderList): HeaderList {
+	const redacted = raw.map(
+		([name, value]) => [name, secretHeaders.has(name.toLowerCase()) ? redactKey(value) : value] as const,
+	);
+	// One look at all of them is quicker than one at each.
+	const joined = redacted.map(([, value]) => value).join('\n');
+	return withoutHiddenKeys(joined) === joined
+		? redacted
+		: redacted.map(([name, value]) => [name, withoutHiddenKeys(value)]);
 }
-
-/** Measures a body as it passes and keeps its start. */
-type BodyMeter = {
-	/** An uncompressed chunk: counted and kept. */
-	readonly add: (chunk: Uint8Array) => void;
-
-	/** Counts bytes on the wire. */
-	readonly arrive: (size: number) => void;
-
-	/** Keeps a decompressed chunk. */
-	readonly keep: (chunk: Uint8Array) => void;
-	readonly body: () => ObservedBody;
-};
-
-function createBodyMeter(keeps: number): BodyMeter {
-	const chunks: Uint8Array[] = [];
-	let size = 0;
-	let left = keeps;
-	let isWhole = true;
-	const keep = (chunk: Uint8Array) => {
-		const part = chunk.subarray(0, left);
-		isWhole &&= part.length === chunk.length;
-		left -= part.length;
-		if (part.length > 0) {
-			chunks.push(part);
-		}
-	};
-
-	return {
-		add(chunk) {
-			size += chunk.length;
-			keep(chunk);
-		},
-		arrive(bytes) {
-			size += bytes;
-		},
-		keep,
-		body: () => observedBody(chunks, {size, isWhole}),
-	};
-}
-
-/** Redacts lazily, since most bodies are never read. */
-function observedBody(
-	chunks: readonly Uint8Array[],
-	about: Pick<ObservedBody, 'size' | 'isWhole'>,
-): ObservedBody {
-	let safe: Uint8Array | undefined;
-	return {
-		...about,
-		keptSize: chunks.reduce((sum, {length}) => sum + length, 0),
-		get kept() {
-			safe ??= withoutSecrets(Buffer.concat(chunks));
-			return safe;
-		},
-	};
-}
-
-/** Redacts keys and the user's `encryptionKey`. */
-function withoutSecrets(bytes: Uint8Array): Uint8Array {
-	const safe = bytesWithoutHiddenKeys(bytes);
-	if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('encryptionKey')) {
-		return safe;
-	}
-
-	const text = Buffer.from(safe).toString('latin1');
-	return Buffer.from(text.replaceAll(encryptionKey, '$1"********"'), 'latin1');
-}
-
-/** Also matches if the body was cut inside the value. */
-const encryptionKey = /("encryptionKey"\s*:\s*)(?:"(?:[^"\\]|\\.)*(?:"|$)|[^\s",\}\]]+)/gv;
 
 /** Milliseconds by a clock that only goes forward. `performance` would load a module for it, for 0.7 ms. */
 function now(): number {

@@ -55,6 +55,9 @@ export type ObservedBody = {
 	/** Its decompressed start, as much as observers asked for. Secrets are redacted when it is first read. */
 	readonly kept: Uint8Array;
 
+	/** The same in slices of about 64 kB, made one by one, so that a reader can pause in between. */
+	readonly slices: () => Iterable<Uint8Array>;
+
 	/** Approximate length of `kept`, in bytes. */
 	readonly keptSize: number;
 

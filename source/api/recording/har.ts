@@ -1,7 +1,7 @@
-import {Buffer} from 'node:buffer';
 import {version} from '../../version.js';
-import {type Exchange, type HeaderList, type ObservedBody, type Timings} from '../http/observer.js';
-import {type Scrub} from './scrub.js';
+import {type Exchange, type HeaderList, type Timings} from '../http/observer.js';
+import {textsOf, type BodyTexts} from './body-texts.js';
+import {type Scrubber} from './scrub.js';
 
 type NameValue = {readonly name: string; readonly value: string};
 
@@ -80,45 +80,103 @@ export function harHead(url: string): string {
 /** What it ends with after them. */
 export const harTail = '\n]}}\n';
 
-/** An exchange as an entry. Keys are out of it already; `scrub` takes persons out. */
-export function toHarEntry(
-	{request, response, timings, startedAt, failure, rpc}: Exchange,
-	scrub: Scrub,
-): HarEntry {
-	const url = scrub(request.url);
+/**
+An exchange as the JSON of an entry, piece by piece: there may be a pause before each of them, and a large body is never looked at as a
+whole. Keys are out of it already; the scrubber takes persons out.
+*/
+export function* harEntryParts(exchange: Exchange, scrubber: Scrubber): Generator<string, void, undefined> {
+	const {request, response, startedAt, timings, rpc} = exchange;
+	const sent = request.body && (yield* textsOf(request.body, scrubber));
+	const received = response && (yield* textsOf(response.body, scrubber));
 	const all = allTimings(timings);
-	const parts = Object.entries(all).map(([, part]) => Math.max(0, part));
-	return {
+	const head: Omit<HarEntry, 'request' | 'response'> = {
 		startedDateTime: new Date(startedAt).toISOString(),
 		// TLS is part of connecting, as the format has it.
-		time: round(parts.reduce((sum, part) => sum + part, 0) - Math.max(0, all.ssl)),
-		request: {
-			method: request.method,
-			url,
-			httpVersion: 'HTTP/1.1',
-			cookies: [],
-			headers: namedValues(request.headers, scrub),
-			queryString: [...new URL(url).searchParams].map(([name, value]) => ({name, value})),
-			headersSize: -1,
-			bodySize: request.body?.size ?? 0,
-			...(request.body && {postData: postDataOf(request.body, request.headers, scrub)}),
-		},
-		response: {
-			status: response?.status ?? 0,
-			statusText: response?.statusText ?? '',
-			httpVersion: response === undefined ? '' : `HTTP/${response.httpVersion}`,
-			cookies: [],
-			headers: namedValues(response?.headers ?? [], scrub),
-			content: contentOf(response, scrub),
-			redirectURL: scrub(headerIn(response?.headers ?? [], 'location')),
-			headersSize: -1,
-			bodySize: response?.body.size ?? -1,
-			...(failure !== undefined && {_error: scrub(failure)}),
-		},
+		time: round(Object.values({...all, ssl: 0}).reduce((sum, part) => sum + Math.max(0, part), 0)),
 		cache: {},
 		timings: all,
 		...(rpc !== undefined && {_rpc: rpc}),
 	};
+	yield `${opened(head)},"request":${opened(requestHead(request, scrubber))}`;
+	if (sent) {
+		const mimeType = headerIn(request.headers, 'content-type');
+		yield `,"postData":${opened({mimeType, ...(sent.isBinary && {_encoding: 'base64'})})}`;
+		yield* bodyText(sent, scrubber);
+		yield '}';
+	}
+
+	yield `},"response":${opened(responseHead(exchange, scrubber))}`;
+	yield `,"content":${opened({...contentHead(response), ...(received?.isBinary && {encoding: 'base64'})})}`;
+	if (received) {
+		yield* bodyText(received, scrubber);
+	}
+
+	yield '}}}';
+}
+
+/** An object that is not at its end yet. */
+function opened(start: object): string {
+	return JSON.stringify(start).slice(0, -1);
+}
+
+function requestHead(
+	{method, url, headers, body}: Exchange['request'],
+	{scrub}: Scrubber,
+): Omit<HarEntry['request'], 'postData'> {
+	const scrubbed = scrub(url);
+	return {
+		method,
+		url: scrubbed,
+		httpVersion: 'HTTP/1.1',
+		cookies: [],
+		headers: namedValues(headers, scrub),
+		queryString: scrubbed.includes('?')
+			? [...new URL(scrubbed).searchParams].map(([name, value]) => ({name, value}))
+			: [],
+		headersSize: -1,
+		bodySize: body?.size ?? 0,
+	};
+}
+
+function responseHead(
+	{response, failure}: Pick<Exchange, 'response' | 'failure'>,
+	{scrub}: Scrubber,
+): Omit<HarEntry['response'], 'content'> {
+	return {
+		status: response?.status ?? 0,
+		statusText: response?.statusText ?? '',
+		httpVersion: response === undefined ? '' : `HTTP/${response.httpVersion}`,
+		cookies: [],
+		headers: namedValues(response?.headers ?? [], scrub),
+		redirectURL: scrub(headerIn(response?.headers ?? [], 'location')),
+		headersSize: -1,
+		bodySize: response?.body.size ?? -1,
+		...(failure !== undefined && {_error: scrub(failure)}),
+	};
+}
+
+function contentHead(response: Exchange['response']): HarEntry['response']['content'] {
+	if (response === undefined) {
+		return {size: 0, mimeType: 'x-unknown'};
+	}
+
+	const {keptSize, isWhole} = response.body;
+	return {
+		size: keptSize,
+		mimeType: headerIn(response.headers, 'content-type') || 'x-unknown',
+		...(!isWhole && {comment: cutBody}),
+	};
+}
+
+/** The member `text` of a body. */
+function* bodyText({texts, isBinary}: BodyTexts, {scrub}: Scrubber): Generator<string, void, undefined> {
+	let start = ',"text":"';
+	for (const text of texts) {
+		yield start + (isBinary ? text : JSON.stringify(scrub(text)).slice(1, -1));
+		start = '';
+	}
+
+	yield `${start}"`;
 }
 
 /** HAR counts TLS into the time of connecting. */
@@ -140,40 +198,17 @@ function round(milliseconds: number): number {
 }
 
 /** Cookies are left out, whatever they hold. */
-function namedValues(headers: HeaderList, scrub: Scrub): readonly NameValue[] {
-	return headers
-		.filter(([name]) => !/^(?:set-)?cookie$/iv.test(name))
-		.map(([name, value]) => ({name, value: scrub(value)}));
+function namedValues(headers: HeaderList, scrub: Scrubber['scrub']): readonly NameValue[] {
+	const all = headers.map(([name, value]) => ({name, value}));
+	const joined = all.map(({value}) => value).join('\n');
+	// Most name nobody, and one look at all of them is quicker than one at each.
+	return (scrub(joined) === joined ? all : all.map(({name, value}) => ({name, value: scrub(value)}))).filter(
+		({name}) => !isCookie.test(name),
+	);
 }
+
+const isCookie = /^(?:set-)?cookie$/iv;
 
 function headerIn(headers: HeaderList, wanted: string): string {
 	return headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-}
-
-function postDataOf({kept}: ObservedBody, headers: HeaderList, scrub: Scrub) {
-	const {text, encoding} = textOf(kept, scrub);
-	return {mimeType: headerIn(headers, 'content-type'), text, ...(encoding && {_encoding: encoding})};
-}
-
-function contentOf(response: Exchange['response'], scrub: Scrub): HarEntry['response']['content'] {
-	if (response === undefined) {
-		return {size: 0, mimeType: 'x-unknown'};
-	}
-
-	const {kept, isWhole} = response.body;
-	return {
-		size: kept.length,
-		mimeType: headerIn(response.headers, 'content-type') || 'x-unknown',
-		...textOf(kept, scrub),
-		...(!isWhole && {comment: cutBody}),
-	};
-}
-
-/** Text as it is, other bytes in base64. */
-function textOf(bytes: Uint8Array, scrub: Scrub): {readonly text: string; readonly encoding?: 'base64'} {
-	try {
-		return {text: scrub(new TextDecoder('utf-8', {fatal: true, ignoreBOM: true}).decode(bytes))};
-	} catch {
-		return {text: Buffer.from(bytes).toString('base64'), encoding: 'base64'};
-	}
 }

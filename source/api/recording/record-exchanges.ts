@@ -1,8 +1,10 @@
+import {Buffer} from 'node:buffer';
 import {type LocalFileError} from '../../errors/local-file-error.js';
 import {createGrowingFile} from '../../files/growing-file.js';
 import {type Exchange, type Observers} from '../http/observer.js';
-import {harHead, harTail, toHarEntry} from './har.js';
-import {createScrub} from './scrub.js';
+import {harEntryParts, harHead, harTail} from './har.js';
+import {createScrubber, type Scrubber} from './scrub.js';
+import {createTurns} from './turns.js';
 
 /** What is being written to a file. */
 export type Recording = {
@@ -27,9 +29,16 @@ export type RecordOptions = {
 /** Bytes of a body that are kept: more of it is in memory while it comes. */
 const longestBody = 67_108_864;
 
+/** Bytes of bodies that may wait at most. */
+const mostWaiting = 2 * longestBody;
+
+/** Characters that are encoded at a time. */
+const pieceLength = 65_536;
+
 /**
-Writes every exchange to a file as HAR 1.2, at once and without keys, cookies and persons. The file is valid after each of them, so that
-a crash loses those in flight at most.
+Writes every exchange to a file as HAR 1.2, as soon as it has ended and without keys, cookies and persons. The file is valid after each of
+them, so that a crash loses those in flight at most. That is done in turns with whatever else there is to do: no answer waits for it, only
+the end of the process does.
 
 @param url - The server, as the user gave it.
 @throws LocalFileError when the file cannot be made.
@@ -38,44 +47,92 @@ export function recordExchanges(
 	{file, url, observers}: {readonly file: string; readonly url: string; readonly observers: Observers},
 	{overwrite = false, onFailure}: RecordOptions,
 ): Recording {
-	const {scrub, learn} = createScrub();
+	const scrubber = createScrubber();
 	const written = createGrowingFile(file, {
 		head: harHead(url),
 		tail: harTail,
 		overwrite,
 		hint: 'Take another name, or remove it first; record start has --overwrite.',
 	});
-	let count = 0;
+	let ready: Uint8Array[] = [];
+	let [readyCount, count, waiting] = [0, 0, 0];
 	let isOpen = true;
-	const stop = () => {
-		if (isOpen) {
-			isOpen = false;
-			leave();
-			written.close();
-		}
+	const end = () => {
+		isOpen = false;
+		leave();
+		written.close();
 	};
 
-	const onExchange = (exchange: Exchange) => {
+	const encode = function* (exchange: Exchange): Generator<void, void, undefined> {
+		const entry = yield* encoded(exchange, scrubber);
+		ready.push(Buffer.from(count + readyCount === 0 ? '\n' : ',\n'), ...entry);
+		readyCount++;
+		waiting -= sizeOf(exchange);
+	};
+
+	const write = () => {
+		const [entries, entryCount] = [ready, readyCount];
+		[ready, readyCount] = [[], 0];
 		if (!isOpen) {
 			return;
 		}
 
-		const hubUser = hubUserIn(exchange);
-		if (hubUser !== undefined) {
-			learn(hubUser);
-		}
-
 		try {
-			written.add(`${count === 0 ? '' : ','}\n${JSON.stringify(toHarEntry(exchange, scrub))}`);
-			count++;
+			written.add(entries);
+			count += entryCount;
 		} catch (error) {
-			stop();
+			end();
 			onFailure(error as LocalFileError); // eslint-disable-line @typescript-eslint/no-unsafe-type-assertion -- `add` throws no other
 		}
 	};
 
+	const turns = createTurns(write);
+	const onExchange = (exchange: Exchange) => {
+		const hubUser = hubUserIn(exchange);
+		if (hubUser !== undefined) {
+			scrubber.learnHubUser(hubUser);
+		}
+
+		waiting += sizeOf(exchange);
+		turns.add(encode(exchange));
+		if (waiting > mostWaiting) {
+			turns.finish();
+		}
+	};
+
 	const leave = observers.add({keeps: longestBody, onExchange});
-	return {file, count: () => count, size: written.size, stop};
+	return {
+		file,
+		count: () => count,
+		size: written.size,
+		stop() {
+			turns.finish();
+			if (isOpen) {
+				end();
+			}
+		},
+	};
+}
+
+/** Pauses after each part. */
+function* encoded(exchange: Exchange, scrubber: Scrubber): Generator<void, readonly Uint8Array[], undefined> {
+	const bytes: Uint8Array[] = [];
+	let text = '';
+	for (const part of harEntryParts(exchange, scrubber)) {
+		text += part;
+		if (text.length > pieceLength) {
+			bytes.push(Buffer.from(text));
+			text = '';
+		}
+
+		yield;
+	}
+
+	return [...bytes, Buffer.from(text)];
+}
+
+function sizeOf({request, response}: Exchange): number {
+	return (request.body?.keptSize ?? 0) + (response?.body.keptSize ?? 0);
 }
 
 /** A hub calls its user by `name`. Source: section 1 of the API reference. */

@@ -1,7 +1,15 @@
 import {literalPattern} from '../../text/literal-pattern.js';
 
 /** Takes from texts who somebody is: names and e-mail addresses become stand-ins, the same for the same person all along. */
-export type Scrub = (text: string) => string;
+export type Scrubber = {
+	readonly scrub: (text: string) => string;
+
+	/** Who is in the fields of a text, so that what was written before it can be scrubbed of them. */
+	readonly learn: (text: string) => void;
+
+	/** What a hub calls its user, in a field of no such name. */
+	readonly learnHubUser: (hubUser: string) => void;
+};
 
 /** What is personal, and what stands in for it: `user`, then `user-2` for the next person. */
 const standIns = {
@@ -30,14 +38,18 @@ const kinds: ReadonlyMap<string, Kind> = new Map([
 	['family_name', 'lastName'],
 ]);
 
-const field = new RegExp(
-	String.raw`("(${[...kinds.keys()].join('|')})"\s*:\s*")((?:[^"\\]|\\.)+)(?=")`,
-	'gv',
-);
+/** A text of JSON as it is written, unless it is empty. */
+const jsonText = String.raw`(?!")[^"\\]*(?:\\.[^"\\]*)*`;
+const field = fieldOf([...kinds.keys()]);
+
+/** @param names - Of fields that hold a text. */
+function fieldOf(names: readonly string[]): RegExp {
+	return new RegExp(String.raw`("(${names.join('|')})"\s*:\s*")(${jsonText})(?=")`, 'gv');
+}
 
 /** The persons that the fields of a text of JSON name. */
-export function personsIn(text: string): ReadonlyArray<{readonly kind: Kind; readonly value: string}> {
-	return Array.from(text.matchAll(field), ([, , name = '', value = '']) => ({
+export function personsIn(body: string): ReadonlyArray<{readonly kind: Kind; readonly value: string}> {
+	return Array.from(body.matchAll(field), ([, , name = '', value = '']) => ({
 		kind: kinds.get(name) ?? 'username',
 		value: value.replaceAll(/\\u([\da-f]{4})/giv, (_, code: string) =>
 			String.fromCodePoint(Number.parseInt(code, 16)),
@@ -46,26 +58,46 @@ export function personsIn(text: string): ReadonlyArray<{readonly kind: Kind; rea
 }
 
 /** Two texts that differ in persons only are the same without them. */
-export function withoutPersons(text: string): string {
-	return text.replaceAll(field, '$1');
+export function withoutPersons(body: string): string {
+	return body.replaceAll(field, '$1');
 }
 
-/** Fields that name a user, or something else. */
-const maybeUser = '"(?:owner|ownerId|createdBy|modifiedBy|requesterId|author|user)"';
+/** Where users are named beside fields of their own: in addresses, in fields that may name something else, as an id. */
+const places = {
+	address: /(\/(users?)\/)([^\/?#"\s]+)/gv,
+	maker: fieldOf(['owner', 'ownerId', 'createdBy', 'modifiedBy', 'requesterId', 'author', 'user']),
+	id: new RegExp(String.raw`("(id)"\s*:\s*")(${jsonText})(?="\s*,\s*"username")`, 'gv'),
+	name: fieldOf(['name']),
+};
+
+/** What a text has where somebody is named; most headers have none of it. */
+const mayName = /["@]|%40|\/user/v;
+
+/** An e-mail address as most are; its sign may be encoded. */
+const email = /(?<![\w.+\-%])[\w.+\-%]+(?:@|%40)[\w\-]+(?:\.[\w\-]+)*/gv;
 
 /**
 Begins with no person known. What was seen in a field is replaced elsewhere, too: e-mail addresses anywhere, user names where addresses
-have them (`/user/NAME/`) and in fields such as `owner`, since a workspace may well be called as its user.
+have them (`/user/NAME/`) and in fields such as `owner`, since a workspace may well be called as its user. That takes the same time
+however many persons there are.
 */
-export function createScrub(): {
-	readonly scrub: Scrub;
-
-	/** What a hub calls its user, in a field of no such name. */
-	readonly learn: (hubUser: string) => void;
-} {
+export function createScrubber(): Scrubber {
 	const known = new Map<string, string>();
 	const counts = new Map<Kind, number>();
-	let elsewhere: ReadonlyArray<readonly [pattern: RegExp, standIn: string]> = [];
+	const [users, hubUsers, emails] = [
+		new Map<string, string>(),
+		new Map<string, string>(),
+		new Map<string, string>(),
+	];
+	const unusual = new Map<string, string>();
+	const listOf = (kind: Kind, value: string) => {
+		if (kind === 'email' || value.includes('@')) {
+			return [value.match(email)?.[0] === value ? emails : unusual];
+		}
+
+		return {username: [users], hubUser: [users, hubUsers], firstName: [], lastName: []}[kind];
+	};
+
 	const standInFor = (kind: Kind, value: string): string => {
 		const found = known.get(`${kind} ${value}`);
 		if (found !== undefined) {
@@ -76,45 +108,81 @@ export function createScrub(): {
 		counts.set(kind, count);
 		const standIn = standIns[kind](count === 1 ? '' : `-${count}`);
 		known.set(`${kind} ${value}`, standIn);
-		elsewhere = [...elsewhere, ...patternsFor(kind, value).map((pattern) => [pattern, standIn] as const)];
+		for (const list of listOf(kind, value)) {
+			// One value of two kinds has one stand-in elsewhere.
+			list.set(value, list.get(value) ?? standIn);
+		}
+
 		return standIn;
 	};
 
+	const ofField = (name: string, value: string) => standInFor(kinds.get(name) ?? 'username', value);
 	return {
-		learn(hubUser) {
+		learn(body) {
+			for (const [, , name = '', value = ''] of body.matchAll(field)) {
+				ofField(name, value);
+			}
+		},
+		learnHubUser(hubUser) {
 			standInFor('hubUser', hubUser);
 		},
-		scrub(text) {
-			let scrubbed = text.replaceAll(
-				field,
-				(_, start: string, name: string, value: string) =>
-					`${start}${standInFor(kinds.get(name) ?? 'username', value)}`,
-			);
-			for (const [pattern, standIn] of elsewhere) {
-				scrubbed = scrubbed.replaceAll(pattern, standIn);
+		scrub(body) {
+			if (!mayName.test(body)) {
+				return body;
 			}
 
-			return scrubbed;
+			let scrubbed = body.replaceAll(
+				field,
+				(_, start: string, name: string, value: string) => start + ofField(name, value),
+			);
+			const replace = (place: RegExp, names: ReadonlyMap<string, string>) => {
+				scrubbed =
+					names.size === 0
+						? scrubbed
+						: scrubbed.replaceAll(
+								place,
+								(_, start: string, _name: string, value: string) => start + (nameIn(names, value) ?? value),
+							);
+			};
+
+			replace(places.address, users);
+			replace(places.maker, users);
+			replace(places.id, users);
+			replace(places.name, hubUsers);
+			return withoutEmails(scrubbed, emails, unusual);
 		},
 	};
 }
 
-/** Where else a value may stand. */
-function patternsFor(kind: Kind, value: string): readonly RegExp[] {
-	const forms = `(?:${[...new Set([value, encodeURIComponent(value)])].map((form) => literalPattern(form)).join('|')})`;
-	const anywhere = new RegExp(String.raw`(?<![\w.])${forms}(?!\w)`, 'gv');
-	if (kind === 'email' || value.includes('@')) {
-		return [anywhere];
+type Names = ReadonlyMap<string, string>;
+
+function withoutEmails(body: string, emails: Names, unusual: Names): string {
+	if (!/@|%40/v.test(body)) {
+		return body;
 	}
 
-	if (kind === 'firstName' || kind === 'lastName') {
-		return [];
+	let scrubbed = body.replaceAll(email, (address) => nameIn(emails, address) ?? address);
+	for (const [value, standIn] of unusual) {
+		for (const form of new Set([value, encodeURIComponent(value)])) {
+			scrubbed = scrubbed.replaceAll(
+				new RegExp(String.raw`(?<![\w.])${literalPattern(form)}(?!\w)`, 'gv'),
+				standIn,
+			);
+		}
 	}
 
-	const fields = kind === 'hubUser' ? `(?:${maybeUser}|"name")` : maybeUser;
-	return [
-		new RegExp(String.raw`(?<=/users?/)${forms}(?![^\/?#"\s])`, 'gv'),
-		new RegExp(String.raw`(?<=${fields}\s*:\s*")${forms}(?=")`, 'gv'),
-		new RegExp(String.raw`(?<="id"\s*:\s*")${forms}(?="\s*,\s*"username")`, 'gv'),
-	];
+	return scrubbed;
+}
+
+/** What stands in for a value, also where it is encoded as in an address. */
+function nameIn(names: Names, value: string): string | undefined {
+	return names.get(value) ?? (value.includes('%') ? names.get(decoded(value)) : undefined);
+}
+
+function decoded(value: string): string {
+	try {
+		return decodeURIComponent(value);
+	} catch {
+		return value;
+	}
 }

@@ -2,7 +2,8 @@ import {Buffer} from 'node:buffer';
 import {existsSync, mkdtempSync, readFileSync, statSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import path from 'node:path';
-import {afterEach, expect, test} from 'vitest';
+import process from 'node:process';
+import {afterEach, expect, test, vi} from 'vitest';
 import {createHttpClient} from '../../../source/api/http/http-client.js';
 import {createObservers} from '../../../source/api/http/observer.js';
 import {createTransport} from '../../../source/api/http/transport.js';
@@ -13,7 +14,25 @@ import {startScriptedServer, type Routes, type ScriptedServer} from '../../helpe
 
 const key = 'key-of-a-recorded-user-1234';
 const binary = Buffer.from([0, 255, 1, 254, 10]);
+
+/** The field that tells who somebody is comes last; the multiples of 7 have a key or a person at every place of a slice in time. */
+const large = JSON.stringify([
+	...Array.from({length: 20_000}, (_, index) => ({
+		index,
+		owner: 'anna',
+		note: `“${'ω'.repeat(index % 7)}” for anna@lab.se`,
+		...(index % 7 === 0 && {key}),
+	})),
+	{username: 'anna', email: 'anna@lab.se'},
+]);
+const lines = `${`${'x'.repeat(997)} ${key}\n`.repeat(500)}end`;
+const numbers = JSON.stringify(Array.from({length: 200_000}, (_, index) => index / 7));
+const bytes = Buffer.from(Array.from({length: 300_001}, (_, index) => (index * 31) % 256));
 const routes: Routes = {
+	'GET /api/large': {headers: {'content-type': 'application/json'}, body: large},
+	'GET /api/lines': {headers: {'content-type': 'text/plain'}, body: lines},
+	'GET /api/numbers': {headers: {'content-type': 'application/json'}, body: numbers},
+	'GET /api/bytes': {headers: {'content-type': 'application/octet-stream'}, body: bytes},
 	'GET /hub/api/user': {body: {name: 'anna.s', server: '/user/anna.s/'}},
 	'GET /api/users/me': {
 		headers: {'set-cookie': 'session=sweet-cookie-0815'},
@@ -51,6 +70,15 @@ async function begin() {
 	return {file, recording, http, get, failures};
 }
 
+/** The file once an exchange is in it, without waiting for the end of the recording. */
+async function grown(file: string, entries: number): Promise<Har> {
+	return vi.waitFor(() => {
+		const har = read(file);
+		expect(har.log.entries).toHaveLength(entries);
+		return har;
+	});
+}
+
 type Har = {readonly log: {readonly entries: readonly HarEntry[]}};
 
 function read(file: string): Har {
@@ -64,8 +92,44 @@ test('the file is valid before the first exchange, and after each of them', asyn
 	expect(read(file).log.entries).toEqual([]);
 	for (const [index, target] of ['api/echo', 'api/file', 'api/none'].entries()) {
 		await get(target);
-		expect(read(file).log.entries).toHaveLength(index + 1);
+		await grown(file, index + 1);
 	}
+});
+
+test('what has ended is in it when the process ends in the same moment', async () => {
+	const {file, get} = await begin();
+	const before = new Set(process.listeners('exit'));
+	await get('api/echo');
+	await get('api/none');
+	const added = process.listeners('exit').filter((listener) => !before.has(listener));
+	for (const atExit of added) {
+		atExit(0);
+	}
+
+	expect(read(file).log.entries).toHaveLength(2);
+	await vi.waitFor(() => {
+		expect(process.listeners('exit')).toHaveLength(before.size);
+	});
+});
+
+test('of a large body nothing is lost, and no key or person is left wherever it is cut to be looked at', async () => {
+	const {file, get} = await begin();
+	for (const target of ['api/large', 'api/lines', 'api/numbers', 'api/bytes']) {
+		await get(target);
+	}
+
+	const {entries} = (await grown(file, 4)).log;
+	const text = (index: number) => entries[index]?.response.content.text;
+	expect(text(0)).toBe(
+		large
+			.replaceAll(key, '********1234')
+			.replaceAll('anna@lab.se', 'user@example.com')
+			.replaceAll('"anna"', '"user"'),
+	);
+	expect(text(1)).toBe(lines.replaceAll(key, '********1234'));
+	expect(text(2)).toBe(numbers);
+	expect(entries[3]?.response.content).toMatchObject({encoding: 'base64', size: bytes.length});
+	expect(Buffer.from(text(3) ?? '', 'base64')).toEqual(bytes);
 });
 
 test('only its user can read it', async () => {
@@ -74,7 +138,7 @@ test('only its user can read it', async () => {
 });
 
 test('requests, answers, redirects and what went wrong are in it, with their times', async () => {
-	const {file, get, http} = await begin();
+	const {file, get, http, recording} = await begin();
 	await get('api/moved');
 	await http.request({
 		method: 'POST',
@@ -83,6 +147,7 @@ test('requests, answers, redirects and what went wrong are in it, with their tim
 		body: {kind: 'json', value: {a: 1}},
 	});
 	await expect(http.request({method: 'DELETE', path: 'api/broken'})).rejects.toThrow();
+	recording.stop();
 	const [moved, me, posted] = read(file).log.entries;
 	expect(moved?.response).toMatchObject({status: 302, redirectURL: '/api/users/me'});
 	expect(me?.response.content.mimeType).toBe('application/json');
@@ -96,7 +161,7 @@ test('requests, answers, redirects and what went wrong are in it, with their tim
 test('bytes that are no text are in it as base64', async () => {
 	const {file, get} = await begin();
 	await get('api/file');
-	expect(read(file).log.entries[0]?.response.content).toMatchObject({
+	expect((await grown(file, 1)).log.entries[0]?.response.content).toMatchObject({
 		encoding: 'base64',
 		text: binary.toString('base64'),
 		size: binary.length,
@@ -104,7 +169,7 @@ test('bytes that are no text are in it as base64', async () => {
 });
 
 test('no key, cookie or person is in it', async () => {
-	const {file, get, http} = await begin();
+	const {file, get, http, recording} = await begin();
 	for (const target of ['hub/api/user', 'api/users/me', 'api/echo', 'user/anna.s/impact/api/', 'api/moved']) {
 		await get(target);
 	}
@@ -115,6 +180,7 @@ test('no key, cookie or person is in it', async () => {
 		query: [['of', 'anna@lab.se']],
 		body: {kind: 'json', value: {username: 'anna'}},
 	});
+	recording.stop();
 	const text = readFileSync(file, 'utf8');
 	for (const secret of [key, 'sweet-cookie', 'anna', 'Anna', 'Svensson', 'lab.se']) {
 		expect(text).not.toContain(secret);

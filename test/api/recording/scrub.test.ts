@@ -1,17 +1,17 @@
 import {expect, test} from 'vitest';
-import {createScrub, withoutPersons} from '../../../source/api/recording/scrub.js';
+import {createScrubber, withoutPersons} from '../../../source/api/recording/scrub.js';
 
 const me =
 	'{"data": {"id": "u1", "username": "anna", "firstName": "Anna", "lastName": "Svensson", "email": "anna@lab.se"}}';
 
 test('names and addresses become stand-ins', () => {
-	expect(createScrub().scrub(me)).toBe(
+	expect(createScrubber().scrub(me)).toBe(
 		'{"data": {"id": "u1", "username": "user", "firstName": "First", "lastName": "Last", "email": "user@example.com"}}',
 	);
 });
 
 test('each person has a stand-in of its own, the same all along', () => {
-	const {scrub} = createScrub();
+	const {scrub} = createScrubber();
 	scrub(me);
 	expect(scrub('[{"username":"bert"},{"username":"anna"},{"username":"bert"}]')).toBe(
 		'[{"username":"user-2"},{"username":"user"},{"username":"user-2"}]',
@@ -30,26 +30,26 @@ const elsewhere: ReadonlyArray<readonly [title: string, text: string, scrubbed: 
 ];
 
 test.each(elsewhere)('elsewhere: %s', (_, text, scrubbed) => {
-	const {scrub} = createScrub();
+	const {scrub} = createScrubber();
 	scrub(me);
 	expect(scrub(text)).toBe(scrubbed);
 });
 
 test('what a hub calls its user goes out of addresses and of its own field', () => {
-	const {scrub, learn} = createScrub();
-	learn('a.s+1');
+	const {scrub, learnHubUser} = createScrubber();
+	learnHubUser('a.s+1');
 	expect(scrub('{"name": "a.s+1", "server": "/user/a.s+1/"} /user/a.s%2B1/ /user/aXs+1/')).toBe(
 		'{"name": "hub-user", "server": "/user/hub-user/"} /user/hub-user/ /user/aXs+1/',
 	);
 });
 
 test('names with quotes and empty ones do no harm', () => {
-	expect(createScrub().scrub(String.raw`{"firstName": "A\"b", "lastName": "", "email": null}`)).toBe(
+	expect(createScrubber().scrub(String.raw`{"firstName": "A\"b", "lastName": "", "email": null}`)).toBe(
 		'{"firstName": "First", "lastName": "", "email": null}',
 	);
 });
 
 test('bodies that differ in persons only are the same without them', () => {
-	expect(withoutPersons(me)).toBe(withoutPersons(createScrub().scrub(me)));
+	expect(withoutPersons(me)).toBe(withoutPersons(createScrubber().scrub(me)));
 	expect(withoutPersons('{"name":"a"}')).not.toBe(withoutPersons('{"name":"b"}'));
 });
