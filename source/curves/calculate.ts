@@ -5,9 +5,9 @@ import {type Unit, unitNamed, unitText} from './units.js';
 
 /**
 An expression as a curve: at the times of the first curve it names, or those given. Curves with other points are interpolated there,
-as `interpolate` does it; beyond their ends there is nothing (NaN).
+as `interpolate` does; beyond their ends the result is NaN.
 
-@param curveOf - is asked for every curve that the expression names.
+@param curveOf - called for every curve the expression names.
 */
 export function calculate(
 	expression: Expression,
@@ -35,7 +35,7 @@ function firstTimes(expression: Expression, curveOf: (reference: Reference) => C
 	return first === undefined ? new Float64Array() : curveOf(first.reference).time;
 }
 
-/** The unit of an expression; undefined where it has none or it cannot be told. */
+/** The unit of an expression; undefined if it has none or it cannot be determined. */
 export function unitOf(
 	expression: Expression,
 	unitOfCurve: (reference: Reference) => string | undefined,
@@ -56,7 +56,7 @@ export function unitOf(
 	return unitText(of(expression));
 }
 
-/** The value of a part that is a number, with a sign perhaps. */
+/** The value of a part that is constant, such as a number with a sign. */
 function constantOf(part: Expression): number | undefined {
 	if (part.kind !== 'call') {
 		return part.kind === 'number' ? part.value : undefined;

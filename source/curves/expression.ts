@@ -1,6 +1,6 @@
 import {type CurveFunction} from './functions.js';
 
-/** Whose curve a name means: that of the case at hand, of another case, of another experiment, or a column that was measured. */
+/** Which curve a name refers to: one of the current case, of another case, of another experiment, or a measured column. */
 export type Reference =
 	| {readonly kind: 'own' | 'data'; readonly name: string}
 	| {
@@ -11,16 +11,16 @@ export type Reference =
 			readonly name: string;
 	  };
 
-/** Arithmetic on curves, as a tree. Operators are functions, too. */
+/** Arithmetic on curves, as a tree. Operators are functions as well. */
 export type Expression =
 	| {readonly kind: 'number'; readonly value: number}
 	| {readonly kind: 'curve'; readonly reference: Reference; readonly offset: number; readonly length: number}
 	| {readonly kind: 'call'; readonly function: CurveFunction; readonly operands: readonly Expression[]};
 
-/** A name in an expression and where it stands, in UTF-16 units. */
+/** A name in an expression with its position in UTF-16 units. */
 export type NamedCurve = Extract<Expression, {readonly kind: 'curve'}>;
 
-/** All curves an expression names, in the order in which they stand. */
+/** All curves an expression names, in order of appearance. */
 export function curvesNamed(expression: Expression): readonly NamedCurve[] {
 	return expression.kind === 'curve'
 		? [expression]
@@ -29,7 +29,7 @@ export function curvesNamed(expression: Expression): readonly NamedCurve[] {
 			: [];
 }
 
-/** Whether a value depends on more than the point it stands at: then the whole curve is needed even for the last value. */
+/** Whether a value depends on other points than its own, so that even the last value needs the whole curve. */
 export function needsWholeCurve(expression: Expression): boolean {
 	return expression.kind === 'call'
 		? expression.function.isOverTime === true ||

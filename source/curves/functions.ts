@@ -1,21 +1,21 @@
 import {delayed, derivative, extreme, final, initial, integral, mean} from './over-time.js';
 import {dividedUnit, poweredUnit, productUnit, sameUnit, type Unit} from './units.js';
 
-/** A curve's values at the times of the calculation, or one number for all of them. */
+/** The values of a curve at the times of the calculation, or one number for all times. */
 export type Operand = Float64Array | number;
 
-/** What a function calculates and takes. Operators are functions whose names are no words. */
+/** A function of curves. Operators are functions whose names are signs. */
 export type CurveFunction = {
 	readonly name: string;
 
-	/** How it is called and what it gives, for help and completion. */
+	/** How to call it, and what it returns, for help and completion. */
 	readonly usage: string;
 	readonly summary: string;
 
-	/** The least and the most operands. */
+	/** Minimum and maximum number of operands. */
 	readonly takes: readonly [least: number, most: number];
 
-	/** The result depends on other points than its own. Default false. */
+	/** A value of the result depends on other points, too. Default false. */
 	readonly isOverTime?: boolean | undefined;
 	readonly run: (operands: readonly Operand[], time: Float64Array) => Operand;
 
@@ -29,7 +29,7 @@ const second: Unit = {kind: 'known', text: 's', factors: new Map([['s', 1]])};
 const own = ([unit = none()]: readonly Unit[]): Unit => unit;
 const common = (units: readonly Unit[]): Unit => sameUnit(units);
 
-/** An operator between two. */
+/** A binary operator. */
 function operator(
 	name: string,
 	two: (one: number, other: number) => number,
@@ -101,7 +101,7 @@ function extremes(name: 'max' | 'min', summary: string, sign: 1 | -1): CurveFunc
 	};
 }
 
-/** The functions by their names, in the order of help. */
+/** The functions by name, in the order of help. */
 export const curveFunctions: ReadonlyMap<string, CurveFunction> = byName([
 	ofOne('abs', 'without the sign', Math.abs, own),
 	ofOne('sign', '-1, 0 or 1', Math.sign),
@@ -144,7 +144,7 @@ export const curveFunctions: ReadonlyMap<string, CurveFunction> = byName([
 	},
 ]);
 
-/** The operators by their signs; `negative` is the minus before one operand. */
+/** The operators by sign; `negative` is the unary minus. */
 export const curveOperators: ReadonlyMap<string, CurveFunction> = byName([
 	operator('+', (a, b) => a + b, common),
 	operator('-', (a, b) => a - b, common),
@@ -168,14 +168,14 @@ export const curveOperators: ReadonlyMap<string, CurveFunction> = byName([
 	ofOne('negative', '', (value) => -value, own),
 ]);
 
-/** Numbers that have names. */
+/** Named constants. */
 export const curveConstants: ReadonlyMap<string, number> = new Map([['pi', Math.PI]]);
 
 function byName(functions: readonly CurveFunction[]): ReadonlyMap<string, CurveFunction> {
 	return new Map(functions.map((each) => [each.name, each]));
 }
 
-/** A number as a curve that never changes. */
+/** A number as a constant curve. */
 export function everywhere(operand: Operand, time: Float64Array): Float64Array {
 	return typeof operand === 'number' ? new Float64Array(time.length).fill(operand) : operand;
 }
@@ -205,7 +205,7 @@ function modulo(a: number, b: number): number {
 	return a - b * Math.floor(a / b);
 }
 
-/** `**` of two numbers: a function, as operators are. */
+/** `**` as a function; squares, the most frequent, are faster as products. */
 function power(base: number, exponent: number): number {
 	return exponent === 2 ? base * base : base ** exponent;
 }

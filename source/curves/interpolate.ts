@@ -1,7 +1,7 @@
-/** Values over time, as many of both; times never fall, and a time given twice is a step. */
+/** Values over time, equally many of both. Times never decrease; the same time twice is a step. */
 export type Curve = {readonly time: Float64Array; readonly values: Float64Array};
 
-/** Whether values only rise or stay, as a time does; NaN does neither. */
+/** Whether values never decrease, as times must not; false if one is NaN. */
 export function isRising(values: ArrayLike<number>): boolean {
 	for (let index = 1; index < values.length; index++) {
 		if (!((values[index] ?? 0) >= (values[index - 1] ?? 0))) {
@@ -12,7 +12,7 @@ export function isRising(values: ArrayLike<number>): boolean {
 	return true;
 }
 
-/** Takes the values at the times of a span, its ends included, out of lists that are as long as `time`. */
+/** Returns a function that picks the values between two times, both included, from lists as long as `time`. */
 export function pointsBetween(
 	time: Float64Array,
 	from: number,
@@ -27,12 +27,12 @@ export function pointsBetween(
 }
 
 /**
-The values of a curve at other times, on the line between its points; NaN beyond its ends.
+The values of a curve at other times, linearly interpolated; NaN beyond its ends.
 
-Steps are kept: where `time` has a moment twice, the first gets the value before the step, the second the one after it; where it has it
-once, that is the one after.
+Steps are kept: if `time` contains the time of a step twice, the first gets the value before the step and the second the value after
+it; if once, it gets the value after.
 
-@param time - never falls.
+@param time - must never decrease.
 */
 export function interpolate({time: own, values}: Curve, time: Float64Array): Float64Array {
 	if (own === time) {
@@ -41,7 +41,7 @@ export function interpolate({time: own, values}: Curve, time: Float64Array): Flo
 
 	const {length} = time;
 	const result = new Float64Array(length);
-	// The first own point that is not before the moment.
+	// The first own point at or after the moment.
 	let at = 0;
 	for (let index = 0; index < length; index++) {
 		const moment = time[index] ?? Number.NaN;
@@ -58,7 +58,7 @@ export function interpolate({time: own, values}: Curve, time: Float64Array): Flo
 	return result;
 }
 
-/** The last of the points that share the moment of one. */
+/** The last of the points at the same time as this one. */
 function lastAt(time: Float64Array, first: number): number {
 	let last = first;
 	while (time[last + 1] === time[first]) {
@@ -68,7 +68,7 @@ function lastAt(time: Float64Array, first: number): number {
 	return last;
 }
 
-/** On the line that ends at a point, which is after the moment. */
+/** Interpolates between a point after the moment and the one before it. */
 function between(time: Float64Array, values: Float64Array, end: number, moment: number): number {
 	const [start = Number.NaN, stop = Number.NaN] = [time[end - 1], time[end]];
 	const [from = Number.NaN, to = Number.NaN] = [values[end - 1], values[end]];

@@ -1,26 +1,26 @@
 import {type Curve, interpolate} from './interpolate.js';
 import {area, extreme, final, initial, mean} from './over-time.js';
 
-/** What `measure` needs beside the curve. */
+/** What `measure` needs besides the curve. */
 export type MeasureOptions = {
-	/** For `rmse`: what the curve is compared with. */
+	/** For `rmse`: the curve to compare with. */
 	readonly reference?: Curve | undefined;
 
 	/** For `settle`: half the width of the band, as a part of the step from the first to the final value. Default 0.02. */
 	readonly band?: number | undefined;
 };
 
-/** What can be measured of a curve, with its definition. */
+/** A measure of a curve, with its definition. */
 type Measure = {
 	readonly summary: string;
 	readonly unit: 'own' | 'time' | 'own-time' | 'percent';
 
-	/** What may stand behind `=`. Default: nothing. */
+	/** What may follow the `=`. Default: nothing. */
 	readonly takes?: 'curve' | 'number' | undefined;
 	readonly run: (curve: Curve, options: MeasureOptions) => number;
 };
 
-/** The half width of a band that is usual. */
+/** The usual half width of the band. */
 const defaultBand = 0.02;
 
 /** The measures by name, in the order of help. */
@@ -52,20 +52,20 @@ export const measures = {
 	},
 } as const satisfies Readonly<Record<string, Measure>>;
 
-/** What can be measured. */
+/** The names of the measures. */
 export type MeasureName = keyof typeof measures;
 
-/** Whether something can be measured under a name. */
+/** Whether a text is the name of a measure. */
 export function isMeasure(name: string): name is MeasureName {
 	return Object.hasOwn(measures, name);
 }
 
 /**
-A number that tells something of a curve; NaN where it has none, e.g. the rise of a curve that ends where it began.
+A measure of a curve; NaN if the curve has none, such as the rise time of a curve that ends where it began.
 
-The step is the final value less the first. Times count from the first point of the curve. Crossings lie on the line between two points.
-Means and integrals are taken over time by trapezoids, so that it does not matter where the points are dense. `rmse` is taken over the
-points of the reference that lie within the curve, which is interpolated there. Gaps (NaN) are left out.
+The step is the final value minus the first. Times count from the first point of the curve. Crossings are interpolated between points.
+Means and integrals are taken over time by trapezoids, so the density of points does not matter. `rmse` uses the points of the
+reference within the time of the curve, which is interpolated there. Gaps (NaN) are ignored.
 */
 export function measure(name: MeasureName, curve: Curve, options: MeasureOptions = {}): number {
 	return measures[name].run(withoutGaps(curve), options);
@@ -97,7 +97,7 @@ function rmse(curve: Curve, reference: Curve): number {
 	return Math.sqrt(sum / count);
 }
 
-/** The curve as parts of its step: 0 at the first value, 1 at the final one. Undefined when it has no step. */
+/** The curve scaled to its step: 0 at the first value, 1 at the final one. Undefined if it has no step. */
 function partsOfStep({values}: Curve): Float64Array | undefined {
 	const start = initial(values);
 	const step = final(values) - start;
@@ -128,7 +128,7 @@ function settle({time, values}: Curve, band: number): number {
 	return last === -1 ? 0 : crossing(time, parts, last + 1, edge) - start;
 }
 
-/** When the line from the point before one to that point is at a value. */
+/** When the line to a point from the one before it crosses a value. */
 function crossing(time: Float64Array, values: Float64Array, index: number, at: number): number {
 	const [from = at, to = at] = [values[index - 1], values[index]];
 	const [start, end = Number.NaN] = [time[index - 1], time[index]];

@@ -1,8 +1,8 @@
 import {type Curve, interpolate} from './interpolate.js';
 
 /**
-The slope at every point, from the points beside it, of second order; at the ends and on both sides of a step only from those on the
-same side. A curve of one point has none.
+The slope at every point, of second order from both neighbours; at the ends and on both sides of a step from one neighbour only.
+A single point has none.
 */
 export function derivative({time, values}: Curve): Float64Array {
 	const {length} = time;
@@ -24,7 +24,7 @@ export function derivative({time, values}: Curve): Float64Array {
 	return result;
 }
 
-/** The area below a curve from its start to every point, by trapezoids; a gap adds none. */
+/** The area under a curve from its start to every point, by trapezoids; gaps add nothing. */
 export function integral({time, values}: Curve): Float64Array {
 	const {length} = time;
 	const result = new Float64Array(length);
@@ -43,7 +43,7 @@ export function integral({time, values}: Curve): Float64Array {
 	return result;
 }
 
-/** The area below a curve; NaN when it has no two points beside each other. */
+/** The area under a curve; NaN if no two neighbouring points have values. */
 export function area({time, values}: Curve): number {
 	const span = knownSpan({time, values});
 	return span === 0
@@ -51,7 +51,7 @@ export function area({time, values}: Curve): number {
 		: (integral({time, values}).findLast((value) => !Number.isNaN(value)) ?? Number.NaN);
 }
 
-/** The mean over time: the area below the curve by its length, however the points lie. Of a curve of one moment, the mean of its values. */
+/** The mean over time: area divided by duration, however the points are spaced. For a curve of a single moment, the mean of its values. */
 export function mean({time, values}: Curve): number {
 	const span = knownSpan({time, values});
 	if (span > 0) {
@@ -62,7 +62,7 @@ export function mean({time, values}: Curve): number {
 	return known.reduce((sum, value) => sum + value, 0) / known.length;
 }
 
-/** For how long a curve has values. */
+/** How long a curve has values. */
 function knownSpan({time, values}: Curve): number {
 	let span = 0;
 	for (let index = 1; index < time.length; index++) {
@@ -73,7 +73,7 @@ function knownSpan({time, values}: Curve): number {
 	return span;
 }
 
-/** The least or greatest value; NaN when there is none. */
+/** The least or greatest value; NaN if there is none. */
 export function extreme(values: Float64Array, sign: 1 | -1): number {
 	let found = Number.NaN;
 	for (const value_ of values) {
@@ -86,17 +86,17 @@ export function extreme(values: Float64Array, sign: 1 | -1): number {
 	return found;
 }
 
-/** The first value; NaN when there is none. */
+/** The first value; NaN if there is none. */
 export function initial(values: Float64Array): number {
 	return values.find((value) => !Number.isNaN(value)) ?? Number.NaN;
 }
 
-/** The last value; NaN when there is none. */
+/** The last value; NaN if there is none. */
 export function final(values: Float64Array): number {
 	return values.findLast((value) => !Number.isNaN(value)) ?? Number.NaN;
 }
 
-/** The curve some time later; before that, its first value. */
+/** The curve delayed by some time; its first value until then. */
 export function delayed({time, values}: Curve, by: number): Float64Array {
 	const start = time[0] ?? 0;
 	const moments = time.map((moment) => Math.max(start, moment - by));

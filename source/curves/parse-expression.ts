@@ -25,12 +25,12 @@ export function parseExpression(text: string, known: ReadonlySet<string>): Expre
 	return toExpression(read(), text);
 }
 
-/** What the hooks read; jsep knows one grammar for the whole process. */
+/** Input of the hooks: jsep has one grammar for the whole process. */
 let current: {readonly text: string; readonly known: ReadonlySet<string>} = {text: '', known: new Set()};
 
 const own = {curve: 'Curve', call: 'FunctionCall'} as const;
 
-/** A name as Modelica has them, and its subscripts: `body.r[1]`, `'odd name'.x`. */
+/** A Modelica name with subscripts: `body.r[1]`, `'odd name'.x`. */
 const identifier = String.raw`(?:[\p{L}_][\p{L}\p{N}_$]*|'[^']+')(?:\[[^\[\]]*\])*`;
 const name = String.raw`${identifier}(?:\.${identifier})*`;
 const namePattern = new RegExp(name, 'uy');
@@ -77,7 +77,7 @@ function prepareGrammar(): void {
 
 type Scope = jsep.HookScope;
 
-/** A power binds tighter than the sign before it, which jsep does not know: `-x^2`. */
+/** In `-x^2` the power binds tighter than the sign, which jsep does not support. */
 function signed(scope: Scope): jsep.Expression | undefined {
 	const sign = scope.char;
 	if (sign !== '-' && sign !== '+') {
@@ -104,7 +104,7 @@ function power(scope: Scope): jsep.Expression {
 	return {type: own.call, name: '^', operands: [base, power(scope)]};
 }
 
-/** A curve, a constant or a function with its operands; undefined where none of them begins. */
+/** A curve, a constant or a function call; undefined if none of them begins here. */
 function named(scope: Scope): jsep.Expression | undefined {
 	const {index: offset} = scope;
 	const found = referenceAt(offset) ?? nameAt(offset);
@@ -137,14 +137,14 @@ function referenceAt(offset: number): Found | undefined {
 
 	const {kind} = groups ?? {};
 	const of = groups?.['quoted'] ?? groups?.['of'] ?? '';
-	// A parenthesis that was not opened in the name closes one before it.
+	// A closing parenthesis without an opening one in the name belongs to the text before it.
 	const kept = groups?.['name'] === undefined ? curve : balanced(curve);
 	const reference: Reference =
 		kind === 'case' || kind === 'experiment' ? {kind, of, name: kept} : {kind: 'data', name: kept};
 	return {reference, length: length - (curve.length - kept.length)};
 }
 
-/** A name in quotes, the whole of `der(w)` where the result has that, or a plain name. */
+/** A quoted name, all of `der(w)` if the result has such a variable, or a plain name. */
 function nameAt(offset: number): Found | undefined {
 	const quoted = matchAt(quotedPattern, offset);
 	if (quoted?.groups?.['name'] !== undefined) {
@@ -178,7 +178,7 @@ function matchAt(pattern: RegExp, offset: number) {
 	return match === null ? undefined : {length: match[0].length, groups: match.groups};
 }
 
-/** Behind the parenthesis that closes the one here. */
+/** The position after the parenthesis that closes this one. */
 function closing(open: number): number {
 	let depth = 0;
 	for (let index = open; index < current.text.length; index++) {
@@ -260,7 +260,7 @@ function isCurve(node: unknown): node is CurveNode {
 	return isRecord(node) && node['type'] === own.curve;
 }
 
-/** Jsep's words for a curve's. */
+/** Jsep's messages and ours. */
 const reasons: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^Unclosed \(|^Expected \)/v, 'a parenthesis is not closed'],
 	[/^Expected (?:expression|comma)|^missing|^Unexpected token/v, 'something is missing here'],

@@ -1,6 +1,5 @@
 /**
-The unit of something that is calculated: a number takes the unit of what it stands with, and where one unit is unknown so is that of
-the result.
+The unit of a calculated value. A number takes the unit of the other operand; if one unit is unknown, so is that of the result.
 */
 export type Unit =
 	| {readonly kind: 'number'}
@@ -8,26 +7,26 @@ export type Unit =
 	| {
 			readonly kind: 'known';
 
-			/** As it is shown: `rad/s`. */
+			/** As displayed: `rad/s`. */
 			readonly text: string;
 
-			/** Symbol → exponent; absent where the text is no product of symbols. */
+			/** Symbol → exponent; absent if the text is not a product of symbols. */
 			readonly factors?: ReadonlyMap<string, number> | undefined;
 	  };
 
-/** A unit as a model description has it: `kg.m2`, `m/s2`, `W/(m2.K)`. */
+/** A unit as written in model descriptions: `kg.m2`, `m/s2`, `W/(m2.K)`. */
 export function unitNamed(text: string | undefined): Unit {
 	return text === undefined || text === ''
 		? {kind: 'unknown'}
 		: {kind: 'known', text, factors: factorsOf(text)};
 }
 
-/** How a unit is shown; a number and a quotient of equal units have none. */
+/** A unit for display; undefined for a number and for the quotient of equal units. */
 export function unitText(unit: Unit): string | undefined {
 	return unit.kind === 'known' && unit.text !== '' ? unit.text : undefined;
 }
 
-/** The unit of a sum: that of all its parts, if it is one. */
+/** The unit of a sum: that of its parts if they agree. */
 export function sameUnit(units: readonly Unit[]): Unit {
 	const [first = {kind: 'number'}, ...others] = units.filter(({kind}) => kind !== 'number');
 	return others.every((other) => isSame(first, other)) ? first : {kind: 'unknown'};
@@ -51,7 +50,7 @@ export function dividedUnit(one: Unit, other: Unit): Unit {
 	return combined(one.kind === 'number' ? dimensionless : one, other, -1);
 }
 
-/** The unit of a power; a root of a unit is one where its exponents stay whole. */
+/** The unit of a power; for a root it is known only if all exponents stay whole numbers. */
 export function poweredUnit(unit: Unit, exponent: number | undefined): Unit {
 	if (unit.kind !== 'known' || unit.factors === undefined || exponent === undefined) {
 		return unit.kind === 'number' ? unit : {kind: 'unknown'};
@@ -93,14 +92,14 @@ function known(all: ReadonlyMap<string, number>): Unit {
 	return {kind: 'known', text: denominator === '' ? numerator : `${numerator}/${denominator}`, factors};
 }
 
-/** The factors above or below the stroke. */
+/** The factors above or below the fraction bar. */
 function written(factors: ReadonlyMap<string, number>, sign: 1 | -1): readonly string[] {
 	return [...factors].flatMap(([symbol, exponent]) =>
 		sign * exponent > 0 ? [exponent === sign ? symbol : `${symbol}${sign * exponent}`] : [],
 	);
 }
 
-/** Source: section 19 of the Modelica language specification, «Unit Expressions»; one stroke at most. */
+/** Source: section 19 of the Modelica language specification, "Unit Expressions"; at most one slash. */
 function factorsOf(text: string): ReadonlyMap<string, number> | undefined {
 	const [numerator = '', denominator = '', ...others] = text.replaceAll(/\s/gv, '').split('/');
 	const below = /^\((?<inner>.*)\)$/v.exec(denominator)?.groups?.['inner'] ?? denominator;

@@ -1,8 +1,8 @@
-/** A number with a comma for a point, as `0,5`. */
+/** A number with a decimal comma, such as `0,5`. */
 const withComma = /^[+\-]?\d*,\d+(?:e[+\-]?\d+)?$/iv;
 const withPoint = /^[+\-]?\d*\.\d+(?:e[+\-]?\d+)?$/iv;
 
-/** How a cell separates whole numbers from parts of them; `undefined` when it is no number with parts. */
+/** The decimal separator a cell uses; `undefined` if it is not a number with decimals. */
 export function decimalSign(cell: string): ',' | '.' | undefined {
 	if (cell.includes(',')) {
 		return withComma.test(cell) ? ',' : undefined;
@@ -20,7 +20,7 @@ const infinities: ReadonlyMap<string, number> = new Map([
 	['-infinity', -Infinity],
 ]);
 
-/** The number in a cell; NaN in one without a value; `undefined` when it holds something else. */
+/** The number in a cell: NaN if it has no value, `undefined` if it contains something else. */
 export function numberInCell(cell: string): number | undefined {
 	const value = Number(cell);
 	if (cell !== '' && Number.isFinite(value)) {
@@ -35,9 +35,9 @@ const isoTime =
 	/^(?:(\d{4}-\d\d-\d\d)(?:[T ](?=\d)|$))?(?:(\d\d):(\d\d)(?::(\d\d(?:[.,]\d+)?))?)?(Z|[+\-]\d\d(?::?\d\d)?)?$/v;
 
 /**
-The seconds of a time after ISO 8601: since 1970 of one with a date, since midnight of others. Without a zone it is in UTC.
+An ISO 8601 time in seconds: since 1970 with a date, since midnight without. Without a time zone it is in UTC.
 
-@returns `undefined` when the cell holds something else, or a day or hour that there is not.
+@returns `undefined` if the cell contains something else, or a day or hour that does not exist.
 */
 export function secondsInCell(cell: string): number | undefined {
 	const [, date, hours, minutes = '00', seconds = '00', zone = 'Z'] = isoTime.exec(cell) ?? [];
@@ -51,7 +51,7 @@ export function secondsInCell(cell: string): number | undefined {
 	return Number.isNaN(whole) ? undefined : whole / 1000 + Number(`0.${seconds.slice(3)}0`);
 }
 
-/** `+0200` and `+02` as `+02:00`. */
+/** `+0200` and `+02` in the form `+02:00`. */
 function zoneText(zone: string): string {
 	const [, hours = '', minutes = ''] = /^([+\-]\d\d):?(\d\d)?$/v.exec(zone) ?? [];
 	return zone === 'Z' ? 'Z' : `${hours}:${minutes === '' ? '00' : minutes}`;

@@ -1,12 +1,12 @@
-/** What stands above a column. */
+/** The header of a column. */
 export type ColumnHeader = {
 	readonly name: string;
 
-	/** As it is written there, e.g. `rad/s`; absent when there is none, or it says that there is none: `-`, `1`. */
+	/** As written, e.g. `rad/s`; absent if there is none, or if it is `-` or `1`. */
 	readonly unit: string | undefined;
 };
 
-/** A name with its unit: `phi [rad]`, `phi (rad)` or `phi / rad`. Brackets with numbers, as in `y[1]`, are indices. */
+/** Reads a name with its unit: `phi [rad]`, `phi (rad)` or `phi / rad`. Numbers in brackets, as in `y[1]`, are indices. */
 export function columnHeader(text: string): ColumnHeader {
 	for (const [open, close] of unitSigns) {
 		const at = text.lastIndexOf(open);
@@ -19,7 +19,7 @@ export function columnHeader(text: string): ColumnHeader {
 	return {name: text, unit: undefined};
 }
 
-/** What stands before a unit, and behind it. A parenthesis without a blank before it belongs to the name, as in `der(phi)`. */
+/** The characters before and after a unit. A parenthesis right after a name, as in `der(phi)`, belongs to the name. */
 const unitSigns = [
 	['[', ']'],
 	[' (', ')'],
@@ -27,8 +27,7 @@ const unitSigns = [
 ] as const;
 
 /**
-The units of a second row of names, by column: all its cells are units, in brackets or such as are known. `undefined` when it is
-another row.
+The units, by column, in a second row of names. All its cells must be units, in brackets or known ones; otherwise `undefined`.
 */
 export function unitRow(cells: readonly string[]): ReadonlyArray<string | undefined> | undefined {
 	const units = cells.map((cell) => bracketedUnit(cell) ?? (isUnit.test(cell) ? cell : undefined));
@@ -38,7 +37,7 @@ export function unitRow(cells: readonly string[]): ReadonlyArray<string | undefi
 		: units.map((unit) => unitText(unit ?? ''));
 }
 
-/** What Modelica calls a unit that it can show in another one: `rad|deg` is in rad. */
+/** A unit with a display unit, as tools for Modelica write it: `rad|deg` is in rad. */
 function unitText(text: string): string | undefined {
 	const unit = text.split('|', 1)[0]?.trim() ?? '';
 	return isNoUnit(unit) ? undefined : unit;
@@ -58,10 +57,10 @@ const symbol =
 	'(?:mol|min|rad|deg|degC|degF|bar|kat|Ohm|ohm|rpm|rev|cd|lm|lx|Hz|Pa|Wb|ppm|eV|VA|var|°C|°F|[mgsAKNJWCVFΩSTHLlhdt°%])';
 const factor = String.raw`${prefix}${symbol}(?:\^?[+\-]?\d)?`;
 
-/** Only known ones: few values of parameters look like them. */
+/** Known units only, as few parameter values look like them. */
 const isUnit = new RegExp(String.raw`^(?:1\/)?\(?${factor}(?:[.·*\/ ]\(?${factor}\)?)*$`, 'v');
 
-/** Units of time: how many make a second, or how many seconds they are. */
+/** Units of time: how many make a second, or how many seconds they take. */
 const timeUnits: ReadonlyMap<string, {readonly perSecond: number} | {readonly seconds: number}> = new Map([
 	['ns', {perSecond: 1e9}],
 	['us', {perSecond: 1e6}],
@@ -75,7 +74,7 @@ const timeUnits: ReadonlyMap<string, {readonly perSecond: number} | {readonly se
 	['d', {seconds: 86_400}],
 ]);
 
-/** A time of some unit in seconds; `undefined` when the unit is none of time. */
+/** A time in seconds; `undefined` if the unit is not a unit of time. */
 export function toSeconds(unit: string | undefined): ((time: number) => number) | undefined {
 	const known = timeUnits.get(unit ?? '');
 	if (known === undefined) {
@@ -87,6 +86,6 @@ export function toSeconds(unit: string | undefined): ((time: number) => number) 
 	}
 
 	const {seconds} = known;
-	// 0.010169 min are 0.61014 s, not 0.6101399999999999.
+	// 0.010169 min is 0.61014 s, not 0.6101399999999999.
 	return (time) => (seconds === 1 ? time : Number((time * seconds).toPrecision(15)));
 }

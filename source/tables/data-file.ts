@@ -1,22 +1,22 @@
-/** A variable that a file has numbers of. */
+/** A variable whose values are in a file. */
 export type DataVariable = {
 	readonly name: string;
 	readonly unit: string | undefined;
 
-	/** Without the unit; absent when the file says nothing about it. */
+	/** Without the unit; absent if the file has none. */
 	readonly description?: string | undefined;
 };
 
-/** Numbers that belong together: one case of several in a table, else all there is. */
+/** The values of one case of a table, or all values if it does not distinguish cases. */
 export type DataPart = {
-	/** What the column `case` says. */
+	/** From the column `case`. */
 	readonly case: string | undefined;
 
-	/** `[variable][point]`, in the order asked for; what is missing is NaN. */
+	/** `[variable][point]`, in the order requested; missing values are NaN. */
 	readonly numbers: readonly Float64Array[];
 };
 
-/** A file with the values of variables: a table, or the result of a simulation. */
+/** A file with values of variables: a table or a simulation result. */
 export type DataFile = {
 	/** What to call it in errors. */
 	readonly file: string;
@@ -24,22 +24,22 @@ export type DataFile = {
 	/** Each name once, in the order of the file. */
 	readonly variables: readonly DataVariable[];
 
-	/** The name of the variable that the others are over; a time is in seconds. */
+	/** The name of the independent variable; a time is in seconds. */
 	readonly axis: string;
 
 	/**
-	Reads variables by their names, all with as many points.
+	Reads variables by name, all with the same number of points.
 
-	@throws UsageError for what is no number, with its place; LocalFileError when the file cannot be read.
+	@throws UsageError with the place of a cell that is not a number; LocalFileError if the file cannot be read.
 	*/
 	readonly read: (names: readonly string[]) => Promise<readonly DataPart[]>;
 };
 
-/** A file whose bytes are read where they are needed. */
+/** A file whose bytes are read on demand. */
 export type ByteSource = {
 	/** In bytes. */
 	readonly size: number;
 
-	/** The bytes there are of those asked for. @throws LocalFileError */
+	/** The requested bytes; fewer at the end of the file. @throws LocalFileError */
 	readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 };

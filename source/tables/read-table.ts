@@ -5,7 +5,7 @@ import {columnHeader, unitRow, type ColumnHeader} from './column-header.js';
 import {separatedRows, type Row} from './separated-rows.js';
 import {textInBytes} from './text-in-bytes.js';
 
-/** A table that some other program wrote: a spreadsheet, a data logger, a simulation. */
+/** A table written by another program: a spreadsheet, a data logger, a simulation tool. */
 export type Table = {
 	/** What to call it in errors. */
 	readonly file: string;
@@ -13,15 +13,15 @@ export type Table = {
 	/** Each name once. */
 	readonly columns: readonly ColumnHeader[];
 
-	/** At least one; each has a cell for every column, a decimal comma is a point in it. */
+	/** At least one. Each has a cell for every column, with decimal commas replaced by points. */
 	readonly rows: readonly Row[];
 };
 
 /**
-Reads a table: names in the first row, perhaps units in them or below them, then at least one row of values. Separators, decimal
-signs and the encoding are found out.
+Reads a table: names in the first row, possibly with units in the same or the next row, then at least one row of values. Separators,
+decimal signs and the encoding are detected.
 
-@throws UsageError that names the line and what is wrong with it.
+@throws UsageError with the line and what is wrong with it.
 */
 export function readTable(bytes: Uint8Array, file: string): Table {
 	const {rows, comment} = separatedRows(tableText(bytes, file), file);
@@ -65,7 +65,7 @@ function tableText(bytes: Uint8Array, file: string): string {
 	return text;
 }
 
-/** Some programs write the names as a comment above the numbers. */
+/** Some programs write the names as a comment above the values. */
 function withHeader(rows: readonly Row[], comment: Row | undefined, file: string): readonly [Row, ...Row[]] {
 	const [first, ...others] = rows;
 	if (first === undefined) {
@@ -94,7 +94,7 @@ function isOfValues({cells}: Row): boolean {
 
 type NamedColumn = ColumnHeader & {readonly index: number};
 
-/** The columns with names, each name once; others may only be empty, or count the rows. */
+/** The columns with names, each name once; a column without a name must be empty or count the rows. */
 function namedColumns({line, cells}: Row, rows: readonly Row[], file: string): readonly NamedColumn[] {
 	const place = `${file}, line ${line}`;
 	const columns = cells.map((text, index): NamedColumn => ({...columnHeader(text), index}));
@@ -129,12 +129,12 @@ function isEmpty(rows: readonly Row[], column: number): boolean {
 	return rows.every(({cells}) => (cells[column] ?? '') === '');
 }
 
-/** As pandas writes it in front. */
+/** A row index, as pandas writes it in the first column. */
 function isCount(rows: readonly Row[], column: number): boolean {
 	return column === 0 && rows.every(({cells}, index) => cells[0] === String(index));
 }
 
-/** @throws UsageError when one cell has a decimal comma and another a point. */
+/** @throws UsageError if one cell has a decimal comma and another a decimal point. */
 function withPoints(rows: readonly Row[], file: string): readonly Row[] {
 	const comma = cellWith(',', rows);
 	if (comma === undefined) {
@@ -167,9 +167,9 @@ function cellWith(sign: ',' | '.', rows: readonly Row[]) {
 }
 
 /**
-The numbers of a column, NaN in cells without a value. Times after ISO 8601 become seconds since the first of them.
+The numbers of a column, NaN for cells without a value. ISO 8601 times become seconds since the first one.
 
-@throws UsageError for a cell that holds something else, with its line.
+@throws UsageError with the line of a cell that contains something else.
 */
 export function numbersInColumn({file, columns, rows}: Table, name: string): Float64Array {
 	const column = columns.findIndex((each) => each.name === name);
@@ -195,7 +195,7 @@ const notNumber = {
 };
 const notTime = {what: 'is not a time as in ISO 8601', hint: 'example: 2026-05-01T12:30:00.5'};
 
-/** Clock times go on after midnight. */
+/** Times of day continue after midnight. */
 function sinceFirst(times: Float64Array): Float64Array {
 	const day = 86_400;
 	const start = times.find((time) => !Number.isNaN(time)) ?? 0;

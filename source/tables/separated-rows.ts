@@ -1,28 +1,28 @@
 import Papa from 'papaparse';
 import {UsageError} from '../errors/usage-error.js';
 
-/** A row of a text with separators; its cells are without blanks round them. */
+/** A row of separated values, without blanks around them. */
 export type Row = {
-	/** Where it begins in the file, from 1. */
+	/** The line it begins in, from 1. */
 	readonly line: number;
 	readonly cells: readonly string[];
 };
 
 type SeparatedRows = {
-	/** Without empty ones. */
+	/** Without empty rows. */
 	readonly rows: readonly Row[];
 
-	/** The last comment above them, without its `#`: some programs write the names there. */
+	/** The last comment above the rows, without its `#`: some programs write the names there. */
 	readonly comment: Row | undefined;
 };
 
 /**
-The rows of a text whose columns are separated by commas, semicolons or tabs, whichever it is. Lines that begin with `#` are
-comments; the line `sep=;` of spreadsheets is heeded.
+The rows of a text with columns separated by commas, semicolons or tabs, as detected. Lines that begin with `#` are comments; a line
+`sep=;`, as spreadsheets write it, is respected.
 
-@param text - its lines end with LF.
+@param text - with LF at the ends of lines.
 @param file - what to call it in errors.
-@throws UsageError for quotes that do not fit, with the line.
+@throws UsageError with the line of unbalanced quotes.
 */
 export function separatedRows(text: string, file: string): SeparatedRows {
 	const declared = /^"?sep=(.)"?\n/v.exec(text)?.[1];
@@ -49,7 +49,7 @@ export function separatedRows(text: string, file: string): SeparatedRows {
 	return {rows, comment: lastComment(body, rows[0]?.line ?? 1, delimiter)};
 }
 
-/** The line, from 1, of places that come one after the other. */
+/** Returns a function that tells the line, from 1, of offsets given in ascending order. */
 function lineCounter(text: string): (offset: number) => number {
 	let [line, seen] = [1, 0];
 	return (offset) => {
@@ -74,7 +74,7 @@ function quoteError({code}: Papa.ParseError, place: string): UsageError {
 	);
 }
 
-/** Commas may be in numbers, so they come last; where nothing separates the names, there is one column. */
+/** Commas may be part of numbers, so they are tried last. Without any separator between the names there is one column. */
 function separatorOf(text: string): string {
 	const lines = text.split('\n', 100).filter((line) => !/^(?:#|\s*$)/v.test(line));
 	const counts = ['\t', ';', ','].map((separator) => {

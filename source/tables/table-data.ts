@@ -5,10 +5,10 @@ import {type DataFile, type DataPart} from './data-file.js';
 import {numbersInColumn, type Table} from './read-table.js';
 
 /**
-The numbers of a table. A first column `case` tells parts of it apart; the column of the time, else the first one, is the axis. Times
-in milliseconds, minutes and the like become seconds.
+The numbers of a table. A first column `case` divides it into cases. The axis is the time column, or else the first one. Times in
+milliseconds, minutes and the like are converted to seconds.
 
-@throws UsageError when there is nothing but an axis.
+@throws UsageError if there is only an axis.
 */
 export function tableData(table: Table): DataFile {
 	const {file, columns, rows} = table;

@@ -1,6 +1,6 @@
 /**
-The text of a file of some other program: UTF-8, UTF-16 by its byte order mark or by its zero bytes, else Windows-1252, which any
-bytes are. Without the mark; lines end with LF.
+Decodes a text file written by another program: UTF-8, UTF-16 (recognised by its byte order mark or zero bytes), or else Windows-1252,
+in which all bytes are valid. The result has no byte order mark, and its lines end with LF.
 */
 export function textInBytes(bytes: Uint8Array): string {
 	const encoding = utf16Of(bytes) ?? 'utf8';

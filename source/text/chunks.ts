@@ -1,9 +1,9 @@
-/** How many UTF-16 units a chunk has at least, the last one apart. */
+/** Minimum length of a chunk in UTF-16 units, except for the last one. */
 export const chunkSize = 65_536;
 
 /**
-Lines as chunks of text of about 64 KB, each line ended. Where there is `undefined` among them the next line takes long: what there is
-so far comes as a chunk at once, perhaps an empty one, so that others can have their turn.
+Joins lines, each with its line end, into chunks of about 64 KB. An `undefined` among them says that the next line takes a while: the
+text so far becomes a chunk at once, even an empty one, so that other work can run in between.
 */
 export function* chunksOf(lines: Iterable<string | undefined>, lineEnd = '\n'): Iterable<string> {
 	let chunk = '';

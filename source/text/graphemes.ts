@@ -1,6 +1,6 @@
 /**
-What a user takes for one character: the graphemes of a text, for the line editor and for everything that is written alike.
-All offsets are UTF-16 units. Only the neighbourhood of a place is looked at, so that long text costs nothing.
+Graphemes, which users take for single characters, for both the line editor and the output.
+All offsets are in UTF-16 units. Only the text around an offset is examined, so long text costs nothing.
 */
 
 /** The end of the grapheme that begins at or covers `at`; the length of the text at most. */
@@ -38,24 +38,24 @@ export function graphemeEnd(text: string, at: number): number {
 
 /** The graphemes of a text, one by one. */
 export function* graphemes(text: string): Generator<string> {
-	for (const {segment} of segmentsFrom(text, 0)) {
+	for (const {segment} of segmentsOf(text)) {
 		yield segment;
 	}
 }
 
-/** A grapheme, and where it begins. */
+/** A grapheme and its offset. */
 type Segment = {readonly segment: string; readonly index: number};
 
-/** As `Intl.Segments`, as far as it is used. */
+/** The part of `Intl.Segments` that is used. */
 export type Segments = Iterable<Segment> & {
 	/** The grapheme at an offset; none beyond the text. */
 	readonly containing: (offset: number) => Segment | undefined;
 };
 
-/** The graphemes of a text as `Intl.Segmenter` hands them out. The bundler gives this function to Ink's packages, too. */
+/** The graphemes of a text as `Intl.Segmenter` returns them. The bundler makes Ink's packages use this function, too. */
 export function segments(text: string): Segments {
 	return {
-		[Symbol.iterator]: () => segmentsFrom(text, 0),
+		[Symbol.iterator]: () => segmentsOf(text),
 		containing(offset) {
 			if (offset < 0 || offset >= text.length) {
 				return undefined;
@@ -67,8 +67,8 @@ export function segments(text: string): Segments {
 	};
 }
 
-function* segmentsFrom(text: string, from: number): Generator<Segment> {
-	for (let index = from; index < text.length;) {
+function* segmentsOf(text: string): Generator<Segment> {
+	for (let index = 0; index < text.length;) {
 		if (isSimple(text, index) && isSimple(text, index + 1)) {
 			yield {segment: text.charAt(index), index};
 			index++;
@@ -78,7 +78,7 @@ function* segmentsFrom(text: string, from: number): Generator<Segment> {
 	}
 }
 
-/** Units that are segmented together. V8 takes quadratic time for long texts: a hundred thousand at once take minutes. */
+/** Number of UTF-16 units segmented at a time. V8 takes quadratic time for long texts: a hundred thousand units take minutes. */
 const windowLength = 64;
 
 /** The graphemes from a boundary on, up to simple ones or the end of a window. @returns where they end. */
@@ -120,23 +120,23 @@ function graphemeAt(text: string, at: number, boundary = boundaryBefore(text, at
 	}
 }
 
-/** A part of a text that ends in no half of a surrogate pair, which would count as a character of its own. */
+/** Part of a text. It never ends inside a surrogate pair, half of which would count as a character of its own. */
 function windowOf(text: string, from: number, to: number): string {
 	return text.slice(from, to < text.length && isLowSurrogate(text, to) ? to - 1 : to);
 }
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Made for the first text that needs it: it takes 20 ms and more, and the start of the shell has none. */
+/** The segmenter is created for the first text that needs it: that takes 20 ms or more, and the shell starts without such text. */
 function intlSegments(text: string): Intl.Segments {
 	segmenter ??= new Intl.Segmenter('en', {granularity: 'grapheme'});
 	return segmenter.segment(text);
 }
 
-/** How far back a boundary is looked for that can be told at sight; behind that any character will do that begins a grapheme. */
+/** How far back to look for a boundary that needs no context; beyond that, the start of any grapheme will do. */
 const maxLookBehind = 1024;
 
-/** Marks, what joins emoji, and the letters of flags, which are counted two by two from the first one. */
+/** Combining marks, the emoji joiner, and regional indicators, which pair up from the first one. */
 const dependent = /^[\p{M}\u200D\u{1F1E6}-\u{1F1FF}]/v;
 
 /** A boundary at or before `at` that does not depend on what comes before it. */
@@ -154,7 +154,7 @@ function boundaryBefore(text: string, at: number): number {
 	return from;
 }
 
-/** Whether two of these in a row are always two graphemes: letters and signs of most scripts. The end of the text counts as one. */
+/** Whether two characters of this kind in a row are always two graphemes: letters and signs of most scripts. The end of the text is one of the kind. */
 function isSimple(text: string, at: number): boolean {
 	const code = at < text.length ? text.charCodeAt(at) : 0x20; // eslint-disable-line unicorn/prefer-code-point -- half a pair is never simple
 	if (code < 0x3_00) {
@@ -185,7 +185,7 @@ const simpleRanges: ReadonlyArray<readonly [low: number, high: number]> = [
 	[0xac_00, 0xd7_a3],
 ];
 
-/** Whether a character could belong to a simple one after it: a few of Arabic and Indian scripts do, a carriage return, and what joins emoji. */
+/** Whether a character could form a grapheme with a simple one after it: some Arabic and Indic ones can, as can a carriage return and the emoji joiner. */
 function mayPrecede(text: string, at: number): boolean {
 	const code = (isLowSurrogate(text, at) ? text.codePointAt(at - 1) : text.codePointAt(at)) ?? 0;
 	return (

@@ -1,8 +1,8 @@
 import {isPlain} from './width.js';
 
 /**
-What could steer a terminal or hide in a line: controls, format characters (bidirectional ones among them), lone surrogates,
-line separators and everything that is ignored by default. Kept: the joiners and selectors inside emoji.
+Characters that could control a terminal or stay invisible: controls, format characters (including bidirectional ones), lone
+surrogates, line separators and all that Unicode ignores by default; but not the joiners and selectors inside emoji.
 */
 const hidden =
 	/(?!(?<=\p{Extended_Pictographic}|\uFE0F|\p{Emoji_Modifier})\u200D(?=\p{Extended_Pictographic}))(?!(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F])(?!(?<=[\d#*])\uFE0F(?=\u20E3))[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gv;
@@ -14,7 +14,7 @@ const named = new Map([
 ]);
 
 /**
-One line of untrusted text for a terminal: whatever could not be seen or could steer the terminal is written as an escape,
+One line of untrusted text for a terminal: characters that are invisible or could control the terminal become escapes,
 e.g. `\x1b`, `\n`, `\u202e`, `\u{e0041}`.
 */
 export function safeLine(text: string): string {
@@ -47,7 +47,7 @@ function escape(character: string): string {
 	return code <= 0xff_ff ? String.raw`\u` + hex(code, 4) : String.raw`\u{` + hex(code, 5) + '}';
 }
 
-/** JSON counts in UTF-16 units: what lies beyond them is written as two. */
+/** JSON counts in UTF-16 units: characters beyond the basic plane are written as two. */
 function escapeInJson(character: string): string {
 	const code = character.codePointAt(0) ?? 0;
 	const units = code > 0xff_ff ? [0xd7_c0 + Math.floor(code / 0x4_00), 0xdc_00 + (code % 0x4_00)] : [code];

@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import {segments} from './graphemes.js';
 
-/** All but visible characters that are one cell wide and one UTF-16 unit long, whatever stands beside them: Latin, Greek, Cyrillic and our signs. */
+/** Anything but visible characters that are always one cell wide and one UTF-16 unit long: Latin, Greek, Cyrillic and the shell's own symbols. */
 const beyondPlain =
 	/[^\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2013\u2014\u2018-\u201D\u2026\u2192\u203A\u2298\u2500-\u257F\u2581-\u2588\u2591-\u2593\u25A0\u25A1\u25B2\u25B3\u25C6\u25C7\u25CB\u25CF\u2714\u2716\u276E\u276F\u2800-\u28FF]/v;
 
@@ -80,7 +80,7 @@ export function* characters(text: string): Iterable<{text: string; offset: numbe
 	}
 }
 
-/** Widths of characters met before: a text has few different ones, and telling a width takes microseconds. */
+/** Widths of characters seen before: a text has few different ones, and computing a width takes microseconds. */
 const widths = new Map<string, number>();
 const maxWidths = 4096;
 
@@ -99,7 +99,7 @@ function characterWidth(character: string): number {
 	return width;
 }
 
-/** Whether a line takes at most `width` cells; of a long one no more is looked at than that. */
+/** Whether a line takes at most `width` cells. Of a long line, only that much is examined. */
 export function fits(text: string, width: number, plain = isPlain(text)): boolean {
 	if (plain) {
 		return text.length <= width;
@@ -136,12 +136,12 @@ function takeStart(text: string, width: number, plain: boolean): string {
 	return text;
 }
 
-/** Whether nothing in a line needs a second look: all of it is visible, and one UTF-16 unit is one cell. */
+/** Whether all characters of a line are visible, one cell wide and one UTF-16 unit long. */
 export function isPlain(text: string): boolean {
 	return !beyondAscii.test(text) || !beyondPlain.test(text);
 }
 
-/** Told of the usual text in half the time. */
+/** Recognises ordinary text in half the time. */
 const beyondAscii = /[^\u0020-\u007E]/v;
 
 /** As much of the end of a line as fits in `width` cells. */

@@ -1,9 +1,9 @@
 import {cellWidth, characters, isPlain} from './width.js';
 
-/** A stretch of a line, in UTF-16 units; `end` is not part of it. */
+/** A part of a line, in UTF-16 units; `end` is exclusive. */
 export type Range = {readonly start: number; readonly end: number};
 
-/** Where a line may be broken: between words (in words only when they are too long), or anywhere. */
+/** Where a line may be broken: between words (within a word only if it is too long), or anywhere. */
 export type BreakMode = 'words' | 'anywhere';
 
 /** A line broken into lines of at most `width` cells. A character wider than that becomes `ellipsis`. */
@@ -23,7 +23,7 @@ export function shrink(text: string, width: number, ellipsis: string): string {
 	).join('');
 }
 
-/** Where the lines are when a line is broken to `width` cells; at least one. Spaces at a break between words are left out. */
+/** The parts of a line broken to `width` cells; at least one. Spaces at a break between words belong to none. */
 export function wrapRanges(text: string, width: number, mode: BreakMode): Range[] {
 	if (text.length <= width && cellWidth(text) <= width) {
 		return [{start: 0, end: text.length}];
@@ -69,7 +69,7 @@ type Line = {
 	/** Cells used so far. */
 	used: number;
 
-	/** The last place between words: where the line would end, where the next would start, the cells used up to there. */
+	/** The last gap between words: where the line would end, where the next would start, and the cells used so far. */
 	gap: {end: number; next: number; used: number} | undefined;
 
 	/** Spaces before the first word are indentation, no place to break. */

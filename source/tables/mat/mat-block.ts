@@ -1,20 +1,20 @@
 import {type ByteSource} from '../data-file.js';
 import {type Matrix} from './mat-matrix.js';
 
-/** A matrix of data: variables at points of time. */
+/** A matrix of data: the values of variables at points of time. */
 export type Block = {
 	readonly matrix: Matrix;
 	readonly variables: number;
 	readonly points: number;
 
-	/** Whether a variable lies in one piece; else the values of one point do. */
+	/** Whether the values of a variable are contiguous; otherwise those of a point are. */
 	readonly isByVariable: boolean;
 };
 
-/** How many bytes are read at once. */
+/** Number of bytes read at a time. */
 const chunkLength = 4 * 1024 * 1024;
 
-/** The values of some variables, by their 0-based numbers in the block. The file is gone through once at most, piece by piece. */
+/** The values of some variables, given by their 0-based numbers in the block. Reads through the file at most once, piece by piece. */
 export async function variablesOf(
 	source: ByteSource,
 	block: Block,
@@ -37,7 +37,7 @@ export async function variablesOf(
 				},
 			];
 	for (const stripe of stripes) {
-		// eslint-disable-next-line no-await-in-loop -- one after the other is what a disk is fastest at
+		// eslint-disable-next-line no-await-in-loop -- disks are fastest at sequential reads
 		await readStripe(source, block, stripe);
 	}
 
@@ -45,7 +45,7 @@ export async function variablesOf(
 }
 
 type Stripe = {
-	/** Where the first point is, in bytes from the beginning of the matrix. */
+	/** Offset of the first point in bytes from the beginning of the matrix. */
 	readonly from: number;
 
 	/** Bytes from one point to the next. */
@@ -61,7 +61,7 @@ async function readStripe(
 	const atOnce = Math.max(1, Math.floor(chunkLength / width));
 	for (let first = 0; first < points; first += atOnce) {
 		const count = Math.min(atOnce, points - first);
-		// eslint-disable-next-line no-await-in-loop -- one piece after the other, so that memory holds one
+		// eslint-disable-next-line no-await-in-loop -- only one piece at a time in memory
 		const bytes = await source.read(start + from + first * width, count * width);
 		const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 		for (const {offset, values} of columns) {

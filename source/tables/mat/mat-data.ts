@@ -5,7 +5,7 @@ import {counted} from '../../text/counted.js';
 import {type Block, variablesOf} from './mat-block.js';
 import {headerLength, matrixAt, type Matrix, numbersOf, textsOf} from './mat-matrix.js';
 
-/** Whether these are the first bytes of a MAT file, of whatever level. */
+/** Whether these are the first bytes of a MAT file of any level. */
 export function isMatFile(start: Uint8Array): boolean {
 	return matrixAt(start, 0) !== undefined || laterLevel(start) !== undefined;
 }
@@ -17,11 +17,11 @@ function laterLevel(start: Uint8Array): string | undefined {
 }
 
 /**
-The result in a MAT file of level 4 as Dymola and OpenModelica write it: the matrices `Aclass`, `name`, `description`, `dataInfo`, and
-`data_1` (what is constant, at both ends) and `data_2`. Only the names are read; numbers when they are asked for, piece by piece.
+A result in a MAT file of level 4 as Dymola and OpenModelica write it: the matrices `Aclass`, `name`, `description`, `dataInfo`,
+`data_1` (constants, at both ends) and `data_2`. Reads only the names at first, and values on demand, piece by piece.
 
 @param file - what to call it in errors.
-@throws UsageError when it is something else, or ends too early.
+@throws UsageError if it is something else, or incomplete.
 */
 export async function matData(source: ByteSource, file: string): Promise<DataFile> {
 	const matrices = await matricesIn(source, file);
@@ -55,7 +55,7 @@ export async function matData(source: ByteSource, file: string): Promise<DataFil
 async function matricesIn(source: ByteSource, file: string): Promise<ReadonlyMap<string, Matrix>> {
 	const matrices = new Map<string, Matrix>();
 	for (let offset = 0; offset < source.size;) {
-		// Where a matrix ends is known from its beginning.
+		// The beginning of a matrix tells where the next one is.
 		// eslint-disable-next-line no-await-in-loop
 		const bytes = await source.read(offset, headerLength);
 		const matrix = matrixAt(bytes, offset);
@@ -116,12 +116,12 @@ async function isNormal(
 	return layout !== 'binTrans';
 }
 
-/** Where the values of a variable are. */
+/** Location of the values of a variable. */
 type Place = {
-	/** 1-based; 0 for the time, which all have. */
+	/** 1-based; 0 for the time, which is in every block. */
 	readonly block: number;
 
-	/** 1-based, negative for the negative of another variable. */
+	/** 1-based; negative if it is the negated value of another variable. */
 	readonly column: number;
 };
 
@@ -147,7 +147,7 @@ function blocksAmong(matrices: ReadonlyMap<string, Matrix>, isByRows: boolean): 
 	);
 }
 
-/** The description without the unit at its end: `angle [rad]`; `[rad|deg]` is in rad, `[:#(type=Integer)]` is none. */
+/** Splits off the unit at the end of a description: `angle [rad]`. `[rad|deg]` is in rad, `[:#(type=Integer)]` is no unit. */
 function described(name: string, text: string): DataVariable {
 	const [, description = text, inside = ''] = /^(.*?)\s*\[([^\[\]]*)\]$/sv.exec(text) ?? [];
 	const unit = inside.split('|', 1)[0]?.replace(/:#.*/sv, '') ?? '';
@@ -156,7 +156,7 @@ function described(name: string, text: string): DataVariable {
 
 type CheckedPlace = Place & {readonly of: Block};
 
-/** What changes is in block 2; a result without changes has only the other one. */
+/** Variables that change are in block 2; a result without any has only block 1. */
 function mainBlock(blocks: Blocks): number {
 	return (blocks.get(2)?.points ?? 0) > 0 ? 2 : 1;
 }
@@ -189,7 +189,7 @@ async function numbersAt(
 		const own = places.filter(({block}) => block === number);
 		const of = blocks.get(number);
 		const columns = own.map(({column}) => Math.abs(column) - 1);
-		// eslint-disable-next-line no-await-in-loop -- the file is gone through from its beginning to its end
+		// eslint-disable-next-line no-await-in-loop -- the file is read from its beginning to its end
 		const [time = times, ...found] = of === undefined ? [] : await variablesOf(source, of, [0, ...columns]);
 		times = number === main ? time : times;
 		for (const [index, place] of own.entries()) {
@@ -202,7 +202,7 @@ async function numbersAt(
 	return places.map((place) => values.get(place) ?? new Float64Array());
 }
 
-/** Values between points lie on the line between them, as `dataInfo` says of all; before and behind them they stay. */
+/** Values between points are interpolated linearly, as `dataInfo` says for all variables; outside they stay constant. */
 function atTimes(times: Float64Array, own: Float64Array, values: Float64Array): Float64Array {
 	const [first = Number.NaN, last = first] = [values[0], values.at(-1)];
 	if (values.every((value) => value === first)) {
@@ -218,9 +218,9 @@ function atTimes(times: Float64Array, own: Float64Array, values: Float64Array): 
 }
 
 /**
-All matrices of a small file by their names, as rows; those of characters are a text in each row.
+All matrices of a small file by name, as rows; character matrices have one text per row.
 
-@throws UsageError when it is no MAT file of level 4, or ends too early.
+@throws UsageError if it is not a MAT file of level 4, or incomplete.
 */
 export async function matricesOf(
 	source: ByteSource,

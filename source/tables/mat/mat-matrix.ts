@@ -6,13 +6,13 @@ export type Matrix = {
 	readonly rows: number;
 	readonly columns: number;
 
-	/** Its numbers are codes of characters. */
+	/** Its numbers are character codes. */
 	readonly isText: boolean;
 
-	/** Where its numbers begin, in bytes from the beginning of the file. */
+	/** Offset of its numbers in bytes from the beginning of the file. */
 	readonly start: number;
 
-	/** Bytes of one number. */
+	/** Size of a number in bytes. */
 	readonly size: number;
 
 	/** The number at an offset into bytes. */
@@ -22,14 +22,14 @@ export type Matrix = {
 const headerSize = 20;
 const longestName = 255;
 
-/** The length of what `matrixAt` looks at, in bytes. */
+/** Number of bytes `matrixAt` needs. */
 export const headerLength = headerSize + longestName;
 
 /**
-The matrix that begins with these bytes; `undefined` when none does. Source: the MAT-File Format of MATLAB, "Level 4 MAT-Files": five
-integers (type, rows, columns, whether it is complex, length of the name) and the name with a zero behind it.
+The matrix that begins with these bytes; `undefined` if none does. Source: the MAT-File Format of MATLAB, "Level 4 MAT-Files": five
+integers (type, rows, columns, whether it is complex, length of the name) and the name followed by a zero.
 
-@param offset - where the bytes stand in the file.
+@param offset - of the bytes in the file.
 */
 export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -57,7 +57,7 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 	};
 }
 
-/** The kind of numbers that the four digits of a type stand for: byte order, 0, kind, and full (0) or text (1). */
+/** The kind of numbers given by the four digits of a type: byte order, 0, kind, and full (0) or text (1). */
 function kindOf(type: number, isLittle: boolean): Kind | undefined {
 	const [order, zero, kind, meaning] = [3, 2, 1, 0].map((digit) => Math.trunc(type / 10 ** digit) % 10);
 	const isKnown =
@@ -65,7 +65,7 @@ function kindOf(type: number, isLittle: boolean): Kind | undefined {
 	return isKnown ? kinds[kind ?? -1] : undefined;
 }
 
-/** Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory. */
+/** If one extent is 0, the other may be anything: a billion texts without characters would fill the memory. */
 function extentOf(rows: number, columns: number): Pick<Matrix, 'rows' | 'columns'> {
 	return rows === 0 || columns === 0 ? {rows: 0, columns: 0} : {rows, columns};
 }
@@ -75,7 +75,7 @@ type Kind = {
 	readonly get: (view: DataView, offset: number, isLittle: boolean) => number;
 };
 
-/** By the tens digit of a matrix's type. */
+/** By the tens digit of a matrix type. */
 const kinds: readonly Kind[] = [
 	{size: 8, get: (view, offset, isLittle) => view.getFloat64(offset, isLittle)},
 	{size: 4, get: (view, offset, isLittle) => view.getFloat32(offset, isLittle)},
@@ -93,7 +93,7 @@ export async function numbersOf(source: ByteSource, matrix: Matrix): Promise<Flo
 	return Float64Array.from({length: rows * columns}, (_, index) => numberAt(view, index * size));
 }
 
-/** The texts of a matrix of characters, one for each column, without blanks and zeros behind them. */
+/** The texts in a matrix of characters, one per column, without trailing blanks and zeros. */
 export async function textsOf(
 	source: ByteSource,
 	matrix: Matrix,
