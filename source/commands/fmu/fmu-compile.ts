@@ -16,7 +16,13 @@ export const fmuCompile = defineCommand({
 		'Modifiers become part of the class. Exit code 1 when it cannot be compiled. Ctrl-C as in run.',
 	arguments: [
 		{name: 'model', summary: 'A class', type: 'model'},
-		{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
+		{
+			name: 'modifier',
+			summary: 'NAME=VALUE; help modifiers tells of ranges and choices',
+			type: 'modifier',
+			optional: true,
+			variadic: true,
+		},
 	],
 	options: [
 		{name: 'force', summary: 'Compile even if a matching FMU exists'},

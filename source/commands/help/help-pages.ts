@@ -33,7 +33,7 @@ export function overviewText(commands: readonly CommandSpec[]): string {
 			firstSteps.map(([typed, summary]) => ({typed, summary})),
 		),
 		`Commands\n${helpColumns(rows.filter(({summary}) => summary !== ''))}`,
-		'help COMMAND explains one, help workspace all on workspaces; help --all has a line for each.',
+		'help COMMAND or COMMAND? explains one, help workspace all on workspaces; help --all has a line for each.',
 		'help language, modifiers, filters, files, expressions, scripts, keys: a screen each.',
 		'help get /workspaces tells what a path of the API takes and gives.',
 	].join('\n\n');

@@ -18,7 +18,13 @@ export const runArguments = [
 		summary: 'A class, an FMU, $definition, @definition or a .json file of one',
 		type: 'model',
 	},
-	{name: 'modifier', summary: 'NAME=VALUE', type: 'modifier', optional: true, variadic: true},
+	{
+		name: 'modifier',
+		summary: 'NAME=VALUE; help modifiers tells of ranges and choices',
+		type: 'modifier',
+		optional: true,
+		variadic: true,
+	},
 ] as const satisfies readonly ArgumentSpec[];
 
 type RunCall = Call<typeof runArguments, typeof definitionOptions>;
