@@ -33,19 +33,15 @@ type Run = StatementRun & {readonly words: readonly ExpandedWord[]};
 export async function runStatement(statementRun: StatementRun): Promise<StatementResult> {
 	const run = withWords(statementRun);
 	const {step, redirect} = run.statement;
-	switch (step?.kind) {
-		case 'let': {
-			return runLet(run);
-		}
-
-		case 'expect': {
-			return runExpect(run, step);
-		}
-
-		default: {
-			return redirect === undefined ? runAndShow(run) : runIntoFile(run, redirect);
-		}
+	if (step?.kind === 'let') {
+		return runLet(run);
 	}
+
+	if (step?.kind === 'expect') {
+		return runExpect(run, step);
+	}
+
+	return redirect === undefined ? runAndShow(run) : runIntoFile(run, redirect);
 }
 
 /** What the command of a statement gives through its filters. Nothing is kept of it. */

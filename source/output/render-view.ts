@@ -1,4 +1,5 @@
 import {chunksOf} from '../text/chunks.js';
+import {isObject} from '../json/is-object.js';
 import {chartLines} from './chart/chart-lines.js';
 import {withoutCharts} from './chart/summary.js';
 import {type Output} from './document.js';
@@ -14,7 +15,6 @@ import {titleLines} from './text/signed-lines.js';
 import {textChunks} from './text/text.js';
 import {treeLines} from './tree.js';
 import {waterfallLines} from './waterfall.js';
-import {isObject} from '../json/is-object.js';
 
 /** The output as people see it: by its view, as text or JSON. */
 export function* renderForPeople(output: Output, screen: Screen): Iterable<string | Uint8Array> {

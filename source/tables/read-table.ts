@@ -44,12 +44,12 @@ export function readTable(bytes: Uint8Array, file: string): Table {
 }
 
 /** How files of Excel begin, the newer (a ZIP archive) and the older. */
-const workbooks = ['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0'];
+const workbooks = new Set(['PK\u0003\u0004', '\u00D0\u00CF\u0011\u00E0']);
 
 /** The text of a table. @throws UsageError for what is no text: few bytes that no text has are enough. */
 function tableText(bytes: Uint8Array, file: string): string {
 	const start = String.fromCodePoint(...bytes.subarray(0, 4));
-	if (workbooks.includes(start)) {
+	if (workbooks.has(start)) {
 		throw new UsageError(`${file} is a workbook or an archive, not a table of text`, {
 			hint: 'save it as CSV in the spreadsheet, and take that',
 		});

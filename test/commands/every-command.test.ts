@@ -206,8 +206,10 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	[
 		'variables inertia1.phi --spark',
 		[
-			...['GET E/cases', 'GET E/cases/case_1/variables'],
-			...['POST E/cases/case_1/trajectories', 'GET F/model-description'],
+			'GET E/cases',
+			'GET E/cases/case_1/variables',
+			'POST E/cases/case_1/trajectories',
+			'GET F/model-description',
 		],
 	],
 	['values inertia1.phi', ['POST E/cases/case_1/trajectories']],
@@ -253,8 +255,11 @@ const rows: ReadonlyArray<readonly [line: string, requests: readonly string[]]> 
 	[
 		`compile ${pid} --force`,
 		[
-			...['GET W/custom-functions/dynamic/options', 'POST W/model-executables?getCached=false'],
-			...['POST F/compilation', 'GET F/compilation', 'GET F'],
+			'GET W/custom-functions/dynamic/options',
+			'POST W/model-executables?getCached=false',
+			'POST F/compilation',
+			'GET F/compilation',
+			'GET F',
 		],
 	],
 	[
@@ -337,7 +342,7 @@ test('a server that has no modeling socket is asked for one once, and again by t
 	const asked = async (line: string, flags?: readonly string[]) => {
 		const before = own.sockets.length;
 		const sent = await sends(line, flags, own).catch((error: unknown) => [String(error)]);
-		return {sent: sent.toSorted(), sockets: own.sockets.length - before};
+		return {sent: sent.toSorted((a, b) => a.localeCompare(b)), sockets: own.sockets.length - before};
 	};
 
 	const known = {sent: requests.toSorted(), sockets: 0};

@@ -136,8 +136,20 @@ test('everything stays as it is while nobody presents', () => {
 
 test('rows keep their lengths, nothing private is left, and a second look changes nothing', () => {
 	const parts = fc.constantFrom(
-		...['ada.lovelace', 'Ada', 'engines-of-london', project, shared, experiment, `${project.slice(0, 20)}…`],
-		...[' ', '\n', '\n  ', '…', '\u001B[1m', 'x', 'ü'],
+		'ada.lovelace',
+		'Ada',
+		'engines-of-london',
+		project,
+		shared,
+		experiment,
+		`${project.slice(0, 20)}…`,
+		' ',
+		'\n',
+		'\n  ',
+		'…',
+		'\u001B[1m',
+		'x',
+		'ü',
 	);
 	fc.assert(
 		fc.property(fc.array(parts), (texts) => {

@@ -142,7 +142,7 @@ async function enterAll(shell: PseudoTerminal, lines: readonly string[]) {
 
 /** What is private in all that a terminal was told, also where a row ends within it. */
 function privateIn(raw: string, home: string): readonly string[] {
-	const shown = raw.replaceAll(/\u001B\[[\d;?]*[A-Za-z]/gv, '').replaceAll(/\s+/gv, '');
+	const shown = raw.replaceAll(/\p{Cc}\[[\d;?]*[A-Za-z]/gv, '').replaceAll(/\s+/gv, '');
 	const {project, shared, operation, experimentEnd, fmuEnd} = secrets;
 	const parts = [
 		...[project, shared, operation].map((id) => id.slice(0, 8)),
@@ -261,7 +261,7 @@ test('without the setting all of it is there, in each of these places', async ()
 	await shell.exit;
 	const raw = shell.raw();
 	expect(privateIn(raw, home).toSorted()).toEqual(expect.arrayContaining(Object.values(secrets).toSorted()));
-	expect(raw).toMatch(/\u001B\]7;file:[^\u001B]*models/v);
-	expect(raw).toMatch(/\u001B\]8;[^\u001B]*saved\.json/v);
+	expect(raw).toMatch(/\p{Cc}\]7;file:\P{Cc}*models/v);
+	expect(raw).toMatch(/\p{Cc}\]8;\P{Cc}*saved\.json/v);
 	expect(raw).toContain(`777;notify;impact-shell;get /experiments/${experiment}`);
 });

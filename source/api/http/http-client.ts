@@ -235,7 +235,7 @@ function lowerCased(headers: GivenHeaders): GivenHeaders {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** ofetch hooks for each attempt: add the key, decide about retries, convert errors. */
+/** Ofetch hooks for each attempt: add the key, decide about retries, convert errors. */
 function hooksOf(
 	{server, key, transport}: HttpClientOptions,
 	deadline: Deadline,

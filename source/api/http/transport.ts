@@ -1,8 +1,8 @@
 import http, {type Agent} from 'node:http';
 import process from 'node:process';
 import {LocalFileError} from '../../errors/local-file-error.js';
-import {type Observer} from './observer.js';
 import {type Environment} from '../../files/locations.js';
+import {type Observer} from './observer.js';
 import {proxyFor} from './proxy.js';
 import {type RetryWait} from './retry.js';
 import {type TunnelOptions} from './tunnel-agent.js';

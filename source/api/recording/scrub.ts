@@ -44,12 +44,12 @@ const field = fieldOf([...kinds.keys()]);
 
 /** @param names - Of fields that hold a text. */
 function fieldOf(names: readonly string[]): RegExp {
-	return new RegExp(String.raw`("(${names.join('|')})"\s*:\s*")(${jsonText})(?=")`, 'gv');
+	return new RegExp(String.raw`("(?<name>${names.join('|')})"\s*:\s*")(?<value>${jsonText})(?=")`, 'gv');
 }
 
 /** The persons that the fields of a text of JSON name. */
 export function personsIn(body: string): ReadonlyArray<{readonly kind: Kind; readonly value: string}> {
-	return Array.from(body.matchAll(field), ([, , name = '', value = '']) => ({
+	return Array.from(body.matchAll(field), ({groups: {name = '', value = ''} = {}}) => ({
 		kind: kinds.get(name) ?? 'username',
 		value: value.replaceAll(/\\u([\da-f]{4})/giv, (_, code: string) =>
 			String.fromCodePoint(Number.parseInt(code, 16)),

@@ -16,10 +16,10 @@ import {type Case} from '../../api/resources/cases.js';
 import {type Effect} from '../../output/document.js';
 import {runAndWait} from '../../jobs/run-and-wait.js';
 import {detachOption} from '../run/run-options.js';
+import {isObject} from '../../json/is-object.js';
 import {caseLog} from './case-log.js';
 import {caseDefinition} from './case-definition.js';
 import {caseSet, writeCase} from './case-set.js';
-import {isObject} from '../../json/is-object.js';
 
 /** `case list [EXPERIMENT]`. Source: `GET E/cases`. */
 const caseList = defineCommand({

@@ -5,9 +5,9 @@ import {type Output} from '../../output/document.js';
 import {type Column} from '../../output/views.js';
 import {sweptNames} from '../../jobs/case-table.js';
 import {fetchLastValues} from '../plot/calculated-values.js';
-import {caseColumns, caseFields} from './case-rows.js';
 import {chooseCases} from '../plot/choose-cases.js';
 import {type ChosenCurves} from '../plot/chosen-variables.js';
+import {caseColumns, caseFields} from './case-rows.js';
 
 /** Trajectories by case, time first; a case that stands for itself has no name. */
 export type Series = ReadonlyArray<{

@@ -5,11 +5,11 @@ import {usageError} from '../../language/parsing/problem.js';
 import {type ExpandedWord} from '../../language/parsing/syntax.js';
 import {type ArgumentSpec} from '../../language/specification.js';
 import {type Call} from '../define-command.js';
+import {isObject} from '../../json/is-object.js';
 import {readExpansion} from './expansion.js';
 import {optionsByGroup} from './function-options.js';
 import {readGivenCases} from './given-cases.js';
 import {type definitionOptions} from './run-options.js';
-import {isObject} from '../../json/is-object.js';
 
 /** What is run, and how it is changed. */
 export const runArguments = [

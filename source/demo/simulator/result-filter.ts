@@ -1,5 +1,5 @@
-import {type Result} from './simulation-result.js';
 import {literalPattern} from '../../text/literal-pattern.js';
+import {type Result} from './simulation-result.js';
 
 /**
 The patterns of the simulation option `filter`, which chooses what is stored: a list, its text as Python writes it (`['*.phi', 'PI.y']`), as

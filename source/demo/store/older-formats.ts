@@ -1,5 +1,5 @@
-import {type ExperimentDefinition} from './definition-schema.js';
 import {isObject} from '../../json/is-object.js';
+import {type ExperimentDefinition} from './definition-schema.js';
 
 /*
 Version 2 of the format, which older clients send and read: objects of names and values in the place of lists, operators as text.

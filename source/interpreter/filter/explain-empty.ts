@@ -1,7 +1,7 @@
 import type * as jmespathPackage from 'jmespath';
 import {nearest} from '../../language/nearest.js';
-import {programMeant} from './diagnose.js';
 import {isObject} from '../../json/is-object.js';
+import {programMeant} from './diagnose.js';
 
 type Search = typeof jmespathPackage;
 

@@ -15,8 +15,8 @@ import {
 import {type Output} from '../../output/document.js';
 import {type Session} from '../../session/session.js';
 import {expandedWords} from '../references.js';
-import {valueOfWords} from './values.js';
 import {isObject} from '../../json/is-object.js';
+import {valueOfWords} from './values.js';
 
 export type ExpectationScope = {
 	/** The text the statement stands in. */

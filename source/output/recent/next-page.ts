@@ -1,8 +1,8 @@
 import {type Output, type RecentOutput} from '../document.js';
 import {counted} from '../../text/counted.js';
 import {listOf, withList} from '../table/list.js';
-import {longPart} from './long-part.js';
 import {isObject} from '../../json/is-object.js';
+import {longPart} from './long-part.js';
 
 /** How many items of a list, or fields of an object, are shown at once where no list lies around them. */
 export const firstItems = 50;

@@ -4,11 +4,11 @@ import {type Column, type View, lastingView} from '../views.js';
 import {jsonText} from '../../json/json-writer.js';
 import {type SentNumbers} from '../../json/sent-numbers.js';
 import {sentNumbersOf} from '../response-body.js';
+import {isObject} from '../../json/is-object.js';
 import {tableOfCharts, type ChartTable} from './chart-table.js';
 import {fieldOf} from './field.js';
 import {listOf, tableOf} from './list.js';
 import {timeOf} from './quantities.js';
-import {isObject} from '../../json/is-object.js';
 
 /**
 The output as CSV after RFC 4180, without line ends: a header with the names of the fields, exact values, numbers as they were sent, times as ISO text,

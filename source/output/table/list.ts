@@ -1,6 +1,6 @@
 import {type CellKind, type Column, type TableView} from '../views.js';
-import {type Row} from './field.js';
 import {isObject} from '../../json/is-object.js';
+import {type Row} from './field.js';
 
 /** Where the API puts the items of a list, the most usual first. Source: section 3 of the API reference, "Lists". */
 const listPaths: ReadonlyArray<readonly string[]> = [[], ['data', 'items'], ['items'], ['data']];

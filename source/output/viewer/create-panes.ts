@@ -8,13 +8,13 @@ import {chartsAmong} from '../chart/charts-in.js';
 import {tableOfCharts} from '../table/chart-table.js';
 import {treeLines} from '../tree.js';
 import {waterfallLines} from '../waterfall.js';
+import {isObject} from '../../json/is-object.js';
 import {chartPane} from './chart-pane.js';
 import {type Pane} from './pane.js';
 import {tablePane} from './table/table-pane.js';
 import {textPane} from './text/text-pane.js';
 import {exactNumbers} from './tree/exact-numbers.js';
 import {treePane} from './tree/tree-pane.js';
-import {isObject} from '../../json/is-object.js';
 
 /** A pane that shows a result, or how to create it: panes are created when they are shown. */
 export type LazyPane = Pane | (() => Pane);

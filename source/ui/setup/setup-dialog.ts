@@ -250,9 +250,9 @@ function stepLine(
 	return [
 		index < at && (index > 0 || isReached(state))
 			? {text: symbols.success, role: 'success'}
-			: index !== at
-				? {text: symbols.waiting, role: 'dim'}
-				: currentMark(state, symbols),
+			: index === at
+				? currentMark(state, symbols)
+				: {text: symbols.waiting, role: 'dim'},
 		{text: ` ${index + 1} `, role: index > at ? 'dim' : undefined},
 		{text: title, role: index === at ? 'heading' : index > at ? 'dim' : undefined},
 		...(detail === '' ? [] : [{text: `${' '.repeat(10 - title.length)}${detail}`, role: 'dim' as const}]),

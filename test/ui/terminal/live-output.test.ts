@@ -302,5 +302,5 @@ test('a mark stands behind what was printed, above the live part, and moves neit
 
 	expect(await marked.seen()).toEqual(await plain.seen());
 	expect(marked.written()).toContain('wide\n');
-	expect(marked.written()).toMatch(/133;C\u001B\\prompt[\s\S]*printed\n[\s\S]*133;D;0\u001B\\prompt/v);
+	expect(marked.written()).toMatch(/133;C\p{Cc}\\prompt[\s\S]*printed\n[\s\S]*133;D;0\p{Cc}\\prompt/v);
 });
