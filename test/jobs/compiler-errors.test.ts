@@ -47,7 +47,7 @@ const source = 'model M\n  Real x = y;\nend M;\n';
 const scope = {
 	workspaceId: 'w',
 	signal: new AbortController().signal,
-	client: {modeling: () => ({source: async () => source})},
+	client: {hasModeling: true, modeling: () => ({source: async () => source})},
 } as unknown as WorkspaceScope;
 
 test.each<[string, Partial<CompilationError>, string | undefined]>([
