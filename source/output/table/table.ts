@@ -91,11 +91,7 @@ function* stretches(
 	{rows, isWide}: TableView,
 	screen: Screen,
 ): Iterable<readonly [start: number, end: number]> {
-	const headers = screenful(screen);
-	const size =
-		Number.isFinite(headers) && isWide !== true
-			? headers * Math.ceil(stretchRows / headers)
-			: Math.max(1, rows.length);
+	const size = screen.isTerminal && isWide !== true ? blockSize(screenful(screen)) : Math.max(1, rows.length);
 	for (let start = 0; start < rows.length; start += size) {
 		yield [start, Math.min(rows.length, start + size)];
 	}
@@ -106,14 +102,19 @@ function screenful({isTerminal, rows = usualRows}: Screen): number {
 	return isTerminal ? Math.max(10, rows - 3) : Number.POSITIVE_INFINITY;
 }
 
-/** Rows under their headers, a screenful in one text. */
+/** How many rows are put together at once: at least `stretchRows`, whole screenfuls. */
+function blockSize(headers: number): number {
+	return Number.isFinite(headers) ? headers * Math.ceil(stretchRows / headers) : stretchRows;
+}
+
+/** Rows under their headers, many of them in one text. */
 function* gridLines({columns}: Fit, count: number, style: TableStyle): Iterable<string> {
 	const {headers} = style;
 	const header = headerLine(columns, style);
-	const block = Math.min(headers, stretchRows);
+	const block = blockSize(headers);
 	for (let start = 0; start < count; start += block) {
 		yield* start % headers === 0 ? [header] : [];
-		yield rowsText(columns, {start, end: Math.min(count, start + block)}, style);
+		yield rowsText(columns, {start, end: Math.min(count, start + block), header}, style);
 	}
 }
 
@@ -142,12 +143,19 @@ function headerLine(columns: readonly FittedColumn[], {theme, ellipsis}: TableSt
 /** Rows as one text, put together from pieces, column by column: a long table takes a fraction of the time that way. */
 function rowsText(
 	columns: readonly FittedColumn[],
-	{start, end}: {readonly start: number; readonly end: number},
+	{start, end, header}: {readonly start: number; readonly end: number; readonly header: string},
 	style: TableStyle,
 ): string {
 	const pieces: string[] = [];
+	// Of many columns V8 would make a hash table otherwise.
+	pieces.length = 2 * columns.length * (end - start);
 	for (const [index, column] of columns.entries()) {
 		addColumn(pieces, column, {start, end, index, count: columns.length}, style);
+	}
+
+	const {headers} = style;
+	for (let row = headers; row < end - start; row += headers) {
+		pieces[2 * columns.length * row - 1] = `\n${header}\n`;
 	}
 
 	pieces.pop();

@@ -257,3 +257,16 @@ test('the rows of a long table are laid out as they come, and no column gets nar
 	expect(lines.filter((line) => line.endsWith('N  TEXT'))).toHaveLength(24);
 	expect(lines.at(-2)).toBe('1199  rather long');
 });
+
+test('in a pipe a table is laid out as a whole, under one header, however long and wide it is', () => {
+	const fields = Array.from({length: 1000}, (_, column) => `c${column}`);
+	const rows = Array.from({length: 1100}, (_, row) => ({c0: row, c1: 'x', c999: row}));
+	const columns = fields.map(
+		(field, column) => ({field, kind: column % 999 === 0 ? 'number' : 'text'}) as const,
+	);
+	const lines = printed({value: 0, view: {kind: 'table', columns, rows}}, 'auto', pipe).split('\n');
+	expect(lines).toHaveLength(1102);
+	expect(lines[0]).toMatch(/^ {2}C0 {2}C1 {2}C2 .* C998 {2}C999$/v);
+	expect(lines[1]).toMatch(/^ {3}0 {2}x {3}– .* – {8}0$/v);
+	expect(lines[1100]).toMatch(/^1099 {2}x {3}– .* – {5}1099$/v);
+});
