@@ -12,7 +12,7 @@ import {programs, separatePrograms} from './programs.js';
 
 const output = 'distribution';
 
-/** The fetch on Node's HTTP, without the choice of the runtime's own. */
+/** The fetch built on Node's HTTP; the package's default entry would prefer the global one. */
 const nodeFetch = path.resolve('node_modules/node-fetch-native/dist/node.mjs');
 
 await rm(output, {recursive: true, force: true});
@@ -26,9 +26,9 @@ await writeFile(`${output}/THIRD-PARTY-LICENSES`, await licenseTexts(bundled));
 await chmod(`${output}/cli.cjs`, 0o755);
 
 /**
-What `impact-shell` runs: everything bundled, so that an installation is a handful of files read at once.
+Builds the programs `impact-shell` runs: fully bundled, so that an installation has only a handful of files to read.
 
-@returns the files that went into it
+@returns the source files included
 */
 async function buildPrograms(): Promise<readonly string[]> {
 	const {demo, 'demo-worker': worker, ...clients} = programs;
@@ -38,7 +38,7 @@ async function buildPrograms(): Promise<readonly string[]> {
 		build({
 			...options,
 			entryPoints: clients,
-			// Ofetch looks for fetch in the globals before it is told ours, which would boot undici (20 to 30 ms).
+			// Ofetch accesses the global fetch before it gets ours, which would load undici (20 to 30 ms).
 			define: {...options.define, 'globalThis.fetch': 'undefined', 'globalThis.Headers': 'undefined'},
 			alias: {...options.alias, 'node-fetch-native/node': nodeFetch, 'node-fetch-native': nodeFetch},
 		}),
@@ -46,7 +46,7 @@ async function buildPrograms(): Promise<readonly string[]> {
 	return built.flatMap(({metafile}) => usedFiles(metafile));
 }
 
-/** Without those of which nothing was left over. */
+/** Source files with at least one byte in the output. */
 function usedFiles({outputs}: Metafile): readonly string[] {
 	return Object.values(outputs).flatMap(({inputs}) =>
 		Object.entries(inputs)
@@ -63,14 +63,14 @@ async function programOptions() {
 		outExtension: {'.js': '.cjs'},
 		minify: true,
 		metafile: true,
-		// All licences are in a file of their own.
+		// All licences are in a separate file.
 		legalComments: 'none',
 		supported: {...options.supported, 'dynamic-import': false},
 		plugins: [separatePrograms(programs), patches],
 	} satisfies BuildOptions;
 }
 
-/** What `import … from 'impact-shell'` gets: our own modules; packages stay imports. */
+/** Builds the library for `import … from 'impact-shell'`: our modules are bundled, packages stay imports. */
 async function buildLibrary() {
 	await build({
 		...(await commonOptions()),
@@ -80,7 +80,7 @@ async function buildLibrary() {
 	});
 }
 
-/** What `source/index.ts` exports, with all that it stands on, in one file. */
+/** Writes the type declarations of `source/index.ts` and everything it depends on as one file. */
 async function writeDeclarations() {
 	const [declarations] = generateDtsBundle(
 		[{filePath: 'source/index.ts', output: {exportReferencedTypes: false, noBanner: true}}],
@@ -90,11 +90,11 @@ async function writeDeclarations() {
 		throw new Error('the declarations could not be written');
 	}
 
-	// The generator loses imports of a whole module.
+	// The generator drops namespace imports.
 	await writeFile(`${output}/index.d.ts`, `import type * as v from 'valibot';\n${declarations}`);
 }
 
-/** What `man impact-shell` shows once the package is installed. */
+/** Writes the manual page for `man impact-shell`. */
 async function writeManual() {
 	await writeFile(`${output}/impact-shell.1`, manualPage(await commands.all(), await packageVersion()));
 }
@@ -112,17 +112,17 @@ async function commonOptions() {
 		bundle: true,
 		platform: 'node',
 		target: 'node20.19',
-		// Left as literals they are built when first used; as `new RegExp` they would cost the start some 40 ms of ICU's tables.
+		// Literals are compiled on first use; as `new RegExp` they would load ICU's tables at start, some 40 ms.
 		supported: {'regexp-set-notation': true, 'regexp-unicode-property-escapes': true},
 		jsx: 'automatic',
-		// One version for all: the older one that wrap-ansi brings looks at every character.
+		// One version for all packages: the older one of wrap-ansi examines every character.
 		alias: {'string-width': path.resolve('node_modules/string-width')},
 		define: {
 			'process.env.NODE_ENV': '"production"',
 			IMPACT_SHELL_VERSION: JSON.stringify(await packageVersion()),
 		},
 		logLevel: 'warning',
-		// The demo's worker asks for its address in both ways.
+		// The demo's worker uses both `import.meta.url` and `__filename`.
 		logOverride: {'empty-import-meta': 'silent'},
 	} satisfies BuildOptions;
 }

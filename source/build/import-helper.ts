@@ -4,10 +4,10 @@ import path from 'node:path';
 /**
 Makes `import process from 'node:process'` cheap in bundled programs.
 
-For each such import esbuild's helper copies all names of the module into an object of its own, anew in each file (4 ms of a start).
-Here the object inherits them.
+For each such import, esbuild's helper copies all names of the module into a new object, again in each file (4 ms of the start).
+Here, the object inherits them.
 
-@throws Error when a program has the helper in a form that is not known.
+@throws Error when a program contains an unknown form of the helper.
 */
 export async function inheritImports(folder: string): Promise<void> {
 	const files = await readdir(folder);
@@ -34,6 +34,6 @@ async function inheritIn(file: string) {
 	);
 }
 
-/** `__toESM` of esbuild 0.28, minified: module, whether its importer goes by Node's rules, the object that is made. */
+/** `__toESM` of esbuild 0.28, minified. Its parameters: the module, whether the importer is in Node mode, the target object. */
 const helper =
 	/=\(([\w$]+),([\w$]+),([\w$]+)\)=>\(\3=\1!=null\?[\w$]+\([\w$]+\(\1\)\):\{\},[\w$]+\(\2\|\|!\1\|\|!\1\.__esModule\?([\w$]+)\(\3,"default",\{value:\1,enumerable:!0\}\):\3,\1\)\)/v;

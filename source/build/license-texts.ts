@@ -2,10 +2,10 @@ import {readdir, readFile} from 'node:fs/promises';
 import path from 'node:path';
 
 /**
-The licences of the packages that bundled files come from, each with its text as its authors ask for.
+The licence texts of all bundled packages, as the licences require.
 
-@param files relative to the repository, e.g. `node_modules/ink/build/ink.js`
-@throws Error when a package comes without its licence
+@param files - relative to the repository, e.g. `node_modules/ink/build/ink.js`
+@throws Error when a package has no licence text
 */
 export async function licenseTexts(files: readonly string[]): Promise<string> {
 	const folders = new Set(files.map((file) => packageFolder(file)).filter((folder) => folder !== undefined));
@@ -20,7 +20,7 @@ function packageFolder(file: string): string | undefined {
 }
 
 async function licenseText(folder: string): Promise<string> {
-	// A package's own description.
+	// The package.json of an installed package.
 	// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 	const {name, version, license} = JSON.parse(
 		await readFile(path.join(folder, 'package.json'), 'utf8'),
@@ -41,12 +41,12 @@ async function givenText(folder: string): Promise<string> {
 		throw new Error(`${folder} comes without its licence`);
 	}
 
-	// Ours is the same licence.
+	// Our own licence, which is MIT, too.
 	const ours = await readFile('license', 'utf8');
 	return ours.replace(/^Copyright.*$/mv, holder);
 }
 
-/** Packages under the MIT licence that leave its text out: package → whose copyright their files name. */
+/** Packages under the MIT licence that do not include its text, with their copyright holders. */
 const holders: Readonly<Record<string, string>> = {
 	'yoga-layout': 'Copyright (c) Meta Platforms, Inc. and affiliates.',
 	'proxy-agent-negotiate': 'Copyright (c) 2013 Nathan Rajlich <nathan@tootallnate.net>',

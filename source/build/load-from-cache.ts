@@ -22,7 +22,7 @@ module.exports = loadProgram({file, fingerprint: '${fingerprint}', require});
 	);
 }
 
-/** For a text of one byte a character. What esbuild leaves as it is are the signs in regular expressions, where an escape means the same. */
+/** Escapes the remaining non-ASCII characters, all of them in regular expressions, so that V8 stores the text with one byte per character. */
 function inAscii(text: string): string {
 	return text.replaceAll(/[^\0-\u007F]/gv, (sign) =>
 		Array.from({length: sign.length}, (_, index) => unicodeEscape(sign, index)).join(''),

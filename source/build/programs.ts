@@ -2,10 +2,10 @@ import path from 'node:path';
 import {type Plugin} from 'esbuild';
 
 /**
-The programs of the package: file in `distribution/` → its source.
+The programs of the package, by file in `distribution/`, with their sources.
 
-Each is one CommonJS file, because that starts fastest; one loads another with a dynamic import of its source, which becomes
-a `require` of the file (see `separatePrograms`). Modules used by two programs are in both, so errors never cross between them.
+Each is one CommonJS file, which starts fastest. One loads another with a dynamic import of its source, which becomes a `require` of
+the file (see `separatePrograms`). Both contain the modules they share, so `instanceof` fails for errors of the other program.
 */
 export const programs = {
 	cli: 'source/cli.ts',
@@ -18,7 +18,7 @@ export const programs = {
 	'demo-worker': 'source/demo/simulator/worker.ts',
 } as const;
 
-/** A dynamic import of a program's source becomes a `require` of its file. */
+/** Turns a dynamic import of a program's source into a `require` of its file. */
 export function separatePrograms(outputOf: Readonly<Record<string, string>>): Plugin {
 	const files = new Map(
 		Object.entries(outputOf).map(([name, source]) => [path.resolve(source), `./${name}.cjs`]),

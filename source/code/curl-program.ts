@@ -2,7 +2,7 @@ import {literal, jsonDialect} from './literal.js';
 import {commentsOf} from './program.js';
 import {Reference, unfinished, type Program, type Step} from './recorded-line.js';
 
-/** A program for a POSIX shell with curl. The key comes from its variable. */
+/** A POSIX shell script with curl. Reads the key from its environment variable. */
 export function curlProgram({base, parts}: Program): string {
 	const steps = parts.flatMap((part) => part.steps);
 	const needsJq = steps.some(({gives}) => gives.length > 0);
@@ -82,7 +82,7 @@ function callText({method, path, query, accept, body}: Step): string {
 	return words.join(words.join(' ').length > 100 ? ' \\\n  ' : ' ');
 }
 
-/** Stands round the names of variables in JSON, where nothing else has it. */
+/** Delimits variable names in JSON; cannot occur in it otherwise. */
 const mark = '\u0000';
 const references = new RegExp(String.raw`${mark}(\w+)${mark}`, 'gv');
 

@@ -1,12 +1,12 @@
 import {type Reference, type Step} from './recorded-line.js';
 
-/** A segment of a path, as it is or as it will be. */
+/** A segment of a path: fixed, or known only at run time. */
 export type PathSegment = string | Reference;
 
-/** What a step does, by method and path: `POST W/E/execution`, with the ids in the order they stand in the path. */
+/** The endpoint of a step, such as `POST W/E/execution`, with the ids in the order of the path. */
 export type Endpoint = {readonly name: string; readonly ids: readonly PathSegment[]};
 
-/** Folders whose next segment is an id, with a letter for both. */
+/** Path segments followed by an id, with the letter that abbreviates both. */
 const folders: Readonly<Record<string, string>> = {
 	workspaces: 'W',
 	experiments: 'E',
@@ -14,7 +14,7 @@ const folders: Readonly<Record<string, string>> = {
 	'model-executables': 'F',
 };
 
-/** The endpoint of a step, in the letters of `folders`: what is no folder stands as it is. */
+/** The endpoint of a step, abbreviated with the letters of `folders`; other segments stay as they are. */
 export function endpointOf({method, path}: Pick<Step, 'method' | 'path'>): Endpoint {
 	const ids: PathSegment[] = [];
 	const names: string[] = [];
@@ -34,7 +34,7 @@ export function endpointOf({method, path}: Pick<Step, 'method' | 'path'>): Endpo
 	return {name: `${method} ${names.join('/')}`, ids};
 }
 
-/** A field of a body of JSON. */
+/** A field of a JSON body. */
 export function fieldOf({body}: Pick<Step, 'body'>, ...names: readonly string[]): unknown {
 	let value: unknown = body?.kind === 'json' ? body.value : undefined;
 	for (const name of names) {

@@ -3,14 +3,14 @@ import {Reference, type RecordedBody, type RecordedCall} from './recorded-line.j
 type ProvidedValue = {readonly name: string; readonly at: readonly string[]};
 
 export type Known = {
-	/** What calls give to later ones. */
+	/** Values that calls provide to later ones. */
 	readonly given: ReadonlyMap<RecordedCall, readonly ProvidedValue[]>;
 
-	/** The references of a call, by the values that they have in the session. */
+	/** The references of a call, by their values in the session. */
 	readonly usedBy: (call: RecordedCall) => ReadonlyMap<string, Reference>;
 };
 
-/** Finds the values that later requests have from earlier responses: ids and locations that did not exist before. */
+/** Finds values in requests that come from earlier responses: ids and locations created by the session. */
 export function findReferences(calls: readonly RecordedCall[]): Known {
 	const given = new Map<RecordedCall, ProvidedValue[]>();
 	const names = new Map<string, string>();
@@ -45,7 +45,7 @@ export function findReferences(calls: readonly RecordedCall[]): Known {
 	return {given, usedBy: (call) => uses.get(call) ?? new Map()};
 }
 
-/** The texts of a request that may come from a response: its path, the segments of it, and the texts of its body. */
+/** The texts of a request that may come from a response: the path, its segments, and the strings in the body. */
 function valuesSent({path, body}: RecordedCall): readonly string[] {
 	const inBody =
 		body?.kind === 'json' ? [...leaves(body.value, [])].filter((leaf) => isReplaceable(leaf)) : [];
@@ -54,7 +54,7 @@ function valuesSent({path, body}: RecordedCall): readonly string[] {
 
 type Leaf = readonly [value: string, at: readonly string[]];
 
-/** All texts in a value of JSON. */
+/** Iterates over all strings in a JSON value. */
 function* leaves(value: unknown, at: readonly string[]): Iterable<Leaf> {
 	if (typeof value === 'string') {
 		yield [value, at];
@@ -65,7 +65,7 @@ function* leaves(value: unknown, at: readonly string[]): Iterable<Leaf> {
 	}
 }
 
-/** A short text is an id only where its field says so. */
+/** Short text counts as an id only if the name of its field says so. */
 function isReplaceable([value, at]: Leaf): boolean {
 	return value.length >= 12 || idField.test(at.at(-1) ?? '') || idField.test(at.at(-2) ?? '');
 }
@@ -73,7 +73,7 @@ function isReplaceable([value, at]: Leaf): boolean {
 const idField = /(?:^|_|[a-z])(?:ids?|Ids?|ID)$/v;
 const locationField = /^(?:location|downloadUri|resourceUri)$/v;
 
-/** Ids and locations that a response brings. Those in lists are looked up by people, not by their place. */
+/** New ids and locations in a response. Excludes lists, whose order is not stable. */
 function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>): readonly Leaf[] {
 	if (response.kind !== 'json') {
 		return [];
@@ -89,7 +89,7 @@ function newValues({method, response}: RecordedCall, sent: ReadonlySet<string>):
 	});
 }
 
-/** Words for what comes from a place: `experiment_id` for the id of what `POST …/experiments` made. */
+/** Names a value by its origin: `experiment_id` for the id returned by `POST …/experiments`. */
 function nameOf({method, path}: RecordedCall, at: readonly string[]): string {
 	const field = at.at(-1) ?? '';
 	if (locationField.test(field)) {
@@ -119,7 +119,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 	return free;
 }
 
-/** The segments of a path, with references in the place of what is not known beforehand. */
+/** The segments of a path, with references for values known only at run time. */
 export function pathOf(
 	path: string,
 	used: ReadonlyMap<string, Reference>,
@@ -130,7 +130,7 @@ export function pathOf(
 		: [whole];
 }
 
-/** A body with references in the place of what is not known beforehand. */
+/** A body with references for values known only at run time. */
 export function bodyWith(body: RecordedBody, used: ReadonlyMap<string, Reference>): RecordedBody {
 	return body.kind === 'json' ? {...body, value: valueWith(body.value, used, [])} : body;
 }
@@ -144,7 +144,7 @@ function valueWith(value: unknown, used: ReadonlyMap<string, Reference>, at: rea
 		return value.map((item, index) => valueWith(item, used, [...at, String(index)]));
 	}
 
-	// Numbers of more digits than JavaScript has are objects of a class of their own.
+	// LongNumber is an object, but a value.
 	return isFields(value)
 		? Object.fromEntries(
 				Object.entries(value).map(([key, item]) => [key, valueWith(item, used, [...at, key])]),

@@ -2,7 +2,7 @@ import {jsonDialect, literal} from './literal.js';
 import {commentsOf} from './program.js';
 import {Reference, unfinished, type Program, type Step} from './recorded-line.js';
 
-/** Requests for the HTTP clients of editors; each is sent by hand, one after the other. */
+/** A `.http` file for the HTTP clients of editors, in which requests are sent one by one. */
 export function httpFile({base, parts}: Program): string {
 	let number = 0;
 	const text = parts.flatMap(({steps, ...part}) => {

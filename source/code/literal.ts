@@ -1,7 +1,7 @@
 import {encodeJson} from '../json/json-writer.js';
 import {Reference} from './recorded-line.js';
 
-/** How a language writes values of JSON. */
+/** How a language writes JSON values. */
 export type Dialect = {
 	readonly true: string;
 	readonly false: string;
@@ -10,14 +10,14 @@ export type Dialect = {
 	readonly key: (key: string) => string;
 	readonly reference: (name: string) => string;
 
-	/** What stands after the last item of several lines. */
+	/** Trailing comma in multi-line lists. */
 	readonly lastComma: '' | ',';
 
 	/** One step of indentation. */
 	readonly indent: string;
 };
 
-/** JSON itself; how a reference is written differs. */
+/** JSON itself, without a form for references. */
 export const jsonDialect = {
 	true: 'true',
 	false: 'false',
@@ -28,10 +28,10 @@ export const jsonDialect = {
 	indent: '  ',
 } as const;
 
-/** What fits into a line stays in one. */
+/** Longer values are broken into lines. */
 const maxLineLength = 72;
 
-/** A value of JSON with references, written in a language; further lines are indented from `indentation` on. */
+/** Writes a JSON value with references in a language; lines after the first are indented by `indentation`. */
 export function literal(value: unknown, dialect: Dialect, indentation = ''): string {
 	if (value instanceof Reference) {
 		return dialect.reference(value.name);

@@ -1,7 +1,7 @@
 import {pythonCells, type PythonOptions} from './python-program.js';
 import {type Program} from './recorded-line.js';
 
-/** A Jupyter notebook, format 4.5: what all need first, then each line of the session as a remark and its code. */
+/** A Jupyter notebook, format 4.5: a cell for the setup, then each line of the session as a remark and its code. */
 export function notebookOf(program: Program, options: PythonOptions = {}): unknown {
 	const {head, cells} = pythonCells(program, options);
 	const all = [

@@ -7,7 +7,7 @@ import {
 	type Step,
 } from './recorded-line.js';
 
-/** The program that does what lines have done. Requests that only looked something up, and nothing depends on, are left out. */
+/** Converts lines of a session to a program. Omits requests that only read something and that nothing depends on. */
 export function programOf(
 	{base, url}: Pick<Program, 'base' | 'url'>,
 	lines: readonly RecordedLine[],
@@ -25,7 +25,7 @@ export function programOf(
 	};
 }
 
-/** Comments above the code of a part: notes, then the line. */
+/** Comments above the code of a part: the notes, then the line. */
 export function commentsOf(
 	{notes, remark}: Pick<ProgramPart, 'notes' | 'remark'>,
 	sign: string,
@@ -33,7 +33,7 @@ export function commentsOf(
 	return [...notes, remark].flatMap((text) => text.split('\n')).map((line) => `${sign} ${line}`.trimEnd());
 }
 
-/** Polls of one thing are one call. */
+/** Merges repeated polls into one call. */
 function withoutRepetition(calls: readonly RecordedCall[]): readonly RecordedCall[] {
 	return calls.filter((call, index) => {
 		const next = calls.slice(index + 1).find((other) => statusPlace(other) !== undefined);
@@ -41,7 +41,7 @@ function withoutRepetition(calls: readonly RecordedCall[]): readonly RecordedCal
 	});
 }
 
-/** Where the state stands in the response to a poll; `undefined` for other requests. */
+/** Path of the status in the response to a poll; `undefined` for other requests. */
 function statusPlace({method, path}: Pick<RecordedCall, 'method' | 'path'>): readonly string[] | undefined {
 	if (method !== 'GET') {
 		return undefined;

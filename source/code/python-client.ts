@@ -2,16 +2,16 @@ import {endpointOf, fieldOf, type PathSegment} from './endpoint-of.js';
 import {python, pythonText} from './python-literal.js';
 import {Reference, type Step} from './recorded-line.js';
 
-/** Variables of Python that hold workspaces, experiments and the like, by kind and ids. */
+/** Python variables for workspaces, experiments and so on, by kind and ids. */
 export type PythonObjects = {
-	/** The variable of an object; `prepare` gets the line that fetches it where it is not there yet. */
+	/** The variable of an object; adds the line that fetches it to `prepare` if there is none yet. */
 	readonly get: (
 		key: string,
 		wanted: {readonly name: string; readonly fetch: string},
 		prepare: string[],
 	) => string;
 
-	/** A variable for a new object. */
+	/** Adds a variable for a new object. */
 	readonly add: (key: string, name: string) => string;
 };
 
@@ -43,7 +43,7 @@ export function createPythonObjects(): PythonObjects {
 	};
 }
 
-/** A step with Modelon's client; `undefined` when it has no call for it. */
+/** A step with Modelon's client; `undefined` when the client has no call for it. */
 export function clientLines(step: Step, objects: PythonObjects): readonly string[] | undefined {
 	const {name, ids} = endpointOf(step);
 	const write = calls[name];
@@ -92,7 +92,7 @@ function caseOf(call: Call): string {
 	return `${experimentOf(call)}.get_case(${idText(call.ids[2])})`;
 }
 
-/** The new object, and the id that later steps need of it. */
+/** Assigns the new object, and its id if later steps need it. */
 function made(
 	call: Call,
 	{kind, name, ids, create}: {kind: string; name: string; ids: readonly PathSegment[]; create: string},

@@ -1,6 +1,6 @@
 import {literal, type Dialect} from './literal.js';
 
-/** A text of Python. JSON's escapes are its own, but for characters outside the first plane, which are left as they are. */
+/** A Python string. JSON's escapes are valid in Python, except for characters beyond the BMP, which are not escaped. */
 export function pythonText(text: string): string {
 	return JSON.stringify(text);
 }
@@ -16,7 +16,7 @@ const dialect: Dialect = {
 	indent: '    ',
 };
 
-/** A value of JSON with references. */
+/** A JSON value with references, as Python. */
 export function python(value: unknown): string {
 	return literal(value, dialect);
 }

@@ -4,14 +4,14 @@ import {commentsOf} from './program.js';
 import {Reference, unfinished, type Program, type ProgramPart, type Step} from './recorded-line.js';
 
 export type PythonOptions = {
-	/** Modelon's client is used where it has the call; else only `requests`. Default true. */
+	/** Whether to use Modelon's client where it has a call; otherwise `requests` only. Default true. */
 	readonly usesClient?: boolean | undefined;
 };
 
-/** Code of one line of the session. */
+/** The code for one line of the session. */
 export type PythonCell = Pick<ProgramPart, 'remark' | 'notes'> & {readonly lines: readonly string[]};
 
-/** A program in Python: imports and what all need first, then the code of each line. */
+/** A Python program: imports and setup, then the code for each line. */
 export function pythonCells(
 	{base, url, parts}: Program,
 	{usesClient = true}: PythonOptions = {},
@@ -26,20 +26,20 @@ export function pythonCells(
 	return {head: headLines({base, url}, text), cells};
 }
 
-/** Objects of the client stand for their ids, until something goes past the client. */
+/** Drops a line that assigns an id no other line uses, because the client's object is passed instead. */
 function isNeeded(line: string, text: string): boolean {
 	const id = /^(\w+) = \w+\.id$/v.exec(line)?.[1];
 	return id === undefined || text.split(new RegExp(String.raw`\b${id}\b`, 'v')).length > 2;
 }
 
-/** The program as a file. */
+/** A Python program as one file. */
 export function pythonProgram(program: Program, options: PythonOptions = {}): string {
 	const {head, cells} = pythonCells(program, options);
 	const body = cells.flatMap(({lines, ...part}) => ['', ...commentsOf(part, '#'), ...lines]);
 	return [...head, ...body, ''].join('\n');
 }
 
-/** Only what the lines need. */
+/** Imports and setup that the lines need. */
 function headLines({base, url}: Pick<Program, 'base' | 'url'>, text: string): readonly string[] {
 	const needsRequests = /\bcall\(/v.test(text);
 	const needsClient = /\bclient\./v.test(text);
@@ -76,7 +76,7 @@ const requestsHead = [
 	'',
 ];
 
-/** A step with requests. */
+/** A step with the `requests` package. */
 function requestLines(step: Step): readonly string[] {
 	const {response, gives, isResult, pollsAt, file} = step;
 	const call = callText(step);

@@ -1,15 +1,15 @@
-/** A line of a session and what it sent, as programs are made of it. */
+/** A line of a session with its requests, from which programs are generated. */
 export type RecordedLine = {
-	/** As it was typed. */
+	/** As typed. */
 	readonly line: string;
 
-	/** What was remarked before it, without `#`. */
+	/** Comments before it, without `#`. */
 	readonly notes: readonly string[];
 	readonly hasFailed: boolean;
 	readonly calls: readonly RecordedCall[];
 };
 
-/** One call, whatever tries and redirects it took. */
+/** One call, however many retries and redirects it took. */
 export type RecordedCall = {
 	readonly method: string;
 
@@ -34,9 +34,9 @@ export type RecordedResponse =
 	| {readonly kind: 'file'; readonly name: string}
 	| {readonly kind: 'none'};
 
-/** What is known only while the program runs: a value of an earlier response. */
+/** A value from an earlier response, known only at run time. */
 export class Reference {
-	/** Words with `_` between: `experiment_id`, `workspace_id_2`. */
+	/** In snake case: `experiment_id`, `workspace_id_2`. */
 	readonly name: string;
 
 	constructor(name: string) {
@@ -44,45 +44,45 @@ export class Reference {
 	}
 }
 
-/** A program: lines of the session, each with the calls that matter. */
+/** A program: lines of the session, each with its relevant calls. */
 export type Program = {
-	/** What paths are relative to, without a slash at its end. */
+	/** Base URL of the paths, without a trailing slash. */
 	readonly base: string;
 
-	/** Address of the server as people know it: clients find the base themselves. */
+	/** URL of the server as users know it: clients find the base themselves. */
 	readonly url: string;
 	readonly parts: readonly ProgramPart[];
 };
 
 export type ProgramPart = {
-	/** The line it stands for, or what became of it. */
+	/** The line, or what happened to it. */
 	readonly remark: string;
 
-	/** What was remarked before it. */
+	/** Comments before it. */
 	readonly notes: readonly string[];
 	readonly steps: readonly Step[];
 };
 
 export type Step = Omit<RecordedCall, 'path' | 'body' | 'response'> & {
-	/** Segments between slashes; one reference alone stands for a whole path. */
+	/** Segments between slashes; a single reference is a whole path. */
 	readonly path: ReadonlyArray<string | Reference>;
 
-	/** References stand in JSON where a text was. */
+	/** In JSON, references replace strings. */
 	readonly body?: RecordedBody | undefined;
 	readonly response: RecordedResponse['kind'];
 
-	/** To be sent again while the status at this place of its response is one of `unfinished`. */
+	/** Repeat the request while the status at this path of its response is one of `unfinished`. */
 	readonly pollsAt?: readonly string[] | undefined;
 
-	/** What later steps need of the response, and where it stands there. */
+	/** Values of the response that later steps need, by name, with their paths. */
 	readonly gives: ReadonlyArray<{readonly name: string; readonly at: readonly string[]}>;
 
-	/** Its response is what the line was for. */
+	/** Whether its response is the result of the line. */
 	readonly isResult: boolean;
 
-	/** Name of the file its response goes to. */
+	/** Name of the file for the response. */
 	readonly file?: string | undefined;
 };
 
-/** States of executions, imports and exports that are not over. */
+/** States of executions, imports and exports that have not ended. */
 export const unfinished = ['pending', 'running', 'stopping'] as const;

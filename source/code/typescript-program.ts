@@ -3,7 +3,7 @@ import {literal, type Dialect} from './literal.js';
 import {commentsOf} from './program.js';
 import {Reference, unfinished, type Program, type Step} from './recorded-line.js';
 
-/** A program in TypeScript with the library of this package: its typed methods where there is one, requests of the client elsewhere. */
+/** A TypeScript program with this package as a library: typed methods where they exist, otherwise plain requests. */
 export function typescriptProgram({url, parts}: Program): string {
 	const steps = parts.flatMap((part) => part.steps);
 	const needsFiles = steps.some(({file}) => file !== undefined);
@@ -48,13 +48,13 @@ function camelCase(name: string): string {
 
 const write = (value: unknown) => literal(value, dialect);
 
-/** `id: experiment`, or `id` alone where both are one word. */
+/** `id: experiment`, or just `id` if both names are equal. */
 function renamed(field: string, name: string): string {
 	const variable = camelCase(name);
 	return field === variable ? field : `${field}: ${variable}`;
 }
 
-/** The method of the library for a step; `undefined` when there is none. */
+/** A step as a typed method of the library; `undefined` when there is none. */
 function typedLines(step: Step): readonly string[] | undefined {
 	const {name, ids} = endpointOf(step);
 	const lines = typed[name]?.(
@@ -116,7 +116,7 @@ const typed: Readonly<Record<string, Typed>> = {
 		shown(`await client.results.caseValues(${caseRef(ids)}, ${write(fieldOf(step, 'variable_names'))})`),
 };
 
-/** A step as a request of the client. */
+/** A step as a plain request. */
 function plainLines(step: Step): readonly string[] {
 	const {response, gives, isResult, pollsAt, file} = step;
 	const request = requestText(step);

@@ -6,7 +6,7 @@ export type Reference =
 	| {
 			readonly kind: 'case' | 'experiment';
 
-			/** As it was typed: `2`, a label, `EXPERIMENT/CASE`. */
+			/** As typed: `2`, a label, `EXPERIMENT/CASE`. */
 			readonly of: string;
 			readonly name: string;
 	  };

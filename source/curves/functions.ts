@@ -19,7 +19,7 @@ export type CurveFunction = {
 	readonly isOverTime?: boolean | undefined;
 	readonly run: (operands: readonly Operand[], time: Float64Array) => Operand;
 
-	/** @param numbers - the values of operands that are numbers. */
+	/** @param numbers - values of the operands that are constant. */
 	readonly unit: (operands: readonly Unit[], numbers: ReadonlyArray<number | undefined>) => Unit;
 };
 

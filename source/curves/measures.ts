@@ -6,7 +6,7 @@ export type MeasureOptions = {
 	/** For `rmse`: the curve to compare with. */
 	readonly reference?: Curve | undefined;
 
-	/** For `settle`: half the width of the band, as a part of the step from the first to the final value. Default 0.02. */
+	/** For `settle`: half the width of the band, as a fraction of the step from the first to the final value. Default 0.02. */
 	readonly band?: number | undefined;
 };
 
@@ -23,7 +23,7 @@ type Measure = {
 /** The usual half width of the band. */
 const defaultBand = 0.02;
 
-/** The measures by name, in the order of help. */
+/** Measures by name, in the order of help. */
 export const measures = {
 	min: {summary: 'least value', unit: 'own', run: ({values}) => extreme(values, -1)},
 	max: {summary: 'greatest value', unit: 'own', run: ({values}) => extreme(values, 1)},

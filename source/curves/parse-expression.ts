@@ -4,13 +4,13 @@ import {type Expression, type Reference} from './expression.js';
 import {curveConstants, curveFunctions, curveOperators, type CurveFunction} from './functions.js';
 
 /**
-Reads an expression: numbers, names of curves, `+ - * / ^`, comparisons, functions and parentheses. Nothing is run as code.
+Parses an expression: numbers, names of curves, `+ - * / ^`, comparisons, functions and parentheses. Nothing is executed as code.
 
-A name that is known is that curve, whatever it holds: `der(w)`, `PI.k`, `body.r[1]`. Names of odd characters stand in `"…"`. `case:2:h`,
-`experiment:LABEL:h` and `data:h` name the curves of others.
+A known name is that curve, whatever it contains: `der(w)`, `PI.k`, `body.r[1]`. Names with unusual characters go in `"…"`. `case:2:h`,
+`experiment:LABEL:h` and `data:h` refer to other cases, other experiments and data.
 
-@param known - the names of the result.
-@throws UsageError with the place, which counts in `text`. Whether a curve that is named is there is not looked at.
+@param known - names of the variables in the result.
+@throws UsageError with the position in `text`. Does not check whether named curves exist.
 */
 export function parseExpression(text: string, known: ReadonlySet<string>): Expression {
 	const read = (): jsep.Expression => {
@@ -165,7 +165,7 @@ function nameAt(offset: number): Found | undefined {
 	return {reference: isMeasured(found) ?? {kind: 'own', name: isMeant ? bare : found}, length: found.length};
 }
 
-/** `data.phi` is read as `data:phi`, unless the result has such a name. */
+/** `data.phi` means `data:phi`, unless the result has a variable of this name. */
 function isMeasured(text: string): Reference | undefined {
 	return text.startsWith('data.') && !current.known.has(text)
 		? {kind: 'data', name: text.slice(5)}

@@ -103,7 +103,7 @@ function written(factors: ReadonlyMap<string, number>, sign: 1 | -1): readonly s
 function factorsOf(text: string): ReadonlyMap<string, number> | undefined {
 	const [numerator = '', denominator = '', ...others] = text.replaceAll(/\s/gv, '').split('/');
 	const below = /^\((?<inner>.*)\)$/v.exec(denominator)?.groups?.['inner'] ?? denominator;
-	// `m/s.kg` can be read in two ways.
+	// `m/s.kg` is ambiguous.
 	const isClear = others.length === 0 && (below !== denominator || !below.includes('.'));
 	const factors = new Map<string, number>();
 	const parts = [

@@ -60,7 +60,7 @@ function moving(move: (text: string, cursor: number) => number): Command {
 	return (state) => withCursor(state, move(state.text, state.cursor));
 }
 
-/** What is deleted does not come back by a yank. */
+/** Deletes without adding to the kill ring. */
 function deleting(range: (text: string, cursor: number) => Range): Command {
 	return (state) => withReplacement(state, range(state.text, state.cursor), '', {last: 'deleting'});
 }
@@ -69,7 +69,7 @@ function killing(range: (text: string, cursor: number) => Range): Command {
 	return (state) => killed(state, range(state.text, state.cursor));
 }
 
-/** At the end of a line its line feed goes, so that lines can be joined. */
+/** At the end of a line, the range includes the line feed, which joins the lines. */
 function orNext(text: string, cursor: number, end: number): number {
 	return end === cursor ? nextGrapheme(text, cursor) : end;
 }
@@ -78,7 +78,7 @@ function orPrevious(text: string, cursor: number, start: number): number {
 	return start === cursor ? previousGrapheme(text, cursor) : start;
 }
 
-/** Up (-1) or down (1) by lines, keeping to the column where that began; undefined in the first or last line. */
+/** Moves up (-1) or down (1) one line, keeping the goal column; undefined on the first or last line. */
 function movedVertically(state: LineEditor, direction: -1 | 1): LineEditor | undefined {
 	const {text, cursor} = state;
 	const target = direction === -1 ? lineStart(text, cursor) - 1 : lineEnd(text, cursor) + 1;
@@ -104,7 +104,7 @@ function withRecalled(state: LineEditor, direction: -1 | 1): LineEditor {
 	return {...withReplacement(state, [0, text.length], step.text), recall: step.recall};
 }
 
-/** Recalled lines begin with what stands before the cursor; in vi's normal mode the cursor stands on the last character. */
+/** End of the prefix that recalled lines must start with: the cursor, or everything in vi's normal mode on the last character. */
 function prefixEnd({text, cursor, vi}: LineEditor): number {
 	const isOnLast = vi?.mode === 'normal' && cursor > 0 && nextGrapheme(text, cursor) === text.length;
 	return isOnLast ? text.length : cursor;

@@ -3,17 +3,17 @@ import {type LineEditor, withReplacement} from './state/editor-state.js';
 import {lineEnd, lineStart} from './line/text-lines.js';
 import {type Range, wordEnd, wordStart} from './line/words.js';
 
-/** How many killed texts are kept. */
+/** Size of the kill ring. */
 const maxKills = 60;
 
-/** The word at or after the cursor in capitals, small letters, or with a capital first. */
+/** Changes the word at or after the cursor to upper case, lower case or capitalized. */
 export function withCase(state: LineEditor, change: 'upper' | 'lower' | 'capital'): LineEditor {
 	const {text, cursor} = state;
 	const end = wordEnd(text, cursor);
 	return withReplacement(state, [cursor, end], changedCase[change](text.slice(cursor, end)));
 }
 
-/** Swaps the graphemes round the cursor and moves on; at the end of a line the two before it. */
+/** Swaps the graphemes around the cursor and moves forward; at the end of a line, the two before it. */
 export function withSwappedGraphemes(state: LineEditor): LineEditor {
 	const {text, cursor} = state;
 	const isAtEnd = cursor === lineEnd(text, cursor);
@@ -27,7 +27,7 @@ export function withSwappedGraphemes(state: LineEditor): LineEditor {
 	return withReplacement(state, [start, end], text.slice(middle, end) + text.slice(start, middle));
 }
 
-/** Swaps the word before the cursor with the one at or after it, and moves behind both. */
+/** Swaps the word before the cursor with the one at or after it, and moves past both. */
 export function withSwappedWords(state: LineEditor): LineEditor {
 	const {text, cursor} = state;
 	const end = wordEnd(text, cursor);
@@ -52,7 +52,7 @@ const changedCase: Readonly<Record<'upper' | 'lower' | 'capital', (text: string)
 	capital: (text) => text.toLowerCase().replace(/\p{L}/v, (letter) => letter.toUpperCase()),
 };
 
-/** Inserts the last word of the last line in history; again, replaces it by that of the line before. */
+/** Inserts the last word of the newest history entry; when repeated, replaces it with that of the entry before. */
 export function withLastWord(state: LineEditor): LineEditor {
 	const {history, cursor} = state;
 	const before = state.last === 'last-word' ? state.yanked : undefined;
@@ -68,7 +68,7 @@ export function withLastWord(state: LineEditor): LineEditor {
 	return {...next, last: 'last-word', yanked: {start, end: start + word.length, index}};
 }
 
-/** Removes a range and keeps it in the kill ring; kills in a row become one text. */
+/** Removes a range and adds it to the kill ring; consecutive kills become one text. */
 export function killed(state: LineEditor, [start, end]: Range): LineEditor {
 	if (start === end) {
 		return state;
@@ -82,12 +82,12 @@ export function killed(state: LineEditor, [start, end]: Range): LineEditor {
 	return {...withReplacement(state, [start, end], '', {last: 'killing'}), kills: ring};
 }
 
-/** Inserts the text killed last. */
+/** Inserts the newest text of the kill ring. */
 export function yanked(state: LineEditor): LineEditor {
 	return state.kills.length === 0 ? state : withYank(state, [state.cursor, state.cursor], 0);
 }
 
-/** Replaces what was just yanked by the kill before it. */
+/** Replaces the text just yanked with the previous one in the kill ring. */
 export function yankedEarlier(state: LineEditor): LineEditor {
 	const {yanked: place} = state;
 	if (state.last !== 'yanking' || place === undefined) {

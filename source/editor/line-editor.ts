@@ -15,7 +15,7 @@ const literalNames: Readonly<Record<string, string>> = {
 	backspace: '\u007F',
 };
 
-/** The line after an action. Pure; never throws. */
+/** Returns the line after an action. Pure; never throws. */
 export function lineEditor(state: LineEditor, action: LineEditorAction): LineEditor {
 	return repeated(state, action, step) ?? recorded(state, action, step(state, action));
 }
@@ -108,7 +108,7 @@ function limited(offset: number | undefined, length: number): number {
 		: Math.max(0, Math.min(Math.trunc(offset), length));
 }
 
-/** The character that a key sends: U+0001 for Ctrl-A, a tab for Tab. Empty for keys that send more than one character. */
+/** The character a key sends: U+0001 for Ctrl-A, a tab for Tab. Empty for keys that send more than one character. */
 function literalText({name, ctrl, text}: Key): string {
 	if (text !== undefined) {
 		return text;

@@ -1,4 +1,4 @@
-/** The types of content in a project. Source: section 5.4 of the API reference. */
+/** Content types of a project. Source: section 5.4 of the API reference. */
 export const contentTypes = [
 	'MODELICA',
 	'VIEWS',

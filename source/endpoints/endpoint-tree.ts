@@ -1,32 +1,32 @@
 import {endpoints, parameterOf, type EndpointPath} from './endpoints.js';
 
-/** A node of the API's tree: what may be requested there and what is below it. */
+/** A node of the API's tree: its methods and its children. */
 export type EndpointNode = {
-	/** `experiments`; `{experimentId}` stands for any one of them; `''` is the root. */
+	/** `experiments`, a placeholder such as `{experimentId}`, or `''` for the root. */
 	readonly segment: string;
 
-	/** What the raw commands may send, in lower case; none where there is only something below. */
+	/** Methods as the raw commands name them, in lower case; empty for a node that only has children. */
 	readonly verbs: readonly string[];
 
-	/** `''` where there is only something below. */
+	/** `''` for a node that only has children. */
 	readonly summary: string;
 	readonly children: readonly EndpointNode[];
 
-	/** Its path in the table; absent where there is only something below. */
+	/** Its path in the table; absent for a node that only has children. */
 	readonly path?: EndpointPath | undefined;
 };
 
-/** The kind of entity listed right below a node. */
+/** The kind of entity listed directly below a node. */
 export function listedKind({children}: EndpointNode): string | undefined {
 	return children.map((child) => parameterOf(child)).find((kind) => kind !== undefined);
 }
 
-/** The fixed names right below a node. */
+/** The children with fixed names. */
 export function fixedChildren({children}: EndpointNode): readonly EndpointNode[] {
 	return children.filter((child) => parameterOf(child) === undefined);
 }
 
-/** The child that a segment leads to: the fixed name, otherwise the placeholder. */
+/** The child for a segment: one with this name, otherwise the placeholder. */
 export function childAt({children}: EndpointNode, segment: string): EndpointNode | undefined {
 	return (
 		children.find((child) => child.segment === segment) ??
@@ -34,7 +34,7 @@ export function childAt({children}: EndpointNode, segment: string): EndpointNode
 	);
 }
 
-/** The node that the segments of a path lead to. */
+/** Looks up a node by the segments of a path. */
 export function nodeAt(segments: readonly string[]): EndpointNode | undefined {
 	let node: EndpointNode | undefined = endpointTree();
 	for (const segment of segments) {
@@ -44,7 +44,7 @@ export function nodeAt(segments: readonly string[]): EndpointNode | undefined {
 	return node;
 }
 
-/** The kinds of the entities named in a path, with their segments: `workspace` → `w1`. */
+/** Entities named in a path, by kind: `workspace` → `w1`. */
 export function kindsIn(segments: readonly string[]): ReadonlyMap<string, string> {
 	const kinds = new Map<string, string>();
 	for (const [index, segment] of segments.entries()) {
@@ -68,7 +68,7 @@ type Draft = {
 
 let tree: EndpointNode | undefined;
 
-/** The whole API. */
+/** The root of the API's tree, built once. */
 export function endpointTree(): EndpointNode {
 	tree ??= grow();
 	return tree;
@@ -90,7 +90,7 @@ function grow(): EndpointNode {
 
 		place.verbs = methods.toLowerCase().split(' ').filter(Boolean);
 		place.summary = summary;
-		// The keys are those of the table.
+		// Object.entries widens the keys to string.
 		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion
 		place.path = path as EndpointPath;
 	}

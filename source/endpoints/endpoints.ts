@@ -1,12 +1,12 @@
 import {UsageError} from '../errors/usage-error.js';
 
-/** Where calls about the classes of a workspace go, over a socket. */
+/** WebSocket endpoint for calls about the classes of a workspace. */
 export const rpcPath = 'api/modeling/rpc';
 
 /**
-Every endpoint of the API, written once: what may be sent to a path (nothing: there is only something below) and what is there. Client
-methods name theirs with `endpoint`, routes of the demo server with `routePath`, completion walks them as a tree; none of them compiles with a
-path or a method that is not here. A placeholder names the field that fills it: `{workspaceId}` is the workspace's id. Source: section 5 of the API reference.
+The one list of the API's endpoints: the methods of each path (none for a path that only has children) and a summary. Client methods refer
+to it with `endpoint`, routes of the demo server with `routePath`, and completion walks it as a tree; an unknown path or method does not
+compile. Placeholders name the parameter: `{workspaceId}` is the workspace's id. Source: section 5 of the API reference.
 */
 export const endpoints = {
 	'/': ['GET', 'Version of the API'],
@@ -108,10 +108,10 @@ export const endpoints = {
 	'/exports/{exportId}': ['GET', 'An exported workspace, as a file'],
 } as const satisfies Readonly<Record<string, readonly [methods: string, summary: string]>>;
 
-/** A path of the API as the table has it, relative to `api`: `/workspaces/{workspaceId}/experiments`. */
+/** A path in the table, relative to `api`: `/workspaces/{workspaceId}/experiments`. */
 export type EndpointPath = keyof typeof endpoints;
 
-/** What may be sent to a path: `'GET' | 'POST'`. */
+/** The methods of a path: `'GET' | 'POST'`. */
 export type MethodOf<Path extends EndpointPath> = Words<(typeof endpoints)[Path][0]>;
 
 /** The names of the placeholders in a path: `'workspaceId' | 'experimentId'`. */
@@ -119,7 +119,7 @@ export type ParameterOf<Path extends string> = Path extends `${string}{${infer N
 	? Name | ParameterOf<Rest>
 	: never;
 
-/** What fills the placeholders of a path, not percent-encoded; other fields may stand beside. */
+/** Values for the placeholders of a path, not percent-encoded; further fields are ignored. */
 export type ParametersOf<Path extends string> = Readonly<Record<ParameterOf<Path>, string>>;
 
 type Words<Text extends string> = Text extends `${infer First} ${infer Rest}`
@@ -129,10 +129,10 @@ type Words<Text extends string> = Text extends `${infer First} ${infer Rest}`
 		: Text;
 
 /**
-The method and the path of a request: `endpoint('GET', '/workspaces/{workspaceId}', {workspaceId: 'w 1'})` is a GET of
+Method and path of a request: `endpoint('GET', '/workspaces/{workspaceId}', {workspaceId: 'w 1'})` is a GET of
 `api/workspaces/w%201`.
 
-@throws UsageError for an empty id, and for `.` and `..`, which would name another thing than the one meant.
+@throws UsageError for an empty id, and for `.` and `..`, which would address a different resource.
 */
 export function endpoint<Path extends EndpointPath, const Method extends MethodOf<Path>>(
 	method: Method,
@@ -143,17 +143,17 @@ export function endpoint<Path extends EndpointPath, const Method extends MethodO
 }
 
 /**
-A path as routers have it, for the demo server: `routePath('GET', '/workspaces/{workspaceId}')` is `/api/workspaces/:workspaceId`.
-The names behind the colons are those of `ParameterOf`.
+A path in router syntax, for the demo server: `routePath('GET', '/workspaces/{workspaceId}')` is `/api/workspaces/:workspaceId`.
+The parameters are named as in `ParameterOf`.
 */
 export function routePath<Path extends EndpointPath>(_method: MethodOf<Path>, path: Path): string {
 	return `/api${path.replaceAll(/\{(\w+)\}/gv, ':$1')}`;
 }
 
 /**
-Text as one segment of a path: `steady state` becomes `steady%20state`.
+Encodes text as one path segment: `steady state` becomes `steady%20state`.
 
-@throws UsageError for nothing and for `.` and `..`, which would name another thing than the one meant.
+@throws UsageError for empty text, and for `.` and `..`, which would address a different resource.
 */
 export function pathSegment(text: string): string {
 	if (['', '.', '..'].includes(text)) {
@@ -167,7 +167,7 @@ function filled(path: string, parameters: Readonly<Record<string, string>>): str
 	return path.replaceAll(/\{(\w+)\}/gv, (_, name: string) => pathSegment(parameters[name] ?? ''));
 }
 
-/** The kind of thing that a segment in braces stands for: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
+/** The kind of entity of a placeholder: `experiment` for `{experimentId}`, `project-content` for `{projectContentId}`. */
 export function parameterOf({segment}: {readonly segment: string}): string | undefined {
 	return /^\{(.+?)(?:Id|Name)\}$/v
 		.exec(segment)?.[1]

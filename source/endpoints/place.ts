@@ -1,6 +1,6 @@
 import {parameterOf, pathSegment, type EndpointPath} from './endpoints.js';
 
-/** Ids and names from the root of the API to a place, not percent-encoded; none: the root. */
+/** The shell's current path in the API, as segments that are not percent-encoded; empty is the root. */
 export type Place = readonly string[];
 
 /** `/workspaces/w/custom-functions/steady%20state` */
@@ -8,17 +8,17 @@ export function placePath(place: Place): string {
 	return `/${place.map((segment) => pathSegment(segment)).join('/')}`;
 }
 
-/** The same for people: `/workspaces/w/custom-functions/steady state`. */
+/** The same for display: `/workspaces/w/custom-functions/steady state`. */
 export function placeText(place: Place): string {
 	return `/${place.join('/')}`;
 }
 
-/** Whether a path begins at the root rather than where one is. */
+/** Whether a path is relative to the root. */
 export function isAbsolute(path: string): boolean {
 	return /^\/|^api(?:\/|$)|^https?:\/\//iv.test(path);
 }
 
-/** The steps of a path as typed, without those that lead nowhere. */
+/** The segments of a typed path, without empty ones and `.`. */
 export function pathSteps(path: string): readonly string[] {
 	return path
 		.replace(/^\/?api(?:\/|$)/v, '/')
@@ -28,7 +28,7 @@ export function pathSteps(path: string): readonly string[] {
 }
 
 /**
-A path of the API as it is seen from a place: `../cases`, `.`, `{id}/log`. The query behind it stays; a path from the root is as it is.
+Resolves a path such as `../cases`, `.` or `{id}/log` relative to a place. Keeps the query; returns absolute paths unchanged.
 
 @param path percent-encoded.
 */
@@ -58,7 +58,7 @@ function decoded(text: string): string {
 	}
 }
 
-/** The path of one entity of a kind. */
+/** The path of an entity, by kind. */
 const homes: ReadonlyMap<string, EndpointPath> = new Map([
 	['workspace', '/workspaces/{workspaceId}'],
 	['project', '/projects/{projectId}'],
@@ -67,7 +67,7 @@ const homes: ReadonlyMap<string, EndpointPath> = new Map([
 	['case', '/workspaces/{workspaceId}/experiments/{experimentId}/cases/{caseId}'],
 ]);
 
-/** The place of the entity in use of a kind; `undefined` while it, or what contains it, is not in use. */
+/** The place of the entity of a kind in use; `undefined` unless it and everything that contains it are in use. */
 export function entityPlace(
 	kind: string,
 	ids: Readonly<Record<string, string | undefined>>,

@@ -5,19 +5,19 @@ export type ApiErrorOptions = ShellErrorOptions & {
 	/** HTTP status, 400 or above; for a failed operation the status of the poll, 200. */
 	readonly status: number;
 
-	/** The server's own number for the kind of error, e.g. 12013; absent when the body had none. */
+	/** The server's error code, e.g. 12013; absent when the body had none. */
 	readonly code?: number | undefined;
 
 	readonly method: string;
 
-	/** The path of the request, relative to the base and without the query, e.g. `api/workspaces/w1`. */
+	/** Path of the request, relative to the base and without the query, e.g. `api/workspaces/w1`. */
 	readonly path: string;
 
-	/** The body as it came, at most a few kilobytes; never holds the key. */
+	/** The body as received, at most a few kilobytes; never contains the key. */
 	readonly body?: string | undefined;
 };
 
-/** The server answered with an error. Exit code 1. Source: section 3 of the API reference, "Errors". */
+/** The server responded with an error. Exit code 1. Source: section 3 of the API reference, "Errors". */
 export class ApiError extends ShellError {
 	override readonly name = 'ApiError';
 	override readonly exitCode: ExitCode = 1;

@@ -1,6 +1,6 @@
 import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
 
-/** The user stopped it. Exit code 130. */
+/** Stopped by the user. Exit code 130. */
 export class Cancelled extends ShellError {
 	override readonly name = 'Cancelled';
 	override readonly exitCode: ExitCode = 130;
@@ -10,7 +10,7 @@ export class Cancelled extends ShellError {
 	}
 }
 
-/** The value of a promise. @throws Cancelled with `message` when `signal` fires first; what the promise throws. */
+/** Awaits a promise. @throws Cancelled with `message` when `signal` fires first; whatever the promise throws. */
 export async function unlessAborted<Value>(
 	promise: Promise<Value>,
 	signal: AbortSignal | undefined,

@@ -3,9 +3,9 @@ import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.j
 /**
 Why there are no usable credentials.
 
-`missing`: no key anywhere · `refused`: the server answered 401 · `no-licence`: no licence or no free seat ·
-`malformed`: the key cannot be sent in a header · `untrusted-server`: the key was verified against another origin ·
-`plain-http`: it would go unencrypted to another computer
+`missing`: no key found · `refused`: the server responded with 401 · `no-licence`: no licence or no free seat ·
+`malformed`: the key cannot be sent in a header · `untrusted-server`: the key belongs to another origin ·
+`plain-http`: the key would be sent unencrypted to another computer
 */
 export type CredentialsReason =
 	'missing' | 'refused' | 'no-licence' | 'malformed' | 'untrusted-server' | 'plain-http';

@@ -1,4 +1,4 @@
-/** What a code of the server means for the user: the likely cause with the way out, and the line to type. */
+/** Advice about an error code: the likely cause and remedy, and a line to type. */
 type Advice = {readonly hint: string; readonly next?: string | undefined};
 
 const wrongKey: Advice = {
@@ -6,7 +6,7 @@ const wrongKey: Advice = {
 	next: 'auth login',
 };
 
-/** The codes whose meaning is known. Source: section 3 of the API reference, "Errors". */
+/** Known error codes. Source: section 3 of the API reference, "Errors". */
 const codes: ReadonlyMap<number, Advice> = new Map([
 	[11_034, wrongKey],
 	[12_035, wrongKey],
@@ -32,7 +32,7 @@ const codes: ReadonlyMap<number, Advice> = new Map([
 	],
 ]);
 
-/** What to do about an error with a code of the server; undefined where the code says nothing more. */
+/** Advice about an error code; undefined when there is none. */
 export function adviceFor(code: number | undefined): Advice | undefined {
 	return code === undefined ? undefined : codes.get(code);
 }

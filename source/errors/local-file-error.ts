@@ -1,6 +1,6 @@
 import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
 
-/** A file of the user's could not be read or written. Exit code 5. */
+/** A local file could not be read or written. Exit code 5. */
 export class LocalFileError extends ShellError {
 	override readonly name = 'LocalFileError';
 	override readonly exitCode: ExitCode = 5;

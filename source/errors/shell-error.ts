@@ -1,24 +1,24 @@
 /**
-What the process reports when it ends.
+Exit code of the process.
 
-0 fine · 1 a command failed · 2 usage · 3 credentials · 4 server not reached · 5 local file · 130 interrupted
+0 success · 1 a command failed · 2 usage · 3 credentials · 4 server not reached · 5 local file · 130 interrupted
 */
 export type ExitCode = 0 | 1 | 2 | 3 | 4 | 5 | 130;
 
-/** Options every error takes. */
+/** Options of every error. */
 export type ShellErrorOptions = {
-	/** What to do next, as one sentence or command for the person at the terminal. */
+	/** What to do next, as one sentence or command for the user. */
 	readonly hint?: string | undefined;
 
-	/** A line of the shell that is likely wanted now; ready to be taken at the prompt. */
+	/** A line the user probably wants to run next, offered at the prompt. */
 	readonly next?: string | undefined;
 
-	/** What caused it; shown only with `--debug`. Must not carry the key. */
+	/** The cause, shown only with `--debug`. Must not contain the key. */
 	readonly cause?: unknown;
 };
 
 /**
-An error that is part of the product: it says what happened and what to do next, and knows its exit code.
+An error to show to users: says what happened and what to do next, and has an exit code.
 
 Anything thrown that is not a `ShellError` is a bug.
 */
@@ -26,10 +26,10 @@ export abstract class ShellError extends Error {
 	abstract override readonly name: string;
 	abstract readonly exitCode: ExitCode;
 
-	/** What to do next, if there is something to do. */
+	/** What to do next, if anything. */
 	readonly hint: string | undefined;
 
-	/** A line of the shell that is likely wanted now. */
+	/** A line the user probably wants to run next. */
 	readonly next: string | undefined;
 
 	constructor(message: string, {hint, next, cause}: ShellErrorOptions = {}) {

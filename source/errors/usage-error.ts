@@ -1,8 +1,8 @@
 import {ShellError, type ExitCode, type ShellErrorOptions} from './shell-error.js';
 
-/** Where in a line of the shell's language something was not understood. */
+/** The part of a line that was not understood. */
 export type TextSpan = {
-	/** The text the column counts in; may hold several lines. */
+	/** The text `offset` refers to; may have several lines. */
 	readonly text: string;
 
 	/** 0-based offset in UTF-16 units into `text`. */
@@ -16,12 +16,12 @@ export type UsageErrorOptions = ShellErrorOptions & {
 	readonly place?: TextSpan | undefined;
 };
 
-/** A flag, word or line was not understood. Exit code 2. */
+/** A flag, word or line is invalid. Exit code 2. */
 export class UsageError extends ShellError {
 	override readonly name = 'UsageError';
 	override readonly exitCode: ExitCode = 2;
 
-	/** Where the caret goes, when the mistake has a place. */
+	/** Where to put the caret, if the mistake has a position. */
 	readonly place: TextSpan | undefined;
 
 	constructor(message: string, {place, ...options}: UsageErrorOptions = {}) {

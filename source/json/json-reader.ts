@@ -9,7 +9,7 @@ import {
 	startOfText,
 } from './json-scan.js';
 
-/** What a piece of JSON is. Commas and colons are not told: they follow from the rest. */
+/** Kinds of JSON tokens. Commas and colons are omitted, as they follow from the rest. */
 export type JsonTokenKind =
 	| 'open-object'
 	| 'open-array'
@@ -21,38 +21,37 @@ export type JsonTokenKind =
 	| 'boolean'
 	| 'null';
 
-/** One piece of JSON, as it is written. */
+/** A token of JSON with its original text. */
 export type JsonToken = {readonly kind: JsonTokenKind; readonly text: string};
 
-/** Hands out JSON piece by piece, from the bytes that came over the wire or from a value. Never throws. */
+/** Reads JSON token by token, from bytes or from a value. Never throws. */
 export type JsonReader = {
-	/** The next piece; `undefined` at the end. */
+	/** The next token; `undefined` at the end. */
 	readonly next: () => JsonToken | undefined;
 
 	/**
-	Leaves the innermost list or object that is open, its closing bracket included, and tells how many items or fields were left
-	unread in it. Where there is much to look through it pauses again and again, so that others can have their turn; nothing else may
-	be read meanwhile.
+	Skips the rest of the innermost open array or object, including its closing bracket, and returns the number of items or fields
+	skipped. Yields regularly in large ones, to let the event loop run; nothing else may be read meanwhile.
 	*/
 	readonly skip: () => Skipping;
 };
 
-/** Something is being skipped; ends with how many items or fields it was. */
+/** A skip in progress; returns the number of items or fields skipped. */
 type Skipping = Generator<undefined, number, undefined>;
 
-/** A reader that is given its bytes as they come. */
+/** A reader that is fed bytes as they arrive. */
 export type IncrementalReader = JsonReader & {
-	/** The numbers that come next in the list that is open, as far as there are bytes; none where `next` has to tell what comes. */
+	/** The next numbers of the open array, as far as they have arrived; empty when `next` has to read what follows. */
 	readonly numbers: () => readonly number[];
 
-	/** More bytes, behind those fed before. Until the end `next` gives `undefined` for a piece that may go on. */
+	/** Appends bytes. Until `end`, `next` returns `undefined` for a token that may be incomplete. */
 	readonly feed: (bytes: Uint8Array) => void;
 
-	/** No more bytes come: what is there is read to its end. */
+	/** Marks the end of the input. */
 	readonly end: () => void;
 };
 
-/** What something that pauses ends with, without its pauses. */
+/** Runs a generator to its end without pausing and returns its result. */
 export function withoutPauses<Value>(turns: Generator<undefined, Value, undefined>): Value {
 	let step = turns.next();
 	while (step.done !== true) {
@@ -62,7 +61,7 @@ export function withoutPauses<Value>(turns: Generator<undefined, Value, undefine
 	return step.value;
 }
 
-/** The brackets, ready to hand out. */
+/** Bracket tokens, shared. */
 export const brackets = {
 	openObject: {kind: 'open-object', text: '{'},
 	openArray: {kind: 'open-array', text: '['},
@@ -71,9 +70,9 @@ export const brackets = {
 } as const satisfies Record<string, JsonToken>;
 
 /**
-Reads JSON piece by piece without changing a character of its strings and numbers, so that `12345678901234567890`, `1.0` and `NaN`
-stay as they were sent. Only what is read is decoded: of ten megabytes the first page is there at once, and what is skipped is counted
-without being decoded. What is no JSON is handed out as it comes.
+Reads JSON token by token and preserves the text of strings and numbers, so that `12345678901234567890`, `1.0` and `NaN` stay as
+they were sent. Decodes only what is read: the first page of ten megabytes is available at once, and skipped items are counted
+without being decoded. Passes through invalid JSON as it is.
 */
 export function createJsonReader(bytes: Uint8Array): JsonReader {
 	const reader = createIncrementalReader();
@@ -82,7 +81,7 @@ export function createJsonReader(bytes: Uint8Array): JsonReader {
 	return reader;
 }
 
-/** The same, of bytes that come little by little. */
+/** As `createJsonReader`, for bytes that arrive in chunks. */
 export function createIncrementalReader(): IncrementalReader {
 	const bytes = new Uint8Array();
 	const state: State = {
@@ -102,7 +101,7 @@ export function createIncrementalReader(): IncrementalReader {
 		feed(more) {
 			state.fed.push(more);
 			state.fedLength += more.length;
-			// A piece longer than what comes at once is looked at again only when there is twice as much of it.
+			// A token longer than a chunk is scanned again only when the input has doubled, which keeps the time linear.
 			if (state.fedLength >= state.bytes.length - state.position) {
 				join(state);
 			}
@@ -118,27 +117,27 @@ export function createIncrementalReader(): IncrementalReader {
 }
 
 type State = {
-	/** What was fed and put together, how to make text of it, and how far it was read. */
+	/** The input joined so far, its decoder and the position in it. */
 	bytes: Uint8Array;
 	textOf: (start: number, end: number) => string;
 	position: number;
 
-	/** What was fed and is still to be put behind it. */
+	/** Chunks fed but not yet joined to `bytes`. */
 	fed: Uint8Array[];
 	fedLength: number;
 
-	/** Where what was fed is put together. */
+	/** The buffer in which chunks are joined. */
 	memory: Uint8Array;
 	isBegun: boolean;
 
-	/** Whether the next piece was looked at and goes on behind `bytes`. */
+	/** Whether the next token was scanned and continues past `bytes`. */
 	isWaiting: boolean;
 	hasEnded: boolean;
 
-	/** Whether nothing was read since the innermost bracket opened. */
+	/** Whether nothing has been read since the innermost bracket opened. */
 	isAtStart: boolean;
 
-	/** Up to where numbers are read one by one, as `JSON.parse` would spoil one of them. */
+	/** Numbers before this offset are read one by one, because `JSON.parse` would lose digits of one of them. */
 	singlyUpTo: number;
 };
 
@@ -188,7 +187,7 @@ function nextNumbers(state: State): readonly number[] {
 		return [];
 	}
 
-	// The last number may go on in bytes that have not come yet.
+	// The last number may continue in bytes that have not arrived yet.
 	const close = bytes.indexOf(codes.closeArray, start);
 	const isAll = close !== -1 && close - start <= numbersSize;
 	const end = isAll ? close : bytes.lastIndexOf(codes.comma, start + numbersSize);
@@ -203,7 +202,7 @@ function nextNumbers(state: State): readonly number[] {
 	return numbers;
 }
 
-/** Bytes of numbers that are read at once. */
+/** Bytes of numbers parsed at once. */
 const numbersSize = 16_384;
 
 function isStartOfNumber(byte = 0): boolean {
@@ -212,7 +211,7 @@ function isStartOfNumber(byte = 0): boolean {
 
 const latin1 = new TextDecoder('latin1');
 
-/** The items of a list of numbers; none when there is something else among them, or an integer that `JSON.parse` would spoil. */
+/** Parses an array of numbers; empty when it holds anything else, or an integer that `JSON.parse` would round. */
 function ordinaryNumbers(list: string): readonly number[] {
 	try {
 		const items: unknown = JSON.parse(list);
@@ -226,10 +225,10 @@ function isOrdinary(item: unknown): item is number {
 	return typeof item === 'number' && Math.abs(item) <= Number.MAX_SAFE_INTEGER;
 }
 
-/** Moves to the first byte of the next piece. */
+/** Moves to the first byte of the next token. */
 function nextByte(state: State): number | undefined {
 	const {bytes} = state;
-	// The first byte tells, unless it is the first of a byte order mark.
+	// The first byte suffices, unless it may start a byte order mark.
 	if (!state.isBegun && (bytes.length > 2 || (bytes.length > 0 && bytes[0] !== 0xef))) {
 		state.position = startOfText(bytes);
 		state.isBegun = true;
@@ -251,7 +250,7 @@ function bracket(state: State, token: JsonToken): JsonToken {
 	return token;
 }
 
-/** A string or word, unless it may go on in bytes that have not come yet. */
+/** A string or word; `undefined` when it may continue in bytes that have not arrived yet. */
 function stringOrWord(state: State, isString: boolean): JsonToken | undefined {
 	const {bytes, position: start} = state;
 	const close = isString ? endOfString(bytes, start) : endOfWord(bytes, start);
@@ -272,7 +271,7 @@ function stringOrWord(state: State, isString: boolean): JsonToken | undefined {
 	return {kind: kindOfWord(text), text};
 }
 
-/** Bytes that are looked through between two pauses: about a millisecond's work. */
+/** Bytes scanned between two pauses: about a millisecond of work. */
 const pauseInterval = 262_144;
 
 function* skipped(state: State): Skipping {
@@ -288,7 +287,7 @@ function* skipped(state: State): Skipping {
 	return count;
 }
 
-/** The parts as one, in memory that is used again and again: the first of them may lie in it, at a later place. */
+/** Joins parts in a reused buffer; the first part may already lie in it, at a later offset. */
 function joined(parts: readonly Uint8Array[], state: Pick<State, 'memory'>): Uint8Array {
 	const [only = new Uint8Array(), ...others] = parts.filter(({length}) => length > 0);
 	if (others.length === 0) {
@@ -306,7 +305,7 @@ function joined(parts: readonly Uint8Array[], state: Pick<State, 'memory'>): Uin
 	return state.memory.subarray(0, size);
 }
 
-/** What a word of JSON is; what is none counts as a number. */
+/** The kind of a bare word; unknown words count as numbers. */
 function kindOfWord(word: string): JsonTokenKind {
 	if (word === 'null') {
 		return 'null';
@@ -315,7 +314,7 @@ function kindOfWord(word: string): JsonTokenKind {
 	return word === 'true' || word === 'false' ? 'boolean' : 'number';
 }
 
-/** How a number is written when nothing is known but its value. */
+/** A number as text, when only its value is known. */
 export function numberText(value: number): string {
 	return Object.is(value, -0) ? '-0' : String(value);
 }

@@ -1,4 +1,4 @@
-/** Signs of JSON, as bytes. */
+/** JSON's punctuation, as bytes. */
 export const codes = {
 	quote: 0x22,
 	comma: 0x2c,
@@ -12,7 +12,7 @@ export const codes = {
 
 const {quote, comma, colon, openArray, backslash, closeArray, openObject, closeObject} = codes;
 
-/** The next byte that is no white space; the end of the bytes when there is none. */
+/** Offset of the next byte that is not white space, or the length. */
 export function afterBlanks(bytes: Uint8Array, start: number): number {
 	let position = start;
 	for (; position < bytes.length; position++) {
@@ -25,7 +25,7 @@ export function afterBlanks(bytes: Uint8Array, start: number): number {
 	return position;
 }
 
-/** Behind the closing quote of the string that opens at `start`; -1 when it is not closed. */
+/** Offset after the closing quote of the string that opens at `start`; -1 when it is not closed. */
 export function endOfString(bytes: Uint8Array, start: number): number {
 	let position = start + 1;
 	while (position < bytes.length) {
@@ -40,7 +40,7 @@ export function endOfString(bytes: Uint8Array, start: number): number {
 	return -1;
 }
 
-/** Behind the number or word that begins at `start`. */
+/** Offset after the number or word that starts at `start`. */
 export function endOfWord(bytes: Uint8Array, start: number): number {
 	let position = start + 1;
 	while (position < bytes.length && !isDelimiter(bytes[position] ?? 0)) {
@@ -63,25 +63,25 @@ function isDelimiter(byte: number): boolean {
 	);
 }
 
-/** How far the rest of a list or object was looked through, and what was found in it. */
+/** Progress of a scan for the end of an array or object. */
 export type Rest = {
 	position: number;
 
-	/** Brackets that are open, its own included. */
+	/** Number of open brackets, including its own. */
 	depth: number;
 
-	/** Commas between its own items, and where the last one was found; -1: nowhere. */
+	/** Number of commas between its own items. `lastComma` is the offset of the last one, or -1. */
 	commas: number;
 	lastComma: number;
 	isEmpty: boolean;
 };
 
-/** The rest of a list or object that goes on at `position`. */
+/** Starts a scan at `position`, inside an array or object. */
 export function restFrom(position: number): Rest {
 	return {position, depth: 1, commas: 0, lastComma: -1, isEmpty: true};
 }
 
-/** Moves on towards the bracket that closes what is left, up to about `limit`, and tells whether it is behind it. */
+/** Scans towards the closing bracket, up to about `limit`. @returns whether it was passed. */
 export function isAtEnd(bytes: Uint8Array, rest: Rest, limit: number): boolean {
 	let {position, depth, commas, lastComma, isEmpty} = rest;
 	const end = Math.min(limit, bytes.length);
@@ -107,12 +107,12 @@ export function isAtEnd(bytes: Uint8Array, rest: Rest, limit: number): boolean {
 	return depth === 0;
 }
 
-/** Bytes that are made into text together. */
+/** Bytes decoded at once. */
 const windowSize = 16_384;
 
-/** Gives back parts of a text in UTF-8 by their offsets; quick where they are short and follow each other. */
+/** Returns a function that decodes slices of UTF-8; fast for short slices in sequence. */
 export function createDecoder(bytes: Uint8Array): (start: number, end: number) => string {
-	// One character a byte, so that offsets are the same; right where there is nothing but ASCII.
+	// One character per byte, so that offsets match; used only where all is ASCII.
 	let window = '';
 	let from = 0;
 	return (start, end) => {
@@ -135,7 +135,7 @@ const utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
 // eslint-disable-next-line no-control-regex -- they are ASCII, too
 const ascii = /^[\u0000-\u007F]*$/v;
 
-/** Where the text begins: behind a byte order mark. */
+/** Offset of the text, after a byte order mark. */
 export function startOfText(bytes: Uint8Array): number {
 	return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }

@@ -2,9 +2,9 @@ import {createIncrementalReader, type IncrementalReader, type JsonToken} from '.
 import {brokenPart, putField, stringValue, wordValue} from './json-value.js';
 
 /**
-The value of JSON that is still coming in, as `decodeJson` reads it: of long lists of numbers only the numbers are held, not their text.
+Decodes JSON while it arrives, as `decodeJson` does. For long arrays of numbers only the numbers are in memory, not their text.
 
-@throws ProtocolError when it is no JSON or ends too early; what `chunks` throws.
+@throws ProtocolError when it is invalid or truncated; whatever `chunks` throws.
 */
 export async function decodeJsonStream(chunks: AsyncIterable<Uint8Array>): Promise<unknown> {
 	const reader = createIncrementalReader();
@@ -23,15 +23,15 @@ export async function decodeJsonStream(chunks: AsyncIterable<Uint8Array>): Promi
 	return state.value;
 }
 
-/** A list or object that is being read. */
+/** An array or object being read. */
 type Frame = {
 	list?: unknown[] | undefined;
 
-	/** Stretches of the list that stand before `list`, as they came. */
+	/** Parts of the array before `list`, in order. */
 	readonly before: Array<readonly unknown[]>;
 	readonly fields?: Record<string, unknown> | undefined;
 
-	/** The name of the field whose value is due. */
+	/** The name of the field whose value comes next. */
 	key?: string | undefined;
 };
 
@@ -103,7 +103,7 @@ function wholeList(frame: Frame | undefined): readonly unknown[] | undefined {
 	return list === undefined || before.length === 0 ? list : joined([...before, list]);
 }
 
-/** Stretches that become one list at once: a call takes no more than some ten thousand arguments. */
+/** Parts joined at once: calls are limited to some ten thousand arguments. */
 const joinedAtOnce = 5000;
 
 function joined(stretches: ReadonlyArray<readonly unknown[]>): readonly unknown[] {
@@ -118,7 +118,7 @@ function joined(stretches: ReadonlyArray<readonly unknown[]>): readonly unknown[
 	return ([] as unknown[]).concat(...stretches);
 }
 
-/** Puts a value where it belongs; `undefined` is none. */
+/** Adds a value to the innermost frame; ignores `undefined`. */
 function add(value: unknown, state: State): void {
 	const frame = state.frames.at(-1);
 	if (value === undefined || state.isComplete || (frame?.fields !== undefined && frame.key === undefined)) {

@@ -2,21 +2,21 @@ import {type SentNumbers} from './sent-numbers.js';
 import {LongNumber} from './long-number.js';
 import {brackets, numberText, type JsonReader, type JsonToken} from './json-reader.js';
 
-/** A list or object that is being read. */
+/** An array or object being read. */
 type Frame = {
 	readonly keys: readonly string[] | undefined;
 	readonly values: readonly unknown[];
 	index: number;
 
-	/** Whether the key at `index` was handed out and its value is due. */
+	/** Whether the key at `index` was read and its value comes next. */
 	isKeyRead: boolean;
 };
 
 /**
-Reads a value as JSON. Numbers JSON has no word for are written as `NaN`, `Infinity` and `-Infinity`, as the server does;
-`bigint` as a number; fields that are `undefined` are left out.
+Reads a value as JSON tokens. Writes `NaN`, `Infinity` and `-Infinity` as bare words, as the server does, and `bigint` as a number;
+omits `undefined` fields.
 
-@param sent Numbers that are written as they were sent. Default: none.
+@param sent - original texts of numbers. Default: none.
 */
 export function createValueReader(value: unknown, sent?: SentNumbers): JsonReader {
 	const frames: Frame[] = [];

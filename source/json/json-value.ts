@@ -13,11 +13,11 @@ import {
 } from './json-scan.js';
 
 /**
-The value of JSON as servers send it.
+Decodes JSON as servers send it.
 
 Integers beyond 2^53 become bigint, and the bare words `NaN`, `Infinity` and `-Infinity` become numbers.
 
-@throws ProtocolError with line and column when it is no JSON.
+@throws ProtocolError with line and column when it is invalid.
 */
 export function decodeJson(json: string | Uint8Array): unknown {
 	const ordinary = typeof json === 'string' ? ordinaryValue(json) : undefined;
@@ -29,9 +29,9 @@ export function decodeJson(json: string | Uint8Array): unknown {
 }
 
 /**
-As `decodeJson`, of JSON that is to be sent on: decimals keep every digit, too, as `LongNumber`.
+As `decodeJson`, for JSON that will be sent on: decimals keep every digit, too, as `LongNumber`.
 
-@throws ProtocolError, so check it with `problemOfJson` before
+@throws ProtocolError when it is invalid; check it with `problemOfJson` first
 */
 export function decodeForSending(json: string): unknown {
 	const isExact = true;
@@ -41,14 +41,14 @@ export function decodeForSending(json: string): unknown {
 	);
 }
 
-/** Bytes that are parsed at once: a millisecond's work. */
+/** Bytes parsed at once: about a millisecond of work. */
 const defaultSize = 65_536;
 
 /**
-As `decodeJson`, pausing again and again, so that others can have their turn.
+As `decodeJson`, but yields regularly to let the event loop run.
 
-@param size Bytes that are parsed at once.
-@throws ProtocolError with line and column when it is no JSON.
+@param size - bytes parsed at once.
+@throws ProtocolError with line and column when it is invalid.
 */
 export function* decodeJsonInSteps(
 	json: string | Uint8Array,
@@ -62,10 +62,10 @@ export function* decodeJsonInSteps(
 	}
 }
 
-/** A place in a text: 1-based line, 1-based column in UTF-16 units. */
+/** A position in a text: 1-based line, 1-based column in UTF-16 units. */
 export type TextPlace = {readonly line: number; readonly column: number};
 
-/** Where a text stops being JSON: the first word or sign that does not fit; `undefined` when it is JSON. */
+/** Position of the first syntax error; `undefined` for valid JSON. */
 export function brokenJsonPlace(text: string): TextPlace | undefined {
 	const bytes = new TextEncoder().encode(text);
 	try {
@@ -91,14 +91,14 @@ function brokenAnswer(bytes: Uint8Array, offset: number): ProtocolError {
 	return brokenPart(`${what} (line ${line}, column ${column})`);
 }
 
-/** What is wrong with the JSON of a server, as `is broken`. */
+/** Creates an error about invalid JSON from a server; `what` reads like `is broken`. */
 export function brokenPart(what: string): ProtocolError {
 	return new ProtocolError(`the JSON the server sent ${what}`, {
 		hint: 'Try again; a proxy on the way may have changed the answer.',
 	});
 }
 
-/** Thrown at the first byte of what does not fit. */
+/** Thrown at the first unexpected byte. */
 class BrokenJson extends SyntaxError {
 	readonly offset: number;
 
@@ -124,7 +124,7 @@ const serverWords: Words = new Map<string, unknown>([
 ]);
 
 type Options = {
-	/** Lists and objects of at most so many bytes are given to `JSON.parse` unless it would spoil their numbers. */
+	/** Arrays and objects of up to this many bytes go to `JSON.parse`, unless it would lose digits of their numbers. */
 	readonly size: number;
 	readonly words: Words;
 
@@ -132,7 +132,7 @@ type Options = {
 	readonly isExact?: boolean | undefined;
 };
 
-/** A list or object that is being read. */
+/** An array or object being read. */
 type Frame = {
 	readonly close: number;
 	readonly list?: unknown[] | undefined;
@@ -140,17 +140,17 @@ type Frame = {
 	key: string;
 };
 
-/** The bytes, and how far they were read. */
+/** The bytes and the position in them. */
 type Source = Options & {
 	readonly bytes: Uint8Array;
 	readonly textOf: (start: number, end: number) => string;
 	position: number;
 
-	/** Up to where items are read one by one, as `JSON.parse` would spoil a number among them or not know a word. */
+	/** Items before this offset are read one by one, because `JSON.parse` would round a number or reject a word. */
 	singlyUpTo: number;
 };
 
-/** Reads without recursion: the depth of JSON has no limit. @throws BrokenJson */
+/** Parses without recursion, so that nesting can be arbitrarily deep. @throws BrokenJson */
 function* parsed(bytes: Uint8Array, options: Options): Generator<undefined, unknown, undefined> {
 	const position = afterBlanks(bytes, startOfText(bytes));
 	const source: Source = {...options, bytes, textOf: createDecoder(bytes), position, singlyUpTo: 0};
@@ -175,7 +175,7 @@ function* parsed(bytes: Uint8Array, options: Options): Generator<undefined, unkn
 	}
 }
 
-/** Reads a value; of a list or object that is not read at once only the beginning, and adds it to those that are open. */
+/** Reads a value, or opens an array or object that is too large to read at once. */
 function startValue(source: Source, frames: Frame[]): unknown {
 	const {bytes, position} = source;
 	const byte = bytes[position];
@@ -201,7 +201,7 @@ function startValue(source: Source, frames: Frame[]): unknown {
 	return undefined;
 }
 
-/** Puts a value where it belongs and closes what ends behind it. @returns the last one that was closed. */
+/** Adds a value to its container and closes the containers that end after it. @returns the last one closed. */
 function endValue(source: Source, frames: Frame[], value: unknown): unknown {
 	const {bytes} = source;
 	let item = value;
@@ -235,7 +235,7 @@ function endValue(source: Source, frames: Frame[], value: unknown): unknown {
 	}
 }
 
-/** The name of a field, up to its value. */
+/** Reads the name of a field and its colon. */
 function readName(source: Source): string {
 	const {bytes, position} = source;
 	const name = bytes[position] === codes.quote ? readString(source) : broken(position);
@@ -259,7 +259,7 @@ function readWord(source: Source): unknown {
 	return value === undefined ? broken(position + fittingLength(text, words)) : value;
 }
 
-/** A number or word; `undefined` for what is none. */
+/** Parses a number or bare word; `undefined` when it is neither. */
 export function wordValue(
 	text: string,
 	{words = serverWords, isExact}: Partial<Pick<Options, 'words' | 'isExact'>> = {},
@@ -267,14 +267,14 @@ export function wordValue(
 	return number.test(text) ? numberValue(text, isExact) : words.get(text);
 }
 
-/** How much of a word is a whole number or word by itself: of `01` and `1x` the first digit. */
+/** Length of the longest valid prefix of a word: 1 for `01` and `1x`. */
 function fittingLength(text: string, words: Words): number {
 	const [fitting = ''] =
 		startOfNumber.exec(text) ?? [...words.keys()].filter((word) => text.startsWith(word));
 	return fitting.length;
 }
 
-/** The whole list or object that opens here, when it is short and `JSON.parse` spoils nothing in it. */
+/** Parses the whole array or object that opens here, if it is short and `JSON.parse` keeps its numbers. */
 function readAtOnce(source: Source): unknown {
 	const {bytes, position, textOf, size, isExact} = source;
 	const rest = restFrom(position + 1);
@@ -287,7 +287,7 @@ function readAtOnce(source: Source): unknown {
 	return value;
 }
 
-/** Short items that follow each other in a list, all but the last one. */
+/** Reads consecutive short items of an array, all but the last one. */
 function readRow(source: Source, list: unknown[]): void {
 	const {bytes, position, textOf, size, singlyUpTo, isExact} = source;
 	const rest = restFrom(position);
@@ -312,7 +312,7 @@ function readRow(source: Source, list: unknown[]): void {
 	source.position = afterBlanks(bytes, rest.lastComma + 1);
 }
 
-/** Levels below which it is not looked for the end of every list and object: each level would look through the same bytes again. */
+/** Below this depth containers are not scanned for their end: each level would scan the same bytes again. */
 const maxDepth = 64;
 
 function broken(offset: number): never {
@@ -333,7 +333,7 @@ function put({list, fields, key}: Frame, value: unknown): void {
 	}
 }
 
-/** Sets a field of an object, whatever its name. */
+/** Sets a field of an object, even `__proto__`. */
 export function putField(fields: Record<string, unknown>, key: string, value: unknown): void {
 	if (key === '__proto__') {
 		Object.defineProperty(fields, key, {value, writable: true, enumerable: true, configurable: true});
@@ -342,7 +342,7 @@ export function putField(fields: Record<string, unknown>, key: string, value: un
 	}
 }
 
-/** What a list or object is, unless `JSON.parse` would spoil a number or does not know a word. */
+/** Parses an array or object; `undefined` when `JSON.parse` would round a number or reject a word. */
 function ordinaryValue(text: string, isExact = false): unknown {
 	if (/(?<![.\d])\d{16}|NaN|Infinity/v.test(text) || (isExact && /(?:\d\.?){18}/v.test(text))) {
 		return undefined;
@@ -358,7 +358,7 @@ function ordinaryValue(text: string, isExact = false): unknown {
 // eslint-disable-next-line no-control-regex -- JSON forbids them in strings
 const plainString = /^[^\\\u0000-\u001F]*$/v;
 
-/** The text of a string with its quotes; `undefined` for what is no string. */
+/** Decodes a string with its quotes; `undefined` when it is not one. */
 export function stringValue(literal: string): string | undefined {
 	if (plainString.test(literal)) {
 		return literal.slice(1, -1);

@@ -4,10 +4,10 @@ import {createValueReader} from './json-value-reader.js';
 import {type SentNumbers} from './sent-numbers.js';
 
 export type JsonLayout = {
-	/** `pretty`: a line per item and two spaces per level, as jq writes; `compact`: one line without spaces. */
+	/** `pretty`: one line per item, indented by two spaces, like jq; `compact`: one line without spaces. */
 	readonly layout: 'pretty' | 'compact';
 
-	/** What stands before a piece in colour, by what it is; `reset` stands behind it. Default: no colours. */
+	/** Escape sequences that start a colour, by kind of token. Default: no colours. */
 	readonly colours?: Readonly<Partial<Record<JsonTokenKind, string>>> | undefined;
 };
 
@@ -15,8 +15,8 @@ export type JsonLayout = {
 const reset = '\u001B[0m';
 
 /**
-The value that starts with `first`, read to its end, in chunks of about 64 KB and without a line end behind it. Everything is
-written as it was read: for pipes and files.
+Writes the value that starts with `first` in chunks of about 64 KB, without a line end. Numbers and strings are written as they were
+read, unescaped for terminals: for pipes and files.
 */
 export function* streamJson(
 	reader: JsonReader,
@@ -41,10 +41,9 @@ export function* streamJson(
 }
 
 /**
-JSON that is still coming in, written as `streamJson` writes it, in chunks of about 64 KB: of a hundred megabytes only what lies between
-is held. A line end stands behind it.
+Reformats JSON while it arrives, as `streamJson` does, in chunks of about 64 KB and in constant memory. Ends with a line end.
 
-@throws what `chunks` throws; `incomplete()` when the text ends within the value.
+@throws whatever `chunks` throws; `incomplete()` when the text ends within the value.
 */
 export async function* reformatJsonStream(
 	chunks: AsyncIterable<Uint8Array>,
@@ -78,44 +77,44 @@ export async function* reformatJsonStream(
 	yield `${written}\n`;
 }
 
-/** A value as JSON on one line; numbers JSON has no word for as the server writes them, those in `sent` as they were sent. */
+/** A value as JSON on one line, with `NaN` and `Infinity` as bare words and numbers in `sent` as they were sent. */
 export function jsonText(value: unknown, sent?: SentNumbers): string {
 	const reader = createValueReader(value, sent);
 	return [...streamJson(reader, reader.next(), {layout: 'compact'})].join('');
 }
 
-/** A value as JSON for people: a line per item. */
+/** A value as indented JSON, one line per item. */
 export function prettyJson(value: unknown): string {
 	const reader = createValueReader(value);
 	return [...streamJson(reader, reader.next(), {layout: 'pretty'})].join('');
 }
 
-/** JSON to be sent: as `JSON.stringify` writes it, and numbers it cannot keep, `bigint` and `LongNumber`, to the last digit. */
+/** Encodes JSON for a request like `JSON.stringify`, plus `bigint` and `LongNumber` with all their digits. */
 export function encodeJson(value: unknown): string {
 	try {
 		return (JSON.stringify(value) as string | undefined) ?? 'null'; // eslint-disable-line @typescript-eslint/no-unnecessary-type-assertion -- of undefined there is no text
 	} catch {
-		// It knows neither bigint nor LongNumber, nor how to go down a hundred thousand levels.
+		// JSON.stringify throws for bigint, LongNumber and very deep nesting.
 		return jsonText(value);
 	}
 }
 
-/** Writes JSON piece by piece. */
+/** Writes JSON token by token. */
 type JsonWriter = {
-	/** What a piece is written as, with what separates it from the one before. */
+	/** The text of a token, including the separator before it. */
 	readonly write: (token: JsonToken) => string;
 
-	/** Whether a whole value was written. */
+	/** Whether the value is complete. */
 	readonly isComplete: () => boolean;
 };
 
-/** A writer of one value. */
+/** Creates a writer for one value. */
 function createJsonWriter({layout, colours = {}}: JsonLayout): JsonWriter {
 	const isPretty = layout === 'pretty';
 	let depth = 0;
 	let isComplete = false;
 
-	/** Whether the next piece is the first in its container, follows a key, or neither. */
+	/** Whether the next token is the first in its container, follows a key, or neither. */
 	let place: 'first' | 'after-key' | 'next' = 'first';
 
 	const newLine = (): string => (isPretty ? lineStart(depth) : '');
@@ -152,7 +151,7 @@ function createJsonWriter({layout, colours = {}}: JsonLayout): JsonWriter {
 	};
 }
 
-/** Deeper levels are not indented further: a hundred thousand of them would take gigabytes of spaces. */
+/** Deeper levels are not indented further: a hundred thousand levels would take gigabytes of spaces. */
 const maxIndentDepth = 128;
 
 const lineStarts = Array.from({length: maxIndentDepth + 1}, (_, depth) => '\n' + '  '.repeat(depth));

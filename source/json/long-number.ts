@@ -1,9 +1,9 @@
 /**
-A number with more digits than JavaScript keeps, with all of them. Only `encodeJson` and the writers of this room know how to write it;
-`JSON.stringify` alone throws, as it does of `bigint`.
+A number with more digits than a JavaScript number holds. Only `encodeJson` and the writers of this room can write it;
+`JSON.stringify` throws, as for `bigint`.
 */
 export class LongNumber {
-	/** As JSON has it. */
+	/** In JSON syntax. */
 	readonly text: string;
 
 	constructor(text: string) {
@@ -23,10 +23,10 @@ export class LongNumber {
 	}
 }
 
-/** Digits with which every number of JavaScript can be told from its neighbours. */
+/** Significant digits that distinguish every double from its neighbours. */
 const maxDigits = 17;
 
-/** Whether a number in decimal notation has digits that JavaScript would lose. Zeros in front and at the end do not count. */
+/** Whether JavaScript would lose digits of a decimal number. Leading and trailing zeros do not count. */
 export function isLongNumber(text: string): boolean {
 	const digits = text.replace(/e.*$/isv, '').replaceAll(/\D/gv, '').replace(/^0+/v, '').replace(/0+$/v, '');
 	return digits.length > maxDigits;

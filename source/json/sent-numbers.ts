@@ -1,11 +1,10 @@
 import {createJsonReader, numberText} from './json-reader.js';
 
-/** Texts of numbers as they were sent, by value, where that is not how the value is written: `1.10`, `1e-6`, `1e400`. */
+/** Original texts of numbers, by value, where they differ from the standard form: `1.10`, `1e-6`, `1e400`. */
 export type SentNumbers = ReadonlyMap<number, string>;
 
 /**
-How the numbers of JSON were written. A number that was written in several ways is left out: which of them is meant where it
-turns up again, nobody knows.
+Collects the original texts of numbers in JSON. Omits numbers that occur in several forms, as it is unknown which form belongs where.
 */
 export function sentNumbers(json: Uint8Array): SentNumbers {
 	const texts = new Map<number, string>();
@@ -19,7 +18,7 @@ export function sentNumbers(json: Uint8Array): SentNumbers {
 		}
 	}
 
-	// Once more, as the usual way to write a number may have come before the unusual one.
+	// A second pass, because the standard form may have come before the other one.
 	for (const {text, value} of texts.size > 0 ? numbersIn(json) : []) {
 		if ((texts.get(value) ?? text) !== text) {
 			ambiguous.add(value);
@@ -33,7 +32,7 @@ export function sentNumbers(json: Uint8Array): SentNumbers {
 	return texts;
 }
 
-/** Minus zero is not among them: it counts as the same key as zero. */
+/** Omits minus zero, which is the same map key as zero. */
 function* numbersIn(json: Uint8Array): Iterable<{readonly text: string; readonly value: number}> {
 	const reader = createJsonReader(json);
 	for (let token = reader.next(); token !== undefined; token = reader.next()) {

@@ -18,7 +18,7 @@ export type DataPart = {
 
 /** A file with values of variables: a table or a simulation result. */
 export type DataFile = {
-	/** What to call it in errors. */
+	/** Its name in error messages. */
 	readonly file: string;
 
 	/** Each name once, in the order of the file. */

@@ -7,10 +7,10 @@ import {textInBytes} from './text-in-bytes.js';
 
 /** A table written by another program: a spreadsheet, a data logger, a simulation tool. */
 export type Table = {
-	/** What to call it in errors. */
+	/** Its name in error messages. */
 	readonly file: string;
 
-	/** Each name once. */
+	/** With distinct names. */
 	readonly columns: readonly ColumnHeader[];
 
 	/** At least one. Each has a cell for every column, with decimal commas replaced by points. */

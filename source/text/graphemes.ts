@@ -3,7 +3,7 @@ Graphemes, which users take for single characters, for both the line editor and 
 All offsets are in UTF-16 units. Only the text around an offset is examined, so long text costs nothing.
 */
 
-/** The end of the grapheme that begins at or covers `at`; the length of the text at most. */
+/** End of the grapheme that starts at or covers `at`; at most the length of the text. */
 export function nextGrapheme(text: string, at: number): number {
 	if (at >= text.length) {
 		return text.length;
@@ -12,7 +12,7 @@ export function nextGrapheme(text: string, at: number): number {
 	return isSimple(text, at) && isSimple(text, at + 1) ? at + 1 : graphemeAt(text, at).end;
 }
 
-/** The start of the grapheme that ends at or covers the unit before `at`; 0 at least. */
+/** Start of the grapheme that covers the unit before `at`; at least 0. */
 export function previousGrapheme(text: string, at: number): number {
 	if (at <= 1) {
 		return 0;
@@ -48,7 +48,7 @@ type Segment = {readonly segment: string; readonly index: number};
 
 /** The part of `Intl.Segments` that is used. */
 export type Segments = Iterable<Segment> & {
-	/** The grapheme at an offset; none beyond the text. */
+	/** The grapheme at an offset; `undefined` past the end. */
 	readonly containing: (offset: number) => Segment | undefined;
 };
 
@@ -81,7 +81,7 @@ function* segmentsOf(text: string): Generator<Segment> {
 /** Number of UTF-16 units segmented at a time. V8 takes quadratic time for long texts: a hundred thousand units take minutes. */
 const windowLength = 64;
 
-/** The graphemes from a boundary on, up to simple ones or the end of a window. @returns where they end. */
+/** Segments from a boundary up to simple characters or the end of a window. @returns the end offset. */
 function* difficultSegments(text: string, from: number): Generator<Segment, number> {
 	const window = windowOf(text, from, from + windowLength);
 	let next: Segment | undefined;
@@ -107,7 +107,7 @@ function* difficultSegments(text: string, from: number): Generator<Segment, numb
 
 type Grapheme = {readonly start: number; readonly end: number};
 
-/** Looks ahead only as far as the grapheme reaches. `boundary` is one at or before `at`. */
+/** Looks ahead only as far as the grapheme extends. `boundary` is at or before `at`. */
 function graphemeAt(text: string, at: number, boundary = boundaryBefore(text, at)): Grapheme {
 	for (let ahead = 32; ; ahead *= 8) {
 		const window = windowOf(text, boundary, at + ahead);
@@ -139,7 +139,7 @@ const maxLookBehind = 1024;
 /** Combining marks, the emoji joiner, and regional indicators, which pair up from the first one. */
 const dependent = /^[\p{M}\u200D\u{1F1E6}-\u{1F1FF}]/v;
 
-/** A boundary at or before `at` that does not depend on what comes before it. */
+/** A boundary at or before `at` that does not depend on the text before it. */
 function boundaryBefore(text: string, at: number): number {
 	const end = Math.max(0, at - maxLookBehind);
 	let from = at;
@@ -164,10 +164,10 @@ function isSimple(text: string, at: number): boolean {
 	return simpleRanges.some(([low, high]) => code >= low && code <= high);
 }
 
-/** CR LF is one grapheme. */
+/** Never simple: CR LF is one grapheme. */
 const carriageReturn = 0x0d;
 
-/** Greek, Cyrillic, dashes and quotes, arrows, lines and blocks, ✔ ✖, ❯, braille, kana, Chinese characters, whole Hangul syllables. */
+/** Greek, Cyrillic, dashes and quotes, arrows, box drawing and blocks, ✔ ✖, ❯, braille, kana, CJK ideographs, Hangul syllables. */
 const simpleRanges: ReadonlyArray<readonly [low: number, high: number]> = [
 	[0x3_70, 0x4_82],
 	[0x4_8a, 0x5_2f],

@@ -1,4 +1,4 @@
-/** A regular expression, without its slashes, that stands for a text letter by letter, also within others. For the flags `u` and `v`. */
+/** Escapes text for use in a regular expression with the flags `u` or `v`. */
 export function literalPattern(text: string): string {
 	return text.replaceAll(
 		/[^\w\s]/gv,

@@ -1,7 +1,7 @@
 /**
-An address, or `undefined` when it is none.
+Parses a URL; `undefined` when it is invalid.
 
-`URL.parse` came only with Node 22, and on Node 20 `URL.canParse` was seen to accept an address that `new URL` refuses.
+`URL.parse` requires Node 22, and `URL.canParse` of Node 20 has been seen to accept URLs that `new URL` rejects.
 */
 export function parseUrl(text: string, base?: string): URL | undefined {
 	try {

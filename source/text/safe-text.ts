@@ -21,14 +21,14 @@ export function safeLine(text: string): string {
 	return isPlain(text) ? text : text.replaceAll(hidden, escape);
 }
 
-/** Untrusted text of several lines: as `safeLine`, but line feeds and tabs stay and CR LF is one line end. */
+/** As `safeLine` for several lines: keeps line feeds and tabs and turns CR LF into LF. */
 export function safeText(text: string): string {
 	return text.replaceAll('\r\n', '\n').replaceAll(hidden, (character) => {
 		return character === '\n' || character === '\t' ? character : escape(character);
 	});
 }
 
-/** A JSON token for a terminal: as `safeLine`, in the escapes JSON knows, so that it still means the same. */
+/** As `safeLine` for a JSON token, with JSON's escapes, so that its value stays the same. */
 export function safeJson(token: string): string {
 	return isPlain(token) ? token : token.replaceAll(hidden, escapeInJson);
 }

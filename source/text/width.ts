@@ -5,15 +5,15 @@ import {segments} from './graphemes.js';
 const beyondPlain =
 	/[^\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u0370-\u0482\u048A-\u052F\u2013\u2014\u2018-\u201D\u2026\u2192\u203A\u2298\u2500-\u257F\u2581-\u2588\u2591-\u2593\u25A0\u25A1\u25B2\u25B3\u25C6\u25C7\u25CB\u25CF\u2714\u2716\u276E\u276F\u2800-\u28FF]/v;
 
-/** How many terminal cells a line takes; wide characters and emoji two, combining marks none. */
+/** Width of a line in terminal cells: wide characters and emoji take two, combining marks none. */
 export function cellWidth(text: string): number {
 	return isPlain(text) ? text.length : stringWidth(text);
 }
 
 /**
-The line, or as much of its beginning as fits with `ellipsis` (one cell) behind it. Never splits a character.
+Truncates a line to `width` cells, with `ellipsis` (one cell) at the end. Never splits a character.
 
-@param plain - `isPlain(text)`, where that is known already.
+@param plain - `isPlain(text)`, if already known.
 */
 export function cutEnd(text: string, width: number, ellipsis: string, plain = isPlain(text)): string {
 	if (fits(text, width, plain)) {
@@ -48,24 +48,24 @@ export function cutMiddle(text: string, width: number, ellipsis: string): string
 	return takeStart(text, head, plain) + ellipsis + takeEnd(text, width - 1 - head, plain);
 }
 
-/** The line with spaces behind it up to `width` cells. */
+/** Appends spaces up to `width` cells. */
 export function padEnd(text: string, width: number): string {
 	return text + spaces(width - cellWidth(text));
 }
 
-/** The line with spaces before it up to `width` cells. */
+/** Prepends spaces up to `width` cells. */
 export function padStart(text: string, width: number): string {
 	return spaces(width - cellWidth(text)) + text;
 }
 
-/** So many spaces; none for a negative number. */
+/** A number of spaces; none if it is negative. */
 export function spaces(count: number): string {
 	return blanks[count] ?? ' '.repeat(Math.max(0, count));
 }
 
 const blanks = Array.from({length: 100}, (_, count) => ' '.repeat(count));
 
-/** Each visible character of a line with its offset in UTF-16 units and its width in cells. */
+/** Iterates over the visible characters of a line with their offset in UTF-16 units and width in cells. */
 export function* characters(text: string): Iterable<{text: string; offset: number; width: number}> {
 	if (isPlain(text)) {
 		for (let offset = 0; offset < text.length; offset++) {

@@ -6,13 +6,13 @@ export type Range = {readonly start: number; readonly end: number};
 /** Where a line may be broken: between words (within a word only if it is too long), or anywhere. */
 export type BreakMode = 'words' | 'anywhere';
 
-/** A line broken into lines of at most `width` cells. A character wider than that becomes `ellipsis`. */
+/** Breaks a line into lines of at most `width` cells. A wider character becomes `ellipsis`. */
 export function wrap(text: string, width: number, ellipsis: string): string[] {
 	const fitting = shrink(text, width, ellipsis);
 	return wrapRanges(fitting, width, 'words').map(({start, end}) => fitting.slice(start, end));
 }
 
-/** The line with every character that is wider than `width` replaced by `ellipsis`. */
+/** Replaces every character wider than `width` with `ellipsis`. */
 export function shrink(text: string, width: number, ellipsis: string): string {
 	if (isPlain(text) || !Number.isFinite(width)) {
 		return text;
@@ -72,7 +72,7 @@ type Line = {
 	/** The last gap between words: where the line would end, where the next would start, and the cells used so far. */
 	gap: {end: number; next: number; used: number} | undefined;
 
-	/** Spaces before the first word are indentation, no place to break. */
+	/** Spaces before the first word are indentation and not a place to break. */
 	hasWord: boolean;
 };
 

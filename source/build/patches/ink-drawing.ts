@@ -1,14 +1,14 @@
 import {type Patch} from './patch.js';
 
 /**
-Changes to Ink and what it writes with, so that a key costs little and nothing grows with the frames that were drawn. Frames stay byte for byte
-the same: `test/build/patches.test.ts` compares them with those of the packages as they are.
+Speeds up Ink and the packages it uses for output, and limits their caches. The output stays identical byte for byte:
+`test/build/patches.test.ts` compares it with that of the unpatched packages.
 */
 export const inkDrawing: readonly Patch[] = [
 	{
 		file: /ink[\\/]build[\\/]output\.js$/,
 		replacements: [
-			// Tokens and widths of texts are kept from one frame to the next: most rows stay as they are. Bounded.
+			// Keeps tokens and widths between frames, as most rows do not change. Limited in size.
 			[
 				/^export default class Output \{$/mv,
 				String.raw`let recentCaches = new OutputCaches();
@@ -43,7 +43,7 @@ export default class Output {`,
         return row;
     }`,
 			],
-			// A frame of one text a row, from its first cell on, needs no table of cells.
+			// A frame with one text per row, starting in the first cell, needs no grid of cells.
 			[
 				/^ {4}get\(\) \{$/mv,
 				String.raw`    get() {
@@ -52,14 +52,14 @@ export default class Output {`,
             return {output: rows.join('\n'), height: rows.length};
         }`,
 			],
-			// One blank for all cells: they are replaced, never changed.
+			// One shared blank for all cells, which are replaced but never modified.
 			[/^ {16}row\.push\(\{\n[^\}]*\}\);$/mv, '                row.push(blank);'],
 		],
 	},
 	{
 		file: /ansi-tokenize[\\/]build[\\/]styledChars\.js$/,
 		replacements: [
-			// Neighbours mostly look the same: nothing to find out between them then.
+			// Adjacent characters mostly have the same style, which needs no diff.
 			[/^ {16}styles: \[\.\.\.codes\],$/mv, '                styles: codes,'],
 			[
 				/^ {8}else \{\n {12}ret \+= ansiCodesToString\(diffAnsiCodes\(chars\[i - 1\]\.styles, char\.styles\)\);$/mv,
@@ -71,7 +71,7 @@ export default class Output {`,
 	{
 		file: /ink[\\/]build[\\/]sanitize-ansi\.js$/,
 		replacements: [
-			// Asked for the same text when it is measured and when it is drawn. Bounded.
+			// The same text is processed for measuring and for drawing. Limited in size.
 			[
 				/^ {4}let output = '';$/mv,
 				`    const known = sanitized.get(text);
@@ -90,7 +90,7 @@ export default class Output {`,
 	{
 		file: /ink[\\/]build[\\/]render-node-to-output\.js$/,
 		replacements: [
-			// What was measured for the layout is not measured again.
+			// Does not measure again what was measured for the layout.
 			[
 				/^ {16}const currentWidth = widestLine\(text\);$/mv,
 				'                const currentWidth = measureText(text).width;',
@@ -101,7 +101,7 @@ export default class Output {`,
 	{
 		file: /ink[\\/]build[\\/]measure-text\.js$/,
 		replacements: [
-			// It keeps every text it ever measured.
+			// The original caches every text it ever measured.
 			[
 				/^ {4}cache\.set\(text, dimensions\);$/mv,
 				`    if (cache.size > 1000) {
@@ -114,7 +114,7 @@ export default class Output {`,
 	{
 		file: /ink[\\/]build[\\/]wrap-text\.js$/,
 		replacements: [
-			// It keeps every text it ever wrapped.
+			// The original caches every text it ever wrapped.
 			[/^const cache = \{\};$/mv, 'let cache = {};\nlet cached = 0;'],
 			[
 				/^ {4}cache\[cacheKey\] = wrappedText;$/mv,

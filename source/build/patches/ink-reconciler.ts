@@ -1,9 +1,9 @@
 import {type Patch} from './patch.js';
 
 /**
-Ink 6.8: no `await` at the top level for React's development tools.
+Ink 6.8: removes the top-level `await` for React's development tools.
 
-With it the bundle would have to be an ES module, which Node starts more slowly and for which it keeps no code of ours.
+It would force the bundle to be an ES module, which Node starts more slowly and cannot load from our code cache.
 */
 export const inkReconciler: Patch = {
 	file: /ink[\\/]build[\\/]reconciler\.js$/,

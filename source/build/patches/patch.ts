@@ -1,8 +1,8 @@
-/** A change to the text of one file of a package; the build fails when there is nothing to change any more. */
+/** A change to one file of a package; the build fails when it no longer applies. */
 export type Patch = {
-	/** Which file of which package. */
+	/** Matches the path of the file. */
 	readonly file: RegExp;
 
-	/** Each must be found. */
+	/** Each pattern must match. */
 	readonly replacements: ReadonlyArray<readonly [from: RegExp, to: string]>;
 };

@@ -10,7 +10,7 @@ import {stringWidth} from './string-width.js';
 import {tokenizers} from './tokenizers.js';
 import {yogaBinary, yogaIndex} from './yoga-layout.js';
 
-/** Changes to packages that make the start and the keys fast. Frames stay byte for byte the same. */
+/** Patches of packages that make starting and typing fast. The output stays identical byte for byte. */
 export const patches: Plugin = {
 	name: 'patches',
 	setup(build) {

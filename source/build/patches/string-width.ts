@@ -2,9 +2,9 @@ import {type Patch} from './patch.js';
 import {lazySegmenter} from './tokenizers.js';
 
 /**
-String-width 8.3: the set of all emoji is built when a text needs it, and the characters that the shell draws with do not.
+String-width 8.3: builds the set of all emoji only when a text needs it, which the shell's own symbols do not.
 
-Building it takes 20 ms, once for the expression and once more for the first character that is not ASCII.
+Building it takes 20 ms for the expression, and again for the first character that is not ASCII.
 */
 export const stringWidth: Patch = {
 	file: /node_modules[\\/]string-width[\\/]index\.js$/,

@@ -1,9 +1,9 @@
 import {type Patch} from './patch.js';
 
 /**
-Yoga 3.2: the WebAssembly is decoded and instantiated at once, without an `await` at the top level.
+Yoga 3.2: decodes and instantiates the WebAssembly synchronously, without a top-level `await`.
 
-Yoga itself decodes it with `fetch('data:…')`, which boots undici: about 30 ms of the start.
+Yoga decodes it with `fetch('data:…')`, which loads undici: about 30 ms of the start.
 */
 export const yogaIndex: Patch = {
 	file: /yoga-layout[\\/]dist[\\/]src[\\/]index\.js$/,
@@ -24,7 +24,7 @@ const Yoga = wrapAssembly(yogaModule);`,
 	],
 };
 
-/** The text of the WebAssembly, where `yogaIndex` finds it. */
+/** Exports the encoded WebAssembly, for `yogaIndex`. */
 export const yogaBinary: Patch = {
 	file: /yoga-wasm-base64-esm\.js$/,
 	replacements: [

@@ -2,12 +2,12 @@ import {parsedKeyName, parsedKeys} from '../keys/key-names.js';
 import {isKeyAction, type KeyAction} from './key-actions.js';
 import {type Binding} from './key-bindings.js';
 
-/** The bindings after the user's changes, and what could not be taken over, as sentences. */
+/** The bindings with the user's overrides applied, and a sentence for each override that was rejected. */
 export type MergedBindings = {readonly bindings: readonly Binding[]; readonly problems: readonly string[]};
 
 /**
-Puts the user's bindings over the default ones: `{"ctrl-o": "accept-line", "ctrl-t": "none"}`.
-They hold in the line; the keys of menus, search and vi stay. What is wrong is left out and said.
+Applies the user's bindings on top of the defaults: `{"ctrl-o": "accept-line", "ctrl-t": "none"}`.
+They affect the line only; menus, search and vi keep their keys. Invalid overrides are skipped and reported.
 */
 export function mergedBindings(defaults: readonly Binding[], overrides: unknown): MergedBindings {
 	if (overrides === undefined) {
@@ -34,7 +34,7 @@ export function mergedBindings(defaults: readonly Binding[], overrides: unknown)
 
 type Override = {readonly keys: string; readonly action: KeyAction | 'none'};
 
-/** The override, or why it is none. */
+/** Returns the override, or the reason it is invalid. */
 function readOverride(written: string, action: unknown): Override | string {
 	const keys = parsedKeys(written);
 	if (keys === undefined) {
@@ -55,7 +55,7 @@ function readOverride(written: string, action: unknown): Override | string {
 		: `There is no action “${typeof action === 'string' ? action : JSON.stringify(action)}” for “${written}”; \`help keys\` shows them.`;
 }
 
-/** An override hides the default of the same keys, and those it makes unreachable or cannot be reached beside. */
+/** An override hides the default for the same keys, and defaults that are a prefix of its keys or start with them. */
 function hides(keys: string, {keys: other, mode = 'edit'}: Binding): boolean {
 	return mode === 'edit' && (other === keys || other.startsWith(`${keys} `) || keys.startsWith(`${other} `));
 }

@@ -1,10 +1,10 @@
 import {type KeyAction} from './key-actions.js';
 import {type Binding, type KeyMode} from './key-bindings.js';
 
-/** Keys separated by ` / `, what they do, what help says. */
+/** Keys separated by ` / `, the action, the help text. */
 type Row = readonly [keys: string, action: KeyAction, help: string];
 
-/** The keys the shell starts with. */
+/** The default key bindings. */
 export const defaultBindings: readonly Binding[] = [
 	...group('Moving', [
 		['left / ctrl-b', 'move-left', 'One character left'],

@@ -1,14 +1,14 @@
 import {type EditorCommand, isEditorCommand} from '../state/editor-actions.js';
 
-/** What a key does beyond the line itself: the owner of the screen carries it out. */
+/** An action beyond the line itself, performed by the owner of the screen. */
 export type ShellAction = keyof typeof shellActions;
 
-/** The actions that keys are bound to. */
+/** Every action a key can be bound to. */
 export type KeyAction = EditorCommand | ShellAction;
 
 /**
-What the shell does for each action, and the command of the line it comes down to when there is nothing else to do:
-`forward` takes over ghost text at the end of the line and moves right elsewhere.
+The shell's actions, each with the editor command it falls back to:
+`forward` accepts ghost text at the end of the line and moves right elsewhere.
 */
 const shellActions = {
 	'accept-line': {},
@@ -38,17 +38,17 @@ const shellActions = {
 	'search-close': {},
 } as const satisfies Readonly<Record<string, {readonly otherwise?: EditorCommand}>>;
 
-/** Whether a name from the configuration is an action. */
+/** Checks a name from the configuration. */
 export function isKeyAction(name: string): name is KeyAction {
 	return isEditorCommand(name) || isShellAction(name);
 }
 
-/** Whether the owner of the screen has to carry the action out. */
+/** Whether the owner of the screen performs the action. */
 export function isShellAction(name: string): name is ShellAction {
 	return Object.hasOwn(shellActions, name);
 }
 
-/** The command of the line an action is when nothing on the screen wants it. */
+/** The editor command an action falls back to when nothing on the screen handles it. */
 export function plainCommand(action: KeyAction): EditorCommand | undefined {
 	if (isEditorCommand(action)) {
 		return action;

@@ -2,34 +2,34 @@ import {keyName, shownKeys} from '../keys/key-names.js';
 import {type Key} from '../keys/keys.js';
 import {type KeyAction} from './key-actions.js';
 
-/** Where the keyboard goes: the line, an open completion menu, the search of history, or vi's modes. */
+/** What has the keyboard: the line, an open completion menu, the history search, or one of vi's modes. */
 export type KeyMode = 'edit' | 'menu' | 'search' | 'vi-insert' | 'vi-normal' | 'vi-visual';
 
-/** Keys and what they do. */
+/** A key or pair of keys, bound to an action. */
 export type Binding = {
-	/** One key or two typed one after another, spelt as `keyName` does: `ctrl-x ctrl-e`. */
+	/** One key, or two typed in sequence, spelled as `keyName` does: `ctrl-x ctrl-e`. */
 	readonly keys: string;
 	readonly action: KeyAction;
 
 	/** For `help keys`, without a full stop: `Go to the beginning of the line`. */
 	readonly help: string;
 
-	/** The heading in `help keys`. */
+	/** Heading in `help keys`. */
 	readonly group: string;
 
-	/** Default `edit`. Keys not bound in another mode mean what they mean in `edit`. */
+	/** Default `edit`. Keys not bound in another mode fall back to `edit`. */
 	readonly mode?: KeyMode | undefined;
 };
 
-/** What the keys typed so far mean. */
+/** The meaning of the keys typed so far. */
 export type Meaning =
 	| {readonly type: 'action'; readonly action: KeyAction}
-	/** The first of two keys: ask again with the next one added. */
+	/** The first of two keys; call again with the next key added. */
 	| {readonly type: 'pending'}
-	/** Bound to nothing. */
+	/** Not bound. */
 	| {readonly type: 'none'};
 
-/** What a key does, given those typed before it that are still pending. */
+/** Looks up a key, given the pending keys typed before it. */
 export function actionFor(
 	bindings: readonly Binding[],
 	keys: readonly Key[],
@@ -40,7 +40,7 @@ export function actionFor(
 	return own.type === 'none' && mode !== 'edit' ? meaningIn(bindings, typed, 'edit') : own;
 }
 
-/** A heading of `help keys` with its rows; keys that do the same share a row. */
+/** A heading of `help keys` with its rows; keys with the same action share a row. */
 export type BindingGroup = {
 	readonly group: string;
 	readonly rows: ReadonlyArray<{readonly keys: string; readonly help: string}>;
@@ -60,7 +60,7 @@ export function bindingGroups(bindings: readonly Binding[]): readonly BindingGro
 	}));
 }
 
-/** What may follow the keys typed so far: `Ctrl-X  Ctrl-E: Edit the line in $VISUAL or $EDITOR`. */
+/** Lists what can follow the pending keys: `Ctrl-X  Ctrl-E: Edit the line in $VISUAL or $EDITOR`. */
 export function pendingKeys(bindings: readonly Binding[], keys: readonly Key[]): string {
 	const typed = keys.map((key) => keyName(key)).join(' ');
 	const following = bindings

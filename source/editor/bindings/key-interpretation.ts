@@ -4,11 +4,11 @@ import {type Key} from '../keys/keys.js';
 import {type ShellAction} from './key-actions.js';
 import {actionFor, type Binding, type KeyMode} from './key-bindings.js';
 
-/** What a key comes down to. */
+/** The result of interpreting a key. */
 export type KeyInterpretation =
 	/** For `lineEditor`. */
 	| {readonly type: 'line'; readonly action: LineEditorAction}
-	/** For the owner of the screen; `plainCommand` is what is left of it when there is nothing to do. */
+	/** For the owner of the screen, which falls back to `plainCommand` when it has nothing to do. */
 	| {readonly type: 'shell'; readonly action: ShellAction}
 	/** The first of two keys. */
 	| {readonly type: 'pending'; readonly keys: readonly Key[]}
@@ -18,14 +18,14 @@ export type KeyContext = {
 	readonly bindings: readonly Binding[];
 	readonly editor: LineEditor;
 
-	/** The keys of an interpretation that was pending. Default none. */
+	/** Keys from a previous `pending` interpretation. Default none. */
 	readonly pending?: readonly Key[] | undefined;
 
-	/** Something open over the line. */
+	/** An overlay that takes the keyboard first. */
 	readonly open?: 'menu' | 'search' | undefined;
 };
 
-/** What a key means now. After Ctrl-V everything is literal; keys not bound are typed, or vi's in normal mode. */
+/** Interprets a key. After Ctrl-V it is literal; unbound keys are typed text, or vi commands in normal mode. */
 export function keyInterpretation(
 	{bindings, editor, pending = [], open}: KeyContext,
 	key: Key,
@@ -52,7 +52,7 @@ export function keyInterpretation(
 	return isEditorCommand(action) ? {type: 'line', action: {type: action}} : {type: 'shell', action};
 }
 
-/** The rest of a command of vi: the `k` of `dk` does not go up. */
+/** Whether the key continues a vi command: the `k` of `dk` must not recall history. */
 function isOfViCommand({vi}: LineEditor, key: Key): boolean {
 	return vi !== undefined && vi.mode !== 'insert' && vi.pending !== '' && key.text !== undefined;
 }

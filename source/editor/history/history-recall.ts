@@ -1,19 +1,19 @@
-/** A walk through history with Up and Down. */
+/** State while the user goes through history with Up and Down. */
 export type Recall = {
-	/** Oldest first, as they were when the walk began. */
+	/** Oldest first, a snapshot from when recall started. */
 	readonly entries: readonly string[];
 
-	/** The index of the entry shown; `entries.length` is the line that was being typed. */
+	/** Index of the entry shown; `entries.length` is the line that was being typed. */
 	readonly index: number;
 
-	/** Only entries that start so are shown. */
+	/** Only entries with this prefix are shown. */
 	readonly prefix: string;
 
-	/** Entries changed on the way, by index, and the line that was being typed. */
+	/** Entries edited during recall, by index, and the line that was being typed. */
 	readonly changed: ReadonlyMap<number, string>;
 };
 
-/** A walk that begins at a typed line; what stands before the cursor is what entries must start with. */
+/** Starts recall from a typed line; the text before the cursor becomes the prefix. */
 export function startedRecall(entries: readonly string[], text: string, cursor: number): Recall {
 	return {
 		entries,
@@ -24,8 +24,8 @@ export function startedRecall(entries: readonly string[], text: string, cursor: 
 }
 
 /**
-One step to an older (-1) or newer (1) entry than `text`, which is kept as it was edited.
-Undefined when there is none.
+Moves to an older (-1) or newer (1) entry and remembers `text`, the current one with its edits.
+Undefined when there is no such entry.
 */
 export function recalled(
 	recall: Recall,

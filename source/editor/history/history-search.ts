@@ -1,15 +1,15 @@
 import {single} from 'fuzzysort';
 import {type Range} from '../line/words.js';
 
-/** An entry of history that fits what was searched for. */
+/** A history entry that matches the query. */
 export type HistoryMatch = {
 	/** The whole entry, for the preview; the list shows its first line. */
 	readonly text: string;
 
-	/** Its place in the history searched. */
+	/** Index in the history searched. */
 	readonly index: number;
 
-	/** What to highlight, in order, as UTF-16 offsets into `text`. */
+	/** Ranges to highlight, in order, as UTF-16 offsets into `text`. */
 	readonly ranges: readonly Range[];
 };
 
@@ -17,19 +17,19 @@ export type HistoryMatches = {
 	/** Best first. */
 	readonly matches: readonly HistoryMatch[];
 
-	/** Whether there were more than the limit. */
+	/** Whether there were more matches than the limit. */
 	readonly hasMore: boolean;
 };
 
-/** Of longer entries only the beginning is searched, in UTF-16 units. */
+/** Longer entries are searched up to here, in UTF-16 units. */
 const maxSearchedLength = 4096;
 
-/** How many of the newest entries with scattered letters are scored. */
+/** How many entries that match only as a subsequence are scored, newest first. */
 const maxScored = 300;
 
 /**
-Entries (oldest first) that fit a query: first those that contain it, then those that contain all its words, each newest
-first, then those that have its letters in order, best first. Case does not matter. An empty query finds everything.
+Searches entries, given oldest first. Matches containing the query come first, then those containing all of its words, each
+newest first, then those containing its letters in order, best first. Case-insensitive. An empty query matches everything.
 */
 export function historyMatches(entries: readonly string[], query: string, limit = 100): HistoryMatches {
 	const found = query.trim() === '' ? newest(entries, limit) : ranked(entries, query.trim(), limit);
@@ -66,7 +66,7 @@ function ranked(entries: readonly string[], query: string, limit: number): reado
 	return strict.length > limit ? strict : [...strict, ...scored(scattered, letters)];
 }
 
-/** Calls `visit` for each different entry from the newest on, until it returns false. */
+/** Calls `visit` for each distinct entry, newest first, until it returns false. */
 function eachNewest(entries: readonly string[], visit: (text: string, index: number) => boolean): void {
 	const seen = new Set<string>();
 	for (let index = entries.length - 1; index >= 0; index--) {
@@ -80,7 +80,7 @@ function eachNewest(entries: readonly string[], visit: (text: string, index: num
 	}
 }
 
-/** Small letters, unless that would move the places of the others. */
+/** Lower case, unless that changes the length and so the offsets. */
 function searchedText(text: string): string {
 	const start = text.slice(0, maxSearchedLength);
 	const lower = start.toLowerCase();
@@ -122,7 +122,7 @@ function scored(matches: readonly HistoryMatch[], letters: string): readonly His
 	return rated.toSorted((one, other) => other.score - one.score).map(({match}) => match);
 }
 
-/** Sorted, with those that touch made one. */
+/** Sorts ranges and merges those that touch. */
 function mergedRanges(ranges: readonly Range[]): readonly Range[] {
 	const merged: Range[] = [];
 	for (const [start, end] of ranges.toSorted((one, other) => one[0] - other[0])) {

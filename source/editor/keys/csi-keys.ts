@@ -2,14 +2,14 @@ import {kittyKeys, otherKey, reportedModifiers, type ReportedModifiers} from './
 import {characterKey, namedKey, type KeyEvent} from './keys.js';
 import {mouseReport} from './mouse.js';
 
-/** A whole `ESC [ … final` without its introducer. */
+/** A complete `ESC [ … final` without its introducer. */
 export type ControlSequence = {
-	/** Everything before the final: `1;5`, `?1`, `<64;1;1`. */
+	/** Everything before the final byte: `1;5`, `?1`, `<64;1;1`. */
 	readonly parameters: string;
 	readonly final: string;
 };
 
-/** What a control sequence says; nothing for replies of the terminal and for what nobody knows. */
+/** Decodes a control sequence; empty for replies of the terminal and unknown sequences. */
 export function csiEvents({parameters, final}: ControlSequence): readonly KeyEvent[] {
 	if (parameters.startsWith('<')) {
 		return mouseReport(parameters.slice(1), final);
@@ -27,7 +27,7 @@ export function csiEvents({parameters, final}: ControlSequence): readonly KeyEve
 	return tildeFinals.has(final) ? numberedKey(fields, final) : letteredKey(fields, final);
 }
 
-/** What `ESC O … final` says: keys of the application modes. */
+/** Decodes `ESC O … final`: keys in the application modes. */
 export function ss3Events({parameters, final}: ControlSequence): readonly KeyEvent[] {
 	const modifiers = reportedModifiers(parameters.split(';').at(-1));
 	const name = ss3Names.get(final);
@@ -49,7 +49,7 @@ export function consoleKey(final: string): readonly KeyEvent[] {
 	return number === 0 ? [] : [namedKey(`f${number}`)];
 }
 
-/** `ESC [ number ; modifiers ~`; rxvt tells modifiers by another final. */
+/** `ESC [ number ; modifiers ~`; rxvt encodes modifiers in the final byte instead. */
 function numberedKey(fields: readonly string[], final: string): readonly KeyEvent[] {
 	const number = Number(fields[0]);
 	const modifiers = reportedModifiers(fields[1]);
@@ -63,7 +63,7 @@ function numberedKey(fields: readonly string[], final: string): readonly KeyEven
 	return name === undefined ? [] : pressed(name, {...modifiers, shift, ctrl});
 }
 
-/** `ESC [ 1 ; modifiers letter`. With parameters, `R` is where the cursor is, not F3. */
+/** `ESC [ 1 ; modifiers letter`. With parameters, `R` is a cursor position report, not F3. */
 function letteredKey(fields: readonly string[], final: string): readonly KeyEvent[] {
 	const hasParameters = fields[0] !== '';
 	if (!hasParameters && (final === 'I' || final === 'O')) {
@@ -124,7 +124,7 @@ const keypad: ReadonlyMap<string, string> = new Map([
 	...Array.from('pqrstuvwxy', (final, digit): [string, string] => [final, String(digit)]),
 ]);
 
-/** VT220, xterm, rxvt, tmux and the Linux console number alike where they number the same key. */
+/** VT220, xterm, rxvt, tmux and the Linux console agree on the numbers they share. */
 const numberedNames: ReadonlyMap<number, string> = new Map([
 	...[11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34].map(
 		(code, index): [number, string] => [code, `f${index + 1}`],

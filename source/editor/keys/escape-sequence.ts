@@ -4,20 +4,20 @@ import {oldMouseReport} from './mouse.js';
 import {controlReply, type Reply} from './replies.js';
 import {decodeCharacter} from './utf8.js';
 
-/** What was read from an Escape on. */
+/** A sequence read, starting at its Escape. */
 export type EscapeSequence = {
-	/** In bytes, the Escape included; at least 1. */
+	/** In bytes, including the Escape; at least 1. */
 	readonly length: number;
 	readonly events: ReadonlyArray<KeyEvent | Reply>;
 
-	/** What the bytes after it are. Default: keys. */
+	/** How to read the bytes after it. Default: as keys. */
 	readonly opens?: 'paste' | 'string' | undefined;
 };
 
 const escape = 0x1b;
 const longestSequence = 256;
 
-/** Reads the sequence whose Escape is at `at`; undefined when its end has not come yet. */
+/** Reads the sequence whose Escape is at `at`; undefined when it is incomplete. */
 export function escapeSequence(bytes: Uint8Array, at: number): EscapeSequence | undefined {
 	const next = bytes[at + 1];
 	if (next === undefined) {
@@ -38,7 +38,7 @@ const introduced: ReadonlyMap<number, (bytes: Uint8Array, at: number) => EscapeS
 		[code('_'), stringWhen(/G/v)],
 	]);
 
-/** `ESC ESC [ A` is Alt and Up; any other second Escape starts anew. */
+/** `ESC ESC [ A` is Alt-Up; any other second Escape starts a new sequence. */
 function afterTwoEscapes(bytes: Uint8Array, at: number): EscapeSequence | undefined {
 	const third = bytes[at + 2];
 	if (third === undefined) {
@@ -93,7 +93,7 @@ function controlSequence(bytes: Uint8Array, at: number): EscapeSequence | undefi
 		: {length, events: csiEvents({parameters: body, final: end.final})};
 }
 
-/** `ESC O`, maybe digits, one more byte. A control byte there means that Alt-O was typed. */
+/** `ESC O`, optional digits, one more byte. A control byte there means Alt-O was typed. */
 function singleShift(bytes: Uint8Array, at: number): EscapeSequence | undefined {
 	let end = at + 2;
 	while (isParameter(bytes[end]) && end < at + longestSequence) {
@@ -113,7 +113,7 @@ function singleShift(bytes: Uint8Array, at: number): EscapeSequence | undefined 
 	return {length: end + 1 - at, events: ss3Events({parameters, final: String.fromCodePoint(final)})};
 }
 
-/** Answers of the terminal start with few characters; after any other one, Alt was typed. */
+/** Replies of the terminal start with one of a few characters; with any other, Alt was typed. */
 function stringWhen(start: RegExp) {
 	return (bytes: Uint8Array, at: number): EscapeSequence | undefined => {
 		const third = bytes[at + 2];
@@ -142,7 +142,7 @@ function altCharacter(bytes: Uint8Array, at: number): EscapeSequence | undefined
 type SequenceEnd = {
 	readonly at: number;
 
-	/** Undefined: the sequence was broken off by the byte at `at`. */
+	/** Undefined when the byte at `at` interrupted the sequence. */
 	readonly final: string | undefined;
 };
 

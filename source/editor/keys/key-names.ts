@@ -1,11 +1,11 @@
 import {characterKey, type Key, namedKeys, noModifiers} from './keys.js';
 
-/** `ctrl-alt-shift-left`, `ctrl-a`, `?`: how bindings write a key. */
+/** A key as bindings spell it: `ctrl-alt-shift-left`, `ctrl-a`, `?`. */
 export function keyName({name, ctrl, alt, shift}: Pick<Key, 'name' | 'ctrl' | 'alt' | 'shift'>): string {
 	return `${ctrl ? 'ctrl-' : ''}${alt ? 'alt-' : ''}${shift ? 'shift-' : ''}${name}`;
 }
 
-/** Reads a key's name, also in other spellings (`C-a`, `Meta-Return`, `A`); undefined when there is no such key. */
+/** Parses a key name, including other spellings (`C-a`, `Meta-Return`, `A`); undefined when there is no such key. */
 export function parsedKeyName(text: string): Key | undefined {
 	const held = {...noModifiers};
 	let rest = text;
@@ -22,7 +22,7 @@ export function parsedKeyName(text: string): Key | undefined {
 	return keyOf(rest, held);
 }
 
-/** Keys typed one after another, `ctrl-x ctrl-e`, in the usual spelling; undefined when one is unknown. */
+/** Normalizes a key sequence such as `ctrl-x ctrl-e`; undefined when a key is unknown. */
 export function parsedKeys(text: string): string | undefined {
 	const names = text
 		.trim()
@@ -33,7 +33,7 @@ export function parsedKeys(text: string): string | undefined {
 		: names.flatMap((key) => (key ? [keyName(key)] : [])).join(' ');
 }
 
-/** `Ctrl-X Ctrl-E`: how people read `ctrl-x ctrl-e`. */
+/** `ctrl-x ctrl-e` for display: `Ctrl-X Ctrl-E`. */
 export function shownKeys(keys: string): string {
 	return keys
 		.split(' ')

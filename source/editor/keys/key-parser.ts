@@ -14,27 +14,27 @@ import {completeLength, decodeCharacter, decodeText} from './utf8.js';
 /** `ESC [ 201 ~`. */
 const endMarker = [0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e];
 
-/** What the parser remembers between two reads. */
+/** The parser's state between reads. */
 export type KeyParser = {
 	/**
-	How bytes are read now: as keys, a paste, or a reply of the terminal.
+	How bytes are read: as keys, a paste, or a reply of the terminal (`string`).
 
-	`stalled` is a paste whose end has not come for a while, `abandoned` one whose end has not come for long: a key typed alone ends it.
-	`escaped` follows an Escape that counted as a key, or a sequence that counted as nothing: the rest of it may still come.
+	`stalled` is a paste whose end marker is overdue, `abandoned` one whose marker is long overdue: a single key ends it.
+	`escaped` follows an Escape taken as a key, or a dropped partial sequence: the rest of it may still arrive.
 	*/
 	readonly mode: 'keys' | 'paste' | 'string' | 'stalled' | 'abandoned' | 'escaped';
 
-	/** The start of something whose end has not come. */
+	/** The start of an incomplete sequence. */
 	readonly pending: Uint8Array;
 
-	/** The paste so far, or the reply with the character that introduced it. */
+	/** The paste so far, or the reply including the character that introduced it. */
 	readonly gathered: string;
 };
 
-/** An event from the terminal: something the user does, or a report of the terminal itself. */
+/** An event from the terminal: user input, or a reply of the terminal itself. */
 export type TerminalEvent = KeyEvent | Reply;
 
-/** A parser's next state and what it heard. */
+/** The parser's next state and the events it read. */
 export type ParsedKeys = {readonly state: KeyParser; readonly events: readonly TerminalEvent[]};
 
 const nothing = new Uint8Array(0);
@@ -43,14 +43,14 @@ const controlC = 0x03;
 const bell = 0x07;
 const backslash = 0x5c;
 
-/** Characters of a reply that are kept; none that is known is as long. */
+/** Characters kept of a reply; no known reply is this long. */
 const maxReplyLength = 1024;
 
 export const emptyKeyParser: KeyParser = {mode: 'keys', pending: nothing, gathered: ''};
 
 /**
-Bytes from the terminal → keys, pastes, reports and replies. Pure: as long as nothing is flushed any cutting of the same bytes gives the
-same events.
+Parses bytes from the terminal into keys, pastes, mouse reports and replies. Pure. Without flushes, the events do not depend on how the
+bytes are split into chunks.
 */
 export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	switch (state.mode) {
@@ -74,8 +74,8 @@ export function keyParser(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 }
 
 /**
-Whether a late paste is over though its end mark has not come: by Ctrl-C, and after long by any key that came alone. An Escape may be the
-beginning of the mark.
+Whether an overdue paste ends without its end marker: by Ctrl-C or, once abandoned, by any single key. An Escape does not end it, as the
+marker may start with it.
 */
 function endsPaste(mode: 'stalled' | 'abandoned', bytes: Uint8Array): boolean {
 	if (mode === 'stalled') {
@@ -86,7 +86,7 @@ function endsPaste(mode: 'stalled' | 'abandoned', bytes: Uint8Array): boolean {
 	return events.length === 1 && events[0]?.kind === 'key' && state.pending.length === 0;
 }
 
-/** The rest of a sequence whose Escape has counted as a key is no typing: what it says is dropped, unless a paste or a reply begins. */
+/** Drops the rest of a sequence whose Escape was already taken as a key, unless it starts a paste or a reply. */
 function withLateRest({pending}: KeyParser, bytes: Uint8Array): ParsedKeys {
 	const whole = joined(pending, bytes);
 	if (!lateRest.test(latin(whole.subarray(1)))) {
@@ -97,7 +97,7 @@ function withLateRest({pending}: KeyParser, bytes: Uint8Array): ParsedKeys {
 	return {state, events: events[0]?.kind === 'key' ? events.slice(1) : events};
 }
 
-/** Whole sequences, and the beginnings of strings, behind their Escape. Few enough that nobody types them by chance. */
+/** Complete sequences, and starts of strings, without their Escape. Unlikely enough to be typed by chance. */
 const lateRest = /^(?:\[[A-Z]|\[\[[A-E]|\[[?<]?\d[\d:;]*[A-Za-z~$^]|O[A-DFHP-S]|\]1[01];|P>\||_G)/v;
 
 function parsed(state: KeyParser, bytes: Uint8Array): ParsedKeys {
@@ -113,16 +113,16 @@ function parsed(state: KeyParser, bytes: Uint8Array): ParsedKeys {
 	}
 }
 
-/** Whether time matters: after `flushDelay` of silence the caller calls `flushKeys`. */
+/** Whether the caller must call `flushKeys` after `flushDelay` of silence. */
 export function isPending({mode, pending}: KeyParser): boolean {
 	return mode !== 'abandoned' && (mode !== 'keys' || pending.length > 0);
 }
 
 /**
-How long to wait in silence before `flushKeys`, in milliseconds. A lone Escape is likely a key; the rest only comes slowly, and the
-second half of a reply must not be typed.
+Silence before `flushKeys`, in milliseconds. Short after a lone Escape, which is probably the key; longer otherwise, because a slow
+connection must not turn the second half of a reply into typed text.
 
-@param escapeTime - for that Escape: longer where a connection may tear a sequence apart.
+@param escapeTime - the delay for a lone Escape; longer on connections that may split sequences.
 */
 export function flushDelay({mode, pending}: KeyParser, escapeTime = shortEscapeTime): number {
 	return mode === 'keys'
@@ -140,8 +140,8 @@ const delays: Readonly<Partial<Record<KeyParser['mode'], number>>> = {
 };
 
 /**
-Goes on after silence: an Escape becomes the key, an unfinished sequence or reply nothing. Of an unfinished paste what has come is handed on;
-it stays a paste, or the end of it would be keys that could answer a question.
+Ends waiting: an Escape becomes the key, a partial sequence or reply is dropped. The text of an unfinished paste so far is emitted, but the
+mode stays: otherwise the rest of the paste would be read as keys that could answer a question.
 */
 export function flushKeys(state: KeyParser): ParsedKeys {
 	const {mode, pending, gathered} = state;
@@ -174,20 +174,20 @@ export function flushKeys(state: KeyParser): ParsedKeys {
 	}
 }
 
-/** One step: adds to `events` and returns what is left, or undefined when nothing more can be read. */
+/** Reads one step, adds to `events` and returns the next state, or undefined when more bytes are needed. */
 type Step = (state: KeyParser, events: TerminalEvent[]) => KeyParser | undefined;
 
 const steps: Readonly<Record<KeyParser['mode'], Step>> = {
 	keys: readKeys,
 	paste: readPasted,
 	string: readString,
-	// Left with the first byte.
+	// Replaced with `keys` at the first byte.
 	stalled: readPasted,
 	abandoned: readPasted,
 	escaped: readKeys,
 };
 
-/** Reads keys until something opens another mode. */
+/** Reads keys until a sequence switches the mode. */
 function readKeys({pending: bytes}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	let at = 0;
 	while (at < bytes.length) {
@@ -234,7 +234,7 @@ function readPasted({pending, gathered}: KeyParser, events: TerminalEvent[]): Ke
 	return read.length === 0 ? undefined : {mode: 'paste', pending: rest, gathered: text};
 }
 
-/** A bell or `ESC \` ends the reply; any other control byte means that it was none, and that the user goes on. */
+/** A bell or `ESC \` ends the reply; any other control byte means it was not a reply, and the user is typing. */
 function readString({pending, gathered}: KeyParser, events: TerminalEvent[]): KeyParser | undefined {
 	const end = pending.findIndex((byte) => byte < 0x20);
 	const text = (gathered + latin(pending.subarray(0, end === -1 ? pending.length : end))).slice(
@@ -279,7 +279,7 @@ function heldKeys(pending: Uint8Array): readonly Key[] {
 		: [];
 }
 
-/** A character for each byte, so that it does not matter where a text was cut. */
+/** One character per byte, so that chunk boundaries do not matter. */
 function latin(bytes: Uint8Array): string {
 	return String.fromCodePoint(...bytes.subarray(0, maxReplyLength));
 }
@@ -300,17 +300,17 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 	return both;
 }
 
-/** The part of a paste that could be read. */
+/** The part of a paste that is complete. */
 type PasteRead = {
-	/** Decoded now. */
+	/** The decoded text. */
 	readonly text: string;
 
-	/** How many bytes that and the end marker took. The rest must come again with the next bytes. */
+	/** Bytes consumed, including the end marker. Pass the rest again with the next bytes. */
 	readonly length: number;
 	readonly hasEnded: boolean;
 };
 
-/** Reads pasted text up to its end marker. A marker or code point cut off by the end is left for later. Linear. */
+/** Reads pasted text up to its end marker. A partial marker or code point at the end is left for later. Linear time. */
 function readPaste(bytes: Uint8Array): PasteRead {
 	for (let at = bytes.indexOf(0x1b); at !== -1; at = bytes.indexOf(0x1b, at + 1)) {
 		const matched = markerLength(bytes, at);
@@ -327,7 +327,7 @@ function readPaste(bytes: Uint8Array): PasteRead {
 	return {text: decodeText(bytes.subarray(0, length)), length, hasEnded: false};
 }
 
-/** How many bytes of the end marker stand at `at`. */
+/** How many bytes at `at` match the end marker. */
 function markerLength(bytes: Uint8Array, at: number): number {
 	const differs = endMarker.findIndex((byte, index) => bytes[at + index] !== byte);
 	return differs === -1 ? endMarker.length : differs;

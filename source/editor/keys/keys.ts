@@ -1,30 +1,30 @@
-/** Milliseconds after which an Escape is a key where sequences come in one piece. */
+/** Milliseconds after which an Escape counts as the key, on connections that deliver sequences whole. */
 export const shortEscapeTime = 40;
 
-/** The modifier keys held down with a key. */
+/** Modifier keys held down. */
 export type Modifiers = {
 	readonly ctrl: boolean;
 	readonly alt: boolean;
 
-	/** Only told for named keys and letters; `?` is the key `?`, not shift and `/`. */
+	/** Only set for named keys and letters; `?` is the key `?`, not Shift and `/`. */
 	readonly shift: boolean;
 };
 
-/** A key pressed once. */
+/** A key press. */
 export type Key = Modifiers & {
 	readonly kind: 'key';
 
 	/** `enter`, `page-up`, `f5`, `space`, or one character; letters are lower case, with `shift` for capitals. */
 	readonly name: string;
 
-	/** The text that typing it inserts, one code point. Absent for named keys and with Ctrl or Alt. */
+	/** The text it inserts, one code point. Absent for named keys and with Ctrl or Alt. */
 	readonly text?: string | undefined;
 };
 
-/** Text that came in brackets from the terminal, as it was sent. */
+/** Text from a bracketed paste, unchanged. */
 export type Paste = {readonly kind: 'paste'; readonly text: string};
 
-/** The terminal's window got or lost the focus. */
+/** The terminal window gained or lost focus. */
 export type Focus = {readonly kind: 'focus'; readonly isFocused: boolean};
 
 /** A mouse report. Row and column count from 1. */
@@ -62,12 +62,12 @@ export const namedKeys: ReadonlySet<string> = new Set([
 	...Array.from({length: 35}, (_, index) => `f${index + 1}`),
 ]);
 
-/** A key that has a name and inserts nothing. */
+/** Creates a key that inserts no text. */
 export function namedKey(name: string, modifiers: Modifiers = noModifiers): Key {
 	return {kind: 'key', name, ctrl: modifiers.ctrl, alt: modifiers.alt, shift: modifiers.shift};
 }
 
-/** The key of one character, as a keyboard would have made it: `A` is shift and `a`. */
+/** Creates the key that types a character: `A` is Shift and `a`. */
 export function characterKey(character: string, {ctrl, alt, shift}: Modifiers = noModifiers): Key {
 	const lower = character.toLowerCase();
 	const isCapital = lower !== character && [...lower].length === 1;
@@ -77,7 +77,7 @@ export function characterKey(character: string, {ctrl, alt, shift}: Modifiers = 
 	return {kind: 'key', name, ctrl, alt, shift: hasShift, ...text};
 }
 
-/** The key behind a control byte: 0x01 is Ctrl-A, 0x7f Backspace, 0x00 Ctrl-Space. Pure table. */
+/** The key for a control byte: 0x01 is Ctrl-A, 0x7f Backspace, 0x00 Ctrl-Space. */
 export function controlKey(byte: number, alt = false): Key {
 	const name = controlNames.get(byte);
 	if (name !== undefined) {

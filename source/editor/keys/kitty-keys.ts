@@ -1,17 +1,17 @@
 import {characterKey, namedKey, type Key, type Modifiers} from './keys.js';
 
-/** Modifiers as terminals write them, and what else stands beside them. */
+/** Modifiers as terminals report them, with the event type. */
 export type ReportedModifiers = Modifiers & {
 	readonly capsLock: boolean;
 
-	/** Super or Hyper is down: the window manager's key, not ours. */
+	/** Super or Hyper is held: a key for the window manager. */
 	readonly isForeign: boolean;
 
-	/** The key came up again. */
+	/** The event is a key release. */
 	readonly isRelease: boolean;
 };
 
-/** Reads `5` or `5:3`: one more than the bits, and the kind of event. Source: xterm's and kitty's keyboard protocol. */
+/** Parses `5` or `5:3`: the modifier bits plus one, and the event type. Source: xterm's and kitty's keyboard protocols. */
 export function reportedModifiers(field: string | undefined): ReportedModifiers {
 	const [modifier, event] = (field ?? '').split(':');
 	const bits = Math.max(0, Number(modifier) || 1) - 1;
@@ -25,7 +25,7 @@ export function reportedModifiers(field: string | undefined): ReportedModifiers 
 	};
 }
 
-/** The keys of `ESC [ code:shifted:base ; modifiers:event ; text u`. Several only for composed text. */
+/** Decodes `ESC [ code:shifted:base ; modifiers:event ; text u`. More than one key only for composed text. */
 export function kittyKeys([codes = '', modifierField, textField]: readonly string[]): readonly Key[] {
 	const modifiers = reportedModifiers(modifierField);
 	const [code, shifted, base] = codes.split(':').map(Number);
@@ -44,7 +44,7 @@ export function kittyKeys([codes = '', modifierField, textField]: readonly strin
 		: Array.from(text, (character) => characterKey(character));
 }
 
-/** The key of `ESC [ 27 ; modifiers ; code ~` (xterm's modifyOtherKeys). */
+/** Decodes `ESC [ 27 ; modifiers ; code ~` (xterm's modifyOtherKeys). */
 export function otherKey(code: number, modifiers: ReportedModifiers): readonly Key[] {
 	const named = kittyNames.get(code);
 	return named === undefined ? plainKeys(modifiers, {code}) : [namedKey(named, modifiers)];
@@ -54,7 +54,7 @@ type KittyCodes = {
 	readonly code: number;
 	readonly shifted?: number | undefined;
 
-	/** What the key would be on a standard PC keyboard: lets Ctrl-C work in a Cyrillic layout. */
+	/** The key at this position on a US layout; makes Ctrl-C work in a Cyrillic layout. */
 	readonly base?: number | undefined;
 };
 
@@ -70,7 +70,7 @@ function plainKeys(modifiers: ReportedModifiers, {code, shifted, base}: KittyCod
 	return [characterKey(isUpper ? upperCase(character) : character, modifiers)];
 }
 
-/** Kitty keeps functional keys in the private use area; those not in the tables are modifiers and media keys. */
+/** Kitty puts functional keys in the private use area; those missing from the tables are modifier and media keys. */
 function isPrintable(code: number): boolean {
 	return (
 		code >= 0x20 && code <= 0x10_ff_ff && !isBetween(code, 0x7f, 0x9f) && !isBetween(code, 0xd8_00, 0xf8_ff)
@@ -112,7 +112,7 @@ const kittyNames: ReadonlyMap<number, string> = new Map([
 	...Array.from({length: 23}, (_, index): [number, string] => [57_376 + index, `f${index + 13}`]),
 ]);
 
-/** Keys of the number pad → the character on them. */
+/** Keypad keys by code, with the character they type. */
 const kittyKeypad: ReadonlyMap<number, number> = new Map([
 	...Array.from('0123456789./*-+', (character, index): [number, number] => [
 		57_399 + index,

@@ -1,6 +1,6 @@
 import {type KeyEvent, type Mouse} from './keys.js';
 
-/** Reads `button;column;row` of an SGR report (`ESC [ < … M` or `m`). */
+/** Parses `button;column;row` of an SGR report (`ESC [ < … M` or `m`). */
 export function mouseReport(parameters: string, final: string): readonly KeyEvent[] {
 	const [button, column, row] = parameters.split(';').map(Number);
 	if (button === undefined || column === undefined || row === undefined || !'Mm'.includes(final)) {
@@ -10,7 +10,7 @@ export function mouseReport(parameters: string, final: string): readonly KeyEven
 	return mouseEvents({button, column, row, isRelease: final === 'm'});
 }
 
-/** Reads the three bytes after `ESC [ M`, each 32 above its value. */
+/** Parses the three bytes after `ESC [ M`, each offset by 32. */
 export function oldMouseReport(bytes: Uint8Array): readonly KeyEvent[] {
 	const [button = 0, column = 0, row = 0] = Array.from(bytes, (byte) => byte - 32);
 	return mouseEvents({button, column, row, isRelease: button % 4 === 3});
@@ -32,7 +32,7 @@ function mouseEvents({button, column, row, isRelease}: Report): readonly KeyEven
 	return name === undefined ? [] : [{kind: 'mouse', name, row, column, ...heldKeys(button)}];
 }
 
-/** Bits of the button: 0-1 which, 2-4 modifiers, 5 motion, 6 wheel. */
+/** Button bits: 0-1 the button, 2-4 modifiers, 5 motion, 6 wheel. */
 function eventName(button: number, isRelease: boolean): Mouse['name'] | undefined {
 	if (hasBit(button, 64)) {
 		return ([`wheel-up`, `wheel-down`] as const)[button % 4];

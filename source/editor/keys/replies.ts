@@ -6,29 +6,29 @@ export type Reply = {readonly kind: 'reply'} & ReplyContent;
 
 /** The content of a reply. */
 export type ReplyContent =
-	/** OSC 10 and 11: the colours of text that has none of its own. */
+	/** OSC 10 and 11: the default colours. */
 	| {readonly about: 'foreground' | 'background'; readonly colour: Rgb}
-	/** DA1; 4 among them means sixel graphics. Every terminal answers it, in its turn. */
+	/** DA1; attribute 4 means sixel graphics. Every terminal replies, in the order of the queries. */
 	| {readonly about: 'attributes'; readonly attributes: readonly number[]}
 	/** XTVERSION, e.g. `WezTerm 20240203` or `tmux 3.4`. */
 	| {readonly about: 'version'; readonly text: string}
-	/** Whether kitty's graphics are understood. */
+	/** Whether the kitty graphics protocol is supported. */
 	| {readonly about: 'graphics'; readonly isUnderstood: boolean}
-	/** Pixels of a cell, or of the whole text area. */
+	/** Size of a cell, or of the text area, in pixels. */
 	| {readonly about: 'cell-size' | 'text-area'; readonly width: number; readonly height: number}
-	/** DECRQM: whether a private mode is known. */
+	/** DECRQM: whether a private mode is supported. */
 	| {readonly about: 'mode'; readonly mode: number; readonly isKnown: boolean}
-	/** The user has changed between light and dark; nobody asked. */
+	/** The user switched between light and dark; sent unprompted. */
 	| {readonly about: 'colour-scheme'; readonly isDark: boolean};
 
-/** The answer in a control sequence, `ESC [ parameters final`; undefined when it is none that is known. */
+/** Parses a reply in a control sequence, `ESC [ parameters final`; undefined when it is not a known one. */
 export function controlReply(parameters: string, final: string): Reply | undefined {
 	const known = controlReplies.find(({form}) => form.test(parameters + final));
 	const numbers = (parameters.match(/\d+/gv) ?? []).map(Number);
 	return known === undefined ? undefined : {kind: 'reply', ...known.content(numbers)};
 }
 
-/** The answer in a string the terminal sent; `text` begins with the byte after the Escape: `]11;…`, `P>|…`, `_G…`. */
+/** Parses a reply in a string sequence; `text` starts with the byte after the Escape: `]11;…`, `P>|…`, `_G…`. */
 export function stringReply(text: string): Reply | undefined {
 	const [, number = '', colour = ''] = /^\](1[01]);(.*)$/sv.exec(text) ?? [];
 	const rgb = colourOf(colour);
@@ -45,7 +45,7 @@ export function stringReply(text: string): Reply | undefined {
 }
 
 type ControlReply = {
-	/** What the sequence looks like behind its introducer. */
+	/** Matches the sequence after its introducer. */
 	readonly form: RegExp;
 	readonly content: (numbers: readonly number[]) => ReplyContent;
 };
@@ -67,7 +67,7 @@ const controlReplies: readonly ControlReply[] = [
 	{form: /^\?997;[12]n$/v, content: ([, scheme]) => ({about: 'colour-scheme', isDark: scheme === 1})},
 ];
 
-/** A colour as X11 writes it: `rgb:rrrr/gggg/bbbb` with one to four digits each, `rgba:` with a fourth part, or `#rrggbb`. */
+/** Parses an X11 colour: `rgb:rrrr/gggg/bbbb` with one to four digits each, `rgba:` with a fourth component, or `#rrggbb`. */
 function colourOf(text: string): Rgb | undefined {
 	const parts =
 		/^rgba?:([\da-f]{1,4})\/([\da-f]{1,4})\/([\da-f]{1,4})(?:\/[\da-f]{1,4})?$/iv.exec(text) ??

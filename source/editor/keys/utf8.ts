@@ -1,6 +1,6 @@
 /** One code point read from bytes. */
 export type DecodedCharacter = {
-	/** U+FFFD where the bytes are not UTF-8. */
+	/** U+FFFD for invalid UTF-8. */
 	readonly text: string;
 
 	/** In bytes. */
@@ -9,10 +9,10 @@ export type DecodedCharacter = {
 
 const replacement = '\uFFFD';
 
-/** Keeps a byte order mark: whether it starts a chunk must not matter. */
+/** Keeps a byte order mark, which may happen to be at the start of a chunk. */
 const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
 
-/** The code point at `at`; undefined when more bytes are needed to know. Broken bytes become U+FFFD as browsers do it. */
+/** Decodes the code point at `at`; undefined when more bytes are needed. Invalid bytes become U+FFFD as in the WHATWG standard. */
 export function decodeCharacter(bytes: Uint8Array, at: number): DecodedCharacter | undefined {
 	const first = bytes[at] ?? 0;
 	if (first < 0x80) {
@@ -37,12 +37,12 @@ export function decodeCharacter(bytes: Uint8Array, at: number): DecodedCharacter
 	};
 }
 
-/** Bytes as text, broken ones as U+FFFD. */
+/** Decodes bytes, invalid ones as U+FFFD. */
 export function decodeText(bytes: Uint8Array): string {
 	return decoder.decode(bytes);
 }
 
-/** How many bytes from the start can be decoded now: all but a code point cut off by the end. */
+/** Length in bytes without a partial code point at the end. */
 export function completeLength(bytes: Uint8Array): number {
 	for (let at = Math.max(0, bytes.length - 3); at < bytes.length; at++) {
 		if ((bytes[at] ?? 0) >= 0xc2 && decodeCharacter(bytes, at) === undefined) {
@@ -53,7 +53,7 @@ export function completeLength(bytes: Uint8Array): number {
 	return bytes.length;
 }
 
-/** Bytes a sequence with this first byte has; 0 when none may start so. */
+/** Length in bytes of a sequence with this first byte; 0 when the byte cannot start one. */
 function sequenceLength(first: number): number {
 	if (first < 0xc2 || first > 0xf4) {
 		return 0;
@@ -62,7 +62,7 @@ function sequenceLength(first: number): number {
 	return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/** The second byte is narrower for some firsts: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** Some first bytes restrict the second: no overlong forms, no surrogates, nothing above U+10FFFF. */
 function isContinuation(byte: number, first: number, index: number): boolean {
 	const [low, high] = (index === 1 ? secondByte.get(first) : undefined) ?? [0x80, 0xbf];
 	return byte >= low && byte <= high;

@@ -2,56 +2,56 @@ import {graphemeStart, nextGrapheme} from '../../text/graphemes.js';
 import {lineStart} from '../line/text-lines.js';
 import {shownWidth, shownGrapheme} from '../line/shown-characters.js';
 
-/** The text to lay out, and the space for it. */
+/** The text to lay out and the space available. */
 export type LayoutInput = {
 	readonly text: string;
 
 	/** Offset in UTF-16 units. */
 	readonly cursor: number;
 
-	/** Width of the screen in terminal cells; from 10 on. */
+	/** Width of the screen in terminal cells, at least 10. */
 	readonly columns: number;
 
-	/** Cells before the first row, and before each other one. They should leave 4 cells. */
+	/** Cells before the first row, and before each further one. Should leave at least 4 cells. */
 	readonly promptWidth: number;
 	readonly continuationWidth: number;
 
-	/** The most rows to return, round the cursor. At least 1. */
+	/** Maximum number of rows to return, around the cursor. At least 1. */
 	readonly maxRows: number;
 };
 
-/** Text drawn in one go. */
+/** A run of text within a row. */
 export type RowPart = {
-	/** The text it shows, as UTF-16 offsets. */
+	/** The source text, as UTF-16 offsets. */
 	readonly start: number;
 	readonly end: number;
 
-	/** The characters drawn, never control characters. */
+	/** The characters to draw, never control characters. */
 	readonly text: string;
 
 	/** In terminal cells. */
 	readonly width: number;
 
-	/** It is drawn in place of something that cannot be shown, e.g. `^A`. */
+	/** Whether it replaces something that cannot be drawn, e.g. `^A`. */
 	readonly isReplaced: boolean;
 };
 
-/** One row of the screen. */
+/** A row of the screen. */
 export type LaidOutRow = {
-	/** `first` has the prompt, `continuation` begins a line, `wrapped` goes on with one. */
+	/** `first` has the prompt, `continuation` starts a new line, `wrapped` continues one. */
 	readonly kind: 'first' | 'continuation' | 'wrapped';
 
-	/** Offsets of its text; the line feed that ends it is not in it. */
+	/** Offsets of its text, without the line feed that ends it. */
 	readonly start: number;
 	readonly end: number;
 
-	/** Cells left free for the prompt. */
+	/** Cells reserved for the prompt. */
 	readonly indent: number;
 
-	/** In order, without gaps; plain text is one part. */
+	/** In order, without gaps; a run of plain text is one part. */
 	readonly parts: readonly RowPart[];
 
-	/** Cells its text takes, without the indent. */
+	/** Width of its text in cells, without the indent. */
 	readonly width: number;
 };
 
@@ -59,14 +59,14 @@ export type LaidOutRows = {
 	readonly rows: readonly LaidOutRow[];
 	readonly cursorRow: number;
 
-	/** Whether the text ends with them. */
+	/** Whether they reach the end of the text. */
 	readonly isWhole: boolean;
 };
 
-/** Where long lines are cut when their beginning is too far away, in UTF-16 units: rows stay put while the cursor moves. */
+/** Layout of very long lines starts at a multiple of this many UTF-16 units, so that rows stay in place as the cursor moves. */
 const anchorDistance = 2048;
 
-/** Where to begin: the start of a line, or of a part of a very long one, far enough before the cursor to fill the rows. */
+/** Where layout starts: a line, or an anchor in a very long one, far enough before the cursor to fill the rows. */
 export function layoutStart({text, cursor, columns, maxRows}: LayoutInput): number {
 	const nearest = Math.max(0, cursor - Math.max(anchorDistance, 2 * columns * maxRows));
 	let start = lineStart(text, cursor);
@@ -78,7 +78,7 @@ export function layoutStart({text, cursor, columns, maxRows}: LayoutInput): numb
 	return graphemeStart(text, start + pieces * anchorDistance);
 }
 
-/** The rows from an offset on, until the screen below the cursor is full. */
+/** Lays out rows from an offset until the screen below the cursor is full. */
 export function rowsFrom(input: LayoutInput, from: number): LaidOutRows {
 	const {text, cursor, maxRows} = input;
 	const rows: LaidOutRow[] = [];
@@ -103,7 +103,7 @@ export function rowsFrom(input: LayoutInput, from: number): LaidOutRows {
 	}
 }
 
-/** After the last cell of the screen the cursor gets a row of its own. */
+/** A cursor past the last cell of the screen gets its own row. */
 function rowBehind(input: LayoutInput, row: LaidOutRow): readonly LaidOutRow[] {
 	const isFull = input.cursor === row.end && row.width >= room(input, row.indent);
 	const {continuationWidth: indent} = input;
@@ -131,7 +131,7 @@ function rowAt(input: LayoutInput, start: number, kind: LaidOutRow['kind']): Lai
 	return {kind, start, end: at, indent, parts, width};
 }
 
-/** As many printable ASCII characters as fit; undefined when there is none, or a mark sits on it. */
+/** As many printable ASCII characters as fit; undefined when there are none, or a combining mark follows. */
 function plainPart(text: string, start: number, cells: number): RowPart | undefined {
 	let end = start;
 	while (end < start + cells && isPrintableAscii(text.codePointAt(end))) {
@@ -148,7 +148,7 @@ function isPrintableAscii(code: number | undefined): boolean {
 	return code !== undefined && code >= 0x20 && code <= 0x7e;
 }
 
-/** One grapheme; what is wider than a whole row is cut, for there is no other place for it. */
+/** One grapheme, truncated when it is wider than a whole row. */
 function partAt(text: string, start: number, available: number): RowPart {
 	const end = nextGrapheme(text, start);
 	const grapheme = text.slice(start, end);
@@ -168,7 +168,7 @@ function partAt(text: string, start: number, available: number): RowPart {
 	};
 }
 
-/** Plain characters, one cell and one unit each, are gathered in one part. */
+/** Adds a part, merging plain characters of one cell and one UTF-16 unit each. */
 function addPart(parts: RowPart[], part: RowPart): void {
 	const last = parts.at(-1);
 	if (last !== undefined && isPlain(last) && isPlain(part)) {

@@ -1,10 +1,10 @@
 import {layoutStart, type LaidOutRow, type LayoutInput, rowsFrom} from './layout-rows.js';
 
-/** The part of the text that is seen. */
+/** The visible part of the text. */
 export type Layout = {
 	readonly rows: readonly LaidOutRow[];
 
-	/** Row in `rows` and cell in the screen's row, both from 0. */
+	/** Index in `rows` and cell in the row of the screen, from 0. */
 	readonly cursor: {readonly row: number; readonly column: number};
 
 	/** Whether there is text before the first and after the last row. */
@@ -12,7 +12,7 @@ export type Layout = {
 	readonly hasMoreBelow: boolean;
 };
 
-/** Wraps the text by terminal cells. Only what can be seen round the cursor is looked at, however long the text. */
+/** Wraps the text to terminal cells. Looks only at the visible part around the cursor, however long the text. */
 export function layout(input: LayoutInput): Layout {
 	const start = layoutStart(input);
 	const {rows, cursorRow, isWhole} = rowsFrom(input, start);

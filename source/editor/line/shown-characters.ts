@@ -1,21 +1,21 @@
 import {cellWidth} from '../../text/width.js';
 
-/** A tab is always this wide, in terminal cells: one that depends on its column would move everything behind it. */
+/** Tabs have a fixed width: one that depends on the column would shift everything after it. */
 const tab = '    ';
 
-/** What is drawn for one grapheme: itself, or a replacement for what would move the cursor, hide or reorder text. */
+/** What to draw for a grapheme: itself, or a replacement for anything that would move the cursor or hide or reorder text. */
 export function shownGrapheme(grapheme: string): string {
 	return isPlain(grapheme) ? grapheme : drawing(grapheme).text;
 }
 
-/** How many terminal cells a grapheme takes as it is drawn; 0 for the line feed. */
+/** Width of a grapheme as drawn, in terminal cells; 0 for the line feed. */
 export function shownWidth(grapheme: string): number {
 	return isPlain(grapheme) ? 1 : grapheme === '\n' ? 0 : drawing(grapheme).width;
 }
 
 type Drawing = {readonly text: string; readonly width: number};
 
-/** Measuring is slow and every key asks again for what is on the screen. Bounded. */
+/** Cache, limited in size: measuring is slow, and each key measures the whole screen again. */
 const drawings = new Map<string, Drawing>();
 const maxDrawings = 4096;
 
@@ -52,7 +52,7 @@ function shownCharacter(character: string): string {
 	return code === 0x7f ? '^?' : `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`;
 }
 
-/** Joiners and variation selectors are part of emoji and scripts; they are named only where they stand alone. */
+/** Joiners and variation selectors are part of emoji and scripts; they are spelled out only when they stand alone. */
 function needsName(character: string, hasBase: boolean): boolean {
 	if (isJoining(character.codePointAt(0) ?? 0)) {
 		return !hasBase;

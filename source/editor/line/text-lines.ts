@@ -1,18 +1,18 @@
 import {graphemes} from '../../text/graphemes.js';
 import {shownWidth} from './shown-characters.js';
 
-/** The offset where the line of `at` begins. */
+/** Offset of the start of the line containing `at`. */
 export function lineStart(text: string, at: number): number {
 	return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** The offset of the line feed that ends the line of `at`, or the length of the text. */
+/** Offset of the line feed after `at`, or the length of the text. */
 export function lineEnd(text: string, at: number): number {
 	const end = text.indexOf('\n', at);
 	return end === -1 ? text.length : end;
 }
 
-/** How far `at` is from the start of its line, in terminal cells. */
+/** Column of `at` in its line, in terminal cells. */
 export function columnOf(text: string, at: number): number {
 	let column = 0;
 	for (const grapheme of graphemes(text.slice(lineStart(text, at), at))) {
@@ -22,7 +22,7 @@ export function columnOf(text: string, at: number): number {
 	return column;
 }
 
-/** The offset in the line of `at` that is nearest to `column` cells, not beyond it. */
+/** The last offset in the line of `at` that is not past `column` cells. */
 export function offsetAtColumn(text: string, at: number, column: number): number {
 	let offset = lineStart(text, at);
 	let cells = 0;
@@ -38,7 +38,7 @@ export function offsetAtColumn(text: string, at: number, column: number): number
 	return offset;
 }
 
-/** Text as the editor holds it: every line ends in a line feed. */
+/** Normalizes line endings to line feeds, as the editor expects. */
 export function withLineFeeds(text: string): string {
 	return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
 }

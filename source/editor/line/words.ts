@@ -1,9 +1,9 @@
 import {graphemeEnd, graphemeStart} from '../../text/graphemes.js';
 
-/** What belongs to one word: `word` by letters and digits as in Emacs, `blank` by spaces as Ctrl-W does. */
+/** What a word is: `word` is letters and digits as in Emacs, `blank` anything between spaces as for Ctrl-W. */
 export type WordKind = 'word' | 'blank';
 
-/** Start and end, offsets in UTF-16 units. */
+/** Start and end, as offsets in UTF-16 units. */
 export type Range = readonly [start: number, end: number];
 
 /** The end of the word at or after `at`. */
@@ -18,7 +18,7 @@ export function wordStart(text: string, at: number, kind: WordKind = 'word'): nu
 	return graphemeStart(text, skipBack(text, end, isIn[kind]));
 }
 
-/** The first word of ghost text with the separators before it: what Alt-F accepts. */
+/** The first word of ghost text with the separators before it, which Alt-F accepts. */
 export function firstWord(text: string): string {
 	return text.slice(0, wordEnd(text, 0));
 }
@@ -57,7 +57,7 @@ const isIn: Readonly<Record<WordKind, (code: number) => boolean>> = {
 	blank: (code) => !isBlankCode(code),
 };
 
-/** Letters, digits, marks and `_`. */
+/** Whether a code point is a letter, digit, mark or `_`. */
 export function isWordCode(code: number): boolean {
 	if (code < 0x80) {
 		return (
@@ -71,7 +71,7 @@ export function isWordCode(code: number): boolean {
 	return /[\p{L}\p{N}\p{M}]/u.test(String.fromCodePoint(code));
 }
 
-/** Spaces of every kind, tabs and line ends. */
+/** Whether a code point is a space of any kind, a tab or a line end. */
 export function isBlankCode(code: number): boolean {
 	return (
 		code === 0x20 ||

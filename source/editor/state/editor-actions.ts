@@ -1,6 +1,6 @@
 import {type Key} from '../keys/keys.js';
 
-/** The commands that need nothing but the line; keys are bound to them. */
+/** Commands that need only the line; keys can be bound to them. */
 const editorCommands = [
 	'move-left',
 	'move-right',
@@ -41,33 +41,32 @@ const editorCommands = [
 
 export type EditorCommand = (typeof editorCommands)[number];
 
-/** Whether a name is that of an editor command. */
 export function isEditorCommand(name: string): name is EditorCommand {
 	return commandNames.has(name);
 }
 
 const commandNames: ReadonlySet<string> = new Set(editorCommands);
 
-/** A command that needs nothing but the line. */
+/** A command without arguments. */
 export type CommandAction = {readonly type: EditorCommand};
 
-/** What can happen to the line. */
+/** Everything that can change the line. */
 export type LineEditorAction =
 	| CommandAction
 	/** Typed text. */
 	| {readonly type: 'insert'; readonly text: string}
-	/** Pasted text, one step of undo. */
+	/** Pasted text, undone in one step. */
 	| {readonly type: 'paste'; readonly text: string}
-	/** A completion: replaces the range, offsets in UTF-16 units, and goes behind it. */
+	/** A completion: replaces the range, in UTF-16 units, and puts the cursor after it. */
 	| {readonly type: 'replace'; readonly start: number; readonly end: number; readonly text: string}
-	/** Another text altogether, e.g. from an editor or a search; can be undone. */
+	/** Replaces the whole text, e.g. from an external editor or a search; undoable. */
 	| {readonly type: 'set-text'; readonly text: string; readonly cursor?: number | undefined}
 	/** The key after Ctrl-V. */
 	| {readonly type: 'insert-literal'; readonly key: Key}
 	/** A key in vi's normal mode. */
 	| {readonly type: 'vi-key'; readonly key: Key}
-	/** The lines Up and Down go through, oldest first. */
+	/** The entries for Up and Down, oldest first. */
 	| {readonly type: 'set-history'; readonly entries: readonly string[]}
 	| {readonly type: 'set-editing'; readonly editing: 'emacs' | 'vi'}
-	/** An empty line: the old one was run, or given up, which can be undone. */
+	/** Empties the line after it was run, or cancelled, which is undoable. */
 	| {readonly type: 'clear'; readonly isUndoable?: boolean | undefined};

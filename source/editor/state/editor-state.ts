@@ -2,36 +2,36 @@ import {type Recall} from '../history/history-recall.js';
 import {type Vi} from './vi-state.js';
 import {edited, type Edit, type Edits, inverse, replacement, withEdit} from './edits.js';
 
-/** The kind of the last action, for actions that continue it. */
+/** The kind of the last action, for actions that extend it. */
 export type LastAction = 'typing' | 'deleting' | 'killing' | 'yanking' | 'last-word' | 'other';
 
-/** The line a user types: text, cursor and all that editing remembers. Changed only by `lineEditor`. */
+/** The line being typed: text, cursor and the state of editing. Changed only by `lineEditor`. */
 export type LineEditor = {
 	/** Lines are separated by line feeds. */
 	readonly text: string;
 
-	/** Offset in UTF-16 units, always between two graphemes. */
+	/** Offset in UTF-16 units, always on a grapheme boundary. */
 	readonly cursor: number;
 
-	/** Where Up and Down aim at, in terminal cells from the start of a line. */
+	/** The column Up and Down try to keep, in terminal cells. */
 	readonly goalColumn: number | undefined;
 	readonly undo: Edits;
 	readonly redo: Edits;
 
-	/** Killed texts, newest first. */
+	/** The kill ring, newest first. */
 	readonly kills: readonly string[];
 
-	/** Where the last yank or last word is in the text, and which one it is. */
+	/** Position and index of the last yank or last-word insertion. */
 	readonly yanked: Yanked | undefined;
 	readonly last: LastAction;
 
-	/** Lines typed before, oldest first. */
+	/** Oldest first. */
 	readonly history: readonly string[];
 
 	/** Defined while Up and Down go through history. */
 	readonly recall: Recall | undefined;
 
-	/** Ctrl-V was typed: the next key is taken as it is. */
+	/** After Ctrl-V: the next key is inserted literally. */
 	readonly isLiteral: boolean;
 
 	/** Defined in vi mode. */
@@ -55,7 +55,7 @@ export const emptyLineEditor: LineEditor = {
 	vi: undefined,
 };
 
-/** The state after a replacement of the range `start` to `end`; can be undone. */
+/** Replaces the range from `start` to `end`; undoable. */
 export function withReplacement(
 	state: LineEditor,
 	range: readonly [start: number, end: number],
@@ -65,17 +65,17 @@ export function withReplacement(
 	return withEdited(state, replacement(state, range, inserted, after), last);
 }
 
-/** The state with the cursor elsewhere. */
+/** Moves the cursor. */
 export function withCursor(state: LineEditor, cursor: number, goalColumn?: number): LineEditor {
 	return {...state, cursor, goalColumn, last: 'other', yanked: undefined};
 }
 
-/** The state with its last change taken back. */
+/** Undoes the last change. */
 export function undone(state: LineEditor): LineEditor {
 	return withHistoryStep(state, 'undo', 'redo');
 }
 
-/** The state with the change that was taken back last made again. */
+/** Redoes the change undone last. */
 export function redone(state: LineEditor): LineEditor {
 	return withHistoryStep(state, 'redo', 'undo');
 }

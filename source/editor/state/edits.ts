@@ -1,34 +1,33 @@
 import {graphemeEnd} from '../../text/graphemes.js';
 import {isBlankCode} from '../line/words.js';
 
-/** One replacement in the text, with all that is needed to take it back. Offsets in UTF-16 units. */
+/** A replacement with everything needed to undo it. Offsets in UTF-16 units. */
 export type Edit = {
 	readonly at: number;
 	readonly removed: string;
 	readonly inserted: string;
 
-	/** The cursor before and after it. */
+	/** The cursor before and after the edit. */
 	readonly before: number;
 	readonly after: number;
 };
 
-/** A linked list: the newest on top, the rest shared between states. */
+/** A linked list, newest first; states share their tails. */
 export type Edits = {readonly top: Edit; readonly below: Edits | undefined} | undefined;
 
-/** A text with the cursor in it. */
 export type TextWithCursor = {readonly text: string; readonly cursor: number};
 
-/** The text and cursor after an edit. */
+/** Applies an edit. */
 export function edited({text}: TextWithCursor, {at, removed, inserted, after}: Edit): TextWithCursor {
 	return {text: text.slice(0, at) + inserted + text.slice(at + removed.length), cursor: after};
 }
 
-/** The edit that takes `edit` back. */
+/** The edit that undoes this one. */
 export function inverse({at, removed, inserted, before, after}: Edit): Edit {
 	return {at, removed: inserted, inserted: removed, before: after, after: before};
 }
 
-/** Replaces a range. Without `after` the cursor goes behind what was inserted. */
+/** An edit that replaces a range. Without `after`, the cursor goes to the end of the inserted text. */
 export function replacement(
 	{text, cursor}: TextWithCursor,
 	[start, end]: readonly [number, number],
@@ -46,7 +45,7 @@ export function replacement(
 	return {...whole, after: graphemeEnd(next.text, next.cursor)};
 }
 
-/** The one edit that turns one text into another. */
+/** The single edit that turns one text into another. */
 export function editBetween(before: TextWithCursor, after: TextWithCursor): Edit {
 	const shorter = Math.min(before.text.length, after.text.length);
 	let at = 0;
@@ -68,7 +67,7 @@ export function editBetween(before: TextWithCursor, after: TextWithCursor): Edit
 	};
 }
 
-/** Adds an edit; one that continues typing or deleting a word is joined to the one on top. */
+/** Adds an edit; one that continues typing or deleting a word is merged into the newest. */
 export function withEdit(edits: Edits, edit: Edit, mayJoin: boolean): Edits {
 	const whole = mayJoin && edits !== undefined ? joinedEdit(edits.top, edit) : undefined;
 	return whole === undefined ? {top: edit, below: edits} : {top: whole, below: edits?.below};

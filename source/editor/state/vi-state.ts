@@ -1,32 +1,32 @@
 import {type LineEditorAction} from './editor-actions.js';
 import {type Edits, type TextWithCursor} from './edits.js';
 
-/** What vi mode remembers. */
+/** State of vi mode. */
 export type Vi = {
 	readonly mode: ViMode;
 
-	/** In visual mode: where the selection began, and whether it covers whole lines. */
+	/** In visual mode: where the selection started, and whether it covers whole lines. */
 	readonly selection: Selection | undefined;
 
-	/** What was typed of a command that is not whole yet, e.g. `2d3f`. */
+	/** The keys of an incomplete command, e.g. `2d3f`. */
 	readonly pending: string;
 
 	/** The last `f`, `t`, `F` or `T`, for `;` and `,`. */
 	readonly find: Find | undefined;
 
-	/** What `d`, `c`, `x` and `y` took. */
+	/** The text of the last `d`, `c`, `x` or `y`. */
 	readonly register: Register;
 
-	/** What `.` repeats: a command, and what was typed in the insert mode it led to. */
+	/** What `.` repeats: a command and the text typed in the insert mode it started. */
 	readonly change: Change | undefined;
 
-	/** The line before the command that led to insert mode: `u` goes back there. */
+	/** The line before the command that started insert mode; `u` restores it. */
 	readonly start: (TextWithCursor & {readonly undo: Edits}) | undefined;
 };
 
 type ViMode = 'insert' | 'normal' | 'visual';
 
-/** An offset in UTF-16 units. */
+/** `anchor` is an offset in UTF-16 units. */
 type Selection = {readonly anchor: number; readonly isLines: boolean};
 
 type Change = {readonly command: string; readonly typed: readonly LineEditorAction[]};
@@ -36,7 +36,7 @@ export type Find = {readonly kind: 'f' | 't' | 'F' | 'T'; readonly character: st
 export type Register = {
 	readonly text: string;
 
-	/** Whole lines: `p` puts them below, not behind the cursor. */
+	/** Whole lines, which `p` puts below the current line instead of after the cursor. */
 	readonly isLines: boolean;
 };
 

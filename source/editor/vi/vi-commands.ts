@@ -6,10 +6,10 @@ import {withSelection} from './vi-selection.js';
 import {firstNonBlank} from './vi-motion.js';
 import {overRange, swappedCase, withInsertMode, withLinesOperator} from './vi-operators.js';
 
-/** What a command does, `count` times; `character` is what `r` puts. */
+/** Runs a command `count` times; `character` is the argument of `r`. */
 type OtherCommand = (state: LineEditor, count: number, character: string) => LineEditor;
 
-/** Commands of normal mode that are neither motions nor operators. */
+/** Normal-mode commands that are neither motions nor operators. */
 export const viCommands: ReadonlyMap<string, OtherCommand> = new Map<string, OtherCommand>([
 	['x', (state, count) => overRange(state, 'd', [state.cursor, forward(state, count)])],
 	['X', (state, count) => overRange(state, 'd', [back(state, count), state.cursor])],
@@ -71,7 +71,7 @@ function caseSwapped(state: LineEditor, end: number): LineEditor {
 	return withReplacement(state, [state.cursor, end], swappedCase(state.text.slice(state.cursor, end)));
 }
 
-/** The next line comes behind this one, with one space between them. */
+/** Joins the next line to this one, with one space between them. */
 function joinedLines(state: LineEditor): LineEditor {
 	const {text, cursor} = state;
 	const end = lineEnd(text, cursor);

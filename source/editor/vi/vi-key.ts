@@ -7,7 +7,7 @@ import {isFind, motionTarget} from './vi-motion.js';
 import {visualKey} from './vi-visual.js';
 import {withLinesOperator, withOperator} from './vi-operators.js';
 
-/** A key typed in normal mode. Keys that insert nothing cancel a command that was begun. */
+/** Handles a key in normal mode. Keys that insert no text cancel a pending command. */
 export function viKey(state: LineEditor, key: Key): LineEditor {
 	const vi = state.vi ?? emptyVi;
 	if (vi.mode === 'insert') {

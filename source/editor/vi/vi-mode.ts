@@ -2,7 +2,7 @@ import {type LineEditor, withCursor} from '../state/editor-state.js';
 import {graphemeStart, previousGrapheme} from '../../text/graphemes.js';
 import {lineEnd, lineStart} from '../line/text-lines.js';
 
-/** Escape: to normal mode, the cursor onto the character before it; in normal mode it cancels a command that was begun. */
+/** Escape: enters normal mode with the cursor on the character before it; in normal mode, cancels a pending command. */
 export function withNormalMode(state: LineEditor): LineEditor {
 	const {vi, text, cursor} = state;
 	if (vi === undefined) {
@@ -14,7 +14,7 @@ export function withNormalMode(state: LineEditor): LineEditor {
 	return {...next, vi: {...vi, mode: 'normal', selection: undefined, pending: ''}};
 }
 
-/** In normal mode the cursor is on a character, never after the last one of a line. */
+/** Moves the cursor onto a character: in normal mode it is never past the last one of a line. */
 export function withCursorOnCharacter(state: LineEditor): LineEditor {
 	const {vi, text} = state;
 	const cursor = graphemeStart(text, state.cursor);

@@ -6,19 +6,19 @@ import {type ViMotion} from './vi-parser.js';
 import {matchingBracket} from './vi-objects.js';
 import {viWordBack, viWordEnd, viWordEndBack, viWordForward} from './vi-words.js';
 
-/** Where a motion leads, and how an operator takes it. */
+/** The target of a motion, and how operators apply to it. */
 export type MotionTarget = {
 	/** Offset in UTF-16 units. */
 	readonly at: number;
 
-	/** The character there belongs to it. */
+	/** Whether operators include the character at the target. */
 	readonly isInclusive?: boolean;
 
-	/** It covers whole lines. */
+	/** Whether operators apply to whole lines. */
 	readonly isLines?: boolean;
 };
 
-/** Where a motion leads from `cursor`; undefined when it cannot be done. */
+/** The target of a motion from `cursor`; undefined when the motion fails. */
 export function motionTarget(
 	text: string,
 	cursor: number,
@@ -37,7 +37,7 @@ export function motionTarget(
 	return targets.get(name)?.(text, cursor, count);
 }
 
-/** Whether a motion looks for a character. */
+/** Whether a motion is `f`, `t`, `F` or `T`. */
 export function isFind(motion: string): motion is Find['kind'] {
 	return finds.has(motion);
 }
@@ -105,7 +105,7 @@ const targets: ReadonlyMap<string, Target> = new Map<string, Target>([
 	],
 ]);
 
-/** The first character of the line of `at` that is no space. */
+/** Offset of the first non-blank character in the line of `at`. */
 export function firstNonBlank(text: string, at: number): number {
 	const end = lineEnd(text, at);
 	let first = lineStart(text, at);
@@ -149,7 +149,7 @@ function vertical(
 		: {at: offsetAtColumn(text, line, columnOf(text, cursor)), isLines: true};
 }
 
-/** Offset of the line with this number, from 1; the last one when there are fewer. */
+/** Offset of a line by number, from 1; the last line when there are fewer. */
 function lineNumbered(text: string, number: number): number {
 	return repeated(0, number - 1, (at) => Math.max(at, text.indexOf('\n', at) + 1));
 }
@@ -178,7 +178,7 @@ function found(
 	return {at: besideFound(text, at, kind), isInclusive: isForward};
 }
 
-/** `t` and `T` stop before what they look for. */
+/** `t` and `T` stop next to the character they search for. */
 function besideFound(text: string, at: number, kind: Find['kind']): number {
 	return kind === 't' ? previousGrapheme(text, at) : kind === 'T' ? nextGrapheme(text, at) : at;
 }

@@ -2,7 +2,7 @@ import {lineEnd, lineStart} from '../line/text-lines.js';
 import {isBlankCode, type Range} from '../line/words.js';
 import {viWordAround} from './vi-words.js';
 
-/** What `iw`, `a"`, `i(` and the like mean round the cursor; undefined when there is no such thing. */
+/** The range of `iw`, `a"`, `i(` and so on at the cursor; undefined when there is no such object. */
 export function textObject(text: string, cursor: number, name: string): Range | undefined {
 	const [extent = 'i', sign = ''] = name;
 	if (sign === 'w' || sign === 'W') {
@@ -14,7 +14,7 @@ export function textObject(text: string, cursor: number, name: string): Range | 
 	return range && (extent === 'a' ? range : [range[0] + 1, range[1] - 1]);
 }
 
-/** The bracket that belongs to the first one at or after the cursor in its line. */
+/** Offset of the bracket that matches the first one at or after the cursor in its line. */
 export function matchingBracket(text: string, cursor: number): number | undefined {
 	const offset = text.slice(cursor, lineEnd(text, cursor)).search(/[\(\)\[\]\{\}]/v);
 	if (offset === -1) {
@@ -38,7 +38,7 @@ function withBlanks(text: string, [start, end]: Range): Range {
 	return [start, last];
 }
 
-/** Quotes are paired from the start of the line; the pair round the cursor counts, else the one after it. */
+/** Quotes are paired from the start of the line; takes the pair around the cursor, or the next one. */
 function quoted(text: string, cursor: number, quote: string): Range | undefined {
 	const end = lineEnd(text, cursor);
 	let open = text.indexOf(quote, lineStart(text, cursor));
@@ -68,7 +68,7 @@ function bracketed(text: string, cursor: number, sign: string): Range | undefine
 	return start === undefined || close === undefined ? undefined : [start, close + 1];
 }
 
-/** From a bracket, or from between two characters, to the one that closes (1) or opens (-1) it. */
+/** Searches for the matching bracket, forward (1) or backward (-1), from a bracket or from between two characters. */
 function partner(text: string, from: number, pair: string, direction: -1 | 1): number | undefined {
 	const [closing, opening] = direction === 1 ? [pair[1], pair[0]] : [pair[0], pair[1]];
 	let depth = Number.isInteger(from) ? 0 : 1;

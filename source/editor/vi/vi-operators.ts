@@ -7,7 +7,7 @@ import {type Operator, type ViMotion} from './vi-parser.js';
 import {firstNonBlank, motionTarget} from './vi-motion.js';
 import {textObject} from './vi-objects.js';
 
-/** `d`, `c` or `y` over a motion or text object. */
+/** Applies `d`, `c` or `y` to a motion or text object. */
 export function withOperator(state: LineEditor, operator: Operator, motion: ViMotion): LineEditor {
 	const {text, cursor} = state;
 	const object = textObject(text, cursor, motion.motion);
@@ -29,7 +29,7 @@ export function withOperator(state: LineEditor, operator: Operator, motion: ViMo
 	return overRange(state, operator, [start, withinLine(state, motion, last)]);
 }
 
-/** `dd`, `cc`, `yy` over `count` lines. */
+/** Applies `dd`, `cc` or `yy` to `count` lines. */
 export function withLinesOperator(state: LineEditor, operator: Operator, count: number): LineEditor {
 	const {text, cursor} = state;
 	let end = lineEnd(text, cursor);
@@ -40,7 +40,7 @@ export function withLinesOperator(state: LineEditor, operator: Operator, count: 
 	return overLines(state, operator, [lineStart(text, cursor), end]);
 }
 
-/** Takes, changes or copies a range inside lines. */
+/** Deletes, changes or yanks a range of characters. */
 export function overRange(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
 	const change = caseChanges.get(operator);
 	if (change !== undefined) {
@@ -56,7 +56,7 @@ export function overRange(state: LineEditor, operator: Operator, [start, end]: R
 	return operator === 'c' ? withInsertMode(cut) : cut;
 }
 
-/** The state in insert mode. */
+/** Enters insert mode. */
 export function withInsertMode(state: LineEditor, cursor = state.cursor): LineEditor {
 	return {
 		...withCursor(state, cursor),
@@ -64,7 +64,7 @@ export function withInsertMode(state: LineEditor, cursor = state.cursor): LineEd
 	};
 }
 
-/** Takes, changes or copies whole lines, from the start of the first to the end of the last. */
+/** Deletes, changes or yanks whole lines, from the start of the first to the end of the last. */
 export function overLines(state: LineEditor, operator: Operator, [start, end]: Range): LineEditor {
 	const {text} = state;
 	if (caseChanges.has(operator)) {
@@ -86,7 +86,7 @@ export function overLines(state: LineEditor, operator: Operator, [start, end]: R
 	return withCursor(cut, firstNonBlank(cut.text, cut.cursor));
 }
 
-/** `~` for a whole text. */
+/** `~` applied to a text. */
 export function swappedCase(text: string): string {
 	return Array.from(text, (character) =>
 		character === character.toLowerCase() ? character.toUpperCase() : character.toLowerCase(),
@@ -103,7 +103,7 @@ function withRegister(state: LineEditor, register: Vi['register']): LineEditor {
 	return {...state, vi: {...(state.vi ?? emptyVi), register}};
 }
 
-/** `cw` on a word changes to its end, as `ce` does. */
+/** `cw` on a word acts like `ce`. */
 function effectiveMotion({text, cursor}: LineEditor, operator: Operator, motion: ViMotion): ViMotion {
 	const isOnWord = !isBlankCode(text.codePointAt(cursor) ?? 0x20);
 	const meant = operator === 'c' && isOnWord ? wordEnds.get(motion.motion) : undefined;
@@ -113,7 +113,7 @@ function effectiveMotion({text, cursor}: LineEditor, operator: Operator, motion:
 		: {...motion, motion: meant};
 }
 
-/** `dw` on the last word of a line, and `cw` on the last character of a word, leave what comes behind. */
+/** `dw` on the last word of a line stops at the line end, and `cw` on the last character of a word at the word end. */
 function withinLine({text, cursor}: LineEditor, {motion}: ViMotion, end: number): number {
 	const isWord = motion === 'w' || motion === 'W';
 	return isWord && end > lineEnd(text, cursor) && lineEnd(text, cursor) > cursor

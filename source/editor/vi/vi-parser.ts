@@ -1,22 +1,22 @@
-/** A motion as vi writes it. */
+/** A parsed motion. */
 export type ViMotion = {
 	/** `w`, `gg`, `f`, `iw`, … */
 	readonly motion: string;
 
-	/** Undefined when none was typed: `G` goes to the end then. */
+	/** Undefined when none was typed, which sends `G` to the end. */
 	readonly count: number | undefined;
 
-	/** What `f`, `t`, `F` and `T` look for. */
+	/** The argument of `f`, `t`, `F` and `T`. */
 	readonly character: string;
 };
 
-/** A command of normal mode, parsed. */
+/** A parsed normal-mode command. */
 export type ViCommand =
 	| ({readonly type: 'motion'} & ViMotion)
 	| ({readonly type: 'operator'; readonly operator: Operator} & ViMotion)
 	/** `dd`, `cc`, `yy`. */
 	| {readonly type: 'lines'; readonly operator: Operator; readonly count: number}
-	/** Everything else: `x`, `p`, `A`; `character` is what `r` puts. */
+	/** Everything else: `x`, `p`, `A`; `character` is the argument of `r`. */
 	| {readonly type: 'other'; readonly name: string; readonly count: number; readonly character: string}
 	/** More keys are needed. */
 	| {readonly type: 'incomplete'}
@@ -31,7 +31,7 @@ const otherShape = /^(?:(?<name>[xXpPuiaIAoO~DCYsSJvV])|r(?<character>\P{Cs}))$/
 const unfinished = /^(?:[fFtTrg])?$/v;
 const largestCount = 9999;
 
-/** Reads a command of normal mode from the characters typed so far. */
+/** Parses a normal-mode command from the characters typed so far. */
 export function viCommand(typed: string): ViCommand {
 	const groups = shape.exec(typed)?.groups ?? {};
 	const {rest = ''} = groups;
@@ -54,7 +54,7 @@ export function viCommand(typed: string): ViCommand {
 	return otherCommand(rest, count ?? 1);
 }
 
-/** The motion of a text or, after an operator, its text object. */
+/** Parses a motion or, after an operator, a text object. */
 export function motionOf(rest: string, hasOperator: boolean): Omit<ViMotion, 'count'> | undefined {
 	if (hasOperator && objectShape.test(rest)) {
 		return {motion: rest, character: ''};

@@ -6,7 +6,7 @@ import {emptyVi, type Vi} from '../state/vi-state.js';
 
 type Step = (state: LineEditor, action: LineEditorAction) => LineEditor;
 
-/** The state after an action, with what `.` will repeat and `u` take back: a command with all that was typed behind it. */
+/** Records in `after` what `.` repeats and `u` undoes: a command with the text typed after it. */
 export function recorded(before: LineEditor, action: LineEditorAction, after: LineEditor): LineEditor {
 	const {vi} = after;
 	if (before.vi === undefined || vi === undefined) {
@@ -26,7 +26,7 @@ export function recorded(before: LineEditor, action: LineEditorAction, after: Li
 		: after;
 }
 
-/** `.`, also with a count: the last change again, as one step of undo. Undefined when the key is another one. */
+/** Handles `.`, optionally with a count: repeats the last change as one undo step. Undefined for any other key. */
 export function repeated(state: LineEditor, action: LineEditorAction, step: Step): LineEditor | undefined {
 	const {vi} = state;
 	const typed = action.type === 'vi-key' ? (vi?.pending ?? '') + (action.key.text ?? '') : '';
@@ -55,7 +55,7 @@ export function repeated(state: LineEditor, action: LineEditorAction, step: Step
 	return withOneUndo({...ended, vi: {...(ended.vi ?? emptyVi), change, start: undefined}}, settled);
 }
 
-/** Actions that `.` does not repeat: they lead to another line altogether. */
+/** Actions that `.` does not repeat because they replace the whole line. */
 const notRepeated: ReadonlySet<LineEditorAction['type']> = new Set([
 	'clear',
 	'set-text',
@@ -88,7 +88,7 @@ function withTyped(after: LineEditor, vi: Vi, action: LineEditorAction): LineEdi
 		: {...after, vi: {...vi, change: {...change, typed: [...change.typed, action]}}};
 }
 
-/** What was done since `start` is taken back in one step. */
+/** Merges everything since `start` into one undo step. */
 function withOneUndo(state: LineEditor, start: Pick<LineEditor, 'text' | 'cursor' | 'undo'>): LineEditor {
 	const isSame = state.text === start.text;
 	return {...state, undo: isSame ? start.undo : {top: editBetween(start, state), below: start.undo}};

@@ -7,13 +7,13 @@ import {type Operator} from './vi-parser.js';
 import {withNormalMode} from './vi-mode.js';
 import {overLines, overRange} from './vi-operators.js';
 
-/** Visual mode, the selection beginning at the cursor. */
+/** Enters visual mode with the selection starting at the cursor. */
 export function withSelection(state: LineEditor, isLines: boolean): LineEditor {
 	const selection = {anchor: state.vi?.selection?.anchor ?? state.cursor, isLines};
 	return {...state, vi: {...(state.vi ?? emptyVi), mode: 'visual', selection}};
 }
 
-/** The selected range, both ends included; undefined in the other modes. */
+/** The selected range, including the character under the cursor; undefined outside visual mode. */
 export function selectedRange({text, cursor, vi}: LineEditor): Range | undefined {
 	if (vi?.mode !== 'visual' || vi.selection === undefined) {
 		return undefined;
@@ -27,7 +27,7 @@ export function selectedRange({text, cursor, vi}: LineEditor): Range | undefined
 	return isLines ? [lineStart(text, first), lineEnd(text, last)] : [first, nextGrapheme(text, last)];
 }
 
-/** What a key does with the selection; undefined when it does something else. `character` is what `r` puts. */
+/** Applies a command to the selection; undefined when it is not one for selections. `character` is the argument of `r`. */
 export function withSelected(state: LineEditor, name: string, character: string): LineEditor | undefined {
 	const range = selectedRange(state);
 	const {vi} = state;
@@ -53,7 +53,7 @@ const others: ReadonlyMap<string, Change> = new Map<string, Change>([
 	['P', withRegister],
 ]);
 
-/** The cursor at the other end. */
+/** Moves the cursor to the other end of the selection. */
 function withOtherEnd(state: LineEditor): LineEditor {
 	const {vi, cursor} = state;
 	const selection = vi?.selection;

@@ -8,7 +8,7 @@ import {isFind, motionTarget} from './vi-motion.js';
 import {textObject} from './vi-objects.js';
 import {withSelected, withSelection} from './vi-selection.js';
 
-/** A key typed in visual mode: motions and text objects change the selection, everything else does something with it. */
+/** Handles a key in visual mode: motions and text objects change the selection, commands act on it. */
 export function visualKey(state: LineEditor, key: Key): LineEditor {
 	const vi = state.vi ?? emptyVi;
 	const typed = vi.pending + (key.text ?? '');
@@ -54,7 +54,7 @@ function withRange(state: LineEditor, [start, end]: readonly [number, number]): 
 	return {...withCursor(state, previousGrapheme(state.text, end)), vi: {...vi, selection}};
 }
 
-/** The same key again leaves visual mode, the other one changes what is selected. */
+/** `v` and `V` leave visual mode when repeated; otherwise they switch between characters and lines. */
 function switched(state: LineEditor, isLines: boolean): LineEditor {
 	return state.vi?.selection?.isLines === isLines ? withNormalMode(state) : withSelection(state, isLines);
 }

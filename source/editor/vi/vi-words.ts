@@ -1,7 +1,7 @@
 import {graphemeEnd, graphemeStart, nextGrapheme, previousGrapheme} from '../../text/graphemes.js';
 import {isBlankCode, isWordCode, type Range} from '../line/words.js';
 
-/** Vi's words are runs of letters or of punctuation; its WORDs (`isBig`) everything between spaces. */
+/** The start of the next word. Vi's words are runs of letters or of punctuation; its WORDs (`isBig`) anything between spaces. */
 export function viWordForward(text: string, at: number, isBig: boolean): number {
 	const kind = kindAt(text, at, isBig);
 	const end = kind === 'blank' ? at : runEnd(text, at, kind, isBig);

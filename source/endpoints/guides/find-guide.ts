@@ -4,14 +4,14 @@ import {otherGuides} from './other-guides.js';
 import {type RequestGuide, type RequestGuides} from './request-guide.js';
 import {workspaceGuides} from './workspace-guides.js';
 
-/** What each request of the API takes and gives. */
+/** The reference for each request of the API. */
 export const requestGuides: RequestGuides = {...otherGuides, ...workspaceGuides, ...experimentGuides};
 
 /**
-What a request takes and gives; `undefined` where there is no such request.
+Looks up the reference for a request; `undefined` when there is no such request.
 
-@param method in any case; of a HEAD what a GET takes.
-@param segments of a path, those of entities being ids or placeholders.
+@param method - in any case; HEAD counts as GET.
+@param segments - of a path; entities may be ids or placeholders.
 */
 export function findGuide(method: string, segments: readonly string[]): RequestGuide | undefined {
 	const path = nodeAt(segments)?.path;

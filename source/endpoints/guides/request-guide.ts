@@ -1,27 +1,27 @@
 import {type EndpointPath} from '../endpoints.js';
 
-/** What a request of the API takes and gives. */
+/** Reference for a request of the API, as `help` shows it. */
 export type RequestGuide = {
-	/** What the response holds, without a full stop. */
+	/** Content of the response, without a full stop. */
 	readonly gives: string;
 
 	/** Default: none. */
 	readonly query?: readonly RequestField[] | undefined;
 
-	/** Fields of a JSON body, or parts of a form. Default: there is no body. */
+	/** Fields of a JSON body, or parts of a form. Default: no body. */
 	readonly body?: readonly RequestField[] | undefined;
 
-	/** A sentence or two on what is not obvious. */
+	/** One or two sentences about anything that is not obvious. */
 	readonly remark?: string | undefined;
 
-	/** What follows verb and path in an example: items, a filter, a file. Default: nothing. */
+	/** Rest of an example after verb and path: items, a filter, a file. Default: none. */
 	readonly example?: string | undefined;
 
-	/** Known of the Python client or the schema only; no recording shows it. Default false. */
+	/** Known only from the Python client or the schema, not confirmed by a recording. Default false. */
 	readonly isUncertain?: boolean | undefined;
 };
 
-/** A name of a query or body: what it takes, what for; `?` where no recording shows it. */
+/** A field of a query or body: name, type and purpose; the type ends in `?` when no recording confirms it. */
 export type RequestField = readonly [
 	name: string,
 	takes: 'text' | 'number' | 'boolean' | 'json' | 'file' | readonly string[],
@@ -36,7 +36,7 @@ export type RequestGuides = Readonly<
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** How a field is typed behind a path: `name==`, `label=`, `new:=`, `file@`. */
+/** A field as request syntax: `name==`, `label=`, `new:=`, `file@`. */
 export function typedField([name, takes]: RequestField, place: 'query' | 'body'): string {
 	if (place === 'query') {
 		return `${name}==`;
@@ -45,7 +45,7 @@ export function typedField([name, takes]: RequestField, place: 'query' | 'body')
 	return takes === 'file' ? `${name}@` : `${name}${takes === 'text' || Array.isArray(takes) ? '=' : ':='}`;
 }
 
-// What several paths have in common.
+// Fields shared by several paths.
 
 export const listed = {example: '| data.items[*].id'} as const;
 export const started = 'data.location, a path to ask how far it is: pending, running, ready or error';

@@ -10,7 +10,7 @@ export function isMatFile(start: Uint8Array): boolean {
 	return matrixAt(start, 0) !== undefined || laterLevel(start) !== undefined;
 }
 
-/** The level of a file in MATLAB's later formats, e.g. `5.0`. */
+/** The version of a file in MATLAB's later formats, e.g. `5.0`. */
 function laterLevel(start: Uint8Array): string | undefined {
 	const text = new TextDecoder('latin1').decode(start.subarray(0, 20));
 	return /^MATLAB (\d\.\d) MAT-file/v.exec(text)?.[1];
@@ -98,7 +98,7 @@ function required(matrices: ReadonlyMap<string, Matrix>, name: string, file: str
 	return matrix;
 }
 
-/** Whether names are rows, as in `binNormal`, or columns, as in `binTrans`. */
+/** Whether names are rows (`binNormal`) or columns (`binTrans`). */
 async function isNormal(
 	source: ByteSource,
 	matrices: ReadonlyMap<string, Matrix>,
@@ -176,7 +176,7 @@ function checkedPlace(place: Place | undefined, blocks: Blocks, name: string, fi
 	return {block: number, column, of};
 }
 
-/** The values of variables at the points of the main block. */
+/** Reads variables at the points of the main block. */
 async function numbersAt(
 	places: readonly CheckedPlace[],
 	blocks: Blocks,

@@ -1,6 +1,6 @@
 import {type ByteSource} from '../data-file.js';
 
-/** A matrix of a MAT file of level 4, by columns. */
+/** A matrix of a MAT 4 file, in column-major order. */
 export type Matrix = {
 	readonly name: string;
 	readonly rows: number;
@@ -15,15 +15,15 @@ export type Matrix = {
 	/** Size of a number in bytes. */
 	readonly size: number;
 
-	/** The number at an offset into bytes. */
+	/** Reads the number at a byte offset. */
 	readonly numberAt: (view: DataView, offset: number) => number;
 };
 
 const headerSize = 20;
-const longestName = 255;
+const maxNameLength = 255;
 
 /** Number of bytes `matrixAt` needs. */
-export const headerLength = headerSize + longestName;
+export const headerLength = headerSize + maxNameLength;
 
 /**
 The matrix that begins with these bytes; `undefined` if none does. Source: the MAT-File Format of MATLAB, "Level 4 MAT-Files": five
@@ -43,7 +43,7 @@ export function matrixAt(bytes: Uint8Array, offset: number): Matrix | undefined 
 	);
 	const number = kindOf(type, isLittle);
 	const name = bytes.subarray(headerSize, headerSize + length);
-	if (number === undefined || complex !== 0 || name.at(-1) !== 0 || length > longestName) {
+	if (number === undefined || complex !== 0 || name.at(-1) !== 0 || length > maxNameLength) {
 		return undefined;
 	}
 
@@ -85,7 +85,7 @@ const kinds: readonly Kind[] = [
 	{size: 1, get: (view, offset) => view.getUint8(offset)},
 ];
 
-/** All numbers of a small matrix, by columns. */
+/** Reads all numbers of a small matrix, in column-major order. */
 export async function numbersOf(source: ByteSource, matrix: Matrix): Promise<Float64Array> {
 	const {rows, columns, start, size, numberAt} = matrix;
 	const bytes = await source.read(start, rows * columns * size);
