@@ -11,7 +11,7 @@ import {type Configuration} from '../files/configuration-fields.js';
 import {readConfiguration} from '../files/configuration.js';
 import {readFileBytes} from '../files/file-bytes.js';
 import {createKnownServers} from '../files/remembered/known-servers.js';
-import {locations, type Environment, type Locations} from '../files/locations.js';
+import {filesAt, locations, type Environment, type Locations} from '../files/locations.js';
 import {removeStaleFiles} from '../files/stale-files.js';
 import {type Session} from '../session/session.js';
 import {type Flags} from './flags.js';
@@ -83,14 +83,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 		home,
 		environment,
 	});
-	for (const file of [
-		credentials.keyFile,
-		configFile,
-		found.historyFile,
-		found.serversFile,
-		found.uploadsFile,
-		found.lastUsedFile,
-	]) {
+	for (const file of [credentials.keyFile, ...filesAt(found)]) {
 		removeStaleFiles(file);
 	}
 

@@ -58,6 +58,11 @@ export function locations({home, environment}: LocationOptions = {}): Locations 
 	};
 }
 
+/** All files among the locations. */
+export function filesAt({keyFolder: _, ...files}: Locations): readonly string[] {
+	return Object.values(files);
+}
+
 /** From the given environment: xdg-basedir reads that of the process, once, on import. */
 function baseFolders(environment: Environment) {
 	return {

@@ -178,6 +178,7 @@ function linkTarget(file: string): string | undefined {
 	}
 }
 
-function isFolder(file: string): boolean {
+/** Whether there is a folder of that name. */
+export function isFolder(file: string): boolean {
 	return statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
 }

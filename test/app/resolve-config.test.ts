@@ -43,16 +43,11 @@ test.each([
 	expect(serverUrl(flags, environment, {profiles})).toEqual(expected);
 });
 
-folderTest('a start removes what a killed process left of key, configuration and history', ({folder}) => {
+folderTest('a start removes what a killed process left of every file it keeps', ({folder}) => {
 	const flags = parseFlags([]);
 	const {access, locations} = resolveConfig(flags, {home: folder, environment: {}});
-	const files = [
-		access.credentials.keyFile,
-		locations.configFile,
-		locations.historyFile,
-		locations.lastUsedFile,
-		locations.serversFile,
-	];
+	const {keyFolder: _, ...others} = locations;
+	const files = [access.credentials.keyFile, ...Object.values(others)];
 	for (const file of files) {
 		mkdirSync(path.dirname(file), {recursive: true});
 		writeFileSync(`${file}.${goneOwner}-0-k3x.tmp`, 'the-whole-key');

@@ -1,4 +1,4 @@
-import {accessSync, closeSync, constants, existsSync, openSync, rmSync, statSync} from 'node:fs';
+import {accessSync, closeSync, constants, existsSync, openSync, rmSync} from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import {normaliseUrl} from '../../api/http/location.js';
@@ -12,7 +12,7 @@ import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {LocalFileError} from '../../errors/local-file-error.js';
 import {readConfiguration} from '../../files/configuration.js';
 import {fileFailure, tildePath} from '../../files/file-failure.js';
-import {readTextFile} from '../../files/private-file.js';
+import {isFolder, readTextFile} from '../../files/private-file.js';
 import {temporaryName} from '../../files/temporary-file.js';
 import {version} from '../../version.js';
 import {type Access} from '../access.js';
@@ -204,10 +204,6 @@ function assertFolderCanBeMade(folder: string): void {
 
 	// eslint-disable-next-line no-bitwise -- a mode is a set of bits
 	accessSync(folder, constants.W_OK | constants.X_OK);
-}
-
-function isFolder(file: string): boolean {
-	return statSync(file, {throwIfNoEntry: false})?.isDirectory() ?? false;
 }
 
 /** @returns the key, when it may go to that address. */

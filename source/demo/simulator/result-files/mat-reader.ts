@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
+import {headerLength, matrixAt} from '../../../tables/mat/mat-matrix.js';
 import {type Column, type Result, tableResult} from '../simulation-result.js';
 import {type NotUnderstood} from './csv-result.js';
-import {matType} from './mat-writer.js';
 
 type Matrix = {
 	readonly rows: number;
@@ -10,9 +10,6 @@ type Matrix = {
 	/** The value at a 0-based row and column. */
 	readonly at: (row: number, column: number) => number;
 };
-
-/** Bytes per value by the tens digit of a matrix's type. */
-const sizes: readonly number[] = [8, 4, 4, 2, 2, 1];
 
 /** Reads a result from a MAT file of level 4 in the layout of Dymola and OpenModelica, transposed or not. */
 export function readMat(bytes: Uint8Array): Result | NotUnderstood {
@@ -74,74 +71,19 @@ function readMatrices(bytes: Uint8Array): Map<string, Matrix> | NotUnderstood {
 	const matrices = new Map<string, Matrix>();
 	let offset = 0;
 	while (offset < bytes.length) {
-		const header = readHeader(view, offset);
-		if (!header || header.end > bytes.length) {
+		const found = matrixAt(bytes.subarray(offset, offset + headerLength), offset);
+		const end = found === undefined ? Infinity : found.start + found.size * found.rows * found.columns;
+		if (found === undefined || end > bytes.length) {
 			return {problem: `no matrix of a MAT file of level 4 begins at byte ${offset}`};
 		}
 
-		matrices.set(header.name, header.matrix);
-		offset = header.end;
+		const {name, rows, columns, start, size, numberAt} = found;
+		const at = (row: number, column: number) => numberAt(view, start + size * (column * rows + row));
+		matrices.set(name, {rows, columns, at});
+		offset = end;
 	}
 
 	return matrices;
-}
-
-function readHeader(view: DataView, offset: number) {
-	if (offset + 20 > view.byteLength) {
-		return undefined;
-	}
-
-	const [type = -1, rows = -1, columns = -1, imaginary = -1, nameLength = 0] = [0, 4, 8, 12, 16].map((at) =>
-		view.getInt32(offset + at, true),
-	);
-	const size = sizes[Math.floor((type % 100) / 10)];
-	const start = offset + 20 + nameLength;
-	const isValid =
-		type >= 0 &&
-		type < 60 &&
-		rows >= 0 &&
-		columns >= 0 &&
-		imaginary === 0 &&
-		nameLength > 0 &&
-		nameLength < 256;
-	if (!isValid || size === undefined || start > view.byteLength) {
-		return undefined;
-	}
-
-	const name = Buffer.from(view.buffer, view.byteOffset + offset + 20, nameLength - 1).toString('latin1');
-	const read = reader(view, Math.floor(type / 10) * 10);
-	const at = (row: number, column: number) => read(start + size * (column * rows + row));
-	// Of what holds nothing the other extent may be anything: a billion texts of no characters would fill the memory.
-	const extent = rows === 0 || columns === 0 ? {rows: 0, columns: 0} : {rows, columns};
-	return {name, matrix: {...extent, at}, end: start + size * rows * columns};
-}
-
-function reader(view: DataView, type: number): (at: number) => number {
-	switch (type) {
-		case matType.double: {
-			return (at) => view.getFloat64(at, true);
-		}
-
-		case 10: {
-			return (at) => view.getFloat32(at, true);
-		}
-
-		case matType.int: {
-			return (at) => view.getInt32(at, true);
-		}
-
-		case 30: {
-			return (at) => view.getInt16(at, true);
-		}
-
-		case 40: {
-			return (at) => view.getUint16(at, true);
-		}
-
-		default: {
-			return (at) => view.getUint8(at);
-		}
-	}
 }
 
 function transposed({rows, columns, at}: Matrix): Matrix {

@@ -2,7 +2,7 @@ import {Buffer} from 'node:buffer';
 import {type Result} from '../simulation-result.js';
 
 /** Types of numbers in MAT files of level 4. */
-export const matType = {double: 0, int: 20, text: 51} as const;
+const matType = {double: 0, int: 20, text: 51} as const;
 
 type Matrix = {
 	readonly name: string;
