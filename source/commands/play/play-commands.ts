@@ -98,7 +98,7 @@ function introduction({drawLive}: Context, {file, steps, step, isAutomatic}: Pla
 	const from = step === 0 ? '' : `, from step ${step + 1} on`;
 	const what = `${file}: ${stepsText(steps.length)}${from}`;
 	if (isAutomatic) {
-		return `${what}. They run automatically until you press ${drawLive === undefined ? 'Enter' : 'a key'}`;
+		return `${what}, played automatically; ${drawLive === undefined ? 'Enter' : 'any key'} pauses`;
 	}
 
 	return drawLive === undefined

@@ -14,7 +14,8 @@ import {Rows} from '../../live/rows.js';
 import {type Size} from '../../../terminal/size.js';
 import {type BackgroundJobs} from '../../../jobs/background-jobs.js';
 import {type Activity} from '../running/activity.js';
-import {stageRows} from '../playing/stage-rows.js';
+import {spansWidth, wrapSpans} from '../../../output/text/spans.js';
+import {stageLines} from '../playing/stage-lines.js';
 import {type Menu, type OverlayStore} from '../typing/overlay.js';
 import {promptGhost} from '../typing/prompt-ghost.js';
 import {backgroundBadge, backgroundProgress} from './background-badge.js';
@@ -70,8 +71,15 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 	const {symbols, theme} = appearance;
 	const {text, cursor} = editor;
 	const {styleAt, problem} = lineStyles({text, cursor, selected: selectedRange(editor), specs, theme});
-	const below = menu === undefined ? rowsBelow(props, problem) : [];
 	const badge = backgroundBadge(background, symbols);
+	const prompt = withViSymbol(promptLine(session, size.columns, symbols, badge), editor.vi, symbols);
+	const ghost = menu === undefined ? promptGhost(editor, activity) : '';
+	const key = pressedKey(activity);
+	// On a line that leaves no space for it the key stands below.
+	const [firstRow = ''] = text.split('\n');
+	const used = spansWidth([...prompt, ...key, {text: firstRow + ghost}]);
+	const hasSpace = used + keyGap < size.columns;
+	const below = menu === undefined ? rowsBelow(props, problem, hasSpace ? [] : key) : [];
 	return (
 		<>
 			<EditedLine
@@ -79,9 +87,9 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 				below={Math.max(1, below.length, menu === undefined ? 0 : menuHeight(menu, size))}
 				continuation={continuationLine(symbols)}
 				cursor={cursor}
-				ghost={menu === undefined ? promptGhost(editor, activity) : ''}
-				prompt={withViSymbol(promptLine(session, size.columns, symbols, badge), editor.vi, symbols)}
-				right={rightSide(props)}
+				ghost={ghost}
+				prompt={prompt}
+				right={rightSide(props, hasSpace ? key : [])}
 				size={size}
 				styleAt={styleAt}
 				text={text}
@@ -96,24 +104,44 @@ export function CommandLine(props: CommandLineProps): ReactNode {
 function rowsBelow(
 	{editor, session: {guide}, activity, specs, size, appearance}: CommandLineProps,
 	problem: LineProblem | undefined,
+	key: Line,
 ): readonly string[] {
-	if (activity.isPlaying && guide?.kind === 'play' && activity.hint === undefined) {
-		return stageRows(guide, size, appearance);
-	}
-
 	const hint = hintLine({editor, activity, specs, problem}, appearance, size.columns);
-	return hint === undefined ? [] : [cutLine(hint, size.columns, appearance)];
+	const isOnStage = activity.isPlaying && guide?.kind === 'play' && activity.hint === undefined;
+	const lines = isOnStage ? stageLines(guide, size, appearance) : hint === undefined ? [] : [hint];
+	const [first = [], ...others] = lines;
+	return [...(key.length === 0 ? lines.slice(0, 1) : [withKey(first, key, size, appearance)]), ...others].map(
+		(line) => cutLine(line, size.columns, appearance),
+	);
+}
+
+/** As much of a line as leaves space for the key at the right edge. */
+function withKey(line: Line, key: Line, {columns}: Size, {symbols: {ellipsis}}: Appearance): Line {
+	const space = Math.max(1, columns - spansWidth(key) - keyGap);
+	const [shown = []] = wrapSpans(line, space, {mode: 'anywhere', ellipsis});
+	return [...shown, {text: ' '.repeat(space + keyGap - spansWidth(shown))}, ...key];
+}
+
+/** Cells between a line and the key. */
+const keyGap = 2;
+
+/** The last key, in presenter mode. */
+function pressedKey({key}: Pick<Activity, 'key'>): Line {
+	return key === undefined ? [] : [{text: ` ${key} `, role: 'heading'}];
 }
 
 /** Milliseconds from which the duration of a command is shown. */
 const longCommand = 2000;
 
-/** The right side of the prompt: the last key in presenter mode, background progress or the last duration, and vi's mode. */
-function rightSide({editor, background, activity: {last, key}, appearance}: CommandLineProps): Line {
+/** The right side of the prompt: the last key, background progress or the last duration, and vi's mode. */
+function rightSide({editor, background, activity: {last}, appearance}: CommandLineProps, key: Line): Line {
 	const clock: Line | undefined =
 		last.duration < longCommand ? undefined : [{text: durationText(last.duration), role: 'dim'}];
-	const pressed: Line | undefined = key === undefined ? undefined : [{text: ` ${key} `, role: 'heading'}];
-	const parts = [pressed, backgroundProgress(background, appearance.symbols) ?? clock, viModeLine(editor.vi)];
+	const parts = [
+		key.length === 0 ? undefined : key,
+		backgroundProgress(background, appearance.symbols) ?? clock,
+		viModeLine(editor.vi),
+	];
 	const shown = parts.flatMap((part) => (part === undefined ? [] : [part]));
 	return shown.flatMap((part, index) => (index === 0 ? part : [{text: '  '}, ...part]));
 }

@@ -3,7 +3,7 @@ import {emptyLineEditor} from '../../../../source/editor/state/editor-state.js';
 import {noJobs} from '../../../../source/jobs/background-jobs.js';
 import {type MatchedCandidate} from '../../../../source/language/completion/ranked-candidates.js';
 import {type CommandSpec} from '../../../../source/language/specification.js';
-import {emptySession} from '../../../../source/session/session.js';
+import {emptySession, type Play} from '../../../../source/session/session.js';
 import {HistorySearch} from '../../../../source/ui/repl/prompt/search-view.js';
 import {MenuList, menuHeight} from '../../../../source/ui/repl/prompt/menu.js';
 import {CommandLine, type CommandLineProps} from '../../../../source/ui/repl/prompt/prompt.js';
@@ -49,6 +49,26 @@ function commandLine(text: string, rest: Partial<CommandLineProps> = {}): readon
 	);
 }
 
+const withKey = (key: string) => ({hint: undefined, last: {suggestions: [], duration: 0}, proposal: '', key});
+
+const play: Play = {
+	kind: 'play',
+	file: 'talk.impact',
+	steps: [
+		{
+			line: 'pwd',
+			at: 1,
+			remark:
+				'So many words that they would fill more rows than there are to be shown below the prompt of a terminal on a stage, which is not high, and the rest of them is for nobody',
+		},
+		{line: 'pwd', at: 2},
+	],
+	step: 0,
+	isAutomatic: false,
+	speed: 1,
+	hidesRemarks: false,
+};
+
 test.each<[string, readonly string[], readonly string[]]>([
 	['nothing', commandLine(''), ['impact ❯']],
 	['how a command is used', commandLine('get '), ['impact ❯ get', 'get PATH  Read a path']],
@@ -68,6 +88,42 @@ test.each<[string, readonly string[], readonly string[]]>([
 		'how long the last command took',
 		commandLine('', {activity: {hint: undefined, last: {suggestions: [], duration: 65_000}, proposal: ''}}),
 		[`impact ❯${' '.repeat(41)}1 min 05 s`],
+	],
+	[
+		'the last key to an audience',
+		commandLine('get ', {activity: withKey('Tab')}),
+		[`impact ❯ get${' '.repeat(60 - 13 - 5)} Tab`, 'get PATH  Read a path'],
+	],
+	[
+		'it below, where the line leaves no space for it',
+		commandLine(`get /${'x'.repeat(45)}`, {activity: withKey('Enter')}),
+		[`impact ❯ get /${'x'.repeat(45)}`, `get PATH  Read a path${' '.repeat(60 - 21 - 7)} Enter`],
+	],
+	[
+		'the step of a script that is played, and the comments above it, in three rows at most',
+		commandLine('', {
+			activity: {
+				hint: undefined,
+				last: {suggestions: ['get /x'], duration: 0},
+				proposal: '',
+				isPlaying: true,
+			},
+			session: {...emptySession, guide: play},
+		}),
+		[
+			'impact ❯',
+			'1/2  So many words that they would fill more rows than there',
+			'     are to be shown below the prompt of a terminal on a',
+			'     stage, which is not high, and the rest of them is for …',
+		],
+	],
+	[
+		'only which step it is, of comments that are not shown',
+		commandLine('get ', {
+			activity: {hint: undefined, last: {suggestions: [], duration: 0}, proposal: '', isPlaying: true},
+			session: {...emptySession, guide: {...play, hidesRemarks: true}},
+		}),
+		['impact ❯ get', '1/2'],
 	],
 	[
 		'a menu in place of the hint',
