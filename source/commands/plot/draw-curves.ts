@@ -1,5 +1,6 @@
 import {extent} from 'd3-array';
 import {curvesNamed, type Expression} from '../../curves/expression.js';
+import {pointsBetween} from '../../curves/interpolate.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {type Case} from '../../api/resources/cases.js';
 import {type ExperimentRef} from '../../api/resources/experiments.js';
@@ -208,21 +209,34 @@ function outside(
 }
 
 async function lastPoints(scope: WorkspaceScope, place: ExperimentRef, plotted: Plotted): Promise<Curves> {
-	const {cases, all, variables, x, expressions, data} = plotted;
+	const {cases, all, variables, from = -Infinity, to = Infinity, x, expressions, data} = plotted;
 	const isParameter = x === undefined || sweptNames(cases).includes(x);
-	const fetched = [...new Set([...variables, ...(isParameter ? [] : [x])])];
+	const isCut = Number.isFinite(from) || Number.isFinite(to);
+	const fetched = [...new Set([...(isCut ? ['time'] : []), ...variables, ...(isParameter ? [] : [x])])];
 	const abscissa: Abscissa = isParameter
 		? sweptAbscissa(cases, x)
 		: {name: x, valueOf: ({numbers}) => numbers[fetched.indexOf(x)]?.at(-1) ?? Number.NaN};
 	const calculation = await prepareCalculation(scope, place, {names: fetched, expressions, data});
-	const request = {cases, caseCount: all.length, calculation, lastPointOnly: true};
-	const [found, own] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
+	const request = {cases, caseCount: all.length, calculation, lastPointOnly: !isCut};
+	const [whole, own] = await Promise.all([fetchCurves(scope, place, request), unitsOf(scope, cases)]);
+	const found = isCut ? whole.map((each) => between(each, from, to)) : whole;
+	if (isCut && found.every(({numbers: [time = []]}) => time.length === 0)) {
+		throw outside(whole, {from, to});
+	}
+
 	const units = calculation.unitsWith(own);
 	return {
 		name: abscissa.name,
 		units,
 		...lastPointCurves(found, abscissa, {fetched, variables, units}),
 	};
+}
+
+/** The points in a time span; the time comes first among the numbers. */
+function between(found: CaseNumbers, from: number, to: number): CaseNumbers {
+	const [time = new Float64Array()] = found.numbers;
+	const inside = pointsBetween(time, from, to);
+	return {...found, numbers: found.numbers.map((values) => inside(values))};
 }
 
 async function unitsOf(

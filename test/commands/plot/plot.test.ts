@@ -67,6 +67,21 @@ test('the last points are drawn over the parameter that was swept', async () => 
 	expect(chart).toMatchObject({x: {name: 'e'}, series: [{variable: 'h', x: [0.5, 0.7, 0.9]}]});
 });
 
+test.each([
+	['--to 0.05', (time: number) => time <= 0.05],
+	['--from 0.02 --to 0.06', (time: number) => time >= 0.02 && time <= 0.06],
+	['--from 0.02', (time: number) => time >= 0.02],
+])('with %s the last points are those of that time', async (span, isInside) => {
+	const [chart] = await chartOf(`plot h --last ${span}`);
+	const [whole] = await chartOf('plot h --cases 2');
+	const {x: times = [], y: heights = []} = whole?.series[0] ?? {};
+	const last = Array.from(times, Number).findLastIndex((time) => isInside(time));
+	expect(chart?.series[0]?.y[1]).toBe(heights[last]);
+	await expect(failureOf('plot h --last --from 1e6')).resolves.toMatchObject({
+		message: 'there is no point from 1000000',
+	});
+});
+
 test('where two parameters were swept, the last points make a curve for each value of the other', async () => {
 	const used = shell.session().entities.experiment?.id ?? '';
 	await shell.run('run Demo.BouncingBall e=choices(0.5,0.7,0.9) h0=choices(1,2) --final-time 0.1');
