@@ -25,7 +25,12 @@ export function openReplay(flags: Flags, file: string): OpenReplay {
 	// The replay does not check the key, but every request needs one.
 	const key = `replay-${randomUUID()}`;
 	config.access.credentials.writeKeyToFile(key);
-	config.access.trustedOrigins.trust(key, new URL(har.url).origin);
+	// The session may have gone on at other servers; the last one is the one that the key belongs to.
+	const origins = new Set(har.entries.map(({request}) => new URL(request.url).origin));
+	for (const origin of [...origins, new URL(har.url).origin]) {
+		config.access.trustedOrigins.trust(key, origin);
+	}
+
 	return {
 		config,
 		close() {

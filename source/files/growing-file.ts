@@ -22,8 +22,8 @@ export type GrowingFileOptions = {
 	/** What it begins with. */
 	readonly head: string;
 
-	/** What it ends with at each time. */
-	readonly tail: string;
+	/** What it ends with after each part. */
+	readonly tail: () => string;
 
 	/** Replace an existing file. */
 	readonly overwrite: boolean;
@@ -43,25 +43,27 @@ export function createGrowingFile(
 ): GrowingFile {
 	const descriptor = open(file, {overwrite, hint});
 	let end = 0;
-	const tailBytes = Buffer.from(tail);
+	let tailBytes: Uint8Array = new Uint8Array();
 	const write = (part: string | readonly Uint8Array[]) => {
 		const pieces = typeof part === 'string' ? [Buffer.from(part)] : part;
 		const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+		const nextTail = Buffer.from(tail());
 		let position = end;
 		// Small pieces are written together.
-		for (const bytes of length > 65_536 ? [...pieces, tailBytes] : [Buffer.concat([...pieces, tailBytes])]) {
+		for (const bytes of length > 65_536 ? [...pieces, nextTail] : [Buffer.concat([...pieces, nextTail])]) {
 			writeAll(descriptor, bytes, position);
 			position += bytes.length;
 		}
 
 		end += length;
+		tailBytes = nextTail;
 	};
 
 	const add = (part: string | readonly Uint8Array[]) => {
 		try {
 			write(part);
 		} catch (error) {
-			restore(descriptor, tail, end);
+			restore(descriptor, tailBytes, end);
 			throw fileFailure(error, 'write', file);
 		}
 	};
@@ -69,7 +71,7 @@ export function createGrowingFile(
 	add(head);
 	return {
 		add,
-		size: () => end + Buffer.byteLength(tail),
+		size: () => end + tailBytes.length,
 		close() {
 			closeSync(descriptor);
 		},
@@ -101,10 +103,10 @@ function writeAll(descriptor: number, bytes: Uint8Array, position: number): void
 }
 
 /** Ends the file as it ended before: that place on the disk is taken already. */
-function restore(descriptor: number, tail: string, end: number): void {
+function restore(descriptor: number, tail: Uint8Array, end: number): void {
 	try {
-		writeAll(descriptor, Buffer.from(end === 0 ? '' : tail), end);
-		ftruncateSync(descriptor, end === 0 ? 0 : end + Buffer.byteLength(tail));
+		writeAll(descriptor, tail, end);
+		ftruncateSync(descriptor, end + tail.length);
 	} catch {
 		// The first failure is the one to tell.
 	}

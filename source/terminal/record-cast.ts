@@ -35,7 +35,7 @@ export function recordCast(
 	const began = performance.now();
 	const written = createGrowingFile(file, {
 		head: `${JSON.stringify(headerOf(terminal))}\n`,
-		tail: '',
+		tail: () => '',
 		overwrite,
 		hint: 'Take another name, or remove it first; record cast has --overwrite.',
 	});

@@ -40,7 +40,7 @@ Writes every exchange to a file as HAR 1.2, as soon as it has ended and without 
 them, so that a crash loses those in flight at most. That is done in turns with whatever else there is to do: no answer waits for it, only
 the end of the process does.
 
-@param url - The server, as the user gave it.
+@param url - The server, as the user gave it. A session that comes to another one before it has signed in, such as the demo, is one of that.
 @throws LocalFileError when the file cannot be made.
 */
 export function recordExchanges(
@@ -48,9 +48,10 @@ export function recordExchanges(
 	{overwrite = false, onFailure}: RecordOptions,
 ): Recording {
 	const scrubber = createScrubber();
+	let server: string | undefined;
 	const written = createGrowingFile(file, {
-		head: harHead(url),
-		tail: harTail,
+		head: harHead,
+		tail: () => harTail(server ?? url),
 		overwrite,
 		hint: 'Take another name, or remove it first; record start has --overwrite.',
 	});
@@ -93,6 +94,7 @@ export function recordExchanges(
 			scrubber.learnHubUser(hubUser);
 		}
 
+		server ??= signedInTo(exchange, url);
 		waiting += sizeOf(exchange);
 		turns.add(encode(exchange));
 		if (waiting > mostWaiting) {
@@ -133,6 +135,16 @@ function* encoded(exchange: Exchange, scrubber: Scrubber): Generator<void, reado
 
 function sizeOf({request, response}: Exchange): number {
 	return (request.body?.keptSize ?? 0) + (response?.body.keptSize ?? 0);
+}
+
+/** The server, when an exchange is the sign-in to one. */
+function signedInTo({request, response}: Exchange, url: string): string | undefined {
+	if (response?.status !== 200 || !/\/api\/users\/me$/v.test(request.url)) {
+		return undefined;
+	}
+
+	const {origin} = new URL(request.url);
+	return origin === new URL(url).origin ? url : origin;
 }
 
 /** A hub calls its user by `name`. Source: section 1 of the API reference. */

@@ -27,7 +27,20 @@ export type Answers = {
 
 type Queue = {readonly exchanges: RecordedExchange[]; next: number};
 
-export function findAnswers({entries}: Har): Answers {
+/** Answers of the server at a host, as the header `host` has it. */
+export type AnswersOf = (host: string) => Answers;
+
+export function findAnswers({entries}: Har): AnswersOf {
+	const hosts = new Map<string, Answers>();
+	return (host) => {
+		const answers =
+			hosts.get(host) ?? answersAmong(entries.filter(({request}) => new URL(request.url).host === host));
+		hosts.set(host, answers);
+		return answers;
+	};
+}
+
+function answersAmong(entries: readonly RecordedExchange[]): Answers {
 	const queues = new Map<string, Queue>();
 	const targets = new Set<string>();
 	const paths = new Set<string>();
@@ -51,7 +64,9 @@ export function findAnswers({entries}: Har): Answers {
 					? 'holds this request with another body only'
 					: paths.has(withoutQuery(target))
 						? `holds this request with another query only, not with ${/\?.*$/v.exec(target)?.[0] ?? 'none'}`
-						: 'does not hold this request')
+						: entries.length === 0
+							? 'holds nothing of this server'
+							: 'does not hold this request')
 			);
 		},
 		nextRpc: (method, message) => taken(queues.get(rpcKey(method, message))),

@@ -17,15 +17,24 @@ export type Replay = {
 
 /** @param speed - 1 takes the recorded time, 2 half of it, 0 none. */
 export function createReplay(har: Har, {speed}: {readonly speed: number}): Replay {
-	const answers = findAnswers(har);
+	const answersOf = findAnswers(har);
 	const server = http.createServer((request, response) => {
-		respond({request, response, answers, speed, file: path.basename(har.file)}).catch(() => {
+		respond({
+			request,
+			response,
+			answers: answersOf(request.headers.host ?? ''),
+			speed,
+			file: path.basename(har.file),
+		}).catch(() => {
 			request.destroy();
 		});
 	});
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Uint8Array) => {
 		void import('./replay-socket.js').then(({replaySocket}) => {
-			replaySocket({request, socket, head}, {answers, file: path.basename(har.file)});
+			replaySocket(
+				{request, socket, head},
+				{answers: answersOf(request.headers.host ?? ''), file: path.basename(har.file)},
+			);
 		});
 	});
 	const agents = new Map<boolean, Agent>();

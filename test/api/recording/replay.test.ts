@@ -66,6 +66,14 @@ test('the same request gets its answers in their order, the last one again and a
 	expect(await get(http, 'api/other')).toBe(1);
 });
 
+test('what another server answered is no answer of this one', async () => {
+	const here = recorded('api/x', 'here');
+	const there = recorded('api/x', 'there');
+	const elsewhere = {...there, request: {...there.request, url: 'https://other.invalid/base/api/x'}};
+	expect(await get(replayed([elsewhere, here]), 'api/x')).toBe('here');
+	await expect(get(replayed([elsewhere]), 'api/x')).rejects.toThrow('stage.har holds nothing of this server');
+});
+
 test('requests that differ in query or body have answers of their own', async () => {
 	const http = replayed([
 		recorded('api/x?a=1', 'one'),

@@ -2,6 +2,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'nod
 import {tmpdir} from 'node:os';
 import path from 'node:path';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
+import {readHar} from '../../../source/api/recording/read-har.js';
 import {parseFlags} from '../../../source/app/flags.js';
 import {openReplay} from '../../../source/app/open-replay.js';
 import {openSession} from '../../../source/app/open-session.js';
@@ -165,6 +166,45 @@ test('record start begins with a sign-in, so that what follows can be replayed; 
 		);
 	} finally {
 		close();
+	}
+});
+
+test('a session that goes on at another server replays with both of them', async () => {
+	const other = await startDemoServer({hub: true, speed: 0, key: demo.key});
+	const file = inFolder('two.har');
+	const session = ['workspaces --json', `server use ${other.url}`, 'get / | version', 'workspaces --json'];
+	try {
+		await runs(configFor(demo), ['workspace create only-here']);
+		const begun = await runs(configFor(demo), [`record start ${file}`, ...session.slice(0, 1)]);
+		await runs(configFor(demo), [`record start ${file} --overwrite`, ...session, 'record stop']);
+		const {config, close} = openReplay(parseFlags(['--replay', file, '--speed', '0']), file);
+		expect(config.access.url).toBe(demo.url);
+		expect((await runs(config, session.slice(0, 1))).value).toEqual(begun.value);
+		expect(JSON.stringify(begun.value)).toContain('only-here');
+		expect(JSON.stringify((await runs(config, session)).value)).not.toContain('only-here');
+		close();
+	} finally {
+		await other.close();
+	}
+});
+
+test('a recording names the server that was signed in to, not one that refused before', async () => {
+	const other = await startDemoServer({hub: true, speed: 0});
+	const file = inFolder('refused-first.har');
+	try {
+		const config = configFor({...demo, key: other.key});
+		await config.recorder.startExchanges(file, demo.url, false);
+		await expect(runs(config, ['workspaces --json'])).rejects.toThrow('refused');
+		expect(readHar(file).url).toBe(demo.url);
+		const {transport} = config.access;
+		const there = {...configFor(other), recorder: config.recorder};
+		await runs({...there, access: {...there.access, transport}}, ['workspaces --json', 'record stop']);
+		expect(new URL(readHar(file).url).origin).toBe(new URL(other.url).origin);
+		const {config: replay, close} = openReplay(parseFlags(['--replay', file, '--speed', '0']), file);
+		expect((await runs(replay, ['workspaces --json'])).value).toBeDefined();
+		close();
+	} finally {
+		await other.close();
 	}
 });
 

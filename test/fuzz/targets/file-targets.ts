@@ -95,10 +95,10 @@ export const fileTargets = [
 		const har = allowing([LocalFileError], () => readHar(file('session.har')));
 		const first = har?.entries[0];
 		if (har !== undefined && first !== undefined && first._rpc === undefined) {
-			const {pathname, search} = new URL(first.request.url);
+			const {host, pathname, search} = new URL(first.request.url);
 			const {mimeType: type = '', text: body = ''} = first.request.postData ?? {};
 			const asked = {method: first.request.method, target: `${pathname}${search}`, body, type};
-			mustEqual(findAnswers(har).next(asked), first, 'the first answer comes first');
+			mustEqual(findAnswers(har)(host).next(asked), first, 'the first answer comes first');
 		}
 	}),
 	target('configuration', anyJson, (value) => {
