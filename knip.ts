@@ -8,7 +8,7 @@ const config: KnipConfig = {
 		// Its address is put together when the program runs.
 		'source/demo/simulator/worker-from-source.mjs',
 		'test/**/programs/*.ts',
-		'test/**/fixtures/*.{ts,tsx}',
+		'test/**/fixtures/**/*.{ts,tsx}',
 	],
 	// Of the system.
 	ignoreBinaries: ['mkfifo', 'groff'],

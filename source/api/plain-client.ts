@@ -8,7 +8,6 @@ import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.
 import {resolveLocation} from './http/location.js';
 import {readBody} from './http/read-body.js';
 import {type Server} from './server-address.js';
-import {withoutEncryptionKey} from './sign-in/user.js';
 
 export type ClientOptions = Destination & {
 	/** Called when a cached destination turns out to be out of date. Default: errors are final. */
@@ -48,7 +47,7 @@ export class PlainClient {
 
 	async json(request: ApiRequest): Promise<unknown> {
 		const value = await this.account.send(request, async ({http}) => http.json(request));
-		return isAboutUser(this.resolve(request.path)) ? withoutEncryptionKey(value) : value;
+		return isAboutUser(this.resolve(request.path)) ? withoutKey(value) : value;
 	}
 
 	async download(request: ApiRequest): Promise<Download> {
@@ -75,7 +74,7 @@ async function closedPage(download: Download): Promise<boolean> {
 }
 
 /** Removes the user's `encryptionKey`, which must never be shown, from a response, including its raw bytes. */
-function withoutSecrets(response: ApiResponse): ApiResponse {
+async function withoutSecrets(response: ApiResponse): Promise<ApiResponse> {
 	if (!holdsSecrets(response)) {
 		return response;
 	}
@@ -87,7 +86,7 @@ function withoutSecrets(response: ApiResponse): ApiResponse {
 		: {
 				...response,
 				headers: {...headers, 'content-type': mediaType},
-				bytes: new TextEncoder().encode(encodeJson(withoutEncryptionKey(value))),
+				bytes: new TextEncoder().encode(encodeJson(await withoutKey(value))),
 			};
 }
 
@@ -100,6 +99,11 @@ function isAboutUser(url: string): boolean {
 }
 
 async function wholeWithoutSecrets(download: Download): Promise<Download> {
-	const {bytes} = withoutSecrets({...download, bytes: await readBody(download.chunks, download.total)});
+	const {bytes} = await withoutSecrets({...download, bytes: await readBody(download.chunks, download.total)});
 	return {...download, total: bytes.length, chunks: Readable.from([bytes])};
+}
+
+async function withoutKey(value: unknown): Promise<unknown> {
+	const {withoutEncryptionKey} = await import('./sign-in/user.js');
+	return withoutEncryptionKey(value);
 }

@@ -1,5 +1,3 @@
-import {keyPageUrl} from '../credentials/key-page.js';
-
 /** A Modelon Impact server found at a URL. */
 export type Server = {
 	/** As given by the user, with a scheme and without a trailing slash. */
@@ -51,4 +49,18 @@ export function serverBehindHub(
 		home: `${url}/hub/home`,
 		keysPage: keyPageUrl({url, isHub: true}),
 	};
+}
+
+/** The page where the user can make a key. */
+type KeyPage = {
+	/** Address of the server, with or without a trailing slash. */
+	readonly url: string;
+
+	/** Whether the server is behind a JupyterHub; see section 1 of the API reference. */
+	readonly isHub: boolean;
+};
+
+/** The address of the page *Server Management*, tab *IMPACT API KEY*. */
+export function keyPageUrl({url, isHub}: KeyPage): string {
+	return `${url.replace(/\/+$/v, '')}${isHub ? '/user-redirect/impact' : ''}/admin/keys`;
 }

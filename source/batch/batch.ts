@@ -4,7 +4,7 @@ import {LocalFileError} from '../errors/local-file-error.js';
 import {ShellError, type ExitCode} from '../errors/shell-error.js';
 import {UsageError} from '../errors/usage-error.js';
 import {type RecordedCommand} from '../commands/call-log.js';
-import {type Output} from '../output/document.js';
+import {type Notice, type Output} from '../output/document.js';
 import {type Interpreter} from '../interpreter/interpreter.js';
 import {lineWithoutKeys} from '../interpreter/without-keys.js';
 import {type Caller, type StatementResult, type Step} from '../interpreter/runtime.js';
@@ -15,7 +15,6 @@ import {type Screen} from '../output/screen.js';
 import {type DoneStep} from './script-summary.js';
 import {type ScriptCommand} from './script.js';
 import {type Sink} from './sink.js';
-import {writeNotices} from './write-notices.js';
 
 /** What to run. */
 export type Work =
@@ -191,6 +190,14 @@ function callerOf({
 }
 
 // What only some lines need is loaded for them.
+
+/** Writes notices; what draws them is loaded with the first one. @throws like `Sink.write`. */
+export async function writeNotices(sink: Sink, notices: readonly Notice[], screen: Screen): Promise<void> {
+	if (notices.length > 0) {
+		const {renderNotices} = await import('../output/notice.js');
+		await sink.write(renderNotices(notices, screen));
+	}
+}
 
 async function newProgressLog() {
 	const {createProgressLog} = await import('./progress-log.js');

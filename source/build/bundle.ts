@@ -9,11 +9,32 @@ import {licenseTexts} from './license-texts.js';
 import {cachedPrograms, loadFromCache} from './load-from-cache.js';
 import {patches} from './patches/patches.js';
 import {programs, separatePrograms} from './programs.js';
+import {buildInParts} from './split-program.js';
 
 const output = 'distribution';
 
 /** The fetch built on Node's HTTP; the package's default entry would prefer the global one. */
 const nodeFetch = path.resolve('node_modules/node-fetch-native/dist/node.mjs');
+
+/** The parts of what runs lines without a terminal UI: for a request by its path, for a list or one thing of it, and all the rest. */
+const batchParts = [
+	{
+		name: 'batch',
+		roots: [programs.batch, 'source/commands/shell/raw.ts', 'source/api/http/observe-call.ts'],
+	},
+	{
+		name: 'batch-lists',
+		roots: [
+			'source/output/render.ts',
+			'source/output/notice.ts',
+			'source/commands/workspace/workspace.ts',
+			'source/api/client.ts',
+			'source/commands/resolution/resolve-workspace.ts',
+			'source/output/chart/chart-screen.ts',
+		],
+	},
+	{name: 'batch-more', roots: []},
+];
 
 await rm(output, {recursive: true, force: true});
 const bundled = await buildPrograms();
@@ -31,19 +52,20 @@ Builds the programs `impact-shell` runs: fully bundled, so that an installation 
 @returns the source files included
 */
 async function buildPrograms(): Promise<readonly string[]> {
-	const {demo, 'demo-worker': worker, ...clients} = programs;
+	const {demo, 'demo-worker': worker, batch: _, ...clients} = programs;
 	const options = await programOptions();
-	const built = await Promise.all([
+	const clientOptions = {
+		...options,
+		// Ofetch looks for fetch in the globals before it is told ours, which would boot undici (20 to 30 ms).
+		define: {...options.define, 'globalThis.fetch': 'undefined', 'globalThis.Headers': 'undefined'},
+		alias: {...options.alias, 'node-fetch-native/node': nodeFetch, 'node-fetch-native': nodeFetch},
+	};
+	const [demos, others, split] = await Promise.all([
 		build({...options, entryPoints: {demo, 'demo-worker': worker}}),
-		build({
-			...options,
-			entryPoints: clients,
-			// Ofetch accesses the global fetch before it gets ours, which would load undici (20 to 30 ms).
-			define: {...options.define, 'globalThis.fetch': 'undefined', 'globalThis.Headers': 'undefined'},
-			alias: {...options.alias, 'node-fetch-native/node': nodeFetch, 'node-fetch-native': nodeFetch},
-		}),
+		build({...clientOptions, entryPoints: clients}),
+		buildInParts(batchParts, clientOptions),
 	]);
-	return built.flatMap(({metafile}) => usedFiles(metafile));
+	return [demos, others, ...split].flatMap(({metafile}) => usedFiles(metafile));
 }
 
 /** Source files with at least one byte in the output. */

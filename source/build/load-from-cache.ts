@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {readFile, writeFile} from 'node:fs/promises';
 
 /** Programs large enough to be worth a code cache. */
-export const cachedPrograms: readonly string[] = ['batch', 'shell', 'demo'];
+export const cachedPrograms: readonly string[] = ['batch', 'batch-lists', 'batch-more', 'shell', 'demo'];
 
 /** `NAME.cjs` becomes `NAME.bundle.cjs`, and a new `NAME.cjs` loads it (see `app/load-program.ts`). */
 export async function loadFromCache(folder: string, names: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
-import {createCommandTable} from './command-table.js';
+import {isNamed} from '../language/binding/find-command.js';
+import {type Command, type CommandTable} from './command.js';
 
 /** Every command of the shell, in the order of `help`, each with the first words of its names; a line loads what it needs. */
 export const commands = createCommandTable([
@@ -68,3 +69,26 @@ export const commands = createCommandTable([
 		load: async () => import('./shell/clear-and-exit.js').then(({clear, exit}) => [clear, exit]),
 	},
 ]);
+
+/** Commands that are loaded together. */
+type CommandGroup = {
+	/** The first words of all their names, aliases included. */
+	readonly words: readonly string[];
+	readonly load: () => Promise<readonly Command[]>;
+};
+
+/** A table that loads the commands a line may mean. */
+export function createCommandTable(groups: readonly CommandGroup[]): CommandTable {
+	const load = async (chosen: readonly CommandGroup[]) => {
+		const loaded = await Promise.all(chosen.map(async (group) => group.load()));
+		return loaded.flat();
+	};
+
+	return {
+		all: async () => load(groups),
+		async startingWith(typed) {
+			const name = [typed.toLowerCase(), ''];
+			return load(groups.filter(({words}) => words.some((word) => isNamed([word, ''], name))));
+		},
+	};
+}

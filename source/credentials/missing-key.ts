@@ -1,11 +1,10 @@
 import {CredentialsError} from '../errors/credentials-error.js';
 import {type FoundKey} from './found-key.js';
-import {keyPageUrl, type KeyPage} from './key-page.js';
 import {howToUnset} from './unset-variable.js';
 
 /** How to get a key, for hints. */
-function howToGetKey(page: KeyPage): string {
-	return `Make a key at ${keyPageUrl(page)} (IMPACT API KEY, "Regenerate and replace key"): it is shown once, and the old one stops working.`;
+function howToGetKey(page: string): string {
+	return `Make a key at ${page} (IMPACT API KEY, "Regenerate and replace key"): it is shown once, and the old one stops working.`;
 }
 
 export type MissingKeyOptions = {
@@ -15,8 +14,8 @@ export type MissingKeyOptions = {
 	/** The key file for display, e.g. `~/.impact/api.key`. */
 	readonly keyFileName: string;
 
-	/** Absent until the server is known. */
-	readonly page?: KeyPage | undefined;
+	/** The address where a key is made; absent until the server is known. */
+	readonly page?: string | undefined;
 };
 
 /** The error when there is no key; its hint lists the three ways to provide one. */
@@ -31,7 +30,7 @@ export function missingKeyError({environmentName, keyFileName, page}: MissingKey
 /** The error when the server has refused a key; the message depends on where the key came from. */
 export function refusedKeyError(
 	{source, from}: Pick<FoundKey, 'source' | 'from'>,
-	{page, cause}: {readonly page?: KeyPage | undefined; readonly cause?: unknown} = {},
+	{page, cause}: {readonly page?: string | undefined; readonly cause?: unknown} = {},
 ): CredentialsError {
 	const renew = page === undefined ? [] : [howToGetKey(page)];
 	switch (source) {

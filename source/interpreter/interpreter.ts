@@ -5,8 +5,8 @@ import {createObservers} from '../api/http/observer.js';
 import {createRecorder} from '../commands/recordings.js';
 import {createCallLog} from '../commands/call-log.js';
 import {createStore} from '../session/store.js';
-import {remember} from './memory.js';
-import {withRerun} from './rerun.js';
+import {nextLine, remember} from './memory.js';
+import {type withRerun} from './rerun.js';
 import {runCommand} from './run-command.js';
 import {runStatement, valueOfStatement} from './run-statement.js';
 import {lineWithoutKeys, withoutKeys} from './without-keys.js';
@@ -161,7 +161,9 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 	let hasFailed = true;
 	try {
 		const result = await run();
-		yield* withRerun(result, (next) => results(runtime, next, caller));
+		yield* nextLine(result) === undefined
+			? [result]
+			: rerun(result, (next) => results(runtime, next, caller));
 		hasFailed = (result.output.exitCode ?? 0) !== 0;
 	} finally {
 		const command = end(hasFailed);
@@ -169,6 +171,12 @@ async function* recorded({runtime, caller, line}: Recording, run: () => Promise<
 			await caller.showCalls?.(command);
 		}
 	}
+}
+
+/** Loaded for the few results that ask for another line. */
+async function* rerun(...call: Parameters<typeof withRerun>): Results {
+	const {withRerun} = await import('./rerun.js');
+	yield* withRerun(...call);
 }
 
 /** What a command gives through its filters, for a `for`. Nothing is kept of it. */

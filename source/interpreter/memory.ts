@@ -84,3 +84,8 @@ function description(value: unknown): string {
 
 	return JSON.stringify(typeof value === 'bigint' ? String(value) : value);
 }
+
+/** The line that a result asks to run next. */
+export function nextLine({output: {effects = []}}: StatementResult): string | undefined {
+	return effects.find((effect) => effect.kind === 'run-line')?.line;
+}

@@ -1,5 +1,6 @@
 import {UsageError} from '../errors/usage-error.js';
 import {type Statement} from '../language/parsing/syntax.js';
+import {nextLine} from './memory.js';
 import {type StatementResult} from './runtime.js';
 
 type Results = AsyncGenerator<StatementResult, void, undefined>;
@@ -38,8 +39,4 @@ export function assertAlone(result: StatementResult, {filters, redirect, assignT
 			hint: 'its output is $_ then, e.g. for $_ | data',
 		});
 	}
-}
-
-function nextLine({output: {effects = []}}: StatementResult): string | undefined {
-	return effects.find((effect) => effect.kind === 'run-line')?.line;
 }

@@ -2,9 +2,8 @@ import {type Context} from '../commands/command.js';
 import {bind} from '../language/binding/bind.js';
 import {findCommand, matchCommand, plural} from '../language/binding/find-command.js';
 import {type ExpandedWord} from '../language/parsing/syntax.js';
-import {type CommandSpec, type Invocation} from '../language/specification.js';
+import {type Arrangement, type CommandSpec, type Invocation} from '../language/specification.js';
 import {type Output} from '../output/document.js';
-import {arranged} from './arranged.js';
 import {type Runtime, type Caller, type StatementResult} from './runtime.js';
 import {applyEffects} from './memory.js';
 
@@ -68,6 +67,16 @@ async function withArrangement(
 		whole,
 		columns: isFiltered ? {columns, isWide} : undefined,
 	};
+}
+
+/** As `arrange`, which is loaded where something is asked. @throws like `arrange`. */
+export async function arranged(output: Output, arrangement: Arrangement): Promise<Output> {
+	if (Object.values(arrangement).every((value) => value === undefined || value === false)) {
+		return output;
+	}
+
+	const {arrange} = await import('../output/table/arrange.js');
+	return arrange(output, arrangement);
 }
 
 /** A script has no next line to type `more` in. */

@@ -8,11 +8,9 @@ import {
 	type Statement,
 } from '../language/parsing/syntax.js';
 import {type Output} from '../output/document.js';
-import {arranged} from './arranged.js';
-import {named, nameValue, remember} from './memory.js';
+import {named, nameValue, nextLine, remember} from './memory.js';
 import {expandedWords} from './references.js';
-import {assertAlone} from './rerun.js';
-import {runCommand} from './run-command.js';
+import {arranged, runCommand} from './run-command.js';
 import {type Caller, type Runtime, type StatementResult} from './runtime.js';
 import {type RedirectTarget} from './write-redirect.js';
 
@@ -139,7 +137,11 @@ async function commandResult(
 		readAs: isFiltered ? 'json' : target && formatOfFile(target.file),
 		file: target?.file,
 	});
-	assertAlone(result, statement);
+	if (nextLine(result) !== undefined) {
+		const {assertAlone} = await import('./rerun.js');
+		assertAlone(result, statement);
+	}
+
 	return result;
 }
 

@@ -1,6 +1,7 @@
 import {startDemoServer} from '../../source/demo/demo-server.js';
 import {timeInTurn, type Contender} from './measure.js';
-import {floor, printTimings, program, shell, type SuiteOptions} from './suite.js';
+import {buildWatchedProgram} from '../helpers/loaded-modules.js';
+import {floor, printNumber, printTimings, program, shell, type SuiteOptions} from './suite.js';
 
 const key = 'benchmark-key';
 
@@ -22,7 +23,31 @@ export async function oneShot({home, has}: SuiteOptions): Promise<void> {
 			'impact-shell --help': 1.2,
 			'impact-shell -c "get /workspaces"': 2.5,
 		});
+		await printModules(
+			{
+				'get /workspaces': {args: get, most: 119},
+				'workspace list': {args: ['--url', server.url, 'workspace', 'list']},
+			},
+			home,
+		);
 	} finally {
 		await server.close();
+	}
+}
+
+type Line = {readonly args: readonly string[]; readonly most?: number};
+
+/** How many of our modules a line loads, on a server that is known. */
+async function printModules(lines: Readonly<Record<string, Line>>, home: string): Promise<void> {
+	const program = await buildWatchedProgram();
+	try {
+		for (const [name, {args, most}] of Object.entries(lines)) {
+			const environment = {HOME: home, MODELON_IMPACT_CLIENT_API_KEY: key};
+			// One after the other: they write the same list.
+			const loaded = await program.modulesLoadedBy(args, environment);
+			printNumber(`modules of ours loaded by ${name}`, loaded.length, '', most);
+		}
+	} finally {
+		program.remove();
 	}
 }

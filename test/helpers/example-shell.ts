@@ -3,7 +3,7 @@ import {type Command, type History} from '../../source/commands/command.js';
 import {createSettings} from '../../source/commands/settings/read-settings.js';
 import {Cancelled} from '../../source/errors/cancelled.js';
 import {ShellError} from '../../source/errors/shell-error.js';
-import {createCommandTable} from '../../source/commands/command-table.js';
+import {createCommandTable} from '../../source/commands/index.js';
 import {createInterpreter, type Interpreter} from '../../source/interpreter/interpreter.js';
 import {type Caller, type StatementResult} from '../../source/interpreter/runtime.js';
 import {type Output} from '../../source/output/document.js';

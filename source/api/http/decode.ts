@@ -2,7 +2,6 @@ import {Buffer} from 'node:buffer';
 import {setImmediate} from 'node:timers/promises';
 import * as v from 'valibot';
 import {ProtocolError} from '../../errors/protocol-error.js';
-import {decodeJsonStream} from '../../json/json-stream.js';
 import {decodeJson, decodeJsonInSteps} from '../../json/json-value.js';
 import {arrivingInUtf8, inUtf8} from './charset.js';
 import {type ApiResponse} from './exchange.js';
@@ -88,6 +87,7 @@ export async function decodeStream({
 		size += result.value.length;
 	}
 
+	const {decodeJsonStream} = await import('../../json/json-stream.js');
 	return decodeJsonStream(arrivingInUtf8(headers, prependChunks(start, iterator)));
 }
 

@@ -1,5 +1,3 @@
-import {safeFileName} from '../../files/safe-name.js';
-
 /** Headers by lower-case name; repeated ones are joined with commas. */
 export type HeaderFields = Readonly<Record<string, string>>;
 
@@ -19,23 +17,13 @@ export function announcedLength(headers: HeaderFields): number | undefined {
 	return isPlain && length !== undefined && /^\d+$/v.test(length) ? Number(length) : undefined;
 }
 
-/** The file name in a `content-disposition` header, made safe; `filename*` takes precedence. Never a path. */
-export function parseFileName(header: string): string | undefined {
+/** The file name that a response gives, made safe. Few give one. */
+export async function fileNameOf(headers: HeaderFields): Promise<string | undefined> {
+	const header = headers['content-disposition'] ?? '';
 	if (header === '') {
 		return undefined;
 	}
 
-	const extended = /filename\*\s*=\s*UTF-8'[^']*'([^;\s]+)/iv.exec(header)?.[1];
-	const quoted = /filename\s*=\s*"((?:[^"\\]|\\.)*)"/iv.exec(header)?.[1]?.replaceAll(/\\(.)/gv, '$1');
-	const bare = /filename\s*=\s*([^;"\s]+)/iv.exec(header)?.[1];
-	const name = decode(extended) ?? quoted ?? bare;
-	return name === undefined ? undefined : safeFileName(name);
-}
-
-function decode(text: string | undefined): string | undefined {
-	try {
-		return text === undefined ? undefined : decodeURIComponent(text);
-	} catch {
-		return undefined;
-	}
+	const {parseFileName} = await import('./file-name.js');
+	return parseFileName(header);
 }

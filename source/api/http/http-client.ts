@@ -4,13 +4,12 @@ import {createFetch, type $Fetch, type FetchContext, type FetchOptions, type Fet
 import {hideKey, withoutHiddenKeys} from '../../credentials/hidden-keys.js';
 import {type ShellError} from '../../errors/shell-error.js';
 import {UsageError} from '../../errors/usage-error.js';
-import {pause} from '../pause.js';
 import {type Server} from '../server-address.js';
 import {type BodyStream, type EncodedBody} from './body.js';
 import {maxCallTime, startDeadline, type Deadline} from './deadline.js';
 import {decodeLongText} from './decode.js';
 import {type ApiRequest, type ApiResponse, type Download} from './exchange.js';
-import {announcedLength, fieldsOf, mediaTypeOf, parseFileName, type HeaderFields} from './headers.js';
+import {announcedLength, fieldsOf, fileNameOf, mediaTypeOf, type HeaderFields} from './headers.js';
 import {resolveLocation} from './location.js';
 import {toNetworkError} from './network-error.js';
 import {type ObservedCall, type ObserveCall} from './observe-call.js';
@@ -73,7 +72,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 			return {
 				...head,
 				total: announcedLength(head.headers),
-				fileName: parseFileName(head.headers['content-disposition'] ?? ''),
+				fileName: await fileNameOf(head.headers),
 				chunks: watchedBody(response, watch),
 			};
 		},
@@ -264,6 +263,7 @@ function hooksOf(
 			// With the signal of the previous attempt ofetch would not start a new timeout.
 			options.signal = null;
 			if (delay > 0) {
+				const {pause} = await import('../pause.js');
 				await pause(delay, deadline.signal);
 			}
 		},

@@ -2,8 +2,6 @@ import {ProtocolError} from '../../errors/protocol-error.js';
 import {UnreachableError} from '../../errors/unreachable-error.js';
 import {parseUrl} from '../../text/parse-url.js';
 
-export const maxRedirects = 5;
-
 /** The target of a request. */
 export type Target = {
 	readonly url: string;
@@ -12,12 +10,6 @@ export type Target = {
 	/** Whether the body is sent, too: it is dropped when a redirect changes the method to GET. */
 	readonly keepsBody: boolean;
 };
-
-const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-
-export function isRedirect(status: number): boolean {
-	return redirectStatuses.has(status);
-}
 
 /**
 The request to follow a redirect with. As on the web, 303 changes the method to GET, and so do 301 and 302 after a POST.

@@ -9,7 +9,7 @@ import {announcedLength, fieldsOf} from './headers.js';
 import {cutShort, toCutShortError, toNetworkError} from './network-error.js';
 import {readBody, readStart} from './read-body.js';
 import {type ObservedCall} from './observe-call.js';
-import {isRedirect, maxRedirects, redirectTarget, type Target} from './redirect.js';
+import {type Target} from './redirect.js';
 
 /** The state and options of one call. */
 export type Watch = {
@@ -161,6 +161,14 @@ function startWaiting({deadline, upload}: Watch, signal: AbortSignal | undefined
 	};
 }
 
+const maxRedirects = 5;
+
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function isRedirect(status: number): boolean {
+	return redirectStatuses.has(status);
+}
+
 /** Sends the request and follows redirects, on the same origin only. */
 async function followRedirects(start: Target, init: RequestInit, watch: Watch): Promise<Response> {
 	let target = start;
@@ -174,6 +182,8 @@ async function followRedirects(start: Target, init: RequestInit, watch: Watch): 
 
 		discardBody(response);
 		watch.observed?.end();
+		// eslint-disable-next-line no-await-in-loop -- loaded for the first redirect
+		const {redirectTarget} = await import('./redirect.js');
 		target = redirectTarget(response.status, response.headers.get('location') ?? undefined, target);
 	}
 

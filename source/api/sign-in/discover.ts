@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import {type Environment} from '../../files/locations.js';
-import {keyPageUrl} from '../../credentials/key-page.js';
 import {ApiError} from '../../errors/api-error.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {TimeoutError} from '../../errors/timeout-error.js';
@@ -9,7 +8,7 @@ import {ProtocolError} from '../../errors/protocol-error.js';
 import {decodeAs} from '../http/decode.js';
 import {joinUrl} from '../http/location.js';
 import {createHttpClient, type HttpClient} from '../http/http-client.js';
-import {plainServer, serverBehindHub, type Server} from '../server-address.js';
+import {keyPageUrl, plainServer, serverBehindHub, type Server} from '../server-address.js';
 import {type Transport} from '../http/transport.js';
 
 /** Timeout of a probe in milliseconds: a part of the whole, since a server that does not respond may still be a plain one. */

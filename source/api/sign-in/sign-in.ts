@@ -2,14 +2,13 @@ import process from 'node:process';
 import {hideKey} from '../../credentials/hidden-keys.js';
 import {type CredentialManager} from '../../credentials/credential-manager.js';
 import {type FoundKey} from '../../credentials/found-key.js';
-import {type KeyPage} from '../../credentials/key-page.js';
 import {fingerprint} from '../../credentials/redact.js';
 import {sanitiseKey} from '../../credentials/sanitise-key.js';
 import {type TrustedOrigins} from '../../credentials/trusted-origins.js';
 import {CredentialsError} from '../../errors/credentials-error.js';
 import {normaliseUrl} from '../http/location.js';
 import {isLoopback} from '../http/proxy.js';
-import {type Server} from '../server-address.js';
+import {keyPageUrl, type Server} from '../server-address.js';
 import {type KnownServers} from '../../files/remembered/known-servers.js';
 import {createTransport, type Transport, type TransportOptions} from '../http/transport.js';
 import {check, type Check, type CheckListener} from './checklist.js';
@@ -130,7 +129,7 @@ export async function signIn(options: SignInOptions): Promise<SignedIn> {
 			options.servers?.forget(url, fingerprint(key.key));
 		}
 
-		throw isRefusal(error) ? await refused(key, {url, isHub}, error) : error;
+		throw isRefusal(error) ? await refused(key, keyPageUrl({url, isHub}), error) : error;
 	}
 }
 
@@ -206,13 +205,13 @@ export function keepKey(
 
 // What a sign-in that is remembered does without is loaded for the others.
 
-async function reachedPage(options: Parameters<typeof reachServer>[0]): Promise<KeyPage> {
+async function reachedPage(options: Parameters<typeof reachServer>[0]): Promise<string> {
 	const {reachServer} = await import('./verify.js');
 	const hubVersion = await reachServer({...options, isBeforeKey: true});
-	return {url: options.url, isHub: hubVersion !== undefined};
+	return keyPageUrl({url: options.url, isHub: hubVersion !== undefined});
 }
 
-async function refused(key: FoundKey, page: KeyPage, cause: CredentialsError): Promise<CredentialsError> {
+async function refused(key: FoundKey, page: string, cause: CredentialsError): Promise<CredentialsError> {
 	const {refusedKeyError} = await import('../../credentials/missing-key.js');
 	return refusedKeyError(key, {page, cause});
 }
@@ -220,7 +219,7 @@ async function refused(key: FoundKey, page: KeyPage, cause: CredentialsError): P
 /** The error for a missing key. @param page - the page where one can be made, if the server is known. */
 export async function missingKey(
 	{credentials}: Pick<SignInOptions, 'credentials'>,
-	page?: KeyPage,
+	page?: string,
 ): Promise<CredentialsError> {
 	const {missingKeyError} = await import('../../credentials/missing-key.js');
 	const {envNames, keyFileName} = credentials;

@@ -1,5 +1,6 @@
 import {type Exchange, type HeaderList, type ObservedBody} from '../../api/http/observer.js';
-import {mediaTypeOf, parseFileName} from '../../api/http/headers.js';
+import {parseFileName} from '../../api/http/file-name.js';
+import {mediaTypeOf} from '../../api/http/headers.js';
 import {UsageError} from '../../errors/usage-error.js';
 import {decodeJson} from '../../json/json-value.js';
 import {

@@ -1,5 +1,5 @@
 import {formats, type Format} from '../../language/formats.js';
-import {themeChoices, type ThemeChoice} from '../../output/theme/theme-choice.js';
+import {type ThemeChoice} from '../../output/theme/theme-choice.js';
 
 /** Whether the shell decides, or the user has. */
 type Switch = 'auto' | 'on' | 'off';
@@ -69,7 +69,7 @@ export const settingSpecs: {readonly [Name in SettingName]: SettingSpec<Settings
 		summary: 'Which colours are used',
 		auto: "those that suit the terminal's background, where it tells; else some that suit any",
 		usual: 'auto',
-		values: themeChoices,
+		values: ['auto', 'light', 'dark', 'high-contrast', 'monochrome'] satisfies readonly ThemeChoice[],
 	},
 	output: {
 		summary: 'Format of results unless a line names one',

@@ -4,7 +4,7 @@ import {maxCallTime, tookTooLong} from '../../api/http/deadline.js';
 import {prependChunks, decodeLongResponse} from '../../api/http/decode.js';
 import {type ApiRequest, type ApiResponse, type RequestBody, type Download} from '../../api/http/exchange.js';
 import {charsetOf, damageOf, inUtf8, defaultCharset} from '../../api/http/charset.js';
-import {parseFileName} from '../../api/http/headers.js';
+import {fileNameOf} from '../../api/http/headers.js';
 import {relativeToApi} from '../../api/http/location.js';
 import {ApiError} from '../../errors/api-error.js';
 import {readFileBytes} from '../../files/file-bytes.js';
@@ -157,7 +157,7 @@ function headersOf({status, headers}: ApiResponse): Output {
 async function outputOf(response: ApiResponse): Promise<Output> {
 	const {status, headers, mediaType, bytes} = response;
 	const charset = charsetOf(headers, bytes);
-	const fileName = parseFileName(headers['content-disposition'] ?? '');
+	const fileName = await fileNameOf(headers);
 	const body = {bytes, mediaType, charset, fileName};
 	if (bytes.length === 0) {
 		return {

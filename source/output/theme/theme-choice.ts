@@ -4,9 +4,7 @@ import {type ThemeName} from './palette.js';
 export type Background = 'light' | 'dark';
 
 /** What the user wants: a theme, or the one that suits the background. */
-export const themeChoices = ['auto', 'light', 'dark', 'high-contrast', 'monochrome'] as const;
-
-export type ThemeChoice = (typeof themeChoices)[number];
+export type ThemeChoice = 'auto' | 'light' | 'dark' | 'high-contrast' | 'monochrome';
 
 /** The theme that was chosen; where nobody knows the background, one that can be read on any. */
 export function chosenTheme(choice: ThemeChoice, background: Background | undefined): ThemeName {

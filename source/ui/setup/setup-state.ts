@@ -1,5 +1,5 @@
 import {type Check, type CheckName} from '../../api/sign-in/checklist.js';
-import {keyPageUrl} from '../../credentials/key-page.js';
+import {keyPageUrl} from '../../api/server-address.js';
 import {type Finding} from '../../commands/doctor/findings.js';
 import {type ExitCode} from '../../errors/shell-error.js';
 import {type SignInAttempt} from './setup-options.js';

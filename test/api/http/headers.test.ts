@@ -1,7 +1,7 @@
 import {Buffer} from 'node:buffer';
 import {expect, test} from 'vitest';
 import {inUtf8} from '../../../source/api/http/charset.js';
-import {parseFileName} from '../../../source/api/http/headers.js';
+import {parseFileName} from '../../../source/api/http/file-name.js';
 
 test.each([
 	['attachment; filename="log.txt"', 'log.txt'],
