@@ -83,8 +83,11 @@ let areTerminalsGuarded = false;
 async function guardTerminals(): Promise<void> {
 	if (!areTerminalsGuarded) {
 		areTerminalsGuarded = true;
-		const {closeGoneTerminals} = await import('./terminal/hang-up.js');
-		process.on('exit', closeGoneTerminals);
+		const {isatty} = await import('node:tty');
+		if ([0, 1, 2].some((fd) => isatty(fd))) {
+			const {closeGoneTerminals} = await import('./terminal/hang-up.js');
+			process.on('exit', closeGoneTerminals);
+		}
 	}
 }
 

@@ -31,7 +31,7 @@ export type Config = {
 	/** Observers of the transport in `access`; none at first. */
 	readonly observers: Observers;
 
-	/** The calls of each line; a single command without `--trace` is not observed. */
+	/** The calls of each line; one command alone is not observed without `--trace`. */
 	readonly calls: CallLog;
 
 	/** Records HTTP exchanges and the terminal. */
@@ -73,7 +73,7 @@ export function resolveConfig(flags: Flags, {home, environment, agentFor}: Home 
 	const observers = createObservers();
 	const calls = createCallLog();
 	calls.show(flags.trace);
-	if (flags.trace || flags.words.length === 0) {
+	if (flags.trace || !isSingleCommand(flags)) {
 		observers.add({keeps: keptBody, onExchange: calls.add});
 	}
 
@@ -182,4 +182,10 @@ export function serverUrl(
 	return found === undefined || urlFrom === undefined
 		? {url: defaultUrl, urlFrom: 'default'}
 		: {url: found, urlFrom};
+}
+
+/** Whether there is one command only: no other one can look back at what it has sent, so that nobody has to watch. */
+function isSingleCommand({words, lines}: Flags): boolean {
+	const [line = '', ...others] = lines;
+	return words.length > 0 || (line !== '' && others.length === 0 && !/[;\n]|^\s*include\b/iv.test(line));
 }

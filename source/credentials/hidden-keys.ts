@@ -3,6 +3,8 @@ import {createRedactor} from './redact.js';
 
 const hidden = new Set<string>();
 let redact: ((text: string) => string) | undefined;
+
+/** Made with the first rows of a screen. */
 let mask: ((text: string) => string) | undefined;
 
 /** Length of the longest encoding of a hidden key, in characters. */
@@ -16,7 +18,7 @@ export function hideKey(key: string): void {
 	if (!hidden.has(key)) {
 		hidden.add(key);
 		redact = createRedactor(hidden);
-		mask = createRedactor(hidden, (form) => '*'.repeat(form.length));
+		mask = undefined;
 		longestForm = Math.max(longestForm, key.length * longestCharacter);
 	}
 }
@@ -47,8 +49,13 @@ Rows of a screen with hidden keys masked by asterisks of the same length, so tha
 key. In presenter mode, user, host and ids are replaced as well, and links that would tell them are none.
 */
 export function rowsWithoutHiddenKeys(rows: string): string {
-	const masked = mask === undefined ? rows : replacedInRows(rows, mask);
+	const masked = hidden.size === 0 ? rows : replacedInRows(rows, currentMask());
 	return standIns === undefined ? masked : presentedRows(masked, standIns);
+}
+
+function currentMask(): (text: string) => string {
+	mask ??= createRedactor(hidden, (form) => '*'.repeat(form.length));
+	return mask;
 }
 
 /** A text outside the screen, such as the title of the window: as it would be shown on it. */

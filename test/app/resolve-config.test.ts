@@ -57,3 +57,20 @@ folderTest('a start removes what a killed process left of every file it keeps', 
 	resolveConfig(flags, {home: folder, environment: {}});
 	expect(files.flatMap((file) => readdirSync(path.dirname(file)))).toEqual([]);
 });
+
+test.each([
+	[['workspace', 'list'], false],
+	[['-c', 'get /workspaces'], false],
+	[['--trace', 'workspace', 'list'], true],
+	[['--trace', '-c', 'get /workspaces'], true],
+	// What follows may look back: trace last, code.
+	[['-c', 'get /workspaces; trace last'], true],
+	[['-c', 'get /workspaces\ntrace last'], true],
+	[['-c', 'get /workspaces', '-c', 'trace last'], true],
+	[['-c', 'include study.impact'], true],
+	[['-f', 'study.impact'], true],
+	[[], true],
+] as const)('with the words %j calls are watched: %s', (words, isWatched) => {
+	const {observers} = resolveConfig(parseFlags([...words]), {home: '/nowhere', environment: {}});
+	expect(observers.current() !== undefined).toBe(isWatched);
+});
