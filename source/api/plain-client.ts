@@ -6,7 +6,7 @@ import {decodeResponse} from './http/decode.js';
 import {inUtf8} from './http/charset.js';
 import {type ApiRequest, type ApiResponse, type Download} from './http/exchange.js';
 import {resolveLocation} from './http/location.js';
-import {readBody} from './http/read-body.js';
+import {closeBody, readBody} from './http/read-body.js';
 import {type Server} from './server-address.js';
 
 export type ClientOptions = Destination & {
@@ -67,9 +67,7 @@ async function closedPage(download: Download): Promise<boolean> {
 		return false;
 	}
 
-	const reader = download.chunks[Symbol.asyncIterator]();
-	await reader.next();
-	await reader.return?.();
+	await closeBody(download.chunks);
 	return true;
 }
 

@@ -38,6 +38,13 @@ export async function readStart(body: Chunks, length: number): Promise<Uint8Arra
 	return Buffer.concat(chunks).subarray(0, length);
 }
 
+/** Closes a body that nobody wants, since an open one keeps the process alive. It is read to its first chunk: one that was not begun has nothing to close. */
+export async function closeBody(body: Chunks): Promise<void> {
+	const reader = body[Symbol.asyncIterator]();
+	await reader.next().catch(() => undefined);
+	await reader.return?.();
+}
+
 /** Maximum number of bytes that are allocated because a server announces them. */
 const maxAnnounced = 256e6;
 

@@ -1,4 +1,5 @@
 import {ProtocolError} from '../../errors/protocol-error.js';
+import {closeBody} from '../http/read-body.js';
 import {type ApiRequest, type Download} from '../http/exchange.js';
 import {type RequestSender} from './resource.js';
 
@@ -27,10 +28,7 @@ export async function downloadFile(
 		return kind.isAny === true ? download : {...download, chunks: notEmpty(download, kind)};
 	}
 
-	// Leaving the stream after its first chunk closes the connection.
-	const reader = download.chunks[Symbol.asyncIterator]();
-	await reader.next();
-	await reader.return?.();
+	await closeBody(download.chunks);
 	throw new ProtocolError(problem, {
 		hint: 'Nothing was saved. A proxy or a company login may stand in front of the server.',
 	});

@@ -12,6 +12,7 @@ import {safeFileName} from '../../files/safe-name.js';
 import {saveStream, fileKindAt} from '../../files/streamed-file.js';
 import {type OptionSpec} from '../../language/specification.js';
 import {type Context} from '../command.js';
+import {closeBody} from '../../api/http/read-body.js';
 
 /** What every command takes that saves a file. */
 export const saveOptions = [
@@ -93,18 +94,10 @@ export async function saveDownload(
 		transfer.end('done');
 		return {file, bytes};
 	} catch (error) {
-		await close(chunks);
+		await closeBody(chunks);
 		transfer.end('failed');
 		throw withAmount(error, `${transfer.amount()} of ${label} had come; nothing was kept`);
 	}
-}
-
-/** Gives up a body of which nothing may have been read: left open it would keep the process alive. */
-async function close(chunks: Download['chunks']): Promise<void> {
-	const reader = chunks[Symbol.asyncIterator]();
-	// One that was never begun has nothing to close.
-	await reader.next().catch(() => undefined);
-	await reader.return?.();
 }
 
 /** What to say of files that were saved. */
